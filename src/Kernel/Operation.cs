@@ -1,0 +1,9 @@
+namespace Daybook.Kernel;
+
+/// <summary>Something that can be asked of the whole company, as data: it is stored by processes before it is sent and
+/// hashed to tell a repeated command from an altered one. Its steps are pure.</summary>
+public abstract record Operation
+{
+    /// <summary>The steps that carry it out, all or nothing.</summary>
+    public abstract IReadOnlyList<Step> Steps();
+}

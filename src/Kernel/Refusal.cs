@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Kernel;
+
+/// <summary>How a refusal is to be understood by a caller.</summary>
+public enum RefusalKind
+{
+    /// <summary>The thing is in a state that forbids it (HTTP 409).</summary>
+    Conflict,
+
+    /// <summary>The content breaks a rule, whatever the state (HTTP 422).</summary>
+    Unprocessable,
+
+    /// <summary>The thing does not exist (HTTP 404).</summary>
+    NotFound,
+}
+
+/// <summary>A decision's "no": data, never an exception.</summary>
+/// <param name="Code">A stable code such as <c>warehouse.not-enough-stock</c>.</param>
+/// <param name="Message">One sentence for a person.</param>
+/// <param name="Kind">How a caller should understand it.</param>
+public sealed record Refusal(string Code, string Message, RefusalKind Kind = RefusalKind.Conflict)
+{
+    /// <summary>The facts behind the refusal, such as what was wanted and what was there.</summary>
+    public ImmutableSortedDictionary<string, string> Facts { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The same refusal with one more fact.</summary>
+    public Refusal With(string name, object value) =>
+        this with { Facts = Facts.SetItem(name, Invariant(value)) };
+
+    private static string Invariant(object value) =>
+        value is IFormattable f ? f.ToString(null, System.Globalization.CultureInfo.InvariantCulture) : value.ToString()!;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Kernel;
+
+/// <summary>Whose waiting line a transaction stands in (engine.md, rule 9).</summary>
+public enum Lane
+{
+    /// <summary>People and integrators; the only lane that answers "busy".</summary>
+    People,
+
+    /// <summary>Processes and timers; they wait.</summary>
+    Processes,
+
+    /// <summary>Imports; they wait, with the smallest share.</summary>
+    Imports,
+}
+
+/// <summary>Who sends a command, in which name, and as part of what.</summary>
+/// <param name="CommandId">The caller's key: the same key with the same content gives the same answer for ever.</param>
+/// <param name="Actor">The person, key or process that decides to send it.</param>
+/// <param name="EffectiveOn">The business date of the facts; may lie in the past.</param>
+public sealed record Envelope(string CommandId, string Actor, DateOnly EffectiveOn)
+{
+    /// <summary>The whole piece of work it belongs to; its own id when it starts one.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>The position of the event that caused it; null when a person did.</summary>
+    public long? Causation { get; init; }
+
+    /// <summary>SHA-256 over what the client sent, taken before time and ids are stamped; 32 bytes.</summary>
+    public ImmutableArray<byte> Fingerprint { get; init; } = [];
+
+    /// <summary>The waiting line it stands in.</summary>
+    public Lane Lane { get; init; } = Lane.People;
+}
+
+/// <summary>An ordered list of steps that are all written or all refused.</summary>
+/// <param name="Envelope">Who sends it and as part of what.</param>
+/// <param name="Steps">The steps; at least one.</param>
+public sealed record Transaction(Envelope Envelope, IReadOnlyList<Step> Steps);
