@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>Everything the engine is told about the business: what is stored, how it folds, who listens.</summary>
+public sealed class Catalogue
+{
+    private readonly FrozenDictionary<string, StoredType> _byName;
+    private readonly FrozenDictionary<Type, StoredType> _byType;
+    private readonly FrozenDictionary<string, Upcaster> _upcasters;
+
+    /// <summary>Checks that names are unique and that every old name leads to a known one.</summary>
+    /// <exception cref="InvalidOperationException">They are not, or it does not.</exception>
+    public Catalogue(
+        IEnumerable<StoredType> events, IEnumerable<Machine> machines, IEnumerable<StoredType>? operations = null,
+        IEnumerable<StoredType>? notes = null, IEnumerable<Upcaster>? upcasters = null,
+        IEnumerable<Projection>? projections = null, IEnumerable<Process>? processes = null)
+    {
+        Events = [.. events];
+        Operations = [.. operations ?? []];
+        Notes = [.. notes ?? []];
+        Projections = [.. projections ?? []];
+        Processes = [.. processes ?? []];
+        StoredType[] all = [.. Events, .. Operations, .. Notes, .. EngineEvents.All];
+        _byName = Unique(all, t => t.Name, "stored name");
+        _byType = Unique(all, t => t.Type, "stored type");
+        Machines = Unique(machines, m => m.Category, "category");
+        _upcasters = Unique(upcasters ?? [], u => u.From, "upcaster");
+        foreach (var u in _upcasters.Values.Where(u => !_upcasters.ContainsKey(u.To) && !_byName.ContainsKey(u.To)))
+            throw new InvalidOperationException($"The upcaster of {u.From} leads to {u.To}, which nobody reads.");
+        _ = Unique(Projections, p => p.Name, "projection");
+        _ = Unique(Processes, p => p.Name, "process");
+    }
+
+    /// <summary>The events of the business.</summary>
+    public IReadOnlyList<StoredType> Events { get; }
+
+    /// <summary>The operations that processes send.</summary>
+    public IReadOnlyList<StoredType> Operations { get; }
+
+    /// <summary>What processes remember.</summary>
+    public IReadOnlyList<StoredType> Notes { get; }
+
+    /// <summary>How each category of streams folds.</summary>
+    public IReadOnlyDictionary<string, Machine> Machines { get; }
+
+    /// <summary>The read models.</summary>
+    public IReadOnlyList<Projection> Projections { get; }
+
+    /// <summary>The processes and policies.</summary>
+    public IReadOnlyList<Process> Processes { get; }
+
+    /// <summary>The stored names that this program reads, old ones included.</summary>
+    public IEnumerable<string> ReadableNames => Events.Concat(EngineEvents.All).Select(e => e.Name).Concat(_upcasters.Keys);
+
+    /// <summary>How a CLR type is stored.</summary>
+    /// <exception cref="InvalidOperationException">It is not declared.</exception>
+    public StoredType Of(Type type) => _byType.TryGetValue(type, out var stored)
+        ? stored
+        : throw new InvalidOperationException($"{type} is not in the catalogue of stored types.");
+
+    /// <summary>The newest stored type behind a name as found in the log; null when nobody reads it.</summary>
+    public StoredType? Newest(string name)
+    {
+        while (_upcasters.TryGetValue(name, out var upcaster)) name = upcaster.To;
+        return _byName.GetValueOrDefault(name);
+    }
+
+    /// <summary>The stored names that end up as one of these CLR types.</summary>
+    public IReadOnlyList<string> NamesOf(IEnumerable<Type> types)
+    {
+        var wanted = types.ToHashSet();
+        return [.. _byName.Keys.Concat(_upcasters.Keys).Distinct()
+            .Where(n => Newest(n) is { } t && wanted.Contains(t.Type))];
+    }
+
+    internal JsonObject? Upcast(string name, Func<JsonObject> read)
+    {
+        JsonObject? json = null;
+        while (_upcasters.TryGetValue(name, out var upcaster))
+        {
+            json = upcaster.Change(json ?? read());
+            name = upcaster.To;
+        }
+
+        return json;
+    }
+
+    private static FrozenDictionary<TKey, T> Unique<TKey, T>(IEnumerable<T> items, Func<T, TKey> key, string what)
+        where TKey : notnull
+    {
+        var result = new Dictionary<TKey, T>();
+        foreach (var item in items)
+        {
+            if (!result.TryAdd(key(item), item))
+                throw new InvalidOperationException($"The {what} {key(item)} is declared twice.");
+        }
+
+        return result.ToFrozenDictionary();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Daybook.Ledger;
+
+/// <summary>What a block's hash covers (engine.md, rule 15).</summary>
+/// <param name="LedgerId">The random id of the ledger; its hash is that of block 0.</param>
+/// <param name="Epoch">Raised on restore or promotion.</param>
+/// <param name="Number">From 1; block 0 is the beginning.</param>
+/// <param name="FirstPosition">First position in it; one more than <paramref name="LastPosition"/> when it holds no event.</param>
+/// <param name="LastPosition">Last position up to and in it.</param>
+/// <param name="RecordedAt">When it was written; microseconds.</param>
+/// <param name="AnswersRoot">Merkle root over the command answers in it, 32 bytes.</param>
+/// <param name="EventsRoot">Merkle root over the leaves of its events, 32 bytes.</param>
+/// <param name="PreviousHash">Hash of the block before, 32 bytes.</param>
+public sealed record BlockHeader(
+    Guid LedgerId, int Epoch, long Number, long FirstPosition, long LastPosition, DateTimeOffset RecordedAt,
+    byte[] AnswersRoot, byte[] EventsRoot, byte[] PreviousHash)
+{
+    private const byte Layout = 1;
+
+    /// <summary>The hash of block 0: SHA-256 over 0x00 and the ledger id, big-endian.</summary>
+    public static byte[] Genesis(Guid ledgerId)
+    {
+        Span<byte> buffer = stackalloc byte[17];
+        ledgerId.TryWriteBytes(buffer[1..], bigEndian: true, out _);
+        return SHA256.HashData(buffer);
+    }
+
+    /// <summary>SHA-256 over a version byte and the fields in order; numbers big-endian; 32 bytes.</summary>
+    public byte[] Hash()
+    {
+        Span<byte> buffer = stackalloc byte[1 + 16 + 4 + (4 * 8) + (3 * SHA256.HashSizeInBytes)];
+        buffer[0] = Layout;
+        LedgerId.TryWriteBytes(buffer[1..], bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(buffer[17..], Epoch);
+        BinaryPrimitives.WriteInt64BigEndian(buffer[21..], Number);
+        BinaryPrimitives.WriteInt64BigEndian(buffer[29..], FirstPosition);
+        BinaryPrimitives.WriteInt64BigEndian(buffer[37..], LastPosition);
+        var micros = (RecordedAt.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+        BinaryPrimitives.WriteInt64BigEndian(buffer[45..], micros);
+        AnswersRoot.CopyTo(buffer[53..]);
+        EventsRoot.CopyTo(buffer[85..]);
+        PreviousHash.CopyTo(buffer[117..]);
+        return SHA256.HashData(buffer);
+    }
+}

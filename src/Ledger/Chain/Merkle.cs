@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace Daybook.Ledger;
+
+/// <summary>The Merkle tree of RFC 9162, section 2.1, over leaf hashes that already carry the prefix 0x00.</summary>
+public static class Merkle
+{
+    /// <summary>The root over no leaves: the hash of nothing.</summary>
+    public static byte[] Empty { get; } = SHA256.HashData([]);
+
+    /// <summary>The root over leaf hashes in order, 32 bytes.</summary>
+    public static byte[] Root(ReadOnlySpan<byte[]> leaves) => leaves.Length switch
+    {
+        0 => [.. Empty],
+        1 => leaves[0],
+        _ => Node(Root(leaves[..Split(leaves.Length)]), Root(leaves[Split(leaves.Length)..])),
+    };
+
+    /// <summary>The hash of a node over its two children.</summary>
+    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        Span<byte> buffer = stackalloc byte[1 + (2 * SHA256.HashSizeInBytes)];
+        buffer[0] = 0x01;
+        left.CopyTo(buffer[1..]);
+        right.CopyTo(buffer[(1 + SHA256.HashSizeInBytes)..]);
+        return SHA256.HashData(buffer);
+    }
+
+    /// <summary>The hash of a leaf that is plain bytes.</summary>
+    public static byte[] LeafOf(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = new byte[1 + bytes.Length];
+        bytes.CopyTo(buffer.AsSpan(1));
+        return SHA256.HashData(buffer);
+    }
+
+    /// <summary>The audit path of a leaf, from its sibling up (RFC 9162, 2.1.3).</summary>
+    public static IReadOnlyList<byte[]> Path(int index, ReadOnlySpan<byte[]> leaves)
+    {
+        if (leaves.Length <= 1) return [];
+        var split = Split(leaves.Length);
+        return index < split
+            ? [.. Path(index, leaves[..split]), Root(leaves[split..])]
+            : [.. Path(index - split, leaves[split..]), Root(leaves[..split])];
+    }
+
+    /// <summary>The root that a leaf and its audit path lead to, in a tree of so many leaves.</summary>
+    public static byte[] RootFromPath(byte[] leaf, int index, int count, ReadOnlySpan<byte[]> path)
+    {
+        if (count <= 1) return leaf;
+        var split = Split(count);
+        return index < split
+            ? Node(RootFromPath(leaf, index, split, path[..^1]), path[^1])
+            : Node(path[^1], RootFromPath(leaf, index - split, count - split, path[..^1]));
+    }
+
+    /// <summary>The largest power of two smaller than the count.</summary>
+    private static int Split(int count) => 1 << BitOperations.Log2((uint)(count - 1));
+}

@@ -1,0 +1,10 @@
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>The events that the engine itself writes: the records of processes.</summary>
+public static class EngineEvents
+{
+    /// <summary>Their stored names and JSON contracts.</summary>
+    public static IReadOnlyList<StoredType> All { get; } = [];
+}

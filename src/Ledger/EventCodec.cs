@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>Writes facts as compact JSON in UTF-8 with readable Chinese, and reads them back strictly.</summary>
+public sealed class EventCodec(Catalogue catalogue)
+{
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonDocumentOptions Documents = new() { AllowDuplicateProperties = false };
+
+    /// <summary>What is stored under which name.</summary>
+    public Catalogue Catalogue => catalogue;
+
+    /// <summary>The stored name and the exact bytes of a fact, an operation or a note.</summary>
+    public (string Name, byte[] Payload) Encode(object body)
+    {
+        var stored = catalogue.Of(body.GetType());
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, Writing)) JsonSerializer.Serialize(writer, body, stored.Json);
+        return (stored.Name, buffer.WrittenSpan.ToArray());
+    }
+
+    /// <summary>Reads what was stored under a name, upcast to its newest type.</summary>
+    /// <exception cref="UnreadableEventException">The name is unknown or the payload is not what the name says.</exception>
+    public object Decode(string name, ReadOnlyMemory<byte> payload)
+    {
+        var stored = catalogue.Newest(name) ?? throw new UnreadableEventException(name, "nobody reads this stored name");
+        try
+        {
+            var json = catalogue.Upcast(name, () => JsonNode.Parse(payload.Span, documentOptions: Documents)!.AsObject());
+            var body = json is null
+                ? JsonSerializer.Deserialize(payload.Span, stored.Json)
+                : JsonSerializer.Deserialize(json, stored.Json);
+            return body ?? throw new UnreadableEventException(name, "the payload is null");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or BadInputException)
+        {
+            throw new UnreadableEventException(name, e.Message, e);
+        }
+    }
+}

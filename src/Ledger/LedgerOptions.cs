@@ -1,0 +1,92 @@
+namespace Daybook.Ledger;
+
+/// <summary>Every limit of the engine, in one place (engine.md; architecture.md §6).</summary>
+public sealed record LedgerOptions
+{
+    /// <summary>Where the commit loop, leases, LISTEN and migrations connect: straight to the server.</summary>
+    public required string DirectConnection { get; init; }
+
+    /// <summary>Where queries and read-model writers connect; may go through a pooler. The direct one by default.</summary>
+    public string? PooledConnection { get; init; }
+
+    /// <summary>The name of this process in leases and status.</summary>
+    public string NodeName { get; init; } = Environment.MachineName;
+
+    /// <summary>Most commands of people waiting; one more is answered "busy".</summary>
+    public int PeopleQueueLimit { get; init; } = 20_000;
+
+    /// <summary>Most commands of processes waiting; one more waits outside.</summary>
+    public int ProcessQueueLimit { get; init; } = 5_000;
+
+    /// <summary>Most commands of imports waiting; one more waits outside.</summary>
+    public int ImportQueueLimit { get; init; } = 5_000;
+
+    /// <summary>Share of a block for people, processes and imports while all three wait.</summary>
+    public (int People, int Processes, int Imports) LaneWeights { get; init; } = (6, 3, 1);
+
+    /// <summary>Most transactions in a block.</summary>
+    public int BlockTransactionLimit { get; init; } = 1_000;
+
+    /// <summary>Most bytes of payload in a block; a transaction over it stands alone.</summary>
+    public int BlockByteLimit { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Most bytes of one event's payload.</summary>
+    public int EventByteLimit { get; init; } = 1024 * 1024;
+
+    /// <summary>Most events of one transaction.</summary>
+    public int TransactionEventLimit { get; init; } = 5_000;
+
+    /// <summary>Most steps of one transaction.</summary>
+    public int TransactionStepLimit { get; init; } = 5_000;
+
+    /// <summary>Most milliseconds a block spends on deciding under the lock; what is left goes into the next one.</summary>
+    public int LockBudgetMilliseconds { get; init; } = 500;
+
+    /// <summary>Longest wait for the lock before the block is tried again.</summary>
+    public int LockTimeoutMilliseconds { get; init; } = 10_000;
+
+    /// <summary>Longest statement of the commit loop.</summary>
+    public int StatementTimeoutMilliseconds { get; init; } = 30_000;
+
+    /// <summary>Most tries of a block after transient errors, and most questions after an unknown outcome.</summary>
+    public int BlockRetryLimit { get; init; } = 8;
+
+    /// <summary>Wait before the first retry; doubled each time.</summary>
+    public int RetryDelayMilliseconds { get; init; } = 20;
+
+    /// <summary>Most stream states kept in memory.</summary>
+    public int StateCacheLimit { get; init; } = 200_000;
+
+    /// <summary>Most events of other processes read while holding the lock; more are read before taking it.</summary>
+    public int DeltaUnderLockLimit { get; init; } = 2_000;
+
+    /// <summary>Events after which a stream gets another snapshot.</summary>
+    public int SnapshotEvery { get; init; } = 500;
+
+    /// <summary>Most snapshots waiting to be written; more are left for later.</summary>
+    public int SnapshotQueueLimit { get; init; } = 1_000;
+
+    /// <summary>Most seconds between the ledger's clock and this process's before it is not ready.</summary>
+    public int ClockToleranceSeconds { get; init; } = 120;
+
+    /// <summary>Most events in a page of the log.</summary>
+    public int PageEventLimit { get; init; } = 2_000;
+
+    /// <summary>Most events in a page of a rebuild.</summary>
+    public int RebuildPageEventLimit { get; init; } = 20_000;
+
+    /// <summary>Longest wait of a reader that nobody wakes (engine.md, rule 25).</summary>
+    public int PollMilliseconds { get; init; } = 250;
+
+    /// <summary>Longest wait of a query for <c>atLeast</c>.</summary>
+    public int AtLeastTimeoutMilliseconds { get; init; } = 10_000;
+
+    /// <summary>A lease that is not renewed for so long may be taken by another process.</summary>
+    public int LeaseSeconds { get; init; } = 10;
+
+    /// <summary>Longest time a stop waits for what was taken.</summary>
+    public int ShutdownSeconds { get; init; } = 20;
+
+    /// <summary>Deepest chain of reactions to reactions.</summary>
+    public int CausationDepthLimit { get; init; } = 64;
+}
