@@ -1,0 +1,90 @@
+# Shared by the scripts of this folder; sourced, never run.
+# shellcheck shell=bash
+
+daybook_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+daybook_local="$daybook_root/.daybook"
+daybook_configuration=Release
+
+# Standard output belongs to what was asked for; what the scripts themselves have to say goes beside it.
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+need_dotnet() {
+  command -v dotnet >/dev/null 2>&1 \
+    || die "the .NET SDK is not on the PATH; install the version named in global.json, then try again"
+}
+
+# Holds a lock file while a command runs, where the system has flock; without it the command just runs.
+with_lock() {
+  local lock=$1
+  shift
+  mkdir -p "$(dirname "$lock")"
+  if command -v flock >/dev/null 2>&1; then
+    (flock 8 && "$@" 8>&-) 8>"$lock"
+  else
+    "$@"
+  fi
+}
+
+build_quietly() {
+  local log
+  log=$(mktemp "${TMPDIR:-/tmp}/daybook-build.XXXXXX")
+  if ! (cd "$daybook_root" && dotnet build "$@" -c "$daybook_configuration" --nologo -v quiet) >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    return 1
+  fi
+  rm -f "$log"
+}
+
+# True when a source is newer than the last build that succeeded. Asking the compiled file would be wrong:
+# a change inside a library need not rewrite the program that uses it.
+build_is_stale() {
+  local stamp=$1 program=$2
+  shift 2
+  [[ -f $stamp && -f $program ]] || return 0
+  [[ -n $(cd "$daybook_root" && find "$@" Directory.Build.props Directory.Packages.props global.json \
+    \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit) ]]
+}
+
+build_when_stale() {
+  local name=$1 project=$2 program=$3
+  shift 3
+  local stamp="$daybook_local/build-$name.stamp"
+  build_is_stale "$stamp" "$program" "$@" || return 0
+  mkdir -p "$daybook_local"
+  touch "$stamp.new"
+  say "building $project"
+  build_quietly "$project" -p:RunAnalyzers=false || return 1
+  mv "$stamp.new" "$stamp"
+}
+
+daybook_program="$daybook_root/src/Cli/bin/$daybook_configuration/net10.0/daybook.dll"
+
+build_daybook() {
+  need_dotnet
+  with_lock "$daybook_local/build.lock" \
+    build_when_stale daybook src/Cli/Daybook.Cli.csproj "$daybook_program" src \
+    || die "the build failed; its errors are above"
+}
+
+# Runs a program as a child, hands it the signals that reach this script and returns its exit code, so that
+# what must be stopped afterwards (a private PostgreSQL) is stopped after the program and not before it.
+run_and_forward() {
+  local child code=0
+  "$@" <&0 &
+  child=$!
+  # A background child ignores the interrupt of the terminal, so it is told to terminate, which it does in order.
+  trap 'kill -TERM "$child" 2>/dev/null || true' INT TERM HUP
+  while true; do
+    code=0
+    wait "$child" || code=$?
+    kill -0 "$child" 2>/dev/null || break
+  done
+  trap - INT TERM HUP
+  return "$code"
+}
