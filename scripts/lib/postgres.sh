@@ -103,7 +103,7 @@ postgres_choose_folder() {
   postgres_make_folder "$postgres_folder"
 }
 
-# ---- the private cluster: folder/data, folder/password, folder/log ----
+# ---- the private cluster: folder/data, folder/password, folder/port, folder/log ----
 
 postgres_initialise() {
   local folder=$1 locale
@@ -166,12 +166,17 @@ postgres_answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 postgres_is_running() { postgres_is_alive "$1" && postgres_answers "$(postgres_port "$1")"; }
 
-postgres_free_port() {
-  local port
-  while true; do
-    port=$((20000 + RANDOM % 12000))
-    postgres_answers "$port" || break
-  done
+# The port of the last start as long as it is free, so that a restarted server is found where it was.
+postgres_choose_port() {
+  local folder=$1 attempt=$2 port=
+  [[ ! -f $folder/port ]] || port=$(cat "$folder/port")
+  if [[ -z $port ]] || ((attempt > postgres_start_attempts / 2)) || postgres_answers "$port"; then
+    while true; do
+      port=$((20000 + RANDOM % 12000))
+      postgres_answers "$port" || break
+    done
+    printf '%s\n' "$port" >"$folder/port"
+  fi
   printf '%s' "$port"
 }
 
@@ -184,7 +189,7 @@ postgres_start() {
   for ((attempt = 1; attempt <= postgres_start_attempts; attempt++)); do
     postgres_is_alive "$folder" || rm -f "$folder/data/postmaster.pid"
     if postgres_as_user "$postgres_bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -t "$postgres_start_seconds" -s \
-      -o "-p $(postgres_free_port)" start </dev/null >/dev/null 2>&1; then
+      -o "-p $(postgres_choose_port "$folder" "$attempt")" start </dev/null >/dev/null 2>&1; then
       return 0
     fi
     sleep 1
