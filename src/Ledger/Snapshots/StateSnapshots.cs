@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>How a folded state is written as a snapshot and read back.</summary>
+/// <remarks>A snapshot is a cache, so its JSON follows the shape of the state by reflection. What is written is what a
+/// constructor or a setter can take back; a property that is only computed is left out. A state of another shape has
+/// another schema (<see cref="SchemaOf(Machine)"/>) and is not read at all.</remarks>
+public static class StateSnapshots
+{
+    private static readonly ConcurrentDictionary<(Type State, int Version), string> Schemas = new();
+
+    /// <summary>The options of every snapshot: strict, enums by name, Chinese text readable.</summary>
+    public static JsonSerializerOptions Options { get; } = Make();
+
+    /// <summary>The state as JSON.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="type">The declared type of the state, <see cref="Machine.StateType"/>.</param>
+    /// <exception cref="NotSupportedException">The type is of a shape that cannot be written.</exception>
+    public static string Serialize(object state, Type type) => JsonSerializer.Serialize(state, type, Options);
+
+    /// <summary>Reads a state that was written under the same schema.</summary>
+    /// <exception cref="JsonException">The text is not a state of this machine.</exception>
+    public static object Deserialize(string json, Machine machine) =>
+        JsonSerializer.Deserialize(json, machine.StateType, Options)
+        ?? throw new JsonException($"The snapshot of a {machine.Category} stream is null.");
+
+    /// <summary>The decider's state version and a hash over the shape of its state: the names and types of what is
+    /// written, recursively, and the members of enums. A snapshot under another schema is not read.</summary>
+    /// <remarks>What <c>Evolve</c> means is not in the shape; that is what the state version is raised for.</remarks>
+    public static string SchemaOf(Machine machine) => Schemas.GetOrAdd(
+        (machine.StateType, machine.StateVersion), static key => $"{key.Version}:{StateShape.Fingerprint(key.State, Options)}");
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectRequiredConstructorParameters = true,
+            AllowDuplicateProperties = false,
+            Converters = { new JsonStringEnumConverter() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutComputed } },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void LeaveOutComputed(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i] is { Set: null, AssociatedParameter: null }) type.Properties.RemoveAt(i);
+        }
+    }
+}
