@@ -10,7 +10,7 @@ public sealed class TemplateDatabase
 {
     private readonly Lazy<Task<string>> _name;
 
-    /// <summary>A template of its own kind, such as the schema of an older release; keep it in a static field.</summary>
+    /// <summary>A template of another kind, such as the schema of an older release: keep it static.</summary>
     public TemplateDatabase(Func<string, Task> prepare) => _name = new(() => Make(prepare));
 
     /// <summary>The schema as the product migrates it.</summary>
