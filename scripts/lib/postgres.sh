@@ -80,8 +80,9 @@ postgres_is_reachable() { postgres_as_user test -x "$1" 2>/dev/null; }
 postgres_make_folder() {
   local folder=$1
   mkdir -p "$folder"
+  [[ ! -L $folder && (-O $folder || -n $(find "$folder" -maxdepth 0 -user "${postgres_user:-$EUID}")) ]] \
+    || die "$folder belongs to somebody else; remove it, then try again"
   [[ -z $postgres_user ]] || chown "$postgres_user" "$folder"
-  [[ -n $postgres_user || -O $folder ]] || die "$folder belongs to somebody else; remove it, then try again"
   chmod 700 "$folder"
 }
 
@@ -254,13 +255,13 @@ postgres_up_here() {
 is not on this machine any more; install it, or move that folder away to begin anew"
   fi
   postgres_kind=$1
-  # Whoever uses the private server holds a shared lock; the last one to leave stops it.
-  if command -v flock >/dev/null 2>&1; then
-    exec 9>"$postgres_folder.lock"
-    flock -s 9
-  fi
   postgres_is_running "$postgres_folder" || postgres_started=yes
   if [[ $1 == run ]]; then
+    # Whoever uses the private server holds a shared lock; the last one to leave stops it.
+    if command -v flock >/dev/null 2>&1; then
+      exec 9>"$daybook_local/postgres.lock"
+      flock -s 9
+    fi
     with_lock "$daybook_local/postgres-start.lock" postgres_start "$postgres_folder"
   else
     postgres_start "$postgres_folder"
@@ -292,7 +293,7 @@ postgres_down() {
     run) if postgres_was_last_to_leave; then postgres_stop "$postgres_folder"; fi ;;
     temporary)
       postgres_stop "$postgres_folder"
-      rm -rf "$postgres_folder" "$postgres_folder.lock"
+      rm -rf "$postgres_folder"
       ;;
     docker-run) postgres_compose stop postgres >/dev/null 2>&1 || true ;;
     docker-temporary) postgres_compose down --volumes >/dev/null 2>&1 || true ;;

@@ -44,7 +44,7 @@ public sealed class NameTests
             SecondPublicTypes,
             Tree.Product,
             bad: new("src/Kernel/Two.cs", "public class One\n{\n}\npublic class Two\n{\n}\n"),
-            good: new("src/Kernel/One.cs", "public record One\n{\n    public record Two;\n}\npublic record Of(int A);\n"));
+            good: new("One.cs", "public record One\n{\n    public record Two;\n}\npublic record Of(int A);\n"));
 
     [Fact]
     public void A_test_is_named_as_a_sentence() =>
