@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Daybook.Kernel;
+
+namespace Daybook.Bench;
+
+/// <summary>An order of three events of about 250 bytes each.</summary>
+public abstract record BenchOrderEvent
+{
+    private BenchOrderEvent()
+    {
+    }
+
+    [StoredAs("bench.order-placed.v1")]
+    public sealed record Placed(string Order, string Customer, string Sku, Quantity Quantity, Money Price, string Note)
+        : BenchOrderEvent;
+
+    [StoredAs("bench.order-validated.v1")]
+    public sealed record Validated(string Order, string By, string Note) : BenchOrderEvent;
+
+    [StoredAs("bench.order-confirmed.v1")]
+    public sealed record Confirmed(string Order, string By, string Note) : BenchOrderEvent;
+}
+
+public sealed record PlaceBenchOrder(string Order, string Sku);
+
+public sealed record BenchOrder(bool Placed);
+
+public sealed class BenchOrderDecider : Decider<BenchOrderDecider, PlaceBenchOrder, BenchOrderEvent, BenchOrder>,
+    IDecider<PlaceBenchOrder, BenchOrderEvent, BenchOrder>
+{
+    private const string Note = "佛山市顺德区容桂街道 — 请在工作日上午送货，送货前一小时电话联系收货人，谢谢。This note makes the "
+        + "event about two hundred and fifty bytes long.";
+
+    public static string Category => "bench-order";
+
+    public static int StateVersion => 1;
+
+    public static BenchOrder Initial { get; } = new(false);
+
+    public static Decision<BenchOrderEvent> Decide(PlaceBenchOrder command, BenchOrder state) => state.Placed
+        ? []
+        :
+        [
+            new BenchOrderEvent.Placed(
+                command.Order, "C-10086", command.Sku, Quantity.Of(3, "EA"), Money.Of(299.00m, "CNY"), Note),
+            new BenchOrderEvent.Validated(command.Order, "system", Note),
+            new BenchOrderEvent.Confirmed(command.Order, "system", Note),
+        ];
+
+    public static BenchOrder Evolve(BenchOrder state, BenchOrderEvent @event) => new(true);
+}
+
+/// <summary>One stock stream, for the hot case.</summary>
+public abstract record BenchStockEvent
+{
+    private BenchStockEvent()
+    {
+    }
+
+    [StoredAs("bench.stock-received.v1")]
+    public sealed record Received(decimal Quantity) : BenchStockEvent;
+
+    [StoredAs("bench.stock-reserved.v1")]
+    public sealed record Reserved(string Reservation, decimal Quantity) : BenchStockEvent;
+}
+
+public abstract record BenchStockCommand
+{
+    private BenchStockCommand()
+    {
+    }
+
+    public sealed record Receive(decimal Quantity) : BenchStockCommand;
+
+    public sealed record Reserve(string Reservation, decimal Quantity) : BenchStockCommand;
+}
+
+public sealed record BenchStock(decimal Available, ImmutableDictionary<string, decimal> Reservations);
+
+public sealed class BenchStockDecider : Decider<BenchStockDecider, BenchStockCommand, BenchStockEvent, BenchStock>,
+    IDecider<BenchStockCommand, BenchStockEvent, BenchStock>
+{
+    public static string Category => "bench-stock";
+
+    public static int StateVersion => 1;
+
+    public static BenchStock Initial { get; } = new(0, ImmutableDictionary<string, decimal>.Empty);
+
+    public static Decision<BenchStockEvent> Decide(BenchStockCommand command, BenchStock state) => command switch
+    {
+        BenchStockCommand.Receive r => new BenchStockEvent.Received(r.Quantity),
+        BenchStockCommand.Reserve r when state.Reservations.ContainsKey(r.Reservation) => [],
+        BenchStockCommand.Reserve r when state.Available < r.Quantity => new Refusal("bench.not-enough", "Not enough."),
+        BenchStockCommand.Reserve r => new BenchStockEvent.Reserved(r.Reservation, r.Quantity),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static BenchStock Evolve(BenchStock state, BenchStockEvent @event) => @event switch
+    {
+        BenchStockEvent.Received e => state with { Available = state.Available + e.Quantity },
+        BenchStockEvent.Reserved e => new BenchStock(
+            state.Available - e.Quantity, state.Reservations.SetItem(e.Reservation, e.Quantity)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(BenchOrderEvent.Placed))]
+[JsonSerializable(typeof(BenchOrderEvent.Validated))]
+[JsonSerializable(typeof(BenchOrderEvent.Confirmed))]
+[JsonSerializable(typeof(BenchStockEvent.Received))]
+[JsonSerializable(typeof(BenchStockEvent.Reserved))]
+internal sealed partial class BenchJson : JsonSerializerContext;

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Daybook.Ledger;
+
+internal static partial class CommitLog
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Block not written, try {Attempt}: {Reason}")]
+    public static partial void Transient(ILogger log, int attempt, string reason);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Command {CommandId} cannot be written")]
+    public static partial void Poison(ILogger log, string commandId, Exception error);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Snapshot of {Stream} not written")]
+    public static partial void Snapshot(ILogger log, string stream, Exception error);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Notification loop broke off: {Reason}")]
+    public static partial void Notifications(ILogger log, string reason);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning,
+        Message = "The database login may not take on the role daybook_writer; appending under the login itself")]
+    public static partial void NotFenced(ILogger log);
+}

@@ -1,0 +1,96 @@
+using System.Threading.Channels;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>The bounded waiting lines in front of the commit loop (engine.md, rule 9).</summary>
+internal sealed class Lanes(LedgerOptions options)
+{
+    private readonly Channel<Pending> _people = Line(options.PeopleQueueLimit);
+    private readonly Channel<Pending> _processes = Line(options.ProcessQueueLimit);
+    private readonly Channel<Pending> _imports = Line(options.ImportQueueLimit);
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public int Waiting => _people.Reader.Count + _processes.Reader.Count + _imports.Reader.Count;
+
+    /// <summary>People are told when the line is full; processes and imports wait for a place.</summary>
+    public async ValueTask Enter(Pending pending, CancellationToken cancel)
+    {
+        try
+        {
+            if (pending.Envelope.Lane != Lane.People)
+                await Of(pending.Envelope.Lane).Writer.WriteAsync(pending, cancel);
+            else if (!_people.Writer.TryWrite(pending))
+                throw new LedgerException.Busy("Too many commands are waiting.");
+            _wake.Writer.TryWrite(true);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new LedgerException.Busy("The ledger is stopping.");
+        }
+    }
+
+    /// <summary>Waits until somebody waits, the lanes are closed, or the time is over.</summary>
+    public async ValueTask WaitForWork(TimeSpan atMost, CancellationToken cancel)
+    {
+        if (Waiting > 0 || !await Woken(atMost, cancel)) return;
+        _wake.Reader.TryRead(out _);
+    }
+
+    /// <summary>Takes what waits, by the lanes' weights, at most one block full.</summary>
+    public List<Pending> Take()
+    {
+        var limit = options.BlockTransactionLimit;
+        var batch = new List<Pending>(Math.Min(Waiting, limit));
+        var (people, processes, imports) = options.LaneWeights;
+        var total = people + processes + imports;
+        Fill(batch, _people, limit * people / total);
+        Fill(batch, _processes, limit * processes / total);
+        Fill(batch, _imports, limit * imports / total);
+        Fill(batch, _people, limit - batch.Count);
+        Fill(batch, _processes, limit - batch.Count);
+        Fill(batch, _imports, limit - batch.Count);
+        return batch;
+    }
+
+    /// <summary>Nobody enters any more; what waits can still be taken.</summary>
+    public void Close()
+    {
+        _people.Writer.TryComplete();
+        _processes.Writer.TryComplete();
+        _imports.Writer.TryComplete();
+        _wake.Writer.TryComplete();
+    }
+
+    private async ValueTask<bool> Woken(TimeSpan atMost, CancellationToken cancel)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(atMost);
+        try
+        {
+            return await _wake.Reader.WaitToReadAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static void Fill(List<Pending> batch, Channel<Pending> lane, int most)
+    {
+        for (; most > 0 && lane.Reader.TryRead(out var pending); most--)
+        {
+            if (pending.Take()) batch.Add(pending);
+        }
+    }
+
+    private static Channel<Pending> Line(int limit) => Channel.CreateBounded<Pending>(limit);
+
+    private Channel<Pending> Of(Lane lane) => lane switch
+    {
+        Lane.Processes => _processes,
+        Lane.Imports => _imports,
+        _ => _people,
+    };
+}

@@ -1,0 +1,98 @@
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>The book: appends transactions and gives each command id one final answer.</summary>
+public sealed class Ledger : IAsyncDisposable
+{
+    private const int IdByteLimit = StreamId.MaxBytes;
+    private const int ActorByteLimit = 200;
+
+    private readonly LedgerContext _context;
+    private readonly Lanes _lanes;
+    private readonly CommitLoop _loop;
+    private readonly SnapshotWriter _snapshots;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abort = new();
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>A ledger that is not started yet.</summary>
+    public Ledger(LedgerContext context)
+    {
+        _context = context;
+        _lanes = new Lanes(context.Options);
+        _snapshots = new SnapshotWriter(context);
+        _loop = new CommitLoop(context, _lanes, Health, _snapshots);
+    }
+
+    /// <summary>Whether it can append.</summary>
+    public LedgerHealth Health { get; } = new();
+
+    /// <summary>Commands that wait now.</summary>
+    public int Waiting => _lanes.Waiting;
+
+    /// <summary>Checks the server's settings and starts the commit loop.</summary>
+    /// <exception cref="InvalidOperationException">fsync or full_page_writes is off: an answer would not be final.</exception>
+    public async Task Start(CancellationToken cancel)
+    {
+        await using (var command = _context.Direct.CreateCommand(
+                         "select name from pg_settings where name in ('fsync', 'full_page_writes') and setting <> 'on'"))
+        {
+            if (await command.ExecuteScalarAsync(cancel) is string off)
+                throw new InvalidOperationException($"PostgreSQL runs with {off} off; acknowledged commands could be lost.");
+        }
+
+        Health.Bad("starting");
+        _running = Task.WhenAll(
+            Task.Run(() => _loop.Run(_stop.Token, _abort.Token), CancellationToken.None),
+            Task.Run(() => _snapshots.Run(_abort.Token), CancellationToken.None),
+            Task.Run(() => new HeadNotifier(_context).Run(_stop.Token), CancellationToken.None));
+    }
+
+    /// <summary>Decides and writes the transaction; the answer is final when it is given.</summary>
+    /// <param name="cancel">Removes the command while it is queued; once it is taken, cancelling changes nothing.</param>
+    /// <exception cref="BadInputException">Something cannot be stored as it is.</exception>
+    /// <exception cref="LedgerException">There is no answer: busy, stale, mismatch, unavailable or unknown.</exception>
+    public async Task<Answer> Append(Transaction transaction, CancellationToken cancel)
+    {
+        Check(transaction);
+        using var activity = LedgerMeter.Activities.StartActivity("append");
+        activity?.SetTag("daybook.command_id", transaction.Envelope.CommandId);
+        var pending = new Pending(transaction);
+        await using var withdrawal = cancel.UnsafeRegister(
+            static (p, token) => ((Pending)p!).Withdraw(token), pending);
+        await _lanes.Enter(pending, cancel);
+        var answer = await pending.Answered;
+        LedgerMeter.Appended(pending.QueuedAt);
+        return answer;
+    }
+
+    /// <summary>Stops accepting, answers what was taken within the named time, and gives the rest back as busy.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Health.Bad("stopping");
+        _lanes.Close();
+        await _stop.CancelAsync();
+        _snapshots.Complete();
+        _abort.CancelAfter(TimeSpan.FromSeconds(_context.Options.ShutdownSeconds));
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+        _abort.Dispose();
+    }
+
+    private void Check(Transaction transaction)
+    {
+        var envelope = transaction.Envelope;
+        _ = WellFormed.Text(envelope.CommandId, "commandId", IdByteLimit);
+        _ = WellFormed.Text(envelope.Actor, "actor", ActorByteLimit);
+        if (envelope.CorrelationId is { } correlation) _ = WellFormed.Text(correlation, "correlationId", IdByteLimit);
+        if (transaction.Steps.Count == 0) throw new BadInputException("steps", "must not be empty");
+        if (transaction.Steps.Count > _context.Options.TransactionStepLimit)
+            throw new BadInputException("steps", $"are at most {_context.Options.TransactionStepLimit}");
+        foreach (var step in transaction.Steps)
+        {
+            if (step.Stream.Category != step.Machine.Category)
+                throw new BadInputException("stream", $"{step.Stream} is not of category {step.Machine.Category}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>The states of the streams used last; bounded, least recently used first out.</summary>
+/// <remarks>It is used by the commit loop alone, one call at a time. Its truth: every entry contains all events of its
+/// stream up to the position the loop has caught up with, or more (a state loaded later).</remarks>
+internal sealed class StateCache(int limit)
+{
+    private readonly Dictionary<StreamId, LinkedListNode<(StreamId Stream, StreamState State)>> _entries = [];
+    private readonly LinkedList<(StreamId Stream, StreamState State)> _byUse = [];
+
+    public int Count => _entries.Count;
+
+    public StreamState? Find(StreamId stream)
+    {
+        if (!_entries.TryGetValue(stream, out var node)) return null;
+        _byUse.Remove(node);
+        _byUse.AddFirst(node);
+        return node.Value.State;
+    }
+
+    /// <summary>Keeps the newer of what is there and what is offered.</summary>
+    public void Offer(StreamId stream, StreamState state)
+    {
+        if (!_entries.TryGetValue(stream, out var node))
+            _entries.Add(stream, _byUse.AddFirst((stream, state)));
+        else if (state.Version > node.Value.State.Version)
+            node.Value = (stream, state);
+    }
+
+    /// <summary>Applies an event of another process: exactly the next version, skipped if known, dropped at a gap.</summary>
+    public void CatchUp(StreamId stream, long version, Func<object> body)
+    {
+        if (!_entries.TryGetValue(stream, out var node) || version <= node.Value.State.Version) return;
+        if (version != node.Value.State.Version + 1)
+        {
+            Drop(stream);
+            return;
+        }
+
+        try
+        {
+            node.Value = (stream, node.Value.State.After(body()));
+        }
+        catch (UnreadableEventException)
+        {
+            // The next use loads the stream and reports it to the caller who needs it.
+            Drop(stream);
+        }
+    }
+
+    public void Drop(StreamId stream)
+    {
+        if (_entries.Remove(stream, out var node)) _byUse.Remove(node);
+    }
+
+    public void Clear()
+    {
+        _entries.Clear();
+        _byUse.Clear();
+    }
+
+    /// <summary>Called between blocks only, so that no stream of a block disappears while it is decided.</summary>
+    public void Trim()
+    {
+        while (_entries.Count > limit)
+        {
+            _entries.Remove(_byUse.Last!.Value.Stream);
+            _byUse.RemoveLast();
+        }
+    }
+}

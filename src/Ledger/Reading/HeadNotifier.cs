@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Tells other processes that the log has grown and hears it from them, on a connection of its own.</summary>
+/// <remarks>One NOTIFY stands for all blocks since the last: inside the append transactions it would cost nearly all of
+/// their speed.</remarks>
+internal sealed class HeadNotifier(LedgerContext context)
+{
+    private const string Channel = "daybook_head";
+    private const int RestMilliseconds = 10;
+    private const int RetryMilliseconds = 1_000;
+
+    private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Notifications");
+    private long _told;
+
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.WhenAll(Listen(stop), Tell(stop));
+            }
+            catch (Exception e) when (e.IsTransient())
+            {
+                CommitLog.Notifications(_log, e.Message);
+                await Task.Delay(RetryMilliseconds, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task Listen(CancellationToken stop)
+    {
+        await using var connection = await context.Direct.OpenConnectionAsync(stop);
+        connection.Notification += (_, e) =>
+        {
+            if (!long.TryParse(e.Payload, System.Globalization.CultureInfo.InvariantCulture, out var position)) return;
+            Interlocked.Exchange(ref _told, Math.Max(Interlocked.Read(ref _told), position));
+            context.Head.Advance(position);
+        };
+        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection)) await listen.ExecuteNonQueryAsync(stop);
+        while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
+    }
+
+    private async Task Tell(CancellationToken stop)
+    {
+        await using var connection = await context.Direct.OpenConnectionAsync(stop);
+        while (!stop.IsCancellationRequested)
+        {
+            var position = context.Head.Position;
+            if (position > Interlocked.Read(ref _told))
+            {
+                Interlocked.Exchange(ref _told, position);
+                await using var notify = new NpgsqlCommand($"notify {Channel}, '{position}'", connection);
+                await notify.ExecuteNonQueryAsync(stop);
+            }
+
+            await Task.Delay(RestMilliseconds, stop);
+            await context.Head.WaitPast(position, TimeSpan.FromSeconds(10), stop);
+        }
+    }
+}
