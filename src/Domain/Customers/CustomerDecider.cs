@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
@@ -66,7 +65,9 @@ public sealed class CustomerDecider
     internal static Refusal? BrokenTerms(string currency, int paymentTermDays)
     {
         if (!CurrencyCode.IsWellFormed(currency)) return CustomerRefusals.BadCurrency(currency);
-        return paymentTermDays is >= 0 and <= MaxPaymentTermDays ? null : CustomerRefusals.BadPaymentTerm(MaxPaymentTermDays);
+        return paymentTermDays is >= 0 and <= MaxPaymentTermDays
+            ? null
+            : CustomerRefusals.BadPaymentTerm(MaxPaymentTermDays);
     }
 
     private static CustomerEvent.Registered Registered(Register c) =>

@@ -15,8 +15,10 @@ internal static class CustomerFile
         RemoveContact c => customer.Contacts.ContainsKey(c.ContactId)
             ? new CustomerEvent.ContactRemoved(c.ContactId)
             : CustomerRefusals.UnknownContact(c.ContactId),
-        SetAddress c => Set(customer.Addresses, c.Label, c.Address, "addresses", new CustomerEvent.AddressSet(c.Label, c.Address)),
-        SetPreference c => Set(customer.Preferences, c.Name, c.Value, "preferences", new CustomerEvent.PreferenceSet(c.Name, c.Value)),
+        SetAddress c =>
+            Set(customer.Addresses, c.Label, c.Address, "addresses", new CustomerEvent.AddressSet(c.Label, c.Address)),
+        SetPreference c =>
+            Set(customer.Preferences, c.Name, c.Value, "preferences", new CustomerEvent.PreferenceSet(c.Name, c.Value)),
         LogInteraction c => LogInteraction(c, customer),
         ChangeOwner c => customer.Owner == c.To ? [] : new CustomerEvent.OwnerChanged(customer.Owner, c.To, c.Reason),
         Merge c => c.Into == customer.Registration.Code

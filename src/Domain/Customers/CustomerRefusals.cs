@@ -31,7 +31,8 @@ internal static class CustomerRefusals
         Bad("customers.bad-currency", "A currency is a code of three capital letters.").With("currency", currency);
 
     public static Refusal BadPaymentTerm(int limit) =>
-        Bad("customers.bad-payment-term", "The payment term is a number of days within the limit.").With("limit", limit);
+        Bad("customers.bad-payment-term", "The payment term is a number of days within the limit.")
+            .With("limit", limit);
 
     public static Refusal TooMany(string what, int limit) =>
         Bad("customers.too-many-" + what, "The customer's file is full.").With("limit", limit);

@@ -6,7 +6,8 @@ namespace Daybook.Domain.Orders;
 
 /// <summary>Stock kept for a cart until it becomes an order, is given up or time is over.</summary>
 public sealed class CartHoldDecider
-    : Decider<CartHoldDecider, CartHoldCommand, CartHoldEvent, CartHold>, IDecider<CartHoldCommand, CartHoldEvent, CartHold>
+    : Decider<CartHoldDecider, CartHoldCommand, CartHoldEvent, CartHold>,
+        IDecider<CartHoldCommand, CartHoldEvent, CartHold>
 {
     public static string Category => "cart-hold";
 
@@ -22,12 +23,15 @@ public sealed class CartHoldDecider
         (CartHold.None, _) => CartHoldRefusals.Unknown(),
         (CartHold.Active, CartHoldCommand.Release c) => new CartHoldEvent.Released(c.Reason),
         (CartHold.Active hold, CartHoldCommand.Expire c) =>
-            c.At >= hold.Terms.ExpiresAt ? new CartHoldEvent.Expired(c.At) : CartHoldRefusals.NotDue(hold.Terms.ExpiresAt),
+            c.At < hold.Terms.ExpiresAt
+                ? CartHoldRefusals.NotDue(hold.Terms.ExpiresAt)
+                : new CartHoldEvent.Expired(c.At),
         (CartHold.Active, CartHoldCommand.Convert c) => new CartHoldEvent.Converted(c.Order),
         (CartHold.Converted, CartHoldCommand.Release) => CartHoldRefusals.Converted(),
         (_, CartHoldCommand.Release) => [],
         (_, CartHoldCommand.Expire) => [],
-        (CartHold.Converted done, CartHoldCommand.Convert c) => done.Order == c.Order ? [] : CartHoldRefusals.Converted(),
+        (CartHold.Converted done, CartHoldCommand.Convert c) =>
+            done.Order == c.Order ? [] : CartHoldRefusals.Converted(),
         (_, CartHoldCommand.Convert) => CartHoldRefusals.Ended(),
         _ => throw new UnreachableException(),
     };

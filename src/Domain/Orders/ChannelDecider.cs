@@ -16,7 +16,8 @@ public sealed class ChannelDecider
     public static Decision<ChannelEvent> Decide(ChannelCommand command, Channel state) => (state, command) switch
     {
         (Channel.Unknown, ChannelCommand.Open c) => Opened(c),
-        (Channel.Open known, ChannelCommand.Open c) => known.Terms == Opened(c) ? [] : ChannelRefusals.CodeTaken(c.Code),
+        (Channel.Open known, ChannelCommand.Open c) =>
+            known.Terms == Opened(c) ? [] : ChannelRefusals.CodeTaken(c.Code),
         (Channel.Closed known, ChannelCommand.Open c) =>
             known.Terms == Opened(c) ? ChannelRefusals.Closed() : ChannelRefusals.CodeTaken(c.Code),
         (Channel.Unknown, _) => ChannelRefusals.Unknown(),

@@ -12,7 +12,8 @@ internal static class OpenOrderHistory
         SalesOrderEvent.ExceptionRaised e => order with { Exceptions = order.Exceptions.SetItem(e.Code, e) },
         SalesOrderEvent.ExceptionResolved e => Resolved(order, e),
         SalesOrderEvent.Validated => order with { IsValidated = true },
-        SalesOrderEvent.Reserved e => order with { Allocations = e.Allocations, Legs = LegsOf(e.Allocations), Shortages = [] },
+        SalesOrderEvent.Reserved e =>
+            order with { Allocations = e.Allocations, Legs = LegsOf(e.Allocations), Shortages = [] },
         SalesOrderEvent.BackOrdered e => order with { Shortages = e.Shortages },
         SalesOrderEvent.ReservationReleased => order with { Allocations = [], Legs = [] },
         SalesOrderEvent.Promised e => order with { PromisedOn = e.On },

@@ -17,7 +17,8 @@ internal static class OpenOrderRules
         Reserve c => Reserve(c, order),
         BackOrder c => BackOrder(c, order),
         Promise c => Promise(c, order),
-        ReleaseToWarehouse or MarkPicked or MarkPacked or MarkShipped or MarkDelivered => LegRules.Decide(command, order),
+        ReleaseToWarehouse or MarkPicked or MarkPacked or MarkShipped or MarkDelivered =>
+            LegRules.Decide(command, order),
         MarkInvoiced c => Invoice(c, order),
         Settle c => Settle(c, order),
         Cancel c => Cancel(c, order),
@@ -26,7 +27,8 @@ internal static class OpenOrderRules
 
     private static Decision<SalesOrderEvent> Reserve(Reserve c, Open order)
     {
-        if (order.Legs.Length > 0) return order.Allocations.SameAs(c.Allocations) ? [] : SalesOrderRefusals.AlreadyReserved();
+        if (order.Legs.Length > 0)
+            return order.Allocations.SameAs(c.Allocations) ? [] : SalesOrderRefusals.AlreadyReserved();
         if (!order.IsValidated) return SalesOrderRefusals.NotValidated();
         if (Uncovered(c.Allocations, order) is { } line) return SalesOrderRefusals.AllocationMismatch(line);
         return c.Allocations.DistinctBy(a => a.Warehouse).Count() > OrderLimits.MaxWarehouses
@@ -55,15 +57,15 @@ internal static class OpenOrderRules
         if (order.Legs.Length > 0) return SalesOrderRefusals.AlreadyReserved();
         if (!order.IsValidated) return SalesOrderRefusals.NotValidated();
         var ordered = order.Terms.Lines.Select(line => line.Sku).ToHashSet();
-        if (c.Shortages.IsDefaultOrEmpty || !c.Shortages.All(s => ordered.Remove(s.Sku))) return SalesOrderRefusals.NoShortage();
+        if (c.Shortages.IsDefaultOrEmpty || !c.Shortages.All(s => ordered.Remove(s.Sku)))
+            return SalesOrderRefusals.NoShortage();
         return order.Shortages.SameAs(c.Shortages) ? [] : new SalesOrderEvent.BackOrdered(c.Shortages);
     }
 
     private static Decision<SalesOrderEvent> Promise(Promise c, Open order)
     {
         if (order.PromisedOn == c.On) return [];
-        if (order.Legs.Length > 0 && order.Legs.All(leg => leg.Stage >= LegStage.Shipped))
-            return SalesOrderRefusals.AlreadyShipped();
+        if (order.IsShipped) return SalesOrderRefusals.AlreadyShipped();
         return c.On < order.Terms.OrderedOn
             ? SalesOrderRefusals.PromiseBeforeOrder()
             : new SalesOrderEvent.Promised(c.On, c.Reason);
@@ -72,9 +74,11 @@ internal static class OpenOrderRules
     private static Decision<SalesOrderEvent> Invoice(MarkInvoiced c, Open order)
     {
         var invoiced = new SalesOrderEvent.Invoiced(c.Invoice, c.Total, c.On);
-        if (order.Invoice is { } before) return before == invoiced ? [] : SalesOrderRefusals.AlreadyInvoiced(before.Invoice);
-        if (order.Legs.Length == 0 || order.Legs.Any(leg => leg.Stage < LegStage.Shipped)) return SalesOrderRefusals.NotShipped();
-        return c.Total == order.Totals.Total ? invoiced : SalesOrderRefusals.InvoiceDiffers(order.Totals.Total, c.Total);
+        if (order.Invoice is { } before)
+            return before == invoiced ? [] : SalesOrderRefusals.AlreadyInvoiced(before.Invoice);
+        if (!order.IsShipped) return SalesOrderRefusals.NotShipped();
+        var ordered = order.Totals.Total;
+        return c.Total == ordered ? invoiced : SalesOrderRefusals.InvoiceDiffers(ordered, c.Total);
     }
 
     private static Decision<SalesOrderEvent> Settle(Settle c, Open order) => order switch

@@ -34,9 +34,10 @@ internal static class PlacingRules
         {
             if (!OrderLimits.IsPositive(line.Quantity))
                 return Bad("orders.bad-quantity", "A quantity is more than zero.", line);
-            if (!OrderLimits.IsPrice(line.UnitPrice)) return OrderLimits.BadPrice(line.UnitPrice).With("line", line.Line);
+            if (!OrderLimits.IsPrice(line.UnitPrice))
+                return OrderLimits.BadPrice(line.UnitPrice).With("line", line.Line);
             if (!OrderLimits.IsDiscount(line.Discount))
-                return Bad("orders.bad-discount", "A discount is a fraction from 0 to 1 with at most six decimals.", line);
+                return Bad("orders.bad-discount", "A discount is a fraction from 0 to 1, six decimals at most.", line);
             if (OrderLimits.IsLineTooLarge(line)) return Bad("orders.amount-too-large", "The line is too large.", line);
         }
 
@@ -60,5 +61,6 @@ internal static class PlacingRules
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 
-    private static Refusal Bad(string code, string message, OrderLine line) => Bad(code, message).With("line", line.Line);
+    private static Refusal Bad(string code, string message, OrderLine line) =>
+        Bad(code, message).With("line", line.Line);
 }

@@ -63,6 +63,10 @@ public abstract record SalesOrder
         [JsonIgnore]
         public SalesOrderTotals Totals => SalesOrderTotals.Of(Terms);
 
+        /// <summary>Every warehouse has handed over its part.</summary>
+        [JsonIgnore]
+        public bool IsShipped => Legs.Length > 0 && Legs.All(leg => leg.Stage >= LegStage.Shipped);
+
         internal SalesOrderStatus Progress => this switch
         {
             { SettledOn: not null } => SalesOrderStatus.Reconciled,

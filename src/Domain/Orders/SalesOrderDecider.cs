@@ -6,8 +6,8 @@ using static Daybook.Domain.Orders.SalesOrderCommand;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Sales orders, from the first fact heard of them to the last cent paid. What happens to a placed order stands
-/// in <see cref="OpenOrderRules"/>, in the order in which it happens.</summary>
+/// <summary>Sales orders, from the first fact heard of them to the last cent paid. What may happen to a placed order
+/// stands in <see cref="OpenOrderRules"/>, in the order in which it happens.</summary>
 public sealed class SalesOrderDecider
     : Decider<SalesOrderDecider, SalesOrderCommand, SalesOrderEvent, SalesOrder>,
         IDecider<SalesOrderCommand, SalesOrderEvent, SalesOrder>
@@ -19,18 +19,19 @@ public sealed class SalesOrderDecider
     public static SalesOrder Initial { get; } =
         new SalesOrder.Announced(ImmutableDictionary<string, SalesOrderEvent.PaymentNoted>.Empty);
 
-    public static Decision<SalesOrderEvent> Decide(SalesOrderCommand command, SalesOrder state) => (state, command) switch
-    {
-        (SalesOrder.Announced, Place c) => PlacingRules.Broken(c) is { } broken ? broken : Placed(c),
-        (SalesOrder.Open order, Place c) => PlaceAgain(c, order.Terms),
-        (SalesOrder.Cancelled order, Place c) => PlaceAgain(c, order.Terms),
-        (_, NotePayment c) => NotePayment(c, state),
-        (SalesOrder.Announced, _) => SalesOrderRefusals.Unknown(),
-        (SalesOrder.Cancelled, Cancel) => [],
-        (SalesOrder.Cancelled, _) => SalesOrderRefusals.Cancelled(),
-        (SalesOrder.Open order, _) => OpenOrderRules.Decide(command, order),
-        _ => throw new UnreachableException(),
-    };
+    public static Decision<SalesOrderEvent> Decide(SalesOrderCommand command, SalesOrder state) =>
+        (state, command) switch
+        {
+            (SalesOrder.Announced, Place c) => PlacingRules.Broken(c) is { } broken ? broken : Placed(c),
+            (SalesOrder.Open order, Place c) => PlaceAgain(c, order.Terms),
+            (SalesOrder.Cancelled order, Place c) => PlaceAgain(c, order.Terms),
+            (_, NotePayment c) => NotePayment(c, state),
+            (SalesOrder.Announced, _) => SalesOrderRefusals.Unknown(),
+            (SalesOrder.Cancelled, Cancel) => [],
+            (SalesOrder.Cancelled, _) => SalesOrderRefusals.Cancelled(),
+            (SalesOrder.Open order, _) => OpenOrderRules.Decide(command, order),
+            _ => throw new UnreachableException(),
+        };
 
     public static SalesOrder Evolve(SalesOrder state, SalesOrderEvent @event) => (state, @event) switch
     {

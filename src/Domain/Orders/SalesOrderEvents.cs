@@ -11,7 +11,8 @@ public abstract record SalesOrderEvent
     {
     }
 
-    /// <summary>The customer ordered. Warehouses are in order of preference; freight and tax are whole minor units.</summary>
+    /// <summary>The customer ordered. Warehouses are in order of preference; freight and tax are whole minor
+    /// units.</summary>
     [StoredAs("orders.order-placed.v1")]
     public sealed record Placed(
         string Channel,
@@ -71,7 +72,8 @@ public abstract record SalesOrderEvent
         : SalesOrderEvent;
 
     [StoredAs("orders.order-delivered.v1")]
-    public sealed record Delivered(string Warehouse, string Shipment, DateOnly On, string? ReceivedBy) : SalesOrderEvent;
+    public sealed record Delivered(string Warehouse, string Shipment, DateOnly On, string? ReceivedBy)
+        : SalesOrderEvent;
 
     [StoredAs("orders.order-invoiced.v1")]
     public sealed record Invoiced(string Invoice, Money Total, DateOnly On) : SalesOrderEvent;

@@ -15,16 +15,18 @@ internal static class SalesOrderRefusals
     public static Refusal Cancelled() => new("orders.already-cancelled", "The order is cancelled.");
 
     public static Refusal AlreadyShipped() =>
-        new("orders.already-shipped", "A part of the order has been handed over; what is shipped comes back as a return.");
+        new("orders.already-shipped", "Part of the order was handed over; what is shipped comes back as a return.");
 
     public static Refusal PaymentTaken(string payment) =>
-        new Refusal("orders.payment-taken", "This payment was noted with another amount or date.").With("payment", payment);
+        new Refusal("orders.payment-taken", "This payment was noted with another amount or date.")
+            .With("payment", payment);
 
     public static Refusal BadPayment(Money amount) =>
         Bad("orders.bad-payment", "A payment is more than zero.").With("amount", amount);
 
     public static Refusal NoSuchException(string code) =>
-        new Refusal("orders.no-such-exception", "Nothing of this kind is open against the order.").With("exception", code);
+        new Refusal("orders.no-such-exception", "Nothing of this kind is open against the order.")
+            .With("exception", code);
 
     public static Refusal ResolvedOtherwise(string code) =>
         new Refusal("orders.resolved-otherwise", "It was resolved in another way.").With("exception", code);
@@ -52,7 +54,8 @@ internal static class SalesOrderRefusals
     public static Refusal NotReserved() => new("orders.not-reserved", "No stock is kept for the order.");
 
     public static Refusal NoSuchLeg(string warehouse) =>
-        new Refusal("orders.no-such-leg", "Nothing of the order comes from this warehouse.").With("warehouse", warehouse);
+        new Refusal("orders.no-such-leg", "Nothing of the order comes from this warehouse.")
+            .With("warehouse", warehouse);
 
     public static Refusal NotReady(string what, WarehouseLeg leg) =>
         new Refusal($"orders.not-{what}", $"This warehouse's part of the order is not {what}.")
@@ -82,7 +85,8 @@ internal static class SalesOrderRefusals
     public static Refusal NotInvoiced() => new("orders.not-invoiced", "The order has not been invoiced.");
 
     public static Refusal SettledOtherwise(DateOnly on) =>
-        new Refusal("orders.settled-otherwise", "The order was settled on another day.").With("settledOn", on.ToString("O"));
+        new Refusal("orders.settled-otherwise", "The order was settled on another day.")
+            .With("settledOn", on.ToString("O"));
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 }

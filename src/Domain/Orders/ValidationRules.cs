@@ -16,7 +16,8 @@ internal static class ValidationRules
         if (order.IsValidated) return [];
         var found = ByCode(c.Findings, order);
         var events = ImmutableArray.CreateBuilder<SalesOrderEvent>();
-        foreach (var code in order.Exceptions.Keys.Where(code => !found.ContainsKey(code)).Order(StringComparer.Ordinal))
+        var gone = order.Exceptions.Keys.Where(code => !found.ContainsKey(code));
+        foreach (var code in gone.Order(StringComparer.Ordinal))
             events.Add(new SalesOrderEvent.ExceptionResolved(code, FoundNoMore, ByValidation, "Checked again."));
         foreach (var raised in found.Values)
         {
@@ -36,7 +37,7 @@ internal static class ValidationRules
         return before.By == resolved ? [] : SalesOrderRefusals.ResolvedOtherwise(c.Code);
     }
 
-    /// <summary>One exception per code, in the order of the findings, without those that a person has accepted.</summary>
+    /// <summary>One exception per code, in the order found, without those that a person has accepted.</summary>
     private static OrderedDictionary<string, SalesOrderEvent.ExceptionRaised> ByCode(
         ImmutableArray<Finding> findings, Open order)
     {

@@ -37,7 +37,7 @@ internal static class ItemRefusals
         Bad("products.bad-unit", "A unit of measure has 1 to 12 characters.").With("unit", unit ?? "");
 
     public static Refusal BadConversion(decimal inBaseUnits) =>
-        Bad("products.bad-conversion", "A unit is more than zero base units, with at most six decimals, within the limit.")
+        Bad("products.bad-conversion", "A unit is more than zero base units, within limits, six decimals at most.")
             .With("inBaseUnits", inBaseUnits);
 
     public static Refusal BadGtin(string gtin) =>
