@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
+using static Daybook.Domain.Customers.CustomerCommand;
+
+namespace Daybook.Domain.Customers;
+
+/// <summary>Customers: who they are, how to reach them, who looks after them, and which of them are one.</summary>
+public sealed class CustomerDecider
+    : Decider<CustomerDecider, CustomerCommand, CustomerEvent, Customer>,
+        IDecider<CustomerCommand, CustomerEvent, Customer>
+{
+    /// <summary>The most contacts, addresses and preferences, each.</summary>
+    public const int MaxEntries = 200;
+
+    /// <summary>How many interactions the state remembers, to answer a repeated one; earlier ones are known by the
+    /// command's id only (engine.md, rules 6 and 12).</summary>
+    public const int RememberedInteractions = 20;
+
+    /// <summary>The longest payment term.</summary>
+    public const int MaxPaymentTermDays = 3_650;
+
+    public static string Category => "customer";
+
+    public static int StateVersion => 1;
+
+    public static Customer Initial { get; } = new Customer.Unknown();
+
+    public static Decision<CustomerEvent> Decide(CustomerCommand command, Customer state) => (state, command) switch
+    {
+        (Customer.Unknown, Register c) =>
+            BrokenTerms(c.Currency, c.PaymentTermDays) is { } broken ? broken : Registered(c),
+        (Customer.Active customer, Register c) => RegisterAgain(c, customer),
+        (Customer.Merged merged, Register c) => RegisterAgain(c, merged.Before),
+        (Customer.Unknown, _) => CustomerRefusals.Unknown(),
+        (Customer.Merged merged, Merge c) => merged.Into == c.Into ? [] : CustomerRefusals.Merged(merged.Into),
+        (Customer.Merged, Unmerge c) => new CustomerEvent.Unmerged(c.Reason),
+        (Customer.Merged merged, _) => CustomerRefusals.Merged(merged.Into),
+        (Customer.Active, RequireActive) => [],
+        (Customer.Active, Unmerge) => [],
+        (Customer.Active customer, _) => CustomerFile.Decide(command, customer),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Customer Evolve(Customer state, CustomerEvent @event) => (state, @event) switch
+    {
+        (Customer.Unknown, CustomerEvent.Registered e) => Customer.Active.Of(e),
+        (Customer.Active customer, CustomerEvent.Merged e) => new Customer.Merged(e.Into, customer),
+        (Customer.Merged merged, CustomerEvent.Unmerged) => merged.Before,
+        (Customer.Active customer, CustomerEvent.DetailsChanged e) => customer with { Details = e },
+        (Customer.Active customer, CustomerEvent.ContactAdded e) =>
+            customer with { Contacts = customer.Contacts.SetItem(e.ContactId, e) },
+        (Customer.Active customer, CustomerEvent.ContactRemoved e) =>
+            customer with { Contacts = customer.Contacts.Remove(e.ContactId) },
+        (Customer.Active customer, CustomerEvent.AddressSet e) =>
+            customer with { Addresses = customer.Addresses.SetItem(e.Label, e.Address) },
+        (Customer.Active customer, CustomerEvent.PreferenceSet e) =>
+            customer with { Preferences = customer.Preferences.SetItem(e.Name, e.Value) },
+        (Customer.Active customer, CustomerEvent.InteractionLogged e) =>
+            customer with { Latest = [.. customer.Latest.TakeLast(RememberedInteractions - 1), e] },
+        (Customer.Active customer, CustomerEvent.OwnerChanged e) => customer with { Owner = e.To },
+        _ => throw new UnreachableException(),
+    };
+
+    internal static Refusal? BrokenTerms(string currency, int paymentTermDays)
+    {
+        if (!CurrencyCode.IsWellFormed(currency)) return CustomerRefusals.BadCurrency(currency);
+        return paymentTermDays is >= 0 and <= MaxPaymentTermDays
+            ? null
+            : CustomerRefusals.BadPaymentTerm(MaxPaymentTermDays);
+    }
+
+    private static CustomerEvent.Registered Registered(Register c) =>
+        new(c.Code, c.Name, c.Kind, c.Currency, c.PaymentTermDays, c.TaxNumber);
+
+    private static Decision<CustomerEvent> RegisterAgain(Register c, Customer.Active customer) =>
+        customer.Registration == Registered(c) ? [] : CustomerRefusals.CodeTaken(c.Code);
+}

@@ -1,0 +1,6 @@
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>So much of an order line comes from this warehouse (分仓).</summary>
+public sealed record Allocation(int Line, string Sku, string Warehouse, Quantity Quantity);

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>Channels: opened once, closed once; an order needs an open one.</summary>
+public sealed class ChannelDecider
+    : Decider<ChannelDecider, ChannelCommand, ChannelEvent, Channel>, IDecider<ChannelCommand, ChannelEvent, Channel>
+{
+    public static string Category => "channel";
+
+    public static int StateVersion => 1;
+
+    public static Channel Initial { get; } = new Channel.Unknown();
+
+    public static Decision<ChannelEvent> Decide(ChannelCommand command, Channel state) => (state, command) switch
+    {
+        (Channel.Unknown, ChannelCommand.Open c) => Opened(c),
+        (Channel.Open known, ChannelCommand.Open c) =>
+            known.Terms == Opened(c) ? [] : ChannelRefusals.CodeTaken(c.Code),
+        (Channel.Closed known, ChannelCommand.Open c) =>
+            known.Terms == Opened(c) ? ChannelRefusals.Closed() : ChannelRefusals.CodeTaken(c.Code),
+        (Channel.Unknown, _) => ChannelRefusals.Unknown(),
+        (Channel.Open, ChannelCommand.Close c) => new ChannelEvent.Closed(c.Reason),
+        (Channel.Open, ChannelCommand.RequireOpen) => [],
+        (Channel.Closed, ChannelCommand.Close) => [],
+        (Channel.Closed, ChannelCommand.RequireOpen) => ChannelRefusals.Closed(),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Channel Evolve(Channel state, ChannelEvent @event) => (state, @event) switch
+    {
+        (_, ChannelEvent.Opened e) => new Channel.Open(e),
+        (Channel.Open open, ChannelEvent.Closed) => new Channel.Closed(open.Terms),
+        _ => throw new UnreachableException(),
+    };
+
+    private static ChannelEvent.Opened Opened(ChannelCommand.Open c) => new(c.Code, c.Name, c.Kind);
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+using static Daybook.Domain.Orders.SalesOrderCommand;
+using Open = Daybook.Domain.Orders.SalesOrder.Open;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>How each warehouse's part of an order goes from reserved to arrived, one stage after the other.</summary>
+internal static class LegRules
+{
+    public static Decision<SalesOrderEvent> Decide(SalesOrderCommand command, Open order) => command switch
+    {
+        ReleaseToWarehouse c => At(c.Warehouse, order, leg =>
+            Next(leg, LegStage.Released, new SalesOrderEvent.ReleasedToWarehouse(c.Warehouse))),
+        MarkPicked c => At(c.Warehouse, order, leg =>
+            Next(leg, LegStage.Picked, new SalesOrderEvent.Picked(c.Warehouse))),
+        MarkPacked c => At(c.Warehouse, order, leg =>
+            Next(leg, LegStage.Packed, new SalesOrderEvent.Packed(c.Warehouse))),
+        MarkShipped c => At(c.Warehouse, order, leg => Ship(c, leg)),
+        MarkDelivered c => At(c.Warehouse, order, leg => Deliver(c, leg)),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<SalesOrderEvent> At(
+        string warehouse, Open order, Func<WarehouseLeg, Decision<SalesOrderEvent>> decide)
+    {
+        if (order.Legs.Length == 0) return SalesOrderRefusals.NotReserved();
+        return order.Legs.FirstOrDefault(leg => leg.Warehouse == warehouse) is { } found
+            ? decide(found)
+            : SalesOrderRefusals.NoSuchLeg(warehouse);
+    }
+
+    private static Decision<SalesOrderEvent> Next(WarehouseLeg leg, LegStage stage, SalesOrderEvent reached)
+    {
+        if (leg.Stage >= stage) return [];
+        return leg.Stage == stage - 1 ? reached : NotYet(stage - 1, leg);
+    }
+
+    private static Decision<SalesOrderEvent> Ship(MarkShipped c, WarehouseLeg leg)
+    {
+        var shipped = new SalesOrderEvent.Shipped(c.Warehouse, c.Shipment, c.Carrier, c.Waybill, c.On);
+        if (leg.Shipment is { } before) return before == shipped ? [] : SalesOrderRefusals.ShippedOtherwise(leg);
+        return Next(leg, LegStage.Shipped, shipped);
+    }
+
+    private static Decision<SalesOrderEvent> Deliver(MarkDelivered c, WarehouseLeg leg)
+    {
+        var delivered = new SalesOrderEvent.Delivered(c.Warehouse, c.Shipment, c.On, c.ReceivedBy);
+        if (leg.Delivery is { } before) return before == delivered ? [] : SalesOrderRefusals.DeliveredOtherwise(leg);
+        if (leg.Shipment is not { } shipment) return NotYet(LegStage.Shipped, leg);
+        if (shipment.Shipment != c.Shipment) return SalesOrderRefusals.ShippedOtherwise(leg);
+        return c.On < shipment.On ? SalesOrderRefusals.DeliveredBeforeShipped(shipment.On) : delivered;
+    }
+
+    private static Refusal NotYet(LegStage stage, WarehouseLeg leg) => stage switch
+    {
+        LegStage.Released => SalesOrderRefusals.NotReady("released", leg),
+        LegStage.Picked => SalesOrderRefusals.NotReady("picked", leg),
+        LegStage.Packed => SalesOrderRefusals.NotReady("packed", leg),
+        LegStage.Shipped => SalesOrderRefusals.NotReady("shipped", leg),
+        _ => throw new UnreachableException(),
+    };
+}

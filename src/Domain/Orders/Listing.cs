@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>The offer of one SKU.</summary>
+/// <param name="Prices">Per currency, in order of their first day.</param>
+/// <param name="Buffers">Per channel, what is kept back.</param>
+public sealed record Listing(
+    ImmutableDictionary<string, ImmutableArray<PriceFrom>> Prices,
+    ImmutableDictionary<string, Quantity> Buffers)
+{
+    /// <summary>The unit price that holds on a day; null when none was set for that day or before.</summary>
+    public decimal? PriceOn(string currency, DateOnly day)
+    {
+        if (!Prices.TryGetValue(currency, out var prices)) return null;
+        var next = FirstAfter(prices, day);
+        return next == 0 ? null : prices[next - 1].UnitPrice;
+    }
+
+    /// <summary>What is kept back from a channel; null when nothing was said.</summary>
+    public Quantity? BufferFor(string channel) => Buffers.TryGetValue(channel, out var quantity) ? quantity : null;
+
+    internal decimal? PriceSetFor(string currency, DateOnly from)
+    {
+        if (!Prices.TryGetValue(currency, out var prices)) return null;
+        var next = FirstAfter(prices, from);
+        return next > 0 && prices[next - 1].From == from ? prices[next - 1].UnitPrice : null;
+    }
+
+    internal Listing WithPrice(string currency, PriceFrom price)
+    {
+        var prices = Prices.GetValueOrDefault(currency, []);
+        var next = FirstAfter(prices, price.From);
+        var changed = next > 0 && prices[next - 1].From == price.From
+            ? prices.SetItem(next - 1, price)
+            : prices.Insert(next, price);
+        return this with { Prices = Prices.SetItem(currency, changed) };
+    }
+
+    private static int FirstAfter(ImmutableArray<PriceFrom> prices, DateOnly day)
+    {
+        var (low, high) = (0, prices.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (prices[middle].From <= day) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>Prices by day and what is kept back from channels.</summary>
+public sealed class ListingDecider
+    : Decider<ListingDecider, ListingCommand, ListingEvent, Listing>, IDecider<ListingCommand, ListingEvent, Listing>
+{
+    public static string Category => "listing";
+
+    public static int StateVersion => 1;
+
+    public static Listing Initial { get; } = new(
+        ImmutableDictionary<string, ImmutableArray<PriceFrom>>.Empty, ImmutableDictionary<string, Quantity>.Empty);
+
+    public static Decision<ListingEvent> Decide(ListingCommand command, Listing state) => command switch
+    {
+        ListingCommand.SetPrice c => SetPrice(c, state),
+        ListingCommand.Buffer c => Buffer(c, state),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Listing Evolve(Listing state, ListingEvent @event) => @event switch
+    {
+        ListingEvent.PriceSet e => state.WithPrice(e.Currency, new PriceFrom(e.From, e.UnitPrice)),
+        ListingEvent.Buffered e => state with { Buffers = state.Buffers.SetItem(e.Channel, e.Quantity) },
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<ListingEvent> SetPrice(ListingCommand.SetPrice c, Listing state)
+    {
+        if (!CurrencyCode.IsWellFormed(c.Currency)) return OrderLimits.BadCurrency(c.Currency);
+        if (!OrderLimits.IsPrice(c.UnitPrice)) return OrderLimits.BadPrice(c.UnitPrice);
+        return state.PriceSetFor(c.Currency, c.From) == c.UnitPrice
+            ? []
+            : new ListingEvent.PriceSet(c.Sku, c.Currency, c.UnitPrice, c.From);
+    }
+
+    private static Decision<ListingEvent> Buffer(ListingCommand.Buffer c, Listing state)
+    {
+        if (c.Quantity.Value < 0 || c.Quantity.Unit is null) return OrderLimits.BadBuffer(c.Quantity);
+        return state.BufferFor(c.Channel) == c.Quantity ? [] : new ListingEvent.Buffered(c.Channel, c.Quantity);
+    }
+}

@@ -1,0 +1,53 @@
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>How large and how fine the figures of an order may be, and how a breach is refused.</summary>
+public static class OrderLimits
+{
+    /// <summary>The most lines of an order or of a cart.</summary>
+    public const int MaxLines = 1_000;
+
+    /// <summary>The most warehouses an order may be sent from.</summary>
+    public const int MaxWarehouses = 100;
+
+    /// <summary>The most decimals of a unit price and of a discount.</summary>
+    public const int MaxDecimals = 6;
+
+    /// <summary>The largest unit price, line before discount, freight and tax. With it an order's sums stay exact: at
+    /// most 16 digits before the point in 1,000 lines, and decimals know 28.</summary>
+    public const decimal MaxAmount = 1_000_000_000_000m;
+
+    /// <summary>The longest payment term.</summary>
+    public const int MaxPaymentTermDays = 3_650;
+
+    internal static bool IsPrice(decimal price) =>
+        price is >= 0 and <= MaxAmount && decimal.Round(price, MaxDecimals) == price;
+
+    internal static bool IsDiscount(decimal discount) =>
+        discount is >= 0 and <= 1 && decimal.Round(discount, MaxDecimals) == discount;
+
+    internal static bool IsWholeMinorUnits(decimal amount, string currency) =>
+        amount is >= 0 and <= MaxAmount && Money.Round(amount, currency).Amount == amount;
+
+    internal static bool IsPositive(Quantity quantity) => quantity.Value > 0;
+
+    // Division, because the product of the largest price and the largest quantity is more than a decimal can hold
+    // exactly; the price is checked before.
+    internal static bool IsLineTooLarge(OrderLine line) =>
+        line.UnitPrice > 0 && line.Quantity.Value > MaxAmount / line.UnitPrice;
+
+    internal static Refusal BadCurrency(string currency) =>
+        new Refusal("orders.bad-currency", "A currency is a code of three capital letters.", RefusalKind.Unprocessable)
+            .With("currency", currency);
+
+    internal static Refusal BadPrice(decimal price) =>
+        new Refusal(
+            "orders.bad-price",
+            "A unit price is not negative, not larger than the limit, and has at most six decimals.",
+            RefusalKind.Unprocessable).With("unitPrice", price);
+
+    internal static Refusal BadBuffer(Quantity quantity) =>
+        new Refusal("orders.bad-buffer", "What is kept back is not negative.", RefusalKind.Unprocessable)
+            .With("quantity", quantity);
+}

@@ -1,0 +1,15 @@
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>One line of a sales order.</summary>
+/// <param name="Line">Its number, unique in the order.</param>
+/// <param name="Sku">What is ordered.</param>
+/// <param name="Quantity">How much.</param>
+/// <param name="UnitPrice">Before discount, up to six decimals, in the order's currency.</param>
+/// <param name="Discount">A fraction from 0 to 1.</param>
+public sealed record OrderLine(int Line, string Sku, Quantity Quantity, decimal UnitPrice, decimal Discount)
+{
+    /// <summary>What the line costs after discount, rounded half up.</summary>
+    public Money Net(string currency) => OrderLines.Net(this, currency);
+}

@@ -1,0 +1,66 @@
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>What an order must be to be taken in at all. What a person can put right, such as a SKU that nobody knows,
+/// is no refusal but an exception found by validation.</summary>
+internal static class PlacingRules
+{
+    /// <summary>Identity of lines, amounts, limits: the first that is broken.</summary>
+    public static Refusal? Broken(SalesOrderCommand.Place order) =>
+        BrokenIdentity(order) ?? BrokenAmount(order) ?? BrokenLimit(order);
+
+    private static Refusal? BrokenIdentity(SalesOrderCommand.Place order)
+    {
+        if (order.Lines.IsDefaultOrEmpty) return Bad("orders.no-lines", "An order has at least one line.");
+        var lines = new HashSet<int>();
+        foreach (var line in order.Lines)
+        {
+            if (!lines.Add(line.Line)) return Bad("orders.duplicate-line", "Two lines have one number.", line);
+        }
+
+        if (order.Warehouses.IsDefaultOrEmpty)
+            return Bad("orders.no-warehouse", "An order names at least one warehouse that may send it.");
+        return order.Warehouses.Distinct().Count() == order.Warehouses.Length
+            ? null
+            : Bad("orders.duplicate-warehouse", "A warehouse is named twice.");
+    }
+
+    private static Refusal? BrokenAmount(SalesOrderCommand.Place order)
+    {
+        if (!CurrencyCode.IsWellFormed(order.Currency)) return OrderLimits.BadCurrency(order.Currency);
+        foreach (var line in order.Lines)
+        {
+            if (!OrderLimits.IsPositive(line.Quantity))
+                return Bad("orders.bad-quantity", "A quantity is more than zero.", line);
+            if (!OrderLimits.IsPrice(line.UnitPrice))
+                return OrderLimits.BadPrice(line.UnitPrice).With("line", line.Line);
+            if (!OrderLimits.IsDiscount(line.Discount))
+                return Bad("orders.bad-discount", "A discount is a fraction from 0 to 1, six decimals at most.", line);
+            if (OrderLimits.IsLineTooLarge(line)) return Bad("orders.amount-too-large", "The line is too large.", line);
+        }
+
+        if (!OrderLimits.IsWholeMinorUnits(order.Freight, order.Currency))
+            return Bad("orders.bad-freight", "Freight is not negative and a whole number of minor units.");
+        return OrderLimits.IsWholeMinorUnits(order.Tax, order.Currency)
+            ? null
+            : Bad("orders.bad-tax", "Tax is not negative and a whole number of minor units.");
+    }
+
+    private static Refusal? BrokenLimit(SalesOrderCommand.Place order)
+    {
+        if (order.Lines.Length > OrderLimits.MaxLines)
+            return Bad("orders.too-many-lines", "The order has too many lines.").With("limit", OrderLimits.MaxLines);
+        if (order.Warehouses.Length > OrderLimits.MaxWarehouses)
+            return SalesOrderRefusals.TooManyLegs();
+        return order.PaymentTermDays is >= 0 and <= OrderLimits.MaxPaymentTermDays
+            ? null
+            : Bad("orders.bad-payment-term", "The payment term is a number of days within ten years.");
+    }
+
+    private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
+
+    private static Refusal Bad(string code, string message, OrderLine line) =>
+        Bad(code, message).With("line", line.Line);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Daybook.Kernel;
+using Open = Daybook.Domain.Orders.SalesOrder.Open;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>The work queue of an order: what was found wrong with it, and how that was resolved.</summary>
+internal static class ValidationRules
+{
+    // What a check found before and finds no more was put right elsewhere, for example by registering the SKU.
+    private const string FoundNoMore = "found-no-more";
+    private const string ByValidation = "validation";
+
+    public static Decision<SalesOrderEvent> Validate(SalesOrderCommand.Validate c, Open order)
+    {
+        if (order.IsValidated) return [];
+        var found = ByCode(c.Findings, order);
+        var events = ImmutableArray.CreateBuilder<SalesOrderEvent>();
+        var gone = order.Exceptions.Keys.Where(code => !found.ContainsKey(code));
+        foreach (var code in gone.Order(StringComparer.Ordinal))
+            events.Add(new SalesOrderEvent.ExceptionResolved(code, FoundNoMore, ByValidation, "Checked again."));
+        foreach (var raised in found.Values)
+        {
+            if (order.Exceptions.GetValueOrDefault(raised.Code) != raised) events.Add(raised);
+        }
+
+        if (found.Count == 0) events.Add(new SalesOrderEvent.Validated());
+        return events.ToImmutable();
+    }
+
+    public static Decision<SalesOrderEvent> Resolve(SalesOrderCommand.ResolveException c, Open order)
+    {
+        var resolved = new SalesOrderEvent.ExceptionResolved(c.Code, c.Resolution, c.By, c.Reason);
+        if (order.Exceptions.ContainsKey(c.Code))
+            return order.Exceptions.Count == 1 ? [resolved, new SalesOrderEvent.Validated()] : resolved;
+        if (!order.Resolved.TryGetValue(c.Code, out var before)) return SalesOrderRefusals.NoSuchException(c.Code);
+        return before.By == resolved ? [] : SalesOrderRefusals.ResolvedOtherwise(c.Code);
+    }
+
+    /// <summary>One exception per code, in the order found, without those that a person has accepted.</summary>
+    private static OrderedDictionary<string, SalesOrderEvent.ExceptionRaised> ByCode(
+        ImmutableArray<Finding> findings, Open order)
+    {
+        var byCode = new OrderedDictionary<string, SalesOrderEvent.ExceptionRaised>();
+        foreach (var same in (findings.IsDefault ? [] : findings).GroupBy(finding => finding.Code))
+        {
+            var detail = string.Join("; ", same.Select(finding => finding.Detail).Distinct());
+            if (order.Resolved.TryGetValue(same.Key, out var before) && before.Detail == detail
+                && before.By.By != ByValidation)
+                continue;
+            byCode.Add(same.Key, new SalesOrderEvent.ExceptionRaised(same.Key, detail, same.First().Action));
+        }
+
+        return byCode;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Products;
+
+/// <summary>Items: what they are, in which units they are counted, and where they are in their life cycle.</summary>
+public sealed class ItemDecider
+    : Decider<ItemDecider, ItemCommand, ItemEvent, Item>, IDecider<ItemCommand, ItemEvent, Item>
+{
+    /// <summary>The most units of measure of an item beside its base unit.</summary>
+    public const int MaxUnits = 100;
+
+    public static string Category => "item";
+
+    public static int StateVersion => 1;
+
+    public static Item Initial { get; } = new Item.Unknown();
+
+    public static Decision<ItemEvent> Decide(ItemCommand command, Item state) => (state, command) switch
+    {
+        (Item.Unknown, ItemCommand.Register c) => Register(c),
+        (Item.Known item, ItemCommand.Register c) => RegisterAgain(c, item),
+        (Item.Unknown, _) => ItemRefusals.Unknown(),
+        (Item.Known item, ItemCommand.RequireSellable) => item.IsSellable ? [] : ItemRefusals.NotSellable(item),
+        (Item.Known item, ItemCommand.RequireStockable) => item.IsStockable ? [] : ItemRefusals.NotStockable(item),
+        (Item.Known item, ItemCommand.MoveTo c) => LifeCycle.Move(item.State, c),
+        (Item.Known item, ItemCommand.ChangeDetails c) => ChangeDetails(c, item),
+        (Item.Known item, ItemCommand.DefineUnit c) => DefineUnit(c, item),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Item Evolve(Item state, ItemEvent @event) => (state, @event) switch
+    {
+        (Item.Unknown, ItemEvent.Registered e) => new Item.Known(
+            e, DetailsOf(e), ItemState.Development, ImmutableDictionary<string, decimal>.Empty),
+        (Item.Known item, ItemEvent.DetailsChanged e) => item with { Details = e },
+        (Item.Known item, ItemEvent.UnitConversionDefined e) =>
+            item with { Units = item.Units.SetItem(e.Unit, e.InBaseUnits) },
+        (Item.Known item, ItemEvent.StateChanged e) => item with { State = e.To },
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<ItemEvent> Register(ItemCommand.Register c)
+    {
+        var registered = Registered(c);
+        if (!IsUnit(c.BaseUnit)) return ItemRefusals.BadUnit(c.BaseUnit);
+        if (Broken(DetailsOf(registered)) is { } broken) return broken;
+        return c.InitialState == ItemState.Development
+            ? registered
+            : [registered, new ItemEvent.StateChanged(ItemState.Development, c.InitialState, LifeCycle.AsRegistered)];
+    }
+
+    // The initial state is not compared: the item may have moved on, which makes the registration no other one.
+    private static Decision<ItemEvent> RegisterAgain(ItemCommand.Register c, Item.Known item) =>
+        item.Registration == Registered(c) ? [] : ItemRefusals.SkuTaken(c.Sku);
+
+    private static Decision<ItemEvent> ChangeDetails(ItemCommand.ChangeDetails c, Item.Known item)
+    {
+        var changed = new ItemEvent.DetailsChanged(
+            c.Name, c.Category, c.Gtin, c.WeightKg, c.LengthMm, c.WidthMm, c.HeightMm, c.ShelfLifeDays);
+        if (changed == item.Details) return [];
+        if (item.State == ItemState.Retired) return ItemRefusals.Retired();
+        return Broken(changed) is { } broken ? broken : changed;
+    }
+
+    private static Decision<ItemEvent> DefineUnit(ItemCommand.DefineUnit c, Item.Known item)
+    {
+        if (!IsUnit(c.Unit)) return ItemRefusals.BadUnit(c.Unit);
+        if (c.Unit == item.Registration.BaseUnit) return c.InBaseUnits == 1 ? [] : ItemRefusals.UnitTaken(c.Unit, 1);
+        if (item.Units.TryGetValue(c.Unit, out var factor))
+            return factor == c.InBaseUnits ? [] : ItemRefusals.UnitTaken(c.Unit, factor);
+        if (item.State == ItemState.Retired) return ItemRefusals.Retired();
+        if (!IsFactor(c.InBaseUnits)) return ItemRefusals.BadConversion(c.InBaseUnits);
+        return item.Units.Count < MaxUnits
+            ? new ItemEvent.UnitConversionDefined(c.Unit, c.InBaseUnits)
+            : ItemRefusals.TooManyUnits(MaxUnits);
+    }
+
+    private static Refusal? Broken(ItemEvent.DetailsChanged d) => d switch
+    {
+        { Gtin: { } gtin } when !Gtin.IsValid(gtin) => ItemRefusals.BadGtin(gtin),
+        { WeightKg: <= 0 } => ItemRefusals.BadMeasure("weightKg"),
+        { LengthMm: <= 0 } => ItemRefusals.BadMeasure("lengthMm"),
+        { WidthMm: <= 0 } => ItemRefusals.BadMeasure("widthMm"),
+        { HeightMm: <= 0 } => ItemRefusals.BadMeasure("heightMm"),
+        { ShelfLifeDays: <= 0 } => ItemRefusals.BadMeasure("shelfLifeDays"),
+        _ => null,
+    };
+
+    private static bool IsUnit(string? unit) => !string.IsNullOrWhiteSpace(unit) && unit.Length <= 12;
+
+    private static bool IsFactor(decimal factor) =>
+        factor is > 0 and <= 1_000_000_000m && decimal.Round(factor, Quantity.MaxDecimals) == factor;
+
+    private static ItemEvent.Registered Registered(ItemCommand.Register c) => new(
+        c.Sku, c.Name, c.BaseUnit, c.Tracking, c.Category, c.Gtin, c.WeightKg, c.LengthMm, c.WidthMm, c.HeightMm,
+        c.ShelfLifeDays);
+
+    private static ItemEvent.DetailsChanged DetailsOf(ItemEvent.Registered e) => new(
+        e.Name, e.Category, e.Gtin, e.WeightKg, e.LengthMm, e.WidthMm, e.HeightMm, e.ShelfLifeDays);
+}
