@@ -8,5 +8,5 @@ public static class TransportCatalogue
     public static IReadOnlyList<StoredType> Events { get; } = StoredType.CasesOf(
         TransportJson.Default, typeof(TariffEvent), typeof(ShipmentEvent));
 
-    public static IReadOnlyList<Machine> Machines { get; } = [];
+    public static IReadOnlyList<Machine> Machines { get; } = [TariffDecider.Machine, ShipmentDecider.Machine];
 }

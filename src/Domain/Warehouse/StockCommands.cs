@@ -36,9 +36,9 @@ public abstract record StockCommand
 
     public sealed record Ship(string Reservation, DateOnly On) : StockCommand;
 
-    /// <summary>Moves goods of one lot between bins; without a day of receipt the oldest first.</summary>
+    /// <summary>Moves goods of one lot and day of receipt between bins.</summary>
     public sealed record Move(
-        string Id, string FromBin, string ToBin, string? Lot, DateOnly? ReceivedOn, Quantity Quantity) : StockCommand;
+        string Id, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity) : StockCommand;
 
     /// <summary>A guard: nothing when so much could be reserved, else a refusal.</summary>
     public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)

@@ -50,7 +50,7 @@ public abstract record StockEvent
     public sealed record Shipped(
         string Reservation, Quantity Quantity, DateOnly On, ImmutableArray<Pick> Picks) : StockEvent;
 
-    /// <summary>From one bin to another; one event for each lot and day of receipt that was moved.</summary>
+    /// <summary>From one bin to another.</summary>
     [StoredAs("warehouse.stock-moved.v1")]
     public sealed record Moved(
         string Move, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity) : StockEvent;

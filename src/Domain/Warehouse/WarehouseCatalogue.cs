@@ -8,5 +8,6 @@ public static class WarehouseCatalogue
     public static IReadOnlyList<StoredType> Events { get; } = StoredType.CasesOf(
         WarehouseJson.Default, typeof(WarehouseEvent), typeof(StockEvent), typeof(OutboundEvent));
 
-    public static IReadOnlyList<Machine> Machines { get; } = [];
+    public static IReadOnlyList<Machine> Machines { get; } =
+        [WarehouseDecider.Machine, StockDecider.Machine, OutboundDecider.Machine];
 }
