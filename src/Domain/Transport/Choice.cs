@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Domain.Transport;
+
+/// <summary>Which of several offers to take, and why.</summary>
+public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
+{
+    /// <summary>The preferred carrier when it arrives in time; else the cheapest in time; when none is in time, the
+    /// fastest. Ties go to the faster, then to the code (of two
+    /// equally fast that are late, to the cheaper first).</summary>
+    /// <param name="offers">At least one, all of one currency.</param>
+    public static Choice Of(
+        ImmutableArray<Offer> offers, DateOnly? requiredOn, DateOnly departsOn, string? preferredCarrier)
+    {
+        var inTime = offers.Where(o => requiredOn is not { } day || Arrives(o, departsOn) <= day).ToImmutableArray();
+        if (inTime.IsEmpty)
+        {
+            var fastest = offers.OrderBy(o => o.TransitDays).ThenBy(o => o.Price).ThenBy(Code, StringComparer.Ordinal).First();
+            return new Choice(fastest, ChoiceRule.FastestTooLate, $"None of {offers.Length} offers arrives by "
+                + $"{requiredOn:O}; {Named(fastest)} is the fastest and arrives on {Arrives(fastest, departsOn):O}.");
+        }
+
+        var preferred = inTime.Where(o => o.Carrier == preferredCarrier).ToImmutableArray();
+        var best = (preferred.IsEmpty ? inTime : preferred)
+            .OrderBy(o => o.Price).ThenBy(o => o.TransitDays).ThenBy(Code, StringComparer.Ordinal).First();
+        if (!preferred.IsEmpty)
+        {
+            return new Choice(best, ChoiceRule.Preferred,
+                $"{best.Carrier} is preferred; {Named(best)} costs {best.Price} and arrives on "
+                + $"{Arrives(best, departsOn):O}.");
+        }
+
+        return requiredOn is { } required
+            ? new Choice(best, ChoiceRule.CheapestInTime, $"{Named(best)} at {best.Price} is the cheapest of "
+                + $"{inTime.Length} offers that arrive by {required:O}, of {offers.Length} in all.")
+            : new Choice(best, ChoiceRule.Cheapest,
+                $"{Named(best)} at {best.Price} is the cheapest of {offers.Length} offers; no date is required.");
+    }
+
+    // Near the end of the calendar there is no later day to name.
+    private static DateOnly Arrives(Offer offer, DateOnly departsOn) => DateOnly.FromDayNumber(
+        Math.Min(departsOn.DayNumber + offer.TransitDays, DateOnly.MaxValue.DayNumber));
+
+    private static string Named(Offer offer) => $"{offer.Carrier} {offer.Tariff}";
+
+    private static string Code(Offer offer) => $"{offer.Carrier}\n{offer.Tariff}";
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Transport;
+
+/// <summary>One outbound on its way: the best offer chosen with its reason (T1), waybill, proof of delivery (T6).</summary>
+public sealed class ShipmentDecider : Decider<ShipmentDecider, ShipmentCommand, ShipmentEvent, Shipment>,
+    IDecider<ShipmentCommand, ShipmentEvent, Shipment>
+{
+    public static string Category => "shipment";
+
+    public static int StateVersion => 1;
+
+    public static Shipment Initial { get; } = new Shipment.None();
+
+    public static Decision<ShipmentEvent> Decide(ShipmentCommand command, Shipment state) => (state, command) switch
+    {
+        (Shipment.None, ShipmentCommand.Plan c) => Plan(c),
+        (Shipment.None, _) => ShipmentRefusals.NotPlanned(),
+        (Shipment.Cancelled, ShipmentCommand.Cancel) => [],
+        (Shipment.Cancelled, _) => ShipmentRefusals.IsCancelled(),
+        (_, ShipmentCommand.Plan c) => Same(c, PlanOf(state)) ? [] : ShipmentRefusals.AlreadyPlanned(),
+        (Shipment.Planned s, ShipmentCommand.HandOver c) => c.Carrier == s.Carrier
+            ? new ShipmentEvent.HandedOver(c.Carrier, c.Waybill, c.On)
+            : ShipmentRefusals.OtherCarrier(s.Carrier),
+        (_, ShipmentCommand.HandOver c) => Same(c, TripOf(state)) ? [] : ShipmentRefusals.AlreadyHandedOver(),
+        (Shipment.Planned, ShipmentCommand.Deliver) => ShipmentRefusals.NotHandedOver(),
+        (Shipment.Underway s, ShipmentCommand.Deliver c) => c.On < s.On
+            ? ShipmentRefusals.DeliveredTooEarly(s.On)
+            : new ShipmentEvent.Delivered(c.On, c.ReceivedBy, c.Proof),
+        (Shipment.Delivered s, ShipmentCommand.Deliver c) =>
+            s == s with { On = c.On, ReceivedBy = c.ReceivedBy, Proof = c.Proof }
+                ? []
+                : ShipmentRefusals.AlreadyDelivered(),
+        (Shipment.Planned, ShipmentCommand.Cancel c) => new ShipmentEvent.Cancelled(c.Reason),
+        (_, ShipmentCommand.Cancel) => ShipmentRefusals.AlreadyHandedOver(),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Shipment Evolve(Shipment state, ShipmentEvent @event) => (state, @event) switch
+    {
+        (_, ShipmentEvent.Planned e) => new Shipment.Planned(
+            e.Order, e.Warehouse, e.ShipTo, e.WeightKg, e.RequiredOn, e.DepartsOn, e.Chosen, e.Tariff, e.Price),
+        (Shipment.Planned s, ShipmentEvent.HandedOver e) => new Shipment.Underway(s, e.Waybill, e.On),
+        (Shipment.Underway s, ShipmentEvent.Delivered e) => new Shipment.Delivered(s, e.On, e.ReceivedBy, e.Proof),
+        (_, ShipmentEvent.Cancelled) => new Shipment.Cancelled(),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<ShipmentEvent> Plan(ShipmentCommand.Plan c)
+    {
+        if (c.Offers.IsDefaultOrEmpty) return ShipmentRefusals.NoOffer(c.Warehouse);
+        if (c.WeightKg is <= 0 or > Tariffs.HeaviestKg) return ShipmentRefusals.BadWeight(c.WeightKg);
+        if (c.Offers.FirstOrDefault(o => o.Price.Amount < 0
+                || o.TransitDays is < 0 or > TariffDecider.LongestTransitDays) is { } bad)
+            return ShipmentRefusals.BadOffer(bad);
+        if (c.Offers.DistinctBy(o => o.Price.Currency).Count() > 1) return ShipmentRefusals.CurrenciesDiffer();
+        var choice = Choice.Of(c.Offers, c.RequiredOn, c.DepartsOn, c.PreferredCarrier);
+        return new ShipmentEvent.Planned(
+            c.Order, c.Warehouse, c.ShipTo, c.WeightKg, c.Offers, c.RequiredOn, c.DepartsOn,
+            choice.Offer.Carrier, choice.Offer.Tariff, choice.Rule, choice.Reason, choice.Offer.Price);
+    }
+
+    // The question is the same; whether offers have changed since does not matter to a plan that stands.
+    private static bool Same(ShipmentCommand.Plan c, Shipment.Planned plan) => plan == plan with
+    {
+        Order = c.Order,
+        Warehouse = c.Warehouse,
+        ShipTo = c.ShipTo,
+        WeightKg = c.WeightKg,
+        RequiredOn = c.RequiredOn,
+        DepartsOn = c.DepartsOn,
+    };
+
+    private static bool Same(ShipmentCommand.HandOver c, Shipment.Underway trip) =>
+        trip.Plan.Carrier == c.Carrier && trip.Waybill == c.Waybill && trip.On == c.On;
+
+    private static Shipment.Planned PlanOf(Shipment state) => state switch
+    {
+        Shipment.Planned s => s,
+        _ => TripOf(state).Plan,
+    };
+
+    private static Shipment.Underway TripOf(Shipment state) => state switch
+    {
+        Shipment.Underway s => s,
+        Shipment.Delivered s => s.Trip,
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Transport;
+
+/// <summary>Carriers and tariffs of one place of departure (T1). They change a few times a year and are read by every
+/// quote, so plain lists serve.</summary>
+public sealed class TariffDecider : Decider<TariffDecider, TariffCommand, TariffEvent, Tariffs>,
+    IDecider<TariffCommand, TariffEvent, Tariffs>
+{
+    /// <summary>Keeps every price computable: a rate times any weight stays far inside a decimal.</summary>
+    public const decimal HighestRate = 1_000_000_000m;
+
+    public const int LongestTransitDays = 365;
+
+    public static string Category => "tariff";
+
+    public static int StateVersion => 1;
+
+    public static Tariffs Initial => Tariffs.None;
+
+    public static Decision<TariffEvent> Decide(TariffCommand command, Tariffs state) => command switch
+    {
+        TariffCommand.AdmitCarrier c when state.CarrierOf(c.Carrier) is { } known =>
+            known.Name == c.Name ? [] : TariffRefusals.CarrierTaken(known),
+        TariffCommand.AdmitCarrier c => new TariffEvent.CarrierAdmitted(c.Carrier, c.Name),
+        TariffCommand.PublishTariff c => Publish(c, state),
+        TariffCommand.MapZone c when state.MappingOf(c.Country, c.Region)?.Zone == c.Zone => [],
+        TariffCommand.MapZone c => new TariffEvent.ZoneMapped(c.Country, c.Region, c.Zone),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Tariffs Evolve(Tariffs state, TariffEvent @event) => @event switch
+    {
+        TariffEvent.CarrierAdmitted e => state with { Carriers = state.Carriers.Add(new Carrier(e.Carrier, e.Name)) },
+        TariffEvent.TariffPublished e => state with
+        {
+            Published = state.Published.Add(new Tariff(e.Carrier, e.Tariff, e.Currency, e.ValidFrom, e.ZoneRates)),
+        },
+        TariffEvent.ZoneMapped e => state with
+        {
+            Zones = state.Zones.RemoveAll(z => z.Country == e.Country && z.Region == e.Region)
+                .Add(new ZoneMapping(e.Country, e.Region, e.Zone)),
+        },
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<TariffEvent> Publish(TariffCommand.PublishTariff c, Tariffs state)
+    {
+        if (state.CarrierOf(c.Carrier) is null) return TariffRefusals.UnknownCarrier(c.Carrier);
+        var rates = c.ZoneRates.IsDefault ? [] : c.ZoneRates;
+        var same = state.Published.FirstOrDefault(
+            t => t.Carrier == c.Carrier && t.Code == c.Tariff && t.ValidFrom == c.ValidFrom);
+        if (same is not null)
+        {
+            return same.Currency == c.Currency && same.ZoneRates.SequenceEqual(rates)
+                ? []
+                : TariffRefusals.TariffTaken(same);
+        }
+
+        if (c.Currency.Length != 3 || !c.Currency.All(char.IsAsciiLetterUpper))
+            return TariffRefusals.BadCurrency(c.Currency);
+        if (rates.IsEmpty || rates.DistinctBy(r => r.Zone).Count() < rates.Length) return TariffRefusals.NoRates();
+        return rates.FirstOrDefault(r => !Proper(r)) is { } bad
+            ? TariffRefusals.BadRate(bad)
+            : new TariffEvent.TariffPublished(c.Carrier, c.Tariff, c.Currency, c.ValidFrom, rates);
+    }
+
+    private static bool Proper(ZoneRate rate) =>
+        rate.Base is >= 0 and <= HighestRate && rate.PerKg is >= 0 and <= HighestRate
+        && rate.Minimum is >= 0 and <= HighestRate && rate.TransitDays is >= 0 and <= LongestTransitDays;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Transport;
+
+/// <summary>The carriers, their tariffs and the zones for departures from one warehouse.</summary>
+public sealed record Tariffs(
+    ImmutableArray<Carrier> Carriers, ImmutableArray<Tariff> Published, ImmutableArray<ZoneMapping> Zones)
+{
+    /// <summary>The heaviest shipment; with <see cref="TariffDecider.HighestRate"/> it keeps prices inside a decimal.</summary>
+    public const decimal HeaviestKg = 1_000_000_000m;
+
+    public static Tariffs None { get; } = new([], [], []);
+
+    public Carrier? CarrierOf(string code) => Carriers.FirstOrDefault(c => c.Code == code);
+
+    public ZoneMapping? MappingOf(string country, string? region) =>
+        Zones.FirstOrDefault(z => z.Country == country && z.Region == region);
+
+    /// <summary>The zone of the region; where it has none of its own, that of its country.</summary>
+    public string? ZoneOf(string country, string? region) =>
+        (MappingOf(country, region) ?? MappingOf(country, null))?.Zone;
+
+    /// <summary>One offer for each carrier's tariff that serves the place: of its versions the newest that is valid on
+    /// the date. Ordered by carrier and tariff.</summary>
+    public ImmutableArray<Offer> Quote(DateOnly date, string country, string? region, decimal weightKg)
+    {
+        if (weightKg is <= 0 or > HeaviestKg || ZoneOf(country, region) is not { } zone) return [];
+        var offers =
+            from versions in Published.Where(t => t.ValidFrom <= date).GroupBy(t => (t.Carrier, t.Code))
+            let rate = versions.MaxBy(t => t.ValidFrom)!
+            from row in rate.ZoneRates
+            where row.Zone == zone
+            let price = Money.Round(Math.Max(row.Minimum, row.Base + (row.PerKg * weightKg)), rate.Currency)
+            select new Offer(rate.Carrier, rate.Code, zone, price, row.TransitDays);
+        return
+        [
+            .. offers.OrderBy(o => o.Carrier, StringComparer.Ordinal).ThenBy(o => o.Tariff, StringComparer.Ordinal),
+        ];
+    }
+}

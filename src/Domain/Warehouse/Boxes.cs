@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Domain.Warehouse;
+
+/// <summary>The standard boxes (W8), smallest first, and the packaging that goods bring with them.</summary>
+public static class Boxes
+{
+    /// <summary>The goods' own packaging (原包装): for whatever fits no standard box.</summary>
+    public const string Own = "OWN";
+
+    /// <summary>The standard boxes, smallest first; sizes follow the 600 by 400 mm module of GB/T 4892.</summary>
+    public static ImmutableArray<Box> Standard { get; } =
+    [
+        new("S", 200, 150, 100, 3m),
+        new("M", 300, 200, 150, 8m),
+        new("L", 400, 300, 200, 15m),
+        new("XL", 600, 400, 400, 30m),
+    ];
+
+    /// <summary>The smallest standard box that takes the volume and the weight, else <see cref="Own"/>.</summary>
+    public static string Choose(decimal volumeMm3, decimal weightKg) =>
+        Standard.FirstOrDefault(b => b.Fits(volumeMm3, weightKg))?.Code ?? Own;
+
+    /// <summary>The most a package may weigh in this box; null when there is no such box.</summary>
+    public static decimal? MaxWeightKg(string code) =>
+        code == Own ? decimal.MaxValue : Standard.FirstOrDefault(b => b.Code == code)?.MaxWeightKg;
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Warehouse;
+
+/// <summary>What lies in the bins, first in first out: immutable, a change costs O(log n).</summary>
+[JsonConverter(typeof(LayersConverter))]
+public sealed class Layers
+{
+    private readonly ImmutableSortedDictionary<Layer, decimal> _quantities;
+
+    private Layers(ImmutableSortedDictionary<Layer, decimal> quantities, decimal total)
+    {
+        _quantities = quantities;
+        Total = total;
+    }
+
+    public static Layers Empty { get; } = new(ImmutableSortedDictionary<Layer, decimal>.Empty, 0);
+
+    public decimal Total { get; }
+
+    /// <summary>Every layer with goods, oldest first.</summary>
+    public IEnumerable<KeyValuePair<Layer, decimal>> Oldest => _quantities;
+
+    public decimal Of(Layer layer) => _quantities.GetValueOrDefault(layer);
+
+    /// <summary>More in a layer, or less where the quantity is negative; an empty layer is forgotten.</summary>
+    public Layers Add(Layer layer, decimal quantity)
+    {
+        var left = Of(layer) + quantity;
+        return new Layers(
+            left == 0 ? _quantities.Remove(layer) : _quantities.SetItem(layer, left), Total + quantity);
+    }
+
+    public Layers Add(IEnumerable<Pick> picks) =>
+        picks.Aggregate(this, (layers, p) => layers.Add(new Layer(p.ReceivedOn, p.Bin, p.Lot), p.Quantity.Value));
+
+    public Layers Take(IEnumerable<Pick> picks) =>
+        picks.Aggregate(this, (layers, p) => layers.Add(new Layer(p.ReceivedOn, p.Bin, p.Lot), -p.Quantity.Value));
+
+    /// <summary>The oldest goods that make up the quantity; fewer when there are not so many.</summary>
+    public ImmutableArray<Pick> FirstOut(Quantity quantity)
+    {
+        var picks = ImmutableArray.CreateBuilder<Pick>();
+        var wanted = quantity.Value;
+        using var layers = _quantities.GetEnumerator();
+        while (wanted > 0 && layers.MoveNext())
+        {
+            var (layer, held) = layers.Current;
+            var taken = Math.Min(held, wanted);
+            picks.Add(new Pick(layer.Bin, layer.Lot, layer.ReceivedOn, Quantity.Of(taken, quantity.Unit)));
+            wanted -= taken;
+        }
+
+        return picks.ToImmutable();
+    }
+
+    private sealed record Entry(DateOnly ReceivedOn, string Bin, string? Lot, decimal Quantity);
+
+    private sealed class LayersConverter() : WrittenAsList<Layers, Entry>(
+        entries => entries.Aggregate(Empty, (l, e) => l.Add(new Layer(e.ReceivedOn, e.Bin, e.Lot), e.Quantity)),
+        layers => layers.Oldest.Select(l => new Entry(l.Key.ReceivedOn, l.Key.Bin, l.Key.Lot, l.Value)));
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Warehouse;
+
+/// <summary>One order's goods from one warehouse: released, picked (W6), packed (W8), loaded and handed over (W9).</summary>
+public sealed class OutboundDecider : Decider<OutboundDecider, OutboundCommand, OutboundEvent, Outbound>,
+    IDecider<OutboundCommand, OutboundEvent, Outbound>
+{
+    public static string Category => "outbound";
+
+    public static int StateVersion => 1;
+
+    public static Outbound Initial { get; } = new Outbound.None();
+
+    public static Decision<OutboundEvent> Decide(OutboundCommand command, Outbound state) => (state, command) switch
+    {
+        (Outbound.None, OutboundCommand.Release c) => Release(c),
+        (Outbound.None, _) => OutboundRefusals.NotReleased(),
+        (_, OutboundCommand.Release c) => Same(c, state) ? [] : OutboundRefusals.OutboundTaken(),
+        (Outbound.Cancelled, OutboundCommand.Cancel) => [],
+        (Outbound.Cancelled, _) => OutboundRefusals.IsCancelled(),
+        (_, OutboundCommand.Pick c) => Pick(c, state),
+        (Outbound.Released, OutboundCommand.Pack) => OutboundRefusals.NotYetPicked(),
+        (_, OutboundCommand.Pack c) => Pack(c, state),
+        (_, OutboundCommand.Load c) => Load(c, state),
+        (Outbound.HandedOver s, OutboundCommand.HandOver c) => AgainHandOver(c, s),
+        (Outbound.Loaded s, OutboundCommand.HandOver c) => HandOver(c, s),
+        (_, OutboundCommand.HandOver) => OutboundRefusals.NotLoaded(),
+        (Outbound.HandedOver, OutboundCommand.Cancel) => OutboundRefusals.AlreadyHandedOver(),
+        (_, OutboundCommand.Cancel c) => new OutboundEvent.Cancelled(c.Reason),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Outbound Evolve(Outbound state, OutboundEvent @event) => (state, @event) switch
+    {
+        (_, OutboundEvent.Released e) => new Outbound.Released(
+            new OutboundTask(e.Order, e.Warehouse, e.ShipTo, e.Lines, e.RequiredOn)),
+        (_, OutboundEvent.Picked e) => new Outbound.Picked(TaskOf(state), e.Picks),
+        (Outbound.Picked s, OutboundEvent.Packed e) => new Outbound.Packed(s.Task, s.Picks, [Closed(e)]),
+        (Outbound.Packed s, OutboundEvent.Packed e) => s with { Packages = s.Packages.Add(Closed(e)) },
+        (Outbound.Packed s, OutboundEvent.Loaded e) => new Outbound.Loaded(s, e.Manifest, e.Carrier, e.Dock),
+        (Outbound.Loaded s, OutboundEvent.HandedOver e) => new Outbound.HandedOver(s, e.Waybill, e.On),
+        (_, OutboundEvent.Cancelled) => new Outbound.Cancelled(TaskOf(state)),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<OutboundEvent> Release(OutboundCommand.Release c)
+    {
+        if (c.Lines.IsDefaultOrEmpty || c.Lines.Any(l => l.Quantity.Value <= 0)
+            || c.Lines.DistinctBy(l => l.Line).Count() < c.Lines.Length
+            || c.Lines.GroupBy(l => l.Sku).Any(s => s.DistinctBy(l => l.Quantity.Unit).Count() > 1))
+            return OutboundRefusals.NoLines();
+        return new OutboundEvent.Released(c.Order, c.Warehouse, c.ShipTo, c.Lines, c.RequiredOn);
+    }
+
+    private static bool Same(OutboundCommand.Release c, Outbound state) => !c.Lines.IsDefault
+        && TaskOf(state).Same(new OutboundTask(c.Order, c.Warehouse, c.ShipTo, c.Lines, c.RequiredOn));
+
+    private static Decision<OutboundEvent> Pick(OutboundCommand.Pick c, Outbound state)
+    {
+        var picks = c.Picks.IsDefault ? [] : c.Picks;
+        if (PicksOf(state) is { } picked) return picked.SequenceEqual(picks) ? [] : OutboundRefusals.AlreadyPicked();
+        var wanted = TaskOf(state).Lines.ToLookup(l => (l.Sku, l.Quantity.Unit), l => l.Quantity.Value);
+        var found = picks.ToLookup(p => (p.Sku, p.Quantity.Unit), p => p.Quantity.Value);
+        foreach (var sku in wanted.Select(g => g.Key).Union(found.Select(g => g.Key)))
+        {
+            if (wanted[sku].Sum() != found[sku].Sum() || found[sku].Any(q => q <= 0))
+                return OutboundRefusals.PicksDiffer(sku.Sku);
+        }
+
+        return new OutboundEvent.Picked(picks);
+    }
+
+    private static Decision<OutboundEvent> Pack(OutboundCommand.Pack c, Outbound state)
+    {
+        var packages = PackagesOf(state);
+        if (packages.FirstOrDefault(p => p.Id == c.Package) is { } closed)
+        {
+            return closed == new Package(c.Package, c.Box, c.WeightKg, c.Sscc)
+                ? []
+                : OutboundRefusals.PackageTaken(c.Package);
+        }
+
+        if (state is Outbound.HandedOver) return OutboundRefusals.AlreadyHandedOver();
+        if (state is Outbound.Loaded) return OutboundRefusals.AlreadyLoaded();
+        if (!Sscc.IsValid(c.Sscc)) return OutboundRefusals.BadSscc(c.Sscc);
+        if (packages.Any(p => p.Sscc == c.Sscc)) return OutboundRefusals.SsccTaken(c.Sscc);
+        if (Boxes.MaxWeightKg(c.Box) is not { } maxKg) return OutboundRefusals.UnknownBox(c.Box);
+        if (c.WeightKg <= 0) return OutboundRefusals.BadWeight(c.WeightKg);
+        return c.WeightKg > maxKg
+            ? OutboundRefusals.TooHeavy(c.Box, c.WeightKg, maxKg)
+            : new OutboundEvent.Packed(c.Package, c.Box, c.WeightKg, c.Sscc);
+    }
+
+    private static Decision<OutboundEvent> Load(OutboundCommand.Load c, Outbound state) => state switch
+    {
+        Outbound.Packed => new OutboundEvent.Loaded(c.Manifest, c.Carrier, c.Dock),
+        Outbound.Loaded s => s == s with { Manifest = c.Manifest, Carrier = c.Carrier, Dock = c.Dock }
+            ? []
+            : OutboundRefusals.AlreadyLoaded(),
+        Outbound.HandedOver => OutboundRefusals.AlreadyHandedOver(),
+        _ => OutboundRefusals.NotPacked(),
+    };
+
+    private static Decision<OutboundEvent> HandOver(OutboundCommand.HandOver c, Outbound.Loaded loaded) =>
+        loaded.Manifest == c.Manifest && loaded.Carrier == c.Carrier
+            ? new OutboundEvent.HandedOver(c.Manifest, c.Carrier, c.Waybill, c.On)
+            : OutboundRefusals.OtherManifest(loaded);
+
+    private static Decision<OutboundEvent> AgainHandOver(OutboundCommand.HandOver c, Outbound.HandedOver gone) =>
+        gone == gone with
+        {
+            Cargo = gone.Cargo with { Manifest = c.Manifest, Carrier = c.Carrier },
+            Waybill = c.Waybill,
+            On = c.On,
+        }
+            ? []
+            : OutboundRefusals.AlreadyHandedOver();
+
+    private static Package Closed(OutboundEvent.Packed e) => new(e.Package, e.Box, e.WeightKg, e.Sscc);
+
+    private static OutboundTask TaskOf(Outbound state) => state switch
+    {
+        Outbound.Released s => s.Task,
+        Outbound.Picked s => s.Task,
+        Outbound.Packed s => s.Task,
+        Outbound.Loaded s => s.Cargo.Task,
+        Outbound.HandedOver s => s.Cargo.Cargo.Task,
+        Outbound.Cancelled s => s.Task,
+        _ => throw new UnreachableException(),
+    };
+
+    private static ImmutableArray<OutboundPick>? PicksOf(Outbound state) => state switch
+    {
+        Outbound.Picked s => s.Picks,
+        Outbound.Packed s => s.Picks,
+        Outbound.Loaded s => s.Cargo.Picks,
+        Outbound.HandedOver s => s.Cargo.Cargo.Picks,
+        _ => null,
+    };
+
+    private static ImmutableArray<Package> PackagesOf(Outbound state) => state switch
+    {
+        Outbound.Packed s => s.Packages,
+        Outbound.Loaded s => s.Cargo.Packages,
+        Outbound.HandedOver s => s.Cargo.Cargo.Packages,
+        _ => [],
+    };
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Daybook.Domain.Warehouse;
+
+/// <summary>The newest identities that are closed, each with how it ended, so that a late repetition is answered as it
+/// was and a second use is refused.</summary>
+/// <remarks>A state holds open items only (engine.md, rule 12), so this remembers the last <see cref="Limit"/> and no
+/// more. What repeats a command later than that is caught by its command id (rule 6), and the streams that own the
+/// identity (the order, the journal entry of the receipt) say for ever that it has been used.</remarks>
+[JsonConverter(typeof(RecentlyClosedConverter))]
+public sealed class RecentlyClosed
+{
+    public const int Limit = 100;
+
+    private readonly ImmutableQueue<Entry> _order;
+    private readonly ImmutableDictionary<string, string> _endings;
+
+    private RecentlyClosed(ImmutableQueue<Entry> order, ImmutableDictionary<string, string> endings)
+    {
+        _order = order;
+        _endings = endings;
+    }
+
+    public static RecentlyClosed None { get; } = new([], ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>How the identity ended; null when it is open, unknown or long forgotten.</summary>
+    public string? Ending(string id) => _endings.GetValueOrDefault(id);
+
+    /// <summary>One more; an identity that is already there keeps its place and its ending.</summary>
+    public RecentlyClosed Add(string id, string ending)
+    {
+        if (_endings.ContainsKey(id)) return this;
+        var order = _order.Enqueue(new Entry(id, ending));
+        var endings = _endings.Add(id, ending);
+        if (endings.Count <= Limit) return new RecentlyClosed(order, endings);
+        order = order.Dequeue(out var oldest);
+        return new RecentlyClosed(order, endings.Remove(oldest.Id));
+    }
+
+    private sealed record Entry(string Id, string Ending);
+
+    private sealed class RecentlyClosedConverter() : WrittenAsList<RecentlyClosed, Entry>(
+        entries => entries.Aggregate(None, (closed, e) => closed.Add(e.Id, e.Ending)),
+        closed => closed._order);
+}

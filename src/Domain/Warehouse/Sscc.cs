@@ -1,0 +1,32 @@
+namespace Daybook.Domain.Warehouse;
+
+/// <summary>Serial Shipping Container Code: extension digit, company prefix, serial and check digit, 18 digits
+/// (GS1 General Specifications, 3.3.1 for the code and 7.9 for the check digit).</summary>
+public static class Sscc
+{
+    private const int DigitsBeforeCheck = 17;
+
+    /// <summary>The code of a serial; null when the prefix is not 4 to 12 digits, the extension no digit, or the serial
+    /// is negative or too long for the digits that the prefix leaves.</summary>
+    public static string? Of(string companyPrefix, long serial, int extension = 0)
+    {
+        if (companyPrefix.Length is < 4 or > 12 || !companyPrefix.All(char.IsAsciiDigit)) return null;
+        if (extension is < 0 or > 9 || serial < 0) return null;
+        var digits = serial.ToString().PadLeft(DigitsBeforeCheck - 1 - companyPrefix.Length, '0');
+        var body = $"{extension}{companyPrefix}{digits}";
+        return body.Length == DigitsBeforeCheck ? $"{body}{CheckDigit(body)}" : null;
+    }
+
+    /// <summary>True for 18 digits of which the last is the check digit of the others.</summary>
+    public static bool IsValid(string code) =>
+        code.Length == DigitsBeforeCheck + 1 && code.All(char.IsAsciiDigit)
+        && code[^1] - '0' == CheckDigit(code.AsSpan(0, DigitsBeforeCheck));
+
+    // Weights 3, 1, 3, ... from the right; the digit fills the sum up to a multiple of ten.
+    private static int CheckDigit(ReadOnlySpan<char> body)
+    {
+        var sum = 0;
+        for (var i = 0; i < body.Length; i++) sum += (body[^(i + 1)] - '0') * (i % 2 == 0 ? 3 : 1);
+        return (10 - (sum % 10)) % 10;
+    }
+}

@@ -1,0 +1,46 @@
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Warehouse;
+
+public abstract record StockCommand
+{
+    private StockCommand()
+    {
+    }
+
+    public sealed record Receive(
+        string Receipt,
+        string Warehouse,
+        string Sku,
+        Quantity Quantity,
+        string Bin,
+        string? Lot,
+        DateOnly ReceivedOn,
+        ReceiptKind Kind,
+        string Source) : StockCommand;
+
+    /// <summary>Promises goods to somebody.</summary>
+    /// <param name="Warehouse">Named in the refusal where nothing was ever received, which the stream cannot know.</param>
+    /// <param name="Sku">The same.</param>
+    public sealed record Reserve(
+        string Reservation, Quantity Quantity, string For, string? Warehouse = null, string? Sku = null) : StockCommand;
+
+    /// <summary>Gives the reservation up, whether picked (the goods go back to their bins) or not.</summary>
+    public sealed record Release(string Reservation, string Reason) : StockCommand;
+
+    /// <summary>Picks the whole reservation, first in first out (W5).</summary>
+    public sealed record Pick(string Reservation) : StockCommand;
+
+    /// <summary>Puts everything picked back into its bins and keeps the reservation.</summary>
+    public sealed record PutBack(string Reservation, string Reason) : StockCommand;
+
+    public sealed record Ship(string Reservation, DateOnly On) : StockCommand;
+
+    /// <summary>Moves goods of one lot and day of receipt between bins.</summary>
+    public sealed record Move(
+        string Id, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity) : StockCommand;
+
+    /// <summary>A guard: nothing when so much could be reserved, else a refusal.</summary>
+    public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)
+        : StockCommand;
+}

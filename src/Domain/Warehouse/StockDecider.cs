@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Warehouse;
+
+/// <summary>Never negative at any instant (W4): nothing is promised that is not in a bin, and nothing leaves on a day
+/// on which, or after which, it was not there.</summary>
+public sealed class StockDecider : Decider<StockDecider, StockCommand, StockEvent, Stock>,
+    IDecider<StockCommand, StockEvent, Stock>
+{
+    public static string Category => "stock";
+
+    public static int StateVersion => 1;
+
+    public static Stock Initial => Stock.None;
+
+    public static Decision<StockEvent> Decide(StockCommand command, Stock state) => command switch
+    {
+        StockCommand.Receive c => Receive(c, state),
+        StockCommand.Reserve c => Reserve(c, state),
+        StockCommand.RequireAvailable c => Promisable(c.Quantity, c.Warehouse, c.Sku, state) is { } no ? no : [],
+        StockCommand.Release c => Release(c, state),
+        StockCommand.Pick c => Open(c.Reservation, state, open => Pick(open, state)),
+        StockCommand.PutBack c => Open(c.Reservation, state, open => PutBack(open, c.Reason)),
+        StockCommand.Ship c => Ship(c, state),
+        StockCommand.Move c => Move(c, state),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Stock Evolve(Stock state, StockEvent @event) => @event switch
+    {
+        StockEvent.Received e => state with
+        {
+            Warehouse = e.Warehouse,
+            Sku = e.Sku,
+            Unit = e.Quantity.Unit,
+            Shelf = state.Shelf.Add(new Layer(e.ReceivedOn, e.Bin, e.Lot), e.Quantity.Value),
+            ByDate = state.ByDate.Add(e.ReceivedOn, e.Quantity.Value),
+            Receipts = state.Receipts.Add(e.Receipt, Content(e)),
+        },
+        StockEvent.Reserved e => state with
+        {
+            Reserved = state.Reserved + e.Quantity.Value,
+            Open = state.Open.SetItem(e.Reservation, new Reservation(e.Reservation, e.Quantity.Value, e.For, [])),
+        },
+        StockEvent.ReservationReleased e => state with
+        {
+            Reserved = state.Reserved - e.Quantity.Value,
+            Open = state.Open.Remove(e.Reservation),
+            ClosedReservations = state.ClosedReservations.Add(e.Reservation, Released),
+        },
+        StockEvent.Picked e => state with
+        {
+            Shelf = state.Shelf.Take(e.Picks),
+            Reserved = state.Reserved - Sum(e.Picks),
+            Open = state.Open.SetItem(e.Reservation, state.Open[e.Reservation] with { Picks = e.Picks }),
+        },
+        StockEvent.PutBack e => state with
+        {
+            Shelf = state.Shelf.Add(e.Picks),
+            Reserved = state.Reserved + Sum(e.Picks),
+            Open = state.Open.SetItem(e.Reservation, state.Open[e.Reservation] with { Picks = [] }),
+        },
+        StockEvent.Shipped e => state with
+        {
+            ByDate = state.ByDate.Add(e.On, -e.Quantity.Value),
+            Open = state.Open.Remove(e.Reservation),
+            ClosedReservations = state.ClosedReservations.Add(e.Reservation, Shipped(e.On)),
+        },
+        StockEvent.Moved e => state with
+        {
+            Shelf = state.Shelf.Add(new Layer(e.ReceivedOn, e.FromBin, e.Lot), -e.Quantity.Value)
+                .Add(new Layer(e.ReceivedOn, e.ToBin, e.Lot), e.Quantity.Value),
+            Moves = state.Moves.Add(e.Move, Content(e)),
+        },
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<StockEvent> Receive(StockCommand.Receive c, Stock state)
+    {
+        var received = new StockEvent.Received(
+            c.Receipt, c.Warehouse, c.Sku, c.Quantity, c.Bin, c.Lot, c.ReceivedOn, c.Kind, c.Source);
+        if (state.Unit is not null && (c.Warehouse != state.Warehouse || c.Sku != state.Sku))
+            return StockRefusals.OtherStock(state);
+        if (state.Receipts.Ending(c.Receipt) is { } booked)
+            return booked == Content(received) ? [] : StockRefusals.ReceiptTaken(c.Receipt);
+        if (Improper(c.Quantity, state) is { } no) return no;
+        return state.OnHand + c.Quantity.Value > Quantity.MaxValue ? StockRefusals.TooMuch(c.Quantity) : received;
+    }
+
+    private static Decision<StockEvent> Reserve(StockCommand.Reserve c, Stock state)
+    {
+        if (state.Open.TryGetValue(c.Reservation, out var open))
+        {
+            return open.Quantity == c.Quantity.Value && c.Quantity.Unit == state.Unit && open.For == c.For
+                ? []
+                : StockRefusals.ReservationTaken(open);
+        }
+
+        if (state.ClosedReservations.Ending(c.Reservation) is { } ending)
+            return StockRefusals.ReservationClosed(c.Reservation, ending);
+        return Promisable(c.Quantity, c.Warehouse, c.Sku, state) is { } no
+            ? no
+            : new StockEvent.Reserved(c.Reservation, c.Quantity, c.For);
+    }
+
+    private static Decision<StockEvent> Release(StockCommand.Release c, Stock state) =>
+        state.ClosedReservations.Ending(c.Reservation) == Released ? [] : Open(c.Reservation, state, open =>
+        [
+            .. PutBack(open, c.Reason),
+            new StockEvent.ReservationReleased(open.Id, Quantity.Of(open.Quantity, state.Unit!), c.Reason),
+        ]);
+
+    private static Decision<StockEvent> Pick(Reservation open, Stock state) => open.Picks.IsEmpty
+        ? new StockEvent.Picked(open.Id, state.Shelf.FirstOut(Quantity.Of(open.Quantity, state.Unit!)))
+        : [];
+
+    private static Decision<StockEvent> PutBack(Reservation open, string reason) => open.Picks.IsEmpty
+        ? []
+        : new StockEvent.PutBack(open.Id, open.Picks, reason);
+
+    private static Decision<StockEvent> Ship(StockCommand.Ship c, Stock state) =>
+        state.ClosedReservations.Ending(c.Reservation) == Shipped(c.On)
+            ? []
+            : Open(c.Reservation, state, open => Ship(open, c.On, state));
+
+    // Pieces without a lot stand for each other, so the balance of all of them decides; a lot cannot leave before
+    // it came.
+    private static Decision<StockEvent> Ship(Reservation open, DateOnly on, Stock state)
+    {
+        if (open.Picks.IsEmpty) return StockRefusals.NotPicked(open.Id);
+        if (open.Picks.FirstOrDefault(p => p.Lot is not null && p.ReceivedOn > on) is { } early)
+            return StockRefusals.NegativeAt(state, on, on, early.Quantity.Value, early.Lot);
+        return state.ByDate.FirstBelow(on, open.Quantity) is { } date
+            ? StockRefusals.NegativeAt(state, date, on, open.Quantity)
+            : new StockEvent.Shipped(open.Id, Quantity.Of(open.Quantity, state.Unit!), on, open.Picks);
+    }
+
+    private static Decision<StockEvent> Move(StockCommand.Move c, Stock state)
+    {
+        var moved = new StockEvent.Moved(c.Id, c.FromBin, c.ToBin, c.Lot, c.ReceivedOn, c.Quantity);
+        if (state.Moves.Ending(c.Id) is { } booked)
+            return booked == Content(moved) ? [] : StockRefusals.MoveTaken(c.Id);
+        if (c.FromBin == c.ToBin) return StockRefusals.SameBin(c.FromBin);
+        if (Improper(c.Quantity, state) is { } no) return no;
+        var held = state.Shelf.Of(new Layer(c.ReceivedOn, c.FromBin, c.Lot));
+        return held < c.Quantity.Value ? StockRefusals.NotInBin(c, held) : moved;
+    }
+
+    private static Decision<StockEvent> Open(
+        string reservation, Stock state, Func<Reservation, Decision<StockEvent>> decide)
+    {
+        if (state.Open.TryGetValue(reservation, out var open)) return decide(open);
+        return state.ClosedReservations.Ending(reservation) is { } ending
+            ? StockRefusals.ReservationClosed(reservation, ending)
+            : StockRefusals.UnknownReservation(reservation);
+    }
+
+    private static Refusal? Promisable(Quantity wanted, string? warehouse, string? sku, Stock state) =>
+        Improper(wanted, state)
+        ?? (wanted.Value > state.Available ? StockRefusals.NotEnough(state, wanted, warehouse, sku) : null);
+
+    private static Refusal? Improper(Quantity quantity, Stock state) =>
+        quantity.Value <= 0 ? StockRefusals.NotPositive(quantity)
+        : state.Unit is { } unit && quantity.Unit != unit ? StockRefusals.UnitDiffers(state, quantity)
+        : null;
+
+    private static decimal Sum(ImmutableArray<Pick> picks) => picks.Sum(p => p.Quantity.Value);
+
+    private const string Released = "released";
+
+    private static string Shipped(DateOnly on) => $"shipped {on:O}";
+
+    private static string Content(StockEvent.Received e) =>
+        Content($"{e.Quantity}", e.Bin, e.Lot, $"{e.ReceivedOn:O}", $"{e.Kind}", e.Source);
+
+    private static string Content(StockEvent.Moved e) =>
+        Content($"{e.Quantity}", e.FromBin, e.ToBin, e.Lot, $"{e.ReceivedOn:O}");
+
+    private static string Content(params ReadOnlySpan<string?> parts) => string.Join('\n', parts!);
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Warehouse;
+
+/// <summary>The layout of a warehouse (W1).</summary>
+public sealed class WarehouseDecider : Decider<WarehouseDecider, WarehouseCommand, WarehouseEvent, Layout>,
+    IDecider<WarehouseCommand, WarehouseEvent, Layout>
+{
+    private const int LongestCode = 20;
+
+    public static string Category => "warehouse";
+
+    public static int StateVersion => 1;
+
+    public static Layout Initial => Layout.None;
+
+    public static Decision<WarehouseEvent> Decide(WarehouseCommand command, Layout state) => command switch
+    {
+        WarehouseCommand.Open c => Open(c, state),
+        _ when state.Code is null => WarehouseRefusals.NotOpen(),
+        WarehouseCommand.GenerateBins c => Generate(c, state),
+        WarehouseCommand.RequireBin c => state.HasBin(c.Code) ? [] : WarehouseRefusals.UnknownBin(c.Code),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Layout Evolve(Layout state, WarehouseEvent @event) => @event switch
+    {
+        WarehouseEvent.Opened e => state with { Code = e.Code, Name = e.Name, Address = e.Address },
+        WarehouseEvent.BinsGenerated e => state with
+        {
+            Zones = state.Zones.Add(new Zone(e.Zone, e.Racks, e.BinsPerRack, e.CapacityKg, e.Mixing)),
+        },
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<WarehouseEvent> Open(WarehouseCommand.Open c, Layout state)
+    {
+        if (state.Code is not null)
+        {
+            return state.Code == c.Code && state.Name == c.Name && state.Address == c.Address
+                ? []
+                : WarehouseRefusals.CodeTaken(state.Code);
+        }
+
+        // A bin code must be printable as Code 128 and be read back without doubt.
+        return IsCode(c.Code.Replace("-", "", StringComparison.Ordinal)) && c.Code.Length <= LongestCode
+            ? new WarehouseEvent.Opened(c.Code, c.Name, c.Address)
+            : WarehouseRefusals.BadCode(c.Code);
+    }
+
+    private static Decision<WarehouseEvent> Generate(WarehouseCommand.GenerateBins c, Layout state)
+    {
+        if (state.ZoneOf(c.Zone) is { } zone)
+        {
+            return zone == new Zone(c.Zone, c.Racks, c.BinsPerRack, c.CapacityKg, c.Mixing)
+                ? []
+                : WarehouseRefusals.ZoneTaken(zone);
+        }
+
+        if (!IsCode(c.Zone)) return WarehouseRefusals.BadCode(c.Zone);
+        if (c.Racks is < 1 or > BinCodes.MaxPerLevel || c.BinsPerRack is < 1 or > BinCodes.MaxPerLevel)
+            return WarehouseRefusals.BadSize();
+        if (c.CapacityKg <= 0) return WarehouseRefusals.BadCapacity();
+        return new WarehouseEvent.BinsGenerated(c.Zone, c.Racks, c.BinsPerRack, c.CapacityKg, c.Mixing);
+    }
+
+    private static bool IsCode(string text) =>
+        text.Length is > 0 and <= LongestCode && text.All(char.IsAsciiLetterOrDigit);
+}
