@@ -8,5 +8,5 @@ public static class AccessCatalogue
     public static IReadOnlyList<StoredType> Events { get; } =
         StoredType.CasesOf(AccessJson.Default, typeof(ApiKeyEvent));
 
-    public static IReadOnlyList<Machine> Machines { get; } = [];
+    public static IReadOnlyList<Machine> Machines { get; } = [ApiKeyDecider.Machine];
 }

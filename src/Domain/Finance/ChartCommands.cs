@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 

@@ -17,5 +17,12 @@ public static class FinanceCatalogue
 
     public static IReadOnlyList<Machine> Machines { get; } =
     [
+        ChartDecider.Machine,
+        PeriodDecider.Machine,
+        JournalEntryDecider.Machine,
+        NumberSeriesDecider.Machine,
+        InvoiceDecider.Machine,
+        ReceiptDecider.Machine,
+        ValuationDecider.Machine,
     ];
 }

@@ -8,5 +8,5 @@ public static class SuppliersCatalogue
     public static IReadOnlyList<StoredType> Events { get; } =
         StoredType.CasesOf(SuppliersJson.Default, typeof(SupplierEvent));
 
-    public static IReadOnlyList<Machine> Machines { get; } = [];
+    public static IReadOnlyList<Machine> Machines { get; } = [SupplierDecider.Machine];
 }
