@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Domain.Finance;
+
+/// <summary>The statements (财务报表) as pure functions of what happened on the accounts, all in one currency.</summary>
+/// <remarks>Every account has a place: its own line, else the line of the first four digits of its code, else the
+/// residual line of its kind. So the balance sheet balances whenever the journal does.</remarks>
+public static class FinancialStatements
+{
+    /// <summary>All accounts with their movements and the sums that must agree.</summary>
+    public static TrialBalance TrialBalance(IEnumerable<AccountMovement> accounts)
+    {
+        ImmutableArray<AccountMovement> ordered = [.. accounts.OrderBy(a => a.Account, StringComparer.Ordinal)];
+        return new TrialBalance(
+            ordered,
+            ordered.Sum(a => a.Debit),
+            ordered.Sum(a => a.Credit),
+            ordered.Sum(a => Math.Max(a.Closing, 0)),
+            ordered.Sum(a => Math.Max(-a.Closing, 0)));
+    }
+
+    /// <summary>The profit and loss (利润表) of the span: what moved on accounts of income and expense in it.</summary>
+    public static ImmutableArray<StatementLine> ProfitAndLoss(IEnumerable<AccountMovement> accounts) =>
+        StatementForms.ProfitAndLoss.Fill(
+            accounts.Where(IsResult).Select(a => (a, a.Debit - a.Credit)),
+            a => StatementForms.ProfitAndLoss.RowOf(a.Account)
+                ?? (a.Kind == AccountKind.Income ? StatementForms.Revenue : StatementForms.AdministrativeExpenses));
+
+    /// <summary>The balance sheet (资产负债表) at the end of the span. What the accounts of income and expense hold is
+    /// the result not yet carried forward; it stands in retained earnings, so no closing entry is needed.</summary>
+    public static ImmutableArray<StatementLine> BalanceSheet(IEnumerable<AccountMovement> accounts) =>
+        StatementForms.BalanceSheet.Fill(accounts.Select(a => (a, a.Closing)), BalanceSheetRow);
+
+    /// <summary>True when total assets equal total liabilities and equity.</summary>
+    public static bool Balances(ImmutableArray<StatementLine> balanceSheet) =>
+        Amount(balanceSheet, StatementForms.AssetsTotal) == Amount(balanceSheet, StatementForms.LiabilitiesAndEquityTotal);
+
+    /// <summary>The last line of the profit and loss.</summary>
+    public static decimal NetProfit(ImmutableArray<StatementLine> profitAndLoss) =>
+        Amount(profitAndLoss, StatementForms.NetProfit);
+
+    private static decimal Amount(ImmutableArray<StatementLine> lines, int row) => lines.Single(l => l.Row == row).Amount;
+
+    private static bool IsResult(AccountMovement account) => account.Kind is AccountKind.Income or AccountKind.Expense;
+
+    private static int BalanceSheetRow(AccountMovement account) => IsResult(account)
+        ? StatementForms.RetainedEarnings
+        : StatementForms.BalanceSheet.RowOf(account.Account) ?? account.Kind switch
+        {
+            AccountKind.Asset => StatementForms.OtherCurrentAssets,
+            AccountKind.Liability => StatementForms.OtherCurrentLiabilities,
+            _ => StatementForms.RetainedEarnings,
+        };
+}

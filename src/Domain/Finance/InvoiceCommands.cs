@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Finance;
+
+/// <summary>What can be asked of a sales invoice.</summary>
+public abstract record InvoiceCommand
+{
+    private InvoiceCommand()
+    {
+    }
+
+    /// <summary>Issues the invoice; net and total are the sums of what is given.</summary>
+    /// <param name="Number">The number taken from the company's invoice series, such as INV-000001.</param>
+    /// <param name="Order">The order's identity as text.</param>
+    public sealed record Issue(
+        string Company,
+        string Number,
+        string Order,
+        string Customer,
+        string Currency,
+        ImmutableArray<InvoiceLine> Lines,
+        Money Freight,
+        Money Tax,
+        DateOnly IssuedOn,
+        DateOnly DueOn) : InvoiceCommand;
+
+    /// <summary>Clears (核销) part of the open amount with a receipt; a receipt clears an invoice once.</summary>
+    public sealed record Clear(string Receipt, Money Amount, DateOnly On) : InvoiceCommand;
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Kernel;
+using static Daybook.Domain.Finance.InvoiceRefusals;
+using Clear = Daybook.Domain.Finance.InvoiceCommand.Clear;
+using Issue = Daybook.Domain.Finance.InvoiceCommand.Issue;
+
+namespace Daybook.Domain.Finance;
+
+/// <summary>The rules of a sales invoice: issued once per order, cleared up to its total and never beyond.</summary>
+public sealed class InvoiceDecider : Decider<InvoiceDecider, InvoiceCommand, InvoiceEvent, Invoice>,
+    IDecider<InvoiceCommand, InvoiceEvent, Invoice>
+{
+    /// <summary>The most lines of one invoice.</summary>
+    public const int MaxLines = 10_000;
+
+    public static string Category => "invoice";
+
+    public static int StateVersion => 1;
+
+    public static Invoice Initial { get; } = new Invoice.NotIssued();
+
+    public static Decision<InvoiceEvent> Decide(InvoiceCommand command, Invoice state) => (state, command) switch
+    {
+        (Invoice.NotIssued, Issue c) => Problem(c) is { } problem ? problem : Issued(c),
+        (Invoice.Issued s, Issue c) => IsSame(s.Facts, c) ? [] : InvoiceExists(s.Facts),
+        (Invoice.NotIssued, Clear) => UnknownInvoice,
+        (Invoice.Issued s, Clear c) => Cleared(c, s),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Invoice Evolve(Invoice state, InvoiceEvent @event) => (state, @event) switch
+    {
+        (_, InvoiceEvent.Issued e) =>
+            new Invoice.Issued(e, e.Total, ImmutableDictionary<string, InvoiceEvent.Cleared>.Empty),
+        (Invoice.Issued s, InvoiceEvent.Cleared e) =>
+            s with { OpenAmount = s.OpenAmount - e.Amount, Clearings = s.Clearings.SetItem(e.Receipt, e) },
+        _ => throw new UnreachableException(),
+    };
+
+    private static InvoiceEvent.Issued Issued(Issue c)
+    {
+        var net = c.Lines.Aggregate(Money.Zero(c.Currency), (sum, line) => sum + line.Net);
+        return new InvoiceEvent.Issued(
+            c.Company, c.Number, c.Order, c.Customer, c.Currency, c.Lines,
+            net, c.Freight, c.Tax, net + c.Freight + c.Tax, c.IssuedOn, c.DueOn);
+    }
+
+    private static bool IsSame(InvoiceEvent.Issued e, Issue c) =>
+        (e.Company, e.Number, e.Order, e.Customer, e.Currency, e.Freight, e.Tax, e.IssuedOn, e.DueOn)
+            == (c.Company, c.Number, c.Order, c.Customer, c.Currency, c.Freight, c.Tax, c.IssuedOn, c.DueOn)
+        && !c.Lines.IsDefault && e.Lines.SequenceEqual(c.Lines);
+
+    private static Refusal? Problem(Issue c)
+    {
+        if (c.Lines.IsDefault || c.Lines.Length is < 1 or > MaxLines) return LineCount(c.Lines.IsDefault ? 0 : c.Lines.Length);
+        if (!Amounts.IsCurrency(c.Currency)) return Amounts.CurrencyDiffers("ISO 4217", c.Currency);
+        foreach (var amount in c.Lines.Select(l => l.Net).Append(c.Freight).Append(c.Tax))
+        {
+            if (amount.Currency != c.Currency) return Amounts.CurrencyDiffers(c.Currency, amount.Currency);
+            if (amount.Amount < 0) return Amounts.Negative(amount);
+            if (Amounts.IsTooLarge(amount.Amount)) return Amounts.TooLarge(amount.Amount);
+        }
+
+        return c.DueOn < c.IssuedOn ? DueBeforeIssued(c.IssuedOn, c.DueOn) : null;
+    }
+
+    private static Decision<InvoiceEvent> Cleared(Clear c, Invoice.Issued s)
+    {
+        var cleared = new InvoiceEvent.Cleared(c.Receipt, c.Amount, c.On);
+        if (s.Clearings.TryGetValue(c.Receipt, out var earlier))
+            return earlier == cleared ? [] : ClearedByReceipt(earlier);
+        if (c.Amount.Currency != s.Facts.Currency) return Amounts.CurrencyDiffers(s.Facts.Currency, c.Amount.Currency);
+        if (c.Amount.Amount <= 0) return Amounts.NotPositive(c.Amount);
+        return c.Amount > s.OpenAmount ? OverCleared(c.Amount, s.OpenAmount) : cleared;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Finance;
+
+/// <summary>The rules of an accounting period: vouchers are numbered 1, 2, 3 without a gap, and a closed period takes
+/// none.</summary>
+/// <remarks>Only the last entry is remembered. An older entry cannot be posted again, because its own stream refuses
+/// and the number is taken in the same transaction.</remarks>
+public sealed class PeriodDecider : Decider<PeriodDecider, PeriodCommand, PeriodEvent, Period>,
+    IDecider<PeriodCommand, PeriodEvent, Period>
+{
+    public static string Category => "period";
+
+    public static int StateVersion => 1;
+
+    public static Period Initial { get; } = new(0, null, IsClosed: false);
+
+    public static Decision<PeriodEvent> Decide(PeriodCommand command, Period state) => (state, command) switch
+    {
+        (_, PeriodCommand.TakeNumber c) when c.Entry == state.LastEntry => [],
+        ({ IsClosed: true }, PeriodCommand.TakeNumber) => IsClosed,
+        (_, PeriodCommand.TakeNumber c) => new PeriodEvent.VoucherNumberTaken(state.LastNumber + 1, c.Entry),
+        ({ IsClosed: true }, PeriodCommand.Close) => [],
+        (_, PeriodCommand.Close c) => new PeriodEvent.Closed(c.By),
+        ({ IsClosed: false }, PeriodCommand.Reopen) => [],
+        (_, PeriodCommand.Reopen c) => new PeriodEvent.Reopened(c.By, c.Reason),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Period Evolve(Period state, PeriodEvent @event) => @event switch
+    {
+        PeriodEvent.VoucherNumberTaken e => state with { LastNumber = e.Number, LastEntry = e.Entry },
+        PeriodEvent.Closed => state with { IsClosed = true },
+        PeriodEvent.Reopened => state with { IsClosed = false },
+        _ => throw new UnreachableException(),
+    };
+
+    private static Refusal IsClosed => new("finance.period-closed", "The period is closed; post to an open one.");
+}

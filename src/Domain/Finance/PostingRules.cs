@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Finance;
+
+/// <summary>Facts become journal lines here and nowhere else. Each rule is a pure function; null means that the fact
+/// is worth nothing and posts no entry, so that no voucher number is to be taken for it.</summary>
+/// <remarks>A line of zero is left out; a negative amount stands on the other side.</remarks>
+public static class PostingRules
+{
+    public static readonly PostingRule OpeningStockRule = new("opening-stock", 1);
+    public static readonly PostingRule GoodsShippedRule = new("goods-shipped", 1);
+    public static readonly PostingRule InvoiceIssuedRule = new("invoice-issued", 1);
+    public static readonly PostingRule ReceiptBookedRule = new("receipt-booked", 1);
+    public static readonly PostingRule ReceiptAllocatedRule = new("receipt-allocated", 1);
+
+    /// <summary>Every rule in force.</summary>
+    public static ImmutableArray<PostingRule> All { get; } =
+        [OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule];
+
+    /// <summary>Stock on hand when the books begin: 借 库存商品, 贷 实收资本.</summary>
+    /// <param name="document">The receipt that brought it in.</param>
+    public static Posting? OpeningStock(string document, string warehouse, string sku, Money value) => Of(
+        OpeningStockRule,
+        $"期初库存 {document}",
+        [
+            Debit(StandardChart.Inventory, value) with { Sku = sku, Warehouse = warehouse, Document = document },
+            Credit(StandardChart.PaidInCapital, value) with { Sku = sku, Warehouse = warehouse, Document = document },
+        ]);
+
+    /// <summary>Goods handed to a carrier: 借 主营业务成本, 贷 库存商品, per item.</summary>
+    /// <param name="order">The order's identity as text.</param>
+    public static Posting? GoodsShipped(string order, string customer, string warehouse, IEnumerable<ItemCost> costs) => Of(
+        GoodsShippedRule,
+        $"销售出库 {order}",
+        costs.SelectMany(c => new[]
+        {
+            Debit(StandardChart.CostOfSales, c.Cost) with
+            {
+                Customer = customer, Sku = c.Sku, Warehouse = warehouse, Document = order,
+            },
+            Credit(StandardChart.Inventory, c.Cost) with { Sku = c.Sku, Warehouse = warehouse, Document = order },
+        }));
+
+    /// <summary>An invoice: 借 应收账款, 贷 主营业务收入 per line, 其他业务收入 (freight), 应交税费.</summary>
+    public static Posting? InvoiceIssued(InvoiceEvent.Issued invoice)
+    {
+        JournalLine With(JournalLine line) => line with { Customer = invoice.Customer, Document = invoice.Number };
+        return Of(
+            InvoiceIssuedRule,
+            $"销售开票 {invoice.Number}",
+            [
+                With(Debit(StandardChart.Receivables, invoice.Total)),
+                .. invoice.Lines.Select(l => With(Credit(StandardChart.Sales, l.Net) with { Sku = l.Sku })),
+                With(Credit(StandardChart.OtherSales, invoice.Freight)),
+                With(Credit(StandardChart.TaxesPayable, invoice.Tax)),
+            ]);
+    }
+
+    /// <summary>Money that came in: 借 银行存款, 贷 预收账款.</summary>
+    public static Posting? ReceiptBooked(ReceiptEvent.Booked receipt) => Of(
+        ReceiptBookedRule,
+        $"收款 {receipt.Receipt}",
+        [
+            Debit(StandardChart.Bank, receipt.Amount) with { Document = receipt.Receipt },
+            Credit(StandardChart.CustomerAdvances, receipt.Amount) with
+            {
+                Customer = receipt.Customer, Document = receipt.Receipt,
+            },
+        ]);
+
+    /// <summary>A receipt set against an invoice: 借 预收账款, 贷 应收账款.</summary>
+    /// <param name="invoice">The invoice's number.</param>
+    public static Posting? ReceiptAllocated(string receipt, string customer, string invoice, Money amount) => Of(
+        ReceiptAllocatedRule,
+        $"核销 {invoice}",
+        [
+            Debit(StandardChart.CustomerAdvances, amount) with { Customer = customer, Document = receipt },
+            Credit(StandardChart.Receivables, amount) with { Customer = customer, Document = invoice },
+        ]);
+
+    private static Posting? Of(PostingRule rule, string text, IEnumerable<JournalLine> lines)
+    {
+        ImmutableArray<JournalLine> worth = [.. lines.Where(l => l.Debit != 0 || l.Credit != 0)];
+        return worth.IsEmpty ? null : new Posting(rule, text, worth);
+    }
+
+    private static JournalLine Debit(string account, Money amount)
+    {
+        var none = Money.Zero(amount.Currency).Amount;
+        return amount.Amount >= 0
+            ? new JournalLine(account, amount.Amount, none, amount.Currency, null, null, null, null)
+            : new JournalLine(account, none, -amount.Amount, amount.Currency, null, null, null, null);
+    }
+
+    private static JournalLine Credit(string account, Money amount) => Debit(account, -amount);
+}

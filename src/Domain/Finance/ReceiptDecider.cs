@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Kernel;
+using static Daybook.Domain.Finance.ReceiptRefusals;
+using Allocate = Daybook.Domain.Finance.ReceiptCommand.Allocate;
+using Book = Daybook.Domain.Finance.ReceiptCommand.Book;
+
+namespace Daybook.Domain.Finance;
+
+/// <summary>The rules of a receipt: booked once, allocated up to its amount and never beyond.</summary>
+public sealed class ReceiptDecider : Decider<ReceiptDecider, ReceiptCommand, ReceiptEvent, Receipt>,
+    IDecider<ReceiptCommand, ReceiptEvent, Receipt>
+{
+    public static string Category => "receipt";
+
+    public static int StateVersion => 1;
+
+    public static Receipt Initial { get; } = new Receipt.NotBooked();
+
+    public static Decision<ReceiptEvent> Decide(ReceiptCommand command, Receipt state) => (state, command) switch
+    {
+        (Receipt.NotBooked, Book { Amount.Amount: <= 0 } c) => Amounts.NotPositive(c.Amount),
+        (Receipt.NotBooked, Book { Amount.Amount: > Amounts.Max } c) => Amounts.TooLarge(c.Amount.Amount),
+        (Receipt.NotBooked, Book c) => Booked(c),
+        (Receipt.Booked s, Book c) => Booked(c) == s.Facts ? [] : ReceiptExists(s.Facts),
+        (Receipt.NotBooked, Allocate) => UnknownReceipt,
+        (Receipt.Booked s, Allocate c) => Allocated(c, s),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Receipt Evolve(Receipt state, ReceiptEvent @event) => (state, @event) switch
+    {
+        (_, ReceiptEvent.Booked e) =>
+            new Receipt.Booked(e, e.Amount, ImmutableDictionary<string, ReceiptEvent.Allocated>.Empty),
+        (Receipt.Booked s, ReceiptEvent.Allocated e) =>
+            s with { Free = s.Free - e.Amount, Allocations = s.Allocations.SetItem(e.Invoice, e) },
+        _ => throw new UnreachableException(),
+    };
+
+    private static ReceiptEvent.Booked Booked(Book c) =>
+        new(c.Company, c.Receipt, c.Customer, c.Amount, c.On, c.Reference);
+
+    private static Decision<ReceiptEvent> Allocated(Allocate c, Receipt.Booked s)
+    {
+        var allocated = new ReceiptEvent.Allocated(c.Invoice, c.Amount, c.On);
+        if (s.Allocations.TryGetValue(c.Invoice, out var earlier))
+            return earlier == allocated ? [] : AllocatedToInvoice(earlier);
+        if (c.Amount.Currency != s.Free.Currency) return Amounts.CurrencyDiffers(s.Free.Currency, c.Amount.Currency);
+        if (c.Amount.Amount <= 0) return Amounts.NotPositive(c.Amount);
+        return c.Amount > s.Free ? OverAllocated(c.Amount, s.Free) : allocated;
+    }
+}

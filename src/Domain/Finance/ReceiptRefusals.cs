@@ -1,0 +1,21 @@
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Finance;
+
+internal static class ReceiptRefusals
+{
+    public static Refusal UnknownReceipt { get; } = new(
+        "finance.unknown-receipt", "The receipt is not booked.", RefusalKind.NotFound);
+
+    public static Refusal ReceiptExists(ReceiptEvent.Booked booked) =>
+        new Refusal("finance.receipt-exists", "The receipt is booked with other content.")
+            .With("receipt", booked.Receipt).With("amount", booked.Amount);
+
+    public static Refusal AllocatedToInvoice(ReceiptEvent.Allocated earlier) =>
+        new Refusal("finance.already-allocated-to-invoice", "The receipt is allocated to this invoice with another amount or date.")
+            .With("invoice", earlier.Invoice).With("amount", earlier.Amount);
+
+    public static Refusal OverAllocated(Money wanted, Money free) =>
+        new Refusal("finance.over-allocated", "More would be allocated than is free.")
+            .With("wanted", wanted).With("free", free);
+}

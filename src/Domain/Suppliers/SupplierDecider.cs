@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Kernel;
+using static Daybook.Domain.Suppliers.SupplierCommand;
+using static Daybook.Domain.Suppliers.SupplierRefusals;
+
+namespace Daybook.Domain.Suppliers;
+
+/// <summary>The rules of a supplier's file.</summary>
+public sealed class SupplierDecider : Decider<SupplierDecider, SupplierCommand, SupplierEvent, Supplier>,
+    IDecider<SupplierCommand, SupplierEvent, Supplier>
+{
+    /// <summary>The longest term of payment.</summary>
+    public const int MaxPaymentTermDays = 365;
+
+    public static string Category => "supplier";
+
+    public static int StateVersion => 1;
+
+    public static Supplier Initial { get; } =
+        new(null, null, ImmutableDictionary<string, SupplierEvent.ContactAdded>.Empty, null);
+
+    public static Decision<SupplierEvent> Decide(SupplierCommand command, Supplier state) => (state, command) switch
+    {
+        ({ Registered: { } known }, Register c) => known == Registered(c) ? [] : CodeTaken(known),
+        (_, Register c) => Problem(c.Country, c.Currency, c.PaymentTermDays) is { } problem ? problem : Registered(c),
+        ({ Registered: null }, _) => Unknown,
+        (_, ChangeDetails c) when Details(c) == state.Details => [],
+        (_, ChangeDetails c) =>
+            Problem(c.Country, c.Currency, c.PaymentTermDays) is { } problem ? problem : Details(c),
+        (_, AddContact c) => Contact(c, state),
+        (_, RemoveContact c) => state.Contacts.ContainsKey(c.ContactId)
+            ? new SupplierEvent.ContactRemoved(c.ContactId)
+            : [],
+        ({ BlockedFor: null }, Block c) => new SupplierEvent.Blocked(c.Reason),
+        (_, Block) => [],
+        ({ BlockedFor: null }, Unblock) => [],
+        (_, Unblock c) => new SupplierEvent.Unblocked(c.Reason),
+        (_, RequireActive) => state.BlockedFor is { } reason ? IsBlocked(reason) : [],
+        _ => throw new UnreachableException(),
+    };
+
+    public static Supplier Evolve(Supplier state, SupplierEvent @event) => @event switch
+    {
+        SupplierEvent.Registered e => state with
+        {
+            Registered = e,
+            Details = new SupplierEvent.DetailsChanged(e.Name, e.Country, e.Currency, e.PaymentTermDays, e.TaxNumber),
+        },
+        SupplierEvent.DetailsChanged e => state with { Details = e },
+        SupplierEvent.ContactAdded e => state with { Contacts = state.Contacts.SetItem(e.ContactId, e) },
+        SupplierEvent.ContactRemoved e => state with { Contacts = state.Contacts.Remove(e.ContactId) },
+        SupplierEvent.Blocked e => state with { BlockedFor = e.Reason },
+        SupplierEvent.Unblocked => state with { BlockedFor = null },
+        _ => throw new UnreachableException(),
+    };
+
+    private static SupplierEvent.Registered Registered(Register c) =>
+        new(c.Code, c.Name, c.Country, c.Currency, c.PaymentTermDays, c.TaxNumber);
+
+    private static SupplierEvent.DetailsChanged Details(ChangeDetails c) =>
+        new(c.Name, c.Country, c.Currency, c.PaymentTermDays, c.TaxNumber);
+
+    private static Decision<SupplierEvent> Contact(AddContact c, Supplier state)
+    {
+        var added = new SupplierEvent.ContactAdded(c.ContactId, c.Name, c.Role, c.Phone, c.Email);
+        if (!state.Contacts.TryGetValue(c.ContactId, out var known)) return added;
+        return known == added ? [] : ContactExists(known);
+    }
+
+    private static Refusal? Problem(string country, string currency, int paymentTermDays)
+    {
+        if (country is not { Length: 2 } || !country.All(char.IsAsciiLetterUpper)) return BadCountry(country);
+        if (currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper)) return BadCurrency(currency);
+        return paymentTermDays is < 0 or > MaxPaymentTermDays ? BadPaymentTerm(paymentTermDays) : null;
+    }
+}
