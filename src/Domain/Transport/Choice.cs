@@ -6,7 +6,7 @@ namespace Daybook.Domain.Transport;
 public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
 {
     /// <summary>The preferred carrier when it arrives in time; else the cheapest in time; when none is in time, the
-    /// fastest. Ties go to the faster, then to the code (of two
+    /// preferred one, else the fastest. Ties go to the faster, then to the code (of two
     /// equally fast that are late, to the cheaper first).</summary>
     /// <param name="offers">At least one, all of one currency.</param>
     public static Choice Of(
@@ -15,6 +15,12 @@ public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
         var inTime = offers.Where(o => requiredOn is not { } day || Arrives(o, departsOn) <= day).ToImmutableArray();
         if (inTime.IsEmpty)
         {
+            if (offers.Where(o => o.Carrier == preferredCarrier).OrderBy(o => o.TransitDays).FirstOrDefault() is { } late)
+            {
+                return new Choice(late, ChoiceRule.PreferredTooLate, $"None of {offers.Length} offers arrives by "
+                    + $"{requiredOn:O}; {late.Carrier} is preferred and arrives on {Arrives(late, departsOn):O}.");
+            }
+
             var fastest = offers.OrderBy(o => o.TransitDays).ThenBy(o => o.Price).ThenBy(Code, StringComparer.Ordinal).First();
             return new Choice(fastest, ChoiceRule.FastestTooLate, $"None of {offers.Length} offers arrives by "
                 + $"{requiredOn:O}; {Named(fastest)} is the fastest and arrives on {Arrives(fastest, departsOn):O}.");
