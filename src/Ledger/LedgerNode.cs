@@ -12,6 +12,7 @@ public sealed class LedgerNode : IAsyncDisposable
         Context = context;
         Ledger = new Ledger(context);
         Reader = new EventReader(context.Codec);
+        States = new StateReader(context);
     }
 
     /// <summary>What all parts share.</summary>
@@ -22,6 +23,9 @@ public sealed class LedgerNode : IAsyncDisposable
 
     /// <summary>Where facts come from.</summary>
     public EventReader Reader { get; }
+
+    /// <summary>The states of streams as they are now.</summary>
+    public StateReader States { get; }
 
     /// <summary>Connects, migrates and starts appending.</summary>
     public static async Task<LedgerNode> Start(
