@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Daybook.Kernel;
 
-/// <summary>One stream's part in a transaction: the stream is named before queueing, its command may be computed.</summary>
+/// <summary>One stream's part in a transaction: the stream is named before queueing, its command may be
+/// computed.</summary>
 public abstract class Step
 {
     private protected Step(StreamId stream, Machine machine, long? expectedVersion)

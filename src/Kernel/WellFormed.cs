@@ -20,7 +20,8 @@ public static class WellFormed
         return normal;
     }
 
-    /// <summary>What makes the text impossible to store (a NUL, an unpaired surrogate); null when nothing does.</summary>
+    /// <summary>What makes the text impossible to store (a NUL, an unpaired surrogate); null when nothing
+    /// does.</summary>
     public static string? Problem(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)

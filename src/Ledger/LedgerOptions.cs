@@ -6,7 +6,8 @@ public sealed record LedgerOptions
     /// <summary>Where the commit loop, leases, LISTEN and migrations connect: straight to the server.</summary>
     public required string DirectConnection { get; init; }
 
-    /// <summary>Where queries and read-model writers connect; may go through a pooler. The direct one by default.</summary>
+    /// <summary>Where queries and read-model writers connect; may go through a pooler. The direct one by
+    /// default.</summary>
     public string? PooledConnection { get; init; }
 
     /// <summary>The name of this process in leases and status.</summary>
@@ -39,7 +40,8 @@ public sealed record LedgerOptions
     /// <summary>Most steps of one transaction.</summary>
     public int TransactionStepLimit { get; init; } = 5_000;
 
-    /// <summary>Most milliseconds a block spends on deciding under the lock; what is left goes into the next one.</summary>
+    /// <summary>Most milliseconds a block spends on deciding under the lock; what is left goes into the next
+    /// one.</summary>
     public int LockBudgetMilliseconds { get; init; } = 500;
 
     /// <summary>Longest wait for the lock before the block is tried again.</summary>

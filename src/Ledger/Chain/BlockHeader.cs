@@ -7,7 +7,8 @@ namespace Daybook.Ledger;
 /// <param name="LedgerId">The random id of the ledger; its hash is that of block 0.</param>
 /// <param name="Epoch">Raised on restore or promotion.</param>
 /// <param name="Number">From 1; block 0 is the beginning.</param>
-/// <param name="FirstPosition">First position in it; one more than <paramref name="LastPosition"/> when it holds no event.</param>
+/// <param name="FirstPosition">First position in it; one more than <paramref name="LastPosition"/> when it holds no
+/// event.</param>
 /// <param name="LastPosition">Last position up to and in it.</param>
 /// <param name="RecordedAt">When it was written; microseconds.</param>
 /// <param name="AnswersRoot">Merkle root over the command answers in it, 32 bytes.</param>
