@@ -20,7 +20,7 @@ internal sealed class ApiKeyHandler(
         if (Secret() is not { Length: > 0 and <= SecretCharacterLimit } secret) return AuthenticateResult.NoResult();
         if (await keys.Find(secret, Context.RequestAborted) is not { } key)
             return AuthenticateResult.Fail("The key is unknown or was revoked.");
-        var claims = new List<Claim> { new(ClaimTypes.Name, $"{key.Name} ({key.KeyId})") };
+        var claims = new List<Claim> { new(ClaimTypes.Name, $"{key.Name} ({ApiKeys.IdOf(secret)})") };
         claims.AddRange(key.Roles.Select(r => new Claim(ClaimTypes.Role, r)));
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));

@@ -10,36 +10,46 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
     /// <summary>Sends an operation.</summary>
     /// <param name="effectiveOn">The business date; today when the client named none.</param>
     /// <param name="extra">What the caller needs next beside stream, version and position.</param>
+    /// <param name="subject">The stream that If-Match, ETag and the answer's version are about.</param>
     public Task<IResult> Send<TBody>(
-        HttpContext http, Command<TBody> command, Operation operation, DateOnly? effectiveOn, object? extra = null)
+        HttpContext http, Command<TBody> command, StreamId subject, Operation operation, DateOnly? effectiveOn,
+        object? extra = null)
         where TBody : class =>
-        Send(http, command, operation.Steps(), effectiveOn, extra);
+        Send(http, command, subject, operation.Steps(), effectiveOn, extra);
 
-    /// <summary>Sends steps; If-Match is about the first of them.</summary>
-    public async Task<IResult> Send<TBody>(
-        HttpContext http, Command<TBody> command, IReadOnlyList<Step> steps, DateOnly? effectiveOn, object? extra = null)
+    /// <summary>Sends one step; the subject is its stream.</summary>
+    public Task<IResult> Send<TBody>(
+        HttpContext http, Command<TBody> command, Step step, DateOnly? effectiveOn, object? extra = null)
+        where TBody : class =>
+        Send(http, command, step.Stream, [step], effectiveOn, extra);
+
+    private async Task<IResult> Send<TBody>(
+        HttpContext http, Command<TBody> command, StreamId subject, IReadOnlyList<Step> steps, DateOnly? effectiveOn,
+        object? extra)
         where TBody : class
     {
         var envelope = new Envelope(command.Id, http.User.Identity!.Name!, effectiveOn ?? Today())
         {
             Fingerprint = ImmutableArray.Create(command.Fingerprint),
         };
-        var answer = await node.Ledger.Append(
-            new Transaction(envelope, steps) { ExpectedVersion = command.ExpectedVersion }, http.RequestAborted);
+        var insisted = steps.Select(s => s.Stream == subject && command.ExpectedVersion is { } version
+            ? s.Expecting(version)
+            : s);
+        var answer = await node.Ledger.Append(new Transaction(envelope, [.. insisted]), http.RequestAborted);
         return answer switch
         {
-            Answer.Accepted a => Accepted(http, a, extra),
+            Answer.Accepted a => Accepted(http, subject, a, extra),
             Answer.Refused r => Problems.Of(r.Why),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
     /// <summary>The date here and now, for commands that name none.</summary>
-    public DateOnly Today() => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    private DateOnly Today() => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
-    private static IResult Accepted(HttpContext http, Answer.Accepted answer, object? extra)
+    private static IResult Accepted(HttpContext http, StreamId subject, Answer.Accepted answer, object? extra)
     {
-        var first = answer.Streams[0];
+        var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString()) ?? answer.Streams[0];
         http.Response.Headers.ETag = $"\"{first.Version}\"";
         return TypedResults.Ok(new Accepted(
             first.Stream, first.Version, answer.Position, answer.Events, answer.Repeated, extra));
