@@ -40,6 +40,7 @@ create table ledger.projections (
     consent      boolean not null default false, -- a person has seen the report and wants the switch
     report       json,                           -- how it differs from the one it is to replace
     alarm        json,                           -- a rebuild of the same version came out different
+    error        text,                           -- why its build does not go on
     created_at   timestamptz not null default clock_timestamp(),
     retired_at   timestamptz,
     primary key (name, generation)
