@@ -77,6 +77,48 @@ public sealed record LedgerOptions
     /// <summary>Most events in a page of a rebuild.</summary>
     public int RebuildPageEventLimit { get; init; } = 20_000;
 
+    /// <summary>Most pages that wait in memory for groups that read the same part of the log.</summary>
+    public int FeedPageLimit { get; init; } = 16;
+
+    /// <summary>Most rows of one read model kept in memory.</summary>
+    public int RowCacheLimit { get; init; } = 50_000;
+
+    /// <summary>Most rows of one read model kept in memory while it is rebuilt.</summary>
+    public int RebuildRowCacheLimit { get; init; } = 500_000;
+
+    /// <summary>Most changed rows of one read model that a rebuild keeps before it writes them.</summary>
+    public int RebuildFlushRowLimit { get; init; } = 100_000;
+
+    /// <summary>Most events that a rebuild folds while it holds its group still.</summary>
+    public int RebuildHoldEventLimit { get; init; } = 2_000;
+
+    /// <summary>Most tries of a rebuild to come so close to the head, and to switch what people see.</summary>
+    public int RebuildRetryLimit { get; init; } = 50;
+
+    /// <summary>Longest wait for people's queries before a switch steps back and tries again.</summary>
+    public int SwitchLockTimeoutMilliseconds { get; init; } = 500;
+
+    /// <summary>Most differing keys that a comparison names.</summary>
+    public int ComparisonKeyLimit { get; init; } = 10;
+
+    /// <summary>A table that was replaced is kept at least so long, and as long as a living node announces it.</summary>
+    public int RetiredTableSeconds { get; init; } = 3_600;
+
+    /// <summary>A node that was not seen for so long is taken for dead.</summary>
+    public int NodeSeconds { get; init; } = 30;
+
+    /// <summary>True to switch to a new version of a read model without a person's consent to the report.</summary>
+    public bool ConsentToNewVersions { get; init; }
+
+    /// <summary>Most groups of one process that write at the same moment.</summary>
+    public int ProjectionWriterLimit { get; init; } = 4;
+
+    /// <summary>Shortest time between two reads at the head, so that small blocks gather into a page.</summary>
+    public int GatherMilliseconds { get; init; } = 10;
+
+    /// <summary>Shortest time between two checkpoints of a group whose events do not come.</summary>
+    public int IdleCheckpointMilliseconds { get; init; } = 1_000;
+
     /// <summary>Longest wait of a reader that nobody wakes (engine.md, rule 25).</summary>
     public int PollMilliseconds { get; init; } = 250;
 
