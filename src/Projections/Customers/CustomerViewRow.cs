@@ -1,0 +1,48 @@
+using Daybook.Domain.Customers;
+
+namespace Daybook.Projections.Customers;
+
+/// <summary>Everything about a customer at one glance (C8), amounts in the customer's own currency; computed from the
+/// books. What was done in another currency is not in the sums; <see cref="OtherCurrencies"/> names it.</summary>
+public sealed record CustomerViewRow
+{
+    public required string Key { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public CustomerKind Kind { get; init; }
+    public string? Owner { get; init; }
+    public string? MergedInto { get; init; }
+    public required string Currency { get; init; }
+    public long Orders { get; init; }
+
+    /// <summary>Neither shipped nor cancelled.</summary>
+    public long OpenOrders { get; init; }
+    public long ShippedOrders { get; init; }
+    public long CancelledOrders { get; init; }
+
+    /// <summary>Orders against which something is open.</summary>
+    public long OrdersOnHold { get; init; }
+
+    /// <summary>All orders that were not cancelled.</summary>
+    public decimal Ordered { get; init; }
+    public decimal Shipped { get; init; }
+    public decimal Invoiced { get; init; }
+    public decimal Paid { get; init; }
+    public decimal OpenBalance { get; init; }
+
+    /// <summary>Paid and not yet set against an invoice.</summary>
+    public decimal Advances { get; init; }
+
+    /// <summary>When the oldest open item falls due.</summary>
+    public DateOnly? OldestDueOn { get; init; }
+    public DateOnly? LastOrderOn { get; init; }
+    public DateOnly? LastShippedOn { get; init; }
+    public DateOnly? LastDeliveredOn { get; init; }
+    public DateOnly? LastInvoiceOn { get; init; }
+    public DateOnly? LastReceiptOn { get; init; }
+    public DateOnly? LastInteractionOn { get; init; }
+    public string? LastInteractionText { get; init; }
+
+    /// <summary>Other currencies with business in them, separated by commas; null when there are none.</summary>
+    public string? OtherCurrencies { get; init; }
+}

@@ -1,0 +1,21 @@
+using Daybook.Domain.Orders;
+
+namespace Daybook.Projections.Orders;
+
+/// <summary>One thing that happened to an order.</summary>
+/// <param name="Version">Its place in the order's stream.</param>
+/// <param name="Status">How far the order was after it.</param>
+/// <param name="What">The event's name, such as <c>Shipped</c>.</param>
+/// <param name="Detail">What a person wants to know of it, such as warehouse, carrier and waybill.</param>
+/// <param name="Causation">The position of the event that caused it; null when a person did.</param>
+public sealed record OrderHistoryEntry(
+    long Version,
+    long Position,
+    SalesOrderStatus Status,
+    string What,
+    string Detail,
+    DateOnly EffectiveOn,
+    DateTimeOffset RecordedAt,
+    string Actor,
+    string CommandId,
+    long? Causation);

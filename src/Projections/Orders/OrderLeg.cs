@@ -1,0 +1,7 @@
+using Daybook.Domain.Orders;
+
+namespace Daybook.Projections.Orders;
+
+/// <summary>What one warehouse sends of an order and how far it is.</summary>
+public sealed record OrderLeg(
+    string Warehouse, LegStage Stage, decimal Units, DateOnly? ShippedOn, DateOnly? DeliveredOn);

@@ -1,0 +1,23 @@
+using Daybook.Kernel;
+
+namespace Daybook.Projections;
+
+/// <summary>Keys of rows: parts joined by '/', escaped so that different parts never make one key.</summary>
+public static class RowKey
+{
+    /// <summary>A key made of parts.</summary>
+    public static string Of(params ReadOnlySpan<string?> parts)
+    {
+        var escaped = new string[parts.Length];
+        for (var i = 0; i < parts.Length; i++) escaped[i] = Escape(parts[i] ?? "");
+        return string.Join('/', escaped);
+    }
+
+    /// <summary>A key under the id of a stream, which is escaped already.</summary>
+    public static string Under(StreamId stream, params ReadOnlySpan<string?> parts) => Under(stream.Id, parts);
+
+    /// <summary>A key under the text of a stream's id, which is escaped already.</summary>
+    public static string Under(string streamId, params ReadOnlySpan<string?> parts) => $"{streamId}/{Of(parts)}";
+
+    private static string Escape(string part) => part.Replace("%", "%25").Replace("/", "%2F");
+}

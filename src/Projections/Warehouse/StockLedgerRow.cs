@@ -1,0 +1,23 @@
+namespace Daybook.Projections.Warehouse;
+
+/// <summary>A stock movement with its cost; computed from <c>stock_movements</c> and <c>value_movements</c>.</summary>
+public sealed record StockLedgerRow
+{
+    public required string Key { get; init; }
+    public required string Warehouse { get; init; }
+    public required string Sku { get; init; }
+    public MovementKind Kind { get; init; }
+    public decimal Quantity { get; init; }
+    public required string Unit { get; init; }
+
+    /// <summary>With the sign of the quantity; null where the movement was not valued by itself.</summary>
+    public decimal? Cost { get; init; }
+    public string? Currency { get; init; }
+    public DateOnly EffectiveOn { get; init; }
+    public required string Document { get; init; }
+    public string? OrderId { get; init; }
+    public string? Source { get; init; }
+    public required string Actor { get; init; }
+    public DateTimeOffset RecordedAt { get; init; }
+    public long Position { get; init; }
+}
