@@ -10,7 +10,7 @@ public abstract record ProcessCommand
     }
 
     /// <summary>Write a reaction down.</summary>
-    public sealed record Record(ProcessEvent.Reacted Reaction) : ProcessCommand;
+    public sealed record React(ProcessEvent.Reacted Reaction) : ProcessCommand;
 
     /// <summary>Write down that a timer fell due for nothing.</summary>
     public sealed record PassTimer(string Timer, DateTimeOffset Due) : ProcessCommand;

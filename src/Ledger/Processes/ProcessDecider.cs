@@ -16,14 +16,14 @@ public sealed class ProcessDecider : Decider<ProcessDecider, ProcessCommand, Pro
 
     /// <inheritdoc/>
     public static ProcessState Initial { get; } =
-        new(0, ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal), null);
+        new(0, ImmutableDictionary<string, DateTimeOffset>.Empty, null);
 
     /// <inheritdoc/>
     public static Decision<ProcessEvent> Decide(ProcessCommand command, ProcessState state) => (state, command) switch
     {
-        (_, ProcessCommand.Record c) when !IsOpen(c.Reaction.Input, state) => [],
-        ({ Held: { } by }, ProcessCommand.Record) => ProcessRefusals.Held(by),
-        (_, ProcessCommand.Record c) => c.Reaction,
+        (_, ProcessCommand.React c) when !IsOpen(c.Reaction.Input, state) => [],
+        ({ Held: { } by }, ProcessCommand.React) => ProcessRefusals.Held(by),
+        (_, ProcessCommand.React c) => c.Reaction,
 
         (_, ProcessCommand.PassTimer c) when !Runs(c.Timer, c.Due, state) => [],
         ({ Held: { } by }, ProcessCommand.PassTimer) => ProcessRefusals.Held(by),
@@ -67,8 +67,8 @@ public sealed class ProcessDecider : Decider<ProcessDecider, ProcessCommand, Pro
 
     private static HeldCommand Key(ProcessEvent.Parked e) => new(e.Record, e.Ordinal, e.Attempt);
 
-    private static ImmutableSortedDictionary<string, DateTimeOffset> Timers(
-        ImmutableSortedDictionary<string, DateTimeOffset> timers, ProcessEvent.Reacted e)
+    private static ImmutableDictionary<string, DateTimeOffset> Timers(
+        ImmutableDictionary<string, DateTimeOffset> timers, ProcessEvent.Reacted e)
     {
         var result = timers.ToBuilder();
         if (e.Input.Timer is { } fired) result.Remove(fired);

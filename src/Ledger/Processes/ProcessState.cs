@@ -7,7 +7,7 @@ namespace Daybook.Ledger;
 /// <param name="Timers">The timers that run, with the instants at which they fall due.</param>
 /// <param name="Held">The parked command that holds the instance.</param>
 public sealed record ProcessState(
-    long LastInput, ImmutableSortedDictionary<string, DateTimeOffset> Timers, HeldCommand? Held);
+    long LastInput, ImmutableDictionary<string, DateTimeOffset> Timers, HeldCommand? Held);
 
 /// <summary>A parked command: the reaction's position, its place in it, and which attempt was refused.</summary>
 public sealed record HeldCommand(long Record, int Ordinal, int Attempt);
