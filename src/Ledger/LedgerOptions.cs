@@ -133,4 +133,7 @@ public sealed record LedgerOptions
 
     /// <summary>Deepest chain of reactions to reactions.</summary>
     public int CausationDepthLimit { get; init; } = 64;
+
+    /// <summary>The limits of processes.</summary>
+    public ProcessLimits Processes { get; init; } = new();
 }
