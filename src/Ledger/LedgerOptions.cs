@@ -136,4 +136,26 @@ public sealed record LedgerOptions
 
     /// <summary>The limits of processes.</summary>
     public ProcessLimits Processes { get; init; } = new();
+
+    /// <summary>Where this process keeps what belongs to the ledger but must not lie in its database.</summary>
+    public string LocalFolder { get; init; } = Path.Combine(
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "daybook");
+
+    /// <summary>The folder of checkpoints; best one that the database's owner cannot write. In the local folder by default.</summary>
+    public string CheckpointFolder
+    {
+        get => field ?? Path.Combine(LocalFolder, "checkpoints");
+        init;
+    }
+
+    /// <summary>The file of the key that signs checkpoints; made on first use. In the local folder by default.</summary>
+    public string CheckpointKeyPath
+    {
+        get => field ?? Path.Combine(LocalFolder, "checkpoint.key");
+        init;
+    }
+
+    /// <summary>Time between two checkpoints; 0 exports none but on demand.</summary>
+    public int CheckpointSeconds { get; init; } = 3_600;
 }
