@@ -37,8 +37,8 @@ public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
         }
 
         return requiredOn is { } required
-            ? new Choice(best, ChoiceRule.CheapestInTime, $"{Named(best)} at {best.Price} is the cheapest of "
-                + $"{inTime.Length} offers that arrive by {required:O}, of {offers.Length} in all.")
+            ? new Choice(best, ChoiceRule.CheapestInTime, $"{Named(best)} at {best.Price} is the cheapest "
+                + $"in time: {inTime.Length} of {offers.Length} offers arrive by {required:O}.")
             : new Choice(best, ChoiceRule.Cheapest,
                 $"{Named(best)} at {best.Price} is the cheapest of {offers.Length} offers; no date is required.");
     }

@@ -33,7 +33,7 @@ public sealed class ShipmentSpecifications
         Shipments.Given().When(Plan).Then(new ShipmentEvent.Planned(
             "tmall:1001", "SH1", Home, 1.2m, [Slow, Middle, Fast], Wednesday, Monday, "ZTO", "STD",
             ChoiceRule.CheapestInTime,
-            "ZTO STD at 12.00 CNY is the cheapest of 2 offers that arrive by 2026-03-04, of 3 in all.",
+            "ZTO STD at 12.00 CNY is the cheapest in time: 2 of 3 offers arrive by 2026-03-04.",
             Money.Of(12, "CNY")));
 
     [Fact]

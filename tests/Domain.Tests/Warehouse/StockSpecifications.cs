@@ -1,6 +1,5 @@
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
-using Daybook.Specification;
 using static Daybook.Domain.Tests.Warehouse.StockExamples;
 using Stocks = Daybook.Specification.Specify<Daybook.Domain.Warehouse.StockDecider,
     Daybook.Domain.Warehouse.StockCommand, Daybook.Domain.Warehouse.StockEvent, Daybook.Domain.Warehouse.Stock>;
