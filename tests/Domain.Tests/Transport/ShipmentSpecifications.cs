@@ -21,7 +21,9 @@ public sealed class ShipmentSpecifications
     private static readonly ShipmentCommand.Plan Plan =
         new("tmall:1001", "SH1", Home, 1.2m, [Slow, Middle, Fast], Wednesday, Monday, null);
 
-    private static readonly ShipmentEvent Planned = ShipmentDecider.Decide(Plan, ShipmentDecider.Initial).Events.Single();
+    private static readonly ShipmentEvent Planned =
+        ShipmentDecider.Decide(Plan, ShipmentDecider.Initial).Events.Single();
+
     private static readonly ShipmentCommand.HandOver HandOver = new("ZTO", "ZT7788", Monday);
     private static readonly ShipmentEvent HandedOver = new ShipmentEvent.HandedOver("ZTO", "ZT7788", Monday);
     private static readonly ShipmentCommand.Deliver Deliver = new(Wednesday, "王芳", "签收照片 8812");
@@ -53,9 +55,17 @@ public sealed class ShipmentSpecifications
         Chosen(Plan with { PreferredCarrier = "YTO" }).ShouldBe(("ZTO STD", ChoiceRule.CheapestInTime));
 
     [Fact]
+    public void When_none_is_in_time_the_preferred_carrier_is_chosen_nevertheless() =>
+        Chosen(Plan with { RequiredOn = Monday, PreferredCarrier = "YTO" })
+            .ShouldBe(("YTO STD", ChoiceRule.PreferredTooLate));
+
+    [Fact]
     public void Of_equal_prices_the_faster_then_the_first_code_is_chosen()
     {
-        var alike = Plan with { Offers = [Offered("B", "STD", 9, 2), Offered("C", "STD", 9, 1), Offered("A", "STD", 9, 2)] };
+        var alike = Plan with
+        {
+            Offers = [Offered("B", "STD", 9, 2), Offered("C", "STD", 9, 1), Offered("A", "STD", 9, 2)],
+        };
         Chosen(alike).Tariff.ShouldBe("C STD");
         Chosen(alike with { Offers = alike.Offers.RemoveAt(1) }).Tariff.ShouldBe("A STD");
     }

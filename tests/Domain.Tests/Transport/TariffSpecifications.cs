@@ -93,7 +93,8 @@ public sealed class TariffSpecifications
     [Fact]
     public void Every_tariff_that_serves_the_zone_makes_an_offer_in_order_of_carrier()
     {
-        var yto = new TariffEvent.TariffPublished("YTO", "STD", "CNY", NewYear, [Near with { Minimum = 6m, Base = 4m }]);
+        var yto = new TariffEvent.TariffPublished(
+            "YTO", "STD", "CNY", NewYear, [Near with { Minimum = 6m, Base = 4m }]);
         var express = new TariffEvent.TariffPublished("SF", "EXP", "CNY", NewYear, [Near with { Base = 18m }]);
         var tariffs = TariffBook.Given(Sf, Yto, yto, SfStandard, express, Zhejiang, China).State;
         tariffs.Quote(NewYear, "CN", "浙江", 1).Select(o => $"{o.Carrier} {o.Tariff}")
