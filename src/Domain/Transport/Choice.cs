@@ -15,13 +15,16 @@ public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
         var inTime = offers.Where(o => requiredOn is not { } day || Arrives(o, departsOn) <= day).ToImmutableArray();
         if (inTime.IsEmpty)
         {
-            if (offers.Where(o => o.Carrier == preferredCarrier).OrderBy(o => o.TransitDays).FirstOrDefault() is { } late)
+            var fastestFirst = offers
+                .OrderBy(o => o.TransitDays).ThenBy(o => o.Price).ThenBy(Code, StringComparer.Ordinal)
+                .ToImmutableArray();
+            if (fastestFirst.FirstOrDefault(o => o.Carrier == preferredCarrier) is { } late)
             {
                 return new Choice(late, ChoiceRule.PreferredTooLate, $"None of {offers.Length} offers arrives by "
                     + $"{requiredOn:O}; {late.Carrier} is preferred and arrives on {Arrives(late, departsOn):O}.");
             }
 
-            var fastest = offers.OrderBy(o => o.TransitDays).ThenBy(o => o.Price).ThenBy(Code, StringComparer.Ordinal).First();
+            var fastest = fastestFirst[0];
             return new Choice(fastest, ChoiceRule.FastestTooLate, $"None of {offers.Length} offers arrives by "
                 + $"{requiredOn:O}; {Named(fastest)} is the fastest and arrives on {Arrives(fastest, departsOn):O}.");
         }
@@ -37,8 +40,8 @@ public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
         }
 
         return requiredOn is { } required
-            ? new Choice(best, ChoiceRule.CheapestInTime, $"{Named(best)} at {best.Price} is the cheapest of "
-                + $"{inTime.Length} offers that arrive by {required:O}, of {offers.Length} in all.")
+            ? new Choice(best, ChoiceRule.CheapestInTime, $"{Named(best)} at {best.Price} is the cheapest "
+                + $"in time: {inTime.Length} of {offers.Length} offers arrive by {required:O}.")
             : new Choice(best, ChoiceRule.Cheapest,
                 $"{Named(best)} at {best.Price} is the cheapest of {offers.Length} offers; no date is required.");
     }
