@@ -1,4 +1,5 @@
 using Daybook.Kernel;
+using Daybook.Ledger;
 
 namespace Daybook.Imports;
 
@@ -20,7 +21,11 @@ public sealed record ImportCommand(
 /// <summary>Commands that do not depend on each other; the next stage begins when the processes have done with them.</summary>
 /// <param name="Name">What it brings in, for the progress display.</param>
 /// <param name="Commands">The commands.</param>
-public sealed record ImportStage(string Name, IReadOnlyList<ImportCommand> Commands);
+public sealed record ImportStage(string Name, IReadOnlyList<ImportCommand> Commands)
+{
+    /// <summary>More commands, which depend on what the system decided in the stages before.</summary>
+    public Func<StateReader, CancellationToken, Task<IReadOnlyList<ImportCommand>>>? Later { get; init; }
+}
 
 /// <summary>A whole import: what it sends, and what it could not read.</summary>
 /// <param name="Source">The name of the source, part of every command id.</param>

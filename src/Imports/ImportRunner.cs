@@ -27,14 +27,17 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
         foreach (var stage in plan.Stages)
         {
             var sent = 0;
-            progress?.Report(new ImportProgress(stage.Name, 0, stage.Commands.Count));
+            IReadOnlyList<ImportCommand> commands = stage.Later is { } later
+                ? [.. stage.Commands, .. await later(node.States, cancel)]
+                : stage.Commands;
+            progress?.Report(new ImportProgress(stage.Name, 0, commands.Count));
             var options = new ParallelOptions { MaxDegreeOfParallelism = InFlightLimit, CancellationToken = cancel };
-            await Parallel.ForEachAsync(stage.Commands, options, async (command, stop) =>
+            await Parallel.ForEachAsync(commands, options, async (command, stop) =>
             {
                 var answer = await Send(plan.Source, command, stop);
                 lock (errors)
                 {
-                    progress?.Report(new ImportProgress(stage.Name, ++sent, stage.Commands.Count));
+                    progress?.Report(new ImportProgress(stage.Name, ++sent, commands.Count));
                     if (answer is Answer.Accepted accepted)
                     {
                         done++;
