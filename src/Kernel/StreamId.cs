@@ -41,7 +41,7 @@ public readonly record struct StreamId
         return Checked(category, id.ToString());
     }
 
-    /// <summary>Reads "{category}/{id}" as written by <see cref="ToString"/>, and nothing that it would not write.</summary>
+    /// <summary>Reads "{category}/{id}" as written by <see cref="ToString"/>, and nothing it would not write.</summary>
     /// <exception cref="BadInputException">The text is not a stream name.</exception>
     public static StreamId Parse(string text)
     {

@@ -103,7 +103,8 @@ public class MoneyTests
             var parts = money.Allocate([.. shares]);
             return parts.Count == shares.Count
                 && parts.Aggregate(Money.Zero("CNY"), (a, b) => a + b) == money
-                && parts.Zip(shares).All(p => Math.Abs(p.First.Amount - money.Amount * p.Second / shares.Sum()) < 0.01m);
+                && parts.Zip(shares)
+                    .All(p => Math.Abs(p.First.Amount - money.Amount * p.Second / shares.Sum()) < 0.01m);
         }).QuickCheckThrowOnFailure();
     }
 

@@ -28,7 +28,8 @@ public class StreamIdTests
     public void Different_parts_never_make_the_same_name() =>
         Prop.ForAll(Gen.Zip(PartLists, PartLists).ToArbitrary(), t =>
         {
-            var same = t.Item1.Select(p => p.Normalize()).SequenceEqual(t.Item2.Select(p => p.Normalize()), StringComparer.Ordinal);
+            var same = t.Item1.Select(p => p.Normalize())
+                .SequenceEqual(t.Item2.Select(p => p.Normalize()), StringComparer.Ordinal);
             return StreamId.Of("x", t.Item1).ToString() == StreamId.Of("x", t.Item2).ToString() == same;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 

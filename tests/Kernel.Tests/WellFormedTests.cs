@@ -21,7 +21,9 @@ public class WellFormedTests
     [Fact]
     public void Half_a_character_is_refused_wherever_it_stands()
     {
-        foreach (var text in new[] { "\ud800", "\ud800a", "a\udc00", "\udc00\ud800", "\ud842\udfb7\udfb7", "\ud842\ud842\udfb7" })
+        string[] halves =
+            ["\ud800", "\ud800a", "a\udc00", "\udc00\ud800", "\ud842\udfb7\udfb7", "\ud842\ud842\udfb7"];
+        foreach (var text in halves)
         {
             Should.Throw<BadInputException>(() => WellFormed.Text(text, "name", 100))
                 .Rule.ShouldBe("must not contain an unpaired surrogate");
@@ -42,14 +44,15 @@ public class WellFormedTests
     public void The_limit_counts_bytes_after_normalising()
     {
         WellFormed.Text("茶茶", "name", 6).ShouldBe("茶茶");
-        Should.Throw<BadInputException>(() => WellFormed.Text("茶茶", "name", 5)).Rule.ShouldBe("has at most 5 bytes of UTF-8");
+        Should.Throw<BadInputException>(() => WellFormed.Text("茶茶", "name", 5))
+            .Rule.ShouldBe("has at most 5 bytes of UTF-8");
         // U+0958 has no composed form of its own: it grows from 3 bytes to 6.
         Should.Throw<BadInputException>(() => WellFormed.Text("\u0958", "name", 5));
     }
 
     [Fact]
     public void What_is_accepted_survives_UTF_8_and_nothing_else_throws() =>
-        Prop.ForAll(Gen.Choose(0, 0xFFFF).Select(i => (char)i).ArrayOf().Select(c => new string(c)).ToArbitrary(), text =>
+        Prop.ForAll(Gen.Choose(0, 0xFFFF).ArrayOf().Select(AsText).ToArbitrary(), text =>
         {
             string kept;
             try
@@ -63,4 +66,6 @@ public class WellFormedTests
 
             return System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(kept)) == kept;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    private static string AsText(int[] units) => new([.. units.Select(u => (char)u)]);
 }

@@ -8,8 +8,10 @@ public class ApiKeyTests
 {
     private const string Hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
-    private static readonly ApiKeyCommand.Create Create = new("key-1", "仓库扫码枪", [Roles.Warehouse, Roles.Transport], Hash);
-    private static readonly ApiKeyEvent Created = new ApiKeyEvent.Created("key-1", "仓库扫码枪", ["transport", "warehouse"], Hash);
+    private static readonly ApiKeyCommand.Create Create =
+        new("key-1", "仓库扫码枪", [Roles.Warehouse, Roles.Transport], Hash);
+    private static readonly ApiKeyEvent Created =
+        new ApiKeyEvent.Created("key-1", "仓库扫码枪", ["transport", "warehouse"], Hash);
     private static readonly ApiKeyEvent Revoked = new ApiKeyEvent.Revoked("李总监", "设备丢失");
 
     private static Specified<ApiKeyDecider, ApiKeyCommand, ApiKeyEvent, ApiKey> Given(params ApiKeyEvent[] events) =>
@@ -30,7 +32,8 @@ public class ApiKeyTests
         Given(Created).When(Create with { Roles = [Roles.Admin] }).ThenRefused("access.key-exists");
 
     [Fact]
-    public void A_revoked_key_never_comes_back() => Given(Created, Revoked).When(Create).ThenRefused("access.key-exists");
+    public void A_revoked_key_never_comes_back() =>
+        Given(Created, Revoked).When(Create).ThenRefused("access.key-exists");
 
     [Fact]
     public void A_key_without_a_role_is_refused()
@@ -41,7 +44,8 @@ public class ApiKeyTests
 
     [Fact]
     public void A_role_that_does_not_exist_is_named() =>
-        Given().When(Create with { Roles = [Roles.Sales, "root"] }).ThenRefused("access.unknown-role").Facts["role"].ShouldBe("root");
+        Given().When(Create with { Roles = [Roles.Sales, "root"] })
+            .ThenRefused("access.unknown-role").Facts["role"].ShouldBe("root");
 
     [Theory]
     [InlineData("")]
@@ -67,5 +71,8 @@ public class ApiKeyTests
 
     [Fact]
     public void There_are_ten_roles() => Roles.All.ShouldBe(
-        ["admin", "auditor", "customers", "finance", "import", "products", "sales", "transport", "viewer", "warehouse"]);
+    [
+        "admin", "auditor", "customers", "finance", "import",
+        "products", "sales", "transport", "viewer", "warehouse",
+    ]);
 }

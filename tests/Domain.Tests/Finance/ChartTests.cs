@@ -11,7 +11,8 @@ public class ChartTests
     private static Specified<ChartDecider, ChartCommand, ChartEvent, Chart> Given(params ChartEvent[] events) =>
         Specify<ChartDecider, ChartCommand, ChartEvent, Chart>.Given(events);
 
-    private static ChartCommand.OpenAccount Open(string code, string name = "银行存款", AccountKind kind = AccountKind.Asset) =>
+    private static ChartCommand.OpenAccount Open(
+        string code, string name = "银行存款", AccountKind kind = AccountKind.Asset) =>
         new(code, name, kind, null);
 
     [Fact]
@@ -36,7 +37,8 @@ public class ChartTests
 
     [Fact]
     public void A_sub_account_has_more_digits() =>
-        Given().When(Open("100201", "工商银行")).Then(new ChartEvent.AccountOpened("100201", "工商银行", AccountKind.Asset, null));
+        Given().When(Open("100201", "工商银行"))
+            .Then(new ChartEvent.AccountOpened("100201", "工商银行", AccountKind.Asset, null));
 
     [Fact]
     public void Opening_several_opens_only_those_that_are_missing_and_each_once() =>
@@ -59,7 +61,8 @@ public class ChartTests
     [Fact]
     public void An_account_that_is_not_open_is_named()
     {
-        var refusal = Given(Bank).When(new ChartCommand.RequireAccounts(["1002", "9999"])).ThenRefused("finance.unknown-account");
+        var refusal = Given(Bank).When(new ChartCommand.RequireAccounts(["1002", "9999"]))
+            .ThenRefused("finance.unknown-account");
         refusal.Kind.ShouldBe(RefusalKind.NotFound);
         refusal.Facts["account"].ShouldBe("9999");
     }

@@ -11,8 +11,15 @@ public class FinanceSnapshotTests
 
     public static TheoryData<Type, object> States => new()
     {
-        { typeof(Chart), Fold(ChartDecider.Machine, new ChartEvent.AccountOpened("1122", "应收账款", AccountKind.Asset, ControlAccount.Receivables)) },
-        { typeof(Period), Fold(PeriodDecider.Machine, new PeriodEvent.VoucherNumberTaken(3, "a"), new PeriodEvent.Closed("王会计")) },
+        {
+            typeof(Chart), Fold(
+                ChartDecider.Machine,
+                new ChartEvent.AccountOpened("1122", "应收账款", AccountKind.Asset, ControlAccount.Receivables))
+        },
+        {
+            typeof(Period), Fold(
+                PeriodDecider.Machine, new PeriodEvent.VoucherNumberTaken(3, "a"), new PeriodEvent.Closed("王会计"))
+        },
         { typeof(NumberSeries), Fold(NumberSeriesDecider.Machine, new NumberSeriesEvent.Taken(3, "invoice/tmall:1")) },
         { typeof(JournalEntry), Fold(JournalEntryDecider.Machine) },
         {
@@ -25,7 +32,8 @@ public class FinanceSnapshotTests
             typeof(Invoice), Fold(
                 InvoiceDecider.Machine,
                 new InvoiceEvent.Issued(
-                    "main", "INV-000001", "tmall:1", "C-001", "CNY", [new InvoiceLine(1, "SKU-1", Quantity.Of(1, "EA"), Yuan(9))],
+                    "main", "INV-000001", "tmall:1", "C-001", "CNY",
+                    [new InvoiceLine(1, "SKU-1", Quantity.Of(1, "EA"), Yuan(9))],
                     Yuan(9), Yuan(0), Yuan(1), Yuan(10), May20, May20),
                 new InvoiceEvent.Cleared("R-1", Yuan(4), May20))
         },
@@ -37,7 +45,10 @@ public class FinanceSnapshotTests
                 new ReceiptEvent.Allocated("INV-000001", Yuan(4), May20))
         },
         { typeof(Valuation), Fold(ValuationDecider.Machine) },
-        { typeof(Valuation), Fold(ValuationDecider.Machine, new ValuationEvent.Received("a", Quantity.Of(3, "EA"), Yuan(10), May20)) },
+        {
+            typeof(Valuation), Fold(
+                ValuationDecider.Machine, new ValuationEvent.Received("a", Quantity.Of(3, "EA"), Yuan(10), May20))
+        },
     };
 
     [Theory]
@@ -52,5 +63,6 @@ public class FinanceSnapshotTests
 
     private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 
-    private static object Fold(Machine machine, params object[] events) => events.Aggregate(machine.Initial, machine.Evolve);
+    private static object Fold(Machine machine, params object[] events) =>
+        events.Aggregate(machine.Initial, machine.Evolve);
 }

@@ -137,7 +137,8 @@ public class FinancialStatementsTests
     public void Whatever_balanced_entries_are_posted_the_statements_agree()
     {
         var accounts = StandardChart.Accounts.Select(a => (Code: a.Account, a.Kind))
-            .Append((Code: "9999", Kind: AccountKind.Liability)).Append((Code: "560201", Kind: AccountKind.Expense)).ToArray();
+            .Append((Code: "9999", Kind: AccountKind.Liability))
+            .Append((Code: "560201", Kind: AccountKind.Expense)).ToArray();
         var entry = from debit in Gen.Elements(accounts)
                     from credit in Gen.Elements(accounts)
                     from cents in Gen.Choose(1, 1_000_000)
@@ -147,7 +148,8 @@ public class FinancialStatementsTests
         {
             var movements = accounts.Select(a => Movement(
                 a.Code, "", a.Kind,
-                entries.Where(e => e.isEarlier).Sum(e => (e.debit == a ? e.Amount : 0) - (e.credit == a ? e.Amount : 0)),
+                entries.Where(e => e.isEarlier)
+                    .Sum(e => (e.debit == a ? e.Amount : 0) - (e.credit == a ? e.Amount : 0)),
                 entries.Where(e => !e.isEarlier && e.debit == a).Sum(e => e.Amount),
                 entries.Where(e => !e.isEarlier && e.credit == a).Sum(e => e.Amount))).ToArray();
             var opening = movements.Select(m => m with { Debit = 0, Credit = 0 });

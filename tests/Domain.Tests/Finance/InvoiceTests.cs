@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 using Daybook.Specification;
@@ -14,29 +13,34 @@ public class InvoiceTests
 
     private static readonly InvoiceCommand.Issue Issue = new(
         "main", "INV-000001", "tmall:1001", "C-001", "CNY",
-        [new InvoiceLine(1, "SKU-A", Quantity.Of(2, "EA"), Yuan(80)), new InvoiceLine(2, "SKU-B", Quantity.Of(1, "EA"), Yuan(20))],
+        [
+            new InvoiceLine(1, "SKU-A", Quantity.Of(2, "EA"), Yuan(80)),
+            new InvoiceLine(2, "SKU-B", Quantity.Of(1, "EA"), Yuan(20)),
+        ],
         Yuan(10), Yuan(13), May20, June19);
 
     private static readonly InvoiceEvent.Issued Issued = new(
         "main", "INV-000001", "tmall:1001", "C-001", "CNY", Issue.Lines,
         Yuan(100), Yuan(10), Yuan(13), Yuan(123), May20, June19);
 
-    private static Specified<InvoiceDecider, InvoiceCommand, InvoiceEvent, Invoice> Given(params InvoiceEvent[] events) =>
+    private static Specified<InvoiceDecider, InvoiceCommand, InvoiceEvent, Invoice> Given(
+        params InvoiceEvent[] events) =>
         Specify<InvoiceDecider, InvoiceCommand, InvoiceEvent, Invoice>.Given(events);
 
     private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 
-    private static InvoiceCommand Clear(string receipt, decimal amount) =>
-        new InvoiceCommand.Clear(receipt, Yuan(amount), June19);
+    private static InvoiceCommand.Clear Clear(string receipt, decimal amount) =>
+        new(receipt, Yuan(amount), June19);
 
-    private static InvoiceEvent Cleared(string receipt, decimal amount) =>
-        new InvoiceEvent.Cleared(receipt, Yuan(amount), June19);
+    private static InvoiceEvent.Cleared Cleared(string receipt, decimal amount) =>
+        new(receipt, Yuan(amount), June19);
 
     [Fact]
     public void An_invoice_is_issued_with_its_sums() => Given().When(Issue).Then(Issued);
 
     [Fact]
-    public void Issuing_it_again_changes_nothing() => Given(Issued).When(Issue with { Lines = [.. Issue.Lines] }).ThenNothing();
+    public void Issuing_it_again_changes_nothing() =>
+        Given(Issued).When(Issue with { Lines = [.. Issue.Lines] }).ThenNothing();
 
     [Fact]
     public void An_order_is_invoiced_once() =>
@@ -119,7 +123,8 @@ public class InvoiceTests
 
     [Fact]
     public void Clearing_in_another_currency_is_refused() =>
-        Given(Issued).When(new InvoiceCommand.Clear("R-1", Money.Of(1, "USD"), June19)).ThenRefused("finance.currency-differs");
+        Given(Issued).When(new InvoiceCommand.Clear("R-1", Money.Of(1, "USD"), June19))
+            .ThenRefused("finance.currency-differs");
 
     [Fact]
     public void An_invoice_nobody_issued_cannot_be_cleared() =>

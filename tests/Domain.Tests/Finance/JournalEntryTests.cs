@@ -66,7 +66,8 @@ public class JournalEntryTests
     public void One_line_is_not_an_entry() => Given().When(With(Debit("1002", 1m))).ThenRefused("finance.line-count");
 
     [Fact]
-    public void Lines_that_were_never_filled_are_refused() => Given().When(With(default)).ThenRefused("finance.line-count");
+    public void Lines_that_were_never_filled_are_refused() =>
+        Given().When(With(default)).ThenRefused("finance.line-count");
 
     [Fact]
     public void More_lines_than_the_limit_are_refused() =>
@@ -99,7 +100,8 @@ public class JournalEntryTests
     [InlineData("")]
     [InlineData("元")]
     public void A_text_that_is_no_currency_is_refused(string currency) =>
-        Given().When(With(Debit("1002", 1m, currency), Credit("2203", 1m, currency))).ThenRefused("finance.bad-currency");
+        Given().When(With(Debit("1002", 1m, currency), Credit("2203", 1m, currency)))
+            .ThenRefused("finance.bad-currency");
 
     [Fact]
     public void An_amount_too_large_to_add_up_is_refused() =>
@@ -112,5 +114,6 @@ public class JournalEntryTests
 
     [Fact]
     public void A_period_that_is_not_a_month_is_refused() =>
-        Given().When(Entry with { Period = "2026" }).ThenRefused("finance.bad-period").Kind.ShouldBe(RefusalKind.Unprocessable);
+        Given().When(Entry with { Period = "2026" })
+            .ThenRefused("finance.bad-period").Kind.ShouldBe(RefusalKind.Unprocessable);
 }

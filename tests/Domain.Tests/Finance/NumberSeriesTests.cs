@@ -13,11 +13,13 @@ public class NumberSeriesTests
 
     [Fact]
     public void A_series_counts_from_one() =>
-        Given().When(new NumberSeriesCommand.TakeNext("invoice/tmall:1")).Then(new NumberSeriesEvent.Taken(1, "invoice/tmall:1"));
+        Given().When(new NumberSeriesCommand.TakeNext("invoice/tmall:1"))
+            .Then(new NumberSeriesEvent.Taken(1, "invoice/tmall:1"));
 
     [Fact]
     public void The_next_document_takes_the_next_number() =>
-        Given(new NumberSeriesEvent.Taken(41, "invoice/tmall:1")).When(new NumberSeriesCommand.TakeNext("invoice/tmall:2"))
+        Given(new NumberSeriesEvent.Taken(41, "invoice/tmall:1"))
+            .When(new NumberSeriesCommand.TakeNext("invoice/tmall:2"))
             .Then(new NumberSeriesEvent.Taken(42, "invoice/tmall:2"));
 
     [Fact]
@@ -27,7 +29,8 @@ public class NumberSeriesTests
             var (state, taken) = (NumberSeriesDecider.Initial, new List<NumberSeriesEvent.Taken>());
             foreach (var document in documents)
             {
-                foreach (var @event in NumberSeriesDecider.Decide(new NumberSeriesCommand.TakeNext($"{document}"), state).Events)
+                var take = new NumberSeriesCommand.TakeNext($"{document}");
+                foreach (var @event in NumberSeriesDecider.Decide(take, state).Events)
                 {
                     taken.Add((NumberSeriesEvent.Taken)@event);
                     state = NumberSeriesDecider.Evolve(state, @event);

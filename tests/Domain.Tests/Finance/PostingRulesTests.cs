@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 using FsCheck;
@@ -107,10 +106,12 @@ public class PostingRulesTests
 
     [Fact]
     public void Amounts_of_a_currency_without_cents_are_posted_without_cents() =>
-        PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", Money.Of(200, "JPY"))!.Lines[0].Debit.Scale.ShouldBe((byte)0);
+        PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", Money.Of(200, "JPY"))!
+            .Lines[0].Debit.Scale.ShouldBe((byte)0);
 
     [Fact]
-    public void Opening_stock_balances() => Balances(Amount.Select(v => PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", v)));
+    public void Opening_stock_balances() =>
+        Balances(Amount.Select(v => PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", v)));
 
     [Fact]
     public void Shipped_goods_balance() => Balances(Amount.ListOf().Select(costs =>
@@ -160,6 +161,7 @@ public class PostingRulesTests
         if (posting is null) return true;
         var (debit, credit) = (posting.Lines.Sum(l => l.Debit), posting.Lines.Sum(l => l.Credit));
         var command = posting.AsCommand("main", "2026-05", 1, May20, "receipt/R-1");
-        return debit == credit && debit > 0 && JournalEntryDecider.Decide(command, JournalEntryDecider.Initial).Refusal is null;
+        return debit == credit && debit > 0
+            && JournalEntryDecider.Decide(command, JournalEntryDecider.Initial).Refusal is null;
     }).QuickCheckThrowOnFailure();
 }

@@ -12,16 +12,17 @@ public class ReceiptTests
     private static readonly ReceiptCommand.Book Book = new("main", "R-1", "C-001", Yuan(500), May20, "tmall:1001");
     private static readonly ReceiptEvent.Booked Booked = new("main", "R-1", "C-001", Yuan(500), May20, "tmall:1001");
 
-    private static Specified<ReceiptDecider, ReceiptCommand, ReceiptEvent, Receipt> Given(params ReceiptEvent[] events) =>
+    private static Specified<ReceiptDecider, ReceiptCommand, ReceiptEvent, Receipt> Given(
+        params ReceiptEvent[] events) =>
         Specify<ReceiptDecider, ReceiptCommand, ReceiptEvent, Receipt>.Given(events);
 
     private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 
-    private static ReceiptCommand Allocate(string invoice, decimal amount) =>
-        new ReceiptCommand.Allocate(invoice, Yuan(amount), May20);
+    private static ReceiptCommand.Allocate Allocate(string invoice, decimal amount) =>
+        new(invoice, Yuan(amount), May20);
 
-    private static ReceiptEvent Allocated(string invoice, decimal amount) =>
-        new ReceiptEvent.Allocated(invoice, Yuan(amount), May20);
+    private static ReceiptEvent.Allocated Allocated(string invoice, decimal amount) =>
+        new(invoice, Yuan(amount), May20);
 
     [Fact]
     public void Money_that_came_in_is_booked() => Given().When(Book).Then(Booked);
@@ -49,7 +50,8 @@ public class ReceiptTests
 
     [Fact]
     public void What_is_free_goes_down() =>
-        Given(Booked).When(Allocate("INV-000001", 123)).ThenState().ShouldBeOfType<Receipt.Booked>().Free.ShouldBe(Yuan(377));
+        Given(Booked).When(Allocate("INV-000001", 123))
+            .ThenState().ShouldBeOfType<Receipt.Booked>().Free.ShouldBe(Yuan(377));
 
     [Fact]
     public void Allocating_to_the_same_invoice_again_changes_nothing() =>
@@ -81,7 +83,8 @@ public class ReceiptTests
 
     [Fact]
     public void A_receipt_nobody_booked_cannot_be_allocated() =>
-        Given().When(Allocate("INV-000001", 1)).ThenRefused("finance.unknown-receipt").Kind.ShouldBe(RefusalKind.NotFound);
+        Given().When(Allocate("INV-000001", 1))
+            .ThenRefused("finance.unknown-receipt").Kind.ShouldBe(RefusalKind.NotFound);
 
     [Fact]
     public void Allocated_and_free_are_the_amount_whatever_is_asked() =>

@@ -21,13 +21,13 @@ public class ValuationTests
     private static ValuationCommand.Receive Receive(decimal quantity, decimal value) =>
         new("stock/W1:A", Pieces(quantity), Yuan(value), May20);
 
-    private static ValuationEvent Received(decimal quantity, decimal value) =>
-        new ValuationEvent.Received("stock/W1:A", Pieces(quantity), Yuan(value), May20);
+    private static ValuationEvent.Received Received(decimal quantity, decimal value) =>
+        new("stock/W1:A", Pieces(quantity), Yuan(value), May20);
 
     private static ValuationCommand.Issue Issue(decimal quantity) => new("stock/W1:A", Pieces(quantity), May20);
 
-    private static ValuationEvent Issued(decimal quantity, decimal cost) =>
-        new ValuationEvent.Issued("stock/W1:A", Pieces(quantity), Yuan(cost), May20);
+    private static ValuationEvent.Issued Issued(decimal quantity, decimal cost) =>
+        new("stock/W1:A", Pieces(quantity), Yuan(cost), May20);
 
     // A movement has no identity here: the stock stream of the same transaction guards it.
     [Fact]
@@ -54,7 +54,8 @@ public class ValuationTests
     [Fact]
     public void A_yen_has_no_cents() =>
         Given(new ValuationEvent.Received("stock/W1:A", Pieces(3), Money.Of(100, "JPY"), May20))
-            .When(Issue(1)).MayRepeat().Then(new ValuationEvent.Issued("stock/W1:A", Pieces(1), Money.Of(33, "JPY"), May20));
+            .When(Issue(1)).MayRepeat()
+            .Then(new ValuationEvent.Issued("stock/W1:A", Pieces(1), Money.Of(33, "JPY"), May20));
 
     [Fact]
     public void More_than_is_on_hand_is_refused()
@@ -65,7 +66,8 @@ public class ValuationTests
     }
 
     [Fact]
-    public void Nothing_goes_out_before_anything_came_in() => Given().When(Issue(1)).ThenRefused("finance.more-than-on-hand");
+    public void Nothing_goes_out_before_anything_came_in() =>
+        Given().When(Issue(1)).ThenRefused("finance.more-than-on-hand");
 
     [Theory]
     [InlineData(0)]
@@ -82,13 +84,16 @@ public class ValuationTests
     [Fact]
     public void Another_unit_is_refused()
     {
-        Given(Received(3, 10)).When(Issue(1) with { Quantity = Quantity.Of(1, "CTN") }).ThenRefused("finance.unit-differs");
-        Given(Received(3, 10)).When(Receive(1, 1) with { Quantity = Quantity.Of(1, "CTN") }).ThenRefused("finance.unit-differs");
+        Given(Received(3, 10)).When(Issue(1) with { Quantity = Quantity.Of(1, "CTN") })
+            .ThenRefused("finance.unit-differs");
+        Given(Received(3, 10)).When(Receive(1, 1) with { Quantity = Quantity.Of(1, "CTN") })
+            .ThenRefused("finance.unit-differs");
     }
 
     [Fact]
     public void Another_currency_is_refused_while_there_is_stock() =>
-        Given(Received(3, 10)).When(Receive(1, 1) with { Value = Money.Of(1, "USD") }).ThenRefused("finance.currency-differs");
+        Given(Received(3, 10)).When(Receive(1, 1) with { Value = Money.Of(1, "USD") })
+            .ThenRefused("finance.currency-differs");
 
     [Fact]
     public void A_value_that_was_never_filled_is_refused() =>
@@ -157,6 +162,7 @@ public class ValuationTests
     [Fact]
     public void An_empty_shelf_may_be_filled_in_another_unit_and_currency() =>
         Given(Received(1, 10), Issued(1, 10))
-            .When(new ValuationCommand.Receive("stock/W1:A", Quantity.Of(2, "KG"), Money.Of(5, "USD"), May20)).ThenState()
+            .When(new ValuationCommand.Receive("stock/W1:A", Quantity.Of(2, "KG"), Money.Of(5, "USD"), May20))
+            .ThenState()
             .ShouldBe(new Valuation(Quantity.Of(2, "KG"), Money.Of(5, "USD")));
 }

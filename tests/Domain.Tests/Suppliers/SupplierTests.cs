@@ -6,7 +6,8 @@ namespace Daybook.Domain.Tests.Suppliers;
 
 public class SupplierTests
 {
-    private static readonly SupplierCommand.Register Register = new("S-001", "深圳市华强电子有限公司", "CN", "CNY", 30, "91440300MA5EXAMPLE");
+    private static readonly SupplierCommand.Register Register =
+        new("S-001", "深圳市华强电子有限公司", "CN", "CNY", 30, "91440300MA5EXAMPLE");
     private static readonly SupplierEvent Registered =
         new SupplierEvent.Registered("S-001", "深圳市华强电子有限公司", "CN", "CNY", 30, "91440300MA5EXAMPLE");
 
@@ -14,7 +15,8 @@ public class SupplierTests
     private static readonly SupplierEvent ContactAdded =
         new SupplierEvent.ContactAdded("K-1", "陈经理", "销售", "+86 755 8300 0000", null);
 
-    private static Specified<SupplierDecider, SupplierCommand, SupplierEvent, Supplier> Given(params SupplierEvent[] events) =>
+    private static Specified<SupplierDecider, SupplierCommand, SupplierEvent, Supplier> Given(
+        params SupplierEvent[] events) =>
         Specify<SupplierDecider, SupplierCommand, SupplierEvent, Supplier>.Given(events);
 
     [Fact]
@@ -53,13 +55,15 @@ public class SupplierTests
     [Fact]
     public void Details_that_are_already_so_change_nothing() =>
         Given(Registered)
-            .When(new SupplierCommand.ChangeDetails("深圳市华强电子有限公司", "CN", "CNY", 30, "91440300MA5EXAMPLE")).ThenNothing();
+            .When(new SupplierCommand.ChangeDetails("深圳市华强电子有限公司", "CN", "CNY", 30, "91440300MA5EXAMPLE"))
+            .ThenNothing();
 
     [Fact]
     public void A_contact_is_added() => Given(Registered).When(AddContact).Then(ContactAdded);
 
     [Fact]
-    public void Adding_the_same_contact_again_changes_nothing() => Given(Registered, ContactAdded).When(AddContact).ThenNothing();
+    public void Adding_the_same_contact_again_changes_nothing() =>
+        Given(Registered, ContactAdded).When(AddContact).ThenNothing();
 
     [Fact]
     public void A_contact_id_belongs_to_one_person() =>
@@ -67,7 +71,8 @@ public class SupplierTests
 
     [Fact]
     public void A_contact_is_removed() =>
-        Given(Registered, ContactAdded).When(new SupplierCommand.RemoveContact("K-1")).Then(new SupplierEvent.ContactRemoved("K-1"));
+        Given(Registered, ContactAdded).When(new SupplierCommand.RemoveContact("K-1"))
+            .Then(new SupplierEvent.ContactRemoved("K-1"));
 
     [Fact]
     public void Removing_a_contact_that_is_not_there_changes_nothing() =>
@@ -79,7 +84,8 @@ public class SupplierTests
             .Then(new SupplierEvent.ContactAdded("K-1", "李经理", "销售", "+86 755 8300 0000", null));
 
     [Fact]
-    public void An_active_supplier_may_be_bought_from() => Given(Registered).When(new SupplierCommand.RequireActive()).ThenNothing();
+    public void An_active_supplier_may_be_bought_from() =>
+        Given(Registered).When(new SupplierCommand.RequireActive()).ThenNothing();
 
     [Fact]
     public void A_supplier_is_blocked_with_the_reason() =>
@@ -109,7 +115,9 @@ public class SupplierTests
 
     public static TheoryData<SupplierCommand> CommandsForAKnownSupplier =>
     [
-        new SupplierCommand.ChangeDetails("华强", "CN", "CNY", 30, null), AddContact, new SupplierCommand.RemoveContact("K-1"),
+        new SupplierCommand.ChangeDetails("华强", "CN", "CNY", 30, null),
+        AddContact,
+        new SupplierCommand.RemoveContact("K-1"),
         new SupplierCommand.Block("x"), new SupplierCommand.Unblock("x"), new SupplierCommand.RequireActive(),
     ];
 
