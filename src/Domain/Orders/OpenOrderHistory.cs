@@ -33,7 +33,9 @@ internal static class OpenOrderHistory
     private static Open Resolved(Open order, SalesOrderEvent.ExceptionResolved e) => order with
     {
         Exceptions = order.Exceptions.Remove(e.Code),
-        Resolved = order.Resolved.SetItem(e.Code, new ResolvedException(order.Exceptions[e.Code].Detail, e)),
+        Resolved = e.Resolution == ValidationRules.FoundNoMore
+            ? order.Resolved
+            : order.Resolved.SetItem(e.Code, new ResolvedException(order.Exceptions[e.Code].Detail, e)),
     };
 
     private static ImmutableArray<WarehouseLeg> LegsOf(ImmutableArray<Allocation> allocations) =>
