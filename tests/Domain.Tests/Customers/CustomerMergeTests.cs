@@ -30,7 +30,8 @@ public class CustomerMergeTests
         var before = Spec.Given(Registered, LiAdded).State;
         var after = Spec.Given(Registered, LiAdded, Merged).When(new CustomerCommand.Unmerge("两家法人")).ThenState();
 
-        Snapshot.Canonical(CustomerDecider.Machine, after).ShouldBe(Snapshot.Canonical(CustomerDecider.Machine, before));
+        Snapshot.Canonical(CustomerDecider.Machine, after)
+            .ShouldBe(Snapshot.Canonical(CustomerDecider.Machine, before));
     }
 
     [Fact]

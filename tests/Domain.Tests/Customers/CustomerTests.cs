@@ -41,7 +41,8 @@ public class CustomerTests
     [Fact]
     public void Currency_is_looked_at_before_the_payment_term()
     {
-        Spec.Given().When(Register with { Currency = "人民币", PaymentTermDays = -1 }).ThenRefused("customers.bad-currency");
+        Spec.Given().When(Register with { Currency = "人民币", PaymentTermDays = -1 })
+            .ThenRefused("customers.bad-currency");
         Spec.Given().When(Register with { PaymentTermDays = -1 }).ThenRefused("customers.bad-payment-term")
             .Kind.ShouldBe(RefusalKind.Unprocessable);
         Spec.Given(Registered).When(Change with { PaymentTermDays = 3_651 }).ThenRefused("customers.bad-payment-term");
@@ -95,7 +96,8 @@ public class CustomerTests
     [Fact]
     public void A_full_file_takes_no_more_entries_but_still_changes_those_it_has()
     {
-        var contacts = Enumerable.Range(0, CustomerDecider.MaxEntries).Select(i => LiAdded with { ContactId = $"c{i}" });
+        var contacts = Enumerable.Range(0, CustomerDecider.MaxEntries)
+            .Select(i => LiAdded with { ContactId = $"c{i}" });
         var addresses = Enumerable.Range(0, CustomerDecider.MaxEntries)
             .Select(i => new CustomerEvent.AddressSet($"a{i}", Pudong));
         CustomerEvent[] full = [Registered, .. contacts, .. addresses];
@@ -112,7 +114,8 @@ public class CustomerTests
     {
         Spec.Given(Registered).When(LogCall).Then(CallLogged);
         Spec.Given(Registered, CallLogged).When(LogCall).ThenNothing();
-        Spec.Given(Registered, CallLogged).When(LogCall with { Text = "投诉" }).ThenRefused("customers.interaction-taken");
+        Spec.Given(Registered, CallLogged).When(LogCall with { Text = "投诉" })
+            .ThenRefused("customers.interaction-taken");
     }
 
     [Fact]

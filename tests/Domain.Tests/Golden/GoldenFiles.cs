@@ -44,12 +44,15 @@ internal static class GoldenFiles
             .Select(file => (Name: Path.GetFileNameWithoutExtension(file), File: file))
             .Where(h => h.Name.Split('.')[0] == machine.Category)
             .OrderBy(h => h.Name, StringComparer.Ordinal)
-            .Select(h => (h.Name, (IReadOnlyList<object>)[.. File.ReadAllLines(h.File).Select(n => Read(Rooms.Event(n)))]))
+            .Select(h => (h.Name, Read(File.ReadAllLines(h.File))))
             .ToArray();
         return files.Length > 0
             ? files
             : [(machine.Category, [.. Rooms.EventsOf(machine).Select(Read)])];
     }
+
+    private static IReadOnlyList<object> Read(string[] storedNames) =>
+        [.. storedNames.Select(name => Read(Rooms.Event(name)))];
 
     private static string Root()
     {

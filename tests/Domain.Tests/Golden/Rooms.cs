@@ -27,7 +27,7 @@ internal static class Rooms
         Events.Where(stored => stored.Type.IsAssignableTo(machine.EventType));
 
     private static IEnumerable<T> Declared<T>(string property) => Domain.GetTypes()
-        .Where(type => type.Name.EndsWith("Catalogue", StringComparison.Ordinal) && type is { IsAbstract: true, IsSealed: true })
+        .Where(type => type.Name.EndsWith("Catalogue", StringComparison.Ordinal))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .SelectMany(type => (IEnumerable<T>?)type.GetProperty(property)?.GetValue(null)
             ?? throw new InvalidOperationException($"{type} has no {property}"));

@@ -11,7 +11,8 @@ internal static class Snapshot
     private static readonly JsonSerializerOptions Plain = new();
 
     public static object RoundTrip(Machine machine, object state) =>
-        JsonSerializer.Deserialize(JsonSerializer.Serialize(state, machine.StateType, Plain), machine.StateType, Plain)!;
+        JsonSerializer.Deserialize(
+            JsonSerializer.Serialize(state, machine.StateType, Plain), machine.StateType, Plain)!;
 
     /// <summary>The state's JSON with members in the order of their names: a dictionary's order means nothing and may
     /// change from run to run.</summary>

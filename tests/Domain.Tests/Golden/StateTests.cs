@@ -31,12 +31,14 @@ public class StateTests
     public void The_golden_histories_of_a_decider_hold_each_of_its_events(string category)
     {
         var machine = Rooms.Machine(category);
-        var told = GoldenFiles.Histories(machine).SelectMany(history => history.Events).Select(e => e.GetType()).ToHashSet();
+        var told = GoldenFiles.Histories(machine).SelectMany(history => history.Events)
+            .Select(e => e.GetType()).ToHashSet();
 
-        Rooms.EventsOf(machine).Where(stored => !told.Contains(stored.Type)).Select(stored => stored.Name).ShouldBeEmpty();
+        Rooms.EventsOf(machine).Where(stored => !told.Contains(stored.Type))
+            .Select(stored => stored.Name).ShouldBeEmpty();
     }
 
-    /// <summary>Engine rule 13: a snapshot taken by an older release is read only under the same state version.</summary>
+    /// <summary>Engine rule 13: a snapshot of an older release is read only under the same state version.</summary>
     [Theory]
     [MemberData(nameof(Categories))]
     public void A_state_that_changed_its_meaning_has_a_new_version(string category)
@@ -49,12 +51,12 @@ public class StateTests
 
         (recorded is null || recorded.StateVersion < now.StateVersion).ShouldBeTrue(
             $"the state of '{category}' or how it is folded changed, but StateVersion is still {now.StateVersion}, so "
-            + "snapshots of before would be misread. Raise StateVersion in the decider, then accept the new fingerprint. "
+            + "snapshots of before would be misread. Raise StateVersion in the decider, then accept it. "
             + $"If only a golden history changed, delete Golden/states/{category}.json and accept.");
         if (Environment.GetEnvironmentVariable(AcceptVariable) is null)
         {
             Assert.Fail(
-                $"Golden/states/{category}.json does not know version {now.StateVersion} of this state. Run these tests "
+                $"Golden/states/{category}.json does not know version {now.StateVersion} of it. Run these tests "
                 + $"once with {AcceptVariable}=1 to write it, and commit the file.");
         }
 

@@ -49,7 +49,8 @@ public class StoredEventTests
 
     [Fact]
     public void No_two_events_are_stored_under_one_name() =>
-        Rooms.Events.GroupBy(stored => stored.Name).Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty();
+        Rooms.Events.GroupBy(stored => stored.Name).Where(same => same.Count() > 1)
+            .Select(same => same.Key).ShouldBeEmpty();
 
     [Fact]
     public void Every_decider_is_in_the_catalogue_of_its_room_and_has_a_category_of_its_own()

@@ -24,10 +24,12 @@ internal static class AnOrder
     public static readonly OrderLine Tea = new(2, "TEA", Quantity.Of(2.5m, "KG"), 268.88m, 0);
 
     public static readonly SalesOrderCommand.Place Place = new(
-        "tmall", "1001", "KH-0001", "CNY", Home, [Cups, Tea], 12, 205.47m, Sunday, null, 30, [Shanghai, Guangzhou], null);
+        "tmall", "1001", "KH-0001", "CNY", Home, [Cups, Tea], 12, 205.47m, Sunday, null, 30,
+        [Shanghai, Guangzhou], null);
 
     public static readonly Event.Placed Placed = new(
-        "tmall", "1001", "KH-0001", "CNY", Home, [Cups, Tea], 12, 205.47m, Sunday, null, 30, [Shanghai, Guangzhou], null);
+        "tmall", "1001", "KH-0001", "CNY", Home, [Cups, Tea], 12, 205.47m, Sunday, null, 30,
+        [Shanghai, Guangzhou], null);
 
     public static readonly Money Total = Yuan(1799.39m);
 
@@ -56,7 +58,8 @@ internal static class AnOrder
 
     public static ImmutableArray<Event> ShippedFrom(string warehouse) => [.. PackedIn(warehouse), Shipped(warehouse)];
 
-    public static Event.Shipped Shipped(string warehouse) => new(warehouse, "S-" + warehouse, "SF", "SF" + warehouse, Tuesday);
+    public static Event.Shipped Shipped(string warehouse) =>
+        new(warehouse, "S-" + warehouse, "SF", "SF" + warehouse, Tuesday);
 
     public static Event.Delivered Delivered(string warehouse) => new(warehouse, "S-" + warehouse, Friday, "前台");
 

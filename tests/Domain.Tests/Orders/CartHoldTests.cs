@@ -1,4 +1,3 @@
-using System.Globalization;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Spec = Daybook.Specification.Specify<
@@ -9,7 +8,7 @@ namespace Daybook.Domain.Tests.Orders;
 
 public class CartHoldTests
 {
-    private static readonly DateTimeOffset Noon = DateTimeOffset.Parse("2026-03-15T12:00:00+08:00", CultureInfo.InvariantCulture);
+    private static readonly DateTimeOffset Noon = new(2026, 3, 15, 12, 0, 0, TimeSpan.FromHours(8));
     private static readonly HoldLine TwoCups = new("CUP", Quantity.Of(2, "EA"));
     private static readonly CartHoldCommand.Hold Hold = new("miniapp", "C-1", "SH1", [TwoCups], Noon);
     private static readonly CartHoldEvent.Held Held = new("miniapp", "C-1", "SH1", [TwoCups], Noon);
@@ -48,7 +47,8 @@ public class CartHoldTests
 
     [Fact]
     public void Noon_in_Shanghai_is_four_in_the_morning_in_Greenwich() =>
-        Spec.Given(Held).When(new CartHoldCommand.Expire(Noon.ToUniversalTime())).Then(new CartHoldEvent.Expired(Noon.ToUniversalTime()));
+        Spec.Given(Held).When(new CartHoldCommand.Expire(Noon.ToUniversalTime()))
+            .Then(new CartHoldEvent.Expired(Noon.ToUniversalTime()));
 
     [Fact]
     public void A_late_timer_finds_nothing_to_do()
@@ -77,7 +77,8 @@ public class CartHoldTests
     [Fact]
     public void What_was_not_held_does_not_end()
     {
-        Spec.Given().When(new CartHoldCommand.Release("?")).ThenRefused("orders.unknown-hold").Kind.ShouldBe(RefusalKind.NotFound);
+        Spec.Given().When(new CartHoldCommand.Release("?")).ThenRefused("orders.unknown-hold")
+            .Kind.ShouldBe(RefusalKind.NotFound);
         Spec.Given().When(new CartHoldCommand.Expire(Noon)).ThenRefused("orders.unknown-hold");
         Spec.Given().When(new CartHoldCommand.Convert("x")).ThenRefused("orders.unknown-hold");
     }

@@ -41,7 +41,8 @@ public class SalesOrderCancellationTests
     {
         Given(ShippedFromShanghai).When(Cancel).ThenRefused("orders.already-shipped");
         Given(ShippedOrder).When(Cancel).ThenRefused("orders.already-shipped");
-        Given(ShippedOrder, Delivered(Shanghai), Delivered(Guangzhou)).When(Cancel).ThenRefused("orders.already-shipped");
+        Given(ShippedOrder, Delivered(Shanghai), Delivered(Guangzhou)).When(Cancel)
+            .ThenRefused("orders.already-shipped");
         Given(InvoicedOrder).When(Cancel).ThenRefused("orders.already-shipped");
         Given(InvoicedOrder, new Event.Settled(Friday)).When(Cancel).ThenRefused("orders.already-shipped");
     }
@@ -57,7 +58,8 @@ public class SalesOrderCancellationTests
         [
             new Command.Validate([]), new Command.ResolveException("unknown-sku", "x", "陈晨", "x"),
             new Command.Reserve(FromBoth), new Command.BackOrder([]), new Command.Promise(Friday, "x"),
-            new Command.ReleaseToWarehouse(Shanghai), new Command.MarkPicked(Shanghai), new Command.MarkPacked(Shanghai),
+            new Command.ReleaseToWarehouse(Shanghai), new Command.MarkPicked(Shanghai),
+            new Command.MarkPacked(Shanghai),
             Ship(Shanghai), Deliver(Shanghai), new Command.MarkInvoiced("INV-000001", Total, Friday),
             new Command.Settle(Friday),
         ];

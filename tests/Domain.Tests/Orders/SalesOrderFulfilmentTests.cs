@@ -33,11 +33,13 @@ public class SalesOrderFulfilmentTests
         all.Select((_, i) => Given(all[..(i + 1)]).State.Status).ShouldBe(
         [
             SalesOrderStatus.Accepted, SalesOrderStatus.Validated, SalesOrderStatus.Reserved,
-            SalesOrderStatus.Picking, SalesOrderStatus.Picking, SalesOrderStatus.Picking, SalesOrderStatus.PartlyShipped,
+            SalesOrderStatus.Picking, SalesOrderStatus.Picking, SalesOrderStatus.Picking,
+            SalesOrderStatus.PartlyShipped,
             SalesOrderStatus.PartlyShipped, SalesOrderStatus.PartlyShipped, SalesOrderStatus.PartlyShipped,
             SalesOrderStatus.Shipped, SalesOrderStatus.Shipped, SalesOrderStatus.Delivered,
         ]);
-        Given(ReservedOrder, [.. PackedIn(Shanghai), .. PackedIn(Guangzhou)]).State.Status.ShouldBe(SalesOrderStatus.Packed);
+        Given(ReservedOrder, [.. PackedIn(Shanghai), .. PackedIn(Guangzhou)]).State.Status
+            .ShouldBe(SalesOrderStatus.Packed);
     }
 
     [Fact]
@@ -63,8 +65,10 @@ public class SalesOrderFulfilmentTests
     [Fact]
     public void What_was_handed_over_and_arrived_is_not_told_otherwise()
     {
-        Given(ShippedFromShanghai).When(Ship(Shanghai) with { Waybill = "YT1" }).ThenRefused("orders.shipped-otherwise");
-        Given(ShippedFromShanghai).When(Deliver(Shanghai) with { Shipment = "S-9" }).ThenRefused("orders.shipped-otherwise");
+        Given(ShippedFromShanghai).When(Ship(Shanghai) with { Waybill = "YT1" })
+            .ThenRefused("orders.shipped-otherwise");
+        Given(ShippedFromShanghai).When(Deliver(Shanghai) with { Shipment = "S-9" })
+            .ThenRefused("orders.shipped-otherwise");
         Given(ShippedFromShanghai, Delivered(Shanghai)).When(Deliver(Shanghai) with { On = Friday.AddDays(1) })
             .ThenRefused("orders.delivered-otherwise");
     }

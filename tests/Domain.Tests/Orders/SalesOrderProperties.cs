@@ -19,7 +19,8 @@ public class SalesOrderProperties
     // histories reach the end.
     private static readonly ImmutableArray<Command> RightPath =
     [
-        Place, new Command.Validate([]), new Command.Reserve(FromBoth), .. RightPathOf(Shanghai), .. RightPathOf(Guangzhou),
+        Place, new Command.Validate([]), new Command.Reserve(FromBoth),
+        .. RightPathOf(Shanghai), .. RightPathOf(Guangzhou),
         new Command.MarkInvoiced("INV-1", Total, Friday), new Command.Settle(Friday),
     ];
 
@@ -80,7 +81,8 @@ public class SalesOrderProperties
             Snapshot.Canonical(SalesOrderDecider.Machine, replayed)
                 .ShouldBe(Snapshot.Canonical(SalesOrderDecider.Machine, live));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
-        reached.ShouldBe(Enum.GetValues<SalesOrderStatus>(), ignoreOrder: true, "a status never reached proves nothing");
+        reached.ShouldBe(
+            Enum.GetValues<SalesOrderStatus>(), ignoreOrder: true, "a status never reached proves nothing");
     }
 
     [Fact]

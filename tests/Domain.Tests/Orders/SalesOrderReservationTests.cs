@@ -65,7 +65,8 @@ public class SalesOrderReservationTests
         specified.Then(WaitingForTea);
         specified.ThenState().Status.ShouldBe(SalesOrderStatus.BackOrdered);
         Given(Placed, Validated, WaitingForTea).When(ReserveBoth).Then(Reserved);
-        Given(Placed, Validated, WaitingForTea).When(ReserveBoth).ThenState().Status.ShouldBe(SalesOrderStatus.Reserved);
+        Given(Placed, Validated, WaitingForTea).When(ReserveBoth)
+            .ThenState().Status.ShouldBe(SalesOrderStatus.Reserved);
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public class SalesOrderReservationTests
     {
         Given(Placed, Validated).When(new Command.BackOrder([])).ThenRefused("orders.no-shortage");
         Given(Placed, Validated).When(new Command.BackOrder([NoTea, NoTea])).ThenRefused("orders.no-shortage");
-        Given(Placed, Validated).When(new Command.BackOrder([NoTea with { Sku = "GOLD" }])).ThenRefused("orders.no-shortage");
+        Given(Placed, Validated).When(new Command.BackOrder([NoTea with { Sku = "GOLD" }]))
+            .ThenRefused("orders.no-shortage");
     }
 
     [Fact]

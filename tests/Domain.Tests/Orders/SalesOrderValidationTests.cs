@@ -23,7 +23,8 @@ public class SalesOrderValidationTests
         new("unknown-sku", "found-no-more", "validation", "Checked again.");
 
     [Fact]
-    public void An_order_without_findings_is_validated() => Given(Placed).When(new Command.Validate([])).Then(Validated);
+    public void An_order_without_findings_is_validated() =>
+        Given(Placed).When(new Command.Validate([])).Then(Validated);
 
     [Fact]
     public void Findings_put_the_order_on_hold()
@@ -75,7 +76,8 @@ public class SalesOrderValidationTests
     [Fact]
     public void What_a_person_has_accepted_is_not_raised_again_unless_its_facts_changed()
     {
-        Given(Placed, TeaRaised, DoorRaised, DoorResolved).When(new Command.Validate([UnknownTea, NoDoor])).ThenNothing();
+        Given(Placed, TeaRaised, DoorRaised, DoorResolved).When(new Command.Validate([UnknownTea, NoDoor]))
+            .ThenNothing();
         Given(Placed, TeaRaised, DoorRaised, DoorResolved)
             .When(new Command.Validate([UnknownTea, NoDoor with { Detail = "缺少城市" }]))
             .Then(DoorRaised with { Detail = "缺少城市" });

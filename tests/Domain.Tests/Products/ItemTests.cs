@@ -24,7 +24,9 @@ public class ItemTests
     {
         Spec.Given().When(Register with { InitialState = ItemState.Development }).Then(Registered);
         Spec.Given().When(Register)
-            .Then(Registered, new ItemEvent.StateChanged(ItemState.Development, ItemState.Production, "As registered."));
+            .Then(
+                Registered,
+                new ItemEvent.StateChanged(ItemState.Development, ItemState.Production, "As registered."));
     }
 
     [Fact]
@@ -97,24 +99,29 @@ public class ItemTests
     public void A_unit_is_more_than_zero_base_units()
     {
         Spec.Given(Registered).When(new ItemCommand.DefineUnit("CTN", 0)).ThenRefused("products.bad-conversion");
-        Spec.Given(Registered).When(new ItemCommand.DefineUnit("CTN", 0.0000001m)).ThenRefused("products.bad-conversion");
-        Spec.Given(Registered).When(new ItemCommand.DefineUnit("CTN", decimal.MaxValue)).ThenRefused("products.bad-conversion");
+        Spec.Given(Registered).When(new ItemCommand.DefineUnit("CTN", 0.0000001m))
+            .ThenRefused("products.bad-conversion");
+        Spec.Given(Registered).When(new ItemCommand.DefineUnit("CTN", decimal.MaxValue))
+            .ThenRefused("products.bad-conversion");
         Spec.Given(Registered).When(new ItemCommand.DefineUnit(" ", 24)).ThenRefused("products.bad-unit");
     }
 
     [Fact]
     public void An_item_has_a_limited_number_of_units()
     {
-        var full = Enumerable.Range(0, ItemDecider.MaxUnits).Select(i => new ItemEvent.UnitConversionDefined($"U{i}", 2));
+        var full = Enumerable.Range(0, ItemDecider.MaxUnits)
+            .Select(i => new ItemEvent.UnitConversionDefined($"U{i}", 2));
 
-        Spec.Given([Registered, .. full]).When(new ItemCommand.DefineUnit("CTN", 24)).ThenRefused("products.too-many-units");
+        Spec.Given([Registered, .. full]).When(new ItemCommand.DefineUnit("CTN", 24))
+            .ThenRefused("products.too-many-units");
         Spec.Given([Registered, .. full]).When(new ItemCommand.DefineUnit("U7", 2)).ThenNothing();
     }
 
     [Fact]
     public void Quantities_are_turned_into_the_base_unit_exactly_or_not_at_all()
     {
-        var item = (Item.Known)Spec.Given(Registered, Carton, new ItemEvent.UnitConversionDefined("G", 0.000001m)).State;
+        var gram = new ItemEvent.UnitConversionDefined("G", 0.000001m);
+        var item = (Item.Known)Spec.Given(Registered, Carton, gram).State;
 
         item.InBaseUnit(Quantity.Of(1.5m, "CTN")).ShouldBe(Quantity.Of(36, "EA"));
         item.InBaseUnit(Quantity.Of(7, "EA")).ShouldBe(Quantity.Of(7, "EA"));

@@ -55,8 +55,9 @@ public class LifeCycleTests
     [Fact]
     public void A_retired_item_changes_no_more()
     {
-        Spec.Given(In(ItemState.Retired)).When(new ItemCommand.ChangeDetails("新名", null, null, null, null, null, null, null))
-            .ThenRefused("products.retired");
+        var rename = new ItemCommand.ChangeDetails("新名", null, null, null, null, null, null, null);
+
+        Spec.Given(In(ItemState.Retired)).When(rename).ThenRefused("products.retired");
         Spec.Given(In(ItemState.Retired)).When(new ItemCommand.DefineUnit("CTN", 24)).ThenRefused("products.retired");
     }
 
