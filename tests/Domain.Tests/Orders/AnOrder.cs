@@ -29,7 +29,7 @@ internal static class AnOrder
 
     public static readonly Event.Placed Placed = new(
         "tmall", "1001", "KH-0001", "CNY", Home, [Cups, Tea], 12, 205.47m, Sunday, null, 30,
-        [Shanghai, Guangzhou], null);
+        [Shanghai, Guangzhou], null, null, null);
 
     public static readonly Money Total = Yuan(1799.39m);
 

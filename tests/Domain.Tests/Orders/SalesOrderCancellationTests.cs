@@ -58,6 +58,7 @@ public class SalesOrderCancellationTests
         [
             new Command.Validate([]), new Command.ResolveException("unknown-sku", "x", "陈晨", "x"),
             new Command.Reserve(FromBoth), new Command.BackOrder([]), new Command.Promise(Friday, "x"),
+            new Command.RequestReservation("x"),
             new Command.ReleaseToWarehouse(Shanghai), new Command.MarkPicked(Shanghai),
             new Command.MarkPacked(Shanghai),
             Ship(Shanghai), Deliver(Shanghai), new Command.MarkInvoiced("INV-000001", Total, Friday),

@@ -25,6 +25,8 @@ public class SalesOrderPlacingTests
         Given(Placed).When(Place with { Freight = 13 }).ThenRefused("orders.number-taken");
         Given(Placed).When(Place with { Lines = [Cups] }).ThenRefused("orders.number-taken");
         Given(Placed).When(Place with { Warehouses = [Guangzhou, Shanghai] }).ThenRefused("orders.number-taken");
+        Given(Placed).When(Place with { Cart = "C-1" }).ThenRefused("orders.number-taken");
+        Given(Placed).When(Place with { ShipVia = "SF" }).ThenRefused("orders.number-taken");
         Given(Placed).When(Place with { ShipTo = Home with { Phone = "138" } }).ThenRefused("orders.number-taken");
     }
 

@@ -46,6 +46,7 @@ public class SalesOrderProperties
         (3, Allocations.Select(parts => (Command)new Command.Reserve(parts))),
         (1, Gen.Choose(0, 3).Select(kg => (Command)new Command.BackOrder(
             [new Shortage("TEA", Quantity.Of(2.5m, "KG"), Quantity.Of(kg, "KG"))]))),
+        (1, Gen.Constant<Command>(new Command.RequestReservation("到货"))),
         (1, Days.Select(day => (Command)new Command.Promise(day, "承诺"))),
         (4, Warehouses.Select(w => (Command)new Command.ReleaseToWarehouse(w))),
         (4, Warehouses.Select(w => (Command)new Command.MarkPicked(w))),

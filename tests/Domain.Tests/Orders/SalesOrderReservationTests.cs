@@ -88,6 +88,26 @@ public class SalesOrderReservationTests
     }
 
     [Fact]
+    public void A_waiting_order_is_asked_once_to_try_again_and_answers_even_when_nothing_changed()
+    {
+        var again = new Event.ReservationRequested("到货");
+
+        Given(Placed, Validated, WaitingForTea).When(new Command.RequestReservation("到货")).Then(again);
+        Given(Placed, Validated, WaitingForTea, again).When(new Command.RequestReservation("又到货")).ThenNothing();
+        Given(Placed, Validated, WaitingForTea, again).When(new Command.BackOrder([NoTea])).Then(WaitingForTea);
+        Given(Placed, Validated, WaitingForTea, again).When(ReserveBoth).Then(Reserved);
+        Given(Placed, Validated, WaitingForTea, again, WaitingForTea).When(new Command.RequestReservation("到货"))
+            .Then(again);
+    }
+
+    [Fact]
+    public void An_order_that_waits_for_nothing_is_not_asked_to_try_again()
+    {
+        Given(Placed, Validated).When(new Command.RequestReservation("到货")).ThenRefused("orders.not-waiting");
+        Given(ReservedOrder).When(new Command.RequestReservation("到货")).ThenRefused("orders.already-reserved");
+    }
+
+    [Fact]
     public void A_reserved_order_does_not_wait_for_stock() =>
         Given(ReservedOrder).When(new Command.BackOrder([NoTea])).ThenRefused("orders.already-reserved");
 
