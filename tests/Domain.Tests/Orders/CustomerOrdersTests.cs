@@ -38,7 +38,8 @@ public class CustomerOrdersTests
     [Fact]
     public void Only_the_latest_orders_are_remembered()
     {
-        var many = Enumerable.Range(0, CustomerOrders.Limit).Select(i => First with { Order = $"jd:{i}", Content = $"{i}" });
+        var many = Enumerable.Range(0, CustomerOrders.Limit)
+            .Select(i => First with { Order = $"jd:{i}", Content = $"{i}" });
 
         var state = Spec.Given([First, .. many, Alike]).State;
 
