@@ -13,7 +13,10 @@ internal static class OpenOrderHistory
         SalesOrderEvent.ExceptionResolved e => Resolved(order, e),
         SalesOrderEvent.Validated => order with { IsValidated = true },
         SalesOrderEvent.Reserved e =>
-            order with { Allocations = e.Allocations, Legs = LegsOf(e.Allocations), Shortages = [], IsRequested = false },
+            order with
+            {
+                Allocations = e.Allocations, Legs = LegsOf(e.Allocations), Shortages = [], IsRequested = false,
+            },
         SalesOrderEvent.BackOrdered e => order with { Shortages = e.Shortages, IsRequested = false },
         SalesOrderEvent.ReservationRequested => order with { IsRequested = true },
         SalesOrderEvent.ReservationReleased => order with { Allocations = [], Legs = [] },
