@@ -8,9 +8,9 @@ internal sealed class GroupRun(
 {
     private const string Stop = """
         update ledger.projection_groups
-        set state = 'stopped', error = $3, error_position = nullif($4, 0), error_event = nullif($5, ''),
+        set epoch = $2, state = 'stopped', error = $3, error_position = nullif($4, 0), error_event = nullif($5, ''),
             last_cycle = clock_timestamp()
-        where name = $1 and epoch = $2
+        where name = $1 and epoch <= $2
         """;
 
     private readonly ILogger _log = context.Loggers.CreateLogger<ProjectionRunner>();
