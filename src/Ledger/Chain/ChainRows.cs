@@ -10,9 +10,9 @@ internal sealed record EventRow(long Position, LeafFields? Fields, byte[] Payloa
 {
     public const string Columns = EventReader.Columns + ", leaf";
 
-    public byte[]? Leaf { get; } = Fields is { } fields ? Daybook.Ledger.Leaf.FromPayloadHash(fields, PayloadHash) : null;
+    public byte[]? Recomputed { get; } = Fields is { } fields ? Leaf.FromPayloadHash(fields, PayloadHash) : null;
 
-    public bool IsAsWritten => Leaf is not null && Leaf.AsSpan().SequenceEqual(StoredLeaf);
+    public bool IsAsWritten => Recomputed is not null && Recomputed.AsSpan().SequenceEqual(StoredLeaf);
 
     public static EventRow Read(NpgsqlDataReader row)
     {
@@ -34,7 +34,7 @@ internal sealed record EventRow(long Position, LeafFields? Fields, byte[] Payloa
 
     /// <summary>True when the fields, put at another position or with another payload, have this hash.</summary>
     public bool WouldBe(byte[] leaf, long position, byte[] payloadHash) => Fields is { } fields
-        && Daybook.Ledger.Leaf.FromPayloadHash(fields with { Position = position }, payloadHash).AsSpan().SequenceEqual(leaf);
+        && Leaf.FromPayloadHash(fields with { Position = position }, payloadHash).AsSpan().SequenceEqual(leaf);
 }
 
 /// <summary>A stored answer and the hash that it has.</summary>

@@ -45,7 +45,7 @@ public sealed record ProofBundle(
         if (block.Ledger != checkpoint.Ledger) return "The block and the checkpoint are of two ledgers.";
         if (block.Number > checkpoint.Block) return "The checkpoint was made before the block.";
         var inBlock = Climb(
-            @event.Leaf(), @event.Position - block.FirstPosition, block.LastPosition - block.FirstPosition + 1, bundle.EventPath);
+            @event.LeafHash(), @event.Position - block.FirstPosition, block.LastPosition - block.FirstPosition + 1, bundle.EventPath);
         if (inBlock != block.EventsRoot) return "The event is not in the block.";
         if (block.Header() is not { IsWhole: true } header) return "The block's header is not whole.";
         var inChain = Climb(Merkle.LeafOf(header.Hash()), block.Number, checkpoint.Block + 1, bundle.BlockPath);

@@ -13,8 +13,8 @@ public sealed record ProvedEvent(
     internal bool PayloadIsHashed() => Payload is null
         || Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Payload))) == PayloadHash;
 
-    internal byte[]? Leaf() => HexHash.Read(PayloadHash) is { } hash
-        ? Daybook.Ledger.Leaf.FromPayloadHash(
+    internal byte[]? LeafHash() => HexHash.Read(PayloadHash) is { } hash
+        ? Leaf.FromPayloadHash(
             new LeafFields(
                 Position, Stream, Version, Type, RecordedAt, EffectiveOn, Actor, CommandId, CorrelationId, Causation),
             hash)

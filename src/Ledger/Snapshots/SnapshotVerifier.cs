@@ -45,10 +45,11 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
                 continue;
             }
 
-            if (await Problem(replaying, snapshot, machine, cancel) is { } problem)
+            if (await Readable(replaying, snapshot, machine, cancel) is { } problem)
                 bad.Add(new BadSnapshot(snapshot.Stream, snapshot.Version, problem));
             events += snapshot.Version;
-            progress?.Report(++seen);
+            seen++;
+            progress?.Report(seen);
         }
 
         return new SnapshotResult(bad.Count == 0, all, seen, stale, events, bad.ToImmutable());
@@ -57,6 +58,19 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
     private Machine? MachineOf(string stream) => stream.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
         ? codec.Catalogue.Machines.GetValueOrDefault(stream[..slash])
         : null;
+
+    private async Task<string?> Readable(
+        NpgsqlConnection connection, Snapshot snapshot, Machine machine, CancellationToken cancel)
+    {
+        try
+        {
+            return await Problem(connection, snapshot, machine, cancel);
+        }
+        catch (UnreadableEventException e)
+        {
+            return $"{snapshot.Stream} cannot be replayed: {e.Message}";
+        }
+    }
 
     private async Task<string?> Problem(
         NpgsqlConnection connection, Snapshot snapshot, Machine machine, CancellationToken cancel)
