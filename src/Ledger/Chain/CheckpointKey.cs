@@ -28,7 +28,7 @@ public sealed class CheckpointKey : IDisposable
     public static CheckpointKey OpenOrCreate(string path)
     {
         if (!File.Exists(path)) Create(path);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
             throw new InvalidOperationException($"The key file {path} is open to others; give it mode 600.");
         var key = ECDsa.Create();
         try
