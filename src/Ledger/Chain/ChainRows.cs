@@ -51,8 +51,8 @@ internal sealed record AnswerRow(long Block, int Ordinal, string CommandId, byte
 /// <summary>A block as it stands in its row.</summary>
 internal sealed record BlockRow(BlockHeader? Header, long Number, int Answers, byte[] StoredHash)
 {
-    public const string Columns = "number, epoch, first_position, last_position, recorded_at, answers_root, events_root, "
-        + "previous_hash, answers, hash";
+    public const string Columns = "number, epoch, first_position, last_position, recorded_at, answers_root, "
+        + "events_root, previous_hash, answers, hash";
 
     public long First => Header!.FirstPosition;
 
@@ -66,8 +66,9 @@ internal sealed record BlockRow(BlockHeader? Header, long Number, int Answers, b
         try
         {
             var header = new BlockHeader(
-                ledgerId, row.GetInt32(1), number, row.GetInt64(2), row.GetInt64(3), row.GetFieldValue<DateTimeOffset>(4),
-                row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7));
+                ledgerId, row.GetInt32(1), number, row.GetInt64(2), row.GetInt64(3),
+                row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6),
+                row.GetFieldValue<byte[]>(7));
             return new BlockRow(header, number, row.GetInt32(8), row.GetFieldValue<byte[]>(9));
         }
         catch (Exception e) when (ChainValues.IsOutOfRange(e))

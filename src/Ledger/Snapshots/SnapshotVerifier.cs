@@ -82,7 +82,7 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
             var limit = (int)Math.Min(EventsPerPage, snapshot.Version - version);
             var page = await reader.OfStream(connection, StreamId.Parse(snapshot.Stream), version, limit, cancel);
             if (page.Count == 0)
-                return $"The snapshot of {snapshot.Stream} is of version {snapshot.Version}; the stream ends at {version}.";
+                return $"The snapshot of {snapshot.Stream} is of version {snapshot.Version}; it ends at {version}.";
             foreach (var @event in page) state = machine.Evolve(state, @event.Body);
             version = page[^1].Version;
         }
@@ -91,7 +91,7 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
         using var stored = JsonDocument.Parse(snapshot.State);
         return JsonElement.DeepEquals(replayed.RootElement, stored.RootElement)
             ? null
-            : $"The events of {snapshot.Stream} up to version {snapshot.Version} lead to another state than its snapshot.";
+            : $"The events of {snapshot.Stream} to version {snapshot.Version} lead to another state than its snapshot.";
     }
 
     private readonly record struct Snapshot(string Stream, long Version, string State);

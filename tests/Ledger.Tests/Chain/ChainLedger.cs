@@ -3,8 +3,9 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>A small ledger of six blocks that a test may damage. Positions: block 1 holds 1 to 3, block 2 holds 4, block 3
-/// holds a refusal and no event, block 4 holds 5 to 8, block 5 holds 9 to 11, block 6 holds 12 and 13.</summary>
+/// <summary>A small ledger of six blocks that a test may damage. Positions: block 1 holds 1 to 3, block 2 holds 4,
+/// block 3 holds a refusal and no event, block 4 holds 5 to 8, block 5 holds 9 to 11, block 6 holds 12 and
+/// 13.</summary>
 public sealed class ChainLedger : IAsyncDisposable
 {
     private static readonly TemplateDatabase Template = new(Write);

@@ -5,13 +5,15 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>What must hold for every payload and every change (engine.md, rule 16). A failure prints its seed.</summary>
+/// <summary>What must hold for every payload and every change (engine.md, rule 16). A failure prints its
+/// seed.</summary>
 public sealed class ChainPropertyTests
 {
     private const string Letters = "abcXYZ 0189客户电饭煲é";
 
     private static readonly Gen<string> Text = Gen.Elements(
-            Letters.Select(c => c.ToString()).Concat(["\\u0000", "\\n", "\\\"", "\\\\", "\\ud83d\\ude00", "𠮷", "\\u6771"]))
+            Letters.Select(c => c.ToString()).Concat(
+                ["\\u0000", "\\n", "\\\"", "\\\\", "\\ud83d\\ude00", "𠮷", "\\u6771"]))
         .ListOf().Select(parts => $"\"{string.Concat(parts)}\"");
 
     private static readonly Gen<string> Number = Gen.Elements(
@@ -56,7 +58,8 @@ public sealed class ChainPropertyTests
             Value(0),
             Value(depth - 1).ListOf(3).Zip(Space, (items, s) => $"[{s}{string.Join($"{s},", items)}{s}]"),
             Text.Zip(Value(depth - 1)).ListOf(3).Zip(
-                Space, (members, s) => $"{{{s}{string.Join(',', members.Select(m => $"{m.Item1}{s}:{s}{m.Item2}"))}}}{s}"));
+                Space,
+                (members, s) => $"{{{s}{string.Join(',', members.Select(m => $"{m.Item1}{s}:{s}{m.Item2}"))}}}{s}"));
 
     private static async Task RoundTrip(ChainLedger ledger, string[] payloads, long before)
     {

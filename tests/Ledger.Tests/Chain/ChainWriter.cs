@@ -21,7 +21,8 @@ public sealed record Written(string Stream, long Version, string Payload)
 /// <summary>A stored answer to be written.</summary>
 public sealed record WrittenAnswer(string CommandId, string Actor, string Json);
 
-/// <summary>Writes blocks as the rules say, without the commit loop; and forges them as an owner of the database could.</summary>
+/// <summary>Writes blocks as the rules say, without the commit loop; and forges them as an owner of the database
+/// could.</summary>
 public sealed class ChainWriter(NpgsqlConnection connection)
 {
     private static readonly DateTimeOffset Noon = new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -29,7 +30,8 @@ public sealed class ChainWriter(NpgsqlConnection connection)
     public async Task Block(IReadOnlyList<Written> events, IReadOnlyList<WrittenAnswer> answers)
     {
         await using var transaction = await connection.BeginTransactionAsync();
-        var head = (await Rows("select number, last_position, hash from ledger.blocks order by number desc limit 1")).Single();
+        var head = (await Rows(
+            "select number, last_position, hash from ledger.blocks order by number desc limit 1")).Single();
         var (number, first) = ((long)head[0] + 1, (long)head[1] + 1);
         var recordedAt = Noon.AddSeconds(number).AddTicks(TimeSpan.TicksPerMicrosecond * 123_457);
         var leaves = new List<byte[]>();
@@ -84,14 +86,15 @@ public sealed class ChainWriter(NpgsqlConnection connection)
             + "from ledger.blocks where number > 0 order by number");
         foreach (var b in blocks)
         {
-            var leaves = await Rows($"select leaf from ledger.events where position between {b[2]} and {b[3]} order by position");
+            var leaves = await Rows(
+                $"select leaf from ledger.events where position between {b[2]} and {b[3]} order by position");
             var header = new BlockHeader(
                 ledger, (int)b[1], (long)b[0], (long)b[2], (long)b[3], new DateTimeOffset((DateTime)b[4]), (byte[])b[5],
                 Merkle.Root([.. leaves.Select(l => (byte[])l[0])]), previous);
             previous = header.Hash();
             await Run(
-                "update ledger.blocks set events_root = $2, previous_hash = $3, hash = $4 where number = $1", header.Number,
-                header.EventsRoot, header.PreviousHash, previous);
+                "update ledger.blocks set events_root = $2, previous_hash = $3, hash = $4 where number = $1",
+                header.Number, header.EventsRoot, header.PreviousHash, previous);
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class CheckpointTests : IDisposable
         await ledger.Writer.ForgeChain();
 
         Find(await ledger.Verify(late, early)).ShouldBe((FirstBad.ChainRewritten, 7, 14));
-        var trusting = await new Verifier(ledger.Source).Verify(new VerifyRequest { From = 7, Checkpoints = [early, late] });
+        var trusting = await new Verifier(ledger.Source).Verify(
+            new VerifyRequest { From = 7, Checkpoints = [early, late] });
         Find(trusting).ShouldBe((FirstBad.ChainRewritten, 7, 14));
     }
 
@@ -79,10 +80,11 @@ public sealed class CheckpointTests : IDisposable
         var good = await Sign(ledger);
         Checkpoint[] changed =
         [
-            good with { Block = 5 }, good with { Position = 12 }, good with { Epoch = 2 }, good with { Root = new('0', 64) },
-            good with { HeadHash = new('0', 64) }, good with { SignedAt = good.SignedAt.AddMicroseconds(1) },
-            good with { Ledger = Guid.NewGuid() }, good with { Signature = "AAAA" }, good with { Signature = "no base 64" },
-            good with { Format = "daybook.checkpoint.v2" },
+            good with { Block = 5 }, good with { Position = 12 }, good with { Epoch = 2 },
+            good with { Root = new('0', 64) }, good with { HeadHash = new('0', 64) },
+            good with { SignedAt = good.SignedAt.AddMicroseconds(1) },
+            good with { Ledger = Guid.NewGuid() }, good with { Signature = "AAAA" },
+            good with { Signature = "no base 64" }, good with { Format = "daybook.checkpoint.v2" },
         ];
 
         foreach (var checkpoint in changed)
@@ -113,12 +115,12 @@ public sealed class CheckpointTests : IDisposable
         await ledger.Writer.Run("update ledger.events set payload = '[]' where position = 6");
         await ledger.Writer.ForgeChain();
 
-        (await Should.ThrowAsync<ChainBrokenException>(() => exporter.Sign())).FirstBad.Kind.ShouldBe(FirstBad.ChainRewritten);
+        (await Broken(exporter)).ShouldBe(FirstBad.ChainRewritten);
         using var restarted = new CheckpointExporter(ledger.Source, _key, TimeProvider.System, seen);
-        (await Should.ThrowAsync<ChainBrokenException>(() => restarted.Sign())).FirstBad.Kind.ShouldBe(FirstBad.ChainRewritten);
+        (await Broken(restarted)).ShouldBe(FirstBad.ChainRewritten);
         await ledger.Writer.Run("update ledger.blocks set answers_root = sha256('x') where number = 2");
         using var another = new CheckpointExporter(ledger.Source, _key, TimeProvider.System);
-        (await Should.ThrowAsync<ChainBrokenException>(() => another.Sign())).FirstBad.Kind.ShouldBe(FirstBad.BlockAltered);
+        (await Broken(another)).ShouldBe(FirstBad.BlockAltered);
     }
 
     [Fact]
@@ -128,7 +130,7 @@ public sealed class CheckpointTests : IDisposable
         using var exporter = new CheckpointExporter(ledger.Source, _key, TimeProvider.System);
         await exporter.Sign();
         await ledger.Writer.Run("delete from ledger.blocks where number = 6");
-        (await Should.ThrowAsync<ChainBrokenException>(() => exporter.Sign())).FirstBad.Kind.ShouldBe(FirstBad.TailMissing);
+        (await Broken(exporter)).ShouldBe(FirstBad.TailMissing);
     }
 
     [Fact]
@@ -157,7 +159,8 @@ public sealed class CheckpointTests : IDisposable
         await ledger.Writer.Run("update ledger.events set payload = '[]' where position = 6");
         await ledger.Writer.ForgeChain();
         var rewritten = await Sign(ledger);
-        Should.Throw<ChainBrokenException>(() => folder.Keep(rewritten)).FirstBad.Kind.ShouldBe(FirstBad.ChainRewritten);
+        Should.Throw<ChainBrokenException>(() => folder.Keep(rewritten)).FirstBad.Kind
+            .ShouldBe(FirstBad.ChainRewritten);
     }
 
     [Fact]
@@ -174,6 +177,7 @@ public sealed class CheckpointTests : IDisposable
             ["dgst", "-sha256", "-verify", "checkpoint.key.pub", "-signature", "signature", "text"])
         {
             WorkingDirectory = _folder.Path,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         Process? openssl = null;
@@ -225,6 +229,9 @@ public sealed class CheckpointTests : IDisposable
         using var exporter = new CheckpointExporter(ledger.Source, _key, TimeProvider.System);
         return await exporter.Sign();
     }
+
+    private static async Task<string> Broken(CheckpointExporter exporter) =>
+        (await Should.ThrowAsync<ChainBrokenException>(() => exporter.Sign())).FirstBad.Kind;
 
     private static (string? Kind, long? Block, long? Position) Find(VerifyResult result) =>
         (result.FirstBad?.Kind, result.FirstBad?.Block, result.FirstBad?.Position);

@@ -68,7 +68,7 @@ public sealed class MerkleTests
                 Passing(index, leaves).Select(Hex).ShouldBe(path.Select(Hex));
                 if (size == 1) continue;
                 Hex(Merkle.RootFromPath(leaves[(index + 1) % size], index, size, path)).ShouldNotBe(root);
-                Should.Throw<ArgumentException>(() => Merkle.RootFromPath(leaves[index], index, size, path[1..]));
+                Should.Throw<ArgumentException>(() => Merkle.RootFromPath(leaves[index], index, size, path.AsSpan(1)));
                 path[^1] = leaves[index];
                 Hex(Merkle.RootFromPath(leaves[index], index, size, path)).ShouldNotBe(root);
             }

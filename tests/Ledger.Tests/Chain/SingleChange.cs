@@ -55,6 +55,7 @@ public sealed record SingleChange(ColumnOf Place, int Row, int At, int Amount)
     private string TextChange(string text)
     {
         var at = $"1 + {At} % length({text})";
-        return $"overlay({text} placing chr(33 + (ascii(substr({text}, {at}, 1)) - 32 + {Amount % 93}) % 94) from {at} for 1)";
+        var next = $"chr(33 + (ascii(substr({text}, {at}, 1)) - 32 + {Amount % 93}) % 94)";
+        return $"overlay({text} placing {next} from {at} for 1)";
     }
 }

@@ -14,7 +14,8 @@ public sealed class VerifierTests
     public async Task An_empty_ledger_verifies()
     {
         await using var database = await Daybook.Database.LedgerDatabase.New();
-        (await new Verifier(database.DataSource).Verify(new VerifyRequest())).ShouldBe(new VerifyResult(true, 0, 0, 0, null));
+        (await new Verifier(database.DataSource).Verify(new VerifyRequest()))
+            .ShouldBe(new VerifyResult(true, 0, 0, 0, null));
     }
 
     [Theory]
@@ -55,7 +56,8 @@ public sealed class VerifierTests
     [InlineData(4, 2)]
     [InlineData(8, 4)]
     [InlineData(12, 6)]
-    public async Task An_edited_event_whose_leaf_was_recomputed_is_found_by_its_block_and_its_row(long position, long block)
+    public async Task An_edited_event_with_a_recomputed_leaf_is_found_by_its_block_and_its_row(
+        long position, long block)
     {
         await using var ledger = await ChainLedger.New();
         await ledger.Writer.Run($"update ledger.events set payload = '[]' where position = {position}");
@@ -90,7 +92,8 @@ public sealed class VerifierTests
     [InlineData("call swap_payloads(4, 11)", "events-swapped", 2, 4)]
     [InlineData("delete from ledger.events where position > 11; delete from ledger.commands where block = 6",
         "event-missing", 6, 12)]
-    public async Task Deleted_inserted_and_swapped_events_are_located(string edit, string kind, int? block, int position)
+    public async Task Deleted_inserted_and_swapped_events_are_located(
+        string edit, string kind, int? block, int position)
     {
         await using var ledger = await ChainLedger.New();
         await ledger.Writer.Run(ChainDamage.Procedures);
@@ -184,7 +187,8 @@ public sealed class VerifierTests
     {
         await using var ledger = await ChainLedger.New();
         await ledger.Writer.Run("update ledger.events set actor = 'x' where position in (2, 12)");
-        Find(await new Verifier(ledger.Source).Verify(new VerifyRequest { From = 4 })).ShouldBe((FirstBad.EventAltered, 6, 12));
+        var result = await new Verifier(ledger.Source).Verify(new VerifyRequest { From = 4 });
+        Find(result).ShouldBe((FirstBad.EventAltered, 6, 12));
     }
 
     [Fact]
