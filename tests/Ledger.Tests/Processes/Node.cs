@@ -61,7 +61,10 @@ public sealed class Node : IAsyncDisposable
     public Task<Answer> Muffle(string bell, bool on) => Send(BellDecider.On(
         BellDecider.Stream(bell), new BellCommand.Muffle(on)));
 
-    public Task<Answer> Send(Step step) => _ledger.Ledger.Append(new Transaction(Somebody(), [step]), CancellationToken.None);
+    public Task<Answer> Send(Step step) => SendAs(Somebody(), step);
+
+    public Task<Answer> SendAs(Envelope envelope, Step step) =>
+        _ledger.Ledger.Append(new Transaction(envelope, [step]), CancellationToken.None);
 
     public static Envelope Somebody(string name = "somebody") => new(Guid.NewGuid().ToString(), name, new DateOnly(2026, 3, 1))
     {
