@@ -66,8 +66,16 @@ public sealed class LedgerNode : IAsyncDisposable
             Source(options.PooledConnection ?? options.DirectConnection, "daybook reads"), new HeadSignal(),
             Guid.NewGuid(), clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
         var node = new LedgerNode(context);
-        await node.Ledger.Start(cancel);
-        return node;
+        try
+        {
+            await node.Ledger.Start(cancel);
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Takes part in keeping the read models and the processes going, shared by lease with other nodes.</summary>
