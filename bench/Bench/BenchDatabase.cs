@@ -13,7 +13,11 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         _server = server;
         _name = name;
-        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 300 }.ConnectionString;
+        ConnectionString = new NpgsqlConnectionStringBuilder(server)
+        {
+            Database = name,
+            MaxPoolSize = 300,
+        }.ConnectionString;
     }
 
     public string ConnectionString { get; }

@@ -106,7 +106,8 @@ public sealed class BenchStockDecider : Decider<BenchStockDecider, BenchStockCom
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(BenchOrderEvent.Placed))]
 [JsonSerializable(typeof(BenchOrderEvent.Validated))]

@@ -6,7 +6,8 @@ namespace Daybook.Bench;
 internal static class Load
 {
     /// <summary>Runs for a while after a warm-up and gives commands per second with percentiles of latency.</summary>
-    public static async Task<LoadResult> Run(int callers, TimeSpan warmUp, TimeSpan measured, Func<int, long, Task> command)
+    public static async Task<LoadResult> Run(
+        int callers, TimeSpan warmUp, TimeSpan measured, Func<int, long, Task> command)
     {
         var clock = Stopwatch.StartNew();
         var end = warmUp + measured;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Npgsql;
@@ -16,7 +17,8 @@ internal sealed class OrdinaryWay(NpgsqlDataSource source, EventCodec codec)
     private const string Insert = """
         insert into ledger.events (position, stream, version, type, recorded_at, effective_on, actor, command_id,
                                    correlation_id, causation, payload, leaf)
-        select nextval('public.ordinary_positions'), $1, $2 + n, type, now(), current_date, $3, $4, $4, null, payload, ''
+        select nextval('public.ordinary_positions'), $1, $2 + n, type, now(), current_date, $3, $4, $4, null,
+               payload, ''
         from unnest($5::text[], $6::json[]) with ordinality as e(type, payload, n)
         """;
 
@@ -24,7 +26,7 @@ internal sealed class OrdinaryWay(NpgsqlDataSource source, EventCodec codec)
         "insert into ledger.commands (id, block, ordinal, actor, fingerprint, answer) values ($1, 0, 0, $2, '', '{}')";
 
     /// <summary>Snapshot of each stream as every caller's process would keep it.</summary>
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<StreamId, (long Version, object State)> _cache = new();
+    private readonly ConcurrentDictionary<StreamId, (long Version, object State)> _cache = new();
 
     public long Conflicts { get; private set; }
 
@@ -66,11 +68,13 @@ internal sealed class OrdinaryWay(NpgsqlDataSource source, EventCodec codec)
 
     private async Task<(long Version, object State)> Fold(NpgsqlConnection connection, Step step)
     {
-        var known = _cache.TryGetValue(step.Stream, out var cached) ? cached : (Version: 0L, State: step.Machine.Initial);
-        await using var command = new NpgsqlCommand(ReadStream, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = step.Stream.ToString(), NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter { Value = known.Version, NpgsqlDbType = NpgsqlDbType.Bigint });
-        await using var reader = await command.ExecuteReaderAsync();
+        var known = _cache.TryGetValue(step.Stream, out var cached)
+            ? cached
+            : (Version: 0L, State: step.Machine.Initial);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Command(
+            ReadStream, (step.Stream.ToString(), NpgsqlDbType.Text), (known.Version, NpgsqlDbType.Bigint)));
+        await using var reader = await batch.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             var body = codec.Decode(reader.GetString(1), reader.GetFieldValue<byte[]>(2));
@@ -81,7 +85,8 @@ internal sealed class OrdinaryWay(NpgsqlDataSource source, EventCodec codec)
         return known;
     }
 
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<(object Value, NpgsqlDbType Type)> parameters)
+    private static NpgsqlBatchCommand Command(
+        string sql, params ReadOnlySpan<(object Value, NpgsqlDbType Type)> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var (value, type) in parameters)

@@ -1,4 +1,7 @@
+using System.Globalization;
 using Daybook.Bench;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 string[] known = ["append", "hot"];
 var wanted = args.Length == 0 ? known : args;

@@ -20,7 +20,9 @@ public sealed class DatedBalanceConverter : JsonConverter<DatedBalance>
                 : throw new JsonException("date is written yyyy-MM-dd");
         }
 
-        return reader.TokenType == JsonTokenType.EndArray ? balance : throw new JsonException("expected date and delta");
+        return reader.TokenType == JsonTokenType.EndArray
+            ? balance
+            : throw new JsonException("expected date and delta");
     }
 
     /// <inheritdoc/>

@@ -11,14 +11,3 @@ public abstract class Policy(string name) : Process<Nothing, Nothing>(name, Noth
         where TEvent : class =>
         On<TEvent>(instance, (_, e) => react(e));
 }
-
-/// <summary>The note and the state of a process that remembers nothing.</summary>
-public sealed record Nothing
-{
-    private Nothing()
-    {
-    }
-
-    /// <summary>The only value.</summary>
-    public static Nothing Yet { get; } = new();
-}

@@ -38,13 +38,14 @@ public abstract class Process
 }
 
 /// <summary>A process that remembers notes of its own.</summary>
-/// <remarks>A subclass registers in its constructor, per event type, the instance it belongs to and the reaction.</remarks>
+/// <remarks>A subclass registers in its constructor, per event type, the instance it belongs to and the
+/// reaction.</remarks>
 public abstract class Process<TNote, TState>(string name, TState initial) : Process(name)
     where TNote : class
     where TState : class
 {
-    private readonly Dictionary<Type, (Func<RecordedEvent, string?> Instance, Func<TState, RecordedEvent, Reaction?> React)>
-        _handlers = [];
+    private readonly Dictionary<
+        Type, (Func<RecordedEvent, string?> Instance, Func<TState, RecordedEvent, Reaction?> React)> _handlers = [];
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<Type> EventTypes => _handlers.Keys;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Daybook.Kernel;
 
@@ -30,5 +31,7 @@ public sealed record Refusal(string Code, string Message, RefusalKind Kind = Ref
         this with { Facts = Facts.SetItem(name, Invariant(value)) };
 
     private static string Invariant(object value) =>
-        value is IFormattable f ? f.ToString(null, System.Globalization.CultureInfo.InvariantCulture) : value.ToString()!;
+        value is IFormattable formattable
+            ? formattable.ToString(null, CultureInfo.InvariantCulture)
+            : value.ToString()!;
 }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Daybook.Kernel;
 
-/// <summary>One stream's part in a transaction: the stream is named before queueing, its command may be computed.</summary>
+/// <summary>One stream's part in a transaction: the stream is named before queueing, its command may be
+/// computed.</summary>
 public abstract class Step
 {
     private protected Step(StreamId stream, Machine machine, long? expectedVersion)
@@ -21,6 +22,9 @@ public abstract class Step
     /// <summary>The version the caller saw, where the caller insists that nothing came since; events so far.</summary>
     public long? ExpectedVersion { get; }
 
+    /// <summary>The same step for a caller who insists on a version.</summary>
+    public abstract Step Expecting(long version);
+
     /// <summary>Decides on the state as it is under the lock.</summary>
     public abstract StepDecision Decide(object state, Earlier earlier);
 }
@@ -38,6 +42,9 @@ internal sealed class DecidingStep<TDecider, TCommand, TEvent, TState>(
     where TEvent : class
     where TState : class
 {
+    public override Step Expecting(long version) =>
+        new DecidingStep<TDecider, TCommand, TEvent, TState>(Stream, command, version);
+
     public override StepDecision Decide(object state, Earlier earlier)
     {
         if (command(earlier) is not { } computed) return new StepDecision([], null);

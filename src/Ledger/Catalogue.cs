@@ -53,7 +53,8 @@ public sealed class Catalogue
     public IReadOnlyList<Process> Processes { get; }
 
     /// <summary>The stored names that this program reads, old ones included.</summary>
-    public IEnumerable<string> ReadableNames => Events.Concat(EngineEvents.All).Select(e => e.Name).Concat(_upcasters.Keys);
+    public IEnumerable<string> ReadableNames =>
+        Events.Concat(EngineEvents.All).Select(e => e.Name).Concat(_upcasters.Keys);
 
     /// <summary>How a CLR type is stored.</summary>
     /// <exception cref="InvalidOperationException">It is not declared.</exception>

@@ -25,13 +25,16 @@ public sealed class EventCodec(Catalogue catalogue)
     }
 
     /// <summary>Reads what was stored under a name, upcast to its newest type.</summary>
-    /// <exception cref="UnreadableEventException">The name is unknown or the payload is not what the name says.</exception>
+    /// <exception cref="UnreadableEventException">The name is unknown or the payload is not what the name
+    /// says.</exception>
     public object Decode(string name, ReadOnlyMemory<byte> payload)
     {
-        var stored = catalogue.Newest(name) ?? throw new UnreadableEventException(name, "nobody reads this stored name");
+        var stored = catalogue.Newest(name)
+            ?? throw new UnreadableEventException(name, "nobody reads this stored name");
         try
         {
-            var json = catalogue.Upcast(name, () => JsonNode.Parse(payload.Span, documentOptions: Documents)!.AsObject());
+            var json = catalogue.Upcast(
+                name, () => JsonNode.Parse(payload.Span, documentOptions: Documents)!.AsObject());
             var body = json is null
                 ? JsonSerializer.Deserialize(payload.Span, stored.Json)
                 : JsonSerializer.Deserialize(json, stored.Json);

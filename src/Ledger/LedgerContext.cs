@@ -13,5 +13,5 @@ namespace Daybook.Ledger;
 /// <param name="Clock">The clock of the edge.</param>
 /// <param name="Loggers">Where to log.</param>
 public sealed record LedgerContext(
-    LedgerOptions Options, EventCodec Codec, NpgsqlDataSource Direct, NpgsqlDataSource Pooled, HeadSignal Head, Guid Node,
-    TimeProvider Clock, ILoggerFactory Loggers);
+    LedgerOptions Options, EventCodec Codec, NpgsqlDataSource Direct, NpgsqlDataSource Pooled, HeadSignal Head,
+    Guid Node, TimeProvider Clock, ILoggerFactory Loggers);

@@ -7,11 +7,22 @@ namespace Daybook.Ledger;
 /// <summary>One process's share of a ledger: connections, commit loop, and what it runs beside it.</summary>
 public sealed class LedgerNode : IAsyncDisposable
 {
+    private readonly ProjectionRunner _projections;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _projecting = Task.CompletedTask;
+
     private LedgerNode(LedgerContext context)
     {
         Context = context;
         Ledger = new Ledger(context);
         Reader = new EventReader(context.Codec);
+        States = new StateReader(context);
+        _projections = new ProjectionRunner(context);
+        ReadModels = new ReadModels(context, _projections.Positions);
+        Rebuilder = new Rebuilder(context);
+        Processes = new ProcessEngine(context, Ledger.Append);
+        ProcessControl = new ProcessControl(context);
+        Parked = new ParkedCommands(context, Ledger.Append);
     }
 
     /// <summary>What all parts share.</summary>
@@ -22,6 +33,27 @@ public sealed class LedgerNode : IAsyncDisposable
 
     /// <summary>Where facts come from.</summary>
     public EventReader Reader { get; }
+
+    /// <summary>The states of streams as they are now.</summary>
+    public StateReader States { get; }
+
+    /// <summary>The read models, whoever keeps them up to date.</summary>
+    public ReadModels ReadModels { get; }
+
+    /// <summary>Builds read models anew.</summary>
+    public Rebuilder Rebuilder { get; }
+
+    /// <summary>The processes that this node works on; none before <see cref="StartWorkers"/>.</summary>
+    public ProcessEngine Processes { get; }
+
+    /// <summary>Processes as people see and steer them.</summary>
+    public ProcessControl ProcessControl { get; }
+
+    /// <summary>What processes could not get done.</summary>
+    public ParkedCommands Parked { get; }
+
+    /// <summary>True once this node also keeps read models and processes going.</summary>
+    public bool IsWorking { get; private set; }
 
     /// <summary>Connects, migrates and starts appending.</summary>
     public static async Task<LedgerNode> Start(
@@ -38,10 +70,22 @@ public sealed class LedgerNode : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Takes part in keeping the read models and the processes going, shared by lease with other nodes.</summary>
+    public async Task StartWorkers(CancellationToken cancel)
+    {
+        IsWorking = true;
+        _projecting = Task.Run(() => _projections.Run(_stop.Token), CancellationToken.None);
+        await Processes.Start(cancel);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await Processes.DisposeAsync();
         await Ledger.DisposeAsync();
+        await _stop.CancelAsync();
+        await _projecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
         await Context.Direct.DisposeAsync();
         await Context.Pooled.DisposeAsync();
     }

@@ -6,7 +6,8 @@ public sealed record LedgerOptions
     /// <summary>Where the commit loop, leases, LISTEN and migrations connect: straight to the server.</summary>
     public required string DirectConnection { get; init; }
 
-    /// <summary>Where queries and read-model writers connect; may go through a pooler. The direct one by default.</summary>
+    /// <summary>Where queries and read-model writers connect; may go through a pooler. The direct one by
+    /// default.</summary>
     public string? PooledConnection { get; init; }
 
     /// <summary>The name of this process in leases and status.</summary>
@@ -39,7 +40,8 @@ public sealed record LedgerOptions
     /// <summary>Most steps of one transaction.</summary>
     public int TransactionStepLimit { get; init; } = 5_000;
 
-    /// <summary>Most milliseconds a block spends on deciding under the lock; what is left goes into the next one.</summary>
+    /// <summary>Most milliseconds a block spends on deciding under the lock; what is left goes into the next
+    /// one.</summary>
     public int LockBudgetMilliseconds { get; init; } = 500;
 
     /// <summary>Longest wait for the lock before the block is tried again.</summary>
@@ -75,6 +77,48 @@ public sealed record LedgerOptions
     /// <summary>Most events in a page of a rebuild.</summary>
     public int RebuildPageEventLimit { get; init; } = 20_000;
 
+    /// <summary>Most pages that wait in memory for groups that read the same part of the log.</summary>
+    public int FeedPageLimit { get; init; } = 16;
+
+    /// <summary>Most rows of one read model kept in memory.</summary>
+    public int RowCacheLimit { get; init; } = 50_000;
+
+    /// <summary>Most rows of one read model kept in memory while it is rebuilt.</summary>
+    public int RebuildRowCacheLimit { get; init; } = 500_000;
+
+    /// <summary>Most changed rows of one read model that a rebuild keeps before it writes them.</summary>
+    public int RebuildFlushRowLimit { get; init; } = 100_000;
+
+    /// <summary>Most events that a rebuild folds while it holds its group still.</summary>
+    public int RebuildHoldEventLimit { get; init; } = 2_000;
+
+    /// <summary>Most tries of a rebuild to come so close to the head, and to switch what people see.</summary>
+    public int RebuildRetryLimit { get; init; } = 50;
+
+    /// <summary>Longest wait for people's queries before a switch steps back and tries again.</summary>
+    public int SwitchLockTimeoutMilliseconds { get; init; } = 500;
+
+    /// <summary>Most differing keys that a comparison names.</summary>
+    public int ComparisonKeyLimit { get; init; } = 10;
+
+    /// <summary>A table that was replaced is kept at least so long, and as long as a living node announces it.</summary>
+    public int RetiredTableSeconds { get; init; } = 3_600;
+
+    /// <summary>A node that was not seen for so long is taken for dead.</summary>
+    public int NodeSeconds { get; init; } = 30;
+
+    /// <summary>True to switch to a new version of a read model without a person's consent to the report.</summary>
+    public bool ConsentToNewVersions { get; init; }
+
+    /// <summary>Most groups of one process that write at the same moment.</summary>
+    public int ProjectionWriterLimit { get; init; } = 4;
+
+    /// <summary>Shortest time between two reads at the head, so that small blocks gather into a page.</summary>
+    public int GatherMilliseconds { get; init; } = 10;
+
+    /// <summary>Shortest time between two checkpoints of a group whose events do not come.</summary>
+    public int IdleCheckpointMilliseconds { get; init; } = 1_000;
+
     /// <summary>Longest wait of a reader that nobody wakes (engine.md, rule 25).</summary>
     public int PollMilliseconds { get; init; } = 250;
 
@@ -89,4 +133,29 @@ public sealed record LedgerOptions
 
     /// <summary>Deepest chain of reactions to reactions.</summary>
     public int CausationDepthLimit { get; init; } = 64;
+
+    /// <summary>The limits of processes.</summary>
+    public ProcessLimits Processes { get; init; } = new();
+
+    /// <summary>Where this process keeps what belongs to the ledger but must not lie in its database.</summary>
+    public string LocalFolder { get; init; } = Path.Combine(
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "daybook");
+
+    /// <summary>The folder of checkpoints; best one that the database's owner cannot write. In the local folder by default.</summary>
+    public string CheckpointFolder
+    {
+        get => field ?? Path.Combine(LocalFolder, "checkpoints");
+        init;
+    }
+
+    /// <summary>The file of the key that signs checkpoints; made on first use. In the local folder by default.</summary>
+    public string CheckpointKeyPath
+    {
+        get => field ?? Path.Combine(LocalFolder, "checkpoint.key");
+        init;
+    }
+
+    /// <summary>Time between two checkpoints; 0 exports none but on demand.</summary>
+    public int CheckpointSeconds { get; init; } = 3_600;
 }

@@ -5,7 +5,8 @@ namespace Daybook.Specification;
 
 /// <summary>Given(events).When(command).Then(events), ThenNothing(), ThenRefused(code).</summary>
 /// <remarks>It compares exactly, folds what was emitted, and decides the same command twice: the second time it must be
-/// "already so" or a refusal (style.md, rule 15), unless the test says <see cref="Specified{TDecider,TCommand,TEvent,TState}.MayRepeat"/>.</remarks>
+/// "already so" or a refusal (style.md, rule 15), unless the test says
+/// <see cref="Specified{TDecider,TCommand,TEvent,TState}.MayRepeat"/>.</remarks>
 public static class Specify<TDecider, TCommand, TEvent, TState>
     where TDecider : IDecider<TCommand, TEvent, TState>
     where TCommand : class
@@ -75,7 +76,8 @@ public sealed class Specified<TDecider, TCommand, TEvent, TState>(IReadOnlyList<
     private (Decision<TEvent> Decision, TState State) Decide()
     {
         var state = State;
-        return (TDecider.Decide(_command ?? throw new InvalidOperationException("When(command) is missing"), state), state);
+        var command = _command ?? throw new InvalidOperationException("When(command) is missing");
+        return (TDecider.Decide(command, state), state);
     }
 
     private static TState Fold(TState state, IEnumerable<TEvent> events) => events.Aggregate(state, TDecider.Evolve);

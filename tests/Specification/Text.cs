@@ -11,5 +11,6 @@ public static class Text
     };
 
     public static string Of<T>(IEnumerable<T> values) where T : class =>
-        string.Join('\n', values.Select(v => $"{v.GetType().Name} {JsonSerializer.Serialize(v, v.GetType(), Options)}"));
+        string.Join('\n', values.Select(
+            v => $"{v.GetType().Name} {JsonSerializer.Serialize(v, v.GetType(), Options)}"));
 }

@@ -13,8 +13,9 @@ internal static class OpenOrderHistory
         SalesOrderEvent.ExceptionResolved e => Resolved(order, e),
         SalesOrderEvent.Validated => order with { IsValidated = true },
         SalesOrderEvent.Reserved e =>
-            order with { Allocations = e.Allocations, Legs = LegsOf(e.Allocations), Shortages = [] },
-        SalesOrderEvent.BackOrdered e => order with { Shortages = e.Shortages },
+            order with { Allocations = e.Allocations, Legs = LegsOf(e.Allocations), Shortages = [], IsRequested = false },
+        SalesOrderEvent.BackOrdered e => order with { Shortages = e.Shortages, IsRequested = false },
+        SalesOrderEvent.ReservationRequested => order with { IsRequested = true },
         SalesOrderEvent.ReservationReleased => order with { Allocations = [], Legs = [] },
         SalesOrderEvent.Promised e => order with { PromisedOn = e.On },
         SalesOrderEvent.ReleasedToWarehouse e => At(e.Warehouse, order, leg => leg with { Stage = LegStage.Released }),

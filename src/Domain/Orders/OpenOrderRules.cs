@@ -16,6 +16,7 @@ internal static class OpenOrderRules
         ResolveException c => ValidationRules.Resolve(c, order),
         Reserve c => Reserve(c, order),
         BackOrder c => BackOrder(c, order),
+        RequestReservation c => Request(c, order),
         Promise c => Promise(c, order),
         ReleaseToWarehouse or MarkPicked or MarkPacked or MarkShipped or MarkDelivered =>
             LegRules.Decide(command, order),
@@ -59,7 +60,16 @@ internal static class OpenOrderRules
         var ordered = order.Terms.Lines.Select(line => line.Sku).ToHashSet();
         if (c.Shortages.IsDefaultOrEmpty || !c.Shortages.All(s => ordered.Remove(s.Sku)))
             return SalesOrderRefusals.NoShortage();
-        return order.Shortages.SameAs(c.Shortages) ? [] : new SalesOrderEvent.BackOrdered(c.Shortages);
+        return order.Shortages.SameAs(c.Shortages) && !order.IsRequested
+            ? []
+            : new SalesOrderEvent.BackOrdered(c.Shortages);
+    }
+
+    private static Decision<SalesOrderEvent> Request(RequestReservation c, Open order)
+    {
+        if (order.Legs.Length > 0) return SalesOrderRefusals.AlreadyReserved();
+        if (order.Shortages.IsEmpty) return SalesOrderRefusals.NoShortage();
+        return order.IsRequested ? [] : new SalesOrderEvent.ReservationRequested(c.Reason);
     }
 
     private static Decision<SalesOrderEvent> Promise(Promise c, Open order)

@@ -7,8 +7,12 @@ public static class OrdersCatalogue
 {
     public static IReadOnlyList<StoredType> Events { get; } = StoredType.CasesOf(
         OrdersJson.Default,
-        typeof(ChannelEvent), typeof(ListingEvent), typeof(SalesOrderEvent), typeof(CartHoldEvent));
+        typeof(ChannelEvent), typeof(ListingEvent), typeof(SalesOrderEvent), typeof(CartHoldEvent),
+        typeof(CustomerOrdersEvent));
 
     public static IReadOnlyList<Machine> Machines { get; } =
-        [ChannelDecider.Machine, ListingDecider.Machine, SalesOrderDecider.Machine, CartHoldDecider.Machine];
+    [
+        ChannelDecider.Machine, ListingDecider.Machine, SalesOrderDecider.Machine, CartHoldDecider.Machine,
+        CustomerOrdersDecider.Machine,
+    ];
 }

@@ -46,6 +46,7 @@ public abstract record SalesOrder
     /// <param name="PromisedOn">The date the customer was told last.</param>
     /// <param name="Invoice">How it was invoiced; null before.</param>
     /// <param name="SettledOn">When it was paid in full; null before.</param>
+    /// <param name="IsRequested">It waits for stock and was asked to try again.</param>
     public sealed record Open(
         SalesOrderEvent.Placed Terms,
         ImmutableDictionary<string, SalesOrderEvent.PaymentNoted> Payments,
@@ -57,7 +58,8 @@ public abstract record SalesOrder
         ImmutableArray<WarehouseLeg> Legs,
         DateOnly? PromisedOn,
         SalesOrderEvent.Invoiced? Invoice,
-        DateOnly? SettledOn) : SalesOrder
+        DateOnly? SettledOn,
+        bool IsRequested) : SalesOrder
     {
         /// <summary>What the order comes to.</summary>
         [JsonIgnore]
@@ -91,7 +93,7 @@ public abstract record SalesOrder
         internal static Open Of(
             SalesOrderEvent.Placed terms, ImmutableDictionary<string, SalesOrderEvent.PaymentNoted> payments) =>
             new(terms, payments, ImmutableDictionary<string, SalesOrderEvent.ExceptionRaised>.Empty,
-                ImmutableDictionary<string, ResolvedException>.Empty, false, [], [], [], null, null, null);
+                ImmutableDictionary<string, ResolvedException>.Empty, false, [], [], [], null, null, null, false);
     }
 
     /// <summary>Called off; the number stays taken.</summary>

@@ -24,7 +24,9 @@ public abstract record SalesOrderCommand
         DateOnly? RequiredOn,
         int PaymentTermDays,
         ImmutableArray<string> Warehouses,
-        ChannelTotals? Claimed) : SalesOrderCommand;
+        ChannelTotals? Claimed,
+        string? ShipVia = null,
+        string? Cart = null) : SalesOrderCommand;
 
     public sealed record NotePayment(string Payment, Money Amount, DateOnly On) : SalesOrderCommand;
 
@@ -37,6 +39,9 @@ public abstract record SalesOrderCommand
     public sealed record Reserve(ImmutableArray<Allocation> Allocations) : SalesOrderCommand;
 
     public sealed record BackOrder(ImmutableArray<Shortage> Shortages) : SalesOrderCommand;
+
+    /// <summary>Try to reserve again; only an order that waits for stock can be asked.</summary>
+    public sealed record RequestReservation(string Reason) : SalesOrderCommand;
 
     public sealed record Promise(DateOnly On, string Reason) : SalesOrderCommand;
 

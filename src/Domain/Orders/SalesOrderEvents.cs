@@ -12,7 +12,7 @@ public abstract record SalesOrderEvent
     }
 
     /// <summary>The customer ordered. Warehouses are in order of preference; freight and tax are whole minor
-    /// units.</summary>
+    /// units; ShipVia is the carrier the customer asked for; Cart is the hold that the order takes over.</summary>
     [StoredAs("orders.order-placed.v1")]
     public sealed record Placed(
         string Channel,
@@ -27,7 +27,9 @@ public abstract record SalesOrderEvent
         DateOnly? RequiredOn,
         int PaymentTermDays,
         ImmutableArray<string> Warehouses,
-        ChannelTotals? Claimed) : SalesOrderEvent;
+        ChannelTotals? Claimed,
+        string? ShipVia,
+        string? Cart) : SalesOrderEvent;
 
     /// <summary>The channel says that it was paid, which may be heard of before the order itself.</summary>
     [StoredAs("orders.payment-noted.v1")]
@@ -50,6 +52,10 @@ public abstract record SalesOrderEvent
     /// <summary>It waits for stock.</summary>
     [StoredAs("orders.order-back-ordered.v1")]
     public sealed record BackOrdered(ImmutableArray<Shortage> Shortages) : SalesOrderEvent;
+
+    /// <summary>Somebody or something asks to try again, because stock has come.</summary>
+    [StoredAs("orders.reservation-requested.v1")]
+    public sealed record ReservationRequested(string Reason) : SalesOrderEvent;
 
     [StoredAs("orders.reservation-released.v1")]
     public sealed record ReservationReleased(string Reason) : SalesOrderEvent;

@@ -6,7 +6,7 @@ namespace Daybook.Domain.Transport;
 public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
 {
     /// <summary>The preferred carrier when it arrives in time; else the cheapest in time; when none is in time, the
-    /// fastest. Ties go to the faster, then to the code (of two
+    /// preferred one, else the fastest. Ties go to the faster, then to the code (of two
     /// equally fast that are late, to the cheaper first).</summary>
     /// <param name="offers">At least one, all of one currency.</param>
     public static Choice Of(
@@ -15,7 +15,16 @@ public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
         var inTime = offers.Where(o => requiredOn is not { } day || Arrives(o, departsOn) <= day).ToImmutableArray();
         if (inTime.IsEmpty)
         {
-            var fastest = offers.OrderBy(o => o.TransitDays).ThenBy(o => o.Price).ThenBy(Code, StringComparer.Ordinal).First();
+            var fastestFirst = offers
+                .OrderBy(o => o.TransitDays).ThenBy(o => o.Price).ThenBy(Code, StringComparer.Ordinal)
+                .ToImmutableArray();
+            if (fastestFirst.FirstOrDefault(o => o.Carrier == preferredCarrier) is { } late)
+            {
+                return new Choice(late, ChoiceRule.PreferredTooLate, $"None of {offers.Length} offers arrives by "
+                    + $"{requiredOn:O}; {late.Carrier} is preferred and arrives on {Arrives(late, departsOn):O}.");
+            }
+
+            var fastest = fastestFirst[0];
             return new Choice(fastest, ChoiceRule.FastestTooLate, $"None of {offers.Length} offers arrives by "
                 + $"{requiredOn:O}; {Named(fastest)} is the fastest and arrives on {Arrives(fastest, departsOn):O}.");
         }
@@ -31,8 +40,8 @@ public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
         }
 
         return requiredOn is { } required
-            ? new Choice(best, ChoiceRule.CheapestInTime, $"{Named(best)} at {best.Price} is the cheapest of "
-                + $"{inTime.Length} offers that arrive by {required:O}, of {offers.Length} in all.")
+            ? new Choice(best, ChoiceRule.CheapestInTime, $"{Named(best)} at {best.Price} is the cheapest "
+                + $"in time: {inTime.Length} of {offers.Length} offers arrive by {required:O}.")
             : new Choice(best, ChoiceRule.Cheapest,
                 $"{Named(best)} at {best.Price} is the cheapest of {offers.Length} offers; no date is required.");
     }

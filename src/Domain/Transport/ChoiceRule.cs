@@ -14,4 +14,7 @@ public enum ChoiceRule
 
     /// <summary>None arrives in time, so the fastest.</summary>
     FastestTooLate,
+
+    /// <summary>None arrives in time, so the one that is preferred anyway.</summary>
+    PreferredTooLate,
 }

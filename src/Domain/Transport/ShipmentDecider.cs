@@ -3,7 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Transport;
 
-/// <summary>One outbound on its way: the best offer chosen with its reason (T1), waybill, proof of delivery (T6).</summary>
+/// <summary>One outbound on its way: the best offer chosen with its reason (T1), waybill, proof of delivery
+/// (T6).</summary>
 public sealed class ShipmentDecider : Decider<ShipmentDecider, ShipmentCommand, ShipmentEvent, Shipment>,
     IDecider<ShipmentCommand, ShipmentEvent, Shipment>
 {

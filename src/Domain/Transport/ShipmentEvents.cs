@@ -11,7 +11,7 @@ public abstract record ShipmentEvent
     {
     }
 
-    /// <summary>An offer was chosen; all offers and the rule are kept, so that the choice can be judged later.</summary>
+    /// <summary>An offer was chosen; all offers and the rule are kept, so that it can be judged later.</summary>
     [StoredAs("transport.shipment-planned.v1")]
     public sealed record Planned(
         string Order,

@@ -11,7 +11,8 @@ internal static class ShipmentRefusals
         "transport.no-offer", "No carrier serves the place from this warehouse.").With("warehouse", warehouse);
 
     public static Refusal BadWeight(decimal weightKg) => new Refusal(
-        "transport.bad-weight", $"A shipment weighs more than nothing and at most {Tariffs.HeaviestKg} kg.", RefusalKind.Unprocessable)
+        "transport.bad-weight", $"A shipment weighs more than nothing and at most {Tariffs.HeaviestKg} kg.",
+        RefusalKind.Unprocessable)
         .With("weightKg", weightKg);
 
     public static Refusal BadOffer(Offer offer) => new Refusal(

@@ -7,7 +7,8 @@ namespace Daybook.Domain.Transport;
 public sealed record Tariffs(
     ImmutableArray<Carrier> Carriers, ImmutableArray<Tariff> Published, ImmutableArray<ZoneMapping> Zones)
 {
-    /// <summary>The heaviest shipment; with <see cref="TariffDecider.HighestRate"/> it keeps prices inside a decimal.</summary>
+    /// <summary>The heaviest shipment; with <see cref="TariffDecider.HighestRate"/> it keeps prices inside a
+    /// decimal.</summary>
     public const decimal HeaviestKg = 1_000_000_000m;
 
     public static Tariffs None { get; } = new([], [], []);

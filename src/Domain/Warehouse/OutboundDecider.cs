@@ -4,7 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>One order's goods from one warehouse: released, picked (W6), packed (W8), loaded and handed over (W9).</summary>
+/// <summary>One order's goods from one warehouse: released, picked (W6), packed (W8), loaded and handed over
+/// (W9).</summary>
 public sealed class OutboundDecider : Decider<OutboundDecider, OutboundCommand, OutboundEvent, Outbound>,
     IDecider<OutboundCommand, OutboundEvent, Outbound>
 {

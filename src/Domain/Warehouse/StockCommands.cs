@@ -20,7 +20,7 @@ public abstract record StockCommand
         string Source) : StockCommand;
 
     /// <summary>Promises goods to somebody.</summary>
-    /// <param name="Warehouse">Named in the refusal where nothing was ever received, which the stream cannot know.</param>
+    /// <param name="Warehouse">Named in a refusal where nothing was ever received: the stream cannot know it.</param>
     /// <param name="Sku">The same.</param>
     public sealed record Reserve(
         string Reservation, Quantity Quantity, string For, string? Warehouse = null, string? Sku = null) : StockCommand;

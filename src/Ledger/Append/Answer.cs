@@ -3,7 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The final answer to a command: given after COMMIT, stored, and given again to the same command id.</summary>
+/// <summary>The final answer to a command: given after COMMIT, stored, and given again to the same command
+/// id.</summary>
 public abstract record Answer
 {
     private Answer()
@@ -14,8 +15,10 @@ public abstract record Answer
     public bool Repeated { get; init; }
 
     /// <summary>It was done, or was already so (then <see cref="Events"/> is 0).</summary>
-    /// <param name="Position">A position at which its effects can be read: its last event, or the head when there is none.</param>
-    /// <param name="Events">How many events it wrote; they end at <paramref name="Position"/> and are consecutive.</param>
+    /// <param name="Position">A position at which its effects can be read: its last event, or the head when there is
+    /// none.</param>
+    /// <param name="Events">How many events it wrote; they end at <paramref name="Position"/> and are
+    /// consecutive.</param>
     /// <param name="Streams">The version of each stream it named, after it.</param>
     public sealed record Accepted(long Position, int Events, ImmutableArray<StreamVersion> Streams) : Answer;
 

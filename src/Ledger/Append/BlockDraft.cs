@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>A block while it is decided: an overlay of immutable states over the cache, the events and the answers.</summary>
+/// <summary>A block while it is decided: an overlay of immutable states over the cache, the events and the
+/// answers.</summary>
 /// <remarks>Nothing of it is visible before COMMIT; any other outcome throws it away (engine.md, rule 3).</remarks>
 internal sealed class BlockDraft(
     StateCache cache, EventCodec codec, LedgerOptions options, Head head, DateTimeOffset recordedAt)
@@ -20,7 +20,8 @@ internal sealed class BlockDraft(
     /// <summary>Answers to be stored, in order.</summary>
     public List<DraftAnswer> Answers { get; } = [];
 
-    /// <summary>Everybody to be answered after COMMIT: first asked, repeated, and those whose answer was stored before.</summary>
+    /// <summary>Everybody to be answered after COMMIT: first asked, repeated, and those whose answer was stored
+    /// before.</summary>
     public List<(Pending Pending, Answer Answer)> Replies { get; } = [];
 
     public IReadOnlyDictionary<StreamId, StreamState> Overlay => _overlay;

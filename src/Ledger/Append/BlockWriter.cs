@@ -11,7 +11,8 @@ internal static class BlockWriter
     {
         var leaves = draft.Events.Select((e, i) => LeafOf(draft, e, i)).ToArray();
         var answerLeaves = draft.Answers
-            .Select(a => AnswerLeaf.Hash(a.Envelope.CommandId, a.Envelope.Actor, a.Envelope.Fingerprint.AsSpan(), a.Json))
+            .Select(a => AnswerLeaf.Hash(
+                a.Envelope.CommandId, a.Envelope.Actor, a.Envelope.Fingerprint.AsSpan(), a.Json))
             .ToArray();
         var before = draft.Head;
         var header = new BlockHeader(

@@ -3,7 +3,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>The commit loop's own connection: straight to the server, with the writer's role and named time limits.</summary>
+/// <summary>The commit loop's own connection: straight to the server, with the writer's role and named time
+/// limits.</summary>
 internal sealed class CommitConnection : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
@@ -60,7 +61,8 @@ internal sealed class CommitConnection : IAsyncDisposable
 /// <summary>Typed positional parameters.</summary>
 internal static class Sql
 {
-    public static NpgsqlBatchCommand Command(string text, params ReadOnlySpan<(object? Value, NpgsqlDbType Type)> parameters)
+    public static NpgsqlBatchCommand Command(
+        string text, params ReadOnlySpan<(object? Value, NpgsqlDbType Type)> parameters)
     {
         var command = new NpgsqlBatchCommand(text);
         foreach (var (value, type) in parameters)

@@ -7,6 +7,7 @@ namespace Daybook.Ledger;
 
 /// <summary>Takes what waits, decides it under the lock and writes it as one block (architecture.md §4).</summary>
 internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealth health, SnapshotWriter snapshots)
+    : IAsyncDisposable
 {
     private readonly LedgerOptions _options = context.Options;
     private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Commit");
@@ -31,8 +32,9 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
         }
 
         foreach (var left in lanes.Take()) left.Fail(new LedgerException.Busy("The ledger is stopping."));
-        await _session.DisposeAsync();
     }
+
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
 
     private async Task Commit(List<Pending> batch, CancellationToken abort)
     {

@@ -11,7 +11,8 @@ internal static class CommitSql
 
     public static readonly string Lock = $"select pg_advisory_xact_lock({BlockLock})";
 
-    /// <summary>A statement of its own after the lock: in one statement the head would be read before the wait.</summary>
+    /// <summary>A statement of its own after the lock: in one statement the head would be read before the
+    /// wait.</summary>
     public const string Head = """
         select b.number, b.epoch, b.last_position, b.hash, b.recorded_at, clock_timestamp(),
                (select hash from ledger.blocks where number = $1)
@@ -46,7 +47,8 @@ internal static class CommitSql
     public const string InsertEvents = """
         insert into ledger.events (position, stream, version, type, recorded_at, effective_on, actor, command_id,
                                    correlation_id, causation, payload, leaf)
-        select $1 + n, stream, version, type, $2, effective_on, actor, command_id, correlation_id, causation, payload, leaf
+        select $1 + n, stream, version, type, $2, effective_on, actor, command_id, correlation_id, causation,
+               payload, leaf
         from unnest($3::text[], $4::bigint[], $5::text[], $6::date[], $7::text[], $8::text[], $9::text[], $10::bigint[],
                     $11::json[], $12::bytea[]) with ordinality
              as e(stream, version, type, effective_on, actor, command_id, correlation_id, causation, payload, leaf, n)
@@ -55,7 +57,8 @@ internal static class CommitSql
     public const string InsertAnswers = """
         insert into ledger.commands (id, block, ordinal, actor, fingerprint, answer)
         select id, $1, n, actor, fingerprint, answer
-        from unnest($2::text[], $3::text[], $4::bytea[], $5::json[]) with ordinality as c(id, actor, fingerprint, answer, n)
+        from unnest($2::text[], $3::text[], $4::bytea[], $5::json[]) with ordinality
+             as c(id, actor, fingerprint, answer, n)
         """;
 
     public const string InsertBlock = """

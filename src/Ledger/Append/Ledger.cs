@@ -32,14 +32,17 @@ public sealed class Ledger : IAsyncDisposable
     public int Waiting => _lanes.Waiting;
 
     /// <summary>Checks the server's settings and starts the commit loop.</summary>
-    /// <exception cref="InvalidOperationException">fsync or full_page_writes is off: an answer would not be final.</exception>
+    /// <exception cref="InvalidOperationException">fsync or full_page_writes is off: an answer would not be
+    /// final.</exception>
     public async Task Start(CancellationToken cancel)
     {
         await using (var command = _context.Direct.CreateCommand(
-                         "select name from pg_settings where name in ('fsync', 'full_page_writes') and setting <> 'on'"))
+                         "select name from pg_settings "
+                         + "where name in ('fsync', 'full_page_writes') and setting <> 'on'"))
         {
             if (await command.ExecuteScalarAsync(cancel) is string off)
-                throw new InvalidOperationException($"PostgreSQL runs with {off} off; acknowledged commands could be lost.");
+                throw new InvalidOperationException(
+                    $"PostgreSQL runs with {off} off; acknowledged commands could be lost.");
         }
 
         Health.Bad("starting");
@@ -50,7 +53,8 @@ public sealed class Ledger : IAsyncDisposable
     }
 
     /// <summary>Decides and writes the transaction; the answer is final when it is given.</summary>
-    /// <param name="cancel">Removes the command while it is queued; once it is taken, cancelling changes nothing.</param>
+    /// <param name="cancel">Removes the command while it is queued; once it is taken, cancelling changes
+    /// nothing.</param>
     /// <exception cref="BadInputException">Something cannot be stored as it is.</exception>
     /// <exception cref="LedgerException">There is no answer: busy, stale, mismatch, unavailable or unknown.</exception>
     public async Task<Answer> Append(Transaction transaction, CancellationToken cancel)
@@ -67,7 +71,8 @@ public sealed class Ledger : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Stops accepting, answers what was taken within the named time, and gives the rest back as busy.</summary>
+    /// <summary>Stops accepting, answers what was taken within the named time, and gives the rest back as
+    /// busy.</summary>
     public async ValueTask DisposeAsync()
     {
         Health.Bad("stopping");
@@ -76,6 +81,7 @@ public sealed class Ledger : IAsyncDisposable
         _snapshots.Complete();
         _abort.CancelAfter(TimeSpan.FromSeconds(_context.Options.ShutdownSeconds));
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _loop.DisposeAsync();
         _stop.Dispose();
         _abort.Dispose();
     }
@@ -91,7 +97,7 @@ public sealed class Ledger : IAsyncDisposable
             throw new BadInputException("steps", $"are at most {_context.Options.TransactionStepLimit}");
         foreach (var step in transaction.Steps)
         {
-            if (step.Stream.Category != step.Machine.Category)
+            if (step.Stream.Category != step.Machine.Category && !ProcessNames.IsOf(step))
                 throw new BadInputException("stream", $"{step.Stream} is not of category {step.Machine.Category}");
         }
     }

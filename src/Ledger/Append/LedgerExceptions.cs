@@ -23,7 +23,8 @@ public abstract class LedgerException(string message, Exception? inner = null) :
         public long Actual { get; } = actual;
     }
 
-    /// <summary>The database cannot be reached or cannot write: nothing was written; try again with the same id.</summary>
+    /// <summary>The database cannot be reached or cannot write: nothing was written; try again with the same
+    /// id.</summary>
     public sealed class Unavailable(string message, Exception? inner = null) : LedgerException(message, inner);
 
     /// <summary>The connection was lost while committing and could not be asked again: the command may have been

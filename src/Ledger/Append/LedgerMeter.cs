@@ -31,5 +31,6 @@ public static class LedgerMeter
         QueueLength.Record(waiting);
     }
 
-    internal static void Appended(long queuedAt) => AppendSeconds.Record(Stopwatch.GetElapsedTime(queuedAt).TotalSeconds);
+    internal static void Appended(long queuedAt) =>
+        AppendSeconds.Record(Stopwatch.GetElapsedTime(queuedAt).TotalSeconds);
 }

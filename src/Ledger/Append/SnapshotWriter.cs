@@ -1,12 +1,12 @@
 using System.Threading.Channels;
 using Daybook.Kernel;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Writes snapshots of committed states outside the lock; a full queue drops them, which costs only time.</summary>
+/// <summary>Writes snapshots of committed states outside the lock; a full queue drops them, which costs only
+/// time.</summary>
 internal sealed class SnapshotWriter(LedgerContext context)
 {
     private const string Insert = """
@@ -19,7 +19,10 @@ internal sealed class SnapshotWriter(LedgerContext context)
     private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Snapshots");
     private readonly Channel<(StreamId Stream, StreamState State)> _queue =
         Channel.CreateBounded<(StreamId Stream, StreamState State)>(
-            new BoundedChannelOptions(context.Options.SnapshotQueueLimit) { FullMode = BoundedChannelFullMode.DropWrite });
+            new BoundedChannelOptions(context.Options.SnapshotQueueLimit)
+            {
+                FullMode = BoundedChannelFullMode.DropWrite,
+            });
 
     public void Offer(StreamId stream, StreamState state) => _queue.Writer.TryWrite((stream, state));
 
@@ -31,20 +34,14 @@ internal sealed class SnapshotWriter(LedgerContext context)
         {
             try
             {
-                await using var command = context.Direct.CreateCommand(Insert);
-                command.Parameters.Add(new NpgsqlParameter { Value = stream.ToString(), NpgsqlDbType = NpgsqlDbType.Text });
-                command.Parameters.Add(new NpgsqlParameter { Value = state.Version, NpgsqlDbType = NpgsqlDbType.Bigint });
-                command.Parameters.Add(new NpgsqlParameter
-                {
-                    Value = StateSnapshots.SchemaOf(state.Machine),
-                    NpgsqlDbType = NpgsqlDbType.Text,
-                });
-                command.Parameters.Add(new NpgsqlParameter
-                {
-                    Value = StateSnapshots.Serialize(state.State, state.Machine.StateType),
-                    NpgsqlDbType = NpgsqlDbType.Json,
-                });
-                await command.ExecuteNonQueryAsync(cancel);
+                await using var batch = context.Direct.CreateBatch();
+                batch.BatchCommands.Add(Sql.Command(
+                    Insert,
+                    (stream.ToString(), NpgsqlDbType.Text),
+                    (state.Version, NpgsqlDbType.Bigint),
+                    (StateSnapshots.SchemaOf(state.Machine), NpgsqlDbType.Text),
+                    (StateSnapshots.Serialize(state.State, state.Machine.StateType), NpgsqlDbType.Json)));
+                await batch.ExecuteNonQueryAsync(cancel);
             }
             catch (Exception e) when (e.IsTransient() || e is NotSupportedException or InvalidOperationException)
             {

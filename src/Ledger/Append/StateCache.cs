@@ -29,7 +29,8 @@ internal sealed class StateCache(int limit)
             node.Value = (stream, state);
     }
 
-    /// <summary>Applies an event of another process: exactly the next version, skipped if known, dropped at a gap.</summary>
+    /// <summary>Applies an event of another process: exactly the next version, skipped if known, dropped at a
+    /// gap.</summary>
     public void CatchUp(StreamId stream, long version, Func<object> body)
     {
         if (!_entries.TryGetValue(stream, out var node) || version <= node.Value.State.Version) return;

@@ -4,12 +4,14 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Loads the streams that a batch needs and the cache lacks: snapshot plus newer events, one round trip.</summary>
+/// <summary>Loads the streams that a batch needs and the cache lacks: snapshot plus newer events, one round
+/// trip.</summary>
 internal sealed class StateLoader(NpgsqlDataSource source, EventCodec codec)
 {
     /// <summary>Reads them in one snapshot of the database, without the lock.</summary>
     /// <returns>A state for each stream that could be read, and why for each that could not.</returns>
-    public async Task<LoadedStates> Load(IReadOnlyList<(StreamId Stream, Machine Machine)> wanted, CancellationToken cancel)
+    public async Task<LoadedStates> Load(
+        IReadOnlyList<(StreamId Stream, Machine Machine)> wanted, CancellationToken cancel)
     {
         if (wanted.Count == 0) return LoadedStates.None;
         var streams = wanted.Select(w => w.Stream.ToString()).ToArray();
@@ -51,7 +53,11 @@ internal sealed class StateLoader(NpgsqlDataSource source, EventCodec codec)
         try
         {
             if (row.GetInt64(1) != states[n].Version + 1)
-                throw new UnreadableEventException(wanted[n].Stream.ToString(), $"version {states[n].Version + 1} is missing");
+            {
+                throw new UnreadableEventException(
+                    wanted[n].Stream.ToString(), $"version {states[n].Version + 1} is missing");
+            }
+
             states[n] = states[n].After(codec.Decode(row.GetString(2), row.GetFieldValue<byte[]>(3)));
         }
         catch (UnreadableEventException e)

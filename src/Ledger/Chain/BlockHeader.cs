@@ -7,7 +7,8 @@ namespace Daybook.Ledger;
 /// <param name="LedgerId">The random id of the ledger; its hash is that of block 0.</param>
 /// <param name="Epoch">Raised on restore or promotion.</param>
 /// <param name="Number">From 1; block 0 is the beginning.</param>
-/// <param name="FirstPosition">First position in it; one more than <paramref name="LastPosition"/> when it holds no event.</param>
+/// <param name="FirstPosition">First position in it; one more than <paramref name="LastPosition"/> when it holds no
+/// event.</param>
 /// <param name="LastPosition">Last position up to and in it.</param>
 /// <param name="RecordedAt">When it was written; microseconds.</param>
 /// <param name="AnswersRoot">Merkle root over the command answers in it, 32 bytes.</param>
@@ -27,9 +28,17 @@ public sealed record BlockHeader(
         return SHA256.HashData(buffer);
     }
 
+    /// <summary>True when the three hashes in it have the 32 bytes of a hash.</summary>
+    public bool IsWhole =>
+        AnswersRoot.Length == SHA256.HashSizeInBytes && EventsRoot.Length == SHA256.HashSizeInBytes
+        && PreviousHash.Length == SHA256.HashSizeInBytes;
+
     /// <summary>SHA-256 over a version byte and the fields in order; numbers big-endian; 32 bytes.</summary>
+    /// <exception cref="InvalidOperationException">A hash in it does not have 32 bytes: a longer one would be cut in
+    /// silence, and two headers would have one hash.</exception>
     public byte[] Hash()
     {
+        if (!IsWhole) throw new InvalidOperationException($"A hash in the header of block {Number} does not have 32 bytes.");
         Span<byte> buffer = stackalloc byte[1 + 16 + 4 + (4 * 8) + (3 * SHA256.HashSizeInBytes)];
         buffer[0] = Layout;
         LedgerId.TryWriteBytes(buffer[1..], bigEndian: true, out _);

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Daybook.Ledger;
 
-/// <summary>The hash of one event (engine.md, rule 15): SHA-256 over a version byte and length-prefixed fields, with the
-/// payload as its own hash, so that a proof can show an event's place without showing its payload.</summary>
+/// <summary>The hash of one event (engine.md, rule 15): SHA-256 over a version byte and length-prefixed fields, with
+/// the payload as its own hash, so that a proof can show an event's place without showing its payload.</summary>
 /// <remarks>Fields in order: position, stream, version, type, recorded at (microseconds since 1970), effective on (day
 /// number since 0001-01-01), actor, command id, correlation id, causation (empty when none), SHA-256 of the payload.
 /// Numbers are 8 bytes big-endian, text is UTF-8, each field is preceded by its length in 4 bytes big-endian. The whole
@@ -36,7 +36,8 @@ public static class Leaf
         Text(buffer, ref at, e.Stream);
         Number(buffer, ref at, e.Version);
         Text(buffer, ref at, e.Type);
-        Number(buffer, ref at, (e.RecordedAt.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond);
+        var sinceEpoch = e.RecordedAt.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
+        Number(buffer, ref at, sinceEpoch / TimeSpan.TicksPerMicrosecond);
         Number(buffer, ref at, e.EffectiveOn.DayNumber);
         Text(buffer, ref at, e.Actor);
         Text(buffer, ref at, e.CommandId);
@@ -71,5 +72,5 @@ public static class Leaf
 
 /// <summary>The fields of an event that its hash covers beside the payload.</summary>
 public readonly record struct LeafFields(
-    long Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, DateOnly EffectiveOn, string Actor,
-    string CommandId, string CorrelationId, long? Causation);
+    long Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, DateOnly EffectiveOn,
+    string Actor, string CommandId, string CorrelationId, long? Causation);

@@ -46,15 +46,41 @@ public static class Merkle
     }
 
     /// <summary>The root that a leaf and its audit path lead to, in a tree of so many leaves.</summary>
-    public static byte[] RootFromPath(byte[] leaf, int index, int count, ReadOnlySpan<byte[]> path)
+    /// <exception cref="ArgumentException">The path is not as long as the place of the leaf asks for.</exception>
+    public static byte[] RootFromPath(byte[] leaf, long index, long count, ReadOnlySpan<byte[]> path)
+    {
+        if (path.Length != PathLength(index, count))
+            throw new ArgumentException($"A path of {path.Length} hashes does not lead to leaf {index} of {count}.", nameof(path));
+        return Climb(leaf, index, count, path);
+    }
+
+    /// <summary>How many hashes the audit path of a leaf has.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The tree has no such leaf.</exception>
+    public static int PathLength(long index, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
+        var length = 0;
+        for (; count > 1; length++)
+        {
+            var split = Split(count);
+            (index, count) = index < split ? (index, split) : (index - split, count - split);
+        }
+
+        return length;
+    }
+
+    /// <summary>The largest power of two smaller than the count.</summary>
+    internal static long Split(long count) => 1L << BitOperations.Log2((ulong)(count - 1));
+
+    private static int Split(int count) => (int)Split((long)count);
+
+    private static byte[] Climb(byte[] leaf, long index, long count, ReadOnlySpan<byte[]> path)
     {
         if (count <= 1) return leaf;
         var split = Split(count);
         return index < split
-            ? Node(RootFromPath(leaf, index, split, path[..^1]), path[^1])
-            : Node(path[^1], RootFromPath(leaf, index - split, count - split, path[..^1]));
+            ? Node(Climb(leaf, index, split, path[..^1]), path[^1])
+            : Node(path[^1], Climb(leaf, index - split, count - split, path[..^1]));
     }
-
-    /// <summary>The largest power of two smaller than the count.</summary>
-    private static int Split(int count) => 1 << BitOperations.Log2((uint)(count - 1));
 }

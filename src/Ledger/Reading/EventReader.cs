@@ -7,7 +7,8 @@ namespace Daybook.Ledger;
 /// <summary>Reads the log. Complete by G1: position n+1 is never visible before n.</summary>
 public sealed class EventReader(EventCodec codec)
 {
-    /// <summary>The columns of an event in the order that <see cref="Read(NpgsqlDataReader,EventCodec)"/> expects.</summary>
+    /// <summary>The columns of an event in the order that <see cref="Read(NpgsqlDataReader,EventCodec)"/>
+    /// expects.</summary>
     public const string Columns = "position, stream, version, type, recorded_at, effective_on, actor, command_id, "
         + "correlation_id, causation, payload";
 
@@ -16,7 +17,8 @@ public sealed class EventReader(EventCodec codec)
     private const string OneStream =
         $"select {Columns} from ledger.events where stream = $1 and version > $2 order by version limit $3";
 
-    /// <summary>The next events after a position, at most <paramref name="limit"/>; payloads are decoded when asked for.</summary>
+    /// <summary>The next events after a position, at most <paramref name="limit"/>; payloads are decoded when asked
+    /// for.</summary>
     public async Task<List<RecordedEvent>> After(
         NpgsqlConnection connection, long position, int limit, CancellationToken cancel)
     {

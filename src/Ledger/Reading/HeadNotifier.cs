@@ -44,7 +44,8 @@ internal sealed class HeadNotifier(LedgerContext context)
             Interlocked.Exchange(ref _told, Math.Max(Interlocked.Read(ref _told), position));
             context.Head.Advance(position);
         };
-        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection)) await listen.ExecuteNonQueryAsync(stop);
+        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+            await listen.ExecuteNonQueryAsync(stop);
         while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
     }
 

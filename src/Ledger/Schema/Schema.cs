@@ -3,7 +3,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>The ledger's own tables: plain SQL files, numbered, applied once under an advisory lock and recorded.</summary>
+/// <summary>The ledger's own tables: plain SQL files, numbered, applied once under an advisory lock and
+/// recorded.</summary>
 public static class Schema
 {
     private const string Prefix = "Daybook.Ledger.Schema.";

@@ -41,7 +41,8 @@ internal sealed class StateShape
         switch (json.Kind)
         {
             case JsonTypeInfoKind.Object:
-                foreach (var p in json.Properties.OrderBy(p => p.Name, StringComparer.Ordinal)) Member(p.Name, p.PropertyType);
+                foreach (var p in json.Properties.OrderBy(p => p.Name, StringComparer.Ordinal))
+                    Member(p.Name, p.PropertyType);
                 break;
             case JsonTypeInfoKind.Enumerable:
                 Member("item", json.ElementType!);
@@ -77,6 +78,7 @@ internal sealed class StateShape
     private static string NameOf(Type type) =>
         type.IsArray ? $"{NameOf(type.GetElementType()!)}[]"
         : type.IsGenericType
-            ? $"{type.GetGenericTypeDefinition().FullName}<{string.Join(',', type.GetGenericArguments().Select(NameOf))}>"
+            ? $"{type.GetGenericTypeDefinition().FullName}"
+              + $"<{string.Join(',', type.GetGenericArguments().Select(NameOf))}>"
             : type.FullName ?? type.Name;
 }

@@ -34,7 +34,8 @@ public static class StateSnapshots
     /// written, recursively, and the members of enums. A snapshot under another schema is not read.</summary>
     /// <remarks>What <c>Evolve</c> means is not in the shape; that is what the state version is raised for.</remarks>
     public static string SchemaOf(Machine machine) => Schemas.GetOrAdd(
-        (machine.StateType, machine.StateVersion), static key => $"{key.Version}:{StateShape.Fingerprint(key.State, Options)}");
+        (machine.StateType, machine.StateVersion),
+        static key => $"{key.Version}:{StateShape.Fingerprint(key.State, Options)}");
 
     private static JsonSerializerOptions Make()
     {

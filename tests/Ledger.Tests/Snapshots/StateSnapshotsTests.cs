@@ -5,7 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Snapshots;
 
-/// <summary>What a snapshot keeps, and when a snapshot of yesterday is not read any more (engine.md, rule 13).</summary>
+/// <summary>What a snapshot keeps, and when a snapshot of yesterday is not read any more (engine.md, rule
+/// 13).</summary>
 public sealed class StateSnapshotsTests
 {
     private static readonly FixedMachine Shelf = new(typeof(ShelfState), 1);
@@ -55,7 +56,8 @@ public sealed class StateSnapshotsTests
     [InlineData(typeof(Before), typeof(DeepChange))]
     public void The_schema_changes_with_the_shape_however_deep(Type before, Type after)
     {
-        var (a, b) = (StateShape.Describe(before, StateSnapshots.Options), StateShape.Describe(after, StateSnapshots.Options));
+        var a = StateShape.Describe(before, StateSnapshots.Options);
+        var b = StateShape.Describe(after, StateSnapshots.Options);
         b.Replace(after.Name, before.Name, StringComparison.Ordinal).ShouldNotBe(a);
     }
 

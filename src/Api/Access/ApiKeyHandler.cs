@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Daybook.Api.Access;
+
+/// <summary>Authentication by key: <c>Authorization: Bearer {key}</c> or <c>X-Api-Key: {key}</c>.</summary>
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "ApiKey";
+    public const string Header = "X-Api-Key";
+    private const string Bearer = "Bearer ";
+    private const int SecretCharacterLimit = 500;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Secret() is not { Length: > 0 and <= SecretCharacterLimit } secret) return AuthenticateResult.NoResult();
+        if (await keys.Find(secret, Context.RequestAborted) is not { } key)
+            return AuthenticateResult.Fail("The key is unknown or was revoked.");
+        var claims = new List<Claim> { new(ClaimTypes.Name, $"{key.Name} ({ApiKeys.IdOf(secret)})") };
+        claims.AddRange(key.Roles.Select(r => new Claim(ClaimTypes.Role, r)));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
+    }
+
+    private string? Secret()
+    {
+        var authorization = Request.Headers.Authorization.ToString();
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? authorization[Bearer.Length..].Trim()
+            : Request.Headers[Header].ToString();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Daybook.Api.Edge;
+
+/// <summary>The only place that knows which answer is which HTTP status (RFC 9457 problem details).</summary>
+internal static class Problems
+{
+    private const string Base = "https://daybook.dev/problems/";
+
+    /// <summary>409, 422 or 404, with the refusal's code and facts.</summary>
+    public static ProblemHttpResult Of(Refusal refusal)
+    {
+        var problem = Details(
+            refusal.Kind switch
+            {
+                RefusalKind.NotFound => StatusCodes.Status404NotFound,
+                RefusalKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
+                _ => StatusCodes.Status409Conflict,
+            },
+            refusal.Code, "Refused", refusal.Message);
+        if (refusal.Facts.Count > 0) problem.Extensions["facts"] = refusal.Facts;
+        return TypedResults.Problem(problem);
+    }
+
+    /// <summary>400 with every field that breaks a rule.</summary>
+    public static ProblemHttpResult BadInput(params IEnumerable<FieldError> errors)
+    {
+        var problem = Details(
+            StatusCodes.Status400BadRequest, "bad-input", "The request cannot be read", "See errors: field and rule.");
+        problem.Extensions["errors"] = errors.ToArray();
+        return TypedResults.Problem(problem);
+    }
+
+    /// <summary>404 for a path that leads to nothing.</summary>
+    public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
+        Details(StatusCodes.Status404NotFound, "not-found", "Not found", what));
+
+    /// <summary>The answer to what went wrong; null when it is a bug, which the host reports.</summary>
+    public static ProblemHttpResult? Of(Exception error, HttpContext http) => error switch
+    {
+        BadInputException e => BadInput(new FieldError(e.Field, e.Rule)),
+        JsonException e => BadInput(new FieldError(Field(e), Rule(e))),
+        BadHttpRequestException e => TypedResults.Problem(
+            Details(e.StatusCode, "bad-request", "The request cannot be read", e.Message)),
+        LedgerException.Mismatch e => TypedResults.Problem(Details(
+            StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key reused", e.Message)),
+        LedgerException.Stale e => Stale(e),
+        LedgerException.Busy e => Later(http, "busy", e.Message),
+        LedgerException.Unavailable e => Later(http, "unavailable", e.Message),
+        LedgerException.UnknownOutcome e => Later(http, "unknown-outcome", e.Message),
+        ReadModelNotReadyException e => Later(http, "read-model-behind", e.Message),
+        _ => null,
+    };
+
+    private static ProblemHttpResult Stale(LedgerException.Stale e)
+    {
+        var problem = Details(
+            StatusCodes.Status412PreconditionFailed, "stale-version", "Somebody changed it meanwhile", e.Message);
+        problem.Extensions["version"] = e.Actual;
+        return TypedResults.Problem(problem);
+    }
+
+    private static ProblemHttpResult Later(HttpContext http, string code, string message)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return TypedResults.Problem(
+            Details(StatusCodes.Status503ServiceUnavailable, code, "Try again with the same Idempotency-Key", message));
+    }
+
+    private static ProblemDetails Details(int status, string code, string title, string detail) => new()
+    {
+        Type = Base + code,
+        Title = title,
+        Status = status,
+        Detail = detail,
+        Extensions = { ["code"] = code },
+    };
+
+    private static string Field(JsonException e) =>
+        e.Path is { Length: > 2 } path ? path[2..] : "body";
+
+    private static string Rule(JsonException e) => e.InnerException is BadInputException bad
+        ? bad.Rule
+        : string.Create(CultureInfo.InvariantCulture, $"{e.Message.Split(" Path:")[0]}");
+}
+
+/// <summary>A field and the rule that it breaks.</summary>
+/// <param name="Field">Its path in the request.</param>
+/// <param name="Rule">The rule.</param>
+public sealed record FieldError(string Field, string Rule);

@@ -1,0 +1,19 @@
+using Daybook.Ledger;
+
+namespace Daybook.Api.Hosting;
+
+/// <summary>The application with the ledger that it serves.</summary>
+public sealed class DaybookApplication(WebApplication web, LedgerNode node, ILoggerFactory loggers) : IAsyncDisposable
+{
+    public WebApplication Web => web;
+
+    public LedgerNode Node => node;
+
+    /// <summary>Stops accepting, finishes what was taken, gives the leases back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await web.DisposeAsync();
+        await node.DisposeAsync();
+        loggers.Dispose();
+    }
+}

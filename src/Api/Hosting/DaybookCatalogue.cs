@@ -1,0 +1,31 @@
+using Daybook.Domain.Access;
+using Daybook.Domain.Customers;
+using Daybook.Domain.Finance;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Products;
+using Daybook.Domain.Suppliers;
+using Daybook.Domain.Transport;
+using Daybook.Domain.Warehouse;
+using Daybook.Ledger;
+using Daybook.Projections;
+using Daybook.Workers;
+
+namespace Daybook.Api.Hosting;
+
+/// <summary>The whole business, as the engine is told of it.</summary>
+public static class DaybookCatalogue
+{
+    public static Catalogue Whole { get; } = new(
+        [
+            .. ProductsCatalogue.Events, .. CustomersCatalogue.Events, .. SuppliersCatalogue.Events,
+            .. OrdersCatalogue.Events, .. WarehouseCatalogue.Events, .. TransportCatalogue.Events,
+            .. FinanceCatalogue.Events, .. AccessCatalogue.Events,
+        ],
+        [
+            .. ProductsCatalogue.Machines, .. CustomersCatalogue.Machines, .. SuppliersCatalogue.Machines,
+            .. OrdersCatalogue.Machines, .. WarehouseCatalogue.Machines, .. TransportCatalogue.Machines,
+            .. FinanceCatalogue.Machines, .. AccessCatalogue.Machines,
+        ],
+        WorkersCatalogue.Operations, WorkersCatalogue.Notes, projections: ProjectionsCatalogue.All,
+        processes: WorkersCatalogue.Processes);
+}

@@ -1,0 +1,72 @@
+using Daybook.Api.Access;
+using Daybook.Api.Edge;
+using Daybook.Ledger;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Daybook.Api.Hosting;
+
+/// <summary>Builds the web application: one process that appends, projects, works and answers.</summary>
+public static class DaybookServer
+{
+    private const long LargestBody = 4 * 1024 * 1024;
+
+    /// <summary>Starts the ledger and builds the application; the caller runs it and disposes it.</summary>
+    public static async Task<DaybookApplication> Start(
+        ServerOptions options, CancellationToken cancel, TimeProvider? clock = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Daybook.Api" });
+        builder.WebHost.UseUrls(options.Url).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestBody);
+        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(options.LogLevel);
+        Telemetry.Add(builder, options);
+        var ledger = new LedgerOptions { DirectConnection = options.ConnectionString };
+        if (options.LocalFolder is { } folder) ledger = ledger with { LocalFolder = folder };
+        var loggers = LoggerFactory.Create(l => l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(options.LogLevel));
+        var node = await LedgerNode.Start(DaybookCatalogue.Whole, ledger, cancel, clock, loggers);
+        if (options.Works) await node.StartWorkers(cancel);
+        Services(builder.Services, node, clock ?? TimeProvider.System);
+        var application = builder.Build();
+        Pipeline(application);
+        Routes.Map(application);
+        return new DaybookApplication(application, node, loggers);
+    }
+
+    private static void Services(IServiceCollection services, LedgerNode node, TimeProvider clock)
+    {
+        services.AddSingleton(node).AddSingleton(clock).AddSingleton<ApiKeys>().AddSingleton<Sender>();
+        services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
+        services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));
+        services.AddAuthentication(ApiKeyHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        services.AddAuthorizationBuilder();
+        services.AddProblemDetails();
+        services.AddRouting();
+        Validators.Add(services);
+        Description.Add(services);
+    }
+
+    private static void Pipeline(WebApplication application)
+    {
+        application.Use(async (http, next) =>
+        {
+            try
+            {
+                await next(http);
+            }
+            catch (Exception e) when (!http.Response.HasStarted && Answer(e, http) is { } answer)
+            {
+                await answer.ExecuteAsync(http);
+            }
+        });
+        application.UseStatusCodePages();
+        application.UseAuthentication();
+        application.UseAuthorization();
+    }
+
+    /// <summary>The answer to what a client or the surroundings did wrong; null for our own bugs, which become 500.</summary>
+    private static IResult? Answer(Exception error, HttpContext http) => error switch
+    {
+        InvalidCommandException e => Problems.BadInput(e.Errors),
+        OperationCanceledException when http.RequestAborted.IsCancellationRequested => Results.StatusCode(499),
+        _ => Problems.Of(error, http),
+    };
+}

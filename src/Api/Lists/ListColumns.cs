@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Daybook.Kernel;
+
+namespace Daybook.Api.Lists;
+
+/// <summary>The columns of a list as clients name them, with how a filter's text becomes a value.</summary>
+internal static class ListColumns<TRow> where TRow : class
+{
+    private static readonly Dictionary<string, ListColumn> ByName = typeof(TRow)
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.GetIndexParameters().Length == 0)
+        .Select(p => new ListColumn(
+            JsonNamingPolicy.CamelCase.ConvertName(p.Name), JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p))
+        .ToDictionary(c => c.Name, StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<ListColumn> All => ByName.Values;
+
+    public static ListColumn Of(string name, string field) => ByName.TryGetValue(name, out var column)
+        ? column
+        : throw new BadInputException(field, $"is a column of this list: {string.Join(", ", ByName.Keys)}");
+}
+
+/// <summary>A column of a list.</summary>
+/// <param name="Name">As clients write it.</param>
+/// <param name="Sql">As the table has it.</param>
+/// <param name="Property">Where a row has it.</param>
+internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property)
+{
+    private Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+
+    /// <summary>Whether a list can be filtered and sorted by it.</summary>
+    public bool IsScalar => Type == typeof(string) || Type.IsEnum || Type.IsPrimitive || Type == typeof(decimal)
+        || Type == typeof(DateOnly) || Type == typeof(DateTimeOffset);
+
+    /// <summary>The value that a filter's text stands for.</summary>
+    public object Parse(string text)
+    {
+        var invariant = CultureInfo.InvariantCulture;
+        object? value = Type switch
+        {
+            _ when Type == typeof(string) => WellFormed.Problem(text) is null ? text : null,
+            { IsEnum: true } => Enum.TryParse(Type, text, ignoreCase: true, out var e) && Enum.IsDefined(Type, e!)
+                ? e!.ToString()
+                : null,
+            _ when Type == typeof(bool) => bool.TryParse(text, out var b) ? b : null,
+            _ when Type == typeof(int) => int.TryParse(text, invariant, out var i) ? i : null,
+            _ when Type == typeof(long) => long.TryParse(text, invariant, out var l) ? l : null,
+            _ when Type == typeof(decimal) => decimal.TryParse(text, NumberStyles.Float, invariant, out var d) ? d : null,
+            _ when Type == typeof(DateOnly) =>
+                DateOnly.TryParseExact(text, "yyyy-MM-dd", invariant, DateTimeStyles.None, out var day) ? day : null,
+            _ when Type == typeof(DateTimeOffset) =>
+                DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out var at)
+                    ? at.ToUniversalTime()
+                    : null,
+            _ => null,
+        };
+        return value ?? throw new BadInputException(Name, $"{text} is no {Kind} to filter by");
+    }
+
+    /// <summary>The value of a row as text for CSV.</summary>
+    public string? TextOf(object row) => Property.GetValue(row) switch
+    {
+        null => null,
+        string text => text,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable number when IsScalar => number.ToString(null, CultureInfo.InvariantCulture),
+        var other when IsScalar => other.ToString(),
+        var other => JsonSerializer.Serialize(other, Edge.EdgeJson.Options),
+    };
+
+    private string Kind => Type.IsEnum ? $"value of {string.Join(", ", Enum.GetNames(Type))}" : Type.Name switch
+    {
+        nameof(DateOnly) => "date (yyyy-MM-dd)",
+        nameof(DateTimeOffset) => "instant (ISO 8601)",
+        nameof(Boolean) => "true or false",
+        nameof(String) => "text",
+        _ => IsScalar ? "number" : "column",
+    };
+}

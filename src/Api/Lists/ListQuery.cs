@@ -1,0 +1,95 @@
+using System.Globalization;
+using Daybook.Kernel;
+
+namespace Daybook.Api.Lists;
+
+/// <summary>A list as a client asks for it: filters, order, page, format and the least position.</summary>
+/// <param name="Where">Conditions as SQL with positional parameters.</param>
+/// <param name="OrderBy">The order, made total by the key.</param>
+/// <param name="Values">The parameters.</param>
+internal sealed record ListQuery(
+    string Where, string OrderBy, IReadOnlyList<object> Values, int Limit, int Offset, long? AtLeast, bool Csv)
+{
+    public const int DefaultLimit = 100;
+    public const int LargestLimit = 1_000;
+    public const int LargestCsv = 100_000;
+    public const int LargestOffset = 10_000_000;
+    private const int FilterLimit = 20;
+
+    private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
+    {
+        [""] = "=", ["from"] = ">=", ["to"] = "<=", ["after"] = ">", ["before"] = "<", ["not"] = "is distinct from",
+        ["contains"] = "ilike",
+    };
+
+    /// <summary>Reads the query string; an unknown name is an error, so that no filter is silently ignored.</summary>
+    public static ListQuery Read<TRow>(HttpRequest request) where TRow : class
+    {
+        var conditions = new List<string>();
+        var values = new List<object>();
+        var (sort, limit, offset, atLeast, format) = ("", (int?)null, 0, (long?)null, "");
+        foreach (var (name, texts) in request.Query)
+        {
+            var text = texts.Count == 1 ? texts[0]! : throw new BadInputException(name, "is given once");
+            switch (name)
+            {
+                case "sort": sort = text; break;
+                case "limit": limit = (int)Whole(name, text, 1, LargestCsv); break;
+                case "offset": offset = (int)Whole(name, text, 0, LargestOffset); break;
+                case "atLeast": atLeast = Whole(name, text, 0, long.MaxValue); break;
+                case "format": format = text; break;
+                default: conditions.Add(Condition<TRow>(name, text, values)); break;
+            }
+
+            if (conditions.Count > FilterLimit) throw new BadInputException("query", $"has at most {FilterLimit} filters");
+        }
+
+        var csv = format switch
+        {
+            "csv" => true,
+            "" => request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase),
+            "json" => false,
+            _ => throw new BadInputException("format", "is json or csv"),
+        };
+        if (!csv && limit > LargestLimit) throw new BadInputException("limit", $"is at most {LargestLimit}; CSV takes more");
+        return new ListQuery(
+            conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}", Order<TRow>(sort), values,
+            limit ?? (csv ? LargestCsv : DefaultLimit), offset, atLeast, csv);
+    }
+
+    private static string Condition<TRow>(string name, string text, List<object> values) where TRow : class
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var (columnName, op) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);
+        var column = ListColumns<TRow>.Of(columnName, name);
+        if (!Operators.TryGetValue(op, out var sql))
+            throw new BadInputException(name, $"ends in one of {string.Join(", ", Operators.Keys.Where(k => k != ""))}");
+        if (!column.IsScalar) throw new BadInputException(name, "is no column to filter by");
+        if (text.Length == 0 && op == "") return $"\"{column.Sql}\" is null";
+        values.Add(op == "contains" ? $"%{Like(text)}%" : column.Parse(text));
+        return op == "contains"
+            ? $"\"{column.Sql}\"::text ilike ${values.Count}"
+            : $"\"{column.Sql}\" {sql} ${values.Count}";
+    }
+
+    private static string Order<TRow>(string sort) where TRow : class
+    {
+        var parts = sort.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part =>
+        {
+            var column = ListColumns<TRow>.Of(part.TrimStart('-'), "sort");
+            return column.IsScalar
+                ? $"\"{column.Sql}\" {(part[0] == '-' ? "desc" : "asc")} nulls last"
+                : throw new BadInputException("sort", $"{column.Name} is no column to sort by");
+        });
+        return $"order by {string.Join(", ", parts.Append("\"key\""))}";
+    }
+
+    private static string Like(string text) => WellFormed.Problem(text) is { } problem
+        ? throw new BadInputException("contains", problem)
+        : text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
+
+    private static long Whole(string name, string text, long least, long most) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
+            ? n
+            : throw new BadInputException(name, $"is a whole number from {least} to {most}");
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Daybook.Api.Access;
+using Daybook.Api.Edge;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Lists;
+
+/// <summary>Every list has filter, sort, paging, CSV and <c>atLeast</c>, because every list is this one.</summary>
+internal static class ListRoutes
+{
+    /// <summary>Serves a read model as a list.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="name">The read model.</param>
+    /// <param name="summary">One sentence for the interface's description.</param>
+    /// <param name="roles">Who may read it, beside admin, auditor and viewer.</param>
+    public static RouteHandlerBuilder MapList<TRow>(
+        this IEndpointRouteBuilder routes, string path, string name, string summary, params string[] roles)
+        where TRow : class =>
+        routes.MapGet(path, (HttpContext http, LedgerNode node) => Answer<TRow>(http, node, name))
+            .WithName($"list-{name}").WithSummary(summary).WithTags(path.Split('/')[2])
+            .WithDescription(
+                "Filter by any column: `column=value`, or `column.from`, `.to`, `.after`, `.before`, `.not`, `.contains`. "
+                + "`sort=-column,column`, `limit`, `offset`, `atLeast=position`, `format=csv`.")
+            .WithMetadata(new ListedRow(typeof(TRow)))
+            .Produces<ListAnswer<TRow>>()
+            .ForReaders(roles);
+
+    private static async Task<IResult> Answer<TRow>(HttpContext http, LedgerNode node, string name) where TRow : class
+    {
+        var query = ListQuery.Read<TRow>(http.Request);
+        var group = node.Context.Codec.Catalogue.Projections.First(p => p.Name == name).Group;
+        await using var session = await node.ReadModels.Open(group, query.AtLeast, http.RequestAborted)
+            ?? throw new LedgerException.Unavailable($"The read model {name} has not reached position {query.AtLeast} yet.");
+        // One row more tells whether there is a next page.
+        var rows = await session.Rows<TRow>(
+            name, $"{query.Where} {query.OrderBy} limit {query.Limit + 1} offset {query.Offset}", query.Values,
+            http.RequestAborted);
+        var more = rows.Count > query.Limit;
+        if (more) rows.RemoveAt(rows.Count - 1);
+        http.Response.Headers["Daybook-Position"] = session.Position.ToString();
+        return query.Csv
+            ? Results.Bytes(Csv(rows), "text/csv; charset=utf-8", $"{name}.csv")
+            : Results.Ok(new ListAnswer<TRow>(session.Position, rows, more ? query.Offset + query.Limit : null));
+    }
+
+    private static byte[] Csv<TRow>(List<TRow> rows) where TRow : class
+    {
+        using var buffer = new MemoryStream();
+        // The byte-order mark makes spreadsheets read Chinese text as UTF-8.
+        using (var writer = new StreamWriter(buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
+        using (var csv = new CsvWriter(
+                   writer, new CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+        {
+            var columns = ListColumns<TRow>.All;
+            foreach (var column in columns) csv.WriteField(column.Name);
+            csv.NextRecord();
+            foreach (var row in rows)
+            {
+                foreach (var column in columns) csv.WriteField(column.TextOf(row));
+                csv.NextRecord();
+            }
+        }
+
+        return buffer.ToArray();
+    }
+}
+
+/// <summary>The answer to a list query.</summary>
+/// <param name="Position">The position that the rows show, all of them the same.</param>
+/// <param name="Items">The rows.</param>
+/// <param name="NextOffset">Where the next page begins; null when this is the last.</param>
+public sealed record ListAnswer<TRow>(long Position, IReadOnlyList<TRow> Items, int? NextOffset) where TRow : class;
+
+/// <summary>The row type of a list, for the interface's description.</summary>
+internal sealed record ListedRow(Type Type);

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>The latest orders of a customer.</summary>
+/// <param name="Latest">At most <see cref="Limit"/>, oldest first.</param>
+public sealed record CustomerOrders(ImmutableArray<CustomerOrdersEvent.Noticed> Latest)
+{
+    /// <summary>How many are remembered.</summary>
+    public const int Limit = 50;
+
+    /// <summary>Orders of equal content that are further apart than this are a habit, not a mistake.</summary>
+    public const int DuplicateWithinDays = 1;
+
+    /// <summary>Another order of the same content from about the same day; null when there is none.</summary>
+    public string? LikeOf(string order) =>
+        Latest.FirstOrDefault(n => n.Order == order) is { } asked
+            ? Latest.TakeWhile(n => n.Order != order).LastOrDefault(n => n.Content == asked.Content
+                && Math.Abs(n.On.DayNumber - asked.On.DayNumber) <= DuplicateWithinDays)?.Order
+            : null;
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Daybook.Ledger;
+
+/// <summary>The JSON of what leaves the database: checkpoints and proofs; strict both ways.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(Checkpoint))]
+[JsonSerializable(typeof(ProofBundle))]
+internal sealed partial class ChainJson : JsonSerializerContext;

@@ -1,0 +1,56 @@
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Signs what the chain is now and writes it to a file outside the database.</summary>
+/// <remarks>It remembers the tree over the blocks that it has signed, so that an hourly checkpoint reads an hour's blocks
+/// and a chain that was rewritten since is refused, not signed.</remarks>
+/// <param name="source">The ledger.</param>
+/// <param name="key">What signs.</param>
+/// <param name="clock">The clock of the edge.</param>
+/// <param name="last">The last checkpoint made; nothing is signed unless the chain agrees with it.</param>
+public sealed class CheckpointExporter(
+    NpgsqlDataSource source, CheckpointKey key, TimeProvider clock, Checkpoint? last = null) : IDisposable
+{
+    private readonly BlockTree _tree = new(source, new CheckpointWitness(last is null ? [] : [last], []));
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Signs the chain up to the newest block.</summary>
+    /// <exception cref="ChainBrokenException">The chain of blocks does not hold.</exception>
+    public async Task<Checkpoint> Sign(CancellationToken cancel = default)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            await _tree.CatchUp(cancel);
+            return Sign(_tree);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Signs and writes a file that must not exist yet.</summary>
+    /// <exception cref="ChainBrokenException">The chain of blocks does not hold.</exception>
+    /// <exception cref="IOException">The file exists, or the folder cannot be written.</exception>
+    public async Task<Checkpoint> Export(string path, CancellationToken cancel = default)
+    {
+        var checkpoint = await Sign(cancel);
+        CheckpointFolder.WriteNew(path, checkpoint.ToJson());
+        return checkpoint;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private Checkpoint Sign(BlockTree tree)
+    {
+        var (head, now) = (tree.Newest, clock.GetUtcNow());
+        var unsigned = new Checkpoint(
+            tree.LedgerId, head.Header!.Epoch, head.Number, head.Last, Convert.ToHexStringLower(head.StoredHash),
+            Convert.ToHexStringLower(tree.Root()), now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
+            key.PublicKey, "");
+        return unsigned with { Signature = key.Sign(unsigned.SignedText()) };
+    }
+}

@@ -1,0 +1,74 @@
+namespace Daybook.Ledger;
+
+/// <summary>What checkpoints have seen, held against the chain as it passes by.</summary>
+internal sealed class CheckpointWitness
+{
+    private readonly Checkpoint[] _checkpoints;
+    private readonly HashSet<string> _trusted;
+    private Checkpoint? _agreed;
+    private int _next;
+
+    public CheckpointWitness(IEnumerable<Checkpoint> checkpoints, IEnumerable<string> trustedKeys)
+    {
+        _checkpoints = [.. checkpoints.OrderBy(c => c.Block)];
+        _trusted = [.. trustedKeys];
+        if (_trusted.Count == 0 && _checkpoints.Length > 0) _trusted.Add(_checkpoints[0].PublicKey);
+    }
+
+    /// <summary>How many checkpoints agreed so far.</summary>
+    public int Agreed { get; private set; }
+
+    /// <summary>Whether the checkpoints may speak at all, and about this ledger.</summary>
+    public FirstBad? Admit(Guid ledgerId)
+    {
+        foreach (var checkpoint in _checkpoints)
+        {
+            if (!_trusted.Contains(checkpoint.PublicKey))
+                return Bad(FirstBad.CheckpointForeign, checkpoint, "was signed with a key that is not trusted");
+            if (!checkpoint.IsSigned())
+                return Bad(FirstBad.CheckpointForged, checkpoint, "does not carry a valid signature");
+            if (checkpoint.Ledger != ledgerId)
+                return Bad(FirstBad.LedgerReplaced, checkpoint, $"is of ledger {checkpoint.Ledger}; this one is {ledgerId}");
+        }
+
+        return null;
+    }
+
+    /// <summary>Compares the checkpoints of this block, whose hash is the newest leaf of the tree.</summary>
+    public FirstBad? At(long number, byte[] hash, MerkleFrontier tree)
+    {
+        for (; _next < _checkpoints.Length && _checkpoints[_next].Block <= number; _next++)
+        {
+            var checkpoint = _checkpoints[_next];
+            if (checkpoint.HeadHash != Hex(hash) || checkpoint.Root != Hex(tree.Root())) return Rewritten(checkpoint);
+            _agreed = checkpoint;
+            Agreed++;
+        }
+
+        return null;
+    }
+
+    /// <summary>Checkpoints of blocks after the newest one.</summary>
+    public FirstBad? Beyond(BlockRow newest) => _next == _checkpoints.Length
+        ? null
+        : Bad(
+            FirstBad.TailMissing, _checkpoints[^1],
+            $"saw block {_checkpoints[^1].Block} and position {_checkpoints[^1].Position}; the newest block here is "
+            + $"{newest.Number} with position {newest.Last}")
+            with { Block = newest.Number + 1, Position = newest.Last + 1 };
+
+    private FirstBad Rewritten(Checkpoint checkpoint)
+    {
+        var first = _agreed is null ? 1 : _agreed.Block + 1;
+        return Bad(
+            FirstBad.ChainRewritten, checkpoint,
+            $"saw other blocks: one of blocks {first} to {checkpoint.Block} was replaced, and every hash after it")
+            with { Block = first, Position = (_agreed?.Position ?? 0) + 1 };
+    }
+
+    private static FirstBad Bad(string kind, Checkpoint checkpoint, string what) => new(
+        kind, checkpoint.Block, null, null, null,
+        $"The checkpoint of block {checkpoint.Block}, signed at {checkpoint.SignedAt:u}, {what}.");
+
+    private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
+}

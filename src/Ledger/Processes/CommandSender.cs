@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>Sends recorded commands; the record is the only thing it knows (engine.md, rule 21).</summary>
+internal sealed class CommandSender(Process process, LedgerContext context, PatientAppend append)
+{
+    private readonly int _depthLimit = context.Options.CausationDepthLimit;
+
+    /// <summary>Sends the next command of the duty.</summary>
+    /// <returns>The refusal, when it was refused or cannot be sent at all; null when it was done.</returns>
+    public async Task<Refusal?> Send(Duty duty, CancellationToken cancel)
+    {
+        // A person who has it sent again has seen how deep it is.
+        if (duty.Reaction.Depth > _depthLimit && duty.Attempt == 0)
+            return ProcessRefusals.TooDeep(duty.Reaction.Depth, _depthLimit);
+        var command = duty.Reaction.Commands[duty.Next];
+        try
+        {
+            var steps = Steps(duty.Record, command);
+            var answer = await append.Append(new Transaction(Envelope(duty, command), steps), cancel);
+            return (answer as Answer.Refused)?.Why;
+        }
+        catch (BadInputException e)
+        {
+            return ProcessRefusals.NotSendable("bad-input", e);
+        }
+        catch (LedgerException.Mismatch e)
+        {
+            return ProcessRefusals.NotSendable("command-id-taken", e);
+        }
+        catch (LedgerException.Stale e)
+        {
+            return ProcessRefusals.NotSendable("stale-version", e);
+        }
+        catch (Exception e) when (e is not (ProcessPoison or OperationCanceledException))
+        {
+            throw new ProcessPoison(duty.Record, $"{command.Operation}: {e.GetType().Name}: {e.Message}", e);
+        }
+    }
+
+    private IReadOnlyList<Step> Steps(long record, StoredCommand command)
+    {
+        var body = JsonMarshal.GetRawUtf8Value(command.Body).ToArray();
+        return context.Codec.Decode(command.Operation, body) is Operation operation
+            ? operation.Steps()
+            : throw new ProcessPoison(record, $"{command.Operation} is not an operation");
+    }
+
+    private Envelope Envelope(Duty duty, StoredCommand command) =>
+        new(ProcessNames.CommandId(duty.Record, duty.Next, duty.Attempt), ProcessNames.Actor(process.Name),
+            command.EffectiveOn)
+        {
+            CorrelationId = duty.Correlation,
+            Causation = duty.Record,
+            Fingerprint = ProcessNames.Fingerprint(command.Operation, command.Body.GetRawText()),
+            Lane = Lane.Processes,
+        };
+}

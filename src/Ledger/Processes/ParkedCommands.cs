@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Daybook.Kernel;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Daybook.Ledger;
+
+/// <summary>What processes could not get done, for people to decide about; works on any node.</summary>
+public sealed class ParkedCommands(LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append)
+{
+    private const string Page = """
+        select p.process, p.instance, p.record, p.ordinal, p.attempt, p.operation, p.body, p.effective_on, p.code, p.message,
+               p.facts, p.parked_at, (select count(*) from ledger.process_waiting w
+                                      where w.process = p.process and w.instance = p.instance)
+        from ledger.parked p
+        where ($1::text is null or p.process = $1) and ($2::text is null or p.instance = $2)
+            and ($3::text is null or p.code = $3) and (p.record, p.ordinal) > ($4, $5)
+        order by p.record, p.ordinal limit $6
+        """;
+
+    private static readonly string Reaction =
+        $"select {EventReader.Columns} from ledger.events where position = $1 and type = 'process.reacted.v1'";
+
+    /// <summary>A page of parked commands in the order of their reactions.</summary>
+    public async Task<IReadOnlyList<ParkedCommand>> List(ParkedFilter filter, CancellationToken cancel)
+    {
+        await using var command = context.Pooled.CreateCommand(Page);
+        foreach (var text in (string?[])[filter.Process, filter.Instance, filter.Code])
+            command.Parameters.Add(new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        var (record, ordinal) = filter.After ?? (0, -1);
+        command.Parameters.Add(new() { Value = record, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new() { Value = ordinal, NpgsqlDbType = NpgsqlDbType.Integer });
+        var limit = Math.Clamp(filter.Limit, 1, context.Options.Processes.ListPage);
+        command.Parameters.Add(new() { Value = limit, NpgsqlDbType = NpgsqlDbType.Integer });
+        var page = new List<ParkedCommand>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) page.Add(Read(row));
+        return page;
+    }
+
+    /// <summary>Has the command sent again under a new id. The process does it and then goes on with what waits.</summary>
+    /// <param name="record">Position of the reaction that chose it.</param>
+    /// <param name="ordinal">Its place in that reaction.</param>
+    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    public Task<Answer> Retry(long record, int ordinal, Envelope envelope, CancellationToken cancel) =>
+        Decide(record, ordinal, new ProcessCommand.Retry(record, ordinal), envelope, cancel);
+
+    /// <summary>Leaves the command unsent; the process goes on with what comes after it.</summary>
+    /// <param name="record">Position of the reaction that chose it.</param>
+    /// <param name="ordinal">Its place in that reaction.</param>
+    /// <param name="reason">Why, for those who ask later.</param>
+    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
+    public Task<Answer> Dismiss(long record, int ordinal, string reason, Envelope envelope, CancellationToken cancel)
+    {
+        var checkedReason = WellFormed.Text(reason, "reason", context.Options.Processes.TextBytes);
+        return Decide(record, ordinal, new ProcessCommand.Dismiss(record, ordinal, checkedReason), envelope, cancel);
+    }
+
+    private async Task<Answer> Decide(
+        long record, int ordinal, ProcessCommand command, Envelope envelope, CancellationToken cancel)
+    {
+        if (await Find(record, cancel) is not { } reaction)
+            return new Answer.Refused(ProcessRefusals.NotParked(record, ordinal), 0);
+        var caused = envelope with
+        {
+            CorrelationId = envelope.CorrelationId ?? reaction.CorrelationId,
+            Causation = envelope.Causation ?? record,
+        };
+        return await append(new Transaction(caused, [ProcessDecider.On(reaction.Stream, command)]), cancel);
+    }
+
+    private async Task<RecordedEvent?> Find(long record, CancellationToken cancel)
+    {
+        await using var query = context.Direct.CreateCommand(Reaction);
+        query.Parameters.Add(new() { Value = record, NpgsqlDbType = NpgsqlDbType.Bigint });
+        await using var row = await query.ExecuteReaderAsync(cancel);
+        return await row.ReadAsync(cancel) ? EventReader.Read(row, context.Codec) : null;
+    }
+
+    private static ParkedCommand Read(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.GetInt32(4), row.GetString(5),
+        row.GetString(6), row.GetFieldValue<DateOnly>(7), row.GetString(8), row.GetString(9),
+        JsonSerializer.Deserialize(row.GetString(10), ProcessJson.Default.ImmutableSortedDictionaryStringString)!,
+        row.GetFieldValue<DateTimeOffset>(11), row.GetInt64(12));
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>The written reasons of what the system did by itself: the stream "process-{name}/{instance}".</summary>
+public abstract record ProcessEvent
+{
+    private ProcessEvent()
+    {
+    }
+
+    /// <summary>The reaction to one input with everything it chose, written before anything is sent (rule 21).</summary>
+    /// <param name="Input">What it reacted to.</param>
+    /// <param name="Depth">How many reactions lie between the input and a person's command.</param>
+    /// <param name="Why">One sentence for the person who later asks why.</param>
+    /// <param name="Note">What the instance remembers of it.</param>
+    /// <param name="Commands">The commands in the order in which they are sent.</param>
+    /// <param name="Timers">Timers set or moved.</param>
+    /// <param name="CancelledTimers">Timers cancelled.</param>
+    [StoredAs("process.reacted.v1")]
+    public sealed record Reacted(
+        ProcessInput Input, int Depth, string Why, StoredNote? Note, ImmutableArray<StoredCommand> Commands,
+        ImmutableArray<TimerSet> Timers, ImmutableArray<string> CancelledTimers) : ProcessEvent;
+
+    /// <summary>A timer fell due when there was nothing to do any more.</summary>
+    [StoredAs("process.timer-passed.v1")]
+    public sealed record TimerPassed(string Timer, DateTimeOffset Due) : ProcessEvent;
+
+    /// <summary>A command was refused; the instance is held until a person decides.</summary>
+    /// <param name="Record">Position of the reaction that chose it.</param>
+    /// <param name="Ordinal">Its place in the reaction, from 0.</param>
+    /// <param name="Attempt">0 when first sent, then the number of the retry.</param>
+    /// <param name="Code">The refusal's code.</param>
+    /// <param name="Message">The refusal's sentence.</param>
+    /// <param name="Facts">The refusal's facts.</param>
+    [StoredAs("process.parked.v1")]
+    public sealed record Parked(
+        long Record, int Ordinal, int Attempt, string Code, string Message, ImmutableSortedDictionary<string, string> Facts)
+        : ProcessEvent;
+
+    /// <summary>A person has it sent again, under a new id.</summary>
+    [StoredAs("process.retried.v1")]
+    public sealed record Retried(long Record, int Ordinal, int Attempt) : ProcessEvent;
+
+    /// <summary>A person decided that it is not to be sent; the event's actor is that person.</summary>
+    [StoredAs("process.dismissed.v1")]
+    public sealed record Dismissed(long Record, int Ordinal, string Reason) : ProcessEvent;
+}
+
+/// <summary>What a process reacted to: an event (position and type) or a timer (name and due).</summary>
+public sealed record ProcessInput(long? Position, string? Type, string? Timer, DateTimeOffset? Due)
+{
+    /// <summary>An event.</summary>
+    public static ProcessInput Of(RecordedEvent @event) => new(@event.Position, @event.TypeName, null, null);
+
+    /// <summary>A timer that fell due.</summary>
+    public static ProcessInput Of(string timer, DateTimeOffset due) => new(null, null, timer, due);
+}
+
+/// <summary>A note under its stored name.</summary>
+public sealed record StoredNote(string Type, JsonElement Body);
+
+/// <summary>An operation under its stored name, as it will be sent.</summary>
+public sealed record StoredCommand(string Operation, JsonElement Body, DateOnly EffectiveOn);

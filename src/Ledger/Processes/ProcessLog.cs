@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Daybook.Ledger;
+
+internal static partial class ProcessLog
+{
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "{Actor} waits with {CommandId}: {Reason}")]
+    public static partial void Waits(ILogger log, string actor, string commandId, string reason);
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "Process {Process} stopped at {Position}: {Reason}")]
+    public static partial void Stopped(ILogger log, string process, long position, string reason, Exception error);
+
+    [LoggerMessage(EventId = 22, Level = LogLevel.Warning, Message = "Process {Process} begins its cycle again")]
+    public static partial void Again(ILogger log, string process, Exception error);
+}

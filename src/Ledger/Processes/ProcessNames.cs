@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>How processes appear in streams, actors, leases and command ids.</summary>
+internal static class ProcessNames
+{
+    private const string Prefix = "process-";
+
+    public static string Category(string process) => Prefix + process;
+
+    public static string Actor(string process) => "process:" + process;
+
+    public static string Lease(string process) => "process/" + process;
+
+    /// <summary>The stream of an instance; the instance is its id as it stands.</summary>
+    /// <exception cref="BadInputException">The text cannot be an id.</exception>
+    public static StreamId Stream(string process, string instance) => StreamId.Parse($"{Category(process)}/{instance}");
+
+    /// <summary>The process that a stream belongs to; null when it is no process's.</summary>
+    public static string? ProcessOf(StreamId stream) =>
+        stream.Category.StartsWith(Prefix, StringComparison.Ordinal) ? stream.Category[Prefix.Length..] : null;
+
+    /// <summary>All processes share one decider, each has a category of its own.</summary>
+    public static bool IsOf(Step step) =>
+        ReferenceEquals(step.Machine, ProcessDecider.Machine) && ProcessOf(step.Stream) is not null;
+
+    /// <summary>The id under which the reaction to an input is written: the same whoever writes it and whenever.</summary>
+    public static string RecordId(StreamId stream, long input) =>
+        Id(stream, input.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The same for a timer; a timer may be set to the same instant again, so who set it counts as well.</summary>
+    public static string RecordId(StreamId stream, string timer, DateTimeOffset due, long setBy) =>
+        Id(stream, string.Create(CultureInfo.InvariantCulture, $"{timer}@{due:O}@{setBy}"));
+
+    /// <summary>The id under which a refusal is parked.</summary>
+    public static string ParkId(StreamId stream, long record, int ordinal, int attempt) =>
+        Id(stream, string.Create(CultureInfo.InvariantCulture, $"parked {record}.{ordinal}.{attempt}"));
+
+    /// <summary>The id under which a recorded command is sent: the record's position, the ordinal, and for a retry which.</summary>
+    public static string CommandId(long record, int ordinal, int attempt) => attempt == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{record}.{ordinal}")
+        : string.Create(CultureInfo.InvariantCulture, $"{record}.{ordinal}.{attempt}");
+
+    public static ImmutableArray<byte> Fingerprint(params ReadOnlySpan<string> content) =>
+        [.. SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', content)))];
+
+    public static void Check(string process)
+    {
+        if (process.Length is 0 or > 60 || !process.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            throw new InvalidOperationException($"The process name '{process}' is not of lower-case letters, digits and '-'.");
+    }
+
+    private static string Id(StreamId stream, string input)
+    {
+        var id = $"{ProcessOf(stream)}/{stream.Id}@{input}";
+        return Encoding.UTF8.GetByteCount(id) <= StreamId.MaxBytes
+            ? id
+            : $"{ProcessOf(stream)}@{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
+    }
+}

@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Daybook.Kernel;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Folds the log into builds that stand at the same position: one task reads and decodes, one folds, one writes.
+/// Rows are written back when many have changed, so that a row is written about once.</summary>
+internal sealed class BuildPass(
+    LedgerContext context, IReadOnlyList<Build> builds, long epoch, IProgress<RebuildProgress>? progress)
+{
+    private const int PagesAhead = 2;
+
+    private const string Range = $"""
+        select {EventReader.Columns} from ledger.events
+        where position > $1 and position <= $2 and type = any($3) order by position
+        """;
+
+    private const string Unread = """
+        select type from ledger.events where position > $1 and position <= $2 and not (type = any($3)) group by type
+        """;
+
+    private readonly PageFold _fold = new([.. builds.Select(b => b.Member)], context.Codec.Catalogue);
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly long _from = builds[0].Position;
+    private Task _writing = Task.CompletedTask;
+
+    /// <summary>Where all of its builds are.</summary>
+    public long Position { get; private set; } = builds[0].Position;
+
+    /// <summary>Folds up to and with a position; then everything is written.</summary>
+    /// <exception cref="FoldFailedException">An event cannot be read or folded.</exception>
+    public async Task To(long target, CancellationToken cancel)
+    {
+        if (target <= Position) return;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var pages = Channel.CreateBounded<(long Last, RecordedEvent[] Events)>(PagesAhead);
+        var reading = Task.Run(() => Read(Position, target, pages.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var (last, events) in pages.Reader.ReadAllAsync(cancel)) await Take(last, events, target, cancel);
+            await Flush(cancel);
+            await _writing;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await _writing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private async Task Read(
+        long position, long target, ChannelWriter<(long, RecordedEvent[])> into, CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+            for (var last = position; last < target;)
+            {
+                var next = Math.Min(last + context.Options.RebuildPageEventLimit, target);
+                await into.WriteAsync((next, await ReadPage(connection, last, next, cancel)), cancel);
+                last = next;
+            }
+
+            into.Complete();
+        }
+        catch (Exception e)
+        {
+            into.Complete(e);
+        }
+    }
+
+    private async Task<RecordedEvent[]> ReadPage(
+        NpgsqlConnection connection, long after, long last, CancellationToken cancel)
+    {
+        await RefuseUnknown(connection, after, last, cancel);
+        await using var command = connection.Statement(Range, after, last, _fold.Names.ToArray());
+        var events = new List<RecordedEvent>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            var e = EventReader.Read(row, context.Codec);
+            Decode(e);
+            events.Add(e);
+        }
+
+        return [.. events];
+    }
+
+    /// <summary>An unknown version of a declared event must stop the build, not pass unseen.</summary>
+    private async Task RefuseUnknown(NpgsqlConnection connection, long after, long last, CancellationToken cancel)
+    {
+        await using var command = connection.Statement(Unread, after, last, _fold.Names.ToArray());
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            if (_fold.Concerns(row.GetString(0)))
+                throw new UnreadableEventException(row.GetString(0), "its version is unknown");
+        }
+    }
+
+    private static void Decode(RecordedEvent e)
+    {
+        try
+        {
+            _ = e.Body;
+        }
+        catch (UnreadableEventException)
+        {
+            // The fold meets it again, and says which event it was.
+        }
+    }
+
+    private async Task Take(long last, RecordedEvent[] events, long target, CancellationToken cancel)
+    {
+        _fold.Plan(events);
+        if (builds.Any(b => b.Member.Missing.Count > 0))
+        {
+            await _writing;
+            await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+            await RowStore.Fetch(connection, _fold.Members, cancel);
+        }
+
+        _fold.Fold();
+        Position = last;
+        progress?.Report(new RebuildProgress(
+            [.. builds.Select(b => b.Projection.Name)], last, target, (last - _from) / _clock.Elapsed.TotalSeconds));
+        if (builds.Any(b => b.Member.Rows.ChangedCount >= context.Options.RebuildFlushRowLimit)) await Flush(cancel);
+    }
+
+    /// <summary>Begins to write what changed, once the write before is done; folding goes on meanwhile.</summary>
+    private async Task Flush(CancellationToken cancel)
+    {
+        await _writing;
+        var reached = Position;
+        var changes = builds.Select(b => b.Member.Rows.TakeChanges()).ToList();
+        for (var i = 0; i < builds.Count; i++)
+        {
+            builds[i].Remember(changes[i]);
+            builds[i].Member.Rows.Trim();
+        }
+
+        _writing = Task.Run(() => Write(changes, reached, cancel), cancel);
+    }
+
+    private async Task Write(List<RowChanges> changes, long reached, CancellationToken cancel)
+    {
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var b in builds)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select ledger.advance_build($1, $2, $3, $4, $5)")
+            {
+                Parameters =
+                {
+                    new() { Value = b.Projection.Name }, new() { Value = b.Number }, new() { Value = epoch },
+                    new() { Value = b.Position }, new() { Value = reached },
+                },
+            });
+        }
+
+        for (var i = 0; i < builds.Count; i++)
+            RowStore.Add(batch.BatchCommands, builds[i].Table, changes[i] with { New = [] });
+        await batch.ExecuteNonQueryAsync(cancel);
+        for (var i = 0; i < builds.Count; i++)
+            await RowStore.Copy(connection, builds[i].Table, changes[i].New, cancel);
+        await transaction.CommitAsync(cancel);
+        foreach (var b in builds) b.Position = reached;
+    }
+}

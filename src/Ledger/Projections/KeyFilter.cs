@@ -1,0 +1,36 @@
+namespace Daybook.Ledger;
+
+/// <summary>Remembers in little memory which keys a table may have (B. H. Bloom, Space/time trade-offs in hash coding
+/// with allowable errors, CACM 13(7), 1970), so that a build asks the server only for rows that it may have.</summary>
+internal sealed class KeyFilter
+{
+    private const int Bits = 1 << 27;
+    private const int Probes = 4;
+    private readonly ulong[] _words = new ulong[Bits / 64];
+
+    public void Add(string key)
+    {
+        var (first, step) = Hash(key);
+        for (var i = 0; i < Probes; i++, first += step) _words[(first % Bits) >> 6] |= 1UL << (int)(first & 63);
+    }
+
+    /// <summary>False when the key was never added; true may be wrong.</summary>
+    public bool MayHave(string key)
+    {
+        var (first, step) = Hash(key);
+        for (var i = 0; i < Probes; i++, first += step)
+        {
+            if ((_words[(first % Bits) >> 6] & (1UL << (int)(first & 63))) == 0) return false;
+        }
+
+        return true;
+    }
+
+    private static (uint First, uint Step) Hash(string key)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in key) hash = (hash ^ c) * 1099511628211UL;
+        hash = (hash ^ (hash >> 32)) * 0x9E37_79B9_7F4A_7C15UL;
+        return ((uint)hash, (uint)(hash >> 32) | 1);
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Builds, beside what serves, the read models whose compiled version is not the one that serves; and drops the
+/// tables that were replaced. Any process may do it; a lease says which one does.</summary>
+internal sealed class NewVersions(LedgerContext context, IReadOnlyList<ProjectionGroup> groups)
+{
+    private const string Announced = """
+        select exists (select from ledger.nodes where node <> $1 and $2 = any(table_versions)
+            and seen_at > clock_timestamp() - make_interval(secs => $3))
+        """;
+
+    private readonly ILogger _log = context.Loggers.CreateLogger<Rebuilder>();
+
+    public async Task Run(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(TimeSpan.FromSeconds(context.Options.LeaseSeconds / 3.0), context.Clock, cancel);
+                foreach (var group in groups) await Build(group, cancel);
+                await RetiredTables.Drop(context, cancel);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (Failure.IsTransient(e))
+            {
+                ProjectionLog.RoundFailed(_log, e);
+            }
+        }
+    }
+
+    private async Task Build(ProjectionGroup group, CancellationToken cancel)
+    {
+        var wanted = await Wanted(group, cancel);
+        if (wanted.Count == 0) return;
+        try
+        {
+            var outcomes = await new Rebuilder(context).Run(wanted, consent: false, progress: null, cancel);
+            foreach (var outcome in outcomes.Where(o => o is not RebuildOutcome.Busy))
+                ProjectionLog.BuildEnded(_log, outcome.Name, outcome.ToString());
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            ProjectionLog.BuildFailed(_log, e, string.Join(", ", wanted));
+            await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+            await connection.Execute(
+                "update ledger.projections set error = $2 where name = any($1) and state = 'building'",
+                [wanted.ToArray(), e.Message], cancel);
+        }
+    }
+
+    private async Task<List<string>> Wanted(ProjectionGroup group, CancellationToken cancel)
+    {
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        var known = await Generation.Of(connection, group, cancel);
+        var begun = await HasBegun(connection, group, cancel);
+        var wanted = new List<string>();
+        foreach (var projection in group.Projections)
+        {
+            var own = known.FindAll(g => g.Name == projection.Name);
+            if (own.Count == 0 && !begun) continue;
+            if (own.Exists(g => g.State == Generation.Live && g.IsOf(projection))) continue;
+            var building = own.Find(g => g.State == Generation.Building);
+            if (building is not null && building.IsOf(projection) && AwaitsConsent(building)) continue;
+            if (building is not null && !building.IsOf(projection)
+                && await IsAnnounced(connection, building, cancel)) continue;
+            if (own.Find(g => g.IsServed) is { State: Generation.Frozen, HasAlarm: true } same && same.IsOf(projection)) continue;
+            wanted.Add(projection.Name);
+        }
+
+        return wanted;
+    }
+
+    private bool AwaitsConsent(Generation building) =>
+        building.Report is not null && !building.Consent && !context.Options.ConsentToNewVersions;
+
+    private static async Task<bool> HasBegun(NpgsqlConnection connection, ProjectionGroup group, CancellationToken cancel)
+    {
+        await using var command = connection.Statement(
+            "select exists (select from ledger.projection_groups where name = $1 and position > 0)", group.Name);
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    private async Task<bool> IsAnnounced(NpgsqlConnection connection, Generation building, CancellationToken cancel)
+    {
+        await using var command = connection.Statement(
+            Announced, context.Node, TableAnnouncement.Of(building.Name, building.Version),
+            (double)context.Options.NodeSeconds);
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
+}

@@ -1,0 +1,78 @@
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>Folds pages of the log into the rows of projections that go together.</summary>
+internal sealed class PageFold
+{
+    private readonly Dictionary<string, Member[]> _byName = [];
+    private readonly DeclaredTypes _declared;
+
+    public PageFold(IReadOnlyList<Member> members, Catalogue catalogue)
+    {
+        Members = members;
+        _declared = new DeclaredTypes(members.Select(m => m.Projection), catalogue);
+        foreach (var member in members)
+        {
+            foreach (var name in catalogue.NamesOf(member.Projection.EventTypes))
+                _byName[name] = [.. _byName.GetValueOrDefault(name, []), member];
+        }
+    }
+
+    public IReadOnlyList<Member> Members { get; }
+
+    /// <summary>The stored names that any of them looks at.</summary>
+    public IReadOnlyCollection<string> Names => _byName.Keys;
+
+    /// <inheritdoc cref="DeclaredTypes.Concern"/>
+    public bool Concerns(string name) => _declared.Concern(name);
+
+    /// <summary>Whether anybody here looks at an event of the page.</summary>
+    public bool Concerns(ReadOnlySpan<RecordedEvent> page)
+    {
+        foreach (var e in page)
+        {
+            if (Concerns(e.TypeName)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds the rows that a page touches; those only in the tables are then in each member's
+    /// <see cref="Member.Missing"/>.</summary>
+    /// <exception cref="FoldFailedException">An event cannot be read, or has no keys to give.</exception>
+    public void Plan(ReadOnlySpan<RecordedEvent> page)
+    {
+        foreach (var e in page)
+        {
+            if (!_byName.TryGetValue(e.TypeName, out var members))
+            {
+                if (!Concerns(e.TypeName)) continue;
+                throw new FoldFailedException(e, "nobody", new UnreadableEventException(e.TypeName, "its version is unknown"));
+            }
+
+            foreach (var member in members)
+            {
+                try
+                {
+                    member.Plan(e);
+                }
+                catch (Exception thrown)
+                {
+                    throw new FoldFailedException(e, member.Projection.Name, thrown);
+                }
+            }
+        }
+    }
+
+    /// <summary>Folds what was planned; needs the missing rows to be fetched.</summary>
+    public void Fold()
+    {
+        foreach (var member in Members) member.Fold();
+    }
+
+    public void Clear()
+    {
+        foreach (var member in Members) member.Clear();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>The table of one generation of a read model, and the statements on it.</summary>
+internal sealed partial class ReadTable
+{
+    private ReadTable(string view, string name, RowShape shape, IReadOnlyList<string> indexes)
+    {
+        View = $"read.\"{view}\"";
+        Name = name;
+        Shape = shape;
+        Qualified = $"read.\"{name}\"";
+        var columns = string.Join(", ", shape.Names);
+        var definitions = string.Join(", ", shape.Definitions.Select((d, i) => i == 0 ? d + " primary key" : d));
+        Create = $"create table {Qualified} ({definitions}) with (fillfactor = 90)";
+        CreateIndexes = [.. indexes.Select((on, i) => $"create index \"{name}_i{i + 1}\" on {Qualified} ({on})")];
+        Columns = columns;
+        Select = $"select {columns} from {Qualified} where \"key\" = any($1)";
+        Delete = $"delete from {Qualified} where \"key\" = any($1)";
+        CopyIn = $"copy {Qualified} ({columns}) from stdin (format binary)";
+        var arrays = shape.Arrays.Select((a, i) => $"${i + 1}::{a.Parameter}");
+        var values = shape.Arrays.Select((a, i) => a.Cast is null ? $"c{i}" : $"c{i}::{a.Cast}");
+        var aliases = shape.Arrays.Select((_, i) => $"c{i}");
+        Insert = $"insert into {Qualified} ({columns}) select {string.Join(", ", values)} "
+            + $"from unnest({string.Join(", ", arrays)}) as u ({string.Join(", ", aliases)})";
+        var sets = shape.Names.Skip(1).Select(n => $"{n} = excluded.{n}").ToList();
+        Upsert = $"{Insert} on conflict (\"key\") do " + (sets.Count == 0 ? "nothing" : $"update set {string.Join(", ", sets)}");
+    }
+
+    /// <summary>What people read.</summary>
+    public string View { get; }
+
+    /// <summary>The name, without schema and quotes.</summary>
+    public string Name { get; }
+
+    public RowShape Shape { get; }
+
+    public string Qualified { get; }
+
+    public string Columns { get; }
+
+    public string Create { get; }
+
+    public IReadOnlyList<string> CreateIndexes { get; }
+
+    public string Select { get; }
+
+    public string Insert { get; }
+
+    public string Upsert { get; }
+
+    public string Delete { get; }
+
+    public string CopyIn { get; }
+
+    /// <summary>The table of a generation.</summary>
+    /// <exception cref="InvalidOperationException">The projection's name cannot be a table's.</exception>
+    public static ReadTable Of(Projection projection, int generation)
+    {
+        if (!TableName().IsMatch(projection.Name))
+            throw new InvalidOperationException($"{projection.Name} is no name for a table: a-z, 0-9 and _, at most 40.");
+        return new ReadTable(
+            projection.Name, $"{projection.Name}_v{projection.Version}_g{generation}", RowShape.Of(projection.RowType),
+            projection.Indexes);
+    }
+
+    /// <summary>What is stored to notice a row type that changed without its version.</summary>
+    public static string ShapeOf(Projection projection) =>
+        string.Join(", ", RowShape.Of(projection.RowType).Definitions);
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.NonBacktracking)]
+    private static partial Regex TableName();
+}

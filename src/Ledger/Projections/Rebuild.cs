@@ -1,0 +1,125 @@
+using System.Data;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>One rebuild of read models that stand at the same position: build, meet, compare, switch.</summary>
+internal sealed class Rebuild(
+    LedgerContext context, ProjectionGroup group, IReadOnlyList<Build> builds, long epoch, bool consent,
+    IProgress<RebuildProgress>? progress)
+{
+    private readonly BuildPass _pass = new(context, builds, epoch, progress);
+
+    public async Task<IReadOnlyList<RebuildOutcome>> Run(CancellationToken cancel)
+    {
+        var frozenAt = builds[0].Served is { State: Generation.Frozen } frozen ? frozen.Position : null;
+        if (frozenAt is null || _pass.Position <= frozenAt) await Fill(frozenAt, cancel);
+        var differences = await Meet(frozenAt, cancel);
+        var outcomes = new List<RebuildOutcome>();
+        var ready = new List<Build>();
+        foreach (var build in builds)
+        {
+            var outcome = Judge(build, differences.GetValueOrDefault(build));
+            if (outcome is RebuildOutcome.Switched) ready.Add(build);
+            await Record(build, outcome, cancel);
+            outcomes.Add(outcome);
+        }
+
+        if (ready.Count > 0) await new TableSwitch(context, group, new BuildPass(context, ready, epoch, progress)).Run(ready, cancel);
+        return outcomes;
+    }
+
+    private RebuildOutcome Judge(Build build, TableDifferences? differences)
+    {
+        var name = build.Projection.Name;
+        if (build.Served is null || differences is null) return new RebuildOutcome.Switched(name, null);
+        if (build.Served.Version == build.Projection.Version)
+        {
+            return differences.AreNone
+                ? new RebuildOutcome.Switched(name, differences) : new RebuildOutcome.Different(name, differences);
+        }
+
+        return consent || build.HasConsent || context.Options.ConsentToNewVersions
+            ? new RebuildOutcome.Switched(name, differences) : new RebuildOutcome.AwaitsConsent(name, differences);
+    }
+
+    /// <summary>Folds up to near the group, then makes the indexes, which is cheaper than keeping them meanwhile.</summary>
+    private async Task Fill(long? frozenAt, CancellationToken cancel)
+    {
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        await _pass.To(frozenAt ?? await PositionOf(connection, cancel), cancel);
+        foreach (var table in builds.Select(b => b.Table))
+        {
+            var indexes = table.CreateIndexes.Select(i => i.Replace("create index", "create index if not exists"));
+            foreach (var statement in indexes.Append($"analyze {table.Qualified}"))
+            {
+                await using var command = connection.Statement(statement);
+                command.CommandTimeout = 0;
+                await command.ExecuteNonQueryAsync(cancel);
+            }
+        }
+    }
+
+    /// <summary>Compares old and new at one position, in one snapshot taken while the group stands still.</summary>
+    private async Task<Dictionary<Build, TableDifferences>> Meet(long? frozenAt, CancellationToken cancel)
+    {
+        if (_pass.Position > frozenAt)
+            return new() { [builds[0]] = JsonSerializer.Deserialize<TableDifferences>(builds[0].Report!)! };
+        await using var snapshot = await context.Direct.OpenConnectionAsync(cancel);
+        NpgsqlTransaction? transaction = null;
+        await new GroupHold(context, group.Name, _pass).Run(
+            frozenAt,
+            async (_, _) =>
+            {
+                transaction = await snapshot.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+                await PositionOf(snapshot, cancel);
+            },
+            cancel);
+        var found = new Dictionary<Build, TableDifferences>();
+        foreach (var build in builds.Where(b => b.Served is not null))
+        {
+            found.Add(build, await TableComparison.Compare(
+                snapshot, $"read.\"{build.Served!.Table}\"", build.Table.Qualified, _pass.Position,
+                context.Options.ComparisonKeyLimit, cancel));
+        }
+
+        await transaction!.DisposeAsync();
+        return found;
+    }
+
+    private async Task<long> PositionOf(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = connection.Statement(
+            "select position from ledger.projection_groups where name = $1", group.Name);
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    private async Task Record(Build build, RebuildOutcome outcome, CancellationToken cancel)
+    {
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        var name = build.Projection.Name;
+        if (outcome is RebuildOutcome.Different different)
+        {
+            var text = JsonSerializer.Serialize(different.Differences);
+            await connection.Execute(
+                "update ledger.projections set alarm = $3::json where name = $1 and generation = $2",
+                [name, build.Served!.Number, text], cancel);
+            await connection.Execute(
+                "update ledger.projections set state = 'retired', retired_at = clock_timestamp(), report = $3::json "
+                + "where name = $1 and generation = $2",
+                [name, build.Number, text], cancel);
+            ProjectionLog.RebuildDiffers(
+                context.Loggers.CreateLogger<Rebuilder>(), name, different.Differences.Position,
+                string.Join(", ", different.Differences.FirstKeys));
+            return;
+        }
+
+        var report = (outcome as RebuildOutcome.AwaitsConsent)?.Differences ?? (outcome as RebuildOutcome.Switched)?.Differences;
+        if (report is null) return;
+        await connection.Execute(
+            "update ledger.projections set report = $3::json where name = $1 and generation = $2",
+            [name, build.Number, JsonSerializer.Serialize(report)], cancel);
+    }
+}

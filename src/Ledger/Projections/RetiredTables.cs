@@ -1,0 +1,52 @@
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Drops the tables that were replaced, once nobody can be reading them any more.</summary>
+internal static class RetiredTables
+{
+    // A table of the version that serves has a successor which every reader finds; one of another version is kept while
+    // a living process was compiled with it.
+    private const string Due = """
+        select r.name, r.generation, r.table_name from ledger.projections r
+        where r.state = 'retired' and r.retired_at < clock_timestamp() - make_interval(secs => $1)
+            and (exists (select from ledger.projections s where s.name = r.name and s.version = r.version
+                    and s.state in ('live', 'frozen'))
+                or not exists (select from ledger.nodes n where r.name || '_v' || r.version = any(n.table_versions)
+                    and n.seen_at > clock_timestamp() - make_interval(secs => $2)))
+        """;
+
+    public static async Task Drop(LedgerContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        foreach (var (name, generation, table) in await AllDue(connection, context.Options, cancel))
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            await connection.Execute(
+                $"set local lock_timeout = {context.Options.SwitchLockTimeoutMilliseconds}", [], cancel);
+            try
+            {
+                await connection.Execute($"drop table if exists read.\"{table}\"", [], cancel);
+                await connection.Execute(
+                    "delete from ledger.projections where name = $1 and generation = $2", [name, generation], cancel);
+                await transaction.CommitAsync(cancel);
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable
+                or PostgresErrorCodes.DependentObjectsStillExist)
+            {
+                // Somebody reads it, or has made a view of his own on it: the next round asks again.
+            }
+        }
+    }
+
+    private static async Task<List<(string, int, string)>> AllDue(
+        NpgsqlConnection connection, LedgerOptions options, CancellationToken cancel)
+    {
+        await using var command = connection.Statement(
+            Due, (double)options.RetiredTableSeconds, (double)options.NodeSeconds);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var due = new List<(string, int, string)>();
+        while (await row.ReadAsync(cancel)) due.Add((row.GetString(0), row.GetInt32(1), row.GetString(2)));
+        return due;
+    }
+}

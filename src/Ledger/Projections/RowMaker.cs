@@ -1,0 +1,82 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>What the making of rows needs to know of instants.</summary>
+internal static class RowMaker
+{
+    public static bool IsInstant(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset);
+
+    /// <summary>An instant as PostgreSQL gives it back: in UTC, in microseconds.</summary>
+    public static DateTimeOffset Stored(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+
+    public static DateTimeOffset? StoredOrNull(DateTimeOffset? at) => at is { } instant ? Stored(instant) : null;
+}
+
+/// <summary>Compiles the making of a row: through the constructor that takes the most properties by name, and the
+/// initialisers of the others. A property that can only be read is written to its column and computed again.</summary>
+internal sealed class RowMaker<TRow>
+{
+    private readonly PropertyInfo[] _properties;
+    private readonly ConstructorInfo _constructor;
+
+    public RowMaker(PropertyInfo[] properties)
+    {
+        _properties = properties;
+        _constructor = typeof(TRow).GetConstructors()
+            .Where(c => c.GetParameters().All(p => Find(p) is not null))
+            .OrderByDescending(c => c.GetParameters().Length)
+            .FirstOrDefault()
+            ?? throw new InvalidOperationException($"{typeof(TRow)} has no constructor whose parameters are its properties.");
+    }
+
+    public Func<NpgsqlDataReader, TRow> FromReader(IReadOnlyList<ColumnType> columns)
+    {
+        var reader = Expression.Parameter(typeof(NpgsqlDataReader));
+        var make = Make(p => Column(reader, columns, Array.IndexOf(_properties, p)));
+        return Expression.Lambda<Func<NpgsqlDataReader, TRow>>(make, reader).Compile();
+    }
+
+    /// <summary>The same row with its instants as they are stored.</summary>
+    public Func<TRow, TRow> Normalised()
+    {
+        var row = Expression.Parameter(typeof(TRow));
+        var make = Make(p =>
+        {
+            var value = Expression.Property(row, p);
+            if (!RowMaker.IsInstant(p.PropertyType)) return value;
+            var by = p.PropertyType == typeof(DateTimeOffset) ? nameof(RowMaker.Stored) : nameof(RowMaker.StoredOrNull);
+            return Expression.Call(typeof(RowMaker).GetMethod(by)!, value);
+        });
+        return Expression.Lambda<Func<TRow, TRow>>(make, row).Compile();
+    }
+
+    private Expression Make(Func<PropertyInfo, Expression> value)
+    {
+        var taken = _constructor.GetParameters().Select(p => Find(p)!).ToArray();
+        var made = Expression.New(_constructor, taken.Select(value));
+        var rest = _properties.Except(taken).Where(p => p.SetMethod is { IsPublic: true });
+        return Expression.MemberInit(made, rest.Select(p => Expression.Bind(p, value(p))));
+    }
+
+    private PropertyInfo? Find(ParameterInfo parameter) => Array.Find(_properties, p =>
+        p.PropertyType == parameter.ParameterType && p.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase));
+
+    private static Expression Column(Expression reader, IReadOnlyList<ColumnType> columns, int at)
+    {
+        var type = columns[at];
+        var stored = Nullable.GetUnderlyingType(type.Stored) ?? type.Stored;
+        var get = Expression.Call(
+            reader, typeof(NpgsqlDataReader).GetMethod(nameof(NpgsqlDataReader.GetFieldValue))!.MakeGenericMethod(stored),
+            Expression.Constant(at));
+        var isNull = Expression.Call(
+            reader, typeof(NpgsqlDataReader).GetMethod(nameof(NpgsqlDataReader.IsDBNull))!, Expression.Constant(at));
+        var read = stored == type.Stored && stored.IsValueType
+            ? (Expression)get
+            : Expression.Condition(isNull, Expression.Default(type.Stored), Expression.Convert(get, type.Stored));
+        return type.FromStored(read);
+    }
+}

@@ -1,0 +1,29 @@
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>Says in ledger.nodes which versions of which read models this process was compiled with, so that others
+/// neither drop nor freeze their tables while it lives.</summary>
+internal static class TableAnnouncement
+{
+    private const string Say = """
+        insert into ledger.nodes as n (node, name, started_at, seen_at, event_types, table_versions)
+        values ($1, $2, clock_timestamp(), clock_timestamp(), $3, $4)
+        on conflict (node) do update set seen_at = excluded.seen_at, table_versions = excluded.table_versions
+        """;
+
+    public static string Of(string projection, int version) => $"{projection}_v{version}";
+
+    public static async Task Announce(LedgerContext context, CancellationToken cancel)
+    {
+        var catalogue = context.Codec.Catalogue;
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        await connection.Execute(
+            Say,
+            [
+                context.Node, context.Options.NodeName, catalogue.ReadableNames.ToArray(),
+                catalogue.Projections.Select(p => Of(p.Name, p.Version)).ToArray(),
+            ],
+            cancel);
+    }
+}

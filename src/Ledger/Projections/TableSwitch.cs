@@ -1,0 +1,70 @@
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Puts built tables in the place of those that people and code see, at one position, in one transaction.</summary>
+internal sealed class TableSwitch(LedgerContext context, ProjectionGroup group, BuildPass pass)
+{
+    private const string Retire = """
+        update ledger.projections set state = 'retired', position = coalesce(position, $2), retired_at = clock_timestamp()
+        where name = $1 and state in ('live', 'frozen')
+        """;
+
+    private const string GoLive = """
+        update ledger.projections set state = 'live', position = null, consent = false
+        where name = $1 and generation = $2 and state = 'building'
+        """;
+
+    /// <summary>Switches; steps back for people's long queries, and tries again.</summary>
+    public async Task Run(IReadOnlyList<Build> ready, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await new GroupHold(context, group.Name, pass)
+                    .Run(null, (connection, position) => Switch(connection, position, ready, cancel), cancel);
+                return;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable
+                && attempt < context.Options.RebuildRetryLimit)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(context.Options.PollMilliseconds), context.Clock, cancel);
+            }
+        }
+    }
+
+    private async Task Switch(
+        NpgsqlConnection connection, long position, IReadOnlyList<Build> ready, CancellationToken cancel)
+    {
+        await connection.Execute(
+            $"set local lock_timeout = {context.Options.SwitchLockTimeoutMilliseconds}", [], cancel);
+        foreach (var build in ready)
+        {
+            await connection.Execute(Retire, [build.Projection.Name, position], cancel);
+            if (await connection.Execute(GoLive, [build.Projection.Name, build.Number], cancel) == 0)
+                throw new LeaseLostException("rebuild/" + group.Name);
+            await Show(connection, build.Table, cancel);
+        }
+
+        await connection.Execute(
+            "update ledger.projection_groups set layout = layout + 1 where name = $1", [group.Name], cancel);
+    }
+
+    /// <summary>Replacing a view keeps its grants and what depends on it, where the columns allow it.</summary>
+    private static async Task Show(NpgsqlConnection connection, ReadTable table, CancellationToken cancel)
+    {
+        var create = $"view {table.View} as select {table.Columns} from {table.Qualified}";
+        await connection.Execute("savepoint replacing", [], cancel);
+        try
+        {
+            await connection.Execute("create or replace " + create, [], cancel);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidTableDefinition)
+        {
+            await connection.Execute("rollback to replacing", [], cancel);
+            await connection.Execute($"drop view {table.View}", [], cancel);
+            await connection.Execute("create " + create, [], cancel);
+        }
+    }
+}

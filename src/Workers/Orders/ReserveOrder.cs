@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+
+namespace Daybook.Workers.Orders;
+
+/// <summary>Reserves every line of an order or none, deciding where from on the stock as it is under the lock; an order
+/// that cannot be covered waits for stock instead.</summary>
+/// <param name="Key">The order.</param>
+/// <param name="Skus">What it orders; its terms never change after it was placed.</param>
+/// <param name="Warehouses">Where it may come from, preferred first.</param>
+/// <param name="Cart">The cart whose hold the order takes over.</param>
+[StoredAs("orders.reserve-order.v1")]
+public sealed record ReserveOrder(
+    OrderKey Key, ImmutableArray<string> Skus, ImmutableArray<string> Warehouses, CartKey? Cart) : Operation
+{
+    public override IReadOnlyList<Step> Steps() =>
+    [
+        .. Skus.Select(sku => ListingDecider.Reading(ListingDecider.Stream(sku))),
+        .. Cart is { } cart ? TakeOver(cart) : [],
+        SalesOrderDecider.On(Key.Order(), Decide),
+        .. Warehouses.SelectMany(_ => Skus, (warehouse, sku) =>
+            StockDecider.On(StockDecider.Stream(warehouse, sku), earlier => Reserve(earlier, warehouse, sku))),
+    ];
+
+    private bool IsWanted(Earlier earlier) =>
+        earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open { IsValidated: true, Legs.IsEmpty: true };
+
+    /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes between.</summary>
+    private IEnumerable<Step> TakeOver(CartKey cart) =>
+    [
+        CartHoldDecider.On(cart.Stream(), earlier => IsWanted(earlier) && Held(earlier, cart) is not null
+            ? new CartHoldCommand.Convert(Key.Text())
+            : null),
+        .. Skus.Select(sku => StockDecider.On(StockDecider.Stream(cart.Warehouse, sku), earlier =>
+            earlier.All<CartHoldEvent.Converted>(cart.Stream()).Any()
+            && earlier.State<Stock>(StockDecider.Stream(cart.Warehouse, sku)).Open.ContainsKey(cart.Reservation())
+                ? new StockCommand.Release(cart.Reservation(), $"Taken over by order {Key.Text()}.")
+                : null)),
+    ];
+
+    private static CartHold.Active? Held(Earlier earlier, CartKey cart) =>
+        earlier.State<CartHold>(cart.Stream()) as CartHold.Active;
+
+    private SalesOrderCommand? Decide(Earlier earlier)
+    {
+        if (!IsWanted(earlier) || earlier.State<SalesOrder>(Key.Order()) is not SalesOrder.Open order) return null;
+        var (allocations, shortages) = Sourcing.Plan(
+            order.Terms.Lines, Warehouses, (warehouse, sku) => Available(earlier, warehouse, sku));
+        return shortages.IsEmpty
+            ? new SalesOrderCommand.Reserve(allocations)
+            : new SalesOrderCommand.BackOrder(shortages);
+    }
+
+    /// <summary>What this channel may take: the first warehouse bears what is kept back from the channel.</summary>
+    private decimal Available(Earlier earlier, string warehouse, string sku)
+    {
+        var free = earlier.State<Stock>(StockDecider.Stream(warehouse, sku)).Available;
+        var kept = warehouse == Warehouses[0]
+            ? earlier.State<Listing>(ListingDecider.Stream(sku)).BufferFor(Key.Channel)?.Value ?? 0
+            : 0;
+        return free - kept;
+    }
+
+    private StockCommand? Reserve(Earlier earlier, string warehouse, string sku)
+    {
+        var mine = earlier.All<SalesOrderEvent.Reserved>().SelectMany(r => r.Allocations)
+            .Where(a => a.Warehouse == warehouse && a.Sku == sku).Select(a => a.Quantity).ToList();
+        return mine.Count == 0
+            ? null
+            : new StockCommand.Reserve(Key.Text(), mine.Aggregate((a, b) => a + b), Key.Text(), warehouse, sku);
+    }
+}

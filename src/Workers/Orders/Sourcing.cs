@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Orders;
+using Daybook.Kernel;
+
+namespace Daybook.Workers.Orders;
+
+/// <summary>Which warehouse sends what: one for everything if one can, else spread in the order of preference, else
+/// nothing at all (O5: over its lines all or nothing).</summary>
+internal static class Sourcing
+{
+    public static (ImmutableArray<Allocation> Allocations, ImmutableArray<Shortage> Shortages) Plan(
+        ImmutableArray<OrderLine> lines, ImmutableArray<string> warehouses, Func<string, string, decimal> available)
+    {
+        var free = warehouses.SelectMany(w => lines.Select(l => l.Sku).Distinct().Select(sku => (w, sku)))
+            .ToDictionary(k => k, k => Math.Max(0, available(k.w, k.sku)));
+        var shortages = Shortages(lines, warehouses, free);
+        if (shortages.Length > 0) return ([], shortages);
+        var one = warehouses.FirstOrDefault(w => Wanted(lines).All(s => free[(w, s.Sku)] >= s.Quantity.Value));
+        return one is not null
+            ? ([.. lines.Select(l => new Allocation(l.Line, l.Sku, one, l.Quantity))], [])
+            : (Spread(lines, warehouses, free), []);
+    }
+
+    private static IEnumerable<(string Sku, Quantity Quantity)> Wanted(ImmutableArray<OrderLine> lines) =>
+        lines.GroupBy(l => l.Sku).Select(g => (g.Key, g.Select(l => l.Quantity).Aggregate((a, b) => a + b)));
+
+    private static ImmutableArray<Shortage> Shortages(
+        ImmutableArray<OrderLine> lines, ImmutableArray<string> warehouses,
+        Dictionary<(string Warehouse, string Sku), decimal> free) =>
+    [
+        .. from wanted in Wanted(lines)
+           let there = warehouses.Sum(w => free[(w, wanted.Sku)])
+           where there < wanted.Quantity.Value
+           select new Shortage(wanted.Sku, wanted.Quantity, Quantity.Of(there, wanted.Quantity.Unit)),
+    ];
+
+    private static ImmutableArray<Allocation> Spread(
+        ImmutableArray<OrderLine> lines, ImmutableArray<string> warehouses,
+        Dictionary<(string Warehouse, string Sku), decimal> free)
+    {
+        var parts = ImmutableArray.CreateBuilder<Allocation>();
+        foreach (var line in lines)
+        {
+            var left = line.Quantity.Value;
+            foreach (var warehouse in warehouses)
+            {
+                var taken = Math.Min(left, free[(warehouse, line.Sku)]);
+                if (taken == 0) continue;
+                free[(warehouse, line.Sku)] -= taken;
+                left -= taken;
+                parts.Add(new Allocation(line.Line, line.Sku, warehouse, Quantity.Of(taken, line.Quantity.Unit)));
+            }
+        }
+
+        return parts.ToImmutable();
+    }
+}

@@ -1,0 +1,19 @@
+using Daybook.Domain.Orders;
+using Daybook.Domain.Transport;
+using Daybook.Kernel;
+using Daybook.Workers.Orders;
+
+namespace Daybook.Workers.Transport;
+
+/// <summary>Notes that a shipment arrived, with its proof (T6).</summary>
+[StoredAs("transport.deliver-shipment.v1")]
+public sealed record DeliverShipment(
+    OrderKey Key, string Warehouse, DateOnly On, string? ReceivedBy, string? Proof) : Operation
+{
+    public override IReadOnlyList<Step> Steps() =>
+    [
+        ShipmentDecider.On(Key.Shipment(Warehouse), new ShipmentCommand.Deliver(On, ReceivedBy, Proof)),
+        SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkDelivered(
+            Warehouse, Key.Shipment(Warehouse).Id, On, ReceivedBy)),
+    ];
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using Daybook.Workers.Finance;
+using Daybook.Workers.Orders;
+using Daybook.Workers.Transport;
+using Daybook.Workers.Warehouse;
+
+namespace Daybook.Workers;
+
+/// <summary>How operations and notes are written: strictly, so that a wrong member fails loudly.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(PlaceOrder))]
+[JsonSerializable(typeof(ValidateOrder))]
+[JsonSerializable(typeof(ReserveOrder))]
+[JsonSerializable(typeof(RequestReservation))]
+[JsonSerializable(typeof(CancelOrder))]
+[JsonSerializable(typeof(HoldCart))]
+[JsonSerializable(typeof(EndCartHold))]
+[JsonSerializable(typeof(ReleaseOutbound))]
+[JsonSerializable(typeof(PickOutbound))]
+[JsonSerializable(typeof(PackOutbound))]
+[JsonSerializable(typeof(LoadOutbound))]
+[JsonSerializable(typeof(PlanShipment))]
+[JsonSerializable(typeof(ShipOutbound))]
+[JsonSerializable(typeof(DeliverShipment))]
+[JsonSerializable(typeof(ReceiveOpeningStock))]
+[JsonSerializable(typeof(IssueInvoice))]
+[JsonSerializable(typeof(BookReceipt))]
+[JsonSerializable(typeof(AllocateReceipt))]
+[JsonSerializable(typeof(OrderIntake.Noted), TypeInfoPropertyName = "IntakeNoted")]
+[JsonSerializable(typeof(BackOrders.Noted), TypeInfoPropertyName = "BackOrderNoted")]
+[JsonSerializable(typeof(CartHolds.Noted), TypeInfoPropertyName = "CartHoldNoted")]
+[JsonSerializable(typeof(Settlement.Noted), TypeInfoPropertyName = "SettlementNoted")]
+public sealed partial class WorkersJson : JsonSerializerContext;

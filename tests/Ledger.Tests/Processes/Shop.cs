@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger.Tests.Processes;
+
+/// <summary>A small business for the process engine: orders are placed, and bells are rung because of them. Ringing is
+/// on purpose not idempotent: a bell that is rung twice shows a command that was carried out twice.</summary>
+public abstract record OrderEvent
+{
+    private OrderEvent()
+    {
+    }
+
+    [StoredAs("shop.placed.v1")]
+    public sealed record Placed(string Order, string Text) : OrderEvent;
+}
+
+public sealed record PlaceOrder(string Order, string Text);
+
+public sealed record Order(int Placed);
+
+public sealed class OrderDecider : Decider<OrderDecider, PlaceOrder, OrderEvent, Order>,
+    IDecider<PlaceOrder, OrderEvent, Order>
+{
+    public static string Category => "order";
+
+    public static int StateVersion => 1;
+
+    public static Order Initial { get; } = new(0);
+
+    public static Decision<OrderEvent> Decide(PlaceOrder command, Order state) =>
+        new OrderEvent.Placed(command.Order, command.Text);
+
+    public static Order Evolve(Order state, OrderEvent @event) => new(state.Placed + 1);
+}
+
+public abstract record BellEvent
+{
+    private BellEvent()
+    {
+    }
+
+    [StoredAs("shop.rung.v1")]
+    public sealed record Rung(string Tag) : BellEvent;
+
+    [StoredAs("shop.muffled.v1")]
+    public sealed record Muffled(bool On) : BellEvent;
+}
+
+public abstract record BellCommand
+{
+    private BellCommand()
+    {
+    }
+
+    public sealed record Ring(string Tag) : BellCommand;
+
+    public sealed record Muffle(bool On) : BellCommand;
+}
+
+public sealed record Bell(bool Muffled);
+
+public sealed class BellDecider : Decider<BellDecider, BellCommand, BellEvent, Bell>, IDecider<BellCommand, BellEvent, Bell>
+{
+    public static string Category => "bell";
+
+    public static int StateVersion => 1;
+
+    public static Bell Initial { get; } = new(false);
+
+    public static Decision<BellEvent> Decide(BellCommand command, Bell state) => (state, command) switch
+    {
+        ({ Muffled: true }, BellCommand.Ring c) => new Refusal("shop.muffled", "The bell is muffled.").With("tag", c.Tag),
+        (_, BellCommand.Ring c) => new BellEvent.Rung(c.Tag),
+        (_, BellCommand.Muffle c) => new BellEvent.Muffled(c.On),
+        _ => throw new UnreachableException(),
+    };
+
+    public static Bell Evolve(Bell state, BellEvent @event) => @event switch
+    {
+        BellEvent.Rung => state,
+        BellEvent.Muffled e => new Bell(e.On),
+        _ => throw new UnreachableException(),
+    };
+}
+
+[StoredAs("shop.ring.v1")]
+public sealed record Ring(string Bell, string Tag) : Operation
+{
+    public override IReadOnlyList<Step> Steps() =>
+        [BellDecider.On(BellDecider.Stream(Bell), new BellCommand.Ring(Tag))];
+}
+
+[StoredAs("shop.broken.v1")]
+public sealed record Broken : Operation
+{
+    public override IReadOnlyList<Step> Steps() => throw new InvalidOperationException("a bug in an operation");
+}
+
+[StoredAs("shop.seen.v1")]
+public sealed record Seen(string Text);
+
+public sealed record Memory(ImmutableArray<string> Texts);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(OrderEvent.Placed))]
+[JsonSerializable(typeof(BellEvent.Rung))]
+[JsonSerializable(typeof(BellEvent.Muffled))]
+[JsonSerializable(typeof(Ring))]
+[JsonSerializable(typeof(Broken))]
+[JsonSerializable(typeof(Seen))]
+internal sealed partial class ShopJson : JsonSerializerContext;
