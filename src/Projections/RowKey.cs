@@ -19,5 +19,10 @@ public static class RowKey
     /// <summary>A key under the text of a stream's id, which is escaped already.</summary>
     public static string Under(string streamId, params ReadOnlySpan<string?> parts) => $"{streamId}/{Of(parts)}";
 
+    /// <summary>The last part of a key, as it was given.</summary>
+    public static string Last(string key) => Unescape(key[(key.LastIndexOf('/') + 1)..]);
+
+    private static string Unescape(string part) => part.Replace("%2F", "/").Replace("%25", "%");
+
     private static string Escape(string part) => part.Replace("%", "%25").Replace("/", "%2F");
 }

@@ -56,8 +56,11 @@ public sealed record OrderRow
     public decimal UnitsReserved { get; init; }
     public decimal UnitsShipped { get; init; }
 
-    /// <summary>The warehouses that send it, or that may, in order of preference.</summary>
+    /// <summary>The warehouses that may send it, in order of preference.</summary>
     public ImmutableArray<string> Warehouses { get; init; } = [];
+
+    /// <summary>The warehouses that send it; empty before stock is kept for it.</summary>
+    public ImmutableArray<string> ShipsFrom { get; init; } = [];
     public int PaymentTermDays { get; init; }
     public string? ShipToName { get; init; }
     public string? ShipToCity { get; init; }

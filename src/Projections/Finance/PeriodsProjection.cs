@@ -1,0 +1,27 @@
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+
+namespace Daybook.Projections.Finance;
+
+/// <summary>Accounting periods in which something happened.</summary>
+public sealed class PeriodsProjection : Projection<PeriodRow>
+{
+    public PeriodsProjection() : base("periods", 1, ReadGroups.Books)
+    {
+        On<PeriodEvent.VoucherNumberTaken>(
+            e => e.Meta.Stream.Id, (row, e) => Known(row, e.Meta) with { LastNumber = e.Body.Number });
+        On<PeriodEvent.Closed>(
+            e => e.Meta.Stream.Id,
+            (row, e) => Known(row, e.Meta) with { IsClosed = true, By = e.Body.By, Reason = null });
+        On<PeriodEvent.Reopened>(
+            e => e.Meta.Stream.Id,
+            (row, e) => Known(row, e.Meta) with { IsClosed = false, By = e.Body.By, Reason = e.Body.Reason });
+    }
+
+    private static PeriodRow Known(PeriodRow? row, RecordedEvent meta)
+    {
+        if (row is not null) return row with { Position = meta.Position };
+        var parts = meta.Stream.Parts();
+        return new PeriodRow { Key = meta.Stream.Id, Company = parts[0], Period = parts[1], Position = meta.Position };
+    }
+}

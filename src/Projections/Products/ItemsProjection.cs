@@ -1,0 +1,54 @@
+using Daybook.Domain.Products;
+using Daybook.Kernel;
+
+namespace Daybook.Projections.Products;
+
+/// <summary>Items.</summary>
+public sealed class ItemsProjection : Projection<ItemRow>
+{
+    public ItemsProjection() : base("items", 1, ReadGroups.Files)
+    {
+        On<ItemEvent.Registered>(e => e.Meta.Stream.Id, (_, e) => Registered(e));
+        On<ItemEvent.DetailsChanged>(e => e.Meta.Stream.Id, (row, e) => Described(row!, e));
+        On<ItemEvent.UnitConversionDefined>(e => e.Meta.Stream.Id, (row, e) => row! with
+        {
+            Units = [.. row.Units.Where(unit => unit.Unit != e.Body.Unit), e.Body],
+            Position = e.Meta.Position,
+        });
+        On<ItemEvent.StateChanged>(
+            e => e.Meta.Stream.Id, (row, e) => row! with { State = e.Body.To, Position = e.Meta.Position });
+    }
+
+    public override IReadOnlyList<string> Indexes => ["name", "category"];
+
+    private static ItemRow Registered(Recorded<ItemEvent.Registered> e) => new()
+    {
+        Key = e.Meta.Stream.Id,
+        Sku = e.Body.Sku,
+        Name = e.Body.Name,
+        BaseUnit = e.Body.BaseUnit,
+        Tracking = e.Body.Tracking,
+        State = ItemState.Development,
+        Category = e.Body.Category,
+        Gtin = e.Body.Gtin,
+        WeightKg = e.Body.WeightKg,
+        LengthMm = e.Body.LengthMm,
+        WidthMm = e.Body.WidthMm,
+        HeightMm = e.Body.HeightMm,
+        ShelfLifeDays = e.Body.ShelfLifeDays,
+        Position = e.Meta.Position,
+    };
+
+    private static ItemRow Described(ItemRow row, Recorded<ItemEvent.DetailsChanged> e) => row with
+    {
+        Name = e.Body.Name,
+        Category = e.Body.Category,
+        Gtin = e.Body.Gtin,
+        WeightKg = e.Body.WeightKg,
+        LengthMm = e.Body.LengthMm,
+        WidthMm = e.Body.WidthMm,
+        HeightMm = e.Body.HeightMm,
+        ShelfLifeDays = e.Body.ShelfLifeDays,
+        Position = e.Meta.Position,
+    };
+}
