@@ -46,7 +46,7 @@ public static class SampleCompany
         _ => 260,
     };
 
-    private static ImportStage Stock(string name, string document, DateOnly on, Func<SampleItem, string, int> units) =>
+    private static ImportStage Stock(string name, string document, DateOnly day, Func<SampleItem, string, int> units) =>
         new(name, [.. from warehouse in new[] { SampleFiles.Foshan, SampleFiles.Chengdu }
                       from item in SampleFiles.Items.Select((item, i) => (item, i))
                       let quantity = units(item.item, warehouse)
@@ -56,9 +56,9 @@ public static class SampleCompany
                           Company.Stock(
                               $"{document}-{warehouse}-{item.item.Sku}", warehouse, item.item.Sku,
                               Quantity.Of(quantity, SampleFiles.Unit),
-                              BinCodes.Of(warehouse, "A", (item.i / 10) + 1, (item.i % 10) + 1), $"{item.item.Sku}-{on:yyMMdd}",
-                              on, Money.Round(item.item.Cost * quantity, SampleFiles.Currency)),
-                          on)]);
+                              BinCodes.Of(warehouse, "A", (item.i / 10) + 1, (item.i % 10) + 1), $"{item.item.Sku}-{day:yyMMdd}",
+                              day, Money.Round(item.item.Cost * quantity, SampleFiles.Currency)),
+                          day)]);
 
     private static CancelOrder Cancel(SampleOrder order) => new(
         order.Key, [.. order.Place.Lines.Select(l => l.Sku).Distinct()], order.Place.Warehouses, "客户取消");
