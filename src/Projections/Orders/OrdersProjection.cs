@@ -17,6 +17,7 @@ public sealed class OrdersProjection : Projection<OrderRow>
         Takes<SalesOrderEvent.Validated>();
         Takes<SalesOrderEvent.Reserved>();
         Takes<SalesOrderEvent.BackOrdered>();
+        Takes<SalesOrderEvent.ReservationRequested>();
         Takes<SalesOrderEvent.ReservationReleased>();
         Takes<SalesOrderEvent.Promised>();
         Takes<SalesOrderEvent.ReleasedToWarehouse>();
@@ -92,6 +93,7 @@ public sealed class OrdersProjection : Projection<OrderRow>
             RoundingLimit = e.Claimed is null ? null : RoundingLimit(e),
             Warehouses = e.Warehouses,
             PaymentTermDays = e.PaymentTermDays,
+            ShipVia = e.ShipVia,
             ShipToName = e.ShipTo.Name,
             ShipToCity = e.ShipTo.City,
             ShipToRegion = e.ShipTo.Region,
