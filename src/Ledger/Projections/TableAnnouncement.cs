@@ -12,6 +12,8 @@ internal static class TableAnnouncement
         on conflict (node) do update set seen_at = excluded.seen_at, table_versions = excluded.table_versions
         """;
 
+    private const string Bury = "delete from ledger.nodes where seen_at < clock_timestamp() - interval '1 day'";
+
     public static string Of(string projection, int version) => $"{projection}_v{version}";
 
     public static async Task Announce(LedgerContext context, CancellationToken cancel)
@@ -25,5 +27,6 @@ internal static class TableAnnouncement
                 catalogue.Projections.Select(p => Of(p.Name, p.Version)).ToArray(),
             ],
             cancel);
+        await connection.Execute(Bury, [], cancel);
     }
 }
