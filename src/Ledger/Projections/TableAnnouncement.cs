@@ -1,5 +1,3 @@
-using Daybook.Kernel;
-
 namespace Daybook.Ledger;
 
 /// <summary>Says in ledger.nodes which versions of which read models this process was compiled with, so that others
