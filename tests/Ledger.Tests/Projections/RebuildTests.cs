@@ -108,7 +108,21 @@ public sealed class RebuildTests : ProjectionTest
         var last = await Write(10);
         (await Shows(node, "books", last)).ShouldBeTrue();
         await Equal(node, new SkusProjection(version: 2), onlySkus: true);
-        (await Count("select count(*) from ledger.projections where state = 'frozen'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_process_that_does_not_know_a_member_leaves_the_group_to_one_that_does_while_it_lives()
+    {
+        var old = Node([new SkusProjection(), new TillsProjection()]);
+        await using (new RunningRunner(old)) await Shows(old, "books", await Write(5));
+        var node = Node([new SkusProjection(version: 2), new TillsProjection()]);
+        var group = ProjectionGroup.Of(node.Codec.Catalogue.Projections)[0];
+        (await GroupEntry.Take(node, group, 100, CancellationToken.None)).ShouldBeNull();
+        (await Status(node, "skus")).State.ShouldBe("live");
+        await Execute("update ledger.nodes set seen_at = '-infinity'");
+        var entry = await GroupEntry.Take(node, group, 100, CancellationToken.None);
+        entry.ShouldNotBeNull().Members.Select(m => m.Projection.Name).ShouldBe(["tills"]);
+        (await Status(node, "skus")).State.ShouldBe("frozen");
     }
 
     [Fact]
