@@ -70,8 +70,10 @@ public sealed class ControlTests : IAsyncLifetime
     {
         await using var node = await Node.Start(
             _database.ConnectionString,
-            new Script((_, e) => Script.Rings("1", e.Body.Text), echo: e => e.Body.Tag == "end" ? null : Script.Rings("1", "end")));
-        var placed = (Daybook.Ledger.Answer.Accepted)await node.Place("1", "a");
+            new Script(
+                (_, e) => Script.Rings("1", e.Body.Text),
+                echo: e => e.Body.Tag == "end" ? null : Script.Rings("1", "end")));
+        var placed = (Answer.Accepted)await node.Place("1", "a");
         await node.Engine.WaitUntilIdle(placed.Position, TimeSpan.FromSeconds(20));
         (await node.Rings("1")).ShouldBe(["a", "end"]);
         await Should.ThrowAsync<TimeoutException>(node.Engine.WaitUntilIdle(1_000, TimeSpan.FromMilliseconds(50)));

@@ -5,10 +5,12 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Overload, broken infrastructure and unknown outcomes are waited out: never parked, lost or doubled.</summary>
+/// <summary>Overload, broken infrastructure, unknown outcomes are waited out: nothing parked, lost, doubled.</summary>
 public sealed class OutageTests : IAsyncLifetime
 {
-    private readonly Script _script = new((_, e) => Script.Rings(e.Body.Order, $"{Guid.NewGuid()}", $"{Guid.NewGuid()}"));
+    private readonly Script _script =
+        new((_, e) => Script.Rings(e.Body.Order, $"{Guid.NewGuid()}", $"{Guid.NewGuid()}"));
+
     private LedgerDatabase _database = null!;
 
     public async ValueTask InitializeAsync() => _database = await LedgerDatabase.New();
@@ -25,7 +27,7 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task Every_append_may_fail_several_times(string how, bool written)
     {
         var tries = new ConcurrentDictionary<string, int>();
-        await using var node = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: async (t, append, _) =>
+        await using var node = await Start(async (t, append, _) =>
         {
             if (tries.AddOrUpdate(t.Envelope.CommandId, 1, (_, n) => n + 1) > 4) return await append();
             if (written) await append();
@@ -49,12 +51,11 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task What_is_waited_for_can_be_seen_and_lasts_as_long_as_the_outage()
     {
         var broken = true;
-        await using var node = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: (t, append, _) =>
+        await using var node = await Start((t, append, _) =>
             Volatile.Read(ref broken) && Fault.IsCommand(0)(t) ? throw Error("busy") : append());
         await node.Place("1", "a");
-        await Node.Until(
-            () => Task.FromResult(node.Engine.Health["script"].WaitsFor?.Contains("many", StringComparison.Ordinal) == true),
-            "the wait to show");
+        var health = node.Engine.Health["script"];
+        await Node.Until(() => Task.FromResult(health.WaitsFor is "Busy: too many wait"), "the wait to show");
         (await node.Rings("1")).ShouldBeEmpty();
         (await node.Status()).Lag.ShouldBePositive();
         Volatile.Write(ref broken, false);
@@ -94,6 +95,9 @@ public sealed class OutageTests : IAsyncLifetime
         rings.Distinct().Count().ShouldBe(2 * orders);
         rings.Count.ShouldBe(2 * orders);
     }
+
+    private Task<Node> Start(Faulty fault) =>
+        Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: fault);
 
     private static async Task<T> Patiently<T>(Func<Task<T>> action)
     {

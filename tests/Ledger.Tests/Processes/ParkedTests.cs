@@ -48,7 +48,8 @@ public sealed class ParkedTests : IAsyncLifetime
         await Hold("1", "a", "b", "c");
         await _node.Muffle("1", false);
         var parked = (await List()).Single();
-        (await _node.Parked.Retry(parked.Record, parked.Ordinal, Node.Somebody("Li"), default)).ShouldBeOfType<Answer.Accepted>();
+        (await _node.Parked.Retry(parked.Record, parked.Ordinal, Node.Somebody("Li"), default))
+            .ShouldBeOfType<Answer.Accepted>();
         await _node.Idle();
 
         (await _node.Rings("1")).ShouldBe(["a1", "a2", "b1", "b2", "c1", "c2"]);

@@ -29,7 +29,8 @@ public sealed class ProcessDeciderTests
     public void A_held_instance_reacts_to_nothing()
     {
         Spec.Given(To(5), Parked).When(new ProcessCommand.React(To(6))).ThenRefused("process.held");
-        Spec.Given(Setting("t", Noon), Parked).When(new ProcessCommand.PassTimer("t", Noon)).ThenRefused("process.held");
+        Spec.Given(Setting("t", Noon), Parked)
+            .When(new ProcessCommand.PassTimer("t", Noon)).ThenRefused("process.held");
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class ProcessDeciderTests
         Spec.Given(Setting("t", Noon)).When(new ProcessCommand.React(Of("t", Noon))).Then(Of("t", Noon));
         Spec.Given(Setting("t", Noon)).When(new ProcessCommand.React(Of("t", Noon.AddHours(1)))).ThenNothing();
         Spec.Given(Setting("t", Noon), Of("t", Noon)).When(new ProcessCommand.React(Of("t", Noon))).ThenNothing();
-        Spec.Given(Setting("t", Noon)).When(new ProcessCommand.PassTimer("t", Noon)).Then(new ProcessEvent.TimerPassed("t", Noon));
+        Spec.Given(Setting("t", Noon))
+            .When(new ProcessCommand.PassTimer("t", Noon)).Then(new ProcessEvent.TimerPassed("t", Noon));
         Spec.Given(Setting("t", Noon), To(6) with { CancelledTimers = ["t"] })
             .When(new ProcessCommand.PassTimer("t", Noon)).ThenNothing();
     }
@@ -48,7 +50,8 @@ public sealed class ProcessDeciderTests
     {
         Spec.Given(To(5)).When(new ProcessCommand.Park(Parked)).Then(Parked);
         Spec.Given(To(5), Parked).When(new ProcessCommand.Park(Parked)).ThenNothing();
-        Spec.Given(To(5), Parked).When(new ProcessCommand.Park(Parked with { Ordinal = 1 })).ThenRefused("process.held");
+        Spec.Given(To(5), Parked)
+            .When(new ProcessCommand.Park(Parked with { Ordinal = 1 })).ThenRefused("process.held");
     }
 
     [Fact]
@@ -57,7 +60,8 @@ public sealed class ProcessDeciderTests
         Spec.Given(To(5), Parked).When(new ProcessCommand.Retry(7, 0)).Then(new ProcessEvent.Retried(7, 0, 1));
         Spec.Given(To(5), Parked, new ProcessEvent.Retried(7, 0, 1), Parked with { Attempt = 1 })
             .When(new ProcessCommand.Retry(7, 0)).Then(new ProcessEvent.Retried(7, 0, 2));
-        Spec.Given(To(5), Parked).When(new ProcessCommand.Dismiss(7, 0, "no")).Then(new ProcessEvent.Dismissed(7, 0, "no"));
+        Spec.Given(To(5), Parked)
+            .When(new ProcessCommand.Dismiss(7, 0, "no")).Then(new ProcessEvent.Dismissed(7, 0, "no"));
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class ReactionTests : IAsyncLifetime
         var script = new Script((_, e) => Script.Rings(e.Body.Order, e.Body.Text + " first", e.Body.Text + " second"));
         var atWork = new ConcurrentDictionary<string, int>();
         var (most, twice) = (0, 0);
-        await using var node = await Node.Start(_database.ConnectionString, Node.Catalogue(script), fault: async (t, append, _) =>
+        Faulty watch = async (t, append, _) =>
         {
             var stream = t.Steps[0].Stream.Id;
             if (atWork.AddOrUpdate(stream, 1, (_, n) => n + 1) > 1) Interlocked.Increment(ref twice);
@@ -98,7 +98,8 @@ public sealed class ReactionTests : IAsyncLifetime
             var answer = await append();
             atWork.AddOrUpdate(stream, 0, (_, n) => n - 1);
             return answer;
-        });
+        };
+        await using var node = await Node.Start(_database.ConnectionString, Node.Catalogue(script), fault: watch);
         await Task.WhenAll(Enumerable.Range(0, instances).Select(async order =>
         {
             for (var i = 0; i < inputs; i++) await node.Place($"{order}", $"{i:00}");

@@ -118,7 +118,8 @@ public sealed class TimerTests : IAsyncLifetime
     public async Task A_crash_around_the_sending_of_a_timer_has_its_effect_once(bool before)
     {
         var fault = new Fault();
-        await using (var node = await Start(before ? fault.Before(Fault.IsCommand(0)) : fault.After(Fault.IsCommand(0))))
+        var first = Fault.IsCommand(0);
+        await using (var node = await Start(before ? fault.Before(first) : fault.After(first)))
         {
             await node.Place("1", "noon");
             await node.Idle();
@@ -132,6 +133,28 @@ public sealed class TimerTests : IAsyncLifetime
         await next.Idle();
         (await next.Rings("1")).ShouldBe(["wake 12:00"]);
         _timedOut.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_node_that_slept_past_its_lease_takes_no_timer_away()
+    {
+        var fault = new Fault();
+        await using var sleeper = await Start(fault.After(Fault.IsCommand(0)));
+        await sleeper.Place("1", "noon");
+        await sleeper.Idle();
+        await sleeper.Place("1", "cancel and ring");
+        await fault.Met;
+        await sleeper.Scalar<int>(Node.Steal);
+        await using var other = await Start();
+        await other.Place("1", "evening");
+        await other.Idle();
+
+        var health = sleeper.Engine.Health["script"];
+        var cycle = health.LastCycle;
+        fault.Mend();
+        await Node.Until(() => Task.FromResult(!health.Works || health.LastCycle != cycle), "the sleeper to go on");
+        await At(other, Evening);
+        (await other.Rings("1")).ShouldBe(["now", "wake 20:00"]);
     }
 
     [Fact]
@@ -185,7 +208,7 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     private Task<Node> Start(
-        Func<Transaction, Func<Task<Answer>>, CancellationToken, Task<Answer>>? fault = null, ProcessLimits? limits = null) =>
+        Faulty? fault = null, ProcessLimits? limits = null) =>
         Node.Start(_database.ConnectionString, Node.Catalogue(Script()), _clock, limits, fault);
 
     private async Task At(Node node, DateTimeOffset time)
@@ -202,6 +225,7 @@ public sealed class TimerTests : IAsyncLifetime
         "odd" => Wake(e, Noon.AddTicks(3)),
         "evening" => Wake(e, Evening),
         "never" => Wake(e, new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.FromHours(8))),
+        "cancel and ring" => Processes.Script.Rings(e.Body.Order, "now") with { CancelledTimers = ["wake"] },
         "cancel" => new Reaction("cancelled") { CancelledTimers = ["wake"] },
         "done" => new Reaction("done") { Note = new Seen("done") },
         "hourly" => new Reaction("hourly")
