@@ -30,7 +30,7 @@ internal static class RebuildBench
         var outcomes = await node.Rebuilder.Run(
             [BenchOrdersProjection.Table, BenchSalesProjection.Table], consent: false, progress, CancellationToken.None);
         var whole = folding.Elapsed;
-        if (outcomes.FirstOrDefault(o => o is not RebuildOutcome.Switched { Differences: null }) is { } other)
+        if (outcomes.FirstOrDefault(o => o is not RebuildOutcome.Switched { Differences: null or { AreNone: true } }) is { } other)
             throw new InvalidOperationException($"not equal: {other}");
         Output.Write(
             "rebuild", ("events", head), ("eventsPerSecond", head / folded.TotalSeconds),
