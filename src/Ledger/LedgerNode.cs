@@ -10,6 +10,7 @@ public sealed class LedgerNode : IAsyncDisposable
     private readonly ProjectionRunner _projections;
     private readonly CancellationTokenSource _stop = new();
     private Task _projecting = Task.CompletedTask;
+    private int _disposed;
 
     private LedgerNode(LedgerContext context)
     {
@@ -89,6 +90,7 @@ public sealed class LedgerNode : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await Processes.DisposeAsync();
         await Ledger.DisposeAsync();
         await _stop.CancelAsync();
