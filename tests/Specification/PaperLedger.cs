@@ -10,9 +10,12 @@ public sealed class PaperLedger
     private static readonly DateTimeOffset Opening = new(2026, 5, 4, 0, 0, 0, TimeSpan.Zero);
     private readonly Dictionary<StreamId, (object State, long Version)> _streams = [];
     private readonly List<RecordedEvent> _events = [];
-    private int _commands;
+    private readonly List<Written> _written = [];
 
     public IReadOnlyList<RecordedEvent> Events => _events;
+
+    /// <summary>What was accepted, to be said again to another ledger.</summary>
+    public IReadOnlyList<Written> Accepted => _written;
 
     /// <summary>The state of a stream; null when nothing happened in it.</summary>
     public TState? State<TState>(StreamId stream) where TState : class =>
@@ -42,7 +45,7 @@ public sealed class PaperLedger
             decided.AddRange(decision.Events.Select(e => (step.Stream, e)));
         }
 
-        _commands++;
+        _written.Add(new Written(steps, on, actor));
         foreach (var (stream, @event) in decided) Record(stream, overlay[stream], @event, on, actor);
         return null;
     }
@@ -60,9 +63,12 @@ public sealed class PaperLedger
             RecordedAt = Opening.AddSeconds(_events.Count),
             EffectiveOn = on,
             Actor = actor,
-            CommandId = $"command-{_commands}",
-            CorrelationId = $"command-{_commands}",
+            CommandId = $"command-{_written.Count}",
+            CorrelationId = $"command-{_written.Count}",
             Causation = null,
         });
     }
+
+    /// <summary>A transaction with its business date and who decided it.</summary>
+    public sealed record Written(IReadOnlyList<Step> Steps, DateOnly On, string Actor);
 }
