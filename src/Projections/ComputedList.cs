@@ -6,4 +6,8 @@ namespace Daybook.Projections;
 /// <param name="Group">The group of the read models that it reads, whose position it therefore shows.</param>
 /// <param name="RowType">The row, as for a projection.</param>
 /// <param name="Sql">A query whose columns are the row's properties in snake case.</param>
-public sealed record ComputedList(string Name, string Group, Type RowType, string Sql);
+public sealed record ComputedList(string Name, string Group, Type RowType, string Sql)
+{
+    /// <summary>The query over given tables instead of the views that people read.</summary>
+    public string Over(Func<string, string> table) => ReadSql.Over(Sql, table);
+}

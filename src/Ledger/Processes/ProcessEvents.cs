@@ -11,7 +11,7 @@ public abstract record ProcessEvent
     {
     }
 
-    /// <summary>The reaction to one input with everything it chose, written before anything is sent (rule 21).</summary>
+    /// <summary>The reaction to one input with all that it chose, written before anything is sent.</summary>
     /// <param name="Input">What it reacted to.</param>
     /// <param name="Depth">How many reactions lie between the input and a person's command.</param>
     /// <param name="Why">One sentence for the person who later asks why.</param>
@@ -37,8 +37,8 @@ public abstract record ProcessEvent
     /// <param name="Facts">The refusal's facts.</param>
     [StoredAs("process.parked.v1")]
     public sealed record Parked(
-        long Record, int Ordinal, int Attempt, string Code, string Message, ImmutableSortedDictionary<string, string> Facts)
-        : ProcessEvent;
+        long Record, int Ordinal, int Attempt, string Code, string Message,
+        ImmutableSortedDictionary<string, string> Facts) : ProcessEvent;
 
     /// <summary>A person has it sent again, under a new id.</summary>
     [StoredAs("process.retried.v1")]
@@ -47,16 +47,6 @@ public abstract record ProcessEvent
     /// <summary>A person decided that it is not to be sent; the event's actor is that person.</summary>
     [StoredAs("process.dismissed.v1")]
     public sealed record Dismissed(long Record, int Ordinal, string Reason) : ProcessEvent;
-}
-
-/// <summary>What a process reacted to: an event (position and type) or a timer (name and due).</summary>
-public sealed record ProcessInput(long? Position, string? Type, string? Timer, DateTimeOffset? Due)
-{
-    /// <summary>An event.</summary>
-    public static ProcessInput Of(RecordedEvent @event) => new(@event.Position, @event.TypeName, null, null);
-
-    /// <summary>A timer that fell due.</summary>
-    public static ProcessInput Of(string timer, DateTimeOffset due) => new(null, null, timer, due);
 }
 
 /// <summary>A note under its stored name.</summary>

@@ -28,7 +28,7 @@ internal sealed class ProcessPage
     {
         if (e.Stream.Category == declared.Category)
         {
-            if (declared.Releases.Contains(e.TypeName)) WorkOf(e.Stream.Id).Releases.Add(e);
+            if (declared.Releases.Contains(e.TypeName)) WorkOf(e.Stream.Id).Released = e.Version;
             return;
         }
 
@@ -47,7 +47,9 @@ internal sealed class ProcessPage
 
     private InstanceWork WorkOf(string instance)
     {
-        if (!_byInstance.TryGetValue(instance, out var work)) _byInstance.Add(instance, work = new InstanceWork(instance));
+        if (_byInstance.TryGetValue(instance, out var known)) return known;
+        var work = new InstanceWork(instance);
+        _byInstance.Add(instance, work);
         return work;
     }
 }
@@ -57,7 +59,8 @@ internal sealed record InstanceWork(string Instance)
 {
     public List<long> Positions { get; } = [];
 
-    public List<RecordedEvent> Releases { get; } = [];
+    /// <summary>Version of the newest such decision.</summary>
+    public long Released { get; set; }
 }
 
 /// <summary>Which stored names mean what to a process.</summary>
@@ -72,7 +75,8 @@ internal sealed class ProcessInputs(Process process, Catalogue catalogue)
     public FrozenSet<string> Releases { get; } =
         catalogue.NamesOf([typeof(ProcessEvent.Retried), typeof(ProcessEvent.Dismissed)]).ToFrozenSet();
 
-    /// <summary>A name that is not among these may be a newer name of something declared: skipping it could lose an input.</summary>
+    /// <summary>A name that is not among these may be a newer name of something declared; skipping it could lose an
+    /// input.</summary>
     public FrozenSet<string> Readable { get; } = catalogue.ReadableNames.ToFrozenSet();
 
     /// <summary>The instance an event belongs to, as it stands in the stream's name.</summary>

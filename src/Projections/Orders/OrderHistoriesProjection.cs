@@ -19,6 +19,7 @@ public sealed class OrderHistoriesProjection : Projection<OrderHistoriesRow>
             string.Join("; ", e.Allocations.Select(a => $"{a.Sku} {a.Quantity} {a.Warehouse}")));
         Tells<SalesOrderEvent.BackOrdered>(e =>
             string.Join("; ", e.Shortages.Select(s => $"{s.Sku} {s.Wanted}, {s.Available}")));
+        Tells<SalesOrderEvent.ReservationRequested>(e => e.Reason);
         Tells<SalesOrderEvent.ReservationReleased>(e => e.Reason);
         Tells<SalesOrderEvent.Promised>(e => $"{e.On:O}; {e.Reason}");
         Tells<SalesOrderEvent.ReleasedToWarehouse>(e => e.Warehouse);

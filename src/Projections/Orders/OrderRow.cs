@@ -62,6 +62,9 @@ public sealed record OrderRow
     /// <summary>The warehouses that send it; empty before stock is kept for it.</summary>
     public ImmutableArray<string> ShipsFrom { get; init; } = [];
     public int PaymentTermDays { get; init; }
+
+    /// <summary>The carrier the customer asked for.</summary>
+    public string? ShipVia { get; init; }
     public string? ShipToName { get; init; }
     public string? ShipToCity { get; init; }
     public string? ShipToRegion { get; init; }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -17,6 +16,7 @@ public sealed class OrdersProjection : Projection<OrderRow>
         Takes<SalesOrderEvent.Validated>();
         Takes<SalesOrderEvent.Reserved>();
         Takes<SalesOrderEvent.BackOrdered>();
+        Takes<SalesOrderEvent.ReservationRequested>();
         Takes<SalesOrderEvent.ReservationReleased>();
         Takes<SalesOrderEvent.Promised>();
         Takes<SalesOrderEvent.ReleasedToWarehouse>();
@@ -92,6 +92,7 @@ public sealed class OrdersProjection : Projection<OrderRow>
             RoundingLimit = e.Claimed is null ? null : RoundingLimit(e),
             Warehouses = e.Warehouses,
             PaymentTermDays = e.PaymentTermDays,
+            ShipVia = e.ShipVia,
             ShipToName = e.ShipTo.Name,
             ShipToCity = e.ShipTo.City,
             ShipToRegion = e.ShipTo.Region,

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Daybook.Ledger;
+using Daybook.Projections;
+using Daybook.Projections.Finance;
+using Npgsql;
+
+namespace Daybook.Api.Finance;
+
+/// <summary>Evaluates every check in one snapshot of the books, hence at one position (engine.md, rule 17).</summary>
+public static class Reconciler
+{
+    /// <summary>The group whose snapshot is needed.</summary>
+    public const string Group = ReadGroups.Books;
+
+    /// <summary>Compares everything.</summary>
+    /// <param name="books">A snapshot of <see cref="Group"/>.</param>
+    /// <param name="done">Is told the number of checks that are done, of <see cref="Checks.All"/>.</param>
+    public static async Task<Reconciliation> Run(
+        ReadSession books, CancellationToken cancel, IProgress<int>? done = null)
+    {
+        var results = ImmutableArray.CreateBuilder<CheckResult>();
+        foreach (var (i, check) in Checks.All.Index())
+        {
+            results.AddRange(await Evaluate(check, books, cancel));
+            done?.Report(i + 1);
+        }
+
+        return new Reconciliation(books.Position, results.ToImmutable(), await Totals(books, cancel));
+    }
+
+    private static async Task<List<CheckResult>> Evaluate(Check check, ReadSession books, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(check.Over(books.Table), books.Connection);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var results = new List<CheckResult>();
+        while (await row.ReadAsync(cancel))
+        {
+            var name = $"{check.Name}/{row.GetString(0)}";
+            if (results is not [.., var last] || last.Name != name)
+            {
+                last = new CheckResult(
+                    name, check.Title, row.GetDecimal(1), row.GetDecimal(2), row.GetDecimal(3), row.GetInt64(5), [])
+                {
+                    Unexplained = row.GetDecimal(4),
+                };
+                results.Add(last);
+            }
+
+            if (row.IsDBNull(6)) continue;
+            var fact = new CheckFact(row.GetString(6), row.GetDecimal(7), row.IsDBNull(8) ? null : row.GetString(8));
+            results[^1] = last with { Facts = last.Facts.Add(fact) };
+        }
+
+        return results;
+    }
+
+    private static async Task<ImmutableArray<ChannelFigures>> Totals(ReadSession books, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(ChannelFigures.Over(books.Table), books.Connection);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var totals = ImmutableArray.CreateBuilder<ChannelFigures>();
+        while (await row.ReadAsync(cancel))
+        {
+            totals.Add(new ChannelFigures(
+                row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4),
+                row.GetDecimal(5), row.GetDecimal(6), row.GetDecimal(7), row.GetDecimal(8), row.GetDecimal(9),
+                row.GetDecimal(10)));
+        }
+
+        return totals.ToImmutable();
+    }
+}

@@ -1,0 +1,93 @@
+using Daybook.Domain.Finance;
+
+namespace Daybook.Projections.Finance;
+
+/// <summary>The general ledger in itself and against its sub-ledgers.</summary>
+internal static class LedgerChecks
+{
+    public static Check ReceivablesLedger { get; } = new(
+        "receivables-ledger",
+        $"Open items = general ledger, control account {StandardChart.Receivables} (应收账款)",
+        $"""
+        select coalesce(u.scope, l.scope) as scope, coalesce(u.invoice, l.document) as document,
+               coalesce(u.open, 0) as "left", coalesce(l.balance, 0) as "right", null as reason
+        from (select company || '/' || currency as scope, invoice, open from read.open_items) u
+        full join (
+            select j.company || '/' || j.currency as scope,
+                   coalesce(j.document, 'voucher ' || j.period || '/' || j.number) as document,
+                   sum(j.debit - j.credit) as balance
+            from read.journal j
+            where j.account = '{StandardChart.Receivables}'
+               or (j.company, j.account) in (select company, account from read.accounts where control = 'Receivables')
+            group by 1, 2) l on l.scope = u.scope and l.document = u.invoice
+        """);
+
+    public static Check AdvancesLedger { get; } = new(
+        "advances-ledger",
+        $"Receipts not yet set against invoices = general ledger, account {StandardChart.CustomerAdvances} (预收账款)",
+        $"""
+        select coalesce(r.scope, l.scope) as scope, coalesce(r.receipt, l.document) as document,
+               coalesce(r.free, 0) as "left", coalesce(l.balance, 0) as "right", null as reason
+        from (select company || '/' || currency as scope, receipt, free from read.receipts) r
+        full join (
+            select j.company || '/' || j.currency as scope,
+                   coalesce(j.document, 'voucher ' || j.period || '/' || j.number) as document,
+                   sum(j.credit - j.debit) as balance
+            from read.journal j where j.account like '{StandardChart.CustomerAdvances}%'
+            group by 1, 2) l on l.scope = r.scope and l.document = r.receipt
+        """);
+
+    public static Check DebitsCredits { get; } = new(
+        "debits-credits",
+        "Debits = credits",
+        """
+        select company || '/' || currency as scope, period as document, sum(debit) as "left", sum(credit) as "right",
+               null as reason
+        from read.trial_balance group by company, currency, period
+        """);
+
+    public static Check JournalTrialBalance { get; } = new(
+        "journal-trial-balance",
+        "Lines of the journal = trial balance, debits and credits of each account and period added up",
+        """
+        select coalesce(j.scope, t.scope) as scope, coalesce(j.document, t.document) as document,
+               coalesce(j.moved, 0) as "left", coalesce(t.moved, 0) as "right", null as reason
+        from (select company || '/' || currency as scope, period || '/' || account as document,
+                     sum(debit + credit) as moved
+              from read.journal group by 1, 2) j
+        full join (select company || '/' || currency as scope, period || '/' || account as document,
+                          sum(debit + credit) as moved
+                   from read.trial_balance group by 1, 2) t on t.scope = j.scope and t.document = j.document
+        """);
+
+    public static Check VoucherNumbers { get; } = new(
+        "voucher-numbers",
+        "Voucher numbers of each period run from 1 without a gap, each with one entry",
+        """
+        select g.company as scope, g.period || '/' || n as document, 1 as "left", count(v.key) as "right",
+               null as reason
+        from (select company, period, max(number) as last from read.vouchers group by 1, 2) g
+        cross join lateral generate_series(1, g.last) n
+        left join read.vouchers v
+            on v.company = g.company and v.period = g.period and v.number = n and v.is_numbered and v.is_posted
+        group by g.company, g.period, n
+        """);
+
+    public static Check InvoiceNumbers { get; } = new(
+        "invoice-numbers",
+        "Invoice numbers run from 1 without a gap",
+        """
+        with numbered as (
+            select company, substring(number from '([0-9]+)$')::bigint as number, key from read.invoices)
+        select g.company as scope, 'number ' || n as document, 1 as "left", count(i.key) as "right", null as reason
+        from (select company, max(number) as last from numbered group by 1) g
+        cross join lateral generate_series(1, g.last) n
+        left join numbered i on i.company = g.company and i.number = n
+        group by g.company, n
+        """);
+
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        ReceivablesLedger, AdvancesLedger, DebitsCredits, JournalTrialBalance, VoucherNumbers, InvoiceNumbers,
+    ];
+}

@@ -1,0 +1,103 @@
+namespace Daybook.Projections.Finance;
+
+/// <summary>From the order to the money: orders = shipments = invoices = cash.</summary>
+internal static class OrderChecks
+{
+    public static Check OrdersShipments { get; } = new(
+        "orders-shipments",
+        "Orders that are shipped = orders whose shipments are all with a carrier (goods, freight and tax)",
+        """
+        select coalesce(o.channel || '/' || o.currency, 'no order') as scope, coalesce(o.number, s.order_id) as document,
+               case when o.shipped_on is not null then o.total else 0 end as "left",
+               case when s.gone >= greatest(cardinality(o.ships_from), 1) then o.total else 0 end as "right",
+               null as reason
+        from read.orders o
+        full join (select order_id, count(*) filter (where status in ('Underway', 'Delivered')) as gone
+                   from read.shipments group by order_id) s on s.order_id = o.key
+        where o.shipped_on is not null or s.gone > 0
+        """);
+
+    public static Check OrdersStock { get; } = new(
+        "orders-stock",
+        "Units of orders that are shipped = units that left the stock for them",
+        """
+        select coalesce(o.channel, 'no order') as scope, coalesce(o.number, m.order_id) as document,
+               coalesce(o.units_shipped, 0) as "left", coalesce(m.units, 0) as "right", null as reason
+        from (select * from read.orders where units_shipped <> 0) o
+        full join (select order_id, -sum(quantity) as units from read.stock_movements
+                   where kind = 'Shipment' group by order_id) m on m.order_id = o.key
+        """);
+
+    public static Check OutboundsStock { get; } = new(
+        "outbounds-stock",
+        "Units of outbounds that are handed over = units that left the warehouse",
+        """
+        select coalesce(b.warehouse, m.warehouse) as scope, coalesce(b.order_id, m.order_id) as document,
+               coalesce(b.units, 0) as "left", coalesce(m.units, 0) as "right", null as reason
+        from (select * from read.outbounds where status = 'HandedOver') b
+        full join (select order_id, warehouse, -sum(quantity) as units from read.stock_movements
+                   where kind = 'Shipment' group by order_id, warehouse) m
+            on m.order_id = b.order_id and m.warehouse = b.warehouse
+        """);
+
+    public static Check OrdersInvoices { get; } = new(
+        "orders-invoices",
+        "Orders that are shipped = invoices (goods, freight and tax)",
+        """
+        select coalesce(o.channel || '/' || o.currency, 'no order') as scope, coalesce(o.number, i.order_id) as document,
+               coalesce(o.total, 0) as "left", coalesce(i.total, 0) as "right",
+               case when i.key is null then case o.status
+                   when 'Shipped' then 'under way to the customer, invoiced on delivery'
+                   when 'Delivered' then 'delivered, its invoice is being made' end end as reason
+        from (select * from read.orders where shipped_on is not null) o
+        full join read.invoices i on i.key = o.key
+        """);
+
+    public static Check InvoicesCash { get; } = new(
+        "invoices-cash",
+        "Invoices = receipts set against them + open items",
+        """
+        select i.company || '/' || i.currency as scope, i.number as document, i.total as "left",
+               coalesce(a.amount, 0) + coalesce(u.open, 0) as "right", null as reason
+        from read.invoices i
+        left join read.open_items u on u.key = i.key
+        left join (
+            select coalesce(k.key, n.key) as key, sum(a.amount) as amount
+            from read.receipts r
+            cross join lateral (select x.invoice, (x.amount ->> 'amount')::numeric as amount
+                                from jsonb_to_recordset(r.allocations) as x(invoice text, amount jsonb)) a
+            left join read.invoices k on k.key = a.invoice
+            left join read.invoices n on n.number = a.invoice and n.company = r.company
+            group by coalesce(k.key, n.key)) a on a.key = i.key
+        """);
+
+    public static Check ReceiptsAllocations { get; } = new(
+        "receipts-clearings",
+        "What receipts were set against invoices = what cleared invoices",
+        """
+        select coalesce(r.scope, c.scope) as scope, coalesce(r.receipt, c.receipt) as document,
+               coalesce(r.allocated, 0) as "left", coalesce(c.amount, 0) as "right", null as reason
+        from (select company || '/' || currency as scope, receipt, allocated from read.receipts) r
+        full join (
+            select i.company || '/' || i.currency as scope, x.receipt, sum((x.amount ->> 'amount')::numeric) as amount
+            from read.invoices i
+            cross join lateral jsonb_to_recordset(i.clearings) as x(receipt text, amount jsonb)
+            group by 1, 2) c on c.scope = r.scope and c.receipt = r.receipt
+        """);
+
+    public static Check ClaimedTotals { get; } = new(
+        "orders-claimed",
+        "Orders as we count them = as the channel claimed them",
+        """
+        select o.channel || '/' || o.currency as scope, o.number as document,
+               o.total as "left", o.claimed_total as "right",
+               case when abs(o.rounding) <= o.rounding_limit
+                   then 'rounding of ' || o.lines || ' lines, freight and tax to the minor unit' end as reason
+        from read.orders o where o.claimed_total is not null
+        """);
+
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        OrdersShipments, OrdersStock, OutboundsStock, OrdersInvoices, InvoicesCash, ReceiptsAllocations, ClaimedTotals,
+    ];
+}

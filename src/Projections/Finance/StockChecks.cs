@@ -1,0 +1,59 @@
+using Daybook.Domain.Finance;
+
+namespace Daybook.Projections.Finance;
+
+/// <summary>Stock by quantity and by value: movements = stock on hand = valuation = general ledger.</summary>
+internal static class StockChecks
+{
+    public static Check MovementsStock { get; } = new(
+        "movements-stock",
+        "Stock movements = stock in bins and staged",
+        """
+        select coalesce(m.warehouse, s.warehouse) as scope, coalesce(m.sku, s.sku) as document,
+               coalesce(m.quantity, 0) as "left", coalesce(s.quantity, 0) as "right", null as reason
+        from (select warehouse, sku, sum(quantity) as quantity from read.stock_movements group by 1, 2) m
+        full join (select warehouse, sku, sum(quantity) as quantity from read.stock group by 1, 2) s
+            on s.warehouse = m.warehouse and s.sku = m.sku
+        """);
+
+    public static Check StockAvailable { get; } = new(
+        "stock-available",
+        "Stock in bins and staged = reserved + available",
+        """
+        select coalesce(s.warehouse, a.warehouse) as scope, coalesce(s.sku, a.sku) as document,
+               coalesce(s.quantity, 0) as "left", coalesce(a.reserved + a.available, 0) as "right", null as reason
+        from (select warehouse, sku, sum(quantity) as quantity from read.stock group by 1, 2) s
+        full join read.available_to_promise a on a.warehouse = s.warehouse and a.sku = s.sku
+        """);
+
+    public static Check StockValuation { get; } = new(
+        "stock-valuation",
+        "Stock in bins and staged = quantity in the valuation",
+        """
+        select coalesce(s.warehouse, v.warehouse) as scope, coalesce(s.sku, v.sku) as document,
+               coalesce(s.quantity, 0) as "left", coalesce(v.quantity, 0) as "right", null as reason
+        from (select warehouse, sku, sum(quantity) as quantity from read.stock group by 1, 2) s
+        full join (select warehouse, sku, sum(quantity) as quantity from read.inventory_value group by 1, 2) v
+            on v.warehouse = s.warehouse and v.sku = s.sku
+        """);
+
+    public static Check InventoryLedger { get; } = new(
+        "inventory-ledger",
+        $"Value of stock = general ledger, account {StandardChart.Inventory} (库存商品)",
+        $"""
+        select coalesce(v.scope, l.scope) as scope, coalesce(v.item, l.item) as document,
+               coalesce(v.value, 0) as "left", coalesce(l.value, 0) as "right", null as reason
+        from (select company || '/' || currency as scope, warehouse || '/' || sku as item, sum(value) as value
+              from read.inventory_value group by 1, 2) v
+        full join (
+            select j.company || '/' || j.currency as scope,
+                   coalesce(j.warehouse || '/' || j.sku, 'voucher ' || j.period || '/' || j.number) as item,
+                   sum(j.debit - j.credit) as value
+            from read.journal j
+            where j.account = '{StandardChart.Inventory}'
+               or (j.company, j.account) in (select company, account from read.accounts where control = 'Inventory')
+            group by 1, 2) l on l.scope = v.scope and l.item = v.item
+        """);
+
+    public static IReadOnlyList<Check> All { get; } = [MovementsStock, StockAvailable, StockValuation, InventoryLedger];
+}

@@ -1,0 +1,136 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Daybook.Domain.Finance;
+using Daybook.Domain.Orders;
+using Daybook.Kernel;
+using Daybook.Projections.Finance;
+using Daybook.Projections.Orders;
+using Daybook.Projections.Warehouse;
+using Daybook.Specification;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Daybook.Projections.Tests.Histories;
+
+/// <summary>What holds of the read models after any weeks of the company, at every position being implied by any length.
+/// </summary>
+public sealed class BooksProperties
+{
+    // As the engine writes what is no scalar.
+    private static readonly JsonSerializerOptions Stored = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    [Fact]
+    public void Stock_on_hand_is_what_moved_in_and_out() => Always(company =>
+    {
+        var stock = Rows<StockRow>(new StockProjection(), company);
+        var movements = Rows<StockMovementRow>(new StockMovementsProjection(), company);
+        var available = Rows<AvailableToPromiseRow>(new AvailableToPromiseProjection(), company);
+        var values = Rows<InventoryValueRow>(new InventoryValueProjection(), company);
+
+        stock.ShouldAllBe(row => row.Quantity > 0);
+        foreach (var at in available)
+        {
+            at.Available.ShouldBeGreaterThanOrEqualTo(0);
+            at.Staged.ShouldBeInRange(0, at.Reserved);
+            bool Is(string warehouse, string sku) => (warehouse, sku) == (at.Warehouse, at.Sku);
+            stock.Where(row => Is(row.Warehouse, row.Sku)).Sum(row => row.Quantity).ShouldBe(at.OnHand);
+            stock.Where(row => Is(row.Warehouse, row.Sku) && row.IsStaged).Sum(row => row.Quantity).ShouldBe(at.Staged);
+            movements.Where(row => Is(row.Warehouse, row.Sku)).Sum(row => row.Quantity).ShouldBe(at.OnHand);
+            values.Single(row => Is(row.Warehouse, row.Sku)).Quantity.ShouldBe(at.OnHand);
+        }
+    });
+
+    [Fact]
+    public void The_general_ledger_balances_and_holds_the_value_of_the_stock() => Always(company =>
+    {
+        var balances = Rows<TrialBalanceRow>(new TrialBalanceProjection(), company);
+        var values = Rows<InventoryValueRow>(new InventoryValueProjection(), company);
+        var changes = Rows<ValueMovementRow>(new ValueMovementsProjection(), company);
+
+        balances.Sum(row => row.Debit).ShouldBe(balances.Sum(row => row.Credit));
+        balances.Where(row => row.Account == StandardChart.Inventory).Sum(row => row.Balance)
+            .ShouldBe(values.Sum(row => row.Value));
+        changes.Sum(row => row.Value).ShouldBe(values.Sum(row => row.Value));
+        Rows<JournalRow>(new JournalProjection(), company).Sum(row => row.Debit).ShouldBe(balances.Sum(row => row.Debit));
+    });
+
+    [Fact]
+    public void Open_items_are_invoices_less_what_cleared_them() => Always(company =>
+    {
+        var invoices = Rows<InvoiceRow>(new InvoicesProjection(), company);
+        var items = Rows<OpenItemRow>(new OpenItemsProjection(), company);
+        var receipts = Rows<ReceiptRow>(new ReceiptsProjection(), company);
+        var balances = Rows<TrialBalanceRow>(new TrialBalanceProjection(), company);
+
+        items.Select(item => (item.Key, item.Open)).ShouldBe(
+            invoices.Where(invoice => invoice.Open != 0).Select(invoice => (invoice.Key, invoice.Open)));
+        receipts.Sum(row => row.Allocated).ShouldBe(invoices.Sum(row => row.Cleared));
+        Balance(StandardChart.Receivables).ShouldBe(items.Sum(row => row.Open));
+        Balance(StandardChart.CustomerAdvances).ShouldBe(-receipts.Sum(row => row.Free));
+
+        decimal Balance(string account) => balances.Where(row => row.Account == account).Sum(row => row.Balance);
+    });
+
+    [Fact]
+    public void An_order_has_the_status_that_it_decides_by_and_lines_that_stock_agrees_with() => Always(company =>
+    {
+        var lines = Rows<OrderLineRow>(new OrderLinesProjection(), company).ToLookup(row => row.OrderId);
+        foreach (var row in Rows<OrderRow>(new OrdersProjection(), company))
+        {
+            var order = company.Ledger.State<SalesOrder>(SalesOrderDecider.Stream(row.Channel, row.Number))!;
+            row.Status.ShouldBe(order.Status);
+            if (order is not SalesOrder.Open open) continue;
+            row.Total.ShouldBe(open.Totals.Total.Amount);
+            row.PaidNoted.ShouldBe(open.Paid("CNY").Amount);
+            lines[row.Key].Sum(line => line.Net).ShouldBe(row.Goods);
+            lines[row.Key].Sum(line => line.Lines).ShouldBe(row.Lines);
+            lines[row.Key].Sum(line => line.Shipped).ShouldBe(row.UnitsShipped);
+            lines[row.Key].Sum(line => line.Allocated).ShouldBe(row.UnitsReserved);
+        }
+    });
+
+    [Fact]
+    public void Vouchers_and_histories_have_no_gap() => Always(company =>
+    {
+        foreach (var period in Rows<VoucherRow>(new VouchersProjection(), company).GroupBy(row => row.Period))
+        {
+            period.ShouldAllBe(row => row.IsNumbered && row.IsPosted);
+            period.Select(row => row.Number).Order().ShouldBe(Enumerable.Range(1, period.Count()).Select(n => (long)n));
+        }
+
+        foreach (var history in Rows<OrderHistoriesRow>(new OrderHistoriesProjection(), company))
+            history.Entries.Select(e => e.Version).ShouldBe(Enumerable.Range(1, history.Entries.Length).Select(n => (long)n));
+    });
+
+    [Fact]
+    public void Rows_read_back_from_their_tables_between_pages_fold_to_the_same() => Always(company =>
+    {
+        foreach (var projection in ProjectionsCatalogue.All)
+        {
+            var atOnce = new FoldedRows(projection).Fold(company.Ledger.Events);
+            var paged = new FoldedRows(projection);
+            foreach (var page in company.Ledger.Events.Chunk(7))
+            {
+                paged.Fold(page);
+                paged.Replace(ReadBack);
+            }
+
+            Text.Of(paged.Rows).ShouldBe(Text.Of(atOnce.Rows), projection.Name);
+        }
+    });
+
+    private static object ReadBack(object row) =>
+        JsonSerializer.Deserialize(JsonSerializer.Serialize(row, row.GetType(), Stored), row.GetType(), Stored)!;
+
+    private static List<TRow> Rows<TRow>(Projection<TRow> projection, Company company) where TRow : class =>
+        [.. new FoldedRows(projection).Fold(company.Ledger.Events).Rows.Cast<TRow>()];
+
+    private static void Always(Action<Company> holds) =>
+        Prop.ForAll(Stories.Any, scenes => holds(Stories.Tell(scenes))).QuickCheckThrowOnFailure();
+}

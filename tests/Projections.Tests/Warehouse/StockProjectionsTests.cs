@@ -1,0 +1,116 @@
+using Daybook.Domain.Warehouse;
+using Daybook.Projections.Warehouse;
+using Daybook.Specification;
+using static Daybook.Projections.Tests.Sample;
+
+namespace Daybook.Projections.Tests.Warehouse;
+
+/// <summary>Stock by place, its movements, and what can be promised of it.</summary>
+public sealed class StockProjectionsTests
+{
+    private const string BinA = "FS1-A-01-01";
+    private const string BinB = "FS1-A-01-02";
+
+    private static readonly StockEvent[] TwoReceipts =
+    [
+        Received(Cooker, 10, BinA, Monday, "QC-1", "L2605"), Received(Cooker, 6, BinB, Tuesday, "QC-2"),
+    ];
+
+    private static readonly StockEvent.Reserved ForTheOrder = new(OrderId, Pieces(12), OrderId);
+
+    private static readonly StockEvent.Picked PickedForIt =
+        new(OrderId, [Pick(BinA, 10, Monday, "L2605"), Pick(BinB, 2, Tuesday)]);
+
+    private static readonly StockEvent.Shipped Gone = new(OrderId, Pieces(12), Wednesday, PickedForIt.Picks);
+
+    private static ProjectionSpecification<StockRow> Stock =>
+        SpecifyProjection.Of(new StockProjection()).Given(CookerStock, TwoReceipts);
+
+    private static ProjectionSpecification<AvailableToPromiseRow> Available =>
+        SpecifyProjection.Of(new AvailableToPromiseProjection()).Given(CookerStock, TwoReceipts);
+
+    [Fact]
+    public void Goods_lie_by_bin_lot_and_day_of_receipt()
+    {
+        Stock.Rows().Select(r => (r.Bin, r.Lot, r.ReceivedOn, r.Quantity, r.IsStaged)).ShouldBe(
+            [(BinA, "L2605", Monday, 10m, false), (BinB, null, Tuesday, 6m, false)]);
+        Stock.Rows().ShouldAllBe(r => r.Warehouse == Foshan && r.Sku == Cooker && r.Unit == "EA");
+    }
+
+    [Fact]
+    public void Picked_goods_are_staged_and_an_empty_bin_is_no_row() =>
+        Stock.Given(CookerStock, ForTheOrder, PickedForIt).Rows()
+            .Select(r => (r.Bin, r.Lot, r.Quantity, r.IsStaged)).ShouldBe(
+                [(BinB, null, 4m, false), (StockRow.Staging, null, 2m, true), (StockRow.Staging, "L2605", 10m, true)],
+                ignoreOrder: true);
+
+    [Fact]
+    public void Shipped_goods_are_gone() =>
+        Stock.Given(CookerStock, ForTheOrder, PickedForIt, Gone).ThenOne().Quantity.ShouldBe(4m);
+
+    [Fact]
+    public void What_is_put_back_lies_where_it_lay() =>
+        Stock.Given(CookerStock, ForTheOrder, PickedForIt, new StockEvent.PutBack(OrderId, PickedForIt.Picks, "取消"))
+            .Rows().Select(r => (r.Bin, r.Quantity)).ShouldBe([(BinA, 10m), (BinB, 6m)]);
+
+    [Fact]
+    public void A_move_changes_the_bin_and_nothing_else() =>
+        Stock.Given(CookerStock, new StockEvent.Moved("YK-1", BinB, BinA, null, Tuesday, Pieces(6)))
+            .Rows().Select(r => (r.Bin, r.Lot, r.Quantity)).ShouldBe(
+                [(BinA, "L2605", 10m), (BinA, null, 6m)], ignoreOrder: true);
+
+    [Fact]
+    public void Two_picks_from_one_place_are_one_row_less() =>
+        Stock.Given(CookerStock, ForTheOrder, new StockEvent.Picked(
+                OrderId, [Pick(BinB, 2, Tuesday), Pick(BinB, 4, Tuesday)]))
+            .Rows().Select(r => (r.Bin, r.Quantity)).ShouldBe(
+                [(BinA, 10m), (StockRow.Staging, 6m)], ignoreOrder: true);
+
+    [Fact]
+    public void Every_receipt_and_shipment_is_a_movement_with_its_sign()
+    {
+        var rows = SpecifyProjection.Of(new StockMovementsProjection()).By("王敏")
+            .Given(CookerStock, TwoReceipts).Given(CookerStock, ForTheOrder, PickedForIt, Gone).Rows();
+
+        rows.Select(r => (r.Kind, r.Quantity, r.EffectiveOn, r.Document, r.OrderId, r.Source)).ShouldBe(
+        [
+            (MovementKind.Opening, 10m, Monday, "QC-1", null, "QC-1"),
+            (MovementKind.Opening, 6m, Tuesday, "QC-2", null, "QC-2"),
+            (MovementKind.Shipment, -12m, Wednesday, OrderId, OrderId, null),
+        ]);
+        rows[2].Places.ShouldBe(PickedForIt.Picks);
+        (rows[2].Key, rows[2].Actor, rows[2].CommandId).ShouldBe(("FS1:DFB-30/5", "王敏", "command-5"));
+    }
+
+    [Theory]
+    [InlineData(ReceiptKind.Purchase, MovementKind.Purchase)]
+    [InlineData(ReceiptKind.Return, MovementKind.Return)]
+    [InlineData(ReceiptKind.Production, MovementKind.Production)]
+    public void A_movement_says_why_goods_came(ReceiptKind received, MovementKind moved) =>
+        SpecifyProjection.Of(new StockMovementsProjection())
+            .Given(CookerStock, Received(Cooker, 1, BinA, Monday, "R") with { Kind = received })
+            .ThenOne().Kind.ShouldBe(moved);
+
+    [Fact]
+    public void What_is_reserved_cannot_be_promised_again()
+    {
+        var reserved = Available.Given(CookerStock, ForTheOrder).ThenRow("FS1:DFB-30");
+        (reserved.OnHand, reserved.Reserved, reserved.Staged, reserved.Available).ShouldBe((16m, 12m, 0m, 4m));
+
+        var picked = Available.Given(CookerStock, ForTheOrder, PickedForIt).ThenOne();
+        (picked.OnHand, picked.Reserved, picked.Staged, picked.Available).ShouldBe((16m, 12m, 12m, 4m));
+
+        var shipped = Available.Given(CookerStock, ForTheOrder, PickedForIt, Gone).ThenOne();
+        (shipped.OnHand, shipped.Reserved, shipped.Staged, shipped.Available).ShouldBe((4m, 0m, 0m, 4m));
+    }
+
+    [Fact]
+    public void What_is_released_can_be_promised_again()
+    {
+        var row = Available.Given(
+            CookerStock, ForTheOrder, PickedForIt, new StockEvent.PutBack(OrderId, PickedForIt.Picks, "取消"),
+            new StockEvent.ReservationReleased(OrderId, Pieces(12), "取消")).ThenOne();
+
+        (row.OnHand, row.Reserved, row.Staged, row.Available).ShouldBe((16m, 0m, 0m, 16m));
+    }
+}

@@ -1,0 +1,56 @@
+using Daybook.Kernel;
+using Shouldly;
+
+namespace Daybook.Specification;
+
+/// <summary>The rows of a read model in memory, folded as the engine folds them.</summary>
+public sealed class FoldedRows(Projection projection)
+{
+    private readonly HashSet<Type> _declared = [.. projection.EventTypes];
+    private readonly SortedDictionary<string, object> _rows = new(StringComparer.Ordinal);
+
+    public Projection Projection => projection;
+
+    public IEnumerable<object> Rows => _rows.Values;
+
+    public object? Find(string key) => _rows.GetValueOrDefault(key);
+
+    /// <summary>Folds events, those undeclared being passed over, and checks what every fold must hold to: each key
+    /// once, a row under its own key, and the same row when folded again.</summary>
+    public FoldedRows Fold(IEnumerable<RecordedEvent> events)
+    {
+        foreach (var e in events.Where(e => _declared.Contains(e.Body.GetType())))
+        {
+            var keys = projection.Keys(e).ToList();
+            keys.Distinct().Count().ShouldBe(keys.Count, $"{projection.Name} names a key of {e.TypeName} twice");
+            foreach (var key in keys) Fold(key, e);
+        }
+
+        return this;
+    }
+
+    /// <summary>Replaces every row, such as by what a table would give back.</summary>
+    public void Replace(Func<object, object> change)
+    {
+        foreach (var key in _rows.Keys.ToList()) _rows[key] = change(_rows[key]);
+    }
+
+    private void Fold(string key, RecordedEvent e)
+    {
+        var before = Find(key);
+        var after = projection.Fold(before, key, e);
+        AsText(projection.Fold(before, key, e)).ShouldBe(AsText(after), $"{projection.Name} is not pure");
+        if (after is null)
+        {
+            _rows.Remove(key);
+            return;
+        }
+
+        KeyOf(after).ShouldBe(key);
+        _rows[key] = after;
+    }
+
+    private string KeyOf(object row) => (string)projection.RowType.GetProperty("Key")!.GetValue(row)!;
+
+    private static string AsText(object? row) => row is null ? "" : Text.Of([row]);
+}
