@@ -13,11 +13,12 @@ internal static class AppendBench
 
     public static Catalogue Catalogue { get; } = new(
         StoredType.CasesOf(BenchJson.Default, typeof(BenchOrderEvent), typeof(BenchStockEvent)),
-        [BenchOrderDecider.Machine, BenchStockDecider.Machine]);
+        [BenchOrderDecider.Machine, BenchStockDecider.Machine],
+        projections: [new BenchOrdersProjection(), new BenchSalesProjection()]);
 
-    public static Task Append(int callers) => Compare("append", callers, NewOrder);
+    public static Task Append(IEnumerable<int> callers) => Each("append", callers, NewOrder);
 
-    public static Task Hot(int callers) => Compare("hot", callers, Reservation);
+    public static Task Hot(IEnumerable<int> callers) => Each("hot", callers, Reservation);
 
     public static Transaction NewOrder(int caller, long n)
     {
@@ -33,6 +34,11 @@ internal static class AppendBench
         return new Transaction(
             new Envelope($"reserve-{id}", "bench", Today),
             [BenchStockDecider.On(BenchStockDecider.Stream("FS:KA-RC-3L"), new BenchStockCommand.Reserve(id, 1))]);
+    }
+
+    private static async Task Each(string bench, IEnumerable<int> callers, Func<int, long, Transaction> command)
+    {
+        foreach (var count in callers) await Compare(bench, count, command);
     }
 
     private static async Task Compare(string bench, int callers, Func<int, long, Transaction> command)

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Daybook.Bench;
 
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-
-string[] known = ["append", "hot"];
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string[] known = ["append", "hot", "tail", "rebuild", "http"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -11,16 +10,17 @@ if (wanted.Except(known).FirstOrDefault() is { } unknown)
     return 2;
 }
 
-if (wanted.Contains("append"))
+await Surroundings.Write();
+foreach (var bench in known.Intersect(wanted))
 {
-    await AppendBench.Append(16);
-    await AppendBench.Append(256);
-}
-
-if (wanted.Contains("hot"))
-{
-    await AppendBench.Hot(64);
-    await AppendBench.Hot(1_000);
+    await (bench switch
+    {
+        "append" => AppendBench.Append([16, 256]),
+        "hot" => AppendBench.Hot([64, 1_000]),
+        "tail" => TailBench.Run(),
+        "rebuild" => RebuildBench.Run(),
+        _ => HttpBench.Run(),
+    });
 }
 
 return 0;

@@ -24,7 +24,7 @@ public sealed record Refusal(string Code, string Message, RefusalKind Kind = Ref
 {
     /// <summary>The facts behind the refusal, such as what was wanted and what was there.</summary>
     public ImmutableSortedDictionary<string, string> Facts { get; init; } =
-        ImmutableSortedDictionary<string, string>.Empty;
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The same refusal with one more fact.</summary>
     public Refusal With(string name, object value) =>

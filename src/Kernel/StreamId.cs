@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Daybook.Kernel;
@@ -9,6 +10,9 @@ public readonly record struct StreamId
 {
     /// <summary>The longest stream name, in bytes of UTF-8.</summary>
     public const int MaxBytes = 200;
+
+    private static readonly SearchValues<char> CategoryCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
     private StreamId(string category, string id)
     {
@@ -37,14 +41,15 @@ public readonly record struct StreamId
         return Checked(category, id.ToString());
     }
 
-    /// <summary>Reads "{category}/{id}" as written by <see cref="ToString"/>.</summary>
+    /// <summary>Reads "{category}/{id}" as written by <see cref="ToString"/>, and nothing it would not write.</summary>
     /// <exception cref="BadInputException">The text is not a stream name.</exception>
     public static StreamId Parse(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash <= 0 || slash == text.Length - 1)
-            throw new BadInputException("stream", "a stream is named {category}/{id}");
-        return Checked(text[..slash], WellFormed.Text(text[(slash + 1)..], "stream", MaxBytes));
+        if (slash <= 0) throw new BadInputException("stream", "a stream is named {category}/{id}");
+        var (category, id) = (text[..slash], text[(slash + 1)..]);
+        // The parts are normalised one by one: a mark that follows an escape must not join its last letter.
+        return Of(category, [.. id.Split(':').Select(Unescaped)]);
     }
 
     /// <summary>The parts from which the id was built, unescaped.</summary>
@@ -55,9 +60,21 @@ public readonly record struct StreamId
 
     private static StreamId Checked(string category, string id)
     {
-        if (Encoding.UTF8.GetByteCount(category) + 1 + Encoding.UTF8.GetByteCount(id) > MaxBytes)
+        if (category.Length == 0 || category.AsSpan().ContainsAnyExcept(CategoryCharacters))
+            throw new BadInputException("category", "a category is made of ASCII letters, digits, '-', '_' and '.'");
+        if (category.Length + 1 + Encoding.UTF8.GetByteCount(id) > MaxBytes)
             throw new BadInputException("id", $"a stream name has at most {MaxBytes} bytes");
         return new StreamId(category, id);
+    }
+
+    private static string Unescaped(string part)
+    {
+        var unescaped = Uri.UnescapeDataString(part);
+        var again = new StringBuilder();
+        Escape(unescaped, again);
+        return again.ToString() == part
+            ? unescaped
+            : throw new BadInputException("stream", "in an id only '%', ':' and '/' are escaped, as %25, %3A and %2F");
     }
 
     private static void Escape(string part, StringBuilder into)

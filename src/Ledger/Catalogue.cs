@@ -26,7 +26,10 @@ public sealed class Catalogue
         StoredType[] all = [.. Events, .. Operations, .. Notes, .. EngineEvents.All];
         _byName = Unique(all, t => t.Name, "stored name");
         _byType = Unique(all, t => t.Type, "stored type");
-        Machines = Unique(machines, m => m.Category, "category");
+        Machines = Unique(
+            machines.Select(m => (m.Category, Machine: m))
+                .Concat(Processes.Select(p => (Category: ProcessNames.Category(p.Name), ProcessDecider.Machine))),
+            m => m.Category, "category").ToFrozenDictionary(m => m.Key, m => m.Value.Machine);
         _upcasters = Unique(upcasters ?? [], u => u.From, "upcaster");
         foreach (var u in _upcasters.Values.Where(u => !_upcasters.ContainsKey(u.To) && !_byName.ContainsKey(u.To)))
             throw new InvalidOperationException($"The upcaster of {u.From} leads to {u.To}, which nobody reads.");

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Daybook.Kernel;
@@ -9,19 +7,17 @@ namespace Daybook.Ledger;
 /// <summary>Writes facts as compact JSON in UTF-8 with readable Chinese, and reads them back strictly.</summary>
 public sealed class EventCodec(Catalogue catalogue)
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions Documents = new() { AllowDuplicateProperties = false };
 
     /// <summary>What is stored under which name.</summary>
     public Catalogue Catalogue => catalogue;
 
     /// <summary>The stored name and the exact bytes of a fact, an operation or a note.</summary>
+    /// <exception cref="BadInputException">A text in it has a NUL or an unpaired surrogate.</exception>
     public (string Name, byte[] Payload) Encode(object body)
     {
         var stored = catalogue.Of(body.GetType());
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, Writing)) JsonSerializer.Serialize(writer, body, stored.Json);
-        return (stored.Name, buffer.WrittenSpan.ToArray());
+        return (stored.Name, StrictJson.Write(body, stored.Json));
     }
 
     /// <summary>Reads what was stored under a name, upcast to its newest type.</summary>

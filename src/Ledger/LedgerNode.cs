@@ -10,6 +10,7 @@ public sealed class LedgerNode : IAsyncDisposable
     private readonly ProjectionRunner _projections;
     private readonly CancellationTokenSource _stop = new();
     private Task _projecting = Task.CompletedTask;
+    private int _disposed;
 
     private LedgerNode(LedgerContext context)
     {
@@ -66,8 +67,16 @@ public sealed class LedgerNode : IAsyncDisposable
             Source(options.PooledConnection ?? options.DirectConnection, "daybook reads"), new HeadSignal(),
             Guid.NewGuid(), clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
         var node = new LedgerNode(context);
-        await node.Ledger.Start(cancel);
-        return node;
+        try
+        {
+            await node.Ledger.Start(cancel);
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Takes part in keeping the read models and the processes going, shared by lease with other nodes.</summary>
@@ -81,6 +90,7 @@ public sealed class LedgerNode : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await Processes.DisposeAsync();
         await Ledger.DisposeAsync();
         await _stop.CancelAsync();

@@ -37,6 +37,9 @@ public sealed record LedgerOptions
     /// <summary>Most events of one transaction.</summary>
     public int TransactionEventLimit { get; init; } = 5_000;
 
+    /// <summary>Most bytes of payload of one transaction.</summary>
+    public int TransactionByteLimit { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>Most steps of one transaction.</summary>
     public int TransactionStepLimit { get; init; } = 5_000;
 

@@ -1,5 +1,8 @@
 using Daybook.Api.Access;
+using Daybook.Kernel;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Daybook.Api.Edge;
 
@@ -31,7 +34,15 @@ internal static class CommandRoutes
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ForRoles(roles);
 
-    /// <summary>A value of the path, unescaped and checked.</summary>
-    public static string Path(this HttpContext http, string name) =>
-        Kernel.WellFormed.Text(http.GetRouteValue(name)?.ToString(), name, Kernel.StreamId.MaxBytes);
+    /// <summary>A value of the path, unescaped exactly once and checked.</summary>
+    /// <remarks>The server leaves %2F in a path as it is, so that route values do not tell "a/b" from "a%2Fb"; the raw
+    /// path does.</remarks>
+    public static string Path(this HttpContext http, string name)
+    {
+        var pattern = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern;
+        var index = pattern.PathSegments.ToList().FindIndex(s =>
+            s.IsSimple && s.Parts[0] is RoutePatternParameterPart part && part.Name == name);
+        var raw = http.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0].Split('/')[index + 1];
+        return WellFormed.Text(Uri.UnescapeDataString(raw), name, StreamId.MaxBytes);
+    }
 }

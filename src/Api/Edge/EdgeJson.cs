@@ -7,7 +7,15 @@ namespace Daybook.Api.Edge;
 /// <summary>JSON at the edge: strict to read, decimals with their scale, dates as ISO 8601, Chinese readable.</summary>
 internal static class EdgeJson
 {
+    /// <summary>How answers are written.</summary>
     public static JsonSerializerOptions Options { get; } = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    /// <summary>How commands are read: member names exactly as they are described.</summary>
+    public static JsonSerializerOptions Reading { get; } = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        PropertyNameCaseInsensitive = false,
+        Converters = { new NormalText() },
+    });
 
     public static JsonSerializerOptions Make(JsonSerializerOptions options)
     {
@@ -17,7 +25,7 @@ internal static class EdgeJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.AllowDuplicateProperties = false;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
 }

@@ -3,11 +3,14 @@ using FluentValidation.Results;
 namespace Daybook.Api.Edge;
 
 /// <summary>The shape of a command is wrong; all that is wrong is answered together.</summary>
-internal sealed class InvalidCommandException(IReadOnlyList<ValidationFailure> failures)
+internal sealed class InvalidCommandException(IReadOnlyList<FieldError> errors)
     : Exception("The command breaks rules of shape.")
 {
     /// <summary>Fields in the spelling of the request, with the rule each breaks.</summary>
-    public IEnumerable<FieldError> Errors => failures.Select(f => new FieldError(Camel(f.PropertyName), f.ErrorMessage));
+    public IReadOnlyList<FieldError> Errors => errors;
+
+    public static InvalidCommandException Of(IEnumerable<ValidationFailure> failures) =>
+        new([.. failures.Select(f => new FieldError(Camel(f.PropertyName), f.ErrorMessage))]);
 
     private static string Camel(string path) => string.Join('.', path.Split('.').Select(p =>
         p.Length > 0 ? char.ToLowerInvariant(p[0]) + p[1..] : p));

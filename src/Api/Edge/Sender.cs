@@ -8,51 +8,62 @@ namespace Daybook.Api.Edge;
 internal sealed class Sender(LedgerNode node, TimeProvider clock)
 {
     /// <summary>Sends an operation.</summary>
-    /// <param name="effectiveOn">The business date; today when the client named none.</param>
-    /// <param name="extra">What the caller needs next beside stream, version and position.</param>
     /// <param name="subject">The stream that If-Match, ETag and the answer's version are about.</param>
+    /// <param name="effectiveOn">The business date; today when the client named none.</param>
+    /// <param name="result">What the caller needs next beside stream, version and position.</param>
     public Task<IResult> Send<TBody>(
         HttpContext http, Command<TBody> command, StreamId subject, Operation operation, DateOnly? effectiveOn,
-        object? extra = null)
+        Func<Answer.Accepted, object?>? result = null)
         where TBody : class =>
-        Send(http, command, subject, operation.Steps(), effectiveOn, extra);
+        Send(http, command, subject, operation.Steps(), effectiveOn, result);
 
     /// <summary>Sends one step; the subject is its stream.</summary>
     public Task<IResult> Send<TBody>(
-        HttpContext http, Command<TBody> command, Step step, DateOnly? effectiveOn, object? extra = null)
+        HttpContext http, Command<TBody> command, Step step, DateOnly? effectiveOn,
+        Func<Answer.Accepted, object?>? result = null)
         where TBody : class =>
-        Send(http, command, step.Stream, [step], effectiveOn, extra);
+        Send(http, command, step.Stream, [step], effectiveOn, result);
 
-    private async Task<IResult> Send<TBody>(
+    /// <summary>Sends steps that are all written or all refused.</summary>
+    public async Task<IResult> Send<TBody>(
         HttpContext http, Command<TBody> command, StreamId subject, IReadOnlyList<Step> steps, DateOnly? effectiveOn,
-        object? extra)
+        Func<Answer.Accepted, object?>? result = null)
         where TBody : class
     {
-        var envelope = new Envelope(command.Id, http.User.Identity!.Name!, effectiveOn ?? Today())
-        {
-            Fingerprint = ImmutableArray.Create(command.Fingerprint),
-        };
         var insisted = steps.Select(s => s.Stream == subject && command.ExpectedVersion is { } version
             ? s.Expecting(version)
             : s);
-        var answer = await node.Ledger.Append(new Transaction(envelope, [.. insisted]), http.RequestAborted);
-        return answer switch
-        {
-            Answer.Accepted a => Accepted(http, subject, a, extra),
-            Answer.Refused r => Problems.Of(r.Why),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        var transaction = new Transaction(Envelope(http, command, effectiveOn), [.. insisted]);
+        var answer = await node.Ledger.Append(transaction, http.RequestAborted);
+        return AsResult(http, command.Id, subject, answer, result);
     }
 
-    /// <summary>The date here and now, for commands that name none.</summary>
-    private DateOnly Today() => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    /// <summary>Who sends the command.</summary>
+    public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command, DateOnly? effectiveOn) where TBody : class =>
+        new(command.Id, http.User.Identity!.Name!, effectiveOn ?? Today())
+        {
+            Fingerprint = ImmutableArray.Create(command.Fingerprint),
+        };
 
-    private static IResult Accepted(HttpContext http, StreamId subject, Answer.Accepted answer, object? extra)
+    /// <summary>The ledger's answer as HTTP.</summary>
+    public static IResult AsResult(
+        HttpContext http, string command, StreamId subject, Answer answer, Func<Answer.Accepted, object?>? result = null) => answer switch
     {
-        var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString()) ?? answer.Streams[0];
+        Answer.Accepted a => Accepted(http, command, subject, a, result?.Invoke(a)),
+        Answer.Refused r => Problems.Of(r.Why),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The date here and now, for commands that name none.</summary>
+    public DateOnly Today() => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+
+    private static IResult Accepted(
+        HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)
+    {
+        var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString()) ?? new StreamVersion(subject.ToString(), 0);
         http.Response.Headers.ETag = $"\"{first.Version}\"";
         return TypedResults.Ok(new Accepted(
-            first.Stream, first.Version, answer.Position, answer.Events, answer.Repeated, extra));
+            first.Stream, first.Version, answer.Position, answer.Events, answer.Repeated, command, result));
     }
 }
 
@@ -62,5 +73,7 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
 /// <param name="Position">Give it as <c>atLeast</c> to a query that must see the effect.</param>
 /// <param name="Events">How many events it wrote; 0 when it was already so.</param>
 /// <param name="Repeated">True when this is the stored answer of an earlier request with the same key.</param>
+/// <param name="Command">What it is found under in the audit: /api/audit/commands/{command}.</param>
 /// <param name="Result">What the caller needs next.</param>
-public sealed record Accepted(string Stream, long Version, long Position, int Events, bool Repeated, object? Result);
+public sealed record Accepted(string Stream, long Version, long Position, int Events, bool Repeated, string Command,
+    object? Result);

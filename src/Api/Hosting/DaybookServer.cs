@@ -1,5 +1,7 @@
 using Daybook.Api.Access;
+using Daybook.Api.Audit;
 using Daybook.Api.Edge;
+using Daybook.Api.Orders;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Authentication;
 
@@ -8,14 +10,12 @@ namespace Daybook.Api.Hosting;
 /// <summary>Builds the web application: one process that appends, projects, works and answers.</summary>
 public static class DaybookServer
 {
-    private const long LargestBody = 4 * 1024 * 1024;
-
     /// <summary>Starts the ledger and builds the application; the caller runs it and disposes it.</summary>
     public static async Task<DaybookApplication> Start(
         ServerOptions options, CancellationToken cancel, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Daybook.Api" });
-        builder.WebHost.UseUrls(options.Url).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestBody);
+        builder.WebHost.UseUrls(options.Url).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = RequestBody.ByteLimit + 1);
         builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(options.LogLevel);
         Telemetry.Add(builder, options);
         var ledger = new LedgerOptions { DirectConnection = options.ConnectionString };
@@ -24,6 +24,7 @@ public static class DaybookServer
         var node = await LedgerNode.Start(DaybookCatalogue.Whole, ledger, cancel, clock, loggers);
         if (options.Works) await node.StartWorkers(cancel);
         Services(builder.Services, node, clock ?? TimeProvider.System);
+        RequestLimits.Add(builder.Services, options.Limits);
         var application = builder.Build();
         Pipeline(application);
         Routes.Map(application);
@@ -33,6 +34,7 @@ public static class DaybookServer
     private static void Services(IServiceCollection services, LedgerNode node, TimeProvider clock)
     {
         services.AddSingleton(node).AddSingleton(clock).AddSingleton<ApiKeys>().AddSingleton<Sender>();
+        services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));
         services.AddAuthentication(ApiKeyHandler.SchemeName)
@@ -46,6 +48,8 @@ public static class DaybookServer
 
     private static void Pipeline(WebApplication application)
     {
+        application.UseExceptionHandler();
+        application.UseStatusCodePages();
         application.Use(async (http, next) =>
         {
             try
@@ -57,8 +61,9 @@ public static class DaybookServer
                 await answer.ExecuteAsync(http);
             }
         });
-        application.UseStatusCodePages();
+        application.UseRouting();
         application.UseAuthentication();
+        application.UseRateLimiter();
         application.UseAuthorization();
     }
 

@@ -16,6 +16,9 @@ public sealed record ServerOptions(string ConnectionString, string Url)
     /// <summary>The OTLP endpoint that traces and metrics go to; null for none.</summary>
     public string? TelemetryEndpoint { get; init; }
 
+    /// <summary>What one key may ask for at once.</summary>
+    public RequestLimitOptions Limits { get; init; } = new();
+
     /// <summary>The least that is worth a line in the log.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
@@ -10,7 +11,7 @@ internal static class ListColumns<TRow> where TRow : class
 {
     private static readonly Dictionary<string, ListColumn> ByName = typeof(TRow)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetIndexParameters().Length == 0)
+        .Where(p => p.GetIndexParameters().Length == 0 && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
         .Select(p => new ListColumn(
             JsonNamingPolicy.CamelCase.ConvertName(p.Name), JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p))
         .ToDictionary(c => c.Name, StringComparer.Ordinal);
@@ -66,12 +67,14 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
         string text => text,
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
+        Enum value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()),
+        bool yes => yes ? "true" : "false",
         IFormattable number when IsScalar => number.ToString(null, CultureInfo.InvariantCulture),
         var other when IsScalar => other.ToString(),
         var other => JsonSerializer.Serialize(other, Edge.EdgeJson.Options),
     };
 
-    private string Kind => Type.IsEnum ? $"value of {string.Join(", ", Enum.GetNames(Type))}" : Type.Name switch
+    private string Kind => Type.IsEnum ? $"value of {string.Join(", ", Enum.GetNames(Type).Select(JsonNamingPolicy.CamelCase.ConvertName))}" : Type.Name switch
     {
         nameof(DateOnly) => "date (yyyy-MM-dd)",
         nameof(DateTimeOffset) => "instant (ISO 8601)",

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
-using Daybook.Kernel;
 using Daybook.Ledger;
+using Daybook.Projections;
 
 namespace Daybook.Api.Lists;
 
@@ -24,23 +25,24 @@ internal static class ListRoutes
             .WithDescription(
                 "Filter by any column: `column=value`, or `column.from`, `.to`, `.after`, `.before`, `.not`, `.contains`. "
                 + "`sort=-column,column`, `limit`, `offset`, `atLeast=position`, `format=csv`.")
-            .WithMetadata(new ListedRow(typeof(TRow)))
+            .WithMetadata(new ListedRow(typeof(TRow), () => ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
             .Produces<ListAnswer<TRow>>()
             .ForReaders(roles);
 
     private static async Task<IResult> Answer<TRow>(HttpContext http, LedgerNode node, string name) where TRow : class
     {
         var query = ListQuery.Read<TRow>(http.Request);
-        var group = node.Context.Codec.Catalogue.Projections.First(p => p.Name == name).Group;
-        await using var session = await node.ReadModels.Open(group, query.AtLeast, http.RequestAborted)
-            ?? throw new LedgerException.Unavailable($"The read model {name} has not reached position {query.AtLeast} yet.");
+        var computed = ProjectionsCatalogue.Computed.FirstOrDefault(c => c.Name == name);
+        var group = computed?.Group ?? ProjectionsCatalogue.All.First(p => p.Name == name).Group;
+        await using var session = await Reading.Open(node, group, query.AtLeast, http.RequestAborted);
         // One row more tells whether there is a next page.
-        var rows = await session.Rows<TRow>(
-            name, $"{query.Where} {query.OrderBy} limit {query.Limit + 1} offset {query.Offset}", query.Values,
-            http.RequestAborted);
+        var rest = $"{query.Where} {query.OrderBy} limit {query.Limit + 1} offset {query.Offset}";
+        var rows = computed is null
+            ? await session.Rows<TRow>(name, rest, query.Values, http.RequestAborted)
+            : await session.Query<TRow>(computed.Sql, rest, query.Values, http.RequestAborted);
         var more = rows.Count > query.Limit;
         if (more) rows.RemoveAt(rows.Count - 1);
-        http.Response.Headers["Daybook-Position"] = session.Position.ToString();
+        http.Response.Headers["Daybook-Position"] = session.Position.ToString(CultureInfo.InvariantCulture);
         return query.Csv
             ? Results.Bytes(Csv(rows), "text/csv; charset=utf-8", $"{name}.csv")
             : Results.Ok(new ListAnswer<TRow>(session.Position, rows, more ? query.Offset + query.Limit : null));
@@ -52,7 +54,7 @@ internal static class ListRoutes
         // The byte-order mark makes spreadsheets read Chinese text as UTF-8.
         using (var writer = new StreamWriter(buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         using (var csv = new CsvWriter(
-                   writer, new CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+                   writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
         {
             var columns = ListColumns<TRow>.All;
             foreach (var column in columns) csv.WriteField(column.Name);
@@ -75,4 +77,4 @@ internal static class ListRoutes
 public sealed record ListAnswer<TRow>(long Position, IReadOnlyList<TRow> Items, int? NextOffset) where TRow : class;
 
 /// <summary>The row type of a list, for the interface's description.</summary>
-internal sealed record ListedRow(Type Type);
+internal sealed record ListedRow(Type Type, Func<IEnumerable<string>> Filters);

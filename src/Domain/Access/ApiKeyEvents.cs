@@ -11,7 +11,8 @@ public abstract record ApiKeyEvent
     }
 
     [StoredAs("access.key-created.v1")]
-    public sealed record Created(string KeyId, string Name, ImmutableArray<string> Roles, string SecretHash) : ApiKeyEvent;
+    public sealed record Created(
+        string KeyId, string Name, ImmutableArray<string> Roles, string SecretHash) : ApiKeyEvent;
 
     [StoredAs("access.key-revoked.v1")]
     public sealed record Revoked(string By, string Reason) : ApiKeyEvent;

@@ -1,6 +1,6 @@
 namespace Daybook.Domain.Finance;
 
-/// <summary>The element of the accounts (会计要素) an account belongs to; it decides on which statement it stands.</summary>
+/// <summary>The element (会计要素) an account belongs to; it decides on which statement the account stands.</summary>
 public enum AccountKind
 {
     /// <summary>资产, and the costs of goods in the making (成本类), which are assets until sold.</summary>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>An accounting period is a calendar month, written yyyy-MM (会计法 article 11: periods follow the calendar).</summary>
+/// <summary>An accounting period is a calendar month, written yyyy-MM; the fiscal year is the calendar year (会计法
+/// article 11).</summary>
 public static class AccountingPeriod
 {
     /// <summary>The period a date falls in.</summary>

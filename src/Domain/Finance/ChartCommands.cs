@@ -10,9 +10,10 @@ public abstract record ChartCommand
     }
 
     /// <summary>Opens one account.</summary>
-    public sealed record OpenAccount(string Account, string Name, AccountKind Kind, ControlAccount? Control) : ChartCommand;
+    public sealed record OpenAccount(
+        string Account, string Name, AccountKind Kind, ControlAccount? Control) : ChartCommand;
 
-    /// <summary>Opens those of the accounts that are not open yet, for example <see cref="StandardChart.Accounts"/>.</summary>
+    /// <summary>Opens those of the accounts that are not open yet; see <see cref="StandardChart.Opening"/>.</summary>
     public sealed record OpenAccounts(ImmutableArray<OpenAccount> Accounts) : ChartCommand;
 
     /// <summary>A guard: nothing, or a refusal when one of the accounts is not open.</summary>

@@ -10,5 +10,6 @@ public abstract record ChartEvent
     }
 
     [StoredAs("finance.account-opened.v1")]
-    public sealed record AccountOpened(string Account, string Name, AccountKind Kind, ControlAccount? Control) : ChartEvent;
+    public sealed record AccountOpened(
+        string Account, string Name, AccountKind Kind, ControlAccount? Control) : ChartEvent;
 }

@@ -33,13 +33,15 @@ public static class FinancialStatements
 
     /// <summary>True when total assets equal total liabilities and equity.</summary>
     public static bool Balances(ImmutableArray<StatementLine> balanceSheet) =>
-        Amount(balanceSheet, StatementForms.AssetsTotal) == Amount(balanceSheet, StatementForms.LiabilitiesAndEquityTotal);
+        Amount(balanceSheet, StatementForms.AssetsTotal)
+            == Amount(balanceSheet, StatementForms.LiabilitiesAndEquityTotal);
 
     /// <summary>The last line of the profit and loss.</summary>
     public static decimal NetProfit(ImmutableArray<StatementLine> profitAndLoss) =>
         Amount(profitAndLoss, StatementForms.NetProfit);
 
-    private static decimal Amount(ImmutableArray<StatementLine> lines, int row) => lines.Single(l => l.Row == row).Amount;
+    private static decimal Amount(ImmutableArray<StatementLine> lines, int row) =>
+        lines.Single(l => l.Row == row).Amount;
 
     private static bool IsResult(AccountMovement account) => account.Kind is AccountKind.Income or AccountKind.Expense;
 

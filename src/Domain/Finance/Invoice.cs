@@ -20,7 +20,9 @@ public abstract record Invoice
     /// <param name="OpenAmount">What the customer still owes.</param>
     /// <param name="Clearings">What cleared it, by receipt.</param>
     public sealed record Issued(
-        InvoiceEvent.Issued Facts, Money OpenAmount, ImmutableDictionary<string, InvoiceEvent.Cleared> Clearings) : Invoice
+        InvoiceEvent.Issued Facts,
+        Money OpenAmount,
+        ImmutableDictionary<string, InvoiceEvent.Cleared> Clearings) : Invoice
     {
         /// <summary>True when nothing is owed any more.</summary>
         [JsonIgnore]

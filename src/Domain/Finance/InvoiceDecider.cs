@@ -53,7 +53,8 @@ public sealed class InvoiceDecider : Decider<InvoiceDecider, InvoiceCommand, Inv
 
     private static Refusal? Problem(Issue c)
     {
-        if (c.Lines.IsDefault || c.Lines.Length is < 1 or > MaxLines) return LineCount(c.Lines.IsDefault ? 0 : c.Lines.Length);
+        var count = c.Lines.IsDefault ? 0 : c.Lines.Length;
+        if (count is < 1 or > MaxLines) return LineCount(count);
         if (!Amounts.IsCurrency(c.Currency)) return Amounts.CurrencyDiffers("ISO 4217", c.Currency);
         foreach (var amount in c.Lines.Select(l => l.Net).Append(c.Freight).Append(c.Tax))
         {

@@ -47,7 +47,8 @@ public sealed class JournalEntryDecider
     {
         if (c.Sources.IsDefaultOrEmpty) return NoSource;
         if (!AccountingPeriod.IsPeriod(c.Period)) return BadPeriod(c.Period);
-        if (c.Lines.IsDefault || c.Lines.Length is < 2 or > MaxLines) return LineCount(c.Lines.IsDefault ? 0 : c.Lines.Length);
+        var count = c.Lines.IsDefault ? 0 : c.Lines.Length;
+        if (count is < 2 or > MaxLines) return LineCount(count);
         foreach (var line in c.Lines)
         {
             if (LineProblem(line) is { } problem) return problem;

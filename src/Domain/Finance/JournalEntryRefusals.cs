@@ -8,7 +8,9 @@ internal static class JournalEntryRefusals
         "finance.no-source", "An entry names the facts it posts.", RefusalKind.Unprocessable);
 
     public static Refusal EntryExists(JournalEntryEvent.Posted posted) =>
-        new Refusal("finance.entry-exists", "The entry is posted with other content; it is corrected by a further entry.")
+        new Refusal(
+            "finance.entry-exists",
+            "The entry is posted with other content; it is corrected by a further entry.")
             .With("period", posted.Period).With("number", posted.Number);
 
     public static Refusal BadPeriod(string period) =>

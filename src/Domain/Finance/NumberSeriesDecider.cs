@@ -6,7 +6,8 @@ namespace Daybook.Domain.Finance;
 /// <summary>The rules of a series of document numbers: 1, 2, 3 without a gap.</summary>
 /// <remarks>Only the last document is remembered; an older one is guarded by its own stream, which refuses to be made
 /// twice, and the number is taken in the same transaction.</remarks>
-public sealed class NumberSeriesDecider : Decider<NumberSeriesDecider, NumberSeriesCommand, NumberSeriesEvent, NumberSeries>,
+public sealed class NumberSeriesDecider
+    : Decider<NumberSeriesDecider, NumberSeriesCommand, NumberSeriesEvent, NumberSeries>,
     IDecider<NumberSeriesCommand, NumberSeriesEvent, NumberSeries>
 {
     public static string Category => "number-series";

@@ -30,7 +30,8 @@ public static class PostingRules
 
     /// <summary>Goods handed to a carrier: 借 主营业务成本, 贷 库存商品, per item.</summary>
     /// <param name="order">The order's identity as text.</param>
-    public static Posting? GoodsShipped(string order, string customer, string warehouse, IEnumerable<ItemCost> costs) => Of(
+    public static Posting? GoodsShipped(
+        string order, string customer, string warehouse, IEnumerable<ItemCost> costs) => Of(
         GoodsShippedRule,
         $"销售出库 {order}",
         costs.SelectMany(c => new[]

@@ -20,5 +20,7 @@ public abstract record Receipt
     /// <param name="Free">What is not yet set against an invoice: the customer's advance.</param>
     /// <param name="Allocations">What was allocated, by invoice.</param>
     public sealed record Booked(
-        ReceiptEvent.Booked Facts, Money Free, ImmutableDictionary<string, ReceiptEvent.Allocated> Allocations) : Receipt;
+        ReceiptEvent.Booked Facts,
+        Money Free,
+        ImmutableDictionary<string, ReceiptEvent.Allocated> Allocations) : Receipt;
 }

@@ -12,7 +12,9 @@ internal static class ReceiptRefusals
             .With("receipt", booked.Receipt).With("amount", booked.Amount);
 
     public static Refusal AllocatedToInvoice(ReceiptEvent.Allocated earlier) =>
-        new Refusal("finance.already-allocated-to-invoice", "The receipt is allocated to this invoice with another amount or date.")
+        new Refusal(
+            "finance.already-allocated-to-invoice",
+            "The receipt is allocated to this invoice with another amount or date.")
             .With("invoice", earlier.Invoice).With("amount", earlier.Amount);
 
     public static Refusal OverAllocated(Money wanted, Money free) =>

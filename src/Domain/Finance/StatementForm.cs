@@ -13,7 +13,12 @@ internal sealed class StatementForm(ImmutableArray<StatementForm.Row> rows)
     /// <param name="Accounts">Codes of the standard chart; sub-accounts follow their first four digits.</param>
     /// <param name="Totals">Numbers of lines to add, negative to subtract; empty for a line of accounts.</param>
     internal sealed record Row(
-        int Number, string Name, string EnglishName, bool IsDebit, ImmutableArray<string> Accounts, ImmutableArray<int> Totals);
+        int Number,
+        string Name,
+        string EnglishName,
+        bool IsDebit,
+        ImmutableArray<string> Accounts,
+        ImmutableArray<int> Totals);
 
     internal static Row Debit(int number, string name, string englishName, params ImmutableArray<string> accounts) =>
         new(number, name, englishName, IsDebit: true, accounts, []);

@@ -9,7 +9,11 @@ namespace Daybook.Domain.Finance;
 /// <param name="ClosingDebit">Sum of the closing balances that are debits.</param>
 /// <param name="ClosingCredit">Sum of the closing balances that are credits.</param>
 public sealed record TrialBalance(
-    ImmutableArray<AccountMovement> Accounts, decimal Debit, decimal Credit, decimal ClosingDebit, decimal ClosingCredit)
+    ImmutableArray<AccountMovement> Accounts,
+    decimal Debit,
+    decimal Credit,
+    decimal ClosingDebit,
+    decimal ClosingCredit)
 {
     /// <summary>True when the books balance.</summary>
     public bool Balances => Debit == Credit && ClosingDebit == ClosingCredit;

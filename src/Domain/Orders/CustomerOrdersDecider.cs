@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Remembers a customer's latest orders; it never refuses, because a look-alike is a person's question.</summary>
+/// <summary>Remembers a customer's latest orders; never refuses, for a look-alike is a person's question.</summary>
 public sealed class CustomerOrdersDecider
     : Decider<CustomerOrdersDecider, CustomerOrdersCommand, CustomerOrdersEvent, CustomerOrders>,
         IDecider<CustomerOrdersCommand, CustomerOrdersEvent, CustomerOrders>

@@ -13,7 +13,10 @@ internal static class OpenOrderHistory
         SalesOrderEvent.ExceptionResolved e => Resolved(order, e),
         SalesOrderEvent.Validated => order with { IsValidated = true },
         SalesOrderEvent.Reserved e =>
-            order with { Allocations = e.Allocations, Legs = LegsOf(e.Allocations), Shortages = [], IsRequested = false },
+            order with
+            {
+                Allocations = e.Allocations, Legs = LegsOf(e.Allocations), Shortages = [], IsRequested = false,
+            },
         SalesOrderEvent.BackOrdered e => order with { Shortages = e.Shortages, IsRequested = false },
         SalesOrderEvent.ReservationRequested => order with { IsRequested = true },
         SalesOrderEvent.ReservationReleased => order with { Allocations = [], Legs = [] },
@@ -33,7 +36,9 @@ internal static class OpenOrderHistory
     private static Open Resolved(Open order, SalesOrderEvent.ExceptionResolved e) => order with
     {
         Exceptions = order.Exceptions.Remove(e.Code),
-        Resolved = order.Resolved.SetItem(e.Code, new ResolvedException(order.Exceptions[e.Code].Detail, e)),
+        Resolved = e.Resolution == ValidationRules.FoundNoMore
+            ? order.Resolved
+            : order.Resolved.SetItem(e.Code, new ResolvedException(order.Exceptions[e.Code].Detail, e)),
     };
 
     private static ImmutableArray<WarehouseLeg> LegsOf(ImmutableArray<Allocation> allocations) =>

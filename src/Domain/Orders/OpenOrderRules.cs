@@ -68,7 +68,7 @@ internal static class OpenOrderRules
     private static Decision<SalesOrderEvent> Request(RequestReservation c, Open order)
     {
         if (order.Legs.Length > 0) return SalesOrderRefusals.AlreadyReserved();
-        if (order.Shortages.IsEmpty) return SalesOrderRefusals.NoShortage();
+        if (order.Shortages.IsEmpty) return SalesOrderRefusals.NotWaiting();
         return order.IsRequested ? [] : new SalesOrderEvent.ReservationRequested(c.Reason);
     }
 

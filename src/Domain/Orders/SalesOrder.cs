@@ -38,7 +38,7 @@ public abstract record SalesOrder
     /// <param name="Terms">What was ordered.</param>
     /// <param name="Payments">The payments noted, by their id.</param>
     /// <param name="Exceptions">What is open against it, by code.</param>
-    /// <param name="Resolved">What was resolved and how, by code.</param>
+    /// <param name="Resolved">What a person resolved and how, by code.</param>
     /// <param name="IsValidated">True once nothing was open.</param>
     /// <param name="Allocations">Where each line comes from; empty before reservation.</param>
     /// <param name="Shortages">What it waits for; empty when it does not.</param>

@@ -48,6 +48,8 @@ internal static class SalesOrderRefusals
     public static Refusal NoShortage() =>
         Bad("orders.no-shortage", "A back-order names, once each, SKUs of the order that are short.");
 
+    public static Refusal NotWaiting() => new("orders.not-waiting", "The order does not wait for stock.");
+
     public static Refusal PromiseBeforeOrder() =>
         Bad("orders.promise-before-order", "The promised date lies before the order.");
 

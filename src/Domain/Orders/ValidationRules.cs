@@ -8,8 +8,8 @@ namespace Daybook.Domain.Orders;
 internal static class ValidationRules
 {
     // What a check found before and finds no more was put right elsewhere, for example by registering the SKU.
-    private const string FoundNoMore = "found-no-more";
-    private const string ByValidation = "validation";
+    // That is nobody's acceptance: when it comes back it is raised again.
+    public const string FoundNoMore = "found-no-more";
 
     public static Decision<SalesOrderEvent> Validate(SalesOrderCommand.Validate c, Open order)
     {
@@ -18,7 +18,7 @@ internal static class ValidationRules
         var events = ImmutableArray.CreateBuilder<SalesOrderEvent>();
         var gone = order.Exceptions.Keys.Where(code => !found.ContainsKey(code));
         foreach (var code in gone.Order(StringComparer.Ordinal))
-            events.Add(new SalesOrderEvent.ExceptionResolved(code, FoundNoMore, ByValidation, "Checked again."));
+            events.Add(new SalesOrderEvent.ExceptionResolved(code, FoundNoMore, "validation", "Checked again."));
         foreach (var raised in found.Values)
         {
             if (order.Exceptions.GetValueOrDefault(raised.Code) != raised) events.Add(raised);
@@ -45,9 +45,7 @@ internal static class ValidationRules
         foreach (var same in (findings.IsDefault ? [] : findings).GroupBy(finding => finding.Code))
         {
             var detail = string.Join("; ", same.Select(finding => finding.Detail).Distinct());
-            if (order.Resolved.TryGetValue(same.Key, out var before) && before.Detail == detail
-                && before.By.By != ByValidation)
-                continue;
+            if (order.Resolved.GetValueOrDefault(same.Key)?.Detail == detail) continue;
             byCode.Add(same.Key, new SalesOrderEvent.ExceptionRaised(same.Key, detail, same.First().Action));
         }
 

@@ -10,7 +10,8 @@ public abstract record SupplierCommand
     /// <param name="Country">ISO 3166-1 alpha-2 code.</param>
     /// <param name="Currency">ISO 4217 code.</param>
     public sealed record Register(
-        string Code, string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber) : SupplierCommand;
+        string Code, string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber)
+        : SupplierCommand;
 
     public sealed record ChangeDetails(
         string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber) : SupplierCommand;

@@ -11,7 +11,8 @@ public abstract record SupplierEvent
 
     [StoredAs("suppliers.supplier-registered.v1")]
     public sealed record Registered(
-        string Code, string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber) : SupplierEvent;
+        string Code, string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber)
+        : SupplierEvent;
 
     [StoredAs("suppliers.supplier-details-changed.v1")]
     public sealed record DetailsChanged(

@@ -19,7 +19,9 @@ internal static class SupplierRefusals
         new Refusal("suppliers.blocked", "The supplier is blocked.").With("reason", reason);
 
     public static Refusal BadCountry(string? country) =>
-        new Refusal("suppliers.bad-country", "A country is an ISO 3166-1 code of two capital letters.", RefusalKind.Unprocessable)
+        new Refusal(
+            "suppliers.bad-country",
+            "A country is an ISO 3166-1 code of two capital letters.", RefusalKind.Unprocessable)
             .With("country", country ?? "");
 
     public static Refusal BadCurrency(string? currency) =>

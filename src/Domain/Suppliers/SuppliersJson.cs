@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Domain.Suppliers;
 
-/// <summary>How the room's events are written: strictly, so that a member unknown, missing or twice fails loudly.</summary>
+/// <summary>How the room's events are written: strictly; a member unknown, missing or twice fails loudly.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

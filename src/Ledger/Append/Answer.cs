@@ -19,7 +19,8 @@ public abstract record Answer
     /// none.</param>
     /// <param name="Events">How many events it wrote; they end at <paramref name="Position"/> and are
     /// consecutive.</param>
-    /// <param name="Streams">The version of each stream it named, after it.</param>
+    /// <param name="Streams">The version after it of each stream it wrote to; of the first it named when it wrote
+    /// nothing.</param>
     public sealed record Accepted(long Position, int Events, ImmutableArray<StreamVersion> Streams) : Answer;
 
     /// <summary>It was refused, and nothing was written but this answer.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
@@ -6,14 +7,15 @@ namespace Daybook.Ledger;
 /// answers.</summary>
 /// <remarks>Nothing of it is visible before COMMIT; any other outcome throws it away (engine.md, rule 3).</remarks>
 internal sealed class BlockDraft(
-    StateCache cache, EventCodec codec, LedgerOptions options, Head head, DateTimeOffset recordedAt)
+    StateCache cache, EventCodec codec, LedgerOptions options, LockedHead locked,
+    IReadOnlyDictionary<StreamId, Exception> broken)
 {
     private readonly Dictionary<StreamId, StreamState> _overlay = [];
     private readonly Dictionary<string, DraftAnswer> _byCommandId = [];
 
-    public Head Head => head;
+    public Head Head => locked.Head;
 
-    public DateTimeOffset RecordedAt => recordedAt;
+    public DateTimeOffset RecordedAt => locked.RecordedAt;
 
     public List<DraftEvent> Events { get; } = [];
 
@@ -24,14 +26,17 @@ internal sealed class BlockDraft(
     /// before.</summary>
     public List<(Pending Pending, Answer Answer)> Replies { get; } = [];
 
+    /// <summary>Everybody to be told after COMMIT that there is no answer, and why; nothing of theirs is stored.</summary>
+    public List<(Pending Pending, Exception Error)> Failures { get; } = [];
+
     public IReadOnlyDictionary<StreamId, StreamState> Overlay => _overlay;
 
     public int Bytes { get; private set; }
 
-    public long LastPosition => head.LastPosition + Events.Count;
+    public long LastPosition => locked.Head.LastPosition + Events.Count;
 
-    /// <summary>Decides one transaction; what it throws concerns that transaction alone.</summary>
-    public void Decide(Pending pending, Func<string, KnownAnswer?> known)
+    /// <summary>Decides one transaction; what it throws concerns that transaction alone and leaves no trace.</summary>
+    public void Decide(Pending pending)
     {
         var envelope = pending.Envelope;
         if (_byCommandId.TryGetValue(envelope.CommandId, out var inBlock))
@@ -41,24 +46,22 @@ internal sealed class BlockDraft(
             return;
         }
 
-        if (known(envelope.CommandId) is { } stored)
+        if (locked.Known.TryGetValue(envelope.CommandId, out var stored))
         {
             stored.RequireSame(envelope);
             Replies.Add((pending, StoredAnswer.Read(stored.Answer)));
             return;
         }
 
-        var answer = Run(pending.Transaction);
-        var draft = new DraftAnswer(envelope, answer, StoredAnswer.Write(answer));
+        var draft = Run(pending.Transaction);
         _byCommandId.Add(envelope.CommandId, draft);
         Answers.Add(draft);
-        Replies.Add((pending, answer));
+        Replies.Add((pending, draft.Answer));
     }
 
-    private Answer Run(Transaction transaction)
+    private DraftAnswer Run(Transaction transaction)
     {
-        RequireVersions(transaction);
-        var local = transaction.Steps.Select(s => s.Stream).Distinct().ToDictionary(s => s, Committed);
+        var local = Start(transaction);
         var decided = new List<(StreamId Stream, object Event)>();
         var encoded = new List<DraftEvent>();
         var earlier = new Earlier(decided, stream => StateOf(stream, local).State);
@@ -66,51 +69,87 @@ internal sealed class BlockDraft(
         {
             var state = local[step.Stream];
             var decision = step.Decide(state.State, earlier);
-            if (decision.Refusal is { } refusal) return new Answer.Refused(refusal, LastPosition);
+            if (decision.Refusal is { } refusal)
+                return new DraftAnswer(transaction.Envelope, new Answer.Refused(refusal, LastPosition));
             foreach (var @event in decision.Events)
             {
                 state = state.After(@event);
                 decided.Add((step.Stream, @event));
-                encoded.Add(Encode(transaction.Envelope, step.Stream, state.Version, @event));
+                encoded.Add(Encode(transaction.Envelope, step.Stream, state.Version, @event, encoded));
             }
 
             local[step.Stream] = state;
-            if (encoded.Count > options.TransactionEventLimit)
-                throw new BadInputException("command", $"writes more than {options.TransactionEventLimit} events");
         }
 
         return Keep(transaction, local, encoded);
     }
 
-    private Answer.Accepted Keep(
-        Transaction transaction, Dictionary<StreamId, StreamState> local, List<DraftEvent> encoded)
+    /// <summary>The states of the streams it names, as they are after everything decided before it.</summary>
+    private Dictionary<StreamId, StreamState> Start(Transaction transaction)
     {
-        foreach (var stream in encoded.Select(e => e.Stream)) _overlay[stream] = local[stream];
-        Events.AddRange(encoded);
-        Bytes += encoded.Sum(e => e.Payload.Length);
-        IEnumerable<StreamId> written = encoded.Count == 0
-            ? [transaction.Steps[0].Stream]
-            : encoded.Select(e => e.Stream).Distinct();
-        return new Answer.Accepted(
-            LastPosition, encoded.Count, [.. written.Select(s => new StreamVersion(s.ToString(), local[s].Version))]);
-    }
-
-    private DraftEvent Encode(Envelope envelope, StreamId stream, long version, object @event)
-    {
-        var (type, payload) = codec.Encode(@event);
-        return payload.Length <= options.EventByteLimit
-            ? new DraftEvent(envelope, stream, version, type, payload)
-            : throw new BadInputException("command", $"makes an event of more than {options.EventByteLimit} bytes");
-    }
-
-    private void RequireVersions(Transaction transaction)
-    {
+        var local = new Dictionary<StreamId, StreamState>(transaction.Steps.Count);
         foreach (var step in transaction.Steps)
         {
-            if (step.ExpectedVersion is not { } expected) continue;
-            var actual = Committed(step.Stream).Version;
-            if (actual != expected) throw new LedgerException.Stale(step.Stream, expected, actual);
+            if (broken.TryGetValue(step.Stream, out var why))
+                throw new LedgerException.Unavailable($"{step.Stream} cannot be read by this node.", why);
+            var state = Committed(step.Stream);
+            if (step.ExpectedVersion is { } expected && expected != state.Version)
+                throw new LedgerException.Stale(step.Stream, expected, state.Version);
+            local[step.Stream] = state;
         }
+
+        return local;
+    }
+
+    private DraftAnswer Keep(
+        Transaction transaction, Dictionary<StreamId, StreamState> local, List<DraftEvent> encoded)
+    {
+        var answer = new DraftAnswer(
+            transaction.Envelope,
+            new Answer.Accepted(LastPosition + encoded.Count, encoded.Count, Versions(transaction, local, encoded)));
+        // Nothing throws from here on.
+        foreach (var e in encoded)
+        {
+            _overlay[e.Stream] = local[e.Stream];
+            Bytes += e.Payload.Length;
+        }
+
+        Events.AddRange(encoded);
+        return answer;
+    }
+
+    private static ImmutableArray<StreamVersion> Versions(
+        Transaction transaction, Dictionary<StreamId, StreamState> local, List<DraftEvent> encoded)
+    {
+        if (encoded.Count == 0)
+        {
+            var first = transaction.Steps[0].Stream;
+            return [new StreamVersion(first.ToString(), local[first].Version)];
+        }
+
+        var seen = new HashSet<StreamId>();
+        var versions = ImmutableArray.CreateBuilder<StreamVersion>();
+        foreach (var e in encoded)
+        {
+            if (seen.Add(e.Stream)) versions.Add(new StreamVersion(e.StreamName, local[e.Stream].Version));
+        }
+
+        return versions.DrainToImmutable();
+    }
+
+    private DraftEvent Encode(
+        Envelope envelope, StreamId stream, long version, object @event, List<DraftEvent> before)
+    {
+        var (type, payload) = codec.Encode(@event);
+        if (payload.Length > options.EventByteLimit)
+            throw new BadInputException("command", $"makes an event of more than {options.EventByteLimit} bytes");
+        if (before.Count >= options.TransactionEventLimit)
+            throw new BadInputException("command", $"writes more than {options.TransactionEventLimit} events");
+        var bytes = payload.Length + (before.Count == 0 ? 0 : before[^1].BytesSoFar);
+        if (bytes > options.TransactionByteLimit)
+            throw new BadInputException("command", $"writes more than {options.TransactionByteLimit} bytes");
+        var name = before.Count > 0 && before[^1].Stream == stream ? before[^1].StreamName : stream.ToString();
+        return new DraftEvent(envelope, stream, name, version, type, payload, bytes);
     }
 
     private static StreamState StateOf(StreamId stream, Dictionary<StreamId, StreamState> local) =>
@@ -124,11 +163,16 @@ internal sealed class BlockDraft(
 }
 
 /// <summary>An event that waits to be written.</summary>
-internal sealed record DraftEvent(Envelope Envelope, StreamId Stream, long Version, string Type, byte[] Payload);
+/// <param name="BytesSoFar">Bytes of payload of its transaction up to and including it.</param>
+internal sealed record DraftEvent(
+    Envelope Envelope, StreamId Stream, string StreamName, long Version, string Type, byte[] Payload, int BytesSoFar);
 
 /// <summary>An answer that waits to be written.</summary>
-internal sealed record DraftAnswer(Envelope Envelope, Answer Answer, byte[] Json)
+internal sealed record DraftAnswer(Envelope Envelope, Answer Answer)
 {
+    /// <summary>The answer as it is stored and hashed.</summary>
+    public byte[] Json { get; } = StoredAnswer.Write(Answer);
+
     public void RequireSame(Envelope other) => KnownAnswer.RequireSame(
         Envelope.Actor, Envelope.Fingerprint.AsSpan(), other);
 }

@@ -11,42 +11,46 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
     private const int CatchUpLimit = 3;
 
     private readonly LedgerOptions _options = context.Options;
+    private readonly StateLoader _loader = new(context.Codec);
     private CommitConnection? _connection;
     private Guid _ledgerId;
 
-    /// <summary>The block with which the cache has caught up.</summary>
+    /// <summary>The block with which the cache has caught up; null when nothing remembered is to be trusted.</summary>
     private Head? _caughtUp;
 
-    public StateLoader Loader { get; } = new(context.Direct, context.Codec);
-
-    /// <summary>Connects; a first connection starts with an empty cache at the newest block.</summary>
-    public async Task Open(StateCache cache, CancellationToken cancel)
+    /// <summary>Connects where needed. True when everything remembered before must be forgotten: at the first
+    /// connection, and after <see cref="Forget"/>.</summary>
+    public async Task<bool> Open(CancellationToken cancel)
     {
+        if (_connection is { IsOpen: false }) await Close();
         _connection ??= await CommitConnection.Open(_options, cancel);
         health.Fenced = _connection.Fenced;
-        if (_caughtUp is not null) return;
-        await using var batch = _connection.Batch();
-        batch.BatchCommands.Add(Sql.Command("select ledger_id from ledger.identity"));
-        batch.BatchCommands.Add(Sql.Command(CommitSql.Head, (0L, NpgsqlDbType.Bigint)));
+        if (_caughtUp is not null) return false;
+        await using var batch = _connection.Batch(
+            Sql.Command("select ledger_id from ledger.identity"),
+            Sql.Command(CommitSql.Head, (0L, NpgsqlDbType.Bigint)));
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         _ledgerId = reader.GetGuid(0);
         await reader.NextResultAsync(cancel);
         await reader.ReadAsync(cancel);
-        cache.Clear();
         _caughtUp = ReadHead(reader);
-        context.Head.Advance(_caughtUp.LastPosition);
+        context.Head.Reset(_caughtUp.LastPosition);
+        return true;
     }
 
-    /// <summary>Takes the lock, catches the cache up and looks the command ids up, all after the lock.</summary>
-    public async Task<LockedHead> Lock(StateCache cache, string[] ids, CancellationToken cancel)
+    /// <summary>In one round trip: loads what is missing, takes the lock, and after it reads the head and the answers
+    /// that these command ids were given before. Then catches the cache up.</summary>
+    public async Task<LockedHead> Lock(
+        StateCache cache, IReadOnlyList<Wanted> missing, string[] ids, CancellationToken cancel)
     {
+        LoadedStates? loaded = null;
         for (var attempt = 1; ; attempt++)
         {
-            var locked = await LockOnce(ids, cancel);
-            var behind = locked.Head.LastPosition - _caughtUp!.LastPosition;
-            if (locked.Head.Number == _caughtUp.Number) return locked;
-            if (behind <= _options.DeltaUnderLockLimit)
+            var locked = await LockOnce(cache, missing, ids, cancel);
+            locked = locked with { Loaded = loaded ??= locked.Loaded };
+            if (locked.Head.Number == _caughtUp!.Number) return locked;
+            if (locked.Head.LastPosition - _caughtUp.LastPosition <= _options.DeltaUnderLockLimit)
             {
                 await CatchUp(cache, locked.Head, underLock: true, cancel);
                 return locked;
@@ -62,28 +66,43 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
 
             await Rollback(cancel);
             await CatchUp(cache, locked.Head, underLock: false, cancel);
+            missing = [];
         }
     }
 
+    /// <summary>Loads what is still missing; under the lock, where nobody else can write.</summary>
+    public async Task<LoadedStates> Load(IReadOnlyList<Wanted> missing, CancellationToken cancel)
+    {
+        await using var batch = _connection!.Batch(StateLoader.Command(missing));
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        return await _loader.Read(reader, missing, cancel);
+    }
+
     /// <summary>Writes and commits the draft, or finds out whether it did.</summary>
+    /// <exception cref="BlockRejectedException">The server or the driver does not take a value of it.</exception>
     /// <exception cref="LedgerException.UnknownOutcome">It could not be found out.</exception>
     public async Task Write(BlockDraft draft, CancellationToken cancel)
     {
         var attempt = Guid.NewGuid();
-        var (head, batch) = BlockWriter.Prepare(_connection!, draft, _ledgerId, attempt);
+        Head? head = null;
         try
         {
+            (head, var batch) = BlockWriter.Prepare(_connection!, draft, _ledgerId, attempt);
             await using (batch) await batch.ExecuteNonQueryAsync(cancel);
         }
-        catch (Exception e) when (!e.IsCertainlyRolledBack())
+        catch (Exception e) when (head is not null && e.LeavesTheOutcomeOpen())
         {
             await Close();
             if (!await IsThere(head.Number, attempt, e, cancel))
                 throw new NpgsqlException("the connection was lost before the block was committed", e);
         }
+        catch (Exception e) when (!e.IsTransient())
+        {
+            throw new BlockRejectedException(e);
+        }
 
         _caughtUp = head;
-        context.Head.Advance(head.LastPosition);
+        context.Head.Advance(head!.LastPosition);
     }
 
     public Task Rollback(CancellationToken cancel) => _connection!.Rollback(cancel);
@@ -95,21 +114,20 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
         _connection = null;
     }
 
-    /// <summary>The next block starts with an empty cache.</summary>
+    /// <summary>Nothing remembered is trusted any more.</summary>
     public void Forget() => _caughtUp = null;
 
-    /// <summary>Asks whether blocks could be written again.</summary>
-    public async Task Probe(CancellationToken cancel)
+    /// <summary>Asks whether blocks can be written.</summary>
+    public async Task Probe(StateCache cache, CancellationToken cancel)
     {
         try
         {
-            _connection ??= await CommitConnection.Open(_options, cancel);
-            health.Fenced = _connection.Fenced;
-            await LockOnce([], cancel);
+            if (await Open(cancel)) cache.Clear();
+            await LockOnce(cache, [], [], cancel);
             await Rollback(cancel);
             health.Good();
         }
-        catch (Exception e) when (e.IsTransient())
+        catch (Exception e) when (e.IsTransient() || e is NpgsqlException or LedgerException or OperationCanceledException)
         {
             health.Bad($"the database does not answer: {e.Message}");
             await Close();
@@ -118,39 +136,56 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
 
     public async ValueTask DisposeAsync() => await Close();
 
-    private async Task<LockedHead> LockOnce(string[] ids, CancellationToken cancel)
+    private async Task<LockedHead> LockOnce(
+        StateCache cache, IReadOnlyList<Wanted> missing, string[] ids, CancellationToken cancel)
     {
-        await using var batch = _connection!.Batch();
-        batch.BatchCommands.Add(Sql.Command(CommitSql.Begin));
+        await using var batch = _connection!.Batch(Sql.Command(CommitSql.Begin));
+        // Before the lock, so that a long stream keeps nobody else waiting; what is written meanwhile is caught up.
+        if (missing.Count > 0) batch.BatchCommands.Add(StateLoader.Command(missing));
         batch.BatchCommands.Add(Sql.Command(CommitSql.Lock));
-        batch.BatchCommands.Add(Sql.Command(CommitSql.Head, (_caughtUp?.Number ?? 0, NpgsqlDbType.Bigint)));
-        batch.BatchCommands.Add(Sql.Command(CommitSql.Answers, (ids, Sql.ArrayOf(NpgsqlDbType.Text))));
+        batch.BatchCommands.Add(Sql.Command(CommitSql.Head, (_caughtUp!.Number, NpgsqlDbType.Bigint)));
+        if (ids.Length > 0)
+            batch.BatchCommands.Add(Sql.Command(CommitSql.Answers, (ids, Sql.ArrayOf(NpgsqlDbType.Text))));
         await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var loaded = new LoadedStates();
+        if (missing.Count > 0)
+        {
+            loaded = await _loader.Read(reader, missing, cancel);
+            cache.Offer(loaded.States);
+            await reader.NextResultAsync(cancel);
+        }
+
         await reader.NextResultAsync(cancel);
         if (!await reader.ReadAsync(cancel)) throw new UnreachableException("there is always block 0");
         var head = ReadHead(reader);
         var now = reader.GetFieldValue<DateTimeOffset>(5);
-        var sameBlock = await reader.IsDBNullAsync(6, cancel) ? null : reader.GetFieldValue<byte[]>(6);
-        RequireSameLedger(sameBlock);
+        RequireSameLedger(await reader.IsDBNullAsync(6, cancel) ? null : reader.GetFieldValue<byte[]>(6));
         CheckClock(now, head);
-        await reader.NextResultAsync(cancel);
         var known = new Dictionary<string, KnownAnswer>();
-        while (await reader.ReadAsync(cancel))
+        if (ids.Length > 0 && await reader.NextResultAsync(cancel))
         {
-            known.Add(reader.GetString(0), new KnownAnswer(
-                reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3)));
+            while (await reader.ReadAsync(cancel))
+            {
+                known.Add(reader.GetString(0), new KnownAnswer(
+                    reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3)));
+            }
         }
 
-        return new LockedHead(head, now > head.RecordedAt ? now : head.RecordedAt, known.GetValueOrDefault);
+        return new LockedHead(head, now > head.RecordedAt ? now : head.RecordedAt, known, loaded);
     }
 
     /// <summary>The block this process last saw must still be there (engine.md, rule 10).</summary>
     private void RequireSameLedger(byte[]? hash)
     {
-        if (_caughtUp is null || hash is not null && hash.AsSpan().SequenceEqual(_caughtUp.Hash)) return;
-        _caughtUp = null;
-        health.Bad("the database went back to an earlier block; resynchronising");
-        throw new NpgsqlException("the newest block seen is not in the database any more");
+        if (hash is not null && hash.AsSpan().SequenceEqual(_caughtUp!.Hash)) return;
+        throw Distrust("the newest block that this node saw is not in the database any more");
+    }
+
+    private LedgerException.Unavailable Distrust(string what)
+    {
+        Forget();
+        health.Bad($"{what}; resynchronising");
+        return new LedgerException.Unavailable($"Resynchronising: {what}.");
     }
 
     private void CheckClock(DateTimeOffset database, Head head)
@@ -175,6 +210,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
             await using var batch = other is null ? _connection!.Batch() : new NpgsqlBatch(other);
             batch.BatchCommands.Add(command);
             await using var reader = await batch.ExecuteReaderAsync(cancel);
+            var before = position;
             while (await reader.ReadAsync(cancel))
             {
                 var type = reader.GetString(2);
@@ -183,41 +219,35 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
                     StreamId.Parse(reader.GetString(0)), reader.GetInt64(1), () => context.Codec.Decode(type, payload));
                 position = reader.GetInt64(4);
             }
+
+            if (position == before) throw Distrust($"positions after {position} are missing from the database");
         }
 
         _caughtUp = head;
         context.Head.Advance(head.LastPosition);
     }
 
+    /// <summary>Whether the attempt was committed, asked on a fresh connection after taking the lock: the old backend
+    /// may still be committing, and holds the lock until it is done (engine.md, rule 5).</summary>
     private async Task<bool> IsThere(long block, Guid attempt, Exception lost, CancellationToken cancel)
     {
-        for (var question = 1; question <= _options.BlockRetryLimit; question++)
+        try
         {
-            try
-            {
-                _connection = await CommitConnection.Open(_options, cancel);
-                await using var batch = _connection.Batch();
-                batch.BatchCommands.Add(Sql.Command(CommitSql.Begin));
-                // The old backend may still be committing: it holds the lock until it is done.
-                batch.BatchCommands.Add(Sql.Command(CommitSql.Lock));
-                batch.BatchCommands.Add(Sql.Command(CommitSql.FindAttempt, (block, NpgsqlDbType.Bigint)));
-                await using var reader = await batch.ExecuteReaderAsync(cancel);
-                await reader.NextResultAsync(cancel);
-                var there = await reader.ReadAsync(cancel) && reader.GetGuid(0) == attempt;
-                await reader.CloseAsync();
-                await Rollback(cancel);
-                return there;
-            }
-            catch (Exception e) when (e.IsTransient())
-            {
-                await Close();
-                await Task.Delay(_options.RetryDelayMilliseconds * (1 << Math.Min(question, 8)), cancel)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            _connection = await CommitConnection.Open(_options, cancel);
+            await using var batch = _connection.Batch(
+                Sql.Command(CommitSql.Begin), Sql.Command(CommitSql.Lock),
+                Sql.Command(CommitSql.FindAttempt, (block, NpgsqlDbType.Bigint)));
+            await using var reader = await batch.ExecuteReaderAsync(cancel);
+            await reader.NextResultAsync(cancel);
+            var there = await reader.ReadAsync(cancel) && reader.GetGuid(0) == attempt;
+            await reader.CloseAsync();
+            await Rollback(cancel);
+            return there;
         }
-
-        _caughtUp = null;
-        throw new LedgerException.UnknownOutcome(lost);
+        catch (Exception e) when (e.IsTransient() || e is NpgsqlException or OperationCanceledException)
+        {
+            throw new LedgerException.UnknownOutcome(lost);
+        }
     }
 
     private static Head ReadHead(NpgsqlDataReader row) => new(
@@ -226,4 +256,11 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
 }
 
 /// <summary>What is known under the lock.</summary>
-internal sealed record LockedHead(Head Head, DateTimeOffset RecordedAt, Func<string, KnownAnswer?> Known);
+internal sealed record LockedHead(
+    Head Head, DateTimeOffset RecordedAt, IReadOnlyDictionary<string, KnownAnswer> Known, LoadedStates Loaded);
+
+/// <summary>The server or the driver does not take a value of the block; nothing of it was written.</summary>
+internal sealed class BlockRejectedException(Exception why) : Exception(why.Message, why)
+{
+    public Exception Why { get; } = why;
+}

@@ -29,7 +29,7 @@ internal static class BlockWriter
 
     private static byte[] LeafOf(BlockDraft draft, DraftEvent e, int index) => Leaf.Hash(
         new LeafFields(
-            draft.Head.LastPosition + 1 + index, e.Stream.ToString(), e.Version, e.Type, draft.RecordedAt,
+            draft.Head.LastPosition + 1 + index, e.StreamName, e.Version, e.Type, draft.RecordedAt,
             e.Envelope.EffectiveOn, e.Envelope.Actor, e.Envelope.CommandId,
             e.Envelope.CorrelationId ?? e.Envelope.CommandId, e.Envelope.Causation),
         e.Payload);
@@ -42,7 +42,7 @@ internal static class BlockWriter
             CommitSql.InsertEvents,
             (draft.Head.LastPosition, NpgsqlDbType.Bigint),
             (draft.RecordedAt, NpgsqlDbType.TimestampTz),
-            (Column(e, x => x.Stream.ToString()), text),
+            (Column(e, x => x.StreamName), text),
             (Column(e, x => x.Version), Sql.ArrayOf(NpgsqlDbType.Bigint)),
             (Column(e, x => x.Type), text),
             (Column(e, x => x.Envelope.EffectiveOn), Sql.ArrayOf(NpgsqlDbType.Date)),

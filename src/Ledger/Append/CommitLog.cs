@@ -4,8 +4,8 @@ namespace Daybook.Ledger;
 
 internal static partial class CommitLog
 {
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Block not written, try {Attempt}: {Reason}")]
-    public static partial void Transient(ILogger log, int attempt, string reason);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Block not written, try {Attempt}")]
+    public static partial void NotWritten(ILogger log, int attempt, Exception error);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Command {CommandId} cannot be written")]
     public static partial void Poison(ILogger log, string commandId, Exception error);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Daybook.Kernel;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Daybook.Ledger;
 
@@ -20,6 +19,7 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
     public async Task Run(CancellationToken stop, CancellationToken abort)
     {
         var poll = TimeSpan.FromMilliseconds(_options.PollMilliseconds);
+        await _session.Probe(_cache, abort);
         while (!abort.IsCancellationRequested)
         {
             health.Cycle(context.Clock.GetUtcNow());
@@ -27,15 +27,19 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
             var batch = lanes.Take();
             if (batch.Count > 0) await Commit(batch, abort);
             else if (stop.IsCancellationRequested) break;
-            else if (!health.Appending) await _session.Probe(abort);
+            else if (!health.Appending) await _session.Probe(_cache, abort);
             _cache.Trim();
         }
 
-        foreach (var left in lanes.Take()) left.Fail(new LedgerException.Busy("The ledger is stopping."));
+        for (var left = lanes.Take(); left.Count > 0; left = lanes.Take())
+        {
+            foreach (var pending in left) pending.Fail(new LedgerException.Busy("The ledger is stopping."));
+        }
     }
 
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
+    /// <summary>Answers everybody in the batch, whatever happens.</summary>
     private async Task Commit(List<Pending> batch, CancellationToken abort)
     {
         for (var attempt = 1; batch.Count > 0; attempt++)
@@ -45,72 +49,80 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
                 batch = await CommitOnce(batch, abort);
                 attempt = 0;
             }
-            catch (Exception e) when (e.IsTransient() || abort.IsCancellationRequested)
+            catch (BlockRejectedException e)
             {
-                CommitLog.Transient(_log, attempt, e.Message);
                 await _session.Close();
+                await Halve(batch, e.Why, abort);
+                return;
+            }
+            catch (Exception e)
+            {
+                // Whatever it was, nothing of the block counts: decide it anew on what is there then.
+                CommitLog.NotWritten(_log, attempt, e);
+                await _session.Close();
+                if (e is LedgerException.UnknownOutcome)
+                {
+                    foreach (var pending in batch) pending.MayBeWritten = true;
+                }
+
                 // Somebody's version was not what the cache said: nothing in it is trusted any more.
-                if (e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }) _session.Forget();
-                if (e.IsDiskFull()) health.Bad("the database's disk is full");
+                if (e.IsUniqueViolation() || !e.IsTransient()) _session.Forget();
+                if (attempt >= _options.BlockRetryLimit || e.IsDiskFull())
+                    health.Bad($"the database does not take blocks: {e.Message}");
                 if (attempt >= _options.BlockRetryLimit || abort.IsCancellationRequested)
                 {
-                    health.Bad($"the database does not take blocks: {e.Message}");
-                    FailAll(batch, new LedgerException.Unavailable("The database does not answer.", e));
+                    foreach (var pending in batch) pending.GiveUp("The database does not answer.", e);
                     return;
                 }
 
                 await Delay(attempt, abort);
             }
-            catch (LedgerException.UnknownOutcome e)
-            {
-                health.Bad("the outcome of a commit is unknown");
-                FailAll(batch, e);
-                return;
-            }
-            catch (Exception e)
-            {
-                await _session.Close();
-                if (batch.Count == 1)
-                {
-                    CommitLog.Poison(_log, batch[0].Envelope.CommandId, e);
-                    batch[0].Fail(e);
-                    return;
-                }
-
-                // One bad value fails alone: halve until the culprit is by itself (engine.md, rule 4).
-                var half = batch.Count / 2;
-                await Commit(batch[..half], abort);
-                await Commit(batch[half..], abort);
-                return;
-            }
         }
+    }
+
+    /// <summary>One bad value fails alone: halves until the culprit is by itself (engine.md, rule 4).</summary>
+    private async Task Halve(List<Pending> batch, Exception why, CancellationToken abort)
+    {
+        if (batch.Count == 1)
+        {
+            CommitLog.Poison(_log, batch[0].Envelope.CommandId, why);
+            batch[0].Fail(why);
+            return;
+        }
+
+        var half = batch.Count / 2;
+        await Commit(batch[..half], abort);
+        await Commit(batch[half..], abort);
     }
 
     /// <summary>One block; returns those for whom there was no room in it.</summary>
     private async Task<List<Pending>> CommitOnce(List<Pending> batch, CancellationToken abort)
     {
-        await _session.Open(_cache, abort);
-        batch = await Load(batch, abort);
-        if (batch.Count == 0) return [];
-        var locked = await _session.Lock(_cache, [.. batch.Select(p => p.Envelope.CommandId)], abort);
-        // Streams dropped while catching up are loaded again; nobody else can write now.
-        batch = await Load(batch, abort);
-        var draft = new BlockDraft(_cache, context.Codec, _options, locked.Head, locked.RecordedAt);
-        var failures = new List<(Pending Pending, Exception Error)>();
-        var left = Decide(batch, draft, locked, failures);
+        if (await _session.Open(abort))
+        {
+            _cache.Clear();
+            snapshots.Forget();
+        }
+
+        var ids = new string[batch.Count];
+        for (var i = 0; i < ids.Length; i++) ids[i] = batch[i].Envelope.CommandId;
+        var locked = await _session.Lock(_cache, Missing(batch, []), ids, abort);
+        var broken = await LoadTheRest(batch, locked.Loaded, abort);
+        var draft = new BlockDraft(_cache, context.Codec, _options, locked, broken);
+        var left = Decide(batch, draft);
         var before = draft.Overlay.Keys.Select(s => _cache.Find(s)?.Version ?? 0).ToArray();
         if (draft.Answers.Count == 0) await _session.Rollback(abort);
         else await _session.Write(draft, abort);
         Publish(draft, before);
         foreach (var (pending, answer) in draft.Replies) pending.Answer(answer);
-        foreach (var (pending, error) in failures) pending.Fail(error);
+        foreach (var (pending, error) in draft.Failures) pending.Fail(error);
         LedgerMeter.Block(draft.Answers.Count, draft.Events.Count, lanes.Waiting);
         health.Good();
         return left;
     }
 
-    private List<Pending> Decide(
-        List<Pending> batch, BlockDraft draft, LockedHead locked, List<(Pending Pending, Exception Error)> failures)
+    /// <summary>Decides in order until the block is full or the time under the lock is spent; returns the rest.</summary>
+    private List<Pending> Decide(List<Pending> batch, BlockDraft draft)
     {
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < batch.Count; i++)
@@ -120,39 +132,51 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
                 return batch[i..];
             try
             {
-                draft.Decide(batch[i], locked.Known);
+                draft.Decide(batch[i]);
             }
             catch (Exception e)
             {
                 // A decision that throws fails alone; the caller is told after COMMIT like everybody else.
-                failures.Add((batch[i], e));
+                draft.Failures.Add((batch[i], e));
             }
         }
 
         return [];
     }
 
-    private async Task<List<Pending>> Load(List<Pending> batch, CancellationToken cancel)
+    private List<Wanted> Missing(List<Pending> batch, HashSet<StreamId> withoutSnapshot)
     {
-        var missing = batch.SelectMany(p => p.Transaction.Steps)
-            .Where(s => _cache.Find(s.Stream) is null)
-            .DistinctBy(s => s.Stream).Select(s => (s.Stream, s.Machine)).ToList();
-        if (missing.Count == 0) return batch;
-        var loaded = await _session.Loader.Load(missing, cancel);
-        foreach (var (stream, state) in loaded.States) _cache.Offer(stream, state);
-        return loaded.Broken.Count == 0 ? batch : [.. batch.Where(p => !FailIfBroken(p, loaded.Broken))];
-    }
-
-    private static bool FailIfBroken(Pending pending, IReadOnlyDictionary<StreamId, Exception> broken)
-    {
-        foreach (var step in pending.Transaction.Steps)
+        var missing = new List<Wanted>();
+        HashSet<StreamId>? seen = null;
+        foreach (var pending in batch)
         {
-            if (!broken.TryGetValue(step.Stream, out var why)) continue;
-            pending.Fail(new LedgerException.Unavailable($"{step.Stream} cannot be read by this node.", why));
-            return true;
+            foreach (var step in pending.Transaction.Steps)
+            {
+                if (!_cache.Contains(step.Stream) && (seen ??= []).Add(step.Stream))
+                    missing.Add(new Wanted(step.Stream, step.Machine, !withoutSnapshot.Contains(step.Stream)));
+            }
         }
 
-        return false;
+        return missing;
+    }
+
+    /// <summary>Under the lock: streams whose snapshot could not be read, and those dropped while catching up.</summary>
+    /// <returns>The streams that this node cannot read, and why.</returns>
+    private async Task<IReadOnlyDictionary<StreamId, Exception>> LoadTheRest(
+        List<Pending> batch, LoadedStates loaded, CancellationToken abort)
+    {
+        var broken = loaded.Broken;
+        var withoutSnapshot = loaded.WithoutSnapshot.Select(w => w.Stream).ToHashSet();
+        while (true)
+        {
+            var missing = Missing(batch, withoutSnapshot);
+            missing.RemoveAll(w => broken.ContainsKey(w.Stream));
+            if (missing.Count == 0) return broken;
+            var more = await _session.Load(missing, abort);
+            _cache.Offer(more.States);
+            foreach (var (stream, why) in more.Broken) broken.TryAdd(stream, why);
+            withoutSnapshot.UnionWith(more.WithoutSnapshot.Select(w => w.Stream));
+        }
     }
 
     private void Publish(BlockDraft draft, long[] before)
@@ -170,10 +194,5 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
     {
         var wait = TimeSpan.FromMilliseconds(_options.RetryDelayMilliseconds * (1 << Math.Min(attempt - 1, 8)));
         await Task.Delay(wait, abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private static void FailAll(List<Pending> batch, Exception error)
-    {
-        foreach (var pending in batch) pending.Fail(error);
     }
 }

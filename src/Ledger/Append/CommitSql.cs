@@ -27,21 +27,24 @@ internal static class CommitSql
         where position > $1 and position <= $2 order by position limit $3
         """;
 
-    public const string Snapshots = """
-        select q.n, s.version, s.state
-        from unnest($1::text[], $2::text[]) with ordinality as q(stream, schema, n)
-        join ledger.snapshots s on s.stream = q.stream and s.schema = q.schema
-        """;
-
-    /// <summary>One index scan per stream (engine.md, rule 14).</summary>
+    /// <summary>The snapshot (without a type), then the newer events of each stream: one index scan per stream
+    /// (engine.md, rule 14). A snapshot ahead of its stream, which a restore could leave behind, is not taken.</summary>
     public const string Streams = """
+        with q as (
+            select n, stream, schema from unnest($1::text[], $2::text[]) with ordinality as w(stream, schema, n)
+        ), s as (
+            select q.n, p.version, p.state
+            from q join ledger.snapshots p on p.stream = q.stream and p.schema = q.schema
+            where exists (select from ledger.events e where e.stream = p.stream and e.version = p.version)
+        )
+        select n, version, null as type, state as payload from s
+        union all
         select q.n, e.version, e.type, e.payload
-        from unnest($1::text[], $2::text[]) with ordinality as q(stream, schema, n)
-        left join ledger.snapshots s on s.stream = q.stream and s.schema = q.schema
+        from q left join s on s.n = q.n
         cross join lateral (
             select version, type, payload from ledger.events
-            where stream = q.stream and version > coalesce(s.version, 0) order by version) e
-        order by q.n, e.version
+            where stream = q.stream and version > coalesce(s.version, 0)) e
+        order by 1, 2
         """;
 
     public const string InsertEvents = """

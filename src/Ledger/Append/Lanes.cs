@@ -45,12 +45,14 @@ internal sealed class Lanes(LedgerOptions options)
         var batch = new List<Pending>(Math.Min(Waiting, limit));
         var (people, processes, imports) = options.LaneWeights;
         var total = people + processes + imports;
-        Fill(batch, _people, limit * people / total);
-        Fill(batch, _processes, limit * processes / total);
-        Fill(batch, _imports, limit * imports / total);
-        Fill(batch, _people, limit - batch.Count);
-        Fill(batch, _processes, limit - batch.Count);
-        Fill(batch, _imports, limit - batch.Count);
+        // At least one each, so that no lane starves in small blocks.
+        Fill(batch, _people, Math.Max(1, limit * people / total), limit);
+        Fill(batch, _processes, Math.Max(1, limit * processes / total), limit);
+        Fill(batch, _imports, Math.Max(1, limit * imports / total), limit);
+        // What one lane leaves, the others may have.
+        Fill(batch, _people, limit, limit);
+        Fill(batch, _processes, limit, limit);
+        Fill(batch, _imports, limit, limit);
         return batch;
     }
 
@@ -77,9 +79,10 @@ internal sealed class Lanes(LedgerOptions options)
         }
     }
 
-    private static void Fill(List<Pending> batch, Channel<Pending> lane, int most)
+    private static void Fill(List<Pending> batch, Channel<Pending> lane, int share, int limit)
     {
-        for (; most > 0 && lane.Reader.TryRead(out var pending); most--)
+        var end = Math.Min(batch.Count + share, limit);
+        while (batch.Count < end && lane.Reader.TryRead(out var pending))
         {
             if (pending.Take()) batch.Add(pending);
         }

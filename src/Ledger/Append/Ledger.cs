@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
@@ -15,6 +16,7 @@ public sealed class Ledger : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private Task _running = Task.CompletedTask;
+    private int _disposed;
 
     /// <summary>A ledger that is not started yet.</summary>
     public Ledger(LedgerContext context)
@@ -75,7 +77,8 @@ public sealed class Ledger : IAsyncDisposable
     /// busy.</summary>
     public async ValueTask DisposeAsync()
     {
-        Health.Bad("stopping");
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        Health.Stopping();
         _lanes.Close();
         await _stop.CancelAsync();
         _snapshots.Complete();
@@ -92,6 +95,8 @@ public sealed class Ledger : IAsyncDisposable
         _ = WellFormed.Text(envelope.CommandId, "commandId", IdByteLimit);
         _ = WellFormed.Text(envelope.Actor, "actor", ActorByteLimit);
         if (envelope.CorrelationId is { } correlation) _ = WellFormed.Text(correlation, "correlationId", IdByteLimit);
+        if (envelope.Fingerprint is not ({ IsDefault: false } and ({ Length: 0 } or { Length: SHA256.HashSizeInBytes })))
+            throw new BadInputException("fingerprint", $"is a hash of {SHA256.HashSizeInBytes} bytes, or empty");
         if (transaction.Steps.Count == 0) throw new BadInputException("steps", "must not be empty");
         if (transaction.Steps.Count > _context.Options.TransactionStepLimit)
             throw new BadInputException("steps", $"are at most {_context.Options.TransactionStepLimit}");

@@ -5,10 +5,11 @@ public sealed class LedgerHealth
 {
     private volatile string? _reason = "starting";
     private volatile string? _clock;
+    private volatile bool _stopping;
     private long _lastCycleTicks;
 
     /// <summary>Why it cannot append; null when it can.</summary>
-    public string? Reason => _reason ?? _clock;
+    public string? Reason => _stopping ? "stopping" : _reason ?? _clock;
 
     /// <summary>True when it can append.</summary>
     public bool Appending => Reason is null;
@@ -18,6 +19,8 @@ public sealed class LedgerHealth
 
     /// <summary>When the commit loop last went round.</summary>
     public DateTimeOffset LastCycle => new(Volatile.Read(ref _lastCycleTicks), TimeSpan.Zero);
+
+    internal void Stopping() => _stopping = true;
 
     internal void Good() => _reason = null;
 

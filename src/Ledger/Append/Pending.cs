@@ -19,6 +19,9 @@ internal sealed class Pending(Transaction transaction)
 
     public long QueuedAt { get; } = Stopwatch.GetTimestamp();
 
+    /// <summary>A block with it was sent, and what became of that block is not known.</summary>
+    public bool MayBeWritten { get; set; }
+
     public Task<Answer> Answered => _answer.Task;
 
     /// <summary>Taken into a block; from here on cancellation changes nothing. False when it was withdrawn.</summary>
@@ -33,4 +36,8 @@ internal sealed class Pending(Transaction transaction)
     public void Answer(Answer answer) => _answer.TrySetResult(answer);
 
     public void Fail(Exception error) => _answer.TrySetException(error);
+
+    /// <summary>There is no answer; says whether it may have been written all the same.</summary>
+    public void GiveUp(string message, Exception why) => Fail(
+        MayBeWritten ? new LedgerException.UnknownOutcome(why) : new LedgerException.Unavailable(message, why));
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Daybook.Ledger;
@@ -5,30 +7,46 @@ namespace Daybook.Ledger;
 /// <summary>Which errors of the server mean what for a block (engine.md, rules 4, 5 and 8).</summary>
 internal static class PostgresErrors
 {
+    private const string IdleInTransactionTimeout = "25P03";
+
+    private static readonly FrozenSet<string> Passing = FrozenSet.Create(
+        PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected,
+        PostgresErrorCodes.LockNotAvailable, IdleInTransactionTimeout, PostgresErrorCodes.QueryCanceled,
+        PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow,
+        PostgresErrorCodes.TooManyConnections, PostgresErrorCodes.DiskFull, PostgresErrorCodes.IoError,
+        // A standby that is not promoted yet.
+        PostgresErrorCodes.ReadOnlySqlTransaction,
+        // Somebody wrote what this process did not know of: deciding again on what is there is right.
+        PostgresErrorCodes.UniqueViolation);
+
     extension(Exception error)
     {
-        /// <summary>The block was rolled back for a reason that passes; deciding it again is right.</summary>
+        /// <summary>A reason that passes; trying again is right.</summary>
         public bool IsTransient() => error switch
         {
-            PostgresException p => p.SqlState is PostgresErrorCodes.SerializationFailure
-                or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
-                or "25P03" or PostgresErrorCodes.QueryCanceled
-                or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
-                or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
-                or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DiskFull,
-            NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException
-                or ObjectDisposedException => true,
+            PostgresException p => p.EndsTheConnection() || Passing.Contains(p.SqlState)
+                || p.SqlState.StartsWith("08", StringComparison.Ordinal),
+            NpgsqlException or IOException or TimeoutException or SocketException or ObjectDisposedException => true,
             _ => false,
         };
 
-        /// <summary>The server said that the transaction did not commit.</summary>
-        public bool IsCertainlyRolledBack() => error is PostgresException
+        /// <summary>The connection went before the server said whether it committed. An error of the server means that
+        /// it did not; so does a value that could not even be sent, because COMMIT goes last.</summary>
+        public bool LeavesTheOutcomeOpen() => error switch
         {
-            Severity: "ERROR",
-            SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown),
+            PostgresException p => p.EndsTheConnection(),
+            NpgsqlException or IOException or TimeoutException or SocketException => true,
+            InvalidOperationException or OperationCanceledException => true,
+            _ => false,
         };
 
         /// <summary>The disk is full: the node is not ready until a block goes through again.</summary>
         public bool IsDiskFull() => error is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
+
+        /// <summary>A row was there already: what this process remembers is not what is written.</summary>
+        public bool IsUniqueViolation() => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
     }
+
+    /// <summary>The severity that no language setting of the server translates.</summary>
+    private static bool EndsTheConnection(this PostgresException error) => error.InvariantSeverity is "FATAL" or "PANIC";
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using Daybook.Kernel;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace Daybook.Ledger;
@@ -26,6 +28,14 @@ internal sealed class SnapshotWriter(LedgerContext context)
 
     public void Offer(StreamId stream, StreamState state) => _queue.Writer.TryWrite((stream, state));
 
+    /// <summary>Drops what waits: it may be of a past that is not this ledger's any more.</summary>
+    public void Forget()
+    {
+        while (_queue.Reader.TryRead(out _))
+        {
+        }
+    }
+
     public void Complete() => _queue.Writer.TryComplete();
 
     public async Task Run(CancellationToken cancel)
@@ -43,7 +53,8 @@ internal sealed class SnapshotWriter(LedgerContext context)
                     (StateSnapshots.Serialize(state.State, state.Machine.StateType), NpgsqlDbType.Json)));
                 await batch.ExecuteNonQueryAsync(cancel);
             }
-            catch (Exception e) when (e.IsTransient() || e is NotSupportedException or InvalidOperationException)
+            catch (Exception e) when (e.IsTransient()
+                || e is NpgsqlException or NotSupportedException or InvalidOperationException or JsonException)
             {
                 CommitLog.Snapshot(_log, stream.ToString(), e);
             }

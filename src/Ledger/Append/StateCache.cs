@@ -20,6 +20,14 @@ internal sealed class StateCache(int limit)
         return node.Value.State;
     }
 
+    public bool Contains(StreamId stream) => _entries.ContainsKey(stream);
+
+    /// <summary>Keeps the newer of what is there and what is offered.</summary>
+    public void Offer(List<(StreamId Stream, StreamState State)> loaded)
+    {
+        foreach (var (stream, state) in loaded) Offer(stream, state);
+    }
+
     /// <summary>Keeps the newer of what is there and what is offered.</summary>
     public void Offer(StreamId stream, StreamState state)
     {

@@ -1,75 +1,100 @@
+using System.Text.Json;
 using Daybook.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Loads the streams that a batch needs and the cache lacks: snapshot plus newer events, one round
-/// trip.</summary>
-internal sealed class StateLoader(NpgsqlDataSource source, EventCodec codec)
+/// <summary>Loads the streams that a batch needs and the cache lacks: snapshot plus newer events, one statement for
+/// all, so that a snapshot and the events after it are seen at one instant.</summary>
+internal sealed class StateLoader(EventCodec codec)
 {
-    /// <summary>Reads them in one snapshot of the database, without the lock.</summary>
-    /// <returns>A state for each stream that could be read, and why for each that could not.</returns>
-    public async Task<LoadedStates> Load(
-        IReadOnlyList<(StreamId Stream, Machine Machine)> wanted, CancellationToken cancel)
+    private const string NoSnapshot = "";
+
+    /// <summary>The statement; its result is read with <see cref="Read"/>.</summary>
+    public static NpgsqlBatchCommand Command(IReadOnlyList<Wanted> wanted)
     {
-        if (wanted.Count == 0) return LoadedStates.None;
-        var streams = wanted.Select(w => w.Stream.ToString()).ToArray();
-        var schemas = wanted.Select(w => StateSnapshots.SchemaOf(w.Machine)).ToArray();
-        var text = Sql.ArrayOf(NpgsqlDbType.Text);
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        await using var batch = new NpgsqlBatch(connection)
+        var streams = new string[wanted.Count];
+        var schemas = new string[wanted.Count];
+        for (var i = 0; i < wanted.Count; i++)
         {
-            BatchCommands =
-            {
-                Sql.Command("begin isolation level repeatable read read only"),
-                Sql.Command(CommitSql.Snapshots, (streams, text), (schemas, text)),
-                Sql.Command(CommitSql.Streams, (streams, text), (schemas, text)),
-                Sql.Command("commit"),
-            },
-        };
-        var states = wanted.Select(w => new StreamState(w.Machine.Initial, 0, w.Machine)).ToArray();
-        var broken = new Dictionary<StreamId, Exception>();
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
+            streams[i] = wanted[i].Stream.ToString();
+            schemas[i] = wanted[i].WithSnapshot ? StateSnapshots.SchemaOf(wanted[i].Machine) : NoSnapshot;
+        }
+
+        var text = Sql.ArrayOf(NpgsqlDbType.Text);
+        return Sql.Command(CommitSql.Streams, (streams, text), (schemas, text));
+    }
+
+    /// <summary>Reads the current result: a state for each stream that could be read, and why for the others.</summary>
+    public async Task<LoadedStates> Read(
+        NpgsqlDataReader reader, IReadOnlyList<Wanted> wanted, CancellationToken cancel)
+    {
+        var states = new StreamState[wanted.Count];
+        for (var i = 0; i < states.Length; i++)
+            states[i] = new StreamState(wanted[i].Machine.Initial, 0, wanted[i].Machine);
+        var found = new LoadedStates();
+        var failed = new bool[wanted.Count];
         while (await reader.ReadAsync(cancel))
         {
             var n = (int)reader.GetInt64(0) - 1;
-            var state = StateSnapshots.Deserialize(reader.GetString(2), wanted[n].Machine);
-            states[n] = new StreamState(state, reader.GetInt64(1), wanted[n].Machine);
+            if (!failed[n]) failed[n] = !Apply(reader, wanted[n], ref states[n], found);
         }
 
-        await reader.NextResultAsync(cancel);
-        while (await reader.ReadAsync(cancel)) Apply(reader, wanted, states, broken);
-        return new LoadedStates(
-            [.. wanted.Select((w, n) => (w.Stream, states[n])).Where(s => !broken.ContainsKey(s.Stream))], broken);
+        for (var i = 0; i < states.Length; i++)
+        {
+            if (!failed[i]) found.States.Add((wanted[i].Stream, states[i]));
+        }
+
+        return found;
     }
 
-    private void Apply(
-        NpgsqlDataReader row, IReadOnlyList<(StreamId Stream, Machine Machine)> wanted, StreamState[] states,
-        Dictionary<StreamId, Exception> broken)
+    private bool Apply(NpgsqlDataReader row, Wanted wanted, ref StreamState state, LoadedStates found)
     {
-        var n = (int)row.GetInt64(0) - 1;
-        if (broken.ContainsKey(wanted[n].Stream)) return;
+        var version = row.GetInt64(1);
         try
         {
-            if (row.GetInt64(1) != states[n].Version + 1)
+            if (row.IsDBNull(2))
             {
-                throw new UnreadableEventException(
-                    wanted[n].Stream.ToString(), $"version {states[n].Version + 1} is missing");
+                var snapshot = StateSnapshots.Deserialize(row.GetString(3), wanted.Machine);
+                state = new StreamState(snapshot, version, wanted.Machine);
+                return true;
             }
 
-            states[n] = states[n].After(codec.Decode(row.GetString(2), row.GetFieldValue<byte[]>(3)));
+            if (version != state.Version + 1)
+            {
+                throw new UnreadableEventException(
+                    wanted.Stream.ToString(), $"version {state.Version + 1} of the stream is missing");
+            }
+
+            state = state.After(codec.Decode(row.GetString(2), row.GetFieldValue<byte[]>(3)));
+            return true;
         }
         catch (UnreadableEventException e)
         {
-            broken.Add(wanted[n].Stream, e);
+            found.Broken.Add(wanted.Stream, e);
         }
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
+        {
+            // A snapshot is only a cache: what it cannot tell, the events can.
+            found.WithoutSnapshot.Add(wanted with { WithSnapshot = false });
+        }
+
+        return false;
     }
 }
 
+/// <summary>A stream to be loaded.</summary>
+internal sealed record Wanted(StreamId Stream, Machine Machine, bool WithSnapshot = true);
+
 /// <summary>What a load found.</summary>
-internal sealed record LoadedStates(
-    IReadOnlyList<(StreamId Stream, StreamState State)> States, IReadOnlyDictionary<StreamId, Exception> Broken)
+internal sealed class LoadedStates
 {
-    public static LoadedStates None { get; } = new([], new Dictionary<StreamId, Exception>());
+    public List<(StreamId Stream, StreamState State)> States { get; } = [];
+
+    /// <summary>Streams that this node cannot read, and why.</summary>
+    public Dictionary<StreamId, Exception> Broken { get; } = [];
+
+    /// <summary>Streams whose snapshot could not be read; to be loaded once more from their first event.</summary>
+    public List<Wanted> WithoutSnapshot { get; } = [];
 }

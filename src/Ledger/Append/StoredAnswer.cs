@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Daybook.Kernel;
@@ -10,8 +9,6 @@ namespace Daybook.Ledger;
 internal sealed record StoredAnswer(
     long Position, int Events, ImmutableArray<StreamVersion> Streams, StoredRefusal? Refusal)
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static byte[] Write(Answer answer)
     {
         var stored = answer switch
@@ -20,10 +17,7 @@ internal sealed record StoredAnswer(
             Answer.Refused r => new StoredAnswer(r.Position, 0, [], StoredRefusal.Of(r.Why)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(128);
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
-            JsonSerializer.Serialize(writer, stored, StoredAnswerJson.Default.StoredAnswer);
-        return buffer.WrittenSpan.ToArray();
+        return StrictJson.Write(stored, StoredAnswerJson.Default.StoredAnswer);
     }
 
     public static Answer Read(ReadOnlySpan<byte> json)

@@ -6,6 +6,20 @@ namespace Daybook.Ledger;
 /// exist.</summary>
 internal sealed record StreamState(object State, long Version, Machine Machine)
 {
-    public StreamState After(object @event) =>
-        this with { State = Machine.Evolve(State, @event), Version = Version + 1 };
+    /// <summary>The state after the stream's next event.</summary>
+    /// <exception cref="UnreadableEventException">The fold throws; that is a defect of this one stream's rules and must
+    /// not stop the others (G12).</exception>
+    public StreamState After(object @event)
+    {
+        try
+        {
+            return this with { State = Machine.Evolve(State, @event), Version = Version + 1 };
+        }
+        catch (Exception e)
+        {
+            throw new UnreadableEventException(
+                $"{@event.GetType().Name} at version {Version + 1} of a stream of category {Machine.Category}",
+                $"its fold throws {e.GetType().Name}", e);
+        }
+    }
 }

@@ -38,7 +38,8 @@ public sealed record BlockHeader(
     /// silence, and two headers would have one hash.</exception>
     public byte[] Hash()
     {
-        if (!IsWhole) throw new InvalidOperationException($"A hash in the header of block {Number} does not have 32 bytes.");
+        if (!IsWhole)
+            throw new InvalidOperationException($"A hash in the header of block {Number} does not have 32 bytes.");
         Span<byte> buffer = stackalloc byte[1 + 16 + 4 + (4 * 8) + (3 * SHA256.HashSizeInBytes)];
         buffer[0] = Layout;
         LedgerId.TryWriteBytes(buffer[1..], bigEndian: true, out _);

@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>The tree over block hashes, brought forward as blocks are written; it takes a block only when its header has
-/// the hash stored with it and continues the block before.</summary>
+/// <summary>The tree over block hashes, brought forward as blocks are written; it takes a block only when its header
+/// has the hash stored with it and continues the block before.</summary>
 internal sealed class BlockTree(NpgsqlDataSource source, CheckpointWitness witness)
 {
     private const int BlocksPerPage = 1_000;
@@ -20,7 +20,8 @@ internal sealed class BlockTree(NpgsqlDataSource source, CheckpointWitness witne
     public byte[] Root() => _tree.Root();
 
     /// <summary>Reads the blocks written since; the newest one again, to see that it is still the same.</summary>
-    /// <exception cref="ChainBrokenException">The chain in the database is not what it was, or does not hold.</exception>
+    /// <exception cref="ChainBrokenException">The chain in the database is not what it was, or does not
+    /// hold.</exception>
     public async Task CatchUp(CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);

@@ -3,7 +3,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Rows of one statement, one at a time on a connection of its own; the server sends as fast as they are read.</summary>
+/// <summary>Rows of one statement, one at a time on a connection of its own; the server sends as fast as they are
+/// read.</summary>
 internal sealed class ChainCursor<TRow> : IAsyncDisposable where TRow : class
 {
     private readonly NpgsqlConnection _connection;

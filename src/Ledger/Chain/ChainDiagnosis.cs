@@ -15,25 +15,23 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source)
     {
         if (bad.Fields is null)
             return Bad(FirstBad.EventAltered, block, bad, "holds a value that no event can hold");
-        if (await Other(bad, cancel) is { } other)
-        {
-            if (AreSwapped(bad, other))
-                return Bad(FirstBad.EventsSwapped, block, bad, $"has changed places with the event at {other.Position}");
-            if (other.Position == bad.Position + 1 && other.WouldBe(other.StoredLeaf, bad.Position, other.PayloadHash))
-                return Bad(FirstBad.EventInserted, block, bad, "was put in; the events after it were moved up");
-        }
-
-        if (bad.WouldBe(bad.StoredLeaf, bad.Position + 1, bad.PayloadHash))
-            return Bad(FirstBad.EventMissing, block, bad, "was written as the next one; the event before it was removed");
+        var other = await Other(bad, cancel);
+        if (other is not null && AreSwapped(bad, other))
+            return Bad(FirstBad.EventsSwapped, block, bad, $"has changed places with the event at {other.Position}");
         if (bad.WouldBe(bad.StoredLeaf, bad.Position - 1, bad.PayloadHash))
-            return Bad(FirstBad.EventInserted, block, bad, "was written one position earlier; an event was put in before it")
+            return Bad(FirstBad.EventInserted, block, bad, "was written one position earlier; one was put in before it")
                 with { Position = bad.Position - 1, Stream = null, Version = null };
+        if (bad.WouldBe(bad.StoredLeaf, bad.Position + 1, bad.PayloadHash))
+            return Bad(FirstBad.EventMissing, block, bad, "was written as the next one; the one before it is gone");
+        if (other?.Position == bad.Position + 1 && other.WouldBe(other.StoredLeaf, bad.Position, other.PayloadHash))
+            return Bad(FirstBad.EventInserted, block, bad, "was put in; the events after it were moved up");
         return await IsSealed(block, cancel)
             ? Bad(FirstBad.LeafAltered, block, bad, "is as it was written, but the hash stored with it was changed")
             : Bad(FirstBad.EventAltered, block, bad, "does not have the hash stored with it: it was changed");
     }
 
-    /// <summary>Events that agree with their leaves, while the leaves are not those that the block was sealed with.</summary>
+    /// <summary>Events that agree with their leaves, while the leaves are not those that the block was sealed
+    /// with.</summary>
     public async Task<FirstBad> OfRoot(BlockRow block, CancellationToken cancel)
     {
         var events = block.Last - block.First + 1;
@@ -76,7 +74,7 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source)
     {
         await using var events = await Read(block.First, block.Last, cancel);
         var tree = new MerkleFrontier();
-        for (; events.Current is { Leaf: { } leaf }; await events.Advance(cancel)) tree.Add(leaf);
+        for (; events.Current is { Recomputed: { } leaf }; await events.Advance(cancel)) tree.Add(leaf);
         return tree.Root().AsSpan().SequenceEqual(block.Header!.EventsRoot);
     }
 

@@ -7,7 +7,9 @@ internal static partial class ChainLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Checkpoint exported to {File}")]
     public static partial void Exported(ILogger log, string file);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The chain does not hold ({Kind}), no checkpoint is signed: {Sentence}")]
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "The chain does not hold ({Kind}), no checkpoint is signed: {Sentence}")]
     public static partial void Broken(ILogger log, string kind, string sentence);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No checkpoint could be exported; the next cycle tries again")]

@@ -10,9 +10,9 @@ internal sealed record EventRow(long Position, LeafFields? Fields, byte[] Payloa
 {
     public const string Columns = EventReader.Columns + ", leaf";
 
-    public byte[]? Leaf { get; } = Fields is { } fields ? Daybook.Ledger.Leaf.FromPayloadHash(fields, PayloadHash) : null;
+    public byte[]? Recomputed { get; } = Fields is { } fields ? Leaf.FromPayloadHash(fields, PayloadHash) : null;
 
-    public bool IsAsWritten => Leaf is not null && Leaf.AsSpan().SequenceEqual(StoredLeaf);
+    public bool IsAsWritten => Recomputed is not null && Recomputed.AsSpan().SequenceEqual(StoredLeaf);
 
     public static EventRow Read(NpgsqlDataReader row)
     {
@@ -34,7 +34,7 @@ internal sealed record EventRow(long Position, LeafFields? Fields, byte[] Payloa
 
     /// <summary>True when the fields, put at another position or with another payload, have this hash.</summary>
     public bool WouldBe(byte[] leaf, long position, byte[] payloadHash) => Fields is { } fields
-        && Daybook.Ledger.Leaf.FromPayloadHash(fields with { Position = position }, payloadHash).AsSpan().SequenceEqual(leaf);
+        && Leaf.FromPayloadHash(fields with { Position = position }, payloadHash).AsSpan().SequenceEqual(leaf);
 }
 
 /// <summary>A stored answer and the hash that it has.</summary>
@@ -51,8 +51,8 @@ internal sealed record AnswerRow(long Block, int Ordinal, string CommandId, byte
 /// <summary>A block as it stands in its row.</summary>
 internal sealed record BlockRow(BlockHeader? Header, long Number, int Answers, byte[] StoredHash)
 {
-    public const string Columns = "number, epoch, first_position, last_position, recorded_at, answers_root, events_root, "
-        + "previous_hash, answers, hash";
+    public const string Columns = "number, epoch, first_position, last_position, recorded_at, answers_root, "
+        + "events_root, previous_hash, answers, hash";
 
     public long First => Header!.FirstPosition;
 
@@ -66,8 +66,9 @@ internal sealed record BlockRow(BlockHeader? Header, long Number, int Answers, b
         try
         {
             var header = new BlockHeader(
-                ledgerId, row.GetInt32(1), number, row.GetInt64(2), row.GetInt64(3), row.GetFieldValue<DateTimeOffset>(4),
-                row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7));
+                ledgerId, row.GetInt32(1), number, row.GetInt64(2), row.GetInt64(3),
+                row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6),
+                row.GetFieldValue<byte[]>(7));
             return new BlockRow(header, number, row.GetInt32(8), row.GetFieldValue<byte[]>(9));
         }
         catch (Exception e) when (ChainValues.IsOutOfRange(e))

@@ -10,21 +10,26 @@ internal static class ChainSql
     public const string Blocks =
         $"select {BlockRow.Columns} from ledger.blocks where number >= $1 and number <= $2 order by number limit $3";
 
-    /// <summary>The block that holds a position: empty blocks repeat the last position of the block before them.</summary>
+    /// <summary>The block that holds a position: empty blocks repeat the last position of the block before
+    /// them.</summary>
     public const string BlockOf =
-        $"select {BlockRow.Columns} from ledger.blocks where last_position >= $1 order by last_position, number limit 1";
+        $"select {BlockRow.Columns} from ledger.blocks where last_position >= $1 "
+        + "order by last_position, number limit 1";
 
-    public const string BlockHashes = "select hash from ledger.blocks where number >= $1 and number <= $2 order by number";
+    public const string BlockHashes =
+        "select hash from ledger.blocks where number >= $1 and number <= $2 order by number";
 
     public const string Events =
         $"select {EventRow.Columns} from ledger.events where position >= $1 and position <= $2 order by position";
 
-    public const string Leaves = "select leaf from ledger.events where position >= $1 and position <= $2 order by position";
+    public const string Leaves =
+        "select leaf from ledger.events where position >= $1 and position <= $2 order by position";
 
     public const string Answers =
         $"select {AnswerRow.Columns} from ledger.commands where block >= $1 and block <= $2 order by block, ordinal";
 
-    /// <summary>What stands outside all blocks; one statement, so that a block committed meanwhile is seen whole.</summary>
+    /// <summary>What stands outside all blocks; one statement, so that a block committed meanwhile is seen
+    /// whole.</summary>
     public const string Outside = """
         with head as (select max(number) as number, max(last_position) as position from ledger.blocks)
         select 'block', min(b.number) from ledger.blocks b where b.number < 0

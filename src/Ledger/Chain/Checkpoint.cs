@@ -12,7 +12,8 @@ namespace Daybook.Ledger;
 /// <param name="Block">The newest block that it covers.</param>
 /// <param name="Position">The last position up to and in that block.</param>
 /// <param name="HeadHash">That block's hash, 64 hexadecimal digits.</param>
-/// <param name="Root">The RFC 9162 root over the hashes of blocks 0 to <paramref name="Block"/>, 64 hexadecimal digits.</param>
+/// <param name="Root">The RFC 9162 root over the hashes of blocks 0 to <paramref name="Block"/>, 64 hexadecimal
+/// digits.</param>
 /// <param name="SignedAt">When it was signed, by the clock of the process; microseconds.</param>
 /// <param name="PublicKey">The signer's key: SubjectPublicKeyInfo in base 64.</param>
 /// <param name="Signature">ECDSA P-256 with SHA-256 over <see cref="SignedText"/>, in DER and base 64.</param>
@@ -25,12 +26,15 @@ public sealed record Checkpoint(
     /// <summary>The name and version of this layout.</summary>
     public string Format { get; init; } = Layout;
 
-    /// <summary>What is signed: eight lines, so that <c>openssl dgst -sha256 -verify</c> can check it as well.</summary>
+    /// <summary>What is signed: eight lines, so that <c>openssl dgst -sha256 -verify</c> can check it as
+    /// well.</summary>
     public string SignedText() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Layout}\n{Ledger:D}\n{Epoch}\n{Block}\n{Position}\n{HeadHash}\n{Root}\n{SignedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n");
+        $"{Layout}\n{Ledger:D}\n{Epoch}\n{Block}\n{Position}\n{HeadHash}\n{Root}\n"
+        + $"{SignedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n");
 
-    /// <summary>True when the signature is that of the key named in it. Whose key that is, is another question.</summary>
+    /// <summary>True when the signature is that of the key named in it. Whose key that is, is another
+    /// question.</summary>
     public bool IsSigned()
     {
         try
@@ -53,5 +57,6 @@ public sealed record Checkpoint(
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">It is not a checkpoint.</exception>
     public static Checkpoint Parse(string json) =>
-        JsonSerializer.Deserialize(json, ChainJson.Default.Checkpoint) ?? throw new JsonException("The checkpoint is null.");
+        JsonSerializer.Deserialize(json, ChainJson.Default.Checkpoint)
+        ?? throw new JsonException("The checkpoint is null.");
 }

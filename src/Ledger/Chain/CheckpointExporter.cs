@@ -3,8 +3,8 @@ using Npgsql;
 namespace Daybook.Ledger;
 
 /// <summary>Signs what the chain is now and writes it to a file outside the database.</summary>
-/// <remarks>It remembers the tree over the blocks that it has signed, so that an hourly checkpoint reads an hour's blocks
-/// and a chain that was rewritten since is refused, not signed.</remarks>
+/// <remarks>It remembers the tree over the blocks that it has signed, so that an hourly checkpoint reads an hour's
+/// blocks and a chain that was rewritten since is refused, not signed.</remarks>
 /// <param name="source">The ledger.</param>
 /// <param name="key">What signs.</param>
 /// <param name="clock">The clock of the edge.</param>

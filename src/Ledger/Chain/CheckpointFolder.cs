@@ -27,7 +27,7 @@ public sealed class CheckpointFolder(string path)
             ? null
             : throw new ChainBrokenException(new FirstBad(
                 kept.Ledger == checkpoint.Ledger ? FirstBad.ChainRewritten : FirstBad.LedgerReplaced, checkpoint.Block,
-                null, null, null, $"The checkpoint in {file} saw another block {checkpoint.Block} than the one that is here."));
+                null, null, null, $"The checkpoint in {file} saw another block {checkpoint.Block} than is here."));
     }
 
     /// <summary>All checkpoints in the folder, in order of their blocks; none when there is no folder.</summary>
@@ -39,7 +39,9 @@ public sealed class CheckpointFolder(string path)
     /// <summary>The newest checkpoint in the folder; null when there is none.</summary>
     /// <exception cref="InvalidDataException">Its file is not a checkpoint.</exception>
     public Checkpoint? Newest() => Directory.Exists(path)
-        && Directory.EnumerateFiles(path, "checkpoint-*.json").Max(StringComparer.Ordinal) is { } file ? Read(file) : null;
+        && Directory.EnumerateFiles(path, "checkpoint-*.json").Max(StringComparer.Ordinal) is { } file
+            ? Read(file)
+            : null;
 
     /// <summary>Reads one file.</summary>
     /// <exception cref="InvalidDataException">It is not a checkpoint.</exception>

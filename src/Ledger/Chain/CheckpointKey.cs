@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Daybook.Ledger;
 
-/// <summary>The key that signs checkpoints: ECDSA P-256, in a file outside the database that only its owner may read.</summary>
+/// <summary>The key that signs checkpoints: ECDSA P-256, in a file outside the database that only its owner may
+/// read.</summary>
 public sealed class CheckpointKey : IDisposable
 {
     internal const int Bits = 256;
@@ -23,12 +24,14 @@ public sealed class CheckpointKey : IDisposable
     /// <summary>The public half: SubjectPublicKeyInfo in base 64.</summary>
     public string PublicKey { get; }
 
-    /// <summary>Opens the key file, or makes it with mode 600, and beside it <c>.pub</c> with the public half in PEM.</summary>
-    /// <exception cref="InvalidOperationException">The file may be read by everybody, or holds another kind of key.</exception>
+    /// <summary>Opens the key file, or makes it with mode 600, and beside it <c>.pub</c> with the public half in
+    /// PEM.</summary>
+    /// <exception cref="InvalidOperationException">The file may be read by everybody, or holds another kind of
+    /// key.</exception>
     public static CheckpointKey OpenOrCreate(string path)
     {
         if (!File.Exists(path)) Create(path);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
             throw new InvalidOperationException($"The key file {path} is open to others; give it mode 600.");
         var key = ECDsa.Create();
         try
@@ -45,7 +48,8 @@ public sealed class CheckpointKey : IDisposable
         }
     }
 
-    /// <summary>Reads a public half as <see cref="PublicKey"/> gives it, from a PEM file such as the <c>.pub</c> one.</summary>
+    /// <summary>Reads a public half as <see cref="PublicKey"/> gives it, from a PEM file such as the <c>.pub</c>
+    /// one.</summary>
     /// <exception cref="InvalidOperationException">The file holds no such key.</exception>
     public static string ReadPublic(string path)
     {
@@ -80,7 +84,8 @@ public sealed class CheckpointKey : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 
-    /// <summary>Written whole under another name and then named, so that two processes that start at once agree.</summary>
+    /// <summary>Written whole under another name and then named, so that two processes that start at once
+    /// agree.</summary>
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -88,7 +93,8 @@ public sealed class CheckpointKey : IDisposable
         var draft = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using (var file = new StreamWriter(draft, Encoding.ASCII, options)) file.Write(key.ExportPkcs8PrivateKeyPem() + "\n");
+        using (var file = new StreamWriter(draft, Encoding.ASCII, options))
+            file.Write(key.ExportPkcs8PrivateKeyPem() + "\n");
         try
         {
             File.Move(draft, path, overwrite: false);

@@ -28,7 +28,8 @@ internal sealed class CheckpointWitness
             if (!checkpoint.IsSigned())
                 return Bad(FirstBad.CheckpointForged, checkpoint, "does not carry a valid signature");
             if (checkpoint.Ledger != ledgerId)
-                return Bad(FirstBad.LedgerReplaced, checkpoint, $"is of ledger {checkpoint.Ledger}; this one is {ledgerId}");
+                return Bad(
+                    FirstBad.LedgerReplaced, checkpoint, $"is of ledger {checkpoint.Ledger}; this one is {ledgerId}");
         }
 
         return null;

@@ -27,7 +27,8 @@ public sealed record FirstBad(string Kind, long? Block, long? Position, string? 
     /// <summary>The versions of a stream have a gap or do not follow the order of positions.</summary>
     public const string VersionGap = "version-gap";
 
-    /// <summary>A block's header does not have the hash that is stored with it, or contradicts its neighbours.</summary>
+    /// <summary>A block's header does not have the hash that is stored with it, or contradicts its
+    /// neighbours.</summary>
     public const string BlockAltered = "block-altered";
 
     /// <summary>A block number is empty.</summary>

@@ -50,7 +50,7 @@ public static class Merkle
     public static byte[] RootFromPath(byte[] leaf, long index, long count, ReadOnlySpan<byte[]> path)
     {
         if (path.Length != PathLength(index, count))
-            throw new ArgumentException($"A path of {path.Length} hashes does not lead to leaf {index} of {count}.", nameof(path));
+            throw new ArgumentException($"{path.Length} hashes do not lead to leaf {index} of {count}.", nameof(path));
         return Climb(leaf, index, count, path);
     }
 

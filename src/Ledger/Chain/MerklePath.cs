@@ -1,7 +1,8 @@
 namespace Daybook.Ledger;
 
 /// <summary>Finds the audit path of one leaf while all leaves pass by once, without keeping them.</summary>
-/// <remarks>Each hash of the path is the root over a range of leaves; the ranges and the leaf itself cover the tree.</remarks>
+/// <remarks>Each hash of the path is the root over a range of leaves; the ranges and the leaf itself cover the
+/// tree.</remarks>
 internal sealed class MerklePath
 {
     private readonly long _index;

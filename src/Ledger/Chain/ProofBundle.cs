@@ -2,11 +2,12 @@ using System.Text.Json;
 
 namespace Daybook.Ledger;
 
-/// <summary>All that is needed to check, without the server, that one event stands in the ledger: the event, the path of
-/// hashes to its block, the block's header, the path of hashes to a signed checkpoint (A7). It discloses no other event;
-/// of others it holds hashes only.</summary>
+/// <summary>All that is needed to check, without the server, that one event stands in the ledger: the event, the path
+/// of hashes to its block, the block's header, the path of hashes to a signed checkpoint (A7). It discloses no other
+/// event; of others it holds hashes only.</summary>
 /// <param name="Event">The event, with its payload or only the payload's hash.</param>
-/// <param name="EventPath">Audit path from the event's leaf to the events root of the block, from the sibling up.</param>
+/// <param name="EventPath">Audit path from the event's leaf to the events root of the block, from the sibling
+/// up.</param>
 /// <param name="Block">The header of the block.</param>
 /// <param name="BlockPath">Audit path from the block to the checkpoint's root, from the sibling up.</param>
 /// <param name="Checkpoint">The checkpoint that vouches for the block.</param>
@@ -25,7 +26,8 @@ public sealed record ProofBundle(
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">It is not a proof.</exception>
     public static ProofBundle Parse(string json) =>
-        JsonSerializer.Deserialize(json, ChainJson.Default.ProofBundle) ?? throw new JsonException("The proof is null.");
+        JsonSerializer.Deserialize(json, ChainJson.Default.ProofBundle)
+        ?? throw new JsonException("The proof is null.");
 
     /// <summary>Checks a bundle from hash to hash; needs no database, no file and no clock.</summary>
     /// <param name="bundle">The bundle, from whomever it comes.</param>
@@ -45,7 +47,8 @@ public sealed record ProofBundle(
         if (block.Ledger != checkpoint.Ledger) return "The block and the checkpoint are of two ledgers.";
         if (block.Number > checkpoint.Block) return "The checkpoint was made before the block.";
         var inBlock = Climb(
-            @event.Leaf(), @event.Position - block.FirstPosition, block.LastPosition - block.FirstPosition + 1, bundle.EventPath);
+            @event.LeafHash(), @event.Position - block.FirstPosition, block.LastPosition - block.FirstPosition + 1,
+            bundle.EventPath);
         if (inBlock != block.EventsRoot) return "The event is not in the block.";
         if (block.Header() is not { IsWhole: true } header) return "The block's header is not whole.";
         var inChain = Climb(Merkle.LeafOf(header.Hash()), block.Number, checkpoint.Block + 1, bundle.BlockPath);

@@ -11,7 +11,8 @@ public sealed class ProofMaker(NpgsqlDataSource source)
     /// <param name="checkpoint">The checkpoint, an exported one or one signed now.</param>
     /// <param name="redact">True to give only the payload's hash.</param>
     /// <returns>The proof; null when there is no such event or the checkpoint was made before it.</returns>
-    /// <exception cref="ChainBrokenException">The rows do not lead to the checkpoint: something was changed.</exception>
+    /// <exception cref="ChainBrokenException">The rows do not lead to the checkpoint: something was
+    /// changed.</exception>
     public async Task<ProofBundle?> Prove(
         long position, Checkpoint checkpoint, bool redact = false, CancellationToken cancel = default)
     {
@@ -61,7 +62,8 @@ public sealed class ProofMaker(NpgsqlDataSource source)
         return seen == last - first + 1
             ? [.. path.Hashes().Select(Convert.ToHexStringLower)]
             : throw new ChainBrokenException(new FirstBad(
-                FirstBad.BlockMissing, null, wanted, null, null, $"Of {last - first + 1} rows that the proof needs {seen} are here."));
+                FirstBad.BlockMissing, null, wanted, null, null,
+                $"Of {last - first + 1} rows that the proof needs {seen} are here."));
     }
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<long> parameters)

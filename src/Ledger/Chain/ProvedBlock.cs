@@ -2,8 +2,8 @@ namespace Daybook.Ledger;
 
 /// <summary>The block of a proof: the fields that its hash covers, hashes as 64 hexadecimal digits.</summary>
 public sealed record ProvedBlock(
-    Guid Ledger, int Epoch, long Number, long FirstPosition, long LastPosition, DateTimeOffset RecordedAt, string AnswersRoot,
-    string EventsRoot, string PreviousHash)
+    Guid Ledger, int Epoch, long Number, long FirstPosition, long LastPosition, DateTimeOffset RecordedAt,
+    string AnswersRoot, string EventsRoot, string PreviousHash)
 {
     internal static ProvedBlock Of(BlockHeader header) => new(
         header.LedgerId, header.Epoch, header.Number, header.FirstPosition, header.LastPosition, header.RecordedAt,

@@ -37,16 +37,19 @@ internal sealed class VerifyPass(
         _previous = beginning;
         if (!beginning.StoredHash.AsSpan().SequenceEqual(BlockHeader.Genesis(ledgerId)))
             return new FirstBad(
-                FirstBad.LedgerReplaced, 0, null, null, null, "Block 0 does not begin from the identity of this ledger.");
-        if (beginning.Header is not { FirstPosition: 1, LastPosition: 0, PreviousHash.Length: 0 } || beginning.Answers != 0)
+                FirstBad.LedgerReplaced, 0, null, null, null,
+                "Block 0 does not begin from the identity of this ledger.");
+        if (beginning is not { Header: { FirstPosition: 1, LastPosition: 0, PreviousHash.Length: 0 }, Answers: 0 })
             return BlockCheck.Altered(beginning, "is the beginning and holds nothing, but its row says otherwise");
         return from > 0 ? await Trust(cancel) : Count(beginning);
     }
 
-    /// <summary>Takes the blocks up to the trusted one as they are; their hashes count for the checkpoints only.</summary>
+    /// <summary>Takes the blocks up to the trusted one as they are; their hashes count for the checkpoints
+    /// only.</summary>
     private async Task<FirstBad?> Trust(CancellationToken cancel)
     {
-        if ((await Page(from, from, cancel)).SingleOrDefault() is not { Header: not null } trusted) return MissingBlock(from);
+        if ((await Page(from, from, cancel)).SingleOrDefault() is not { Header: not null } trusted)
+            return MissingBlock(from);
         await using var hashes = await ChainCursor<byte[]>.Open(
             source, ChainSql.BlockHashes, row => row.GetFieldValue<byte[]>(0), cancel, 0, from);
         for (var number = 0L; number <= from; number++)
@@ -113,7 +116,7 @@ internal sealed class VerifyPass(
             tree.Add(row.Leaf);
             Answers++;
             if (row.Ordinal != tree.Count)
-                return BlockCheck.Answers(block, $"number {tree.Count} is missing before the answer to {row.CommandId}");
+                return BlockCheck.Answers(block, $"number {tree.Count} is missing before that to {row.CommandId}");
         }
 
         if (tree.Count != block.Answers)
@@ -151,7 +154,8 @@ internal sealed class VerifyPass(
         var (position, stream, version) = (row.GetInt64(0), row.GetString(1), row.GetInt64(2));
         return new FirstBad(
             FirstBad.VersionGap, null, position, stream, version,
-            $"The event at position {position} is version {version} of {stream}, but version {version - 1} does not come before it.");
+            $"The event at position {position} is version {version} of {stream}, but version {version - 1} does not "
+            + "come before it.");
     }
 
     private async Task<List<BlockRow>> Page(long first, long last, CancellationToken cancel)

@@ -5,4 +5,4 @@ namespace Daybook.Ledger;
 /// <param name="Blocks">The block at which it will end.</param>
 /// <param name="Position">The newest position that was recomputed.</param>
 /// <param name="Positions">The position at which it will end.</param>
-public readonly record struct VerifyProgress(long Block, long Blocks, long Position, long Positions);
+public sealed record VerifyProgress(long Block, long Blocks, long Position, long Positions);

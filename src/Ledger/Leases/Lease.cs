@@ -26,7 +26,7 @@ public sealed class Lease
         """;
 
     private const string GiveBack = """
-        update ledger.leases set expires_at = '-infinity' where name = $1 and holder = $2 and epoch = $3
+        update ledger.leases set expires_at = clock_timestamp() where name = $1 and holder = $2 and epoch = $3
         """;
 
     private readonly LedgerContext _context;

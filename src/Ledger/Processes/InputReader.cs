@@ -1,5 +1,4 @@
 using Daybook.Kernel;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Daybook.Ledger;

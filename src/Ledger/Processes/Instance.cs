@@ -5,7 +5,7 @@ using Process = Daybook.Kernel.Process;
 
 namespace Daybook.Ledger;
 
-/// <summary>One instance of a process in memory: the fold of its stream, what waits, and what the tables hold of it.</summary>
+/// <summary>One instance of a process in memory: the fold of its stream, what waits, what the tables hold.</summary>
 internal sealed class Instance(Process process, StreamId stream, EventCodec codec)
 {
     private readonly Dictionary<string, TimerOrigin> _origins = [];

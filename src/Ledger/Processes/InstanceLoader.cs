@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Folds instances from their streams and reads what the tables hold of them, many in one round trip.</summary>
+/// <summary>Folds instances from their streams and reads what the tables hold, many in one round trip.</summary>
 internal sealed class InstanceLoader(Process process, LedgerContext context)
 {
     /// <summary>One index scan per stream (engine.md, rule 14).</summary>
@@ -49,7 +49,8 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
 
     /// <summary>A reaction is done when what set it off is behind the checkpoint and in no table any more: rows and
     /// checkpoint are written after its commands are answered.</summary>
-    private static bool IsDone(Instance instance, Duty duty, long checkpoint) => (duty.Released, duty.Reaction.Input) switch
+    private static bool IsDone(Instance instance, Duty duty, long checkpoint) => (duty.Released, duty.Reaction.Input)
+        switch
     {
         ({ } released, _) when released > checkpoint => false,
         (_, { Position: { } position }) => position <= checkpoint && !instance.Rows.Waiting.Contains(position),

@@ -9,8 +9,8 @@ namespace Daybook.Ledger;
 public sealed class ParkedCommands(LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append)
 {
     private const string Page = """
-        select p.process, p.instance, p.record, p.ordinal, p.attempt, p.operation, p.body, p.effective_on, p.code, p.message,
-               p.facts, p.parked_at, (select count(*) from ledger.process_waiting w
+        select p.process, p.instance, p.record, p.ordinal, p.attempt, p.operation, p.body, p.effective_on, p.code,
+               p.message, p.facts, p.parked_at, (select count(*) from ledger.process_waiting w
                                       where w.process = p.process and w.instance = p.instance)
         from ledger.parked p
         where ($1::text is null or p.process = $1) and ($2::text is null or p.instance = $2)
@@ -38,7 +38,7 @@ public sealed class ParkedCommands(LedgerContext context, Func<Transaction, Canc
         return page;
     }
 
-    /// <summary>Has the command sent again under a new id. The process does it and then goes on with what waits.</summary>
+    /// <summary>Has the command sent again under a new id; the process then goes on with what waits.</summary>
     /// <param name="record">Position of the reaction that chose it.</param>
     /// <param name="ordinal">Its place in that reaction.</param>
     /// <param name="envelope">The person who decides, under a command id of their own.</param>

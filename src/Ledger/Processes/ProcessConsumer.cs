@@ -150,8 +150,8 @@ internal sealed class ProcessConsumer
 
     /// <summary>Carries the instances on, each by itself in order and all of them in parallel, and commits.</summary>
     private async Task OnEach(
-        IReadOnlyCollection<string> ids, long from, Func<Instance, CancellationToken, Task<Instance>> carryOn, long epoch,
-        long to, CancellationToken cancel)
+        IReadOnlyCollection<string> ids, long from, Func<Instance, CancellationToken, Task<Instance>> carryOn,
+        long epoch, long to, CancellationToken cancel)
     {
         var known = ids.Select(_cache.Find).OfType<Instance>().ToDictionary(i => i.Id);
         var loaded = await _loader.Load([.. ids.Where(i => !known.ContainsKey(i))], from, cancel);
@@ -165,7 +165,8 @@ internal sealed class ProcessConsumer
         {
             try
             {
-                touched.Add(await Bounded(await carryOn(instance, token), new Turn(new InputReader(_context), from), token));
+                var carried = await carryOn(instance, token);
+                touched.Add(await Bounded(carried, new Turn(new InputReader(_context), from), token));
             }
             catch (ProcessPoison e)
             {
@@ -184,7 +185,8 @@ internal sealed class ProcessConsumer
         foreach (var e in releases.Where(e => e.Version > instance.Version))
         {
             if (e.Version > instance.Version + 1) return await _reactor.Reload(instance, turn, cancel);
-            instance.Apply(e.Version, e.Position, e.CorrelationId, (ProcessEvent)ProcessPoison.Unless(e.Position, () => e.Body));
+            var body = (ProcessEvent)ProcessPoison.Unless(e.Position, () => e.Body);
+            instance.Apply(e.Version, e.Position, e.CorrelationId, body);
         }
 
         return instance;

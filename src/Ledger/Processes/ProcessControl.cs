@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Processes as people see and steer them; works on any node. There is no rebuild: what was sent was sent.</summary>
+/// <summary>Processes as people see and steer them, from any node. Nothing is rebuilt: what was sent was sent.</summary>
 public sealed class ProcessControl(LedgerContext context)
 {
     private const string All = """
@@ -23,7 +23,8 @@ public sealed class ProcessControl(LedgerContext context)
         "update ledger.processes set paused = $2, changed_at = clock_timestamp() where name = $1 and paused <> $2";
 
     private const string Go = """
-        update ledger.processes set state = 'running', error = null, error_position = null, changed_at = clock_timestamp()
+        update ledger.processes set state = 'running', error = null, error_position = null,
+            changed_at = clock_timestamp()
         where name = $1 and state = 'stopped'
         """;
 
@@ -63,5 +64,6 @@ public sealed class ProcessControl(LedgerContext context)
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 }

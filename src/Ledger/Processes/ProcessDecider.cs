@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The guard of process streams: a second reaction to the same input is already so, whoever sends it.</summary>
+/// <summary>The guard of process streams: a second reaction to an input is already so, whoever sends it.</summary>
 public sealed class ProcessDecider : Decider<ProcessDecider, ProcessCommand, ProcessEvent, ProcessState>,
     IDecider<ProcessCommand, ProcessEvent, ProcessState>
 {

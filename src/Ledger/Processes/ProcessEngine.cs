@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Daybook.Kernel;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Daybook.Ledger;
@@ -13,7 +12,7 @@ public sealed class ProcessEngine(
     LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append, TimeProvider? timerClock = null)
     : IAsyncDisposable
 {
-    /// <summary>A process begins where the log ends when it is first deployed, unless it wants all of it (rule 22).</summary>
+    /// <summary>A process begins where the log ends when it is first deployed, unless it wants all of it.</summary>
     private const string Declare = """
         insert into ledger.processes (name, position, started_from)
         select name, start, start from (
@@ -26,7 +25,8 @@ public sealed class ProcessEngine(
     private const string Laggards = """
         with head as (select last_position from ledger.blocks order by number desc limit 1)
         select p.name, p.position, p.state, p.error, head.last_position, exists (
-            select from ledger.timers t where t.process = p.name and t.due <= coalesce($2, clock_timestamp()) and not exists (
+            select from ledger.timers t
+            where t.process = p.name and t.due <= coalesce($2, clock_timestamp()) and not exists (
                 select from ledger.parked k where k.process = t.process and k.instance = t.instance))
         from ledger.processes p, head where p.name = any($1)
         """;
@@ -37,7 +37,8 @@ public sealed class ProcessEngine(
     private Task _running = Task.CompletedTask;
 
     /// <summary>What each process does on this node.</summary>
-    public IReadOnlyDictionary<string, ProcessHealth> Health => _consumers.ToDictionary(c => c.Key, c => c.Value.Health);
+    public IReadOnlyDictionary<string, ProcessHealth> Health =>
+        _consumers.ToDictionary(c => c.Key, c => c.Value.Health);
 
     private string[] Names => [.. context.Codec.Catalogue.Processes.Select(p => p.Name)];
 
@@ -51,7 +52,8 @@ public sealed class ProcessEngine(
             command.Parameters.Add(new() { Value = Names, NpgsqlDbType = Sql.ArrayOf(NpgsqlDbType.Text) });
             command.Parameters.Add(new()
             {
-                Value = processes.Select(p => p.FromTheBeginning).ToArray(), NpgsqlDbType = Sql.ArrayOf(NpgsqlDbType.Boolean),
+                Value = processes.Select(p => p.FromTheBeginning).ToArray(),
+                NpgsqlDbType = Sql.ArrayOf(NpgsqlDbType.Boolean),
             });
             await command.ExecuteNonQueryAsync(cancel);
         }
@@ -62,9 +64,10 @@ public sealed class ProcessEngine(
             c => Task.Run(() => c.Run(_stop.Token), CancellationToken.None)));
     }
 
-    /// <summary>Waits until every process has passed the position and everything that followed from it: nothing is in
-    /// the log that they have not seen, and no timer is due. What is parked or waits behind it is not waited for.</summary>
-    /// <exception cref="InvalidOperationException">A process has stopped; it will not become idle by itself.</exception>
+    /// <summary>Waits until every process has passed the position and everything that followed from it: nothing is
+    /// in the log that they have not seen, and no timer is due. What is parked or waits behind it is not waited
+    /// for.</summary>
+    /// <exception cref="InvalidOperationException">A process has stopped and needs a person.</exception>
     /// <exception cref="TimeoutException">It took longer.</exception>
     public async Task WaitUntilIdle(long position, TimeSpan timeout, CancellationToken cancel = default)
     {

@@ -11,7 +11,7 @@ public abstract record ProcessEvent
     {
     }
 
-    /// <summary>The reaction to one input with everything it chose, written before anything is sent (rule 21).</summary>
+    /// <summary>The reaction to one input with all that it chose, written before anything is sent.</summary>
     /// <param name="Input">What it reacted to.</param>
     /// <param name="Depth">How many reactions lie between the input and a person's command.</param>
     /// <param name="Why">One sentence for the person who later asks why.</param>
@@ -37,8 +37,8 @@ public abstract record ProcessEvent
     /// <param name="Facts">The refusal's facts.</param>
     [StoredAs("process.parked.v1")]
     public sealed record Parked(
-        long Record, int Ordinal, int Attempt, string Code, string Message, ImmutableSortedDictionary<string, string> Facts)
-        : ProcessEvent;
+        long Record, int Ordinal, int Attempt, string Code, string Message,
+        ImmutableSortedDictionary<string, string> Facts) : ProcessEvent;
 
     /// <summary>A person has it sent again, under a new id.</summary>
     [StoredAs("process.retried.v1")]

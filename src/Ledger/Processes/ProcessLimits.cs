@@ -7,7 +7,7 @@ public sealed record ProcessLimits
     public int ParallelInstances { get; init; } = 128;
 
     /// <summary>Most inputs that wait behind one parked command; one more stops the process, visibly.</summary>
-    public int WaitingPerInstance { get; init; } = 1_000;
+    public int WaitingPerInstance { get; init; } = 10_000;
 
     /// <summary>Most due timers taken at once.</summary>
     public int TimerPage { get; init; } = 500;

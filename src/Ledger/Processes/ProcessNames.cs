@@ -29,11 +29,11 @@ internal static class ProcessNames
     public static bool IsOf(Step step) =>
         ReferenceEquals(step.Machine, ProcessDecider.Machine) && ProcessOf(step.Stream) is not null;
 
-    /// <summary>The id under which the reaction to an input is written: the same whoever writes it and whenever.</summary>
+    /// <summary>The id under which the reaction to an input is written, whoever writes it and whenever.</summary>
     public static string RecordId(StreamId stream, long input) =>
         Id(stream, input.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The same for a timer; a timer may be set to the same instant again, so who set it counts as well.</summary>
+    /// <summary>The same for a timer; it may be set to the same instant again, so who set it counts as well.</summary>
     public static string RecordId(StreamId stream, string timer, DateTimeOffset due, long setBy) =>
         Id(stream, string.Create(CultureInfo.InvariantCulture, $"{timer}@{due:O}@{setBy}"));
 
@@ -41,7 +41,7 @@ internal static class ProcessNames
     public static string ParkId(StreamId stream, long record, int ordinal, int attempt) =>
         Id(stream, string.Create(CultureInfo.InvariantCulture, $"parked {record}.{ordinal}.{attempt}"));
 
-    /// <summary>The id under which a recorded command is sent: the record's position, the ordinal, and for a retry which.</summary>
+    /// <summary>The id under which a recorded command is sent: position of the record, ordinal, retry.</summary>
     public static string CommandId(long record, int ordinal, int attempt) => attempt == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{record}.{ordinal}")
         : string.Create(CultureInfo.InvariantCulture, $"{record}.{ordinal}.{attempt}");
@@ -51,8 +51,9 @@ internal static class ProcessNames
 
     public static void Check(string process)
     {
-        if (process.Length is 0 or > 60 || !process.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            throw new InvalidOperationException($"The process name '{process}' is not of lower-case letters, digits and '-'.");
+        if (process.Length is 0 or > 60 || process.Any(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')))
+            throw new InvalidOperationException(
+                $"The process name '{process}' is not of at most 60 lower-case letters, digits and '-'.");
     }
 
     private static string Id(StreamId stream, string input)

@@ -47,7 +47,9 @@ internal sealed class ProcessPage
 
     private InstanceWork WorkOf(string instance)
     {
-        if (!_byInstance.TryGetValue(instance, out var work)) _byInstance.Add(instance, work = new InstanceWork(instance));
+        if (_byInstance.TryGetValue(instance, out var known)) return known;
+        var work = new InstanceWork(instance);
+        _byInstance.Add(instance, work);
         return work;
     }
 }
@@ -72,7 +74,8 @@ internal sealed class ProcessInputs(Process process, Catalogue catalogue)
     public FrozenSet<string> Releases { get; } =
         catalogue.NamesOf([typeof(ProcessEvent.Retried), typeof(ProcessEvent.Dismissed)]).ToFrozenSet();
 
-    /// <summary>A name that is not among these may be a newer name of something declared: skipping it could lose an input.</summary>
+    /// <summary>A name that is not among these may be a newer name of something declared; skipping it could lose an
+    /// input.</summary>
     public FrozenSet<string> Readable { get; } = catalogue.ReadableNames.ToFrozenSet();
 
     /// <summary>The instance an event belongs to, as it stands in the stream's name.</summary>

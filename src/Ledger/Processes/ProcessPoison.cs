@@ -1,4 +1,3 @@
-using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 

@@ -27,7 +27,7 @@ internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
         return new StoredCommand(name, Json(payload), send.EffectiveOn);
     }
 
-    /// <summary>The database counts microseconds; the finer rest is rounded up, so that nothing falls due early.</summary>
+    /// <summary>The database counts microseconds; the finer rest is rounded up, so nothing is due early.</summary>
     private TimerSet Timer(TimerSet timer)
     {
         var ticks = timer.Due.UtcTicks;

@@ -5,8 +5,8 @@ namespace Daybook.Ledger;
 /// <summary>What a turn of work stands on: the inputs at hand, and the checkpoint behind which all is done.</summary>
 internal sealed record Turn(InputReader Inputs, long Checkpoint);
 
-/// <summary>Carries one instance on: first what is left of its newest reaction, then its inputs in position order.</summary>
-/// <remarks>An instance is returned because a conflict (somebody else wrote to its stream) replaces it by a fresh one.</remarks>
+/// <summary>Carries one instance on: first what is left of its newest reaction, then its inputs in order.</summary>
+/// <remarks>An instance is returned because a conflict (somebody else wrote to its stream) replaces it.</remarks>
 internal sealed class Reactor(
     Process process, LedgerContext context, PatientAppend append, InstanceLoader loader)
 {
@@ -52,8 +52,8 @@ internal sealed class Reactor(
             var origin = instance.Origin(timer);
             var input = ProcessInput.Of(timer, due);
             var envelope = Envelope(
-                ProcessNames.RecordId(instance.Stream, timer, due, origin.Record), DateOnly.FromDateTime(due.UtcDateTime),
-                origin.Correlation, origin.Record);
+                ProcessNames.RecordId(instance.Stream, timer, due, origin.Record),
+                DateOnly.FromDateTime(due.UtcDateTime), origin.Correlation, origin.Record);
             var state = instance.State;
             var reacted = ProcessPoison.Unless(origin.Record, () =>
                 process.TimedOut(state, timer, due) is { } reaction ? _writer.Write(input, 0, reaction) : null);

@@ -42,13 +42,13 @@ internal sealed class SharedPages(LedgerContext context) : IDisposable
         return events.GetRange(start, Math.Min(limit, events.Count - start));
     }
 
-    /// <summary>Positions have no gaps (G1), so a page belongs behind what is kept exactly when it begins there.</summary>
+    /// <summary>Positions have no gaps (G1): a page belongs behind what is kept exactly when it begins there.</summary>
     private List<RecordedEvent> Joined(List<RecordedEvent> known, List<RecordedEvent> page)
     {
         if (known.Count > 0 && page[0].Position != known[^1].Position + 1)
             return page[^1].Position > known[^1].Position ? page : known;
-        var all = known.Count + page.Count <= _kept ? known : known[Math.Min(known.Count, known.Count + page.Count - _kept)..];
-        return [.. all, .. page];
+        var tooMany = Math.Clamp(known.Count + page.Count - _kept, 0, known.Count);
+        return [.. known[tooMany..], .. page];
     }
 
     private async Task<List<RecordedEvent>> Read(long position, int limit, CancellationToken cancel)

@@ -33,6 +33,12 @@ internal sealed record GroupEntry(long Position, long Layout, bool IsStopped, IR
         await connection.Execute(
             "insert into ledger.projection_groups (name) values ($1) on conflict do nothing", [group.Name], cancel);
         var (position, layout, state) = await Held(connection, group.Name, epoch, cancel);
+        if (state == "stopped")
+        {
+            await transaction.CommitAsync(cancel);
+            return new GroupEntry(position, layout, IsStopped: true, []);
+        }
+
         var known = await Generation.Of(connection, group, cancel);
         var strangers = known.Where(g => g.State == Generation.Live && g.Group == group.Name
             && !group.Projections.Any(g.IsOf)).ToList();
@@ -46,7 +52,7 @@ internal sealed record GroupEntry(long Position, long Layout, bool IsStopped, IR
         }
 
         await transaction.CommitAsync(cancel);
-        return new GroupEntry(position, layout, state == "stopped", members);
+        return new GroupEntry(position, layout, IsStopped: false, members);
     }
 
     private static async Task<(long Position, long Layout, string State)> Held(

@@ -8,9 +8,9 @@ internal sealed class GroupRun(
 {
     private const string Stop = """
         update ledger.projection_groups
-        set state = 'stopped', error = $3, error_position = nullif($4, 0), error_event = nullif($5, ''),
+        set epoch = $2, state = 'stopped', error = $3, error_position = nullif($4, 0), error_event = nullif($5, ''),
             last_cycle = clock_timestamp()
-        where name = $1 and epoch = $2
+        where name = $1 and epoch <= $2
         """;
 
     private readonly ILogger _log = context.Loggers.CreateLogger<ProjectionRunner>();
@@ -19,6 +19,9 @@ internal sealed class GroupRun(
     /// <summary>When it last finished a page, or found that there was none (engine.md, rule 25).</summary>
     public DateTimeOffset LastCycle => new(Interlocked.Read(ref _cycleTicks), TimeSpan.Zero);
 
+    /// <summary>True when it left the group to a living process that folds members which this one does not know.</summary>
+    public bool HasDeclined { get; private set; }
+
     /// <summary>Runs until cancelled, or until the group is another process's.</summary>
     public async Task Run(CancellationToken cancel)
     {
@@ -26,7 +29,12 @@ internal sealed class GroupRun(
         {
             try
             {
-                if (await GroupEntry.Take(context, group, lease.Epoch, cancel) is not { } entry) return;
+                if (await GroupEntry.Take(context, group, lease.Epoch, cancel) is not { } entry)
+                {
+                    HasDeclined = true;
+                    return;
+                }
+
                 if (entry.IsStopped) await Pause(cancel);
                 else await Follow(new GroupPages(context, group.Name, lease.Epoch, entry), cancel);
             }

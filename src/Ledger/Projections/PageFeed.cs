@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
@@ -55,7 +56,7 @@ internal sealed class PageFeed(LedgerContext context, CancellationToken stop) : 
     {
         lock (_gate)
         {
-            if (AtHand(position) is { } known) return known;
+            if (TryFind(position, out var known)) return known;
             var reading = Task.Run(() => Read(position), stop);
             _recent.AddFirst((position, reading));
             if (_recent.Count > context.Options.FeedPageLimit) _recent.RemoveLast();
@@ -63,16 +64,17 @@ internal sealed class PageFeed(LedgerContext context, CancellationToken stop) : 
         }
     }
 
-    private Task<Page>? AtHand(long position)
+    private bool TryFind(long position, [NotNullWhen(true)] out Task<Page>? found)
     {
-        for (var node = _recent.First; node is not null; node = node.Next)
+        found = null;
+        for (var node = _recent.First; node is not null && found is null; node = node.Next)
         {
             var (after, reading) = node.Value;
             if (reading.IsCompletedSuccessfully ? after <= position && position < reading.Result.Last
-                : !reading.IsCompleted && after == position) return reading;
+                : !reading.IsCompleted && after == position) found = reading;
         }
 
-        return null;
+        return found is not null;
     }
 
     /// <summary>A group that fell behind a little takes the small pages that were read meanwhile as one.</summary>
@@ -83,7 +85,7 @@ internal sealed class PageFeed(LedgerContext context, CancellationToken stop) : 
         {
             var last = page.Last;
             while (page.Events.Length + events.Count < context.Options.PageEventLimit
-                && AtHand(last) is { IsCompletedSuccessfully: true } next)
+                && TryFind(last, out var next) && next.IsCompletedSuccessfully)
             {
                 events.AddRange(next.Result.From(last).Events.Span);
                 last = next.Result.Last;

@@ -8,21 +8,11 @@ namespace Daybook.Ledger;
 /// shared by lease with the other processes that run one of these.</summary>
 public sealed class ProjectionRunner(LedgerContext context)
 {
-    private const string Candidate = "projections@";
-
-    private const string Peers = """
-        select count(*) from ledger.leases where starts_with(name, 'projections@') and expires_at > clock_timestamp()
-        """;
-
-    private const string Bury = """
-        delete from ledger.leases
-        where starts_with(name, 'projections@') and expires_at < clock_timestamp() - interval '1 hour'
-        """;
-
     private readonly ILogger _log = context.Loggers.CreateLogger<ProjectionRunner>();
     private readonly IReadOnlyList<ProjectionGroup> _groups = ProjectionGroup.Of(context.Codec.Catalogue.Projections);
     private readonly ConcurrentDictionary<string, Held> _held = new();
-    private Lease? _candidate;
+    private readonly Dictionary<string, long> _declined = [];
+    private readonly FairShare _peers = new(context);
 
     /// <summary>How far the groups held here are; for <see cref="ReadModels"/>.</summary>
     public GroupPositions Positions { get; } = new();
@@ -51,7 +41,7 @@ public sealed class ProjectionRunner(LedgerContext context)
         {
             await Task.WhenAll(_held.Values.Select(h => End(h)));
             await building;
-            await GiveBack(_candidate);
+            await GiveBack(_peers.Seat);
             await reading.CancelAsync();
         }
     }
@@ -71,19 +61,27 @@ public sealed class ProjectionRunner(LedgerContext context)
     private async Task Round(PageFeed feed, SemaphoreSlim writers, CancellationToken cancel)
     {
         await TableAnnouncement.Announce(context, cancel);
-        var mine = _held.Values.Select(h => h.Lease).ToList();
-        var kept = await Lease.RenewAll(context, _candidate is null ? mine : [.. mine, _candidate], cancel);
-        if (_candidate is null || !kept.Contains(_candidate))
-            _candidate = await Lease.TryTake(context, Candidate + context.Node, cancel);
-        foreach (var held in _held.Values.Where(h => h.Work.IsCompleted || !kept.Contains(h.Lease))) await End(held);
-        var share = await Share(cancel);
-        foreach (var held in _held.Values.Skip(share)) await End(held);
-        foreach (var group in Rotated())
+        var kept = await Lease.RenewAll(context, [.. _held.Values.Select(h => h.Lease)], cancel);
+        foreach (var held in _held.Values.Where(h => h.Work.IsCompleted || !kept.Contains(h.Lease)))
         {
-            if (_held.Count >= share) break;
-            if (!_held.ContainsKey(group.Name)) await TryStart(group, feed, writers, cancel);
+            if (held.Run.HasDeclined) _declined[held.Group] = context.Clock.GetTimestamp();
+            await End(held);
         }
+
+        var share = await _peers.Of(_groups.Count, cancel);
+        foreach (var held in _held.Values.Where(h => !h.IsAdopted).Skip(share)) await End(held);
+        var open = Rotated().Where(g => !_held.ContainsKey(g.Name) && !HasDeclinedLately(g.Name)).ToList();
+        foreach (var group in open.TakeWhile(_ => _held.Count < share))
+            await TryStart(group, adopted: false, feed, writers, cancel);
+        var orphans = await _peers.Orphans(open.Select(g => LeaseName(g.Name)), cancel);
+        foreach (var group in open.Where(g => orphans.Contains(LeaseName(g.Name)) && !_held.ContainsKey(g.Name)))
+            await TryStart(group, adopted: true, feed, writers, cancel);
     }
+
+    private static string LeaseName(string group) => "group/" + group;
+
+    private bool HasDeclinedLately(string group) => _declined.TryGetValue(group, out var at)
+        && context.Clock.GetElapsedTime(at) < TimeSpan.FromSeconds(context.Options.NodeSeconds);
 
     /// <summary>The groups in an order that begins elsewhere in each process, so that two that start together do not
     /// ask for the same ones.</summary>
@@ -93,24 +91,15 @@ public sealed class ProjectionRunner(LedgerContext context)
         return _groups.Skip(first).Concat(_groups.Take(first));
     }
 
-    /// <summary>How many groups this process may hold: as many as every other, rounded up.</summary>
-    private async Task<int> Share(CancellationToken cancel)
-    {
-        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
-        await connection.Execute(Bury, [], cancel);
-        await using var command = connection.Statement(Peers);
-        var peers = Math.Max(1, (long)(await command.ExecuteScalarAsync(cancel))!);
-        return (int)((_groups.Count + peers - 1) / peers);
-    }
-
     private async Task TryStart(
-        ProjectionGroup group, PageFeed feed, SemaphoreSlim writers, CancellationToken cancel)
+        ProjectionGroup group, bool adopted, PageFeed feed, SemaphoreSlim writers, CancellationToken cancel)
     {
-        if (await Lease.TryTake(context, "group/" + group.Name, cancel) is not { } lease) return;
+        if (await Lease.TryTake(context, LeaseName(group.Name), cancel) is not { } lease) return;
         ProjectionLog.LeaseTaken(_log, group.Name, lease.Epoch);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var run = new GroupRun(context, group, lease, feed, writers, Positions.Of(group.Name));
-        _held[group.Name] = new Held(group.Name, lease, run, stop, Task.Run(() => run.Run(stop.Token), CancellationToken.None));
+        var work = Task.Run(() => run.Run(stop.Token), CancellationToken.None);
+        _held[group.Name] = new Held(group.Name, lease, run, stop, work, adopted);
     }
 
     private async Task End(Held held)
@@ -156,5 +145,7 @@ public sealed class ProjectionRunner(LedgerContext context)
         }
     }
 
-    private sealed record Held(string Group, Lease Lease, GroupRun Run, CancellationTokenSource Stop, Task Work);
+    /// <param name="IsAdopted">Taken beyond this process's share, because nobody else wanted it.</param>
+    private sealed record Held(
+        string Group, Lease Lease, GroupRun Run, CancellationTokenSource Stop, Task Work, bool IsAdopted);
 }

@@ -84,6 +84,22 @@ public sealed class ReadSession : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Rows of a query over read models.</summary>
+    /// <param name="query">A query whose columns are the row's properties in snake case.</param>
+    /// <param name="rest">What follows <c>select columns from (query) q</c>: where, order by, limit.</param>
+    /// <param name="values">The parameters in order; their types follow from their CLR types.</param>
+    public async Task<List<TRow>> Query<TRow>(
+        string query, string rest, IReadOnlyList<object> values, CancellationToken cancel) where TRow : class
+    {
+        var shape = RowShape.Of(typeof(TRow));
+        await using var command = Connection.Statement(
+            $"select {string.Join(", ", shape.Names)} from ({query}) q {rest}", [.. values]);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<TRow>();
+        while (await row.ReadAsync(cancel)) rows.Add((TRow)shape.Read(row));
+        return rows;
+    }
+
     /// <summary>Ends the snapshot.</summary>
     public async ValueTask DisposeAsync()
     {

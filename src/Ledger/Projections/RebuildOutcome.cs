@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Daybook.Ledger;
 
 /// <summary>How a rebuild of one read model ended.</summary>
@@ -17,16 +15,4 @@ public abstract record RebuildOutcome(string Name)
 
     /// <summary>Another process is rebuilding read models of this group.</summary>
     public sealed record Busy(string Name) : RebuildOutcome(Name);
-}
-
-/// <summary>How two tables differ that were compared at one position in one snapshot.</summary>
-/// <param name="Added">Keys that only the new one has.</param>
-/// <param name="Removed">Keys that only the old one has.</param>
-/// <param name="Changed">Keys whose common columns differ.</param>
-/// <param name="FirstKeys">The first differing keys in order.</param>
-public sealed record TableDifferences(
-    long Position, long Added, long Removed, long Changed, ImmutableArray<string> FirstKeys)
-{
-    /// <summary>Whether there is none.</summary>
-    public bool AreNone => Added + Removed + Changed == 0;
 }

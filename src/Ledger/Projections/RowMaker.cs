@@ -54,7 +54,7 @@ internal sealed class RowMaker<TRow>
         return Expression.Lambda<Func<TRow, TRow>>(make, row).Compile();
     }
 
-    private Expression Make(Func<PropertyInfo, Expression> value)
+    private MemberInitExpression Make(Func<PropertyInfo, Expression> value)
     {
         var taken = _constructor.GetParameters().Select(p => Find(p)!).ToArray();
         var made = Expression.New(_constructor, taken.Select(value));

@@ -1,5 +1,3 @@
-using Daybook.Kernel;
-
 namespace Daybook.Ledger;
 
 /// <summary>Says in ledger.nodes which versions of which read models this process was compiled with, so that others
@@ -11,6 +9,8 @@ internal static class TableAnnouncement
         values ($1, $2, clock_timestamp(), clock_timestamp(), $3, $4)
         on conflict (node) do update set seen_at = excluded.seen_at, table_versions = excluded.table_versions
         """;
+
+    private const string Bury = "delete from ledger.nodes where seen_at < clock_timestamp() - interval '1 day'";
 
     public static string Of(string projection, int version) => $"{projection}_v{version}";
 
@@ -25,5 +25,6 @@ internal static class TableAnnouncement
                 catalogue.Projections.Select(p => Of(p.Name, p.Version)).ToArray(),
             ],
             cancel);
+        await connection.Execute(Bury, [], cancel);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class TableSwitch(LedgerContext context, ProjectionGroup group, 
         """;
 
     private const string GoLive = """
-        update ledger.projections set state = 'live', position = null, consent = false
+        update ledger.projections set state = 'live', position = null, consent = false, error = null
         where name = $1 and generation = $2 and state = 'building'
         """;
 

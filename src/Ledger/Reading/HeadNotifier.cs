@@ -15,15 +15,19 @@ internal sealed class HeadNotifier(LedgerContext context)
     private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Notifications");
     private long _told;
 
-    public async Task Run(CancellationToken stop)
+    public Task Run(CancellationToken stop) => Task.WhenAll(Repeat(Listen, stop), Repeat(Tell, stop));
+
+    /// <summary>Each side by itself: a listener that lost its connection does not wait for the teller to lose its
+    /// own.</summary>
+    private async Task Repeat(Func<CancellationToken, Task> side, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                await Task.WhenAll(Listen(stop), Tell(stop));
+                await side(stop);
             }
-            catch (Exception e) when (e.IsTransient())
+            catch (Exception e) when (e.IsTransient() || e is NpgsqlException)
             {
                 CommitLog.Notifications(_log, e.Message);
                 await Task.Delay(RetryMilliseconds, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -12,12 +12,17 @@ public sealed class HeadSignal
     public long Position => Volatile.Read(ref _position);
 
     /// <summary>Called after every commit and for every notification.</summary>
-    public void Advance(long position)
+    public void Advance(long position) => Set(position, orLower: false);
+
+    /// <summary>What the database says after a restore may be lower.</summary>
+    public void Reset(long position) => Set(position, orLower: true);
+
+    private void Set(long position, bool orLower)
     {
         TaskCompletionSource wake;
         lock (_gate)
         {
-            if (position <= _position) return;
+            if (position == _position || (position < _position && !orLower)) return;
             _position = position;
             wake = _next;
             _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

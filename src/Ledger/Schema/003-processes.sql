@@ -1,5 +1,5 @@
--- Where each process stands. Its memory is its streams; the other tables here are derived from them, page by page, in the
--- transaction that moves the position (engine.md, rules 21 to 24).
+-- Where each process stands. Its memory is its streams; the other tables here are derived from them, page by page, in
+-- the transaction that moves the position (engine.md, rules 21 to 24).
 create table ledger.processes (
     name            text primary key,
     position        bigint not null,            -- every input up to here is answered, parked or waiting

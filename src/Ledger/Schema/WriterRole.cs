@@ -17,7 +17,7 @@ internal static class WriterRole
         grant {Name} to current_user;
         grant usage on schema ledger to {Name};
         grant select, insert on ledger.events, ledger.blocks, ledger.commands to {Name};
-        grant select on ledger.identity, ledger.epochs, ledger.nodes to {Name};
+        grant select on ledger.identity, ledger.epochs, ledger.nodes, ledger.snapshots to {Name};
         """;
 
     public static async Task Ensure(NpgsqlConnection connection, CancellationToken cancel)

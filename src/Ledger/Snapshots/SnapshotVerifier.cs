@@ -45,10 +45,11 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
                 continue;
             }
 
-            if (await Problem(replaying, snapshot, machine, cancel) is { } problem)
+            if (await Readable(replaying, snapshot, machine, cancel) is { } problem)
                 bad.Add(new BadSnapshot(snapshot.Stream, snapshot.Version, problem));
             events += snapshot.Version;
-            progress?.Report(++seen);
+            seen++;
+            progress?.Report(seen);
         }
 
         return new SnapshotResult(bad.Count == 0, all, seen, stale, events, bad.ToImmutable());
@@ -57,6 +58,19 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
     private Machine? MachineOf(string stream) => stream.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
         ? codec.Catalogue.Machines.GetValueOrDefault(stream[..slash])
         : null;
+
+    private async Task<string?> Readable(
+        NpgsqlConnection connection, Snapshot snapshot, Machine machine, CancellationToken cancel)
+    {
+        try
+        {
+            return await Problem(connection, snapshot, machine, cancel);
+        }
+        catch (UnreadableEventException e)
+        {
+            return $"{snapshot.Stream} cannot be replayed: {e.Message}";
+        }
+    }
 
     private async Task<string?> Problem(
         NpgsqlConnection connection, Snapshot snapshot, Machine machine, CancellationToken cancel)
@@ -68,7 +82,7 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
             var limit = (int)Math.Min(EventsPerPage, snapshot.Version - version);
             var page = await reader.OfStream(connection, StreamId.Parse(snapshot.Stream), version, limit, cancel);
             if (page.Count == 0)
-                return $"The snapshot of {snapshot.Stream} is of version {snapshot.Version}; the stream ends at {version}.";
+                return $"The snapshot of {snapshot.Stream} is of version {snapshot.Version}; it ends at {version}.";
             foreach (var @event in page) state = machine.Evolve(state, @event.Body);
             version = page[^1].Version;
         }
@@ -77,7 +91,7 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
         using var stored = JsonDocument.Parse(snapshot.State);
         return JsonElement.DeepEquals(replayed.RootElement, stored.RootElement)
             ? null
-            : $"The events of {snapshot.Stream} up to version {snapshot.Version} lead to another state than its snapshot.";
+            : $"The events of {snapshot.Stream} to version {snapshot.Version} lead to another state than its snapshot.";
     }
 
     private readonly record struct Snapshot(string Stream, long Version, string State);

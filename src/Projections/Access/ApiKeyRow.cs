@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Daybook.Projections.Access;
 
@@ -10,7 +11,8 @@ public sealed record ApiKeyRow
     public required string Name { get; init; }
     public ImmutableArray<string> Roles { get; init; } = [];
 
-    /// <summary>SHA-256 in hexadecimal.</summary>
+    /// <summary>SHA-256 in hexadecimal; told to nobody.</summary>
+    [JsonIgnore]
     public required string SecretHash { get; init; }
     public bool IsActive { get; init; }
     public DateTimeOffset CreatedAt { get; init; }

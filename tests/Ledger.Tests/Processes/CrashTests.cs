@@ -7,7 +7,7 @@ namespace Daybook.Ledger.Tests.Processes;
 /// never decided again: the reactions here choose another tag each time they are asked.</summary>
 public sealed class CrashTests : IAsyncLifetime
 {
-    private static readonly Func<Transaction, Func<Task<Answer>>, CancellationToken, Task<Answer>> Whole = (_, a, _) => a();
+    private static readonly Faulty Whole = (_, a, _) => a();
 
     private readonly Fault _fault = new();
     private readonly Script _script = new((_, e) => Script.Rings(e.Body.Order, Tag("a"), Tag("b"), Tag("c")));
@@ -56,9 +56,10 @@ public sealed class CrashTests : IAsyncLifetime
     [Fact]
     public async Task A_reaction_to_a_later_input_does_not_make_an_earlier_one_be_taken_again()
     {
-        await using (var node = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: SecondRecord()))
+        var catalogue = Node.Catalogue(_script);
+        await using (var node = await Node.Start(_database.ConnectionString, catalogue, fault: SecondRecord()))
         {
-            await using (var paused = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), works: false))
+            await using (var paused = await Node.Start(_database.ConnectionString, catalogue, works: false))
             {
                 await node.Control.Pause("script", CancellationToken.None);
                 await paused.Place("1", "first");
@@ -75,14 +76,14 @@ public sealed class CrashTests : IAsyncLifetime
         (await next.Rings("1")).ShouldBe(await Recorded(next));
     }
 
-    private Func<Transaction, Func<Task<Answer>>, CancellationToken, Task<Answer>> SecondRecord()
+    private Faulty SecondRecord()
     {
         var records = 0;
         return _fault.After(t => Fault.IsRecord(t) && ++records == 2);
     }
 
     private async Task CrashAndGoOn(
-        Func<Transaction, Func<Task<Answer>>, CancellationToken, Task<Answer>> fault, int asked)
+        Faulty fault, int asked)
     {
         await using (var node = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: fault))
         {

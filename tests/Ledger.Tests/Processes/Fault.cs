@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Breaks one append: the node hangs there until it is taken down, as a killed one would never come back.</summary>
+/// <summary>Breaks one append: the node hangs there until it is taken down, as a killed one never comes back.</summary>
 public sealed class Fault
 {
     private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,7 +15,7 @@ public sealed class Fault
     public void Mend() => _mended.TrySetResult();
 
     /// <summary>Hangs before the command is appended.</summary>
-    public Func<Transaction, Func<Task<Answer>>, CancellationToken, Task<Answer>> Before(Func<Transaction, bool> where) =>
+    public Faulty Before(Func<Transaction, bool> where) =>
         async (transaction, append, cancel) =>
         {
             if (where(transaction)) await Hang(cancel);
@@ -23,7 +23,7 @@ public sealed class Fault
         };
 
     /// <summary>Hangs after the command is appended, before anybody hears of it.</summary>
-    public Func<Transaction, Func<Task<Answer>>, CancellationToken, Task<Answer>> After(Func<Transaction, bool> where) =>
+    public Faulty After(Func<Transaction, bool> where) =>
         async (transaction, append, cancel) =>
         {
             var answer = await append();

@@ -5,14 +5,19 @@ namespace Daybook.Ledger.Tests.Processes;
 /// <summary>One node of a shop: a real ledger with its process engine, and a place to break what it appends.</summary>
 public sealed class Node : IAsyncDisposable
 {
+    /// <summary>Ends the lease of whoever works, who does not notice.</summary>
+    public const string Steal =
+        "update ledger.leases set expires_at = '-infinity' where name = 'process/script' returning 1";
+
     private readonly LedgerNode _ledger;
     private readonly ProcessEngine _engine;
-    private Func<Transaction, Func<Task<Answer>>, CancellationToken, Task<Answer>> _fault = (_, append, _) => append();
+    private Faulty _fault = (_, append, _) => append();
 
     private Node(LedgerNode ledger, TimeProvider? timers)
     {
         _ledger = ledger;
-        _engine = new ProcessEngine(ledger.Context, (t, cancel) => _fault(t, () => ledger.Ledger.Append(t, cancel), cancel), timers);
+        _engine = new ProcessEngine(
+            ledger.Context, (t, cancel) => _fault(t, () => ledger.Ledger.Append(t, cancel), cancel), timers);
         Control = new ProcessControl(ledger.Context);
         Parked = new ParkedCommands(ledger.Context, ledger.Ledger.Append);
     }
@@ -37,12 +42,13 @@ public sealed class Node : IAsyncDisposable
 
     public static async Task<Node> Start(
         string connection, Catalogue catalogue, TimeProvider? timers = null, ProcessLimits? limits = null,
-        Func<Transaction, Func<Task<Answer>>, CancellationToken, Task<Answer>>? fault = null, bool works = true,
-        int depth = 64)
+        Faulty? fault = null, bool works = true,
+        int depth = 64, int leaseSeconds = 5)
     {
         var options = new LedgerOptions
         {
-            DirectConnection = connection, PollMilliseconds = 20, RetryDelayMilliseconds = 5, LeaseSeconds = 5,
+            DirectConnection = connection, PollMilliseconds = 20, RetryDelayMilliseconds = 5,
+            LeaseSeconds = leaseSeconds,
             CausationDepthLimit = depth,
             Processes = (limits ?? new ProcessLimits()) with { LongestRetryDelayMilliseconds = 50 },
         };
@@ -53,7 +59,7 @@ public sealed class Node : IAsyncDisposable
     }
 
     /// <summary>From now on the engine appends through this.</summary>
-    public void Break(Func<Transaction, Func<Task<Answer>>, CancellationToken, Task<Answer>> fault) => _fault = fault;
+    public void Break(Faulty fault) => _fault = fault;
 
     public Task<Answer> Place(string order, string text) => Send(OrderDecider.On(
         OrderDecider.Stream(order), new PlaceOrder(order, text)));
@@ -61,12 +67,13 @@ public sealed class Node : IAsyncDisposable
     public Task<Answer> Muffle(string bell, bool on) => Send(BellDecider.On(
         BellDecider.Stream(bell), new BellCommand.Muffle(on)));
 
-    public Task<Answer> Send(Step step) => _ledger.Ledger.Append(new Transaction(Somebody(), [step]), CancellationToken.None);
+    public Task<Answer> Send(Step step) => SendAs(Somebody(), step);
 
-    public static Envelope Somebody(string name = "somebody") => new(Guid.NewGuid().ToString(), name, new DateOnly(2026, 3, 1))
-    {
-        CorrelationId = "the customer's letter",
-    };
+    public Task<Answer> SendAs(Envelope envelope, Step step) =>
+        _ledger.Ledger.Append(new Transaction(envelope, [step]), CancellationToken.None);
+
+    public static Envelope Somebody(string name = "somebody") =>
+        new($"{Guid.NewGuid()}", name, new DateOnly(2026, 3, 1)) { CorrelationId = "the customer's letter" };
 
     public Task Idle() => _engine.WaitUntilIdle(0, TimeSpan.FromSeconds(20));
 
@@ -103,9 +110,6 @@ public sealed class Node : IAsyncDisposable
     }
 
     public Task UntilStopped() => Until(async () => (await Status()).State == "stopped", "the process to stop");
-
-    /// <summary>Waits until the page at hand is committed though something is held.</summary>
-    public Task Settled() => Idle();
 
     /// <summary>Stops as a crash would: whatever the engine has not written is gone.</summary>
     public async ValueTask DisposeAsync()

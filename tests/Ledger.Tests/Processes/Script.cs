@@ -29,7 +29,8 @@ public sealed class Script : Process<Seen, Memory>
 
     public override bool FromTheBeginning { get; }
 
-    protected override Reaction? TimedOut(Memory state, string timer, DateTimeOffset due) => _timedOut(state, timer, due);
+    protected override Reaction? TimedOut(Memory state, string timer, DateTimeOffset due) =>
+        _timedOut(state, timer, due);
 
     protected override Memory Evolve(Memory state, Seen note) => new(state.Texts.Add(note.Text));
 

@@ -62,7 +62,8 @@ public abstract record BellCommand
 
 public sealed record Bell(bool Muffled);
 
-public sealed class BellDecider : Decider<BellDecider, BellCommand, BellEvent, Bell>, IDecider<BellCommand, BellEvent, Bell>
+public sealed class BellDecider : Decider<BellDecider, BellCommand, BellEvent, Bell>,
+    IDecider<BellCommand, BellEvent, Bell>
 {
     public static string Category => "bell";
 
@@ -72,7 +73,8 @@ public sealed class BellDecider : Decider<BellDecider, BellCommand, BellEvent, B
 
     public static Decision<BellEvent> Decide(BellCommand command, Bell state) => (state, command) switch
     {
-        ({ Muffled: true }, BellCommand.Ring c) => new Refusal("shop.muffled", "The bell is muffled.").With("tag", c.Tag),
+        ({ Muffled: true }, BellCommand.Ring c) =>
+            new Refusal("shop.muffled", "The bell is muffled.").With("tag", c.Tag),
         (_, BellCommand.Ring c) => new BellEvent.Rung(c.Tag),
         (_, BellCommand.Muffle c) => new BellEvent.Muffled(c.On),
         _ => throw new UnreachableException(),
@@ -105,8 +107,9 @@ public sealed record Seen(string Text);
 public sealed record Memory(ImmutableArray<string> Texts);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(OrderEvent.Placed))]
 [JsonSerializable(typeof(BellEvent.Rung))]
 [JsonSerializable(typeof(BellEvent.Muffled))]

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Http.Json;
+using Daybook.Api.Hosting;
+
+namespace Daybook.Bench;
+
+/// <summary>A full place-order command over HTTP: read, validated, authorised, decided, on disk, answered; while the
+/// processes validate and reserve what was placed.</summary>
+internal static class HttpBench
+{
+    private const int Callers = 64;
+    private const string Key = "bench-key-that-nobody-else-has";
+    private const string Items = "KA-RC-3L";
+
+    public static async Task Run()
+    {
+        await using var database = await BenchDatabase.Create();
+        var options = new ServerOptions(database.ConnectionString, "http://127.0.0.1:0")
+        {
+            LocalFolder = Directory.CreateTempSubdirectory("daybook-bench").FullName,
+        };
+        await using var server = await DaybookServer.Start(options, CancellationToken.None);
+        await FirstKey.Ensure(server.Node, Key, new DateOnly(2026, 1, 1), CancellationToken.None);
+        await server.Web.StartAsync();
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = Callers };
+        using var client = new HttpClient(handler) { BaseAddress = new Uri(server.Web.Urls.First()) };
+        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+        await Prepare(client);
+        var result = await Load.Run(
+            Callers, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), (caller, n) => Place(client, caller, n));
+        await server.Web.StopAsync();
+        Output.Write(
+            "http", ("callers", Callers), ("perSecond", result.PerSecond), ("p50ms", result.P50), ("p99ms", result.P99));
+    }
+
+    private static async Task Prepare(HttpClient client)
+    {
+        var address = new { name = "佛山总仓", line1 = "容桂大道8号", city = "佛山", country = "CN" };
+        await Post(client, "/api/channels", new { code = "TM", name = "天猫旗舰店", kind = "marketplace" });
+        await Post(client, "/api/warehouses", new { code = "FS", name = "佛山总仓", address });
+        await Post(client, "/api/customers", new
+        {
+            code = "C1", name = "广州百货", kind = "business", currency = "CNY", paymentTermDays = 30,
+        });
+        await Post(client, "/api/items", new { sku = Items, name = "电饭煲 3L", baseUnit = "EA", initialState = "production" });
+    }
+
+    private static Task Place(HttpClient client, int caller, long n) => Post(client, "/api/orders", new
+    {
+        channel = "TM",
+        number = $"{caller}-{n}",
+        customer = "C1",
+        currency = "CNY",
+        shipTo = new { name = "陈嘉怡", line1 = "人民路1号", city = "佛山", region = "广东", country = "CN" },
+        lines = new[] { new { sku = Items, quantity = new { value = 1, unit = "EA" }, unitPrice = 199.00m } },
+        orderedOn = "2026-01-05",
+        warehouses = new[] { "FS" },
+    });
+
+    private static async Task Post(HttpClient client, string path, object body)
+    {
+        using var answer = await client.PostAsJsonAsync(path, body);
+        if (answer.StatusCode != HttpStatusCode.OK)
+            throw new InvalidOperationException($"{path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+}

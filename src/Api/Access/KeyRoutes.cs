@@ -1,0 +1,52 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Access;
+using Daybook.Projections.Access;
+using FluentValidation;
+
+namespace Daybook.Api.Access;
+
+/// <summary>Keys of the programming interface; only an admin deals with them.</summary>
+internal static class KeyRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<CreateKey>(
+            "/api/keys", "create-key", "Makes a key. Its secret is in the answer, once.",
+            (http, c, sender) =>
+            {
+                var secret = ApiKeys.NewSecret();
+                var id = ApiKeys.IdOf(secret);
+                var create = new ApiKeyCommand.Create(id, c.Body.Name, [.. c.Body.Roles], ApiKeys.HashOf(secret));
+                // A repeated request gets the key that the first one made; its secret was told then and is nowhere kept.
+                return sender.Send(http, c, ApiKeyDecider.On(ApiKeyDecider.Stream(id), create), null, answer =>
+                    answer.Repeated
+                        ? new CreatedKey(answer.Streams[0].Stream.Split('/')[1], null)
+                        : new CreatedKey(id, secret));
+            });
+        routes.MapCommand<GiveReason>(
+            "/api/keys/{id}/revoke", "revoke-key", "Ends a key for good.",
+            (http, c, sender) => sender.Send(http, c, ApiKeyDecider.On(
+                ApiKeyDecider.Stream(http.Path("id")),
+                new ApiKeyCommand.Revoke(http.User.Identity!.Name!, c.Body.Reason)), c.Body.EffectiveOn));
+        routes.MapList<ApiKeyRow>("/api/keys", "api_keys", "Keys, without their secrets.");
+    }
+}
+
+internal sealed record CreateKey(string Name, IReadOnlyList<string> Roles);
+
+internal sealed class CreateKeyRules : AbstractValidator<CreateKey>
+{
+    public CreateKeyRules()
+    {
+        RuleFor(b => b.Name).IsName();
+        RuleFor(b => b.Name).Must(n => n.Length <= 60).WithMessage("has at most 60 characters");
+        RuleFor(b => b.Roles).Must(r => r.Count > 0).WithMessage("are at least one");
+        RuleForEach(b => b.Roles).Must(Roles.All.Contains).WithMessage($"is one of {string.Join(", ", Roles.All)}");
+    }
+}
+
+/// <summary>A new key.</summary>
+/// <param name="Id">Its public id, by which it is revoked.</param>
+/// <param name="Secret">What requests carry; null in the answer to a repeated request.</param>
+public sealed record CreatedKey(string Id, string? Secret);

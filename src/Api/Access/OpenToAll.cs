@@ -1,0 +1,11 @@
+namespace Daybook.Api.Access;
+
+/// <summary>Marks a route that needs no key.</summary>
+internal sealed class OpenToAll
+{
+    public static OpenToAll Instance { get; } = new();
+
+    private OpenToAll()
+    {
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Access;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Audit;
+
+/// <summary>Who changed what, when and why (A1 to A4, A7), straight from the log.</summary>
+internal static class AuditRoutes
+{
+    private const int Usual = 100;
+    private const int Most = 1_000;
+    private const string Stream = "/api/audit/streams/{category}/{id}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapQuestion<EventPage>(
+            "/api/audit/events", "audit-log", "The log itself, event by event.", Log, ["after", "limit"], Roles.Auditor);
+        routes.MapQuestion<EventPage>(
+            Stream, "audit-stream", "Everything that happened to one thing.", OneStream, ["after", "limit"], Roles.Auditor);
+        routes.MapQuestion<StateAsOf>(
+            $"{Stream}/state", "audit-state", "The state of one thing as of a position or an instant.", StateAsOf.Answer,
+            ["asOf"], Roles.Auditor);
+        routes.MapQuestion<PostingsOfStream>(
+            $"{Stream}/postings", "audit-postings", "The vouchers that came of one thing.", PostingsOfStream.Answer, [],
+            Roles.Auditor, Roles.Finance);
+        routes.MapQuestion<CausationTree>(
+            "/api/audit/commands/{id}", "audit-command", "A command's answer, and all that it caused.",
+            CausationTree.Answer, [], Roles.Auditor);
+        routes.MapQuestion<JournalTrace>(
+            "/api/audit/journal/{entry}", "audit-journal-entry", "A voucher back to the rule and the facts it posts.",
+            JournalTrace.Answer, ["line"], Roles.Auditor, Roles.Finance);
+        routes.MapQuestion<ProofBundle>(
+            "/api/audit/events/{position}/proof", "audit-proof", "A proof that an event stands in the ledger.", Proof,
+            ["redact"], Roles.Auditor);
+    }
+
+    /// <summary>The stream that the path names. An id never holds a plain slash, except a process's.</summary>
+    public static StreamId StreamOf(HttpContext http)
+    {
+        var (category, id) = (http.Path("category"), http.Path("id"));
+        var plain = category.StartsWith("process-", StringComparison.Ordinal) ? id : id.Replace("/", "%2F");
+        return StreamId.Parse($"{category}/{plain}");
+    }
+
+    private static async Task<IResult> Log(HttpContext http, LedgerNode node)
+    {
+        var query = http.Query("after", "limit");
+        var limit = (int)(query.Whole("limit", Most) ?? Usual);
+        await using var log = await LogSnapshot.Open(node, http.RequestAborted);
+        var events = await log.Events(
+            "where position > $1 order by position limit $2", http.RequestAborted, query.Whole("after") ?? 0, limit + 1);
+        return TypedResults.Ok(EventPage.Of(log.Stamp, events, limit, e => e.Position));
+    }
+
+    private static async Task<IResult> OneStream(HttpContext http, LedgerNode node)
+    {
+        var query = http.Query("after", "limit");
+        var limit = (int)(query.Whole("limit", Most) ?? Usual);
+        var (stream, after) = (StreamOf(http), query.Whole("after") ?? 0);
+        await using var log = await LogSnapshot.Open(node, http.RequestAborted);
+        var events = await log.Events(
+            "where stream = $1 and version > $2 order by version limit $3", http.RequestAborted, stream.ToString(), after,
+            limit + 1);
+        return events.Count == 0 && after == 0
+            ? Problems.NotFound($"There is no stream {stream}.")
+            : TypedResults.Ok(EventPage.Of(log.Stamp, events, limit, e => e.Version));
+    }
+
+    private static async Task<IResult> Proof(HttpContext http, ProofDesk desk)
+    {
+        var redact = http.Query("redact").Text("redact") == "true";
+        if (!long.TryParse(http.Path("position"), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            throw new BadInputException("position", "is a position in the log");
+        return await desk.Prove(position, redact, http.RequestAborted) is { } proof
+            ? TypedResults.Text(proof.ToJson(), "application/json", System.Text.Encoding.UTF8)
+            : Problems.NotFound($"There is no event at position {position}.");
+    }
+}
+
+/// <summary>A page of events.</summary>
+/// <param name="At">What it was computed at.</param>
+/// <param name="Next">Give it as <c>after</c> for the next page; null when this is the last.</param>
+public sealed record EventPage(Stamp At, IReadOnlyList<AuditedEvent> Events, long? Next)
+{
+    internal static EventPage Of(
+        Stamp at, IReadOnlyList<RecordedEvent> events, int limit, Func<AuditedEvent, long> place)
+    {
+        AuditedEvent[] page = [.. events.Take(limit).Select(AuditedEvent.Of)];
+        return new EventPage(at, page, events.Count > limit ? place(page[^1]) : null);
+    }
+}

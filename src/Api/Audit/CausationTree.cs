@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using Daybook.Api.Edge;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Audit;
+
+/// <summary>Why (A3): a command, its events, what processes made of them, and so on.</summary>
+/// <param name="CausedBy">The event that caused the command; null when a person sent it.</param>
+/// <param name="Complete">False when the tree was cut; then <paramref name="Missing"/> says where.</param>
+public sealed record CausationTree(
+    Stamp At, CommandNode Command, AuditedEvent? CausedBy, bool Complete, IReadOnlyList<string> Missing)
+{
+    /// <summary>Each generation nests four levels of JSON, of which a writer takes 64.</summary>
+    private const int DepthLimit = 12;
+    private const int EventLimit = 2_000;
+
+    internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
+    {
+        var (id, cancel) = (http.Path("id"), http.RequestAborted);
+        await using var log = await LogSnapshot.Open(node, cancel);
+        var found = await log.Answers([id, CommandId.Of(http, id)], cancel);
+        if ((found.GetValueOrDefault(id) ?? found.Values.FirstOrDefault()) is not { } answer)
+            return Problems.NotFound($"No command {id} was answered.");
+        var own = await log.EventsOf(answer, cancel);
+        var missing = new List<string>();
+        var later = own is [var first, ..] ? await Later(log, first, answer, missing, cancel) : [];
+        var answers = await log.Answers(later.Select(e => e.CommandId).Concat(own.Concat(later).SelectMany(Sent)), cancel);
+        var maker = new Maker(
+            later.Where(e => e.Causation is not null).ToLookup(e => e.Causation!.Value), answers, missing);
+        var cause = own is [{ Causation: { } causation }, ..]
+            ? (await log.Events("where position = $1", cancel, causation)).SingleOrDefault()
+            : null;
+        return TypedResults.Ok(new CausationTree(
+            log.Stamp, maker.Command(answer, own, 1), cause is null ? null : AuditedEvent.Of(cause), missing.Count == 0,
+            missing));
+    }
+
+    /// <summary>What the same piece of work caused after the command, by the index on correlations.</summary>
+    private static async Task<List<RecordedEvent>> Later(
+        LogSnapshot log, RecordedEvent first, CommandAnswer answer, List<string> missing, CancellationToken cancel)
+    {
+        var later = await log.Events(
+            "where correlation_id = $1 and causation is not null and position > $2 order by position limit $3", cancel,
+            first.CorrelationId, answer.Position, EventLimit + 1);
+        if (later.Count <= EventLimit) return later;
+        missing.Add($"Only the first {EventLimit} events after the command were looked at.");
+        return later[..EventLimit];
+    }
+
+    /// <summary>The ids of the commands that a reaction chose, so that those without events are found as well.</summary>
+    private static IEnumerable<string> Sent(RecordedEvent e) => e.Body is ProcessEvent.Reacted reacted
+        ? Enumerable.Range(0, reacted.Commands.Length).Select(i => IdOf(e.Position, i))
+        : [];
+
+    private static string IdOf(long record, int ordinal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{record}.{ordinal}");
+
+    private sealed class Maker(
+        ILookup<long, RecordedEvent> caused, Dictionary<string, CommandAnswer> answers, List<string> missing)
+    {
+        public CommandNode Command(CommandAnswer answer, IReadOnlyList<RecordedEvent> events, int depth) => new(
+            answer.Id, answer.Actor, answer.Block, answer.Position, answer.Refusal,
+            [.. events.Select(e => new EventNode(AuditedEvent.Of(e), Why(e), Causes(e, depth)))]);
+
+        private static string? Why(RecordedEvent e) => (e.Body as ProcessEvent.Reacted)?.Why;
+
+        private IReadOnlyList<CommandNode> Causes(RecordedEvent e, int depth)
+        {
+            var byCommand = caused[e.Position].GroupBy(c => c.CommandId).ToDictionary(g => g.Key, g => g.ToList());
+            var silent = Sent(e).Where(id => !byCommand.ContainsKey(id) && answers.ContainsKey(id));
+            if (depth >= DepthLimit && (byCommand.Count > 0 || silent.Any()))
+            {
+                missing.Add($"What the event at position {e.Position} caused: ask for its commands.");
+                return [];
+            }
+
+            return
+            [
+                .. byCommand.Where(c => answers.ContainsKey(c.Key))
+                    .Select(c => Command(answers[c.Key], c.Value, depth + 1))
+                    .Concat(silent.Select(id => Command(answers[id], [], depth + 1)))
+                    .OrderBy(c => c.Position),
+            ];
+        }
+    }
+}
+
+/// <summary>A command with what came of it.</summary>
+/// <param name="Refusal">Why it was refused; null when it was not.</param>
+public sealed record CommandNode(
+    string Id, string Actor, long Block, long Position, JsonElement? Refusal, IReadOnlyList<EventNode> Events);
+
+/// <summary>An event with the commands that it caused.</summary>
+/// <param name="Why">The reason that a process wrote down, where the event is a process's reaction.</param>
+public sealed record EventNode(AuditedEvent Event, string? Why, IReadOnlyList<CommandNode> Caused);

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Audit;
+
+/// <summary>A line of the general ledger back to its voucher, its rule and the facts that it posts (A4).</summary>
+/// <param name="Voucher">The entry's own event, with who posted it and when.</param>
+/// <param name="Rule">The posting rule.</param>
+/// <param name="RuleVersion">Its version at that time.</param>
+/// <param name="Lines">All lines of the voucher, or the one asked for.</param>
+/// <param name="Sources">The streams whose facts it posts.</param>
+/// <param name="Facts">The facts: what the same command wrote beside the entry; from sources that the command did not
+/// touch, their last fact before.</param>
+/// <param name="Causes">The events that led to the command, the nearest first, up to what a person sent.</param>
+public sealed record JournalTrace(
+    Stamp At, AuditedEvent Voucher, string Period, long Number, string Rule, int RuleVersion, string Text,
+    IReadOnlyList<TracedLine> Lines, IReadOnlyList<string> Sources, IReadOnlyList<AuditedEvent> Facts,
+    IReadOnlyList<AuditedEvent> Causes, bool Complete)
+{
+    private const int CauseLimit = 64;
+
+    internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
+    {
+        var (cancel, line) = (http.RequestAborted, http.Query("line").Whole("line", int.MaxValue));
+        var stream = StreamId.Parse($"{JournalEntryDecider.Category}/{http.Path("entry").Replace("/", "%2F")}");
+        await using var log = await LogSnapshot.Open(node, cancel);
+        var entry = (await log.Events("where stream = $1 order by version limit 1", cancel, stream.ToString()))
+            .SingleOrDefault();
+        if (entry?.Body is not JournalEntryEvent.Posted posted) return Problems.NotFound($"There is no entry {stream.Id}.");
+        TracedLine[] lines = [.. posted.Lines.Select((l, i) => new TracedLine(i + 1, l))];
+        if (line is { } wanted && lines.All(l => l.Line != wanted))
+            return Problems.NotFound($"The entry has {lines.Length} lines.");
+        var causes = await CausesOf(log, entry, cancel);
+        return TypedResults.Ok(new JournalTrace(
+            log.Stamp, AuditedEvent.Of(entry), posted.Period, posted.Number, posted.Rule, posted.RuleVersion, posted.Text,
+            [.. lines.Where(l => line is null || l.Line == line)], posted.Sources,
+            [.. (await FactsOf(log, entry, posted.Sources, cancel)).Select(AuditedEvent.Of)],
+            [.. causes.Select(AuditedEvent.Of)], causes.Count < CauseLimit));
+    }
+
+    private static async Task<List<RecordedEvent>> FactsOf(
+        LogSnapshot log, RecordedEvent entry, ImmutableArray<string> sources, CancellationToken cancel)
+    {
+        var answers = await log.Answers([entry.CommandId], cancel);
+        var facts = answers.TryGetValue(entry.CommandId, out var answer) ? await log.EventsOf(answer, cancel) : [];
+        facts.RemoveAll(e => e.Position == entry.Position);
+        foreach (var source in sources.Where(s => facts.TrueForAll(e => e.Stream.ToString() != s)))
+        {
+            facts.AddRange(await log.Events(
+                "where stream = $1 and position < $2 order by version desc limit 1", cancel, source, entry.Position));
+        }
+
+        return [.. facts.OrderBy(e => e.Position)];
+    }
+
+    private static async Task<List<RecordedEvent>> CausesOf(LogSnapshot log, RecordedEvent entry, CancellationToken cancel)
+    {
+        var causes = new List<RecordedEvent>();
+        for (var next = entry.Causation; next is { } position && causes.Count < CauseLimit;)
+        {
+            if ((await log.Events("where position = $1", cancel, position)).SingleOrDefault() is not { } cause) break;
+            causes.Add(cause);
+            next = cause.Causation;
+        }
+
+        return causes;
+    }
+}
+
+/// <summary>A line of a voucher, numbered from 1 as in the journal.</summary>
+public sealed record TracedLine(int Line, JournalLine Content);

@@ -1,0 +1,123 @@
+using System.Data;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Npgsql;
+
+namespace Daybook.Api.Audit;
+
+/// <summary>One snapshot of the log itself, for questions that must not depend on any read model.</summary>
+internal sealed class LogSnapshot : IAsyncDisposable
+{
+    private const string BlockAt = """
+        select number, last_position, hash from ledger.blocks
+        where last_position >= $1 order by last_position, number limit 1
+        """;
+
+    private const string Head = "select number, last_position, hash from ledger.blocks order by number desc limit 1";
+
+    private readonly NpgsqlTransaction _transaction;
+    private readonly EventCodec _codec;
+
+    private LogSnapshot(NpgsqlTransaction transaction, EventCodec codec, Stamp stamp)
+    {
+        _transaction = transaction;
+        _codec = codec;
+        Stamp = stamp;
+    }
+
+    /// <summary>The head of the log in this snapshot.</summary>
+    public Stamp Stamp { get; }
+
+    public static async Task<LogSnapshot> Open(LedgerNode node, CancellationToken cancel)
+    {
+        var connection = await node.Context.Pooled.OpenConnectionAsync(cancel);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+            await using var command = new NpgsqlCommand(Head, connection);
+            return new LogSnapshot(transaction, node.Context.Codec, (await ReadStamp(command, null, cancel))!);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The block that holds a position.</summary>
+    public async Task<Stamp> At(long position, CancellationToken cancel)
+    {
+        await using var command = Command(BlockAt, position);
+        return await ReadStamp(command, position, cancel) ?? Stamp;
+    }
+
+    /// <summary>The last position that was written at an instant.</summary>
+    public async Task<long> PositionAt(DateTimeOffset instant, CancellationToken cancel)
+    {
+        await using var command = Command(
+            "select coalesce(max(last_position), 0) from ledger.blocks where recorded_at <= $1", instant.ToUniversalTime());
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>Events that a condition names.</summary>
+    /// <param name="rest">What follows <c>select columns from ledger.events</c>.</param>
+    public async Task<List<RecordedEvent>> Events(string rest, CancellationToken cancel, params object[] values)
+    {
+        await using var command = Command($"select {EventReader.Columns} from ledger.events {rest}", values);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var events = new List<RecordedEvent>();
+        while (await row.ReadAsync(cancel)) events.Add(EventReader.Read(row, _codec));
+        return events;
+    }
+
+    /// <summary>The stored answers of commands, by their ids.</summary>
+    public async Task<Dictionary<string, CommandAnswer>> Answers(IEnumerable<string> ids, CancellationToken cancel)
+    {
+        await using var command = Command(
+            "select id, block, actor, answer::text from ledger.commands where id = any($1)", (object)ids.Distinct().ToArray());
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var answers = new Dictionary<string, CommandAnswer>(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancel))
+        {
+            answers.Add(
+                row.GetString(0),
+                CommandAnswer.Read(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3)));
+        }
+
+        return answers;
+    }
+
+    /// <summary>The events of a command; they are consecutive.</summary>
+    public Task<List<RecordedEvent>> EventsOf(CommandAnswer answer, CancellationToken cancel) => Events(
+        "where position > $1 and position <= $2 order by position", cancel,
+        answer.Position - answer.Events, answer.Events == 0 ? 0L : answer.Position);
+
+    public async ValueTask DisposeAsync()
+    {
+        var connection = _transaction.Connection!;
+        await _transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private static async Task<Stamp?> ReadStamp(NpgsqlCommand command, long? position, CancellationToken cancel)
+    {
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        return await row.ReadAsync(cancel)
+            ? new Stamp(
+                position ?? row.GetInt64(1), row.GetInt64(0), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(2)))
+            : null;
+    }
+
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlCommand(sql, _transaction.Connection);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+}
+
+/// <summary>What an answer was computed at.</summary>
+/// <param name="Position">The position in the log.</param>
+/// <param name="Block">The block that holds it.</param>
+/// <param name="BlockHash">That block's hash, by which everything before it is fixed.</param>
+public sealed record Stamp(long Position, long Block, string BlockHash);

@@ -1,0 +1,35 @@
+using Daybook.Ledger;
+
+namespace Daybook.Api.Audit;
+
+/// <summary>Makes proofs under a checkpoint signed now (A7).</summary>
+internal sealed class ProofDesk(LedgerNode node) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private CheckpointKey? _key;
+    private CheckpointExporter? _exporter;
+
+    /// <summary>The proof of an event; null when there is none at the position.</summary>
+    public async Task<ProofBundle?> Prove(long position, bool redact, CancellationToken cancel)
+    {
+        var checkpoint = await Exporter().Sign(cancel);
+        return await new ProofMaker(node.Context.Direct).Prove(position, checkpoint, redact, cancel);
+    }
+
+    public void Dispose()
+    {
+        _exporter?.Dispose();
+        _key?.Dispose();
+    }
+
+    private CheckpointExporter Exporter()
+    {
+        var context = node.Context;
+        lock (_gate)
+        {
+            _key ??= CheckpointKey.OpenOrCreate(context.Options.CheckpointKeyPath);
+            return _exporter ??= new CheckpointExporter(
+                context.Direct, _key, context.Clock, new CheckpointFolder(context.Options.CheckpointFolder).Newest());
+        }
+    }
+}

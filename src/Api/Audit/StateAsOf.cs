@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json;
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Audit;
+
+/// <summary>The state of one thing as the ledger knew it then (A1), folded by the rules that decide on it.</summary>
+/// <param name="Version">Events of the stream that it is made of.</param>
+/// <param name="Complete">False when the stream is longer than what is folded here.</param>
+public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElement State, bool Complete)
+{
+    private const int EventLimit = 100_000;
+
+    internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
+    {
+        var (stream, cancel) = (AuditRoutes.StreamOf(http), http.RequestAborted);
+        var isProcess = stream.Category.StartsWith("process-", StringComparison.Ordinal);
+        if (!node.Context.Codec.Catalogue.Machines.TryGetValue(stream.Category, out var machine) && !isProcess)
+            return Problems.NotFound($"There is no category {stream.Category}.");
+        machine ??= ProcessDecider.Machine;
+        await using var log = await LogSnapshot.Open(node, cancel);
+        var position = await Position(http.Query("asOf").Text("asOf"), log, cancel);
+        var events = await log.Events(
+            "where stream = $1 and position <= $2 order by version limit $3", cancel, stream.ToString(), position,
+            EventLimit + 1);
+        var state = events.Take(EventLimit).Aggregate(machine.Initial, (s, e) => machine.Evolve(s, e.Body));
+        return TypedResults.Ok(new StateAsOf(
+            await log.At(position, cancel), stream.ToString(), Math.Min(events.Count, EventLimit),
+            JsonSerializer.SerializeToElement(state, machine.StateType, EdgeJson.Options), events.Count <= EventLimit));
+    }
+
+    private static async Task<long> Position(string? asOf, LogSnapshot log, CancellationToken cancel)
+    {
+        if (asOf is null) return log.Stamp.Position;
+        if (long.TryParse(asOf, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            return Math.Min(position, log.Stamp.Position);
+        return DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? await log.PositionAt(instant, cancel)
+            : throw new BadInputException("asOf", "is a position or an instant (ISO 8601)");
+    }
+}

@@ -1,0 +1,93 @@
+using Daybook.Api.Edge;
+using FluentValidation;
+
+namespace Daybook.Api.Customers;
+
+internal sealed class RegisterCustomerRules : AbstractValidator<RegisterCustomer>
+{
+    public RegisterCustomerRules()
+    {
+        RuleFor(b => b.Code).IsCode();
+        RuleFor(b => b.Name).IsName();
+        RuleFor(b => b.Currency).IsCurrency();
+        RuleFor(b => b.TaxNumber).IsNameOrNull();
+        RuleFor(b => b.PaymentTermDays).InclusiveBetween(0, 3650).WithMessage("is from 0 to 3650");
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class ChangeCustomerRules : AbstractValidator<ChangeCustomer>
+{
+    public ChangeCustomerRules()
+    {
+        RuleFor(b => b.Name).IsName();
+        RuleFor(b => b.Currency).IsCurrency();
+        RuleFor(b => b.TaxNumber).IsNameOrNull();
+        RuleFor(b => b.PaymentTermDays).InclusiveBetween(0, 3650).WithMessage("is from 0 to 3650");
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class AddContactRules : AbstractValidator<AddContact>
+{
+    public AddContactRules()
+    {
+        RuleFor(b => b.ContactId).IsCode();
+        RuleFor(b => b.Name).IsName();
+        RuleFor(b => b.Role).IsNameOrNull();
+        RuleFor(b => b.Phone).IsNameOrNull();
+        RuleFor(b => b.Email).IsNameOrNull();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class SetCustomerAddressRules : AbstractValidator<SetCustomerAddress>
+{
+    public SetCustomerAddressRules()
+    {
+        RuleFor(b => b.Label).IsCode();
+        RuleFor(b => b.Address).SetValidator(new AddressRules());
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class SetPreferenceRules : AbstractValidator<SetPreference>
+{
+    public SetPreferenceRules()
+    {
+        RuleFor(b => b.Name).IsCode();
+        RuleFor(b => b.Value).IsText();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class LogInteractionRules : AbstractValidator<LogInteraction>
+{
+    public LogInteractionRules()
+    {
+        RuleFor(b => b.InteractionId).IsCode();
+        RuleFor(b => b.Text).IsText();
+        RuleFor(b => b.By).IsNameOrNull();
+        RuleFor(b => b.On).IsBusinessDate();
+    }
+}
+
+internal sealed class MergeCustomerRules : AbstractValidator<MergeCustomer>
+{
+    public MergeCustomerRules()
+    {
+        RuleFor(b => b.Into).IsCode();
+        RuleFor(b => b.Reason).IsText();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class ChangeOwnerRules : AbstractValidator<ChangeOwner>
+{
+    public ChangeOwnerRules()
+    {
+        RuleFor(b => b.To).IsName();
+        RuleFor(b => b.Reason).IsText();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Daybook.Domain.Finance;
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
+using FluentValidation;
+
+namespace Daybook.Api.Edge;
+
+/// <summary>Rules of shape that many commands share.</summary>
+internal static class Rules
+{
+    private const int CodeLimit = 60;
+    private const int NameLimit = 200;
+    private const int TextLimit = 2_000;
+    private const int DecimalLimit = 6;
+    private const decimal Largest = 1_000_000_000_000m;
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+    private static readonly DateOnly Latest = new(2200, 1, 1);
+
+    extension<T>(IRuleBuilder<T, string?> rule)
+    {
+        /// <summary>An identity: something, and no white space around it.</summary>
+        public IRuleBuilderOptions<T, string?> IsCode() => rule
+            .Must(t => t is { Length: > 0 and <= CodeLimit } && t.Trim().Length == t.Length && !t.Any(char.IsControl))
+            .WithMessage($"has 1 to {CodeLimit} characters and no space around them");
+
+        public IRuleBuilderOptions<T, string?> IsCodeOrNull() => rule
+            .Must(t => t is null or { Length: > 0 and <= CodeLimit } && t?.Trim().Length == t?.Length)
+            .WithMessage($"has 1 to {CodeLimit} characters and no space around them");
+
+        public IRuleBuilderOptions<T, string?> IsName() => rule
+            .Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= NameLimit)
+            .WithMessage($"has 1 to {NameLimit} characters");
+
+        public IRuleBuilderOptions<T, string?> IsNameOrNull() => rule
+            .Must(t => t is null || (t.Trim().Length > 0 && t.Length <= NameLimit))
+            .WithMessage($"has 1 to {NameLimit} characters, or is left out");
+
+        public IRuleBuilderOptions<T, string?> IsText() => rule
+            .Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= TextLimit)
+            .WithMessage($"has 1 to {TextLimit} characters");
+
+        public IRuleBuilderOptions<T, string?> IsCurrency() => rule
+            .Must(CurrencyCode.IsWellFormed).WithMessage("is an ISO 4217 code of three capital letters");
+
+        public IRuleBuilderOptions<T, string?> IsCountry() => rule
+            .Must(t => t is { Length: 2 } && t.All(char.IsAsciiLetterUpper))
+            .WithMessage("is an ISO 3166 code of two capital letters");
+
+        public IRuleBuilderOptions<T, string?> IsPeriod() => rule
+            .Must(AccountingPeriod.IsPeriod).WithMessage("is a month, yyyy-MM");
+    }
+
+    extension<T>(IRuleBuilder<T, decimal> rule)
+    {
+        /// <summary>Not negative, up to six decimals.</summary>
+        public IRuleBuilderOptions<T, decimal> IsAmount() => rule
+            .Must(d => d is >= 0 and <= Largest).WithMessage($"is from 0 to {Largest.ToString(CultureInfo.InvariantCulture)}")
+            .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
+
+        public IRuleBuilderOptions<T, decimal> IsFraction() => rule
+            .Must(d => d is >= 0 and <= 1).WithMessage("is a fraction from 0 to 1")
+            .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
+
+        public IRuleBuilderOptions<T, decimal> IsMeasure() => rule
+            .Must(d => d is > 0 and <= Largest).WithMessage("is more than 0")
+            .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
+    }
+
+    extension<T>(IRuleBuilder<T, decimal?> rule)
+    {
+        public IRuleBuilderOptions<T, decimal?> IsMeasureOrNull() => rule
+            .Must(d => d is null or (> 0 and <= Largest)).WithMessage("is more than 0")
+            .Must(d => d is null || HasFewDecimals(d.Value)).WithMessage($"has at most {DecimalLimit} decimals");
+    }
+
+    extension<T>(IRuleBuilder<T, DateOnly?> rule)
+    {
+        public IRuleBuilderOptions<T, DateOnly?> IsBusinessDate() => rule
+            .Must(d => d is null || (d >= Earliest && d < Latest)).WithMessage("is a date from 1900-01-01 to 2199-12-31");
+    }
+
+    extension<T>(IRuleBuilder<T, Quantity> rule)
+    {
+        public IRuleBuilderOptions<T, Quantity> IsSome() => rule
+            .Must(q => q.Value > 0).WithMessage("is more than 0");
+    }
+
+    extension<T>(IRuleBuilder<T, Money> rule)
+    {
+        public IRuleBuilderOptions<T, Money> IsPaid() => rule
+            .Must(m => m.Amount is > 0 and <= Largest).WithMessage("is more than 0");
+
+        public IRuleBuilderOptions<T, Money> IsWorth() => rule
+            .Must(m => m.Amount is >= 0 and <= Largest).WithMessage("is not negative");
+    }
+
+    private static bool HasFewDecimals(decimal d) => decimal.Round(d, DecimalLimit) == d;
+}

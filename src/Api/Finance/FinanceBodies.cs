@@ -1,0 +1,63 @@
+using Daybook.Api.Edge;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using FluentValidation;
+
+namespace Daybook.Api.Finance;
+
+/// <param name="Accounts">The accounts; the whole standard chart (小企业会计准则) when left out.</param>
+internal sealed record OpenAccountsBody(IReadOnlyList<AccountBody>? Accounts = null, DateOnly? EffectiveOn = null);
+
+internal sealed record AccountBody(string Account, string Name, AccountKind Kind, ControlAccount? Control = null);
+
+/// <param name="Reference">The order it pays, such as CH:1001, or the number of its invoice; left out for money on
+/// account.</param>
+/// <param name="On">Today when left out; it is the business date.</param>
+internal sealed record BookReceiptBody(
+    string Receipt, string Customer, Money Amount, DateOnly? On = null, string? Reference = null);
+
+/// <param name="Reference">The order, or the number of the invoice, to set the receipt against.</param>
+internal sealed record AllocateReceiptBody(string Reference, DateOnly? On = null);
+
+internal sealed class OpenAccountsRules : AbstractValidator<OpenAccountsBody>
+{
+    private const int MostAccounts = 1_000;
+
+    public OpenAccountsRules()
+    {
+        RuleFor(b => b.Accounts).Must(a => a is null or { Count: > 0 and <= MostAccounts })
+            .WithMessage($"are 1 to {MostAccounts}, or left out");
+        RuleForEach(b => b.Accounts).SetValidator(new AccountRules());
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class AccountRules : AbstractValidator<AccountBody>
+{
+    public AccountRules()
+    {
+        RuleFor(a => a.Account).IsCode();
+        RuleFor(a => a.Name).IsName();
+    }
+}
+
+internal sealed class BookReceiptRules : AbstractValidator<BookReceiptBody>
+{
+    public BookReceiptRules()
+    {
+        RuleFor(b => b.Receipt).IsCode();
+        RuleFor(b => b.Customer).IsCode();
+        RuleFor(b => b.Amount).IsPaid();
+        RuleFor(b => b.Reference).IsNameOrNull();
+        RuleFor(b => b.On).IsBusinessDate();
+    }
+}
+
+internal sealed class AllocateReceiptRules : AbstractValidator<AllocateReceiptBody>
+{
+    public AllocateReceiptRules()
+    {
+        RuleFor(b => b.Reference).IsName();
+        RuleFor(b => b.On).IsBusinessDate();
+    }
+}

@@ -1,0 +1,99 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Access;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Daybook.Projections.Finance;
+using Daybook.Workers;
+using Daybook.Workers.Finance;
+
+namespace Daybook.Api.Finance;
+
+/// <summary>Accounts, periods, receipts, and the books as lists (总账、应收).</summary>
+internal static class FinanceRoutes
+{
+    private static readonly string[] Readers = [Roles.Finance];
+    private static readonly string[] WideReaders = [Roles.Finance, Roles.Sales, Roles.Customers];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Books(routes);
+        Receipts(routes);
+        StatementRoutes.Map(routes);
+        routes.MapList<AccountRow>("/api/accounts", "accounts", "The chart of accounts.", Readers);
+        routes.MapList<PeriodRow>("/api/periods", "periods", "Accounting periods.", Readers);
+        routes.MapList<VoucherRow>("/api/vouchers", "vouchers", "Vouchers, numbered without gaps.", Readers);
+        routes.MapList<JournalRow>("/api/journal", "journal", "The lines of the journal.", Readers);
+        routes.MapList<TrialBalanceRow>("/api/trial-balances", "trial_balance", "Accounts by period.", Readers);
+        routes.MapList<InventoryValueRow>("/api/inventory-value", "inventory_value", "What the stock is worth.", Readers);
+        routes.MapList<ValueMovementRow>("/api/value-movements", "value_movements", "How that came about.", Readers);
+        routes.MapList<InvoiceRow>("/api/invoices", "invoices", "Invoices and what cleared them.", WideReaders);
+        routes.MapList<OpenItemRow>("/api/open-items", "open_items", "What customers owe.", WideReaders);
+        routes.MapList<ReceiptRow>("/api/receipts", "receipts", "Money that came in.", WideReaders);
+    }
+
+    private static void Books(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<OpenAccountsBody>(
+            "/api/finance/accounts", "open-accounts", "Opens accounts; without any, the whole standard chart.",
+            (http, c, sender) => sender.Send(http, c, ChartDecider.On(
+                ChartDecider.Stream(WorkersCatalogue.Company), c.Body.Accounts is { } accounts
+                    ? new ChartCommand.OpenAccounts(
+                        [.. accounts.Select(a => new ChartCommand.OpenAccount(a.Account, a.Name, a.Kind, a.Control))])
+                    : StandardChart.Opening), c.Body.EffectiveOn),
+            Roles.Finance, Roles.Import);
+        routes.MapCommand<NoDetails>(
+            "/api/finance/periods/{period}/close", "close-period", "Closes a period; nothing more is posted in it.",
+            (http, c, sender) => sender.Send(http, c, PeriodDecider.On(
+                Period(http), new PeriodCommand.Close(http.User.Identity!.Name!)), c.Body.EffectiveOn),
+            Roles.Finance);
+        routes.MapCommand<GiveReason>(
+            "/api/finance/periods/{period}/reopen", "reopen-period", "Opens a closed period again.",
+            (http, c, sender) => sender.Send(http, c, PeriodDecider.On(
+                Period(http), new PeriodCommand.Reopen(http.User.Identity!.Name!, c.Body.Reason)), c.Body.EffectiveOn),
+            Roles.Finance);
+    }
+
+    private static void Receipts(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<BookReceiptBody>(
+            "/api/receipts", "book-receipt", "Books money that came in; it clears the invoice it refers to by itself.",
+            async (http, c, sender) =>
+            {
+                var (b, on) = (c.Body, c.Body.On ?? sender.Today());
+                var node = http.RequestServices.GetRequiredService<LedgerNode>();
+                var order = b.Reference is { } text ? await References.Order(node, text, http.RequestAborted) : null;
+                var book = new BookReceipt(
+                    WorkersCatalogue.Company, b.Receipt, b.Customer, b.Amount, on, order?.Text() ?? b.Reference);
+                return await sender.Send(
+                    http, c, ReceiptDecider.Stream(b.Receipt), book, on, _ => new BookedReceipt(order?.Text()));
+            },
+            Roles.Finance, Roles.Import);
+        routes.MapCommand<AllocateReceiptBody>(
+            "/api/receipts/{receipt}/allocate", "allocate-receipt", "Sets a receipt against an invoice, as far as both reach.",
+            async (http, c, sender) =>
+            {
+                var (receipt, on) = (http.Path("receipt"), c.Body.On ?? sender.Today());
+                var node = http.RequestServices.GetRequiredService<LedgerNode>();
+                return await References.Order(node, c.Body.Reference, http.RequestAborted) is { } order
+                    ? await sender.Send(
+                        http, c, ReceiptDecider.Stream(receipt),
+                        new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on), on)
+                    : Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
+            },
+            Roles.Finance);
+    }
+
+    private static StreamId Period(HttpContext http)
+    {
+        var period = http.Path("period");
+        return AccountingPeriod.IsPeriod(period)
+            ? PeriodDecider.Stream(WorkersCatalogue.Company, period)
+            : throw new BadInputException("period", "is a month, yyyy-MM");
+    }
+}
+
+/// <summary>What the receipt was taken to refer to.</summary>
+/// <param name="Order">The order; null when the reference names none, so that it stays money on account.</param>
+public sealed record BookedReceipt(string? Order);

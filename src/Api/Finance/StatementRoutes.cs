@@ -1,0 +1,85 @@
+using Daybook.Api.Edge;
+using Daybook.Domain.Access;
+using Daybook.Domain.Finance;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Finance;
+
+/// <summary>Trial balance, profit and loss, balance sheet (F6), each cell with a way to the lines behind it.</summary>
+internal static class StatementRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapQuestion<TrialBalanceView>(
+            "/api/finance/trial-balance", "trial-balance", "The trial balance (试算平衡表) of a span of periods.",
+            async (HttpContext http, LedgerNode node) => TypedResults.Ok(TrialBalance(await BooksOfSpan.Read(http, node))),
+            BooksOfSpan.Queries, Roles.Finance);
+        routes.MapQuestion<StatementView>(
+            "/api/finance/profit-and-loss", "profit-and-loss", "The profit and loss (利润表) of a span of periods.",
+            async (HttpContext http, LedgerNode node) => TypedResults.Ok(ProfitAndLoss(await BooksOfSpan.Read(http, node))),
+            BooksOfSpan.Queries, Roles.Finance);
+        routes.MapQuestion<StatementView>(
+            "/api/finance/balance-sheet", "balance-sheet", "The balance sheet (资产负债表) at the end of a period.",
+            async (HttpContext http, LedgerNode node) => TypedResults.Ok(BalanceSheet(await BooksOfSpan.Read(http, node))),
+            BooksOfSpan.Queries, Roles.Finance);
+    }
+
+    private static TrialBalanceView TrialBalance(BooksOfSpan books)
+    {
+        var balance = FinancialStatements.TrialBalance(books.Accounts);
+        return new TrialBalanceView(
+            books.Position, books.Company, books.From, books.To, books.Currency, books.Currencies,
+            [
+                .. balance.Accounts.Select(a => new AccountView(
+                    a.Account, a.Name, a.Kind, a.Opening, a.Debit, a.Credit, a.Closing,
+                    books.Drill(a.Account, fromTheBeginning: false))),
+            ],
+            balance.Debit, balance.Credit, balance.ClosingDebit, balance.ClosingCredit, balance.Balances);
+    }
+
+    private static StatementView ProfitAndLoss(BooksOfSpan books)
+    {
+        var lines = FinancialStatements.ProfitAndLoss(books.Accounts);
+        return View(books, lines, fromTheBeginning: false, balances: true);
+    }
+
+    private static StatementView BalanceSheet(BooksOfSpan books)
+    {
+        var lines = FinancialStatements.BalanceSheet(books.Accounts);
+        return View(books, lines, fromTheBeginning: true, FinancialStatements.Balances(lines));
+    }
+
+    private static StatementView View(
+        BooksOfSpan books, IEnumerable<StatementLine> lines, bool fromTheBeginning, bool balances) => new(
+        books.Position, books.Company, books.From, books.To, books.Currency, books.Currencies,
+        [
+            .. lines.Select(l => new StatementLineView(
+                l.Row, l.Name, l.EnglishName, l.Amount,
+                [.. l.Accounts.Select(a => new DrillDown(a, books.Drill(a, fromTheBeginning)))])),
+        ],
+        balances);
+}
+
+/// <summary>The trial balance of a span.</summary>
+public sealed record TrialBalanceView(
+    long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
+    IReadOnlyList<AccountView> Accounts, decimal Debit, decimal Credit, decimal ClosingDebit, decimal ClosingCredit,
+    bool Balances);
+
+/// <summary>An account of a trial balance; opening and closing are positive for a debit balance.</summary>
+public sealed record AccountView(
+    string Account, string Name, AccountKind Kind, decimal Opening, decimal Debit, decimal Credit, decimal Closing,
+    string Journal);
+
+/// <summary>A financial statement.</summary>
+/// <param name="Balances">Of a balance sheet: assets equal liabilities and equity.</param>
+public sealed record StatementView(
+    long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
+    IReadOnlyList<StatementLineView> Lines, bool Balances);
+
+/// <summary>A line of a statement with the accounts it is made of; a total is made of other lines.</summary>
+public sealed record StatementLineView(
+    int Row, string Name, string EnglishName, decimal Amount, IReadOnlyList<DrillDown> Accounts);
+
+/// <summary>An account and where its journal lines are.</summary>
+public sealed record DrillDown(string Account, string Journal);

@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using Daybook.Api.Access;
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Kernel;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.OpenApi;
+
+namespace Daybook.Api.Hosting;
+
+/// <summary>The description of the interface: /openapi/v1.json, made of the routes themselves.</summary>
+internal static class Description
+{
+    private const string Document = "v1";
+    private const string Scheme = "key";
+
+    public static void Add(IServiceCollection services) => services.AddOpenApi(Document, options =>
+    {
+        options.AddDocumentTransformer((document, _, _) => Head(document));
+        options.AddOperationTransformer(Operation);
+        options.AddSchemaTransformer(Schema);
+    });
+
+    private static Task Head(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Daybook",
+            Version = Document,
+            Description = "An event-sourced ledger of a supply chain. Commands are POST and answer with a position; give it as "
+                + "`atLeast` to a query that must see the effect.",
+        };
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer",
+                Description = $"`Authorization: Bearer {{key}}`, or `{ApiKeyHandler.Header}: {{key}}`.",
+            },
+        };
+        return Task.CompletedTask;
+    }
+
+    private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken _)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Parameters ??= [];
+        PathParameters(operation, context.Description.RelativePath ?? "");
+        foreach (var name in Queries(metadata)) operation.Parameters.Add(Text(name, ParameterLocation.Query));
+        if (metadata.OfType<AllowedRoles>().FirstOrDefault() is { } allowed)
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            operation.Description = $"{operation.Description} For {string.Join(", ", allowed.Roles)}.".Trim();
+        }
+
+        if (operation.RequestBody is null) return Task.CompletedTask;
+        operation.Parameters.Add(Text(CommandId.Header, ParameterLocation.Header));
+        operation.Parameters.Add(Text("If-Match", ParameterLocation.Header));
+        if (Examples.Of(operation.OperationId) is { } example
+            && operation.RequestBody.Content?.TryGetValue("application/json", out var body) == true)
+            body.Example = JsonNode.Parse(example);
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<string> Queries(IEnumerable<object> metadata)
+    {
+        foreach (var item in metadata)
+        {
+            if (item is AskedQuery asked)
+            {
+                foreach (var name in asked.Names) yield return name;
+            }
+            else if (item is ListedRow list)
+            {
+                foreach (var name in list.Filters()) yield return name;
+                foreach (var name in (string[])["sort", "limit", "offset", "atLeast", "format"]) yield return name;
+            }
+        }
+    }
+
+    private static void PathParameters(OpenApiOperation operation, string path)
+    {
+        foreach (var part in RoutePatternFactory.Parse(path).Parameters)
+        {
+            if (operation.Parameters!.Any(p => p.In == ParameterLocation.Path && p.Name == part.Name)) continue;
+            var parameter = Text(part.Name, ParameterLocation.Path);
+            parameter.Required = true;
+            operation.Parameters!.Add(parameter);
+        }
+    }
+
+    private static OpenApiParameter Text(string name, ParameterLocation place) => new()
+    {
+        Name = name, In = place, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    /// <summary>Amounts are JSON numbers with their scale, and quantities and money are what they are written as.</summary>
+    private static Task Schema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken _)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type == typeof(decimal)) schema.Format = "decimal";
+        if (type == typeof(Quantity)) Pair(schema, "value", "unit");
+        if (type == typeof(Money)) Pair(schema, "amount", "currency");
+        return Task.CompletedTask;
+    }
+
+    private static void Pair(OpenApiSchema schema, string number, string text)
+    {
+        schema.Type = JsonSchemaType.Object;
+        schema.Required = new HashSet<string>(StringComparer.Ordinal) { number, text };
+        schema.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            [number] = new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" },
+            [text] = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
+    }
+}

@@ -1,0 +1,74 @@
+namespace Daybook.Api.Hosting;
+
+/// <summary>Examples of the main commands, for the description of the interface; a test sends each of them.</summary>
+internal static class Examples
+{
+    private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
+    {
+        ["register-item"] = """
+            {"sku":"KETTLE-17","name":"电热水壶 1.7L","baseUnit":"EA","state":"production","weightKg":1.2}
+            """,
+        ["register-customer"] = """
+            {"code":"C001","name":"广州百货有限公司","currency":"CNY","kind":"business","paymentTermDays":30}
+            """,
+        ["register-supplier"] = """
+            {"code":"S001","name":"佛山五金厂","country":"CN","currency":"CNY"}
+            """,
+        ["open-channel"] = """
+            {"code":"TM","name":"天猫旗舰店","kind":"marketplace"}
+            """,
+        ["set-price"] = """
+            {"currency":"CNY","unitPrice":199.00,"from":"2026-01-01"}
+            """,
+        ["open-warehouse"] = """
+            {"code":"FS1","name":"佛山一号仓","address":{"name":"佛山一号仓","line1":"顺德区工业大道1号","city":"佛山",
+             "region":"广东","country":"CN"}}
+            """,
+        ["generate-bins"] = """
+            {"zone":"A","racks":5,"binsPerRack":10}
+            """,
+        ["receive-opening-stock"] = """
+            {"receipt":"OPEN-1","warehouse":"FS1","sku":"KETTLE-17","quantity":{"value":100,"unit":"EA"},
+             "bin":"FS1-A-01-01","value":{"amount":8000.00,"currency":"CNY"},"receivedOn":"2026-01-01"}
+            """,
+        ["admit-carrier"] = """
+            {"carrier":"SF","name":"顺丰速运"}
+            """,
+        ["publish-tariff"] = """
+            {"carrier":"SF","tariff":"STANDARD","currency":"CNY","validFrom":"2026-01-01",
+             "zoneRates":[{"zone":"NEAR","base":8.00,"perKg":2.00,"minimum":10.00,"transitDays":1}]}
+            """,
+        ["map-zone"] = """
+            {"country":"CN","region":"广东","zone":"NEAR"}
+            """,
+        ["open-accounts"] = "{}",
+        ["place-order"] = """
+            {"channel":"TM","number":"1001","customer":"C001","currency":"CNY","orderedOn":"2026-03-02","freight":12.00,
+             "tax":26.00,"shipTo":{"name":"王小明","line1":"天河路100号","city":"广州","region":"广东","country":"CN"},
+             "lines":[{"sku":"KETTLE-17","quantity":{"value":1,"unit":"EA"},"unitPrice":199.00}]}
+            """,
+        ["pack-outbound"] = """
+            {"weightKg":1.5,"box":"M"}
+            """,
+        ["load-outbound"] = """
+            {"manifest":"M-2026-03-02","dock":"D1"}
+            """,
+        ["ship-outbound"] = """
+            {"waybill":"SF1234567890"}
+            """,
+        ["deliver-shipment"] = """
+            {"receivedBy":"王小明"}
+            """,
+        ["book-receipt"] = """
+            {"receipt":"R-1","customer":"C001","amount":{"amount":237.00,"currency":"CNY"},"reference":"TM:1001"}
+            """,
+        ["create-key"] = """
+            {"name":"warehouse tablet","roles":["warehouse"]}
+            """,
+    };
+
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>The example of a command, as JSON; null when there is none.</summary>
+    public static string? Of(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Lists;
+
+/// <summary>Opens read models for questions about one thing.</summary>
+internal static class Reading
+{
+    /// <summary>Opens a snapshot that shows at least a position.</summary>
+    /// <exception cref="LedgerException.Unavailable">It does not come in time.</exception>
+    public static async Task<ReadSession> Open(LedgerNode node, string group, long? atLeast, CancellationToken cancel) =>
+        await node.ReadModels.Open(group, atLeast, cancel)
+        ?? throw new LedgerException.Unavailable($"The read models of {group} have not reached position {atLeast} yet.");
+
+    /// <summary>Opens a snapshot for a request that takes no parameters but <c>atLeast</c>.</summary>
+    public static Task<ReadSession> Open(this HttpContext http, LedgerNode node, string group)
+    {
+        var query = http.Query("atLeast");
+        return Open(node, group, query.Whole("atLeast"), http.RequestAborted);
+    }
+
+    /// <summary>Opens a snapshot that shows everything that is in the ledger now.</summary>
+    public static async Task<ReadSession> OpenNow(LedgerNode node, string group, CancellationToken cancel)
+    {
+        await using var connection = await node.Context.Pooled.OpenConnectionAsync(cancel);
+        var head = await EventReader.Head(connection, cancel);
+        return await Open(node, group, head, cancel);
+    }
+
+    /// <summary>The query string of a question, of which only these names are known.</summary>
+    public static IReadOnlyDictionary<string, string> Query(this HttpContext http, params ReadOnlySpan<string> known)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, texts) in http.Request.Query)
+        {
+            if (!known.Contains(name))
+                throw new BadInputException(name, $"is unknown here; known are {string.Join(", ", known.ToArray())}");
+            if (texts is not [{ } text]) throw new BadInputException(name, "is given once");
+            if (WellFormed.Problem(text) is { } problem) throw new BadInputException(name, problem);
+            values.Add(name, text);
+        }
+
+        return values;
+    }
+
+    extension(IReadOnlyDictionary<string, string> query)
+    {
+        /// <summary>A text; null when it is not given.</summary>
+        public string? Text(string name) => query.TryGetValue(name, out var text) && text.Length > 0 ? text : null;
+
+        /// <summary>A whole number that is not negative; null when it is not given.</summary>
+        public long? Whole(string name, long most = long.MaxValue)
+        {
+            if (!query.TryGetValue(name, out var text)) return null;
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= most
+                ? n
+                : throw new BadInputException(name, $"is a whole number from 0 to {most}");
+        }
+
+        /// <summary>A day; null when it is not given.</summary>
+        public DateOnly? Day(string name)
+        {
+            if (!query.TryGetValue(name, out var text)) return null;
+            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? day
+                : throw new BadInputException(name, "is a date, yyyy-MM-dd");
+        }
+
+        /// <summary>A number more than zero; null when it is not given.</summary>
+        public decimal? Measure(string name)
+        {
+            if (!query.TryGetValue(name, out var text)) return null;
+            return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n > 0
+                ? n
+                : throw new BadInputException(name, "is a number more than 0");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Daybook.Api.Access;
+using Daybook.Ledger;
+using Npgsql;
+
+namespace Daybook.Api.Operations;
+
+/// <summary>Health, for whoever starts and watches the process; without a key.</summary>
+internal static class HealthRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => TypedResults.Ok(new Health("live", [])))
+            .WithName("live").WithSummary("The process answers.").WithTags("health").WithMetadata(OpenToAll.Instance);
+        routes.MapGet("/health/ready", Ready)
+            .WithName("ready").WithSummary("Migrated, appending, and nothing that follows the log has stopped.")
+            .WithTags("health").WithMetadata(OpenToAll.Instance)
+            .Produces<Health>().Produces<Health>(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<IResult> Ready(LedgerNode node, CancellationToken cancel)
+    {
+        var reasons = new List<string>();
+        if (node.Ledger.Health.Reason is { } reason) reasons.Add($"The ledger cannot append: {reason}");
+        try
+        {
+            var status = await StatusReport.Of(node, cancel);
+            reasons.AddRange(status.Problems());
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            reasons.Add($"The database does not answer: {e.Message}");
+        }
+
+        return reasons.Count == 0
+            ? TypedResults.Ok(new Health("ready", []))
+            : TypedResults.Json(new Health("not ready", reasons), statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+}
+
+/// <summary>The answer to a health check.</summary>
+/// <param name="Reasons">Why it is not ready.</param>
+public sealed record Health(string Status, IReadOnlyList<string> Reasons);

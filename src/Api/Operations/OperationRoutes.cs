@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using Daybook.Api.Access;
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Operations;
+
+/// <summary>What operators see and decide: consumers, and commands that processes could not get done.</summary>
+internal static class OperationRoutes
+{
+    private static readonly string[] ParkedQueries = ["process", "instance", "code", "afterRecord", "afterOrdinal", "limit"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapQuestion<StatusReport>(
+            "/api/status", "status", "Where every read model and process stands.",
+            async (LedgerNode node, CancellationToken cancel) => TypedResults.Ok(await StatusReport.Of(node, cancel)), []);
+        routes.MapQuestion<ParkedPage>(
+            "/api/parked", "list-parked", "Commands of processes that were refused and wait for a person.", Parked,
+            ParkedQueries, [.. Domain.Access.Roles.All]);
+        Decisions(routes);
+        Controls(routes);
+    }
+
+    private static void Decisions(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<NoDetails>(
+            "/api/parked/{record}/{ordinal}/retry", "retry-parked", "Sends a parked command again.",
+            (http, c, sender) => Decide(http, c, sender, (node, record, ordinal, envelope) =>
+                node.Parked.Retry(record, ordinal, envelope, http.RequestAborted)),
+            Deciders);
+        routes.MapCommand<GiveReason>(
+            "/api/parked/{record}/{ordinal}/dismiss", "dismiss-parked", "Leaves a parked command unsent.",
+            (http, c, sender) => Decide(http, c, sender, (node, record, ordinal, envelope) =>
+                node.Parked.Dismiss(record, ordinal, c.Body.Reason, envelope, http.RequestAborted)),
+            Deciders);
+    }
+
+    private static string[] Deciders =>
+        [Domain.Access.Roles.Sales, Domain.Access.Roles.Finance, Domain.Access.Roles.Warehouse, Domain.Access.Roles.Transport];
+
+    private static void Controls(IEndpointRouteBuilder routes)
+    {
+        Control(routes, "/api/processes/{name}/pause", "pause-process", "Lets a process rest.",
+            (node, name, cancel) => node.ProcessControl.Pause(name, cancel));
+        Control(routes, "/api/processes/{name}/unpause", "unpause-process", "Lets a resting process go on.",
+            (node, name, cancel) => node.ProcessControl.Unpause(name, cancel));
+        Control(routes, "/api/processes/{name}/resume", "resume-process", "Lets a stopped process try again.",
+            (node, name, cancel) => node.ProcessControl.Resume(name, cancel));
+        Control(routes, "/api/projections/{name}/resume", "resume-projections", "Lets a stopped group of read models try again.",
+            (node, name, cancel) => node.ReadModels.Resume(name, cancel));
+    }
+
+    private static void Control(
+        IEndpointRouteBuilder routes, string path, string name, string summary,
+        Func<LedgerNode, string, CancellationToken, Task<bool>> change) =>
+        routes.MapPost(path, async (HttpContext http, LedgerNode node) =>
+                TypedResults.Ok(new Controlled(await change(node, http.Path("name"), http.RequestAborted))))
+            .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2]).Produces<Controlled>().ForRoles();
+
+    private static async Task<IResult> Decide<TBody>(
+        HttpContext http, Command<TBody> command, Sender sender,
+        Func<LedgerNode, long, int, Envelope, Task<Answer>> decide) where TBody : class
+    {
+        var node = http.RequestServices.GetRequiredService<LedgerNode>();
+        var (record, ordinal) = (Number(http, "record"), (int)Math.Min(Number(http, "ordinal"), int.MaxValue));
+        var answer = await decide(node, record, ordinal, sender.Envelope(http, command, null));
+        var stream = answer is Answer.Accepted { Streams: [var first, ..] } ? first.Stream : "process-unknown/unknown";
+        return Sender.AsResult(http, command.Id, StreamId.Parse(stream), answer);
+    }
+
+    private static long Number(HttpContext http, string name) =>
+        long.TryParse(http.Path(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new BadInputException(name, "is a whole number");
+
+    private static async Task<IResult> Parked(HttpContext http, LedgerNode node)
+    {
+        var query = http.Query(ParkedQueries);
+        var limit = (int)(query.Whole("limit", 1_000) ?? 100);
+        (long, int)? after = query.Whole("afterRecord") is { } record
+            ? (record, (int)(query.Whole("afterOrdinal", int.MaxValue) ?? int.MaxValue))
+            : null;
+        var filter = new ParkedFilter(query.Text("process"), query.Text("instance"), query.Text("code"), after, limit);
+        var page = await node.Parked.List(filter, http.RequestAborted);
+        return TypedResults.Ok(new ParkedPage([.. page.Select(ParkedView.Of)]));
+    }
+}
+
+/// <summary>What a control changed; false when it was so already.</summary>
+public sealed record Controlled(bool Changed);
+
+/// <summary>A page of parked commands; the next one begins after the last record and ordinal.</summary>
+public sealed record ParkedPage(IReadOnlyList<ParkedView> Items);
+
+/// <summary>A parked command with its operation as JSON.</summary>
+public sealed record ParkedView(
+    string Process, string Instance, long Record, int Ordinal, int Attempt, string Operation, JsonElement Body,
+    DateOnly EffectiveOn, string Code, string Message, IReadOnlyDictionary<string, string> Facts, DateTimeOffset ParkedAt,
+    long Waiting)
+{
+    internal static ParkedView Of(ParkedCommand c) => new(
+        c.Process, c.Instance, c.Record, c.Ordinal, c.Attempt, c.Operation, JsonElement.Parse(c.Body), c.EffectiveOn,
+        c.Code, c.Message, c.Facts, c.ParkedAt, c.Waiting);
+}

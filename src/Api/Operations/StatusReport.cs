@@ -1,0 +1,77 @@
+using Daybook.Ledger;
+
+namespace Daybook.Api.Operations;
+
+/// <summary>How the system is: the same for people, scripts and health checks.</summary>
+/// <param name="Position">The head of the log.</param>
+/// <param name="Consumers">Every read model and every process.</param>
+/// <param name="Parked">How many commands of processes wait for a person.</param>
+public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> Consumers, long Parked)
+{
+    /// <summary>A process's stored inputs and outputs carry their own versions; it has no tables to version.</summary>
+    private const int ProcessVersion = 1;
+
+    /// <summary>Asks the database; works in any process.</summary>
+    public static async Task<StatusReport> Of(LedgerNode node, CancellationToken cancel)
+    {
+        long head;
+        await using (var connection = await node.Context.Pooled.OpenConnectionAsync(cancel))
+            head = await EventReader.Head(connection, cancel);
+        var projections = await node.ReadModels.Status(cancel);
+        var processes = await node.ProcessControl.Status(cancel);
+        return new StatusReport(
+            head,
+            [
+                .. projections.Select(p => new ConsumerStatus(p.Name, p.Version, p.Position, p.Lag, p.State)
+                {
+                    Kind = "projection",
+                    Group = p.Group,
+                    Error = p.Error,
+                    ErrorPosition = p.ErrorPosition,
+                    Holder = p.Holder,
+                }),
+                .. processes.Select(p => new ConsumerStatus(
+                    p.Name, ProcessVersion, p.Position, p.Lag, p is { Paused: true, State: "running" } ? "paused" : p.State)
+                {
+                    Kind = "process",
+                    Error = p.Error,
+                    ErrorPosition = p.ErrorPosition,
+                    Holder = p.Holder,
+                    Parked = p.Parked,
+                    Waiting = p.Waiting,
+                }),
+            ],
+            processes.Sum(p => p.Parked));
+    }
+
+    /// <summary>Why the system is not ready; nothing when it is.</summary>
+    public IEnumerable<string> Problems() => Consumers.Where(c => c.State == "stopped").Select(c =>
+        $"The {c.Kind} {c.Name} has stopped at position {c.Position}: {c.Error}");
+}
+
+/// <summary>How a read model or a process is.</summary>
+/// <param name="Lag">Events in the log after its position.</param>
+/// <param name="State">live, running, paused, stopped, building or frozen.</param>
+public sealed record ConsumerStatus(string Name, int Version, long Position, long Lag, string State)
+{
+    /// <summary>"projection" or "process".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The group that a read model stops and resumes with.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Why it stopped.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The event at which it stopped.</summary>
+    public long? ErrorPosition { get; init; }
+
+    /// <summary>The node that works on it.</summary>
+    public string? Holder { get; init; }
+
+    /// <summary>Commands of a process that wait for a person.</summary>
+    public long? Parked { get; init; }
+
+    /// <summary>Inputs that wait behind them.</summary>
+    public long? Waiting { get; init; }
+}

@@ -1,0 +1,54 @@
+using Daybook.Api.Edge;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
+
+namespace Daybook.Api.Orders;
+
+/// <summary>A sales order as a channel sends it.</summary>
+/// <param name="Warehouses">Which may send it, preferred first; all warehouses by their codes when left out.</param>
+/// <param name="OrderedOn">Today when left out; it is the business date of the order.</param>
+/// <param name="PaymentTermDays">The customer's when left out.</param>
+/// <param name="Claimed">What the channel says the order comes to, unrounded; compared, never used.</param>
+/// <param name="ShipVia">The carrier that the customer asked for.</param>
+/// <param name="Cart">The cart whose goods were held for it.</param>
+internal sealed record PlaceOrderBody(
+    string Channel, string Number, string Customer, string Currency, AddressBody ShipTo, IReadOnlyList<OrderLineBody> Lines,
+    decimal Freight = 0, decimal Tax = 0, DateOnly? OrderedOn = null, DateOnly? RequiredOn = null,
+    int? PaymentTermDays = null, IReadOnlyList<string>? Warehouses = null, ClaimedBody? Claimed = null,
+    string? ShipVia = null, string? Cart = null)
+{
+    public SalesOrderCommand.Place ToCommand(DateOnly today, int termDays, IEnumerable<string> warehouses)
+    {
+        Address to = ShipTo.ToAddress();
+        return new SalesOrderCommand.Place(
+            Channel, Number, Customer, Currency, to,
+            [.. Lines.Select((l, i) => new OrderLine(l.Line ?? i + 1, l.Sku, l.Quantity, l.UnitPrice, l.Discount))],
+            Freight, Tax, OrderedOn ?? today, RequiredOn, termDays, [.. warehouses],
+            Claimed is { } c ? new ChannelTotals(c.Subtotal, c.Tax, c.Freight, c.Total) : null, ShipVia, Cart);
+    }
+}
+
+/// <param name="Line">Its number; its place in the list when left out.</param>
+/// <param name="Discount">A fraction from 0 to 1.</param>
+internal sealed record OrderLineBody(string Sku, Quantity Quantity, decimal UnitPrice, decimal Discount = 0, int? Line = null);
+
+internal sealed record ClaimedBody(decimal Subtotal, decimal Tax, decimal Freight, decimal Total);
+
+internal sealed record NotePaymentBody(string Payment, Money Amount, DateOnly? On = null);
+
+internal sealed record PromiseBody(DateOnly On, string Reason, DateOnly? EffectiveOn = null);
+
+internal sealed record ResolveBody(string Resolution, string Reason, DateOnly? EffectiveOn = null);
+
+internal sealed record OpenChannel(string Code, string Name, ChannelKind Kind, DateOnly? EffectiveOn = null);
+
+internal sealed record SetPrice(string Currency, decimal UnitPrice, DateOnly? From = null);
+
+internal sealed record BufferStock(string Channel, Quantity Quantity, DateOnly? EffectiveOn = null);
+
+/// <param name="ExpiresAt">When the goods are given back by themselves; in 15 minutes when left out.</param>
+internal sealed record HoldCartBody(
+    string Channel, string Cart, string Warehouse, IReadOnlyList<HoldLineBody> Lines, DateTimeOffset? ExpiresAt = null);
+
+internal sealed record HoldLineBody(string Sku, Quantity Quantity);

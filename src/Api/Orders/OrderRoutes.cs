@@ -1,0 +1,120 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Access;
+using Daybook.Domain.Orders;
+using Daybook.Ledger;
+using Daybook.Projections.Orders;
+using Daybook.Workers.Orders;
+
+namespace Daybook.Api.Orders;
+
+/// <summary>Sales orders (销售订单).</summary>
+internal static class OrderRoutes
+{
+    private const string One = "/api/orders/{channel}/{number}";
+    private static readonly string[] Readers = [Roles.Sales, Roles.Warehouse, Roles.Transport, Roles.Finance, Roles.Customers];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<PlaceOrderBody>(
+            "/api/orders", "place-order", "Takes an order in; it is validated and reserved by itself.", Place,
+            Roles.Sales, Roles.Import);
+        OrderImport.Map(routes);
+        Changes(routes);
+        Steps(routes);
+        routes.MapList<OrderRow>("/api/orders", "orders", "Orders with how far they are.", Readers);
+        routes.MapList<OrderLineRow>("/api/order-lines", "order_lines", "What was ordered, by order and SKU.", Readers);
+        routes.MapList<OrderHistoryRow>("/api/order-history", "order_history", "What happened to orders.", Readers);
+        routes.MapList<OrderExceptionRow>(
+            "/api/order-exceptions", "order_exceptions", "Orders that wait for a person, with what resolves them.", Readers);
+        routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", Readers);
+        routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer, ["atLeast"], Readers);
+    }
+
+    private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));
+
+    private static async Task<IResult> Place(HttpContext http, Command<PlaceOrderBody> c, Sender sender)
+    {
+        var defaults = http.RequestServices.GetRequiredService<OrderDefaults>();
+        var place = await defaults.Complete(c.Body, sender.Today(), http.RequestAborted);
+        var key = new OrderKey(place.Channel, place.Number);
+        return await sender.Send(http, c, key.Order(), new PlaceOrder(place), place.OrderedOn, _ => new PlacedOrder(key.Text()));
+    }
+
+    private static void Changes(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<NotePaymentBody>(
+            $"{One}/payments", "note-payment", "Notes a payment that the channel reports, even before the order.",
+            (http, c, sender) =>
+            {
+                var on = c.Body.On ?? sender.Today();
+                return sender.Send(http, c, SalesOrderDecider.On(Key(http).Order(), new SalesOrderCommand.NotePayment(
+                    c.Body.Payment, c.Body.Amount, on)), on);
+            },
+            Roles.Sales, Roles.Import);
+        routes.MapCommand<PromiseBody>(
+            $"{One}/promise", "promise-order", "Tells the customer a date; earlier ones stay in the history.",
+            (http, c, sender) => sender.Send(http, c, SalesOrderDecider.On(
+                Key(http).Order(), new SalesOrderCommand.Promise(c.Body.On, c.Body.Reason)), c.Body.EffectiveOn),
+            Roles.Sales);
+        routes.MapCommand<ResolveBody>(
+            One + "/exceptions/{code}/resolve", "resolve-order-exception", "Resolves what is open against an order.",
+            (http, c, sender) => sender.Send(http, c, SalesOrderDecider.On(
+                Key(http).Order(), new SalesOrderCommand.ResolveException(
+                    http.Path("code"), c.Body.Resolution, http.User.Identity!.Name!, c.Body.Reason)), c.Body.EffectiveOn),
+            Roles.Sales);
+        routes.MapCommand<GiveReason>(
+            $"{One}/cancel", "cancel-order", "Calls an order off and gives everything back.", Cancel, Roles.Sales, Roles.Import);
+    }
+
+    private static void Steps(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<NoDetails>(
+            $"{One}/validate", "validate-order", "Validates again, after a file was put right.",
+            async (http, c, sender) =>
+            {
+                var (key, terms) = await Terms(http);
+                if (terms is null) return Problems.NotFound($"There is no order {key.Text()}.");
+                var operation = new ValidateOrder(key, terms.Customer, [.. terms.Lines.Select(l => l.Sku).Distinct()]);
+                return await sender.Send(http, c, key.Order(), operation, c.Body.EffectiveOn);
+            },
+            Roles.Sales);
+        routes.MapCommand<GiveReason>(
+            $"{One}/reserve", "request-reservation", "Asks an order that waits for stock to try again.",
+            async (http, c, sender) =>
+            {
+                var (key, terms) = await Terms(http);
+                return terms is null
+                    ? Problems.NotFound($"There is no order {key.Text()}.")
+                    : await sender.Send(
+                        http, c, key.Order(), new RequestReservation(key, c.Body.Reason), c.Body.EffectiveOn);
+            },
+            Roles.Sales);
+    }
+
+    private static async Task<IResult> Cancel(HttpContext http, Command<GiveReason> c, Sender sender)
+    {
+        var (key, terms) = await Terms(http);
+        if (terms is null) return Problems.NotFound($"There is no order {key.Text()}.");
+        var operation = new CancelOrder(
+            key, [.. terms.Lines.Select(l => l.Sku).Distinct()], terms.Warehouses, c.Body.Reason);
+        return await sender.Send(http, c, key.Order(), operation, c.Body.EffectiveOn);
+    }
+
+    private static async Task<(OrderKey Key, SalesOrderEvent.Placed? Terms)> Terms(HttpContext http)
+    {
+        var key = Key(http);
+        var node = http.RequestServices.GetRequiredService<LedgerNode>();
+        var (state, _) = await node.States.Of<SalesOrder>(SalesOrderDecider.Machine, key.Order(), http.RequestAborted);
+        return (key, state switch
+        {
+            SalesOrder.Open o => o.Terms,
+            SalesOrder.Cancelled o => o.Terms,
+            _ => null,
+        });
+    }
+}
+
+/// <summary>What the caller needs next.</summary>
+/// <param name="Order">What other systems call "order" or "reference".</param>
+public sealed record PlacedOrder(string Order);

@@ -1,0 +1,129 @@
+using Daybook.Api.Edge;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
+using FluentValidation;
+
+namespace Daybook.Api.Orders;
+
+internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
+{
+    public PlaceOrderRules()
+    {
+        RuleFor(b => b.Channel).IsCode();
+        RuleFor(b => b.Number).IsCode();
+        RuleFor(b => b.Customer).IsCode();
+        RuleFor(b => b.Currency).IsCurrency();
+        RuleFor(b => b.ShipTo).SetValidator(new AddressRules());
+        RuleFor(b => b.Lines).Must(l => l.Count is > 0 and <= OrderLimits.MaxLines)
+            .WithMessage($"are 1 to {OrderLimits.MaxLines}");
+        RuleForEach(b => b.Lines).SetValidator(new OrderLineRules());
+        RuleFor(b => b.Freight).IsAmount().Must(IsWhole).WithMessage("is a whole number of the currency's minor units");
+        RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage("is a whole number of the currency's minor units");
+        RuleFor(b => b.OrderedOn).IsBusinessDate();
+        RuleFor(b => b.RequiredOn).IsBusinessDate();
+        RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= OrderLimits.MaxPaymentTermDays))
+            .WithMessage($"is from 0 to {OrderLimits.MaxPaymentTermDays}");
+        RuleFor(b => b.Warehouses).Must(w => w is null or { Count: > 0 and <= OrderLimits.MaxWarehouses })
+            .WithMessage($"are 1 to {OrderLimits.MaxWarehouses}, or left out");
+        RuleForEach(b => b.Warehouses).IsCode();
+        RuleFor(b => b.ShipVia).IsCodeOrNull();
+        RuleFor(b => b.Cart).IsCodeOrNull();
+    }
+
+    private static bool IsWhole(PlaceOrderBody body, decimal amount) => !CurrencyCode.IsWellFormed(body.Currency)
+        || amount > OrderLimits.MaxAmount || Money.Round(amount, body.Currency).Amount == amount;
+}
+
+internal sealed class OrderLineRules : AbstractValidator<OrderLineBody>
+{
+    public OrderLineRules()
+    {
+        RuleFor(l => l.Sku).IsCode();
+        RuleFor(l => l.Quantity).IsSome();
+        RuleFor(l => l.UnitPrice).IsAmount();
+        RuleFor(l => l.Discount).IsFraction();
+        RuleFor(l => l.Line).Must(n => n is null or > 0).WithMessage("is more than 0");
+    }
+}
+
+internal sealed class NotePaymentRules : AbstractValidator<NotePaymentBody>
+{
+    public NotePaymentRules()
+    {
+        RuleFor(b => b.Payment).IsCode();
+        RuleFor(b => b.Amount).IsPaid();
+        RuleFor(b => b.On).IsBusinessDate();
+    }
+}
+
+internal sealed class PromiseRules : AbstractValidator<PromiseBody>
+{
+    public PromiseRules()
+    {
+        RuleFor(b => (DateOnly?)b.On).IsBusinessDate().OverridePropertyName("on");
+        RuleFor(b => b.Reason).IsText();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class ResolveRules : AbstractValidator<ResolveBody>
+{
+    public ResolveRules()
+    {
+        RuleFor(b => b.Resolution).IsText();
+        RuleFor(b => b.Reason).IsText();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class OpenChannelRules : AbstractValidator<OpenChannel>
+{
+    public OpenChannelRules()
+    {
+        RuleFor(b => b.Code).IsCode();
+        RuleFor(b => b.Name).IsName();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class SetPriceRules : AbstractValidator<SetPrice>
+{
+    public SetPriceRules()
+    {
+        RuleFor(b => b.Currency).IsCurrency();
+        RuleFor(b => b.UnitPrice).IsAmount();
+        RuleFor(b => b.From).IsBusinessDate();
+    }
+}
+
+internal sealed class BufferStockRules : AbstractValidator<BufferStock>
+{
+    public BufferStockRules()
+    {
+        RuleFor(b => b.Channel).IsCode();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class HoldCartRules : AbstractValidator<HoldCartBody>
+{
+    public HoldCartRules()
+    {
+        RuleFor(b => b.Channel).IsCode();
+        RuleFor(b => b.Cart).IsCode();
+        RuleFor(b => b.Warehouse).IsCode();
+        RuleFor(b => b.Lines).Must(l => l.Count is > 0 and <= OrderLimits.MaxLines)
+            .WithMessage($"are 1 to {OrderLimits.MaxLines}");
+        RuleForEach(b => b.Lines).SetValidator(new HoldLineRules());
+    }
+}
+
+internal sealed class HoldLineRules : AbstractValidator<HoldLineBody>
+{
+    public HoldLineRules()
+    {
+        RuleFor(l => l.Sku).IsCode();
+        RuleFor(l => l.Quantity).IsSome();
+    }
+}

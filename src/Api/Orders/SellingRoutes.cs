@@ -1,0 +1,90 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Access;
+using Daybook.Domain.Orders;
+using Daybook.Ledger;
+using Daybook.Projections.Orders;
+using Daybook.Workers.Orders;
+
+namespace Daybook.Api.Orders;
+
+/// <summary>Channels, listings and carts: what comes before an order.</summary>
+internal static class SellingRoutes
+{
+    private static readonly TimeSpan UsualHold = TimeSpan.FromMinutes(15);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Channels(routes);
+        Listings(routes);
+        Carts(routes);
+    }
+
+    private static void Channels(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<OpenChannel>(
+            "/api/channels", "open-channel", "Opens a place where orders come from.",
+            (http, c, sender) => sender.Send(http, c, ChannelDecider.On(
+                ChannelDecider.Stream(c.Body.Code), new ChannelCommand.Open(c.Body.Code, c.Body.Name, c.Body.Kind)),
+                c.Body.EffectiveOn),
+            Roles.Sales, Roles.Import);
+        routes.MapCommand<GiveReason>(
+            "/api/channels/{code}/close", "close-channel", "Takes no more orders from a channel.",
+            (http, c, sender) => sender.Send(http, c, ChannelDecider.On(
+                ChannelDecider.Stream(http.Path("code")), new ChannelCommand.Close(c.Body.Reason)), c.Body.EffectiveOn),
+            Roles.Sales);
+        routes.MapList<ChannelRow>("/api/channels", "channels", "Channels.", Roles.Sales);
+    }
+
+    private static void Listings(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<SetPrice>(
+            "/api/listings/{sku}/prices", "set-price", "Sets the price that holds from a day on.",
+            (http, c, sender) =>
+            {
+                var (sku, from) = (http.Path("sku"), c.Body.From ?? sender.Today());
+                return sender.Send(http, c, ListingDecider.On(ListingDecider.Stream(sku), new ListingCommand.SetPrice(
+                    sku, c.Body.Currency, c.Body.UnitPrice, from)), from);
+            },
+            Roles.Sales, Roles.Products, Roles.Import);
+        routes.MapCommand<BufferStock>(
+            "/api/listings/{sku}/buffers", "buffer-stock", "Keeps so much of a SKU back from a channel.",
+            (http, c, sender) => sender.Send(http, c, ListingDecider.On(
+                ListingDecider.Stream(http.Path("sku")), new ListingCommand.Buffer(c.Body.Channel, c.Body.Quantity)),
+                c.Body.EffectiveOn),
+            Roles.Sales);
+        routes.MapList<ListingRow>("/api/listings", "listings", "Prices and buffers by SKU.", Roles.Sales, Roles.Products);
+    }
+
+    private static void Carts(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<HoldCartBody>(
+            "/api/carts", "hold-cart", "Keeps goods for a cart until it expires, all lines or none.",
+            (http, c, sender) =>
+            {
+                var b = c.Body;
+                var expires = b.ExpiresAt ?? http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + UsualHold;
+                var key = new CartKey(b.Channel, b.Cart, b.Warehouse);
+                var hold = new HoldCart(
+                    key, [.. b.Lines.Select(l => new HoldLine(l.Sku, l.Quantity))], expires.ToUniversalTime());
+                return sender.Send(http, c, key.Stream(), hold, null);
+            },
+            Roles.Sales);
+        routes.MapCommand<GiveReason>(
+            "/api/carts/{channel}/{cart}/release", "release-cart", "Gives a cart's goods back.",
+            async (http, c, sender) =>
+            {
+                var stream = CartHoldDecider.Stream(http.Path("channel"), http.Path("cart"));
+                var node = http.RequestServices.GetRequiredService<LedgerNode>();
+                await using var session = await Reading.OpenNow(node, Daybook.Projections.ReadGroups.Books, http.RequestAborted);
+                var rows = await session.Rows<CartHoldRow>("cart_holds", "where key = $1", [stream.Id], http.RequestAborted);
+                if (rows is not [var held]) return Problems.NotFound($"There is no cart {stream.Id}.");
+                var end = new EndCartHold(
+                    new CartKey(held.Channel, held.Cart, held.Warehouse),
+                    [.. held.Lines.Select(l => l.Sku).Distinct()], null, c.Body.Reason);
+                return await sender.Send(http, c, stream, end, c.Body.EffectiveOn);
+            },
+            Roles.Sales);
+        routes.MapList<CartHoldRow>("/api/carts", "cart_holds", "Stock kept for carts.", Roles.Sales, Roles.Warehouse);
+    }
+}

@@ -1,0 +1,70 @@
+using Daybook.Api.Edge;
+using Daybook.Domain.Products;
+using FluentValidation;
+
+namespace Daybook.Api.Products;
+
+internal sealed record RegisterItem(
+    string Sku, string Name, string BaseUnit, Tracking Tracking = Tracking.None, string? Category = null,
+    string? Gtin = null, decimal? WeightKg = null, decimal? LengthMm = null, decimal? WidthMm = null,
+    decimal? HeightMm = null, int? ShelfLifeDays = null, ItemState State = ItemState.Development,
+    DateOnly? EffectiveOn = null);
+
+internal sealed record ChangeItem(
+    string Name, string? Category = null, string? Gtin = null, decimal? WeightKg = null, decimal? LengthMm = null,
+    decimal? WidthMm = null, decimal? HeightMm = null, int? ShelfLifeDays = null, DateOnly? EffectiveOn = null);
+
+internal sealed record DefineItemUnit(string Unit, decimal InBaseUnits, DateOnly? EffectiveOn = null);
+
+internal sealed record MoveItem(ItemState State, string Reason, DateOnly? EffectiveOn = null);
+
+internal sealed class RegisterItemRules : AbstractValidator<RegisterItem>
+{
+    public RegisterItemRules()
+    {
+        RuleFor(b => b.Sku).IsCode();
+        RuleFor(b => b.Name).IsName();
+        RuleFor(b => b.BaseUnit).Must(u => u.Length is > 0 and <= 12).WithMessage("has 1 to 12 characters");
+        RuleFor(b => b.Category).IsNameOrNull();
+        RuleFor(b => b.WeightKg).IsMeasureOrNull();
+        RuleFor(b => b.LengthMm).IsMeasureOrNull();
+        RuleFor(b => b.WidthMm).IsMeasureOrNull();
+        RuleFor(b => b.HeightMm).IsMeasureOrNull();
+        RuleFor(b => b.ShelfLifeDays).Must(d => d is null or > 0).WithMessage("is more than 0");
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class ChangeItemRules : AbstractValidator<ChangeItem>
+{
+    public ChangeItemRules()
+    {
+        RuleFor(b => b.Name).IsName();
+        RuleFor(b => b.Category).IsNameOrNull();
+        RuleFor(b => b.WeightKg).IsMeasureOrNull();
+        RuleFor(b => b.LengthMm).IsMeasureOrNull();
+        RuleFor(b => b.WidthMm).IsMeasureOrNull();
+        RuleFor(b => b.HeightMm).IsMeasureOrNull();
+        RuleFor(b => b.ShelfLifeDays).Must(d => d is null or > 0).WithMessage("is more than 0");
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class DefineItemUnitRules : AbstractValidator<DefineItemUnit>
+{
+    public DefineItemUnitRules()
+    {
+        RuleFor(b => b.Unit).Must(u => u.Length is > 0 and <= 12).WithMessage("has 1 to 12 characters");
+        RuleFor(b => b.InBaseUnits).IsMeasure();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class MoveItemRules : AbstractValidator<MoveItem>
+{
+    public MoveItemRules()
+    {
+        RuleFor(b => b.Reason).IsText();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}

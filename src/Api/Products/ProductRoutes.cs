@@ -1,0 +1,59 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Access;
+using Daybook.Domain.Products;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Daybook.Projections;
+using Daybook.Projections.Products;
+
+namespace Daybook.Api.Products;
+
+/// <summary>Items (物料/商品).</summary>
+internal static class ProductRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<RegisterItem>("/api/items", "register-item", "Registers an item.", (http, c, sender) =>
+        {
+            var b = c.Body;
+            return sender.Send(http, c, ItemDecider.On(ItemDecider.Stream(b.Sku), new ItemCommand.Register(
+                b.Sku, b.Name, b.BaseUnit, b.Tracking, b.Category, b.Gtin, b.WeightKg, b.LengthMm, b.WidthMm, b.HeightMm,
+                b.ShelfLifeDays, b.State)), b.EffectiveOn);
+        }, Roles.Products, Roles.Import);
+        routes.MapCommand<ChangeItem>("/api/items/{sku}/details", "change-item", "Describes an item anew.", (http, c, sender) =>
+        {
+            var b = c.Body;
+            return sender.Send(http, c, ItemDecider.On(Item(http), new ItemCommand.ChangeDetails(
+                b.Name, b.Category, b.Gtin, b.WeightKg, b.LengthMm, b.WidthMm, b.HeightMm, b.ShelfLifeDays)), b.EffectiveOn);
+        }, Roles.Products, Roles.Import);
+        routes.MapCommand<DefineItemUnit>(
+            "/api/items/{sku}/units", "define-item-unit", "Says how many base units another unit is.",
+            (http, c, sender) => sender.Send(http, c, ItemDecider.On(
+                Item(http), new ItemCommand.DefineUnit(c.Body.Unit, c.Body.InBaseUnits)), c.Body.EffectiveOn),
+            Roles.Products, Roles.Import);
+        routes.MapCommand<MoveItem>(
+            "/api/items/{sku}/state", "move-item", "Moves an item on in its life cycle.",
+            (http, c, sender) => sender.Send(http, c, ItemDecider.On(
+                Item(http), new ItemCommand.MoveTo(c.Body.State, c.Body.Reason)), c.Body.EffectiveOn),
+            Roles.Products, Roles.Import);
+        routes.MapList<ItemRow>("/api/items", "items", "Items.", Roles.Products, Roles.Sales, Roles.Warehouse);
+        routes.MapQuestion<ItemView>("/api/items/{sku}", "get-item", "One item.", One, ["atLeast"],
+            Roles.Products, Roles.Sales, Roles.Warehouse);
+    }
+
+    private static StreamId Item(HttpContext http) => ItemDecider.Stream(http.Path("sku"));
+
+    private static async Task<IResult> One(HttpContext http, LedgerNode node)
+    {
+        await using var session = await http.Open(node, ReadGroups.Files);
+        var sku = http.Path("sku");
+        var rows = await session.Rows<ItemRow>("items", "where sku = $1", [sku], http.RequestAborted);
+        return rows is [var item]
+            ? TypedResults.Ok(new ItemView(session.Position, item))
+            : Problems.NotFound($"There is no item {sku}.");
+    }
+}
+
+/// <summary>An item as of a position.</summary>
+public sealed record ItemView(long Position, ItemRow Item);

@@ -1,0 +1,96 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Access;
+using Daybook.Domain.Transport;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Daybook.Projections.Transport;
+using Daybook.Workers.Orders;
+using Daybook.Workers.Transport;
+
+namespace Daybook.Api.Transport;
+
+/// <summary>Carriers, tariffs and shipments (承运商、运价、运单).</summary>
+internal static class TransportRoutes
+{
+    private const string Shipment = "/api/shipments/{channel}/{number}/{warehouse}";
+    private static readonly string[] Readers = [Roles.Transport, Roles.Warehouse, Roles.Sales, Roles.Finance];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Terms(routes);
+        Shipments(routes);
+        routes.MapList<CarrierRow>("/api/carriers", "carriers", "Carriers by warehouse.", Readers);
+        routes.MapList<TariffRow>("/api/tariffs", "tariffs", "Tariffs with their rates.", Readers);
+        routes.MapList<TariffZoneRow>("/api/tariff-zones", "tariff_zones", "The zones of places.", Readers);
+        routes.MapList<ShipmentRow>(
+            "/api/shipments", "shipments", "Shipments with the carrier chosen and why.", Readers);
+        routes.MapQuestion<Quote>(
+            "/api/tariffs/{warehouse}/quote", "quote", "What carriers would charge, compared.", Compare,
+            ["country", "region", "weightKg", "on"], Readers);
+    }
+
+    private static void Terms(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<AdmitCarrier>(
+            "/api/tariffs/{warehouse}/carriers", "admit-carrier", "Admits a carrier for departures from a warehouse.",
+            (http, c, sender) => sender.Send(http, c, TariffDecider.On(
+                Tariff(http), new TariffCommand.AdmitCarrier(c.Body.Carrier, c.Body.Name)), c.Body.EffectiveOn),
+            Roles.Transport, Roles.Import);
+        routes.MapCommand<PublishTariff>(
+            "/api/tariffs/{warehouse}/tariffs", "publish-tariff", "Publishes a tariff that holds from a day on.",
+            (http, c, sender) =>
+            {
+                var from = c.Body.ValidFrom ?? sender.Today();
+                return sender.Send(http, c, TariffDecider.On(Tariff(http), new TariffCommand.PublishTariff(
+                    c.Body.Carrier, c.Body.Tariff, c.Body.Currency, from,
+                    [.. c.Body.ZoneRates.Select(z => new ZoneRate(z.Zone, z.Base, z.PerKg, z.Minimum, z.TransitDays))])), from);
+            },
+            Roles.Transport, Roles.Import);
+        routes.MapCommand<MapZone>(
+            "/api/tariffs/{warehouse}/zones", "map-zone", "Says in which zone a country or a region lies.",
+            (http, c, sender) => sender.Send(http, c, TariffDecider.On(Tariff(http), new TariffCommand.MapZone(
+                c.Body.Country, c.Body.Region, c.Body.Zone)), c.Body.EffectiveOn),
+            Roles.Transport, Roles.Import);
+    }
+
+    private static void Shipments(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<NoDetails>(
+            $"{Shipment}/plan", "plan-shipment", "Chooses a carrier, where none could be chosen when it was packed.",
+            (http, c, sender) => sender.Send(http, c, Key(http).Shipment(http.Path("warehouse")), new PlanShipment(
+                Key(http), http.Path("warehouse"), c.Body.EffectiveOn ?? sender.Today()), c.Body.EffectiveOn),
+            Roles.Transport, Roles.Warehouse);
+        routes.MapCommand<DeliverBody>(
+            $"{Shipment}/deliver", "deliver-shipment", "Notes that it arrived; the invoice follows by itself.",
+            (http, c, sender) =>
+            {
+                var on = c.Body.EffectiveOn ?? sender.Today();
+                return sender.Send(http, c, Key(http).Shipment(http.Path("warehouse")), new DeliverShipment(
+                    Key(http), http.Path("warehouse"), on, c.Body.ReceivedBy, c.Body.Proof), on);
+            },
+            Roles.Transport, Roles.Import);
+    }
+
+    private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));
+
+    private static StreamId Tariff(HttpContext http) => TariffDecider.Stream(http.Path("warehouse"));
+
+    private static async Task<IResult> Compare(HttpContext http, LedgerNode node, Sender sender)
+    {
+        var query = http.Query("country", "region", "weightKg", "on");
+        var country = query.Text("country") ?? throw new BadInputException("country", "is required");
+        var weight = query.Measure("weightKg") ?? throw new BadInputException("weightKg", "is required");
+        var on = query.Day("on") ?? sender.Today();
+        var (tariffs, version) = await node.States.Of<Tariffs>(TariffDecider.Machine, Tariff(http), http.RequestAborted);
+        var offers = tariffs.Quote(on, country, query.Text("region"), weight);
+        return TypedResults.Ok(new Quote(
+            on, country, query.Text("region"), weight, version,
+            [.. offers.OrderBy(o => o.Price.Currency, StringComparer.Ordinal).ThenBy(o => o.Price.Amount)]));
+    }
+}
+
+/// <summary>Offers for a shipment, the cheapest first.</summary>
+/// <param name="Version">The version of the warehouse's tariffs that answered.</param>
+public sealed record Quote(
+    DateOnly On, string Country, string? Region, decimal WeightKg, long Version, IReadOnlyList<Offer> Offers);

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Finance;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
+using Daybook.Domain.Transport;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+using Daybook.Workers;
+using Daybook.Workers.Finance;
+using Daybook.Workers.Orders;
+using Daybook.Workers.Transport;
+using Daybook.Workers.Warehouse;
+
+namespace Daybook.Imports;
+
+/// <summary>Commands that several imports send.</summary>
+internal static class Company
+{
+    /// <summary>The GS1 company prefix of imported packages: 690 is China's, the rest is for demonstration.</summary>
+    public const string Gs1Prefix = "6901234";
+
+    public static IReadOnlyList<Step> Chart() =>
+        [ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening)];
+
+    public static IReadOnlyList<Step> Channel(string code, string name, ChannelKind kind) =>
+        [ChannelDecider.On(ChannelDecider.Stream(code), new ChannelCommand.Open(code, name, kind))];
+
+    public static IReadOnlyList<Step> Warehouse(string code, string name, Address address, int racks, int binsPerRack)
+    {
+        var stream = WarehouseDecider.Stream(code);
+        return
+        [
+            WarehouseDecider.On(stream, new WarehouseCommand.Open(code, name, address)),
+            WarehouseDecider.On(stream, new WarehouseCommand.GenerateBins("A", racks, binsPerRack, null, BinMixing.Any)),
+        ];
+    }
+
+    public static Step MapZone(string warehouse, string country, string? region, string zone) => TariffDecider.On(
+        TariffDecider.Stream(warehouse), new TariffCommand.MapZone(country, region, zone));
+
+    public static IReadOnlyList<Step> Carrier(
+        string warehouse, string carrier, string name, string currency, DateOnly from, ImmutableArray<ZoneRate> rates) =>
+    [
+        TariffDecider.On(TariffDecider.Stream(warehouse), new TariffCommand.AdmitCarrier(carrier, name)),
+        TariffDecider.On(
+            TariffDecider.Stream(warehouse), new TariffCommand.PublishTariff(carrier, "STD", currency, from, rates)),
+    ];
+
+    public static IReadOnlyList<Step> Stock(
+        string receipt, string warehouse, string sku, Quantity quantity, string bin, string? lot, DateOnly on, Money value) =>
+        new ReceiveOpeningStock(WorkersCatalogue.Company, receipt, warehouse, sku, quantity, bin, lot, on, value).Steps();
+
+    public static IReadOnlyList<Step> Pick(OrderKey key, string warehouse, ImmutableArray<string> skus) =>
+        new PickOutbound(key, warehouse, skus).Steps();
+
+    public static IReadOnlyList<Step> Pack(OrderKey key, string warehouse, decimal weightKg) => new PackOutbound(
+        key, warehouse, "1", Boxes.Own, weightKg, WorkersCatalogue.Company, Gs1Prefix).Steps();
+
+    public static IReadOnlyList<Step> Load(OrderKey key, string warehouse, string manifest) =>
+        new LoadOutbound(key, warehouse, manifest, null).Steps();
+
+    public static IReadOnlyList<Step> Ship(
+        OrderKey key, string warehouse, ImmutableArray<string> skus, string waybill, DateOnly on) =>
+        new ShipOutbound(WorkersCatalogue.Company, key, warehouse, skus, waybill, on).Steps();
+
+    public static IReadOnlyList<Step> Deliver(OrderKey key, string warehouse, DateOnly on) =>
+        new DeliverShipment(key, warehouse, on, null, null).Steps();
+
+    public static IReadOnlyList<Step> Receive(string receipt, string customer, Money amount, DateOnly on, OrderKey order) =>
+        new BookReceipt(WorkersCatalogue.Company, receipt, customer, amount, on, order.Text()).Steps();
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Daybook.Imports;
+
+/// <summary>Reads a CSV file as it is, packed with gzip or not.</summary>
+public static class CsvFile
+{
+    /// <summary>Most rows of a file.</summary>
+    public const int RowLimit = 5_000_000;
+
+    /// <summary>The rows of <c>{name}.csv</c> or <c>{name}.csv.gz</c>; none, and an error, when there is no such file.</summary>
+    public static List<CsvRow> Read(string folder, string name, List<RowError> errors)
+    {
+        var path = Path.Combine(folder, name + ".csv");
+        var packed = path + ".gz";
+        if (!File.Exists(path) && !File.Exists(packed))
+        {
+            errors.Add(new RowError(name + ".csv", 0, "file", "is missing in the folder"));
+            return [];
+        }
+
+        using Stream file = File.Exists(path) ? File.OpenRead(path) : Unpack(packed);
+        using var text = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        return Rows(text, name + ".csv", errors);
+    }
+
+    private static GZipStream Unpack(string path) => new(File.OpenRead(path), CompressionMode.Decompress);
+
+    private static List<CsvRow> Rows(TextReader text, string name, List<RowError> errors)
+    {
+        var options = new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null };
+        using var csv = new CsvReader(text, options);
+        var rows = new List<CsvRow>();
+        if (!csv.Read() || !csv.ReadHeader()) return rows;
+        var header = csv.HeaderRecord!;
+        while (csv.Read())
+        {
+            var line = csv.Parser.RawRow;
+            if (csv.Parser.Count != header.Length)
+            {
+                errors.Add(new RowError(name, line, "row", $"has {csv.Parser.Count} columns, the header {header.Length}"));
+                continue;
+            }
+
+            if (rows.Count >= RowLimit)
+            {
+                errors.Add(new RowError(name, line, "file", $"has more than {RowLimit} rows"));
+                break;
+            }
+
+            var values = header.Select((h, i) => (h, csv.Parser[i])).ToDictionary(c => c.h, c => c.Item2);
+            rows.Add(new CsvRow(name, line, csv.Parser.RawRecord, values, errors));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,34 @@
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+
+namespace Daybook.Imports;
+
+/// <summary>The stock that a set's orders need, posted as an opening balance, one receipt per SKU.</summary>
+internal static class OpeningStock
+{
+    private const string Zone = "A";
+
+    /// <summary>Bins per rack of an imported warehouse.</summary>
+    public const int BinsPerRack = 10;
+
+    /// <summary>Racks of an imported warehouse.</summary>
+    public const int Racks = 20;
+
+    public static ImportStage Stage(
+        string warehouse, string currency, DateOnly on, IReadOnlyList<ShippedOrder> orders, Func<string, decimal> unitCost)
+    {
+        var needed = orders.SelectMany(o => o.Order.Lines.Select(line => (o.Row, line)))
+            .GroupBy(l => l.line.Sku).OrderBy(g => g.Key, StringComparer.Ordinal);
+        return new ImportStage("opening stock", [.. needed.Select((sku, i) =>
+        {
+            var quantity = sku.Select(l => l.line.Quantity).Aggregate((a, b) => a + b);
+            var bin = BinCodes.Of(warehouse, Zone, (i / BinsPerRack % Racks) + 1, (i % BinsPerRack) + 1);
+            var value = Money.Round(unitCost(sku.Key) * quantity.Value, currency);
+            return new ImportCommand(
+                $"stock:{sku.Key}", on,
+                Company.Stock($"OPEN-{warehouse}-{sku.Key}", warehouse, sku.Key, quantity, bin, null, on, value),
+                System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{quantity} {value}")),
+                sku.First().Row.File, sku.First().Row.Line);
+        })]);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Daybook.Imports;
+
+/// <summary>What is wrong with a row of a file.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Line">The line it begins on, from 1; 0 for the file as a whole.</param>
+/// <param name="Field">The column.</param>
+/// <param name="Rule">The rule it breaks.</param>
+public sealed record RowError(string File, int Line, string Field, string Rule);

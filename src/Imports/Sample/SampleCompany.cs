@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Daybook.Workers.Orders;
+
+namespace Daybook.Imports.Sample;
+
+/// <summary>Loads the sample company through the ordinary commands: files, opening stock, six weeks of orders, what
+/// people do with them, late stock for those that wait, and payments.</summary>
+public static class SampleCompany
+{
+    public const string Source = "sample";
+    private const decimal PackagingKg = 0.4m;
+
+    public static ImportPlan Plan() => new(
+        Source,
+        [
+            SampleFiles.Stage(),
+            Stock("opening stock", "OPEN", SampleFiles.Opened, (item, warehouse) => OpeningUnits(item, warehouse)),
+            new ImportStage("orders", [.. SampleOrders.All.Select(o => SampleFiles.Command(
+                $"order:{o.Key.Text()}", new PlaceOrder(o.Place).Steps(), o.Place.OrderedOn))]),
+            new ImportStage("cancellations", [.. SampleOrders.All.Where(o => o.Fate == SampleFate.Cancelled).Select(o =>
+                SampleFiles.Command($"cancel:{o.Key.Text()}", Cancel(o).Steps(), o.Place.OrderedOn))]),
+            Legs("picks", SampleFate.Packed, (o, leg) => Company.Pick(o.Key, leg.Warehouse, leg.Skus)),
+            Legs("packages", SampleFate.Packed, (o, leg) => Company.Pack(o.Key, leg.Warehouse, leg.Kg + PackagingKg)),
+            Legs("loads", SampleFate.Shipped, (o, leg) => Company.Load(
+                o.Key, leg.Warehouse, $"M-{leg.Warehouse}-{o.ShipOn:MMdd}")),
+            Legs("shipments", SampleFate.Shipped, (o, leg) => Company.Ship(
+                o.Key, leg.Warehouse, leg.Skus, $"{leg.Warehouse}{o.Place.Number}", o.ShipOn)),
+            Legs("deliveries", SampleFate.Shipped, (o, leg) => Company.Deliver(
+                o.Key, leg.Warehouse, o.ShipOn.AddDays(2)), o => o.ShipOn.AddDays(2), o => o.Payment < 90),
+            new ImportStage("receipts", [.. SampleOrders.All.Where(o => o.Fate == SampleFate.Shipped && o.Payment < 75)
+                .Select(Receipt)]),
+            Stock("late stock", "LATE", new DateOnly(2026, 10, 13), (item, _) => item.Sku is "BL-10" or "AF-60" ? 12 : 0),
+        ],
+        []);
+
+    private static int OpeningUnits(SampleItem item, string warehouse) => (item.Sku, warehouse) switch
+    {
+        // Two SKUs run short, so that some orders wait for stock.
+        ("BL-10" or "AF-60", SampleFiles.Foshan) => 60,
+        ("BL-10" or "AF-60", _) => 15,
+        (_, SampleFiles.Foshan) => 700,
+        _ => 260,
+    };
+
+    private static ImportStage Stock(string name, string document, DateOnly day, Func<SampleItem, string, int> units) =>
+        new(name, [.. from warehouse in new[] { SampleFiles.Foshan, SampleFiles.Chengdu }
+                      from item in SampleFiles.Items.Select((item, i) => (item, i))
+                      let quantity = units(item.item, warehouse)
+                      where quantity > 0
+                      select SampleFiles.Command(
+                          $"{document}:{warehouse}:{item.item.Sku}",
+                          Company.Stock(
+                              $"{document}-{warehouse}-{item.item.Sku}", warehouse, item.item.Sku,
+                              Quantity.Of(quantity, SampleFiles.Unit),
+                              BinCodes.Of(warehouse, "A", (item.i / 10) + 1, (item.i % 10) + 1), $"{item.item.Sku}-{day:yyMMdd}",
+                              day, Money.Round(item.item.Cost * quantity, SampleFiles.Currency)),
+                          day)]);
+
+    private static CancelOrder Cancel(SampleOrder order) => new(
+        order.Key, [.. order.Place.Lines.Select(l => l.Sku).Distinct()], order.Place.Warehouses, "客户取消");
+
+    private static ImportCommand Receipt(SampleOrder order)
+    {
+        var total = SalesOrderTotals.Of(
+            order.Place.Currency, order.Place.Lines, order.Place.Freight, order.Place.Tax).Total;
+        // Some pay a first half only.
+        var amount = order.Payment < 8 ? Money.Round(total.Amount / 2, total.Currency) : total;
+        var on = order.ShipOn.AddDays(order.Payment % 10);
+        return SampleFiles.Command(
+            $"receipt:{order.Key.Text()}",
+            Company.Receive($"SK-{order.Place.Number}", order.Place.Customer, amount, on, order.Key), on);
+    }
+
+    /// <summary>What people do in each warehouse from which the system decided to send an order.</summary>
+    private static ImportStage Legs(
+        string name, SampleFate least, Func<SampleOrder, SampleLeg, IReadOnlyList<Step>> steps,
+        Func<SampleOrder, DateOnly>? on = null, Func<SampleOrder, bool>? only = null) => new(name, [])
+    {
+        Later = async (states, cancel) =>
+        {
+            var commands = new List<ImportCommand>();
+            foreach (var order in SampleOrders.All.Where(o => o.Fate >= least && (only is null || only(o))))
+            {
+                foreach (var leg in await LegsOf(order, states, cancel))
+                {
+                    commands.Add(SampleFiles.Command(
+                        $"{name}:{order.Key.Text()}:{leg.Warehouse}", steps(order, leg), on?.Invoke(order) ?? order.ShipOn));
+                }
+            }
+
+            return commands;
+        },
+    };
+
+    private static async Task<IEnumerable<SampleLeg>> LegsOf(SampleOrder order, StateReader states, CancellationToken cancel)
+    {
+        var (state, _) = await states.Of<SalesOrder>(SalesOrderDecider.Machine, order.Key.Order(), cancel);
+        if (state is not SalesOrder.Open open) return [];
+        return open.Allocations.GroupBy(a => a.Warehouse).Select(leg => new SampleLeg(
+            leg.Key, [.. leg.Select(a => a.Sku).Distinct()],
+            leg.Sum(a => a.Quantity.Value * SampleFiles.Items.First(i => i.Sku == a.Sku).Kg)));
+    }
+
+    private sealed record SampleLeg(string Warehouse, ImmutableArray<string> Skus, decimal Kg);
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Customers;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Products;
+using Daybook.Domain.Shared;
+using Daybook.Domain.Transport;
+using Daybook.Kernel;
+
+namespace Daybook.Imports.Sample;
+
+/// <summary>The files of the sample company: 顺德小厨电器有限公司, a maker of small kitchen appliances in Foshan, with a
+/// central warehouse there and a branch in Chengdu. All of it is invented.</summary>
+internal static class SampleFiles
+{
+    public const string Currency = "CNY";
+    public const string Unit = "EA";
+    public const string Foshan = "FS";
+    public const string Chengdu = "CD";
+    public static readonly DateOnly Opened = new(2026, 8, 31);
+
+    public static readonly ImmutableArray<SampleItem> Items =
+    [
+        new("RC-30", "电饭煲 3L 智能预约", 199.00m, 92.40m, 3.2m, "电饭煲"), new("RC-50", "电饭煲 5L 球釜", 299.00m, 138.60m, 4.5m, "电饭煲"),
+        new("KT-17", "电热水壶 1.7L 304不锈钢", 89.00m, 38.25m, 1.1m, "水壶"), new("KT-08", "旅行电热水壶 0.8L", 69.00m, 29.80m, 0.7m, "水壶"),
+        new("BL-10", "破壁机 1.75L 降噪", 499.00m, 231.00m, 5.6m, "料理机"), new("JC-20", "原汁机 大口径", 359.00m, 166.50m, 4.1m, "料理机"),
+        new("AF-45", "空气炸锅 4.5L", 259.00m, 118.90m, 4.8m, "炸锅"), new("AF-60", "空气炸锅 6L 可视", 329.00m, 152.30m, 5.9m, "炸锅"),
+        new("IH-21", "电磁炉 2100W", 169.00m, 74.60m, 2.6m, "炉具"), new("OV-32", "电烤箱 32L", 399.00m, 188.00m, 8.9m, "炉具"),
+        new("EG-07", "煮蛋器 7枚", 39.00m, 14.75m, 0.6m, "小家电"), new("YG-10", "酸奶机 1L", 79.00m, 33.10m, 0.9m, "小家电"),
+    ];
+
+    public static readonly ImmutableArray<SampleCustomer> Customers =
+    [
+        new("C001", "广州市越秀百货有限公司", true, "广东", "广州", 30), new("C002", "深圳市宝安家电城", true, "广东", "深圳", 30),
+        new("C003", "杭州西湖电器连锁", true, "浙江", "杭州", 45), new("C004", "上海虹口生活馆", true, "上海", "上海", 30),
+        new("C005", "南京鼓楼家居广场", true, "江苏", "南京", 30), new("C006", "成都锦江电器商行", true, "四川", "成都", 15),
+        new("C007", "重庆渝中厨具批发部", true, "重庆", "重庆", 15), new("C008", "昆明五华商贸有限公司", true, "云南", "昆明", 30),
+        new("C009", "北京朝阳优选超市", true, "北京", "北京", 60), new("C010", "天津和平电器行", true, "天津", "天津", 30),
+        new("C011", "石家庄桥西家电", true, "河北", "石家庄", 30), new("C012", "贵阳南明厨电专营", true, "贵州", "贵阳", 15),
+        new("P101", "陈嘉怡", false, "广东", "佛山", 0), new("P102", "李伟强", false, "四川", "绵阳", 0),
+        new("P103", "王秀兰", false, "浙江", "宁波", 0), new("P104", "赵一鸣", false, "北京", "北京", 0),
+        new("P105", "周雨桐", false, "重庆", "重庆", 0), new("P106", "黄志远", false, "江苏", "苏州", 0),
+    ];
+
+    private static readonly Dictionary<string, string> Zones = new(StringComparer.Ordinal)
+    {
+        ["广东"] = "华南", ["浙江"] = "华东", ["上海"] = "华东", ["江苏"] = "华东", ["四川"] = "西南", ["重庆"] = "西南",
+        ["云南"] = "西南", ["贵州"] = "西南", ["北京"] = "华北", ["天津"] = "华北", ["河北"] = "华北",
+    };
+
+    public static bool IsSouthWest(string province) => Zones[province] == "西南";
+
+    public static ImportStage Stage() => new("files",
+    [
+        Command("chart", Company.Chart()),
+        Command("channel:TM", Company.Channel("TM", "天猫旗舰店", ChannelKind.Marketplace)),
+        Command("channel:JD", Company.Channel("JD", "京东旗舰店", ChannelKind.Marketplace)),
+        Command("channel:WX", Company.Channel("WX", "微信小程序", ChannelKind.MiniProgram)),
+        Command("channel:B2B", Company.Channel("B2B", "企业采购", ChannelKind.B2B)),
+        Command("warehouse:FS", Company.Warehouse(Foshan, "佛山总仓", Site("佛山总仓", "广东", "佛山", "容桂大道中8号"), 4, 10)),
+        Command("warehouse:CD", Company.Warehouse(Chengdu, "成都分仓", Site("成都分仓", "四川", "成都", "物流大道66号"), 2, 10)),
+        .. new[] { Foshan, Chengdu }.SelectMany(Transport),
+        .. Items.Select(Item),
+        .. Customers.Select(Customer),
+    ]);
+
+    public static ImportCommand Command(string id, IReadOnlyList<Step> steps, DateOnly? on = null) =>
+        new(id, on ?? Opened, steps, new byte[32], "sample", 0);
+
+    public static Address AddressOf(SampleCustomer customer) => Site(customer.Name, customer.Province, customer.City, "人民路1号");
+
+    private static Address Site(string name, string province, string city, string line) =>
+        new(name, line, null, city, province, null, "CN", "0757-22330000");
+
+    private static IEnumerable<ImportCommand> Transport(string warehouse)
+    {
+        var near = warehouse == Foshan ? "华南" : "西南";
+        yield return Command($"zones:{warehouse}", [.. Zones.Select(z => Company.MapZone(warehouse, "CN", z.Key, z.Value))]);
+        yield return Command($"carrier:SF:{warehouse}", Company.Carrier(
+            warehouse, "SF", "迅达速运", Currency, Opened, Rates(near, 14m, 2.2m, 20m, 4.8m, 14m, 1)));
+        yield return Command($"carrier:DB:{warehouse}", Company.Carrier(
+            warehouse, "DB", "德通物流", Currency, Opened, Rates(near, 20m, 0.6m, 26m, 1.3m, 25m, 4)));
+        yield return Command($"carrier:ZT:{warehouse}", Company.Carrier(
+            warehouse, "ZT", "中顺快递", Currency, Opened, Rates(near, 8m, 1.5m, 10m, 3.1m, 9m, 3)));
+    }
+
+    private static ImmutableArray<ZoneRate> Rates(
+        string near, decimal nearBase, decimal nearKg, decimal farBase, decimal farKg, decimal least, int days) =>
+    [
+        .. Zones.Values.Distinct().Select(zone => zone == near
+            ? new ZoneRate(zone, nearBase, nearKg, least, days)
+            : new ZoneRate(zone, farBase, farKg, least, days + 1)),
+    ];
+
+    private static ImportCommand Item(SampleItem item) => Command(
+        $"item:{item.Sku}",
+        [
+            ItemDecider.On(ItemDecider.Stream(item.Sku), new ItemCommand.Register(
+                item.Sku, item.Name, Unit, Tracking.Lot, item.Category, null, item.Kg, 300, 250, 250, null,
+                ItemState.Production)),
+            ListingDecider.On(ListingDecider.Stream(item.Sku), new ListingCommand.SetPrice(
+                item.Sku, Currency, item.Price, Opened)),
+        ]);
+
+    private static ImportCommand Customer(SampleCustomer customer)
+    {
+        var stream = CustomerDecider.Stream(customer.Code);
+        return Command(
+            $"customer:{customer.Code}",
+            [
+                CustomerDecider.On(stream, new CustomerCommand.Register(
+                    customer.Code, customer.Name, customer.IsBusiness ? CustomerKind.Business : CustomerKind.Consumer,
+                    Currency, customer.TermDays, null)),
+                CustomerDecider.On(stream, new CustomerCommand.SetAddress("收货", AddressOf(customer))),
+                CustomerDecider.On(stream, new CustomerCommand.LogInteraction(
+                    "1", InteractionKind.Call, Opened, "何晓雯", "确认下半年采购计划与交货方式。")),
+            ]);
+    }
+}
+
+internal sealed record SampleItem(string Sku, string Name, decimal Price, decimal Cost, decimal Kg, string Category);
+
+internal sealed record SampleCustomer(
+    string Code, string Name, bool IsBusiness, string Province, string City, int TermDays);

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Orders;
+using Daybook.Kernel;
+using Daybook.Workers.Orders;
+
+namespace Daybook.Imports.Sample;
+
+/// <summary>Six weeks of orders, the same in every run.</summary>
+internal static class SampleOrders
+{
+    private const int Days = 42;
+    private const int Seed = 20_260_901;
+    private static readonly string[] Marketplaces = ["TM", "JD", "WX"];
+
+    public static ImmutableArray<SampleOrder> All { get; } = [.. Make()];
+
+    private static IEnumerable<SampleOrder> Make()
+    {
+        var random = new Random(Seed);
+        var number = 1000;
+        for (var day = 0; day < Days; day++)
+        {
+            var on = SampleFiles.Opened.AddDays(day + 1);
+            var orders = 5 + random.Next(6);
+            for (var i = 0; i < orders; i++) yield return Order(random, ++number, on);
+        }
+    }
+
+    private static SampleOrder Order(Random random, int number, DateOnly on)
+    {
+        var customer = SampleFiles.Customers[random.Next(SampleFiles.Customers.Length)];
+        var channel = customer.IsBusiness ? "B2B" : Marketplaces[random.Next(Marketplaces.Length)];
+        var items = SampleFiles.Items.OrderBy(_ => random.Next()).Take(1 + random.Next(4)).ToList();
+        var lines = items.Select((item, i) => new OrderLine(
+            i + 1, item.Sku, Quantity.Of(customer.IsBusiness ? 2 + random.Next(10) : 1, SampleFiles.Unit), item.Price,
+            customer.IsBusiness ? 0.12m : 0m)).ToImmutableArray();
+        var fate = random.Next(100);
+        // A few orders are what a work queue is for: a SKU nobody knows, a price nobody set, an address without a street.
+        if (fate == 0) lines = lines.SetItem(0, lines[0] with { Sku = "RC-99" });
+        if (fate == 1) lines = lines.SetItem(0, lines[0] with { UnitPrice = 9.90m });
+        var shipTo = SampleFiles.AddressOf(customer);
+        if (fate == 2) shipTo = shipTo with { Line1 = " " };
+        var warehouses = SampleFiles.IsSouthWest(customer.Province)
+            ? ImmutableArray.Create(SampleFiles.Chengdu, SampleFiles.Foshan)
+            : [SampleFiles.Foshan, SampleFiles.Chengdu];
+        var goods = OrderLines.Net(lines, SampleFiles.Currency).Amount;
+        var freight = goods >= 500 ? 0m : 12m;
+        // VAT of 13 % on top, as wholesale prices are quoted in this sample.
+        var tax = Money.Round((goods + freight) * 0.13m, SampleFiles.Currency).Amount;
+        var place = new SalesOrderCommand.Place(
+            channel, $"{channel}{number}", customer.Code, SampleFiles.Currency, shipTo, lines, freight, tax, on, on.AddDays(7),
+            customer.TermDays, warehouses, new ChannelTotals(goods, tax, freight, goods + freight + tax));
+        return new SampleOrder(place, Fate(fate), on.AddDays(1 + random.Next(3)), random.Next(100));
+    }
+
+    private static SampleFate Fate(int fate) => fate switch
+    {
+        < 3 => SampleFate.Open,
+        < 7 => SampleFate.Cancelled,
+        < 12 => SampleFate.Open,
+        < 16 => SampleFate.Packed,
+        _ => SampleFate.Shipped,
+    };
+}
+
+internal enum SampleFate
+{
+    Open,
+    Cancelled,
+    Packed,
+    Shipped,
+}
+
+/// <summary>An order and what becomes of it.</summary>
+/// <param name="Place">As it is placed.</param>
+/// <param name="Fate">How far people carry it.</param>
+/// <param name="ShipOn">When it is shipped, if so.</param>
+/// <param name="Payment">0 to 99: who pays how.</param>
+internal sealed record SampleOrder(SalesOrderCommand.Place Place, SampleFate Fate, DateOnly ShipOn, int Payment)
+{
+    public OrderKey Key { get; } = new(Place.Channel, Place.Number);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Orders;
+using Daybook.Kernel;
+using Daybook.Workers.Orders;
+
+namespace Daybook.Imports;
+
+/// <summary>An order of the past: placed, and perhaps shipped and paid, on dates of its own.</summary>
+/// <param name="Row">Where it comes from.</param>
+/// <param name="Order">As it was placed.</param>
+/// <param name="WeightKg">Of its package.</param>
+/// <param name="ShippedOn">When it was shipped; null when it is open.</param>
+/// <param name="PaidOn">When it was paid; null when it is not.</param>
+internal sealed record ShippedOrder(
+    CsvRow Row, SalesOrderCommand.Place Order, decimal WeightKg, DateOnly? ShippedOn, DateOnly? PaidOn)
+{
+    public OrderKey Key { get; } = new(Order.Channel, Order.Number);
+
+    private string Warehouse => Order.Warehouses[0];
+
+    private ImmutableArray<string> Skus => [.. Order.Lines.Select(l => l.Sku).Distinct()];
+
+    private Money Total =>
+        SalesOrderTotals.Of(Order.Currency, Order.Lines, Order.Freight, Order.Tax).Total;
+
+    /// <summary>The stages in which such orders happened; none of them depends on how fast the processes are.</summary>
+    public static IReadOnlyList<ImportStage> Stages(IReadOnlyList<ShippedOrder> orders)
+    {
+        var shipped = orders.Where(o => o.ShippedOn is not null).ToList();
+        return
+        [
+            Stage("orders", orders, o => o.Command("order", o.Order.OrderedOn, new PlaceOrder(o.Order).Steps())),
+            Stage("picks", shipped, o => o.Command("pick", Company.Pick(o.Key, o.Warehouse, o.Skus))),
+            Stage("packages", shipped, o => o.Command("pack", Company.Pack(o.Key, o.Warehouse, o.WeightKg))),
+            Stage("loads", shipped, o => o.Command("load", Company.Load(o.Key, o.Warehouse, $"M-{o.ShippedOn:yyyyMMdd}"))),
+            Stage("shipments", shipped, o => o.Command("ship", Company.Ship(
+                o.Key, o.Warehouse, o.Skus, $"WB-{o.Order.Number}", o.ShippedOn!.Value))),
+            Stage("deliveries", shipped, o => o.Command("deliver", Company.Deliver(
+                o.Key, o.Warehouse, o.ShippedOn!.Value))),
+            Stage("receipts", [.. orders.Where(o => o.PaidOn is not null)], o => o.Command("receipt", o.PaidOn!.Value,
+                Company.Receive($"{o.Order.Channel}-{o.Order.Number}", o.Order.Customer, o.Total, o.PaidOn!.Value, o.Key))),
+        ];
+    }
+
+    private static ImportStage Stage(
+        string name, IReadOnlyList<ShippedOrder> orders, Func<ShippedOrder, ImportCommand> command) =>
+        new(name, [.. orders.Select(command)]);
+
+    private ImportCommand Command(string kind, IReadOnlyList<Step> steps) => Command(kind, ShippedOn!.Value, steps);
+
+    private ImportCommand Command(string kind, DateOnly on, IReadOnlyList<Step> steps) =>
+        ImportCommand.Of(Row, $"{kind}:{Key.Text()}", on, steps);
+}

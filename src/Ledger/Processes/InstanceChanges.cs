@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Daybook.Ledger;
+
+/// <summary>The difference between what the tables hold of some instances and what they should hold.</summary>
+internal sealed class InstanceChanges
+{
+    private const string DropTimers = """
+        delete from ledger.timers t using unnest($2::text[], $3::text[]) as gone (instance, name)
+        where t.process = $1 and t.instance = gone.instance and t.name = gone.name
+        """;
+
+    private const string SetTimers = """
+        insert into ledger.timers (process, instance, name, due)
+        select $1, instance, name, due from unnest($2::text[], $3::text[], $4::timestamptz[]) as t (instance, name, due)
+        on conflict (process, instance, name) do update set due = excluded.due
+        """;
+
+    private const string DropWaiting = """
+        delete from ledger.process_waiting w using unnest($2::text[], $3::bigint[]) as gone (instance, position)
+        where w.process = $1 and w.instance = gone.instance and w.position = gone.position
+        """;
+
+    private const string AddWaiting = """
+        insert into ledger.process_waiting (process, instance, position)
+        select $1, instance, position from unnest($2::text[], $3::bigint[]) as w (instance, position)
+        """;
+
+    private const string DropParked = "delete from ledger.parked where process = $1 and instance = any($2)";
+
+    private const string AddParked = """
+        insert into ledger.parked (process, instance, record, ordinal, attempt, operation, body, effective_on, code,
+                                   message, facts)
+        select $1, instance, record, ordinal, attempt, operation, body, effective_on, code, message, facts
+        from unnest($2::text[], $3::bigint[], $4::integer[], $5::integer[], $6::text[], $7::json[], $8::date[],
+                    $9::text[], $10::text[], $11::json[])
+             as p (instance, record, ordinal, attempt, operation, body, effective_on, code, message, facts)
+        """;
+
+    private readonly string _process;
+    private readonly List<(Instance Instance, InstanceRows Before, InstanceRows After)> _changes;
+
+    public InstanceChanges(string process, IEnumerable<Instance> touched)
+    {
+        _process = process;
+        _changes = [.. touched.Select(i => (i, i.Rows, InstanceRows.Of(i)))];
+    }
+
+    /// <summary>The statements that bring the tables there; none where nothing changed.</summary>
+    public IEnumerable<NpgsqlBatchCommand> Commands() => [.. Timers(), .. Waiting(), .. Parked()];
+
+    /// <summary>The statements are committed.</summary>
+    public void Written()
+    {
+        foreach (var (instance, _, after) in _changes) instance.Rows = after;
+    }
+
+    private IEnumerable<NpgsqlBatchCommand> Timers()
+    {
+        var gone = _changes.SelectMany(c => c.Before.Timers.Keys.Where(name => !c.After.Timers.ContainsKey(name))
+            .Select(name => (c.Instance.Id, Name: name))).ToList();
+        if (gone.Count > 0) yield return Command(DropTimers, Texts(gone, t => t.Id), Texts(gone, t => t.Name));
+        var set = _changes.SelectMany(c => c.After.Timers.Where(timer => !c.Before.Timers.Contains(timer))
+            .Select(timer => (c.Instance.Id, Name: timer.Key, Due: timer.Value))).ToList();
+        if (set.Count == 0) yield break;
+        yield return Command(
+            SetTimers, Texts(set, t => t.Id), Texts(set, t => t.Name),
+            Column(set, t => t.Due, NpgsqlDbType.TimestampTz));
+    }
+
+    private IEnumerable<NpgsqlBatchCommand> Waiting()
+    {
+        var gone = _changes.SelectMany(c => c.Before.Waiting.Except(c.After.Waiting)
+            .Select(position => (c.Instance.Id, Position: position))).ToList();
+        if (gone.Count > 0) yield return Command(DropWaiting, Texts(gone, w => w.Id), Longs(gone, w => w.Position));
+        var added = _changes.SelectMany(c => c.After.Waiting.Except(c.Before.Waiting)
+            .Select(position => (c.Instance.Id, Position: position))).ToList();
+        if (added.Count > 0) yield return Command(AddWaiting, Texts(added, w => w.Id), Longs(added, w => w.Position));
+    }
+
+    private IEnumerable<NpgsqlBatchCommand> Parked()
+    {
+        var moved = _changes.Where(c => c.Before.Parked != c.After.Parked).Select(c => c.Instance).ToList();
+        if (moved.Count > 0) yield return Command(DropParked, Texts(moved, i => i.Id));
+        var held = moved.Where(i => i.Parked is not null)
+            .Select(i => (i.Id, Why: i.Parked!, Sent: i.Duty!.Reaction.Commands[i.Parked!.Ordinal])).ToList();
+        if (held.Count == 0) yield break;
+        yield return Command(
+            AddParked, Texts(held, h => h.Id), Longs(held, h => h.Why.Record),
+            Column(held, h => h.Why.Ordinal, NpgsqlDbType.Integer),
+            Column(held, h => h.Why.Attempt, NpgsqlDbType.Integer),
+            Texts(held, h => h.Sent.Operation), Column(held, h => h.Sent.Body.GetRawText(), NpgsqlDbType.Json),
+            Column(held, h => h.Sent.EffectiveOn, NpgsqlDbType.Date), Texts(held, h => h.Why.Code),
+            Texts(held, h => h.Why.Message), Column(held, h => Facts(h.Why), NpgsqlDbType.Json));
+    }
+
+    private static string Facts(ProcessEvent.Parked why) =>
+        JsonSerializer.Serialize(why.Facts, ProcessJson.Default.ImmutableSortedDictionaryStringString);
+
+    private NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<(object? Value, NpgsqlDbType Type)> columns) =>
+        Sql.Command(sql, [(_process, NpgsqlDbType.Text), .. columns]);
+
+    private static (object? Value, NpgsqlDbType Type) Texts<T>(List<T> rows, Func<T, string> value) =>
+        Column(rows, value, NpgsqlDbType.Text);
+
+    private static (object? Value, NpgsqlDbType Type) Longs<T>(List<T> rows, Func<T, long> value) =>
+        Column(rows, value, NpgsqlDbType.Bigint);
+
+    private static (object? Value, NpgsqlDbType Type) Column<T, TValue>(
+        List<T> rows, Func<T, TValue> value, NpgsqlDbType type) => (rows.Select(value).ToArray(), Sql.ArrayOf(type));
+}

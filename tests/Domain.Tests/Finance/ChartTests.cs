@@ -1,0 +1,87 @@
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using Daybook.Specification;
+
+namespace Daybook.Domain.Tests.Finance;
+
+public class ChartTests
+{
+    private static readonly ChartEvent.AccountOpened Bank = new("1002", "银行存款", AccountKind.Asset, null);
+
+    private static Specified<ChartDecider, ChartCommand, ChartEvent, Chart> Given(params ChartEvent[] events) =>
+        Specify<ChartDecider, ChartCommand, ChartEvent, Chart>.Given(events);
+
+    private static ChartCommand.OpenAccount Open(
+        string code, string name = "银行存款", AccountKind kind = AccountKind.Asset) =>
+        new(code, name, kind, null);
+
+    [Fact]
+    public void An_account_is_opened() => Given().When(Open("1002")).Then(Bank);
+
+    [Fact]
+    public void Opening_the_same_account_again_changes_nothing() => Given(Bank).When(Open("1002")).ThenNothing();
+
+    [Fact]
+    public void An_account_keeps_its_meaning() =>
+        Given(Bank).When(Open("1002", kind: AccountKind.Liability)).ThenRefused("finance.account-exists")
+            .Facts["name"].ShouldBe("银行存款");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("100")]
+    [InlineData("10O2")]
+    [InlineData("1234567890123")]
+    [InlineData("１００２")]
+    public void A_code_that_is_not_4_to_12_digits_is_refused(string code) =>
+        Given().When(Open(code)).ThenRefused("finance.bad-account-code").Kind.ShouldBe(RefusalKind.Unprocessable);
+
+    [Fact]
+    public void A_sub_account_has_more_digits() =>
+        Given().When(Open("100201", "工商银行"))
+            .Then(new ChartEvent.AccountOpened("100201", "工商银行", AccountKind.Asset, null));
+
+    [Fact]
+    public void Opening_several_opens_only_those_that_are_missing_and_each_once() =>
+        Given(Bank).When(new ChartCommand.OpenAccounts([Open("1002"), Open("1001", "库存现金"), Open("1001", "库存现金")]))
+            .Then(new ChartEvent.AccountOpened("1001", "库存现金", AccountKind.Asset, null));
+
+    [Fact]
+    public void Opening_several_is_refused_as_a_whole_when_one_of_them_contradicts() =>
+        Given(Bank).When(new ChartCommand.OpenAccounts([Open("1001"), Open("1002", "别的")]))
+            .ThenRefused("finance.account-exists");
+
+    [Fact]
+    public void A_list_that_was_never_filled_opens_nothing() =>
+        Given().When(new ChartCommand.OpenAccounts(default)).ThenNothing();
+
+    [Fact]
+    public void Accounts_that_are_open_are_found() =>
+        Given(Bank).When(new ChartCommand.RequireAccounts(["1002"])).ThenNothing();
+
+    [Fact]
+    public void An_account_that_is_not_open_is_named()
+    {
+        var refusal = Given(Bank).When(new ChartCommand.RequireAccounts(["1002", "9999"]))
+            .ThenRefused("finance.unknown-account");
+        refusal.Kind.ShouldBe(RefusalKind.NotFound);
+        refusal.Facts["account"].ShouldBe("9999");
+    }
+
+    [Fact]
+    public void The_standard_chart_opens_completely_and_once()
+    {
+        var state = Given().When(StandardChart.Opening).ThenState();
+        state.Accounts.Count.ShouldBe(StandardChart.Accounts.Length);
+        ChartDecider.Decide(StandardChart.Opening, state).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_standard_chart_has_the_66_accounts_of_the_standard_in_order_with_both_names()
+    {
+        StandardChart.Accounts.Length.ShouldBe(66);
+        StandardChart.Accounts.Select(a => a.Account).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
+        StandardChart.Accounts.ShouldAllBe(a => a.Name.Length > 0 && a.EnglishName.All(char.IsAscii));
+        StandardChart.Accounts.Where(a => a.Control is not null).Select(a => (a.Account, a.Control!.Value))
+            .ShouldBe([("1122", ControlAccount.Receivables), ("1405", ControlAccount.Inventory)]);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Tests.Finance;
+
+/// <summary>A snapshot is the state as plain JSON; the state that is read back must be the state.</summary>
+public class FinanceSnapshotTests
+{
+    private static readonly DateOnly May20 = new(2026, 5, 20);
+
+    public static TheoryData<Type, object> States => new()
+    {
+        {
+            typeof(Chart), Fold(
+                ChartDecider.Machine,
+                new ChartEvent.AccountOpened("1122", "应收账款", AccountKind.Asset, ControlAccount.Receivables))
+        },
+        {
+            typeof(Period), Fold(
+                PeriodDecider.Machine, new PeriodEvent.VoucherNumberTaken(3, "a"), new PeriodEvent.Closed("王会计"))
+        },
+        { typeof(NumberSeries), Fold(NumberSeriesDecider.Machine, new NumberSeriesEvent.Taken(3, "invoice/tmall:1")) },
+        { typeof(JournalEntry), Fold(JournalEntryDecider.Machine) },
+        {
+            typeof(JournalEntry), Fold(JournalEntryDecider.Machine, new JournalEntryEvent.Posted(
+                "main", 1, "2026-05", May20, "receipt-booked", 1, "收款", ["receipt/R-1"],
+                [new JournalLine("1002", 1.00m, 0.00m, "CNY", null, null, null, "R-1")]))
+        },
+        { typeof(Invoice), Fold(InvoiceDecider.Machine) },
+        {
+            typeof(Invoice), Fold(
+                InvoiceDecider.Machine,
+                new InvoiceEvent.Issued(
+                    "main", "INV-000001", "tmall:1", "C-001", "CNY",
+                    [new InvoiceLine(1, "SKU-1", Quantity.Of(1, "EA"), Yuan(9))],
+                    Yuan(9), Yuan(0), Yuan(1), Yuan(10), May20, May20),
+                new InvoiceEvent.Cleared("R-1", Yuan(4), May20))
+        },
+        { typeof(Receipt), Fold(ReceiptDecider.Machine) },
+        {
+            typeof(Receipt), Fold(
+                ReceiptDecider.Machine,
+                new ReceiptEvent.Booked("main", "R-1", "C-001", Yuan(10), May20, null),
+                new ReceiptEvent.Allocated("INV-000001", Yuan(4), May20))
+        },
+        { typeof(Valuation), Fold(ValuationDecider.Machine) },
+        {
+            typeof(Valuation), Fold(
+                ValuationDecider.Machine, new ValuationEvent.Received("a", Quantity.Of(3, "EA"), Yuan(10), May20))
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(States), DisableDiscoveryEnumeration = true)]
+    public void A_state_is_read_back_from_its_snapshot_as_it_was(Type type, object state)
+    {
+        var written = JsonSerializer.Serialize(state, type);
+        var read = JsonSerializer.Deserialize(written, type).ShouldNotBeNull();
+        read.GetType().ShouldBe(state.GetType());
+        JsonSerializer.Serialize(read, type).ShouldBe(written);
+    }
+
+    private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
+
+    private static object Fold(Machine machine, params object[] events) =>
+        events.Aggregate(machine.Initial, machine.Evolve);
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using Daybook.Specification;
+
+namespace Daybook.Domain.Tests.Finance;
+
+public class JournalEntryTests
+{
+    private static readonly JournalEntryCommand.Post Entry = new(
+        "main", 7, "2026-05", new DateOnly(2026, 5, 20), "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
+        [Debit("1002", 113.00m), Credit("2203", 113.00m)]);
+
+    private static readonly JournalEntryEvent.Posted Posted = new(
+        "main", 7, "2026-05", new DateOnly(2026, 5, 20), "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
+        [Debit("1002", 113.00m), Credit("2203", 113.00m)]);
+
+    private static Specified<JournalEntryDecider, JournalEntryCommand, JournalEntryEvent, JournalEntry> Given(
+        params JournalEntryEvent[] events) =>
+        Specify<JournalEntryDecider, JournalEntryCommand, JournalEntryEvent, JournalEntry>.Given(events);
+
+    private static JournalLine Debit(string account, decimal amount, string currency = "CNY") =>
+        new(account, amount, 0m, currency, null, null, null, null);
+
+    private static JournalLine Credit(string account, decimal amount, string currency = "CNY") =>
+        new(account, 0m, amount, currency, null, null, null, null);
+
+    private static JournalEntryCommand With(params ImmutableArray<JournalLine> lines) => Entry with { Lines = lines };
+
+    [Fact]
+    public void A_balanced_entry_is_posted() => Given().When(Entry).Then(Posted);
+
+    [Fact]
+    public void Posting_the_same_entry_again_changes_nothing_although_its_lists_are_other_objects() =>
+        Given(Posted).When(Entry with { Lines = [.. Entry.Lines], Sources = [.. Entry.Sources] }).ThenNothing();
+
+    [Fact]
+    public void The_same_entry_with_other_lines_is_refused() =>
+        Given(Posted).When(With(Debit("1002", 1m), Credit("2203", 1m))).ThenRefused("finance.entry-exists")
+            .Facts["number"].ShouldBe("7");
+
+    [Fact]
+    public void The_same_entry_under_another_number_is_refused() =>
+        Given(Posted).When(Entry with { Number = 8 }).ThenRefused("finance.entry-exists");
+
+    [Fact]
+    public void That_the_entry_exists_is_found_before_that_it_does_not_balance() =>
+        Given(Posted).When(With(Debit("1002", 1m))).ThenRefused("finance.entry-exists");
+
+    [Fact]
+    public void Debits_and_credits_that_differ_by_a_cent_are_refused() =>
+        Given().When(With(Debit("1002", 113.00m), Credit("2203", 112.99m))).ThenRefused("finance.not-balanced")
+            .Facts["credit"].ShouldBe("112.99");
+
+    [Fact]
+    public void Every_currency_balances_by_itself() =>
+        Given().When(With(Debit("1002", 100m), Credit("2203", 100m, "USD"))).ThenRefused("finance.not-balanced");
+
+    [Fact]
+    public void Two_currencies_that_each_balance_are_posted() =>
+        Given().When(With(
+            Debit("1002", 100m), Credit("2203", 100m), Debit("1002", 5m, "USD"), Credit("2203", 5m, "USD")))
+            .ThenState().Posted!.Lines.Length.ShouldBe(4);
+
+    [Fact]
+    public void One_line_is_not_an_entry() => Given().When(With(Debit("1002", 1m))).ThenRefused("finance.line-count");
+
+    [Fact]
+    public void Lines_that_were_never_filled_are_refused() =>
+        Given().When(With(default)).ThenRefused("finance.line-count");
+
+    [Fact]
+    public void More_lines_than_the_limit_are_refused() =>
+        Given().When(With([.. Enumerable.Repeat(Debit("1002", 1m), JournalEntryDecider.MaxLines + 1)]))
+            .ThenRefused("finance.line-count");
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(-1, 0)]
+    [InlineData(0, -1)]
+    [InlineData(2, -1)]
+    public void A_line_is_on_one_side_and_more_than_zero(int debit, int credit) =>
+        Given().When(With(new JournalLine("1002", debit, credit, "CNY", null, null, null, null), Credit("2203", 1m)))
+            .ThenRefused("finance.line-not-one-sided");
+
+    [Theory]
+    [InlineData("1.005", "CNY")]
+    [InlineData("1.5", "JPY")]
+    [InlineData("1.0005", "KWD")]
+    public void A_fraction_of_a_minor_unit_is_refused(string amount, string currency)
+    {
+        var value = decimal.Parse(amount);
+        Given().When(With(Debit("1002", value, currency), Credit("2203", value, currency)))
+            .ThenRefused("finance.line-not-whole-cents");
+    }
+
+    [Theory]
+    [InlineData("cny")]
+    [InlineData("")]
+    [InlineData("元")]
+    public void A_text_that_is_no_currency_is_refused(string currency) =>
+        Given().When(With(Debit("1002", 1m, currency), Credit("2203", 1m, currency)))
+            .ThenRefused("finance.bad-currency");
+
+    [Fact]
+    public void An_amount_too_large_to_add_up_is_refused() =>
+        Given().When(With(Debit("1002", decimal.MaxValue), Debit("1002", decimal.MaxValue), Credit("2203", 1m)))
+            .ThenRefused("finance.amount-too-large");
+
+    [Fact]
+    public void An_entry_without_a_source_is_refused() =>
+        Given().When(Entry with { Sources = [] }).ThenRefused("finance.no-source");
+
+    [Fact]
+    public void A_period_that_is_not_a_month_is_refused() =>
+        Given().When(Entry with { Period = "2026" })
+            .ThenRefused("finance.bad-period").Kind.ShouldBe(RefusalKind.Unprocessable);
+}

@@ -1,0 +1,167 @@
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Daybook.Domain.Tests.Finance;
+
+public class PostingRulesTests
+{
+    private static readonly DateOnly May20 = new(2026, 5, 20);
+
+    private static readonly Gen<Money> Amount =
+        Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Choose(-10_000, 1_000_000))).Select(cents => Yuan(cents / 100m));
+
+    private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
+
+    private static InvoiceEvent.Issued Invoice(Money freight, Money tax, params Money[] nets)
+    {
+        var net = nets.Aggregate(Yuan(0), (a, b) => a + b);
+        return new InvoiceEvent.Issued(
+            "main", "INV-000001", "tmall:1001", "C-001", "CNY",
+            [.. nets.Select((n, i) => new InvoiceLine(i + 1, $"SKU-{i + 1}", Quantity.Of(1, "EA"), n))],
+            net, freight, tax, net + freight + tax, May20, May20.AddDays(30));
+    }
+
+    private static JournalLine Debit(string account, decimal amount) =>
+        new(account, amount, 0.00m, "CNY", null, null, null, null);
+
+    private static JournalLine Credit(string account, decimal amount) =>
+        new(account, 0.00m, amount, "CNY", null, null, null, null);
+
+    [Fact]
+    public void Opening_stock_is_paid_in_capital() =>
+        PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", Yuan(200)).ShouldNotBeNull().Lines.ShouldBe(
+        [
+            Debit("1405", 200) with { Sku = "SKU-1", Warehouse = "W1", Document = "OPEN-1" },
+            Credit("3001", 200) with { Sku = "SKU-1", Warehouse = "W1", Document = "OPEN-1" },
+        ]);
+
+    [Fact]
+    public void Shipped_goods_become_cost_of_sales_item_by_item() =>
+        PostingRules.GoodsShipped("tmall:1001", "C-001", "W1", [new("SKU-1", Yuan(60)), new("SKU-2", Yuan(5))])
+            .ShouldNotBeNull().Lines.ShouldBe(
+            [
+                Debit("5401", 60) with { Customer = "C-001", Sku = "SKU-1", Warehouse = "W1", Document = "tmall:1001" },
+                Credit("1405", 60) with { Sku = "SKU-1", Warehouse = "W1", Document = "tmall:1001" },
+                Debit("5401", 5) with { Customer = "C-001", Sku = "SKU-2", Warehouse = "W1", Document = "tmall:1001" },
+                Credit("1405", 5) with { Sku = "SKU-2", Warehouse = "W1", Document = "tmall:1001" },
+            ]);
+
+    [Fact]
+    public void An_invoice_is_a_receivable_against_sales_freight_and_tax() =>
+        PostingRules.InvoiceIssued(Invoice(Yuan(10), Yuan(13), Yuan(80), Yuan(20))).ShouldNotBeNull().Lines.ShouldBe(
+        [
+            Debit("1122", 123) with { Customer = "C-001", Document = "INV-000001" },
+            Credit("5001", 80) with { Customer = "C-001", Sku = "SKU-1", Document = "INV-000001" },
+            Credit("5001", 20) with { Customer = "C-001", Sku = "SKU-2", Document = "INV-000001" },
+            Credit("5051", 10) with { Customer = "C-001", Document = "INV-000001" },
+            Credit("2221", 13) with { Customer = "C-001", Document = "INV-000001" },
+        ]);
+
+    [Fact]
+    public void A_receipt_is_an_advance_until_it_is_allocated() =>
+        PostingRules.ReceiptBooked(new ReceiptEvent.Booked("main", "R-1", "C-001", Yuan(500), May20, null))
+            .ShouldNotBeNull().Lines.ShouldBe(
+            [
+                Debit("1002", 500) with { Document = "R-1" },
+                Credit("2203", 500) with { Customer = "C-001", Document = "R-1" },
+            ]);
+
+    [Fact]
+    public void An_allocation_moves_the_advance_to_the_invoice() =>
+        PostingRules.ReceiptAllocated("R-1", "C-001", "INV-000001", Yuan(123)).ShouldNotBeNull().Lines.ShouldBe(
+        [
+            Debit("2203", 123) with { Customer = "C-001", Document = "R-1" },
+            Credit("1122", 123) with { Customer = "C-001", Document = "INV-000001" },
+        ]);
+
+    [Fact]
+    public void An_item_that_costs_nothing_is_left_out() =>
+        PostingRules.GoodsShipped("tmall:1001", "C-001", "W1", [new("GIFT", Yuan(0)), new("SKU-2", Yuan(5))])
+            .ShouldNotBeNull().Lines.ShouldAllBe(l => l.Sku == "SKU-2");
+
+    [Fact]
+    public void Freight_and_tax_of_zero_are_left_out() =>
+        PostingRules.InvoiceIssued(Invoice(Yuan(0), Yuan(0), Yuan(80))).ShouldNotBeNull().Lines
+            .Select(l => l.Account).ShouldBe(["1122", "5001"]);
+
+    [Fact]
+    public void A_fact_that_is_worth_nothing_posts_no_entry()
+    {
+        PostingRules.GoodsShipped("tmall:1001", "C-001", "W1", [new("GIFT", Yuan(0))]).ShouldBeNull();
+        PostingRules.GoodsShipped("tmall:1001", "C-001", "W1", []).ShouldBeNull();
+        PostingRules.OpeningStock("OPEN-1", "W1", "GIFT", Yuan(0)).ShouldBeNull();
+        PostingRules.InvoiceIssued(Invoice(Yuan(0), Yuan(0), Yuan(0))).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_discount_line_below_zero_stands_on_the_other_side() =>
+        PostingRules.InvoiceIssued(Invoice(Yuan(0), Yuan(0), Yuan(80), Yuan(-20))).ShouldNotBeNull().Lines.ShouldBe(
+        [
+            Debit("1122", 60) with { Customer = "C-001", Document = "INV-000001" },
+            Credit("5001", 80) with { Customer = "C-001", Sku = "SKU-1", Document = "INV-000001" },
+            Debit("5001", 20) with { Customer = "C-001", Sku = "SKU-2", Document = "INV-000001" },
+        ]);
+
+    [Fact]
+    public void Amounts_of_a_currency_without_cents_are_posted_without_cents() =>
+        PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", Money.Of(200, "JPY"))!
+            .Lines[0].Debit.Scale.ShouldBe((byte)0);
+
+    [Fact]
+    public void Opening_stock_balances() =>
+        Balances(Amount.Select(v => PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", v)));
+
+    [Fact]
+    public void Shipped_goods_balance() => Balances(Amount.ListOf().Select(costs =>
+        PostingRules.GoodsShipped("tmall:1001", "C-001", "W1", costs.Select((c, i) => new ItemCost($"SKU-{i}", c)))));
+
+    [Fact]
+    public void Invoices_balance() => Balances(
+        from freight in Amount from tax in Amount from nets in Amount.ListOf()
+        select PostingRules.InvoiceIssued(Invoice(freight, tax, [.. nets])));
+
+    [Fact]
+    public void Receipts_balance() => Balances(Amount.Select(amount =>
+        PostingRules.ReceiptBooked(new ReceiptEvent.Booked("main", "R-1", "C-001", amount, May20, null))));
+
+    [Fact]
+    public void Allocations_balance() =>
+        Balances(Amount.Select(amount => PostingRules.ReceiptAllocated("R-1", "C-001", "INV-000001", amount)));
+
+    [Fact]
+    public void Every_rule_has_a_name_of_its_own_and_a_version()
+    {
+        PostingRules.All.Select(r => r.Name).ShouldBeUnique();
+        PostingRules.All.ShouldAllBe(r => r.Version >= 1);
+    }
+
+    [Fact]
+    public void Every_account_that_is_posted_to_is_in_the_standard_chart()
+    {
+        Posting?[] postings =
+        [
+            PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", Yuan(1)),
+            PostingRules.GoodsShipped("tmall:1001", "C-001", "W1", [new("SKU-1", Yuan(1))]),
+            PostingRules.InvoiceIssued(Invoice(Yuan(1), Yuan(1), Yuan(1))),
+            PostingRules.ReceiptBooked(new ReceiptEvent.Booked("main", "R-1", "C-001", Yuan(1), May20, null)),
+            PostingRules.ReceiptAllocated("R-1", "C-001", "INV-000001", Yuan(1)),
+        ];
+        postings.Select(p => p!.Rule).ShouldBe(PostingRules.All);
+        var chart = ChartDecider.Decide(StandardChart.Opening, ChartDecider.Initial).Events
+            .Aggregate(ChartDecider.Initial, ChartDecider.Evolve);
+        var posted = new ChartCommand.RequireAccounts([.. postings.SelectMany(p => p!.Lines).Select(l => l.Account)]);
+        ChartDecider.Decide(posted, chart).Refusal.ShouldBeNull();
+    }
+
+    // Random facts in, and the journal's own rules as the judge of what comes out.
+    private static void Balances(Gen<Posting?> postings) => Prop.ForAll(postings.ToArbitrary(), posting =>
+    {
+        if (posting is null) return true;
+        var (debit, credit) = (posting.Lines.Sum(l => l.Debit), posting.Lines.Sum(l => l.Credit));
+        var command = posting.AsCommand("main", "2026-05", 1, May20, "receipt/R-1");
+        return debit == credit && debit > 0
+            && JournalEntryDecider.Decide(command, JournalEntryDecider.Initial).Refusal is null;
+    }).QuickCheckThrowOnFailure();
+}

@@ -1,0 +1,137 @@
+using Daybook.Domain.Products;
+using Daybook.Kernel;
+using Spec = Daybook.Specification.Specify<
+    Daybook.Domain.Products.ItemDecider, Daybook.Domain.Products.ItemCommand,
+    Daybook.Domain.Products.ItemEvent, Daybook.Domain.Products.Item>;
+
+namespace Daybook.Domain.Tests.Products;
+
+public class ItemTests
+{
+    private static readonly ItemCommand.Register Register = new(
+        "CUP", "青花杯", "EA", Tracking.Lot, "杯具", "6901234567892", 0.385m, 120, 90, 95, null, ItemState.Production);
+
+    private static readonly ItemEvent.Registered Registered =
+        new("CUP", "青花杯", "EA", Tracking.Lot, "杯具", "6901234567892", 0.385m, 120, 90, 95, null);
+
+    private static readonly ItemEvent.UnitConversionDefined Carton = new("CTN", 24);
+
+    private static readonly ItemCommand.ChangeDetails Rename = new("青花礼盒杯", null, null, 0.5m, null, null, null, 3650);
+    private static readonly ItemEvent.DetailsChanged Renamed = new("青花礼盒杯", null, null, 0.5m, null, null, null, 3650);
+
+    [Fact]
+    public void An_item_is_registered_in_development_and_moved_to_the_state_it_is_given()
+    {
+        Spec.Given().When(Register with { InitialState = ItemState.Development }).Then(Registered);
+        Spec.Given().When(Register)
+            .Then(
+                Registered,
+                new ItemEvent.StateChanged(ItemState.Development, ItemState.Production, "As registered."));
+    }
+
+    [Fact]
+    public void A_sku_stands_for_one_item()
+    {
+        Spec.Given(Registered, Renamed).When(Register).ThenNothing();
+        Spec.Given(Registered).When(Register with { Tracking = Tracking.Serial }).ThenRefused("products.sku-taken");
+        Spec.Given(Registered).When(Register with { Gtin = "1" }).ThenRefused("products.sku-taken");
+    }
+
+    [Theory]
+    [InlineData("6901234567893")]
+    [InlineData("690123456789")]
+    [InlineData("69012345678928")]
+    [InlineData("690123456789X")]
+    [InlineData("６９０１２３４５６７８９２")]
+    [InlineData("")]
+    public void A_wrong_gtin_is_refused(string gtin)
+    {
+        Spec.Given().When(Register with { Gtin = gtin }).ThenRefused("products.bad-gtin")
+            .Kind.ShouldBe(RefusalKind.Unprocessable);
+        Spec.Given(Registered).When(Rename with { Gtin = gtin }).ThenRefused("products.bad-gtin");
+    }
+
+    [Theory]
+    [InlineData("96385074")]
+    [InlineData("036000291452")]
+    [InlineData("4006381333931")]
+    [InlineData("10614141000415")]
+    public void The_four_lengths_of_a_gtin_are_known(string gtin) => Gtin.IsValid(gtin).ShouldBeTrue();
+
+    [Fact]
+    public void Measures_are_more_than_zero_where_they_are_given()
+    {
+        ItemCommand[] wrong =
+        [
+            Register with { WeightKg = 0 }, Register with { LengthMm = -1 }, Register with { WidthMm = 0 },
+            Register with { HeightMm = 0 }, Register with { ShelfLifeDays = 0 },
+        ];
+        foreach (var command in wrong) Spec.Given().When(command).ThenRefused("products.bad-measure");
+        Spec.Given(Registered).When(Rename with { WeightKg = -0.5m }).ThenRefused("products.bad-measure");
+    }
+
+    [Fact]
+    public void The_base_unit_is_looked_at_before_the_measures()
+    {
+        Spec.Given().When(Register with { BaseUnit = "", WeightKg = 0 }).ThenRefused("products.bad-unit");
+        Spec.Given().When(Register with { BaseUnit = "一二三四五六七八九十十一十二" }).ThenRefused("products.bad-unit");
+    }
+
+    [Fact]
+    public void Details_change_and_the_same_details_are_no_news()
+    {
+        Spec.Given(Registered).When(Rename).Then(Renamed);
+        Spec.Given(Registered, Renamed).When(Rename with { WeightKg = 0.50m }).ThenNothing();
+        ((Item.Known)Spec.Given(Registered, Renamed).State).Details.ShouldBe(Renamed);
+    }
+
+    [Fact]
+    public void A_unit_is_defined_once_because_past_quantities_rely_on_it()
+    {
+        Spec.Given(Registered).When(new ItemCommand.DefineUnit("CTN", 24)).Then(Carton);
+        Spec.Given(Registered, Carton).When(new ItemCommand.DefineUnit("CTN", 24.0m)).ThenNothing();
+        Spec.Given(Registered, Carton).When(new ItemCommand.DefineUnit("CTN", 12)).ThenRefused("products.unit-taken");
+        Spec.Given(Registered).When(new ItemCommand.DefineUnit("EA", 1)).ThenNothing();
+        Spec.Given(Registered).When(new ItemCommand.DefineUnit("EA", 2)).ThenRefused("products.unit-taken");
+    }
+
+    [Fact]
+    public void A_unit_is_more_than_zero_base_units()
+    {
+        Spec.Given(Registered).When(new ItemCommand.DefineUnit("CTN", 0)).ThenRefused("products.bad-conversion");
+        Spec.Given(Registered).When(new ItemCommand.DefineUnit("CTN", 0.0000001m))
+            .ThenRefused("products.bad-conversion");
+        Spec.Given(Registered).When(new ItemCommand.DefineUnit("CTN", decimal.MaxValue))
+            .ThenRefused("products.bad-conversion");
+        Spec.Given(Registered).When(new ItemCommand.DefineUnit(" ", 24)).ThenRefused("products.bad-unit");
+    }
+
+    [Fact]
+    public void An_item_has_a_limited_number_of_units()
+    {
+        var full = Enumerable.Range(0, ItemDecider.MaxUnits)
+            .Select(i => new ItemEvent.UnitConversionDefined($"U{i}", 2));
+
+        Spec.Given([Registered, .. full]).When(new ItemCommand.DefineUnit("CTN", 24))
+            .ThenRefused("products.too-many-units");
+        Spec.Given([Registered, .. full]).When(new ItemCommand.DefineUnit("U7", 2)).ThenNothing();
+    }
+
+    [Fact]
+    public void Quantities_are_turned_into_the_base_unit_exactly_or_not_at_all()
+    {
+        var gram = new ItemEvent.UnitConversionDefined("G", 0.000001m);
+        var item = (Item.Known)Spec.Given(Registered, Carton, gram).State;
+
+        item.InBaseUnit(Quantity.Of(1.5m, "CTN")).ShouldBe(Quantity.Of(36, "EA"));
+        item.InBaseUnit(Quantity.Of(7, "EA")).ShouldBe(Quantity.Of(7, "EA"));
+        item.InBaseUnit(Quantity.Of(0.1m, "G")).ShouldBeNull();
+        item.InBaseUnit(Quantity.Of(Quantity.MaxValue, "CTN")).ShouldBeNull();
+        item.InBaseUnit(Quantity.Of(1, "PAL")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Nothing_can_be_done_with_an_item_that_nobody_registered() =>
+        Spec.Given().When(new ItemCommand.RequireStockable()).ThenRefused("products.unknown-item")
+            .Kind.ShouldBe(RefusalKind.NotFound);
+}

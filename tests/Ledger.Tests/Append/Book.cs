@@ -1,0 +1,100 @@
+using Daybook.Database;
+using Daybook.Kernel;
+using Daybook.Ledger.Victim;
+using Npgsql;
+
+namespace Daybook.Ledger.Tests.Append;
+
+/// <summary>What must hold of a ledger whoever wrote it, asked of the database and not of the code that wrote.</summary>
+internal static class Book
+{
+    private const string Gaps = """
+        select
+            (select count(*) = coalesce(max(position), 0) and coalesce(min(position), 1) = 1 from ledger.events)
+            and (select max(last_position) from ledger.blocks) = (select count(*) from ledger.events)
+            and not exists (select from ledger.events group by stream
+                            having min(version) <> 1 or max(version) <> count(*))
+        """;
+
+    private const string Effects = """
+        select c.id from ledger.commands c
+        where (c.answer->>'events')::bigint <> (select count(*) from ledger.events e where e.command_id = c.id)
+        union all
+        select e.command_id from ledger.events e
+        where not exists (select from ledger.commands c where c.id = e.command_id)
+        """;
+
+    private const string ClockGoesBack = """
+        select count(*) from (select recorded_at < lag(recorded_at) over (order by position) as back from ledger.events) e
+        where back
+        """;
+
+    /// <summary>Positions and versions without gaps, each answer with the events it claims and no other, no shelf ever
+    /// below zero, time never back, and the chain of hashes holds.</summary>
+    public static async Task ShouldBeWhole(NpgsqlDataSource source)
+    {
+        (await source.Value<bool>(Gaps)).ShouldBeTrue("positions or versions have a gap");
+        (await source.Column<string>(Effects)).ShouldBeEmpty("an answer is not what was written");
+        (await source.Value<long>(ClockGoesBack)).ShouldBe(0L, "recorded_at went back");
+        foreach (var (shelf, units) in await Units(source))
+            units.Min().ShouldBeGreaterThanOrEqualTo(0, $"{shelf} was oversold");
+        var verified = await new Verifier(source).Verify(new VerifyRequest());
+        verified.Ok.ShouldBeTrue($"{verified.FirstBad}");
+    }
+
+    /// <summary>The units on each shelf after each of its events, by plain addition in SQL's order.</summary>
+    public static async Task<Dictionary<string, List<int>>> Units(NpgsqlDataSource source)
+    {
+        var units = new Dictionary<string, List<int>>();
+        foreach (var (stream, body) in await Events(source))
+        {
+            if (!units.TryGetValue(stream, out var history)) units[stream] = history = [0];
+            history.Add(history[^1] + body switch
+            {
+                ShelfEvent.Filled e => e.Units,
+                ShelfEvent.Taken e => -e.Units,
+                _ => 0,
+            });
+        }
+
+        return units;
+    }
+
+    public static async Task<List<(string Stream, object Body)>> Events(NpgsqlDataSource source)
+    {
+        var codec = new EventCodec(ShelfDecider.Catalogue);
+        await using var command = source.CreateCommand(
+            "select stream, type, payload from ledger.events order by position");
+        await using var reader = await command.ExecuteReaderAsync();
+        var events = new List<(string, object)>();
+        while (await reader.ReadAsync())
+            events.Add((reader.GetString(0), codec.Decode(reader.GetString(1), reader.GetFieldValue<byte[]>(2))));
+        return events;
+    }
+
+    extension(NpgsqlDataSource source)
+    {
+        public async Task<T> Value<T>(string sql)
+        {
+            await using var command = source.CreateCommand(sql);
+            return (T)(await command.ExecuteScalarAsync())!;
+        }
+
+        public async Task<List<T>> Column<T>(string sql)
+        {
+            await using var command = source.CreateCommand(sql);
+            await using var reader = await command.ExecuteReaderAsync();
+            var column = new List<T>();
+            while (await reader.ReadAsync()) column.Add(reader.GetFieldValue<T>(0));
+            return column;
+        }
+
+        public async Task Run(string sql)
+        {
+            await using var command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        public Task<long> CountOfEvents() => source.Value<long>("select count(*) from ledger.events");
+    }
+}

@@ -1,0 +1,105 @@
+using Daybook.Database;
+using Daybook.Kernel;
+using Daybook.Ledger.Victim;
+using static Daybook.Ledger.Tests.Append.Shelves;
+
+namespace Daybook.Ledger.Tests.Append;
+
+/// <summary>Several streams, all or nothing, decided in order (G4; engine.md, rule 7).</summary>
+public sealed class TransactionTests : IAsyncLifetime
+{
+    private LedgerDatabase _database = null!;
+    private LedgerNode _node = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await LedgerDatabase.New();
+        _node = await Node(_database.ConnectionString);
+        await _node.Accepted("stock", Fill(ShelfA, 10), Fill(ShelfB, 1));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _node.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Steps_on_several_streams_are_written_together_at_consecutive_positions()
+    {
+        var moved = await _node.Accepted("move", Take(ShelfA, 4), Fill(ShelfC, 4), Label(ShelfC, "from A"));
+
+        (moved.Position, moved.Events).ShouldBe((5L, 3));
+        moved.Streams.ShouldBe([new StreamVersion("shelf/A", 2), new StreamVersion("shelf/C", 2)]);
+        (await Book.Events(_database.DataSource)).Select(e => e.Stream)
+            .ShouldBe(["shelf/A", "shelf/B", "shelf/A", "shelf/C", "shelf/C"]);
+        await Book.ShouldBeWhole(_database.DataSource);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_third_step_leaves_nothing_of_the_first_two()
+    {
+        var refused = await _node.Send("move", Take(ShelfA, 4), Fill(ShelfC, 4), Take(ShelfB, 2));
+        // The next command must see the streams as if nothing had been tried.
+        var next = await _node.Accepted("next", RequireAtLeast(ShelfA, 10), Fill(ShelfC, 1));
+
+        refused.ShouldBeOfType<Answer.Refused>().Why.Facts["there"].ShouldBe("1");
+        next.Streams.ShouldBe([new StreamVersion("shelf/C", 1)]);
+        (await _database.DataSource.CountOfEvents()).ShouldBe(3L);
+        await Book.ShouldBeWhole(_database.DataSource);
+    }
+
+    [Fact]
+    public async Task A_step_sees_the_events_of_earlier_steps_and_the_states_after_them()
+    {
+        var step = ShelfDecider.On(ShelfC, earlier => new ShelfCommand.Label(
+            $"{earlier.All<ShelfEvent.Taken>(ShelfA).Sum(e => e.Units)} taken, "
+            + $"{earlier.State<Shelf>(ShelfA).Units} left, {earlier.State<Shelf>(ShelfB).Units} at B"));
+
+        await _node.Accepted("count", Take(ShelfA, 3), Take(ShelfA, 2), ShelfDecider.Reading(ShelfB), step);
+
+        (await _node.States.Of<Shelf>(ShelfDecider.Machine, ShelfC, CancellationToken.None)).State.Text
+            .ShouldBe("5 taken, 5 left, 1 at B");
+    }
+
+    [Fact]
+    public async Task Two_steps_on_one_stream_are_decided_one_after_the_other()
+    {
+        (await _node.Send("twice", Take(ShelfA, 6), Take(ShelfA, 6))).ShouldBeOfType<Answer.Refused>()
+            .Why.Facts["there"].ShouldBe("4");
+        (await _node.Accepted("both", Take(ShelfA, 5), Take(ShelfA, 5))).Streams
+            .ShouldBe([new StreamVersion("shelf/A", 3)]);
+    }
+
+    [Fact]
+    public async Task A_state_that_the_transaction_does_not_name_cannot_be_looked_at()
+    {
+        var step = ShelfDecider.On(
+            ShelfC, earlier => new ShelfCommand.Label($"{earlier.State<Shelf>(ShelfB).Units}"));
+
+        await Should.ThrowAsync<InvalidOperationException>(() => _node.Send("peek", step));
+
+        (await _database.DataSource.CountOfEvents()).ShouldBe(2L);
+    }
+
+    [Fact]
+    public async Task Each_fact_carries_who_when_in_which_name_and_caused_by_what()
+    {
+        var envelope = new Envelope("caused", "process-intake", new DateOnly(2025, 12, 31))
+        {
+            CorrelationId = "order-1",
+            Causation = 2,
+        };
+
+        await _node.Send(new Transaction(envelope, [Fill(ShelfC, 1)]));
+        await _node.Accepted("alone", Fill(ShelfC, 1));
+
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        var events = await _node.Reader.OfStream(connection, ShelfC, 0, 10, CancellationToken.None);
+        var (caused, alone) = (events[0], events[1]);
+        (caused.Actor, caused.CommandId, caused.CorrelationId, caused.Causation, caused.EffectiveOn)
+            .ShouldBe(("process-intake", "caused", "order-1", 2L, new DateOnly(2025, 12, 31)));
+        (alone.Actor, alone.CommandId, alone.CorrelationId, alone.Causation, alone.EffectiveOn)
+            .ShouldBe(("wang", "alone", "alone", null, Today));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using Daybook.Database;
+using Npgsql;
+
+namespace Daybook.Ledger.Tests.Append;
+
+/// <summary>Another process that appends, and what it said was acknowledged.</summary>
+internal sealed class VictimProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private VictimProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public static VictimProcess Start(string connection, string name, int callers, int commands, int shelves)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Daybook.Ledger.Victim.dll"), connection, name,
+            .. new[] { callers, commands, shelves }.Select(n => n.ToString(CultureInfo.InvariantCulture)),
+        ];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        return new VictimProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
+    }
+
+    /// <summary>What it says until it has said so much.</summary>
+    public async Task<List<Said>> Until(int answers)
+    {
+        var said = new List<Said>();
+        while (said.Count < answers && await Next() is { } next) said.Add(next);
+        return said;
+    }
+
+    /// <summary>kill -9, then what it had still said.</summary>
+    public async Task<List<Said>> Kill()
+    {
+        _process.Kill();
+        var rest = await Until(int.MaxValue);
+        await _process.WaitForExitAsync();
+        _process.ExitCode.ShouldNotBe(0);
+        return rest;
+    }
+
+    public async Task<List<Said>> ToTheEnd()
+    {
+        var said = await Until(int.MaxValue);
+        await _process.WaitForExitAsync();
+        _process.ExitCode.ShouldBe(0, await _errors);
+        return said;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Every answer that was given is in the book as it was given.</summary>
+    public static async Task ShouldBeTrue(IReadOnlyCollection<Said> said, NpgsqlDataSource source)
+    {
+        var stored = await source.Column<string>("""
+            select case when answer->'refusal' is null then 'accepted ' else 'refused ' end
+                   || id || ' ' || (answer->>'position') from ledger.commands
+            """);
+        said.Select(s => s.Line).Except(stored).ShouldBeEmpty("acknowledged, but not in the book");
+    }
+
+    private async Task<Said?> Next()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            // A line that the kill cut in two is no answer.
+            if (line.Split(' ') is [var kind, var id, _]) return new Said(line, id, kind == "accepted");
+        }
+
+        return null;
+    }
+}
+
+/// <summary>An answer as the victim gave it.</summary>
+internal sealed record Said(string Line, string Id, bool Accepted);

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Daybook.Ledger.Tests.Processes;
+
+/// <summary>What the engine has written about processes stays readable, byte for byte.</summary>
+public sealed class GoldenTests
+{
+    private readonly EventCodec _codec = new(Node.Catalogue());
+
+    public static TheoryData<string> Names => [.. EngineEvents.All.Select(e => e.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_stored_event_is_read_and_written_again_as_it_was(string name)
+    {
+        var golden = File.ReadAllBytes(PathOf(name));
+        var (written, payload) = _codec.Encode(_codec.Decode(name, golden));
+        written.ShouldBe(name);
+        Encoding.UTF8.GetString(payload).ShouldBe(Encoding.UTF8.GetString(golden));
+    }
+
+    /// <summary>Whoever changes what the state means must raise its version, and with it the name of the file.</summary>
+    [Fact]
+    public void The_events_lead_to_the_state_that_was_kept_with_the_version()
+    {
+        var machine = ProcessDecider.Machine;
+        var state = Names.Select(row => (string)row.Data)
+            .Aggregate(machine.Initial, (s, name) => machine.Evolve(s, _codec.Decode(name, File.ReadAllBytes(PathOf(name)))));
+        StateSnapshots.Serialize(state, machine.StateType)
+            .ShouldBe(File.ReadAllText(PathOf($"state.{machine.StateVersion}")));
+    }
+
+    [Fact]
+    public void Every_golden_file_belongs_to_a_stored_event() =>
+        Directory.GetFiles(Folder(), "process.*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order()
+            .ShouldBe(EngineEvents.All.Select(e => e.Name).Where(n => n.StartsWith("process.", StringComparison.Ordinal)).Order());
+
+    private static string PathOf(string name) => Path.Combine(Folder(), name + ".json");
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Golden");
+}

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using Daybook.Database;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger.Tests.Processes;
+
+/// <summary>Several nodes, one process: the lease says who works, the records make it harmless to be wrong.</summary>
+public sealed class RaceTests : IAsyncLifetime
+{
+    private readonly Script _script = new((_, e) =>
+        Script.Rings(e.Body.Order, $"{e.Body.Text} {Guid.NewGuid()}", $"{e.Body.Text} {Guid.NewGuid()}"));
+
+    private LedgerDatabase _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await LedgerDatabase.New();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task One_node_works_and_when_it_goes_another_takes_over()
+    {
+        var first = await Node.Start(_database.ConnectionString, _script);
+        await Node.Until(() => Task.FromResult(first.Engine.Health["script"].Works), "the first node to work");
+        await using var second = await Node.Start(_database.ConnectionString, _script);
+        await first.Place("1", "a");
+        await second.Idle();
+        second.Engine.Health["script"].Works.ShouldBeFalse();
+
+        await first.DisposeAsync();
+        await second.Place("1", "b");
+        await second.Idle();
+        second.Engine.Health["script"].Works.ShouldBeTrue();
+        await Check(second, ["1"], 2);
+    }
+
+    [Theory]
+    [InlineData("record")]
+    [InlineData("command")]
+    public async Task A_node_that_slept_past_its_lease_does_no_harm_when_it_wakes(string where)
+    {
+        var fault = new Fault();
+        var hung = 0;
+        var hang = fault.Before(t =>
+            (where == "record" ? Fault.IsRecord(t) : Fault.IsCommand(0)(t)) && Interlocked.Increment(ref hung) == 1);
+        await using var sleeper = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: hang);
+        await sleeper.Place("1", "a");
+        await fault.Met;
+        await using var other = await Node.Start(_database.ConnectionString, _script);
+        await other.Scalar<int>(Node.Steal);
+        await other.Place("1", "b");
+        await other.Place("2", "c");
+        await other.Idle();
+
+        fault.Mend();
+        await Node.Until(() => Task.FromResult(!sleeper.Engine.Health["script"].Works), "the sleeper to notice");
+        await other.Place("1", "d");
+        await other.Idle();
+        await Check(other, ["1", "2"], 4);
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_steal_the_process_from_each_other_do_everything_once_and_in_order()
+    {
+        const int orders = 5;
+        const int inputs = 30;
+        await using var left = await Node.Start(_database.ConnectionString, _script);
+        await using var right = await Node.Start(_database.ConnectionString, _script);
+        using var over = new CancellationTokenSource();
+        var stealing = Task.Run(async () =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                await left.Scalar<int>(Node.Steal);
+                await Task.Delay(15, CancellationToken.None);
+            }
+        });
+        await Task.WhenAll(Enumerable.Range(0, orders).Select(async order =>
+        {
+            for (var i = 0; i < inputs; i++) await (i % 2 == 0 ? left : right).Place($"{order}", $"{i:00}");
+        }));
+        await over.CancelAsync();
+        await stealing;
+        await left.Idle();
+        await Check(left, [.. Enumerable.Range(0, orders).Select(o => $"{o}")], orders * inputs);
+    }
+
+    /// <summary>The other node has written down what to do about b and hangs before doing it; the sleeper, for which
+    /// nothing is to do about b, comes back and goes on to c.</summary>
+    [Fact]
+    public async Task A_node_whose_view_is_old_writes_nothing_on_top_of_what_it_has_not_seen()
+    {
+        var (asleep, stuck) = (new Fault(), new Fault());
+        var (commands, others) = (0, 0);
+        var all = new Script((_, e) => Script.Rings(e.Body.Order, e.Body.Text));
+        var notB = new Script((_, e) => e.Body.Text == "b" ? null : Script.Rings(e.Body.Order, e.Body.Text));
+        var sleeper = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(notB), leaseSeconds: 300,
+            fault: asleep.Before(t => Fault.IsCommand(0)(t) && Interlocked.Increment(ref commands) == 1));
+        await sleeper.Control.Pause("script", default);
+        foreach (var text in (string[])["a", "b", "c"]) await sleeper.Place("1", text);
+        await sleeper.Control.Unpause("script", default);
+        await asleep.Met;
+        await sleeper.Scalar<int>(Node.Steal);
+        var other = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(all),
+            fault: stuck.Before(t => Fault.IsCommand(0)(t) && Interlocked.Increment(ref others) == 2));
+        await stuck.Met;
+
+        asleep.Mend();
+        await Node.Until(async () => (await sleeper.Rings("1")).Contains("c"), "the sleeper to go on");
+        await other.DisposeAsync();
+        await sleeper.DisposeAsync();
+        await using var last = await Node.Start(_database.ConnectionString, all);
+        await last.Idle();
+        (await last.Rings("1")).ShouldBe(["a", "b", "c"]);
+    }
+
+    /// <summary>What rang is exactly what was recorded, in the order in which it was recorded, and each input was
+    /// reacted to once.</summary>
+    private static async Task Check(Node node, string[] orders, int inputs)
+    {
+        var reactedTo = new ConcurrentBag<long>();
+        foreach (var order in orders)
+        {
+            var reactions = (await node.Reasons(order)).Select(e => e.Body).Cast<ProcessEvent.Reacted>().ToList();
+            foreach (var reaction in reactions) reactedTo.Add(reaction.Input.Position!.Value);
+            var recorded = reactions.SelectMany(r => r.Commands).Select(c => c.Body.GetProperty("tag").GetString()!);
+            (await node.Rings(order)).ShouldBe([.. recorded]);
+            reactions.Select(r => r.Input.Position).ShouldBeInOrder();
+        }
+
+        reactedTo.Count.ShouldBe(inputs);
+        reactedTo.Distinct().Count().ShouldBe(inputs);
+    }
+}

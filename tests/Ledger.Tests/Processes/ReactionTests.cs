@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using Daybook.Database;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger.Tests.Processes;
+
+/// <summary>What a process writes and sends when nothing goes wrong.</summary>
+public sealed class ReactionTests : IAsyncLifetime
+{
+    private LedgerDatabase _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await LedgerDatabase.New();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task A_reaction_is_written_with_its_reason_and_its_command_carries_where_it_comes_from()
+    {
+        var script = new Script((_, e) => Script.Rings(e.Body.Order, "铃") with { Note = new Seen("第一") });
+        await using var node = await Node.Start(_database.ConnectionString, script);
+        var placed = (Answer.Accepted)await node.Place("web:1", "first");
+        await node.Idle();
+
+        var record = (await node.Reasons("web:1")).ShouldHaveSingleItem();
+        record.TypeName.ShouldBe("process.reacted.v1");
+        (record.Actor, record.Causation, record.CorrelationId)
+            .ShouldBe(("process:script", placed.Position, "the customer's letter"));
+        var reacted = record.Body.ShouldBeOfType<ProcessEvent.Reacted>();
+        reacted.Input.ShouldBe(new ProcessInput(placed.Position, "shop.placed.v1", null, null));
+        reacted.Why.ShouldBe("web:1 is to ring");
+        reacted.Note.ShouldNotBeNull().Type.ShouldBe("shop.seen.v1");
+        reacted.Commands.ShouldHaveSingleItem().Operation.ShouldBe("shop.ring.v1");
+
+        var rung = (await node.Stream(BellDecider.Stream("web:1"))).ShouldHaveSingleItem();
+        rung.CommandId.ShouldBe($"{record.Position}.0");
+        (rung.Actor, rung.Causation, rung.CorrelationId, rung.EffectiveOn)
+            .ShouldBe(("process:script", record.Position, "the customer's letter", new DateOnly(2026, 3, 1)));
+    }
+
+    [Fact]
+    public async Task An_event_about_which_nothing_is_to_do_writes_nothing()
+    {
+        await using var node = await Node.Start(_database.ConnectionString, new Script((_, _) => null));
+        await node.Place("1", "first");
+        await node.Idle();
+        (await node.Reasons("1")).ShouldBeEmpty();
+        (await node.Status()).Lag.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_instance_knows_its_notes_after_a_restart_even_when_its_stream_is_read_in_pages()
+    {
+        var script = new Script((m, e) =>
+            Script.Rings(e.Body.Order, string.Join('+', m.Texts)) with { Note = new Seen(e.Body.Text) });
+        await using (var node = await Node.Start(_database.ConnectionString, script))
+        {
+            foreach (var text in (string[])["a", "b", "c", "d"]) await node.Place("1", text);
+            await node.Idle();
+        }
+
+        await using var next = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(script), limits: new ProcessLimits { InstancePage = 2 });
+        await next.Place("1", "e");
+        await next.Idle();
+        (await next.Rings("1")).ShouldBe(["", "a", "a+b", "a+b+c", "a+b+c+d"]);
+    }
+
+    [Fact]
+    public async Task A_small_memory_changes_nothing()
+    {
+        var script = new Script((m, e) =>
+            Script.Rings(e.Body.Order, string.Join('+', m.Texts)) with { Note = new Seen(e.Body.Text) });
+        await using var node = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(script), limits: new ProcessLimits { CachedInstances = 1 });
+        foreach (var text in (string[])["a", "b"])
+        {
+            foreach (var order in (string[])["1", "2", "3"]) await node.Place(order, text);
+            await node.Idle();
+        }
+
+        foreach (var order in (string[])["1", "2", "3"]) (await node.Rings(order)).ShouldBe(["", "a"]);
+    }
+
+    [Fact]
+    public async Task Inputs_of_one_instance_are_taken_in_order_and_instances_in_parallel()
+    {
+        const int instances = 20;
+        const int inputs = 15;
+        var script = new Script((_, e) => Script.Rings(e.Body.Order, e.Body.Text + " first", e.Body.Text + " second"));
+        var atWork = new ConcurrentDictionary<string, int>();
+        var (most, twice) = (0, 0);
+        Faulty watch = async (t, append, _) =>
+        {
+            var stream = t.Steps[0].Stream.Id;
+            if (atWork.AddOrUpdate(stream, 1, (_, n) => n + 1) > 1) Interlocked.Increment(ref twice);
+            InterlockedMax(ref most, atWork.Values.Sum());
+            await Task.Delay(Random.Shared.Next(3), CancellationToken.None);
+            var answer = await append();
+            atWork.AddOrUpdate(stream, 0, (_, n) => n - 1);
+            return answer;
+        };
+        await using var node = await Node.Start(_database.ConnectionString, Node.Catalogue(script), fault: watch);
+        await Task.WhenAll(Enumerable.Range(0, instances).Select(async order =>
+        {
+            for (var i = 0; i < inputs; i++) await node.Place($"{order}", $"{i:00}");
+        }));
+        await node.Idle();
+
+        for (var order = 0; order < instances; order++)
+        {
+            var rings = await node.Rings($"{order}");
+            rings.Length.ShouldBe(2 * inputs);
+            rings.ShouldBe([.. rings.Order()]);
+        }
+
+        twice.ShouldBe(0, "two commands of one instance were under way together");
+        most.ShouldBeGreaterThan(1, "instances did not work in parallel");
+    }
+
+    [Fact]
+    public async Task Several_processes_share_one_log_and_each_takes_its_own()
+    {
+        await using var node = await Node.Start(
+            _database.ConnectionString,
+            new Script((_, e) => Script.Rings("left", e.Body.Text), name: "left"),
+            new Script((_, e) => Script.Rings("right", e.Body.Text), name: "right"));
+        for (var i = 0; i < 10; i++) await node.Place($"{i % 3}", $"{i}");
+        await node.Idle();
+        (await node.Rings("left")).Length.ShouldBe(10);
+        (await node.Rings("right")).Length.ShouldBe(10);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = most; value > seen; seen = most) Interlocked.CompareExchange(ref most, value, seen);
+    }
+}

@@ -1,0 +1,250 @@
+using Daybook.Database;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger.Tests.Processes;
+
+/// <summary>Timers are kept by the ledger; the tests move the clock and never sleep.</summary>
+public sealed class TimerTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Morning = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Noon = Morning.AddHours(4);
+    private static readonly DateTimeOffset Evening = Morning.AddHours(12);
+
+    private readonly SetClock _clock = new(Morning);
+    private int _timedOut;
+    private LedgerDatabase _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await LedgerDatabase.New();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task A_timer_fires_when_it_is_due_and_only_once()
+    {
+        await using var node = await Start();
+        await node.Place("1", "noon");
+        await node.Idle();
+        (await node.Rings("1")).ShouldBeEmpty();
+        (await node.Status()).Timers.ShouldBe(1);
+
+        await At(node, Noon);
+        (await node.Rings("1")).ShouldBe(["wake 12:00"]);
+        await At(node, Evening);
+        (await node.Rings("1")).Length.ShouldBe(1);
+        (await node.Status()).Timers.ShouldBe(0);
+        var reacted = (await node.Reasons("1"))[1];
+        reacted.Body.ShouldBeOfType<ProcessEvent.Reacted>().Input.ShouldBe(new ProcessInput(null, null, "wake", Noon));
+        reacted.Causation.ShouldBe((await node.Reasons("1"))[0].Position);
+        reacted.CorrelationId.ShouldBe("the customer's letter");
+    }
+
+    [Fact]
+    public async Task A_moved_timer_does_nothing_at_its_old_time()
+    {
+        await using var node = await Start();
+        await node.Place("1", "noon");
+        await node.Idle();
+        await node.Place("1", "evening");
+        await node.Idle();
+        await At(node, Noon);
+        (await node.Rings("1")).ShouldBeEmpty();
+        await At(node, Evening);
+        (await node.Rings("1")).ShouldBe(["wake 20:00"]);
+    }
+
+    [Fact]
+    public async Task A_timer_moved_by_an_input_that_comes_with_its_old_time_does_nothing_then()
+    {
+        await using var node = await Start();
+        await node.Place("1", "noon");
+        await node.Idle();
+        await node.Control.Pause("script", default);
+        await node.Place("1", "evening");
+        _clock.Set(Noon);
+        await node.Control.Unpause("script", default);
+        await node.Idle();
+        (await node.Rings("1")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_cancelled_timer_does_not_fire()
+    {
+        await using var node = await Start();
+        await node.Place("1", "noon");
+        await node.Place("1", "cancel");
+        await node.Idle();
+        await At(node, Evening);
+        (await node.Rings("1")).ShouldBeEmpty();
+        _timedOut.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_timer_for_which_the_state_has_moved_on_is_over()
+    {
+        await using var node = await Start();
+        await node.Place("1", "noon");
+        await node.Place("1", "done");
+        await node.Idle();
+        await At(node, Noon);
+        await At(node, Evening);
+        _timedOut.ShouldBe(1);
+        (await node.Rings("1")).ShouldBeEmpty();
+        (await node.Status()).Timers.ShouldBe(0);
+
+        // Set again to the very same instant it is another timer.
+        await node.Place("1", "noon");
+        await node.Idle();
+        _timedOut.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_timer_survives_a_restart_and_one_that_fell_due_meanwhile_fires_then()
+    {
+        await using (var node = await Start())
+        {
+            await node.Place("1", "noon");
+            await node.Idle();
+        }
+
+        _clock.Set(Noon);
+        await using var next = await Start();
+        await next.Idle();
+        (await next.Rings("1")).ShouldBe(["wake 12:00"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_crash_around_the_sending_of_a_timer_has_its_effect_once(bool before)
+    {
+        var fault = new Fault();
+        var first = Fault.IsCommand(0);
+        await using (var node = await Start(before ? fault.Before(first) : fault.After(first)))
+        {
+            await node.Place("1", "noon");
+            await node.Idle();
+            _clock.Set(Noon);
+            await fault.Met;
+        }
+
+        await using var next = await Start();
+        // An input that comes first must not make the timer's commands be forgotten.
+        await next.Place("1", "nothing");
+        await next.Idle();
+        (await next.Rings("1")).ShouldBe(["wake 12:00"]);
+        _timedOut.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_node_that_slept_past_its_lease_takes_no_timer_away()
+    {
+        var fault = new Fault();
+        await using var sleeper = await Start(fault.After(Fault.IsCommand(0)));
+        await sleeper.Place("1", "noon");
+        await sleeper.Idle();
+        await sleeper.Place("1", "cancel and ring");
+        await fault.Met;
+        await sleeper.Scalar<int>(Node.Steal);
+        await using var other = await Start();
+        await other.Place("1", "evening");
+        await other.Idle();
+
+        var health = sleeper.Engine.Health["script"];
+        var cycle = health.LastCycle;
+        fault.Mend();
+        await Node.Until(() => Task.FromResult(!health.Works || health.LastCycle != cycle), "the sleeper to go on");
+        await At(other, Evening);
+        (await other.Rings("1")).ShouldBe(["now", "wake 20:00"]);
+    }
+
+    [Fact]
+    public async Task A_timer_that_sets_itself_again_comes_round()
+    {
+        await using var node = await Start();
+        await node.Place("1", "hourly");
+        await node.Idle();
+        for (var hour = 1; hour <= 3; hour++) await At(node, Morning.AddHours(hour));
+        (await node.Rings("1")).ShouldBe(["hour 09:00", "hour 10:00", "hour 11:00"]);
+    }
+
+    [Fact]
+    public async Task Timers_of_a_held_instance_wait_and_do_not_crowd_out_others()
+    {
+        await using var node = await Start(limits: new ProcessLimits { TimerPage = 1 });
+        await node.Place("held", "noon");
+        await node.Muffle("held", true);
+        await node.Place("held", "ring");
+        await node.Place("free", "evening");
+        await node.Idle();
+        await At(node, Evening);
+        (await node.Rings("free")).ShouldBe(["wake 20:00"]);
+
+        await node.Muffle("held", false);
+        var parked = (await node.Parked.List(new ParkedFilter(), default)).Single();
+        await node.Parked.Retry(parked.Record, 0, Node.Somebody(), default);
+        await node.Idle();
+        (await node.Rings("held")).ShouldBe(["now", "wake 12:00"]);
+    }
+
+    [Fact]
+    public async Task Without_another_clock_the_database_says_what_is_due()
+    {
+        await using var node = await Node.Start(_database.ConnectionString, Script());
+        await node.Place("1", "noon");
+        await node.Place("2", "never");
+        await node.Idle();
+        (await node.Rings("1")).ShouldBe(["wake 12:00"], "noon of that day has passed");
+        (await node.Status()).Timers.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_fine_rest_that_the_database_does_not_count_makes_no_difference()
+    {
+        await using var node = await Start();
+        await node.Place("1", "odd");
+        await node.Idle();
+        await At(node, Evening);
+        (await node.Rings("1")).ShouldBe(["wake 12:00"]);
+    }
+
+    private Task<Node> Start(
+        Faulty? fault = null, ProcessLimits? limits = null) =>
+        Node.Start(_database.ConnectionString, Node.Catalogue(Script()), _clock, limits, fault);
+
+    private async Task At(Node node, DateTimeOffset time)
+    {
+        _clock.Set(time);
+        await node.Idle();
+    }
+
+    private Script Script() => new(React, TimedOut);
+
+    private static Reaction? React(Memory memory, Recorded<OrderEvent.Placed> e) => e.Body.Text switch
+    {
+        "noon" => Wake(e, Noon),
+        "odd" => Wake(e, Noon.AddTicks(3)),
+        "evening" => Wake(e, Evening),
+        "never" => Wake(e, new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.FromHours(8))),
+        "cancel and ring" => Processes.Script.Rings(e.Body.Order, "now") with { CancelledTimers = ["wake"] },
+        "cancel" => new Reaction("cancelled") { CancelledTimers = ["wake"] },
+        "done" => new Reaction("done") { Note = new Seen("done") },
+        "hourly" => new Reaction("hourly")
+        {
+            Timers = [new TimerSet("hour", Morning.AddHours(1))], Note = new Seen(e.Body.Order),
+        },
+        "ring" => Processes.Script.Rings(e.Body.Order, "now"),
+        _ => null,
+    };
+
+    private Reaction? TimedOut(Memory memory, string timer, DateTimeOffset due)
+    {
+        Interlocked.Increment(ref _timedOut);
+        if (memory.Texts.Contains("done")) return null;
+        var reaction = Processes.Script.Rings(memory.Texts[0], $"{timer} {due:HH:mm}");
+        return timer == "hour" ? reaction with { Timers = [new TimerSet("hour", due.AddHours(1))] } : reaction;
+    }
+
+    /// <summary>The note is the bell to ring.</summary>
+    private static Reaction Wake(Recorded<OrderEvent.Placed> e, DateTimeOffset due) =>
+        new("wake later") { Timers = [new TimerSet("wake", due)], Note = new Seen(e.Body.Order) };
+}

@@ -1,0 +1,167 @@
+using Daybook.Kernel;
+
+namespace Daybook.Ledger.Tests.Projections;
+
+public sealed class RunnerTests : ProjectionTest
+{
+    [Fact]
+    public async Task Every_event_is_counted_once_though_connections_are_cut_and_runners_stopped_all_the_time()
+    {
+        var node = Node([new TillsProjection(), new SkusProjection()], o => o with { PageEventLimit = 7, RowCacheLimit = 4 });
+        var last = 0L;
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 400; i++) last = await Log.Append(($"t{i % 9}", Sold($"s{i % 5}")), ($"t{i % 4}", Sold("all")));
+        });
+        var random = new Random(7);
+        while (!writing.IsCompleted)
+        {
+            using var life = new CancellationTokenSource();
+            var running = new ProjectionRunner(node).Run(life.Token);
+            for (var cut = 0; cut < 6; cut++)
+            {
+                await Task.Delay(random.Next(5, 60));
+                await Count($"select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'node {node.Node}'");
+            }
+
+            await life.CancelAsync();
+            await running;
+        }
+
+        await writing;
+        using var stop = new CancellationTokenSource();
+        var finishing = new ProjectionRunner(node).Run(stop.Token);
+        (await Shows(node, "books", last)).ShouldBeTrue();
+        await stop.CancelAsync();
+        await finishing;
+        (await Count("select sum(sales) from read.tills")).ShouldBe(800);
+        var (table, naive) = await Compared<SkuRow>(node, new SkusProjection());
+        table.ShouldBe(naive);
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_folded_stops_its_group_and_no_other()
+    {
+        var broken = true;
+        var poisoned = new TillsProjection("fragile", "fragile", onSold: e =>
+        {
+            if (broken && e.Sku == "poison") throw new InvalidOperationException("cannot fold poison");
+        });
+        var node = Node([poisoned, new SkusProjection()]);
+        await Log.Append(("a", Sold("x")), ("a", Sold("x")), ("b", Sold("poison")), ("a", Sold("y")));
+        await using var running = Running(node);
+        (await Shows(node, "books", 4)).ShouldBeTrue();
+        (await Shows(node, "fragile", 4)).ShouldBeFalse();
+        var status = await Status(node, "fragile");
+        status.State.ShouldBe("stopped");
+        status.Position.ShouldBe(2);
+        status.ErrorPosition.ShouldBe(3);
+        status.ErrorEvent.ShouldBe("till.sold.v1");
+        status.Error.ShouldNotBeNull().ShouldContain("cannot fold poison");
+        (await Count("select sales from read.fragile where key = 'a'")).ShouldBe(2);
+        (await Status(node, "skus")).State.ShouldBe("live");
+
+        broken = false;
+        (await new ReadModels(node, new GroupPositions()).Resume("fragile", CancellationToken.None)).ShouldBeTrue();
+        (await Shows(node, "fragile", 4)).ShouldBeTrue();
+        (await Status(node, "fragile")).Error.ShouldBeNull();
+        (await Count("select sum(sales) from read.fragile")).ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("till.sold.v1", """{"sku":1}""")]
+    [InlineData("till.sold.v2", """{"sku":"x"}""")]
+    public async Task An_event_that_cannot_be_read_stops_who_declared_it(string type, string payload)
+    {
+        var node = Node([new TillsProjection("tills", "tills"), new NotesProjection()]);
+        await Log.Append(("a", Sold("x")), ("a", new TillEvent.Noted("hello")));
+        await Log.AppendRaw(("till/a", type, payload));
+        await using var running = Running(node);
+        (await Shows(node, "notes", 3)).ShouldBeTrue();
+        (await Shows(node, "tills", 3)).ShouldBeFalse();
+        (await Status(node, "tills")).ErrorPosition.ShouldBe(3);
+        (await Status(node, "tills")).Position.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_row_that_the_table_refuses_stops_the_group_at_its_event()
+    {
+        var node = Node([new TillsProjection()]);
+        await Log.Append(("a", new TillEvent.Opened("fine")), ("b", new TillEvent.Opened("x")), ("c", new TillEvent.Opened("y")));
+        await Log.AppendRaw(("till/d", "till.opened.v1", """{"name":"bad\u0000"}"""));
+        await Log.Append(("e", new TillEvent.Opened("later")));
+        await using var running = Running(node);
+        (await Shows(node, "books", 5)).ShouldBeFalse();
+        (await Status(node, "tills")).ErrorPosition.ShouldBe(4);
+        (await Count("select count(*) from read.tills")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Events_that_nobody_declared_move_the_position_without_being_read_and_with_few_checkpoints()
+    {
+        var node = Node([new TillsProjection()], o => o with { IdleCheckpointMilliseconds = 400 });
+        var other = Node([new TillsProjection()]);
+        await using var running = Running(node);
+        var last = await Log.Append(("a", Sold("x")));
+        (await Shows(other, "books", last)).ShouldBeTrue();
+        var checkpoints = new HashSet<long>();
+        for (var i = 0; i < 40; i++)
+        {
+            last = await Log.AppendRaw(("till/a", "till.noted.v1", "[\"no note at all\"]"));
+            node.Head.Advance(last);
+            var asked = TimeProvider.System.GetTimestamp();
+            (await Shows(other, "books", last)).ShouldBeTrue();
+            TimeProvider.System.GetElapsedTime(asked).ShouldBeLessThan(TimeSpan.FromMilliseconds(200));
+            checkpoints.Add(await Count("select position from ledger.projection_groups"));
+            await Task.Delay(20);
+        }
+
+        checkpoints.Count.ShouldBeInRange(2, 8);
+        await running.DisposeAsync();
+        (await Count("select position from ledger.projection_groups")).ShouldBe(last);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_behind_catches_up_alone_and_nobody_waits_for_it()
+    {
+        var slow = new TillsProjection("slow", "slow", onSold: _ => Thread.Sleep(2));
+        var node = Node([slow, new SkusProjection()], o => o with { PageEventLimit = 10, FeedPageLimit = 2 });
+        var last = 0L;
+        for (var i = 0; i < 40; i++) last = await Log.Append([.. Enumerable.Range(0, 10).Select(_ => ("a", (TillEvent)Sold("x")))]);
+        await using var running = Running(node);
+        (await Shows(node, "books", last)).ShouldBeTrue();
+        (await Count("select position from ledger.projection_groups where name = 'slow'")).ShouldBeLessThan(last);
+        (await Shows(node, "slow", last)).ShouldBeTrue();
+        (await Count("select sum(sales) from read.slow")).ShouldBe(400);
+    }
+
+    private static RunningRunner Running(LedgerContext node) => new(node);
+}
+
+public sealed record NoteRow(string Key, string Text);
+
+public sealed class NotesProjection : Projection<NoteRow>
+{
+    public NotesProjection() : base("notes", 1, "notes") =>
+        On<TillEvent.Noted>(e => e.Meta.Stream.Id, (_, e) => new NoteRow(e.Meta.Stream.Id, e.Body.Text));
+}
+
+internal sealed class RunningRunner : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _life = new();
+    private readonly Task _running;
+
+    public RunningRunner(LedgerContext node)
+    {
+        Runner = new ProjectionRunner(node);
+        _running = Runner.Run(_life.Token);
+    }
+
+    public ProjectionRunner Runner { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _life.CancelAsync();
+        await _running;
+    }
+}
