@@ -41,7 +41,8 @@ public sealed class Served : IAsyncLifetime
     public HttpClient ClientWith(string? secret)
     {
         var client = new HttpClient { BaseAddress = new Uri(Application.Web.Urls.First()), Timeout = Patience };
-        if (secret is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        if (secret is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer",
+            secret);
         return client;
     }
 

@@ -44,7 +44,8 @@ public sealed record CustomerView(
         var complete = (int[])[orders.Count, open.Count, receipts.Count, interactions.Count] is var counts
             && counts.All(c => c <= Most);
         return TypedResults.Ok(new CustomerView(
-            session.Position, customer, figures[0], [.. orders.Take(Most)], [.. open.Take(Most)], [.. receipts.Take(Most)],
+            session.Position, customer, figures[0], [.. orders.Take(Most)], [.. open.Take(Most)],
+                [.. receipts.Take(Most)],
             [.. interactions.Take(Most)], complete));
     }
 }

@@ -40,7 +40,8 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
     }
 
     /// <summary>Who sends the command.</summary>
-    public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command, DateOnly? effectiveOn) where TBody : class =>
+    public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command,
+        DateOnly? effectiveOn) where TBody : class =>
         new(command.Id, http.User.Identity!.Name!, effectiveOn ?? Today())
         {
             Fingerprint = ImmutableArray.Create(command.Fingerprint),
@@ -48,7 +49,8 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
 
     /// <summary>The ledger's answer as HTTP.</summary>
     public static IResult AsResult(
-        HttpContext http, string command, StreamId subject, Answer answer, Func<Answer.Accepted, object?>? result = null) => answer switch
+        HttpContext http, string command, StreamId subject, Answer answer, Func<Answer.Accepted,
+            object?>? result = null) => answer switch
     {
         Answer.Accepted a => Accepted(http, command, subject, a, result?.Invoke(a)),
         Answer.Refused r => Problems.Of(r.Why),
@@ -61,7 +63,8 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
     private static Ok<Accepted> Accepted(
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)
     {
-        var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString()) ?? new StreamVersion(subject.ToString(), 0);
+        var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString())
+            ?? new StreamVersion(subject.ToString(), 0);
         http.Response.Headers.ETag = $"\"{first.Version}\"";
         return TypedResults.Ok(new Accepted(
             first.Stream, first.Version, answer.Position, answer.Events, answer.Repeated, command, result));

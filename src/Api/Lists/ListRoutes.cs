@@ -22,9 +22,10 @@ internal static class ListRoutes
         routes.MapGet(path, (HttpContext http, LedgerNode node) => Answer<TRow>(http, node, name))
             .WithName($"list-{name}").WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
-                "Filter by any column: `column=value`, or `column.from`, `.to`, `.after`, `.before`, `.not`, `.contains`. "
-                + "`sort=-column,column`, `limit`, `offset`, `atLeast=position`, `format=csv`.")
-            .WithMetadata(new ListedRow(typeof(TRow), () => ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
+                "Filter by any column: `column=value`, or `column.from`, `.to`, `.after`, `.before`, `.not`, "
+                + "`.contains`. `sort=-column,column`, `limit`, `offset`, `atLeast=position`, `format=csv`.")
+            .WithMetadata(new ListedRow(typeof(TRow), () =>
+                ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
             .Produces<ListAnswer<TRow>>()
             .ForReaders(roles);
 

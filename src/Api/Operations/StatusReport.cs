@@ -31,7 +31,8 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
                     Holder = p.Holder,
                 }),
                 .. processes.Select(p => new ConsumerStatus(
-                    p.Name, ProcessVersion, p.Position, p.Lag, p is { Paused: true, State: "running" } ? "paused" : p.State)
+                    p.Name, ProcessVersion, p.Position, p.Lag, p is { Paused: true, State: "running" }
+                        ? "paused" : p.State)
                 {
                     Kind = "process",
                     Error = p.Error,

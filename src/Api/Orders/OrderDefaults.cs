@@ -16,7 +16,8 @@ internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisp
     private IReadOnlyList<string>? _warehouses;
     private DateTimeOffset _askAgain;
 
-    public async Task<SalesOrderCommand.Place> Complete(PlaceOrderBody body, DateOnly today, CancellationToken cancel) =>
+    public async Task<SalesOrderCommand.Place> Complete(PlaceOrderBody body, DateOnly today,
+        CancellationToken cancel) =>
         body.ToCommand(today, await TermDays(body, cancel), body.Warehouses ?? await Warehouses(cancel));
 
     private async Task<int> TermDays(PlaceOrderBody body, CancellationToken cancel)

@@ -20,7 +20,8 @@ internal static class OutboundRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapCommand<NoDetails>($"{One}/pick", "pick-outbound", "Picks it from the bins, first in first out.", Pick,
+        routes.MapCommand<NoDetails>($"{One}/pick", "pick-outbound", "Picks it from the bins, first in first out.",
+            Pick,
             Roles.Warehouse, Roles.Import);
         routes.MapCommand<PackBody>(
             $"{One}/pack", "pack-outbound", "Packs it into one package; a carrier is then chosen by itself.", Pack,
@@ -47,7 +48,8 @@ internal static class OutboundRoutes
     {
         var (key, warehouse) = (Key(http), Warehouse(http));
         return await Skus(http) is { } skus
-            ? await sender.Send(http, c, key.Outbound(warehouse), new PickOutbound(key, warehouse, skus), c.Body.EffectiveOn)
+            ? await sender.Send(http, c, key.Outbound(warehouse), new PickOutbound(key, warehouse, skus),
+                c.Body.EffectiveOn)
             : Unknown(http);
     }
 
