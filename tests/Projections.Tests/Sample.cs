@@ -12,6 +12,7 @@ internal static class Sample
 {
     public const string Cooker = "DFB-30";
     public const string Kettle = "SH-17";
+    public const string Blender = "PBJ-2";
     public const string Foshan = "FS1";
     public const string Chengdu = "CD1";
     public const string CustomerCode = "KH-0017";

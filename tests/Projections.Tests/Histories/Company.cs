@@ -17,9 +17,8 @@ namespace Daybook.Projections.Tests.Histories;
 /// real deciders through the real operations.</summary>
 internal sealed class Company
 {
-    public const string Rice = "MI-5";
     public const string TMall = "TMALL";
-    public static readonly string[] Skus = [Cooker, Kettle, Rice];
+    public static readonly string[] Skus = [Cooker, Kettle, Blender];
     public static readonly string[] Warehouses = [Foshan, Chengdu];
     public static readonly string[] Customers = [CustomerCode, "KH-0042"];
     private static readonly decimal[] Prices = [299.00m, 89.905m, 12.345m];

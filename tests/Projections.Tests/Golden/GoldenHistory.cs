@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Daybook.Domain.Access;
+using Daybook.Domain.Customers;
+using Daybook.Domain.Finance;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Products;
+using Daybook.Domain.Suppliers;
+using Daybook.Domain.Transport;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Projections.Tests.Golden;
+
+/// <summary>A fixed history as a file of stored facts, one a line, in which every event happens that a read model looks
+/// at. It is written once and read for ever, so that what a fold makes of it can only change with the fold.</summary>
+internal static class GoldenHistory
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly EventCodec Codec = new(new Catalogue(
+        [
+            .. ProductsCatalogue.Events, .. CustomersCatalogue.Events, .. SuppliersCatalogue.Events,
+            .. OrdersCatalogue.Events, .. WarehouseCatalogue.Events, .. TransportCatalogue.Events,
+            .. FinanceCatalogue.Events, .. AccessCatalogue.Events,
+        ], []));
+
+    public static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+
+    public static IReadOnlyList<RecordedEvent> Read() => [.. File.ReadLines(Path.Combine(Folder(), "history.jsonl")).Select(Event)];
+
+    public static void Write(IEnumerable<RecordedEvent> events) =>
+        File.WriteAllLines(Path.Combine(Folder(), "history.jsonl"), events.Select(Line));
+
+    private static string Line(RecordedEvent e)
+    {
+        var (name, payload) = Codec.Encode(e.Body);
+        return new JsonObject
+        {
+            ["stream"] = e.Stream.ToString(),
+            ["version"] = e.Version,
+            ["type"] = name,
+            ["recordedAt"] = $"{e.RecordedAt:O}",
+            ["effectiveOn"] = $"{e.EffectiveOn:O}",
+            ["actor"] = e.Actor,
+            ["commandId"] = e.CommandId,
+            ["payload"] = JsonNode.Parse(payload),
+        }.ToJsonString(Readable);
+    }
+
+    private static RecordedEvent Event(string line, int index)
+    {
+        var json = JsonNode.Parse(line)!.AsObject();
+        var payload = JsonSerializer.SerializeToUtf8Bytes(json["payload"], Readable);
+        return new RecordedEvent(Codec.Decode((string)json["type"]!, payload))
+        {
+            Position = index + 1,
+            Stream = StreamId.Parse((string)json["stream"]!),
+            Version = (long)json["version"]!,
+            TypeName = (string)json["type"]!,
+            RecordedAt = DateTimeOffset.Parse((string)json["recordedAt"]!),
+            EffectiveOn = DateOnly.ParseExact((string)json["effectiveOn"]!, "O"),
+            Actor = (string)json["actor"]!,
+            CommandId = (string)json["commandId"]!,
+            CorrelationId = (string)json["commandId"]!,
+            Causation = null,
+        };
+    }
+}

@@ -1,0 +1,112 @@
+using Daybook.Domain.Access;
+using Daybook.Domain.Customers;
+using Daybook.Domain.Finance;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Products;
+using Daybook.Domain.Suppliers;
+using Daybook.Domain.Transport;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+using Daybook.Workers.Orders;
+using static Daybook.Projections.Tests.Sample;
+
+namespace Daybook.Projections.Tests.Histories;
+
+/// <summary>Weeks in which everything happens once.</summary>
+internal static class GoldenWeeks
+{
+    public static IReadOnlyList<RecordedEvent> Tell()
+    {
+        var company = new Company();
+        foreach (var sku in Company.Skus)
+        {
+            company.Stock(Foshan, sku, 8, lot: "L2605");
+            company.Stock(Chengdu, sku, 6);
+        }
+
+        Orders(company);
+        Carts(company);
+        Files(company);
+        return company.Ledger.Events;
+    }
+
+    private static void Orders(Company company)
+    {
+        var paid = company.Place(2, (Cooker, 2, 1m), (Kettle, 3, 1m));
+        Do(company, SalesOrderDecider.On(paid.Order(), new SalesOrderCommand.NotePayment("ZFB-1", Yuan(800m), Monday)));
+        Do(company, SalesOrderDecider.On(paid.Order(), new SalesOrderCommand.Promise(Friday, "现货")));
+        company.Finish(paid);
+        company.Today = Tuesday;
+        company.Pay(paid, "SK-0001", 0.4m);
+        company.Pay(paid, "SK-0002", 0.8m);
+        var spread = company.Place(3, (Cooker, 9, 1m), (Cooker, 1, 1m));
+        company.Finish(spread);
+        company.Place(4, (Kettle, 1, 0.3m));
+        var cheap = new OrderKey(Company.TMall, "0004");
+        company.Advance(cheap);
+        company.Advance(cheap);
+        company.Place(5, (Blender, 1, 0.3m));
+        company.Advance(new OrderKey(Company.TMall, "0005"));
+        var waits = company.Place(6, (Blender, 40, 1m));
+        company.Finish(waits);
+        company.Do(new RequestReservation(waits, "到货"));
+        var cancelled = company.Place(8, (Blender, 2, 1m));
+        for (var step = 0; step < 6; step++) company.Advance(cancelled);
+        company.Cancel(cancelled);
+    }
+
+    private static void Carts(Company company)
+    {
+        var expires = new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+        CartKey Hold(string cart)
+        {
+            var key = new CartKey(Company.TMall, cart, Foshan);
+            company.Do(new HoldCart(key, [new HoldLine(Blender, Pieces(1))], expires)).ShouldBeNull();
+            return key;
+        }
+
+        Hold("c1");
+        company.Do(new EndCartHold(Hold("c2"), [Blender], null, "清空购物车")).ShouldBeNull();
+        company.Do(new EndCartHold(Hold("c3"), [Blender], expires, "到期")).ShouldBeNull();
+        Do(company, CartHoldDecider.On(Hold("c4").Stream(), new CartHoldCommand.Convert(OrderId)));
+        Do(company, StockDecider.On(StockDecider.Stream(Foshan, Blender), new StockCommand.Move(
+            "YK-1", BinCodes.Of(Foshan, "A", 1, 1), BinCodes.Of(Foshan, "A", 2, 1), "L2605", Monday, Pieces(2))));
+    }
+
+    private static void Files(Company company)
+    {
+        var (customer, supplier) = (CustomerDecider.Stream(CustomerCode), SupplierDecider.Stream("GYS-03"));
+        var (item, key) = (ItemDecider.Stream(Blender), ApiKeyDecider.Stream("k1"));
+        var june = PeriodDecider.Stream("main", "2026-06");
+        Step[] steps =
+        [
+            CustomerDecider.On(customer, new CustomerCommand.ChangeDetails("广州晓彤电器", "CNY", 45, null)),
+            CustomerDecider.On(customer, new CustomerCommand.AddContact("c1", "林晓彤", "老板", "13800138000", null)),
+            CustomerDecider.On(customer, new CustomerCommand.AddContact("c2", "何师傅", null, null, null)),
+            CustomerDecider.On(customer, new CustomerCommand.RemoveContact("c2")),
+            CustomerDecider.On(customer, new CustomerCommand.SetAddress("仓库", Guangzhou)),
+            CustomerDecider.On(customer, new CustomerCommand.SetPreference("承运商", "SF")),
+            CustomerDecider.On(customer, new CustomerCommand.LogInteraction("i1", InteractionKind.Call, Monday, "李强", "询价")),
+            CustomerDecider.On(customer, new CustomerCommand.ChangeOwner("李强", "新客户")),
+            CustomerDecider.On(customer, new CustomerCommand.Merge("KH-0042", "同一家")),
+            CustomerDecider.On(customer, new CustomerCommand.Unmerge("弄错了")),
+            SupplierDecider.On(supplier, new SupplierCommand.Register("GYS-03", "小榄五金厂", "CN", "CNY", 60, null)),
+            SupplierDecider.On(supplier, new SupplierCommand.ChangeDetails("小榄五金有限公司", "CN", "CNY", 45, null)),
+            SupplierDecider.On(supplier, new SupplierCommand.AddContact("c1", "梁厂长", null, null, null)),
+            SupplierDecider.On(supplier, new SupplierCommand.RemoveContact("c1")),
+            SupplierDecider.On(supplier, new SupplierCommand.Block("来料不良")),
+            SupplierDecider.On(supplier, new SupplierCommand.Unblock("整改通过")),
+            ItemDecider.On(item, new ItemCommand.ChangeDetails("破壁机 2 升", "厨房电器", null, 5m, null, null, null, null)),
+            ItemDecider.On(item, new ItemCommand.DefineUnit("CTN", 4m)),
+            ListingDecider.On(ListingDecider.Stream(Blender), new ListingCommand.Buffer(Company.TMall, Pieces(1))),
+            ApiKeyDecider.On(key, new ApiKeyCommand.Create("k1", "天猫对接", ["sales"], new string('a', 64))),
+            ApiKeyDecider.On(key, new ApiKeyCommand.Revoke("赵会计", "泄露")),
+            PeriodDecider.On(june, new PeriodCommand.Close("赵会计")),
+            PeriodDecider.On(june, new PeriodCommand.Reopen("赵会计", "补录运费")),
+            ChannelDecider.On(ChannelDecider.Stream(Company.TMall), new ChannelCommand.Close("合同到期")),
+        ];
+        foreach (var step in steps) Do(company, step);
+    }
+
+    private static void Do(Company company, Step step) => company.Do(step).ShouldBeNull();
+}
