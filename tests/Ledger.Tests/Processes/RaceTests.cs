@@ -41,7 +41,8 @@ public sealed class RaceTests : IAsyncLifetime
         var hung = 0;
         var hang = fault.Before(t =>
             (where == "record" ? Fault.IsRecord(t) : Fault.IsCommand(0)(t)) && Interlocked.Increment(ref hung) == 1);
-        await using var sleeper = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: hang);
+        await using var sleeper = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(_script), fault: hang, leaseSeconds: 300);
         await sleeper.Place("1", "a");
         await fault.Met;
         await using var other = await Node.Start(_database.ConnectionString, _script);
