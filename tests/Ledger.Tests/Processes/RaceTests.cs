@@ -87,7 +87,8 @@ public sealed class RaceTests : IAsyncLifetime
     [Fact]
     public async Task Inputs_that_another_node_put_behind_a_parked_command_are_not_forgotten()
     {
-        await using var first = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), leaseSeconds: 300);
+        await using var first = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(_script), leaseSeconds: 300);
         await first.Muffle("1", true);
         await first.Place("1", "a");
         await first.Place("1", "b");
