@@ -41,7 +41,8 @@ public sealed class RaceTests : IAsyncLifetime
         var hung = 0;
         var hang = fault.Before(t =>
             (where == "record" ? Fault.IsRecord(t) : Fault.IsCommand(0)(t)) && Interlocked.Increment(ref hung) == 1);
-        await using var sleeper = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: hang);
+        await using var sleeper = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(_script), fault: hang, leaseSeconds: 300);
         await sleeper.Place("1", "a");
         await fault.Met;
         await using var other = await Node.Start(_database.ConnectionString, _script);
@@ -86,7 +87,8 @@ public sealed class RaceTests : IAsyncLifetime
     [Fact]
     public async Task Inputs_that_another_node_put_behind_a_parked_command_are_not_forgotten()
     {
-        await using var first = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), leaseSeconds: 300);
+        await using var first = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(_script), leaseSeconds: 300);
         await first.Muffle("1", true);
         await first.Place("1", "a");
         await first.Place("1", "b");
