@@ -8,7 +8,7 @@ public sealed class RunnerTests : ProjectionTest
     public async Task Every_event_is_counted_once_though_connections_are_cut_and_runners_stopped_all_the_time()
     {
         var node = Node([new TillsProjection(), new SkusProjection()],
-            o => o with { PageEventLimit = 7, RowCacheLimit = 4 });
+            o => o with { PageEventLimit = 7, RowCacheLimit = 4, PollMilliseconds = 5 });
         await using (Running(node)) await Shows(node, "books", await Log.Append(("t0", Sold("all"))));
         await LingerBetweenRowsAndCheckpoint();
         var last = 0L;
@@ -24,7 +24,7 @@ public sealed class RunnerTests : ProjectionTest
             var running = new ProjectionRunner(node).Run(life.Token);
             for (var cut = 0; cut < 6; cut++)
             {
-                await Task.Delay(random.Next(5, 60));
+                await Task.Delay(random.Next(20, 150));
                 await Count("select count(pg_terminate_backend(pid)) from pg_stat_activity "
                     + $"where application_name = 'node {node.Node}'");
             }
@@ -109,6 +109,9 @@ public sealed class RunnerTests : ProjectionTest
         var other = Node([new TillsProjection()]);
         await using var running = Running(node);
         var last = await Log.Append(("a", Sold("x")));
+        (await Shows(other, "books", last)).ShouldBeTrue();
+        last = await Log.AppendRaw(
+            ("till/a", "till.noted.v1", "[\"no note at all\"]"), ("till/a", "till.opened.v1", """{"name":"A"}"""));
         (await Shows(other, "books", last)).ShouldBeTrue();
         var checkpoints = new HashSet<long>();
         for (var i = 0; i < 40; i++)

@@ -1,5 +1,4 @@
 using System.Text;
-using Daybook.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
