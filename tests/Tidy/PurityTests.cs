@@ -12,6 +12,8 @@ public sealed class PurityTests
     {
         ["src/Ledger/Append/CommitLoop.cs"] = "a decision that throws fails alone and its caller is told",
         ["src/Ledger/Append/StreamState.cs"] = "a fold that throws takes its one stream away and nothing else",
+        ["src/Ledger/Processes/ProcessConsumer.cs"] = "what breaks a cycle is recorded, and the cycle begins again",
+        ["src/Ledger/Processes/ProcessPoison.cs"] = "code of a process that throws stops that process, visibly",
     };
 
     private static readonly Regex Impure = new(

@@ -21,4 +21,4 @@ internal static class RouteRoles
 }
 
 /// <summary>The roles that may use a route.</summary>
-internal sealed record AllowedRoles(IReadOnlyList<string> Roles);
+public sealed record AllowedRoles(IReadOnlyList<string> Roles);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Daybook.Api.Edge;
 
@@ -19,6 +20,7 @@ internal static class EdgeJson
 
     public static JsonSerializerOptions Make(JsonSerializerOptions options)
     {
+        options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

@@ -1,9 +1,9 @@
+using System.Text.Encodings.Web;
 using Daybook.Api.Access;
 using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Api.Orders;
 using Daybook.Ledger;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Daybook.Api.Hosting;
 
@@ -37,8 +37,13 @@ public static class DaybookServer
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));
-        services.AddAuthentication(ApiKeyHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        // Only the core: the whole of it would keep keys for cookies, of which there are none.
+        services.AddAuthenticationCore(o =>
+        {
+            o.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+            o.DefaultScheme = ApiKeyHandler.SchemeName;
+        });
+        services.AddTransient<ApiKeyHandler>().AddSingleton(UrlEncoder.Default);
         services.AddAuthorizationBuilder();
         services.AddProblemDetails();
         services.AddRouting();

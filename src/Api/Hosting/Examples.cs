@@ -41,7 +41,9 @@ internal static class Examples
         ["map-zone"] = """
             {"country":"CN","region":"广东","zone":"NEAR"}
             """,
-        ["open-accounts"] = "{}",
+        ["open-accounts"] = """
+            {"effectiveOn":"2026-01-01"}
+            """,
         ["place-order"] = """
             {"channel":"TM","number":"1001","customer":"C001","currency":"CNY","orderedOn":"2026-03-02","freight":12.00,
              "tax":26.00,"shipTo":{"name":"王小明","line1":"天河路100号","city":"广州","region":"广东","country":"CN"},

@@ -130,7 +130,8 @@ internal sealed class ProcessConsumer
         await OnEach(work.Keys, from, async (instance, token) =>
         {
             var mine = work[instance.Id];
-            instance = await Released(instance, mine.Releases, turn, token);
+            // A person has decided something that this node has not seen yet.
+            if (mine.Released > instance.Version) instance = await _reactor.Reload(instance, turn, token);
             instance.Waiting.UnionWith(mine.Positions);
             return await _reactor.Advance(instance, turn, token);
         }, epoch, events[^1].Position, cancel);
@@ -176,20 +177,6 @@ internal sealed class ProcessConsumer
         if (!poisons.IsEmpty) throw poisons.MinBy(p => p.Position)!;
         await _rows.Commit(epoch, from, to, touched, cancel);
         foreach (var instance in touched) _cache.Keep(instance);
-    }
-
-    /// <summary>Decisions of people that this node has not seen yet.</summary>
-    private async Task<Instance> Released(
-        Instance instance, List<RecordedEvent> releases, Turn turn, CancellationToken cancel)
-    {
-        foreach (var e in releases.Where(e => e.Version > instance.Version))
-        {
-            if (e.Version > instance.Version + 1) return await _reactor.Reload(instance, turn, cancel);
-            var body = (ProcessEvent)ProcessPoison.Unless(e.Position, () => e.Body);
-            instance.Apply(e.Version, e.Position, e.CorrelationId, body);
-        }
-
-        return instance;
     }
 
     /// <summary>A held instance may let only so many inputs wait. A person may have decided about its command further

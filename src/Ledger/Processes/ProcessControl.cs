@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Processes as people see and steer them, from any node. Nothing is rebuilt: what was sent was sent.</summary>
+/// <summary>Processes as people see and steer them, from any node. Nothing is rebuilt: what is sent is sent.</summary>
 public sealed class ProcessControl(LedgerContext context)
 {
     private const string All = """

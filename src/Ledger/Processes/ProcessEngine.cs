@@ -19,7 +19,7 @@ public sealed class ProcessEngine(
             select p.name, case when p.all_of_it then 0 else
                 (select last_position from ledger.blocks order by number desc limit 1) end
             from unnest($1::text[], $2::boolean[]) as p (name, all_of_it)) as p (name, start)
-        on conflict (name) do nothing
+        on conflict (name) do update set name = excluded.name -- it is deployed already
         """;
 
     private const string Laggards = """

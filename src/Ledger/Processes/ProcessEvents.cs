@@ -49,16 +49,6 @@ public abstract record ProcessEvent
     public sealed record Dismissed(long Record, int Ordinal, string Reason) : ProcessEvent;
 }
 
-/// <summary>What a process reacted to: an event (position and type) or a timer (name and due).</summary>
-public sealed record ProcessInput(long? Position, string? Type, string? Timer, DateTimeOffset? Due)
-{
-    /// <summary>An event.</summary>
-    public static ProcessInput Of(RecordedEvent @event) => new(@event.Position, @event.TypeName, null, null);
-
-    /// <summary>A timer that fell due.</summary>
-    public static ProcessInput Of(string timer, DateTimeOffset due) => new(null, null, timer, due);
-}
-
 /// <summary>A note under its stored name.</summary>
 public sealed record StoredNote(string Type, JsonElement Body);
 

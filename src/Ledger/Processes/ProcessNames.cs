@@ -51,7 +51,8 @@ internal static class ProcessNames
 
     public static void Check(string process)
     {
-        if (process.Length is 0 or > 60 || process.Any(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')))
+        if (process.Length is 0 or > 60
+            || process.Any(c => c != '-' && !char.IsAsciiDigit(c) && !char.IsAsciiLetterLower(c)))
             throw new InvalidOperationException(
                 $"The process name '{process}' is not of at most 60 lower-case letters, digits and '-'.");
     }

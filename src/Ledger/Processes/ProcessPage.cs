@@ -28,7 +28,7 @@ internal sealed class ProcessPage
     {
         if (e.Stream.Category == declared.Category)
         {
-            if (declared.Releases.Contains(e.TypeName)) WorkOf(e.Stream.Id).Releases.Add(e);
+            if (declared.Releases.Contains(e.TypeName)) WorkOf(e.Stream.Id).Released = e.Version;
             return;
         }
 
@@ -59,7 +59,8 @@ internal sealed record InstanceWork(string Instance)
 {
     public List<long> Positions { get; } = [];
 
-    public List<RecordedEvent> Releases { get; } = [];
+    /// <summary>Version of the newest such decision.</summary>
+    public long Released { get; set; }
 }
 
 /// <summary>Which stored names mean what to a process.</summary>

@@ -13,7 +13,7 @@ public sealed record ApiKeyRow
 
     /// <summary>SHA-256 in hexadecimal; told to nobody.</summary>
     [JsonIgnore]
-    public required string SecretHash { get; init; }
+    public string SecretHash { get; init; } = "";
     public bool IsActive { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }

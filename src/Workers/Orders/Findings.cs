@@ -2,7 +2,6 @@ using System.Globalization;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
-using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 

@@ -63,7 +63,7 @@ public sealed record ReserveOrder(
         return free - kept;
     }
 
-    private StockCommand? Reserve(Earlier earlier, string warehouse, string sku)
+    private StockCommand.Reserve? Reserve(Earlier earlier, string warehouse, string sku)
     {
         var mine = earlier.All<SalesOrderEvent.Reserved>().SelectMany(r => r.Allocations)
             .Where(a => a.Warehouse == warehouse && a.Sku == sku).Select(a => a.Quantity).ToList();

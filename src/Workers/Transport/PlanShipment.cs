@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;

@@ -42,7 +42,7 @@ public sealed record ShipOutbound(
         _ => new OutboundCommand.HandOver(string.Empty, string.Empty, Waybill, On),
     };
 
-    private ValuationCommand? Issue(Earlier earlier, string sku)
+    private ValuationCommand.Issue? Issue(Earlier earlier, string sku)
     {
         var stock = StockDecider.Stream(Warehouse, sku);
         return earlier.All<StockEvent.Shipped>(stock).SingleOrDefault() is { } shipped

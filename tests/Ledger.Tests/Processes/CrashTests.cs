@@ -1,5 +1,4 @@
 using Daybook.Database;
-using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 

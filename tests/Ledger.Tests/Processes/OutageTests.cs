@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Daybook.Database;
-using Daybook.Kernel;
 using Npgsql;
 
 namespace Daybook.Ledger.Tests.Processes;

@@ -1,5 +1,4 @@
 using Daybook.Database;
-using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 
@@ -155,6 +154,27 @@ public sealed class ParkedTests : IAsyncLifetime
         var parked = (await List()).Single();
         await _node.Parked.Retry(parked.Record, 0, Node.Somebody(), default);
         (await _node.Control.Resume("script", default)).ShouldBeTrue();
+        await _node.Idle();
+        (await _node.Rings("1")).ShouldBe(["a1", "a2", "b1", "b2", "c1", "c2", "d1", "d2", "e1", "e2"]);
+    }
+
+    [Fact]
+    public async Task A_decision_further_on_in_the_log_is_looked_for_before_the_process_stops()
+    {
+        await _node.DisposeAsync();
+        _node = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(_script), limits: new ProcessLimits { WaitingPerInstance = 3 },
+            pageEvents: 2);
+        await Hold("1", "a");
+        var fault = new Fault();
+        _node.Break(fault.Before(t => t.Steps[0].Stream.Id == "2"));
+        await _node.Place("2", "x");
+        await fault.Met;
+        foreach (var text in (string[])["b", "c", "d", "e"]) await _node.Place("1", text);
+        await _node.Muffle("1", false);
+        await _node.Parked.Retry((await List()).Single().Record, 0, Node.Somebody(), default);
+
+        fault.Mend();
         await _node.Idle();
         (await _node.Rings("1")).ShouldBe(["a1", "a2", "b1", "b2", "c1", "c2", "d1", "d2", "e1", "e2"]);
     }

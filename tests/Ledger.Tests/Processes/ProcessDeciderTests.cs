@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Daybook.Kernel;
-using Daybook.Specification;
+using Spec = Daybook.Specification.Specify<
+    Daybook.Ledger.ProcessDecider, Daybook.Ledger.ProcessCommand, Daybook.Ledger.ProcessEvent,
+    Daybook.Ledger.ProcessState>;
 
 namespace Daybook.Ledger.Tests.Processes;
-
-using Spec = Specify<ProcessDecider, ProcessCommand, ProcessEvent, ProcessState>;
 
 /// <summary>The guard of process streams.</summary>
 public sealed class ProcessDeciderTests

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Daybook.Database;
-using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 

@@ -67,6 +67,18 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_timer_that_another_one_moved_a_moment_ago_does_nothing_at_its_old_time()
+    {
+        await using var node = await Start();
+        await node.Place("1", "pair");
+        await node.Idle();
+        await At(node, Noon.AddMinutes(1));
+        (await node.Rings("1")).ShouldBe(["first 12:00"]);
+        await At(node, Evening);
+        (await node.Rings("1")).ShouldBe(["first 12:00", "second 20:00"]);
+    }
+
+    [Fact]
     public async Task A_cancelled_timer_does_not_fire()
     {
         await using var node = await Start();
@@ -139,7 +151,7 @@ public sealed class TimerTests : IAsyncLifetime
     public async Task A_node_that_slept_past_its_lease_takes_no_timer_away()
     {
         var fault = new Fault();
-        await using var sleeper = await Start(fault.After(Fault.IsCommand(0)));
+        await using var sleeper = await Start(fault.After(Fault.IsCommand(0)), leaseSeconds: 300);
         await sleeper.Place("1", "noon");
         await sleeper.Idle();
         await sleeper.Place("1", "cancel and ring");
@@ -208,8 +220,8 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     private Task<Node> Start(
-        Faulty? fault = null, ProcessLimits? limits = null) =>
-        Node.Start(_database.ConnectionString, Node.Catalogue(Script()), _clock, limits, fault);
+        Faulty? fault = null, ProcessLimits? limits = null, int leaseSeconds = 5) => Node.Start(
+        _database.ConnectionString, Node.Catalogue(Script()), _clock, limits, fault, leaseSeconds: leaseSeconds);
 
     private async Task At(Node node, DateTimeOffset time)
     {
@@ -223,6 +235,10 @@ public sealed class TimerTests : IAsyncLifetime
     {
         "noon" => Wake(e, Noon),
         "odd" => Wake(e, Noon.AddTicks(3)),
+        "pair" => Wake(e, Noon) with
+        {
+            Timers = [new TimerSet("first", Noon), new TimerSet("second", Noon.AddMinutes(1))],
+        },
         "evening" => Wake(e, Evening),
         "never" => Wake(e, new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.FromHours(8))),
         "cancel and ring" => Processes.Script.Rings(e.Body.Order, "now") with { CancelledTimers = ["wake"] },
@@ -241,7 +257,12 @@ public sealed class TimerTests : IAsyncLifetime
         Interlocked.Increment(ref _timedOut);
         if (memory.Texts.Contains("done")) return null;
         var reaction = Processes.Script.Rings(memory.Texts[0], $"{timer} {due:HH:mm}");
-        return timer == "hour" ? reaction with { Timers = [new TimerSet("hour", due.AddHours(1))] } : reaction;
+        return timer switch
+        {
+            "hour" => reaction with { Timers = [new TimerSet("hour", due.AddHours(1))] },
+            "first" => reaction with { Timers = [new TimerSet("second", Evening)] },
+            _ => reaction,
+        };
     }
 
     /// <summary>The note is the bell to ring.</summary>

@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+using Daybook.Api.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>Who may do what, walked over the route table, so that no route is forgotten.</summary>
+public sealed class AccessTests(Served served) : IClassFixture<Served>
+{
+    private static readonly string[] Open = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
+
+    [Fact]
+    public async Task Every_route_but_the_open_ones_wants_a_key_with_one_of_its_roles()
+    {
+        using var nobody = served.ClientWith(null);
+        using var stranger = served.ClientWith("no such key");
+        var few = await Key(["import"]);
+        var reader = await Key(["viewer"]);
+        using var importer = served.ClientWith(few);
+        using var viewer = served.ClientWith(reader);
+        var guarded = 0;
+        foreach (var (method, path, allowed) in Routes())
+        {
+            if (Open.Contains(path)) continue;
+            guarded++;
+            allowed.ShouldNotBeNull($"{path} says nobody who may use it");
+            (await Status(nobody, method, path)).ShouldBe(401, path);
+            (await Status(stranger, method, path)).ShouldBe(401, path);
+            if (!allowed.Contains("import")) (await Status(importer, method, path)).ShouldBe(403, path);
+            if (!allowed.Contains("viewer")) (await Status(viewer, method, path)).ShouldBe(403, path);
+            (await Status(served.Client, method, path)).ShouldNotBeOneOf(401, 403, 500);
+        }
+
+        guarded.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public async Task The_description_names_every_route_and_every_path_parameter()
+    {
+        using var nobody = served.ClientWith(null);
+        var document = JsonElement.Parse(await nobody.GetStringAsync("/openapi/v1.json"));
+        var described = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name}")).ToHashSet();
+        foreach (var (method, path, _) in Routes().Where(r => !r.Path.StartsWith("/openapi", StringComparison.Ordinal)))
+            described.ShouldContain($"{method} {path}");
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            var names = path.Value.EnumerateObject().First().Value.TryGetProperty("parameters", out var all)
+                ? all.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "path")
+                    .Select(p => p.GetProperty("name").GetString()).ToList()
+                : [];
+            names.Count.ShouldBe(path.Name.Count(c => c == '{'), path.Name);
+        }
+    }
+
+    [Fact]
+    public async Task The_description_lists_the_filters_and_writes_amounts_as_numbers()
+    {
+        var document = await served.Read("/openapi/v1.json");
+        var orders = document.GetProperty("paths").GetProperty("/api/orders").GetProperty("get").GetProperty("parameters")
+            .EnumerateArray().Select(p => p.GetProperty("name").GetString()).ToList();
+        orders.ShouldContain("customer");
+        orders.ShouldContain("atLeast");
+        var quantity = document.GetProperty("components").GetProperty("schemas").GetProperty("Quantity");
+        quantity.GetProperty("properties").GetProperty("value").GetProperty("type").GetString().ShouldBe("number");
+    }
+
+    [Fact]
+    public async Task A_key_ends_with_its_revocation_and_its_secret_is_told_once()
+    {
+        var made = await served.Post("/api/keys", """{"name":"手持终端","roles":["warehouse"]}""", key: "make");
+        var result = made.Json.GetProperty("result");
+        var secret = result.GetProperty("secret").GetString()!;
+        var again = await served.Post("/api/keys", """{"name":"手持终端","roles":["warehouse"]}""", key: "make");
+        again.Json.GetProperty("result").GetProperty("secret").ValueKind.ShouldBe(JsonValueKind.Null);
+        again.Json.GetProperty("result").GetProperty("id").GetString().ShouldBe(result.GetProperty("id").GetString());
+        using var device = served.ClientWith(secret);
+        (await Status(device, "GET", "/api/stock")).ShouldBe(200);
+        await served.Done($"/api/keys/{result.GetProperty("id").GetString()}/revoke", """{"reason":"丢失"}""");
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        (await Status(device, "GET", "/api/stock")).ShouldBe(401);
+        var position = await served.Settled();
+        (await served.Get($"/api/keys?atLeast={position}")).Text.ShouldNotContain("secretHash");
+    }
+
+    private async Task<string> Key(string[] roles)
+    {
+        var body = JsonSerializer.Serialize(new { name = string.Join(' ', roles), roles });
+        return (await served.Done("/api/keys", body)).Json.GetProperty("result").GetProperty("secret").GetString()!;
+    }
+
+    private IEnumerable<(string Method, string Path, IReadOnlyList<string>? Roles)> Routes() =>
+        served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => (
+                e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], e.RoutePattern.RawText!,
+                e.Metadata.GetMetadata<AllowedRoles>()?.Roles));
+
+    private static async Task<int> Status(HttpClient client, string method, string path)
+    {
+        var filled = System.Text.RegularExpressions.Regex.Replace(
+            path, @"\{[^}]+\}", "x", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
+        using var request = new HttpRequestMessage(new HttpMethod(method), filled);
+        var media = path.EndsWith("/import", StringComparison.Ordinal) ? "text/csv" : "application/json";
+        if (method == "POST") request.Content = new StringContent("[]", Encoding.UTF8, media);
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (int)response.StatusCode;
+    }
+}

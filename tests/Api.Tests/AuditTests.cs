@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>Who, when and why, and a way from the ledger back to the goods.</summary>
+public sealed class AuditTests(Served served) : IClassFixture<Served>
+{
+    [Fact]
+    public async Task A_command_leads_over_reactions_to_all_that_it_caused_and_a_ledger_line_back_to_the_goods()
+    {
+        await served.Open(stock: 10);
+        var placed = await served.Done("/api/orders", Company.OrderOf("1", 2));
+        await served.Settled();
+        var tree = await served.Read($"/api/audit/commands/{placed.Json.GetProperty("command").GetString()}");
+        tree.GetProperty("complete").GetBoolean().ShouldBeTrue();
+        tree.GetProperty("at").GetProperty("blockHash").GetString()!.Length.ShouldBe(64);
+        var types = Types(tree.GetProperty("command")).ToList();
+        string[] expected =
+        [
+            "orders.order-placed.v1", "process.reacted.v1", "orders.order-validated.v1", "orders.order-reserved.v1",
+            "warehouse.stock-reserved.v1", "warehouse.outbound-released.v1",
+        ];
+        expected.ShouldBeSubsetOf(types);
+
+        await served.Fulfil("1");
+        var position = await served.Settled();
+        var line = (await served.Read($"/api/journal?account=5401&atLeast={position}")).GetProperty("items")[0];
+        var entry = Uri.EscapeDataString(line.GetProperty("entryId").GetString()!);
+        var trace = await served.Read($"/api/audit/journal/{entry}?line={line.GetProperty("line").GetInt32()}");
+        trace.GetProperty("rule").GetString().ShouldBe("goods-shipped");
+        trace.GetProperty("ruleVersion").GetInt32().ShouldBe(1);
+        trace.GetProperty("lines").GetArrayLength().ShouldBe(1);
+        var facts = trace.GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("type").GetString()).ToList();
+        facts.ShouldContain("warehouse.stock-shipped.v1");
+        facts.ShouldContain("transport.shipment-handed-over.v1");
+        var back = await served.Read("/api/audit/streams/stock/FS1:KETTLE/postings");
+        back.GetProperty("vouchers").EnumerateArray().Select(v => v.GetProperty("stream").GetString())
+            .ShouldContain($"journal-entry/{line.GetProperty("entryId").GetString()}");
+    }
+
+    [Fact]
+    public async Task A_state_is_told_as_of_a_position_and_as_of_an_instant()
+    {
+        await served.Done("/api/items", """{"sku":"AS-OF","name":"旧名","baseUnit":"EA"}""");
+        var first = await served.Done("/api/items/AS-OF/details", """{"name":"中名"}""");
+        await served.Done("/api/items/AS-OF/details", """{"name":"新名"}""");
+        var then = await served.Read($"/api/audit/streams/item/AS-OF/state?asOf={first.Position}");
+        Name(then).ShouldBe("中名");
+        then.GetProperty("at").GetProperty("position").GetInt64().ShouldBe(first.Position);
+        Name(await served.Read("/api/audit/streams/item/AS-OF/state")).ShouldBe("新名");
+        var before = await served.Read("/api/audit/streams/item/AS-OF/state?asOf=2020-01-01T00:00:00Z");
+        before.GetProperty("version").GetInt64().ShouldBe(0);
+        var page = await served.Read("/api/audit/streams/item/AS-OF?limit=2");
+        page.GetProperty("events").GetArrayLength().ShouldBe(2);
+        page.GetProperty("next").GetInt64().ShouldBe(2);
+        page.GetProperty("events")[0].GetProperty("actor").GetString()!.ShouldStartWith("first (");
+    }
+
+    [Fact]
+    public async Task An_event_is_proved_without_the_server()
+    {
+        var made = await served.Done("/api/items", """{"sku":"PROVED","name":"证","baseUnit":"EA"}""");
+        var reply = await served.Get($"/api/audit/events/{made.Position}/proof");
+        reply.Status.ShouldBe(200, reply.Text);
+        var proof = ProofBundle.Parse(reply.Text);
+        ProofBundle.Check(proof, proof.Checkpoint.PublicKey).ShouldBeNull();
+        var forged = proof with { Event = proof.Event with { Actor = "somebody else" } };
+        ProofBundle.Check(forged, proof.Checkpoint.PublicKey).ShouldNotBeNull();
+        (await served.Get("/api/audit/events/999999999/proof")).Status.ShouldBe(404);
+    }
+
+    private static string? Name(JsonElement state) =>
+        state.GetProperty("state").GetProperty("details").GetProperty("name").GetString();
+
+    private static IEnumerable<string> Types(JsonElement command) =>
+        command.GetProperty("events").EnumerateArray().SelectMany(e =>
+            e.GetProperty("caused").EnumerateArray().SelectMany(Types)
+                .Prepend(e.GetProperty("event").GetProperty("type").GetString()!));
+}

@@ -1,0 +1,157 @@
+namespace Daybook.Api.Tests;
+
+/// <summary>What the edge promises of every command and every list.</summary>
+public sealed class EdgeTests(Served served) : IClassFixture<Served>
+{
+    [Fact]
+    public async Task The_same_idempotency_key_gives_the_same_answer_and_an_altered_command_is_refused()
+    {
+        var first = await served.Post("/api/items", """{"sku":"I1","name":"茶壶","baseUnit":"EA"}""", key: "k1");
+        var again = await served.Post("/api/items", """{"sku":"I1","name":"茶壶","baseUnit":"EA"}""", key: "k1");
+        again.Position.ShouldBe(first.Position);
+        again.Json.GetProperty("repeated").GetBoolean().ShouldBeTrue();
+        var altered = await served.Post("/api/items", """{"sku":"I2","name":"茶壶","baseUnit":"EA"}""", key: "k1");
+        (altered.Status, altered.Code).ShouldBe((422, "idempotency-key-reused"));
+    }
+
+    [Fact]
+    public async Task A_stale_version_is_412_and_says_the_true_one()
+    {
+        var made = await served.Done("/api/items", """{"sku":"V1","name":"茶壶","baseUnit":"EA"}""");
+        made.ETag.ShouldBe("\"1\"");
+        await served.Done("/api/items/V1/details", """{"name":"大茶壶"}""");
+        var stale = await served.Post("/api/items/V1/details", """{"name":"小茶壶"}""", ifMatch: "\"1\"");
+        stale.Status.ShouldBe(412);
+        stale.Json.GetProperty("version").GetInt64().ShouldBe(2);
+        (await served.Post("/api/items/V1/details", """{"name":"小茶壶"}""", ifMatch: "\"2\"")).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("""{"sku":"A\u0000","name":"n","baseUnit":"EA"}""", "sku", "NUL")]
+    [InlineData("""{"sku":"A","name":"n","baseUnit":"EA","colour":"red"}""", "colour", "unknown")]
+    [InlineData("""{"sku":"A","sku":"B","name":"n","baseUnit":"EA"}""", "sku", "twice")]
+    [InlineData("""{"sku":7,"name":"n","baseUnit":"EA"}""", "sku", "text")]
+    [InlineData("""{"sku":"A","baseUnit":"EA"}""", "name", "required")]
+    [InlineData("""{"sku":"A","name":null,"baseUnit":"EA"}""", "name", "null")]
+    [InlineData("""{"sku":"A","name":"n","baseUnit":"EA","weightKg":1.2345678}""", "weightKg", "6 decimals")]
+    [InlineData("""{"sku":"A","name":"n","baseUnit":"EA","weightKg":"1"}""", "weightKg", "number")]
+    [InlineData("""{"sku":"A","name":"n","baseUnit":"EA","state":"sold"}""", "state", "one of")]
+    [InlineData("""{"sku":"A","name":"n","baseUnit":"EA","effectiveOn":"1.3.2026"}""", "effectiveOn", "yyyy-MM-dd")]
+    [InlineData("""{"sku":" A","name":"n","baseUnit":"EA"}""", "sku", "space")]
+    [InlineData("""[]""", "body", "object")]
+    [InlineData("""{"sku":""", "body", "")]
+    public async Task A_bad_body_is_400_and_names_field_and_rule(string json, string field, string rule)
+    {
+        var reply = await served.Post("/api/items", json);
+        reply.Status.ShouldBe(400, reply.Text);
+        reply.ContentType.ShouldBe("application/problem+json");
+        reply.Errors.ShouldContain(e => e.Field == field && e.Rule.Contains(rule), reply.Text);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_answered_together()
+    {
+        var reply = await served.Post("/api/orders", """
+            {"channel":"","number":"1","customer":"C","currency":"cny","freight":1.005,"shipTo":
+             {"name":"","line1":"","city":"","country":"China"},
+             "lines":[{"sku":"A","quantity":{"value":1.1234567,"unit":"EA"},"unitPrice":1}]}
+            """);
+        reply.Errors.Select(e => e.Field).ShouldBe(["lines[0].quantity"]);
+        reply = await served.Post("/api/orders", """
+            {"channel":"","number":"1","customer":"C","currency":"cny","shipTo":
+             {"name":"","line1":"","city":"","country":"China"},
+             "lines":[{"sku":"A","quantity":{"value":0,"unit":"EA"},"unitPrice":1.0000001}]}
+            """);
+        reply.Errors.Select(e => e.Field).ShouldBe(
+            ["channel", "currency", "shipTo.country", "lines[0].quantity", "lines[0].unitPrice"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_name_may_hold_any_character_and_comes_back_as_it_was()
+    {
+        await served.Done("/api/items", """{"sku":"茶/壶:%2F 1","name":"𠮷野家 \"茶\"","baseUnit":"EA"}""");
+        var position = await served.Settled();
+        var item = await served.Read($"/api/items/{Uri.EscapeDataString("茶/壶:%2F 1")}?atLeast={position}");
+        item.GetProperty("item").GetProperty("name").GetString().ShouldBe("𠮷野家 \"茶\"");
+    }
+
+    [Fact]
+    public async Task Lists_filter_sort_page_and_export()
+    {
+        foreach (var n in (string[])["L1", "L2", "L3"])
+            await served.Done("/api/items", $$"""{"sku":"{{n}}","name":"锅, {{n}}","baseUnit":"EA","weightKg":1.5}""");
+        var position = await served.Settled();
+        var page = await served.Read($"/api/items?sku.contains=L&sort=-sku&limit=2&atLeast={position}");
+        page.GetProperty("position").GetInt64().ShouldBeGreaterThanOrEqualTo(position);
+        page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("sku").GetString()).ShouldBe(["L3", "L2"]);
+        page.GetProperty("nextOffset").GetInt32().ShouldBe(2);
+        var rest = await served.Read("/api/items?sku.contains=L&sort=-sku&limit=2&offset=2");
+        rest.GetProperty("items")[0].GetProperty("sku").GetString().ShouldBe("L1");
+        rest.GetProperty("nextOffset").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        var csv = await served.Get("/api/items?sku.from=L2&sku.to=L3&sort=sku&format=csv");
+        csv.ContentType.ShouldBe("text/csv");
+        csv.Text.ShouldContain("\"锅, L2\"");
+        csv.Text.Trim().Split("\r\n").Length.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("colour=red", "colour")]
+    [InlineData("weightKg=heavy", "weightKg")]
+    [InlineData("sort=colour", "sort")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("sku.like=x", "sku.like")]
+    [InlineData("atLeast=x", "atLeast")]
+    public async Task A_bad_filter_is_400_and_never_ignored(string query, string field)
+    {
+        var reply = await served.Get($"/api/items?{query}");
+        reply.Status.ShouldBe(400);
+        reply.Errors.Single().Field.ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_404_with_a_problem()
+    {
+        foreach (var path in (string[])["/api/items/none", "/api/orders/X/1", "/api/customers/none", "/api/nothing"])
+        {
+            var reply = await served.Get(path);
+            (reply.Status, reply.ContentType).ShouldBe((404, "application/problem+json"));
+        }
+
+        (await served.Post("/api/items/none/state", """{"state":"retired","reason":"x"}""")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Orders_come_in_by_file_and_every_wrong_row_is_named()
+    {
+        await served.Open(stock: 10);
+        const string file = """
+            channel,number,customer,currency,sku,quantity,unit,unitPrice,shipToName,shipToLine1,shipToCity,shipToCountry
+            TM,F1,C1,CNY,KETTLE,1,EA,199.00,王小明,天河路100号,广州,CN
+            TM,F1,C1,CNY,KETTLE,2,EA,199.00,,,,
+            TM,F2,C1,CNY,KETTLE,many,EA,199.00,王小明,天河路100号,广州,CN
+            NONE,F3,C1,CNY,KETTLE,1,EA,199.00,王小明,天河路100号,广州,CN
+            """;
+        var first = await Import(file);
+        first.GetProperty("placed").GetInt32().ShouldBe(1);
+        var errors = first.GetProperty("errors").EnumerateArray().ToList();
+        errors.Select(e => e.GetProperty("row").GetInt32()).ShouldBe([4, 5]);
+        errors[0].GetProperty("field").GetString().ShouldBe("quantity");
+        errors[1].GetProperty("code").GetString().ShouldNotBeNullOrEmpty();
+        var again = await Import(file);
+        (again.GetProperty("placed").GetInt32(), again.GetProperty("known").GetInt32()).ShouldBe((0, 1));
+        (await served.Order("TM/F1")).GetProperty("order").GetProperty("units").GetDecimal().ShouldBe(3);
+    }
+
+    private async Task<System.Text.Json.JsonElement> Import(string file)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders/import")
+        {
+            Content = new StringContent(file, System.Text.Encoding.UTF8, "text/csv"),
+            Headers = { { "Idempotency-Key", "file-1" } },
+        };
+        using var response = await served.Client.SendAsync(request);
+        var reply = await Reply.Of(response);
+        reply.Status.ShouldBe(200, reply.Text);
+        return reply.Json;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.Json;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>The first business, over HTTP and with what the system does by itself.</summary>
+public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAsyncLifetime
+{
+    private static readonly SemaphoreSlim Once = new(1);
+    private static bool _open;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Once.WaitAsync();
+        if (!_open) await served.Open(stock: 100);
+        _open = true;
+        Once.Release();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task An_order_goes_from_its_channel_to_cash_and_every_figure_agrees()
+    {
+        await served.Done("/api/orders", Company.OrderOf("1001", 2));
+        StatusOf(await served.Order("TM/1001")).ShouldBe("picking");
+        await served.Fulfil("1001");
+        var invoiced = await served.Order("TM/1001");
+        StatusOf(invoiced).ShouldBe("invoiced");
+        var number = invoiced.GetProperty("invoice").GetProperty("number").GetString();
+        await served.Done("/api/receipts", $$"""
+            {"receipt":"R-1001","customer":"C1","amount":{"amount":436.00,"currency":"CNY"},"on":"2026-03-20",
+             "reference":"{{number}}"}
+            """);
+        var order = await served.Order("TM/1001");
+        StatusOf(order).ShouldBe("reconciled");
+        order.GetProperty("order").GetProperty("shipToName").GetString().ShouldBe("王小明");
+        var shipment = order.GetProperty("shipments")[0];
+        shipment.GetProperty("carrier").GetString().ShouldBe("YTO");
+        shipment.GetProperty("reason").GetString().ShouldNotBeNullOrEmpty();
+        shipment.GetProperty("offers").GetArrayLength().ShouldBe(2);
+        order.GetProperty("receipts")[0].GetProperty("receipt").GetString().ShouldBe("R-1001");
+        var customer = await served.Read("/api/customers/C1");
+        customer.GetProperty("file").GetProperty("name").GetString().ShouldBe("广州百货有限公司");
+        (await served.Read("/api/finance/trial-balance")).GetProperty("balances").GetBoolean().ShouldBeTrue();
+        (await served.Read("/api/finance/balance-sheet")).GetProperty("balances").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_figure_of_a_statement_drills_down_to_journal_lines_that_add_up_to_it()
+    {
+        await served.Settled();
+        var sheet = await served.Read("/api/finance/balance-sheet");
+        var inventory = sheet.GetProperty("lines").EnumerateArray().Single(l => l.GetProperty("row").GetInt32() == 9);
+        var link = inventory.GetProperty("accounts")[0].GetProperty("journal").GetString()!;
+        var lines = (await served.Read($"{link}&limit=1000")).GetProperty("items").EnumerateArray().ToList();
+        lines.Sum(l => l.GetProperty("debit").GetDecimal() - l.GetProperty("credit").GetDecimal())
+            .ShouldBe(inventory.GetProperty("amount").GetDecimal());
+    }
+
+    [Fact]
+    public async Task An_order_without_stock_waits_and_is_released_when_stock_comes()
+    {
+        await served.Item("TOASTER", 0);
+        await served.Done("/api/orders", Company.OrderOf("2001", 3, "TOASTER"));
+        StatusOf(await served.Order("TM/2001")).ShouldBe("backOrdered");
+        await served.Receive("IN-2001", "TOASTER", 5);
+        var order = await served.Order("TM/2001");
+        StatusOf(order).ShouldBe("picking");
+        order.GetProperty("outbounds").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cancelling_gives_everything_back()
+    {
+        await served.Item("MIXER", 4);
+        await served.Done("/api/orders", Company.OrderOf("3001", 4, "MIXER"));
+        await served.Settled();
+        await served.Done("/api/outbounds/TM/3001/FS1/pick", """{"effectiveOn":"2026-03-03"}""");
+        await served.Done("/api/orders/TM/3001/cancel", """{"reason":"客户取消"}""");
+        var order = await served.Order("TM/3001");
+        StatusOf(order).ShouldBe("cancelled");
+        order.GetProperty("outbounds")[0].GetProperty("status").GetString().ShouldBe("cancelled");
+        var position = await served.Settled();
+        var free = await served.Read($"/api/available-to-promise?sku=MIXER&atLeast={position}");
+        free.GetProperty("items")[0].GetProperty("available").GetDecimal().ShouldBe(4);
+        (await served.Post("/api/orders/TM/3001/cancel", """{"reason":"again"}""")).Json
+            .GetProperty("events").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_hundred_orders_at_once_for_fifty_units_reserve_exactly_fifty()
+    {
+        await served.Item("RACE", 50);
+        var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i =>
+            served.Post("/api/orders", Company.OrderOf($"R{i}", 1, "RACE"))));
+        replies.ShouldAllBe(r => r.Status == 200);
+        var position = await served.Settled();
+        var free = (await served.Read($"/api/available-to-promise?sku=RACE&atLeast={position}")).GetProperty("items")[0];
+        free.GetProperty("reserved").GetDecimal().ShouldBe(50);
+        free.GetProperty("available").GetDecimal().ShouldBe(0);
+        var orders = await served.Read($"/api/orders?number.contains=R&status=picking&limit=1000&atLeast={position}");
+        orders.GetProperty("items").GetArrayLength().ShouldBe(50);
+        await using var connection = await served.Database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            select min(held) from (
+                select sum(case when type = 'warehouse.stock-received.v1' then (payload->'quantity'->>'value')::numeric
+                                when type = 'warehouse.stock-reserved.v1' then -(payload->'quantity'->>'value')::numeric end)
+                    over (order by version) as held
+                from ledger.events where stream = 'stock/FS1:RACE') h
+            """;
+        ((decimal)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Money_may_come_before_the_invoice_and_in_parts()
+    {
+        await served.Item("PAN", 5);
+        await served.Done("/api/orders", Company.OrderOf("4001", 1, "PAN"));
+        await served.Done("/api/receipts", Receipt("R-4001-1", "100.00"));
+        await served.Settled();
+        await served.Fulfil("4001");
+        var partly = await served.Order("TM/4001");
+        StatusOf(partly).ShouldBe("invoiced");
+        partly.GetProperty("invoice").GetProperty("open").GetDecimal().ShouldBe(137.00m);
+        await served.Done("/api/receipts", Receipt("R-4001-2", "200.00"));
+        var order = await served.Order("TM/4001");
+        StatusOf(order).ShouldBe("reconciled");
+        order.GetProperty("receipts").EnumerateArray()
+            .Single(r => r.GetProperty("receipt").GetString() == "R-4001-2").GetProperty("free").GetDecimal().ShouldBe(63.00m);
+    }
+
+    [Fact]
+    public async Task A_shipment_into_a_closed_period_is_refused_and_an_invoice_into_one_waits_for_a_person()
+    {
+        await served.Item("WOK", 5);
+        await served.Done("/api/orders", Company.OrderOf("5001", 1, "WOK"));
+        await served.Settled();
+        var outbound = "/api/outbounds/TM/5001/FS1";
+        await served.Done($"{outbound}/pick", """{"effectiveOn":"2026-04-01"}""");
+        await served.Done($"{outbound}/pack", """{"weightKg":1.5,"effectiveOn":"2026-04-01"}""");
+        await served.Settled();
+        await served.Done($"{outbound}/load", """{"manifest":"M2","effectiveOn":"2026-04-01"}""");
+        await served.Done("/api/finance/periods/2026-04/close");
+        var refused = await served.Post($"{outbound}/ship", """{"waybill":"W1","effectiveOn":"2026-04-01"}""");
+        (refused.Status, refused.Code).ShouldBe((409, "finance.period-closed"));
+        await served.Done($"{outbound}/ship", """{"waybill":"W1","effectiveOn":"2026-05-01"}""");
+        await served.Done("/api/finance/periods/2026-06/close");
+        await served.Done("/api/shipments/TM/5001/FS1/deliver", """{"effectiveOn":"2026-06-02"}""");
+        await served.Settled();
+        var parked = (await served.Read("/api/parked?code=finance.period-closed")).GetProperty("items")[0];
+        parked.GetProperty("process").GetString().ShouldBe("billing");
+        await served.Done("/api/finance/periods/2026-06/reopen", """{"reason":"迟到的发票"}""");
+        await served.Done($"/api/parked/{parked.GetProperty("record")}/{parked.GetProperty("ordinal")}/retry");
+        StatusOf(await served.Order("TM/5001")).ShouldBe("invoiced");
+        (await served.Read("/api/parked")).GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    private static string Receipt(string receipt, string amount) => $$"""
+        {"receipt":"{{receipt}}","customer":"C1","amount":{"amount":{{amount}},"currency":"CNY"},"on":"2026-03-04",
+         "reference":"TM:4001"}
+        """;
+
+    private static string? StatusOf(JsonElement view) => view.GetProperty("order").GetProperty("status").GetString();
+}

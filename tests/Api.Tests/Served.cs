@@ -1,0 +1,126 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Daybook.Api.Hosting;
+using Daybook.Database;
+using Microsoft.Extensions.Logging;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>A server on a free port over a ledger of its own, with a key that may do everything.</summary>
+public sealed class Served : IAsyncLifetime
+{
+    public const string Secret = "a key for tests";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private LedgerDatabase? _database;
+    private DaybookApplication? _application;
+    private string? _folder;
+
+    public LedgerDatabase Database => _database!;
+
+    public DaybookApplication Application => _application!;
+
+    public HttpClient Client { get; private set; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await LedgerDatabase.New();
+        _folder = Directory.CreateTempSubdirectory("daybook-api-").FullName;
+        _application = await DaybookServer.Start(
+            new ServerOptions(_database.ConnectionString, "http://127.0.0.1:0")
+            {
+                LocalFolder = _folder, LogLevel = LogLevel.Error,
+            },
+            CancellationToken.None);
+        await FirstKey.Ensure(_application.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);
+        await _application.Web.StartAsync();
+        Client = ClientWith(Secret);
+    }
+
+    /// <summary>A client with another key, or none.</summary>
+    public HttpClient ClientWith(string? secret)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Application.Web.Urls.First()), Timeout = Patience };
+        if (secret is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        return client;
+    }
+
+    public async Task<Reply> Post(string path, string json = "{}", string? key = null, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
+        };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        using var response = await Client.SendAsync(request);
+        return await Reply.Of(response);
+    }
+
+    /// <summary>Sends a command that must be accepted.</summary>
+    public async Task<Reply> Done(string path, string json = "{}")
+    {
+        var reply = await Post(path, json);
+        reply.Status.ShouldBe(200, $"{path}: {reply.Text}");
+        return reply;
+    }
+
+    public async Task<Reply> Get(string path)
+    {
+        using var response = await Client.GetAsync(path);
+        return await Reply.Of(response);
+    }
+
+    /// <summary>Reads what must be there.</summary>
+    public async Task<JsonElement> Read(string path)
+    {
+        var reply = await Get(path);
+        reply.Status.ShouldBe(200, $"{path}: {reply.Text}");
+        return reply.Json;
+    }
+
+    /// <summary>Waits until the processes have done everything that follows from what was sent.</summary>
+    public async Task<long> Settled()
+    {
+        await Application.Node.Processes.WaitUntilIdle(0, Patience);
+        return (await Read("/api/status")).GetProperty("position").GetInt64();
+    }
+
+    /// <summary>An order's view once everything that follows is done.</summary>
+    public async Task<JsonElement> Order(string id)
+    {
+        var position = await Settled();
+        return await Read($"/api/orders/{id}?atLeast={position}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_application is not null) await _application.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+        if (_folder is not null) Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>An answer over HTTP.</summary>
+public sealed record Reply(int Status, string Text, string? ContentType, string? ETag)
+{
+    public JsonElement Json => JsonElement.Parse(Text);
+
+    public long Position => Json.GetProperty("position").GetInt64();
+
+    /// <summary>The code of a problem.</summary>
+    public string? Code => Json.GetProperty("code").GetString();
+
+    /// <summary>Field and rule of every error of a problem.</summary>
+    public IReadOnlyList<(string Field, string Rule)> Errors =>
+    [
+        .. Json.GetProperty("errors").EnumerateArray()
+            .Select(e => (e.GetProperty("field").GetString()!, e.GetProperty("rule").GetString()!)),
+    ];
+
+    public static async Task<Reply> Of(HttpResponseMessage response) => new(
+        (int)response.StatusCode, await response.Content.ReadAsStringAsync(),
+        response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.Tag);
+}
