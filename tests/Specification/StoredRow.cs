@@ -34,7 +34,7 @@ public static class StoredRow
         return copy;
     }
 
-    private static IEnumerable<PropertyInfo> Properties(Type row) =>
+    private static PropertyInfo[] Properties(Type row) =>
         row.GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
     private static string Json(PropertyInfo property, object row) =>
