@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -48,12 +48,13 @@ public static class Company
             """);
     }
 
-    /// <summary>An order of one line as JSON.</summary>
-    public static string OrderOf(string number, int quantity, string sku = "KETTLE") => $$"""
+    /// <summary>An order of one line as JSON. Equal orders of one customer are asked about, hence the price.</summary>
+    public static string OrderOf(string number, int quantity, string sku = "KETTLE", decimal price = 199.00m) => string.Create(
+        CultureInfo.InvariantCulture, $$"""
         {"channel":"TM","number":"{{number}}","customer":"C1","currency":"CNY","orderedOn":"2026-03-02","freight":12.00,
          "tax":26.00,"shipTo":{{Address}},
-         "lines":[{"sku":"{{sku}}","quantity":{"value":{{quantity}},"unit":"EA"},"unitPrice":199.00}]}
-        """;
+         "lines":[{"sku":"{{sku}}","quantity":{"value":{{quantity}},"unit":"EA"},"unitPrice":{{price}}}]}
+        """);
 
     /// <summary>Takes a reserved order from the bins to its customer.</summary>
     public static async Task Fulfil(this Served served, string number)

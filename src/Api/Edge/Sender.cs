@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Edge;
 
@@ -57,7 +58,7 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
     /// <summary>The date here and now, for commands that name none.</summary>
     public DateOnly Today() => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
-    private static IResult Accepted(
+    private static Ok<Accepted> Accepted(
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)
     {
         var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString()) ?? new StreamVersion(subject.ToString(), 0);

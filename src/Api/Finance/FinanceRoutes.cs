@@ -21,6 +21,14 @@ internal static class FinanceRoutes
         Books(routes);
         Receipts(routes);
         StatementRoutes.Map(routes);
+        routes.MapQuestion<Reconciliation>(
+            "/api/reconcile", "reconcile", "Compares orders, stock, books and sub-ledgers; every difference has its facts.",
+            async (HttpContext http, LedgerNode node) =>
+            {
+                await using var books = await http.Open(node, Reconciler.Group);
+                return TypedResults.Ok(await Reconciler.Run(books, http.RequestAborted));
+            },
+            ["atLeast"], Readers);
         routes.MapList<AccountRow>("/api/accounts", "accounts", "The chart of accounts.", Readers);
         routes.MapList<PeriodRow>("/api/periods", "periods", "Accounting periods.", Readers);
         routes.MapList<VoucherRow>("/api/vouchers", "vouchers", "Vouchers, numbered without gaps.", Readers);

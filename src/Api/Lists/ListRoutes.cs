@@ -3,7 +3,6 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Daybook.Api.Access;
-using Daybook.Api.Edge;
 using Daybook.Ledger;
 using Daybook.Projections;
 
@@ -39,7 +38,7 @@ internal static class ListRoutes
         var rest = $"{query.Where} {query.OrderBy} limit {query.Limit + 1} offset {query.Offset}";
         var rows = computed is null
             ? await session.Rows<TRow>(name, rest, query.Values, http.RequestAborted)
-            : await session.Query<TRow>(computed.Sql, rest, query.Values, http.RequestAborted);
+            : await session.Query<TRow>(computed.Over(session.Table), rest, query.Values, http.RequestAborted);
         var more = rows.Count > query.Limit;
         if (more) rows.RemoveAt(rows.Count - 1);
         http.Response.Headers["Daybook-Position"] = session.Position.ToString(CultureInfo.InvariantCulture);

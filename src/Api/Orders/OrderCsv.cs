@@ -78,9 +78,9 @@ internal sealed class OrderCsv
 
         public OrderLineBody Item()
         {
-            var (value, unit) = (Number("quantity"), Text("unit"));
-            return new OrderLineBody(
-                Text("sku"), Quantity(value, unit), Number("unitPrice") ?? 0, Number("discount") ?? 0, Whole("line"));
+            var quantity = Text("quantity").Length > 0 ? Quantity(Number("quantity") ?? 1, Text("unit")) : default;
+            var price = Text("unitPrice").Length > 0 ? Number("unitPrice") ?? 0 : 0;
+            return new OrderLineBody(Text("sku"), quantity, price, Number("discount") ?? 0, Whole("line"));
         }
 
         public PlaceOrderBody Head(IReadOnlyList<OrderLineBody> lines) => new(
@@ -92,11 +92,11 @@ internal sealed class OrderCsv
             Maybe("warehouses")?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             ShipVia: Maybe("shipVia"));
 
-        private Quantity Quantity(decimal? value, string unit)
+        private Quantity Quantity(decimal value, string unit)
         {
             try
             {
-                return Kernel.Quantity.Of(value ?? Bad("quantity", "must not be empty", 1m), unit.Length > 0 ? unit : "EA");
+                return Kernel.Quantity.Of(value, unit.Length > 0 ? unit : "EA");
             }
             catch (BadInputException e)
             {

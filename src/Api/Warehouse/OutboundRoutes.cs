@@ -9,6 +9,7 @@ using Daybook.Workers;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;
 using Daybook.Workers.Warehouse;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Warehouse;
 
@@ -69,7 +70,7 @@ internal static class OutboundRoutes
             new ShipOutbound(WorkersCatalogue.Company, key, warehouse, skus, c.Body.Waybill, on), on);
     }
 
-    private static IResult Unknown(HttpContext http) =>
+    private static ProblemHttpResult Unknown(HttpContext http) =>
         Problems.NotFound($"There is no outbound {Key(http).Outbound(Warehouse(http)).Id}.");
 
     /// <summary>The SKUs of an outbound, which never change after its release; null when it was not released.</summary>

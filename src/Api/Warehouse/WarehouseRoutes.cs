@@ -2,7 +2,6 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Warehouse;
-using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Warehouse;
 using Daybook.Workers;
