@@ -84,13 +84,16 @@ public sealed record LedgerOptions
     public int FeedPageLimit { get; init; } = 16;
 
     /// <summary>Most rows of one read model kept in memory.</summary>
-    public int RowCacheLimit { get; init; } = 50_000;
+    public int RowCacheLimit { get; init; } = 20_000;
 
-    /// <summary>Most rows of one read model kept in memory while it is rebuilt.</summary>
-    public int RebuildRowCacheLimit { get; init; } = 500_000;
+    /// <summary>Most rows that a rebuild keeps in memory, of all read models that it builds.</summary>
+    public int RebuildRowCacheLimit { get; init; } = 1_000_000;
 
-    /// <summary>Most changed rows of one read model that a rebuild keeps before it writes them.</summary>
+    /// <summary>Most changed rows that a rebuild keeps before it writes them.</summary>
     public int RebuildFlushRowLimit { get; init; } = 100_000;
+
+    /// <summary>Memory in which a rebuild remembers which keys its tables have.</summary>
+    public int RebuildKeyFilterBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>Most events that a rebuild folds while it holds its group still.</summary>
     public int RebuildHoldEventLimit { get; init; } = 2_000;

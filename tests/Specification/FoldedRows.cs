@@ -39,7 +39,8 @@ public sealed class FoldedRows(Projection projection)
     {
         var before = Find(key);
         var after = projection.Fold(before, key, e);
-        AsText(projection.Fold(before, key, e)).ShouldBe(AsText(after), $"{projection.Name} is not pure");
+        StoredRow.Text(projection.Fold(before, key, e)).ShouldBe(
+            StoredRow.Text(after), $"{projection.Name} is not pure");
         if (after is null)
         {
             _rows.Remove(key);
@@ -51,6 +52,4 @@ public sealed class FoldedRows(Projection projection)
     }
 
     private string KeyOf(object row) => (string)projection.RowType.GetProperty("Key")!.GetValue(row)!;
-
-    private static string AsText(object? row) => row is null ? "" : Text.Of([row]);
 }

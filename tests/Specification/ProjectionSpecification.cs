@@ -42,7 +42,7 @@ public sealed class ProjectionSpecification<TRow>(Projection<TRow> projection) w
     }
 
     /// <summary>Exactly these rows, in the order of their keys.</summary>
-    public void Then(params TRow[] expected) => Text.Of(Rows()).ShouldBe(Text.Of(expected));
+    public void Then(params TRow[] expected) => StoredRow.Text(Rows()).ShouldBe(StoredRow.Text(expected));
 
     public void ThenNothing() => Rows().ShouldBeEmpty();
 

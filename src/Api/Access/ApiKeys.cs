@@ -8,7 +8,7 @@ namespace Daybook.Api.Access;
 
 /// <summary>Finds who a key belongs to, from the key's own stream, so that a revoked key ends with its
 /// revocation.</summary>
-internal sealed class ApiKeys(LedgerNode node, TimeProvider clock)
+public sealed class ApiKeys(LedgerNode node, TimeProvider clock)
 {
     /// <summary>How long an answer is trusted; a revocation takes effect within it.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);

@@ -17,12 +17,11 @@ public static class DaybookServer
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Daybook.Api" });
         builder.WebHost.UseUrls(options.Url)
             .ConfigureKestrel(k => k.Limits.MaxRequestBodySize = RequestBody.ByteLimit + 1);
-        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(options.LogLevel);
+        Log.To(builder.Logging.ClearProviders(), options.LogLevel);
         Telemetry.Add(builder, options);
         var ledger = new LedgerOptions { DirectConnection = options.ConnectionString };
         if (options.LocalFolder is { } folder) ledger = ledger with { LocalFolder = folder };
-        var loggers = LoggerFactory.Create(l =>
-            l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(options.LogLevel));
+        var loggers = LoggerFactory.Create(l => Log.To(l, options.LogLevel));
         var node = await LedgerNode.Start(DaybookCatalogue.Whole, ledger, cancel, clock, loggers);
         if (options.Works) await node.StartWorkers(cancel);
         Services(builder.Services, node, clock ?? TimeProvider.System);

@@ -21,7 +21,8 @@ public sealed class KeptLease : IAsyncDisposable
     /// <summary>The fence of the work.</summary>
     public long Epoch => _lease.Epoch;
 
-    /// <summary>Cancelled when the work is to stop: by its caller, or because another process took the lease over.</summary>
+    /// <summary>Cancelled when the work is to stop: by its caller, or because another process took the lease
+    /// over.</summary>
     public CancellationToken Token => _over.Token;
 
     /// <summary>Ends the renewing and gives the lease back.</summary>

@@ -4,8 +4,9 @@ using NpgsqlTypes;
 namespace Daybook.Ledger;
 
 /// <summary>The right to do a piece of work that one process at a time does.</summary>
-/// <remarks>The clock is the database's. A lease alone cannot stop a holder that slept past its end, so whatever the work
-/// writes is compared with <see cref="Epoch"/>, which rises whenever the lease is taken (architecture.md, G11).</remarks>
+/// <remarks>The clock is the database's. A lease alone cannot stop a holder that slept past its end, so whatever the
+/// work writes is compared with <see cref="Epoch"/>, which rises whenever the lease is taken (architecture.md,
+/// G11).</remarks>
 public sealed class Lease
 {
     private const string Take = """
@@ -55,7 +56,8 @@ public sealed class Lease
         return await command.ExecuteScalarAsync(cancel) is long epoch ? new Lease(context, name, epoch) : null;
     }
 
-    /// <summary>Holds it for another <see cref="LedgerOptions.LeaseSeconds"/>; false when somebody has taken it over.</summary>
+    /// <summary>Holds it for another <see cref="LedgerOptions.LeaseSeconds"/>; false when somebody has taken it
+    /// over.</summary>
     public async Task<bool> Renew(CancellationToken cancel) =>
         (await RenewAll(_context, [this], cancel)).Contains(this);
 

@@ -6,19 +6,22 @@ namespace Daybook.Ledger;
 /// <summary>A generation that is built beside the one that people see.</summary>
 internal sealed class Build
 {
+    private const int LeastFilterBytes = 1 << 22;
+
     private const string Fence = """
-        update ledger.projections set epoch = $3 where name = $1 and generation = $2 and state = 'building' and epoch <= $3
+        update ledger.projections set epoch = $3
+        where name = $1 and generation = $2 and state = 'building' and epoch <= $3
         """;
 
-    private Build(LedgerContext context, Projection projection, Generation? served, Generation? resumed, ReadTable table)
+    private Build(Projection projection, Generation? served, Generation? resumed, int number, Member member)
     {
         Projection = projection;
         Served = served;
-        Number = resumed?.Number ?? int.Parse(table.Name[(table.Name.LastIndexOf('g') + 1)..]);
+        Number = number;
         Position = resumed?.Position ?? 0;
         HasConsent = resumed?.Consent ?? false;
         Report = resumed?.Report;
-        Member = new Member(projection, table, new RowCache(context.Options.RebuildRowCacheLimit)) { Filter = new() };
+        Member = member;
     }
 
     public Projection Projection { get; }
@@ -40,15 +43,19 @@ internal sealed class Build
     /// <summary>The differences found before it was interrupted.</summary>
     public string? Report { get; }
 
-    /// <summary>Finds the build that was interrupted, or begins a new one; earlier builders cannot write any more.</summary>
+    /// <summary>Finds the build that was interrupted, or begins a new one; earlier builders cannot write any
+    /// more.</summary>
+    /// <param name="together">How many are built in one pass and so share the memory.</param>
     public static async Task<Build> Begin(
-        LedgerContext context, ProjectionGroup group, Projection projection, long epoch, CancellationToken cancel)
+        LedgerContext context, ProjectionGroup group, Projection projection, long epoch, int together,
+        CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await connection.Execute(
             "insert into ledger.projection_groups (name) values ($1) on conflict do nothing", [group.Name], cancel);
-        await connection.Execute("select from ledger.projection_groups where name = $1 for update", [group.Name], cancel);
+        await connection.Execute(
+            "select from ledger.projection_groups where name = $1 for update", [group.Name], cancel);
         var known = (await Generation.Of(connection, group, cancel)).Where(g => g.Name == projection.Name).ToList();
         var served = known.Find(g => g.IsServed);
         var begun = known.Find(g => g.State == Generation.Building);
@@ -65,7 +72,10 @@ internal sealed class Build
         if (await connection.Execute(Fence, [projection.Name, number, epoch], cancel) == 0)
             throw new LeaseLostException("rebuild/" + group.Name);
         await transaction.CommitAsync(cancel);
-        var build = new Build(context, projection, served, begun, table);
+        var rows = new RowCache(context.Options.RebuildRowCacheLimit / together);
+        var filter = new KeyFilter(Math.Max(LeastFilterBytes, context.Options.RebuildKeyFilterBytes / together));
+        var member = new Member(projection, table, rows) { Filter = filter };
+        var build = new Build(projection, served, begun, number, member);
         if (begun is not null) await build.LoadKeys(connection, cancel);
         return build;
     }

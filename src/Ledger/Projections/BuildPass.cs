@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Folds the log into builds that stand at the same position: one task reads and decodes, one folds, one writes.
-/// Rows are written back when many have changed, so that a row is written about once.</summary>
+/// <summary>Folds the log into builds that stand at the same position: one task reads and decodes, one folds, one
+/// writes. Rows are written back when many have changed, so that a row is written about once.</summary>
 internal sealed class BuildPass(
     LedgerContext context, IReadOnlyList<Build> builds, long epoch, IProgress<RebuildProgress>? progress)
 {
@@ -39,15 +39,18 @@ internal sealed class BuildPass(
         var reading = Task.Run(() => Read(Position, target, pages.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var (last, events) in pages.Reader.ReadAllAsync(cancel)) await Take(last, events, target, cancel);
+            await foreach (var (last, events) in pages.Reader.ReadAllAsync(cancel))
+                await Take(last, events, target, cancel);
             await Flush(cancel);
             await _writing;
         }
         finally
         {
             await stop.CancelAsync();
-            await reading.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            await _writing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await reading.ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await _writing.ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
@@ -127,7 +130,7 @@ internal sealed class BuildPass(
         Position = last;
         progress?.Report(new RebuildProgress(
             [.. builds.Select(b => b.Projection.Name)], last, target, (last - _from) / _clock.Elapsed.TotalSeconds));
-        if (builds.Any(b => b.Member.Rows.ChangedCount >= context.Options.RebuildFlushRowLimit)) await Flush(cancel);
+        if (builds.Sum(b => b.Member.Rows.ChangedCount) >= context.Options.RebuildFlushRowLimit) await Flush(cancel);
     }
 
     /// <summary>Begins to write what changed, once the write before is done; folding goes on meanwhile.</summary>

@@ -14,7 +14,8 @@ namespace Daybook.Ledger;
 /// <param name="ToStored">From the property's value to <paramref name="Stored"/>.</param>
 /// <param name="FromStored">And back.</param>
 internal sealed record ColumnType(
-    string Sql, NpgsqlDbType Db, Type Stored, Func<Expression, Expression> ToStored, Func<Expression, Expression> FromStored)
+    string Sql, NpgsqlDbType Db, Type Stored, Func<Expression, Expression> ToStored,
+    Func<Expression, Expression> FromStored)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -36,7 +37,8 @@ internal sealed record ColumnType(
             ? nameof(EnumText<>.Read) : nameof(EnumText<>.ReadNullable), typeof(EnumText<>).MakeGenericType(scalar));
         if (type == typeof(string[])) return new ColumnType("text[]", Texts, type, v => v, v => v);
         return type == typeof(ImmutableArray<string>)
-            ? Through("text[]", Texts, typeof(string[]), nameof(TextArray.Write), nameof(TextArray.Read), typeof(TextArray))
+            ? Through("text[]", Texts, typeof(string[]), nameof(TextArray.Write),
+                nameof(TextArray.Read), typeof(TextArray))
             : Through("jsonb", NpgsqlDbType.Jsonb, typeof(string), nameof(JsonText<>.Write), nameof(JsonText<>.Read),
                 typeof(JsonText<>).MakeGenericType(type));
     }
@@ -55,7 +57,8 @@ internal sealed record ColumnType(
         : null;
 
     private static ColumnType Through(string sql, NpgsqlDbType db, Type stored, string write, string read, Type by) =>
-        new(sql, db, stored, v => Expression.Call(by.GetMethod(write)!, v), v => Expression.Call(by.GetMethod(read)!, v));
+        new(sql, db, stored, v => Expression.Call(by.GetMethod(write)!, v),
+            v => Expression.Call(by.GetMethod(read)!, v));
 
     private static class EnumText<T> where T : struct, Enum
     {

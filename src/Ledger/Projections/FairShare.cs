@@ -25,7 +25,8 @@ internal sealed class FairShare(LedgerContext context)
 
     public async Task<int> Of(int groups, CancellationToken cancel)
     {
-        if (Seat is null || !await Seat.Renew(cancel)) Seat = await Lease.TryTake(context, Prefix + context.Node, cancel);
+        if (Seat is null || !await Seat.Renew(cancel))
+            Seat = await Lease.TryTake(context, Prefix + context.Node, cancel);
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         await connection.Execute(Bury, [], cancel);
         await using var command = connection.Statement(Count);

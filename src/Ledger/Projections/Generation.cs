@@ -29,13 +29,15 @@ internal sealed record Generation(
     public static async Task<List<Generation>> Of(
         NpgsqlConnection connection, ProjectionGroup group, CancellationToken cancel)
     {
-        await using var command = connection.Statement(All, group.Name, group.Projections.Select(p => p.Name).ToArray());
+        await using var command = connection.Statement(
+            All, group.Name, group.Projections.Select(p => p.Name).ToArray());
         await using var row = await command.ExecuteReaderAsync(cancel);
         var found = new List<Generation>();
         while (await row.ReadAsync(cancel))
         {
             found.Add(new Generation(
-                row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5),
+                row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetString(4),
+                row.GetString(5),
                 row.GetString(6), row.LongOrNull(7), row.GetBoolean(8), row.TextOrNull(9), row.GetBoolean(10)));
         }
 
@@ -51,9 +53,13 @@ internal sealed record Generation(
         await connection.Execute($"drop table if exists {table.Qualified}", [], cancel);
         await connection.Execute(table.Create, [], cancel);
         await connection.Execute(
-            "insert into ledger.projections (name, generation, version, group_name, table_name, shape, state, position) "
+            "insert into ledger.projections "
+            + "(name, generation, version, group_name, table_name, shape, state, position) "
             + $"values ($1, $2, $3, $4, $5, $6, $7, {(state == Live ? "null" : "0")})",
-            [projection.Name, number, projection.Version, projection.Group, table.Name, ReadTable.ShapeOf(projection), state],
+            [
+                projection.Name, number, projection.Version, projection.Group, table.Name,
+                ReadTable.ShapeOf(projection), state,
+            ],
             cancel);
         return table;
     }

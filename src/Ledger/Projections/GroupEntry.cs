@@ -76,7 +76,8 @@ internal sealed record GroupEntry(long Position, long Layout, bool IsStopped, IR
 
     /// <summary>The table to fold into; null when the projection is to be built beside first.</summary>
     private static async Task<ReadTable?> Table(
-        NpgsqlConnection connection, Projection projection, List<Generation> known, long position, CancellationToken cancel)
+        NpgsqlConnection connection, Projection projection, List<Generation> known, long position,
+        CancellationToken cancel)
     {
         var served = known.Find(g => g.IsServed && g.Name == projection.Name);
         if (served is { State: Generation.Live } && served.IsOf(projection))
@@ -90,7 +91,8 @@ internal sealed record GroupEntry(long Position, long Layout, bool IsStopped, IR
         if (served is not null || position > 0 || known.Exists(g => g.Name == projection.Name)) return null;
         var table = await Generation.Create(connection, projection, 1, Generation.Live, cancel);
         foreach (var index in table.CreateIndexes) await connection.Execute(index, [], cancel);
-        await connection.Execute($"create or replace view {table.View} as select {table.Columns} from {table.Qualified}", [], cancel);
+        await connection.Execute(
+            $"create or replace view {table.View} as select {table.Columns} from {table.Qualified}", [], cancel);
         return table;
     }
 }

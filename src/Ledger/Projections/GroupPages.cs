@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Takes pages into the tables of a group: rows and checkpoint in one transaction (engine.md, rule 17).</summary>
+/// <summary>Takes pages into the tables of a group: rows and checkpoint in one transaction (engine.md, rule
+/// 17).</summary>
 internal sealed class GroupPages(LedgerContext context, string group, long epoch, GroupEntry entry)
 {
     private readonly PageFold _fold = new(entry.Members, context.Codec.Catalogue);
@@ -19,8 +20,10 @@ internal sealed class GroupPages(LedgerContext context, string group, long epoch
     /// <summary>Whether anybody in the group looks at an event of the page.</summary>
     public bool Concerns(Page page) => _fold.Concerns(page.Events.Span);
 
-    /// <summary>Takes the page in. What cannot be taken in is narrowed down to one event; those before it are in.</summary>
-    /// <exception cref="FoldFailedException">An event cannot be read or folded, or its row cannot be written.</exception>
+    /// <summary>Takes the page in. What cannot be taken in is narrowed down to one event; those before it are
+    /// in.</summary>
+    /// <exception cref="FoldFailedException">An event cannot be read or folded, or its row cannot be
+    /// written.</exception>
     public async Task Take(Page page, CancellationToken cancel)
     {
         if (page.Events.Length == 0) return;
@@ -68,7 +71,8 @@ internal sealed class GroupPages(LedgerContext context, string group, long epoch
         _fold.Fold();
         // A batch without a transaction of its own is one: the checkpoint first, which locks out everybody else.
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Advance(page.Last) } };
-        foreach (var member in _fold.Members) RowStore.Add(batch.BatchCommands, member.Table, member.Rows.TakeChanges());
+        foreach (var member in _fold.Members)
+            RowStore.Add(batch.BatchCommands, member.Table, member.Rows.TakeChanges());
         await batch.ExecuteNonQueryAsync(cancel);
         Advanced(page.Last);
         foreach (var member in _fold.Members) member.Rows.Trim();

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Daybook.Ledger;
 
-/// <summary>How far the groups are that this process folds: ahead of the checkpoints by events that concern nobody in the
-/// group, never by others.</summary>
+/// <summary>How far the groups are that this process folds: ahead of the checkpoints by events that concern nobody
+/// in the group, never by others.</summary>
 public sealed class GroupPositions
 {
     private readonly ConcurrentDictionary<string, HeadSignal> _groups = new();

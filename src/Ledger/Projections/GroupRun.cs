@@ -19,7 +19,8 @@ internal sealed class GroupRun(
     /// <summary>When it last finished a page, or found that there was none (engine.md, rule 25).</summary>
     public DateTimeOffset LastCycle => new(Interlocked.Read(ref _cycleTicks), TimeSpan.Zero);
 
-    /// <summary>True when it left the group to a living process that folds members which this one does not know.</summary>
+    /// <summary>True when it left the group to a living process that folds members which this one does not
+    /// know.</summary>
     public bool HasDeclined { get; private set; }
 
     /// <summary>Runs until cancelled, or until the group is another process's.</summary>

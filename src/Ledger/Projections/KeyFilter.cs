@@ -1,17 +1,19 @@
+using System.Numerics;
+
 namespace Daybook.Ledger;
 
 /// <summary>Remembers in little memory which keys a table may have (B. H. Bloom, Space/time trade-offs in hash coding
 /// with allowable errors, CACM 13(7), 1970), so that a build asks the server only for rows that it may have.</summary>
-internal sealed class KeyFilter
+/// <param name="bytes">Its size; rounded down to a power of two. Ten keys in sixteen bytes are told well apart.</param>
+internal sealed class KeyFilter(int bytes)
 {
-    private const int Bits = 1 << 27;
     private const int Probes = 4;
-    private readonly ulong[] _words = new ulong[Bits / 64];
+    private readonly ulong[] _words = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)(bytes / 8) / 2 + 1)];
 
     public void Add(string key)
     {
         var (first, step) = Hash(key);
-        for (var i = 0; i < Probes; i++, first += step) _words[(first % Bits) >> 6] |= 1UL << (int)(first & 63);
+        for (var i = 0; i < Probes; i++, first += step) Word(first) |= 1UL << (int)(first & 63);
     }
 
     /// <summary>False when the key was never added; true may be wrong.</summary>
@@ -20,11 +22,13 @@ internal sealed class KeyFilter
         var (first, step) = Hash(key);
         for (var i = 0; i < Probes; i++, first += step)
         {
-            if ((_words[(first % Bits) >> 6] & (1UL << (int)(first & 63))) == 0) return false;
+            if ((Word(first) & (1UL << (int)(first & 63))) == 0) return false;
         }
 
         return true;
     }
+
+    private ref ulong Word(uint bit) => ref _words[(bit >> 6) & (uint)(_words.Length - 1)];
 
     private static (uint First, uint Step) Hash(string key)
     {

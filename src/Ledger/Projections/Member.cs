@@ -80,7 +80,8 @@ internal sealed class Member(Projection projection, ReadTable table, RowCache ro
         {
             folded = table.Shape.AsStored(folded);
             if (table.Shape.KeyOf(folded) != key)
-                throw new InvalidOperationException($"the row folded for key {key} has key {table.Shape.KeyOf(folded)}");
+                throw new InvalidOperationException(
+                    $"the row folded for key {key} has key {table.Shape.KeyOf(folded)}");
         }
 
         rows.Change(cached, folded);

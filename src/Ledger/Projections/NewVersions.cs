@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Builds, beside what serves, the read models whose compiled version is not the one that serves; and drops the
-/// tables that were replaced. Any process may do it; a lease says which one does.</summary>
+/// <summary>Builds, beside what serves, the read models whose compiled version is not the one that serves; and drops
+/// the tables that were replaced. Any process may do it; a lease says which one does.</summary>
 internal sealed class NewVersions(LedgerContext context, IReadOnlyList<ProjectionGroup> groups)
 {
     private const string Announced = """
@@ -70,7 +70,7 @@ internal sealed class NewVersions(LedgerContext context, IReadOnlyList<Projectio
             if (building is not null && building.IsOf(projection) && AwaitsConsent(building)) continue;
             if (building is not null && !building.IsOf(projection)
                 && await IsAnnounced(connection, building, cancel)) continue;
-            if (own.Find(g => g.IsServed) is { State: Generation.Frozen, HasAlarm: true } same && same.IsOf(projection)) continue;
+            if (own.Exists(g => g is { State: Generation.Frozen, HasAlarm: true } && g.IsOf(projection))) continue;
             wanted.Add(projection.Name);
         }
 
@@ -80,7 +80,8 @@ internal sealed class NewVersions(LedgerContext context, IReadOnlyList<Projectio
     private bool AwaitsConsent(Generation building) =>
         building.Report is not null && !building.Consent && !context.Options.ConsentToNewVersions;
 
-    private static async Task<bool> HasBegun(NpgsqlConnection connection, ProjectionGroup group, CancellationToken cancel)
+    private static async Task<bool> HasBegun(
+        NpgsqlConnection connection, ProjectionGroup group, CancellationToken cancel)
     {
         await using var command = connection.Statement(
             "select exists (select from ledger.projection_groups where name = $1 and position > 0)", group.Name);

@@ -41,7 +41,8 @@ internal sealed class PageFeed(LedgerContext context, CancellationToken stop) : 
         await _polling.WaitAsync(cancel);
         try
         {
-            if (context.Clock.GetElapsedTime(_polledAt).TotalMilliseconds < context.Options.PollMilliseconds / 2.0) return;
+            if (context.Clock.GetElapsedTime(_polledAt).TotalMilliseconds
+                < context.Options.PollMilliseconds / 2.0) return;
             await using var connection = await context.Pooled.OpenConnectionAsync(cancel);
             context.Head.Advance(await EventReader.Head(connection, cancel));
             _polledAt = context.Clock.GetTimestamp();
@@ -106,7 +107,8 @@ internal sealed class PageFeed(LedgerContext context, CancellationToken stop) : 
         return new Page(position, page);
     }
 
-    /// <summary>At the head, lets a few blocks come together, so that groups write a page and not a block at a time.</summary>
+    /// <summary>At the head, lets a few blocks come together, so that groups write a page and not a block at a
+    /// time.</summary>
     private async Task Gather(long position)
     {
         if (context.Head.Position - position >= context.Options.PageEventLimit) return;

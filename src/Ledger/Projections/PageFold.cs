@@ -48,7 +48,8 @@ internal sealed class PageFold
             if (!_byName.TryGetValue(e.TypeName, out var members))
             {
                 if (!Concerns(e.TypeName)) continue;
-                throw new FoldFailedException(e, "nobody", new UnreadableEventException(e.TypeName, "its version is unknown"));
+                throw new FoldFailedException(
+                    e, "nobody", new UnreadableEventException(e.TypeName, "its version is unknown"));
             }
 
             foreach (var member in members)

@@ -26,6 +26,7 @@ internal static partial class ProjectionLog
     public static partial void BuildEnded(ILogger log, string projection, string outcome);
 
     [LoggerMessage(2008, LogLevel.Error,
-        "ALARM: {Projection} was rebuilt and came out different at position {Position}; the old table stays. First keys: {Keys}.")]
+        "ALARM: {Projection} was rebuilt and came out different at position {Position}; the old table stays. "
+        + "First keys: {Keys}.")]
     public static partial void RebuildDiffers(ILogger log, string projection, long position, string keys);
 }

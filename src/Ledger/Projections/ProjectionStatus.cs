@@ -1,8 +1,8 @@
 namespace Daybook.Ledger;
 
 /// <summary>How a read model is.</summary>
-/// <param name="State">live: up to date but for <paramref name="Lag"/>; stopped: live, but its group waits for a person;
-/// frozen: people see it, nobody alive folds it; building: catching up beside the one that people see.</param>
+/// <param name="State">live: up to date but for <paramref name="Lag"/>; stopped: live, but its group waits for a
+/// person; frozen: people see it, nobody alive folds it; building: catching up beside the one that people see.</param>
 /// <param name="Position">The last event that it shows.</param>
 /// <param name="Lag">Events after it, of any type.</param>
 /// <param name="Error">Why it stopped, or why its build does not go on.</param>
@@ -11,7 +11,8 @@ namespace Daybook.Ledger;
 /// <param name="LastCycle">When its checkpoint was last written.</param>
 /// <param name="Holder">The process that folds it; null when none does.</param>
 /// <param name="Report">JSON of <see cref="TableDifferences"/>: a new version against the one that serves.</param>
-/// <param name="Alarm">JSON of <see cref="TableDifferences"/>: a rebuild of the same version came out different.</param>
+/// <param name="Alarm">JSON of <see cref="TableDifferences"/>: a rebuild of the same version came out
+/// different.</param>
 public sealed record ProjectionStatus(
     string Name, int Version, int Generation, string Group, string Table, string State, long Position, long Lag,
     string? Error, long? ErrorPosition, string? ErrorEvent, DateTimeOffset? LastCycle, string? Holder, string? Report,

@@ -29,7 +29,8 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
         order by p.group_name, p.name, p.generation
         """;
 
-    private readonly Dictionary<string, DeclaredTypes> _declared = ProjectionGroup.Of(context.Codec.Catalogue.Projections)
+    private readonly Dictionary<string, DeclaredTypes> _declared = ProjectionGroup
+        .Of(context.Codec.Catalogue.Projections)
         .ToDictionary(g => g.Name, g => new DeclaredTypes(g.Projections, context.Codec.Catalogue));
 
     /// <summary>Every table that serves or is being built.</summary>
@@ -42,7 +43,8 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
         while (await row.ReadAsync(cancel))
         {
             all.Add(new ProjectionStatus(
-                row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5),
+                row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetString(4),
+                row.GetString(5),
                 row.GetInt64(6), Math.Max(0, row.GetInt64(7)), row.TextOrNull(8), row.LongOrNull(9), row.TextOrNull(10),
                 row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11), row.TextOrNull(12), row.TextOrNull(13),
                 row.TextOrNull(14)));
@@ -84,7 +86,8 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         return await connection.Execute(
-            "update ledger.projection_groups set state = 'running', error = null, error_position = null, error_event = null "
+            "update ledger.projection_groups "
+            + "set state = 'running', error = null, error_position = null, error_event = null "
             + "where name = $1 and state = 'stopped'",
             [group], cancel) > 0;
     }

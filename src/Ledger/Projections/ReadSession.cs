@@ -68,7 +68,8 @@ public sealed class ReadSession : IAsyncDisposable
     }
 
     /// <summary>Rows of a read model.</summary>
-    /// <param name="rest">What follows <c>select columns from table</c>: where, order by, limit; <c>$1</c> and so on.</param>
+    /// <param name="rest">What follows <c>select columns from table</c>: where, order by, limit; <c>$1</c> and so
+    /// on.</param>
     /// <param name="values">The parameters in order; their types follow from their CLR types.</param>
     public async Task<List<TRow>> Rows<TRow>(
         string projection, string rest, IReadOnlyList<object> values, CancellationToken cancel) where TRow : class

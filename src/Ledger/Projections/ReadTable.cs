@@ -26,7 +26,8 @@ internal sealed partial class ReadTable
         Insert = $"insert into {Qualified} ({columns}) select {string.Join(", ", values)} "
             + $"from unnest({string.Join(", ", arrays)}) as u ({string.Join(", ", aliases)})";
         var sets = shape.Names.Skip(1).Select(n => $"{n} = excluded.{n}").ToList();
-        Upsert = $"{Insert} on conflict (\"key\") do " + (sets.Count == 0 ? "nothing" : $"update set {string.Join(", ", sets)}");
+        Upsert = $"{Insert} on conflict (\"key\") do "
+            + (sets.Count == 0 ? "nothing" : $"update set {string.Join(", ", sets)}");
     }
 
     /// <summary>What people read.</summary>
@@ -60,7 +61,8 @@ internal sealed partial class ReadTable
     public static ReadTable Of(Projection projection, int generation)
     {
         if (!TableName().IsMatch(projection.Name))
-            throw new InvalidOperationException($"{projection.Name} is no name for a table: a-z, 0-9 and _, at most 40.");
+            throw new InvalidOperationException(
+                $"{projection.Name} is no name for a table: a-z, 0-9 and _, at most 40.");
         return new ReadTable(
             projection.Name, $"{projection.Name}_v{projection.Version}_g{generation}", RowShape.Of(projection.RowType),
             projection.Indexes);

@@ -27,7 +27,9 @@ internal sealed class Rebuild(
             outcomes.Add(outcome);
         }
 
-        if (ready.Count > 0) await new TableSwitch(context, group, new BuildPass(context, ready, epoch, progress)).Run(ready, cancel);
+        if (ready.Count == 0) return outcomes;
+        var rest = new BuildPass(context, ready, epoch, progress);
+        await new TableSwitch(context, group, rest).Run(ready, cancel);
         return outcomes;
     }
 
@@ -45,7 +47,8 @@ internal sealed class Rebuild(
             ? new RebuildOutcome.Switched(name, differences) : new RebuildOutcome.AwaitsConsent(name, differences);
     }
 
-    /// <summary>Folds up to near the group, then makes the indexes, which is cheaper than keeping them meanwhile.</summary>
+    /// <summary>Folds up to near the group, then makes the indexes, which is cheaper than keeping them
+    /// meanwhile.</summary>
     private async Task Fill(long? frozenAt, CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
@@ -116,7 +119,8 @@ internal sealed class Rebuild(
             return;
         }
 
-        var report = (outcome as RebuildOutcome.AwaitsConsent)?.Differences ?? (outcome as RebuildOutcome.Switched)?.Differences;
+        var report = (outcome as RebuildOutcome.AwaitsConsent)?.Differences
+            ?? (outcome as RebuildOutcome.Switched)?.Differences;
         if (report is null) return;
         await connection.Execute(
             "update ledger.projections set report = $3::json where name = $1 and generation = $2",

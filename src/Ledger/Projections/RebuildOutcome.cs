@@ -7,7 +7,8 @@ public abstract record RebuildOutcome(string Name)
     /// <param name="Differences">How it differs from the one it replaced; null when there was none.</param>
     public sealed record Switched(string Name, TableDifferences? Differences) : RebuildOutcome(Name);
 
-    /// <summary>A new version is built and differs as reported; it waits for a person's consent, the old one serves.</summary>
+    /// <summary>A new version is built and differs as reported; it waits for a person's consent, the old one
+    /// serves.</summary>
     public sealed record AwaitsConsent(string Name, TableDifferences Differences) : RebuildOutcome(Name);
 
     /// <summary>The same version came out different: the old table stays, the alarm is recorded.</summary>

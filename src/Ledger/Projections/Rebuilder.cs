@@ -21,13 +21,14 @@ public sealed class Rebuilder(LedgerContext context)
         await using var kept = lease.Keep(cancel);
         var builds = new List<Build>();
         foreach (var projection in group.Projections.Where(p => names.Contains(p.Name)))
-            builds.Add(await Build.Begin(context, group, projection, kept.Epoch, kept.Token));
+            builds.Add(await Build.Begin(context, group, projection, kept.Epoch, names.Count, kept.Token));
         var outcomes = new List<RebuildOutcome>();
         // A frozen table stands at a position of its own, where its successor must stop to be compared.
         var frozen = builds.FindAll(b => b.Served?.State == Generation.Frozen);
         var others = builds.FindAll(b => b.Served?.State != Generation.Frozen);
         foreach (var build in frozen)
-            outcomes.AddRange(await new Rebuild(context, group, [build], kept.Epoch, consent, progress).Run(kept.Token));
+            outcomes.AddRange(await new Rebuild(context, group, [build], kept.Epoch, consent, progress)
+                .Run(kept.Token));
         foreach (var build in others.Where(b => b.Position < others.Max(o => o.Position)))
             await new BuildPass(context, [build], kept.Epoch, progress).To(others.Max(o => o.Position), kept.Token);
         if (others.Count > 0)

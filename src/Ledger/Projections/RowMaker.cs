@@ -30,7 +30,8 @@ internal sealed class RowMaker<TRow>
             .Where(c => c.GetParameters().All(p => Find(p) is not null))
             .OrderByDescending(c => c.GetParameters().Length)
             .FirstOrDefault()
-            ?? throw new InvalidOperationException($"{typeof(TRow)} has no constructor whose parameters are its properties.");
+            ?? throw new InvalidOperationException(
+                $"{typeof(TRow)} has no constructor whose parameters are its properties.");
     }
 
     public Func<NpgsqlDataReader, TRow> FromReader(IReadOnlyList<ColumnType> columns)
@@ -70,7 +71,8 @@ internal sealed class RowMaker<TRow>
         var type = columns[at];
         var stored = Nullable.GetUnderlyingType(type.Stored) ?? type.Stored;
         var get = Expression.Call(
-            reader, typeof(NpgsqlDataReader).GetMethod(nameof(NpgsqlDataReader.GetFieldValue))!.MakeGenericMethod(stored),
+            reader, typeof(NpgsqlDataReader).GetMethod(nameof(NpgsqlDataReader.GetFieldValue))!
+                .MakeGenericMethod(stored),
             Expression.Constant(at));
         var isNull = Expression.Call(
             reader, typeof(NpgsqlDataReader).GetMethod(nameof(NpgsqlDataReader.IsDBNull))!, Expression.Constant(at));

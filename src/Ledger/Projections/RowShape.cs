@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>How a row type lies in a table; compiled once, so that no row is written or read through reflection.</summary>
+/// <summary>How a row type lies in a table; compiled once, so that no row is written or read through
+/// reflection.</summary>
 internal abstract class RowShape
 {
     private static readonly ConcurrentDictionary<Type, RowShape> Known = new();
@@ -25,7 +26,8 @@ internal abstract class RowShape
 
     public abstract string KeyOf(object row);
 
-    /// <summary>The row as it would come back from the table, so that a fold sees the same whether it was cached.</summary>
+    /// <summary>The row as it would come back from the table, so that a fold sees the same whether it was
+    /// cached.</summary>
     public abstract object AsStored(object row);
 
     public abstract object Read(NpgsqlDataReader reader);

@@ -13,7 +13,8 @@ internal static class RowStore
         if (asked.Count == 0) return;
         await using var batch = new NpgsqlBatch(connection);
         foreach (var member in asked)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(member.Table.Select) { Parameters = { Keys([.. member.Missing]) } });
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand(member.Table.Select) { Parameters = { Keys([.. member.Missing]) } });
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         foreach (var member in asked)
         {

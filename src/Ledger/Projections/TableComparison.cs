@@ -13,7 +13,8 @@ internal static class TableComparison
 
     /// <summary>The differences in the snapshot of the connection's transaction.</summary>
     public static async Task<TableDifferences> Compare(
-        NpgsqlConnection snapshot, string oldTable, string newTable, long position, int keyLimit, CancellationToken cancel)
+        NpgsqlConnection snapshot, string oldTable, string newTable, long position, int keyLimit,
+            CancellationToken cancel)
     {
         var newColumns = await Columns(snapshot, newTable, cancel);
         string[] common = [.. (await Columns(snapshot, oldTable, cancel)).Intersect(newColumns).Order()];

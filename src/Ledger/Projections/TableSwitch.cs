@@ -2,11 +2,13 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Puts built tables in the place of those that people and code see, at one position, in one transaction.</summary>
+/// <summary>Puts built tables in the place of those that people and code see, at one position, in one
+/// transaction.</summary>
 internal sealed class TableSwitch(LedgerContext context, ProjectionGroup group, BuildPass pass)
 {
     private const string Retire = """
-        update ledger.projections set state = 'retired', position = coalesce(position, $2), retired_at = clock_timestamp()
+        update ledger.projections 
+        set state = 'retired', position = coalesce(position, $2), retired_at = clock_timestamp()
         where name = $1 and state in ('live', 'frozen')
         """;
 

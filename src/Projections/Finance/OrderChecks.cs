@@ -23,9 +23,10 @@ internal static class OrderChecks
         """
         select coalesce(o.channel, 'no order') as scope, coalesce(o.number, m.order_id) as document,
                coalesce(o.units_shipped, 0) as "left", coalesce(m.units, 0) as "right", null as reason
-        from (select * from read.orders where units_shipped <> 0) o
+        from read.orders o
         full join (select order_id, -sum(quantity) as units from read.stock_movements
                    where kind = 'Shipment' group by order_id) m on m.order_id = o.key
+        where o.units_shipped <> 0 or m.order_id is not null
         """);
 
     public static Check OutboundsStock { get; } = new(
@@ -45,12 +46,13 @@ internal static class OrderChecks
         "Orders that are shipped = invoices (goods, freight and tax)",
         """
         select coalesce(o.channel || '/' || o.currency, 'no order') as scope, coalesce(o.number, i.order_id) as document,
-               coalesce(o.total, 0) as "left", coalesce(i.total, 0) as "right",
+               case when o.shipped_on is not null then o.total else 0 end as "left", coalesce(i.total, 0) as "right",
                case when i.key is null then case o.status
                    when 'Shipped' then 'under way to the customer, invoiced on delivery'
                    when 'Delivered' then 'delivered, its invoice is being made' end end as reason
-        from (select * from read.orders where shipped_on is not null) o
+        from read.orders o
         full join read.invoices i on i.key = o.key
+        where o.shipped_on is not null or i.key is not null
         """);
 
     public static Check InvoicesCash { get; } = new(

@@ -10,7 +10,7 @@ public sealed class Settlement : Process<Settlement.Noted, Settlement.Known>
 {
     private readonly string _company;
 
-    public Settlement(string company) : base("settlement", new Known(false, []))
+    public Settlement(string company) : base("settlement", new Known(null, []))
     {
         _company = company;
         On<ReceiptEvent.Booked>(
@@ -20,28 +20,40 @@ public sealed class Settlement : Process<Settlement.Noted, Settlement.Known>
 
     protected override Known Evolve(Known state, Noted note) => note.Receipt is { } receipt
         ? state with { Waiting = state.Waiting.Add(receipt) }
-        : new Known(true, []);
+        : new Known(note.InvoicedOn, []);
 
-    private Reaction Booked(Known state, Recorded<ReceiptEvent.Booked> e) => state.IsInvoiced
+    private Reaction Booked(Known state, Recorded<ReceiptEvent.Booked> e) => state.InvoicedOn is { } invoicedOn
         ? new Reaction("The receipt refers to an invoice that was issued, so it clears it.")
         {
-            Commands = [Allocate(e.Body.Receipt, e.Body.Reference!, e.Body.On)],
+            Commands = [Allocate(e.Body.Receipt, e.Body.Reference!, Later(e.Body.On, invoicedOn))],
         }
-        : new Reaction("The receipt waits for the invoice of its order.") { Note = new Noted(e.Body.Receipt) };
+        : new Reaction("The receipt waits for the invoice of its order.")
+        {
+            Note = new Noted(new Waits(e.Body.Receipt, e.Body.On), null),
+        };
 
     private Reaction Issued(Known state, Recorded<InvoiceEvent.Issued> e) =>
         new("The invoice was issued; receipts that came before clear it.")
         {
-            Note = new Noted(null),
-            Commands = [.. state.Waiting.Select(r => Allocate(r, e.Meta.Stream.Id, e.Body.IssuedOn))],
+            Note = new Noted(null, e.Body.IssuedOn),
+            Commands =
+            [
+                .. state.Waiting.Select(r => Allocate(r.Receipt, e.Meta.Stream.Id, Later(r.On, e.Body.IssuedOn))),
+            ],
         };
 
     private Send Allocate(string receipt, string order, DateOnly on) =>
         new(new AllocateReceipt(_company, receipt, OrderKey.Parse(order)!, on), on);
 
-    /// <summary>A receipt that waits, or null for "the invoice was issued".</summary>
-    [StoredAs("finance.settlement-noted.v1")]
-    public sealed record Noted(string? Receipt);
+    /// <summary>Nothing is cleared before both the money and the invoice are there.</summary>
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
-    public sealed record Known(bool IsInvoiced, ImmutableArray<string> Waiting);
+    /// <summary>A receipt that waits, or the day of the invoice.</summary>
+    [StoredAs("finance.settlement-noted.v1")]
+    public sealed record Noted(Waits? Receipt, DateOnly? InvoicedOn);
+
+    /// <summary>A receipt that waits for its invoice.</summary>
+    public sealed record Waits(string Receipt, DateOnly On);
+
+    public sealed record Known(DateOnly? InvoicedOn, ImmutableArray<Waits> Waiting);
 }

@@ -41,7 +41,8 @@ public sealed class RaceTests : IAsyncLifetime
         var hung = 0;
         var hang = fault.Before(t =>
             (where == "record" ? Fault.IsRecord(t) : Fault.IsCommand(0)(t)) && Interlocked.Increment(ref hung) == 1);
-        await using var sleeper = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: hang);
+        await using var sleeper = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(_script), fault: hang, leaseSeconds: 300);
         await sleeper.Place("1", "a");
         await fault.Met;
         await using var other = await Node.Start(_database.ConnectionString, _script);
@@ -81,6 +82,35 @@ public sealed class RaceTests : IAsyncLifetime
         await stealing;
         await left.Idle();
         await Check(left, [.. Enumerable.Range(0, orders).Select(o => $"{o}")], orders * inputs);
+    }
+
+    [Fact]
+    public async Task Inputs_that_another_node_put_behind_a_parked_command_are_not_forgotten()
+    {
+        await using var first = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(_script), leaseSeconds: 300);
+        await first.Muffle("1", true);
+        await first.Place("1", "a");
+        await first.Place("1", "b");
+        await first.Idle();
+        await using (var second = await Node.Start(_database.ConnectionString, _script))
+        {
+            await second.Scalar<int>(Node.Steal);
+            await Node.Until(() => Task.FromResult(second.Engine.Health["script"].Works), "the second node to work");
+            // The first node learns from its next page that it is out, and sees nothing of what follows.
+            await second.Place("2", "x");
+            await Node.Until(() => Task.FromResult(!first.Engine.Health["script"].Works), "the first node to notice");
+            await second.Place("1", "c");
+            await second.Idle();
+        }
+
+        await first.Place("1", "d");
+        await first.Idle();
+        await first.Muffle("1", false);
+        var parked = (await first.Parked.List(new ParkedFilter(), default)).Single();
+        await first.Parked.Retry(parked.Record, parked.Ordinal, Node.Somebody(), default);
+        await first.Idle();
+        (await first.Rings("1")).Select(tag => tag[..1]).ShouldBe(["a", "a", "b", "b", "c", "c", "d", "d"]);
     }
 
     /// <summary>The other node has written down what to do about b and hangs before doing it; the sleeper, for which

@@ -151,7 +151,7 @@ public sealed class TimerTests : IAsyncLifetime
     public async Task A_node_that_slept_past_its_lease_takes_no_timer_away()
     {
         var fault = new Fault();
-        await using var sleeper = await Start(fault.After(Fault.IsCommand(0)));
+        await using var sleeper = await Start(fault.After(Fault.IsCommand(0)), leaseSeconds: 300);
         await sleeper.Place("1", "noon");
         await sleeper.Idle();
         await sleeper.Place("1", "cancel and ring");
@@ -220,8 +220,8 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     private Task<Node> Start(
-        Faulty? fault = null, ProcessLimits? limits = null) =>
-        Node.Start(_database.ConnectionString, Node.Catalogue(Script()), _clock, limits, fault);
+        Faulty? fault = null, ProcessLimits? limits = null, int leaseSeconds = 5) => Node.Start(
+        _database.ConnectionString, Node.Catalogue(Script()), _clock, limits, fault, leaseSeconds: leaseSeconds);
 
     private async Task At(Node node, DateTimeOffset time)
     {

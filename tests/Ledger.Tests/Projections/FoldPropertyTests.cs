@@ -47,7 +47,11 @@ public sealed class FoldPropertyTests : ProjectionTest
         var pages = new GroupPages(node, "books", 1, (await GroupEntry.Take(node, group, 1, CancellationToken.None))!);
         using var feed = new PageFeed(node, CancellationToken.None);
         while (pages.Reached < last)
-            await pages.Take(await feed.After(pages.Reached, TimeSpan.FromSeconds(1), CancellationToken.None), CancellationToken.None);
+        {
+            var next = await feed.After(pages.Reached, TimeSpan.FromSeconds(1), CancellationToken.None);
+            await pages.Take(next, CancellationToken.None);
+        }
+
         await pages.Checkpoint(CancellationToken.None);
         await Same(node);
         var outcomes = await new Rebuilder(node).Run(["tills", "skus"], false, null, CancellationToken.None);

@@ -43,13 +43,16 @@ public sealed class LeaseTests : ProjectionTest
         var (zombie, successor) = (Node([new SkusProjection()]), Node([new SkusProjection()]));
         var group = ProjectionGroup.Of(zombie.Codec.Catalogue.Projections)[0];
         await Log.Append(("a", Sold("x")));
-        var old = new GroupPages(zombie, "books", 1, (await GroupEntry.Take(zombie, group, 1, CancellationToken.None))!);
+        var old = new GroupPages(zombie, "books", 1,
+            (await GroupEntry.Take(zombie, group, 1, CancellationToken.None))!);
         await old.Take(await Page(zombie, 0), CancellationToken.None);
 
-        // The successor has taken the group over, and has not folded anything yet: the position alone would let both write.
+        // The successor has taken the group over, and has not folded anything yet: the position alone would let both
+        // write.
         await GroupEntry.Take(successor, group, 2, CancellationToken.None);
         await Log.Append(("a", Sold("x")));
-        var refused = await old.Take(await Page(zombie, 1), CancellationToken.None).ShouldThrowAsync<PostgresException>();
+        var refused = await old.Take(await Page(zombie, 1), CancellationToken.None)
+            .ShouldThrowAsync<PostgresException>();
         refused.SqlState.ShouldBe(Failure.Fenced);
         (await Count("select quantity from read.skus where key = 'x'")).ShouldBe(1);
         (await Count("select position from ledger.projection_groups")).ShouldBe(1);
@@ -72,7 +75,8 @@ public sealed class LeaseTests : ProjectionTest
     [Fact]
     public async Task Two_runners_share_the_groups_and_the_one_left_takes_them_all()
     {
-        TillsProjection[] projections = [.. Enumerable.Range(0, 4).Select(i => new TillsProjection($"tills{i}", $"group{i}"))];
+        TillsProjection[] projections =
+            [.. Enumerable.Range(0, 4).Select(i => new TillsProjection($"tills{i}", $"group{i}"))];
         var (one, two) = (Node(projections), Node(projections));
         var writing = new CancellationTokenSource();
         var appending = Append(writing.Token);

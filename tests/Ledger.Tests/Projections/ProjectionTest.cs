@@ -49,7 +49,8 @@ public abstract class ProjectionTest : IAsyncLifetime
             new NpgsqlConnectionStringBuilder(Database.ConnectionString) { ApplicationName = $"node {node}" });
         _sources.Add(source);
         return new LedgerContext(
-            options, new EventCodec(Catalogue(projections)), source, source, new HeadSignal(), node, TimeProvider.System,
+            options, new EventCodec(Catalogue(projections)), source, source, new HeadSignal(), node,
+            TimeProvider.System,
             NullLoggerFactory.Instance);
     }
 
@@ -86,7 +87,8 @@ public abstract class ProjectionTest : IAsyncLifetime
         var rows = new Dictionary<string, object>();
         foreach (var e in await new EventReader(node.Codec).After(connection, 0, int.MaxValue, CancellationToken.None))
         {
-            if (e.Position > last || !projection.EventTypes.Contains(node.Codec.Catalogue.Newest(e.TypeName)!.Type)) continue;
+            if (e.Position > last
+                || !projection.EventTypes.Contains(node.Codec.Catalogue.Newest(e.TypeName)!.Type)) continue;
             foreach (var key in projection.Keys(e))
             {
                 if (projection.Fold(rows.GetValueOrDefault(key), key, e) is not { } row) rows.Remove(key);

@@ -54,7 +54,8 @@ public sealed class RebuildTests : ProjectionTest
                 if (first == 0) first = p.Position;
                 if (p.Position >= at) cut.Cancel();
             });
-            await new Rebuilder(node).Run(["tills", "skus"], false, progress, cut.Token).ShouldThrowAsync<OperationCanceledException>();
+            await new Rebuilder(node).Run(["tills", "skus"], false, progress, cut.Token)
+                .ShouldThrowAsync<OperationCanceledException>();
             starts.Add(first);
         }
 
@@ -180,7 +181,8 @@ public sealed class RebuildTests : ProjectionTest
         await Shows(node, "books", await Write(50));
         await using var reader = await Database.DataSource.OpenConnectionAsync();
         await using var reading = await reader.BeginTransactionAsync();
-        await using (var look = new Npgsql.NpgsqlCommand("select count(*) from read.skus", reader)) await look.ExecuteScalarAsync();
+        await using (var look = new Npgsql.NpgsqlCommand("select count(*) from read.skus", reader))
+            await look.ExecuteScalarAsync();
         var rebuilding = new Rebuilder(node).Run(["skus"], false, null, CancellationToken.None);
         for (var i = 0; i < 10; i++)
         {
@@ -198,8 +200,10 @@ public sealed class RebuildTests : ProjectionTest
     {
         var old = Node([new SkusProjection()]);
         await using (new RunningRunner(old)) await Shows(old, "books", await Write(20));
-        var node = Node([new SkusProjection(version: 2)], o => o with { ConsentToNewVersions = true, RetiredTableSeconds = 0 });
-        (await new Rebuilder(node).Run(["skus"], false, null, CancellationToken.None)).Single().ShouldBeOfType<RebuildOutcome.Switched>();
+        var node = Node([new SkusProjection(version: 2)],
+            o => o with { ConsentToNewVersions = true, RetiredTableSeconds = 0 });
+        (await new Rebuilder(node).Run(["skus"], false, null, CancellationToken.None))
+            .Single().ShouldBeOfType<RebuildOutcome.Switched>();
         await RetiredTables.Drop(node, CancellationToken.None);
         (await Count("select count(*) from pg_tables where tablename = 'skus_v1_g1'")).ShouldBe(1);
         await Execute("update ledger.nodes set seen_at = '-infinity'");

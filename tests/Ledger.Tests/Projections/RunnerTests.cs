@@ -7,11 +7,15 @@ public sealed class RunnerTests : ProjectionTest
     [Fact]
     public async Task Every_event_is_counted_once_though_connections_are_cut_and_runners_stopped_all_the_time()
     {
-        var node = Node([new TillsProjection(), new SkusProjection()], o => o with { PageEventLimit = 7, RowCacheLimit = 4 });
+        var node = Node([new TillsProjection(), new SkusProjection()],
+            o => o with { PageEventLimit = 7, RowCacheLimit = 4, PollMilliseconds = 5 });
+        await using (Running(node)) await Shows(node, "books", await Log.Append(("t0", Sold("all"))));
+        await LingerBetweenRowsAndCheckpoint();
         var last = 0L;
         var writing = Task.Run(async () =>
         {
-            for (var i = 0; i < 400; i++) last = await Log.Append(($"t{i % 9}", Sold($"s{i % 5}")), ($"t{i % 4}", Sold("all")));
+            for (var i = 0; i < 400; i++)
+                last = await Log.Append(($"t{i % 9}", Sold($"s{i % 5}")), ($"t{i % 4}", Sold("all")));
         });
         var random = new Random(7);
         while (!writing.IsCompleted)
@@ -20,8 +24,9 @@ public sealed class RunnerTests : ProjectionTest
             var running = new ProjectionRunner(node).Run(life.Token);
             for (var cut = 0; cut < 6; cut++)
             {
-                await Task.Delay(random.Next(5, 60));
-                await Count($"select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'node {node.Node}'");
+                await Task.Delay(random.Next(20, 150));
+                await Count("select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                    + $"where application_name = 'node {node.Node}'");
             }
 
             await life.CancelAsync();
@@ -34,7 +39,7 @@ public sealed class RunnerTests : ProjectionTest
         (await Shows(node, "books", last)).ShouldBeTrue();
         await stop.CancelAsync();
         await finishing;
-        (await Count("select sum(sales) from read.tills")).ShouldBe(800);
+        (await Count("select sum(sales) from read.tills")).ShouldBe(801);
         var (table, naive) = await Compared<SkuRow>(node, new SkusProjection());
         table.ShouldBe(naive);
     }
@@ -87,7 +92,8 @@ public sealed class RunnerTests : ProjectionTest
     public async Task A_row_that_the_table_refuses_stops_the_group_at_its_event()
     {
         var node = Node([new TillsProjection()]);
-        await Log.Append(("a", new TillEvent.Opened("fine")), ("b", new TillEvent.Opened("x")), ("c", new TillEvent.Opened("y")));
+        await Log.Append(("a", new TillEvent.Opened("fine")), ("b", new TillEvent.Opened("x")),
+            ("c", new TillEvent.Opened("y")));
         await Log.AppendRaw(("till/d", "till.opened.v1", """{"name":"bad\u0000"}"""));
         await Log.Append(("e", new TillEvent.Opened("later")));
         await using var running = Running(node);
@@ -103,6 +109,9 @@ public sealed class RunnerTests : ProjectionTest
         var other = Node([new TillsProjection()]);
         await using var running = Running(node);
         var last = await Log.Append(("a", Sold("x")));
+        (await Shows(other, "books", last)).ShouldBeTrue();
+        last = await Log.AppendRaw(
+            ("till/a", "till.noted.v1", "[\"no note at all\"]"), ("till/a", "till.opened.v1", """{"name":"A"}"""));
         (await Shows(other, "books", last)).ShouldBeTrue();
         var checkpoints = new HashSet<long>();
         for (var i = 0; i < 40; i++)
@@ -127,13 +136,22 @@ public sealed class RunnerTests : ProjectionTest
         var slow = new TillsProjection("slow", "slow", onSold: _ => Thread.Sleep(2));
         var node = Node([slow, new SkusProjection()], o => o with { PageEventLimit = 10, FeedPageLimit = 2 });
         var last = 0L;
-        for (var i = 0; i < 40; i++) last = await Log.Append([.. Enumerable.Range(0, 10).Select(_ => ("a", (TillEvent)Sold("x")))]);
+        for (var i = 0; i < 40; i++)
+            last = await Log.Append([.. Enumerable.Range(0, 10).Select(_ => ("a", (TillEvent)Sold("x")))]);
         await using var running = Running(node);
         (await Shows(node, "books", last)).ShouldBeTrue();
         (await Count("select position from ledger.projection_groups where name = 'slow'")).ShouldBeLessThan(last);
         (await Shows(node, "slow", last)).ShouldBeTrue();
         (await Count("select sum(sales) from read.slow")).ShouldBe(400);
     }
+
+    /// <summary>Makes it likely that a cut falls between what must not be parted.</summary>
+    private Task LingerBetweenRowsAndCheckpoint() => Execute("""
+        create function linger() returns trigger language plpgsql as $$
+            begin perform pg_sleep(0.005); return null; end $$;
+        create trigger linger before update on ledger.projection_groups for each statement execute function linger();
+        create trigger linger before insert or update on read.tills_v1_g1 for each statement execute function linger();
+        """);
 
     private static RunningRunner Running(LedgerContext node) => new(node);
 }

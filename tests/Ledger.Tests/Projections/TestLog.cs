@@ -1,5 +1,4 @@
 using System.Text;
-using Daybook.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,8 +20,8 @@ internal sealed class TestLog(NpgsqlDataSource source, EventCodec codec)
                 gen_random_uuid()::text, 'c', null, payload::json, ''::bytea
             from fresh, head)
         insert into ledger.blocks
-        select number + 1, 1, last_position + 1, last_position + cardinality($1), clock_timestamp(), 0, ''::bytea, ''::bytea,
-            ''::bytea, ''::bytea, gen_random_uuid()
+        select number + 1, 1, last_position + 1, last_position + cardinality($1), clock_timestamp(), 0, ''::bytea,
+            ''::bytea, ''::bytea, ''::bytea, gen_random_uuid()
         from head
         returning last_position
         """;
@@ -42,7 +41,8 @@ internal sealed class TestLog(NpgsqlDataSource source, EventCodec codec)
         {
             Parameters =
             {
-                Texts(events.Select(e => e.Stream)), Texts(events.Select(e => e.Type)), Texts(events.Select(e => e.Payload)),
+                Texts(events.Select(e => e.Stream)), Texts(events.Select(e => e.Type)),
+                Texts(events.Select(e => e.Payload)),
             },
         };
         var position = (long)(await command.ExecuteScalarAsync())!;

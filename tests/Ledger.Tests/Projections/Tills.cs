@@ -54,12 +54,14 @@ public sealed record SkuRow(string Key, long Quantity, decimal Turnover, DateTim
 /// <summary>A row for each open till, gone when it closes; one stream touches one row.</summary>
 public class TillsProjection : Projection<TillRow>
 {
-    public TillsProjection(string name = "tills", string group = "books", int version = 1, Action<TillEvent.Sold>? onSold = null)
+    public TillsProjection(string name = "tills", string group = "books", int version = 1,
+        Action<TillEvent.Sold>? onSold = null)
         : base(name, version, group)
     {
         On<TillEvent.Opened>(
             e => e.Meta.Stream.Id,
-            (row, e) => (row ?? new TillRow { Key = e.Meta.Stream.Id, Name = e.Body.Name }) with { Position = e.Meta.Position });
+            (row, e) => (row ?? new TillRow { Key = e.Meta.Stream.Id, Name = e.Body.Name })
+                with { Position = e.Meta.Position });
         On<TillEvent.Sold>(
             e => e.Meta.Stream.Id,
             (row, e) =>

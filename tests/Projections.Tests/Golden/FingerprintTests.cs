@@ -53,7 +53,7 @@ public sealed class FingerprintTests
 
     private static string Fingerprint(Projection projection)
     {
-        var rows = Text.Of(new FoldedRows(projection).Fold(GoldenHistory.Read()).Rows);
+        var rows = StoredRow.Text(new FoldedRows(projection).Fold(GoldenHistory.Read()).Rows);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rows)));
         return $"{projection.Name} v{projection.Version} {hash}";
     }

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -17,14 +14,6 @@ namespace Daybook.Projections.Tests.Histories;
 /// </summary>
 public sealed class BooksProperties
 {
-    // As the engine writes what is no scalar.
-    private static readonly JsonSerializerOptions Stored = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     [Fact]
     public void Stock_on_hand_is_what_moved_in_and_out() => Always(company =>
     {
@@ -118,15 +107,12 @@ public sealed class BooksProperties
             foreach (var page in company.Ledger.Events.Chunk(7))
             {
                 paged.Fold(page);
-                paged.Replace(ReadBack);
+                paged.Replace(StoredRow.ReadBack);
             }
 
-            Text.Of(paged.Rows).ShouldBe(Text.Of(atOnce.Rows), projection.Name);
+            StoredRow.Text(paged.Rows).ShouldBe(StoredRow.Text(atOnce.Rows), projection.Name);
         }
     });
-
-    private static object ReadBack(object row) =>
-        JsonSerializer.Deserialize(JsonSerializer.Serialize(row, row.GetType(), Stored), row.GetType(), Stored)!;
 
     private static List<TRow> Rows<TRow>(Projection<TRow> projection, Company company) where TRow : class =>
         [.. new FoldedRows(projection).Fold(company.Ledger.Events).Rows.Cast<TRow>()];

@@ -1,0 +1,70 @@
+using Daybook.Domain.Orders;
+using Daybook.Workers.Orders;
+using static Daybook.Projections.Tests.Sample;
+
+namespace Daybook.Projections.Tests.Histories;
+
+/// <summary>Weeks with an order in every state that reconciliation must explain.</summary>
+internal static class ReconciledWeeks
+{
+    public const string Settled = "0002";
+    public const string OnItsWay = "0004";
+    public const string Delivered = "0006";
+    public const string PartlyPaid = "0008";
+    public const string Waiting = "0010";
+    public const string Cancelled = "0012";
+    public const string Overpaid = "0014";
+
+    /// <summary>More orders with a claim than a result names.</summary>
+    public const int Claimed = 25;
+
+    public static Company Tell()
+    {
+        var company = new Company();
+        foreach (var sku in Company.Skus) company.Stock(Foshan, sku, 60);
+        foreach (var sku in Company.Skus) company.Stock(Chengdu, sku, 20);
+        Whole(company, Settled, (Cooker, 2m), (Kettle, 3m));
+        company.Today = Tuesday;
+        company.Pay(Key(Settled), "SK-0001", 1m);
+        Until(LegStage.Shipped, company, OnItsWay, (Cooker, 1m));
+        Until(LegStage.Delivered, company, Delivered, (Blender, 4m));
+        Whole(company, PartlyPaid, (Kettle, 5m));
+        company.Pay(Key(PartlyPaid), "SK-0002", 0.3m);
+        Whole(company, Waiting, (Blender, 999m));
+        Until(LegStage.Picked, company, Cancelled, (Cooker, 3m));
+        company.Cancel(Key(Cancelled));
+        Whole(company, Overpaid, (Cooker, 1m));
+        company.Pay(Key(Overpaid), "SK-0003", 1.5m);
+        for (var number = 1; number <= Claimed; number++) Claim(company, number);
+        return company;
+    }
+
+    // The claim is unrounded, so that ours differs by up to half a cent a line.
+    private static void Claim(Company company, int number)
+    {
+        var net = 12.345m * number;
+        company.Do(new PlaceOrder(new SalesOrderCommand.Place(
+            Company.TMall, $"K{number:000}", CustomerCode, "CNY", Guangzhou,
+            [new OrderLine(1, Blender, Pieces(number), 12.345m, 0m)], 0m, 0m, company.Today, null, 30, [Foshan],
+            new ChannelTotals(net, 0m, 0m, net)))).ShouldBeNull();
+    }
+
+    private static void Whole(Company company, string number, params (string, decimal)[] lines)
+    {
+        Place(company, number, lines);
+        company.Finish(Key(number));
+    }
+
+    private static void Until(LegStage stage, Company company, string number, params (string, decimal)[] lines)
+    {
+        Place(company, number, lines);
+        while (company.Ledger.State<SalesOrder>(Key(number).Order()) is SalesOrder.Open open
+            && (open.Legs.IsEmpty || open.Legs.Min(leg => leg.Stage) < stage))
+            company.Advance(Key(number));
+    }
+
+    private static void Place(Company company, string number, (string Sku, decimal Quantity)[] lines) =>
+        company.Place(int.Parse(number), [.. lines.Select(line => (line.Sku, line.Quantity, 1m))]);
+
+    private static OrderKey Key(string number) => new(Company.TMall, number);
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Daybook.Specification;
+
+/// <summary>A row of a read model as its table has it: a value for each property, whatever JSON attributes say of the
+/// row as a whole, because those are for readers.</summary>
+public static class StoredRow
+{
+    // As the engine writes what is no scalar.
+    private static readonly JsonSerializerOptions Column = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>The row as text: equal for equal rows.</summary>
+    public static string Text(object? row) => row is null
+        ? "no row"
+        : string.Join(", ", Properties(row.GetType()).Select(p => $"{p.Name} = {Json(p, row)}"));
+
+    /// <summary>Rows as text, a line each.</summary>
+    public static string Text(IEnumerable<object> rows) => string.Join('\n', rows.Select(Text));
+
+    /// <summary>The row as it comes back from its table.</summary>
+    public static object ReadBack(object row)
+    {
+        var copy = Activator.CreateInstance(row.GetType())!;
+        foreach (var property in Properties(row.GetType()).Where(p => p.SetMethod is not null))
+            property.SetValue(copy, JsonSerializer.Deserialize(Json(property, row), property.PropertyType, Column));
+        return copy;
+    }
+
+    private static PropertyInfo[] Properties(Type row) =>
+        row.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+
+    private static string Json(PropertyInfo property, object row) =>
+        JsonSerializer.Serialize(property.GetValue(row), property.PropertyType, Column);
+}
