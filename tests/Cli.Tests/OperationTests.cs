@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Daybook.Imports.Tests;
 
 namespace Daybook.Cli.Tests;
@@ -54,7 +55,7 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
 
         (await _cli.Run("proof", "check", file)).Code.ShouldBe(0);
         var text = await File.ReadAllTextAsync(file);
-        await File.WriteAllTextAsync(file, text.Replace("\"position\":3,", "\"position\":4,"));
+        await File.WriteAllTextAsync(file, Regex.Replace(text, "\"position\": *3,", "\"position\":4,"));
         var altered = await _cli.Run("proof", "check", file, "--json");
 
         altered.Code.ShouldBe(1);

@@ -38,7 +38,8 @@ internal static class ProcessesVerb
         return new Verb(verb, description, $"daybook processes {verb} {names[0]}") { name }.Does(async (parse, cancel) =>
         {
             var wanted = parse.GetRequiredValue(name);
-            await using var node = await Database.Open(new Settings(terminal), cancel);
+            await using var opened = await Database.Open(new Settings(terminal), cancel);
+            var node = opened.Node;
             var done = await change(node, wanted, cancel);
             terminal.Out.WriteLine($"{wanted} {(done ? changed : unchanged)}.");
             return ExitCode.Ok;

@@ -36,7 +36,8 @@ internal static class RebuildVerb
         Terminal terminal, string[] names, bool consent, bool json, CancellationToken cancel)
     {
         if (names.Length == 0) throw VerbException.Usage("name the read models, or say --all");
-        await using var node = await Database.Open(new Settings(terminal), cancel);
+        await using var opened = await Database.Open(new Settings(terminal), cancel);
+        var node = opened.Node;
         var groups = DaybookCatalogue.Whole.Projections.Where(p => names.Contains(p.Name)).GroupBy(p => p.Group).ToList();
         var outcomes = await Progress.Show(terminal, async told =>
         {
