@@ -24,6 +24,7 @@ public static class CsvFile
         }
 
         using Stream file = File.Exists(path) ? File.OpenRead(path) : Unpack(packed);
+        // A byte that is no UTF-8 becomes U+FFFD, which a row then names; the file is not given up for it.
         using var text = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         return Rows(text, name + ".csv", errors);
     }
@@ -37,9 +38,16 @@ public static class CsvFile
         var rows = new List<CsvRow>();
         if (!csv.Read() || !csv.ReadHeader()) return rows;
         var header = csv.HeaderRecord!;
+        foreach (var twice in header.CountBy(h => h).Where(h => h.Value > 1))
+        {
+            errors.Add(new RowError(name, csv.Parser.RawRow, twice.Key, "is a column once"));
+            return rows;
+        }
+
         while (csv.Read())
         {
-            var line = csv.Parser.RawRow;
+            // The parser counts the line on which a row ends; a quoted text may have begun it earlier.
+            var line = csv.Parser.RawRow - csv.Parser.RawRecord.TrimEnd('\r', '\n').Count(c => c == '\n');
             if (csv.Parser.Count != header.Length)
             {
                 errors.Add(new RowError(name, line, "row", $"has {csv.Parser.Count} columns, the header {header.Length}"));

@@ -25,6 +25,7 @@ public sealed class CsvRow(string file, int line, string raw, IReadOnlyDictionar
         if (!values.TryGetValue(field, out var text)) return Fail<string?>(field, "the column is missing");
         text = text.Trim();
         if (text.Length == 0 || text == "NULL") return null;
+        if (text.Contains('\uFFFD')) return Fail<string?>(field, "is written in UTF-8");
         try
         {
             return WellFormed.Text(text, field, TextByteLimit);
@@ -66,6 +67,10 @@ public sealed class CsvRow(string file, int line, string raw, IReadOnlyDictionar
 
     /// <summary>Notes that the row breaks a rule.</summary>
     public void Wrong(string field, string rule) => errors.Add(new RowError(file, line, field, rule));
+
+    /// <summary>Notes that the row concerns nothing that is imported.</summary>
+    public void LeftOut(string field, string rule) =>
+        errors.Add(new RowError(file, line, field, rule) { IsLeftOut = true });
 
     private T Fail<T>(string field, string rule, T instead = default!)
     {

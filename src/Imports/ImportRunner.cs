@@ -10,7 +10,7 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
     /// <summary>Most commands on their way at once.</summary>
     public const int InFlightLimit = 256;
 
-    /// <summary>Most errors that are kept; the rest are counted.</summary>
+    /// <summary>Most refusals that are kept; the rest are counted.</summary>
     public const int ErrorLimit = 1_000;
 
     /// <summary>Most tries of a command that got no answer.</summary>
@@ -19,10 +19,13 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(10);
 
+    /// <summary>The id under which the ledger knows a command of an import.</summary>
+    public static string IdOf(string source, ImportCommand command) => $"import:{source}:{command.Id}";
+
     /// <summary>Runs the plan; running it again, even after an interruption, doubles nothing.</summary>
     public async Task<ImportResult> Run(ImportPlan plan, CancellationToken cancel)
     {
-        var (done, repeated, position) = (0, 0, 0L);
+        var (done, repeated, refused, position) = (0, 0, 0, 0L);
         var errors = new List<RowError>(plan.Errors);
         foreach (var stage in plan.Stages)
         {
@@ -44,7 +47,7 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
                         if (accepted.Repeated) repeated++;
                         position = Math.Max(position, accepted.Position);
                     }
-                    else if (answer is Answer.Refused { Why: var why } && errors.Count < ErrorLimit)
+                    else if (answer is Answer.Refused { Why: var why } && ++refused <= ErrorLimit)
                     {
                         errors.Add(new RowError(command.File, command.Line, why.Code, Explain(why)));
                     }
@@ -53,15 +56,15 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
             await node.Processes.WaitUntilIdle(position, IdleTimeout, cancel);
         }
 
-        return new ImportResult(done, repeated, position, errors);
+        return new ImportResult(done, repeated, refused, position, errors);
     }
 
     private async Task<Answer> Send(string source, ImportCommand command, CancellationToken cancel)
     {
-        var envelope = new Envelope($"import:{source}:{command.Id}", $"import:{source}", command.EffectiveOn)
+        var envelope = new Envelope(IdOf(source, command), $"import:{source}", command.EffectiveOn)
         {
             Lane = Lane.Imports,
-            CorrelationId = $"import:{source}:{command.Id}",
+            CorrelationId = IdOf(source, command),
             Fingerprint = ImmutableArray.Create(command.Fingerprint),
         };
         for (var attempt = 1; ; attempt++)
@@ -73,6 +76,10 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
             catch (LedgerException e) when (attempt < TryLimit && e is not LedgerException.Mismatch)
             {
                 await Task.Delay(Pause, cancel);
+            }
+            catch (BadInputException bad)
+            {
+                return new Answer.Refused(new Refusal("import.cannot-be-stored", $"{bad.Field} {bad.Rule}"), 0);
             }
             catch (LedgerException.Mismatch)
             {
@@ -93,6 +100,8 @@ public sealed record ImportProgress(string Stage, int Done, int Total);
 /// <summary>How an import ended.</summary>
 /// <param name="Done">Commands accepted.</param>
 /// <param name="Repeated">Those of them that an earlier run had sent already.</param>
+/// <param name="Refused">Commands refused.</param>
 /// <param name="Position">The position that shows all of it.</param>
 /// <param name="Errors">Rows left out or refused.</param>
-public sealed record ImportResult(int Done, int Repeated, long Position, IReadOnlyList<RowError> Errors);
+public sealed record ImportResult(
+    int Done, int Repeated, int Refused, long Position, IReadOnlyList<RowError> Errors);

@@ -5,4 +5,9 @@ namespace Daybook.Imports;
 /// <param name="Line">The line it begins on, from 1; 0 for the file as a whole.</param>
 /// <param name="Field">The column.</param>
 /// <param name="Rule">The rule it breaks.</param>
-public sealed record RowError(string File, int Line, string Field, string Rule);
+public sealed record RowError(string File, int Line, string Field, string Rule)
+{
+    /// <summary>True when the row concerns nothing that is imported, so that leaving it out leaves nothing incomplete.
+    /// </summary>
+    public bool IsLeftOut { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Daybook.Workers.Orders;
@@ -7,14 +8,20 @@ namespace Daybook.Imports;
 
 /// <summary>An order of the past: placed, and perhaps shipped and paid, on dates of its own.</summary>
 /// <param name="Row">Where it comes from.</param>
+/// <param name="Lines">The rows of its lines.</param>
 /// <param name="Order">As it was placed.</param>
 /// <param name="WeightKg">Of its package.</param>
 /// <param name="ShippedOn">When it was shipped; null when it is open.</param>
 /// <param name="PaidOn">When it was paid; null when it is not.</param>
 internal sealed record ShippedOrder(
-    CsvRow Row, SalesOrderCommand.Place Order, decimal WeightKg, DateOnly? ShippedOn, DateOnly? PaidOn)
+    CsvRow Row, IReadOnlyList<CsvRow> Lines, SalesOrderCommand.Place Order, decimal WeightKg, DateOnly? ShippedOn,
+    DateOnly? PaidOn)
 {
     public OrderKey Key { get; } = new(Order.Channel, Order.Number);
+
+    /// <summary>Over the order's row and those of its lines, so that a changed line is noticed as well.</summary>
+    private byte[] Fingerprint { get; } =
+        SHA256.HashData([.. Row.Fingerprint, .. Lines.SelectMany(line => line.Fingerprint)]);
 
     private string Warehouse => Order.Warehouses[0];
 
@@ -49,5 +56,5 @@ internal sealed record ShippedOrder(
     private ImportCommand Command(string kind, IReadOnlyList<Step> steps) => Command(kind, ShippedOn!.Value, steps);
 
     private ImportCommand Command(string kind, DateOnly on, IReadOnlyList<Step> steps) =>
-        ImportCommand.Of(Row, $"{kind}:{Key.Text()}", on, steps);
+        ImportCommand.Of(Row, $"{kind}:{Key.Text()}", on, steps) with { Fingerprint = Fingerprint };
 }

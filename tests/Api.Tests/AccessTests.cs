@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,7 +42,8 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
         using var nobody = served.ClientWith(null);
         var document = JsonElement.Parse(await nobody.GetStringAsync("/openapi/v1.json"));
         var described = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name}")).ToHashSet();
+            .SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name}"))
+                .ToHashSet();
         foreach (var (method, path, _) in Routes().Where(r => !r.Path.StartsWith("/openapi", StringComparison.Ordinal)))
             described.ShouldContain($"{method} {path}");
         foreach (var path in document.GetProperty("paths").EnumerateObject())
@@ -60,7 +60,8 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
     public async Task The_description_lists_the_filters_and_writes_amounts_as_numbers()
     {
         var document = await served.Read("/openapi/v1.json");
-        var orders = document.GetProperty("paths").GetProperty("/api/orders").GetProperty("get").GetProperty("parameters")
+        var orders = document.GetProperty("paths").GetProperty("/api/orders").GetProperty("get")
+            .GetProperty("parameters")
             .EnumerateArray().Select(p => p.GetProperty("name").GetString()).ToList();
         orders.ShouldContain("customer");
         orders.ShouldContain("atLeast");

@@ -35,7 +35,8 @@ public static class Company
         await served.Done("/api/items", $$"""
             {"sku":"{{sku}}","name":"电热水壶 {{sku}}","baseUnit":"EA","state":"production","weightKg":1.2}
             """);
-        await served.Done($"/api/listings/{sku}/prices", """{"currency":"CNY","unitPrice":199.00,"from":"2026-01-01"}""");
+        await served.Done($"/api/listings/{sku}/prices",
+            """{"currency":"CNY","unitPrice":199.00,"from":"2026-01-01"}""");
         if (stock > 0) await served.Receive($"OPEN-{sku}", sku, stock);
     }
 
@@ -48,12 +49,14 @@ public static class Company
             """);
     }
 
-    /// <summary>An order of one line as JSON.</summary>
-    public static string OrderOf(string number, int quantity, string sku = "KETTLE") => $$"""
+    /// <summary>An order of one line as JSON. Equal orders of one customer are asked about, hence the price.</summary>
+    public static string OrderOf(string number, int quantity, string sku = "KETTLE", decimal price = 199.00m) =>
+        string.Create(
+        CultureInfo.InvariantCulture, $$"""
         {"channel":"TM","number":"{{number}}","customer":"C1","currency":"CNY","orderedOn":"2026-03-02","freight":12.00,
          "tax":26.00,"shipTo":{{Address}},
-         "lines":[{"sku":"{{sku}}","quantity":{"value":{{quantity}},"unit":"EA"},"unitPrice":199.00}]}
-        """;
+         "lines":[{"sku":"{{sku}}","quantity":{"value":{{quantity}},"unit":"EA"},"unitPrice":{{price}}}]}
+        """);
 
     /// <summary>Takes a reserved order from the bins to its customer.</summary>
     public static async Task Fulfil(this Served served, string number)

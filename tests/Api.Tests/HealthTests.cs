@@ -11,13 +11,15 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
         (await served.Get("/health/live")).Status.ShouldBe(200);
         (await served.Get("/health/ready")).Status.ShouldBe(200);
         await Execute(
-            "update ledger.processes set state = 'stopped', error = 'a bad event', error_position = 1 where name = 'billing'");
+            "update ledger.processes set state = 'stopped', error = 'a bad event', error_position = 1 "
+            + "where name = 'billing'");
         var stopped = await served.Get("/health/ready");
         stopped.Status.ShouldBe(503);
         stopped.Json.GetProperty("reasons")[0].GetString()!.ShouldContain("billing");
         var status = await served.Read("/api/status");
         status.GetProperty("consumers").EnumerateArray()
-            .Single(c => c.GetProperty("name").GetString() == "billing").GetProperty("state").GetString().ShouldBe("stopped");
+            .Single(c => c.GetProperty("name").GetString() == "billing").GetProperty("state").GetString()
+                .ShouldBe("stopped");
         (await served.Done("/api/processes/billing/resume")).Json.GetProperty("changed").GetBoolean().ShouldBeTrue();
         (await served.Get("/health/ready")).Status.ShouldBe(200);
     }
@@ -28,9 +30,12 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
         await served.Done("/api/processes/settlement/pause");
         var status = await served.Read("/api/status");
         status.GetProperty("consumers").EnumerateArray()
-            .Single(c => c.GetProperty("name").GetString() == "settlement").GetProperty("state").GetString().ShouldBe("paused");
-        (await served.Done("/api/processes/settlement/unpause")).Json.GetProperty("changed").GetBoolean().ShouldBeTrue();
-        (await served.Done("/api/processes/settlement/unpause")).Json.GetProperty("changed").GetBoolean().ShouldBeFalse();
+            .Single(c => c.GetProperty("name").GetString() == "settlement").GetProperty("state").GetString()
+                .ShouldBe("paused");
+        (await served.Done("/api/processes/settlement/unpause")).Json.GetProperty("changed").GetBoolean()
+            .ShouldBeTrue();
+        (await served.Done("/api/processes/settlement/unpause")).Json.GetProperty("changed").GetBoolean()
+            .ShouldBeFalse();
     }
 
     private async Task Execute(string sql)

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Daybook.Api.Hosting;
@@ -42,7 +41,8 @@ public sealed class Served : IAsyncLifetime
     public HttpClient ClientWith(string? secret)
     {
         var client = new HttpClient { BaseAddress = new Uri(Application.Web.Urls.First()), Timeout = Patience };
-        if (secret is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        if (secret is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer",
+            secret);
         return client;
     }
 
@@ -101,26 +101,4 @@ public sealed class Served : IAsyncLifetime
         if (_database is not null) await _database.DisposeAsync();
         if (_folder is not null) Directory.Delete(_folder, recursive: true);
     }
-}
-
-/// <summary>An answer over HTTP.</summary>
-public sealed record Reply(int Status, string Text, string? ContentType, string? ETag)
-{
-    public JsonElement Json => JsonElement.Parse(Text);
-
-    public long Position => Json.GetProperty("position").GetInt64();
-
-    /// <summary>The code of a problem.</summary>
-    public string? Code => Json.GetProperty("code").GetString();
-
-    /// <summary>Field and rule of every error of a problem.</summary>
-    public IReadOnlyList<(string Field, string Rule)> Errors =>
-    [
-        .. Json.GetProperty("errors").EnumerateArray()
-            .Select(e => (e.GetProperty("field").GetString()!, e.GetProperty("rule").GetString()!)),
-    ];
-
-    public static async Task<Reply> Of(HttpResponseMessage response) => new(
-        (int)response.StatusCode, await response.Content.ReadAsStringAsync(),
-        response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.Tag);
 }

@@ -6,8 +6,9 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Finds who a key belongs to, from the key's own stream, so that a revoked key ends with its revocation.</summary>
-internal sealed class ApiKeys(LedgerNode node, TimeProvider clock)
+/// <summary>Finds who a key belongs to, from the key's own stream, so that a revoked key ends with its
+/// revocation.</summary>
+public sealed class ApiKeys(LedgerNode node, TimeProvider clock)
 {
     /// <summary>How long an answer is trusted; a revocation takes effect within it.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
@@ -19,7 +20,8 @@ internal sealed class ApiKeys(LedgerNode node, TimeProvider clock)
     public static string IdOf(string secret) => HashOf(secret)[..IdDigits];
 
     /// <summary>SHA-256 of a secret in lower-case hexadecimal.</summary>
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string HashOf(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     /// <summary>A new secret of 160 random bits.</summary>
     public static string NewSecret() => $"dbk_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20))}";

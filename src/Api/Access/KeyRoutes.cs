@@ -18,7 +18,8 @@ internal static class KeyRoutes
                 var secret = ApiKeys.NewSecret();
                 var id = ApiKeys.IdOf(secret);
                 var create = new ApiKeyCommand.Create(id, c.Body.Name, [.. c.Body.Roles], ApiKeys.HashOf(secret));
-                // A repeated request gets the key that the first one made; its secret was told then and is nowhere kept.
+                // A repeated request gets the key that the first one made; its secret was told then and is nowhere
+                // kept.
                 return sender.Send(http, c, ApiKeyDecider.On(ApiKeyDecider.Stream(id), create), null, answer =>
                     answer.Repeated
                         ? new CreatedKey(answer.Streams[0].Stream.Split('/')[1], null)

@@ -17,11 +17,14 @@ internal static class AuditRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<EventPage>(
-            "/api/audit/events", "audit-log", "The log itself, event by event.", Log, ["after", "limit"], Roles.Auditor);
+            "/api/audit/events", "audit-log", "The log itself, event by event.", Log, ["after", "limit"],
+                Roles.Auditor);
         routes.MapQuestion<EventPage>(
-            Stream, "audit-stream", "Everything that happened to one thing.", OneStream, ["after", "limit"], Roles.Auditor);
+            Stream, "audit-stream", "Everything that happened to one thing.", OneStream, ["after", "limit"],
+                Roles.Auditor);
         routes.MapQuestion<StateAsOf>(
-            $"{Stream}/state", "audit-state", "The state of one thing as of a position or an instant.", StateAsOf.Answer,
+            $"{Stream}/state", "audit-state", "The state of one thing as of a position or an instant.",
+                StateAsOf.Answer,
             ["asOf"], Roles.Auditor);
         routes.MapQuestion<PostingsOfStream>(
             $"{Stream}/postings", "audit-postings", "The vouchers that came of one thing.", PostingsOfStream.Answer, [],
@@ -51,7 +54,8 @@ internal static class AuditRoutes
         var limit = (int)(query.Whole("limit", Most) ?? Usual);
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
         var events = await log.Events(
-            "where position > $1 order by position limit $2", http.RequestAborted, query.Whole("after") ?? 0, limit + 1);
+            "where position > $1 order by position limit $2", http.RequestAborted, query.Whole("after")
+                ?? 0, limit + 1);
         return TypedResults.Ok(EventPage.Of(log.Stamp, events, limit, e => e.Position));
     }
 
@@ -62,7 +66,8 @@ internal static class AuditRoutes
         var (stream, after) = (StreamOf(http), query.Whole("after") ?? 0);
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
         var events = await log.Events(
-            "where stream = $1 and version > $2 order by version limit $3", http.RequestAborted, stream.ToString(), after,
+            "where stream = $1 and version > $2 order by version limit $3", http.RequestAborted, stream.ToString(),
+                after,
             limit + 1);
         return events.Count == 0 && after == 0
             ? Problems.NotFound($"There is no stream {stream}.")

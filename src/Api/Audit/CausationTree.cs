@@ -26,7 +26,8 @@ public sealed record CausationTree(
         var own = await log.EventsOf(answer, cancel);
         var missing = new List<string>();
         var later = own is [var first, ..] ? await Later(log, first, answer, missing, cancel) : [];
-        var answers = await log.Answers(later.Select(e => e.CommandId).Concat(own.Concat(later).SelectMany(Sent)), cancel);
+        var answers = await log.Answers(later.Select(e => e.CommandId).Concat(own.Concat(later).SelectMany(Sent)),
+            cancel);
         var maker = new Maker(
             later.Where(e => e.Causation is not null).ToLookup(e => e.Causation!.Value), answers, missing);
         var cause = own is [{ Causation: { } causation }, ..]
@@ -49,7 +50,8 @@ public sealed record CausationTree(
         return later[..EventLimit];
     }
 
-    /// <summary>The ids of the commands that a reaction chose, so that those without events are found as well.</summary>
+    /// <summary>The ids of the commands that a reaction chose, so that those without events are found as
+    /// well.</summary>
     private static IEnumerable<string> Sent(RecordedEvent e) => e.Body is ProcessEvent.Reacted reacted
         ? Enumerable.Range(0, reacted.Commands.Length).Select(i => IdOf(e.Position, i))
         : [];

@@ -30,13 +30,15 @@ public sealed record JournalTrace(
         await using var log = await LogSnapshot.Open(node, cancel);
         var entry = (await log.Events("where stream = $1 order by version limit 1", cancel, stream.ToString()))
             .SingleOrDefault();
-        if (entry?.Body is not JournalEntryEvent.Posted posted) return Problems.NotFound($"There is no entry {stream.Id}.");
+        if (entry?.Body is not JournalEntryEvent.Posted posted) return Problems.NotFound(
+            $"There is no entry {stream.Id}.");
         TracedLine[] lines = [.. posted.Lines.Select((l, i) => new TracedLine(i + 1, l))];
         if (line is { } wanted && lines.All(l => l.Line != wanted))
             return Problems.NotFound($"The entry has {lines.Length} lines.");
         var causes = await CausesOf(log, entry, cancel);
         return TypedResults.Ok(new JournalTrace(
-            log.Stamp, AuditedEvent.Of(entry), posted.Period, posted.Number, posted.Rule, posted.RuleVersion, posted.Text,
+            log.Stamp, AuditedEvent.Of(entry), posted.Period, posted.Number, posted.Rule, posted.RuleVersion,
+                posted.Text,
             [.. lines.Where(l => line is null || l.Line == line)], posted.Sources,
             [.. (await FactsOf(log, entry, posted.Sources, cancel)).Select(AuditedEvent.Of)],
             [.. causes.Select(AuditedEvent.Of)], causes.Count < CauseLimit));
@@ -57,7 +59,8 @@ public sealed record JournalTrace(
         return [.. facts.OrderBy(e => e.Position)];
     }
 
-    private static async Task<List<RecordedEvent>> CausesOf(LogSnapshot log, RecordedEvent entry, CancellationToken cancel)
+    private static async Task<List<RecordedEvent>> CausesOf(LogSnapshot log, RecordedEvent entry,
+        CancellationToken cancel)
     {
         var causes = new List<RecordedEvent>();
         for (var next = entry.Causation; next is { } position && causes.Count < CauseLimit;)

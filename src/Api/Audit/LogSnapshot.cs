@@ -55,7 +55,8 @@ internal sealed class LogSnapshot : IAsyncDisposable
     public async Task<long> PositionAt(DateTimeOffset instant, CancellationToken cancel)
     {
         await using var command = Command(
-            "select coalesce(max(last_position), 0) from ledger.blocks where recorded_at <= $1", instant.ToUniversalTime());
+            "select coalesce(max(last_position), 0) from ledger.blocks where recorded_at <= $1",
+                instant.ToUniversalTime());
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
@@ -74,7 +75,8 @@ internal sealed class LogSnapshot : IAsyncDisposable
     public async Task<Dictionary<string, CommandAnswer>> Answers(IEnumerable<string> ids, CancellationToken cancel)
     {
         await using var command = Command(
-            "select id, block, actor, answer::text from ledger.commands where id = any($1)", (object)ids.Distinct().ToArray());
+            "select id, block, actor, answer::text from ledger.commands where id = any($1)",
+                (object)ids.Distinct().ToArray());
         await using var row = await command.ExecuteReaderAsync(cancel);
         var answers = new Dictionary<string, CommandAnswer>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancel))

@@ -37,7 +37,8 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         if (asOf is null) return log.Stamp.Position;
         if (long.TryParse(asOf, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             return Math.Min(position, log.Stamp.Position);
-        return DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        return DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var instant)
             ? await log.PositionAt(instant, cancel)
             : throw new BadInputException("asOf", "is a position or an instant (ISO 8601)");
     }

@@ -19,10 +19,13 @@ internal static class CustomerRoutes
         Belongings(routes);
         routes.MapList<CustomerRow>("/api/customers", "customers", "Customers.", Readers);
         routes.MapList<CustomerViewRow>(
-            "/api/customer-views", "customer_view", "Customers with their orders, invoices and receipts in figures.", Readers);
-        routes.MapList<InteractionRow>("/api/interactions", "interactions", "Contacts that we had with customers.", Readers);
+            "/api/customer-views", "customer_view", "Customers with their orders, invoices and receipts in figures.",
+                Readers);
+        routes.MapList<InteractionRow>("/api/interactions", "interactions", "Contacts that we had with customers.",
+            Readers);
         routes.MapQuestion<CustomerView>(
-            "/api/customers/{code}", "get-customer", "Everything about a customer.", CustomerView.Answer, ["atLeast"], Readers);
+            "/api/customers/{code}", "get-customer", "Everything about a customer.", CustomerView.Answer, ["atLeast"],
+                Readers);
     }
 
     private static void File(IEndpointRouteBuilder routes)
@@ -36,7 +39,8 @@ internal static class CustomerRoutes
             Writers);
         routes.MapCommand<ChangeCustomer>(
             "/api/customers/{code}/details", "change-customer", "Changes a customer's name and terms.",
-            (http, c, sender) => sender.Send(http, c, CustomerDecider.On(Customer(http), new CustomerCommand.ChangeDetails(
+            (http, c, sender) =>
+                sender.Send(http, c, CustomerDecider.On(Customer(http), new CustomerCommand.ChangeDetails(
                 c.Body.Name, c.Body.Currency, c.Body.PaymentTermDays, c.Body.TaxNumber)), c.Body.EffectiveOn),
             Writers);
         routes.MapCommand<MergeCustomer>(
@@ -68,7 +72,8 @@ internal static class CustomerRoutes
                 c.Body.ContactId, c.Body.Name, c.Body.Role, c.Body.Phone, c.Body.Email)), c.Body.EffectiveOn),
             Writers);
         routes.MapCommand<NoDetails>(
-            "/api/customers/{code}/contacts/{contact}/remove", "remove-customer-contact", "Removes a person from a customer.",
+            "/api/customers/{code}/contacts/{contact}/remove", "remove-customer-contact",
+                "Removes a person from a customer.",
             (http, c, sender) => sender.Send(http, c, CustomerDecider.On(
                 Customer(http), new CustomerCommand.RemoveContact(http.Path("contact"))), c.Body.EffectiveOn),
             Writers);

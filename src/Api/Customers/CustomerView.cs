@@ -31,7 +31,7 @@ public sealed record CustomerView(
         var file = await session.Rows<CustomerRow>("customers", "where code = $1", [code], cancel);
         if (file is not [var customer]) return Problems.NotFound($"There is no customer {code}.");
         var figures = await session.Query<CustomerViewRow>(
-            CustomerViewList.List.Sql, "where code = $1", [code], cancel);
+            CustomerViewList.List.Over(session.Table), "where code = $1", [code], cancel);
         var limit = Most + 1;
         var orders = await session.Rows<OrderRow>(
             "orders", $"where customer = $1 order by ordered_on desc, key desc limit {limit}", [code], cancel);
@@ -44,7 +44,8 @@ public sealed record CustomerView(
         var complete = (int[])[orders.Count, open.Count, receipts.Count, interactions.Count] is var counts
             && counts.All(c => c <= Most);
         return TypedResults.Ok(new CustomerView(
-            session.Position, customer, figures[0], [.. orders.Take(Most)], [.. open.Take(Most)], [.. receipts.Take(Most)],
+            session.Position, customer, figures[0], [.. orders.Take(Most)], [.. open.Take(Most)],
+                [.. receipts.Take(Most)],
             [.. interactions.Take(Most)], complete));
     }
 }

@@ -7,7 +7,8 @@ using FluentValidation;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>A command as a client sent it: its body read strictly, and the hash by which a repeated request is known.</summary>
+/// <summary>A command as a client sent it: its body read strictly, and the hash by which a repeated request is
+/// known.</summary>
 /// <param name="Body">The body; every member known, present and of its type.</param>
 /// <param name="Id">The client's Idempotency-Key under its name, or one that we mint.</param>
 /// <param name="Fingerprint">SHA-256 over route, body and If-Match, 32 bytes.</param>

@@ -23,7 +23,8 @@ internal static class CommandRoutes
                 return await send(http, await Command<TBody>.Read(http, validator), sender);
             })
             .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2])
-            .WithDescription("Repeat it with the same `Idempotency-Key` to get the same answer; `If-Match` takes a version.")
+            .WithDescription(
+                "Repeat it with the same `Idempotency-Key` to get the same answer; `If-Match` takes a version.")
             .Accepts<TBody>("application/json")
             .Produces<Accepted>()
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Daybook.Api.Edge;
 
 /// <summary>JSON at the edge: strict to read, decimals with their scale, dates as ISO 8601, Chinese readable.</summary>
-internal static class EdgeJson
+public static class EdgeJson
 {
     /// <summary>How answers are written.</summary>
     public static JsonSerializerOptions Options { get; } = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web));

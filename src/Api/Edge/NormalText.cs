@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Reads every text in Unicode normal form C, so that what looks the same is the same to all systems.</summary>
+/// <summary>Reads every text in Unicode normal form C, so that what looks the same is the same to all
+/// systems.</summary>
 internal sealed class NormalText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

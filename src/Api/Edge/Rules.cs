@@ -55,7 +55,8 @@ internal static class Rules
     {
         /// <summary>Not negative, up to six decimals.</summary>
         public IRuleBuilderOptions<T, decimal> IsAmount() => rule
-            .Must(d => d is >= 0 and <= Largest).WithMessage($"is from 0 to {Largest.ToString(CultureInfo.InvariantCulture)}")
+            .Must(d => d is >= 0 and <= Largest)
+                .WithMessage($"is from 0 to {Largest.ToString(CultureInfo.InvariantCulture)}")
             .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
 
         public IRuleBuilderOptions<T, decimal> IsFraction() => rule
@@ -77,7 +78,8 @@ internal static class Rules
     extension<T>(IRuleBuilder<T, DateOnly?> rule)
     {
         public IRuleBuilderOptions<T, DateOnly?> IsBusinessDate() => rule
-            .Must(d => d is null || (d >= Earliest && d < Latest)).WithMessage("is a date from 1900-01-01 to 2199-12-31");
+            .Must(d => d is null || (d >= Earliest && d < Latest))
+                .WithMessage("is a date from 1900-01-01 to 2199-12-31");
     }
 
     extension<T>(IRuleBuilder<T, Quantity> rule)

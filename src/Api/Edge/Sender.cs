@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Edge;
 
@@ -39,7 +40,8 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
     }
 
     /// <summary>Who sends the command.</summary>
-    public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command, DateOnly? effectiveOn) where TBody : class =>
+    public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command,
+        DateOnly? effectiveOn) where TBody : class =>
         new(command.Id, http.User.Identity!.Name!, effectiveOn ?? Today())
         {
             Fingerprint = ImmutableArray.Create(command.Fingerprint),
@@ -47,7 +49,8 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
 
     /// <summary>The ledger's answer as HTTP.</summary>
     public static IResult AsResult(
-        HttpContext http, string command, StreamId subject, Answer answer, Func<Answer.Accepted, object?>? result = null) => answer switch
+        HttpContext http, string command, StreamId subject, Answer answer, Func<Answer.Accepted,
+            object?>? result = null) => answer switch
     {
         Answer.Accepted a => Accepted(http, command, subject, a, result?.Invoke(a)),
         Answer.Refused r => Problems.Of(r.Why),
@@ -57,10 +60,11 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
     /// <summary>The date here and now, for commands that name none.</summary>
     public DateOnly Today() => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
-    private static IResult Accepted(
+    private static Ok<Accepted> Accepted(
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)
     {
-        var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString()) ?? new StreamVersion(subject.ToString(), 0);
+        var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString())
+            ?? new StreamVersion(subject.ToString(), 0);
         http.Response.Headers.ETag = $"\"{first.Version}\"";
         return TypedResults.Ok(new Accepted(
             first.Stream, first.Version, answer.Position, answer.Events, answer.Repeated, command, result));

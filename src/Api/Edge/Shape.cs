@@ -44,7 +44,8 @@ internal static class Shape
                     Check(item, Of(type.ElementType!), $"{path}[{index++}]", errors);
                 break;
             default:
-                if (Problem(element, type) is { } rule) errors.Add(new FieldError(path.Length > 0 ? path : "body", rule));
+                if (Problem(element, type) is { } rule) errors.Add(
+                    new FieldError(path.Length > 0 ? path : "body", rule));
                 break;
         }
     }
@@ -59,7 +60,8 @@ internal static class Shape
             if (!seen.Add(member.Name)) errors.Add(new FieldError(field, "is given twice"));
             else if (!known.TryGetValue(member.Name, out var property))
                 errors.Add(new FieldError(field, $"is unknown here; known are {string.Join(", ", known.Keys)}"));
-            else if (member.Value.ValueKind != JsonValueKind.Null) Check(member.Value, Of(property.PropertyType), field, errors);
+            else if (member.Value.ValueKind != JsonValueKind.Null) Check(member.Value, Of(property.PropertyType),
+                field, errors);
             else if (property.AssociatedParameter is { IsNullable: false })
                 errors.Add(new FieldError(field, "must not be null"));
         }
@@ -73,7 +75,8 @@ internal static class Shape
 
     private static string? Problem(JsonElement element, JsonTypeInfo type)
     {
-        if (element.ValueKind == JsonValueKind.String && WellFormed.Problem(element.GetString()) is { } problem) return problem;
+        if (element.ValueKind == JsonValueKind.String
+            && WellFormed.Problem(element.GetString()) is { } problem) return problem;
         if (element.ValueKind == JsonValueKind.Number && element.GetRawText().Count(char.IsAsciiDigit) > DigitLimit)
             return $"has at most {DigitLimit} digits";
         try

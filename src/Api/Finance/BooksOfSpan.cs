@@ -35,7 +35,8 @@ internal sealed record BooksOfSpan(
         var movements = rows.Where(r => r.Currency == currency).GroupBy(r => r.Account, StringComparer.Ordinal)
             .Select(a => Movement(a.Key, accounts.Find(x => x.Account == a.Key), [.. a], begin));
         return new BooksOfSpan(
-            session.Position, company, begin, to ?? rows.Select(r => r.Period).Max(StringComparer.Ordinal) ?? LastPeriod,
+            session.Position, company, begin, to ?? rows.Select(r => r.Period).Max(StringComparer.Ordinal)
+                ?? LastPeriod,
             currency, currencies, [.. movements.OrderBy(m => m.Account, StringComparer.Ordinal)]);
     }
 

@@ -21,12 +21,22 @@ internal static class FinanceRoutes
         Books(routes);
         Receipts(routes);
         StatementRoutes.Map(routes);
+        routes.MapQuestion<Reconciliation>(
+            "/api/reconcile", "reconcile",
+                "Compares orders, stock, books and sub-ledgers; every difference has its facts.",
+            async (HttpContext http, LedgerNode node) =>
+            {
+                await using var books = await http.Open(node, Reconciler.Group);
+                return TypedResults.Ok(await Reconciler.Run(books, http.RequestAborted));
+            },
+            ["atLeast"], Readers);
         routes.MapList<AccountRow>("/api/accounts", "accounts", "The chart of accounts.", Readers);
         routes.MapList<PeriodRow>("/api/periods", "periods", "Accounting periods.", Readers);
         routes.MapList<VoucherRow>("/api/vouchers", "vouchers", "Vouchers, numbered without gaps.", Readers);
         routes.MapList<JournalRow>("/api/journal", "journal", "The lines of the journal.", Readers);
         routes.MapList<TrialBalanceRow>("/api/trial-balances", "trial_balance", "Accounts by period.", Readers);
-        routes.MapList<InventoryValueRow>("/api/inventory-value", "inventory_value", "What the stock is worth.", Readers);
+        routes.MapList<InventoryValueRow>("/api/inventory-value", "inventory_value", "What the stock is worth.",
+            Readers);
         routes.MapList<ValueMovementRow>("/api/value-movements", "value_movements", "How that came about.", Readers);
         routes.MapList<InvoiceRow>("/api/invoices", "invoices", "Invoices and what cleared them.", WideReaders);
         routes.MapList<OpenItemRow>("/api/open-items", "open_items", "What customers owe.", WideReaders);
@@ -71,7 +81,8 @@ internal static class FinanceRoutes
             },
             Roles.Finance, Roles.Import);
         routes.MapCommand<AllocateReceiptBody>(
-            "/api/receipts/{receipt}/allocate", "allocate-receipt", "Sets a receipt against an invoice, as far as both reach.",
+            "/api/receipts/{receipt}/allocate", "allocate-receipt",
+                "Sets a receipt against an invoice, as far as both reach.",
             async (http, c, sender) =>
             {
                 var (receipt, on) = (http.Path("receipt"), c.Body.On ?? sender.Today());

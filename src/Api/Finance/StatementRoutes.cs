@@ -12,15 +12,18 @@ internal static class StatementRoutes
     {
         routes.MapQuestion<TrialBalanceView>(
             "/api/finance/trial-balance", "trial-balance", "The trial balance (试算平衡表) of a span of periods.",
-            async (HttpContext http, LedgerNode node) => TypedResults.Ok(TrialBalance(await BooksOfSpan.Read(http, node))),
+            async (HttpContext http, LedgerNode node) =>
+                TypedResults.Ok(TrialBalance(await BooksOfSpan.Read(http, node))),
             BooksOfSpan.Queries, Roles.Finance);
         routes.MapQuestion<StatementView>(
             "/api/finance/profit-and-loss", "profit-and-loss", "The profit and loss (利润表) of a span of periods.",
-            async (HttpContext http, LedgerNode node) => TypedResults.Ok(ProfitAndLoss(await BooksOfSpan.Read(http, node))),
+            async (HttpContext http, LedgerNode node) =>
+                TypedResults.Ok(ProfitAndLoss(await BooksOfSpan.Read(http, node))),
             BooksOfSpan.Queries, Roles.Finance);
         routes.MapQuestion<StatementView>(
             "/api/finance/balance-sheet", "balance-sheet", "The balance sheet (资产负债表) at the end of a period.",
-            async (HttpContext http, LedgerNode node) => TypedResults.Ok(BalanceSheet(await BooksOfSpan.Read(http, node))),
+            async (HttpContext http, LedgerNode node) =>
+                TypedResults.Ok(BalanceSheet(await BooksOfSpan.Read(http, node))),
             BooksOfSpan.Queries, Roles.Finance);
     }
 

@@ -15,12 +15,13 @@ public static class DaybookServer
         ServerOptions options, CancellationToken cancel, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Daybook.Api" });
-        builder.WebHost.UseUrls(options.Url).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = RequestBody.ByteLimit + 1);
-        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(options.LogLevel);
+        builder.WebHost.UseUrls(options.Url)
+            .ConfigureKestrel(k => k.Limits.MaxRequestBodySize = RequestBody.ByteLimit + 1);
+        Log.To(builder.Logging.ClearProviders(), options.LogLevel);
         Telemetry.Add(builder, options);
         var ledger = new LedgerOptions { DirectConnection = options.ConnectionString };
         if (options.LocalFolder is { } folder) ledger = ledger with { LocalFolder = folder };
-        var loggers = LoggerFactory.Create(l => l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(options.LogLevel));
+        var loggers = LoggerFactory.Create(l => Log.To(l, options.LogLevel));
         var node = await LedgerNode.Start(DaybookCatalogue.Whole, ledger, cancel, clock, loggers);
         if (options.Works) await node.StartWorkers(cancel);
         Services(builder.Services, node, clock ?? TimeProvider.System);
@@ -72,7 +73,8 @@ public static class DaybookServer
         application.UseAuthorization();
     }
 
-    /// <summary>The answer to what a client or the surroundings did wrong; null for our own bugs, which become 500.</summary>
+    /// <summary>The answer to what a client or the surroundings did wrong; null for our own bugs, which become
+    /// 500.</summary>
     private static IResult? Answer(Exception error, HttpContext http) => error switch
     {
         InvalidCommandException e => Problems.BadInput(e.Errors),

@@ -28,8 +28,8 @@ internal static class Description
         {
             Title = "Daybook",
             Version = Document,
-            Description = "An event-sourced ledger of a supply chain. Commands are POST and answer with a position; give it as "
-                + "`atLeast` to a query that must see the effect.",
+            Description = "An event-sourced ledger of a supply chain. Commands are POST and answer with a position; "
+                + "give it as `atLeast` to a query that must see the effect.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
@@ -43,7 +43,8 @@ internal static class Description
         return Task.CompletedTask;
     }
 
-    private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken _)
+    private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context,
+        CancellationToken _)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
@@ -51,7 +52,8 @@ internal static class Description
         foreach (var name in Queries(metadata)) operation.Parameters.Add(Text(name, ParameterLocation.Query));
         if (metadata.OfType<AllowedRoles>().FirstOrDefault() is { } allowed)
         {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme,
+                context.Document)] = [] }];
             operation.Description = $"{operation.Description} For {string.Join(", ", allowed.Roles)}.".Trim();
         }
 
@@ -96,7 +98,8 @@ internal static class Description
         Name = name, In = place, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    /// <summary>Amounts are JSON numbers with their scale, and quantities and money are what they are written as.</summary>
+    /// <summary>Amounts are JSON numbers with their scale, and quantities and money are what they are written
+    /// as.</summary>
     private static Task Schema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken _)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;

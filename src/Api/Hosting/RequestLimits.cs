@@ -5,7 +5,8 @@ namespace Daybook.Api.Hosting;
 /// <summary>Limits requests by key, or by address where there is none.</summary>
 internal static class RequestLimits
 {
-    public static void Add(IServiceCollection services, RequestLimitOptions limits) => services.AddRateLimiter(options =>
+    public static void Add(IServiceCollection services, RequestLimitOptions limits) =>
+        services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (context, _) =>

@@ -11,7 +11,8 @@ internal static class Telemetry
 {
     private static readonly string[] Sources = [LedgerMeter.Name, "Npgsql", "Microsoft.AspNetCore"];
     private static readonly string[] Meters =
-        [LedgerMeter.Name, "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+        [LedgerMeter.Name, "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+            "System.Runtime"];
 
     public static void Add(WebApplicationBuilder builder, ServerOptions options)
     {

@@ -48,7 +48,8 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
             _ when Type == typeof(bool) => bool.TryParse(text, out var b) ? b : null,
             _ when Type == typeof(int) => int.TryParse(text, invariant, out var i) ? i : null,
             _ when Type == typeof(long) => long.TryParse(text, invariant, out var l) ? l : null,
-            _ when Type == typeof(decimal) => decimal.TryParse(text, NumberStyles.Float, invariant, out var d) ? d : null,
+            _ when Type == typeof(decimal) => 
+                decimal.TryParse(text, NumberStyles.Float, invariant, out var d) ? d : null,
             _ when Type == typeof(DateOnly) =>
                 DateOnly.TryParseExact(text, "yyyy-MM-dd", invariant, DateTimeStyles.None, out var day) ? day : null,
             _ when Type == typeof(DateTimeOffset) =>
@@ -74,7 +75,10 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
         var other => JsonSerializer.Serialize(other, Edge.EdgeJson.Options),
     };
 
-    private string Kind => Type.IsEnum ? $"value of {string.Join(", ", Enum.GetNames(Type).Select(JsonNamingPolicy.CamelCase.ConvertName))}" : Type.Name switch
+    private string Values =>
+        string.Join(", ", Enum.GetNames(Type).Select(JsonNamingPolicy.CamelCase.ConvertName));
+
+    private string Kind => Type.IsEnum ? $"value of {Values}" : Type.Name switch
     {
         nameof(DateOnly) => "date (yyyy-MM-dd)",
         nameof(DateTimeOffset) => "instant (ISO 8601)",

@@ -41,7 +41,8 @@ internal sealed record ListQuery(
                 default: conditions.Add(Condition<TRow>(name, text, values)); break;
             }
 
-            if (conditions.Count > FilterLimit) throw new BadInputException("query", $"has at most {FilterLimit} filters");
+            if (conditions.Count > FilterLimit)
+                throw new BadInputException("query", $"has at most {FilterLimit} filters");
         }
 
         var csv = format switch
@@ -51,7 +52,8 @@ internal sealed record ListQuery(
             "json" => false,
             _ => throw new BadInputException("format", "is json or csv"),
         };
-        if (!csv && limit > LargestLimit) throw new BadInputException("limit", $"is at most {LargestLimit}; CSV takes more");
+        if (!csv && limit > LargestLimit)
+            throw new BadInputException("limit", $"is at most {LargestLimit}; CSV takes more");
         return new ListQuery(
             conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}", Order<TRow>(sort), values,
             limit ?? (csv ? LargestCsv : DefaultLimit), offset, atLeast, csv);
@@ -63,7 +65,10 @@ internal sealed record ListQuery(
         var (columnName, op) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);
         var column = ListColumns<TRow>.Of(columnName, name);
         if (!Operators.TryGetValue(op, out var sql))
-            throw new BadInputException(name, $"ends in one of {string.Join(", ", Operators.Keys.Where(k => k != ""))}");
+        {
+            var known = string.Join(", ", Operators.Keys.Where(k => k != ""));
+            throw new BadInputException(name, $"ends in one of {known}");
+        }
         if (!column.IsScalar) throw new BadInputException(name, "is no column to filter by");
         if (text.Length == 0 && op == "") return $"\"{column.Sql}\" is null";
         values.Add(op == "contains" ? $"%{Like(text)}%" : column.Parse(text));
@@ -74,7 +79,8 @@ internal sealed record ListQuery(
 
     private static string Order<TRow>(string sort) where TRow : class
     {
-        var parts = sort.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part =>
+        const StringSplitOptions whole = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var parts = sort.Split(',', whole).Select(part =>
         {
             var column = ListColumns<TRow>.Of(part.TrimStart('-'), "sort");
             return column.IsScalar

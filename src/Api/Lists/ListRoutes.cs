@@ -3,7 +3,6 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Daybook.Api.Access;
-using Daybook.Api.Edge;
 using Daybook.Ledger;
 using Daybook.Projections;
 
@@ -23,9 +22,10 @@ internal static class ListRoutes
         routes.MapGet(path, (HttpContext http, LedgerNode node) => Answer<TRow>(http, node, name))
             .WithName($"list-{name}").WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
-                "Filter by any column: `column=value`, or `column.from`, `.to`, `.after`, `.before`, `.not`, `.contains`. "
-                + "`sort=-column,column`, `limit`, `offset`, `atLeast=position`, `format=csv`.")
-            .WithMetadata(new ListedRow(typeof(TRow), () => ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
+                "Filter by any column: `column=value`, or `column.from`, `.to`, `.after`, `.before`, `.not`, "
+                + "`.contains`. `sort=-column,column`, `limit`, `offset`, `atLeast=position`, `format=csv`.")
+            .WithMetadata(new ListedRow(typeof(TRow), () =>
+                ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
             .Produces<ListAnswer<TRow>>()
             .ForReaders(roles);
 
@@ -39,7 +39,7 @@ internal static class ListRoutes
         var rest = $"{query.Where} {query.OrderBy} limit {query.Limit + 1} offset {query.Offset}";
         var rows = computed is null
             ? await session.Rows<TRow>(name, rest, query.Values, http.RequestAborted)
-            : await session.Query<TRow>(computed.Sql, rest, query.Values, http.RequestAborted);
+            : await session.Query<TRow>(computed.Over(session.Table), rest, query.Values, http.RequestAborted);
         var more = rows.Count > query.Limit;
         if (more) rows.RemoveAt(rows.Count - 1);
         http.Response.Headers["Daybook-Position"] = session.Position.ToString(CultureInfo.InvariantCulture);

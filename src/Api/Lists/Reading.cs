@@ -9,9 +9,11 @@ internal static class Reading
 {
     /// <summary>Opens a snapshot that shows at least a position.</summary>
     /// <exception cref="LedgerException.Unavailable">It does not come in time.</exception>
-    public static async Task<ReadSession> Open(LedgerNode node, string group, long? atLeast, CancellationToken cancel) =>
+    public static async Task<ReadSession> Open(LedgerNode node, string group, long? atLeast,
+        CancellationToken cancel) =>
         await node.ReadModels.Open(group, atLeast, cancel)
-        ?? throw new LedgerException.Unavailable($"The read models of {group} have not reached position {atLeast} yet.");
+        ?? throw new LedgerException.Unavailable(
+            $"The read models of {group} have not reached position {atLeast} yet.");
 
     /// <summary>Opens a snapshot for a request that takes no parameters but <c>atLeast</c>.</summary>
     public static Task<ReadSession> Open(this HttpContext http, LedgerNode node, string group)
@@ -62,7 +64,8 @@ internal static class Reading
         public DateOnly? Day(string name)
         {
             if (!query.TryGetValue(name, out var text)) return null;
-            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var day)
                 ? day
                 : throw new BadInputException(name, "is a date, yyyy-MM-dd");
         }
@@ -71,7 +74,8 @@ internal static class Reading
         public decimal? Measure(string name)
         {
             if (!query.TryGetValue(name, out var text)) return null;
-            return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n > 0
+            return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
+                && n > 0
                 ? n
                 : throw new BadInputException(name, "is a number more than 0");
         }

@@ -11,13 +11,15 @@ namespace Daybook.Api.Operations;
 /// <summary>What operators see and decide: consumers, and commands that processes could not get done.</summary>
 internal static class OperationRoutes
 {
-    private static readonly string[] ParkedQueries = ["process", "instance", "code", "afterRecord", "afterOrdinal", "limit"];
+    private static readonly string[] ParkedQueries = ["process", "instance", "code", "afterRecord", "afterOrdinal",
+        "limit"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<StatusReport>(
             "/api/status", "status", "Where every read model and process stands.",
-            async (LedgerNode node, CancellationToken cancel) => TypedResults.Ok(await StatusReport.Of(node, cancel)), []);
+            async (LedgerNode node, CancellationToken cancel) =>
+                TypedResults.Ok(await StatusReport.Of(node, cancel)), []);
         routes.MapQuestion<ParkedPage>(
             "/api/parked", "list-parked", "Commands of processes that were refused and wait for a person.", Parked,
             ParkedQueries, [.. Domain.Access.Roles.All]);
@@ -40,7 +42,8 @@ internal static class OperationRoutes
     }
 
     private static string[] Deciders =>
-        [Domain.Access.Roles.Sales, Domain.Access.Roles.Finance, Domain.Access.Roles.Warehouse, Domain.Access.Roles.Transport];
+        [Domain.Access.Roles.Sales, Domain.Access.Roles.Finance, Domain.Access.Roles.Warehouse,
+            Domain.Access.Roles.Transport];
 
     private static void Controls(IEndpointRouteBuilder routes)
     {
@@ -50,7 +53,8 @@ internal static class OperationRoutes
             (node, name, cancel) => node.ProcessControl.Unpause(name, cancel));
         Control(routes, "/api/processes/{name}/resume", "resume-process", "Lets a stopped process try again.",
             (node, name, cancel) => node.ProcessControl.Resume(name, cancel));
-        Control(routes, "/api/projections/{name}/resume", "resume-projections", "Lets a stopped group of read models try again.",
+        Control(routes, "/api/projections/{name}/resume", "resume-projections",
+            "Lets a stopped group of read models try again.",
             (node, name, cancel) => node.ReadModels.Resume(name, cancel));
     }
 
@@ -99,7 +103,8 @@ public sealed record ParkedPage(IReadOnlyList<ParkedView> Items);
 /// <summary>A parked command with its operation as JSON.</summary>
 public sealed record ParkedView(
     string Process, string Instance, long Record, int Ordinal, int Attempt, string Operation, JsonElement Body,
-    DateOnly EffectiveOn, string Code, string Message, IReadOnlyDictionary<string, string> Facts, DateTimeOffset ParkedAt,
+    DateOnly EffectiveOn, string Code, string Message, IReadOnlyDictionary<string, string> Facts,
+        DateTimeOffset ParkedAt,
     long Waiting)
 {
     internal static ParkedView Of(ParkedCommand c) => new(

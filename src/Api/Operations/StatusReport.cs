@@ -31,7 +31,8 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
                     Holder = p.Holder,
                 }),
                 .. processes.Select(p => new ConsumerStatus(
-                    p.Name, ProcessVersion, p.Position, p.Lag, p is { Paused: true, State: "running" } ? "paused" : p.State)
+                    p.Name, ProcessVersion, p.Position, p.Lag, p is { Paused: true, State: "running" }
+                        ? "paused" : p.State)
                 {
                     Kind = "process",
                     Error = p.Error,
@@ -47,31 +48,4 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
     /// <summary>Why the system is not ready; nothing when it is.</summary>
     public IEnumerable<string> Problems() => Consumers.Where(c => c.State == "stopped").Select(c =>
         $"The {c.Kind} {c.Name} has stopped at position {c.Position}: {c.Error}");
-}
-
-/// <summary>How a read model or a process is.</summary>
-/// <param name="Lag">Events in the log after its position.</param>
-/// <param name="State">live, running, paused, stopped, building or frozen.</param>
-public sealed record ConsumerStatus(string Name, int Version, long Position, long Lag, string State)
-{
-    /// <summary>"projection" or "process".</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>The group that a read model stops and resumes with.</summary>
-    public string? Group { get; init; }
-
-    /// <summary>Why it stopped.</summary>
-    public string? Error { get; init; }
-
-    /// <summary>The event at which it stopped.</summary>
-    public long? ErrorPosition { get; init; }
-
-    /// <summary>The node that works on it.</summary>
-    public string? Holder { get; init; }
-
-    /// <summary>Commands of a process that wait for a person.</summary>
-    public long? Parked { get; init; }
-
-    /// <summary>Inputs that wait behind them.</summary>
-    public long? Waiting { get; init; }
 }

@@ -13,7 +13,8 @@ namespace Daybook.Api.Orders;
 /// <param name="ShipVia">The carrier that the customer asked for.</param>
 /// <param name="Cart">The cart whose goods were held for it.</param>
 internal sealed record PlaceOrderBody(
-    string Channel, string Number, string Customer, string Currency, AddressBody ShipTo, IReadOnlyList<OrderLineBody> Lines,
+    string Channel, string Number, string Customer, string Currency, AddressBody ShipTo,
+        IReadOnlyList<OrderLineBody> Lines,
     decimal Freight = 0, decimal Tax = 0, DateOnly? OrderedOn = null, DateOnly? RequiredOn = null,
     int? PaymentTermDays = null, IReadOnlyList<string>? Warehouses = null, ClaimedBody? Claimed = null,
     string? ShipVia = null, string? Cart = null)
@@ -31,7 +32,8 @@ internal sealed record PlaceOrderBody(
 
 /// <param name="Line">Its number; its place in the list when left out.</param>
 /// <param name="Discount">A fraction from 0 to 1.</param>
-internal sealed record OrderLineBody(string Sku, Quantity Quantity, decimal UnitPrice, decimal Discount = 0, int? Line = null);
+internal sealed record OrderLineBody(string Sku, Quantity Quantity, decimal UnitPrice, decimal Discount = 0,
+    int? Line = null);
 
 internal sealed record ClaimedBody(decimal Subtotal, decimal Tax, decimal Freight, decimal Total);
 

@@ -78,25 +78,27 @@ internal sealed class OrderCsv
 
         public OrderLineBody Item()
         {
-            var (value, unit) = (Number("quantity"), Text("unit"));
-            return new OrderLineBody(
-                Text("sku"), Quantity(value, unit), Number("unitPrice") ?? 0, Number("discount") ?? 0, Whole("line"));
+            var quantity = Text("quantity").Length > 0 ? Quantity(Number("quantity") ?? 1, Text("unit")) : default;
+            var price = Text("unitPrice").Length > 0 ? Number("unitPrice") ?? 0 : 0;
+            return new OrderLineBody(Text("sku"), quantity, price, Number("discount") ?? 0, Whole("line"));
         }
 
         public PlaceOrderBody Head(IReadOnlyList<OrderLineBody> lines) => new(
             Text("channel"), Text("number"), Text("customer"), Text("currency"),
             new AddressBody(
-                Maybe("shipToName") ?? "", Maybe("shipToLine1") ?? "", Maybe("shipToCity") ?? "", Maybe("shipToCountry") ?? "",
+                Maybe("shipToName") ?? "", Maybe("shipToLine1") ?? "", Maybe("shipToCity")
+                    ?? "", Maybe("shipToCountry") ?? "",
                 Maybe("shipToLine2"), Maybe("shipToRegion"), Maybe("shipToPostalCode"), Maybe("shipToPhone")),
-            lines, Number("freight") ?? 0, Number("tax") ?? 0, Day("orderedOn"), Day("requiredOn"), Whole("paymentTermDays"),
+            lines, Number("freight") ?? 0, Number("tax")
+                ?? 0, Day("orderedOn"), Day("requiredOn"), Whole("paymentTermDays"),
             Maybe("warehouses")?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             ShipVia: Maybe("shipVia"));
 
-        private Quantity Quantity(decimal? value, string unit)
+        private Quantity Quantity(decimal value, string unit)
         {
             try
             {
-                return Kernel.Quantity.Of(value ?? Bad("quantity", "must not be empty", 1m), unit.Length > 0 ? unit : "EA");
+                return Kernel.Quantity.Of(value, unit.Length > 0 ? unit : "EA");
             }
             catch (BadInputException e)
             {
@@ -116,7 +118,8 @@ internal sealed class OrderCsv
         {
             if (Maybe(column) is not { } text) return null;
             return decimal.TryParse(
-                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
+                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                    out var n)
                 ? n
                 : Bad<decimal?>(column, "must be a number such as 12.50", null);
         }
@@ -132,7 +135,8 @@ internal sealed class OrderCsv
         private DateOnly? Day(string column)
         {
             if (Maybe(column) is not { } text) return null;
-            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var day)
                 ? day
                 : Bad<DateOnly?>(column, "must be a date, yyyy-MM-dd", null);
         }

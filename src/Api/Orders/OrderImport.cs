@@ -12,7 +12,8 @@ using FluentValidation;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>Takes orders in from a file (O1): what is well formed is placed, and every row that is not is named.</summary>
+/// <summary>Takes orders in from a file (O1): what is well formed is placed, and every row that is not is
+/// named.</summary>
 internal static class OrderImport
 {
     private const int AtOnce = 200;
@@ -20,8 +21,8 @@ internal static class OrderImport
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/orders/import", Import)
         .WithName("import-orders").WithSummary("Takes orders in from a CSV file, and names every row that is wrong.")
         .WithDescription(
-            $"Columns: {string.Join(", ", OrderCsv.Columns)}. Rows with the same channel and number are one order. Repeat it "
-            + "with the same `Idempotency-Key` after an interruption: each order is placed once.")
+            $"Columns: {string.Join(", ", OrderCsv.Columns)}. Rows with the same channel and number are one order. "
+            + "Repeat it with the same `Idempotency-Key` after an interruption: each order is placed once.")
         .WithTags("orders")
         .Accepts<string>("text/csv")
         .Produces<OrderImportAnswer>()
@@ -39,7 +40,8 @@ internal static class OrderImport
         var (errors, done) = (csv.Errors.ToList(), new List<Answer.Accepted>());
         foreach (var chunk in orders.Chunk(AtOnce))
         {
-            var answers = await Task.WhenAll(chunk.Select(o => One(http, node, sender, defaults, rules, o.Row, o.Order)));
+            var answers = await Task.WhenAll(
+                chunk.Select(o => One(http, node, sender, defaults, rules, o.Row, o.Order)));
             foreach (var (answer, problems) in answers)
             {
                 errors.AddRange(problems);
@@ -56,7 +58,8 @@ internal static class OrderImport
     private static IReadOnlyList<(int Row, PlaceOrderBody Order)> Read(OrderCsv csv, byte[] bytes)
     {
         using var text = new StreamReader(
-            new MemoryStream(bytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            new MemoryStream(bytes),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         try
         {
             return csv.Read(text);
@@ -73,7 +76,10 @@ internal static class OrderImport
     {
         var shape = await rules.ValidateAsync(order, http.RequestAborted);
         if (!shape.IsValid)
-            return (null, InvalidCommandException.Of(shape.Errors).Errors.Select(e => new RowError(row, e.Field, e.Rule)));
+        {
+            var found = InvalidCommandException.Of(shape.Errors).Errors;
+            return (null, found.Select(e => new RowError(row, e.Field, e.Rule)));
+        }
         var place = await defaults.Complete(order, sender.Today(), http.RequestAborted);
         var envelope = new Envelope(IdOf(http, row), http.User.Identity!.Name!, place.OrderedOn)
         {

@@ -12,7 +12,8 @@ namespace Daybook.Api.Orders;
 internal static class OrderRoutes
 {
     private const string One = "/api/orders/{channel}/{number}";
-    private static readonly string[] Readers = [Roles.Sales, Roles.Warehouse, Roles.Transport, Roles.Finance, Roles.Customers];
+    private static readonly string[] Readers = [Roles.Sales, Roles.Warehouse, Roles.Transport, Roles.Finance,
+        Roles.Customers];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -26,9 +27,11 @@ internal static class OrderRoutes
         routes.MapList<OrderLineRow>("/api/order-lines", "order_lines", "What was ordered, by order and SKU.", Readers);
         routes.MapList<OrderHistoryRow>("/api/order-history", "order_history", "What happened to orders.", Readers);
         routes.MapList<OrderExceptionRow>(
-            "/api/order-exceptions", "order_exceptions", "Orders that wait for a person, with what resolves them.", Readers);
+            "/api/order-exceptions", "order_exceptions", "Orders that wait for a person, with what resolves them.",
+                Readers);
         routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", Readers);
-        routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer, ["atLeast"], Readers);
+        routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer, ["atLeast"],
+            Readers);
     }
 
     private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));
@@ -38,7 +41,8 @@ internal static class OrderRoutes
         var defaults = http.RequestServices.GetRequiredService<OrderDefaults>();
         var place = await defaults.Complete(c.Body, sender.Today(), http.RequestAborted);
         var key = new OrderKey(place.Channel, place.Number);
-        return await sender.Send(http, c, key.Order(), new PlaceOrder(place), place.OrderedOn, _ => new PlacedOrder(key.Text()));
+        return await sender.Send(http, c, key.Order(), new PlaceOrder(place), place.OrderedOn, _ =>
+            new PlacedOrder(key.Text()));
     }
 
     private static void Changes(IEndpointRouteBuilder routes)
@@ -61,10 +65,12 @@ internal static class OrderRoutes
             One + "/exceptions/{code}/resolve", "resolve-order-exception", "Resolves what is open against an order.",
             (http, c, sender) => sender.Send(http, c, SalesOrderDecider.On(
                 Key(http).Order(), new SalesOrderCommand.ResolveException(
-                    http.Path("code"), c.Body.Resolution, http.User.Identity!.Name!, c.Body.Reason)), c.Body.EffectiveOn),
+                    http.Path("code"), c.Body.Resolution, http.User.Identity!.Name!, c.Body.Reason)),
+                        c.Body.EffectiveOn),
             Roles.Sales);
         routes.MapCommand<GiveReason>(
-            $"{One}/cancel", "cancel-order", "Calls an order off and gives everything back.", Cancel, Roles.Sales, Roles.Import);
+            $"{One}/cancel", "cancel-order", "Calls an order off and gives everything back.", Cancel, Roles.Sales,
+                Roles.Import);
     }
 
     private static void Steps(IEndpointRouteBuilder routes)

@@ -39,6 +39,7 @@ public sealed record OrderView(
             invoice,
             await session.Rows<ReceiptRow>(
                 "receipts", "where reference = $1 or receipt = any($2) order by booked_on, key", [id, cleared], cancel),
-            (await session.Rows<OrderExceptionRow>("order_exceptions", "where key = $1", [id], cancel)).SingleOrDefault()));
+            (await session.Rows<OrderExceptionRow>("order_exceptions", "where key = $1", [id], cancel))
+                .SingleOrDefault()));
     }
 }

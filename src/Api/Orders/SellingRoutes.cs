@@ -53,7 +53,8 @@ internal static class SellingRoutes
                 ListingDecider.Stream(http.Path("sku")), new ListingCommand.Buffer(c.Body.Channel, c.Body.Quantity)),
                 c.Body.EffectiveOn),
             Roles.Sales);
-        routes.MapList<ListingRow>("/api/listings", "listings", "Prices and buffers by SKU.", Roles.Sales, Roles.Products);
+        routes.MapList<ListingRow>("/api/listings", "listings", "Prices and buffers by SKU.", Roles.Sales,
+            Roles.Products);
     }
 
     private static void Carts(IEndpointRouteBuilder routes)
@@ -63,7 +64,8 @@ internal static class SellingRoutes
             (http, c, sender) =>
             {
                 var b = c.Body;
-                var expires = b.ExpiresAt ?? http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + UsualHold;
+                var expires = b.ExpiresAt
+                    ?? http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + UsualHold;
                 var key = new CartKey(b.Channel, b.Cart, b.Warehouse);
                 var hold = new HoldCart(
                     key, [.. b.Lines.Select(l => new HoldLine(l.Sku, l.Quantity))], expires.ToUniversalTime());
@@ -76,8 +78,10 @@ internal static class SellingRoutes
             {
                 var stream = CartHoldDecider.Stream(http.Path("channel"), http.Path("cart"));
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
-                await using var session = await Reading.OpenNow(node, Daybook.Projections.ReadGroups.Books, http.RequestAborted);
-                var rows = await session.Rows<CartHoldRow>("cart_holds", "where key = $1", [stream.Id], http.RequestAborted);
+                await using var session = await Reading.OpenNow(node, Daybook.Projections.ReadGroups.Books,
+                    http.RequestAborted);
+                var rows = await session.Rows<CartHoldRow>("cart_holds", "where key = $1", [stream.Id],
+                    http.RequestAborted);
                 if (rows is not [var held]) return Problems.NotFound($"There is no cart {stream.Id}.");
                 var end = new EndCartHold(
                     new CartKey(held.Channel, held.Cart, held.Warehouse),

@@ -18,14 +18,17 @@ internal static class ProductRoutes
         {
             var b = c.Body;
             return sender.Send(http, c, ItemDecider.On(ItemDecider.Stream(b.Sku), new ItemCommand.Register(
-                b.Sku, b.Name, b.BaseUnit, b.Tracking, b.Category, b.Gtin, b.WeightKg, b.LengthMm, b.WidthMm, b.HeightMm,
+                b.Sku, b.Name, b.BaseUnit, b.Tracking, b.Category, b.Gtin, b.WeightKg, b.LengthMm, b.WidthMm,
+                    b.HeightMm,
                 b.ShelfLifeDays, b.State)), b.EffectiveOn);
         }, Roles.Products, Roles.Import);
-        routes.MapCommand<ChangeItem>("/api/items/{sku}/details", "change-item", "Describes an item anew.", (http, c, sender) =>
+        routes.MapCommand<ChangeItem>("/api/items/{sku}/details", "change-item", "Describes an item anew.",
+            (http, c, sender) =>
         {
             var b = c.Body;
             return sender.Send(http, c, ItemDecider.On(Item(http), new ItemCommand.ChangeDetails(
-                b.Name, b.Category, b.Gtin, b.WeightKg, b.LengthMm, b.WidthMm, b.HeightMm, b.ShelfLifeDays)), b.EffectiveOn);
+                b.Name, b.Category, b.Gtin, b.WeightKg, b.LengthMm, b.WidthMm, b.HeightMm, b.ShelfLifeDays)),
+                    b.EffectiveOn);
         }, Roles.Products, Roles.Import);
         routes.MapCommand<DefineItemUnit>(
             "/api/items/{sku}/units", "define-item-unit", "Says how many base units another unit is.",

@@ -20,13 +20,16 @@ internal static class SupplierRoutes
             "/api/suppliers", "register-supplier", "Registers a supplier.",
             (http, c, sender) => sender.Send(http, c, SupplierDecider.On(
                 SupplierDecider.Stream(c.Body.Code), new SupplierCommand.Register(
-                    c.Body.Code, c.Body.Name, c.Body.Country, c.Body.Currency, c.Body.PaymentTermDays, c.Body.TaxNumber)),
+                    c.Body.Code, c.Body.Name, c.Body.Country, c.Body.Currency, c.Body.PaymentTermDays,
+                        c.Body.TaxNumber)),
                 c.Body.EffectiveOn),
             Writers);
         routes.MapCommand<ChangeSupplier>(
             "/api/suppliers/{code}/details", "change-supplier", "Changes a supplier's name and terms.",
-            (http, c, sender) => sender.Send(http, c, SupplierDecider.On(Supplier(http), new SupplierCommand.ChangeDetails(
-                c.Body.Name, c.Body.Country, c.Body.Currency, c.Body.PaymentTermDays, c.Body.TaxNumber)), c.Body.EffectiveOn),
+            (http, c, sender) =>
+                sender.Send(http, c, SupplierDecider.On(Supplier(http), new SupplierCommand.ChangeDetails(
+                c.Body.Name, c.Body.Country, c.Body.Currency, c.Body.PaymentTermDays, c.Body.TaxNumber)),
+                    c.Body.EffectiveOn),
             Writers);
         routes.MapCommand<AddSupplierContact>(
             "/api/suppliers/{code}/contacts", "add-supplier-contact", "Adds a person to a supplier.",
@@ -34,7 +37,8 @@ internal static class SupplierRoutes
                 c.Body.ContactId, c.Body.Name, c.Body.Role, c.Body.Phone, c.Body.Email)), c.Body.EffectiveOn),
             Writers);
         routes.MapCommand<NoDetails>(
-            "/api/suppliers/{code}/contacts/{contact}/remove", "remove-supplier-contact", "Removes a person from a supplier.",
+            "/api/suppliers/{code}/contacts/{contact}/remove", "remove-supplier-contact",
+                "Removes a person from a supplier.",
             (http, c, sender) => sender.Send(http, c, SupplierDecider.On(
                 Supplier(http), new SupplierCommand.RemoveContact(http.Path("contact"))), c.Body.EffectiveOn),
             Writers);

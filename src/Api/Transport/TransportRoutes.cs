@@ -44,7 +44,8 @@ internal static class TransportRoutes
                 var from = c.Body.ValidFrom ?? sender.Today();
                 return sender.Send(http, c, TariffDecider.On(Tariff(http), new TariffCommand.PublishTariff(
                     c.Body.Carrier, c.Body.Tariff, c.Body.Currency, from,
-                    [.. c.Body.ZoneRates.Select(z => new ZoneRate(z.Zone, z.Base, z.PerKg, z.Minimum, z.TransitDays))])), from);
+                    [.. c.Body.ZoneRates.Select(z =>
+                        new ZoneRate(z.Zone, z.Base, z.PerKg, z.Minimum, z.TransitDays))])), from);
             },
             Roles.Transport, Roles.Import);
         routes.MapCommand<MapZone>(
@@ -82,7 +83,8 @@ internal static class TransportRoutes
         var country = query.Text("country") ?? throw new BadInputException("country", "is required");
         var weight = query.Measure("weightKg") ?? throw new BadInputException("weightKg", "is required");
         var on = query.Day("on") ?? sender.Today();
-        var (tariffs, version) = await node.States.Of<Tariffs>(TariffDecider.Machine, Tariff(http), http.RequestAborted);
+        var (tariffs, version) = await node.States.Of<Tariffs>(TariffDecider.Machine, Tariff(http),
+            http.RequestAborted);
         var offers = tariffs.Quote(on, country, query.Text("region"), weight);
         return TypedResults.Ok(new Quote(
             on, country, query.Text("region"), weight, version,

@@ -9,6 +9,7 @@ using Daybook.Workers;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;
 using Daybook.Workers.Warehouse;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Warehouse;
 
@@ -19,7 +20,8 @@ internal static class OutboundRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapCommand<NoDetails>($"{One}/pick", "pick-outbound", "Picks it from the bins, first in first out.", Pick,
+        routes.MapCommand<NoDetails>($"{One}/pick", "pick-outbound", "Picks it from the bins, first in first out.",
+            Pick,
             Roles.Warehouse, Roles.Import);
         routes.MapCommand<PackBody>(
             $"{One}/pack", "pack-outbound", "Packs it into one package; a carrier is then chosen by itself.", Pack,
@@ -46,7 +48,8 @@ internal static class OutboundRoutes
     {
         var (key, warehouse) = (Key(http), Warehouse(http));
         return await Skus(http) is { } skus
-            ? await sender.Send(http, c, key.Outbound(warehouse), new PickOutbound(key, warehouse, skus), c.Body.EffectiveOn)
+            ? await sender.Send(http, c, key.Outbound(warehouse), new PickOutbound(key, warehouse, skus),
+                c.Body.EffectiveOn)
             : Unknown(http);
     }
 
@@ -69,7 +72,7 @@ internal static class OutboundRoutes
             new ShipOutbound(WorkersCatalogue.Company, key, warehouse, skus, c.Body.Waybill, on), on);
     }
 
-    private static IResult Unknown(HttpContext http) =>
+    private static ProblemHttpResult Unknown(HttpContext http) =>
         Problems.NotFound($"There is no outbound {Key(http).Outbound(Warehouse(http)).Id}.");
 
     /// <summary>The SKUs of an outbound, which never change after its release; null when it was not released.</summary>

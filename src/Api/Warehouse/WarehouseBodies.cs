@@ -15,7 +15,8 @@ internal sealed record GenerateBins(
 /// <param name="Value">What all of it is worth.</param>
 /// <param name="ReceivedOn">Today when left out; it is the business date.</param>
 internal sealed record ReceiveOpening(
-    string Receipt, string Warehouse, string Sku, Quantity Quantity, string Bin, Money Value, DateOnly? ReceivedOn = null,
+    string Receipt, string Warehouse, string Sku, Quantity Quantity, string Bin, Money Value,
+        DateOnly? ReceivedOn = null,
     string? Lot = null);
 
 internal sealed record MoveStock(
@@ -52,7 +53,8 @@ internal sealed class GenerateBinsRules : AbstractValidator<GenerateBins>
     public GenerateBinsRules()
     {
         RuleFor(b => b.Zone).IsCode();
-        RuleFor(b => b.Racks).InclusiveBetween(1, BinCodes.MaxPerLevel).WithMessage($"is from 1 to {BinCodes.MaxPerLevel}");
+        RuleFor(b => b.Racks).InclusiveBetween(1, BinCodes.MaxPerLevel)
+            .WithMessage($"is from 1 to {BinCodes.MaxPerLevel}");
         RuleFor(b => b.BinsPerRack).InclusiveBetween(1, BinCodes.MaxPerLevel)
             .WithMessage($"is from 1 to {BinCodes.MaxPerLevel}");
         RuleFor(b => b.CapacityKg).IsMeasureOrNull();

@@ -2,7 +2,6 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Warehouse;
-using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Warehouse;
 using Daybook.Workers;
@@ -22,10 +21,12 @@ internal static class WarehouseRoutes
         routes.MapList<WarehouseRow>("/api/warehouses", "warehouses", "Warehouses with their zones.", Readers);
         routes.MapList<BinRow>("/api/bins", "bins", "Bins.", Readers);
         routes.MapList<StockRow>("/api/stock", "stock", "Stock by bin and lot.", Readers);
-        routes.MapList<StockMovementRow>("/api/stock-movements", "stock_movements", "Goods that came or went.", Readers);
+        routes.MapList<StockMovementRow>("/api/stock-movements", "stock_movements", "Goods that came or went.",
+            Readers);
         routes.MapList<StockLedgerRow>("/api/stock-ledger", "stock_ledger", "Movements with their costs.", Readers);
         routes.MapList<AvailableToPromiseRow>(
-            "/api/available-to-promise", "available_to_promise", "What can be promised, by SKU and warehouse.", Readers);
+            "/api/available-to-promise", "available_to_promise", "What can be promised, by SKU and warehouse.",
+                Readers);
     }
 
     private static void Layout(IEndpointRouteBuilder routes)
@@ -41,7 +42,8 @@ internal static class WarehouseRoutes
             (http, c, sender) =>
             {
                 var (code, b) = (http.Path("code"), c.Body);
-                return sender.Send(http, c, WarehouseDecider.On(WarehouseDecider.Stream(code), new WarehouseCommand.GenerateBins(
+                return sender.Send(http, c,
+                    WarehouseDecider.On(WarehouseDecider.Stream(code), new WarehouseCommand.GenerateBins(
                     b.Zone, b.Racks, b.BinsPerRack, b.CapacityKg, b.Mixing)), b.EffectiveOn, _ => new GeneratedBins(
                     BinCodes.Of(code, b.Zone, 1, 1), BinCodes.Of(code, b.Zone, b.Racks, b.BinsPerRack)));
             },
@@ -60,7 +62,8 @@ internal static class WarehouseRoutes
                 var b = c.Body;
                 var on = b.ReceivedOn ?? sender.Today();
                 return sender.Send(http, c, StockDecider.Stream(b.Warehouse, b.Sku), new ReceiveOpeningStock(
-                    WorkersCatalogue.Company, b.Receipt, b.Warehouse, b.Sku, b.Quantity, b.Bin, b.Lot, on, b.Value), on);
+                    WorkersCatalogue.Company, b.Receipt, b.Warehouse, b.Sku, b.Quantity, b.Bin, b.Lot, on, b.Value),
+                        on);
             },
             Roles.Warehouse, Roles.Finance, Roles.Import);
         routes.MapCommand<MoveStock>(
@@ -71,7 +74,8 @@ internal static class WarehouseRoutes
                 var stock = StockDecider.Stream(warehouse, sku);
                 return sender.Send(http, c, stock,
                     [
-                        WarehouseDecider.On(WarehouseDecider.Stream(warehouse), new WarehouseCommand.RequireBin(b.ToBin)),
+                        WarehouseDecider.On(WarehouseDecider.Stream(warehouse),
+                            new WarehouseCommand.RequireBin(b.ToBin)),
                         StockDecider.On(stock, new StockCommand.Move(
                             b.Move, b.FromBin, b.ToBin, b.Lot, b.ReceivedOn, b.Quantity)),
                     ],

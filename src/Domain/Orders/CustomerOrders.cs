@@ -12,10 +12,14 @@ public sealed record CustomerOrders(ImmutableArray<CustomerOrdersEvent.Noticed> 
     /// <summary>Orders of equal content that are further apart than this are a habit, not a mistake.</summary>
     public const int DuplicateWithinDays = 1;
 
-    /// <summary>Another order of the same content from about the same day; null when there is none.</summary>
+    /// <summary>Another order of the same content from about the same day that came through another channel; null when
+    /// there is none. Within a channel the number says whether two orders are one.</summary>
     public string? LikeOf(string order) =>
         Latest.FirstOrDefault(n => n.Order == order) is { } asked
             ? Latest.TakeWhile(n => n.Order != order).LastOrDefault(n => n.Content == asked.Content
+                && ChannelOf(n.Order) != ChannelOf(order)
                 && Math.Abs(n.On.DayNumber - asked.On.DayNumber) <= DuplicateWithinDays)?.Order
             : null;
+
+    private static string ChannelOf(string order) => order.Split(':')[0];
 }

@@ -34,7 +34,7 @@ public static class AdventureWorksImport
         var tables = new Tables(folder, errors);
         var headers = tables.Orders.Select(o => o.Text("salesorderid")).ToHashSet();
         foreach (var line in tables.Lines.Where(l => !headers.Contains(l.Text("salesorderid"))))
-            line.Wrong("salesorderid", "is an order of SalesOrderHeader_2011.csv");
+            line.LeftOut("salesorderid", "is an order of SalesOrderHeader_2011.csv");
         var lines = tables.Lines.ToLookup(l => l.Text("salesorderid"));
         var orders = Readable.Of(tables.Orders, errors, row => Order(row, [.. lines[row.Text("salesorderid")]], tables));
         return new ImportPlan(
@@ -44,7 +44,10 @@ public static class AdventureWorksImport
                 OpeningStock.Stage(Warehouse, Currency, Opened, orders, sku => CostOf(sku, tables)),
                 .. ShippedOrder.Stages(orders),
             ],
-            errors);
+            [.. errors.Distinct()])
+        {
+            Totals = ImportTotals.Of(orders),
+        };
     }
 
     private static ImportStage Files(Tables tables, List<ShippedOrder> orders, List<RowError> errors)
@@ -120,7 +123,7 @@ public static class AdventureWorksImport
         var shipped = row.DateOrNull("shipdate", Dates);
         var weight = lines.Sum(l => l.Whole("orderqty") * (KgOf(tables.Products.GetValueOrDefault(l.Text("productid"))) ?? 0));
         return new ShippedOrder(
-            row, place, Math.Max(LeastKg, Math.Round(weight, 3)), shipped, row.Optional("creditcardid") is null ? null : shipped);
+            row, lines, place, Math.Max(LeastKg, Math.Round(weight, 3)), shipped, row.Optional("creditcardid") is null ? null : shipped);
     }
 
     private static OrderLine Line(CsvRow row) => new(

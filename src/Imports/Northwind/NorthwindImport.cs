@@ -41,7 +41,10 @@ public static class NorthwindImport
                 OpeningStock.Stage(Warehouse, Currency, Opened, orders, sku => price.GetValueOrDefault(sku)),
                 .. ShippedOrder.Stages(orders),
             ],
-            errors);
+            [.. errors.Distinct()])
+        {
+            Totals = ImportTotals.Of(orders),
+        };
     }
 
     private static ImportStage Files(string folder, List<CsvRow> products, List<RowError> errors)
@@ -123,6 +126,6 @@ public static class NorthwindImport
             row.Decimal("Freight"), 0, row.Date("OrderDate", Dates), row.DateOrNull("RequiredDate", Dates), TermDays,
             [Warehouse], null, row.Text("ShipVia"));
         var shipped = row.DateOrNull("ShippedDate", Dates);
-        return new ShippedOrder(row, place, PackageKg, shipped, shipped);
+        return new ShippedOrder(row, lines, place, PackageKg, shipped, shipped);
     }
 }

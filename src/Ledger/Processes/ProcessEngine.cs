@@ -67,7 +67,7 @@ public sealed class ProcessEngine(
     /// <summary>Waits until every process has passed the position and everything that followed from it: nothing is
     /// in the log that they have not seen, and no timer is due. What is parked or waits behind it is not waited
     /// for.</summary>
-    /// <exception cref="InvalidOperationException">A process has stopped and needs a person.</exception>
+    /// <exception cref="ProcessStoppedException">A process has stopped and needs a person.</exception>
     /// <exception cref="TimeoutException">It took longer.</exception>
     public async Task WaitUntilIdle(long position, TimeSpan timeout, CancellationToken cancel = default)
     {
@@ -105,7 +105,7 @@ public sealed class ProcessEngine(
         {
             var (name, at, head) = (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(4));
             if (reader.GetString(2) == "stopped")
-                throw new InvalidOperationException($"The process {name} has stopped: {reader.GetString(3)}");
+                throw new ProcessStoppedException(name, reader.GetString(3));
             if (at < Math.Max(position, head)) busy = $"{name} is at {at} of {Math.Max(position, head)}";
             else if (reader.GetBoolean(5)) busy = $"a timer of {name} is due";
         }

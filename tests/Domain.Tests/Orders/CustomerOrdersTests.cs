@@ -9,7 +9,7 @@ public class CustomerOrdersTests
 {
     private static readonly DateOnly Sunday = new(2026, 3, 15);
     private static readonly CustomerOrdersEvent.Noticed First = new("tmall:1", "CUP*24", Sunday);
-    private static readonly CustomerOrdersEvent.Noticed Alike = new("tmall:2", "CUP*24", Sunday.AddDays(1));
+    private static readonly CustomerOrdersEvent.Noticed Alike = new("phone:2", "CUP*24", Sunday.AddDays(1));
 
     [Fact]
     public void An_order_is_noticed_once()
@@ -23,7 +23,7 @@ public class CustomerOrdersTests
     {
         var state = Spec.Given(First, Alike).State;
 
-        state.LikeOf("tmall:2").ShouldBe("tmall:1");
+        state.LikeOf("phone:2").ShouldBe("tmall:1");
         state.LikeOf("tmall:1").ShouldBeNull();
         state.LikeOf("tmall:3").ShouldBeNull();
     }
@@ -31,8 +31,9 @@ public class CustomerOrdersTests
     [Fact]
     public void Other_content_or_another_week_is_no_mistake()
     {
-        Spec.Given(First, Alike with { Content = "CUP*12" }).State.LikeOf("tmall:2").ShouldBeNull();
-        Spec.Given(First, Alike with { On = Sunday.AddDays(2) }).State.LikeOf("tmall:2").ShouldBeNull();
+        Spec.Given(First, Alike with { Content = "CUP*12" }).State.LikeOf("phone:2").ShouldBeNull();
+        Spec.Given(First, Alike with { On = Sunday.AddDays(2) }).State.LikeOf("phone:2").ShouldBeNull();
+        Spec.Given(First, Alike with { Order = "tmall:2" }).State.LikeOf("tmall:2").ShouldBeNull();
     }
 
     [Fact]
@@ -44,6 +45,6 @@ public class CustomerOrdersTests
         var state = Spec.Given([First, .. many, Alike]).State;
 
         state.Latest.Length.ShouldBe(CustomerOrders.Limit);
-        state.LikeOf("tmall:2").ShouldBeNull();
+        state.LikeOf("phone:2").ShouldBeNull();
     }
 }

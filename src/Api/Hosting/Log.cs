@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Daybook.Api.Hosting;
+
+/// <summary>Where every process of Daybook logs: to standard error, a line each; standard output is for answers.</summary>
+public static class Log
+{
+    public static void To(ILoggingBuilder logging, LogLevel least)
+    {
+        logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(least);
+        logging.Services.Configure<ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Text.Json;
+using Daybook.Cli.Verbs;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Cli;
+
+/// <summary>The operator's command line.</summary>
+public static class CommandLine
+{
+    private const int HelpWidth = 120;
+
+    private const string Epilogue = """
+        Exit codes:
+          0  done, and what was checked holds
+          1  what was checked does not hold, or something was refused
+          2  called wrongly, or with a file that is not what it should be
+          3  the database, the network or the disk does not do its part
+
+        Environment:
+          DAYBOOK_POSTGRES  the database, as an Npgsql connection string
+          DAYBOOK_URL       where serve listens (http://127.0.0.1:5080)
+          DAYBOOK_KEY       on an empty ledger becomes the first key, with all roles
+          DAYBOOK_OTLP      where serve sends traces and metrics (OTLP), if anywhere
+          DAYBOOK_FOLDER    where the signing key and the checkpoints are kept (the user's local folder)
+        """;
+
+    /// <summary>Runs one verb.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(string[] arguments, Terminal terminal, CancellationToken cancel)
+    {
+        try
+        {
+            var parsed = Root(terminal).Parse(arguments);
+            if (parsed.Action is ParseErrorAction wrong) wrong.ShowHelp = false;
+            var code = await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                    Output = terminal.Out,
+                    Error = terminal.Error,
+                },
+                cancel);
+            if (parsed.Action is not ParseErrorAction) return code;
+            terminal.Say("daybook --help, or --help after a verb, tells more.");
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            terminal.Say("daybook: interrupted");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (Explain(e) is { } explained)
+        {
+            terminal.Say($"daybook: {explained.Line.ReplaceLineEndings(" ").Trim()}");
+            return explained.Code;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand("Daybook: an event-sourced ledger of a supply chain, at the operator's hands.")
+        {
+            ServeVerb.Make(terminal), ImportVerb.Make(terminal), ReconcileVerb.Make(terminal), StatusVerb.Make(terminal),
+            VerifyVerb.Make(terminal), RebuildVerb.Make(terminal), CheckpointVerb.Make(terminal), ProofVerb.Make(terminal),
+            KeysVerb.Make(terminal), ParkedVerb.Make(terminal), ProcessesVerb.Make(terminal),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        var plain = (HelpAction)help.Action!;
+        plain.MaxWidth = HelpWidth;
+        help.Action = new HelpWithExamples(plain, Epilogue);
+        return root;
+    }
+
+    private static (int Code, string Line)? Explain(Exception error) => error switch
+    {
+        VerbException e => (e.Code, e.Message),
+        _ when Database.Explain(error) is { } line => (ExitCode.Infrastructure, line),
+        ChainBrokenException e => (ExitCode.Failed, e.FirstBad.Sentence),
+        ProcessStoppedException => (ExitCode.Failed, error.Message),
+        BadInputException e => (ExitCode.Usage, $"{e.Field} {e.Rule}"),
+        InvalidDataException or JsonException or FileNotFoundException or DirectoryNotFoundException =>
+            (ExitCode.Usage, error.Message),
+        ReadModelNotReadyException or TimeoutException or IOException or UnauthorizedAccessException =>
+            (ExitCode.Infrastructure, error.Message),
+        AggregateException { InnerExceptions: [var only] } => Explain(only),
+        _ => null,
+    };
+}

@@ -1,0 +1,82 @@
+using Daybook.Api.Hosting;
+using Daybook.Ledger;
+using Npgsql;
+
+namespace Daybook.Cli;
+
+/// <summary>What the environment says.</summary>
+internal sealed class Settings(Terminal terminal)
+{
+    public const string Postgres = "DAYBOOK_POSTGRES";
+    public const string Url = "DAYBOOK_URL";
+    public const string Key = "DAYBOOK_KEY";
+    public const string Telemetry = "DAYBOOK_OTLP";
+    public const string Folder = "DAYBOOK_FOLDER";
+
+    /// <summary>The database.</summary>
+    public string ConnectionString
+    {
+        get
+        {
+            var text = Text(Postgres) ?? throw VerbException.Usage(
+                $"{Postgres} is not set; give it an Npgsql connection string, such as "
+                + "Host=127.0.0.1;Username=daybook;Password=secret;Database=daybook");
+            try
+            {
+                var parts = new NpgsqlConnectionStringBuilder(text);
+                if (string.IsNullOrEmpty(parts.Host)) throw VerbException.Usage($"{Postgres} names no Host");
+                return parts.ConnectionString;
+            }
+            catch (ArgumentException bad)
+            {
+                throw VerbException.Usage($"{Postgres} is no Npgsql connection string: {bad.Message}");
+            }
+        }
+    }
+
+    /// <summary>Where to listen.</summary>
+    public string ServerUrl
+    {
+        get
+        {
+            var text = Text(Url) ?? ServerOptions.DefaultUrl;
+            return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                ? text
+                : throw VerbException.Usage($"{Url} is no URL such as {ServerOptions.DefaultUrl}: {text}");
+        }
+    }
+
+    /// <summary>The first key of an empty ledger; null for a new one.</summary>
+    public string? FirstKey => Text(Key);
+
+    /// <summary>Where traces and metrics go; null for nowhere.</summary>
+    public string? TelemetryEndpoint
+    {
+        get
+        {
+            var text = Text(Telemetry);
+            return text is null || Uri.TryCreate(text, UriKind.Absolute, out _)
+                ? text
+                : throw VerbException.Usage($"{Telemetry} is no URL such as http://127.0.0.1:4317: {text}");
+        }
+    }
+
+    /// <summary>Where the signing key and the checkpoints are; null for the user's own folder.</summary>
+    public string? LocalFolder => Text(Folder);
+
+    /// <summary>How the ledger is used here.</summary>
+    public LedgerOptions Ledger()
+    {
+        var options = new LedgerOptions { DirectConnection = ConnectionString };
+        return LocalFolder is { } folder ? options with { LocalFolder = folder } : options;
+    }
+
+    /// <summary>The folder and the key that are used without a database.</summary>
+    public LedgerOptions LocalFiles()
+    {
+        var options = new LedgerOptions { DirectConnection = "" };
+        return LocalFolder is { } folder ? options with { LocalFolder = folder } : options;
+    }
+
+    private string? Text(string name) => terminal.Variable(name) is { Length: > 0 } text ? text : null;
+}

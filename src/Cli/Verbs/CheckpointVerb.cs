@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Daybook.Cli.Output;
+using Daybook.Ledger;
+
+namespace Daybook.Cli.Verbs;
+
+/// <summary><c>checkpoint export</c>: a signed statement of what the chain is, to be kept elsewhere.</summary>
+internal static class CheckpointVerb
+{
+    public static Command Make(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "A file that does not exist yet." };
+        var json = Verb.Json();
+        return new Verb(
+            "checkpoint", "Signs what the chain is now, to be kept where the database's owner cannot change it.",
+            "daybook checkpoint export /media/safe/checkpoint.json")
+        {
+            new Verb(
+                "export", "Writes a signed checkpoint of the newest block to a file.",
+                "daybook checkpoint export /media/safe/checkpoint.json") { file, json }
+                .Does((parse, cancel) => Export(
+                    terminal, parse.GetRequiredValue(file), parse.GetValue(json), cancel)),
+        };
+    }
+
+    private static async Task<int> Export(Terminal terminal, string file, bool json, CancellationToken cancel)
+    {
+        var settings = new Settings(terminal);
+        if (File.Exists(file)) throw VerbException.Usage($"{file} exists already; a checkpoint is never written over");
+        await using var source = Database.Look(settings);
+        // Nothing is signed that contradicts what was signed before.
+        var last = (await LocalFiles.FolderOf(source, settings, cancel)).Newest();
+        using var key = LocalFiles.SigningKey(settings);
+        using var exporter = new CheckpointExporter(source, key, TimeProvider.System, last);
+        var checkpoint = await exporter.Export(file, cancel);
+        if (json) terminal.Json(checkpoint);
+        else
+        {
+            terminal.Out.WriteLine(
+                $"{file}: block {Answers.Number(checkpoint.Block)}, position {Answers.Number(checkpoint.Position)}, "
+                + $"root {checkpoint.Root}");
+        }
+
+        return ExitCode.Ok;
+    }
+}

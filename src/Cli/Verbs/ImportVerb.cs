@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Daybook.Api.Hosting;
+using Daybook.Cli.Output;
+using Daybook.Imports;
+using Daybook.Imports.AdventureWorks;
+using Daybook.Imports.Northwind;
+
+namespace Daybook.Cli.Verbs;
+
+/// <summary><c>import</c>: reads public files as they are and sends what they say through the ordinary commands.</summary>
+internal static class ImportVerb
+{
+    private const int RowsShown = 100;
+
+    public static Command Make(Terminal terminal)
+    {
+        var set = new Argument<string>("SET") { Description = "northwind or adventureworks.", HelpName = "SET" }
+            .AcceptOnlyFromAmong(NorthwindImport.Source, AdventureWorksImport.Source);
+        var folder = new Argument<DirectoryInfo>("DIR") { Description = "The folder of the CSV files, packed or not." }
+            .AcceptExistingOnly();
+        var dry = new Option<bool>("--dry-run") { Description = "Reads and counts only; needs no database." };
+        var json = Verb.Json();
+        return new Verb(
+            "import",
+            "Imports a set of CSV files through the ordinary commands, with the rows' own dates. Interrupted, it goes on "
+            + "where it was when it is called again; nothing is doubled. Rows that break a rule are left out and named, and "
+            + "it ends with 1. Rows that belong to no order of the set are named as well, but nothing lacks them: they "
+            + "alone leave the exit code 0.",
+            "daybook import northwind ../shared/data/northwind --dry-run",
+            "daybook import adventureworks ../shared/data/adventureworks") { set, folder, dry, json }
+            .Does((parse, cancel) =>
+            {
+                var path = parse.GetRequiredValue(folder).FullName;
+                var plan = parse.GetRequiredValue(set) == NorthwindImport.Source
+                    ? NorthwindImport.Plan(path)
+                    : AdventureWorksImport.Plan(path);
+                return parse.GetValue(dry)
+                    ? Task.FromResult(DryRun(terminal, plan, parse.GetValue(json)))
+                    : Run(terminal, plan, parse.GetValue(json), cancel);
+            });
+    }
+
+    private static int DryRun(Terminal terminal, ImportPlan plan, bool json)
+    {
+        if (json)
+        {
+            terminal.Json(new PlannedImport(
+                plan.Source, true, [.. plan.Stages.Select(s => new PlannedStage(s.Name, s.Commands.Count))], plan.Totals,
+                plan.Errors));
+            return End(plan.Errors);
+        }
+
+        terminal.Table(
+            ["Stage", "Commands>"], plan.Stages.Select(s => (string[]) [s.Name, Answers.Number(s.Commands.Count)]));
+        Totals(terminal, plan.Totals);
+        Errors(terminal, plan.Errors);
+        return End(plan.Errors);
+    }
+
+    private static async Task<int> Run(Terminal terminal, ImportPlan plan, bool json, CancellationToken cancel)
+    {
+        if (plan.Stages.All(s => s.Commands.Count == 0))
+        {
+            Errors(terminal, plan.Errors);
+            throw VerbException.Usage("there is nothing to import in the folder");
+        }
+
+        var settings = new Settings(terminal);
+        await Database.Ensure(settings.ConnectionString, cancel);
+        await using var node = await Database.Open(settings, cancel);
+        await node.StartWorkers(cancel);
+        var began = Stopwatch.GetTimestamp();
+        var result = await Progress.Show(terminal, async told =>
+        {
+            var relay = new Relay<ImportProgress>(p => told(p.Stage, p.Done, p.Total));
+            var imported = await new ImportRunner(node, relay).Run(plan, cancel);
+            await CatchUp.Groups(
+                node, [.. DaybookCatalogue.Whole.Projections.Select(p => p.Group).Distinct()], told, cancel);
+            return imported;
+        });
+        var seconds = Math.Round((decimal)Stopwatch.GetElapsedTime(began).TotalSeconds, 3);
+        if (json)
+        {
+            terminal.Json(new DoneImport(
+                plan.Source, false, result.Done, result.Repeated, result.Refused, result.Position, seconds, plan.Totals,
+                result.Errors));
+            return End(result.Errors);
+        }
+
+        Totals(terminal, plan.Totals);
+        Errors(terminal, result.Errors);
+        terminal.Out.WriteLine(
+            $"{Answers.Number(result.Done)} commands in {seconds} s, {Answers.Number(result.Repeated)} of them were there "
+            + $"already, {Answers.Number(result.Refused)} were refused; position {Answers.Number(result.Position)}");
+        return End(result.Errors);
+    }
+
+    private static int End(IReadOnlyList<RowError> errors) =>
+        errors.All(e => e.IsLeftOut) ? ExitCode.Ok : ExitCode.Failed;
+
+    private static void Totals(Terminal terminal, IReadOnlyList<ImportTotals> totals)
+    {
+        terminal.Table(
+            ["Orders", "Currency", "Count>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>", "Tax>", "Total>"],
+            totals.Select(t => (string[])
+            [
+                t.Part, t.Currency, Answers.Number(t.Orders), Answers.Number(t.Lines), Answers.Number(t.Units),
+                Answers.Number(t.GoodsUnrounded), Answers.Number(t.Goods), Answers.Number(t.Freight),
+                Answers.Number(t.Tax), Answers.Number(t.Total),
+            ]));
+        foreach (var total in totals)
+        {
+            if (total is not { Part: "placed", Claimed: { } claimed }) continue;
+            terminal.Out.WriteLine(
+                $"Claimed by the channel: subtotal {Answers.Number(claimed.Subtotal)}, tax {Answers.Number(claimed.Tax)}, "
+                + $"freight {Answers.Number(claimed.Freight)}, total {Answers.Number(claimed.Total)} {total.Currency}");
+        }
+    }
+
+    private static void Errors(Terminal terminal, IReadOnlyList<RowError> errors)
+    {
+        Rows(terminal, "Rows that break a rule and are left out", [.. errors.Where(e => !e.IsLeftOut)]);
+        Rows(terminal, "Rows that belong to no order of the set; nothing lacks them", [.. errors.Where(e => e.IsLeftOut)]);
+    }
+
+    private static void Rows(Terminal terminal, string what, List<RowError> errors)
+    {
+        if (errors.Count == 0) return;
+        var more = errors.Count > RowsShown ? $", the first {RowsShown} of them (--json gives all)" : "";
+        terminal.Out.WriteLine($"{what}: {Answers.Number(errors.Count)}{more}");
+        terminal.Table(
+            ["File", "Line>", "Field", "Rule"],
+            errors.Take(RowsShown).Select(e => (string[]) [e.File, $"{e.Line}", e.Field, e.Rule]));
+    }
+
+    private sealed record PlannedStage(string Name, int Commands);
+
+    private sealed record PlannedImport(
+        string Source, bool DryRun, IReadOnlyList<PlannedStage> Stages, IReadOnlyList<ImportTotals> Totals,
+        IReadOnlyList<RowError> Errors);
+
+    private sealed record DoneImport(
+        string Source, bool DryRun, int Commands, int Repeated, int Refused, long Position, decimal Seconds,
+        IReadOnlyList<ImportTotals> Totals, IReadOnlyList<RowError> Errors);
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Daybook.Api.Finance;
+using Daybook.Cli.Output;
+using Daybook.Projections.Finance;
+
+namespace Daybook.Cli.Verbs;
+
+/// <summary><c>reconcile</c>: everything that must agree, and every difference with its facts.</summary>
+internal static class ReconcileVerb
+{
+    public static Command Make(Terminal terminal)
+    {
+        var json = Verb.Json();
+        return new Verb(
+            "reconcile",
+            "Brings the books up to date and compares orders, shipments, invoices, receipts, stock and accounts. Ends with 0 "
+            + "only when every difference is explained.",
+            "daybook reconcile", "daybook reconcile --json | jq .unexplained") { json }
+            .Does((parse, cancel) => Run(terminal, parse.GetValue(json), cancel));
+    }
+
+    private static async Task<int> Run(Terminal terminal, bool json, CancellationToken cancel)
+    {
+        await using var node = await Database.Open(new Settings(terminal), cancel);
+        await node.StartWorkers(cancel);
+        await CatchUp.Settle(node, terminal, cancel);
+        var result = await Progress.Show(terminal, async told =>
+        {
+            var head = await CatchUp.Groups(node, [Reconciler.Group], told, cancel);
+            await using var books = await node.ReadModels.Open(Reconciler.Group, head, cancel)
+                ?? throw VerbException.Infrastructure($"the books do not show position {head} any more");
+            return await Reconciler.Run(
+                books, cancel, new Relay<int>(done => told("checks", done, Checks.All.Count)));
+        });
+        if (json) terminal.Json(result);
+        else Print(terminal, result);
+        return result.Unexplained == 0 ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    private static void Print(Terminal terminal, Reconciliation result)
+    {
+        terminal.Out.WriteLine($"The books at position {Answers.Number(result.Position)}");
+        terminal.Table(
+            ["Check", "Left>", "Right>", "Difference>", "Explained>", "Unexplained>", "What is compared"],
+            result.Checks.Select(c => (string[])
+            [
+                c.Name, Answers.Number(c.Left), Answers.Number(c.Right), Answers.Number(c.Difference),
+                Answers.Number(c.Explained), Answers.Number(c.Unexplained), c.Title,
+            ]));
+        foreach (var check in result.Checks.Where(c => c.FactCount > 0)) Facts(terminal, check);
+        terminal.Out.WriteLine("What the orders come to");
+        terminal.Table(
+            ["Channel", "Currency", "Part", "Orders>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>", "Tax>", "Total>"],
+            result.Totals.Select(t => (string[])
+            [
+                t.Channel, t.Currency, t.Part, Answers.Number(t.Orders), Answers.Number(t.Lines), Answers.Number(t.Units),
+                Answers.Number(t.GoodsUnrounded), Answers.Number(t.Goods), Answers.Number(t.Freight),
+                Answers.Number(t.Tax), Answers.Number(t.Total),
+            ]));
+        terminal.Out.WriteLine($"Unexplained: {Answers.Number(result.Unexplained)}");
+    }
+
+    private static void Facts(Terminal terminal, CheckResult check)
+    {
+        var more = check.FactCount > check.Facts.Length ? $", the largest {check.Facts.Length} of them" : "";
+        terminal.Out.WriteLine($"{check.Name}: {check.FactCount} documents on which the sides differ{more}");
+        terminal.Table(
+            ["Document", "Left less right>", "Reason"],
+            check.Facts.Select(f => (string[]) [f.Document, Answers.Number(f.Amount), f.Reason ?? "UNEXPLAINED"]));
+    }
+}

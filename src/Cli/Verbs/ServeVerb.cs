@@ -1,0 +1,103 @@
+using System.CommandLine;
+using Daybook.Api.Hosting;
+using Daybook.Ledger;
+using Microsoft.AspNetCore.Builder;
+
+namespace Daybook.Cli.Verbs;
+
+/// <summary><c>serve</c>: the whole system in one process, or only its workers.</summary>
+internal static class ServeVerb
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
+
+    public static Command Make(Terminal terminal)
+    {
+        var empty = new Option<bool>("--empty") { Description = "Does not load the sample company on an empty ledger." };
+        var workersOnly = new Option<bool>("--workers-only")
+        {
+            Description = "Keeps read models and processes going, without the programming interface.",
+        };
+        return new Verb(
+            "serve",
+            "Makes the database if there is none, migrates it, and serves the programming interface with all workers. On an "
+            + "empty ledger it makes a first key and loads a sample company. Ctrl-C stops in order.",
+            "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only")
+            { empty, workersOnly }
+            .Does((parse, cancel) => Run(terminal, parse.GetValue(empty), parse.GetValue(workersOnly), cancel));
+    }
+
+    private static async Task<int> Run(Terminal terminal, bool empty, bool workersOnly, CancellationToken cancel)
+    {
+        var settings = new Settings(terminal);
+        await Database.Ensure(settings.ConnectionString, cancel);
+        return workersOnly ? await Work(terminal, settings, cancel) : await Serve(terminal, settings, empty, cancel);
+    }
+
+    private static async Task<int> Work(Terminal terminal, Settings settings, CancellationToken cancel)
+    {
+        await using var node = await Database.Open(settings, cancel);
+        await node.StartWorkers(cancel);
+        terminal.Out.WriteLine("Daybook works on read models and processes. Ctrl-C stops it.");
+        await Until(cancel);
+        terminal.Say("stopping");
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> Serve(Terminal terminal, Settings settings, bool empty, CancellationToken cancel)
+    {
+        var options = new ServerOptions(settings.ConnectionString, settings.ServerUrl)
+        {
+            LocalFolder = settings.LocalFolder, TelemetryEndpoint = settings.TelemetryEndpoint,
+        };
+        await using var application = await Database.Guarded(() => DaybookServer.Start(options, cancel));
+        await application.Web.StartAsync(cancel);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
+            cancel, application.Web.Lifetime.ApplicationStopping);
+        try
+        {
+            await Key(terminal, settings, application.Node, stopping.Token);
+            if (!empty) await SampleLoad.Run(terminal, application.Node, stopping.Token);
+            Welcome(terminal, settings.ServerUrl);
+            await Until(stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped while it was still loading: the next start goes on.
+        }
+
+        terminal.Say("stopping");
+        await Stop(application.Web);
+        return ExitCode.Ok;
+    }
+
+    private static async Task Key(Terminal terminal, Settings settings, LedgerNode node, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(node.Context.Clock.GetLocalNow().DateTime);
+        var secret = await FirstKey.Ensure(node, settings.FirstKey, today, cancel);
+        if (secret is null || settings.FirstKey is not null) return;
+        terminal.Out.WriteLine($"""
+            The first key, with all roles; it is told this once and kept nowhere:
+              {secret}
+            Try it:
+              curl -s -H 'Authorization: Bearer {secret}' '{settings.ServerUrl}/api/orders?limit=3'
+            """);
+    }
+
+    private static void Welcome(Terminal terminal, string url) => terminal.Out.WriteLine($"""
+        Daybook is at {url}
+          {url}/health/ready       whether all is well
+          {url}/api/orders         orders
+          {url}/api/reconcile      what agrees, and what differs why
+          {url}/openapi/v1.json    every route
+        Ctrl-C stops it.
+        """);
+
+    private static async Task Until(CancellationToken cancel) =>
+        await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static async Task Stop(WebApplication web)
+    {
+        using var limit = new CancellationTokenSource(StopWithin);
+        await web.StopAsync(limit.Token);
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using Daybook.Api.Hosting;
+using Daybook.Cli.Output;
+using Daybook.Ledger;
+using Npgsql;
+
+namespace Daybook.Cli.Verbs;
+
+/// <summary><c>verify</c>: recomputes the chain and names the first place where it does not hold.</summary>
+internal static class VerifyVerb
+{
+    public static Command Make(Terminal terminal)
+    {
+        var from = new Option<long>("--from")
+        {
+            Description = "The block that is trusted; what comes after it is recomputed.", HelpName = "BLOCK",
+        };
+        var checkpoints = new Option<string[]>("--checkpoints")
+        {
+            Description = "Checkpoints to hold against the chain; by default those that serve keeps for this ledger.",
+            HelpName = "DIR|FILE",
+        };
+        var none = new Option<bool>("--no-checkpoints") { Description = "Holds no checkpoint against the chain." };
+        var keys = new Option<string[]>("--key")
+        {
+            Description = "The public key (PEM) that must have signed the checkpoints.", HelpName = "FILE",
+        };
+        var snapshots = new Option<bool>("--snapshots") { Description = "Replays a sample of the snapshots as well." };
+        var json = Verb.Json();
+        return new Verb(
+            "verify", "Recomputes the chain of hashes over every event, block and answer. Ends with 1 when it does not hold.",
+            "daybook verify", "daybook verify --checkpoints /media/safe/checkpoints --key checkpoint.key.pub --json")
+            { from, checkpoints, none, keys, snapshots, json }
+            .Does((parse, cancel) => Run(
+                terminal,
+                new Asked(
+                    parse.GetValue(from), parse.GetValue(none) ? [] : parse.GetValue(checkpoints) is { Length: > 0 } paths
+                        ? paths : null,
+                    parse.GetValue(keys) ?? [], parse.GetValue(snapshots), parse.GetValue(json)),
+                cancel));
+    }
+
+    private sealed record Asked(long From, string[]? Checkpoints, string[] Keys, bool Snapshots, bool Json);
+
+    private static async Task<int> Run(Terminal terminal, Asked asked, CancellationToken cancel)
+    {
+        var settings = new Settings(terminal);
+        if (asked.From < 0) throw VerbException.Usage("--from is the number of a block, from 0");
+        await using var source = Database.Look(settings);
+        var checkpoints = asked.Checkpoints is { } paths
+            ? paths.SelectMany(LocalFiles.Checkpoints)
+            : await LocalFiles.CheckpointsOf(source, settings, cancel);
+        var request = new VerifyRequest
+        {
+            From = asked.From, Checkpoints = [.. checkpoints], TrustedKeys = [.. asked.Keys.Select(LocalFiles.PublicKey)],
+        };
+        var (chain, snapshots) = await Progress.Show(terminal, async told =>
+        {
+            var chain = await new Verifier(source).Verify(
+                request, new Relay<VerifyProgress>(p => told("events", p.Position, p.Positions)), cancel);
+            return (chain, asked.Snapshots ? await Snapshots(source, told, cancel) : null);
+        });
+        if (asked.Json) terminal.Json(Verification.Of(chain, snapshots));
+        else Print(terminal, chain, snapshots);
+        return chain.Ok && snapshots?.Ok != false ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    private static Task<SnapshotResult> Snapshots(NpgsqlDataSource source, Told told, CancellationToken cancel)
+    {
+        var verifier = new SnapshotVerifier(source, new EventCodec(DaybookCatalogue.Whole));
+        var seed = TimeProvider.System.GetUtcNow().Ticks;
+        return verifier.Verify(seed: seed, progress: new Relay<int>(n => told("snapshots", n, n)), cancel: cancel);
+    }
+
+    private static void Print(Terminal terminal, VerifyResult chain, SnapshotResult? snapshots)
+    {
+        terminal.Out.WriteLine(
+            $"{Answers.Number(chain.Blocks)} blocks, {Answers.Number(chain.Events)} events, "
+            + $"{Answers.Number(chain.Answers)} answers and {chain.Checkpoints} checkpoints were recomputed.");
+        if (snapshots is not null)
+        {
+            terminal.Out.WriteLine($"{snapshots.Checked} of {snapshots.Snapshots} snapshots were replayed.");
+            foreach (var bad in snapshots.Bad) terminal.Out.WriteLine($"BAD: {bad.Sentence}");
+        }
+
+        terminal.Out.WriteLine(chain.FirstBad is { } first ? $"BAD ({first.Kind}): {first.Sentence}" : "The chain holds.");
+    }
+
+    /// <summary>The answer as JSON.</summary>
+    private sealed record Verification(
+        bool Ok, long Blocks, long Events, long Answers, int Checkpoints, FirstBad? FirstBad, SnapshotResult? Snapshots)
+    {
+        public static Verification Of(VerifyResult chain, SnapshotResult? snapshots) => new(
+            chain.Ok && snapshots?.Ok != false, chain.Blocks, chain.Events, chain.Answers, chain.Checkpoints,
+            chain.FirstBad, snapshots);
+    }
+}
