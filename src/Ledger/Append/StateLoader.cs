@@ -74,7 +74,7 @@ internal sealed class StateLoader(EventCodec codec)
         {
             var next = state.Version + 1;
             if (row.GetInt64(1) != next)
-                throw new UnreadableEventException(wanted.Stream.ToString(), $"version {next} of the stream is missing");
+                throw new UnreadableEventException($"{wanted.Stream}", $"version {next} of the stream is missing");
             state = state.After(codec.Decode(row.GetString(2), row.GetFieldValue<byte[]>(3)));
             return true;
         }
