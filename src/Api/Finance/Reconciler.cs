@@ -64,9 +64,12 @@ public static class Reconciler
             totals.Add(new ChannelFigures(
                 row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4),
                 row.GetDecimal(5), row.GetDecimal(6), row.GetDecimal(7), row.GetDecimal(8), row.GetDecimal(9),
-                row.GetDecimal(10)));
+                row.GetDecimal(10), Claim(row, 11), Claim(row, 12), Claim(row, 13), Claim(row, 14)));
         }
 
         return totals.ToImmutable();
     }
+
+    private static decimal? Claim(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetDecimal(column);
 }

@@ -8,7 +8,8 @@ namespace Daybook.Cli.Output;
 /// <param name="stage">Its name.</param>
 /// <param name="done">How much is done.</param>
 /// <param name="total">Of how much.</param>
-internal delegate void Told(string stage, long done, long total);
+/// <param name="note">What else there is to say, such as a speed.</param>
+internal delegate void Told(string stage, long done, long total, string note = "");
 
 /// <summary>Shows how far long work is, on standard error: bars on a terminal, a plain line now and then elsewhere.
 /// </summary>
@@ -29,7 +30,7 @@ internal static class Progress
             .StartAsync(async context =>
             {
                 var tasks = new Dictionary<string, ProgressTask>();
-                return await work((stage, done, total) =>
+                return await work((stage, done, total, note) =>
                 {
                     lock (tasks)
                     {
@@ -39,6 +40,7 @@ internal static class Progress
                             tasks.Add(stage, task = context.AddTask(Markup.Escape(stage)));
                         }
 
+                        task.Description = Markup.Escape($"{stage} {note}".TrimEnd());
                         task.MaxValue = Math.Max(total, 1);
                         task.Value = total == 0 ? 1 : done;
                     }
@@ -56,14 +58,15 @@ internal static class Progress
     {
         var gate = new Lock();
         var (current, written, at) = ("", -1L, 0L);
-        return (stage, done, total) =>
+        return (stage, done, total, note) =>
         {
             lock (gate)
             {
                 var isDue = stage != current || done == total || Stopwatch.GetElapsedTime(at) > BetweenLines;
                 if (!isDue || (stage == current && done == written)) return;
                 (current, written, at) = (stage, done, Stopwatch.GetTimestamp());
-                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{stage}: {done:N0} of {total:N0}"));
+                terminal.Say(
+                    string.Create(CultureInfo.InvariantCulture, $"{stage}: {done:N0} of {total:N0} {note}").TrimEnd());
             }
         };
     }

@@ -48,7 +48,7 @@ internal static class RebuildVerb
                 var relay = new Relay<RebuildProgress>(p =>
                 {
                     (position, speed) = (p.Position, p.EventsPerSecond);
-                    told($"{group.Key} ({p.EventsPerSecond:N0} events/s)", p.Position, p.Head);
+                    told(group.Key, p.Position, p.Head, $"{p.EventsPerSecond:N0} events/s");
                 });
                 var ended = await node.Rebuilder.Run([.. group.Select(p => p.Name)], consent, relay, cancel);
                 var seconds = Math.Round((decimal)Stopwatch.GetElapsedTime(began).TotalSeconds, 3);

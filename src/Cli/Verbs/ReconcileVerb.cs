@@ -41,11 +41,11 @@ internal static class ReconcileVerb
     {
         terminal.Out.WriteLine($"The books at position {Answers.Number(result.Position)}");
         terminal.Table(
-            ["Check", "Left>", "Right>", "Difference>", "Explained>", "Unexplained>", "What is compared"],
+            ["Check", "Left>", "Right>", "Difference>", "Explained>", "Unexplained>"],
             result.Checks.Select(c => (string[])
             [
                 c.Name, Answers.Number(c.Left), Answers.Number(c.Right), Answers.Number(c.Difference),
-                Answers.Number(c.Explained), Answers.Number(c.Unexplained), c.Title,
+                Answers.Number(c.Explained), Answers.Number(c.Unexplained),
             ]));
         foreach (var check in result.Checks.Where(c => c.FactCount > 0)) Facts(terminal, check);
         terminal.Out.WriteLine("What the orders come to");
@@ -57,13 +57,24 @@ internal static class ReconcileVerb
                 Answers.Number(t.GoodsUnrounded), Answers.Number(t.Goods), Answers.Number(t.Freight),
                 Answers.Number(t.Tax), Answers.Number(t.Total),
             ]));
+        foreach (var t in result.Totals.Where(t => t is { Part: "placed", ClaimedTotal: not null }))
+        {
+            terminal.Out.WriteLine(
+                $"{t.Channel} claims goods {Claim(t.ClaimedGoods)}, tax {Claim(t.ClaimedTax)}, freight "
+                + $"{Claim(t.ClaimedFreight)}, total {Claim(t.ClaimedTotal)} {t.Currency}; rounding to the minor unit makes "
+                + $"{Answers.Number(t.Total - t.ClaimedTotal!.Value)} of it");
+        }
+
         terminal.Out.WriteLine($"Unexplained: {Answers.Number(result.Unexplained)}");
     }
+
+    private static string Claim(decimal? amount) => amount is { } a ? Answers.Number(a) : "-";
 
     private static void Facts(Terminal terminal, CheckResult check)
     {
         var more = check.FactCount > check.Facts.Length ? $", the largest {check.Facts.Length} of them" : "";
-        terminal.Out.WriteLine($"{check.Name}: {check.FactCount} documents on which the sides differ{more}");
+        terminal.Out.WriteLine($"{check.Name}: {check.Title}");
+        terminal.Out.WriteLine($"  {check.FactCount} documents on which the sides differ{more}");
         terminal.Table(
             ["Document", "Left less right>", "Reason"],
             check.Facts.Select(f => (string[]) [f.Document, Answers.Number(f.Amount), f.Reason ?? "UNEXPLAINED"]));

@@ -14,5 +14,14 @@ public sealed record Reconciliation(
 
     /// <summary>Zero exactly when every difference has a reason.</summary>
     [JsonNumberHandling(JsonNumberHandling.WriteAsString)]
-    public decimal Unexplained => Checks.Aggregate(Nothing, (sum, check) => sum + check.Unexplained);
+    public decimal Unexplained
+    {
+        get
+        {
+            var sum = Checks.Aggregate(Nothing, (sum, check) => sum + check.Unexplained);
+            // Units of three decimals that agree do not make the zero longer.
+            var shorter = decimal.Round(sum, Nothing.Scale);
+            return shorter == sum ? shorter : sum;
+        }
+    }
 }
