@@ -46,9 +46,11 @@ internal static class CatchUp
                 var members = (await node.ReadModels.Status(cancel)).Where(p => p.Group == group).ToList();
                 if (members.Find(p => p.State == "stopped") is { } stopped)
                     throw new VerbException(
-                        ExitCode.Failed, $"the read models of {group} have stopped at position {stopped.Position}: {stopped.Error}");
+                        ExitCode.Failed,
+                            $"the read models of {group} have stopped at position {stopped.Position}: {stopped.Error}");
                 if (node.Context.Clock.GetElapsedTime(begun) > Patience)
-                    throw VerbException.Infrastructure($"the read models of {group} have not reached position {head} in time");
+                    throw VerbException.Infrastructure(
+                        $"the read models of {group} have not reached position {head} in time");
                 if (members.Count > 0) told($"read models of {group}", members.Min(p => p.Position), head);
             }
 

@@ -31,7 +31,8 @@ internal static class Company
         return
         [
             WarehouseDecider.On(stream, new WarehouseCommand.Open(code, name, address)),
-            WarehouseDecider.On(stream, new WarehouseCommand.GenerateBins("A", racks, binsPerRack, null, BinMixing.Any)),
+            WarehouseDecider.On(
+                stream, new WarehouseCommand.GenerateBins("A", racks, binsPerRack, null, BinMixing.Any)),
         ];
     }
 
@@ -39,7 +40,8 @@ internal static class Company
         TariffDecider.Stream(warehouse), new TariffCommand.MapZone(country, region, zone));
 
     public static IReadOnlyList<Step> Carrier(
-        string warehouse, string carrier, string name, string currency, DateOnly from, ImmutableArray<ZoneRate> rates) =>
+        string warehouse, string carrier, string name, string currency, DateOnly from,
+            ImmutableArray<ZoneRate> rates) =>
     [
         TariffDecider.On(TariffDecider.Stream(warehouse), new TariffCommand.AdmitCarrier(carrier, name)),
         TariffDecider.On(
@@ -47,8 +49,10 @@ internal static class Company
     ];
 
     public static IReadOnlyList<Step> Stock(
-        string receipt, string warehouse, string sku, Quantity quantity, string bin, string? lot, DateOnly on, Money value) =>
-        new ReceiveOpeningStock(WorkersCatalogue.Company, receipt, warehouse, sku, quantity, bin, lot, on, value).Steps();
+        string receipt, string warehouse, string sku, Quantity quantity, string bin, string? lot, DateOnly on,
+            Money value) =>
+        new ReceiveOpeningStock(WorkersCatalogue.Company, receipt, warehouse, sku, quantity, bin, lot, on, value)
+            .Steps();
 
     public static IReadOnlyList<Step> Pick(OrderKey key, string warehouse, ImmutableArray<string> skus) =>
         new PickOutbound(key, warehouse, skus).Steps();
@@ -66,6 +70,7 @@ internal static class Company
     public static IReadOnlyList<Step> Deliver(OrderKey key, string warehouse, DateOnly on) =>
         new DeliverShipment(key, warehouse, on, null, null).Steps();
 
-    public static IReadOnlyList<Step> Receive(string receipt, string customer, Money amount, DateOnly on, OrderKey order) =>
+    public static IReadOnlyList<Step> Receive(
+        string receipt, string customer, Money amount, DateOnly on, OrderKey order) =>
         new BookReceipt(WorkersCatalogue.Company, receipt, customer, amount, on, order.Text()).Steps();
 }

@@ -12,7 +12,8 @@ public static class CsvFile
     /// <summary>Most rows of a file.</summary>
     public const int RowLimit = 5_000_000;
 
-    /// <summary>The rows of <c>{name}.csv</c> or <c>{name}.csv.gz</c>; none, and an error, when there is no such file.</summary>
+    /// <summary>The rows of <c>{name}.csv</c> or <c>{name}.csv.gz</c>; none, and an error, when there is no such
+    /// file.</summary>
     public static List<CsvRow> Read(string folder, string name, List<RowError> errors)
     {
         var path = Path.Combine(folder, name + ".csv");
@@ -33,7 +34,8 @@ public static class CsvFile
 
     private static List<CsvRow> Rows(TextReader text, string name, List<RowError> errors)
     {
-        var options = new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null };
+        var options =
+            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null };
         using var csv = new CsvReader(text, options);
         var rows = new List<CsvRow>();
         if (!csv.Read() || !csv.ReadHeader()) return rows;
@@ -50,7 +52,8 @@ public static class CsvFile
             var line = csv.Parser.RawRow - csv.Parser.RawRecord.TrimEnd('\r', '\n').Count(c => c == '\n');
             if (csv.Parser.Count != header.Length)
             {
-                errors.Add(new RowError(name, line, "row", $"has {csv.Parser.Count} columns, the header {header.Length}"));
+                errors.Add(
+                    new RowError(name, line, "row", $"has {csv.Parser.Count} columns, the header {header.Length}"));
                 continue;
             }
 

@@ -5,8 +5,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Imports;
 
-/// <summary>One row of a file, read column by column; what cannot be read is noted with file, line, field and rule.</summary>
-public sealed class CsvRow(string file, int line, string raw, IReadOnlyDictionary<string, string> values, List<RowError> errors)
+/// <summary>One row of a file, read column by column; what cannot be read is noted with file, line, field and
+/// rule.</summary>
+public sealed class CsvRow(
+    string file, int line, string raw, IReadOnlyDictionary<string, string> values, List<RowError> errors)
 {
     private const int TextByteLimit = 2_000;
 

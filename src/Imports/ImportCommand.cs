@@ -18,7 +18,8 @@ public sealed record ImportCommand(
         new(id, effectiveOn, steps, row.Fingerprint, row.File, row.Line);
 }
 
-/// <summary>Commands that do not depend on each other; the next stage begins when the processes have done with them.</summary>
+/// <summary>Commands that do not depend on each other; the next stage begins when the processes have done with
+/// them.</summary>
 /// <param name="Name">What it brings in, for the progress display.</param>
 /// <param name="Commands">The commands.</param>
 public sealed record ImportStage(string Name, IReadOnlyList<ImportCommand> Commands)

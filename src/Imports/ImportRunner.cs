@@ -4,7 +4,8 @@ using Daybook.Ledger;
 
 namespace Daybook.Imports;
 
-/// <summary>Sends an import's commands in the lane of imports, stage by stage, waiting for the processes in between.</summary>
+/// <summary>Sends an import's commands in the lane of imports, stage by stage, waiting for the processes in
+/// between.</summary>
 public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? progress = null)
 {
     /// <summary>Most commands on their way at once.</summary>

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>Where every process of Daybook logs: to standard error, a line each; standard output is for answers.</summary>
+/// <summary>Where every process of Daybook logs: to standard error, a line each; standard output is for
+/// answers.</summary>
 public static class Log
 {
     public static void To(ILoggingBuilder logging, LogLevel least)

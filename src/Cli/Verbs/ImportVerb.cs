@@ -8,7 +8,8 @@ using Daybook.Imports.Northwind;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>import</c>: reads public files as they are and sends what they say through the ordinary commands.</summary>
+/// <summary><c>import</c>: reads public files as they are and sends what they say through the ordinary
+/// commands.</summary>
 internal static class ImportVerb
 {
     private const int RowsShown = 100;
@@ -23,8 +24,10 @@ internal static class ImportVerb
         var json = Verb.Json();
         return new Verb(
             "import",
-            "Imports a set of CSV files through the ordinary commands, with the rows' own dates. Interrupted, it goes on "
-            + "where it was when it is called again; nothing is doubled. Rows that break a rule are left out and named, and "
+            "Imports a set of CSV files through the ordinary commands, with the rows' own dates. Interrupted, "
+                + "it goes on "
+            + "where it was when it is called again; nothing is doubled. Rows that break a rule are left out "
+            + "and named, and "
             + "it ends with 1. Rows that belong to no order of the set are named as well, but nothing lacks them: they "
             + "alone leave the exit code 0.",
             "daybook import northwind ../shared/data/northwind --dry-run",
@@ -46,7 +49,8 @@ internal static class ImportVerb
         if (json)
         {
             terminal.Json(new PlannedImport(
-                plan.Source, true, [.. plan.Stages.Select(s => new PlannedStage(s.Name, s.Commands.Count))], plan.Totals,
+                plan.Source, true, [.. plan.Stages.Select(s => new PlannedStage(s.Name, s.Commands.Count))],
+                    plan.Totals,
                 plan.Errors));
             return End(plan.Errors);
         }
@@ -91,7 +95,8 @@ internal static class ImportVerb
         Totals(terminal, plan.Totals);
         Errors(terminal, result.Errors);
         terminal.Out.WriteLine(
-            $"{Answers.Number(result.Done)} commands in {seconds} s, {Answers.Number(result.Repeated)} of them were there "
+            $"{Answers.Number(result.Done)} commands in {seconds} s, {Answers.Number(result.Repeated)} of them "
+                + $"were there "
             + $"already, {Answers.Number(result.Refused)} were refused; position {Answers.Number(result.Position)}");
         return End(result.Errors);
     }
@@ -102,7 +107,8 @@ internal static class ImportVerb
     private static void Totals(Terminal terminal, IReadOnlyList<ImportTotals> totals)
     {
         terminal.Table(
-            ["Orders", "Currency", "Count>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>", "Tax>", "Total>"],
+            ["Orders", "Currency", "Count>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>", "Tax>",
+                "Total>"],
             totals.Select(t => (string[])
             [
                 t.Part, t.Currency, Answers.Number(t.Orders), Answers.Number(t.Lines), Answers.Number(t.Units),
@@ -113,7 +119,8 @@ internal static class ImportVerb
         {
             if (total is not { Part: "placed", Claimed: { } claimed }) continue;
             terminal.Out.WriteLine(
-                $"Claimed by the channel: subtotal {Answers.Number(claimed.Subtotal)}, tax {Answers.Number(claimed.Tax)}, "
+                $"Claimed by the channel: subtotal {Answers.Number(claimed.Subtotal)}, tax "
+                    + $"{Answers.Number(claimed.Tax)}, "
                 + $"freight {Answers.Number(claimed.Freight)}, total {Answers.Number(claimed.Total)} {total.Currency}");
         }
     }
@@ -121,7 +128,8 @@ internal static class ImportVerb
     private static void Errors(Terminal terminal, IReadOnlyList<RowError> errors)
     {
         Rows(terminal, "Rows that break a rule and are left out", [.. errors.Where(e => !e.IsLeftOut)]);
-        Rows(terminal, "Rows that belong to no order of the set; nothing lacks them", [.. errors.Where(e => e.IsLeftOut)]);
+        Rows(terminal, "Rows that belong to no order of the set; nothing lacks them",
+            [.. errors.Where(e => e.IsLeftOut)]);
     }
 
     private static void Rows(Terminal terminal, string what, List<RowError> errors)

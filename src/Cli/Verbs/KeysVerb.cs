@@ -38,9 +38,11 @@ internal static class KeysVerb
                 var secret = ApiKeys.NewSecret();
                 var id = ApiKeys.IdOf(secret);
                 var create = new ApiKeyCommand.Create(
-                    id, WellFormed.Text(parse.GetRequiredValue(name), "NAME", NameBytes), [.. wanted], ApiKeys.HashOf(secret));
+                    id, WellFormed.Text(parse.GetRequiredValue(name), "NAME", NameBytes), [.. wanted],
+                        ApiKeys.HashOf(secret));
                 Operator.Done(await node.Ledger.Append(
-                    new Transaction(Operator.Envelope(node), [ApiKeyDecider.On(ApiKeyDecider.Stream(id), create)]), cancel));
+                    new Transaction(Operator.Envelope(node), [ApiKeyDecider.On(ApiKeyDecider.Stream(id), create)]),
+                        cancel));
                 if (parse.GetValue(json)) terminal.Json(new CreatedKey(id, secret));
                 else terminal.Out.WriteLine($"Key {id}: {secret}\nIt is told this once and kept nowhere.");
                 return ExitCode.Ok;
@@ -54,7 +56,8 @@ internal static class KeysVerb
         return new Verb("revoke", "Ends a key for good.") { id, reason }.Does(async (parse, cancel) =>
         {
             await using var node = await Database.Open(new Settings(terminal), cancel);
-            var why = WellFormed.Text(parse.GetRequiredValue(reason), "--reason", node.Context.Options.Processes.TextBytes);
+            var why = WellFormed.Text(
+                parse.GetRequiredValue(reason), "--reason", node.Context.Options.Processes.TextBytes);
             var revoke = ApiKeyDecider.On(
                 ApiKeyDecider.Stream(parse.GetRequiredValue(id)), new ApiKeyCommand.Revoke(Operator.Name, why));
             Operator.Done(await node.Ledger.Append(new Transaction(Operator.Envelope(node), [revoke]), cancel));

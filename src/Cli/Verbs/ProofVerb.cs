@@ -49,7 +49,8 @@ internal static class ProofVerb
         using var exporter = new CheckpointExporter(source, key, TimeProvider.System, last);
         var checkpoint = await exporter.Sign(cancel);
         var proof = await new ProofMaker(source).Prove(position, checkpoint, redact, cancel)
-            ?? throw VerbException.Usage($"there is no event at position {position}; the newest is {checkpoint.Position}");
+            ?? throw VerbException.Usage(
+                $"there is no event at position {position}; the newest is {checkpoint.Position}");
         if (file is null) terminal.Out.WriteLine(proof.ToJson());
         else await File.WriteAllTextAsync(file, proof.ToJson() + "\n", cancel);
         return ExitCode.Ok;
@@ -64,7 +65,8 @@ internal static class ProofVerb
         if (json) terminal.Json(new CheckedProof(problem is null, proof.Event.Position, proof.Event.Stream, problem));
         else
         {
-            terminal.Out.WriteLine(problem ?? $"Position {proof.Event.Position} is {proof.Event.Type} of {proof.Event.Stream}, "
+            terminal.Out.WriteLine(
+                problem ?? $"Position {proof.Event.Position} is {proof.Event.Type} of {proof.Event.Stream}, "
                 + $"recorded at {proof.Event.RecordedAt:u}, under the checkpoint of block {proof.Checkpoint.Block}.");
         }
 

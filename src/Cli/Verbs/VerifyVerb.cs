@@ -28,13 +28,15 @@ internal static class VerifyVerb
         var snapshots = new Option<bool>("--snapshots") { Description = "Replays a sample of the snapshots as well." };
         var json = Verb.Json();
         return new Verb(
-            "verify", "Recomputes the chain of hashes over every event, block and answer. Ends with 1 when it does not hold.",
+            "verify",
+                "Recomputes the chain of hashes over every event, block and answer. Ends with 1 when it does not hold.",
             "daybook verify", "daybook verify --checkpoints /media/safe/checkpoints --key checkpoint.key.pub --json")
             { from, checkpoints, none, keys, snapshots, json }
             .Does((parse, cancel) => Run(
                 terminal,
                 new Asked(
-                    parse.GetValue(from), parse.GetValue(none) ? [] : parse.GetValue(checkpoints) is { Length: > 0 } paths
+                    parse.GetValue(from), parse.GetValue(none) ? []
+                        : parse.GetValue(checkpoints) is { Length: > 0 } paths
                         ? paths : null,
                     parse.GetValue(keys) ?? [], parse.GetValue(snapshots), parse.GetValue(json)),
                 cancel));
@@ -52,7 +54,8 @@ internal static class VerifyVerb
             : await LocalFiles.CheckpointsOf(source, settings, cancel);
         var request = new VerifyRequest
         {
-            From = asked.From, Checkpoints = [.. checkpoints], TrustedKeys = [.. asked.Keys.Select(LocalFiles.PublicKey)],
+            From = asked.From, Checkpoints = [.. checkpoints], TrustedKeys =
+                [.. asked.Keys.Select(LocalFiles.PublicKey)],
         };
         var (chain, snapshots) = await Progress.Show(terminal, async told =>
         {
@@ -83,7 +86,8 @@ internal static class VerifyVerb
             foreach (var bad in snapshots.Bad) terminal.Out.WriteLine($"BAD: {bad.Sentence}");
         }
 
-        terminal.Out.WriteLine(chain.FirstBad is { } first ? $"BAD ({first.Kind}): {first.Sentence}" : "The chain holds.");
+        terminal.Out.WriteLine(
+            chain.FirstBad is { } first ? $"BAD ({first.Kind}): {first.Sentence}" : "The chain holds.");
     }
 
     /// <summary>The answer as JSON.</summary>

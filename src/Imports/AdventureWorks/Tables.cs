@@ -15,11 +15,13 @@ internal sealed class Tables(string folder, List<RowError> errors)
 
     public IReadOnlyDictionary<string, CsvRow> Stores { get; } = By(folder, "Store", "BusinessEntityId", errors);
 
-    public IReadOnlyDictionary<string, CsvRow> People { get; } = By(folder, "Person_subset", "businessentityid", errors);
+    public IReadOnlyDictionary<string, CsvRow> People { get; } =
+        By(folder, "Person_subset", "businessentityid", errors);
 
     public IReadOnlyDictionary<string, CsvRow> Addresses { get; } = By(folder, "Address", "AddressId", errors);
 
-    public IReadOnlyDictionary<string, CsvRow> Provinces { get; } = By(folder, "StateProvince", "StateProvinceId", errors);
+    public IReadOnlyDictionary<string, CsvRow> Provinces { get; } =
+        By(folder, "StateProvince", "StateProvinceId", errors);
 
     public ILookup<string, CsvRow> Costs { get; } =
         CsvFile.Read(folder, "ProductCostHistory", errors).ToLookup(r => r.Text("ProductId"));

@@ -10,7 +10,8 @@ namespace Daybook.Imports.Northwind;
 
 /// <summary>Reads the public Northwind set as it is: a trader's orders from 1996 to 1998.</summary>
 /// <remarks>The set names no cost, so opening stock is valued at the product's list price; no delivery and no payment
-/// dates, so shipped orders arrive and are paid on the day they were shipped; no tariffs, so the three shippers offer at
+/// dates, so shipped orders arrive and are paid on the day they were shipped; no tariffs, so the three shippers offer
+/// at
 /// zero and the shipper that the order names is preferred.</remarks>
 public static class NorthwindImport
 {
@@ -22,7 +23,8 @@ public static class NorthwindImport
     private const string Zone = "all";
     private const int TermDays = 30;
     private const decimal PackageKg = 1m;
-    private static readonly string[] Dates = ["M/d/yyyy", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-dd HH:mm:ss"];
+    private static readonly string[] Dates =
+        ["M/d/yyyy", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-dd HH:mm:ss"];
     private static readonly DateOnly Opened = new(1996, 7, 1);
     private static readonly DateOnly PriceList = new(1998, 5, 7);
 
@@ -56,12 +58,16 @@ public static class NorthwindImport
         return new ImportStage("files",
         [
             ImportCommand.Of(first, "chart", Opened, Company.Chart()),
-            ImportCommand.Of(first, "channel", Opened, Company.Channel(Channel, "Northwind Traders", ChannelKind.Import)),
+            ImportCommand.Of(
+                first, "channel", Opened, Company.Channel(Channel, "Northwind Traders", ChannelKind.Import)),
             ImportCommand.Of(first, "warehouse", Opened, Company.Warehouse(
                 Warehouse, "Northwind", site, OpeningStock.Racks, OpeningStock.BinsPerRack)),
-            ImportCommand.Of(first, "zones", Opened, [.. Countries.All.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
-            .. Readable.Of(shippers, errors, s => ImportCommand.Of(s, $"shipper:{s.Text("ShipperID")}", Opened, Company.Carrier(
-                Warehouse, s.Text("ShipperID"), s.Text("CompanyName"), Currency, Opened, [new ZoneRate(Zone, 0, 0, 0, 0)]))),
+            ImportCommand.Of(
+                first, "zones", Opened, [.. Countries.All.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
+            .. Readable.Of(
+                shippers, errors, s => ImportCommand.Of(s, $"shipper:{s.Text("ShipperID")}", Opened, Company.Carrier(
+                Warehouse, s.Text("ShipperID"), s.Text("CompanyName"), Currency, Opened,
+                    [new ZoneRate(Zone, 0, 0, 0, 0)]))),
             .. Readable.Of(CsvFile.Read(folder, "Customers", errors), errors, Customer),
             .. Readable.Of(CsvFile.Read(folder, "Suppliers", errors), errors, Supplier),
             .. Readable.Of(products, errors, Product),

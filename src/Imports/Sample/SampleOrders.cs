@@ -35,7 +35,8 @@ internal static class SampleOrders
             i + 1, item.Sku, Quantity.Of(customer.IsBusiness ? 2 + random.Next(10) : 1, SampleFiles.Unit), item.Price,
             customer.IsBusiness ? 0.12m : 0m)).ToImmutableArray();
         var fate = random.Next(100);
-        // A few orders are what a work queue is for: a SKU nobody knows, a price nobody set, an address without a street.
+        // A few orders are what a work queue is for: a SKU nobody knows, a price nobody set, an address without a
+        // street.
         if (fate == 0) lines = lines.SetItem(0, lines[0] with { Sku = "RC-99" });
         if (fate == 1) lines = lines.SetItem(0, lines[0] with { UnitPrice = 9.90m });
         var shipTo = SampleFiles.AddressOf(customer);
@@ -48,7 +49,8 @@ internal static class SampleOrders
         // VAT of 13 % on top, as wholesale prices are quoted in this sample.
         var tax = Money.Round((goods + freight) * 0.13m, SampleFiles.Currency).Amount;
         var place = new SalesOrderCommand.Place(
-            channel, $"{channel}{number}", customer.Code, SampleFiles.Currency, shipTo, lines, freight, tax, on, on.AddDays(7),
+            channel, $"{channel}{number}", customer.Code, SampleFiles.Currency, shipTo, lines, freight, tax, on,
+                on.AddDays(7),
             customer.TermDays, warehouses, new ChannelTotals(goods, tax, freight, goods + freight + tax));
         return new SampleOrder(place, Fate(fate), on.AddDays(1 + random.Next(3)), random.Next(100));
     }
