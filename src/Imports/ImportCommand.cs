@@ -1,5 +1,4 @@
 using Daybook.Kernel;
-using Daybook.Ledger;
 
 namespace Daybook.Imports;
 
@@ -16,24 +15,4 @@ public sealed record ImportCommand(
     /// <summary>The command that a row stands for.</summary>
     public static ImportCommand Of(CsvRow row, string id, DateOnly effectiveOn, params IReadOnlyList<Step> steps) =>
         new(id, effectiveOn, steps, row.Fingerprint, row.File, row.Line);
-}
-
-/// <summary>Commands that do not depend on each other; the next stage begins when the processes have done with
-/// them.</summary>
-/// <param name="Name">What it brings in, for the progress display.</param>
-/// <param name="Commands">The commands.</param>
-public sealed record ImportStage(string Name, IReadOnlyList<ImportCommand> Commands)
-{
-    /// <summary>More commands, which depend on what the system decided in the stages before.</summary>
-    public Func<StateReader, CancellationToken, Task<IReadOnlyList<ImportCommand>>>? Later { get; init; }
-}
-
-/// <summary>A whole import: what it sends, and what it could not read.</summary>
-/// <param name="Source">The name of the source, part of every command id.</param>
-/// <param name="Stages">In order.</param>
-/// <param name="Errors">Rows that break rules; they are left out.</param>
-public sealed record ImportPlan(string Source, IReadOnlyList<ImportStage> Stages, IReadOnlyList<RowError> Errors)
-{
-    /// <summary>What the orders come to, in parts.</summary>
-    public IReadOnlyList<ImportTotals> Totals { get; init; } = [];
 }
