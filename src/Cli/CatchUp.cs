@@ -1,3 +1,4 @@
+using Daybook.Api.Hosting;
 using Daybook.Cli.Output;
 using Daybook.Ledger;
 
@@ -59,6 +60,10 @@ internal static class CatchUp
 
         return head;
     }
+
+    /// <summary>The groups of every read model there is.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. DaybookCatalogue.Whole.Projections.Select(p => p.Group).Distinct()];
 
     public static async Task<long> Head(LedgerNode node, CancellationToken cancel)
     {

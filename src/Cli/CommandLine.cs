@@ -35,8 +35,8 @@ public static class CommandLine
         try
         {
             var parsed = Root(terminal).Parse(arguments);
-            if (parsed.Action is ParseErrorAction wrong) wrong.ShowHelp = false;
-            var code = await parsed.InvokeAsync(
+            if (parsed.Action is ParseErrorAction) return Wrong(parsed, terminal);
+            return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
@@ -45,9 +45,6 @@ public static class CommandLine
                     Error = terminal.Error,
                 },
                 cancel);
-            if (parsed.Action is not ParseErrorAction) return code;
-            terminal.Say("daybook --help, or --help after a verb, tells more.");
-            return ExitCode.Usage;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -59,6 +56,13 @@ public static class CommandLine
             terminal.Say($"daybook: {explained.Line.ReplaceLineEndings(" ").Trim()}");
             return explained.Code;
         }
+    }
+
+    private static int Wrong(ParseResult parsed, Terminal terminal)
+    {
+        foreach (var error in parsed.Errors) terminal.Say($"daybook: {error.Message.ReplaceLineEndings(" ").Trim()}");
+        terminal.Say("daybook --help, or --help after a verb, tells more.");
+        return ExitCode.Usage;
     }
 
     private static RootCommand Root(Terminal terminal)

@@ -27,11 +27,20 @@ internal static class Database
     }
 
     /// <summary>Connects, migrates and starts appending.</summary>
-    public static async Task<LedgerNode> Open(Settings settings, CancellationToken cancel)
+    public static async Task<OpenLedger> Open(Settings settings, CancellationToken cancel)
     {
         var options = settings.Ledger();
         var loggers = LoggerFactory.Create(l => Log.To(l, LogLevel.Warning));
-        return await Guarded(() => LedgerNode.Start(DaybookCatalogue.Whole, options, cancel, null, loggers));
+        try
+        {
+            var node = await Guarded(() => LedgerNode.Start(DaybookCatalogue.Whole, options, cancel, null, loggers));
+            return new OpenLedger(node, loggers);
+        }
+        catch
+        {
+            loggers.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Connections for looking only; nothing is migrated.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Daybook.Api.Hosting;
 using Daybook.Cli.Output;
 using Daybook.Imports;
 using Daybook.Imports.AdventureWorks;
@@ -72,15 +71,15 @@ internal static class ImportVerb
 
         var settings = new Settings(terminal);
         await Database.Ensure(settings.ConnectionString, cancel);
-        await using var node = await Database.Open(settings, cancel);
+        await using var opened = await Database.Open(settings, cancel);
+        var node = opened.Node;
         await node.StartWorkers(cancel);
         var began = Stopwatch.GetTimestamp();
         var result = await Progress.Show(terminal, async told =>
         {
             var relay = new Relay<ImportProgress>(p => told(p.Stage, p.Done, p.Total));
             var imported = await new ImportRunner(node, relay).Run(plan, cancel);
-            await CatchUp.Groups(
-                node, [.. DaybookCatalogue.Whole.Projections.Select(p => p.Group).Distinct()], told, cancel);
+            await CatchUp.Groups(node, CatchUp.All, told, cancel);
             return imported;
         });
         var seconds = Math.Round((decimal)Stopwatch.GetElapsedTime(began).TotalSeconds, 3);

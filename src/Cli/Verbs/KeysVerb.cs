@@ -34,15 +34,14 @@ internal static class KeysVerb
                 var wanted = parse.GetRequiredValue(roles).Split(',', StringSplitOptions.TrimEntries);
                 if (wanted.FirstOrDefault(r => !Roles.All.Contains(r)) is { } unknown)
                     throw VerbException.Usage($"there is no role {unknown}; there are {string.Join(", ", Roles.All)}");
-                await using var node = await Database.Open(new Settings(terminal), cancel);
+                await using var opened = await Database.Open(new Settings(terminal), cancel);
+                var node = opened.Node;
                 var secret = ApiKeys.NewSecret();
                 var id = ApiKeys.IdOf(secret);
                 var create = new ApiKeyCommand.Create(
-                    id, WellFormed.Text(parse.GetRequiredValue(name), "NAME", NameBytes), [.. wanted],
-                        ApiKeys.HashOf(secret));
+                    id, WellFormed.Text(parse.GetRequiredValue(name), "NAME", NameBytes), [.. wanted], ApiKeys.HashOf(secret));
                 Operator.Done(await node.Ledger.Append(
-                    new Transaction(Operator.Envelope(node), [ApiKeyDecider.On(ApiKeyDecider.Stream(id), create)]),
-                        cancel));
+                    new Transaction(Operator.Envelope(node), [ApiKeyDecider.On(ApiKeyDecider.Stream(id), create)]), cancel));
                 if (parse.GetValue(json)) terminal.Json(new CreatedKey(id, secret));
                 else terminal.Out.WriteLine($"Key {id}: {secret}\nIt is told this once and kept nowhere.");
                 return ExitCode.Ok;
@@ -55,9 +54,9 @@ internal static class KeysVerb
         var reason = new Option<string>("--reason") { Description = "Why.", Required = true };
         return new Verb("revoke", "Ends a key for good.") { id, reason }.Does(async (parse, cancel) =>
         {
-            await using var node = await Database.Open(new Settings(terminal), cancel);
-            var why = WellFormed.Text(
-                parse.GetRequiredValue(reason), "--reason", node.Context.Options.Processes.TextBytes);
+            await using var opened = await Database.Open(new Settings(terminal), cancel);
+            var node = opened.Node;
+            var why = WellFormed.Text(parse.GetRequiredValue(reason), "--reason", node.Context.Options.Processes.TextBytes);
             var revoke = ApiKeyDecider.On(
                 ApiKeyDecider.Stream(parse.GetRequiredValue(id)), new ApiKeyCommand.Revoke(Operator.Name, why));
             Operator.Done(await node.Ledger.Append(new Transaction(Operator.Envelope(node), [revoke]), cancel));
@@ -71,7 +70,8 @@ internal static class KeysVerb
         var json = Verb.Json();
         return new Verb("list", "Lists the keys, without their secrets.") { json }.Does(async (parse, cancel) =>
         {
-            await using var node = await Database.Open(new Settings(terminal), cancel);
+            await using var opened = await Database.Open(new Settings(terminal), cancel);
+            var node = opened.Node;
             await node.StartWorkers(cancel);
             var head = await Progress.Show(
                 terminal, told => CatchUp.Groups(node, [ReadGroups.Access], told, cancel));

@@ -25,7 +25,8 @@ internal static class ParkedVerb
             "list", "Lists parked commands, oldest first.", "daybook parked list --process fulfilment --json")
             { process, code, json }.Does(async (parse, cancel) =>
         {
-            await using var node = await Database.Open(new Settings(terminal), cancel);
+            await using var opened = await Database.Open(new Settings(terminal), cancel);
+            var node = opened.Node;
             var all = await All(node, new ParkedFilter(parse.GetValue(process), null, parse.GetValue(code)), cancel);
             if (parse.GetValue(json)) terminal.Json(all);
             else
@@ -69,7 +70,8 @@ internal static class ParkedVerb
             { command }.Does(async (parse, cancel) =>
         {
             var (record, ordinal) = Read(parse.GetRequiredValue(command));
-            await using var node = await Database.Open(new Settings(terminal), cancel);
+            await using var opened = await Database.Open(new Settings(terminal), cancel);
+            var node = opened.Node;
             Operator.Done(await node.Parked.Retry(record, ordinal, Operator.Envelope(node), cancel));
             terminal.Out.WriteLine($"{record}.{ordinal} will be sent again.");
             return ExitCode.Ok;
@@ -86,7 +88,8 @@ internal static class ParkedVerb
                 async (parse, cancel) =>
         {
             var (record, ordinal) = Read(parse.GetRequiredValue(command));
-            await using var node = await Database.Open(new Settings(terminal), cancel);
+            await using var opened = await Database.Open(new Settings(terminal), cancel);
+            var node = opened.Node;
             Operator.Done(await node.Parked.Dismiss(
                 record, ordinal, parse.GetRequiredValue(reason), Operator.Envelope(node), cancel));
             terminal.Out.WriteLine($"{record}.{ordinal} will not be sent.");

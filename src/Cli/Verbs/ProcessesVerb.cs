@@ -40,7 +40,8 @@ internal static class ProcessesVerb
             async (parse, cancel) =>
         {
             var wanted = parse.GetRequiredValue(name);
-            await using var node = await Database.Open(new Settings(terminal), cancel);
+            await using var opened = await Database.Open(new Settings(terminal), cancel);
+            var node = opened.Node;
             var done = await change(node, wanted, cancel);
             terminal.Out.WriteLine($"{wanted} {(done ? changed : unchanged)}.");
             return ExitCode.Ok;

@@ -22,7 +22,8 @@ internal static class ReconcileVerb
 
     private static async Task<int> Run(Terminal terminal, bool json, CancellationToken cancel)
     {
-        await using var node = await Database.Open(new Settings(terminal), cancel);
+        await using var opened = await Database.Open(new Settings(terminal), cancel);
+        var node = opened.Node;
         await node.StartWorkers(cancel);
         await CatchUp.Settle(node, terminal, cancel);
         var result = await Progress.Show(terminal, async told =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Daybook.Api.Hosting;
+using Daybook.Cli.Output;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Builder;
 
@@ -37,7 +38,8 @@ internal static class ServeVerb
 
     private static async Task<int> Work(Terminal terminal, Settings settings, CancellationToken cancel)
     {
-        await using var node = await Database.Open(settings, cancel);
+        await using var opened = await Database.Open(settings, cancel);
+        var node = opened.Node;
         await node.StartWorkers(cancel);
         terminal.Out.WriteLine("Daybook works on read models and processes. Ctrl-C stops it.");
         await Until(cancel);
@@ -59,6 +61,7 @@ internal static class ServeVerb
         {
             await Key(terminal, settings, application.Node, stopping.Token);
             if (!empty) await SampleLoad.Run(terminal, application.Node, stopping.Token);
+            await ReadModels(terminal, application.Node, stopping.Token);
             Welcome(terminal, settings.ServerUrl);
             await Until(stopping.Token);
         }
@@ -83,6 +86,19 @@ internal static class ServeVerb
             Try it:
               curl -s -H 'Authorization: Bearer {secret}' '{settings.ServerUrl}/api/orders?limit=3'
             """);
+    }
+
+    /// <summary>Lists can be asked for from the first moment; what has stopped is told, and the rest served.</summary>
+    private static async Task ReadModels(Terminal terminal, LedgerNode node, CancellationToken cancel)
+    {
+        try
+        {
+            await Progress.Show(terminal, told => CatchUp.Groups(node, CatchUp.All, told, cancel));
+        }
+        catch (VerbException e)
+        {
+            terminal.Say($"daybook: {e.Message}");
+        }
     }
 
     private static void Welcome(Terminal terminal, string url) => terminal.Out.WriteLine($"""

@@ -18,7 +18,8 @@ internal static class StatusVerb
 
     private static async Task<int> Run(Terminal terminal, bool json, CancellationToken cancel)
     {
-        await using var node = await Database.Open(new Settings(terminal), cancel);
+        await using var opened = await Database.Open(new Settings(terminal), cancel);
+        var node = opened.Node;
         var status = await StatusReport.Of(node, cancel);
         if (json)
         {

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Daybook.Imports.Tests;
+
+namespace Daybook.Cli.Tests;
+
+/// <summary>The verbs over one imported ledger; what a test breaks it breaks in a ledger of its own.</summary>
+public sealed class OperationTests : IClassFixture<OperationTests.Imported>
+{
+    private readonly Operated _cli;
+
+    public OperationTests(Imported imported) => _cli = imported.Cli;
+
+    [Fact]
+    public async Task Status_shows_every_consumer_at_the_head()
+    {
+        var ended = await _cli.Run("status", "--json");
+
+        ended.Code.ShouldBe(0, ended.Error);
+        ended.Json.GetProperty("parked").GetInt32().ShouldBe(0);
+        ended.Json.GetProperty("position").GetInt64().ShouldBe(await _cli.Ask<long>("select max(position) from ledger.events"));
+        var consumers = ended.Json.GetProperty("consumers").EnumerateArray().ToList();
+        consumers.Select(c => c.GetProperty("name").GetString()).ShouldContain("orders");
+        consumers.Select(c => c.GetProperty("name").GetString()).ShouldContain("order-intake");
+        foreach (var consumer in consumers)
+        {
+            consumer.GetProperty("version").GetInt32().ShouldBeGreaterThan(0);
+            consumer.GetProperty("position").GetInt64().ShouldBeGreaterThan(0);
+            consumer.GetProperty("state").GetString().ShouldBeOneOf("live", "running");
+        }
+    }
+
+    [Fact]
+    public async Task Every_read_model_comes_out_the_same_when_it_is_built_anew()
+    {
+        var ended = await _cli.Run("rebuild", "--all", "--json");
+
+        ended.Code.ShouldBe(0, ended.Error);
+        foreach (var model in ended.Json.EnumerateArray())
+        {
+            model.GetProperty("outcome").GetString().ShouldBe("switched");
+            var differences = model.GetProperty("differences");
+            foreach (var kind in (string[])["added", "removed", "changed"])
+                differences.GetProperty(kind).GetInt64().ShouldBe(0, model.GetProperty("name").GetString());
+        }
+
+        ended.Error.ShouldContain("events/s");
+    }
+
+    [Fact]
+    public async Task A_proof_holds_under_the_key_that_signed_it_and_not_once_it_is_altered()
+    {
+        var file = Path.Combine(_cli.Folder, "proof.json");
+        (await _cli.Run("proof", "3", "-o", file)).Code.ShouldBe(0);
+
+        (await _cli.Run("proof", "check", file)).Code.ShouldBe(0);
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, Regex.Replace(text, "\"position\": *3,", "\"position\":4,"));
+        var altered = await _cli.Run("proof", "check", file, "--json");
+
+        altered.Code.ShouldBe(1);
+        altered.Json.GetProperty("ok").GetBoolean().ShouldBeFalse();
+        (await _cli.Run("proof", "99999999")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_key_is_made_listed_and_revoked()
+    {
+        var made = await _cli.Run("keys", "create", "仓库平板", "--roles", "warehouse,viewer", "--json");
+        made.Code.ShouldBe(0, made.Error);
+        var id = made.Json.GetProperty("id").GetString()!;
+        made.Json.GetProperty("secret").GetString().ShouldNotBeNullOrEmpty();
+
+        (await Listed(id)).GetProperty("name").GetString().ShouldBe("仓库平板");
+        (await _cli.Run("keys", "revoke", id, "--reason", "lost")).Code.ShouldBe(0);
+
+        (await Listed(id)).GetProperty("isActive").GetBoolean().ShouldBeFalse();
+        var unknown = await _cli.Run("keys", "revoke", "0123456789abcdef", "--reason", "lost");
+        unknown.Code.ShouldBe(1);
+        unknown.Error.ShouldContain("access.unknown-key");
+    }
+
+    [Fact]
+    public async Task A_process_pauses_and_goes_on()
+    {
+        (await _cli.Run("processes", "pause", "billing")).Out.ShouldContain("billing pauses");
+
+        (await State("billing")).ShouldBe("paused");
+        (await _cli.Run("processes", "unpause", "billing")).Out.ShouldContain("billing goes on");
+        (await State("billing")).ShouldBe("running");
+        (await _cli.Run("processes", "resume", "books")).Out.ShouldContain("had not stopped");
+    }
+
+    [Fact]
+    public async Task A_command_that_is_not_parked_cannot_be_decided_about()
+    {
+        (await _cli.Run("parked", "retry", "1.0")).Code.ShouldBe(1);
+        (await _cli.Run("parked", "dismiss", "1.0", "--reason", "no")).Code.ShouldBe(1);
+        (await _cli.Run("parked", "list", "--json")).Json.GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_is_never_written_over()
+    {
+        var file = Path.Combine(_cli.Folder, "checkpoint.json");
+
+        (await _cli.Run("checkpoint", "export", file, "--json")).Json.GetProperty("block").GetInt64().ShouldBeGreaterThan(0);
+
+        (await _cli.Run("checkpoint", "export", file)).Code.ShouldBe(2);
+    }
+
+    private async Task<JsonElement> Listed(string id)
+    {
+        var list = await _cli.Run("keys", "list", "--json");
+        list.Code.ShouldBe(0, list.Error);
+        return list.Json.EnumerateArray().Single(k => k.GetProperty("keyId").GetString() == id);
+    }
+
+    private async Task<string?> State(string name) =>
+        (await _cli.Run("status", "--json")).Json.GetProperty("consumers").EnumerateArray()
+        .Single(c => c.GetProperty("name").GetString() == name).GetProperty("state").GetString();
+
+    public sealed class Imported : IAsyncLifetime
+    {
+        public Operated Cli { get; } = new();
+
+        public async ValueTask InitializeAsync()
+        {
+            await Cli.InitializeAsync();
+            using var set = SmallNorthwind.Write();
+            (await Cli.Run("import", "northwind", set.Path)).Code.ShouldBe(0);
+        }
+
+        public ValueTask DisposeAsync() => Cli.DisposeAsync();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Daybook.Cli.Tests;
+
+public sealed class ServeTests
+{
+    private const string Secret = "a first key for tests";
+    private const int SampleOrders = 311;
+
+    [Fact]
+    public async Task An_empty_server_answers_and_stops_in_order_when_it_is_told_to()
+    {
+        await using var cli = await Operated.New();
+        var url = Url();
+        using var server = Child.Start(new Dictionary<string, string>(cli.Environment) { ["DAYBOOK_URL"] = url },
+            "serve", "--empty");
+        await server.Says("Ctrl-C stops it.");
+
+        using var client = new HttpClient();
+        (await client.GetAsync(new Uri($"{url}/health/ready"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync(new Uri($"{url}/api/orders"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var told = server.Text.Split('\n').Single(line => line.Trim().StartsWith("dbk_")).Trim();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", told);
+        (await client.GetAsync(new Uri($"{url}/api/orders"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await server.Terminate()).ShouldBe(0);
+        server.Text.ShouldContain("stopping");
+        (await cli.Ask<long>("select count(*) from ledger.events")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_sample_company_that_was_interrupted_is_loaded_to_its_end_and_not_again()
+    {
+        await using var cli = await Operated.New();
+        var environment = new Dictionary<string, string>(cli.Environment)
+        {
+            ["DAYBOOK_URL"] = Url(), ["DAYBOOK_KEY"] = Secret,
+        };
+        foreach (var stage in (string[])["orders", "shipments"])
+        {
+            using var killed = Child.Start(environment, "serve");
+            await killed.Says($"{stage}: ");
+            using var client = new HttpClient();
+            (await client.GetAsync(new Uri($"{environment["DAYBOOK_URL"]}/health/live"))).StatusCode
+                .ShouldBe(HttpStatusCode.OK, "it answers while it loads");
+            await killed.Kill();
+        }
+
+        using (var server = Child.Start(environment, "serve"))
+        {
+            await server.Says("Ctrl-C stops it.");
+            server.Text.ShouldContain("the sample company is loaded");
+            (await server.Terminate()).ShouldBe(0);
+        }
+
+        (await cli.Ask<long>("select count(*) from ledger.events where type = 'orders.order-placed.v1'")).ShouldBe(SampleOrders);
+        var books = await cli.Run("reconcile", "--json");
+        books.Code.ShouldBe(0, books.Error);
+        books.Json.GetProperty("unexplained").GetString().ShouldBe("0.00");
+        (await cli.Run("parked", "list", "--json")).Json.GetArrayLength().ShouldBe(0);
+        using var again = Child.Start(environment, "serve");
+        await again.Says("Ctrl-C stops it.");
+        again.Text.ShouldNotContain("sample company");
+        (await again.Terminate()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Workers_alone_need_no_address_and_make_the_database_that_is_missing()
+    {
+        await using var cli = await Operated.New();
+        var missing = $"{cli.Database.Name}_missing";
+        var connection = new NpgsqlConnectionStringBuilder(cli.Database.ConnectionString) { Database = missing };
+        var environment = new Dictionary<string, string>(cli.Environment)
+        {
+            ["DAYBOOK_POSTGRES"] = connection.ConnectionString, ["DAYBOOK_URL"] = "",
+        };
+        (await Operated.Run(environment, "status")).Code.ShouldBe(3);
+        try
+        {
+            using var workers = Child.Start(environment, "serve", "--workers-only");
+            await workers.Says("Ctrl-C stops it.");
+
+            (await Operated.Run(environment, "status", "--json")).Json.GetProperty("position").GetInt64().ShouldBe(0);
+            (await workers.Terminate()).ShouldBe(0);
+        }
+        finally
+        {
+            await using var drop = cli.Database.DataSource.CreateCommand($"drop database if exists {missing} with (force)");
+            await drop.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>An address that nobody listens on at this moment.</summary>
+    private static string Url()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    }
+}
