@@ -59,7 +59,8 @@ public sealed class StreamTroubleTests : IAsyncLifetime
         await Source.Run("delete from ledger.events where version = 2");
         await using var node = await Node(_database.ConnectionString);
 
-        await Should.ThrowAsync<LedgerException.Unavailable>(() => node.Send("a", Take(ShelfA, 1)));
+        (await Should.ThrowAsync<LedgerException.Unavailable>(() => node.Send("a", Take(ShelfA, 1)))).InnerException
+            .ShouldBeOfType<UnreadableEventException>().Message.ShouldContain("version 2");
     }
 
     [Theory]
