@@ -76,16 +76,19 @@ public sealed class ImportTests
         var books = await cli.Run("reconcile", "--json");
 
         import.Code.ShouldBe(0, import.Error);
-        import.Json.GetProperty("errors").EnumerateArray().Count(e => e.GetProperty("isLeftOut").GetBoolean()).ShouldBe(41);
+        import.Json.GetProperty("errors").EnumerateArray().Count(e => e.GetProperty("isLeftOut").GetBoolean())
+            .ShouldBe(41);
         books.Code.ShouldBe(0, books.Error);
         books.Json.GetProperty("unexplained").GetString().ShouldBe("0.00");
         var placed = Figures(books.Json, "AW-*", "placed");
-        Shown(placed, "orders", "lines", "units", "goods", "claimedGoods", "claimedTax", "claimedFreight", "claimedTotal")
+        Shown(placed, "orders", "lines", "units", "goods", "claimedGoods", "claimedTax", "claimedFreight",
+            "claimedTotal")
             .ShouldBe("1566 5675 12847 12527982.96 12527981.9927 1144449.3565 357640.4800 14030071.8292");
         var claimed = books.Json.GetProperty("checks").EnumerateArray()
             .Where(c => c.GetProperty("name").GetString()!.StartsWith("orders-claimed/")).ToList();
         claimed.Sum(Difference).ShouldBe(2.6308m);
-        claimed.ShouldAllBe(c => c.GetProperty("facts")[0].GetProperty("reason").GetString()!.StartsWith("rounding of"));
+        claimed.ShouldAllBe(
+            c => c.GetProperty("facts")[0].GetProperty("reason").GetString()!.StartsWith("rounding of"));
     }
 
     private static decimal Difference(JsonElement check) => decimal.Parse(check.GetProperty("difference").GetString()!);

@@ -18,7 +18,8 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
 
         ended.Code.ShouldBe(0, ended.Error);
         ended.Json.GetProperty("parked").GetInt32().ShouldBe(0);
-        ended.Json.GetProperty("position").GetInt64().ShouldBe(await _cli.Ask<long>("select max(position) from ledger.events"));
+        ended.Json.GetProperty("position").GetInt64()
+            .ShouldBe(await _cli.Ask<long>("select max(position) from ledger.events"));
         var consumers = ended.Json.GetProperty("consumers").EnumerateArray().ToList();
         consumers.Select(c => c.GetProperty("name").GetString()).ShouldContain("orders");
         consumers.Select(c => c.GetProperty("name").GetString()).ShouldContain("order-intake");
@@ -104,7 +105,8 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
     {
         var file = Path.Combine(_cli.Folder, "checkpoint.json");
 
-        (await _cli.Run("checkpoint", "export", file, "--json")).Json.GetProperty("block").GetInt64().ShouldBeGreaterThan(0);
+        (await _cli.Run("checkpoint", "export", file, "--json")).Json.GetProperty("block").GetInt64()
+            .ShouldBeGreaterThan(0);
 
         (await _cli.Run("checkpoint", "export", file)).Code.ShouldBe(2);
     }

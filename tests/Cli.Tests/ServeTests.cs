@@ -56,7 +56,8 @@ public sealed class ServeTests
             (await server.Terminate()).ShouldBe(0);
         }
 
-        (await cli.Ask<long>("select count(*) from ledger.events where type = 'orders.order-placed.v1'")).ShouldBe(SampleOrders);
+        (await cli.Ask<long>("select count(*) from ledger.events where type = 'orders.order-placed.v1'"))
+            .ShouldBe(SampleOrders);
         var books = await cli.Run("reconcile", "--json");
         books.Code.ShouldBe(0, books.Error);
         books.Json.GetProperty("unexplained").GetString().ShouldBe("0.00");
@@ -88,7 +89,8 @@ public sealed class ServeTests
         }
         finally
         {
-            await using var drop = cli.Database.DataSource.CreateCommand($"drop database if exists {missing} with (force)");
+            await using var drop =
+                cli.Database.DataSource.CreateCommand($"drop database if exists {missing} with (force)");
             await drop.ExecuteNonQueryAsync();
         }
     }

@@ -24,7 +24,8 @@ internal static class RebuildVerb
         var json = Verb.Json();
         return new Verb(
             "rebuild",
-            "Builds read models anew from the first event, beside those that serve; compares them and puts them in their "
+            "Builds read models anew from the first event, beside those that serve; compares them and puts them "
+                + "in their "
             + "place. Ends with 1 when one of them was not put in its place.",
             "daybook rebuild --all", "daybook rebuild orders stock --json") { names, all, consent, json }
             .Does((parse, cancel) => Run(
@@ -38,7 +39,8 @@ internal static class RebuildVerb
         if (names.Length == 0) throw VerbException.Usage("name the read models, or say --all");
         await using var opened = await Database.Open(new Settings(terminal), cancel);
         var node = opened.Node;
-        var groups = DaybookCatalogue.Whole.Projections.Where(p => names.Contains(p.Name)).GroupBy(p => p.Group).ToList();
+        var groups = DaybookCatalogue.Whole.Projections.Where(p => names.Contains(p.Name)).GroupBy(p => p.Group)
+            .ToList();
         var outcomes = await Progress.Show(terminal, async told =>
         {
             var done = new List<Rebuilt>();
@@ -74,9 +76,11 @@ internal static class RebuildVerb
                 string.Join(", ", o.Differences?.FirstKeys ?? []),
             ]));
         foreach (var group in outcomes.DistinctBy(o => o.Group))
-            terminal.Out.WriteLine($"{group.Group}: {group.Seconds} s, {Answers.Number(group.EventsPerSecond)} events/s");
+            terminal.Out.WriteLine(
+                $"{group.Group}: {group.Seconds} s, {Answers.Number(group.EventsPerSecond)} events/s");
         if (outcomes.Exists(o => o.Outcome == "awaits consent"))
-            terminal.Out.WriteLine("A new version differs as shown; daybook rebuild NAMES --consent puts it in its place.");
+            terminal.Out.WriteLine(
+                "A new version differs as shown; daybook rebuild NAMES --consent puts it in its place.");
     }
 
     /// <summary>How the rebuild of one read model ended.</summary>

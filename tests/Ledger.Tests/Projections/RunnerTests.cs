@@ -135,7 +135,8 @@ public sealed class RunnerTests : ProjectionTest
     {
         var tills = new TillsProjection();
         var member = new Member(tills, ReadTable.Of(tills, 1), new RowCache(10));
-        new PageFold([member], Catalogue(tills)).Plan([new RecordedEvent(_ => throw new InvalidOperationException("decoded"))
+        new PageFold([member], Catalogue(tills))
+            .Plan([new RecordedEvent(_ => throw new InvalidOperationException("decoded"))
         {
             Position = 1, Stream = StreamId.Of("till", "a"), Version = 1, TypeName = "till.noted.v1", RecordedAt = Noon,
             EffectiveOn = default, Actor = "a", CommandId = "c", CorrelationId = "c", Causation = null,
