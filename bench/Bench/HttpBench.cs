@@ -30,7 +30,8 @@ internal static class HttpBench
             Callers, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), (caller, n) => Place(client, caller, n));
         await server.Web.StopAsync();
         Output.Write(
-            "http", ("callers", Callers), ("perSecond", result.PerSecond), ("p50ms", result.P50), ("p99ms", result.P99));
+            "http", ("callers", Callers), ("perSecond", result.PerSecond), ("p50ms", result.P50),
+                ("p99ms", result.P99));
     }
 
     private static async Task Prepare(HttpClient client)
@@ -42,7 +43,8 @@ internal static class HttpBench
         {
             code = "C1", name = "广州百货", kind = "business", currency = "CNY", paymentTermDays = 30,
         });
-        await Post(client, "/api/items", new { sku = Items, name = "电饭煲 3L", baseUnit = "EA", initialState = "production" });
+        await Post(
+            client, "/api/items", new { sku = Items, name = "电饭煲 3L", baseUnit = "EA", initialState = "production" });
     }
 
     private static Task Place(HttpClient client, int caller, long n) => Post(client, "/api/orders", new
@@ -61,6 +63,7 @@ internal static class HttpBench
     {
         using var answer = await client.PostAsJsonAsync(path, body);
         if (answer.StatusCode != HttpStatusCode.OK)
-            throw new InvalidOperationException($"{path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"{path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 }

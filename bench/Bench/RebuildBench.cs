@@ -20,7 +20,7 @@ internal static class RebuildBench
         if (!await node.ReadModels.WaitFor(BenchSalesProjection.SharedGroup, head, Patience, CancellationToken.None))
             throw new InvalidOperationException("the live read models did not catch up");
         GC.Collect();
-        var memory = new Peak();
+        using var memory = new Peak();
         var folding = Stopwatch.StartNew();
         var folded = TimeSpan.Zero;
         var progress = new Told(p =>
@@ -28,14 +28,16 @@ internal static class RebuildBench
             if (folded == TimeSpan.Zero && p.Position >= p.Head) folded = folding.Elapsed;
         });
         var outcomes = await node.Rebuilder.Run(
-            [BenchOrdersProjection.Table, BenchSalesProjection.Table], consent: false, progress, CancellationToken.None);
+            [BenchOrdersProjection.Table, BenchSalesProjection.Table], consent: false, progress,
+                CancellationToken.None);
         var whole = folding.Elapsed;
-        if (outcomes.FirstOrDefault(o => o is not RebuildOutcome.Switched { Differences: null or { AreNone: true } }) is { } other)
+        if (outcomes.FirstOrDefault(
+            o => o is not RebuildOutcome.Switched { Differences: null or { AreNone: true } }) is { } other)
             throw new InvalidOperationException($"not equal: {other}");
         Output.Write(
             "rebuild", ("events", head), ("eventsPerSecond", head / folded.TotalSeconds),
             ("seconds", folded.TotalSeconds), ("secondsWithComparisonAndSwitch", whole.TotalSeconds),
-            ("peakMegabytes", memory.Stop()));
+            ("peakMegabytes", memory.Megabytes));
     }
 
     private static async Task<long> Fill(LedgerNode node)
@@ -66,7 +68,7 @@ internal static class RebuildBench
     }
 
     /// <summary>The most memory that the process had while it was watched.</summary>
-    private sealed class Peak
+    private sealed class Peak : IDisposable
     {
         private const int EveryMilliseconds = 50;
         private readonly Timer _timer;
@@ -75,10 +77,8 @@ internal static class RebuildBench
         public Peak() => _timer = new Timer(
             _ => _bytes = Math.Max(_bytes, Process.GetCurrentProcess().WorkingSet64), null, 0, EveryMilliseconds);
 
-        public double Stop()
-        {
-            _timer.Dispose();
-            return _bytes / 1024.0 / 1024.0;
-        }
+        public double Megabytes => _bytes / 1024.0 / 1024.0;
+
+        public void Dispose() => _timer.Dispose();
     }
 }

@@ -51,7 +51,8 @@ internal static class TailBench
 
     /// <summary>Asks on a connection of its own what is shown; goes on until everything sent is visible.</summary>
     private static async Task<List<double>> Watch(
-        string connectionString, ConcurrentQueue<(long Position, long SentAt, bool Counts)> waiting, CancellationToken done)
+        string connectionString, ConcurrentQueue<(long Position, long SentAt, bool Counts)> waiting,
+            CancellationToken done)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(CancellationToken.None);

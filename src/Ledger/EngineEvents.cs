@@ -6,5 +6,6 @@ namespace Daybook.Ledger;
 public static class EngineEvents
 {
     /// <summary>Their stored names and JSON contracts.</summary>
-    public static IReadOnlyList<StoredType> All { get; } = StoredType.CasesOf(ProcessJson.Default, typeof(ProcessEvent));
+    public static IReadOnlyList<StoredType> All { get; } =
+        StoredType.CasesOf(ProcessJson.Default, typeof(ProcessEvent));
 }

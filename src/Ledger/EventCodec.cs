@@ -36,7 +36,7 @@ public sealed class EventCodec(Catalogue catalogue)
                 : JsonSerializer.Deserialize(json, stored.Json);
             return body ?? throw new UnreadableEventException(name, "the payload is null");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or BadInputException)
+        catch (Exception e) when (e is not UnreadableEventException)
         {
             throw new UnreadableEventException(name, e.Message, e);
         }

@@ -79,7 +79,7 @@ public sealed class LedgerNode : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes part in keeping the read models and the processes going, shared by lease with other nodes.</summary>
+    /// <summary>Takes part in keeping read models and processes going, shared by lease with other nodes.</summary>
     public async Task StartWorkers(CancellationToken cancel)
     {
         IsWorking = true;

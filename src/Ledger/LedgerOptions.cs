@@ -28,6 +28,9 @@ public sealed record LedgerOptions
     /// <summary>Most transactions in a block.</summary>
     public int BlockTransactionLimit { get; init; } = 1_000;
 
+    /// <summary>Most microseconds that a block waits for callers who were answered just before.</summary>
+    public int GatherMicroseconds { get; init; } = 300;
+
     /// <summary>Most bytes of payload in a block; a transaction over it stands alone.</summary>
     public int BlockByteLimit { get; init; } = 8 * 1024 * 1024;
 
@@ -107,7 +110,7 @@ public sealed record LedgerOptions
     /// <summary>Most differing keys that a comparison names.</summary>
     public int ComparisonKeyLimit { get; init; } = 10;
 
-    /// <summary>A table that was replaced is kept at least so long, and as long as a living node announces it.</summary>
+    /// <summary>A table that was replaced is kept at least so long, and while a living node announces it.</summary>
     public int RetiredTableSeconds { get; init; } = 3_600;
 
     /// <summary>A node that was not seen for so long is taken for dead.</summary>
@@ -148,14 +151,16 @@ public sealed record LedgerOptions
         Environment.GetFolderPath(
             Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "daybook");
 
-    /// <summary>The folder of checkpoints; best one that the database's owner cannot write. In the local folder by default.</summary>
+    /// <summary>The folder of checkpoints; best one that the database's owner cannot write. In the local folder by
+    /// default.</summary>
     public string CheckpointFolder
     {
         get => field ?? Path.Combine(LocalFolder, "checkpoints");
         init;
     }
 
-    /// <summary>The file of the key that signs checkpoints; made on first use. In the local folder by default.</summary>
+    /// <summary>The file of the key that signs checkpoints; made on first use. In the local folder by
+    /// default.</summary>
     public string CheckpointKeyPath
     {
         get => field ?? Path.Combine(LocalFolder, "checkpoint.key");

@@ -32,6 +32,7 @@ public static class WorkersCatalogue
     /// <summary>The processes, in the order in which an order meets them.</summary>
     public static IReadOnlyList<Process> Processes { get; } =
     [
-        new OrderIntake(), new BackOrders(), new CartHolds(), new Fulfilment(), new Billing(Company), new Settlement(Company),
+        new OrderIntake(), new BackOrders(), new CartHolds(), new Fulfilment(), new Billing(Company),
+            new Settlement(Company),
     ];
 }

@@ -7,7 +7,8 @@ namespace Daybook.Specification;
 /// <summary>Given(stream, events).Then(rows), ThenNothing(), ThenRow(key).</summary>
 public static class SpecifyProjection
 {
-    public static ProjectionSpecification<TRow> Of<TRow>(Projection<TRow> projection) where TRow : class => new(projection);
+    public static ProjectionSpecification<TRow> Of<TRow>(Projection<TRow> projection) where TRow : class =>
+        new(projection);
 }
 
 public sealed class ProjectionSpecification<TRow>(Projection<TRow> projection) where TRow : class

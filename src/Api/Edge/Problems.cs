@@ -10,7 +10,7 @@ namespace Daybook.Api.Edge;
 /// <summary>The only place that knows which answer is which HTTP status (RFC 9457 problem details).</summary>
 internal static class Problems
 {
-    private const string Base = "https://daybook.dev/problems/";
+    private const string Base = "urn:daybook:problem:";
 
     /// <summary>409, 422 or 404, with the refusal's code and facts.</summary>
     public static ProblemHttpResult Of(Refusal refusal)

@@ -26,7 +26,7 @@ internal sealed class BlockDraft(
     /// before.</summary>
     public List<(Pending Pending, Answer Answer)> Replies { get; } = [];
 
-    /// <summary>Everybody to be told after COMMIT that there is no answer, and why; nothing of theirs is stored.</summary>
+    /// <summary>Everybody to be told after COMMIT why there is no answer; nothing of theirs is stored.</summary>
     public List<(Pending Pending, Exception Error)> Failures { get; } = [];
 
     public IReadOnlyDictionary<StreamId, StreamState> Overlay => _overlay;

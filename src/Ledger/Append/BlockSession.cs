@@ -127,7 +127,8 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
             await Rollback(cancel);
             health.Good();
         }
-        catch (Exception e) when (e.IsTransient() || e is NpgsqlException or LedgerException or OperationCanceledException)
+        catch (Exception e) when (e.IsTransient()
+            || e is NpgsqlException or LedgerException or OperationCanceledException)
         {
             health.Bad($"the database does not answer: {e.Message}");
             await Close();

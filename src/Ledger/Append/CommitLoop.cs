@@ -13,6 +13,9 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
     private readonly StateCache _cache = new(context.Options.StateCacheLimit);
     private readonly BlockSession _session = new(context, health);
 
+    /// <summary>How many waited or were being answered when the last block was done.</summary>
+    private int _expected;
+
     /// <summary>Runs until stopped and everything taken is answered.</summary>
     /// <param name="stop">Take no more once nothing waits.</param>
     /// <param name="abort">Give up waiting for the database.</param>
@@ -24,6 +27,7 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
         {
             health.Cycle(context.Clock.GetUtcNow());
             await lanes.WaitForWork(poll, stop);
+            await lanes.Gather(_expected, stop);
             var batch = lanes.Take();
             if (batch.Count > 0) await Commit(batch, abort);
             else if (stop.IsCancellationRequested) break;
@@ -110,10 +114,10 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
         var broken = await LoadTheRest(batch, locked.Loaded, abort);
         var draft = new BlockDraft(_cache, context.Codec, _options, locked, broken);
         var left = Decide(batch, draft);
-        var before = draft.Overlay.Keys.Select(s => _cache.Find(s)?.Version ?? 0).ToArray();
         if (draft.Answers.Count == 0) await _session.Rollback(abort);
         else await _session.Write(draft, abort);
-        Publish(draft, before);
+        Publish(draft);
+        _expected = batch.Count + lanes.Waiting;
         foreach (var (pending, answer) in draft.Replies) pending.Answer(answer);
         foreach (var (pending, error) in draft.Failures) pending.Fail(error);
         LedgerMeter.Block(draft.Answers.Count, draft.Events.Count, lanes.Waiting);
@@ -121,7 +125,7 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
         return left;
     }
 
-    /// <summary>Decides in order until the block is full or the time under the lock is spent; returns the rest.</summary>
+    /// <summary>Decides in order until the block is full or its time is spent; returns the rest.</summary>
     private List<Pending> Decide(List<Pending> batch, BlockDraft draft)
     {
         var started = Stopwatch.GetTimestamp();
@@ -160,7 +164,7 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
         return missing;
     }
 
-    /// <summary>Under the lock: streams whose snapshot could not be read, and those dropped while catching up.</summary>
+    /// <summary>Under the lock: streams whose snapshot was not readable, and those dropped while catching up.</summary>
     /// <returns>The streams that this node cannot read, and why.</returns>
     private async Task<IReadOnlyDictionary<StreamId, Exception>> LoadTheRest(
         List<Pending> batch, LoadedStates loaded, CancellationToken abort)
@@ -179,13 +183,13 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
         }
     }
 
-    private void Publish(BlockDraft draft, long[] before)
+    private void Publish(BlockDraft draft)
     {
-        var i = 0;
         foreach (var (stream, state) in draft.Overlay)
         {
+            var before = _cache.Find(stream)?.Version ?? 0;
             _cache.Offer(stream, state);
-            if (before[i++] / _options.SnapshotEvery != state.Version / _options.SnapshotEvery)
+            if (before / _options.SnapshotEvery != state.Version / _options.SnapshotEvery)
                 snapshots.Offer(stream, state);
         }
     }

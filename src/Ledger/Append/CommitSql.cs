@@ -28,7 +28,7 @@ internal static class CommitSql
         """;
 
     /// <summary>The snapshot (without a type), then the newer events of each stream: one index scan per stream
-    /// (engine.md, rule 14). A snapshot ahead of its stream, which a restore could leave behind, is not taken.</summary>
+    /// (engine.md, rule 14). A snapshot ahead of its stream, which a restore could leave, is not taken.</summary>
     public const string Streams = """
         with q as (
             select n, stream, schema from unnest($1::text[], $2::text[]) with ordinality as w(stream, schema, n)

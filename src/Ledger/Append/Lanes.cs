@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Daybook.Kernel;
 
@@ -36,6 +37,19 @@ internal sealed class Lanes(LedgerOptions options)
     {
         if (Waiting > 0 || !await Woken(atMost, cancel)) return;
         _wake.Reader.TryRead(out _);
+    }
+
+    /// <summary>Those who were answered a moment ago send their next command within a moment: waiting that moment makes
+    /// one block of what would be two, and with few callers a block costs more than what is in it.</summary>
+    public async ValueTask Gather(int expected, CancellationToken cancel)
+    {
+        var enough = Math.Min(expected, options.BlockTransactionLimit);
+        var started = Stopwatch.GetTimestamp();
+        while (Waiting < enough && !cancel.IsCancellationRequested
+               && Stopwatch.GetElapsedTime(started).TotalMicroseconds < options.GatherMicroseconds)
+        {
+            await Task.Yield();
+        }
     }
 
     /// <summary>Takes what waits, by the lanes' weights, at most one block full.</summary>

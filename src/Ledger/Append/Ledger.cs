@@ -95,7 +95,7 @@ public sealed class Ledger : IAsyncDisposable
         _ = WellFormed.Text(envelope.CommandId, "commandId", IdByteLimit);
         _ = WellFormed.Text(envelope.Actor, "actor", ActorByteLimit);
         if (envelope.CorrelationId is { } correlation) _ = WellFormed.Text(correlation, "correlationId", IdByteLimit);
-        if (envelope.Fingerprint is not ({ IsDefault: false } and ({ Length: 0 } or { Length: SHA256.HashSizeInBytes })))
+        if (envelope.Fingerprint.IsDefault || envelope.Fingerprint.Length is not (0 or SHA256.HashSizeInBytes))
             throw new BadInputException("fingerprint", $"is a hash of {SHA256.HashSizeInBytes} bytes, or empty");
         if (transaction.Steps.Count == 0) throw new BadInputException("steps", "must not be empty");
         if (transaction.Steps.Count > _context.Options.TransactionStepLimit)

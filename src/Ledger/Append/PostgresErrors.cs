@@ -48,5 +48,6 @@ internal static class PostgresErrors
     }
 
     /// <summary>The severity that no language setting of the server translates.</summary>
-    private static bool EndsTheConnection(this PostgresException error) => error.InvariantSeverity is "FATAL" or "PANIC";
+    private static bool EndsTheConnection(this PostgresException error) =>
+        error.InvariantSeverity is "FATAL" or "PANIC";
 }

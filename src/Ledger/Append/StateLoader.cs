@@ -49,38 +49,40 @@ internal sealed class StateLoader(EventCodec codec)
         return found;
     }
 
-    private bool Apply(NpgsqlDataReader row, Wanted wanted, ref StreamState state, LoadedStates found)
+    private bool Apply(NpgsqlDataReader row, Wanted wanted, ref StreamState state, LoadedStates found) =>
+        row.IsDBNull(2) ? ApplySnapshot(row, wanted, ref state, found) : ApplyEvent(row, wanted, ref state, found);
+
+    private static bool ApplySnapshot(NpgsqlDataReader row, Wanted wanted, ref StreamState state, LoadedStates found)
     {
-        var version = row.GetInt64(1);
         try
         {
-            if (row.IsDBNull(2))
-            {
-                var snapshot = StateSnapshots.Deserialize(row.GetString(3), wanted.Machine);
-                state = new StreamState(snapshot, version, wanted.Machine);
-                return true;
-            }
+            var snapshot = StateSnapshots.Deserialize(row.GetString(3), wanted.Machine);
+            state = new StreamState(snapshot, row.GetInt64(1), wanted.Machine);
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
+        {
+            // A snapshot is only a cache: what it cannot tell, the events can.
+            found.WithoutSnapshot.Add(wanted with { WithSnapshot = false });
+            return false;
+        }
+    }
 
-            if (version != state.Version + 1)
-            {
-                throw new UnreadableEventException(
-                    wanted.Stream.ToString(), $"version {state.Version + 1} of the stream is missing");
-            }
-
+    private bool ApplyEvent(NpgsqlDataReader row, Wanted wanted, ref StreamState state, LoadedStates found)
+    {
+        try
+        {
+            var next = state.Version + 1;
+            if (row.GetInt64(1) != next)
+                throw new UnreadableEventException($"{wanted.Stream}", $"version {next} of the stream is missing");
             state = state.After(codec.Decode(row.GetString(2), row.GetFieldValue<byte[]>(3)));
             return true;
         }
         catch (UnreadableEventException e)
         {
             found.Broken.Add(wanted.Stream, e);
+            return false;
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
-        {
-            // A snapshot is only a cache: what it cannot tell, the events can.
-            found.WithoutSnapshot.Add(wanted with { WithSnapshot = false });
-        }
-
-        return false;
     }
 }
 

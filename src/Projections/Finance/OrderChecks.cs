@@ -7,7 +7,8 @@ internal static class OrderChecks
         "orders-shipments",
         "Orders that are shipped = orders whose shipments are all with a carrier (goods, freight and tax)",
         """
-        select coalesce(o.channel || '/' || o.currency, 'no order') as scope, coalesce(o.number, s.order_id) as document,
+        select coalesce(o.channel || '/' || o.currency, 'no order') as scope,
+               coalesce(o.number, s.order_id) as document,
                case when o.shipped_on is not null then o.total else 0 end as "left",
                case when s.gone >= greatest(cardinality(o.ships_from), 1) then o.total else 0 end as "right",
                null as reason
@@ -45,7 +46,8 @@ internal static class OrderChecks
         "orders-invoices",
         "Orders that are shipped = invoices (goods, freight and tax)",
         """
-        select coalesce(o.channel || '/' || o.currency, 'no order') as scope, coalesce(o.number, i.order_id) as document,
+        select coalesce(o.channel || '/' || o.currency, 'no order') as scope,
+               coalesce(o.number, i.order_id) as document,
                case when o.shipped_on is not null then o.total else 0 end as "left", coalesce(i.total, 0) as "right",
                case when i.key is null then case o.status
                    when 'Shipped' then 'under way to the customer, invoiced on delivery'

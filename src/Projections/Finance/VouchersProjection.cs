@@ -14,7 +14,8 @@ public sealed class VouchersProjection : Projection<VoucherRow>
 
     public override IReadOnlyList<string> Indexes => ["company, period, number", "posted_on"];
 
-    private static VoucherRow Empty(string entry, string company, string period, long number, RecordedEvent meta) => new()
+    private static VoucherRow Empty(
+        string entry, string company, string period, long number, RecordedEvent meta) => new()
     {
         Key = entry,
         EntryId = entry[(entry.IndexOf('/') + 1)..],

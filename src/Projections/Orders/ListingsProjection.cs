@@ -13,7 +13,10 @@ public sealed class ListingsProjection : Projection<ListingRow>
     }
 
     private static ListingRow Touched(ListingRow? row, RecordedEvent meta) =>
-        (row ?? new ListingRow { Key = meta.Stream.Id, Sku = meta.Stream.Parts()[0] }) with { Position = meta.Position };
+        (row ?? new ListingRow { Key = meta.Stream.Id, Sku = meta.Stream.Parts()[0] }) with
+        {
+            Position = meta.Position,
+        };
 
     private static ListingRow Priced(ListingRow row, ListingEvent.PriceSet set) => row with
     {

@@ -33,7 +33,8 @@ public sealed class ShipmentsProjection : Projection<ShipmentRow>
         });
     }
 
-    public override IReadOnlyList<string> Indexes => ["order_id", "status, departs_on", "carrier, departs_on", "waybill"];
+    public override IReadOnlyList<string> Indexes =>
+        ["order_id", "status, departs_on", "carrier, departs_on", "waybill"];
 
     private static ShipmentRow Planned(Recorded<ShipmentEvent.Planned> e) =>
         e.Meta.Stream.Parts() is [var channel, var number, _]

@@ -9,7 +9,8 @@ public sealed class BinsProjection : Projection<BinRow>
 {
     public BinsProjection() : base("bins", 1, ReadGroups.Files) =>
         OnMany<WarehouseEvent.BinsGenerated>(
-            e => BinCodes.OfZone(Code(e.Meta), e.Body.Zone, e.Body.Racks, e.Body.BinsPerRack), (_, key, e) => Row(key, e));
+            e => BinCodes.OfZone(Code(e.Meta), e.Body.Zone, e.Body.Racks, e.Body.BinsPerRack),
+            (_, key, e) => Row(key, e));
 
     public override IReadOnlyList<string> Indexes => ["warehouse, zone, rack, bin"];
 

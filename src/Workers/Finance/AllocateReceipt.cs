@@ -5,7 +5,8 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>Clears (核销) an invoice with a receipt, as far as both reach, and settles the order when nothing is owed.</summary>
+/// <summary>Clears (核销) an invoice with a receipt, as far as both reach, and settles the order when nothing is
+/// owed.</summary>
 [StoredAs("finance.allocate-receipt.v1")]
 public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Key, DateOnly On) : Operation
 {

@@ -45,7 +45,8 @@ public sealed class BackOrders : Process<BackOrders.Noted, BackOrders.Queue>
         var waiting = state.Waiting.Where(w => w.Skus.Contains(sku)).Take(AskLimit)
             .Select(w => new Send(new RequestReservation(OrderKey.Parse(w.Order)!, why), e.EffectiveOn))
             .ToImmutableArray();
-        return waiting.IsEmpty ? null : new Reaction($"{why} {waiting.Length} orders wait for {sku}.") { Commands = waiting };
+        return waiting.IsEmpty ? null
+            : new Reaction($"{why} {waiting.Length} orders wait for {sku}.") { Commands = waiting };
     }
 
     /// <summary>An order and the SKUs it waits for; none when it does not wait any more.</summary>

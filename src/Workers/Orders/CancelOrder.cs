@@ -6,7 +6,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Calls an order off and gives everything back: reserved and picked goods, outbounds, planned shipments (O9).</summary>
+/// <summary>Calls an order off and gives everything back: reserved and picked goods, outbounds, planned shipments
+/// (O9).</summary>
 /// <param name="Skus">What it orders.</param>
 /// <param name="Warehouses">Where it may come from; the order's terms never change, so none is missed.</param>
 [StoredAs("orders.cancel-order.v1")]

@@ -24,10 +24,12 @@ public sealed class CartHolds : Process<CartHolds.Noted, CartHolds.Known>
             new EndCartHold(cart.Key, cart.Skus, due, "The hold expired."), DateOnly.FromDateTime(due.UtcDateTime))
         : null;
 
-    private static Reaction Begin(Recorded<CartHoldEvent.Held> e) => new("The hold ends by itself when its time is over.")
+    private static Reaction Begin(Recorded<CartHoldEvent.Held> e) =>
+        new("The hold ends by itself when its time is over.")
     {
         Note = new Noted(
-            new CartKey(e.Body.Channel, e.Body.Cart, e.Body.Warehouse), [.. e.Body.Lines.Select(l => l.Sku).Distinct()]),
+            new CartKey(e.Body.Channel, e.Body.Cart, e.Body.Warehouse),
+                [.. e.Body.Lines.Select(l => l.Sku).Distinct()]),
         Timers = [new TimerSet(Expiry, e.Body.ExpiresAt)],
     };
 

@@ -17,7 +17,8 @@ internal sealed record Findings(
 
     /// <summary>What was ordered, equal for equal orders whatever their number.</summary>
     public static string ContentOf(SalesOrderEvent.Placed order) => string.Join(
-        '|', order.Lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Sku} {l.Quantity} {l.UnitPrice}")));
+        '|', order.Lines.Select(
+            l => string.Create(CultureInfo.InvariantCulture, $"{l.Sku} {l.Quantity} {l.UnitPrice}")));
 
     public IEnumerable<Finding> Against(SalesOrderEvent.Placed order) =>
     [

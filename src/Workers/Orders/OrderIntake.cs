@@ -4,7 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Takes an order from placed over validated to reserved (O2, O5), and again when it is asked to try again.</summary>
+/// <summary>Takes an order from placed over validated to reserved (O2, O5), and again when it is asked to try
+/// again.</summary>
 public sealed class OrderIntake : Process<OrderIntake.Noted, OrderIntake.Known>
 {
     public OrderIntake() : base("order-intake", new Known(null))
@@ -26,7 +27,8 @@ public sealed class OrderIntake : Process<OrderIntake.Noted, OrderIntake.Known>
         var skus = order.Lines.Select(l => l.Sku).Distinct().ToImmutableArray();
         var note = new Noted(skus, order.Warehouses, order.Cart);
         var validate = new ValidateOrder(new OrderKey(order.Channel, order.Number), order.Customer, skus);
-        return Reaction.Sends("The order was placed, so it is validated.", validate, e.Meta.EffectiveOn) with { Note = note };
+        return Reaction.Sends(
+            "The order was placed, so it is validated.", validate, e.Meta.EffectiveOn) with { Note = note };
     }
 
     private static Reaction? Reserve(Known state, RecordedEvent e, string why)

@@ -27,7 +27,8 @@ public sealed record ReserveOrder(
     private bool IsWanted(Earlier earlier) =>
         earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open { IsValidated: true, Legs.IsEmpty: true };
 
-    /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes between.</summary>
+    /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes
+    /// between.</summary>
     private IEnumerable<Step> TakeOver(CartKey cart) =>
     [
         CartHoldDecider.On(cart.Stream(), earlier => IsWanted(earlier) && Held(earlier, cart) is not null

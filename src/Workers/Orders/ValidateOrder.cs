@@ -6,7 +6,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Checks an order against the files of customers, items and prices, as they are under the lock (O2).</summary>
+/// <summary>Checks an order against the files of customers, items and prices, as they are under the lock
+/// (O2).</summary>
 [StoredAs("orders.validate-order.v1")]
 public sealed record ValidateOrder(OrderKey Key, string Customer, ImmutableArray<string> Skus) : Operation
 {

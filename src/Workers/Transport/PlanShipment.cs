@@ -20,7 +20,8 @@ public sealed record PlanShipment(OrderKey Key, string Warehouse, DateOnly Depar
 
     private ShipmentCommand? Plan(Earlier earlier)
     {
-        if (earlier.State<Outbound>(Key.Outbound(Warehouse)) is not Outbound.Packed { Task: var task } packed) return null;
+        if (earlier.State<Outbound>(
+            Key.Outbound(Warehouse)) is not Outbound.Packed { Task: var task } packed) return null;
         var weight = packed.Packages.Sum(p => p.WeightKg);
         var offers = earlier.State<Tariffs>(TariffDecider.Stream(Warehouse))
             .Quote(DepartsOn, task.ShipTo.Country, task.ShipTo.Region, weight);

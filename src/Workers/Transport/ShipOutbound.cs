@@ -14,7 +14,8 @@ namespace Daybook.Workers.Transport;
 /// <param name="Skus">The SKUs of the outbound; they never change after its release.</param>
 [StoredAs("transport.ship-outbound.v1")]
 public sealed record ShipOutbound(
-    string Company, OrderKey Key, string Warehouse, ImmutableArray<string> Skus, string Waybill, DateOnly On) : Operation
+    string Company, OrderKey Key, string Warehouse, ImmutableArray<string> Skus, string Waybill, DateOnly On)
+        : Operation
 {
     private StreamId OutboundStream => Key.Outbound(Warehouse);
 

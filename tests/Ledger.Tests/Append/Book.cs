@@ -1,11 +1,9 @@
-using Daybook.Database;
-using Daybook.Kernel;
 using Daybook.Ledger.Victim;
 using Npgsql;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>What must hold of a ledger whoever wrote it, asked of the database and not of the code that wrote.</summary>
+/// <summary>What must hold of a ledger whoever wrote it, asked of the database and not of who wrote.</summary>
 internal static class Book
 {
     private const string Gaps = """
@@ -25,7 +23,8 @@ internal static class Book
         """;
 
     private const string ClockGoesBack = """
-        select count(*) from (select recorded_at < lag(recorded_at) over (order by position) as back from ledger.events) e
+        select count(*)
+        from (select recorded_at < lag(recorded_at) over (order by position) as back from ledger.events) e
         where back
         """;
 

@@ -31,11 +31,13 @@ public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<Ledger
     [Fact]
     public async Task Any_history_through_two_nodes_is_one_that_a_single_clerk_could_have_written()
     {
-        await using var one = await Node(database.ConnectionString, o => o with { StateCacheLimit = 2, SnapshotEvery = 3 });
+        await using var one = await Node(
+            database.ConnectionString, o => o with { StateCacheLimit = 2, SnapshotEvery = 3 });
         await using var two = await Node(database.ConnectionString, o => o with { DeltaUnderLockLimit = 2 });
         LedgerNode[] nodes = [one, two];
 
-        await Task.Run(() => Prop.ForAll(SomeTransaction.ListOf(60).ToArbitrary(), history => Holds(nodes, [.. history]))
+        await Task.Run(() => Prop
+            .ForAll(SomeTransaction.ListOf(60).ToArbitrary(), history => Holds(nodes, [.. history]))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Histories)));
 
         await Book.ShouldBeWhole(database.DataSource);
@@ -118,7 +120,8 @@ public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<Ledger
 
             var accepted = answer.ShouldBeOfType<Answer.Accepted>();
             accepted.Events.ShouldBe(written.Count);
-            foreach (var (stream, version) in accepted.Streams) _shelves[StreamId.Parse(stream)].Version.ShouldBe(version);
+            foreach (var (stream, version) in accepted.Streams)
+                _shelves[StreamId.Parse(stream)].Version.ShouldBe(version);
             Written.AddRange(written);
         }
     }

@@ -25,7 +25,7 @@ public sealed class LaneTests : IAsyncLifetime
         List<Task<Answer>> sent;
         await using (var held = await Busy(node))
         {
-            sent = [.. Some(Lane.People, 2).Concat(Some(Lane.Processes, 5)).Concat(Some(Lane.Imports, 5)).Select(node.Send)];
+            sent = SendAll(node, (Lane.People, 2), (Lane.Processes, 5), (Lane.Imports, 5));
             await Until.True(() => node.Ledger.Waiting == 6);
 
             await Should.ThrowAsync<LedgerException.Busy>(() => node.Send("one too many", Fill(ShelfA, 1)));
@@ -48,7 +48,7 @@ public sealed class LaneTests : IAsyncLifetime
         await using (var held = await Busy(node))
         {
             // The others stand first in time; their share is what it is all the same.
-            sent = [.. Some(Lane.Imports, 20).Concat(Some(Lane.Processes, 20)).Concat(Some(Lane.People, 20)).Select(node.Send)];
+            sent = SendAll(node, (Lane.Imports, 20), (Lane.Processes, 20), (Lane.People, 20));
             await Until.True(() => node.Ledger.Waiting == 60);
         }
 
@@ -94,7 +94,7 @@ public sealed class LaneTests : IAsyncLifetime
         Task stopped;
         await using (var held = await Busy(node))
         {
-            sent = [.. Some(Lane.People, 35).Select(node.Send)];
+            sent = SendAll(node, (Lane.People, 35));
             await Until.True(() => node.Ledger.Waiting == 35);
 
             stopped = node.Ledger.DisposeAsync().AsTask();
@@ -121,7 +121,7 @@ public sealed class LaneTests : IAsyncLifetime
         await using var held = await HeldLock.Take(_database.DataSource);
         var taken = node.Send("taken", Fill(ShelfA, 1));
         await held.UntilWaitedFor();
-        var sent = Some(Lane.People, 35).Select(node.Send).ToList();
+        var sent = SendAll(node, (Lane.People, 35));
         await Until.True(() => node.Ledger.Waiting == 35);
 
         await node.Ledger.DisposeAsync();
@@ -141,8 +141,11 @@ public sealed class LaneTests : IAsyncLifetime
         return held;
     }
 
-    private static IEnumerable<Transaction> Some(Lane lane, int count) =>
-        Enumerable.Range(0, count).Select(n => Command($"{lane}-{n}", $"{lane}", Fill(ShelfA, 1)).Of(lane));
+    private static List<Task<Answer>> SendAll(LedgerNode node, params (Lane Lane, int Count)[] lanes) =>
+    [
+        .. lanes.SelectMany(l => Enumerable.Range(0, l.Count)
+            .Select(n => node.Send(Command($"{l.Lane}-{n}", $"{l.Lane}", Fill(ShelfA, 1)).Of(l.Lane)))),
+    ];
 
     private Task<List<string>> Block(int number) => _database.DataSource.Column<string>(
         $"select actor || ' ' || count(*) from ledger.commands where block = {number} group by actor");

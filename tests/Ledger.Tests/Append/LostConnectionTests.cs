@@ -3,8 +3,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>A connection that is lost around COMMIT (engine.md, rule 5): the caller gets the true answer, or is told that
-/// it is not known.</summary>
+/// <summary>A connection that is lost around COMMIT (engine.md, rule 5): the caller gets the true answer, or is told
+/// that it is not known.</summary>
 public sealed class LostConnectionTests : IAsyncLifetime
 {
     /// <summary>The last statement before COMMIT; both go out together.</summary>

@@ -66,7 +66,8 @@ public sealed class SnapshotUseTests : IAsyncLifetime
 
         await node.Accepted("much", [.. Enumerable.Repeat(Fill(ShelfA, 1), 20)]);
 
-        await Until.True(async () => await _database.DataSource.Value<long>("select version from ledger.snapshots") == 32);
+        await Until.True(
+            async () => await _database.DataSource.Value<long>("select version from ledger.snapshots") == 32);
         await ShouldHave(32);
     }
 

@@ -4,7 +4,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>What cannot be trusted stops what needs it and nothing else (G12; engine.md, rules 1, 10, 11 and 14).</summary>
+/// <summary>What cannot be trusted stops what needs it and nothing else (G12; engine.md, rules 1, 10, 11 and
+/// 14).</summary>
 public sealed class StreamTroubleTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;
@@ -58,7 +59,8 @@ public sealed class StreamTroubleTests : IAsyncLifetime
         await Source.Run("delete from ledger.events where version = 2");
         await using var node = await Node(_database.ConnectionString);
 
-        await Should.ThrowAsync<LedgerException.Unavailable>(() => node.Send("a", Take(ShelfA, 1)));
+        (await Should.ThrowAsync<LedgerException.Unavailable>(() => node.Send("a", Take(ShelfA, 1)))).InnerException
+            .ShouldBeOfType<UnreadableEventException>().Message.ShouldContain("version 2");
     }
 
     [Theory]
@@ -81,7 +83,8 @@ public sealed class StreamTroubleTests : IAsyncLifetime
             await other.Accepted("other", Fill(ShelfB, 1));
         }
 
-        (await node.Accepted("after", RequireAtLeast(ShelfA, 3), Fill(ShelfA, 10))).Streams.Single().Version.ShouldBe(3L);
+        var after = await node.Accepted("after", RequireAtLeast(ShelfA, 3), Fill(ShelfA, 10));
+        after.Streams.Single().Version.ShouldBe(3L);
         (await node.Send("no more than", RequireAtLeast(ShelfA, 14))).ShouldBeOfType<Answer.Refused>();
         node.Context.Head.Position.ShouldBe(await Source.CountOfEvents());
         node.Ledger.Health.Appending.ShouldBeTrue();

@@ -62,8 +62,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
                 await node.Accepted($"stock-{shelf}", Fill(ShelfDecider.Stream($"{shelf}"), 100));
         }
 
-        await using var one = VictimProcess.Start(_database.ConnectionString, "one", callers: 16, commands: 400, shelves: 3);
-        await using var two = VictimProcess.Start(_database.ConnectionString, "two", callers: 16, commands: 400, shelves: 3);
+        await using var one = VictimProcess.Start(_database.ConnectionString, "one", 16, 400, shelves: 3);
+        await using var two = VictimProcess.Start(_database.ConnectionString, "two", 16, 400, shelves: 3);
         var said = (await one.ToTheEnd()).Concat(await two.ToTheEnd()).ToList();
 
         said.Count.ShouldBe(800);
@@ -99,8 +99,11 @@ public sealed class TwoNodesTests : IAsyncLifetime
         await using var two = await Node(_database.ConnectionString);
         await one.Accepted("stock", Fill(ShelfA, 1_000), Fill(ShelfB, 3));
         await one.Accepted("cached", RequireAtLeast(ShelfA, 1_000), RequireAtLeast(ShelfB, 3));
+        (await one.Send("nothing yet", Take(ShelfC, 1))).ShouldBeOfType<Answer.Refused>();
 
-        await two.Accepted("much", TakeSingly(ShelfA, 999), TakeSingly(ShelfB, 3));
+        await two.Accepted("much", Fill(ShelfC, 1), TakeSingly(ShelfA, 999), TakeSingly(ShelfB, 3));
+        // Nothing but the state says no here, so a state of yesterday would go unnoticed.
+        (await one.Send("now", Take(ShelfC, 1))).ShouldBeOfType<Answer.Accepted>();
         var last = await one.Send("last", Take(ShelfA, 1));
         var none = await one.Send("none", Take(ShelfA, 1));
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Daybook.Database;
 using Npgsql;
 
 namespace Daybook.Ledger.Tests.Append;

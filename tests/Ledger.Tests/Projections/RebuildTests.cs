@@ -77,6 +77,9 @@ public sealed class RebuildTests : ProjectionTest
         await Execute("update ledger.nodes set seen_at = '-infinity'");
         var node = Node([new TillsProjection(), new SkusProjection(version: 2)]);
         await using var running = new RunningRunner(node);
+        await Until(async () => (await Status(node, "skus")).State != "live");
+        // The group goes on: the new version must stop where the old one stands, to be compared with it.
+        (await Shows(node, "books", await Write(3))).ShouldBeTrue();
         await Until(async () => (await Status(node, "skus")).Report is not null);
         var last = await Write(10);
         (await Shows(node, "books", last)).ShouldBeTrue();

@@ -131,6 +131,20 @@ public sealed class RunnerTests : ProjectionTest
     }
 
     [Fact]
+    public void An_event_that_nobody_declared_is_not_decoded()
+    {
+        var tills = new TillsProjection();
+        var member = new Member(tills, ReadTable.Of(tills, 1), new RowCache(10));
+        new PageFold([member], Catalogue(tills))
+            .Plan([new RecordedEvent(_ => throw new InvalidOperationException("decoded"))
+        {
+            Position = 1, Stream = StreamId.Of("till", "a"), Version = 1, TypeName = "till.noted.v1", RecordedAt = Noon,
+            EffectiveOn = default, Actor = "a", CommandId = "c", CorrelationId = "c", Causation = null,
+        }]);
+        member.Missing.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_group_that_is_behind_catches_up_alone_and_nobody_waits_for_it()
     {
         var slow = new TillsProjection("slow", "slow", onSold: _ => Thread.Sleep(2));

@@ -35,7 +35,8 @@ public sealed class CustomersProjectionTests
     {
         var row = Customers.Given(
             Stream, new CustomerEvent.ContactAdded("c1", "林晓彤", "老板", "13800138000", null),
-            new CustomerEvent.ContactAdded("c2", "何师傅", "仓管", null, null), new CustomerEvent.ContactRemoved("c1")).ThenOne();
+            new CustomerEvent.ContactAdded("c2", "何师傅", "仓管", null, null),
+            new CustomerEvent.ContactRemoved("c1")).ThenOne();
 
         row.Contacts.ShouldHaveSingleItem().Name.ShouldBe("何师傅");
     }

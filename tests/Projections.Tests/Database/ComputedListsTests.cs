@@ -17,8 +17,8 @@ public sealed class ComputedListsTests(BooksOnPostgres books) : IClassFixture<Bo
 
         rows.Select(r => r.What).ShouldBe(
         [
-            "Placed", "Validated", "Reserved", "ReleasedToWarehouse", "Picked", "Packed", "Shipped", "Delivered", "Invoiced",
-            "Settled",
+            "Placed", "Validated", "Reserved", "ReleasedToWarehouse", "Picked", "Packed", "Shipped", "Delivered",
+            "Invoiced", "Settled",
         ]);
         rows[^1].ShouldSatisfyAllConditions(
             r => r.Status.ShouldBe(SalesOrderStatus.Reconciled), r => r.OrderId.ShouldBe("TMALL:0002"),
@@ -41,7 +41,8 @@ public sealed class ComputedListsTests(BooksOnPostgres books) : IClassFixture<Bo
     [Fact]
     public async Task A_customer_is_seen_with_everything_at_one_glance()
     {
-        var row = (await Rows<CustomerViewRow>(CustomerViewList.List, $"where code = '{CustomerCode}'")).ShouldHaveSingleItem();
+        var row = (await Rows<CustomerViewRow>(CustomerViewList.List, $"where code = '{CustomerCode}'"))
+            .ShouldHaveSingleItem();
         await using var session = await books.Open();
         var orders = await session.Rows<OrderRow>(
             "orders", "where customer = $1", [CustomerCode], TestContext.Current.CancellationToken);
@@ -66,7 +67,8 @@ public sealed class ComputedListsTests(BooksOnPostgres books) : IClassFixture<Bo
 
     [Fact]
     public void Every_computed_list_has_a_row_type_of_its_own() =>
-        ProjectionsCatalogue.Computed.Select(c => c.RowType).Distinct().Count().ShouldBe(ProjectionsCatalogue.Computed.Count);
+        ProjectionsCatalogue.Computed.Select(c => c.RowType).Distinct().Count()
+            .ShouldBe(ProjectionsCatalogue.Computed.Count);
 
     private async Task<List<TRow>> Rows<TRow>(ComputedList list, string rest) where TRow : class
     {

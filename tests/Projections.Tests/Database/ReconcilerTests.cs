@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Daybook.Api.Finance;
 using Daybook.Ledger;
 using Daybook.Projections.Finance;
@@ -80,7 +81,8 @@ public sealed class ReconcilerTests(BooksOnPostgres books) : IClassFixture<Books
     [InlineData("stock-valuation", "DFB-30", "update {inventory_value} set quantity = 0 where sku = 'DFB-30'")]
     [InlineData("inventory-ledger", "FS1/DFB-30", "update {inventory_value} set value = value + 0.01 "
         + "where sku = 'DFB-30' and warehouse = 'FS1'")]
-    [InlineData("receivables-ledger", "INV-000002", "update {open_items} set open = open - 1 where invoice = 'INV-000002'")]
+    [InlineData("receivables-ledger", "INV-000002", "update {open_items} set open = open - 1 "
+        + "where invoice = 'INV-000002'")]
     [InlineData("advances-ledger", "SK-0003", "update {receipts} set free = 0 where receipt = 'SK-0003'")]
     [InlineData("debits-credits", "2026-05", "update {trial_balance} set debit = debit + 0.01 where account = '1122'")]
     [InlineData("journal-trial-balance", "2026-05/1002", "delete from {journal} where account = '1002'")]
@@ -145,7 +147,7 @@ public sealed class ReconcilerTests(BooksOnPostgres books) : IClassFixture<Books
     // Inside the snapshot's transaction, which is never committed.
     private static async Task Damage(ReadSession session, string sql)
     {
-        var tables = System.Text.RegularExpressions.Regex.Replace(sql, @"\{(\w+)\}", m => session.Table(m.Groups[1].Value));
+        var tables = Regex.Replace(sql, @"\{(\w+)\}", m => session.Table(m.Groups[1].Value));
         await using var command = new NpgsqlCommand(tables, session.Connection);
         (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0, "the damage does nothing");
     }

@@ -6,7 +6,7 @@ using static Daybook.Projections.Tests.Sample;
 
 namespace Daybook.Projections.Tests.Finance;
 
-/// <summary>The journal, its vouchers and periods, the chart, the trial balance and the statements made of them.</summary>
+/// <summary>The journal, its vouchers and periods, the chart, the trial balance and the statements.</summary>
 public sealed class GeneralLedgerProjectionsTests
 {
     private static readonly StreamId Entry = JournalEntryDecider.Stream("main", "invoice", "TMALL", "2026050001");
@@ -24,8 +24,8 @@ public sealed class GeneralLedgerProjectionsTests
             (4, "5051", 0m, 12.00m, null), (5, "2221", 0m, 106.60m, null),
         ]);
         rows.ShouldAllBe(r => r.EntryId == "main:invoice:TMALL:2026050001" && r.Period == "2026-05" && r.Number == 1
-            && r.Rule == "invoice-issued" && r.RuleVersion == 1 && r.Document == "INV-000001" && r.Customer == CustomerCode
-            && r.Actor == "process:billing");
+            && r.Rule == "invoice-issued" && r.RuleVersion == 1 && r.Document == "INV-000001"
+            && r.Customer == CustomerCode && r.Actor == "process:billing");
         rows[0].Sources.ShouldBe([InvoiceStream.ToString()]);
         rows[0].Key.ShouldBe("main:invoice:TMALL:2026050001/0001");
     }
@@ -105,7 +105,8 @@ public sealed class GeneralLedgerProjectionsTests
 
     [Fact]
     public void Another_companys_and_another_currencys_rows_do_not_count() =>
-        new BookStatements("main", "USD", Balances((Entry, Posted)), []).Movements("2026-01", "2026-12").ShouldBeEmpty();
+        new BookStatements("main", "USD", Balances((Entry, Posted)), []).Movements("2026-01", "2026-12")
+            .ShouldBeEmpty();
 
     private static IReadOnlyList<TrialBalanceRow> Balances(params (StreamId, JournalEntryEvent.Posted)[] entries)
     {

@@ -21,7 +21,8 @@ public sealed class SubLedgerProjectionsTests
         (row.Lines, row.Cleared, row.Open, row.ClearedOn, row.DueOn).ShouldBe(
             (2, 900m, 26.52m, null, Thursday.AddDays(30)));
 
-        var cleared = invoices.Given(InvoiceStream, new InvoiceEvent.Cleared("SK-0002", Yuan(26.52m), Friday)).ThenOne();
+        var cleared = invoices.Given(InvoiceStream, new InvoiceEvent.Cleared("SK-0002", Yuan(26.52m), Friday))
+            .ThenOne();
         (cleared.Open, cleared.ClearedOn).ShouldBe((0m, Friday));
         cleared.Clearings.Select(c => c.Receipt).ShouldBe(["SK-0001", "SK-0002"]);
     }
@@ -79,17 +80,18 @@ public sealed class SubLedgerProjectionsTests
             .Given(Cookers.Id, Cookers.In(10, 1500m), Cookers.Out(3, 450m)).Rows()
             .Select(r => (r.Quantity, r.Value, r.EffectiveOn, r.Source, r.CommandId)).ShouldBe(
             [
-                (10m, 1500m, Monday, "stock/FS1:DFB-30", "command-1"), (-3m, -450m, Tuesday, "stock/FS1:DFB-30", "command-2"),
+                (10m, 1500m, Monday, "stock/FS1:DFB-30", "command-1"),
+                (-3m, -450m, Tuesday, "stock/FS1:DFB-30", "command-2"),
             ]);
 
     private sealed record StreamOfValue(string Company, string Warehouse, string Sku)
     {
         public Kernel.StreamId Id => ValuationDecider.Stream(Company, Warehouse, Sku);
 
-        public ValuationEvent In(decimal quantity, decimal value) =>
-            new ValuationEvent.Received(CookerStock.ToString(), Pieces(quantity), Yuan(value), Monday);
+        public ValuationEvent.Received In(decimal quantity, decimal value) =>
+            new(CookerStock.ToString(), Pieces(quantity), Yuan(value), Monday);
 
-        public ValuationEvent Out(decimal quantity, decimal cost) =>
-            new ValuationEvent.Issued(CookerStock.ToString(), Pieces(quantity), Yuan(cost), Tuesday);
+        public ValuationEvent.Issued Out(decimal quantity, decimal cost) =>
+            new(CookerStock.ToString(), Pieces(quantity), Yuan(cost), Tuesday);
     }
 }

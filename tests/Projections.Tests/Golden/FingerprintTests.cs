@@ -6,8 +6,8 @@ using Daybook.Specification;
 
 namespace Daybook.Projections.Tests.Golden;
 
-/// <summary>Whoever changes a fold or a row raises the version (engine.md, rules 13 and 20): rows of one version are the
-/// same in every program that folds them.</summary>
+/// <summary>Whoever changes a fold or a row raises the version (engine.md, rules 13 and 20): rows of one version are
+/// the same in every program that folds them.</summary>
 public sealed class FingerprintTests
 {
     private static readonly string File = Path.Combine(GoldenHistory.Folder(), "fingerprints.txt");
@@ -22,7 +22,8 @@ public sealed class FingerprintTests
     {
         var projection = ProjectionsCatalogue.All.Single(p => p.Name == name);
         var now = Fingerprint(projection);
-        var recorded = System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith($"{name} v{projection.Version} "));
+        var recorded = System.IO.File.ReadLines(File)
+            .FirstOrDefault(line => line.StartsWith($"{name} v{projection.Version} "));
 
         if (recorded is null) Assert.Fail($"{File} has no line for this version; add: {now}");
         else recorded.ShouldBe(now, $"{name} folds otherwise than version {projection.Version} did: raise the version");
@@ -40,7 +41,8 @@ public sealed class FingerprintTests
     [Fact]
     public void Every_read_model_stands_in_the_catalogue() => ProjectionsCatalogue.All.Select(p => p.GetType())
         .ShouldBe(
-            typeof(ProjectionsCatalogue).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Projection)) && !t.IsAbstract),
+            typeof(ProjectionsCatalogue).Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(Projection)) && !t.IsAbstract),
             ignoreOrder: true);
 
     /// <summary>Run by hand when an event is new; what it changes is reviewed like any other change.</summary>

@@ -19,7 +19,8 @@ namespace Daybook.Projections.Tests.Golden;
 /// at. It is written once and read for ever, so that what a fold makes of it can only change with the fold.</summary>
 internal static class GoldenHistory
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly EventCodec Codec = new(new Catalogue(
         [
@@ -30,7 +31,8 @@ internal static class GoldenHistory
 
     public static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
-    public static IReadOnlyList<RecordedEvent> Read() => [.. File.ReadLines(Path.Combine(Folder(), "history.jsonl")).Select(Event)];
+    public static IReadOnlyList<RecordedEvent> Read() =>
+        [.. File.ReadLines(Path.Combine(Folder(), "history.jsonl")).Select(Event)];
 
     public static void Write(IEnumerable<RecordedEvent> events) =>
         File.WriteAllLines(Path.Combine(Folder(), "history.jsonl"), events.Select(Line));

@@ -10,8 +10,7 @@ using FsCheck.Fluent;
 
 namespace Daybook.Projections.Tests.Histories;
 
-/// <summary>What holds of the read models after any weeks of the company, at every position being implied by any length.
-/// </summary>
+/// <summary>What holds of the read models after any weeks of the company.</summary>
 public sealed class BooksProperties
 {
     [Fact]
@@ -46,7 +45,8 @@ public sealed class BooksProperties
         balances.Where(row => row.Account == StandardChart.Inventory).Sum(row => row.Balance)
             .ShouldBe(values.Sum(row => row.Value));
         changes.Sum(row => row.Value).ShouldBe(values.Sum(row => row.Value));
-        Rows<JournalRow>(new JournalProjection(), company).Sum(row => row.Debit).ShouldBe(balances.Sum(row => row.Debit));
+        Rows<JournalRow>(new JournalProjection(), company).Sum(row => row.Debit)
+            .ShouldBe(balances.Sum(row => row.Debit));
     });
 
     [Fact]
@@ -90,11 +90,11 @@ public sealed class BooksProperties
         foreach (var period in Rows<VoucherRow>(new VouchersProjection(), company).GroupBy(row => row.Period))
         {
             period.ShouldAllBe(row => row.IsNumbered && row.IsPosted);
-            period.Select(row => row.Number).Order().ShouldBe(Enumerable.Range(1, period.Count()).Select(n => (long)n));
+            period.Select(row => (int)row.Number).Order().ShouldBe(Enumerable.Range(1, period.Count()));
         }
 
         foreach (var history in Rows<OrderHistoriesRow>(new OrderHistoriesProjection(), company))
-            history.Entries.Select(e => e.Version).ShouldBe(Enumerable.Range(1, history.Entries.Length).Select(n => (long)n));
+            history.Entries.Select(e => (int)e.Version).ShouldBe(Enumerable.Range(1, history.Entries.Length));
     });
 
     [Fact]

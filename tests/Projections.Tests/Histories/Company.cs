@@ -13,8 +13,8 @@ using static Daybook.Projections.Tests.Sample;
 
 namespace Daybook.Projections.Tests.Histories;
 
-/// <summary>A company with two warehouses, three items, two customers and two carriers, whose every fact is decided by the
-/// real deciders through the real operations.</summary>
+/// <summary>A company with two warehouses, three items, two customers and two carriers, whose every fact is decided by
+/// the real deciders through the real operations.</summary>
 internal sealed class Company
 {
     public const string TMall = "TMALL";
@@ -26,7 +26,8 @@ internal sealed class Company
 
     public Company()
     {
-        Must(ChannelDecider.On(ChannelDecider.Stream(TMall), new ChannelCommand.Open(TMall, "天猫旗舰店", ChannelKind.Marketplace)));
+        Must(ChannelDecider.On(
+            ChannelDecider.Stream(TMall), new ChannelCommand.Open(TMall, "天猫旗舰店", ChannelKind.Marketplace)));
         Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
         foreach (var (code, i) in Customers.Select((code, i) => (code, i)))
             Must(CustomerDecider.On(CustomerDecider.Stream(code), new CustomerCommand.Register(
@@ -62,7 +63,8 @@ internal sealed class Company
             key.Channel, key.Number, Customers[number % Customers.Length], "CNY", Guangzhou,
             [
                 .. lines.Select((l, i) => new OrderLine(
-                    i + 1, l.Sku, Pieces(l.Quantity), decimal.Round(PriceOf(l.Sku) * l.PriceFactor, 6), i == 0 ? 0.05m : 0m)),
+                    i + 1, l.Sku, Pieces(l.Quantity), decimal.Round(PriceOf(l.Sku) * l.PriceFactor, 6),
+                    i == 0 ? 0.05m : 0m)),
             ],
             Freight: number % 3 == 0 ? 0m : 12.50m, Tax: number % 2 == 0 ? 0m : 33.33m, Today, Today.AddDays(7), 30,
             number % 2 == 0 ? [Foshan, Chengdu] : [Chengdu, Foshan], Claimed: null)));

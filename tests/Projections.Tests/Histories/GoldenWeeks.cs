@@ -4,7 +4,6 @@ using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Suppliers;
-using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Workers.Orders;
@@ -86,7 +85,8 @@ internal static class GoldenWeeks
             CustomerDecider.On(customer, new CustomerCommand.RemoveContact("c2")),
             CustomerDecider.On(customer, new CustomerCommand.SetAddress("仓库", Guangzhou)),
             CustomerDecider.On(customer, new CustomerCommand.SetPreference("承运商", "SF")),
-            CustomerDecider.On(customer, new CustomerCommand.LogInteraction("i1", InteractionKind.Call, Monday, "李强", "询价")),
+            CustomerDecider.On(customer, new CustomerCommand.LogInteraction(
+                "i1", InteractionKind.Call, Monday, "李强", "询价")),
             CustomerDecider.On(customer, new CustomerCommand.ChangeOwner("李强", "新客户")),
             CustomerDecider.On(customer, new CustomerCommand.Merge("KH-0042", "同一家")),
             CustomerDecider.On(customer, new CustomerCommand.Unmerge("弄错了")),

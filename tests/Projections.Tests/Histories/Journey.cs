@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
@@ -9,7 +8,6 @@ using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;
 using Daybook.Workers.Warehouse;
-using static Daybook.Projections.Tests.Sample;
 
 namespace Daybook.Projections.Tests.Histories;
 

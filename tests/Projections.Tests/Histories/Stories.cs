@@ -52,13 +52,15 @@ internal static class Stories
         select new Action<Company>(company => company.Do(StockDecider.On(
             StockDecider.Stream(Foshan, sku),
             new StockCommand.Move(
-                $"YK-{move}", BinCodes.Of(Foshan, "A", 1, 1), BinCodes.Of(Foshan, "A", 2, 2), null, Monday, Pieces(quantity)))));
+                $"YK-{move}", BinCodes.Of(Foshan, "A", 1, 1), BinCodes.Of(Foshan, "A", 2, 2), null, Monday,
+                Pieces(quantity)))));
 
     private static readonly Gen<Action<Company>> Holding =
         from cart in Gen.Choose(1, 4)
         from sku in Gen.Elements(Company.Skus)
         from ends in Gen.Elements(true, false)
-        select new Action<Company>(company => company.Do(Hold(new CartKey(Company.TMall, $"c{cart}", Foshan), sku, ends)));
+        select new Action<Company>(company => company.Do(
+            Hold(new CartKey(Company.TMall, $"c{cart}", Foshan), sku, ends)));
 
     private static readonly Gen<Action<Company>> Noting = Gen.Choose(1, Orders).Select(number => new Action<Company>(
         company => company.Do(SalesOrderDecider.On(

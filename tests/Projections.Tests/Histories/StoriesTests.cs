@@ -16,7 +16,8 @@ public sealed class StoriesTests
 
         Type[] mostly =
         [
-            typeof(SalesOrderEvent.BackOrdered), typeof(SalesOrderEvent.ExceptionResolved), typeof(SalesOrderEvent.Shipped),
+            typeof(SalesOrderEvent.BackOrdered), typeof(SalesOrderEvent.ExceptionResolved),
+            typeof(SalesOrderEvent.Shipped),
             typeof(SalesOrderEvent.Delivered), typeof(SalesOrderEvent.Invoiced), typeof(SalesOrderEvent.Settled),
             typeof(SalesOrderEvent.Cancelled), typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased),
             typeof(StockEvent.Moved), typeof(CartHoldEvent.Held), typeof(CartHoldEvent.Released),

@@ -30,7 +30,8 @@ public sealed class OfferProjectionsTests
     {
         var row = SpecifyProjection.Of(new ListingsProjection()).Given(
             ListingDecider.Stream(Cooker),
-            new ListingEvent.PriceSet(Cooker, "CNY", 299m, Monday), new ListingEvent.PriceSet(Cooker, "CNY", 279m, Friday),
+            new ListingEvent.PriceSet(Cooker, "CNY", 299m, Monday),
+            new ListingEvent.PriceSet(Cooker, "CNY", 279m, Friday),
             new ListingEvent.PriceSet(Cooker, "CNY", 289m, Monday), new ListingEvent.Buffered("TMALL", Pieces(10)),
             new ListingEvent.Buffered("TMALL", Pieces(5))).ThenOne();
 

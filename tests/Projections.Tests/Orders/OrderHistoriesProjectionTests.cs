@@ -36,6 +36,7 @@ public sealed class OrderHistoriesProjectionTests
             Order, Placed, new SalesOrderEvent.Promised(Thursday, "现货"), new SalesOrderEvent.Promised(Friday, "台风"))
             .ThenOne();
 
-        row.Entries.Where(e => e.What == "Promised").Select(e => e.Detail).ShouldBe(["2026-05-07; 现货", "2026-05-08; 台风"]);
+        row.Entries.Where(e => e.What == "Promised").Select(e => e.Detail)
+            .ShouldBe(["2026-05-07; 现货", "2026-05-08; 台风"]);
     }
 }

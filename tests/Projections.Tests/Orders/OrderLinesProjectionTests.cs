@@ -32,7 +32,8 @@ public sealed class OrderLinesProjectionTests
         var picked = lines.ThenRow(CookerLine);
         (picked.Allocated, picked.Picked, picked.Shipped).ShouldBe((2m, 2m, 0m));
 
-        var gone = lines.Given(CookerStock, new StockEvent.Shipped(OrderId, Pieces(2), Tuesday, [pick])).ThenRow(CookerLine);
+        var gone = lines.Given(CookerStock, new StockEvent.Shipped(OrderId, Pieces(2), Tuesday, [pick]))
+            .ThenRow(CookerLine);
         (gone.Allocated, gone.Picked, gone.Shipped, gone.Unshipped).ShouldBe((0m, 0m, 2m, 0m));
         lines.ThenRow($"{OrderId}/{Kettle}").Shipped.ShouldBe(0m);
     }

@@ -47,7 +47,8 @@ public sealed class OutboundsProjectionTests
         var loaded = Outbounds.Given(OutboundStream, new OutboundEvent.Loaded("CK-0505", "SF", "3 号月台"));
         (loaded.ThenOne().Status, loaded.ThenOne().Dock).ShouldBe((OutboundStatus.Loaded, "3 号月台"));
 
-        var row = loaded.Given(OutboundStream, new OutboundEvent.HandedOver("CK-0505", "SF", "SF1403", Tuesday)).ThenOne();
+        var row = loaded.Given(OutboundStream, new OutboundEvent.HandedOver("CK-0505", "SF", "SF1403", Tuesday))
+            .ThenOne();
         (row.Status, row.Manifest, row.Carrier, row.Waybill, row.HandedOverOn).ShouldBe(
             (OutboundStatus.HandedOver, "CK-0505", "SF", "SF1403", Tuesday));
     }
@@ -64,7 +65,8 @@ public sealed class OutboundsProjectionTests
     public void A_warehouse_counts_the_bins_of_its_zones()
     {
         var row = SpecifyProjection.Of(new WarehousesProjection()).Given(
-            WarehouseDecider.Stream(Foshan), new WarehouseEvent.Opened(Foshan, "佛山顺德总仓", Guangzhou with { City = "佛山市" }),
+            WarehouseDecider.Stream(Foshan),
+            new WarehouseEvent.Opened(Foshan, "佛山顺德总仓", Guangzhou with { City = "佛山市" }),
             new WarehouseEvent.BinsGenerated("A", 2, 3, 500m, BinMixing.OneSku),
             new WarehouseEvent.BinsGenerated("B", 1, 4, null, BinMixing.Any)).ThenRow(Foshan);
 
@@ -76,10 +78,14 @@ public sealed class OutboundsProjectionTests
     public void A_zone_makes_a_row_for_each_bin()
     {
         var rows = SpecifyProjection.Of(new BinsProjection()).Given(
-            WarehouseDecider.Stream(Foshan), new WarehouseEvent.BinsGenerated("A", 2, 2, 500m, BinMixing.OneSku)).Rows();
+            WarehouseDecider.Stream(Foshan),
+            new WarehouseEvent.BinsGenerated("A", 2, 2, 500m, BinMixing.OneSku)).Rows();
 
         rows.Select(r => (r.Key, r.Zone, r.Rack, r.Bin)).ShouldBe(
-            [("FS1-A-01-01", "A", 1, 1), ("FS1-A-01-02", "A", 1, 2), ("FS1-A-02-01", "A", 2, 1), ("FS1-A-02-02", "A", 2, 2)]);
+        [
+            ("FS1-A-01-01", "A", 1, 1), ("FS1-A-01-02", "A", 1, 2), ("FS1-A-02-01", "A", 2, 1),
+            ("FS1-A-02-02", "A", 2, 2),
+        ]);
         rows.ShouldAllBe(r => r.Warehouse == Foshan && r.CapacityKg == 500m && r.Mixing == BinMixing.OneSku);
     }
 }

@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using Daybook.Api.Access;
+using Daybook.Api.Hosting;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>The catalogues in docs/generated say what the code says. To write them anew, run this class once with
+/// <c>DAYBOOK_ACCEPT_DOCS=1</c>.</summary>
+public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
+{
+    private const string Accept = "DAYBOOK_ACCEPT_DOCS";
+
+    [Fact]
+    public void The_catalogue_of_events_is_fresh()
+    {
+        var text = new StringBuilder("# Events\n\nEvery fact that can stand in the ledger, by its stored name.\n");
+        var all = DaybookCatalogue.Whole.Events.Concat(EngineEvents.All);
+        foreach (var room in all.GroupBy(e => e.Name.Split('.')[0]))
+        {
+            text.Append($"\n## {room.Key}\n\n| stored name | what it holds |\n|---|---|\n");
+            foreach (var e in room.OrderBy(e => e.Name, StringComparer.Ordinal))
+                text.Append($"| `{e.Name}` | {string.Join(", ", Members(e))} |\n");
+        }
+
+        text.Append("\n# Operations and notes of processes\n\n| stored name | what it holds |\n|---|---|\n");
+        foreach (var o in DaybookCatalogue.Whole.Operations.Concat(DaybookCatalogue.Whole.Notes))
+            text.Append($"| `{o.Name}` | {string.Join(", ", Members(o))} |\n");
+        Fresh("events.md", text.ToString());
+    }
+
+    [Fact]
+    public void The_catalogue_of_routes_is_fresh()
+    {
+        var text = new StringBuilder(
+            "# Routes\n\nThe whole description, with bodies and examples, is `GET /openapi/v1.json`.\n\n"
+            + "| route | what | roles beside admin |\n|---|---|---|\n");
+        var routes = served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>()
+            .Select(e => (
+                Method: e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], Path: e.RoutePattern.RawText!,
+                Summary: e.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? "",
+                Roles: e.Metadata.GetMetadata<AllowedRoles>()?.Roles.Where(r => r != "admin")))
+            .OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal);
+        foreach (var (method, path, summary, roles) in routes)
+            text.Append($"| `{method} {path}` | {summary} | {(roles is null ? "open" : string.Join(", ", roles))} |\n");
+        Fresh("routes.md", text.ToString());
+    }
+
+    private static IEnumerable<string> Members(StoredType type) =>
+        type.Json.Properties.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+
+    private static void Fresh(string name, string text)
+    {
+        var path = Path.Combine(Root(), "docs", "generated", name);
+        if (Environment.GetEnvironmentVariable(Accept) == "1") File.WriteAllText(path, text);
+        File.Exists(path).ShouldBeTrue($"docs/generated/{name} is missing; run once with {Accept}=1");
+        File.ReadAllText(path).ShouldBe(text, $"docs/generated/{name} is stale; run once with {Accept}=1");
+    }
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Daybook.slnx"))) return folder.FullName;
+        }
+
+        throw new InvalidOperationException("Daybook.slnx is in no folder above the tests.");
+    }
+}
