@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Orders;
-using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
-using Daybook.Kernel;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;

@@ -2,7 +2,6 @@ using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Workers.Finance;
 using static Daybook.Workers.Tests.Company;
-using static Daybook.Workers.Tests.Selling;
 
 namespace Daybook.Workers.Tests.Finance;
 

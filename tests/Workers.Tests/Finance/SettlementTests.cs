@@ -4,7 +4,6 @@ using Daybook.Kernel;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
-using static Daybook.Workers.Tests.Selling;
 
 namespace Daybook.Workers.Tests.Finance;
 

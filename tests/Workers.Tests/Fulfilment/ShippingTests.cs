@@ -2,10 +2,8 @@ using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
-using Daybook.Kernel;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
-using static Daybook.Workers.Tests.Selling;
 
 namespace Daybook.Workers.Tests.Fulfilment;
 

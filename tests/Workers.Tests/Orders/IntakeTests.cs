@@ -1,4 +1,3 @@
-using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;

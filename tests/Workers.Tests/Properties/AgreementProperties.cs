@@ -22,9 +22,9 @@ public sealed class AgreementProperties
 
     /// <summary>Properties over weeks in which little happens would prove little.</summary>
     [Fact]
-    public void Fifty_random_weeks_are_eventful()
+    public void A_hundred_and_fifty_random_weeks_are_eventful()
     {
-        var happened = Scene.Sequences.Generator.Sample(80, 50)
+        var happened = Scene.Sequences.Generator.Sample(80, 150)
             .SelectMany(scenes => Played(scenes).Ledger.Events).Select(e => e.Body.GetType()).ToHashSet();
 
         Type[] mostly =

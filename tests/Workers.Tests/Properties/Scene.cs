@@ -40,7 +40,7 @@ internal sealed record Scene(Deed Deed, int Number, bool IsKettle, bool IsFoshan
             (3, Gen.Constant(Deed.Place)), (3, Gen.Constant(Deed.Receive)), (1, Gen.Constant(Deed.PassTime)),
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
-            (1, Gen.Elements(Deed.Cancel, Deed.HoldCart, Deed.EndCart)))
+            (1, Gen.Elements(Deed.Cancel, Deed.EndCart)), (2, Gen.Constant(Deed.HoldCart)))
         from number in Gen.Choose(1, Orders)
         from isKettle in Gen.Elements(true, false)
         from isFoshan in Gen.Elements(true, true, false)
@@ -128,6 +128,6 @@ internal sealed record Scene(Deed Deed, int Number, bool IsKettle, bool IsFoshan
         $"{Number}", Quantity % 3 == 0 ? [(Kettle, Quantity), (Pan, 2)] : [(Sku, Quantity)]) with
     {
         Warehouses = IsFoshan ? [Foshan, Chengdu] : [Chengdu, Foshan],
-        Cart = Days > 20 ? Cart.Cart : null,
+        Cart = Days > 10 ? Cart.Cart : null,
     };
 }
