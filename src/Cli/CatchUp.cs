@@ -48,7 +48,7 @@ internal static class CatchUp
                 if (members.Find(p => p.State == "stopped") is { } stopped)
                     throw new VerbException(
                         ExitCode.Failed,
-                            $"the read models of {group} have stopped at position {stopped.Position}: {stopped.Error}");
+                        $"the read models of {group} have stopped at position {stopped.Position}: {stopped.Error}");
                 if (node.Context.Clock.GetElapsedTime(begun) > Patience)
                     throw VerbException.Infrastructure(
                         $"the read models of {group} have not reached position {head} in time");

@@ -1,7 +1,7 @@
 namespace Daybook.Cli;
 
-/// <summary>What surrounds a verb: answers go to <paramref name="Out"/>, everything else to <paramref
-/// name="Error"/>.</summary>
+/// <summary>What surrounds a verb: answers go to <paramref name="Out"/>, everything else to
+/// <paramref name="Error"/>.</summary>
 /// <param name="IsInteractive">True when a person looks at <paramref name="Error"/>.</param>
 /// <param name="Variable">Reads an environment variable.</param>
 public sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteractive, Func<string, string?> Variable)

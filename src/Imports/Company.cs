@@ -31,8 +31,8 @@ internal static class Company
         return
         [
             WarehouseDecider.On(stream, new WarehouseCommand.Open(code, name, address)),
-            WarehouseDecider.On(
-                stream, new WarehouseCommand.GenerateBins("A", racks, binsPerRack, null, BinMixing.Any)),
+            WarehouseDecider.On(stream,
+                new WarehouseCommand.GenerateBins("A", racks, binsPerRack, null, BinMixing.Any)),
         ];
     }
 
@@ -41,7 +41,7 @@ internal static class Company
 
     public static IReadOnlyList<Step> Carrier(
         string warehouse, string carrier, string name, string currency, DateOnly from,
-            ImmutableArray<ZoneRate> rates) =>
+        ImmutableArray<ZoneRate> rates) =>
     [
         TariffDecider.On(TariffDecider.Stream(warehouse), new TariffCommand.AdmitCarrier(carrier, name)),
         TariffDecider.On(
@@ -50,7 +50,7 @@ internal static class Company
 
     public static IReadOnlyList<Step> Stock(
         string receipt, string warehouse, string sku, Quantity quantity, string bin, string? lot, DateOnly on,
-            Money value) =>
+        Money value) =>
         new ReceiveOpeningStock(WorkersCatalogue.Company, receipt, warehouse, sku, quantity, bin, lot, on, value)
             .Steps();
 

@@ -34,8 +34,10 @@ public static class CsvFile
 
     private static List<CsvRow> Rows(TextReader text, string name, List<RowError> errors)
     {
-        var options =
-            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null };
+        var options = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            BadDataFound = null, MissingFieldFound = null,
+        };
         using var csv = new CsvReader(text, options);
         var rows = new List<CsvRow>();
         if (!csv.Read() || !csv.ReadHeader()) return rows;

@@ -15,8 +15,8 @@ internal static class OpeningStock
     public const int Racks = 20;
 
     public static ImportStage Stage(
-        string warehouse, string currency, DateOnly on, IReadOnlyList<ShippedOrder> orders, Func<string,
-            decimal> unitCost)
+        string warehouse, string currency, DateOnly on, IReadOnlyList<ShippedOrder> orders,
+        Func<string, decimal> unitCost)
     {
         var needed = orders.SelectMany(o => o.Order.Lines.Select(line => (o.Row, line)))
             .GroupBy(l => l.line.Sku).OrderBy(g => g.Key, StringComparer.Ordinal);

@@ -39,15 +39,15 @@ internal sealed record ShippedOrder(
             Stage("orders", orders, o => o.Command("order", o.Order.OrderedOn, new PlaceOrder(o.Order).Steps())),
             Stage("picks", shipped, o => o.Command("pick", Company.Pick(o.Key, o.Warehouse, o.Skus))),
             Stage("packages", shipped, o => o.Command("pack", Company.Pack(o.Key, o.Warehouse, o.WeightKg))),
-            Stage("loads", shipped, o =>
-                o.Command("load", Company.Load(o.Key, o.Warehouse, $"M-{o.ShippedOn:yyyyMMdd}"))),
+            Stage("loads", shipped,
+                o => o.Command("load", Company.Load(o.Key, o.Warehouse, $"M-{o.ShippedOn:yyyyMMdd}"))),
             Stage("shipments", shipped, o => o.Command("ship", Company.Ship(
                 o.Key, o.Warehouse, o.Skus, $"WB-{o.Order.Number}", o.ShippedOn!.Value))),
             Stage("deliveries", shipped, o => o.Command("deliver", Company.Deliver(
                 o.Key, o.Warehouse, o.ShippedOn!.Value))),
             Stage("receipts", [.. orders.Where(o => o.PaidOn is not null)], o => o.Command("receipt", o.PaidOn!.Value,
-                Company.Receive(
-                    $"{o.Order.Channel}-{o.Order.Number}", o.Order.Customer, o.Total, o.PaidOn!.Value, o.Key))),
+                Company.Receive($"{o.Order.Channel}-{o.Order.Number}", o.Order.Customer, o.Total, o.PaidOn!.Value,
+                    o.Key))),
         ];
     }
 

@@ -87,8 +87,8 @@ public sealed class ImportTests
         var claimed = books.Json.GetProperty("checks").EnumerateArray()
             .Where(c => c.GetProperty("name").GetString()!.StartsWith("orders-claimed/")).ToList();
         claimed.Sum(Difference).ShouldBe(2.6308m);
-        claimed.ShouldAllBe(
-            c => c.GetProperty("facts")[0].GetProperty("reason").GetString()!.StartsWith("rounding of"));
+        claimed.ShouldAllBe(c => c.GetProperty("facts")[0].GetProperty("reason")
+            .GetString()!.StartsWith("rounding of"));
     }
 
     private static decimal Difference(JsonElement check) => decimal.Parse(check.GetProperty("difference").GetString()!);

@@ -4,8 +4,7 @@ using Daybook.Database;
 namespace Daybook.Cli.Tests;
 
 /// <summary>The command line at a ledger of its own: a verb runs in this process, on the database and the local folder
-/// of
-/// the test.</summary>
+/// of the test.</summary>
 public sealed class Operated : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

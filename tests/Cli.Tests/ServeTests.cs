@@ -89,8 +89,8 @@ public sealed class ServeTests
         }
         finally
         {
-            await using var drop =
-                cli.Database.DataSource.CreateCommand($"drop database if exists {missing} with (force)");
+            await using var drop = cli.Database.DataSource.CreateCommand(
+                $"drop database if exists {missing} with (force)");
             await drop.ExecuteNonQueryAsync();
         }
     }

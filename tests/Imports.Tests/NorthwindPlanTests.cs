@@ -104,10 +104,10 @@ public sealed class NorthwindPlanTests : IDisposable
         [
             new ImportTotals(
                 "placed", "USD", 830, 2_155, 51_317, 1_265_793.0395m, 1_265_793.29m, 64_942.69m, 0, 1_330_735.98m,
-                    null),
+                null),
             new ImportTotals(
                 "shipped", "USD", 809, 2_082, 50_119, 1_239_855.6090m, 1_239_855.85m, 63_955.02m, 0, 1_303_810.87m,
-                    null),
+                null),
             new ImportTotals("open", "USD", 21, 73, 1_198, 25_937.4305m, 25_937.44m, 987.67m, 0, 26_925.11m, null),
         ]);
     }

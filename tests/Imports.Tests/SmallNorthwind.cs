@@ -25,7 +25,7 @@ public sealed class SmallNorthwind : IDisposable
             """,
         ["Customers"] = """
             CustomerID,CompanyName,ContactName,ContactTitle,Address,City,Region,PostalCode,Country,Phone
-            VINET,Vins et alcools Chevalier,Paul Henriot,Accounting Manager,59 rue de l'Abbaye,Reims,,51100,France,26.47.15.10
+            VINET,Vins et alcools Chevalier,Paul Henriot,Agent,59 rue de l'Abbaye,Reims,,51100,France,26.47.15.10
             TOMSP,Toms Spezialitäten,Karin Josephs,Marketing Manager,Luisenstr. 48,Münster,,44087,Germany,0251-031259
             """,
         ["Suppliers"] = """
@@ -33,11 +33,11 @@ public sealed class SmallNorthwind : IDisposable
             1,Exotic Liquids,Charlotte Cooper,Purchasing Manager,UK,(171) 555-2222
             """,
         ["Orders"] = """
-            OrderID,CustomerID,OrderDate,RequiredDate,ShippedDate,ShipVia,Freight,ShipName,ShipAddress,ShipCity,ShipRegion,ShipPostalCode,ShipCountry
-            10248,VINET,7/4/1996,8/1/1996,7/16/1996,3,32.38,Vins et alcools Chevalier,59 rue de l'Abbaye,Reims,,51100,France
+            OrderID,CustomerID,OrderDate,RequiredDate,ShippedDate,ShipVia,Freight,ShipName,ShipAddress,ShipCity,#
+            10248,VINET,7/4/1996,8/1/1996,7/16/1996,3,32.38,Vins et alcools,59 rue de l'Abbaye,Reims,,51100,France
             10249,TOMSP,7/5/1996,8/16/1996,7/10/1996,1,11.61,Toms Spezialitäten,Luisenstr. 48,Münster,,44087,Germany
-            10250,VINET,7/8/1996,8/5/1996,,1,65.83,Vins et alcools Chevalier,59 rue de l'Abbaye,Reims,,51100,France
-            """,
+            10250,VINET,7/8/1996,8/5/1996,,1,65.83,Vins et alcools,59 rue de l'Abbaye,Reims,,51100,France
+            """.Replace("#", "ShipRegion,ShipPostalCode,ShipCountry"),
         ["OrderDetails"] = """
             OrderID,ProductID,UnitPrice,Quantity,Discount
             10248,1,14,12,0

@@ -3,7 +3,8 @@ using Daybook.Kernel;
 namespace Daybook.Specification;
 
 /// <summary>A ledger in memory that works by itself: it decides transactions as the engine does, and feeds what was
-/// recorded to processes in the order of position. Their commands are carried out at once, under the reaction's business
+/// recorded to processes in the order of position. Their commands are carried out at once, under the reaction's
+/// business
 /// date; their timers fire when the test says so. There is no database and no clock.</summary>
 public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
 {

@@ -50,7 +50,8 @@ internal static class Selling
         public Stock Stock(string warehouse, string sku) =>
             company.Ledger.State<Stock>(StockDecider.Stream(warehouse, sku)) ?? StockDecider.Initial;
 
-        public PickOutbound Picking(OrderKey key, string warehouse) => new(key, warehouse, company.Skus(key, warehouse));
+        public PickOutbound Picking(OrderKey key, string warehouse) =>
+            new(key, warehouse, company.Skus(key, warehouse));
 
         public ShipOutbound Shipping(OrderKey key, string warehouse) => new(
             Main, key, warehouse, company.Skus(key, warehouse), $"{warehouse}-{key.Number}", company.Today);

@@ -23,12 +23,10 @@ internal static class ImportVerb
         var json = Verb.Json();
         return new Verb(
             "import",
-            "Imports a set of CSV files through the ordinary commands, with the rows' own dates. Interrupted, "
-                + "it goes on "
-            + "where it was when it is called again; nothing is doubled. Rows that break a rule are left out "
-            + "and named, and "
-            + "it ends with 1. Rows that belong to no order of the set are named as well, but nothing lacks them: they "
-            + "alone leave the exit code 0.",
+            "Imports a set of CSV files through the ordinary commands, with the rows' own dates. Interrupted, it goes "
+            + "on where it was when it is called again; nothing is doubled. Rows that break a rule are left out and "
+            + "named, and it ends with 1. Rows that belong to no order of the set are named as well, but nothing lacks "
+            + "them: they alone leave the exit code 0.",
             "daybook import northwind ../shared/data/northwind --dry-run",
             "daybook import adventureworks ../shared/data/adventureworks") { set, folder, dry, json }
             .Does((parse, cancel) =>
@@ -49,7 +47,7 @@ internal static class ImportVerb
         {
             terminal.Json(new PlannedImport(
                 plan.Source, true, [.. plan.Stages.Select(s => new PlannedStage(s.Name, s.Commands.Count))],
-                    plan.Totals,
+                plan.Totals,
                 plan.Errors));
             return End(plan.Errors);
         }
@@ -94,9 +92,9 @@ internal static class ImportVerb
         Totals(terminal, plan.Totals);
         Errors(terminal, result.Errors);
         terminal.Out.WriteLine(
-            $"{Answers.Number(result.Done)} commands in {seconds} s, {Answers.Number(result.Repeated)} of them "
-                + $"were there "
-            + $"already, {Answers.Number(result.Refused)} were refused; position {Answers.Number(result.Position)}");
+            $"{Answers.Number(result.Done)} commands in {seconds} s, {Answers.Number(result.Repeated)} of them were "
+            + $"there already, {Answers.Number(result.Refused)} were refused; position "
+            + Answers.Number(result.Position));
         return End(result.Errors);
     }
 
@@ -106,8 +104,10 @@ internal static class ImportVerb
     private static void Totals(Terminal terminal, IReadOnlyList<ImportTotals> totals)
     {
         terminal.Table(
-            ["Orders", "Currency", "Count>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>", "Tax>",
-                "Total>"],
+            [
+                "Orders", "Currency", "Count>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>", "Tax>",
+                "Total>",
+            ],
             totals.Select(t => (string[])
             [
                 t.Part, t.Currency, Answers.Number(t.Orders), Answers.Number(t.Lines), Answers.Number(t.Units),
@@ -118,9 +118,9 @@ internal static class ImportVerb
         {
             if (total is not { Part: "placed", Claimed: { } claimed }) continue;
             terminal.Out.WriteLine(
-                $"Claimed by the channel: subtotal {Answers.Number(claimed.Subtotal)}, tax "
-                    + $"{Answers.Number(claimed.Tax)}, "
-                + $"freight {Answers.Number(claimed.Freight)}, total {Answers.Number(claimed.Total)} {total.Currency}");
+                $"Claimed by the channel: subtotal {Answers.Number(claimed.Subtotal)}, "
+                + $"tax {Answers.Number(claimed.Tax)}, freight {Answers.Number(claimed.Freight)}, "
+                + $"total {Answers.Number(claimed.Total)} {total.Currency}");
         }
     }
 

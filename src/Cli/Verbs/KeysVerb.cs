@@ -40,10 +40,10 @@ internal static class KeysVerb
                 var id = ApiKeys.IdOf(secret);
                 var create = new ApiKeyCommand.Create(
                     id, WellFormed.Text(parse.GetRequiredValue(name), "NAME", NameBytes), [.. wanted],
-                        ApiKeys.HashOf(secret));
+                    ApiKeys.HashOf(secret));
                 Operator.Done(await node.Ledger.Append(
                     new Transaction(Operator.Envelope(node), [ApiKeyDecider.On(ApiKeyDecider.Stream(id), create)]),
-                        cancel));
+                    cancel));
                 if (parse.GetValue(json)) terminal.Json(new CreatedKey(id, secret));
                 else terminal.Out.WriteLine($"Key {id}: {secret}\nIt is told this once and kept nowhere.");
                 return ExitCode.Ok;
@@ -58,8 +58,8 @@ internal static class KeysVerb
         {
             await using var opened = await Database.Open(new Settings(terminal), cancel);
             var node = opened.Node;
-            var why = WellFormed.Text(
-                parse.GetRequiredValue(reason), "--reason", node.Context.Options.Processes.TextBytes);
+            var why = WellFormed.Text(parse.GetRequiredValue(reason), "--reason",
+                node.Context.Options.Processes.TextBytes);
             var revoke = ApiKeyDecider.On(
                 ApiKeyDecider.Stream(parse.GetRequiredValue(id)), new ApiKeyCommand.Revoke(Operator.Name, why));
             Operator.Done(await node.Ledger.Append(new Transaction(Operator.Envelope(node), [revoke]), cancel));

@@ -13,7 +13,7 @@ internal static class ParkedVerb
     public static Command Make(Terminal terminal) => new Verb(
         "parked", "Lists commands of processes that were refused, has them sent again, or leaves them unsent.",
         "daybook parked list", "daybook parked retry 4711.0",
-            "daybook parked dismiss 4711.0 --reason \"order cancelled\"")
+        "daybook parked dismiss 4711.0 --reason \"order cancelled\"")
         { List(terminal), Retry(terminal), Dismiss(terminal) };
 
     private static Verb List(Terminal terminal)
@@ -21,8 +21,8 @@ internal static class ParkedVerb
         var process = new Option<string?>("--process") { Description = "Of this process only." };
         var code = new Option<string?>("--code") { Description = "Refused with this code only." };
         var json = Verb.Json();
-        return new Verb(
-            "list", "Lists parked commands, oldest first.", "daybook parked list --process fulfilment --json")
+        return new Verb("list", "Lists parked commands, oldest first.",
+            "daybook parked list --process fulfilment --json")
             { process, code, json }.Does(async (parse, cancel) =>
         {
             await using var opened = await Database.Open(new Settings(terminal), cancel);
@@ -66,7 +66,7 @@ internal static class ParkedVerb
         var command = Id();
         return new Verb(
             "retry", "Has a command sent again; the process then goes on with what waits.",
-                "daybook parked retry 4711.0")
+            "daybook parked retry 4711.0")
             { command }.Does(async (parse, cancel) =>
         {
             var (record, ordinal) = Read(parse.GetRequiredValue(command));
@@ -84,8 +84,8 @@ internal static class ParkedVerb
         var reason = new Option<string>("--reason") { Description = "Why, for those who ask later.", Required = true };
         return new Verb(
             "dismiss", "Leaves a command unsent; the process goes on with what comes after it.",
-            "daybook parked dismiss 4711.0 --reason \"order cancelled\"") { command, reason }.Does(
-                async (parse, cancel) =>
+            "daybook parked dismiss 4711.0 --reason \"order cancelled\"")
+            { command, reason }.Does(async (parse, cancel) =>
         {
             var (record, ordinal) = Read(parse.GetRequiredValue(command));
             await using var opened = await Database.Open(new Settings(terminal), cancel);

@@ -33,11 +33,11 @@ internal static class ProcessesVerb
         Terminal terminal, string verb, string description, string[] names, string changed, string unchanged,
         Func<LedgerNode, string, CancellationToken, Task<bool>> change)
     {
-        var name = new Argument<string>(
-            "NAME") { Description = $"One of {string.Join(", ", names)}.", HelpName = "NAME" }
+        var name = new Argument<string>("NAME")
+            { Description = $"One of {string.Join(", ", names)}.", HelpName = "NAME" }
             .AcceptOnlyFromAmong(names);
-        return new Verb(verb, description, $"daybook processes {verb} {names[0]}") { name }.Does(
-            async (parse, cancel) =>
+        return new Verb(verb, description, $"daybook processes {verb} {names[0]}")
+            { name }.Does(async (parse, cancel) =>
         {
             var wanted = parse.GetRequiredValue(name);
             await using var opened = await Database.Open(new Settings(terminal), cancel);

@@ -65,8 +65,8 @@ internal static class ProofVerb
         if (json) terminal.Json(new CheckedProof(problem is null, proof.Event.Position, proof.Event.Stream, problem));
         else
         {
-            terminal.Out.WriteLine(
-                problem ?? $"Position {proof.Event.Position} is {proof.Event.Type} of {proof.Event.Stream}, "
+            terminal.Out.WriteLine(problem
+                ?? $"Position {proof.Event.Position} is {proof.Event.Type} of {proof.Event.Stream}, "
                 + $"recorded at {proof.Event.RecordedAt:u}, under the checkpoint of block {proof.Checkpoint.Block}.");
         }
 

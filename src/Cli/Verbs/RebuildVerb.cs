@@ -24,9 +24,8 @@ internal static class RebuildVerb
         var json = Verb.Json();
         return new Verb(
             "rebuild",
-            "Builds read models anew from the first event, beside those that serve; compares them and puts them "
-                + "in their "
-            + "place. Ends with 1 when one of them was not put in its place.",
+            "Builds read models anew from the first event, beside those that serve; compares them and puts them in "
+            + "their place. Ends with 1 when one of them was not put in its place.",
             "daybook rebuild --all", "daybook rebuild orders stock --json") { names, all, consent, json }
             .Does((parse, cancel) => Run(
                 terminal, parse.GetValue(all) ? known : [.. (parse.GetValue(names) ?? []).Distinct()],
@@ -39,8 +38,8 @@ internal static class RebuildVerb
         if (names.Length == 0) throw VerbException.Usage("name the read models, or say --all");
         await using var opened = await Database.Open(new Settings(terminal), cancel);
         var node = opened.Node;
-        var groups = DaybookCatalogue.Whole.Projections.Where(p => names.Contains(p.Name)).GroupBy(p => p.Group)
-            .ToList();
+        var groups = DaybookCatalogue.Whole.Projections
+            .Where(p => names.Contains(p.Name)).GroupBy(p => p.Group).ToList();
         var outcomes = await Progress.Show(terminal, async told =>
         {
             var done = new List<Rebuilt>();

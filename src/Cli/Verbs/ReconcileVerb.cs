@@ -13,9 +13,8 @@ internal static class ReconcileVerb
         var json = Verb.Json();
         return new Verb(
             "reconcile",
-            "Brings the books up to date and compares orders, shipments, invoices, receipts, stock and "
-                + "accounts. Ends with 0 "
-            + "only when every difference is explained.",
+            "Brings the books up to date and compares orders, shipments, invoices, receipts, stock and accounts. Ends "
+            + "with 0 only when every difference is explained.",
             "daybook reconcile", "daybook reconcile --json | jq .unexplained") { json }
             .Does((parse, cancel) => Run(terminal, parse.GetValue(json), cancel));
     }
@@ -52,12 +51,14 @@ internal static class ReconcileVerb
         foreach (var check in result.Checks.Where(c => c.FactCount > 0)) Facts(terminal, check);
         terminal.Out.WriteLine("What the orders come to");
         terminal.Table(
-            ["Channel", "Currency", "Part", "Orders>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>",
-                "Tax>", "Total>"],
+            [
+                "Channel", "Currency", "Part", "Orders>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>",
+                "Tax>", "Total>",
+            ],
             result.Totals.Select(t => (string[])
             [
                 t.Channel, t.Currency, t.Part, Answers.Number(t.Orders), Answers.Number(t.Lines),
-                    Answers.Number(t.Units),
+                Answers.Number(t.Units),
                 Answers.Number(t.GoodsUnrounded), Answers.Number(t.Goods), Answers.Number(t.Freight),
                 Answers.Number(t.Tax), Answers.Number(t.Total),
             ]));
@@ -65,9 +66,8 @@ internal static class ReconcileVerb
         {
             terminal.Out.WriteLine(
                 $"{t.Channel} claims goods {Claim(t.ClaimedGoods)}, tax {Claim(t.ClaimedTax)}, freight "
-                + $"{Claim(t.ClaimedFreight)}, total {Claim(t.ClaimedTotal)} {t.Currency}; rounding to the "
-                + $"minor unit makes "
-                + $"{Answers.Number(t.Total - t.ClaimedTotal!.Value)} of it");
+                + $"{Claim(t.ClaimedFreight)}, total {Claim(t.ClaimedTotal)} {t.Currency}; rounding to the minor "
+                + $"unit makes {Answers.Number(t.Total - t.ClaimedTotal!.Value)} of it");
         }
 
         terminal.Out.WriteLine($"Unexplained: {Answers.Number(result.Unexplained)}");

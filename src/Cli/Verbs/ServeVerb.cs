@@ -13,17 +13,16 @@ internal static class ServeVerb
 
     public static Command Make(Terminal terminal)
     {
-        var empty =
-            new Option<bool>("--empty") { Description = "Does not load the sample company on an empty ledger." };
+        var empty = new Option<bool>("--empty")
+            { Description = "Does not load the sample company on an empty ledger." };
         var workersOnly = new Option<bool>("--workers-only")
         {
             Description = "Keeps read models and processes going, without the programming interface.",
         };
         return new Verb(
             "serve",
-            "Makes the database if there is none, migrates it, and serves the programming interface with all "
-                + "workers. On an "
-            + "empty ledger it makes a first key and loads a sample company. Ctrl-C stops in order.",
+            "Makes the database if there is none, migrates it, and serves the programming interface with all workers. "
+            + "On an empty ledger it makes a first key and loads a sample company. Ctrl-C stops in order.",
             "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only")
             { empty, workersOnly }
             .Does((parse, cancel) => Run(terminal, parse.GetValue(empty), parse.GetValue(workersOnly), cancel));

@@ -29,15 +29,14 @@ internal static class VerifyVerb
         var json = Verb.Json();
         return new Verb(
             "verify",
-                "Recomputes the chain of hashes over every event, block and answer. Ends with 1 when it does not hold.",
+            "Recomputes the chain of hashes over every event, block and answer. Ends with 1 when it does not hold.",
             "daybook verify", "daybook verify --checkpoints /media/safe/checkpoints --key checkpoint.key.pub --json")
             { from, checkpoints, none, keys, snapshots, json }
             .Does((parse, cancel) => Run(
                 terminal,
                 new Asked(
-                    parse.GetValue(from), parse.GetValue(none) ? []
-                        : parse.GetValue(checkpoints) is { Length: > 0 } paths
-                        ? paths : null,
+                    parse.GetValue(from),
+                    parse.GetValue(none) ? [] : parse.GetValue(checkpoints) is { Length: > 0 } paths ? paths : null,
                     parse.GetValue(keys) ?? [], parse.GetValue(snapshots), parse.GetValue(json)),
                 cancel));
     }
@@ -54,8 +53,8 @@ internal static class VerifyVerb
             : await LocalFiles.CheckpointsOf(source, settings, cancel);
         var request = new VerifyRequest
         {
-            From = asked.From, Checkpoints = [.. checkpoints], TrustedKeys =
-                [.. asked.Keys.Select(LocalFiles.PublicKey)],
+            From = asked.From, Checkpoints = [.. checkpoints],
+            TrustedKeys = [.. asked.Keys.Select(LocalFiles.PublicKey)],
         };
         var (chain, snapshots) = await Progress.Show(terminal, async told =>
         {

@@ -8,12 +8,10 @@ using Daybook.Kernel;
 namespace Daybook.Imports.AdventureWorks;
 
 /// <summary>Reads the sales of 2011 of the public AdventureWorks set as it is: a maker of bicycles, its web shop and
-/// its
-/// resellers.</summary>
+/// its resellers.</summary>
 /// <remarks>Amounts of the set carry four decimals: they are kept as what the channel claimed, and our own are rounded
-/// to
-/// cents, the difference being named by the reconciliation. Cards are charged on the day of shipment; orders without a
-/// card stay open items. Rates are per pound. Lines of orders that are not in the header file are left out and
+/// to cents, the difference being named by the reconciliation. Cards are charged on the day of shipment; orders without
+/// a card stay open items. Rates are per pound. Lines of orders that are not in the header file are left out and
 /// named.</remarks>
 public static class AdventureWorksImport
 {
@@ -39,8 +37,8 @@ public static class AdventureWorksImport
         foreach (var line in tables.Lines.Where(l => !headers.Contains(l.Text("salesorderid"))))
             line.LeftOut("salesorderid", "is an order of SalesOrderHeader_2011.csv");
         var lines = tables.Lines.ToLookup(l => l.Text("salesorderid"));
-        var orders =
-            Readable.Of(tables.Orders, errors, row => Order(row, [.. lines[row.Text("salesorderid")]], tables));
+        var orders = Readable.Of(tables.Orders, errors,
+            row => Order(row, [.. lines[row.Text("salesorderid")]], tables));
         return new ImportPlan(
             Source,
             [
@@ -65,14 +63,14 @@ public static class AdventureWorksImport
         return new ImportStage("files",
         [
             ImportCommand.Of(first, "chart", Opened, Company.Chart()),
-            ImportCommand.Of(
-                first, "online", Opened, Company.Channel(Online, "Adventure Works online", ChannelKind.OwnShop)),
+            ImportCommand.Of(first, "online", Opened,
+                Company.Channel(Online, "Adventure Works online", ChannelKind.OwnShop)),
             ImportCommand.Of(first, "resellers", Opened, Company.Channel(
                 Resellers, "Adventure Works resellers", ChannelKind.B2B)),
             ImportCommand.Of(first, "warehouse", Opened, Company.Warehouse(
                 Warehouse, "Adventure Works", site, OpeningStock.Racks, OpeningStock.BinsPerRack)),
-            ImportCommand.Of(
-                first, "zones", Opened, [.. countries.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
+            ImportCommand.Of(first, "zones", Opened,
+                [.. countries.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
             .. Readable.Of(tables.Carriers, errors, Carrier),
             .. Readable.Of(customers.Select(c => tables.Customers[c]), errors, row => Customer(row, tables)),
             .. Readable.Of(skus.Select(sku => tables.Products[sku]), errors, Product),
@@ -90,21 +88,23 @@ public static class AdventureWorksImport
     private static ImportCommand Customer(CsvRow row, Tables tables)
     {
         var code = row.Text("CustomerId");
-        var store = row.Optional("StoreId") is not null ? tables.Stores.GetValueOrDefault($"{row.Whole("StoreId")}")
-            : null;
-        var person = row.Optional("PersonId") is not null ? tables.People.GetValueOrDefault($"{row.Whole("PersonId")}")
-            : null;
+        var store = Found(row, "StoreId", tables.Stores);
+        var person = Found(row, "PersonId", tables.People);
         var personName = person is null ? null : $"{person.Text("firstname")} {person.Text("lastname")}";
         var kind = row.Optional("StoreId") is null ? CustomerKind.Consumer : CustomerKind.Business;
         var name = store?.Text("Name") ?? personName ?? row.Text("AccountNumber");
         var stream = CustomerDecider.Stream(code);
-        var register =
-            CustomerDecider.On(stream, new CustomerCommand.Register(code, name, kind, Currency, TermDays, null));
+        var register = CustomerDecider.On(stream,
+            new CustomerCommand.Register(code, name, kind, Currency, TermDays, null));
         return store is not null && personName is not null
             ? ImportCommand.Of(row, $"customer:{code}", Opened, register, CustomerDecider.On(
                 stream, new CustomerCommand.AddContact("1", personName, null, null, null)))
             : ImportCommand.Of(row, $"customer:{code}", Opened, register);
     }
+
+    /// <summary>The row that a number refers to, which the set writes as 12.0 as well as 12.</summary>
+    private static CsvRow? Found(CsvRow row, string field, IReadOnlyDictionary<string, CsvRow> others) =>
+        row.Optional(field) is null ? null : others.GetValueOrDefault($"{row.Whole(field)}");
 
     private static ImportCommand Product(CsvRow row)
     {
@@ -130,11 +130,11 @@ public static class AdventureWorksImport
             Money.Round(claimed.Tax, Currency).Amount, row.Date("orderdate", Dates), row.DateOrNull("duedate", Dates),
             TermDays, [Warehouse], claimed, row.Text("shipmethodid"));
         var shipped = row.DateOrNull("shipdate", Dates);
-        var weight =
-            lines.Sum(l => l.Whole("orderqty") * (KgOf(tables.Products.GetValueOrDefault(l.Text("productid"))) ?? 0));
+        var weight = lines.Sum(
+            l => l.Whole("orderqty") * (KgOf(tables.Products.GetValueOrDefault(l.Text("productid"))) ?? 0));
         return new ShippedOrder(
-            row, lines, place, Math.Max(LeastKg, Math.Round(weight, 3)), shipped, row.Optional("creditcardid") is null
-                ? null : shipped);
+            row, lines, place, Math.Max(LeastKg, Math.Round(weight, 3)), shipped,
+            row.Optional("creditcardid") is null ? null : shipped);
     }
 
     private static OrderLine Line(CsvRow row) => new(
@@ -152,9 +152,8 @@ public static class AdventureWorksImport
 
         return new Address(
             row.Text("accountnumber"), address.Text("AddressLine1"), address.Optional("AddressLine2"),
-                address.Text("City"),
-            province.Text("StateProvinceCode"), address.Optional("PostalCode"), province.Text("CountryRegionCode"),
-                null);
+            address.Text("City"), province.Text("StateProvinceCode"), address.Optional("PostalCode"),
+            province.Text("CountryRegionCode"), null);
     }
 
     /// <summary>The standard cost on the day the books open, else the product's own.</summary>

@@ -11,8 +11,7 @@ namespace Daybook.Imports.Northwind;
 /// <summary>Reads the public Northwind set as it is: a trader's orders from 1996 to 1998.</summary>
 /// <remarks>The set names no cost, so opening stock is valued at the product's list price; no delivery and no payment
 /// dates, so shipped orders arrive and are paid on the day they were shipped; no tariffs, so the three shippers offer
-/// at
-/// zero and the shipper that the order names is preferred.</remarks>
+/// at zero and the shipper that the order names is preferred.</remarks>
 public static class NorthwindImport
 {
     public const string Source = "northwind";
@@ -58,20 +57,24 @@ public static class NorthwindImport
         return new ImportStage("files",
         [
             ImportCommand.Of(first, "chart", Opened, Company.Chart()),
-            ImportCommand.Of(
-                first, "channel", Opened, Company.Channel(Channel, "Northwind Traders", ChannelKind.Import)),
+            ImportCommand.Of(first, "channel", Opened,
+                Company.Channel(Channel, "Northwind Traders", ChannelKind.Import)),
             ImportCommand.Of(first, "warehouse", Opened, Company.Warehouse(
                 Warehouse, "Northwind", site, OpeningStock.Racks, OpeningStock.BinsPerRack)),
-            ImportCommand.Of(
-                first, "zones", Opened, [.. Countries.All.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
-            .. Readable.Of(
-                shippers, errors, s => ImportCommand.Of(s, $"shipper:{s.Text("ShipperID")}", Opened, Company.Carrier(
-                Warehouse, s.Text("ShipperID"), s.Text("CompanyName"), Currency, Opened,
-                    [new ZoneRate(Zone, 0, 0, 0, 0)]))),
+            ImportCommand.Of(first, "zones", Opened,
+                [.. Countries.All.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
+            .. Readable.Of(shippers, errors, Shipper),
             .. Readable.Of(CsvFile.Read(folder, "Customers", errors), errors, Customer),
             .. Readable.Of(CsvFile.Read(folder, "Suppliers", errors), errors, Supplier),
             .. Readable.Of(products, errors, Product),
         ]);
+    }
+
+    private static ImportCommand Shipper(CsvRow row)
+    {
+        var code = row.Text("ShipperID");
+        return ImportCommand.Of(row, $"shipper:{code}", Opened, Company.Carrier(
+            Warehouse, code, row.Text("CompanyName"), Currency, Opened, [new ZoneRate(Zone, 0, 0, 0, 0)]));
     }
 
     private static ImportCommand Customer(CsvRow row)

@@ -33,8 +33,9 @@ public static class SampleCompany
                 o.Key, leg.Warehouse, o.ShipOn.AddDays(2)), o => o.ShipOn.AddDays(2), o => o.Payment < 90),
             new ImportStage("receipts", [.. SampleOrders.All.Where(o => o.Fate == SampleFate.Shipped && o.Payment < 75)
                 .Select(Receipt)]),
-            Stock("late stock", "LATE", new DateOnly(2026, 10, 13), (item, _) => item.Sku is "BL-10" or "AF-60" ? 12
-                : 0),
+            Stock(
+                "late stock", "LATE", new DateOnly(2026, 10, 13),
+                (item, _) => item.Sku is "BL-10" or "AF-60" ? 12 : 0),
         ],
         []);
 
@@ -58,7 +59,7 @@ public static class SampleCompany
                               $"{document}-{warehouse}-{item.item.Sku}", warehouse, item.item.Sku,
                               Quantity.Of(quantity, SampleFiles.Unit),
                               BinCodes.Of(warehouse, "A", (item.i / 10) + 1, (item.i % 10) + 1),
-                                  $"{item.item.Sku}-{day:yyMMdd}",
+                              $"{item.item.Sku}-{day:yyMMdd}",
                               day, Money.Round(item.item.Cost * quantity, SampleFiles.Currency)),
                           day)]);
 
@@ -90,8 +91,8 @@ public static class SampleCompany
                 foreach (var leg in await LegsOf(order, states, cancel))
                 {
                     commands.Add(SampleFiles.Command(
-                        $"{name}:{order.Key.Text()}:{leg.Warehouse}", steps(order, leg), on?.Invoke(order)
-                            ?? order.ShipOn));
+                        $"{name}:{order.Key.Text()}:{leg.Warehouse}", steps(order, leg),
+                        on?.Invoke(order) ?? order.ShipOn));
                 }
             }
 

@@ -21,13 +21,13 @@ internal static class SampleFiles
     public static readonly ImmutableArray<SampleItem> Items =
     [
         new("RC-30", "电饭煲 3L 智能预约", 199.00m, 92.40m, 3.2m, "电饭煲"),
-            new("RC-50", "电饭煲 5L 球釜", 299.00m, 138.60m, 4.5m, "电饭煲"),
+        new("RC-50", "电饭煲 5L 球釜", 299.00m, 138.60m, 4.5m, "电饭煲"),
         new("KT-17", "电热水壶 1.7L 304不锈钢", 89.00m, 38.25m, 1.1m, "水壶"),
-            new("KT-08", "旅行电热水壶 0.8L", 69.00m, 29.80m, 0.7m, "水壶"),
+        new("KT-08", "旅行电热水壶 0.8L", 69.00m, 29.80m, 0.7m, "水壶"),
         new("BL-10", "破壁机 1.75L 降噪", 499.00m, 231.00m, 5.6m, "料理机"),
-            new("JC-20", "原汁机 大口径", 359.00m, 166.50m, 4.1m, "料理机"),
+        new("JC-20", "原汁机 大口径", 359.00m, 166.50m, 4.1m, "料理机"),
         new("AF-45", "空气炸锅 4.5L", 259.00m, 118.90m, 4.8m, "炸锅"),
-            new("AF-60", "空气炸锅 6L 可视", 329.00m, 152.30m, 5.9m, "炸锅"),
+        new("AF-60", "空气炸锅 6L 可视", 329.00m, 152.30m, 5.9m, "炸锅"),
         new("IH-21", "电磁炉 2100W", 169.00m, 74.60m, 2.6m, "炉具"), new("OV-32", "电烤箱 32L", 399.00m, 188.00m, 8.9m, "炉具"),
         new("EG-07", "煮蛋器 7枚", 39.00m, 14.75m, 0.6m, "小家电"), new("YG-10", "酸奶机 1L", 79.00m, 33.10m, 0.9m, "小家电"),
     ];
@@ -79,8 +79,8 @@ internal static class SampleFiles
     private static IEnumerable<ImportCommand> Transport(string warehouse)
     {
         var near = warehouse == Foshan ? "华南" : "西南";
-        yield return Command(
-            $"zones:{warehouse}", [.. Zones.Select(z => Company.MapZone(warehouse, "CN", z.Key, z.Value))]);
+        yield return Command($"zones:{warehouse}",
+            [.. Zones.Select(z => Company.MapZone(warehouse, "CN", z.Key, z.Value))]);
         yield return Command($"carrier:SF:{warehouse}", Company.Carrier(
             warehouse, "SF", "迅达速运", Currency, Opened, Rates(near, 14m, 2.2m, 20m, 4.8m, 14m, 1)));
         yield return Command($"carrier:DB:{warehouse}", Company.Carrier(

@@ -50,7 +50,7 @@ internal static class SampleOrders
         var tax = Money.Round((goods + freight) * 0.13m, SampleFiles.Currency).Amount;
         var place = new SalesOrderCommand.Place(
             channel, $"{channel}{number}", customer.Code, SampleFiles.Currency, shipTo, lines, freight, tax, on,
-                on.AddDays(7),
+            on.AddDays(7),
             customer.TermDays, warehouses, new ChannelTotals(goods, tax, freight, goods + freight + tax));
         return new SampleOrder(place, Fate(fate), on.AddDays(1 + random.Next(3)), random.Next(100));
     }

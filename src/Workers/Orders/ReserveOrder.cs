@@ -27,11 +27,13 @@ public sealed record ReserveOrder(
     private bool IsWanted(Earlier earlier) =>
         earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open { IsValidated: true, Legs.IsEmpty: true };
 
-    /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes between. A hold
+    /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes between. A
+    /// hold
     /// with goods that the order does not reach is left to expire, for they would be kept for ever.</summary>
     private IEnumerable<Step> TakeOver(CartKey cart) =>
     [
-        CartHoldDecider.On(cart.Stream(), earlier => IsWanted(earlier) && Reaches(earlier.State<CartHold>(cart.Stream()))
+        CartHoldDecider.On(
+            cart.Stream(), earlier => IsWanted(earlier) && Reaches(earlier.State<CartHold>(cart.Stream()))
             ? new CartHoldCommand.Convert(Key.Text())
             : null),
         .. Warehouses.SelectMany(_ => Skus, (warehouse, sku) => StockDecider.Stream(warehouse, sku)).Select(stock =>

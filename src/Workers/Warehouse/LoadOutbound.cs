@@ -17,7 +17,8 @@ public sealed record LoadOutbound(OrderKey Key, string Warehouse, string Manifes
     ];
 
     /// <summary>Without a plan there is no carrier to load for; the decider says so.</summary>
-    private ShipmentCommand? RequirePlan(Earlier earlier) => CarrierOf(earlier.State<Shipment>(Key.Shipment(Warehouse))) is ""
+    private ShipmentCommand? RequirePlan(Earlier earlier) =>
+        CarrierOf(earlier.State<Shipment>(Key.Shipment(Warehouse))) is ""
         ? new ShipmentCommand.HandOver(string.Empty, string.Empty, DateOnly.MinValue)
         : null;
 

@@ -6,7 +6,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Tests.Golden;
 
-/// <summary>Operations are stored by processes before they are sent, and notes for ever: what was written is read back and
+/// <summary>Operations are stored by processes before they are sent, and notes for ever: what was written is read back
+/// and
 /// written again byte for byte.</summary>
 public sealed class StoredOperationTests
 {

@@ -141,7 +141,8 @@ public sealed class CartTests
         _company.ChangesNothing(Holding(_cart, (Kettle, 2)));
     }
 
-    private void Hold(CartKey cart, params (string Sku, decimal Quantity)[] lines) => _company.Done(Holding(cart, lines));
+    private void Hold(CartKey cart, params (string Sku, decimal Quantity)[] lines) =>
+        _company.Done(Holding(cart, lines));
 
     private static HoldCart Holding(CartKey cart, params (string Sku, decimal Quantity)[] lines) =>
         new(cart, [.. lines.Select(l => new HoldLine(l.Sku, Pieces(l.Quantity)))], Noon);

@@ -5,7 +5,8 @@ using Daybook.Specification;
 
 namespace Daybook.Workers.Tests.Properties;
 
-/// <summary>What goods, values, invoices, receipts and the general ledger must say to each other after every transaction.
+/// <summary>What goods, values, invoices, receipts and the general ledger must say to each other after every
+/// transaction.
 /// It is computed from the events alone.</summary>
 internal sealed class AgreedBooks
 {

@@ -6,7 +6,8 @@ using FsCheck.Fluent;
 
 namespace Daybook.Workers.Tests.Properties;
 
-/// <summary>Whatever people do, in whatever order, no operation throws and goods and books agree after every transaction.
+/// <summary>Whatever people do, in whatever order, no operation throws and goods and books agree after every
+/// transaction.
 /// A failure prints its seed.</summary>
 public sealed class AgreementProperties
 {
@@ -61,7 +62,8 @@ public sealed class AgreementProperties
         Sums(kept).ShouldBe(Sums(promised));
     }
 
-    private static IEnumerable<string> Sums(IEnumerable<(string Id, string Warehouse, string Sku, decimal Quantity)> parts) =>
+    private static IEnumerable<string> Sums(
+        IEnumerable<(string Id, string Warehouse, string Sku, decimal Quantity)> parts) =>
         parts.GroupBy(p => (p.Id, p.Warehouse, p.Sku)).Select(g => $"{g.Key} {g.Sum(p => p.Quantity):0.######}")
             .Order(StringComparer.Ordinal);
 }

@@ -65,7 +65,8 @@ internal sealed record Scene(Deed Deed, int Number, bool IsKettle, bool IsFoshan
                 company.Do(new PlaceOrder(Terms()));
                 break;
             case Deed.Receive:
-                company.Do(company.Receiving(Warehouse, Sku, Quantity, on: Monday) with { Value = Yuan(Quantity * 7.77m) });
+                company.Do(
+                    company.Receiving(Warehouse, Sku, Quantity, on: Monday) with { Value = Yuan(Quantity * 7.77m) });
                 break;
             case Deed.HoldCart:
                 company.Do(new HoldCart(Cart, [new HoldLine(Sku, Pieces(Quantity))], Noon.AddDays(Days)));
