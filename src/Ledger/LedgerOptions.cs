@@ -107,7 +107,7 @@ public sealed record LedgerOptions
     /// <summary>Longest wait for people's queries before a switch steps back and tries again.</summary>
     public int SwitchLockTimeoutMilliseconds { get; init; } = 500;
 
-    /// <summary>A table that was replaced is kept at least so long, and while a living node announces it.</summary>
+    /// <summary>Most differing keys that a comparison names.</summary>
     public int ComparisonKeyLimit { get; init; } = 10;
 
     /// <summary>A table that was replaced is kept at least so long, and while a living node announces it.</summary>
