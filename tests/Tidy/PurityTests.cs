@@ -15,8 +15,9 @@ public sealed class PurityTests
         ["src/Ledger/Projections/BuildPass.cs"] = "what broke the reading ends the folding that waits for it",
         ["src/Ledger/Projections/GroupRun.cs"] = "a fold or a row that throws stops that group, visibly",
         ["src/Ledger/Projections/Member.cs"] = "code of a read model that throws is named with its event",
+        ["src/Ledger/Projections/NewVersions.cs"] = "a build that breaks is recorded and tried again",
         ["src/Ledger/Projections/PageFold.cs"] = "code of a read model that throws is named with its event",
-        ["src/Ledger/Projections/ProjectionRunner.cs"] = "what broke while giving a group up is recorded",
+        ["src/Ledger/Projections/ProjectionRunner.cs"] = "what breaks a round is recorded; the next begins",
         ["src/Ledger/Processes/ProcessConsumer.cs"] = "what breaks a cycle is recorded, and the cycle begins again",
         ["src/Ledger/Processes/ProcessPoison.cs"] = "code of a process that throws stops that process, visibly",
     };

@@ -28,7 +28,7 @@ internal sealed class NewVersions(LedgerContext context, IReadOnlyList<Projectio
             {
                 return;
             }
-            catch (Exception e) when (Failure.IsTransient(e))
+            catch (Exception e)
             {
                 ProjectionLog.RoundFailed(_log, e);
             }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Daybook.Ledger;
 
@@ -52,7 +51,7 @@ public sealed class ProjectionRunner(LedgerContext context)
         {
             await Round(feed, writers, cancel);
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (Exception e)
         {
             if (!cancel.IsCancellationRequested) ProjectionLog.RoundFailed(_log, e);
         }

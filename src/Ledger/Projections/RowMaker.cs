@@ -13,6 +13,11 @@ internal static class RowMaker
     public static DateTimeOffset Stored(DateTimeOffset at) =>
         new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
+    public static bool IsStored(DateTimeOffset at) =>
+        at.Offset == TimeSpan.Zero && at.UtcTicks % TimeSpan.TicksPerMicrosecond == 0;
+
+    public static bool IsStoredOrNull(DateTimeOffset? at) => at is not { } instant || IsStored(instant);
+
     public static DateTimeOffset? StoredOrNull(DateTimeOffset? at) => at is { } instant ? Stored(instant) : null;
 }
 
@@ -53,6 +58,17 @@ internal sealed class RowMaker<TRow>
             return Expression.Call(typeof(RowMaker).GetMethod(by)!, value);
         });
         return Expression.Lambda<Func<TRow, TRow>>(make, row).Compile();
+    }
+
+    /// <summary>Whether all its instants already are so, which spares making it again.</summary>
+    public Func<TRow, bool> IsNormal()
+    {
+        var row = Expression.Parameter(typeof(TRow));
+        var checks = _properties.Where(p => RowMaker.IsInstant(p.PropertyType)).Select(p => (Expression)Expression.Call(
+            typeof(RowMaker).GetMethod(p.PropertyType == typeof(DateTimeOffset)
+                ? nameof(RowMaker.IsStored) : nameof(RowMaker.IsStoredOrNull))!,
+            Expression.Property(row, p)));
+        return Expression.Lambda<Func<TRow, bool>>(checks.Aggregate(Expression.AndAlso), row).Compile();
     }
 
     private MemberInitExpression Make(Func<PropertyInfo, Expression> value)

@@ -44,6 +44,7 @@ internal sealed class RowShape<TRow> : RowShape where TRow : class
     private readonly Func<TRow, string> _key;
     private readonly Func<NpgsqlDataReader, TRow> _read;
     private readonly Func<TRow, TRow>? _asStored;
+    private readonly Func<TRow, bool>? _isNormal;
 
     public RowShape()
     {
@@ -59,7 +60,9 @@ internal sealed class RowShape<TRow> : RowShape where TRow : class
         _key = Getter<string>(key, v => v);
         var maker = new RowMaker<TRow>(properties);
         _read = maker.FromReader([.. _columns.Select(c => c.Type)]);
-        _asStored = properties.Any(p => RowMaker.IsInstant(p.PropertyType)) ? maker.Normalised() : null;
+        var hasInstants = properties.Any(p => RowMaker.IsInstant(p.PropertyType));
+        _asStored = hasInstants ? maker.Normalised() : null;
+        _isNormal = hasInstants ? maker.IsNormal() : null;
         Names = [.. _columns.Select(c => $"\"{c.Name}\"")];
         Definitions = [.. _columns.Select(c => c.Definition)];
         Arrays = [.. _columns.Select(c => c.AsLiteral ? ("text[]", (string?)"text[]") : (c.Type.Sql + "[]", null))];
@@ -73,7 +76,8 @@ internal sealed class RowShape<TRow> : RowShape where TRow : class
 
     public override string KeyOf(object row) => _key((TRow)row);
 
-    public override object AsStored(object row) => _asStored is null ? row : _asStored((TRow)row);
+    public override object AsStored(object row) => 
+        _isNormal is null || _isNormal((TRow)row) ? row : _asStored!((TRow)row);
 
     public override object Read(NpgsqlDataReader reader) => _read(reader);
 

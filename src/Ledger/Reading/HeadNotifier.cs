@@ -50,6 +50,10 @@ internal sealed class HeadNotifier(LedgerContext context)
         };
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
             await listen.ExecuteNonQueryAsync(stop);
+        // What was told while nobody listened.
+        var head = await EventReader.Head(connection, stop);
+        Interlocked.Exchange(ref _told, Math.Max(Interlocked.Read(ref _told), head));
+        context.Head.Advance(head);
         while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
     }
 

@@ -24,6 +24,10 @@ public sealed record IssueInvoice(string Company, OrderKey Key, DateOnly On) : O
         SalesOrderDecider.On(Key.Order(), earlier => earlier.Single<InvoiceEvent.Issued>() is { } issued
             ? new SalesOrderCommand.MarkInvoiced(issued.Number, issued.Total, On)
             : null),
+        // Nothing is owed for what costs nothing.
+        SalesOrderDecider.On(Key.Order(), earlier => earlier.Single<InvoiceEvent.Issued>() is { Total.IsZero: true }
+            ? new SalesOrderCommand.Settle(On)
+            : null),
     ];
 
     private SalesOrder.Open? Ready(Earlier earlier) =>

@@ -27,22 +27,26 @@ public sealed record ReserveOrder(
     private bool IsWanted(Earlier earlier) =>
         earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open { IsValidated: true, Legs.IsEmpty: true };
 
-    /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes
-    /// between.</summary>
+    /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes between. A
+    /// hold
+    /// with goods that the order does not reach is left to expire, for they would be kept for ever.</summary>
     private IEnumerable<Step> TakeOver(CartKey cart) =>
     [
-        CartHoldDecider.On(cart.Stream(), earlier => IsWanted(earlier) && Held(earlier, cart) is not null
+        CartHoldDecider.On(
+            cart.Stream(), earlier => IsWanted(earlier) && Reaches(earlier.State<CartHold>(cart.Stream()))
             ? new CartHoldCommand.Convert(Key.Text())
             : null),
-        .. Skus.Select(sku => StockDecider.On(StockDecider.Stream(cart.Warehouse, sku), earlier =>
-            earlier.All<CartHoldEvent.Converted>(cart.Stream()).Any()
-            && earlier.State<Stock>(StockDecider.Stream(cart.Warehouse, sku)).Open.ContainsKey(cart.Reservation())
-                ? new StockCommand.Release(cart.Reservation(), $"Taken over by order {Key.Text()}.")
-                : null)),
+        .. Warehouses.SelectMany(_ => Skus, (warehouse, sku) => StockDecider.Stream(warehouse, sku)).Select(stock =>
+            StockDecider.On(stock, earlier =>
+                earlier.All<CartHoldEvent.Converted>(cart.Stream()).Any()
+                && earlier.State<Stock>(stock).Open.ContainsKey(cart.Reservation())
+                    ? new StockCommand.Release(cart.Reservation(), $"Taken over by order {Key.Text()}.")
+                    : null)),
     ];
 
-    private static CartHold.Active? Held(Earlier earlier, CartKey cart) =>
-        earlier.State<CartHold>(cart.Stream()) as CartHold.Active;
+    private bool Reaches(CartHold hold) =>
+        hold is CartHold.Active { Terms: var held }
+        && Warehouses.Contains(held.Warehouse) && held.Lines.All(line => Skus.Contains(line.Sku));
 
     private SalesOrderCommand? Decide(Earlier earlier)
     {
@@ -54,22 +58,27 @@ public sealed record ReserveOrder(
             : new SalesOrderCommand.BackOrder(shortages);
     }
 
-    /// <summary>What this channel may take: the first warehouse bears what is kept back from the channel.</summary>
+    /// <summary>What this channel may take: the first warehouse bears what is kept back from the channel, but not from
+    /// what was kept for the order's own cart.</summary>
     private decimal Available(Earlier earlier, string warehouse, string sku)
     {
-        var free = earlier.State<Stock>(StockDecider.Stream(warehouse, sku)).Available;
+        var stock = StockDecider.Stream(warehouse, sku);
+        var free = earlier.State<Stock>(stock).Available;
         var kept = warehouse == Warehouses[0]
             ? earlier.State<Listing>(ListingDecider.Stream(sku)).BufferFor(Key.Channel)?.Value ?? 0
             : 0;
-        return free - kept;
+        return Math.Max(free - kept, earlier.All<StockEvent.ReservationReleased>(stock).Sum(r => r.Quantity.Value));
     }
 
     private StockCommand.Reserve? Reserve(Earlier earlier, string warehouse, string sku)
     {
         var mine = earlier.All<SalesOrderEvent.Reserved>().SelectMany(r => r.Allocations)
             .Where(a => a.Warehouse == warehouse && a.Sku == sku).Select(a => a.Quantity).ToList();
-        return mine.Count == 0
-            ? null
-            : new StockCommand.Reserve(Key.Text(), mine.Aggregate((a, b) => a + b), Key.Text(), warehouse, sku);
+        if (mine.Count == 0) return null;
+        // Of several units the stock refuses the one that is not its own.
+        var unit = earlier.State<Stock>(StockDecider.Stream(warehouse, sku)).Unit;
+        var other = mine.FindIndex(q => q.Unit != unit);
+        var wanted = other < 0 ? mine.Aggregate((a, b) => a + b) : mine[other];
+        return new StockCommand.Reserve(Key.Text(), wanted, Key.Text(), warehouse, sku);
     }
 }

@@ -21,8 +21,10 @@ internal static class Sourcing
             : (Spread(lines, warehouses, free), []);
     }
 
+    // A SKU in two units, where a person accepted that, is counted like one and refused by the stock.
     private static IEnumerable<(string Sku, Quantity Quantity)> Wanted(ImmutableArray<OrderLine> lines) =>
-        lines.GroupBy(l => l.Sku).Select(g => (g.Key, g.Select(l => l.Quantity).Aggregate((a, b) => a + b)));
+        lines.GroupBy(l => l.Sku).Select(g => (g.Key, Quantity.Of(
+            g.Sum(l => l.Quantity.Value), g.First().Quantity.Unit)));
 
     private static ImmutableArray<Shortage> Shortages(
         ImmutableArray<OrderLine> lines, ImmutableArray<string> warehouses,

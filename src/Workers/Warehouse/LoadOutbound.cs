@@ -11,10 +11,16 @@ public sealed record LoadOutbound(OrderKey Key, string Warehouse, string Manifes
 {
     public override IReadOnlyList<Step> Steps() =>
     [
-        ShipmentDecider.Reading(Key.Shipment(Warehouse)),
+        ShipmentDecider.On(Key.Shipment(Warehouse), RequirePlan),
         OutboundDecider.On(Key.Outbound(Warehouse), earlier => new OutboundCommand.Load(
             Manifest, CarrierOf(earlier.State<Shipment>(Key.Shipment(Warehouse))), Dock)),
     ];
+
+    /// <summary>Without a plan there is no carrier to load for; the decider says so.</summary>
+    private ShipmentCommand? RequirePlan(Earlier earlier) =>
+        CarrierOf(earlier.State<Shipment>(Key.Shipment(Warehouse))) is ""
+        ? new ShipmentCommand.HandOver(string.Empty, string.Empty, DateOnly.MinValue)
+        : null;
 
     private static string CarrierOf(Shipment shipment) => shipment switch
     {

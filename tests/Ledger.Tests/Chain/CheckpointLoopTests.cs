@@ -14,7 +14,7 @@ public sealed class CheckpointLoopTests : IDisposable
         await using var ledger = await ChainLedger.New();
         using var loop = Loop(ledger.Source);
         await loop.StartAsync(default);
-        var folder = new CheckpointFolder(_folder.File("checkpoints"));
+        var folder = await FolderOf(ledger.Source);
         await Until(() => folder.Newest()?.Block == 6);
         await ledger.Writer.Block([new("late/1", 1, "{}")], []);
         await Until(() => folder.Newest()?.Block == 7);
@@ -50,7 +50,7 @@ public sealed class CheckpointLoopTests : IDisposable
         await after.StopAsync(default);
 
         after.Problem!.ShouldContain("replaced");
-        new CheckpointFolder(_folder.File("checkpoints")).Newest()!.Block.ShouldBe(6);
+        (await FolderOf(ledger.Source)).Newest()!.Block.ShouldBe(6);
     }
 
     [Fact]
@@ -68,6 +68,14 @@ public sealed class CheckpointLoopTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>Each ledger has a folder of its own.</summary>
+    private async Task<CheckpointFolder> FolderOf(NpgsqlDataSource source)
+    {
+        await using var command = source.CreateCommand("select ledger_id::text from ledger.identity");
+        var ledger = (string)(await command.ExecuteScalarAsync())!;
+        return new CheckpointFolder(Path.Combine(_folder.File("checkpoints"), ledger));
+    }
 
     private CheckpointLoop Loop(NpgsqlDataSource source)
     {

@@ -1,0 +1,109 @@
+using Daybook.Kernel;
+
+namespace Daybook.Specification;
+
+/// <summary>A ledger in memory that works by itself: it decides transactions as the engine does, and feeds what was
+/// recorded to processes in the order of position. Their commands are carried out at once, under the reaction's
+/// business
+/// date; their timers fire when the test says so. There is no database and no clock.</summary>
+public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
+{
+    /// <summary>More events than this after one command mean that processes answer each other for ever.</summary>
+    private const int EventLimit = 100_000;
+
+    private readonly PaperLedger _paper = new();
+    private readonly Dictionary<(string Process, string Instance), object> _states = [];
+    private readonly Dictionary<(Process Process, string Instance, string Name), DateTimeOffset> _timers = [];
+    private readonly List<Parked> _parked = [];
+    private readonly List<string> _reasons = [];
+    private int _seen;
+
+    public IReadOnlyList<RecordedEvent> Events => _paper.Events;
+
+    /// <summary>Commands of processes that were refused and wait for a person.</summary>
+    public IReadOnlyList<Parked> ParkedCommands => _parked;
+
+    /// <summary>Why the processes did what they did, in order.</summary>
+    public IReadOnlyList<string> Reasons => _reasons;
+
+    /// <summary>When the next timer falls due; null when none is set.</summary>
+    public DateTimeOffset? NextDue => _timers.Count == 0 ? null : _timers.Values.Min();
+
+    /// <summary>The state of a stream; null when nothing happened in it.</summary>
+    public TState? State<TState>(StreamId stream) where TState : class => _paper.State<TState>(stream);
+
+    /// <summary>The facts of one type, in order.</summary>
+    public IEnumerable<TEvent> All<TEvent>() where TEvent : class => Events.Select(e => e.Body).OfType<TEvent>();
+
+    /// <summary>Decides and records; the processes do not react before <see cref="Settle"/>.</summary>
+    /// <returns>Why it was refused; null when it was accepted, be it without an event.</returns>
+    public Refusal? Append(IReadOnlyList<Step> steps, DateOnly on, string actor = "陈静") =>
+        steps.FirstOrDefault(s => s.ExpectedVersion is { } expected && expected != VersionOf(s.Stream)) is { } stale
+            ? new Refusal("stale-version", $"{stale.Stream} has moved on.")
+            : _paper.Append(steps, on, actor);
+
+    public Refusal? Append(Operation operation, DateOnly on, string actor = "陈静") =>
+        Append(operation.Steps(), on, actor);
+
+    /// <summary>Lets the processes react to everything recorded, and to what comes of it.</summary>
+    public void Settle()
+    {
+        var limit = _seen + EventLimit;
+        for (; _seen < Events.Count; _seen++)
+        {
+            if (_seen == limit) throw new InvalidOperationException("The processes do not come to rest.");
+            foreach (var process in processes) React(process, Events[_seen]);
+        }
+    }
+
+    /// <summary>Fires the timers that are due, earliest first.</summary>
+    public void PassTo(DateTimeOffset now)
+    {
+        foreach (var (timer, due) in _timers.Where(t => t.Value <= now).OrderBy(t => t.Value).ToList())
+        {
+            if (!_timers.Remove(timer)) continue;
+            var state = StateOf(timer.Process, timer.Instance);
+            Carry(timer.Process, timer.Instance, timer.Process.TimedOut(state, timer.Name, due));
+            Settle();
+        }
+    }
+
+    /// <summary>Sends a parked command again, as a person does who has removed the cause.</summary>
+    public Refusal? Retry(Parked parked)
+    {
+        var refusal = Append(parked.Command.Operation, parked.Command.EffectiveOn);
+        if (refusal is null) _parked.Remove(parked);
+        Settle();
+        return refusal;
+    }
+
+    private void React(Process process, RecordedEvent e)
+    {
+        if (!process.EventTypes.Contains(e.Body.GetType()) || process.Instance(e) is not { } instance) return;
+        Carry(process, instance, process.React(StateOf(process, instance), e));
+    }
+
+    /// <summary>The note is written before anything is sent, as the engine does.</summary>
+    private void Carry(Process process, string instance, Reaction? reaction)
+    {
+        if (reaction is null) return;
+        _reasons.Add(reaction.Why);
+        if (reaction.Note is { } note)
+            _states[(process.Name, instance)] = process.Evolve(StateOf(process, instance), note);
+        foreach (var name in reaction.CancelledTimers) _timers.Remove((process, instance, name));
+        foreach (var timer in reaction.Timers) _timers[(process, instance, timer.Name)] = timer.Due;
+        foreach (var command in reaction.Commands)
+        {
+            if (Append(command.Operation, command.EffectiveOn, $"process-{process.Name}") is { } refusal)
+                _parked.Add(new Parked(process.Name, instance, command, refusal));
+        }
+    }
+
+    private object StateOf(Process process, string instance) =>
+        _states.GetValueOrDefault((process.Name, instance), process.InitialState);
+
+    private long VersionOf(StreamId stream) => Events.LastOrDefault(e => e.Stream == stream)?.Version ?? 0;
+
+    /// <summary>A command of a process that was refused.</summary>
+    public sealed record Parked(string Process, string Instance, Send Command, Refusal Refusal);
+}

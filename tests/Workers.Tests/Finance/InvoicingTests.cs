@@ -1,0 +1,121 @@
+using Daybook.Domain.Finance;
+using Daybook.Domain.Orders;
+using Daybook.Workers.Finance;
+using static Daybook.Workers.Tests.Company;
+
+namespace Daybook.Workers.Tests.Finance;
+
+/// <summary>What has arrived is invoiced with a gap-free number and its voucher (F1, F2).</summary>
+public sealed class InvoicingTests
+{
+    private readonly Company _company = new();
+
+    public InvoicingTests()
+    {
+        _company.Receive(Foshan, Kettle, 10);
+        _company.Receive(Foshan, Pan, 10);
+    }
+
+    [Fact]
+    public void A_delivered_order_is_invoiced_by_itself_on_the_day_of_delivery()
+    {
+        var order = _company.Place("1001", (Kettle, 2), (Pan, 1));
+        _company.Ship(order);
+        _company.Today = Friday;
+
+        _company.Done(_company.Delivering(order, Foshan));
+
+        var invoice = _company.Ledger.All<InvoiceEvent.Issued>().ShouldHaveSingleItem();
+        (invoice.Number, invoice.Order, invoice.Customer).ShouldBe(("INV-000001", order.Text(), Buyer));
+        (invoice.IssuedOn, invoice.DueOn).ShouldBe((Friday, Friday.AddDays(30)));
+        invoice.Total.ShouldBe(_company.Open(order).Totals.Total);
+        _company.Status(order).ShouldBe(SalesOrderStatus.Invoiced);
+    }
+
+    [Fact]
+    public void The_invoices_voucher_has_receivables_sales_freight_and_tax()
+    {
+        var order = _company.Place("1001", (Kettle, 2), (Pan, 1));
+        _company.Deliver(order);
+
+        var invoice = _company.Ledger.All<InvoiceEvent.Issued>().ShouldHaveSingleItem();
+        var posted = _company.Ledger.All<JournalEntryEvent.Posted>().Last();
+        posted.Rule.ShouldBe(PostingRules.InvoiceIssuedRule.Name);
+        posted.Lines.Select(l => (l.Account, l.Debit - l.Credit)).ShouldBe(
+        [
+            (StandardChart.Receivables, invoice.Total.Amount),
+            (StandardChart.Sales, -invoice.Lines[0].Net.Amount),
+            (StandardChart.Sales, -invoice.Lines[1].Net.Amount),
+            (StandardChart.OtherSales, -12m),
+            (StandardChart.TaxesPayable, -26m),
+        ]);
+    }
+
+    [Fact]
+    public void Invoices_and_vouchers_are_numbered_without_a_gap_whatever_is_refused_between()
+    {
+        for (var n = 1; n <= 3; n++)
+        {
+            var order = _company.Place($"100{n}", (Kettle, 1));
+            _company.Load(order);
+            _company.Refused(
+                _company.Shipping(order, Foshan) with { On = Monday.AddDays(-9) }, "warehouse.negative-at");
+            _company.Done(_company.Shipping(order, Foshan));
+            _company.Done(_company.Delivering(order, Foshan));
+        }
+
+        _company.Ledger.All<InvoiceEvent.Issued>().Select(i => i.Number)
+            .ShouldBe(["INV-000001", "INV-000002", "INV-000003"]);
+        _company.Ledger.All<JournalEntryEvent.Posted>().Select(p => p.Number)
+            .ShouldBe(Enumerable.Range(1, 8).Select(n => (long)n));
+    }
+
+    [Fact]
+    public void An_invoice_into_a_closed_period_waits_for_a_person_and_takes_no_number()
+    {
+        var order = _company.Place("1001", (Kettle, 1));
+        _company.Ship(order);
+        _company.Today = new DateOnly(2026, 6, 1);
+        var june = PeriodDecider.Stream(Main, "2026-06");
+        _company.Done(PeriodDecider.On(june, new PeriodCommand.Close("王会计")));
+
+        _company.Done(_company.Delivering(order, Foshan));
+
+        _company.Status(order).ShouldBe(SalesOrderStatus.Delivered);
+        var parked = _company.Ledger.ParkedCommands.ShouldHaveSingleItem();
+        (parked.Process, parked.Refusal.Code).ShouldBe(("billing", "finance.period-closed"));
+        _company.Done(PeriodDecider.On(june, new PeriodCommand.Reopen("王会计", "迟到的发票")));
+        _company.Ledger.Retry(parked).ShouldBeNull();
+        _company.Ledger.All<InvoiceEvent.Issued>().ShouldHaveSingleItem().Number.ShouldBe("INV-000001");
+    }
+
+    [Fact]
+    public void An_order_that_has_not_arrived_is_not_invoiced()
+    {
+        var order = _company.Place("1001", (Kettle, 1));
+        _company.Ship(order);
+
+        _company.ChangesNothing(new IssueInvoice(Main, order, Monday));
+    }
+
+    [Fact]
+    public void Invoicing_again_on_another_day_changes_nothing()
+    {
+        var order = _company.Place("1001", (Kettle, 1));
+        _company.Deliver(order);
+
+        _company.ChangesNothing(new IssueInvoice(Main, order, Monday));
+        _company.ChangesNothing(new IssueInvoice(Main, order, Friday));
+    }
+
+    [Fact]
+    public void Opening_stock_taken_in_again_changes_nothing_and_with_other_content_is_refused()
+    {
+        var receiving = _company.Receiving(Foshan, Kettle, 5);
+        _company.Done(receiving);
+
+        _company.ChangesNothing(receiving);
+        _company.Refused(receiving with { Quantity = Pieces(6) }, "warehouse.receipt-taken");
+        _company.Balance(StandardChart.Inventory).ShouldBe(25 * 80m);
+    }
+}

@@ -1,0 +1,116 @@
+using Daybook.Domain.Finance;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+using Daybook.Specification;
+
+namespace Daybook.Workers.Tests.Properties;
+
+/// <summary>What goods, values, invoices, receipts and the general ledger must say to each other after every
+/// transaction.
+/// It is computed from the events alone.</summary>
+internal sealed class AgreedBooks
+{
+    private readonly Dictionary<string, decimal> _onHand = [];
+    private readonly Dictionary<string, decimal> _promised = [];
+    private readonly Dictionary<string, decimal> _valued = [];
+    private readonly Dictionary<string, decimal> _accounts = [];
+    private readonly Dictionary<string, long> _numbers = [];
+    private decimal _value;
+    private decimal _open;
+    private decimal _free;
+
+    /// <summary>Folds the events and compares at the end of each transaction.</summary>
+    public static void ShouldAgree(InMemoryLedger ledger)
+    {
+        var books = new AgreedBooks();
+        for (var i = 0; i < ledger.Events.Count; i++)
+        {
+            books.Fold(ledger.Events[i]);
+            if (i + 1 == ledger.Events.Count || ledger.Events[i + 1].CommandId != ledger.Events[i].CommandId)
+                books.ShouldAgree(ledger.Events[i]);
+        }
+    }
+
+    private void ShouldAgree(RecordedEvent last)
+    {
+        var at = $"at position {last.Position}, after {last.TypeName} of {last.Stream}";
+        foreach (var (stock, quantity) in _onHand)
+        {
+            _valued.GetValueOrDefault(stock).ShouldBe(quantity, $"value of {stock} {at}");
+            quantity.ShouldBeGreaterThanOrEqualTo(_promised.GetValueOrDefault(stock), $"available of {stock} {at}");
+        }
+
+        Balance(StandardChart.Inventory).ShouldBe(_value, at);
+        Balance(StandardChart.Receivables).ShouldBe(_open, at);
+        Balance(StandardChart.CustomerAdvances).ShouldBe(-_free, at);
+        _accounts.Values.Sum().ShouldBe(0, $"debits less credits {at}");
+    }
+
+    private decimal Balance(string account) => _accounts.GetValueOrDefault(account);
+
+    private void Fold(RecordedEvent e)
+    {
+        switch (e.Body)
+        {
+            case StockEvent stock:
+                Fold(e.Stream.Id, stock);
+                break;
+            case ValuationEvent.Received received:
+                Add(_valued, StockOf(e), received.Quantity.Value);
+                _value += received.Value.Amount;
+                break;
+            case ValuationEvent.Issued issued:
+                Add(_valued, StockOf(e), -issued.Quantity.Value);
+                _value -= issued.Cost.Amount;
+                break;
+            case InvoiceEvent.Issued invoice:
+                _open += invoice.Total.Amount;
+                break;
+            case InvoiceEvent.Cleared cleared:
+                _open -= cleared.Amount.Amount;
+                break;
+            case ReceiptEvent.Booked booked:
+                _free += booked.Amount.Amount;
+                break;
+            case ReceiptEvent.Allocated allocated:
+                _free -= allocated.Amount.Amount;
+                break;
+            case JournalEntryEvent.Posted posted:
+                Fold(posted);
+                break;
+        }
+    }
+
+    private void Fold(string stock, StockEvent e)
+    {
+        switch (e)
+        {
+            case StockEvent.Received received:
+                Add(_onHand, stock, received.Quantity.Value);
+                break;
+            case StockEvent.Reserved reserved:
+                Add(_promised, stock, reserved.Quantity.Value);
+                break;
+            case StockEvent.ReservationReleased released:
+                Add(_promised, stock, -released.Quantity.Value);
+                break;
+            case StockEvent.Shipped shipped:
+                Add(_promised, stock, -shipped.Quantity.Value);
+                Add(_onHand, stock, -shipped.Quantity.Value);
+                break;
+        }
+    }
+
+    private void Fold(JournalEntryEvent.Posted posted)
+    {
+        posted.Number.ShouldBe(_numbers.GetValueOrDefault(posted.Period) + 1, $"voucher of {posted.Period}");
+        _numbers[posted.Period] = posted.Number;
+        posted.Lines.Sum(l => l.Debit).ShouldBe(posted.Lines.Sum(l => l.Credit), posted.Text);
+        foreach (var line in posted.Lines) Add(_accounts, line.Account, line.Debit - line.Credit);
+    }
+
+    private static string StockOf(RecordedEvent e) => e.Stream.Id[(Company.Main.Length + 1)..];
+
+    private static void Add(Dictionary<string, decimal> sums, string key, decimal more) =>
+        sums[key] = sums.GetValueOrDefault(key) + more;
+}

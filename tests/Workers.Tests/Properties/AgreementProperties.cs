@@ -1,0 +1,69 @@
+using Daybook.Domain.Finance;
+using Daybook.Domain.Orders;
+using Daybook.Domain.Warehouse;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Daybook.Workers.Tests.Properties;
+
+/// <summary>Whatever people do, in whatever order, no operation throws and goods and books agree after every
+/// transaction.
+/// A failure prints its seed.</summary>
+public sealed class AgreementProperties
+{
+    [Fact]
+    public void Goods_and_books_agree_after_every_transaction() =>
+        Prop.ForAll(Scene.Sequences, scenes => AgreedBooks.ShouldAgree(Played(scenes).Ledger))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    [Fact]
+    public void An_order_keeps_exactly_what_it_was_promised_until_it_is_shipped_or_cancelled() =>
+        Prop.ForAll(Scene.Sequences, scenes => ShouldKeepPromises(Played(scenes)))
+            .Check(Config.QuickThrowOnFailure);
+
+    /// <summary>Properties over weeks in which little happens would prove little.</summary>
+    [Fact]
+    public void A_hundred_and_fifty_random_weeks_are_eventful()
+    {
+        var happened = Scene.Sequences.Generator.Sample(80, 150)
+            .SelectMany(scenes => Played(scenes).Ledger.Events).Select(e => e.Body.GetType()).ToHashSet();
+
+        Type[] mostly =
+        [
+            typeof(SalesOrderEvent.BackOrdered), typeof(SalesOrderEvent.Shipped), typeof(SalesOrderEvent.Delivered),
+            typeof(SalesOrderEvent.Invoiced), typeof(SalesOrderEvent.Settled), typeof(SalesOrderEvent.Cancelled),
+            typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased), typeof(CartHoldEvent.Held),
+            typeof(CartHoldEvent.Converted), typeof(CartHoldEvent.Expired), typeof(InvoiceEvent.Cleared),
+        ];
+        mostly.Except(happened).ShouldBeEmpty();
+    }
+
+    private static Company Played(IEnumerable<Scene> scenes)
+    {
+        var company = new Company();
+        foreach (var scene in scenes) scene.Play(company);
+        return company;
+    }
+
+    private static void ShouldKeepPromises(Company company)
+    {
+        var ledger = company.Ledger;
+        var promised = ledger.Events.Where(e => e.Body is SalesOrderEvent.Placed)
+            .Select(e => (e.Stream.Id, Order: ledger.State<SalesOrder>(e.Stream) as SalesOrder.Open))
+            .SelectMany(o => o.Order is null ? [] : o.Order.Allocations
+                .Where(a => o.Order.Legs.Single(l => l.Warehouse == a.Warehouse).Stage < LegStage.Shipped)
+                .Select(a => (o.Id, a.Warehouse, a.Sku, a.Quantity.Value)));
+        var kept =
+            from stock in ledger.Events.Select(e => e.Stream).Where(s => s.Category == "stock").Distinct()
+            from open in ledger.State<Stock>(stock)!.Open.Values
+            where !open.Id.StartsWith("cart-hold/", StringComparison.Ordinal)
+            select (open.Id, stock.Parts()[0], stock.Parts()[1], open.Quantity);
+
+        Sums(kept).ShouldBe(Sums(promised));
+    }
+
+    private static IEnumerable<string> Sums(
+        IEnumerable<(string Id, string Warehouse, string Sku, decimal Quantity)> parts) =>
+        parts.GroupBy(p => (p.Id, p.Warehouse, p.Sku)).Select(g => $"{g.Key} {g.Sum(p => p.Quantity):0.######}")
+            .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,134 @@
+using Daybook.Domain.Orders;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+using Daybook.Workers.Finance;
+using Daybook.Workers.Orders;
+using FsCheck;
+using FsCheck.Fluent;
+using static Daybook.Workers.Tests.Company;
+using static Daybook.Workers.Tests.Selling;
+
+namespace Daybook.Workers.Tests.Properties;
+
+/// <summary>What somebody tries in the company, sensible or not; most of it is refused.</summary>
+internal enum Deed
+{
+    Place,
+    Receive,
+    Cancel,
+    Pick,
+    Pack,
+    Load,
+    Ship,
+    Deliver,
+    Pay,
+    Advance,
+    HoldCart,
+    EndCart,
+    PassTime,
+}
+
+/// <summary>One deed with all it may need.</summary>
+internal sealed record Scene(Deed Deed, int Number, bool IsKettle, bool IsFoshan, int Quantity, int Days)
+{
+    private const int Orders = 6;
+    private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Any sequence of deeds.</summary>
+    public static Arbitrary<Scene[]> Sequences { get; } = (
+        from deed in Gen.Frequency(
+            (3, Gen.Constant(Deed.Place)), (3, Gen.Constant(Deed.Receive)), (1, Gen.Constant(Deed.PassTime)),
+            (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
+            (8, Gen.Constant(Deed.Advance)),
+            (1, Gen.Elements(Deed.Cancel, Deed.EndCart)), (2, Gen.Constant(Deed.HoldCart)))
+        from number in Gen.Choose(1, Orders)
+        from isKettle in Gen.Elements(true, false)
+        from isFoshan in Gen.Elements(true, true, false)
+        from quantity in Gen.Choose(1, 7)
+        from days in Gen.Choose(-1, 40)
+        select new Scene(deed, number, isKettle, isFoshan, quantity, days)).ArrayOf(80).ToArbitrary();
+
+    private OrderKey Key => Selling.Key($"{Number}");
+
+    private string Warehouse => IsFoshan ? Foshan : Chengdu;
+
+    private string Sku => IsKettle ? Kettle : Pan;
+
+    private CartKey Cart => new(Tmall, $"c-{Number}", Warehouse);
+
+    public void Play(Company company)
+    {
+        company.Today = Monday.AddDays(Days);
+        switch (Deed)
+        {
+            case Deed.Place:
+                company.Do(new PlaceOrder(Terms()));
+                break;
+            case Deed.Receive:
+                company.Do(
+                    company.Receiving(Warehouse, Sku, Quantity, on: Monday) with { Value = Yuan(Quantity * 7.77m) });
+                break;
+            case Deed.HoldCart:
+                company.Do(new HoldCart(Cart, [new HoldLine(Sku, Pieces(Quantity))], Noon.AddDays(Days)));
+                break;
+            case Deed.EndCart:
+                company.Do(new EndCartHold(Cart, [Sku], null, "清空购物车"));
+                break;
+            case Deed.PassTime:
+                company.Ledger.PassTo(Noon.AddDays(Days));
+                break;
+            default:
+                PlayOrder(company);
+                break;
+        }
+    }
+
+    private void PlayOrder(Company company)
+    {
+        if (company.Ledger.State<SalesOrder>(Key.Order()) is not SalesOrder.Open order) return;
+        if (Deed == Deed.Advance)
+        {
+            for (var step = 0; step < Quantity; step++) Advance(company);
+            return;
+        }
+
+        Operation operation = Deed switch
+        {
+            Deed.Cancel => company.Cancelling(Key),
+            Deed.Pick => company.Picking(Key, Warehouse),
+            Deed.Pack => Packing(Key, Warehouse),
+            Deed.Load => Loading(Key, Warehouse),
+            Deed.Ship => company.Shipping(Key, Warehouse),
+            Deed.Deliver => company.Delivering(Key, Warehouse),
+            _ => Payment(company, order),
+        };
+        company.Do(operation);
+    }
+
+    /// <summary>The next step of the first part of the order that has not arrived.</summary>
+    private void Advance(Company company)
+    {
+        var order = company.Open(Key);
+        if (order.Legs.FirstOrDefault(l => l.Stage < LegStage.Delivered) is not { Warehouse: var at } leg) return;
+        var isLoaded = company.Ledger.State<Outbound>(Key.Outbound(at)) is Outbound.Loaded;
+        company.Do(leg.Stage switch
+        {
+            LegStage.Released => company.Picking(Key, at),
+            LegStage.Picked => Packing(Key, at),
+            LegStage.Packed when !isLoaded => Loading(Key, at),
+            LegStage.Packed => company.Shipping(Key, at),
+            _ => (Operation)company.Delivering(Key, at),
+        });
+    }
+
+    private BookReceipt Payment(Company company, SalesOrder.Open order) => company.Paying(
+        Key, $"R-{Number}-{Quantity}", decimal.Round(order.Totals.Total.Amount * Quantity / 5, 2),
+        Days == 0 ? OtherBuyer : Buyer);
+
+    private SalesOrderCommand.Place Terms() => Order(
+        $"{Number}", Quantity % 3 == 0 ? [(Kettle, Quantity), (Pan, 2)] : [(Sku, Quantity)]) with
+    {
+        Warehouses = IsFoshan ? [Foshan, Chengdu] : [Chengdu, Foshan],
+        Cart = Days > 10 ? Cart.Cart : null,
+    };
+}
