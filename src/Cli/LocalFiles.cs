@@ -13,13 +13,9 @@ internal static class LocalFiles
         : File.Exists(path) ? [CheckpointFolder.Read(path)] : throw VerbException.Usage($"{path} does not exist");
 
     /// <summary>The folder in which serve keeps the checkpoints of the ledger.</summary>
-    public static async Task<CheckpointFolder> FolderOf(
-        NpgsqlDataSource source, Settings settings, CancellationToken cancel)
-    {
-        await using var command = source.CreateCommand("select ledger_id from ledger.identity");
-        var ledger = await command.ExecuteScalarAsync(cancel);
-        return new CheckpointFolder(Path.Combine(settings.LocalFiles().CheckpointFolder, $"{ledger}"));
-    }
+    public static Task<CheckpointFolder> FolderOf(
+        NpgsqlDataSource source, Settings settings, CancellationToken cancel) =>
+        CheckpointFolder.Of(source, settings.LocalFiles(), cancel);
 
     /// <summary>The checkpoints that serve keeps of the ledger.</summary>
     public static async Task<IReadOnlyList<Checkpoint>> CheckpointsOf(

@@ -103,7 +103,7 @@ public sealed class LedgerNode : IAsyncDisposable
     private static NpgsqlDataSource Source(string connectionString, string application) => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(connectionString)
         {
-            MaxAutoPrepare = 64,
+            MaxAutoPrepare = 256,
             AutoPrepareMinUsages = 2,
             ApplicationName = application,
             Enlist = false,

@@ -12,6 +12,7 @@ public sealed class Served : IAsyncLifetime
 {
     public const string Secret = "a key for tests";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
     private LedgerDatabase? _database;
     private DaybookApplication? _application;
     private string? _folder;
@@ -35,6 +36,12 @@ public sealed class Served : IAsyncLifetime
         await FirstKey.Ensure(_application.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);
         await _application.Web.StartAsync();
         Client = ClientWith(Secret);
+        for (var left = Patience; (await Client.GetAsync("/health/ready")).StatusCode != System.Net.HttpStatusCode.OK;)
+        {
+            left -= Step;
+            left.ShouldBeGreaterThan(TimeSpan.Zero, "the server did not become ready");
+            await Task.Delay(Step);
+        }
     }
 
     /// <summary>A client with another key, or none.</summary>

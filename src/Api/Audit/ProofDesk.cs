@@ -12,7 +12,8 @@ internal sealed class ProofDesk(LedgerNode node) : IDisposable
     /// <summary>The proof of an event; null when there is none at the position.</summary>
     public async Task<ProofBundle?> Prove(long position, bool redact, CancellationToken cancel)
     {
-        var checkpoint = await Exporter().Sign(cancel);
+        var folder = await CheckpointFolder.Of(node.Context.Direct, node.Context.Options, cancel);
+        var checkpoint = await Exporter(folder).Sign(cancel);
         return await new ProofMaker(node.Context.Direct).Prove(position, checkpoint, redact, cancel);
     }
 
@@ -22,14 +23,13 @@ internal sealed class ProofDesk(LedgerNode node) : IDisposable
         _key?.Dispose();
     }
 
-    private CheckpointExporter Exporter()
+    private CheckpointExporter Exporter(CheckpointFolder folder)
     {
         var context = node.Context;
         lock (_gate)
         {
             _key ??= CheckpointKey.OpenOrCreate(context.Options.CheckpointKeyPath);
-            return _exporter ??= new CheckpointExporter(
-                context.Direct, _key, context.Clock, new CheckpointFolder(context.Options.CheckpointFolder).Newest());
+            return _exporter ??= new CheckpointExporter(context.Direct, _key, context.Clock, folder.Newest());
         }
     }
 }

@@ -25,6 +25,7 @@ internal static class HealthRoutes
         {
             var status = await StatusReport.Of(node, cancel);
             reasons.AddRange(status.Problems());
+            reasons.AddRange(Unbuilt(node, status));
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
@@ -35,6 +36,12 @@ internal static class HealthRoutes
             ? TypedResults.Ok(new Health("ready", []))
             : TypedResults.Json(new Health("not ready", reasons), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+
+    /// <summary>Lists that would still be answered 503.</summary>
+    private static IEnumerable<string> Unbuilt(LedgerNode node, StatusReport status) =>
+        node.Context.Codec.Catalogue.Projections
+            .Where(p => !status.Consumers.Any(c => c.Name == p.Name && c.Version == p.Version))
+            .Select(p => $"The read model {p.Name} in version {p.Version} is not built yet.");
 }
 
 /// <summary>The answer to a health check.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Npgsql;
 
 namespace Daybook.Ledger;
 
@@ -8,6 +9,16 @@ namespace Daybook.Ledger;
 public sealed class CheckpointFolder(string path)
 {
     private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>The folder of the ledger that the database holds: a machine may serve several ledgers, and each has a
+    /// folder of its own.</summary>
+    public static async Task<CheckpointFolder> Of(
+        NpgsqlDataSource source, LedgerOptions options, CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand("select ledger_id from ledger.identity");
+        var ledger = (Guid)(await command.ExecuteScalarAsync(cancel))!;
+        return new CheckpointFolder(Path.Combine(options.CheckpointFolder, ledger.ToString()));
+    }
 
     /// <summary>Keeps a checkpoint; nothing when the folder has one of the same block.</summary>
     /// <returns>The file, or null when there was one.</returns>

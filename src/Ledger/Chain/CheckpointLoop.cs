@@ -34,7 +34,7 @@ public sealed class CheckpointLoop(LedgerContext context) : BackgroundService
                 await Guarded(async () =>
                 {
                     key ??= CheckpointKey.OpenOrCreate(options.CheckpointKeyPath);
-                    folder ??= await FolderOfThisLedger(stoppingToken);
+                    folder ??= await CheckpointFolder.Of(context.Direct, options, stoppingToken);
                     exporter ??= new CheckpointExporter(context.Direct, key, context.Clock, folder.Newest());
                     if (folder.Keep(await exporter.Sign(stoppingToken)) is { } file) ChainLog.Exported(_log, file);
                 });
@@ -50,14 +50,6 @@ public sealed class CheckpointLoop(LedgerContext context) : BackgroundService
             exporter?.Dispose();
             key?.Dispose();
         }
-    }
-
-    /// <summary>A machine may serve several ledgers; each has a folder of its own.</summary>
-    private async Task<CheckpointFolder> FolderOfThisLedger(CancellationToken cancel)
-    {
-        await using var command = context.Direct.CreateCommand("select ledger_id from ledger.identity");
-        var ledger = (Guid)(await command.ExecuteScalarAsync(cancel))!;
-        return new CheckpointFolder(Path.Combine(context.Options.CheckpointFolder, ledger.ToString()));
     }
 
     private async Task Guarded(Func<Task> cycle)

@@ -51,10 +51,15 @@ internal sealed class HeadNotifier(LedgerContext context)
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
             await listen.ExecuteNonQueryAsync(stop);
         // What was told while nobody listened.
+        await using (var asking = await context.Direct.OpenConnectionAsync(stop)) await CatchUp(asking, stop);
+        while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
+    }
+
+    private async Task CatchUp(NpgsqlConnection connection, CancellationToken stop)
+    {
         var head = await EventReader.Head(connection, stop);
         Interlocked.Exchange(ref _told, Math.Max(Interlocked.Read(ref _told), head));
         context.Head.Advance(head);
-        while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
     }
 
     private async Task Tell(CancellationToken stop)
