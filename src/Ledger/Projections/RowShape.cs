@@ -76,7 +76,7 @@ internal sealed class RowShape<TRow> : RowShape where TRow : class
 
     public override string KeyOf(object row) => _key((TRow)row);
 
-    public override object AsStored(object row) => 
+    public override object AsStored(object row) =>
         _isNormal is null || _isNormal((TRow)row) ? row : _asStored!((TRow)row);
 
     public override object Read(NpgsqlDataReader reader) => _read(reader);
