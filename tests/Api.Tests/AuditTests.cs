@@ -57,6 +57,17 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
         page.GetProperty("events")[0].GetProperty("actor").GetString()!.ShouldStartWith("first (");
     }
 
+    [Theory]
+    [InlineData("/api/audit/events")]
+    [InlineData("/api/audit/streams/api-key/none")]
+    [InlineData("/api/parked")]
+    public async Task A_page_has_at_least_one_row(string path)
+    {
+        var reply = await served.Get($"{path}?limit=0");
+        reply.Status.ShouldBe(400, reply.Text);
+        reply.Errors.Single().Field.ShouldBe("limit");
+    }
+
     [Fact]
     public async Task An_event_is_proved_without_the_server()
     {

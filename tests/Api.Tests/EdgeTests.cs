@@ -95,6 +95,16 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
     }
 
     [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_command_without_details_takes_only_a_business_date(string day)
+    {
+        var reply = await served.Post("/api/outbounds/TM/none/FS1/pick", $$"""{"effectiveOn":"{{day}}"}""");
+        reply.Status.ShouldBe(400, reply.Text);
+        reply.Errors.Single().Field.ShouldBe("effectiveOn");
+    }
+
+    [Theory]
     [InlineData("colour=red", "colour")]
     [InlineData("weightKg=heavy", "weightKg")]
     [InlineData("sort=colour", "sort")]

@@ -51,7 +51,7 @@ internal static class AuditRoutes
     private static async Task<IResult> Log(HttpContext http, LedgerNode node)
     {
         var query = http.Query("after", "limit");
-        var limit = (int)(query.Whole("limit", Most) ?? Usual);
+        var limit = (int)(query.Whole("limit", Most, 1) ?? Usual);
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
         var events = await log.Events(
             "where position > $1 order by position limit $2", http.RequestAborted, query.Whole("after")
@@ -62,7 +62,7 @@ internal static class AuditRoutes
     private static async Task<IResult> OneStream(HttpContext http, LedgerNode node)
     {
         var query = http.Query("after", "limit");
-        var limit = (int)(query.Whole("limit", Most) ?? Usual);
+        var limit = (int)(query.Whole("limit", Most, 1) ?? Usual);
         var (stream, after) = (StreamOf(http), query.Whole("after") ?? 0);
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
         var events = await log.Events(

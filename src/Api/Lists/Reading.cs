@@ -52,12 +52,13 @@ internal static class Reading
         public string? Text(string name) => query.TryGetValue(name, out var text) && text.Length > 0 ? text : null;
 
         /// <summary>A whole number that is not negative; null when it is not given.</summary>
-        public long? Whole(string name, long most = long.MaxValue)
+        public long? Whole(string name, long most = long.MaxValue, long least = 0)
         {
             if (!query.TryGetValue(name, out var text)) return null;
-            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= most
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                && n >= least && n <= most
                 ? n
-                : throw new BadInputException(name, $"is a whole number from 0 to {most}");
+                : throw new BadInputException(name, $"is a whole number from {least} to {most}");
         }
 
         /// <summary>A day; null when it is not given.</summary>

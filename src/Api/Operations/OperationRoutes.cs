@@ -84,7 +84,7 @@ internal static class OperationRoutes
     private static async Task<IResult> Parked(HttpContext http, LedgerNode node)
     {
         var query = http.Query(ParkedQueries);
-        var limit = (int)(query.Whole("limit", 1_000) ?? 100);
+        var limit = (int)(query.Whole("limit", 1_000, 1) ?? 100);
         (long, int)? after = query.Whole("afterRecord") is { } record
             ? (record, (int)(query.Whole("afterOrdinal", int.MaxValue) ?? int.MaxValue))
             : null;

@@ -97,6 +97,7 @@ public sealed class OutboundDecider : Decider<OutboundDecider, OutboundCommand, 
 
     private static Decision<OutboundEvent> Load(OutboundCommand.Load c, Outbound state) => state switch
     {
+        Outbound.Packed when c.Carrier.Length == 0 => OutboundRefusals.NoCarrier(),
         Outbound.Packed => new OutboundEvent.Loaded(c.Manifest, c.Carrier, c.Dock),
         Outbound.Loaded s => s == s with { Manifest = c.Manifest, Carrier = c.Carrier, Dock = c.Dock }
             ? []

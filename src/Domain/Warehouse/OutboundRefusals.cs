@@ -52,6 +52,8 @@ internal static class OutboundRefusals
 
     public static Refusal NotPacked() => new("warehouse.not-packed", "The outbound is not packed yet.");
 
+    public static Refusal NoCarrier() => new("warehouse.no-carrier", "No carrier is chosen for it yet.");
+
     public static Refusal NotLoaded() => new("warehouse.not-loaded", "The outbound is not loaded yet.");
 
     public static Refusal OtherManifest(Outbound.Loaded loaded) => new Refusal(

@@ -126,6 +126,10 @@ public sealed class OutboundSpecifications
     }
 
     [Fact]
+    public void It_is_not_loaded_before_a_carrier_is_chosen() =>
+        Outbounds.Given(Released, Picked, Packed).When(Load with { Carrier = "" }).ThenRefused("warehouse.no-carrier");
+
+    [Fact]
     public void Handing_over_to_another_carrier_than_it_is_loaded_for_is_refused() =>
         Outbounds.Given(Released, Picked, Packed, Loaded).When(HandOver with { Carrier = "YTO" })
             .ThenRefused("warehouse.other-manifest").Facts["carrier"].ShouldBe("SF");
