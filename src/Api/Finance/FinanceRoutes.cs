@@ -87,11 +87,13 @@ internal static class FinanceRoutes
             {
                 var (receipt, on) = (http.Path("receipt"), c.Body.On ?? sender.Today());
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
-                return await References.Order(node, c.Body.Reference, http.RequestAborted) is { } order
-                    ? await sender.Send(
+                if (await References.Order(node, c.Body.Reference, http.RequestAborted) is not { } order)
+                    return Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
+                return await References.Impossible(node, receipt, order, http.RequestAborted) is { } problem
+                    ? problem
+                    : await sender.Send(
                         http, c, ReceiptDecider.Stream(receipt),
-                        new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on), on)
-                    : Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
+                        new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on), on);
             },
             Roles.Finance);
     }

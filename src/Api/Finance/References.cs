@@ -1,4 +1,7 @@
+using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Projections.Finance;
@@ -16,5 +19,22 @@ internal static class References
         await using var session = await Reading.OpenNow(node, ReadGroups.Books, cancel);
         var invoices = await session.Rows<InvoiceRow>("invoices", "where number = $1 limit 1", [reference], cancel);
         return invoices is [var invoice] ? OrderKey.Parse(invoice.OrderId) : null;
+    }
+
+    /// <summary>Why a person's allocation can do nothing; null when it can. The settlement process skips such cases
+    /// in silence, a person is told.</summary>
+    public static async Task<IResult?> Impossible(
+        LedgerNode node, string receipt, OrderKey order, CancellationToken cancel)
+    {
+        var (money, _) = await node.States.Of<Receipt>(ReceiptDecider.Machine, ReceiptDecider.Stream(receipt), cancel);
+        if (money is not Receipt.Booked booked) return Problems.NotFound($"There is no receipt {receipt}.");
+        var (claim, _) = await node.States.Of<Invoice>(InvoiceDecider.Machine, order.Invoice(), cancel);
+        if (claim is not Invoice.Issued invoice)
+            return Problems.NotFound($"Order {order.Text()} has no invoice yet; the receipt waits for it by itself.");
+        return booked.Facts.Customer == invoice.Facts.Customer
+            ? null
+            : Problems.Of(new Refusal(
+                "finance.other-customer", "The receipt is of another customer than the invoice.")
+                .With("receipt", booked.Facts.Customer).With("invoice", invoice.Facts.Customer));
     }
 }

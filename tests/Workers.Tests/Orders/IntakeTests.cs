@@ -176,11 +176,19 @@ public sealed class IntakeTests
     }
 
     [Fact]
-    public void A_look_alike_of_the_next_day_is_held_and_the_first_order_is_not()
+    public void A_look_alike_of_the_next_day_from_another_channel_is_held_and_the_first_order_is_not()
     {
+        _company.Done(ChannelDecider.On(
+            ChannelDecider.Stream("TEL"), new ChannelCommand.Open("TEL", "电话订单", ChannelKind.Phone)));
         var first = _company.Place(Order("1001", (Kettle, 1)));
-        var second = _company.Place(Order("1001", (Kettle, 1)) with { Number = "1002", OrderedOn = Tuesday });
-        var later = _company.Place(Order("1001", (Kettle, 1)) with { Number = "1003", OrderedOn = Friday });
+        var second = _company.Place(Order("1001", (Kettle, 1)) with
+        {
+            Channel = "TEL", Number = "1002", OrderedOn = Tuesday,
+        });
+        var later = _company.Place(Order("1001", (Kettle, 1)) with
+        {
+            Channel = "TEL", Number = "1003", OrderedOn = Friday,
+        });
 
         _company.Status(first).ShouldBe(SalesOrderStatus.Picking);
         ShouldBeHeldFor(second, "duplicate-suspected");
