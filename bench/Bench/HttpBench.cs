@@ -4,19 +4,28 @@ using Daybook.Api.Hosting;
 
 namespace Daybook.Bench;
 
-/// <summary>A full place-order command over HTTP: read, validated, authorised, decided, on disk, answered; while the
-/// processes validate and reserve what was placed.</summary>
+/// <summary>A full place-order command over HTTP: read, validated, authorised, decided, on disk, answered; the clients
+/// run on the same machine.</summary>
 internal static class HttpBench
 {
     private const int Callers = 64;
     private const string Key = "bench-key-that-nobody-else-has";
     private const string Items = "KA-RC-3L";
 
+    /// <summary>Once with the processes and read models at work in the same process, once with the command
+    /// alone.</summary>
     public static async Task Run()
+    {
+        await Run(works: true);
+        await Run(works: false);
+    }
+
+    private static async Task Run(bool works)
     {
         await using var database = await BenchDatabase.Create();
         var options = new ServerOptions(database.ConnectionString, "http://127.0.0.1:0")
         {
+            Works = works,
             LocalFolder = Directory.CreateTempSubdirectory("daybook-bench").FullName,
         };
         await using var server = await DaybookServer.Start(options, CancellationToken.None);
@@ -30,7 +39,8 @@ internal static class HttpBench
             Callers, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), (caller, n) => Place(client, caller, n));
         await server.Web.StopAsync();
         Output.Write(
-            "http", ("callers", Callers), ("perSecond", result.PerSecond), ("p50ms", result.P50),
+            "http", ("callers", Callers), ("processesAtWork", works), ("perSecond", result.PerSecond),
+                ("p50ms", result.P50),
                 ("p99ms", result.P99));
     }
 
@@ -44,7 +54,14 @@ internal static class HttpBench
             code = "C1", name = "广州百货", kind = "business", currency = "CNY", paymentTermDays = 30,
         });
         await Post(
-            client, "/api/items", new { sku = Items, name = "电饭煲 3L", baseUnit = "EA", initialState = "production" });
+            client, "/api/items", new { sku = Items, name = "电饭煲 3L", baseUnit = "EA", state = "production" });
+        await Post(client, "/api/finance/accounts", new { });
+        await Post(client, "/api/warehouses/FS/bins", new { zone = "A", racks = 1, binsPerRack = 1 });
+        await Post(client, "/api/stock/opening", new
+        {
+            receipt = "OPEN", warehouse = "FS", sku = Items, quantity = new { value = 1_000_000, unit = "EA" },
+            bin = "FS-A-01-01", receivedOn = "2026-01-01", value = new { amount = 90_000_000.00m, currency = "CNY" },
+        });
     }
 
     private static Task Place(HttpClient client, int caller, long n) => Post(client, "/api/orders", new
