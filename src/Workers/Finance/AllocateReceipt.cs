@@ -33,7 +33,8 @@ public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Ke
     {
         if (earlier.State<Receipt>(Stream) is not Domain.Finance.Receipt.Booked receipt) return null;
         if (Invoice(earlier) is not { } invoice || receipt.Free.IsZero || invoice.OpenAmount.IsZero) return null;
-        // Other currencies and other customers are refused by the deciders.
+        // Another currency is refused by the deciders; of another customer nothing is taken, and people are told at the
+        // edge.
         var amount = receipt.Free.Currency == invoice.OpenAmount.Currency && receipt.Free > invoice.OpenAmount
             ? invoice.OpenAmount
             : receipt.Free;
