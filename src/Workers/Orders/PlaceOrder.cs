@@ -1,3 +1,4 @@
+using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 
@@ -7,9 +8,26 @@ namespace Daybook.Workers.Orders;
 [StoredAs("orders.place-order.v1")]
 public sealed record PlaceOrder(SalesOrderCommand.Place Order) : Operation
 {
+    private StreamId Stream => SalesOrderDecider.Stream(Order.Channel, Order.Number);
+
     public override IReadOnlyList<Step> Steps() =>
     [
         ChannelDecider.On(ChannelDecider.Stream(Order.Channel), new ChannelCommand.RequireOpen()),
-        SalesOrderDecider.On(SalesOrderDecider.Stream(Order.Channel, Order.Number), Order),
+        SalesOrderDecider.On(Stream, Order),
     ];
+
+    /// <summary>Takes it in on the payment terms that its customer has at that moment; those in the order stand for a
+    /// customer who is not on file yet.</summary>
+    public IReadOnlyList<Step> StepsOnTermsOfCustomer()
+    {
+        var customer = CustomerDecider.Stream(Order.Customer);
+        return
+        [
+            ChannelDecider.On(ChannelDecider.Stream(Order.Channel), new ChannelCommand.RequireOpen()),
+            CustomerDecider.Reading(customer),
+            SalesOrderDecider.On(Stream, earlier => earlier.State<Customer>(customer) is Customer.Active known
+                ? Order with { PaymentTermDays = known.Details.PaymentTermDays }
+                : Order),
+        ];
+    }
 }
