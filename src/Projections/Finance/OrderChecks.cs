@@ -51,7 +51,7 @@ internal static class OrderChecks
                case when o.shipped_on is not null then o.total else 0 end as "left", coalesce(i.total, 0) as "right",
                case when i.key is null then case o.status
                    when 'Shipped' then 'under way to the customer, invoiced on delivery'
-                   when 'Delivered' then 'delivered, its invoice is being made' end end as reason
+                   when 'Delivered' then 'delivered and not invoiced yet' end end as reason
         from read.orders o
         full join read.invoices i on i.key = o.key
         where o.shipped_on is not null or i.key is not null
