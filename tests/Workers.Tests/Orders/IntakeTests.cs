@@ -59,6 +59,12 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public void An_order_from_a_warehouse_that_is_not_there_is_refused() =>
+        _company.Refused(
+            new PlaceOrder(Order("1001", (Kettle, 1)) with { Warehouses = [Foshan, "NONE"] }),
+            "warehouse.unknown-warehouse");
+
+    [Fact]
     public void An_order_from_a_closed_channel_is_refused()
     {
         _company.Done(ChannelDecider.On(ChannelDecider.Stream(Tmall), new ChannelCommand.Close("闭店")));
