@@ -62,6 +62,8 @@ public sealed class ServeTests
         books.Code.ShouldBe(0, books.Error);
         books.Json.GetProperty("unexplained").GetString().ShouldBe("0.00");
         (await cli.Run("parked", "list", "--json")).Json.GetArrayLength().ShouldBe(0);
+        (await cli.Ask<long>("select count(*) from ledger.events where type = 'orders.quantities-converted.v1'"))
+            .ShouldBeGreaterThan(20, "some order by the carton");
         using var again = Child.Start(environment, "serve");
         await again.Says("Ctrl-C stops it.");
         again.Text.ShouldNotContain("sample company");

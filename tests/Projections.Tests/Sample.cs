@@ -51,16 +51,21 @@ internal static class Sample
 
     public static InvoiceEvent.Issued Issued { get; } = new(
         "main", "INV-000001", OrderId, CustomerCode, "CNY",
-        [new InvoiceLine(1, Cooker, Pieces(2), Yuan(538.20m)), new InvoiceLine(2, Kettle, Pieces(3), Yuan(269.72m))],
+        [
+            new InvoiceLine(1, Cooker, Pieces(2), Pieces(2), Yuan(538.20m)),
+            new InvoiceLine(2, Kettle, Pieces(3), Pieces(3), Yuan(269.72m)),
+        ],
         Yuan(807.92m), Yuan(12.00m), Yuan(106.60m), Yuan(926.52m), Thursday, Thursday.AddDays(30));
 
     public static Quantity Pieces(decimal value) => Quantity.Of(value, "EA");
+
+    public static Quantity Cartons(decimal value) => Quantity.Of(value, "箱");
 
     public static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 
     public static StockEvent.Received Received(
         string sku, decimal quantity, string bin, DateOnly on, string receipt, string? lot = null) =>
-        new(receipt, Foshan, sku, Pieces(quantity), bin, lot, on, ReceiptKind.Opening, receipt);
+        new(receipt, Foshan, sku, Pieces(quantity), bin, lot, on, ReceiptKind.Opening, receipt, null);
 
     public static Pick Pick(string bin, decimal quantity, DateOnly on, string? lot = null) =>
         new(bin, lot, on, Pieces(quantity));

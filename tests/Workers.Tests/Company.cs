@@ -24,6 +24,9 @@ internal sealed class Company
     public const string Buyer = "C1";
     public const string OtherBuyer = "C2";
     public const decimal KettlePrice = 199m;
+
+    /// <summary>Pieces in a carton of kettles.</summary>
+    public const decimal KettlesPerCarton = 12m;
     public static readonly DateOnly Monday = new(2026, 5, 4);
     public static readonly DateOnly Tuesday = new(2026, 5, 5);
     public static readonly DateOnly Friday = new(2026, 5, 8);
@@ -39,6 +42,7 @@ internal sealed class Company
         Register(OtherBuyer);
         Register(Kettle, KettlePrice);
         Register(Pan, 89.90m);
+        Done(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.DefineUnit("箱", KettlesPerCarton)));
         Open(Foshan);
         Open(Chengdu);
     }
@@ -49,6 +53,8 @@ internal sealed class Company
     public DateOnly Today { get; set; } = Monday;
 
     public static Quantity Pieces(decimal value) => Quantity.Of(value, "EA");
+
+    public static Quantity Cartons(decimal value) => Quantity.Of(value, "箱");
 
     public static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 

@@ -26,6 +26,10 @@ public static class DaybookCatalogue
             .. OrdersCatalogue.Machines, .. WarehouseCatalogue.Machines, .. TransportCatalogue.Machines,
             .. FinanceCatalogue.Machines, .. AccessCatalogue.Machines,
         ],
-        WorkersCatalogue.Operations, WorkersCatalogue.Notes, projections: ProjectionsCatalogue.All,
-        processes: WorkersCatalogue.Processes);
+        WorkersCatalogue.Operations, WorkersCatalogue.Notes,
+        [
+            .. ProductsCatalogue.Upcasters, .. OrdersCatalogue.Upcasters, .. WarehouseCatalogue.Upcasters,
+            .. FinanceCatalogue.Upcasters,
+        ],
+        ProjectionsCatalogue.All, WorkersCatalogue.Processes);
 }

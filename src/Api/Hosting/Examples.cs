@@ -6,7 +6,16 @@ internal static class Examples
     private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
     {
         ["register-item"] = """
-            {"sku":"KETTLE-17","name":"电热水壶 1.7L","baseUnit":"EA","state":"production","weightKg":1.2}
+            {"sku":"KETTLE-17","name":"电热水壶 1.7L","baseUnit":"EA","unitDecimals":0,"state":"production","weightKg":1.2}
+            """,
+        ["define-item-unit"] = """
+            {"unit":"CTN","inBaseUnits":12}
+            """,
+        ["change-item-unit"] = """
+            {"inBaseUnits":10,"reason":"新包装，每箱十只"}
+            """,
+        ["change-item-decimals"] = """
+            {"unitDecimals":3,"reason":"散装，按克称重"}
             """,
         ["register-customer"] = """
             {"code":"C001","name":"广州百货有限公司","currency":"CNY","kind":"business","paymentTermDays":30}
@@ -31,6 +40,17 @@ internal static class Examples
             {"receipt":"OPEN-1","warehouse":"FS1","sku":"KETTLE-17","quantity":{"value":100,"unit":"EA"},
              "bin":"FS1-A-01-01","value":{"amount":8000.00,"currency":"CNY"},"receivedOn":"2026-01-01"}
             """,
+        ["move-stock"] = """
+            {"move":"MV-1","fromBin":"FS1-A-01-01","toBin":"FS1-A-02-01","receivedOn":"2026-01-01",
+             "quantity":{"value":2,"unit":"CTN"}}
+            """,
+        ["buffer-stock"] = """
+            {"channel":"TM","quantity":{"value":6,"unit":"EA"}}
+            """,
+        ["hold-cart"] = """
+            {"channel":"TM","cart":"C-77","warehouse":"FS1","lines":[{"sku":"KETTLE-17","quantity":{"value":1,
+             "unit":"CTN"}}]}
+            """,
         ["admit-carrier"] = """
             {"carrier":"SF","name":"顺丰速运"}
             """,
@@ -47,7 +67,8 @@ internal static class Examples
         ["place-order"] = """
             {"channel":"TM","number":"1001","customer":"C001","currency":"CNY","orderedOn":"2026-03-02","freight":12.00,
              "tax":26.00,"shipTo":{"name":"王小明","line1":"天河路100号","city":"广州","region":"广东","country":"CN"},
-             "lines":[{"sku":"KETTLE-17","quantity":{"value":1,"unit":"EA"},"unitPrice":199.00}]}
+             "lines":[{"sku":"KETTLE-17","quantity":{"value":1,"unit":"EA"},"unitPrice":199.00},
+             {"sku":"KETTLE-17","quantity":{"value":2,"unit":"CTN"},"unitPrice":2268.00}]}
             """,
         ["pack-outbound"] = """
             {"weightKg":1.5,"box":"M"}
@@ -62,7 +83,7 @@ internal static class Examples
             {"receivedBy":"王小明"}
             """,
         ["book-receipt"] = """
-            {"receipt":"R-1","customer":"C001","amount":{"amount":237.00,"currency":"CNY"},"reference":"TM:1001"}
+            {"receipt":"R-1","customer":"C001","amount":{"amount":4773.00,"currency":"CNY"},"reference":"TM:1001"}
             """,
         ["create-key"] = """
             {"name":"warehouse tablet","roles":["warehouse"]}

@@ -31,6 +31,8 @@ internal sealed record PlaceOrderBody(
     }
 }
 
+/// <param name="Quantity">In any unit of the item, such as 2 CTN.</param>
+/// <param name="UnitPrice">Of one such unit.</param>
 /// <param name="Line">Its number; its place in the list when left out.</param>
 /// <param name="Discount">A fraction from 0 to 1.</param>
 internal sealed record OrderLineBody(string Sku, Quantity Quantity, decimal UnitPrice, decimal Discount = 0,
@@ -46,12 +48,15 @@ internal sealed record ResolveBody(string Resolution, string Reason, DateOnly? E
 
 internal sealed record OpenChannel(string Code, string Name, ChannelKind Kind, DateOnly? EffectiveOn = null);
 
+/// <param name="UnitPrice">Of one base unit of the item.</param>
 internal sealed record SetPrice(string Currency, decimal UnitPrice, DateOnly? From = null);
 
-internal sealed record BufferStock(string Channel, Quantity Quantity, DateOnly? EffectiveOn = null);
+/// <param name="Quantity">In any unit of the item.</param>
+internal sealed record BufferStockBody(string Channel, Quantity Quantity, DateOnly? EffectiveOn = null);
 
 /// <param name="ExpiresAt">When the goods are given back by themselves; in 15 minutes when left out.</param>
 internal sealed record HoldCartBody(
     string Channel, string Cart, string Warehouse, IReadOnlyList<HoldLineBody> Lines, DateTimeOffset? ExpiresAt = null);
 
+/// <param name="Quantity">In any unit of the item.</param>
 internal sealed record HoldLineBody(string Sku, Quantity Quantity);

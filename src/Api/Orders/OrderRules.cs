@@ -109,7 +109,7 @@ internal sealed class SetPriceRules : AbstractValidator<SetPrice>
     }
 }
 
-internal sealed class BufferStockRules : AbstractValidator<BufferStock>
+internal sealed class BufferStockRules : AbstractValidator<BufferStockBody>
 {
     public BufferStockRules()
     {

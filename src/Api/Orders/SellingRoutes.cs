@@ -39,7 +39,7 @@ internal static class SellingRoutes
     private static void Listings(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<SetPrice>(
-            "/api/listings/{sku}/prices", "set-price", "Sets the price that holds from a day on.",
+            "/api/listings/{sku}/prices", "set-price", "Sets the price of a base unit that holds from a day on.",
             (http, c, sender) =>
             {
                 var (sku, from) = (http.Path("sku"), c.Body.From ?? sender.Today());
@@ -47,11 +47,11 @@ internal static class SellingRoutes
                     sku, c.Body.Currency, c.Body.UnitPrice, from)), from);
             },
             Roles.Sales, Roles.Products, Roles.Import);
-        routes.MapCommand<BufferStock>(
+        routes.MapCommand<BufferStockBody>(
             "/api/listings/{sku}/buffers", "buffer-stock", "Keeps so much of a SKU back from a channel.",
-            (http, c, sender) => sender.Send(http, c, ListingDecider.On(
-                ListingDecider.Stream(http.Path("sku")), new ListingCommand.Buffer(c.Body.Channel, c.Body.Quantity)),
-                c.Body.EffectiveOn),
+            (http, c, sender) => sender.Send(
+                http, c, ListingDecider.Stream(http.Path("sku")),
+                new BufferStock(http.Path("sku"), c.Body.Channel, c.Body.Quantity), c.Body.EffectiveOn),
             Roles.Sales);
         routes.MapList<ListingRow>("/api/listings", "listings", "Prices and buffers by SKU.", Roles.Sales,
             Roles.Products);

@@ -1,20 +1,27 @@
 using Daybook.Api.Edge;
 using Daybook.Domain.Products;
+using Daybook.Kernel;
 using FluentValidation;
 
 namespace Daybook.Api.Products;
 
+/// <param name="UnitDecimals">How many decimals the base unit takes: 0, as when left out, for whole pieces, 3 for
+/// kilograms that are weighed to the gram.</param>
 internal sealed record RegisterItem(
     string Sku, string Name, string BaseUnit, Tracking Tracking = Tracking.None, string? Category = null,
     string? Gtin = null, decimal? WeightKg = null, decimal? LengthMm = null, decimal? WidthMm = null,
     decimal? HeightMm = null, int? ShelfLifeDays = null, ItemState State = ItemState.Development,
-    DateOnly? EffectiveOn = null);
+    int? UnitDecimals = null, DateOnly? EffectiveOn = null);
 
 internal sealed record ChangeItem(
     string Name, string? Category = null, string? Gtin = null, decimal? WeightKg = null, decimal? LengthMm = null,
     decimal? WidthMm = null, decimal? HeightMm = null, int? ShelfLifeDays = null, DateOnly? EffectiveOn = null);
 
 internal sealed record DefineItemUnit(string Unit, decimal InBaseUnits, DateOnly? EffectiveOn = null);
+
+internal sealed record ChangeItemUnit(decimal InBaseUnits, string Reason, DateOnly? EffectiveOn = null);
+
+internal sealed record ChangeItemDecimals(int UnitDecimals, string Reason, DateOnly? EffectiveOn = null);
 
 internal sealed record MoveItem(ItemState State, string Reason, DateOnly? EffectiveOn = null);
 
@@ -25,6 +32,8 @@ internal sealed class RegisterItemRules : AbstractValidator<RegisterItem>
         RuleFor(b => b.Sku).IsCode();
         RuleFor(b => b.Name).IsName();
         RuleFor(b => b.BaseUnit).Must(u => u.Length is > 0 and <= 12).WithMessage("has 1 to 12 characters");
+        RuleFor(b => b.UnitDecimals).Must(d => d is null or (>= 0 and <= Quantity.MaxDecimals))
+            .WithMessage($"is from 0 to {Quantity.MaxDecimals}");
         RuleFor(b => b.Category).IsNameOrNull();
         RuleFor(b => b.WeightKg).IsMeasureOrNull();
         RuleFor(b => b.LengthMm).IsMeasureOrNull();
@@ -56,6 +65,27 @@ internal sealed class DefineItemUnitRules : AbstractValidator<DefineItemUnit>
     {
         RuleFor(b => b.Unit).Must(u => u.Length is > 0 and <= 12).WithMessage("has 1 to 12 characters");
         RuleFor(b => b.InBaseUnits).IsMeasure();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class ChangeItemUnitRules : AbstractValidator<ChangeItemUnit>
+{
+    public ChangeItemUnitRules()
+    {
+        RuleFor(b => b.InBaseUnits).IsMeasure();
+        RuleFor(b => b.Reason).IsText();
+        RuleFor(b => b.EffectiveOn).IsBusinessDate();
+    }
+}
+
+internal sealed class ChangeItemDecimalsRules : AbstractValidator<ChangeItemDecimals>
+{
+    public ChangeItemDecimalsRules()
+    {
+        RuleFor(b => b.UnitDecimals).InclusiveBetween(0, Quantity.MaxDecimals)
+            .WithMessage($"is from 0 to {Quantity.MaxDecimals}");
+        RuleFor(b => b.Reason).IsText();
         RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }

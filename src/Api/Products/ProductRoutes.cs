@@ -20,7 +20,7 @@ internal static class ProductRoutes
             return sender.Send(http, c, ItemDecider.On(ItemDecider.Stream(b.Sku), new ItemCommand.Register(
                 b.Sku, b.Name, b.BaseUnit, b.Tracking, b.Category, b.Gtin, b.WeightKg, b.LengthMm, b.WidthMm,
                     b.HeightMm,
-                b.ShelfLifeDays, b.State)), b.EffectiveOn);
+                b.ShelfLifeDays, b.State, b.UnitDecimals)), b.EffectiveOn);
         }, Roles.Products, Roles.Import);
         routes.MapCommand<ChangeItem>("/api/items/{sku}/details", "change-item", "Describes an item anew.",
             (http, c, sender) =>
@@ -30,11 +30,7 @@ internal static class ProductRoutes
                 b.Name, b.Category, b.Gtin, b.WeightKg, b.LengthMm, b.WidthMm, b.HeightMm, b.ShelfLifeDays)),
                     b.EffectiveOn);
         }, Roles.Products, Roles.Import);
-        routes.MapCommand<DefineItemUnit>(
-            "/api/items/{sku}/units", "define-item-unit", "Says how many base units another unit is.",
-            (http, c, sender) => sender.Send(http, c, ItemDecider.On(
-                Item(http), new ItemCommand.DefineUnit(c.Body.Unit, c.Body.InBaseUnits)), c.Body.EffectiveOn),
-            Roles.Products, Roles.Import);
+        Units(routes);
         routes.MapCommand<MoveItem>(
             "/api/items/{sku}/state", "move-item", "Moves an item on in its life cycle.",
             (http, c, sender) => sender.Send(http, c, ItemDecider.On(
@@ -43,6 +39,26 @@ internal static class ProductRoutes
         routes.MapList<ItemRow>("/api/items", "items", "Items.", Roles.Products, Roles.Sales, Roles.Warehouse);
         routes.MapQuestion<ItemView>("/api/items/{sku}", "get-item", "One item.", One, ["atLeast"],
             Roles.Products, Roles.Sales, Roles.Warehouse);
+    }
+
+    private static void Units(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<DefineItemUnit>(
+            "/api/items/{sku}/units", "define-item-unit", "Says how many base units another unit is.",
+            (http, c, sender) => sender.Send(http, c, ItemDecider.On(
+                Item(http), new ItemCommand.DefineUnit(c.Body.Unit, c.Body.InBaseUnits)), c.Body.EffectiveOn),
+            Roles.Products, Roles.Import);
+        routes.MapCommand<ChangeItemUnit>(
+            "/api/items/{sku}/units/{unit}/factor", "change-item-unit",
+            "Says anew how many base units a defined unit is; orders that are under way keep what they meant.",
+            (http, c, sender) => sender.Send(http, c, ItemDecider.On(Item(http), new ItemCommand.ChangeUnit(
+                http.Path("unit"), c.Body.InBaseUnits, c.Body.Reason)), c.Body.EffectiveOn),
+            Roles.Products);
+        routes.MapCommand<ChangeItemDecimals>(
+            "/api/items/{sku}/decimals", "change-item-decimals", "Says anew how many decimals the base unit takes.",
+            (http, c, sender) => sender.Send(http, c, ItemDecider.On(Item(http), new ItemCommand.ChangeUnitDecimals(
+                c.Body.UnitDecimals, c.Body.Reason)), c.Body.EffectiveOn),
+            Roles.Products);
     }
 
     private static StreamId Item(HttpContext http) => ItemDecider.Stream(http.Path("sku"));

@@ -12,6 +12,7 @@ internal sealed record GenerateBins(
     DateOnly? EffectiveOn = null);
 
 /// <param name="Receipt">The document that brings the goods in.</param>
+/// <param name="Quantity">In any unit of the item; the stock is kept in its base unit.</param>
 /// <param name="Value">What all of it is worth.</param>
 /// <param name="ReceivedOn">Today when left out; it is the business date.</param>
 internal sealed record ReceiveOpening(
@@ -19,7 +20,8 @@ internal sealed record ReceiveOpening(
         DateOnly? ReceivedOn = null,
     string? Lot = null);
 
-internal sealed record MoveStock(
+/// <param name="Quantity">In any unit of the item.</param>
+internal sealed record MoveStockBody(
     string Move, string FromBin, string ToBin, DateOnly ReceivedOn, Quantity Quantity, string? Lot = null,
     DateOnly? EffectiveOn = null);
 
@@ -77,7 +79,7 @@ internal sealed class ReceiveOpeningRules : AbstractValidator<ReceiveOpening>
     }
 }
 
-internal sealed class MoveStockRules : AbstractValidator<MoveStock>
+internal sealed class MoveStockRules : AbstractValidator<MoveStockBody>
 {
     public MoveStockRules()
     {

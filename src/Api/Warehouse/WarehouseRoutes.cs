@@ -6,6 +6,7 @@ using Daybook.Ledger;
 using Daybook.Projections.Warehouse;
 using Daybook.Workers;
 using Daybook.Workers.Finance;
+using Daybook.Workers.Warehouse;
 
 namespace Daybook.Api.Warehouse;
 
@@ -66,20 +67,13 @@ internal static class WarehouseRoutes
                         on);
             },
             Roles.Warehouse, Roles.Finance, Roles.Import);
-        routes.MapCommand<MoveStock>(
+        routes.MapCommand<MoveStockBody>(
             "/api/stock/{warehouse}/{sku}/moves", "move-stock", "Moves goods from bin to bin.",
             (http, c, sender) =>
             {
                 var (warehouse, sku, b) = (http.Path("warehouse"), http.Path("sku"), c.Body);
-                var stock = StockDecider.Stream(warehouse, sku);
-                return sender.Send(http, c, stock,
-                    [
-                        WarehouseDecider.On(WarehouseDecider.Stream(warehouse),
-                            new WarehouseCommand.RequireBin(b.ToBin)),
-                        StockDecider.On(stock, new StockCommand.Move(
-                            b.Move, b.FromBin, b.ToBin, b.Lot, b.ReceivedOn, b.Quantity)),
-                    ],
-                    b.EffectiveOn);
+                return sender.Send(http, c, StockDecider.Stream(warehouse, sku), new MoveStock(
+                    b.Move, warehouse, sku, b.FromBin, b.ToBin, b.Lot, b.ReceivedOn, b.Quantity), b.EffectiveOn);
             },
             Roles.Warehouse);
     }

@@ -1,3 +1,4 @@
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
@@ -14,6 +15,13 @@ public static class FinanceCatalogue
         typeof(InvoiceEvent),
         typeof(ReceiptEvent),
         typeof(ValuationEvent));
+
+    /// <summary>How facts of older releases are read: lines were billed in the base unit.</summary>
+    public static IReadOnlyList<Upcaster> Upcasters { get; } =
+    [
+        new("finance.invoice-issued.v1", "finance.invoice-issued.v2", json =>
+            json.WithEach("lines", line => line["baseQuantity"] = line["quantity"]!.DeepClone())),
+    ];
 
     public static IReadOnlyList<Machine> Machines { get; } =
     [

@@ -16,7 +16,7 @@ public sealed class InvoiceDecider : Decider<InvoiceDecider, InvoiceCommand, Inv
 
     public static string Category => "invoice";
 
-    public static int StateVersion => 1;
+    public static int StateVersion => 2;
 
     public static Invoice Initial { get; } = new Invoice.NotIssued();
 

@@ -10,7 +10,7 @@ public abstract record InvoiceEvent
     {
     }
 
-    [StoredAs("finance.invoice-issued.v1")]
+    [StoredAs("finance.invoice-issued.v2")]
     public sealed record Issued(
         string Company,
         string Number,

@@ -10,7 +10,7 @@ public abstract record CartHoldCommand
     }
 
     public sealed record Hold(
-        string Channel, string Cart, string Warehouse, ImmutableArray<HoldLine> Lines, DateTimeOffset ExpiresAt)
+        string Channel, string Cart, string Warehouse, ImmutableArray<HeldLine> Lines, DateTimeOffset ExpiresAt)
         : CartHoldCommand;
 
     public sealed record Release(string Reason) : CartHoldCommand;

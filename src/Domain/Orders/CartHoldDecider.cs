@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
@@ -11,7 +10,7 @@ public sealed class CartHoldDecider
 {
     public static string Category => "cart-hold";
 
-    public static int StateVersion => 1;
+    public static int StateVersion => 2;
 
     public static CartHold Initial { get; } = new CartHold.None();
 
@@ -48,6 +47,8 @@ public sealed class CartHoldDecider
     private static CartHoldEvent.Held Held(CartHoldCommand.Hold c) =>
         new(c.Channel, c.Cart, c.Warehouse, c.Lines, c.ExpiresAt);
 
+    // What the lines came to was decided when they were held.
     private static bool Same(CartHoldEvent.Held a, CartHoldEvent.Held b) =>
-        a with { Lines = b.Lines } == b && a.Lines.SameAs(b.Lines);
+        a with { Lines = b.Lines } == b
+        && a.Lines.Select(l => (l.Sku, l.Quantity)).SequenceEqual(b.Lines.Select(l => (l.Sku, l.Quantity)));
 }

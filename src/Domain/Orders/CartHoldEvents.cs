@@ -10,9 +10,9 @@ public abstract record CartHoldEvent
     {
     }
 
-    [StoredAs("orders.cart-held.v1")]
+    [StoredAs("orders.cart-held.v2")]
     public sealed record Held(
-        string Channel, string Cart, string Warehouse, ImmutableArray<HoldLine> Lines, DateTimeOffset ExpiresAt)
+        string Channel, string Cart, string Warehouse, ImmutableArray<HeldLine> Lines, DateTimeOffset ExpiresAt)
         : CartHoldEvent;
 
     [StoredAs("orders.cart-hold-released.v1")]

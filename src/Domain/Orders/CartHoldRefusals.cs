@@ -24,8 +24,8 @@ internal static class CartHoldRefusals
         if (!StreamId.IsPart(c.Cart)) return OrderLimits.CodeTooLong("cart", c.Cart);
         if (c.Lines.IsDefaultOrEmpty)
             return Bad("orders.no-lines", "A cart that is held has at least one line.");
-        if (c.Lines.DistinctBy(line => line.Sku).Count() != c.Lines.Length)
-            return Bad("orders.duplicate-line", "A SKU stands on one line of a cart.");
+        if (c.Lines.DistinctBy(line => (line.Sku, line.Quantity.Unit)).Count() != c.Lines.Length)
+            return Bad("orders.duplicate-line", "A SKU stands on one line of a cart for each unit.");
         if (c.Lines.FirstOrDefault(line => !OrderLimits.IsPositive(line.Quantity)) is { } bad)
             return Bad("orders.bad-quantity", "A quantity is more than zero.").With("sku", bad.Sku);
         if (c.Lines.Length > OrderLimits.MaxLines)

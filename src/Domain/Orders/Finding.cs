@@ -4,4 +4,17 @@ namespace Daybook.Domain.Orders;
 /// <param name="Code">What kind of thing, such as <c>unknown-sku</c>.</param>
 /// <param name="Detail">The facts, for a person.</param>
 /// <param name="Action">What resolves it.</param>
-public sealed record Finding(string Code, string Detail, string Action);
+public sealed record Finding(string Code, string Detail, string Action)
+{
+    /// <summary>The item is not counted in the unit of the line.</summary>
+    public const string UnitDiffers = "unit-differs";
+
+    /// <summary>The line comes to a part of what the item is counted in, such as half a piece.</summary>
+    public const string TooManyDecimals = "too-many-decimals";
+
+    /// <summary>The line comes to more than can be counted.</summary>
+    public const string QuantityTooLarge = "quantity-too-large";
+
+    // How much of something was ordered is no opinion: nobody can accept that it is unknown.
+    internal static bool IsAcceptable(string code) => code is not (UnitDiffers or TooManyDecimals or QuantityTooLarge);
+}

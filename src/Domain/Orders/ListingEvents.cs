@@ -9,11 +9,12 @@ public abstract record ListingEvent
     {
     }
 
-    /// <summary>A unit price, with up to six decimals, holds from a date on until the next one.</summary>
+    /// <summary>A price of one base unit of the item, with up to six decimals, holds from a date on until the next one.
+    /// </summary>
     [StoredAs("orders.price-set.v1")]
     public sealed record PriceSet(string Sku, string Currency, decimal UnitPrice, DateOnly From) : ListingEvent;
 
-    /// <summary>So much is not shown to a channel (渠道库存缓冲).</summary>
+    /// <summary>So much is not shown to a channel (渠道库存缓冲), in the base unit of the item.</summary>
     [StoredAs("orders.stock-buffered.v1")]
     public sealed record Buffered(string Channel, Quantity Quantity) : ListingEvent;
 }

@@ -11,6 +11,11 @@ internal static class OpenOrderHistory
     {
         SalesOrderEvent.ExceptionRaised e => order with { Exceptions = order.Exceptions.SetItem(e.Code, e) },
         SalesOrderEvent.ExceptionResolved e => Resolved(order, e),
+        SalesOrderEvent.QuantitiesConverted e => order with
+        {
+            BaseQuantities = order.BaseQuantities.SetItems(
+                e.Lines.Select(l => KeyValuePair.Create(l.Line, l.BaseQuantity))),
+        },
         SalesOrderEvent.Validated => order with { IsValidated = true },
         SalesOrderEvent.Reserved e =>
             order with

@@ -43,7 +43,8 @@ internal static class OpenOrderRules
     /// <summary>The first line that the allocations do not cover exactly; null when there is none.</summary>
     private static int? Uncovered(ImmutableArray<Allocation> allocations, Open order)
     {
-        var open = order.Terms.Lines.ToDictionary(line => line.Line, line => (line.Sku, line.Quantity));
+        var open = order.Terms.Lines.ToDictionary(
+            line => line.Line, line => (line.Sku, Quantity: order.BaseQuantityOf(line)));
         foreach (var part in allocations.IsDefault ? [] : allocations)
         {
             if (!open.TryGetValue(part.Line, out var wanted) || wanted.Sku != part.Sku

@@ -5,8 +5,8 @@ namespace Daybook.Domain.Orders;
 /// <summary>One line of a sales order.</summary>
 /// <param name="Line">Its number, unique in the order.</param>
 /// <param name="Sku">What is ordered.</param>
-/// <param name="Quantity">How much.</param>
-/// <param name="UnitPrice">Before discount, up to six decimals, in the order's currency.</param>
+/// <param name="Quantity">How much, in the unit in which the customer ordered.</param>
+/// <param name="UnitPrice">Of one such unit, before discount, up to six decimals, in the order's currency.</param>
 /// <param name="Discount">A fraction from 0 to 1.</param>
 public sealed record OrderLine(int Line, string Sku, Quantity Quantity, decimal UnitPrice, decimal Discount)
 {

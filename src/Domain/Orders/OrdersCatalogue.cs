@@ -1,3 +1,4 @@
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
@@ -9,6 +10,13 @@ public static class OrdersCatalogue
         OrdersJson.Default,
         typeof(ChannelEvent), typeof(ListingEvent), typeof(SalesOrderEvent), typeof(CartHoldEvent),
         typeof(CustomerOrdersEvent));
+
+    /// <summary>How facts of older releases are read: a cart was held in what its lines said.</summary>
+    public static IReadOnlyList<Upcaster> Upcasters { get; } =
+    [
+        new("orders.cart-held.v1", "orders.cart-held.v2", json =>
+            json.WithEach("lines", line => line["baseQuantity"] = line["quantity"]!.DeepClone())),
+    ];
 
     public static IReadOnlyList<Machine> Machines { get; } =
     [

@@ -19,6 +19,7 @@ namespace Daybook.Domain.Orders;
 [JsonSerializable(typeof(SalesOrderEvent.PaymentNoted))]
 [JsonSerializable(typeof(SalesOrderEvent.ExceptionRaised))]
 [JsonSerializable(typeof(SalesOrderEvent.ExceptionResolved))]
+[JsonSerializable(typeof(SalesOrderEvent.QuantitiesConverted))]
 [JsonSerializable(typeof(SalesOrderEvent.Validated))]
 [JsonSerializable(typeof(SalesOrderEvent.Reserved))]
 [JsonSerializable(typeof(SalesOrderEvent.BackOrdered))]

@@ -31,11 +31,14 @@ public abstract record SalesOrderCommand
     public sealed record NotePayment(string Payment, Money Amount, DateOnly On) : SalesOrderCommand;
 
     /// <summary>Everything that validation finds wrong now; what it no longer finds is thereby resolved.</summary>
-    public sealed record Validate(ImmutableArray<Finding> Findings) : SalesOrderCommand;
+    /// <param name="Converted">What lines in other units come to; those that were converted before stay as they
+    /// are.</param>
+    public sealed record Validate(
+        ImmutableArray<Finding> Findings, ImmutableArray<ConvertedLine> Converted = default) : SalesOrderCommand;
 
     public sealed record ResolveException(string Code, string Resolution, string By, string Reason) : SalesOrderCommand;
 
-    /// <summary>Allocations that cover every line exactly.</summary>
+    /// <summary>Allocations that cover every line exactly, in base units.</summary>
     public sealed record Reserve(ImmutableArray<Allocation> Allocations) : SalesOrderCommand;
 
     public sealed record BackOrder(ImmutableArray<Shortage> Shortages) : SalesOrderCommand;

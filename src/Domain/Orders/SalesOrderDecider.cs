@@ -14,7 +14,7 @@ public sealed class SalesOrderDecider
 {
     public static string Category => "sales-order";
 
-    public static int StateVersion => 1;
+    public static int StateVersion => 2;
 
     public static SalesOrder Initial { get; } =
         new SalesOrder.Announced(ImmutableDictionary<string, SalesOrderEvent.PaymentNoted>.Empty);

@@ -31,6 +31,14 @@ internal static class SalesOrderRefusals
     public static Refusal ResolvedOtherwise(string code) =>
         new Refusal("orders.resolved-otherwise", "It was resolved in another way.").With("exception", code);
 
+    public static Refusal CannotBeAccepted(SalesOrderEvent.ExceptionRaised raised) =>
+        new Refusal("orders.cannot-be-accepted", "How much was ordered cannot be accepted as unknown; see the action.")
+            .With("exception", raised.Code).With("action", raised.Action);
+
+    public static Refusal ConversionMismatch(int line) =>
+        Bad("orders.conversion-mismatch", "A conversion says of a line of the order what it comes to.")
+            .With("line", line);
+
     public static Refusal NotValidated() =>
         new("orders.not-validated", "The order has not been validated, or something is open against it.");
 

@@ -1,3 +1,5 @@
+using Daybook.Kernel;
+
 namespace Daybook.Domain.Products;
 
 /// <summary>What can be asked of an item.</summary>
@@ -7,6 +9,9 @@ public abstract record ItemCommand
     {
     }
 
+    /// <summary>Registers an item.</summary>
+    /// <param name="UnitDecimals">How many decimals its base unit takes; null for none, and for what an item that is
+    /// there already was registered with.</param>
     public sealed record Register(
         string Sku,
         string Name,
@@ -19,7 +24,8 @@ public abstract record ItemCommand
         decimal? WidthMm,
         decimal? HeightMm,
         int? ShelfLifeDays,
-        ItemState InitialState = ItemState.Development) : ItemCommand;
+        ItemState InitialState = ItemState.Development,
+        int? UnitDecimals = null) : ItemCommand;
 
     public sealed record ChangeDetails(
         string Name,
@@ -33,6 +39,12 @@ public abstract record ItemCommand
 
     public sealed record DefineUnit(string Unit, decimal InBaseUnits) : ItemCommand;
 
+    /// <summary>Says anew how many base units a defined unit is; it holds for what is counted from then on.</summary>
+    public sealed record ChangeUnit(string Unit, decimal InBaseUnits, string Reason) : ItemCommand;
+
+    /// <summary>Says anew how many decimals the base unit takes.</summary>
+    public sealed record ChangeUnitDecimals(int UnitDecimals, string Reason) : ItemCommand;
+
     public sealed record MoveTo(ItemState State, string Reason) : ItemCommand;
 
     /// <summary>A guard inside a transaction: nothing, or why it cannot be sold.</summary>
@@ -40,4 +52,8 @@ public abstract record ItemCommand
 
     /// <summary>A guard inside a transaction: nothing, or why it cannot be taken into stock.</summary>
     public sealed record RequireStockable : ItemCommand;
+
+    /// <summary>A guard inside a transaction: nothing, or why such a quantity of it cannot be counted.</summary>
+    /// <param name="Sku">Named in a refusal where nobody registered the item: the stream cannot know it.</param>
+    public sealed record RequireCountable(Quantity Quantity, string Sku) : ItemCommand;
 }

@@ -13,7 +13,7 @@ public sealed class ItemDecider
 
     public static string Category => "item";
 
-    public static int StateVersion => 1;
+    public static int StateVersion => 2;
 
     public static Item Initial { get; } = new Item.Unknown();
 
@@ -21,30 +21,39 @@ public sealed class ItemDecider
     {
         (Item.Unknown, ItemCommand.Register c) => Register(c),
         (Item.Known item, ItemCommand.Register c) => RegisterAgain(c, item),
+        (Item.Unknown, ItemCommand.RequireCountable c) => ItemRefusals.Unknown().With("sku", c.Sku),
         (Item.Unknown, _) => ItemRefusals.Unknown(),
         (Item.Known item, ItemCommand.RequireSellable) => item.IsSellable ? [] : ItemRefusals.NotSellable(item),
         (Item.Known item, ItemCommand.RequireStockable) => item.IsStockable ? [] : ItemRefusals.NotStockable(item),
+        (Item.Known item, ItemCommand.RequireCountable c) =>
+            item.WhyUncountable(c.Quantity) is { } why ? ItemRefusals.Uncountable(item, c.Quantity, why) : [],
         (Item.Known item, ItemCommand.MoveTo c) => LifeCycle.Move(item.State, c),
         (Item.Known item, ItemCommand.ChangeDetails c) => ChangeDetails(c, item),
         (Item.Known item, ItemCommand.DefineUnit c) => DefineUnit(c, item),
+        (Item.Known item, ItemCommand.ChangeUnit c) => ChangeUnit(c, item),
+        (Item.Known item, ItemCommand.ChangeUnitDecimals c) => ChangeUnitDecimals(c, item),
         _ => throw new UnreachableException(),
     };
 
     public static Item Evolve(Item state, ItemEvent @event) => (state, @event) switch
     {
         (Item.Unknown, ItemEvent.Registered e) => new Item.Known(
-            e, DetailsOf(e), ItemState.Development, ImmutableDictionary<string, decimal>.Empty),
+            e, DetailsOf(e), ItemState.Development, e.UnitDecimals, ImmutableDictionary<string, decimal>.Empty),
         (Item.Known item, ItemEvent.DetailsChanged e) => item with { Details = e },
         (Item.Known item, ItemEvent.UnitConversionDefined e) =>
             item with { Units = item.Units.SetItem(e.Unit, e.InBaseUnits) },
+        (Item.Known item, ItemEvent.UnitConversionChanged e) =>
+            item with { Units = item.Units.SetItem(e.Unit, e.To) },
+        (Item.Known item, ItemEvent.UnitDecimalsChanged e) => item with { UnitDecimals = e.To },
         (Item.Known item, ItemEvent.StateChanged e) => item with { State = e.To },
         _ => throw new UnreachableException(),
     };
 
     private static Decision<ItemEvent> Register(ItemCommand.Register c)
     {
-        var registered = Registered(c);
+        var registered = Registered(c, c.UnitDecimals ?? 0);
         if (!IsUnit(c.BaseUnit)) return ItemRefusals.BadUnit(c.BaseUnit);
+        if (!IsDecimals(registered.UnitDecimals)) return ItemRefusals.BadDecimals(registered.UnitDecimals);
         if (Broken(DetailsOf(registered)) is { } broken) return broken;
         return c.InitialState == ItemState.Development
             ? registered
@@ -53,7 +62,9 @@ public sealed class ItemDecider
 
     // The initial state is not compared: the item may have moved on, which makes the registration no other one.
     private static Decision<ItemEvent> RegisterAgain(ItemCommand.Register c, Item.Known item) =>
-        item.Registration == Registered(c) ? [] : ItemRefusals.SkuTaken(c.Sku);
+        item.Registration == Registered(c, c.UnitDecimals ?? item.Registration.UnitDecimals)
+            ? []
+            : ItemRefusals.SkuTaken(c.Sku);
 
     private static Decision<ItemEvent> ChangeDetails(ItemCommand.ChangeDetails c, Item.Known item)
     {
@@ -77,6 +88,27 @@ public sealed class ItemDecider
             : ItemRefusals.TooManyUnits(MaxUnits);
     }
 
+    // What was counted keeps what it came to, in its own facts; so a unit may change, with a reason.
+    private static Decision<ItemEvent> ChangeUnit(ItemCommand.ChangeUnit c, Item.Known item)
+    {
+        if (c.Unit == item.Registration.BaseUnit) return c.InBaseUnits == 1 ? [] : ItemRefusals.UnitTaken(c.Unit, 1);
+        if (!item.Units.TryGetValue(c.Unit, out var factor)) return ItemRefusals.UnknownUnit(item, c.Unit);
+        if (factor == c.InBaseUnits) return [];
+        if (item.State == ItemState.Retired) return ItemRefusals.Retired();
+        return IsFactor(c.InBaseUnits)
+            ? new ItemEvent.UnitConversionChanged(c.Unit, factor, c.InBaseUnits, c.Reason)
+            : ItemRefusals.BadConversion(c.InBaseUnits);
+    }
+
+    private static Decision<ItemEvent> ChangeUnitDecimals(ItemCommand.ChangeUnitDecimals c, Item.Known item)
+    {
+        if (c.UnitDecimals == item.UnitDecimals) return [];
+        if (item.State == ItemState.Retired) return ItemRefusals.Retired();
+        return IsDecimals(c.UnitDecimals)
+            ? new ItemEvent.UnitDecimalsChanged(item.UnitDecimals, c.UnitDecimals, c.Reason)
+            : ItemRefusals.BadDecimals(c.UnitDecimals);
+    }
+
     private static Refusal? Broken(ItemEvent.DetailsChanged d) => d switch
     {
         { Gtin: { } gtin } when !Gtin.IsValid(gtin) => ItemRefusals.BadGtin(gtin),
@@ -90,11 +122,13 @@ public sealed class ItemDecider
 
     private static bool IsUnit(string? unit) => !string.IsNullOrWhiteSpace(unit) && unit.Length <= 12;
 
+    private static bool IsDecimals(int decimals) => decimals is >= 0 and <= Quantity.MaxDecimals;
+
     private static bool IsFactor(decimal factor) =>
         factor is > 0 and <= 1_000_000_000m && decimal.Round(factor, Quantity.MaxDecimals) == factor;
 
-    private static ItemEvent.Registered Registered(ItemCommand.Register c) => new(
-        c.Sku, c.Name, c.BaseUnit, c.Tracking, c.Category, c.Gtin, c.WeightKg, c.LengthMm, c.WidthMm, c.HeightMm,
+    private static ItemEvent.Registered Registered(ItemCommand.Register c, int unitDecimals) => new(
+        c.Sku, c.Name, c.BaseUnit, unitDecimals, c.Tracking, c.Category, c.Gtin, c.WeightKg, c.LengthMm, c.WidthMm, c.HeightMm,
         c.ShelfLifeDays);
 
     private static ItemEvent.DetailsChanged DetailsOf(ItemEvent.Registered e) => new(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Products;
@@ -26,8 +27,24 @@ internal static class ItemRefusals
             .With("from", from).With("to", to);
 
     public static Refusal UnitTaken(string unit, decimal inBaseUnits) =>
-        new Refusal("products.unit-taken", "The unit is defined otherwise, and past quantities rely on it.")
+        new Refusal("products.unit-taken", "The unit is defined otherwise; to change it, give a reason.")
             .With("unit", unit).With("inBaseUnits", inBaseUnits);
+
+    public static Refusal UnknownUnit(Item.Known item, string unit) =>
+        Bad("products.unknown-unit", "The item is not counted in this unit; define how many base units it is.")
+            .With("sku", item.Registration.Sku).With("unit", unit).With("baseUnit", item.Registration.BaseUnit);
+
+    public static Refusal Uncountable(Item.Known item, Quantity quantity, Uncountable why) => (why switch
+    {
+        Products.Uncountable.UnknownUnit => UnknownUnit(item, quantity.Unit),
+        Products.Uncountable.TooManyDecimals =>
+            Bad("products.too-many-decimals", $"The item is counted in {item.CountedIn()}.")
+                .With("comesTo", item.BaseUnits(quantity)!).With("unitDecimals", item.UnitDecimals),
+        Products.Uncountable.TooMuch =>
+            Bad("products.quantity-too-large", "The quantity comes to too many base units.")
+                .With("comesTo", item.BaseUnits(quantity)!).With("limit", Quantity.MaxValue),
+        _ => throw new UnreachableException(),
+    }).With("sku", item.Registration.Sku).With("quantity", quantity);
 
     public static Refusal TooManyUnits(int limit) =>
         new Refusal("products.too-many-units", "The item has too many units.", RefusalKind.Unprocessable)
@@ -35,6 +52,10 @@ internal static class ItemRefusals
 
     public static Refusal BadUnit(string? unit) =>
         Bad("products.bad-unit", "A unit of measure has 1 to 12 characters.").With("unit", unit ?? "");
+
+    public static Refusal BadDecimals(int unitDecimals) =>
+        Bad("products.bad-unit-decimals", $"A base unit takes 0 to {Quantity.MaxDecimals} decimals.")
+            .With("unitDecimals", unitDecimals);
 
     public static Refusal BadConversion(decimal inBaseUnits) =>
         Bad("products.bad-conversion", "A unit is more than zero base units, within limits, six decimals at most.")

@@ -14,5 +14,7 @@ namespace Daybook.Domain.Products;
 [JsonSerializable(typeof(ItemEvent.Registered))]
 [JsonSerializable(typeof(ItemEvent.DetailsChanged))]
 [JsonSerializable(typeof(ItemEvent.UnitConversionDefined))]
+[JsonSerializable(typeof(ItemEvent.UnitConversionChanged))]
+[JsonSerializable(typeof(ItemEvent.UnitDecimalsChanged))]
 [JsonSerializable(typeof(ItemEvent.StateChanged))]
 public sealed partial class ProductsJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ public sealed class OutboundDecider : Decider<OutboundDecider, OutboundCommand, 
 {
     public static string Category => "outbound";
 
-    public static int StateVersion => 1;
+    public static int StateVersion => 2;
 
     public static Outbound Initial { get; } = new Outbound.None();
 

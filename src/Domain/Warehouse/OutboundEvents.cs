@@ -11,7 +11,7 @@ public abstract record OutboundEvent
     {
     }
 
-    [StoredAs("warehouse.outbound-released.v1")]
+    [StoredAs("warehouse.outbound-released.v2")]
     public sealed record Released(
         string Order, string Warehouse, Address ShipTo, ImmutableArray<OutboundLine> Lines, DateOnly? RequiredOn)
         : OutboundEvent;

@@ -8,6 +8,9 @@ public abstract record StockCommand
     {
     }
 
+    /// <summary>Takes goods in.</summary>
+    /// <param name="Quantity">In the base unit of the item.</param>
+    /// <param name="Stated">As the document states it, where that is another unit.</param>
     public sealed record Receive(
         string Receipt,
         string Warehouse,
@@ -17,7 +20,8 @@ public abstract record StockCommand
         string? Lot,
         DateOnly ReceivedOn,
         ReceiptKind Kind,
-        string Source) : StockCommand;
+        string Source,
+        Quantity? Stated = null) : StockCommand;
 
     /// <summary>Promises goods to somebody.</summary>
     /// <param name="Warehouse">Named in a refusal where nothing was ever received: the stream cannot know it.</param>
@@ -37,8 +41,11 @@ public abstract record StockCommand
     public sealed record Ship(string Reservation, DateOnly On) : StockCommand;
 
     /// <summary>Moves goods of one lot and day of receipt between bins.</summary>
+    /// <param name="Quantity">In the base unit of the item.</param>
+    /// <param name="Stated">As it was said, where that is another unit.</param>
     public sealed record Move(
-        string Id, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity) : StockCommand;
+        string Id, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity,
+        Quantity? Stated = null) : StockCommand;
 
     /// <summary>A guard: nothing when so much could be reserved, else a refusal.</summary>
     public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)

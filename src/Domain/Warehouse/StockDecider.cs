@@ -80,7 +80,7 @@ public sealed class StockDecider : Decider<StockDecider, StockCommand, StockEven
     private static Decision<StockEvent> Receive(StockCommand.Receive c, Stock state)
     {
         var received = new StockEvent.Received(
-            c.Receipt, c.Warehouse, c.Sku, c.Quantity, c.Bin, c.Lot, c.ReceivedOn, c.Kind, c.Source);
+            c.Receipt, c.Warehouse, c.Sku, c.Quantity, c.Bin, c.Lot, c.ReceivedOn, c.Kind, c.Source, c.Stated);
         if (state.Unit is not null && (c.Warehouse != state.Warehouse || c.Sku != state.Sku))
             return StockRefusals.OtherStock(state);
         if (state.Receipts.Ending(c.Receipt) is { } booked)
@@ -139,7 +139,7 @@ public sealed class StockDecider : Decider<StockDecider, StockCommand, StockEven
 
     private static Decision<StockEvent> Move(StockCommand.Move c, Stock state)
     {
-        var moved = new StockEvent.Moved(c.Id, c.FromBin, c.ToBin, c.Lot, c.ReceivedOn, c.Quantity);
+        var moved = new StockEvent.Moved(c.Id, c.FromBin, c.ToBin, c.Lot, c.ReceivedOn, c.Quantity, c.Stated);
         if (state.Moves.Ending(c.Id) is { } booked)
             return booked == Content(moved) ? [] : StockRefusals.MoveTaken(c.Id);
         if (c.FromBin == c.ToBin) return StockRefusals.SameBin(c.FromBin);
@@ -172,11 +172,12 @@ public sealed class StockDecider : Decider<StockDecider, StockCommand, StockEven
 
     private static string Shipped(DateOnly on) => $"shipped {on:O}";
 
+    // The same document says the same, whatever its unit comes to by now.
     private static string Content(StockEvent.Received e) =>
-        Content($"{e.Quantity}", e.Bin, e.Lot, $"{e.ReceivedOn:O}", $"{e.Kind}", e.Source);
+        Content($"{e.Stated ?? e.Quantity}", e.Bin, e.Lot, $"{e.ReceivedOn:O}", $"{e.Kind}", e.Source);
 
     private static string Content(StockEvent.Moved e) =>
-        Content($"{e.Quantity}", e.FromBin, e.ToBin, e.Lot, $"{e.ReceivedOn:O}");
+        Content($"{e.Stated ?? e.Quantity}", e.FromBin, e.ToBin, e.Lot, $"{e.ReceivedOn:O}");
 
     private static string Content(params ReadOnlySpan<string?> parts) => string.Join('\n', parts!);
 }

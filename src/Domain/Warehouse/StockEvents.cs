@@ -19,7 +19,9 @@ public abstract record StockEvent
     {
     }
 
-    [StoredAs("warehouse.stock-received.v1")]
+    /// <param name="Quantity">In the base unit of the item.</param>
+    /// <param name="Stated">As the document states it, where that is another unit.</param>
+    [StoredAs("warehouse.stock-received.v2")]
     public sealed record Received(
         string Receipt,
         string Warehouse,
@@ -29,7 +31,8 @@ public abstract record StockEvent
         string? Lot,
         DateOnly ReceivedOn,
         ReceiptKind Kind,
-        string Source) : StockEvent;
+        string Source,
+        Quantity? Stated) : StockEvent;
 
     [StoredAs("warehouse.stock-reserved.v1")]
     public sealed record Reserved(string Reservation, Quantity Quantity, string For) : StockEvent;
@@ -51,7 +54,10 @@ public abstract record StockEvent
         string Reservation, Quantity Quantity, DateOnly On, ImmutableArray<Pick> Picks) : StockEvent;
 
     /// <summary>From one bin to another.</summary>
-    [StoredAs("warehouse.stock-moved.v1")]
+    /// <param name="Quantity">In the base unit of the item.</param>
+    /// <param name="Stated">As it was said, where that is another unit.</param>
+    [StoredAs("warehouse.stock-moved.v2")]
     public sealed record Moved(
-        string Move, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity) : StockEvent;
+        string Move, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity,
+        Quantity? Stated) : StockEvent;
 }

@@ -44,9 +44,15 @@ public static class SampleCompany
         // Two SKUs run short, so that some orders wait for stock.
         ("BL-10" or "AF-60", SampleFiles.Foshan) => 60,
         ("BL-10" or "AF-60", _) => 15,
+        _ when item.PerCarton is { } pieces => (warehouse == SampleFiles.Foshan ? 100 : 40) * pieces,
         (_, SampleFiles.Foshan) => 700,
         _ => 260,
     };
+
+    /// <summary>What comes in cartons is received in cartons.</summary>
+    private static Quantity Received(SampleItem item, int pieces) => item.PerCarton is { } inCarton
+        ? Quantity.Of(pieces / inCarton, SampleFiles.Carton)
+        : Quantity.Of(pieces, SampleFiles.Unit);
 
     private static ImportStage Stock(string name, string document, DateOnly day, Func<SampleItem, string, int> units) =>
         new(name, [.. from warehouse in new[] { SampleFiles.Foshan, SampleFiles.Chengdu }
@@ -57,7 +63,7 @@ public static class SampleCompany
                           $"{document}:{warehouse}:{item.item.Sku}",
                           Company.Stock(
                               $"{document}-{warehouse}-{item.item.Sku}", warehouse, item.item.Sku,
-                              Quantity.Of(quantity, SampleFiles.Unit),
+                              Received(item.item, quantity),
                               BinCodes.Of(warehouse, "A", (item.i / 10) + 1, (item.i % 10) + 1),
                               $"{item.item.Sku}-{day:yyMMdd}",
                               day, Money.Round(item.item.Cost * quantity, SampleFiles.Currency)),

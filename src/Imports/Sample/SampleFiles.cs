@@ -14,6 +14,9 @@ internal static class SampleFiles
 {
     public const string Currency = "CNY";
     public const string Unit = "EA";
+
+    /// <summary>The carton (箱) in which small things are also sold.</summary>
+    public const string Carton = "CTN";
     public const string Foshan = "FS";
     public const string Chengdu = "CD";
     public static readonly DateOnly Opened = new(2026, 8, 31);
@@ -23,13 +26,13 @@ internal static class SampleFiles
         new("RC-30", "电饭煲 3L 智能预约", 199.00m, 92.40m, 3.2m, "电饭煲"),
         new("RC-50", "电饭煲 5L 球釜", 299.00m, 138.60m, 4.5m, "电饭煲"),
         new("KT-17", "电热水壶 1.7L 304不锈钢", 89.00m, 38.25m, 1.1m, "水壶"),
-        new("KT-08", "旅行电热水壶 0.8L", 69.00m, 29.80m, 0.7m, "水壶"),
+        new("KT-08", "旅行电热水壶 0.8L", 69.00m, 29.80m, 0.7m, "水壶", PerCarton: 12),
         new("BL-10", "破壁机 1.75L 降噪", 499.00m, 231.00m, 5.6m, "料理机"),
         new("JC-20", "原汁机 大口径", 359.00m, 166.50m, 4.1m, "料理机"),
         new("AF-45", "空气炸锅 4.5L", 259.00m, 118.90m, 4.8m, "炸锅"),
         new("AF-60", "空气炸锅 6L 可视", 329.00m, 152.30m, 5.9m, "炸锅"),
         new("IH-21", "电磁炉 2100W", 169.00m, 74.60m, 2.6m, "炉具"), new("OV-32", "电烤箱 32L", 399.00m, 188.00m, 8.9m, "炉具"),
-        new("EG-07", "煮蛋器 7枚", 39.00m, 14.75m, 0.6m, "小家电"), new("YG-10", "酸奶机 1L", 79.00m, 33.10m, 0.9m, "小家电"),
+        new("EG-07", "煮蛋器 7枚", 39.00m, 14.75m, 0.6m, "小家电", PerCarton: 24), new("YG-10", "酸奶机 1L", 79.00m, 33.10m, 0.9m, "小家电"),
     ];
 
     public static readonly ImmutableArray<SampleCustomer> Customers =
@@ -103,6 +106,9 @@ internal static class SampleFiles
             ItemDecider.On(ItemDecider.Stream(item.Sku), new ItemCommand.Register(
                 item.Sku, item.Name, Unit, Tracking.Lot, item.Category, null, item.Kg, 300, 250, 250, null,
                 ItemState.Production)),
+            .. item.PerCarton is { } pieces
+                ? [ItemDecider.On(ItemDecider.Stream(item.Sku), new ItemCommand.DefineUnit(Carton, pieces))]
+                : Array.Empty<Step>(),
             ListingDecider.On(ListingDecider.Stream(item.Sku), new ListingCommand.SetPrice(
                 item.Sku, Currency, item.Price, Opened)),
         ]);
@@ -123,7 +129,10 @@ internal static class SampleFiles
     }
 }
 
-internal sealed record SampleItem(string Sku, string Name, decimal Price, decimal Cost, decimal Kg, string Category);
+/// <param name="Price">Of one piece.</param>
+/// <param name="PerCarton">Pieces in a carton; null for what is sold by the piece only.</param>
+internal sealed record SampleItem(
+    string Sku, string Name, decimal Price, decimal Cost, decimal Kg, string Category, int? PerCarton = null);
 
 internal sealed record SampleCustomer(
     string Code, string Name, bool IsBusiness, string Province, string City, int TermDays);

@@ -10,6 +10,9 @@ internal static class SampleOrders
 {
     private const int Days = 42;
     private const int Seed = 20_260_901;
+
+    /// <summary>Who would take so many pieces takes cartons where there are any.</summary>
+    private const int CartonsFrom = 8;
     private static readonly string[] Marketplaces = ["TM", "JD", "WX"];
 
     public static ImmutableArray<SampleOrder> All { get; } = [.. Make()];
@@ -31,9 +34,8 @@ internal static class SampleOrders
         var customer = SampleFiles.Customers[random.Next(SampleFiles.Customers.Length)];
         var channel = customer.IsBusiness ? "B2B" : Marketplaces[random.Next(Marketplaces.Length)];
         var items = SampleFiles.Items.OrderBy(_ => random.Next()).Take(1 + random.Next(4)).ToList();
-        var lines = items.Select((item, i) => new OrderLine(
-            i + 1, item.Sku, Quantity.Of(customer.IsBusiness ? 2 + random.Next(10) : 1, SampleFiles.Unit), item.Price,
-            customer.IsBusiness ? 0.12m : 0m)).ToImmutableArray();
+        var lines = items.SelectMany(item => Lines(item, customer, random))
+            .Select((line, i) => line with { Line = i + 1 }).ToImmutableArray();
         var fate = random.Next(100);
         // A few orders are what a work queue is for: a SKU nobody knows, a price nobody set, an address without a
         // street.
@@ -53,6 +55,20 @@ internal static class SampleOrders
             on.AddDays(7),
             customer.TermDays, warehouses, new ChannelTotals(goods, tax, freight, goods + freight + tax));
         return new SampleOrder(place, Fate(fate), on.AddDays(1 + random.Next(3)), random.Next(100));
+    }
+
+    /// <summary>Companies take some things by the carton, and every other time a few pieces beside it.</summary>
+    private static IEnumerable<OrderLine> Lines(SampleItem item, SampleCustomer customer, Random random)
+    {
+        var pieces = customer.IsBusiness ? 2 + random.Next(10) : 1;
+        var single = new OrderLine(
+            0, item.Sku, Quantity.Of(pieces, SampleFiles.Unit), item.Price, customer.IsBusiness ? 0.12m : 0m);
+        if (item.PerCarton is not { } inCarton || pieces < CartonsFrom) return [single];
+        var carton = single with
+        {
+            Quantity = Quantity.Of(pieces - CartonsFrom + 1, SampleFiles.Carton), UnitPrice = item.Price * inCarton,
+        };
+        return pieces % 2 == 0 ? [carton] : [carton, single with { Quantity = Quantity.Of(5, SampleFiles.Unit) }];
     }
 
     private static SampleFate Fate(int fate) => fate switch

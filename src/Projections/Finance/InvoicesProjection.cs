@@ -6,7 +6,7 @@ namespace Daybook.Projections.Finance;
 /// <summary>Invoices with what cleared them.</summary>
 public sealed class InvoicesProjection : Projection<InvoiceRow>
 {
-    public InvoicesProjection() : base("invoices", 1, ReadGroups.Books)
+    public InvoicesProjection() : base("invoices", 2, ReadGroups.Books)
     {
         On<InvoiceEvent.Issued>(e => e.Meta.Stream.Id, (_, e) => new InvoiceRow
         {

@@ -30,6 +30,18 @@ internal static class OrderChecks
         where o.units_shipped <> 0 or m.order_id is not null
         """);
 
+    public static Check OrderedShipped { get; } = new(
+        "ordered-shipped",
+        "Units ordered by orders that are shipped, each line in the base unit of its item = units that left the stock",
+        """
+        select o.channel as scope, o.number as document, o.units as "left", coalesce(m.units, 0) as "right",
+               null as reason
+        from read.orders o
+        left join (select order_id, -sum(quantity) as units from read.stock_movements
+                   where kind = 'Shipment' group by order_id) m on m.order_id = o.key
+        where o.shipped_on is not null
+        """);
+
     public static Check OutboundsStock { get; } = new(
         "outbounds-stock",
         "Units of outbounds that are handed over = units that left the warehouse",
@@ -102,6 +114,7 @@ internal static class OrderChecks
 
     public static IReadOnlyList<Check> All { get; } =
     [
-        OrdersShipments, OrdersStock, OutboundsStock, OrdersInvoices, InvoicesCash, ReceiptsAllocations, ClaimedTotals,
+        OrdersShipments, OrdersStock, OrderedShipped, OutboundsStock, OrdersInvoices, InvoicesCash, ReceiptsAllocations,
+        ClaimedTotals,
     ];
 }

@@ -6,7 +6,7 @@ namespace Daybook.Projections.Orders;
 /// <summary>Stock kept for carts, and what became of it.</summary>
 public sealed class CartHoldsProjection : Projection<CartHoldRow>
 {
-    public CartHoldsProjection() : base("cart_holds", 1, ReadGroups.Books)
+    public CartHoldsProjection() : base("cart_holds", 2, ReadGroups.Books)
     {
         On<CartHoldEvent.Held>(e => e.Meta.Stream.Id, (_, e) => new CartHoldRow
         {
@@ -15,7 +15,7 @@ public sealed class CartHoldsProjection : Projection<CartHoldRow>
             Cart = e.Body.Cart,
             Warehouse = e.Body.Warehouse,
             Status = CartHoldStatus.Active,
-            Units = e.Body.Lines.Sum(line => line.Quantity.Value),
+            Units = e.Body.Lines.Sum(line => line.BaseQuantity.Value),
             ExpiresAt = e.Body.ExpiresAt,
             Lines = e.Body.Lines,
             Position = e.Meta.Position,

@@ -7,13 +7,15 @@ namespace Daybook.Projections.Orders;
 /// <summary>The history of each order with its status after each event.</summary>
 public sealed class OrderHistoriesProjection : Projection<OrderHistoriesRow>
 {
-    public OrderHistoriesProjection() : base("order_histories", 1, ReadGroups.Books)
+    public OrderHistoriesProjection() : base("order_histories", 2, ReadGroups.Books)
     {
         Tells<SalesOrderEvent.Placed>(e =>
             $"{e.Customer}, {e.Lines.Length} lines, {SalesOrderTotals.Of(e).Total}");
         Tells<SalesOrderEvent.PaymentNoted>(e => $"{e.Payment}, {e.Amount}, {e.On:O}");
         Tells<SalesOrderEvent.ExceptionRaised>(e => $"{e.Code}: {e.Detail}; {e.Action}");
         Tells<SalesOrderEvent.ExceptionResolved>(e => $"{e.Code}: {e.Resolution}; {e.By}; {e.Reason}");
+        Tells<SalesOrderEvent.QuantitiesConverted>(e =>
+            string.Join("; ", e.Lines.Select(l => $"{l.Sku} {l.Quantity} = {l.BaseQuantity}")));
         Tells<SalesOrderEvent.Validated>(_ => "");
         Tells<SalesOrderEvent.Reserved>(e =>
             string.Join("; ", e.Allocations.Select(a => $"{a.Sku} {a.Quantity} {a.Warehouse}")));

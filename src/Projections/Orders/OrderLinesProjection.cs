@@ -10,11 +10,14 @@ namespace Daybook.Projections.Orders;
 /// else than an order finds no row and makes none.</remarks>
 public sealed class OrderLinesProjection : Projection<OrderLineRow>
 {
-    public OrderLinesProjection() : base("order_lines", 1, ReadGroups.Books)
+    public OrderLinesProjection() : base("order_lines", 2, ReadGroups.Books)
     {
         OnMany<SalesOrderEvent.Placed>(
             e => e.Body.Lines.Select(line => line.Sku).Distinct().Select(sku => RowKey.Under(e.Meta.Stream, sku)),
             (_, key, e) => Placed(key, e));
+        OnMany<SalesOrderEvent.QuantitiesConverted>(
+            e => e.Body.Lines.Select(line => line.Sku).Distinct().Select(sku => RowKey.Under(e.Meta.Stream, sku)),
+            (row, _, e) => Converted(row!, e.Body, e.Meta));
         On<StockEvent.Reserved>(
             e => Key(e.Meta, e.Body.Reservation),
             (row, e) => row is null ? null : row with
@@ -66,6 +69,7 @@ public sealed class OrderLinesProjection : Projection<OrderLineRow>
         var sku = RowKey.Last(key);
         var lines = e.Body.Lines.Where(line => line.Sku == sku).ToList();
         var first = lines[0];
+        var ordered = Sum(lines.Select(line => line.Quantity));
         return new OrderLineRow
         {
             Key = key,
@@ -77,13 +81,44 @@ public sealed class OrderLinesProjection : Projection<OrderLineRow>
             Line = first.Line,
             Lines = lines.Count,
             Sku = sku,
-            Quantity = lines.Sum(line => line.Quantity.Value),
-            Unit = first.Quantity.Unit,
-            UnitPrice = lines.TrueForAll(line => line.UnitPrice == first.UnitPrice) ? first.UnitPrice : null,
+            OrderedQuantity = ordered?.Value,
+            OrderedUnit = ordered?.Unit,
+            Quantity = ordered?.Value,
+            Unit = ordered?.Unit,
+            UnitPrice = lines.TrueForAll(line =>
+                (line.UnitPrice, line.Quantity.Unit) == (first.UnitPrice, first.Quantity.Unit))
+                ? first.UnitPrice
+                : null,
             Discount = lines.TrueForAll(line => line.Discount == first.Discount) ? first.Discount : null,
             Net = lines.Sum(line => line.Net(e.Body.Currency).Amount),
             Currency = e.Body.Currency,
+            Ordered =
+            [
+                .. lines.Select(line => new OrderedLine(
+                    line.Line, line.Quantity, line.UnitPrice, line.Discount, BaseQuantity: null)),
+            ],
             Position = e.Meta.Position,
         };
     }
+
+    private static OrderLineRow Converted(
+        OrderLineRow row, SalesOrderEvent.QuantitiesConverted e, RecordedEvent meta)
+    {
+        var converted = e.Lines.ToDictionary(line => line.Line, line => line.BaseQuantity);
+        var ordered = row.Ordered
+            .Select(line => converted.TryGetValue(line.Line, out var inBaseUnit)
+                ? line with { BaseQuantity = inBaseUnit }
+                : line)
+            .ToImmutableArray();
+        var quantity = Sum(ordered.Select(line => line.BaseQuantity ?? line.Quantity));
+        return row with
+        {
+            Ordered = ordered, Quantity = quantity?.Value, Unit = quantity?.Unit, Position = meta.Position,
+        };
+    }
+
+    /// <summary>The sum of quantities in one unit; null when they are in several. It may be larger than a quantity can
+    /// be.</summary>
+    private static (decimal Value, string Unit)? Sum(IEnumerable<Quantity> quantities) =>
+        quantities.GroupBy(q => q.Unit, q => q.Value).ToList() is [var unit] ? (unit.Sum(), unit.Key) : null;
 }

@@ -43,7 +43,8 @@ public sealed record OrderProgress(
     public OrderProgress After(SalesOrderEvent @event) => @event switch
     {
         SalesOrderEvent.Placed => this with { IsPlaced = true },
-        SalesOrderEvent.PaymentNoted or SalesOrderEvent.Promised or SalesOrderEvent.ReservationRequested => this,
+        SalesOrderEvent.PaymentNoted or SalesOrderEvent.QuantitiesConverted or SalesOrderEvent.Promised
+            or SalesOrderEvent.ReservationRequested => this,
         SalesOrderEvent.ExceptionRaised e => this with { OpenExceptions = Without(e.Code).Add(e.Code) },
         SalesOrderEvent.ExceptionResolved e => this with { OpenExceptions = Without(e.Code) },
         SalesOrderEvent.Validated => this with { IsValidated = true },

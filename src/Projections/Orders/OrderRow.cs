@@ -19,6 +19,8 @@ public sealed record OrderRow
     public DateOnly? PromisedOn { get; init; }
     public string? Currency { get; init; }
     public int Lines { get; init; }
+
+    /// <summary>In the base units of the items; a line that is not converted counts as it was ordered.</summary>
     public decimal Units { get; init; }
 
     /// <summary>The sum of the lines, each rounded to the minor unit.</summary>
@@ -53,7 +55,11 @@ public sealed record OrderRow
     public DateOnly? DeliveredOn { get; init; }
     public DateOnly? SettledOn { get; init; }
     public string? CancelledReason { get; init; }
+
+    /// <summary>In base units, as <see cref="Units"/>.</summary>
     public decimal UnitsReserved { get; init; }
+
+    /// <summary>In base units, as <see cref="Units"/>.</summary>
     public decimal UnitsShipped { get; init; }
 
     /// <summary>The warehouses that may send it, in order of preference.</summary>

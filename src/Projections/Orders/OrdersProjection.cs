@@ -7,12 +7,13 @@ namespace Daybook.Projections.Orders;
 /// <summary>Orders with status, dates and sums.</summary>
 public sealed class OrdersProjection : Projection<OrderRow>
 {
-    public OrdersProjection() : base("orders", 1, ReadGroups.Books)
+    public OrdersProjection() : base("orders", 2, ReadGroups.Books)
     {
         Takes<SalesOrderEvent.Placed>();
         Takes<SalesOrderEvent.PaymentNoted>();
         Takes<SalesOrderEvent.ExceptionRaised>();
         Takes<SalesOrderEvent.ExceptionResolved>();
+        Takes<SalesOrderEvent.QuantitiesConverted>();
         Takes<SalesOrderEvent.Validated>();
         Takes<SalesOrderEvent.Reserved>();
         Takes<SalesOrderEvent.BackOrdered>();
@@ -60,6 +61,10 @@ public sealed class OrdersProjection : Projection<OrderRow>
     {
         SalesOrderEvent.Placed e => Placed(row, e, meta),
         SalesOrderEvent.PaymentNoted e => Paid(row with { Payments = row.Payments.Add(e) }),
+        SalesOrderEvent.QuantitiesConverted e => row with
+        {
+            Units = row.Units + e.Lines.Sum(line => line.BaseQuantity.Value - line.Quantity.Value),
+        },
         SalesOrderEvent.Promised e => row with { PromisedOn = e.On },
         SalesOrderEvent.Invoiced e =>
             row with { Invoice = e.Invoice, InvoicedTotal = e.Total.Amount, InvoicedOn = e.On },

@@ -8,11 +8,14 @@ namespace Daybook.Projections.Orders;
 /// <summary>What was ordered, invoiced and shipped of each SKU on each day.</summary>
 public sealed class SalesBySkuDayProjection : Projection<SalesBySkuDayRow>
 {
-    public SalesBySkuDayProjection() : base("sales_by_sku_day", 1, ReadGroups.Books)
+    public SalesBySkuDayProjection() : base("sales_by_sku_day", 2, ReadGroups.Books)
     {
         OnMany<SalesOrderEvent.Placed>(
             e => Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency),
             (row, key, e) => Ordered(row ?? Empty(key), e.Body));
+        OnMany<SalesOrderEvent.QuantitiesConverted>(
+            e => Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency),
+            (row, key, e) => Converted(row ?? Empty(key), e.Body));
         OnMany<InvoiceEvent.Issued>(
             e => Keys(e.Body.Lines.Select(line => line.Sku), e.Body.IssuedOn, e.Body.Currency),
             (row, key, e) => Invoiced(row ?? Empty(key), e.Body.Lines));
@@ -49,12 +52,19 @@ public sealed class SalesBySkuDayProjection : Projection<SalesBySkuDayRow>
         };
     }
 
+    // What was ordered in another unit was counted as it was said, until somebody knew how many that is.
+    private static SalesBySkuDayRow Converted(SalesBySkuDayRow row, SalesOrderEvent.QuantitiesConverted e) => row with
+    {
+        OrderedUnits = row.OrderedUnits + e.Lines.Where(line => line.Sku == row.Sku)
+            .Sum(line => line.BaseQuantity.Value - line.Quantity.Value),
+    };
+
     private static SalesBySkuDayRow Invoiced(SalesBySkuDayRow row, ImmutableArray<InvoiceLine> lines)
     {
         var of = lines.Where(line => line.Sku == row.Sku).ToList();
         return row with
         {
-            InvoicedUnits = row.InvoicedUnits + of.Sum(line => line.Quantity.Value),
+            InvoicedUnits = row.InvoicedUnits + of.Sum(line => line.BaseQuantity.Value),
             InvoicedNet = row.InvoicedNet + of.Sum(line => line.Net.Amount),
         };
     }

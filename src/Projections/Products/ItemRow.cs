@@ -10,6 +10,9 @@ public sealed record ItemRow
     public required string Sku { get; init; }
     public required string Name { get; init; }
     public required string BaseUnit { get; init; }
+
+    /// <summary>How many decimals the base unit takes; 0 for what is counted in whole pieces.</summary>
+    public int UnitDecimals { get; init; }
     public Tracking Tracking { get; init; }
     public ItemState State { get; init; }
     public string? Category { get; init; }

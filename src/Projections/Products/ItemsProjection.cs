@@ -6,7 +6,7 @@ namespace Daybook.Projections.Products;
 /// <summary>Items.</summary>
 public sealed class ItemsProjection : Projection<ItemRow>
 {
-    public ItemsProjection() : base("items", 1, ReadGroups.Files)
+    public ItemsProjection() : base("items", 2, ReadGroups.Files)
     {
         On<ItemEvent.Registered>(e => e.Meta.Stream.Id, (_, e) => Registered(e));
         On<ItemEvent.DetailsChanged>(e => e.Meta.Stream.Id, (row, e) => Described(row!, e));
@@ -15,6 +15,16 @@ public sealed class ItemsProjection : Projection<ItemRow>
             Units = [.. row.Units.Where(unit => unit.Unit != e.Body.Unit), e.Body],
             Position = e.Meta.Position,
         });
+        On<ItemEvent.UnitConversionChanged>(e => e.Meta.Stream.Id, (row, e) => row! with
+        {
+            Units =
+            [
+                .. row.Units.Select(unit => unit.Unit == e.Body.Unit ? unit with { InBaseUnits = e.Body.To } : unit),
+            ],
+            Position = e.Meta.Position,
+        });
+        On<ItemEvent.UnitDecimalsChanged>(
+            e => e.Meta.Stream.Id, (row, e) => row! with { UnitDecimals = e.Body.To, Position = e.Meta.Position });
         On<ItemEvent.StateChanged>(
             e => e.Meta.Stream.Id, (row, e) => row! with { State = e.Body.To, Position = e.Meta.Position });
     }
@@ -27,6 +37,7 @@ public sealed class ItemsProjection : Projection<ItemRow>
         Sku = e.Body.Sku,
         Name = e.Body.Name,
         BaseUnit = e.Body.BaseUnit,
+        UnitDecimals = e.Body.UnitDecimals,
         Tracking = e.Body.Tracking,
         State = ItemState.Development,
         Category = e.Body.Category,

@@ -6,6 +6,8 @@ public sealed record AvailableToPromiseRow
     public required string Key { get; init; }
     public required string Warehouse { get; init; }
     public required string Sku { get; init; }
+
+    /// <summary>The base unit of the item; all quantities are in it.</summary>
     public required string Unit { get; init; }
 
     /// <summary>In the warehouse, in bins or staged.</summary>

@@ -14,6 +14,8 @@ public sealed record OutboundRow
     public required string Warehouse { get; init; }
     public OutboundStatus Status { get; init; }
     public int Lines { get; init; }
+
+    /// <summary>In the base units of the items.</summary>
     public decimal Units { get; init; }
     public DateOnly ReleasedOn { get; init; }
     public DateOnly? RequiredOn { get; init; }

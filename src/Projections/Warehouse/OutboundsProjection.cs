@@ -7,7 +7,7 @@ namespace Daybook.Projections.Warehouse;
 /// <summary>Outbounds from release to hand-over.</summary>
 public sealed class OutboundsProjection : Projection<OutboundRow>
 {
-    public OutboundsProjection() : base("outbounds", 1, ReadGroups.Books)
+    public OutboundsProjection() : base("outbounds", 2, ReadGroups.Books)
     {
         On<OutboundEvent.Released>(e => e.Meta.Stream.Id, (_, e) => Released(e));
         On<OutboundEvent.Picked>(e => e.Meta.Stream.Id, (row, e) =>

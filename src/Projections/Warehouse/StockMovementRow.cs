@@ -16,6 +16,12 @@ public sealed record StockMovementRow
     /// <summary>More than zero in, less than zero out.</summary>
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
+
+    /// <summary>As the receipt states it, where that is another unit.</summary>
+    public decimal? StatedQuantity { get; init; }
+
+    /// <summary>The unit of <see cref="StatedQuantity"/>.</summary>
+    public string? StatedUnit { get; init; }
     public DateOnly EffectiveOn { get; init; }
 
     /// <summary>The receipt in, the reservation out.</summary>

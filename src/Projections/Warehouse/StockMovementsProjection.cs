@@ -8,11 +8,16 @@ namespace Daybook.Projections.Warehouse;
 /// <summary>Everything that came into a warehouse or left it, a row for each.</summary>
 public sealed class StockMovementsProjection : Projection<StockMovementRow>
 {
-    public StockMovementsProjection() : base("stock_movements", 1, ReadGroups.Books)
+    public StockMovementsProjection() : base("stock_movements", 2, ReadGroups.Books)
     {
         On<StockEvent.Received>(e => Key(e.Meta), (_, e) => Row(
             e.Meta, KindOf(e.Body.Kind), e.Body.Quantity, e.Body.ReceivedOn, e.Body.Receipt,
-            [new Pick(e.Body.Bin, e.Body.Lot, e.Body.ReceivedOn, e.Body.Quantity)]) with { Source = e.Body.Source });
+            [new Pick(e.Body.Bin, e.Body.Lot, e.Body.ReceivedOn, e.Body.Quantity)]) with
+        {
+            Source = e.Body.Source,
+            StatedQuantity = e.Body.Stated?.Value,
+            StatedUnit = e.Body.Stated?.Unit,
+        });
         On<StockEvent.Shipped>(e => Key(e.Meta), (_, e) => Row(
             e.Meta, MovementKind.Shipment, -e.Body.Quantity, e.Body.On, e.Body.Reservation, e.Body.Picks) with
         {

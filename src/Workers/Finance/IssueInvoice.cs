@@ -42,7 +42,10 @@ public sealed record IssueInvoice(string Company, OrderKey Key, DateOnly On) : O
         var number = earlier.All<NumberSeriesEvent.Taken>().Last().Number;
         return new InvoiceCommand.Issue(
             Company, DocumentNumber.Of(Prefix, number), Key.Text(), terms.Customer, terms.Currency,
-            [.. terms.Lines.Select(l => new InvoiceLine(l.Line, l.Sku, l.Quantity, l.Net(terms.Currency)))],
+            [
+                .. terms.Lines.Select(l => new InvoiceLine(
+                    l.Line, l.Sku, l.Quantity, order.BaseQuantityOf(l), l.Net(terms.Currency))),
+            ],
             totals.Freight, totals.Tax, On, On.AddDays(terms.PaymentTermDays));
     }
 }

@@ -1,13 +1,16 @@
+using System.Diagnostics;
 using System.Globalization;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
+using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
 /// <summary>What is wrong with an order, each with the action that puts it right.</summary>
 internal sealed record Findings(
-    Customer Customer, Func<string, Item> ItemOf, Func<string, Listing> ListingOf, string? LooksLike)
+    Customer Customer, Func<string, Item> ItemOf, Func<string, Listing> ListingOf, string? LooksLike,
+    LineQuantities Quantities)
 {
     /// <summary>A price further from the listed one than this is asked about.</summary>
     public const decimal PriceTolerance = 0.20m;
@@ -25,6 +28,7 @@ internal sealed record Findings(
         .. Address(order),
         .. WhoOrders(order),
         .. order.Lines.SelectMany(line => Line(line, order)),
+        .. order.Lines.GroupBy(line => line.Sku).SelectMany(Together),
         .. Total(order),
         .. Duplicate(),
     ];
@@ -71,21 +75,63 @@ internal sealed record Findings(
                 "Move the item to production, then validate again, or cancel.");
         }
 
-        if (item.Registration.BaseUnit != line.Quantity.Unit)
-        {
-            yield return new Finding(
-                "unit-differs", $"Line {line.Line}: {line.Sku} is kept in {item.Registration.BaseUnit}, not in "
-                + $"{line.Quantity.Unit}.", "Cancel and place the order anew in the item's unit.");
-        }
+        if (Quantities.WhyUncountable(line) is { } why) yield return Uncounted(line, item, why);
+        if (Price(line, order) is { } deviation)
+            yield return new Finding("price-deviates", deviation, "Accept the price, or cancel.");
+    }
 
-        if (ListingOf(line.Sku).PriceOn(order.Currency, order.OrderedOn) is { } listed
-            && Math.Abs(line.UnitPrice - listed) > listed * PriceTolerance)
+    /// <summary>Lines of one SKU that can be counted one by one and not together.</summary>
+    private IEnumerable<Finding> Together(IGrouping<string, OrderLine> lines)
+    {
+        if (lines.Count() > 1 && lines.Sum(line => Quantities.BaseUnits(line)) > Quantity.MaxValue)
         {
             yield return new Finding(
-                "price-deviates", string.Create(CultureInfo.InvariantCulture,
-                    $"Line {line.Line}: {line.Sku} at {line.UnitPrice} instead of {listed}."),
-                "Accept the price, or cancel.");
+                Finding.QuantityTooLarge, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"All lines of {lines.Key} come to more than {Quantity.MaxValue}, which is the most that can be counted."),
+                "Cancel and place the order anew with less.");
         }
+    }
+
+    private static Finding Uncounted(OrderLine line, Item.Known item, Uncountable why)
+    {
+        var comesTo = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Line {line.Line}: {line.Quantity} of {line.Sku} is {item.BaseUnits(line.Quantity):0.############} ")
+            + $"{item.Registration.BaseUnit}; ";
+        return why switch
+        {
+            Uncountable.UnknownUnit => new Finding(
+                Finding.UnitDiffers, $"Line {line.Line}: {line.Sku} is kept in {item.Registration.BaseUnit}; how many a "
+                + $"{line.Quantity.Unit} is, is not defined.",
+                "Define the unit for the item, then validate again, or cancel and place the order anew."),
+            Uncountable.TooManyDecimals => new Finding(
+                Finding.TooManyDecimals, $"{comesTo}it is counted in {item.CountedIn()}.",
+                "Cancel and place the order anew, or let the item take more decimals, then validate again."),
+            Uncountable.TooMuch => new Finding(
+                Finding.QuantityTooLarge, string.Create(
+                    CultureInfo.InvariantCulture, $"{comesTo}at most {Quantity.MaxValue} can be counted."),
+                "Cancel and place the order anew with less."),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>How the price deviates; null when it does not. The listed price is of one base unit, so the whole line
+    /// at its price is compared with its base units at theirs.</summary>
+    private string? Price(OrderLine line, SalesOrderEvent.Placed order)
+    {
+        if (ListingOf(line.Sku).PriceOn(order.Currency, order.OrderedOn) is not { } listed) return null;
+        if (Quantities.BaseUnits(line) is not { } units) return null;
+        var expected = listed * units;
+        if (Math.Abs((line.UnitPrice * line.Quantity.Value) - expected) <= expected * PriceTolerance) return null;
+        return units == line.Quantity.Value
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Line {line.Line}: {line.Sku} at {line.UnitPrice} instead of {listed}.")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Line {line.Line}: {line.Sku} at {line.UnitPrice} a {line.Quantity.Unit} instead of "
+                + $"{expected / line.Quantity.Value:0.######}, which is {units / line.Quantity.Value:0.######} at {listed}.");
     }
 
     private static IEnumerable<Finding> Total(SalesOrderEvent.Placed order)

@@ -2,24 +2,31 @@ using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
+using Daybook.Workers.Products;
 
 namespace Daybook.Workers.Orders;
 
 /// <summary>Keeps goods for a cart until it expires, all lines or none (O5).</summary>
+/// <param name="Lines">In any unit of their items; the stock keeps base units.</param>
 [StoredAs("orders.hold-cart.v1")]
 public sealed record HoldCart(CartKey Key, ImmutableArray<HoldLine> Lines, DateTimeOffset ExpiresAt) : Operation
 {
     public override IReadOnlyList<Step> Steps() =>
     [
         ChannelDecider.On(ChannelDecider.Stream(Key.Channel), new ChannelCommand.RequireOpen()),
-        CartHoldDecider.On(
-            Key.Stream(), new CartHoldCommand.Hold(Key.Channel, Key.Cart, Key.Warehouse, Lines, ExpiresAt)),
-        .. Lines.GroupBy(l => l.Sku).Select(lines => StockDecider.On(
-            StockDecider.Stream(Key.Warehouse, lines.Key),
-            earlier => earlier.Single<CartHoldEvent.Held>() is null
-                ? null
-                : new StockCommand.Reserve(
-                    Key.Reservation(), lines.Select(l => l.Quantity).Aggregate((a, b) => a + b),
-                    Key.Reservation(), Key.Warehouse, lines.Key))),
+        .. Lines.Select(l => new Counted(l.Sku, l.Quantity).Required()),
+        CartHoldDecider.On(Key.Stream(), earlier => new CartHoldCommand.Hold(
+            Key.Channel, Key.Cart, Key.Warehouse, [.. Lines.Select(l => Held(earlier, l))], ExpiresAt)),
+        .. Lines.Select(l => l.Sku).Distinct().Select(sku => StockDecider.On(
+            StockDecider.Stream(Key.Warehouse, sku),
+            earlier => earlier.Single<CartHoldEvent.Held>() is { } held ? Reserve(held, sku) : null)),
     ];
+
+    private static HeldLine Held(Earlier earlier, HoldLine line) => new(
+        line.Sku, line.Quantity, new Counted(line.Sku, line.Quantity).InBaseUnit(earlier));
+
+    private StockCommand.Reserve Reserve(CartHoldEvent.Held held, string sku) => new(
+        Key.Reservation(),
+        held.Lines.Where(l => l.Sku == sku).Select(l => l.BaseQuantity).Aggregate((a, b) => a + b),
+        Key.Reservation(), Key.Warehouse, sku);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Orders;
+using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
@@ -17,6 +18,7 @@ public sealed record ReserveOrder(
 {
     public override IReadOnlyList<Step> Steps() =>
     [
+        .. Skus.Select(sku => ItemDecider.Reading(ItemDecider.Stream(sku))),
         .. Skus.Select(sku => ListingDecider.Reading(ListingDecider.Stream(sku))),
         .. Cart is { } cart ? TakeOver(cart) : [],
         SalesOrderDecider.On(Key.Order(), Decide),
@@ -52,22 +54,30 @@ public sealed record ReserveOrder(
     {
         if (!IsWanted(earlier) || earlier.State<SalesOrder>(Key.Order()) is not SalesOrder.Open order) return null;
         var (allocations, shortages) = Sourcing.Plan(
-            order.Terms.Lines, Warehouses, (warehouse, sku) => Available(earlier, warehouse, sku));
+            [.. order.Terms.Lines.Select(l => new Sourcing.Wish(l.Line, l.Sku, order.BaseQuantityOf(l)))], Warehouses,
+            (warehouse, sku) => Available(earlier, warehouse, sku));
         return shortages.IsEmpty
             ? new SalesOrderCommand.Reserve(allocations)
             : new SalesOrderCommand.BackOrder(shortages);
     }
 
     /// <summary>What this channel may take: the first warehouse bears what is kept back from the channel, but not from
-    /// what was kept for the order's own cart.</summary>
+    /// what was kept for the order's own cart. Of what lies there in parts that the item does not take any more, such
+    /// as half a piece, nobody is promised the part.</summary>
     private decimal Available(Earlier earlier, string warehouse, string sku)
     {
-        var stock = StockDecider.Stream(warehouse, sku);
-        var free = earlier.State<Stock>(stock).Available;
-        var kept = warehouse == Warehouses[0]
-            ? earlier.State<Listing>(ListingDecider.Stream(sku)).BufferFor(Key.Channel)?.Value ?? 0
-            : 0;
-        return Math.Max(free - kept, earlier.All<StockEvent.ReservationReleased>(stock).Sum(r => r.Quantity.Value));
+        var (stock, item) = (StockDecider.Stream(warehouse, sku), earlier.State<Item>(ItemDecider.Stream(sku)));
+        var free = earlier.State<Stock>(stock).Available - (warehouse == Warehouses[0] ? KeptBack(earlier, sku) : 0);
+        var promised = Math.Max(
+            free, earlier.All<StockEvent.ReservationReleased>(stock).Sum(r => r.Quantity.Value));
+        return item is Item.Known known ? known.Whole(promised) : promised;
+    }
+
+    /// <summary>Older releases kept buffers in whatever unit they were said.</summary>
+    private decimal KeptBack(Earlier earlier, string sku)
+    {
+        if (earlier.State<Listing>(ListingDecider.Stream(sku)).BufferFor(Key.Channel) is not { } kept) return 0;
+        return (earlier.State<Item>(ItemDecider.Stream(sku)) as Item.Known)?.BaseUnits(kept) ?? kept.Value;
     }
 
     private StockCommand.Reserve? Reserve(Earlier earlier, string warehouse, string sku)

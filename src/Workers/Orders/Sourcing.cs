@@ -8,8 +8,13 @@ namespace Daybook.Workers.Orders;
 /// nothing at all (O5: over its lines all or nothing).</summary>
 internal static class Sourcing
 {
+    /// <summary>What an order line wants, in the base unit of its item.</summary>
+    public readonly record struct Wish(int Line, string Sku, Quantity Quantity);
+
+    /// <param name="lines">What is wanted, in the base units of the items.</param>
+    /// <param name="available">What a warehouse can promise of a SKU.</param>
     public static (ImmutableArray<Allocation> Allocations, ImmutableArray<Shortage> Shortages) Plan(
-        ImmutableArray<OrderLine> lines, ImmutableArray<string> warehouses, Func<string, string, decimal> available)
+        ImmutableArray<Wish> lines, ImmutableArray<string> warehouses, Func<string, string, decimal> available)
     {
         var free = warehouses.SelectMany(w => lines.Select(l => l.Sku).Distinct().Select(sku => (w, sku)))
             .ToDictionary(k => k, k => Math.Max(0, available(k.w, k.sku)));
@@ -21,13 +26,13 @@ internal static class Sourcing
             : (Spread(lines, warehouses, free), []);
     }
 
-    // A SKU in two units, where a person accepted that, is counted like one and refused by the stock.
-    private static IEnumerable<(string Sku, Quantity Quantity)> Wanted(ImmutableArray<OrderLine> lines) =>
+    // A SKU in two units, which people could accept in older releases, is counted like one and refused by the stock.
+    private static IEnumerable<(string Sku, Quantity Quantity)> Wanted(ImmutableArray<Wish> lines) =>
         lines.GroupBy(l => l.Sku).Select(g => (g.Key, Quantity.Of(
             g.Sum(l => l.Quantity.Value), g.First().Quantity.Unit)));
 
     private static ImmutableArray<Shortage> Shortages(
-        ImmutableArray<OrderLine> lines, ImmutableArray<string> warehouses,
+        ImmutableArray<Wish> lines, ImmutableArray<string> warehouses,
         Dictionary<(string Warehouse, string Sku), decimal> free) =>
     [
         .. from wanted in Wanted(lines)
@@ -37,7 +42,7 @@ internal static class Sourcing
     ];
 
     private static ImmutableArray<Allocation> Spread(
-        ImmutableArray<OrderLine> lines, ImmutableArray<string> warehouses,
+        ImmutableArray<Wish> lines, ImmutableArray<string> warehouses,
         Dictionary<(string Warehouse, string Sku), decimal> free)
     {
         var parts = ImmutableArray.CreateBuilder<Allocation>();

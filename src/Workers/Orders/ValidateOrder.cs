@@ -27,13 +27,13 @@ public sealed record ValidateOrder(OrderKey Key, string Customer, ImmutableArray
 
     private SalesOrderCommand? Validate(Earlier earlier)
     {
-        if (earlier.State<SalesOrder>(Key.Order()) is not SalesOrder.Open { IsValidated: false, Terms: var terms })
-            return null;
+        if (earlier.State<SalesOrder>(Key.Order()) is not SalesOrder.Open { IsValidated: false } order) return null;
+        var quantities = new LineQuantities(order, sku => earlier.State<Item>(ItemDecider.Stream(sku)));
         var files = new Findings(
             earlier.State<Customer>(CustomerDecider.Stream(Customer)),
             sku => earlier.State<Item>(ItemDecider.Stream(sku)),
             sku => earlier.State<Listing>(ListingDecider.Stream(sku)),
-            earlier.State<CustomerOrders>(CustomerOrdersDecider.Stream(Customer)).LikeOf(Key.Text()));
-        return new SalesOrderCommand.Validate([.. files.Against(terms)]);
+            earlier.State<CustomerOrders>(CustomerOrdersDecider.Stream(Customer)).LikeOf(Key.Text()), quantities);
+        return new SalesOrderCommand.Validate([.. files.Against(order.Terms)], [.. quantities.Converted()]);
     }
 }

@@ -27,8 +27,14 @@ public sealed record ReleaseOutbound(OrderKey Key, string Warehouse) : Operation
             Key.Text(), Warehouse, order.Terms.ShipTo,
             [
                 .. order.Allocations.Where(a => a.Warehouse == Warehouse)
-                    .Select(a => new OutboundLine(a.Line, a.Sku, a.Quantity)),
+                    .Select(a => new OutboundLine(a.Line, a.Sku, a.Quantity, Ordered(order, a))),
             ],
             order.Terms.RequiredOn);
+    }
+
+    private static Quantity? Ordered(SalesOrder.Open order, Allocation part)
+    {
+        var line = order.Terms.Lines.First(l => l.Line == part.Line);
+        return line.Quantity.Unit == part.Quantity.Unit ? null : line.Quantity;
     }
 }

@@ -33,7 +33,7 @@ public class FinanceSnapshotTests
                 InvoiceDecider.Machine,
                 new InvoiceEvent.Issued(
                     "main", "INV-000001", "tmall:1", "C-001", "CNY",
-                    [new InvoiceLine(1, "SKU-1", Quantity.Of(1, "EA"), Yuan(9))],
+                    [new InvoiceLine(1, "SKU-1", Quantity.Of(1, "EA"), Quantity.Of(1, "EA"), Yuan(9))],
                     Yuan(9), Yuan(0), Yuan(1), Yuan(10), May20, May20),
                 new InvoiceEvent.Cleared("R-1", Yuan(4), May20))
         },

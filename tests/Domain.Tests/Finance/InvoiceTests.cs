@@ -14,8 +14,8 @@ public class InvoiceTests
     private static readonly InvoiceCommand.Issue Issue = new(
         "main", "INV-000001", "tmall:1001", "C-001", "CNY",
         [
-            new InvoiceLine(1, "SKU-A", Quantity.Of(2, "EA"), Yuan(80)),
-            new InvoiceLine(2, "SKU-B", Quantity.Of(1, "EA"), Yuan(20)),
+            new InvoiceLine(1, "SKU-A", Each(2), Each(2), Yuan(80)),
+            new InvoiceLine(2, "SKU-B", Each(1), Each(1), Yuan(20)),
         ],
         Yuan(10), Yuan(13), May20, June19);
 
@@ -28,6 +28,8 @@ public class InvoiceTests
         Specify<InvoiceDecider, InvoiceCommand, InvoiceEvent, Invoice>.Given(events);
 
     private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
+
+    private static Quantity Each(decimal value) => Quantity.Of(value, "EA");
 
     private static InvoiceCommand.Clear Clear(string receipt, decimal amount) =>
         new(receipt, Yuan(amount), June19);
@@ -88,7 +90,7 @@ public class InvoiceTests
     public void An_invoice_over_nothing_is_cleared_at_once() =>
         Given().When(Issue with
         {
-            Lines = [new InvoiceLine(1, "GIFT", Quantity.Of(1, "EA"), Yuan(0))], Freight = Yuan(0), Tax = Yuan(0),
+            Lines = [new InvoiceLine(1, "GIFT", Each(1), Each(1), Yuan(0))], Freight = Yuan(0), Tax = Yuan(0),
         }).ThenState().ShouldBeOfType<Invoice.Issued>().IsCleared.ShouldBeTrue();
 
     [Fact]

@@ -16,10 +16,11 @@ public class PostingRulesTests
 
     private static InvoiceEvent.Issued Invoice(Money freight, Money tax, params Money[] nets)
     {
+        var one = Quantity.Of(1, "EA");
         var net = nets.Aggregate(Yuan(0), (a, b) => a + b);
         return new InvoiceEvent.Issued(
             "main", "INV-000001", "tmall:1001", "C-001", "CNY",
-            [.. nets.Select((n, i) => new InvoiceLine(i + 1, $"SKU-{i + 1}", Quantity.Of(1, "EA"), n))],
+            [.. nets.Select((n, i) => new InvoiceLine(i + 1, $"SKU-{i + 1}", one, one, n))],
             net, freight, tax, net + freight + tax, May20, May20.AddDays(30));
     }
 

@@ -13,6 +13,13 @@ internal static class Rooms
 
     public static IReadOnlyList<Machine> Machines { get; } = [.. Declared<Machine>("Machines")];
 
+    /// <summary>Rooms without old events declare none.</summary>
+    public static IReadOnlyList<Upcaster> Upcasters { get; } =
+    [
+        .. Catalogues.Select(type => type.GetProperty("Upcasters")?.GetValue(null))
+            .OfType<IEnumerable<Upcaster>>().SelectMany(upcasters => upcasters),
+    ];
+
     public static IReadOnlyList<Type> Deciders { get; } =
     [
         .. Domain.GetTypes().Where(type => !type.IsAbstract && type.GetInterfaces()
@@ -26,9 +33,11 @@ internal static class Rooms
     public static IEnumerable<StoredType> EventsOf(Machine machine) =>
         Events.Where(stored => stored.Type.IsAssignableTo(machine.EventType));
 
-    private static IEnumerable<T> Declared<T>(string property) => Domain.GetTypes()
+    private static IEnumerable<Type> Catalogues => Domain.GetTypes()
         .Where(type => type.Name.EndsWith("Catalogue", StringComparison.Ordinal))
-        .OrderBy(type => type.FullName, StringComparer.Ordinal)
+        .OrderBy(type => type.FullName, StringComparer.Ordinal);
+
+    private static IEnumerable<T> Declared<T>(string property) => Catalogues
         .SelectMany(type => (IEnumerable<T>?)type.GetProperty(property)?.GetValue(null)
             ?? throw new InvalidOperationException($"{type} has no {property}"));
 }

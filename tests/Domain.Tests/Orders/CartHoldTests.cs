@@ -9,7 +9,7 @@ namespace Daybook.Domain.Tests.Orders;
 public class CartHoldTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 15, 12, 0, 0, TimeSpan.FromHours(8));
-    private static readonly HoldLine TwoCups = new("CUP", Quantity.Of(2, "EA"));
+    private static readonly HeldLine TwoCups = new("CUP", Quantity.Of(2, "EA"), Quantity.Of(2, "EA"));
     private static readonly CartHoldCommand.Hold Hold = new("miniapp", "C-1", "SH1", [TwoCups], Noon);
     private static readonly CartHoldEvent.Held Held = new("miniapp", "C-1", "SH1", [TwoCups], Noon);
     private static readonly CartHoldEvent.Released Released = new("清空购物车");
@@ -35,6 +35,19 @@ public class CartHoldTests
         Spec.Given(Held).When(Hold with { Lines = [TwoCups] }).ThenNothing();
         Spec.Given(Held).When(Hold with { Lines = [TwoCups with { Sku = "TEA" }] }).ThenRefused("orders.cart-taken");
         Spec.Given(Held).When(Hold with { ExpiresAt = Noon.AddHours(1) }).ThenRefused("orders.cart-taken");
+    }
+
+    [Fact]
+    public void What_a_carton_came_to_was_decided_when_it_was_held()
+    {
+        var carton = new HeldLine("CUP", Quantity.Of(1, "CTN"), Quantity.Of(24, "EA"));
+        var held = Held with { Lines = [carton] };
+
+        Spec.Given(held).When(Hold with { Lines = [carton with { BaseQuantity = Quantity.Of(20, "EA") }] })
+            .ThenNothing();
+        Spec.Given(held).When(Hold with { Lines = [carton with { Quantity = Quantity.Of(24, "EA") }] })
+            .ThenRefused("orders.cart-taken");
+        Spec.Given().When(Hold with { Lines = [carton, TwoCups] }).Then(Held with { Lines = [carton, TwoCups] });
     }
 
     [Fact]
@@ -91,7 +104,7 @@ public class CartHoldTests
     public void Lines_are_looked_at_in_order_of_identity_amount_and_limit()
     {
         var many = Enumerable.Range(1, OrderLimits.MaxLines + 1).Select(i => TwoCups with { Sku = $"S{i}" }).ToArray();
-        HoldLine[] alsoEmpty = [.. many[..^1], many[^1] with { Quantity = Quantity.Zero("EA") }];
+        HeldLine[] alsoEmpty = [.. many[..^1], many[^1] with { Quantity = Quantity.Zero("EA") }];
 
         Spec.Given().When(Hold with { Lines = [] }).ThenRefused("orders.no-lines");
         Spec.Given().When(Hold with { Lines = [.. many] }).ThenRefused("orders.too-many-lines");

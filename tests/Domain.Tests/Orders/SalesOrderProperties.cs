@@ -17,9 +17,14 @@ public class SalesOrderProperties
 
     // Ids and amounts come from small pools, so that commands meet and collide. The right path is woven in, so that
     // histories reach the end.
+    private static readonly ConvertedLine Carton = new(1, "CUP", Quantity.Of(1, "CTN"), Pieces(24));
+
+    private static readonly Command.Place PlaceCarton =
+        Place with { Lines = [Cups with { Quantity = Carton.Quantity, UnitPrice = 957.6m }, Tea] };
+
     private static readonly ImmutableArray<Command> RightPath =
     [
-        Place, new Command.Validate([]), new Command.Reserve(FromBoth),
+        PlaceCarton, new Command.Validate([], [Carton]), new Command.Reserve(FromBoth),
         .. RightPathOf(Shanghai), .. RightPathOf(Guangzhou),
         new Command.MarkInvoiced("INV-1", Total, Friday), new Command.Settle(Friday),
     ];
@@ -39,9 +44,14 @@ public class SalesOrderProperties
         []);
 
     private static readonly Gen<Command> Commands = Gen.Frequency(
-        (2, Gen.Elements<Command>(Place, Place, Place with { Freight = 13 }, Place with { Lines = [] })),
+        (2, Gen.Elements<Command>(
+            Place, PlaceCarton, PlaceCarton, Place with { Freight = 13 }, Place with { Lines = [] })),
         (2, Payments()),
-        (2, Findings.ListOf().Select(found => (Command)new Command.Validate([.. found.Take(2)]))),
+        (2, from found in Findings.ListOf()
+            from pieces in Gen.Elements(24, 24, 20)
+            select (Command)new Command.Validate(
+                [.. found.Take(2)], [Carton with { BaseQuantity = Pieces(pieces) }])),
+        (1, Findings.ListOf().Select(found => (Command)new Command.Validate([.. found.Take(2)]))),
         (2, Findings.Select(found => (Command)new Command.ResolveException(found.Code, found.Detail, "陈晨", "电话"))),
         (3, Allocations.Select(parts => (Command)new Command.Reserve(parts))),
         (1, Gen.Choose(0, 3).Select(kg => (Command)new Command.BackOrder(
@@ -91,14 +101,20 @@ public class SalesOrderProperties
         Prop.ForAll(Histories, commands =>
         {
             var (state, hasShipped) = (SalesOrderDecider.Initial, false);
+            Event.QuantitiesConverted? converted = null;
             foreach (var command in commands)
             {
                 var decision = SalesOrderDecider.Decide(command, state);
                 state = decision.Events.Aggregate(state, SalesOrderDecider.Evolve);
+                converted ??= decision.Events.OfType<Event.QuantitiesConverted>().SingleOrDefault();
                 hasShipped |= decision.Events.OfType<Event.Shipped>().Any();
                 if (hasShipped) state.Status.ShouldNotBe(SalesOrderStatus.Cancelled);
                 if (state is SalesOrder.Open { Legs.Length: > 0 } order)
-                    Allocated(order).ShouldBe(order.Terms.Lines.Select(line => (line.Line, line.Quantity)));
+                {
+                    Allocated(order).ShouldBe(order.Terms.Lines.Select(line => (
+                        line.Line,
+                        converted?.Lines.SingleOrDefault(c => c.Line == line.Line)?.BaseQuantity ?? line.Quantity)));
+                }
             }
         }).Check(Config.QuickThrowOnFailure);
 

@@ -12,7 +12,7 @@ public class ItemTests
         "CUP", "青花杯", "EA", Tracking.Lot, "杯具", "6901234567892", 0.385m, 120, 90, 95, null, ItemState.Production);
 
     private static readonly ItemEvent.Registered Registered =
-        new("CUP", "青花杯", "EA", Tracking.Lot, "杯具", "6901234567892", 0.385m, 120, 90, 95, null);
+        new("CUP", "青花杯", "EA", 0, Tracking.Lot, "杯具", "6901234567892", 0.385m, 120, 90, 95, null);
 
     private static readonly ItemEvent.UnitConversionDefined Carton = new("CTN", 24);
 
@@ -131,7 +131,113 @@ public class ItemTests
     }
 
     [Fact]
+    public void A_defined_unit_changes_for_a_reason_and_what_was_counted_stays_counted()
+    {
+        var changed = new ItemEvent.UnitConversionChanged("CTN", 24, 20, "新包装");
+
+        Spec.Given(Registered, Carton).When(new ItemCommand.ChangeUnit("CTN", 20, "新包装")).Then(changed);
+        Spec.Given(Registered, Carton).When(new ItemCommand.ChangeUnit("CTN", 24.0m, "?")).ThenNothing();
+        Spec.Given(Registered, Carton, changed).When(new ItemCommand.DefineUnit("CTN", 20)).ThenNothing();
+        ((Item.Known)Spec.Given(Registered, Carton, changed).State).InBaseUnit(Quantity.Of(2, "CTN"))
+            .ShouldBe(Quantity.Of(40, "EA"));
+    }
+
+    [Fact]
+    public void What_changes_is_a_unit_that_is_defined_and_never_the_base_unit()
+    {
+        Spec.Given(Registered).When(new ItemCommand.ChangeUnit("CTN", 20, "?")).ThenRefused("products.unknown-unit");
+        Spec.Given(Registered).When(new ItemCommand.ChangeUnit("EA", 1, "?")).ThenNothing();
+        Spec.Given(Registered).When(new ItemCommand.ChangeUnit("EA", 2, "?")).ThenRefused("products.unit-taken");
+        Spec.Given(Registered, Carton).When(new ItemCommand.ChangeUnit("CTN", 0, "?"))
+            .ThenRefused("products.bad-conversion");
+    }
+
+    [Fact]
+    public void A_base_unit_takes_no_decimals_unless_somebody_says_so()
+    {
+        Spec.Given().When(Register with { InitialState = ItemState.Development, UnitDecimals = 3 })
+            .Then(Registered with { UnitDecimals = 3 });
+        Spec.Given().When(Register with { UnitDecimals = -1 }).ThenRefused("products.bad-unit-decimals");
+        Spec.Given().When(Register with { UnitDecimals = 7, WeightKg = 0 }).ThenRefused("products.bad-unit-decimals");
+        Spec.Given().When(Register with { UnitDecimals = 7, BaseUnit = "" }).ThenRefused("products.bad-unit");
+    }
+
+    [Fact]
+    public void Registering_again_without_saying_decimals_is_no_news_whatever_they_are()
+    {
+        var ofAnOlderRelease = Registered with { UnitDecimals = Quantity.MaxDecimals };
+
+        Spec.Given(ofAnOlderRelease).When(Register).ThenNothing();
+        Spec.Given(ofAnOlderRelease).When(Register with { UnitDecimals = 6 }).ThenNothing();
+        Spec.Given(ofAnOlderRelease).When(Register with { UnitDecimals = 0 }).ThenRefused("products.sku-taken");
+    }
+
+    [Fact]
+    public void The_decimals_of_a_base_unit_change_for_a_reason()
+    {
+        var changed = new ItemEvent.UnitDecimalsChanged(0, 3, "散装称重");
+
+        Spec.Given(Registered).When(new ItemCommand.ChangeUnitDecimals(3, "散装称重")).Then(changed);
+        Spec.Given(Registered).When(new ItemCommand.ChangeUnitDecimals(0, "?")).ThenNothing();
+        Spec.Given(Registered).When(new ItemCommand.ChangeUnitDecimals(7, "?"))
+            .ThenRefused("products.bad-unit-decimals");
+        Spec.Given(Registered, changed).When(Countable(0.125m, "EA")).ThenNothing();
+    }
+
+    [Theory]
+    [InlineData(1, "EA")]
+    [InlineData(2, "CTN")]
+    [InlineData(0.5, "CTN")]
+    [InlineData(0, "EA")]
+    public void What_comes_to_whole_pieces_can_be_counted(double value, string unit) =>
+        Spec.Given(Registered, Carton).When(Countable((decimal)value, unit)).ThenNothing();
+
+    [Theory]
+    [InlineData(0.5, "EA", "products.too-many-decimals")]
+    [InlineData(0.3, "CTN", "products.too-many-decimals")]
+    [InlineData(1, "PAL", "products.unknown-unit")]
+    [InlineData(1_000_000_000_000, "CTN", "products.quantity-too-large")]
+    public void What_does_not_is_refused(double value, string unit, string code) =>
+        Spec.Given(Registered, Carton).When(Countable((decimal)value, unit)).ThenRefused(code)
+            .ShouldSatisfyAllConditions(
+                r => r.Kind.ShouldBe(RefusalKind.Unprocessable), r => r.Facts["sku"].ShouldBe("CUP"));
+
+    [Fact]
+    public void A_refusal_says_what_the_quantity_comes_to_and_how_the_item_is_counted()
+    {
+        var refusal = Spec.Given(Registered, Carton).When(Countable(0.3m, "CTN"))
+            .ThenRefused("products.too-many-decimals");
+
+        refusal.Message.ShouldBe("The item is counted in whole EA.");
+        refusal.Facts["quantity"].ShouldBe("0.3 CTN");
+        refusal.Facts["comesTo"].ShouldBe("7.2");
+        Spec.Given(Registered with { BaseUnit = "KG", UnitDecimals = 3 }).When(Countable(0.0001m, "KG"))
+            .ThenRefused("products.too-many-decimals").Message.ShouldBe("The item is counted in KG with at most 3 decimals.");
+    }
+
+    [Fact]
+    public void An_item_of_an_older_release_is_counted_as_it_was() =>
+        Spec.Given(Registered with { UnitDecimals = Quantity.MaxDecimals }).When(Countable(0.5m, "EA")).ThenNothing();
+
+    [Fact]
+    public void What_of_a_part_of_a_piece_is_whole_is_rounded_down()
+    {
+        var item = (Item.Known)Spec.Given(Registered).State;
+
+        item.Whole(2.9m).ShouldBe(2);
+        item.Whole(-0.5m).ShouldBe(0);
+        ((Item.Known)Spec.Given(Registered with { UnitDecimals = 1 }).State).Whole(2.99m).ShouldBe(2.9m);
+    }
+
+    [Fact]
+    public void What_nobody_registered_cannot_be_counted() =>
+        Spec.Given().When(Countable(1, "EA")).ThenRefused("products.unknown-item").Facts["sku"].ShouldBe("CUP");
+
+    [Fact]
     public void Nothing_can_be_done_with_an_item_that_nobody_registered() =>
         Spec.Given().When(new ItemCommand.RequireStockable()).ThenRefused("products.unknown-item")
             .Kind.ShouldBe(RefusalKind.NotFound);
+
+    private static ItemCommand.RequireCountable Countable(decimal value, string unit) =>
+        new(Quantity.Of(value, unit), "CUP");
 }

@@ -17,7 +17,7 @@ public class LifeCycleTests
         """;
 
     private static readonly ItemEvent.Registered Registered =
-        new("CUP", "青花杯", "EA", Tracking.None, null, null, null, null, null, null, null);
+        new("CUP", "青花杯", "EA", 0, Tracking.None, null, null, null, null, null, null, null);
 
     private static readonly ItemState[] States = Enum.GetValues<ItemState>();
 
@@ -59,6 +59,10 @@ public class LifeCycleTests
 
         Spec.Given(In(ItemState.Retired)).When(rename).ThenRefused("products.retired");
         Spec.Given(In(ItemState.Retired)).When(new ItemCommand.DefineUnit("CTN", 24)).ThenRefused("products.retired");
+        Spec.Given([.. In(ItemState.Retired), new ItemEvent.UnitConversionDefined("CTN", 24)])
+            .When(new ItemCommand.ChangeUnit("CTN", 20, "?")).ThenRefused("products.retired");
+        Spec.Given(In(ItemState.Retired)).When(new ItemCommand.ChangeUnitDecimals(2, "?"))
+            .ThenRefused("products.retired");
     }
 
     private static IEnumerable<ItemState> Allowed(ItemCommand guard, string code)

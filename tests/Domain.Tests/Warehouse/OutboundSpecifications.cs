@@ -17,8 +17,8 @@ public sealed class OutboundSpecifications
     private static readonly DateOnly Friday = new(2026, 3, 6);
     private static readonly Address Home = new("王芳", "文三路 90 号", null, "杭州", "浙江", "310012", "CN", "13800000000");
 
-    private static readonly OutboundLine Tea = new(1, "TEA-250", Quantity.Of(3, "EA"));
-    private static readonly OutboundLine Cup = new(2, "CUP", Quantity.Of(1, "EA"));
+    private static readonly OutboundLine Tea = new(1, "TEA-250", Quantity.Of(3, "EA"), null);
+    private static readonly OutboundLine Cup = new(2, "CUP", Quantity.Of(1, "EA"), null);
     private static readonly OutboundPick TeaA = new("TEA-250", "SH1-A-01-01", "L1", Quantity.Of(2, "EA"));
     private static readonly OutboundPick TeaB = new("TEA-250", "SH1-B-01-01", null, Quantity.Of(1, "EA"));
     private static readonly OutboundPick CupA = new("CUP", "SH1-A-01-02", null, Quantity.Of(1, "EA"));

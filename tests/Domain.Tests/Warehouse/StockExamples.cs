@@ -28,7 +28,7 @@ internal static class StockExamples
 
     public static StockEvent.Received Received(
         string receipt, decimal value, DateOnly on, string bin = BinA, string? lot = null) => new(
-        receipt, Shanghai, Tea, Each(value), bin, lot, on, ReceiptKind.Purchase, "PO-7");
+        receipt, Shanghai, Tea, Each(value), bin, lot, on, ReceiptKind.Purchase, "PO-7", null);
 
     public static StockCommand.Reserve Reserve(string order, decimal value) => new(order, Each(value), order);
 

@@ -133,11 +133,44 @@ public sealed class StockSpecifications
             .When(new StockCommand.RequireAvailable(Each(4))).ThenRefused("warehouse.not-enough-stock");
 
     [Fact]
+    public void A_receipt_that_states_another_unit_is_kept_in_base_units_with_what_it_states()
+    {
+        var cartons = Quantity.Of(10, "CTN");
+        var received = Received("R1", 240, Monday) with { Stated = cartons };
+
+        Stocks.Given().When(Receive("R1", 240, Monday) with { Stated = cartons }).Then(received);
+        Stocks.Given(received).State.Unit.ShouldBe("EA");
+    }
+
+    [Fact]
+    public void A_receipt_is_the_same_when_its_document_says_the_same_whatever_its_unit_comes_to_by_now()
+    {
+        var given = Stocks.Given(Received("R1", 240, Monday) with { Stated = Quantity.Of(10, "CTN") });
+
+        given.When(Receive("R1", 200, Monday) with { Stated = Quantity.Of(10, "CTN") }).ThenNothing();
+        given.When(Receive("R1", 240, Monday)).ThenRefused("warehouse.receipt-taken");
+    }
+
+    [Fact]
+    public void A_move_is_the_same_when_it_says_the_same_whatever_its_unit_comes_to_by_now()
+    {
+        var move = new StockCommand.Move("M1", BinA, BinB, null, Monday, Each(24), Quantity.Of(1, "CTN"));
+        var given = Stocks.Given(
+            Received("R1", 48, Monday),
+            new StockEvent.Moved("M1", BinA, BinB, null, Monday, Each(24), Quantity.Of(1, "CTN")));
+
+        Stocks.Given(Received("R1", 48, Monday)).When(move)
+            .Then(new StockEvent.Moved("M1", BinA, BinB, null, Monday, Each(24), Quantity.Of(1, "CTN")));
+        given.When(move with { Quantity = Each(20) }).ThenNothing();
+        given.When(move with { Stated = null }).ThenRefused("warehouse.move-taken");
+    }
+
+    [Fact]
     public void Moving_changes_the_bin_and_nothing_else()
     {
         var move = new StockCommand.Move("M1", BinA, BinB, "L1", Monday, Each(4));
         var given = Stocks.Given(Received("R1", 10, Monday, lot: "L1"), Reserved(Order1, 7));
-        given.When(move).Then(new StockEvent.Moved("M1", BinA, BinB, "L1", Monday, Each(4)));
+        given.When(move).Then(new StockEvent.Moved("M1", BinA, BinB, "L1", Monday, Each(4), null));
         var stock = given.When(move).ThenState();
         stock.Shelf.Of(new Layer(Monday, BinB, "L1")).ShouldBe(4);
         stock.Shelf.Of(new Layer(Monday, BinA, "L1")).ShouldBe(6);
@@ -157,6 +190,6 @@ public sealed class StockSpecifications
 
     [Fact]
     public void The_same_move_with_other_content_is_refused() =>
-        Stocks.Given(Received("R1", 10, Monday), new StockEvent.Moved("M1", BinA, BinB, null, Monday, Each(4)))
+        Stocks.Given(Received("R1", 10, Monday), new StockEvent.Moved("M1", BinA, BinB, null, Monday, Each(4), null))
             .When(new StockCommand.Move("M1", BinA, BinB, null, Monday, Each(5))).ThenRefused("warehouse.move-taken");
 }

@@ -70,6 +70,7 @@ public sealed class ReconcilerTests(BooksOnPostgres books) : IClassFixture<Books
     [Theory]
     [InlineData("orders-shipments", "0002", "delete from {shipments} where number = '0002'")]
     [InlineData("orders-stock", "0002", "update {orders} set units_shipped = units_shipped + 1 where number = '0002'")]
+    [InlineData("ordered-shipped", "0008", "update {orders} set units = 1 where number = '0008'")]
     [InlineData("outbounds-stock", "TMALL:0002", "update {outbounds} set units = units + 1 where number = '0002'")]
     [InlineData("orders-invoices", "0002", "update {invoices} set total = total + 0.01 where key = 'TMALL:0002'")]
     [InlineData("orders-invoices", "0002", "update {orders} set shipped_on = null where number = '0002'")]

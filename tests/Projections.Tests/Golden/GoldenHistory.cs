@@ -27,7 +27,11 @@ internal static class GoldenHistory
             .. ProductsCatalogue.Events, .. CustomersCatalogue.Events, .. SuppliersCatalogue.Events,
             .. OrdersCatalogue.Events, .. WarehouseCatalogue.Events, .. TransportCatalogue.Events,
             .. FinanceCatalogue.Events, .. AccessCatalogue.Events,
-        ], []));
+        ], [], upcasters:
+        [
+            .. ProductsCatalogue.Upcasters, .. OrdersCatalogue.Upcasters, .. WarehouseCatalogue.Upcasters,
+            .. FinanceCatalogue.Upcasters,
+        ]));
 
     public static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 

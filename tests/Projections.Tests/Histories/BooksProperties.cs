@@ -81,7 +81,32 @@ public sealed class BooksProperties
             lines[row.Key].Sum(line => line.Lines).ShouldBe(row.Lines);
             lines[row.Key].Sum(line => line.Shipped).ShouldBe(row.UnitsShipped);
             lines[row.Key].Sum(line => line.Allocated).ShouldBe(row.UnitsReserved);
+            if (!open.IsValidated) continue;
+            var units = open.Terms.Lines.Sum(line => open.BaseQuantityOf(line).Value);
+            row.Units.ShouldBe(units);
+            lines[row.Key].Sum(line => line.Quantity).ShouldBe(units);
+            lines[row.Key].ShouldAllBe(line => line.Unit == "EA");
+            if (!open.Legs.IsEmpty) (row.UnitsReserved + row.UnitsShipped).ShouldBe(units);
         }
+    });
+
+    [Fact]
+    public void Sales_by_day_add_up_to_orders_invoices_and_shipments_in_base_units() => Always(company =>
+    {
+        var sales = Rows<SalesBySkuDayRow>(new SalesBySkuDayProjection(), company);
+        var orders = Rows<OrderRow>(new OrdersProjection(), company);
+        var movements = Rows<StockMovementRow>(new StockMovementsProjection(), company);
+        var outbounds = Rows<OutboundRow>(new OutboundsProjection(), company);
+        var shipped = movements.Where(m => m.Kind == MovementKind.Shipment).ToLookup(m => m.OrderId, m => -m.Quantity);
+
+        sales.Sum(row => row.OrderedUnits).ShouldBe(orders.Sum(row => row.Units));
+        sales.Sum(row => row.OrderedNet).ShouldBe(orders.Sum(row => row.Goods));
+        sales.Sum(row => row.ShippedUnits).ShouldBe(shipped.Sum(units => units.Sum()));
+        sales.Sum(row => row.InvoicedUnits).ShouldBe(orders.Where(row => row.Invoice is not null).Sum(r => r.Units));
+        foreach (var order in orders.Where(row => row.ShippedOn is not null))
+            shipped[order.Key].Sum().ShouldBe(order.Units, order.Key);
+        foreach (var outbound in outbounds)
+            outbound.Contents.Sum(line => line.Quantity.Value).ShouldBe(outbound.Units);
     });
 
     [Fact]

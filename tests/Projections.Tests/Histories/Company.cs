@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
@@ -22,6 +23,9 @@ internal sealed class Company
     public static readonly string[] Warehouses = [Foshan, Chengdu];
     public static readonly string[] Customers = [CustomerCode, "KH-0042"];
     private static readonly decimal[] Prices = [299.00m, 89.905m, 12.345m];
+
+    /// <summary>Kettles in a carton (箱).</summary>
+    public const decimal KettlesPerCarton = 5m;
     private int _receipts;
 
     public Company()
@@ -34,6 +38,7 @@ internal sealed class Company
                 code, i == 0 ? "广州晓彤电器有限公司" : "成都锦里餐饮", CustomerKind.Business, "CNY", 30, null)));
         foreach (var (sku, price) in Skus.Zip(Prices)) Open(sku, price);
         foreach (var warehouse in Warehouses) Open(warehouse);
+        Must(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.DefineUnit("箱", KettlesPerCarton)));
     }
 
     public PaperLedger Ledger { get; } = new();
@@ -56,16 +61,27 @@ internal sealed class Company
             lot, Today, value)).ShouldBeNull();
     }
 
-    public OrderKey Place(int number, params (string Sku, decimal Quantity, decimal PriceFactor)[] lines)
+    public OrderKey Place(int number, params (string Sku, decimal Quantity, decimal PriceFactor)[] lines) => Place(
+        number,
+        [
+            .. lines.Select((l, i) => new OrderLine(
+                i + 1, l.Sku, Pieces(l.Quantity), decimal.Round(PriceOf(l.Sku) * l.PriceFactor, 6),
+                i == 0 ? 0.05m : 0m)),
+        ]);
+
+    /// <summary>Cartons of kettles and single ones beside them.</summary>
+    public OrderKey PlaceCartons(int number, decimal cartons, decimal pieces)
+    {
+        var carton = new OrderLine(1, Kettle, Cartons(cartons), PriceOf(Kettle) * KettlesPerCarton, 0.05m);
+        var single = new OrderLine(2, Kettle, Pieces(pieces), PriceOf(Kettle), 0m);
+        return Place(number, pieces > 0 ? [carton, single] : [carton]);
+    }
+
+    private OrderKey Place(int number, ImmutableArray<OrderLine> lines)
     {
         var key = new OrderKey(TMall, $"{number:0000}");
         Do(new PlaceOrder(new SalesOrderCommand.Place(
-            key.Channel, key.Number, Customers[number % Customers.Length], "CNY", Guangzhou,
-            [
-                .. lines.Select((l, i) => new OrderLine(
-                    i + 1, l.Sku, Pieces(l.Quantity), decimal.Round(PriceOf(l.Sku) * l.PriceFactor, 6),
-                    i == 0 ? 0.05m : 0m)),
-            ],
+            key.Channel, key.Number, Customers[number % Customers.Length], "CNY", Guangzhou, lines,
             Freight: number % 3 == 0 ? 0m : 12.50m, Tax: number % 2 == 0 ? 0m : 33.33m, Today, Today.AddDays(7), 30,
             number % 2 == 0 ? [Foshan, Chengdu] : [Chengdu, Foshan], Claimed: null)));
         return key;

@@ -49,6 +49,7 @@ internal static class GoldenWeeks
         var waits = company.Place(6, (Blender, 40, 1m));
         company.Finish(waits);
         company.Do(new RequestReservation(waits, "到货"));
+        company.Advance(company.PlaceCartons(10, 1m, 2m));
         var cancelled = company.Place(8, (Blender, 2, 1m));
         for (var step = 0; step < 6; step++) company.Advance(cancelled);
         company.Cancel(cancelled);
@@ -98,6 +99,8 @@ internal static class GoldenWeeks
             SupplierDecider.On(supplier, new SupplierCommand.Unblock("整改通过")),
             ItemDecider.On(item, new ItemCommand.ChangeDetails("破壁机 2 升", "厨房电器", null, 5m, null, null, null, null)),
             ItemDecider.On(item, new ItemCommand.DefineUnit("CTN", 4m)),
+            ItemDecider.On(item, new ItemCommand.ChangeUnit("CTN", 6m, "新包装")),
+            ItemDecider.On(item, new ItemCommand.ChangeUnitDecimals(1, "拆零")),
             ListingDecider.On(ListingDecider.Stream(Blender), new ListingCommand.Buffer(Company.TMall, Pieces(1))),
             ApiKeyDecider.On(key, new ApiKeyCommand.Create("k1", "天猫对接", ["sales"], new string('a', 64))),
             ApiKeyDecider.On(key, new ApiKeyCommand.Revoke("赵会计", "泄露")),

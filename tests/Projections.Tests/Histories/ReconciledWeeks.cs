@@ -10,6 +10,8 @@ internal static class ReconciledWeeks
     public const string Settled = "0002";
     public const string OnItsWay = "0004";
     public const string Delivered = "0006";
+
+    /// <summary>One carton of five kettles.</summary>
     public const string PartlyPaid = "0008";
     public const string Waiting = "0010";
     public const string Cancelled = "0012";
@@ -28,7 +30,8 @@ internal static class ReconciledWeeks
         company.Pay(Key(Settled), "SK-0001", 1m);
         Until(LegStage.Shipped, company, OnItsWay, (Cooker, 1m));
         Until(LegStage.Delivered, company, Delivered, (Blender, 4m));
-        Whole(company, PartlyPaid, (Kettle, 5m));
+        company.PlaceCartons(int.Parse(PartlyPaid), 1m, 0m);
+        company.Finish(Key(PartlyPaid));
         company.Pay(Key(PartlyPaid), "SK-0002", 0.3m);
         Whole(company, Waiting, (Blender, 999m));
         Until(LegStage.Picked, company, Cancelled, (Cooker, 3m));

@@ -1,4 +1,5 @@
 using Daybook.Domain.Orders;
+using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Workers.Orders;
@@ -22,6 +23,16 @@ internal static class Stories
         from factor in Gen.Elements(1m, 1m, 1m, 0.3m)
         select new Action<Company>(company => company.Place(number,
             [.. Enumerable.Range(first, lines).Select(i => (Company.Skus[i % 3], (decimal)quantity + i, factor))]));
+
+    private static readonly Gen<Action<Company>> PlacingCartons =
+        from number in Gen.Choose(1, Orders)
+        from cartons in Gen.Choose(1, 3)
+        from pieces in Gen.Choose(0, 4)
+        select new Action<Company>(company => company.PlaceCartons(number, cartons, pieces));
+
+    private static readonly Gen<Action<Company>> ChangingCarton = Gen.Elements(4m, 5m, 6m).Select(kettles =>
+        new Action<Company>(company => company.Do(ItemDecider.On(
+            ItemDecider.Stream(Kettle), new ItemCommand.ChangeUnit("箱", kettles, "换包装")))));
 
     private static readonly Gen<Action<Company>> Advancing =
         from number in Gen.Choose(1, Orders)
@@ -67,7 +78,7 @@ internal static class Stories
             Key(number).Order(), new SalesOrderCommand.NotePayment($"ZFB-{number}", Yuan(100), company.Today)))));
 
     private static readonly Gen<Action<Company>> Scenes = Gen.Frequency(
-        (3, Placing), (9, Advancing), (2, Paying), (3, Stocking), (1, Moving), (1, Holding), (1, Noting),
+        (2, Placing), (1, PlacingCartons), (1, ChangingCarton), (9, Advancing), (2, Paying), (3, Stocking), (1, Moving), (1, Holding), (1, Noting),
         (1, Gen.Choose(1, Orders).Select(n => new Action<Company>(company => company.Cancel(Key(n))))),
         (1, Gen.Constant(new Action<Company>(company => company.Today = company.Today.AddDays(1)))));
 

@@ -46,10 +46,10 @@ public sealed class OfferProjectionsTests
         var expires = new DateTimeOffset(2026, 5, 4, 10, 30, 0, TimeSpan.Zero);
         var stream = CartHoldDecider.Stream("APP", "c-88");
         ProjectionSpecification<CartHoldRow> Held() => SpecifyProjection.Of(new CartHoldsProjection()).Given(
-            stream, new CartHoldEvent.Held("APP", "c-88", Foshan, [new HoldLine(Kettle, Pieces(2))], expires));
+            stream, new CartHoldEvent.Held("APP", "c-88", Foshan, [new HeldLine(Kettle, Cartons(2), Pieces(24))], expires));
 
         var held = Held().ThenRow("APP:c-88");
-        (held.Status, held.Units, held.ExpiresAt).ShouldBe((CartHoldStatus.Active, 2m, expires));
+        (held.Status, held.Units, held.ExpiresAt).ShouldBe((CartHoldStatus.Active, 24m, expires));
         Held().Given(stream, new CartHoldEvent.Expired(expires)).ThenOne().Status.ShouldBe(CartHoldStatus.Expired);
         Held().Given(stream, new CartHoldEvent.Released("清空")).ThenOne().Reason.ShouldBe("清空");
         Held().Given(stream, new CartHoldEvent.Converted(OrderId)).ThenOne().OrderId.ShouldBe(OrderId);
@@ -70,6 +70,28 @@ public sealed class OfferProjectionsTests
         (rows[0].OrderedLines, rows[0].OrderedUnits, rows[0].OrderedNet).ShouldBe((2, 4m, 1076.40m));
         (rows[1].ShippedUnits, rows[1].ShippedCost).ShouldBe((2m, 300m));
         (rows[2].InvoicedUnits, rows[2].InvoicedNet).ShouldBe((2m, 538.20m));
+    }
+
+    [Fact]
+    public void What_was_ordered_and_billed_by_the_carton_counts_as_pieces()
+    {
+        var cartons = Placed with
+        {
+            Lines = [new OrderLine(1, Kettle, Cartons(2), 1_000m, 0m), new OrderLine(2, Kettle, Pieces(5), 90m, 0m)],
+        };
+        var sales = SpecifyProjection.Of(new SalesBySkuDayProjection()).Given(Order, cartons);
+        sales.ThenOne().OrderedUnits.ShouldBe(7m, "nobody has said yet how many a carton is");
+
+        sales.On(2026, 5, 8).Given(Order, new SalesOrderEvent.QuantitiesConverted(
+            Monday, "CNY", [new ConvertedLine(1, Kettle, Cartons(2), Pieces(24))]));
+        var row = sales.ThenOne();
+        (row.Day, row.OrderedLines, row.OrderedUnits, row.OrderedNet).ShouldBe((Monday, 2, 29m, 2_450m));
+
+        var billed = sales.Given(InvoiceStream, Issued with
+        {
+            Lines = [new InvoiceLine(1, Kettle, Cartons(2), Pieces(24), Yuan(2_000m))],
+        }).Rows().Single(r => r.Day == Thursday);
+        (billed.InvoicedUnits, billed.InvoicedNet).ShouldBe((24m, 2_000m));
     }
 
     [Fact]

@@ -30,6 +30,12 @@ public sealed class OrderHistoriesProjectionTests
     }
 
     [Fact]
+    public void A_history_tells_what_cartons_came_to() => SpecifyProjection.Of(new OrderHistoriesProjection())
+        .Given(Order, Placed, new SalesOrderEvent.QuantitiesConverted(
+            Monday, "CNY", [new ConvertedLine(1, Cooker, Cartons(2), Pieces(8))]))
+        .ThenOne().Entries[1].Detail.ShouldBe("DFB-30 2 箱 = 8 EA");
+
+    [Fact]
     public void The_history_of_promise_dates_stays()
     {
         var row = SpecifyProjection.Of(new OrderHistoriesProjection()).Given(

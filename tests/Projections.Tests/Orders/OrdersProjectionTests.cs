@@ -27,6 +27,22 @@ public sealed class OrdersProjectionTests
     }
 
     [Fact]
+    public void Units_are_base_units_as_soon_as_somebody_knows_how_many_a_carton_is()
+    {
+        var cartons = Placed with
+        {
+            Lines = [new OrderLine(1, Cooker, Cartons(2), 1_150m, 0m), new OrderLine(2, Kettle, Pieces(3), 90m, 0m)],
+        };
+        var orders = Orders.Given(Order, cartons);
+        orders.ThenOne().Units.ShouldBe(5m);
+
+        var row = orders.Given(Order, new SalesOrderEvent.QuantitiesConverted(
+            Monday, "CNY", [new ConvertedLine(1, Cooker, Cartons(2), Pieces(8))])).ThenOne();
+
+        (row.Units, row.Goods, row.Status).ShouldBe((11m, 2_570m, SalesOrderStatus.Accepted));
+    }
+
+    [Fact]
     public void A_payment_heard_of_before_the_order_counts_once_the_currency_is_known()
     {
         var paid = new SalesOrderEvent.PaymentNoted("ZFB-1", Yuan(926.52m), Monday);

@@ -8,7 +8,7 @@ namespace Daybook.Projections.Tests.Products;
 public sealed class ItemsProjectionTests
 {
     private static readonly ItemEvent.Registered Registered = new(
-        Cooker, "电饭煲 3 升", "EA", Tracking.Lot, "厨房电器", "6901234567892", 2.9m, 320m, 260m, 240m, null);
+        Cooker, "电饭煲 3 升", "EA", 0, Tracking.Lot, "厨房电器", "6901234567892", 2.9m, 320m, 260m, 240m, null);
 
     [Fact]
     public void An_item_is_in_development_until_it_moves_on()
@@ -31,5 +31,18 @@ public sealed class ItemsProjectionTests
 
         (row.Name, row.Gtin, row.WeightKg, row.LengthMm).ShouldBe(("电饭煲 3 升 升级款", null, 3.1m, null));
         row.Units.ShouldHaveSingleItem().ShouldBe(new ItemEvent.UnitConversionDefined("CTN", 4m));
+    }
+
+    [Fact]
+    public void Units_and_decimals_are_shown_as_they_are_now()
+    {
+        var row = SpecifyProjection.Of(new ItemsProjection()).Given(
+            ItemDecider.Stream(Cooker), Registered, new ItemEvent.UnitConversionDefined("CTN", 4m),
+            new ItemEvent.UnitConversionDefined("PAL", 40m),
+            new ItemEvent.UnitConversionChanged("CTN", 4m, 5m, "新包装"),
+            new ItemEvent.UnitDecimalsChanged(0, 1, "拆零")).ThenOne();
+
+        row.UnitDecimals.ShouldBe(1);
+        row.Units.Select(u => (u.Unit, u.InBaseUnits)).ShouldBe([("CTN", 5m), ("PAL", 40m)]);
     }
 }

@@ -30,6 +30,17 @@ public sealed class StockProjectionsTests
         SpecifyProjection.Of(new AvailableToPromiseProjection()).Given(CookerStock, TwoReceipts);
 
     [Fact]
+    public void A_movement_shows_what_the_receipt_states()
+    {
+        var row = SpecifyProjection.Of(new StockMovementsProjection())
+            .Given(CookerStock, Received(Cooker, 8, BinA, Monday, "QC-1") with { Stated = Cartons(2) }).ThenOne();
+
+        (row.Quantity, row.Unit, row.StatedQuantity, row.StatedUnit).ShouldBe((8m, "EA", 2m, "箱"));
+        SpecifyProjection.Of(new StockMovementsProjection())
+            .Given(CookerStock, Received(Cooker, 8, BinA, Monday, "QC-1")).ThenOne().StatedUnit.ShouldBeNull();
+    }
+
+    [Fact]
     public void Goods_lie_by_bin_lot_and_day_of_receipt()
     {
         Stock.Rows().Select(r => (r.Bin, r.Lot, r.ReceivedOn, r.Quantity, r.IsStaged)).ShouldBe(
@@ -55,7 +66,7 @@ public sealed class StockProjectionsTests
 
     [Fact]
     public void A_move_changes_the_bin_and_nothing_else() =>
-        Stock.Given(CookerStock, new StockEvent.Moved("YK-1", BinB, BinA, null, Tuesday, Pieces(6)))
+        Stock.Given(CookerStock, new StockEvent.Moved("YK-1", BinB, BinA, null, Tuesday, Pieces(6), null))
             .Rows().Select(r => (r.Bin, r.Lot, r.Quantity)).ShouldBe(
                 [(BinA, "L2605", 10m), (BinA, null, 6m)], ignoreOrder: true);
 

@@ -29,7 +29,7 @@ public sealed class IntakeTests
         _company.Ledger.Events.Where(e => e.Stream == order.Order()).Select(e => e.Body.GetType().Name).ShouldBe(
             ["Placed", "Validated", "Reserved", "ReleasedToWarehouse"]);
         _company.Ledger.State<Outbound>(order.Outbound(Foshan)).ShouldBeOfType<Outbound.Released>()
-            .Task.Lines.ShouldBe([new OutboundLine(1, Kettle, Pieces(2))]);
+            .Task.Lines.ShouldBe([new OutboundLine(1, Kettle, Pieces(2), Ordered: null)]);
         _company.Stock(Foshan, Kettle).Available.ShouldBe(8);
         _company.Ledger.ParkedCommands.ShouldBeEmpty();
     }
@@ -112,13 +112,32 @@ public sealed class IntakeTests
     }
 
     [Fact]
-    public void An_order_in_two_units_of_one_SKU_that_a_person_accepts_is_parked_and_nothing_is_reserved()
+    public void A_unit_that_nobody_defined_cannot_be_accepted_and_holds_the_order_until_it_is_defined()
     {
         var terms = Order("1001", (Kettle, 1), (Kettle, 1));
         var order = _company.Place(
             terms with { Lines = terms.Lines.SetItem(1, terms.Lines[1] with { Quantity = Quantity.Of(1, "CTN") }) });
 
-        Accept(order, "unit-differs");
+        _company.Do(Accepting(order, "unit-differs")).ShouldNotBeNull().Code.ShouldBe("orders.cannot-be-accepted");
+        ShouldBeHeldFor(order, "unit-differs");
+        _company.Done(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.DefineUnit("CTN", 4)));
+        _company.Done(new ValidateOrder(order, Buyer, [Kettle]));
+
+        // The price of the carton is now known to be that of a piece.
+        ShouldBeHeldFor(order, "price-deviates");
+        Accept(order, "price-deviates");
+        _company.Allocations(order).ShouldBe([(Foshan, Kettle, 1m), (Foshan, Kettle, 4m)]);
+        _company.Stock(Foshan, Kettle).Available.ShouldBe(5);
+    }
+
+    [Fact]
+    public void An_order_in_two_units_that_an_older_release_let_people_accept_is_parked_and_nothing_is_reserved()
+    {
+        var terms = Order("1001", (Kettle, 1), (Kettle, 1));
+        var order = _company.Place(
+            terms with { Lines = terms.Lines.SetItem(1, terms.Lines[1] with { Quantity = Quantity.Of(1, "CTN") }) });
+
+        _company.Done(SalesOrderDecider.On(order.Order(), new SalesOrderCommand.Validate([])));
 
         _company.Ledger.ParkedCommands.ShouldHaveSingleItem().Refusal.Code.ShouldBe("warehouse.unit-differs");
         _company.Status(order).ShouldBe(SalesOrderStatus.Validated);
@@ -243,6 +262,8 @@ public sealed class IntakeTests
         _company.Open(order).Allocations.ShouldBeEmpty();
     }
 
-    private void Accept(OrderKey order, string code) => _company.Done(SalesOrderDecider.On(
-        order.Order(), new SalesOrderCommand.ResolveException(code, "同意", "李强", "已核实")));
+    private void Accept(OrderKey order, string code) => _company.Done(Accepting(order, code));
+
+    private static Step Accepting(OrderKey order, string code) => SalesOrderDecider.On(
+        order.Order(), new SalesOrderCommand.ResolveException(code, "同意", "李强", "已核实"));
 }

@@ -1,6 +1,8 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
+using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
+using Daybook.Specification;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -21,6 +23,25 @@ public sealed class AgreementProperties
         Prop.ForAll(Scene.Sequences, scenes => ShouldKeepPromises(Played(scenes)))
             .Check(Config.QuickThrowOnFailure);
 
+    [Fact]
+    public void What_is_allocated_is_what_each_line_came_to_when_it_was_first_converted() =>
+        Prop.ForAll(Scene.Sequences, scenes => ShouldAllocateWhatWasOrdered(Played(scenes)))
+            .Check(Config.QuickThrowOnFailure);
+
+    [Fact]
+    public void An_order_replayed_from_its_events_is_the_live_one() =>
+        Prop.ForAll(Scene.Sequences, scenes =>
+        {
+            var ledger = Played(scenes).Ledger;
+            foreach (var order in ledger.Events.Where(e => e.Stream.Category == SalesOrderDecider.Category)
+                .GroupBy(e => e.Stream))
+            {
+                var replayed = order.Select(e => e.Body).Aggregate(
+                    (object)SalesOrderDecider.Initial, SalesOrderDecider.Machine.Evolve);
+                Text.Of([replayed]).ShouldBe(Text.Of([ledger.State<SalesOrder>(order.Key)!]));
+            }
+        }).Check(Config.QuickThrowOnFailure);
+
     /// <summary>Properties over weeks in which little happens would prove little.</summary>
     [Fact]
     public void A_hundred_and_fifty_random_weeks_are_eventful()
@@ -34,6 +55,7 @@ public sealed class AgreementProperties
             typeof(SalesOrderEvent.Invoiced), typeof(SalesOrderEvent.Settled), typeof(SalesOrderEvent.Cancelled),
             typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased), typeof(CartHoldEvent.Held),
             typeof(CartHoldEvent.Converted), typeof(CartHoldEvent.Expired), typeof(InvoiceEvent.Cleared),
+            typeof(SalesOrderEvent.QuantitiesConverted), typeof(ItemEvent.UnitConversionChanged),
         ];
         mostly.Except(happened).ShouldBeEmpty();
     }
@@ -60,6 +82,22 @@ public sealed class AgreementProperties
             select (open.Id, stock.Parts()[0], stock.Parts()[1], open.Quantity);
 
         Sums(kept).ShouldBe(Sums(promised));
+    }
+
+    private static void ShouldAllocateWhatWasOrdered(Company company)
+    {
+        var orders = company.Ledger.Events.Where(e => e.Stream.Category == SalesOrderDecider.Category)
+            .GroupBy(e => e.Stream, e => e.Body);
+        foreach (var order in orders)
+        {
+            if (order.OfType<SalesOrderEvent.Reserved>().LastOrDefault() is not { } reserved) continue;
+            var converted = order.OfType<SalesOrderEvent.QuantitiesConverted>().SelectMany(e => e.Lines)
+                .ToDictionary(l => l.Line, l => l.BaseQuantity);
+            var lines = order.OfType<SalesOrderEvent.Placed>().Single().Lines
+                .Select(l => (l.Line, converted.GetValueOrDefault(l.Line, l.Quantity)));
+            reserved.Allocations.GroupBy(a => a.Line, a => a.Quantity).OrderBy(g => g.Key)
+                .Select(g => (g.Key, g.Aggregate((a, b) => a + b))).ShouldBe(lines);
+        }
     }
 
     private static IEnumerable<string> Sums(

@@ -1,4 +1,5 @@
 using Daybook.Domain.Orders;
+using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Workers.Finance;
@@ -26,12 +27,17 @@ internal enum Deed
     HoldCart,
     EndCart,
     PassTime,
+    ChangeCarton,
 }
 
 /// <summary>One deed with all it may need.</summary>
-internal sealed record Scene(Deed Deed, int Number, bool IsKettle, bool IsFoshan, int Quantity, int Days)
+internal sealed record Scene(
+    Deed Deed, int Number, bool IsKettle, bool IsFoshan, int Quantity, int Days, bool IsCarton)
 {
     private const int Orders = 6;
+
+    /// <summary>Near enough to ten as to twelve kettles.</summary>
+    private const decimal CartonPrice = 2_200m;
     private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Any sequence of deeds.</summary>
@@ -40,19 +46,23 @@ internal sealed record Scene(Deed Deed, int Number, bool IsKettle, bool IsFoshan
             (3, Gen.Constant(Deed.Place)), (3, Gen.Constant(Deed.Receive)), (1, Gen.Constant(Deed.PassTime)),
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
-            (1, Gen.Elements(Deed.Cancel, Deed.EndCart)), (2, Gen.Constant(Deed.HoldCart)))
+            (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton)), (2, Gen.Constant(Deed.HoldCart)))
         from number in Gen.Choose(1, Orders)
         from isKettle in Gen.Elements(true, false)
         from isFoshan in Gen.Elements(true, true, false)
         from quantity in Gen.Choose(1, 7)
         from days in Gen.Choose(-1, 40)
-        select new Scene(deed, number, isKettle, isFoshan, quantity, days)).ArrayOf(80).ToArbitrary();
+        from isCarton in Gen.Elements(true, false, false)
+        select new Scene(deed, number, isKettle, isFoshan, quantity, days, isCarton)).ArrayOf(80).ToArbitrary();
 
     private OrderKey Key => Selling.Key($"{Number}");
 
     private string Warehouse => IsFoshan ? Foshan : Chengdu;
 
     private string Sku => IsKettle ? Kettle : Pan;
+
+    /// <summary>Kettles come and go by the carton too, which is sometimes of ten and sometimes of twelve.</summary>
+    private Quantity Amount => IsCarton && IsKettle ? Cartons(Quantity) : Pieces(Quantity);
 
     private CartKey Cart => new(Tmall, $"c-{Number}", Warehouse);
 
@@ -66,13 +76,20 @@ internal sealed record Scene(Deed Deed, int Number, bool IsKettle, bool IsFoshan
                 break;
             case Deed.Receive:
                 company.Do(
-                    company.Receiving(Warehouse, Sku, Quantity, on: Monday) with { Value = Yuan(Quantity * 7.77m) });
+                    company.Receiving(Warehouse, Sku, Quantity, on: Monday) with
+                    {
+                        Quantity = Amount, Value = Yuan(Quantity * 7.77m),
+                    });
                 break;
             case Deed.HoldCart:
-                company.Do(new HoldCart(Cart, [new HoldLine(Sku, Pieces(Quantity))], Noon.AddDays(Days)));
+                company.Do(new HoldCart(Cart, [new HoldLine(Sku, Amount)], Noon.AddDays(Days)));
                 break;
             case Deed.EndCart:
                 company.Do(new EndCartHold(Cart, [Sku], null, "清空购物车"));
+                break;
+            case Deed.ChangeCarton:
+                company.Do(ItemDecider.On(
+                    ItemDecider.Stream(Kettle), new ItemCommand.ChangeUnit("箱", IsCarton ? 10 : 12, "换包装")));
                 break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));
@@ -125,10 +142,22 @@ internal sealed record Scene(Deed Deed, int Number, bool IsKettle, bool IsFoshan
         Key, $"R-{Number}-{Quantity}", decimal.Round(order.Totals.Total.Amount * Quantity / 5, 2),
         Days == 0 ? OtherBuyer : Buyer);
 
-    private SalesOrderCommand.Place Terms() => Order(
-        $"{Number}", Quantity % 3 == 0 ? [(Kettle, Quantity), (Pan, 2)] : [(Sku, Quantity)]) with
+    private SalesOrderCommand.Place Terms()
     {
-        Warehouses = IsFoshan ? [Foshan, Chengdu] : [Chengdu, Foshan],
-        Cart = Days > 10 ? Cart.Cart : null,
-    };
+        var terms = Order($"{Number}", Quantity % 3 == 0 ? [(Kettle, Quantity), (Pan, 2)] : [(Sku, Quantity)]);
+        var first = terms.Lines[0];
+        return terms with
+        {
+            // A carton and a piece of the same beside it.
+            Lines = IsCarton && first.Sku == Kettle
+                ?
+                [
+                    first with { Quantity = Cartons(Quantity), UnitPrice = CartonPrice + Number }, .. terms.Lines[1..],
+                    first with { Line = terms.Lines.Length + 1, Quantity = Pieces(1) },
+                ]
+                : terms.Lines,
+            Warehouses = IsFoshan ? [Foshan, Chengdu] : [Chengdu, Foshan],
+            Cart = Days > 10 ? Cart.Cart : null,
+        };
+    }
 }

@@ -1,0 +1,20 @@
+using Daybook.Domain.Orders;
+using Daybook.Kernel;
+using Daybook.Workers.Products;
+
+namespace Daybook.Workers.Orders;
+
+/// <summary>Keeps so much of a SKU back from a channel (渠道库存缓冲).</summary>
+/// <param name="Quantity">In any unit of the item; what is kept back is counted in the base unit.</param>
+[StoredAs("orders.buffer-stock.v1")]
+public sealed record BufferStock(string Sku, string Channel, Quantity Quantity) : Operation
+{
+    private Counted Goods => new(Sku, Quantity);
+
+    public override IReadOnlyList<Step> Steps() =>
+    [
+        Goods.Required(),
+        ListingDecider.On(ListingDecider.Stream(Sku), earlier => new ListingCommand.Buffer(
+            Channel, Goods.InBaseUnit(earlier))),
+    ];
+}

@@ -1,0 +1,24 @@
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+using Daybook.Workers.Products;
+
+namespace Daybook.Workers.Warehouse;
+
+/// <summary>Moves goods of one lot and day of receipt from bin to bin of a warehouse.</summary>
+/// <param name="Move">Its identity.</param>
+/// <param name="Quantity">In any unit of the item; the stock is kept in the base unit.</param>
+[StoredAs("warehouse.move-stock.v1")]
+public sealed record MoveStock(
+    string Move, string Warehouse, string Sku, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn,
+    Quantity Quantity) : Operation
+{
+    private Counted Goods => new(Sku, Quantity);
+
+    public override IReadOnlyList<Step> Steps() =>
+    [
+        Goods.Required(),
+        WarehouseDecider.On(WarehouseDecider.Stream(Warehouse), new WarehouseCommand.RequireBin(ToBin)),
+        StockDecider.On(StockDecider.Stream(Warehouse, Sku), earlier => new StockCommand.Move(
+            Move, FromBin, ToBin, Lot, ReceivedOn, Goods.InBaseUnit(earlier), Goods.Stated(earlier))),
+    ];
+}
