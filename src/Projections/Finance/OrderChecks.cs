@@ -107,8 +107,12 @@ internal static class OrderChecks
         """
         select o.channel || '/' || o.currency as scope, o.number as document,
                o.total as "left", o.claimed_total as "right",
-               case when abs(o.rounding) <= o.rounding_limit
-                   then 'rounding of ' || o.lines || ' lines, freight and tax to the minor unit' end as reason
+               case when abs(o.total - o.claimed_total) <= o.rounding_limit
+                        then 'rounding of ' || o.lines || ' lines, freight and tax to the minor unit'
+                    when o.status = 'Cancelled' then 'the order is cancelled'
+                    when o.claim_accepted_by is not null then 'our total was accepted by ' || o.claim_accepted_by
+                    when o.status in ('Accepted', 'OnHold')
+                        then 'on hold until somebody accepts our total or cancels the order' end as reason
         from read.orders o where o.claimed_total is not null
         """);
 
