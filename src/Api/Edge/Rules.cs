@@ -18,6 +18,12 @@ internal static class Rules
     private static readonly string CodeRule =
         $"has 1 to {StreamId.MaxPartBytes} bytes of UTF-8 ('%', ':' and '/' count three) and no space around them";
 
+    private static readonly string NotNegative =
+        string.Create(CultureInfo.InvariantCulture, $"is from 0 to {Largest}");
+
+    private static readonly string MoreThanNothing =
+        string.Create(CultureInfo.InvariantCulture, $"is more than 0 and at most {Largest}");
+
     private static readonly DateOnly Earliest = new(1900, 1, 1);
     private static readonly DateOnly Latest = new(2200, 1, 1);
 
@@ -63,7 +69,7 @@ internal static class Rules
         /// <summary>Not negative, up to six decimals.</summary>
         public IRuleBuilderOptions<T, decimal> IsAmount() => rule
             .Must(d => d is >= 0 and <= Largest)
-                .WithMessage($"is from 0 to {Largest.ToString(CultureInfo.InvariantCulture)}")
+                .WithMessage(NotNegative)
             .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
 
         public IRuleBuilderOptions<T, decimal> IsFraction() => rule
@@ -71,14 +77,14 @@ internal static class Rules
             .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
 
         public IRuleBuilderOptions<T, decimal> IsMeasure() => rule
-            .Must(d => d is > 0 and <= Largest).WithMessage("is more than 0")
+            .Must(d => d is > 0 and <= Largest).WithMessage(MoreThanNothing)
             .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
     }
 
     extension<T>(IRuleBuilder<T, decimal?> rule)
     {
         public IRuleBuilderOptions<T, decimal?> IsMeasureOrNull() => rule
-            .Must(d => d is null or (> 0 and <= Largest)).WithMessage("is more than 0")
+            .Must(d => d is null or (> 0 and <= Largest)).WithMessage(MoreThanNothing)
             .Must(d => d is null || HasFewDecimals(d.Value)).WithMessage($"has at most {DecimalLimit} decimals");
     }
 
@@ -98,10 +104,10 @@ internal static class Rules
     extension<T>(IRuleBuilder<T, Money> rule)
     {
         public IRuleBuilderOptions<T, Money> IsPaid() => rule
-            .Must(m => m.Amount is > 0 and <= Largest).WithMessage("is more than 0");
+            .Must(m => m.Amount is > 0 and <= Largest).WithMessage(MoreThanNothing);
 
         public IRuleBuilderOptions<T, Money> IsWorth() => rule
-            .Must(m => m.Amount is >= 0 and <= Largest).WithMessage("is not negative");
+            .Must(m => m.Amount is >= 0 and <= Largest).WithMessage(NotNegative);
     }
 
     private static bool IsCodeText(string? text) => StreamId.IsPart(text) && IsTrim(text!);

@@ -64,7 +64,8 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)
     {
         var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString())
-            ?? new StreamVersion(subject.ToString(), 0);
+            // The stored answer of a command that made its subject under another name, such as a key.
+            ?? answer.Streams.FirstOrDefault() ?? new StreamVersion(subject.ToString(), 0);
         http.Response.Headers.ETag = $"\"{first.Version}\"";
         return TypedResults.Ok(new Accepted(
             first.Stream, first.Version, answer.Position, answer.Events, answer.Repeated, command, result));

@@ -8,6 +8,8 @@ public static class Log
 {
     public static void To(ILoggingBuilder logging, LogLevel least)
     {
+        // The command line says in a sentence why it could not start; the host's stack trace would stand before it.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(least);
         logging.Services.Configure<ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
     }

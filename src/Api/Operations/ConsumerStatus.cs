@@ -17,6 +17,9 @@ public sealed record ConsumerStatus(string Name, int Version, long Position, lon
     /// <summary>The event at which it stopped.</summary>
     public long? ErrorPosition { get; init; }
 
+    /// <summary>JSON: how a read model differs from what its facts say, as its last rebuild found out.</summary>
+    public string? Alarm { get; init; }
+
     /// <summary>The node that works on it.</summary>
     public string? Holder { get; init; }
 

@@ -19,13 +19,14 @@ internal static class HealthRoutes
 
     private static async Task<IResult> Ready(LedgerNode node, CancellationToken cancel)
     {
-        var reasons = new List<string>();
+        var (reasons, warnings) = (new List<string>(), new List<string>());
         if (node.Ledger.Health.Reason is { } reason) reasons.Add($"The ledger cannot append: {reason}");
         try
         {
             var status = await StatusReport.Of(node, cancel);
             reasons.AddRange(status.Problems());
             reasons.AddRange(Unbuilt(node, status));
+            warnings.AddRange(status.Warnings());
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
@@ -33,7 +34,7 @@ internal static class HealthRoutes
         }
 
         return reasons.Count == 0
-            ? TypedResults.Ok(new Health("ready", []))
+            ? TypedResults.Ok(new Health("ready", warnings))
             : TypedResults.Json(new Health("not ready", reasons), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -45,5 +46,5 @@ internal static class HealthRoutes
 }
 
 /// <summary>The answer to a health check.</summary>
-/// <param name="Reasons">Why it is not ready.</param>
+/// <param name="Reasons">Why it is not ready, or what a person should look at all the same.</param>
 public sealed record Health(string Status, IReadOnlyList<string> Reasons);

@@ -28,6 +28,7 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
                     Group = p.Group,
                     Error = p.Error,
                     ErrorPosition = p.ErrorPosition,
+                    Alarm = p.Alarm,
                     Holder = p.Holder,
                 }),
                 .. processes.Select(p => new ConsumerStatus(
@@ -44,6 +45,10 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
             ],
             processes.Sum(p => p.Parked));
     }
+
+    /// <summary>What a person should look at although the system is ready.</summary>
+    public IEnumerable<string> Warnings() => Consumers.Where(c => c.Alarm is not null).Select(c =>
+        $"The read model {c.Name} differs from what its facts say: {c.Alarm}");
 
     /// <summary>Why the system is not ready; nothing when it is.</summary>
     public IEnumerable<string> Problems() => Consumers.Where(c => c.State == "stopped").Select(c =>

@@ -2,6 +2,7 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
+using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Orders;
 using Daybook.Workers.Orders;
@@ -11,6 +12,7 @@ namespace Daybook.Api.Orders;
 /// <summary>Channels, listings and carts: what comes before an order.</summary>
 internal static class SellingRoutes
 {
+    private static readonly TimeSpan LongestHold = TimeSpan.FromDays(31);
     private static readonly TimeSpan UsualHold = TimeSpan.FromMinutes(15);
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -64,8 +66,10 @@ internal static class SellingRoutes
             (http, c, sender) =>
             {
                 var b = c.Body;
-                var expires = b.ExpiresAt
-                    ?? http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + UsualHold;
+                var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+                var expires = b.ExpiresAt ?? now + UsualHold;
+                if (expires <= now || expires > now + LongestHold)
+                    throw new BadInputException("expiresAt", $"lies within {LongestHold.Days} days from now");
                 var key = new CartKey(b.Channel, b.Cart, b.Warehouse);
                 var hold = new HoldCart(
                     key, [.. b.Lines.Select(l => new HoldLine(l.Sku, l.Quantity))], expires.ToUniversalTime());

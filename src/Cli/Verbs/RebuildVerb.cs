@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Daybook.Api.Hosting;
+using Daybook.Api.Operations;
 using Daybook.Cli.Output;
 using Daybook.Ledger;
 
@@ -21,19 +22,24 @@ internal static class RebuildVerb
         {
             Description = "Switches to a new version although it differs from the one that serves.",
         };
+        var replace = new Option<bool>("--replace")
+        {
+            Description = "Puts a rebuilt one in its place although the same version that serves differs from it, "
+                + "because that was changed by something else than its facts.",
+        };
         var json = Verb.Json();
         return new Verb(
             "rebuild",
             "Builds read models anew from the first event, beside those that serve; compares them and puts them in "
             + "their place. Ends with 1 when one of them was not put in its place.",
-            "daybook rebuild --all", "daybook rebuild orders stock --json") { names, all, consent, json }
+            "daybook rebuild --all", "daybook rebuild orders stock --json") { names, all, consent, replace, json }
             .Does((parse, cancel) => Run(
                 terminal, parse.GetValue(all) ? known : [.. (parse.GetValue(names) ?? []).Distinct()],
-                parse.GetValue(consent), parse.GetValue(json), cancel));
+                parse.GetValue(consent), parse.GetValue(replace), parse.GetValue(json), cancel));
     }
 
     private static async Task<int> Run(
-        Terminal terminal, string[] names, bool consent, bool json, CancellationToken cancel)
+        Terminal terminal, string[] names, bool consent, bool replace, bool json, CancellationToken cancel)
     {
         if (names.Length == 0) throw VerbException.Usage("name the read models, or say --all");
         await using var opened = await Database.Open(new Settings(terminal), cancel);
@@ -52,7 +58,8 @@ internal static class RebuildVerb
                     (position, speed) = (p.Position, p.EventsPerSecond);
                     told(group.Key, p.Position, p.Head, $"{p.EventsPerSecond:N0} events/s");
                 });
-                var ended = await node.Rebuilder.Run([.. group.Select(p => p.Name)], consent, relay, cancel);
+                var ended = await node.Rebuilder.Run(
+                    [.. group.Select(p => p.Name)], consent, relay, cancel, replace);
                 var seconds = Math.Round((decimal)Stopwatch.GetElapsedTime(began).TotalSeconds, 3);
                 done.AddRange(ended.Select(o => Rebuilt.Of(o, group.Key, position, (long)speed, seconds)));
             }
@@ -60,11 +67,11 @@ internal static class RebuildVerb
             return done;
         });
         if (json) terminal.Json(outcomes);
-        else Print(terminal, outcomes);
+        else Print(terminal, outcomes, await StatusReport.Of(node, cancel));
         return outcomes.TrueForAll(o => o.Outcome == "switched") ? ExitCode.Ok : ExitCode.Failed;
     }
 
-    private static void Print(Terminal terminal, List<Rebuilt> outcomes)
+    private static void Print(Terminal terminal, List<Rebuilt> outcomes, StatusReport status)
     {
         terminal.Table(
             ["Read model", "Group", "Outcome", "Position>", "Added>", "Removed>", "Changed>", "First keys"],
@@ -80,6 +87,15 @@ internal static class RebuildVerb
         if (outcomes.Exists(o => o.Outcome == "awaits consent"))
             terminal.Out.WriteLine(
                 "A new version differs as shown; daybook rebuild NAMES --consent puts it in its place.");
+        if (outcomes.Exists(o => o.Outcome == "different"))
+            terminal.Out.WriteLine(
+                "What serves differs from what its facts say; daybook rebuild NAMES --replace puts the rebuilt one in "
+                + "its place.");
+        foreach (var stopped in status.Consumers.Where(c => c.State == "stopped" && outcomes.Exists(o =>
+                     o.Name == c.Name)))
+            terminal.Out.WriteLine(
+                $"{stopped.Name} has stopped at position {Answers.Number(stopped.Position)} and shows nothing newer: "
+                + $"{stopped.Error}");
     }
 
     /// <summary>How the rebuild of one read model ended.</summary>

@@ -35,7 +35,7 @@ internal static class StatusVerb
                 c.Kind, c.Group is null ? c.Name : $"{c.Group}/{c.Name}", Answers.Number(c.Version),
                 Answers.Number(c.Position), Answers.Number(c.Lag), c.State, c.Holder ?? "", c.Error ?? "",
             ]));
-        foreach (var problem in status.Problems()) terminal.Out.WriteLine(problem);
+        foreach (var problem in status.Problems().Concat(status.Warnings())) terminal.Out.WriteLine(problem);
         return ExitCode.Ok;
     }
 }

@@ -5,6 +5,8 @@ namespace Daybook.Domain.Orders;
 /// <summary>Why something about a cart's hold is refused.</summary>
 internal static class CartHoldRefusals
 {
+    private static readonly DateTimeOffset LatestExpiry = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static Refusal Unknown() =>
         new("orders.unknown-hold", "Nothing was held for this cart.", RefusalKind.NotFound);
 
@@ -28,6 +30,8 @@ internal static class CartHoldRefusals
             return Bad("orders.duplicate-line", "A SKU stands on one line of a cart for each unit.");
         if (c.Lines.FirstOrDefault(line => !OrderLimits.IsPositive(line.Quantity)) is { } bad)
             return Bad("orders.bad-quantity", "A quantity is more than zero.").With("sku", bad.Sku);
+        if (c.ExpiresAt >= LatestExpiry)
+            return Bad("orders.bad-expiry", "A hold runs out before the year 2200.");
         if (c.Lines.Length > OrderLimits.MaxLines)
             return Bad("orders.too-many-lines", "The cart has too many lines.").With("limit", OrderLimits.MaxLines);
         return null;

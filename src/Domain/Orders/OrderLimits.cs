@@ -11,6 +11,10 @@ public static class OrderLimits
     /// <summary>The most warehouses an order may be sent from.</summary>
     public const int MaxWarehouses = 100;
 
+    /// <summary>The most stocks of an order: its SKUs times its warehouses. With it the order is reserved
+    /// and cancelled in one transaction.</summary>
+    public const int MaxStocks = 1_400;
+
     /// <summary>The most decimals of a unit price and of a discount.</summary>
     public const int MaxDecimals = 6;
 

@@ -59,6 +59,13 @@ internal static class PlacingRules
             return Bad("orders.too-many-lines", "The order has too many lines.").With("limit", OrderLimits.MaxLines);
         if (order.Warehouses.Length > OrderLimits.MaxWarehouses)
             return SalesOrderRefusals.TooManyLegs();
+        var stocks = order.Lines.Select(line => line.Sku).Distinct().Count() * order.Warehouses.Length;
+        if (stocks > OrderLimits.MaxStocks)
+        {
+            return Bad("orders.too-many-stocks", "The order names too many SKUs for so many warehouses.")
+                .With("stocks", stocks).With("limit", OrderLimits.MaxStocks);
+        }
+
         return order.PaymentTermDays is >= 0 and <= OrderLimits.MaxPaymentTermDays
             ? null
             : Bad("orders.bad-payment-term", "The payment term is a number of days within ten years.");

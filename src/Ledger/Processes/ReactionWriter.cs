@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Daybook.Kernel;
 
@@ -7,13 +8,30 @@ namespace Daybook.Ledger;
 internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
 {
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
+    private const string Cut = "…";
 
     public ProcessEvent.Reacted Write(ProcessInput input, int depth, Reaction reaction) => new(
-        input, depth, WellFormed.Text(reaction.Why, "why", limits.TextBytes),
+        input, depth, Why(reaction.Why),
         reaction.Note is { } note ? Note(note) : null,
         [.. reaction.Commands.Select(Command)],
         [.. reaction.Timers.Select(Timer)],
         [.. reaction.CancelledTimers]);
+
+    /// <summary>The reason may quote what a person wrote at length; rather its end is left out than the
+    /// reaction.</summary>
+    private string Why(string text)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(Cut);
+        if (Encoding.UTF8.GetByteCount(text) <= limits.TextBytes) return text;
+        var kept = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if ((bytes += rune.Utf8SequenceLength) > limits.TextBytes) break;
+            kept.Append(rune);
+        }
+
+        return kept.Append(Cut).ToString();
+    }
 
     private StoredNote Note(object note)
     {
@@ -27,11 +45,13 @@ internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
         return new StoredCommand(name, Json(payload), send.EffectiveOn);
     }
 
-    /// <summary>The database counts microseconds; the finer rest is rounded up, so nothing is due early.</summary>
+    /// <summary>The database counts microseconds; the finer rest is rounded up, so nothing is due early, except at the
+    /// end of all time.</summary>
     private TimerSet Timer(TimerSet timer)
     {
         var ticks = timer.Due.UtcTicks;
-        var whole = (ticks + TicksPerMicrosecond - 1) / TicksPerMicrosecond * TicksPerMicrosecond;
+        var last = DateTimeOffset.MaxValue.UtcTicks / TicksPerMicrosecond * TicksPerMicrosecond;
+        var whole = Math.Min(last, (ticks + TicksPerMicrosecond - 1) / TicksPerMicrosecond * TicksPerMicrosecond);
         return new TimerSet(
             WellFormed.Text(timer.Name, "timer", limits.TextBytes), new DateTimeOffset(whole, TimeSpan.Zero));
     }

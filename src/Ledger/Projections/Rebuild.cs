@@ -5,9 +5,15 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
+/// <summary>What a person agreed to beforehand.</summary>
+/// <param name="ToNewVersions">A new version serves although it differs.</param>
+/// <param name="ToReplace">The same version serves anew although it differs: what served was changed by something else
+/// than its facts.</param>
+internal sealed record Agreed(bool ToNewVersions, bool ToReplace);
+
 /// <summary>One rebuild of read models that stand at the same position: build, meet, compare, switch.</summary>
 internal sealed class Rebuild(
-    LedgerContext context, ProjectionGroup group, IReadOnlyList<Build> builds, long epoch, bool consent,
+    LedgerContext context, ProjectionGroup group, IReadOnlyList<Build> builds, long epoch, Agreed agreed,
     IProgress<RebuildProgress>? progress)
 {
     private readonly BuildPass _pass = new(context, builds, epoch, progress);
@@ -39,11 +45,11 @@ internal sealed class Rebuild(
         if (build.Served is null || differences is null) return new RebuildOutcome.Switched(name, null);
         if (build.Served.Version == build.Projection.Version)
         {
-            return differences.AreNone
+            return differences.AreNone || agreed.ToReplace
                 ? new RebuildOutcome.Switched(name, differences) : new RebuildOutcome.Different(name, differences);
         }
 
-        return consent || build.HasConsent || context.Options.ConsentToNewVersions
+        return agreed.ToNewVersions || build.HasConsent || context.Options.ConsentToNewVersions
             ? new RebuildOutcome.Switched(name, differences) : new RebuildOutcome.AwaitsConsent(name, differences);
     }
 

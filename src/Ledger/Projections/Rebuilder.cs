@@ -11,10 +11,14 @@ public sealed class Rebuilder(LedgerContext context)
     /// <param name="names">Projections of this program, of one group.</param>
     /// <param name="consent">True to switch to a new version whatever its report says.</param>
     /// <param name="progress">Told after every page.</param>
+    /// <param name="replace">True to let the rebuilt one serve although the same version that serves differs from it:
+    /// that was changed by something else than its facts.</param>
     /// <returns>How each ended, in the order of their names.</returns>
     public async Task<IReadOnlyList<RebuildOutcome>> Run(
-        IReadOnlyCollection<string> names, bool consent, IProgress<RebuildProgress>? progress, CancellationToken cancel)
+        IReadOnlyCollection<string> names, bool consent, IProgress<RebuildProgress>? progress, CancellationToken cancel,
+        bool replace = false)
     {
+        var agreed = new Agreed(consent, replace);
         var group = GroupOf(names);
         if (await Lease.TryTake(context, "rebuild/" + group.Name, cancel) is not { } lease)
             return [.. names.Select(n => new RebuildOutcome.Busy(n))];
@@ -27,12 +31,12 @@ public sealed class Rebuilder(LedgerContext context)
         var frozen = builds.FindAll(b => b.Served?.State == Generation.Frozen);
         var others = builds.FindAll(b => b.Served?.State != Generation.Frozen);
         foreach (var build in frozen)
-            outcomes.AddRange(await new Rebuild(context, group, [build], kept.Epoch, consent, progress)
+            outcomes.AddRange(await new Rebuild(context, group, [build], kept.Epoch, agreed, progress)
                 .Run(kept.Token));
         foreach (var build in others.Where(b => b.Position < others.Max(o => o.Position)))
             await new BuildPass(context, [build], kept.Epoch, progress).To(others.Max(o => o.Position), kept.Token);
         if (others.Count > 0)
-            outcomes.AddRange(await new Rebuild(context, group, others, kept.Epoch, consent, progress).Run(kept.Token));
+            outcomes.AddRange(await new Rebuild(context, group, others, kept.Epoch, agreed, progress).Run(kept.Token));
         return [.. outcomes.OrderBy(o => o.Name, StringComparer.Ordinal)];
     }
 

@@ -26,6 +26,10 @@ public class CartHoldTests
     }
 
     [Fact]
+    public void A_hold_ends_some_day() =>
+        Spec.Given().When(Hold with { ExpiresAt = DateTimeOffset.MaxValue }).ThenRefused("orders.bad-expiry");
+
+    [Fact]
     public void A_cart_fits_into_every_name_that_is_made_of_it() =>
         Spec.Given().When(Hold with { Cart = new string('车', 19) }).ThenRefused("orders.code-too-long");
 

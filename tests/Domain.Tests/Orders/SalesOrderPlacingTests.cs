@@ -26,6 +26,20 @@ public class SalesOrderPlacingTests
     }
 
     [Theory]
+    [InlineData(100, 14, true)]
+    [InlineData(100, 15, false)]
+    public void An_order_is_reserved_in_one_transaction(int skus, int warehouses, bool taken)
+    {
+        var place = Place with
+        {
+            Lines = [.. Enumerable.Range(1, skus).Select(n => Cups with { Line = n, Sku = $"S{n}" })],
+            Warehouses = [.. Enumerable.Range(1, warehouses).Select(n => $"W{n}")],
+        };
+        if (taken) Given().When(place).ThenState().Status.ShouldBe(SalesOrderStatus.Accepted);
+        else Given().When(place).ThenRefused("orders.too-many-stocks");
+    }
+
+    [Theory]
     [InlineData("-0.01")]
     [InlineData("1000000000000.01")]
     [InlineData("0.0000001")]

@@ -37,6 +37,24 @@ public sealed class ReactionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reason_too_long_is_cut_and_a_timer_at_the_end_of_time_is_set()
+    {
+        var why = string.Concat(Enumerable.Repeat("客户要求尽快发货。", 200));
+        var script = new Script((_, e) => Script.Rings(e.Body.Order, "铃") with
+        {
+            Why = why, Timers = [new TimerSet("never", DateTimeOffset.MaxValue)],
+        });
+        await using var node = await Node.Start(_database.ConnectionString, script);
+        await node.Place("1", "a");
+        await node.Idle();
+        var written = (await node.Reasons("1")).ShouldHaveSingleItem().Body.ShouldBeOfType<ProcessEvent.Reacted>().Why;
+        written.ShouldEndWith("…");
+        why.ShouldStartWith(written[..^1]);
+        System.Text.Encoding.UTF8.GetByteCount(written).ShouldBeInRange(1_990, 2_000);
+        (await node.Status()).State.ShouldBe("running");
+    }
+
+    [Fact]
     public async Task An_instance_too_long_for_a_name_is_worked_on_like_any_other()
     {
         var script = new Script((m, e) =>

@@ -174,6 +174,12 @@ public sealed class RebuildTests : ProjectionTest
         differences.FirstKeys.ShouldBe(["s1", "s3"]);
         outcomes[1].ShouldBeOfType<RebuildOutcome.Switched>();
         (await Status(node, "tills")).Generation.ShouldBe(2);
+        (await Status(node, "skus")).Alarm.ShouldNotBeNull();
+
+        var replaced = await new Rebuilder(node).Run(["skus"], false, null, CancellationToken.None, replace: true);
+        replaced.Single().ShouldBeOfType<RebuildOutcome.Switched>().Differences!.Changed.ShouldBe(1);
+        (await Status(node, "skus")).Alarm.ShouldBeNull();
+        await Equal(node);
     }
 
     [Fact]
