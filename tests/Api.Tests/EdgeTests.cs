@@ -48,6 +48,23 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
         reply.Errors.ShouldContain(e => e.Field == field && e.Rule.Contains(rule), reply.Text);
     }
 
+    [Theory]
+    [InlineData("""[null]""", "lines[0]", "null")]
+    [InlineData("""null""", "lines", "null")]
+    [InlineData("""[{"sku":"A","quantity":{"value":1,"unit":"EA"},"unitPrice":0.00000000000000000000000000001}]""",
+        "lines[0].unitPrice", "28 digits")]
+    [InlineData("""[{"sku":"A","quantity":{"value":1e40,"unit":"EA"},"unitPrice":1}]""", "lines[0].quantity", "")]
+    [InlineData("""[{"sku":"A\ud800","quantity":{"value":1,"unit":"EA"},"unitPrice":1}]""", "body", "surrogate")]
+    public async Task What_would_be_read_as_something_else_is_400(string lines, string field, string rule)
+    {
+        var reply = await served.Post("/api/orders", $$"""
+            {"channel":"TM","number":"N1","customer":"C1","currency":"CNY","shipTo":{{Company.Address}},
+             "lines":{{lines}}}
+            """);
+        reply.Status.ShouldBe(400, reply.Text);
+        reply.Errors.ShouldContain(e => e.Field == field && e.Rule.Contains(rule), reply.Text);
+    }
+
     [Fact]
     public async Task Everything_that_is_wrong_is_answered_together()
     {

@@ -16,6 +16,17 @@ public class StreamIdTests
     public void Parts_are_joined_by_colons() =>
         StreamId.Of("sales-order", "天猫", "2026-1").ToString().ShouldBe("sales-order/天猫:2026-1");
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("A\0", false)]
+    [InlineData("茶", true)]
+    [InlineData("一二三四五六七八九十一二三四五六七八", true)]
+    [InlineData("一二三四五六七八九十一二三四五六七八九", false)]
+    [InlineData("::::::::::::::::::", true)]
+    [InlineData(":::::::::::::::::::", false)]
+    public void A_part_is_as_long_as_it_stands_in_a_name(string text, bool isPart) =>
+        StreamId.IsPart(text).ShouldBe(isPart);
+
     [Fact]
     public void What_joins_and_what_escapes_is_escaped() =>
         StreamId.Of("x", "a:b", "c/d", "100%").Id.ShouldBe("a%3Ab:c%2Fd:100%25");

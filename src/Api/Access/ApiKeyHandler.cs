@@ -17,6 +17,8 @@ internal sealed class ApiKeyHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // Health is told without asking the ledger who asks.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null) return AuthenticateResult.NoResult();
         if (Secret() is not { Length: > 0 and <= SecretCharacterLimit } secret) return AuthenticateResult.NoResult();
         if (await keys.Find(secret, Context.RequestAborted) is not { } key)
             return AuthenticateResult.Fail("The key is unknown or was revoked.");

@@ -23,14 +23,8 @@ internal sealed record Command<TBody>(TBody Body, string Id, byte[] Fingerprint,
     {
         var bytes = await RequestBody.Read(http);
         if (bytes.Length == 0) bytes = "{}"u8.ToArray();
-        if (Shape.Errors(bytes, typeof(TBody)) is { Count: > 0 } errors) throw new InvalidCommandException(errors);
-        var body = JsonSerializer.Deserialize<TBody>(bytes, EdgeJson.Reading)
-            ?? throw new BadInputException("body", "must not be null");
-        if (validator is not null)
-        {
-            var result = await validator.ValidateAsync(body, http.RequestAborted);
-            if (!result.IsValid) throw InvalidCommandException.Of(result.Errors);
-        }
+        var body = Shape.Read<TBody>(bytes);
+        if (validator?.Validate(body) is { IsValid: false } result) throw InvalidCommandException.Of(result.Errors);
 
         var ifMatch = http.Request.Headers.IfMatch.ToString();
         return new Command<TBody>(

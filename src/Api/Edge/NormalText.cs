@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
@@ -9,9 +10,9 @@ namespace Daybook.Api.Edge;
 internal sealed class NormalText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String
-            ? reader.GetString()!.Normalize(NormalizationForm.FormC)
-            : throw new JsonException("a text is expected");
+        reader.TokenType != JsonTokenType.String ? throw new JsonException("a text is expected")
+        : reader.GetString() is var text && WellFormed.Problem(text) is { } problem ? throw new JsonException(problem)
+        : text!.Normalize(NormalizationForm.FormC);
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value);

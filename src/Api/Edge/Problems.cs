@@ -4,6 +4,7 @@ using Daybook.Kernel;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 
 namespace Daybook.Api.Edge;
 
@@ -53,6 +54,8 @@ internal static class Problems
         LedgerException.Busy e => Later(http, "busy", e.Message),
         LedgerException.Unavailable e => Later(http, "unavailable", e.Message),
         LedgerException.UnknownOutcome e => Later(http, "unknown-outcome", e.Message),
+        NpgsqlException { IsTransient: true } e => Later(
+            http, "unavailable", $"The database does not answer: {e.Message}"),
         ReadModelNotReadyException e => Later(http, "read-model-behind", e.Message),
         _ => null,
     };
@@ -68,8 +71,8 @@ internal static class Problems
     private static ProblemHttpResult Later(HttpContext http, string code, string message)
     {
         http.Response.Headers.RetryAfter = "1";
-        return TypedResults.Problem(
-            Details(StatusCodes.Status503ServiceUnavailable, code, "Try again with the same Idempotency-Key", message));
+        var title = HttpMethods.IsGet(http.Request.Method) ? "Try again" : "Try again with the same Idempotency-Key";
+        return TypedResults.Problem(Details(StatusCodes.Status503ServiceUnavailable, code, title, message));
     }
 
     private static ProblemDetails Details(int status, string code, string title, string detail) => new()

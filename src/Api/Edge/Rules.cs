@@ -9,24 +9,31 @@ namespace Daybook.Api.Edge;
 /// <summary>Rules of shape that many commands share.</summary>
 internal static class Rules
 {
-    private const int CodeLimit = 60;
+    private const int NoteLimit = 60;
     private const int NameLimit = 200;
     private const int TextLimit = 2_000;
     private const int DecimalLimit = 6;
     private const decimal Largest = 1_000_000_000_000m;
+    private static readonly string NoteRule = $"has 1 to {NoteLimit} characters and no space around them";
+    private static readonly string CodeRule =
+        $"has 1 to {StreamId.MaxPartBytes} bytes of UTF-8 ('%', ':' and '/' count three) and no space around them";
+
     private static readonly DateOnly Earliest = new(1900, 1, 1);
     private static readonly DateOnly Latest = new(2200, 1, 1);
 
     extension<T>(IRuleBuilder<T, string?> rule)
     {
         /// <summary>An identity: something, and no white space around it.</summary>
-        public IRuleBuilderOptions<T, string?> IsCode() => rule
-            .Must(t => t is { Length: > 0 and <= CodeLimit } && t.Trim().Length == t.Length && !t.Any(char.IsControl))
-            .WithMessage($"has 1 to {CodeLimit} characters and no space around them");
+        public IRuleBuilderOptions<T, string?> IsCode() => rule.Must(IsCodeText).WithMessage(CodeRule);
 
         public IRuleBuilderOptions<T, string?> IsCodeOrNull() => rule
-            .Must(t => t is null or { Length: > 0 and <= CodeLimit } && t?.Trim().Length == t?.Length)
-            .WithMessage($"has 1 to {CodeLimit} characters and no space around them");
+            .Must(t => t is null || IsCodeText(t)).WithMessage(CodeRule);
+
+        /// <summary>What somebody else wrote on a paper, such as a waybill: no part of a name here.</summary>
+        public IRuleBuilderOptions<T, string?> IsNote() => rule.Must(IsNoteText).WithMessage(NoteRule);
+
+        public IRuleBuilderOptions<T, string?> IsNoteOrNull() => rule
+            .Must(t => t is null || IsNoteText(t)).WithMessage(NoteRule);
 
         public IRuleBuilderOptions<T, string?> IsName() => rule
             .Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= NameLimit)
@@ -96,6 +103,12 @@ internal static class Rules
         public IRuleBuilderOptions<T, Money> IsWorth() => rule
             .Must(m => m.Amount is >= 0 and <= Largest).WithMessage("is not negative");
     }
+
+    private static bool IsCodeText(string? text) => StreamId.IsPart(text) && IsTrim(text!);
+
+    private static bool IsNoteText(string? text) => text is { Length: > 0 and <= NoteLimit } && IsTrim(text);
+
+    private static bool IsTrim(string text) => text.Trim().Length == text.Length && !text.Any(char.IsControl);
 
     private static bool HasFewDecimals(decimal d) => decimal.Round(d, DecimalLimit) == d;
 }

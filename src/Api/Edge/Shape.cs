@@ -12,9 +12,46 @@ internal static class Shape
     private const int DepthLimit = 32;
     private static readonly JsonDocumentOptions Documents = new() { MaxDepth = DepthLimit };
 
-    /// <summary>What is wrong with the body; nothing when it can be read as the type.</summary>
+    /// <summary>Reads the body; only one that cannot be read as it is gets looked at member by member, to say
+    /// why.</summary>
+    /// <exception cref="InvalidCommandException">Its shape is wrong.</exception>
     /// <exception cref="JsonException">It is not JSON at all.</exception>
-    public static IReadOnlyList<FieldError> Errors(ReadOnlyMemory<byte> body, Type type)
+    public static TBody Read<TBody>(ReadOnlyMemory<byte> body) where TBody : class
+    {
+        if (MayLoseSomething(body.Span)) Require(body, typeof(TBody));
+        try
+        {
+            return JsonSerializer.Deserialize<TBody>(body.Span, EdgeJson.Reading)
+                ?? throw new BadInputException("body", "must not be null");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            Require(body, typeof(TBody));
+            throw;
+        }
+    }
+
+    /// <summary>True where the serializer may accept what is not meant: a number with more digits than are kept, and a
+    /// null inside a list.</summary>
+    private static bool MayLoseSomething(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DepthLimit });
+        for (var before = JsonTokenType.None; reader.Read(); before = reader.TokenType)
+        {
+            if (reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > DigitLimit) return true;
+            if (reader.TokenType == JsonTokenType.Null && before != JsonTokenType.PropertyName) return true;
+        }
+
+        return false;
+    }
+
+    private static void Require(ReadOnlyMemory<byte> body, Type type)
+    {
+        if (Errors(body, type) is { Count: > 0 } errors) throw new InvalidCommandException(errors);
+    }
+
+    /// <summary>What is wrong with the body; nothing when it can be read as the type.</summary>
+    private static List<FieldError> Errors(ReadOnlyMemory<byte> body, Type type)
     {
         using var document = JsonDocument.Parse(body, Documents);
         var errors = new List<FieldError>();

@@ -2,11 +2,13 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
+using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Finance;
 using Daybook.Workers;
 using Daybook.Workers.Finance;
+using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Finance;
 
@@ -67,6 +69,20 @@ internal static class FinanceRoutes
 
     private static void Receipts(IEndpointRouteBuilder routes)
     {
+        routes.MapCommand<NoDetails>(
+            "/api/orders/{channel}/{number}/invoice", "issue-invoice",
+                "Invoices an order that has arrived, where that did not happen by itself.",
+            (http, c, sender) =>
+            {
+                var (key, on) = (new OrderKey(http.Path("channel"), http.Path("number")),
+                    c.Body.EffectiveOn ?? sender.Today());
+                return sender.Send(http, c, key.Invoice(),
+                [
+                    SalesOrderDecider.On(key.Order(), new SalesOrderCommand.RequireArrived()),
+                    .. new IssueInvoice(WorkersCatalogue.Company, key, on).Steps(),
+                ], on);
+            },
+            Roles.Finance);
         routes.MapCommand<BookReceiptBody>(
             "/api/receipts", "book-receipt", "Books money that came in; it clears the invoice it refers to by itself.",
             async (http, c, sender) =>
@@ -89,11 +105,13 @@ internal static class FinanceRoutes
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
                 if (await References.Order(node, c.Body.Reference, http.RequestAborted) is not { } order)
                     return Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
-                return await References.Impossible(node, receipt, order, http.RequestAborted) is { } problem
-                    ? problem
-                    : await sender.Send(
-                        http, c, ReceiptDecider.Stream(receipt),
-                        new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on), on);
+                var (problem, customers) = await References.Parties(node, receipt, order, http.RequestAborted);
+                if (problem is not null) return problem;
+                var allocate = new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on)
+                {
+                    Customers = customers,
+                };
+                return await sender.Send(http, c, ReceiptDecider.Stream(receipt), allocate, on);
             },
             Roles.Finance);
     }

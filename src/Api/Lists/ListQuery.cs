@@ -64,7 +64,7 @@ internal sealed record ListQuery(
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         var (columnName, op) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);
         var column = ListColumns<TRow>.Of(columnName, name);
-        if (!Operators.TryGetValue(op, out var sql))
+        if (!Operators.TryGetValue(op, out var sql) || (dot >= 0 && op == ""))
         {
             var known = string.Join(", ", Operators.Keys.Where(k => k != ""));
             throw new BadInputException(name, $"ends in one of {known}");

@@ -19,13 +19,14 @@ internal sealed record PlaceOrderBody(
     int? PaymentTermDays = null, IReadOnlyList<string>? Warehouses = null, ClaimedBody? Claimed = null,
     string? ShipVia = null, string? Cart = null)
 {
-    public SalesOrderCommand.Place ToCommand(DateOnly today, int termDays, IEnumerable<string> warehouses)
+    public SalesOrderCommand.Place ToCommand(DateOnly today, int usualTermDays, IEnumerable<string> warehouses)
     {
         Address to = ShipTo.ToAddress();
         return new SalesOrderCommand.Place(
             Channel, Number, Customer, Currency, to,
             [.. Lines.Select((l, i) => new OrderLine(l.Line ?? i + 1, l.Sku, l.Quantity, l.UnitPrice, l.Discount))],
-            Freight, Tax, OrderedOn ?? today, RequiredOn, termDays, [.. warehouses],
+            Freight, Tax, OrderedOn ?? today, RequiredOn, PaymentTermDays ?? usualTermDays,
+            [.. warehouses],
             Claimed is { } c ? new ChannelTotals(c.Subtotal, c.Tax, c.Freight, c.Total) : null, ShipVia, Cart);
     }
 }

@@ -1,9 +1,10 @@
 using Daybook.Api.Lists;
-using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
+using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Projections.Warehouse;
+using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
 
@@ -16,17 +17,12 @@ internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisp
     private IReadOnlyList<string>? _warehouses;
     private DateTimeOffset _askAgain;
 
-    public async Task<SalesOrderCommand.Place> Complete(PlaceOrderBody body, DateOnly today,
-        CancellationToken cancel) =>
-        body.ToCommand(today, await TermDays(body, cancel), body.Warehouses ?? await Warehouses(cancel));
+    public async Task<PlaceOrder> Complete(PlaceOrderBody body, DateOnly today, CancellationToken cancel) =>
+        new(body.ToCommand(today, UsualTermDays, body.Warehouses ?? await Warehouses(cancel)));
 
-    private async Task<int> TermDays(PlaceOrderBody body, CancellationToken cancel)
-    {
-        if (body.PaymentTermDays is { } days) return days;
-        var (customer, _) = await node.States.Of<Customer>(
-            CustomerDecider.Machine, CustomerDecider.Stream(body.Customer), cancel);
-        return customer is Customer.Active active ? active.Details.PaymentTermDays : UsualTermDays;
-    }
+    /// <summary>The steps; the customer's terms are looked up where the order is decided.</summary>
+    public static IReadOnlyList<Step> Steps(PlaceOrderBody body, PlaceOrder place) =>
+        body.PaymentTermDays is null ? place.StepsOnTermsOfCustomer() : place.Steps();
 
     public void Dispose() => _turn.Dispose();
 

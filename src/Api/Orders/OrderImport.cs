@@ -7,7 +7,6 @@ using Daybook.Api.Edge;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
-using Daybook.Workers.Orders;
 using FluentValidation;
 
 namespace Daybook.Api.Orders;
@@ -81,7 +80,7 @@ internal static class OrderImport
             return (null, found.Select(e => new RowError(row, e.Field, e.Rule)));
         }
         var place = await defaults.Complete(order, sender.Today(), http.RequestAborted);
-        var envelope = new Envelope(IdOf(http, row), http.User.Identity!.Name!, place.OrderedOn)
+        var envelope = new Envelope(IdOf(http, row), http.User.Identity!.Name!, place.Order.OrderedOn)
         {
             Fingerprint = ImmutableArray.Create(
                 SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(order, EdgeJson.Options))),
@@ -89,7 +88,7 @@ internal static class OrderImport
         try
         {
             var answer = await node.Ledger.Append(
-                new Transaction(envelope, new PlaceOrder(place).Steps()), http.RequestAborted);
+                new Transaction(envelope, OrderDefaults.Steps(order, place)), http.RequestAborted);
             return answer is Answer.Refused refused
                 ? (null, [new RowError(row, null, refused.Why.Message, refused.Why.Code)])
                 : ((Answer.Accepted)answer, []);

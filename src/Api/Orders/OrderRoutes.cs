@@ -40,9 +40,10 @@ internal static class OrderRoutes
     {
         var defaults = http.RequestServices.GetRequiredService<OrderDefaults>();
         var place = await defaults.Complete(c.Body, sender.Today(), http.RequestAborted);
-        var key = new OrderKey(place.Channel, place.Number);
-        return await sender.Send(http, c, key.Order(), new PlaceOrder(place), place.OrderedOn, _ =>
-            new PlacedOrder(key.Text()));
+        var key = new OrderKey(place.Order.Channel, place.Order.Number);
+        return await sender.Send(
+            http, c, key.Order(), OrderDefaults.Steps(c.Body, place), place.Order.OrderedOn, _ =>
+                new PlacedOrder(key.Text()));
     }
 
     private static void Changes(IEndpointRouteBuilder routes)

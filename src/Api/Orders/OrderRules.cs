@@ -27,6 +27,7 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.Warehouses).Must(w => w is null or { Count: > 0 and <= OrderLimits.MaxWarehouses })
             .WithMessage($"are 1 to {OrderLimits.MaxWarehouses}, or left out");
         RuleForEach(b => b.Warehouses).IsCode();
+        RuleFor(b => b.Claimed!).SetValidator(new ClaimedRules()).When(b => b.Claimed is not null);
         RuleFor(b => b.ShipVia).IsCodeOrNull();
         RuleFor(b => b.Cart).IsCodeOrNull();
     }
@@ -44,6 +45,17 @@ internal sealed class OrderLineRules : AbstractValidator<OrderLineBody>
         RuleFor(l => l.UnitPrice).IsAmount();
         RuleFor(l => l.Discount).IsFraction();
         RuleFor(l => l.Line).Must(n => n is null or > 0).WithMessage("is more than 0");
+    }
+}
+
+internal sealed class ClaimedRules : AbstractValidator<ClaimedBody>
+{
+    public ClaimedRules()
+    {
+        RuleFor(c => c.Subtotal).IsAmount();
+        RuleFor(c => c.Tax).IsAmount();
+        RuleFor(c => c.Freight).IsAmount();
+        RuleFor(c => c.Total).IsAmount();
     }
 }
 

@@ -74,7 +74,7 @@ internal sealed class ReceiveOpeningRules : AbstractValidator<ReceiveOpening>
         RuleFor(b => b.Quantity).IsSome();
         RuleFor(b => b.Bin).IsCode();
         RuleFor(b => b.Value).IsWorth();
-        RuleFor(b => b.Lot).IsCodeOrNull();
+        RuleFor(b => b.Lot).IsNoteOrNull();
         RuleFor(b => b.ReceivedOn).IsBusinessDate();
     }
 }
@@ -87,7 +87,7 @@ internal sealed class MoveStockRules : AbstractValidator<MoveStockBody>
         RuleFor(b => b.FromBin).IsCode();
         RuleFor(b => b.ToBin).IsCode();
         RuleFor(b => b.Quantity).IsSome();
-        RuleFor(b => b.Lot).IsCodeOrNull();
+        RuleFor(b => b.Lot).IsNoteOrNull();
         RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
@@ -99,7 +99,7 @@ internal sealed class PackRules : AbstractValidator<PackBody>
         RuleFor(b => b.WeightKg).IsMeasure();
         RuleFor(b => b.Box).Must(box => box is null || Boxes.MaxWeightKg(box) is not null)
             .WithMessage($"is one of {string.Join(", ", Boxes.Standard.Select(b => b.Code))}, {Boxes.Own}");
-        RuleFor(b => b.Package).IsCode();
+        RuleFor(b => b.Package).IsNote();
         RuleFor(b => b.CompanyPrefix).Must(p => p.Length is >= 4 and <= 12 && p.All(char.IsAsciiDigit))
             .WithMessage("has 4 to 12 digits");
         RuleFor(b => b.EffectiveOn).IsBusinessDate();
@@ -110,8 +110,8 @@ internal sealed class LoadRules : AbstractValidator<LoadBody>
 {
     public LoadRules()
     {
-        RuleFor(b => b.Manifest).IsCode();
-        RuleFor(b => b.Dock).IsCodeOrNull();
+        RuleFor(b => b.Manifest).IsNote();
+        RuleFor(b => b.Dock).IsNoteOrNull();
         RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
@@ -120,7 +120,7 @@ internal sealed class ShipRules : AbstractValidator<ShipBody>
 {
     public ShipRules()
     {
-        RuleFor(b => b.Waybill).IsCode();
+        RuleFor(b => b.Waybill).IsNote();
         RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }

@@ -66,8 +66,8 @@ internal static class ReconcileVerb
         {
             terminal.Out.WriteLine(
                 $"{t.Channel} claims goods {Claim(t.ClaimedGoods)}, tax {Claim(t.ClaimedTax)}, freight "
-                + $"{Claim(t.ClaimedFreight)}, total {Claim(t.ClaimedTotal)} {t.Currency}; rounding to the minor "
-                + $"unit makes {Answers.Number(t.Total - t.ClaimedTotal!.Value)} of it");
+                + $"{Claim(t.ClaimedFreight)}, total {Claim(t.ClaimedTotal)} {t.Currency}, for the orders of which it "
+                + "claims anything; orders-claimed compares them");
         }
 
         terminal.Out.WriteLine($"Unexplained: {Answers.Number(result.Unexplained)}");

@@ -25,6 +25,10 @@ public abstract record InvoiceCommand
         DateOnly IssuedOn,
         DateOnly DueOn) : InvoiceCommand;
 
+    /// <summary>A guard: nothing when the invoice is one of these customers', else a refusal.</summary>
+    /// <param name="Customers">Codes that stand for one customer.</param>
+    public sealed record RequireCustomer(ImmutableArray<string> Customers) : InvoiceCommand;
+
     /// <summary>Clears (核销) part of the open amount with a receipt; a receipt clears an invoice once.</summary>
     public sealed record Clear(string Receipt, Money Amount, DateOnly On) : InvoiceCommand;
 }

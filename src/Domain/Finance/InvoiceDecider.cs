@@ -24,7 +24,9 @@ public sealed class InvoiceDecider : Decider<InvoiceDecider, InvoiceCommand, Inv
     {
         (Invoice.NotIssued, Issue c) => Problem(c) is { } problem ? problem : Issued(c),
         (Invoice.Issued s, Issue c) => IsSame(s.Facts, c) ? [] : InvoiceExists(s.Facts),
-        (Invoice.NotIssued, Clear) => UnknownInvoice,
+        (Invoice.NotIssued, InvoiceCommand.RequireCustomer or Clear) => UnknownInvoice,
+        (Invoice.Issued s, InvoiceCommand.RequireCustomer c) =>
+            c.Customers.Contains(s.Facts.Customer) ? [] : OtherCustomer(s.Facts.Customer, c.Customers),
         (Invoice.Issued s, Clear c) => Cleared(c, s),
         _ => throw new UnreachableException(),
     };

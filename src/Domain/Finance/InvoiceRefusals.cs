@@ -25,6 +25,10 @@ internal static class InvoiceRefusals
             "An invoice is not due before it is issued.", RefusalKind.Unprocessable)
             .With("issuedOn", issuedOn.ToString("O")).With("dueOn", dueOn.ToString("O"));
 
+    public static Refusal OtherCustomer(string customer, IEnumerable<string> paying) =>
+        new Refusal("finance.other-customer", "The receipt is of another customer than the invoice.")
+            .With("invoice", customer).With("receipt", string.Join(", ", paying));
+
     public static Refusal ClearedByReceipt(InvoiceEvent.Cleared earlier) =>
         new Refusal(
             "finance.already-cleared-by-receipt",

@@ -19,6 +19,7 @@ public sealed class ReceiptDecider : Decider<ReceiptDecider, ReceiptCommand, Rec
 
     public static Decision<ReceiptEvent> Decide(ReceiptCommand command, Receipt state) => (state, command) switch
     {
+        (Receipt.NotBooked, Book c) when !StreamId.IsPart(c.Receipt) => CodeTooLong(c.Receipt),
         (Receipt.NotBooked, Book { Amount.Amount: <= 0 } c) => Amounts.NotPositive(c.Amount),
         (Receipt.NotBooked, Book { Amount.Amount: > Amounts.Max } c) => Amounts.TooLarge(c.Amount.Amount),
         (Receipt.NotBooked, Book c) => Booked(c),

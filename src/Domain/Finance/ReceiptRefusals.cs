@@ -7,6 +7,12 @@ internal static class ReceiptRefusals
     public static Refusal UnknownReceipt { get; } = new(
         "finance.unknown-receipt", "The receipt is not booked.", RefusalKind.NotFound);
 
+    public static Refusal CodeTooLong(string receipt) =>
+        new Refusal(
+            "finance.code-too-long",
+            $"A code has 1 to {StreamId.MaxPartBytes} bytes of UTF-8; '%', ':' and '/' count three.",
+            RefusalKind.Unprocessable).With("receipt", receipt);
+
     public static Refusal ReceiptExists(ReceiptEvent.Booked booked) =>
         new Refusal("finance.receipt-exists", "The receipt is booked with other content.")
             .With("receipt", booked.Receipt).With("amount", booked.Amount);

@@ -21,6 +21,7 @@ internal static class CartHoldRefusals
     /// <summary>Identity of lines, amounts, limits: the first that is broken.</summary>
     public static Refusal? Wrong(CartHoldCommand.Hold c)
     {
+        if (!StreamId.IsPart(c.Cart)) return OrderLimits.CodeTooLong("cart", c.Cart);
         if (c.Lines.IsDefaultOrEmpty)
             return Bad("orders.no-lines", "A cart that is held has at least one line.");
         if (c.Lines.DistinctBy(line => (line.Sku, line.Quantity.Unit)).Count() != c.Lines.Length)

@@ -15,7 +15,8 @@ public sealed class ChannelDecider
 
     public static Decision<ChannelEvent> Decide(ChannelCommand command, Channel state) => (state, command) switch
     {
-        (Channel.Unknown, ChannelCommand.Open c) => Opened(c),
+        (Channel.Unknown, ChannelCommand.Open c) =>
+            StreamId.IsPart(c.Code) ? Opened(c) : OrderLimits.CodeTooLong("channel", c.Code),
         (Channel.Open known, ChannelCommand.Open c) =>
             known.Terms == Opened(c) ? [] : ChannelRefusals.CodeTaken(c.Code),
         (Channel.Closed known, ChannelCommand.Open c) =>

@@ -9,6 +9,9 @@ public sealed record Finding(string Code, string Detail, string Action)
     /// <summary>The item is not counted in the unit of the line.</summary>
     public const string UnitDiffers = "unit-differs";
 
+    /// <summary>The channel claims another total than the lines come to.</summary>
+    public const string TotalDeviates = "total-deviates";
+
     /// <summary>The line comes to a part of what the item is counted in, such as half a piece.</summary>
     public const string TooManyDecimals = "too-many-decimals";
 

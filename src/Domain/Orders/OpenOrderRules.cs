@@ -20,6 +20,9 @@ internal static class OpenOrderRules
         Promise c => Promise(c, order),
         ReleaseToWarehouse or MarkPicked or MarkPacked or MarkShipped or MarkDelivered =>
             LegRules.Decide(command, order),
+        RequireArrived => order.Legs.Length > 0 && order.Legs.All(leg => leg.Delivery is not null)
+            ? []
+            : SalesOrderRefusals.NotArrived(),
         MarkInvoiced c => Invoice(c, order),
         Settle c => Settle(c, order),
         Cancel c => Cancel(c, order),

@@ -37,6 +37,12 @@ public static class OrderLimits
     internal static bool IsLineTooLarge(OrderLine line) =>
         line.UnitPrice > 0 && line.Quantity.Value > MaxAmount / line.UnitPrice;
 
+    internal static Refusal CodeTooLong(string field, string code) =>
+        new Refusal(
+            "orders.code-too-long",
+            $"A code has 1 to {StreamId.MaxPartBytes} bytes of UTF-8; '%', ':' and '/' count three.",
+            RefusalKind.Unprocessable).With("field", field).With("code", code);
+
     internal static Refusal BadCurrency(string currency) =>
         new Refusal("orders.bad-currency", "A currency is a code of three capital letters.", RefusalKind.Unprocessable)
             .With("currency", currency);

@@ -13,6 +13,7 @@ internal static class PlacingRules
 
     private static Refusal? BrokenIdentity(SalesOrderCommand.Place order)
     {
+        if (!StreamId.IsPart(order.Number)) return OrderLimits.CodeTooLong("number", order.Number);
         if (order.Lines.IsDefaultOrEmpty) return Bad("orders.no-lines", "An order has at least one line.");
         var lines = new HashSet<int>();
         foreach (var line in order.Lines)
@@ -43,9 +44,13 @@ internal static class PlacingRules
 
         if (!OrderLimits.IsWholeMinorUnits(order.Freight, order.Currency))
             return Bad("orders.bad-freight", "Freight is not negative and a whole number of minor units.");
-        return OrderLimits.IsWholeMinorUnits(order.Tax, order.Currency)
-            ? null
-            : Bad("orders.bad-tax", "Tax is not negative and a whole number of minor units.");
+        if (!OrderLimits.IsWholeMinorUnits(order.Tax, order.Currency))
+            return Bad("orders.bad-tax", "Tax is not negative and a whole number of minor units.");
+        return order.Claimed is { } c
+            && !(OrderLimits.IsPrice(c.Subtotal) && OrderLimits.IsPrice(c.Tax)
+                && OrderLimits.IsPrice(c.Freight) && OrderLimits.IsPrice(c.Total))
+            ? Bad("orders.bad-claim", "What a channel claims is not negative, within the limit, six decimals at most.")
+            : null;
     }
 
     private static Refusal? BrokenLimit(SalesOrderCommand.Place order)

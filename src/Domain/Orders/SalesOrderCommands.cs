@@ -60,6 +60,9 @@ public abstract record SalesOrderCommand
     public sealed record MarkDelivered(string Warehouse, string Shipment, DateOnly On, string? ReceivedBy)
         : SalesOrderCommand;
 
+    /// <summary>A guard: nothing when all of the order has arrived, else a refusal.</summary>
+    public sealed record RequireArrived : SalesOrderCommand;
+
     public sealed record MarkInvoiced(string Invoice, Money Total, DateOnly On) : SalesOrderCommand;
 
     public sealed record Settle(DateOnly On) : SalesOrderCommand;

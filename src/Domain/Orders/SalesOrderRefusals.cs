@@ -85,6 +85,8 @@ internal static class SalesOrderRefusals
 
     public static Refusal NotShipped() => new("orders.not-shipped", "Not all of the order has been handed over.");
 
+    public static Refusal NotArrived() => new("orders.not-arrived", "Not all of the order has arrived.");
+
     public static Refusal AlreadyInvoiced(string invoice) =>
         new Refusal("orders.already-invoiced", "The order was invoiced otherwise.").With("invoice", invoice);
 

@@ -7,7 +7,7 @@ namespace Daybook.Domain.Warehouse;
 /// was and a second use is refused.</summary>
 /// <remarks>A state holds open items only (engine.md, rule 12), so this remembers the last <see cref="Limit"/> and no
 /// more. What repeats a command later than that is caught by its command id (rule 6), and the streams that own the
-/// identity (the order, the journal entry of the receipt) say for ever that it has been used.</remarks>
+/// identity (the order, the stock document) say for ever that it has been used.</remarks>
 [JsonConverter(typeof(RecentlyClosedConverter))]
 public sealed class RecentlyClosed
 {

@@ -27,7 +27,11 @@ public abstract record StockCommand
     /// <param name="Warehouse">Named in a refusal where nothing was ever received: the stream cannot know it.</param>
     /// <param name="Sku">The same.</param>
     public sealed record Reserve(
-        string Reservation, Quantity Quantity, string For, string? Warehouse = null, string? Sku = null) : StockCommand;
+        string Reservation, Quantity Quantity, string For, string? Warehouse = null, string? Sku = null) : StockCommand
+    {
+        /// <summary>So much has to stay available to others.</summary>
+        public decimal KeepBack { get; init; }
+    }
 
     /// <summary>Gives the reservation up, whether picked (the goods go back to their bins) or not.</summary>
     public sealed record Release(string Reservation, string Reason) : StockCommand;

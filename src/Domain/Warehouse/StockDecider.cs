@@ -100,7 +100,7 @@ public sealed class StockDecider : Decider<StockDecider, StockCommand, StockEven
 
         if (state.ClosedReservations.Ending(c.Reservation) is { } ending)
             return StockRefusals.ReservationClosed(c.Reservation, ending);
-        return Promisable(c.Quantity, c.Warehouse, c.Sku, state) is { } no
+        return Promisable(c.Quantity, c.Warehouse, c.Sku, state, c.KeepBack) is { } no
             ? no
             : new StockEvent.Reserved(c.Reservation, c.Quantity, c.For);
     }
@@ -157,9 +157,11 @@ public sealed class StockDecider : Decider<StockDecider, StockCommand, StockEven
             : StockRefusals.UnknownReservation(reservation);
     }
 
-    private static Refusal? Promisable(Quantity wanted, string? warehouse, string? sku, Stock state) =>
-        Improper(wanted, state)
-        ?? (wanted.Value > state.Available ? StockRefusals.NotEnough(state, wanted, warehouse, sku) : null);
+    private static Refusal? Promisable(
+        Quantity wanted, string? warehouse, string? sku, Stock state, decimal keepBack = 0) =>
+        Improper(wanted, state) ?? (wanted.Value > state.Available - keepBack
+            ? StockRefusals.NotEnough(state, wanted, warehouse, sku, keepBack)
+            : null);
 
     private static Refusal? Improper(Quantity quantity, Stock state) =>
         quantity.Value <= 0 ? StockRefusals.NotPositive(quantity)

@@ -41,11 +41,13 @@ internal static class StockRefusals
     public static Refusal NotPicked(string reservation) => new Refusal(
         "warehouse.not-picked", $"Reservation {reservation} is not picked.").With("reservation", reservation);
 
-    public static Refusal NotEnough(Stock stock, Quantity wanted, string? warehouse, string? sku)
+    public static Refusal NotEnough(
+        Stock stock, Quantity wanted, string? warehouse, string? sku, decimal keepBack = 0)
     {
         var refusal = new Refusal("warehouse.not-enough-stock", "Not so much is available.")
             .With("wanted", wanted)
-            .With("available", Quantity.Of(stock.Available, wanted.Unit));
+            .With("available", Quantity.Of(Math.Max(0, stock.Available - keepBack), wanted.Unit));
+        if (keepBack > 0) refusal = refusal.With("keptBack", Quantity.Of(keepBack, wanted.Unit));
         if ((stock.Sku ?? sku) is { } named) refusal = refusal.With("sku", named);
         return (stock.Warehouse ?? warehouse) is { } place ? refusal.With("warehouse", place) : refusal;
     }

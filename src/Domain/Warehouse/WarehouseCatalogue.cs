@@ -7,7 +7,8 @@ namespace Daybook.Domain.Warehouse;
 public static class WarehouseCatalogue
 {
     public static IReadOnlyList<StoredType> Events { get; } = StoredType.CasesOf(
-        WarehouseJson.Default, typeof(WarehouseEvent), typeof(StockEvent), typeof(OutboundEvent));
+        WarehouseJson.Default, typeof(WarehouseEvent), typeof(StockEvent), typeof(StockDocumentEvent),
+        typeof(OutboundEvent));
 
     /// <summary>How facts of older releases are read: nothing was said in another unit, or it was not kept.</summary>
     public static IReadOnlyList<Upcaster> Upcasters { get; } =
@@ -19,5 +20,5 @@ public static class WarehouseCatalogue
     ];
 
     public static IReadOnlyList<Machine> Machines { get; } =
-        [WarehouseDecider.Machine, StockDecider.Machine, OutboundDecider.Machine];
+        [WarehouseDecider.Machine, StockDecider.Machine, StockDocumentDecider.Machine, OutboundDecider.Machine];
 }

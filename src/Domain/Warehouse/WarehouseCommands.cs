@@ -13,6 +13,9 @@ public abstract record WarehouseCommand
     public sealed record GenerateBins(
         string Zone, int Racks, int BinsPerRack, decimal? CapacityKg, BinMixing Mixing) : WarehouseCommand;
 
+    /// <summary>A guard: nothing when there is such a warehouse, else a refusal.</summary>
+    public sealed record RequireOpen : WarehouseCommand;
+
     /// <summary>A guard: nothing when the warehouse has the bin, else a refusal.</summary>
     public sealed record RequireBin(string Code) : WarehouseCommand;
 }

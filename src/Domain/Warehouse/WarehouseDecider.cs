@@ -19,6 +19,7 @@ public sealed class WarehouseDecider : Decider<WarehouseDecider, WarehouseComman
     {
         WarehouseCommand.Open c => Open(c, state),
         _ when state.Code is null => WarehouseRefusals.NotOpen(),
+        WarehouseCommand.RequireOpen => [],
         WarehouseCommand.GenerateBins c => Generate(c, state),
         WarehouseCommand.RequireBin c => state.HasBin(c.Code) ? [] : WarehouseRefusals.UnknownBin(c.Code),
         _ => throw new UnreachableException(),

@@ -19,6 +19,7 @@ namespace Daybook.Domain.Warehouse;
 [JsonSerializable(typeof(StockEvent.PutBack), TypeInfoPropertyName = "StockPutBack")]
 [JsonSerializable(typeof(StockEvent.Shipped), TypeInfoPropertyName = "StockShipped")]
 [JsonSerializable(typeof(StockEvent.Moved), TypeInfoPropertyName = "StockMoved")]
+[JsonSerializable(typeof(StockDocumentEvent.Booked), TypeInfoPropertyName = "StockDocumentBooked")]
 [JsonSerializable(typeof(OutboundEvent.Released), TypeInfoPropertyName = "OutboundReleased")]
 [JsonSerializable(typeof(OutboundEvent.Picked), TypeInfoPropertyName = "OutboundPicked")]
 [JsonSerializable(typeof(OutboundEvent.Packed), TypeInfoPropertyName = "OutboundPacked")]

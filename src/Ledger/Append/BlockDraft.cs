@@ -123,8 +123,8 @@ internal sealed class BlockDraft(
     {
         if (encoded.Count == 0)
         {
-            var first = transaction.Steps[0].Stream;
-            return [new StreamVersion(first.ToString(), local[first].Version)];
+            // It was already so: the caller finds the stream it asked about among all that were looked at.
+            return [.. local.Select(s => new StreamVersion(s.Key.ToString(), s.Value.Version))];
         }
 
         var seen = new HashSet<StreamId>();

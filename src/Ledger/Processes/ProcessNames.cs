@@ -17,9 +17,16 @@ internal static class ProcessNames
 
     public static string Lease(string process) => "process/" + process;
 
-    /// <summary>The stream of an instance; the instance is its id as it stands.</summary>
+    /// <summary>The stream of an instance. The instance is its id as it stands; one that is too long for a name is told
+    /// by its hash, so that no input can stop a process by its length.</summary>
     /// <exception cref="BadInputException">The text cannot be an id.</exception>
-    public static StreamId Stream(string process, string instance) => StreamId.Parse($"{Category(process)}/{instance}");
+    public static StreamId Stream(string process, string instance)
+    {
+        var name = $"{Category(process)}/{instance}";
+        if (Encoding.UTF8.GetByteCount(name) <= StreamId.MaxBytes) return StreamId.Parse(name);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(instance));
+        return StreamId.Of(Category(process), Convert.ToHexStringLower(hash));
+    }
 
     /// <summary>The process that a stream belongs to; null when it is no process's.</summary>
     public static string? ProcessOf(StreamId stream) =>

@@ -63,7 +63,7 @@ internal static class OrderChecks
                case when o.shipped_on is not null then o.total else 0 end as "left", coalesce(i.total, 0) as "right",
                case when i.key is null then case o.status
                    when 'Shipped' then 'under way to the customer, invoiced on delivery'
-                   when 'Delivered' then 'delivered, its invoice is being made' end end as reason
+                   when 'Delivered' then 'delivered and not invoiced yet' end end as reason
         from read.orders o
         full join read.invoices i on i.key = o.key
         where o.shipped_on is not null or i.key is not null
@@ -107,8 +107,12 @@ internal static class OrderChecks
         """
         select o.channel || '/' || o.currency as scope, o.number as document,
                o.total as "left", o.claimed_total as "right",
-               case when abs(o.rounding) <= o.rounding_limit
-                   then 'rounding of ' || o.lines || ' lines, freight and tax to the minor unit' end as reason
+               case when abs(o.total - o.claimed_total) <= o.rounding_limit
+                        then 'rounding of ' || o.lines || ' lines, freight and tax to the minor unit'
+                    when o.status = 'Cancelled' then 'the order is cancelled'
+                    when o.claim_accepted_by is not null then 'our total was accepted by ' || o.claim_accepted_by
+                    when o.status in ('Accepted', 'OnHold')
+                        then 'on hold until somebody accepts our total or cancels the order' end as reason
         from read.orders o where o.claimed_total is not null
         """);
 

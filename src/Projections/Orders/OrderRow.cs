@@ -26,7 +26,7 @@ public sealed record OrderRow
     /// <summary>The sum of the lines, each rounded to the minor unit.</summary>
     public decimal Goods { get; init; }
 
-    /// <summary>The same sum before rounding.</summary>
+    /// <summary>The same sum before rounding, to eight decimals.</summary>
     public decimal GoodsUnrounded { get; init; }
     public decimal Freight { get; init; }
     public decimal Tax { get; init; }
@@ -36,11 +36,12 @@ public sealed record OrderRow
     public decimal? ClaimedTax { get; init; }
     public decimal? ClaimedTotal { get; init; }
 
-    /// <summary>Our total less the one that the channel claimed.</summary>
-    public decimal? Rounding { get; init; }
-
-    /// <summary>The most that rounding each line, freight and tax can make of it.</summary>
+    /// <summary>The most that rounding each line, freight and tax can make between our total and the claimed
+    /// one.</summary>
     public decimal? RoundingLimit { get; init; }
+
+    /// <summary>Who accepted our total although the channel claims another.</summary>
+    public string? ClaimAcceptedBy { get; init; }
 
     /// <summary>What the channel says was paid, in the order's currency.</summary>
     public decimal PaidNoted { get; init; }

@@ -7,7 +7,9 @@ namespace Daybook.Projections.Orders;
 /// <summary>Orders with status, dates and sums.</summary>
 public sealed class OrdersProjection : Projection<OrderRow>
 {
-    public OrdersProjection() : base("orders", 2, ReadGroups.Books)
+    private const int UnroundedDecimals = 8;
+
+    public OrdersProjection() : base("orders", 3, ReadGroups.Books)
     {
         Takes<SalesOrderEvent.Placed>();
         Takes<SalesOrderEvent.PaymentNoted>();
@@ -65,6 +67,8 @@ public sealed class OrdersProjection : Projection<OrderRow>
         {
             Units = row.Units + e.Lines.Sum(line => line.BaseQuantity.Value - line.Quantity.Value),
         },
+        SalesOrderEvent.ExceptionRaised { Code: Finding.TotalDeviates } => row with { ClaimAcceptedBy = null },
+        SalesOrderEvent.ExceptionResolved { Code: Finding.TotalDeviates } e => row with { ClaimAcceptedBy = e.By },
         SalesOrderEvent.Promised e => row with { PromisedOn = e.On },
         SalesOrderEvent.Invoiced e =>
             row with { Invoice = e.Invoice, InvoicedTotal = e.Total.Amount, InvoicedOn = e.On },
@@ -85,7 +89,7 @@ public sealed class OrdersProjection : Projection<OrderRow>
             Lines = e.Lines.Length,
             Units = e.Lines.Sum(line => line.Quantity.Value),
             Goods = totals.Goods.Amount,
-            GoodsUnrounded = e.Lines.Sum(line => line.UnitPrice * line.Quantity.Value * (1 - line.Discount)),
+            GoodsUnrounded = e.Lines.Sum(Unrounded),
             Freight = totals.Freight.Amount,
             Tax = totals.Tax.Amount,
             Total = totals.Total.Amount,
@@ -93,7 +97,6 @@ public sealed class OrdersProjection : Projection<OrderRow>
             ClaimedFreight = e.Claimed?.Freight,
             ClaimedTax = e.Claimed?.Tax,
             ClaimedTotal = e.Claimed?.Total,
-            Rounding = totals.Total.Amount - e.Claimed?.Total,
             RoundingLimit = e.Claimed is null ? null : RoundingLimit(e),
             Warehouses = e.Warehouses,
             PaymentTermDays = e.PaymentTermDays,
@@ -107,6 +110,10 @@ public sealed class OrdersProjection : Projection<OrderRow>
             PlacedBy = meta.Actor,
         });
     }
+
+    // Sums of many orders stay within what a decimal holds.
+    private static decimal Unrounded(OrderLine line) => Math.Round(
+        line.UnitPrice * line.Quantity.Value * (1 - line.Discount), UnroundedDecimals, MidpointRounding.AwayFromZero);
 
     // Half a minor unit for each amount that is rounded by itself: every line, freight and tax.
     private static decimal RoundingLimit(SalesOrderEvent.Placed e) =>

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -5,16 +8,27 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>Clears (核销) an invoice with a receipt, as far as both reach, and settles the order when nothing is
-/// owed.</summary>
+/// <summary>Clears (核销) an invoice with a receipt, as far as both reach, and settles the order when nothing is owed.
+/// The receipt of another customer is refused, unless both were merged into one.</summary>
 [StoredAs("finance.allocate-receipt.v1")]
 public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Key, DateOnly On) : Operation
 {
+    /// <summary>The customers of the receipt and of the invoice, and those they were merged into: their files tell,
+    /// under the lock, which of them are one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Customers { get; init; }
+
+    private IReadOnlyList<string> Named => Customers ?? [];
+
     private StreamId Stream => ReceiptDecider.Stream(Receipt);
 
     public override IReadOnlyList<Step> Steps() =>
     [
-        InvoiceDecider.Reading(Key.Invoice()),
+        .. Named.Distinct().Select(c => CustomerDecider.Reading(CustomerDecider.Stream(c))),
+        ReceiptDecider.Reading(Stream),
+        InvoiceDecider.On(Key.Invoice(), earlier => Meet(earlier) is { Receipt: var receipt }
+            ? new InvoiceCommand.RequireCustomer(SameAs(receipt.Facts.Customer, earlier))
+            : null),
         ReceiptDecider.On(Stream, Allocate),
         InvoiceDecider.On(Key.Invoice(), earlier => earlier.Single<ReceiptEvent.Allocated>() is { } allocated
             ? new InvoiceCommand.Clear(Receipt, allocated.Amount, On)
@@ -29,18 +43,38 @@ public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Ke
 
     private Invoice.Issued? Invoice(Earlier earlier) => earlier.State<Invoice>(Key.Invoice()) as Invoice.Issued;
 
+    /// <summary>Money that is free and an invoice that is open; null when one of them is not.</summary>
+    private (Receipt.Booked Receipt, Invoice.Issued Invoice)? Meet(Earlier earlier) =>
+        earlier.State<Receipt>(Stream) is Domain.Finance.Receipt.Booked { Free.IsZero: false } receipt
+        && Invoice(earlier) is { IsCleared: false } invoice
+            ? (receipt, invoice)
+            : null;
+
+    /// <summary>The customer's code and those that were merged into the same one.</summary>
+    private ImmutableArray<string> SameAs(string customer, Earlier earlier) =>
+        [.. Named.Append(customer).Distinct()
+            .Where(c => GoesOnAs(c, earlier) == GoesOnAs(customer, earlier))];
+
+    private string GoesOnAs(string customer, Earlier earlier)
+    {
+        // Merging in a circle is possible; it leads nowhere.
+        for (var steps = 0; steps < Named.Count && Named.Contains(customer); steps++)
+        {
+            if (earlier.State<Customer>(CustomerDecider.Stream(customer)) is not Customer.Merged merged) break;
+            customer = merged.Into;
+        }
+
+        return customer;
+    }
+
     private ReceiptCommand.Allocate? Allocate(Earlier earlier)
     {
-        if (earlier.State<Receipt>(Stream) is not Domain.Finance.Receipt.Booked receipt) return null;
-        if (Invoice(earlier) is not { } invoice || receipt.Free.IsZero || invoice.OpenAmount.IsZero) return null;
-        // Another currency is refused by the deciders; of another customer nothing is taken, and people are told at the
-        // edge.
+        if (Meet(earlier) is not var (receipt, invoice)) return null;
+        // Another currency is refused by the deciders.
         var amount = receipt.Free.Currency == invoice.OpenAmount.Currency && receipt.Free > invoice.OpenAmount
             ? invoice.OpenAmount
             : receipt.Free;
-        return receipt.Facts.Customer == invoice.Facts.Customer
-            ? new ReceiptCommand.Allocate(Key.Text(), amount, On)
-            : null;
+        return new ReceiptCommand.Allocate(Key.Text(), amount, On);
     }
 
     private Posting? Post(Earlier earlier) =>

@@ -14,7 +14,7 @@ internal sealed record Books(string Company, DateOnly On, params IReadOnlyList<s
 {
     private StreamId Chart => ChartDecider.Stream(Company);
 
-    private StreamId Period => PeriodDecider.Stream(Company, AccountingPeriod.Of(On));
+    private StreamId PeriodStream => PeriodDecider.Stream(Company, AccountingPeriod.Of(On));
 
     private StreamId Entry => JournalEntryDecider.Stream([Company, .. Source]);
 
@@ -24,7 +24,7 @@ internal sealed record Books(string Company, DateOnly On, params IReadOnlyList<s
         ChartDecider.On(Chart, earlier => posting(earlier) is { } p
             ? new ChartCommand.RequireAccounts([.. p.Lines.Select(l => l.Account).Distinct()])
             : null),
-        PeriodDecider.On(Period, earlier => posting(earlier) is null
+        PeriodDecider.On(PeriodStream, earlier => posting(earlier) is null
             ? null
             : new PeriodCommand.TakeNumber(Entry.ToString())),
         JournalEntryDecider.On(Entry, earlier => posting(earlier) is { } p
@@ -33,5 +33,6 @@ internal sealed record Books(string Company, DateOnly On, params IReadOnlyList<s
             : null),
     ];
 
-    private long Number(Earlier earlier) => earlier.All<PeriodEvent.VoucherNumberTaken>(Period).Last().Number;
+    /// <summary>The number just taken; the entry's own when it was taken before.</summary>
+    private long Number(Earlier earlier) => earlier.State<Period>(PeriodStream).LastNumber;
 }

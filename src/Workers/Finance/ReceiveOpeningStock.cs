@@ -17,6 +17,9 @@ public sealed record ReceiveOpeningStock(
 {
     private Counted Goods => new(Sku, Quantity);
 
+    private string Content =>
+        $"{Quantity} worth {Value} on {ReceivedOn:O} into {Bin}{(Lot is null ? "" : $", lot {Lot}")}";
+
     public override IReadOnlyList<Step> Steps()
     {
         var stock = StockDecider.Stream(Warehouse, Sku);
@@ -25,9 +28,14 @@ public sealed record ReceiveOpeningStock(
             ItemDecider.On(ItemDecider.Stream(Sku), new ItemCommand.RequireStockable()),
             Goods.Required(),
             WarehouseDecider.On(WarehouseDecider.Stream(Warehouse), new WarehouseCommand.RequireBin(Bin)),
-            StockDecider.On(stock, earlier => new StockCommand.Receive(
-                Receipt, Warehouse, Sku, Goods.InBaseUnit(earlier), Bin, Lot, ReceivedOn, ReceiptKind.Opening, Receipt,
-                Goods.Stated(earlier))),
+            StockDocumentDecider.On(
+                StockDocumentDecider.Stream(StockDocumentKind.Receipt, Warehouse, Sku, Receipt),
+                new StockDocumentCommand.Book(StockDocumentKind.Receipt, Warehouse, Sku, Receipt, Content)),
+            StockDecider.On(stock, earlier => earlier.Single<StockDocumentEvent.Booked>() is null
+                ? null
+                : new StockCommand.Receive(
+                    Receipt, Warehouse, Sku, Goods.InBaseUnit(earlier), Bin, Lot, ReceivedOn, ReceiptKind.Opening,
+                    Receipt, Goods.Stated(earlier))),
             ValuationDecider.On(
                 ValuationDecider.Stream(Company, Warehouse, Sku),
                 earlier => earlier.Single<StockEvent.Received>() is { } received

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 using Daybook.Workers.Orders;
@@ -10,7 +11,7 @@ public sealed class Settlement : Process<Settlement.Noted, Settlement.Known>
 {
     private readonly string _company;
 
-    public Settlement(string company) : base("settlement", new Known(null, []))
+    public Settlement(string company) : base("settlement", new Known(null, null, []))
     {
         _company = company;
         On<ReceiptEvent.Booked>(
@@ -20,40 +21,58 @@ public sealed class Settlement : Process<Settlement.Noted, Settlement.Known>
 
     protected override Known Evolve(Known state, Noted note) => note.Receipt is { } receipt
         ? state with { Waiting = state.Waiting.Add(receipt) }
-        : new Known(note.InvoicedOn, []);
+        : new Known(note.InvoicedOn, note.Customer, []);
 
     private Reaction Booked(Known state, Recorded<ReceiptEvent.Booked> e) => state.InvoicedOn is { } invoicedOn
         ? new Reaction("The receipt refers to an invoice that was issued, so it clears it.")
         {
-            Commands = [Allocate(e.Body.Receipt, e.Body.Reference!, Later(e.Body.On, invoicedOn))],
+            Commands =
+            [
+                Allocate(
+                    e.Body.Receipt, e.Body.Reference!, Later(e.Body.On, invoicedOn), e.Body.Customer, state.Customer),
+            ],
         }
         : new Reaction("The receipt waits for the invoice of its order.")
         {
-            Note = new Noted(new Waits(e.Body.Receipt, e.Body.On), null),
+            Note = new Noted(new Waits(e.Body.Receipt, e.Body.On) { Customer = e.Body.Customer }, null),
         };
 
     private Reaction Issued(Known state, Recorded<InvoiceEvent.Issued> e) =>
         new("The invoice was issued; receipts that came before clear it.")
         {
-            Note = new Noted(null, e.Body.IssuedOn),
+            Note = new Noted(null, e.Body.IssuedOn) { Customer = e.Body.Customer },
             Commands =
             [
-                .. state.Waiting.Select(r => Allocate(r.Receipt, e.Meta.Stream.Id, Later(r.On, e.Body.IssuedOn))),
+                .. state.Waiting.Select(r => Allocate(
+                    r.Receipt, e.Meta.Stream.Id, Later(r.On, e.Body.IssuedOn), r.Customer, e.Body.Customer)),
             ],
         };
 
-    private Send Allocate(string receipt, string order, DateOnly on) =>
-        new(new AllocateReceipt(_company, receipt, OrderKey.Parse(order)!, on), on);
+    private Send Allocate(string receipt, string order, DateOnly on, string? payer, string? debtor) => new(
+        new AllocateReceipt(_company, receipt, OrderKey.Parse(order)!, on)
+        {
+            Customers = payer is null || debtor is null || payer == debtor ? null : [payer, debtor],
+        }, on);
 
     /// <summary>Nothing is cleared before both the money and the invoice are there.</summary>
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
     /// <summary>A receipt that waits, or the day of the invoice.</summary>
     [StoredAs("finance.settlement-noted.v1")]
-    public sealed record Noted(Waits? Receipt, DateOnly? InvoicedOn);
+    public sealed record Noted(Waits? Receipt, DateOnly? InvoicedOn)
+    {
+        /// <summary>Whom the invoice was issued to.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Customer { get; init; }
+    }
 
     /// <summary>A receipt that waits for its invoice.</summary>
-    public sealed record Waits(string Receipt, DateOnly On);
+    public sealed record Waits(string Receipt, DateOnly On)
+    {
+        /// <summary>Who paid.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Customer { get; init; }
+    }
 
-    public sealed record Known(DateOnly? InvoicedOn, ImmutableArray<Waits> Waiting);
+    public sealed record Known(DateOnly? InvoicedOn, string? Customer, ImmutableArray<Waits> Waiting);
 }

@@ -142,7 +142,7 @@ internal sealed record Findings(
         if (Math.Abs(claimed.Total - ours) > RoundingPerLine * (order.Lines.Length + 2))
         {
             yield return new Finding(
-                "total-deviates", string.Create(CultureInfo.InvariantCulture,
+                Finding.TotalDeviates, string.Create(CultureInfo.InvariantCulture,
                     $"The channel claims {claimed.Total}, the lines come to {ours}."),
                 "Accept our total, or cancel.");
         }

@@ -34,9 +34,9 @@ public sealed record OrderKey(string Channel, string Number)
     /// <summary>Reads what <see cref="Text"/> wrote; null when the text names no order.</summary>
     public static OrderKey? Parse(string text)
     {
-        var parts = text.Split(':');
-        return parts.Length == 2 && parts.All(p => p.Length > 0)
-            ? new OrderKey(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts[1]))
-            : null;
+        var parts = text.Split(':').Select(Uri.UnescapeDataString).ToList();
+        if (parts is not [var channel, var number] || !parts.TrueForAll(StreamId.IsPart)) return null;
+        var key = new OrderKey(channel, number);
+        return key.Text() == text ? key : null;
     }
 }

@@ -18,8 +18,7 @@ public sealed record ReserveOrder(
 {
     public override IReadOnlyList<Step> Steps() =>
     [
-        .. Skus.Select(sku => ItemDecider.Reading(ItemDecider.Stream(sku))),
-        .. Skus.Select(sku => ListingDecider.Reading(ListingDecider.Stream(sku))),
+        .. Skus.SelectMany(ChannelBuffer.Reading),
         .. Cart is { } cart ? TakeOver(cart) : [],
         SalesOrderDecider.On(Key.Order(), Decide),
         .. Warehouses.SelectMany(_ => Skus, (warehouse, sku) =>
@@ -67,17 +66,11 @@ public sealed record ReserveOrder(
     private decimal Available(Earlier earlier, string warehouse, string sku)
     {
         var (stock, item) = (StockDecider.Stream(warehouse, sku), earlier.State<Item>(ItemDecider.Stream(sku)));
-        var free = earlier.State<Stock>(stock).Available - (warehouse == Warehouses[0] ? KeptBack(earlier, sku) : 0);
+        var free = earlier.State<Stock>(stock).Available - (
+            warehouse == Warehouses[0] ? ChannelBuffer.Of(earlier, Key.Channel, sku) : 0);
         var promised = Math.Max(
             free, earlier.All<StockEvent.ReservationReleased>(stock).Sum(r => r.Quantity.Value));
         return item is Item.Known known ? known.Whole(promised) : promised;
-    }
-
-    /// <summary>Older releases kept buffers in whatever unit they were said.</summary>
-    private decimal KeptBack(Earlier earlier, string sku)
-    {
-        if (earlier.State<Listing>(ListingDecider.Stream(sku)).BufferFor(Key.Channel) is not { } kept) return 0;
-        return (earlier.State<Item>(ItemDecider.Stream(sku)) as Item.Known)?.BaseUnits(kept) ?? kept.Value;
     }
 
     private StockCommand.Reserve? Reserve(Earlier earlier, string warehouse, string sku)

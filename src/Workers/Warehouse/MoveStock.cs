@@ -14,11 +14,20 @@ public sealed record MoveStock(
 {
     private Counted Goods => new(Sku, Quantity);
 
+    private string Content =>
+        $"{Quantity} received on {ReceivedOn:O} from {FromBin} to {ToBin}{(Lot is null ? "" : $", lot {Lot}")}";
+
     public override IReadOnlyList<Step> Steps() =>
     [
         Goods.Required(),
         WarehouseDecider.On(WarehouseDecider.Stream(Warehouse), new WarehouseCommand.RequireBin(ToBin)),
-        StockDecider.On(StockDecider.Stream(Warehouse, Sku), earlier => new StockCommand.Move(
-            Move, FromBin, ToBin, Lot, ReceivedOn, Goods.InBaseUnit(earlier), Goods.Stated(earlier))),
+        StockDocumentDecider.On(
+            StockDocumentDecider.Stream(StockDocumentKind.Move, Warehouse, Sku, Move),
+            new StockDocumentCommand.Book(StockDocumentKind.Move, Warehouse, Sku, Move, Content)),
+        StockDecider.On(StockDecider.Stream(Warehouse, Sku), earlier =>
+            earlier.Single<StockDocumentEvent.Booked>() is null
+                ? null
+                : new StockCommand.Move(
+                    Move, FromBin, ToBin, Lot, ReceivedOn, Goods.InBaseUnit(earlier), Goods.Stated(earlier))),
     ];
 }

@@ -28,6 +28,10 @@ public class ReceiptTests
     public void Money_that_came_in_is_booked() => Given().When(Book).Then(Booked);
 
     [Fact]
+    public void Its_number_fits_into_every_name_that_is_made_of_it() =>
+        Given().When(Book with { Receipt = new string('收', 19) }).ThenRefused("finance.code-too-long");
+
+    [Fact]
     public void Booking_it_again_changes_nothing() => Given(Booked).When(Book).ThenNothing();
 
     [Fact]

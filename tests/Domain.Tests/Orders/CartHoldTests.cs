@@ -26,6 +26,10 @@ public class CartHoldTests
     }
 
     [Fact]
+    public void A_cart_fits_into_every_name_that_is_made_of_it() =>
+        Spec.Given().When(Hold with { Cart = new string('车', 19) }).ThenRefused("orders.code-too-long");
+
+    [Fact]
     public void Holding_the_same_again_is_no_news_and_something_else_needs_another_cart()
     {
         Spec.Given(Held).When(Hold with { Lines = [TwoCups] }).ThenNothing();

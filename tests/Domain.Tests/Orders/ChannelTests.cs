@@ -21,6 +21,10 @@ public class ChannelTests
     }
 
     [Fact]
+    public void A_code_fits_into_every_name_that_is_made_of_it() =>
+        Spec.Given().When(Open with { Code = new string('店', 19) }).ThenRefused("orders.code-too-long");
+
+    [Fact]
     public void Opening_and_closing_again_is_no_news()
     {
         Spec.Given(Opened).When(Open).ThenNothing();

@@ -14,6 +14,30 @@ public class SalesOrderPlacingTests
     [Fact]
     public void An_order_is_placed_as_the_channel_sent_it() => Given().When(Place).Then(Placed);
 
+    [Theory]
+    [InlineData("一二三四五六七八九十一二三四五六七八", true)]
+    [InlineData("一二三四五六七八九十一二三四五六七八九", false)]
+    [InlineData("//////////////////", true)]
+    [InlineData("///////////////////", false)]
+    public void A_number_fits_into_every_name_that_is_made_of_it(string number, bool fits)
+    {
+        if (fits) Given().When(Place with { Number = number }).Then(Placed with { Number = number });
+        else Given().When(Place with { Number = number }).ThenRefused("orders.code-too-long");
+    }
+
+    [Theory]
+    [InlineData("-0.01")]
+    [InlineData("1000000000000.01")]
+    [InlineData("0.0000001")]
+    [InlineData("-79228162514264337593543950335")]
+    public void What_the_channel_claims_is_an_amount(string claim)
+    {
+        var amount = decimal.Parse(claim, System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var claimed in new ChannelTotals[]
+            { new(amount, 0, 0, 0), new(0, amount, 0, 0), new(0, 0, amount, 0), new(0, 0, 0, amount) })
+            Given().When(Place with { Claimed = claimed }).ThenRefused("orders.bad-claim");
+    }
+
     [Fact]
     public void Placing_the_same_order_again_changes_nothing() =>
         Given(Placed).When(Place with { Lines = [.. Place.Lines], Warehouses = [.. Place.Warehouses], Tax = 205.470m })

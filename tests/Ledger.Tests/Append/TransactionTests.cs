@@ -37,6 +37,15 @@ public sealed class TransactionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_already_so_tells_the_version_of_every_stream_it_looked_at()
+    {
+        var same = await _node.Accepted("same", RequireAtLeast(ShelfA, 10), RequireAtLeast(ShelfC, 0));
+
+        (same.Position, same.Events).ShouldBe((2L, 0));
+        same.Streams.ShouldBe([new StreamVersion("shelf/A", 1), new StreamVersion("shelf/C", 0)]);
+    }
+
+    [Fact]
     public async Task A_refusal_of_the_third_step_leaves_nothing_of_the_first_two()
     {
         var refused = await _node.Send("move", Take(ShelfA, 4), Fill(ShelfC, 4), Take(ShelfB, 2));

@@ -37,6 +37,20 @@ public sealed class ReactionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_instance_too_long_for_a_name_is_worked_on_like_any_other()
+    {
+        var script = new Script((m, e) =>
+            Script.Rings(e.Body.Order, string.Join('+', m.Texts)) with { Note = new Seen(e.Body.Text) });
+        await using var node = await Node.Start(_database.ConnectionString, script);
+        var order = new string('x', 190);
+        await node.Place(order, "a");
+        await node.Place(order, "b");
+        await node.Idle();
+        (await node.Rings(order)).ShouldBe(["", "a"]);
+        (await node.Status()).State.ShouldBe("running");
+    }
+
+    [Fact]
     public async Task An_event_about_which_nothing_is_to_do_writes_nothing()
     {
         await using var node = await Node.Start(_database.ConnectionString, new Script((_, _) => null));

@@ -1,3 +1,4 @@
+using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -81,13 +82,59 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public void Money_of_another_customer_is_not_allocated()
+    public void Money_of_another_customer_waits_for_a_person()
     {
         Deliver(Tuesday);
         _company.Done(_company.Paying(_order, "R1", _total, OtherBuyer));
 
         Receipt("R1").Free.ShouldBe(Yuan(_total));
         Invoice().OpenAmount.ShouldBe(Yuan(_total));
+        _company.Ledger.ParkedCommands.ShouldHaveSingleItem().Refusal.Code.ShouldBe("finance.other-customer");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Money_of_the_customer_that_goes_on_for_the_buyer_settles_the_order(bool paidFirst)
+    {
+        _company.Done(CustomerDecider.On(
+            CustomerDecider.Stream(Buyer), new CustomerCommand.Merge(OtherBuyer, "同一客户")));
+        if (paidFirst) _company.Done(_company.Paying(_order, "R1", _total, OtherBuyer));
+        Deliver(Tuesday);
+        if (!paidFirst) _company.Done(_company.Paying(_order, "R1", _total, OtherBuyer));
+
+        ShouldBeSettledOn(Tuesday);
+    }
+
+    [Fact]
+    public void Customers_that_were_merged_one_into_the_other_pay_for_each_other()
+    {
+        _company.Register("C3");
+        Deliver(Tuesday);
+        _company.Done(_company.Paying(_order, "R1", _total, "C3") with { Reference = null });
+        _company.Done(CustomerDecider.On(
+            CustomerDecider.Stream(Buyer), new CustomerCommand.Merge(OtherBuyer, "同一客户")));
+        _company.Done(CustomerDecider.On(
+            CustomerDecider.Stream(OtherBuyer), new CustomerCommand.Merge("C3", "同一客户")));
+        var allocate = new AllocateReceipt(Main, "R1", _order, Tuesday);
+
+        _company.Refused(allocate, "finance.other-customer");
+        _company.Refused(allocate with { Customers = ["C3", Buyer] }, "finance.other-customer");
+        _company.Done(allocate with { Customers = ["C3", Buyer, OtherBuyer] });
+
+        ShouldBeSettledOn(Tuesday);
+    }
+
+    [Theory]
+    [InlineData("TMALL:a/b")]
+    [InlineData("TMALL:%zz")]
+    [InlineData("TMALL:")]
+    [InlineData("A:一二三四五六七八九十一二三四五六七八九十")]
+    public void A_reference_that_names_no_order_stays_money_on_account(string reference)
+    {
+        _company.Done(_company.Paying(_order, "R1", _total) with { Reference = reference });
+
+        Receipt("R1").Free.ShouldBe(Yuan(_total));
         _company.Ledger.ParkedCommands.ShouldBeEmpty();
     }
 

@@ -16,6 +16,31 @@ public sealed class WarehouseTests
     private readonly Company _company = new();
 
     [Fact]
+    public void A_receipt_stands_for_one_delivery_however_long_ago_and_whatever_it_was_worth()
+    {
+        var free = _company.Receiving(Foshan, Pan, 7) with { Value = Yuan(0) };
+        _company.Done(free);
+        var on = _company.Stock(Foshan, Pan).OnHand;
+        foreach (var _ in Enumerable.Range(0, RecentlyClosed.Limit + 1)) _company.Receive(Foshan, Pan, 1);
+
+        _company.ChangesNothing(free);
+        _company.Refused(free with { Value = Yuan(1) }, "warehouse.receipt-taken");
+        _company.Stock(Foshan, Pan).OnHand.ShouldBe(on + RecentlyClosed.Limit + 1);
+    }
+
+    [Fact]
+    public void A_move_stands_for_one_move_however_long_ago()
+    {
+        _company.Receive(Foshan, Pan, 500);
+        var move = new MoveStock("M-0", Foshan, Pan, BinCodes.Of(Foshan, "A", 1, 1), BinCodes.Of(Foshan, "A", 1, 2),
+            null, _company.Today, Pieces(1));
+        foreach (var n in Enumerable.Range(0, RecentlyClosed.Limit + 2)) _company.Done(move with { Move = $"M-{n}" });
+
+        _company.ChangesNothing(move);
+        _company.Refused(move with { Quantity = Pieces(2) }, "warehouse.move-taken");
+    }
+
+    [Fact]
     public void Picking_takes_what_came_first_over_bins_and_lots()
     {
         _company.Receive(Foshan, Kettle, 3, bin: 2, lot: "L2", on: Monday.AddDays(-1));

@@ -31,6 +31,18 @@ public sealed class CartTests
     }
 
     [Fact]
+    public void A_hold_leaves_what_is_kept_back_from_its_channel()
+    {
+        _company.Receive(Foshan, Kettle, 3);
+        _company.Done(ListingDecider.On(
+            ListingDecider.Stream(Kettle), new ListingCommand.Buffer(Tmall, Pieces(2))));
+
+        _company.Refused(Holding(_cart, (Kettle, 2)), "warehouse.not-enough-stock");
+        Hold(_cart, (Kettle, 1));
+        _company.Stock(Foshan, Kettle).Available.ShouldBe(2);
+    }
+
+    [Fact]
     public void An_expired_hold_gives_its_goods_to_those_who_wait()
     {
         _company.Receive(Foshan, Kettle, 2);

@@ -1,3 +1,4 @@
+using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
@@ -42,6 +43,26 @@ public sealed class IntakeTests
         _company.Ledger.Events.Where(e => e.Stream == order.Order() || e.Stream == order.Outbound(Foshan))
             .Select(e => e.EffectiveOn).Distinct().ShouldBe([Friday]);
     }
+
+    [Fact]
+    public void An_order_that_names_no_terms_gets_those_its_customer_has_when_it_is_taken_in()
+    {
+        _company.Done(CustomerDecider.On(
+            CustomerDecider.Stream(Buyer), new CustomerCommand.ChangeDetails("岭南百货", "CNY", 45, null)));
+        var order = Order("1001", (Kettle, 1));
+        _company.Ledger.Append(new PlaceOrder(order).StepsOnTermsOfCustomer(), Monday).ShouldBeNull();
+        _company.Open(Key("1001")).Terms.PaymentTermDays.ShouldBe(45);
+
+        var stranger = Order("1002", (Kettle, 1)) with { Customer = "NEW" };
+        _company.Ledger.Append(new PlaceOrder(stranger).StepsOnTermsOfCustomer(), Monday).ShouldBeNull();
+        _company.Open(Key("1002")).Terms.PaymentTermDays.ShouldBe(stranger.PaymentTermDays);
+    }
+
+    [Fact]
+    public void An_order_from_a_warehouse_that_is_not_there_is_refused() =>
+        _company.Refused(
+            new PlaceOrder(Order("1001", (Kettle, 1)) with { Warehouses = [Foshan, "NONE"] }),
+            "warehouse.unknown-warehouse");
 
     [Fact]
     public void An_order_from_a_closed_channel_is_refused()

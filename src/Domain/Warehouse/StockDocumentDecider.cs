@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Warehouse;
+
+/// <summary>A number stands for one receipt or one move of a stock, however long ago: the stock itself remembers the
+/// newest only (engine.md, rule 12).</summary>
+public sealed class StockDocumentDecider
+    : Decider<StockDocumentDecider, StockDocumentCommand, StockDocumentEvent, StockDocument>,
+        IDecider<StockDocumentCommand, StockDocumentEvent, StockDocument>
+{
+    public static string Category => "stock-document";
+
+    public static int StateVersion => 1;
+
+    public static StockDocument Initial { get; } = new(Facts: null);
+
+    /// <summary>The stream of a document.</summary>
+    public static StreamId Stream(StockDocumentKind kind, string warehouse, string sku, string number) =>
+        Stream(kind.ToString(), warehouse, sku, number);
+
+    public static Decision<StockDocumentEvent> Decide(StockDocumentCommand command, StockDocument state) =>
+        (state.Facts, command) switch
+        {
+            (null, StockDocumentCommand.Book c) => Booked(c),
+            ({ } facts, StockDocumentCommand.Book c) when facts == Booked(c) => [],
+            (_, StockDocumentCommand.Book { Kind: StockDocumentKind.Move } c) => StockRefusals.MoveTaken(c.Number),
+            (_, StockDocumentCommand.Book c) => StockRefusals.ReceiptTaken(c.Number),
+            _ => throw new UnreachableException(),
+        };
+
+    public static StockDocument Evolve(StockDocument state, StockDocumentEvent @event) => @event switch
+    {
+        StockDocumentEvent.Booked e => new StockDocument(e),
+        _ => throw new UnreachableException(),
+    };
+
+    private static StockDocumentEvent.Booked Booked(StockDocumentCommand.Book c) =>
+        new(c.Kind, c.Warehouse, c.Sku, c.Number, c.Content);
+}
