@@ -24,9 +24,9 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
         foreach (var room in all.GroupBy(e => e.Name.Split('.')[0]))
         {
             text.Append($"\n## {room.Key}\n\n| stored name | what it holds |\n|---|---|\n");
-            var old = DaybookCatalogue.Whole.ReadableNames.Where(n => n.Split('.')[0] == room.Key)
-                .Except(room.Select(e => e.Name))
-                .Select(n => (Name: n, Holds: $"of an older release; read as `{DaybookCatalogue.Whole.Newest(n)!.Name}`"));
+            var whole = DaybookCatalogue.Whole;
+            var old = whole.ReadableNames.Where(n => n.Split('.')[0] == room.Key).Except(room.Select(e => e.Name))
+                .Select(n => (Name: n, Holds: $"of an older release; read as `{whole.Newest(n)!.Name}`"));
             foreach (var (name, holds) in room.Select(e => (e.Name, Holds: string.Join(", ", Members(e))))
                 .Concat(old).OrderBy(e => e.Name, StringComparer.Ordinal))
                 text.Append($"| `{name}` | {holds} |\n");
