@@ -19,7 +19,7 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
         string[] expected =
         [
             "orders.order-placed.v1", "process.reacted.v1", "orders.order-validated.v1", "orders.order-reserved.v1",
-            "warehouse.stock-reserved.v1", "warehouse.outbound-released.v1",
+            "warehouse.stock-reserved.v1", "warehouse.outbound-released.v2",
         ];
         expected.ShouldBeSubsetOf(types);
 

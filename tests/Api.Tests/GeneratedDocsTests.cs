@@ -24,8 +24,12 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
         foreach (var room in all.GroupBy(e => e.Name.Split('.')[0]))
         {
             text.Append($"\n## {room.Key}\n\n| stored name | what it holds |\n|---|---|\n");
-            foreach (var e in room.OrderBy(e => e.Name, StringComparer.Ordinal))
-                text.Append($"| `{e.Name}` | {string.Join(", ", Members(e))} |\n");
+            var whole = DaybookCatalogue.Whole;
+            var old = whole.ReadableNames.Where(n => n.Split('.')[0] == room.Key).Except(room.Select(e => e.Name))
+                .Select(n => (Name: n, Holds: $"of an older release; read as `{whole.Newest(n)!.Name}`"));
+            foreach (var (name, holds) in room.Select(e => (e.Name, Holds: string.Join(", ", Members(e))))
+                .Concat(old).OrderBy(e => e.Name, StringComparer.Ordinal))
+                text.Append($"| `{name}` | {holds} |\n");
         }
 
         text.Append("\n# Operations and notes of processes\n\n| stored name | what it holds |\n|---|---|\n");

@@ -109,7 +109,7 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         await using var command = connection.CreateCommand();
         command.CommandText = """
             select min(held) from (
-                select sum(case when type = 'warehouse.stock-received.v1' then (payload->'quantity'->>'value')::numeric
+                select sum(case when type = 'warehouse.stock-received.v2' then (payload->'quantity'->>'value')::numeric
                                 when type = 'warehouse.stock-reserved.v1'
                                     then -(payload->'quantity'->>'value')::numeric end)
                     over (order by version) as held

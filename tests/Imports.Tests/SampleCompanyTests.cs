@@ -44,7 +44,8 @@ public sealed class SampleCompanyTests
     private static PaperLedger Played(params string[] stages)
     {
         var ledger = new PaperLedger();
-        foreach (var command in SampleCompany.Plan().Stages.Where(s => stages.Contains(s.Name)).SelectMany(s => s.Commands))
+        var played = SampleCompany.Plan().Stages.Where(s => stages.Contains(s.Name));
+        foreach (var command in played.SelectMany(s => s.Commands))
             ledger.Append(command.Steps, command.EffectiveOn, "sample").ShouldBeNull(command.Id);
         return ledger;
     }

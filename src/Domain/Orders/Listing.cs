@@ -10,7 +10,8 @@ public sealed record Listing(
     ImmutableDictionary<string, ImmutableArray<PriceFrom>> Prices,
     ImmutableDictionary<string, Quantity> Buffers)
 {
-    /// <summary>The price of one base unit that holds on a day; null when none was set for that day or before.</summary>
+    /// <summary>The price of one base unit that holds on a day; null when none was set for that day or
+    /// before.</summary>
     public decimal? PriceOn(string currency, DateOnly day)
     {
         if (!Prices.TryGetValue(currency, out var prices)) return null;

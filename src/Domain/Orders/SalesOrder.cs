@@ -39,8 +39,8 @@ public abstract record SalesOrder
     /// <param name="Payments">The payments noted, by their id.</param>
     /// <param name="Exceptions">What is open against it, by code.</param>
     /// <param name="Resolved">What a person resolved and how, by code.</param>
-    /// <param name="BaseQuantities">By line, what it comes to in the base unit of its item; lines that are in it are not
-    /// listed.</param>
+    /// <param name="BaseQuantities">By line, what it comes to in the base unit of its item; lines that are in it are
+    /// not listed.</param>
     /// <param name="IsValidated">True once nothing was open.</param>
     /// <param name="Allocations">Where each line comes from; empty before reservation.</param>
     /// <param name="Shortages">What it waits for; empty when it does not.</param>
@@ -99,7 +99,8 @@ public abstract record SalesOrder
         internal static Open Of(
             SalesOrderEvent.Placed terms, ImmutableDictionary<string, SalesOrderEvent.PaymentNoted> payments) =>
             new(terms, payments, ImmutableDictionary<string, SalesOrderEvent.ExceptionRaised>.Empty,
-                ImmutableDictionary<string, ResolvedException>.Empty, ImmutableDictionary<int, Quantity>.Empty, false, [], [], [], null, null, null, false);
+                ImmutableDictionary<string, ResolvedException>.Empty, ImmutableDictionary<int, Quantity>.Empty, false,
+                [], [], [], null, null, null, false);
     }
 
     /// <summary>Called off; the number stays taken.</summary>

@@ -41,8 +41,9 @@ public abstract record SalesOrderEvent
     [StoredAs("orders.exception-resolved.v1")]
     public sealed record ExceptionResolved(string Code, string Resolution, string By, string Reason) : SalesOrderEvent;
 
-    /// <summary>What lines in other units than their items' base units come to. It is decided once, so that a unit which
-    /// changes later changes no order. The day and the currency are the order's: sales are counted by them.</summary>
+    /// <summary>What lines in other units than their items' base units come to. It is decided once, so that a unit
+    /// which changes later changes no order. The day and the currency are the order's: sales are counted by
+    /// them.</summary>
     [StoredAs("orders.quantities-converted.v1")]
     public sealed record QuantitiesConverted(
         DateOnly OrderedOn, string Currency, ImmutableArray<ConvertedLine> Lines) : SalesOrderEvent;

@@ -128,8 +128,8 @@ public sealed class ItemDecider
         factor is > 0 and <= 1_000_000_000m && decimal.Round(factor, Quantity.MaxDecimals) == factor;
 
     private static ItemEvent.Registered Registered(ItemCommand.Register c, int unitDecimals) => new(
-        c.Sku, c.Name, c.BaseUnit, unitDecimals, c.Tracking, c.Category, c.Gtin, c.WeightKg, c.LengthMm, c.WidthMm, c.HeightMm,
-        c.ShelfLifeDays);
+        c.Sku, c.Name, c.BaseUnit, unitDecimals, c.Tracking, c.Category, c.Gtin, c.WeightKg, c.LengthMm, c.WidthMm,
+        c.HeightMm, c.ShelfLifeDays);
 
     private static ItemEvent.DetailsChanged DetailsOf(ItemEvent.Registered e) => new(
         e.Name, e.Category, e.Gtin, e.WeightKg, e.LengthMm, e.WidthMm, e.HeightMm, e.ShelfLifeDays);

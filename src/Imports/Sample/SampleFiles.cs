@@ -32,7 +32,8 @@ internal static class SampleFiles
         new("AF-45", "空气炸锅 4.5L", 259.00m, 118.90m, 4.8m, "炸锅"),
         new("AF-60", "空气炸锅 6L 可视", 329.00m, 152.30m, 5.9m, "炸锅"),
         new("IH-21", "电磁炉 2100W", 169.00m, 74.60m, 2.6m, "炉具"), new("OV-32", "电烤箱 32L", 399.00m, 188.00m, 8.9m, "炉具"),
-        new("EG-07", "煮蛋器 7枚", 39.00m, 14.75m, 0.6m, "小家电", PerCarton: 24), new("YG-10", "酸奶机 1L", 79.00m, 33.10m, 0.9m, "小家电"),
+        new("EG-07", "煮蛋器 7枚", 39.00m, 14.75m, 0.6m, "小家电", PerCarton: 24),
+        new("YG-10", "酸奶机 1L", 79.00m, 33.10m, 0.9m, "小家电"),
     ];
 
     public static readonly ImmutableArray<SampleCustomer> Customers =

@@ -88,7 +88,7 @@ internal sealed record Findings(
             yield return new Finding(
                 Finding.QuantityTooLarge, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"All lines of {lines.Key} come to more than {Quantity.MaxValue}, which is the most that can be counted."),
+                    $"All lines of {lines.Key} come to more than can be counted: at most {Quantity.MaxValue}."),
                 "Cancel and place the order anew with less.");
         }
     }
@@ -102,7 +102,8 @@ internal sealed record Findings(
         return why switch
         {
             Uncountable.UnknownUnit => new Finding(
-                Finding.UnitDiffers, $"Line {line.Line}: {line.Sku} is kept in {item.Registration.BaseUnit}; how many a "
+                Finding.UnitDiffers,
+                $"Line {line.Line}: {line.Sku} is kept in {item.Registration.BaseUnit}; how many a "
                 + $"{line.Quantity.Unit} is, is not defined.",
                 "Define the unit for the item, then validate again, or cancel and place the order anew."),
             Uncountable.TooManyDecimals => new Finding(
@@ -131,7 +132,8 @@ internal sealed record Findings(
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"Line {line.Line}: {line.Sku} at {line.UnitPrice} a {line.Quantity.Unit} instead of "
-                + $"{expected / line.Quantity.Value:0.######}, which is {units / line.Quantity.Value:0.######} at {listed}.");
+                + $"{expected / line.Quantity.Value:0.######}, which is {units / line.Quantity.Value:0.######} at "
+                + $"{listed}.");
     }
 
     private static IEnumerable<Finding> Total(SalesOrderEvent.Placed order)

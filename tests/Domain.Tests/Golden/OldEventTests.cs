@@ -8,7 +8,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Tests.Golden;
 
-/// <summary>Facts of older releases are read for ever: their golden files stay, and what they said stays said.</summary>
+/// <summary>Facts of older releases are read for ever: their golden files stay, and what they said stays
+/// said.</summary>
 public class OldEventTests
 {
     public static TheoryData<string> Names { get; } = [.. Rooms.Upcasters.Select(upcaster => upcaster.From)];

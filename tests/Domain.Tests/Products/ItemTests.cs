@@ -212,7 +212,8 @@ public class ItemTests
         refusal.Facts["quantity"].ShouldBe("0.3 CTN");
         refusal.Facts["comesTo"].ShouldBe("7.2");
         Spec.Given(Registered with { BaseUnit = "KG", UnitDecimals = 3 }).When(Countable(0.0001m, "KG"))
-            .ThenRefused("products.too-many-decimals").Message.ShouldBe("The item is counted in KG with at most 3 decimals.");
+            .ThenRefused("products.too-many-decimals").Message
+            .ShouldBe("The item is counted in KG with at most 3 decimals.");
     }
 
     [Fact]

@@ -78,7 +78,8 @@ internal static class Stories
             Key(number).Order(), new SalesOrderCommand.NotePayment($"ZFB-{number}", Yuan(100), company.Today)))));
 
     private static readonly Gen<Action<Company>> Scenes = Gen.Frequency(
-        (2, Placing), (1, PlacingCartons), (1, ChangingCarton), (9, Advancing), (2, Paying), (3, Stocking), (1, Moving), (1, Holding), (1, Noting),
+        (2, Placing), (1, PlacingCartons), (1, ChangingCarton), (9, Advancing), (2, Paying), (3, Stocking), (1, Moving),
+        (1, Holding), (1, Noting),
         (1, Gen.Choose(1, Orders).Select(n => new Action<Company>(company => company.Cancel(Key(n))))),
         (1, Gen.Constant(new Action<Company>(company => company.Today = company.Today.AddDays(1)))));
 

@@ -21,7 +21,8 @@ public sealed class StoriesTests
             typeof(SalesOrderEvent.Delivered), typeof(SalesOrderEvent.Invoiced), typeof(SalesOrderEvent.Settled),
             typeof(SalesOrderEvent.Cancelled), typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased),
             typeof(StockEvent.Moved), typeof(CartHoldEvent.Held), typeof(CartHoldEvent.Released),
-            typeof(SalesOrderEvent.QuantitiesConverted), typeof(InvoiceEvent.Cleared), typeof(ReceiptEvent.Allocated), typeof(ValuationEvent.Issued),
+            typeof(SalesOrderEvent.QuantitiesConverted), typeof(InvoiceEvent.Cleared), typeof(ReceiptEvent.Allocated),
+            typeof(ValuationEvent.Issued),
         ];
         mostly.Except(happened).ShouldBeEmpty();
     }

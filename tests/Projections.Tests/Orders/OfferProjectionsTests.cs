@@ -46,7 +46,8 @@ public sealed class OfferProjectionsTests
         var expires = new DateTimeOffset(2026, 5, 4, 10, 30, 0, TimeSpan.Zero);
         var stream = CartHoldDecider.Stream("APP", "c-88");
         ProjectionSpecification<CartHoldRow> Held() => SpecifyProjection.Of(new CartHoldsProjection()).Given(
-            stream, new CartHoldEvent.Held("APP", "c-88", Foshan, [new HeldLine(Kettle, Cartons(2), Pieces(24))], expires));
+            stream,
+            new CartHoldEvent.Held("APP", "c-88", Foshan, [new HeldLine(Kettle, Cartons(2), Pieces(24))], expires));
 
         var held = Held().ThenRow("APP:c-88");
         (held.Status, held.Units, held.ExpiresAt).ShouldBe((CartHoldStatus.Active, 24m, expires));

@@ -9,7 +9,8 @@ namespace Daybook.Projections.Tests.Warehouse;
 public sealed class OutboundsProjectionTests
 {
     private static readonly OutboundEvent.Released Released = new(
-        OrderId, Foshan, Guangzhou, [new OutboundLine(1, Cooker, Pieces(2), null), new OutboundLine(2, Kettle, Pieces(3), null)],
+        OrderId, Foshan, Guangzhou,
+        [new OutboundLine(1, Cooker, Pieces(2), null), new OutboundLine(2, Kettle, Pieces(3), null)],
         Friday);
 
     private static ProjectionSpecification<OutboundRow> Outbounds =>
