@@ -124,13 +124,15 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
         {
             if (await Open(cancel)) cache.Clear();
             await LockOnce(cache, [], [], cancel);
+            await using (var trial = _connection!.Batch(Sql.Command(CommitSql.Trial)))
+                await trial.ExecuteNonQueryAsync(cancel);
             await Rollback(cancel);
             health.Good();
         }
         catch (Exception e) when (e.IsTransient()
             || e is NpgsqlException or LedgerException or OperationCanceledException)
         {
-            health.Bad($"the database does not answer: {e.Message}");
+            health.Bad(e is PostgresException ? LedgerHealth.NoBlocks(e) : $"the database does not answer: {e.Message}");
             await Close();
         }
     }

@@ -72,7 +72,7 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
                 // Somebody's version was not what the cache said: nothing in it is trusted any more.
                 if (e.IsUniqueViolation() || !e.IsTransient()) _session.Forget();
                 if (attempt >= _options.BlockRetryLimit || e.IsDiskFull())
-                    health.Bad($"the database does not take blocks: {e.Message}");
+                    health.Bad(LedgerHealth.NoBlocks(e));
                 if (attempt >= _options.BlockRetryLimit || abort.IsCancellationRequested)
                 {
                     foreach (var pending in batch) pending.GiveUp("The database does not answer.", e);

@@ -20,6 +20,8 @@ public sealed class LedgerHealth
     /// <summary>When the commit loop last went round.</summary>
     public DateTimeOffset LastCycle => new(Volatile.Read(ref _lastCycleTicks), TimeSpan.Zero);
 
+    internal static string NoBlocks(Exception why) => $"the database does not take blocks: {why.Message}";
+
     internal void Stopping() => _stopping = true;
 
     internal void Good() => _reason = null;
