@@ -80,5 +80,12 @@ internal static class CommitSql
         from ledger.blocks b order by b.number desc limit 1
         """;
 
+    /// <summary>Gives the COMMIT that follows something to wait for where there are synchronous standbys: it comes back
+    /// when they have everything that was committed before it.</summary>
+    public const string Wait = """
+        select case when current_setting('synchronous_standby_names') <> ''
+                    then pg_logical_emit_message(true, 'daybook', ''::text) end
+        """;
+
     public const string FindAttempt = "select attempt from ledger.blocks where number = $1";
 }

@@ -58,7 +58,7 @@ public sealed class DiskFullTests : IAsyncLifetime
     {
         await TakeTheRoom();
         await using var node = await Node(_database.ConnectionString);
-        await Until.True(() => node.Ledger.Health.Reason!.Contains("No space left", StringComparison.Ordinal));
+        await Until.True(() => node.Ledger.Health.Reason?.Contains("No space left", StringComparison.Ordinal) == true);
 
         await GiveRoom();
         await Until.True(() => node.Ledger.Health.Appending);
