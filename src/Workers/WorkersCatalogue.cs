@@ -25,7 +25,8 @@ public static class WorkersCatalogue
     [
         .. new[]
         {
-            typeof(OrderIntake.Noted), typeof(BackOrders.Noted), typeof(CartHolds.Noted), typeof(Settlement.Noted),
+            typeof(OrderIntake.Noted), typeof(BackOrders.Noted), typeof(CartHolds.Noted), typeof(Billing.Noted),
+            typeof(Settlement.Noted),
         }.Select(t => StoredType.Of(WorkersJson.Default, t)),
     ];
 

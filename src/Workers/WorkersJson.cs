@@ -38,5 +38,6 @@ namespace Daybook.Workers;
 [JsonSerializable(typeof(OrderIntake.Noted), TypeInfoPropertyName = "IntakeNoted")]
 [JsonSerializable(typeof(BackOrders.Noted), TypeInfoPropertyName = "BackOrderNoted")]
 [JsonSerializable(typeof(CartHolds.Noted), TypeInfoPropertyName = "CartHoldNoted")]
+[JsonSerializable(typeof(Billing.Noted), TypeInfoPropertyName = "BillingNoted")]
 [JsonSerializable(typeof(Settlement.Noted), TypeInfoPropertyName = "SettlementNoted")]
 public sealed partial class WorkersJson : JsonSerializerContext;

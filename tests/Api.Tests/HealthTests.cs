@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Daybook.Api.Tests;
 
 /// <summary>Health and status tell what is.</summary>
@@ -38,11 +36,32 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
             .ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_full_disk_is_told_as_503_and_the_same_key_is_answered_when_there_is_room()
+    {
+        const string channel = """{"code":"FULL","name":"满","kind":"phone"}""";
+        await Execute("""
+            create function public.no_room() returns trigger language plpgsql
+                as $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$;
+            create trigger no_room before insert on ledger.events for each statement execute function public.no_room();
+            """);
+
+        var refused = await served.Post("/api/channels", channel, "full-1");
+        (refused.Status, refused.Code).ShouldBe((503, "unavailable"));
+        var ready = await served.Get("/health/ready");
+        ready.Status.ShouldBe(503);
+        ready.Json.GetProperty("reasons")[0].GetString()!.ShouldContain("No space left on device");
+        (await served.Get("/health/live")).Status.ShouldBe(200);
+
+        await Execute("drop trigger no_room on ledger.events");
+        await served.UntilReady();
+        var answer = await served.Post("/api/channels", channel, "full-1");
+        (answer.Status, answer.Json.GetProperty("events").GetInt32()).ShouldBe((200, 1), answer.Text);
+    }
+
     private async Task Execute(string sql)
     {
-        await using var command = new NpgsqlCommand(
-            sql, await served.Database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken));
-        (await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
-        await command.Connection!.DisposeAsync();
+        await using var command = served.Database.DataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -36,6 +36,11 @@ public sealed class Served : IAsyncLifetime
         await FirstKey.Ensure(_application.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);
         await _application.Web.StartAsync();
         Client = ClientWith(Secret);
+        await UntilReady();
+    }
+
+    public async Task UntilReady()
+    {
         for (var left = Patience; (await Client.GetAsync("/health/ready")).StatusCode != System.Net.HttpStatusCode.OK;)
         {
             left -= Step;

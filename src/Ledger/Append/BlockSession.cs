@@ -64,7 +64,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
                 return locked;
             }
 
-            await Rollback(cancel);
+            await _connection!.Rollback(cancel);
             await CatchUp(cache, locked.Head, underLock: false, cancel);
             missing = [];
         }
@@ -101,11 +101,20 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
             throw new BlockRejectedException(e);
         }
 
+        RequireStandby();
         _caughtUp = head;
         context.Head.Advance(head!.LastPosition);
     }
 
-    public Task Rollback(CancellationToken cancel) => _connection!.Rollback(cancel);
+    /// <summary>Ends a transaction that wrote no block, so that what it read may be told: an answer of another node,
+    /// or of a block whose COMMIT was not heard, may be on this server alone.</summary>
+    /// <exception cref="LedgerException.UnknownOutcome">A synchronous standby may not have it.</exception>
+    public async Task Settle(CancellationToken cancel)
+    {
+        await using (var batch = _connection!.Batch(Sql.Command(CommitSql.Wait), Sql.Command("commit")))
+            await batch.ExecuteNonQueryAsync(cancel);
+        RequireStandby();
+    }
 
     /// <summary>Drops the connection; the server rolls back what was open.</summary>
     public async Task Close()
@@ -124,13 +133,16 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
         {
             if (await Open(cancel)) cache.Clear();
             await LockOnce(cache, [], [], cancel);
-            await Rollback(cancel);
+            await using (var trial = _connection!.Batch(
+                Sql.Command("savepoint trial"), Sql.Command(CommitSql.Trial), Sql.Command("rollback to trial")))
+                await trial.ExecuteNonQueryAsync(cancel);
+            await Settle(cancel);
             health.Good();
         }
         catch (Exception e) when (e.IsTransient()
             || e is NpgsqlException or LedgerException or OperationCanceledException)
         {
-            health.Bad($"the database does not answer: {e.Message}");
+            health.Bad(LedgerHealth.ReasonOf(e));
             await Close();
         }
     }
@@ -242,13 +254,18 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
             await reader.NextResultAsync(cancel);
             var there = await reader.ReadAsync(cancel) && reader.GetGuid(0) == attempt;
             await reader.CloseAsync();
-            await Rollback(cancel);
+            await Settle(cancel);
             return there;
         }
         catch (Exception e) when (e.IsTransient() || e is NpgsqlException or OperationCanceledException)
         {
             throw new LedgerException.UnknownOutcome(lost);
         }
+    }
+
+    private void RequireStandby()
+    {
+        if (_connection!.MissedStandby) throw new LedgerException.UnknownOutcome(new StandbyMissedException());
     }
 
     private static Head ReadHead(NpgsqlDataReader row) => new(

@@ -15,9 +15,21 @@ internal sealed class CommitConnection : IAsyncDisposable
     private const string KeepAlives =
         "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
 
+    /// <summary>The routine of the server that waits for synchronous standbys. Its warnings are known by it: their text
+    /// is translated, and their SQLSTATE stands for any warning.</summary>
+    private const string WaitForStandby = "SyncRepWaitForLSN";
+
     private readonly NpgsqlConnection _connection;
 
-    private CommitConnection(NpgsqlConnection connection) => _connection = connection;
+    private CommitConnection(NpgsqlConnection connection)
+    {
+        _connection = connection;
+        _connection.Notice += (_, e) => MissedStandby |= e.Notice.Routine == WaitForStandby;
+    }
+
+    /// <summary>True once a COMMIT came back before a synchronous standby had it: it is committed on this server alone
+    /// (engine.md, rule 10).</summary>
+    public bool MissedStandby { get; private set; }
 
     /// <summary>True while the loop works under the role that may only read and insert.</summary>
     public bool Fenced { get; private set; }

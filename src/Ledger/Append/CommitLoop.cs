@@ -71,9 +71,10 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
 
                 // Somebody's version was not what the cache said: nothing in it is trusted any more.
                 if (e.IsUniqueViolation() || !e.IsTransient()) _session.Forget();
-                if (attempt >= _options.BlockRetryLimit || e.IsDiskFull())
-                    health.Bad($"the database does not take blocks: {e.Message}");
-                if (attempt >= _options.BlockRetryLimit || abort.IsCancellationRequested)
+                // A standby may stay away for long. Its callers are told so at once; the same ids wait for it again.
+                var isLast = attempt >= _options.BlockRetryLimit || e.MissesStandby();
+                if (isLast || e.IsDiskFull()) health.Bad(LedgerHealth.ReasonOf(e));
+                if (isLast || abort.IsCancellationRequested)
                 {
                     foreach (var pending in batch) pending.GiveUp("The database does not answer.", e);
                     return;
@@ -114,7 +115,7 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
         var broken = await LoadTheRest(batch, locked.Loaded, abort);
         var draft = new BlockDraft(_cache, context.Codec, _options, locked, broken);
         var left = Decide(batch, draft);
-        if (draft.Answers.Count == 0) await _session.Rollback(abort);
+        if (draft.Answers.Count == 0) await _session.Settle(abort);
         else await _session.Write(draft, abort);
         Publish(draft);
         _expected = batch.Count + lanes.Waiting;

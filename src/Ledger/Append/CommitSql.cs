@@ -70,5 +70,22 @@ internal static class CommitSql
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """;
 
+    /// <summary>Writes as a block does, to be rolled back: a database can answer every question and still not take a
+    /// row. It is larger than what may be left of a page.</summary>
+    public const string Trial = """
+        insert into ledger.events (position, stream, version, type, recorded_at, effective_on, actor, command_id,
+                                   correlation_id, payload, leaf)
+        select b.last_position + 1, 'trial/1', 1, 'trial', clock_timestamp(), current_date, '', '', '',
+               (select to_json(string_agg(md5(random()::text), '')) from generate_series(1, 2000)), ''
+        from ledger.blocks b order by b.number desc limit 1
+        """;
+
+    /// <summary>Gives the COMMIT that follows something to wait for where there are synchronous standbys: it comes back
+    /// when they have everything that was committed before it.</summary>
+    public const string Wait = """
+        select case when current_setting('synchronous_standby_names') <> ''
+                    then pg_logical_emit_message(true, 'daybook', ''::text) end
+        """;
+
     public const string FindAttempt = "select attempt from ledger.blocks where number = $1";
 }

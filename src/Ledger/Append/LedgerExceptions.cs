@@ -27,8 +27,8 @@ public abstract class LedgerException(string message, Exception? inner = null) :
     /// id.</summary>
     public sealed class Unavailable(string message, Exception? inner = null) : LedgerException(message, inner);
 
-    /// <summary>The connection was lost while committing and could not be asked again: the command may have been
-    /// written. Trying again with the same id gives the true answer.</summary>
+    /// <summary>The connection was lost while committing and could not be asked again, or a synchronous standby was not
+    /// waited for: the command may have been written. Trying again with the same id gives the true answer.</summary>
     public sealed class UnknownOutcome(Exception? inner)
         : LedgerException("The outcome of the commit is unknown; ask again with the same command id.", inner);
 }

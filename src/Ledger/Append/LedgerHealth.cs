@@ -20,6 +20,14 @@ public sealed class LedgerHealth
     /// <summary>When the commit loop last went round.</summary>
     public DateTimeOffset LastCycle => new(Volatile.Read(ref _lastCycleTicks), TimeSpan.Zero);
 
+    /// <summary>Why blocks cannot be written, in words for people.</summary>
+    internal static string ReasonOf(Exception error) => error switch
+    {
+        { InnerException: StandbyMissedException missed } => missed.Message,
+        Npgsql.PostgresException => $"the database does not take blocks: {error.Message}",
+        _ => $"the database does not answer: {error.Message}",
+    };
+
     internal void Stopping() => _stopping = true;
 
     internal void Good() => _reason = null;

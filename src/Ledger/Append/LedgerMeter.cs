@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
@@ -22,7 +23,29 @@ public static class LedgerMeter
     private static readonly Histogram<int> QueueLength = Meter.CreateHistogram<int>(
         "daybook.queue.length", "{command}", "Commands waiting when a block was answered");
 
+    private static readonly ConcurrentDictionary<Func<IEnumerable<ConsumerReading>>, string> Consumers = new();
+
+    static LedgerMeter()
+    {
+        Gauge<long>(
+            "daybook.consumer.lag", "{event}", "Events in the log after what a consumer has taken", r => r.Lag);
+        Gauge<double>(
+            "daybook.consumer.cycle.age", "s", "Since a consumer last completed a cycle", r => r.CycleAge);
+        Gauge<long>(
+            "daybook.process.parked", "{command}", "Commands of a process that wait for a person", r => r.Parked);
+    }
+
     internal static ActivitySource Activities { get; } = new(Name);
+
+    /// <summary>Shows consumers while this node works on them, so that each is shown by one node: the one that knows
+    /// it without asking the database. A consumer that nobody works on is shown by nobody.</summary>
+    /// <param name="readings">Read whenever somebody collects.</param>
+    /// <returns>Ends it.</returns>
+    internal static IDisposable Watch(LedgerContext context, Func<IEnumerable<ConsumerReading>> readings)
+    {
+        Consumers.TryAdd(readings, context.Options.NodeName);
+        return new Watched(readings);
+    }
 
     internal static void Block(int commands, int events, int waiting)
     {
@@ -33,4 +56,20 @@ public static class LedgerMeter
 
     internal static void Appended(long queuedAt) =>
         AppendSeconds.Record(Stopwatch.GetElapsedTime(queuedAt).TotalSeconds);
+
+    private static void Gauge<T>(string name, string unit, string description, Func<ConsumerReading, T?> value)
+        where T : struct => Meter.CreateObservableGauge(name, () => Measured(value), unit, description);
+
+    private static IEnumerable<Measurement<T>> Measured<T>(Func<ConsumerReading, T?> value) where T : struct =>
+        from node in Consumers
+        from reading in node.Key()
+        let measured = value(reading)
+        where measured is not null
+        select new Measurement<T>(
+            measured.Value, new("group", reading.Group), new("kind", reading.Kind), new("node", node.Value));
+
+    private sealed class Watched(Func<IEnumerable<ConsumerReading>> readings) : IDisposable
+    {
+        public void Dispose() => Consumers.TryRemove(readings, out _);
+    }
 }

@@ -43,6 +43,9 @@ internal static class PostgresErrors
         /// <summary>The disk is full: the node is not ready until a block goes through again.</summary>
         public bool IsDiskFull() => error is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 
+        /// <summary>It is written here, and perhaps on no synchronous standby.</summary>
+        public bool MissesStandby() => error.InnerException is StandbyMissedException;
+
         /// <summary>A row was there already: what this process remembers is not what is written.</summary>
         public bool IsUniqueViolation() => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
     }

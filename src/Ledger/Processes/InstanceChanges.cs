@@ -48,6 +48,10 @@ internal sealed class InstanceChanges
         _changes = [.. touched.Select(i => (i, i.Rows, InstanceRows.Of(i)))];
     }
 
+    /// <summary>How many more commands are parked than before.</summary>
+    public int MoreParked => _changes.Count(c => c.After.Parked is not null)
+        - _changes.Count(c => c.Before.Parked is not null);
+
     /// <summary>The statements that bring the tables there; none where nothing changed.</summary>
     public IEnumerable<NpgsqlBatchCommand> Commands() => [.. Timers(), .. Waiting(), .. Parked()];
 

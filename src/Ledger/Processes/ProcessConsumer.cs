@@ -67,6 +67,7 @@ internal sealed class ProcessConsumer
         try
         {
             var row = await _rows.Read(cancel);
+            Health.Reached(row.Position);
             if (!row.Runs)
             {
                 _cache.Clear();
@@ -103,6 +104,7 @@ internal sealed class ProcessConsumer
         {
             _cache.Clear();
             if (!await _rows.TakeOver(lease.Epoch, kept.Token)) return;
+            Health.Holds(await _rows.CountParked(kept.Token));
             Health.Works = true;
             while (!kept.Token.IsCancellationRequested)
             {
@@ -175,7 +177,8 @@ internal sealed class ProcessConsumer
             }
         });
         if (!poisons.IsEmpty) throw poisons.MinBy(p => p.Position)!;
-        await _rows.Commit(epoch, from, to, touched, cancel);
+        Health.Holds(Health.Parked + await _rows.Commit(epoch, from, to, touched, cancel));
+        Health.Reached(to);
         foreach (var instance in touched) _cache.Keep(instance);
     }
 

@@ -35,6 +35,7 @@ public sealed class ProcessEngine(
     private readonly CancellationTokenSource _stop = new();
     private Dictionary<string, ProcessConsumer> _consumers = [];
     private Task _running = Task.CompletedTask;
+    private IDisposable? _watched;
 
     /// <summary>What each process does on this node.</summary>
     public IReadOnlyDictionary<string, ProcessHealth> Health =>
@@ -60,6 +61,7 @@ public sealed class ProcessEngine(
 
         _consumers = processes.ToDictionary(
             p => p.Name, p => new ProcessConsumer(p, context, append, _pages, timerClock));
+        _watched = LedgerMeter.Watch(context, Readings);
         _running = Task.WhenAll(_consumers.Values.Select(
             c => Task.Run(() => c.Run(_stop.Token), CancellationToken.None)));
     }
@@ -84,11 +86,15 @@ public sealed class ProcessEngine(
     /// <summary>Stops taking work, gives the leases back; what was in hand is taken up from its record later.</summary>
     public async ValueTask DisposeAsync()
     {
+        _watched?.Dispose();
         await _stop.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _pages.Dispose();
         _stop.Dispose();
     }
+
+    private IEnumerable<ConsumerReading> Readings() => Health.Where(h => h.Value.Works).Select(h =>
+        ConsumerReading.Of(context, h.Key, "process", h.Value.Position, h.Value.LastCycle, h.Value.Parked));
 
     private async Task<string?> Busy(long position, CancellationToken cancel)
     {

@@ -28,6 +28,8 @@ internal sealed class ProcessRows(string process, LedgerContext context)
         where name = $1 and epoch = $2
         """;
 
+    private const string Parked = "select count(*) from ledger.parked where process = $1";
+
     /// <summary>Held instances come back when they are released; they must not fill the page until then.</summary>
     private const string DueTimers = """
         select t.instance, t.name, t.due from ledger.timers t
@@ -50,6 +52,14 @@ internal sealed class ProcessRows(string process, LedgerContext context)
             : throw new InvalidOperationException($"The process {process} is not declared in this ledger.");
     }
 
+    /// <summary>How many commands wait for a person.</summary>
+    public async Task<long> CountParked(CancellationToken cancel)
+    {
+        await using var command = context.Direct.CreateCommand(Parked);
+        command.Parameters.Add(new() { Value = process, NpgsqlDbType = NpgsqlDbType.Text });
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
     /// <summary>Timers due at the instant, oldest first; without one the database's clock counts.</summary>
     public async Task<List<DueTimer>> Due(DateTimeOffset? now, CancellationToken cancel)
     {
@@ -66,8 +76,9 @@ internal sealed class ProcessRows(string process, LedgerContext context)
     }
 
     /// <summary>Moves the position and writes what changed of the instances, in one transaction.</summary>
+    /// <returns>How many more commands are parked than before.</returns>
     /// <exception cref="ProcessFenced">Another node holds the process now, or it was stopped meanwhile.</exception>
-    public async Task Commit(
+    public async Task<int> Commit(
         long epoch, long from, long to, IReadOnlyCollection<Instance> touched, CancellationToken cancel)
     {
         var changes = new InstanceChanges(process, touched);
@@ -84,6 +95,7 @@ internal sealed class ProcessRows(string process, LedgerContext context)
         if (advance.RecordsAffected != 1) throw new ProcessFenced(process);
         await transaction.CommitAsync(cancel);
         changes.Written();
+        return changes.MoreParked;
     }
 
     public Task Stop(long epoch, long position, string error, CancellationToken cancel) => Execute(

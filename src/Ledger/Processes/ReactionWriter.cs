@@ -8,7 +8,7 @@ namespace Daybook.Ledger;
 internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
 {
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
-    private const string Cut = "…";
+    private const char Cut = '…';
 
     public ProcessEvent.Reacted Write(ProcessInput input, int depth, Reaction reaction) => new(
         input, depth, Why(reaction.Why),
@@ -21,7 +21,7 @@ internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
     /// reaction.</summary>
     private string Why(string text)
     {
-        var bytes = Encoding.UTF8.GetByteCount(Cut);
+        var bytes = Encoding.UTF8.GetByteCount([Cut]);
         if (Encoding.UTF8.GetByteCount(text) <= limits.TextBytes) return text;
         var kept = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())

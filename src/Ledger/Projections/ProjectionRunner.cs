@@ -28,6 +28,7 @@ public sealed class ProjectionRunner(LedgerContext context)
         using var writers = new SemaphoreSlim(context.Options.ProjectionWriterLimit);
         var builds = new NewVersions(context, _groups);
         var building = builds.Run(cancel);
+        using var watched = LedgerMeter.Watch(context, Readings);
         try
         {
             while (!cancel.IsCancellationRequested)
@@ -44,6 +45,9 @@ public sealed class ProjectionRunner(LedgerContext context)
             await reading.CancelAsync();
         }
     }
+
+    private IEnumerable<ConsumerReading> Readings() => _held.Values.Select(h => ConsumerReading.Of(
+        context, h.Group, "projection", Positions.Of(h.Group).Position, h.Run.LastCycle));
 
     private async Task TryRound(PageFeed feed, SemaphoreSlim writers, CancellationToken cancel)
     {

@@ -1,14 +1,61 @@
+using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>Invoices what has arrived; the operation waits for the last warehouse's part.</summary>
-public sealed class Billing : Policy
+/// <summary>Invoices an order when the last of its parts has arrived, with the latest day on which one did, in whatever
+/// order they were recorded.</summary>
+public sealed class Billing : Process<Billing.Noted, Billing.Known>
 {
-    public Billing(string company) : base("billing") =>
-        On<SalesOrderEvent.Delivered>(e => e.Meta.Stream.Id, e => Reaction.Sends(
-            "The goods arrived, so they are invoiced once all of them have.",
-            new IssueInvoice(company, OrderKey.Of(e.Meta.Stream), e.Body.On), e.Body.On));
+    private readonly string _company;
+
+    public Billing(string company) : base("billing", new Known([], null))
+    {
+        _company = company;
+        On<SalesOrderEvent.Reserved>(e => e.Meta.Stream.Id, (_, e) => Spread(e.Body));
+        On<SalesOrderEvent.Delivered>(e => e.Meta.Stream.Id, Arrived);
+    }
+
+    protected override Known Evolve(Known state, Noted note) => note.Arrived is { } arrived
+        ? new Known(state.Parts.Remove(arrived.Warehouse), Later(state.LatestOn, arrived.On))
+        : new Known(note.Parts, null);
+
+    /// <summary>Only an order from several warehouses needs this: the part of a single one is all of it.</summary>
+    private static Reaction? Spread(SalesOrderEvent.Reserved reserved)
+    {
+        var warehouses = reserved.Allocations.Select(a => a.Warehouse).Distinct().ToImmutableArray();
+        return warehouses.Length == 1 ? null
+            : new Reaction($"The order comes from {warehouses.Length} warehouses and is invoiced as a whole.")
+            {
+                Note = new Noted(warehouses, null),
+            };
+    }
+
+    /// <summary>An order that was reserved before its parts were remembered is invoiced by whichever command finds all
+    /// of it delivered; the operation does nothing before.</summary>
+    private Reaction Arrived(Known state, Recorded<SalesOrderEvent.Delivered> e)
+    {
+        var note = new Noted([], new Part(e.Body.Warehouse, e.Body.On));
+        var known = Evolve(state, note);
+        if (!known.Parts.IsEmpty)
+            return new Reaction("A part of the goods arrived; the rest is waited for.") { Note = note };
+        var on = known.LatestOn!.Value;
+        var invoice = new IssueInvoice(_company, OrderKey.Of(e.Meta.Stream), on);
+        return Reaction.Sends("The goods arrived, so they are invoiced.", invoice, on) with { Note = note };
+    }
+
+    private static DateOnly Later(DateOnly? a, DateOnly b) => a > b ? a.Value : b;
+
+    /// <summary>The warehouses that send a part each, or a part that arrived.</summary>
+    [StoredAs("finance.billing-noted.v1")]
+    public sealed record Noted(ImmutableArray<string> Parts, Part? Arrived);
+
+    /// <summary>The part of one warehouse and the day on which it arrived.</summary>
+    public sealed record Part(string Warehouse, DateOnly On);
+
+    /// <param name="Parts">The warehouses whose part has not arrived.</param>
+    /// <param name="LatestOn">The latest day on which one did.</param>
+    public sealed record Known(ImmutableArray<string> Parts, DateOnly? LatestOn);
 }

@@ -43,11 +43,11 @@ public sealed class Node : IAsyncDisposable
     public static async Task<Node> Start(
         string connection, Catalogue catalogue, TimeProvider? timers = null, ProcessLimits? limits = null,
         Faulty? fault = null, bool works = true,
-        int depth = 64, int leaseSeconds = 5, int pageEvents = 2_000)
+        int depth = 64, int leaseSeconds = 5, int pageEvents = 2_000, string name = "node")
     {
         var options = new LedgerOptions
         {
-            DirectConnection = connection, PollMilliseconds = 20, RetryDelayMilliseconds = 5,
+            DirectConnection = connection, NodeName = name, PollMilliseconds = 20, RetryDelayMilliseconds = 5,
             LeaseSeconds = leaseSeconds, PageEventLimit = pageEvents,
             CausationDepthLimit = depth,
             Processes = (limits ?? new ProcessLimits()) with { LongestRetryDelayMilliseconds = 50 },

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Daybook.Database;
+using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 

@@ -19,11 +19,33 @@ public sealed class OrdersProjectionTests
         (row.Lines, row.Units).ShouldBe((2, 5m));
         (row.Goods, row.GoodsUnrounded, row.Freight, row.Tax, row.Total).ShouldBe(
             (807.92m, 807.915m, 12.00m, 106.60m, 926.52m));
-        (row.ClaimedTotal, row.Rounding, row.RoundingLimit).ShouldBe((926.515m, 0.005m, 0.020m));
+        (row.ClaimedTotal, row.RoundingLimit, row.ClaimAcceptedBy).ShouldBe((926.515m, 0.020m, null));
         (row.ShipToName, row.ShipToCity).ShouldBe(("林晓彤", "广州市"));
         row.Warehouses.ShouldBe([Foshan, Chengdu]);
         row.ShipsFrom.ShouldBeEmpty();
         row.Position.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_order_shows_who_accepted_another_total_than_the_channel_claims()
+    {
+        var raised = new SalesOrderEvent.ExceptionRaised("total-deviates", "差 1.00", "accept");
+        var orders = Orders.Given(Order, Placed, raised).Given(
+            Order, new SalesOrderEvent.ExceptionResolved("total-deviates", "accept", "张敏", "运费另议"));
+
+        orders.ThenOne().ClaimAcceptedBy.ShouldBe("张敏");
+        orders.Given(Order, raised).ThenOne().ClaimAcceptedBy.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_line_with_many_decimals_is_shown_before_rounding_to_eight()
+    {
+        var row = Orders.Given(Order, Placed with
+        {
+            Lines = [new OrderLine(1, Cooker, Kernel.Quantity.Of(0.333333m, "KG"), 1.234567m, 0.123456m)],
+        }).ThenOne();
+
+        row.GoodsUnrounded.ShouldBe(0.36071734m);
     }
 
     [Fact]

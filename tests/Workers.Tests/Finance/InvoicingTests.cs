@@ -1,6 +1,7 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Workers.Finance;
+using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 
 namespace Daybook.Workers.Tests.Finance;
@@ -30,6 +31,50 @@ public sealed class InvoicingTests
         (invoice.IssuedOn, invoice.DueOn).ShouldBe((Friday, Friday.AddDays(30)));
         invoice.Total.ShouldBe(_company.Open(order).Totals.Total);
         _company.Status(order).ShouldBe(SalesOrderStatus.Invoiced);
+    }
+
+    [Theory]
+    [InlineData(Foshan, true)]
+    [InlineData(Chengdu, true)]
+    [InlineData(Foshan, false)]
+    [InlineData(Chengdu, false)]
+    public void An_order_from_two_warehouses_is_invoiced_on_the_day_on_which_the_later_part_arrived(
+        string lateTruck, bool lateIsRecordedLast)
+    {
+        var order = Spread("1001");
+        var days = new Dictionary<string, DateOnly> { [Foshan] = Tuesday, [Chengdu] = Tuesday, [lateTruck] = Friday };
+        string[] recorded = [.. days.Keys.OrderBy(w => w == lateTruck == lateIsRecordedLast)];
+
+        _company.Done(_company.Delivering(order, recorded[0]) with { On = days[recorded[0]] });
+        _company.Ledger.All<InvoiceEvent.Issued>().ShouldBeEmpty();
+        _company.Done(_company.Delivering(order, recorded[1]) with { On = days[recorded[1]] });
+
+        ShouldBeInvoicedOn(Friday);
+    }
+
+    [Fact]
+    public void Two_parts_that_both_arrived_before_anybody_looked_are_invoiced_on_the_later_day()
+    {
+        var order = Spread("1001");
+
+        _company.Ledger.Append(_company.Delivering(order, Foshan) with { On = Tuesday }, Tuesday).ShouldBeNull();
+        _company.Done(_company.Delivering(order, Chengdu) with { On = Friday });
+
+        ShouldBeInvoicedOn(Friday);
+    }
+
+    [Fact]
+    public void The_later_day_decides_the_period_and_the_number_of_the_voucher()
+    {
+        var june = new DateOnly(2026, 6, 2);
+        var order = Spread("1001");
+
+        _company.Done(_company.Delivering(order, Chengdu) with { On = june });
+        _company.Done(_company.Delivering(order, Foshan) with { On = Friday });
+
+        ShouldBeInvoicedOn(june);
+        var posted = _company.Ledger.All<JournalEntryEvent.Posted>().Last();
+        (posted.Period, posted.On, posted.Number).ShouldBe(("2026-06", june, 1L));
     }
 
     [Fact]
@@ -117,5 +162,22 @@ public sealed class InvoicingTests
         _company.ChangesNothing(receiving);
         _company.Refused(receiving with { Quantity = Pieces(6) }, "warehouse.receipt-taken");
         _company.Balance(StandardChart.Inventory).ShouldBe(25 * 80m);
+    }
+
+    /// <summary>An order that Foshan and Chengdu have shipped a part of each.</summary>
+    private OrderKey Spread(string number)
+    {
+        _company.Receive(Chengdu, Kettle, 10);
+        var order = _company.Place(number, (Kettle, 15));
+        foreach (var warehouse in (string[])[Foshan, Chengdu]) _company.Ship(order, warehouse);
+        return order;
+    }
+
+    private void ShouldBeInvoicedOn(DateOnly day)
+    {
+        var invoice = _company.Ledger.All<InvoiceEvent.Issued>().ShouldHaveSingleItem();
+        (invoice.IssuedOn, invoice.DueOn).ShouldBe((day, day.AddDays(30)));
+        _company.Ledger.Events.Single(e => e.Body is InvoiceEvent.Issued).EffectiveOn.ShouldBe(day);
+        _company.Ledger.ParkedCommands.ShouldBeEmpty();
     }
 }

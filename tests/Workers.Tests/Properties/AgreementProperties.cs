@@ -42,6 +42,19 @@ public sealed class AgreementProperties
             }
         }).Check(Config.QuickThrowOnFailure);
 
+    [Fact]
+    public void An_invoice_bears_the_latest_day_on_which_a_part_of_its_order_arrived() =>
+        Prop.ForAll(Scene.Sequences, scenes =>
+        {
+            var events = Played(scenes).Ledger.Events;
+            foreach (var invoice in events.Where(e => e.Body is InvoiceEvent.Issued))
+            {
+                var arrived = events.Where(e => e.Stream.Id == invoice.Stream.Id).Select(e => e.Body)
+                    .OfType<SalesOrderEvent.Delivered>().Select(d => d.On);
+                ((InvoiceEvent.Issued)invoice.Body).IssuedOn.ShouldBe(arrived.Max(), invoice.Stream.ToString());
+            }
+        }).Check(Config.QuickThrowOnFailure);
+
     /// <summary>Properties over weeks in which little happens would prove little.</summary>
     [Fact]
     public void A_hundred_and_fifty_random_weeks_are_eventful()

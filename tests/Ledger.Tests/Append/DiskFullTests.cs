@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Daybook.Database;
+using static Daybook.Ledger.Tests.Append.Shelves;
+
+namespace Daybook.Ledger.Tests.Append;
+
+/// <summary>A disk without room (engine.md, rule 8): the node says so and is not ready, callers are told that there is
+/// no answer yet, and when there is room again it goes on by itself with nothing lost and nothing doubled.</summary>
+public sealed class DiskFullTests : IAsyncLifetime
+{
+    private LedgerDatabase _database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await LedgerDatabase.New();
+        // The number of a sequence outlives the rollback and so counts what was tried.
+        await _database.DataSource.Run("""
+            create sequence public.tries;
+            grant usage on sequence public.tries to public;
+            create function public.no_room() returns trigger language plpgsql as $$
+            begin
+                perform nextval('public.tries');
+                raise exception 'could not extend file: No space left on device' using errcode = '53100';
+            end $$;
+            """);
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task The_node_is_not_ready_while_the_disk_is_full_and_ready_by_itself_when_it_is_not()
+    {
+        await using var node = await Node(_database.ConnectionString, o => o with { BlockRetryLimit = 2 });
+        await node.Accepted("before", Fill(ShelfA, 5));
+        await TakeTheRoom();
+
+        (await Should.ThrowAsync<LedgerException.Unavailable>(() => node.Send("during", Fill(ShelfA, 5))))
+            .InnerException.ShouldNotBeNull().Message.ShouldContain("No space left");
+
+        // Nobody sends anything: whether there is room is tried again and again.
+        var tries = await Tries() + 3;
+        await Until.True(async () =>
+        {
+            node.Ledger.Health.Reason.ShouldNotBeNull().ShouldContain("No space left");
+            return await Tries() > tries;
+        });
+
+        await GiveRoom();
+        await Until.True(() => node.Ledger.Health.Appending);
+        (await _database.DataSource.CountOfEvents()).ShouldBe(1, "what was tried is not written");
+        (await node.Accepted("during", Fill(ShelfA, 5))).Repeated.ShouldBeFalse("it was never written");
+        (await node.Accepted("before", Fill(ShelfA, 5))).Repeated.ShouldBeTrue();
+        await Book.ShouldBeWhole(_database.DataSource);
+    }
+
+    [Fact]
+    public async Task A_node_that_starts_on_a_full_disk_is_not_ready_before_there_is_room()
+    {
+        await TakeTheRoom();
+        await using var node = await Node(_database.ConnectionString);
+        await Until.True(() => node.Ledger.Health.Reason?.Contains("No space left", StringComparison.Ordinal) == true);
+
+        await GiveRoom();
+        await Until.True(() => node.Ledger.Health.Appending);
+    }
+
+    [Fact]
+    public async Task Under_load_every_acknowledged_command_is_there_and_none_twice()
+    {
+        await using var node = await Node(_database.ConnectionString, o => o with { BlockRetryLimit = 2 });
+        var acknowledged = new ConcurrentDictionary<string, Answer.Accepted>();
+        var (told, over) = (0, false);
+        var callers = Enumerable.Range(0, 16).Select(caller => Task.Run(async () =>
+        {
+            for (var n = 0; !Volatile.Read(ref over); n++)
+            {
+                Answer.Accepted? answer;
+                while ((answer = await Try(node, $"{caller}-{n}")) is null) Interlocked.Increment(ref told);
+                acknowledged[$"{caller}-{n}"] = answer;
+            }
+        })).ToList();
+
+        await Until.True(() => acknowledged.Count > 50);
+        await TakeTheRoom();
+        await Until.True(() => Volatile.Read(ref told) > 16 && !node.Ledger.Health.Appending);
+        await GiveRoom();
+        var before = acknowledged.Count;
+        await Until.True(() => acknowledged.Count > before + 50);
+        Volatile.Write(ref over, true);
+        await Task.WhenAll(callers);
+
+        node.Ledger.Health.Appending.ShouldBeTrue();
+        (await _database.DataSource.Column<string>("select command_id from ledger.events order by position"))
+            .ShouldBe(acknowledged.OrderBy(a => a.Value.Position).Select(a => a.Key));
+        await Book.ShouldBeWhole(_database.DataSource);
+    }
+
+    private static async Task<Answer.Accepted?> Try(LedgerNode node, string id)
+    {
+        try
+        {
+            return await node.Accepted(id, Fill(ShelfA, 1));
+        }
+        catch (LedgerException.Unavailable)
+        {
+            return null;
+        }
+    }
+
+    private Task TakeTheRoom() => _database.DataSource.Run(
+        "create trigger no_room before insert on ledger.events for each statement execute function public.no_room()");
+
+    private Task GiveRoom() => _database.DataSource.Run("drop trigger no_room on ledger.events");
+
+    private Task<long> Tries() => _database.DataSource.Value<long>("select last_value from public.tries");
+}
