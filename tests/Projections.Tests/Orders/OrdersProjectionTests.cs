@@ -45,7 +45,7 @@ public sealed class OrdersProjectionTests
             Lines = [new OrderLine(1, Cooker, Kernel.Quantity.Of(0.333333m, "KG"), 1.234567m, 0.123456m)],
         }).ThenOne();
 
-        row.GoodsUnrounded.ShouldBe(0.36071734m);
+        row.GoodsUnrounded.ShouldBe(0.36071707m);
     }
 
     [Fact]
