@@ -64,6 +64,8 @@ internal static class Database
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } e =>
             $"{e.MessageText}; daybook serve and daybook import make it",
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } e when e.MessageText.Contains("\"read.") =>
+            $"the database says: {e.MessageText}; daybook rebuild makes the table of a read model anew",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } =>
             "the database holds no ledger yet; daybook serve makes one",
         PostgresException e => $"the database says: {e.MessageText}",

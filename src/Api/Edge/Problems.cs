@@ -56,6 +56,8 @@ internal static class Problems
         LedgerException.UnknownOutcome e => Later(http, "unknown-outcome", e.Message),
         NpgsqlException { IsTransient: true } e => Later(
             http, "unavailable", $"The database does not answer: {e.Message}"),
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } e => Later(
+            http, "read-model-gone", $"{e.MessageText}: a rebuild makes it anew."),
         ReadModelNotReadyException e => Later(http, "read-model-behind", e.Message),
         _ => null,
     };

@@ -92,8 +92,13 @@ internal static class FinanceRoutes
                 var order = b.Reference is { } text ? await References.Order(node, text, http.RequestAborted) : null;
                 var book = new BookReceipt(
                     WorkersCatalogue.Company, b.Receipt, b.Customer, b.Amount, on, order?.Text() ?? b.Reference);
+                // A repeated request is told what the first one was taken to refer to.
+                var (before, _) = await node.States.Of<Receipt>(
+                    ReceiptDecider.Machine, ReceiptDecider.Stream(b.Receipt), http.RequestAborted);
+                var first = (before as Receipt.Booked)?.Facts.Reference;
                 return await sender.Send(
-                    http, c, ReceiptDecider.Stream(b.Receipt), book, on, _ => new BookedReceipt(order?.Text()));
+                    http, c, ReceiptDecider.Stream(b.Receipt), book, on, answer => new BookedReceipt(
+                        answer.Repeated ? first is null ? null : OrderKey.Parse(first)?.Text() : order?.Text()));
             },
             Roles.Finance, Roles.Import);
         routes.MapCommand<AllocateReceiptBody>(

@@ -94,8 +94,8 @@ internal static class RebuildVerb
         foreach (var stopped in status.Consumers.Where(c => c.State == "stopped" && outcomes.Exists(o =>
                      o.Name == c.Name)))
             terminal.Out.WriteLine(
-                $"{stopped.Name} has stopped at position {Answers.Number(stopped.Position)} and shows nothing newer: "
-                + $"{stopped.Error}");
+                $"{stopped.Name} has stopped at position {Answers.Number(stopped.Position)} and shows nothing newer "
+                + $"({stopped.Error}); daybook processes resume {stopped.Group} lets it try again.");
     }
 
     /// <summary>How the rebuild of one read model ended.</summary>

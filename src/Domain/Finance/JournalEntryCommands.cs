@@ -9,6 +9,10 @@ public abstract record JournalEntryCommand
     {
     }
 
+    /// <summary>A guard: nothing while the entry is not posted, else a refusal: what is being done now has no books of
+    /// its own.</summary>
+    public sealed record RequireNew : JournalEntryCommand;
+
     /// <summary>Posts the entry.</summary>
     /// <param name="Number">The voucher number taken from the period.</param>
     /// <param name="Period">The period it counts in, yyyy-MM.</param>

@@ -24,6 +24,8 @@ public sealed class JournalEntryDecider
         {
             ({ Posted: { } posted }, Post c) when IsSame(posted, c) => [],
             ({ Posted: { } posted }, Post) => EntryExists(posted),
+            ({ Posted: { } posted }, JournalEntryCommand.RequireNew) => EntryExists(posted),
+            (_, JournalEntryCommand.RequireNew) => [],
             (_, Post c) => Problem(c) is { } problem ? problem : Posted(c),
             _ => throw new UnreachableException(),
         };

@@ -16,7 +16,7 @@ internal static class LegRules
             Next(leg, LegStage.Picked, new SalesOrderEvent.Picked(c.Warehouse))),
         MarkPacked c => At(c.Warehouse, order, leg =>
             Next(leg, LegStage.Packed, new SalesOrderEvent.Packed(c.Warehouse))),
-        MarkShipped c => At(c.Warehouse, order, leg => Ship(c, leg)),
+        MarkShipped c => At(c.Warehouse, order, leg => Ship(c, leg, order.Terms.OrderedOn)),
         MarkDelivered c => At(c.Warehouse, order, leg => Deliver(c, leg)),
         _ => throw new UnreachableException(),
     };
@@ -36,11 +36,13 @@ internal static class LegRules
         return leg.Stage == stage - 1 ? reached : NotYet(stage - 1, leg);
     }
 
-    private static Decision<SalesOrderEvent> Ship(MarkShipped c, WarehouseLeg leg)
+    private static Decision<SalesOrderEvent> Ship(MarkShipped c, WarehouseLeg leg, DateOnly orderedOn)
     {
         var shipped = new SalesOrderEvent.Shipped(c.Warehouse, c.Shipment, c.Carrier, c.Waybill, c.On);
         if (leg.Shipment is { } before) return before == shipped ? [] : SalesOrderRefusals.ShippedOtherwise(leg);
-        return Next(leg, LegStage.Shipped, shipped);
+        return c.On < orderedOn
+            ? SalesOrderRefusals.ShippedBeforeOrdered(orderedOn)
+            : Next(leg, LegStage.Shipped, shipped);
     }
 
     private static Decision<SalesOrderEvent> Deliver(MarkDelivered c, WarehouseLeg leg)

@@ -75,6 +75,10 @@ internal static class SalesOrderRefusals
         new Refusal("orders.shipped-otherwise", "This part of the order was handed over in another way.")
             .With("warehouse", leg.Warehouse).With("shipment", leg.Shipment!.Shipment);
 
+    public static Refusal ShippedBeforeOrdered(DateOnly orderedOn) =>
+        Bad("orders.shipped-before-ordered", "It cannot be handed over before it was ordered.")
+            .With("orderedOn", orderedOn.ToString("O"));
+
     public static Refusal DeliveredOtherwise(WarehouseLeg leg) =>
         new Refusal("orders.delivered-otherwise", "This part of the order arrived in another way.")
             .With("warehouse", leg.Warehouse);

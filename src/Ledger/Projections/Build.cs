@@ -58,6 +58,8 @@ internal sealed class Build
             "select from ledger.projection_groups where name = $1 for update", [group.Name], cancel);
         var known = (await Generation.Of(connection, group, cancel)).Where(g => g.Name == projection.Name).ToList();
         var served = known.Find(g => g.IsServed);
+        // Somebody dropped its table: there is nothing to compare with.
+        if (served is not null && !await Exists(connection, served.Table, cancel)) served = null;
         var begun = known.Find(g => g.State == Generation.Building);
         if (begun is not null && !(begun.IsOf(projection) && begun.Shape == ReadTable.ShapeOf(projection)))
         {
@@ -84,6 +86,12 @@ internal sealed class Build
     public void Remember(RowChanges changes)
     {
         foreach (var row in changes.New) Member.Filter!.Add(Table.Shape.KeyOf(row));
+    }
+
+    private static async Task<bool> Exists(NpgsqlConnection connection, string table, CancellationToken cancel)
+    {
+        await using var command = connection.Statement("select to_regclass($1) is not null", $"read.\"{table}\"");
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     private static async Task Abandon(NpgsqlConnection connection, Generation begun, CancellationToken cancel)

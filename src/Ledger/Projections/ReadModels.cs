@@ -16,14 +16,16 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
 
     private const string All = """
         select p.name, p.version, p.generation, p.group_name, p.table_name,
-            case when p.state = 'live' and g.state = 'stopped' then 'stopped' else p.state end,
+            case when p.state = 'live' and (g.state = 'stopped' or gone.it) then 'stopped' else p.state end,
             coalesce(p.position, g.position),
             (select last_position from ledger.blocks order by number desc limit 1) - coalesce(p.position, g.position),
-            case when p.state = 'live' then g.error else p.error end,
+            case when p.state = 'live' and gone.it then 'its table is gone; a rebuild makes it anew'
+                when p.state = 'live' then g.error else p.error end,
             case when p.state = 'live' then g.error_position end, case when p.state = 'live' then g.error_event end,
             g.last_cycle, l.holder_name, p.report::text, p.alarm::text
         from ledger.projections p
         join ledger.projection_groups g on g.name = p.group_name
+        cross join lateral (select to_regclass(format('read.%I', p.table_name)) is null as it) gone
         left join ledger.leases l on l.name = 'group/' || g.name and l.expires_at > clock_timestamp()
         where p.state <> 'retired'
         order by p.group_name, p.name, p.generation

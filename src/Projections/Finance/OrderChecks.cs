@@ -111,7 +111,8 @@ internal static class OrderChecks
                         then 'rounding of ' || o.lines || ' lines, freight and tax to the minor unit'
                     when o.status = 'Cancelled' then 'the order is cancelled'
                     when o.claim_accepted_by is not null then 'our total was accepted by ' || o.claim_accepted_by
-                    when o.status in ('Accepted', 'OnHold')
+                    when o.status = 'Accepted' then 'about to be validated'
+                    when o.status = 'OnHold'
                         then 'on hold until somebody accepts our total or cancels the order' end as reason
         from read.orders o where o.claimed_total is not null
         """);

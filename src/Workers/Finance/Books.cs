@@ -18,9 +18,13 @@ internal sealed record Books(string Company, DateOnly On, params IReadOnlyList<s
 
     private StreamId Entry => JournalEntryDecider.Stream([Company, .. Source]);
 
-    /// <summary>Posts what is computed from the steps before; nothing when that is null.</summary>
+    /// <summary>Posts what is computed from the steps before; nothing when that is null. An entry that was posted
+    /// before refuses the whole transaction: its goods would move without books.</summary>
     public IEnumerable<Step> Post(Func<Earlier, Posting?> posting, params IReadOnlyList<StreamId> sources) =>
     [
+        JournalEntryDecider.On(Entry, earlier => posting(earlier) is null
+            ? null
+            : new JournalEntryCommand.RequireNew()),
         ChartDecider.On(Chart, earlier => posting(earlier) is { } p
             ? new ChartCommand.RequireAccounts([.. p.Lines.Select(l => l.Account).Distinct()])
             : null),
@@ -33,6 +37,5 @@ internal sealed record Books(string Company, DateOnly On, params IReadOnlyList<s
             : null),
     ];
 
-    /// <summary>The number just taken; the entry's own when it was taken before.</summary>
     private long Number(Earlier earlier) => earlier.State<Period>(PeriodStream).LastNumber;
 }

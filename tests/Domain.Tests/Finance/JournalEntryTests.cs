@@ -35,6 +35,13 @@ public class JournalEntryTests
         Given(Posted).When(Entry with { Lines = [.. Entry.Lines], Sources = [.. Entry.Sources] }).ThenNothing();
 
     [Fact]
+    public void What_is_done_for_the_first_time_finds_no_entry_of_its_own()
+    {
+        Given().When(new JournalEntryCommand.RequireNew()).ThenNothing();
+        Given(Posted).When(new JournalEntryCommand.RequireNew()).ThenRefused("finance.entry-exists");
+    }
+
+    [Fact]
     public void The_same_entry_with_other_lines_is_refused() =>
         Given(Posted).When(With(Debit("1002", 1m), Credit("2203", 1m))).ThenRefused("finance.entry-exists")
             .Facts["number"].ShouldBe("7");

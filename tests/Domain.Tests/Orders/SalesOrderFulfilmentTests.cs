@@ -25,6 +25,15 @@ public class SalesOrderFulfilmentTests
     }
 
     [Fact]
+    public void Nothing_is_handed_over_before_it_was_ordered()
+    {
+        Given(ReservedOrder, [.. PackedIn(Shanghai)]).When(Ship(Shanghai) with { On = Place.OrderedOn.AddDays(-1) })
+            .ThenRefused("orders.shipped-before-ordered");
+        Given(ReservedOrder, [.. PackedIn(Shanghai)]).When(Ship(Shanghai) with { On = Place.OrderedOn })
+            .Then(Shipped(Shanghai) with { On = Place.OrderedOn });
+    }
+
+    [Fact]
     public void The_order_is_as_far_as_its_warehouses_together()
     {
         ImmutableArray<Event> both = [.. ShippedFrom(Shanghai), .. ShippedFrom(Guangzhou)];

@@ -183,6 +183,22 @@ public sealed class RebuildTests : ProjectionTest
     }
 
     [Fact]
+    public async Task A_table_that_was_dropped_is_seen_and_built_anew()
+    {
+        var node = Node([new SkusProjection(), new TillsProjection()]);
+        var last = await Write(100);
+        await using var running = new RunningRunner(node);
+        await Shows(node, "books", last);
+        await Execute("drop table read.skus_v1_g1 cascade");
+        (await Status(node, "skus")).State.ShouldBe("stopped");
+
+        var outcome = (await new Rebuilder(node).Run(["skus"], false, null, CancellationToken.None)).Single();
+        outcome.ShouldBeOfType<RebuildOutcome.Switched>().Differences.ShouldBeNull();
+        (await Status(node, "skus")).State.ShouldBe("live");
+        await Equal(node);
+    }
+
+    [Fact]
     public async Task A_long_query_of_a_person_delays_the_switch_and_nothing_else()
     {
         var node = Node([new SkusProjection()], o => o with { SwitchLockTimeoutMilliseconds = 100 });

@@ -60,7 +60,7 @@ public sealed class ReconcilerTests(BooksOnPostgres books) : IClassFixture<Books
     public async Task A_claim_beyond_rounding_is_not_explained()
     {
         var all = await Reconcile(
-            "update {orders} set claimed_total = claimed_total + 5 where number = 'K002'");
+            "update {orders} set claimed_total = claimed_total + 5, status = 'Shipped' where number = 'K002'");
 
         all.Unexplained.ShouldBe(5.00m);
         Named(all, "orders-claimed/TMALL/CNY").Facts[0].ShouldSatisfyAllConditions(
@@ -70,6 +70,7 @@ public sealed class ReconcilerTests(BooksOnPostgres books) : IClassFixture<Books
     [Theory]
     [InlineData("claim_accepted_by = '张敏'", "our total was accepted by 张敏")]
     [InlineData("status = 'Cancelled'", "the order is cancelled")]
+    [InlineData("status = 'Accepted'", "about to be validated")]
     [InlineData("status = 'OnHold'", "on hold until somebody accepts our total or cancels the order")]
     public async Task A_claim_beyond_rounding_is_explained_by_what_became_of_it(string set, string reason)
     {
