@@ -7,7 +7,7 @@ namespace Daybook.Bench;
 /// <summary>New order streams of three events, and reservations on one stream, against the ordinary way.</summary>
 internal static class AppendBench
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(8);
     private static readonly DateOnly Today = new(2026, 1, 1);
 

@@ -36,7 +36,7 @@ internal static class HttpBench
         client.DefaultRequestHeaders.Add("X-Api-Key", Key);
         await Prepare(client);
         var result = await Load.Run(
-            Callers, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), (caller, n) => Place(client, caller, n));
+            Callers, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(10), (caller, n) => Place(client, caller, n));
         await server.Web.StopAsync();
         Output.Write(
             "http", ("callers", Callers), ("processesAtWork", works), ("perSecond", result.PerSecond),
