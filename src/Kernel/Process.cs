@@ -21,6 +21,13 @@ public abstract class Process
     /// <summary>The CLR type of its notes.</summary>
     public abstract Type NoteType { get; }
 
+    /// <summary>The CLR type of what an instance knows.</summary>
+    public abstract Type StateType { get; }
+
+    /// <summary>Raised whenever the state or <see cref="Evolve"/> changes what they mean, so that snapshots of
+    /// instances taken before are not read again.</summary>
+    public virtual int StateVersion => 1;
+
     /// <summary>What an instance knows before it has noted anything.</summary>
     public abstract object InitialState { get; }
 
@@ -52,6 +59,9 @@ public abstract class Process<TNote, TState>(string name, TState initial) : Proc
 
     /// <inheritdoc/>
     public override Type NoteType => typeof(TNote);
+
+    /// <inheritdoc/>
+    public override Type StateType => typeof(TState);
 
     /// <inheritdoc/>
     public override object InitialState => initial;

@@ -191,7 +191,7 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
             var before = _cache.Find(stream)?.Version ?? 0;
             _cache.Offer(stream, state);
             if (before / _options.SnapshotEvery != state.Version / _options.SnapshotEvery)
-                snapshots.Offer(stream, state);
+                snapshots.Offer(stream.ToString(), state.Version, state.AsSnapshot);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using Daybook.Kernel;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
@@ -19,14 +18,14 @@ internal sealed class SnapshotWriter(LedgerContext context)
         """;
 
     private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Snapshots");
-    private readonly Channel<(StreamId Stream, StreamState State)> _queue =
-        Channel.CreateBounded<(StreamId Stream, StreamState State)>(
-            new BoundedChannelOptions(context.Options.SnapshotQueueLimit)
-            {
-                FullMode = BoundedChannelFullMode.DropWrite,
-            });
+    private readonly Channel<Kept> _queue = Channel.CreateBounded<Kept>(
+        new BoundedChannelOptions(context.Options.SnapshotQueueLimit) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Offer(StreamId stream, StreamState state) => _queue.Writer.TryWrite((stream, state));
+    /// <param name="key">The stream, or what else the snapshot is found by.</param>
+    /// <param name="version">The version of the stream.</param>
+    /// <param name="write">Writes a state that nobody changes any more; called later.</param>
+    public void Offer(string key, long version, Func<(string Schema, string State)> write) =>
+        _queue.Writer.TryWrite(new Kept(key, version, write));
 
     /// <summary>Drops what waits: it may be of a past that is not this ledger's any more.</summary>
     public void Forget()
@@ -40,24 +39,24 @@ internal sealed class SnapshotWriter(LedgerContext context)
 
     public async Task Run(CancellationToken cancel)
     {
-        await foreach (var (stream, state) in _queue.Reader.ReadAllAsync(cancel))
+        await foreach (var kept in _queue.Reader.ReadAllAsync(cancel))
         {
             try
             {
+                var (schema, state) = kept.Write();
                 await using var batch = context.Direct.CreateBatch();
                 batch.BatchCommands.Add(Sql.Command(
-                    Insert,
-                    (stream.ToString(), NpgsqlDbType.Text),
-                    (state.Version, NpgsqlDbType.Bigint),
-                    (StateSnapshots.SchemaOf(state.Machine), NpgsqlDbType.Text),
-                    (StateSnapshots.Serialize(state.State, state.Machine.StateType), NpgsqlDbType.Json)));
+                    Insert, (kept.Key, NpgsqlDbType.Text), (kept.Version, NpgsqlDbType.Bigint),
+                    (schema, NpgsqlDbType.Text), (state, NpgsqlDbType.Json)));
                 await batch.ExecuteNonQueryAsync(cancel);
             }
             catch (Exception e) when (e.IsTransient()
                 || e is NpgsqlException or NotSupportedException or InvalidOperationException or JsonException)
             {
-                CommitLog.Snapshot(_log, stream.ToString(), e);
+                CommitLog.Snapshot(_log, kept.Key, e);
             }
         }
     }
+
+    private readonly record struct Kept(string Key, long Version, Func<(string Schema, string State)> Write);
 }

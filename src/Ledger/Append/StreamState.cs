@@ -22,4 +22,8 @@ internal sealed record StreamState(object State, long Version, Machine Machine)
                 $"its fold throws {e.GetType().Name}", e);
         }
     }
+
+    /// <summary>The state as it is kept, under its schema.</summary>
+    public (string Schema, string State) AsSnapshot() =>
+        (StateSnapshots.SchemaOf(Machine), StateSnapshots.Serialize(State, Machine.StateType));
 }

@@ -1,30 +1,34 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Daybook.Kernel;
 using Process = Daybook.Kernel.Process;
 
 namespace Daybook.Ledger;
 
-/// <summary>One instance of a process in memory: the fold of its stream, what waits, what the tables hold.</summary>
+/// <summary>One instance of a process at work: the fold of its stream, how far its newest reaction is sent, what waits
+/// and what the tables hold.</summary>
 internal sealed class Instance(Process process, StreamId stream, EventCodec codec)
 {
-    private readonly Dictionary<string, TimerOrigin> _origins = [];
-
     public StreamId Stream => stream;
 
     public string Id => stream.Id;
 
     public long Version { get; private set; }
 
-    /// <summary>What the process itself knows: the fold of its notes.</summary>
-    public object State { get; private set; } = process.InitialState;
+    /// <summary>The fold of its stream at <see cref="Version"/>.</summary>
+    public InstanceMemory Memory { get; private set; } = InstanceMemory.Of(process);
 
-    public ProcessState Facts { get; private set; } = ProcessDecider.Initial;
+    /// <summary>The version at which it was kept last; 0 when it never was.</summary>
+    public long SnapshotAt { get; set; }
 
+    public object State => Memory.State;
+
+    public ProcessState Facts => Memory.Facts;
+
+    /// <summary>The newest reaction with what is still to be sent of it.</summary>
     public Duty? Duty { get; set; }
 
     /// <summary>The refusal that holds the instance.</summary>
-    public ProcessEvent.Parked? Parked { get; private set; }
+    public ProcessEvent.Parked? Parked => Memory.Parked;
 
     /// <summary>Inputs that were not looked at yet, by position.</summary>
     public SortedSet<long> Waiting { get; set; } = [];
@@ -33,47 +37,23 @@ internal sealed class Instance(Process process, StreamId stream, EventCodec code
     public InstanceRows Rows { get; set; } = InstanceRows.None;
 
     /// <summary>The reaction that set a timer that runs.</summary>
-    public TimerOrigin Origin(string timer) => _origins[timer];
+    public TimerOrigin Origin(string timer) => Memory.Origins[timer];
+
+    /// <summary>Begins with what was kept instead of with nothing.</summary>
+    public void Restore(long version, InstanceMemory memory)
+    {
+        if (Version != 0) throw new UnreachableException($"{stream} is at {Version} already");
+        (Version, SnapshotAt, Memory, Duty) = (version, version, memory, memory.Duty);
+    }
 
     /// <summary>Takes the next event of the stream over.</summary>
     /// <exception cref="ProcessPoison">The note cannot be read or the process cannot fold it.</exception>
     public void Apply(long version, long position, string correlation, ProcessEvent @event)
     {
         if (version != Version + 1) throw new UnreachableException($"{stream}: {version} does not follow {Version}");
+        var before = Memory.Duty;
+        Memory = Memory.After(process, codec, position, correlation, @event);
         Version = version;
-        Facts = ProcessDecider.Evolve(Facts, @event);
-        switch (@event)
-        {
-            case ProcessEvent.Reacted e:
-                if (e.Note is { } note) Fold(note, position);
-                foreach (var timer in e.Timers) _origins[timer.Name] = new TimerOrigin(position, correlation);
-                Duty = new Duty(position, correlation, e, 0, 0, null, Done: false);
-                break;
-            case ProcessEvent.TimerPassed:
-                break;
-            case ProcessEvent.Parked e:
-                Parked = e;
-                break;
-            case ProcessEvent.Retried e:
-                Parked = null;
-                Duty = Duty! with { Next = e.Ordinal, Attempt = e.Attempt, Released = position, Done = false };
-                break;
-            case ProcessEvent.Dismissed e:
-                Parked = null;
-                Duty = Duty! with { Next = e.Ordinal + 1, Attempt = 0, Released = position, Done = false };
-                break;
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    private void Fold(StoredNote note, long position)
-    {
-        var body = ProcessPoison.Unless(position, () =>
-            codec.Decode(note.Type, JsonMarshal.GetRawUtf8Value(note.Body).ToArray()));
-        State = ProcessPoison.Unless(position, () => process.Evolve(State, body));
+        if (!ReferenceEquals(Memory.Duty, before)) Duty = Memory.Duty;
     }
 }
-
-/// <summary>Where a timer comes from.</summary>
-internal sealed record TimerOrigin(long Record, string Correlation);

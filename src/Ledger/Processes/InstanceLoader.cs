@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Daybook.Kernel;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,13 +8,28 @@ namespace Daybook.Ledger;
 /// <summary>Folds instances from their streams and reads what the tables hold, many in one round trip.</summary>
 internal sealed class InstanceLoader(Process process, LedgerContext context)
 {
-    /// <summary>One index scan per stream (engine.md, rule 14).</summary>
-    private static readonly string Streams = $"""
-        select {EventReader.Columns} from unnest($1::text[]) with ordinality as wanted (name, n)
+    /// <summary>The snapshot (without a type), then the newer events: one index scan per stream (engine.md, rule 14).
+    /// A snapshot ahead of its stream, which a restore could leave, is not taken.</summary>
+    private const string Streams = """
+        with wanted as (
+            select n, name, key from unnest($1::text[], $3::text[]) with ordinality as w (name, key, n)
+        ), kept as (
+            select w.n, w.name, s.version, s.state
+            from wanted w join ledger.snapshots s on s.stream = w.key and s.schema = $4
+            where exists (select from ledger.events e where e.stream = w.name and e.version = s.version)
+        )
+        select n, 0 as position, name as stream, version, null as type, null as correlation_id, state as payload
+        from kept
+        union all
+        select w.n, e.position, e.stream, e.version, e.type, e.correlation_id, e.payload
+        from wanted w left join kept k on k.n = w.n
         cross join lateral (
-            select e.* from ledger.events e where e.stream = wanted.name order by e.version limit $2) e
-        order by wanted.n, e.version
+            select * from ledger.events e
+            where e.stream = w.name and e.version > coalesce(k.version, 0) order by e.version limit $2) e
+        order by 1, 4
         """;
+
+    private const string NoSnapshot = "";
 
     private const string WaitingRows =
         "select instance, position from ledger.process_waiting where process = $1 and instance = any($2)";
@@ -26,18 +42,19 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
 
     private readonly EventReader _reader = new(context.Codec);
     private readonly int _page = context.Options.Processes.InstancePage;
+    private readonly string _schema = InstanceSnapshot.SchemaOf(process);
 
     /// <summary>Loads instances by their ids.</summary>
     /// <param name="checkpoint">The process's position, which tells whether the newest reaction is done.</param>
     public async Task<Dictionary<string, Instance>> Load(
         IReadOnlyCollection<string> ids, long checkpoint, CancellationToken cancel)
     {
-        var loaded = ids.ToDictionary(
-            id => id, id => new Instance(process, ProcessNames.Stream(process.Name, id), context.Codec));
-        if (loaded.Count == 0) return loaded;
+        var loaded = new Dictionary<string, Instance>();
+        if (ids.Count == 0) return loaded;
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
-        var full = await ReadBatch(connection, loaded, cancel);
-        foreach (var instance in full) await ReadOn(connection, instance, cancel);
+        var unreadable = await Load(connection, ids, _schema, loaded, cancel);
+        // A snapshot is only a cache: what it cannot tell, the events can.
+        if (unreadable.Count > 0) await Load(connection, unreadable, NoSnapshot, loaded, cancel);
         foreach (var instance in loaded.Values)
         {
             instance.Waiting = [.. instance.Rows.Waiting];
@@ -57,23 +74,79 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         (_, var timer) => !(instance.Rows.Timers.TryGetValue(timer.Timer!, out var due) && due == timer.Due),
     };
 
-    private async Task<List<Instance>> ReadBatch(
-        NpgsqlConnection connection, Dictionary<string, Instance> loaded, CancellationToken cancel)
+    /// <returns>The ids of those whose snapshot could not be read.</returns>
+    private async Task<List<string>> Load(
+        NpgsqlConnection connection, IReadOnlyCollection<string> ids, string schema,
+        Dictionary<string, Instance> loaded, CancellationToken cancel)
     {
-        var ids = loaded.Keys.ToArray();
-        var streams = loaded.Values.Select(i => i.Stream.ToString()).ToArray();
-        var text = Sql.ArrayOf(NpgsqlDbType.Text);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Sql.Command(Streams, (streams, text), (_page, NpgsqlDbType.Integer)));
-        foreach (var rows in (string[])[WaitingRows, TimerRows, ParkedRows])
-            batch.BatchCommands.Add(Sql.Command(rows, (process.Name, NpgsqlDbType.Text), (ids, text)));
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
+        var unreadable = new HashSet<string>();
+        var full = new List<Instance>();
+        foreach (var id in ids) loaded[id] = new(process, ProcessNames.Stream(process.Name, id), context.Codec);
+        await using (var batch = Batch(connection, ids, schema))
+        await using (var reader = await batch.ExecuteReaderAsync(cancel))
         {
-            var e = EventReader.Read(reader, context.Codec);
-            Apply(loaded[e.Stream.Id], e);
+            await ReadStreams(reader, loaded, unreadable, full, cancel);
+            await ReadRows(reader, loaded, cancel);
         }
 
+        foreach (var instance in full) await ReadOn(connection, instance, cancel);
+        return [.. unreadable];
+    }
+
+    private NpgsqlBatch Batch(NpgsqlConnection connection, IReadOnlyCollection<string> ids, string schema)
+    {
+        var text = Sql.ArrayOf(NpgsqlDbType.Text);
+        var streams = ids.Select(id => ProcessNames.Stream(process.Name, id)).ToArray();
+        var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Sql.Command(
+            Streams, (streams.Select(s => s.ToString()).ToArray(), text), (_page, NpgsqlDbType.Integer),
+            (streams.Select(ProcessNames.Snapshot).ToArray(), text), (schema, NpgsqlDbType.Text)));
+        foreach (var rows in (string[])[WaitingRows, TimerRows, ParkedRows])
+            batch.BatchCommands.Add(Sql.Command(rows, (process.Name, NpgsqlDbType.Text), (ids.ToArray(), text)));
+        return batch;
+    }
+
+    private async Task ReadStreams(
+        NpgsqlDataReader row, Dictionary<string, Instance> loaded, HashSet<string> unreadable, List<Instance> full,
+        CancellationToken cancel)
+    {
+        var read = 0;
+        Instance? instance = null;
+        while (await row.ReadAsync(cancel))
+        {
+            var id = StreamId.Parse(row.GetString(2)).Id;
+            if (instance?.Id != id) (instance, read) = (loaded[id], 0);
+            if (unreadable.Contains(id)) continue;
+            if (row.IsDBNull(4))
+            {
+                if (!Restore(instance, row.GetInt64(3), row.GetString(6))) unreadable.Add(id);
+                continue;
+            }
+
+            var (position, type, payload) = (row.GetInt64(1), row.GetString(4), row.GetFieldValue<byte[]>(6));
+            var body = ProcessPoison.Unless(position, () => context.Codec.Decode(type, payload));
+            instance.Apply(row.GetInt64(3), position, row.GetString(5), (ProcessEvent)body);
+            if (++read == _page) full.Add(instance);
+        }
+    }
+
+    private bool Restore(Instance instance, long version, string state)
+    {
+        try
+        {
+            instance.Restore(version, InstanceSnapshot.Read(state, process, context.Codec));
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException
+            or UnreadableEventException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task ReadRows(
+        NpgsqlDataReader reader, Dictionary<string, Instance> loaded, CancellationToken cancel)
+    {
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
             Change(loaded[reader.GetString(0)], r => r with { Waiting = r.Waiting.Add(reader.GetInt64(1)) });
@@ -90,8 +163,6 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
             var held = new HeldCommand(reader.GetInt64(1), reader.GetInt32(2), reader.GetInt32(3));
             Change(loaded[reader.GetString(0)], r => r with { Parked = held });
         }
-
-        return [.. loaded.Values.Where(i => i.Version == _page)];
     }
 
     private async Task ReadOn(NpgsqlConnection connection, Instance instance, CancellationToken cancel)
@@ -100,13 +171,14 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         do
         {
             page = await _reader.OfStream(connection, instance.Stream, instance.Version, _page, cancel);
-            foreach (var e in page) Apply(instance, e);
+            foreach (var e in page)
+            {
+                var body = (ProcessEvent)ProcessPoison.Unless(e.Position, () => e.Body);
+                instance.Apply(e.Version, e.Position, e.CorrelationId, body);
+            }
         }
         while (page.Count == _page);
     }
-
-    private static void Apply(Instance instance, RecordedEvent e) => instance.Apply(
-        e.Version, e.Position, e.CorrelationId, (ProcessEvent)ProcessPoison.Unless(e.Position, () => e.Body));
 
     private static void Change(Instance instance, Func<InstanceRows, InstanceRows> change) =>
         instance.Rows = change(instance.Rows);

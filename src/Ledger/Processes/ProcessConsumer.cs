@@ -10,6 +10,7 @@ internal sealed class ProcessConsumer
     private readonly Process _process;
     private readonly LedgerContext _context;
     private readonly SharedPages _pages;
+    private readonly SnapshotWriter _snapshots;
     private readonly TimeProvider? _timerClock;
     private readonly ILogger _log;
     private readonly ProcessInputs _declared;
@@ -21,9 +22,9 @@ internal sealed class ProcessConsumer
 
     public ProcessConsumer(
         Process process, LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append,
-        SharedPages pages, TimeProvider? timerClock)
+        SharedPages pages, SnapshotWriter snapshots, TimeProvider? timerClock)
     {
-        (_process, _context, _pages, _timerClock) = (process, context, pages, timerClock);
+        (_process, _context, _pages, _snapshots, _timerClock) = (process, context, pages, snapshots, timerClock);
         _limits = context.Options.Processes;
         _log = context.Loggers.CreateLogger("Daybook.Ledger.Processes");
         _declared = new ProcessInputs(process, context.Codec.Catalogue);
@@ -92,6 +93,7 @@ internal sealed class ProcessConsumer
         {
             // What was in hand is in an unknown state; the streams know.
             _cache.Clear();
+            _snapshots.Forget();
             throw;
         }
     }
@@ -179,7 +181,21 @@ internal sealed class ProcessConsumer
         if (!poisons.IsEmpty) throw poisons.MinBy(p => p.Position)!;
         Health.Holds(Health.Parked + await _rows.Commit(epoch, from, to, touched, cancel));
         Health.Reached(to);
-        foreach (var instance in touched) _cache.Keep(instance);
+        foreach (var instance in touched)
+        {
+            _cache.Keep(instance);
+            Snapshot(instance);
+        }
+    }
+
+    /// <summary>What is kept is the fold of the stream alone, so it is right whatever becomes of the checkpoint.</summary>
+    private void Snapshot(Instance instance)
+    {
+        if (instance.Version - instance.SnapshotAt < _context.Options.SnapshotEvery) return;
+        var memory = instance.Memory;
+        instance.SnapshotAt = instance.Version;
+        _snapshots.Offer(ProcessNames.Snapshot(instance.Stream), instance.Version, () => (
+            InstanceSnapshot.SchemaOf(_process), InstanceSnapshot.Write(memory, _process, _context.Codec)));
     }
 
     /// <summary>A held instance may let only so many inputs wait. A person may have decided about its command further

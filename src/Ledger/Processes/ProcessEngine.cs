@@ -32,6 +32,7 @@ public sealed class ProcessEngine(
         """;
 
     private readonly SharedPages _pages = new(context);
+    private readonly SnapshotWriter _snapshots = new(context);
     private readonly CancellationTokenSource _stop = new();
     private Dictionary<string, ProcessConsumer> _consumers = [];
     private Task _running = Task.CompletedTask;
@@ -60,10 +61,10 @@ public sealed class ProcessEngine(
         }
 
         _consumers = processes.ToDictionary(
-            p => p.Name, p => new ProcessConsumer(p, context, append, _pages, timerClock));
+            p => p.Name, p => new ProcessConsumer(p, context, append, _pages, _snapshots, timerClock));
         _watched = LedgerMeter.Watch(context, Readings);
-        _running = Task.WhenAll(_consumers.Values.Select(
-            c => Task.Run(() => c.Run(_stop.Token), CancellationToken.None)));
+        _running = Task.WhenAll(_consumers.Values.Select(c => (Func<CancellationToken, Task>)c.Run)
+            .Append(_snapshots.Run).Select(run => Task.Run(() => run(_stop.Token), CancellationToken.None)));
     }
 
     /// <summary>Waits until every process has passed the position and everything that followed from it: nothing is

@@ -11,6 +11,8 @@ internal static class ProcessNames
 {
     private const string Prefix = "process-";
 
+    private const char Kept = '@';
+
     public static string Category(string process) => Prefix + process;
 
     public static string Actor(string process) => "process:" + process;
@@ -27,6 +29,13 @@ internal static class ProcessNames
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(instance));
         return StreamId.Of(Category(process), Convert.ToHexStringLower(hash));
     }
+
+    /// <summary>Under which the snapshots of an instance are kept, beside those of the guard of its stream; no stream
+    /// has such a name.</summary>
+    public static string Snapshot(StreamId stream) => $"{Kept}{stream}";
+
+    /// <summary>The stream of the instance that a snapshot is of; null when it is no instance's.</summary>
+    public static StreamId? OfSnapshot(string key) => key.StartsWith(Kept) ? StreamId.Parse(key[1..]) : null;
 
     /// <summary>The process that a stream belongs to; null when it is no process's.</summary>
     public static string? ProcessOf(StreamId stream) =>

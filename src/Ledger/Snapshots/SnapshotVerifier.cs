@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Daybook.Kernel;
 using Npgsql;
 
 namespace Daybook.Ledger;
@@ -39,13 +38,13 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
         while (await row.ReadAsync(cancel))
         {
             var snapshot = new Snapshot(row.GetString(0), row.GetInt64(1), row.GetString(3));
-            if (MachineOf(snapshot.Stream) is not { } machine || StateSnapshots.SchemaOf(machine) != row.GetString(2))
+            if (Replay.Of(snapshot.Stream, codec) is not { } replay || replay.Schema != row.GetString(2))
             {
                 stale++;
                 continue;
             }
 
-            if (await Readable(replaying, snapshot, machine, cancel) is { } problem)
+            if (await Readable(replaying, snapshot, replay, cancel) is { } problem)
                 bad.Add(new BadSnapshot(snapshot.Stream, snapshot.Version, problem));
             events += snapshot.Version;
             seen++;
@@ -55,43 +54,39 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
         return new SnapshotResult(bad.Count == 0, all, seen, stale, events, bad.ToImmutable());
     }
 
-    private Machine? MachineOf(string stream) => stream.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
-        ? codec.Catalogue.Machines.GetValueOrDefault(stream[..slash])
-        : null;
-
     private async Task<string?> Readable(
-        NpgsqlConnection connection, Snapshot snapshot, Machine machine, CancellationToken cancel)
+        NpgsqlConnection connection, Snapshot snapshot, Replay replay, CancellationToken cancel)
     {
         try
         {
-            return await Problem(connection, snapshot, machine, cancel);
+            return await Problem(connection, snapshot, replay, cancel);
         }
-        catch (UnreadableEventException e)
+        catch (Exception e) when (e is UnreadableEventException or ProcessPoison)
         {
-            return $"{snapshot.Stream} cannot be replayed: {e.Message}";
+            return $"{replay.Stream} cannot be replayed: {e.Message}";
         }
     }
 
     private async Task<string?> Problem(
-        NpgsqlConnection connection, Snapshot snapshot, Machine machine, CancellationToken cancel)
+        NpgsqlConnection connection, Snapshot snapshot, Replay replay, CancellationToken cancel)
     {
         var reader = new EventReader(codec);
-        var (state, version) = (machine.Initial, 0L);
+        var version = 0L;
         while (version < snapshot.Version)
         {
             var limit = (int)Math.Min(EventsPerPage, snapshot.Version - version);
-            var page = await reader.OfStream(connection, StreamId.Parse(snapshot.Stream), version, limit, cancel);
+            var page = await reader.OfStream(connection, replay.Stream, version, limit, cancel);
             if (page.Count == 0)
-                return $"The snapshot of {snapshot.Stream} is of version {snapshot.Version}; it ends at {version}.";
-            foreach (var @event in page) state = machine.Evolve(state, @event.Body);
+                return $"The snapshot of {replay.Stream} is of version {snapshot.Version}; it ends at {version}.";
+            foreach (var @event in page) replay.Take(@event);
             version = page[^1].Version;
         }
 
-        using var replayed = JsonDocument.Parse(StateSnapshots.Serialize(state, machine.StateType));
+        using var replayed = JsonDocument.Parse(replay.State());
         using var stored = JsonDocument.Parse(snapshot.State);
         return JsonElement.DeepEquals(replayed.RootElement, stored.RootElement)
             ? null
-            : $"The events of {snapshot.Stream} to version {snapshot.Version} lead to another state than its snapshot.";
+            : $"The events of {replay.Stream} to version {snapshot.Version} lead to another state than its snapshot.";
     }
 
     private readonly record struct Snapshot(string Stream, long Version, string State);

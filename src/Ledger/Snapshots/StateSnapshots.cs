@@ -26,16 +26,22 @@ public static class StateSnapshots
 
     /// <summary>Reads a state that was written under the same schema.</summary>
     /// <exception cref="JsonException">The text is not a state of this machine.</exception>
-    public static object Deserialize(string json, Machine machine) =>
-        JsonSerializer.Deserialize(json, machine.StateType, Options)
-        ?? throw new JsonException($"The snapshot of a {machine.Category} stream is null.");
+    public static object Deserialize(string json, Machine machine) => Deserialize(json, machine.StateType);
+
+    /// <summary>Reads what was written under the same schema.</summary>
+    /// <exception cref="JsonException">The text is nothing of this type.</exception>
+    public static object Deserialize(string json, Type type) =>
+        JsonSerializer.Deserialize(json, type, Options)
+        ?? throw new JsonException($"The snapshot of a {type.Name} is null.");
 
     /// <summary>The decider's state version and a hash over the shape of its state: the names and types of what is
     /// written, recursively, and the members of enums. A snapshot under another schema is not read.</summary>
     /// <remarks>What <c>Evolve</c> means is not in the shape; that is what the state version is raised for.</remarks>
-    public static string SchemaOf(Machine machine) => Schemas.GetOrAdd(
-        (machine.StateType, machine.StateVersion),
-        static key => $"{key.Version}:{StateShape.Fingerprint(key.State, Options)}");
+    public static string SchemaOf(Machine machine) => SchemaOf(machine.StateType, machine.StateVersion);
+
+    /// <summary>A version and a hash over the shape of a type.</summary>
+    public static string SchemaOf(Type state, int version) => Schemas.GetOrAdd(
+        (state, version), static key => $"{key.Version}:{StateShape.Fingerprint(key.State, Options)}");
 
     private static JsonSerializerOptions Make()
     {

@@ -32,6 +32,28 @@ public sealed class GoldenTests
             .ShouldBe(File.ReadAllText(PathOf($"state.{machine.StateVersion}")));
     }
 
+    /// <summary>The same for what an instance remembers of its stream.</summary>
+    [Fact]
+    public void The_events_lead_to_the_memory_that_was_kept_with_the_version()
+    {
+        var script = new Script((_, _) => null);
+        var codec = new EventCodec(Node.Catalogue(script));
+        var (memory, position) = (InstanceMemory.Of(script), 41L);
+        foreach (var name in (string[])[
+            "process.reacted.v1", "process.timer-passed.v1", "process.parked.v1", "process.retried.v1",
+            "process.parked.v1", "process.dismissed.v1", "process.parked.v1"])
+        {
+            var payload = File.ReadAllText(PathOf(name)).Replace(
+                """{"type":"orders.noted.v1","body":{"text":"第一","amount":1.50}}""",
+                """{"type":"shop.seen.v1","body":{"text":"第一"}}""", StringComparison.Ordinal);
+            var body = (ProcessEvent)codec.Decode(name, Encoding.UTF8.GetBytes(payload));
+            memory = memory.After(script, codec, ++position, "客户来信", body);
+        }
+
+        InstanceSnapshot.Write(memory, script, codec)
+            .ShouldBe(File.ReadAllText(PathOf($"memory.{InstanceMemory.Version}")));
+    }
+
     [Fact]
     public void Every_golden_file_belongs_to_a_stored_event() =>
         Directory.GetFiles(Folder(), "process.*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order()

@@ -43,13 +43,15 @@ public sealed class Node : IAsyncDisposable
     public static async Task<Node> Start(
         string connection, Catalogue catalogue, TimeProvider? timers = null, ProcessLimits? limits = null,
         Faulty? fault = null, bool works = true,
-        int depth = 64, int leaseSeconds = 5, int pageEvents = 2_000, string name = "node")
+        int depth = 64, int leaseSeconds = 5, int pageEvents = 2_000, string name = "node", int snapshotEvery = 3)
     {
         var options = new LedgerOptions
         {
             DirectConnection = connection, NodeName = name, PollMilliseconds = 20, RetryDelayMilliseconds = 5,
             LeaseSeconds = leaseSeconds, PageEventLimit = pageEvents,
             CausationDepthLimit = depth,
+            // So often that every test that starts again begins with a snapshot somewhere.
+            SnapshotEvery = snapshotEvery,
             Processes = (limits ?? new ProcessLimits()) with { LongestRetryDelayMilliseconds = 50 },
         };
         var node = new Node(await LedgerNode.Start(catalogue, options, CancellationToken.None), timers);

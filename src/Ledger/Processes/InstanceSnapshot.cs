@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>How an instance's memory is kept as a snapshot and read back. Events in it are kept as they are stored: a
+/// command that is sent again must be the same to the byte.</summary>
+internal sealed record InstanceSnapshot(
+    JsonElement State, ProcessState Facts, InstanceSnapshot.KeptDuty? Duty, InstanceSnapshot.KeptEvent? Parked,
+    ImmutableArray<InstanceSnapshot.KeptOrigin> Origins)
+{
+    /// <summary>The versions and shapes of everything in a snapshot of the process's instances. One under another
+    /// schema is not read.</summary>
+    public static string SchemaOf(Process process) =>
+        $"{ProcessDecider.StateVersion}+" + StateSnapshots.SchemaOf(typeof(InstanceSnapshot), InstanceMemory.Version)
+        + "+" + StateSnapshots.SchemaOf(process.StateType, process.StateVersion);
+
+    /// <summary>The memory as JSON.</summary>
+    public static string Write(InstanceMemory memory, Process process, EventCodec codec) =>
+        StateSnapshots.Serialize(
+            new InstanceSnapshot(
+                JsonSerializer.SerializeToElement(memory.State, process.StateType, StateSnapshots.Options),
+                memory.Facts,
+                memory.Duty is { } duty
+                    ? new KeptDuty(
+                        duty.Record, duty.Correlation, KeptEvent.Of(duty.Reaction, codec), duty.Next, duty.Attempt,
+                        duty.Released)
+                    : null,
+                memory.Parked is { } parked ? KeptEvent.Of(parked, codec) : null,
+                [.. memory.Origins.OrderBy(o => o.Key, StringComparer.Ordinal)
+                    .Select(o => new KeptOrigin(o.Key, o.Value.Record, o.Value.Correlation))]),
+            typeof(InstanceSnapshot));
+
+    /// <summary>Reads what was written under the same schema.</summary>
+    /// <exception cref="JsonException">The text is no such snapshot.</exception>
+    /// <exception cref="UnreadableEventException">An event in it is not readable.</exception>
+    public static InstanceMemory Read(string json, Process process, EventCodec codec)
+    {
+        var kept = (InstanceSnapshot)StateSnapshots.Deserialize(json, typeof(InstanceSnapshot));
+        return new InstanceMemory(
+            kept.State.Deserialize(process.StateType, StateSnapshots.Options)
+                ?? throw new JsonException($"A snapshot of the process {process.Name} has no state."),
+            kept.Facts,
+            kept.Duty is { } duty
+                ? new Duty(
+                    duty.Record, duty.Correlation, duty.Reaction.Read<ProcessEvent.Reacted>(codec), duty.Next,
+                    duty.Attempt, duty.Released, Done: false)
+                : null,
+            kept.Parked?.Read<ProcessEvent.Parked>(codec),
+            kept.Origins.ToImmutableDictionary(o => o.Timer, o => new TimerOrigin(o.Record, o.Correlation)));
+    }
+
+    /// <summary>The newest reaction and what is to be sent of it.</summary>
+    public sealed record KeptDuty(
+        long Record, string Correlation, KeptEvent Reaction, int Next, int Attempt, long? Released);
+
+    /// <summary>Where a timer that runs comes from.</summary>
+    public sealed record KeptOrigin(string Timer, long Record, string Correlation);
+
+    /// <summary>An event of the stream under its stored name, as it is stored.</summary>
+    public sealed record KeptEvent(string Type, string Payload)
+    {
+        public static KeptEvent Of(ProcessEvent e, EventCodec codec)
+        {
+            var (type, payload) = codec.Encode(e);
+            return new KeptEvent(type, Encoding.UTF8.GetString(payload));
+        }
+
+        public TEvent Read<TEvent>(EventCodec codec) where TEvent : ProcessEvent =>
+            codec.Decode(Type, Encoding.UTF8.GetBytes(Payload)) as TEvent
+            ?? throw new JsonException($"{Type} is not what the snapshot needs there.");
+    }
+}
