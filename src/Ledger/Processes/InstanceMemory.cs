@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Daybook.Kernel;
 using Process = Daybook.Kernel.Process;
 
 namespace Daybook.Ledger;
