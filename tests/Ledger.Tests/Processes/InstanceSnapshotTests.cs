@@ -1,6 +1,5 @@
 using Daybook.Database;
 using Daybook.Ledger.Tests.Append;
-using Daybook.Ledger.Tests.Chain;
 
 namespace Daybook.Ledger.Tests.Processes;
 
