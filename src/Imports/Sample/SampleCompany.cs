@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
-using Daybook.Ledger;
 using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Sample;
@@ -89,12 +88,12 @@ public static class SampleCompany
         string name, SampleFate least, Func<SampleOrder, SampleLeg, IReadOnlyList<Step>> steps,
         Func<SampleOrder, DateOnly>? on = null, Func<SampleOrder, bool>? only = null) => new(name, [])
     {
-        Later = async (states, cancel) =>
+        Later = async (orderOf, cancel) =>
         {
             var commands = new List<ImportCommand>();
             foreach (var order in SampleOrders.All.Where(o => o.Fate >= least && (only is null || only(o))))
             {
-                foreach (var leg in await LegsOf(order, states, cancel))
+                foreach (var leg in LegsOf(await orderOf(order.Key, cancel)))
                 {
                     commands.Add(SampleFiles.Command(
                         $"{name}:{order.Key.Text()}:{leg.Warehouse}", steps(order, leg),
@@ -106,11 +105,9 @@ public static class SampleCompany
         },
     };
 
-    private static async Task<IEnumerable<SampleLeg>> LegsOf(
-        SampleOrder order, StateReader states, CancellationToken cancel)
+    private static IEnumerable<SampleLeg> LegsOf(SalesOrder order)
     {
-        var (state, _) = await states.Of<SalesOrder>(SalesOrderDecider.Machine, order.Key.Order(), cancel);
-        if (state is not SalesOrder.Open open) return [];
+        if (order is not SalesOrder.Open open) return [];
         return open.Allocations.GroupBy(a => a.Warehouse).Select(leg => new SampleLeg(
             leg.Key, [.. leg.Select(a => a.Sku).Distinct()],
             leg.Sum(a => a.Quantity.Value * SampleFiles.Items.First(i => i.Sku == a.Sku).Kg)));
