@@ -36,39 +36,49 @@ public static class CsvFile
     {
         var options = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            BadDataFound = null, MissingFieldFound = null,
+            IgnoreBlankLines = false, BadDataFound = null, MissingFieldFound = null,
         };
         using var csv = new CsvReader(text, options);
-        var rows = new List<CsvRow>();
-        if (!csv.Read() || !csv.ReadHeader()) return rows;
+        var (lines, rows) = (new CsvLines(csv), new List<CsvRow>());
+        if (!lines.Read() || !csv.ReadHeader()) return rows;
         var header = csv.HeaderRecord!;
         foreach (var twice in header.CountBy(h => h).Where(h => h.Value > 1))
         {
-            errors.Add(new RowError(name, csv.Parser.RawRow, twice.Key, "is a column once"));
+            errors.Add(new RowError(name, lines.First, twice.Key, "is a column once"));
             return rows;
         }
 
-        while (csv.Read())
+        while (lines.Read())
         {
-            // The parser counts the line on which a row ends; a quoted text may have begun it earlier.
-            var line = csv.Parser.RawRow - csv.Parser.RawRecord.TrimEnd('\r', '\n').Count(c => c == '\n');
-            if (csv.Parser.Count != header.Length)
+            if (Misread(csv.Parser, lines, header.Length) is { } problem)
             {
-                errors.Add(
-                    new RowError(name, line, "row", $"has {csv.Parser.Count} columns, the header {header.Length}"));
+                errors.Add(new RowError(name, lines.First, "row", problem));
                 continue;
             }
 
             if (rows.Count >= RowLimit)
             {
-                errors.Add(new RowError(name, line, "file", $"has more than {RowLimit} rows"));
+                errors.Add(new RowError(name, lines.First, "file", $"has more than {RowLimit} rows"));
                 break;
             }
 
             var values = header.Select((h, i) => (h, csv.Parser[i])).ToDictionary(c => c.h, c => c.Item2);
-            rows.Add(new CsvRow(name, line, csv.Parser.RawRecord, values, errors));
+            rows.Add(new CsvRow(name, lines.First, csv.Parser.RawRecord, values, errors));
         }
 
         return rows;
+    }
+
+    /// <summary>Why the values of a row may not be those that were meant; null when they are.</summary>
+    private static string? Misread(IParser row, CsvLines lines, int columns)
+    {
+        if (!CsvQuotes.AreInPlace(row.RawRecord, spacesAround: false))
+        {
+            return lines.Last == lines.First
+                ? CsvQuotes.Rule
+                : $"{CsvQuotes.Rule}; it takes the lines up to {lines.Last} with it";
+        }
+
+        return row.Count == columns ? null : $"has {row.Count} columns, the header {columns}";
     }
 }

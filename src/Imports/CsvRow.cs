@@ -71,8 +71,8 @@ public sealed class CsvRow(
     public void Wrong(string field, string rule) => errors.Add(new RowError(file, line, field, rule));
 
     /// <summary>Notes that the row concerns nothing that is imported.</summary>
-    public void LeftOut(string field, string rule) =>
-        errors.Add(new RowError(file, line, field, rule) { IsLeftOut = true });
+    public void Orphan(string field, string rule) =>
+        errors.Add(new RowError(file, line, field, rule) { IsOrphan = true });
 
     private T Fail<T>(string field, string rule, T instead = default!)
     {

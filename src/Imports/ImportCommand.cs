@@ -1,4 +1,5 @@
 using Daybook.Kernel;
+using Daybook.Workers.Orders;
 
 namespace Daybook.Imports;
 
@@ -12,6 +13,10 @@ namespace Daybook.Imports;
 public sealed record ImportCommand(
     string Id, DateOnly EffectiveOn, IReadOnlyList<Step> Steps, byte[] Fingerprint, string File, int Line)
 {
+    /// <summary>The order that it carries on: once that cannot go on, none of its commands is sent any more. Null for
+    /// files and stock.</summary>
+    public OrderKey? Order { get; init; }
+
     /// <summary>The command that a row stands for.</summary>
     public static ImportCommand Of(CsvRow row, string id, DateOnly effectiveOn, params IReadOnlyList<Step> steps) =>
         new(id, effectiveOn, steps, row.Fingerprint, row.File, row.Line);

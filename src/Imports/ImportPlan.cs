@@ -8,4 +8,8 @@ public sealed record ImportPlan(string Source, IReadOnlyList<ImportStage> Stages
 {
     /// <summary>What the orders come to, in parts.</summary>
     public IReadOnlyList<ImportTotals> Totals { get; init; } = [];
+
+    /// <summary>How many rows are left out: those that break a rule, those that belong to nothing, and those of orders
+    /// that lack one of them.</summary>
+    public int RowsLeftOut { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Daybook.Workers.Orders;
 
 namespace Daybook.Imports;
 
@@ -11,8 +13,8 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
     /// <summary>Most commands on their way at once.</summary>
     public const int InFlightLimit = 256;
 
-    /// <summary>Most refusals that are kept; the rest are counted.</summary>
-    public const int ErrorLimit = 1_000;
+    /// <summary>Most orders read at once.</summary>
+    private const int ReadLimit = 8;
 
     /// <summary>Most tries of a command that got no answer.</summary>
     private const int TryLimit = 20;
@@ -26,39 +28,44 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
     /// <summary>Runs the plan; running it again, even after an interruption, doubles nothing.</summary>
     public async Task<ImportResult> Run(ImportPlan plan, CancellationToken cancel)
     {
-        var (done, repeated, refused, position) = (0, 0, 0, 0L);
-        var errors = new List<RowError>(plan.Errors);
+        var tally = new ImportTally(plan.Errors);
         foreach (var stage in plan.Stages)
         {
+            var commands = tally.StillWanted(
+                stage.Later is { } later ? [.. stage.Commands, .. await later(OrderOf, cancel)] : stage.Commands);
             var sent = 0;
-            IReadOnlyList<ImportCommand> commands = stage.Later is { } later
-                ? [.. stage.Commands, .. await later(node.States, cancel)]
-                : stage.Commands;
             progress?.Report(new ImportProgress(stage.Name, 0, commands.Count));
-            var options = new ParallelOptions { MaxDegreeOfParallelism = InFlightLimit, CancellationToken = cancel };
-            await Parallel.ForEachAsync(commands, options, async (command, stop) =>
+            await Parallel.ForEachAsync(commands, AtOnce(InFlightLimit, cancel), async (command, stop) =>
             {
                 var answer = await Send(plan.Source, command, stop);
-                lock (errors)
+                lock (tally)
                 {
                     progress?.Report(new ImportProgress(stage.Name, ++sent, commands.Count));
-                    if (answer is Answer.Accepted accepted)
-                    {
-                        done++;
-                        if (accepted.Repeated) repeated++;
-                        position = Math.Max(position, accepted.Position);
-                    }
-                    else if (answer is Answer.Refused { Why: var why } && ++refused <= ErrorLimit)
-                    {
-                        errors.Add(new RowError(command.File, command.Line, why.Code, Explain(why)));
-                    }
+                    tally.Count(command, answer);
                 }
             });
-            await node.Processes.WaitUntilIdle(position, IdleTimeout, cancel);
+            await node.Processes.WaitUntilIdle(tally.Position, IdleTimeout, cancel);
+            if (stage.MustGoOn) await Check(tally.StillWanted(commands), tally, cancel);
         }
 
-        return new ImportResult(done, repeated, refused, position, errors);
+        return tally.Result();
     }
+
+    /// <summary>What stands behind an order that cannot go on would only be refused, once for each of its steps, and
+    /// the cause would be lost among them: it is named instead, once.</summary>
+    private Task Check(IReadOnlyList<ImportCommand> placed, ImportTally tally, CancellationToken cancel) =>
+        Parallel.ForEachAsync(
+            placed.Where(command => command.Order is not null), AtOnce(ReadLimit, cancel), async (command, stop) =>
+            {
+                if (Halted.Why(await OrderOf(command.Order!, stop)) is not { } why) return;
+                lock (tally) tally.Halt(command, "order", $"{why} Its later steps are not sent.");
+            });
+
+    private async Task<SalesOrder> OrderOf(OrderKey key, CancellationToken cancel) =>
+        (await node.States.Of<SalesOrder>(SalesOrderDecider.Machine, key.Order(), cancel)).State;
+
+    private static ParallelOptions AtOnce(int limit, CancellationToken cancel) =>
+        new() { MaxDegreeOfParallelism = limit, CancellationToken = cancel };
 
     private async Task<Answer> Send(string source, ImportCommand command, CancellationToken cancel)
     {
@@ -89,20 +96,7 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
             }
         }
     }
-
-    private static string Explain(Refusal why) => why.Facts.Count == 0
-        ? why.Message
-        : $"{why.Message} ({string.Join(", ", why.Facts.Select(f => $"{f.Key} {f.Value}"))})";
 }
 
 /// <summary>How far a stage is.</summary>
 public sealed record ImportProgress(string Stage, int Done, int Total);
-
-/// <summary>How an import ended.</summary>
-/// <param name="Done">Commands accepted.</param>
-/// <param name="Repeated">Those of them that an earlier run had sent already.</param>
-/// <param name="Refused">Commands refused.</param>
-/// <param name="Position">The position that shows all of it.</param>
-/// <param name="Errors">Rows left out or refused.</param>
-public sealed record ImportResult(
-    int Done, int Repeated, int Refused, long Position, IReadOnlyList<RowError> Errors);

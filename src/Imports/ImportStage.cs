@@ -1,4 +1,5 @@
-using Daybook.Ledger;
+using Daybook.Domain.Orders;
+using Daybook.Workers.Orders;
 
 namespace Daybook.Imports;
 
@@ -9,5 +10,12 @@ namespace Daybook.Imports;
 public sealed record ImportStage(string Name, IReadOnlyList<ImportCommand> Commands)
 {
     /// <summary>More commands, which depend on what the system decided in the stages before.</summary>
-    public Func<StateReader, CancellationToken, Task<IReadOnlyList<ImportCommand>>>? Later { get; init; }
+    public Func<OrderReader, CancellationToken, Task<IReadOnlyList<ImportCommand>>>? Later { get; init; }
+
+    /// <summary>True when the system should have sent every order of the stage on its way: one that it has not is named
+    /// with what stops it.</summary>
+    public bool MustGoOn { get; init; }
 }
+
+/// <summary>Reads an order as it is now.</summary>
+public delegate Task<SalesOrder> OrderReader(OrderKey order, CancellationToken cancel);

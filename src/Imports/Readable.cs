@@ -24,4 +24,25 @@ internal static class Readable
 
         return made;
     }
+
+    /// <summary>Commands that the ledger would accept as the first ever of their streams, by the key of their rows; a
+    /// key is given once.</summary>
+    public static Dictionary<string, ImportCommand> ByKey(
+        IEnumerable<CsvRow> rows, string key, List<RowError> errors, Func<CsvRow, ImportCommand> make)
+    {
+        var known = new Dictionary<string, ImportCommand>(StringComparer.Ordinal);
+        Of(rows, errors, row =>
+        {
+            var (before, command) = (errors.Count, make(row));
+            if (errors.Count > before) return command;
+            if (Rehearsal.Refusal(command.Steps) is { } why) row.Wrong(why.Code, ImportTally.Explain(why));
+            else if (!known.TryAdd(row.Text(key), command)) row.Wrong(key, "is given once");
+            return command;
+        });
+        return known;
+    }
+
+    /// <summary>The errors, one for each field of a row: what follows from the first says nothing new.</summary>
+    public static IReadOnlyList<RowError> Told(IEnumerable<RowError> errors) =>
+        [.. errors.DistinctBy(e => (e.File, e.Line, e.Field))];
 }

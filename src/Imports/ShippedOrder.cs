@@ -36,7 +36,8 @@ internal sealed record ShippedOrder(
         var shipped = orders.Where(o => o.ShippedOn is not null).ToList();
         return
         [
-            Stage("orders", orders, o => o.Command("order", o.Order.OrderedOn, new PlaceOrder(o.Order).Steps())),
+            Stage("orders", orders, o => o.Command(
+                "order", o.Order.OrderedOn, new PlaceOrder(o.Order).Steps())) with { MustGoOn = true },
             Stage("picks", shipped, o => o.Command("pick", Company.Pick(o.Key, o.Warehouse, o.Skus))),
             Stage("packages", shipped, o => o.Command("pack", Company.Pack(o.Key, o.Warehouse, o.WeightKg))),
             Stage("loads", shipped,
@@ -58,5 +59,8 @@ internal sealed record ShippedOrder(
     private ImportCommand Command(string kind, IReadOnlyList<Step> steps) => Command(kind, ShippedOn!.Value, steps);
 
     private ImportCommand Command(string kind, DateOnly on, IReadOnlyList<Step> steps) =>
-        ImportCommand.Of(Row, $"{kind}:{Key.Text()}", on, steps) with { Fingerprint = Fingerprint };
+        ImportCommand.Of(Row, $"{kind}:{Key.Text()}", on, steps) with
+        {
+            Fingerprint = Fingerprint, Order = Key,
+        };
 }

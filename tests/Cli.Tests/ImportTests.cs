@@ -43,6 +43,25 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task An_order_that_cannot_go_on_is_named_once_with_what_stops_it()
+    {
+        await using var cli = await Operated.New();
+        using var set = SmallNorthwind.Write().With("Orders",
+            "10249,TOMSP,7/5/1996,8/16/1996,7/10/1996", "10249,TOMSP,5/8/1998,8/16/1998,5/10/1998");
+
+        var import = await cli.Run("import", "northwind", set.Path, "--json");
+
+        import.Code.ShouldBe(1);
+        var error = import.Json.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        Shown(error, "file", "line", "field", "isLeftOut").ShouldBe("Orders.csv 3 order False");
+        error.GetProperty("rule").GetString().ShouldNotBeNull()
+            .ShouldStartWith("is on hold: price-deviates: Line 2: 2 at 1.125 instead of 19.");
+        Shown(import.Json, "refused", "ordersHalted", "notSent").ShouldBe("0 1 6");
+        (await cli.Ask<long>("select count(*) from ledger.events where type = 'finance.receipt-booked.v1'"))
+            .ShouldBe(1, "the other shipped order is paid, this one was never invoiced");
+    }
+
+    [Fact]
     public async Task A_killed_import_goes_on_where_it_was()
     {
         await using var cli = await Operated.New();

@@ -24,10 +24,11 @@ public sealed class AdventureWorksPlanTests
     {
         if (PublicSets.AdventureWorks is not { } folder) return;
 
-        var errors = AdventureWorksImport.Plan(folder).Errors;
+        var plan = AdventureWorksImport.Plan(folder);
 
-        errors.Count.ShouldBe(41);
-        errors.ShouldAllBe(e => e.IsLeftOut && e.File == "SalesOrderDetail_2011.csv" && e.Field == "salesorderid");
+        var errors = plan.Errors;
+        (errors.Count, plan.RowsLeftOut).ShouldBe((41, 41));
+        errors.ShouldAllBe(e => e.IsOrphan && e.IsLeftOut && e.File == "SalesOrderDetail_2011.csv" && e.Field == "salesorderid");
         errors[0].Line.ShouldBe(5_677);
     }
 

@@ -45,6 +45,46 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Fact]
+    public void A_quote_that_is_not_closed_names_its_row_and_the_lines_that_it_takes_with_it()
+    {
+        var rows = Read("Name,City\nVINET,Reims\n\"TOMSP,Lyon\nHANAR,Rio\nVICTE,Lyon\n");
+
+        rows.ShouldHaveSingleItem().Text("Name").ShouldBe("VINET");
+        _errors.ShouldBe([new RowError("T.csv", 3, "row", $"{CsvQuotes.Rule}; it takes the lines up to 5 with it")]);
+    }
+
+    [Theory]
+    [InlineData("a,b", true)]
+    [InlineData("a,\"b\"\r\n", true)]
+    [InlineData("\"\",\"a \"\"b\"\"\"", true)]
+    [InlineData("\"two\nlines\",b", true)]
+    [InlineData("\"a,b", false)]
+    [InlineData("\"a\"\",b", false)]
+    [InlineData("a\"b,c", false)]
+    [InlineData("a\"\"b,c", false)]
+    [InlineData("\"a\"b,c", false)]
+    [InlineData("\"a\" ,c", false)]
+    [InlineData(" \"a\",c", false)]
+    public void A_quote_stands_around_a_value_or_twice_inside_one(string row, bool isInPlace) =>
+        CsvQuotes.AreInPlace(row, spacesAround: false).ShouldBe(isInPlace);
+
+    [Theory]
+    [InlineData(" \"a\" , \"b\" ", true)]
+    [InlineData(" \"a\" b,c", false)]
+    [InlineData("\"a\" \"b\",c", false)]
+    public void Spaces_around_a_quoted_value_may_be_forgiven(string row, bool isInPlace) =>
+        CsvQuotes.AreInPlace(row, spacesAround: true).ShouldBe(isInPlace);
+
+    [Fact]
+    public void A_line_without_anything_is_no_row_and_is_counted()
+    {
+        var rows = Read("\nName,City\n\nVINET,Reims\r\n\r\nTOMSP,Lyon\n\n");
+
+        rows.Select(r => (r.Line, r.Text("Name"))).ShouldBe([(4, "VINET"), (6, "TOMSP")]);
+        _errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_missing_file_is_one_error()
     {
         CsvFile.Read(_folder, "Nowhere", _errors).ShouldBeEmpty();

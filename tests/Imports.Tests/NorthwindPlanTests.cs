@@ -75,12 +75,100 @@ public sealed class NorthwindPlanTests : IDisposable
             [
                 new RowError("Orders.csv", 2, "OrderDate",
                     "is a date written M/d/yyyy or yyyy-MM-dd or yyyy-MM-dd HH:mm:ss.fff or yyyy-MM-dd HH:mm:ss"),
-                new RowError("Orders.csv", 2, "OrderDate", "must not be empty"),
                 new RowError("OrderDetails.csv", 4, "Quantity", "is a decimal number"),
                 new RowError("Customers.csv", 3, "Country", "is a country of the set"),
+                UnknownCustomer(3),
             ],
             ignoreOrder: true);
+        plan.Errors.ShouldAllBe(e => e.IsLeftOut && !e.IsOrphan);
+        plan.RowsLeftOut.ShouldBe(7, "a customer, two orders and their four lines");
         plan.Totals[0].Orders.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("10250,2,42.4,35,0.15", "10250,2,42.4,-35,0.15", "Quantity", "is more than zero")]
+    [InlineData("10250,2,42.4,35,0.15", "10250,2,42.4,0,0.15", "Quantity", "is more than zero")]
+    [InlineData("10250,2,42.4,35,0.15", "10250,2,42.4,35,1.5", "Discount", "is a fraction from 0 to 1")]
+    [InlineData("10250,2,42.4,35,0.15", "10250,2,-42.4,35,0.15", "UnitPrice", "is not negative")]
+    [InlineData("10250,2,42.4", "10250,7,42.4", "ProductID", "is a product of a sound row of Products.csv")]
+    public void What_the_ledger_would_refuse_of_a_line_is_named_before_anything_is_sent(
+        string line, string bad, string field, string rule)
+    {
+        var plan = NorthwindImport.Plan(_set.With("OrderDetails", line, bad).Path);
+
+        plan.Errors.ShouldBe([new RowError("OrderDetails.csv", 6, field, rule)]);
+        (plan.Totals[0].Orders, plan.RowsLeftOut).ShouldBe((2, 2));
+        Ids(plan).ShouldNotContain("order:NW:10250");
+    }
+
+    [Fact]
+    public void What_the_ledger_would_refuse_of_an_order_is_named_by_the_same_rule()
+    {
+        var plan = NorthwindImport.Plan(_set
+            .With("Orders", "3,32.38,Vins", "3,32.385,Vins").With("Orders", "1,11.61,Toms", "1,-11.61,Toms").Path);
+
+        plan.Errors.Select(e => (e.Line, e.Field)).ShouldBe([(2, "orders.bad-freight"), (3, "Freight")]);
+        plan.Totals[0].Orders.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_order_of_a_customer_whom_no_file_knows_is_left_out_and_named()
+    {
+        var plan = NorthwindImport.Plan(_set.With("Orders", "10249,TOMSP", "10249,TOMSX").Path);
+
+        plan.Errors.ShouldBe([UnknownCustomer(3)]);
+        Ids(plan).ShouldNotContain("order:NW:10249");
+    }
+
+    [Fact]
+    public void Stock_is_opened_for_orders_as_well_that_follow_when_their_rows_are_put_right()
+    {
+        static List<byte[]> Stock(ImportPlan plan) =>
+            [.. plan.Stages.Single(s => s.Name == "opening stock").Commands.Select(c => c.Fingerprint)];
+        var whole = Stock(NorthwindImport.Plan(_set.Path));
+
+        Stock(NorthwindImport.Plan(_set.With("Customers", "44087,Germany", "44087,Prussia").Path)).ShouldBe(whole);
+    }
+
+    [Fact]
+    public void What_is_given_twice_counts_once_and_the_second_row_is_named()
+    {
+        var plan = NorthwindImport.Plan(_set
+            .With("Orders", "10250,VINET", "10249,VINET").With("OrderDetails", "10250,2,42.4", "10249,2,42.4")
+            .With("Shippers", "3,Federal", "1,Federal").Path);
+
+        plan.Errors.ShouldBe(
+            [
+                new RowError("Orders.csv", 4, "OrderID", "is given once; line 3 has it already"),
+                new RowError("Shippers.csv", 3, "ShipperID", "is given once"),
+            ],
+            ignoreOrder: true);
+        plan.Totals[0].Orders.ShouldBe(2);
+        Ids(plan).Distinct().Count().ShouldBe(Ids(plan).Count);
+    }
+
+    [Fact]
+    public void Lines_of_orders_that_the_set_does_not_hold_are_named_and_nothing_lacks_them()
+    {
+        var plan = NorthwindImport.Plan(
+            _set.With("OrderDetails", "10250,2,42.4,35,0.15", "10250,2,42.4,35,0.15\n9,1,18,1,0").Path);
+
+        plan.Errors.ShouldBe(
+            [new RowError("OrderDetails.csv", 7, "OrderID", "is an order of Orders.csv") { IsOrphan = true }]);
+        (plan.Totals[0].Orders, plan.RowsLeftOut).ShouldBe((3, 1));
+    }
+
+    [Fact]
+    public void A_field_is_named_once_by_the_first_rule_that_it_breaks()
+    {
+        var text = File.ReadAllText(_set.FileOf("Customers"));
+        File.WriteAllText(_set.FileOf("Customers"), text, System.Text.Encoding.Latin1);
+
+        NorthwindImport.Plan(_set.Path).Errors.Where(e => e.File == "Customers.csv").ShouldBe(
+            [
+                new RowError("Customers.csv", 3, "CompanyName", "is written in UTF-8"),
+                new RowError("Customers.csv", 3, "City", "is written in UTF-8"),
+            ]);
     }
 
     [Fact]
@@ -113,6 +201,10 @@ public sealed class NorthwindPlanTests : IDisposable
     }
 
     public void Dispose() => _set.Dispose();
+
+    private static RowError UnknownCustomer(int line) => new(
+        "Orders.csv", line, "CustomerID",
+        "is a customer of a sound row of Customers.csv; the order would be on hold: unknown-customer");
 
     private static List<string> Ids(ImportPlan plan) => [.. plan.Stages.SelectMany(s => s.Commands).Select(c => c.Id)];
 

@@ -1,7 +1,10 @@
+using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Imports.Sample;
 using Daybook.Specification;
+using Daybook.Workers;
+using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Tests;
 
@@ -39,6 +42,66 @@ public sealed class SampleCompanyTests
 
         orders.Count.ShouldBeInRange(200, 500);
         orders.Select(o => o.EffectiveOn).Distinct().Count().ShouldBe(42);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_sample_company_comes_out_the_same_whichever_command_is_faster(int seed) =>
+        (await Loaded(new Random(seed))).ShouldBe(await Loaded(null));
+
+    [Fact]
+    public async Task Some_orders_of_the_sample_company_wait_for_stock_and_some_got_it_late()
+    {
+        var orders = (await Loaded(null)).Where(line => line.StartsWith("order ")).ToList();
+
+        orders.Count(line => line.Contains("BackOrdered")).ShouldBeInRange(3, 15);
+        orders.Count(line => line.Contains("AF-80") && line.Contains("Picking")).ShouldBeInRange(1, 10);
+        orders.Count(line => line.Contains("OnHold")).ShouldBeInRange(5, 15);
+        orders.Select(line => line.Split(' ')[2]).Distinct().Count().ShouldBeGreaterThan(6, "orders at every stage");
+    }
+
+    /// <summary>What the company comes to: every order, every voucher, every stock. With chance, the commands of a stage
+    /// come in any order, and the processes now and then get a turn between two of them.</summary>
+    private static async Task<List<string>> Loaded(Random? chance)
+    {
+        var ledger = new InMemoryLedger(WorkersCatalogue.Processes);
+        foreach (var stage in SampleCompany.Plan().Stages)
+        {
+            ImportCommand[] commands = [
+                .. stage.Commands,
+                .. stage.Later is { } later ? await later(OrderOf, TestContext.Current.CancellationToken) : [],
+            ];
+            chance?.Shuffle(commands);
+            foreach (var command in commands)
+            {
+                ledger.Append(command.Steps, command.EffectiveOn, "sample").ShouldBeNull(command.Id);
+                if (chance?.Next(8) == 0) ledger.Settle();
+            }
+
+            ledger.Settle();
+        }
+
+        ledger.ParkedCommands.ShouldBeEmpty();
+        return [.. Orders().Concat(Vouchers()).Concat(Stocks()).Order(StringComparer.Ordinal)];
+
+        Task<SalesOrder> OrderOf(OrderKey key, CancellationToken cancel) =>
+            Task.FromResult(ledger.State<SalesOrder>(key.Order()) ?? SalesOrderDecider.Initial);
+
+        IEnumerable<string> Orders() =>
+            from order in ledger.Events.Where(e => e.Body is SalesOrderEvent.Placed).Select(e => e.Stream)
+            let state = ledger.State<SalesOrder>(order)
+            let sent = (state as SalesOrder.Open)?.Allocations ?? []
+            let parts = sent.Select(a => $"{a.Warehouse} {a.Sku} {a.Quantity}")
+            select $"order {order.Id} {state.Status} {string.Join(',', parts)}";
+
+        IEnumerable<string> Vouchers() => ledger.All<JournalEntryEvent.Posted>().Select(e =>
+            $"voucher {e.Rule} {e.On:O} {string.Join(',', e.Lines.Select(l => $"{l.Account} {l.Debit} {l.Credit}"))}");
+
+        IEnumerable<string> Stocks() =>
+            from stream in ledger.Events.Where(e => e.Body is StockEvent.Received).Select(e => e.Stream).Distinct()
+            let stock = ledger.State<Stock>(stream)
+            select $"stock {stream.Id} {stock.OnHand} {stock.Available} {stock.Staged}";
     }
 
     private static PaperLedger Played(params string[] stages)

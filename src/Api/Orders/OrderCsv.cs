@@ -1,13 +1,13 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Daybook.Api.Edge;
+using Daybook.Imports;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Orders;
 
 /// <summary>Orders as a file of lines: rows with the same channel and number are one order, whose head stands in the
-/// first of them.</summary>
+/// first of them; later ones leave it empty or say the same.</summary>
 internal sealed class OrderCsv
 {
     public const int RowLimit = 50_000;
@@ -22,7 +22,16 @@ internal sealed class OrderCsv
         "shipToPhone",
     ];
 
+    private static readonly CsvConfiguration Options = new(CultureInfo.InvariantCulture)
+    {
+        TrimOptions = TrimOptions.Trim, IgnoreBlankLines = false, BadDataFound = null, MissingFieldFound = null,
+    };
+
     private readonly List<RowError> _errors = [];
+    private readonly Dictionary<(string Channel, string Number), Gathered> _orders = [];
+
+    // An order with a row that cannot be read is not placed without that row.
+    private readonly HashSet<(string Channel, string Number)> _broken = [];
 
     public static IEnumerable<string> Columns => Needed.Concat(Possible);
 
@@ -35,34 +44,28 @@ internal sealed class OrderCsv
     /// <exception cref="BadInputException">The header is not what it must be.</exception>
     public IReadOnlyList<(int Row, PlaceOrderBody Order)> Read(TextReader text)
     {
-        var orders = new Dictionary<(string, string), (int Row, PlaceOrderBody Order, List<OrderLineBody> Lines)>();
-        // An order with a row that cannot be read is not placed without that row.
-        var broken = new HashSet<(string, string)>();
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var csv = new CsvReader(text, Options);
+        var lines = new CsvLines(csv);
+        if (!lines.Read() || !csv.ReadHeader()) throw new BadInputException("body", "has no header row");
+        var header = csv.HeaderRecord!;
+        Check(header);
+        while (lines.Read())
         {
-            TrimOptions = TrimOptions.Trim, BadDataFound = null, MissingFieldFound = null,
-        });
-        if (!csv.Read() || !csv.ReadHeader()) throw new BadInputException("body", "has no header row");
-        Header(csv.HeaderRecord!);
-        while (csv.Read())
-        {
-            if (++Rows > RowLimit) throw new BadInputException("body", $"has at most {RowLimit} rows");
-            var (row, count) = (csv.Parser.Row, _errors.Count);
-            var line = new Line(csv, row, _errors);
-            var (key, item) = ((line.Text("channel"), line.Text("number")), line.Item());
-            if (!orders.TryGetValue(key, out var order)) orders.Add(key, order = (row, line.Head([]), []));
-            if (_errors.Count == count) order.Lines.Add(item);
-            else broken.Add(key);
+            var problem = Misread(csv, lines);
+            Rows += problem is null ? 1 : lines.Texts.Count;
+            if (Rows > RowLimit) throw new BadInputException("body", $"has at most {RowLimit} rows");
+            if (problem is null) Take(new OrderCsvRow(csv, lines.First, _errors));
+            else Break(problem, lines, header);
         }
 
         return
         [
-            .. orders.Where(o => !broken.Contains(o.Key)).Select(o => o.Value).OrderBy(o => o.Row)
-                .Select(o => (o.Row, o.Order with { Lines = o.Lines })),
+            .. _orders.Where(o => !_broken.Contains(o.Key)).Select(o => o.Value).OrderBy(o => o.Row)
+                .Select(o => (o.Row, o.Head with { Lines = o.Lines })),
         ];
     }
 
-    private static void Header(string[] header)
+    private static void Check(string[] header)
     {
         if (Needed.Except(header).FirstOrDefault() is { } missing)
             throw new BadInputException(missing, "is a column that the file lacks");
@@ -71,87 +74,51 @@ internal sealed class OrderCsv
         if (header.Distinct().Count() < header.Length) throw new BadInputException("header", "names a column twice");
     }
 
-    private sealed class Line(CsvReader csv, int row, List<RowError> errors)
+    /// <summary>Why the values of a row may not be those that were meant; null when they are.</summary>
+    private static string? Misread(CsvReader csv, CsvLines lines)
     {
-        public string Text(string column) =>
-            Maybe(column) ?? Bad(column, "must not be empty", "");
-
-        public OrderLineBody Item()
+        if (!CsvQuotes.AreInPlace(csv.Parser.RawRecord, spacesAround: true))
         {
-            var quantity = Text("quantity").Length > 0 ? Quantity(Number("quantity") ?? 1, Text("unit")) : default;
-            var price = Text("unitPrice").Length > 0 ? Number("unitPrice") ?? 0 : 0;
-            return new OrderLineBody(Text("sku"), quantity, price, Number("discount") ?? 0, Whole("line"));
+            return lines.Last == lines.First
+                ? CsvQuotes.Rule
+                : $"{CsvQuotes.Rule}; it takes the rows up to {lines.Last} with it";
         }
 
-        public PlaceOrderBody Head(IReadOnlyList<OrderLineBody> lines) => new(
-            Text("channel"), Text("number"), Text("customer"), Text("currency"),
-            new AddressBody(
-                Maybe("shipToName") ?? "", Maybe("shipToLine1") ?? "", Maybe("shipToCity")
-                    ?? "", Maybe("shipToCountry") ?? "",
-                Maybe("shipToLine2"), Maybe("shipToRegion"), Maybe("shipToPostalCode"), Maybe("shipToPhone")),
-            lines, Number("freight") ?? 0, Number("tax")
-                ?? 0, Day("orderedOn"), Day("requiredOn"), Whole("paymentTermDays"),
-            Maybe("warehouses")?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            ShipVia: Maybe("shipVia"));
+        return csv.Parser.Count == csv.HeaderRecord!.Length
+            ? null
+            : $"has {csv.Parser.Count} columns, the header {csv.HeaderRecord.Length}";
+    }
 
-        private Quantity Quantity(decimal value, string unit)
+    /// <summary>Every order that one of the lines seems to belong to lacks a row now.</summary>
+    private void Break(string problem, CsvLines lines, string[] header)
+    {
+        _errors.Add(new RowError(lines.First, "row", problem));
+        var (channel, number) = (Array.IndexOf(header, "channel"), Array.IndexOf(header, "number"));
+        foreach (var line in lines.Texts)
         {
-            try
-            {
-                return Kernel.Quantity.Of(value, unit.Length > 0 ? unit : "EA");
-            }
-            catch (BadInputException e)
-            {
-                return Bad(e.Field, e.Rule, Kernel.Quantity.Of(1, "EA"));
-            }
-        }
-
-        private string? Maybe(string column)
-        {
-            if (!csv.TryGetField<string>(column, out var text) || string.IsNullOrEmpty(text)) return null;
-            return WellFormed.Problem(text) is { } problem
-                ? Bad<string?>(column, problem, null)
-                : text.Normalize(System.Text.NormalizationForm.FormC);
-        }
-
-        private decimal? Number(string column)
-        {
-            if (Maybe(column) is not { } text) return null;
-            return decimal.TryParse(
-                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-                    out var n)
-                ? n
-                : Bad<decimal?>(column, "must be a number such as 12.50", null);
-        }
-
-        private int? Whole(string column)
-        {
-            if (Maybe(column) is not { } text) return null;
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-                ? n
-                : Bad<int?>(column, "must be a whole number", null);
-        }
-
-        private DateOnly? Day(string column)
-        {
-            if (Maybe(column) is not { } text) return null;
-            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
-                out var day)
-                ? day
-                : Bad<DateOnly?>(column, "must be a date, yyyy-MM-dd", null);
-        }
-
-        private T Bad<T>(string column, string rule, T instead)
-        {
-            errors.Add(new RowError(row, column, rule));
-            return instead;
+            var cells = line.Split(',').Select(cell => cell.Trim(' ', '"')).ToList();
+            if (cells.Count > Math.Max(channel, number)) _broken.Add((cells[channel], cells[number]));
         }
     }
+
+    private void Take(OrderCsvRow row)
+    {
+        var (key, item) = ((row.Text("channel"), row.Text("number")), row.Item());
+        if (_orders.TryGetValue(key, out var order)) row.Compare(order.Said);
+        else if (!_broken.Contains(key)) _orders.Add(key, order = new Gathered(row.Row, row.Head(), row.Said(), []));
+        if (row.IsSound && order is not null) order.Lines.Add(item);
+        else _broken.Add(key);
+    }
+
+    /// <param name="Row">The row that the order begins in.</param>
+    /// <param name="Said">What the cells of that row say of the whole order.</param>
+    private sealed record Gathered(
+        int Row, PlaceOrderBody Head, IReadOnlyDictionary<string, string?> Said, List<OrderLineBody> Lines);
 }
 
 /// <summary>What is wrong with a row of a file.</summary>
 /// <param name="Row">Its line in the file; the header is line 1.</param>
-/// <param name="Field">The column; null when the ledger refused the order as a whole.</param>
+/// <param name="Field">The column; <c>row</c> for the row as a whole; null when the ledger refused the order.</param>
 /// <param name="Rule">The rule it breaks.</param>
 /// <param name="Code">The refusal's code.</param>
 public sealed record RowError(int Row, string? Field, string Rule, string? Code = null);

@@ -47,15 +47,14 @@ internal static class ImportVerb
         {
             terminal.Json(new PlannedImport(
                 plan.Source, true, [.. plan.Stages.Select(s => new PlannedStage(s.Name, s.Commands.Count))],
-                plan.Totals,
-                plan.Errors));
+                plan.Totals, plan.RowsLeftOut, plan.Errors));
             return End(plan.Errors);
         }
 
         terminal.Table(
             ["Stage", "Commands>"], plan.Stages.Select(s => (string[]) [s.Name, Answers.Number(s.Commands.Count)]));
         Totals(terminal, plan.Totals);
-        Errors(terminal, plan.Errors);
+        Errors(terminal, plan, plan.Errors);
         return End(plan.Errors);
     }
 
@@ -63,7 +62,7 @@ internal static class ImportVerb
     {
         if (plan.Stages.All(s => s.Commands.Count == 0))
         {
-            Errors(terminal, plan.Errors);
+            Errors(terminal, plan, plan.Errors);
             throw VerbException.Usage("there is nothing to import in the folder");
         }
 
@@ -84,13 +83,20 @@ internal static class ImportVerb
         if (json)
         {
             terminal.Json(new DoneImport(
-                plan.Source, false, result.Done, result.Repeated, result.Refused, result.Position, seconds, plan.Totals,
-                result.Errors));
+                plan.Source, false, result.Done, result.Repeated, result.Refused, result.OrdersHalted, result.NotSent,
+                result.Position, seconds, plan.Totals, plan.RowsLeftOut, result.Errors));
             return End(result.Errors);
         }
 
         Totals(terminal, plan.Totals);
-        Errors(terminal, result.Errors);
+        Errors(terminal, plan, result.Errors);
+        if (result.OrdersHalted > 0)
+        {
+            terminal.Out.WriteLine(
+                $"{Answers.Number(result.OrdersHalted)} orders could not go on; {Answers.Number(result.NotSent)} "
+                + "commands of theirs were not sent. Called again, the import takes up those that can.");
+        }
+
         terminal.Out.WriteLine(
             $"{Answers.Number(result.Done)} commands in {seconds} s, {Answers.Number(result.Repeated)} of them were "
             + $"there already, {Answers.Number(result.Refused)} were refused; position "
@@ -99,7 +105,7 @@ internal static class ImportVerb
     }
 
     private static int End(IReadOnlyList<RowError> errors) =>
-        errors.All(e => e.IsLeftOut) ? ExitCode.Ok : ExitCode.Failed;
+        errors.All(e => e.IsOrphan) ? ExitCode.Ok : ExitCode.Failed;
 
     private static void Totals(Terminal terminal, IReadOnlyList<ImportTotals> totals)
     {
@@ -124,11 +130,18 @@ internal static class ImportVerb
         }
     }
 
-    private static void Errors(Terminal terminal, IReadOnlyList<RowError> errors)
+    private static void Errors(Terminal terminal, ImportPlan plan, IReadOnlyList<RowError> errors)
     {
-        Rows(terminal, "Rows that break a rule and are left out", [.. errors.Where(e => !e.IsLeftOut)]);
+        Rows(terminal, "Rows that break a rule and are left out",
+            [.. errors.Where(e => e is { IsOrphan: false, IsSent: false })]);
+        Rows(terminal, "Rows that were refused, or whose order cannot go on", [.. errors.Where(e => e.IsSent)]);
         Rows(terminal, "Rows that belong to no order of the set; nothing lacks them",
-            [.. errors.Where(e => e.IsLeftOut)]);
+            [.. errors.Where(e => e.IsOrphan)]);
+        if (plan.RowsLeftOut > 0)
+        {
+            terminal.Out.WriteLine(
+                $"{Answers.Number(plan.RowsLeftOut)} rows are left out in all, with those of orders that lack one.");
+        }
     }
 
     private static void Rows(Terminal terminal, string what, List<RowError> errors)
@@ -145,9 +158,10 @@ internal static class ImportVerb
 
     private sealed record PlannedImport(
         string Source, bool DryRun, IReadOnlyList<PlannedStage> Stages, IReadOnlyList<ImportTotals> Totals,
-        IReadOnlyList<RowError> Errors);
+        int RowsLeftOut, IReadOnlyList<RowError> Errors);
 
     private sealed record DoneImport(
-        string Source, bool DryRun, int Commands, int Repeated, int Refused, long Position, decimal Seconds,
-        IReadOnlyList<ImportTotals> Totals, IReadOnlyList<RowError> Errors);
+        string Source, bool DryRun, int Commands, int Repeated, int Refused, int OrdersHalted, int NotSent,
+        long Position, decimal Seconds, IReadOnlyList<ImportTotals> Totals, int RowsLeftOut,
+        IReadOnlyList<RowError> Errors);
 }

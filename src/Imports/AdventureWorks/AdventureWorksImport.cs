@@ -33,48 +33,58 @@ public static class AdventureWorksImport
     {
         var errors = new List<RowError>();
         var tables = new Tables(folder, errors);
-        var headers = tables.Orders.Select(o => o.Text("salesorderid")).ToHashSet();
-        foreach (var line in tables.Lines.Where(l => !headers.Contains(l.Text("salesorderid"))))
-            line.LeftOut("salesorderid", "is an order of SalesOrderHeader_2011.csv");
-        var lines = tables.Lines.ToLookup(l => l.Text("salesorderid"));
-        var orders = Readable.Of(tables.Orders, errors,
-            row => Order(row, [.. lines[row.Text("salesorderid")]], tables));
+        var carriers = Readable.ByKey(tables.Carriers, "ShipMethodId", errors, Carrier);
+        var customers = Readable.ByKey(
+            Named(tables.Orders, "customerid", tables.Customers), "CustomerId", errors, row => Customer(row, tables));
+        var sold = tables.Orders.Select(o => o.Text("salesorderid")).ToHashSet();
+        var products = Readable.ByKey(
+            Named(tables.Lines.Where(l => sold.Contains(l.Text("salesorderid"))), "productid", tables.Products),
+            "ProductId", errors, Product);
+        var rows = OrderRows.Of(
+            tables.Orders, tables.Lines, "salesorderid", ("SalesOrderHeader_2011.csv", "SalesOrderDetail_2011.csv"),
+            errors, row => Line(row, products));
+        var orders = OrderRows.Shipped(rows, errors, o => Order(o, customers, tables));
         return new ImportPlan(
             Source,
             [
-                Files(tables, orders, errors),
-                OpeningStock.Stage(Warehouse, Currency, Opened, orders, sku => CostOf(sku, tables)),
+                new ImportStage("files", [
+                    .. Places(carriers.Values.FirstOrDefault(), orders), .. carriers.Values, .. customers.Values,
+                    .. products.Values,
+                ]),
+                OpeningStock.Stage(
+                    Warehouse, Currency, Opened, rows, products.ContainsKey, sku => CostOf(sku, tables)),
                 .. ShippedOrder.Stages(orders),
             ],
-            [.. errors.Distinct()])
+            Readable.Told(errors))
         {
-            Totals = ImportTotals.Of(orders),
+            Totals = ImportTotals.Of(orders), RowsLeftOut = OrderRows.LeftOut(rows, orders, errors),
         };
     }
 
-    private static ImportStage Files(Tables tables, List<ShippedOrder> orders, List<RowError> errors)
+    /// <summary>The rows of another file that a column refers to, each once; what is not there the order itself
+    /// names.</summary>
+    private static IEnumerable<CsvRow> Named(
+        IEnumerable<CsvRow> rows, string column, IReadOnlyDictionary<string, CsvRow> others) =>
+        rows.Select(row => row.Text(column)).Distinct().Order(StringComparer.Ordinal)
+            .Where(others.ContainsKey).Select(key => others[key]);
+
+    /// <summary>What the set takes for granted; its commands are named after a row.</summary>
+    private static IEnumerable<ImportCommand> Places(ImportCommand? like, IEnumerable<ShippedOrder> orders)
     {
-        var first = tables.Carriers.FirstOrDefault();
-        if (first is null) return new ImportStage("files", []);
+        if (like is null) return [];
         var site = new Address("Adventure Works Cycles", "1 Bothell Way", null, "Bothell", "WA", "98011", "US", null);
         var countries = orders.Select(o => o.Order.ShipTo.Country).Distinct().Order(StringComparer.Ordinal);
-        var customers = orders.Select(o => o.Order.Customer).Distinct().Order(StringComparer.Ordinal);
-        var skus = orders.SelectMany(o => o.Order.Lines).Select(l => l.Sku).Distinct().Order(StringComparer.Ordinal);
-        return new ImportStage("files",
+        return
         [
-            ImportCommand.Of(first, "chart", Opened, Company.Chart()),
-            ImportCommand.Of(first, "online", Opened,
-                Company.Channel(Online, "Adventure Works online", ChannelKind.OwnShop)),
-            ImportCommand.Of(first, "resellers", Opened, Company.Channel(
-                Resellers, "Adventure Works resellers", ChannelKind.B2B)),
-            ImportCommand.Of(first, "warehouse", Opened, Company.Warehouse(
+            Like("chart", Company.Chart()),
+            Like("online", Company.Channel(Online, "Adventure Works online", ChannelKind.OwnShop)),
+            Like("resellers", Company.Channel(Resellers, "Adventure Works resellers", ChannelKind.B2B)),
+            Like("warehouse", Company.Warehouse(
                 Warehouse, "Adventure Works", site, OpeningStock.Racks, OpeningStock.BinsPerRack)),
-            ImportCommand.Of(first, "zones", Opened,
-                [.. countries.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
-            .. Readable.Of(tables.Carriers, errors, Carrier),
-            .. Readable.Of(customers.Select(c => tables.Customers[c]), errors, row => Customer(row, tables)),
-            .. Readable.Of(skus.Select(sku => tables.Products[sku]), errors, Product),
-        ]);
+            Like("zones", [.. countries.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
+        ];
+
+        ImportCommand Like(string id, IReadOnlyList<Step> steps) => like with { Id = id, Steps = steps };
     }
 
     private static ImportCommand Carrier(CsvRow row)
@@ -115,18 +125,17 @@ public static class AdventureWorksImport
                 row.Optional("ProductSubcategoryId"), null, KgOf(row), null, null, null, null, ItemState.Production)));
     }
 
-    private static ShippedOrder Order(CsvRow row, List<CsvRow> lines, Tables tables)
+    private static ShippedOrder Order(
+        OrderRows rows, Dictionary<string, ImportCommand> customers, Tables tables)
     {
-        if (lines.Count == 0) row.Wrong("salesorderid", "has no lines in SalesOrderDetail_2011.csv");
-        var customer = row.Text("customerid");
-        if (!tables.Customers.ContainsKey(customer)) row.Wrong("customerid", "is a customer of Customer.csv");
-        foreach (var line in lines.Where(l => !tables.Products.ContainsKey(l.Text("productid"))))
-            line.Wrong("productid", "is a product of Product.csv");
+        var (row, lines, customer) = (rows.Row, rows.LineRows, rows.Row.Text("customerid"));
+        if (!customers.ContainsKey(customer)) LineRules.UnknownCustomer(row, "customerid", "Customer.csv");
         var claimed = new ChannelTotals(
-            row.Decimal("subtotal"), row.Decimal("taxamt"), row.Decimal("freight"), row.Decimal("totaldue"));
+            LineRules.Amount(row, "subtotal"), LineRules.Amount(row, "taxamt"), LineRules.Amount(row, "freight"),
+            LineRules.Amount(row, "totaldue"));
         var place = new SalesOrderCommand.Place(
             row.Text("onlineorderflag") == "t" ? Online : Resellers, row.Text("salesorderid"), customer, Currency,
-            ShipTo(row, tables), [.. lines.Select(Line)], Money.Round(claimed.Freight, Currency).Amount,
+            ShipTo(row, tables), [.. rows.Lines], Money.Round(claimed.Freight, Currency).Amount,
             Money.Round(claimed.Tax, Currency).Amount, row.Date("orderdate", Dates), row.DateOrNull("duedate", Dates),
             TermDays, [Warehouse], claimed, row.Text("shipmethodid"));
         var shipped = row.DateOrNull("shipdate", Dates);
@@ -137,9 +146,13 @@ public static class AdventureWorksImport
             row.Optional("creditcardid") is null ? null : shipped);
     }
 
-    private static OrderLine Line(CsvRow row) => new(
-        row.Whole("salesorderdetailid"), row.Text("productid"), Quantity.Of(row.Whole("orderqty"), Unit),
-        row.Decimal("unitprice"), row.Decimal("unitpricediscount"));
+    private static OrderLine Line(CsvRow row, Dictionary<string, ImportCommand> products)
+    {
+        var sku = row.Text("productid");
+        if (!products.ContainsKey(sku)) row.Wrong("productid", "is a product of a sound row of Product.csv");
+        return LineRules.Line(
+            row, row.Whole("salesorderdetailid"), sku, Unit, ("orderqty", "unitprice", "unitpricediscount"));
+    }
 
     private static Address ShipTo(CsvRow row, Tables tables)
     {

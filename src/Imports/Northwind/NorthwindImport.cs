@@ -31,43 +31,50 @@ public static class NorthwindImport
     public static ImportPlan Plan(string folder)
     {
         var errors = new List<RowError>();
-        var products = CsvFile.Read(folder, "Products", errors);
-        var orders = Orders(folder, errors);
-        var price = products.GroupBy(p => p.Text("ProductID"))
-            .ToDictionary(g => g.Key, g => g.First().Decimal("UnitPrice"));
+        List<CsvRow> Rows(string name) => CsvFile.Read(folder, name, errors);
+        var productRows = Rows("Products");
+        var products = Readable.ByKey(productRows, "ProductID", errors, Product);
+        var customers = Readable.ByKey(Rows("Customers"), "CustomerID", errors, Customer);
+        var shippers = Readable.ByKey(Rows("Shippers"), "ShipperID", errors, Shipper);
+        var suppliers = Readable.ByKey(Rows("Suppliers"), "SupplierID", errors, Supplier);
+        var rows = OrderRows.Of(
+            Rows("Orders"), Rows("OrderDetails"), "OrderID", ("Orders.csv", "OrderDetails.csv"), errors,
+            row => Line(row, products));
+        var orders = OrderRows.Shipped(rows, errors, o => Order(o, customers));
+        var price = productRows.ToLookup(p => p.Text("ProductID"));
         return new ImportPlan(
             Source,
             [
-                Files(folder, products, errors),
-                OpeningStock.Stage(Warehouse, Currency, Opened, orders, sku => price.GetValueOrDefault(sku)),
+                new ImportStage("files", [
+                    .. Places(products.Values.Concat(shippers.Values).FirstOrDefault()), .. shippers.Values,
+                    .. customers.Values, .. suppliers.Values, .. products.Values,
+                ]),
+                OpeningStock.Stage(
+                    Warehouse, Currency, Opened, rows, products.ContainsKey,
+                    sku => price[sku].First().Decimal("UnitPrice")),
                 .. ShippedOrder.Stages(orders),
             ],
-            [.. errors.Distinct()])
+            Readable.Told(errors))
         {
-            Totals = ImportTotals.Of(orders),
+            Totals = ImportTotals.Of(orders), RowsLeftOut = OrderRows.LeftOut(rows, orders, errors),
         };
     }
 
-    private static ImportStage Files(string folder, List<CsvRow> products, List<RowError> errors)
+    /// <summary>What the set takes for granted; its commands are named after a row.</summary>
+    private static IEnumerable<ImportCommand> Places(ImportCommand? like)
     {
-        var shippers = CsvFile.Read(folder, "Shippers", errors);
-        var first = products.Concat(shippers).FirstOrDefault();
-        if (first is null) return new ImportStage("files", []);
+        if (like is null) return [];
         var site = new Address("Northwind Traders", "507 - 20th Ave. E.", null, "Seattle", "WA", "98122", "US", null);
-        return new ImportStage("files",
+        return
         [
-            ImportCommand.Of(first, "chart", Opened, Company.Chart()),
-            ImportCommand.Of(first, "channel", Opened,
-                Company.Channel(Channel, "Northwind Traders", ChannelKind.Import)),
-            ImportCommand.Of(first, "warehouse", Opened, Company.Warehouse(
+            Like("chart", Company.Chart()),
+            Like("channel", Company.Channel(Channel, "Northwind Traders", ChannelKind.Import)),
+            Like("warehouse", Company.Warehouse(
                 Warehouse, "Northwind", site, OpeningStock.Racks, OpeningStock.BinsPerRack)),
-            ImportCommand.Of(first, "zones", Opened,
-                [.. Countries.All.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
-            .. Readable.Of(shippers, errors, Shipper),
-            .. Readable.Of(CsvFile.Read(folder, "Customers", errors), errors, Customer),
-            .. Readable.Of(CsvFile.Read(folder, "Suppliers", errors), errors, Supplier),
-            .. Readable.Of(products, errors, Product),
-        ]);
+            Like("zones", [.. Countries.All.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
+        ];
+
+        ImportCommand Like(string id, IReadOnlyList<Step> steps) => like with { Id = id, Steps = steps };
     }
 
     private static ImportCommand Shipper(CsvRow row)
@@ -114,27 +121,27 @@ public static class NorthwindImport
                 sku, Currency, row.Decimal("UnitPrice"), PriceList)));
     }
 
-    private static List<ShippedOrder> Orders(string folder, List<RowError> errors)
+    private static OrderLine Line(CsvRow row, Dictionary<string, ImportCommand> products)
     {
-        var lines = CsvFile.Read(folder, "OrderDetails", errors).ToLookup(l => l.Text("OrderID"));
-        return Readable.Of(
-            CsvFile.Read(folder, "Orders", errors), errors, row => Order(row, [.. lines[row.Text("OrderID")]]));
+        var sku = row.Text("ProductID");
+        if (!products.ContainsKey(sku)) row.Wrong("ProductID", "is a product of a sound row of Products.csv");
+        return LineRules.Line(row, 0, sku, Unit, ("Quantity", "UnitPrice", "Discount"));
     }
 
-    private static ShippedOrder Order(CsvRow row, List<CsvRow> lines)
+    private static ShippedOrder Order(OrderRows rows, Dictionary<string, ImportCommand> customers)
     {
-        if (lines.Count == 0) row.Wrong("OrderID", "has no lines in OrderDetails.csv");
+        var row = rows.Row;
+        var customer = row.Text("CustomerID");
+        if (!customers.ContainsKey(customer)) LineRules.UnknownCustomer(row, "CustomerID", "Customers.csv");
         var shipTo = new Address(
             row.Text("ShipName"), row.Text("ShipAddress"), null, row.Text("ShipCity"), row.Optional("ShipRegion"),
             row.Optional("ShipPostalCode"), Countries.CodeOf(row, "ShipCountry"), null);
         var place = new SalesOrderCommand.Place(
-            Channel, row.Text("OrderID"), row.Text("CustomerID"), Currency, shipTo,
-            [.. lines.Select((l, i) => new OrderLine(
-                i + 1, l.Text("ProductID"), Quantity.Of(l.Whole("Quantity"), Unit), l.Decimal("UnitPrice"),
-                l.Decimal("Discount")))],
-            row.Decimal("Freight"), 0, row.Date("OrderDate", Dates), row.DateOrNull("RequiredDate", Dates), TermDays,
-            [Warehouse], null, row.Text("ShipVia"));
+            Channel, row.Text("OrderID"), customer, Currency, shipTo,
+            [.. rows.Lines.Select((line, i) => line with { Line = i + 1 })], LineRules.Amount(row, "Freight"), 0,
+            row.Date("OrderDate", Dates), row.DateOrNull("RequiredDate", Dates), TermDays, [Warehouse], null,
+            row.Text("ShipVia"));
         var shipped = row.DateOrNull("ShippedDate", Dates);
-        return new ShippedOrder(row, lines, place, PackageKg, shipped, shipped);
+        return new ShippedOrder(row, rows.LineRows, place, PackageKg, shipped, shipped);
     }
 }

@@ -2,17 +2,20 @@ using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
-using Daybook.Ledger;
 using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Sample;
 
 /// <summary>Loads the sample company through the ordinary commands: files, opening stock, six weeks of orders, what
 /// people do with them, late stock for those that wait, and payments.</summary>
+/// <remarks>Orders of a stage are on their way at once, and which of two is decided first is up to chance. So that the
+/// company is the same every time, no two of its orders want the same piece: the preferred warehouse of each has
+/// enough, and what some wait for is not there at all until enough of it comes.</remarks>
 public static class SampleCompany
 {
     public const string Source = "sample";
     private const decimal PackagingKg = 0.4m;
+    private const int LateUnits = 60;
 
     public static ImportPlan Plan() => new(
         Source,
@@ -35,15 +38,13 @@ public static class SampleCompany
                 .Select(Receipt)]),
             Stock(
                 "late stock", "LATE", new DateOnly(2026, 10, 13),
-                (item, _) => item.Sku is "BL-10" or "AF-60" ? 12 : 0),
+                (item, _) => item == SampleFiles.CameLate ? LateUnits : 0),
         ],
         []);
 
     private static int OpeningUnits(SampleItem item, string warehouse) => (item.Sku, warehouse) switch
     {
-        // Two SKUs run short, so that some orders wait for stock.
-        ("BL-10" or "AF-60", SampleFiles.Foshan) => 60,
-        ("BL-10" or "AF-60", _) => 15,
+        _ when item == SampleFiles.Announced || item == SampleFiles.CameLate => 0,
         _ when item.PerCarton is { } pieces => (warehouse == SampleFiles.Foshan ? 100 : 40) * pieces,
         (_, SampleFiles.Foshan) => 700,
         _ => 260,
@@ -56,7 +57,7 @@ public static class SampleCompany
 
     private static ImportStage Stock(string name, string document, DateOnly day, Func<SampleItem, string, int> units) =>
         new(name, [.. from warehouse in new[] { SampleFiles.Foshan, SampleFiles.Chengdu }
-                      from item in SampleFiles.Items.Select((item, i) => (item, i))
+                      from item in SampleFiles.Sold.Select((item, i) => (item, i))
                       let quantity = units(item.item, warehouse)
                       where quantity > 0
                       select SampleFiles.Command(
@@ -89,12 +90,12 @@ public static class SampleCompany
         string name, SampleFate least, Func<SampleOrder, SampleLeg, IReadOnlyList<Step>> steps,
         Func<SampleOrder, DateOnly>? on = null, Func<SampleOrder, bool>? only = null) => new(name, [])
     {
-        Later = async (states, cancel) =>
+        Later = async (orderOf, cancel) =>
         {
             var commands = new List<ImportCommand>();
             foreach (var order in SampleOrders.All.Where(o => o.Fate >= least && (only is null || only(o))))
             {
-                foreach (var leg in await LegsOf(order, states, cancel))
+                foreach (var leg in LegsOf(await orderOf(order.Key, cancel)))
                 {
                     commands.Add(SampleFiles.Command(
                         $"{name}:{order.Key.Text()}:{leg.Warehouse}", steps(order, leg),
@@ -106,14 +107,12 @@ public static class SampleCompany
         },
     };
 
-    private static async Task<IEnumerable<SampleLeg>> LegsOf(
-        SampleOrder order, StateReader states, CancellationToken cancel)
+    private static IEnumerable<SampleLeg> LegsOf(SalesOrder order)
     {
-        var (state, _) = await states.Of<SalesOrder>(SalesOrderDecider.Machine, order.Key.Order(), cancel);
-        if (state is not SalesOrder.Open open) return [];
+        if (order is not SalesOrder.Open open) return [];
         return open.Allocations.GroupBy(a => a.Warehouse).Select(leg => new SampleLeg(
             leg.Key, [.. leg.Select(a => a.Sku).Distinct()],
-            leg.Sum(a => a.Quantity.Value * SampleFiles.Items.First(i => i.Sku == a.Sku).Kg)));
+            leg.Sum(a => a.Quantity.Value * SampleFiles.Sold.First(i => i.Sku == a.Sku).Kg)));
     }
 
     private sealed record SampleLeg(string Warehouse, ImmutableArray<string> Skus, decimal Kg);

@@ -36,6 +36,14 @@ internal static class SampleFiles
         new("YG-10", "酸奶机 1L", 79.00m, 33.10m, 0.9m, "小家电"),
     ];
 
+    /// <summary>Sold before there is any: their stock is what orders wait for.</summary>
+    public static readonly SampleItem Announced = new("BL-20", "破壁机 2L 静音 预售", 599.00m, 276.00m, 6.1m, "料理机");
+
+    /// <summary>Sold before there was any; it came late, and enough of it.</summary>
+    public static readonly SampleItem CameLate = new("AF-80", "空气炸锅 8L 双篮 预售", 459.00m, 211.00m, 7.4m, "炸锅");
+
+    public static readonly ImmutableArray<SampleItem> Sold = [.. Items, Announced, CameLate];
+
     public static readonly ImmutableArray<SampleCustomer> Customers =
     [
         new("C001", "广州市越秀百货有限公司", true, "广东", "广州", 30), new("C002", "深圳市宝安家电城", true, "广东", "深圳", 30),
@@ -67,7 +75,7 @@ internal static class SampleFiles
         Command("warehouse:FS", Company.Warehouse(Foshan, "佛山总仓", Site("佛山总仓", "广东", "佛山", "容桂大道中8号"), 4, 10)),
         Command("warehouse:CD", Company.Warehouse(Chengdu, "成都分仓", Site("成都分仓", "四川", "成都", "物流大道66号"), 2, 10)),
         .. new[] { Foshan, Chengdu }.SelectMany(Transport),
-        .. Items.Select(Item),
+        .. Sold.Select(Item),
         .. Customers.Select(Customer),
     ]);
 

@@ -40,6 +40,8 @@ internal static class SampleOrders
         // A few orders are what a work queue is for: a SKU nobody knows, a price nobody set, an address without a
         // street.
         if (fate == 0) lines = lines.SetItem(0, lines[0] with { Sku = "RC-99" });
+        if (fate == 9) lines = lines.SetItem(0, Ahead(lines[0], SampleFiles.CameLate, customer));
+        if (fate is 10 or 11) lines = lines.SetItem(0, Ahead(lines[0], SampleFiles.Announced, customer));
         if (fate == 1) lines = lines.SetItem(0, lines[0] with { UnitPrice = 9.90m });
         var shipTo = SampleFiles.AddressOf(customer);
         if (fate == 2) shipTo = shipTo with { Line1 = " " };
@@ -70,6 +72,14 @@ internal static class SampleOrders
         };
         return pieces % 2 == 0 ? [carton] : [carton, single with { Quantity = Quantity.Of(5, SampleFiles.Unit) }];
     }
+
+    /// <summary>The line for something that is sold before there is any.</summary>
+    private static OrderLine Ahead(OrderLine line, SampleItem item, SampleCustomer customer) => line with
+    {
+        Sku = item.Sku,
+        Quantity = Quantity.Of(customer.IsBusiness ? 4 : 1, SampleFiles.Unit),
+        UnitPrice = item.Price,
+    };
 
     private static SampleFate Fate(int fate) => fate switch
     {

@@ -1,0 +1,46 @@
+namespace Daybook.Imports;
+
+/// <summary>Whether the quotes of a row stand where they may (RFC 4180): around a whole value, and doubled inside one.
+/// A reader that forgives the others takes the rows after an unclosed quote for one long value, and nobody
+/// notices.</summary>
+public static class CsvQuotes
+{
+    /// <summary>What is said of a row that breaks it.</summary>
+    public const string Rule = "has a quote that is not closed, or stands inside a value";
+
+    private enum At
+    {
+        Start,
+        Plain,
+        Quoted,
+        AfterQuote,
+        Closed,
+        Misplaced,
+    }
+
+    /// <summary>True when every quote opens a value, closes one, or is doubled inside one.</summary>
+    /// <param name="row">The row as it stands in the file.</param>
+    /// <param name="spacesAround">True when spaces around a quoted value are no part of it.</param>
+    public static bool AreInPlace(ReadOnlySpan<char> row, bool spacesAround)
+    {
+        var at = At.Start;
+        foreach (var letter in row)
+        {
+            at = (at, letter) switch
+            {
+                (At.Quoted, '"') => At.AfterQuote,
+                (At.Quoted, _) => At.Quoted,
+                (At.Start or At.AfterQuote, '"') => At.Quoted,
+                (_, '"') => At.Misplaced,
+                (At.Misplaced, _) => At.Misplaced,
+                (_, ',' or '\r' or '\n') => At.Start,
+                (At.Start, ' ') when spacesAround => At.Start,
+                (At.AfterQuote or At.Closed, ' ') when spacesAround => At.Closed,
+                (At.AfterQuote or At.Closed, _) => At.Misplaced,
+                _ => At.Plain,
+            };
+        }
+
+        return at is not (At.Quoted or At.Misplaced);
+    }
+}
