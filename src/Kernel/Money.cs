@@ -37,7 +37,7 @@ public readonly record struct Money : IComparable<Money>
     /// <exception cref="BadInputException">The currency is not a code.</exception>
     public static Money Round(decimal amount, string currency)
     {
-        var digits = MinorUnit(currency);
+        var digits = CurrencyCode.MinorUnit(currency);
         var rounded = Math.Round(amount, digits, MidpointRounding.AwayFromZero);
         return new Money(rounded + new decimal(0, 0, 0, false, (byte)digits), currency);
     }
@@ -45,15 +45,17 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>Zero of a currency.</summary>
     public static Money Zero(string currency) => Round(0, currency);
 
-    /// <summary>Number of decimals of a currency's minor unit (ISO 4217).</summary>
-    /// <exception cref="BadInputException">The currency is not a code of three capital letters.</exception>
-    public static int MinorUnit(string currency) => currency switch
+    /// <summary>An amount as it was stored. What was money when it was written is read as it was written: a table of
+    /// minor units that loses decimals (the Uganda shilling has had no cents since 2013) makes no event unreadable.</summary>
+    /// <exception cref="BadInputException">It has more decimals than any released version accepted.</exception>
+    internal static Money AsStored(decimal amount, string currency)
     {
-        "JPY" or "KRW" or "VND" or "CLP" or "ISK" or "XAF" or "XOF" => 0,
-        "BHD" or "KWD" or "OMR" or "JOD" or "TND" or "IQD" or "LYD" => 3,
-        { Length: 3 } when currency.All(char.IsAsciiLetterUpper) => 2,
-        _ => throw new BadInputException("currency", "is an ISO 4217 code of three capital letters"),
-    };
+        var rounded = Round(amount, currency);
+        if (rounded.Amount == amount) return rounded;
+        return decimal.Round(amount, CurrencyCode.UsualMinorUnit) == amount
+            ? new Money(amount, currency)
+            : Of(amount, currency);
+    }
 
     /// <summary>Splits the amount by weights so that the parts add up to it exactly (largest remainder first; earlier
     /// parts win ties).</summary>
@@ -64,7 +66,7 @@ public readonly record struct Money : IComparable<Money>
         if (total <= 0 || weights.Any(w => w < 0))
             throw new BadInputException("weights", "must not be negative and not all zero");
         var currency = Currency;
-        var unit = new decimal(1, 0, 0, false, (byte)MinorUnit(currency));
+        var unit = new decimal(1, 0, 0, false, (byte)CurrencyCode.MinorUnit(currency));
         var units = Amount / unit;
         var exact = weights.Select(w => units * w / total).ToArray();
         var parts = exact.Select(decimal.Truncate).ToArray();

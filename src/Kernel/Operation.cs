@@ -6,4 +6,8 @@ public abstract record Operation
 {
     /// <summary>The steps that carry it out, all or nothing.</summary>
     public abstract IReadOnlyList<Step> Steps();
+
+    /// <summary>The steps for a person who asks for it. A process may come too late, because what it wanted was done or
+    /// called off meanwhile, and then nothing happens; a person who asks in vain is refused and told why.</summary>
+    public virtual IReadOnlyList<Step> StepsForPerson() => Steps();
 }

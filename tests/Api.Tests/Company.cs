@@ -59,15 +59,28 @@ public static class Company
         """);
 
     /// <summary>Takes a reserved order from the bins to its customer.</summary>
-    public static async Task Fulfil(this Served served, string number)
+    public static async Task Fulfil(this Served served, string number, string? waybill = null)
     {
-        var outbound = $"/api/outbounds/TM/{number}/FS1";
-        await served.Done($"{outbound}/pick", """{"effectiveOn":"2026-03-03"}""");
-        await served.Done($"{outbound}/pack", """{"weightKg":1.5,"effectiveOn":"2026-03-03"}""");
-        await served.Settled();
-        await served.Done($"{outbound}/load", """{"manifest":"M1","effectiveOn":"2026-03-03"}""");
-        await served.Done($"{outbound}/ship", $$"""{"waybill":"W-{{number}}","effectiveOn":"2026-03-03"}""");
+        foreach (var verb in (string[])["pick", "pack", "load", "ship"]) await served.Step(number, verb, waybill);
         await served.Done(
             $"/api/shipments/TM/{number}/FS1/deliver", """{"receivedBy":"王小明","effectiveOn":"2026-03-05"}""");
+    }
+
+    /// <summary>Takes an outbound one step on, and lets the processes do what follows.</summary>
+    public static async Task Step(this Served served, string number, string verb, string? waybill = null)
+    {
+        var details = verb switch
+        {
+            "pack" => """
+                "weightKg":1.5,
+                """,
+            "load" => """
+                "manifest":"M1",
+                """,
+            "ship" => $"\"waybill\":\"{waybill ?? $"W-{number}"}\",",
+            _ => "",
+        };
+        await served.Done($"/api/outbounds/TM/{number}/FS1/{verb}", $$"""{{{details}}"effectiveOn":"2026-03-03"}""");
+        if (verb == "pack") await served.Settled();
     }
 }

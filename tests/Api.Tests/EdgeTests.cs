@@ -171,13 +171,7 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
 
     private async Task<System.Text.Json.JsonElement> Import(string file)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders/import")
-        {
-            Content = new StringContent(file, System.Text.Encoding.UTF8, "text/csv"),
-            Headers = { { "Idempotency-Key", "file-1" } },
-        };
-        using var response = await served.Client.SendAsync(request);
-        var reply = await Reply.Of(response);
+        var reply = await served.Import(file, "file-1");
         reply.Status.ShouldBe(200, reply.Text);
         return reply.Json;
     }

@@ -36,6 +36,20 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
             .ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("/api/processes/biling/pause", "billing")]
+    [InlineData("/api/processes/biling/unpause", "billing")]
+    [InlineData("/api/processes/biling/resume", "billing")]
+    [InlineData("/api/processes/books/resume", "billing")]
+    [InlineData("/api/projections/orders/resume", "books")]
+    public async Task What_is_no_process_and_no_group_of_read_models_is_404_and_told_what_there_is(
+        string path, string there)
+    {
+        var reply = await served.Post(path);
+        (reply.Status, reply.Code).ShouldBe((404, "not-found"));
+        reply.Json.GetProperty("detail").GetString()!.ShouldContain(there);
+    }
+
     [Fact]
     public async Task A_full_disk_is_told_as_503_and_the_same_key_is_answered_when_there_is_room()
     {

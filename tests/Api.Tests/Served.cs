@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Daybook.Api.Tests;
 
 /// <summary>A server on a free port over a ledger of its own, with a key that may do everything.</summary>
-public sealed class Served : IAsyncLifetime
+public class Served : IAsyncLifetime
 {
     public const string Secret = "a key for tests";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,6 +21,12 @@ public sealed class Served : IAsyncLifetime
 
     public DaybookApplication Application => _application!;
 
+    /// <summary>What one key may ask for at once.</summary>
+    protected virtual RequestLimitOptions Limits => new();
+
+    /// <summary>What the edge takes for now.</summary>
+    public EdgeClock Clock { get; } = new();
+
     public HttpClient Client { get; private set; } = new();
 
     public async ValueTask InitializeAsync()
@@ -30,9 +36,9 @@ public sealed class Served : IAsyncLifetime
         _application = await DaybookServer.Start(
             new ServerOptions(_database.ConnectionString, "http://127.0.0.1:0")
             {
-                LocalFolder = _folder, LogLevel = LogLevel.Error,
+                LocalFolder = _folder, LogLevel = LogLevel.Error, Limits = Limits,
             },
-            CancellationToken.None);
+            CancellationToken.None, Clock);
         await FirstKey.Ensure(_application.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);
         await _application.Web.StartAsync();
         Client = ClientWith(Secret);
@@ -76,6 +82,18 @@ public sealed class Served : IAsyncLifetime
         var reply = await Post(path, json);
         reply.Status.ShouldBe(200, $"{path}: {reply.Text}");
         return reply;
+    }
+
+    /// <summary>Sends a file of orders.</summary>
+    public async Task<Reply> Import(string file, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders/import")
+        {
+            Content = new StringContent(file, Encoding.UTF8, "text/csv"),
+        };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        using var response = await Client.SendAsync(request);
+        return await Reply.Of(response);
     }
 
     public async Task<Reply> Get(string path)

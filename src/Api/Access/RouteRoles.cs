@@ -17,7 +17,8 @@ internal static class RouteRoles
         .WithMetadata(new AllowedRoles([.. roles.Distinct().Order(StringComparer.Ordinal)]))
         .RequireAuthorization(policy => policy.RequireRole(roles))
         .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
 }
 
 /// <summary>The roles that may use a route.</summary>

@@ -12,7 +12,6 @@ internal sealed class RegisterCustomerRules : AbstractValidator<RegisterCustomer
         RuleFor(b => b.Currency).IsCurrency();
         RuleFor(b => b.TaxNumber).IsNameOrNull();
         RuleFor(b => b.PaymentTermDays).InclusiveBetween(0, 3650).WithMessage("is from 0 to 3650");
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -24,7 +23,6 @@ internal sealed class ChangeCustomerRules : AbstractValidator<ChangeCustomer>
         RuleFor(b => b.Currency).IsCurrency();
         RuleFor(b => b.TaxNumber).IsNameOrNull();
         RuleFor(b => b.PaymentTermDays).InclusiveBetween(0, 3650).WithMessage("is from 0 to 3650");
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -37,7 +35,6 @@ internal sealed class AddContactRules : AbstractValidator<AddContact>
         RuleFor(b => b.Role).IsNameOrNull();
         RuleFor(b => b.Phone).IsNameOrNull();
         RuleFor(b => b.Email).IsNameOrNull();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -47,7 +44,6 @@ internal sealed class SetCustomerAddressRules : AbstractValidator<SetCustomerAdd
     {
         RuleFor(b => b.Label).IsCode();
         RuleFor(b => b.Address).SetValidator(new AddressRules());
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -57,7 +53,6 @@ internal sealed class SetPreferenceRules : AbstractValidator<SetPreference>
     {
         RuleFor(b => b.Name).IsCode();
         RuleFor(b => b.Value).IsText();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -68,7 +63,6 @@ internal sealed class LogInteractionRules : AbstractValidator<LogInteraction>
         RuleFor(b => b.InteractionId).IsCode();
         RuleFor(b => b.Text).IsText();
         RuleFor(b => b.By).IsNameOrNull();
-        RuleFor(b => b.On).IsBusinessDate();
     }
 }
 
@@ -78,7 +72,6 @@ internal sealed class MergeCustomerRules : AbstractValidator<MergeCustomer>
     {
         RuleFor(b => b.Into).IsCode();
         RuleFor(b => b.Reason).IsText();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -88,6 +81,5 @@ internal sealed class ChangeOwnerRules : AbstractValidator<ChangeOwner>
     {
         RuleFor(b => b.To).IsName();
         RuleFor(b => b.Reason).IsText();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }

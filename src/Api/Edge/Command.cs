@@ -24,7 +24,10 @@ internal sealed record Command<TBody>(TBody Body, string Id, byte[] Fingerprint,
         var bytes = await RequestBody.Read(http);
         if (bytes.Length == 0) bytes = "{}"u8.ToArray();
         var body = Shape.Read<TBody>(bytes);
-        if (validator?.Validate(body) is { IsValid: false } result) throw InvalidCommandException.Of(result.Errors);
+        var errors = http.RequestServices.GetRequiredService<BusinessDates>().Errors(body);
+        if (validator?.Validate(body) is { IsValid: false } result)
+            errors.AddRange(InvalidCommandException.Of(result.Errors).Errors);
+        if (errors.Count > 0) throw new InvalidCommandException(errors);
 
         var ifMatch = http.Request.Headers.IfMatch.ToString();
         return new Command<TBody>(

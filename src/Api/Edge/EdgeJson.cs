@@ -15,7 +15,7 @@ public static class EdgeJson
     public static JsonSerializerOptions Reading { get; } = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         PropertyNameCaseInsensitive = false,
-        Converters = { new NormalText() },
+        Converters = { new NormalText(), new MoneyInUse() },
     });
 
     public static JsonSerializerOptions Make(JsonSerializerOptions options)

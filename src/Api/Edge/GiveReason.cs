@@ -10,6 +10,5 @@ internal sealed class GiveReasonRules : AbstractValidator<GiveReason>
     public GiveReasonRules()
     {
         RuleFor(b => b.Reason).IsText();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }

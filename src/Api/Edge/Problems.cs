@@ -41,6 +41,15 @@ internal static class Problems
     public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
         Details(StatusCodes.Status404NotFound, "not-found", "Not found", what));
 
+    /// <summary>429 for a client that asks for more at once than it may.</summary>
+    public static ProblemHttpResult TooMany(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return TypedResults.Problem(Details(
+            StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests at once",
+            "Wait for answers before asking for more; a command may be sent again with the same Idempotency-Key."));
+    }
+
     /// <summary>The answer to what went wrong; null when it is a bug, which the host reports.</summary>
     public static ProblemHttpResult? Of(Exception error, HttpContext http) => error switch
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Daybook.Domain.Finance;
-using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using FluentValidation;
 
@@ -23,9 +21,6 @@ internal static class Rules
 
     private static readonly string MoreThanNothing =
         string.Create(CultureInfo.InvariantCulture, $"is more than 0 and at most {Largest}");
-
-    private static readonly DateOnly Earliest = new(1900, 1, 1);
-    private static readonly DateOnly Latest = new(2200, 1, 1);
 
     extension<T>(IRuleBuilder<T, string?> rule)
     {
@@ -54,14 +49,11 @@ internal static class Rules
             .WithMessage($"has 1 to {TextLimit} characters");
 
         public IRuleBuilderOptions<T, string?> IsCurrency() => rule
-            .Must(CurrencyCode.IsWellFormed).WithMessage("is an ISO 4217 code of three capital letters");
+            .Must(CurrencyCode.IsInUse).WithMessage(CurrencyCode.Rule);
 
         public IRuleBuilderOptions<T, string?> IsCountry() => rule
             .Must(t => t is { Length: 2 } && t.All(char.IsAsciiLetterUpper))
             .WithMessage("is an ISO 3166 code of two capital letters");
-
-        public IRuleBuilderOptions<T, string?> IsPeriod() => rule
-            .Must(AccountingPeriod.IsPeriod).WithMessage("is a month, yyyy-MM");
     }
 
     extension<T>(IRuleBuilder<T, decimal> rule)
@@ -86,13 +78,6 @@ internal static class Rules
         public IRuleBuilderOptions<T, decimal?> IsMeasureOrNull() => rule
             .Must(d => d is null or (> 0 and <= Largest)).WithMessage(MoreThanNothing)
             .Must(d => d is null || HasFewDecimals(d.Value)).WithMessage($"has at most {DecimalLimit} decimals");
-    }
-
-    extension<T>(IRuleBuilder<T, DateOnly?> rule)
-    {
-        public IRuleBuilderOptions<T, DateOnly?> IsBusinessDate() => rule
-            .Must(d => d is null || (d >= Earliest && d < Latest))
-                .WithMessage("is a date from 1900-01-01 to 2199-12-31");
     }
 
     extension<T>(IRuleBuilder<T, Quantity> rule)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Daybook.Api.Edge;
 
 /// <summary>Sends what a route made of a command to the ledger, and gives its final answer as HTTP.</summary>
-internal sealed class Sender(LedgerNode node, TimeProvider clock)
+internal sealed class Sender(LedgerNode node, BusinessDates dates)
 {
     /// <summary>Sends an operation.</summary>
     /// <param name="subject">The stream that If-Match, ETag and the answer's version are about.</param>
@@ -16,7 +16,7 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
         HttpContext http, Command<TBody> command, StreamId subject, Operation operation, DateOnly? effectiveOn,
         Func<Answer.Accepted, object?>? result = null)
         where TBody : class =>
-        Send(http, command, subject, operation.Steps(), effectiveOn, result);
+        Send(http, command, subject, operation.StepsForPerson(), effectiveOn, result);
 
     /// <summary>Sends one step; the subject is its stream.</summary>
     public Task<IResult> Send<TBody>(
@@ -58,7 +58,7 @@ internal sealed class Sender(LedgerNode node, TimeProvider clock)
     };
 
     /// <summary>The date here and now, for commands that name none.</summary>
-    public DateOnly Today() => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    public DateOnly Today() => dates.Today;
 
     private static Ok<Accepted> Accepted(
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)

@@ -28,7 +28,6 @@ internal sealed class OpenAccountsRules : AbstractValidator<OpenAccountsBody>
         RuleFor(b => b.Accounts).Must(a => a is null or { Count: > 0 and <= MostAccounts })
             .WithMessage($"are 1 to {MostAccounts}, or left out");
         RuleForEach(b => b.Accounts).SetValidator(new AccountRules());
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -49,7 +48,6 @@ internal sealed class BookReceiptRules : AbstractValidator<BookReceiptBody>
         RuleFor(b => b.Customer).IsCode();
         RuleFor(b => b.Amount).IsPaid();
         RuleFor(b => b.Reference).IsNameOrNull();
-        RuleFor(b => b.On).IsBusinessDate();
     }
 }
 
@@ -58,6 +56,5 @@ internal sealed class AllocateReceiptRules : AbstractValidator<AllocateReceiptBo
     public AllocateReceiptRules()
     {
         RuleFor(b => b.Reference).IsName();
-        RuleFor(b => b.On).IsBusinessDate();
     }
 }

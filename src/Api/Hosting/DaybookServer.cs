@@ -11,6 +11,8 @@ namespace Daybook.Api.Hosting;
 public static class DaybookServer
 {
     /// <summary>Starts the ledger and builds the application; the caller runs it and disposes it.</summary>
+    /// <param name="clock">What the edge takes for now; the ledger has the system's clock, which it compares with the
+    /// database's.</param>
     public static async Task<DaybookApplication> Start(
         ServerOptions options, CancellationToken cancel, TimeProvider? clock = null)
     {
@@ -22,7 +24,7 @@ public static class DaybookServer
         var ledger = new LedgerOptions { DirectConnection = options.ConnectionString };
         if (options.LocalFolder is { } folder) ledger = ledger with { LocalFolder = folder };
         var loggers = LoggerFactory.Create(l => Log.To(l, options.LogLevel));
-        var node = await LedgerNode.Start(DaybookCatalogue.Whole, ledger, cancel, clock, loggers);
+        var node = await LedgerNode.Start(DaybookCatalogue.Whole, ledger, cancel, loggers: loggers);
         if (options.Works) await node.StartWorkers(cancel);
         Services(builder.Services, node, clock ?? TimeProvider.System);
         RequestLimits.Add(builder.Services, options.Limits);
@@ -35,6 +37,7 @@ public static class DaybookServer
     private static void Services(IServiceCollection services, LedgerNode node, TimeProvider clock)
     {
         services.AddSingleton(node).AddSingleton(clock).AddSingleton<ApiKeys>().AddSingleton<Sender>();
+        services.AddSingleton<BusinessDates>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Daybook.Api.Edge;
 
 namespace Daybook.Api.Hosting;
 
@@ -9,11 +10,8 @@ internal static class RequestLimits
         services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = (context, _) =>
-        {
-            context.HttpContext.Response.Headers.RetryAfter = "1";
-            return ValueTask.CompletedTask;
-        };
+        options.OnRejected = (context, _) => new ValueTask(
+            Problems.TooMany(context.HttpContext).ExecuteAsync(context.HttpContext));
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.User.Identity is { IsAuthenticated: true, Name: { } name }
                 ? Of($"key {name}", limits.AtOnce, limits.Waiting)

@@ -25,7 +25,6 @@ internal static class Validators
         .AddSingleton<IValidator<MergeCustomer>, MergeCustomerRules>()
         .AddSingleton<IValidator<ChangeOwner>, ChangeOwnerRules>()
         .AddSingleton<IValidator<GiveReason>, GiveReasonRules>()
-        .AddSingleton<IValidator<NoDetails>, NoDetailsRules>()
         .AddSingleton<IValidator<OpenAccountsBody>, OpenAccountsRules>()
         .AddSingleton<IValidator<BookReceiptBody>, BookReceiptRules>()
         .AddSingleton<IValidator<AllocateReceiptBody>, AllocateReceiptRules>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Daybook.Api.Edge;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
@@ -65,14 +66,14 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
     public string? TextOf(object row) => Property.GetValue(row) switch
     {
         null => null,
-        string text => text,
+        string text => CsvText.Guarded(text),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
         Enum value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()),
         bool yes => yes ? "true" : "false",
         IFormattable number when IsScalar => number.ToString(null, CultureInfo.InvariantCulture),
         var other when IsScalar => other.ToString(),
-        var other => JsonSerializer.Serialize(other, Edge.EdgeJson.Options),
+        var other => JsonSerializer.Serialize(other, EdgeJson.Options),
     };
 
     private string Values =>

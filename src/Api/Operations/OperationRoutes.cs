@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
+using Daybook.Api.Hosting;
 using Daybook.Api.Lists;
 using Daybook.Kernel;
 using Daybook.Ledger;
@@ -47,23 +48,31 @@ internal static class OperationRoutes
 
     private static void Controls(IEndpointRouteBuilder routes)
     {
-        Control(routes, "/api/processes/{name}/pause", "pause-process", "Lets a process rest.",
+        string[] processes = [.. DaybookCatalogue.Whole.Processes.Select(p => p.Name)];
+        string[] groups = [.. DaybookCatalogue.Whole.Projections.Select(p => p.Group).Distinct()];
+        Control(routes, "/api/processes/{name}/pause", "pause-process", "Lets a process rest.", processes,
             (node, name, cancel) => node.ProcessControl.Pause(name, cancel));
-        Control(routes, "/api/processes/{name}/unpause", "unpause-process", "Lets a resting process go on.",
+        Control(routes, "/api/processes/{name}/unpause", "unpause-process", "Lets a resting process go on.", processes,
             (node, name, cancel) => node.ProcessControl.Unpause(name, cancel));
         Control(routes, "/api/processes/{name}/resume", "resume-process", "Lets a stopped process try again.",
-            (node, name, cancel) => node.ProcessControl.Resume(name, cancel));
+            processes, (node, name, cancel) => node.ProcessControl.Resume(name, cancel));
         Control(routes, "/api/projections/{name}/resume", "resume-projections",
-            "Lets a stopped group of read models try again.",
+            "Lets a stopped group of read models try again.", groups,
             (node, name, cancel) => node.ReadModels.Resume(name, cancel));
     }
 
     private static void Control(
-        IEndpointRouteBuilder routes, string path, string name, string summary,
+        IEndpointRouteBuilder routes, string path, string name, string summary, string[] known,
         Func<LedgerNode, string, CancellationToken, Task<bool>> change) =>
-        routes.MapPost(path, async (HttpContext http, LedgerNode node) =>
-                TypedResults.Ok(new Controlled(await change(node, http.Path("name"), http.RequestAborted))))
-            .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2]).Produces<Controlled>().ForRoles();
+        routes.MapPost(path, async Task<IResult> (HttpContext http, LedgerNode node) =>
+            {
+                var wanted = http.Path("name");
+                return known.Contains(wanted)
+                    ? TypedResults.Ok(new Controlled(await change(node, wanted, http.RequestAborted)))
+                    : Problems.NotFound($"There is no {wanted} here; there are {string.Join(", ", known)}.");
+            })
+            .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2]).Produces<Controlled>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ForRoles();
 
     private static async Task<IResult> Decide<TBody>(
         HttpContext http, Command<TBody> command, Sender sender,

@@ -15,8 +15,8 @@ namespace Daybook.Api.Orders;
 internal sealed record PlaceOrderBody(
     string Channel, string Number, string Customer, string Currency, AddressBody ShipTo,
         IReadOnlyList<OrderLineBody> Lines,
-    decimal Freight = 0, decimal Tax = 0, DateOnly? OrderedOn = null, DateOnly? RequiredOn = null,
-    int? PaymentTermDays = null, IReadOnlyList<string>? Warehouses = null, ClaimedBody? Claimed = null,
+    decimal Freight = 0, decimal Tax = 0, DateOnly? OrderedOn = null,
+    [property: Planned] DateOnly? RequiredOn = null, int? PaymentTermDays = null, IReadOnlyList<string>? Warehouses = null, ClaimedBody? Claimed = null,
     string? ShipVia = null, string? Cart = null)
 {
     public SalesOrderCommand.Place ToCommand(DateOnly today, int usualTermDays, IEnumerable<string> warehouses)
@@ -42,14 +42,14 @@ internal sealed record ClaimedBody(decimal Subtotal, decimal Tax, decimal Freigh
 
 internal sealed record NotePaymentBody(string Payment, Money Amount, DateOnly? On = null);
 
-internal sealed record PromiseBody(DateOnly On, string Reason, DateOnly? EffectiveOn = null);
+internal sealed record PromiseBody([property: Planned] DateOnly On, string Reason, DateOnly? EffectiveOn = null);
 
 internal sealed record ResolveBody(string Resolution, string Reason, DateOnly? EffectiveOn = null);
 
 internal sealed record OpenChannel(string Code, string Name, ChannelKind Kind, DateOnly? EffectiveOn = null);
 
 /// <param name="UnitPrice">Of one base unit of the item.</param>
-internal sealed record SetPrice(string Currency, decimal UnitPrice, DateOnly? From = null);
+internal sealed record SetPrice(string Currency, decimal UnitPrice, [property: Planned] DateOnly? From = null);
 
 /// <param name="Quantity">In any unit of the item.</param>
 internal sealed record BufferStockBody(string Channel, Quantity Quantity, DateOnly? EffectiveOn = null);

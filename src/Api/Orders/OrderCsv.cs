@@ -8,7 +8,7 @@ namespace Daybook.Api.Orders;
 
 /// <summary>Orders as a file of lines: rows with the same channel and number are one order, whose head stands in the
 /// first of them; later ones leave it empty or say the same.</summary>
-internal sealed class OrderCsv
+internal sealed class OrderCsv(BusinessDates dates)
 {
     public const int RowLimit = 50_000;
 
@@ -54,7 +54,7 @@ internal sealed class OrderCsv
             var problem = Misread(csv, lines);
             Rows += problem is null ? 1 : lines.Texts.Count;
             if (Rows > RowLimit) throw new BadInputException("body", $"has at most {RowLimit} rows");
-            if (problem is null) Take(new OrderCsvRow(csv, lines.First, _errors));
+            if (problem is null) Take(new OrderCsvRow(csv, lines.First, dates, _errors));
             else Break(problem, lines, header);
         }
 

@@ -8,7 +8,7 @@ namespace Daybook.Api.Orders;
 
 /// <summary>One row of a file of orders, read column by column; what cannot be read is noted, once per
 /// column.</summary>
-internal sealed class OrderCsvRow(CsvReader csv, int row, List<RowError> errors)
+internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, List<RowError> errors)
 {
     /// <summary>The columns that speak of the whole order.</summary>
     private static readonly string[] OfOrder =
@@ -42,7 +42,8 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, List<RowError> errors)
             Maybe("shipToName") ?? "", Maybe("shipToLine1") ?? "", Maybe("shipToCity") ?? "",
             Maybe("shipToCountry") ?? "", Maybe("shipToLine2"), Maybe("shipToRegion"), Maybe("shipToPostalCode"),
             Maybe("shipToPhone")),
-        [], Number("freight") ?? 0, Number("tax") ?? 0, Day("orderedOn"), Day("requiredOn"), Whole("paymentTermDays"),
+        [], Number("freight") ?? 0, Number("tax") ?? 0, Day("orderedOn", isPlanned: false),
+        Day("requiredOn", isPlanned: true), Whole("paymentTermDays"),
         Warehouses(), ShipVia: Maybe("shipVia"));
 
     /// <summary>What the cells say of the whole order, equal for equal values however they are written.</summary>
@@ -62,7 +63,7 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, List<RowError> errors)
     {
         "freight" or "tax" => (Number(column) ?? 0).ToString("G29", CultureInfo.InvariantCulture),
         "paymentTermDays" => Whole(column)?.ToString(CultureInfo.InvariantCulture),
-        "orderedOn" or "requiredOn" => Day(column)?.ToString("O", CultureInfo.InvariantCulture),
+        "orderedOn" or "requiredOn" => Day(column, isPlanned: column == "requiredOn")?.ToString("O", CultureInfo.InvariantCulture),
         "warehouses" => Warehouses() is { } warehouses ? string.Join(';', warehouses) : null,
         _ => Maybe(column),
     };
@@ -87,7 +88,7 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, List<RowError> errors)
         if (!csv.TryGetField<string>(column, out var text) || string.IsNullOrEmpty(text)) return null;
         return WellFormed.Problem(text) is { } problem
             ? Bad<string?>(column, problem, null)
-            : text.Normalize(NormalizationForm.FormC);
+            : CsvText.Unguarded(text).Normalize(NormalizationForm.FormC);
     }
 
     private decimal? Number(string column)
@@ -108,12 +109,13 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, List<RowError> errors)
             : Bad<int?>(column, "must be a whole number", null);
     }
 
-    private DateOnly? Day(string column)
+    private DateOnly? Day(string column, bool isPlanned)
     {
         if (Maybe(column) is not { } text) return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : Bad<DateOnly?>(column, "must be a date, yyyy-MM-dd", null);
+        if (!DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return Bad<DateOnly?>(column, "must be a date, yyyy-MM-dd", null);
+        return dates.Problem(day, isPlanned) is { } rule ? Bad<DateOnly?>(column, rule, null) : day;
     }
 
     private T Bad<T>(string column, string rule, T instead)

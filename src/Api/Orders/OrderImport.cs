@@ -37,7 +37,7 @@ internal static class OrderImport
         HttpContext http, LedgerNode node, Sender sender, OrderDefaults defaults, IValidator<PlaceOrderBody> rules)
     {
         var bytes = await RequestBody.Read(http);
-        var csv = new OrderCsv();
+        var csv = new OrderCsv(http.RequestServices.GetRequiredService<BusinessDates>());
         var orders = Read(csv, bytes);
         var (errors, done) = (csv.Errors.ToList(), new List<Answer.Accepted>());
         foreach (var chunk in orders.Chunk(AtOnce))

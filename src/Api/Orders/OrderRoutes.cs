@@ -4,6 +4,7 @@ using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
 using Daybook.Ledger;
 using Daybook.Projections.Orders;
+using Daybook.Workers;
 using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
@@ -53,8 +54,9 @@ internal static class OrderRoutes
             (http, c, sender) =>
             {
                 var on = c.Body.On ?? sender.Today();
-                return sender.Send(http, c, SalesOrderDecider.On(Key(http).Order(), new SalesOrderCommand.NotePayment(
-                    c.Body.Payment, c.Body.Amount, on)), on);
+                var note = SalesOrderDecider.On(
+                    Key(http).Order(), new SalesOrderCommand.NotePayment(c.Body.Payment, c.Body.Amount, on));
+                return sender.Send(http, c, note.Stream, [Require.Channel(Key(http).Channel), note], on);
             },
             Roles.Sales, Roles.Import);
         routes.MapCommand<PromiseBody>(

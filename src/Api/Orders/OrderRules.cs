@@ -1,6 +1,5 @@
 using Daybook.Api.Edge;
 using Daybook.Domain.Orders;
-using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using FluentValidation;
 
@@ -20,8 +19,6 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleForEach(b => b.Lines).SetValidator(new OrderLineRules());
         RuleFor(b => b.Freight).IsAmount().Must(IsWhole).WithMessage("is a whole number of the currency's minor units");
         RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage("is a whole number of the currency's minor units");
-        RuleFor(b => b.OrderedOn).IsBusinessDate();
-        RuleFor(b => b.RequiredOn).IsBusinessDate();
         RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= OrderLimits.MaxPaymentTermDays))
             .WithMessage($"is from 0 to {OrderLimits.MaxPaymentTermDays}");
         RuleFor(b => b.Warehouses).Must(w => w is null or { Count: > 0 and <= OrderLimits.MaxWarehouses })
@@ -65,7 +62,6 @@ internal sealed class NotePaymentRules : AbstractValidator<NotePaymentBody>
     {
         RuleFor(b => b.Payment).IsCode();
         RuleFor(b => b.Amount).IsPaid();
-        RuleFor(b => b.On).IsBusinessDate();
     }
 }
 
@@ -73,9 +69,7 @@ internal sealed class PromiseRules : AbstractValidator<PromiseBody>
 {
     public PromiseRules()
     {
-        RuleFor(b => (DateOnly?)b.On).IsBusinessDate().OverridePropertyName("on");
         RuleFor(b => b.Reason).IsText();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -85,7 +79,6 @@ internal sealed class ResolveRules : AbstractValidator<ResolveBody>
     {
         RuleFor(b => b.Resolution).IsText();
         RuleFor(b => b.Reason).IsText();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -95,7 +88,6 @@ internal sealed class OpenChannelRules : AbstractValidator<OpenChannel>
     {
         RuleFor(b => b.Code).IsCode();
         RuleFor(b => b.Name).IsName();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -105,7 +97,6 @@ internal sealed class SetPriceRules : AbstractValidator<SetPrice>
     {
         RuleFor(b => b.Currency).IsCurrency();
         RuleFor(b => b.UnitPrice).IsAmount();
-        RuleFor(b => b.From).IsBusinessDate();
     }
 }
 
@@ -114,7 +105,6 @@ internal sealed class BufferStockRules : AbstractValidator<BufferStockBody>
     public BufferStockRules()
     {
         RuleFor(b => b.Channel).IsCode();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 

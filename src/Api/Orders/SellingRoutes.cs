@@ -5,6 +5,7 @@ using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Orders;
+using Daybook.Workers;
 using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
@@ -45,8 +46,9 @@ internal static class SellingRoutes
             (http, c, sender) =>
             {
                 var (sku, from) = (http.Path("sku"), c.Body.From ?? sender.Today());
-                return sender.Send(http, c, ListingDecider.On(ListingDecider.Stream(sku), new ListingCommand.SetPrice(
-                    sku, c.Body.Currency, c.Body.UnitPrice, from)), from);
+                var set = new ListingCommand.SetPrice(sku, c.Body.Currency, c.Body.UnitPrice, from);
+                var listing = ListingDecider.Stream(sku);
+                return sender.Send(http, c, listing, [Require.Item(sku), ListingDecider.On(listing, set)], from);
             },
             Roles.Sales, Roles.Products, Roles.Import);
         routes.MapCommand<BufferStockBody>(

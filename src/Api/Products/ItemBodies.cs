@@ -40,7 +40,6 @@ internal sealed class RegisterItemRules : AbstractValidator<RegisterItem>
         RuleFor(b => b.WidthMm).IsMeasureOrNull();
         RuleFor(b => b.HeightMm).IsMeasureOrNull();
         RuleFor(b => b.ShelfLifeDays).Must(d => d is null or > 0).WithMessage("is more than 0");
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -55,7 +54,6 @@ internal sealed class ChangeItemRules : AbstractValidator<ChangeItem>
         RuleFor(b => b.WidthMm).IsMeasureOrNull();
         RuleFor(b => b.HeightMm).IsMeasureOrNull();
         RuleFor(b => b.ShelfLifeDays).Must(d => d is null or > 0).WithMessage("is more than 0");
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -65,7 +63,6 @@ internal sealed class DefineItemUnitRules : AbstractValidator<DefineItemUnit>
     {
         RuleFor(b => b.Unit).Must(u => u.Length is > 0 and <= 12).WithMessage("has 1 to 12 characters");
         RuleFor(b => b.InBaseUnits).IsMeasure();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -75,7 +72,6 @@ internal sealed class ChangeItemUnitRules : AbstractValidator<ChangeItemUnit>
     {
         RuleFor(b => b.InBaseUnits).IsMeasure();
         RuleFor(b => b.Reason).IsText();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -86,7 +82,6 @@ internal sealed class ChangeItemDecimalsRules : AbstractValidator<ChangeItemDeci
         RuleFor(b => b.UnitDecimals).InclusiveBetween(0, Quantity.MaxDecimals)
             .WithMessage($"is from 0 to {Quantity.MaxDecimals}");
         RuleFor(b => b.Reason).IsText();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -95,6 +90,5 @@ internal sealed class MoveItemRules : AbstractValidator<MoveItem>
     public MoveItemRules()
     {
         RuleFor(b => b.Reason).IsText();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }

@@ -25,7 +25,6 @@ internal sealed class RegisterSupplierRules : AbstractValidator<RegisterSupplier
         RuleFor(b => b.Currency).IsCurrency();
         RuleFor(b => b.TaxNumber).IsNameOrNull();
         RuleFor(b => b.PaymentTermDays).InclusiveBetween(0, 3650).WithMessage("is from 0 to 3650");
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -38,7 +37,6 @@ internal sealed class ChangeSupplierRules : AbstractValidator<ChangeSupplier>
         RuleFor(b => b.Currency).IsCurrency();
         RuleFor(b => b.TaxNumber).IsNameOrNull();
         RuleFor(b => b.PaymentTermDays).InclusiveBetween(0, 3650).WithMessage("is from 0 to 3650");
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -51,6 +49,5 @@ internal sealed class AddSupplierContactRules : AbstractValidator<AddSupplierCon
         RuleFor(b => b.Role).IsNameOrNull();
         RuleFor(b => b.Phone).IsNameOrNull();
         RuleFor(b => b.Email).IsNameOrNull();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }

@@ -6,7 +6,8 @@ namespace Daybook.Api.Transport;
 internal sealed record AdmitCarrier(string Carrier, string Name, DateOnly? EffectiveOn = null);
 
 internal sealed record PublishTariff(
-    string Carrier, string Tariff, string Currency, IReadOnlyList<ZoneRateBody> ZoneRates, DateOnly? ValidFrom = null);
+    string Carrier, string Tariff, string Currency, IReadOnlyList<ZoneRateBody> ZoneRates,
+    [property: Planned] DateOnly? ValidFrom = null);
 
 internal sealed record ZoneRateBody(string Zone, decimal Base, decimal PerKg, int TransitDays, decimal Minimum = 0);
 
@@ -22,7 +23,6 @@ internal sealed class AdmitCarrierRules : AbstractValidator<AdmitCarrier>
     {
         RuleFor(b => b.Carrier).IsCode();
         RuleFor(b => b.Name).IsName();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -37,7 +37,6 @@ internal sealed class PublishTariffRules : AbstractValidator<PublishTariff>
         RuleFor(b => b.Currency).IsCurrency();
         RuleFor(b => b.ZoneRates).Must(z => z.Count is > 0 and <= MostRates).WithMessage($"are 1 to {MostRates}");
         RuleForEach(b => b.ZoneRates).SetValidator(new ZoneRateRules());
-        RuleFor(b => b.ValidFrom).IsBusinessDate();
     }
 }
 
@@ -60,7 +59,6 @@ internal sealed class MapZoneRules : AbstractValidator<MapZone>
         RuleFor(b => b.Country).IsCountry();
         RuleFor(b => b.Zone).IsCode();
         RuleFor(b => b.Region).IsNameOrNull();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -70,6 +68,5 @@ internal sealed class DeliverRules : AbstractValidator<DeliverBody>
     {
         RuleFor(b => b.ReceivedBy).IsNameOrNull();
         RuleFor(b => b.Proof).IsNameOrNull();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }

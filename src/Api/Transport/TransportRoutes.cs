@@ -2,9 +2,11 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Transport;
+using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Transport;
+using Daybook.Workers;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;
 
@@ -34,26 +36,34 @@ internal static class TransportRoutes
     {
         routes.MapCommand<AdmitCarrier>(
             "/api/tariffs/{warehouse}/carriers", "admit-carrier", "Admits a carrier for departures from a warehouse.",
-            (http, c, sender) => sender.Send(http, c, TariffDecider.On(
-                Tariff(http), new TariffCommand.AdmitCarrier(c.Body.Carrier, c.Body.Name)), c.Body.EffectiveOn),
+            (http, c, sender) => Send(
+                http, c, sender, new TariffCommand.AdmitCarrier(c.Body.Carrier, c.Body.Name), c.Body.EffectiveOn),
             Roles.Transport, Roles.Import);
         routes.MapCommand<PublishTariff>(
             "/api/tariffs/{warehouse}/tariffs", "publish-tariff", "Publishes a tariff that holds from a day on.",
             (http, c, sender) =>
             {
                 var from = c.Body.ValidFrom ?? sender.Today();
-                return sender.Send(http, c, TariffDecider.On(Tariff(http), new TariffCommand.PublishTariff(
+                return Send(http, c, sender, new TariffCommand.PublishTariff(
                     c.Body.Carrier, c.Body.Tariff, c.Body.Currency, from,
                     [.. c.Body.ZoneRates.Select(z =>
-                        new ZoneRate(z.Zone, z.Base, z.PerKg, z.Minimum, z.TransitDays))])), from);
+                        new ZoneRate(z.Zone, z.Base, z.PerKg, z.Minimum, z.TransitDays))]), from);
             },
             Roles.Transport, Roles.Import);
         routes.MapCommand<MapZone>(
             "/api/tariffs/{warehouse}/zones", "map-zone", "Says in which zone a country or a region lies.",
-            (http, c, sender) => sender.Send(http, c, TariffDecider.On(Tariff(http), new TariffCommand.MapZone(
-                c.Body.Country, c.Body.Region, c.Body.Zone)), c.Body.EffectiveOn),
+            (http, c, sender) => Send(
+                http, c, sender, new TariffCommand.MapZone(c.Body.Country, c.Body.Region, c.Body.Zone),
+                c.Body.EffectiveOn),
             Roles.Transport, Roles.Import);
     }
+
+    private static Task<IResult> Send<TBody>(
+        HttpContext http, Command<TBody> command, Sender sender, TariffCommand change, DateOnly? on)
+        where TBody : class =>
+        sender.Send(
+            http, command, Tariff(http),
+            [Require.Warehouse(http.Path("warehouse")), TariffDecider.On(Tariff(http), change)], on);
 
     private static void Shipments(IEndpointRouteBuilder routes)
     {
@@ -83,6 +93,9 @@ internal static class TransportRoutes
         var country = query.Text("country") ?? throw new BadInputException("country", "is required");
         var weight = query.Measure("weightKg") ?? throw new BadInputException("weightKg", "is required");
         var on = query.Day("on") ?? sender.Today();
+        var (layout, _) = await node.States.Of<Layout>(
+            WarehouseDecider.Machine, WarehouseDecider.Stream(http.Path("warehouse")), http.RequestAborted);
+        if (layout.Code is null) return Problems.NotFound($"There is no warehouse {http.Path("warehouse")}.");
         var (tariffs, version) = await node.States.Of<Tariffs>(TariffDecider.Machine, Tariff(http),
             http.RequestAborted);
         var offers = tariffs.Quote(on, country, query.Text("region"), weight);

@@ -46,7 +46,6 @@ internal sealed class OpenWarehouseRules : AbstractValidator<OpenWarehouse>
         RuleFor(b => b.Code).IsCode();
         RuleFor(b => b.Name).IsName();
         RuleFor(b => b.Address).SetValidator(new AddressRules());
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -60,7 +59,6 @@ internal sealed class GenerateBinsRules : AbstractValidator<GenerateBins>
         RuleFor(b => b.BinsPerRack).InclusiveBetween(1, BinCodes.MaxPerLevel)
             .WithMessage($"is from 1 to {BinCodes.MaxPerLevel}");
         RuleFor(b => b.CapacityKg).IsMeasureOrNull();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -75,7 +73,6 @@ internal sealed class ReceiveOpeningRules : AbstractValidator<ReceiveOpening>
         RuleFor(b => b.Bin).IsCode();
         RuleFor(b => b.Value).IsWorth();
         RuleFor(b => b.Lot).IsNoteOrNull();
-        RuleFor(b => b.ReceivedOn).IsBusinessDate();
     }
 }
 
@@ -88,7 +85,6 @@ internal sealed class MoveStockRules : AbstractValidator<MoveStockBody>
         RuleFor(b => b.ToBin).IsCode();
         RuleFor(b => b.Quantity).IsSome();
         RuleFor(b => b.Lot).IsNoteOrNull();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -102,7 +98,6 @@ internal sealed class PackRules : AbstractValidator<PackBody>
         RuleFor(b => b.Package).IsNote();
         RuleFor(b => b.CompanyPrefix).Must(p => p.Length is >= 4 and <= 12 && p.All(char.IsAsciiDigit))
             .WithMessage("has 4 to 12 digits");
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -112,7 +107,6 @@ internal sealed class LoadRules : AbstractValidator<LoadBody>
     {
         RuleFor(b => b.Manifest).IsNote();
         RuleFor(b => b.Dock).IsNoteOrNull();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }
 
@@ -121,6 +115,5 @@ internal sealed class ShipRules : AbstractValidator<ShipBody>
     public ShipRules()
     {
         RuleFor(b => b.Waybill).IsNote();
-        RuleFor(b => b.EffectiveOn).IsBusinessDate();
     }
 }

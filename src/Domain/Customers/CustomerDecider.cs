@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Customers.CustomerCommand;
 
@@ -64,7 +63,7 @@ public sealed class CustomerDecider
 
     internal static Refusal? BrokenTerms(string currency, int paymentTermDays)
     {
-        if (!CurrencyCode.IsWellFormed(currency)) return CustomerRefusals.BadCurrency(currency);
+        if (!CurrencyCode.IsInUse(currency)) return CustomerRefusals.BadCurrency(currency);
         return paymentTermDays is >= 0 and <= MaxPaymentTermDays
             ? null
             : CustomerRefusals.BadPaymentTerm(MaxPaymentTermDays);

@@ -28,7 +28,7 @@ internal static class CustomerRefusals
         new Refusal("customers.interaction-taken", "Another interaction has this id.").With("interaction", interaction);
 
     public static Refusal BadCurrency(string currency) =>
-        Bad("customers.bad-currency", "A currency is a code of three capital letters.").With("currency", currency);
+        Bad("customers.bad-currency", $"A currency {CurrencyCode.Rule}.").With("currency", currency);
 
     public static Refusal BadPaymentTerm(int limit) =>
         Bad("customers.bad-payment-term", "The payment term is a number of days within the limit.")

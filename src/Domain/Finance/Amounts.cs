@@ -9,8 +9,6 @@ internal static class Amounts
     /// <summary>The largest single amount, in major units.</summary>
     public const decimal Max = 1_000_000_000_000_000m;
 
-    public static bool IsCurrency(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetterUpper);
-
     public static bool IsTooLarge(decimal amount) => Math.Abs(amount) > Max;
 
     public static Refusal TooLarge(decimal amount) =>

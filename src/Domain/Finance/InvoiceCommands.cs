@@ -31,4 +31,7 @@ public abstract record InvoiceCommand
 
     /// <summary>Clears (核销) part of the open amount with a receipt; a receipt clears an invoice once.</summary>
     public sealed record Clear(string Receipt, Money Amount, DateOnly On) : InvoiceCommand;
+
+    /// <summary>A guard: nothing when the receipt can clear something of it, or has; else a refusal.</summary>
+    public sealed record RequireOpenFor(string Receipt) : InvoiceCommand;
 }

@@ -4,6 +4,7 @@ using Daybook.Kernel;
 using static Daybook.Domain.Finance.InvoiceRefusals;
 using Clear = Daybook.Domain.Finance.InvoiceCommand.Clear;
 using Issue = Daybook.Domain.Finance.InvoiceCommand.Issue;
+using RequireOpenFor = Daybook.Domain.Finance.InvoiceCommand.RequireOpenFor;
 
 namespace Daybook.Domain.Finance;
 
@@ -28,6 +29,9 @@ public sealed class InvoiceDecider : Decider<InvoiceDecider, InvoiceCommand, Inv
         (Invoice.Issued s, InvoiceCommand.RequireCustomer c) =>
             c.Customers.Contains(s.Facts.Customer) ? [] : OtherCustomer(s.Facts.Customer, c.Customers),
         (Invoice.Issued s, Clear c) => Cleared(c, s),
+        (Invoice.NotIssued, RequireOpenFor) => UnknownInvoice,
+        (Invoice.Issued s, RequireOpenFor c) =>
+            s.IsCleared && !s.Clearings.ContainsKey(c.Receipt) ? AlreadyCleared(s.Facts) : [],
         _ => throw new UnreachableException(),
     };
 
@@ -57,7 +61,7 @@ public sealed class InvoiceDecider : Decider<InvoiceDecider, InvoiceCommand, Inv
     {
         var count = c.Lines.IsDefault ? 0 : c.Lines.Length;
         if (count is < 1 or > MaxLines) return LineCount(count);
-        if (!Amounts.IsCurrency(c.Currency)) return Amounts.CurrencyDiffers("ISO 4217", c.Currency);
+        if (!CurrencyCode.IsWellFormed(c.Currency)) return Amounts.CurrencyDiffers("ISO 4217", c.Currency);
         foreach (var amount in c.Lines.Select(l => l.Net).Append(c.Freight).Append(c.Tax))
         {
             if (amount.Currency != c.Currency) return Amounts.CurrencyDiffers(c.Currency, amount.Currency);

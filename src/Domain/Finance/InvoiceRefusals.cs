@@ -7,6 +7,9 @@ internal static class InvoiceRefusals
     public static Refusal UnknownInvoice { get; } = new(
         "finance.unknown-invoice", "The invoice is not issued.", RefusalKind.NotFound);
 
+    public static Refusal AlreadyCleared(InvoiceEvent.Issued issued) =>
+        new Refusal("finance.already-cleared", "Nothing is open of the invoice.").With("invoice", issued.Number);
+
     public static Refusal InvoiceExists(InvoiceEvent.Issued issued) =>
         new Refusal(
             "finance.invoice-exists",

@@ -67,10 +67,10 @@ public sealed class JournalEntryDecider
 
     private static Refusal? LineProblem(JournalLine line)
     {
-        if (!Amounts.IsCurrency(line.Currency)) return BadCurrency(line.Currency);
+        if (!CurrencyCode.IsWellFormed(line.Currency)) return BadCurrency(line.Currency);
         if (line.Debit < 0 || line.Credit < 0 || line.Debit > 0 == line.Credit > 0) return NotOneSided(line);
         var amount = line.Debit + line.Credit;
         if (Amounts.IsTooLarge(amount)) return Amounts.TooLarge(amount);
-        return decimal.Round(amount, Money.MinorUnit(line.Currency)) == amount ? null : NotWholeCents(line);
+        return decimal.Round(amount, CurrencyCode.MinorUnit(line.Currency)) == amount ? null : NotWholeCents(line);
     }
 }

@@ -16,4 +16,8 @@ public abstract record ReceiptCommand
 
     /// <summary>Sets part of the receipt against an invoice; once per invoice.</summary>
     public sealed record Allocate(string Invoice, Money Amount, DateOnly On) : ReceiptCommand;
+
+    /// <summary>A guard: nothing when something of it is free for the invoice, or is set against it already; else a
+    /// refusal.</summary>
+    public sealed record RequireFree(string Invoice) : ReceiptCommand;
 }

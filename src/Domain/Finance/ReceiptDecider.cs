@@ -4,6 +4,7 @@ using Daybook.Kernel;
 using static Daybook.Domain.Finance.ReceiptRefusals;
 using Allocate = Daybook.Domain.Finance.ReceiptCommand.Allocate;
 using Book = Daybook.Domain.Finance.ReceiptCommand.Book;
+using RequireFree = Daybook.Domain.Finance.ReceiptCommand.RequireFree;
 
 namespace Daybook.Domain.Finance;
 
@@ -26,6 +27,9 @@ public sealed class ReceiptDecider : Decider<ReceiptDecider, ReceiptCommand, Rec
         (Receipt.Booked s, Book c) => Booked(c) == s.Facts ? [] : ReceiptExists(s.Facts),
         (Receipt.NotBooked, Allocate) => UnknownReceipt,
         (Receipt.Booked s, Allocate c) => Allocated(c, s),
+        (Receipt.NotBooked, RequireFree) => UnknownReceipt,
+        (Receipt.Booked s, RequireFree c) =>
+            s.Free.IsZero && !s.Allocations.ContainsKey(c.Invoice) ? NothingFree(s.Facts) : [],
         _ => throw new UnreachableException(),
     };
 

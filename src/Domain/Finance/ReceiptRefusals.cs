@@ -23,6 +23,10 @@ internal static class ReceiptRefusals
             "The receipt is allocated to this invoice with another amount or date.")
             .With("invoice", earlier.Invoice).With("amount", earlier.Amount);
 
+    public static Refusal NothingFree(ReceiptEvent.Booked booked) =>
+        new Refusal("finance.nothing-free", "All of the receipt is set against other invoices.")
+            .With("receipt", booked.Receipt).With("amount", booked.Amount);
+
     public static Refusal OverAllocated(Money wanted, Money free) =>
         new Refusal("finance.over-allocated", "More would be allocated than is free.")
             .With("wanted", wanted).With("free", free);

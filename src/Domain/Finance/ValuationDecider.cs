@@ -45,7 +45,7 @@ public sealed class ValuationDecider : Decider<ValuationDecider, ValuationComman
     private static Refusal? Problem(Receive c, Valuation state)
     {
         var (quantity, amount) = (c.Quantity.Value, c.Value.Amount);
-        if (!Amounts.IsCurrency(c.Value.Currency)) return Amounts.CurrencyDiffers("ISO 4217", c.Value.Currency);
+        if (!CurrencyCode.IsWellFormed(c.Value.Currency)) return Amounts.CurrencyDiffers("ISO 4217", c.Value.Currency);
         if (amount < 0) return Amounts.Negative(c.Value);
         if (Amounts.IsTooLarge(amount)) return Amounts.TooLarge(amount);
         if (state is not { OnHand: { IsZero: false } onHand, Value: { } value }) return null;

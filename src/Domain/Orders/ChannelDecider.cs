@@ -22,6 +22,7 @@ public sealed class ChannelDecider
         (Channel.Closed known, ChannelCommand.Open c) =>
             known.Terms == Opened(c) ? ChannelRefusals.Closed() : ChannelRefusals.CodeTaken(c.Code),
         (Channel.Unknown, _) => ChannelRefusals.Unknown(),
+        (_, ChannelCommand.RequireKnown) => [],
         (Channel.Open, ChannelCommand.Close c) => new ChannelEvent.Closed(c.Reason),
         (Channel.Open, ChannelCommand.RequireOpen) => [],
         (Channel.Closed, ChannelCommand.Close) => [],

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
@@ -32,7 +31,7 @@ public sealed class ListingDecider
 
     private static Decision<ListingEvent> SetPrice(ListingCommand.SetPrice c, Listing state)
     {
-        if (!CurrencyCode.IsWellFormed(c.Currency)) return OrderLimits.BadCurrency(c.Currency);
+        if (!CurrencyCode.IsInUse(c.Currency)) return OrderLimits.BadCurrency(c.Currency);
         if (!OrderLimits.IsPrice(c.UnitPrice)) return OrderLimits.BadPrice(c.UnitPrice);
         return state.PriceSetFor(c.Currency, c.From) == c.UnitPrice
             ? []

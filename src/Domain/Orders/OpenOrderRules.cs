@@ -26,6 +26,7 @@ internal static class OpenOrderRules
         MarkInvoiced c => Invoice(c, order),
         Settle c => Settle(c, order),
         Cancel c => Cancel(c, order),
+        RequireOpen => [],
         _ => throw new UnreachableException(),
     };
 

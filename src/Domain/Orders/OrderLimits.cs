@@ -48,7 +48,7 @@ public static class OrderLimits
             RefusalKind.Unprocessable).With("field", field).With("code", code);
 
     internal static Refusal BadCurrency(string currency) =>
-        new Refusal("orders.bad-currency", "A currency is a code of three capital letters.", RefusalKind.Unprocessable)
+        new Refusal("orders.bad-currency", $"A currency {CurrencyCode.Rule}.", RefusalKind.Unprocessable)
             .With("currency", currency);
 
     internal static Refusal BadPrice(decimal price) =>

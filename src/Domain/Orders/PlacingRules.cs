@@ -1,4 +1,3 @@
-using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
@@ -30,7 +29,7 @@ internal static class PlacingRules
 
     private static Refusal? BrokenAmount(SalesOrderCommand.Place order)
     {
-        if (!CurrencyCode.IsWellFormed(order.Currency)) return OrderLimits.BadCurrency(order.Currency);
+        if (!CurrencyCode.IsInUse(order.Currency)) return OrderLimits.BadCurrency(order.Currency);
         foreach (var line in order.Lines)
         {
             if (!OrderLimits.IsPositive(line.Quantity))

@@ -68,4 +68,7 @@ public abstract record SalesOrderCommand
     public sealed record Settle(DateOnly On) : SalesOrderCommand;
 
     public sealed record Cancel(string Reason) : SalesOrderCommand;
+
+    /// <summary>A guard inside a transaction: nothing when it is placed and not cancelled, else a refusal.</summary>
+    public sealed record RequireOpen : SalesOrderCommand;
 }

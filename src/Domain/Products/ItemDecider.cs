@@ -23,6 +23,7 @@ public sealed class ItemDecider
         (Item.Known item, ItemCommand.Register c) => RegisterAgain(c, item),
         (Item.Unknown, ItemCommand.RequireCountable c) => ItemRefusals.Unknown().With("sku", c.Sku),
         (Item.Unknown, _) => ItemRefusals.Unknown(),
+        (Item.Known, ItemCommand.RequireKnown) => [],
         (Item.Known item, ItemCommand.RequireSellable) => item.IsSellable ? [] : ItemRefusals.NotSellable(item),
         (Item.Known item, ItemCommand.RequireStockable) => item.IsStockable ? [] : ItemRefusals.NotStockable(item),
         (Item.Known item, ItemCommand.RequireCountable c) =>

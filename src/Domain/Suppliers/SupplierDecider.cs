@@ -71,7 +71,7 @@ public sealed class SupplierDecider : Decider<SupplierDecider, SupplierCommand, 
     private static Refusal? Problem(string country, string currency, int paymentTermDays)
     {
         if (country is not { Length: 2 } || !country.All(char.IsAsciiLetterUpper)) return BadCountry(country);
-        if (currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper)) return BadCurrency(currency);
+        if (!CurrencyCode.IsInUse(currency)) return BadCurrency(currency);
         return paymentTermDays is < 0 or > MaxPaymentTermDays ? BadPaymentTerm(paymentTermDays) : null;
     }
 }

@@ -25,7 +25,7 @@ internal static class SupplierRefusals
             .With("country", country ?? "");
 
     public static Refusal BadCurrency(string? currency) =>
-        new Refusal("suppliers.bad-currency", "A currency is an ISO 4217 code.", RefusalKind.Unprocessable)
+        new Refusal("suppliers.bad-currency", $"A currency {CurrencyCode.Rule}.", RefusalKind.Unprocessable)
             .With("currency", currency ?? "");
 
     public static Refusal BadPaymentTerm(int days) =>

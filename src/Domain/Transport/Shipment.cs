@@ -17,6 +17,16 @@ public abstract record Shipment
     {
     }
 
+    /// <summary>The plan by which it goes or went; null when there is none, or none any more.</summary>
+    [JsonIgnore]
+    public Planned? StandingPlan => this switch
+    {
+        Planned planned => planned,
+        Underway underway => underway.Plan,
+        Delivered delivered => delivered.Trip.Plan,
+        _ => null,
+    };
+
     public sealed record None : Shipment;
 
     public sealed record Planned(

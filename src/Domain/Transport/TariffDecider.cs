@@ -58,8 +58,7 @@ public sealed class TariffDecider : Decider<TariffDecider, TariffCommand, Tariff
                 : TariffRefusals.TariffTaken(same);
         }
 
-        if (c.Currency.Length != 3 || !c.Currency.All(char.IsAsciiLetterUpper))
-            return TariffRefusals.BadCurrency(c.Currency);
+        if (!CurrencyCode.IsInUse(c.Currency)) return TariffRefusals.BadCurrency(c.Currency);
         if (rates.IsEmpty || rates.DistinctBy(r => r.Zone).Count() < rates.Length) return TariffRefusals.NoRates();
         return rates.FirstOrDefault(r => !Proper(r)) is { } bad
             ? TariffRefusals.BadRate(bad)

@@ -17,7 +17,7 @@ internal static class TariffRefusals
         .With("carrier", tariff.Carrier).With("tariff", tariff.Code).With("validFrom", $"{tariff.ValidFrom:O}");
 
     public static Refusal BadCurrency(string currency) => new Refusal(
-        "transport.bad-currency", "A currency is an ISO 4217 code of three capital letters.",
+        "transport.bad-currency", $"A currency {CurrencyCode.Rule}.",
         RefusalKind.Unprocessable).With("currency", currency);
 
     public static Refusal NoRates() => new(

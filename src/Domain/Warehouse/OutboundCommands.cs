@@ -25,4 +25,7 @@ public abstract record OutboundCommand
     public sealed record HandOver(string Manifest, string Carrier, string Waybill, DateOnly On) : OutboundCommand;
 
     public sealed record Cancel(string Reason) : OutboundCommand;
+
+    /// <summary>A guard inside a transaction: nothing while it is packed and not loaded, else a refusal.</summary>
+    public sealed record RequirePacked : OutboundCommand;
 }

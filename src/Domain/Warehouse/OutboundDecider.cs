@@ -25,6 +25,7 @@ public sealed class OutboundDecider : Decider<OutboundDecider, OutboundCommand, 
         (_, OutboundCommand.Pick c) => Pick(c, state),
         (Outbound.Released, OutboundCommand.Pack) => OutboundRefusals.NotYetPicked(),
         (_, OutboundCommand.Pack c) => Pack(c, state),
+        (_, OutboundCommand.RequirePacked) => RequirePacked(state),
         (_, OutboundCommand.Load c) => Load(c, state),
         (Outbound.HandedOver s, OutboundCommand.HandOver c) => AgainHandOver(c, s),
         (Outbound.Loaded s, OutboundCommand.HandOver c) => HandOver(c, s),
@@ -102,6 +103,14 @@ public sealed class OutboundDecider : Decider<OutboundDecider, OutboundCommand, 
         Outbound.Loaded s => s == s with { Manifest = c.Manifest, Carrier = c.Carrier, Dock = c.Dock }
             ? []
             : OutboundRefusals.AlreadyLoaded(),
+        Outbound.HandedOver => OutboundRefusals.AlreadyHandedOver(),
+        _ => OutboundRefusals.NotPacked(),
+    };
+
+    private static Decision<OutboundEvent> RequirePacked(Outbound state) => state switch
+    {
+        Outbound.Packed => [],
+        Outbound.Loaded => OutboundRefusals.AlreadyLoaded(),
         Outbound.HandedOver => OutboundRefusals.AlreadyHandedOver(),
         _ => OutboundRefusals.NotPacked(),
     };

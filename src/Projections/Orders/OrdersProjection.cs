@@ -117,7 +117,7 @@ public sealed class OrdersProjection : Projection<OrderRow>
 
     // Half a minor unit for each amount that is rounded by itself: every line, freight and tax.
     private static decimal RoundingLimit(SalesOrderEvent.Placed e) =>
-        new decimal(5, 0, 0, false, (byte)(Money.MinorUnit(e.Currency) + 1)) * (e.Lines.Length + 2);
+        new decimal(5, 0, 0, false, (byte)(CurrencyCode.MinorUnit(e.Currency) + 1)) * (e.Lines.Length + 2);
 
     private static OrderRow Paid(OrderRow row) =>
         row with { PaidNoted = row.Payments.Where(p => p.Amount.Currency == row.Currency).Sum(p => p.Amount.Amount) };

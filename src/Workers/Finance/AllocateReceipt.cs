@@ -41,6 +41,13 @@ public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Ke
                 : null),
     ];
 
+    public override IReadOnlyList<Step> StepsForPerson() =>
+    [
+        ReceiptDecider.On(Stream, new ReceiptCommand.RequireFree(Key.Text())),
+        InvoiceDecider.On(Key.Invoice(), new InvoiceCommand.RequireOpenFor(Receipt)),
+        .. Steps(),
+    ];
+
     private Invoice.Issued? Invoice(Earlier earlier) => earlier.State<Invoice>(Key.Invoice()) as Invoice.Issued;
 
     /// <summary>Money that is free and an invoice that is open; null when one of them is not.</summary>

@@ -14,6 +14,7 @@ public sealed record BufferStock(string Sku, string Channel, Quantity Quantity) 
     public override IReadOnlyList<Step> Steps() =>
     [
         Goods.Required(),
+        Require.Channel(Channel),
         ListingDecider.On(ListingDecider.Stream(Sku), earlier => new ListingCommand.Buffer(
             Channel, Goods.InBaseUnit(earlier))),
     ];

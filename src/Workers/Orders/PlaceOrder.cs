@@ -1,6 +1,5 @@
 using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
-using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
@@ -31,7 +30,6 @@ public sealed record PlaceOrder(SalesOrderCommand.Place Order) : Operation
     private IEnumerable<Step> Guards() =>
     [
         ChannelDecider.On(ChannelDecider.Stream(Order.Channel), new ChannelCommand.RequireOpen()),
-        .. Order.Warehouses.Distinct().Select(warehouse => WarehouseDecider.On(
-            WarehouseDecider.Stream(warehouse), new WarehouseCommand.RequireOpen())),
+        .. Order.Warehouses.Distinct().Select(Require.Warehouse),
     ];
 }

@@ -14,4 +14,7 @@ public sealed record RequestReservation(OrderKey Key, string Reason) : Operation
                 ? new SalesOrderCommand.RequestReservation(Reason)
                 : null),
     ];
+
+    public override IReadOnlyList<Step> StepsForPerson() =>
+        [SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.RequestReservation(Reason))];
 }

@@ -20,6 +20,9 @@ public sealed record ValidateOrder(OrderKey Key, string Customer, ImmutableArray
         SalesOrderDecider.On(Key.Order(), Validate),
     ];
 
+    public override IReadOnlyList<Step> StepsForPerson() =>
+        [SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.RequireOpen()), .. Steps()];
+
     private CustomerOrdersCommand? Notice(Earlier earlier) =>
         earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open { IsValidated: false, Terms: var terms }
             ? new CustomerOrdersCommand.Notice(Key.Text(), Findings.ContentOf(terms), terms.OrderedOn)

@@ -18,6 +18,17 @@ public sealed record PlanShipment(OrderKey Key, string Warehouse, DateOnly Depar
         ShipmentDecider.On(Key.Shipment(Warehouse), Plan),
     ];
 
+    /// <summary>Only what is packed and not loaded yet is planned; the plan that was asked for may stand already.</summary>
+    public override IReadOnlyList<Step> StepsForPerson() =>
+    [
+        ShipmentDecider.Reading(Key.Shipment(Warehouse)),
+        OutboundDecider.On(Key.Outbound(Warehouse), earlier =>
+            earlier.State<Shipment>(Key.Shipment(Warehouse)).StandingPlan is { } plan && plan.DepartsOn == DepartsOn
+                ? null
+                : new OutboundCommand.RequirePacked()),
+        .. Steps(),
+    ];
+
     private ShipmentCommand? Plan(Earlier earlier)
     {
         if (earlier.State<Outbound>(

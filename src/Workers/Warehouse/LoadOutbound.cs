@@ -11,22 +11,19 @@ public sealed record LoadOutbound(OrderKey Key, string Warehouse, string Manifes
 {
     public override IReadOnlyList<Step> Steps() =>
     [
+        OutboundDecider.Reading(Key.Outbound(Warehouse)),
         ShipmentDecider.On(Key.Shipment(Warehouse), RequirePlan),
         OutboundDecider.On(Key.Outbound(Warehouse), earlier => new OutboundCommand.Load(
-            Manifest, CarrierOf(earlier.State<Shipment>(Key.Shipment(Warehouse))), Dock)),
+            Manifest, CarrierOf(earlier), Dock)),
     ];
 
-    /// <summary>Without a plan there is no carrier to load for; the decider says so.</summary>
+    /// <summary>Without a plan there is no carrier to load for; the decider says so. What is not packed yet cannot have
+    /// one, and the outbound's own decider says that.</summary>
     private ShipmentCommand? RequirePlan(Earlier earlier) =>
-        CarrierOf(earlier.State<Shipment>(Key.Shipment(Warehouse))) is ""
+        earlier.State<Outbound>(Key.Outbound(Warehouse)) is Outbound.Packed && CarrierOf(earlier) is ""
         ? new ShipmentCommand.HandOver(string.Empty, string.Empty, DateOnly.MinValue)
         : null;
 
-    private static string CarrierOf(Shipment shipment) => shipment switch
-    {
-        Shipment.Planned s => s.Carrier,
-        Shipment.Underway s => s.Plan.Carrier,
-        Shipment.Delivered s => s.Trip.Plan.Carrier,
-        _ => string.Empty,
-    };
+    private string CarrierOf(Earlier earlier) =>
+        earlier.State<Shipment>(Key.Shipment(Warehouse)).StandingPlan?.Carrier ?? string.Empty;
 }

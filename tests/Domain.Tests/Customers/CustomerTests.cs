@@ -43,6 +43,7 @@ public class CustomerTests
     {
         Spec.Given().When(Register with { Currency = "人民币", PaymentTermDays = -1 })
             .ThenRefused("customers.bad-currency");
+        Spec.Given().When(Register with { Currency = "XXX" }).ThenRefused("customers.bad-currency");
         Spec.Given().When(Register with { PaymentTermDays = -1 }).ThenRefused("customers.bad-payment-term")
             .Kind.ShouldBe(RefusalKind.Unprocessable);
         Spec.Given(Registered).When(Change with { PaymentTermDays = 3_651 }).ThenRefused("customers.bad-payment-term");

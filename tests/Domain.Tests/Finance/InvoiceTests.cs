@@ -150,4 +150,14 @@ public class InvoiceTests
             var open = ((Invoice.Issued)state).OpenAmount;
             return open.Amount >= 0 && cleared + open == Issued.Total;
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_receipt_has_nothing_to_clear_in_an_invoice_that_others_have_cleared()
+    {
+        var open = new InvoiceCommand.RequireOpenFor("R-2");
+        Given().When(open).ThenRefused("finance.unknown-invoice").Kind.ShouldBe(RefusalKind.NotFound);
+        Given(Issued).When(open).ThenNothing();
+        Given(Issued, Cleared("R-1", 123)).When(open).ThenRefused("finance.already-cleared");
+        Given(Issued, Cleared("R-1", 100), Cleared("R-2", 23)).When(open).ThenNothing();
+    }
 }

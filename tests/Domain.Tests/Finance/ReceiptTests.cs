@@ -108,4 +108,15 @@ public class ReceiptTests
             var free = ((Receipt.Booked)state).Free;
             return free.Amount >= 0 && allocated + free == Booked.Amount;
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_receipt_that_is_spent_on_others_has_nothing_left_for_an_invoice()
+    {
+        var free = new ReceiptCommand.RequireFree("INV-9");
+        Given().When(free).ThenRefused("finance.unknown-receipt");
+        Given(Booked).When(free).ThenNothing();
+        Given(Booked, Allocated("INV-1", 400)).When(free).ThenNothing();
+        Given(Booked, Allocated("INV-1", 500)).When(free).ThenRefused("finance.nothing-free");
+        Given(Booked, Allocated("INV-1", 400), Allocated("INV-9", 100)).When(free).ThenNothing();
+    }
 }

@@ -47,4 +47,13 @@ public class ChannelTests
         Spec.Given().When(RequireOpen).ThenRefused("orders.unknown-channel").Kind.ShouldBe(RefusalKind.NotFound);
         Spec.Given().When(new ChannelCommand.Close("?")).ThenRefused("orders.unknown-channel");
     }
+
+    [Fact]
+    public void Money_may_still_come_from_a_channel_that_is_closed()
+    {
+        var known = new ChannelCommand.RequireKnown();
+        Spec.Given(Opened).When(known).ThenNothing();
+        Spec.Given(Opened, Closed).When(known).ThenNothing();
+        Spec.Given().When(known).ThenRefused("orders.unknown-channel");
+    }
 }

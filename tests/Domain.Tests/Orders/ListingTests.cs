@@ -41,6 +41,7 @@ public class ListingTests
         Spec.Given().When(Set(-1, January)).ThenRefused("orders.bad-price").Kind.ShouldBe(RefusalKind.Unprocessable);
         Spec.Given().When(Set(0.0000001m, January)).ThenRefused("orders.bad-price");
         Spec.Given().When(Set(-1, January) with { Currency = "元" }).ThenRefused("orders.bad-currency");
+        Spec.Given().When(Set(1, January) with { Currency = "XXX" }).ThenRefused("orders.bad-currency");
     }
 
     [Fact]

@@ -72,4 +72,13 @@ public class SalesOrderCancellationTests
     [Fact]
     public void A_cancelled_order_says_so() =>
         Given(ReservedOrder).When(Cancel).ThenState().Status.ShouldBe(SalesOrderStatus.Cancelled);
+
+    [Fact]
+    public void An_order_is_open_from_its_placing_until_it_is_cancelled()
+    {
+        Given().When(new Command.RequireOpen()).ThenRefused("orders.unknown-order");
+        Given(Placed).When(new Command.RequireOpen()).ThenNothing();
+        Given(InPacked).When(new Command.RequireOpen()).ThenNothing();
+        Given(Placed, Cancelled).When(new Command.RequireOpen()).ThenRefused("orders.already-cancelled");
+    }
 }

@@ -127,7 +127,7 @@ public class SalesOrderPlacingTests
     {
         { "no lines", "orders.no-lines" }, { "line twice", "orders.duplicate-line" },
         { "no warehouse", "orders.no-warehouse" }, { "warehouse twice", "orders.duplicate-warehouse" },
-        { "currency", "orders.bad-currency" }, { "quantity zero", "orders.bad-quantity" },
+        { "currency", "orders.bad-currency" }, { "currency that is none", "orders.bad-currency" }, { "quantity zero", "orders.bad-quantity" },
         { "quantity of nothing", "orders.bad-quantity" }, { "price negative", "orders.bad-price" },
         { "price too fine", "orders.bad-price" }, { "price too large", "orders.bad-price" },
         { "discount over one", "orders.bad-discount" }, { "discount negative", "orders.bad-discount" },
@@ -175,6 +175,7 @@ public class SalesOrderPlacingTests
         "no warehouse" => Place with { Warehouses = [] },
         "warehouse twice" => Place with { Warehouses = [Shanghai, Shanghai] },
         "currency" => Place with { Currency = "rmb" },
+        "currency that is none" => Place with { Currency = "XXX" },
         "quantity zero" => Place with { Lines = [Cups with { Quantity = Pieces(0) }] },
         "quantity of nothing" => Place with { Lines = [Cups with { Quantity = default }] },
         "price negative" => Place with { Lines = [Cups with { UnitPrice = -0.01m }] },

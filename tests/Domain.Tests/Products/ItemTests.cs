@@ -239,6 +239,15 @@ public class ItemTests
         Spec.Given().When(new ItemCommand.RequireStockable()).ThenRefused("products.unknown-item")
             .Kind.ShouldBe(RefusalKind.NotFound);
 
+    [Fact]
+    public void An_item_is_known_in_whatever_state_it_is()
+    {
+        Spec.Given().When(new ItemCommand.RequireKnown()).ThenRefused("products.unknown-item");
+        Spec.Given(Registered).When(new ItemCommand.RequireKnown()).ThenNothing();
+        Spec.Given(Registered, new ItemEvent.StateChanged(ItemState.Development, ItemState.Retired, "停产"))
+            .When(new ItemCommand.RequireKnown()).ThenNothing();
+    }
+
     private static ItemCommand.RequireCountable Countable(decimal value, string unit) =>
         new(Quantity.Of(value, unit), "CUP");
 }

@@ -37,6 +37,7 @@ public class SupplierTests
     [InlineData("CHN", "CNY", 30, "suppliers.bad-country")]
     [InlineData("cn", "CNY", 30, "suppliers.bad-country")]
     [InlineData("CN", "元", 30, "suppliers.bad-currency")]
+    [InlineData("CN", "XXX", 30, "suppliers.bad-currency")]
     [InlineData("CN", "CNY", -1, "suppliers.bad-payment-term")]
     [InlineData("CN", "CNY", 366, "suppliers.bad-payment-term")]
     [InlineData("C", "C", -1, "suppliers.bad-country")]

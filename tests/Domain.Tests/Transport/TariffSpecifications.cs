@@ -48,6 +48,7 @@ public sealed class TariffSpecifications
     {
         var admitted = TariffBook.Given(Sf);
         admitted.When(Publish with { Currency = "cny" }).ThenRefused("transport.bad-currency");
+        admitted.When(Publish with { Currency = "XXX" }).ThenRefused("transport.bad-currency");
         admitted.When(Publish with { ZoneRates = [] }).ThenRefused("transport.no-rates");
         admitted.When(Publish with { ZoneRates = default }).ThenRefused("transport.no-rates");
         admitted.When(Publish with { ZoneRates = [Near, Near with { Base = 9 }] }).ThenRefused("transport.no-rates");

@@ -95,4 +95,12 @@ public sealed class LayoutSpecifications
     [Fact]
     public void A_warehouse_code_with_hyphens_still_has_bins_that_can_be_read() =>
         BinCodes.Read("CN-SH-1", BinCodes.Of("CN-SH-1", "A", 3, 4)).ShouldBe(("A", 3, 4));
+
+    [Fact]
+    public void A_warehouse_is_there_once_it_was_opened()
+    {
+        Layouts.Given().When(new WarehouseCommand.RequireOpen()).ThenRefused("warehouse.unknown-warehouse")
+            .Kind.ShouldBe(RefusalKind.NotFound);
+        Layouts.Given(Opened).When(new WarehouseCommand.RequireOpen()).ThenNothing();
+    }
 }

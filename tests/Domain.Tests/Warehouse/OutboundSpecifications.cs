@@ -169,4 +169,18 @@ public sealed class OutboundSpecifications
         read.GetType().ShouldBe(given.State.GetType());
         JsonSerializer.Serialize(read).ShouldBe(json);
     }
+
+    [Fact]
+    public void A_carrier_is_chosen_for_what_is_packed_and_not_loaded_yet()
+    {
+        var packed = new OutboundCommand.RequirePacked();
+        Outbounds.Given().When(packed).ThenRefused("warehouse.unknown-outbound");
+        Outbounds.Given(Released).When(packed).ThenRefused("warehouse.not-packed");
+        Outbounds.Given(Released, Picked).When(packed).ThenRefused("warehouse.not-packed");
+        Outbounds.Given(Released, Picked, Packed).When(packed).ThenNothing();
+        Outbounds.Given(Released, Picked, Packed, Loaded).When(packed).ThenRefused("warehouse.already-loaded");
+        Outbounds.Given(Released, Picked, Packed, Loaded, HandedOver).When(packed)
+            .ThenRefused("warehouse.already-handed-over");
+        Outbounds.Given(Released, Cancelled).When(packed).ThenRefused("warehouse.outbound-cancelled");
+    }
 }

@@ -1,0 +1,21 @@
+using Daybook.Domain.Orders;
+using Daybook.Domain.Products;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+
+namespace Daybook.Workers;
+
+/// <summary>Steps that go before a command which names a thing of another room: it must be there, decided under the lock
+/// together with the command.</summary>
+public static class Require
+{
+    /// <summary>A registered item, in whatever state.</summary>
+    public static Step Item(string sku) => ItemDecider.On(ItemDecider.Stream(sku), new ItemCommand.RequireKnown());
+
+    public static Step Warehouse(string code) =>
+        WarehouseDecider.On(WarehouseDecider.Stream(code), new WarehouseCommand.RequireOpen());
+
+    /// <summary>A channel that was opened; it may be closed since.</summary>
+    public static Step Channel(string code) =>
+        ChannelDecider.On(ChannelDecider.Stream(code), new ChannelCommand.RequireKnown());
+}

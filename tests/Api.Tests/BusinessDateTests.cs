@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>No command opens, closes or posts to a period of another age.</summary>
+public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
+{
+    private const int DaysAhead = 31;
+    private const int PlannedDaysAhead = 3_653;
+
+    [Fact]
+    public async Task Every_day_that_a_command_names_is_near_today_or_in_the_past_and_a_plan_within_ten_years()
+    {
+        var (facts, plans) = (0, 0);
+        foreach (var route in served.Routes().Where(r => r.Body is not null))
+        {
+            foreach (var day in route.Body!.GetProperties().Where(IsDay))
+            {
+                var isPlanned = day.GetCustomAttributes().Any(a => a.GetType().Name == "PlannedAttribute");
+                if (isPlanned) plans++;
+                else facts++;
+                var most = isPlanned ? PlannedDaysAhead : DaysAhead;
+                (await Breaks(route, day, served.Clock.Today.AddDays(most + 1))).ShouldBeTrue($"{route} {day.Name}");
+                (await Breaks(route, day, new DateOnly(2999, 1, 1))).ShouldBeTrue($"{route} {day.Name}");
+                (await Breaks(route, day, new DateOnly(206, 1, 1))).ShouldBeTrue($"{route} {day.Name}");
+                (await Breaks(route, day, new DateOnly(1969, 12, 31))).ShouldBeTrue($"{route} {day.Name}");
+                (await Breaks(route, day, served.Clock.Today.AddDays(most))).ShouldBeFalse($"{route} {day.Name}");
+                (await Breaks(route, day, new DateOnly(1996, 7, 4))).ShouldBeFalse($"{route} {day.Name}");
+            }
+        }
+
+        facts.ShouldBeGreaterThan(40);
+        plans.ShouldBe(4, "required, promised, priced and tariffed days are planned");
+    }
+
+    [Theory]
+    [InlineData("9999-12")]
+    [InlineData("2999-01")]
+    [InlineData("1969-12")]
+    [InlineData("0206-01")]
+    [InlineData("2026-13")]
+    [InlineData("202601")]
+    public async Task A_period_in_which_no_business_date_may_lie_is_neither_closed_nor_reopened(string period)
+    {
+        foreach (var (verb, body) in ((string, string)[])[("close", "{}"), ("reopen", """{"reason":"迟到"}""")])
+        {
+            var reply = await served.Post($"/api/finance/periods/{period}/{verb}", body);
+            reply.Status.ShouldBe(400, reply.Text);
+            reply.Errors.Single().Field.ShouldBe("period");
+            reply.Errors.Single().Rule.ShouldStartWith("is a month");
+        }
+    }
+
+    [Fact]
+    public async Task Periods_of_the_past_and_the_one_that_runs_are_closed_and_reopened()
+    {
+        foreach (var period in (string[])["1996-07", Text(served.Clock.Today)[..7]])
+        {
+            await served.Done($"/api/finance/periods/{period}/close");
+            await served.Done($"/api/finance/periods/{period}/reopen", """{"reason":"迟到的发票"}""");
+        }
+    }
+
+    [Fact]
+    public async Task An_order_file_with_a_day_of_another_age_names_row_and_column()
+    {
+        var reply = await served.Import("""
+            channel,number,customer,currency,sku,quantity,unit,unitPrice,orderedOn,requiredOn
+            TM,1,C1,CNY,KETTLE,1,EA,199.00,2999-01-01,2026-03-01
+            TM,2,C1,CNY,KETTLE,1,EA,199.00,2026-03-01,2999-01-01
+            """);
+        reply.Json.GetProperty("errors").EnumerateArray()
+            .Select(e => (e.GetProperty("row").GetInt32(), e.GetProperty("field").GetString()))
+            .ShouldBe([(2, "orderedOn"), (3, "requiredOn")]);
+    }
+
+    private async Task<bool> Breaks(RouteEntry route, PropertyInfo day, DateOnly on)
+    {
+        var field = JsonNamingPolicy.CamelCase.ConvertName(day.Name);
+        var body = SampleBody.Of(route.Body!, field, Text(on));
+        // What is not there is 404, or 400 for another field: only this one matters.
+        var path = route.Path.Replace("{period}", "2026-01", StringComparison.Ordinal);
+        var reply = await served.Post(RouteTable.Filled(path, "0"), body.ToJsonString());
+        return reply.Status == 400 && reply.Errors.Any(e => e.Field == field && e.Rule.Contains("days from today"));
+    }
+
+    private static bool IsDay(PropertyInfo property) =>
+        property.PropertyType == typeof(DateOnly) || property.PropertyType == typeof(DateOnly?);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>The examples of the interface's description tell one story, and every one of them is true: sent to its own
+/// route in the order of the story it is accepted and does something.</summary>
+public sealed class ExampleTests(Served served) : IClassFixture<Served>
+{
+    private static readonly string[] Story =
+    [
+        "open-accounts", "open-channel", "register-item", "define-item-unit", "set-price", "register-customer",
+        "register-supplier", "open-warehouse", "generate-bins", "receive-opening-stock", "move-stock", "admit-carrier",
+        "publish-tariff", "map-zone", "buffer-stock", "hold-cart", "place-order", "pick-outbound", "pack-outbound",
+        "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt", "change-item-unit",
+        "change-item-decimals", "create-key",
+    ];
+
+    /// <summary>Commands of the story that need no body, and therefore no example.</summary>
+    private static readonly string[] WithoutBody = ["pick-outbound"];
+
+    private static readonly Dictionary<string, string> Things = new()
+    {
+        ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
+        ["unit"] = "CTN",
+    };
+
+    [Fact]
+    public async Task Every_example_is_accepted_by_its_own_route_and_does_something()
+    {
+        var document = await served.Read("/openapi/v1.json");
+        var commands = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(o => (path.Name, Operation: o.Value)))
+            .Where(c => c.Operation.TryGetProperty("operationId", out _))
+            .ToDictionary(c => c.Operation.GetProperty("operationId").GetString()!);
+        commands.Where(c => Example(c.Value.Operation) is not null).Select(c => c.Key).Concat(WithoutBody)
+            .ShouldBe(Story, ignoreOrder: true, "every example has its place in the story");
+        foreach (var name in Story)
+        {
+            var (path, operation) = commands[name];
+            var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
+            var reply = await served.Post(filled, Example(operation) ?? "{}");
+            reply.Status.ShouldBe(200, $"{name}: {reply.Text}");
+            reply.Json.GetProperty("events").GetInt32().ShouldBePositive(name);
+            await served.Settled();
+        }
+
+        var order = await served.Order("TM/1001");
+        order.GetProperty("order").GetProperty("status").GetString().ShouldBe("reconciled", order.ToString());
+    }
+
+    private static string? Example(JsonElement operation) =>
+        operation.TryGetProperty("requestBody", out var body)
+        && body.GetProperty("content").TryGetProperty("application/json", out var json)
+        && json.TryGetProperty("example", out var example)
+            ? example.GetRawText()
+            : null;
+}

@@ -1,0 +1,30 @@
+using Daybook.Api.Access;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>A route as the server has it.</summary>
+/// <param name="Roles">Who may use it; null when it needs no key.</param>
+/// <param name="Body">The type of the body that it reads as JSON; null when it reads none.</param>
+public sealed record RouteEntry(string Method, string Path, string? Name, IReadOnlyList<string>? Roles, Type? Body);
+
+/// <summary>All routes, so that a test which walks over them forgets none.</summary>
+public static class RouteTable
+{
+    public static IReadOnlyList<RouteEntry> Routes(this Served served) =>
+    [
+        .. served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => new RouteEntry(
+                e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], e.RoutePattern.RawText!,
+                e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
+                e.Metadata.GetMetadata<AllowedRoles>()?.Roles,
+                e.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts
+                    && accepts.ContentTypes.Contains("application/json") ? type : null)),
+    ];
+
+    /// <summary>The path with the same text in every place of it.</summary>
+    public static string Filled(string path, string with = "x") => System.Text.RegularExpressions.Regex.Replace(
+        path, @"\{[^}]+\}", with, System.Text.RegularExpressions.RegexOptions.NonBacktracking);
+}

@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Daybook.Kernel;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>Bodies of the right shape made of their types, for tests that walk over all commands.</summary>
+internal static class SampleBody
+{
+    /// <summary>The members that must be there, and one more.</summary>
+    public static JsonObject Of(Type body, string field, JsonNode value)
+    {
+        var json = Needed(body);
+        json[field] = value;
+        return json;
+    }
+
+    private static JsonObject Needed(Type body)
+    {
+        var json = new JsonObject();
+        foreach (var parameter in body.GetConstructors()[0].GetParameters().Where(p => !p.HasDefaultValue))
+            json[JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!)] = Any(parameter.ParameterType);
+        return json;
+    }
+
+    private static JsonNode Any(Type type)
+    {
+        if (type == typeof(string)) return "x";
+        if (type == typeof(decimal) || type == typeof(int)) return 1;
+        if (type == typeof(DateOnly)) return "2026-03-02";
+        if (type == typeof(Quantity)) return new JsonObject { ["value"] = 1, ["unit"] = "EA" };
+        if (type == typeof(Money)) return new JsonObject { ["amount"] = 1, ["currency"] = "CNY" };
+        if (type.IsEnum) return JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(type)[0]);
+        return type.IsAssignableTo(typeof(IEnumerable)) ? new JsonArray(Any(type.GetGenericArguments()[0])) : Needed(type);
+    }
+}
