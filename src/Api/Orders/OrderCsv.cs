@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Daybook.Imports;
+using Daybook.Api.Edge;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Orders;
