@@ -5,8 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers;
 
-/// <summary>Steps that go before a command which names a thing of another room: it must be there, decided under the lock
-/// together with the command.</summary>
+/// <summary>Steps that go before a command which names a thing of another room: it must be there, decided under the
+/// lock together with the command.</summary>
 public static class Require
 {
     /// <summary>A registered item, in whatever state.</summary>

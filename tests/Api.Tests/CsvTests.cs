@@ -4,7 +4,8 @@ using CsvHelper.Configuration;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>What a list writes as CSV is safe in a spreadsheet, complete, and read back by the import of orders.</summary>
+/// <summary>What a list writes as CSV is safe in a spreadsheet, complete, and read back by the import of
+/// orders.</summary>
 public sealed class CsvTests(Served served) : IClassFixture<Served>
 {
     private const string Beginnings = "=+-@\t\r\n＝＋－＠";

@@ -15,7 +15,8 @@ public sealed class CurrencyTests(Served served) : IClassFixture<Served>
         {"carrier":"SF","tariff":"T","currency":"$","zoneRates":[{"zone":"Z","base":1,"perKg":1,"transitDays":1}]}
         """, "currency")]
     [InlineData("/api/orders", """
-        {"channel":"TM","number":"1","customer":"C9","currency":"$","shipTo":{"name":"","line1":"","city":"","country":""},
+        {"channel":"TM","number":"1","customer":"C9","currency":"$",
+         "shipTo":{"name":"","line1":"","city":"","country":""},
          "lines":[{"sku":"KETTLE","quantity":{"value":1,"unit":"EA"},"unitPrice":1}]}
         """, "currency")]
     [InlineData("/api/orders/TM/1/payments", """

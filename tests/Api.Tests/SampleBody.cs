@@ -32,6 +32,8 @@ internal static class SampleBody
         if (type == typeof(Quantity)) return new JsonObject { ["value"] = 1, ["unit"] = "EA" };
         if (type == typeof(Money)) return new JsonObject { ["amount"] = 1, ["currency"] = "CNY" };
         if (type.IsEnum) return JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(type)[0]);
-        return type.IsAssignableTo(typeof(IEnumerable)) ? new JsonArray(Any(type.GetGenericArguments()[0])) : Needed(type);
+        return type.IsAssignableTo(typeof(IEnumerable))
+            ? new JsonArray(Any(type.GetGenericArguments()[0]))
+            : Needed(type);
     }
 }

@@ -28,7 +28,8 @@ public sealed class AdventureWorksPlanTests
 
         var errors = plan.Errors;
         (errors.Count, plan.RowsLeftOut).ShouldBe((41, 41));
-        errors.ShouldAllBe(e => e.IsOrphan && e.IsLeftOut && e.File == "SalesOrderDetail_2011.csv" && e.Field == "salesorderid");
+        errors.ShouldAllBe(e =>
+            e.IsOrphan && e.IsLeftOut && e.File == "SalesOrderDetail_2011.csv" && e.Field == "salesorderid");
         errors[0].Line.ShouldBe(5_677);
     }
 

@@ -61,8 +61,8 @@ public sealed class SampleCompanyTests
         orders.Select(line => line.Split(' ')[2]).Distinct().Count().ShouldBeGreaterThan(6, "orders at every stage");
     }
 
-    /// <summary>What the company comes to: every order, every voucher, every stock. With chance, the commands of a stage
-    /// come in any order, and the processes now and then get a turn between two of them.</summary>
+    /// <summary>What the company comes to: every order, every voucher, every stock. With chance, the commands of a
+    /// stage come in any order, and the processes now and then get a turn between two of them.</summary>
     private static async Task<List<string>> Loaded(Random? chance)
     {
         var ledger = new InMemoryLedger(WorkersCatalogue.Processes);

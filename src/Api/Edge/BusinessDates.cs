@@ -6,15 +6,16 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Which days and periods a command may name. Deciders read no clock, so this is asked here, of every command
-/// alike: a typing mistake must not open a period of the year 2999, nor close one of the year 206.</summary>
+/// <summary>Which days and periods a command may name. Deciders read no clock, so this is asked here, of every
+/// command alike: a typing mistake must not open a period of the year 2999, nor close one of the year 206.</summary>
 internal sealed class BusinessDates(TimeProvider clock)
 {
     /// <summary>How far ahead of today the business date of a fact may lie: the papers of the next period are prepared
     /// before it begins, and no clock of a client is wrong by more.</summary>
     public const int DaysAhead = 31;
 
-    /// <summary>How far ahead something may be planned: a date asked for or promised, the first day of a price.</summary>
+    /// <summary>How far ahead something may be planned: a date asked for or promised, the first day of a
+    /// price.</summary>
     public const int PlannedDaysAhead = 3_653;
 
     /// <summary>The first day that a fact may have; what older systems hand over is younger.</summary>

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Daybook.Api.Edge;
 
 /// <summary>Text cells of CSV files, which a spreadsheet must show and not run as formulas (CWE-1236, OWASP "CSV
-/// injection"): one that begins like a formula gets an apostrophe in front, and loses it where we read it back.</summary>
+/// injection"): one that begins like a formula gets an apostrophe in front, and loses it where we read it
+/// back.</summary>
 /// <remarks>Numbers and dates are never guarded. A text that begins with apostrophes and goes on like a formula gets
 /// one more, so that guarding and reading back give every text unchanged.</remarks>
 internal static class CsvText

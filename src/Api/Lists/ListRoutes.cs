@@ -54,7 +54,13 @@ internal static class ListRoutes
         // The byte-order mark makes spreadsheets read Chinese text as UTF-8.
         using (var writer = new StreamWriter(buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         using (var csv = new CsvWriter(
-                   writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+                   writer, new CsvConfiguration(CultureInfo.InvariantCulture)
+                   {
+                       NewLine = "\r\n",
+                       // By itself it looks for its own line end only.
+                       ShouldQuote = args => ConfigurationFunctions.ShouldQuote(args)
+                           || args.Field.AsSpan().ContainsAny('\r', '\n'),
+                   }))
         {
             var columns = ListColumns<TRow>.All;
             foreach (var column in columns) csv.WriteField(column.Name);

@@ -63,7 +63,8 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, L
     {
         "freight" or "tax" => (Number(column) ?? 0).ToString("G29", CultureInfo.InvariantCulture),
         "paymentTermDays" => Whole(column)?.ToString(CultureInfo.InvariantCulture),
-        "orderedOn" or "requiredOn" => Day(column, isPlanned: column == "requiredOn")?.ToString("O", CultureInfo.InvariantCulture),
+        "orderedOn" or "requiredOn" =>
+            Day(column, isPlanned: column == "requiredOn")?.ToString("O", CultureInfo.InvariantCulture),
         "warehouses" => Warehouses() is { } warehouses ? string.Join(';', warehouses) : null,
         _ => Maybe(column),
     };

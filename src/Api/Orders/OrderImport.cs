@@ -21,7 +21,8 @@ internal static class OrderImport
         .WithName("import-orders").WithSummary("Takes orders in from a CSV file, and names every row that is wrong.")
         .WithDescription(
             $"Columns: {string.Join(", ", OrderCsv.Columns)}. Rows with the same channel and number are one order: "
-            + "what a later row says of the whole order is empty or the same as in the first. A row with another number "
+            + "what a later row says of the whole order is empty or the same as in the first. A row with another "
+            + "number "
             + "of columns than the header, or with a quote out of place, is named, and no order that it touches is "
             + "placed. "
             + "Repeat it with the same `Idempotency-Key` after an interruption: each order is placed once.")

@@ -47,7 +47,8 @@ public abstract record ItemCommand
 
     public sealed record MoveTo(ItemState State, string Reason) : ItemCommand;
 
-    /// <summary>A guard inside a transaction: nothing when it is registered, in whatever state, or else a refusal.</summary>
+    /// <summary>A guard inside a transaction: nothing when it is registered, in whatever state, or else a
+    /// refusal.</summary>
     public sealed record RequireKnown : ItemCommand;
 
     /// <summary>A guard inside a transaction: nothing, or why it cannot be sold.</summary>

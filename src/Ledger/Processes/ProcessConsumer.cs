@@ -188,7 +188,8 @@ internal sealed class ProcessConsumer
         }
     }
 
-    /// <summary>What is kept is the fold of the stream alone, so it is right whatever becomes of the checkpoint.</summary>
+    /// <summary>What is kept is the fold of the stream alone, so it is right whatever becomes of the
+    /// checkpoint.</summary>
     private void Snapshot(Instance instance)
     {
         if (instance.Version - instance.SnapshotAt < _context.Options.SnapshotEvery) return;

@@ -18,7 +18,8 @@ public sealed record PlanShipment(OrderKey Key, string Warehouse, DateOnly Depar
         ShipmentDecider.On(Key.Shipment(Warehouse), Plan),
     ];
 
-    /// <summary>Only what is packed and not loaded yet is planned; the plan that was asked for may stand already.</summary>
+    /// <summary>Only what is packed and not loaded yet is planned; the plan that was asked for may stand
+    /// already.</summary>
     public override IReadOnlyList<Step> StepsForPerson() =>
     [
         ShipmentDecider.Reading(Key.Shipment(Warehouse)),

@@ -127,7 +127,8 @@ public class SalesOrderPlacingTests
     {
         { "no lines", "orders.no-lines" }, { "line twice", "orders.duplicate-line" },
         { "no warehouse", "orders.no-warehouse" }, { "warehouse twice", "orders.duplicate-warehouse" },
-        { "currency", "orders.bad-currency" }, { "currency that is none", "orders.bad-currency" }, { "quantity zero", "orders.bad-quantity" },
+        { "currency", "orders.bad-currency" }, { "currency that is none", "orders.bad-currency" },
+        { "quantity zero", "orders.bad-quantity" },
         { "quantity of nothing", "orders.bad-quantity" }, { "price negative", "orders.bad-price" },
         { "price too fine", "orders.bad-price" }, { "price too large", "orders.bad-price" },
         { "discount over one", "orders.bad-discount" }, { "discount negative", "orders.bad-discount" },

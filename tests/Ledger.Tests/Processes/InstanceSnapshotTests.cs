@@ -141,7 +141,8 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         reasons[^1].CorrelationId.ShouldBe("the customer's letter");
     }
 
-    /// <summary>Random weeks over the real engine: what people do is unmuffling, retrying, dismissing, placing.</summary>
+    /// <summary>Random weeks over the real engine: what people do is unmuffling, retrying, dismissing,
+    /// placing.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
