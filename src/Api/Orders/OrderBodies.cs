@@ -16,8 +16,8 @@ internal sealed record PlaceOrderBody(
     string Channel, string Number, string Customer, string Currency, AddressBody ShipTo,
         IReadOnlyList<OrderLineBody> Lines,
     decimal Freight = 0, decimal Tax = 0, DateOnly? OrderedOn = null,
-    [property: Planned] DateOnly? RequiredOn = null, int? PaymentTermDays = null, IReadOnlyList<string>? Warehouses = null,
-    ClaimedBody? Claimed = null,
+    [property: Planned] DateOnly? RequiredOn = null, int? PaymentTermDays = null,
+    IReadOnlyList<string>? Warehouses = null, ClaimedBody? Claimed = null,
     string? ShipVia = null, string? Cart = null)
 {
     public SalesOrderCommand.Place ToCommand(DateOnly today, int usualTermDays, IEnumerable<string> warehouses)
