@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
@@ -13,13 +14,16 @@ public sealed class BackOrders : Process<BackOrders.Noted, BackOrders.Queue>
     private const string TheQueue = "all";
 
     /// <summary>Most orders asked to try again for one receipt; the rest are asked at the next.</summary>
-    private const int AskLimit = 100;
+    private const int AskLimit = 2_000;
 
     public BackOrders() : base("back-orders", new Queue([]))
     {
         On<SalesOrderEvent.BackOrdered>(_ => TheQueue, (_, e) => new Reaction("The order waits for stock.")
         {
-            Note = new Noted(e.Meta.Stream.Id, [.. e.Body.Shortages.Select(s => s.Sku)]),
+            Note = new Noted(e.Meta.Stream.Id, [.. e.Body.Shortages.Select(s => s.Sku)])
+            {
+                Since = e.Meta.EffectiveOn,
+            },
         });
         On<SalesOrderEvent.Reserved>(_ => TheQueue, (state, e) => Leave(state, e.Meta.Stream.Id));
         On<SalesOrderEvent.Cancelled>(_ => TheQueue, (state, e) => Leave(state, e.Meta.Stream.Id));
@@ -43,7 +47,10 @@ public sealed class BackOrders : Process<BackOrders.Noted, BackOrders.Queue>
     private static Reaction? Ask(Queue state, RecordedEvent e, string sku, string why)
     {
         var waiting = state.Waiting.Where(w => w.Skus.Contains(sku)).Take(AskLimit)
-            .Select(w => new Send(new RequestReservation(OrderKey.Parse(w.Order)!, why), e.EffectiveOn))
+            .Select(w => new Send(
+                new RequestReservation(OrderKey.Parse(w.Order)!, why),
+                // Goods that were there before they were asked for are asked for on the day of the order.
+                w.Since > e.EffectiveOn ? w.Since.Value : e.EffectiveOn))
             .ToImmutableArray();
         return waiting.IsEmpty ? null
             : new Reaction($"{why} {waiting.Length} orders wait for {sku}.") { Commands = waiting };
@@ -51,7 +58,12 @@ public sealed class BackOrders : Process<BackOrders.Noted, BackOrders.Queue>
 
     /// <summary>An order and the SKUs it waits for; none when it does not wait any more.</summary>
     [StoredAs("orders.back-order-noted.v1")]
-    public sealed record Noted(string Order, ImmutableArray<string> Skus);
+    public sealed record Noted(string Order, ImmutableArray<string> Skus)
+    {
+        /// <summary>The business date from which on it waits.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateOnly? Since { get; init; }
+    }
 
     public sealed record Queue(ImmutableList<Noted> Waiting);
 }

@@ -136,6 +136,19 @@ public sealed class SourcingTests
         _company.Ledger.ParkedCommands.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Goods_that_were_booked_under_an_earlier_day_are_reserved_on_the_day_of_the_order()
+    {
+        _company.Today = Friday;
+        var order = _company.Place("1001", (Kettle, 2));
+        _company.Status(order).ShouldBe(SalesOrderStatus.BackOrdered);
+
+        _company.Receive(Foshan, Kettle, 2, on: Monday);
+
+        _company.Status(order).ShouldBe(SalesOrderStatus.Picking);
+        _company.Ledger.Events.Single(e => e.Body is SalesOrderEvent.Reserved).EffectiveOn.ShouldBe(Friday);
+    }
+
     [Theory]
     [InlineData(60, 25)]
     [InlineData(20, 25)]
