@@ -123,10 +123,8 @@ internal static class FinanceRoutes
 
     private static StreamId Period(HttpContext http)
     {
-        var period = http.Path("period");
-        return AccountingPeriod.IsPeriod(period)
-            ? PeriodDecider.Stream(WorkersCatalogue.Company, period)
-            : throw new BadInputException("period", "is a month, yyyy-MM");
+        var dates = http.RequestServices.GetRequiredService<BusinessDates>();
+        return PeriodDecider.Stream(WorkersCatalogue.Company, dates.Period(http.Path("period"), "period"));
     }
 }
 
