@@ -5,14 +5,11 @@ namespace Daybook.Api.Customers;
 
 internal sealed record RegisterCustomer(
     string Code, string Name, string Currency, CustomerKind Kind = CustomerKind.Business, int PaymentTermDays = 30,
-    string? TaxNumber = null, DateOnly? EffectiveOn = null);
+    string? TaxNumber = null, DateOnly? EffectiveOn = null) : ITradeTerms;
 
 internal sealed record ChangeCustomer(
-    string Name, string Currency, int PaymentTermDays, string? TaxNumber = null, DateOnly? EffectiveOn = null);
-
-internal sealed record AddContact(
-    string ContactId, string Name, string? Role = null, string? Phone = null, string? Email = null,
-    DateOnly? EffectiveOn = null);
+    string Name, string Currency, int PaymentTermDays, string? TaxNumber = null, DateOnly? EffectiveOn = null)
+    : ITradeTerms;
 
 internal sealed record SetCustomerAddress(string Label, AddressBody Address, DateOnly? EffectiveOn = null);
 
@@ -22,6 +19,5 @@ internal sealed record LogInteraction(
     string InteractionId, InteractionKind Kind, string Text, DateOnly? On = null, string? By = null);
 
 internal sealed record MergeCustomer(string Into, string Reason, DateOnly? EffectiveOn = null);
-
 
 internal sealed record ChangeOwner(string To, string Reason, DateOnly? EffectiveOn = null);

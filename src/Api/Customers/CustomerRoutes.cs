@@ -66,16 +66,12 @@ internal static class CustomerRoutes
 
     private static void Belongings(IEndpointRouteBuilder routes)
     {
-        routes.MapCommand<AddContact>(
-            "/api/customers/{code}/contacts", "add-customer-contact", "Adds a person to a customer.",
-            (http, c, sender) => sender.Send(http, c, CustomerDecider.On(Customer(http), new CustomerCommand.AddContact(
-                c.Body.ContactId, c.Body.Name, c.Body.Role, c.Body.Phone, c.Body.Email)), c.Body.EffectiveOn),
-            Writers);
-        routes.MapCommand<NoDetails>(
-            "/api/customers/{code}/contacts/{contact}/remove", "remove-customer-contact",
-                "Removes a person from a customer.",
-            (http, c, sender) => sender.Send(http, c, CustomerDecider.On(
-                Customer(http), new CustomerCommand.RemoveContact(http.Path("contact"))), c.Body.EffectiveOn),
+        routes.MapContacts(
+            "/api/customers", "customer",
+            (code, b) => CustomerDecider.On(CustomerDecider.Stream(code), new CustomerCommand.AddContact(
+                b.ContactId, b.Name, b.Role, b.Phone, b.Email)),
+            (code, contact) => CustomerDecider.On(
+                CustomerDecider.Stream(code), new CustomerCommand.RemoveContact(contact)),
             Writers);
         routes.MapCommand<SetCustomerAddress>(
             "/api/customers/{code}/addresses", "set-customer-address", "Sets the address of a label.",

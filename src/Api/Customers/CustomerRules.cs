@@ -8,10 +8,7 @@ internal sealed class RegisterCustomerRules : AbstractValidator<RegisterCustomer
     public RegisterCustomerRules()
     {
         RuleFor(b => b.Code).IsCode();
-        RuleFor(b => b.Name).IsName();
-        RuleFor(b => b.Currency).IsCurrency();
-        RuleFor(b => b.TaxNumber).IsNameOrNull();
-        RuleFor(b => b.PaymentTermDays).InclusiveBetween(0, 3650).WithMessage("is from 0 to 3650");
+        Include(new TradeTermsRules());
     }
 }
 
@@ -19,22 +16,7 @@ internal sealed class ChangeCustomerRules : AbstractValidator<ChangeCustomer>
 {
     public ChangeCustomerRules()
     {
-        RuleFor(b => b.Name).IsName();
-        RuleFor(b => b.Currency).IsCurrency();
-        RuleFor(b => b.TaxNumber).IsNameOrNull();
-        RuleFor(b => b.PaymentTermDays).InclusiveBetween(0, 3650).WithMessage("is from 0 to 3650");
-    }
-}
-
-internal sealed class AddContactRules : AbstractValidator<AddContact>
-{
-    public AddContactRules()
-    {
-        RuleFor(b => b.ContactId).IsCode();
-        RuleFor(b => b.Name).IsName();
-        RuleFor(b => b.Role).IsNameOrNull();
-        RuleFor(b => b.Phone).IsNameOrNull();
-        RuleFor(b => b.Email).IsNameOrNull();
+        Include(new TradeTermsRules());
     }
 }
 

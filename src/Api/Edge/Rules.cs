@@ -48,6 +48,11 @@ internal static class Rules
             .Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= TextLimit)
             .WithMessage($"has 1 to {TextLimit} characters");
 
+        /// <summary>A unit of measure.</summary>
+        public IRuleBuilderOptions<T, string?> IsUnit() => rule
+            .Must(u => u is { Length: > 0 and <= Quantity.MaxUnitLength })
+            .WithMessage($"has 1 to {Quantity.MaxUnitLength} characters");
+
         public IRuleBuilderOptions<T, string?> IsCurrency() => rule
             .Must(CurrencyCode.IsInUse).WithMessage(CurrencyCode.Rule);
 
@@ -78,6 +83,18 @@ internal static class Rules
         public IRuleBuilderOptions<T, decimal?> IsMeasureOrNull() => rule
             .Must(d => d is null or (> 0 and <= Largest)).WithMessage(MoreThanNothing)
             .Must(d => d is null || HasFewDecimals(d.Value)).WithMessage($"has at most {DecimalLimit} decimals");
+    }
+
+    extension<T, TItem>(IRuleBuilder<T, IReadOnlyList<TItem>> rule)
+    {
+        public IRuleBuilderOptions<T, IReadOnlyList<TItem>> HasOneTo(int most) => rule
+            .Must(l => l.Count > 0 && l.Count <= most).WithMessage($"are 1 to {most}");
+    }
+
+    extension<T, TItem>(IRuleBuilder<T, IReadOnlyList<TItem>?> rule)
+    {
+        public IRuleBuilderOptions<T, IReadOnlyList<TItem>?> HasOneToOrNull(int most) => rule
+            .Must(l => l is null || (l.Count > 0 && l.Count <= most)).WithMessage($"are 1 to {most}, or left out");
     }
 
     extension<T>(IRuleBuilder<T, Quantity> rule)

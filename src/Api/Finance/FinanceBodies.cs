@@ -25,8 +25,7 @@ internal sealed class OpenAccountsRules : AbstractValidator<OpenAccountsBody>
 
     public OpenAccountsRules()
     {
-        RuleFor(b => b.Accounts).Must(a => a is null or { Count: > 0 and <= MostAccounts })
-            .WithMessage($"are 1 to {MostAccounts}, or left out");
+        RuleFor(b => b.Accounts).HasOneToOrNull(MostAccounts);
         RuleForEach(b => b.Accounts).SetValidator(new AccountRules());
     }
 }

@@ -44,7 +44,6 @@ internal static class Validators
         .AddSingleton<IValidator<MoveItem>, MoveItemRules>()
         .AddSingleton<IValidator<RegisterSupplier>, RegisterSupplierRules>()
         .AddSingleton<IValidator<ChangeSupplier>, ChangeSupplierRules>()
-        .AddSingleton<IValidator<AddSupplierContact>, AddSupplierContactRules>()
         .AddSingleton<IValidator<AdmitCarrier>, AdmitCarrierRules>()
         .AddSingleton<IValidator<PublishTariff>, PublishTariffRules>()
         .AddSingleton<IValidator<MapZone>, MapZoneRules>()

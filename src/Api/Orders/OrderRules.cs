@@ -7,6 +7,8 @@ namespace Daybook.Api.Orders;
 
 internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
 {
+    private const string Whole = "is a whole number of the currency's minor units";
+
     public PlaceOrderRules()
     {
         RuleFor(b => b.Channel).IsCode();
@@ -14,15 +16,13 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.Customer).IsCode();
         RuleFor(b => b.Currency).IsCurrency();
         RuleFor(b => b.ShipTo).SetValidator(new AddressRules());
-        RuleFor(b => b.Lines).Must(l => l.Count is > 0 and <= OrderLimits.MaxLines)
-            .WithMessage($"are 1 to {OrderLimits.MaxLines}");
+        RuleFor(b => b.Lines).HasOneTo(OrderLimits.MaxLines);
         RuleForEach(b => b.Lines).SetValidator(new OrderLineRules());
-        RuleFor(b => b.Freight).IsAmount().Must(IsWhole).WithMessage("is a whole number of the currency's minor units");
-        RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage("is a whole number of the currency's minor units");
+        RuleFor(b => b.Freight).IsAmount().Must(IsWhole).WithMessage(Whole);
+        RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage(Whole);
         RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= OrderLimits.MaxPaymentTermDays))
             .WithMessage($"is from 0 to {OrderLimits.MaxPaymentTermDays}");
-        RuleFor(b => b.Warehouses).Must(w => w is null or { Count: > 0 and <= OrderLimits.MaxWarehouses })
-            .WithMessage($"are 1 to {OrderLimits.MaxWarehouses}, or left out");
+        RuleFor(b => b.Warehouses).HasOneToOrNull(OrderLimits.MaxWarehouses);
         RuleForEach(b => b.Warehouses).IsCode();
         RuleFor(b => b.Claimed!).SetValidator(new ClaimedRules()).When(b => b.Claimed is not null);
         RuleFor(b => b.ShipVia).IsCodeOrNull();
@@ -115,8 +115,7 @@ internal sealed class HoldCartRules : AbstractValidator<HoldCartBody>
         RuleFor(b => b.Channel).IsCode();
         RuleFor(b => b.Cart).IsCode();
         RuleFor(b => b.Warehouse).IsCode();
-        RuleFor(b => b.Lines).Must(l => l.Count is > 0 and <= OrderLimits.MaxLines)
-            .WithMessage($"are 1 to {OrderLimits.MaxLines}");
+        RuleFor(b => b.Lines).HasOneTo(OrderLimits.MaxLines);
         RuleForEach(b => b.Lines).SetValidator(new HoldLineRules());
     }
 }

@@ -11,11 +11,12 @@ internal sealed record RegisterItem(
     string Sku, string Name, string BaseUnit, Tracking Tracking = Tracking.None, string? Category = null,
     string? Gtin = null, decimal? WeightKg = null, decimal? LengthMm = null, decimal? WidthMm = null,
     decimal? HeightMm = null, int? ShelfLifeDays = null, ItemState State = ItemState.Development,
-    int? UnitDecimals = null, DateOnly? EffectiveOn = null);
+    int? UnitDecimals = null, DateOnly? EffectiveOn = null) : IItemDetails;
 
 internal sealed record ChangeItem(
     string Name, string? Category = null, string? Gtin = null, decimal? WeightKg = null, decimal? LengthMm = null,
-    decimal? WidthMm = null, decimal? HeightMm = null, int? ShelfLifeDays = null, DateOnly? EffectiveOn = null);
+    decimal? WidthMm = null, decimal? HeightMm = null, int? ShelfLifeDays = null, DateOnly? EffectiveOn = null)
+    : IItemDetails;
 
 internal sealed record DefineItemUnit(string Unit, decimal InBaseUnits, DateOnly? EffectiveOn = null);
 
@@ -25,21 +26,47 @@ internal sealed record ChangeItemDecimals(int UnitDecimals, string Reason, DateO
 
 internal sealed record MoveItem(ItemState State, string Reason, DateOnly? EffectiveOn = null);
 
+/// <summary>How an item is described, when it is registered and later.</summary>
+internal interface IItemDetails
+{
+    string Name { get; }
+
+    string? Category { get; }
+
+    decimal? WeightKg { get; }
+
+    decimal? LengthMm { get; }
+
+    decimal? WidthMm { get; }
+
+    decimal? HeightMm { get; }
+
+    int? ShelfLifeDays { get; }
+}
+
+internal sealed class ItemDetailsRules : AbstractValidator<IItemDetails>
+{
+    public ItemDetailsRules()
+    {
+        RuleFor(d => d.Name).IsName();
+        RuleFor(d => d.Category).IsNameOrNull();
+        RuleFor(d => d.WeightKg).IsMeasureOrNull();
+        RuleFor(d => d.LengthMm).IsMeasureOrNull();
+        RuleFor(d => d.WidthMm).IsMeasureOrNull();
+        RuleFor(d => d.HeightMm).IsMeasureOrNull();
+        RuleFor(d => d.ShelfLifeDays).Must(days => days is null or > 0).WithMessage("is more than 0");
+    }
+}
+
 internal sealed class RegisterItemRules : AbstractValidator<RegisterItem>
 {
     public RegisterItemRules()
     {
         RuleFor(b => b.Sku).IsCode();
-        RuleFor(b => b.Name).IsName();
-        RuleFor(b => b.BaseUnit).Must(u => u.Length is > 0 and <= 12).WithMessage("has 1 to 12 characters");
+        RuleFor(b => b.BaseUnit).IsUnit();
         RuleFor(b => b.UnitDecimals).Must(d => d is null or (>= 0 and <= Quantity.MaxDecimals))
             .WithMessage($"is from 0 to {Quantity.MaxDecimals}");
-        RuleFor(b => b.Category).IsNameOrNull();
-        RuleFor(b => b.WeightKg).IsMeasureOrNull();
-        RuleFor(b => b.LengthMm).IsMeasureOrNull();
-        RuleFor(b => b.WidthMm).IsMeasureOrNull();
-        RuleFor(b => b.HeightMm).IsMeasureOrNull();
-        RuleFor(b => b.ShelfLifeDays).Must(d => d is null or > 0).WithMessage("is more than 0");
+        Include(new ItemDetailsRules());
     }
 }
 
@@ -47,13 +74,7 @@ internal sealed class ChangeItemRules : AbstractValidator<ChangeItem>
 {
     public ChangeItemRules()
     {
-        RuleFor(b => b.Name).IsName();
-        RuleFor(b => b.Category).IsNameOrNull();
-        RuleFor(b => b.WeightKg).IsMeasureOrNull();
-        RuleFor(b => b.LengthMm).IsMeasureOrNull();
-        RuleFor(b => b.WidthMm).IsMeasureOrNull();
-        RuleFor(b => b.HeightMm).IsMeasureOrNull();
-        RuleFor(b => b.ShelfLifeDays).Must(d => d is null or > 0).WithMessage("is more than 0");
+        Include(new ItemDetailsRules());
     }
 }
 
@@ -61,7 +82,7 @@ internal sealed class DefineItemUnitRules : AbstractValidator<DefineItemUnit>
 {
     public DefineItemUnitRules()
     {
-        RuleFor(b => b.Unit).Must(u => u.Length is > 0 and <= 12).WithMessage("has 1 to 12 characters");
+        RuleFor(b => b.Unit).IsUnit();
         RuleFor(b => b.InBaseUnits).IsMeasure();
     }
 }

@@ -3,8 +3,6 @@ using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Products;
 using Daybook.Kernel;
-using Daybook.Ledger;
-using Daybook.Projections;
 using Daybook.Projections.Products;
 
 namespace Daybook.Api.Products;
@@ -37,7 +35,8 @@ internal static class ProductRoutes
                 Item(http), new ItemCommand.MoveTo(c.Body.State, c.Body.Reason)), c.Body.EffectiveOn),
             Roles.Products, Roles.Import);
         routes.MapList<ItemRow>("/api/items", "items", "Items.", Roles.Products, Roles.Sales, Roles.Warehouse);
-        routes.MapQuestion<ItemView>("/api/items/{sku}", "get-item", "One item.", One, ["atLeast"],
+        routes.MapFile<ItemRow, ItemView>(
+            "/api/items/{sku}", "sku", "item", "items", (at, row) => new ItemView(at, row),
             Roles.Products, Roles.Sales, Roles.Warehouse);
     }
 
@@ -62,16 +61,6 @@ internal static class ProductRoutes
     }
 
     private static StreamId Item(HttpContext http) => ItemDecider.Stream(http.Path("sku"));
-
-    private static async Task<IResult> One(HttpContext http, LedgerNode node)
-    {
-        await using var session = await http.Open(node, ReadGroups.Files);
-        var sku = http.Path("sku");
-        var rows = await session.Rows<ItemRow>("items", "where sku = $1", [sku], http.RequestAborted);
-        return rows is [var item]
-            ? TypedResults.Ok(new ItemView(session.Position, item))
-            : Problems.NotFound($"There is no item {sku}.");
-    }
 }
 
 /// <summary>An item as of a position.</summary>

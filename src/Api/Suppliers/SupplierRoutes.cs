@@ -3,8 +3,6 @@ using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Suppliers;
 using Daybook.Kernel;
-using Daybook.Ledger;
-using Daybook.Projections;
 using Daybook.Projections.Suppliers;
 
 namespace Daybook.Api.Suppliers;
@@ -31,16 +29,12 @@ internal static class SupplierRoutes
                 c.Body.Name, c.Body.Country, c.Body.Currency, c.Body.PaymentTermDays, c.Body.TaxNumber)),
                     c.Body.EffectiveOn),
             Writers);
-        routes.MapCommand<AddSupplierContact>(
-            "/api/suppliers/{code}/contacts", "add-supplier-contact", "Adds a person to a supplier.",
-            (http, c, sender) => sender.Send(http, c, SupplierDecider.On(Supplier(http), new SupplierCommand.AddContact(
-                c.Body.ContactId, c.Body.Name, c.Body.Role, c.Body.Phone, c.Body.Email)), c.Body.EffectiveOn),
-            Writers);
-        routes.MapCommand<NoDetails>(
-            "/api/suppliers/{code}/contacts/{contact}/remove", "remove-supplier-contact",
-                "Removes a person from a supplier.",
-            (http, c, sender) => sender.Send(http, c, SupplierDecider.On(
-                Supplier(http), new SupplierCommand.RemoveContact(http.Path("contact"))), c.Body.EffectiveOn),
+        routes.MapContacts(
+            "/api/suppliers", "supplier",
+            (code, b) => SupplierDecider.On(SupplierDecider.Stream(code), new SupplierCommand.AddContact(
+                b.ContactId, b.Name, b.Role, b.Phone, b.Email)),
+            (code, contact) => SupplierDecider.On(
+                SupplierDecider.Stream(code), new SupplierCommand.RemoveContact(contact)),
             Writers);
         routes.MapCommand<GiveReason>(
             "/api/suppliers/{code}/block", "block-supplier", "Buys nothing more from a supplier.",
@@ -53,21 +47,12 @@ internal static class SupplierRoutes
                 Supplier(http), new SupplierCommand.Unblock(c.Body.Reason)), c.Body.EffectiveOn),
             Roles.Products);
         routes.MapList<SupplierRow>("/api/suppliers", "suppliers", "Suppliers.", Roles.Products, Roles.Finance);
-        routes.MapQuestion<SupplierView>("/api/suppliers/{code}", "get-supplier", "One supplier.", One, ["atLeast"],
+        routes.MapFile<SupplierRow, SupplierView>(
+            "/api/suppliers/{code}", "code", "supplier", "suppliers", (at, row) => new SupplierView(at, row),
             Roles.Products, Roles.Finance);
     }
 
     private static StreamId Supplier(HttpContext http) => SupplierDecider.Stream(http.Path("code"));
-
-    private static async Task<IResult> One(HttpContext http, LedgerNode node)
-    {
-        await using var session = await http.Open(node, ReadGroups.Files);
-        var code = http.Path("code");
-        var rows = await session.Rows<SupplierRow>("suppliers", "where code = $1", [code], http.RequestAborted);
-        return rows is [var supplier]
-            ? TypedResults.Ok(new SupplierView(session.Position, supplier))
-            : Problems.NotFound($"There is no supplier {code}.");
-    }
 }
 
 /// <summary>A supplier as of a position.</summary>

@@ -35,7 +35,7 @@ internal sealed class PublishTariffRules : AbstractValidator<PublishTariff>
         RuleFor(b => b.Carrier).IsCode();
         RuleFor(b => b.Tariff).IsCode();
         RuleFor(b => b.Currency).IsCurrency();
-        RuleFor(b => b.ZoneRates).Must(z => z.Count is > 0 and <= MostRates).WithMessage($"are 1 to {MostRates}");
+        RuleFor(b => b.ZoneRates).HasOneTo(MostRates);
         RuleForEach(b => b.ZoneRates).SetValidator(new ZoneRateRules());
     }
 }
