@@ -21,6 +21,8 @@ public sealed class CsvTests(Served served) : IClassFixture<Served>
     [InlineData("FX8", "＝1+1", "'＝1+1")]
     [InlineData("FX9", "'=1", "''=1")]
     [InlineData("FY1", "他说\"好\",\n第二行=1", "他说\"好\",\n第二行=1")]
+    [InlineData("FY4", "第一行\n第二行", "第一行\n第二行")]
+    [InlineData("FY5", "第一行\r第二行", "第一行\r第二行")]
     [InlineData("FY2", "'s-Hertogenbosch", "'s-Hertogenbosch")]
     [InlineData("FY3", "a=b", "a=b")]
     public async Task A_text_that_begins_like_a_formula_is_shown_and_not_run(string code, string name, string cell)
