@@ -1,4 +1,3 @@
-using Daybook.Ledger;
 using Npgsql;
 
 namespace Daybook.Bench;
@@ -6,6 +5,12 @@ namespace Daybook.Bench;
 /// <summary>A database of its own for one measurement, dropped at the end.</summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
+    /// <summary>Most connections of a contender; more of them are not faster on a small machine, and the server takes
+    /// 200 of all.</summary>
+    private const int PoolLimit = 64;
+
+    private static int s_made;
+
     private readonly string _server;
     private readonly string _name;
 
@@ -16,21 +21,18 @@ internal sealed class BenchDatabase : IAsyncDisposable
         ConnectionString = new NpgsqlConnectionStringBuilder(server)
         {
             Database = name,
-            MaxPoolSize = 300,
+            MaxPoolSize = PoolLimit,
         }.ConnectionString;
     }
 
     public string ConnectionString { get; }
 
-    public LedgerOptions Options => new() { DirectConnection = ConnectionString };
-
     public static async Task<BenchDatabase> Create()
     {
         var server = Environment.GetEnvironmentVariable("DAYBOOK_POSTGRES")
             ?? throw new InvalidOperationException("DAYBOOK_POSTGRES is not set; run scripts/bench.");
-        var database = new BenchDatabase(server, $"daybook_bench_{Environment.ProcessId}_{Environment.TickCount64}");
+        var database = new BenchDatabase(server, $"bench_{Environment.ProcessId}_{Interlocked.Increment(ref s_made)}");
         await database.Administer($"create database {database._name}");
-        await Schema.Migrate(database.ConnectionString);
         return database;
     }
 

@@ -12,7 +12,8 @@ public abstract record BenchOrderEvent
     }
 
     [StoredAs("bench.order-placed.v1")]
-    public sealed record Placed(string Order, string Customer, string Sku, Quantity Quantity, Money Price, string Note)
+    public sealed record Placed(
+        string Order, string Customer, string Sku, Quantity Quantity, Money Price, DateOnly OrderedOn, string Note)
         : BenchOrderEvent;
 
     [StoredAs("bench.order-validated.v1")]
@@ -22,7 +23,16 @@ public abstract record BenchOrderEvent
     public sealed record Confirmed(string Order, string By, string Note) : BenchOrderEvent;
 }
 
-public sealed record PlaceBenchOrder(string Order, string Sku);
+public sealed record PlaceBenchOrder(string Order, string Sku, DateOnly OrderedOn)
+{
+    private const int OrdersPerDay = 12_000;
+    private const int Skus = 200;
+    private static readonly DateOnly FirstDay = new(2026, 1, 1);
+
+    /// <summary>The order of a number: a day has so many, over so many SKUs.</summary>
+    public static PlaceBenchOrder Of(long n) => new(
+        n.ToString("00000000", null), $"KA-{n % Skus:000}", FirstDay.AddDays((int)(n / OrdersPerDay)));
+}
 
 public sealed record BenchOrder(bool Placed);
 
@@ -43,7 +53,8 @@ public sealed class BenchOrderDecider : Decider<BenchOrderDecider, PlaceBenchOrd
         :
         [
             new BenchOrderEvent.Placed(
-                command.Order, "C-10086", command.Sku, Quantity.Of(3, "EA"), Money.Of(299.00m, "CNY"), Note),
+                command.Order, "C-10086", command.Sku, Quantity.Of(3, "EA"), Money.Of(299.00m, "CNY"),
+                command.OrderedOn, Note),
             new BenchOrderEvent.Validated(command.Order, "system", Note),
             new BenchOrderEvent.Confirmed(command.Order, "system", Note),
         ];

@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Bench;
 
-/// <summary>One row per stream.</summary>
+/// <summary>One row per order, with the folds that both contenders use.</summary>
 public sealed record BenchOrderRow
 {
     public required string Key { get; init; }
@@ -13,6 +13,44 @@ public sealed record BenchOrderRow
     public string Status { get; init; } = "";
     public DateOnly On { get; init; }
     public long Position { get; init; }
+
+    public static BenchOrderRow Of(string key, BenchOrderEvent.Placed placed, long position) => new()
+    {
+        Key = key,
+        Customer = placed.Customer,
+        Sku = placed.Sku,
+        Quantity = placed.Quantity.Value,
+        Amount = placed.Quantity.Value * placed.Price.Amount,
+        Status = "placed",
+        On = placed.OrderedOn,
+        Position = position,
+    };
+
+    public BenchOrderRow Now(string status, long position) => this with { Status = status, Position = position };
+}
+
+/// <summary>A row per SKU and day over all streams, with the fold that both contenders use.</summary>
+public sealed record BenchSalesRow
+{
+    public required string Key { get; init; }
+    public string Sku { get; init; } = "";
+    public DateOnly Day { get; init; }
+    public int Orders { get; init; }
+    public decimal Units { get; init; }
+    public decimal Amount { get; init; }
+
+    public static string KeyOf(BenchOrderEvent.Placed placed) => $"{placed.Sku}:{placed.OrderedOn:O}";
+
+    public static BenchSalesRow With(BenchSalesRow? row, BenchOrderEvent.Placed placed)
+    {
+        var before = row ?? new BenchSalesRow { Key = KeyOf(placed), Sku = placed.Sku, Day = placed.OrderedOn };
+        return before with
+        {
+            Orders = before.Orders + 1,
+            Units = before.Units + placed.Quantity.Value,
+            Amount = before.Amount + (placed.Quantity.Value * placed.Price.Amount),
+        };
+    }
 }
 
 /// <summary>The per-stream case: three events of a stream make one row.</summary>
@@ -22,33 +60,11 @@ public sealed class BenchOrdersProjection : Projection<BenchOrderRow>
 
     public BenchOrdersProjection() : base(Table, 1, BenchSalesProjection.SharedGroup)
     {
-        On<BenchOrderEvent.Placed>(e => e.Meta.Stream.Id, (_, e) => new BenchOrderRow
-        {
-            Key = e.Meta.Stream.Id,
-            Customer = e.Body.Customer,
-            Sku = e.Body.Sku,
-            Quantity = e.Body.Quantity.Value,
-            Amount = e.Body.Quantity.Value * e.Body.Price.Amount,
-            Status = "placed",
-            On = e.Meta.EffectiveOn,
-            Position = e.Meta.Position,
-        });
-        On<BenchOrderEvent.Validated>(e => e.Meta.Stream.Id, (row, e) =>
-            row! with { Status = "validated", Position = e.Meta.Position });
-        On<BenchOrderEvent.Confirmed>(e => e.Meta.Stream.Id, (row, e) =>
-            row! with { Status = "confirmed", Position = e.Meta.Position });
+        On<BenchOrderEvent.Placed>(e => e.Meta.Stream.Id, (_, e) =>
+            BenchOrderRow.Of(e.Meta.Stream.Id, e.Body, e.Meta.Position));
+        On<BenchOrderEvent.Validated>(e => e.Meta.Stream.Id, (row, e) => row!.Now("validated", e.Meta.Position));
+        On<BenchOrderEvent.Confirmed>(e => e.Meta.Stream.Id, (row, e) => row!.Now("confirmed", e.Meta.Position));
     }
-}
-
-/// <summary>A row per SKU and day over all streams.</summary>
-public sealed record BenchSalesRow
-{
-    public required string Key { get; init; }
-    public string Sku { get; init; } = "";
-    public DateOnly Day { get; init; }
-    public int Orders { get; init; }
-    public decimal Units { get; init; }
-    public decimal Amount { get; init; }
 }
 
 /// <summary>The cross-stream case: many streams make one row.</summary>
@@ -58,19 +74,5 @@ public sealed class BenchSalesProjection : Projection<BenchSalesRow>
     public const string SharedGroup = "bench";
 
     public BenchSalesProjection() : base(Table, 1, SharedGroup) =>
-        On<BenchOrderEvent.Placed>(e => $"{e.Body.Sku}:{e.Meta.EffectiveOn:O}", (row, e) =>
-        {
-            var before = row ?? new BenchSalesRow
-            {
-                Key = $"{e.Body.Sku}:{e.Meta.EffectiveOn:O}",
-                Sku = e.Body.Sku,
-                Day = e.Meta.EffectiveOn,
-            };
-            return before with
-            {
-                Orders = before.Orders + 1,
-                Units = before.Units + e.Body.Quantity.Value,
-                Amount = before.Amount + (e.Body.Quantity.Value * e.Body.Price.Amount),
-            };
-        });
+        On<BenchOrderEvent.Placed>(e => BenchSalesRow.KeyOf(e.Body), (row, e) => BenchSalesRow.With(row, e.Body));
 }

@@ -35,8 +35,9 @@ internal static class HttpBench
         using var client = new HttpClient(handler) { BaseAddress = new Uri(server.Web.Urls.First()) };
         client.DefaultRequestHeaders.Add("X-Api-Key", Key);
         await Prepare(client);
-        var result = await Load.Run(
-            Callers, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(10), (caller, n) => Place(client, caller, n));
+        var numbers = new Numbers();
+        await Load.Run(Callers, TimeSpan.FromSeconds(8), (n, _) => Place(client, n), numbers);
+        var result = await Load.Run(Callers, TimeSpan.FromSeconds(10), (n, _) => Place(client, n), numbers);
         await server.Web.StopAsync();
         Output.Write(
             "http", ("callers", Callers), ("processesAtWork", works), ("perSecond", result.PerSecond),
@@ -64,10 +65,10 @@ internal static class HttpBench
         });
     }
 
-    private static Task Place(HttpClient client, int caller, long n) => Post(client, "/api/orders", new
+    private static Task Place(HttpClient client, long n) => Post(client, "/api/orders", new
     {
         channel = "TM",
-        number = $"{caller}-{n}",
+        number = $"N{n}",
         customer = "C1",
         currency = "CNY",
         shipTo = new { name = "陈嘉怡", line1 = "人民路1号", city = "佛山", region = "广东", country = "CN" },

@@ -2,7 +2,7 @@ using System.Globalization;
 using Daybook.Bench;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] known = ["append", "hot", "tail", "rebuild", "http"];
+string[] known = ["append", "hot", "tail", "rebuild", "gap", "http"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -15,10 +15,11 @@ foreach (var bench in known.Intersect(wanted))
 {
     await (bench switch
     {
-        "append" => AppendBench.Append([16, 256]),
-        "hot" => AppendBench.Hot([64, 1_000]),
+        "append" => AppendBench.Run([16, 256]),
+        "hot" => HotBench.Run([64, 1_000]),
         "tail" => TailBench.Run(),
         "rebuild" => RebuildBench.Run(),
+        "gap" => GapBench.Run(),
         _ => HttpBench.Run(),
     });
 }

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
+using Marten;
 using Npgsql;
 
 namespace Daybook.Bench;
@@ -26,9 +28,12 @@ internal static class Surroundings
             "surroundings", ("cores", Environment.ProcessorCount),
             ("processor", Processor()), ("memoryGigabytes", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30),
             ("system", RuntimeInformation.OSDescription), ("dotnet", RuntimeInformation.FrameworkDescription),
-            ("postgresql", connection.PostgreSqlVersion.ToString()), ("settings", settings),
+            ("postgresql", connection.PostgreSqlVersion.ToString()), ("marten", Marten()), ("settings", settings),
             ("at", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null)));
     }
+
+    private static string Marten() => typeof(DocumentStore).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private static string Processor() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?

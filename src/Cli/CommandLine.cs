@@ -69,10 +69,11 @@ public static class CommandLine
     {
         var root = new RootCommand("Daybook: an event-sourced ledger of a supply chain, at the operator's hands.")
         {
-            ServeVerb.Make(terminal), ImportVerb.Make(terminal), ReconcileVerb.Make(terminal),
-            StatusVerb.Make(terminal), VerifyVerb.Make(terminal), RebuildVerb.Make(terminal),
-            CheckpointVerb.Make(terminal), ProofVerb.Make(terminal),
-            KeysVerb.Make(terminal), ParkedVerb.Make(terminal), ProcessesVerb.Make(terminal),
+            MigrateVerb.Make(terminal), ServeVerb.Make(terminal), ImportVerb.Make(terminal),
+            ReconcileVerb.Make(terminal), StatusVerb.Make(terminal), VerifyVerb.Make(terminal),
+            RebuildVerb.Make(terminal), RepairVerb.Make(terminal), CheckpointVerb.Make(terminal),
+            ProofVerb.Make(terminal), KeysVerb.Make(terminal), ParkedVerb.Make(terminal),
+            ProcessesVerb.Make(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var plain = (HelpAction)help.Action!;

@@ -26,7 +26,7 @@ internal static class Database
         }
     }
 
-    /// <summary>Connects, migrates and starts appending.</summary>
+    /// <summary>Connects and starts appending.</summary>
     public static async Task<OpenLedger> Open(Settings settings, CancellationToken cancel)
     {
         var options = settings.Ledger();
@@ -63,11 +63,11 @@ internal static class Database
     public static string? Explain(Exception error) => error switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } e =>
-            $"{e.MessageText}; daybook serve and daybook import make it",
+            $"{e.MessageText}; daybook migrate makes it",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } e when e.MessageText.Contains("\"read.") =>
             $"the database says: {e.MessageText}; daybook rebuild makes the table of a read model anew",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } =>
-            "the database holds no ledger yet; daybook serve makes one",
+            "the database holds no ledger yet; daybook migrate makes one",
         PostgresException e => $"the database says: {e.MessageText}",
         NpgsqlException { InnerException: SocketException e } => $"the database cannot be reached: {e.Message}",
         NpgsqlException { InnerException: TimeoutException } => "the database does not answer in time",

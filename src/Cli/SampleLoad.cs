@@ -13,7 +13,8 @@ internal static class SampleLoad
 {
     private const string Known = "select count(*) from ledger.commands where id = any($1)";
 
-    private const string HoldsBusiness = "select exists (select from ledger.events where stream not like 'api-key/%')";
+    private const string HoldsBusiness =
+        "select exists (select from ledger.mt_events where stream_id not like 'api-key/%')";
 
     public static async Task Run(Terminal terminal, LedgerNode node, CancellationToken cancel)
     {

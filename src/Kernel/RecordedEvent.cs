@@ -42,7 +42,13 @@ public sealed class RecordedEvent
     /// <summary>The position of the event that caused the command; null when a person sent it.</summary>
     public required long? Causation { get; init; }
 
-    /// <summary>The payload exactly as stored: JSON in UTF-8; empty where it was not kept.</summary>
+    /// <summary>The process that decided to send the command; null when a person or an import sent it.</summary>
+    public string? Process { get; init; }
+
+    /// <summary>Why that process decided so; null when there is none.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The payload as the database gives it back: JSON in UTF-8; empty where it was not kept.</summary>
     public ReadOnlyMemory<byte> Payload { get; init; }
 
     /// <summary>The fact itself, upcast to its newest type.</summary>

@@ -27,6 +27,12 @@ public sealed record Envelope(string CommandId, string Actor, DateOnly Effective
     /// <summary>The position of the event that caused it; null when a person did.</summary>
     public long? Causation { get; init; }
 
+    /// <summary>The process that decided to send it; null when a person or an import did.</summary>
+    public string? Process { get; init; }
+
+    /// <summary>Why that process decided so, as one sentence; null when there is none.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>SHA-256 over what the client sent, taken before time and ids are stamped; 32 bytes.</summary>
     public ImmutableArray<byte> Fingerprint { get; init; } = [];
 

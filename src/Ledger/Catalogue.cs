@@ -10,6 +10,7 @@ public sealed class Catalogue
     private readonly FrozenDictionary<string, StoredType> _byName;
     private readonly FrozenDictionary<Type, StoredType> _byType;
     private readonly FrozenDictionary<string, Upcaster> _upcasters;
+    private readonly FrozenDictionary<Type, string> _dotNetNames;
 
     /// <summary>Checks that names are unique and that every old name leads to a known one.</summary>
     /// <exception cref="InvalidOperationException">They are not, or it does not.</exception>
@@ -27,9 +28,10 @@ public sealed class Catalogue
         _byName = Unique(all, t => t.Name, "stored name");
         _byType = Unique(all, t => t.Type, "stored type");
         Machines = Unique(
-            machines.Select(m => (m.Category, Machine: m))
+            machines.Append(RepairDecider.Machine).Select(m => (m.Category, Machine: m))
                 .Concat(Processes.Select(p => (Category: ProcessNames.Category(p.Name), ProcessDecider.Machine))),
             m => m.Category, "category").ToFrozenDictionary(m => m.Key, m => m.Value.Machine);
+        _dotNetNames = _byType.Keys.ToFrozenDictionary(t => t, t => $"{t.FullName}, {t.Assembly.GetName().Name}");
         _upcasters = Unique(upcasters ?? [], u => u.From, "upcaster");
         foreach (var u in _upcasters.Values.Where(u => !_upcasters.ContainsKey(u.To) && !_byName.ContainsKey(u.To)))
             throw new InvalidOperationException($"The upcaster of {u.From} leads to {u.To}, which nobody reads.");
@@ -55,15 +57,21 @@ public sealed class Catalogue
     /// <summary>The processes and policies.</summary>
     public IReadOnlyList<Process> Processes { get; }
 
-    /// <summary>The stored names that this program reads, old ones included.</summary>
-    public IEnumerable<string> ReadableNames =>
-        Events.Concat(EngineEvents.All).Select(e => e.Name).Concat(_upcasters.Keys);
+    /// <summary>Everything that is stored as an event: the business's and the engine's own.</summary>
+    public IEnumerable<StoredType> StoredEvents => Events.Concat(EngineEvents.All);
+
+    /// <summary>The stored names of events that this program reads, old ones included.</summary>
+    public IEnumerable<string> ReadableNames => StoredEvents.Select(e => e.Name)
+        .Concat(_upcasters.Keys.Where(name => StoredEvents.Contains(Newest(name))));
 
     /// <summary>How a CLR type is stored.</summary>
     /// <exception cref="InvalidOperationException">It is not declared.</exception>
     public StoredType Of(Type type) => _byType.TryGetValue(type, out var stored)
         ? stored
         : throw new InvalidOperationException($"{type} is not in the catalogue of stored types.");
+
+    /// <summary>The name of a declared CLR type as Marten stores it beside an event.</summary>
+    public string DotNetName(Type type) => _dotNetNames[type];
 
     /// <summary>The newest stored type behind a name as found in the log; null when nobody reads it.</summary>
     public StoredType? Newest(string name)

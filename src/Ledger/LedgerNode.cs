@@ -56,16 +56,25 @@ public sealed class LedgerNode : IAsyncDisposable
     /// <summary>True once this node also keeps read models and processes going.</summary>
     public bool IsWorking { get; private set; }
 
-    /// <summary>Connects, migrates and starts appending.</summary>
+    /// <summary>Connects and starts appending, on a database that <see cref="Migration"/> has brought to this
+    /// program's schema.</summary>
+    /// <exception cref="InvalidOperationException">It has not: the message says what to do.</exception>
     public static async Task<LedgerNode> Start(
         Catalogue catalogue, LedgerOptions options, CancellationToken cancel, TimeProvider? clock = null,
         ILoggerFactory? loggers = null)
     {
-        await Schema.Migrate(options.DirectConnection, cancel);
+        if (await Migration.Problem(options.DirectConnection, cancel) is { } problem)
+            throw new InvalidOperationException(problem);
+        var (direct, closed) = await LedgerRoles.As(LedgerRoles.App, options.DirectConnection, cancel);
+        var pooled = options.PooledConnection ?? options.DirectConnection;
+        if (closed) pooled = LedgerRoles.As(LedgerRoles.App, pooled);
         var context = new LedgerContext(
-            options, new EventCodec(catalogue), Source(options.DirectConnection, "daybook"),
-            Source(options.PooledConnection ?? options.DirectConnection, "daybook reads"), new HeadSignal(),
-            Guid.NewGuid(), clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
+            options, new EventCodec(catalogue), Source(direct, "daybook"), Source(pooled, "daybook reads"),
+            new HeadSignal(), Guid.NewGuid(), clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance)
+        {
+            CommitConnection = direct,
+            DoorIsClosed = closed,
+        };
         var node = new LedgerNode(context);
         try
         {

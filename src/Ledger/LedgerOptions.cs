@@ -83,9 +83,6 @@ public sealed record LedgerOptions
     /// <summary>Most events in a page of a rebuild.</summary>
     public int RebuildPageEventLimit { get; init; } = 20_000;
 
-    /// <summary>Most pages that wait in memory for groups that read the same part of the log.</summary>
-    public int FeedPageLimit { get; init; } = 16;
-
     /// <summary>Most rows of one read model kept in memory.</summary>
     public int RowCacheLimit { get; init; } = 20_000;
 
@@ -119,16 +116,22 @@ public sealed record LedgerOptions
     /// <summary>True to switch to a new version of a read model without a person's consent to the report.</summary>
     public bool ConsentToNewVersions { get; init; }
 
-    /// <summary>Most groups of one process that write at the same moment.</summary>
-    public int ProjectionWriterLimit { get; init; } = 4;
+    /// <summary>Time between two looks of a node at what it could work on, and at versions to build.</summary>
+    public int RoundMilliseconds { get; init; } = 1_000;
 
-    /// <summary>Shortest time between two reads at the head, so that small blocks gather into a page.</summary>
-    public int GatherMilliseconds { get; init; } = 10;
+    /// <summary>How long a group of read models that cannot go on waits before it tries again.</summary>
+    public int GroupRetryMilliseconds { get; init; } = 5_000;
 
-    /// <summary>Shortest time between two checkpoints of a group whose events do not come.</summary>
-    public int IdleCheckpointMilliseconds { get; init; } = 1_000;
+    /// <summary>Shortest time between two wake-ups of the daemon, so that small blocks gather into a page.</summary>
+    public int WakeupMilliseconds { get; init; } = 20;
 
-    /// <summary>Longest wait of a reader that nobody wakes (engine.md, rule 25).</summary>
+    /// <summary>Longest time that Marten's sequence may stay behind the head when nobody appends.</summary>
+    public int SequenceTickMilliseconds { get; init; } = 1_000;
+
+    /// <summary>Wait before a lost connection for notifications is opened again.</summary>
+    public int ReconnectMilliseconds { get; init; } = 1_000;
+
+    /// <summary>Longest wait of a reader that nobody wakes (engine.md, rule 23).</summary>
     public int PollMilliseconds { get; init; } = 250;
 
     /// <summary>Longest wait of a query for <c>atLeast</c>.</summary>

@@ -56,6 +56,9 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
         Fresh("routes.md", text.ToString());
     }
 
+    [Fact]
+    public void The_schema_is_fresh() => Fresh("schema.sql", Migration.Script());
+
     private static IEnumerable<string> Members(StoredType type) =>
         type.Json.Properties.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
 

@@ -9,7 +9,7 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
         (await served.Get("/health/live")).Status.ShouldBe(200);
         (await served.Get("/health/ready")).Status.ShouldBe(200);
         await Execute(
-            "update ledger.processes set state = 'stopped', error = 'a bad event', error_position = 1 "
+            "update work.processes set state = 'stopped', error = 'a bad event', error_position = 1 "
             + "where name = 'billing'");
         var stopped = await served.Get("/health/ready");
         stopped.Status.ShouldBe(503);
@@ -41,8 +41,7 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
     [InlineData("/api/processes/biling/unpause", "billing")]
     [InlineData("/api/processes/biling/resume", "billing")]
     [InlineData("/api/processes/books/resume", "billing")]
-    [InlineData("/api/projections/orders/resume", "books")]
-    public async Task What_is_no_process_and_no_group_of_read_models_is_404_and_told_what_there_is(
+    public async Task What_is_no_process_is_404_and_told_what_there_is(
         string path, string there)
     {
         var reply = await served.Post(path);
@@ -57,7 +56,8 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
         await Execute("""
             create function public.no_room() returns trigger language plpgsql
                 as $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$;
-            create trigger no_room before insert on ledger.events for each statement execute function public.no_room();
+            create trigger no_room before insert on ledger.mt_events for each statement
+                execute function public.no_room();
             """);
 
         var refused = await served.Post("/api/channels", channel, "full-1");
@@ -67,7 +67,7 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
         ready.Json.GetProperty("reasons")[0].GetString()!.ShouldContain("No space left on device");
         (await served.Get("/health/live")).Status.ShouldBe(200);
 
-        await Execute("drop trigger no_room on ledger.events");
+        await Execute("drop trigger no_room on ledger.mt_events");
         await served.UntilReady();
         var answer = await served.Post("/api/channels", channel, "full-1");
         (answer.Status, answer.Json.GetProperty("events").GetInt32()).ShouldBe((200, 1), answer.Text);

@@ -109,11 +109,11 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         await using var command = connection.CreateCommand();
         command.CommandText = """
             select min(held) from (
-                select sum(case when type = 'warehouse.stock-received.v2' then (payload->'quantity'->>'value')::numeric
+                select sum(case when type = 'warehouse.stock-received.v2' then (data->'quantity'->>'value')::numeric
                                 when type = 'warehouse.stock-reserved.v1'
-                                    then -(payload->'quantity'->>'value')::numeric end)
+                                    then -(data->'quantity'->>'value')::numeric end)
                     over (order by version) as held
-                from ledger.events where stream = 'stock/FS1:RACE') h
+                from ledger.mt_events where stream_id = 'stock/FS1:RACE') h
             """;
         ((decimal)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBe(0);
     }

@@ -5,7 +5,7 @@ namespace Daybook.Cli.Tests;
 
 public sealed class ImportTests
 {
-    private const string Facts = "select count(*) || ' ' || count(distinct stream) from ledger.events";
+    private const string Facts = "select count(*) || ' ' || count(distinct stream_id) from ledger.mt_events";
 
     [Fact]
     public async Task An_import_reconciles_with_its_source_and_a_second_one_doubles_nothing()
@@ -57,7 +57,7 @@ public sealed class ImportTests
         error.GetProperty("rule").GetString().ShouldNotBeNull()
             .ShouldStartWith("is on hold: price-deviates: Line 2: 2 at 1.125 instead of 19.");
         Shown(import.Json, "refused", "ordersHalted", "notSent").ShouldBe("0 1 6");
-        (await cli.Ask<long>("select count(*) from ledger.events where type = 'finance.receipt-booked.v1'"))
+        (await cli.Ask<long>("select count(*) from ledger.mt_events where type = 'finance.receipt-booked.v1'"))
             .ShouldBe(1, "the other shipped order is paid, this one was never invoiced");
     }
 

@@ -19,7 +19,7 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
         ended.Code.ShouldBe(0, ended.Error);
         ended.Json.GetProperty("parked").GetInt32().ShouldBe(0);
         ended.Json.GetProperty("position").GetInt64()
-            .ShouldBe(await _cli.Ask<long>("select max(position) from ledger.events"));
+            .ShouldBe(await _cli.Ask<long>("select max(seq_id) from ledger.mt_events"));
         var consumers = ended.Json.GetProperty("consumers").EnumerateArray().ToList();
         consumers.Select(c => c.GetProperty("name").GetString()).ShouldContain("orders");
         consumers.Select(c => c.GetProperty("name").GetString()).ShouldContain("order-intake");
@@ -89,7 +89,29 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
         (await State("billing")).ShouldBe("paused");
         (await _cli.Run("processes", "unpause", "billing")).Out.ShouldContain("billing goes on");
         (await State("billing")).ShouldBe("running");
-        (await _cli.Run("processes", "resume", "books")).Out.ShouldContain("had not stopped");
+        (await _cli.Run("processes", "resume", "billing")).Out.ShouldContain("had not stopped");
+    }
+
+    [Fact]
+    public async Task What_was_written_past_the_ledger_is_removed_and_that_is_a_fact()
+    {
+        await using var cli = await Operated.New();
+        (await cli.Run("keys", "create", "first", "--roles", "viewer")).Code.ShouldBe(0);
+        (await cli.Run("repair")).Out.ShouldContain("nothing to repair");
+        await cli.Tamper("""
+            insert into ledger.mt_streams (id, version) values ('foreign', 1);
+            insert into ledger.mt_events (seq_id, id, stream_id, version, data, type)
+            select max(seq_id) + 1, gen_random_uuid(), 'foreign', 1, '{}', 'foreign' from ledger.mt_events;
+            """);
+
+        var repaired = await cli.Run("repair", "--json");
+
+        repaired.Code.ShouldBe(0, repaired.Error);
+        repaired.Json.GetProperty("removed").GetProperty("rows")[0].GetProperty("stream").GetString()
+            .ShouldBe("foreign");
+        (await cli.Ask<string>("select type from ledger.mt_events order by seq_id desc limit 1"))
+            .ShouldBe("ledger.foreign-rows-removed.v1");
+        (await cli.Run("verify")).Code.ShouldBe(0);
     }
 
     [Fact]

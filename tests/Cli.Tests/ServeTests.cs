@@ -28,7 +28,7 @@ public sealed class ServeTests
 
         (await server.Terminate()).ShouldBe(0);
         server.Text.ShouldContain("stopping");
-        (await cli.Ask<long>("select count(*) from ledger.events")).ShouldBe(1);
+        (await cli.Ask<long>("select count(*) from ledger.mt_events")).ShouldBe(1);
     }
 
     [Fact]
@@ -56,13 +56,13 @@ public sealed class ServeTests
             (await server.Terminate()).ShouldBe(0);
         }
 
-        (await cli.Ask<long>("select count(*) from ledger.events where type = 'orders.order-placed.v1'"))
+        (await cli.Ask<long>("select count(*) from ledger.mt_events where type = 'orders.order-placed.v1'"))
             .ShouldBe(SampleOrders);
         var books = await cli.Run("reconcile", "--json");
         books.Code.ShouldBe(0, books.Error);
         books.Json.GetProperty("unexplained").GetString().ShouldBe("0.00");
         (await cli.Run("parked", "list", "--json")).Json.GetArrayLength().ShouldBe(0);
-        (await cli.Ask<long>("select count(*) from ledger.events where type = 'orders.quantities-converted.v1'"))
+        (await cli.Ask<long>("select count(*) from ledger.mt_events where type = 'orders.quantities-converted.v1'"))
             .ShouldBeGreaterThan(20, "some order by the carton");
         using var again = Child.Start(environment, "serve");
         await again.Says("Ctrl-C stops it.");
@@ -71,7 +71,7 @@ public sealed class ServeTests
     }
 
     [Fact]
-    public async Task Workers_alone_need_no_address_and_make_the_database_that_is_missing()
+    public async Task Migrate_makes_the_database_that_is_missing_and_workers_alone_need_no_address()
     {
         await using var cli = await Operated.New();
         var missing = $"{cli.Database.Name}_missing";
@@ -80,9 +80,13 @@ public sealed class ServeTests
         {
             ["DAYBOOK_POSTGRES"] = connection.ConnectionString, ["DAYBOOK_URL"] = "",
         };
-        (await Operated.Run(environment, "status")).Code.ShouldBe(3);
+        var before = await Operated.Run(environment, "status");
+        (before.Code, before.Error.Contains("daybook migrate")).ShouldBe((3, true), before.Error);
         try
         {
+            var migrated = await Operated.Run(environment, "migrate");
+            (migrated.Code, migrated.Out).ShouldBe((0, "The database has the schema of this program now.\n"));
+            (await Operated.Run(environment, "migrate")).Out.ShouldBe("The database had the schema already.\n");
             using var workers = Child.Start(environment, "serve", "--workers-only");
             await workers.Says("Ctrl-C stops it.");
 
@@ -98,7 +102,7 @@ public sealed class ServeTests
     }
 
     /// <summary>An address that nobody listens on at this moment.</summary>
-    private static string Url()
+    internal static string Url()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

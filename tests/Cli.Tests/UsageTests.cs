@@ -14,13 +14,15 @@ public sealed class UsageTests
         help.Code.ShouldBe(0);
         string[] verbs =
         [
-            "serve", "import", "reconcile", "status", "verify", "rebuild", "checkpoint", "proof", "keys", "parked",
-            "processes", "DAYBOOK_POSTGRES", "  3  ",
+            "migrate", "serve", "import", "reconcile", "status", "verify", "rebuild", "repair", "checkpoint", "proof",
+            "keys", "parked", "processes", "DAYBOOK_POSTGRES", "  3  ",
         ];
         foreach (var verb in verbs) help.Out.ShouldContain(verb);
     }
 
     [Theory]
+    [InlineData("migrate")]
+    [InlineData("repair")]
     [InlineData("serve")]
     [InlineData("import")]
     [InlineData("reconcile")]

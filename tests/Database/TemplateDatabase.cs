@@ -14,7 +14,7 @@ public sealed class TemplateDatabase
     public TemplateDatabase(Func<string, Task> prepare) => _name = new(() => Make(prepare));
 
     /// <summary>The schema as the product migrates it.</summary>
-    public static TemplateDatabase Migrated { get; } = new(connection => Ledger.Schema.Migrate(connection));
+    public static TemplateDatabase Migrated { get; } = new(connection => Ledger.Migration.Apply(connection));
 
     internal async Task<string> Clone()
     {

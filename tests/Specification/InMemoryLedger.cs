@@ -4,8 +4,7 @@ namespace Daybook.Specification;
 
 /// <summary>A ledger in memory that works by itself: it decides transactions as the engine does, and feeds what was
 /// recorded to processes in the order of position. Their commands are carried out at once, under the reaction's
-/// business
-/// date; their timers fire when the test says so. There is no database and no clock.</summary>
+/// business date; their timers fire when the test says so. There is no database and no clock.</summary>
 public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
 {
     /// <summary>More events than this after one command mean that processes answer each other for ever.</summary>
@@ -38,12 +37,10 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
     /// <summary>Decides and records; the processes do not react before <see cref="Settle"/>.</summary>
     /// <returns>Why it was refused; null when it was accepted, be it without an event.</returns>
     public Refusal? Append(IReadOnlyList<Step> steps, DateOnly on, string actor = "陈静") =>
-        steps.FirstOrDefault(s => s.ExpectedVersion is { } expected && expected != VersionOf(s.Stream)) is { } stale
-            ? new Refusal("stale-version", $"{stale.Stream} has moved on.")
-            : _paper.Append(steps, on, actor);
+        _paper.Append(steps, on, actor);
 
     public Refusal? Append(Operation operation, DateOnly on, string actor = "陈静") =>
-        Append(operation.Steps(), on, actor);
+        _paper.Append(operation, on, actor);
 
     /// <summary>Lets the processes react to everything recorded, and to what comes of it.</summary>
     public void Settle()
@@ -101,8 +98,6 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
 
     private object StateOf(Process process, string instance) =>
         _states.GetValueOrDefault((process.Name, instance), process.InitialState);
-
-    private long VersionOf(StreamId stream) => Events.LastOrDefault(e => e.Stream == stream)?.Version ?? 0;
 
     /// <summary>A command of a process that was refused.</summary>
     public sealed record Parked(string Process, string Instance, Send Command, Refusal Refusal);

@@ -54,7 +54,7 @@ internal static class AuditRoutes
         var limit = (int)(query.Whole("limit", Most, 1) ?? Usual);
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
         var events = await log.Events(
-            "where position > $1 order by position limit $2", http.RequestAborted, query.Whole("after")
+            "where seq_id > $1 order by seq_id limit $2", http.RequestAborted, query.Whole("after")
                 ?? 0, limit + 1);
         return TypedResults.Ok(EventPage.Of(log.Stamp, events, limit, e => e.Position));
     }
@@ -66,7 +66,7 @@ internal static class AuditRoutes
         var (stream, after) = (StreamOf(http), query.Whole("after") ?? 0);
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
         var events = await log.Events(
-            "where stream = $1 and version > $2 order by version limit $3", http.RequestAborted, stream.ToString(),
+            "where stream_id = $1 and version > $2 order by version limit $3", http.RequestAborted, stream.ToString(),
                 after,
             limit + 1);
         return events.Count == 0 && after == 0

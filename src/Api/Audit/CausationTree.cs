@@ -31,7 +31,7 @@ public sealed record CausationTree(
         var maker = new Maker(
             later.Where(e => e.Causation is not null).ToLookup(e => e.Causation!.Value), answers, missing);
         var cause = own is [{ Causation: { } causation }, ..]
-            ? (await log.Events("where position = $1", cancel, causation)).SingleOrDefault()
+            ? (await log.Events("where seq_id = $1", cancel, causation)).SingleOrDefault()
             : null;
         return TypedResults.Ok(new CausationTree(
             log.Stamp, maker.Command(answer, own, 1), cause is null ? null : AuditedEvent.Of(cause), missing.Count == 0,
@@ -43,7 +43,7 @@ public sealed record CausationTree(
         LogSnapshot log, RecordedEvent first, CommandAnswer answer, List<string> missing, CancellationToken cancel)
     {
         var later = await log.Events(
-            "where correlation_id = $1 and causation is not null and position > $2 order by position limit $3", cancel,
+            "where correlation_id = $1 and causation_id is not null and seq_id > $2 order by seq_id limit $3", cancel,
             first.CorrelationId, answer.Position, EventLimit + 1);
         if (later.Count <= EventLimit) return later;
         missing.Add($"Only the first {EventLimit} events after the command were looked at.");

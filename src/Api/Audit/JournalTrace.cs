@@ -28,7 +28,7 @@ public sealed record JournalTrace(
         var (cancel, line) = (http.RequestAborted, http.Query("line").Whole("line", int.MaxValue));
         var stream = StreamId.Parse($"{JournalEntryDecider.Category}/{http.Path("entry").Replace("/", "%2F")}");
         await using var log = await LogSnapshot.Open(node, cancel);
-        var entry = (await log.Events("where stream = $1 order by version limit 1", cancel, stream.ToString()))
+        var entry = (await log.Events("where stream_id = $1 order by version limit 1", cancel, stream.ToString()))
             .SingleOrDefault();
         if (entry?.Body is not JournalEntryEvent.Posted posted) return Problems.NotFound(
             $"There is no entry {stream.Id}.");
@@ -53,7 +53,7 @@ public sealed record JournalTrace(
         foreach (var source in sources.Where(s => facts.TrueForAll(e => e.Stream.ToString() != s)))
         {
             facts.AddRange(await log.Events(
-                "where stream = $1 and position < $2 order by version desc limit 1", cancel, source, entry.Position));
+                "where stream_id = $1 and seq_id < $2 order by version desc limit 1", cancel, source, entry.Position));
         }
 
         return [.. facts.OrderBy(e => e.Position)];
@@ -65,7 +65,7 @@ public sealed record JournalTrace(
         var causes = new List<RecordedEvent>();
         for (var next = entry.Causation; next is { } position && causes.Count < CauseLimit;)
         {
-            if ((await log.Events("where position = $1", cancel, position)).SingleOrDefault() is not { } cause) break;
+            if ((await log.Events("where seq_id = $1", cancel, position)).SingleOrDefault() is not { } cause) break;
             causes.Add(cause);
             next = cause.Causation;
         }

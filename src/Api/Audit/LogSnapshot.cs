@@ -61,10 +61,10 @@ internal sealed class LogSnapshot : IAsyncDisposable
     }
 
     /// <summary>Events that a condition names.</summary>
-    /// <param name="rest">What follows <c>select columns from ledger.events</c>.</param>
+    /// <param name="rest">What follows <c>select columns from ledger.mt_events</c>.</param>
     public async Task<List<RecordedEvent>> Events(string rest, CancellationToken cancel, params object[] values)
     {
-        await using var command = Command($"select {EventReader.Columns} from ledger.events {rest}", values);
+        await using var command = Command($"select {EventReader.Columns} from ledger.mt_events {rest}", values);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var events = new List<RecordedEvent>();
         while (await row.ReadAsync(cancel)) events.Add(EventReader.Read(row, _codec));
@@ -91,7 +91,7 @@ internal sealed class LogSnapshot : IAsyncDisposable
 
     /// <summary>The events of a command; they are consecutive.</summary>
     public Task<List<RecordedEvent>> EventsOf(CommandAnswer answer, CancellationToken cancel) => Events(
-        "where position > $1 and position <= $2 order by position", cancel,
+        "where seq_id > $1 and seq_id <= $2 order by seq_id", cancel,
         answer.Position - answer.Events, answer.Events == 0 ? 0L : answer.Position);
 
     public async ValueTask DisposeAsync()

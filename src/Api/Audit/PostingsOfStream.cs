@@ -16,7 +16,7 @@ public sealed record PostingsOfStream(Stamp At, string Stream, IReadOnlyList<Aud
         var (stream, cancel) = (AuditRoutes.StreamOf(http), http.RequestAborted);
         await using var log = await LogSnapshot.Open(node, cancel);
         var facts = await log.Events(
-            "where stream = $1 order by version limit $2", cancel, stream.ToString(), EventLimit + 1);
+            "where stream_id = $1 order by version limit $2", cancel, stream.ToString(), EventLimit + 1);
         if (facts.Count == 0) return Problems.NotFound($"There is no stream {stream}.");
         var answers = await log.Answers(facts.Take(EventLimit).Select(e => e.CommandId), cancel);
         string[] entries =
@@ -24,7 +24,7 @@ public sealed record PostingsOfStream(Stamp At, string Stream, IReadOnlyList<Aud
             .. answers.Values.SelectMany(a => a.Streams).Distinct()
                 .Where(s => s.StartsWith($"{JournalEntryDecider.Category}/", StringComparison.Ordinal)),
         ];
-        var vouchers = await log.Events("where stream = any($1) order by position", cancel, (object)entries);
+        var vouchers = await log.Events("where stream_id = any($1) order by seq_id", cancel, (object)entries);
         return TypedResults.Ok(new PostingsOfStream(
             log.Stamp, stream.ToString(), [.. vouchers.Select(AuditedEvent.Of)], facts.Count <= EventLimit));
     }

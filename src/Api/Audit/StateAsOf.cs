@@ -24,7 +24,7 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         await using var log = await LogSnapshot.Open(node, cancel);
         var position = await Position(http.Query("asOf").Text("asOf"), log, cancel);
         var events = await log.Events(
-            "where stream = $1 and position <= $2 order by version limit $3", cancel, stream.ToString(), position,
+            "where stream_id = $1 and seq_id <= $2 order by version limit $3", cancel, stream.ToString(), position,
             EventLimit + 1);
         var state = events.Take(EventLimit).Aggregate(machine.Initial, (s, e) => machine.Evolve(s, e.Body));
         return TypedResults.Ok(new StateAsOf(

@@ -8,7 +8,7 @@ public sealed record ConsumerStatus(string Name, int Version, long Position, lon
     /// <summary>"projection" or "process".</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The group that a read model stops and resumes with.</summary>
+    /// <summary>The group that a read model stops and goes on with.</summary>
     public string? Group { get; init; }
 
     /// <summary>Why it stopped.</summary>

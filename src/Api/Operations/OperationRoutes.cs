@@ -49,16 +49,12 @@ internal static class OperationRoutes
     private static void Controls(IEndpointRouteBuilder routes)
     {
         string[] processes = [.. DaybookCatalogue.Whole.Processes.Select(p => p.Name)];
-        string[] groups = [.. DaybookCatalogue.Whole.Projections.Select(p => p.Group).Distinct()];
         Control(routes, "/api/processes/{name}/pause", "pause-process", "Lets a process rest.", processes,
             (node, name, cancel) => node.ProcessControl.Pause(name, cancel));
         Control(routes, "/api/processes/{name}/unpause", "unpause-process", "Lets a resting process go on.", processes,
             (node, name, cancel) => node.ProcessControl.Unpause(name, cancel));
         Control(routes, "/api/processes/{name}/resume", "resume-process", "Lets a stopped process try again.",
             processes, (node, name, cancel) => node.ProcessControl.Resume(name, cancel));
-        Control(routes, "/api/projections/{name}/resume", "resume-projections",
-            "Lets a stopped group of read models try again.", groups,
-            (node, name, cancel) => node.ReadModels.Resume(name, cancel));
     }
 
     private static void Control(

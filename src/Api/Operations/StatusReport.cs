@@ -8,8 +8,14 @@ namespace Daybook.Api.Operations;
 /// <param name="Parked">How many commands of processes wait for a person.</param>
 public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> Consumers, long Parked)
 {
+    private const string OpenDoor = "The login that Daybook uses owns the ledger's tables, or may not make roles: "
+        + "nothing but the chain keeps it from changing what is stored.";
+
     /// <summary>A process's stored inputs and outputs carry their own versions; it has no tables to version.</summary>
     private const int ProcessVersion = 1;
+
+    /// <summary>False when the database does not keep this program from changing what is stored.</summary>
+    public bool DoorIsClosed { get; init; } = true;
 
     /// <summary>Asks the database; works in any process.</summary>
     public static async Task<StatusReport> Of(LedgerNode node, CancellationToken cancel)
@@ -43,12 +49,16 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
                     Waiting = p.Waiting,
                 }),
             ],
-            processes.Sum(p => p.Parked));
+            processes.Sum(p => p.Parked))
+        {
+            DoorIsClosed = node.Context.DoorIsClosed,
+        };
     }
 
     /// <summary>What a person should look at although the system is ready.</summary>
-    public IEnumerable<string> Warnings() => Consumers.Where(c => c.Alarm is not null).Select(c =>
-        $"The read model {c.Name} differs from what its facts say: {c.Alarm}");
+    public IEnumerable<string> Warnings() => Consumers.Where(c => c.Alarm is not null)
+        .Select(c => $"The read model {c.Name} differs from what its facts say: {c.Alarm}")
+        .Concat(DoorIsClosed ? [] : [OpenDoor]);
 
     /// <summary>Why the system is not ready; nothing when it is.</summary>
     public IEnumerable<string> Problems() => Consumers.Where(c => c.State == "stopped").Select(c =>

@@ -67,7 +67,6 @@ internal static class ImportVerb
         }
 
         var settings = new Settings(terminal);
-        await Database.Ensure(settings.ConnectionString, cancel);
         await using var opened = await Database.Open(settings, cancel);
         var node = opened.Node;
         await node.StartWorkers(cancel);

@@ -9,34 +9,29 @@ internal static class ProcessesVerb
 {
     private static readonly string[] Names = [.. DaybookCatalogue.Whole.Processes.Select(p => p.Name)];
 
-    private static readonly string[] Groups = [.. DaybookCatalogue.Whole.Projections.Select(p => p.Group).Distinct()];
-
     public static Command Make(Terminal terminal) => new Verb(
         "processes", "Lets processes rest and go on; daybook status shows them.",
         "daybook processes pause billing", "daybook processes resume billing")
     {
         Control(
-            terminal, "pause", "Lets a process finish what it has in hand and take nothing more.", Names, "pauses",
+            terminal, "pause", "Lets a process finish what it has in hand and take nothing more.", "pauses",
             "was paused already", (node, name, cancel) => node.ProcessControl.Pause(name, cancel)),
         Control(
-            terminal, "unpause", "Lets a paused process go on where it was.", Names, "goes on", "was not paused",
+            terminal, "unpause", "Lets a paused process go on where it was.", "goes on", "was not paused",
             (node, name, cancel) => node.ProcessControl.Unpause(name, cancel)),
         Control(
-            terminal, "resume", "Lets a process, or a group of read models, that has stopped try again.",
-            [.. Names, .. Groups], "tries again", "had not stopped",
-            (node, name, cancel) => Names.Contains(name)
-                ? node.ProcessControl.Resume(name, cancel)
-                : node.ReadModels.Resume(name, cancel)),
+            terminal, "resume", "Lets a process that has stopped try again.", "tries again", "had not stopped",
+            (node, name, cancel) => node.ProcessControl.Resume(name, cancel)),
     };
 
     private static Verb Control(
-        Terminal terminal, string verb, string description, string[] names, string changed, string unchanged,
+        Terminal terminal, string verb, string description, string changed, string unchanged,
         Func<LedgerNode, string, CancellationToken, Task<bool>> change)
     {
         var name = new Argument<string>("NAME")
-            { Description = $"One of {string.Join(", ", names)}.", HelpName = "NAME" }
-            .AcceptOnlyFromAmong(names);
-        return new Verb(verb, description, $"daybook processes {verb} {names[0]}")
+            { Description = $"One of {string.Join(", ", Names)}.", HelpName = "NAME" }
+            .AcceptOnlyFromAmong(Names);
+        return new Verb(verb, description, $"daybook processes {verb} {Names[0]}")
             { name }.Does(async (parse, cancel) =>
         {
             var wanted = parse.GetRequiredValue(name);

@@ -95,7 +95,7 @@ internal static class RebuildVerb
                      o.Name == c.Name)))
             terminal.Out.WriteLine(
                 $"{stopped.Name} has stopped at position {Answers.Number(stopped.Position)} and shows nothing newer "
-                + $"({stopped.Error}); daybook processes resume {stopped.Group} lets it try again.");
+                + $"({stopped.Error}); it tries again by itself.");
     }
 
     /// <summary>How the rebuild of one read model ended.</summary>

@@ -21,7 +21,7 @@ internal static class ServeVerb
         };
         return new Verb(
             "serve",
-            "Makes the database if there is none, migrates it, and serves the programming interface with all workers. "
+            "Serves the programming interface with all workers, on a database that daybook migrate has prepared. "
             + "On an empty ledger it makes a first key and loads a sample company. Ctrl-C stops in order.",
             "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only")
             { empty, workersOnly }
@@ -31,7 +31,6 @@ internal static class ServeVerb
     private static async Task<int> Run(Terminal terminal, bool empty, bool workersOnly, CancellationToken cancel)
     {
         var settings = new Settings(terminal);
-        await Database.Ensure(settings.ConnectionString, cancel);
         return workersOnly ? await Work(terminal, settings, cancel) : await Serve(terminal, settings, empty, cancel);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
@@ -149,7 +150,8 @@ internal sealed class BlockDraft(
         if (bytes > options.TransactionByteLimit)
             throw new BadInputException("command", $"writes more than {options.TransactionByteLimit} bytes");
         var name = before.Count > 0 && before[^1].Stream == stream ? before[^1].StreamName : stream.ToString();
-        return new DraftEvent(envelope, stream, name, version, type, payload, bytes);
+        return new DraftEvent(
+            envelope, stream, name, version, type, codec.Catalogue.DotNetName(@event.GetType()), payload, bytes);
     }
 
     private static StreamState StateOf(StreamId stream, Dictionary<StreamId, StreamState> local) =>
@@ -165,7 +167,18 @@ internal sealed class BlockDraft(
 /// <summary>An event that waits to be written.</summary>
 /// <param name="BytesSoFar">Bytes of payload of its transaction up to and including it.</param>
 internal sealed record DraftEvent(
-    Envelope Envelope, StreamId Stream, string StreamName, long Version, string Type, byte[] Payload, int BytesSoFar);
+    Envelope Envelope, StreamId Stream, string StreamName, long Version, string Type, string DotNetType, byte[] Payload,
+    int BytesSoFar)
+{
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    public string Correlation => Envelope.CorrelationId ?? Envelope.CommandId;
+
+    /// <summary>Marten's column is text.</summary>
+    public string? Causation => Envelope.Causation?.ToString(CultureInfo.InvariantCulture);
+
+    public EventHeaders Headers => new(Envelope.EffectiveOn, Envelope.CommandId, Envelope.Process, Envelope.Reason);
+}
 
 /// <summary>An answer that waits to be written.</summary>
 internal sealed record DraftAnswer(Envelope Envelope, Answer Answer)

@@ -1,16 +1,18 @@
 using System.Diagnostics;
 using Daybook.Kernel;
+using Marten;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
 /// <summary>One connection's way from lock to COMMIT, and what is certain about the head.</summary>
-internal sealed class BlockSession(LedgerContext context, LedgerHealth health) : IAsyncDisposable
+internal sealed class BlockSession(LedgerContext context, LedgerHealth health, IDocumentStore blocks) : IAsyncDisposable
 {
     private const int CatchUpLimit = 3;
 
     private readonly LedgerOptions _options = context.Options;
+    private readonly BlockStore _blocks = new(blocks);
     private readonly StateLoader _loader = new(context.Codec);
     private CommitConnection? _connection;
     private Guid _ledgerId;
@@ -23,9 +25,9 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
     public async Task<bool> Open(CancellationToken cancel)
     {
         if (_connection is { IsOpen: false }) await Close();
-        _connection ??= await CommitConnection.Open(_options, cancel);
-        health.Fenced = _connection.Fenced;
+        _connection ??= await CommitConnection.Open(context.CommitConnection, _options, cancel);
         if (_caughtUp is not null) return false;
+        await _connection.Begin(cancel);
         await using var batch = _connection.Batch(
             Sql.Command("select ledger_id from ledger.identity"),
             Sql.Command(CommitSql.Head, (0L, NpgsqlDbType.Bigint)));
@@ -64,7 +66,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
                 return locked;
             }
 
-            await _connection!.Rollback(cancel);
+            await _connection!.Begin(cancel);
             await CatchUp(cache, locked.Head, underLock: false, cancel);
             missing = [];
         }
@@ -83,27 +85,26 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
     /// <exception cref="LedgerException.UnknownOutcome">It could not be found out.</exception>
     public async Task Write(BlockDraft draft, CancellationToken cancel)
     {
-        var attempt = Guid.NewGuid();
-        Head? head = null;
+        var block = BlockToWrite.Of(draft, _ledgerId);
+        await _blocks.Save(_connection!, block, cancel);
         try
         {
-            (head, var batch) = BlockWriter.Prepare(_connection!, draft, _ledgerId, attempt);
-            await using (batch) await batch.ExecuteNonQueryAsync(cancel);
+            await _connection!.Commit(cancel);
         }
-        catch (Exception e) when (head is not null && e.LeavesTheOutcomeOpen())
+        catch (Exception e) when (e.LeavesTheOutcomeOpen())
         {
             await Close();
-            if (!await IsThere(head.Number, attempt, e, cancel))
+            if (!await IsThere(block, e, cancel))
                 throw new NpgsqlException("the connection was lost before the block was committed", e);
         }
-        catch (Exception e) when (!e.IsTransient())
+        catch (PostgresException e) when (!e.IsTransient())
         {
             throw new BlockRejectedException(e);
         }
 
         RequireStandby();
-        _caughtUp = head;
-        context.Head.Advance(head!.LastPosition);
+        _caughtUp = block.Head;
+        context.Head.Advance(block.Head.LastPosition);
     }
 
     /// <summary>Ends a transaction that wrote no block, so that what it read may be told: an answer of another node,
@@ -111,8 +112,9 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
     /// <exception cref="LedgerException.UnknownOutcome">A synchronous standby may not have it.</exception>
     public async Task Settle(CancellationToken cancel)
     {
-        await using (var batch = _connection!.Batch(Sql.Command(CommitSql.Wait), Sql.Command("commit")))
+        await using (var batch = _connection!.Batch(Sql.Command(CommitSql.Wait)))
             await batch.ExecuteNonQueryAsync(cancel);
+        await _connection.Commit(cancel);
         RequireStandby();
     }
 
@@ -152,7 +154,8 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
     private async Task<LockedHead> LockOnce(
         StateCache cache, IReadOnlyList<Wanted> missing, string[] ids, CancellationToken cancel)
     {
-        await using var batch = _connection!.Batch(Sql.Command(CommitSql.Begin));
+        await _connection!.Begin(cancel);
+        await using var batch = _connection.Batch();
         // Before the lock, so that a long stream keeps nobody else waiting; what is written meanwhile is caught up.
         if (missing.Count > 0) batch.BatchCommands.Add(StateLoader.Command(missing));
         batch.BatchCommands.Add(Sql.Command(CommitSql.Lock));
@@ -173,6 +176,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
         var head = ReadHead(reader);
         var now = reader.GetFieldValue<DateTimeOffset>(5);
         RequireSameLedger(await reader.IsDBNullAsync(6, cancel) ? null : reader.GetFieldValue<byte[]>(6));
+        RepairNeededException.ThrowIfAbove(head.LastPosition, reader.LongOrNull(7), reader.LongOrNull(8));
         CheckClock(now, head);
         var known = new Dictionary<string, KnownAnswer>();
         if (ids.Length > 0 && await reader.NextResultAsync(cancel))
@@ -187,7 +191,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
         return new LockedHead(head, now > head.RecordedAt ? now : head.RecordedAt, known, loaded);
     }
 
-    /// <summary>The block this process last saw must still be there (engine.md, rule 10).</summary>
+    /// <summary>The block this process last saw must still be there (engine.md, rule 12).</summary>
     private void RequireSameLedger(byte[]? hash)
     {
         if (hash is not null && hash.AsSpan().SequenceEqual(_caughtUp!.Hash)) return;
@@ -241,18 +245,19 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
     }
 
     /// <summary>Whether the attempt was committed, asked on a fresh connection after taking the lock: the old backend
-    /// may still be committing, and holds the lock until it is done (engine.md, rule 5).</summary>
-    private async Task<bool> IsThere(long block, Guid attempt, Exception lost, CancellationToken cancel)
+    /// may still be committing, and holds the lock until it is done (engine.md, rule 7).</summary>
+    private async Task<bool> IsThere(BlockToWrite block, Exception lost, CancellationToken cancel)
     {
         try
         {
-            _connection = await CommitConnection.Open(_options, cancel);
+            _connection = await CommitConnection.Open(context.CommitConnection, _options, cancel);
+            await _connection.Begin(cancel);
             await using var batch = _connection.Batch(
-                Sql.Command(CommitSql.Begin), Sql.Command(CommitSql.Lock),
-                Sql.Command(CommitSql.FindAttempt, (block, NpgsqlDbType.Bigint)));
+                Sql.Command(CommitSql.Lock),
+                Sql.Command(CommitSql.FindAttempt, (block.Head.Number, NpgsqlDbType.Bigint)));
             await using var reader = await batch.ExecuteReaderAsync(cancel);
             await reader.NextResultAsync(cancel);
-            var there = await reader.ReadAsync(cancel) && reader.GetGuid(0) == attempt;
+            var there = await reader.ReadAsync(cancel) && reader.GetGuid(0) == block.Attempt;
             await reader.CloseAsync();
             await Settle(cancel);
             return there;
@@ -268,7 +273,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health) :
         if (_connection!.MissedStandby) throw new LedgerException.UnknownOutcome(new StandbyMissedException());
     }
 
-    private static Head ReadHead(NpgsqlDataReader row) => new(
+    internal static Head ReadHead(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetInt32(1), row.GetInt64(2), row.GetFieldValue<byte[]>(3),
         row.GetFieldValue<DateTimeOffset>(4));
 }

@@ -4,12 +4,12 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>The commit loop's own connection: straight to the server, with the writer's role and named time
+/// <summary>The commit loop's own connection: straight to the server, under the program's role and with named time
 /// limits.</summary>
 internal sealed class CommitConnection : IAsyncDisposable
 {
     /// <summary>Every statement of the loop is an index scan by its nature. A plan that was made while the tables were
-    /// empty would be kept while they grow, so the planner is not given the choice (engine.md, rule 14).</summary>
+    /// empty would be kept while they grow, so the planner is not given the choice (engine.md, rule 16).</summary>
     private const string Plans = "set enable_seqscan = off; set plan_cache_mode = force_generic_plan; set jit = off; ";
 
     private const string KeepAlives =
@@ -28,19 +28,20 @@ internal sealed class CommitConnection : IAsyncDisposable
     }
 
     /// <summary>True once a COMMIT came back before a synchronous standby had it: it is committed on this server alone
-    /// (engine.md, rule 10).</summary>
+    /// (engine.md, rule 12).</summary>
     public bool MissedStandby { get; private set; }
-
-    /// <summary>True while the loop works under the role that may only read and insert.</summary>
-    public bool Fenced { get; private set; }
 
     /// <summary>False once it was lost while nobody used it.</summary>
     public bool IsOpen => _connection.FullState.HasFlag(ConnectionState.Open)
         && !_connection.FullState.HasFlag(ConnectionState.Broken);
 
-    public static async Task<CommitConnection> Open(LedgerOptions options, CancellationToken cancel)
+    /// <summary>The transaction that is open; null when none is.</summary>
+    public NpgsqlTransaction? Transaction { get; private set; }
+
+    public static async Task<CommitConnection> Open(
+        string connectionString, LedgerOptions options, CancellationToken cancel)
     {
-        var text = new NpgsqlConnectionStringBuilder(options.DirectConnection)
+        var text = new NpgsqlConnectionStringBuilder(connectionString)
         {
             Pooling = false,
             MaxAutoPrepare = 32,
@@ -62,7 +63,6 @@ internal sealed class CommitConnection : IAsyncDisposable
                 + Plans + KeepAlives,
                 opened._connection);
             await set.ExecuteNonQueryAsync(cancel);
-            opened.Fenced = await WriterRole.TakeOn(opened._connection, cancel);
             return opened;
         }
         catch
@@ -72,17 +72,26 @@ internal sealed class CommitConnection : IAsyncDisposable
         }
     }
 
-    public NpgsqlBatch Batch(params ReadOnlySpan<NpgsqlBatchCommand> commands)
+    /// <summary>Begins the transaction of a block; the server hears of it with the first statement. One that was left
+    /// open is rolled back.</summary>
+    public async Task Begin(CancellationToken cancel)
     {
-        var batch = new NpgsqlBatch(_connection);
-        foreach (var command in commands) batch.BatchCommands.Add(command);
-        return batch;
+        if (Transaction is { } open) await open.RollbackAsync(cancel);
+        Transaction = await _connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
     }
 
-    public async Task Rollback(CancellationToken cancel)
+    public async Task Commit(CancellationToken cancel)
     {
-        await using var rollback = new NpgsqlCommand("rollback", _connection);
-        await rollback.ExecuteNonQueryAsync(cancel);
+        var open = Transaction!;
+        Transaction = null;
+        await open.CommitAsync(cancel);
+    }
+
+    public NpgsqlBatch Batch(params ReadOnlySpan<NpgsqlBatchCommand> commands)
+    {
+        var batch = new NpgsqlBatch(_connection, Transaction);
+        foreach (var command in commands) batch.BatchCommands.Add(command);
+        return batch;
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

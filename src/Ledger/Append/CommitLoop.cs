@@ -1,17 +1,19 @@
 using System.Diagnostics;
 using Daybook.Kernel;
+using Marten;
 using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger;
 
 /// <summary>Takes what waits, decides it under the lock and writes it as one block (architecture.md §4).</summary>
-internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealth health, SnapshotWriter snapshots)
+internal sealed class CommitLoop(
+    LedgerContext context, Lanes lanes, LedgerHealth health, SnapshotWriter snapshots, IDocumentStore blocks)
     : IAsyncDisposable
 {
     private readonly LedgerOptions _options = context.Options;
     private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Commit");
     private readonly StateCache _cache = new(context.Options.StateCacheLimit);
-    private readonly BlockSession _session = new(context, health);
+    private readonly BlockSession _session = new(context, health, blocks);
 
     /// <summary>How many waited or were being answered when the last block was done.</summary>
     private int _expected;
@@ -72,11 +74,11 @@ internal sealed class CommitLoop(LedgerContext context, Lanes lanes, LedgerHealt
                 // Somebody's version was not what the cache said: nothing in it is trusted any more.
                 if (e.IsUniqueViolation() || !e.IsTransient()) _session.Forget();
                 // A standby may stay away for long. Its callers are told so at once; the same ids wait for it again.
-                var isLast = attempt >= _options.BlockRetryLimit || e.MissesStandby();
+                var isLast = attempt >= _options.BlockRetryLimit || e.MissesStandby() || e.NeedsRepair();
                 if (isLast || e.IsDiskFull()) health.Bad(LedgerHealth.ReasonOf(e));
                 if (isLast || abort.IsCancellationRequested)
                 {
-                    foreach (var pending in batch) pending.GiveUp("The database does not answer.", e);
+                    foreach (var pending in batch) pending.GiveUp(e);
                     return;
                 }
 

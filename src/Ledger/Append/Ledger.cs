@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Daybook.Kernel;
+using Marten;
 
 namespace Daybook.Ledger;
 
@@ -13,6 +14,7 @@ public sealed class Ledger : IAsyncDisposable
     private readonly Lanes _lanes;
     private readonly CommitLoop _loop;
     private readonly SnapshotWriter _snapshots;
+    private readonly DocumentStore _blocks;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private Task _running = Task.CompletedTask;
@@ -24,11 +26,13 @@ public sealed class Ledger : IAsyncDisposable
         _context = context;
         _lanes = new Lanes(context.Options);
         _snapshots = new SnapshotWriter(context);
-        _loop = new CommitLoop(context, _lanes, Health, _snapshots);
+        _blocks = LedgerStore.ForBlocks(context.Direct, context.Codec);
+        Health = new LedgerHealth { Fenced = context.DoorIsClosed };
+        _loop = new CommitLoop(context, _lanes, Health, _snapshots, _blocks);
     }
 
     /// <summary>Whether it can append.</summary>
-    public LedgerHealth Health { get; } = new();
+    public LedgerHealth Health { get; }
 
     /// <summary>Commands that wait now.</summary>
     public int Waiting => _lanes.Waiting;
@@ -47,11 +51,12 @@ public sealed class Ledger : IAsyncDisposable
                     $"PostgreSQL runs with {off} off; acknowledged commands could be lost.");
         }
 
+        if (!_context.DoorIsClosed) CommitLog.NotFenced(_context.Loggers.CreateLogger("Daybook.Ledger.Commit"));
         Health.Bad("starting");
         _running = Task.WhenAll(
             Task.Run(() => _loop.Run(_stop.Token, _abort.Token), CancellationToken.None),
             Task.Run(() => _snapshots.Run(_abort.Token), CancellationToken.None),
-            Task.Run(() => new HeadNotifier(_context).Run(_stop.Token), CancellationToken.None));
+            Task.Run(() => new SequenceFollower(_context).Run(_stop.Token), CancellationToken.None));
     }
 
     /// <summary>Decides and writes the transaction; the answer is final when it is given.</summary>
@@ -85,6 +90,7 @@ public sealed class Ledger : IAsyncDisposable
         _abort.CancelAfter(TimeSpan.FromSeconds(_context.Options.ShutdownSeconds));
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _loop.DisposeAsync();
+        await _blocks.DisposeAsync();
         _stop.Dispose();
         _abort.Dispose();
     }
@@ -95,6 +101,8 @@ public sealed class Ledger : IAsyncDisposable
         _ = WellFormed.Text(envelope.CommandId, "commandId", IdByteLimit);
         _ = WellFormed.Text(envelope.Actor, "actor", ActorByteLimit);
         if (envelope.CorrelationId is { } correlation) _ = WellFormed.Text(correlation, "correlationId", IdByteLimit);
+        if (WellFormed.Problem(envelope.Process) is { } inProcess) throw new BadInputException("process", inProcess);
+        if (WellFormed.Problem(envelope.Reason) is { } inReason) throw new BadInputException("reason", inReason);
         if (envelope.Fingerprint.IsDefault || envelope.Fingerprint.Length is not (0 or SHA256.HashSizeInBytes))
             throw new BadInputException("fingerprint", $"is a hash of {SHA256.HashSizeInBytes} bytes, or empty");
         if (transaction.Steps.Count == 0) throw new BadInputException("steps", "must not be empty");

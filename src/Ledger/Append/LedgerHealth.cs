@@ -23,7 +23,7 @@ public sealed class LedgerHealth
     /// <summary>Why blocks cannot be written, in words for people.</summary>
     internal static string ReasonOf(Exception error) => error switch
     {
-        { InnerException: StandbyMissedException missed } => missed.Message,
+        { InnerException: StandbyMissedException or RepairNeededException } => error.InnerException.Message,
         Npgsql.PostgresException => $"the database does not take blocks: {error.Message}",
         _ => $"the database does not answer: {error.Message}",
     };

@@ -38,6 +38,9 @@ internal sealed class Pending(Transaction transaction)
     public void Fail(Exception error) => _answer.TrySetException(error);
 
     /// <summary>There is no answer; says whether it may have been written all the same.</summary>
-    public void GiveUp(string message, Exception why) => Fail(
-        MayBeWritten ? new LedgerException.UnknownOutcome(why) : new LedgerException.Unavailable(message, why));
+    public void GiveUp(Exception why) => Fail(
+        MayBeWritten
+            ? new LedgerException.UnknownOutcome(why)
+            : new LedgerException.Unavailable(
+                why is LedgerException ? why.Message : "The database does not answer.", why));
 }

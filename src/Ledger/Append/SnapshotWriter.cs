@@ -11,7 +11,7 @@ namespace Daybook.Ledger;
 internal sealed class SnapshotWriter(LedgerContext context)
 {
     private const string Insert = """
-        insert into ledger.snapshots as s (stream, version, schema, state) values ($1, $2, $3, $4)
+        insert into work.snapshots as s (stream, version, schema, state) values ($1, $2, $3, $4)
         on conflict (stream) do update
         set version = excluded.version, schema = excluded.schema, state = excluded.state, taken_at = clock_timestamp()
         where s.version < excluded.version or s.schema <> excluded.schema

@@ -2,50 +2,76 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Finds out what was done to events that are not as they were written: changed, moved, swapped.</summary>
-/// <remarks>A stored leaf names its position inside its hash, so a row that was moved can be recognised by trying where
+/// <summary>Finds out what was done to the events of a block that are not as they were written: changed, moved,
+/// swapped.</summary>
+/// <remarks>A stored hash names its position inside itself, so a row that was moved can be recognised by trying where
 /// it came from.</remarks>
-internal sealed class ChainDiagnosis(NpgsqlDataSource source)
+internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, StoredLeaves leaves)
 {
     /// <summary>How many events after a bad one are searched for the other half of a swap.</summary>
     private const int SearchLimit = 200_000;
 
-    /// <summary>An event whose content does not have the hash stored with it.</summary>
-    public async Task<FirstBad> OfLeaf(BlockRow block, EventRow bad, CancellationToken cancel)
+    /// <summary>An event that does not have the hash stored for its place.</summary>
+    public async Task<FirstBad> OfEvent(EventRow bad, CancellationToken cancel)
     {
-        if (bad.Fields is null)
-            return Bad(FirstBad.EventAltered, block, bad, "holds a value that no event can hold");
+        if (bad.Fields is null) return Bad(FirstBad.EventAltered, bad, "holds a value that no event can hold");
+        var place = new PlacedEvent(bad, leaves.At(bad.Position - block.First).ToArray());
         var other = await Other(bad, cancel);
-        if (other is not null && AreSwapped(bad, other))
-            return Bad(FirstBad.EventsSwapped, block, bad, $"has changed places with the event at {other.Position}");
-        if (bad.WouldBe(bad.StoredLeaf, bad.Position - 1, bad.PayloadHash))
-            return Bad(FirstBad.EventInserted, block, bad, "was written one position earlier; one was put in before it")
-                with { Position = bad.Position - 1, Stream = null, Version = null };
-        if (bad.WouldBe(bad.StoredLeaf, bad.Position + 1, bad.PayloadHash))
-            return Bad(FirstBad.EventMissing, block, bad, "was written as the next one; the one before it is gone");
-        if (other?.Position == bad.Position + 1 && other.WouldBe(other.StoredLeaf, bad.Position, other.PayloadHash))
-            return Bad(FirstBad.EventInserted, block, bad, "was put in; the events after it were moved up");
-        return await IsSealed(block, cancel)
-            ? Bad(FirstBad.LeafAltered, block, bad, "is as it was written, but the hash stored with it was changed")
-            : Bad(FirstBad.EventAltered, block, bad, "does not have the hash stored with it: it was changed");
+        if (other is not null && AreSwapped(place, other))
+            return Bad(FirstBad.EventsSwapped, bad, $"has changed places with the event at {other.Position}");
+        return await Moved(place, other, cancel)
+            ?? (await RowsAreSealed(cancel)
+                ? Bad(FirstBad.LeafAltered, bad, "is as it was written, but the hash stored for it was changed")
+                : Bad(FirstBad.EventAltered, bad, "does not have the hash stored for it: it was changed"));
     }
 
-    /// <summary>Events that agree with their leaves, while the leaves are not those that the block was sealed
-    /// with.</summary>
-    public async Task<FirstBad> OfRoot(BlockRow block, CancellationToken cancel)
+    /// <summary>Events that all agree with the hashes stored for them, while these are not those that the block was
+    /// sealed with.</summary>
+    /// <param name="root">The root over the events as they stand.</param>
+    public async Task<FirstBad> OfRoot(byte[] root, CancellationToken cancel)
     {
-        var events = block.Last - block.First + 1;
-        if (events == 0) return BlockCheck.Altered(block, "holds no event, but its root says otherwise");
-        if (events == 1)
+        var count = block.Last - block.First + 1;
+        if (root.AsSpan().SequenceEqual(block.Header!.EventsRoot))
+            return new FirstBad(
+                FirstBad.LeafAltered, block.Number, null, null, null,
+                $"Block {block.Number} stores {leaves.Bytes.Length} bytes of hashes for its {count} events.");
+        if (count == 0) return BlockCheck.Altered(block, "holds no event, but its root says otherwise");
+        if (await InsertedAtTheEnd(cancel) is { } inserted) return inserted;
+        if (count == 1)
         {
             await using var only = await Read(block.First, block.Last, cancel);
-            return Bad(FirstBad.EventAltered, block, only.Current!, "is not the one that its block was sealed with: "
+            return Bad(FirstBad.EventAltered, only.Current!.Row, "is not the one that its block was sealed with: "
                 + "it was changed, and its hash with it");
         }
 
-        await using var command = source.CreateCommand(ChainSql.ForeignRows);
-        foreach (var value in (long[])[block.First, block.Last, block.Number])
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = value });
+        return await ByWriter(cancel);
+    }
+
+    /// <summary>A row that stands beside the place that it was written for, with or without the hashes.</summary>
+    private async Task<FirstBad?> Moved(PlacedEvent bad, PlacedEvent? other, CancellationToken cancel)
+    {
+        var (row, position) = (bad.Row, bad.Position);
+        if (row.HasAt(position - 1, bad.Leaf) || IsSealedWith(position - 1, row))
+            return Inserted(row);
+        if (row.HasAt(position + 1, bad.Leaf) || row.HasAt(position + 1, await LeafAt(position + 1, cancel)))
+            return Bad(FirstBad.EventMissing, row, "was written as the next one; the one before it is gone");
+        return other?.Position == position + 1
+            && (other.Row.HasAt(position, bad.Leaf) || other.Row.HasAt(position, other.Leaf))
+            ? Bad(FirstBad.EventInserted, row, "was put in; the events after it were moved up")
+            : null;
+    }
+
+    /// <summary>The block's last event moved up into the next block, and another one, with its hash, put into its
+    /// place.</summary>
+    private async Task<FirstBad?> InsertedAtTheEnd(CancellationToken cancel)
+    {
+        await using var next = await Read(block.Last + 1, block.Last + 1, cancel);
+        return next.Current is { } moved && IsSealedWith(block.Last, moved.Row) ? Inserted(moved.Row) : null;
+    }
+
+    private async Task<FirstBad> ByWriter(CancellationToken cancel)
+    {
+        await using var command = Command(ChainSql.ForeignRows, block.First, block.Last, block.Number);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var sentence = $"The events of block {block.Number} are not those it was sealed with: one of positions "
             + $"{block.First} to {block.Last} was changed, and its hash with it";
@@ -57,31 +83,56 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source)
     }
 
     /// <summary>The next event after a bad one that is bad as well.</summary>
-    private async Task<EventRow?> Other(EventRow bad, CancellationToken cancel)
+    private async Task<PlacedEvent?> Other(EventRow bad, CancellationToken cancel)
     {
         await using var events = await Read(bad.Position + 1, bad.Position + SearchLimit, cancel);
         while (events.Current is { IsAsWritten: true }) await events.Advance(cancel);
-        return events.Current is { Fields: not null } found ? found : null;
+        return events.Current is { Row.Fields: not null } found ? found : null;
     }
 
-    /// <summary>The rows exchanged positions with or without their leaves, or only payloads.</summary>
-    private static bool AreSwapped(EventRow a, EventRow b) =>
-        (a.WouldBe(a.StoredLeaf, b.Position, a.PayloadHash) && b.WouldBe(b.StoredLeaf, a.Position, b.PayloadHash))
-        || (a.WouldBe(b.StoredLeaf, b.Position, a.PayloadHash) && b.WouldBe(a.StoredLeaf, a.Position, b.PayloadHash))
-        || (a.WouldBe(a.StoredLeaf, a.Position, b.PayloadHash) && b.WouldBe(b.StoredLeaf, b.Position, a.PayloadHash));
+    /// <summary>The rows exchanged positions with or without their hashes, or only payloads.</summary>
+    private static bool AreSwapped(PlacedEvent a, PlacedEvent b) =>
+        (a.Row.HasAt(b.Position, b.Leaf) && b.Row.HasAt(a.Position, a.Leaf))
+        || (a.Row.HasAt(b.Position, a.Leaf) && b.Row.HasAt(a.Position, b.Leaf))
+        || (a.Row.HasWith(b.Row.PayloadHash, a.Leaf) && b.Row.HasWith(a.Row.PayloadHash, b.Leaf));
 
-    private async Task<bool> IsSealed(BlockRow block, CancellationToken cancel)
+    /// <summary>True when the block was sealed with this row at another position, and with the other hashes as they are
+    /// stored.</summary>
+    private bool IsSealedWith(long position, EventRow row) =>
+        position >= block.First && row.LeafAt(position) is { } leaf
+        && leaves.RootWith(block, position - block.First, leaf) is { } root
+        && root.AsSpan().SequenceEqual(block.Header!.EventsRoot);
+
+    /// <summary>True when the rows, whatever is stored for them, are those that the block was sealed with.</summary>
+    private async Task<bool> RowsAreSealed(CancellationToken cancel)
     {
         await using var events = await Read(block.First, block.Last, cancel);
         var tree = new MerkleFrontier();
-        for (; events.Current is { Recomputed: { } leaf }; await events.Advance(cancel)) tree.Add(leaf);
+        for (; events.Current is { Row.Recomputed: { } leaf }; await events.Advance(cancel)) tree.Add(leaf);
         return tree.Root().AsSpan().SequenceEqual(block.Header!.EventsRoot);
     }
 
-    private Task<ChainCursor<EventRow>> Read(long first, long last, CancellationToken cancel) =>
-        ChainCursor<EventRow>.Open(source, ChainSql.Events, EventRow.Read, cancel, first, last);
+    private async Task<byte[]> LeafAt(long position, CancellationToken cancel)
+    {
+        await using var command = Command(ChainSql.LeafAt, position);
+        return await command.ExecuteScalarAsync(cancel) as byte[] ?? [];
+    }
 
-    private static FirstBad Bad(string kind, BlockRow block, EventRow row, string what) => new(
+    private Task<ChainCursor<PlacedEvent>> Read(long first, long last, CancellationToken cancel) =>
+        ChainCursor<PlacedEvent>.Open(source, ChainSql.PlacedEvents, PlacedEvent.Read, cancel, first, last);
+
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<long> parameters)
+    {
+        var command = source.CreateCommand(sql);
+        foreach (var value in parameters) command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = value });
+        return command;
+    }
+
+    private FirstBad Inserted(EventRow after) =>
+        Bad(FirstBad.EventInserted, after, "was written one position earlier; one was put in before it")
+            with { Position = after.Position - 1, Stream = null, Version = null };
+
+    private FirstBad Bad(string kind, EventRow row, string what) => new(
         kind, block.Number, row.Position, row.Fields?.Stream, row.Fields?.Version,
         $"The event at position {row.Position} (block {block.Number}) {what}.");
 }

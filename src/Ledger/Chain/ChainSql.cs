@@ -19,11 +19,20 @@ internal static class ChainSql
     public const string BlockHashes =
         "select hash from ledger.blocks where number >= $1 and number <= $2 order by number";
 
-    public const string Events =
-        $"select {EventRow.Columns} from ledger.events where position >= $1 and position <= $2 order by position";
-
     public const string Leaves =
-        "select leaf from ledger.events where position >= $1 and position <= $2 order by position";
+        $"select {StoredLeaves.Columns} from ledger.blocks where number >= $1 and number <= $2 order by number";
+
+    public const string Events =
+        $"select {EventRow.Columns} from ledger.mt_events where seq_id >= $1 and seq_id <= $2 order by seq_id";
+
+    /// <summary>The same, each with the hash that its block stores for its place.</summary>
+    public const string PlacedEvents = $"""
+        select {EventRow.Columns}, coalesce(leaf, '') from ledger.mt_events p {WithLeaf}
+        where seq_id >= $1 and seq_id <= $2 order by seq_id
+        """;
+
+    public const string LeafAt =
+        $"select coalesce(leaf, '') from (select $1::bigint as seq_id) p {WithLeaf}";
 
     public const string Answers =
         $"select {AnswerRow.Columns} from ledger.commands where block >= $1 and block <= $2 order by block, ordinal";
@@ -32,10 +41,11 @@ internal static class ChainSql
     /// whole.</summary>
     public const string Outside = """
         with head as (select max(number) as number, max(last_position) as position from ledger.blocks)
-        select 'block', min(b.number) from ledger.blocks b where b.number < 0
-        union all select 'answer', min(c.block) from ledger.commands c, head h where c.block > h.number or c.block < 1
-        union all select 'event', min(e.position) from ledger.events e, head h
-                  where e.position > h.position or e.position < 1
+        select 'block', min(number) from ledger.blocks where number < 0
+        union all select 'answer', least((select min(block) from ledger.commands where block < 1),
+            (select min(block) from ledger.commands where block > (select number from head)))
+        union all select 'event', least((select min(seq_id) from ledger.mt_events where seq_id < 1),
+            (select min(seq_id) from ledger.mt_events where seq_id > (select position from head)))
         """;
 
     /// <summary>Events whose predecessor in their stream does not come before them. Each stream begins with 1 and
@@ -43,21 +53,56 @@ internal static class ChainSql
     /// probe the index event by event in the hope of an early end.</summary>
     public const string VersionGaps = """
         with gaps as materialized (
-            select e.position, e.stream, e.version from ledger.events e
-            where e.position > $1 and e.position <= $2 and e.version <> 1
-              and not exists (select from ledger.events p
-                              where p.stream = e.stream and p.version = e.version - 1 and p.position < e.position))
-        select position, stream, version from gaps order by position limit 1
+            select e.seq_id, e.stream_id, e.version from ledger.mt_events e
+            where e.seq_id > $1 and e.seq_id <= $2 and e.version <> 1
+              and not exists (select from ledger.mt_events p
+                              where p.stream_id = e.stream_id and p.version = e.version - 1 and p.seq_id < e.seq_id))
+        select seq_id, stream_id, version from gaps order by seq_id limit 1
         """;
 
-    /// <summary>Rows of a block's events that were written by another transaction than most of the block. A block is
-    /// written by one transaction, so a row that was changed since gives itself away unless all were.</summary>
+    /// <summary>The first stream whose row is not what its events say, and what is wrong with it. Streams whose events
+    /// all stand at or before a trusted position are left out; so is when they were created, for those that began
+    /// there. Times never go back, so the first event of a stream has the earliest.</summary>
+    public const string Streams = """
+        with written as materialized (
+            select stream_id, max(version) as version, min(version) as first, min(timestamp) as created,
+                   max(timestamp) as changed
+            from ledger.mt_events where seq_id > $1 group by stream_id),
+        compared as (
+            select coalesce(s.id, w.stream_id) as stream, case
+                when s.id is null then 'has events, but its row is gone'
+                when w.stream_id is null then case when $1 = 0 then 'has a row, but no event' end
+                when s.is_archived is not false then 'is archived: its events are hidden from whoever reads with Marten'
+                when s.version is distinct from w.version then format(
+                    'is said to be at version %s, but its newest event is version %s', s.version, w.version)
+                when s.timestamp is distinct from w.changed then 'does not have the time of its newest event'
+                when w.first = 1 and s.created is distinct from w.created
+                    then 'does not have the time of its first event'
+                when s.compacted_version is distinct from 0 then 'is said to be compacted'
+                when s.type is not null or s.tenant_id is distinct from '*DEFAULT*'
+                    then 'holds a value that no stream can hold' end as problem
+            from ledger.mt_streams s full join written w on w.stream_id = s.id)
+        select stream, problem from compared where problem is not null order by stream limit 1
+        """;
+
+    /// <summary>Rows of a block's events that were written by another transaction than most of the block. Events and
+    /// answers of a block are written by one transaction, so a row that was changed since gives itself away unless all
+    /// were.</summary>
     public const string ForeignRows = """
-        with rows as (select position, stream, version, xmin::text as writer from ledger.events
-                      where position >= $1 and position <= $2),
-             block as (select xmin::text as writer from ledger.blocks where number = $3),
-             usual as (select r.writer from rows r left join block b on b.writer = r.writer
-                       group by r.writer order by count(b.writer) > 0 desc, count(*) desc limit 1)
-        select position, stream, version from rows where writer <> (select writer from usual) order by position limit 1
+        with rows as (select seq_id, stream_id, version, xmin::text as writer from ledger.mt_events
+                      where seq_id >= $1 and seq_id <= $2),
+             answers as (select distinct xmin::text as writer from ledger.commands where block = $3),
+             usual as (select r.writer from rows r left join answers a on a.writer = r.writer
+                       group by r.writer order by count(a.writer) > 0 desc, count(*) desc limit 1)
+        select seq_id, stream_id, version from rows where writer <> (select writer from usual) order by seq_id limit 1
+        """;
+
+    /// <summary>The hash stored for the place of a row p. A block that begins too far before it was changed
+    /// itself.</summary>
+    private const string WithLeaf = """
+        left join lateral (
+            select case when first_position between p.seq_id - 30000000 and p.seq_id
+                        then substr(leaves, (1 + 32 * (p.seq_id - first_position))::int, 32) end as leaf
+            from ledger.blocks where last_position >= p.seq_id order by last_position, number limit 1) b on true
         """;
 }

@@ -4,7 +4,7 @@ namespace Daybook.Ledger;
 /// <param name="Kind">One of the constants here; stable.</param>
 /// <param name="Block">The block, where one is known.</param>
 /// <param name="Position">The position, where one is known.</param>
-/// <param name="Stream">The stream of the event at it, as it now stands.</param>
+/// <param name="Stream">The stream of the event at it, as it now stands, or the stream that is bad itself.</param>
 /// <param name="Version">The version of the event at it, as it now stands.</param>
 /// <param name="Sentence">What is wrong, in one sentence for a person.</param>
 public sealed record FirstBad(string Kind, long? Block, long? Position, string? Stream, long? Version, string Sentence)
@@ -12,7 +12,7 @@ public sealed record FirstBad(string Kind, long? Block, long? Position, string? 
     /// <summary>An event is not the one that was written at its position.</summary>
     public const string EventAltered = "event-altered";
 
-    /// <summary>The event is as it was written, but the hash stored with it is not.</summary>
+    /// <summary>The event is as it was written, but the hash that its block stores for it is not.</summary>
     public const string LeafAltered = "leaf-altered";
 
     /// <summary>A position is empty, or later events were moved into its place.</summary>
@@ -23,6 +23,12 @@ public sealed record FirstBad(string Kind, long? Block, long? Position, string? 
 
     /// <summary>Two events, or their payloads, have changed places.</summary>
     public const string EventsSwapped = "events-swapped";
+
+    /// <summary>An event is as it was written, but marked so that Marten does not show it to readers.</summary>
+    public const string EventHidden = "event-hidden";
+
+    /// <summary>The row of a stream is not what its events say, or hides them.</summary>
+    public const string StreamAltered = "stream-altered";
 
     /// <summary>The versions of a stream have a gap or do not follow the order of positions.</summary>
     public const string VersionGap = "version-gap";

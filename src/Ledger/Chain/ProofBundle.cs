@@ -15,7 +15,7 @@ public sealed record ProofBundle(
     ProvedEvent Event, IReadOnlyList<string> EventPath, ProvedBlock Block, IReadOnlyList<string> BlockPath,
     Checkpoint Checkpoint)
 {
-    private const string Layout = "daybook.proof.v1";
+    private const string Layout = "daybook.proof.v2";
 
     /// <summary>The name and version of this layout.</summary>
     public string Format { get; init; } = Layout;

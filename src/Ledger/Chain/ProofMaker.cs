@@ -17,17 +17,13 @@ public sealed class ProofMaker(NpgsqlDataSource source)
         long position, Checkpoint checkpoint, bool redact = false, CancellationToken cancel = default)
     {
         if (await EventAt(position, redact, cancel) is not { } @event) return null;
-        if (await BlockOf(position, checkpoint.Ledger, cancel) is not { Header: { } header }) return null;
+        if (await BlockOf(position, checkpoint.Ledger, cancel) is not { Header: { } header } block) return null;
         if (header.Number > checkpoint.Block) return null;
         var bundle = new ProofBundle(
-            @event,
-            await Path(ChainSql.Leaves, header.FirstPosition, header.LastPosition, position, leaf => leaf, cancel),
-            ProvedBlock.Of(header),
-            await Path(ChainSql.BlockHashes, 0, checkpoint.Block, header.Number, hash => Merkle.LeafOf(hash), cancel),
-            checkpoint);
+            @event, await InBlock(block, position, cancel), ProvedBlock.Of(header),
+            await InChain(header.Number, checkpoint.Block, cancel), checkpoint);
         return ProofBundle.Check(bundle, checkpoint.PublicKey) is { } problem
-            ? throw new ChainBrokenException(new FirstBad(
-                FirstBad.EventAltered, header.Number, position, @event.Stream, @event.Version, problem))
+            ? throw Broken(FirstBad.EventAltered, header.Number, position, problem)
             : bundle;
     }
 
@@ -37,11 +33,14 @@ public sealed class ProofMaker(NpgsqlDataSource source)
         await using var row = await command.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel)) return null;
         var read = EventRow.Read(row);
-        if (read.Fields is not { } e) return null;
-        var payload = redact ? null : Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(10));
-        return new ProvedEvent(
-            position, e.Stream, e.Version, e.Type, e.RecordedAt, e.EffectiveOn, e.Actor, e.CommandId, e.CorrelationId,
-            e.Causation, Convert.ToHexStringLower(read.PayloadHash), payload);
+        if (read.Fields is not { } fields)
+            throw Broken(
+                FirstBad.EventAltered, null, position,
+                $"The event at position {position} holds a value that no event can hold.");
+        var payload = redact
+            ? null
+            : Encoding.UTF8.GetString(CanonicalJson.Of(row.GetFieldValue<byte[]>(EventRow.PayloadColumn)));
+        return ProvedEvent.Of(fields, read.PayloadHash, payload);
     }
 
     private async Task<BlockRow?> BlockOf(long position, Guid ledger, CancellationToken cancel)
@@ -51,20 +50,36 @@ public sealed class ProofMaker(NpgsqlDataSource source)
         return await row.ReadAsync(cancel) ? BlockRow.Read(row, ledger) : null;
     }
 
-    private async Task<IReadOnlyList<string>> Path(
-        string sql, long first, long last, long wanted, Func<byte[], byte[]> leafOf, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> InBlock(BlockRow block, long position, CancellationToken cancel)
     {
-        var path = new MerklePath(wanted - first, last - first + 1);
-        await using var command = Command(sql, first, last);
+        await using var command = Command(ChainSql.Leaves, block.Number, block.Number);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        if (!await row.ReadAsync(cancel) || StoredLeaves.Read(row) is not { } leaves || !leaves.AreOf(block))
+            throw Broken(
+                FirstBad.LeafAltered, block.Number, position,
+                $"Block {block.Number} does not store a hash for each of its events.");
+        var path = new MerklePath(position - block.First, block.Last - block.First + 1);
+        for (var place = 0L; place <= block.Last - block.First; place++) path.Add(leaves.At(place).ToArray());
+        return Texts(path);
+    }
+
+    private async Task<IReadOnlyList<string>> InChain(long number, long last, CancellationToken cancel)
+    {
+        var path = new MerklePath(number, last + 1);
+        await using var command = Command(ChainSql.BlockHashes, 0, last);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var seen = 0L;
-        for (; await row.ReadAsync(cancel); seen++) path.Add(leafOf(row.GetFieldValue<byte[]>(0)));
-        return seen == last - first + 1
-            ? [.. path.Hashes().Select(Convert.ToHexStringLower)]
-            : throw new ChainBrokenException(new FirstBad(
-                FirstBad.BlockMissing, null, wanted, null, null,
-                $"Of {last - first + 1} rows that the proof needs {seen} are here."));
+        for (; await row.ReadAsync(cancel); seen++) path.Add(Merkle.LeafOf(row.GetFieldValue<byte[]>(0)));
+        return seen == last + 1
+            ? Texts(path)
+            : throw Broken(
+                FirstBad.BlockMissing, null, null, $"Of {last + 1} blocks that the proof needs {seen} are here.");
     }
+
+    private static IReadOnlyList<string> Texts(MerklePath path) => [.. path.Hashes().Select(Convert.ToHexStringLower)];
+
+    private static ChainBrokenException Broken(string kind, long? block, long? position, string sentence) =>
+        new(new FirstBad(kind, block, position, null, null, sentence));
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<long> parameters)
     {

@@ -24,7 +24,7 @@ internal sealed class VerifyPass(
     /// <summary>The first bad place; null when there is none.</summary>
     public async Task<FirstBad?> Run(CancellationToken cancel) =>
         await Begin(cancel) ?? await Chain(cancel) ?? witness.Beyond(_previous) ?? await Outside(cancel)
-        ?? await Versions(cancel);
+        ?? await Streams(cancel);
 
     private async Task<FirstBad?> Begin(CancellationToken cancel)
     {
@@ -73,11 +73,14 @@ internal sealed class VerifyPass(
             if (page.Count == 0) return MissingBlock(_previous.Number + 1);
             await using var events = await ChainCursor<EventRow>.Open(
                 source, ChainSql.Events, EventRow.Read, cancel, _previous.Last + 1, page[^1].Header?.LastPosition ?? 0);
+            await using var leaves = await ChainCursor<StoredLeaves>.Open(
+                source, ChainSql.Leaves, StoredLeaves.Read, cancel, page[0].Number, page[^1].Number);
             await using var answers = await ChainCursor<AnswerRow>.Open(
                 source, ChainSql.Answers, AnswerRow.Read, cancel, page[0].Number, page[^1].Number);
             foreach (var block in page)
             {
-                var bad = BlockCheck.Header(_previous, block) ?? await EventsOf(block, events, cancel)
+                var bad = BlockCheck.Header(_previous, block)
+                    ?? await EventsOf(block, events, await LeavesOf(block, leaves, cancel), cancel)
                     ?? await AnswersOf(block, answers, cancel) ?? Count(block);
                 if (bad is not null) return bad;
                 _previous = block;
@@ -90,22 +93,36 @@ internal sealed class VerifyPass(
         return null;
     }
 
-    private async Task<FirstBad?> EventsOf(BlockRow block, ChainCursor<EventRow> events, CancellationToken cancel)
+    private async Task<FirstBad?> EventsOf(
+        BlockRow block, ChainCursor<EventRow> events, StoredLeaves leaves, CancellationToken cancel)
     {
         var tree = new MerkleFrontier();
         for (var position = block.First; position <= block.Last; position++)
         {
             if (events.Current is not { } row || row.Position != position) return MissingEvent(block, position);
-            if (!row.IsAsWritten) return await new ChainDiagnosis(source).OfLeaf(block, row, cancel);
-            if (row.Fields!.Value.RecordedAt != block.Header!.RecordedAt) return OtherTime(block, row);
-            tree.Add(row.StoredLeaf);
+            if (!row.Has(leaves.At(position - block.First)))
+                return await new ChainDiagnosis(source, block, leaves).OfEvent(row, cancel);
+            if (row.Fields!.Value.RecordedAt != block.Header!.RecordedAt)
+                return Bad(FirstBad.EventAltered, block, row, "does not have the time of its block");
+            if (row.IsHidden)
+                return Bad(FirstBad.EventHidden, block, row, "is archived: hidden from whoever reads with Marten");
+            tree.Add(row.Recomputed!);
             if (++Events % EventsPerReport == 0) Report(position);
             await events.Advance(cancel);
         }
 
-        return tree.Root().AsSpan().SequenceEqual(block.Header!.EventsRoot)
+        var root = tree.Root();
+        return leaves.AreOf(block) && root.AsSpan().SequenceEqual(block.Header!.EventsRoot)
             ? null
-            : await new ChainDiagnosis(source).OfRoot(block, cancel);
+            : await new ChainDiagnosis(source, block, leaves).OfRoot(root, cancel);
+    }
+
+    /// <summary>The hashes stored with a block; it was there when its header was read.</summary>
+    private static async ValueTask<StoredLeaves> LeavesOf(
+        BlockRow block, ChainCursor<StoredLeaves> leaves, CancellationToken cancel)
+    {
+        while (leaves.Current is { } early && early.Block < block.Number) await leaves.Advance(cancel);
+        return leaves.Current is { } found && found.Block == block.Number ? found : new StoredLeaves(block.Number, []);
     }
 
     private async Task<FirstBad?> AnswersOf(BlockRow block, ChainCursor<AnswerRow> answers, CancellationToken cancel)
@@ -145,9 +162,15 @@ internal sealed class VerifyPass(
         return null;
     }
 
-    private async Task<FirstBad?> Versions(CancellationToken cancel)
+    /// <summary>What holds between the events of a stream, and between them and the stream's row.</summary>
+    private async Task<FirstBad?> Streams(CancellationToken cancel)
     {
         var trusted = from > 0 ? (await Page(from, from, cancel)).Single().Last : 0;
+        return await Versions(trusted, cancel) ?? await StreamRows(trusted, cancel);
+    }
+
+    private async Task<FirstBad?> Versions(long trusted, CancellationToken cancel)
+    {
         await using var command = Command(ChainSql.VersionGaps, trusted, _headPosition);
         await using var row = await command.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel)) return null;
@@ -156,6 +179,15 @@ internal sealed class VerifyPass(
             FirstBad.VersionGap, null, position, stream, version,
             $"The event at position {position} is version {version} of {stream}, but version {version - 1} does not "
             + "come before it.");
+    }
+
+    private async Task<FirstBad?> StreamRows(long trusted, CancellationToken cancel)
+    {
+        await using var command = Command(ChainSql.Streams, trusted);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        if (!await row.ReadAsync(cancel)) return null;
+        var (stream, problem) = (row.GetString(0), row.GetString(1));
+        return new FirstBad(FirstBad.StreamAltered, null, null, stream, null, $"The stream {stream} {problem}.");
     }
 
     private async Task<List<BlockRow>> Page(long first, long last, CancellationToken cancel)
@@ -200,7 +232,7 @@ internal sealed class VerifyPass(
         FirstBad.EventMissing, block.Number, position, null, null,
         $"The event at position {position} (block {block.Number}) is missing.");
 
-    private static FirstBad OtherTime(BlockRow block, EventRow row) => new(
-        FirstBad.EventAltered, block.Number, row.Position, row.Fields!.Value.Stream, row.Fields.Value.Version,
-        $"The event at position {row.Position} does not have the time of its block {block.Number}.");
+    private static FirstBad Bad(string kind, BlockRow block, EventRow row, string what) => new(
+        kind, block.Number, row.Position, row.Fields!.Value.Stream, row.Fields.Value.Version,
+        $"The event at position {row.Position} (block {block.Number}) {what}.");
 }

@@ -10,7 +10,7 @@ namespace Daybook.Ledger;
 public sealed class Lease
 {
     private const string Take = """
-        insert into ledger.leases as l (name, holder, holder_name, epoch, taken_at, expires_at)
+        insert into work.leases as l (name, holder, holder_name, epoch, taken_at, expires_at)
         values ($1, $2, $3, 1, clock_timestamp(), clock_timestamp() + make_interval(secs => $4))
         on conflict (name) do update set holder = excluded.holder, holder_name = excluded.holder_name,
             epoch = l.epoch + 1, taken_at = excluded.taken_at, expires_at = excluded.expires_at
@@ -20,14 +20,14 @@ public sealed class Lease
 
     // Nobody raised the epoch: the lease is still ours, though it may have run out.
     private const string Extend = """
-        update ledger.leases l set expires_at = clock_timestamp() + make_interval(secs => $4)
+        update work.leases l set expires_at = clock_timestamp() + make_interval(secs => $4)
         from unnest($1, $3) as mine (name, epoch)
         where l.name = mine.name and l.holder = $2 and l.epoch = mine.epoch
         returning l.name
         """;
 
     private const string GiveBack = """
-        update ledger.leases set expires_at = clock_timestamp() where name = $1 and holder = $2 and epoch = $3
+        update work.leases set expires_at = clock_timestamp() where name = $1 and holder = $2 and epoch = $3
         """;
 
     private readonly LedgerContext _context;

@@ -54,7 +54,9 @@ internal sealed class CommandSender(Process process, LedgerContext context, Pati
         {
             CorrelationId = duty.Correlation,
             Causation = duty.Record,
-            Fingerprint = ProcessNames.Fingerprint(command.Operation, command.Body.GetRawText()),
+            Process = process.Name,
+            Reason = duty.Reaction.Why,
+            Fingerprint = ProcessNames.Fingerprint(command),
             Lane = Lane.Processes,
         };
 }

@@ -10,12 +10,12 @@ internal readonly record struct Input(RecordedEvent Event, int Depth);
 internal sealed class InputReader(LedgerContext context)
 {
     private const string Depths = """
-        select position, (payload->>'depth')::integer from ledger.events
-        where position = any($1) and type = 'process.reacted.v1'
+        select seq_id, (data->>'depth')::integer from ledger.mt_events
+        where seq_id = any($1) and type = 'process.reacted.v1'
         """;
 
     private static readonly string OneEvent =
-        $"select {EventReader.Columns} from ledger.events where position = $1";
+        $"select {EventReader.Columns} from ledger.mt_events where seq_id = $1";
 
     private readonly Dictionary<long, RecordedEvent> _events = [];
     private Dictionary<long, int> _depths = [];

@@ -8,30 +8,30 @@ namespace Daybook.Ledger;
 internal sealed class InstanceChanges
 {
     private const string DropTimers = """
-        delete from ledger.timers t using unnest($2::text[], $3::text[]) as gone (instance, name)
+        delete from work.timers t using unnest($2::text[], $3::text[]) as gone (instance, name)
         where t.process = $1 and t.instance = gone.instance and t.name = gone.name
         """;
 
     private const string SetTimers = """
-        insert into ledger.timers (process, instance, name, due)
+        insert into work.timers (process, instance, name, due)
         select $1, instance, name, due from unnest($2::text[], $3::text[], $4::timestamptz[]) as t (instance, name, due)
         on conflict (process, instance, name) do update set due = excluded.due
         """;
 
     private const string DropWaiting = """
-        delete from ledger.process_waiting w using unnest($2::text[], $3::bigint[]) as gone (instance, position)
+        delete from work.process_waiting w using unnest($2::text[], $3::bigint[]) as gone (instance, position)
         where w.process = $1 and w.instance = gone.instance and w.position = gone.position
         """;
 
     private const string AddWaiting = """
-        insert into ledger.process_waiting (process, instance, position)
+        insert into work.process_waiting (process, instance, position)
         select $1, instance, position from unnest($2::text[], $3::bigint[]) as w (instance, position)
         """;
 
-    private const string DropParked = "delete from ledger.parked where process = $1 and instance = any($2)";
+    private const string DropParked = "delete from work.parked where process = $1 and instance = any($2)";
 
     private const string AddParked = """
-        insert into ledger.parked (process, instance, record, ordinal, attempt, operation, body, effective_on, code,
+        insert into work.parked (process, instance, record, ordinal, attempt, operation, body, effective_on, code,
                                    message, facts)
         select $1, instance, record, ordinal, attempt, operation, body, effective_on, code, message, facts
         from unnest($2::text[], $3::bigint[], $4::integer[], $5::integer[], $6::text[], $7::json[], $8::date[],

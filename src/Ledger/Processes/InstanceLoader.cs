@@ -15,30 +15,31 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
             select n, name, key from unnest($1::text[], $3::text[]) with ordinality as w (name, key, n)
         ), kept as (
             select w.n, w.name, s.version, s.state
-            from wanted w join ledger.snapshots s on s.stream = w.key and s.schema = $4
-            where exists (select from ledger.events e where e.stream = w.name and e.version = s.version)
+            from wanted w join work.snapshots s on s.stream = w.key and s.schema = $4
+            where exists (select from ledger.mt_events e where e.stream_id = w.name and e.version = s.version)
         )
-        select n, 0 as position, name as stream, version, null as type, null as correlation_id, state as payload
+        select n, 0 as position, name as stream, version, null as type, null as correlation_id,
+            state::text as payload
         from kept
         union all
-        select w.n, e.position, e.stream, e.version, e.type, e.correlation_id, e.payload
+        select w.n, e.seq_id, w.name, e.version, e.type, e.correlation_id, e.data::text
         from wanted w left join kept k on k.n = w.n
         cross join lateral (
-            select * from ledger.events e
-            where e.stream = w.name and e.version > coalesce(k.version, 0) order by e.version limit $2) e
+            select seq_id, version, type, correlation_id, data from ledger.mt_events e
+            where e.stream_id = w.name and e.version > coalesce(k.version, 0) order by e.version limit $2) e
         order by 1, 4
         """;
 
     private const string NoSnapshot = "";
 
     private const string WaitingRows =
-        "select instance, position from ledger.process_waiting where process = $1 and instance = any($2)";
+        "select instance, position from work.process_waiting where process = $1 and instance = any($2)";
 
     private const string TimerRows =
-        "select instance, name, due from ledger.timers where process = $1 and instance = any($2)";
+        "select instance, name, due from work.timers where process = $1 and instance = any($2)";
 
     private const string ParkedRows =
-        "select instance, record, ordinal, attempt from ledger.parked where process = $1 and instance = any($2)";
+        "select instance, record, ordinal, attempt from work.parked where process = $1 and instance = any($2)";
 
     private readonly EventReader _reader = new(context.Codec);
     private readonly int _page = context.Options.Processes.InstancePage;

@@ -5,8 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>How an instance's memory is kept as a snapshot and read back. Events in it are kept as they are stored: a
-/// command that is sent again must be the same to the byte.</summary>
+/// <summary>How an instance's memory is kept as a snapshot and read back. Events in it are kept in canonical
+/// form, so that a snapshot says the same whether its events were just written or read from the database.</summary>
 internal sealed record InstanceSnapshot(
     JsonElement State, ProcessState Facts, InstanceSnapshot.KeptDuty? Duty, InstanceSnapshot.KeptEvent? Parked,
     ImmutableArray<InstanceSnapshot.KeptOrigin> Origins)
@@ -59,13 +59,13 @@ internal sealed record InstanceSnapshot(
     /// <summary>Where a timer that runs comes from.</summary>
     public sealed record KeptOrigin(string Timer, long Record, string Correlation);
 
-    /// <summary>An event of the stream under its stored name, as it is stored.</summary>
+    /// <summary>An event of the stream under its stored name, in canonical form.</summary>
     public sealed record KeptEvent(string Type, string Payload)
     {
         public static KeptEvent Of(ProcessEvent e, EventCodec codec)
         {
             var (type, payload) = codec.Encode(e);
-            return new KeptEvent(type, Encoding.UTF8.GetString(payload));
+            return new KeptEvent(type, Encoding.UTF8.GetString(CanonicalJson.Of(payload)));
         }
 
         public TEvent Read<TEvent>(EventCodec codec) where TEvent : ProcessEvent =>

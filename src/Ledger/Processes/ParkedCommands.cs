@@ -10,16 +10,16 @@ public sealed class ParkedCommands(LedgerContext context, Func<Transaction, Canc
 {
     private const string Page = """
         select p.process, p.instance, p.record, p.ordinal, p.attempt, p.operation, p.body, p.effective_on, p.code,
-               p.message, p.facts, p.parked_at, (select count(*) from ledger.process_waiting w
+               p.message, p.facts, p.parked_at, (select count(*) from work.process_waiting w
                                       where w.process = p.process and w.instance = p.instance)
-        from ledger.parked p
+        from work.parked p
         where ($1::text is null or p.process = $1) and ($2::text is null or p.instance = $2)
             and ($3::text is null or p.code = $3) and (p.record, p.ordinal) > ($4, $5)
         order by p.record, p.ordinal limit $6
         """;
 
     private static readonly string Reaction =
-        $"select {EventReader.Columns} from ledger.events where position = $1 and type = 'process.reacted.v1'";
+        $"select {EventReader.Columns} from ledger.mt_events where seq_id = $1 and type = 'process.reacted.v1'";
 
     /// <summary>A page of parked commands in the order of their reactions.</summary>
     public async Task<IReadOnlyList<ParkedCommand>> List(ParkedFilter filter, CancellationToken cancel)

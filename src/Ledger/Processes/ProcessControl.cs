@@ -9,21 +9,21 @@ public sealed class ProcessControl(LedgerContext context)
     private const string All = """
         with head as (select last_position from ledger.blocks order by number desc limit 1)
         select p.name, p.position, head.last_position - p.position, p.state, p.error, p.error_position, p.paused,
-               (select count(*) from ledger.parked k where k.process = p.name),
-               (select count(*) from ledger.process_waiting w where w.process = p.name),
-               (select count(*) from ledger.timers t where t.process = p.name),
+               (select count(*) from work.parked k where k.process = p.name),
+               (select count(*) from work.process_waiting w where w.process = p.name),
+               (select count(*) from work.timers t where t.process = p.name),
                p.started_from,
-               (select l.holder_name from ledger.leases l
+               (select l.holder_name from work.leases l
                 where l.name = 'process/' || p.name and l.expires_at > clock_timestamp()),
                p.changed_at
-        from ledger.processes p, head order by p.name
+        from work.processes p, head order by p.name
         """;
 
     private const string SetPaused =
-        "update ledger.processes set paused = $2, changed_at = clock_timestamp() where name = $1 and paused <> $2";
+        "update work.processes set paused = $2, changed_at = clock_timestamp() where name = $1 and paused <> $2";
 
     private const string Go = """
-        update ledger.processes set state = 'running', error = null, error_position = null,
+        update work.processes set state = 'running', error = null, error_position = null,
             changed_at = clock_timestamp()
         where name = $1 and state = 'stopped'
         """;

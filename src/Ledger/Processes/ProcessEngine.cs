@@ -14,7 +14,7 @@ public sealed class ProcessEngine(
 {
     /// <summary>A process begins where the log ends when it is first deployed, unless it wants all of it.</summary>
     private const string Declare = """
-        insert into ledger.processes (name, position, started_from)
+        insert into work.processes (name, position, started_from)
         select name, start, start from (
             select p.name, case when p.all_of_it then 0 else
                 (select last_position from ledger.blocks order by number desc limit 1) end
@@ -25,10 +25,10 @@ public sealed class ProcessEngine(
     private const string Laggards = """
         with head as (select last_position from ledger.blocks order by number desc limit 1)
         select p.name, p.position, p.state, p.error, head.last_position, exists (
-            select from ledger.timers t
+            select from work.timers t
             where t.process = p.name and t.due <= coalesce($2, clock_timestamp()) and not exists (
-                select from ledger.parked k where k.process = t.process and k.instance = t.instance))
-        from ledger.processes p, head where p.name = any($1)
+                select from work.parked k where k.process = t.process and k.instance = t.instance))
+        from work.processes p, head where p.name = any($1)
         """;
 
     private readonly SharedPages _pages = new(context);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Daybook.Kernel;
@@ -64,6 +65,12 @@ internal static class ProcessNames
 
     public static ImmutableArray<byte> Fingerprint(params ReadOnlySpan<string> content) =>
         [.. SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', content)))];
+
+    /// <summary>The same for a recorded command just written and for one that was read back: the database keeps its
+    /// value and not its bytes.</summary>
+    public static ImmutableArray<byte> Fingerprint(StoredCommand command) => Fingerprint(
+        command.Operation,
+        Encoding.UTF8.GetString(CanonicalJson.Of(JsonMarshal.GetRawUtf8Value(command.Body))));
 
     public static void Check(string process)
     {

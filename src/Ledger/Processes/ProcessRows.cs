@@ -14,27 +14,27 @@ internal sealed record DueTimer(string Instance, string Name, DateTimeOffset Due
 internal sealed class ProcessRows(string process, LedgerContext context)
 {
     private const string Row =
-        "select position, state = 'running' and not paused from ledger.processes where name = $1";
+        "select position, state = 'running' and not paused from work.processes where name = $1";
 
-    private const string Fence = "update ledger.processes set epoch = $2 where name = $1 and epoch < $2";
+    private const string Fence = "update work.processes set epoch = $2 where name = $1 and epoch < $2";
 
     private const string Advance = """
-        update ledger.processes set position = $4, changed_at = clock_timestamp()
+        update work.processes set position = $4, changed_at = clock_timestamp()
         where name = $1 and epoch = $2 and position = $3 and state = 'running'
         """;
 
     private const string Stopped = """
-        update ledger.processes set state = 'stopped', error = $3, error_position = $4, changed_at = clock_timestamp()
+        update work.processes set state = 'stopped', error = $3, error_position = $4, changed_at = clock_timestamp()
         where name = $1 and epoch = $2
         """;
 
-    private const string Parked = "select count(*) from ledger.parked where process = $1";
+    private const string Parked = "select count(*) from work.parked where process = $1";
 
     /// <summary>Held instances come back when they are released; they must not fill the page until then.</summary>
     private const string DueTimers = """
-        select t.instance, t.name, t.due from ledger.timers t
+        select t.instance, t.name, t.due from work.timers t
         where t.process = $1 and t.due <= coalesce($2, clock_timestamp()) and not exists (
-            select from ledger.parked p where p.process = t.process and p.instance = t.instance)
+            select from work.parked p where p.process = t.process and p.instance = t.instance)
         order by t.due limit $3
         """;
 

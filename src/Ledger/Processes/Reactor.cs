@@ -118,6 +118,7 @@ internal sealed class Reactor(
         {
             CorrelationId = correlation,
             Causation = causation,
+            Process = process.Name,
             Fingerprint = ProcessNames.Fingerprint(commandId),
             Lane = Lane.Processes,
         };

@@ -9,12 +9,18 @@ internal sealed class Build
     private const int LeastFilterBytes = 1 << 22;
 
     private const string Fence = """
-        update ledger.projections set epoch = $3
-        where name = $1 and generation = $2 and state = 'building' and epoch <= $3
+        update work.read_models set builder = $3 where name = $1 and generation = $2 and state = 'building'
         """;
 
-    private Build(Projection projection, Generation? served, Generation? resumed, int number, Member member)
+    private const string Move = """
+        update work.read_models set position = $5
+        where name = $1 and generation = $2 and builder = $3 and position = $4 and state = 'building'
+        """;
+
+    private Build(
+        Projection projection, Generation? served, Generation? resumed, int number, Guid builder, Member member)
     {
+        Builder = builder;
         Projection = projection;
         Served = served;
         Number = number;
@@ -30,6 +36,9 @@ internal sealed class Build
     public Generation? Served { get; }
 
     public int Number { get; }
+
+    /// <summary>The fence: whoever began later has another one, and this one can write no more.</summary>
+    public Guid Builder { get; }
 
     public Member Member { get; }
 
@@ -47,15 +56,14 @@ internal sealed class Build
     /// more.</summary>
     /// <param name="together">How many are built in one pass and so share the memory.</param>
     public static async Task<Build> Begin(
-        LedgerContext context, ProjectionGroup group, Projection projection, long epoch, int together,
+        LedgerContext context, ProjectionGroup group, Projection projection, Guid builder, int together,
         CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await GroupEntry.Ensure(connection, group.Name, cancel);
         await connection.Execute(
-            "insert into ledger.projection_groups (name) values ($1) on conflict do nothing", [group.Name], cancel);
-        await connection.Execute(
-            "select from ledger.projection_groups where name = $1 for update", [group.Name], cancel);
+            "select from work.read_groups where name = $1 for update", [group.Name], cancel);
         var known = (await Generation.Of(connection, group, cancel)).Where(g => g.Name == projection.Name).ToList();
         var served = known.Find(g => g.IsServed);
         // Somebody dropped its table: there is nothing to compare with.
@@ -71,13 +79,13 @@ internal sealed class Build
         var table = begun is null
             ? await Generation.Create(connection, projection, number, Generation.Building, cancel)
             : ReadTable.Of(projection, number);
-        if (await connection.Execute(Fence, [projection.Name, number, epoch], cancel) == 0)
-            throw new LeaseLostException("rebuild/" + group.Name);
+        if (await connection.Execute(Fence, [projection.Name, number, builder], cancel) == 0)
+            throw new BuilderReplacedException(projection.Name);
         await transaction.CommitAsync(cancel);
         var rows = new RowCache(context.Options.RebuildRowCacheLimit / together);
         var filter = new KeyFilter(Math.Max(LeastFilterBytes, context.Options.RebuildKeyFilterBytes / together));
         var member = new Member(projection, table, rows) { Filter = filter };
-        var build = new Build(projection, served, begun, number, member);
+        var build = new Build(projection, served, begun, number, builder, member);
         if (begun is not null) await build.LoadKeys(connection, cancel);
         return build;
     }
@@ -86,6 +94,13 @@ internal sealed class Build
     public void Remember(RowChanges changes)
     {
         foreach (var row in changes.New) Member.Filter!.Add(Table.Shape.KeyOf(row));
+    }
+
+    /// <summary>Moves its checkpoint, in the transaction that writes its rows.</summary>
+    public async Task Advance(NpgsqlConnection connection, long reached, CancellationToken cancel)
+    {
+        if (await connection.Execute(Move, [Projection.Name, Number, Builder, Position, reached], cancel) == 0)
+            throw new BuilderReplacedException(Projection.Name);
     }
 
     private static async Task<bool> Exists(NpgsqlConnection connection, string table, CancellationToken cancel)
@@ -98,7 +113,7 @@ internal sealed class Build
     {
         await connection.Execute($"drop table if exists read.\"{begun.Table}\"", [], cancel);
         await connection.Execute(
-            "delete from ledger.projections where name = $1 and generation = $2", [begun.Name, begun.Number], cancel);
+            "delete from work.read_models where name = $1 and generation = $2", [begun.Name, begun.Number], cancel);
     }
 
     private async Task LoadKeys(NpgsqlConnection connection, CancellationToken cancel)

@@ -8,20 +8,19 @@ namespace Daybook.Ledger;
 /// <summary>Folds the log into builds that stand at the same position: one task reads and decodes, one folds, one
 /// writes. Rows are written back when many have changed, so that a row is written about once.</summary>
 internal sealed class BuildPass(
-    LedgerContext context, IReadOnlyList<Build> builds, long epoch, IProgress<RebuildProgress>? progress)
+    LedgerContext context, IReadOnlyList<Build> builds, IProgress<RebuildProgress>? progress)
 {
     private const int PagesAhead = 2;
 
-    private const string Range = $"""
-        select {EventReader.Columns} from ledger.events
-        where position > $1 and position <= $2 and type = any($3) order by position
-        """;
-
     private const string Unread = """
-        select type from ledger.events where position > $1 and position <= $2 and not (type = any($3)) group by type
+        select min(seq_id), type from ledger.mt_events
+        where seq_id > $1 and seq_id <= $2 and not (type = any($3)) group by type order by 1
         """;
 
     private readonly PageFold _fold = new([.. builds.Select(b => b.Member)], context.Codec.Catalogue);
+    private readonly DeclaredTypes _declared =
+        new(builds.Select(b => b.Projection), context.Codec.Catalogue);
+
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly long _from = builds[0].Position;
     private Task _writing = Task.CompletedTask;
@@ -63,7 +62,9 @@ internal sealed class BuildPass(
             for (var last = position; last < target;)
             {
                 var next = Math.Min(last + context.Options.RebuildPageEventLimit, target);
-                await into.WriteAsync((next, await ReadPage(connection, last, next, cancel)), cancel);
+                await RefuseUnknown(connection, last, next, cancel);
+                var page = await LogReader.Read(connection, context.Codec, _declared, last, next, cancel);
+                await into.WriteAsync((next, page), cancel);
                 last = next;
             }
 
@@ -75,44 +76,16 @@ internal sealed class BuildPass(
         }
     }
 
-    private async Task<RecordedEvent[]> ReadPage(
-        NpgsqlConnection connection, long after, long last, CancellationToken cancel)
-    {
-        await RefuseUnknown(connection, after, last, cancel);
-        await using var command = connection.Statement(Range, after, last, _fold.Names.ToArray());
-        var events = new List<RecordedEvent>();
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-        {
-            var e = EventReader.Read(row, context.Codec);
-            Decode(e);
-            events.Add(e);
-        }
-
-        return [.. events];
-    }
-
     /// <summary>An unknown version of a declared event must stop the build, not pass unseen.</summary>
     private async Task RefuseUnknown(NpgsqlConnection connection, long after, long last, CancellationToken cancel)
     {
-        await using var command = connection.Statement(Unread, after, last, _fold.Names.ToArray());
+        await using var command = connection.Statement(Unread, after, last, _declared.Names.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            if (_fold.Concerns(row.GetString(0)))
-                throw new UnreadableEventException(row.GetString(0), "its version is unknown");
-        }
-    }
-
-    private static void Decode(RecordedEvent e)
-    {
-        try
-        {
-            _ = e.Body;
-        }
-        catch (UnreadableEventException)
-        {
-            // The fold meets it again, and says which event it was.
+            if (_declared.Concern(row.GetString(1)))
+                throw new UnreadableEventException(
+                    row.GetString(1), $"its version is unknown (position {row.GetInt64(0)})");
         }
     }
 
@@ -152,22 +125,12 @@ internal sealed class BuildPass(
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await connection.Execute("set local synchronous_commit = off", [], cancel);
+        foreach (var b in builds) await b.Advance(connection, reached, cancel);
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var b in builds)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("select ledger.advance_build($1, $2, $3, $4, $5)")
-            {
-                Parameters =
-                {
-                    new() { Value = b.Projection.Name }, new() { Value = b.Number }, new() { Value = epoch },
-                    new() { Value = b.Position }, new() { Value = reached },
-                },
-            });
-        }
-
         for (var i = 0; i < builds.Count; i++)
             RowStore.Add(batch.BatchCommands, builds[i].Table, changes[i] with { New = [] });
-        await batch.ExecuteNonQueryAsync(cancel);
+        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancel);
         for (var i = 0; i < builds.Count; i++)
             await RowStore.Copy(connection, builds[i].Table, changes[i].New, cancel);
         await transaction.CommitAsync(cancel);

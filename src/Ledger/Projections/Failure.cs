@@ -6,12 +6,6 @@ namespace Daybook.Ledger;
 /// <summary>Tells what may be tried again from what will fail again.</summary>
 internal static class Failure
 {
-    /// <summary>What the checkpoint's compare-and-set raises.</summary>
-    public const string Fenced = "DB001";
-
-    /// <summary>The checkpoint is somebody else's, or the group's tables were switched.</summary>
-    public static bool IsFenced(Exception e) => e is PostgresException { SqlState: Fenced };
-
     /// <summary>The server or the way to it failed; the same page may go well later.</summary>
     public static bool IsTransient(Exception e) => e switch
     {

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>One table of a read model, as ledger.projections knows it.</summary>
+/// <summary>One table of a read model, as work.read_models knows it.</summary>
 /// <param name="Position">Its own position; null while live: then it is its group's.</param>
 internal sealed record Generation(
     string Name, int Number, int Version, string Group, string Table, string Shape, string State, long? Position,
@@ -16,7 +16,7 @@ internal sealed record Generation(
     private const string All = """
         select name, generation, version, group_name, table_name, shape, state, position, consent, report::text,
             alarm is not null
-        from ledger.projections where group_name = $1 or name = any($2) order by name, generation
+        from work.read_models where group_name = $1 or name = any($2) order by name, generation
         """;
 
     public bool IsServed => State is Live or Frozen;
@@ -53,7 +53,7 @@ internal sealed record Generation(
         await connection.Execute($"drop table if exists {table.Qualified}", [], cancel);
         await connection.Execute(table.Create, [], cancel);
         await connection.Execute(
-            "insert into ledger.projections "
+            "insert into work.read_models "
             + "(name, generation, version, group_name, table_name, shape, state, position) "
             + $"values ($1, $2, $3, $4, $5, $6, $7, {(state == Live ? "null" : "0")})",
             [

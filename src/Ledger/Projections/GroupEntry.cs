@@ -3,66 +3,93 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>A group as its new holder finds it.</summary>
-/// <param name="Members">Those that are folded together from <paramref name="Position"/>.</param>
-internal sealed record GroupEntry(long Position, long Layout, bool IsStopped, IReadOnlyList<Member> Members)
+/// <summary>What a group's tables are, before and while they are folded.</summary>
+internal static class GroupEntry
 {
-    private const string Claim = """
-        update ledger.projection_groups set epoch = $2 where name = $1 and epoch <= $2
-        returning position, layout, state
-        """;
-
     // Whoever else is alive and says that it folds this version does so better than we, who do not know it.
     private const string Announced = """
-        select exists (select from ledger.nodes where node <> $1 and table_versions && $2
+        select exists (select from work.nodes where node <> $1 and table_versions && $2
             and seen_at > clock_timestamp() - make_interval(secs => $3))
         """;
 
     private const string Freeze = """
-        update ledger.projections set state = 'frozen', position = $3 where name = $1 and generation = $2
+        update work.read_models set state = 'frozen', position = $3 where name = $1 and generation = $2
         """;
 
-    /// <summary>Takes a group over under the epoch of its lease: whoever had it cannot write any more.</summary>
-    /// <returns>Null when another living process folds a member that this one does not know.</returns>
-    /// <exception cref="LeaseLostException">A later holder has been here.</exception>
-    public static async Task<GroupEntry?> Take(
-        LedgerContext context, ProjectionGroup group, long epoch, CancellationToken cancel)
+    private const string Move = "update work.read_groups set layout = layout + 1 where name = $1";
+
+    /// <summary>Makes the tables of a group that begins, and lets go of members that nobody alive folds.</summary>
+    /// <returns>False when another living process folds a member that this one does not know: then the group is
+    /// its.</returns>
+    /// <exception cref="InvalidOperationException">A row type has changed and its version has not.</exception>
+    public static async Task<bool> Prepare(LedgerContext context, ProjectionGroup group, CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await connection.Execute(
-            "insert into ledger.projection_groups (name) values ($1) on conflict do nothing", [group.Name], cancel);
-        var (position, layout, state) = await Held(connection, group.Name, epoch, cancel);
-        if (state == "stopped")
+        await Ensure(connection, group.Name, cancel);
+        await connection.Execute("select from work.read_groups where name = $1 for update", [group.Name], cancel);
+        var position = await PositionOf(connection, group.Name, cancel);
+        var known = await Generation.Of(connection, group, cancel);
+        var strangers = Strangers(known, group);
+        if (strangers.Count > 0 && await AreAnnounced(connection, context, strangers, cancel)) return false;
+        foreach (var g in strangers) await connection.Execute(Freeze, [g.Name, g.Number, position], cancel);
+        var made = 0;
+        foreach (var projection in group.Projections)
         {
-            await transaction.CommitAsync(cancel);
-            return new GroupEntry(position, layout, IsStopped: true, []);
+            RequireShape(known, projection);
+            if (position > 0 || known.Exists(g => g.Name == projection.Name)) continue;
+            await Create(connection, projection, cancel);
+            made++;
         }
 
+        if (strangers.Count + made > 0) await connection.Execute(Move, [group.Name], cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>The members that this process folds, in the transaction that holds the group's row.</summary>
+    /// <exception cref="OthersGroupException">Somebody else folds a member that this process does not know.</exception>
+    /// <exception cref="InvalidOperationException">A row type has changed and its version has not.</exception>
+    public static async Task<IReadOnlyList<Member>> Load(
+        NpgsqlConnection connection, LedgerContext context, ProjectionGroup group, CancellationToken cancel)
+    {
         var known = await Generation.Of(connection, group, cancel);
-        var strangers = known.Where(g => g.State == Generation.Live && g.Group == group.Name
-            && !group.Projections.Any(g.IsOf)).ToList();
-        if (strangers.Count > 0 && await AreAnnounced(connection, context, strangers, cancel)) return null;
-        foreach (var g in strangers) await connection.Execute(Freeze, [g.Name, g.Number, position], cancel);
+        if (Strangers(known, group) is [var stranger, ..])
+            throw new OthersGroupException(stranger);
         var members = new List<Member>();
         foreach (var projection in group.Projections)
         {
-            if (await Table(connection, projection, known, position, cancel) is { } table)
-                members.Add(new Member(projection, table, new RowCache(context.Options.RowCacheLimit)));
+            RequireShape(known, projection);
+            if (known.Find(g => g.State == Generation.Live && g.IsOf(projection)) is { } live)
+                members.Add(new Member(
+                    projection, ReadTable.Of(projection, live.Number), new RowCache(context.Options.RowCacheLimit)));
         }
 
-        await transaction.CommitAsync(cancel);
-        return new GroupEntry(position, layout, IsStopped: false, members);
+        return members;
     }
 
-    private static async Task<(long Position, long Layout, string State)> Held(
-        NpgsqlConnection connection, string group, long epoch, CancellationToken cancel)
+    /// <summary>Makes the group known.</summary>
+    public static Task<int> Ensure(NpgsqlConnection connection, string group, CancellationToken cancel) =>
+        connection.Execute(
+            "insert into work.read_groups (name) values ($1) on conflict do nothing", [group], cancel);
+
+    /// <summary>The position up to which Marten's daemon has folded the group; 0 before its first page.</summary>
+    public static async Task<long> PositionOf(NpgsqlConnection connection, string group, CancellationToken cancel)
     {
-        await using var command = connection.Statement(Claim, group, epoch);
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel)
-            ? (row.GetInt64(0), row.GetInt64(1), row.GetString(2))
-            : throw new LeaseLostException(group);
+        await using var command = connection.Statement(
+            "select last_seq_id from ledger.mt_event_progression where name = $1", ReadModelGroup.Progression(group));
+        return await command.ExecuteScalarAsync(cancel) is long position ? position : 0;
+    }
+
+    private static List<Generation> Strangers(List<Generation> known, ProjectionGroup group) =>
+        known.FindAll(g => g.State == Generation.Live && g.Group == group.Name && !group.Projections.Any(g.IsOf));
+
+    private static void RequireShape(List<Generation> known, Projection projection)
+    {
+        var live = known.Find(g => g.State == Generation.Live && g.IsOf(projection));
+        if (live is not null && live.Shape != ReadTable.ShapeOf(projection))
+            throw new InvalidOperationException(
+                $"The row of {projection.Name} has changed, its version {projection.Version} has not.");
     }
 
     private static async Task<bool> AreAnnounced(
@@ -74,25 +101,11 @@ internal sealed record GroupEntry(long Position, long Layout, bool IsStopped, IR
         return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    /// <summary>The table to fold into; null when the projection is to be built beside first.</summary>
-    private static async Task<ReadTable?> Table(
-        NpgsqlConnection connection, Projection projection, List<Generation> known, long position,
-        CancellationToken cancel)
+    private static async Task Create(NpgsqlConnection connection, Projection projection, CancellationToken cancel)
     {
-        var served = known.Find(g => g.IsServed && g.Name == projection.Name);
-        if (served is { State: Generation.Live } && served.IsOf(projection))
-        {
-            return served.Shape == ReadTable.ShapeOf(projection)
-                ? ReadTable.Of(projection, served.Number)
-                : throw new InvalidOperationException(
-                    $"The row of {projection.Name} has changed, its version {projection.Version} has not.");
-        }
-
-        if (served is not null || position > 0 || known.Exists(g => g.Name == projection.Name)) return null;
         var table = await Generation.Create(connection, projection, 1, Generation.Live, cancel);
         foreach (var index in table.CreateIndexes) await connection.Execute(index, [], cancel);
         await connection.Execute(
             $"create or replace view {table.View} as select {table.Columns} from {table.Qualified}", [], cancel);
-        return table;
     }
 }

@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Holds a group still at its checkpoint for a moment, with a build brought to exactly there.</summary>
+/// <summary>Holds a group still for a moment, with a build brought to exactly where it is. Marten's daemon may move the
+/// progression over events that concern nobody in it, and writes no row meanwhile.</summary>
 internal sealed class GroupHold(LedgerContext context, string group, BuildPass pass)
 {
     /// <summary>Acts while the row of the group is locked; the transaction is committed afterwards.</summary>
@@ -24,9 +25,8 @@ internal sealed class GroupHold(LedgerContext context, string group, BuildPass p
         long position;
         await using (var transaction = await connection.BeginTransactionAsync(cancel))
         {
-            await using var hold = connection.Statement(
-                "select position from ledger.projection_groups where name = $1 for update", group);
-            position = (long)(await hold.ExecuteScalarAsync(cancel))!;
+            await connection.Execute("select from work.read_groups where name = $1 for update", [group], cancel);
+            position = await GroupEntry.PositionOf(connection, group, cancel);
             if (at is not null || position - pass.Position <= context.Options.RebuildHoldEventLimit)
             {
                 await pass.To(at ?? position, cancel);

@@ -4,35 +4,21 @@ using Npgsql;
 namespace Daybook.Ledger;
 
 /// <summary>Builds, beside what serves, the read models whose compiled version is not the one that serves; and drops
-/// the tables that were replaced. Any process may do it; a lease says which one does.</summary>
+/// the tables that were replaced. Any process may do it; one does at a time.</summary>
 internal sealed class NewVersions(LedgerContext context, IReadOnlyList<ProjectionGroup> groups)
 {
     private const string Announced = """
-        select exists (select from ledger.nodes where node <> $1 and $2 = any(table_versions)
+        select exists (select from work.nodes where node <> $1 and $2 = any(table_versions)
             and seen_at > clock_timestamp() - make_interval(secs => $3))
         """;
 
     private readonly ILogger _log = context.Loggers.CreateLogger<Rebuilder>();
 
-    public async Task Run(CancellationToken cancel)
+    /// <summary>One round over all groups; what fails is tried again in the next.</summary>
+    public async Task Round(CancellationToken cancel)
     {
-        while (!cancel.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(TimeSpan.FromSeconds(context.Options.LeaseSeconds / 3.0), context.Clock, cancel);
-                foreach (var group in groups) await Build(group, cancel);
-                await RetiredTables.Drop(context, cancel);
-            }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                ProjectionLog.RoundFailed(_log, e);
-            }
-        }
+        foreach (var group in groups) await Build(group, cancel);
+        await RetiredTables.Drop(context, cancel);
     }
 
     private async Task Build(ProjectionGroup group, CancellationToken cancel)
@@ -50,7 +36,7 @@ internal sealed class NewVersions(LedgerContext context, IReadOnlyList<Projectio
             ProjectionLog.BuildFailed(_log, e, string.Join(", ", wanted));
             await using var connection = await context.Direct.OpenConnectionAsync(cancel);
             await connection.Execute(
-                "update ledger.projections set error = $2 where name = any($1) and state = 'building'",
+                "update work.read_models set error = $2 where name = any($1) and state = 'building'",
                 [wanted.ToArray(), e.Message], cancel);
         }
     }
@@ -59,7 +45,7 @@ internal sealed class NewVersions(LedgerContext context, IReadOnlyList<Projectio
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         var known = await Generation.Of(connection, group, cancel);
-        var begun = await HasBegun(connection, group, cancel);
+        var begun = await GroupEntry.PositionOf(connection, group.Name, cancel) > 0;
         var wanted = new List<string>();
         foreach (var projection in group.Projections)
         {
@@ -79,14 +65,6 @@ internal sealed class NewVersions(LedgerContext context, IReadOnlyList<Projectio
 
     private bool AwaitsConsent(Generation building) =>
         building.Report is not null && !building.Consent && !context.Options.ConsentToNewVersions;
-
-    private static async Task<bool> HasBegun(
-        NpgsqlConnection connection, ProjectionGroup group, CancellationToken cancel)
-    {
-        await using var command = connection.Statement(
-            "select exists (select from ledger.projection_groups where name = $1 and position > 0)", group.Name);
-        return (bool)(await command.ExecuteScalarAsync(cancel))!;
-    }
 
     private async Task<bool> IsAnnounced(NpgsqlConnection connection, Generation building, CancellationToken cancel)
     {

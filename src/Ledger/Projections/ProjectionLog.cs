@@ -4,19 +4,10 @@ namespace Daybook.Ledger;
 
 internal static partial class ProjectionLog
 {
-    [LoggerMessage(2001, LogLevel.Information, "This process folds the group {Group} now, in epoch {Epoch}.")]
-    public static partial void LeaseTaken(ILogger log, string group, long epoch);
-
-    [LoggerMessage(2002, LogLevel.Warning, "Another process has taken the group {Group} over.")]
-    public static partial void LeaseLost(ILogger log, string group);
-
-    [LoggerMessage(2003, LogLevel.Warning, "The group {Group} could not reach the database and tries again.")]
-    public static partial void Retrying(ILogger log, Exception why, string group);
-
-    [LoggerMessage(2004, LogLevel.Error, "The group {Group} has stopped and waits for a person.")]
+    [LoggerMessage(2004, LogLevel.Error, "The group {Group} cannot go on and tries again in a while.")]
     public static partial void Stopped(ILogger log, Exception why, string group);
 
-    [LoggerMessage(2005, LogLevel.Warning, "The round of leases failed and is tried again.")]
+    [LoggerMessage(2005, LogLevel.Warning, "The round over the read models failed and is tried again.")]
     public static partial void RoundFailed(ILogger log, Exception why);
 
     [LoggerMessage(2006, LogLevel.Error, "The build of {Projection} failed and is tried again.")]

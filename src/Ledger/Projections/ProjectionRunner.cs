@@ -1,154 +1,122 @@
-using System.Collections.Concurrent;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events.Daemon.Coordination;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Keeps the read models up to date: one reader feeds every group that this process holds, and the groups are
-/// shared by lease with the other processes that run one of these.</summary>
+/// <summary>Keeps the read models up to date by Marten's daemon, which shares the groups with the other nodes that run
+/// one; and beside it prepares their tables and builds new versions.</summary>
 public sealed class ProjectionRunner(LedgerContext context)
 {
+    private const int RoundsAside = 3;
+
     private readonly ILogger _log = context.Loggers.CreateLogger<ProjectionRunner>();
     private readonly IReadOnlyList<ProjectionGroup> _groups = ProjectionGroup.Of(context.Codec.Catalogue.Projections);
-    private readonly ConcurrentDictionary<string, Held> _held = new();
-    private readonly Dictionary<string, long> _declined = [];
-    private readonly FairShare _peers = new(context);
 
     /// <summary>How far the groups held here are; for <see cref="ReadModels"/>.</summary>
     public GroupPositions Positions { get; } = new();
 
-    /// <summary>When each group held here last completed a cycle.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> LastCycles =>
-        _held.ToDictionary(h => h.Key, h => h.Value.Run.LastCycle);
-
-    /// <summary>Runs until cancelled; then finishes the pages under way and gives the leases back.</summary>
+    /// <summary>Runs until cancelled; then the pages under way are finished and the groups left to others.</summary>
     public async Task Run(CancellationToken cancel)
     {
-        using var reading = new CancellationTokenSource();
-        using var feed = new PageFeed(context, reading.Token);
-        using var writers = new SemaphoreSlim(context.Options.ProjectionWriterLimit);
-        var builds = new NewVersions(context, _groups);
-        var building = builds.Run(cancel);
-        using var watched = LedgerMeter.Watch(context, Readings);
-        try
+        if (_groups.Count == 0) return;
+        List<ReadModelGroup> groups = [.. _groups.Select(g => new ReadModelGroup(context, g))];
+        await using var source = Source();
+        await using var store = DocumentStore.For(options => Configure(options, source, groups));
+        await using var watch = new GroupWatch(context, groups, Positions);
+        using var measured = LedgerMeter.Watch(context, watch.Readings);
+        await TryRound(watch, groups, null, cancel);
+        while (!cancel.IsCancellationRequested)
         {
-            while (!cancel.IsCancellationRequested)
+            await Take(store, watch, groups, cancel);
+            // Long enough that another node finds the locks free, which it asks for every round.
+            for (var round = 0; round < RoundsAside && !cancel.IsCancellationRequested; round++)
             {
-                await TryRound(feed, writers, cancel);
-                await Wait(cancel);
+                await Pause(cancel);
+                await TryRound(watch, groups, null, cancel);
             }
-        }
-        finally
-        {
-            await Task.WhenAll(_held.Values.Select(h => End(h)));
-            await building;
-            await GiveBack(_peers.Seat);
-            await reading.CancelAsync();
         }
     }
 
-    private IEnumerable<ConsumerReading> Readings() => _held.Values.Select(h => ConsumerReading.Of(
-        context, h.Group, "projection", Positions.Of(h.Group).Position, h.Run.LastCycle));
-
-    private async Task TryRound(PageFeed feed, SemaphoreSlim writers, CancellationToken cancel)
+    /// <summary>Takes part until cancelled, or until a group that is held here turns out to be another node's: then all
+    /// locks are let go.</summary>
+    private async Task Take(
+        DocumentStore store, GroupWatch watch, List<ReadModelGroup> groups, CancellationToken cancel)
     {
+        await using var coordinator = new ProjectionCoordinator(
+            store, context.Loggers.CreateLogger<ProjectionCoordinator>());
+        using var seen = coordinator.DaemonForMainDatabase().Tracker.Subscribe(watch);
+        var versions = new NewVersions(context, _groups);
+        await coordinator.StartAsync(cancel);
         try
         {
-            await Round(feed, writers, cancel);
+            while (!cancel.IsCancellationRequested && !await TryRound(watch, groups, versions, cancel))
+                await Pause(cancel);
+        }
+        finally
+        {
+            await coordinator.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task Pause(CancellationToken cancel) =>
+        await Task.Delay(TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds), context.Clock, cancel)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private void Configure(StoreOptions options, NpgsqlDataSource source, List<ReadModelGroup> groups)
+    {
+        LedgerStore.Configure(options, source, context.Codec);
+        foreach (var group in groups) options.Projections.Add(group, ProjectionLifecycle.Async);
+        var projections = options.Projections;
+        projections.AsyncMode = DaemonMode.HotCold;
+        projections.Wakeup = new Wakeup(
+            context.Followed, TimeSpan.FromMilliseconds(context.Options.WakeupMilliseconds));
+        projections.SlowPollingTime = projections.FastPollingTime =
+            TimeSpan.FromMilliseconds(context.Options.PollMilliseconds);
+        projections.LeadershipPollingTime = context.Options.RoundMilliseconds;
+        projections.AgentPauseTime = TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);
+        projections.HealthCheckPollingTime = TimeSpan.FromMilliseconds(context.Options.GroupRetryMilliseconds);
+    }
+
+    /// <summary>Read models can be made again, so their pages do not wait for the disk (engine.md, rule 23).</summary>
+    private NpgsqlDataSource Source()
+    {
+        var text = new NpgsqlConnectionStringBuilder(context.CommitConnection)
+        {
+            ApplicationName = $"{context.ApplicationName} daemon",
+            MaxAutoPrepare = 256,
+            AutoPrepareMinUsages = 2,
+            Enlist = false,
+        };
+        text.Options = $"{text.Options} -c synchronous_commit=off".Trim();
+        return NpgsqlDataSource.Create(text);
+    }
+
+    /// <returns>True when a group whose lock is held here is another living node's.</returns>
+    private async Task<bool> TryRound(
+        GroupWatch watch, List<ReadModelGroup> groups, NewVersions? versions, CancellationToken cancel)
+    {
+        var isOthers = false;
+        try
+        {
+            await TableAnnouncement.Announce(context, cancel);
+            for (var i = 0; i < groups.Count; i++)
+            {
+                var (group, tables) = (_groups[i], groups[i].Tables);
+                await watch.Guarded(group.Name, async () =>
+                    isOthers |= !await GroupEntry.Prepare(context, group, cancel) && tables.IsOthers);
+            }
+
+            if (versions is not null) await versions.Round(cancel);
         }
         catch (Exception e)
         {
             if (!cancel.IsCancellationRequested) ProjectionLog.RoundFailed(_log, e);
         }
+
+        return isOthers;
     }
-
-    private async Task Round(PageFeed feed, SemaphoreSlim writers, CancellationToken cancel)
-    {
-        await TableAnnouncement.Announce(context, cancel);
-        var kept = await Lease.RenewAll(context, [.. _held.Values.Select(h => h.Lease)], cancel);
-        foreach (var held in _held.Values.Where(h => h.Work.IsCompleted || !kept.Contains(h.Lease)))
-        {
-            if (held.Run.HasDeclined) _declined[held.Group] = context.Clock.GetTimestamp();
-            await End(held);
-        }
-
-        var share = await _peers.Of(_groups.Count, cancel);
-        foreach (var held in _held.Values.Where(h => !h.IsAdopted).Skip(share)) await End(held);
-        var open = Rotated().Where(g => !_held.ContainsKey(g.Name) && !HasDeclinedLately(g.Name)).ToList();
-        foreach (var group in open.TakeWhile(_ => _held.Count < share))
-            await TryStart(group, adopted: false, feed, writers, cancel);
-        var orphans = await _peers.Orphans(open.Select(g => LeaseName(g.Name)), cancel);
-        foreach (var group in open.Where(g => orphans.Contains(LeaseName(g.Name)) && !_held.ContainsKey(g.Name)))
-            await TryStart(group, adopted: true, feed, writers, cancel);
-    }
-
-    private static string LeaseName(string group) => "group/" + group;
-
-    private bool HasDeclinedLately(string group) => _declined.TryGetValue(group, out var at)
-        && context.Clock.GetElapsedTime(at) < TimeSpan.FromSeconds(context.Options.NodeSeconds);
-
-    /// <summary>The groups in an order that begins elsewhere in each process, so that two that start together do not
-    /// ask for the same ones.</summary>
-    private IEnumerable<ProjectionGroup> Rotated()
-    {
-        var first = (int)((uint)context.Node.GetHashCode() % (uint)Math.Max(1, _groups.Count));
-        return _groups.Skip(first).Concat(_groups.Take(first));
-    }
-
-    private async Task TryStart(
-        ProjectionGroup group, bool adopted, PageFeed feed, SemaphoreSlim writers, CancellationToken cancel)
-    {
-        if (await Lease.TryTake(context, LeaseName(group.Name), cancel) is not { } lease) return;
-        ProjectionLog.LeaseTaken(_log, group.Name, lease.Epoch);
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var run = new GroupRun(context, group, lease, feed, writers, Positions.Of(group.Name));
-        var work = Task.Run(() => run.Run(stop.Token), CancellationToken.None);
-        _held[group.Name] = new Held(group.Name, lease, run, stop, work, adopted);
-    }
-
-    private async Task End(Held held)
-    {
-        await held.Stop.CancelAsync();
-        try
-        {
-            await held.Work.WaitAsync(TimeSpan.FromSeconds(context.Options.ShutdownSeconds), context.Clock);
-        }
-        catch (Exception e)
-        {
-            ProjectionLog.Retrying(_log, e, held.Group);
-        }
-
-        _held.TryRemove(held.Group, out _);
-        held.Stop.Dispose();
-        await GiveBack(held.Lease);
-    }
-
-    private async Task GiveBack(Lease? lease)
-    {
-        if (lease is null) return;
-        try
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(context.Options.LeaseSeconds));
-            await lease.Release(limit.Token);
-        }
-        catch (Exception e) when (Failure.IsTransient(e))
-        {
-            ProjectionLog.RoundFailed(_log, e);
-        }
-    }
-
-    private async Task Wait(CancellationToken cancel)
-    {
-        try
-        {
-            await Task.Delay(TimeSpan.FromSeconds(context.Options.LeaseSeconds / 3.0), context.Clock, cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop sees it.
-        }
-    }
-
-    /// <param name="IsAdopted">Taken beyond this process's share, because nobody else wanted it.</param>
-    private sealed record Held(
-        string Group, Lease Lease, GroupRun Run, CancellationTokenSource Stop, Task Work, bool IsAdopted);
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 
 namespace Daybook.Ledger;
 
@@ -10,36 +9,36 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
     private const int FirstPauseMilliseconds = 5;
 
     private const string Ask = """
-        select g.position, g.state, (select last_position from ledger.blocks order by number desc limit 1)
-        from ledger.projection_groups g where g.name = $1
+        select coalesce((select last_seq_id from ledger.mt_event_progression where name = $2), 0),
+            (select error from work.read_groups where name = $1)
         """;
 
     private const string All = """
-        select p.name, p.version, p.generation, p.group_name, p.table_name,
-            case when p.state = 'live' and (g.state = 'stopped' or gone.it) then 'stopped' else p.state end,
-            coalesce(p.position, g.position),
-            (select last_position from ledger.blocks order by number desc limit 1) - coalesce(p.position, g.position),
-            case when p.state = 'live' and gone.it then 'its table is gone; a rebuild makes it anew'
-                when p.state = 'live' then g.error else p.error end,
-            case when p.state = 'live' then g.error_position end, case when p.state = 'live' then g.error_event end,
-            g.last_cycle, l.holder_name, p.report::text, p.alarm::text
-        from ledger.projections p
-        join ledger.projection_groups g on g.name = p.group_name
-        cross join lateral (select to_regclass(format('read.%I', p.table_name)) is null as it) gone
-        left join ledger.leases l on l.name = 'group/' || g.name and l.expires_at > clock_timestamp()
-        where p.state <> 'retired'
-        order by p.group_name, p.name, p.generation
+        select m.name, m.version, m.generation, m.group_name, m.table_name,
+            case when m.state = 'live' and (g.error is not null or gone.it) then 'stopped' else m.state end,
+            coalesce(m.position, p.last_seq_id, 0),
+            (select last_position from ledger.blocks order by number desc limit 1)
+                - coalesce(m.position, p.last_seq_id, 0),
+            case when m.state = 'live' and gone.it then 'its table is gone; a rebuild makes it anew'
+                when m.state = 'live' then g.error else m.error end,
+            case when m.state = 'live' then g.error_position end, case when m.state = 'live' then g.error_event end,
+            p.last_updated, g.holder, m.report::text, m.alarm::text
+        from work.read_models m
+        join work.read_groups g on g.name = m.group_name
+        left join ledger.mt_event_progression p on p.name = m.group_name || $1
+        cross join lateral (select to_regclass(format('read.%I', m.table_name)) is null as it) gone
+        where m.state <> 'retired'
+        order by m.group_name, m.name, m.generation
         """;
 
-    private readonly Dictionary<string, DeclaredTypes> _declared = ProjectionGroup
-        .Of(context.Codec.Catalogue.Projections)
-        .ToDictionary(g => g.Name, g => new DeclaredTypes(g.Projections, context.Codec.Catalogue));
+    /// <summary>What Marten adds to the name of a group under which it keeps its position.</summary>
+    private static readonly string ShardSuffix = ReadModelGroup.Progression("");
 
     /// <summary>Every table that serves or is being built.</summary>
     public async Task<IReadOnlyList<ProjectionStatus>> Status(CancellationToken cancel)
     {
         await using var connection = await context.Pooled.OpenConnectionAsync(cancel);
-        await using var command = connection.Statement(All);
+        await using var command = connection.Statement(All, ShardSuffix);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var all = new List<ProjectionStatus>();
         while (await row.ReadAsync(cancel))
@@ -82,52 +81,15 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
         return await ReadSession.Open(context, group, atLeast ?? 0, cancel);
     }
 
-    /// <summary>Lets a stopped group try again from where it stopped.</summary>
-    /// <returns>False when it had not stopped.</returns>
-    public async Task<bool> Resume(string group, CancellationToken cancel)
-    {
-        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
-        return await connection.Execute(
-            "update ledger.projection_groups "
-            + "set state = 'running', error = null, error_position = null, error_event = null "
-            + "where name = $1 and state = 'stopped'",
-            [group], cancel) > 0;
-    }
-
     /// <summary>What the database says; null when it is not so far yet.</summary>
     private async Task<bool?> Shows(string group, long position, CancellationToken cancel)
     {
         await using var connection = await context.Pooled.OpenConnectionAsync(cancel);
-        var (reached, state, head) = await Asked(connection, group, cancel);
-        if (reached >= position) return true;
-        if (state != "running") return state == "stopped" ? false : null;
-        if (position > head || position - reached > context.Options.PageEventLimit) return null;
-        return await NothingConcerns(connection, group, reached, position, cancel) ? true : null;
-    }
-
-    private static async Task<(long Reached, string State, long Head)> Asked(
-        NpgsqlConnection connection, string group, CancellationToken cancel)
-    {
-        await using var command = connection.Statement(Ask, group);
+        await using var command = connection.Statement(Ask, group, ReadModelGroup.Progression(group));
         await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel) ? (row.GetInt64(0), row.GetString(1), row.GetInt64(2)) : (0, "unknown", 0);
-    }
-
-    /// <summary>Whether the group already shows the position, because no event in between is for it: its checkpoint is
-    /// written only about once a second then.</summary>
-    private async Task<bool> NothingConcerns(
-        NpgsqlConnection connection, string group, long after, long last, CancellationToken cancel)
-    {
-        if (!_declared.TryGetValue(group, out var declared)) return false;
-        await using var command = connection.Statement(
-            "select distinct type from ledger.events where position > $1 and position <= $2", after, last);
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-        {
-            if (declared.Concern(row.GetString(0))) return false;
-        }
-
-        return true;
+        await row.ReadAsync(cancel);
+        if (row.GetInt64(0) >= position) return true;
+        return row.IsDBNull(1) ? null : false;
     }
 
     private async Task WaitHere(HeadSignal local, long position, TimeSpan most, CancellationToken cancel)

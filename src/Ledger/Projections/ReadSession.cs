@@ -3,13 +3,14 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>One snapshot of the read models of a group, and the position that it shows (engine.md, rule 17).</summary>
+/// <summary>One snapshot of the read models of a group, and the position that it shows (engine.md, rule 20).</summary>
 public sealed class ReadSession : IAsyncDisposable
 {
     private const string Look = """
-        select g.position, p.name, p.version, p.table_name
-        from ledger.projection_groups g
-        left join ledger.projections p on p.group_name = g.name and p.state = 'live'
+        select coalesce(p.last_seq_id, 0), m.name, m.version, m.table_name
+        from work.read_groups g
+        left join ledger.mt_event_progression p on p.name = $2
+        left join work.read_models m on m.group_name = g.name and m.state = 'live'
         where g.name = $1
         """;
 
@@ -41,7 +42,7 @@ public sealed class ReadSession : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
             var tables = new Dictionary<(string, int), string>();
             var position = 0L;
-            await using var command = connection.Statement(Look, group);
+            await using var command = connection.Statement(Look, group, ReadModelGroup.Progression(group));
             await using var row = await command.ExecuteReaderAsync(cancel);
             while (await row.ReadAsync(cancel))
             {

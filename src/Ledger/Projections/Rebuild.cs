@@ -13,10 +13,10 @@ internal sealed record Agreed(bool ToNewVersions, bool ToReplace);
 
 /// <summary>One rebuild of read models that stand at the same position: build, meet, compare, switch.</summary>
 internal sealed class Rebuild(
-    LedgerContext context, ProjectionGroup group, IReadOnlyList<Build> builds, long epoch, Agreed agreed,
+    LedgerContext context, ProjectionGroup group, IReadOnlyList<Build> builds, Agreed agreed,
     IProgress<RebuildProgress>? progress)
 {
-    private readonly BuildPass _pass = new(context, builds, epoch, progress);
+    private readonly BuildPass _pass = new(context, builds, progress);
 
     public async Task<IReadOnlyList<RebuildOutcome>> Run(CancellationToken cancel)
     {
@@ -34,7 +34,7 @@ internal sealed class Rebuild(
         }
 
         if (ready.Count == 0) return outcomes;
-        var rest = new BuildPass(context, ready, epoch, progress);
+        var rest = new BuildPass(context, ready, progress);
         await new TableSwitch(context, group, rest).Run(ready, cancel);
         return outcomes;
     }
@@ -58,7 +58,7 @@ internal sealed class Rebuild(
     private async Task Fill(long? frozenAt, CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
-        await _pass.To(frozenAt ?? await PositionOf(connection, cancel), cancel);
+        await _pass.To(frozenAt ?? await GroupEntry.PositionOf(connection, group.Name, cancel), cancel);
         foreach (var table in builds.Select(b => b.Table))
         {
             var indexes = table.CreateIndexes.Select(i => i.Replace("create index", "create index if not exists"));
@@ -83,7 +83,7 @@ internal sealed class Rebuild(
             async (_, _) =>
             {
                 transaction = await snapshot.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-                await PositionOf(snapshot, cancel);
+                await GroupEntry.PositionOf(snapshot, group.Name, cancel);
             },
             cancel);
         var found = new Dictionary<Build, TableDifferences>();
@@ -98,13 +98,6 @@ internal sealed class Rebuild(
         return found;
     }
 
-    private async Task<long> PositionOf(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var command = connection.Statement(
-            "select position from ledger.projection_groups where name = $1", group.Name);
-        return (long)(await command.ExecuteScalarAsync(cancel))!;
-    }
-
     private async Task Record(Build build, RebuildOutcome outcome, CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
@@ -113,10 +106,10 @@ internal sealed class Rebuild(
         {
             var text = JsonSerializer.Serialize(different.Differences);
             await connection.Execute(
-                "update ledger.projections set alarm = $3::json where name = $1 and generation = $2",
+                "update work.read_models set alarm = $3::json where name = $1 and generation = $2",
                 [name, build.Served!.Number, text], cancel);
             await connection.Execute(
-                "update ledger.projections set state = 'retired', retired_at = clock_timestamp(), report = $3::json "
+                "update work.read_models set state = 'retired', retired_at = clock_timestamp(), report = $3::json "
                 + "where name = $1 and generation = $2",
                 [name, build.Number, text], cancel);
             ProjectionLog.RebuildDiffers(
@@ -129,7 +122,7 @@ internal sealed class Rebuild(
             ?? (outcome as RebuildOutcome.Switched)?.Differences;
         if (report is null) return;
         await connection.Execute(
-            "update ledger.projections set report = $3::json where name = $1 and generation = $2",
+            "update work.read_models set report = $3::json where name = $1 and generation = $2",
             [name, build.Number, JsonSerializer.Serialize(report)], cancel);
     }
 }

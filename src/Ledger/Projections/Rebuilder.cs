@@ -1,11 +1,15 @@
 using Daybook.Kernel;
+using Npgsql;
 
 namespace Daybook.Ledger;
 
 /// <summary>Builds read models anew from position 0, beside those that serve, and puts them in their place once they
-/// are proved equal, or once a person has agreed to the difference (engine.md, rule 19).</summary>
+/// are proved equal, or once a person has agreed to the difference (engine.md, rule 21).</summary>
 public sealed class Rebuilder(LedgerContext context)
 {
+    /// <summary>The class of the advisory locks of rebuilds; the group is the other half.</summary>
+    private const int TurnLock = 0x6461_7962;
+
     /// <summary>Builds read models of one group, or goes on where an earlier call was interrupted. Several of them are
     /// built in one pass over the log.</summary>
     /// <param name="names">Projections of this program, of one group.</param>
@@ -20,23 +24,23 @@ public sealed class Rebuilder(LedgerContext context)
     {
         var agreed = new Agreed(consent, replace);
         var group = GroupOf(names);
-        if (await Lease.TryTake(context, "rebuild/" + group.Name, cancel) is not { } lease)
-            return [.. names.Select(n => new RebuildOutcome.Busy(n))];
-        await using var kept = lease.Keep(cancel);
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        await using var turn = await connection.BeginTransactionAsync(cancel);
+        if (!await TakeTurn(connection, group.Name, cancel)) return [.. names.Select(n => new RebuildOutcome.Busy(n))];
+        var builder = Guid.NewGuid();
         var builds = new List<Build>();
         foreach (var projection in group.Projections.Where(p => names.Contains(p.Name)))
-            builds.Add(await Build.Begin(context, group, projection, kept.Epoch, names.Count, kept.Token));
+            builds.Add(await Build.Begin(context, group, projection, builder, names.Count, cancel));
         var outcomes = new List<RebuildOutcome>();
         // A frozen table stands at a position of its own, where its successor must stop to be compared.
         var frozen = builds.FindAll(b => b.Served?.State == Generation.Frozen);
         var others = builds.FindAll(b => b.Served?.State != Generation.Frozen);
         foreach (var build in frozen)
-            outcomes.AddRange(await new Rebuild(context, group, [build], kept.Epoch, agreed, progress)
-                .Run(kept.Token));
+            outcomes.AddRange(await new Rebuild(context, group, [build], agreed, progress).Run(cancel));
         foreach (var build in others.Where(b => b.Position < others.Max(o => o.Position)))
-            await new BuildPass(context, [build], kept.Epoch, progress).To(others.Max(o => o.Position), kept.Token);
+            await new BuildPass(context, [build], progress).To(others.Max(o => o.Position), cancel);
         if (others.Count > 0)
-            outcomes.AddRange(await new Rebuild(context, group, others, kept.Epoch, agreed, progress).Run(kept.Token));
+            outcomes.AddRange(await new Rebuild(context, group, others, agreed, progress).Run(cancel));
         return [.. outcomes.OrderBy(o => o.Name, StringComparer.Ordinal)];
     }
 
@@ -46,7 +50,16 @@ public sealed class Rebuilder(LedgerContext context)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         return await connection.Execute(
-            "update ledger.projections set consent = true where name = $1 and state = 'building'", [name], cancel) > 0;
+            "update work.read_models set consent = true where name = $1 and state = 'building'", [name], cancel) > 0;
+    }
+
+    /// <summary>One process at a time builds read models of a group. The lock ends with its transaction, and the
+    /// builder's mark on each build is the fence: one that lost its turn cannot write any more.</summary>
+    private static async Task<bool> TakeTurn(NpgsqlConnection turn, string group, CancellationToken cancel)
+    {
+        await using var command = turn.Statement(
+            "select pg_try_advisory_xact_lock($1, hashtext($2))", TurnLock, group);
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     private ProjectionGroup GroupOf(IReadOnlyCollection<string> names)

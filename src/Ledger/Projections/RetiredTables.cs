@@ -8,11 +8,11 @@ internal static class RetiredTables
     // A table of the version that serves has a successor which every reader finds; one of another version is kept while
     // a living process was compiled with it.
     private const string Due = """
-        select r.name, r.generation, r.table_name from ledger.projections r
+        select r.name, r.generation, r.table_name from work.read_models r
         where r.state = 'retired' and r.retired_at < clock_timestamp() - make_interval(secs => $1)
-            and (exists (select from ledger.projections s where s.name = r.name and s.version = r.version
+            and (exists (select from work.read_models s where s.name = r.name and s.version = r.version
                     and s.state in ('live', 'frozen'))
-                or not exists (select from ledger.nodes n where r.name || '_v' || r.version = any(n.table_versions)
+                or not exists (select from work.nodes n where r.name || '_v' || r.version = any(n.table_versions)
                     and n.seen_at > clock_timestamp() - make_interval(secs => $2)))
         """;
 
@@ -28,7 +28,7 @@ internal static class RetiredTables
             {
                 await connection.Execute($"drop table if exists read.\"{table}\"", [], cancel);
                 await connection.Execute(
-                    "delete from ledger.projections where name = $1 and generation = $2", [name, generation], cancel);
+                    "delete from work.read_models where name = $1 and generation = $2", [name, generation], cancel);
                 await transaction.CommitAsync(cancel);
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable

@@ -14,6 +14,13 @@ internal static class Statements
             return command;
         }
 
+        /// <summary>Executes one command; how many rows it changed.</summary>
+        public async Task<int> Batched(NpgsqlBatchCommand command, CancellationToken cancel)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { command } };
+            return await batch.ExecuteNonQueryAsync(cancel);
+        }
+
         public async Task<int> Execute(string sql, object[] values, CancellationToken cancel)
         {
             await using var command = connection.Statement(sql, values);

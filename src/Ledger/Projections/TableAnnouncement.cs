@@ -1,16 +1,16 @@
 namespace Daybook.Ledger;
 
-/// <summary>Says in ledger.nodes which versions of which read models this process was compiled with, so that others
+/// <summary>Says in work.nodes which versions of which read models this process was compiled with, so that others
 /// neither drop nor freeze their tables while it lives.</summary>
 internal static class TableAnnouncement
 {
     private const string Say = """
-        insert into ledger.nodes as n (node, name, started_at, seen_at, event_types, table_versions)
+        insert into work.nodes as n (node, name, started_at, seen_at, event_types, table_versions)
         values ($1, $2, clock_timestamp(), clock_timestamp(), $3, $4)
         on conflict (node) do update set seen_at = excluded.seen_at, table_versions = excluded.table_versions
         """;
 
-    private const string Bury = "delete from ledger.nodes where seen_at < clock_timestamp() - interval '1 day'";
+    private const string Bury = "delete from work.nodes where seen_at < clock_timestamp() - interval '1 day'";
 
     public static string Of(string projection, int version) => $"{projection}_v{version}";
 

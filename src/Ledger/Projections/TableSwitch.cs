@@ -7,13 +7,13 @@ namespace Daybook.Ledger;
 internal sealed class TableSwitch(LedgerContext context, ProjectionGroup group, BuildPass pass)
 {
     private const string Retire = """
-        update ledger.projections 
+        update work.read_models 
         set state = 'retired', position = coalesce(position, $2), retired_at = clock_timestamp()
         where name = $1 and state in ('live', 'frozen')
         """;
 
     private const string GoLive = """
-        update ledger.projections set state = 'live', position = null, consent = false, error = null
+        update work.read_models set state = 'live', position = null, consent = false, error = null
         where name = $1 and generation = $2 and state = 'building'
         """;
 
@@ -45,12 +45,12 @@ internal sealed class TableSwitch(LedgerContext context, ProjectionGroup group, 
         {
             await connection.Execute(Retire, [build.Projection.Name, position], cancel);
             if (await connection.Execute(GoLive, [build.Projection.Name, build.Number], cancel) == 0)
-                throw new LeaseLostException("rebuild/" + group.Name);
+                throw new BuilderReplacedException(build.Projection.Name);
             await Show(connection, build.Table, cancel);
         }
 
         await connection.Execute(
-            "update ledger.projection_groups set layout = layout + 1 where name = $1", [group.Name], cancel);
+            "update work.read_groups set layout = layout + 1 where name = $1", [group.Name], cancel);
     }
 
     /// <summary>Replacing a view keeps its grants and what depends on it, where the columns allow it.</summary>

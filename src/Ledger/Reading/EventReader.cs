@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daybook.Kernel;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,15 +8,15 @@ namespace Daybook.Ledger;
 /// <summary>Reads the log. Complete by G1: position n+1 is never visible before n.</summary>
 public sealed class EventReader(EventCodec codec)
 {
-    /// <summary>The columns of an event in the order that <see cref="Read(NpgsqlDataReader,EventCodec)"/>
+    /// <summary>The columns of Marten's table in the order that <see cref="Read(NpgsqlDataReader,EventCodec)"/>
     /// expects.</summary>
-    public const string Columns = "position, stream, version, type, recorded_at, effective_on, actor, command_id, "
-        + "correlation_id, causation, payload";
+    public const string Columns = "seq_id, stream_id, version, type, timestamp, headers, user_name, correlation_id, "
+        + "causation_id, data";
 
-    private const string Page = $"select {Columns} from ledger.events where position > $1 order by position limit $2";
+    private const string Page = $"select {Columns} from ledger.mt_events where seq_id > $1 order by seq_id limit $2";
 
     private const string OneStream =
-        $"select {Columns} from ledger.events where stream = $1 and version > $2 order by version limit $3";
+        $"select {Columns} from ledger.mt_events where stream_id = $1 and version > $2 order by version limit $3";
 
     /// <summary>The next events after a position, at most <paramref name="limit"/>; payloads are decoded when asked
     /// for.</summary>
@@ -50,21 +51,30 @@ public sealed class EventReader(EventCodec codec)
     }
 
     /// <summary>Reads one row whose columns are <see cref="Columns"/>.</summary>
-    public static RecordedEvent Read(NpgsqlDataReader row, EventCodec codec) =>
-        new(e => codec.Decode(e.TypeName, e.Payload))
+    public static RecordedEvent Read(NpgsqlDataReader row, EventCodec codec)
+    {
+        var headers = EventHeaders.Read(row.GetFieldValue<byte[]>(5));
+        return new RecordedEvent(e => codec.Decode(e.TypeName, e.Payload))
         {
             Position = row.GetInt64(0),
             Stream = StreamId.Parse(row.GetString(1)),
             Version = row.GetInt64(2),
             TypeName = row.GetString(3),
             RecordedAt = row.GetFieldValue<DateTimeOffset>(4),
-            EffectiveOn = row.GetFieldValue<DateOnly>(5),
+            EffectiveOn = headers.EffectiveOn,
             Actor = row.GetString(6),
-            CommandId = row.GetString(7),
-            CorrelationId = row.GetString(8),
-            Causation = row.IsDBNull(9) ? null : row.GetInt64(9),
-            Payload = row.GetFieldValue<byte[]>(10),
+            CommandId = headers.CommandId,
+            CorrelationId = row.GetString(7),
+            Causation = CauseOf(row.TextOrNull(8)),
+            Process = headers.Process,
+            Reason = headers.Reason,
+            Payload = row.GetFieldValue<byte[]>(9),
         };
+    }
+
+    /// <summary>Marten's column is text; ours is always a position.</summary>
+    internal static long? CauseOf(string? causation) =>
+        causation is null ? null : long.Parse(causation, CultureInfo.InvariantCulture);
 
     /// <summary>The newest position in the database.</summary>
     public static async Task<long> Head(NpgsqlConnection connection, CancellationToken cancel)

@@ -10,11 +10,11 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
 {
     private const int EventsPerPage = 1_000;
 
-    private const string Count = "select count(*) from ledger.snapshots";
+    private const string Count = "select count(*) from work.snapshots";
 
     /// <summary>The hash spreads the sample over all categories; the seed makes it another one each time.</summary>
     private const string Sample = """
-        select stream, version, schema, state from ledger.snapshots
+        select stream, version, schema, state from work.snapshots
         order by hashtextextended(stream, $1), stream limit $2
         """;
 

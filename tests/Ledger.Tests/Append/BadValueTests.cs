@@ -51,7 +51,7 @@ public sealed class BadValueTests : IAsyncLifetime
     public async Task A_value_that_the_server_does_not_take_fails_alone(int place)
     {
         await _database.DataSource.Run(
-            "alter table ledger.events add constraint no_curse check (stream <> 'shelf/forbidden')");
+            "alter table ledger.mt_events add constraint no_curse check (stream_id <> 'shelf/forbidden')");
         await using var node = await Node(_database.ConnectionString);
         var commands = Enumerable.Range(0, 9).Select(n => Command($"c-{n}", Fill(ShelfA, 1))).ToArray();
         commands[place] = Command("bad", Fill(ShelfA, 1), Fill(ShelfDecider.Stream("forbidden"), 1));
@@ -61,6 +61,28 @@ public sealed class BadValueTests : IAsyncLifetime
         (await Should.ThrowAsync<PostgresException>(others[place])).ConstraintName.ShouldBe("no_curse");
         var good = await Task.WhenAll(others.Where((_, n) => n != place));
         good.Select(a => ((Answer.Accepted)a).Streams.Single().Version).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8]);
+        await Book.ShouldBeWhole(_database.DataSource);
+        node.Ledger.Health.Appending.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_value_that_only_COMMIT_refuses_fails_alone()
+    {
+        await _database.DataSource.Run("""
+            create function public.curse() returns trigger language plpgsql
+                as $$ begin raise exception 'cursed' using errcode = '23514'; end $$;
+            create constraint trigger curse after insert on ledger.mt_events deferrable initially deferred
+                for each row when (new.stream_id = 'shelf/forbidden') execute function public.curse();
+            """);
+        await using var node = await Node(_database.ConnectionString);
+
+        var (_, others) = await HeldLock.Batch(
+            _database.DataSource, node, Command("a", Fill(ShelfA, 1)),
+            Command("bad", Fill(ShelfA, 1), Fill(ShelfDecider.Stream("forbidden"), 1)), Command("b", Fill(ShelfA, 1)));
+
+        (await Should.ThrowAsync<PostgresException>(others[1])).MessageText.ShouldBe("cursed");
+        (await others[0]).ShouldBeOfType<Answer.Accepted>().Streams.Single().Version.ShouldBe(1L);
+        (await others[2]).ShouldBeOfType<Answer.Accepted>().Streams.Single().Version.ShouldBe(2L);
         await Book.ShouldBeWhole(_database.DataSource);
         node.Ledger.Health.Appending.ShouldBeTrue();
     }
@@ -101,6 +123,8 @@ public sealed class BadValueTests : IAsyncLifetime
         await ShouldBeBad(node, Command(text, Fill(ShelfA, 1)));
         await ShouldBeBad(node, Command("id", text, Fill(ShelfA, 1)));
         await ShouldBeBad(node, Correlated(text));
+        await ShouldBeBad(node, Reasoned("intake", text));
+        await ShouldBeBad(node, Reasoned(text, "late"));
         await ShouldBeBad(node, Command("", Fill(ShelfA, 1)));
     }
 
@@ -151,6 +175,12 @@ public sealed class BadValueTests : IAsyncLifetime
     {
         var command = Command("id", Fill(ShelfA, 1));
         return command with { Envelope = command.Envelope with { CorrelationId = id } };
+    }
+
+    private static Transaction Reasoned(string process, string reason)
+    {
+        var command = Command("id", Fill(ShelfA, 1));
+        return command with { Envelope = command.Envelope with { Process = process, Reason = reason } };
     }
 
     private static async Task ShouldBeBad(LedgerNode node, Transaction transaction, string because = "") =>

@@ -8,23 +8,28 @@ internal static class Book
 {
     private const string Gaps = """
         select
-            (select count(*) = coalesce(max(position), 0) and coalesce(min(position), 1) = 1 from ledger.events)
-            and (select max(last_position) from ledger.blocks) = (select count(*) from ledger.events)
-            and not exists (select from ledger.events group by stream
+            (select count(*) = coalesce(max(seq_id), 0) and coalesce(min(seq_id), 1) = 1 from ledger.mt_events)
+            and (select max(last_position) from ledger.blocks) = (select count(*) from ledger.mt_events)
+            and not exists (select from ledger.mt_events group by stream_id
                             having min(version) <> 1 or max(version) <> count(*))
+            and not exists (
+                select from ledger.mt_streams s
+                full join (select stream_id, max(version) as version from ledger.mt_events group by 1) e
+                    on e.stream_id = s.id
+                where s.version is distinct from e.version)
         """;
 
     private const string Effects = """
-        select c.id from ledger.commands c
-        where (c.answer->>'events')::bigint <> (select count(*) from ledger.events e where e.command_id = c.id)
-        union all
-        select e.command_id from ledger.events e
-        where not exists (select from ledger.commands c where c.id = e.command_id)
+        select coalesce(c.id, e.id)
+        from (select id, (answer->>'events')::bigint as events from ledger.commands) c
+        full join (select headers->>'commandId' as id, count(*) as events from ledger.mt_events group by 1) e
+            on e.id = c.id
+        where c.id is null or c.events <> coalesce(e.events, 0)
         """;
 
     private const string ClockGoesBack = """
         select count(*)
-        from (select recorded_at < lag(recorded_at) over (order by position) as back from ledger.events) e
+        from (select timestamp < lag(timestamp) over (order by seq_id) as back from ledger.mt_events) e
         where back
         """;
 
@@ -34,7 +39,7 @@ internal static class Book
     {
         (await source.Value<bool>(Gaps)).ShouldBeTrue("positions or versions have a gap");
         (await source.Column<string>(Effects)).ShouldBeEmpty("an answer is not what was written");
-        (await source.Value<long>(ClockGoesBack)).ShouldBe(0L, "recorded_at went back");
+        (await source.Value<long>(ClockGoesBack)).ShouldBe(0L, "the time of the facts went back");
         foreach (var (shelf, units) in await Units(source))
             units.Min().ShouldBeGreaterThanOrEqualTo(0, $"{shelf} was oversold");
         var verified = await new Verifier(source).Verify(new VerifyRequest());
@@ -63,7 +68,7 @@ internal static class Book
     {
         var codec = new EventCodec(ShelfDecider.Catalogue);
         await using var command = source.CreateCommand(
-            "select stream, type, payload from ledger.events order by position");
+            "select stream_id, type, data from ledger.mt_events order by seq_id");
         await using var reader = await command.ExecuteReaderAsync();
         var events = new List<(string, object)>();
         while (await reader.ReadAsync())
@@ -94,6 +99,6 @@ internal static class Book
             await command.ExecuteNonQueryAsync();
         }
 
-        public Task<long> CountOfEvents() => source.Value<long>("select count(*) from ledger.events");
+        public Task<long> CountOfEvents() => source.Value<long>("select count(*) from ledger.mt_events");
     }
 }

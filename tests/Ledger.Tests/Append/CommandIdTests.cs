@@ -156,5 +156,5 @@ public sealed class CommandIdTests(LedgerDatabase database) : IClassFixture<Ledg
     }
 
     private Task<long> Count(Kernel.StreamId shelf) =>
-        database.DataSource.Value<long>($"select count(*) from ledger.events where stream = '{shelf}'");
+        database.DataSource.Value<long>($"select count(*) from ledger.mt_events where stream_id = '{shelf}'");
 }

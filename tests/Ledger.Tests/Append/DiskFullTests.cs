@@ -90,7 +90,8 @@ public sealed class DiskFullTests : IAsyncLifetime
         await Task.WhenAll(callers);
 
         node.Ledger.Health.Appending.ShouldBeTrue();
-        (await _database.DataSource.Column<string>("select command_id from ledger.events order by position"))
+        (await _database.DataSource.Column<string>(
+                "select headers->>'commandId' from ledger.mt_events order by seq_id"))
             .ShouldBe(acknowledged.OrderBy(a => a.Value.Position).Select(a => a.Key));
         await Book.ShouldBeWhole(_database.DataSource);
     }
@@ -108,9 +109,10 @@ public sealed class DiskFullTests : IAsyncLifetime
     }
 
     private Task TakeTheRoom() => _database.DataSource.Run(
-        "create trigger no_room before insert on ledger.events for each statement execute function public.no_room()");
+        "create trigger no_room before insert on ledger.mt_events "
+        + "for each statement execute function public.no_room()");
 
-    private Task GiveRoom() => _database.DataSource.Run("drop trigger no_room on ledger.events");
+    private Task GiveRoom() => _database.DataSource.Run("drop trigger no_room on ledger.mt_events");
 
     private Task<long> Tries() => _database.DataSource.Value<long>("select last_value from public.tries");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace Daybook.Ledger.Tests.Append;
 
@@ -10,6 +11,8 @@ internal sealed class Metered : IDisposable
 
     public Metered()
     {
+        // Nobody may have measured anything yet.
+        RuntimeHelpers.RunClassConstructor(typeof(LedgerMeter).TypeHandle);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name != LedgerMeter.Name) return;

@@ -69,7 +69,11 @@ public sealed class ServerTests(ServerTests.OneServer one) : IClassFixture<Serve
     {
         public PrivatePostgres Server { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Server = await PrivatePostgres.Start();
+        public async ValueTask InitializeAsync()
+        {
+            Server = await PrivatePostgres.Start();
+            await Migration.Apply(Server.ConnectionString);
+        }
 
         public ValueTask DisposeAsync() => Server.DisposeAsync();
     }

@@ -14,7 +14,7 @@ public sealed class SnapshotUseTests : IAsyncLifetime
         _database = await LedgerDatabase.New();
         await using var node = await Node(_database.ConnectionString, o => o with { SnapshotEvery = 10 });
         for (var n = 0; n < 12; n++) await node.Accepted($"fill-{n}", Fill(ShelfA, 1));
-        await Until.True(() => _database.DataSource.Value<bool>("select exists (select from ledger.snapshots)"));
+        await Until.True(() => _database.DataSource.Value<bool>("select exists (select from work.snapshots)"));
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -22,8 +22,8 @@ public sealed class SnapshotUseTests : IAsyncLifetime
     [Fact]
     public async Task A_snapshot_is_the_state_at_its_version()
     {
-        (await _database.DataSource.Value<long>("select version from ledger.snapshots")).ShouldBe(10L);
-        (await _database.DataSource.Value<string>("select state::text from ledger.snapshots"))
+        (await _database.DataSource.Value<long>("select version from work.snapshots")).ShouldBe(10L);
+        (await _database.DataSource.Value<string>("select state::text from work.snapshots"))
             .ShouldBe("""{"Units":10,"Text":""}""");
         await ShouldHave(12);
     }
@@ -31,7 +31,7 @@ public sealed class SnapshotUseTests : IAsyncLifetime
     [Fact]
     public async Task A_snapshot_is_what_a_stream_is_loaded_from()
     {
-        await _database.DataSource.Run("""update ledger.snapshots set state = '{"Units":1000,"Text":""}'""");
+        await _database.DataSource.Run("""update work.snapshots set state = '{"Units":1000,"Text":""}'""");
 
         await ShouldHave(1002);
     }
@@ -43,7 +43,7 @@ public sealed class SnapshotUseTests : IAsyncLifetime
     public async Task A_snapshot_of_another_schema_or_of_no_version_of_the_stream_is_not_read(string change)
     {
         await _database.DataSource.Run(
-            $$"""update ledger.snapshots set {{change}}, state = '{"Units":1000,"Text":""}'""");
+            $$"""update work.snapshots set {{change}}, state = '{"Units":1000,"Text":""}'""");
 
         await ShouldHave(12);
     }
@@ -54,7 +54,7 @@ public sealed class SnapshotUseTests : IAsyncLifetime
     [InlineData("""{"Units":"many","Text":""}""")]
     public async Task A_snapshot_that_cannot_be_read_is_as_if_there_were_none(string state)
     {
-        await _database.DataSource.Run($"update ledger.snapshots set state = '{state}'");
+        await _database.DataSource.Run($"update work.snapshots set state = '{state}'");
 
         await ShouldHave(12);
     }
@@ -67,7 +67,7 @@ public sealed class SnapshotUseTests : IAsyncLifetime
         await node.Accepted("much", [.. Enumerable.Repeat(Fill(ShelfA, 1), 20)]);
 
         await Until.True(
-            async () => await _database.DataSource.Value<long>("select version from ledger.snapshots") == 32);
+            async () => await _database.DataSource.Value<long>("select version from work.snapshots") == 32);
         await ShouldHave(32);
     }
 

@@ -143,5 +143,5 @@ public sealed class StandbyTests(ServerTests.OneServer one) : IClassFixture<Serv
     }
 
     private Task<long> Events(string id) =>
-        _admin.Value<long>($"select count(*) from ledger.events where command_id = '{id}'");
+        _admin.Value<long>($"select count(*) from ledger.mt_events where headers->>'commandId' = '{id}'");
 }

@@ -1,31 +1,64 @@
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>What somebody with the owner's rights could do to events.</summary>
+/// <summary>What somebody with the owner's rights could do to events and streams.</summary>
 internal static class ChainDamage
 {
-    public const string Procedures = """
+    /// <summary>Keeps the rows as they are, to be restored, and makes what damages them.</summary>
+    public const string Prepare = """
+        create schema kept;
+        create table kept.identity as table ledger.identity;
+        create table kept.blocks as table ledger.blocks;
+        create table kept.commands as table ledger.commands;
+        create table kept.mt_streams as table ledger.mt_streams;
+        create table kept.mt_events as table ledger.mt_events;
         create procedure down(at bigint) language sql as $$
-            update ledger.events set position = -position where position > at;
-            update ledger.events set position = -position - 1 where position < 0;
+            update ledger.mt_events set seq_id = -seq_id where seq_id > at;
+            update ledger.mt_events set seq_id = -seq_id - 1 where seq_id < 0;
         $$;
         create procedure up(at bigint) language sql as $$
-            update ledger.events set position = -position where position >= at;
-            update ledger.events set position = -position + 1 where position < 0;
+            update ledger.mt_events set seq_id = -seq_id where seq_id >= at;
+            update ledger.mt_events set seq_id = -seq_id + 1 where seq_id < 0;
         $$;
         create procedure put(at bigint) language sql as $$
-            insert into ledger.events
-            select at, 'stock/NEW:1', 1, type, recorded_at, effective_on, actor, command_id, correlation_id, causation,
-                   payload, sha256('new')
-            from ledger.events order by abs(position - at) limit 1;
+            insert into ledger.mt_streams (id, version) values ('stock/NEW:1', 1);
+            insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id,
+                mt_dotnet_type, correlation_id, causation_id, headers, user_name)
+            select at, gen_random_uuid(), 'stock/NEW:1', 1, data, type, timestamp, tenant_id,
+                   mt_dotnet_type, correlation_id, causation_id, headers, user_name
+            from ledger.mt_events order by abs(seq_id - at) limit 1;
         $$;
         create procedure swap(a bigint, b bigint) language sql as $$
-            update ledger.events set position = -a where position = a;
-            update ledger.events set position = a where position = b;
-            update ledger.events set position = b where position = -a;
+            update ledger.mt_events set seq_id = -a where seq_id = a;
+            update ledger.mt_events set seq_id = a where seq_id = b;
+            update ledger.mt_events set seq_id = b where seq_id = -a;
         $$;
         create procedure swap_payloads(a bigint, b bigint) language sql as $$
-            update ledger.events e set payload = o.payload from ledger.events o
-            where (e.position, o.position) in ((a, b), (b, a));
+            update ledger.mt_events e set data = o.data from ledger.mt_events o
+            where (e.seq_id, o.seq_id) in ((a, b), (b, a));
         $$;
+        create procedure swap_hashes(a bigint, b bigint) language sql as $$
+            update ledger.blocks set leaves =
+                overlay(overlay(leaves placing substr(leaves, 1 + 32 * (b - first_position)::int, 32)
+                                from 1 + 32 * (a - first_position)::int for 32)
+                        placing substr(leaves, 1 + 32 * (a - first_position)::int, 32)
+                        from 1 + 32 * (b - first_position)::int for 32)
+            where a >= first_position and b <= last_position;
+        $$;
+        """;
+
+    public const string Restore = """
+        delete from ledger.identity; delete from ledger.blocks; delete from ledger.commands;
+        delete from ledger.mt_streams; delete from ledger.mt_events;
+        insert into ledger.identity table kept.identity; insert into ledger.blocks table kept.blocks;
+        insert into ledger.commands table kept.commands; insert into ledger.mt_streams table kept.mt_streams;
+        insert into ledger.mt_events table kept.mt_events;
+        """;
+
+    /// <summary>Makes the rows of streams agree with the events that are left.</summary>
+    public const string SettleStreams = """
+        delete from ledger.mt_streams s where not exists (select from ledger.mt_events e where e.stream_id = s.id);
+        update ledger.mt_streams s set version = e.version, timestamp = e.timestamp
+        from (select stream_id, max(version) as version, max(timestamp) as timestamp
+              from ledger.mt_events group by stream_id) e where e.stream_id = s.id;
         """;
 }

@@ -13,17 +13,17 @@ public sealed class ChainPropertyTests
 
     private static readonly Gen<string> Text = Gen.Elements(
             Letters.Select(c => c.ToString()).Concat(
-                ["\\u0000", "\\n", "\\\"", "\\\\", "\\ud83d\\ude00", "𠮷", "\\u6771"]))
+                ["\\u0001", "\\n", "\\\"", "\\\\", "\\ud83d\\ude00", "𠮷", "\\u6771"]))
         .ListOf().Select(parts => $"\"{string.Concat(parts)}\"");
 
     private static readonly Gen<string> Number = Gen.Elements(
-        "0", "-0", "0.0", "1e2", "1E-7", "1.10", "-1.500", "1E+400", "0.1", "123456789012345678901234567890.123456789",
+        "0", "-0", "0.0", "1e2", "1E-7", "1.10", "-1.500", "1E+20", "0.1", "1234567890123456789.123456789",
         "9007199254740993", "0.30000000000000004");
 
     private static readonly Gen<string> Space = Gen.Elements("", "", "", " ", "\n", "\t ", "\r\n");
 
     [Fact]
-    public async Task Every_payload_comes_back_byte_for_byte_and_verifies()
+    public async Task Every_payload_comes_back_as_the_same_value_and_verifies()
     {
         await using var ledger = await ChainLedger.New();
         var blocks = 6L;
@@ -59,7 +59,8 @@ public sealed class ChainPropertyTests
             Value(depth - 1).ListOf(3).Zip(Space, (items, s) => $"[{s}{string.Join($"{s},", items)}{s}]"),
             Text.Zip(Value(depth - 1)).ListOf(3).Zip(
                 Space,
-                (members, s) => $"{{{s}{string.Join(',', members.Select(m => $"{m.Item1}{s}:{s}{m.Item2}"))}}}{s}"));
+                (members, s) => $"{{{s}{string.Join(
+                    ',', members.DistinctBy(m => m.Item1).Select(m => $"{m.Item1}{s}:{s}{m.Item2}"))}}}{s}"));
 
     private static async Task RoundTrip(ChainLedger ledger, string[] payloads, long before)
     {
@@ -71,19 +72,22 @@ public sealed class ChainPropertyTests
         await using var connection = await ledger.Source.OpenConnectionAsync();
         var read = await new EventReader(new EventCodec(new Catalogue([], []))).After(
             connection, (long)rows[0][0], payloads.Length, default);
-        read.Select(e => Encoding.UTF8.GetString(e.Payload.Span)).ShouldBe(payloads);
+        read.Select(e => Canonical(e.Payload.Span)).ShouldBe(
+            payloads.Select(p => Canonical(Encoding.UTF8.GetBytes(p))));
         (await new Verifier(ledger.Source).Verify(new VerifyRequest { From = before })).FirstBad.ShouldBeNull();
     }
 
-    /// <summary>Makes the change, looks, and takes it back; false when the server does not accept it.</summary>
+    private static string Canonical(ReadOnlySpan<byte> json) => Encoding.UTF8.GetString(CanonicalJson.Of(json));
+
+    /// <summary>Makes the change, looks, and takes it back; false when the server does not accept it, or takes it for
+    /// the value that was there.</summary>
     private static async Task<bool> Tamper(ChainLedger ledger, SingleChange change)
     {
-        var writer = ledger.Writer;
-        await writer.Run($"drop table if exists kept; create table kept as table ledger.{change.Place.Table}");
+        var (writer, table) = (ledger.Writer, change.Place.Table);
         var key = (await writer.Rows(change.KeySql()))[0][0];
         try
         {
-            await writer.Run(change.Sql(), key);
+            if (await writer.Damage(change.Sql(), key) == 0) return false;
         }
         catch (PostgresException e) when (e.SqlState.StartsWith("22", StringComparison.Ordinal)
             || e.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -92,10 +96,11 @@ public sealed class ChainPropertyTests
         }
 
         var result = await ledger.Verify();
-        await writer.Run($"truncate ledger.{change.Place.Table}; insert into ledger.{change.Place.Table} table kept");
+        await ledger.Restore();
         var bad = result.FirstBad.ShouldNotBeNull($"{change} on {key}");
-        if (change.Place.Table == "events") bad.Position.ShouldBe((long)key, $"{change}: {bad}");
-        else bad.Block.ShouldBe(change.ExpectedBlock(key), $"{change} on {key}: {bad}");
+        if (table == "mt_events") bad.Position.ShouldBe((long)key, $"{change}: {bad}");
+        else if (table == "mt_streams") (bad.Kind, bad.Stream).ShouldBe((FirstBad.StreamAltered, (string)key));
+        else bad.Block.ShouldBe(SingleChange.BlockOf(key), $"{change} on {key}: {bad}");
         return true;
     }
 }

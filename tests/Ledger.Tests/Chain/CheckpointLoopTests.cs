@@ -41,7 +41,7 @@ public sealed class CheckpointLoopTests : IDisposable
             await before.StopAsync(default);
         }
 
-        await ledger.Writer.Run("update ledger.events set payload = '[]' where position = 6");
+        await ledger.Writer.Run("update ledger.mt_events set data = '[]' where seq_id = 6");
         await ledger.Writer.ForgeChain();
         await ledger.Writer.Block([new("late/1", 1, "{}")], []);
         using var after = Loop(ledger.Source);

@@ -27,7 +27,7 @@ public sealed class CheckpointTests : IDisposable
     {
         await using var ledger = await ChainLedger.New();
         var checkpoint = await Sign(ledger);
-        await ledger.Writer.Run("update ledger.events set payload = '[]' where position = 6");
+        await ledger.Writer.Run("update ledger.mt_events set data = '[]' where seq_id = 6");
         await ledger.Writer.ForgeChain();
 
         (await ledger.Verify()).Ok.ShouldBeTrue();
@@ -42,7 +42,7 @@ public sealed class CheckpointTests : IDisposable
         var early = await exporter.Sign();
         await ledger.Writer.Block([new("late/1", 1, "{}")], []);
         var late = await exporter.Sign();
-        await ledger.Writer.Run("update ledger.events set payload = '[]' where position = 14");
+        await ledger.Writer.Run("update ledger.mt_events set data = '[]' where seq_id = 14");
         await ledger.Writer.ForgeChain();
 
         Find(await ledger.Verify(late, early)).ShouldBe((FirstBad.ChainRewritten, 7, 14));
@@ -56,8 +56,10 @@ public sealed class CheckpointTests : IDisposable
     {
         await using var ledger = await ChainLedger.New();
         var checkpoint = await Sign(ledger);
-        await ledger.Writer.Run("delete from ledger.events where position > 11; "
+        await ledger.Writer.Run("delete from ledger.mt_events where seq_id > 11; "
             + "delete from ledger.blocks where number = 6; delete from ledger.commands where block = 6");
+        (await ledger.Verify()).FirstBad!.Kind.ShouldBe(FirstBad.StreamAltered, "the stream still says so");
+        await ledger.Writer.Run(ChainDamage.SettleStreams);
 
         (await ledger.Verify()).Ok.ShouldBeTrue();
         Find(await ledger.Verify(checkpoint)).ShouldBe((FirstBad.TailMissing, 6, 12));
@@ -112,7 +114,7 @@ public sealed class CheckpointTests : IDisposable
         await using var ledger = await ChainLedger.New();
         using var exporter = new CheckpointExporter(ledger.Source, _key, TimeProvider.System);
         var seen = await exporter.Sign();
-        await ledger.Writer.Run("update ledger.events set payload = '[]' where position = 6");
+        await ledger.Writer.Run("update ledger.mt_events set data = '[]' where seq_id = 6");
         await ledger.Writer.ForgeChain();
 
         (await Broken(exporter)).ShouldBe(FirstBad.ChainRewritten);
@@ -156,7 +158,7 @@ public sealed class CheckpointTests : IDisposable
         folder.Keep(await Sign(ledger)).ShouldBeNull();
         folder.All().Count.ShouldBe(1);
 
-        await ledger.Writer.Run("update ledger.events set payload = '[]' where position = 6");
+        await ledger.Writer.Run("update ledger.mt_events set data = '[]' where seq_id = 6");
         await ledger.Writer.ForgeChain();
         var rewritten = await Sign(ledger);
         Should.Throw<ChainBrokenException>(() => folder.Keep(rewritten)).FirstBad.Kind

@@ -8,28 +8,37 @@ public sealed record SingleChange(ColumnOf Place, int Row, int At, int Amount)
 {
     public static IReadOnlyList<ColumnOf> Places { get; } =
     [
-        new("events", "position", "long"), new("events", "stream", "text"), new("events", "version", "long"),
-        new("events", "type", "text"), new("events", "recorded_at", "time"), new("events", "effective_on", "date"),
-        new("events", "actor", "text"), new("events", "command_id", "text"), new("events", "correlation_id", "text"),
-        new("events", "causation", "long"), new("events", "payload", "json"), new("events", "leaf", "bytes"),
+        new("mt_events", "seq_id", "long"), new("mt_events", "id", "uuid"), new("mt_events", "stream_id", "text"),
+        new("mt_events", "version", "long"), new("mt_events", "type", "text"), new("mt_events", "timestamp", "time"),
+        new("mt_events", "mt_dotnet_type", "text"), new("mt_events", "user_name", "text"),
+        new("mt_events", "correlation_id", "text"), new("mt_events", "causation_id", "text"),
+        new("mt_events", "headers", "jsonb"), new("mt_events", "data", "jsonb"), new("mt_events", "bdata", "bytes"),
+        new("mt_events", "tenant_id", "text"), new("mt_events", "is_archived", "boolean"),
+        new("mt_streams", "version", "long"), new("mt_streams", "timestamp", "time"),
+        new("mt_streams", "created", "time"), new("mt_streams", "type", "text"),
+        new("mt_streams", "tenant_id", "text"), new("mt_streams", "is_archived", "boolean"),
+        new("mt_streams", "compacted_version", "long"),
         new("blocks", "epoch", "int"), new("blocks", "first_position", "long"), new("blocks", "last_position", "long"),
         new("blocks", "recorded_at", "time"), new("blocks", "answers", "int"), new("blocks", "answers_root", "bytes"),
-        new("blocks", "events_root", "bytes"), new("blocks", "previous_hash", "bytes"), new("blocks", "hash", "bytes"),
+        new("blocks", "events_root", "bytes"), new("blocks", "leaves", "bytes"),
+        new("blocks", "previous_hash", "bytes"), new("blocks", "hash", "bytes"),
         new("commands", "id", "text"), new("commands", "ordinal", "int"), new("commands", "actor", "text"),
         new("commands", "fingerprint", "bytes"), new("commands", "answer", "json"),
     ];
 
-    private string Key => Place.Table switch { "events" => "position", "blocks" => "number", _ => "id" };
+    private string Key => Place.Table switch { "mt_events" => "seq_id", "blocks" => "number", _ => "id" };
 
     /// <summary>The key of the row; block 0 is left out, whose hash covers the ledger id alone.</summary>
     public string KeySql() =>
         $"select {Key} from ledger.{Place.Table} where {Key}::text <> '0' order by {Key} offset {Row} % "
         + $"(select count(*) from ledger.{Place.Table} where {Key}::text <> '0') limit 1";
 
-    public string Sql() => $"update ledger.{Place.Table} set {Place.Column} = {Changed()} where {Key} = $1";
+    /// <summary>The change; no row of it where the value stays what it is.</summary>
+    public string Sql() => $"update ledger.{Place.Table} set {Place.Column} = {Changed()} "
+        + $"where {Key} = $1 and {Place.Column}::text is distinct from ({Changed()})::text";
 
     /// <summary>An answer's id holds the block it is in, by how the ledger of these tests was written.</summary>
-    public long ExpectedBlock(object key) => key is long number ? number : (string)key switch
+    public static long BlockOf(object key) => key is long number ? number : (string)key switch
     {
         "c-1" or "c-2" => 1,
         "c-3" => 2,
@@ -44,15 +53,18 @@ public sealed record SingleChange(ColumnOf Place, int Row, int At, int Amount)
         "long" => $"coalesce({Place.Column}, 0) # (1::bigint << {At % 63})",
         "int" => $"{Place.Column} # (1 << {At % 31})",
         "time" => $"{Place.Column} + interval '1 microsecond' * {Amount}",
-        "date" => $"{Place.Column} + {Amount}",
-        "bytes" => $"set_byte({Place.Column}, {At} % length({Place.Column}), "
-            + $"get_byte({Place.Column}, {At} % length({Place.Column})) # {Amount})",
-        "json" => $"({TextChange($"{Place.Column}::text")})::json",
-        _ => TextChange(Place.Column),
+        "boolean" => $"not {Place.Column}",
+        "bytes" => Bytes($"coalesce({Place.Column}, '\\x00')"),
+        "uuid" => $"encode({Bytes($"uuid_send({Place.Column})")}, 'hex')::uuid",
+        "json" or "jsonb" => $"({Text($"{Place.Column}::text")})::{Place.Type}",
+        _ => Text($"coalesce({Place.Column}, ' ')"),
     };
 
+    private string Bytes(string bytes) =>
+        $"set_byte({bytes}, {At} % length({bytes}), get_byte({bytes}, {At} % length({bytes})) # {Amount})";
+
     /// <summary>Another character in its place: the next one of the printable ASCII characters.</summary>
-    private string TextChange(string text)
+    private string Text(string text)
     {
         var at = $"1 + {At} % length({text})";
         var next = $"chr(33 + (ascii(substr({text}, {at}, 1)) - 32 + {Amount % 93}) % 94)";

@@ -1,4 +1,5 @@
 using Daybook.Database;
+using Daybook.Ledger.Tests.Append;
 
 namespace Daybook.Ledger.Tests.Processes;
 
@@ -75,14 +76,35 @@ public sealed class CrashTests : IAsyncLifetime
         (await next.Rings("1")).ShouldBe(await Recorded(next));
     }
 
+    /// <summary>The second node has nothing in memory and reads the record from the database, which keeps its value and
+    /// not its bytes; under another fingerprint the command would be another one under the same id.</summary>
+    [Fact]
+    public async Task A_command_that_is_sent_again_after_a_restart_is_the_same_command()
+    {
+        var prints = new List<string>();
+        Faulty Noting(Faulty faulty) => (transaction, append, cancel) =>
+        {
+            if (Fault.IsCommand(0)(transaction))
+                prints.Add(Convert.ToHexString(transaction.Envelope.Fingerprint.AsSpan()));
+            return faulty(transaction, append, cancel);
+        };
+
+        await CrashAndGoOn(Noting(_fault.After(Fault.IsCommand(0))), asked: 1, then: Noting(Whole));
+
+        prints.Count.ShouldBe(2);
+        prints.Distinct().ShouldHaveSingleItem();
+        (await _database.DataSource.Column<string>(
+                "select upper(encode(fingerprint, 'hex')) from ledger.commands where id ~ '^[0-9]+\\.0$'"))
+            .ShouldBe([prints[0]]);
+    }
+
     private Faulty SecondRecord()
     {
         var records = 0;
         return _fault.After(t => Fault.IsRecord(t) && ++records == 2);
     }
 
-    private async Task CrashAndGoOn(
-        Faulty fault, int asked)
+    private async Task CrashAndGoOn(Faulty fault, int asked, Faulty? then = null)
     {
         await using (var node = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: fault))
         {
@@ -90,7 +112,8 @@ public sealed class CrashTests : IAsyncLifetime
             await _fault.Met;
         }
 
-        await using var next = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), fault: Whole);
+        await using var next = await Node.Start(
+            _database.ConnectionString, Node.Catalogue(_script), fault: then ?? Whole);
         await next.Idle();
         _script.Asked.ShouldBe(asked);
         var rings = await next.Rings("1");

@@ -31,7 +31,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
     {
         await Remember("1", "abcdefg");
         // Whoever folds from zero stops here.
-        await Run("update ledger.events set payload = '{}' where stream = 'process-script/1' and version = 1");
+        await Run("update ledger.mt_events set data = '{}' where stream_id = 'process-script/1' and version = 1");
 
         (await RingsAfter("h")).ShouldBe("abcdefgh");
     }
@@ -48,7 +48,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
     public async Task A_snapshot_that_cannot_be_read_or_is_not_meant_is_as_if_there_were_none(string change)
     {
         await Remember("1", "abcdefg");
-        await Run($"update ledger.snapshots set {change} where {Kept}");
+        await Run($"update work.snapshots set {change} where {Kept}");
 
         (await RingsAfter("h")).ShouldBe("abcdefgh");
     }
@@ -57,20 +57,20 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
     public async Task A_later_snapshot_takes_the_place_of_an_earlier_one()
     {
         await Remember("1", "abcdefg");
-        var before = await Value<long>($"select version from ledger.snapshots where {Kept}");
+        var before = await Value<long>($"select version from work.snapshots where {Kept}");
 
         await using var node = await Start();
         foreach (var text in "hijk") await node.Place("1", $"{text}");
         await node.Idle();
 
-        await Until.True(async () => await Value<long>($"select version from ledger.snapshots where {Kept}") > before);
+        await Until.True(async () => await Value<long>($"select version from work.snapshots where {Kept}") > before);
     }
 
     [Fact]
     public async Task A_crash_of_the_server_that_loses_the_checkpoint_and_not_the_snapshot_is_harmless()
     {
         await Remember("1", "abcdefg");
-        await Run("update ledger.processes set position = started_from");
+        await Run("update work.processes set position = started_from");
 
         (await RingsAfter("h")).ShouldBe("abcdefgh");
         await using var node = await Start();
@@ -158,7 +158,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
             foreach (var bell in bells) await Keep(node, bell, lessThan: random.Next(2, 30));
             var kept = await Loaded(node, bells);
             kept.Any(i => i.SnapshotAt > 0).ShouldBeTrue();
-            await Run("delete from ledger.snapshots");
+            await Run("delete from work.snapshots");
             var folded = await Loaded(node, bells);
             folded.All(i => i.SnapshotAt == 0).ShouldBeTrue();
             kept.Select(Everything).ShouldBe(folded.Select(Everything));
@@ -175,7 +175,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         (good.Ok, good.Stale).ShouldBe((true, 0), string.Join('\n', good.Bad));
         good.Checked.ShouldBe(8, "of two instances, their guards, two orders and two bells");
 
-        await Run("update ledger.snapshots set state = jsonb_set(state::jsonb, '{State,Texts,0}', '\"other\"')::json "
+        await Run("update work.snapshots set state = jsonb_set(state::jsonb, '{State,Texts,0}', '\"other\"')::json "
             + $"where {Kept}");
         var bad = (await verifier.Verify()).Bad.ShouldHaveSingleItem();
         bad.Stream.ShouldBe("@process-script/1");
@@ -215,7 +215,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         foreach (var text in texts) await node.Place(order, $"{text}");
         await node.Idle();
         await Until.True(async () => await Value<long>(
-            "select count(*) from ledger.snapshots where stream in "
+            "select count(*) from work.snapshots where stream in "
             + $"('@process-script/{order}', 'process-script/{order}', 'order/{order}', 'bell/{order}')") == 4);
     }
 
@@ -235,10 +235,10 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         var events = (await node.Reasons(instance)).Where(e => e.Version < lessThan).ToList();
         foreach (var e in events)
             memory = memory.After(_script, node.Context.Codec, e.Position, e.CorrelationId, (ProcessEvent)e.Body);
-        await Run($"delete from ledger.snapshots where stream = '@process-script/{instance}'");
+        await Run($"delete from work.snapshots where stream = '@process-script/{instance}'");
         if (events.Count == 0) return;
         await using var command = _database.DataSource.CreateCommand(
-            "insert into ledger.snapshots values ($1, $2, $3, $4::json)");
+            "insert into work.snapshots (stream, version, schema, state) values ($1, $2, $3, $4::json)");
         foreach (var value in (object[])[
             $"@process-script/{instance}", events[^1].Version, InstanceSnapshot.SchemaOf(_script),
             InstanceSnapshot.Write(memory, _script, node.Context.Codec)])
@@ -258,8 +258,11 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         $"{i.Parked?.Record} {i.Parked?.Ordinal} {i.Parked?.Attempt} {i.Parked?.Code}",
         $"{i.Facts.LastInput} {i.Facts.Held}", string.Join(' ', ((Memory)i.State).Texts),
         string.Join(' ', i.Facts.Timers.OrderBy(t => t.Key).Select(t => $"{t} {i.Origin(t.Key)}")),
-        string.Join(' ', i.Duty?.Reaction.Commands.Select(c => c.Body.GetRawText()) ?? []),
+        string.Join(' ', i.Duty?.Reaction.Commands.Select(c => Print(c)) ?? []),
     ]);
+
+    private static string Print(StoredCommand command) =>
+        Convert.ToHexString(ProcessNames.Fingerprint(command).AsSpan());
 
     private Task<Node> Start(Faulty? fault = null, bool works = true) => Node.Start(
         _database.ConnectionString, Node.Catalogue(_script), _clock, fault: fault, works: works);

@@ -7,7 +7,7 @@ public sealed class Node : IAsyncDisposable
 {
     /// <summary>Ends the lease of whoever works, who does not notice.</summary>
     public const string Steal =
-        "update ledger.leases set expires_at = '-infinity' where name = 'process/script' returning 1";
+        "update work.leases set expires_at = '-infinity' where name = 'process/script' returning 1";
 
     private readonly LedgerNode _ledger;
     private readonly ProcessEngine _engine;

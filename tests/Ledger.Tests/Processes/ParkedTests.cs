@@ -184,7 +184,7 @@ public sealed class ParkedTests : IAsyncLifetime
     {
         await _node.Control.Pause("script", default);
         await _node.Place("1", "a");
-        var next = await _node.Scalar<long>("select max(position) from ledger.events") + 1;
+        var next = await _node.Scalar<long>("select max(seq_id) from ledger.mt_events") + 1;
         var squatter = Node.Somebody() with { CommandId = $"{next}.0" };
         await _node.SendAs(squatter, BellDecider.On(BellDecider.Stream("other"), new BellCommand.Muffle(false)));
         // The squatter's event took the position: the record will stand one further on.

@@ -25,6 +25,7 @@ public sealed class ReactionTests : IAsyncLifetime
         record.TypeName.ShouldBe("process.reacted.v1");
         (record.Actor, record.Causation, record.CorrelationId)
             .ShouldBe(("process:script", placed.Position, "the customer's letter"));
+        (record.Process, record.Reason).ShouldBe(("script", null), "its reason is what it says");
         var reacted = record.Body.ShouldBeOfType<ProcessEvent.Reacted>();
         reacted.Input.ShouldBe(new ProcessInput(placed.Position, "shop.placed.v1", null, null));
         reacted.Why.ShouldBe("web:1 is to ring");
@@ -35,6 +36,10 @@ public sealed class ReactionTests : IAsyncLifetime
         rung.CommandId.ShouldBe($"{record.Position}.0");
         (rung.Actor, rung.Causation, rung.CorrelationId, rung.EffectiveOn)
             .ShouldBe(("process:script", record.Position, "the customer's letter", new DateOnly(2026, 3, 1)));
+        (rung.Process, rung.Reason).ShouldBe(("script", "web:1 is to ring"));
+
+        var asked = (await node.Stream(OrderDecider.Stream("web:1"))).ShouldHaveSingleItem();
+        (asked.Process, asked.Reason).ShouldBe((null, null), "a person asked");
     }
 
     [Fact]
@@ -52,6 +57,7 @@ public sealed class ReactionTests : IAsyncLifetime
         written.ShouldEndWith("…");
         why.ShouldStartWith(written[..^1]);
         System.Text.Encoding.UTF8.GetByteCount(written).ShouldBeInRange(1_990, 2_000);
+        (await node.Stream(BellDecider.Stream("1"))).ShouldHaveSingleItem().Reason.ShouldBe(written);
         (await node.Status()).State.ShouldBe("running");
     }
 

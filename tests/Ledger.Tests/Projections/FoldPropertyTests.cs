@@ -33,26 +33,19 @@ public sealed class FoldPropertyTests : ProjectionTest
 
     private async Task<bool> Holds((string, TillEvent)[][] blocks, int page, int cache)
     {
-        await Execute("truncate ledger.events; delete from ledger.blocks where number > 0; truncate ledger.leases;"
-            + " truncate ledger.projections, ledger.projection_groups; drop schema read cascade; create schema read");
+        await Execute("truncate ledger.mt_events, ledger.mt_streams, ledger.mt_event_progression;"
+            + " delete from ledger.blocks where number > 0; truncate work.read_models, work.read_groups;"
+            + " drop schema read cascade; create schema read;"
+            + " grant usage, create on schema read to daybook_app");
         Projection[] projections = [new TillsProjection(), new SkusProjection()];
         var node = Node(projections, o => o with
         {
-            PageEventLimit = page, RowCacheLimit = cache, RebuildPageEventLimit = page, RebuildFlushRowLimit = cache,
-            RebuildRowCacheLimit = cache,
+            PageEventLimit = page, PollMilliseconds = 5, RowCacheLimit = cache, RebuildPageEventLimit = page,
+            RebuildFlushRowLimit = cache, RebuildRowCacheLimit = cache,
         });
         var last = 0L;
         foreach (var block in blocks) last = await Log.Append(block);
-        var group = ProjectionGroup.Of(projections)[0];
-        var pages = new GroupPages(node, "books", 1, (await GroupEntry.Take(node, group, 1, CancellationToken.None))!);
-        using var feed = new PageFeed(node, CancellationToken.None);
-        while (pages.Reached < last)
-        {
-            var next = await feed.After(pages.Reached, TimeSpan.FromSeconds(1), CancellationToken.None);
-            await pages.Take(next, CancellationToken.None);
-        }
-
-        await pages.Checkpoint(CancellationToken.None);
+        await using (new RunningRunner(node)) (await Shows(node, "books", last)).ShouldBeTrue();
         await Same(node);
         var outcomes = await new Rebuilder(node).Run(["tills", "skus"], false, null, CancellationToken.None);
         outcomes.ShouldAllBe(o => o is RebuildOutcome.Switched);

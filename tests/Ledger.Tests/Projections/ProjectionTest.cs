@@ -41,17 +41,21 @@ public abstract class ProjectionTest : IAsyncLifetime
     {
         var options = new LedgerOptions
         {
-            DirectConnection = Database.ConnectionString, LeaseSeconds = 1, PollMilliseconds = 50, NodeName = "test",
+            DirectConnection = Database.ConnectionString, PollMilliseconds = 50, RoundMilliseconds = 200,
+            GroupRetryMilliseconds = 200, NodeName = "test",
         };
         options = change?.Invoke(options) ?? options;
         var node = Guid.NewGuid();
-        var source = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(Database.ConnectionString) { ApplicationName = $"node {node}" });
+        var connection = LedgerRoles.As(LedgerRoles.App, new NpgsqlConnectionStringBuilder(Database.ConnectionString)
+        {
+            ApplicationName = $"node {node}",
+        }.ConnectionString);
+        var source = NpgsqlDataSource.Create(connection);
         _sources.Add(source);
         return new LedgerContext(
             options, new EventCodec(Catalogue(projections)), source, source, new HeadSignal(), node,
             TimeProvider.System,
-            NullLoggerFactory.Instance);
+            NullLoggerFactory.Instance) { CommitConnection = connection, ApplicationName = $"node {node}" };
     }
 
     protected static Task<bool> Shows(LedgerContext node, string group, long position) =>
@@ -76,6 +80,16 @@ public abstract class ProjectionTest : IAsyncLifetime
     {
         await using var command = Database.DataSource.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    protected static async Task Eventually(Func<Task<bool>> condition)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(Soon);
+            await Task.Delay(20);
+        }
     }
 
     protected static async Task<ProjectionStatus> Status(LedgerContext node, string name) =>

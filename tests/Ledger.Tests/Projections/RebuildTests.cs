@@ -74,13 +74,13 @@ public sealed class RebuildTests : ProjectionTest
     {
         var old = Node([new TillsProjection(), new SkusProjection()]);
         await using (new RunningRunner(old)) await Shows(old, "books", await Write(100));
-        await Execute("update ledger.nodes set seen_at = '-infinity'");
+        await Execute("update work.nodes set seen_at = '-infinity'");
         var node = Node([new TillsProjection(), new SkusProjection(version: 2)]);
         await using var running = new RunningRunner(node);
-        await Until(async () => (await Status(node, "skus")).State != "live");
+        await Eventually(async () => (await Status(node, "skus")).State != "live");
         // The group goes on: the new version must stop where the old one stands, to be compared with it.
         (await Shows(node, "books", await Write(3))).ShouldBeTrue();
-        await Until(async () => (await Status(node, "skus")).Report is not null);
+        await Eventually(async () => (await Status(node, "skus")).Report is not null);
         var last = await Write(10);
         (await Shows(node, "books", last)).ShouldBeTrue();
 
@@ -93,7 +93,7 @@ public sealed class RebuildTests : ProjectionTest
             Should.Throw<ReadModelNotReadyException>(() => session.Table("skus"));
 
         (await new Rebuilder(node).Consent("skus", CancellationToken.None)).ShouldBeTrue();
-        await Until(async () => (await Status(node, "skus")) is { State: "live", Version: 2 });
+        await Eventually(async () => (await Status(node, "skus")) is { State: "live", Version: 2 });
         (await Count("select sum(quantity) from read.skus")).ShouldBeGreaterThan(sold);
         last = await Write(5);
         (await Shows(node, "books", last)).ShouldBeTrue();
@@ -108,7 +108,7 @@ public sealed class RebuildTests : ProjectionTest
         await Shows(old, "books", await Write(50));
         var node = Node([new SkusProjection(version: 2)], o => o with { ConsentToNewVersions = true });
         await using var running = new RunningRunner(node);
-        await Until(async () => (await Status(node, "skus")) is { State: "live", Version: 2 });
+        await Eventually(async () => (await Status(node, "skus")) is { State: "live", Version: 2 });
         var last = await Write(10);
         (await Shows(node, "books", last)).ShouldBeTrue();
         await Equal(node, new SkusProjection(version: 2), onlySkus: true);
@@ -121,11 +121,13 @@ public sealed class RebuildTests : ProjectionTest
         await using (new RunningRunner(old)) await Shows(old, "books", await Write(5));
         var node = Node([new SkusProjection(version: 2), new TillsProjection()]);
         var group = ProjectionGroup.Of(node.Codec.Catalogue.Projections)[0];
-        (await GroupEntry.Take(node, group, 100, CancellationToken.None)).ShouldBeNull();
+        (await GroupEntry.Prepare(node, group, CancellationToken.None)).ShouldBeFalse();
         (await Status(node, "skus")).State.ShouldBe("live");
-        await Execute("update ledger.nodes set seen_at = '-infinity'");
-        var entry = await GroupEntry.Take(node, group, 100, CancellationToken.None);
-        entry.ShouldNotBeNull().Members.Select(m => m.Projection.Name).ShouldBe(["tills"]);
+        await Execute("update work.nodes set seen_at = '-infinity'");
+        (await GroupEntry.Prepare(node, group, CancellationToken.None)).ShouldBeTrue();
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
+        (await GroupEntry.Load(connection, node, group, CancellationToken.None))
+            .Select(m => m.Projection.Name).ShouldBe(["tills"]);
         (await Status(node, "skus")).State.ShouldBe("frozen");
     }
 
@@ -136,7 +138,7 @@ public sealed class RebuildTests : ProjectionTest
         await using (new RunningRunner(before)) await Shows(before, "books", await Write(50));
         var node = Node([new TillsProjection(), new SkusProjection()]);
         await using var running = new RunningRunner(node);
-        await Until(async () => (await new ReadModels(node, new GroupPositions()).Status(CancellationToken.None))
+        await Eventually(async () => (await new ReadModels(node, new GroupPositions()).Status(CancellationToken.None))
             .Any(s => s is { Name: "skus", State: "live" }));
         (await Shows(node, "books", await Write(10))).ShouldBeTrue();
         await Equal(node);
@@ -231,7 +233,7 @@ public sealed class RebuildTests : ProjectionTest
             .Single().ShouldBeOfType<RebuildOutcome.Switched>();
         await RetiredTables.Drop(node, CancellationToken.None);
         (await Count("select count(*) from pg_tables where tablename = 'skus_v1_g1'")).ShouldBe(1);
-        await Execute("update ledger.nodes set seen_at = '-infinity'");
+        await Execute("update work.nodes set seen_at = '-infinity'");
         await RetiredTables.Drop(node, CancellationToken.None);
         (await Count("select count(*) from pg_tables where tablename = 'skus_v1_g1'")).ShouldBe(0);
     }
@@ -241,9 +243,9 @@ public sealed class RebuildTests : ProjectionTest
     {
         var node = Node([new SkusProjection()]);
         await using (new RunningRunner(node)) await Shows(node, "books", await Write(5));
-        await Execute("update ledger.projections set shape = 'another'");
+        await Execute("update work.read_models set shape = 'another'");
         await using var running = new RunningRunner(node);
-        await Until(async () => (await Status(node, "skus")).State == "stopped");
+        await Eventually(async () => (await Status(node, "skus")).State == "stopped");
         (await Status(node, "skus")).Error.ShouldNotBeNull().ShouldContain("version 1 has not");
     }
 
@@ -267,16 +269,6 @@ public sealed class RebuildTests : ProjectionTest
         if (onlySkus) return;
         (table, naive) = await Compared<TillRow>(node, new TillsProjection());
         table.ShouldBe(naive);
-    }
-
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(Soon);
-            await Task.Delay(20);
-        }
     }
 
     private sealed class Immediately(Action<RebuildProgress> told) : IProgress<RebuildProgress>

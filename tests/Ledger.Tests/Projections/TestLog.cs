@@ -11,17 +11,23 @@ internal sealed class TestLog(NpgsqlDataSource source, EventCodec codec)
         with head as (select last_position, number from ledger.blocks order by number desc limit 1),
         fresh as (
             select n, stream, type, payload,
-                (select coalesce(max(version), 0) from ledger.events e where e.stream = i.stream)
+                (select coalesce(max(version), 0) from ledger.mt_events e where e.stream_id = i.stream)
                     + row_number() over (partition by stream order by n) as version
             from unnest($1, $2, $3) with ordinality as i (stream, type, payload, n)),
+        streams as (
+            insert into ledger.mt_streams (id, version) select stream, max(version) from fresh group by stream
+            on conflict (id) do update set version = excluded.version),
         written as (
-            insert into ledger.events
-            select head.last_position + n, stream, version, type, clock_timestamp(), current_date, 'tester',
-                gen_random_uuid()::text, 'c', null, payload::json, ''::bytea
+            insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
+                correlation_id, headers, user_name)
+            select head.last_position + n, gen_random_uuid(), stream, version, payload::jsonb, type, clock_timestamp(),
+                'none', 'c', jsonb_build_object('effectiveOn', current_date, 'commandId', gen_random_uuid()), 'tester'
             from fresh, head)
         insert into ledger.blocks
-        select number + 1, 1, last_position + 1, last_position + cardinality($1), clock_timestamp(), 0, ''::bytea,
-            ''::bytea, ''::bytea, ''::bytea, gen_random_uuid()
+            (number, epoch, first_position, last_position, recorded_at, answers, answers_root, events_root, leaves,
+             previous_hash, hash, attempt)
+        select number + 1, 1, last_position + 1, last_position + cardinality($1), clock_timestamp(), 0, '', '', '', '',
+            '', gen_random_uuid()
         from head
         returning last_position
         """;
@@ -47,6 +53,8 @@ internal sealed class TestLog(NpgsqlDataSource source, EventCodec codec)
         };
         var position = (long)(await command.ExecuteScalarAsync())!;
         await transaction.CommitAsync();
+        await using var follow = new NpgsqlCommand("select ledger.follow_head()", connection);
+        await follow.ExecuteScalarAsync();
         return position;
     }
 

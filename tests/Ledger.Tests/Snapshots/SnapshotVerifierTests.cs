@@ -78,10 +78,12 @@ public sealed partial class SnapshotVerifierTests
     private static Written Added(string stream, long version, string payload) =>
         new(stream, version, payload) { Type = "tests.added.v1" };
 
-    private static Task Snapshot(ChainLedger ledger, string stream, long version, Tally state, string? schema = null) =>
+    private static Task<int> Snapshot(
+        ChainLedger ledger, string stream, long version, Tally state, string? schema = null) =>
         ledger.Writer.Run(
-            "insert into ledger.snapshots values ($1, $2, $3, $4::json)", stream, version,
-            schema ?? StateSnapshots.SchemaOf(TallyDecider.Machine), StateSnapshots.Serialize(state, typeof(Tally)));
+            "insert into work.snapshots (stream, version, schema, state) values ($1, $2, $3, $4::json)",
+            stream, version, schema ?? StateSnapshots.SchemaOf(TallyDecider.Machine),
+            StateSnapshots.Serialize(state, typeof(Tally)));
 
     private static Task<SnapshotResult> Verify(ChainLedger ledger) =>
         new SnapshotVerifier(ledger.Source, new EventCodec(Catalogue)).Verify();

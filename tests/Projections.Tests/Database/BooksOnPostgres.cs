@@ -1,8 +1,8 @@
 using Daybook.Api.Hosting;
 using Daybook.Database;
-using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Tests.Histories;
+using Daybook.Specification;
 
 namespace Daybook.Projections.Tests.Database;
 
@@ -29,10 +29,10 @@ public sealed class BooksOnPostgres : IAsyncLifetime
             new LedgerOptions { DirectConnection = _database.ConnectionString, PollMilliseconds = 20 },
             CancellationToken.None);
         await _node.StartWorkers(CancellationToken.None);
-        foreach (var (i, written) in ReconciledWeeks.Tell().Ledger.Accepted.Index())
+        var said = ReconciledWeeks.Tell().Ledger.Said;
+        foreach (var (transaction, _) in said.Where(s => s.Answer is PaperAnswer.Accepted))
         {
-            var envelope = new Envelope($"c{i}", written.Actor, written.On);
-            var answer = await _node.Ledger.Append(new Transaction(envelope, written.Steps), CancellationToken.None);
+            var answer = await _node.Ledger.Append(transaction, CancellationToken.None);
             _position = answer.ShouldBeOfType<Answer.Accepted>().Position;
         }
     }

@@ -1,0 +1,28 @@
+namespace Daybook.Bench;
+
+/// <summary>Contenders take turns in short rounds, so that what else the machine does meets all of them.</summary>
+internal static class Rounds
+{
+    /// <summary>One round of each is a warm-up that does not count; the others give a median per contender.</summary>
+    public static async Task<LoadResult[]> Of(int rounds, params IReadOnlyList<Func<Task<LoadResult>>> contenders)
+    {
+        foreach (var contender in contenders) await contender();
+        var results = contenders.Select(_ => new List<LoadResult>()).ToArray();
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var i = 0; i < contenders.Count; i++) results[i].Add(await contenders[i]());
+        }
+
+        return [.. results.Select(Middle)];
+    }
+
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        var half = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    private static LoadResult Middle(List<LoadResult> all) => new(
+        Median(all.Select(r => r.PerSecond)), Median(all.Select(r => r.P50)), Median(all.Select(r => r.P99)));
+}

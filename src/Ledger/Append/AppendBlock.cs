@@ -1,0 +1,151 @@
+using System.Data.Common;
+using JasperFx.Events;
+using NpgsqlTypes;
+using Weasel.Core;
+using Weasel.Storage;
+using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
+
+namespace Daybook.Ledger;
+
+/// <summary>A whole block as one operation of a Marten session: streams, events in the order of decision, answers and
+/// the header, a statement each.</summary>
+/// <remarks>The session's own <c>Append</c> gathers events by stream, so that the order of positions would not be the
+/// order of decision, and does not know positions before they are hashed (architecture.md §1).</remarks>
+internal sealed class AppendBlock(BlockToWrite block) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
+{
+    /// <summary>The columns of Marten's table that a block writes; a test compares them with the table.</summary>
+    internal const string EventColumns =
+        "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, "
+        + "causation_id, headers, user_name, is_archived";
+
+    private const string Tenant = "'*DEFAULT*'";
+
+    private const string Streams = $"""
+        insert into ledger.mt_streams as s (id, version, timestamp, created, tenant_id)
+        select id, version, at, at, {Tenant} from unnest(?, ?) as u (id, version), (values (?)) as t (at)
+        on conflict (id) do update set version = excluded.version, timestamp = excluded.timestamp
+        """;
+
+    private const string Events = $"""
+        insert into ledger.mt_events ({EventColumns})
+        select ? + n, id, stream, version, data, type, ?, {Tenant}, dotnet, correlation, causation, headers, actor,
+            false
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+            as u (id, stream, version, data, type, dotnet, correlation, causation, headers, actor, n)
+        """;
+
+    private const string Answers = """
+        insert into ledger.commands (id, block, ordinal, actor, fingerprint, answer)
+        select id, ?, n, actor, fingerprint, answer from unnest(?, ?, ?, ?) with ordinality
+            as u (id, actor, fingerprint, answer, n)
+        """;
+
+    private const string Header = """
+        insert into ledger.blocks (number, epoch, first_position, last_position, recorded_at, answers, answers_root,
+            events_root, leaves, previous_hash, hash, attempt)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
+
+    public Type DocumentType => typeof(IEvent);
+
+    public OperationRole Role() => OperationRole.Events;
+
+    public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) =>
+        Task.CompletedTask;
+
+    public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+    {
+        if (block.Draft.Events.Count > 0)
+        {
+            AddStreams(builder);
+            AddEvents(builder);
+        }
+
+        AddAnswers(builder);
+        AddHeader(builder);
+    }
+
+    private void AddStreams(ICommandBuilder builder)
+    {
+        var versions = new Dictionary<string, long>();
+        foreach (var e in block.Draft.Events) versions[e.StreamName] = e.Version;
+        Statement(
+            builder, Streams,
+            (versions.Keys.ToArray(), Array(NpgsqlDbType.Varchar)),
+            (versions.Values.ToArray(), Array(NpgsqlDbType.Bigint)),
+            (block.Draft.RecordedAt, NpgsqlDbType.TimestampTz));
+        builder.StartNewCommand();
+    }
+
+    private void AddEvents(ICommandBuilder builder)
+    {
+        var e = block.Draft.Events;
+        var text = Array(NpgsqlDbType.Varchar);
+        Statement(
+            builder, Events,
+            (block.Draft.Head.LastPosition, NpgsqlDbType.Bigint),
+            (block.Draft.RecordedAt, NpgsqlDbType.TimestampTz),
+            (Column(e, x => x.Id), Array(NpgsqlDbType.Uuid)),
+            (Column(e, x => x.StreamName), text),
+            (Column(e, x => x.Version), Array(NpgsqlDbType.Bigint)),
+            (Column(e, x => x.Payload), Array(NpgsqlDbType.Jsonb)),
+            (Column(e, x => x.Type), text),
+            (Column(e, x => x.DotNetType), text),
+            (Column(e, x => x.Correlation), text),
+            (Column(e, x => x.Causation), text),
+            (Column(e, x => x.Headers.ToJson()), Array(NpgsqlDbType.Jsonb)),
+            (Column(e, x => x.Envelope.Actor), text));
+        builder.StartNewCommand();
+    }
+
+    private void AddAnswers(ICommandBuilder builder)
+    {
+        var a = block.Draft.Answers;
+        var text = Array(NpgsqlDbType.Text);
+        Statement(
+            builder, Answers,
+            (block.Header.Number, NpgsqlDbType.Bigint),
+            (Column(a, x => x.Envelope.CommandId), text),
+            (Column(a, x => x.Envelope.Actor), text),
+            (Column(a, x => x.Envelope.Fingerprint.ToArray()), Array(NpgsqlDbType.Bytea)),
+            (Column(a, x => x.Json), Array(NpgsqlDbType.Json)));
+        builder.StartNewCommand();
+    }
+
+    private void AddHeader(ICommandBuilder builder)
+    {
+        var header = block.Header;
+        Statement(
+            builder, Header,
+            (header.Number, NpgsqlDbType.Bigint),
+            (header.Epoch, NpgsqlDbType.Integer),
+            (header.FirstPosition, NpgsqlDbType.Bigint),
+            (header.LastPosition, NpgsqlDbType.Bigint),
+            (header.RecordedAt, NpgsqlDbType.TimestampTz),
+            (block.Draft.Answers.Count, NpgsqlDbType.Integer),
+            (header.AnswersRoot, NpgsqlDbType.Bytea),
+            (header.EventsRoot, NpgsqlDbType.Bytea),
+            (block.Leaves, NpgsqlDbType.Bytea),
+            (header.PreviousHash, NpgsqlDbType.Bytea),
+            (block.Head.Hash, NpgsqlDbType.Bytea),
+            (block.Attempt, NpgsqlDbType.Uuid));
+    }
+
+    /// <summary>The text is the same for every block, so that the server keeps its plan.</summary>
+    private static void Statement(
+        ICommandBuilder builder, string sql, params ReadOnlySpan<(object Value, NpgsqlDbType Type)> values)
+    {
+        var parameters = builder.AppendWithParameters(sql);
+        for (var i = 0; i < parameters.Length; i++)
+            (parameters[i].Value, parameters[i].NpgsqlDbType) = values[i];
+    }
+
+    private static NpgsqlDbType Array(NpgsqlDbType type) => NpgsqlDbType.Array | type;
+
+    private static T[] Column<TRow, T>(List<TRow> rows, Func<TRow, T> value)
+    {
+        var column = new T[rows.Count];
+        for (var i = 0; i < column.Length; i++) column[i] = value(rows[i]);
+        return column;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+
+namespace Daybook.Ledger;
+
+/// <summary>A decided block with its hashes, ready to be written.</summary>
+/// <param name="Draft">What was decided.</param>
+/// <param name="Header">What its hash covers.</param>
+/// <param name="Head">The head of the log once it is written.</param>
+/// <param name="Leaves">The hashes of its events, 32 bytes each, in order.</param>
+/// <param name="Attempt">Tells whether a block whose COMMIT was not answered is there (engine.md, rule 7).</param>
+internal sealed record BlockToWrite(BlockDraft Draft, BlockHeader Header, Head Head, byte[] Leaves, Guid Attempt)
+{
+    public static BlockToWrite Of(BlockDraft draft, Guid ledgerId)
+    {
+        var leaves = new byte[draft.Events.Count][];
+        for (var i = 0; i < leaves.Length; i++) leaves[i] = LeafOf(draft, draft.Events[i], i);
+        var answers = draft.Answers
+            .Select(a => AnswerLeaf.Hash(
+                a.Envelope.CommandId, a.Envelope.Actor, a.Envelope.Fingerprint.AsSpan(), a.Json))
+            .ToArray();
+        var before = draft.Head;
+        var header = new BlockHeader(
+            ledgerId, before.Epoch, before.Number + 1, before.LastPosition + 1, draft.LastPosition, draft.RecordedAt,
+            Merkle.Root(answers), Merkle.Root(leaves), before.Hash);
+        var head = new Head(header.Number, header.Epoch, header.LastPosition, header.Hash(), header.RecordedAt);
+        return new BlockToWrite(draft, header, head, Joined(leaves), Guid.NewGuid());
+    }
+
+    private static byte[] LeafOf(BlockDraft draft, DraftEvent e, int index) => Leaf.Hash(
+        new LeafFields(
+            draft.Head.LastPosition + 1 + index, e.Id, e.StreamName, e.Version, e.Type, e.DotNetType, draft.RecordedAt,
+            e.Envelope.Actor, e.Correlation, e.Causation, e.Headers),
+        e.Payload);
+
+    private static byte[] Joined(byte[][] leaves)
+    {
+        var joined = new byte[leaves.Length * SHA256.HashSizeInBytes];
+        for (var i = 0; i < leaves.Length; i++) leaves[i].CopyTo(joined, i * SHA256.HashSizeInBytes);
+        return joined;
+    }
+}

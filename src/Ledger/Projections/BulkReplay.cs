@@ -1,0 +1,45 @@
+using JasperFx.Events.Daemon;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Daybook.Ledger;
+
+/// <summary>Brings a group that begins at nothing near the head, in pages that are larger than the daemon's and read in
+/// bulk; each moves the progression by compare-and-set, as the daemon does.</summary>
+internal sealed class BulkReplay(LedgerContext context, ReadModelGroup group) : IReplayExecutor
+{
+    private const string Advance = """
+        insert into ledger.mt_event_progression as p (name, last_seq_id) values ($1, $2)
+        on conflict (name) do update set last_seq_id = excluded.last_seq_id, last_updated = transaction_timestamp()
+        where p.last_seq_id = $3
+        """;
+
+    private readonly DeclaredTypes _declared = new(group.Tables.Projections, context.Codec.Catalogue);
+
+    public async Task StartAsync(
+        SubscriptionExecutionRequest request, ISubscriptionController controller, CancellationToken cancellation)
+    {
+        await using var reading = await context.Direct.OpenConnectionAsync(cancellation);
+        await using var writing = await context.Direct.OpenConnectionAsync(cancellation);
+        var head = await EventReader.Head(reading, cancellation);
+        for (var floor = request.Floor; floor < head;)
+        {
+            var ceiling = Math.Min(head, floor + context.Options.RebuildPageEventLimit);
+            // The daemon's own pages take apart what could not be taken in.
+            if (group.Tables.Doubt is { } doubt && doubt.First - 1 <= floor) return;
+            if (group.Tables.Doubt is { } later) ceiling = Math.Min(ceiling, later.First - 1);
+            var events = await LogReader.Read(reading, context.Codec, _declared, floor, ceiling, cancellation);
+            await using var transaction = await writing.BeginTransactionAsync(cancellation);
+            if (await writing.Batched(Moved(floor, ceiling), cancellation) != 1)
+                throw new ProgressionProgressOutOfOrderException(group.Shard);
+            await group.Tables.Take(writing, events, floor, ceiling, cancellation);
+            await transaction.CommitAsync(cancellation);
+            await controller.MarkSuccessAsync(ceiling);
+            floor = ceiling;
+        }
+    }
+
+    private NpgsqlBatchCommand Moved(long floor, long ceiling) => Sql.Command(
+        Advance, (group.Shard.Identity, NpgsqlDbType.Varchar), (ceiling, NpgsqlDbType.Bigint),
+        (floor, NpgsqlDbType.Bigint));
+}

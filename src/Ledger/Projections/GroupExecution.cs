@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Daybook.Kernel;
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Takes the pages that Marten's daemon loads, in the transaction that moves the progression.</summary>
+internal sealed class GroupExecution(
+    LedgerContext context, ReadModelGroup group, ShardName shard,
+    IEventStore<IDocumentOperations, IQuerySession> store, IEventDatabase database, ILogger logger)
+    : ProjectionExecution<IDocumentOperations, IQuerySession>(shard, group.Options, store, database, group, logger)
+{
+    /// <summary>A group that begins at nothing reads the log in bulk.</summary>
+    public override bool TryBuildReplayExecutor([NotNullWhen(true)] out IReplayExecutor? executor)
+    {
+        executor = Mode == ShardExecutionMode.Rebuild
+            ? new NoRebuildInPlace(group.Name)
+            : new BulkReplay(context, group);
+        return true;
+    }
+
+    protected override async Task<IProjectionBatch> buildBatchAsync(EventRange range)
+    {
+        if (Mode == ShardExecutionMode.Rebuild) throw NoRebuildInPlace.Refused(group.Name);
+        while (group.Tables.Doubt is { } doubt && doubt.Splits(range) is { } first)
+        {
+            await ProcessRangeAsync(Part(range, range.SequenceFloor, first));
+            _cancellation.Token.ThrowIfCancellationRequested();
+            range = Part(range, first, range.SequenceCeiling);
+        }
+
+        return await base.buildBatchAsync(range);
+    }
+
+    protected override async Task<IProjectionBatch> buildBatchWithNoSkippingAsync(
+        EventRange range, CancellationToken cancellationToken)
+    {
+        var batch = await _store.StartProjectionBatchAsync(range, _database, Mode, _options, cancellationToken);
+        await using var session = batch.SessionForTenant(StorageConstants.DefaultTenantId);
+        ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(new Page(group.Tables, range));
+        return batch;
+    }
+
+    private static EventRange Part(EventRange whole, long floor, long ceiling) => new(whole.Agent, floor, ceiling)
+    {
+        Events = [.. whole.Events.Where(e => e.Sequence > floor && e.Sequence <= ceiling)],
+    };
+
+    private static RecordedEvent Recorded(IEvent e) => new(e.Data)
+    {
+        Position = e.Sequence,
+        Stream = StreamId.Parse(e.StreamKey!),
+        Version = e.Version,
+        TypeName = e.EventTypeName,
+        RecordedAt = e.Timestamp,
+        EffectiveOn = DateOnly.ParseExact(
+            Header(e, EventHeaders.EffectiveOnName)!, EventHeaders.DateFormat, CultureInfo.InvariantCulture),
+        Actor = e.UserName!,
+        CommandId = Header(e, EventHeaders.CommandIdName)!,
+        CorrelationId = e.CorrelationId!,
+        Causation = EventReader.CauseOf(e.CausationId),
+        Process = Header(e, EventHeaders.ProcessName),
+        Reason = Header(e, EventHeaders.ReasonName),
+    };
+
+    private static string? Header(IEvent e, string name) => (string?)e.GetHeader(name);
+
+    /// <summary>One page in Marten's transaction, after its compare-and-set of the progression.</summary>
+    private sealed class Page(GroupTables tables, EventRange range) : ITransactionParticipant
+    {
+        public Task BeforeCommitAsync(
+            NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token) =>
+            tables.Take(
+                connection, [.. range.Events.Select(Recorded)], range.SequenceFloor, range.SequenceCeiling, token);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Hears what Marten's daemon says of the groups in this process, and writes down what stops one, so that
+/// every process can show it (G12).</summary>
+internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
+{
+    private const string Stopped = """
+        update work.read_groups
+        set error = $2, error_position = nullif($3, 0), error_event = nullif($4, ''), holder = $5
+        where name = $1
+        """;
+
+    private const string Going = """
+        update work.read_groups set error = null, error_position = null, error_event = null, holder = $2
+        where name = $1 and (error is not null or holder is distinct from $2)
+        """;
+
+    private readonly LedgerContext _context;
+    private readonly GroupPositions _positions;
+    private readonly ILogger _log;
+    private readonly Dictionary<string, ReadModelGroup> _byShard;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _cycles = new();
+    private readonly ConcurrentDictionary<string, bool> _going = new();
+
+    private readonly HashSet<string> _unprepared = [];
+
+    // What is to be written down waits here: the daemon is not kept waiting for it.
+    private readonly Channel<(string Group, Exception? Why)> _notes = Channel.CreateBounded<(string, Exception?)>(
+        new BoundedChannelOptions(100) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private readonly Task _writing;
+
+    public GroupWatch(LedgerContext context, IReadOnlyList<ReadModelGroup> groups, GroupPositions positions)
+    {
+        _context = context;
+        _positions = positions;
+        _log = context.Loggers.CreateLogger<ProjectionRunner>();
+        _byShard = groups.ToDictionary(g => g.Shard.Identity);
+        _writing = Task.Run(Write);
+    }
+
+    public void OnNext(ShardState value)
+    {
+        if (value.ShardName == ShardState.HighWaterMark) Looked(value.Sequence);
+        if (!_byShard.TryGetValue(value.ShardName, out var group)) return;
+        if (value.Exception is { } why)
+        {
+            if (Unreadable(why) is { } position) group.Tables.Suspect(position);
+            _going[group.Name] = false;
+            // Another node folds it: nothing is wrong with the group.
+            if (why is not ProgressionProgressOutOfOrderException && why.Root() is not OthersGroupException)
+                _notes.Writer.TryWrite((group.Name, why));
+            return;
+        }
+
+        _positions.Of(group.Name).Advance(value.Sequence);
+        if (value.Action != ShardAction.Updated) return;
+        _cycles[group.Name] = _context.Clock.GetUtcNow();
+        if (!_going.GetValueOrDefault(group.Name)) _notes.Writer.TryWrite((group.Name, null));
+        _going[group.Name] = true;
+    }
+
+    public void OnCompleted()
+    {
+        // The daemon says nothing more.
+    }
+
+    public void OnError(Exception error) => ProjectionLog.RoundFailed(_log, error);
+
+    /// <summary>Prepares a group; what prevents it is its reason to stop.</summary>
+    public async Task Guarded(string group, Func<Task> prepare)
+    {
+        try
+        {
+            await prepare();
+            if (_unprepared.Remove(group)) _notes.Writer.TryWrite((group, null));
+        }
+        catch (InvalidOperationException e) when (!Failure.IsTransient(e))
+        {
+            if (_unprepared.Add(group)) _notes.Writer.TryWrite((group, e));
+        }
+    }
+
+    public IEnumerable<ConsumerReading> Readings() => _cycles.Select(c => ConsumerReading.Of(
+        _context, c.Key, "projection", _positions.Of(c.Key).Position, c.Value));
+
+    public async ValueTask DisposeAsync()
+    {
+        _notes.Writer.TryComplete();
+        await _writing;
+    }
+
+    /// <summary>The daemon has looked at the head: whoever is there has nothing to do and is well.</summary>
+    private void Looked(long head)
+    {
+        _context.Head.Advance(head);
+        foreach (var group in _cycles.Keys.Where(g => _positions.Of(g).Position >= head))
+            _cycles[group] = _context.Clock.GetUtcNow();
+    }
+
+    private static long? Unreadable(Exception why) => Event(why)?.Sequence is > 0 and var position ? position : null;
+
+    private static IEventFailureContext? Event(Exception? why)
+    {
+        for (; why is not null; why = why.InnerException)
+        {
+            if (why is IEventFailureContext found) return found;
+        }
+
+        return null;
+    }
+
+    private async Task Write()
+    {
+        await foreach (var (group, why) in _notes.Reader.ReadAllAsync())
+        {
+            try
+            {
+                await Write(group, why);
+            }
+            catch (Exception e) when (Failure.IsTransient(e) || e is NpgsqlException)
+            {
+                // Where the database is away there is nobody to tell; the next failure says it again.
+                ProjectionLog.RoundFailed(_log, e);
+            }
+        }
+    }
+
+    private async Task Write(string group, Exception? why)
+    {
+        await using var connection = await _context.Direct.OpenConnectionAsync();
+        if (why is null)
+        {
+            await connection.Execute(Going, [group, _context.Options.NodeName], CancellationToken.None);
+            return;
+        }
+
+        // An outage is no reason for a person to look: it passes, and the daemon tries again.
+        if (Failure.IsTransient(why.Root())) return;
+        ProjectionLog.Stopped(_log, why, group);
+        var failed = Event(why);
+        await connection.Execute(
+            Stopped,
+            [group, why.Message, failed?.Sequence ?? 0, failed?.EventTypeName ?? "", _context.Options.NodeName],
+            CancellationToken.None);
+    }
+}

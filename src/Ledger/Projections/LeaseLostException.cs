@@ -1,4 +1,0 @@
-namespace Daybook.Ledger;
-
-/// <summary>Another process has the work now.</summary>
-internal sealed class LeaseLostException(string name) : Exception($"Another process holds {name}.");

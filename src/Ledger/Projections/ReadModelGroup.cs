@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Descriptors;
+using JasperFx.Events.Projections;
+using JasperFx.Events.Subscriptions;
+using Marten;
+using Microsoft.Extensions.Logging;
+using IStore = JasperFx.Events.IEventStore<Marten.IDocumentOperations, Marten.IQuerySession>;
+
+namespace Daybook.Ledger;
+
+/// <summary>A group of read models as one projection of Marten: its daemon runs it on one node at a time, fences it by
+/// its progression and wakes it; rows and progression commit together (engine.md, rules 20 and 21).</summary>
+internal sealed class ReadModelGroup : ProjectionBase,
+    IProjectionSource<IDocumentOperations, IQuerySession>, ISubscriptionFactory<IDocumentOperations, IQuerySession>,
+    IJasperFxProjection<IDocumentOperations>
+{
+    /// <summary>Versions of read models are their own (work.read_models); the group's never changes.</summary>
+    private const uint OnlyVersion = 1;
+
+    private const string OnlyShard = "All";
+
+    private readonly LedgerContext _context;
+
+    public ReadModelGroup(LedgerContext context, ProjectionGroup group)
+    {
+        _context = context;
+        Name = group.Name;
+        Version = OnlyVersion;
+        Tables = new GroupTables(context, group);
+        Options.BatchSize = context.Options.PageEventLimit;
+        Options.MaximumHopperSize = context.Options.PageEventLimit * 4;
+        Options.TeardownDataOnRebuild = false;
+        foreach (var type in group.Projections.SelectMany(p => p.EventTypes).Distinct()) IncludeType(type);
+    }
+
+    /// <summary>What the group's pages are written into.</summary>
+    public GroupTables Tables { get; }
+
+    public ShardName Shard => ShardOf(Name);
+
+    SubscriptionType ISubscriptionSource.Type => SubscriptionType.EventProjection;
+
+    Type ISubscriptionSource.ImplementationType => typeof(ReadModelGroup);
+
+    /// <summary>Under this name Marten keeps the group's position.</summary>
+    public static string Progression(string group) => ShardOf(group).Identity;
+
+    ShardName[] ISubscriptionSource.ShardNames() => [Shard];
+
+    SubscriptionDescriptor ISubscriptionSource.Describe(IEventStore store) => new(this, store);
+
+    IReadOnlyList<AsyncShard<IDocumentOperations, IQuerySession>>
+        ISubscriptionSource<IDocumentOperations, IQuerySession>.Shards() =>
+        [new(Options, ShardRole.Projection, Shard, this, this)];
+
+    public ISubscriptionExecution BuildExecution(
+        IStore store, IEventDatabase database, ILoggerFactory loggerFactory, ShardName shardName) =>
+        BuildExecution(store, database, loggerFactory.CreateLogger<ReadModelGroup>(), shardName);
+
+    public ISubscriptionExecution BuildExecution(
+        IStore store, IEventDatabase database, ILogger logger, ShardName shardName) =>
+        new GroupExecution(_context, this, shardName, store, database, logger);
+
+    /// <summary>A rebuild goes beside the live tables (<see cref="Rebuilder"/>); Marten's own would empty what people
+    /// see.</summary>
+    public bool TryBuildReplayExecutor(
+        IStore store, IEventDatabase database, [NotNullWhen(true)] out IReplayExecutor? executor)
+    {
+        executor = null;
+        return false;
+    }
+
+    IInlineProjection<IDocumentOperations> IProjectionSource<IDocumentOperations, IQuerySession>.BuildForInline() =>
+        throw new NotSupportedException("Read models are folded by the daemon, never inside an append.");
+
+    Task IJasperFxProjection<IDocumentOperations>.ApplyAsync(
+        IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation) =>
+        throw new NotSupportedException($"Pages of {Name} are taken by {nameof(GroupExecution)}.");
+
+    private static ShardName ShardOf(string group) => new(group, OnlyShard, OnlyVersion);
+}

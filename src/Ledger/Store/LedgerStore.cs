@@ -1,0 +1,90 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Daybook.Kernel;
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Marten.Services.Json.Transformations;
+using Npgsql;
+using Weasel.Core;
+
+namespace Daybook.Ledger;
+
+/// <summary>How Marten is set up for a ledger; here and nowhere else.</summary>
+/// <remarks>Two stores share one configuration: one for everybody (reading, the daemon), and one for the block, which
+/// must not be retried by Marten inside our transaction (engine.md, rule 3).</remarks>
+internal static class LedgerStore
+{
+    /// <summary>What every store over a ledger has in common; <c>migrate</c> needs no more.</summary>
+    public static void Configure(StoreOptions options)
+    {
+        options.DatabaseSchemaName = LedgerSchema.Name;
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.DisableNpgsqlLogging = true;
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.AppendMode = EventAppendMode.Quick;
+        options.Events.MetadataConfig.EnableAll();
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        // The daemon is woken by our own signal (Wakeup): Marten's listener would take its place, and it forgets what
+        // is told while the daemon looks.
+        options.Events.UseListenNotifyForEventAppends = false;
+        options.Events.IgnoreIndex(LedgerSchema.CorrelationIndex);
+        NothingIsSkipped(options.Projections.Errors);
+        NothingIsSkipped(options.Projections.RebuildErrors);
+        options.Listeners.Add(new OneDoor());
+        // Marten makes the tables of events only where it knows of one.
+        Map(options, EngineEvents.All);
+        LedgerSchema.AddTo(options);
+    }
+
+    /// <summary>The same with the stored types of a program.</summary>
+    public static void Configure(StoreOptions options, NpgsqlDataSource source, EventCodec codec)
+    {
+        Configure(options);
+        options.Connection(source);
+        options.UseSystemTextJsonForSerialization(Json(codec.Catalogue), EnumStorage.AsString, Casing.CamelCase);
+        Map(options, codec.Catalogue.Events);
+        // Every stored name, the current ones too, is read through the codec: strict, upcast, and by the name alone.
+        // Marten would otherwise let the column mt_dotnet_type choose another type than the name says.
+        foreach (var name in codec.Catalogue.ReadableNames)
+            options.Events.Upcast(codec.Catalogue.Newest(name)!.Type, name, Reading(codec, name));
+    }
+
+    /// <summary>The store of the block: what Marten retries by itself would be written twice in our
+    /// transaction.</summary>
+    public static DocumentStore ForBlocks(NpgsqlDataSource source, EventCodec codec) => DocumentStore.For(options =>
+    {
+        Configure(options, source, codec);
+        options.ConfigurePolly(_ => { });
+        options.ConfigureWritePolly(_ => { });
+    });
+
+    private static void Map(StoreOptions options, IEnumerable<StoredType> events)
+    {
+        foreach (var stored in events) options.Events.MapEventType(stored.Type, stored.Name);
+    }
+
+    private static void NothingIsSkipped(JasperFx.Events.Daemon.ErrorHandlingOptions errors) =>
+        errors.SkipApplyErrors = errors.SkipSerializationErrors = errors.SkipUnknownEvents = false;
+
+    private static JsonTransformation Reading(EventCodec codec, string name) => new(
+        (_, reader, index) => codec.Decode(name, reader.GetFieldValue<byte[]>(index)),
+        async (_, reader, index, cancel) =>
+            codec.Decode(name, await reader.GetFieldValueAsync<byte[]>(index, cancel)));
+
+    /// <summary>The contracts of all rooms in one, for what Marten writes by itself.</summary>
+    private static JsonSerializerOptions Json(Catalogue catalogue)
+    {
+        var contracts = catalogue.StoredEvents.Select(e => e.Json);
+        var strict = contracts.FirstOrDefault()?.Options ?? JsonSerializerOptions.Strict;
+        return new JsonSerializerOptions(strict)
+        {
+            AllowOutOfOrderMetadataProperties = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new PlainObjectConverter() },
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(
+                [.. contracts.Select(c => c.OriginatingResolver).Distinct(), new DefaultJsonTypeInfoResolver()]),
+        };
+    }
+}

@@ -1,0 +1,16 @@
+using Marten;
+
+namespace Daybook.Ledger;
+
+/// <summary>Says what the database would refuse anyway: events are appended through the ledger, never by a session of
+/// Marten (engine.md, rule 3).</summary>
+internal sealed class OneDoor : DocumentSessionListenerBase
+{
+    private const string Sentence =
+        "Events are appended through the ledger (Ledger.Append), which decides, orders and hashes them. "
+        + "A session of Marten may read them.";
+
+    /// <inheritdoc/>
+    public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token) =>
+        session.PendingChanges.Streams().Any() ? throw new InvalidOperationException(Sentence) : Task.CompletedTask;
+}
