@@ -8,8 +8,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 namespace Daybook.Ledger.Tests.Store;
 
 /// <summary>Random schedules of writing, rolling back and dying on three nodes that also fold: whatever comes after
-/// whatever, positions have no gap, Marten's high-water mark is never above the head, and a read model takes every event
-/// in exactly once (G1, G6).</summary>
+/// whatever, positions have no gap, Marten's high-water mark is never above the head, and a read model takes every
+/// event in exactly once (G1, G6).</summary>
 public sealed class ScheduleTests : IAsyncLifetime
 {
     private const int Schedules = 200;
