@@ -55,7 +55,9 @@ public sealed class RunnerTests : ProjectionTest
         await using var running = Running(node);
         (await Shows(node, "books", 4)).ShouldBeTrue();
         (await Shows(node, "fragile", 4)).ShouldBeFalse();
-        await Eventually(async () => (await Status(node, "fragile")).Position == 2);
+        // It goes on for the two events before the bad one, and stops again.
+        await Eventually(async () =>
+            await Status(node, "fragile") is { Position: 2, State: "stopped", ErrorPosition: 3 });
         var status = await Status(node, "fragile");
         status.State.ShouldBe("stopped");
         status.Position.ShouldBe(2);
