@@ -56,9 +56,9 @@ public sealed class RunnerTests : ProjectionTest
         (await Shows(node, "books", 4)).ShouldBeTrue();
         (await Shows(node, "fragile", 4)).ShouldBeFalse();
         // It goes on for the two events before the bad one, and stops again.
-        await Eventually(async () =>
-            await Status(node, "fragile") is { Position: 2, State: "stopped", ErrorPosition: 3 });
         var status = await Status(node, "fragile");
+        await Eventually(async () => (status = await Status(node, "fragile"))
+            is { Position: 2, State: "stopped", ErrorPosition: 3 });
         status.State.ShouldBe("stopped");
         status.Position.ShouldBe(2);
         status.ErrorPosition.ShouldBe(3);
