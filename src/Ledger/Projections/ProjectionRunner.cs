@@ -1,3 +1,4 @@
+using JasperFx;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -48,18 +49,32 @@ public sealed class ProjectionRunner(LedgerContext context)
     {
         await using var coordinator = new ProjectionCoordinator(
             store, context.Loggers.CreateLogger<ProjectionCoordinator>());
-        using var seen = coordinator.DaemonForMainDatabase().Tracker.Subscribe(watch);
+        var daemon = coordinator.DaemonForMainDatabase();
+        using var seen = daemon.Tracker.Subscribe(watch);
         var versions = new NewVersions(context, _groups);
         await coordinator.StartAsync(cancel);
         try
         {
-            while (!cancel.IsCancellationRequested && !await TryRound(watch, groups, versions, cancel))
-                await Pause(cancel);
+            while (!cancel.IsCancellationRequested && !await TryRound(watch, groups, Beside, cancel)) await Pause(cancel);
         }
         finally
         {
             await coordinator.StopAsync(CancellationToken.None);
         }
+
+        async Task Beside()
+        {
+            await RemoveStopped(daemon);
+            await versions.Round(cancel);
+        }
+    }
+
+    /// <summary>An agent whose progression another node moved stops for ever, also where this node has the lock again by
+    /// then. Once it is removed, the coordinator starts a new one wherever it holds the lock.</summary>
+    private static async Task RemoveStopped(IProjectionDaemon daemon)
+    {
+        foreach (var agent in daemon.CurrentAgents().Where(a => a.Status is AgentStatus.Stopped))
+            await daemon.StopAgentAsync(agent.Name.Identity);
     }
 
     private async Task Pause(CancellationToken cancel) =>
@@ -97,7 +112,7 @@ public sealed class ProjectionRunner(LedgerContext context)
 
     /// <returns>True when a group whose lock is held here is another living node's.</returns>
     private async Task<bool> TryRound(
-        GroupWatch watch, List<ReadModelGroup> groups, NewVersions? versions, CancellationToken cancel)
+        GroupWatch watch, List<ReadModelGroup> groups, Func<Task>? beside, CancellationToken cancel)
     {
         var isOthers = false;
         try
@@ -110,7 +125,7 @@ public sealed class ProjectionRunner(LedgerContext context)
                     isOthers |= !await GroupEntry.Prepare(context, group, cancel) && tables.IsOthers);
             }
 
-            if (versions is not null) await versions.Round(cancel);
+            if (beside is not null) await beside();
         }
         catch (Exception e)
         {
