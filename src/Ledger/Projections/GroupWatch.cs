@@ -17,9 +17,15 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
         where name = $1
         """;
 
+    // Pages before the bad event pass at each new try: they are no reason to take the error back.
     private const string Going = """
-        update work.read_groups set error = null, error_position = null, error_event = null, holder = $2
-        where name = $1 and (error is not null or holder is distinct from $2)
+        update work.read_groups
+        set error = case when error_position > $3 then error end,
+            error_position = case when error_position > $3 then error_position end,
+            error_event = case when error_position > $3 then error_event end,
+            holder = $2
+        where name = $1
+        returning error is null
         """;
 
     private readonly LedgerContext _context;
@@ -64,7 +70,6 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
         if (value.Action != ShardAction.Updated) return;
         _cycles[group.Name] = _context.Clock.GetUtcNow();
         if (!_going.GetValueOrDefault(group.Name)) _notes.Writer.TryWrite((group.Name, null));
-        _going[group.Name] = true;
     }
 
     public void OnCompleted()
@@ -138,10 +143,13 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
         await using var connection = await _context.Direct.OpenConnectionAsync();
         if (why is null)
         {
-            await connection.Execute(Going, [group, _context.Options.NodeName], CancellationToken.None);
+            await using var going = connection.Statement(
+                Going, group, _context.Options.NodeName, _positions.Of(group).Position);
+            _going[group] = await going.ExecuteScalarAsync() is true;
             return;
         }
 
+        _going[group] = false;
         // An outage is no reason for a person to look: it passes, and the daemon tries again.
         if (Failure.IsTransient(why.Root())) return;
         ProjectionLog.Stopped(_log, why, group);
