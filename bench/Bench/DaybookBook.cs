@@ -24,6 +24,7 @@ internal sealed class DaybookBook : IBook
     public static async Task<DaybookBook> Start(bool works)
     {
         var database = await BenchDatabase.Create();
+        await Migration.Apply(database.ConnectionString);
         return new DaybookBook(database, await NodeOn(database, works));
     }
 

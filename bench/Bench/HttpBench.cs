@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Daybook.Api.Hosting;
+using Daybook.Ledger;
 
 namespace Daybook.Bench;
 
@@ -23,6 +24,7 @@ internal static class HttpBench
     private static async Task Run(bool works)
     {
         await using var database = await BenchDatabase.Create();
+        await Migration.Apply(database.ConnectionString);
         var options = new ServerOptions(database.ConnectionString, "http://127.0.0.1:0")
         {
             Works = works,

@@ -81,16 +81,16 @@ public sealed record LedgerOptions
     public int PageEventLimit { get; init; } = 2_000;
 
     /// <summary>Most events in a page of a rebuild.</summary>
-    public int RebuildPageEventLimit { get; init; } = 20_000;
+    public int RebuildPageEventLimit { get; init; } = 5_000;
 
     /// <summary>Most rows of one read model kept in memory.</summary>
     public int RowCacheLimit { get; init; } = 20_000;
 
     /// <summary>Most rows that a rebuild keeps in memory, of all read models that it builds.</summary>
-    public int RebuildRowCacheLimit { get; init; } = 1_000_000;
+    public int RebuildRowCacheLimit { get; init; } = 200_000;
 
     /// <summary>Most changed rows that a rebuild keeps before it writes them.</summary>
-    public int RebuildFlushRowLimit { get; init; } = 100_000;
+    public int RebuildFlushRowLimit { get; init; } = 25_000;
 
     /// <summary>Memory in which a rebuild remembers which keys its tables have.</summary>
     public int RebuildKeyFilterBytes { get; init; } = 32 * 1024 * 1024;

@@ -12,6 +12,7 @@ public sealed class PurityTests
     {
         ["src/Ledger/Append/CommitLoop.cs"] = "a decision that throws fails alone and its caller is told",
         ["src/Ledger/Append/StreamState.cs"] = "a fold that throws takes its one stream away and nothing else",
+        ["src/Ledger/Chain/ChainCursor.cs"] = "what broke the reading ends the one who waits for its rows",
         ["src/Ledger/Projections/BuildPass.cs"] = "what broke the reading ends the folding that waits for it",
         ["src/Ledger/Projections/GroupTables.cs"] = "a fold or a row that throws stops that group, visibly",
         ["src/Ledger/Projections/Member.cs"] = "code of a read model that throws is named with its event",

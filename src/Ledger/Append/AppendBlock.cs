@@ -26,12 +26,12 @@ internal sealed class AppendBlock(BlockToWrite block) : Marten.Internal.Operatio
         on conflict (id) do update set version = excluded.version, timestamp = excluded.timestamp
         """;
 
+    /// <summary>Arrays of one length side by side: that takes the server less than a function with all of them, which
+    /// first keeps each whole.</summary>
     private const string Events = $"""
         insert into ledger.mt_events ({EventColumns})
-        select ? + n, id, stream, version, data, type, ?, {Tenant}, dotnet, correlation, causation, headers, actor,
-            false
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-            as u (id, stream, version, data, type, dotnet, correlation, causation, headers, actor, n)
+        select unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), ?, {Tenant}, unnest(?), unnest(?),
+            unnest(?), unnest(?), unnest(?), false
         """;
 
     private const string Answers = """
@@ -83,13 +83,13 @@ internal sealed class AppendBlock(BlockToWrite block) : Marten.Internal.Operatio
         var text = Array(NpgsqlDbType.Varchar);
         Statement(
             builder, Events,
-            (block.Draft.Head.LastPosition, NpgsqlDbType.Bigint),
-            (block.Draft.RecordedAt, NpgsqlDbType.TimestampTz),
+            (Positions(block.Draft.Head.LastPosition, e.Count), Array(NpgsqlDbType.Bigint)),
             (Column(e, x => x.Id), Array(NpgsqlDbType.Uuid)),
             (Column(e, x => x.StreamName), text),
             (Column(e, x => x.Version), Array(NpgsqlDbType.Bigint)),
             (Column(e, x => x.Payload), Array(NpgsqlDbType.Jsonb)),
             (Column(e, x => x.Type), text),
+            (block.Draft.RecordedAt, NpgsqlDbType.TimestampTz),
             (Column(e, x => x.DotNetType), text),
             (Column(e, x => x.Correlation), text),
             (Column(e, x => x.Causation), text),
@@ -138,6 +138,13 @@ internal sealed class AppendBlock(BlockToWrite block) : Marten.Internal.Operatio
         var parameters = builder.AppendWithParameters(sql);
         for (var i = 0; i < parameters.Length; i++)
             (parameters[i].Value, parameters[i].NpgsqlDbType) = values[i];
+    }
+
+    private static long[] Positions(long head, int count)
+    {
+        var positions = new long[count];
+        for (var i = 0; i < count; i++) positions[i] = head + 1 + i;
+        return positions;
     }
 
     private static NpgsqlDbType Array(NpgsqlDbType type) => NpgsqlDbType.Array | type;

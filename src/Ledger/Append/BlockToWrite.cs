@@ -10,10 +10,11 @@ namespace Daybook.Ledger;
 /// <param name="Attempt">Tells whether a block whose COMMIT was not answered is there (engine.md, rule 7).</param>
 internal sealed record BlockToWrite(BlockDraft Draft, BlockHeader Header, Head Head, byte[] Leaves, Guid Attempt)
 {
+    private const int TogetherFrom = 64;
+
     public static BlockToWrite Of(BlockDraft draft, Guid ledgerId)
     {
-        var leaves = new byte[draft.Events.Count][];
-        for (var i = 0; i < leaves.Length; i++) leaves[i] = LeafOf(draft, draft.Events[i], i);
+        var leaves = LeavesOf(draft);
         var answers = draft.Answers
             .Select(a => AnswerLeaf.Hash(
                 a.Envelope.CommandId, a.Envelope.Actor, a.Envelope.Fingerprint.AsSpan(), a.Json))
@@ -24,6 +25,17 @@ internal sealed record BlockToWrite(BlockDraft Draft, BlockHeader Header, Head H
             Merkle.Root(answers), Merkle.Root(leaves), before.Hash);
         var head = new Head(header.Number, header.Epoch, header.LastPosition, header.Hash(), header.RecordedAt);
         return new BlockToWrite(draft, header, head, Joined(leaves), Guid.NewGuid());
+    }
+
+    /// <summary>Everybody waits for this, so all processors may hash.</summary>
+    private static byte[][] LeavesOf(BlockDraft draft)
+    {
+        var leaves = new byte[draft.Events.Count][];
+        if (leaves.Length < TogetherFrom)
+            for (var i = 0; i < leaves.Length; i++) leaves[i] = LeafOf(draft, draft.Events[i], i);
+        else
+            Parallel.For(0, leaves.Length, i => leaves[i] = LeafOf(draft, draft.Events[i], i));
+        return leaves;
     }
 
     private static byte[] LeafOf(BlockDraft draft, DraftEvent e, int index) => Leaf.Hash(

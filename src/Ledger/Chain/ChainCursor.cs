@@ -1,25 +1,39 @@
+using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Rows of one statement, one at a time on a connection of its own; the server sends as fast as they are
-/// read.</summary>
+/// <summary>Rows of one statement, read ahead on a connection and a task of their own: the next ones are parsed and
+/// hashed while the caller works on these. What is read ahead is bounded.</summary>
 internal sealed class ChainCursor<TRow> : IAsyncDisposable where TRow : class
 {
+    private const int ChunksAhead = 4;
+
+    /// <summary>So many rows that nobody wants are read rather than cancelled, which takes a connection of its
+    /// own.</summary>
+    private const int FewRows = 500;
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _command;
-    private readonly Func<NpgsqlDataReader, TRow> _read;
-    private NpgsqlDataReader? _reader;
+    private readonly CancellationToken _cancel;
+    private readonly Channel<List<TRow>> _ahead = Channel.CreateBounded<List<TRow>>(
+        new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });
 
-    private ChainCursor(NpgsqlConnection connection, NpgsqlCommand command, Func<NpgsqlDataReader, TRow> read) =>
-        (_connection, _command, _read) = (connection, command, read);
+    private Task _reading = Task.CompletedTask;
+    private List<TRow> _chunk = [];
+    private int _at = -1;
+
+    private ChainCursor(NpgsqlConnection connection, NpgsqlCommand command, CancellationToken cancel) =>
+        (_connection, _command, _cancel) = (connection, command, cancel);
 
     /// <summary>The row that is next; null when there is none left.</summary>
     public TRow? Current { get; private set; }
 
+    /// <summary>Starts to read.</summary>
+    /// <param name="chunk">How many rows are handed over at once; some chunks more are read ahead.</param>
     public static async Task<ChainCursor<TRow>> Open(
-        NpgsqlDataSource source, string sql, Func<NpgsqlDataReader, TRow> read, CancellationToken cancel,
+        NpgsqlDataSource source, string sql, Func<NpgsqlDataReader, TRow> read, int chunk, CancellationToken cancel,
         params long[] parameters)
     {
         var connection = await source.OpenConnectionAsync(cancel);
@@ -27,10 +41,10 @@ internal sealed class ChainCursor<TRow> : IAsyncDisposable where TRow : class
         var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         foreach (var value in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        var cursor = new ChainCursor<TRow>(connection, command, read);
+        var cursor = new ChainCursor<TRow>(connection, command, cancel);
+        cursor._reading = Task.Run(() => cursor.ReadAhead(read, chunk), CancellationToken.None);
         try
         {
-            cursor._reader = await command.ExecuteReaderAsync(cancel);
             await cursor.Advance(cancel);
             return cursor;
         }
@@ -41,23 +55,81 @@ internal sealed class ChainCursor<TRow> : IAsyncDisposable where TRow : class
         }
     }
 
-    public async ValueTask Advance(CancellationToken cancel) =>
-        Current = await _reader!.ReadAsync(cancel) ? _read(_reader) : null;
+    public async ValueTask Advance(CancellationToken cancel)
+    {
+        if (++_at >= _chunk.Count) (_chunk, _at) = (await Next(cancel), 0);
+        Current = _chunk.Count > 0 ? _chunk[_at] : null;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        // Without this the driver would read what is left of the statement.
-        if (Current is not null) _command.Cancel();
-        try
-        {
-            if (_reader is not null) await _reader.DisposeAsync();
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
-        {
-            // Asked for above.
-        }
-
+        _ahead.Writer.TryComplete();
+        await _reading;
         await _command.DisposeAsync();
         await _connection.DisposeAsync();
+    }
+
+    /// <returns>The next chunk; empty at the end.</returns>
+    /// <exception cref="PostgresException">The statement failed: as on the reading task.</exception>
+    private async ValueTask<List<TRow>> Next(CancellationToken cancel)
+    {
+        while (await _ahead.Reader.WaitToReadAsync(cancel))
+        {
+            if (_ahead.Reader.TryRead(out var chunk)) return chunk;
+        }
+
+        return [];
+    }
+
+    private async Task ReadAhead(Func<NpgsqlDataReader, TRow> read, int size)
+    {
+        try
+        {
+            await using var row = await _command.ExecuteReaderAsync(_cancel);
+            if (await HandOver(row, read, size) || await EndsSoon(row)) return;
+            // The driver would otherwise read what is left of the statement.
+            _command.Cancel();
+        }
+        catch (Exception e)
+        {
+            _ahead.Writer.TryComplete(e);
+        }
+    }
+
+    /// <returns>False when nobody wants the rest.</returns>
+    private async Task<bool> HandOver(NpgsqlDataReader row, Func<NpgsqlDataReader, TRow> read, int size)
+    {
+        var chunk = new List<TRow>(size);
+        while (await row.ReadAsync(_cancel))
+        {
+            chunk.Add(read(row));
+            if (chunk.Count < size) continue;
+            if (!await TryHandOver(chunk)) return false;
+            chunk = new List<TRow>(size);
+        }
+
+        if (chunk.Count > 0) await TryHandOver(chunk);
+        _ahead.Writer.TryComplete();
+        return true;
+    }
+
+    private async ValueTask<bool> TryHandOver(List<TRow> chunk)
+    {
+        while (await _ahead.Writer.WaitToWriteAsync(_cancel))
+        {
+            if (_ahead.Writer.TryWrite(chunk)) return true;
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> EndsSoon(NpgsqlDataReader row)
+    {
+        for (var left = 0; left < FewRows; left++)
+        {
+            if (!await row.ReadAsync()) return true;
+        }
+
+        return false;
     }
 }

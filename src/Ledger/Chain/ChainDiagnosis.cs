@@ -11,6 +11,8 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, St
     /// <summary>How many events after a bad one are searched for the other half of a swap.</summary>
     private const int SearchLimit = 200_000;
 
+    private const int RowsAtOnce = 128;
+
     /// <summary>An event that does not have the hash stored for its place.</summary>
     public async Task<FirstBad> OfEvent(EventRow bad, CancellationToken cancel)
     {
@@ -119,7 +121,8 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, St
     }
 
     private Task<ChainCursor<PlacedEvent>> Read(long first, long last, CancellationToken cancel) =>
-        ChainCursor<PlacedEvent>.Open(source, ChainSql.PlacedEvents, PlacedEvent.Read, cancel, first, last);
+        ChainCursor<PlacedEvent>.Open(
+            source, ChainSql.PlacedEvents, PlacedEvent.Read, RowsAtOnce, cancel, first, last);
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<long> parameters)
     {

@@ -21,8 +21,9 @@ internal sealed record EventRow(long Position, LeafFields? Fields, byte[] Payloa
     /// <summary>Where the payload stands in <see cref="Columns"/>.</summary>
     public const int PayloadColumn = 11;
 
-    /// <summary>The hash of the row as it now stands; null when it has none.</summary>
-    public byte[]? Recomputed { get; } = Fields is { } fields ? Leaf.FromPayloadHash(fields, PayloadHash) : null;
+    /// <summary>The hash of the row as it now stands; null when it has none. Made when it is asked for: by the one who
+    /// compares and not by the one who reads.</summary>
+    public byte[]? Recomputed => field ??= Fields is { } fields ? Leaf.FromPayloadHash(fields, PayloadHash) : null;
 
     public static EventRow Read(NpgsqlDataReader row)
     {
@@ -34,7 +35,8 @@ internal sealed record EventRow(long Position, LeafFields? Fields, byte[] Payloa
                 position, row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetString(5),
                 row.GetFieldValue<DateTimeOffset>(6), row.GetString(7), row.GetString(8), row.TextOrNull(9),
                 EventHeaders.Read(row.GetFieldValue<byte[]>(10)));
-            var payload = SHA256.HashData(CanonicalJson.Of(row.GetFieldValue<byte[]>(PayloadColumn)));
+            var payload = new byte[SHA256.HashSizeInBytes];
+            CanonicalJson.Hash(row.GetFieldValue<byte[]>(PayloadColumn), payload);
             return new EventRow(position, fields, payload, isHidden);
         }
         catch (Exception e) when (e is FormatException or BadInputException || ChainValues.IsOutOfRange(e))

@@ -28,7 +28,7 @@ public static class Leaf
     public static byte[] Hash(in LeafFields e, ReadOnlySpan<byte> payload)
     {
         Span<byte> payloadHash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(CanonicalJson.Of(payload), payloadHash);
+        CanonicalJson.Hash(payload, payloadHash);
         return FromPayloadHash(e, payloadHash);
     }
 

@@ -8,6 +8,10 @@ internal sealed class VerifyPass(
 {
     private const long BlocksPerPage = 500;
     private const int EventsPerReport = 10_000;
+    private const int RowsAtOnce = 128;
+
+    /// <summary>The hashes of one block may be a megabyte.</summary>
+    private const int LeavesAtOnce = 1;
 
     private readonly MerkleFrontier _hashes = new();
     private Guid _ledgerId;
@@ -51,7 +55,7 @@ internal sealed class VerifyPass(
         if ((await Page(from, from, cancel)).SingleOrDefault() is not { Header: not null } trusted)
             return MissingBlock(from);
         await using var hashes = await ChainCursor<byte[]>.Open(
-            source, ChainSql.BlockHashes, row => row.GetFieldValue<byte[]>(0), cancel, 0, from);
+            source, ChainSql.BlockHashes, row => row.GetFieldValue<byte[]>(0), RowsAtOnce, cancel, 0, from);
         for (var number = 0L; number <= from; number++)
         {
             if (hashes.Current is not { } hash) return MissingBlock(number);
@@ -72,11 +76,12 @@ internal sealed class VerifyPass(
             var page = await Page(_previous.Number + 1, last, cancel);
             if (page.Count == 0) return MissingBlock(_previous.Number + 1);
             await using var events = await ChainCursor<EventRow>.Open(
-                source, ChainSql.Events, EventRow.Read, cancel, _previous.Last + 1, page[^1].Header?.LastPosition ?? 0);
+                source, ChainSql.Events, EventRow.Read, RowsAtOnce, cancel,
+                _previous.Last + 1, page[^1].Header?.LastPosition ?? 0);
             await using var leaves = await ChainCursor<StoredLeaves>.Open(
-                source, ChainSql.Leaves, StoredLeaves.Read, cancel, page[0].Number, page[^1].Number);
+                source, ChainSql.Leaves, StoredLeaves.Read, LeavesAtOnce, cancel, page[0].Number, page[^1].Number);
             await using var answers = await ChainCursor<AnswerRow>.Open(
-                source, ChainSql.Answers, AnswerRow.Read, cancel, page[0].Number, page[^1].Number);
+                source, ChainSql.Answers, AnswerRow.Read, RowsAtOnce, cancel, page[0].Number, page[^1].Number);
             foreach (var block in page)
             {
                 var bad = BlockCheck.Header(_previous, block)

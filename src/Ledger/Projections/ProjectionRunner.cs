@@ -55,7 +55,8 @@ public sealed class ProjectionRunner(LedgerContext context)
         await coordinator.StartAsync(cancel);
         try
         {
-            while (!cancel.IsCancellationRequested && !await TryRound(watch, groups, Beside, cancel)) await Pause(cancel);
+            while (!cancel.IsCancellationRequested && !await TryRound(watch, groups, Beside, cancel))
+                await Pause(cancel);
         }
         finally
         {
@@ -69,8 +70,8 @@ public sealed class ProjectionRunner(LedgerContext context)
         }
     }
 
-    /// <summary>An agent whose progression another node moved stops for ever, also where this node has the lock again by
-    /// then. Once it is removed, the coordinator starts a new one wherever it holds the lock.</summary>
+    /// <summary>An agent whose progression another node moved stops for ever, also where this node has the lock again
+    /// by then. Once it is removed, the coordinator starts a new one wherever it holds the lock.</summary>
     private static async Task RemoveStopped(IProjectionDaemon daemon)
     {
         foreach (var agent in daemon.CurrentAgents().Where(a => a.Status is AgentStatus.Stopped))
