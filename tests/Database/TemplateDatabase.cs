@@ -19,7 +19,9 @@ public sealed class TemplateDatabase
     internal async Task<string> Clone()
     {
         var name = PostgresServer.NewName("daybook_test");
-        await PostgresServer.Administer($"create database {name} template {await _name.Value}");
+        // Copying the files costs the server a quarter of what writing each page into its log does.
+        await PostgresServer.Administer(
+            $"create database {name} template {await _name.Value} strategy file_copy");
         return name;
     }
 

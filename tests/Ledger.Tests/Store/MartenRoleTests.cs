@@ -1,30 +1,17 @@
 using Daybook.Database;
-using Daybook.Ledger.Tests.Append;
 using JasperFx.Events;
 using Npgsql;
-using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
 /// <summary>What the database refuses of a session of Marten that goes round the ledger (engine.md, rules 3 and
 /// 19).</summary>
-public sealed class MartenRoleTests : IAsyncLifetime
+public sealed class MartenRoleTests(StockedDatabase stocked) : IClassFixture<StockedDatabase>
 {
-    private LedgerDatabase _database = null!;
+    private readonly LedgerDatabase _database = stocked.Database;
 
     public static MatrixTheoryData<string?, EventAppendMode> RolesAndModes => new(
         [LedgerRoles.App, LedgerRoles.Reader, null], [EventAppendMode.Quick, EventAppendMode.Rich]);
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await LedgerDatabase.New();
-        await using var node = await Node(_database.ConnectionString);
-        await node.Accepted("stock", Fill(ShelfA, 5), Fill(ShelfA, 5), Fill(ShelfB, 5));
-        await Until.True(async () => await _database.DataSource.Value<long>(
-            "select last_value from ledger.mt_events_sequence") == 3);
-    }
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(RolesAndModes))]
@@ -73,14 +60,7 @@ public sealed class MartenRoleTests : IAsyncLifetime
     {
         foreach (var (name, call) in ForeignStore.Calls.Where(c => c.Key != "append at a wrong version"))
         {
-            await using var database = await LedgerDatabase.New();
-            await using (var node = await Node(database.ConnectionString))
-            {
-                await node.Accepted("stock", Fill(ShelfA, 5), Fill(ShelfA, 5));
-                await Until.True(async () => await database.DataSource.Value<long>(
-                    "select last_value from ledger.mt_events_sequence") == 2);
-            }
-
+            await using var database = await StockedDatabase.New();
             var before = await Standing.Rows(database.DataSource);
             await using var source = NpgsqlDataSource.Create(
                 LedgerRoles.As(LedgerRoles.Owner, database.ConnectionString));

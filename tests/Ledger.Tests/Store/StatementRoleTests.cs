@@ -7,7 +7,7 @@ namespace Daybook.Ledger.Tests.Store;
 
 /// <summary>What the database itself refuses, by trying each statement as each role (engine.md, rule 3): a fact can
 /// be added by the program alone, and nobody but the owner changes, removes or reshapes one.</summary>
-public sealed class StatementRoleTests : IAsyncLifetime
+public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<StockedDatabase>
 {
     private const string Nobody = "nobody";
 
@@ -71,19 +71,7 @@ public sealed class StatementRoleTests : IAsyncLifetime
         "set role daybook_app",
     ];
 
-    private LedgerDatabase _database = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await LedgerDatabase.New();
-        await using var node = await Node(_database.ConnectionString);
-        await node.Accepted("stock", Fill(ShelfA, 5), Fill(ShelfB, 5));
-        await Until.True(async () => await _database.DataSource.Value<long>(
-            "select last_value from ledger.mt_events_sequence") == 2);
-        await _database.DataSource.Run("insert into ledger.mt_event_progression (name, last_seq_id) values ('any', 1)");
-    }
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    private readonly LedgerDatabase _database = stocked.Database;
 
     [Theory]
     [InlineData(LedgerRoles.App)]
@@ -91,6 +79,9 @@ public sealed class StatementRoleTests : IAsyncLifetime
     [InlineData(Nobody)]
     public async Task What_changes_removes_or_reshapes_a_fact_is_refused(string role)
     {
+        // There is a progression to be changed.
+        await _database.DataSource.Run(
+            "insert into ledger.mt_event_progression (name, last_seq_id) values ('any', 1) on conflict do nothing");
         var statements = Forbidden.ToList();
         if (role != LedgerRoles.App) statements.AddRange(ForReadersToo);
         foreach (var table in await Standing.TablesOf(_database.DataSource))
@@ -127,18 +118,19 @@ public sealed class StatementRoleTests : IAsyncLifetime
     [Fact]
     public async Task A_node_whose_login_is_the_programs_alone_appends_and_keeps_snapshots()
     {
-        await using var login = await Login.In(_database, LedgerRoles.App);
+        await using var database = await StockedDatabase.New();
+        await using var login = await Login.In(database, LedgerRoles.App);
         await using (var node = await Node(login.ConnectionString, o => o with { SnapshotEvery = 1 }))
         {
-            (await node.Accepted("more", Fill(ShelfA, 1))).Position.ShouldBe(3);
+            (await node.Accepted("more", Fill(ShelfA, 1))).Position.ShouldBe(StockedDatabase.Head + 1);
             node.Context.DoorIsClosed.ShouldBeTrue();
             node.Ledger.Health.Fenced.ShouldBeTrue();
-            await Until.True(() => _database.DataSource.Value<bool>("select exists (select from work.snapshots)"));
-            await Until.True(async () => await _database.DataSource.Value<long>(
-                "select last_value from ledger.mt_events_sequence") == 3);
+            await Until.True(() => database.DataSource.Value<bool>("select exists (select from work.snapshots)"));
+            await Until.True(async () => await database.DataSource.Value<long>(
+                "select last_value from ledger.mt_events_sequence") == StockedDatabase.Head + 1);
         }
 
-        await Book.ShouldBeWhole(_database.DataSource);
+        await Book.ShouldBeWhole(database.DataSource);
     }
 
     [Fact]
@@ -149,8 +141,9 @@ public sealed class StatementRoleTests : IAsyncLifetime
 
         foreach (var table in await Standing.TablesOf(_database.DataSource))
             (await source.Value<long>($"select count(*) from {table}")).ShouldBeGreaterThanOrEqualTo(0);
-        (await source.CountOfEvents()).ShouldBe(2L);
-        (await source.Value<long>("select last_value from ledger.mt_events_sequence")).ShouldBe(2L);
+        (await source.CountOfEvents()).ShouldBe(StockedDatabase.Head);
+        (await source.Value<long>("select last_value from ledger.mt_events_sequence"))
+            .ShouldBe(StockedDatabase.Head);
         (await new Verifier(source).Verify(new VerifyRequest())).Ok.ShouldBeTrue();
     }
 
