@@ -5,9 +5,15 @@ using Daybook.Ledger.Victim;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
+if (args is [var database])
+{
+    await Worker.Run(database);
+    return 0;
+}
+
 if (args.Length != 5)
 {
-    Console.Error.WriteLine("usage: Daybook.Ledger.Victim CONNECTION NAME CALLERS COMMANDS SHELVES");
+    Console.Error.WriteLine("usage: Daybook.Ledger.Victim CONNECTION [NAME CALLERS COMMANDS SHELVES]");
     return 2;
 }
 

@@ -34,11 +34,14 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>Cuts the next connection on which the client says the word.</summary>
     /// <param name="word">A word of SQL.</param>
     /// <param name="forward">True to let the server have it and to keep its answer back.</param>
-    /// <param name="when">With <paramref name="forward"/>, what to wait for before the client sees the cut.</param>
+    /// <param name="when">What to wait for before the client sees the cut.</param>
+    /// <param name="after">A word that the client must have said on the same connection before; none as a
+    /// rule.</param>
     /// <returns>Ends when the connection is cut.</returns>
-    public Task CutAt(string word, bool forward, Func<Task>? when = null)
+    public Task CutAt(string word, bool forward, Func<Task>? when = null, string after = "")
     {
-        var cut = new Cut(Encoding.ASCII.GetBytes(word), forward, when ?? (() => Task.CompletedTask));
+        var cut = new Cut(
+            Encoding.ASCII.GetBytes(word), forward, when ?? (() => Task.CompletedTask), Encoding.ASCII.GetBytes(after));
         Volatile.Write(ref _cut, cut);
         return cut.Done.Task;
     }
@@ -96,7 +99,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         while (await client.ReadAsync(buffer) is var read and > 0)
         {
             var cut = Volatile.Read(ref _cut);
-            if (cut is null || buffer.AsSpan(0, read).IndexOf(cut.Word) < 0)
+            if (cut is null || !line.Says(cut, buffer.AsSpan(0, read)))
             {
                 await server.WriteAsync(buffer.AsMemory(0, read));
                 continue;
@@ -108,9 +111,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
             {
                 line.Mute = true;
                 await server.WriteAsync(buffer.AsMemory(0, read));
-                await cut.When();
             }
 
+            await cut.When();
             client.Close();
             server.Close();
             cut.Done.SetResult();
@@ -138,15 +141,23 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private sealed class Line
     {
         private volatile bool _mute;
+        private Cut? _near;
 
         public bool Mute
         {
             get => _mute;
             set => _mute = value;
         }
+
+        /// <summary>Whether the client says the word of the cut, having said the one before it.</summary>
+        public bool Says(Cut cut, ReadOnlySpan<byte> said)
+        {
+            if (said.IndexOf(cut.After) >= 0) _near = cut;
+            return _near == cut && said.IndexOf(cut.Word) >= 0;
+        }
     }
 
-    private sealed record Cut(byte[] Word, bool Forward, Func<Task> When)
+    private sealed record Cut(byte[] Word, bool Forward, Func<Task> When, byte[] After)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -18,9 +18,6 @@ public sealed class ScheduleTests : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly Catalogue Catalogue = new(
-        ShelfDecider.Catalogue.Events, [ShelfDecider.Machine], projections: [new CountsProjection()]);
-
     private readonly LedgerNode[] _nodes = new LedgerNode[Nodes];
     private LedgerDatabase _database = null!;
     private NpgsqlDataSource _owner = null!;
@@ -134,7 +131,7 @@ public sealed class ScheduleTests : IAsyncLifetime
 
     private async Task Holds(long last, string schedule)
     {
-        (await _nodes[0].ReadModels.WaitFor("counts", last, Patience, CancellationToken.None))
+        (await _nodes[0].ReadModels.WaitFor(CountsProjection.GroupName, last, Patience, CancellationToken.None))
             .ShouldBeTrue($"the read model does not come to {last} after {schedule}");
         (await _database.DataSource.Value<bool>("""
             select coalesce(max(p.last_seq_id), 0) <= (select max(last_position) from ledger.blocks)
@@ -152,7 +149,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     private async Task<LedgerNode> Started()
     {
         var node = await LedgerNode.Start(
-            Catalogue,
+            CountsProjection.Catalogue,
             Options(_database.ConnectionString) with
             {
                 RoundMilliseconds = 100, GroupRetryMilliseconds = 100, ReconnectMilliseconds = 20,
@@ -161,16 +158,4 @@ public sealed class ScheduleTests : IAsyncLifetime
         await node.StartWorkers(CancellationToken.None);
         return node;
     }
-}
-
-/// <summary>How many events a shelf has, and the sum of their positions.</summary>
-public sealed record CountRow(string Key, long Events, long Positions);
-
-/// <summary>Counts, so that an event that is taken in twice is seen.</summary>
-public sealed class CountsProjection : Projection<CountRow>
-{
-    public CountsProjection() : base("counts", 1, "counts") => On<ShelfEvent.Filled>(
-        e => e.Meta.Stream.ToString(),
-        (row, e) => new CountRow(
-            e.Meta.Stream.ToString(), (row?.Events ?? 0) + 1, (row?.Positions ?? 0) + e.Meta.Position));
 }

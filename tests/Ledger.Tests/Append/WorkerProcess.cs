@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Daybook.Ledger.Tests.Append;
+
+/// <summary>Another process that folds, and that appends what it is told to.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<long?>> _asked = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task<string> _errors;
+    private readonly Task _reading;
+
+    private WorkerProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+        _reading = Task.Run(Read);
+    }
+
+    /// <summary>Ends once it works; fails when it ends before.</summary>
+    public Task Started => _started.Task;
+
+    public static WorkerProcess Start(string connection)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Daybook.Ledger.Victim.dll");
+        var start = new ProcessStartInfo("dotnet", [program, connection])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new WorkerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
+    }
+
+    /// <summary>Has it fill a shelf with a unit; null when it gave no answer, or was killed before it could.</summary>
+    public async Task<long?> Fill(string id, string shelf)
+    {
+        var asked = new TaskCompletionSource<long?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asked[id] = asked;
+        try
+        {
+            await _process.StandardInput.WriteLineAsync($"{id} {shelf}");
+            await _process.StandardInput.FlushAsync();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+
+        await Task.WhenAny(asked.Task, _reading);
+        return asked.Task.IsCompleted ? await asked.Task : null;
+    }
+
+    /// <summary>kill -9, then what it had still said.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        await _reading;
+        _process.ExitCode.ShouldNotBe(0);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        await _reading;
+        _process.Dispose();
+    }
+
+    private async Task Read()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            switch (line.Split(' '))
+            {
+                case ["started"]:
+                    _started.TrySetResult();
+                    break;
+                case [var id, var position, "."] when _asked.TryGetValue(id, out var asked):
+                    asked.TrySetResult(long.Parse(position, CultureInfo.InvariantCulture));
+                    break;
+                case [var id, "."] when _asked.TryGetValue(id, out var asked):
+                    asked.TrySetResult(null);
+                    break;
+            }
+        }
+
+        _started.TrySetException(new InvalidOperationException($"It ended before it worked: {await _errors}"));
+        // Not everybody waits for it.
+        _ = _started.Task.Exception;
+    }
+}
