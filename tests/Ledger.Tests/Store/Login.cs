@@ -10,10 +10,11 @@ namespace Daybook.Ledger.Tests.Store;
 internal sealed class Login : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _administrator;
-    private readonly string _name;
 
     private Login(NpgsqlDataSource administrator, string name, string connectionString) =>
-        (_administrator, _name, ConnectionString) = (administrator, name, connectionString);
+        (_administrator, Name, ConnectionString) = (administrator, name, connectionString);
+
+    public string Name { get; }
 
     /// <summary>To the same database.</summary>
     public string ConnectionString { get; }
@@ -34,5 +35,5 @@ internal sealed class Login : IAsyncDisposable
         return new Login(administrator, name, connection.ConnectionString);
     }
 
-    public async ValueTask DisposeAsync() => await _administrator.Run($"drop role {_name}");
+    public async ValueTask DisposeAsync() => await _administrator.Run($"drop role {Name}");
 }

@@ -7,32 +7,46 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>Random schedules of writing, rolling back and dying on three nodes that also fold: whatever comes after
-/// whatever, positions have no gap, Marten's high-water mark is never above the head, and a read model takes every
-/// event in exactly once (G1, G6).</summary>
+/// <summary>Random schedules of writing, rolling back and dying on three nodes that also fold, and on a process of its
+/// own that does both until it is killed: whatever comes after whatever, positions have no gap, Marten's high-water
+/// mark is never above the head, and a read model takes every event in exactly once (G1, G6).</summary>
 public sealed class ScheduleTests : IAsyncLifetime
 {
     private const int Schedules = 200;
     private const int Nodes = 3;
     private const int MostSteps = 6;
 
+    private const string Ending =
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Of how many steps one kills the process: a new one takes seconds to start.</summary>
+    private const int Kills = 100;
 
     private readonly LedgerNode[] _nodes = new LedgerNode[Nodes];
     private LedgerDatabase _database = null!;
     private NpgsqlDataSource _owner = null!;
+    private Login _login = null!;
+    private WorkerProcess _process = null!;
     private int _commands;
+    private int _killed;
 
     public async ValueTask InitializeAsync()
     {
         _database = await LedgerDatabase.New();
         _owner = NpgsqlDataSource.Create(LedgerRoles.As(LedgerRoles.Owner, _database.ConnectionString));
+        // By its login the process is told from the nodes.
+        _login = await Login.In(_database, LedgerRoles.App);
+        _process = WorkerProcess.Start(Pooled(_login));
         for (var n = 0; n < Nodes; n++) _nodes[n] = await Started();
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _process.DisposeAsync();
         foreach (var node in _nodes) await node.DisposeAsync();
+        await _login.DisposeAsync();
         await _owner.DisposeAsync();
         await _database.DisposeAsync();
     }
@@ -51,10 +65,17 @@ public sealed class ScheduleTests : IAsyncLifetime
 
         await Book.ShouldBeWhole(_database.DataSource);
         (await _database.DataSource.CountOfEvents()).ShouldBe(_commands);
+        _killed.ShouldBeGreaterThan(2);
     }
 
     private async Task<string> Step(Random random)
     {
+        if (random.Next(Kills) == 0)
+        {
+            await KillWhileItWritesAndFolds(random);
+            return "kill the process";
+        }
+
         switch (random.Next(20))
         {
             case < 8:
@@ -86,14 +107,21 @@ public sealed class ScheduleTests : IAsyncLifetime
     {
         var sent = Enumerable.Range(0, commands).Select(_ =>
         {
-            var (n, shelf) = (random.Next(Nodes), ShelfDecider.Stream($"{random.Next(4)}"));
-            return Answered(_nodes[n], $"c-{++_commands}", Fill(shelf, 1));
+            var n = random.Next(Nodes + 1);
+            var (node, shelf, id) = (_nodes[n % Nodes], $"{random.Next(4)}", $"c-{++_commands}");
+            return n == Nodes && _process.Started.IsCompletedSuccessfully
+                ? AnsweredByTheProcess(node, id, shelf) : Answered(node, id, shelf);
         });
         return (await Task.WhenAll(sent)).Max();
     }
 
-    private static async Task<long> Answered(LedgerNode node, string id, Step step)
+    /// <summary>What the process gives no answer to, which may be written all the same, a node is asked for.</summary>
+    private async Task<long> AnsweredByTheProcess(LedgerNode node, string id, string shelf) =>
+        await _process.Fill(id, shelf) ?? await Answered(node, id, shelf);
+
+    private static async Task<long> Answered(LedgerNode node, string id, string shelf)
     {
+        var step = Fill(ShelfDecider.Stream(shelf), 1);
         using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
@@ -107,6 +135,37 @@ public sealed class ScheduleTests : IAsyncLifetime
             }
         }
     }
+
+    private async Task KillWhileItWritesAndFolds(Random random)
+    {
+        await _process.Started.WaitAsync(Patience);
+        // It asks for a group that nobody holds sooner than the nodes do.
+        await Until.True(async () =>
+        {
+            if (await ProcessFolds()) return true;
+            await _database.DataSource.Run(
+                $"{Ending} and usename <> '{_login.Name}' and application_name = 'daybook daemon'");
+            await Task.Delay(50);
+            return false;
+        });
+        var sent = Enumerable.Range(0, random.Next(1, 20)).Select(_ => AnsweredByTheProcess(
+            _nodes[random.Next(Nodes)], $"c-{++_commands}", $"{random.Next(4)}")).ToList();
+        if (random.Next(2) == 0) await Task.WhenAny(sent);
+        await _process.Kill();
+        _killed++;
+        await Task.WhenAll(sent);
+        _process = WorkerProcess.Start(Pooled(_login));
+    }
+
+    private Task<bool> ProcessFolds() => _database.DataSource.Value<bool>($"""
+        select exists (
+            select from pg_locks l join pg_stat_activity a using (pid)
+            where l.locktype = 'advisory' and l.granted and a.datname = current_database()
+                and a.usename = '{_login.Name}' and a.application_name = 'daybook daemon')
+        """);
+
+    private static string Pooled(Login login) =>
+        new NpgsqlConnectionStringBuilder(login.ConnectionString) { Pooling = true }.ConnectionString;
 
     /// <summary>A block that takes the next position and is given up.</summary>
     private async Task WriteAndRollBack()
@@ -125,9 +184,8 @@ public sealed class ScheduleTests : IAsyncLifetime
         await transaction.RollbackAsync();
     }
 
-    private Task End(string application) => _database.DataSource.Run(
-        "select pg_terminate_backend(pid) from pg_stat_activity "
-        + $"where datname = current_database() and application_name = '{application}'");
+    private Task End(string application) =>
+        _database.DataSource.Run($"{Ending} and application_name = '{application}'");
 
     private async Task Holds(long last, string schedule)
     {
@@ -137,13 +195,7 @@ public sealed class ScheduleTests : IAsyncLifetime
             select coalesce(max(p.last_seq_id), 0) <= (select max(last_position) from ledger.blocks)
             from ledger.mt_event_progression p
             """)).ShouldBeTrue($"a progression stands above the head after {schedule}");
-        (await _database.DataSource.Value<bool>("""
-            select not exists (
-                select from read.counts c
-                full join (select stream_id, count(*) as events, sum(seq_id) as positions from ledger.mt_events
-                           group by 1) e on e.stream_id = c.key
-                where c.events is distinct from e.events or c.positions is distinct from e.positions)
-            """)).ShouldBeTrue($"the read model misses an event or has one twice after {schedule}");
+        await Counted.ShouldHaveEachEventOnce(_database.DataSource, schedule);
     }
 
     private async Task<LedgerNode> Started()
