@@ -1,5 +1,4 @@
 using Daybook.Database;
-using Daybook.Kernel;
 using Daybook.Ledger.Tests.Append;
 using Daybook.Ledger.Victim;
 using Npgsql;
