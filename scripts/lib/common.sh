@@ -30,10 +30,12 @@ with_lock() {
   fi
 }
 
+# One compiler for all projects, also where the environment says otherwise: it warms up once.
 build_quietly() {
   local log
   log=$(mktemp "${TMPDIR:-/tmp}/daybook-build.XXXXXX")
-  if ! (cd "$daybook_root" && dotnet build "$@" -c "$daybook_configuration" --nologo -v quiet) >"$log" 2>&1; then
+  if ! (cd "$daybook_root" && dotnet build "$@" -c "$daybook_configuration" --nologo -v quiet \
+    -p:UseSharedCompilation=true) >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
     return 1
