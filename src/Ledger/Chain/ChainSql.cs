@@ -48,16 +48,19 @@ internal static class ChainSql
             (select min(seq_id) from ledger.mt_events where seq_id > (select position from head)))
         """;
 
-    /// <summary>Events whose predecessor in their stream does not come before them. Each stream begins with 1 and
-    /// (stream, version) is unique, so no such event means no gap. Materialized, because the planner would otherwise
-    /// probe the index event by event in the hope of an early end.</summary>
+    /// <summary>Events whose predecessor in their stream does not come before them: in the order of versions, each is
+    /// one more than the last and stands behind it, and the first is 1. Sorted by bytes, which takes a fraction of what
+    /// the order of a language does; and sorted at all, because a look into the index for each event takes
+    /// longest.</summary>
     public const string VersionGaps = """
-        with gaps as materialized (
-            select e.seq_id, e.stream_id, e.version from ledger.mt_events e
-            where e.seq_id > $1 and e.seq_id <= $2 and e.version <> 1
-              and not exists (select from ledger.mt_events p
-                              where p.stream_id = e.stream_id and p.version = e.version - 1 and p.seq_id < e.seq_id))
-        select seq_id, stream_id, version from gaps order by seq_id limit 1
+        select seq_id, stream_id, version from (
+            select seq_id, stream_id, version, lag(version, 1, 0) over stream as before,
+                   lag(seq_id, 1, 0) over stream as behind
+            from ledger.mt_events
+            where seq_id <= $2 and ($1 = 0 or stream_id in (select stream_id from ledger.mt_events where seq_id > $1))
+            window stream as (partition by stream_id collate "C" order by version)) e
+        where seq_id > $1 and (version <> before + 1 or seq_id < behind)
+        order by seq_id limit 1
         """;
 
     /// <summary>The first stream whose row is not what its events say, and what is wrong with it. Streams whose events
