@@ -115,6 +115,20 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
     }
 
     [Fact]
+    public async Task A_schema_for_a_reader_is_made_once_and_not_over_another_schema()
+    {
+        await using var cli = await Operated.New();
+        (await cli.Run("reader", "analytics")).Out.ShouldContain("analytics");
+        (await cli.Run("reader", "analytics")).Code.ShouldBe(0);
+        (await cli.Ask<long>("select count(*) from analytics.mt_events")).ShouldBe(0);
+
+        var taken = await cli.Run("reader", "work");
+
+        taken.Code.ShouldBe(3);
+        taken.Error.ShouldContain("no reader's");
+    }
+
+    [Fact]
     public async Task A_command_that_is_not_parked_cannot_be_decided_about()
     {
         (await _cli.Run("parked", "retry", "1.0")).Code.ShouldBe(1);

@@ -15,7 +15,7 @@ public sealed class UsageTests
         string[] verbs =
         [
             "migrate", "serve", "import", "reconcile", "status", "verify", "rebuild", "repair", "checkpoint", "proof",
-            "keys", "parked", "processes", "DAYBOOK_POSTGRES", "  3  ",
+            "keys", "parked", "processes", "reader", "DAYBOOK_POSTGRES", "  3  ",
         ];
         foreach (var verb in verbs) help.Out.ShouldContain(verb);
     }
@@ -34,6 +34,7 @@ public sealed class UsageTests
     [InlineData("keys")]
     [InlineData("parked")]
     [InlineData("processes")]
+    [InlineData("reader")]
     public async Task Every_verb_helps_with_examples(string verb)
     {
         var help = await Operated.Run(Nothing, verb, "--help");
@@ -55,6 +56,10 @@ public sealed class UsageTests
     [InlineData("processes", "pause", "no-such-process")]
     [InlineData("verify", "--from", "first")]
     [InlineData("proof", "check", "/no/such/file")]
+    [InlineData("reader")]
+    [InlineData("reader", "Analytics")]
+    [InlineData("reader", "pg_mine")]
+    [InlineData("reader", "a; drop schema ledger")]
     public async Task A_wrong_call_ends_with_two_and_says_why_on_standard_error(params string[] arguments)
     {
         var ended = await Operated.Run(Nothing, arguments);

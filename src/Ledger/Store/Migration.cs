@@ -68,10 +68,7 @@ public static partial class Migration
     /// drop something. Nothing was changed.</exception>
     public static async Task<bool> Apply(string connectionString, CancellationToken cancel = default)
     {
-        await using var login = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
-        await login.OpenAsync(cancel);
-        await Execute(login, $"select pg_advisory_lock({MigrationLock})", cancel);
+        await using var login = await Alone(connectionString, cancel);
         await RefuseFormer(login, cancel);
         var closed = await LedgerRoles.Ensure(login, cancel);
         await using var source = NpgsqlDataSource.Create(
@@ -87,6 +84,7 @@ public static partial class Migration
         await Execute(owner, Settings, cancel);
         await Execute(owner, Beginning, cancel);
         if (closed) await LedgerRoles.Allow(owner, login, cancel);
+        await ReaderSchema.RenewAll(owner, closed, cancel);
         return changed;
     }
 
@@ -118,6 +116,24 @@ public static partial class Migration
             : "The database holds a ledger of another version of Daybook; use the version that migrated it.";
     }
 
+    /// <summary>A connection of its own on which nobody else changes the schema until it is closed.</summary>
+    internal static async Task<NpgsqlConnection> Alone(string connectionString, CancellationToken cancel)
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await Execute(connection, $"select pg_advisory_lock({MigrationLock})", cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     private const string FormerSentence = "The database holds a ledger of the former engine, which this version of "
         + "Daybook does not read. It was left untouched; name an empty database instead.";
 
@@ -136,16 +152,24 @@ public static partial class Migration
     {
         var migration = await store.Storage.Database.CreateMigrationAsync(cancel);
         if (migration.Difference == SchemaPatchDifference.None) return false;
-        using var plan = new StringWriter();
-        migration.WriteAllUpdates(plan, new PostgresqlMigrator(), JasperFx.AutoCreate.CreateOrUpdate);
-        if (Drop().Match(plan.ToString()) is { Success: true } drop)
-            throw new InvalidOperationException(
-                $"The migration would remove something ({drop.Value.Trim()}); nothing was changed.");
+        Plan(migration, new PostgresqlMigrator());
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         return true;
     }
 
-    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    /// <summary>What a migration would do, as SQL.</summary>
+    /// <exception cref="InvalidOperationException">It would drop something.</exception>
+    internal static string Plan(SchemaMigration migration, PostgresqlMigrator migrator)
+    {
+        using var plan = new StringWriter();
+        migration.WriteAllUpdates(plan, migrator, JasperFx.AutoCreate.CreateOrUpdate);
+        return Drop().Match(plan.ToString()) is { Success: true } drop
+            ? throw new InvalidOperationException(
+                $"The migration would remove something ({drop.Value.Trim()}); nothing was changed.")
+            : plan.ToString();
+    }
+
+    internal static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = MostSeconds };
         await command.ExecuteNonQueryAsync(cancel);

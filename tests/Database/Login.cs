@@ -1,13 +1,11 @@
 using System.Security.Cryptography;
-using Daybook.Database;
-using Daybook.Ledger.Tests.Append;
 using Npgsql;
 
-namespace Daybook.Ledger.Tests.Store;
+namespace Daybook.Database;
 
 /// <summary>A login of the server for one test, member of one role of the ledger or of none: unlike the login of the
 /// tests it can take on no other.</summary>
-internal sealed class Login : IAsyncDisposable
+public sealed class Login : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _administrator;
 
@@ -26,7 +24,8 @@ internal sealed class Login : IAsyncDisposable
     {
         var name = $"daybook_login_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        await administrator.Run(
+        await Run(
+            administrator,
             $"create role {name} login password '{password}'" + (role is null ? "" : $" in role {role}"));
         var connection = new NpgsqlConnectionStringBuilder(database)
         {
@@ -35,5 +34,13 @@ internal sealed class Login : IAsyncDisposable
         return new Login(administrator, name, connection.ConnectionString);
     }
 
-    public async ValueTask DisposeAsync() => await _administrator.Run($"drop role {Name}");
+    /// <summary>With whatever it made.</summary>
+    public async ValueTask DisposeAsync() =>
+        await Run(_administrator, $"drop owned by {Name} cascade; drop role {Name}");
+
+    private static async Task Run(NpgsqlDataSource administrator, string sql)
+    {
+        await using var command = administrator.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
 }

@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+using Weasel.Postgresql;
+
+namespace Daybook.Ledger;
+
+/// <summary>A schema in which an ordinary Marten of somebody else finds the ledger and keeps its own place in it: what
+/// <c>daybook reader</c> makes.</summary>
+/// <remarks>Facts are views over schema <c>ledger</c>; everything else is what Marten would have made, the progressions
+/// of its daemon above all, so that no reader writes where the ledger's own daemon does. The views carry the rights of
+/// whoever asks (security_invoker), so they allow nothing that a reader may not do without them.</remarks>
+public static partial class ReaderSchema
+{
+    private const string FreeName = "^[a-z][a-z0-9_]{0,47}$";
+
+    /// <summary>A reader sees these as views.</summary>
+    private static readonly string[] Facts = ["mt_events", "mt_streams", "mt_events_sequence"];
+
+    /// <summary>These write facts, so a reader's schema does not have them.</summary>
+    private static readonly string[] Writers = ["mt_archive_stream", "mt_quick_append_events"];
+
+    /// <summary>Where a reader's daemon writes down how far it is.</summary>
+    private static readonly string[] Places =
+        ["mt_event_progression", "mt_event_projection_floors", "mt_high_water_skips", "mt_doc_deadletterevent"];
+
+    /// <summary>The owner's views of the events, by which such schemas are known.</summary>
+    private const string Known = """
+        select relnamespace::regnamespace::text from pg_class
+        where relname = 'mt_events' and relkind = 'v' and pg_get_userbyid(relowner) = current_user order by 1
+        """;
+
+    /// <summary>Makes the schema for members of the reader's role, or brings it up to date; called again it changes
+    /// nothing.</summary>
+    /// <param name="connectionString">As for <see cref="Migration.Apply"/>, on a database that holds a ledger.</param>
+    /// <param name="schema">A free name of small letters, digits and '_'.</param>
+    /// <exception cref="InvalidOperationException">There is no ledger, the name cannot be used, or the schema is
+    /// something else. Nothing was changed.</exception>
+    public static async Task Make(string connectionString, string schema, CancellationToken cancel = default)
+    {
+        if ((Problem(schema) ?? await Migration.Problem(connectionString, cancel)) is { } problem)
+            throw new InvalidOperationException(problem);
+        await using var login = await Migration.Alone(connectionString, cancel);
+        var closed = await LedgerRoles.Ensure(login, cancel);
+        await using var owner = new NpgsqlConnection(
+            closed ? LedgerRoles.As(LedgerRoles.Owner, connectionString) : connectionString);
+        await owner.OpenAsync(cancel);
+        if (await Exists(owner, schema, cancel) && !(await All(owner, cancel)).Contains(schema))
+            throw new InvalidOperationException(
+                $"The schema {schema} is there already and is no reader's; name another one.");
+        await Renew(owner, schema, closed, cancel);
+    }
+
+    /// <summary>Says why a schema of a reader cannot be named so; null when it can.</summary>
+    public static string? Problem(string schema) =>
+        NameOfSchema().IsMatch(schema) && !schema.StartsWith("pg_", StringComparison.Ordinal)
+            ? null
+            : $"A reader's schema is named with 1 to 48 small letters, digits and '_', beginning with a letter, not "
+                + $"\"{schema}\".";
+
+    /// <summary>Brings every reader's schema up to date, after a migration.</summary>
+    internal static async Task RenewAll(NpgsqlConnection owner, bool closed, CancellationToken cancel)
+    {
+        foreach (var schema in await All(owner, cancel)) await Renew(owner, schema, closed, cancel);
+    }
+
+    private static async Task Renew(NpgsqlConnection owner, string schema, bool closed, CancellationToken cancel)
+    {
+        await using var transaction = await owner.BeginTransactionAsync(cancel);
+        await Migration.Execute(owner, $"create schema if not exists {schema}", cancel);
+        foreach (var fact in Facts)
+        {
+            await Migration.Execute(
+                owner,
+                $"create or replace view {schema}.{fact} with (security_invoker = true) as "
+                + $"select * from {LedgerSchema.Name}.{fact}",
+                cancel);
+        }
+
+        var migrator = new PostgresqlMigrator();
+        var missing = await SchemaMigration.DetermineAsync(owner, migrator, cancel, Own(schema));
+        if (missing.Difference != SchemaPatchDifference.None)
+            await Migration.Execute(owner, Migration.Plan(missing, migrator), cancel);
+        if (closed) await Migration.Execute(owner, Grant(schema), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>What Marten makes for events, without the facts and what writes them.</summary>
+    private static ISchemaObject[] Own(string schema)
+    {
+        using var store = DocumentStore.For(options =>
+        {
+            LedgerStore.Configure(options);
+            options.DatabaseSchemaName = schema;
+            options.Storage.ExtendedSchemaObjects.Clear();
+            // Nothing is connected to for this.
+            options.Connection("Host=localhost");
+        });
+        return [.. store.Storage.Database.AllObjects()
+            .Where(o => !Facts.Contains(o.Identifier.Name) && !Writers.Contains(o.Identifier.Name))];
+    }
+
+    private static string Grant(string schema) => $"""
+        grant usage, create on schema {schema} to {LedgerRoles.Reader};
+        grant select on {Tables(schema, Facts)} to {LedgerRoles.Reader};
+        grant select, insert, update, delete on {Tables(schema, Places)} to {LedgerRoles.Reader};
+        """;
+
+    private static string Tables(string schema, string[] names) =>
+        string.Join(", ", names.Select(n => $"{schema}.{n}"));
+
+    private static async Task<List<string>> All(NpgsqlConnection owner, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(Known, owner);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var schemas = new List<string>();
+        while (await reader.ReadAsync(cancel)) schemas.Add(reader.GetString(0));
+        return schemas;
+    }
+
+    private static async Task<bool> Exists(NpgsqlConnection owner, string schema, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select to_regnamespace($1) is not null", owner)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = schema } },
+        };
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    [GeneratedRegex(FreeName)]
+    private static partial Regex NameOfSchema();
+}
