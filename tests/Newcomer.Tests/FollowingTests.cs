@@ -1,0 +1,94 @@
+using JasperFx.Events.Daemon;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Daybook.Newcomer.Tests;
+
+/// <summary>What a daemon of the newcomer's own follows, while the ledger is written to.</summary>
+public sealed class FollowingTests(Opened opened) : IClassFixture<Opened>
+{
+    private const int Some = 50;
+
+    /// <summary>Everything that the ledger's own daemon and its sequence stand at.</summary>
+    private const string Marks = """
+        select concat_ws(' ', (select string_agg(p::text, ' ' order by name) from ledger.mt_event_progression p),
+            (select string_agg(s::text, ' ') from ledger.mt_high_water_skips s),
+            (select count(*) from ledger.mt_doc_deadletterevent))
+        """;
+
+    [Fact]
+    public async Task Projections_and_a_handler_see_every_fact_once_and_go_on_after_a_stop()
+    {
+        var marks = await opened.Ask<string>(Marks);
+        var (before, after) = (new Heard(), new Heard());
+        await using var writing = await Writing.To(opened.Database);
+        await writing.More(Some);
+        using (var program = await opened.Start(before))
+        {
+            await writing.More(Some);
+            await Until.True(() => Task.FromResult(before.Orders.Count >= Some));
+            await ShouldBeRight(program, writing.Placed);
+            await program.StopAsync(TestContext.Current.CancellationToken);
+        }
+
+        await writing.More(Some);
+        using (var program = await opened.Start(after))
+        {
+            await writing.More(Some);
+            var orders = await writing.Stop();
+            await UntilAt(program, orders * Writing.EventsOfAnOrder);
+            (await ShouldBeRight(program, orders)).ShouldBe(orders);
+            await ShouldBeRightOfCustomers(program, orders);
+            await program.StopAsync(TestContext.Current.CancellationToken);
+            List<string> heard = [.. before.Orders.Concat(after.Orders).Select(h => h.Order)];
+            heard.ShouldBe(Enumerable.Range(1, orders).Select(Writing.Order));
+            before.Orders.ShouldNotBeEmpty();
+            after.Orders.ShouldNotBeEmpty();
+        }
+
+        (await opened.Ask<string>(Marks)).ShouldBe(marks);
+        (await opened.Ask<bool>("""
+            select (select last_value from ledger.mt_events_sequence) = max(last_position) from ledger.blocks
+            """)).ShouldBeTrue();
+    }
+
+    private static async Task UntilAt(IHost program, long position)
+    {
+        var store = program.Services.GetRequiredService<IDocumentStore>();
+        await Until.True(async () =>
+        {
+            var shards = await store.Advanced.AllProjectionProgress();
+            string[] wanted = ["OrderSummary", "CustomerOrders", "placed-orders"];
+            return wanted.All(name => shards.Any(s =>
+                s.ShardName.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase) && s.Sequence >= position));
+        });
+    }
+
+    /// <summary>Whatever is there is as the facts say.</summary>
+    private static async Task<int> ShouldBeRight(IHost program, int orders)
+    {
+        await using var session = program.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var summaries = await session.Query<OrderSummary>().ToListAsync();
+        var byName = summaries.ToDictionary(s => s.Id);
+        summaries.ShouldNotBeEmpty();
+        for (var number = 1; number <= orders; number++)
+        {
+            if (!byName.Remove(Writing.Order(number), out var summary)) continue;
+            (summary.Customer, summary.Ordered).ShouldBe((Writing.Customer(number), Writing.Ordered(number)));
+            summary.IsValidated.ShouldBeTrue();
+            if (summary.Promised is { } day) day.ShouldBe(Writing.Promised(number));
+        }
+
+        return summaries.Count(s => s.Promised is not null);
+    }
+
+    private static async Task ShouldBeRightOfCustomers(IHost program, int orders)
+    {
+        await using var session = program.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var customers = await session.Query<CustomerOrders>().OrderBy(c => c.Id).ToListAsync();
+        customers.Select(c => (c.Id, c.Orders, c.Ordered)).ShouldBe(
+            Enumerable.Range(1, orders).GroupBy(Writing.Customer).OrderBy(g => g.Key)
+                .Select(g => (g.Key, g.Count(), g.Sum(Writing.Ordered))));
+    }
+}
