@@ -1,3 +1,7 @@
+using Daybook.Api.Hosting;
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Daybook.Api.Tests;
 
 /// <summary>What the edge promises of every command and every list.</summary>
@@ -167,6 +171,21 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
         var again = await Import(file);
         (again.GetProperty("placed").GetInt32(), again.GetProperty("known").GetInt32()).ShouldBe((0, 1));
         (await served.Order("TM/F1")).GetProperty("order").GetProperty("units").GetDecimal().ShouldBe(3);
+    }
+
+    /// <summary>They are found by scan; of two for one body the server would ask one and forget the other.</summary>
+    [Fact]
+    public void Every_validator_is_found_and_no_body_has_two()
+    {
+        var written = typeof(DaybookServer).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IValidator))).ToList();
+        written.Count.ShouldBeGreaterThan(40);
+        foreach (var type in written)
+        {
+            var rules = type.GetInterfaces().Single(i => i.IsConstructedGenericType
+                && i.GetGenericTypeDefinition() == typeof(IValidator<>));
+            served.Application.Web.Services.GetServices(rules).Select(found => found!.GetType()).ShouldBe([type]);
+        }
     }
 
     private async Task<System.Text.Json.JsonElement> Import(string file)

@@ -4,6 +4,7 @@ using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Api.Orders;
 using Daybook.Ledger;
+using FluentValidation;
 
 namespace Daybook.Api.Hosting;
 
@@ -51,7 +52,8 @@ public static class DaybookServer
         services.AddAuthorizationBuilder();
         services.AddProblemDetails();
         services.AddRouting();
-        Validators.Add(services);
+        // The rules of shape of every command are found where they stand, beside its body.
+        services.AddValidatorsFromAssemblyContaining<Sender>(ServiceLifetime.Singleton, includeInternalTypes: true);
         Description.Add(services);
     }
 
