@@ -1,9 +1,9 @@
 using Daybook.Database;
 using Daybook.Ledger;
+using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Marten;
 
 namespace Daybook.Newcomer.Tests;
 
