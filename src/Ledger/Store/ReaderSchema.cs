@@ -46,6 +46,8 @@ public static partial class ReaderSchema
         await using var owner = new NpgsqlConnection(
             closed ? LedgerRoles.As(LedgerRoles.Owner, connectionString) : connectionString);
         await owner.OpenAsync(cancel);
+        if (await IsKeyword(owner, schema, cancel))
+            throw new InvalidOperationException($"{schema} is a word of SQL; name the schema otherwise.");
         if (await Exists(owner, schema, cancel) && !(await All(owner, cancel)).Contains(schema))
             throw new InvalidOperationException(
                 $"The schema {schema} is there already and is no reader's; name another one.");
@@ -122,6 +124,15 @@ public static partial class ReaderSchema
     private static async Task<bool> Exists(NpgsqlConnection owner, string schema, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("select to_regnamespace($1) is not null", owner)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = schema } },
+        };
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    private static async Task<bool> IsKeyword(NpgsqlConnection owner, string schema, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select quote_ident($1) <> $1", owner)
         {
             Parameters = { new NpgsqlParameter<string> { TypedValue = schema } },
         };

@@ -221,6 +221,7 @@ public sealed class ReaderSchemaTests : IAsyncLifetime
     [InlineData("pg_analytics")]
     [InlineData("Analytics")]
     [InlineData("analytics cascade")]
+    [InlineData("order")]
     [InlineData("")]
     public async Task A_name_that_is_taken_or_is_no_name_is_refused(string schema)
     {
