@@ -19,6 +19,10 @@ public static partial class Migration
     /// <summary>Key of the advisory lock that lets one process migrate at a time.</summary>
     private const long MigrationLock = 0x6461_7962_6f6f_6b30;
 
+    /// <summary>Key of the advisory lock that every connection which changes the schema shares: the server goes on
+    /// with the statement of a process that was killed, and lets go of its other lock meanwhile.</summary>
+    private const long ChangeLock = 0x6461_7962_6f6f_6b33;
+
     private static readonly string Schemas = $"""
         create schema if not exists {LedgerSchema.Name};
         create schema if not exists {LedgerSchema.Work};
@@ -71,8 +75,7 @@ public static partial class Migration
         await using var login = await Alone(connectionString, cancel);
         await RefuseFormer(login, cancel);
         var closed = await LedgerRoles.Ensure(login, cancel);
-        await using var source = NpgsqlDataSource.Create(
-            closed ? LedgerRoles.As(LedgerRoles.Owner, connectionString) : connectionString);
+        await using var source = Owner(connectionString, closed);
         await using var store = DocumentStore.For(options =>
         {
             LedgerStore.Configure(options);
@@ -116,7 +119,8 @@ public static partial class Migration
             : "The database holds a ledger of another version of Daybook; use the version that migrated it.";
     }
 
-    /// <summary>A connection of its own on which nobody else changes the schema until it is closed.</summary>
+    /// <summary>A connection of its own: until it is closed nobody else changes the schema, and what another process
+    /// had begun is done.</summary>
     internal static async Task<NpgsqlConnection> Alone(string connectionString, CancellationToken cancel)
     {
         var connection = new NpgsqlConnection(
@@ -125,6 +129,8 @@ public static partial class Migration
         {
             await connection.OpenAsync(cancel);
             await Execute(connection, $"select pg_advisory_lock({MigrationLock})", cancel);
+            await Execute(
+                connection, $"select pg_advisory_lock({ChangeLock}); select pg_advisory_unlock({ChangeLock})", cancel);
             return connection;
         }
         catch
@@ -132,6 +138,28 @@ public static partial class Migration
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Connections of the owner, to change the schema while <see cref="Alone"/> is open.</summary>
+    internal static NpgsqlDataSource Owner(string connectionString, bool closed)
+    {
+        var owner = new NpgsqlDataSourceBuilder(
+            closed ? LedgerRoles.As(LedgerRoles.Owner, connectionString) : connectionString);
+        // A connection that goes back to the pool keeps its lock.
+        owner.ConnectionStringBuilder.NoResetOnClose = true;
+        const string Share = "select pg_advisory_lock_shared($1)";
+        owner.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var share = connection.Statement(Share, ChangeLock);
+                share.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var share = connection.Statement(Share, ChangeLock);
+                await share.ExecuteNonQueryAsync();
+            });
+        return owner.Build();
     }
 
     private const string FormerSentence = "The database holds a ledger of the former engine, which this version of "

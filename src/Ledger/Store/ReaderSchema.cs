@@ -43,9 +43,8 @@ public static partial class ReaderSchema
             throw new InvalidOperationException(problem);
         await using var login = await Migration.Alone(connectionString, cancel);
         var closed = await LedgerRoles.Ensure(login, cancel);
-        await using var owner = new NpgsqlConnection(
-            closed ? LedgerRoles.As(LedgerRoles.Owner, connectionString) : connectionString);
-        await owner.OpenAsync(cancel);
+        await using var source = Migration.Owner(connectionString, closed);
+        await using var owner = await source.OpenConnectionAsync(cancel);
         if (await IsKeyword(owner, schema, cancel))
             throw new InvalidOperationException($"{schema} is a word of SQL; name the schema otherwise.");
         if (await Exists(owner, schema, cancel) && !(await All(owner, cancel)).Contains(schema))
