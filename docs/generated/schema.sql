@@ -1,6 +1,7 @@
 create schema if not exists ledger;
 create schema if not exists work;
 create schema if not exists read;
+create schema if not exists wolverine;
 DO $$
 BEGIN      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'ledger') THEN
         BEGIN
@@ -14,6 +15,15 @@ BEGIN      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 
       IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'work') THEN
         BEGIN
           EXECUTE 'CREATE SCHEMA IF NOT EXISTS work';
+        EXCEPTION
+          WHEN duplicate_schema THEN NULL;
+          WHEN unique_violation THEN NULL;
+        END;
+      END IF;
+
+      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'wolverine') THEN
+        BEGIN
+          EXECUTE 'CREATE SCHEMA IF NOT EXISTS wolverine';
         EXCEPTION
           WHEN duplicate_schema THEN NULL;
           WHEN unique_violation THEN NULL;
@@ -554,17 +564,21 @@ CONSTRAINT pkey_read_models_name_generation PRIMARY KEY (name, generation)
 CREATE UNIQUE INDEX read_models_served ON work.read_models USING btree (name) WHERE ((state = ANY (ARRAY['live'::text, 'frozen'::text])));
 
 CREATE UNIQUE INDEX read_models_building ON work.read_models USING btree (name) WHERE ((state = 'building'::text));
-CREATE TABLE IF NOT EXISTS work.processes (
+CREATE TABLE IF NOT EXISTS work.process_standings (
     name              text           NOT NULL,
-    position          bigint         NOT NULL,
-    epoch             bigint         NOT NULL DEFAULT 0,
-    state             text           NOT NULL DEFAULT 'running',
-    started_from      bigint         NOT NULL,
+    position          bigint         NULL,
+    known             bigint         NOT NULL DEFAULT 0,
     error             text           NULL,
     error_position    bigint         NULL,
-    paused            boolean        NOT NULL DEFAULT false,
     changed_at        timestamptz    NOT NULL DEFAULT clock_timestamp(),
-CONSTRAINT pkey_processes_name PRIMARY KEY (name)
+CONSTRAINT pkey_process_standings_name PRIMARY KEY (name)
+);
+CREATE TABLE IF NOT EXISTS work.subscriptions (
+    name           text    NOT NULL,
+    holder         text    NULL,
+    holder_node    uuid    NULL,
+    error          text    NULL,
+CONSTRAINT pkey_subscriptions_name PRIMARY KEY (name)
 );
 CREATE TABLE IF NOT EXISTS work.parked (
     process         text           NOT NULL,
@@ -589,24 +603,6 @@ CREATE TABLE IF NOT EXISTS work.process_waiting (
     position    bigint    NOT NULL,
 CONSTRAINT pkey_process_waiting_process_instance_position PRIMARY KEY (process, instance, position)
 );
-CREATE TABLE IF NOT EXISTS work.timers (
-    process     text           NOT NULL,
-    instance    text           NOT NULL,
-    name        text           NOT NULL,
-    due         timestamptz    NOT NULL,
-CONSTRAINT pkey_timers_process_instance_name PRIMARY KEY (process, instance, name)
-);
-
-CREATE INDEX timers_by_due ON work.timers USING btree (process, due);
-CREATE TABLE IF NOT EXISTS work.leases (
-    name           text           NOT NULL,
-    holder         uuid           NOT NULL,
-    holder_name    text           NOT NULL,
-    epoch          bigint         NOT NULL,
-    taken_at       timestamptz    NOT NULL,
-    expires_at     timestamptz    NOT NULL,
-CONSTRAINT pkey_leases_name PRIMARY KEY (name)
-);
 create or replace function ledger.follow_head() returns bigint
     language plpgsql security definer set search_path to 'pg_catalog', 'pg_temp' as
 $function$
@@ -623,6 +619,125 @@ begin
     return head;
 end;
 $function$;
+CREATE TABLE IF NOT EXISTS wolverine.wolverine_outgoing_envelopes (
+    id              uuid                        NOT NULL,
+    owner_id        integer                     NOT NULL,
+    destination     varchar                     NOT NULL,
+    deliver_by      timestamp with time zone    NULL,
+    body            bytea                       NOT NULL,
+    attempts        integer                     NULL DEFAULT 0,
+    message_type    varchar                     NOT NULL,
+CONSTRAINT pkey_wolverine_outgoing_envelopes_id PRIMARY KEY (id)
+);
+
+CREATE INDEX idx_wolverine_outgoing_envelopes_owner ON wolverine.wolverine_outgoing_envelopes USING btree (owner_id) WHERE (owner_id <> 0);
+
+CREATE INDEX idx_wolverine_outgoing_envelopes_recover ON wolverine.wolverine_outgoing_envelopes USING btree (destination) WHERE (owner_id = 0);
+CREATE TABLE IF NOT EXISTS wolverine.wolverine_incoming_envelopes (
+    id                uuid                        NOT NULL,
+    status            varchar                     NOT NULL,
+    owner_id          integer                     NOT NULL,
+    execution_time    timestamp with time zone    NULL DEFAULT NULL,
+    attempts          integer                     NULL DEFAULT 0,
+    body              bytea                       NOT NULL,
+    message_type      varchar                     NOT NULL,
+    received_at       varchar                     NULL,
+    keep_until        timestamp with time zone    NULL,
+CONSTRAINT pkey_wolverine_incoming_envelopes_id PRIMARY KEY (id)
+);
+
+CREATE INDEX idx_wolverine_incoming_envelopes_owner ON wolverine.wolverine_incoming_envelopes USING btree (owner_id) WHERE (owner_id <> 0);
+
+CREATE INDEX idx_wolverine_incoming_envelopes_recover ON wolverine.wolverine_incoming_envelopes USING btree (received_at) WHERE (status = 'Incoming' AND owner_id = 0);
+
+CREATE INDEX idx_wolverine_incoming_envelopes_keep_until ON wolverine.wolverine_incoming_envelopes USING btree (keep_until) WHERE (status = 'Handled');
+
+CREATE INDEX idx_wolverine_incoming_envelopes_scheduled ON wolverine.wolverine_incoming_envelopes USING btree (execution_time) WHERE (status = 'Scheduled');
+CREATE TABLE IF NOT EXISTS wolverine.wolverine_dead_letters (
+    id                   uuid                        NOT NULL,
+    execution_time       timestamp with time zone    NULL DEFAULT NULL,
+    body                 bytea                       NOT NULL,
+    message_type         varchar                     NOT NULL,
+    received_at          varchar                     NULL,
+    source               varchar                     NULL,
+    exception_type       varchar                     NULL,
+    exception_message    varchar                     NULL,
+    sent_at              timestamp with time zone    NULL,
+    replayable           boolean                     NULL,
+    failure_group        varchar(100)                NULL,
+    failure_title        varchar(500)                NULL,
+    failed_at            timestamp with time zone    NULL,
+    first_failed_at      timestamp with time zone    NULL,
+    replay_count         integer                     NULL,
+    last_replayed_at     timestamp with time zone    NULL,
+    archived_at          timestamp with time zone    NULL,
+CONSTRAINT pkey_wolverine_dead_letters_id PRIMARY KEY (id)
+);
+
+CREATE INDEX idx_wolverine_dead_letters_replayable ON wolverine.wolverine_dead_letters USING btree (replayable) WHERE (replayable = true);
+
+CREATE INDEX idx_wolverine_dead_letters_failure_group ON wolverine.wolverine_dead_letters USING btree (failure_group);
+CREATE TABLE IF NOT EXISTS wolverine.wolverine_dead_letter_history (
+    id                  uuid                        NOT NULL,
+    replay_count        integer                     NULL,
+    last_replayed_at    timestamp with time zone    NULL,
+    first_failed_at     timestamp with time zone    NULL,
+CONSTRAINT pkey_wolverine_dead_letter_history_id PRIMARY KEY (id)
+);
+
+CREATE INDEX idx_wolverine_dead_letter_history_last_replayed_at ON wolverine.wolverine_dead_letter_history USING btree (last_replayed_at);
+CREATE TABLE IF NOT EXISTS wolverine.wolverine_nodes (
+    id              uuid                        NOT NULL,
+    node_number     serial                      NOT NULL,
+    description     varchar                     NOT NULL,
+    uri             varchar                     NOT NULL,
+    started         timestamp with time zone    NOT NULL DEFAULT now(),
+    health_check    timestamp with time zone    NOT NULL DEFAULT now(),
+    version         varchar                     NULL,
+    capabilities    text[]                      NULL,
+CONSTRAINT pkey_wolverine_nodes_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS wolverine.wolverine_node_assignments (
+    id         varchar                     NOT NULL,
+    node_id    uuid                        NULL,
+    started    timestamp with time zone    NOT NULL DEFAULT now(),
+CONSTRAINT pkey_wolverine_node_assignments_id PRIMARY KEY (id)
+);
+
+DO $do$
+BEGIN
+ALTER TABLE wolverine.wolverine_node_assignments
+ADD CONSTRAINT fkey_wolverine_node_assignments_node_id FOREIGN KEY(node_id)
+REFERENCES wolverine.wolverine_nodes(id)ON DELETE CASCADE
+;
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END
+$do$;
+CREATE TABLE IF NOT EXISTS wolverine.wolverine_control_queue (
+    id              uuid                        NOT NULL,
+    message_type    varchar                     NOT NULL,
+    node_id         uuid                        NOT NULL,
+    body            bytea                       NOT NULL,
+    posted          timestamp with time zone    NOT NULL DEFAULT NOW(),
+    expires         timestamp with time zone    NULL,
+CONSTRAINT pkey_wolverine_control_queue_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS wolverine.wolverine_node_records (
+    id             serial                      NOT NULL,
+    node_number    integer                     NOT NULL,
+    event_name     varchar                     NOT NULL,
+    timestamp      timestamp with time zone    NOT NULL DEFAULT now(),
+    description    varchar                     NULL,
+CONSTRAINT pkey_wolverine_node_records_id PRIMARY KEY (id)
+);
+CREATE TABLE IF NOT EXISTS wolverine.wolverine_agent_restrictions (
+    id      uuid       NOT NULL,
+    uri     varchar    NOT NULL,
+    type    varchar    NOT NULL,
+    node    integer    NOT NULL DEFAULT 0,
+CONSTRAINT pkey_wolverine_agent_restrictions_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS ledger.mt_doc_deadletterevent (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,

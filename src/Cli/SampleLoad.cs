@@ -7,14 +7,14 @@ using NpgsqlTypes;
 
 namespace Daybook.Cli;
 
-/// <summary>Loads the sample company on a ledger that holds nothing but keys, or goes on where that was interrupted.
+/// <summary>Loads the sample company on a ledger that holds nothing but keys and processes, or goes on where that was interrupted.
 /// </summary>
 internal static class SampleLoad
 {
     private const string Known = "select count(*) from ledger.commands where id = any($1)";
 
-    private const string HoldsBusiness =
-        "select exists (select from ledger.mt_events where stream_id not like 'api-key/%')";
+    private static readonly string HoldsBusiness = "select exists (select from ledger.mt_events "
+        + $"where stream_id not like 'api-key/%' and stream_id <> '{ProcessControl.Stream}')";
 
     public static async Task Run(Terminal terminal, LedgerNode node, CancellationToken cancel)
     {

@@ -2,13 +2,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The events that the engine itself writes: the records of processes, and repairs.</summary>
+/// <summary>The events that the engine itself writes: records of processes, decisions about them, repairs.</summary>
 public static class EngineEvents
 {
     /// <summary>Their stored names and JSON contracts.</summary>
     public static IReadOnlyList<StoredType> All { get; } =
     [
         .. StoredType.CasesOf(ProcessJson.Default, typeof(ProcessEvent)),
+        .. StoredType.CasesOf(RegisterJson.Default, typeof(RegisterEvent)),
         .. StoredType.CasesOf(RepairJson.Default, typeof(RepairEvent)),
     ];
 }

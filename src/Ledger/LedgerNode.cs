@@ -22,7 +22,7 @@ public sealed class LedgerNode : IAsyncDisposable
         ReadModels = new ReadModels(context, _projections.Positions);
         Rebuilder = new Rebuilder(context);
         Processes = new ProcessEngine(context, Ledger.Append);
-        ProcessControl = new ProcessControl(context);
+        ProcessControl = new ProcessControl(context, Ledger.Append);
         Parked = new ParkedCommands(context, Ledger.Append);
     }
 
@@ -79,6 +79,7 @@ public sealed class LedgerNode : IAsyncDisposable
         try
         {
             await node.Ledger.Start(cancel);
+            await Deployment.Declare(context, node.Ledger.Append, cancel);
             return node;
         }
         catch
@@ -88,7 +89,7 @@ public sealed class LedgerNode : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes part in keeping read models and processes going, shared by lease with other nodes.</summary>
+    /// <summary>Takes part in keeping read models and processes going, shared with other nodes.</summary>
     public async Task StartWorkers(CancellationToken cancel)
     {
         IsWorking = true;

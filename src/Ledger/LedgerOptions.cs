@@ -3,14 +3,14 @@ namespace Daybook.Ledger;
 /// <summary>Every limit of the engine, in one place (engine.md; architecture.md §6).</summary>
 public sealed record LedgerOptions
 {
-    /// <summary>Where the commit loop, leases, LISTEN and migrations connect: straight to the server.</summary>
+    /// <summary>Where the commit loop, the daemons, LISTEN and migrations connect: straight to the server.</summary>
     public required string DirectConnection { get; init; }
 
     /// <summary>Where queries and read-model writers connect; may go through a pooler. The direct one by
     /// default.</summary>
     public string? PooledConnection { get; init; }
 
-    /// <summary>The name of this process in leases and status.</summary>
+    /// <summary>The name of this process in status.</summary>
     public string NodeName { get; init; } = Environment.MachineName;
 
     /// <summary>Most commands of people waiting; one more is answered "busy".</summary>
@@ -136,9 +136,6 @@ public sealed record LedgerOptions
 
     /// <summary>Longest wait of a query for <c>atLeast</c>.</summary>
     public int AtLeastTimeoutMilliseconds { get; init; } = 10_000;
-
-    /// <summary>A lease that is not renewed for so long may be taken by another process.</summary>
-    public int LeaseSeconds { get; init; } = 10;
 
     /// <summary>Longest time a stop waits for what was taken.</summary>
     public int ShutdownSeconds { get; init; } = 20;

@@ -3,14 +3,17 @@ namespace Daybook.Api.Tests;
 /// <summary>Health and status tell what is.</summary>
 public sealed class HealthTests(Served served) : IClassFixture<Served>
 {
+    private const string Reason = """{"reason":"月末结账"}""";
+
     [Fact]
     public async Task It_is_not_ready_while_a_consumer_has_stopped_and_is_again_when_it_goes_on()
     {
         (await served.Get("/health/live")).Status.ShouldBe(200);
         (await served.Get("/health/ready")).Status.ShouldBe(200);
+        await served.Settled();
         await Execute(
-            "update work.processes set state = 'stopped', error = 'a bad event', error_position = 1 "
-            + "where name = 'billing'");
+            "update work.process_standings set position = 1, error = 'a bad event', error_position = 1, "
+            + "known = (select max(seq_id) from ledger.mt_events) where name = 'billing'");
         var stopped = await served.Get("/health/ready");
         stopped.Status.ShouldBe(503);
         stopped.Json.GetProperty("reasons")[0].GetString()!.ShouldContain("billing");
@@ -18,22 +21,26 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
         status.GetProperty("consumers").EnumerateArray()
             .Single(c => c.GetProperty("name").GetString() == "billing").GetProperty("state").GetString()
                 .ShouldBe("stopped");
-        (await served.Done("/api/processes/billing/resume")).Json.GetProperty("changed").GetBoolean().ShouldBeTrue();
+        (await served.Done("/api/processes/billing/resume", Reason)).Json.GetProperty("events").GetInt32().ShouldBe(1);
         (await served.Get("/health/ready")).Status.ShouldBe(200);
     }
 
     [Fact]
     public async Task A_person_pauses_a_process_and_lets_it_go_on()
     {
-        await served.Done("/api/processes/settlement/pause");
+        await served.Done("/api/processes/settlement/pause", Reason);
         var status = await served.Read("/api/status");
         status.GetProperty("consumers").EnumerateArray()
             .Single(c => c.GetProperty("name").GetString() == "settlement").GetProperty("state").GetString()
                 .ShouldBe("paused");
-        (await served.Done("/api/processes/settlement/unpause")).Json.GetProperty("changed").GetBoolean()
-            .ShouldBeTrue();
-        (await served.Done("/api/processes/settlement/unpause")).Json.GetProperty("changed").GetBoolean()
-            .ShouldBeFalse();
+        (await served.Done("/api/processes/settlement/unpause", Reason)).Json.GetProperty("events").GetInt32()
+            .ShouldBe(1);
+        (await served.Done("/api/processes/settlement/unpause", Reason)).Json.GetProperty("events").GetInt32()
+            .ShouldBe(0);
+        var decisions = await served.Read("/api/audit/streams/processes/all");
+        decisions.GetRawText().ShouldContain("月末结账");
+        var running = await served.Post("/api/processes/settlement/resume", Reason);
+        (running.Status, running.Code).ShouldBe((409, "process.not-stopped"));
     }
 
     [Theory]
@@ -44,7 +51,7 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
     public async Task What_is_no_process_is_404_and_told_what_there_is(
         string path, string there)
     {
-        var reply = await served.Post(path);
+        var reply = await served.Post(path, Reason);
         (reply.Status, reply.Code).ShouldBe((404, "not-found"));
         reply.Json.GetProperty("detail").GetString()!.ShouldContain(there);
     }

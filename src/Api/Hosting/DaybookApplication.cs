@@ -9,7 +9,7 @@ public sealed class DaybookApplication(WebApplication web, LedgerNode node, ILog
 
     public LedgerNode Node => node;
 
-    /// <summary>Stops accepting, finishes what was taken, gives the leases back.</summary>
+    /// <summary>Stops accepting, finishes what was taken, leaves its work to others.</summary>
     public async ValueTask DisposeAsync()
     {
         await web.DisposeAsync();

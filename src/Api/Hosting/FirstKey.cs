@@ -9,14 +9,18 @@ namespace Daybook.Api.Hosting;
 /// once.</summary>
 public static class FirstKey
 {
-    /// <summary>Makes the key when the ledger has none.</summary>
+    /// <summary>Which processes run is written down before anybody could have a key.</summary>
+    private static readonly string HoldsSomething =
+        $"select exists (select from ledger.mt_events where stream_id <> '{ProcessControl.Stream}')";
+
+    /// <summary>Makes the key when the ledger holds nothing yet.</summary>
     /// <param name="wanted">The key to make; null for a new one.</param>
     /// <returns>The secret, if this call made the key; null when the ledger has keys already.</returns>
     public static async Task<string?> Ensure(LedgerNode node, string? wanted, DateOnly today, CancellationToken cancel)
     {
-        await using (var connection = await node.Context.Direct.OpenConnectionAsync(cancel))
+        await using (var command = node.Context.Direct.CreateCommand(HoldsSomething))
         {
-            if (await EventReader.Head(connection, cancel) > 0) return null;
+            if (await command.ExecuteScalarAsync(cancel) is true) return null;
         }
 
         var secret = wanted is { Length: > 0 } ? wanted : ApiKeys.NewSecret();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Hosting;
 using Daybook.Api.Lists;
@@ -14,6 +13,8 @@ internal static class OperationRoutes
 {
     private static readonly string[] ParkedQueries = ["process", "instance", "code", "afterRecord", "afterOrdinal",
         "limit"];
+
+    private static readonly string[] Processes = [.. DaybookCatalogue.Whole.Processes.Select(p => p.Name)];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -48,27 +49,28 @@ internal static class OperationRoutes
 
     private static void Controls(IEndpointRouteBuilder routes)
     {
-        string[] processes = [.. DaybookCatalogue.Whole.Processes.Select(p => p.Name)];
-        Control(routes, "/api/processes/{name}/pause", "pause-process", "Lets a process rest.", processes,
-            (node, name, cancel) => node.ProcessControl.Pause(name, cancel));
-        Control(routes, "/api/processes/{name}/unpause", "unpause-process", "Lets a resting process go on.", processes,
-            (node, name, cancel) => node.ProcessControl.Unpause(name, cancel));
-        Control(routes, "/api/processes/{name}/resume", "resume-process", "Lets a stopped process try again.",
-            processes, (node, name, cancel) => node.ProcessControl.Resume(name, cancel));
+        Control(routes, "pause", "Lets a process rest.",
+            (node, name, reason, envelope, cancel) => node.ProcessControl.Pause(name, reason, envelope, cancel));
+        Control(routes, "unpause", "Lets a resting process go on.",
+            (node, name, reason, envelope, cancel) => node.ProcessControl.Unpause(name, reason, envelope, cancel));
+        Control(routes, "resume", "Lets a stopped process try again.",
+            (node, name, reason, envelope, cancel) => node.ProcessControl.Resume(name, reason, envelope, cancel));
     }
 
     private static void Control(
-        IEndpointRouteBuilder routes, string path, string name, string summary, string[] known,
-        Func<LedgerNode, string, CancellationToken, Task<bool>> change) =>
-        routes.MapPost(path, async Task<IResult> (HttpContext http, LedgerNode node) =>
+        IEndpointRouteBuilder routes, string verb, string summary,
+        Func<LedgerNode, string, string, Envelope, CancellationToken, Task<Answer>> change) =>
+        routes.MapCommand<GiveReason>(
+            $"/api/processes/{{name}}/{verb}", $"{verb}-process", summary, async (http, c, sender) =>
             {
                 var wanted = http.Path("name");
-                return known.Contains(wanted)
-                    ? TypedResults.Ok(new Controlled(await change(node, wanted, http.RequestAborted)))
-                    : Problems.NotFound($"There is no {wanted} here; there are {string.Join(", ", known)}.");
-            })
-            .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2]).Produces<Controlled>()
-            .ProducesProblem(StatusCodes.Status404NotFound).ForRoles();
+                if (!Processes.Contains(wanted))
+                    return Problems.NotFound($"There is no {wanted} here; there are {string.Join(", ", Processes)}.");
+                var node = http.RequestServices.GetRequiredService<LedgerNode>();
+                var envelope = sender.Envelope(http, c, c.Body.EffectiveOn);
+                var answer = await change(node, wanted, c.Body.Reason, envelope, http.RequestAborted);
+                return Sender.AsResult(http, c.Id, ProcessControl.Stream, answer);
+            });
 
     private static async Task<IResult> Decide<TBody>(
         HttpContext http, Command<TBody> command, Sender sender,
@@ -98,9 +100,6 @@ internal static class OperationRoutes
         return TypedResults.Ok(new ParkedPage([.. page.Select(ParkedView.Of)]));
     }
 }
-
-/// <summary>What a control changed; false when it was so already.</summary>
-public sealed record Controlled(bool Changed);
 
 /// <summary>A page of parked commands; the next one begins after the last record and ordinal.</summary>
 public sealed record ParkedPage(IReadOnlyList<ParkedView> Items);

@@ -17,6 +17,12 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
     /// <summary>False when the database does not keep this program from changing what is stored.</summary>
     public bool DoorIsClosed { get; init; } = true;
 
+    /// <summary>Messages that could not be handled and wait for a person.</summary>
+    public long DeadLetters { get; init; }
+
+    /// <summary>Why no process runs; null when they do.</summary>
+    public string? ProcessError { get; init; }
+
     /// <summary>Asks the database; works in any process.</summary>
     public static async Task<StatusReport> Of(LedgerNode node, CancellationToken cancel)
     {
@@ -25,6 +31,7 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
             head = await EventReader.Head(connection, cancel);
         var projections = await node.ReadModels.Status(cancel);
         var processes = await node.ProcessControl.Status(cancel);
+        var trouble = await node.ProcessControl.Trouble(cancel);
         return new StatusReport(
             head,
             [
@@ -52,15 +59,19 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
             processes.Sum(p => p.Parked))
         {
             DoorIsClosed = node.Context.DoorIsClosed,
+            DeadLetters = trouble.DeadLetters,
+            ProcessError = trouble.Error,
         };
     }
 
     /// <summary>What a person should look at although the system is ready.</summary>
     public IEnumerable<string> Warnings() => Consumers.Where(c => c.Alarm is not null)
         .Select(c => $"The read model {c.Name} differs from what its facts say: {c.Alarm}")
+        .Concat(DeadLetters == 0 ? [] : [$"{DeadLetters} messages could not be handled and are dead letters now."])
         .Concat(DoorIsClosed ? [] : [OpenDoor]);
 
     /// <summary>Why the system is not ready; nothing when it is.</summary>
     public IEnumerable<string> Problems() => Consumers.Where(c => c.State == "stopped").Select(c =>
-        $"The {c.Kind} {c.Name} has stopped at position {c.Position}: {c.Error}");
+        $"The {c.Kind} {c.Name} has stopped at position {c.Position}: {c.Error}")
+        .Concat(ProcessError is null ? [] : [$"The processes do not run: {ProcessError}"]);
 }

@@ -11,33 +11,39 @@ internal static class ProcessesVerb
 
     public static Command Make(Terminal terminal) => new Verb(
         "processes", "Lets processes rest and go on; daybook status shows them.",
-        "daybook processes pause billing", "daybook processes resume billing")
+        "daybook processes pause billing --reason \"month end\"",
+        "daybook processes resume billing --reason \"the rate is there now\"")
     {
         Control(
             terminal, "pause", "Lets a process finish what it has in hand and take nothing more.", "pauses",
-            "was paused already", (node, name, cancel) => node.ProcessControl.Pause(name, cancel)),
+            "was paused already", (node, name, reason, cancel) =>
+                node.ProcessControl.Pause(name, reason, Operator.Envelope(node), cancel)),
         Control(
             terminal, "unpause", "Lets a paused process go on where it was.", "goes on", "was not paused",
-            (node, name, cancel) => node.ProcessControl.Unpause(name, cancel)),
+            (node, name, reason, cancel) =>
+                node.ProcessControl.Unpause(name, reason, Operator.Envelope(node), cancel)),
         Control(
             terminal, "resume", "Lets a process that has stopped try again.", "tries again", "had not stopped",
-            (node, name, cancel) => node.ProcessControl.Resume(name, cancel)),
+            (node, name, reason, cancel) =>
+                node.ProcessControl.Resume(name, reason, Operator.Envelope(node), cancel)),
     };
 
     private static Verb Control(
         Terminal terminal, string verb, string description, string changed, string unchanged,
-        Func<LedgerNode, string, CancellationToken, Task<bool>> change)
+        Func<LedgerNode, string, string, CancellationToken, Task<Answer>> change)
     {
         var name = new Argument<string>("NAME")
             { Description = $"One of {string.Join(", ", Names)}.", HelpName = "NAME" }
             .AcceptOnlyFromAmong(Names);
-        return new Verb(verb, description, $"daybook processes {verb} {Names[0]}")
-            { name }.Does(async (parse, cancel) =>
+        var reason = new Option<string>("--reason") { Description = "Why, for those who ask later.", Required = true };
+        return new Verb(verb, description, $"daybook processes {verb} {Names[0]} --reason \"as agreed\"")
+            { name, reason }.Does(async (parse, cancel) =>
         {
             var wanted = parse.GetRequiredValue(name);
             await using var opened = await Database.Open(new Settings(terminal), cancel);
-            var node = opened.Node;
-            var done = await change(node, wanted, cancel);
+            var answer = await change(opened.Node, wanted, parse.GetRequiredValue(reason), cancel);
+            var done = answer is not Answer.Refused { Why.Code: ProcessControl.NotStopped }
+                && Operator.Done(answer).Events > 0;
             terminal.Out.WriteLine($"{wanted} {(done ? changed : unchanged)}.");
             return ExitCode.Ok;
         });

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,17 +8,6 @@ namespace Daybook.Ledger;
 /// <summary>The difference between what the tables hold of some instances and what they should hold.</summary>
 internal sealed class InstanceChanges
 {
-    private const string DropTimers = """
-        delete from work.timers t using unnest($2::text[], $3::text[]) as gone (instance, name)
-        where t.process = $1 and t.instance = gone.instance and t.name = gone.name
-        """;
-
-    private const string SetTimers = """
-        insert into work.timers (process, instance, name, due)
-        select $1, instance, name, due from unnest($2::text[], $3::text[], $4::timestamptz[]) as t (instance, name, due)
-        on conflict (process, instance, name) do update set due = excluded.due
-        """;
-
     private const string DropWaiting = """
         delete from work.process_waiting w using unnest($2::text[], $3::bigint[]) as gone (instance, position)
         where w.process = $1 and w.instance = gone.instance and w.position = gone.position
@@ -53,25 +43,12 @@ internal sealed class InstanceChanges
         - _changes.Count(c => c.Before.Parked is not null);
 
     /// <summary>The statements that bring the tables there; none where nothing changed.</summary>
-    public IEnumerable<NpgsqlBatchCommand> Commands() => [.. Timers(), .. Waiting(), .. Parked()];
+    public IEnumerable<NpgsqlBatchCommand> Commands() => [.. Waiting(), .. Parked()];
 
-    /// <summary>The statements are committed.</summary>
+    /// <summary>The statements go with the page; when that is not written, everything known is forgotten.</summary>
     public void Written()
     {
         foreach (var (instance, _, after) in _changes) instance.Rows = after;
-    }
-
-    private IEnumerable<NpgsqlBatchCommand> Timers()
-    {
-        var gone = _changes.SelectMany(c => c.Before.Timers.Keys.Where(name => !c.After.Timers.ContainsKey(name))
-            .Select(name => (c.Instance.Id, Name: name))).ToList();
-        if (gone.Count > 0) yield return Command(DropTimers, Texts(gone, t => t.Id), Texts(gone, t => t.Name));
-        var set = _changes.SelectMany(c => c.After.Timers.Where(timer => !c.Before.Timers.Contains(timer))
-            .Select(timer => (c.Instance.Id, Name: timer.Key, Due: timer.Value))).ToList();
-        if (set.Count == 0) yield break;
-        yield return Command(
-            SetTimers, Texts(set, t => t.Id), Texts(set, t => t.Name),
-            Column(set, t => t.Due, NpgsqlDbType.TimestampTz));
     }
 
     private IEnumerable<NpgsqlBatchCommand> Waiting()
@@ -114,4 +91,13 @@ internal sealed class InstanceChanges
 
     private static (object? Value, NpgsqlDbType Type) Column<T, TValue>(
         List<T> rows, Func<T, TValue> value, NpgsqlDbType type) => (rows.Select(value).ToArray(), Sql.ArrayOf(type));
+}
+
+/// <summary>What the tables hold of an instance.</summary>
+internal sealed record InstanceRows(ImmutableSortedSet<long> Waiting, HeldCommand? Parked)
+{
+    public static InstanceRows None { get; } = new([], null);
+
+    /// <summary>What they should hold.</summary>
+    public static InstanceRows Of(Instance instance) => new([.. instance.Waiting], instance.Facts.Held);
 }

@@ -35,8 +35,7 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
     private const string WaitingRows =
         "select instance, position from work.process_waiting where process = $1 and instance = any($2)";
 
-    private const string TimerRows =
-        "select instance, name, due from work.timers where process = $1 and instance = any($2)";
+    private const string CurrentVersions = "select id, version from ledger.mt_streams where id = any($1)";
 
     private const string ParkedRows =
         "select instance, record, ordinal, attempt from work.parked where process = $1 and instance = any($2)";
@@ -65,14 +64,30 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         return loaded;
     }
 
+    /// <summary>Those of the instances that nobody has written to since they were loaded.</summary>
+    public async Task<List<Instance>> Current(IReadOnlyCollection<Instance> known, CancellationToken cancel)
+    {
+        if (known.Count == 0) return [];
+        await using var command = context.Direct.CreateCommand(CurrentVersions);
+        command.Parameters.Add(new()
+        {
+            Value = known.Select(i => i.Stream.ToString()).ToArray(), NpgsqlDbType = Sql.ArrayOf(NpgsqlDbType.Text),
+        });
+        var versions = new Dictionary<string, long>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) versions.Add(row.GetString(0), row.GetInt64(1));
+        return [.. known.Where(i => versions.GetValueOrDefault(i.Stream.ToString()) == i.Version)];
+    }
+
     /// <summary>A reaction is done when what set it off is behind the checkpoint and in no table any more: rows and
-    /// checkpoint are written after its commands are answered.</summary>
+    /// checkpoint are written after its commands are answered. Of a timer there is no such sign; its commands are sent
+    /// once more and meet their answers.</summary>
     private static bool IsDone(Instance instance, Duty duty, long checkpoint) => (duty.Released, duty.Reaction.Input)
         switch
     {
         ({ } released, _) when released > checkpoint => false,
         (_, { Position: { } position }) => position <= checkpoint && !instance.Rows.Waiting.Contains(position),
-        (_, var timer) => !(instance.Rows.Timers.TryGetValue(timer.Timer!, out var due) && due == timer.Due),
+        _ => false,
     };
 
     /// <returns>The ids of those whose snapshot could not be read.</returns>
@@ -102,7 +117,7 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         batch.BatchCommands.Add(Sql.Command(
             Streams, (streams.Select(s => s.ToString()).ToArray(), text), (_page, NpgsqlDbType.Integer),
             (streams.Select(ProcessNames.Snapshot).ToArray(), text), (schema, NpgsqlDbType.Text)));
-        foreach (var rows in (string[])[WaitingRows, TimerRows, ParkedRows])
+        foreach (var rows in (string[])[WaitingRows, ParkedRows])
             batch.BatchCommands.Add(Sql.Command(rows, (process.Name, NpgsqlDbType.Text), (ids.ToArray(), text)));
         return batch;
     }
@@ -151,13 +166,6 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
             Change(loaded[reader.GetString(0)], r => r with { Waiting = r.Waiting.Add(reader.GetInt64(1)) });
-        await reader.NextResultAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            var (name, due) = (reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2));
-            Change(loaded[reader.GetString(0)], r => r with { Timers = r.Timers.SetItem(name, due) });
-        }
-
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {

@@ -1,70 +1,57 @@
 using System.Diagnostics;
 using Daybook.Kernel;
-using NpgsqlTypes;
+using JasperFx;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Wolverine;
+using Wolverine.Runtime;
+using Wolverine.Runtime.Agents;
 
 namespace Daybook.Ledger;
 
-/// <summary>Runs the processes of the catalogue on this node; several nodes share them by leases.</summary>
+/// <summary>Runs the processes of the catalogue by Wolverine; one node at a time takes the log, and all of them share
+/// timers and messages.</summary>
 /// <param name="context">What the engine's parts share.</param>
 /// <param name="append">Where commands go: <see cref="Ledger.Append"/>.</param>
-/// <param name="timerClock">Says what is due instead of the database's clock; for tests.</param>
 public sealed class ProcessEngine(
-    LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append, TimeProvider? timerClock = null)
-    : IAsyncDisposable
+    LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append) : IAsyncDisposable
 {
-    /// <summary>A process begins where the log ends when it is first deployed, unless it wants all of it.</summary>
-    private const string Declare = """
-        insert into work.processes (name, position, started_from)
-        select name, start, start from (
-            select p.name, case when p.all_of_it then 0 else
-                (select last_position from ledger.blocks order by number desc limit 1) end
-            from unnest($1::text[], $2::boolean[]) as p (name, all_of_it)) as p (name, start)
-        on conflict (name) do update set name = excluded.name -- it is deployed already
-        """;
-
-    private const string Laggards = """
-        with head as (select last_position from ledger.blocks order by number desc limit 1)
-        select p.name, p.position, p.state, p.error, head.last_position, exists (
-            select from work.timers t
-            where t.process = p.name and t.due <= coalesce($2, clock_timestamp()) and not exists (
-                select from work.parked k where k.process = t.process and k.instance = t.instance))
-        from work.processes p, head where p.name = any($1)
-        """;
-
-    private readonly SharedPages _pages = new(context);
     private readonly SnapshotWriter _snapshots = new(context);
     private readonly CancellationTokenSource _stop = new();
-    private Dictionary<string, ProcessConsumer> _consumers = [];
+    private Dictionary<string, ProcessWorker> _workers = [];
+    private NpgsqlDataSource? _source;
+    internal IHost? Host => _host;
+
+    private IHost? _host;
     private Task _running = Task.CompletedTask;
     private IDisposable? _watched;
 
     /// <summary>What each process does on this node.</summary>
     public IReadOnlyDictionary<string, ProcessHealth> Health =>
-        _consumers.ToDictionary(c => c.Key, c => c.Value.Health);
+        _workers.ToDictionary(w => w.Key, w => w.Value.Health);
 
     private string[] Names => [.. context.Codec.Catalogue.Processes.Select(p => p.Name)];
 
-    /// <summary>Declares the processes and starts to work on those that nobody else works on.</summary>
+    /// <summary>Takes part in running the processes.</summary>
     public async Task Start(CancellationToken cancel)
     {
-        var processes = context.Codec.Catalogue.Processes;
-        foreach (var process in processes) ProcessNames.Check(process.Name);
-        await using (var command = context.Direct.CreateCommand(Declare))
-        {
-            command.Parameters.Add(new() { Value = Names, NpgsqlDbType = Sql.ArrayOf(NpgsqlDbType.Text) });
-            command.Parameters.Add(new()
-            {
-                Value = processes.Select(p => p.FromTheBeginning).ToArray(),
-                NpgsqlDbType = Sql.ArrayOf(NpgsqlDbType.Boolean),
-            });
-            await command.ExecuteNonQueryAsync(cancel);
-        }
-
-        _consumers = processes.ToDictionary(
-            p => p.Name, p => new ProcessConsumer(p, context, append, _pages, _snapshots, timerClock));
+        if (Names.Length == 0) return;
+        _workers = context.Codec.Catalogue.Processes.ToDictionary(
+            p => p.Name, p => new ProcessWorker(p, context, append, _snapshots));
+        var turns = new ProcessTurns(context, _workers);
+        _source = LedgerStore.DaemonSource(context);
+        ProcessWatch? watch = null;
+        _host = ProcessHost.Build(
+            context, _source, new ProcessSubscription(context, turns, _stop.Token),
+            new TimerDueHandler(context, _workers), new CatchUpHandler(context, _workers),
+            services => watch ??= new ProcessWatch(
+                context, _workers, services.GetRequiredService<IWolverineRuntime>().Options.UniqueNodeId));
+        await _host.StartAsync(cancel);
         _watched = LedgerMeter.Watch(context, Readings);
-        _running = Task.WhenAll(_consumers.Values.Select(c => (Func<CancellationToken, Task>)c.Run)
-            .Append(_snapshots.Run).Select(run => Task.Run(() => run(_stop.Token), CancellationToken.None)));
+        _running = Task.WhenAll(
+            Task.Run(() => _snapshots.Run(_stop.Token), CancellationToken.None),
+            Task.Run(() => watch!.Run(AskBehind, BeginAgain, _stop.Token), CancellationToken.None));
     }
 
     /// <summary>Waits until every process has passed the position and everything that followed from it: nothing is
@@ -76,7 +63,7 @@ public sealed class ProcessEngine(
     {
         var started = Stopwatch.GetTimestamp();
         var poll = TimeSpan.FromMilliseconds(Math.Min(context.Options.PollMilliseconds, 25));
-        while (await Busy(position, cancel) is { } busy)
+        while (await ProcessIdleness.Busy(context, Names, position, cancel) is { } busy)
         {
             if (Stopwatch.GetElapsedTime(started) > timeout)
                 throw new TimeoutException($"Not idle after {timeout}: {busy}.");
@@ -84,39 +71,45 @@ public sealed class ProcessEngine(
         }
     }
 
-    /// <summary>Stops taking work, gives the leases back; what was in hand is taken up from its record later.</summary>
+    /// <summary>Stops taking work; what was in hand is taken up from its record later, by whoever comes next.</summary>
     public async ValueTask DisposeAsync()
     {
         _watched?.Dispose();
         await _stop.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _pages.Dispose();
+        if (_host is not null)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(context.Options.ShutdownSeconds));
+            await _host.StopAsync(limit.Token);
+            await ((IAsyncDisposable)_host).DisposeAsync();
+        }
+
+        if (_source is not null) await _source.DisposeAsync();
         _stop.Dispose();
     }
 
     private IEnumerable<ConsumerReading> Readings() => Health.Where(h => h.Value.Works).Select(h =>
         ConsumerReading.Of(context, h.Key, "process", h.Value.Position, h.Value.LastCycle, h.Value.Parked));
 
-    private async Task<string?> Busy(long position, CancellationToken cancel)
+    /// <summary>Whoever begins to take the log asks those behind to catch up, should nothing more come.</summary>
+    private async Task AskBehind(CancellationToken cancel)
     {
-        if (Names.Length == 0) return null;
-        await using var command = context.Direct.CreateCommand(Laggards);
-        command.Parameters.Add(new() { Value = Names, NpgsqlDbType = Sql.ArrayOf(NpgsqlDbType.Text) });
-        command.Parameters.Add(new()
-        {
-            Value = (object?)timerClock?.GetUtcNow() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz,
-        });
-        string? busy = null;
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            var (name, at, head) = (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(4));
-            if (reader.GetString(2) == "stopped")
-                throw new ProcessStoppedException(name, reader.GetString(3));
-            if (at < Math.Max(position, head)) busy = $"{name} is at {at} of {Math.Max(position, head)}";
-            else if (reader.GetBoolean(5)) busy = $"a timer of {name} is due";
-        }
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        var (standings, _) = await ProcessStandings.Read(connection, cancel);
+        using var scope = _host!.Services.CreateScope();
+        var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
+        foreach (var (name, _) in standings.Where(s => s.Value.Position is not null && _workers.ContainsKey(s.Key)))
+            await bus.PublishAsync(new CatchUp(name));
+    }
 
-        return busy;
+    /// <summary>An agent that stopped for a reason stays where it is; where it is still this node's, it begins
+    /// again.</summary>
+    private async Task BeginAgain(CancellationToken cancel)
+    {
+        var agents = ((WolverineRuntime)_host!.Services.GetRequiredService<IWolverineRuntime>()).NodeController?.Agents;
+        foreach (var agent in agents?.Values.OfType<IEventSubscriptionAgent>() ?? [])
+        {
+            if (agent.Status is not AgentStatus.Running) await agent.StartAsync(cancel);
+        }
     }
 }

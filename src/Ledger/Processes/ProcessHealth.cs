@@ -1,17 +1,18 @@
 namespace Daybook.Ledger;
 
-/// <summary>What one process's loop does on this node.</summary>
+/// <summary>What one process does on this node.</summary>
 public sealed class ProcessHealth
 {
     private long _lastCycle;
     private long _position;
     private long _parked;
+    private volatile bool _isAside;
     private string? _waitsFor;
 
-    /// <summary>True while this node holds the lease of the process.</summary>
+    /// <summary>True while this node runs the processes.</summary>
     public bool Works { get; internal set; }
 
-    /// <summary>When the loop last completed a cycle; null before the first (engine.md, rule 25).</summary>
+    /// <summary>When it last had nothing more to do, or had taken a page; null before that.</summary>
     public DateTimeOffset? LastCycle =>
         Volatile.Read(ref _lastCycle) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
@@ -26,7 +27,18 @@ public sealed class ProcessHealth
 
     internal void Cycle(DateTimeOffset now) => Volatile.Write(ref _lastCycle, now.UtcTicks);
 
-    internal void Reached(long position) => Volatile.Write(ref _position, position);
+    /// <summary>It goes with the others, who have reached this position.</summary>
+    internal void Together(long position)
+    {
+        if (!_isAside) Volatile.Write(ref _position, position);
+    }
+
+    /// <summary>It stands by itself; null when it goes with the others again.</summary>
+    internal void Aside(long? position)
+    {
+        _isAside = position is not null;
+        if (position is { } at) Volatile.Write(ref _position, at);
+    }
 
     internal void Holds(long parked) => Volatile.Write(ref _parked, parked);
 

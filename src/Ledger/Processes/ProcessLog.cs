@@ -10,6 +10,9 @@ internal static partial class ProcessLog
     [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "Process {Process} stopped at {Position}: {Reason}")]
     public static partial void Stopped(ILogger log, string process, long position, string reason, Exception error);
 
-    [LoggerMessage(EventId = 22, Level = LogLevel.Warning, Message = "Process {Process} begins its cycle again")]
-    public static partial void Again(ILogger log, string process, Exception error);
+    [LoggerMessage(EventId = 22, Level = LogLevel.Warning, Message = "The page after {Position} waits: {Reason}")]
+    public static partial void PageWaits(ILogger log, long position, string reason);
+
+    [LoggerMessage(EventId = 23, Level = LogLevel.Warning, Message = "The processes are not looked after")]
+    public static partial void RoundFailed(ILogger log, Exception error);
 }

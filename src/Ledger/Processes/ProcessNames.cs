@@ -7,7 +7,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>How processes appear in streams, actors, leases and command ids.</summary>
+/// <summary>How processes appear in streams, actors and command ids.</summary>
 internal static class ProcessNames
 {
     private const string Prefix = "process-";
@@ -18,7 +18,8 @@ internal static class ProcessNames
 
     public static string Actor(string process) => "process:" + process;
 
-    public static string Lease(string process) => "process/" + process;
+    /// <summary>Who writes down that a process was deployed.</summary>
+    public const string Engine = "daybook";
 
     /// <summary>The stream of an instance. The instance is its id as it stands; one that is too long for a name is told
     /// by its hash, so that no input can stop a process by its length.</summary>

@@ -8,12 +8,16 @@ internal sealed class ProcessPage
 {
     private readonly Dictionary<string, InstanceWork> _byInstance = [];
     private readonly List<RecordedEvent> _inputs = [];
+    private readonly List<TimerDue> _timers = [];
 
     /// <summary>What there is for each instance.</summary>
     public IReadOnlyCollection<InstanceWork> Work => _byInstance.Values;
 
     /// <summary>The events that concern the process.</summary>
     public IReadOnlyCollection<RecordedEvent> Inputs => _inputs;
+
+    /// <summary>Every timer that a reaction in the page has set; nobody reacts to them here.</summary>
+    public IReadOnlyCollection<TimerDue> Timers => _timers;
 
     /// <summary>Sorts a page by instance; only events of declared types are decoded.</summary>
     /// <exception cref="ProcessPoison">An event that may concern the process cannot be read.</exception>
@@ -28,7 +32,8 @@ internal sealed class ProcessPage
     {
         if (e.Stream.Category == declared.Category)
         {
-            if (declared.Releases.Contains(e.TypeName)) WorkOf(e.Stream.Id).Released = e.Version;
+            if (declared.Decisions.Contains(e.TypeName)) WorkOf(e.Stream.Id).Take(e, declared);
+            else if (declared.Reactions.Contains(e.TypeName)) AddTimers(e, declared);
             return;
         }
 
@@ -45,6 +50,13 @@ internal sealed class ProcessPage
         WorkOf(instance).Positions.Add(e.Position);
     }
 
+    private void AddTimers(RecordedEvent e, ProcessInputs declared)
+    {
+        var reacted = (ProcessEvent.Reacted)ProcessPoison.Unless(e.Position, () => e.Body);
+        foreach (var timer in reacted.Timers)
+            _timers.Add(new TimerDue(declared.Process, e.Stream.Id, timer.Name, timer.Due));
+    }
+
     private InstanceWork WorkOf(string instance)
     {
         if (_byInstance.TryGetValue(instance, out var known)) return known;
@@ -54,18 +66,29 @@ internal sealed class ProcessPage
     }
 }
 
-/// <summary>What a page holds for one instance: inputs, and decisions of people about its parked command.</summary>
+/// <summary>What a page holds for one instance: inputs, and what became of its parked command.</summary>
 internal sealed record InstanceWork(string Instance)
 {
     public List<long> Positions { get; } = [];
 
-    /// <summary>Version of the newest such decision.</summary>
-    public long Released { get; set; }
+    /// <summary>Version of the newest event about a parked command.</summary>
+    public long Decided { get; private set; }
+
+    /// <summary>A person has let the instance go on.</summary>
+    public bool IsReleased { get; private set; }
+
+    public void Take(RecordedEvent e, ProcessInputs declared)
+    {
+        Decided = e.Version;
+        IsReleased |= declared.Releases.Contains(e.TypeName);
+    }
 }
 
 /// <summary>Which stored names mean what to a process.</summary>
 internal sealed class ProcessInputs(Process process, Catalogue catalogue)
 {
+    public string Process => process.Name;
+
     public string Category { get; } = ProcessNames.Category(process.Name);
 
     /// <summary>Names of the events it reacts to.</summary>
@@ -75,9 +98,26 @@ internal sealed class ProcessInputs(Process process, Catalogue catalogue)
     public FrozenSet<string> Releases { get; } =
         catalogue.NamesOf([typeof(ProcessEvent.Retried), typeof(ProcessEvent.Dismissed)]).ToFrozenSet();
 
+    /// <summary>Names of the events that may set timers.</summary>
+    public FrozenSet<string> Reactions { get; } =
+        catalogue.NamesOf([typeof(ProcessEvent.Reacted)]).ToFrozenSet();
+
+    /// <summary>Those by which people let a held instance go on, and those by which a command is parked: a timer that
+    /// fires parks as well.</summary>
+    public FrozenSet<string> Decisions { get; } = catalogue.NamesOf(
+        [typeof(ProcessEvent.Retried), typeof(ProcessEvent.Dismissed), typeof(ProcessEvent.Parked)]).ToFrozenSet();
+
     /// <summary>A name that is not among these may be a newer name of something declared; skipping it could lose an
     /// input.</summary>
     public FrozenSet<string> Readable { get; } = catalogue.ReadableNames.ToFrozenSet();
+
+    /// <summary>Names of all that it needs.</summary>
+    public IEnumerable<string> All => Names.Concat(Decisions).Concat(Reactions);
+
+    /// <summary>True of what a page of the process cannot do without.</summary>
+    public bool Concerns(RecordedEvent e) => e.Stream.Category == Category
+        ? Decisions.Contains(e.TypeName) || Reactions.Contains(e.TypeName)
+        : Names.Contains(e.TypeName) || !Readable.Contains(e.TypeName);
 
     /// <summary>The instance an event belongs to, as it stands in the stream's name.</summary>
     public string? Instance(RecordedEvent e) =>

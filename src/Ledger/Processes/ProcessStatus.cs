@@ -10,10 +10,9 @@ namespace Daybook.Ledger;
 /// <param name="Paused">A person has paused it.</param>
 /// <param name="Parked">How many commands wait for a person.</param>
 /// <param name="Waiting">How many inputs wait behind them.</param>
-/// <param name="Timers">How many timers run.</param>
-/// <param name="StartedFrom">The position after which it began.</param>
+/// <param name="StartedFrom">It reacts to nothing at or before this position.</param>
 /// <param name="Holder">The node that works on it; null when nobody does.</param>
-/// <param name="ChangedAt">When its position or its state last changed.</param>
+/// <param name="ChangedAt">When its position or its state last changed; null before it began.</param>
 public sealed record ProcessStatus(
     string Name, long Position, long Lag, string State, string? Error, long? ErrorPosition, bool Paused, long Parked,
-    long Waiting, long Timers, long StartedFrom, string? Holder, DateTimeOffset ChangedAt);
+    long Waiting, long StartedFrom, string? Holder, DateTimeOffset? ChangedAt);

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using Daybook.Kernel;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
@@ -53,31 +51,13 @@ internal sealed class GroupExecution(
         Events = [.. whole.Events.Where(e => e.Sequence > floor && e.Sequence <= ceiling)],
     };
 
-    private static RecordedEvent Recorded(IEvent e) => new(e.Data)
-    {
-        Position = e.Sequence,
-        Stream = StreamId.Parse(e.StreamKey!),
-        Version = e.Version,
-        TypeName = e.EventTypeName,
-        RecordedAt = e.Timestamp,
-        EffectiveOn = DateOnly.ParseExact(
-            Header(e, EventHeaders.EffectiveOnName)!, EventHeaders.DateFormat, CultureInfo.InvariantCulture),
-        Actor = e.UserName!,
-        CommandId = Header(e, EventHeaders.CommandIdName)!,
-        CorrelationId = e.CorrelationId!,
-        Causation = EventReader.CauseOf(e.CausationId),
-        Process = Header(e, EventHeaders.ProcessName),
-        Reason = Header(e, EventHeaders.ReasonName),
-    };
-
-    private static string? Header(IEvent e, string name) => (string?)e.GetHeader(name);
-
     /// <summary>One page in Marten's transaction, after its compare-and-set of the progression.</summary>
     private sealed class Page(GroupTables tables, EventRange range) : ITransactionParticipant
     {
         public Task BeforeCommitAsync(
             NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token) =>
             tables.Take(
-                connection, [.. range.Events.Select(Recorded)], range.SequenceFloor, range.SequenceCeiling, token);
+                connection, [.. range.Events.Select(MartenEvents.Recorded)], range.SequenceFloor, range.SequenceCeiling,
+                token);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ProjectionRunner(LedgerContext context)
     {
         if (_groups.Count == 0) return;
         List<ReadModelGroup> groups = [.. _groups.Select(g => new ReadModelGroup(context, g))];
-        await using var source = Source();
+        await using var source = LedgerStore.DaemonSource(context);
         await using var store = DocumentStore.For(options => Configure(options, source, groups));
         await using var watch = new GroupWatch(context, groups, Positions);
         using var measured = LedgerMeter.Watch(context, watch.Readings);
@@ -85,30 +85,12 @@ public sealed class ProjectionRunner(LedgerContext context)
     private void Configure(StoreOptions options, NpgsqlDataSource source, List<ReadModelGroup> groups)
     {
         LedgerStore.Configure(options, source, context.Codec);
+        LedgerStore.WakeDaemon(options, context);
         foreach (var group in groups) options.Projections.Add(group, ProjectionLifecycle.Async);
         var projections = options.Projections;
         projections.AsyncMode = DaemonMode.HotCold;
-        projections.Wakeup = new Wakeup(
-            context.Followed, TimeSpan.FromMilliseconds(context.Options.WakeupMilliseconds));
-        projections.SlowPollingTime = projections.FastPollingTime =
-            TimeSpan.FromMilliseconds(context.Options.PollMilliseconds);
         projections.LeadershipPollingTime = context.Options.RoundMilliseconds;
-        projections.AgentPauseTime = TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);
         projections.HealthCheckPollingTime = TimeSpan.FromMilliseconds(context.Options.GroupRetryMilliseconds);
-    }
-
-    /// <summary>Read models can be made again, so their pages do not wait for the disk (engine.md, rule 23).</summary>
-    private NpgsqlDataSource Source()
-    {
-        var text = new NpgsqlConnectionStringBuilder(context.CommitConnection)
-        {
-            ApplicationName = $"{context.ApplicationName} daemon",
-            MaxAutoPrepare = 256,
-            AutoPrepareMinUsages = 2,
-            Enlist = false,
-        };
-        text.Options = $"{text.Options} -c synchronous_commit=off".Trim();
-        return NpgsqlDataSource.Create(text);
     }
 
     /// <returns>True when a group whose lock is held here is another living node's.</returns>

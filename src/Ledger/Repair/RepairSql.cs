@@ -28,5 +28,5 @@ internal static class RepairSql
     public const string MoveProgressions =
         "update ledger.mt_event_progression set last_seq_id = $1 where last_seq_id > $1";
 
-    public const string MoveProcesses = "update work.processes set position = $1 where position > $1";
+    public const string MoveProcesses = "update work.process_standings set position = $1 where position > $1";
 }

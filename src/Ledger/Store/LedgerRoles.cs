@@ -46,6 +46,11 @@ internal static class LedgerRoles
         grant usage on schema {LedgerSchema.Work} to {App};
         grant select, insert, update, delete on all tables in schema {LedgerSchema.Work} to {App};
         grant usage on schema {LedgerSchema.Read} to {Reader};
+        revoke all on schema {MessageTables.Schema} from public;
+        grant usage on schema {MessageTables.Schema} to {App}, {Reader};
+        grant select, insert, update, delete on all tables in schema {MessageTables.Schema} to {App};
+        grant usage, select on all sequences in schema {MessageTables.Schema} to {App};
+        grant select on all tables in schema {MessageTables.Schema} to {Reader};
         """;
 
     /// <summary>Read models are made at run time, by the program.</summary>

@@ -8,7 +8,7 @@ namespace Daybook.Ledger;
 /// <summary>The ledger's own tables beside Marten's, as Weasel knows them.</summary>
 /// <remarks>Schema <c>ledger</c> holds facts: Marten's tables, blocks and answers. Schema <c>work</c> holds what is
 /// derived from them or can be forgotten. Schema <c>read</c> holds the tables of read models, made at run
-/// time.</remarks>
+/// time; schema <c>wolverine</c> holds messages.</remarks>
 internal static class LedgerSchema
 {
     /// <summary>Facts: nothing in it is changed or removed by the program (but for Marten's stream versions).</summary>

@@ -16,8 +16,17 @@ namespace Daybook.Ledger;
 /// must not be retried by Marten inside our transaction (engine.md, rule 3).</remarks>
 internal static class LedgerStore
 {
-    /// <summary>What every store over a ledger has in common; <c>migrate</c> needs no more.</summary>
+    /// <summary>What <c>migrate</c> needs to know.</summary>
     public static void Configure(StoreOptions options)
+    {
+        Common(options);
+        // Marten makes the tables of events only where it knows of one.
+        Map(options, EngineEvents.All);
+        options.Storage.ExtendedSchemaObjects.AddRange(MessageTables.All());
+    }
+
+    /// <summary>What every store over a ledger has in common.</summary>
+    private static void Common(StoreOptions options)
     {
         options.DatabaseSchemaName = LedgerSchema.Name;
         options.AutoCreateSchemaObjects = AutoCreate.None;
@@ -33,15 +42,14 @@ internal static class LedgerStore
         NothingIsSkipped(options.Projections.Errors);
         NothingIsSkipped(options.Projections.RebuildErrors);
         options.Listeners.Add(new OneDoor());
-        // Marten makes the tables of events only where it knows of one.
-        Map(options, EngineEvents.All);
         LedgerSchema.AddTo(options);
     }
 
     /// <summary>The same with the stored types of a program.</summary>
     public static void Configure(StoreOptions options, NpgsqlDataSource source, EventCodec codec)
     {
-        Configure(options);
+        Common(options);
+        Map(options, EngineEvents.All);
         options.Connection(source);
         options.UseSystemTextJsonForSerialization(Json(codec.Catalogue), EnumStorage.AsString, Casing.CamelCase);
         Map(options, codec.Catalogue.Events);
@@ -49,6 +57,48 @@ internal static class LedgerStore
         // Marten would otherwise let the column mt_dotnet_type choose another type than the name says.
         foreach (var name in codec.Catalogue.ReadableNames)
             options.Events.Upcast(codec.Catalogue.Newest(name)!.Type, name, Reading(codec, name));
+    }
+
+    /// <summary>For whoever takes every event and decodes for itself: one that cannot be read concerns those who need
+    /// it and nobody else. A name that nobody here knows is left out of the page; positions have no gaps, so that it is
+    /// missed.</summary>
+    public static void ConfigureAsStored(StoreOptions options, NpgsqlDataSource source, EventCodec codec)
+    {
+        Common(options);
+        options.Connection(source);
+        options.UseSystemTextJsonForSerialization(Json(codec.Catalogue), EnumStorage.AsString, Casing.CamelCase);
+        options.Projections.Errors.SkipUnknownEvents = true;
+        foreach (var name in codec.Catalogue.ReadableNames)
+            options.Events.Upcast<StoredEvent>(name, new JsonTransformation(
+                (_, reader, index) => new StoredEvent(name, reader.GetFieldValue<byte[]>(index)),
+                async (_, reader, index, cancel) =>
+                    new StoredEvent(name, await reader.GetFieldValueAsync<byte[]>(index, cancel))));
+    }
+
+    /// <summary>How the daemon of a store is woken, and how often it looks all the same.</summary>
+    public static void WakeDaemon(StoreOptions options, LedgerContext context)
+    {
+        var projections = options.Projections;
+        projections.Wakeup = new Wakeup(
+            context.Followed, TimeSpan.FromMilliseconds(context.Options.WakeupMilliseconds));
+        projections.SlowPollingTime = projections.FastPollingTime =
+            TimeSpan.FromMilliseconds(context.Options.PollMilliseconds);
+        projections.AgentPauseTime = TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);
+    }
+
+    /// <summary>What the daemons write can be made again, so their pages do not wait for the disk (engine.md, rule
+    /// 23).</summary>
+    public static NpgsqlDataSource DaemonSource(LedgerContext context)
+    {
+        var text = new NpgsqlConnectionStringBuilder(context.CommitConnection)
+        {
+            ApplicationName = $"{context.ApplicationName} daemon",
+            MaxAutoPrepare = 256,
+            AutoPrepareMinUsages = 2,
+            Enlist = false,
+        };
+        text.Options = $"{text.Options} -c synchronous_commit=off".Trim();
+        return NpgsqlDataSource.Create(text);
     }
 
     /// <summary>The store of the block: what Marten retries by itself would be written twice in our

@@ -27,6 +27,7 @@ public static partial class Migration
         create schema if not exists {LedgerSchema.Name};
         create schema if not exists {LedgerSchema.Work};
         create schema if not exists {LedgerSchema.Read};
+        create schema if not exists {MessageTables.Schema};
         """;
 
     // A stream's row is written with every block that touches it, and a progression with every page: room beside them

@@ -2,24 +2,34 @@ using Weasel.Postgresql.Tables;
 
 namespace Daybook.Ledger;
 
-/// <summary>Where each process stands. Its memory is its streams; these tables are derived from them, page by page, in
-/// the transaction that moves the position (engine.md, rules 24 to 27).</summary>
+/// <summary>What processes wait for. Their memory is their streams; these tables are derived from them, page by page,
+/// in the transaction that moves the progression (engine.md, rules 24 to 27).</summary>
 internal static class ProcessTables
 {
-    public static IReadOnlyList<Table> All() => [Processes(), Parked(), Waiting(), Timers(), Leases()];
+    public static IReadOnlyList<Table> All() => [Standings(), Subscriptions(), Parked(), Waiting()];
 
-    private static Table Processes()
+    /// <summary>Where a process stands by itself; without a position it goes with the others. It has stopped while its
+    /// error is newer than the last fact that lets it try again (<c>known</c> is the newest fact it knew of).</summary>
+    private static Table Standings()
     {
-        var table = LedgerSchema.Table(LedgerSchema.Work, "processes");
+        var table = LedgerSchema.Table(LedgerSchema.Work, "process_standings");
         table.AddColumn("name", "text").AsPrimaryKey();
-        table.AddColumn("position", "bigint").NotNull();
-        table.AddColumn("epoch", "bigint").NotNull().DefaultValue(0L);
-        table.AddColumn("state", "text").NotNull().DefaultValueByString("running");
-        table.AddColumn("started_from", "bigint").NotNull();
+        table.AddColumn("position", "bigint");
+        table.AddColumn("known", "bigint").NotNull().DefaultValue(0L);
         table.AddColumn("error", "text");
         table.AddColumn("error_position", "bigint");
-        table.AddColumn("paused", "boolean").NotNull().DefaultValueByExpression("false");
         table.AddColumn("changed_at", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
+        return table;
+    }
+
+    /// <summary>Which node runs a subscription, and what keeps it from running.</summary>
+    private static Table Subscriptions()
+    {
+        var table = LedgerSchema.Table(LedgerSchema.Work, "subscriptions");
+        table.AddColumn("name", "text").AsPrimaryKey();
+        table.AddColumn("holder", "text");
+        table.AddColumn("holder_node", "uuid");
+        table.AddColumn("error", "text");
         return table;
     }
 
@@ -51,31 +61,6 @@ internal static class ProcessTables
         table.AddColumn("process", "text").AsPrimaryKey();
         table.AddColumn("instance", "text").AsPrimaryKey();
         table.AddColumn("position", "bigint").AsPrimaryKey();
-        return table;
-    }
-
-    private static Table Timers()
-    {
-        var table = LedgerSchema.Table(LedgerSchema.Work, "timers");
-        table.AddColumn("process", "text").AsPrimaryKey();
-        table.AddColumn("instance", "text").AsPrimaryKey();
-        table.AddColumn("name", "text").AsPrimaryKey();
-        table.AddColumn("due", "timestamptz").NotNull();
-        table.Indexes.Add(new IndexDefinition("timers_by_due") { Columns = ["process", "due"] });
-        return table;
-    }
-
-    /// <summary>Which node works on a process. The epoch is the fence: it rises whenever the lease is taken, and
-    /// whatever the work writes is compared with it.</summary>
-    private static Table Leases()
-    {
-        var table = LedgerSchema.Table(LedgerSchema.Work, "leases");
-        table.AddColumn("name", "text").AsPrimaryKey();
-        table.AddColumn("holder", "uuid").NotNull();
-        table.AddColumn("holder_name", "text").NotNull();
-        table.AddColumn("epoch", "bigint").NotNull();
-        table.AddColumn("taken_at", "timestamptz").NotNull();
-        table.AddColumn("expires_at", "timestamptz").NotNull();
         return table;
     }
 }

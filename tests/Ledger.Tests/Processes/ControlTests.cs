@@ -25,7 +25,7 @@ public sealed class ControlTests : IAsyncLifetime
         await node.Idle();
         (await node.Rings("new")).ShouldBe(["young"]);
         (await node.Rings("all")).ShouldBe(["old", "young"]);
-        (await node.Status("from-now")).StartedFrom.ShouldBe(1);
+        (await node.Status("from-now")).StartedFrom.ShouldBe(2, "it was deployed there");
         (await node.Status("from-the-start")).StartedFrom.ShouldBe(0);
     }
 
@@ -49,8 +49,8 @@ public sealed class ControlTests : IAsyncLifetime
             _database.ConnectionString,
             new Script((_, e) => Script.Rings(e.Body.Order, e.Body.Text)),
             new Script((_, e) => Script.Rings("other", e.Body.Text), name: "other"));
-        (await node.Control.Pause("script", default)).ShouldBeTrue();
-        (await node.Control.Pause("script", default)).ShouldBeFalse();
+        (await node.Pause()).ShouldBeTrue();
+        (await node.Pause()).ShouldBeFalse();
         await node.Place("1", "a");
         await Node.Until(async () => (await node.Status("other")).Lag == 0, "the other process to go on");
         (await node.Rings("1")).ShouldBeEmpty();
@@ -59,10 +59,10 @@ public sealed class ControlTests : IAsyncLifetime
         status.Lag.ShouldBePositive();
         await Should.ThrowAsync<TimeoutException>(node.Engine.WaitUntilIdle(0, TimeSpan.FromMilliseconds(100)));
 
-        (await node.Control.Unpause("script", default)).ShouldBeTrue();
+        (await node.Unpause()).ShouldBeTrue();
         await node.Idle();
         (await node.Rings("1")).ShouldBe(["a"]);
-        (await node.Control.Pause("nobody", default)).ShouldBeFalse();
+        (await node.Pause("nobody")).ShouldBeFalse();
     }
 
     [Fact]

@@ -61,12 +61,12 @@ public sealed class CrashTests : IAsyncLifetime
         {
             await using (var paused = await Node.Start(_database.ConnectionString, catalogue, works: false))
             {
-                await node.Control.Pause("script", CancellationToken.None);
+                await node.Pause();
                 await paused.Place("1", "first");
                 await paused.Place("1", "second");
             }
 
-            await node.Control.Unpause("script", CancellationToken.None);
+            await node.Unpause();
             await _fault.Met;
         }
 

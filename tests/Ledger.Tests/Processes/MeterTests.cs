@@ -27,11 +27,11 @@ public sealed class MeterTests : IAsyncLifetime
         await node.Idle();
         await Node.Until(() => Shows("daybook.consumer.lag", 0), "no lag");
 
-        await node.Control.Pause("script", default);
+        await node.Pause();
         for (var i = 0; i < 3; i++) await node.Place("1", $"b{i}");
         await Node.Until(() => Shows("daybook.consumer.lag", 3), "three events to be behind");
 
-        await node.Control.Unpause("script", default);
+        await node.Unpause();
         await Node.Until(() => Shows("daybook.consumer.lag", 0), "no lag again");
     }
 
@@ -64,6 +64,7 @@ public sealed class MeterTests : IAsyncLifetime
     {
         var fault = new Fault();
         await using var node = await Start(fault.Before(Fault.IsCommand(0)));
+        await node.Idle();
         await node.Place("1", "a");
         await fault.Met;
         var cycle = node.Engine.Health["script"].LastCycle.ShouldNotBeNull();

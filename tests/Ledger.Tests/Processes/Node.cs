@@ -1,24 +1,22 @@
 using Daybook.Kernel;
+using Marten.Events.Daemon.Coordination;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Daybook.Ledger.Tests.Processes;
 
 /// <summary>One node of a shop: a real ledger with its process engine, and a place to break what it appends.</summary>
 public sealed class Node : IAsyncDisposable
 {
-    /// <summary>Ends the lease of whoever works, who does not notice.</summary>
-    public const string Steal =
-        "update work.leases set expires_at = '-infinity' where name = 'process/script' returning 1";
-
     private readonly LedgerNode _ledger;
     private readonly ProcessEngine _engine;
     private Faulty _fault = (_, append, _) => append();
 
-    private Node(LedgerNode ledger, TimeProvider? timers)
+    private Node(LedgerNode ledger)
     {
         _ledger = ledger;
         _engine = new ProcessEngine(
-            ledger.Context, (t, cancel) => _fault(t, () => ledger.Ledger.Append(t, cancel), cancel), timers);
-        Control = new ProcessControl(ledger.Context);
+            ledger.Context, (t, cancel) => _fault(t, () => ledger.Ledger.Append(t, cancel), cancel));
+        Control = ledger.ProcessControl;
         Parked = new ParkedCommands(ledger.Context, ledger.Ledger.Append);
     }
 
@@ -41,20 +39,22 @@ public sealed class Node : IAsyncDisposable
         Start(connection, Catalogue(processes));
 
     public static async Task<Node> Start(
-        string connection, Catalogue catalogue, TimeProvider? timers = null, ProcessLimits? limits = null,
-        Faulty? fault = null, bool works = true,
-        int depth = 64, int leaseSeconds = 5, int pageEvents = 2_000, string name = "node", int snapshotEvery = 3)
+        string connection, Catalogue catalogue, ProcessLimits? limits = null, Faulty? fault = null, bool works = true,
+        int depth = 64, int pageEvents = 2_000, string name = "node", int snapshotEvery = 3)
     {
         var options = new LedgerOptions
         {
             DirectConnection = connection, NodeName = name, PollMilliseconds = 20, RetryDelayMilliseconds = 5,
-            LeaseSeconds = leaseSeconds, PageEventLimit = pageEvents,
-            CausationDepthLimit = depth,
+            PageEventLimit = pageEvents, CausationDepthLimit = depth, RoundMilliseconds = 100,
             // So often that every test that starts again begins with a snapshot somewhere.
             SnapshotEvery = snapshotEvery,
-            Processes = (limits ?? new ProcessLimits()) with { LongestRetryDelayMilliseconds = 50 },
+            Processes = (limits ?? new ProcessLimits()) with
+            {
+                LongestRetryDelayMilliseconds = 50, NodePollMilliseconds = 100, TimerPollMilliseconds = 50,
+                RestMilliseconds = [50], CoolDownMilliseconds = [10],
+            },
         };
-        var node = new Node(await LedgerNode.Start(catalogue, options, CancellationToken.None), timers);
+        var node = new Node(await LedgerNode.Start(catalogue, options, CancellationToken.None));
         if (fault is not null) node._fault = fault;
         if (works) await node._engine.Start(CancellationToken.None);
         return node;
@@ -78,6 +78,56 @@ public sealed class Node : IAsyncDisposable
         new($"{Guid.NewGuid()}", name, new DateOnly(2026, 3, 1)) { CorrelationId = "the customer's letter" };
 
     public Task Idle() => _engine.WaitUntilIdle(0, TimeSpan.FromSeconds(20));
+
+    /// <summary>What is scheduled up to an instant falls due now.</summary>
+    public async Task Due(DateTimeOffset time)
+    {
+        await using var command = Context.Direct.CreateCommand(
+            "update wolverine.wolverine_incoming_envelopes set execution_time = clock_timestamp() "
+            + "where status = 'Scheduled' and execution_time <= $1");
+        command.Parameters.Add(new() { Value = time });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Every message about a timer is there once more, as after a node that died with it in hand.</summary>
+    public Task<long> Twice() => Scalar<long>(
+        "with again as (insert into wolverine.wolverine_incoming_envelopes "
+        + "(body, id, status, owner_id, execution_time, attempts, message_type, received_at, keep_until) "
+        + "select body, gen_random_uuid(), status, owner_id, execution_time, attempts, message_type, received_at, "
+        + "keep_until from wolverine.wolverine_incoming_envelopes where status = 'Scheduled' returning 1) "
+        + "select count(*) from again");
+
+    /// <summary>It is that time, and what was to be done then is done.</summary>
+    public async Task At(DateTimeOffset time)
+    {
+        await Idle();
+        await Due(time);
+        await Idle();
+    }
+
+    /// <summary>How many messages about timers wait for their time.</summary>
+    public Task<long> Timers() => Scalar<long>(
+        "select count(*) from wolverine.wolverine_incoming_envelopes where status = 'Scheduled'");
+
+    public Task<bool> Pause(string process = "script") => Changed(
+        Control.Pause(process, "让它歇一会", Somebody("Li"), CancellationToken.None));
+
+    public Task<bool> Unpause(string process = "script") => Changed(
+        Control.Unpause(process, "歇够了", Somebody("Li"), CancellationToken.None));
+
+    public Task<bool> Resume(string process = "script") => Changed(
+        Control.Resume(process, "已修好", Somebody("Li"), CancellationToken.None));
+
+    private static async Task<bool> Changed(Task<Answer> answer) => await answer is Answer.Accepted { Events: > 0 };
+
+    private IProjectionCoordinator Coordinator =>
+        _engine.Host!.Services.GetRequiredService<IProjectionCoordinator>();
+
+    /// <summary>Runs the subscription here as well, whoever runs it.</summary>
+    public Task TakeOver() => Coordinator.StartAsync(default);
+
+    /// <summary>Runs it here no more, whoever should.</summary>
+    public Task LetGo() => Coordinator.StopAsync(default);
 
     /// <summary>The tags that a bell was rung with, in order.</summary>
     public async Task<string[]> Rings(string bell) =>
@@ -109,6 +159,15 @@ public sealed class Node : IAsyncDisposable
             if (DateTime.UtcNow > end) throw new TimeoutException(what);
             await Task.Delay(10);
         }
+    }
+
+    /// <summary>Lets it try again and waits until it has stopped once more.</summary>
+    public async Task ResumeInVain()
+    {
+        var before = (await Status()).ChangedAt;
+        (await Resume()).ShouldBeTrue();
+        await Until(
+            async () => await Status() is { State: "stopped" } now && now.ChangedAt > before, "it to stop once more");
     }
 
     public Task UntilStopped() => Until(async () => (await Status()).State == "stopped", "the process to stop");

@@ -153,7 +153,7 @@ public sealed class ParkedTests : IAsyncLifetime
         await _node.Muffle("1", false);
         var parked = (await List()).Single();
         await _node.Parked.Retry(parked.Record, 0, Node.Somebody(), default);
-        (await _node.Control.Resume("script", default)).ShouldBeTrue();
+        (await _node.Resume()).ShouldBeTrue();
         await _node.Idle();
         (await _node.Rings("1")).ShouldBe(["a1", "a2", "b1", "b2", "c1", "c2", "d1", "d2", "e1", "e2"]);
     }
@@ -182,15 +182,15 @@ public sealed class ParkedTests : IAsyncLifetime
     [Fact]
     public async Task A_command_that_cannot_be_sent_at_all_is_parked_as_well()
     {
-        await _node.Control.Pause("script", default);
+        await _node.Pause();
         await _node.Place("1", "a");
         var next = await _node.Scalar<long>("select max(seq_id) from ledger.mt_events") + 1;
         var squatter = Node.Somebody() with { CommandId = $"{next}.0" };
         await _node.SendAs(squatter, BellDecider.On(BellDecider.Stream("other"), new BellCommand.Muffle(false)));
-        // The squatter's event took the position: the record will stand one further on.
-        var really = Node.Somebody() with { CommandId = $"{next + 2}.0" };
+        // Both squatters' events take a position, and so does letting the process go on.
+        var really = Node.Somebody() with { CommandId = $"{next + 3}.0" };
         await _node.SendAs(really, BellDecider.On(BellDecider.Stream("other"), new BellCommand.Muffle(false)));
-        await _node.Control.Unpause("script", default);
+        await _node.Unpause();
         await _node.Idle();
         (await List()).Single().Code.ShouldBe("process.command-id-taken");
     }

@@ -35,15 +35,28 @@ public sealed partial class PoisonTests : IAsyncLifetime
         await Should.ThrowAsync<InvalidOperationException>(node.Idle());
 
         // Nothing has changed: it stops again. Repaired, it goes on, and nothing is done twice.
-        (await node.Control.Resume("script", default)).ShouldBeTrue();
-        await node.UntilStopped();
+        await node.ResumeInVain();
         broken = false;
-        (await node.Control.Resume("script", default)).ShouldBeTrue();
+        (await node.Resume()).ShouldBeTrue();
         await node.Idle();
         (await node.Rings("1")).ShouldBe(["a", "b"]);
         (await node.Rings("2")).ShouldBe(["bad"]);
         (await node.Status()).Error.ShouldBeNull();
-        (await node.Control.Resume("script", default)).ShouldBeFalse();
+        (await node.Resume()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_reaction_to_a_timer_that_throws_is_a_dead_letter_after_some_tries()
+    {
+        var script = new Script(
+            (_, e) => new Reaction("wake later") { Timers = [new TimerSet("wake", DateTimeOffset.UnixEpoch)] },
+            (_, _, _) => throw new InvalidOperationException("a bug"));
+        await using var node = await Node.Start(_database.ConnectionString, script);
+        await node.Place("1", "a");
+        await node.Idle();
+        (await node.Scalar<string>("select message_type from wolverine.wolverine_dead_letters"))
+            .ShouldBe(typeof(TimerDue).FullName);
+        (await node.Status()).State.ShouldBe("running");
     }
 
     [Fact]

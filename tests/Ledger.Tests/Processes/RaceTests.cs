@@ -3,7 +3,7 @@ using Daybook.Database;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Several nodes, one process: the lease says who works, the records make it harmless to be wrong.</summary>
+/// <summary>Several nodes, one process: Wolverine says who works, the records make it harmless to be wrong.</summary>
 public sealed class RaceTests : IAsyncLifetime
 {
     private readonly Script _script = new((_, e) =>
@@ -35,18 +35,18 @@ public sealed class RaceTests : IAsyncLifetime
     [Theory]
     [InlineData("record")]
     [InlineData("command")]
-    public async Task A_node_that_slept_past_its_lease_does_no_harm_when_it_wakes(string where)
+    public async Task A_node_that_slept_while_another_took_over_does_no_harm_when_it_wakes(string where)
     {
         var fault = new Fault();
         var hung = 0;
         var hang = fault.Before(t =>
             (where == "record" ? Fault.IsRecord(t) : Fault.IsCommand(0)(t)) && Interlocked.Increment(ref hung) == 1);
         await using var sleeper = await Node.Start(
-            _database.ConnectionString, Node.Catalogue(_script), fault: hang, leaseSeconds: 300);
+            _database.ConnectionString, Node.Catalogue(_script), fault: hang);
         await sleeper.Place("1", "a");
         await fault.Met;
         await using var other = await Node.Start(_database.ConnectionString, _script);
-        await other.Scalar<int>(Node.Steal);
+        await other.TakeOver();
         await other.Place("1", "b");
         await other.Place("2", "c");
         await other.Idle();
@@ -59,7 +59,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_nodes_that_steal_the_process_from_each_other_do_everything_once_and_in_order()
+    public async Task Two_nodes_that_both_run_the_processes_do_everything_once_and_in_order()
     {
         const int orders = 5;
         const int inputs = 30;
@@ -70,7 +70,8 @@ public sealed class RaceTests : IAsyncLifetime
         {
             while (!over.IsCancellationRequested)
             {
-                await left.Scalar<int>(Node.Steal);
+                await left.TakeOver();
+                await right.TakeOver();
                 await Task.Delay(15, CancellationToken.None);
             }
         });
@@ -88,22 +89,21 @@ public sealed class RaceTests : IAsyncLifetime
     public async Task Inputs_that_another_node_put_behind_a_parked_command_are_not_forgotten()
     {
         await using var first = await Node.Start(
-            _database.ConnectionString, Node.Catalogue(_script), leaseSeconds: 300);
+            _database.ConnectionString, Node.Catalogue(_script));
         await first.Muffle("1", true);
         await first.Place("1", "a");
         await first.Place("1", "b");
         await first.Idle();
         await using (var second = await Node.Start(_database.ConnectionString, _script))
         {
-            await second.Scalar<int>(Node.Steal);
-            await Node.Until(() => Task.FromResult(second.Engine.Health["script"].Works), "the second node to work");
-            // The first node learns from its next page that it is out, and sees nothing of what follows.
-            await second.Place("2", "x");
-            await Node.Until(() => Task.FromResult(!first.Engine.Health["script"].Works), "the first node to notice");
+            // The first node sees nothing of what follows.
+            await first.LetGo();
+            await second.TakeOver();
             await second.Place("1", "c");
             await second.Idle();
         }
 
+        await first.TakeOver();
         await first.Place("1", "d");
         await first.Idle();
         await first.Muffle("1", false);
@@ -123,16 +123,16 @@ public sealed class RaceTests : IAsyncLifetime
         var all = new Script((_, e) => Script.Rings(e.Body.Order, e.Body.Text));
         var notB = new Script((_, e) => e.Body.Text == "b" ? null : Script.Rings(e.Body.Order, e.Body.Text));
         var sleeper = await Node.Start(
-            _database.ConnectionString, Node.Catalogue(notB), leaseSeconds: 300,
+            _database.ConnectionString, Node.Catalogue(notB),
             fault: asleep.Before(t => Fault.IsCommand(0)(t) && Interlocked.Increment(ref commands) == 1));
-        await sleeper.Control.Pause("script", default);
+        await sleeper.Pause();
         foreach (var text in (string[])["a", "b", "c"]) await sleeper.Place("1", text);
-        await sleeper.Control.Unpause("script", default);
+        await sleeper.Unpause();
         await asleep.Met;
-        await sleeper.Scalar<int>(Node.Steal);
         var other = await Node.Start(
             _database.ConnectionString, Node.Catalogue(all),
             fault: stuck.Before(t => Fault.IsCommand(0)(t) && Interlocked.Increment(ref others) == 2));
+        await other.TakeOver();
         await stuck.Met;
 
         asleep.Mend();

@@ -3,14 +3,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Timers are kept by the ledger; the tests move the clock and never sleep.</summary>
+/// <summary>Timers are kept by the ledger and told by Wolverine's messages; the tests make those due and never
+/// sleep.</summary>
 public sealed class TimerTests : IAsyncLifetime
 {
-    private static readonly DateTimeOffset Morning = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Morning = new(2126, 3, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Noon = Morning.AddHours(4);
     private static readonly DateTimeOffset Evening = Morning.AddHours(12);
 
-    private readonly SetClock _clock = new(Morning);
     private int _timedOut;
     private LedgerDatabase _database = null!;
 
@@ -25,13 +25,13 @@ public sealed class TimerTests : IAsyncLifetime
         await node.Place("1", "noon");
         await node.Idle();
         (await node.Rings("1")).ShouldBeEmpty();
-        (await node.Status()).Timers.ShouldBe(1);
+        (await node.Timers()).ShouldBe(1);
 
-        await At(node, Noon);
+        await node.At(Noon);
         (await node.Rings("1")).ShouldBe(["wake 12:00"]);
-        await At(node, Evening);
+        await node.At(Evening);
         (await node.Rings("1")).Length.ShouldBe(1);
-        (await node.Status()).Timers.ShouldBe(0);
+        (await node.Timers()).ShouldBe(0);
         var reacted = (await node.Reasons("1"))[1];
         reacted.Body.ShouldBeOfType<ProcessEvent.Reacted>().Input.ShouldBe(new ProcessInput(null, null, "wake", Noon));
         reacted.Causation.ShouldBe((await node.Reasons("1"))[0].Position);
@@ -46,9 +46,9 @@ public sealed class TimerTests : IAsyncLifetime
         await node.Idle();
         await node.Place("1", "evening");
         await node.Idle();
-        await At(node, Noon);
+        await node.At(Noon);
         (await node.Rings("1")).ShouldBeEmpty();
-        await At(node, Evening);
+        await node.At(Evening);
         (await node.Rings("1")).ShouldBe(["wake 20:00"]);
     }
 
@@ -58,10 +58,10 @@ public sealed class TimerTests : IAsyncLifetime
         await using var node = await Start();
         await node.Place("1", "noon");
         await node.Idle();
-        await node.Control.Pause("script", default);
+        await node.Pause();
         await node.Place("1", "evening");
-        _clock.Set(Noon);
-        await node.Control.Unpause("script", default);
+        await node.Due(Noon);
+        await node.Unpause();
         await node.Idle();
         (await node.Rings("1")).ShouldBeEmpty();
     }
@@ -72,10 +72,38 @@ public sealed class TimerTests : IAsyncLifetime
         await using var node = await Start();
         await node.Place("1", "pair");
         await node.Idle();
-        await At(node, Noon.AddMinutes(1));
+        await node.At(Noon.AddMinutes(1));
         (await node.Rings("1")).ShouldBe(["first 12:00"]);
-        await At(node, Evening);
+        await node.At(Evening);
         (await node.Rings("1")).ShouldBe(["first 12:00", "second 20:00"]);
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_twice_late_and_out_of_order_has_its_effect_once()
+    {
+        await using var node = await Start();
+        await node.Place("1", "pair");
+        await node.Idle();
+        await node.Twice();
+        await node.At(Evening);
+        await node.At(Evening);
+        (await node.Rings("1")).ShouldBe(["first 12:00", "second 20:00"]);
+    }
+
+    [Fact]
+    public async Task A_timer_of_a_process_that_rests_fires_when_it_goes_on()
+    {
+        await using var node = await Start();
+        await node.Place("1", "noon");
+        await node.Idle();
+        (await node.Pause()).ShouldBeTrue();
+        await node.Due(Noon);
+        await Node.Until(async () => await node.Scalar<long>(
+            "select count(*) from wolverine.wolverine_incoming_envelopes where attempts > 1") > 0, "it to be tried");
+        (await node.Rings("1")).ShouldBeEmpty();
+        (await node.Unpause()).ShouldBeTrue();
+        await node.Idle();
+        (await node.Rings("1")).ShouldBe(["wake 12:00"]);
     }
 
     [Fact]
@@ -85,7 +113,7 @@ public sealed class TimerTests : IAsyncLifetime
         await node.Place("1", "noon");
         await node.Place("1", "cancel");
         await node.Idle();
-        await At(node, Evening);
+        await node.At(Evening);
         (await node.Rings("1")).ShouldBeEmpty();
         _timedOut.ShouldBe(0);
     }
@@ -97,15 +125,15 @@ public sealed class TimerTests : IAsyncLifetime
         await node.Place("1", "noon");
         await node.Place("1", "done");
         await node.Idle();
-        await At(node, Noon);
-        await At(node, Evening);
+        await node.At(Noon);
+        await node.At(Evening);
         _timedOut.ShouldBe(1);
         (await node.Rings("1")).ShouldBeEmpty();
-        (await node.Status()).Timers.ShouldBe(0);
+        (await node.Timers()).ShouldBe(0);
 
         // Set again to the very same instant it is another timer.
         await node.Place("1", "noon");
-        await node.Idle();
+        await node.At(Noon);
         _timedOut.ShouldBe(2);
     }
 
@@ -118,9 +146,8 @@ public sealed class TimerTests : IAsyncLifetime
             await node.Idle();
         }
 
-        _clock.Set(Noon);
         await using var next = await Start();
-        await next.Idle();
+        await next.At(Noon);
         (await next.Rings("1")).ShouldBe(["wake 12:00"]);
     }
 
@@ -135,7 +162,7 @@ public sealed class TimerTests : IAsyncLifetime
         {
             await node.Place("1", "noon");
             await node.Idle();
-            _clock.Set(Noon);
+            await node.Due(Noon);
             await fault.Met;
         }
 
@@ -148,16 +175,16 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_node_that_slept_past_its_lease_takes_no_timer_away()
+    public async Task A_node_that_slept_while_another_took_over_takes_no_timer_away()
     {
         var fault = new Fault();
-        await using var sleeper = await Start(fault.After(Fault.IsCommand(0)), leaseSeconds: 300);
+        await using var sleeper = await Start(fault.After(Fault.IsCommand(0)));
         await sleeper.Place("1", "noon");
         await sleeper.Idle();
         await sleeper.Place("1", "cancel and ring");
         await fault.Met;
-        await sleeper.Scalar<int>(Node.Steal);
         await using var other = await Start();
+        await other.TakeOver();
         await other.Place("1", "evening");
         await other.Idle();
 
@@ -165,7 +192,7 @@ public sealed class TimerTests : IAsyncLifetime
         var cycle = health.LastCycle;
         fault.Mend();
         await Node.Until(() => Task.FromResult(!health.Works || health.LastCycle != cycle), "the sleeper to go on");
-        await At(other, Evening);
+        await other.At(Evening);
         (await other.Rings("1")).ShouldBe(["now", "wake 20:00"]);
     }
 
@@ -175,38 +202,38 @@ public sealed class TimerTests : IAsyncLifetime
         await using var node = await Start();
         await node.Place("1", "hourly");
         await node.Idle();
-        for (var hour = 1; hour <= 3; hour++) await At(node, Morning.AddHours(hour));
+        for (var hour = 1; hour <= 3; hour++) await node.At(Morning.AddHours(hour));
         (await node.Rings("1")).ShouldBe(["hour 09:00", "hour 10:00", "hour 11:00"]);
     }
 
     [Fact]
     public async Task Timers_of_a_held_instance_wait_and_do_not_crowd_out_others()
     {
-        await using var node = await Start(limits: new ProcessLimits { TimerPage = 1 });
+        await using var node = await Start();
         await node.Place("held", "noon");
         await node.Muffle("held", true);
         await node.Place("held", "ring");
         await node.Place("free", "evening");
         await node.Idle();
-        await At(node, Evening);
+        await node.At(Evening);
         (await node.Rings("free")).ShouldBe(["wake 20:00"]);
 
         await node.Muffle("held", false);
         var parked = (await node.Parked.List(new ParkedFilter(), default)).Single();
         await node.Parked.Retry(parked.Record, 0, Node.Somebody(), default);
-        await node.Idle();
+        await node.At(Evening);
         (await node.Rings("held")).ShouldBe(["now", "wake 12:00"]);
     }
 
     [Fact]
-    public async Task Without_another_clock_the_database_says_what_is_due()
+    public async Task A_timer_whose_time_has_passed_when_it_is_set_fires_at_once()
     {
-        await using var node = await Node.Start(_database.ConnectionString, Script());
-        await node.Place("1", "noon");
+        await using var node = await Start();
+        await node.Place("1", "long ago");
         await node.Place("2", "never");
         await node.Idle();
-        (await node.Rings("1")).ShouldBe(["wake 12:00"], "noon of that day has passed");
-        (await node.Status()).Timers.ShouldBe(1);
+        (await node.Rings("1")).ShouldBe(["wake 12:00"]);
+        (await node.Timers()).ShouldBe(1);
     }
 
     [Fact]
@@ -215,19 +242,12 @@ public sealed class TimerTests : IAsyncLifetime
         await using var node = await Start();
         await node.Place("1", "odd");
         await node.Idle();
-        await At(node, Evening);
+        await node.At(Evening);
         (await node.Rings("1")).ShouldBe(["wake 12:00"]);
     }
 
-    private Task<Node> Start(
-        Faulty? fault = null, ProcessLimits? limits = null, int leaseSeconds = 5) => Node.Start(
-        _database.ConnectionString, Node.Catalogue(Script()), _clock, limits, fault, leaseSeconds: leaseSeconds);
-
-    private async Task At(Node node, DateTimeOffset time)
-    {
-        _clock.Set(time);
-        await node.Idle();
-    }
+    private Task<Node> Start(Faulty? fault = null) =>
+        Node.Start(_database.ConnectionString, Node.Catalogue(Script()), fault: fault);
 
     private Script Script() => new(React, TimedOut);
 
@@ -240,6 +260,7 @@ public sealed class TimerTests : IAsyncLifetime
             Timers = [new TimerSet("first", Noon), new TimerSet("second", Noon.AddMinutes(1))],
         },
         "evening" => Wake(e, Evening),
+        "long ago" => Wake(e, new DateTimeOffset(2025, 3, 1, 12, 0, 0, TimeSpan.Zero)),
         "never" => Wake(e, new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.FromHours(8))),
         "cancel and ring" => Processes.Script.Rings(e.Body.Order, "now") with { CancelledTimers = ["wake"] },
         "cancel" => new Reaction("cancelled") { CancelledTimers = ["wake"] },

@@ -67,7 +67,7 @@ public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<
         "create table read.mine (id int)",
         "create table work.mine (id int)",
         "select count(*) from work.snapshots",
-        "delete from work.leases",
+        "delete from work.process_standings",
         "set role daybook_app",
     ];
 

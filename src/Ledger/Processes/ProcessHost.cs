@@ -1,0 +1,81 @@
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Wolverine;
+using Wolverine.Marten;
+
+namespace Daybook.Ledger;
+
+/// <summary>Wolverine on Marten as every program that uses them sets it up, in a host of its own inside the node: so a
+/// test runs several nodes in one process, and a verb that only asks starts none.</summary>
+internal static class ProcessHost
+{
+    /// <summary>The durable queue of the engine's own messages.</summary>
+    private const string Queue = "processes";
+
+    public static IHost Build(
+        LedgerContext context, NpgsqlDataSource source, ProcessSubscription subscription,
+        TimerDueHandler timers, CatchUpHandler behind, Func<IServiceProvider, IObserver<ShardState>> watch)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ApplicationName = context.ApplicationName,
+        });
+        builder.Services.AddSingleton(context.Loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        // The process that runs the node is told to stop, and stops the node; nobody asks this host.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton(watch);
+        builder.Services.AddMarten(options =>
+            {
+                LedgerStore.ConfigureAsStored(options, source, context.Codec);
+                LedgerStore.WakeDaemon(options, context);
+            })
+            .IntegrateWithWolverine(integration =>
+            {
+                MessageTables.Place(integration);
+                integration.UseWolverineManagedEventSubscriptionDistribution = true;
+            })
+            .SubscribeToEvents(subscription);
+        builder.UseWolverine(options => Configure(options, context.Options.Processes, timers, behind));
+        return builder.Build();
+    }
+
+    private static void Configure(
+        WolverineOptions options, ProcessLimits limits, TimerDueHandler timers, CatchUpHandler behind)
+    {
+        options.ServiceName = "daybook";
+        options.ApplicationAssembly = typeof(ProcessHost).Assembly;
+        options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+        // The engine's handlers are classes of its own; nothing is compiled when a node starts.
+        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+        options.Discovery.DisableConventionalDiscovery();
+        options.Policies.UseDurableLocalQueues();
+        options.AddMessageHandler(timers);
+        options.AddMessageHandler(behind);
+        options.LocalQueue(Queue).UseDurableInbox().MaximumParallelMessages(limits.ParallelTimers);
+        options.PublishMessage<TimerDue>().ToLocalQueue(Queue);
+        options.PublishMessage<CatchUp>().ToLocalQueue(Queue);
+        var durability = options.Durability;
+        durability.Mode = DurabilityMode.Balanced;
+        durability.ScheduledJobFirstExecution = durability.ScheduledJobPollingTime =
+            TimeSpan.FromMilliseconds(limits.TimerPollMilliseconds);
+        durability.FirstHealthCheckExecution = durability.HealthCheckPollingTime =
+            durability.CheckAssignmentPeriod = durability.NodeReassignmentPollingTime =
+            TimeSpan.FromMilliseconds(limits.NodePollMilliseconds);
+        durability.StaleNodeTimeout = TimeSpan.FromMilliseconds(limits.NodeStaleMilliseconds);
+        durability.DurabilityMetricsEnabled = false;
+        durability.NodeAssignmentHealthCheckTracingEnabled = false;
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

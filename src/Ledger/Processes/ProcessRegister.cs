@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Ledger;
+
+/// <summary>The processes that were ever deployed, and whether each rests.</summary>
+public sealed record ProcessRegister(ImmutableSortedDictionary<string, bool> Rests);

@@ -1,0 +1,79 @@
+using Daybook.Kernel;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Wolverine;
+using Wolverine.Marten.Subscriptions;
+
+namespace Daybook.Ledger;
+
+/// <summary>All processes as one subscription of Wolverine to Marten's log: one page for all, its timers and whatever
+/// waits in the transaction of the progression (engine.md, rules 25 to 27).</summary>
+internal sealed class ProcessSubscription : BatchSubscription
+{
+    public const string Named = "processes";
+
+    private readonly LedgerContext _context;
+    private readonly ProcessTurns _turns;
+    private readonly EventReader _reader;
+    private readonly ILogger _log;
+    private readonly CancellationToken _stop;
+
+    public ProcessSubscription(LedgerContext context, ProcessTurns turns, CancellationToken stop) : base(Named)
+    {
+        (_context, _turns, _stop) = (context, turns, stop);
+        _reader = new EventReader(context.Codec);
+        _log = context.Loggers.CreateLogger("Daybook.Ledger.Processes");
+        Options.BatchSize = context.Options.PageEventLimit;
+        Options.MaximumHopperSize = context.Options.PageEventLimit * 4;
+    }
+
+    /// <summary>Broken infrastructure is waited out here: whatever else leaves this method stops the subscription for
+    /// good.</summary>
+    public override async Task ProcessEventsAsync(
+        EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus,
+        CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop);
+        var result = await Patience.Through(
+            _context, async () => await _turns.Take(
+                page.SequenceFloor, page.SequenceCeiling, await Whole(page, either.Token), either.Token),
+            why => ProcessLog.PageWaits(_log, page.SequenceFloor, why.Message), either.Token);
+        if (result.Changes.Count + result.Moves.Count > 0)
+            ((ITransactionParticipantRegistrar)operations).AddTransactionParticipant(new Derived(result));
+        foreach (var timer in result.Timers)
+            await bus.PublishAsync(timer, new DeliveryOptions { ScheduledTime = timer.Due });
+        foreach (var behind in result.Behind) await bus.PublishAsync(behind);
+    }
+
+    /// <summary>The page with the events in it whose names nobody here knows.</summary>
+    private async Task<IReadOnlyList<RecordedEvent>> Whole(EventRange page, CancellationToken cancel)
+    {
+        var events = new List<RecordedEvent>(page.Events.Count);
+        foreach (var e in page.Events)
+        {
+            if (MartenEvents.AsStored(e, _context.Codec) is { } stored) events.Add(stored);
+        }
+
+        var length = (int)(page.SequenceCeiling - page.SequenceFloor);
+        if (events.Count == length) return events;
+        await using var connection = await _context.Direct.OpenConnectionAsync(cancel);
+        return await _reader.After(connection, page.SequenceFloor, length, cancel);
+    }
+
+    /// <summary>What is derived from a page, in the transaction that moves the progression.</summary>
+    private sealed class Derived(PageResult result) : ITransactionParticipant
+    {
+        public async Task BeforeCommitAsync(
+            NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token)
+        {
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            foreach (var command in result.Moves.Concat(result.Changes)) batch.BatchCommands.Add(command);
+            await batch.ExecuteNonQueryAsync(token);
+            if (result.Moves.Exists(m => m.RecordsAffected != 1))
+                throw new TimeoutException("A process was moved by another node; the page is taken again.");
+        }
+    }
+}

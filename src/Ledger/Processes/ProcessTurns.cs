@@ -1,0 +1,138 @@
+using Daybook.Kernel;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>What a page has led to: statements that go with the progression, timers to be set, and processes that are
+/// to catch up.</summary>
+internal sealed class PageResult
+{
+    public List<NpgsqlBatchCommand> Changes { get; } = [];
+
+    /// <summary>Statements that must change a row, or another node has moved the process.</summary>
+    public List<NpgsqlBatchCommand> Moves { get; } = [];
+
+    public List<TimerDue> Timers { get; } = [];
+
+    public List<CatchUp> Behind { get; } = [];
+}
+
+/// <summary>Lets every process take its part of a page. One that rests, has stopped or is unknown here is left at a
+/// position of its own, and the others go on past it (engine.md, rule 25).</summary>
+internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<string, ProcessWorker> workers)
+{
+    private readonly EventReader _reader = new(context.Codec);
+    private readonly Deployment _deployment = new(context);
+    private readonly HashSet<string> _asked = [];
+
+    public async Task<PageResult> Take(
+        long from, long to, IReadOnlyList<RecordedEvent> events, CancellationToken cancel)
+    {
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        await _deployment.Read(connection, cancel);
+        var (standings, _) = await ProcessStandings.Read(connection, cancel);
+        var result = new PageResult();
+        var takes = new List<Task>();
+        foreach (var process in _deployment.Processes.Values)
+        {
+            var part = new Part(process, standings.GetValueOrDefault(process.Name), from, to);
+            if (await Joins(connection, part, events, result, cancel) is { } taken)
+                takes.Add(TakePart(workers[process.Name], part, taken, result, cancel));
+        }
+
+        await Task.WhenAll(takes);
+        return result;
+    }
+
+    /// <summary>The events that a process takes with this page; null when it stands aside.</summary>
+    private async Task<IReadOnlyList<RecordedEvent>?> Joins(
+        NpgsqlConnection connection, Part part, IReadOnlyList<RecordedEvent> events, PageResult result,
+        CancellationToken cancel)
+    {
+        var worker = workers.GetValueOrDefault(part.Process.Name);
+        if (worker is null || part.Process.Rests || part.HasStopped)
+        {
+            // When it may go on, it is to be asked anew.
+            _asked.Remove(part.Process.Name);
+            if (part.Standing?.Position is null)
+            {
+                var aside = part.Aside(worker, events);
+                worker?.Health.Aside(aside.Position);
+                result.Moves.Add(part.Moved(aside));
+            }
+
+            return null;
+        }
+
+        if (part.Behind == 0)
+        {
+            _asked.Remove(part.Process.Name);
+            return events;
+        }
+
+        if (part.Behind > context.Options.PageEventLimit || part.Behind < 0)
+        {
+            if (part.Standing is null) result.Moves.Add(part.Moved(new ProcessStanding(part.Begins, 0, null, null)));
+            if (part.Behind > 0 && _asked.Add(part.Process.Name)) result.Behind.Add(new CatchUp(part.Process.Name));
+            return null;
+        }
+
+        var missed = await _reader.After(connection, part.Begins, (int)part.Behind, cancel);
+        return [.. missed, .. events];
+    }
+
+    private async Task TakePart(
+        ProcessWorker worker, Part part, IReadOnlyList<RecordedEvent> events, PageResult result,
+        CancellationToken cancel)
+    {
+        await worker.Gate.WaitAsync(cancel);
+        try
+        {
+            var taken = await worker.Take(part.Begins, part.To, part.Process.Floor, events, cancel);
+            lock (result)
+            {
+                result.Changes.AddRange(taken.Changes);
+                result.Timers.AddRange(taken.Timers);
+                worker.Health.Aside(taken.Poison is null ? null : part.Begins);
+                if (taken.Poison is { } poison)
+                    result.Moves.Add(part.Moved(new ProcessStanding(
+                        part.Begins, part.Process.Newest, poison.Message, poison.Position)));
+                else if (part.Standing is not { Position: null, Error: null })
+                    result.Moves.Add(part.Moved(new ProcessStanding(null, 0, null, null)));
+            }
+        }
+        finally
+        {
+            worker.Gate.Release();
+        }
+    }
+
+    /// <summary>One process and one page.</summary>
+    private sealed record Part(DeployedProcess Process, ProcessStanding? Standing, long From, long To)
+    {
+        public bool HasStopped => Standing?.HasStopped(Process) ?? false;
+
+        /// <summary>Where the process stands: where the page begins, unless it stands aside or has seen nothing of a
+        /// ledger of which it is to see all.</summary>
+        public long Begins => Standing switch
+        {
+            { Position: { } position } => position,
+            null when Process.Floor == 0 => 0,
+            _ => From,
+        };
+
+        /// <summary>How far that is before the page.</summary>
+        public long Behind => From - Begins;
+
+        /// <summary>The process stays where the page first concerns it.</summary>
+        public ProcessStanding Aside(ProcessWorker? worker, IReadOnlyList<RecordedEvent> events)
+        {
+            var first = worker is null || Behind > 0
+                ? Begins + 1
+                : worker.FirstConcern(events, Process.Floor) ?? To + 1;
+            return new ProcessStanding(first - 1, 0, null, null);
+        }
+
+        public NpgsqlBatchCommand Moved(ProcessStanding to) => ProcessStandings.Moved(Process.Name, Standing, to);
+    }
+}

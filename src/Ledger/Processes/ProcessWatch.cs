@@ -1,0 +1,148 @@
+using System.Threading.Channels;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Microsoft.Extensions.Logging;
+
+namespace Daybook.Ledger;
+
+/// <summary>Hears what the daemon says of the subscription on this node: who works is known by it, and an agent that
+/// stopped is asked to begin again.</summary>
+internal sealed class ProcessWatch(
+    LedgerContext context, IReadOnlyDictionary<string, ProcessWorker> workers, Guid node) : IObserver<ShardState>
+{
+    private const string Held = """
+        insert into work.subscriptions (name, holder, holder_node) values ($1, $2, $3)
+        on conflict (name) do update set holder = excluded.holder, holder_node = excluded.holder_node
+        """;
+
+    private const string Goes = "update work.subscriptions set error = null where name = $1 and holder_node = $2";
+
+    private const string Failed = "update work.subscriptions set error = $2 where name = $1 and holder_node = $3";
+
+    private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Processes");
+
+    private readonly Channel<ShardState> _told = Channel.CreateBounded<ShardState>(
+        new BoundedChannelOptions(100) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private volatile bool _works;
+
+    /// <summary>It is written down that nothing keeps the processes from running.</summary>
+    private volatile bool _goes;
+
+    public void OnNext(ShardState value)
+    {
+        if (value.ShardName == ShardState.HighWaterMark) Looked(value.Sequence);
+        else if (value.ShardName == ProcessStandings.Progression) Heard(value);
+    }
+
+    public void OnCompleted()
+    {
+        // The daemon says nothing more.
+    }
+
+    public void OnError(Exception error) => ProcessLog.RoundFailed(_log, error);
+
+    /// <summary>Writes down who works, and tells of what has stopped.</summary>
+    /// <param name="begun">The subscription began to run here.</param>
+    /// <param name="stopped">It stopped without being asked to.</param>
+    public async Task Run(
+        Func<CancellationToken, Task> begun, Func<CancellationToken, Task> stopped, CancellationToken cancel)
+    {
+        await foreach (var state in _told.Reader.ReadAllAsync(cancel))
+        {
+            try
+            {
+                await (state.Action switch
+                {
+                    ShardAction.Started => Begin(begun, cancel),
+                    ShardAction.Updated => Go(cancel),
+                    _ => Stop(state, stopped, cancel),
+                });
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                ProcessLog.RoundFailed(_log, e);
+                await Task.Delay(TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds), context.Clock, cancel);
+                _told.Writer.TryWrite(state);
+            }
+        }
+    }
+
+    private void Looked(long head)
+    {
+        context.Head.Advance(head);
+        if (!_works) return;
+        foreach (var worker in workers.Values.Where(w => w.Health.Position >= head))
+            worker.Health.Cycle(context.Clock.GetUtcNow());
+    }
+
+    private void Heard(ShardState state)
+    {
+        switch (state.Action)
+        {
+            case ShardAction.Started:
+                Works(true);
+                _told.Writer.TryWrite(state);
+                break;
+            case ShardAction.Stopped or ShardAction.Paused:
+                Works(false);
+                _told.Writer.TryWrite(state);
+                break;
+            case ShardAction.Updated:
+                foreach (var worker in workers.Values) worker.Health.Together(state.Sequence);
+                if (!_goes) _told.Writer.TryWrite(state);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Works(bool works)
+    {
+        _works = works;
+        foreach (var worker in workers.Values) worker.Health.Works = works;
+    }
+
+    private async Task Begin(Func<CancellationToken, Task> begun, CancellationToken cancel)
+    {
+        await using (var connection = await context.Direct.OpenConnectionAsync(cancel))
+        {
+            await connection.Execute(
+                Held, [ProcessSubscription.Named, context.Options.NodeName, node], cancel);
+            var (standings, progression) = await ProcessStandings.Read(connection, cancel);
+            foreach (var worker in workers.Values)
+            {
+                worker.Health.Aside(standings.GetValueOrDefault(worker.Name)?.Position);
+                worker.Health.Together(progression);
+                worker.Health.Cycle(context.Clock.GetUtcNow());
+            }
+        }
+
+        foreach (var worker in workers.Values) await worker.CountParked(cancel);
+        await begun(cancel);
+    }
+
+    private async Task Go(CancellationToken cancel)
+    {
+        if (_goes) return;
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        await connection.Execute(Goes, [ProcessSubscription.Named, node], cancel);
+        _goes = true;
+    }
+
+    private async Task Stop(ShardState state, Func<CancellationToken, Task> stopped, CancellationToken cancel)
+    {
+        if (state.Exception is not { } why) return;
+        ProcessLog.RoundFailed(_log, why);
+        // An outage, and a page that another node was faster with, pass by themselves.
+        _goes = false;
+        if (why.Passing() is null && why is not ProgressionProgressOutOfOrderException)
+        {
+            await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+            await connection.Execute(Failed, [ProcessSubscription.Named, why.Message, node], cancel);
+        }
+
+        await Task.Delay(TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds), context.Clock, cancel);
+        await stopped(cancel);
+    }
+}

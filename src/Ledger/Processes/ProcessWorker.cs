@@ -1,0 +1,203 @@
+using System.Collections.Concurrent;
+using Daybook.Kernel;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Daybook.Ledger;
+
+/// <summary>What a stretch of the log has led to for one process: statements for its tables, and timers to be set:
+/// those of its reactions, and those of instances that a person let go on.</summary>
+internal sealed record Taken(IReadOnlyList<NpgsqlBatchCommand> Changes, IReadOnlyCollection<TimerDue> Timers)
+{
+    /// <summary>Why the process cannot go on; then nothing else counts.</summary>
+    public ProcessPoison? Poison { get; init; }
+}
+
+/// <summary>One process at work on this node: takes stretches of the log, instances in parallel and each of them in
+/// order. Any stretch may come again; what was recorded is not decided again.</summary>
+internal sealed class ProcessWorker
+{
+    private const string ParkedRows = "select count(*) from work.parked where process = $1";
+
+    private readonly LedgerContext _context;
+    private readonly SnapshotWriter _snapshots;
+    private readonly ILogger _log;
+    private readonly ProcessInputs _declared;
+    private readonly InstanceLoader _loader;
+    private readonly Reactor _reactor;
+    private readonly InstanceCache _cache;
+    private readonly ProcessLimits _limits;
+
+    /// <summary>What is remembered belongs to this position; -1 when nothing is.</summary>
+    private long _reached = -1;
+
+    public ProcessWorker(
+        Process process, LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append,
+        SnapshotWriter snapshots)
+    {
+        (Process, _context, _snapshots) = (process, context, snapshots);
+        _limits = context.Options.Processes;
+        _log = context.Loggers.CreateLogger("Daybook.Ledger.Processes");
+        _declared = new ProcessInputs(process, context.Codec.Catalogue);
+        _loader = new InstanceLoader(process, context);
+        _cache = new InstanceCache(_limits.CachedInstances);
+        _reactor = new Reactor(process, context, new PatientAppend(append, context, Health, _log), _loader);
+    }
+
+    public Process Process { get; }
+
+    public string Name => Process.Name;
+
+    public ProcessHealth Health { get; } = new();
+
+    /// <summary>One stretch at a time.</summary>
+    public SemaphoreSlim Gate { get; } = new(1, 1);
+
+    /// <summary>The stored names that it must see: its inputs, what concerns its instances, and those that nobody here
+    /// knows, which may be meant for it.</summary>
+    public ProcessInputs Declared => _declared;
+
+    /// <summary>The first event of a stretch that is any business of the process; null when there is none.</summary>
+    public long? FirstConcern(IEnumerable<RecordedEvent> events, long floor) =>
+        events.FirstOrDefault(e => e.Position > floor && _declared.Concerns(e))?.Position;
+
+    /// <summary>Takes a stretch of the log.</summary>
+    /// <param name="from">Where it begins: everything up to here is done.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="floor">The process reacts to nothing at or before this position.</param>
+    /// <param name="events">What is in it.</param>
+    public async Task<Taken> Take(
+        long from, long to, long floor, IEnumerable<RecordedEvent> events, CancellationToken cancel)
+    {
+        try
+        {
+            if (_reached != from) await Forget(cancel);
+            _reached = -1;
+            var taken = await Take(ProcessPage.Of([.. events.Where(e => e.Position > floor)], _declared), from, cancel);
+            _reached = to;
+            Health.Cycle(_context.Clock.GetUtcNow());
+            Health.Proceed();
+            return taken;
+        }
+        catch (ProcessPoison e)
+        {
+            ProcessLog.Stopped(_log, Name, e.Position, e.Message, e);
+            return new Taken([], []) { Poison = e };
+        }
+    }
+
+    /// <summary>Lets a timer act that fell due. Whatever is to be written in tables follows from the facts.</summary>
+    /// <param name="checkpoint">How far the process has gone.</param>
+    /// <exception cref="ProcessPoison">The process throws.</exception>
+    public async Task Fire(TimerDue due, long checkpoint, CancellationToken cancel)
+    {
+        var instance = (await _loader.Load([due.Instance], checkpoint, cancel))[due.Instance];
+        // They are taken in their order by whoever takes the log.
+        instance.Waiting = [];
+        var turn = new Turn(new InputReader(_context), checkpoint);
+        // Messages may overtake each other; timers of one instance act in the order of their times.
+        var overdue = instance.Facts.Timers.Where(t => t.Value < due.Due).OrderBy(t => t.Value)
+            .Select(t => (t.Key, t.Value)).Append((due.Timer, due.Due)).ToList();
+        foreach (var (timer, at) in overdue) instance = await _reactor.Fire(instance, timer, at, turn, cancel);
+    }
+
+    /// <summary>Finds out how many commands wait for a person.</summary>
+    public async Task CountParked(CancellationToken cancel)
+    {
+        await using var command = _context.Direct.CreateCommand(ParkedRows);
+        command.Parameters.Add(new() { Value = Name, NpgsqlDbType = NpgsqlDbType.Text });
+        Health.Holds((long)(await command.ExecuteScalarAsync(cancel))!);
+    }
+
+    /// <summary>What is in memory does not belong to where the process stands.</summary>
+    private async Task Forget(CancellationToken cancel)
+    {
+        _cache.Clear();
+        _snapshots.Forget();
+        await CountParked(cancel);
+    }
+
+    private async Task<Taken> Take(ProcessPage page, long from, CancellationToken cancel)
+    {
+        if (page.Work.Count == 0) return new Taken([], page.Timers);
+        var turn = new Turn(await InputReader.Of(_context, page.Inputs, cancel), from);
+        var work = page.Work.ToDictionary(w => w.Instance);
+        var touched = await OnEach(work, turn, cancel);
+        var changes = new InstanceChanges(Name, touched);
+        var taken = new Taken(
+            [.. changes.Commands()],
+            [.. page.Timers, .. touched.Where(i => work[i.Id].IsReleased).SelectMany(Timers)]);
+        Health.Holds(Health.Parked + changes.MoreParked);
+        changes.Written();
+        foreach (var instance in touched)
+        {
+            _cache.Keep(instance);
+            Snapshot(instance);
+        }
+
+        return taken;
+    }
+
+    private IEnumerable<TimerDue> Timers(Instance instance) =>
+        instance.Facts.Timers.Select(t => new TimerDue(Name, instance.Id, t.Key, t.Value));
+
+    private async Task<IReadOnlyCollection<Instance>> OnEach(
+        Dictionary<string, InstanceWork> work, Turn turn, CancellationToken cancel)
+    {
+        var known = await _loader.Current([.. work.Keys.Select(_cache.Find).OfType<Instance>()], cancel);
+        var current = known.Select(i => i.Id).ToHashSet();
+        var loaded = await _loader.Load([.. work.Keys.Where(id => !current.Contains(id))], turn.Checkpoint, cancel);
+        var touched = new ConcurrentBag<Instance>();
+        var poisons = new ConcurrentBag<ProcessPoison>();
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = _limits.ParallelInstances, CancellationToken = cancel,
+        };
+        await Parallel.ForEachAsync(known.Concat(loaded.Values), options, async (instance, token) =>
+        {
+            try
+            {
+                touched.Add(await CarryOn(instance, work[instance.Id], turn, token));
+            }
+            catch (ProcessPoison e)
+            {
+                poisons.Add(e);
+            }
+        });
+        return poisons.IsEmpty ? touched : throw poisons.MinBy(p => p.Position)!;
+    }
+
+    private async Task<Instance> CarryOn(Instance instance, InstanceWork work, Turn turn, CancellationToken cancel)
+    {
+        // Something was decided about its parked command that this node has not seen yet.
+        if (work.Decided > instance.Version) instance = await _reactor.Reload(instance, turn, cancel);
+        instance.Waiting.UnionWith(work.Positions);
+        return await Bounded(await _reactor.Advance(instance, turn, cancel), turn, cancel);
+    }
+
+    /// <summary>What is kept is the fold of the stream alone, so it is right whatever becomes of the
+    /// page.</summary>
+    private void Snapshot(Instance instance)
+    {
+        if (instance.Version - instance.SnapshotAt < _context.Options.SnapshotEvery) return;
+        var memory = instance.Memory;
+        instance.SnapshotAt = instance.Version;
+        _snapshots.Offer(ProcessNames.Snapshot(instance.Stream), instance.Version, () => (
+            InstanceSnapshot.SchemaOf(Process), InstanceSnapshot.Write(memory, Process, _context.Codec)));
+    }
+
+    /// <summary>A held instance may let only so many inputs wait. A person may have decided about its command further
+    /// on in the log than this page, so the stream is asked before the process stops.</summary>
+    private async Task<Instance> Bounded(Instance instance, Turn turn, CancellationToken cancel)
+    {
+        if (instance.Waiting.Count <= _limits.WaitingPerInstance) return instance;
+        var fresh = await _reactor.Reload(instance, turn, cancel);
+        fresh = await _reactor.Advance(fresh, turn, cancel);
+        return fresh.Waiting.Count <= _limits.WaitingPerInstance
+            ? fresh
+            : throw new ProcessPoison(
+                fresh.Waiting.ElementAt(_limits.WaitingPerInstance),
+                $"{fresh.Stream}: more than {_limits.WaitingPerInstance} inputs wait behind a parked command");
+    }
+}

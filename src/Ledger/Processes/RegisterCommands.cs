@@ -1,0 +1,21 @@
+namespace Daybook.Ledger;
+
+/// <summary>What can be asked about whole processes.</summary>
+public abstract record RegisterCommand
+{
+    private RegisterCommand()
+    {
+    }
+
+    /// <summary>Make the process known.</summary>
+    public sealed record Deploy(string Process, bool FromTheBeginning) : RegisterCommand;
+
+    /// <summary>Let it rest.</summary>
+    public sealed record Pause(string Process, string Reason) : RegisterCommand;
+
+    /// <summary>Let it go on after a rest.</summary>
+    public sealed record Unpause(string Process, string Reason) : RegisterCommand;
+
+    /// <summary>Let it try again.</summary>
+    public sealed record Resume(string Process, string Reason, bool HasStopped) : RegisterCommand;
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>The list of processes. Whether one has stopped is no fact of the ledger: whoever asks has
+/// looked.</summary>
+public sealed class RegisterDecider : Decider<RegisterDecider, RegisterCommand, RegisterEvent, ProcessRegister>,
+    IDecider<RegisterCommand, RegisterEvent, ProcessRegister>
+{
+    /// <inheritdoc/>
+    public static string Category => "processes";
+
+    /// <inheritdoc/>
+    public static int StateVersion => 1;
+
+    /// <inheritdoc/>
+    public static ProcessRegister Initial { get; } =
+        new(ImmutableSortedDictionary.Create<string, bool>(StringComparer.Ordinal));
+
+    /// <summary>The only stream.</summary>
+    internal static StreamId All { get; } = Stream("all");
+
+    /// <inheritdoc/>
+    public static Decision<RegisterEvent> Decide(RegisterCommand command, ProcessRegister state) => command switch
+    {
+        RegisterCommand.Deploy c when state.Rests.ContainsKey(c.Process) => [],
+        RegisterCommand.Deploy c => new RegisterEvent.Deployed(c.Process, c.FromTheBeginning),
+
+        RegisterCommand.Pause c when !state.Rests.ContainsKey(c.Process) => Unknown(c.Process),
+        RegisterCommand.Pause c when state.Rests[c.Process] => [],
+        RegisterCommand.Pause c => new RegisterEvent.Paused(c.Process, c.Reason),
+
+        RegisterCommand.Unpause c when !state.Rests.ContainsKey(c.Process) => Unknown(c.Process),
+        RegisterCommand.Unpause c when !state.Rests[c.Process] => [],
+        RegisterCommand.Unpause c => new RegisterEvent.Unpaused(c.Process, c.Reason),
+
+        RegisterCommand.Resume c when !state.Rests.ContainsKey(c.Process) => Unknown(c.Process),
+        RegisterCommand.Resume { HasStopped: false } c => NotStopped(c.Process),
+        RegisterCommand.Resume c => new RegisterEvent.Resumed(c.Process, c.Reason),
+
+        _ => throw new UnreachableException(),
+    };
+
+    /// <inheritdoc/>
+    public static ProcessRegister Evolve(ProcessRegister state, RegisterEvent @event) => @event switch
+    {
+        RegisterEvent.Deployed e => new(state.Rests.Add(e.Process, false)),
+        RegisterEvent.Paused e => new(state.Rests.SetItem(e.Process, true)),
+        RegisterEvent.Unpaused e => new(state.Rests.SetItem(e.Process, false)),
+        RegisterEvent.Resumed => state,
+        _ => throw new UnreachableException(),
+    };
+
+    private static Refusal Unknown(string process) =>
+        new Refusal("process.unknown", "No such process was ever deployed.", RefusalKind.NotFound)
+            .With("process", process);
+
+    private static Refusal NotStopped(string process) =>
+        new Refusal(ProcessControl.NotStopped, "The process has not stopped.").With("process", process);
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>What is decided about whole processes: the stream "processes/all" (engine.md, rule 25).</summary>
+public abstract record RegisterEvent
+{
+    private RegisterEvent()
+    {
+    }
+
+    /// <summary>A program that runs the process was started for the first time. The position of this fact is the
+    /// process's floor: it reacts to nothing at or before it, unless it is to see all of the ledger.</summary>
+    [StoredAs("process.deployed.v1")]
+    public sealed record Deployed(string Process, bool FromTheBeginning) : RegisterEvent;
+
+    /// <summary>A person lets the process rest.</summary>
+    [StoredAs("process.paused.v1")]
+    public sealed record Paused(string Process, string Reason) : RegisterEvent;
+
+    /// <summary>A person lets a resting process go on.</summary>
+    [StoredAs("process.unpaused.v1")]
+    public sealed record Unpaused(string Process, string Reason) : RegisterEvent;
+
+    /// <summary>A person lets a process that has stopped try again.</summary>
+    [StoredAs("process.resumed.v1")]
+    public sealed record Resumed(string Process, string Reason) : RegisterEvent;
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(RegisterEvent.Deployed))]
+[JsonSerializable(typeof(RegisterEvent.Paused))]
+[JsonSerializable(typeof(RegisterEvent.Unpaused))]
+[JsonSerializable(typeof(RegisterEvent.Resumed))]
+internal sealed partial class RegisterJson : JsonSerializerContext;

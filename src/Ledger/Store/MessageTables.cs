@@ -1,0 +1,40 @@
+using JasperFx;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Weasel.Core;
+using Weasel.Core.Migrations;
+using Wolverine;
+using Wolverine.Marten;
+using Wolverine.Persistence.Durability;
+
+namespace Daybook.Ledger;
+
+/// <summary>Wolverine's tables: messages, their schedules, dead letters, and the nodes that share the work. Like all
+/// others they are made by <c>migrate</c> alone.</summary>
+internal static class MessageTables
+{
+    public const string Schema = "wolverine";
+
+    /// <summary>As Wolverine itself knows them; nothing is started or connected to.</summary>
+    public static IReadOnlyList<ISchemaObject> All()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddLogging().AddMarten(options => options.Connection("Host=localhost"))
+            .IntegrateWithWolverine(integration => Place(integration));
+        builder.UseWolverine(options =>
+        {
+            options.ApplicationAssembly = typeof(MessageTables).Assembly;
+            options.Discovery.DisableConventionalDiscovery();
+        });
+        using var host = builder.Build();
+        return [.. ((IDatabase)host.Services.GetRequiredService<IMessageStore>()).AllObjects()];
+    }
+
+    /// <summary>Where they are, and that the program makes none.</summary>
+    public static void Place(MartenIntegration integration)
+    {
+        integration.MessageStorageSchemaName = Schema;
+        integration.AutoCreate = AutoCreate.None;
+    }
+}
