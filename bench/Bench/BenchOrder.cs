@@ -125,4 +125,5 @@ public sealed class BenchStockDecider : Decider<BenchStockDecider, BenchStockCom
 [JsonSerializable(typeof(BenchOrderEvent.Confirmed))]
 [JsonSerializable(typeof(BenchStockEvent.Received))]
 [JsonSerializable(typeof(BenchStockEvent.Reserved))]
+[JsonSerializable(typeof(IdleProcess.Noted))]
 internal sealed partial class BenchJson : JsonSerializerContext;

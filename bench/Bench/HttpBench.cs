@@ -6,22 +6,48 @@ using Daybook.Ledger;
 namespace Daybook.Bench;
 
 /// <summary>A full place-order command over HTTP: read, validated, authorised, decided, on disk, answered; the clients
-/// run on the same machine.</summary>
+/// run on the same machine. Plain Wolverine does the same placing without a key, a stored answer and a chain.</summary>
 internal static class HttpBench
 {
     private const int Callers = 64;
+    private const int RoundSeconds = 5;
+    private const int CountedRounds = 3;
     private const string Key = "bench-key-that-nobody-else-has";
     private const string Items = "KA-RC-3L";
 
-    /// <summary>Once with the processes and read models at work in the same process, once with the command
-    /// alone.</summary>
+    /// <summary>The command alone, in turns with plain Wolverine; then with the processes and read models at work in
+    /// the same process.</summary>
     public static async Task Run()
     {
-        await Run(works: true);
-        await Run(works: false);
+        await using (var plain = await PlainWolverine.Start())
+        {
+            using var theirs = Client(plain.Address);
+            var others = new Numbers();
+            await WithServer(works: false, async ours =>
+            {
+                var numbers = new Numbers();
+                var results = await Rounds.Of(
+                    CountedRounds, () => Round(ours, numbers, RoundSeconds), () => Round(theirs, others, RoundSeconds));
+                Output.Write(
+                    "http", ("callers", Callers), ("processesAtWork", false), ("perSecond", results[0].PerSecond),
+                    ("p50ms", results[0].P50), ("p99ms", results[0].P99), ("ordinaryPerSecond", results[1].PerSecond),
+                    ("ordinaryP50ms", results[1].P50), ("ordinaryP99ms", results[1].P99),
+                    ("ratio", results[0].PerSecond / results[1].PerSecond));
+            });
+        }
+
+        await WithServer(works: true, async ours =>
+        {
+            var numbers = new Numbers();
+            await Round(ours, numbers, RoundSeconds);
+            var result = await Round(ours, numbers, RoundSeconds * CountedRounds);
+            Output.Write(
+                "http", ("callers", Callers), ("processesAtWork", true), ("perSecond", result.PerSecond),
+                ("p50ms", result.P50), ("p99ms", result.P99));
+        });
     }
 
-    private static async Task Run(bool works)
+    private static async Task WithServer(bool works, Func<HttpClient, Task> run)
     {
         await using var database = await BenchDatabase.Create();
         await Migration.Apply(database.ConnectionString);
@@ -33,19 +59,24 @@ internal static class HttpBench
         await using var server = await DaybookServer.Start(options, CancellationToken.None);
         await FirstKey.Ensure(server.Node, Key, new DateOnly(2026, 1, 1), CancellationToken.None);
         await server.Web.StartAsync();
-        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = Callers };
-        using var client = new HttpClient(handler) { BaseAddress = new Uri(server.Web.Urls.First()) };
-        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+        using var client = Client(new Uri(server.Web.Urls.First()));
         await Prepare(client);
-        var numbers = new Numbers();
-        await Load.Run(Callers, TimeSpan.FromSeconds(8), (n, _) => Place(client, n), numbers);
-        var result = await Load.Run(Callers, TimeSpan.FromSeconds(10), (n, _) => Place(client, n), numbers);
+        await run(client);
         await server.Web.StopAsync();
-        Output.Write(
-            "http", ("callers", Callers), ("processesAtWork", works), ("perSecond", result.PerSecond),
-                ("p50ms", result.P50),
-                ("p99ms", result.P99));
     }
+
+    private static HttpClient Client(Uri address)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Callers })
+        {
+            BaseAddress = address,
+        };
+        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+        return client;
+    }
+
+    private static Task<LoadResult> Round(HttpClient client, Numbers numbers, int seconds) =>
+        Load.Run(Callers, TimeSpan.FromSeconds(seconds), (n, _) => Place(client, n), numbers);
 
     private static async Task Prepare(HttpClient client)
     {

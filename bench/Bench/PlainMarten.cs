@@ -37,12 +37,7 @@ internal sealed class PlainMarten : IBook
     public static async Task<PlainMarten> Start(Action<StoreOptions>? more = null, bool works = false)
     {
         var database = await BenchDatabase.Create();
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString)
-        {
-            MaxAutoPrepare = 256,
-            AutoPrepareMinUsages = 2,
-            Timeout = PatienceSeconds,
-        });
+        var source = SourceOf(database);
         await CreateSchema(source, more);
         var store = DocumentStore.For(options => Configure(options, source, more));
         IProjectionDaemon? daemon = null;
@@ -54,6 +49,14 @@ internal sealed class PlainMarten : IBook
 
         return new PlainMarten(database, source, store, daemon);
     }
+
+    public static NpgsqlDataSource SourceOf(BenchDatabase database) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            MaxAutoPrepare = 256,
+            AutoPrepareMinUsages = 2,
+            Timeout = PatienceSeconds,
+        });
 
     public static string StreamOf(PlaceBenchOrder order) => $"bench-order/{order.Order}";
 
@@ -92,7 +95,7 @@ internal sealed class PlainMarten : IBook
         await _database.DisposeAsync();
     }
 
-    private static async Task CreateSchema(NpgsqlDataSource source, Action<StoreOptions>? more)
+    public static async Task CreateSchema(NpgsqlDataSource source, Action<StoreOptions>? more)
     {
         await using var store = DocumentStore.For(options =>
         {
@@ -102,7 +105,7 @@ internal sealed class PlainMarten : IBook
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
     }
 
-    private static void Configure(StoreOptions options, NpgsqlDataSource source, Action<StoreOptions>? more)
+    public static void Configure(StoreOptions options, NpgsqlDataSource source, Action<StoreOptions>? more)
     {
         options.Connection(source);
         options.DisableNpgsqlLogging = true;

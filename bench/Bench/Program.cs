@@ -2,7 +2,7 @@ using System.Globalization;
 using Daybook.Bench;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] known = ["append", "hot", "tail", "rebuild", "gap", "http"];
+string[] known = ["append", "hot", "tail", "rebuild", "gap", "http", "idle"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -20,7 +20,8 @@ foreach (var bench in known.Intersect(wanted))
         "tail" => TailBench.Run(),
         "rebuild" => RebuildBench.Run(),
         "gap" => GapBench.Run(),
-        _ => HttpBench.Run(),
+        "http" => HttpBench.Run(),
+        _ => IdleBench.Run(),
     });
 }
 

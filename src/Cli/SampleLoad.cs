@@ -7,8 +7,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Cli;
 
-/// <summary>Loads the sample company on a ledger that holds nothing but keys and processes, or goes on where that was interrupted.
-/// </summary>
+/// <summary>Loads the sample company on a ledger that holds nothing but keys and processes, or goes on where that was
+/// interrupted.</summary>
 internal static class SampleLoad
 {
     private const string Known = "select count(*) from ledger.commands where id = any($1)";

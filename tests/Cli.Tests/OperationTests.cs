@@ -84,12 +84,12 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
     [Fact]
     public async Task A_process_pauses_and_goes_on()
     {
-        (await _cli.Run("processes", "pause", "billing")).Out.ShouldContain("billing pauses");
+        (await _cli.Run("processes", "pause", "billing", "--reason", "month end")).Out.ShouldContain("billing pauses");
 
         (await State("billing")).ShouldBe("paused");
-        (await _cli.Run("processes", "unpause", "billing")).Out.ShouldContain("billing goes on");
+        (await _cli.Run("processes", "unpause", "billing", "--reason", "month end")).Out.ShouldContain("billing goes on");
         (await State("billing")).ShouldBe("running");
-        (await _cli.Run("processes", "resume", "billing")).Out.ShouldContain("had not stopped");
+        (await _cli.Run("processes", "resume", "billing", "--reason", "month end")).Out.ShouldContain("had not stopped");
     }
 
     [Fact]

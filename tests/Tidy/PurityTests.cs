@@ -18,7 +18,6 @@ public sealed class PurityTests
         ["src/Ledger/Projections/Member.cs"] = "code of a read model that throws is named with its event",
         ["src/Ledger/Projections/PageFold.cs"] = "code of a read model that throws is named with its event",
         ["src/Ledger/Projections/ProjectionRunner.cs"] = "what breaks a round is recorded; the next begins",
-        ["src/Ledger/Processes/ProcessWatch.cs"] = "what breaks the looking after is recorded and tried again",
         ["src/Ledger/Processes/ProcessPoison.cs"] = "code of a process that throws stops that process, visibly",
     };
 

@@ -10,6 +10,8 @@ public static class Log
     {
         // The command line says in a sentence why it could not start; the host's stack trace would stand before it.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // It warns that handlers are not looked for by convention.
+        logging.AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
         logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(least);
         logging.Services.Configure<ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
     }

@@ -14,15 +14,16 @@ internal sealed class SequenceFollower(LedgerContext context)
     /// <summary>Marten's own channel, so that an ordinary store's daemon on the same database wakes as well.</summary>
     public const string Channel = "mt_events_appended";
 
+    /// <summary>Moves the sequence and tells the others of it. Neither has to be on disk: whoever comes after a crash
+    /// of the server moves it again.</summary>
     private const string Follow = "select ledger.follow_head()";
+
+    private const string DoNotWait = "set synchronous_commit = off";
 
     private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Sequence");
     private readonly TimeSpan _rest = TimeSpan.FromMilliseconds(context.Options.WakeupMilliseconds);
     private readonly TimeSpan _tick = TimeSpan.FromMilliseconds(context.Options.SequenceTickMilliseconds);
     private readonly TimeSpan _retry = TimeSpan.FromMilliseconds(context.Options.ReconnectMilliseconds);
-
-    /// <summary>What all nodes know of; one that hears it does not say it again.</summary>
-    private long _told = -1;
 
     public Task Run(CancellationToken stop) => Task.WhenAll(Repeat(Listen, stop), Repeat(Lead, stop));
 
@@ -63,16 +64,11 @@ internal sealed class SequenceFollower(LedgerContext context)
     private async Task Lead(CancellationToken stop)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(stop);
+        await connection.Execute(DoNotWait, [], stop);
         while (!stop.IsCancellationRequested)
         {
             var head = await FollowHead(connection, stop);
-            if (head > Interlocked.Read(ref _told))
-            {
-                Heard(head);
-                await using var tell = new NpgsqlCommand($"notify {Channel}, '{head}'", connection);
-                await tell.ExecuteNonQueryAsync(stop);
-            }
-
+            Heard(head);
             await Task.Delay(_rest, stop);
             await context.Head.WaitPast(head, _tick, stop);
         }
@@ -81,9 +77,6 @@ internal sealed class SequenceFollower(LedgerContext context)
     /// <summary>The sequence has reached a position, moved by this node or another.</summary>
     private void Heard(long position)
     {
-        var told = Interlocked.Read(ref _told);
-        while (position > told && Interlocked.CompareExchange(ref _told, position, told) is var seen && seen != told)
-            told = seen;
         context.Head.Advance(position);
         context.Followed.Advance(position);
     }

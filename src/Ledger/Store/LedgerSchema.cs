@@ -47,6 +47,7 @@ internal static class LedgerSchema
             select case when is_called then last_value else 0 end into seen from ledger.mt_events_sequence;
             if head > 0 and seen <> head then
                 perform setval('ledger.mt_events_sequence', head);
+                perform pg_notify('{SequenceFollower.Channel}', head::text);
             end if;
             return head;
         end;
