@@ -18,7 +18,7 @@ public abstract class Projection
     /// <summary>Raised whenever the fold or the row changes.</summary>
     public int Version { get; }
 
-    /// <summary>Read models of one group share a checkpoint, so that they can be compared and joined.</summary>
+    /// <summary>Read models of one group share a position, so that they can be compared and joined.</summary>
     public string Group { get; }
 
     /// <summary>The CLR type of a row: a record whose property <c>Key</c> (text) is the primary key and whose other

@@ -1,6 +1,6 @@
 namespace Daybook.Projections;
 
-/// <summary>Read models that share a checkpoint, so that they can be compared and joined at one position.</summary>
+/// <summary>Read models that share a position, so that they can be compared and joined at one position.</summary>
 public static class ReadGroups
 {
     /// <summary>Everything that reconciliation compares.</summary>

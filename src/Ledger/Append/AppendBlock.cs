@@ -7,11 +7,11 @@ using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
 
 namespace Daybook.Ledger;
 
-/// <summary>A whole block as one operation of a Marten session: streams, events in the order of decision, answers and
-/// the header, a statement each.</summary>
+/// <summary>All facts of a block as one operation of a Marten session: streams, events in the order of decision, and
+/// answers, a statement each. The header that seals them follows, once they are hashed.</summary>
 /// <remarks>The session's own <c>Append</c> gathers events by stream, so that the order of positions would not be the
 /// order of decision, and does not know positions before they are hashed (architecture.md §1).</remarks>
-internal sealed class AppendBlock(BlockToWrite block) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
+internal sealed class AppendBlock(BlockDraft draft) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
 {
     /// <summary>The columns of Marten's table that a block writes; a test compares them with the table.</summary>
     internal const string EventColumns =
@@ -40,12 +40,6 @@ internal sealed class AppendBlock(BlockToWrite block) : Marten.Internal.Operatio
             as u (id, actor, fingerprint, answer, n)
         """;
 
-    private const string Header = """
-        insert into ledger.blocks (number, epoch, first_position, last_position, recorded_at, answers, answers_root,
-            events_root, leaves, previous_hash, hash, attempt)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """;
-
     public Type DocumentType => typeof(IEvent);
 
     public OperationRole Role() => OperationRole.Events;
@@ -55,41 +49,40 @@ internal sealed class AppendBlock(BlockToWrite block) : Marten.Internal.Operatio
 
     public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
     {
-        if (block.Draft.Events.Count > 0)
+        if (draft.Events.Count > 0)
         {
             AddStreams(builder);
             AddEvents(builder);
         }
 
         AddAnswers(builder);
-        AddHeader(builder);
     }
 
     private void AddStreams(ICommandBuilder builder)
     {
         var versions = new Dictionary<string, long>();
-        foreach (var e in block.Draft.Events) versions[e.StreamName] = e.Version;
+        foreach (var e in draft.Events) versions[e.StreamName] = e.Version;
         Statement(
             builder, Streams,
             (versions.Keys.ToArray(), Array(NpgsqlDbType.Varchar)),
             (versions.Values.ToArray(), Array(NpgsqlDbType.Bigint)),
-            (block.Draft.RecordedAt, NpgsqlDbType.TimestampTz));
+            (draft.RecordedAt, NpgsqlDbType.TimestampTz));
         builder.StartNewCommand();
     }
 
     private void AddEvents(ICommandBuilder builder)
     {
-        var e = block.Draft.Events;
+        var e = draft.Events;
         var text = Array(NpgsqlDbType.Varchar);
         Statement(
             builder, Events,
-            (Positions(block.Draft.Head.LastPosition, e.Count), Array(NpgsqlDbType.Bigint)),
+            (Positions(draft.Head.LastPosition, e.Count), Array(NpgsqlDbType.Bigint)),
             (Column(e, x => x.Id), Array(NpgsqlDbType.Uuid)),
             (Column(e, x => x.StreamName), text),
             (Column(e, x => x.Version), Array(NpgsqlDbType.Bigint)),
             (Column(e, x => x.Payload), Array(NpgsqlDbType.Jsonb)),
             (Column(e, x => x.Type), text),
-            (block.Draft.RecordedAt, NpgsqlDbType.TimestampTz),
+            (draft.RecordedAt, NpgsqlDbType.TimestampTz),
             (Column(e, x => x.DotNetType), text),
             (Column(e, x => x.Correlation), text),
             (Column(e, x => x.Causation), text),
@@ -100,35 +93,15 @@ internal sealed class AppendBlock(BlockToWrite block) : Marten.Internal.Operatio
 
     private void AddAnswers(ICommandBuilder builder)
     {
-        var a = block.Draft.Answers;
+        var a = draft.Answers;
         var text = Array(NpgsqlDbType.Text);
         Statement(
             builder, Answers,
-            (block.Header.Number, NpgsqlDbType.Bigint),
+            (draft.Head.Number + 1, NpgsqlDbType.Bigint),
             (Column(a, x => x.Envelope.CommandId), text),
             (Column(a, x => x.Envelope.Actor), text),
             (Column(a, x => x.Envelope.Fingerprint.ToArray()), Array(NpgsqlDbType.Bytea)),
             (Column(a, x => x.Json), Array(NpgsqlDbType.Json)));
-        builder.StartNewCommand();
-    }
-
-    private void AddHeader(ICommandBuilder builder)
-    {
-        var header = block.Header;
-        Statement(
-            builder, Header,
-            (header.Number, NpgsqlDbType.Bigint),
-            (header.Epoch, NpgsqlDbType.Integer),
-            (header.FirstPosition, NpgsqlDbType.Bigint),
-            (header.LastPosition, NpgsqlDbType.Bigint),
-            (header.RecordedAt, NpgsqlDbType.TimestampTz),
-            (block.Draft.Answers.Count, NpgsqlDbType.Integer),
-            (header.AnswersRoot, NpgsqlDbType.Bytea),
-            (header.EventsRoot, NpgsqlDbType.Bytea),
-            (block.Leaves, NpgsqlDbType.Bytea),
-            (header.PreviousHash, NpgsqlDbType.Bytea),
-            (block.Head.Hash, NpgsqlDbType.Bytea),
-            (block.Attempt, NpgsqlDbType.Uuid));
     }
 
     /// <summary>The text is the same for every block, so that the server keeps its plan.</summary>

@@ -85,8 +85,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
     /// <exception cref="LedgerException.UnknownOutcome">It could not be found out.</exception>
     public async Task Write(BlockDraft draft, CancellationToken cancel)
     {
-        var block = BlockToWrite.Of(draft, _ledgerId);
-        await _blocks.Save(_connection!, block, cancel);
+        var block = await _blocks.Save(_connection!, draft, _ledgerId, cancel);
         try
         {
             await _connection!.Commit(cancel);

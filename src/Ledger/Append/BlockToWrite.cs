@@ -10,11 +10,9 @@ namespace Daybook.Ledger;
 /// <param name="Attempt">Tells whether a block whose COMMIT was not answered is there (engine.md, rule 7).</param>
 internal sealed record BlockToWrite(BlockDraft Draft, BlockHeader Header, Head Head, byte[] Leaves, Guid Attempt)
 {
-    private const int TogetherFrom = 64;
-
     public static BlockToWrite Of(BlockDraft draft, Guid ledgerId)
     {
-        var leaves = LeavesOf(draft);
+        byte[][] leaves = [.. draft.Events.Select((e, i) => LeafOf(draft, e, i))];
         var answers = draft.Answers
             .Select(a => AnswerLeaf.Hash(
                 a.Envelope.CommandId, a.Envelope.Actor, a.Envelope.Fingerprint.AsSpan(), a.Json))
@@ -25,17 +23,6 @@ internal sealed record BlockToWrite(BlockDraft Draft, BlockHeader Header, Head H
             Merkle.Root(answers), Merkle.Root(leaves), before.Hash);
         var head = new Head(header.Number, header.Epoch, header.LastPosition, header.Hash(), header.RecordedAt);
         return new BlockToWrite(draft, header, head, Joined(leaves), Guid.NewGuid());
-    }
-
-    /// <summary>Everybody waits for this, so all processors may hash.</summary>
-    private static byte[][] LeavesOf(BlockDraft draft)
-    {
-        var leaves = new byte[draft.Events.Count][];
-        if (leaves.Length < TogetherFrom)
-            for (var i = 0; i < leaves.Length; i++) leaves[i] = LeafOf(draft, draft.Events[i], i);
-        else
-            Parallel.For(0, leaves.Length, i => leaves[i] = LeafOf(draft, draft.Events[i], i));
-        return leaves;
     }
 
     private static byte[] LeafOf(BlockDraft draft, DraftEvent e, int index) => Leaf.Hash(

@@ -44,7 +44,7 @@ internal sealed class Build
 
     public ReadTable Table => Member.Table;
 
-    /// <summary>Its checkpoint in the database.</summary>
+    /// <summary>Its position in the database.</summary>
     public long Position { get; set; }
 
     public bool HasConsent { get; }
@@ -96,7 +96,7 @@ internal sealed class Build
         foreach (var row in changes.New) Member.Filter!.Add(Table.Shape.KeyOf(row));
     }
 
-    /// <summary>Moves its checkpoint, in the transaction that writes its rows.</summary>
+    /// <summary>Moves its position, in the transaction that writes its rows.</summary>
     public async Task Advance(NpgsqlConnection connection, long reached, CancellationToken cancel)
     {
         if (await connection.Execute(Move, [Projection.Name, Number, Builder, Position, reached], cancel) == 0)

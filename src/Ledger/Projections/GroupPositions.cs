@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Daybook.Ledger;
 
-/// <summary>How far the groups are that this process folds: ahead of the checkpoints by events that concern nobody
+/// <summary>How far the groups are that this process folds: ahead of what is written by events that concern nobody
 /// in the group, never by others.</summary>
 public sealed class GroupPositions
 {

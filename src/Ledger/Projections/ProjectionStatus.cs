@@ -9,7 +9,7 @@ namespace Daybook.Ledger;
 /// <param name="Error">Why it stopped, or why its build does not go on.</param>
 /// <param name="ErrorPosition">The event that could not be taken in.</param>
 /// <param name="ErrorEvent">Its stored name.</param>
-/// <param name="LastCycle">When its checkpoint was last written.</param>
+/// <param name="LastCycle">When its position was last written.</param>
 /// <param name="Holder">The process that folded it last; null when none did yet.</param>
 /// <param name="Report">JSON of <see cref="TableDifferences"/>: a new version against the one that serves.</param>
 /// <param name="Alarm">JSON of <see cref="TableDifferences"/>: a rebuild of the same version came out

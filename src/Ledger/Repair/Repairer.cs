@@ -56,8 +56,7 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
                 head, now > head.RecordedAt ? now : head.RecordedAt, new Dictionary<string, KnownAnswer>(), loaded),
             loaded.Broken);
         draft.Decide(new Pending(Told(rows, progressions, actor, today)));
-        var block = BlockToWrite.Of(draft, ledgerId);
-        await new BlockStore(store).Save(connection, block, cancel);
+        var block = await new BlockStore(store).Save(connection, draft, ledgerId, cancel);
         await connection.Commit(cancel);
         return new RepairResult(
             [.. rows], progressions, block.Head.LastPosition,
