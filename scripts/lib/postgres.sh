@@ -144,6 +144,7 @@ fsync = on
 synchronous_commit = on
 jit = off
 SETTINGS
+  printf '%s\n' "${postgres_more_settings:-}"
 }
 
 postgres_pid() { sed -n 1p "$1/data/postmaster.pid" 2>/dev/null || true; }

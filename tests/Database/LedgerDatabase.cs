@@ -5,7 +5,7 @@ namespace Daybook.Database;
 
 /// <summary>
 /// An empty, migrated ledger of a test class: <c>public sealed class Tests(LedgerDatabase database) :
-/// IClassFixture&lt;LedgerDatabase&gt;</c>. Dropped with force at the end, so a test may leave connections behind.
+/// IClassFixture&lt;LedgerDatabase&gt;</c>. Done away with at the end, so a test may leave connections behind.
 /// A class that needs another template derives nothing: it makes one with <see cref="From"/> and disposes it.
 /// </summary>
 public sealed class LedgerDatabase : IAsyncLifetime
@@ -43,7 +43,6 @@ public sealed class LedgerDatabase : IAsyncLifetime
     {
         if (_dataSource is not null)
             await _dataSource.DisposeAsync();
-        if (_name is not null)
-            await PostgresServer.Administer($"drop database if exists {_name} with (force)");
+        if (_name is not null) await PostgresServer.Drop(_name);
     }
 }

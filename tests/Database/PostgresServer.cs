@@ -7,6 +7,9 @@ public static class PostgresServer
 {
     public const string Variable = "DAYBOOK_POSTGRES";
 
+    /// <summary>Set to "left" where the server is thrown away after the tests.</summary>
+    private const string Databases = "DAYBOOK_TEST_DATABASES";
+
     public static string ConnectionString =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text
             ? text
@@ -25,6 +28,16 @@ public static class PostgresServer
     /// <summary>A name that no other run on the same server has: the prefix and 80 random bits.</summary>
     internal static string NewName(string prefix) =>
         $"{prefix}_{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(10))}";
+
+    /// <summary>Ends what is connected to a database and drops it; on a server that is thrown away it is only left
+    /// alone, since to drop one takes a checkpoint.</summary>
+    internal static Task Drop(string database) => Administer(
+        Environment.GetEnvironmentVariable(Databases) == "left"
+            ? $"""
+                alter database {database} with allow_connections false;
+                select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'
+                """
+            : $"drop database if exists {database} with (force)");
 
     internal static async Task Administer(string sql)
     {

@@ -19,9 +19,9 @@ public sealed class TemplateDatabase
     internal async Task<string> Clone()
     {
         var name = PostgresServer.NewName("daybook_test");
-        // Copying the files costs the server a quarter of what writing each page into its log does.
+        // Copying the files would cost less processor, but waits for two checkpoints of all that runs beside.
         await PostgresServer.Administer(
-            $"create database {name} template {await _name.Value} strategy file_copy");
+            $"create database {name} template {await _name.Value} strategy wal_log");
         return name;
     }
 
@@ -38,7 +38,7 @@ public sealed class TemplateDatabase
     {
         try
         {
-            PostgresServer.Administer($"drop database if exists {name} with (force)").GetAwaiter().GetResult();
+            PostgresServer.Drop(name).GetAwaiter().GetResult();
         }
         catch (NpgsqlException)
         {
