@@ -603,6 +603,8 @@ CREATE TABLE IF NOT EXISTS work.process_waiting (
     position    bigint    NOT NULL,
 CONSTRAINT pkey_process_waiting_process_instance_position PRIMARY KEY (process, instance, position)
 );
+
+CREATE INDEX process_waiting_by_position ON work.process_waiting USING btree (position);
 create or replace function ledger.follow_head() returns bigint
     language plpgsql security definer set search_path to 'pg_catalog', 'pg_temp' as
 $function$

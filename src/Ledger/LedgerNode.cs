@@ -24,6 +24,7 @@ public sealed class LedgerNode : IAsyncDisposable
         Processes = new ProcessEngine(context, Ledger.Append);
         ProcessControl = new ProcessControl(context, Ledger.Append);
         Parked = new ParkedCommands(context, Ledger.Append);
+        Settling = new Settling(context);
     }
 
     /// <summary>What all parts share.</summary>
@@ -52,6 +53,9 @@ public sealed class LedgerNode : IAsyncDisposable
 
     /// <summary>What processes could not get done.</summary>
     public ParkedCommands Parked { get; }
+
+    /// <summary>Waits for what follows from commands.</summary>
+    public Settling Settling { get; }
 
     /// <summary>True once this node also keeps read models and processes going.</summary>
     public bool IsWorking { get; private set; }

@@ -137,6 +137,22 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
     }
 
     [Fact]
+    public async Task Settle_ends_well_when_nothing_is_owed_and_names_what_is()
+    {
+        var first = await _cli.Run("settle", "10", "--json");
+        first.Code.ShouldBe(0, first.Error);
+        first.Json.GetProperty("settled").GetBoolean().ShouldBeTrue();
+        first.Json.GetProperty("through").GetInt64().ShouldBeGreaterThanOrEqualTo(10);
+
+        // Nobody works on the ledger of these tests.
+        (await _cli.Run("keys", "create", "late", "--roles", "viewer")).Code.ShouldBe(0);
+        var all = await _cli.Run("settle", "--wait", "0");
+        all.Code.ShouldBe(1, all.Out);
+        all.Out.ShouldContain("behind");
+        (await _cli.Run("settle", "99999999")).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_checkpoint_is_never_written_over()
     {
         var file = Path.Combine(_cli.Folder, "checkpoint.json");

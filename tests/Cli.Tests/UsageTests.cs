@@ -15,7 +15,7 @@ public sealed class UsageTests
         string[] verbs =
         [
             "migrate", "serve", "import", "reconcile", "status", "verify", "rebuild", "repair", "checkpoint", "proof",
-            "keys", "parked", "processes", "reader", "DAYBOOK_POSTGRES", "  3  ",
+            "keys", "parked", "settle", "processes", "reader", "DAYBOOK_POSTGRES", "  3  ",
         ];
         foreach (var verb in verbs) help.Out.ShouldContain(verb);
     }
@@ -33,6 +33,7 @@ public sealed class UsageTests
     [InlineData("proof")]
     [InlineData("keys")]
     [InlineData("parked")]
+    [InlineData("settle")]
     [InlineData("processes")]
     [InlineData("reader")]
     public async Task Every_verb_helps_with_examples(string verb)
@@ -56,6 +57,8 @@ public sealed class UsageTests
     [InlineData("processes", "pause", "no-such-process")]
     [InlineData("verify", "--from", "first")]
     [InlineData("proof", "check", "/no/such/file")]
+    [InlineData("settle", "now")]
+    [InlineData("settle", "--wait", "-1")]
     [InlineData("reader")]
     [InlineData("reader", "Analytics")]
     [InlineData("reader", "pg_mine")]

@@ -24,7 +24,8 @@ internal static class CustomerRoutes
         routes.MapList<InteractionRow>("/api/interactions", "interactions", "Contacts that we had with customers.",
             Readers);
         routes.MapQuestion<CustomerView>(
-            "/api/customers/{code}", "get-customer", "Everything about a customer.", CustomerView.Answer, ["atLeast"],
+            "/api/customers/{code}", "get-customer", "Everything about a customer.", CustomerView.Answer,
+            [.. Reading.Moment],
                 Readers);
     }
 

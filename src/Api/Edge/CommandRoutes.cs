@@ -19,12 +19,16 @@ internal static class CommandRoutes
         where TBody : class =>
         routes.MapPost(path, async (HttpContext http, Sender sender) =>
             {
+                var wait = Preference.Wait(http);
                 var validator = http.RequestServices.GetService<IValidator<TBody>>();
-                return await send(http, await Command<TBody>.Read(http, validator), sender);
+                var answer = await send(http, await Command<TBody>.Read(http, validator), sender);
+                return wait is { } limit ? await Settled.Answer(http, answer, limit) : answer;
             })
             .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
-                "Repeat it with the same `Idempotency-Key` to get the same answer; `If-Match` takes a version.")
+                "Repeat it with the same `Idempotency-Key` to get the same answer; `If-Match` takes a version; "
+                + "`Prefer: wait=seconds` waits for all that follows.")
+            .WithMetadata(new SettlesOnRequest())
             .Accepts<TBody>("application/json")
             .Produces<Accepted>()
             .ProducesProblem(StatusCodes.Status400BadRequest)

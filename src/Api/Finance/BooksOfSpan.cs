@@ -16,7 +16,7 @@ internal sealed record BooksOfSpan(
     long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
     IReadOnlyList<AccountMovement> Accounts)
 {
-    public static readonly string[] Queries = ["from", "to", "currency", "company", "atLeast"];
+    public static readonly string[] Queries = ["from", "to", "currency", "company", .. Reading.Moment];
     private const string FirstPeriod = "0001-01";
     private const string LastPeriod = "9999-12";
 
@@ -25,7 +25,8 @@ internal sealed record BooksOfSpan(
         var (query, cancel) = (http.Query(Queries), http.RequestAborted);
         var company = query.Text("company") ?? WorkersCatalogue.Company;
         var (from, to) = (Period(query, "from"), Period(query, "to"));
-        await using var session = await Reading.Open(node, ReadGroups.Books, query.Whole("atLeast"), cancel);
+        await using var session = await http.Open(
+            node, ReadGroups.Books, query.Whole("atLeast"), query.Whole("settled", least: 1));
         var rows = await session.Rows<TrialBalanceRow>(
             "trial_balance", "where company = $1 and period <= $2", [company, to ?? LastPeriod], cancel);
         var accounts = await session.Rows<AccountRow>("accounts", "where company = $1", [company], cancel);

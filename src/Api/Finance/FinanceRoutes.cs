@@ -31,7 +31,7 @@ internal static class FinanceRoutes
                 await using var books = await http.Open(node, Reconciler.Group);
                 return TypedResults.Ok(await Reconciler.Run(books, http.RequestAborted));
             },
-            ["atLeast"], Readers);
+            [.. Reading.Moment], Readers);
         routes.MapList<AccountRow>("/api/accounts", "accounts", "The chart of accounts.", Readers);
         routes.MapList<PeriodRow>("/api/periods", "periods", "Accounting periods.", Readers);
         routes.MapList<VoucherRow>("/api/vouchers", "vouchers", "Vouchers, numbered without gaps.", Readers);

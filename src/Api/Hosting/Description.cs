@@ -29,7 +29,9 @@ internal static class Description
             Title = "Daybook",
             Version = Document,
             Description = "An event-sourced ledger of a supply chain. Commands are POST and answer with a position; "
-                + "give it as `atLeast` to a query that must see the effect.",
+                + "give it as `atLeast` to a query that must see the effect, and as `settled` to one that must see all "
+                + "that follows from it by itself: then `Daybook-Settled` says whether that is done, and "
+                + "`Daybook-Owed` what is not. A command with `Prefer: wait=seconds` answers when it is settled.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
@@ -60,6 +62,8 @@ internal static class Description
         if (operation.RequestBody is null) return Task.CompletedTask;
         operation.Parameters.Add(Text(CommandId.Header, ParameterLocation.Header));
         operation.Parameters.Add(Text("If-Match", ParameterLocation.Header));
+        if (metadata.OfType<SettlesOnRequest>().Any())
+            operation.Parameters.Add(Text(Preference.Header, ParameterLocation.Header));
         if (Examples.Of(operation.OperationId) is { } example
             && operation.RequestBody.Content?.TryGetValue("application/json", out var body) == true)
             body.Example = JsonNode.Parse(example);
@@ -77,7 +81,8 @@ internal static class Description
             else if (item is ListedRow list)
             {
                 foreach (var name in list.Filters()) yield return name;
-                foreach (var name in (string[])["sort", "limit", "offset", "atLeast", "format"]) yield return name;
+                foreach (var name in (string[])["sort", "limit", "offset", .. Reading.Moment, "format"])
+                    yield return name;
             }
         }
     }

@@ -28,5 +28,5 @@ internal static class FileRoutes
                     ? TypedResults.Ok(view(session.Position, row))
                     : Problems.NotFound($"There is no {thing} {wanted}.");
             },
-            ["atLeast"], roles);
+            [.. Reading.Moment], roles);
 }

@@ -8,7 +8,8 @@ namespace Daybook.Api.Lists;
 /// <param name="OrderBy">The order, made total by the key.</param>
 /// <param name="Values">The parameters.</param>
 internal sealed record ListQuery(
-    string Where, string OrderBy, IReadOnlyList<object> Values, int Limit, int Offset, long? AtLeast, bool Csv)
+    string Where, string OrderBy, IReadOnlyList<object> Values, int Limit, int Offset, long? AtLeast,
+    long? Settled, bool Csv)
 {
     public const int DefaultLimit = 100;
     public const int LargestLimit = 1_000;
@@ -27,7 +28,8 @@ internal sealed record ListQuery(
     {
         var conditions = new List<string>();
         var values = new List<object>();
-        var (sort, limit, offset, atLeast, format) = ("", (int?)null, 0, (long?)null, "");
+        var (sort, limit, offset, format) = ("", (int?)null, 0, "");
+        var (atLeast, settled) = ((long?)null, (long?)null);
         foreach (var (name, texts) in request.Query)
         {
             var text = texts.Count == 1 ? texts[0]! : throw new BadInputException(name, "is given once");
@@ -37,6 +39,7 @@ internal sealed record ListQuery(
                 case "limit": limit = (int)Whole(name, text, 1, LargestCsv); break;
                 case "offset": offset = (int)Whole(name, text, 0, LargestOffset); break;
                 case "atLeast": atLeast = Whole(name, text, 0, long.MaxValue); break;
+                case "settled": settled = Whole(name, text, 1, long.MaxValue); break;
                 case "format": format = text; break;
                 default: conditions.Add(Condition<TRow>(name, text, values)); break;
             }
@@ -56,7 +59,7 @@ internal sealed record ListQuery(
             throw new BadInputException("limit", $"is at most {LargestLimit}; CSV takes more");
         return new ListQuery(
             conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}", Order<TRow>(sort), values,
-            limit ?? (csv ? LargestCsv : DefaultLimit), offset, atLeast, csv);
+            limit ?? (csv ? LargestCsv : DefaultLimit), offset, atLeast, settled, csv);
     }
 
     private static string Condition<TRow>(string name, string text, List<object> values) where TRow : class

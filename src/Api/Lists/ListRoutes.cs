@@ -8,7 +8,8 @@ using Daybook.Projections;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>Every list has filter, sort, paging, CSV and <c>atLeast</c>, because every list is this one.</summary>
+/// <summary>Every list has filter, sort, paging, CSV, <c>atLeast</c> and <c>settled</c>, because every list is this
+/// one.</summary>
 internal static class ListRoutes
 {
     /// <summary>Serves a read model as a list.</summary>
@@ -23,7 +24,8 @@ internal static class ListRoutes
             .WithName($"list-{name}").WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
                 "Filter by any column: `column=value`, or `column.from`, `.to`, `.after`, `.before`, `.not`, "
-                + "`.contains`. `sort=-column,column`, `limit`, `offset`, `atLeast=position`, `format=csv`.")
+                + "`.contains`. `sort=-column,column`, `limit`, `offset`, `atLeast=position`, `settled=position`, "
+                + "`format=csv`.")
             .WithMetadata(new ListedRow(typeof(TRow), () =>
                 ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
             .Produces<ListAnswer<TRow>>()
@@ -34,7 +36,7 @@ internal static class ListRoutes
         var query = ListQuery.Read<TRow>(http.Request);
         var computed = ProjectionsCatalogue.Computed.FirstOrDefault(c => c.Name == name);
         var group = computed?.Group ?? ProjectionsCatalogue.All.First(p => p.Name == name).Group;
-        await using var session = await Reading.Open(node, group, query.AtLeast, http.RequestAborted);
+        await using var session = await http.Open(node, group, query.AtLeast, query.Settled);
         // One row more tells whether there is a next page.
         var rest = $"{query.Where} {query.OrderBy} limit {query.Limit + 1} offset {query.Offset}";
         var rows = computed is null

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Api.Edge;
 using Daybook.Kernel;
 using Daybook.Ledger;
 
@@ -7,6 +8,10 @@ namespace Daybook.Api.Lists;
 /// <summary>Opens read models for questions about one thing.</summary>
 internal static class Reading
 {
+    /// <summary>What every question about what is derived takes: the position that must be seen, and the one whose
+    /// work must be settled.</summary>
+    public static IReadOnlyList<string> Moment { get; } = ["atLeast", "settled"];
+
     /// <summary>Opens a snapshot that shows at least a position.</summary>
     /// <exception cref="LedgerException.Unavailable">It does not come in time.</exception>
     public static async Task<ReadSession> Open(LedgerNode node, string group, long? atLeast,
@@ -15,11 +20,21 @@ internal static class Reading
         ?? throw new LedgerException.Unavailable(
             $"The read models of {group} have not reached position {atLeast} yet.");
 
-    /// <summary>Opens a snapshot for a request that takes no parameters but <c>atLeast</c>.</summary>
+    /// <summary>Opens a snapshot for a request that takes no parameters but <see cref="Moment"/>.</summary>
     public static Task<ReadSession> Open(this HttpContext http, LedgerNode node, string group)
     {
-        var query = http.Query("atLeast");
-        return Open(node, group, query.Whole("atLeast"), http.RequestAborted);
+        var query = http.Query([.. Moment]);
+        return http.Open(node, group, query.Whole("atLeast"), query.Whole("settled", least: 1));
+    }
+
+    /// <summary>Opens a snapshot that shows at least a position, and all that followed from the work of another one
+    /// as far as it is done; the answer's headers say what is still owed.</summary>
+    /// <exception cref="LedgerException.Unavailable">It does not come in time.</exception>
+    public static async Task<ReadSession> Open(
+        this HttpContext http, LedgerNode node, string group, long? atLeast, long? settled)
+    {
+        if (settled is { } position) atLeast = Math.Max(atLeast ?? 0, await Settled.Wait(http, node, position));
+        return await Open(node, group, atLeast, http.RequestAborted);
     }
 
     /// <summary>Opens a snapshot that shows everything that is in the ledger now.</summary>

@@ -31,8 +31,8 @@ internal static class OrderRoutes
             "/api/order-exceptions", "order_exceptions", "Orders that wait for a person, with what resolves them.",
                 Readers);
         routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", Readers);
-        routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer, ["atLeast"],
-            Readers);
+        routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer,
+            [.. Reading.Moment], Readers);
     }
 
     private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));

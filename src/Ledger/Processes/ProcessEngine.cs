@@ -63,7 +63,8 @@ public sealed class ProcessEngine(
     {
         var started = Stopwatch.GetTimestamp();
         var poll = TimeSpan.FromMilliseconds(Math.Min(context.Options.PollMilliseconds, 25));
-        while (await ProcessIdleness.Busy(context, Names, position, cancel) is { } busy)
+        var idleness = new ProcessIdleness(context, Names);
+        while (await idleness.Busy(position, cancel) is { } busy)
         {
             if (Stopwatch.GetElapsedTime(started) > timeout)
                 throw new TimeoutException($"Not idle after {timeout}: {busy}.");

@@ -44,6 +44,15 @@ public sealed record ProcessLimits
     /// <summary>Most rows of one page of a list.</summary>
     public int ListPage { get; init; } = 500;
 
+    /// <summary>Most entries of one answer to what is owed of a piece of work.</summary>
+    public int OwedPage { get; init; } = 100;
+
+    /// <summary>Longest wait of a query for <c>settled</c>.</summary>
+    public int SettledTimeoutMilliseconds { get; init; } = 10_000;
+
+    /// <summary>Longest wait of a command for what follows from it.</summary>
+    public int LongestSettlingSeconds { get; init; } = 60;
+
     /// <summary>Most bytes of a timer's name and of the reason of a dismissal.</summary>
     public int TextBytes { get; init; } = 2_000;
 }

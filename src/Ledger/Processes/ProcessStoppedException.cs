@@ -1,5 +1,4 @@
 namespace Daybook.Ledger;
 
 /// <summary>A process has stopped and needs a person, so what it has not done will not be done by waiting.</summary>
-public sealed class ProcessStoppedException(string process, string? error)
-    : InvalidOperationException($"The process {process} has stopped: {error}");
+public sealed class ProcessStoppedException(string why) : InvalidOperationException(why);

@@ -61,6 +61,7 @@ internal static class ProcessTables
         table.AddColumn("process", "text").AsPrimaryKey();
         table.AddColumn("instance", "text").AsPrimaryKey();
         table.AddColumn("position", "bigint").AsPrimaryKey();
+        table.Indexes.Add(new IndexDefinition("process_waiting_by_position") { Columns = ["position"] });
         return table;
     }
 }

@@ -74,6 +74,10 @@ public sealed class Node : IAsyncDisposable
     public Task<Answer> SendAs(Envelope envelope, Step step) =>
         _ledger.Ledger.Append(new Transaction(envelope, [step]), CancellationToken.None);
 
+    /// <summary>All or nothing.</summary>
+    public Task<Answer> SendAll(Envelope envelope, params IReadOnlyList<Step> steps) =>
+        _ledger.Ledger.Append(new Transaction(envelope, steps), CancellationToken.None);
+
     public static Envelope Somebody(string name = "somebody") =>
         new($"{Guid.NewGuid()}", name, new DateOnly(2026, 3, 1)) { CorrelationId = "the customer's letter" };
 

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Daybook.Kernel;
+
+namespace Daybook.Api.Edge;
+
+/// <summary>What a client would like of the answer (RFC 7240). Only <c>wait</c> is known; others are ignored, as the
+/// standard has it.</summary>
+internal static class Preference
+{
+    public const string Header = "Prefer";
+    public const string Applied = "Preference-Applied";
+    private const string WaitFor = "wait";
+
+    /// <summary>How long the client would wait for what follows; null when it did not say.</summary>
+    /// <exception cref="BadInputException">It is no number of seconds.</exception>
+    public static TimeSpan? Wait(HttpContext http)
+    {
+        var preferences = http.Request.Headers[Header].SelectMany(line => (line ?? "").Split(','));
+        foreach (var preference in preferences)
+        {
+            var parts = preference.Split(';')[0].Split('=', 2, StringSplitOptions.TrimEntries);
+            if (!parts[0].Trim().Equals(WaitFor, StringComparison.OrdinalIgnoreCase)) continue;
+            // Of a preference that is told twice, the first counts.
+            return parts.Length == 2
+                && int.TryParse(
+                    parts[1].Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                ? TimeSpan.FromSeconds(seconds)
+                : throw new BadInputException(Header, "is wait with a whole number of seconds, such as wait=5");
+        }
+
+        return null;
+    }
+
+    /// <summary>Tells that it was waited, and for how long at most.</summary>
+    public static void Tell(HttpContext http, TimeSpan limit) => http.Response.Headers[Applied] =
+        string.Create(CultureInfo.InvariantCulture, $"{WaitFor}={(int)limit.TotalSeconds}");
+}
+
+/// <summary>A route that can wait for what follows, for the interface's description.</summary>
+internal sealed record SettlesOnRequest;

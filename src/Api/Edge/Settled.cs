@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Daybook.Api.Edge;
+
+/// <summary>Waits for what follows by itself from a piece of work, and says what is still owed.</summary>
+internal static class Settled
+{
+    public const string Header = "Daybook-Settled";
+    public const string OwedHeader = "Daybook-Owed";
+    private const int OwedInHeader = 5;
+
+    /// <summary>Only ASCII may stand in a header, which the escapes of JSON see to.</summary>
+    private static readonly JsonSerializerOptions Json = new(EdgeJson.Options)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default,
+    };
+
+    /// <summary>Waits for the work of a position; the answer's headers say how it stands.</summary>
+    /// <returns>The newest event of the work.</returns>
+    /// <exception cref="BadInputException">The ledger has no such position.</exception>
+    public static async Task<long> Wait(HttpContext http, LedgerNode node, long position)
+    {
+        var limit = TimeSpan.FromMilliseconds(node.Context.Options.Processes.SettledTimeoutMilliseconds);
+        var work = await node.Settling.Wait(position, limit, http.RequestAborted)
+            ?? throw new BadInputException("settled", $"is a position of the ledger, which has no {position} yet");
+        http.Response.Headers[Header] = work.Settled ? "true" : "false";
+        if (!work.Settled)
+            http.Response.Headers[OwedHeader] = JsonSerializer.Serialize(work.Owed.Take(OwedInHeader), Json);
+        return work.Through;
+    }
+
+    /// <summary>The answer to a command once what follows from it is done. A refusal is answered at once.</summary>
+    /// <param name="limit">How long the client would wait.</param>
+    public static async Task<IResult> Answer(HttpContext http, IResult answer, TimeSpan limit)
+    {
+        if (answer is not Ok<Accepted> { Value: { } accepted }) return answer;
+        var node = http.RequestServices.GetRequiredService<LedgerNode>();
+        var most = TimeSpan.FromSeconds(node.Context.Options.Processes.LongestSettlingSeconds);
+        if (limit > most) limit = most;
+        // Of a command that wrote nothing, nothing follows.
+        var work = accepted.Events == 0
+            ? null
+            : await node.Settling.Wait(accepted.Position, limit, http.RequestAborted);
+        Preference.Tell(http, limit);
+        return TypedResults.Ok(accepted with
+        {
+            Settled = work?.Settled ?? true, Owed = work?.Owed ?? [], Timers = work?.Timers ?? [],
+        });
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Wolverine.Runtime.Serialization;
+
+namespace Daybook.Ledger;
+
+/// <summary>The messages of processes that are to be handled now: timers that are due, and what comes again after an
+/// error.</summary>
+internal static class DueMessages
+{
+    private const string Due = $"""
+        from {MessageTables.Schema}.wolverine_incoming_envelopes where message_type = any($1)
+            and (status = 'Incoming'
+                or (status = 'Scheduled' and (execution_time <= clock_timestamp() or attempts > 0)))
+        """;
+
+    private const string Any = $"select exists (select {Due})";
+
+    private const string Bodies = $"select body {Due} limit $2";
+
+    private static readonly string[] All = [typeof(TimerDue).FullName!, typeof(CatchUp).FullName!];
+
+    private static readonly string[] Timers = [typeof(TimerDue).FullName!];
+
+    /// <summary>True when there is one.</summary>
+    public static async Task<bool> Exist(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = connection.Statement(Any, (object)All);
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>The timers among them, at most <paramref name="limit"/>.</summary>
+    public static async Task<List<TimerDue>> OfTimers(
+        NpgsqlConnection connection, int limit, CancellationToken cancel)
+    {
+        var due = new List<TimerDue>();
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Sql.Command(Bodies, (Timers, Sql.ArrayOf(NpgsqlDbType.Text)), (limit, NpgsqlDbType.Integer)),
+            },
+        };
+        await using var row = await batch.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) due.Add(Read(row.GetFieldValue<byte[]>(0)));
+        return due;
+    }
+
+    /// <summary>The message in what Wolverine keeps of it.</summary>
+    private static TimerDue Read(byte[] envelope) => JsonSerializer.Deserialize<TimerDue>(
+        EnvelopeSerializer.Deserialize(envelope).Data!, JsonSerializerOptions.Web)!;
+}

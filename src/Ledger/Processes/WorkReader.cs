@@ -1,0 +1,93 @@
+using System.Data;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Looks at what is owed of a piece of work, all at one instant: a message that is gone has left its facts, a
+/// page that is done its rows and its messages.</summary>
+internal sealed class WorkReader(LedgerContext context)
+{
+    private readonly Dictionary<string, ProcessInputs> _inputs = context.Codec.Catalogue.Processes
+        .ToDictionary(p => p.Name, p => new ProcessInputs(p, context.Codec.Catalogue));
+
+    private readonly WorkTimers _timers = new(context);
+
+    /// <summary>What is owed of the work that a position belongs to.</summary>
+    /// <returns>Null when the ledger has no such position.</returns>
+    public Task<WorkStatus?> Of(long position, CancellationToken cancel) =>
+        Look(connection => WorkSql.Of(connection, position, cancel), cancel);
+
+    /// <summary>What is owed of everything that is in the ledger now, and up to a position.</summary>
+    public async Task<WorkStatus> OfAll(long position, CancellationToken cancel) => (await Look(
+        async connection => WorkSql.Whole(Math.Max(position, await EventReader.Head(connection, cancel))), cancel))!;
+
+    private async Task<WorkStatus?> Look(Func<NpgsqlConnection, Task<Work?>> find, CancellationToken cancel)
+    {
+        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        if (await find(connection) is not { } work) return null;
+        var limit = context.Options.Processes.OwedPage;
+        var owed = new List<Owed>();
+        await Processes(connection, work, owed, cancel);
+        await Waiting(connection, work, limit, owed, cancel);
+        var timers = await _timers.Of(connection, work, limit, owed, cancel);
+        return new WorkStatus(work.Through, [.. owed.Take(limit)], timers);
+    }
+
+    private async Task Processes(NpgsqlConnection connection, Work work, List<Owed> owed, CancellationToken cancel)
+    {
+        var deployment = new Deployment(context);
+        await deployment.Read(connection, cancel);
+        var (standings, progression) = await ProcessStandings.Read(connection, cancel);
+        foreach (var process in deployment.Processes.Values)
+        {
+            var standing = standings.GetValueOrDefault(process.Name);
+            var at = standing?.Position ?? progression;
+            if (at >= work.Through) continue;
+            if (standing?.Position is null || await Concerns(connection, work, process, at, cancel))
+                owed.Add(Of(process, standing, at, work));
+        }
+    }
+
+    /// <summary>A process that stands aside owes only what is its business.</summary>
+    private async Task<bool> Concerns(
+        NpgsqlConnection connection, Work work, DeployedProcess process, long at, CancellationToken cancel) =>
+        !_inputs.TryGetValue(process.Name, out var inputs)
+        || await WorkSql.Concern(connection, work, Math.Max(at, process.Floor), inputs, cancel);
+
+    private static Owed Of(DeployedProcess process, ProcessStanding? standing, long at, Work work)
+    {
+        var (kind, why) = standing switch
+        {
+            // One that is to rest goes with the others until a page concerns it.
+            { Position: not null } when process.Rests => (OwedKind.Paused, $"{process.Name} is paused at {at}."),
+            { Position: not null } when standing.HasStopped(process) =>
+                (OwedKind.Stopped, $"{process.Name} has stopped at {standing.ErrorPosition}: {standing.Error}"),
+            _ => (OwedKind.Behind, $"{process.Name} is at {at} of {work.Through}."),
+        };
+        return new Owed(kind, process.Name, null, at, null, why);
+    }
+
+    private static async Task Waiting(
+        NpgsqlConnection connection, Work work, int limit, List<Owed> owed, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var command in WorkSql.Waiting(work, limit)) batch.BatchCommands.Add(command);
+        await using var row = await batch.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            var command = $"{row.GetInt64(2)}.{row.GetInt32(3)}";
+            owed.Add(new Owed(
+                OwedKind.Parked, row.GetString(0), row.GetString(1), row.GetInt64(2), command,
+                $"{command} was refused: {row.GetString(5)} ({row.GetString(4)})"));
+        }
+
+        await row.NextResultAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            owed.Add(new Owed(
+                OwedKind.Held, row.GetString(0), row.GetString(1), row.GetInt64(2), null,
+                $"The event at {row.GetInt64(2)} waits behind a parked command."));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Daybook.Ledger;
+
+/// <summary>Whether a piece of work is settled: everything that follows from it by itself is done (engine.md, rule
+/// 31).</summary>
+/// <param name="Through">The newest event of the work; whoever shows it shows what followed.</param>
+/// <param name="Owed">What is still to be done; bounded by <see cref="ProcessLimits.OwedPage"/>.</param>
+/// <param name="Timers">Timers of the work whose time has not come. They are listed, not owed.</param>
+public sealed record WorkStatus(long Through, IReadOnlyList<Owed> Owed, IReadOnlyList<WaitingTimer> Timers)
+{
+    /// <summary>Nothing is owed.</summary>
+    public bool Settled => Owed.Count == 0;
+
+    /// <summary>True when waiting does not help: what is owed is in the hands of people.</summary>
+    public bool NeedsPerson => Owed.Count > 0 && Owed.All(o => o.NeedsPerson);
+}
+
+/// <summary>A timer whose time has not come.</summary>
+public sealed record WaitingTimer(string Process, string Instance, string Timer, DateTimeOffset Due);
