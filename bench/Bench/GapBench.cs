@@ -12,15 +12,15 @@ internal static class GapBench
     private const int PollMilliseconds = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Ends the connection whose transaction has written and holds an advisory lock, which is that of the
-    /// block being written, and gives the number of the transaction. Found first, then ended: the planner may ask the
-    /// conditions of one query in any order.</summary>
+    /// <summary>Ends the connection of the commit loop while its transaction has written and holds the lock, and gives
+    /// the number of the transaction. Found first, then ended: the planner may ask the conditions of one query in any
+    /// order.</summary>
     private const string EndBlock = """
         with block as materialized (
             select a.pid, a.backend_xid::text as transaction
             from pg_locks l join pg_stat_activity a on a.pid = l.pid
             where l.locktype = 'advisory' and l.granted and a.backend_xid is not null
-                and a.datname = current_database()
+                and a.datname = current_database() and a.application_name = 'daybook commit'
             limit 1)
         select transaction from block where pg_terminate_backend(pid)
         """;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Daybook.Bench;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] known = ["append", "hot", "tail", "rebuild", "gap", "http", "idle"];
+string[] known = ["append", "hot", "tail", "rebuild", "gap", "http", "settled", "idle"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -21,6 +21,7 @@ foreach (var bench in known.Intersect(wanted))
         "rebuild" => RebuildBench.Run(),
         "gap" => GapBench.Run(),
         "http" => HttpBench.Run(),
+        "settled" => SettledBench.Run(),
         _ => IdleBench.Run(),
     });
 }

@@ -27,12 +27,13 @@ internal sealed class SequenceFollower(LedgerContext context)
 
     public Task Run(CancellationToken stop) => Task.WhenAll(Repeat(Listen, stop), Repeat(Lead, stop));
 
-    /// <summary>Each side by itself: a listener that lost its connection does not wait for the other to lose its
-    /// own.</summary>
+    /// <summary>Each side by itself: a listener that lost its connection does not wait for the other to lose its own.
+    /// One that had worked for a while begins again at once.</summary>
     private async Task Repeat(Func<CancellationToken, Task> side, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
+            var begun = context.Clock.GetTimestamp();
             try
             {
                 await side(stop);
@@ -40,6 +41,7 @@ internal sealed class SequenceFollower(LedgerContext context)
             catch (Exception e) when (e.IsTransient() || e is NpgsqlException)
             {
                 CommitLog.Notifications(_log, e.Message);
+                if (context.Clock.GetElapsedTime(begun) > _retry) continue;
                 await Task.Delay(_retry, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
