@@ -114,7 +114,7 @@ public sealed class LedgerNode : IAsyncDisposable
         await Context.Pooled.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Source(string connectionString, string application) => NpgsqlDataSource.Create(
+    private static NpgsqlDataSource Source(string connectionString, string application) => Sources.Of(
         new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxAutoPrepare = 256,

@@ -19,11 +19,13 @@ internal sealed class CommitConnection : IAsyncDisposable
     /// is translated, and their SQLSTATE stands for any warning.</summary>
     private const string WaitForStandby = "SyncRepWaitForLSN";
 
+    private readonly NpgsqlDataSource _source;
     private readonly NpgsqlConnection _connection;
 
-    private CommitConnection(NpgsqlConnection connection)
+    private CommitConnection(NpgsqlDataSource source)
     {
-        _connection = connection;
+        _source = source;
+        _connection = source.CreateConnection();
         _connection.Notice += (_, e) => MissedStandby |= e.Notice.Routine == WaitForStandby;
     }
 
@@ -51,7 +53,7 @@ internal sealed class CommitConnection : IAsyncDisposable
             ApplicationName = "daybook commit",
             Enlist = false,
         };
-        var opened = new CommitConnection(new NpgsqlConnection(text.ConnectionString));
+        var opened = new CommitConnection(Sources.Of(text));
         try
         {
             await opened._connection.OpenAsync(cancel);
@@ -94,7 +96,11 @@ internal sealed class CommitConnection : IAsyncDisposable
         return batch;
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await _source.DisposeAsync();
+    }
 }
 
 /// <summary>Typed positional parameters.</summary>

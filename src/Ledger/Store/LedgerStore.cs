@@ -98,7 +98,7 @@ internal static class LedgerStore
             Enlist = false,
         };
         text.Options = $"{text.Options} -c synchronous_commit=off".Trim();
-        return NpgsqlDataSource.Create(text);
+        return Sources.Of(text);
     }
 
     /// <summary>The store of the block: what Marten retries by itself would be written twice in our
