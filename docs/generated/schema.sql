@@ -617,6 +617,7 @@ begin
     select case when is_called then last_value else 0 end into seen from ledger.mt_events_sequence;
     if head > 0 and seen <> head then
         perform setval('ledger.mt_events_sequence', head);
+        perform pg_notify('mt_events_appended', head::text);
     end if;
     return head;
 end;

@@ -28,7 +28,8 @@ public sealed class Catalogue
         _byName = Unique(all, t => t.Name, "stored name");
         _byType = Unique(all, t => t.Type, "stored type");
         Machines = Unique(
-            machines.Append(RepairDecider.Machine).Append(RegisterDecider.Machine).Select(m => (m.Category, Machine: m))
+            machines.Concat([RepairDecider.Machine, RegisterDecider.Machine, DeadLetterDecider.Machine])
+                .Select(m => (m.Category, Machine: m))
                 .Concat(Processes.Select(p => (Category: ProcessNames.Category(p.Name), ProcessDecider.Machine))),
             m => m.Category, "category").ToFrozenDictionary(m => m.Key, m => m.Value.Machine);
         _dotNetNames = _byType.Keys.ToFrozenDictionary(t => t, t => $"{t.FullName}, {t.Assembly.GetName().Name}");

@@ -25,6 +25,7 @@ public sealed class LedgerNode : IAsyncDisposable
         ProcessControl = new ProcessControl(context, Ledger.Append);
         Parked = new ParkedCommands(context, Ledger.Append);
         Settling = new Settling(context);
+        DeadLetters = new DeadLetters(context, Ledger.Append);
     }
 
     /// <summary>What all parts share.</summary>
@@ -53,6 +54,9 @@ public sealed class LedgerNode : IAsyncDisposable
 
     /// <summary>What processes could not get done.</summary>
     public ParkedCommands Parked { get; }
+
+    /// <summary>Messages that could not be handled.</summary>
+    public DeadLetters DeadLetters { get; }
 
     /// <summary>Waits for what follows from commands.</summary>
     public Settling Settling { get; }
@@ -110,6 +114,7 @@ public sealed class LedgerNode : IAsyncDisposable
         await _stop.CancelAsync();
         await _projecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
+        await DeadLetters.DisposeAsync();
         await Context.Direct.DisposeAsync();
         await Context.Pooled.DisposeAsync();
     }

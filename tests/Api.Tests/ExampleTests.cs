@@ -12,16 +12,18 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "register-supplier", "open-warehouse", "generate-bins", "receive-opening-stock", "move-stock", "admit-carrier",
         "publish-tariff", "map-zone", "buffer-stock", "hold-cart", "place-order", "pick-outbound", "pack-outbound",
         "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt", "change-item-unit",
-        "change-item-decimals", "create-key",
+        "change-item-decimals", "create-key", "replay-dead-letter", "discard-dead-letter",
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>
     private static readonly string[] WithoutBody = ["pick-outbound"];
 
+    private static readonly Guid Letter = new("01937b5e-7a00-7000-8000-000000000001");
+
     private static readonly Dictionary<string, string> Things = new()
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
-        ["unit"] = "CTN",
+        ["unit"] = "CTN", ["id"] = $"{Letter}",
     };
 
     [Fact]
@@ -38,6 +40,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         {
             var (path, operation) = commands[name];
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
+            if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);
             var reply = await served.Post(filled, Example(operation) ?? "{}");
             reply.Status.ShouldBe(200, $"{name}: {reply.Text}");
             reply.Json.GetProperty("events").GetInt32().ShouldBePositive(name);

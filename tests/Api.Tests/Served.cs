@@ -117,6 +117,16 @@ public class Served : IAsyncLifetime
         return (await Read("/api/status")).GetProperty("position").GetInt64();
     }
 
+    /// <summary>Waits until a dead letter was taken up again.</summary>
+    public async Task UntilGone(Guid letter)
+    {
+        for (var left = Patience; (await Get($"/api/dead-letters/{letter}")).Status != 404; left -= Step)
+        {
+            left.ShouldBeGreaterThan(TimeSpan.Zero, "the dead letter was not taken up");
+            await Task.Delay(Step);
+        }
+    }
+
     /// <summary>An order's view once everything that follows is done.</summary>
     public async Task<JsonElement> Order(string id)
     {

@@ -84,12 +84,12 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
     [Fact]
     public async Task A_process_pauses_and_goes_on()
     {
-        (await _cli.Run("processes", "pause", "billing", "--reason", "month end")).Out.ShouldContain("billing pauses");
+        (await Control("pause")).ShouldContain("billing pauses");
 
         (await State("billing")).ShouldBe("paused");
-        (await _cli.Run("processes", "unpause", "billing", "--reason", "month end")).Out.ShouldContain("billing goes on");
+        (await Control("unpause")).ShouldContain("billing goes on");
         (await State("billing")).ShouldBe("running");
-        (await _cli.Run("processes", "resume", "billing", "--reason", "month end")).Out.ShouldContain("had not stopped");
+        (await Control("resume")).ShouldContain("had not stopped");
     }
 
     [Fact]
@@ -137,6 +137,30 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
     }
 
     [Fact]
+    public async Task A_dead_letter_is_listed_shown_and_discarded()
+    {
+        const string id = "01937b5e-7a00-7000-8000-000000000001";
+        // A body that this program cannot read is shown all the same.
+        await _cli.Tamper($"""
+            insert into wolverine.wolverine_dead_letters
+                (id, body, message_type, received_at, source, exception_type, exception_message, sent_at, replayable)
+            values ('{id}', '', 'Daybook.Letter', 'local://letters/', 'daybook', 'System.IO.IOException', 'no paper',
+                now(), false)
+            """);
+        var listed = await _cli.Run("dead-letters", "list", "--type", "Letter", "--json");
+        listed.Json.EnumerateArray().Single().GetProperty("exceptionMessage").GetString().ShouldBe("no paper");
+        (await _cli.Run("dead-letters", "show", id)).Json.GetProperty("type").GetString().ShouldBe("Daybook.Letter");
+
+        (await _cli.Run("dead-letters", "discard", id, "--reason", "打印机已停用")).Out.ShouldContain("is thrown away");
+
+        (await _cli.Run("dead-letters", "discard", id, "--reason", "again")).Out.ShouldContain("before");
+        (await _cli.Run("dead-letters", "show", id)).Code.ShouldBe(1);
+        (await _cli.Run("dead-letters", "list")).Out.ShouldContain("0 dead letters");
+        (await _cli.Ask<string>($"select user_name from ledger.mt_events where stream_id = 'dead-letter/{id}'"))
+            .ShouldStartWith("operator:");
+    }
+
+    [Fact]
     public async Task Settle_ends_well_when_nothing_is_owed_and_names_what_is()
     {
         var first = await _cli.Run("settle", "10", "--json");
@@ -162,6 +186,9 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
 
         (await _cli.Run("checkpoint", "export", file)).Code.ShouldBe(2);
     }
+
+    private async Task<string> Control(string verb) =>
+        (await _cli.Run("processes", verb, "billing", "--reason", "month end")).Out;
 
     private async Task<JsonElement> Listed(string id)
     {

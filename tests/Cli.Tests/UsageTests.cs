@@ -15,7 +15,7 @@ public sealed class UsageTests
         string[] verbs =
         [
             "migrate", "serve", "import", "reconcile", "status", "verify", "rebuild", "repair", "checkpoint", "proof",
-            "keys", "parked", "settle", "processes", "reader", "DAYBOOK_POSTGRES", "  3  ",
+            "keys", "parked", "settle", "dead-letters", "processes", "reader", "DAYBOOK_POSTGRES", "  3  ",
         ];
         foreach (var verb in verbs) help.Out.ShouldContain(verb);
     }
@@ -34,6 +34,7 @@ public sealed class UsageTests
     [InlineData("keys")]
     [InlineData("parked")]
     [InlineData("settle")]
+    [InlineData("dead-letters")]
     [InlineData("processes")]
     [InlineData("reader")]
     public async Task Every_verb_helps_with_examples(string verb)
@@ -58,6 +59,8 @@ public sealed class UsageTests
     [InlineData("verify", "--from", "first")]
     [InlineData("proof", "check", "/no/such/file")]
     [InlineData("settle", "now")]
+    [InlineData("dead-letters", "replay", "first", "--reason", "no")]
+    [InlineData("dead-letters", "discard", "01937b5e-7a00-7000-8000-000000000001")]
     [InlineData("settle", "--wait", "-1")]
     [InlineData("reader")]
     [InlineData("reader", "Analytics")]

@@ -85,6 +85,12 @@ internal static class Examples
         ["book-receipt"] = """
             {"receipt":"R-1","customer":"C001","amount":{"amount":4773.00,"currency":"CNY"},"reference":"TM:1001"}
             """,
+        ["replay-dead-letter"] = """
+            {"reason":"汇率已录入，重新处理"}
+            """,
+        ["discard-dead-letter"] = """
+            {"reason":"订阅方已停用"}
+            """,
         ["create-key"] = """
             {"name":"warehouse tablet","roles":["warehouse"]}
             """,

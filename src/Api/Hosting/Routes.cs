@@ -28,6 +28,7 @@ internal static class Routes
         KeyRoutes.Map(routes);
         AuditRoutes.Map(routes);
         OperationRoutes.Map(routes);
+        DeadLetterRoutes.Map(routes);
         HealthRoutes.Map(routes);
         routes.MapOpenApi("/openapi/{documentName}.json").WithMetadata(OpenToAll.Instance);
     }

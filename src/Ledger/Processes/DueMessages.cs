@@ -19,6 +19,11 @@ internal static class DueMessages
 
     private const string Bodies = $"select body {Due} limit $2";
 
+    private const string DeadBodies = $"""
+        select id, body from {MessageTables.Schema}.wolverine_dead_letters
+        where message_type = any($1) and not replayable order by id limit $2
+        """;
+
     private static readonly string[] All = [typeof(TimerDue).FullName!, typeof(CatchUp).FullName!];
 
     private static readonly string[] Timers = [typeof(TimerDue).FullName!];
@@ -35,17 +40,31 @@ internal static class DueMessages
         NpgsqlConnection connection, int limit, CancellationToken cancel)
     {
         var due = new List<TimerDue>();
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                Sql.Command(Bodies, (Timers, Sql.ArrayOf(NpgsqlDbType.Text)), (limit, NpgsqlDbType.Integer)),
-            },
-        };
+        await using var batch = Batch(connection, Bodies, limit);
         await using var row = await batch.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel)) due.Add(Read(row.GetFieldValue<byte[]>(0)));
         return due;
     }
+
+    /// <summary>Timers whose messages are dead letters, by the ids of those, at most
+    /// <paramref name="limit"/>.</summary>
+    public static async Task<List<(Guid Letter, TimerDue Timer)>> Dead(
+        NpgsqlConnection connection, int limit, CancellationToken cancel)
+    {
+        var dead = new List<(Guid, TimerDue)>();
+        await using var batch = Batch(connection, DeadBodies, limit);
+        await using var row = await batch.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) dead.Add((row.GetGuid(0), Read(row.GetFieldValue<byte[]>(1))));
+        return dead;
+    }
+
+    private static NpgsqlBatch Batch(NpgsqlConnection connection, string bodies, int limit) => new(connection)
+    {
+        BatchCommands =
+        {
+            Sql.Command(bodies, (Timers, Sql.ArrayOf(NpgsqlDbType.Text)), (limit, NpgsqlDbType.Integer)),
+        },
+    };
 
     /// <summary>The message in what Wolverine keeps of it.</summary>
     private static TimerDue Read(byte[] envelope) => JsonSerializer.Deserialize<TimerDue>(

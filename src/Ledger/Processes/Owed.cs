@@ -9,6 +9,9 @@ public enum OwedKind
     /// <summary>A timer is due and has not acted.</summary>
     Due,
 
+    /// <summary>The message of a timer could not be handled and is a dead letter.</summary>
+    Dead,
+
     /// <summary>A command was refused and waits for a person.</summary>
     Parked,
 

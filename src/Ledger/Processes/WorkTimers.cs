@@ -16,6 +16,7 @@ internal sealed class WorkTimers(LedgerContext context)
         if (work.Correlation is null)
         {
             if (await DueMessages.Exist(connection, cancel)) owed.Add(SomeTimer);
+            owed.AddRange((await DueMessages.Dead(connection, limit, cancel)).Select(d => Dead(d.Letter, d.Timer)));
             return [];
         }
 
@@ -27,7 +28,8 @@ internal sealed class WorkTimers(LedgerContext context)
         var own = due.Where(t => instances.Contains(ProcessNames.Stream(t.Process, t.Instance))).ToList();
         owed.AddRange(own.Select(t => Due(t.Process, t.Instance, t.Timer, t.Due)));
         var waiting = new List<WaitingTimer>();
-        foreach (var instance in instances) await Sort(instance, own, owed, waiting, cancel);
+        var dead = await DueMessages.Dead(connection, limit, cancel);
+        foreach (var instance in instances) await Sort(instance, own, dead, owed, waiting, cancel);
         return [.. waiting.OrderBy(t => t.Due).Take(limit)];
     }
 
@@ -35,21 +37,28 @@ internal sealed class WorkTimers(LedgerContext context)
         new(OwedKind.Due, "timers", null, null, null, "A timer or a message of a process is due.");
 
     private async Task Sort(
-        StreamId instance, List<TimerDue> told, List<Owed> owed, List<WaitingTimer> waiting, CancellationToken cancel)
+        StreamId instance, List<TimerDue> told, List<(Guid Letter, TimerDue Timer)> dead, List<Owed> owed,
+        List<WaitingTimer> waiting, CancellationToken cancel)
     {
         var now = context.Clock.GetUtcNow();
         var process = ProcessNames.ProcessOf(instance)!;
         var (state, _) = await _states.Of<ProcessState>(ProcessDecider.Machine, instance, cancel);
         foreach (var (timer, due) in state.Timers)
         {
-            if (due > now) waiting.Add(new WaitingTimer(process, instance.Id, timer, due));
-            else if (!told.Contains(new TimerDue(process, instance.Id, timer, due)))
-                owed.Add(Due(process, instance.Id, timer, due));
+            var message = new TimerDue(process, instance.Id, timer, due);
+            if (dead.Find(d => d.Timer == message) is { Timer: not null } letter)
+                owed.Add(Dead(letter.Letter, message));
+            else if (due > now) waiting.Add(new WaitingTimer(process, instance.Id, timer, due));
+            else if (!told.Contains(message)) owed.Add(Due(process, instance.Id, timer, due));
         }
     }
 
     private static Owed Due(string process, string instance, string timer, DateTimeOffset due) => new(
         OwedKind.Due, process, instance, null, null, $"The timer {timer} is due since {due:yyyy-MM-dd HH:mm:ss}Z.");
+
+    private static Owed Dead(Guid letter, TimerDue timer) => new(
+        OwedKind.Dead, timer.Process, timer.Instance, null, null,
+        $"The message of the timer {timer.Timer} is the dead letter {letter}.");
 
     private static async Task<HashSet<StreamId>> Instances(
         NpgsqlConnection connection, Work work, int limit, CancellationToken cancel)

@@ -19,16 +19,22 @@ internal static class MessageTables
     /// <summary>As Wolverine itself knows them; nothing is started or connected to.</summary>
     public static IReadOnlyList<ISchemaObject> All()
     {
+        using var host = Unstarted(options => options.Connection("Host=localhost"));
+        return [.. ((IDatabase)host.Services.GetRequiredService<IMessageStore>()).AllObjects()];
+    }
+
+    /// <summary>What is needed to look into them, and no node of Wolverine's.</summary>
+    public static IHost Unstarted(Action<StoreOptions> connect)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging().AddMarten(options => options.Connection("Host=localhost"))
-            .IntegrateWithWolverine(integration => Place(integration));
+        builder.Services.AddLogging().AddMarten(connect).IntegrateWithWolverine(integration => Place(integration));
         builder.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(MessageTables).Assembly;
+            options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             options.Discovery.DisableConventionalDiscovery();
         });
-        using var host = builder.Build();
-        return [.. ((IDatabase)host.Services.GetRequiredService<IMessageStore>()).AllObjects()];
+        return builder.Build();
     }
 
     /// <summary>Where they are, and that the program makes none.</summary>

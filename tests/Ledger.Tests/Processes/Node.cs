@@ -26,6 +26,8 @@ public sealed class Node : IAsyncDisposable
 
     public ParkedCommands Parked { get; }
 
+    public DeadLetters DeadLetters => _ledger.DeadLetters;
+
     public LedgerContext Context => _ledger.Context;
 
     public static Catalogue Catalogue(params Process[] processes) => new(

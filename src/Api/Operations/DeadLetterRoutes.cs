@@ -1,0 +1,69 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Operations;
+
+/// <summary>Messages that could not be handled: seen, handled again or thrown away, by a person with a
+/// reason.</summary>
+internal static class DeadLetterRoutes
+{
+    private const string One = "/api/dead-letters/{id}";
+    private static readonly string[] Queries = ["type", "exception", "after", "limit"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapQuestion<DeadLetterPage>(
+            "/api/dead-letters", "list-dead-letters", "Messages that could not be handled and wait for a person.", List,
+            Queries);
+        routes.MapQuestion<DeadLetter>(
+            One, "get-dead-letter", "A message that could not be handled, with its error and attempts.", Show, []);
+        Decision(
+            routes, "replay", "Has a message handled again, as often as it takes until its cause is gone.",
+            (node, id, reason, envelope, cancel) => node.DeadLetters.Replay(id, reason, envelope, cancel));
+        Decision(
+            routes, "discard", "Throws a message away that is of no use any more.",
+            (node, id, reason, envelope, cancel) => node.DeadLetters.Discard(id, reason, envelope, cancel));
+    }
+
+    private static void Decision(
+        IEndpointRouteBuilder routes, string verb, string summary,
+        Func<LedgerNode, Guid, string, Envelope, CancellationToken, Task<Answer>> decide) =>
+        routes.MapCommand<GiveReason>($"{One}/{verb}", $"{verb}-dead-letter", summary, async (http, c, sender) =>
+        {
+            var (id, node) = (Id(http), http.RequestServices.GetRequiredService<LedgerNode>());
+            var envelope = sender.Envelope(http, c, c.Body.EffectiveOn);
+            var answer = await decide(node, id, c.Body.Reason, envelope, http.RequestAborted);
+            return Sender.AsResult(http, c.Id, DeadLetterDecider.Stream($"{id}"), answer);
+        });
+
+    private static async Task<IResult> List(HttpContext http, LedgerNode node)
+    {
+        var query = http.Query(Queries);
+        var limit = (int)(query.Whole("limit", node.Context.Options.Processes.ListPage, 1) ?? 100);
+        Guid? after = query.Text("after") is { } text ? Id(text, "after") : null;
+        var page = await node.DeadLetters.List(
+            new DeadLetterFilter(query.Text("type"), query.Text("exception"), after, limit), http.RequestAborted);
+        return TypedResults.Ok(new DeadLetterPage(page, page.Count == limit ? page[^1].Id : null));
+    }
+
+    private static async Task<IResult> Show(HttpContext http, LedgerNode node)
+    {
+        _ = http.Query();
+        var id = Id(http);
+        return await node.DeadLetters.Find(id, http.RequestAborted) is { } letter
+            ? TypedResults.Ok(letter)
+            : Problems.NotFound($"There is no dead letter {id}.");
+    }
+
+    private static Guid Id(HttpContext http) => Id(http.Path("id"), "id");
+
+    private static Guid Id(string text, string field) => Guid.TryParseExact(text, "D", out var id)
+        ? id
+        : throw new BadInputException(field, "is an id as the list shows it, 8-4-4-4-12 digits and letters to f");
+}
+
+/// <summary>A page of dead letters.</summary>
+/// <param name="NextAfter">Give it as <c>after</c> for the next page; null when this is the last.</param>
+public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, Guid? NextAfter);

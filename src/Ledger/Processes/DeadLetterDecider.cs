@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>What may be decided about a message that could not be handled. One that was discarded stays
+/// discarded.</summary>
+public sealed class DeadLetterDecider
+    : Decider<DeadLetterDecider, DeadLetterCommand, DeadLetterEvent, DeadLetterState>,
+        IDecider<DeadLetterCommand, DeadLetterEvent, DeadLetterState>
+{
+    /// <inheritdoc/>
+    public static string Category => "dead-letter";
+
+    /// <inheritdoc/>
+    public static int StateVersion => 1;
+
+    /// <inheritdoc/>
+    public static DeadLetterState Initial { get; } = new(false);
+
+    /// <inheritdoc/>
+    public static Decision<DeadLetterEvent> Decide(DeadLetterCommand command, DeadLetterState state) =>
+        (state, command) switch
+        {
+            ({ IsDiscarded: true }, DeadLetterCommand.Replay) => WasDiscarded,
+            (_, DeadLetterCommand.Replay { Message: null }) => NoDeadLetter,
+            (_, DeadLetterCommand.Replay { Replaying: true }) => [],
+            (_, DeadLetterCommand.Replay { Message: { } message } c) =>
+                new DeadLetterEvent.Replayed(message, c.Reason),
+
+            ({ IsDiscarded: true }, DeadLetterCommand.Discard) => [],
+            (_, DeadLetterCommand.Discard { Message: null }) => NoDeadLetter,
+            (_, DeadLetterCommand.Discard { Message: { } message } c) =>
+                new DeadLetterEvent.Discarded(message, c.Reason),
+
+            _ => throw new UnreachableException(),
+        };
+
+    /// <inheritdoc/>
+    public static DeadLetterState Evolve(DeadLetterState state, DeadLetterEvent @event) => @event switch
+    {
+        DeadLetterEvent.Replayed => state,
+        DeadLetterEvent.Discarded => new DeadLetterState(true),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Refusal NoDeadLetter { get; } =
+        new("message.not-dead", "There is no such dead letter.", RefusalKind.NotFound);
+
+    private static Refusal WasDiscarded { get; } =
+        new("message.discarded", "The message was discarded; nobody handles it any more.");
+}

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Daybook.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NpgsqlTypes;
+using Wolverine.Persistence.Durability;
+using Wolverine.Persistence.Durability.DeadLetterManagement;
+
+namespace Daybook.Ledger;
+
+/// <summary>Messages that could not be handled, for people to decide about; on any node. What is decided is a fact with
+/// its person and reason, written first. What a crash leaves undone is done when it is asked for again.</summary>
+public sealed class DeadLetters(LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append)
+    : IAsyncDisposable
+{
+    /// <summary>Of the ids only: Wolverine's own pages have no total order.</summary>
+    private const string Page = $"""
+        select id from {MessageTables.Schema}.wolverine_dead_letters
+        where ($1::text is null or message_type = $1 or right(message_type, length($1) + 1) = '.' || $1)
+            and ($2::text is null or exception_type = $2 or right(exception_type, length($2) + 1) = '.' || $2)
+            and ($3::uuid is null or id > $3)
+        order by id limit $4
+        """;
+
+    private readonly Lazy<IHost> _host = new(
+        () => MessageTables.Unstarted(options => options.Connection(context.Pooled)));
+
+    private IDeadLetters Store => _host.Value.Services.GetRequiredService<IMessageStore>().DeadLetters;
+
+    /// <summary>A page of dead letters in the order of their ids.</summary>
+    public async Task<IReadOnlyList<DeadLetter>> List(DeadLetterFilter filter, CancellationToken cancel)
+    {
+        var limit = Math.Clamp(filter.Limit, 1, context.Options.Processes.ListPage);
+        await using var batch = context.Pooled.CreateBatch();
+        batch.BatchCommands.Add(Sql.Command(
+            Page, (filter.Type, NpgsqlDbType.Text), (filter.Exception, NpgsqlDbType.Text),
+            (filter.After, NpgsqlDbType.Uuid), (limit, NpgsqlDbType.Integer)));
+        var ids = new List<Guid>();
+        await using (var row = await batch.ExecuteReaderAsync(cancel))
+        {
+            while (await row.ReadAsync(cancel)) ids.Add(row.GetGuid(0));
+        }
+
+        var found = (await Read([.. ids], cancel)).ToDictionary(l => l.Id);
+        return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<DeadLetter>()];
+    }
+
+    /// <summary>One of them; null when there is none of that id.</summary>
+    public async Task<DeadLetter?> Find(Guid id, CancellationToken cancel) =>
+        (await Read([id], cancel)).SingleOrDefault();
+
+    /// <summary>Has the message handled again, soon, by whichever node comes to it.</summary>
+    /// <param name="reason">Why, for those who ask later.</param>
+    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
+    public Task<Answer> Replay(Guid id, string reason, Envelope envelope, CancellationToken cancel) => Decide(
+        id, reason, envelope, (letter, why) => new DeadLetterCommand.Replay(
+            letter is null ? null : Fact(letter), letter?.Replaying ?? false, why),
+        Store.ReplayAsync, cancel);
+
+    /// <summary>Throws the message away.</summary>
+    /// <param name="reason">Why, for those who ask later.</param>
+    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
+    public Task<Answer> Discard(Guid id, string reason, Envelope envelope, CancellationToken cancel) => Decide(
+        id, reason, envelope,
+        (letter, why) => new DeadLetterCommand.Discard(letter is null ? null : Fact(letter), why),
+        Store.DiscardAsync, cancel);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        if (_host.IsValueCreated) _host.Value.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<Answer> Decide(
+        Guid id, string reason, Envelope envelope, Func<DeadLetter?, string, DeadLetterCommand> command,
+        Func<DeadLetterEnvelopeQuery, CancellationToken, Task> act, CancellationToken cancel)
+    {
+        var why = WellFormed.Text(reason, "reason", context.Options.Processes.TextBytes);
+        var step = DeadLetterDecider.On(DeadLetterDecider.Stream($"{id}"), command(await Find(id, cancel), why));
+        var answer = await append(new Transaction(envelope, [step]), cancel);
+        if (answer is Answer.Accepted) await act(new DeadLetterEnvelopeQuery([id]), cancel);
+        return answer;
+    }
+
+    private async Task<IReadOnlyList<DeadLetter>> Read(Guid[] ids, CancellationToken cancel)
+    {
+        // Without an id Wolverine would give, or take, all.
+        if (ids.Length == 0) return [];
+        var found = await Store.QueryAsync(new DeadLetterEnvelopeQuery(ids) { PageSize = ids.Length }, cancel);
+        return [.. found.Envelopes.Select(Of)];
+    }
+
+    private static DeadLetter Of(DeadLetterEnvelope letter) => new(
+        letter.Id, letter.MessageType, letter.ReceivedAt, letter.ExceptionType, letter.ExceptionMessage,
+        letter.SentAt, letter.Envelope.Attempts, letter.Replayable, Json(letter.Envelope.Data ?? []));
+
+    /// <summary>What is no JSON is shown as base64.</summary>
+    private static JsonElement Json(byte[] data)
+    {
+        try
+        {
+            return JsonElement.Parse(data);
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.SerializeToElement(Convert.ToBase64String(data));
+        }
+    }
+
+    private DeadMessage Fact(DeadLetter letter)
+    {
+        var message = letter.Message.GetRawText();
+        return new DeadMessage(
+            Cut(letter.Type), Cut(message),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message))), Cut(letter.ExceptionType),
+            Cut(letter.ExceptionMessage), letter.Attempts);
+    }
+
+    /// <summary>What a handler threw may be long, and may hold what cannot be stored.</summary>
+    private string Cut(string text)
+    {
+        var most = context.Options.Processes.TextBytes;
+        if (WellFormed.Problem(text) is { } problem) return $"(the text {problem})";
+        if (text.Length <= most) return text;
+        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    }
+}
