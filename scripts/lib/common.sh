@@ -74,6 +74,16 @@ build_daybook() {
     || die "the build failed; its errors are above"
 }
 
+# The key from which secrets of webhook endpoints are derived: made once, readable by its owner alone.
+webhook_key() {
+  local file="$daybook_local/webhook.key"
+  if [[ ! -s $file ]]; then
+    mkdir -p "$daybook_local"
+    (umask 077 && head -c 32 /dev/urandom | base64 >"$file")
+  fi
+  cat "$file"
+}
+
 # Runs a program as a child, hands it the signals that reach this script and returns its exit code, so that
 # what must be stopped afterwards (a private PostgreSQL) is stopped after the program and not before it.
 run_and_forward() {

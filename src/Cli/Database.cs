@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Daybook.Api.Hosting;
 using Daybook.Ledger;
+using Daybook.Messages;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -34,7 +35,7 @@ internal static class Database
         try
         {
             var node = await Guarded(() => LedgerNode.Start(DaybookCatalogue.Whole, options, cancel, null, loggers));
-            return new OpenLedger(node, loggers);
+            return new OpenLedger(node, await Messenger.Of(node, settings.Messages(), cancel), loggers);
         }
         catch
         {

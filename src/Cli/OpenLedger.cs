@@ -1,16 +1,22 @@
 using Daybook.Ledger;
+using Daybook.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace Daybook.Cli;
 
 /// <summary>The ledger while a verb uses it; closing it writes what the log still holds.</summary>
-internal sealed class OpenLedger(LedgerNode node, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class OpenLedger(LedgerNode node, Messenger messenger, ILoggerFactory loggers) : IAsyncDisposable
 {
     public LedgerNode Node => node;
+
+    /// <summary>Takes part in the work of all nodes, that towards the outside included: whoever takes the log must also
+    /// tell of it.</summary>
+    public Task StartWorkers(CancellationToken cancel) => node.StartWorkers(cancel, messenger);
 
     public async ValueTask DisposeAsync()
     {
         await node.DisposeAsync();
+        messenger.Dispose();
         loggers.Dispose();
     }
 }

@@ -1,5 +1,7 @@
 using Daybook.Api.Hosting;
 using Daybook.Ledger;
+using Daybook.Messages;
+using Daybook.Messages.Webhooks;
 using Npgsql;
 
 namespace Daybook.Cli;
@@ -12,6 +14,8 @@ internal sealed class Settings(Terminal terminal)
     public const string Key = "DAYBOOK_KEY";
     public const string Telemetry = "DAYBOOK_OTLP";
     public const string Folder = "DAYBOOK_FOLDER";
+    public const string WebhookKeyName = "DAYBOOK_WEBHOOK_KEY";
+    public const string WebhookReachName = "DAYBOOK_WEBHOOK_REACH";
 
     /// <summary>The database.</summary>
     public string ConnectionString
@@ -76,6 +80,25 @@ internal sealed class Settings(Terminal terminal)
     {
         var options = new LedgerOptions { DirectConnection = "" };
         return LocalFolder is { } folder ? options with { LocalFolder = folder } : options;
+    }
+
+    /// <summary>How this node speaks to the outside.</summary>
+    public MessagesOptions Messages() => new() { Webhooks = new WebhookOptions { Key = WebhookKeyGiven(), Reach = Reach() } };
+
+    private WebhookKey? WebhookKeyGiven() => Text(WebhookKeyName) is not { } text
+        ? null
+        : WebhookKey.Parse(text) ?? throw VerbException.Usage(
+            $"{WebhookKeyName} is no key: at least {WebhookKey.LeastBytes} random bytes in base 64, such as "
+            + "openssl rand -base64 32 makes");
+
+    private WebhookReach Reach()
+    {
+        var text = Text(WebhookReachName) ?? nameof(WebhookReach.Public);
+        return Enum.TryParse<WebhookReach>(text, ignoreCase: true, out var reach) && !text.Any(char.IsAsciiDigit)
+            ? reach
+            : throw VerbException.Usage(
+                $"{WebhookReachName} says where webhooks may go beside public addresses over https: http, loopback, "
+                + $"private, several with a comma between; not {text}");
     }
 
     private string? Text(string name) => terminal.Variable(name) is { Length: > 0 } text ? text : null;

@@ -98,11 +98,12 @@ public sealed class LedgerNode : IAsyncDisposable
     }
 
     /// <summary>Takes part in keeping read models and processes going, shared with other nodes.</summary>
-    public async Task StartWorkers(CancellationToken cancel)
+    /// <param name="outgoing">What leaves the ledger through this node; null for nothing.</param>
+    public async Task StartWorkers(CancellationToken cancel, Outgoing? outgoing = null)
     {
         IsWorking = true;
         _projecting = Task.Run(() => _projections.Run(_stop.Token), CancellationToken.None);
-        await Processes.Start(cancel);
+        await Processes.Start(cancel, outgoing);
     }
 
     /// <inheritdoc/>

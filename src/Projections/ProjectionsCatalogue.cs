@@ -7,6 +7,7 @@ using Daybook.Projections.Products;
 using Daybook.Projections.Suppliers;
 using Daybook.Projections.Transport;
 using Daybook.Projections.Warehouse;
+using Daybook.Projections.Webhooks;
 
 namespace Daybook.Projections;
 
@@ -49,6 +50,7 @@ public static class ProjectionsCatalogue
         new TariffsProjection(),
         new TariffZonesProjection(),
         new ApiKeysProjection(),
+        new WebhookEndpointsProjection(),
     ];
 
     /// <summary>What is computed from them when it is read.</summary>

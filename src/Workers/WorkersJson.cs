@@ -3,6 +3,7 @@ using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;
 using Daybook.Workers.Warehouse;
+using Daybook.Workers.Webhooks;
 
 namespace Daybook.Workers;
 
@@ -35,6 +36,9 @@ namespace Daybook.Workers;
 [JsonSerializable(typeof(IssueInvoice))]
 [JsonSerializable(typeof(BookReceipt))]
 [JsonSerializable(typeof(AllocateReceipt))]
+[JsonSerializable(typeof(RegisterWebhookEndpoint))]
+[JsonSerializable(typeof(ChangeWebhookEndpoint))]
+[JsonSerializable(typeof(RemoveWebhookEndpoint))]
 [JsonSerializable(typeof(OrderIntake.Noted), TypeInfoPropertyName = "IntakeNoted")]
 [JsonSerializable(typeof(BackOrders.Noted), TypeInfoPropertyName = "BackOrderNoted")]
 [JsonSerializable(typeof(CartHolds.Noted), TypeInfoPropertyName = "CartHoldNoted")]

@@ -13,6 +13,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "publish-tariff", "map-zone", "buffer-stock", "hold-cart", "place-order", "pick-outbound", "pack-outbound",
         "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "replay-dead-letter", "discard-dead-letter",
+        "register-webhook-endpoint",
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Daybook.Api.Hosting;
 using Daybook.Database;
+using Daybook.Messages;
+using Daybook.Messages.Webhooks;
 using Microsoft.Extensions.Logging;
 
 namespace Daybook.Api.Tests;
@@ -24,6 +26,15 @@ public class Served : IAsyncLifetime
     /// <summary>What one key may ask for at once.</summary>
     protected virtual RequestLimitOptions Limits => new();
 
+    /// <summary>The least that is worth a line.</summary>
+    protected virtual LogLevel Level => LogLevel.Error;
+
+    /// <summary>How it speaks to the outside.</summary>
+    protected virtual MessagesOptions Messages => new()
+    {
+        Webhooks = new WebhookOptions { Key = WebhookKey.Parse(Convert.ToBase64String(new byte[WebhookKey.LeastBytes])) },
+    };
+
     /// <summary>What the edge takes for now.</summary>
     public EdgeClock Clock { get; } = new();
 
@@ -36,7 +47,7 @@ public class Served : IAsyncLifetime
         _application = await DaybookServer.Start(
             new ServerOptions(_database.ConnectionString, "http://127.0.0.1:0")
             {
-                LocalFolder = _folder, LogLevel = LogLevel.Error, Limits = Limits,
+                LocalFolder = _folder, LogLevel = Level, Limits = Limits, Messages = Messages,
             },
             CancellationToken.None, Clock);
         await FirstKey.Ensure(_application.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);

@@ -13,14 +13,15 @@ public sealed class ReferenceTests
         ["Projections"] = ["Kernel", "Domain"],
         ["Workers"] = ["Kernel", "Domain", "Ledger"],
         ["Imports"] = ["Kernel", "Domain", "Ledger", "Projections", "Workers"],
-        ["Api"] = ["Kernel", "Domain", "Ledger", "Projections", "Workers", "Imports"],
-        ["Cli"] = ["Kernel", "Domain", "Ledger", "Projections", "Workers", "Imports", "Api"],
+        ["Messages"] = ["Kernel", "Domain", "Ledger", "Workers"],
+        ["Api"] = ["Kernel", "Domain", "Ledger", "Projections", "Workers", "Imports", "Messages"],
+        ["Cli"] = ["Kernel", "Domain", "Ledger", "Projections", "Workers", "Imports", "Messages", "Api"],
     };
 
     private static readonly string[] Rooms =
     [
         "Orders", "Warehouse", "Transport", "Products", "Manufacturing", "Finance", "Planning", "Suppliers",
-        "Customers", "Office", "Projects", "Access",
+        "Customers", "Office", "Projects", "Access", "Webhooks",
     ];
 
     /// <summary>Values that are the same in every room, such as an address; it names no room.</summary>

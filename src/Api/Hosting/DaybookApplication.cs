@@ -1,9 +1,11 @@
 using Daybook.Ledger;
+using Daybook.Messages;
 
 namespace Daybook.Api.Hosting;
 
 /// <summary>The application with the ledger that it serves.</summary>
-public sealed class DaybookApplication(WebApplication web, LedgerNode node, ILoggerFactory loggers) : IAsyncDisposable
+public sealed class DaybookApplication(
+    WebApplication web, LedgerNode node, Messenger messenger, ILoggerFactory loggers) : IAsyncDisposable
 {
     public WebApplication Web => web;
 
@@ -14,6 +16,7 @@ public sealed class DaybookApplication(WebApplication web, LedgerNode node, ILog
     {
         await web.DisposeAsync();
         await node.DisposeAsync();
+        messenger.Dispose();
         loggers.Dispose();
     }
 }

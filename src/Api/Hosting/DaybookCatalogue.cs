@@ -6,6 +6,7 @@ using Daybook.Domain.Products;
 using Daybook.Domain.Suppliers;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
+using Daybook.Domain.Webhooks;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Workers;
@@ -19,12 +20,12 @@ public static class DaybookCatalogue
         [
             .. ProductsCatalogue.Events, .. CustomersCatalogue.Events, .. SuppliersCatalogue.Events,
             .. OrdersCatalogue.Events, .. WarehouseCatalogue.Events, .. TransportCatalogue.Events,
-            .. FinanceCatalogue.Events, .. AccessCatalogue.Events,
+            .. FinanceCatalogue.Events, .. AccessCatalogue.Events, .. WebhooksCatalogue.Events,
         ],
         [
             .. ProductsCatalogue.Machines, .. CustomersCatalogue.Machines, .. SuppliersCatalogue.Machines,
             .. OrdersCatalogue.Machines, .. WarehouseCatalogue.Machines, .. TransportCatalogue.Machines,
-            .. FinanceCatalogue.Machines, .. AccessCatalogue.Machines,
+            .. FinanceCatalogue.Machines, .. AccessCatalogue.Machines, .. WebhooksCatalogue.Machines,
         ],
         WorkersCatalogue.Operations, WorkersCatalogue.Notes,
         [

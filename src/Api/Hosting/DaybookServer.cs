@@ -4,6 +4,7 @@ using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Api.Orders;
 using Daybook.Ledger;
+using Daybook.Messages;
 using FluentValidation;
 
 namespace Daybook.Api.Hosting;
@@ -26,13 +27,16 @@ public static class DaybookServer
         if (options.LocalFolder is { } folder) ledger = ledger with { LocalFolder = folder };
         var loggers = LoggerFactory.Create(l => Log.To(l, options.LogLevel));
         var node = await LedgerNode.Start(DaybookCatalogue.Whole, ledger, cancel, loggers: loggers);
-        if (options.Works) await node.StartWorkers(cancel);
+        var messenger = await Messenger.Of(node, options.Messages, cancel);
+        if (options.Works) await node.StartWorkers(cancel, messenger);
         Services(builder.Services, node, clock ?? TimeProvider.System);
+        builder.Services.AddSingleton(options.Messages.Webhooks);
+        builder.Services.AddSingleton(messenger.Deliveries).AddSingleton(messenger.Secrets);
         RequestLimits.Add(builder.Services, options.Limits);
         var application = builder.Build();
         Pipeline(application);
         Routes.Map(application);
-        return new DaybookApplication(application, node, loggers);
+        return new DaybookApplication(application, node, messenger, loggers);
     }
 
     private static void Services(IServiceCollection services, LedgerNode node, TimeProvider clock)

@@ -91,6 +91,10 @@ internal static class Examples
         ["discard-dead-letter"] = """
             {"reason":"订阅方已停用"}
             """,
+        ["register-webhook-endpoint"] = """
+            {"url":"https://shop.example/hooks","events":["order.shipped","stock.changed"],"channel":"TM",
+             "description":"天猫旗舰店的中间件"}
+            """,
         ["create-key"] = """
             {"name":"warehouse tablet","roles":["warehouse"]}
             """,

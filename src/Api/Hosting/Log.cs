@@ -12,6 +12,8 @@ public static class Log
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // It warns that handlers are not looked for by convention.
         logging.AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
+        // A failed attempt stands in the list of deliveries, and the last one among the dead letters.
+        logging.AddFilter("Daybook.Messages.Webhooks.DeliverWebhook", LogLevel.None);
         logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(least);
         logging.Services.Configure<ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
     }

@@ -8,6 +8,7 @@ using Daybook.Api.Products;
 using Daybook.Api.Suppliers;
 using Daybook.Api.Transport;
 using Daybook.Api.Warehouse;
+using Daybook.Api.Webhooks;
 
 namespace Daybook.Api.Hosting;
 
@@ -26,6 +27,7 @@ internal static class Routes
         TransportRoutes.Map(routes);
         FinanceRoutes.Map(routes);
         KeyRoutes.Map(routes);
+        WebhookRoutes.Map(routes);
         AuditRoutes.Map(routes);
         OperationRoutes.Map(routes);
         DeadLetterRoutes.Map(routes);

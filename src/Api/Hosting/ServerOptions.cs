@@ -1,3 +1,5 @@
+using Daybook.Messages;
+
 namespace Daybook.Api.Hosting;
 
 /// <summary>How this process serves.</summary>
@@ -12,6 +14,9 @@ public sealed record ServerOptions(string ConnectionString, string Url)
 
     /// <summary>Where the ledger's key and checkpoints are kept; null for the user's local folder.</summary>
     public string? LocalFolder { get; init; }
+
+    /// <summary>How it speaks to the outside.</summary>
+    public MessagesOptions Messages { get; init; } = new();
 
     /// <summary>The OTLP endpoint that traces and metrics go to; null for none.</summary>
     public string? TelemetryEndpoint { get; init; }

@@ -69,7 +69,7 @@ internal static class ImportVerb
         var settings = new Settings(terminal);
         await using var opened = await Database.Open(settings, cancel);
         var node = opened.Node;
-        await node.StartWorkers(cancel);
+        await opened.StartWorkers(cancel);
         var began = Stopwatch.GetTimestamp();
         var result = await Progress.Show(terminal, async told =>
         {

@@ -75,7 +75,7 @@ internal static class KeysVerb
         {
             await using var opened = await Database.Open(new Settings(terminal), cancel);
             var node = opened.Node;
-            await node.StartWorkers(cancel);
+            await opened.StartWorkers(cancel);
             var head = await Progress.Show(
                 terminal, told => CatchUp.Groups(node, [ReadGroups.Access], told, cancel));
             await using var session = await node.ReadModels.Open(ReadGroups.Access, head, cancel)

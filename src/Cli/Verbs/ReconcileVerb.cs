@@ -23,7 +23,7 @@ internal static class ReconcileVerb
     {
         await using var opened = await Database.Open(new Settings(terminal), cancel);
         var node = opened.Node;
-        await node.StartWorkers(cancel);
+        await opened.StartWorkers(cancel);
         await CatchUp.Settle(node, terminal, cancel);
         var result = await Progress.Show(terminal, async told =>
         {

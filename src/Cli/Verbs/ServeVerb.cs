@@ -37,8 +37,7 @@ internal static class ServeVerb
     private static async Task<int> Work(Terminal terminal, Settings settings, CancellationToken cancel)
     {
         await using var opened = await Database.Open(settings, cancel);
-        var node = opened.Node;
-        await node.StartWorkers(cancel);
+        await opened.StartWorkers(cancel);
         terminal.Out.WriteLine("Daybook works on read models and processes. Ctrl-C stops it.");
         await Until(cancel);
         terminal.Say("stopping");
@@ -50,6 +49,7 @@ internal static class ServeVerb
         var options = new ServerOptions(settings.ConnectionString, settings.ServerUrl)
         {
             LocalFolder = settings.LocalFolder, TelemetryEndpoint = settings.TelemetryEndpoint,
+            Messages = settings.Messages(),
         };
         await using var application = await Database.Guarded(() => DaybookServer.Start(options, cancel));
         await application.Web.StartAsync(cancel);

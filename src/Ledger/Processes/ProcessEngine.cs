@@ -34,7 +34,8 @@ public sealed class ProcessEngine(
     private string[] Names => [.. context.Codec.Catalogue.Processes.Select(p => p.Name)];
 
     /// <summary>Takes part in running the processes.</summary>
-    public async Task Start(CancellationToken cancel)
+    /// <param name="outgoing">What else the log leads to; null for nothing.</param>
+    public async Task Start(CancellationToken cancel, Outgoing? outgoing = null)
     {
         if (Names.Length == 0) return;
         _workers = context.Codec.Catalogue.Processes.ToDictionary(
@@ -43,8 +44,8 @@ public sealed class ProcessEngine(
         _source = LedgerStore.DaemonSource(context);
         ProcessWatch? watch = null;
         _host = ProcessHost.Build(
-            context, _source, new ProcessSubscription(context, turns, _stop.Token),
-            new TimerDueHandler(context, _workers), new CatchUpHandler(context, _workers),
+            context, _source, new ProcessSubscription(context, turns, outgoing, _stop.Token),
+            new TimerDueHandler(context, _workers), new CatchUpHandler(context, _workers), outgoing,
             services => watch ??= new ProcessWatch(
                 context, _workers, services.GetRequiredService<IWolverineRuntime>().Options.UniqueNodeId));
         await _host.StartAsync(cancel);

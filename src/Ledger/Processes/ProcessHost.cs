@@ -20,7 +20,8 @@ internal static class ProcessHost
 
     public static IHost Build(
         LedgerContext context, NpgsqlDataSource source, ProcessSubscription subscription,
-        TimerDueHandler timers, CatchUpHandler behind, Func<IServiceProvider, IObserver<ShardState>> watch)
+        TimerDueHandler timers, CatchUpHandler behind, Outgoing? outgoing,
+        Func<IServiceProvider, IObserver<ShardState>> watch)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
         {
@@ -41,7 +42,11 @@ internal static class ProcessHost
                 integration.UseWolverineManagedEventSubscriptionDistribution = true;
             })
             .SubscribeToEvents(subscription);
-        builder.UseWolverine(options => Configure(options, context.Options.Processes, timers, behind));
+        builder.UseWolverine(options =>
+        {
+            Configure(options, context.Options.Processes, timers, behind);
+            outgoing?.Configure(options);
+        });
         return builder.Build();
     }
 

@@ -9,21 +9,23 @@ using Wolverine.Marten.Subscriptions;
 
 namespace Daybook.Ledger;
 
-/// <summary>All processes as one subscription of Wolverine to Marten's log: one page for all, its timers and whatever
-/// waits in the transaction of the progression (engine.md, rules 25 to 27).</summary>
+/// <summary>All processes as one subscription of Wolverine to Marten's log: one page for all; its timers, its messages
+/// and whatever waits in the transaction of the progression (engine.md, rules 25 to 27).</summary>
 internal sealed class ProcessSubscription : BatchSubscription
 {
     public const string Named = "processes";
 
     private readonly LedgerContext _context;
     private readonly ProcessTurns _turns;
+    private readonly Outgoing? _outgoing;
     private readonly EventReader _reader;
     private readonly ILogger _log;
     private readonly CancellationToken _stop;
 
-    public ProcessSubscription(LedgerContext context, ProcessTurns turns, CancellationToken stop) : base(Named)
+    public ProcessSubscription(
+        LedgerContext context, ProcessTurns turns, Outgoing? outgoing, CancellationToken stop) : base(Named)
     {
-        (_context, _turns, _stop) = (context, turns, stop);
+        (_context, _turns, _outgoing, _stop) = (context, turns, outgoing, stop);
         _reader = new EventReader(context.Codec);
         _log = context.Loggers.CreateLogger("Daybook.Ledger.Processes");
         Options.BatchSize = context.Options.PageEventLimit;
@@ -37,15 +39,24 @@ internal sealed class ProcessSubscription : BatchSubscription
         CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop);
-        var result = await Patience.Through(
-            _context, async () => await _turns.Take(
-                page.SequenceFloor, page.SequenceCeiling, await Whole(page, either.Token), either.Token),
+        var (result, messages) = await Patience.Through(
+            _context, () => Take(page, either.Token),
             why => ProcessLog.PageWaits(_log, page.SequenceFloor, why.Message), either.Token);
         if (result.Changes.Count + result.Moves.Count > 0)
             ((ITransactionParticipantRegistrar)operations).AddTransactionParticipant(new Derived(result));
         foreach (var timer in result.Timers)
             await bus.PublishAsync(timer, new DeliveryOptions { ScheduledTime = timer.Due });
         foreach (var behind in result.Behind) await bus.PublishAsync(behind);
+        foreach (var message in messages) await bus.PublishAsync(message);
+    }
+
+    private async Task<(PageResult Result, IReadOnlyList<object> Messages)> Take(
+        EventRange page, CancellationToken cancel)
+    {
+        var (from, to) = (page.SequenceFloor, page.SequenceCeiling);
+        var events = await Whole(page, cancel);
+        var messages = _outgoing is null ? [] : await _outgoing.MessagesOf(from, to, events, cancel);
+        return (await _turns.Take(from, to, events, cancel), messages);
     }
 
     /// <summary>The page with the events in it whose names nobody here knows.</summary>

@@ -18,6 +18,18 @@ public sealed class EventReader(EventCodec codec)
     private const string OneStream =
         $"select {Columns} from ledger.mt_events where stream_id = $1 and version > $2 order by version limit $3";
 
+    private static readonly string One = $"select {Columns} from ledger.mt_events where seq_id = $1";
+
+    /// <summary>The event at a position; null when the log does not reach so far.</summary>
+    public async Task<RecordedEvent?> At(NpgsqlConnection connection, long position, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(One, connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = position, NpgsqlDbType = NpgsqlDbType.Bigint } },
+        };
+        return (await All(command, cancel)).SingleOrDefault();
+    }
+
     /// <summary>The next events after a position, at most <paramref name="limit"/>; payloads are decoded when asked
     /// for.</summary>
     public async Task<List<RecordedEvent>> After(

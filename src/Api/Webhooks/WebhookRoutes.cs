@@ -1,0 +1,153 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Webhooks;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Daybook.Messages.Webhooks;
+using Daybook.Projections.Webhooks;
+using Daybook.Workers.Webhooks;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Daybook.Api.Webhooks;
+
+/// <summary>Receivers of webhooks and what became of their deliveries; only an admin changes them.</summary>
+internal static class WebhookRoutes
+{
+    private const string One = "/api/webhook-endpoints/{id}";
+    private const int DefaultPage = 100;
+
+    private static readonly string[] States =
+        [DeliveryLog.Pending, DeliveryLog.Delivered, DeliveryLog.Failed, DeliveryLog.Dropped];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Terms(routes);
+        Switches(routes);
+        Deliveries(routes);
+        routes.MapList<WebhookEndpointRow>(
+            "/api/webhook-endpoints", "webhook_endpoints", "Receivers of webhooks, without their secrets.");
+    }
+
+    private static void Terms(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<SetWebhookEndpoint>(
+            "/api/webhook-endpoints", "register-webhook-endpoint",
+            "Registers a receiver of webhooks. Its secret is in the answer, once.",
+            async (http, c, sender) =>
+            {
+                if (!http.Secrets().AreKnown) return NoKey();
+                var id = Guid.CreateVersion7().ToString("N");
+                return await sender.Send(
+                    http, c, Stream(id), new RegisterWebhookEndpoint(id, c.Body.Terms()), null,
+                    answer => new EndpointSecret(IdOf(answer, id), Told(http, answer, id, 1)));
+            });
+        routes.MapCommand<SetWebhookEndpoint>(
+            $"{One}/change", "change-webhook-endpoint", "Sends it something else, or elsewhere.",
+            (http, c, sender) => sender.Send(
+                http, c, Stream(http.Path("id")), new ChangeWebhookEndpoint(http.Path("id"), c.Body.Terms()), null));
+        routes.MapCommand<GiveReason>(
+            $"{One}/rotate-secret", "rotate-webhook-secret",
+            "Makes a new secret, told in the answer once; the one before signs as well for 24 hours.",
+            async (http, c, sender) =>
+            {
+                if (!http.Secrets().AreKnown) return NoKey();
+                var id = http.Path("id");
+                var node = http.RequestServices.GetRequiredService<LedgerNode>();
+                // By the same clock the deliveries look which secrets count.
+                var rotate = new WebhookEndpointCommand.RotateSecret(node.Context.Clock.GetUtcNow(), c.Body.Reason);
+                var (step, envelope) = (WebhookEndpointDecider.On(Stream(id), rotate, c.ExpectedVersion),
+                    sender.Envelope(http, c, c.Body.EffectiveOn));
+                var answer = await node.Ledger.Append(new Transaction(envelope, [step]), http.RequestAborted);
+                var generation = await Generation(node, id, http.RequestAborted);
+                return Sender.AsResult(
+                    http, c.Id, Stream(id), answer, a => new EndpointSecret(id, Told(http, a, id, generation)));
+            });
+    }
+
+    private static void Switches(IEndpointRouteBuilder routes)
+    {
+        Switch(routes, "disable", "Sends it nothing until it is enabled again.",
+            (_, reason) => new WebhookEndpointCommand.Disable(reason));
+        Switch(routes, "enable", "Sends it what happens from now on.",
+            (_, reason) => new WebhookEndpointCommand.Enable(reason));
+        routes.MapCommand<GiveReason>(
+            $"{One}/remove", "remove-webhook-endpoint", "Removes it for good.",
+            (http, c, sender) => sender.Send(
+                http, c, Stream(http.Path("id")), new RemoveWebhookEndpoint(http.Path("id"), c.Body.Reason),
+                c.Body.EffectiveOn));
+        routes.MapCommand<NoDetails>(
+            $"{One}/test", "test-webhook-endpoint", "Sends it a test.",
+            (http, c, sender) => sender.Send(
+                http, c, WebhookEndpointDecider.On(
+                    Stream(http.Path("id")), new WebhookEndpointCommand.SendTest(c.Id)), c.Body.EffectiveOn));
+    }
+
+    private static void Deliveries(IEndpointRouteBuilder routes)
+    {
+        routes.MapQuestion<DeliveryPage>(
+            $"{One}/deliveries", "list-webhook-deliveries",
+            "What was sent to it lately, attempt by attempt, and what waits.", Page, ["state", "before", "limit"]);
+        routes.MapCommand<GiveReason>(
+            $"{One}/deliveries/{{message}}/repeat", "repeat-webhook-delivery",
+            "Sends a message once more, under the same webhook-id.",
+            async (http, c, sender) =>
+            {
+                var (id, message) = (http.Path("id"), http.Path("message"));
+                var deliveries = http.RequestServices.GetRequiredService<DeliveryLog>();
+                if (await deliveries.Find(id, message, http.RequestAborted) is not { } known)
+                    return Problems.NotFound("No such message was sent to this endpoint lately.");
+                return await sender.Send(
+                    http, c, WebhookEndpointDecider.On(Stream(id), new WebhookEndpointCommand.SendAgain(
+                        c.Id, known.Fact, known.Type, c.Body.Reason)), c.Body.EffectiveOn);
+            });
+    }
+
+    private static void Switch(
+        IEndpointRouteBuilder routes, string verb, string summary,
+        Func<string, string, WebhookEndpointCommand> command) =>
+        routes.MapCommand<GiveReason>(
+            $"{One}/{verb}", $"{verb}-webhook-endpoint", summary,
+            (http, c, sender) => sender.Send(
+                http, c, WebhookEndpointDecider.On(
+                    Stream(http.Path("id")), command(http.Path("id"), c.Body.Reason)), c.Body.EffectiveOn));
+
+    private static async Task<Ok<DeliveryPage>> Page(HttpContext http, DeliveryLog deliveries)
+    {
+        var query = http.Query("state", "before", "limit");
+        var state = query.Text("state");
+        if (state is not null && !States.Contains(state))
+            throw new BadInputException("state", $"is one of {string.Join(", ", States)}");
+        var items = await deliveries.Page(
+            http.Path("id"), state, query.Whole("before"), (int)Math.Min(query.Whole("limit") ?? DefaultPage, int.MaxValue),
+            http.RequestAborted);
+        return TypedResults.Ok(new DeliveryPage(items));
+    }
+
+    private static StreamId Stream(string id) => WebhookEndpointDecider.Stream(id);
+
+    private static WebhookSecrets Secrets(this HttpContext http) =>
+        http.RequestServices.GetRequiredService<WebhookSecrets>();
+
+    /// <summary>A repeated request gets the endpoint that the first one made; its secret was told then.</summary>
+    private static string? Told(HttpContext http, Answer.Accepted answer, string id, int generation) =>
+        answer.Repeated || answer.Events == 0 ? null : http.Secrets().Of(id, generation);
+
+    private static string IdOf(Answer.Accepted answer, string id) => answer.Streams
+        .Select(s => StreamId.Parse(s.Stream))
+        .FirstOrDefault(s => s.Category == WebhookEndpointDecider.Category) is { Id: { } first } ? first : id;
+
+    private static async Task<int> Generation(LedgerNode node, string id, CancellationToken cancel)
+    {
+        var (state, _) = await node.States.Of<WebhookEndpoint>(WebhookEndpointDecider.Machine, Stream(id), cancel);
+        return state switch
+        {
+            WebhookEndpoint.Enabled on => on.Secret.Generation,
+            WebhookEndpoint.Disabled off => off.Before.Secret.Generation,
+            _ => 0,
+        };
+    }
+
+    private static ProblemHttpResult NoKey() => Problems.Of(new Refusal(
+        "webhooks.no-key", "This server has no key for webhooks; give it one in DAYBOOK_WEBHOOK_KEY.",
+        RefusalKind.Unprocessable));
+}

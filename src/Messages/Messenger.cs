@@ -1,0 +1,109 @@
+using System.Globalization;
+using Daybook.Domain.Webhooks;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Daybook.Messages.Announcements;
+using Daybook.Messages.Webhooks;
+using Microsoft.Extensions.Logging;
+using Wolverine;
+
+namespace Daybook.Messages;
+
+/// <summary>What leaves the ledger through a node: which facts are news for whom, and the handlers that tell
+/// them.</summary>
+public sealed class Messenger : Outgoing, IDisposable
+{
+    private const string Announcements = "announcements";
+
+    private readonly LedgerNode _node;
+    private readonly MessagesOptions _options;
+    private readonly Guid _ledger;
+    private readonly AnnouncementCatalogue _catalogue;
+    private readonly Listeners _listeners;
+    private readonly WebhookSender _sender;
+    private readonly ILogger _log;
+
+    private Messenger(LedgerNode node, MessagesOptions options, Guid ledger)
+    {
+        (_node, _options, _ledger) = (node, options, ledger);
+        _log = node.Context.Loggers.CreateLogger("Daybook.Messages");
+        _catalogue = new AnnouncementCatalogue(node.Context.Codec.Catalogue);
+        _listeners = new Listeners(node, _log);
+        _sender = new WebhookSender(options.Webhooks, node.Context.Clock);
+        Deliveries = new DeliveryLog(node.Context.Direct, options.Webhooks, node.Context.Clock);
+        Secrets = new WebhookSecrets(options.Webhooks.Key, ledger);
+    }
+
+    /// <summary>What became of webhooks.</summary>
+    public DeliveryLog Deliveries { get; }
+
+    /// <summary>What is told to the receivers of webhooks, once.</summary>
+    public WebhookSecrets Secrets { get; }
+
+    /// <summary>Makes it for a node, which need not work.</summary>
+    public static async Task<Messenger> Of(LedgerNode node, MessagesOptions options, CancellationToken cancel)
+    {
+        await using var command = node.Context.Direct.CreateCommand("select ledger_id from ledger.identity");
+        return new Messenger(node, options, (Guid)(await command.ExecuteScalarAsync(cancel))!);
+    }
+
+    /// <inheritdoc/>
+    public override void Configure(WolverineOptions options)
+    {
+        var news = new News(_ledger, _catalogue, new History(_node));
+        options.AddMessageHandler(new AnnounceHandler(_node));
+        options.AddMessageHandler(new DeliverWebhookHandler(
+            _node, _ledger, _options.Webhooks, news, _sender, Deliveries, _log));
+        options.LocalQueue(Announcements).UseDurableInbox();
+        options.PublishMessage<Announce>().ToLocalQueue(Announcements);
+        for (var slot = 0; slot < WebhookRollDecider.Most; slot++)
+        {
+            options.LocalQueue(WebhookQueue(slot)).UseDurableInbox()
+                .MaximumParallelMessages(_options.Webhooks.Parallel);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<object>> MessagesOf(
+        long from, long to, IReadOnlyList<RecordedEvent> page, CancellationToken cancel)
+    {
+        await _listeners.Begin(from, cancel);
+        var messages = new List<object>();
+        foreach (var e in page)
+        {
+            _listeners.Apply(e);
+            if (_listeners.Any && NewsOf(e) is { Endpoints.Count: > 0 } news) messages.Add(news);
+        }
+
+        _listeners.Reached(to);
+        return messages;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sender.Dispose();
+
+    internal static string WebhookQueue(int slot) =>
+        string.Create(CultureInfo.InvariantCulture, $"webhooks-{slot}");
+
+    private Announce? NewsOf(RecordedEvent e)
+    {
+        if (e.Stream.Category == WebhookEndpointDecider.Category) return Wished(e);
+        return _catalogue.Of(e.TypeName) is { } announcement
+            ? new Announce(
+                e.Position, announcement.Type, _listeners.Of(announcement.Type, announcement.Channel(e.Stream)), 0)
+            : null;
+    }
+
+    /// <summary>What a person asked to be sent to this endpoint alone.</summary>
+    private Announce? Wished(RecordedEvent e)
+    {
+        var only = _listeners.Only(e.Stream.Parts()[0]);
+        if (only.Count == 0) return null;
+        return e.Body switch
+        {
+            WebhookEndpointEvent.TestRequested => new Announce(e.Position, WebhookEventTypes.Test, only, 0),
+            WebhookEndpointEvent.RepetitionRequested again => new Announce(again.Fact, again.Type, only, e.Position),
+            _ => null,
+        };
+    }
+}

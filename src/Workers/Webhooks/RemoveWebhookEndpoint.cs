@@ -1,0 +1,15 @@
+using Daybook.Domain.Webhooks;
+using Daybook.Kernel;
+
+namespace Daybook.Workers.Webhooks;
+
+/// <summary>Removes a receiver of webhooks for good; its slot is free again.</summary>
+[StoredAs("webhooks.remove-endpoint.v1")]
+public sealed record RemoveWebhookEndpoint(string Endpoint, string Reason) : Operation
+{
+    public override IReadOnlyList<Step> Steps() =>
+    [
+        WebhookEndpointDecider.On(WebhookEndpointDecider.Stream(Endpoint), new WebhookEndpointCommand.Remove(Reason)),
+        WebhookRollDecider.On(WebhookRollDecider.All, new WebhookRollCommand.Strike(Endpoint)),
+    ];
+}
