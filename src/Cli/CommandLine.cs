@@ -73,7 +73,7 @@ public static class CommandLine
             ReconcileVerb.Make(terminal), StatusVerb.Make(terminal), VerifyVerb.Make(terminal),
             RebuildVerb.Make(terminal), RepairVerb.Make(terminal), CheckpointVerb.Make(terminal),
             ProofVerb.Make(terminal), KeysVerb.Make(terminal), ParkedVerb.Make(terminal),
-            SettleVerb.Make(terminal), DeadLettersVerb.Make(terminal),
+            SettleVerb.Make(terminal), DeadLettersVerb.Make(terminal), CritterVerb.Make(terminal),
             ProcessesVerb.Make(terminal), ReaderVerb.Make(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

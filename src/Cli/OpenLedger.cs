@@ -13,6 +13,9 @@ internal sealed class OpenLedger(LedgerNode node, Messenger messenger, ILoggerFa
     /// tell of it.</summary>
     public Task StartWorkers(CancellationToken cancel) => node.StartWorkers(cancel, messenger);
 
+    /// <summary>Runs a command of JasperFx's command line that only looks.</summary>
+    public Task<int> Look(string[] command) => node.Processes.Look(command, messenger);
+
     public async ValueTask DisposeAsync()
     {
         await node.DisposeAsync();

@@ -15,7 +15,7 @@ public sealed class UsageTests
         string[] verbs =
         [
             "migrate", "serve", "import", "reconcile", "status", "verify", "rebuild", "repair", "checkpoint", "proof",
-            "keys", "parked", "settle", "dead-letters", "processes", "reader", "DAYBOOK_POSTGRES", "  3  ",
+            "keys", "parked", "settle", "dead-letters", "critter", "processes", "reader", "DAYBOOK_POSTGRES", "  3  ",
         ];
         foreach (var verb in verbs) help.Out.ShouldContain(verb);
     }
@@ -35,6 +35,7 @@ public sealed class UsageTests
     [InlineData("parked")]
     [InlineData("settle")]
     [InlineData("dead-letters")]
+    [InlineData("critter")]
     [InlineData("processes")]
     [InlineData("reader")]
     public async Task Every_verb_helps_with_examples(string verb)
@@ -59,6 +60,7 @@ public sealed class UsageTests
     [InlineData("verify", "--from", "first")]
     [InlineData("proof", "check", "/no/such/file")]
     [InlineData("settle", "now")]
+    [InlineData("serve", "--api-only", "--workers-only")]
     [InlineData("dead-letters", "replay", "first", "--reason", "no")]
     [InlineData("dead-letters", "discard", "01937b5e-7a00-7000-8000-000000000001")]
     [InlineData("settle", "--wait", "-1")]

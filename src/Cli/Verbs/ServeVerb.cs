@@ -19,19 +19,26 @@ internal static class ServeVerb
         {
             Description = "Keeps read models and processes going, without the programming interface.",
         };
-        return new Verb(
+        var apiOnly = new Option<bool>("--api-only")
+        {
+            Description = "Serves the programming interface, and leaves read models and processes to workers.",
+        };
+        var verb = new Verb(
             "serve",
             "Serves the programming interface with all workers, on a database that daybook migrate has prepared. "
             + "On an empty ledger it makes a first key and loads a sample company. Ctrl-C stops in order.",
-            "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only")
-            { empty, workersOnly }
-            .Does((parse, cancel) => Run(terminal, parse.GetValue(empty), parse.GetValue(workersOnly), cancel));
-    }
-
-    private static async Task<int> Run(Terminal terminal, bool empty, bool workersOnly, CancellationToken cancel)
-    {
-        var settings = new Settings(terminal);
-        return workersOnly ? await Work(terminal, settings, cancel) : await Serve(terminal, settings, empty, cancel);
+            "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only",
+            "daybook serve --api-only")
+            { empty, workersOnly, apiOnly };
+        verb.Validators.Add(given =>
+        {
+            if (given.GetValue(workersOnly) && given.GetValue(apiOnly))
+                given.AddError("--workers-only and --api-only leave nothing to serve");
+        });
+        return verb.Does((parse, cancel) => parse.GetValue(workersOnly)
+            ? Work(terminal, new Settings(terminal), cancel)
+            : Serve(
+                terminal, new Settings(terminal), parse.GetValue(empty), works: !parse.GetValue(apiOnly), cancel));
     }
 
     private static async Task<int> Work(Terminal terminal, Settings settings, CancellationToken cancel)
@@ -44,11 +51,12 @@ internal static class ServeVerb
         return ExitCode.Ok;
     }
 
-    private static async Task<int> Serve(Terminal terminal, Settings settings, bool empty, CancellationToken cancel)
+    private static async Task<int> Serve(
+        Terminal terminal, Settings settings, bool empty, bool works, CancellationToken cancel)
     {
         var options = new ServerOptions(settings.ConnectionString, settings.ServerUrl)
         {
-            LocalFolder = settings.LocalFolder, TelemetryEndpoint = settings.TelemetryEndpoint,
+            LocalFolder = settings.LocalFolder, TelemetryEndpoint = settings.TelemetryEndpoint, Works = works,
             Messages = settings.Messages(),
         };
         await using var application = await Database.Guarded(() => DaybookServer.Start(options, cancel));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Daybook.Kernel;
 using JasperFx;
+using JasperFx.Events.Projections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -38,21 +39,29 @@ public sealed class ProcessEngine(
     public async Task Start(CancellationToken cancel, Outgoing? outgoing = null)
     {
         if (Names.Length == 0) return;
-        _workers = context.Codec.Catalogue.Processes.ToDictionary(
-            p => p.Name, p => new ProcessWorker(p, context, append, _snapshots));
-        var turns = new ProcessTurns(context, _workers);
+        _workers = Workers();
         _source = LedgerStore.DaemonSource(context);
         ProcessWatch? watch = null;
-        _host = ProcessHost.Build(
-            context, _source, new ProcessSubscription(context, turns, outgoing, _stop.Token),
-            new TimerDueHandler(context, _workers), new CatchUpHandler(context, _workers), outgoing,
-            services => watch ??= new ProcessWatch(
+        _host = Build(
+            _source, _workers, outgoing, services => watch ??= new ProcessWatch(
                 context, _workers, services.GetRequiredService<IWolverineRuntime>().Options.UniqueNodeId));
         await _host.StartAsync(cancel);
         _watched = LedgerMeter.Watch(context, Readings);
         _running = Task.WhenAll(
             Task.Run(() => _snapshots.Run(_stop.Token), CancellationToken.None),
             Task.Run(() => watch!.Run(AskBehind, BeginAgain, _stop.Token), CancellationToken.None));
+    }
+
+    /// <summary>Runs a command of JasperFx's command line on a host of a node that is built and never started, so that
+    /// it can look and do nothing else.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Look(string[] command, Outgoing? outgoing = null)
+    {
+        // As whoever calls it: the program's role does not see all that a schema consists of.
+        await using var source = NpgsqlDataSource.Create(context.Options.DirectConnection);
+        var nobody = new Silent();
+        using var host = Build(source, Workers(), outgoing, _ => nobody);
+        return await JasperCommands.Run(host, command);
     }
 
     /// <summary>Waits until every process has passed the position and everything that followed from it: nothing is
@@ -90,6 +99,15 @@ public sealed class ProcessEngine(
         _stop.Dispose();
     }
 
+    private Dictionary<string, ProcessWorker> Workers() => context.Codec.Catalogue.Processes.ToDictionary(
+        p => p.Name, p => new ProcessWorker(p, context, append, _snapshots));
+
+    private IHost Build(
+        NpgsqlDataSource source, Dictionary<string, ProcessWorker> workers, Outgoing? outgoing,
+        Func<IServiceProvider, IObserver<ShardState>> watch) => ProcessHost.Build(
+        context, source, new ProcessSubscription(context, new ProcessTurns(context, workers), outgoing, _stop.Token),
+        new TimerDueHandler(context, workers), new CatchUpHandler(context, workers), outgoing, watch);
+
     private IEnumerable<ConsumerReading> Readings() => Health.Where(h => h.Value.Works).Select(h =>
         ConsumerReading.Of(context, h.Key, "process", h.Value.Position, h.Value.LastCycle, h.Value.Parked));
 
@@ -112,6 +130,25 @@ public sealed class ProcessEngine(
         foreach (var agent in agents?.Values.OfType<IEventSubscriptionAgent>() ?? [])
         {
             if (agent.Status is not AgentStatus.Running) await agent.StartAsync(cancel);
+        }
+    }
+
+    /// <summary>Nothing runs, so there is nothing to hear.</summary>
+    private sealed class Silent : IObserver<ShardState>
+    {
+        public void OnCompleted()
+        {
+            // Nobody listens.
+        }
+
+        public void OnError(Exception error)
+        {
+            // Nobody listens.
+        }
+
+        public void OnNext(ShardState value)
+        {
+            // Nobody listens.
         }
     }
 }

@@ -39,6 +39,8 @@ internal static class LedgerStore
         // is told while the daemon looks.
         options.Events.UseListenNotifyForEventAppends = false;
         options.Events.IgnoreIndex(LedgerSchema.CorrelationIndex);
+        // A document of Wolverine's, which expects it in every store that it is used with.
+        options.Schema.For<Wolverine.Envelope>().SingleTenanted().DatabaseSchemaName(MessageTables.Schema);
         NothingIsSkipped(options.Projections.Errors);
         NothingIsSkipped(options.Projections.RebuildErrors);
         options.Listeners.Add(new OneDoor());

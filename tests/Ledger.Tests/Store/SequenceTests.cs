@@ -99,7 +99,7 @@ public sealed class SequenceTests : IAsyncLifetime
             // Its follower rests from its first round on, which ends with this.
             await Until.True(() => _database.DataSource.Value<bool>("""
                 select exists (select from pg_stat_activity
-                               where datname = current_database() and query like 'notify %' and state = 'idle')
+                               where datname = current_database() and query like '%follow_head%' and state = 'idle')
                 """));
             await dying.Accepted("fill", Fill(ShelfA, 1), Fill(ShelfA, 1));
         }
@@ -120,7 +120,7 @@ public sealed class SequenceTests : IAsyncLifetime
 
         (await _database.DataSource.Column<bool>("""
             select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and (query like '%follow_head%' or query like 'notify %')
+            where datname = current_database() and query like '%follow_head%'
                 and pid <> pg_backend_pid()
             """)).ShouldNotBeEmpty();
         await node.Accepted("two", Fill(ShelfA, 1));
