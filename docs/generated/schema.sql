@@ -605,6 +605,25 @@ CONSTRAINT pkey_process_waiting_process_instance_position PRIMARY KEY (process, 
 );
 
 CREATE INDEX process_waiting_by_position ON work.process_waiting USING btree (position);
+CREATE TABLE IF NOT EXISTS work.webhook_deliveries (
+    endpoint      text           NOT NULL,
+    message       text           NOT NULL,
+    fact          bigint         NOT NULL,
+    type          text           NOT NULL,
+    round         bigint         NOT NULL,
+    state         text           NOT NULL,
+    attempts      integer        NOT NULL DEFAULT 0,
+    status        integer        NULL,
+    error         text           NULL,
+    took_ms       integer        NULL,
+    created_at    timestamptz    NOT NULL DEFAULT clock_timestamp(),
+    changed_at    timestamptz    NOT NULL DEFAULT clock_timestamp(),
+CONSTRAINT pkey_webhook_deliveries_endpoint_message PRIMARY KEY (endpoint, message)
+);
+
+CREATE INDEX webhook_deliveries_by_fact ON work.webhook_deliveries USING btree (endpoint, fact);
+
+CREATE INDEX webhook_deliveries_by_age ON work.webhook_deliveries USING btree (changed_at);
 create or replace function ledger.follow_head() returns bigint
     language plpgsql security definer set search_path to 'pg_catalog', 'pg_temp' as
 $function$

@@ -83,7 +83,10 @@ internal sealed class Settings(Terminal terminal)
     }
 
     /// <summary>How this node speaks to the outside.</summary>
-    public MessagesOptions Messages() => new() { Webhooks = new WebhookOptions { Key = WebhookKeyGiven(), Reach = Reach() } };
+    public MessagesOptions Messages() => new()
+    {
+        Webhooks = new WebhookOptions { Key = WebhookKeyGiven(), Reach = Reach() },
+    };
 
     private WebhookKey? WebhookKeyGiven() => Text(WebhookKeyName) is not { } text
         ? null

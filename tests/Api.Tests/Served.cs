@@ -32,7 +32,10 @@ public class Served : IAsyncLifetime
     /// <summary>How it speaks to the outside.</summary>
     protected virtual MessagesOptions Messages => new()
     {
-        Webhooks = new WebhookOptions { Key = WebhookKey.Parse(Convert.ToBase64String(new byte[WebhookKey.LeastBytes])) },
+        Webhooks = new WebhookOptions
+            {
+                Key = WebhookKey.Parse(Convert.ToBase64String(new byte[WebhookKey.LeastBytes])),
+            },
     };
 
     /// <summary>What the edge takes for now.</summary>

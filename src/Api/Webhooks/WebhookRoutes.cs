@@ -118,7 +118,8 @@ internal static class WebhookRoutes
         if (state is not null && !States.Contains(state))
             throw new BadInputException("state", $"is one of {string.Join(", ", States)}");
         var items = await deliveries.Page(
-            http.Path("id"), state, query.Whole("before"), (int)Math.Min(query.Whole("limit") ?? DefaultPage, int.MaxValue),
+            http.Path("id"), state, query.Whole("before"),
+            (int)Math.Min(query.Whole("limit") ?? DefaultPage, int.MaxValue),
             http.RequestAborted);
         return TypedResults.Ok(new DeliveryPage(items));
     }

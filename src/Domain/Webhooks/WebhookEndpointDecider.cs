@@ -12,8 +12,8 @@ using SendTest = Daybook.Domain.Webhooks.WebhookEndpointCommand.SendTest;
 
 namespace Daybook.Domain.Webhooks;
 
-/// <summary>The rules of a webhook endpoint: registered once, changed at will, disabled and enabled with a reason, removed
-/// for good.</summary>
+/// <summary>The rules of a webhook endpoint: registered once, changed at will, disabled and enabled with a reason,
+/// removed for good.</summary>
 public sealed class WebhookEndpointDecider
     : Decider<WebhookEndpointDecider, WebhookEndpointCommand, WebhookEndpointEvent, WebhookEndpoint>,
     IDecider<WebhookEndpointCommand, WebhookEndpointEvent, WebhookEndpoint>

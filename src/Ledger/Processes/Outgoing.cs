@@ -3,7 +3,8 @@ using Wolverine;
 
 namespace Daybook.Ledger;
 
-/// <summary>What leaves the ledger: which facts lead to messages, and who carries them out (engine.md, rule 27).</summary>
+/// <summary>What leaves the ledger: which facts lead to messages, and who carries them out (engine.md, rule
+/// 27).</summary>
 public abstract class Outgoing
 {
     /// <summary>Adds the handlers and their durable queues to the Wolverine of a node that works.</summary>

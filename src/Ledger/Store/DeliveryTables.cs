@@ -2,8 +2,8 @@ using Weasel.Postgresql.Tables;
 
 namespace Daybook.Ledger;
 
-/// <summary>What was told to those outside, for people to look at; kept for some days only. What is still to be told are
-/// Wolverine's messages.</summary>
+/// <summary>What was told to those outside, for people to look at; kept for some days only. What is still to be told
+/// are Wolverine's messages.</summary>
 internal static class DeliveryTables
 {
     /// <summary>One row per endpoint and message. A repetition that a person asked for raises the round, which is the

@@ -13,7 +13,8 @@ public abstract class Announcement
     /// <summary>The CLR types of the facts.</summary>
     public abstract IReadOnlyCollection<Type> Facts { get; }
 
-    /// <summary>The sales channel that the fact belongs to, by its stream alone; null when it belongs to none.</summary>
+    /// <summary>The sales channel that the fact belongs to, by its stream alone; null when it belongs to
+    /// none.</summary>
     public abstract string? Channel(StreamId stream);
 
     /// <summary>What is told.</summary>

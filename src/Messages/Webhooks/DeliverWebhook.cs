@@ -1,7 +1,7 @@
 namespace Daybook.Messages.Webhooks;
 
-/// <summary>The message that a fact is to be sent to an endpoint. It may come twice: what was delivered in this round is
-/// not sent again, and to the receiver it is the same message anyway.</summary>
+/// <summary>The message that a fact is to be sent to an endpoint. It may come twice: what was delivered in this round
+/// is not sent again, and to the receiver it is the same message anyway.</summary>
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Fact">The position of the fact.</param>
 /// <param name="Type">The type of the news.</param>

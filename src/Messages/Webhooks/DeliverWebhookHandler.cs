@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Daybook.Domain.Webhooks;
 using Daybook.Kernel;
 using Daybook.Ledger;
@@ -8,8 +10,8 @@ using Wolverine.Runtime.Handlers;
 
 namespace Daybook.Messages.Webhooks;
 
-/// <summary>Sends a webhook. Only 2xx counts; 410 disables the endpoint; everything else is tried again over a day and is
-/// then a dead letter.</summary>
+/// <summary>Sends a webhook. Only 2xx counts; 410 disables the endpoint; everything else is tried again over a day and
+/// is then a dead letter.</summary>
 internal sealed class DeliverWebhookHandler(
     LedgerNode node, Guid ledger, WebhookOptions options, News news, WebhookSender sender, DeliveryLog deliveries,
     ILogger log) : MessageHandler<DeliverWebhook>
@@ -26,7 +28,8 @@ internal sealed class DeliverWebhookHandler(
             [.. limits.CoolDownMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))]).Then.MoveToErrorQueue();
     }
 
-    protected override async Task HandleAsync(DeliverWebhook message, MessageContext bus, CancellationToken cancellation)
+    protected override async Task HandleAsync(
+        DeliverWebhook message, MessageContext bus, CancellationToken cancellation)
     {
         if (options.Key is not { } key) throw new WebhookKeyMissingException();
         await deliveries.Sweep(cancellation);
@@ -75,7 +78,7 @@ internal sealed class DeliverWebhookHandler(
         var envelope = new Envelope(commandId, Actor, today)
         {
             Causation = fact,
-            Fingerprint = [.. System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(commandId))],
+            Fingerprint = [.. SHA256.HashData(Encoding.UTF8.GetBytes(commandId))],
             Lane = Lane.Processes,
         };
         var disable = new WebhookEndpointCommand.Disable("The receiver answered 410: it is gone.");

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Daybook.Messages.Webhooks;
 
-/// <summary>The server's key from which every endpoint's secrets are derived: so no secret stands in the ledger, which is
-/// never changed and read by many, and none in a table.</summary>
+/// <summary>The server's key from which every endpoint's secrets are derived: so no secret stands in the ledger, which
+/// is never changed and read by many, and none in a table.</summary>
 public sealed class WebhookKey
 {
     /// <summary>Least bytes of the key.</summary>

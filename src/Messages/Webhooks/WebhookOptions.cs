@@ -19,8 +19,8 @@ public sealed record WebhookOptions
     /// <summary>Most deliveries to one endpoint at the same time on a node.</summary>
     public int Parallel { get; init; } = 4;
 
-    /// <summary>Waits before each repetition of a failed delivery, lengthened by up to <see cref="JitterShare"/>; then it
-    /// is a dead letter.</summary>
+    /// <summary>Waits before each repetition of a failed delivery, lengthened by up to <see cref="JitterShare"/>; then
+    /// it is a dead letter.</summary>
     public IReadOnlyList<TimeSpan> Retries { get; init; } =
     [
         TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),

@@ -2,7 +2,8 @@ using Daybook.Domain.Webhooks;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>Receivers that are slow, down or gone, and those that lie: each gets its chances, none harms another.</summary>
+/// <summary>Receivers that are slow, down or gone, and those that lie: each gets its chances, none harms
+/// another.</summary>
 public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAsyncLifetime
 {
     private Receiver _receiver = null!;

@@ -21,7 +21,8 @@ public class Hooked : Served
 
     protected virtual WebhookOptions Webhooks { get; } = new()
     {
-        Key = WebhookKey.Parse(Convert.ToBase64String([.. Enumerable.Range(1, WebhookKey.LeastBytes).Select(i => (byte)i)])),
+        Key = WebhookKey.Parse(
+            Convert.ToBase64String([.. Enumerable.Range(1, WebhookKey.LeastBytes).Select(i => (byte)i)])),
         Reach = WebhookReach.Http | WebhookReach.Loopback,
         Retries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(20), MostTries - 1)],
         TimeoutSeconds = 2,

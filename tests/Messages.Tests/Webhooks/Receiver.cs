@@ -53,7 +53,8 @@ public sealed class Receiver : IAsyncDisposable
         for (var end = DateTime.UtcNow + Patience; Found().Count < requests; await Task.Delay(10))
         {
             if (DateTime.UtcNow > end)
-                throw new TimeoutException($"{Found().Count} of {requests}: {string.Join(", ", Taken.Select(t => t.Type))}");
+                throw new TimeoutException(
+                    $"{Found().Count} of {requests}: {string.Join(", ", Taken.Select(t => t.Type))}");
         }
 
         return Found();

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Webhooks;
+
+/// <summary>The rules of the roll: so many endpoints at most, and the lowest free slot for a new one.</summary>
+public sealed class WebhookRollDecider : Decider<WebhookRollDecider, WebhookRollCommand, WebhookRollEvent, WebhookRoll>,
+    IDecider<WebhookRollCommand, WebhookRollEvent, WebhookRoll>
+{
+    /// <summary>Most endpoints at once.</summary>
+    public const int Most = 64;
+
+    public static string Category => "webhook-roll";
+
+    public static int StateVersion => 1;
+
+    public static WebhookRoll Initial { get; } = new(ImmutableDictionary<string, int>.Empty);
+
+    /// <summary>The only stream.</summary>
+    public static StreamId All { get; } = Stream("all");
+
+    public static Decision<WebhookRollEvent> Decide(WebhookRollCommand command, WebhookRoll state) => command switch
+    {
+        WebhookRollCommand.Enter c when state.Slots.ContainsKey(c.Endpoint) => [],
+        WebhookRollCommand.Enter when state.Slots.Count >= Most => WebhookRefusals.TooMany(Most),
+        WebhookRollCommand.Enter c => new WebhookRollEvent.Entered(c.Endpoint, Free(state)),
+        WebhookRollCommand.Strike c when !state.Slots.ContainsKey(c.Endpoint) => [],
+        WebhookRollCommand.Strike c => new WebhookRollEvent.Struck(c.Endpoint),
+        _ => throw new UnreachableException(),
+    };
+
+    public static WebhookRoll Evolve(WebhookRoll state, WebhookRollEvent @event) => @event switch
+    {
+        WebhookRollEvent.Entered e => new(state.Slots.SetItem(e.Endpoint, e.Slot)),
+        WebhookRollEvent.Struck e => new(state.Slots.Remove(e.Endpoint)),
+        _ => throw new UnreachableException(),
+    };
+
+    private static int Free(WebhookRoll state)
+    {
+        var taken = state.Slots.Values.ToHashSet();
+        return Enumerable.Range(0, Most).First(slot => !taken.Contains(slot));
+    }
+}
