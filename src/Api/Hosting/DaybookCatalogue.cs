@@ -7,6 +7,7 @@ using Daybook.Domain.Suppliers;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
 using Daybook.Domain.Webhooks;
+using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Workers;
@@ -16,7 +17,10 @@ namespace Daybook.Api.Hosting;
 /// <summary>The whole business, as the engine is told of it.</summary>
 public static class DaybookCatalogue
 {
-    public static Catalogue Whole { get; } = new(
+    public static Catalogue Whole { get; } = With(WorkersCatalogue.Processes);
+
+    /// <summary>The business with other processes, or none.</summary>
+    public static Catalogue With(IReadOnlyList<Process> processes) => new(
         [
             .. ProductsCatalogue.Events, .. CustomersCatalogue.Events, .. SuppliersCatalogue.Events,
             .. OrdersCatalogue.Events, .. WarehouseCatalogue.Events, .. TransportCatalogue.Events,
@@ -32,5 +36,5 @@ public static class DaybookCatalogue
             .. ProductsCatalogue.Upcasters, .. OrdersCatalogue.Upcasters, .. WarehouseCatalogue.Upcasters,
             .. FinanceCatalogue.Upcasters,
         ],
-        ProjectionsCatalogue.All, WorkersCatalogue.Processes);
+        ProjectionsCatalogue.All, processes);
 }

@@ -10,6 +10,7 @@ using Daybook.Domain.Products;
 using Daybook.Domain.Suppliers;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
+using Daybook.Domain.Webhooks;
 using Daybook.Kernel;
 using Daybook.Ledger;
 
@@ -26,7 +27,7 @@ internal static class GoldenHistory
         [
             .. ProductsCatalogue.Events, .. CustomersCatalogue.Events, .. SuppliersCatalogue.Events,
             .. OrdersCatalogue.Events, .. WarehouseCatalogue.Events, .. TransportCatalogue.Events,
-            .. FinanceCatalogue.Events, .. AccessCatalogue.Events,
+            .. FinanceCatalogue.Events, .. AccessCatalogue.Events, .. WebhooksCatalogue.Events,
         ], [], upcasters:
         [
             .. ProductsCatalogue.Upcasters, .. OrdersCatalogue.Upcasters, .. WarehouseCatalogue.Upcasters,

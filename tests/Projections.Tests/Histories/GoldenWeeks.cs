@@ -5,8 +5,10 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
+using Daybook.Domain.Webhooks;
 using Daybook.Kernel;
 using Daybook.Workers.Orders;
+using Daybook.Workers.Webhooks;
 using static Daybook.Projections.Tests.Sample;
 
 namespace Daybook.Projections.Tests.Histories;
@@ -26,6 +28,7 @@ internal static class GoldenWeeks
         Orders(company);
         Carts(company);
         Files(company);
+        Webhooks(company);
         return company.Ledger.Events;
     }
 
@@ -109,6 +112,26 @@ internal static class GoldenWeeks
             ChannelDecider.On(ChannelDecider.Stream(Company.TMall), new ChannelCommand.Close("合同到期")),
         ];
         foreach (var step in steps) Do(company, step);
+    }
+
+    private static void Webhooks(Company company)
+    {
+        const string Endpoint = "shop";
+        var stream = WebhookEndpointDecider.Stream(Endpoint);
+        var terms = new WebhookTerms(
+            "https://shop.example/hooks", [WebhookEventTypes.OrderShipped, WebhookEventTypes.StockChanged],
+            Company.TMall, "天猫旗舰店");
+        company.Do(new RegisterWebhookEndpoint(Endpoint, terms)).ShouldBeNull();
+        company.Do(new RegisterWebhookEndpoint("warehouse", terms with { Channel = null })).ShouldBeNull();
+        company.Do(new ChangeWebhookEndpoint(Endpoint, terms with { Description = "新中间件" })).ShouldBeNull();
+        Do(company, WebhookEndpointDecider.On(stream, new WebhookEndpointCommand.Disable("对方停机")));
+        Do(company, WebhookEndpointDecider.On(stream, new WebhookEndpointCommand.Enable("恢复")));
+        Do(company, WebhookEndpointDecider.On(
+            stream, new WebhookEndpointCommand.RotateSecret(new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero), "例行更换")));
+        Do(company, WebhookEndpointDecider.On(stream, new WebhookEndpointCommand.SendTest("wish-1")));
+        Do(company, WebhookEndpointDecider.On(
+            stream, new WebhookEndpointCommand.SendAgain("wish-2", 7, WebhookEventTypes.OrderShipped, "对方丢失")));
+        company.Do(new RemoveWebhookEndpoint(Endpoint, "店铺关闭")).ShouldBeNull();
     }
 
     private static void Do(Company company, Step step) => company.Do(step).ShouldBeNull();
