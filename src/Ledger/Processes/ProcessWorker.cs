@@ -172,7 +172,8 @@ internal sealed class ProcessWorker
     {
         // Something was decided about its parked command that this node has not seen yet.
         if (work.Decided > instance.Version) instance = await _reactor.Reload(instance, turn, cancel);
-        instance.Waiting.UnionWith(work.Positions);
+        // Of a page that comes again, what was reacted to waits no more.
+        instance.Waiting.UnionWith(work.Positions.Where(position => position > instance.Facts.LastInput));
         return await Bounded(await _reactor.Advance(instance, turn, cancel), turn, cancel);
     }
 

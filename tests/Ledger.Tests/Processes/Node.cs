@@ -83,7 +83,7 @@ public sealed class Node : IAsyncDisposable
     public static Envelope Somebody(string name = "somebody") =>
         new($"{Guid.NewGuid()}", name, new DateOnly(2026, 3, 1)) { CorrelationId = "the customer's letter" };
 
-    public Task Idle() => _engine.WaitUntilIdle(0, TimeSpan.FromSeconds(20));
+    public Task Idle(TimeSpan? patience = null) => _engine.WaitUntilIdle(0, patience ?? TimeSpan.FromSeconds(20));
 
     /// <summary>What is scheduled up to an instant falls due now.</summary>
     public async Task Due(DateTimeOffset time)
