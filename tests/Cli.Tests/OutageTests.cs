@@ -44,8 +44,12 @@ public sealed class OutageTests
 
         await Open(client, "DURING");
         var position = await Open(client, "AFTER");
-        var listed = await client.GetFromJsonAsync<JsonElement>(
-            $"/api/channels?sort=code&atLeast={position}", TestContext.Current.CancellationToken);
+        // Read models and processes have both gone on.
+        using var answer = await client.GetAsync(
+            new Uri($"/api/channels?sort=code&settled={position}", UriKind.Relative),
+            TestContext.Current.CancellationToken);
+        answer.Headers.GetValues("Daybook-Settled").ShouldBe(["true"]);
+        var listed = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         listed.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("code").GetString())
             .ShouldBe(["AFTER", "BEFORE", "DURING"]);
         (await server.Terminate()).ShouldBe(0);

@@ -11,9 +11,16 @@ if (args is [var database])
     return 0;
 }
 
+if (args is ["processes", var ledger, var called])
+{
+    await Worker.RunProcesses(ledger, called);
+    return 0;
+}
+
 if (args.Length != 5)
 {
-    Console.Error.WriteLine("usage: Daybook.Ledger.Victim CONNECTION [NAME CALLERS COMMANDS SHELVES]");
+    Console.Error.WriteLine("usage: Daybook.Ledger.Victim CONNECTION [NAME CALLERS COMMANDS SHELVES]"
+        + " | processes CONNECTION NODE");
     return 2;
 }
 

@@ -9,6 +9,12 @@ internal static class Worker
     /// <summary>So often that, of several nodes, it is the one that takes a group which nobody holds.</summary>
     private const int RoundMilliseconds = 20;
 
+    /// <summary>Between two signs of life of a node.</summary>
+    private const int NodePollMilliseconds = 200;
+
+    /// <summary>Without a sign of life for so long a node is taken for dead.</summary>
+    private const int NodeStaleMilliseconds = 3_000;
+
     // An id is of one actor, whoever sends it again.
     private const string Actor = "wang";
 
@@ -19,7 +25,26 @@ internal static class Worker
             DirectConnection = connection, PollMilliseconds = 50, RoundMilliseconds = RoundMilliseconds,
             GroupRetryMilliseconds = 100, ReconnectMilliseconds = 20, RetryDelayMilliseconds = 5,
         };
-        await using var node = await LedgerNode.Start(CountsProjection.Catalogue, options, CancellationToken.None);
+        await Serve(CountsProjection.Catalogue, options);
+    }
+
+    /// <summary>The same with a node that runs processes. A node that shows no life is taken for dead soon, so that
+    /// tests need not wait.</summary>
+    /// <param name="name">How the node is called.</param>
+    public static Task RunProcesses(string connection, string name) => Serve(Keeper.Catalogue, new LedgerOptions
+    {
+        DirectConnection = connection, NodeName = name, PollMilliseconds = 50, RoundMilliseconds = RoundMilliseconds,
+        ReconnectMilliseconds = 20, RetryDelayMilliseconds = 5,
+        Processes = new ProcessLimits
+        {
+            NodePollMilliseconds = NodePollMilliseconds, NodeStaleMilliseconds = NodeStaleMilliseconds,
+            TimerPollMilliseconds = 100, LongestRetryDelayMilliseconds = 100,
+        },
+    });
+
+    private static async Task Serve(Catalogue catalogue, LedgerOptions options)
+    {
+        await using var node = await LedgerNode.Start(catalogue, options, CancellationToken.None);
         await node.StartWorkers(CancellationToken.None);
         var output = TextWriter.Synchronized(Console.Out);
         output.WriteLine("started");

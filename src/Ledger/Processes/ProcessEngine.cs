@@ -49,7 +49,8 @@ public sealed class ProcessEngine(
         _watched = LedgerMeter.Watch(context, Readings);
         _running = Task.WhenAll(
             Task.Run(() => _snapshots.Run(_stop.Token), CancellationToken.None),
-            Task.Run(() => watch!.Run(AskBehind, BeginAgain, _stop.Token), CancellationToken.None));
+            Task.Run(() => watch!.Run(AskBehind, BeginAgain, _stop.Token), CancellationToken.None),
+            Task.Run(() => new StoppedLeader(context).Run(_stop.Token), CancellationToken.None));
     }
 
     /// <summary>Runs a command of JasperFx's command line on a host of a node that is built and never started, so that

@@ -15,4 +15,9 @@ internal static partial class ProcessLog
 
     [LoggerMessage(EventId = 23, Level = LogLevel.Warning, Message = "The processes are not looked after")]
     public static partial void RoundFailed(ILogger log, Exception error);
+
+    [LoggerMessage(
+        EventId = 24, Level = LogLevel.Warning,
+        Message = "A leader that shows no life held its lock; {Sessions} session was ended")]
+    public static partial void LeaderEnded(ILogger log, long sessions);
 }

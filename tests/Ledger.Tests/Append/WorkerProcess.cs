@@ -23,10 +23,16 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Ends once it works; fails when it ends before.</summary>
     public Task Started => _started.Task;
 
-    public static WorkerProcess Start(string connection)
+    public static WorkerProcess Start(string connection) => Start([connection]);
+
+    /// <summary>One that runs processes.</summary>
+    /// <param name="name">How its node is called.</param>
+    public static WorkerProcess OfProcesses(string connection, string name) => Start(["processes", connection, name]);
+
+    private static WorkerProcess Start(string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Daybook.Ledger.Victim.dll");
-        var start = new ProcessStartInfo("dotnet", [program, connection])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -62,6 +68,19 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         await _reading;
         _process.ExitCode.ShouldNotBe(0);
+    }
+
+    /// <summary>kill -STOP: nothing of it runs until <see cref="Continue"/>.</summary>
+    public Task Stop() => Signal("-STOP");
+
+    /// <summary>kill -CONT.</summary>
+    public Task Continue() => Signal("-CONT");
+
+    private async Task Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        kill.ExitCode.ShouldBe(0);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Daybook.Ledger;
+
+/// <summary>Ends the session in which a node that was stopped (SIGSTOP, a machine that sleeps) still holds the lock of
+/// Wolverine's leader. The server keeps such a session as long as the connection stands, and without a leader nobody
+/// gives the work of that node to another. A leader that lives speaks in its session with each of its
+/// rounds.</summary>
+internal sealed class StoppedLeader(LedgerContext context)
+{
+    /// <summary>Not when a leader shows signs of life: then the lock is in good hands.</summary>
+    private const string End = $"""
+        select count(pg_terminate_backend(a.pid)) from pg_stat_activity a
+        where a.datname = current_database() and a.application_name like 'wolverine-advisory-lock:%'
+            and a.state = 'idle' and a.state_change < clock_timestamp() - make_interval(secs => $1)
+            and exists (select from pg_locks l where l.pid = a.pid and l.locktype = 'advisory' and l.granted)
+            and not exists (
+                select from {MessageTables.Schema}.wolverine_node_assignments s
+                join {MessageTables.Schema}.wolverine_nodes n on n.id = s.node_id
+                where s.id = '{Leader}' and n.health_check > clock_timestamp() - make_interval(secs => $1))
+        """;
+
+    private const string Leader = "wolverine://leader/";
+
+    private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Processes");
+
+    /// <summary>Looks once in the time after which a node is taken for dead.</summary>
+    public async Task Run(CancellationToken cancel)
+    {
+        var stale = TimeSpan.FromMilliseconds(context.Options.Processes.NodeStaleMilliseconds);
+        while (!cancel.IsCancellationRequested)
+        {
+            await Task.Delay(stale, context.Clock, cancel);
+            try
+            {
+                if (await EndSession(stale, cancel) is > 0 and var ended) ProcessLog.LeaderEnded(_log, ended);
+            }
+            catch (Exception e) when (Patience.Passes(e, cancel))
+            {
+                ProcessLog.RoundFailed(_log, e);
+            }
+        }
+    }
+
+    /// <summary>As the login itself, whose sessions all nodes' are: the program's role may neither see nor end
+    /// them.</summary>
+    private async Task<long> EndSession(TimeSpan stale, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(context.Options.DirectConnection);
+        await connection.OpenAsync(cancel);
+        await using var command = connection.Statement(End, stale.TotalSeconds);
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+}
