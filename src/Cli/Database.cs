@@ -34,7 +34,8 @@ internal static class Database
         var loggers = LoggerFactory.Create(l => Log.To(l, LogLevel.Warning));
         try
         {
-            var node = await Guarded(() => LedgerNode.Start(DaybookCatalogue.Whole, options, cancel, null, loggers));
+            var node = await Guarded(() => LedgerNode.Start(
+                DaybookCatalogue.Of(settings.FollowUpDays), options, cancel, null, loggers));
             return new OpenLedger(node, await Messenger.Of(node, settings.Messages(), cancel), loggers);
         }
         catch

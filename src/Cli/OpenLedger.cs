@@ -19,7 +19,7 @@ internal sealed class OpenLedger(LedgerNode node, Messenger messenger, ILoggerFa
     public async ValueTask DisposeAsync()
     {
         await node.DisposeAsync();
-        messenger.Dispose();
+        await messenger.DisposeAsync();
         loggers.Dispose();
     }
 }

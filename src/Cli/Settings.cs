@@ -1,7 +1,12 @@
+using System.Globalization;
 using Daybook.Api.Hosting;
 using Daybook.Ledger;
 using Daybook.Messages;
+using Daybook.Messages.Broker;
+using Daybook.Messages.Mail;
 using Daybook.Messages.Webhooks;
+using Daybook.Workers;
+using MimeKit;
 using Npgsql;
 
 namespace Daybook.Cli;
@@ -16,6 +21,13 @@ internal sealed class Settings(Terminal terminal)
     public const string Folder = "DAYBOOK_FOLDER";
     public const string WebhookKeyName = "DAYBOOK_WEBHOOK_KEY";
     public const string WebhookReachName = "DAYBOOK_WEBHOOK_REACH";
+    public const string Smtp = "DAYBOOK_SMTP";
+    public const string RabbitMq = "DAYBOOK_RABBITMQ";
+    public const string MailFrom = "DAYBOOK_MAIL_FROM";
+    public const string MailFolder = "DAYBOOK_MAIL_FOLDER";
+    public const string FollowUpDaysName = "DAYBOOK_FOLLOW_UP_DAYS";
+
+    private const int MostFollowUpDays = 365;
 
     /// <summary>The database.</summary>
     public string ConnectionString
@@ -86,7 +98,40 @@ internal sealed class Settings(Terminal terminal)
     public MessagesOptions Messages() => new()
     {
         Webhooks = new WebhookOptions { Key = WebhookKeyGiven(), Reach = Reach() },
+        Mail = Mail(),
+        Broker = new BrokerOptions { Uri = Broker() },
+        FollowUpDays = FollowUpDays,
     };
+
+    /// <summary>So many days after the delivery customers are asked.</summary>
+    public int FollowUpDays => Text(FollowUpDaysName) is not { } text
+        ? WorkersCatalogue.FollowUpDays
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is > 0 and <= MostFollowUpDays
+            ? days
+            : throw VerbException.Usage(
+                $"{FollowUpDaysName} is a whole number from 1 to {MostFollowUpDays}; not {text}");
+
+    private Uri? Broker() => Text(RabbitMq) is not { } text
+        ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps"
+            ? uri
+            : throw VerbException.Usage($"{RabbitMq} is no broker such as amqp://user:password@host:5672/: {text}");
+
+    private MailOptions Mail()
+    {
+        var options = new MailOptions();
+        var server = Text(Smtp) is not { } text
+            ? null
+            : MailServer.Parse(text) ?? throw VerbException.Usage($"{Smtp} is no server such as {MailServer.Form}");
+        var from = Text(MailFrom) ?? options.From;
+        if (!MailboxAddress.TryParse(from, out _))
+            throw VerbException.Usage($"{MailFrom} is no address such as {options.From}: {from}");
+        return options with
+        {
+            Server = server, From = from, Folder = Text(MailFolder) ?? Path.Combine(LocalFiles().LocalFolder, "mail"),
+        };
+    }
 
     private WebhookKey? WebhookKeyGiven() => Text(WebhookKeyName) is not { } text
         ? null

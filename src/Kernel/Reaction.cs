@@ -15,6 +15,9 @@ public sealed record Reaction(string Why)
     /// <summary>Names of timers to cancel.</summary>
     public ImmutableArray<string> CancelledTimers { get; init; } = [];
 
+    /// <summary>What is to be done outside the ledger, in no order.</summary>
+    public ImmutableArray<Message> Messages { get; init; } = [];
+
     /// <summary>What the instance wants to remember; of the process's note type.</summary>
     public object? Note { get; init; }
 

@@ -17,14 +17,16 @@ public sealed class Catalogue
     public Catalogue(
         IEnumerable<StoredType> events, IEnumerable<Machine> machines, IEnumerable<StoredType>? operations = null,
         IEnumerable<StoredType>? notes = null, IEnumerable<Upcaster>? upcasters = null,
-        IEnumerable<Projection>? projections = null, IEnumerable<Process>? processes = null)
+        IEnumerable<Projection>? projections = null, IEnumerable<Process>? processes = null,
+        IEnumerable<StoredType>? messages = null)
     {
         Events = [.. events];
         Operations = [.. operations ?? []];
         Notes = [.. notes ?? []];
+        Messages = [.. messages ?? []];
         Projections = [.. projections ?? []];
         Processes = [.. processes ?? []];
-        StoredType[] all = [.. Events, .. Operations, .. Notes, .. EngineEvents.All];
+        StoredType[] all = [.. Events, .. Operations, .. Notes, .. Messages, .. EngineEvents.All];
         _byName = Unique(all, t => t.Name, "stored name");
         _byType = Unique(all, t => t.Type, "stored type");
         Machines = Unique(
@@ -48,6 +50,9 @@ public sealed class Catalogue
 
     /// <summary>What processes remember.</summary>
     public IReadOnlyList<StoredType> Notes { get; }
+
+    /// <summary>What processes want done outside the ledger.</summary>
+    public IReadOnlyList<StoredType> Messages { get; }
 
     /// <summary>How each category of streams folds.</summary>
     public IReadOnlyDictionary<string, Machine> Machines { get; }

@@ -8,7 +8,11 @@ internal static partial class MessagesLog
         Message = "Nothing is announced to webhook endpoint {Endpoint}: its fact {Position} cannot be read here")]
     public static partial void Unreadable(ILogger log, string endpoint, long position, Exception error);
 
-    [LoggerMessage(
-        EventId = 61, Level = LogLevel.Warning, Message = "Webhook endpoint {Endpoint} says that it is gone")]
+    [LoggerMessage(EventId = 61, Level = LogLevel.Warning,
+        Message = "Webhook endpoint {Endpoint} says that it is gone")]
     public static partial void Gone(ILogger log, string endpoint);
+
+    [LoggerMessage(EventId = 62, Level = LogLevel.Information,
+        Message = "No mail server is configured (DAYBOOK_SMTP): letters are put into {Folder}")]
+    public static partial void NoMailServer(ILogger log, string folder);
 }

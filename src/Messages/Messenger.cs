@@ -3,6 +3,8 @@ using Daybook.Domain.Webhooks;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Messages.Announcements;
+using Daybook.Messages.Broker;
+using Daybook.Messages.Mail;
 using Daybook.Messages.Webhooks;
 using Microsoft.Extensions.Logging;
 using Wolverine;
@@ -11,9 +13,11 @@ namespace Daybook.Messages;
 
 /// <summary>What leaves the ledger through a node: which facts are news for whom, and the handlers that tell
 /// them.</summary>
-public sealed class Messenger : Outgoing, IDisposable
+public sealed class Messenger : Outgoing, IAsyncDisposable
 {
     private const string Announcements = "announcements";
+    private const string Mail = "mail";
+    private const string Broker = "broker";
 
     private readonly LedgerNode _node;
     private readonly MessagesOptions _options;
@@ -21,6 +25,7 @@ public sealed class Messenger : Outgoing, IDisposable
     private readonly AnnouncementCatalogue _catalogue;
     private readonly Listeners _listeners;
     private readonly WebhookSender _sender;
+    private readonly EventPublisher _publisher;
     private readonly ILogger _log;
 
     private Messenger(LedgerNode node, MessagesOptions options, Guid ledger)
@@ -30,6 +35,7 @@ public sealed class Messenger : Outgoing, IDisposable
         _catalogue = new AnnouncementCatalogue(node.Context.Codec.Catalogue);
         _listeners = new Listeners(node, _log);
         _sender = new WebhookSender(options.Webhooks, node.Context.Clock);
+        _publisher = new EventPublisher(options.Broker);
         Deliveries = new DeliveryLog(node.Context.Direct, options.Webhooks, node.Context.Clock);
         Secrets = new WebhookSecrets(options.Webhooks.Key, ledger);
     }
@@ -50,12 +56,20 @@ public sealed class Messenger : Outgoing, IDisposable
     /// <inheritdoc/>
     public override void Configure(WolverineOptions options)
     {
-        var news = new News(_ledger, _catalogue, new History(_node));
+        var history = new History(_node);
+        var news = new News(_ledger, _catalogue, history);
         options.AddMessageHandler(new AnnounceHandler(_node));
         options.AddMessageHandler(new DeliverWebhookHandler(
             _node, _ledger, _options.Webhooks, news, _sender, Deliveries, _log));
         options.LocalQueue(Announcements).UseDurableInbox();
         options.PublishMessage<Announce>().ToLocalQueue(Announcements);
+        options.AddMessageHandler(new CarryOutHandler(_node, _ledger, _options.Mail, history));
+        options.LocalQueue(Mail).UseDurableInbox().MaximumParallelMessages(_options.Mail.Parallel);
+        options.PublishMessage<CarryOut>().ToLocalQueue(Mail);
+        if (_options.Mail.Server is null) MessagesLog.NoMailServer(_log, Path.GetFullPath(_options.Mail.Folder));
+        options.AddMessageHandler(new PublishEventHandler(_node, _options.Broker, news, _publisher));
+        options.LocalQueue(Broker).UseDurableInbox().MaximumParallelMessages(_options.Broker.Parallel);
+        options.PublishMessage<PublishEvent>().ToLocalQueue(Broker);
         for (var slot = 0; slot < WebhookRollDecider.Most; slot++)
         {
             options.LocalQueue(WebhookQueue(slot)).UseDurableInbox()
@@ -72,7 +86,10 @@ public sealed class Messenger : Outgoing, IDisposable
         foreach (var e in page)
         {
             _listeners.Apply(e);
-            if (_listeners.Any && NewsOf(e) is { Endpoints.Count: > 0 } news) messages.Add(news);
+            var announcement = _catalogue.Of(e.TypeName);
+            if (announcement is not null && _options.Broker.Uri is not null)
+                messages.Add(new PublishEvent(e.Position, announcement.Type));
+            if (_listeners.Any && NewsOf(e, announcement) is { Endpoints.Count: > 0 } news) messages.Add(news);
         }
 
         _listeners.Reached(to);
@@ -80,15 +97,19 @@ public sealed class Messenger : Outgoing, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _sender.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        _sender.Dispose();
+        await _publisher.DisposeAsync();
+    }
 
     internal static string WebhookQueue(int slot) =>
         string.Create(CultureInfo.InvariantCulture, $"webhooks-{slot}");
 
-    private Announce? NewsOf(RecordedEvent e)
+    private Announce? NewsOf(RecordedEvent e, Announcement? announcement)
     {
         if (e.Stream.Category == WebhookEndpointDecider.Category) return Wished(e);
-        return _catalogue.Of(e.TypeName) is { } announcement
+        return announcement is not null
             ? new Announce(
                 e.Position, announcement.Type, _listeners.Of(announcement.Type, announcement.Channel(e.Stream)), 0)
             : null;

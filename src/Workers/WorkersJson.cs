@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Daybook.Workers.Customers;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;
@@ -39,6 +40,8 @@ namespace Daybook.Workers;
 [JsonSerializable(typeof(RegisterWebhookEndpoint))]
 [JsonSerializable(typeof(ChangeWebhookEndpoint))]
 [JsonSerializable(typeof(RemoveWebhookEndpoint))]
+[JsonSerializable(typeof(SendFollowUp))]
+[JsonSerializable(typeof(FollowUp.Noted), TypeInfoPropertyName = "FollowUpNoted")]
 [JsonSerializable(typeof(OrderIntake.Noted), TypeInfoPropertyName = "IntakeNoted")]
 [JsonSerializable(typeof(BackOrders.Noted), TypeInfoPropertyName = "BackOrderNoted")]
 [JsonSerializable(typeof(CartHolds.Noted), TypeInfoPropertyName = "CartHoldNoted")]

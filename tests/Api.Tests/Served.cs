@@ -33,9 +33,9 @@ public class Served : IAsyncLifetime
     protected virtual MessagesOptions Messages => new()
     {
         Webhooks = new WebhookOptions
-            {
-                Key = WebhookKey.Parse(Convert.ToBase64String(new byte[WebhookKey.LeastBytes])),
-            },
+        {
+            Key = WebhookKey.Parse(Convert.ToBase64String(new byte[WebhookKey.LeastBytes])),
+        },
     };
 
     /// <summary>What the edge takes for now.</summary>

@@ -15,6 +15,7 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
     private readonly Dictionary<(Process Process, string Instance, string Name), DateTimeOffset> _timers = [];
     private readonly List<Parked> _parked = [];
     private readonly List<string> _reasons = [];
+    private readonly List<Message> _messages = [];
     private int _seen;
 
     public IReadOnlyList<RecordedEvent> Events => _paper.Events;
@@ -24,6 +25,9 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
 
     /// <summary>Why the processes did what they did, in order.</summary>
     public IReadOnlyList<string> Reasons => _reasons;
+
+    /// <summary>What the processes wanted done outside the ledger, in order.</summary>
+    public IReadOnlyList<Message> Messages => _messages;
 
     /// <summary>When the next timer falls due; null when none is set.</summary>
     public DateTimeOffset? NextDue => _timers.Count == 0 ? null : _timers.Values.Min();
@@ -89,6 +93,7 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
             _states[(process.Name, instance)] = process.Evolve(StateOf(process, instance), note);
         foreach (var name in reaction.CancelledTimers) _timers.Remove((process, instance, name));
         foreach (var timer in reaction.Timers) _timers[(process, instance, timer.Name)] = timer.Due;
+        _messages.AddRange(reaction.Messages);
         foreach (var command in reaction.Commands)
         {
             if (Append(command.Operation, command.EffectiveOn, $"process-{process.Name}") is { } refusal)

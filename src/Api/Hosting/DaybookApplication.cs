@@ -16,7 +16,7 @@ public sealed class DaybookApplication(
     {
         await web.DisposeAsync();
         await node.DisposeAsync();
-        messenger.Dispose();
+        await messenger.DisposeAsync();
         loggers.Dispose();
     }
 }

@@ -17,7 +17,10 @@ namespace Daybook.Api.Hosting;
 /// <summary>The whole business, as the engine is told of it.</summary>
 public static class DaybookCatalogue
 {
-    public static Catalogue Whole { get; } = With(WorkersCatalogue.Processes);
+    public static Catalogue Whole { get; } = Of(WorkersCatalogue.FollowUpDays);
+
+    /// <summary>The same where customers are asked after so many days.</summary>
+    public static Catalogue Of(int followUpDays) => With(WorkersCatalogue.ProcessesWith(followUpDays));
 
     /// <summary>The business with other processes, or none.</summary>
     public static Catalogue With(IReadOnlyList<Process> processes) => new(
@@ -36,5 +39,5 @@ public static class DaybookCatalogue
             .. ProductsCatalogue.Upcasters, .. OrdersCatalogue.Upcasters, .. WarehouseCatalogue.Upcasters,
             .. FinanceCatalogue.Upcasters,
         ],
-        ProjectionsCatalogue.All, processes);
+        ProjectionsCatalogue.All, processes, WorkersCatalogue.Messages);
 }

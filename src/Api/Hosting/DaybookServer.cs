@@ -26,7 +26,8 @@ public static class DaybookServer
         var ledger = new LedgerOptions { DirectConnection = options.ConnectionString };
         if (options.LocalFolder is { } folder) ledger = ledger with { LocalFolder = folder };
         var loggers = LoggerFactory.Create(l => Log.To(l, options.LogLevel));
-        var node = await LedgerNode.Start(DaybookCatalogue.Whole, ledger, cancel, loggers: loggers);
+        var node = await LedgerNode.Start(
+            DaybookCatalogue.Of(options.Messages.FollowUpDays), ledger, cancel, loggers: loggers);
         var messenger = await Messenger.Of(node, options.Messages, cancel);
         if (options.Works) await node.StartWorkers(cancel, messenger);
         Services(builder.Services, node, clock ?? TimeProvider.System);

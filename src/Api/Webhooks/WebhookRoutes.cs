@@ -117,10 +117,9 @@ internal static class WebhookRoutes
         var state = query.Text("state");
         if (state is not null && !States.Contains(state))
             throw new BadInputException("state", $"is one of {string.Join(", ", States)}");
+        var limit = (int)Math.Min(query.Whole("limit") ?? DefaultPage, int.MaxValue);
         var items = await deliveries.Page(
-            http.Path("id"), state, query.Whole("before"),
-            (int)Math.Min(query.Whole("limit") ?? DefaultPage, int.MaxValue),
-            http.RequestAborted);
+            http.Path("id"), state, query.Whole("before"), limit, http.RequestAborted);
         return TypedResults.Ok(new DeliveryPage(items));
     }
 

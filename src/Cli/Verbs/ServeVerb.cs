@@ -45,6 +45,7 @@ internal static class ServeVerb
     {
         await using var opened = await Database.Open(settings, cancel);
         await opened.StartWorkers(cancel);
+        Mail(terminal, settings);
         terminal.Out.WriteLine("Daybook works on read models and processes. Ctrl-C stops it.");
         await Until(cancel);
         terminal.Say("stopping");
@@ -69,6 +70,7 @@ internal static class ServeVerb
             if (!empty) await SampleLoad.Run(terminal, application.Node, stopping.Token);
             await ReadModels(terminal, application.Node, stopping.Token);
             Welcome(terminal, settings.ServerUrl);
+            Mail(terminal, settings);
             await Until(stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -115,6 +117,12 @@ internal static class ServeVerb
           {url}/openapi/v1.json    every route
         Ctrl-C stops it.
         """);
+
+    private static void Mail(Terminal terminal, Settings settings)
+    {
+        if (settings.Messages().Mail is { Server: null } mail)
+            terminal.Say($"no mail server is configured ({Settings.Smtp}): letters are put into {mail.Folder}");
+    }
 
     private static async Task Until(CancellationToken cancel) =>
         await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -47,6 +47,7 @@ internal sealed class CatchUpHandler(LedgerContext context, IReadOnlyDictionary<
             worker.Health.Aside(moved.Position);
             foreach (var timer in taken.Timers)
                 await bus.PublishAsync(timer, new DeliveryOptions { ScheduledTime = timer.Due });
+            foreach (var message in taken.Messages) await bus.PublishAsync(message);
             return await Write(ProcessStandings.Moved(worker.Name, standing, moved), taken.Changes, cancel)
                 && taken.Poison is null;
         }

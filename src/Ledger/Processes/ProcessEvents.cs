@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
@@ -19,10 +20,13 @@ public abstract record ProcessEvent
     /// <param name="Commands">The commands in the order in which they are sent.</param>
     /// <param name="Timers">Timers set or moved.</param>
     /// <param name="CancelledTimers">Timers cancelled.</param>
+    /// <param name="Messages">What is to be done outside the ledger; null for nothing.</param>
     [StoredAs("process.reacted.v1")]
     public sealed record Reacted(
         ProcessInput Input, int Depth, string Why, StoredNote? Note, ImmutableArray<StoredCommand> Commands,
-        ImmutableArray<TimerSet> Timers, ImmutableArray<string> CancelledTimers) : ProcessEvent;
+        ImmutableArray<TimerSet> Timers, ImmutableArray<string> CancelledTimers,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        ImmutableArray<StoredMessage>? Messages = null) : ProcessEvent;
 
     /// <summary>A timer fell due when there was nothing to do any more.</summary>
     [StoredAs("process.timer-passed.v1")]
@@ -51,6 +55,9 @@ public abstract record ProcessEvent
 
 /// <summary>A note under its stored name.</summary>
 public sealed record StoredNote(string Type, JsonElement Body);
+
+/// <summary>What is to be done outside the ledger, under its stored name.</summary>
+public sealed record StoredMessage(string Type, JsonElement Body);
 
 /// <summary>An operation under its stored name, as it will be sent.</summary>
 public sealed record StoredCommand(string Operation, JsonElement Body, DateOnly EffectiveOn);

@@ -9,6 +9,7 @@ internal sealed class ProcessPage
     private readonly Dictionary<string, InstanceWork> _byInstance = [];
     private readonly List<RecordedEvent> _inputs = [];
     private readonly List<TimerDue> _timers = [];
+    private readonly List<CarryOut> _messages = [];
 
     /// <summary>What there is for each instance.</summary>
     public IReadOnlyCollection<InstanceWork> Work => _byInstance.Values;
@@ -18,6 +19,9 @@ internal sealed class ProcessPage
 
     /// <summary>Every timer that a reaction in the page has set; nobody reacts to them here.</summary>
     public IReadOnlyCollection<TimerDue> Timers => _timers;
+
+    /// <summary>Everything that a reaction in the page wants done outside the ledger.</summary>
+    public IReadOnlyCollection<CarryOut> Messages => _messages;
 
     /// <summary>Sorts a page by instance; only events of declared types are decoded.</summary>
     /// <exception cref="ProcessPoison">An event that may concern the process cannot be read.</exception>
@@ -33,7 +37,7 @@ internal sealed class ProcessPage
         if (e.Stream.Category == declared.Category)
         {
             if (declared.Decisions.Contains(e.TypeName)) WorkOf(e.Stream.Id).Take(e, declared);
-            else if (declared.Reactions.Contains(e.TypeName)) AddTimers(e, declared);
+            else if (declared.Reactions.Contains(e.TypeName)) AddReaction(e, declared);
             return;
         }
 
@@ -50,11 +54,13 @@ internal sealed class ProcessPage
         WorkOf(instance).Positions.Add(e.Position);
     }
 
-    private void AddTimers(RecordedEvent e, ProcessInputs declared)
+    private void AddReaction(RecordedEvent e, ProcessInputs declared)
     {
         var reacted = (ProcessEvent.Reacted)ProcessPoison.Unless(e.Position, () => e.Body);
         foreach (var timer in reacted.Timers)
             _timers.Add(new TimerDue(declared.Process, e.Stream.Id, timer.Name, timer.Due));
+        var wanted = reacted.Messages ?? [];
+        for (var i = 0; i < wanted.Length; i++) _messages.Add(new CarryOut(e.Position, i, wanted[i].Type));
     }
 
     private InstanceWork WorkOf(string instance)
@@ -98,7 +104,7 @@ internal sealed class ProcessInputs(Process process, Catalogue catalogue)
     public FrozenSet<string> Releases { get; } =
         catalogue.NamesOf([typeof(ProcessEvent.Retried), typeof(ProcessEvent.Dismissed)]).ToFrozenSet();
 
-    /// <summary>Names of the events that may set timers.</summary>
+    /// <summary>Names of the events that may set timers and want something done outside.</summary>
     public FrozenSet<string> Reactions { get; } =
         catalogue.NamesOf([typeof(ProcessEvent.Reacted)]).ToFrozenSet();
 

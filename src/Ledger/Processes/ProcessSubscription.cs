@@ -47,6 +47,7 @@ internal sealed class ProcessSubscription : BatchSubscription
         foreach (var timer in result.Timers)
             await bus.PublishAsync(timer, new DeliveryOptions { ScheduledTime = timer.Due });
         foreach (var behind in result.Behind) await bus.PublishAsync(behind);
+        foreach (var message in result.Messages) await bus.PublishAsync(message);
         foreach (var message in messages) await bus.PublishAsync(message);
     }
 

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a page has led to: statements that go with the progression, timers to be set, and processes that are
-/// to catch up.</summary>
+/// <summary>What a page has led to: statements that go with the progression, timers to be set, what is to be
+/// done outside, and processes that are to catch up.</summary>
 internal sealed class PageResult
 {
     public List<NpgsqlBatchCommand> Changes { get; } = [];
@@ -13,6 +13,8 @@ internal sealed class PageResult
     public List<NpgsqlBatchCommand> Moves { get; } = [];
 
     public List<TimerDue> Timers { get; } = [];
+
+    public List<CarryOut> Messages { get; } = [];
 
     public List<CatchUp> Behind { get; } = [];
 }
@@ -93,6 +95,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
             {
                 result.Changes.AddRange(taken.Changes);
                 result.Timers.AddRange(taken.Timers);
+                result.Messages.AddRange(taken.Messages);
                 worker.Health.Aside(taken.Poison is null ? null : part.Begins);
                 if (taken.Poison is { } poison)
                     result.Moves.Add(part.Moved(new ProcessStanding(

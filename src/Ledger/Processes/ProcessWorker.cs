@@ -6,9 +6,11 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a stretch of the log has led to for one process: statements for its tables, and timers to be set:
-/// those of its reactions, and those of instances that a person let go on.</summary>
-internal sealed record Taken(IReadOnlyList<NpgsqlBatchCommand> Changes, IReadOnlyCollection<TimerDue> Timers)
+/// <summary>What a stretch of the log has led to for one process: statements for its tables, timers to be set (those of
+/// its reactions, and those of instances that a person let go on), and what is to be done outside.</summary>
+internal sealed record Taken(
+    IReadOnlyList<NpgsqlBatchCommand> Changes, IReadOnlyCollection<TimerDue> Timers,
+    IReadOnlyCollection<CarryOut> Messages)
 {
     /// <summary>Why the process cannot go on; then nothing else counts.</summary>
     public ProcessPoison? Poison { get; init; }
@@ -83,7 +85,7 @@ internal sealed class ProcessWorker
         catch (ProcessPoison e)
         {
             ProcessLog.Stopped(_log, Name, e.Position, e.Message, e);
-            return new Taken([], []) { Poison = e };
+            return new Taken([], [], []) { Poison = e };
         }
     }
 
@@ -120,14 +122,14 @@ internal sealed class ProcessWorker
 
     private async Task<Taken> Take(ProcessPage page, long from, CancellationToken cancel)
     {
-        if (page.Work.Count == 0) return new Taken([], page.Timers);
+        if (page.Work.Count == 0) return new Taken([], page.Timers, page.Messages);
         var turn = new Turn(await InputReader.Of(_context, page.Inputs, cancel), from);
         var work = page.Work.ToDictionary(w => w.Instance);
         var touched = await OnEach(work, turn, cancel);
         var changes = new InstanceChanges(Name, touched);
         var taken = new Taken(
             [.. changes.Commands()],
-            [.. page.Timers, .. touched.Where(i => work[i.Id].IsReleased).SelectMany(Timers)]);
+            [.. page.Timers, .. touched.Where(i => work[i.Id].IsReleased).SelectMany(Timers)], page.Messages);
         Health.Holds(Health.Parked + changes.MoreParked);
         changes.Written();
         foreach (var instance in touched)

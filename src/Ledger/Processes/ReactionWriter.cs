@@ -15,7 +15,8 @@ internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
         reaction.Note is { } note ? Note(note) : null,
         [.. reaction.Commands.Select(Command)],
         [.. reaction.Timers.Select(Timer)],
-        [.. reaction.CancelledTimers]);
+        [.. reaction.CancelledTimers],
+        reaction.Messages.IsDefaultOrEmpty ? null : [.. reaction.Messages.Select(Message)]);
 
     /// <summary>The reason may quote what a person wrote at length; rather its end is left out than the
     /// reaction.</summary>
@@ -37,6 +38,12 @@ internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
     {
         var (name, payload) = codec.Encode(note);
         return new StoredNote(name, Json(payload));
+    }
+
+    private StoredMessage Message(Message message)
+    {
+        var (name, payload) = codec.Encode(message);
+        return new StoredMessage(name, Json(payload));
     }
 
     private StoredCommand Command(Send send)

@@ -6,9 +6,23 @@ namespace Daybook.Ledger;
 /// are Wolverine's messages.</summary>
 internal static class DeliveryTables
 {
+    public static IReadOnlyList<Table> All() => [Webhooks(), CarriedOut()];
+
+    /// <summary>What reactions wanted done outside and was done: one row per reaction and ordinal.</summary>
+    private static Table CarriedOut()
+    {
+        var table = LedgerSchema.Table(LedgerSchema.Work, "carried_out");
+        table.AddColumn("record", "bigint").AsPrimaryKey();
+        table.AddColumn("ordinal", "integer").AsPrimaryKey();
+        table.AddColumn("type", "text").NotNull();
+        table.AddColumn("result", "text").NotNull();
+        table.AddColumn("done_at", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
+        return table;
+    }
+
     /// <summary>One row per endpoint and message. A repetition that a person asked for raises the round, which is the
     /// position of that wish.</summary>
-    public static Table Webhooks()
+    private static Table Webhooks()
     {
         var table = LedgerSchema.Table(LedgerSchema.Work, "webhook_deliveries");
         table.AddColumn("endpoint", "text").AsPrimaryKey();

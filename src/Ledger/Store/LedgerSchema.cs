@@ -60,7 +60,7 @@ internal static class LedgerSchema
         objects.AddRange([Identity(), Epochs(), Blocks(), Commands(), KeyReferences()]);
         objects.AddRange([Snapshots(), Nodes(), ReadGroups(), ReadModels()]);
         objects.AddRange(ProcessTables.All());
-        objects.Add(DeliveryTables.Webhooks());
+        objects.AddRange(DeliveryTables.All());
         objects.Add(new Function(Identifier(Name, "follow_head"), FollowHead));
     }
 

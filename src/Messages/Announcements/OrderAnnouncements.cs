@@ -26,7 +26,12 @@ public sealed class OrderShipped() : OrderAnnouncement<SalesOrderEvent.Shipped>(
 {
     protected override object Data(string channel, string number, SalesOrderEvent.Shipped fact) => new
     {
-        channel, number, fact.Warehouse, fact.Shipment, fact.Carrier, TrackingNumber = fact.Waybill,
+        channel,
+        number,
+        fact.Warehouse,
+        fact.Shipment,
+        fact.Carrier,
+        TrackingNumber = fact.Waybill,
         ShippedOn = fact.On,
     };
 }

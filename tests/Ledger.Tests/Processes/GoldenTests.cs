@@ -20,6 +20,18 @@ public sealed class GoldenTests
         Encoding.UTF8.GetString(payload).ShouldBe(Encoding.UTF8.GetString(golden));
     }
 
+    /// <summary>What is to be done outside came later; a reaction that wants nothing is written as before.</summary>
+    [Fact]
+    public void A_reaction_that_wants_something_done_outside_is_written_with_it()
+    {
+        const string Name = "process.reacted.v1";
+        const string Wish = ",\"messages\":[{\"type\":\"shop.write.v1\",\"body\":{\"to\":\"王强\"}}]}";
+        var more = File.ReadAllText(PathOf(Name))[..^1] + Wish;
+        var read = (ProcessEvent.Reacted)_codec.Decode(Name, Encoding.UTF8.GetBytes(more));
+        read.Messages!.Value.ShouldHaveSingleItem().Type.ShouldBe("shop.write.v1");
+        Encoding.UTF8.GetString(_codec.Encode(read).Payload).ShouldBe(more);
+    }
+
     /// <summary>Whoever changes what the state means must raise its version, and with it the file's name.</summary>
     [Fact]
     public void The_events_lead_to_the_state_that_was_kept_with_the_version()

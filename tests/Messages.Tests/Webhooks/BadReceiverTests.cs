@@ -12,9 +12,6 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
 
     public ValueTask DisposeAsync() => _receiver.DisposeAsync();
 
-    private static string DeadLettersOf(string endpoint) =>
-        $"select count(*) from wolverine.wolverine_dead_letters where exception_message like '{endpoint}%'";
-
     [Fact]
     public async Task What_failed_is_sent_again_as_the_same_message_until_it_is_taken()
     {
@@ -42,7 +39,8 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
         var failed = await served.UntilNewest(id, "failed");
         failed.GetProperty("attempts").GetInt32().ShouldBe(Hooked.Tries);
         failed.GetProperty("error").GetString().ShouldStartWith("answered 503");
-        await Until(async () => await served.Scalar(DeadLettersOf(id)) == 1);
+        await Until(async () => await served.Scalar(
+            $"select count(*) from wolverine.wolverine_dead_letters where exception_message like '{id}%'") == 1);
 
         _receiver.Answers(200);
         var message = failed.GetProperty("message").GetString();

@@ -21,8 +21,7 @@ public class Hooked : Served
 
     protected virtual WebhookOptions Webhooks { get; } = new()
     {
-        Key = WebhookKey.Parse(
-            Convert.ToBase64String([.. Enumerable.Range(1, WebhookKey.LeastBytes).Select(i => (byte)i)])),
+        Key = WebhookKey.Parse(Convert.ToBase64String(new byte[WebhookKey.LeastBytes])),
         Reach = WebhookReach.Http | WebhookReach.Loopback,
         Retries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(20), MostTries - 1)],
         TimeoutSeconds = 2,
@@ -71,6 +70,12 @@ public class Hooked : Served
 
     public string SecretOf(string endpoint, int generation) =>
         Application.Web.Services.GetRequiredService<WebhookSecrets>().Of(endpoint, generation);
+
+    public async Task Execute(string sql)
+    {
+        await using var command = Application.Node.Context.Direct.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
 
     public async Task<long> Scalar(string sql)
     {

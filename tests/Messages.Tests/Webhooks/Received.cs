@@ -26,8 +26,8 @@ public sealed record Received(string Path, IHeaderDictionary Headers, byte[] Bod
     /// <summary>True when a receiver that holds the secret believes it. The header lists signatures, one for each
     /// secret that counts; the package looks at a single one only.</summary>
     public bool IsSignedBy(string secret, string? otherBody = null) =>
-        Headers["webhook-signature"].ToString().Split(' ')
-        .Any(signature => IsSigned(new StandardWebhook(secret), signature, otherBody ?? Text));
+        Headers["webhook-signature"].ToString().Split(' ').Any(signature =>
+            IsSigned(new StandardWebhook(secret), signature, otherBody ?? Text));
 
     private bool IsSigned(StandardWebhook verifier, string signature, string body)
     {

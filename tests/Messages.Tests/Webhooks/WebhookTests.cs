@@ -149,8 +149,8 @@ public sealed class WebhookTests(Hooked served) : IClassFixture<Hooked>, IAsyncL
         var written = secret["whsec_".Length..];
         (await served.Scalar(
             $"select count(*) from ledger.mt_events where data::text like '%{written}%'")).ShouldBe(0);
-        (await served.Scalar($"select count(*) from ledger.commands where answer::text like '%{written}%'"))
-            .ShouldBe(0);
+        (await served.Scalar(
+            $"select count(*) from ledger.commands where answer::text like '%{written}%'")).ShouldBe(0);
     }
 
     [Theory]

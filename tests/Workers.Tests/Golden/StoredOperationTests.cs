@@ -12,7 +12,8 @@ namespace Daybook.Workers.Tests.Golden;
 public sealed class StoredOperationTests
 {
     private static readonly Dictionary<string, StoredType> Stored =
-        WorkersCatalogue.Operations.Concat(WorkersCatalogue.Notes).ToDictionary(stored => stored.Name);
+        WorkersCatalogue.Operations.Concat(WorkersCatalogue.Notes).Concat(WorkersCatalogue.Messages)
+            .ToDictionary(stored => stored.Name);
 
     public static TheoryData<string> Names { get; } = [.. Stored.Keys];
 

@@ -1,0 +1,92 @@
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Daybook.Messages.Broker;
+
+/// <summary>Hands news to RabbitMQ and waits until it says that it keeps them. The connection is opened when there is
+/// something to tell, so that a node starts and works without the broker.</summary>
+internal sealed class EventPublisher(BrokerOptions options) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private IConnection? _connection;
+    private IChannel? _channel;
+
+    /// <summary>Publishes one.</summary>
+    /// <exception cref="NotPublishedException">It may be there or not; the same is to be published again.</exception>
+    public async Task Publish(CloudEvent news, CancellationToken cancel)
+    {
+        var properties = new BasicProperties
+        {
+            ContentType = CloudEvent.MediaType,
+            DeliveryMode = DeliveryModes.Persistent,
+            MessageId = news.Id,
+            Type = news.Type,
+            Timestamp = new AmqpTimestamp(news.Time.ToUnixTimeSeconds()),
+        };
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        late.CancelAfter(TimeSpan.FromSeconds(options.ConfirmSeconds));
+        try
+        {
+            var channel = await Channel(late.Token);
+            await channel.BasicPublishAsync(
+                options.Exchange, news.Type, mandatory: false, properties, news.ToBytes(), late.Token);
+        }
+        catch (Exception e) when (e is RabbitMQClientException or IOException or System.Net.Sockets.SocketException
+            || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            await Close();
+            throw new NotPublishedException($"the broker did not confirm {news.Id}: {e.Message}", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Close();
+        _gate.Dispose();
+    }
+
+    private async Task<IChannel> Channel(CancellationToken cancel)
+    {
+        await _gate.WaitAsync(cancel);
+        try
+        {
+            if (_channel is { IsOpen: true } open) return open;
+            await Drop();
+            var factory = new ConnectionFactory
+            {
+                Uri = options.Uri!, AutomaticRecoveryEnabled = false, ClientProvidedName = "daybook",
+            };
+            _connection = await factory.CreateConnectionAsync(cancel);
+            _channel = await _connection.CreateChannelAsync(
+                new CreateChannelOptions(
+                    publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancel);
+            await _channel.ExchangeDeclareAsync(
+                options.Exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancel);
+            return _channel;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task Close()
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            await Drop();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task Drop()
+    {
+        var connection = _connection;
+        (_connection, _channel) = (null, null);
+        if (connection is not null) await connection.DisposeAsync();
+    }
+}

@@ -1,0 +1,24 @@
+using Daybook.Ledger;
+using Wolverine.ErrorHandling;
+using Wolverine.Runtime;
+using Wolverine.Runtime.Handlers;
+
+namespace Daybook.Messages.Broker;
+
+/// <summary>Publishes news to RabbitMQ; one that it did not confirm is published again, as the same message.</summary>
+internal sealed class PublishEventHandler(LedgerNode node, BrokerOptions options, News news, EventPublisher publisher)
+    : MessageHandler<PublishEvent>
+{
+    public override void ConfigureChain(HandlerChain chain)
+    {
+        chain.OnException<NotPublishedException>()
+            .ScheduleRetry([.. options.Retries]).WithBoundedJitter(options.JitterShare).Then.MoveToErrorQueue();
+        var limits = node.Context.Options.Processes;
+        MessageRules.Of(chain, limits).RetryWithCooldown(
+            [.. limits.CoolDownMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))]).Then.MoveToErrorQueue();
+    }
+
+    protected override async Task HandleAsync(
+        PublishEvent message, MessageContext bus, CancellationToken cancellation) =>
+        await publisher.Publish(await news.Of(message.Fact, message.Type, cancellation), cancellation);
+}
