@@ -624,6 +624,14 @@ CONSTRAINT pkey_webhook_deliveries_endpoint_message PRIMARY KEY (endpoint, messa
 CREATE INDEX webhook_deliveries_by_fact ON work.webhook_deliveries USING btree (endpoint, fact);
 
 CREATE INDEX webhook_deliveries_by_age ON work.webhook_deliveries USING btree (changed_at);
+CREATE TABLE IF NOT EXISTS work.carried_out (
+    record     bigint         NOT NULL,
+    ordinal    integer        NOT NULL,
+    type       text           NOT NULL,
+    result     text           NOT NULL,
+    done_at    timestamptz    NOT NULL DEFAULT clock_timestamp(),
+CONSTRAINT pkey_carried_out_record_ordinal PRIMARY KEY (record, ordinal)
+);
 create or replace function ledger.follow_head() returns bigint
     language plpgsql security definer set search_path to 'pg_catalog', 'pg_temp' as
 $function$
