@@ -1,7 +1,6 @@
 using Daybook.Workers.Customers;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
-using static Daybook.Workers.Tests.Selling;
 
 namespace Daybook.Workers.Tests.Customers;
 
