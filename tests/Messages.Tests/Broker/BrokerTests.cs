@@ -18,7 +18,8 @@ public sealed class Brokered : Hooked
         Broker = new BrokerOptions
         {
             Uri = new Uri($"amqp://guest:guest@127.0.0.1:{Port}/"),
-            Retries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(500), 24)],
+            // A broker on a busy machine takes minutes to begin.
+            Retries = [TimeSpan.FromMilliseconds(200), .. Enumerable.Repeat(TimeSpan.FromSeconds(10), 22)],
         },
     };
 }
