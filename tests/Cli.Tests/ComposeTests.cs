@@ -28,9 +28,9 @@ public sealed class ComposeTests
     public async Task Every_variable_is_one_that_the_program_reads_and_the_database_is_named_rightly()
     {
         var help = await Operated.Run(new Dictionary<string, string>(StringComparer.Ordinal), "--help");
-        var variables = Regex.Matches(Compose, "^ +(DAYBOOK_[A-Z]+): (.*)$", RegexOptions.Multiline)
+        var variables = Regex.Matches(Compose, "^ +(DAYBOOK_[A-Z_]+): (.*)$", RegexOptions.Multiline)
             .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim());
-        variables.Keys.Order().ShouldBe(["DAYBOOK_KEY", "DAYBOOK_POSTGRES", "DAYBOOK_URL"]);
+        variables.Keys.ShouldContain("DAYBOOK_WEBHOOK_KEY");
         foreach (var name in variables.Keys) help.Out.ShouldContain($"  {name} ");
 
         var connection = new NpgsqlConnectionStringBuilder(variables["DAYBOOK_POSTGRES"]);
