@@ -17,7 +17,7 @@ public sealed class DatabaseTests(LedgerDatabase database) : IClassFixture<Ledge
     }
 
     [Fact]
-    public async Task A_database_is_dropped_even_when_a_test_leaves_a_connection_open()
+    public async Task Nobody_can_use_a_database_any_more_even_when_a_test_leaves_a_connection_open()
     {
         var other = await LedgerDatabase.New();
         await using var left = new NpgsqlConnection(other.ConnectionString);
@@ -25,8 +25,9 @@ public sealed class DatabaseTests(LedgerDatabase database) : IClassFixture<Ledge
 
         await other.DisposeAsync();
 
-        (await Scalar(database.ConnectionString, $"select count(*) from pg_database where datname = '{other.Name}'"))
-            .ShouldBe(0L);
+        (await Scalar(
+            database.ConnectionString,
+            $"select count(*) from pg_database where datname = '{other.Name}' and datallowconn")).ShouldBe(0L);
     }
 
     [Fact]
