@@ -36,6 +36,15 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>What was filled a moment ago is not yet known to the planner, who may then read whole tables for each
+    /// page.</summary>
+    public async Task Analyze()
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var analyze = source.CreateCommand("analyze");
+        await analyze.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

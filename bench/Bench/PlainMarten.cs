@@ -32,6 +32,8 @@ internal sealed class PlainMarten : IBook
 
     public NpgsqlDataSource Source => _source;
 
+    public BenchDatabase Database => _database;
+
     /// <param name="more">What the bench needs beyond events.</param>
     /// <param name="works">Whether a daemon keeps its read models up to date.</param>
     public static async Task<PlainMarten> Start(Action<StoreOptions>? more = null, bool works = false)

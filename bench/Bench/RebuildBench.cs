@@ -21,6 +21,8 @@ internal static class RebuildBench
         await using var theirs = await PlainMarten.Start(PlainMartenReadModels.Add);
         await Fill(ours);
         await PlainMartenReadModels.Fill(theirs, Orders);
+        await ours.Database.Analyze();
+        await theirs.Database.Analyze();
         var whole = new List<double>();
         var peaks = new List<double>();
         var results = await Rounds.Of(
