@@ -21,11 +21,18 @@ public static class CommandLine
           3  the database, the network or the disk does not do its part
 
         Environment:
-          DAYBOOK_POSTGRES  the database, as an Npgsql connection string
-          DAYBOOK_URL       where serve listens (http://127.0.0.1:5080)
-          DAYBOOK_KEY       on an empty ledger becomes the first key, with all roles
-          DAYBOOK_OTLP      where serve sends traces and metrics (OTLP), if anywhere
-          DAYBOOK_FOLDER    where the signing key and the checkpoints are kept (the user's local folder)
+          DAYBOOK_POSTGRES        the database, as an Npgsql connection string
+          DAYBOOK_URL             where serve listens (http://127.0.0.1:5080)
+          DAYBOOK_KEY             on an empty ledger becomes the first key, with all roles
+          DAYBOOK_OTLP            where serve sends traces and metrics (OTLP), if anywhere
+          DAYBOOK_FOLDER          where the signing key and the checkpoints are kept (the user's local folder)
+          DAYBOOK_WEBHOOK_KEY     from which the secrets of webhooks are derived: at least 32 random bytes in base 64
+          DAYBOOK_WEBHOOK_REACH   which addresses webhooks may go to beside public ones; see docs/webhooks.md
+          DAYBOOK_SMTP            the mail server; without one, letters are put into a folder
+          DAYBOOK_MAIL_FROM       who writes letters
+          DAYBOOK_MAIL_FOLDER     where letters are put without a mail server
+          DAYBOOK_FOLLOW_UP_DAYS  so many days after the delivery customers are asked
+          DAYBOOK_RABBITMQ        the broker that is told the news, such as amqp://user:password@host:5672/
         """;
 
     /// <summary>Runs one verb.</summary>
