@@ -36,6 +36,7 @@ internal static class BenchServer
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = MostConnections })
         {
             BaseAddress = address,
+            Timeout = Timeout.InfiniteTimeSpan,
         };
         client.DefaultRequestHeaders.Add("X-Api-Key", Key);
         return client;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Daybook.Bench;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] known = ["append", "hot", "tail", "rebuild", "gap", "http", "settled", "idle"];
+string[] known = ["append", "hot", "tail", "rebuild", "gap", "http", "idle", "settled"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
