@@ -4,33 +4,68 @@ namespace Daybook.Ledger;
 
 /// <summary>Waits until a piece of work is settled: on any node, whoever runs the processes (engine.md, rule
 /// 31).</summary>
-public sealed class Settling(LedgerContext context)
+public sealed class Settling(LedgerContext context) : IDisposable
 {
-    private const int FirstPauseMilliseconds = 20;
+    private const int FirstPauseMilliseconds = 50;
+
+    /// <summary>However many wait, most connections are left to those who work.</summary>
+    private const int LooksAtOnce = 4;
 
     private readonly WorkReader _reader = new(context);
+    private readonly ProcessProgress _progress = new(context);
+    private readonly SemaphoreSlim _looks = new(LooksAtOnce);
 
     /// <summary>Waits until everything that follows by itself from what was written at a position is done, or only
     /// people can go on, or the time is over.</summary>
     /// <returns>Null when the ledger has no such position.</returns>
-    public Task<WorkStatus?> Wait(long position, TimeSpan limit, CancellationToken cancel) =>
-        Wait(() => _reader.Of(position, cancel), limit, cancel);
-
-    /// <summary>Waits until nothing at all is owed any more, or only people can go on, or the time is over.</summary>
-    public async Task<WorkStatus> WaitForAll(TimeSpan limit, CancellationToken cancel) =>
-        (await Wait(async () => await _reader.OfAll(0, cancel), limit, cancel))!;
-
-    private async Task<WorkStatus?> Wait(
-        Func<Task<WorkStatus?>> look, TimeSpan limit, CancellationToken cancel)
+    public async Task<WorkStatus?> Wait(long position, TimeSpan limit, CancellationToken cancel)
     {
         var begun = Stopwatch.GetTimestamp();
+        if (position <= context.Head.Position) await Passed(position, limit, cancel);
+        return await Wait(() => _reader.Of(position, cancel), begun, limit, cancel);
+    }
+
+    /// <summary>Waits until nothing at all is owed any more, or only people can go on, or the time is over.</summary>
+    public async Task<WorkStatus> WaitForAll(TimeSpan limit, CancellationToken cancel) => (await Wait(
+        async () => await _reader.OfAll(0, cancel), Stopwatch.GetTimestamp(), limit, cancel))!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _looks.Dispose();
+        _progress.Dispose();
+    }
+
+    private async Task<WorkStatus?> Wait(
+        Func<Task<WorkStatus?>> look, long begun, TimeSpan limit, CancellationToken cancel)
+    {
         for (var pause = FirstPauseMilliseconds; ; pause = Math.Min(pause * 2, context.Options.PollMilliseconds))
         {
-            var status = await look();
+            var status = await Look(look, cancel);
             var left = limit - Stopwatch.GetElapsedTime(begun);
             if (status is null or { Settled: true } or { NeedsPerson: true } || left <= TimeSpan.Zero) return status;
             var next = TimeSpan.FromMilliseconds(pause);
             await Task.Delay(next < left ? next : left, cancel);
+            await Passed(status.Through, limit - Stopwatch.GetElapsedTime(begun), cancel);
+        }
+    }
+
+    /// <summary>Before the processes have passed an event, a look shows nothing but that.</summary>
+    private Task Passed(long position, TimeSpan left, CancellationToken cancel) =>
+        context.Codec.Catalogue.Processes.Count == 0 || left <= TimeSpan.Zero
+            ? Task.CompletedTask
+            : _progress.WaitFor(position, left, cancel);
+
+    private async Task<WorkStatus?> Look(Func<Task<WorkStatus?>> look, CancellationToken cancel)
+    {
+        await _looks.WaitAsync(cancel);
+        try
+        {
+            return await look();
+        }
+        finally
+        {
+            _looks.Release();
         }
     }
 }

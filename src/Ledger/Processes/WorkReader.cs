@@ -23,7 +23,7 @@ internal sealed class WorkReader(LedgerContext context)
 
     private async Task<WorkStatus?> Look(Func<NpgsqlConnection, Task<Work?>> find, CancellationToken cancel)
     {
-        await using var connection = await context.Direct.OpenConnectionAsync(cancel);
+        await using var connection = await context.Pooled.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         if (await find(connection) is not { } work) return null;
         var limit = context.Options.Processes.OwedPage;
