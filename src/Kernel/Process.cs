@@ -3,7 +3,7 @@ namespace Daybook.Kernel;
 /// <summary>Work that the system carries on by itself: a decider whose inputs are events and timeouts and whose outputs
 /// are a note of its own, commands and timers. Its stream is the written reason for what it did.</summary>
 /// <remarks>A reaction is recorded in the process's stream first; its commands are sent from that record under ids made
-/// of the record's position and an ordinal (engine.md, rule 21), so that each acts exactly once.</remarks>
+/// of the record's position and an ordinal (engine.md, rule 24), so that each acts exactly once.</remarks>
 public abstract class Process
 {
     private protected Process(string name) => Name = name;

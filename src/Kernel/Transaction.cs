@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Daybook.Kernel;
 
-/// <summary>Whose waiting line a transaction stands in (engine.md, rule 9).</summary>
+/// <summary>Whose waiting line a transaction stands in (engine.md, rule 11).</summary>
 public enum Lane
 {
     /// <summary>People and integrators; the only lane that answers "busy".</summary>

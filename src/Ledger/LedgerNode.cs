@@ -74,10 +74,8 @@ public sealed class LedgerNode : IAsyncDisposable
         if (await Migration.Problem(options.DirectConnection, cancel) is { } problem)
             throw new InvalidOperationException(problem);
         var (direct, closed) = await LedgerRoles.As(LedgerRoles.App, options.DirectConnection, cancel);
-        var pooled = options.PooledConnection ?? options.DirectConnection;
-        if (closed) pooled = LedgerRoles.As(LedgerRoles.App, pooled);
         var context = new LedgerContext(
-            options, new EventCodec(catalogue), Source(direct, "daybook"), Source(pooled, "daybook reads"),
+            options, new EventCodec(catalogue), Source(direct, "daybook"), Source(direct, "daybook reads"),
             new HeadSignal(), Guid.NewGuid(), clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance)
         {
             CommitConnection = direct,

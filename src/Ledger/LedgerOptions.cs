@@ -1,14 +1,11 @@
 namespace Daybook.Ledger;
 
-/// <summary>Every limit of the engine, in one place (engine.md; architecture.md §6).</summary>
+/// <summary>Every limit of the engine, in one place.</summary>
 public sealed record LedgerOptions
 {
-    /// <summary>Where the commit loop, the daemons, LISTEN and migrations connect: straight to the server.</summary>
+    /// <summary>Where everything connects: straight to the server, since locks, LISTEN and the role last as long as a
+    /// session.</summary>
     public required string DirectConnection { get; init; }
-
-    /// <summary>Where queries and read-model writers connect; may go through a pooler. The direct one by
-    /// default.</summary>
-    public string? PooledConnection { get; init; }
 
     /// <summary>The name of this process in status.</summary>
     public string NodeName { get; init; } = Environment.MachineName;
@@ -122,7 +119,7 @@ public sealed record LedgerOptions
     /// <summary>How long a group of read models that cannot go on waits before it tries again.</summary>
     public int GroupRetryMilliseconds { get; init; } = 5_000;
 
-    /// <summary>Shortest time between two wake-ups of the daemon, so that small blocks gather into a page.</summary>
+    /// <summary>Shortest time between two wake-ups of a daemon, so that small blocks gather into a page.</summary>
     public int WakeupMilliseconds { get; init; } = 20;
 
     /// <summary>Longest time that Marten's sequence may stay behind the head when nobody appends.</summary>

@@ -70,11 +70,9 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
         options.AddMessageHandler(new PublishEventHandler(_node, _options.Broker, news, _publisher));
         options.LocalQueue(Broker).UseDurableInbox().MaximumParallelMessages(_options.Broker.Parallel);
         options.PublishMessage<PublishEvent>().ToLocalQueue(Broker);
-        for (var slot = 0; slot < WebhookRollDecider.Most; slot++)
-        {
-            options.LocalQueue(WebhookQueue(slot)).UseDurableInbox()
-                .MaximumParallelMessages(_options.Webhooks.Parallel);
-        }
+        // An endpoint's queue is made when the first message for it comes: each that is there from the beginning costs
+        // a statement when the node stops.
+        options.Policies.AllLocalQueues(queue => queue.MaximumParallelMessages(_options.Webhooks.Parallel));
     }
 
     /// <inheritdoc/>
@@ -103,8 +101,8 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
         await _publisher.DisposeAsync();
     }
 
-    internal static string WebhookQueue(int slot) =>
-        string.Create(CultureInfo.InvariantCulture, $"webhooks-{slot}");
+    internal static Uri WebhookQueue(int slot) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"local://webhooks-{slot}"));
 
     private Announce? NewsOf(RecordedEvent e, Announcement? announcement)
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Daybook.Projections;
 
 /// <summary>Queries over read models are written with the views that people see, such as <c>read.orders</c>. A program
-/// reads the tables of the versions that it was compiled with instead (engine.md, rule 19).</summary>
+/// reads the tables of the versions that it was compiled with instead (engine.md, rule 21).</summary>
 internal static partial class ReadSql
 {
     /// <summary>The query over given tables.</summary>

@@ -1,9 +1,5 @@
 using System.Reflection;
 using Daybook.Kernel;
-using Daybook.Workers.Customers;
-using Daybook.Workers.Finance;
-using Daybook.Workers.Orders;
-using Daybook.Workers.Warehouse;
 
 namespace Daybook.Workers;
 
@@ -24,16 +20,6 @@ public static class WorkersCatalogue
             .Select(t => StoredType.Of(WorkersJson.Default, t)),
     ];
 
-    /// <summary>What the processes remember.</summary>
-    public static IReadOnlyList<StoredType> Notes { get; } =
-    [
-        .. new[]
-        {
-            typeof(OrderIntake.Noted), typeof(BackOrders.Noted), typeof(CartHolds.Noted), typeof(Billing.Noted),
-            typeof(Settlement.Noted), typeof(FollowUp.Noted),
-        }.Select(t => StoredType.Of(WorkersJson.Default, t)),
-    ];
-
     /// <summary>What the processes want done outside the ledger, found by its base type.</summary>
     public static IReadOnlyList<StoredType> Messages { get; } =
     [
@@ -42,13 +28,26 @@ public static class WorkersCatalogue
             .Select(t => StoredType.Of(WorkersJson.Default, t)),
     ];
 
-    /// <summary>The processes, in the order in which an order meets them.</summary>
+    /// <summary>The processes, found by their base type.</summary>
     public static IReadOnlyList<Process> Processes { get; } = ProcessesWith(FollowUpDays);
 
-    /// <summary>The processes, where the customer is asked after so many days.</summary>
-    public static IReadOnlyList<Process> ProcessesWith(int followUpDays) =>
+    /// <summary>What the processes remember.</summary>
+    public static IReadOnlyList<StoredType> Notes { get; } =
     [
-        new OrderIntake(), new BackOrders(), new CartHolds(), new Fulfilment(), new Billing(Company),
-            new Settlement(Company), new FollowUp(followUpDays),
+        .. Processes.Where(p => p is not Policy).Select(p => StoredType.Of(WorkersJson.Default, p.NoteType)),
     ];
+
+    /// <summary>The processes, where the customer is asked after so many days.</summary>
+    public static IReadOnlyList<Process> ProcessesWith(int followUpDays)
+    {
+        var settings = new ProcessSettings(Company, followUpDays);
+        return
+        [
+            .. Assembly.GetExecutingAssembly().GetTypes().Where(t => t.IsSubclassOf(typeof(Process)) && !t.IsAbstract)
+                .Select(t => (Process)(t.GetConstructor([typeof(ProcessSettings)]) is { } settled
+                    ? settled.Invoke([settings])
+                    : Activator.CreateInstance(t)!))
+                .OrderBy(p => p.Name, StringComparer.Ordinal),
+        ];
+    }
 }

@@ -41,6 +41,10 @@ public sealed class HealthTests(Served served) : IClassFixture<Served>
         decisions.GetRawText().ShouldContain("月末结账");
         var running = await served.Post("/api/processes/settlement/resume", Reason);
         (running.Status, running.Code).ShouldBe((409, "process.not-stopped"));
+        var used = await served.Post("/api/processes/settlement/retire", Reason);
+        (used.Status, used.Code).ShouldBe((409, "process.in-use"));
+        var unknown = await served.Post("/api/processes/biling/retire", Reason);
+        (unknown.Status, unknown.Code).ShouldBe((404, "process.unknown"));
     }
 
     [Theory]

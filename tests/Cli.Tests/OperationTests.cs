@@ -90,6 +90,9 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
         (await Control("unpause")).ShouldContain("billing goes on");
         (await State("billing")).ShouldBe("running");
         (await Control("resume")).ShouldContain("had not stopped");
+        var retired = await _cli.Run("processes", "retire", "billing", "--reason", "no more");
+        (retired.Code, retired.Error).ShouldBe((1, retired.Error));
+        retired.Error.ShouldContain("process.in-use");
     }
 
     [Fact]

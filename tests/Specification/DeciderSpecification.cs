@@ -5,7 +5,7 @@ namespace Daybook.Specification;
 
 /// <summary>Given(events).When(command).Then(events), ThenNothing(), ThenRefused(code).</summary>
 /// <remarks>It compares exactly, folds what was emitted, and decides the same command twice: the second time it must be
-/// "already so" or a refusal (style.md, rule 15), unless the test says
+/// "already so" or a refusal, unless the test says
 /// <see cref="Specified{TDecider,TCommand,TEvent,TState}.MayRepeat"/>.</remarks>
 public static class Specify<TDecider, TCommand, TEvent, TState>
     where TDecider : IDecider<TCommand, TEvent, TState>

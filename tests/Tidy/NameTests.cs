@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Daybook.Tidy;
 
-/// <summary>Names say what a thing is (style.md 5, 30 and 34).</summary>
+/// <summary>Names say what a thing is.</summary>
 public sealed class NameTests
 {
     private const string Modifiers = @"(?:(?:sealed|abstract|static|partial|readonly|ref|unsafe) )*";

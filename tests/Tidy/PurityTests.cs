@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Daybook.Tidy;
 
-/// <summary>What the compiler does not forbid and a replay would punish (style.md 10, 12, 16, 19 and 22).</summary>
+/// <summary>What the compiler does not forbid and a replay would punish.</summary>
 public sealed class PurityTests
 {
     private static readonly string[] Pure = ["src/Kernel", "src/Domain", "src/Projections"];
 
-    /// <summary>Loops of a host that record whatever happened and go on (style.md 19): file and reason.</summary>
+    /// <summary>Loops of a host that record whatever happened and go on: file and reason.</summary>
     private static readonly Dictionary<string, string> HostLoops = new()
     {
         ["src/Ledger/Append/CommitLoop.cs"] = "a decision that throws fails alone and its caller is told",

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Daybook.Tidy;
 
-/// <summary>References point one way; systems do not know each other (architecture.md 2, style.md 1, 3).</summary>
+/// <summary>References point one way; systems do not know each other.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> MayReference = new()

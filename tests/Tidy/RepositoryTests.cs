@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Daybook.Tidy;
 
-/// <summary>Documents lead somewhere, settings give reasons, nothing is left behind (style.md 36 to 40).</summary>
+/// <summary>Documents lead somewhere, settings give reasons, nothing is left behind.</summary>
 public sealed class RepositoryTests
 {
     private static readonly Regex Link = new(@"\]\((?!\w+:|#)<?([^)\s>#]+)");

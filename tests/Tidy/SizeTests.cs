@@ -1,6 +1,6 @@
 namespace Daybook.Tidy;
 
-/// <summary>Sizes a reader can hold (style.md 4).</summary>
+/// <summary>Sizes a reader can hold.</summary>
 public sealed class SizeTests
 {
     private const int MostLines = 300;

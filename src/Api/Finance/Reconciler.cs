@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Evaluates every check in one snapshot of the books, hence at one position (engine.md, rule 17).</summary>
+/// <summary>Evaluates every check in one snapshot of the books, hence at one position (engine.md, rule 20).</summary>
 public static class Reconciler
 {
     /// <summary>The group whose snapshot is needed.</summary>

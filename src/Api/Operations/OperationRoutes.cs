@@ -55,16 +55,20 @@ internal static class OperationRoutes
             (node, name, reason, envelope, cancel) => node.ProcessControl.Unpause(name, reason, envelope, cancel));
         Control(routes, "resume", "Lets a stopped process try again.",
             (node, name, reason, envelope, cancel) => node.ProcessControl.Resume(name, reason, envelope, cancel));
+        Control(routes, "retire", "Forgets a process that no program has any more, with all that it owes.",
+            (node, name, reason, envelope, cancel) => node.ProcessControl.Retire(name, reason, envelope, cancel),
+            isHere: false);
     }
 
+    /// <param name="isHere">False for what is asked of a process that this program does not have.</param>
     private static void Control(
         IEndpointRouteBuilder routes, string verb, string summary,
-        Func<LedgerNode, string, string, Envelope, CancellationToken, Task<Answer>> change) =>
+        Func<LedgerNode, string, string, Envelope, CancellationToken, Task<Answer>> change, bool isHere = true) =>
         routes.MapCommand<GiveReason>(
             $"/api/processes/{{name}}/{verb}", $"{verb}-process", summary, async (http, c, sender) =>
             {
                 var wanted = http.Path("name");
-                if (!Processes.Contains(wanted))
+                if (isHere && !Processes.Contains(wanted))
                     return Problems.NotFound($"There is no {wanted} here; there are {string.Join(", ", Processes)}.");
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
                 var envelope = sender.Envelope(http, c, c.Body.EffectiveOn);

@@ -26,15 +26,20 @@ internal static class ProcessesVerb
             terminal, "resume", "Lets a process that has stopped try again.", "tries again", "had not stopped",
             (node, name, reason, cancel) =>
                 node.ProcessControl.Resume(name, reason, Operator.Envelope(node), cancel)),
+        Control(
+            terminal, "retire", "Forgets a process that no program has any more, with all that it owes.", "is retired",
+            "was retired already", (node, name, reason, cancel) =>
+                node.ProcessControl.Retire(name, reason, Operator.Envelope(node), cancel), isHere: false),
     };
 
     private static Verb Control(
         Terminal terminal, string verb, string description, string changed, string unchanged,
-        Func<LedgerNode, string, string, CancellationToken, Task<Answer>> change)
+        Func<LedgerNode, string, string, CancellationToken, Task<Answer>> change, bool isHere = true)
     {
-        var name = new Argument<string>("NAME")
-            { Description = $"One of {string.Join(", ", Names)}.", HelpName = "NAME" }
-            .AcceptOnlyFromAmong(Names);
+        var name = isHere
+            ? new Argument<string>("NAME")
+                { Description = $"One of {string.Join(", ", Names)}.", HelpName = "NAME" }.AcceptOnlyFromAmong(Names)
+            : new Argument<string>("NAME") { Description = "As daybook status has it.", HelpName = "NAME" };
         var reason = new Option<string>("--reason") { Description = "Why, for those who ask later.", Required = true };
         return new Verb(verb, description, $"daybook processes {verb} {Names[0]} --reason \"as agreed\"")
             { name, reason }.Does(async (parse, cancel) =>

@@ -13,7 +13,7 @@ public sealed class CustomerDecider
     public const int MaxEntries = 200;
 
     /// <summary>How many interactions the state remembers, to answer a repeated one; earlier ones are known by the
-    /// command's id only (engine.md, rules 6 and 12).</summary>
+    /// command's id only (engine.md, rules 8 and 14).</summary>
     public const int RememberedInteractions = 20;
 
     /// <summary>The longest payment term.</summary>

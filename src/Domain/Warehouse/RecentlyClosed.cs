@@ -5,8 +5,8 @@ namespace Daybook.Domain.Warehouse;
 
 /// <summary>The newest identities that are closed, each with how it ended, so that a late repetition is answered as it
 /// was and a second use is refused.</summary>
-/// <remarks>A state holds open items only (engine.md, rule 12), so this remembers the last <see cref="Limit"/> and no
-/// more. What repeats a command later than that is caught by its command id (rule 6), and the streams that own the
+/// <remarks>A state holds open items only (engine.md, rule 14), so this remembers the last <see cref="Limit"/> and no
+/// more. What repeats a command later than that is caught by its command id (rule 8), and the streams that own the
 /// identity (the order, the stock document) say for ever that it has been used.</remarks>
 [JsonConverter(typeof(RecentlyClosedConverter))]
 public sealed class RecentlyClosed

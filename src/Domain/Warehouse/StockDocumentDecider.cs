@@ -4,7 +4,7 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Warehouse;
 
 /// <summary>A number stands for one receipt or one move of a stock, however long ago: the stock itself remembers the
-/// newest only (engine.md, rule 12).</summary>
+/// newest only (engine.md, rule 14).</summary>
 public sealed class StockDocumentDecider
     : Decider<StockDocumentDecider, StockDocumentCommand, StockDocumentEvent, StockDocument>,
         IDecider<StockDocumentCommand, StockDocumentEvent, StockDocument>

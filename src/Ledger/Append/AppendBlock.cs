@@ -10,7 +10,7 @@ namespace Daybook.Ledger;
 /// <summary>All facts of a block as one operation of a Marten session: streams, events in the order of decision, and
 /// answers, a statement each. The header that seals them follows, once they are hashed.</summary>
 /// <remarks>The session's own <c>Append</c> gathers events by stream, so that the order of positions would not be the
-/// order of decision, and does not know positions before they are hashed (architecture.md §1).</remarks>
+/// order of decision, and does not know positions before they are hashed.</remarks>
 internal sealed class AppendBlock(BlockDraft draft) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
 {
     /// <summary>The columns of Marten's table that a block writes; a test compares them with the table.</summary>

@@ -6,7 +6,7 @@ namespace Daybook.Ledger;
 
 /// <summary>A block while it is decided: an overlay of immutable states over the cache, the events and the
 /// answers.</summary>
-/// <remarks>Nothing of it is visible before COMMIT; any other outcome throws it away (engine.md, rule 3).</remarks>
+/// <remarks>Nothing of it is visible before COMMIT; any other outcome throws it away (engine.md, rule 5).</remarks>
 internal sealed class BlockDraft(
     StateCache cache, EventCodec codec, LedgerOptions options, LockedHead locked,
     IReadOnlyDictionary<StreamId, Exception> broken)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger;
 
-/// <summary>Takes what waits, decides it under the lock and writes it as one block (architecture.md §4).</summary>
+/// <summary>Takes what waits, decides it under the lock and writes it as one block.</summary>
 internal sealed class CommitLoop(
     LedgerContext context, Lanes lanes, LedgerHealth health, SnapshotWriter snapshots, IDocumentStore blocks)
     : IAsyncDisposable
@@ -87,7 +87,7 @@ internal sealed class CommitLoop(
         }
     }
 
-    /// <summary>One bad value fails alone: halves until the culprit is by itself (engine.md, rule 4).</summary>
+    /// <summary>One bad value fails alone: halves until the culprit is by itself (engine.md, rule 6).</summary>
     private async Task Halve(List<Pending> batch, Exception why, CancellationToken abort)
     {
         if (batch.Count == 1)

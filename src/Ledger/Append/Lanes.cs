@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The bounded waiting lines in front of the commit loop (engine.md, rule 9).</summary>
+/// <summary>The bounded waiting lines in front of the commit loop (engine.md, rule 11).</summary>
 internal sealed class Lanes(LedgerOptions options)
 {
     private readonly Channel<Pending> _people = Line(options.PeopleQueueLimit);

@@ -27,7 +27,7 @@ internal sealed class Pending(Transaction transaction)
     /// <summary>Taken into a block; from here on cancellation changes nothing. False when it was withdrawn.</summary>
     public bool Take() => Interlocked.CompareExchange(ref _state, Taken, Queued) != Withdrawn;
 
-    /// <summary>Cancellation removes a command only while it is queued (engine.md, rule 9).</summary>
+    /// <summary>Cancellation removes a command only while it is queued (engine.md, rule 11).</summary>
     public void Withdraw(CancellationToken cancel)
     {
         if (Interlocked.CompareExchange(ref _state, Withdrawn, Queued) == Queued) _answer.TrySetCanceled(cancel);

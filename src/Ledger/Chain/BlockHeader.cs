@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a block's hash covers (engine.md, rule 15).</summary>
+/// <summary>What a block's hash covers (engine.md, rule 17).</summary>
 /// <param name="LedgerId">The random id of the ledger; its hash is that of block 0.</param>
 /// <param name="Epoch">Raised on restore or promotion.</param>
 /// <param name="Number">From 1; block 0 is the beginning.</param>

@@ -4,7 +4,7 @@ namespace Daybook.Ledger;
 
 /// <summary>Recomputes the chain from the rows and names the first place where it does not hold (G8).</summary>
 /// <remarks>One pass over blocks, events and answers in memory that does not grow with the ledger; what is appended
-/// meanwhile is left for the next time. What is found (engine.md, rule 15): an edit without recomputation, at its
+/// meanwhile is left for the next time. What is found (engine.md, rule 17): an edit without recomputation, at its
 /// place; any rewrite or truncation before a checkpoint, with that checkpoint. Nothing later is claimed.</remarks>
 public sealed class Verifier(NpgsqlDataSource source)
 {

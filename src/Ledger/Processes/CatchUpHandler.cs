@@ -23,7 +23,11 @@ internal sealed class CatchUpHandler(LedgerContext context, IReadOnlyDictionary<
     protected override async Task HandleAsync(CatchUp message, MessageContext bus, CancellationToken cancellation)
     {
         if (workers.GetValueOrDefault(message.Process) is not { } worker)
+        {
+            if (await ProcessFacts.IsGone(context, message.Process, cancellation)) return;
             throw new ProcessRestsException(message.Process);
+        }
+
         while (await Slice(worker, bus, cancellation)) cancellation.ThrowIfCancellationRequested();
     }
 

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>Sends recorded commands; the record is the only thing it knows (engine.md, rule 21).</summary>
+/// <summary>Sends recorded commands; the record is the only thing it knows (engine.md, rule 24).</summary>
 internal sealed class CommandSender(Process process, LedgerContext context, PatientAppend append)
 {
     private readonly int _depthLimit = context.Options.CausationDepthLimit;

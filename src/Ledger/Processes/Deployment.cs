@@ -18,7 +18,7 @@ internal sealed class Deployment(LedgerContext context)
     private readonly Dictionary<string, DeployedProcess> _processes = [];
     private long _version;
 
-    /// <summary>Every process that was ever deployed.</summary>
+    /// <summary>Every process that was deployed and is not retired.</summary>
     public IReadOnlyDictionary<string, DeployedProcess> Processes => _processes;
 
     /// <summary>Makes the processes of the catalogue known, before anybody is told that this node is ready: so what is
@@ -71,6 +71,9 @@ internal sealed class Deployment(LedgerContext context)
                 break;
             case RegisterEvent.Resumed r:
                 Change(r.Process, known => known with { ResumedAt = e.Position, Newest = e.Position });
+                break;
+            case RegisterEvent.Retired r:
+                _processes.Remove(r.Process);
                 break;
             default:
                 throw new UnreadableEventException(e.TypeName, "it is no fact about processes");

@@ -8,7 +8,7 @@ namespace Daybook.Ledger;
 /// <summary>Folds instances from their streams and reads what the tables hold, many in one round trip.</summary>
 internal sealed class InstanceLoader(Process process, LedgerContext context)
 {
-    /// <summary>The snapshot (without a type), then the newer events: one index scan per stream (engine.md, rule 14).
+    /// <summary>The snapshot (without a type), then the newer events: one index scan per stream (engine.md, rule 16).
     /// A snapshot ahead of its stream, which a restore could leave, is not taken.</summary>
     private const string Streams = """
         with wanted as (

@@ -87,6 +87,37 @@ public sealed class ProcessControl(LedgerContext context, Func<Transaction, Canc
         return await Decide(new RegisterCommand.Resume(process, Checked(reason), hasStopped), envelope, cancel);
     }
 
+    /// <summary>Says that a process which no program has any more is gone for good: its parked commands are dismissed
+    /// first, and what waits and its timers go with it.</summary>
+    /// <param name="reason">Why, for those who ask later.</param>
+    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    public async Task<Answer> Retire(string process, string reason, Envelope envelope, CancellationToken cancel)
+    {
+        var why = Checked(reason);
+        var isKnown = context.Codec.Catalogue.Processes.Any(p => p.Name == process);
+        if (!isKnown) await Dismiss(process, why, envelope, cancel);
+        return await Decide(new RegisterCommand.Retire(process, why, isKnown), envelope, cancel);
+    }
+
+    /// <summary>An instance that a parked command holds would be held still, should the process come back.</summary>
+    private async Task Dismiss(string process, string reason, Envelope envelope, CancellationToken cancel)
+    {
+        var parked = new ParkedCommands(context, append);
+        var filter = new ParkedFilter(process, Limit: context.Options.Processes.ListPage);
+        IReadOnlyList<ParkedCommand> page;
+        do
+        {
+            page = await parked.List(filter, cancel);
+            foreach (var one in page)
+            {
+                var own = envelope with { CommandId = $"{envelope.CommandId} {one.Record}.{one.Ordinal}" };
+                await parked.Dismiss(one.Record, one.Ordinal, reason, own, cancel);
+                filter = filter with { After = (one.Record, one.Ordinal) };
+            }
+        }
+        while (page.Count == filter.Limit);
+    }
+
     private string Checked(string reason) => WellFormed.Text(reason, "reason", context.Options.Processes.TextBytes);
 
     private Task<Answer> Decide(RegisterCommand command, Envelope envelope, CancellationToken cancel) =>

@@ -22,11 +22,12 @@ public sealed class ProcessEngine(
     private readonly CancellationTokenSource _stop = new();
     private Dictionary<string, ProcessWorker> _workers = [];
     private NpgsqlDataSource? _source;
-    internal IHost? Host => _host;
-
     private IHost? _host;
     private Task _running = Task.CompletedTask;
     private IDisposable? _watched;
+
+    /// <summary>Wolverine's host; null before the start, and where there are no processes.</summary>
+    internal IHost? Host => _host;
 
     /// <summary>What each process does on this node.</summary>
     public IReadOnlyDictionary<string, ProcessHealth> Health =>

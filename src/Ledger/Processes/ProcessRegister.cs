@@ -2,5 +2,5 @@ using System.Collections.Immutable;
 
 namespace Daybook.Ledger;
 
-/// <summary>The processes that were ever deployed, and whether each rests.</summary>
+/// <summary>The processes that are deployed, and whether each rests.</summary>
 public sealed record ProcessRegister(ImmutableSortedDictionary<string, bool> Rests);

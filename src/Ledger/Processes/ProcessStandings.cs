@@ -56,6 +56,14 @@ internal static class ProcessStandings
         (to.Error, NpgsqlDbType.Text), (to.ErrorPosition, NpgsqlDbType.Bigint),
         (from?.Position, NpgsqlDbType.Bigint));
 
+    /// <summary>Removes everything that is kept of a process.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Gone(string process) =>
+    [
+        Sql.Command("delete from work.parked where process = $1", (process, NpgsqlDbType.Text)),
+        Sql.Command("delete from work.process_waiting where process = $1", (process, NpgsqlDbType.Text)),
+        Sql.Command("delete from work.process_standings where name = $1", (process, NpgsqlDbType.Text)),
+    ];
+
     private static ProcessStanding Of(NpgsqlDataReader row) =>
         new(row.LongOrNull(1), row.GetInt64(2), row.TextOrNull(3), row.LongOrNull(4));
 }

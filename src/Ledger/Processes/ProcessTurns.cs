@@ -26,6 +26,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
     private readonly EventReader _reader = new(context.Codec);
     private readonly Deployment _deployment = new(context);
     private readonly HashSet<string> _asked = [];
+    private readonly string _retired = context.Codec.Catalogue.NamesOf([typeof(RegisterEvent.Retired)]).Single();
 
     public async Task<PageResult> Take(
         long from, long to, IReadOnlyList<RecordedEvent> events, CancellationToken cancel)
@@ -34,6 +35,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
         await _deployment.Read(connection, cancel);
         var (standings, _) = await ProcessStandings.Read(connection, cancel);
         var result = new PageResult();
+        Retire(events, result);
         var takes = new List<Task>();
         foreach (var process in _deployment.Processes.Values)
         {
@@ -44,6 +46,17 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
 
         await Task.WhenAll(takes);
         return result;
+    }
+
+    /// <summary>What waited for a process that is gone waits no more.</summary>
+    private void Retire(IReadOnlyList<RecordedEvent> events, PageResult result)
+    {
+        foreach (var e in events.Where(e => e.Stream == RegisterDecider.All && e.TypeName == _retired))
+        {
+            var process = ((RegisterEvent.Retired)e.Body).Process;
+            if (!_deployment.Processes.ContainsKey(process))
+                result.Changes.AddRange(ProcessStandings.Gone(process));
+        }
     }
 
     /// <summary>The events that a process takes with this page; null when it stands aside.</summary>

@@ -18,4 +18,8 @@ public abstract record RegisterCommand
 
     /// <summary>Let it try again.</summary>
     public sealed record Resume(string Process, string Reason, bool HasStopped) : RegisterCommand;
+
+    /// <summary>Forget a process that no program has any more.</summary>
+    /// <param name="IsKnown">The program of whoever asks still has it.</param>
+    public sealed record Retire(string Process, string Reason, bool IsKnown) : RegisterCommand;
 }

@@ -40,6 +40,10 @@ public sealed class RegisterDecider : Decider<RegisterDecider, RegisterCommand, 
         RegisterCommand.Resume { HasStopped: false } c => NotStopped(c.Process),
         RegisterCommand.Resume c => new RegisterEvent.Resumed(c.Process, c.Reason),
 
+        RegisterCommand.Retire c when !state.Rests.ContainsKey(c.Process) => Unknown(c.Process),
+        RegisterCommand.Retire { IsKnown: true } c => InUse(c.Process),
+        RegisterCommand.Retire c => new RegisterEvent.Retired(c.Process, c.Reason),
+
         _ => throw new UnreachableException(),
     };
 
@@ -50,12 +54,17 @@ public sealed class RegisterDecider : Decider<RegisterDecider, RegisterCommand, 
         RegisterEvent.Paused e => new(state.Rests.SetItem(e.Process, true)),
         RegisterEvent.Unpaused e => new(state.Rests.SetItem(e.Process, false)),
         RegisterEvent.Resumed => state,
+        RegisterEvent.Retired e => new(state.Rests.Remove(e.Process)),
         _ => throw new UnreachableException(),
     };
 
     private static Refusal Unknown(string process) =>
-        new Refusal("process.unknown", "No such process was ever deployed.", RefusalKind.NotFound)
+        new Refusal("process.unknown", "No such process is deployed.", RefusalKind.NotFound)
             .With("process", process);
+
+    private static Refusal InUse(string process) => new Refusal(
+        "process.in-use", "The program still has the process; take it out of the program first.")
+        .With("process", process);
 
     private static Refusal NotStopped(string process) =>
         new Refusal(ProcessControl.NotStopped, "The process has not stopped.").With("process", process);

@@ -26,6 +26,11 @@ public abstract record RegisterEvent
     /// <summary>A person lets a process that has stopped try again.</summary>
     [StoredAs("process.resumed.v1")]
     public sealed record Resumed(string Process, string Reason) : RegisterEvent;
+
+    /// <summary>A person says that the process is gone for good: it owes nothing any more. Should a program have it
+    /// again, it is deployed anew.</summary>
+    [StoredAs("process.retired.v1")]
+    public sealed record Retired(string Process, string Reason) : RegisterEvent;
 }
 
 [JsonSourceGenerationOptions(
@@ -37,4 +42,5 @@ public abstract record RegisterEvent
 [JsonSerializable(typeof(RegisterEvent.Paused))]
 [JsonSerializable(typeof(RegisterEvent.Unpaused))]
 [JsonSerializable(typeof(RegisterEvent.Resumed))]
+[JsonSerializable(typeof(RegisterEvent.Retired))]
 internal sealed partial class RegisterJson : JsonSerializerContext;

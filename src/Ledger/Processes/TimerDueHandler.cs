@@ -17,7 +17,11 @@ internal sealed class TimerDueHandler(LedgerContext context, IReadOnlyDictionary
     protected override async Task HandleAsync(TimerDue message, MessageContext _, CancellationToken cancellation)
     {
         if (workers.GetValueOrDefault(message.Process) is not { } worker)
+        {
+            if (await ProcessFacts.IsGone(context, message.Process, cancellation)) return;
             throw new ProcessRestsException(message.Process);
+        }
+
         await worker.Fire(message, await Reached(message.Process, cancellation), cancellation);
     }
 

@@ -85,7 +85,7 @@ public sealed class ProjectionRunner(LedgerContext context)
     private void Configure(StoreOptions options, NpgsqlDataSource source, List<ReadModelGroup> groups)
     {
         LedgerStore.Configure(options, source, context.Codec);
-        LedgerStore.WakeDaemon(options, context);
+        LedgerStore.WakeDaemon(options, context, context.Options.WakeupMilliseconds);
         foreach (var group in groups) options.Projections.Add(group, ProjectionLifecycle.Async);
         var projections = options.Projections;
         projections.AsyncMode = DaemonMode.HotCold;

@@ -1,7 +1,7 @@
 namespace Daybook.Ledger;
 
 /// <summary>The newest position known to this process, and a wake-up for those who wait for a newer one.</summary>
-/// <remarks>It only shortens waits; every waiter also polls (engine.md, rule 25).</remarks>
+/// <remarks>It only shortens waits; every waiter also polls (engine.md, rule 23).</remarks>
 public sealed class HeadSignal
 {
     private readonly Lock _gate = new();

@@ -4,10 +4,13 @@ using JasperFx.Events.Daemon.HighWater;
 namespace Daybook.Ledger;
 
 /// <summary>Wakes Marten's daemon when the sequence has followed the head: at once when it rests, and under load only
-/// so often that small blocks gather into a page (engine.md, rule 23).</summary>
+/// so often that small blocks gather into a page (engine.md, rule 23): the shortest time between two wake-ups grows by
+/// a millisecond for each event that came since the last.</summary>
 /// <remarks>A position that is told while the daemon looks is not forgotten, other than with Marten's own listener,
 /// which empties its signals when it begins to wait.</remarks>
-internal sealed class Wakeup(HeadSignal followed, TimeSpan rest) : IDaemonWakeup
+/// <param name="least">Shortest time between two wake-ups, in milliseconds.</param>
+/// <param name="most">The longest that it grows to, in milliseconds.</param>
+internal sealed class Wakeup(HeadSignal followed, int least, int most) : IDaemonWakeup
 {
     private long _seen = -1;
     private long _wokenAt;
@@ -16,6 +19,7 @@ internal sealed class Wakeup(HeadSignal followed, TimeSpan rest) : IDaemonWakeup
     {
         await followed.WaitPast(_seen, timeout, token);
         var since = Stopwatch.GetElapsedTime(_wokenAt);
+        var rest = TimeSpan.FromMilliseconds(Math.Clamp(least + followed.Position - _seen, least, most));
         if (since < rest) await Task.Delay(rest - since, token);
         _seen = followed.Position;
         _wokenAt = Stopwatch.GetTimestamp();

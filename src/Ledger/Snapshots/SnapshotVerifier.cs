@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Replays streams from zero and compares with their snapshots (engine.md, rule 13): a fold that changed its
+/// <summary>Replays streams from zero and compares with their snapshots (engine.md, rule 15): a fold that changed its
 /// meaning without a new state version, or a snapshot that was changed by hand, shows here.</summary>
 public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
 {

@@ -78,11 +78,12 @@ internal static class LedgerStore
     }
 
     /// <summary>How the daemon of a store is woken, and how often it looks all the same.</summary>
-    public static void WakeDaemon(StoreOptions options, LedgerContext context)
+    /// <param name="most">The longest that the time between two wake-ups grows to under load, in milliseconds.</param>
+    public static void WakeDaemon(StoreOptions options, LedgerContext context, int most)
     {
         var projections = options.Projections;
         projections.Wakeup = new Wakeup(
-            context.Followed, TimeSpan.FromMilliseconds(context.Options.WakeupMilliseconds));
+            context.Followed, context.Options.WakeupMilliseconds, Math.Max(most, context.Options.WakeupMilliseconds));
         projections.SlowPollingTime = projections.FastPollingTime =
             TimeSpan.FromMilliseconds(context.Options.PollMilliseconds);
         projections.AgentPauseTime = TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);

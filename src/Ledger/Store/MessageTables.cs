@@ -27,7 +27,12 @@ internal static class MessageTables
     public static IHost Unstarted(Action<StoreOptions> connect)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging().AddMarten(connect).IntegrateWithWolverine(integration => Place(integration));
+        builder.Services.AddLogging().AddMarten(options =>
+            {
+                options.AutoCreateSchemaObjects = AutoCreate.None;
+                connect(options);
+            })
+            .IntegrateWithWolverine(integration => Place(integration));
         builder.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(MessageTables).Assembly;

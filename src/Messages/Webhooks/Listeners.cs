@@ -13,6 +13,10 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
 
     private readonly Dictionary<string, WebhookEndpoint> _endpoints = [];
     private readonly Dictionary<string, int> _slots = [];
+
+    /// <summary>Endpoints with a fact that a newer program wrote. They are told of everything, lest something be lost:
+    /// whoever delivers it can read what they want, or leaves a dead letter.</summary>
+    private readonly HashSet<string> _unread = [];
     private long _reached = -1;
 
     /// <summary>False when nobody would be told of anything.</summary>
@@ -25,6 +29,7 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
         _reached = -1;
         _endpoints.Clear();
         _slots.Clear();
+        _unread.Clear();
         await using var connection = await node.Context.Direct.OpenConnectionAsync(cancel);
         await foreach (var e in Stream(connection, WebhookRollDecider.All, position, cancel)) Apply(e);
         foreach (var endpoint in _slots.Keys.ToList())
@@ -48,15 +53,20 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
     /// <param name="channel">The channel that it is of; null for none, which concerns everybody.</param>
     public IReadOnlyList<Recipient> Of(string type, string? channel) =>
     [
-        .. _slots.Where(s => _endpoints.GetValueOrDefault(s.Key) is WebhookEndpoint.Enabled on
-                && on.Terms.Events.Contains(type)
-                && (channel is null || on.Terms.Channel is null || on.Terms.Channel == channel))
+        .. _slots.Where(s => _unread.Contains(s.Key)
+                || (_endpoints.GetValueOrDefault(s.Key) is WebhookEndpoint.Enabled on && Wants(on, type, channel)))
             .Select(s => new Recipient(s.Key, s.Value)),
     ];
 
+    /// <summary>Whether an endpoint asked to be told of such news.</summary>
+    public static bool Wants(WebhookEndpoint.Enabled endpoint, string type, string? channel) =>
+        endpoint.Terms.Events.Contains(type)
+        && (channel is null || endpoint.Terms.Channel is null || endpoint.Terms.Channel == channel);
+
     /// <summary>An endpoint that is told something of its own.</summary>
     public IReadOnlyList<Recipient> Only(string endpoint) =>
-        _slots.TryGetValue(endpoint, out var slot) && _endpoints.GetValueOrDefault(endpoint) is WebhookEndpoint.Enabled
+        _slots.TryGetValue(endpoint, out var slot)
+            && (_unread.Contains(endpoint) || _endpoints.GetValueOrDefault(endpoint) is WebhookEndpoint.Enabled)
             ? [new Recipient(endpoint, slot)]
             : [];
 
@@ -72,7 +82,7 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
         {
             // A newer program wrote it; it must not stop everybody else.
             MessagesLog.Unreadable(log, endpoint, e.Position, error);
-            _endpoints[endpoint] = new WebhookEndpoint.Removed();
+            _unread.Add(endpoint);
         }
     }
 
@@ -88,6 +98,7 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
                 case WebhookRollEvent.Struck one:
                     _slots.Remove(one.Endpoint);
                     _endpoints.Remove(one.Endpoint);
+                    _unread.Remove(one.Endpoint);
                     break;
             }
         }

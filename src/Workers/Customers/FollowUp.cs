@@ -14,9 +14,9 @@ public sealed class FollowUp : Process<FollowUp.Noted, FollowUp.Known>
 
     private readonly int _days;
 
-    public FollowUp(int days) : base("follow-up", new Known(null))
+    public FollowUp(ProcessSettings settings) : base("follow-up", new Known(null))
     {
-        _days = days;
+        _days = settings.FollowUpDays;
         On<SalesOrderEvent.Delivered>(e => e.Meta.Stream.Id, (_, e) => Delivered(e));
         On<SalesOrderEvent.Cancelled>(e => e.Meta.Stream.Id, (state, _) => Cancelled(state));
     }

@@ -11,9 +11,9 @@ public sealed class Billing : Process<Billing.Noted, Billing.Known>
 {
     private readonly string _company;
 
-    public Billing(string company) : base("billing", new Known([], null))
+    public Billing(ProcessSettings settings) : base("billing", new Known([], null))
     {
-        _company = company;
+        _company = settings.Company;
         On<SalesOrderEvent.Reserved>(e => e.Meta.Stream.Id, (_, e) => Spread(e.Body));
         On<SalesOrderEvent.Delivered>(e => e.Meta.Stream.Id, Arrived);
     }

@@ -11,9 +11,9 @@ public sealed class Settlement : Process<Settlement.Noted, Settlement.Known>
 {
     private readonly string _company;
 
-    public Settlement(string company) : base("settlement", new Known(null, null, []))
+    public Settlement(ProcessSettings settings) : base("settlement", new Known(null, null, []))
     {
-        _company = company;
+        _company = settings.Company;
         On<ReceiptEvent.Booked>(
             e => e.Body.Reference is { } reference && OrderKey.Parse(reference) is not null ? reference : null, Booked);
         On<InvoiceEvent.Issued>(e => e.Meta.Stream.Id, Issued);

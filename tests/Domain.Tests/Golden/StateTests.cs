@@ -38,7 +38,7 @@ public class StateTests
             .Select(stored => stored.Name).ShouldBeEmpty();
     }
 
-    /// <summary>Engine rule 13: a snapshot of an older release is read only under the same state version.</summary>
+    /// <summary>Engine rule 15: a snapshot of an older release is read only under the same state version.</summary>
     [Theory]
     [MemberData(nameof(Categories))]
     public void A_state_that_changed_its_meaning_has_a_new_version(string category)

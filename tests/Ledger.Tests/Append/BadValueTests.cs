@@ -6,7 +6,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>One bad value fails alone (engine.md, rule 4).</summary>
+/// <summary>One bad value fails alone (engine.md, rule 6).</summary>
 public sealed class BadValueTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;

@@ -4,7 +4,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 namespace Daybook.Ledger.Tests.Append;
 
 /// <summary>The same command id gives the same answer, other content under it is refused (G5; engine.md, rule
-/// 6).</summary>
+/// 8).</summary>
 public sealed class CommandIdTests(LedgerDatabase database) : IClassFixture<LedgerDatabase>
 {
     private static string New => Guid.NewGuid().ToString();

@@ -4,7 +4,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>A disk without room (engine.md, rule 8): the node says so and is not ready, callers are told that there is
+/// <summary>A disk without room (engine.md, rule 10): the node says so and is not ready, callers are told that there is
 /// no answer yet, and when there is room again it goes on by itself with nothing lost and nothing doubled.</summary>
 public sealed class DiskFullTests : IAsyncLifetime
 {

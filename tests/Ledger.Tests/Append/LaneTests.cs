@@ -4,7 +4,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Who waits where, who is told to come again, and what a stop does to them (engine.md, rule 9).</summary>
+/// <summary>Who waits where, who is told to come again, and what a stop does to them (engine.md, rule 11).</summary>
 public sealed class LaneTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;

@@ -4,7 +4,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 namespace Daybook.Ledger.Tests.Append;
 
 /// <summary>Snapshots are taken from committed states, used, and never trusted further than they go (engine.md, rule
-/// 13).</summary>
+/// 15).</summary>
 public sealed class SnapshotUseTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;

@@ -4,7 +4,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>A COMMIT that was not waited for by a synchronous standby is not an answer (engine.md, rule 10): nobody is
+/// <summary>A COMMIT that was not waited for by a synchronous standby is not an answer (engine.md, rule 12): nobody is
 /// told before a standby has it, however often they ask and whomever. The standby is a name that nobody bears, so that
 /// every COMMIT waits until an administrator cancels the wait or takes the name away.</summary>
 public sealed class StandbyTests(ServerTests.OneServer one) : IClassFixture<ServerTests.OneServer>, IAsyncLifetime

@@ -4,8 +4,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>What cannot be trusted stops what needs it and nothing else (G12; engine.md, rules 1, 10, 11 and
-/// 14).</summary>
+/// <summary>What cannot be trusted stops what needs it and nothing else (G12; engine.md, rules 1, 12, 13 and
+/// 16).</summary>
 public sealed class StreamTroubleTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;

@@ -5,7 +5,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Several streams, all or nothing, decided in order (G4; engine.md, rule 7).</summary>
+/// <summary>Several streams, all or nothing, decided in order (G4; engine.md, rule 9).</summary>
 public sealed class TransactionTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;

@@ -7,6 +7,10 @@ namespace Daybook.Ledger.Tests.Append;
 /// <summary>Another process that appends, and what it said was acknowledged.</summary>
 internal sealed class VictimProcess : IAsyncDisposable
 {
+    /// <summary>For all that one process does.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private readonly CancellationTokenSource _limit = new(Patience);
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -64,6 +68,7 @@ internal sealed class VictimProcess : IAsyncDisposable
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _limit.Dispose();
     }
 
     /// <summary>Every answer that was given is in the book as it was given.</summary>
@@ -78,7 +83,7 @@ internal sealed class VictimProcess : IAsyncDisposable
 
     private async Task<Said?> Next()
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        while (await _process.StandardOutput.ReadLineAsync(_limit.Token) is { } line)
         {
             // A line that the kill cut in two is no answer.
             if (line.Split(' ') is [var kind, var id, _]) return new Said(line, id, kind == "accepted");

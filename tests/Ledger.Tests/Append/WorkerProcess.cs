@@ -7,6 +7,8 @@ namespace Daybook.Ledger.Tests.Append;
 /// <summary>Another process that folds, and that appends what it is told to.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long?>> _asked = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,7 +23,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Ends once it works; fails when it ends before.</summary>
-    public Task Started => _started.Task;
+    public Task Started => _started.Task.WaitAsync(Patience);
 
     public static WorkerProcess Start(string connection) => Start([connection]);
 
@@ -57,7 +59,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             return null;
         }
 
-        await Task.WhenAny(asked.Task, _reading);
+        await Task.WhenAny(asked.Task, _reading).WaitAsync(Patience);
         return asked.Task.IsCompleted ? await asked.Task : null;
     }
 

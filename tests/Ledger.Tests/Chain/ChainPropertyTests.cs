@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>What must hold for every payload and every change (engine.md, rule 16). A failure prints its
+/// <summary>What must hold for every payload and every change (engine.md, rule 18). A failure prints its
 /// seed.</summary>
 public sealed class ChainPropertyTests
 {

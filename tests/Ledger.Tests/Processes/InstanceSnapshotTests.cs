@@ -4,7 +4,7 @@ using Daybook.Ledger.Tests.Append;
 namespace Daybook.Ledger.Tests.Processes;
 
 /// <summary>A long instance is begun with its snapshot; a snapshot is only a cache, and nothing depends on when it was
-/// taken (engine.md, rule 13).</summary>
+/// taken (engine.md, rule 15).</summary>
 public sealed class InstanceSnapshotTests : IAsyncLifetime
 {
     private const string Kept = "stream = '@process-script/1'";

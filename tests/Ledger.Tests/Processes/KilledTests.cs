@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Daybook.Database;
 using Daybook.Ledger.Tests.Append;
 using Daybook.Ledger.Victim;
@@ -150,10 +151,13 @@ public sealed class KilledTests : IAsyncLifetime
     private async Task<string> Holder(string other)
     {
         var holder = other;
+        var begun = Stopwatch.GetTimestamp();
         await Node.Until(
             async () => (holder = await Ask<string?>(
                 "select (select holder from work.subscriptions where name = 'processes')") ?? other) != other,
             "another node to take the processes");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{holder} has taken the processes after {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s");
         return holder;
     }
 

@@ -7,7 +7,7 @@ using FsCheck.Fluent;
 namespace Daybook.Ledger.Tests.Processes;
 
 /// <summary>Whatever an instance went through, it goes on from a snapshot as from its first event (engine.md, rule
-/// 13). A failure prints its seed.</summary>
+/// 15). A failure prints its seed.</summary>
 public sealed class MemoryProperties
 {
     private const string Correlation = "the customer's letter";

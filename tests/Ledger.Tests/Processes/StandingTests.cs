@@ -82,6 +82,43 @@ public sealed class StandingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_is_retired_owes_nothing_and_begins_anew_should_it_come_back()
+    {
+        await using (var both = await Node.Start(_database.ConnectionString, _script, _other))
+        {
+            await both.Muffle("other", on: true);
+            await both.Place("1", "to be parked");
+            await both.Idle();
+            (await both.Scalar<long>("select count(*) from work.parked")).ShouldBe(1);
+            (await both.Control.Retire("other", "too early", Node.Somebody(), default))
+                .ShouldBeOfType<Answer.Refused>().Why.Code.ShouldBe("process.in-use");
+        }
+
+        await using (var node = await Node.Start(_database.ConnectionString, _script))
+        {
+            using var settling = new Settling(node.Context);
+            await node.Place("1", "after it was gone");
+            await node.Idle();
+            (await settling.WaitForAll(TimeSpan.Zero, default)).Owed
+                .ShouldContain(o => o.Process == "other" && o.Kind == OwedKind.Behind);
+
+            (await node.Control.Retire("other", "上季度停用", Node.Somebody("Li"), default))
+                .ShouldBeOfType<Answer.Accepted>().Events.ShouldBe(1);
+            (await settling.WaitForAll(TimeSpan.FromSeconds(20), default)).Owed.ShouldBeEmpty();
+            (await node.Control.Status(default)).Select(s => s.Name).ShouldBe(["script"]);
+            (await node.Scalar<long>("select count(*) from work.parked")).ShouldBe(0);
+            (await node.Control.Retire("other", "again", Node.Somebody(), default))
+                .ShouldBeOfType<Answer.Refused>().Why.Code.ShouldBe("process.unknown");
+        }
+
+        await using var back = await Node.Start(_database.ConnectionString, _script, _other);
+        await back.Muffle("other", on: false);
+        await back.Place("1", "after it came back");
+        await back.Idle();
+        (await back.Rings("other")).ShouldBe(["after it came back"]);
+    }
+
+    [Fact]
     public async Task What_people_decide_about_a_process_is_a_fact_with_their_name_and_reason()
     {
         await using var node = await Node.Start(_database.ConnectionString, _script);

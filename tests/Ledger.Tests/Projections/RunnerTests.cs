@@ -174,7 +174,8 @@ public sealed class RunnerTests : ProjectionTest
     [Fact]
     public async Task A_group_that_is_behind_catches_up_alone_and_nobody_waits_for_it()
     {
-        var slow = new TillsProjection("slow", "slow", onSold: _ => Thread.Sleep(2));
+        using var gate = new ManualResetEventSlim();
+        var slow = new TillsProjection("slow", "slow", onSold: _ => gate.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue());
         var node = Node([slow, new SkusProjection()], o => o with { PageEventLimit = 10, RebuildPageEventLimit = 10 });
         var last = 0L;
         for (var i = 0; i < 40; i++)
@@ -182,6 +183,7 @@ public sealed class RunnerTests : ProjectionTest
         await using var running = Running(node);
         (await Shows(node, "books", last)).ShouldBeTrue();
         (await Status(node, "slow")).Position.ShouldBeLessThan(last);
+        gate.Set();
         (await Shows(node, "slow", last)).ShouldBeTrue();
         (await Count("select sum(sales) from read.slow")).ShouldBe(400);
     }

@@ -4,7 +4,7 @@ using Daybook.Ledger.Tests.Chain;
 
 namespace Daybook.Ledger.Tests.Snapshots;
 
-/// <summary>Snapshots against a replay from zero (engine.md, rule 13).</summary>
+/// <summary>Snapshots against a replay from zero (engine.md, rule 15).</summary>
 public sealed partial class SnapshotVerifierTests
 {
     private static readonly Catalogue Catalogue = new(

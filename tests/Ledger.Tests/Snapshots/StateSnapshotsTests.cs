@@ -6,7 +6,7 @@ using Daybook.Kernel;
 namespace Daybook.Ledger.Tests.Snapshots;
 
 /// <summary>What a snapshot keeps, and when a snapshot of yesterday is not read any more (engine.md, rule
-/// 13).</summary>
+/// 15).</summary>
 public sealed class StateSnapshotsTests
 {
     private static readonly FixedMachine Shelf = new(typeof(ShelfState), 1);

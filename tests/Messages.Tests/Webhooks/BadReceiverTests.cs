@@ -105,7 +105,7 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
         };
         var id = await Tested();
         await served.UntilNewest(id, "delivered");
-        await gone.Task;
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
         var (id, _) = await served.Register(quick, null, WebhookEventTypes.OrderAccepted);
         await served.Done($"/api/webhook-endpoints/{id}/test");
         await quick.Until(1);
-        (await served.Deliveries(slow)).Count(d => d.GetProperty("state").GetString() == "failed").ShouldBe(0);
+        (await served.Deliveries(slow)).ShouldContain(d => d.GetProperty("state").GetString() == "pending");
         await Until(async () => (await served.Deliveries(slow)).Any(d =>
             d.GetProperty("error").GetString() == "no answer within 2 s"));
     }

@@ -6,7 +6,7 @@ using Daybook.Specification;
 
 namespace Daybook.Projections.Tests.Golden;
 
-/// <summary>Whoever changes a fold or a row raises the version (engine.md, rules 13 and 20): rows of one version are
+/// <summary>Whoever changes a fold or a row raises the version (engine.md, rules 15 and 21): rows of one version are
 /// the same in every program that folds them.</summary>
 public sealed class FingerprintTests
 {
