@@ -9,12 +9,8 @@ namespace Daybook.Messages;
 /// what it hands on, which minds it as little.</summary>
 internal sealed class AnnounceHandler(LedgerNode node) : MessageHandler<Announce>
 {
-    public override void ConfigureChain(HandlerChain chain)
-    {
-        var limits = node.Context.Options.Processes;
-        MessageRules.Of(chain, limits).RetryWithCooldown(
-            [.. limits.CoolDownMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))]).Then.MoveToErrorQueue();
-    }
+    public override void ConfigureChain(HandlerChain chain) =>
+        MessageRules.OfOutgoing(chain, node.Context.Options.Processes);
 
     protected override async Task HandleAsync(Announce message, MessageContext bus, CancellationToken cancellation)
     {

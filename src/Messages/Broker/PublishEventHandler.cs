@@ -13,9 +13,7 @@ internal sealed class PublishEventHandler(LedgerNode node, BrokerOptions options
     {
         chain.OnException<NotPublishedException>()
             .ScheduleRetry([.. options.Retries]).WithBoundedJitter(options.JitterShare).Then.MoveToErrorQueue();
-        var limits = node.Context.Options.Processes;
-        MessageRules.Of(chain, limits).RetryWithCooldown(
-            [.. limits.CoolDownMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))]).Then.MoveToErrorQueue();
+        MessageRules.OfOutgoing(chain, node.Context.Options.Processes);
     }
 
     protected override async Task HandleAsync(

@@ -25,9 +25,7 @@ internal sealed class CarryOutHandler(LedgerNode node, Guid ledger, MailOptions 
         chain.OnException<MailDelayedException>()
             .ScheduleRetry([.. options.Retries]).WithBoundedJitter(options.JitterShare).Then.MoveToErrorQueue();
         chain.OnException<MailRefusedException>().MoveToErrorQueue();
-        var limits = node.Context.Options.Processes;
-        MessageRules.Of(chain, limits).RetryWithCooldown(
-            [.. limits.CoolDownMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))]).Then.MoveToErrorQueue();
+        MessageRules.OfOutgoing(chain, node.Context.Options.Processes);
     }
 
     protected override async Task HandleAsync(CarryOut message, MessageContext bus, CancellationToken cancellation)

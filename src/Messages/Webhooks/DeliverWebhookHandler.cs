@@ -23,9 +23,7 @@ internal sealed class DeliverWebhookHandler(
         chain.OnException<WebhookFailedException>()
             .ScheduleRetry([.. options.Retries]).WithBoundedJitter(options.JitterShare).Then.MoveToErrorQueue();
         chain.OnException<WebhookKeyMissingException>().ScheduleRetry([.. options.Retries]).Then.MoveToErrorQueue();
-        var limits = node.Context.Options.Processes;
-        MessageRules.Of(chain, limits).RetryWithCooldown(
-            [.. limits.CoolDownMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))]).Then.MoveToErrorQueue();
+        MessageRules.OfOutgoing(chain, node.Context.Options.Processes);
     }
 
     protected override async Task HandleAsync(

@@ -13,7 +13,7 @@ public sealed class DeliveryLog(NpgsqlDataSource source, WebhookOptions options,
         insert into work.webhook_deliveries as d (endpoint, message, fact, type, round, state)
         values ($1, $2, $3, $4, $5, 'pending')
         on conflict (endpoint, message) do update
-            set state = case when excluded.round > d.round then 'pending' else d.state end,
+            set state = case when excluded.round > d.round or d.state = 'failed' then 'pending' else d.state end,
                 round = greatest(d.round, excluded.round)
         returning round, state
         """;
@@ -39,7 +39,8 @@ public sealed class DeliveryLog(NpgsqlDataSource source, WebhookOptions options,
 
     private long _swept = clock.GetTimestamp();
 
-    /// <summary>Writes down that it is being worked on.</summary>
+    /// <summary>Writes down that it is being worked on: for the first time, once more, or again after it had been given
+    /// up.</summary>
     /// <returns>False when it was delivered in this round, or a later round has taken over.</returns>
     internal async Task<bool> Begin(DeliverWebhook message, string id, CancellationToken cancel)
     {

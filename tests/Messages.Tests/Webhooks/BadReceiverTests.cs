@@ -53,6 +53,65 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
     }
 
     [Fact]
+    public async Task A_dead_letter_that_is_replayed_is_the_same_message_and_has_all_its_attempts_again()
+    {
+        _receiver.Answers(503);
+        var id = await Tested();
+        var failed = await served.UntilNewest(id, "failed");
+        var letter = await Letter(id);
+        var failures = Hooked.Tries - 1;
+        _receiver.Does = http =>
+        {
+            http.Response.StatusCode = Interlocked.Decrement(ref failures) >= 0 ? 503 : 204;
+            return http.Response.StartAsync();
+        };
+        await served.Done($"/api/dead-letters/{letter}/replay", """{"reason":"对方已修好"}""");
+        var delivered = await served.UntilNewest(id, "delivered");
+
+        delivered.GetProperty("message").GetString().ShouldBe(failed.GetProperty("message").GetString());
+        delivered.GetProperty("attempts").GetInt32().ShouldBe(2 * Hooked.Tries);
+        var taken = await _receiver.Until(2 * Hooked.Tries);
+        taken.Select(t => t.Id).Distinct().ShouldHaveSingleItem().ShouldBe(failed.GetProperty("message").GetString());
+        taken.Select(t => t.Text).Distinct().ShouldHaveSingleItem();
+        await served.UntilGone(letter);
+        await Until(async () => await served.Scalar(
+            "select count(*) from wolverine.wolverine_incoming_envelopes where status <> 'Handled'") == 0);
+        _receiver.Taken.Count.ShouldBe(2 * Hooked.Tries, "it was delivered once");
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_takes_no_attempt_from_the_receiver()
+    {
+        _receiver.Answers(503);
+        var (id, _) = await served.Register(_receiver, null, WebhookEventTypes.OrderAccepted);
+        await served.Administer($"""
+            create sequence work.away;
+            create function work.away() returns trigger language plpgsql security definer as $$
+            begin
+                if new.endpoint = '{id}' and nextval('work.away') = 1 then
+                    raise exception 'the database is starting up' using errcode = '57P03';
+                end if;
+                return new;
+            end $$;
+            create trigger away before insert on work.webhook_deliveries for each row execute function work.away();
+            """);
+        try
+        {
+            await served.Done($"/api/webhook-endpoints/{id}/test");
+            var failed = await served.UntilNewest(id, "failed");
+            failed.GetProperty("attempts").GetInt32().ShouldBe(Hooked.Tries);
+            _receiver.Taken.Count.ShouldBe(Hooked.Tries);
+            // It met the database that was away, and what was begun before each attempt.
+            (await served.Administer("select last_value from work.away")).ShouldBe(1L + Hooked.Tries);
+        }
+        finally
+        {
+            await served.Administer(
+                "drop trigger away on work.webhook_deliveries; drop function work.away(); drop sequence work.away");
+        }
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         await using var elsewhere = await Receiver.Start();
@@ -147,6 +206,21 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
         if (before is not null) await before(_receiver);
         await served.Done($"/api/webhook-endpoints/{id}/test");
         return id;
+    }
+
+    /// <summary>The one dead letter to an endpoint.</summary>
+    private async Task<Guid> Letter(string endpoint)
+    {
+        Guid? found = null;
+        await Until(async () =>
+        {
+            var items = (await served.Read("/api/dead-letters?type=DeliverWebhook")).GetProperty("items");
+            var own = items.EnumerateArray().Where(
+                l => l.GetProperty("message").GetProperty("endpoint").GetString() == endpoint).ToList();
+            if (own is [var one]) found = one.GetProperty("id").GetGuid();
+            return found is not null;
+        });
+        return found!.Value;
     }
 
     private static async Task Until(Func<Task<bool>> holds)

@@ -77,6 +77,13 @@ public class Hooked : Served
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>As the one who owns the database.</summary>
+    public async Task<object?> Administer(string sql)
+    {
+        await using var command = Database.DataSource.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+
     public async Task<long> Scalar(string sql)
     {
         await using var command = Application.Node.Context.Direct.CreateCommand(sql);
