@@ -153,6 +153,8 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
         var listed = await _cli.Run("dead-letters", "list", "--type", "Letter", "--json");
         listed.Json.EnumerateArray().Single().GetProperty("exceptionMessage").GetString().ShouldBe("no paper");
         (await _cli.Run("dead-letters", "show", id)).Json.GetProperty("type").GetString().ShouldBe("Daybook.Letter");
+        (await _cli.Run("settle", "--wait", "0")).Out.ShouldContain(
+            $"The message Daybook.Letter (letters) was given up after 0 attempts: dead letter {id}.");
 
         (await _cli.Run("dead-letters", "discard", id, "--reason", "打印机已停用")).Out.ShouldContain("is thrown away");
 

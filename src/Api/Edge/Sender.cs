@@ -95,4 +95,8 @@ public sealed record Accepted(string Stream, long Version, long Position, int Ev
     /// <summary>Timers whose time has not come; only where the client waited.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WaitingTimer>? Timers { get; init; }
+
+    /// <summary>Messages to the outside that are on their way; only where the client waited.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WaitingMessage>? Messages { get; init; }
 }

@@ -10,7 +10,8 @@ internal static class Settled
 {
     public const string Header = "Daybook-Settled";
     public const string OwedHeader = "Daybook-Owed";
-    private const int OwedInHeader = 5;
+    public const string MessagesHeader = "Daybook-Messages";
+    private const int MostInHeader = 5;
 
     /// <summary>Only ASCII may stand in a header, which the escapes of JSON see to.</summary>
     private static readonly JsonSerializerOptions Json = new(EdgeJson.Options)
@@ -28,7 +29,9 @@ internal static class Settled
             ?? throw new BadInputException("settled", $"is a position of the ledger, which has no {position} yet");
         http.Response.Headers[Header] = work.Settled ? "true" : "false";
         if (!work.Settled)
-            http.Response.Headers[OwedHeader] = JsonSerializer.Serialize(work.Owed.Take(OwedInHeader), Json);
+            http.Response.Headers[OwedHeader] = JsonSerializer.Serialize(work.Owed.Take(MostInHeader), Json);
+        if (work.Messages.Count > 0)
+            http.Response.Headers[MessagesHeader] = JsonSerializer.Serialize(work.Messages.Take(MostInHeader), Json);
         return work.Through;
     }
 
@@ -48,6 +51,7 @@ internal static class Settled
         return TypedResults.Ok(accepted with
         {
             Settled = work?.Settled ?? true, Owed = work?.Owed ?? [], Timers = work?.Timers ?? [],
+            Messages = work?.Messages ?? [],
         });
     }
 }

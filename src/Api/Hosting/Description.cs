@@ -31,7 +31,8 @@ internal static class Description
             Description = "An event-sourced ledger of a supply chain. Commands are POST and answer with a position; "
                 + "give it as `atLeast` to a query that must see the effect, and as `settled` to one that must see all "
                 + "that follows from it by itself: then `Daybook-Settled` says whether that is done, and "
-                + "`Daybook-Owed` what is not. A command with `Prefer: wait=seconds` answers when it is settled.",
+                + "`Daybook-Owed` what is not; `Daybook-Messages` names messages to others that are still on their "
+                + "way, which nobody waits for. A command with `Prefer: wait=seconds` answers when it is settled.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)

@@ -63,8 +63,22 @@ internal static class SettleVerb
         foreach (var timer in work.Timers)
             terminal.Out.WriteLine(
                 $"The timer {timer.Timer} of {timer.Process}/{timer.Instance} acts at {timer.Due:yyyy-MM-dd HH:mm}Z.");
+        foreach (var message in work.Messages) terminal.Out.WriteLine(OnItsWay(message));
         terminal.Out.WriteLine(work.Settled
             ? $"Settled up to position {Answers.Number(work.Through)}."
             : $"Not settled: {work.Owed.Count} owed up to position {Answers.Number(work.Through)}.");
+    }
+
+    private static string OnItsWay(WaitingMessage message)
+    {
+        var to = message.To is { } name ? $"{message.Queue} to {name}" : message.Queue;
+        var how = message switch
+        {
+            { DeadLetter: { } letter } => $"was given up after {message.Attempts} attempts: dead letter {letter}",
+            { Next: { } next } => $"is tried again at {next:yyyy-MM-dd HH:mm:ss}Z",
+            _ => "is on its way",
+        };
+        var about = message.Fact is { } fact ? $" of {fact}" : "";
+        return $"The message {message.Type}{about} ({to}) {how}.";
     }
 }

@@ -5,4 +5,4 @@ namespace Daybook.Ledger;
 /// <param name="Record">The position of the reaction.</param>
 /// <param name="Ordinal">Its place among the reaction's messages, from 0.</param>
 /// <param name="Type">The stored name of what is to be done.</param>
-public sealed record CarryOut(long Record, int Ordinal, string Type);
+public sealed record CarryOut(long Record, int Ordinal, string Type) : OutgoingMessage(Record, Type);

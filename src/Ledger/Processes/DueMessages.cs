@@ -24,7 +24,8 @@ internal static class DueMessages
         where message_type = any($1) and not replayable order by id limit $2
         """;
 
-    private static readonly string[] All = [typeof(TimerDue).FullName!, typeof(CatchUp).FullName!];
+    /// <summary>The types of the processes' own messages.</summary>
+    public static readonly string[] All = [typeof(TimerDue).FullName!, typeof(CatchUp).FullName!];
 
     private static readonly string[] Timers = [typeof(TimerDue).FullName!];
 

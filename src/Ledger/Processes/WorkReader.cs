@@ -29,9 +29,9 @@ internal sealed class WorkReader(LedgerContext context)
         var limit = context.Options.Processes.OwedPage;
         var owed = new List<Owed>();
         await Processes(connection, work, owed, cancel);
-        await Waiting(connection, work, limit, owed, cancel);
+        var messages = await Waiting(connection, work, limit, owed, cancel);
         var timers = await _timers.Of(connection, work, limit, owed, cancel);
-        return new WorkStatus(work.Through, [.. owed.Take(limit)], timers);
+        return new WorkStatus(work.Through, [.. owed.Take(limit)], timers, messages);
     }
 
     private async Task Processes(NpgsqlConnection connection, Work work, List<Owed> owed, CancellationToken cancel)
@@ -68,11 +68,14 @@ internal sealed class WorkReader(LedgerContext context)
         return new Owed(kind, process.Name, null, at, null, why);
     }
 
-    private static async Task Waiting(
+    /// <summary>Adds what is parked and held.</summary>
+    /// <returns>The messages to the outside.</returns>
+    private static async Task<IReadOnlyList<WaitingMessage>> Waiting(
         NpgsqlConnection connection, Work work, int limit, List<Owed> owed, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(connection);
         foreach (var command in WorkSql.Waiting(work, limit)) batch.BatchCommands.Add(command);
+        batch.BatchCommands.Add(WorkMessages.Command(work, limit));
         await using var row = await batch.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
@@ -89,5 +92,8 @@ internal sealed class WorkReader(LedgerContext context)
                 OwedKind.Held, row.GetString(0), row.GetString(1), row.GetInt64(2), null,
                 $"The event at {row.GetInt64(2)} waits behind a parked command."));
         }
+
+        await row.NextResultAsync(cancel);
+        return await WorkMessages.Read(row, cancel);
     }
 }

@@ -29,7 +29,7 @@ internal static class WorkSql
 
     /// <summary>The positions of a piece of work: $1 is its correlation, $2 and $3 are the events that began
     /// it.</summary>
-    private const string Positions = """
+    public const string Positions = """
         (select seq_id from ledger.mt_events where correlation_id = $1 and causation_id is not null
          union select generate_series($2::bigint, $3::bigint)) x
         """;

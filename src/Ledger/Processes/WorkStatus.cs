@@ -5,7 +5,10 @@ namespace Daybook.Ledger;
 /// <param name="Through">The newest event of the work; whoever shows it shows what followed.</param>
 /// <param name="Owed">What is still to be done; bounded by <see cref="ProcessLimits.OwedPage"/>.</param>
 /// <param name="Timers">Timers of the work whose time has not come. They are listed, not owed.</param>
-public sealed record WorkStatus(long Through, IReadOnlyList<Owed> Owed, IReadOnlyList<WaitingTimer> Timers)
+/// <param name="Messages">Messages to the outside that are on their way. They are listed, not owed; bounded
+/// likewise.</param>
+public sealed record WorkStatus(
+    long Through, IReadOnlyList<Owed> Owed, IReadOnlyList<WaitingTimer> Timers, IReadOnlyList<WaitingMessage> Messages)
 {
     /// <summary>Nothing is owed.</summary>
     public bool Settled => Owed.Count == 0;

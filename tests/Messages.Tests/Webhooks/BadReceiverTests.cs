@@ -112,6 +112,28 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
     }
 
     [Fact]
+    public async Task What_was_given_up_is_shown_with_the_work_until_it_is_replayed()
+    {
+        _receiver.Answers(503);
+        var (id, _) = await served.Register(_receiver, null, WebhookEventTypes.OrderAccepted);
+        var test = await served.Done($"/api/webhook-endpoints/{id}/test");
+        var position = test.Json.GetProperty("position").GetInt64();
+        await served.UntilNewest(id, "failed");
+        var letter = await Letter(id);
+        var settling = served.Application.Node.Settling;
+        var work = (await settling.Wait(position, TimeSpan.FromSeconds(30), CancellationToken.None)).ShouldNotBeNull();
+        work.Settled.ShouldBeTrue();
+        var message = work.Messages.ShouldHaveSingleItem();
+        (message.DeadLetter, message.To, message.Attempts).ShouldBe((letter, id, Hooked.Tries));
+
+        _receiver.Answers(200);
+        await served.Done($"/api/dead-letters/{letter}/replay", """{"reason":"对方已修好"}""");
+        await served.UntilNewest(id, "delivered");
+        await Until(async () =>
+            (await settling.Wait(position, TimeSpan.Zero, CancellationToken.None))!.Messages.Count == 0);
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         await using var elsewhere = await Receiver.Start();
