@@ -99,13 +99,14 @@ public class Served : IAsyncLifetime
     }
 
     /// <summary>Sends a file of orders.</summary>
-    public async Task<Reply> Import(string file, string? key = null)
+    public async Task<Reply> Import(string file, string? key = null, string? prefer = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders/import")
         {
             Content = new StringContent(file, Encoding.UTF8, "text/csv"),
         };
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (prefer is not null) request.Headers.Add("Prefer", prefer);
         using var response = await Client.SendAsync(request);
         return await Reply.Of(response);
     }

@@ -15,7 +15,7 @@ public sealed class SettledTests(Served served) : IClassFixture<Served>, IAsyncL
     public async ValueTask InitializeAsync()
     {
         await Once.WaitAsync();
-        if (!_open) await served.Open(stock: 100);
+        if (!_open) await served.Open(stock: 1_000);
         _open = true;
         Once.Release();
     }
@@ -123,6 +123,75 @@ public sealed class SettledTests(Served served) : IClassFixture<Served>, IAsyncL
             var refused = await served.Get($"{path}?settled={position}");
             (refused.Status, refused.Errors[0].Field).ShouldBe((400, "settled"));
         }
+    }
+
+    [Fact]
+    public async Task A_file_of_orders_that_waits_is_answered_when_all_that_follows_from_all_is_done()
+    {
+        (await Import(null, ["3001"])).TryGetProperty("settled", out _).ShouldBeFalse();
+
+        var answer = await Import("wait=20", [.. Enumerable.Range(3001, 8).Select(n => $"{n}")]);
+
+        (answer.GetProperty("placed").GetInt32(), answer.GetProperty("known").GetInt32()).ShouldBe((7, 1));
+        answer.GetProperty("settled").GetBoolean().ShouldBeTrue(answer.ToString());
+        answer.GetProperty("owed").GetArrayLength().ShouldBe(0);
+        answer.GetProperty("messages").GetArrayLength().ShouldBe(0);
+        for (var number = 3001; number <= 3008; number++)
+        {
+            var status = await served.Application.Node.Settling.Wait(
+                answer.GetProperty("position").GetInt64(), TimeSpan.Zero, CancellationToken.None);
+            status!.Settled.ShouldBeTrue();
+            var order = await served.Read($"/api/orders/TM/{number}?atLeast={status.Through}");
+            order.GetProperty("order").GetProperty("status").GetString().ShouldBe("picking", $"{number}");
+        }
+    }
+
+    [Fact]
+    public async Task A_file_of_orders_names_what_is_owed_of_any_of_them()
+    {
+        await served.Done("/api/processes/order-intake/pause", Reason);
+        try
+        {
+            var answer = await Import("wait=60", ["3011", "3012"]);
+            answer.GetProperty("settled").GetBoolean().ShouldBeFalse();
+            answer.GetProperty("owed").EnumerateArray().Select(o => o.GetProperty("kind").GetString())
+                .ShouldBe(["paused", "paused"]);
+        }
+        finally
+        {
+            await served.Done("/api/processes/order-intake/unpause", Reason);
+        }
+    }
+
+    [Fact]
+    public async Task Of_more_orders_than_an_answer_names_those_that_were_not_looked_at_are_owed()
+    {
+        var page = served.Application.Node.Context.Options.Processes.OwedPage;
+        var answer = await Import("wait=0", [.. Enumerable.Range(4001, page + 2).Select(n => $"{n}")]);
+        answer.GetProperty("placed").GetInt32().ShouldBe(page + 2);
+        answer.GetProperty("settled").GetBoolean().ShouldBeFalse();
+        var owed = answer.GetProperty("owed");
+        owed.GetArrayLength().ShouldBeInRange(1, page);
+        owed[0].GetProperty("why").GetString().ShouldBe(
+            "The time was over before 2 more pieces of work were looked at.");
+    }
+
+    [Fact]
+    public async Task A_file_with_a_wait_that_is_no_number_of_seconds_is_refused_before_anything_is_written()
+    {
+        var answer = await Import("wait=soon", ["3021"]);
+        answer.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe("Prefer");
+        (await served.Get($"/api/orders/TM/3021?atLeast={await served.Settled()}")).Status.ShouldBe(404);
+    }
+
+    private async Task<JsonElement> Import(string? prefer, string[] numbers)
+    {
+        const string header = "channel,number,customer,currency,sku,quantity,unit,unitPrice,freight,tax,"
+            + "orderedOn,shipToName,shipToLine1,shipToCity,shipToCountry";
+        // Equal orders of one customer are asked about, hence the price.
+        var rows = numbers.Select(
+            n => $"TM,{n},C1,CNY,KETTLE,1,EA,199.{n[^2..]},12.00,26.00,2026-03-02,王小明,天河路100号,广州,CN");
+        return (await served.Import(string.Join('\n', [header, .. rows]), prefer: prefer)).Json;
     }
 
     private async Task<(HttpResponseHeaders Headers, JsonElement Answer)> Send(

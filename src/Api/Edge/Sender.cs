@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -82,21 +81,4 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
 /// <param name="Command">What it is found under in the audit: /api/audit/commands/{command}.</param>
 /// <param name="Result">What the caller needs next.</param>
 public sealed record Accepted(string Stream, long Version, long Position, int Events, bool Repeated, string Command,
-    object? Result)
-{
-    /// <summary>Whether all that follows by itself is done; only where the client waited for it.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Settled { get; init; }
-
-    /// <summary>What is still to be done; only where the client waited for it.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<Owed>? Owed { get; init; }
-
-    /// <summary>Timers whose time has not come; only where the client waited.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<WaitingTimer>? Timers { get; init; }
-
-    /// <summary>Messages to the outside that are on their way; only where the client waited.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<WaitingMessage>? Messages { get; init; }
-}
+    object? Result) : Followed;

@@ -40,18 +40,23 @@ internal static class Settled
     public static async Task<IResult> Answer(HttpContext http, IResult answer, TimeSpan limit)
     {
         if (answer is not Ok<Accepted> { Value: { } accepted }) return answer;
+        // Of a command that wrote nothing, nothing follows.
+        return TypedResults.Ok(await Follow(http, accepted, accepted.Events == 0 ? [] : [accepted.Position], limit));
+    }
+
+    /// <summary>The answer to commands at those positions once what follows from all of them is done.</summary>
+    public static async Task<TAnswer> Follow<TAnswer>(
+        HttpContext http, TAnswer answer, IReadOnlyCollection<long> positions, TimeSpan limit)
+        where TAnswer : Followed
+    {
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
         var most = TimeSpan.FromSeconds(node.Context.Options.Processes.LongestSettlingSeconds);
         if (limit > most) limit = most;
-        // Of a command that wrote nothing, nothing follows.
-        var work = accepted.Events == 0
-            ? null
-            : await node.Settling.Wait(accepted.Position, limit, http.RequestAborted);
+        var work = await node.Settling.WaitForEach(positions, limit, http.RequestAborted);
         Preference.Tell(http, limit);
-        return TypedResults.Ok(accepted with
+        return answer with
         {
-            Settled = work?.Settled ?? true, Owed = work?.Owed ?? [], Timers = work?.Timers ?? [],
-            Messages = work?.Messages ?? [],
-        });
+            Settled = work.Settled, Owed = work.Owed, Timers = work.Timers, Messages = work.Messages,
+        };
     }
 }

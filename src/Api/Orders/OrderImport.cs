@@ -25,8 +25,10 @@ internal static class OrderImport
             + "number "
             + "of columns than the header, or with a quote out of place, is named, and no order that it touches is "
             + "placed. "
-            + "Repeat it with the same `Idempotency-Key` after an interruption: each order is placed once.")
+            + "Repeat it with the same `Idempotency-Key` after an interruption: each order is placed once. "
+            + "`Prefer: wait=seconds` waits for all that follows from all of them.")
         .WithTags("orders")
+        .WithMetadata(new SettlesOnRequest())
         .Accepts<string>("text/csv")
         .Produces<OrderImportAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -37,6 +39,7 @@ internal static class OrderImport
     private static async Task<IResult> Import(
         HttpContext http, LedgerNode node, Sender sender, OrderDefaults defaults, IValidator<PlaceOrderBody> rules)
     {
+        var wait = Preference.Wait(http);
         var bytes = await RequestBody.Read(http);
         var csv = new OrderCsv(http.RequestServices.GetRequiredService<BusinessDates>());
         var orders = Read(csv, bytes);
@@ -52,10 +55,12 @@ internal static class OrderImport
             }
         }
 
-        return TypedResults.Ok(new OrderImportAnswer(
+        var taken = new OrderImportAnswer(
             csv.Rows, orders.Count, done.Count(a => !a.Repeated && a.Events > 0),
             done.Count(a => a.Repeated || a.Events == 0), [.. errors.OrderBy(e => e.Row)],
-            done.Count > 0 ? done.Max(a => a.Position) : null));
+            done.Count > 0 ? done.Max(a => a.Position) : null);
+        long[] placed = [.. done.Where(a => a.Events > 0).Select(a => a.Position)];
+        return TypedResults.Ok(wait is { } limit ? await Settled.Follow(http, taken, placed, limit) : taken);
     }
 
     private static IReadOnlyList<(int Row, PlaceOrderBody Order)> Read(OrderCsv csv, byte[] bytes)
@@ -120,4 +125,4 @@ internal static class OrderImport
 /// <param name="Errors">Rows that are wrong, by row and field, and orders that were refused.</param>
 /// <param name="Position">Give it as <c>atLeast</c> to see them all; null when none was placed.</param>
 public sealed record OrderImportAnswer(
-    int Rows, int Orders, int Placed, int Known, IReadOnlyList<RowError> Errors, long? Position);
+    int Rows, int Orders, int Placed, int Known, IReadOnlyList<RowError> Errors, long? Position) : Followed;

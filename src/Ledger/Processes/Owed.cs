@@ -26,7 +26,8 @@ public enum OwedKind
 }
 
 /// <summary>Something that is still to be done.</summary>
-/// <param name="Process">Who owes it; "timers" where the messages of all processes were not told apart.</param>
+/// <param name="Process">Who owes it; "timers" where the messages of all processes were not told apart, "processes"
+/// where it was not looked at who.</param>
 /// <param name="Instance">Its instance, where it is one.</param>
 /// <param name="Position">The event that waits, or how far the process has come.</param>
 /// <param name="Command">The parked command, as <c>daybook parked</c> names it.</param>

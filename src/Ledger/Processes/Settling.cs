@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Daybook.Ledger;
@@ -23,6 +24,26 @@ public sealed class Settling(LedgerContext context) : IDisposable
         var begun = Stopwatch.GetTimestamp();
         if (position <= context.Head.Position) await Passed(position, limit, cancel);
         return await Wait(() => _reader.Of(position, cancel), begun, limit, cancel);
+    }
+
+    /// <summary>Waits likewise for several pieces of work together. Those for which no time is left are looked at as
+    /// they are, as many as an answer names; of the others it is owed to have been looked at.</summary>
+    /// <param name="positions">One of each; those that the ledger has not are passed over.</param>
+    public async Task<WorkStatus> WaitForEach(
+        IReadOnlyCollection<long> positions, TimeSpan limit, CancellationToken cancel)
+    {
+        var (begun, page, late) = (Stopwatch.GetTimestamp(), context.Options.Processes.OwedPage, 0);
+        var works = new ConcurrentBag<WorkStatus>();
+        await Parallel.ForEachAsync(
+            positions.Index(),
+            new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = cancel },
+            async (one, token) =>
+            {
+                var left = limit - Stopwatch.GetElapsedTime(begun);
+                if (left <= TimeSpan.Zero && one.Index >= page) Interlocked.Increment(ref late);
+                else if (await Wait(one.Item, left, token) is { } work) works.Add(work);
+            });
+        return WorkStatus.Together(works, late, page);
     }
 
     /// <summary>Waits until nothing at all is owed any more, or only people can go on, or the time is over.</summary>

@@ -10,6 +10,24 @@ namespace Daybook.Ledger;
 public sealed record WorkStatus(
     long Through, IReadOnlyList<Owed> Owed, IReadOnlyList<WaitingTimer> Timers, IReadOnlyList<WaitingMessage> Messages)
 {
+    /// <summary>Several pieces of work as one.</summary>
+    /// <param name="late">So many more were not looked at in time.</param>
+    /// <param name="page">Most entries of each list.</param>
+    internal static WorkStatus Together(IEnumerable<WorkStatus> works, int late, int page)
+    {
+        WorkStatus[] all = [.. works.OrderBy(w => w.Through)];
+        IEnumerable<Owed> unseen = late > 0
+            ? [new Owed(
+                OwedKind.Behind, "processes", null, null, null,
+                $"The time was over before {late} more pieces of work were looked at.")]
+            : [];
+        return new WorkStatus(
+            all.Length == 0 ? 0 : all[^1].Through,
+            [.. unseen.Concat(all.SelectMany(w => w.Owed)).Take(page)],
+            [.. all.SelectMany(w => w.Timers).OrderBy(t => t.Due).Take(page)],
+            [.. all.SelectMany(w => w.Messages).Take(page)]);
+    }
+
     /// <summary>Nothing is owed.</summary>
     public bool Settled => Owed.Count == 0;
 
