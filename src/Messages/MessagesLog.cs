@@ -15,4 +15,8 @@ internal static partial class MessagesLog
     [LoggerMessage(EventId = 62, Level = LogLevel.Information,
         Message = "No mail server is configured (DAYBOOK_SMTP): letters are put into {Folder}")]
     public static partial void NoMailServer(ILogger log, string folder);
+
+    [LoggerMessage(EventId = 63, Level = LogLevel.Information,
+        Message = "RabbitMQ is told by this node of what is recorded after position {Position}")]
+    public static partial void BrokerHears(ILogger log, long position);
 }

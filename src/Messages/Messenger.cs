@@ -79,7 +79,8 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
     public override async Task<IReadOnlyList<object>> MessagesOf(
         long from, long to, IReadOnlyList<RecordedEvent> page, CancellationToken cancel)
     {
-        await _listeners.Begin(from, cancel);
+        if (await _listeners.Begin(from, cancel) && _options.Broker.Uri is not null)
+            MessagesLog.BrokerHears(_log, from);
         var messages = new List<object>();
         foreach (var e in page)
         {

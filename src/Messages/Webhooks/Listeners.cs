@@ -23,9 +23,10 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
     public bool Any => _slots.Count > 0;
 
     /// <summary>Begins with what was true at a position, unless that is what is known.</summary>
-    public async Task Begin(long position, CancellationToken cancel)
+    /// <returns>True when it began anew: this node takes the log, perhaps from another.</returns>
+    public async Task<bool> Begin(long position, CancellationToken cancel)
     {
-        if (_reached == position) return;
+        if (_reached == position) return false;
         _reached = -1;
         _endpoints.Clear();
         _slots.Clear();
@@ -37,6 +38,8 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
             await foreach (var e in Stream(connection, WebhookEndpointDecider.Stream(endpoint), position, cancel))
                 Apply(e);
         }
+
+        return true;
     }
 
     /// <summary>Everything up to a position was applied.</summary>
