@@ -5,8 +5,9 @@ namespace Daybook.Messages;
 internal static partial class MessagesLog
 {
     [LoggerMessage(EventId = 60, Level = LogLevel.Error,
-        Message = "Nothing is announced to webhook endpoint {Endpoint}: its fact {Position} cannot be read here")]
-    public static partial void Unreadable(ILogger log, string endpoint, long position, Exception error);
+        Message = "The fact {Position} of webhook endpoint {Endpoint} cannot be read here: what it is told is decided "
+            + "when it is sent")]
+    public static partial void Unreadable(ILogger log, long position, string endpoint, Exception error);
 
     [LoggerMessage(EventId = 61, Level = LogLevel.Warning,
         Message = "Webhook endpoint {Endpoint} says that it is gone")]

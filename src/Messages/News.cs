@@ -15,4 +15,9 @@ internal sealed class News(Guid ledger, AnnouncementCatalogue announcements, His
             : await announcements.Named(type).Data(fact, history, cancel);
         return CloudEvent.Of(ledger, fact, type, data);
     }
+
+    /// <summary>Whether an endpoint with such terms asks for it; for a test it has asked.</summary>
+    public async Task<bool> IsFor(WebhookTerms terms, long position, string type, CancellationToken cancel) =>
+        type == WebhookEventTypes.Test
+        || terms.Asks(type, announcements.Named(type).Channel((await history.Fact(position, cancel)).Stream));
 }

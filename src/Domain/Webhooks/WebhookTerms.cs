@@ -15,6 +15,11 @@ public sealed record WebhookTerms(string Url, ImmutableArray<string> Events, str
         Events = Events.IsDefault ? [] : [.. Events.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 
+    /// <summary>Whether they ask for news of a type.</summary>
+    /// <param name="channel">The channel that it is of; null for none, which concerns everybody.</param>
+    public bool Asks(string type, string? channel) =>
+        Events.Contains(type) && (channel is null || Channel is null || Channel == channel);
+
     internal bool SameAs(WebhookTerms other) =>
         (Url, Channel, Description) == (other.Url, other.Channel, other.Description)
         && Events.SequenceEqual(other.Events);

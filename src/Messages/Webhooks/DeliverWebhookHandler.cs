@@ -42,6 +42,13 @@ internal sealed class DeliverWebhookHandler(
             return;
         }
 
+        if (message.Round == 0 && !await news.IsFor(endpoint.Terms, message.Fact, message.Type, cancellation))
+        {
+            var why = new WebhookOutcome(null, "the endpoint does not ask for it any more", TimeSpan.Zero);
+            await deliveries.Note(message, id, DeliveryLog.Dropped, why, cancellation);
+            return;
+        }
+
         var body = (await news.Of(message.Fact, message.Type, cancellation)).ToBytes();
         var outcome = await sender.Send(
             new Uri(endpoint.Terms.Url), id, body, Secrets(key, message.Endpoint, endpoint.Secret), cancellation);

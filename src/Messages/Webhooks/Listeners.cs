@@ -57,14 +57,10 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
     public IReadOnlyList<Recipient> Of(string type, string? channel) =>
     [
         .. _slots.Where(s => _unread.Contains(s.Key)
-                || (_endpoints.GetValueOrDefault(s.Key) is WebhookEndpoint.Enabled on && Wants(on, type, channel)))
+                || (_endpoints.GetValueOrDefault(s.Key) is WebhookEndpoint.Enabled on
+                    && on.Terms.Asks(type, channel)))
             .Select(s => new Recipient(s.Key, s.Value)),
     ];
-
-    /// <summary>Whether an endpoint asked to be told of such news.</summary>
-    public static bool Wants(WebhookEndpoint.Enabled endpoint, string type, string? channel) =>
-        endpoint.Terms.Events.Contains(type)
-        && (channel is null || endpoint.Terms.Channel is null || endpoint.Terms.Channel == channel);
 
     /// <summary>An endpoint that is told something of its own.</summary>
     public IReadOnlyList<Recipient> Only(string endpoint) =>
@@ -84,7 +80,7 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
         catch (UnreadableEventException error)
         {
             // A newer program wrote it; it must not stop everybody else.
-            MessagesLog.Unreadable(log, endpoint, e.Position, error);
+            MessagesLog.Unreadable(log, e.Position, endpoint, error);
             _unread.Add(endpoint);
         }
     }
@@ -107,7 +103,7 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
         }
         catch (UnreadableEventException error)
         {
-            MessagesLog.Unreadable(log, e.Stream.ToString(), e.Position, error);
+            MessagesLog.Unreadable(log, e.Position, e.Stream.ToString(), error);
         }
     }
 
