@@ -73,6 +73,7 @@ internal static class ProcessHost
             durability.CheckAssignmentPeriod = durability.NodeReassignmentPollingTime =
             TimeSpan.FromMilliseconds(limits.NodePollMilliseconds);
         durability.StaleNodeTimeout = TimeSpan.FromMilliseconds(limits.NodeStaleMilliseconds);
+        durability.DrainTimeout = TimeSpan.FromMilliseconds(limits.DrainMilliseconds);
         durability.DurabilityMetricsEnabled = false;
         durability.NodeAssignmentHealthCheckTracingEnabled = false;
     }

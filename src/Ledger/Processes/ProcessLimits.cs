@@ -10,6 +10,9 @@ public sealed record ProcessLimits
     /// <summary>Most instances of one process that work at the same time.</summary>
     public int ParallelInstances { get; init; } = 128;
 
+    /// <summary>Most reactions of one instance that are on their way to the ledger at the same time.</summary>
+    public int ReactionsAhead { get; init; } = 200;
+
     /// <summary>Most inputs that wait behind one parked command; one more stops the process, visibly.</summary>
     public int WaitingPerInstance { get; init; } = 10_000;
 
@@ -35,6 +38,10 @@ public sealed record ProcessLimits
     /// <summary>A node that has shown no sign of life for so long is taken for dead, and its work goes to
     /// another.</summary>
     public int NodeStaleMilliseconds { get; init; } = 6_000;
+
+    /// <summary>Longest wait of a node that stops for the messages that it has in hand; they come again
+    /// elsewhere.</summary>
+    public int DrainMilliseconds { get; init; } = 5_000;
 
     /// <summary>Most instances of one process kept in memory.</summary>
     public int CachedInstances { get; init; } = 50_000;

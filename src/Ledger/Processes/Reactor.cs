@@ -25,18 +25,7 @@ internal sealed class Reactor(
             }
 
             if (instance.Waiting.Count == 0) break;
-            var position = instance.Waiting.Min;
-            if (position > instance.Facts.LastInput)
-            {
-                var next = await React(instance, await turn.Inputs.At(position, cancel), turn, cancel);
-                if (next != instance)
-                {
-                    instance = next;
-                    continue;
-                }
-            }
-
-            instance.Waiting.Remove(position);
+            instance = await React(instance, turn, cancel);
         }
 
         return instance;
@@ -76,16 +65,71 @@ internal sealed class Reactor(
         return fresh;
     }
 
-    private async Task<Instance> React(Instance instance, Input input, Turn turn, CancellationToken cancel)
+    /// <summary>Records the reactions to what waits, up to the first that sends commands. They are decided one after
+    /// the other, each on what the one before will have led to, and stand in one queue together: an instance that many
+    /// wait for need not wait for the disk after each. Each is to stand at the version that the one before leads to, so
+    /// where one does not come to stand those after it do not either, and all goes on from the stream.</summary>
+    private async Task<Instance> React(Instance instance, Turn turn, CancellationToken cancel)
     {
-        var e = input.Event;
-        var source = ProcessInput.Of(e);
-        var reacted = ProcessPoison.Unless(e.Position, () =>
-            process.React(instance.State, e) is { } reaction ? _writer.Write(source, input.Depth, reaction) : null);
-        if (reacted is null) return instance;
+        var run = new List<Ahead>();
+        var (memory, version) = (instance.Memory, instance.Version);
+        foreach (var position in instance.Waiting.Take(context.Options.Processes.ReactionsAhead).ToList())
+        {
+            ProcessEvent.Reacted? reacted = null;
+            if (position > memory.Facts.LastInput)
+            {
+                var input = await turn.Inputs.At(position, cancel);
+                try
+                {
+                    reacted = Reaction(memory.State, input);
+                    if (reacted is not null)
+                        memory = memory.After(process, context.Codec, position, input.Event.CorrelationId, reacted);
+                }
+                catch (ProcessPoison) when (run.Count > 0)
+                {
+                    // First what comes before it.
+                    break;
+                }
+
+                if (reacted is not null) run.Add(Record(instance.Stream, version++, input.Event, reacted, cancel));
+            }
+
+            if (reacted is null) run.Add(new Ahead(position, null, null, null));
+            if (reacted?.Commands.Length > 0) break;
+        }
+
+        await Task.WhenAll(run.Select(r => r.Answer ?? Task.CompletedTask))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var (position, envelope, reacted, answer) in run)
+        {
+            if (answer is not null)
+            {
+                var next = await Written(instance, envelope!, reacted!, answer, turn, cancel);
+                if (next != instance) return next;
+            }
+
+            instance.Waiting.Remove(position);
+        }
+
+        return instance;
+    }
+
+    private ProcessEvent.Reacted? Reaction(object state, Input input)
+    {
+        var source = ProcessInput.Of(input.Event);
+        return ProcessPoison.Unless(input.Event.Position, () => process.React(state, input.Event) is { } reaction
+            ? _writer.Write(source, input.Depth, reaction)
+            : null);
+    }
+
+    private Ahead Record(
+        StreamId stream, long version, RecordedEvent input, ProcessEvent.Reacted reacted, CancellationToken cancel)
+    {
         var envelope = Envelope(
-            ProcessNames.RecordId(instance.Stream, e.Position), e.EffectiveOn, e.CorrelationId, e.Position);
-        return await Write(instance, envelope, new ProcessCommand.React(reacted), reacted, turn, cancel);
+            ProcessNames.RecordId(stream, input.Position), input.EffectiveOn, input.CorrelationId, input.Position);
+        var step = ProcessDecider.On(stream, new ProcessCommand.React(reacted), version);
+        return new Ahead(
+            input.Position, envelope, reacted, append.Append(new Transaction(envelope, [step]), cancel));
     }
 
     private async Task<Instance> Fulfil(Instance instance, Duty duty, Turn turn, CancellationToken cancel)
@@ -123,17 +167,25 @@ internal sealed class Reactor(
             Lane = Lane.Processes,
         };
 
-    /// <summary>Writes to the instance's stream at the version that was seen. Whatever shows that somebody else wrote
-    /// as well (a repeated answer, nothing to do, a stale version) leads to a fresh look at the stream.</summary>
-    private async Task<Instance> Write(
+    /// <summary>Writes to the instance's stream at the version that was seen.</summary>
+    private Task<Instance> Write(
         Instance instance, Envelope envelope, ProcessCommand command, ProcessEvent written, Turn turn,
+        CancellationToken cancel)
+    {
+        var step = ProcessDecider.On(instance.Stream, command, instance.Version);
+        return Written(
+            instance, envelope, written, append.Append(new Transaction(envelope, [step]), cancel), turn, cancel);
+    }
+
+    /// <summary>Whatever shows that somebody else wrote as well (a repeated answer, nothing to do, a stale version)
+    /// leads to a fresh look at the stream.</summary>
+    private async Task<Instance> Written(
+        Instance instance, Envelope envelope, ProcessEvent written, Task<Answer> asked, Turn turn,
         CancellationToken cancel)
     {
         try
         {
-            var step = ProcessDecider.On(instance.Stream, command, instance.Version);
-            var answer = await append.Append(new Transaction(envelope, [step]), cancel);
-            if (answer is not Answer.Accepted { Repeated: false, Events: 1 } accepted)
+            if (await asked is not Answer.Accepted { Repeated: false, Events: 1 } accepted)
                 return await Reload(instance, turn, cancel);
             instance.Apply(instance.Version + 1, accepted.Position, envelope.CorrelationId!, written);
             return instance;
@@ -147,4 +199,8 @@ internal sealed class Reactor(
             throw new ProcessPoison(envelope.Causation!.Value, e.Message, e);
         }
     }
+
+    /// <summary>An input with its reaction on its way to the ledger; the rest is null where there is none.</summary>
+    private sealed record Ahead(
+        long Position, Envelope? Envelope, ProcessEvent.Reacted? Reacted, Task<Answer>? Answer);
 }

@@ -53,7 +53,7 @@ public sealed class Node : IAsyncDisposable
             Processes = (limits ?? new ProcessLimits()) with
             {
                 LongestRetryDelayMilliseconds = 50, NodePollMilliseconds = 100, TimerPollMilliseconds = 50,
-                RestMilliseconds = [50], CoolDownMilliseconds = [10],
+                RestMilliseconds = [50], CoolDownMilliseconds = [10], DrainMilliseconds = 500,
             },
         };
         var node = new Node(await LedgerNode.Start(catalogue, options, CancellationToken.None));

@@ -42,6 +42,31 @@ public sealed class ReactionTests : IAsyncLifetime
         (asked.Process, asked.Reason).ShouldBe((null, null), "a person asked");
     }
 
+    /// <summary>An instance that thousands wait for would wait for the disk after each of them.</summary>
+    [Fact]
+    public async Task Reactions_of_one_instance_that_send_nothing_are_recorded_together_and_in_order()
+    {
+        const int Inputs = 200;
+        var script = new Script((memory, e) => new Reaction($"{memory.Texts.Length} came before")
+        {
+            Note = new Seen(e.Body.Text),
+        });
+        await using (var desk = await Node.Start(_database.ConnectionString, Node.Catalogue(script), works: false))
+            await Task.WhenAll(Enumerable.Range(0, Inputs).Select(n => desk.Place("1", $"{n}")));
+        await using var node = await Node.Start(_database.ConnectionString, script);
+        await node.Idle();
+        var reasons = await node.Reasons("1");
+        reasons.Select(r => ((ProcessEvent.Reacted)r.Body).Why)
+            .ShouldBe(Enumerable.Range(0, Inputs).Select(n => $"{n} came before"));
+        reasons.Select(r => r.Causation).ShouldBeInOrder();
+        script.Asked.ShouldBe(Inputs);
+        (await node.Scalar<long>("""
+            select count(*) from ledger.blocks b where exists (
+                select from ledger.mt_events e where e.seq_id between b.first_position and b.last_position
+                    and e.type = 'process.reacted.v1')
+            """)).ShouldBeLessThan(Inputs / 4);
+    }
+
     [Fact]
     public async Task A_reason_too_long_is_cut_and_a_timer_at_the_end_of_time_is_set()
     {
