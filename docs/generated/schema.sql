@@ -1034,6 +1034,11 @@ do $$ begin
         alter table ledger.mt_streams
             add constraint mt_streams_no_tombstones check (id <> 'mt_tombstone');
     end if;
+    if not exists (select from pg_constraint where conname = 'mt_events_positions'
+                   and conrelid = 'ledger.mt_events'::regclass) then
+        alter table ledger.mt_events
+            add constraint mt_events_positions check (seq_id > 0);
+    end if;
 end $$;
 alter table ledger.mt_streams set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 alter table ledger.mt_event_progression set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0,

@@ -53,6 +53,10 @@ public sealed record LedgerOptions
     /// <summary>Longest statement of the commit loop.</summary>
     public int StatementTimeoutMilliseconds { get; init; } = 30_000;
 
+    /// <summary>Longest rest of a node that holds the lock and says nothing; then the server lets others have it. A
+    /// node that was stopped (SIGSTOP, a machine that sleeps) keeps all the others waiting for so long.</summary>
+    public int IdleTimeoutMilliseconds { get; init; } = 5_000;
+
     /// <summary>Most tries of a block after transient errors, and most questions after an unknown outcome.</summary>
     public int BlockRetryLimit { get; init; } = 8;
 

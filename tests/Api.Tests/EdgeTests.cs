@@ -139,6 +139,33 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
         reply.Errors.Single().Field.ShouldBe(field);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/nothing-of-the-kind", "application/json", 404, "not-found")]
+    [InlineData("DELETE", "/api/orders", "application/json", 405, "method-not-allowed")]
+    public async Task What_the_framework_answers_has_a_code_and_a_sentence_like_everything_else(
+        string method, string path, string type, int status, string code)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = new StringContent("{}", System.Text.Encoding.UTF8, type),
+        };
+        using var response = await served.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var reply = await Reply.Of(response);
+        (reply.Status, reply.Code).ShouldBe((status, code));
+        reply.Json.GetProperty("type").GetString().ShouldBe($"urn:daybook:problem:{code}");
+        reply.Json.GetProperty("detail").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task A_request_without_a_key_is_told_how_to_send_one()
+    {
+        using var nobody = served.ClientWith(null);
+        using var response = await nobody.GetAsync("/api/orders", TestContext.Current.CancellationToken);
+        var reply = await Reply.Of(response);
+        (reply.Status, reply.Code).ShouldBe((401, "unauthorized"));
+        reply.Json.GetProperty("detail").GetString()!.ShouldContain("X-Api-Key");
+    }
+
     [Fact]
     public async Task What_is_not_there_is_404_with_a_problem()
     {

@@ -55,6 +55,8 @@ internal static class Problems
     {
         BadInputException e => BadInput(new FieldError(e.Field, e.Rule)),
         JsonException e => BadInput(new FieldError(Field(e), Rule(e))),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } e => TypedResults.Problem(
+            Details(e.StatusCode, "too-large", "Too large", $"A body has at most {RequestBody.ByteLimit} bytes.")),
         BadHttpRequestException e => TypedResults.Problem(
             Details(e.StatusCode, "bad-request", "The request cannot be read", e.Message)),
         LedgerException.Mismatch e => TypedResults.Problem(Details(
@@ -70,6 +72,30 @@ internal static class Problems
         ReadModelNotReadyException e => Later(http, "read-model-behind", e.Message),
         _ => null,
     };
+
+    /// <summary>What the framework answers by itself says what it is like everything else.</summary>
+    public static void Complete(ProblemDetails problem)
+    {
+        if (problem.Extensions.ContainsKey("code")) return;
+        var (code, detail) = problem.Status switch
+        {
+            StatusCodes.Status401Unauthorized => (
+                "unauthorized", "Send a key: X-Api-Key, or Authorization: Bearer."),
+            StatusCodes.Status403Forbidden => ("forbidden", "The key may not do this."),
+            StatusCodes.Status404NotFound => ("not-found", "There is no such path; /openapi/v1.json has them all."),
+            StatusCodes.Status405MethodNotAllowed => (
+                "method-not-allowed", "The path takes another method; the header Allow says which."),
+            StatusCodes.Status413PayloadTooLarge => (
+                "too-large", $"A body has at most {RequestBody.ByteLimit} bytes."),
+            StatusCodes.Status415UnsupportedMediaType => (
+                "unsupported-media-type", "The body is of a type that this path does not take; see Content-Type."),
+            StatusCodes.Status500InternalServerError => (
+                "internal", "Something went wrong here; the log says what. A command may be sent again as it was."),
+            _ => ("bad-request", "The request cannot be read."),
+        };
+        (problem.Type, problem.Detail) = (Base + code, problem.Detail ?? detail);
+        problem.Extensions["code"] = code;
+    }
 
     private static ProblemHttpResult Stale(LedgerException.Stale e)
     {

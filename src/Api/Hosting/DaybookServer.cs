@@ -55,7 +55,7 @@ public static class DaybookServer
         });
         services.AddTransient<ApiKeyHandler>().AddSingleton(UrlEncoder.Default);
         services.AddAuthorizationBuilder();
-        services.AddProblemDetails();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails));
         services.AddRouting();
         // The rules of shape of every command are found where they stand, beside its body.
         services.AddValidatorsFromAssemblyContaining<Sender>(ServiceLifetime.Singleton, includeInternalTypes: true);

@@ -61,7 +61,7 @@ internal sealed class CommitConnection : IAsyncDisposable
                 "set synchronous_commit = on; "
                 + $"set statement_timeout = {options.StatementTimeoutMilliseconds}; "
                 + $"set lock_timeout = {options.LockTimeoutMilliseconds}; "
-                + $"set idle_in_transaction_session_timeout = {options.StatementTimeoutMilliseconds}; "
+                + $"set idle_in_transaction_session_timeout = {options.IdleTimeoutMilliseconds}; "
                 + Plans + KeepAlives,
                 opened._connection);
             await set.ExecuteNonQueryAsync(cancel);

@@ -8,6 +8,10 @@ internal static class RepairSql
         where seq_id > $1 order by seq_id limit $2
         """;
 
+    /// <summary>A block whose row is gone while its answers are there: what stands above the head is its
+    /// facts.</summary>
+    public const string LostBlock = "select min(block) from ledger.commands where block > $1";
+
     public const string Progressions =
         "select name, last_seq_id from ledger.mt_event_progression where last_seq_id > $1 order by name limit $2";
 

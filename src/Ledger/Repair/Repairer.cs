@@ -28,7 +28,7 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
     /// <param name="today">The business date of the fact.</param>
     /// <returns>What was removed; null when nothing stood above the head.</returns>
     /// <exception cref="InvalidOperationException">The database holds no ledger of this version, or more foreign rows
-    /// than are removed at once.</exception>
+    /// than are removed at once, or has lost a block.</exception>
     public async Task<RepairResult?> Run(string actor, DateOnly today, CancellationToken cancel)
     {
         if (await Migration.Problem(options.DirectConnection, cancel) is { } problem)
@@ -40,6 +40,7 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
         await connection.Begin(cancel);
         await Execute(connection, Sql.Command(CommitSql.Lock), cancel);
         var (ledgerId, head, now) = await Head(connection, cancel);
+        await RefuseLostBlock(connection, head.Number, cancel);
         var rows = await Rows(connection, head.LastPosition, cancel);
         var progressions = await Progressions(connection, head.LastPosition, cancel);
         if (rows.Count == 0 && progressions.Length == 0) return null;
@@ -87,6 +88,17 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
         await row.NextResultAsync(cancel);
         await row.ReadAsync(cancel);
         return (ledgerId, BlockSession.ReadHead(row), row.GetFieldValue<DateTimeOffset>(5));
+    }
+
+    private static async Task RefuseLostBlock(CommitConnection connection, long head, CancellationToken cancel)
+    {
+        await using var batch = connection.Batch(Sql.Command(RepairSql.LostBlock, (head, NpgsqlDbType.Bigint)));
+        await using var row = await batch.ExecuteReaderAsync(cancel);
+        if (await row.ReadAsync(cancel) && row.LongOrNull(0) is { } lost)
+            throw new InvalidOperationException(
+                $"Block {lost} is gone from ledger.blocks while its answers are there, so what stands above the head "
+                + "was acknowledged and is not removed. Restore the ledger from a backup; daybook verify names what "
+                + "is missing.");
     }
 
     private static async Task<List<ForeignRow>> Rows(CommitConnection connection, long head, CancellationToken cancel)

@@ -28,6 +28,10 @@ internal static class LedgerSchema
     /// stream of that name; a ledger has no such positions, and its program may insert streams.</summary>
     public const string NoTombstones = "mt_streams_no_tombstones";
 
+    /// <summary>Our constraint on Marten's events: positions begin at 1. A row before the first would be folded into
+    /// its stream's state, and nobody who reads the log from its beginning would meet it.</summary>
+    public const string Positions = "mt_events_positions";
+
     /// <summary>Key of the advisory lock under which the sequence follows the head.</summary>
     private const long SequenceLock = 0x6461_7962_6f6f_6b32;
 

@@ -41,6 +41,11 @@ public static partial class Migration
                 alter table {LedgerSchema.Name}.mt_streams
                     add constraint {LedgerSchema.NoTombstones} check (id <> '{Tombstone.StreamKey}');
             end if;
+            if not exists (select from pg_constraint where conname = '{LedgerSchema.Positions}'
+                           and conrelid = '{LedgerSchema.Name}.mt_events'::regclass) then
+                alter table {LedgerSchema.Name}.mt_events
+                    add constraint {LedgerSchema.Positions} check (seq_id > 0);
+            end if;
         end $$;
         alter table {LedgerSchema.Name}.mt_streams set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
         alter table {LedgerSchema.Name}.mt_event_progression set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0,

@@ -26,6 +26,16 @@ internal static class StockChecks
         full join read.available_to_promise a on a.warehouse = s.warehouse and a.sku = s.sku
         """);
 
+    public static Check StockOnHand { get; } = new(
+        "stock-on-hand",
+        "Stock in bins and staged = on hand, as can be promised",
+        """
+        select coalesce(s.warehouse, a.warehouse) as scope, coalesce(s.sku, a.sku) as document,
+               coalesce(s.quantity, 0) as "left", coalesce(a.on_hand, 0) as "right", null as reason
+        from (select warehouse, sku, sum(quantity) as quantity from read.stock group by 1, 2) s
+        full join read.available_to_promise a on a.warehouse = s.warehouse and a.sku = s.sku
+        """);
+
     public static Check StockValuation { get; } = new(
         "stock-valuation",
         "Stock in bins and staged = quantity in the valuation",
@@ -55,5 +65,6 @@ internal static class StockChecks
             group by 1, 2) l on l.scope = v.scope and l.item = v.item
         """);
 
-    public static IReadOnlyList<Check> All { get; } = [MovementsStock, StockAvailable, StockValuation, InventoryLedger];
+    public static IReadOnlyList<Check> All { get; } = 
+        [MovementsStock, StockAvailable, StockOnHand, StockValuation, InventoryLedger];
 }

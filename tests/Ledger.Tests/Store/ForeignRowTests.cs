@@ -97,6 +97,28 @@ public sealed class ForeignRowTests : IAsyncLifetime
         other.Ledger.Health.Reason.ShouldNotBeNull().ShouldContain("daybook repair");
     }
 
+    /// <summary>Nobody who reads the log from its beginning would meet it, but its stream's state would hold
+    /// it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public async Task A_row_before_the_first_position_is_refused_whoever_writes_it(long position) =>
+        (await Should.ThrowAsync<PostgresException>(() => _owner.Run($"""
+            insert into ledger.mt_events (seq_id, id, stream_id, version, data, type)
+            select {position}, gen_random_uuid(), stream_id, 2, data, type from ledger.mt_events where seq_id = 1
+            """))).ConstraintName.ShouldBe(LedgerSchema.Positions);
+
+    /// <summary>What was acknowledged is not taken for what somebody wrote by hand.</summary>
+    [Fact]
+    public async Task What_a_lost_block_wrote_is_not_removed()
+    {
+        await _owner.Run("delete from ledger.blocks where number = (select max(number) from ledger.blocks)");
+
+        (await Should.ThrowAsync<InvalidOperationException>(Repair)).Message.ShouldContain("Restore the ledger");
+
+        (await _database.DataSource.Value<long>("select count(*) from ledger.mt_events")).ShouldBe(2);
+    }
+
     private async Task ShouldStandStill(string named)
     {
         // What nextval took is given back by the tick.

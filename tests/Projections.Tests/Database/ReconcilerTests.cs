@@ -93,6 +93,8 @@ public sealed class ReconcilerTests(BooksOnPostgres books) : IClassFixture<Books
     [InlineData("movements-stock", "DFB-30", "delete from {stock_movements} where sku = 'DFB-30' and quantity > 50")]
     [InlineData("stock-available", "DFB-30", "update {stock} set quantity = quantity + 1 where key = "
         + "(select min(key) from {stock} where sku = 'DFB-30')")]
+    [InlineData("stock-on-hand", "DFB-30", "update {available_to_promise} set on_hand = on_hand + 5 "
+        + "where sku = 'DFB-30'")]
     [InlineData("stock-valuation", "DFB-30", "update {inventory_value} set quantity = 0 where sku = 'DFB-30'")]
     [InlineData("inventory-ledger", "FS1/DFB-30", "update {inventory_value} set value = value + 0.01 "
         + "where sku = 'DFB-30' and warehouse = 'FS1'")]
