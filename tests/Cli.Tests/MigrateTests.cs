@@ -54,7 +54,7 @@ public sealed class MigrateTests : IAsyncLifetime
         }
         finally
         {
-            await Run(_database.DataSource, $"drop database if exists {missing} with (force)");
+            await PostgresServer.Drop(missing);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Daybook.Api.Hosting;
+using Daybook.Database;
 using Npgsql;
 
 namespace Daybook.Cli.Tests;
@@ -97,9 +98,7 @@ public sealed class ServeTests
         }
         finally
         {
-            await using var drop = cli.Database.DataSource.CreateCommand(
-                $"drop database if exists {missing} with (force)");
-            await drop.ExecuteNonQueryAsync();
+            await PostgresServer.Drop(missing);
         }
     }
 

@@ -29,12 +29,16 @@ public static class PostgresServer
     internal static string NewName(string prefix) =>
         $"{prefix}_{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(10))}";
 
-    /// <summary>Ends what is connected to a database and drops it; on a server that is thrown away it is only left
-    /// alone, since to drop one takes a checkpoint.</summary>
-    internal static Task Drop(string database) => Administer(
+    /// <summary>Ends what is connected to a database, where there is one, and drops it; on a server that is thrown away
+    /// it is only left alone, since to drop one takes a checkpoint.</summary>
+    public static Task Drop(string database) => Administer(
         Environment.GetEnvironmentVariable(Databases) == "left"
             ? $"""
-                alter database {database} with allow_connections false;
+                do $$ begin
+                    if exists (select from pg_database where datname = '{database}') then
+                        alter database {database} with allow_connections false;
+                    end if;
+                end $$;
                 select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'
                 """
             : $"drop database if exists {database} with (force)");

@@ -12,6 +12,8 @@ namespace Daybook.Api.Orders;
 internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisposable
 {
     private const int UsualTermDays = 30;
+
+    /// <summary>So long the list of warehouses is used without asking again.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _turn = new(1);
     private IReadOnlyList<string>? _warehouses;

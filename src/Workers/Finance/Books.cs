@@ -4,8 +4,7 @@ using Daybook.Kernel;
 namespace Daybook.Workers.Finance;
 
 /// <summary>The last steps of every operation that posts: the accounts exist, the period is open and gives the
-/// voucher's
-/// number, the entry balances. In one transaction with the facts, so that books and goods agree at every
+/// voucher's number, the entry balances. In one transaction with the facts, so that books and goods agree at every
 /// position.</summary>
 /// <param name="Company">The company whose books.</param>
 /// <param name="On">The date that decides the period.</param>

@@ -29,8 +29,7 @@ public sealed record ReserveOrder(
         earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open { IsValidated: true, Legs.IsEmpty: true };
 
     /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes between. A
-    /// hold
-    /// with goods that the order does not reach is left to expire, for they would be kept for ever.</summary>
+    /// hold with goods that the order does not reach is left to expire, for they would be kept for ever.</summary>
     private IEnumerable<Step> TakeOver(CartKey cart) =>
     [
         CartHoldDecider.On(

@@ -5,6 +5,7 @@ internal static class ChainDamage
 {
     /// <summary>Keeps the rows as they are, to be restored, and makes what damages them.</summary>
     public const string Prepare = """
+        alter table ledger.mt_events drop constraint mt_events_positions;
         create schema kept;
         create table kept.identity as table ledger.identity;
         create table kept.blocks as table ledger.blocks;
