@@ -5,7 +5,7 @@ namespace Daybook.Ledger;
 
 /// <summary>Wakes Marten's daemon when the sequence has followed the head: at once when it rests, and under load only
 /// so often that small blocks gather into a page (engine.md, rule 23): the shortest time between two wake-ups grows by
-/// a millisecond for each event that came since the last.</summary>
+/// a millisecond for each event that came between the last two.</summary>
 /// <remarks>A position that is told while the daemon looks is not forgotten, other than with Marten's own listener,
 /// which empties its signals when it begins to wait.</remarks>
 /// <param name="least">Shortest time between two wake-ups, in milliseconds.</param>
@@ -13,15 +13,16 @@ namespace Daybook.Ledger;
 internal sealed class Wakeup(HeadSignal followed, int least, int most) : IDaemonWakeup
 {
     private long _seen = -1;
+    private long _came;
     private long _wokenAt;
 
     public async Task WaitAsync(TimeSpan timeout, CancellationToken token)
     {
         await followed.WaitPast(_seen, timeout, token);
         var since = Stopwatch.GetElapsedTime(_wokenAt);
-        var rest = TimeSpan.FromMilliseconds(Math.Clamp(least + followed.Position - _seen, least, most));
+        var rest = TimeSpan.FromMilliseconds(Math.Clamp(least + _came, least, most));
         if (since < rest) await Task.Delay(rest - since, token);
-        _seen = followed.Position;
+        (_came, _seen) = (followed.Position - _seen, followed.Position);
         _wokenAt = Stopwatch.GetTimestamp();
     }
 
