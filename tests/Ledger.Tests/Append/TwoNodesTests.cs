@@ -53,6 +53,31 @@ public sealed class TwoNodesTests : IAsyncLifetime
         await Book.ShouldBeWhole(_database.DataSource);
     }
 
+    /// <summary>As one does that is stopped (SIGSTOP) between two statements of a block; its statements might take ten
+    /// minutes.</summary>
+    [Fact]
+    public async Task A_node_that_holds_the_lock_and_says_nothing_loses_it_to_the_others()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var node = await Node(_database.ConnectionString);
+        await Until.True(() => node.Ledger.Health.Appending);
+        await using var silent = await CommitConnection.Open(
+            _database.ConnectionString,
+            new LedgerOptions
+            {
+                DirectConnection = _database.ConnectionString, StatementTimeoutMilliseconds = 600_000,
+                IdleTimeoutMilliseconds = 300,
+            },
+            cancel);
+        await silent.Begin(cancel);
+        await using (var batch = silent.Batch(Sql.Command(CommitSql.Lock))) await batch.ExecuteNonQueryAsync(cancel);
+
+        (await node.Accepted("stock", Fill(ShelfA, 5))).Position.ShouldBe(1);
+
+        await using var late = silent.Batch(Sql.Command("select 1"));
+        await Should.ThrowAsync<Npgsql.NpgsqlException>(() => late.ExecuteNonQueryAsync(cancel));
+    }
+
     [Fact]
     public async Task Two_processes_sell_exactly_what_is_there()
     {
