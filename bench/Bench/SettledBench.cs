@@ -10,7 +10,7 @@ internal static class SettledBench
 {
     private const int PerSecond = 100;
     private const int Orders = 1_000;
-    private const int WarmUp = 300;
+    private const int WarmUp = 1_000;
     private const int PatienceSeconds = 30;
 
     public static Task Run() => BenchServer.With(works: true, async client =>

@@ -108,7 +108,7 @@ public sealed class LedgerNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
-        Settling.Dispose();
+        await Settling.DisposeAsync();
         await Processes.DisposeAsync();
         await Ledger.DisposeAsync();
         await _stop.CancelAsync();

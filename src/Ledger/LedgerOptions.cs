@@ -124,7 +124,10 @@ public sealed record LedgerOptions
     public int GroupRetryMilliseconds { get; init; } = 5_000;
 
     /// <summary>Shortest time between two wake-ups of a daemon, so that small blocks gather into a page.</summary>
-    public int WakeupMilliseconds { get; init; } = 20;
+    public int WakeupMilliseconds { get; init; } = 10;
+
+    /// <summary>The longest that it grows to, while a daemon's pages take longer than that.</summary>
+    public int LongestWakeupMilliseconds { get; init; } = 100;
 
     /// <summary>Longest time that Marten's sequence may stay behind the head when nobody appends.</summary>
     public int SequenceTickMilliseconds { get; init; } = 1_000;

@@ -34,7 +34,7 @@ internal static class ProcessHost
         builder.Services.AddMarten(options =>
             {
                 LedgerStore.ConfigureAsStored(options, source, context.Codec);
-                LedgerStore.WakeDaemon(options, context, context.Options.Processes.GatherMilliseconds);
+                LedgerStore.WakeDaemon(options, context, subscription.Pace);
             })
             .IntegrateWithWolverine(integration =>
             {

@@ -3,10 +3,6 @@ namespace Daybook.Ledger;
 /// <summary>Every limit of the process engine.</summary>
 public sealed record ProcessLimits
 {
-    /// <summary>The longest that the time between two pages grows to under load. A page costs about the same however
-    /// much is in it, so few large ones are done sooner than many small ones (<c>scripts/bench settled</c>).</summary>
-    public int GatherMilliseconds { get; init; } = 80;
-
     /// <summary>Most instances of one process that work at the same time.</summary>
     public int ParallelInstances { get; init; } = 128;
 

@@ -32,12 +32,16 @@ internal sealed class ProcessSubscription : BatchSubscription
         Options.MaximumHopperSize = context.Options.PageEventLimit * 4;
     }
 
+    /// <summary>How long its pages take.</summary>
+    public Pace Pace { get; } = new();
+
     /// <summary>Broken infrastructure is waited out here: whatever else leaves this method stops the subscription for
     /// good.</summary>
     public override async Task ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus,
         CancellationToken cancellationToken)
     {
+        using var measured = Pace.Page();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop);
         var (result, messages) = await Patience.Through(
             _context, () => Take(page, either.Token),

@@ -5,7 +5,7 @@ namespace Daybook.Ledger;
 
 /// <summary>Waits until a piece of work is settled: on any node, whoever runs the processes (engine.md, rule
 /// 31).</summary>
-public sealed class Settling(LedgerContext context) : IDisposable
+public sealed class Settling(LedgerContext context) : IAsyncDisposable
 {
     private const int FirstPauseMilliseconds = 50;
 
@@ -13,7 +13,7 @@ public sealed class Settling(LedgerContext context) : IDisposable
     private const int LooksAtOnce = 4;
 
     private readonly WorkReader _reader = new(context);
-    private readonly ProcessProgress _progress = new(context);
+    private readonly WorkFollower _follower = new(context);
     private readonly SemaphoreSlim _looks = new(LooksAtOnce);
 
     /// <summary>Waits until everything that follows by itself from what was written at a position is done, or only
@@ -22,8 +22,9 @@ public sealed class Settling(LedgerContext context) : IDisposable
     public async Task<WorkStatus?> Wait(long position, TimeSpan limit, CancellationToken cancel)
     {
         var begun = Stopwatch.GetTimestamp();
-        if (position <= context.Head.Position) await Passed(position, limit, cancel);
-        return await Wait(() => _reader.Of(position, cancel), begun, limit, cancel);
+        if (position <= context.Head.Position) await _follower.Follow(position, limit, cancel);
+        return await Wait(
+            () => _reader.Of(position, cancel), left => _follower.Follow(position, left, cancel), begun, limit, cancel);
     }
 
     /// <summary>Waits likewise for several pieces of work together. Those for which no time is left are looked at as
@@ -47,18 +48,28 @@ public sealed class Settling(LedgerContext context) : IDisposable
     }
 
     /// <summary>Waits until nothing at all is owed any more, or only people can go on, or the time is over.</summary>
-    public async Task<WorkStatus> WaitForAll(TimeSpan limit, CancellationToken cancel) => (await Wait(
-        async () => await _reader.OfAll(0, cancel), Stopwatch.GetTimestamp(), limit, cancel))!;
+    public async Task<WorkStatus> WaitForAll(TimeSpan limit, CancellationToken cancel)
+    {
+        var through = 0L;
+        return (await Wait(
+            async () =>
+            {
+                var status = await _reader.OfAll(0, cancel);
+                through = status.Through;
+                return status;
+            },
+            left => _follower.Passed(through, left, cancel), Stopwatch.GetTimestamp(), limit, cancel))!;
+    }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await _follower.DisposeAsync();
         _looks.Dispose();
-        _progress.Dispose();
     }
 
     private async Task<WorkStatus?> Wait(
-        Func<Task<WorkStatus?>> look, long begun, TimeSpan limit, CancellationToken cancel)
+        Func<Task<WorkStatus?>> look, Func<TimeSpan, Task> follow, long begun, TimeSpan limit, CancellationToken cancel)
     {
         for (var pause = FirstPauseMilliseconds; ; pause = Math.Min(pause * 2, context.Options.PollMilliseconds))
         {
@@ -67,15 +78,9 @@ public sealed class Settling(LedgerContext context) : IDisposable
             if (status is null or { Settled: true } or { NeedsPerson: true } || left <= TimeSpan.Zero) return status;
             var next = TimeSpan.FromMilliseconds(pause);
             await Task.Delay(next < left ? next : left, cancel);
-            await Passed(status.Through, limit - Stopwatch.GetElapsedTime(begun), cancel);
+            await follow(limit - Stopwatch.GetElapsedTime(begun));
         }
     }
-
-    /// <summary>Before the processes have passed an event, a look shows nothing but that.</summary>
-    private Task Passed(long position, TimeSpan left, CancellationToken cancel) =>
-        context.Codec.Catalogue.Processes.Count == 0 || left <= TimeSpan.Zero
-            ? Task.CompletedTask
-            : _progress.WaitFor(position, left, cancel);
 
     private async Task<WorkStatus?> Look(Func<Task<WorkStatus?>> look, CancellationToken cancel)
     {

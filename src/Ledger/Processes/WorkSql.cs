@@ -14,14 +14,14 @@ internal sealed record Work(string? Correlation, long First, long Last, long Thr
 /// what began the work by its command, whose id the correlation is.</summary>
 internal static class WorkSql
 {
-    /// <summary>The work of a position. The sum keeps the server from searching the log backwards for a correlation
+    /// <summary>The work of each position. The sum keeps the server from searching the log backwards for a correlation
     /// that it believes to be everywhere.</summary>
     private const string OfPosition = """
-        select w.id, coalesce(c.position - c.events + 1, w.seq_id), coalesce(c.position, w.seq_id),
+        select w.seq_id, w.id, coalesce(c.position - c.events + 1, w.seq_id), coalesce(c.position, w.seq_id),
             greatest(w.seq_id, c.position, (
                 select max(e.seq_id + 0) from ledger.mt_events e
                 where e.correlation_id = w.id and e.causation_id is not null))
-        from (select seq_id, correlation_id as id from ledger.mt_events where seq_id = $1) w
+        from (select seq_id, correlation_id as id from ledger.mt_events where seq_id = any($1)) w
         left join lateral (
             select (answer ->> 'position')::bigint as position, (answer ->> 'events')::integer as events
             from ledger.commands where id = w.id and (answer ->> 'events')::integer > 0) c on true
@@ -86,11 +86,23 @@ internal static class WorkSql
     /// <summary>The work of a position; null when there is no such position.</summary>
     public static async Task<Work?> Of(NpgsqlConnection connection, long position, CancellationToken cancel)
     {
-        await using var command = connection.Statement(OfPosition, position);
+        await using var command = connection.Statement(OfPosition, new[] { position });
         await using var row = await command.ExecuteReaderAsync(cancel);
         return await row.ReadAsync(cancel)
-            ? new Work(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))
+            ? new Work(row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))
             : null;
+    }
+
+    /// <summary>The newest event of the work that each position belongs to; nothing of positions that the ledger has
+    /// not.</summary>
+    public static async Task<Dictionary<long, long>> Newest(
+        NpgsqlConnection connection, long[] positions, CancellationToken cancel)
+    {
+        await using var command = connection.Statement(OfPosition, positions);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var newest = new Dictionary<long, long>();
+        while (await row.ReadAsync(cancel)) newest.Add(row.GetInt64(0), row.GetInt64(4));
+        return newest;
     }
 
     /// <summary>Its parked commands, then the inputs that are held.</summary>

@@ -42,7 +42,7 @@ internal sealed class GroupExecution(
     {
         var batch = await _store.StartProjectionBatchAsync(range, _database, Mode, _options, cancellationToken);
         await using var session = batch.SessionForTenant(StorageConstants.DefaultTenantId);
-        ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(new Page(group.Tables, range));
+        ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(new Page(group, range));
         return batch;
     }
 
@@ -52,12 +52,15 @@ internal sealed class GroupExecution(
     };
 
     /// <summary>One page in Marten's transaction, after its compare-and-set of the progression.</summary>
-    private sealed class Page(GroupTables tables, EventRange range) : ITransactionParticipant
+    private sealed class Page(ReadModelGroup group, EventRange range) : ITransactionParticipant
     {
-        public Task BeforeCommitAsync(
-            NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token) =>
-            tables.Take(
+        public async Task BeforeCommitAsync(
+            NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token)
+        {
+            using var measured = group.Pace.Page();
+            await group.Tables.Take(
                 connection, [.. range.Events.Select(MartenEvents.Recorded)], range.SequenceFloor, range.SequenceCeiling,
                 token);
+        }
     }
 }

@@ -24,9 +24,10 @@ public sealed class ProjectionRunner(LedgerContext context)
     public async Task Run(CancellationToken cancel)
     {
         if (_groups.Count == 0) return;
-        List<ReadModelGroup> groups = [.. _groups.Select(g => new ReadModelGroup(context, g))];
+        var pace = new Pace();
+        List<ReadModelGroup> groups = [.. _groups.Select(g => new ReadModelGroup(context, g, pace))];
         await using var source = LedgerStore.DaemonSource(context);
-        await using var store = DocumentStore.For(options => Configure(options, source, groups));
+        await using var store = DocumentStore.For(options => Configure(options, source, groups, pace));
         await using var watch = new GroupWatch(context, groups, Positions);
         using var measured = LedgerMeter.Watch(context, watch.Readings);
         await TryRound(watch, groups, null, cancel);
@@ -82,10 +83,11 @@ public sealed class ProjectionRunner(LedgerContext context)
         await Task.Delay(TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds), context.Clock, cancel)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private void Configure(StoreOptions options, NpgsqlDataSource source, List<ReadModelGroup> groups)
+    private void Configure(
+        StoreOptions options, NpgsqlDataSource source, List<ReadModelGroup> groups, Pace pace)
     {
         LedgerStore.Configure(options, source, context.Codec);
-        LedgerStore.WakeDaemon(options, context, context.Options.WakeupMilliseconds);
+        LedgerStore.WakeDaemon(options, context, pace);
         foreach (var group in groups) options.Projections.Add(group, ProjectionLifecycle.Async);
         var projections = options.Projections;
         projections.AsyncMode = DaemonMode.HotCold;

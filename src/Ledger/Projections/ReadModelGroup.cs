@@ -23,9 +23,9 @@ internal sealed class ReadModelGroup : ProjectionBase,
 
     private readonly LedgerContext _context;
 
-    public ReadModelGroup(LedgerContext context, ProjectionGroup group)
+    public ReadModelGroup(LedgerContext context, ProjectionGroup group, Pace pace)
     {
-        _context = context;
+        (_context, Pace) = (context, pace);
         Name = group.Name;
         Version = OnlyVersion;
         Tables = new GroupTables(context, group);
@@ -37,6 +37,9 @@ internal sealed class ReadModelGroup : ProjectionBase,
 
     /// <summary>What the group's pages are written into.</summary>
     public GroupTables Tables { get; }
+
+    /// <summary>How long the pages of all groups of this node take.</summary>
+    public Pace Pace { get; }
 
     public ShardName Shard => ShardOf(Name);
 

@@ -78,12 +78,12 @@ internal static class LedgerStore
     }
 
     /// <summary>How the daemon of a store is woken, and how often it looks all the same.</summary>
-    /// <param name="most">The longest that the time between two wake-ups grows to under load, in milliseconds.</param>
-    public static void WakeDaemon(StoreOptions options, LedgerContext context, int most)
+    public static void WakeDaemon(StoreOptions options, LedgerContext context, Pace pace)
     {
         var projections = options.Projections;
         projections.Wakeup = new Wakeup(
-            context.Followed, context.Options.WakeupMilliseconds, Math.Max(most, context.Options.WakeupMilliseconds));
+            context.Followed, pace, TimeSpan.FromMilliseconds(context.Options.WakeupMilliseconds),
+            TimeSpan.FromMilliseconds(context.Options.LongestWakeupMilliseconds));
         projections.SlowPollingTime = projections.FastPollingTime =
             TimeSpan.FromMilliseconds(context.Options.PollMilliseconds);
         projections.AgentPauseTime = TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);
@@ -100,7 +100,7 @@ internal static class LedgerStore
             AutoPrepareMinUsages = 2,
             Enlist = false,
         };
-        text.Options = $"{text.Options} -c synchronous_commit=off".Trim();
+        text.Options = $"{text.Options} -c synchronous_commit=off -c enable_seqscan=off".Trim();
         return Sources.Of(text);
     }
 

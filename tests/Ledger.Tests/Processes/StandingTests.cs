@@ -96,7 +96,7 @@ public sealed class StandingTests : IAsyncLifetime
 
         await using (var node = await Node.Start(_database.ConnectionString, _script))
         {
-            using var settling = new Settling(node.Context);
+            await using var settling = new Settling(node.Context);
             await node.Place("1", "after it was gone");
             await node.Idle();
             (await settling.WaitForAll(TimeSpan.Zero, default)).Owed

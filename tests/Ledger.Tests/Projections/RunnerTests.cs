@@ -147,7 +147,7 @@ public sealed class RunnerTests : ProjectionTest
         {
             LedgerStore.Configure(options, node.Direct, node.Codec);
             options.Projections.Add(
-                new ReadModelGroup(node, ProjectionGroup.Of(node.Codec.Catalogue.Projections)[0]),
+                new ReadModelGroup(node, ProjectionGroup.Of(node.Codec.Catalogue.Projections)[0], new Pace()),
                 JasperFx.Events.Projections.ProjectionLifecycle.Async);
         });
         using var daemon = await store.BuildProjectionDaemonAsync();

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace Daybook.Ledger;
+
+/// <summary>How long the pages of a daemon take: under load it rests as long, so that what comes meanwhile gathers
+/// into the next page (engine.md, rule 23).</summary>
+internal sealed class Pace
+{
+    private readonly Lock _gate = new();
+    private TimeSpan _longest;
+    private long _began;
+    private int _inHand;
+
+    /// <summary>Begins a page; disposing ends it. Pages of several consumers may run at the same time.</summary>
+    public IDisposable Page()
+    {
+        lock (_gate)
+        {
+            if (_inHand++ == 0) _began = Stopwatch.GetTimestamp();
+        }
+
+        return new InHand(this);
+    }
+
+    /// <summary>The longest page since this was last begun anew, with those that are still in hand.</summary>
+    public TimeSpan Longest()
+    {
+        lock (_gate)
+        {
+            var sofar = _inHand > 0 ? Stopwatch.GetElapsedTime(_began) : TimeSpan.Zero;
+            return sofar > _longest ? sofar : _longest;
+        }
+    }
+
+    /// <summary>What was measured is forgotten; pages in hand go on.</summary>
+    public void BeginAnew()
+    {
+        lock (_gate) _longest = TimeSpan.Zero;
+    }
+
+    private void End()
+    {
+        lock (_gate)
+        {
+            var took = Stopwatch.GetElapsedTime(_began);
+            if (took > _longest) _longest = took;
+            _inHand--;
+        }
+    }
+
+    private sealed class InHand(Pace pace) : IDisposable
+    {
+        public void Dispose() => pace.End();
+    }
+}
