@@ -18,6 +18,8 @@ internal static class ProcessHost
     /// <summary>The durable queue of the engine's own messages.</summary>
     private const string Queue = "processes";
 
+    private const int FirstLookMilliseconds = 50;
+
     public static IHost Build(
         LedgerContext context, NpgsqlDataSource source, ProcessSubscription subscription,
         TimerDueHandler timers, CatchUpHandler behind, Outgoing? outgoing,
@@ -69,8 +71,9 @@ internal static class ProcessHost
         durability.Mode = DurabilityMode.Balanced;
         durability.ScheduledJobFirstExecution = durability.ScheduledJobPollingTime =
             TimeSpan.FromMilliseconds(limits.TimerPollMilliseconds);
-        durability.FirstHealthCheckExecution = durability.HealthCheckPollingTime =
-            durability.CheckAssignmentPeriod = durability.NodeReassignmentPollingTime =
+        // A node that is alone begins at once instead of after its first sign of life.
+        durability.FirstHealthCheckExecution = TimeSpan.FromMilliseconds(FirstLookMilliseconds);
+        durability.HealthCheckPollingTime = durability.CheckAssignmentPeriod = durability.NodeReassignmentPollingTime =
             TimeSpan.FromMilliseconds(limits.NodePollMilliseconds);
         durability.StaleNodeTimeout = TimeSpan.FromMilliseconds(limits.NodeStaleMilliseconds);
         durability.DrainTimeout = TimeSpan.FromMilliseconds(limits.DrainMilliseconds);
