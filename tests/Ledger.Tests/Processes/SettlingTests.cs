@@ -1,5 +1,6 @@
 using Daybook.Database;
 using Daybook.Kernel;
+using Npgsql;
 
 namespace Daybook.Ledger.Tests.Processes;
 
@@ -139,6 +140,35 @@ public sealed class SettlingTests : IAsyncLifetime
         (after.Settled, after.Timers.Count).ShouldBe((true, 0));
         (await _node.Rings("1")).ShouldBe(["wake"]);
         after.Through.ShouldBe((await _node.Stream(BellDecider.Stream("1")))[^1].Position);
+    }
+
+    [Fact]
+    public async Task However_many_wait_together_each_is_told_when_its_own_work_is_done()
+    {
+        await using var settling = new Settling(_node.Context);
+        var orders = Enumerable.Range(1, 60).Select(n => $"{n}").ToList();
+
+        var told = await Task.WhenAll(orders.Select(async order =>
+            (Order: order, Work: await settling.Wait(await Place(order, "ring"), Patience, CancellationToken.None))));
+
+        foreach (var (order, work) in told)
+        {
+            work.ShouldNotBeNull().Settled.ShouldBeTrue(order);
+            work.Through.ShouldBe((await _node.Stream(BellDecider.Stream(order)))[^1].Position);
+        }
+    }
+
+    [Fact]
+    public async Task A_question_that_fails_is_told_to_all_who_wait_for_its_answer()
+    {
+        await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=nobody;Timeout=2");
+        await using var follower = new WorkFollower(_node.Context with { Pooled = nowhere });
+
+        for (var again = 0; again < 2; again++)
+        {
+            var waiting = Enumerable.Range(1, 5).Select(n => follower.Follow(n, Patience, CancellationToken.None));
+            foreach (var one in waiting.ToList()) await Should.ThrowAsync<NpgsqlException>(one);
+        }
     }
 
     [Fact]
