@@ -247,7 +247,7 @@ postgres_install_package() {
 # ---- what the verbs call ----
 
 postgres_up_here() {
-  # Tests open thousands of connections; SCRAM is made to be dear, and takes a quarter of what each one costs.
+  # Tests open thousands of connections, and SCRAM is made to be slow.
   [[ $1 != temporary ]] || postgres_auth=md5
   postgres_choose_user
   postgres_choose_folder "$1"

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Daybook.Ledger;
 
-/// <summary>How long the pages of a daemon take: under load it rests as long, so that what comes meanwhile gathers
-/// into the next page (engine.md, rule 23).</summary>
+/// <summary>How long the pages of a daemon take; by that it rests, so that under load what comes meanwhile gathers into
+/// the next page (engine.md, rule 23).</summary>
 internal sealed class Pace
 {
     private readonly Lock _gate = new();

@@ -21,6 +21,13 @@ internal sealed class Wakeup(HeadSignal followed, Pace pace, TimeSpan least, Tim
     private long _seen = -1;
     private long _wokenAt;
 
+    /// <summary>The time between two wake-ups after a page that took so long.</summary>
+    public static TimeSpan RestAfter(TimeSpan page, TimeSpan least, TimeSpan most)
+    {
+        var rest = page * RestOfPage;
+        return rest < least ? least : rest > most ? most : rest;
+    }
+
     public async Task WaitAsync(TimeSpan timeout, CancellationToken token)
     {
         await followed.WaitPast(_seen, timeout, token);
@@ -36,10 +43,5 @@ internal sealed class Wakeup(HeadSignal followed, Pace pace, TimeSpan least, Tim
     }
 
     /// <summary>How much of the rest is left; a page that is still in hand makes it longer.</summary>
-    private TimeSpan Left()
-    {
-        var longest = pace.Longest() * RestOfPage;
-        var rest = longest < least ? least : longest > most ? most : longest;
-        return rest - Stopwatch.GetElapsedTime(_wokenAt);
-    }
+    private TimeSpan Left() => RestAfter(pace.Longest(), least, most) - Stopwatch.GetElapsedTime(_wokenAt);
 }

@@ -100,6 +100,7 @@ internal static class LedgerStore
             AutoPrepareMinUsages = 2,
             Enlist = false,
         };
+        // A plan that was made while the log was small is kept: it would read the whole log at each look for gaps.
         text.Options = $"{text.Options} -c synchronous_commit=off -c enable_seqscan=off".Trim();
         return Sources.Of(text);
     }

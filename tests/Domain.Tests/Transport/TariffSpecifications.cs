@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
@@ -67,16 +68,16 @@ public sealed class TariffSpecifications
     }
 
     [Theory]
-    [InlineData("浙江", 1, "Z1", "10.00")]
-    [InlineData("浙江", 2.4, "Z1", "11.60")]
-    [InlineData("西藏", 2.4, "Z2", "27.00")]
-    [InlineData("西藏", 0.1, "Z2", "18.00")]
-    [InlineData(null, 1.0008, "Z2", "18.26")]
+    [InlineData("浙江", "1", "Z1", "10.00")]
+    [InlineData("浙江", "2.4", "Z1", "11.60")]
+    [InlineData("西藏", "2.4", "Z2", "27.00")]
+    [InlineData("西藏", "0.1", "Z2", "18.00")]
+    [InlineData(null, "1.0008", "Z2", "18.26")]
     public void The_price_is_base_and_weight_at_least_the_minimum_rounded_half_up(
-        string? region, double weightKg, string zone, string price)
+        string? region, string weightKg, string zone, string price)
     {
         var offer = TariffBook.Given(Sf, SfStandard, Zhejiang, China).State
-            .Quote(NewYear, "CN", region, (decimal)weightKg).ShouldHaveSingleItem();
+            .Quote(NewYear, "CN", region, decimal.Parse(weightKg, CultureInfo.InvariantCulture)).ShouldHaveSingleItem();
         offer.Zone.ShouldBe(zone);
         offer.Price.ToString().ShouldBe($"{price} CNY");
     }

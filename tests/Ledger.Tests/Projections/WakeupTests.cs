@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Daybook.Ledger.Tests.Projections;
 
 /// <summary>A daemon rests as long as its pages are dear, and never for ever.</summary>
@@ -10,26 +8,35 @@ public sealed class WakeupTests
     private readonly HeadSignal _followed = new();
     private readonly Pace _pace = new();
 
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(3, 10)]
+    [InlineData(4, 12)]
+    [InlineData(30, 90)]
+    [InlineData(34, 100)]
+    [InlineData(60_000, 100)]
+    public void It_rests_three_times_as_long_as_its_last_page_took_within_limits(int page, int rest) =>
+        Wakeup.RestAfter(Milliseconds(page), Milliseconds(10), Milliseconds(100)).ShouldBe(Milliseconds(rest));
+
     [Fact]
-    public async Task It_rests_three_times_as_long_as_its_last_page_took()
+    public async Task What_an_earlier_page_took_does_not_count_for_ever()
     {
-        using var wakeup = Woken(most: Never);
+        using var wakeup = Woken(most: Milliseconds(1));
+        using (_pace.Page())
+        {
+            // Over at once.
+        }
+
+        _pace.Longest().ShouldBeGreaterThan(TimeSpan.Zero);
         await Wake(wakeup, 1);
-        var woken = Stopwatch.GetTimestamp();
-        using (_pace.Page()) await Task.Delay(30, TestContext.Current.CancellationToken);
-        var page = _pace.Longest();
 
-        await Wake(wakeup, 2);
-
-        // Timers are a few milliseconds early at times.
-        Stopwatch.GetElapsedTime(woken).ShouldBeGreaterThan((page * 3) - TimeSpan.FromMilliseconds(10));
         _pace.Longest().ShouldBe(TimeSpan.Zero);
     }
 
     [Fact]
     public async Task A_page_that_does_not_end_keeps_it_only_for_the_longest_rest()
     {
-        using var wakeup = Woken(most: TimeSpan.FromMilliseconds(100));
+        using var wakeup = Woken(most: Milliseconds(100));
         await Wake(wakeup, 1);
         using var stuck = _pace.Page();
 
@@ -38,8 +45,9 @@ public sealed class WakeupTests
     }
 
     [Fact]
-    public async Task A_page_is_as_long_as_the_longest_of_those_that_ran_together()
+    public void A_page_in_hand_grows_and_counts_until_the_last_of_those_that_run_together_ends()
     {
+        TimeSpan longest;
         using (_pace.Page())
         {
             using (_pace.Page())
@@ -47,11 +55,12 @@ public sealed class WakeupTests
                 // Over at once.
             }
 
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-            _pace.Longest().ShouldBeGreaterThan(TimeSpan.FromMilliseconds(10));
+            longest = _pace.Longest();
+            SpinWait.SpinUntil(() => _pace.Longest() > longest, Never).ShouldBeTrue();
+            longest = _pace.Longest();
         }
 
-        _pace.Longest().ShouldBeGreaterThan(TimeSpan.FromMilliseconds(10));
+        _pace.Longest().ShouldBeGreaterThanOrEqualTo(longest);
     }
 
     [Fact]
@@ -66,7 +75,9 @@ public sealed class WakeupTests
         await wakeup.WaitAsync(Never, TestContext.Current.CancellationToken);
     }
 
-    private Wakeup Woken(TimeSpan most) => new(_followed, _pace, TimeSpan.FromMilliseconds(1), most);
+    private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
+
+    private Wakeup Woken(TimeSpan most) => new(_followed, _pace, Milliseconds(1), most);
 
     private Task Wake(Wakeup wakeup, long position)
     {
