@@ -42,6 +42,8 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
     [InlineData("""{"sku":"A","name":"n","baseUnit":"EA","state":"sold"}""", "state", "one of")]
     [InlineData("""{"sku":"A","name":"n","baseUnit":"EA","effectiveOn":"1.3.2026"}""", "effectiveOn", "yyyy-MM-dd")]
     [InlineData("""{"sku":" A","name":"n","baseUnit":"EA"}""", "sku", "space")]
+    [InlineData("""{"sku":"A\u200b","name":"n","baseUnit":"EA"}""", "sku", "invisible")]
+    [InlineData("""{"sku":"A","name":"n\u202exe","baseUnit":"EA"}""", "name", "invisible")]
     [InlineData("""[]""", "body", "object")]
     [InlineData("""{"sku":""", "body", "")]
     public async Task A_bad_body_is_400_and_names_field_and_rule(string json, string field, string rule)
@@ -90,10 +92,10 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task A_name_may_hold_any_character_and_comes_back_as_it_was()
     {
-        await served.Done("/api/items", """{"sku":"茶/壶:%2F 1","name":"𠮷野家 \"茶\"","baseUnit":"EA"}""");
+        await served.Done("/api/items", """{"sku":"茶/壶:%2F 1","name":"𠮷野家 \"茶\" 👨‍👩‍👧","baseUnit":"EA"}""");
         var position = await served.Settled();
         var item = await served.Read($"/api/items/{Uri.EscapeDataString("茶/壶:%2F 1")}?atLeast={position}");
-        item.GetProperty("item").GetProperty("name").GetString().ShouldBe("𠮷野家 \"茶\"");
+        item.GetProperty("item").GetProperty("name").GetString().ShouldBe("𠮷野家 \"茶\" 👨‍👩‍👧");
     }
 
     [Fact]

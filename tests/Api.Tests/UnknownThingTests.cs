@@ -124,6 +124,10 @@ public sealed class UnknownThingTests(Served served) : IClassFixture<Served>, IA
     }
 
     [Fact]
+    public async Task The_deliveries_of_an_endpoint_that_is_not_there_are_no_empty_list() =>
+        (await served.Get("/api/webhook-endpoints/none/deliveries")).Status.ShouldBe(404);
+
+    [Fact]
     public async Task Nothing_is_quoted_from_a_warehouse_that_is_not_there()
     {
         (await served.Get("/api/tariffs/NONE/quote?country=CN&weightKg=1")).Status.ShouldBe(404);

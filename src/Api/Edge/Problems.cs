@@ -57,6 +57,9 @@ internal static class Problems
         JsonException e => BadInput(new FieldError(Field(e), Rule(e))),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } e => TypedResults.Problem(
             Details(e.StatusCode, "too-large", "Too large", $"A body has at most {RequestBody.ByteLimit} bytes.")),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } e => TypedResults.Problem(
+            Details(e.StatusCode, "unsupported-media-type", "Unsupported Content-Encoding", e.Message)),
+        InvalidDataException => BadInput(new FieldError("body", "is not packed in the way that Content-Encoding says")),
         BadHttpRequestException e => TypedResults.Problem(
             Details(e.StatusCode, "bad-request", "The request cannot be read", e.Message)),
         LedgerException.Mismatch e => TypedResults.Problem(Details(

@@ -2,14 +2,25 @@ using System.Buffers;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Reads a body whole, within its limit.</summary>
+/// <summary>Reads a body whole, within its limit, without the byte order mark that some programs put in
+/// front.</summary>
 internal static class RequestBody
 {
     public const int ByteLimit = 4 * 1024 * 1024;
     private const int ChunkBytes = 16 * 1024;
 
+    private static ReadOnlySpan<byte> Mark => "\uFEFF"u8;
+
     public static async Task<byte[]> Read(HttpContext http)
     {
+        // What the server could unpack it has unpacked, and the header is gone.
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
+        {
+            throw new BadHttpRequestException(
+                $"A body is sent as it is or packed with gzip, deflate or br; this one says {encoding}.",
+                StatusCodes.Status415UnsupportedMediaType);
+        }
+
         using var buffer = new MemoryStream();
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
@@ -29,6 +40,7 @@ internal static class RequestBody
             ArrayPool<byte>.Shared.Return(chunk);
         }
 
-        return buffer.ToArray();
+        var bytes = buffer.ToArray();
+        return bytes.AsSpan().StartsWith(Mark) ? bytes[Mark.Length..] : bytes;
     }
 }

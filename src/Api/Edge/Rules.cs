@@ -12,9 +12,13 @@ internal static class Rules
     private const int TextLimit = 2_000;
     private const int DecimalLimit = 6;
     private const decimal Largest = 1_000_000_000_000m;
-    private static readonly string NoteRule = $"has 1 to {NoteLimit} characters and no space around them";
+    private static readonly string NoteRule =
+        $"has 1 to {NoteLimit} characters, none of them invisible, and no space around them";
+
+    private static readonly string NameRule = $"has 1 to {NameLimit} characters and no invisible marks";
     private static readonly string CodeRule =
-        $"has 1 to {StreamId.MaxPartBytes} bytes of UTF-8 ('%', ':' and '/' count three) and no space around them";
+        $"has 1 to {StreamId.MaxPartBytes} bytes of UTF-8 ('%', ':' and '/' count three), none of them invisible, "
+        + "and no space around them";
 
     private static readonly string NotNegative =
         string.Create(CultureInfo.InvariantCulture, $"is from 0 to {Largest}");
@@ -37,12 +41,10 @@ internal static class Rules
             .Must(t => t is null || IsNoteText(t)).WithMessage(NoteRule);
 
         public IRuleBuilderOptions<T, string?> IsName() => rule
-            .Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= NameLimit)
-            .WithMessage($"has 1 to {NameLimit} characters");
+            .Must(IsNameText).WithMessage(NameRule);
 
         public IRuleBuilderOptions<T, string?> IsNameOrNull() => rule
-            .Must(t => t is null || (t.Trim().Length > 0 && t.Length <= NameLimit))
-            .WithMessage($"has 1 to {NameLimit} characters, or is left out");
+            .Must(t => t is null || IsNameText(t)).WithMessage($"{NameRule}, or is left out");
 
         public IRuleBuilderOptions<T, string?> IsText() => rule
             .Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= TextLimit)
@@ -116,7 +118,16 @@ internal static class Rules
 
     private static bool IsNoteText(string? text) => text is { Length: > 0 and <= NoteLimit } && IsTrim(text);
 
-    private static bool IsTrim(string text) => text.Trim().Length == text.Length && !text.Any(char.IsControl);
+    private static bool IsNameText(string? text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= NameLimit && !text.Any(IsMark);
+
+    private static bool IsTrim(string text) =>
+        text.Trim().Length == text.Length && !text.Any(c => char.IsControl(c) || IsMark(c));
+
+    /// <summary>Marks that turn the direction of writing or take no room: two codes that look the same would be two
+    /// things. The joiners inside emoji and Indic words stay.</summary>
+    private static bool IsMark(char c) =>
+        char.GetUnicodeCategory(c) == UnicodeCategory.Format && c is not ('\u200c' or '\u200d');
 
     private static bool HasFewDecimals(decimal d) => decimal.Round(d, DecimalLimit) == d;
 }

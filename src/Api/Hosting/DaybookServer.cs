@@ -56,7 +56,7 @@ public static class DaybookServer
         services.AddTransient<ApiKeyHandler>().AddSingleton(UrlEncoder.Default);
         services.AddAuthorizationBuilder();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails));
-        services.AddRouting();
+        services.AddRouting().AddRequestDecompression();
         // The rules of shape of every command are found where they stand, beside its body.
         services.AddValidatorsFromAssemblyContaining<Sender>(ServiceLifetime.Singleton, includeInternalTypes: true);
         Description.Add(services);
@@ -80,6 +80,7 @@ public static class DaybookServer
         application.UseRouting();
         application.UseAuthentication();
         application.UseRateLimiter();
+        application.UseRequestDecompression();
         application.UseAuthorization();
     }
 

@@ -111,15 +111,20 @@ internal static class WebhookRoutes
                 http, c, WebhookEndpointDecider.On(
                     Stream(http.Path("id")), command(http.Path("id"), c.Body.Reason)), c.Body.EffectiveOn));
 
-    private static async Task<Ok<DeliveryPage>> Page(HttpContext http, DeliveryLog deliveries)
+    private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> Page(
+        HttpContext http, LedgerNode node, DeliveryLog deliveries)
     {
         var query = http.Query("state", "before", "limit");
         var state = query.Text("state");
         if (state is not null && !States.Contains(state))
             throw new BadInputException("state", $"is one of {string.Join(", ", States)}");
+        var id = http.Path("id");
+        var (_, version) = await node.States.Of<WebhookEndpoint>(
+            WebhookEndpointDecider.Machine, Stream(id), http.RequestAborted);
+        if (version == 0) return Problems.NotFound($"There is no webhook endpoint {id}.");
         var limit = (int)Math.Min(query.Whole("limit") ?? DefaultPage, int.MaxValue);
         var items = await deliveries.Page(
-            http.Path("id"), state, query.Whole("before"), limit, http.RequestAborted);
+            id, state, query.Whole("before"), limit, http.RequestAborted);
         return TypedResults.Ok(new DeliveryPage(items));
     }
 
