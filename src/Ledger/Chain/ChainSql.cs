@@ -5,6 +5,13 @@ internal static class ChainSql
 {
     public const string Identity = "select ledger_id from ledger.identity";
 
+    /// <summary>Whether each epoch is in the list with the block that it began with, and nothing else is.</summary>
+    public const string Epochs = """
+        with written as (select epoch, min(number) as first_block from ledger.blocks group by epoch)
+        select not exists (select from written full join ledger.epochs listed using (epoch, first_block)
+            where written.epoch is null or listed.epoch is null)
+        """;
+
     public const string Head = "select max(number), max(last_position) from ledger.blocks";
 
     public const string Blocks =

@@ -55,6 +55,9 @@ public sealed record FirstBad(string Kind, long? Block, long? Position, string? 
     /// <summary>This is another ledger than the one that was asked about.</summary>
     public const string LedgerReplaced = "ledger-replaced";
 
+    /// <summary>The list of epochs is not the one that the blocks were written in.</summary>
+    public const string EpochsAltered = "epochs-altered";
+
     /// <summary>A checkpoint's signature does not hold.</summary>
     public const string CheckpointForged = "checkpoint-forged";
 

@@ -28,7 +28,7 @@ internal sealed class VerifyPass(
     /// <summary>The first bad place; null when there is none.</summary>
     public async Task<FirstBad?> Run(CancellationToken cancel) =>
         await Begin(cancel) ?? await Chain(cancel) ?? witness.Beyond(_previous) ?? await Outside(cancel)
-        ?? await Streams(cancel);
+        ?? await Epochs(cancel) ?? await Streams(cancel);
 
     private async Task<FirstBad?> Begin(CancellationToken cancel)
     {
@@ -203,6 +203,13 @@ internal sealed class VerifyPass(
         while (await row.ReadAsync(cancel)) page.Add(BlockRow.Read(row, _ledgerId));
         return page;
     }
+
+    /// <summary>The list itself is in no hash; the blocks say what must stand in it.</summary>
+    private async Task<FirstBad?> Epochs(CancellationToken cancel) => await Scalar(ChainSql.Epochs, cancel) is true
+        ? null
+        : new FirstBad(
+            FirstBad.EpochsAltered, null, null, null, null,
+            "The list of epochs is not the one that the blocks were written in.");
 
     private async Task ReadHead(CancellationToken cancel)
     {

@@ -8,6 +8,7 @@ internal static class ChainDamage
         alter table ledger.mt_events drop constraint mt_events_positions;
         create schema kept;
         create table kept.identity as table ledger.identity;
+        create table kept.epochs as table ledger.epochs;
         create table kept.blocks as table ledger.blocks;
         create table kept.commands as table ledger.commands;
         create table kept.mt_streams as table ledger.mt_streams;
@@ -48,9 +49,10 @@ internal static class ChainDamage
         """;
 
     public const string Restore = """
-        delete from ledger.identity; delete from ledger.blocks; delete from ledger.commands;
-        delete from ledger.mt_streams; delete from ledger.mt_events;
-        insert into ledger.identity table kept.identity; insert into ledger.blocks table kept.blocks;
+        delete from ledger.identity; delete from ledger.epochs; delete from ledger.blocks;
+        delete from ledger.commands; delete from ledger.mt_streams; delete from ledger.mt_events;
+        insert into ledger.identity table kept.identity; insert into ledger.epochs table kept.epochs;
+        insert into ledger.blocks table kept.blocks;
         insert into ledger.commands table kept.commands; insert into ledger.mt_streams table kept.mt_streams;
         insert into ledger.mt_events table kept.mt_events;
         """;

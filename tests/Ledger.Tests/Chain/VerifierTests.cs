@@ -69,6 +69,14 @@ public sealed class VerifierTests(ChainLedger ledger) : IClassFixture<ChainLedge
         (bad.Kind, bad.Block).ShouldBe((kind, block));
     }
 
+    [Theory]
+    [InlineData("update ledger.epochs set epoch = 2")]
+    [InlineData("update ledger.epochs set first_block = 1")]
+    [InlineData("delete from ledger.epochs")]
+    [InlineData("insert into ledger.epochs values (2, 3, 'restored', now())")]
+    public async Task An_edited_list_of_epochs_is_told(string edit) =>
+        (await ledger.VerifyAfter(edit)).FirstBad.ShouldNotBeNull().Kind.ShouldBe("epochs-altered");
+
     [Fact]
     public async Task A_block_that_was_sealed_anew_breaks_the_chain_at_the_next_one()
     {
