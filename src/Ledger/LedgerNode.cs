@@ -71,9 +71,7 @@ public sealed class LedgerNode : IAsyncDisposable
         Catalogue catalogue, LedgerOptions options, CancellationToken cancel, TimeProvider? clock = null,
         ILoggerFactory? loggers = null)
     {
-        if (await Migration.Problem(options.DirectConnection, cancel) is { } problem)
-            throw new InvalidOperationException(problem);
-        var (direct, closed) = await LedgerRoles.As(LedgerRoles.App, options.DirectConnection, cancel);
+        var (direct, closed) = await Enter(options.DirectConnection, cancel);
         var context = new LedgerContext(
             options, new EventCodec(catalogue), Source(direct, "daybook"), Source(direct, "daybook reads"),
             new HeadSignal(), Guid.NewGuid(), clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance)
@@ -117,6 +115,15 @@ public sealed class LedgerNode : IAsyncDisposable
         await DeadLetters.DisposeAsync();
         await Context.Direct.DisposeAsync();
         await Context.Pooled.DisposeAsync();
+    }
+
+    /// <summary>The connection under the program's role, and whether the server gives it.</summary>
+    private static async Task<(string Connection, bool Closed)> Enter(string login, CancellationToken cancel)
+    {
+        await using var source = Sources.Of(new NpgsqlConnectionStringBuilder(login));
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        if (await Migration.Problem(connection, cancel) is { } problem) throw new InvalidOperationException(problem);
+        return await LedgerRoles.As(LedgerRoles.App, connection, login, cancel);
     }
 
     private static NpgsqlDataSource Source(string connectionString, string application) => Sources.Of(

@@ -48,7 +48,7 @@ public class Served : IAsyncLifetime
         _database = await LedgerDatabase.New();
         _folder = Directory.CreateTempSubdirectory("daybook-api-").FullName;
         _application = await DaybookServer.Start(
-            new ServerOptions(_database.ConnectionString, "http://127.0.0.1:0")
+            new ServerOptions(PostgresServer.WithFewConnections(_database.ConnectionString), "http://127.0.0.1:0")
             {
                 LocalFolder = _folder, LogLevel = Level, Limits = Limits, Messages = Messages,
             },

@@ -1,48 +1,88 @@
+using System.Collections.Concurrent;
 using Npgsql;
 
 namespace Daybook.Database;
 
 /// <summary>
-/// A database that is prepared once per test process and then cloned: a clone costs some tens of milliseconds, a
-/// migration per test class would cost more and prove nothing more. Dropped when the process ends.
+/// A database that is prepared once per test process and then cloned. To clone one costs half a second of a busy
+/// machine, so a clone whose test is over is put back as it was, under another name, and given to the next test.
 /// </summary>
 public sealed class TemplateDatabase
 {
-    private readonly Lazy<Task<string>> _name;
+    private readonly Lazy<Task<(string Name, Original Original)>> _template;
+    private readonly ConcurrentBag<string> _idle = [];
+    private readonly ConcurrentBag<Task> _puttingBack = [];
 
     /// <summary>A template of another kind, such as the schema of an older release: keep it static.</summary>
-    public TemplateDatabase(Func<string, Task> prepare) => _name = new(() => Make(prepare));
+    public TemplateDatabase(Func<string, Task> prepare) => _template = new(() => Make(prepare));
 
     /// <summary>The schema as the product migrates it.</summary>
     public static TemplateDatabase Migrated { get; } = new(connection => Ledger.Migration.Apply(connection));
 
-    internal async Task<string> Clone()
+    internal async Task<string> Clone(bool unused)
     {
+        var (template, _) = await _template.Value;
+        if (!unused && _idle.TryTake(out var idle)) return idle;
         var name = PostgresServer.NewName("daybook_test");
         // Copying the files would cost less processor, but waits for two checkpoints of all that runs beside.
-        await PostgresServer.Administer(
-            $"create database {name} template {await _name.Value} strategy wal_log");
+        await PostgresServer.Administer($"create database {name} template {template} strategy wal_log");
         return name;
     }
 
-    private static async Task<string> Make(Func<string, Task> prepare)
+    /// <summary>From now on nobody reaches the database by its name, whatever a test left behind. The rest happens
+    /// beside the tests.</summary>
+    internal async Task GiveBack(string name)
     {
-        var name = PostgresServer.NewName("daybook_template");
-        await PostgresServer.Administer($"create database {name}");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(name);
-        await prepare(PostgresServer.UnpooledConnectionTo(name));
-        return name;
+        if (await PostgresServer.Close(name)) _puttingBack.Add(Task.Run(() => PutBack(name)));
     }
 
-    private static void Drop(string name)
+    /// <summary>When what was given back until now is put back, and how many clones wait for the next test.</summary>
+    public async Task<int> Idle()
     {
+        await Task.WhenAll(_puttingBack);
+        return _idle.Count;
+    }
+
+    private async Task PutBack(string closed)
+    {
+        var name = PostgresServer.NewName("daybook_test");
         try
         {
-            PostgresServer.Drop(name).GetAwaiter().GetResult();
+            await PostgresServer.Reopen(closed, name);
+            var (_, original) = await _template.Value;
+            if (await original.PutBack(PostgresServer.UnpooledConnectionTo(name)))
+            {
+                _idle.Add(name);
+                return;
+            }
         }
         catch (NpgsqlException)
         {
-            // The server may be gone before the process: then its folder, and the template in it, goes as well.
+            // Not put back, and so not given away.
+        }
+
+        await PostgresServer.Drop(name);
+    }
+
+    private async Task<(string, Original)> Make(Func<string, Task> prepare)
+    {
+        var name = PostgresServer.NewName("daybook_template");
+        await PostgresServer.Administer($"create database {name}");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll(name);
+        var connection = PostgresServer.UnpooledConnectionTo(name);
+        await prepare(connection);
+        return (name, await Original.Of(connection));
+    }
+
+    private void DropAll(string template)
+    {
+        try
+        {
+            foreach (var name in _idle.Append(template)) PostgresServer.Drop(name).GetAwaiter().GetResult();
+        }
+        catch (NpgsqlException)
+        {
+            // The server may be gone before the process: then its folder, and the databases in it, go as well.
         }
     }
 }

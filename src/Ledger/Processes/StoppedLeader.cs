@@ -28,13 +28,14 @@ internal sealed class StoppedLeader(LedgerContext context)
     /// <summary>Looks once in the time after which a node is taken for dead.</summary>
     public async Task Run(CancellationToken cancel)
     {
+        await using var logins = Sources.Of(new NpgsqlConnectionStringBuilder(context.Options.DirectConnection));
         var stale = TimeSpan.FromMilliseconds(context.Options.Processes.NodeStaleMilliseconds);
         while (!cancel.IsCancellationRequested)
         {
             await Task.Delay(stale, context.Clock, cancel);
             try
             {
-                if (await EndSession(stale, cancel) is > 0 and var ended) ProcessLog.LeaderEnded(_log, ended);
+                if (await EndSession(logins, stale, cancel) is > 0 and var ended) ProcessLog.LeaderEnded(_log, ended);
             }
             catch (Exception e) when (Patience.Passes(e, cancel))
             {
@@ -45,10 +46,9 @@ internal sealed class StoppedLeader(LedgerContext context)
 
     /// <summary>As the login itself, whose sessions all nodes' are: the program's role may neither see nor end
     /// them.</summary>
-    private async Task<long> EndSession(TimeSpan stale, CancellationToken cancel)
+    private static async Task<long> EndSession(NpgsqlDataSource logins, TimeSpan stale, CancellationToken cancel)
     {
-        await using var connection = new NpgsqlConnection(context.Options.DirectConnection);
-        await connection.OpenAsync(cancel);
+        await using var connection = await logins.OpenConnectionAsync(cancel);
         await using var command = connection.Statement(End, stale.TotalSeconds);
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }

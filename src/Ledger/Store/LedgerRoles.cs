@@ -84,10 +84,13 @@ internal static class LedgerRoles
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancel);
-        return await MayTakeOn(connection, role, cancel)
-            ? (As(role, connectionString), true)
-            : (connectionString, false);
+        return await As(role, connection, connectionString, cancel);
     }
+
+    /// <summary>The same, asked on a connection that is open.</summary>
+    public static async Task<(string Connection, bool Closed)> As(
+        string role, NpgsqlConnection login, string connectionString, CancellationToken cancel) =>
+        await MayTakeOn(login, role, cancel) ? (As(role, connectionString), true) : (connectionString, false);
 
     /// <summary>The same connection under a role, from its first statement on.</summary>
     public static string As(string role, string connectionString)

@@ -115,6 +115,12 @@ public static partial class Migration
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancel);
+        return await Problem(connection, cancel);
+    }
+
+    /// <summary>The same on a connection that is open.</summary>
+    public static async Task<string?> Problem(NpgsqlConnection connection, CancellationToken cancel)
+    {
         if (await IsFormer(connection, cancel)) return FormerSentence;
         await using var exists = new NpgsqlCommand("select to_regclass('ledger.identity') is not null", connection);
         if (!(bool)(await exists.ExecuteScalarAsync(cancel))!)

@@ -1,3 +1,4 @@
+using Daybook.Database;
 using Daybook.Kernel;
 using Daybook.Ledger.Victim;
 
@@ -16,7 +17,7 @@ internal static class Shelves
 
     public static LedgerOptions Options(string connection) => new()
     {
-        DirectConnection = connection,
+        DirectConnection = PostgresServer.WithFewConnections(connection),
         RetryDelayMilliseconds = 5,
         PollMilliseconds = 50,
         ShutdownSeconds = 10,

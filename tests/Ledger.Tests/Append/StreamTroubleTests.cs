@@ -120,7 +120,7 @@ public sealed class StreamTroubleTests : IAsyncLifetime
         await using var node = await Node(_database.ConnectionString);
         await node.Accepted("one", Fill(ShelfA, 1));
         node.Ledger.Health.Fenced.ShouldBeTrue();
-        await using var loop = await Loop();
+        await using var loop = await Loop(_database);
         await using var batch = loop.Batch(Sql.Command(sql));
 
         (await Should.ThrowAsync<PostgresException>(() => batch.ExecuteNonQueryAsync()))
@@ -132,8 +132,9 @@ public sealed class StreamTroubleTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Many_streams_are_loaded_by_an_index_scan_each(bool whileTheLedgerIsStillEmpty)
     {
-        await using var loop = await Loop();
-        if (!whileTheLedgerIsStillEmpty) await Source.Run(Thousands);
+        await using var unused = await LedgerDatabase.Unused();
+        await using var loop = await Loop(unused);
+        if (!whileTheLedgerIsStillEmpty) await unused.DataSource.Run(Thousands);
         var wanted = Enumerable.Range(0, 500)
             .Select(n => new Wanted(Victim.ShelfDecider.Stream($"{n}"), Victim.ShelfDecider.Machine)).ToList();
         var command = StateLoader.Command(wanted);
@@ -158,8 +159,8 @@ public sealed class StreamTroubleTests : IAsyncLifetime
     }
 
     /// <summary>A connection as the commit loop has it, under its role and with its settings.</summary>
-    private Task<CommitConnection> Loop() => CommitConnection.Open(
-        LedgerRoles.As(LedgerRoles.App, _database.ConnectionString), Options(_database.ConnectionString),
+    private static Task<CommitConnection> Loop(LedgerDatabase database) => CommitConnection.Open(
+        LedgerRoles.As(LedgerRoles.App, database.ConnectionString), Options(database.ConnectionString),
         CancellationToken.None);
 
     private const string Thousands = """

@@ -1,4 +1,5 @@
 using Daybook.Database;
+using Daybook.Ledger.Tests.Append;
 using Npgsql;
 
 namespace Daybook.Ledger.Tests.Database;
@@ -28,6 +29,46 @@ public sealed class DatabaseTests(LedgerDatabase database) : IClassFixture<Ledge
         (await Scalar(
             database.ConnectionString,
             $"select count(*) from pg_database where datname = '{other.Name}' and datallowconn")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_written_to_is_as_a_new_one_for_the_next_test()
+    {
+        var template = new TemplateDatabase(c => Migration.Apply(c));
+        string before;
+        await using (var first = await LedgerDatabase.From(template))
+        {
+            before = await Standing.Everything(first.DataSource);
+            await using (var node = await Shelves.Node(first.ConnectionString))
+                await node.Accepted("fill", Shelves.Fill(Shelves.ShelfA, 5));
+            await first.DataSource.Run("create table read.mine (id int primary key)");
+            (await Standing.Everything(first.DataSource)).ShouldNotBe(before);
+        }
+
+        (await template.Idle()).ShouldBe(1);
+        await using var next = await LedgerDatabase.From(template);
+
+        (await template.Idle()).ShouldBe(0);
+        (await Standing.Everything(next.DataSource)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_database_whose_schema_rights_or_settings_were_changed_is_given_to_nobody()
+    {
+        string[] changes =
+        [
+            "create schema mine",
+            "alter table ledger.mt_events add column mine int",
+            "grant update on ledger.mt_events to daybook_app",
+            "create or replace function ledger.follow_head() returns bigint language sql as 'select 1::bigint'",
+            "do $$ begin execute 'alter database ' || current_database() || ' set work_mem = 64'; end $$",
+        ];
+        var template = new TemplateDatabase(c => Migration.Apply(c));
+        foreach (var change in changes)
+        {
+            await using (var first = await LedgerDatabase.From(template)) await first.DataSource.Run(change);
+            (await template.Idle()).ShouldBe(0, change);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Daybook.Database;
 using Daybook.Kernel;
 using Marten.Events.Daemon.Coordination;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,8 @@ public sealed class Node : IAsyncDisposable
     {
         var options = new LedgerOptions
         {
-            DirectConnection = connection, NodeName = name, PollMilliseconds = 20, RetryDelayMilliseconds = 5,
+            DirectConnection = PostgresServer.WithFewConnections(connection), NodeName = name,
+            PollMilliseconds = 20, RetryDelayMilliseconds = 5,
             PageEventLimit = pageEvents, CausationDepthLimit = depth, RoundMilliseconds = 100,
             // So often that every test that starts again begins with a snapshot somewhere.
             SnapshotEvery = snapshotEvery,

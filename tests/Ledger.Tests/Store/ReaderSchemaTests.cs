@@ -211,24 +211,21 @@ public sealed class ReaderSchemaTests : IAsyncLifetime
         (await Standing.Schema(_database.DataSource)).ShouldBeAsBefore(before);
     }
 
-    [Theory]
-    [InlineData("ledger")]
-    [InlineData("read")]
-    [InlineData("work")]
-    [InlineData("public")]
-    [InlineData("information_schema")]
-    [InlineData("pg_catalog")]
-    [InlineData("pg_analytics")]
-    [InlineData("Analytics")]
-    [InlineData("analytics cascade")]
-    [InlineData("order")]
-    [InlineData("")]
-    public async Task A_name_that_is_taken_or_is_no_name_is_refused(string schema)
+    [Fact]
+    public async Task A_name_that_is_taken_or_is_no_name_is_refused()
     {
+        string[] names =
+        [
+            "ledger", "read", "work", "public", "information_schema", "pg_catalog", "pg_analytics", "Analytics",
+            "analytics cascade", "order", "",
+        ];
         var before = await Standing.Everything(_database.DataSource);
 
-        await Should.ThrowAsync<InvalidOperationException>(
-            () => ReaderSchema.Make(_database.ConnectionString, schema));
+        foreach (var name in names)
+        {
+            await Should.ThrowAsync<InvalidOperationException>(
+                () => ReaderSchema.Make(_database.ConnectionString, name), name);
+        }
 
         (await Standing.Everything(_database.DataSource)).ShouldBeAsBefore(before);
     }
