@@ -54,7 +54,7 @@ public sealed class Node : IAsyncDisposable
             SnapshotEvery = snapshotEvery,
             Processes = (limits ?? new ProcessLimits()) with
             {
-                LongestRetryDelayMilliseconds = 50, NodePollMilliseconds = 100, TimerPollMilliseconds = 50,
+                LongestRetryDelayMilliseconds = 50, NodePollMilliseconds = 250, TimerPollMilliseconds = 50,
                 RestMilliseconds = [50], CoolDownMilliseconds = [10], DrainMilliseconds = 500,
             },
         };
