@@ -1,5 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using Daybook.Api.Edge;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Daybook.Api.Tests;
 
@@ -51,6 +55,19 @@ public sealed class PackedBodyTests(Served served) : IClassFixture<Served>
         (reply.Status, reply.Code).ShouldBe((413, "too-large"));
     }
 
+    /// <summary>The server may notice only afterwards that the request is aborted, and would log an error.</summary>
+    [Fact]
+    public async Task A_client_that_goes_away_in_the_middle_of_a_body_is_no_error_of_ours()
+    {
+        var connection = new Connection();
+        var http = new DefaultHttpContext { Request = { Body = new Cut() } };
+        http.Features.Set<IHttpRequestLifetimeFeature>(connection);
+
+        await Should.ThrowAsync<ConnectionResetException>(() => RequestBody.Read(http));
+
+        connection.IsAborted.ShouldBeTrue();
+    }
+
     private async Task<Reply> Send(byte[] body, string? encoding, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/items")
@@ -71,5 +88,20 @@ public sealed class PackedBodyTests(Served served) : IClassFixture<Served>
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) gzip.Write(body);
         return packed.ToArray();
+    }
+
+    private sealed class Cut : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new ConnectionResetException("Connection reset by peer");
+    }
+
+    private sealed class Connection : IHttpRequestLifetimeFeature
+    {
+        public bool IsAborted { get; private set; }
+
+        public CancellationToken RequestAborted { get; set; }
+
+        public void Abort() => IsAborted = true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Connections;
 
 namespace Daybook.Api.Edge;
 
@@ -34,6 +35,12 @@ internal static class RequestBody
                         $"The body has more than {ByteLimit} bytes.", StatusCodes.Status413PayloadTooLarge);
                 }
             }
+        }
+        catch (ConnectionResetException)
+        {
+            // Known as aborted before the server has noticed it: a client that goes away is no error of ours.
+            http.Abort();
+            throw;
         }
         finally
         {
