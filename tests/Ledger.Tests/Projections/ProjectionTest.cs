@@ -46,11 +46,12 @@ public abstract class ProjectionTest : IAsyncLifetime
         };
         options = change?.Invoke(options) ?? options;
         var node = Guid.NewGuid();
-        var connection = LedgerRoles.As(LedgerRoles.App, new NpgsqlConnectionStringBuilder(Database.ConnectionString)
+        var few = PostgresServer.WithFewConnections(Database.ConnectionString);
+        var connection = LedgerRoles.As(LedgerRoles.App, new NpgsqlConnectionStringBuilder(few)
         {
             ApplicationName = $"node {node}",
         }.ConnectionString);
-        var source = NpgsqlDataSource.Create(connection);
+        var source = Sources.Of(new NpgsqlConnectionStringBuilder(connection));
         _sources.Add(source);
         return new LedgerContext(
             options, new EventCodec(Catalogue(projections)), source, source, new HeadSignal(), node,
