@@ -38,7 +38,7 @@ public sealed class DeadLetterTests(Served served) : IClassFixture<Served>
         (await served.Get($"/api/dead-letters/{id}")).Status.ShouldBe(404);
         var late = await served.Post($"/api/dead-letters/{id}/replay", Reason);
         (late.Status, late.Code).ShouldBe((409, "message.discarded"));
-        var none = await served.Post($"/api/dead-letters/{Guid.NewGuid()}/discard", Reason);
+        var none = await served.Post($"/api/dead-letters/{Guid.Empty}/discard", Reason);
         (none.Status, none.Code).ShouldBe((404, "message.not-dead"));
     }
 

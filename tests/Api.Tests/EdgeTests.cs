@@ -43,6 +43,7 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
     [InlineData("""{"sku":"A","name":"n","baseUnit":"EA","effectiveOn":"1.3.2026"}""", "effectiveOn", "yyyy-MM-dd")]
     [InlineData("""{"sku":" A","name":"n","baseUnit":"EA"}""", "sku", "space")]
     [InlineData("""{"sku":"A\u200b","name":"n","baseUnit":"EA"}""", "sku", "invisible")]
+    [InlineData("""{"sku":"A\udb40\udc41","name":"n","baseUnit":"EA"}""", "sku", "invisible")]
     [InlineData("""{"sku":"A","name":"n\u202exe","baseUnit":"EA"}""", "name", "invisible")]
     [InlineData("""[]""", "body", "object")]
     [InlineData("""{"sku":""", "body", "")]

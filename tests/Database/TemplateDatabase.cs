@@ -9,6 +9,8 @@ namespace Daybook.Database;
 /// </summary>
 public sealed class TemplateDatabase
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly Lazy<Task<(string Name, Original Original)>> _template;
     private readonly ConcurrentBag<string> _idle = [];
     private readonly ConcurrentBag<Task> _puttingBack = [];
@@ -61,6 +63,7 @@ public sealed class TemplateDatabase
             // Not put back, and so not given away.
         }
 
+        await PostgresServer.Drop(closed);
         await PostgresServer.Drop(name);
     }
 
@@ -78,6 +81,8 @@ public sealed class TemplateDatabase
     {
         try
         {
+            // What is still put back would be left on a server that stays.
+            Task.WaitAny(Task.WhenAll(_puttingBack), Task.Delay(Patience));
             foreach (var name in _idle.Append(template)) PostgresServer.Drop(name).GetAwaiter().GetResult();
         }
         catch (NpgsqlException)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Daybook.Kernel;
 using FluentValidation;
 
@@ -119,15 +120,15 @@ internal static class Rules
     private static bool IsNoteText(string? text) => text is { Length: > 0 and <= NoteLimit } && IsTrim(text);
 
     private static bool IsNameText(string? text) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= NameLimit && !text.Any(IsMark);
+        !string.IsNullOrWhiteSpace(text) && text.Length <= NameLimit && !text.EnumerateRunes().Any(IsMark);
 
     private static bool IsTrim(string text) =>
-        text.Trim().Length == text.Length && !text.Any(c => char.IsControl(c) || IsMark(c));
+        text.Trim().Length == text.Length && !text.EnumerateRunes().Any(r => Rune.IsControl(r) || IsMark(r));
 
     /// <summary>Marks that turn the direction of writing or take no room: two codes that look the same would be two
     /// things. The joiners inside emoji and Indic words stay.</summary>
-    private static bool IsMark(char c) =>
-        char.GetUnicodeCategory(c) == UnicodeCategory.Format && c is not ('\u200c' or '\u200d');
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D);
 
     private static bool HasFewDecimals(decimal d) => decimal.Round(d, DecimalLimit) == d;
 }

@@ -7,7 +7,10 @@ namespace Daybook.Ledger.Tests.Append;
 /// 8).</summary>
 public sealed class CommandIdTests(LedgerDatabase database) : IClassFixture<LedgerDatabase>
 {
-    private static string New => Guid.NewGuid().ToString();
+    private static int _made;
+
+    /// <summary>No other test of the class has it.</summary>
+    private static string New => $"n-{Interlocked.Increment(ref _made)}";
 
     [Fact]
     public async Task A_command_sent_again_is_answered_the_same_and_written_once()

@@ -6,6 +6,8 @@ namespace Daybook.Ledger.Tests.Append;
 /// batch.</summary>
 internal sealed class HeldLock : IAsyncDisposable
 {
+    private static int _batches;
+
     private readonly NpgsqlConnection _connection;
 
     private HeldLock(NpgsqlConnection connection) => _connection = connection;
@@ -25,7 +27,8 @@ internal sealed class HeldLock : IAsyncDisposable
         // Until then a probe of the node may be what waits for the lock.
         await Until.True(() => node.Ledger.Health.Appending);
         await using var held = await Take(source);
-        var first = node.Send($"first-{Guid.NewGuid()}", Shelves.Fill(Kernel.StreamId.Of("shelf", "first"), 1));
+        var id = $"first-{Interlocked.Increment(ref _batches)}";
+        var first = node.Send(id, Shelves.Fill(Kernel.StreamId.Of("shelf", "first"), 1));
         await held.UntilWaitedFor();
         var queued = others.Select(node.Send).ToArray();
         await Until.True(() => node.Ledger.Waiting == others.Length);
