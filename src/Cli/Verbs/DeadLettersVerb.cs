@@ -17,7 +17,7 @@ internal static class DeadLettersVerb
         List(terminal), Show(terminal),
         Decision(
             terminal, "replay", "Has a message handled again, soon, by a node that works.", "will be handled again",
-            "is on its way already", (node, id, reason, cancel) =>
+            "was replayed before", (node, id, reason, cancel) =>
                 node.DeadLetters.Replay(id, reason, Operator.Envelope(node), cancel)),
         Decision(
             terminal, "discard", "Throws a message away; nobody handles it any more.", "is thrown away",
@@ -41,12 +41,11 @@ internal static class DeadLettersVerb
             else
             {
                 terminal.Table(
-                    ["Id", "Type", "Sent", "Attempts>", "Why", ""],
+                    ["Id", "Type", "Sent", "Attempts>", "Why"],
                     all.Select(l => (string[])
                     [
                         $"{l.Id}", l.Type, $"{l.SentAt:yyyy-MM-dd HH:mm}Z", $"{l.Attempts}",
                         $"{l.ExceptionType}: {l.ExceptionMessage}".ReplaceLineEndings(" "),
-                        l.Replaying ? "on its way" : "",
                     ]));
                 terminal.Out.WriteLine($"{all.Count} dead letters");
             }

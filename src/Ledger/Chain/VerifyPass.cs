@@ -75,9 +75,10 @@ internal sealed class VerifyPass(
             var last = Math.Min(_previous.Number + BlocksPerPage, _head);
             var page = await Page(_previous.Number + 1, last, cancel);
             if (page.Count == 0) return MissingBlock(_previous.Number + 1);
+            // The highest of all: a last block that claims less must not hide the events of those before it.
             await using var events = await ChainCursor<EventRow>.Open(
                 source, ChainSql.Events, EventRow.Read, RowsAtOnce, cancel,
-                _previous.Last + 1, page[^1].Header?.LastPosition ?? 0);
+                _previous.Last + 1, page.Max(b => b.Header?.LastPosition ?? 0));
             await using var leaves = await ChainCursor<StoredLeaves>.Open(
                 source, ChainSql.Leaves, StoredLeaves.Read, LeavesAtOnce, cancel, page[0].Number, page[^1].Number);
             await using var answers = await ChainCursor<AnswerRow>.Open(

@@ -10,11 +10,10 @@ namespace Daybook.Ledger;
 /// <param name="ExceptionMessage">What it said.</param>
 /// <param name="SentAt">When the message was sent.</param>
 /// <param name="Attempts">How often it was tried.</param>
-/// <param name="Replaying">A person has had it handled again, and it is on its way.</param>
 /// <param name="Message">The message, as JSON.</param>
 public sealed record DeadLetter(
     Guid Id, string Type, string? Queue, string ExceptionType, string ExceptionMessage, DateTimeOffset SentAt,
-    int Attempts, bool Replaying, JsonElement Message);
+    int Attempts, JsonElement Message);
 
 /// <summary>Which dead letters are asked for; what is null does not matter.</summary>
 /// <param name="Type">Messages of this type: its name, or its whole name.</param>

@@ -10,8 +10,7 @@ public abstract record DeadLetterCommand
 
     /// <summary>Have it handled again.</summary>
     /// <param name="Message">Null when there is no such dead letter.</param>
-    /// <param name="Replaying">It is on its way already.</param>
-    public sealed record Replay(DeadMessage? Message, bool Replaying, string Reason) : DeadLetterCommand;
+    public sealed record Replay(DeadMessage? Message, string Reason) : DeadLetterCommand;
 
     /// <summary>Throw it away.</summary>
     /// <param name="Message">Null when there is no such dead letter.</param>

@@ -24,7 +24,6 @@ public sealed class DeadLetterDecider
         {
             ({ IsDiscarded: true }, DeadLetterCommand.Replay) => WasDiscarded,
             (_, DeadLetterCommand.Replay { Message: null }) => NoDeadLetter,
-            (_, DeadLetterCommand.Replay { Replaying: true }) => [],
             (_, DeadLetterCommand.Replay { Message: { } message } c) =>
                 new DeadLetterEvent.Replayed(message, c.Reason),
 

@@ -24,6 +24,25 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
         order by id limit $4
         """;
 
+    /// <summary>What Wolverine does with a letter that is marked to be replayed, in one statement. Its own takes
+    /// several, each of which sees what was committed before it: one marked between the first and the last is deleted
+    /// and not put back.</summary>
+    private const string PutBack = $"""
+        with letter as (
+            delete from {MessageTables.Schema}.wolverine_dead_letters where id = $1 and archived_at is null
+            returning id, body, message_type, received_at, replay_count,
+                coalesce(first_failed_at, failed_at, sent_at) as first_failed_at),
+        counted as (
+            insert into {MessageTables.Schema}.wolverine_dead_letter_history
+                (id, replay_count, last_replayed_at, first_failed_at)
+            select id, coalesce(replay_count, 0) + 1, clock_timestamp(), first_failed_at from letter
+            on conflict (id) do update set replay_count = excluded.replay_count,
+                last_replayed_at = excluded.last_replayed_at, first_failed_at = excluded.first_failed_at)
+        insert into {MessageTables.Schema}.wolverine_incoming_envelopes
+            (id, body, status, owner_id, attempts, message_type, received_at)
+        select id, body, 'Incoming', 0, 0, message_type, received_at from letter
+        """;
+
     private readonly Lazy<IHost> _host = new(
         () => MessageTables.Unstarted(options => options.Connection(context.Pooled)));
 
@@ -56,9 +75,15 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
     /// <param name="envelope">The person who decides, under a command id of their own.</param>
     /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
     public Task<Answer> Replay(Guid id, string reason, Envelope envelope, CancellationToken cancel) => Decide(
-        id, reason, envelope, (letter, why) => new DeadLetterCommand.Replay(
-            letter is null ? null : Fact(letter), letter?.Replaying ?? false, why),
-        Store.ReplayAsync, cancel);
+        id, reason, envelope,
+        (letter, why) => new DeadLetterCommand.Replay(letter is null ? null : Fact(letter), why),
+        async () =>
+        {
+            await using var command = context.Pooled.CreateCommand(PutBack);
+            command.Parameters.Add(new() { Value = id });
+            await command.ExecuteNonQueryAsync(cancel);
+        },
+        cancel);
 
     /// <summary>Throws the message away.</summary>
     /// <param name="reason">Why, for those who ask later.</param>
@@ -67,7 +92,7 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
     public Task<Answer> Discard(Guid id, string reason, Envelope envelope, CancellationToken cancel) => Decide(
         id, reason, envelope,
         (letter, why) => new DeadLetterCommand.Discard(letter is null ? null : Fact(letter), why),
-        Store.DiscardAsync, cancel);
+        () => Store.DiscardAsync(new DeadLetterEnvelopeQuery([id]), cancel), cancel);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -78,12 +103,12 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
 
     private async Task<Answer> Decide(
         Guid id, string reason, Envelope envelope, Func<DeadLetter?, string, DeadLetterCommand> command,
-        Func<DeadLetterEnvelopeQuery, CancellationToken, Task> act, CancellationToken cancel)
+        Func<Task> act, CancellationToken cancel)
     {
         var why = WellFormed.Text(reason, "reason", context.Options.Processes.TextBytes);
         var step = DeadLetterDecider.On(DeadLetterDecider.Stream($"{id}"), command(await Find(id, cancel), why));
         var answer = await append(new Transaction(envelope, [step]), cancel);
-        if (answer is Answer.Accepted) await act(new DeadLetterEnvelopeQuery([id]), cancel);
+        if (answer is Answer.Accepted) await act();
         return answer;
     }
 
@@ -97,7 +122,7 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
 
     private static DeadLetter Of(DeadLetterEnvelope letter) => new(
         letter.Id, letter.MessageType, letter.ReceivedAt, letter.ExceptionType, letter.ExceptionMessage,
-        letter.SentAt, letter.Envelope.Attempts, letter.Replayable, Json(letter.Envelope.Data ?? []));
+        letter.SentAt, letter.Envelope.Attempts, Json(letter.Envelope.Data ?? []));
 
     /// <summary>What is no JSON is shown as base64.</summary>
     private static JsonElement Json(byte[] data)

@@ -29,7 +29,8 @@ internal static class ProcessHost
         {
             ApplicationName = context.ApplicationName,
         });
-        builder.Services.AddSingleton(context.Loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        builder.Services.AddSingleton<ILoggerFactory>(new HostLoggers(context.Loggers));
+        builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         // The process that runs the node is told to stop, and stops the node; nobody asks this host.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton(watch);

@@ -46,6 +46,7 @@ public sealed class VerifierTests(ChainLedger ledger) : IClassFixture<ChainLedge
     [InlineData("update ledger.blocks set events_root = events_root || '\\x00' where number = 4", "block-altered", 4)]
     [InlineData("update ledger.blocks set answers_root = answers_root || '\\x00' where number = 4", "block-altered", 4)]
     [InlineData("update ledger.blocks set last_position = 7 where number = 4", "block-altered", 4)]
+    [InlineData("update ledger.blocks set last_position = 5 where number = 6", "block-altered", 6)]
     [InlineData("update ledger.blocks set recorded_at = '200000-01-01' where number = 2", "block-altered", 2)]
     [InlineData("update ledger.blocks set hash = sha256('x') where number = 6", "block-altered", 6)]
     [InlineData("update ledger.blocks set epoch = 2 where number = 1", "block-altered", 1)]

@@ -42,7 +42,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
 
         // The cause is still there: it comes back under the same id.
         await Replay(letter, "try again");
-        await Node.Until(async () => (await Find(letter)) is { Replaying: false, Attempts: > 0 }, "it to die again");
+        await Node.Until(async () => (await Find(letter)) is { Attempts: > 0 }, "it to die again");
         _isBroken = false;
         var command = Node.Somebody("Li");
         var answer = await _node.DeadLetters.Replay(letter.Id, "汇率已录入", command, default);
@@ -122,6 +122,24 @@ public sealed class DeadLetterTests : IAsyncLifetime
         (await List(new DeadLetterFilter(nameof(TimerDue), nameof(ProcessPoison)))).Count.ShouldBe(3);
         (await List(new DeadLetterFilter(nameof(CatchUp)))).ShouldBeEmpty();
         (await List(new DeadLetterFilter(Exception: "Poison"))).ShouldBeEmpty();
+    }
+
+    /// <summary>Wolverine's durability agent moves what is marked and deletes what is marked in two statements, twenty
+    /// times a second here; what was marked between them was lost.</summary>
+    [Fact]
+    public async Task Letters_that_are_replayed_one_by_one_while_a_node_looks_for_them_are_all_handled()
+    {
+        string[] orders = [.. Enumerable.Range(1, 60).Select(n => $"{n}")];
+        foreach (var order in orders) await Place(order);
+        await _node.Idle();
+        await _node.Due(Noon);
+        await Node.Until(async () => (await List(new DeadLetterFilter())).Count == orders.Length, "the dead letters");
+
+        _isBroken = false;
+        foreach (var letter in await List(new DeadLetterFilter())) await Replay(letter, "汇率已录入");
+        await Node.Until(async () => (await List(new DeadLetterFilter())).Count == 0, "them to be handled");
+        await _node.Idle();
+        foreach (var order in orders) (await _node.Rings(order)).ShouldBe(["wake"], order);
     }
 
     [Fact]

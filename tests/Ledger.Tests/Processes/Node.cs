@@ -2,6 +2,7 @@ using Daybook.Database;
 using Daybook.Kernel;
 using Marten.Events.Daemon.Coordination;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger.Tests.Processes;
 
@@ -43,7 +44,8 @@ public sealed class Node : IAsyncDisposable
 
     public static async Task<Node> Start(
         string connection, Catalogue catalogue, ProcessLimits? limits = null, Faulty? fault = null, bool works = true,
-        int depth = 64, int pageEvents = 2_000, string name = "node", int snapshotEvery = 3)
+        int depth = 64, int pageEvents = 2_000, string name = "node", int snapshotEvery = 3,
+        ILoggerFactory? loggers = null)
     {
         var options = new LedgerOptions
         {
@@ -58,7 +60,8 @@ public sealed class Node : IAsyncDisposable
                 RestMilliseconds = [50], CoolDownMilliseconds = [10], DrainMilliseconds = 500,
             },
         };
-        var node = new Node(await LedgerNode.Start(catalogue, options, CancellationToken.None));
+        var node = new Node(await LedgerNode.Start(
+            catalogue, options, CancellationToken.None, loggers: loggers));
         if (fault is not null) node._fault = fault;
         if (works) await node._engine.Start(CancellationToken.None);
         return node;

@@ -1,5 +1,6 @@
 using Daybook.Database;
 using Daybook.Kernel;
+using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger.Tests.Processes;
 
@@ -91,9 +92,11 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_timer_of_a_process_that_rests_fires_when_it_goes_on()
+    public async Task A_timer_of_a_process_that_rests_fires_when_it_goes_on_and_its_tries_are_no_errors()
     {
-        await using var node = await Start();
+        using var lines = new WrittenLines();
+        using var loggers = LoggerFactory.Create(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(lines));
+        await using var node = await Start(loggers: loggers);
         await node.Place("1", "noon");
         await node.Idle();
         (await node.Pause()).ShouldBeTrue();
@@ -104,6 +107,8 @@ public sealed class TimerTests : IAsyncLifetime
         (await node.Unpause()).ShouldBeTrue();
         await node.Idle();
         (await node.Rings("1")).ShouldBe(["wake 12:00"]);
+        lines.Of(LogLevel.Error).ShouldBeEmpty();
+        lines.Of(LogLevel.Debug).ShouldContain(l => l.Contains(nameof(TimerDue)));
     }
 
     [Fact]
@@ -246,8 +251,8 @@ public sealed class TimerTests : IAsyncLifetime
         (await node.Rings("1")).ShouldBe(["wake 12:00"]);
     }
 
-    private Task<Node> Start(Faulty? fault = null) =>
-        Node.Start(_database.ConnectionString, Node.Catalogue(Script()), fault: fault);
+    private Task<Node> Start(Faulty? fault = null, ILoggerFactory? loggers = null) =>
+        Node.Start(_database.ConnectionString, Node.Catalogue(Script()), fault: fault, loggers: loggers);
 
     private Script Script() => new(React, TimedOut);
 

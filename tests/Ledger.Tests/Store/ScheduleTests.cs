@@ -188,8 +188,12 @@ public sealed class ScheduleTests : IAsyncLifetime
 
     private async Task Holds(long last, string schedule)
     {
-        (await _nodes[0].ReadModels.WaitFor(CountsProjection.GroupName, last, Patience, CancellationToken.None))
-            .ShouldBeTrue($"the read model does not come to {last} after {schedule}");
+        if (!await _nodes[0].ReadModels.WaitFor(CountsProjection.GroupName, last, Patience, CancellationToken.None))
+        {
+            var status = await _nodes[0].ReadModels.Status(CancellationToken.None);
+            Assert.Fail($"the read model does not come to {last} after {schedule}: {string.Join("; ", status)}");
+        }
+
         (await _database.DataSource.Value<bool>("""
             select coalesce(max(p.last_seq_id), 0) <= (select max(last_position) from ledger.blocks)
             from ledger.mt_event_progression p
