@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Bench;
@@ -115,15 +114,3 @@ public sealed class BenchStockDecider : Decider<BenchStockDecider, BenchStockCom
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(BenchOrderEvent.Placed))]
-[JsonSerializable(typeof(BenchOrderEvent.Validated))]
-[JsonSerializable(typeof(BenchOrderEvent.Confirmed))]
-[JsonSerializable(typeof(BenchStockEvent.Received))]
-[JsonSerializable(typeof(BenchStockEvent.Reserved))]
-[JsonSerializable(typeof(IdleProcess.Noted))]
-internal sealed partial class BenchJson : JsonSerializerContext;

@@ -10,7 +10,7 @@ internal sealed class DaybookBook : IBook
     private static readonly DateOnly Today = new(2026, 1, 1);
 
     private static readonly Catalogue Catalogue = new(
-        StoredType.CasesOf(BenchJson.Default, typeof(BenchOrderEvent), typeof(BenchStockEvent)),
+        StoredType.CasesOf(typeof(BenchOrderEvent), typeof(BenchStockEvent)),
         [BenchOrderDecider.Machine, BenchStockDecider.Machine],
         projections: [new BenchOrdersProjection(), new BenchSalesProjection()]);
 

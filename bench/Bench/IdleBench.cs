@@ -42,8 +42,8 @@ internal static class IdleBench
         await Migration.Apply(database.ConnectionString);
         var catalogue = new Catalogue(
             [
-                .. StoredType.CasesOf(BenchJson.Default, typeof(BenchOrderEvent), typeof(BenchStockEvent)),
-                StoredType.Of(BenchJson.Default, typeof(IdleProcess.Noted)),
+                .. StoredType.CasesOf(typeof(BenchOrderEvent), typeof(BenchStockEvent)),
+                StoredType.Of(typeof(IdleProcess.Noted)),
             ],
             [BenchOrderDecider.Machine, BenchStockDecider.Machine],
             processes: [.. Enumerable.Range(1, processes).Select(n => new IdleProcess($"idle-{n}"))]);

@@ -122,7 +122,7 @@ internal sealed class PlainMarten : IBook
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.UserNameEnabled = true;
-        foreach (var type in StoredType.CasesOf(BenchJson.Default, typeof(BenchOrderEvent), typeof(BenchStockEvent)))
+        foreach (var type in StoredType.CasesOf(typeof(BenchOrderEvent), typeof(BenchStockEvent)))
             options.Events.MapEventType(type.Type, type.Name);
         more?.Invoke(options);
     }

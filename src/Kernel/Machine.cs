@@ -20,6 +20,13 @@ public abstract class Machine
 
     /// <summary>The state after the event.</summary>
     public abstract object Evolve(object state, object @event);
+
+    /// <summary>The machine of a decider; null for any other type.</summary>
+    public static Machine? OfDecider(Type type) =>
+        type.BaseType is { IsConstructedGenericType: true } decider
+        && decider.GetGenericTypeDefinition() == typeof(Decider<,,,>)
+            ? (Machine)decider.GetProperty(nameof(Machine))!.GetValue(null)!
+            : null;
 }
 
 internal sealed class Machine<TDecider, TCommand, TEvent, TState> : Machine

@@ -1,31 +1,40 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Daybook.Kernel;
 
-/// <summary>A type that is stored: its name, its CLR type and how it is written.</summary>
+/// <summary>A type that is stored: its name and its CLR type.</summary>
 /// <param name="Name">The stored name.</param>
 /// <param name="Type">The CLR type.</param>
-/// <param name="Json">Its source-generated, strict JSON contract.</param>
-public sealed record StoredType(string Name, Type Type, JsonTypeInfo Json)
+public sealed record StoredType(string Name, Type Type)
 {
-    /// <summary>Every type of the context that carries <see cref="StoredAsAttribute"/>, in the order of the given
-    /// base's nested cases; used by each room to list what it stores.</summary>
-    public static IReadOnlyList<StoredType> CasesOf(JsonSerializerContext context, params Type[] bases) =>
-    [
-        .. bases.SelectMany(b => b.GetNestedTypes().Where(t => t.IsSubclassOf(b)).Append(b).Where(t => !t.IsAbstract))
-            .OrderBy(t => t.MetadataToken)
-            .Select(t => Of(context, t)),
-    ];
+    /// <summary>Its part of <see cref="DaybookJson"/>, made when it is first asked for.</summary>
+    public JsonTypeInfo Json => DaybookJson.Options.GetTypeInfo(Type);
 
-    /// <summary>One type of the context that carries <see cref="StoredAsAttribute"/>.</summary>
-    public static StoredType Of(JsonSerializerContext context, Type type) => new(
+    /// <summary>One type that carries <see cref="StoredAsAttribute"/>.</summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
+    public static StoredType Of(Type type) => new(
         type.GetCustomAttribute<StoredAsAttribute>()?.Name
             ?? throw new InvalidOperationException($"{type} has no [StoredAs]"),
-        type,
-        context.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is not in {context.GetType().Name}"));
+        type);
+
+    /// <summary>The nested cases of closed hierarchies, each in the order in which its file lists them.</summary>
+    /// <exception cref="InvalidOperationException">A case has no <see cref="StoredAsAttribute"/>.</exception>
+    public static IReadOnlyList<StoredType> CasesOf(params IEnumerable<Type> bases) =>
+    [
+        .. bases.SelectMany(b => b.GetNestedTypes().Where(t => t.IsSubclassOf(b)).Append(b).Where(t => !t.IsAbstract)
+                .OrderBy(t => t.MetadataToken))
+            .Select(Of),
+    ];
+
+    /// <summary>Every type of an assembly that derives from a base, by name.</summary>
+    /// <exception cref="InvalidOperationException">One has no <see cref="StoredAsAttribute"/>.</exception>
+    public static IReadOnlyList<StoredType> DerivedFrom<TBase>(Assembly assembly) =>
+    [
+        .. assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TBase)) && !t.IsAbstract)
+            .OrderBy(t => t.FullName, StringComparer.Ordinal).Select(Of),
+    ];
 }
 
 /// <summary>Turns the JSON of an old stored name into that of its successor; pure.</summary>

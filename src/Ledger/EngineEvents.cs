@@ -6,12 +6,7 @@ namespace Daybook.Ledger;
 /// about messages, repairs.</summary>
 public static class EngineEvents
 {
-    /// <summary>Their stored names and JSON contracts.</summary>
-    public static IReadOnlyList<StoredType> All { get; } =
-    [
-        .. StoredType.CasesOf(ProcessJson.Default, typeof(ProcessEvent)),
-        .. StoredType.CasesOf(RegisterJson.Default, typeof(RegisterEvent)),
-        .. StoredType.CasesOf(DeadLetterJson.Default, typeof(DeadLetterEvent)),
-        .. StoredType.CasesOf(RepairJson.Default, typeof(RepairEvent)),
-    ];
+    /// <summary>Their stored names.</summary>
+    public static IReadOnlyList<StoredType> All { get; } = StoredType.CasesOf(
+        typeof(ProcessEvent), typeof(RegisterEvent), typeof(DeadLetterEvent), typeof(RepairEvent));
 }

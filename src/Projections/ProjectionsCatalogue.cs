@@ -1,59 +1,25 @@
+using System.Reflection;
 using Daybook.Kernel;
-using Daybook.Projections.Access;
-using Daybook.Projections.Customers;
-using Daybook.Projections.Finance;
-using Daybook.Projections.Orders;
-using Daybook.Projections.Products;
-using Daybook.Projections.Suppliers;
-using Daybook.Projections.Transport;
-using Daybook.Projections.Warehouse;
-using Daybook.Projections.Webhooks;
 
 namespace Daybook.Projections;
 
-/// <summary>Every read model.</summary>
+/// <summary>Every read model, found in this assembly: a new one stands in no list.</summary>
 public static class ProjectionsCatalogue
 {
-    /// <summary>What the engine folds.</summary>
+    private static readonly Type[] Types = Assembly.GetExecutingAssembly().GetTypes();
+
+    /// <summary>What the engine folds, by name.</summary>
     public static IReadOnlyList<Projection> All { get; } =
     [
-        new OrdersProjection(),
-        new OrderLinesProjection(),
-        new OrderHistoriesProjection(),
-        new OrderExceptionsProjection(),
-        new CartHoldsProjection(),
-        new SalesBySkuDayProjection(),
-        new StockProjection(),
-        new StockMovementsProjection(),
-        new AvailableToPromiseProjection(),
-        new OutboundsProjection(),
-        new ShipmentsProjection(),
-        new InvoicesProjection(),
-        new OpenItemsProjection(),
-        new ReceiptsProjection(),
-        new JournalProjection(),
-        new VouchersProjection(),
-        new PeriodsProjection(),
-        new AccountsProjection(),
-        new TrialBalanceProjection(),
-        new InventoryValueProjection(),
-        new ValueMovementsProjection(),
-        new CustomersProjection(),
-        new InteractionsProjection(),
-        new ItemsProjection(),
-        new ListingsProjection(),
-        new ChannelsProjection(),
-        new SuppliersProjection(),
-        new WarehousesProjection(),
-        new BinsProjection(),
-        new CarriersProjection(),
-        new TariffsProjection(),
-        new TariffZonesProjection(),
-        new ApiKeysProjection(),
-        new WebhookEndpointsProjection(),
+        .. Types.Where(t => t.IsSubclassOf(typeof(Projection)) && !t.IsAbstract)
+            .Select(t => (Projection)Activator.CreateInstance(t)!).OrderBy(p => p.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>What is computed from them when it is read.</summary>
+    /// <summary>What is computed from them when it is read, by name.</summary>
     public static IReadOnlyList<ComputedList> Computed { get; } =
-        [OrderHistoryList.List, StockLedgerList.List, CustomerViewList.List];
+    [
+        .. Types.SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Static))
+            .Where(p => p.PropertyType == typeof(ComputedList)).Select(p => (ComputedList)p.GetValue(null)!)
+            .OrderBy(l => l.Name, StringComparer.Ordinal),
+    ];
 }

@@ -14,28 +14,18 @@ public static class WorkersCatalogue
 
     /// <summary>Every operation, found by its base type so that none is forgotten.</summary>
     public static IReadOnlyList<StoredType> Operations { get; } =
-    [
-        .. Assembly.GetExecutingAssembly().GetTypes().Where(t => t.IsSubclassOf(typeof(Operation)) && !t.IsAbstract)
-            .OrderBy(t => t.FullName, StringComparer.Ordinal)
-            .Select(t => StoredType.Of(WorkersJson.Default, t)),
-    ];
+        StoredType.DerivedFrom<Operation>(Assembly.GetExecutingAssembly());
 
     /// <summary>What the processes want done outside the ledger, found by its base type.</summary>
     public static IReadOnlyList<StoredType> Messages { get; } =
-    [
-        .. Assembly.GetExecutingAssembly().GetTypes().Where(t => t.IsSubclassOf(typeof(Message)) && !t.IsAbstract)
-            .OrderBy(t => t.FullName, StringComparer.Ordinal)
-            .Select(t => StoredType.Of(WorkersJson.Default, t)),
-    ];
+        StoredType.DerivedFrom<Message>(Assembly.GetExecutingAssembly());
 
     /// <summary>The processes, found by their base type.</summary>
     public static IReadOnlyList<Process> Processes { get; } = ProcessesWith(FollowUpDays);
 
     /// <summary>What the processes remember.</summary>
     public static IReadOnlyList<StoredType> Notes { get; } =
-    [
-        .. Processes.Where(p => p is not Policy).Select(p => StoredType.Of(WorkersJson.Default, p.NoteType)),
-    ];
+        [.. Processes.Where(p => p is not Policy).Select(p => StoredType.Of(p.NoteType))];
 
     /// <summary>The processes, where the customer is asked after so many days.</summary>
     public static IReadOnlyList<Process> ProcessesWith(int followUpDays)

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger.Victim;
@@ -18,8 +17,8 @@ public sealed class Keeper : Process<Kept, Nothing>
 
     /// <summary>Everything of shelves, and this process.</summary>
     public static Catalogue Catalogue { get; } = new(
-        ShelfDecider.Catalogue.Events, [ShelfDecider.Machine], [StoredType.Of(KeeperJson.Default, typeof(CopyUnit))],
-        [StoredType.Of(KeeperJson.Default, typeof(Kept))], processes: [new Keeper()]);
+        ShelfDecider.Catalogue.Events, [ShelfDecider.Machine], [StoredType.Of(typeof(CopyUnit))],
+        [StoredType.Of(typeof(Kept))], processes: [new Keeper()]);
 
     public Keeper() : base("keeper", new Nothing()) => On<ShelfEvent.Filled>(
         e => e.Meta.Stream.Id.StartsWith(Copy, StringComparison.Ordinal) || e.Meta.Stream.Id == Permit
@@ -53,11 +52,3 @@ public sealed record Kept;
 
 /// <summary>Nothing is known.</summary>
 public sealed record Nothing;
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(CopyUnit))]
-[JsonSerializable(typeof(Kept))]
-internal sealed partial class KeeperJson : JsonSerializerContext;

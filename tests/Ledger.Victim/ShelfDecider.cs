@@ -19,7 +19,7 @@ public sealed class ShelfDecider : Decider<ShelfDecider, ShelfCommand, ShelfEven
     public static Shelf Initial { get; } = new(0, "");
 
     public static Catalogue Catalogue { get; } = new(
-        StoredType.CasesOf(ShelfJson.Default, typeof(ShelfEvent)), [Machine]);
+        StoredType.CasesOf(typeof(ShelfEvent)), [Machine]);
 
     public static Decision<ShelfEvent> Decide(ShelfCommand command, Shelf state) => command switch
     {

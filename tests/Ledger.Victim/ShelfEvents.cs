@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger.Victim;
@@ -23,13 +22,3 @@ public abstract record ShelfEvent
     [StoredAs("shelf.cursed.v1")]
     public sealed record Cursed : ShelfEvent;
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(ShelfEvent.Filled))]
-[JsonSerializable(typeof(ShelfEvent.Taken))]
-[JsonSerializable(typeof(ShelfEvent.Labelled))]
-[JsonSerializable(typeof(ShelfEvent.Cursed))]
-public sealed partial class ShelfJson : JsonSerializerContext;

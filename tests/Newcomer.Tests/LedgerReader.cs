@@ -1,3 +1,4 @@
+using Daybook.Domain;
 using Daybook.Domain.Orders;
 using JasperFx;
 using JasperFx.Events;
@@ -23,7 +24,7 @@ public static class LedgerReader
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
-        foreach (var stored in OrdersCatalogue.Events) options.Events.MapEventType(stored.Type, stored.Name);
+        foreach (var stored in DomainCatalogue.Events) options.Events.MapEventType(stored.Type, stored.Name);
         options.Projections.Add<OrderSummaryProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<CustomerOrdersProjection>(ProjectionLifecycle.Async);
         options.Projections.Errors.SkipApplyErrors = false;

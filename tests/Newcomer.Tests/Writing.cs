@@ -1,4 +1,5 @@
 using Daybook.Database;
+using Daybook.Domain;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
@@ -33,7 +34,7 @@ public sealed class Writing : IAsyncDisposable
     public int Placed => Volatile.Read(ref _placed);
 
     public static async Task<Writing> To(LedgerDatabase database) => new(await LedgerNode.Start(
-        new Catalogue(OrdersCatalogue.Events, OrdersCatalogue.Machines),
+        new Catalogue(DomainCatalogue.Events, DomainCatalogue.Machines),
         new LedgerOptions { DirectConnection = database.ConnectionString },
         TestContext.Current.CancellationToken));
 

@@ -17,9 +17,7 @@ public sealed class NameTests
     private static readonly Regex Declared =
         new($@"^\s*(?:public|internal|private|protected)? ?{Modifiers}{Kinds} (\w+)", RegexOptions.Multiline);
 
-    // With a body: a shape of one statement or an enum that serves the type of the file is read together with it.
-    private static readonly Regex TopLevelPublic =
-        new($@"^public {Modifiers}{Kinds.Replace("|enum", "")} (\w+)([^{{;]*)\{{", RegexOptions.Multiline);
+    private static readonly Regex PartOfAggregate = new(@"^(\w+)(?:Commands|Events|State|Refusals)\.cs$");
 
     private static readonly Regex Word = new(@"[A-Z][a-z0-9]*|[a-z0-9]+");
 
@@ -39,12 +37,15 @@ public sealed class NameTests
             good: new("src/Ledger/Schema.cs", "internal sealed class Database : IHostedService;"));
 
     [Fact]
-    public void A_file_holds_one_public_type_with_a_body() =>
+    public void An_aggregate_is_a_file_and_its_decider() =>
         Rule.Holds(
-            SecondPublicTypes,
-            Tree.Product,
-            bad: new("src/Kernel/Two.cs", "public class One\n{\n}\npublic class Two\n{\n}\n"),
-            good: new("One.cs", "public record One\n{\n    public record Two;\n}\npublic record Of(int A);\n"));
+            source => PartOfAggregate.Match(source.Name) is { Success: true } part
+                && Tree.Product.Any(s => s.Name == $"{part.Groups[1].Value}Decider.cs")
+                ? [source.At(1, $"belongs into {part.Groups[1].Value}.cs or its decider")]
+                : [],
+            Tree.Product.Where(source => source.IsUnder("src/Domain")),
+            bad: new("src/Domain/Warehouse/StockEvents.cs", ""),
+            good: new("src/Domain/Warehouse/Stock.cs", ""));
 
     [Fact]
     public void A_test_is_named_as_a_sentence() =>
@@ -54,16 +55,4 @@ public sealed class NameTests
             Tree.CSharp.Where(source => source.IsUnder("tests")),
             bad: new("tests/Kernel.Tests/MoneyTests.cs", "    [Fact]\n    public void Rounding()\n    {\n    }\n"),
             good: new("tests/Kernel.Tests/MoneyTests.cs", "    [Fact]\n    public void A_cent_is_never_lost() { }\n"));
-
-    private static IEnumerable<Finding> SecondPublicTypes(Source source)
-    {
-        var code = source.Code;
-        var names = TopLevelPublic.Matches(code).Select(match => match.Groups[1].Value).Distinct().ToList();
-        return source.Each(TopLevelPublic, code, match =>
-            match.Groups[1].Value == names[0]
-            || names.Exists(name => Regex.IsMatch(match.Groups[2].Value, $@":[^:]*\b{name}\b"))
-            || (source.Name.EndsWith("Commands.cs") && match.Groups[1].Value.EndsWith("Refusals"))
-                ? null
-                : $"{match.Groups[1].Value} is a second public type; only cases live with their base");
-    }
 }

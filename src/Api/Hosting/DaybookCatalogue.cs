@@ -1,12 +1,4 @@
-using Daybook.Domain.Access;
-using Daybook.Domain.Customers;
-using Daybook.Domain.Finance;
-using Daybook.Domain.Orders;
-using Daybook.Domain.Products;
-using Daybook.Domain.Suppliers;
-using Daybook.Domain.Transport;
-using Daybook.Domain.Warehouse;
-using Daybook.Domain.Webhooks;
+using Daybook.Domain;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -24,20 +16,6 @@ public static class DaybookCatalogue
 
     /// <summary>The business with other processes, or none.</summary>
     public static Catalogue With(IReadOnlyList<Process> processes) => new(
-        [
-            .. ProductsCatalogue.Events, .. CustomersCatalogue.Events, .. SuppliersCatalogue.Events,
-            .. OrdersCatalogue.Events, .. WarehouseCatalogue.Events, .. TransportCatalogue.Events,
-            .. FinanceCatalogue.Events, .. AccessCatalogue.Events, .. WebhooksCatalogue.Events,
-        ],
-        [
-            .. ProductsCatalogue.Machines, .. CustomersCatalogue.Machines, .. SuppliersCatalogue.Machines,
-            .. OrdersCatalogue.Machines, .. WarehouseCatalogue.Machines, .. TransportCatalogue.Machines,
-            .. FinanceCatalogue.Machines, .. AccessCatalogue.Machines, .. WebhooksCatalogue.Machines,
-        ],
-        WorkersCatalogue.Operations, WorkersCatalogue.Notes,
-        [
-            .. ProductsCatalogue.Upcasters, .. OrdersCatalogue.Upcasters, .. WarehouseCatalogue.Upcasters,
-            .. FinanceCatalogue.Upcasters,
-        ],
-        ProjectionsCatalogue.All, processes, WorkersCatalogue.Messages);
+        DomainCatalogue.Events, DomainCatalogue.Machines, WorkersCatalogue.Operations, WorkersCatalogue.Notes,
+        DomainCatalogue.Upcasters, ProjectionsCatalogue.All, processes, WorkersCatalogue.Messages);
 }

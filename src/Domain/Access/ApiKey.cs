@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Access;
 
@@ -19,4 +20,35 @@ public abstract record ApiKey
     public sealed record Active(string Name, ImmutableArray<string> Roles, string SecretHash) : ApiKey;
 
     public sealed record Revoked : ApiKey;
+}
+
+/// <summary>What can be asked of a key of the programming interface.</summary>
+public abstract record ApiKeyCommand
+{
+    private ApiKeyCommand()
+    {
+    }
+
+    /// <param name="Roles">Names out of <see cref="Access.Roles"/>.</param>
+    /// <param name="SecretHash">SHA-256 of the secret in lower-case hexadecimal; the secret is never stored.</param>
+    public sealed record Create(
+        string KeyId, string Name, ImmutableArray<string> Roles, string SecretHash) : ApiKeyCommand;
+
+    /// <summary>Ends the key for good.</summary>
+    public sealed record Revoke(string By, string Reason) : ApiKeyCommand;
+}
+
+/// <summary>What can have happened to a key of the programming interface.</summary>
+public abstract record ApiKeyEvent
+{
+    private ApiKeyEvent()
+    {
+    }
+
+    [StoredAs("access.key-created.v1")]
+    public sealed record Created(
+        string KeyId, string Name, ImmutableArray<string> Roles, string SecretHash) : ApiKeyEvent;
+
+    [StoredAs("access.key-revoked.v1")]
+    public sealed record Revoked(string By, string Reason) : ApiKeyEvent;
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Daybook.Kernel;
-using static Daybook.Domain.Access.ApiKeyRefusals;
 using Create = Daybook.Domain.Access.ApiKeyCommand.Create;
+using Daybook.Kernel;
 using Revoke = Daybook.Domain.Access.ApiKeyCommand.Revoke;
+using static Daybook.Domain.Access.ApiKeyRefusals;
 
 namespace Daybook.Domain.Access;
 
@@ -54,4 +54,21 @@ public sealed class ApiKeyDecider : Decider<ApiKeyDecider, ApiKeyCommand, ApiKey
         roles.IsDefault ? [] : [.. roles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+}
+
+internal static class ApiKeyRefusals
+{
+    public static Refusal KeyExists { get; } = new("access.key-exists", "The key id is taken.");
+
+    public static Refusal UnknownKey { get; } = new(
+        "access.unknown-key", "The key does not exist.", RefusalKind.NotFound);
+
+    public static Refusal NoRole { get; } = new(
+        "access.no-role", "A key has at least one role.", RefusalKind.Unprocessable);
+
+    public static Refusal BadHash { get; } = new(
+        "access.bad-secret-hash", "A secret is given as SHA-256 in lower-case hexadecimal.", RefusalKind.Unprocessable);
+
+    public static Refusal UnknownRole(string role) =>
+        new Refusal("access.unknown-role", "There is no such role.", RefusalKind.Unprocessable).With("role", role);
 }

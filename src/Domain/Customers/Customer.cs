@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Daybook.Domain.Shared;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Customers;
 
@@ -48,4 +49,113 @@ public abstract record Customer
     /// <param name="Into">The code that goes on for both.</param>
     /// <param name="Before">The file as it was, for the day it turns out to be wrong.</param>
     public sealed record Merged(string Into, Active Before) : Customer;
+}
+
+/// <summary>What can be asked of a customer's file.</summary>
+public abstract record CustomerCommand
+{
+    private CustomerCommand()
+    {
+    }
+
+    public sealed record Register(
+        string Code, string Name, CustomerKind Kind, string Currency, int PaymentTermDays, string? TaxNumber)
+        : CustomerCommand;
+
+    public sealed record ChangeDetails(string Name, string Currency, int PaymentTermDays, string? TaxNumber)
+        : CustomerCommand;
+
+    public sealed record AddContact(string ContactId, string Name, string? Role, string? Phone, string? Email)
+        : CustomerCommand;
+
+    public sealed record RemoveContact(string ContactId) : CustomerCommand;
+
+    public sealed record SetAddress(string Label, Address Address) : CustomerCommand;
+
+    public sealed record SetPreference(string Name, string Value) : CustomerCommand;
+
+    public sealed record LogInteraction(
+        string InteractionId, InteractionKind Kind, DateOnly On, string By, string Text) : CustomerCommand;
+
+    /// <summary>The transaction also requires the other customer to be active.</summary>
+    public sealed record Merge(string Into, string Reason) : CustomerCommand;
+
+    public sealed record Unmerge(string Reason) : CustomerCommand;
+
+    public sealed record ChangeOwner(string To, string Reason) : CustomerCommand;
+
+    /// <summary>A guard inside a transaction: nothing, or why no business can be done under this code.</summary>
+    public sealed record RequireActive : CustomerCommand;
+}
+
+/// <summary>What happens to a customer (客户).</summary>
+public abstract record CustomerEvent
+{
+    private CustomerEvent()
+    {
+    }
+
+    [StoredAs("customers.customer-registered.v1")]
+    public sealed record Registered(
+        string Code, string Name, CustomerKind Kind, string Currency, int PaymentTermDays, string? TaxNumber)
+        : CustomerEvent;
+
+    [StoredAs("customers.customer-details-changed.v1")]
+    public sealed record DetailsChanged(string Name, string Currency, int PaymentTermDays, string? TaxNumber)
+        : CustomerEvent;
+
+    [StoredAs("customers.contact-added.v1")]
+    public sealed record ContactAdded(string ContactId, string Name, string? Role, string? Phone, string? Email)
+        : CustomerEvent;
+
+    [StoredAs("customers.contact-removed.v1")]
+    public sealed record ContactRemoved(string ContactId) : CustomerEvent;
+
+    /// <summary>An address under a label such as 总部 or 仓库; setting it again replaces it.</summary>
+    [StoredAs("customers.address-set.v1")]
+    public sealed record AddressSet(string Label, Address Address) : CustomerEvent;
+
+    [StoredAs("customers.preference-set.v1")]
+    public sealed record PreferenceSet(string Name, string Value) : CustomerEvent;
+
+    [StoredAs("customers.interaction-logged.v1")]
+    public sealed record InteractionLogged(
+        string InteractionId, InteractionKind Kind, DateOnly On, string By, string Text) : CustomerEvent;
+
+    /// <summary>It is the same customer as another one, which goes on for both (客户合并).</summary>
+    [StoredAs("customers.customer-merged.v1")]
+    public sealed record Merged(string Into, string Reason) : CustomerEvent;
+
+    [StoredAs("customers.customer-unmerged.v1")]
+    public sealed record Unmerged(string Reason) : CustomerEvent;
+
+    /// <summary>Somebody else looks after the customer (客户负责人变更), for example because the last one left.</summary>
+    [StoredAs("customers.owner-changed.v1")]
+    public sealed record OwnerChanged(string? From, string To, string Reason) : CustomerEvent;
+}
+
+/// <summary>Who buys.</summary>
+public enum CustomerKind
+{
+    /// <summary>A company (企业).</summary>
+    Business,
+
+    /// <summary>A person (个人).</summary>
+    Consumer,
+}
+
+/// <summary>How we were in touch with a customer.</summary>
+public enum InteractionKind
+{
+    /// <summary>A telephone call (电话).</summary>
+    Call,
+
+    /// <summary>A letter or e-mail (邮件).</summary>
+    Mail,
+
+    /// <summary>A visit (拜访).</summary>
+    Visit,
+
+    /// <summary>A remark of our own (备注).</summary>
+    Note,
 }

@@ -1,4 +1,74 @@
+using System.Collections.Immutable;
+using Daybook.Kernel;
+
 namespace Daybook.Domain.Finance;
 
 /// <summary>A journal entry: nothing yet, or what was posted.</summary>
 public sealed record JournalEntry(JournalEntryEvent.Posted? Posted);
+
+/// <summary>What can be asked of a journal entry.</summary>
+public abstract record JournalEntryCommand
+{
+    private JournalEntryCommand()
+    {
+    }
+
+    /// <summary>A guard: nothing while the entry is not posted, else a refusal: what is being done now has no books of
+    /// its own.</summary>
+    public sealed record RequireNew : JournalEntryCommand;
+
+    /// <summary>Posts the entry.</summary>
+    /// <param name="Number">The voucher number taken from the period.</param>
+    /// <param name="Period">The period it counts in, yyyy-MM.</param>
+    /// <param name="Rule">The posting rule that made the lines, with its version.</param>
+    /// <param name="Sources">Names of the streams whose facts it posts.</param>
+    public sealed record Post(
+        string Company,
+        long Number,
+        string Period,
+        DateOnly On,
+        string Rule,
+        int RuleVersion,
+        string Text,
+        ImmutableArray<string> Sources,
+        ImmutableArray<JournalLine> Lines) : JournalEntryCommand;
+}
+
+/// <summary>What can have happened to a journal entry (记账凭证); it never changes once posted.</summary>
+public abstract record JournalEntryEvent
+{
+    private JournalEntryEvent()
+    {
+    }
+
+    [StoredAs("finance.entry-posted.v1")]
+    public sealed record Posted(
+        string Company,
+        long Number,
+        string Period,
+        DateOnly On,
+        string Rule,
+        int RuleVersion,
+        string Text,
+        ImmutableArray<string> Sources,
+        ImmutableArray<JournalLine> Lines) : JournalEntryEvent;
+}
+
+/// <summary>One side of a journal entry (分录) with its dimensions (辅助核算).</summary>
+/// <param name="Account">The account's code.</param>
+/// <param name="Debit">借方, zero when the line is a credit.</param>
+/// <param name="Credit">贷方, zero when the line is a debit.</param>
+/// <param name="Currency">ISO 4217 code of both amounts.</param>
+/// <param name="Customer">The customer's code.</param>
+/// <param name="Sku">The item.</param>
+/// <param name="Warehouse">The warehouse's code.</param>
+/// <param name="Document">The document that open items are matched by: an invoice, a receipt, an order.</param>
+public sealed record JournalLine(
+    string Account,
+    decimal Debit,
+    decimal Credit,
+    string Currency,
+    string? Customer,
+    string? Sku,
+    string? Warehouse,
+    string? Document);

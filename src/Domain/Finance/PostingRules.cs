@@ -96,3 +96,7 @@ public static class PostingRules
 
     private static JournalLine Credit(string account, Money amount) => Debit(account, -amount);
 }
+
+/// <summary>The name and the version of a rule that turns facts into journal lines. A rule that starts to post
+/// otherwise gets the next version; entries keep the one that made them.</summary>
+public sealed record PostingRule(string Name, int Version);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
@@ -25,3 +27,52 @@ public abstract record CartHold
 
     public sealed record Converted(string Order) : CartHold;
 }
+
+/// <summary>What can be asked of a cart's hold.</summary>
+public abstract record CartHoldCommand
+{
+    private CartHoldCommand()
+    {
+    }
+
+    public sealed record Hold(
+        string Channel, string Cart, string Warehouse, ImmutableArray<HeldLine> Lines, DateTimeOffset ExpiresAt)
+        : CartHoldCommand;
+
+    public sealed record Release(string Reason) : CartHoldCommand;
+
+    public sealed record Expire(DateTimeOffset At) : CartHoldCommand;
+
+    public sealed record Convert(string Order) : CartHoldCommand;
+}
+
+/// <summary>What happens to stock kept for a cart while its owner checks out (购物车预占).</summary>
+public abstract record CartHoldEvent
+{
+    private CartHoldEvent()
+    {
+    }
+
+    [StoredAs("orders.cart-held.v2")]
+    public sealed record Held(
+        string Channel, string Cart, string Warehouse, ImmutableArray<HeldLine> Lines, DateTimeOffset ExpiresAt)
+        : CartHoldEvent;
+
+    [StoredAs("orders.cart-hold-released.v1")]
+    public sealed record Released(string Reason) : CartHoldEvent;
+
+    [StoredAs("orders.cart-hold-expired.v1")]
+    public sealed record Expired(DateTimeOffset At) : CartHoldEvent;
+
+    /// <summary>The cart became an order.</summary>
+    [StoredAs("orders.cart-hold-converted.v1")]
+    public sealed record Converted(string Order) : CartHoldEvent;
+}
+
+/// <summary>So much of a SKU is kept for a cart.</summary>
+/// <param name="Quantity">As the cart says it, such as 2 CTN.</param>
+/// <param name="BaseQuantity">In the base unit of its item, such as 24 EA.</param>
+public sealed record HeldLine(string Sku, Quantity Quantity, Quantity BaseQuantity);
+
+/// <summary>So much of a SKU shall be kept for a cart, in a unit of the item.</summary>
+public sealed record HoldLine(string Sku, Quantity Quantity);

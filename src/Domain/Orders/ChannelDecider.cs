@@ -39,3 +39,15 @@ public sealed class ChannelDecider
 
     private static ChannelEvent.Opened Opened(ChannelCommand.Open c) => new(c.Code, c.Name, c.Kind);
 }
+
+/// <summary>Why something about a channel is refused.</summary>
+internal static class ChannelRefusals
+{
+    public static Refusal Unknown() =>
+        new("orders.unknown-channel", "No channel is open under this code.", RefusalKind.NotFound);
+
+    public static Refusal Closed() => new("orders.channel-closed", "The channel is closed.");
+
+    public static Refusal CodeTaken(string code) =>
+        new Refusal("orders.channel-code-taken", "Another channel has this code.").With("channel", code);
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
@@ -22,4 +23,27 @@ public sealed record CustomerOrders(ImmutableArray<CustomerOrdersEvent.Noticed> 
             : null;
 
     private static string ChannelOf(string order) => order.Split(':')[0];
+}
+
+public abstract record CustomerOrdersCommand
+{
+    private CustomerOrdersCommand()
+    {
+    }
+
+    public sealed record Notice(string Order, string Content, DateOnly On) : CustomerOrdersCommand;
+}
+
+/// <summary>What is noticed about the orders of one customer, so that the same order sent twice is seen (O2).</summary>
+public abstract record CustomerOrdersEvent
+{
+    private CustomerOrdersEvent()
+    {
+    }
+
+    /// <param name="Order">The order's identity as text.</param>
+    /// <param name="Content">What was ordered, in a form that is equal for equal orders.</param>
+    /// <param name="On">The day it was ordered.</param>
+    [StoredAs("orders.order-noticed.v1")]
+    public sealed record Noticed(string Order, string Content, DateOnly On) : CustomerOrdersEvent;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
@@ -108,4 +109,168 @@ public abstract record SalesOrder
         SalesOrderEvent.Placed Terms,
         ImmutableDictionary<string, SalesOrderEvent.PaymentNoted> Payments,
         string Reason) : SalesOrder;
+}
+
+/// <summary>What can be asked of a sales order.</summary>
+public abstract record SalesOrderCommand
+{
+    private SalesOrderCommand()
+    {
+    }
+
+    public sealed record Place(
+        string Channel,
+        string Number,
+        string Customer,
+        string Currency,
+        Address ShipTo,
+        ImmutableArray<OrderLine> Lines,
+        decimal Freight,
+        decimal Tax,
+        DateOnly OrderedOn,
+        DateOnly? RequiredOn,
+        int PaymentTermDays,
+        ImmutableArray<string> Warehouses,
+        ChannelTotals? Claimed,
+        string? ShipVia = null,
+        string? Cart = null) : SalesOrderCommand;
+
+    public sealed record NotePayment(string Payment, Money Amount, DateOnly On) : SalesOrderCommand;
+
+    /// <summary>Everything that validation finds wrong now; what it no longer finds is thereby resolved.</summary>
+    /// <param name="Converted">What lines in other units come to; those that were converted before stay as they
+    /// are.</param>
+    public sealed record Validate(
+        ImmutableArray<Finding> Findings, ImmutableArray<ConvertedLine> Converted = default) : SalesOrderCommand;
+
+    public sealed record ResolveException(string Code, string Resolution, string By, string Reason) : SalesOrderCommand;
+
+    /// <summary>Allocations that cover every line exactly, in base units.</summary>
+    public sealed record Reserve(ImmutableArray<Allocation> Allocations) : SalesOrderCommand;
+
+    public sealed record BackOrder(ImmutableArray<Shortage> Shortages) : SalesOrderCommand;
+
+    /// <summary>Try to reserve again; only an order that waits for stock can be asked.</summary>
+    public sealed record RequestReservation(string Reason) : SalesOrderCommand;
+
+    public sealed record Promise(DateOnly On, string Reason) : SalesOrderCommand;
+
+    public sealed record ReleaseToWarehouse(string Warehouse) : SalesOrderCommand;
+
+    public sealed record MarkPicked(string Warehouse) : SalesOrderCommand;
+
+    public sealed record MarkPacked(string Warehouse) : SalesOrderCommand;
+
+    public sealed record MarkShipped(string Warehouse, string Shipment, string Carrier, string Waybill, DateOnly On)
+        : SalesOrderCommand;
+
+    public sealed record MarkDelivered(string Warehouse, string Shipment, DateOnly On, string? ReceivedBy)
+        : SalesOrderCommand;
+
+    /// <summary>A guard: nothing when all of the order has arrived, else a refusal.</summary>
+    public sealed record RequireArrived : SalesOrderCommand;
+
+    public sealed record MarkInvoiced(string Invoice, Money Total, DateOnly On) : SalesOrderCommand;
+
+    public sealed record Settle(DateOnly On) : SalesOrderCommand;
+
+    public sealed record Cancel(string Reason) : SalesOrderCommand;
+
+    /// <summary>A guard inside a transaction: nothing when it is placed and not cancelled, else a refusal.</summary>
+    public sealed record RequireOpen : SalesOrderCommand;
+}
+
+/// <summary>What happens to a sales order (销售订单).</summary>
+public abstract record SalesOrderEvent
+{
+    private SalesOrderEvent()
+    {
+    }
+
+    /// <summary>The customer ordered. Warehouses are in order of preference; freight and tax are whole minor
+    /// units; ShipVia is the carrier the customer asked for; Cart is the hold that the order takes over.</summary>
+    [StoredAs("orders.order-placed.v1")]
+    public sealed record Placed(
+        string Channel,
+        string Number,
+        string Customer,
+        string Currency,
+        Address ShipTo,
+        ImmutableArray<OrderLine> Lines,
+        decimal Freight,
+        decimal Tax,
+        DateOnly OrderedOn,
+        DateOnly? RequiredOn,
+        int PaymentTermDays,
+        ImmutableArray<string> Warehouses,
+        ChannelTotals? Claimed,
+        string? ShipVia,
+        string? Cart) : SalesOrderEvent;
+
+    /// <summary>The channel says that it was paid, which may be heard of before the order itself.</summary>
+    [StoredAs("orders.payment-noted.v1")]
+    public sealed record PaymentNoted(string Payment, Money Amount, DateOnly On) : SalesOrderEvent;
+
+    [StoredAs("orders.exception-raised.v1")]
+    public sealed record ExceptionRaised(string Code, string Detail, string Action) : SalesOrderEvent;
+
+    [StoredAs("orders.exception-resolved.v1")]
+    public sealed record ExceptionResolved(string Code, string Resolution, string By, string Reason) : SalesOrderEvent;
+
+    /// <summary>What lines in other units than their items' base units come to. It is decided once, so that a unit
+    /// which changes later changes no order. The day and the currency are the order's: sales are counted by
+    /// them.</summary>
+    [StoredAs("orders.quantities-converted.v1")]
+    public sealed record QuantitiesConverted(
+        DateOnly OrderedOn, string Currency, ImmutableArray<ConvertedLine> Lines) : SalesOrderEvent;
+
+    /// <summary>Nothing is open against the order any more.</summary>
+    [StoredAs("orders.order-validated.v1")]
+    public sealed record Validated : SalesOrderEvent;
+
+    /// <summary>Every line is covered by stock that is kept for it.</summary>
+    [StoredAs("orders.order-reserved.v1")]
+    public sealed record Reserved(ImmutableArray<Allocation> Allocations) : SalesOrderEvent;
+
+    /// <summary>It waits for stock.</summary>
+    [StoredAs("orders.order-back-ordered.v1")]
+    public sealed record BackOrdered(ImmutableArray<Shortage> Shortages) : SalesOrderEvent;
+
+    /// <summary>Somebody or something asks to try again, because stock has come.</summary>
+    [StoredAs("orders.reservation-requested.v1")]
+    public sealed record ReservationRequested(string Reason) : SalesOrderEvent;
+
+    [StoredAs("orders.reservation-released.v1")]
+    public sealed record ReservationReleased(string Reason) : SalesOrderEvent;
+
+    /// <summary>The customer was told a date (承诺交期); the earlier ones stay in the history.</summary>
+    [StoredAs("orders.order-promised.v1")]
+    public sealed record Promised(DateOnly On, string Reason) : SalesOrderEvent;
+
+    [StoredAs("orders.order-released-to-warehouse.v1")]
+    public sealed record ReleasedToWarehouse(string Warehouse) : SalesOrderEvent;
+
+    [StoredAs("orders.order-picked.v1")]
+    public sealed record Picked(string Warehouse) : SalesOrderEvent;
+
+    [StoredAs("orders.order-packed.v1")]
+    public sealed record Packed(string Warehouse) : SalesOrderEvent;
+
+    [StoredAs("orders.order-shipped.v1")]
+    public sealed record Shipped(string Warehouse, string Shipment, string Carrier, string Waybill, DateOnly On)
+        : SalesOrderEvent;
+
+    [StoredAs("orders.order-delivered.v1")]
+    public sealed record Delivered(string Warehouse, string Shipment, DateOnly On, string? ReceivedBy)
+        : SalesOrderEvent;
+
+    [StoredAs("orders.order-invoiced.v1")]
+    public sealed record Invoiced(string Invoice, Money Total, DateOnly On) : SalesOrderEvent;
+
+    /// <summary>Everything invoiced was paid (对账完成).</summary>
+    [StoredAs("orders.order-settled.v1")]
+    public sealed record Settled(DateOnly On) : SalesOrderEvent;
+
+    [StoredAs("orders.order-cancelled.v1")]
+    public sealed record Cancelled(string Reason) : SalesOrderEvent;
 }

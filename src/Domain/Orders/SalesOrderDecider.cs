@@ -62,3 +62,108 @@ public sealed class SalesOrderDecider
         return c.Amount.Amount > 0 ? noted : SalesOrderRefusals.BadPayment(c.Amount);
     }
 }
+
+/// <summary>Why something about a sales order is refused.</summary>
+internal static class SalesOrderRefusals
+{
+    public static Refusal Unknown() =>
+        new("orders.unknown-order", "No order was placed under this channel and number.", RefusalKind.NotFound);
+
+    public static Refusal NumberTaken(string channel, string number) =>
+        new Refusal("orders.number-taken", "Another order of this channel has this number.")
+            .With("channel", channel).With("number", number);
+
+    public static Refusal Cancelled() => new("orders.already-cancelled", "The order is cancelled.");
+
+    public static Refusal AlreadyShipped() =>
+        new("orders.already-shipped", "Part of the order was handed over; what is shipped comes back as a return.");
+
+    public static Refusal PaymentTaken(string payment) =>
+        new Refusal("orders.payment-taken", "This payment was noted with another amount or date.")
+            .With("payment", payment);
+
+    public static Refusal BadPayment(Money amount) =>
+        Bad("orders.bad-payment", "A payment is more than zero.").With("amount", amount);
+
+    public static Refusal NoSuchException(string code) =>
+        new Refusal("orders.no-such-exception", "Nothing of this kind is open against the order.")
+            .With("exception", code);
+
+    public static Refusal ResolvedOtherwise(string code) =>
+        new Refusal("orders.resolved-otherwise", "It was resolved in another way.").With("exception", code);
+
+    public static Refusal CannotBeAccepted(SalesOrderEvent.ExceptionRaised raised) =>
+        new Refusal("orders.cannot-be-accepted", "How much was ordered cannot be accepted as unknown; see the action.")
+            .With("exception", raised.Code).With("action", raised.Action);
+
+    public static Refusal ConversionMismatch(int line) =>
+        Bad("orders.conversion-mismatch", "A conversion says of a line of the order what it comes to.")
+            .With("line", line);
+
+    public static Refusal NotValidated() =>
+        new("orders.not-validated", "The order has not been validated, or something is open against it.");
+
+    public static Refusal AlreadyReserved() =>
+        new("orders.already-reserved", "Stock is kept for the order already.");
+
+    public static Refusal AllocationMismatch(int line) =>
+        Bad("orders.allocation-mismatch", "The allocations do not cover every line of the order exactly.")
+            .With("line", line);
+
+    public static Refusal TooManyLegs() =>
+        Bad("orders.too-many-warehouses", "The order is spread over too many warehouses.")
+            .With("limit", OrderLimits.MaxWarehouses);
+
+    public static Refusal NoShortage() =>
+        Bad("orders.no-shortage", "A back-order names, once each, SKUs of the order that are short.");
+
+    public static Refusal NotWaiting() => new("orders.not-waiting", "The order does not wait for stock.");
+
+    public static Refusal PromiseBeforeOrder() =>
+        Bad("orders.promise-before-order", "The promised date lies before the order.");
+
+    public static Refusal NotReserved() => new("orders.not-reserved", "No stock is kept for the order.");
+
+    public static Refusal NoSuchLeg(string warehouse) =>
+        new Refusal("orders.no-such-leg", "Nothing of the order comes from this warehouse.")
+            .With("warehouse", warehouse);
+
+    public static Refusal NotReady(string what, WarehouseLeg leg) =>
+        new Refusal($"orders.not-{what}", $"This warehouse's part of the order is not {what}.")
+            .With("warehouse", leg.Warehouse).With("stage", leg.Stage);
+
+    public static Refusal ShippedOtherwise(WarehouseLeg leg) =>
+        new Refusal("orders.shipped-otherwise", "This part of the order was handed over in another way.")
+            .With("warehouse", leg.Warehouse).With("shipment", leg.Shipment!.Shipment);
+
+    public static Refusal ShippedBeforeOrdered(DateOnly orderedOn) =>
+        Bad("orders.shipped-before-ordered", "It cannot be handed over before it was ordered.")
+            .With("orderedOn", orderedOn.ToString("O"));
+
+    public static Refusal DeliveredOtherwise(WarehouseLeg leg) =>
+        new Refusal("orders.delivered-otherwise", "This part of the order arrived in another way.")
+            .With("warehouse", leg.Warehouse);
+
+    public static Refusal DeliveredBeforeShipped(DateOnly shippedOn) =>
+        Bad("orders.delivered-before-shipped", "It cannot arrive before it was handed over.")
+            .With("shippedOn", shippedOn.ToString("O"));
+
+    public static Refusal NotShipped() => new("orders.not-shipped", "Not all of the order has been handed over.");
+
+    public static Refusal NotArrived() => new("orders.not-arrived", "Not all of the order has arrived.");
+
+    public static Refusal AlreadyInvoiced(string invoice) =>
+        new Refusal("orders.already-invoiced", "The order was invoiced otherwise.").With("invoice", invoice);
+
+    public static Refusal InvoiceDiffers(Money ordered, Money invoiced) =>
+        Bad("orders.invoice-differs", "The invoice does not come to what was ordered.")
+            .With("ordered", ordered).With("invoiced", invoiced);
+
+    public static Refusal NotInvoiced() => new("orders.not-invoiced", "The order has not been invoiced.");
+
+    public static Refusal SettledOtherwise(DateOnly on) =>
+        new Refusal("orders.settled-otherwise", "The order was settled on another day.")
+            .With("settledOn", on.ToString("O"));
+
+    private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
+}

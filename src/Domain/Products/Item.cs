@@ -69,3 +69,137 @@ public abstract record Item
             : $"{Registration.BaseUnit} with at most {UnitDecimals} decimals";
     }
 }
+
+/// <summary>The life cycle of an item (产品生命周期), in order.</summary>
+public enum ItemState
+{
+    /// <summary>An idea (概念).</summary>
+    Concept,
+
+    /// <summary>Being developed (研发).</summary>
+    Development,
+
+    /// <summary>First small runs (试产).</summary>
+    Pilot,
+
+    /// <summary>Made or bought in quantity (量产).</summary>
+    Production,
+
+    /// <summary>Sold off, not made again (淘汰中).</summary>
+    PhaseOut,
+
+    /// <summary>No longer dealt in (退市).</summary>
+    Retired,
+}
+
+/// <summary>What can be asked of an item.</summary>
+public abstract record ItemCommand
+{
+    private ItemCommand()
+    {
+    }
+
+    /// <summary>Registers an item.</summary>
+    /// <param name="UnitDecimals">How many decimals its base unit takes; null for none, and for what an item that is
+    /// there already was registered with.</param>
+    public sealed record Register(
+        string Sku,
+        string Name,
+        string BaseUnit,
+        Tracking Tracking,
+        string? Category,
+        string? Gtin,
+        decimal? WeightKg,
+        decimal? LengthMm,
+        decimal? WidthMm,
+        decimal? HeightMm,
+        int? ShelfLifeDays,
+        ItemState InitialState = ItemState.Development,
+        int? UnitDecimals = null) : ItemCommand;
+
+    public sealed record ChangeDetails(
+        string Name,
+        string? Category,
+        string? Gtin,
+        decimal? WeightKg,
+        decimal? LengthMm,
+        decimal? WidthMm,
+        decimal? HeightMm,
+        int? ShelfLifeDays) : ItemCommand;
+
+    public sealed record DefineUnit(string Unit, decimal InBaseUnits) : ItemCommand;
+
+    /// <summary>Says anew how many base units a defined unit is; it holds for what is counted from then on.</summary>
+    public sealed record ChangeUnit(string Unit, decimal InBaseUnits, string Reason) : ItemCommand;
+
+    /// <summary>Says anew how many decimals the base unit takes.</summary>
+    public sealed record ChangeUnitDecimals(int UnitDecimals, string Reason) : ItemCommand;
+
+    public sealed record MoveTo(ItemState State, string Reason) : ItemCommand;
+
+    /// <summary>A guard inside a transaction: nothing when it is registered, in whatever state, or else a
+    /// refusal.</summary>
+    public sealed record RequireKnown : ItemCommand;
+
+    /// <summary>A guard inside a transaction: nothing, or why it cannot be sold.</summary>
+    public sealed record RequireSellable : ItemCommand;
+
+    /// <summary>A guard inside a transaction: nothing, or why it cannot be taken into stock.</summary>
+    public sealed record RequireStockable : ItemCommand;
+
+    /// <summary>A guard inside a transaction: nothing, or why such a quantity of it cannot be counted.</summary>
+    /// <param name="Sku">Named in a refusal where nobody registered the item: the stream cannot know it.</param>
+    public sealed record RequireCountable(Quantity Quantity, string Sku) : ItemCommand;
+}
+
+/// <summary>What happens to an item (物料/商品).</summary>
+public abstract record ItemEvent
+{
+    private ItemEvent()
+    {
+    }
+
+    /// <summary>The item exists, in <see cref="ItemState.Development"/>, and is kept in a base unit (基本单位) with so
+    /// many decimals: none for what is counted in whole pieces.</summary>
+    [StoredAs("products.item-registered.v2")]
+    public sealed record Registered(
+        string Sku,
+        string Name,
+        string BaseUnit,
+        int UnitDecimals,
+        Tracking Tracking,
+        string? Category,
+        string? Gtin,
+        decimal? WeightKg,
+        decimal? LengthMm,
+        decimal? WidthMm,
+        decimal? HeightMm,
+        int? ShelfLifeDays) : ItemEvent;
+
+    [StoredAs("products.item-details-changed.v1")]
+    public sealed record DetailsChanged(
+        string Name,
+        string? Category,
+        string? Gtin,
+        decimal? WeightKg,
+        decimal? LengthMm,
+        decimal? WidthMm,
+        decimal? HeightMm,
+        int? ShelfLifeDays) : ItemEvent;
+
+    /// <summary>One such unit is so many base units, such as CTN = 24 EA.</summary>
+    [StoredAs("products.unit-conversion-defined.v1")]
+    public sealed record UnitConversionDefined(string Unit, decimal InBaseUnits) : ItemEvent;
+
+    /// <summary>One such unit is another number of base units from now on; what was counted before stays as it was
+    /// counted.</summary>
+    [StoredAs("products.unit-conversion-changed.v1")]
+    public sealed record UnitConversionChanged(string Unit, decimal From, decimal To, string Reason) : ItemEvent;
+
+    /// <summary>The base unit takes another number of decimals from now on.</summary>
+    [StoredAs("products.unit-decimals-changed.v1")]
+    public sealed record UnitDecimalsChanged(int From, int To, string Reason) : ItemEvent;
+
+    [StoredAs("products.item-state-changed.v1")]
+    public sealed record StateChanged(ItemState From, ItemState To, string Reason) : ItemEvent;
+}

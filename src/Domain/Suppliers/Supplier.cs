@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Suppliers;
 
@@ -12,3 +13,63 @@ public sealed record Supplier(
     SupplierEvent.DetailsChanged? Details,
     ImmutableDictionary<string, SupplierEvent.ContactAdded> Contacts,
     string? BlockedFor);
+
+/// <summary>What can be asked of a supplier's file.</summary>
+public abstract record SupplierCommand
+{
+    private SupplierCommand()
+    {
+    }
+
+    /// <param name="Country">ISO 3166-1 alpha-2 code.</param>
+    /// <param name="Currency">ISO 4217 code.</param>
+    public sealed record Register(
+        string Code, string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber)
+        : SupplierCommand;
+
+    public sealed record ChangeDetails(
+        string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber) : SupplierCommand;
+
+    public sealed record AddContact(
+        string ContactId, string Name, string? Role, string? Phone, string? Email) : SupplierCommand;
+
+    public sealed record RemoveContact(string ContactId) : SupplierCommand;
+
+    /// <summary>Nothing more is bought from it until it is unblocked.</summary>
+    public sealed record Block(string Reason) : SupplierCommand;
+
+    public sealed record Unblock(string Reason) : SupplierCommand;
+
+    /// <summary>A guard: nothing, or a refusal when the supplier is unknown or blocked.</summary>
+    public sealed record RequireActive : SupplierCommand;
+}
+
+/// <summary>What can have happened to a supplier (供应商).</summary>
+public abstract record SupplierEvent
+{
+    private SupplierEvent()
+    {
+    }
+
+    [StoredAs("suppliers.supplier-registered.v1")]
+    public sealed record Registered(
+        string Code, string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber)
+        : SupplierEvent;
+
+    [StoredAs("suppliers.supplier-details-changed.v1")]
+    public sealed record DetailsChanged(
+        string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber) : SupplierEvent;
+
+    [StoredAs("suppliers.supplier-contact-added.v1")]
+    public sealed record ContactAdded(
+        string ContactId, string Name, string? Role, string? Phone, string? Email) : SupplierEvent;
+
+    [StoredAs("suppliers.supplier-contact-removed.v1")]
+    public sealed record ContactRemoved(string ContactId) : SupplierEvent;
+
+    [StoredAs("suppliers.supplier-blocked.v1")]
+    public sealed record Blocked(string Reason) : SupplierEvent;
+
+    [StoredAs("suppliers.supplier-unblocked.v1")]
+    public sealed record Unblocked(string Reason) : SupplierEvent;
+}

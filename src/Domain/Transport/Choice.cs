@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Transport;
 
@@ -54,3 +55,25 @@ public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
 
     private static string Code(Offer offer) => $"{offer.Carrier}\n{offer.Tariff}";
 }
+
+/// <summary>The rule by which an offer was chosen.</summary>
+public enum ChoiceRule
+{
+    /// <summary>The preferred carrier arrives in time.</summary>
+    Preferred,
+
+    /// <summary>No date is required, so the cheapest.</summary>
+    Cheapest,
+
+    /// <summary>The cheapest of those that arrive in time.</summary>
+    CheapestInTime,
+
+    /// <summary>None arrives in time, so the fastest.</summary>
+    FastestTooLate,
+
+    /// <summary>None arrives in time, so the one that is preferred anyway.</summary>
+    PreferredTooLate,
+}
+
+/// <summary>What a carrier would charge and how long it would take.</summary>
+public sealed record Offer(string Carrier, string Tariff, string Zone, Money Price, int TransitDays);

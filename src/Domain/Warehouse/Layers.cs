@@ -62,3 +62,15 @@ public sealed class Layers
         entries => entries.Aggregate(Empty, (l, e) => l.Add(new Layer(e.ReceivedOn, e.Bin, e.Lot), e.Quantity)),
         layers => layers.Oldest.Select(l => new Entry(l.Key.ReceivedOn, l.Key.Bin, l.Key.Lot, l.Value)));
 }
+
+/// <summary>Goods that came in on one day and lie in one bin, of one lot; ordered first in first out (W5), then by bin
+/// and lot so that the choice is always the same.</summary>
+public readonly record struct Layer(DateOnly ReceivedOn, string Bin, string? Lot) : IComparable<Layer>
+{
+    public int CompareTo(Layer other)
+    {
+        var order = ReceivedOn.CompareTo(other.ReceivedOn);
+        if (order == 0) order = string.CompareOrdinal(Bin, other.Bin);
+        return order == 0 ? string.CompareOrdinal(Lot, other.Lot) : order;
+    }
+}

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
@@ -32,4 +34,76 @@ public abstract record Outbound
     public sealed record HandedOver(Loaded Cargo, string Waybill, DateOnly On) : Outbound;
 
     public sealed record Cancelled(OutboundTask Task) : Outbound;
+}
+
+public abstract record OutboundCommand
+{
+    private OutboundCommand()
+    {
+    }
+
+    public sealed record Release(
+        string Order, string Warehouse, Address ShipTo, ImmutableArray<OutboundLine> Lines, DateOnly? RequiredOn)
+        : OutboundCommand;
+
+    public sealed record Pick(ImmutableArray<OutboundPick> Picks) : OutboundCommand;
+
+    /// <summary>Closes one package.</summary>
+    /// <param name="Box">A code of <see cref="Boxes"/>.</param>
+    /// <param name="Sscc">18 digits, as <c>Sscc.Of</c> makes them from a serial.</param>
+    public sealed record Pack(string Package, string Box, decimal WeightKg, string Sscc) : OutboundCommand;
+
+    public sealed record Load(string Manifest, string Carrier, string? Dock) : OutboundCommand;
+
+    public sealed record HandOver(string Manifest, string Carrier, string Waybill, DateOnly On) : OutboundCommand;
+
+    public sealed record Cancel(string Reason) : OutboundCommand;
+
+    /// <summary>A guard inside a transaction: nothing while it is packed and not loaded, else a refusal.</summary>
+    public sealed record RequirePacked : OutboundCommand;
+}
+
+/// <summary>What can have happened to an outbound (出库单): one order's goods from one warehouse.</summary>
+public abstract record OutboundEvent
+{
+    private OutboundEvent()
+    {
+    }
+
+    [StoredAs("warehouse.outbound-released.v2")]
+    public sealed record Released(
+        string Order, string Warehouse, Address ShipTo, ImmutableArray<OutboundLine> Lines, DateOnly? RequiredOn)
+        : OutboundEvent;
+
+    [StoredAs("warehouse.outbound-picked.v1")]
+    public sealed record Picked(ImmutableArray<OutboundPick> Picks) : OutboundEvent;
+
+    [StoredAs("warehouse.outbound-packed.v1")]
+    public sealed record Packed(string Package, string Box, decimal WeightKg, string Sscc) : OutboundEvent;
+
+    [StoredAs("warehouse.outbound-loaded.v1")]
+    public sealed record Loaded(string Manifest, string Carrier, string? Dock) : OutboundEvent;
+
+    [StoredAs("warehouse.outbound-handed-over.v1")]
+    public sealed record HandedOver(string Manifest, string Carrier, string Waybill, DateOnly On) : OutboundEvent;
+
+    [StoredAs("warehouse.outbound-cancelled.v1")]
+    public sealed record Cancelled(string Reason) : OutboundEvent;
+}
+
+/// <summary>What an outbound shall contain.</summary>
+/// <param name="Quantity">What this warehouse sends of the line, in the base unit of the item.</param>
+/// <param name="Ordered">The whole line as the customer ordered it, where that is another unit.</param>
+public sealed record OutboundLine(int Line, string Sku, Quantity Quantity, Quantity? Ordered);
+
+/// <summary>What was picked for an outbound.</summary>
+public sealed record OutboundPick(string Sku, string Bin, string? Lot, Quantity Quantity);
+
+/// <summary>What an outbound shall contain and where it goes.</summary>
+public sealed record OutboundTask(
+    string Order, string Warehouse, Address ShipTo, ImmutableArray<OutboundLine> Lines, DateOnly? RequiredOn)
+{
+    /// <summary>Equal by content, lines included.</summary>
+    public bool Same(OutboundTask other) =>
+        (this with { Lines = [] }) == (other with { Lines = [] }) && Lines.SequenceEqual(other.Lines);
 }

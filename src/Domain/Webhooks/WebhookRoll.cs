@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Webhooks;
 
@@ -6,3 +7,29 @@ namespace Daybook.Domain.Webhooks;
 /// other.</summary>
 /// <param name="Slots">Slots by endpoint, from 0.</param>
 public sealed record WebhookRoll(ImmutableDictionary<string, int> Slots);
+
+/// <summary>What can be asked of the roll: it goes with registering and removing.</summary>
+public abstract record WebhookRollCommand
+{
+    private WebhookRollCommand()
+    {
+    }
+
+    public sealed record Enter(string Endpoint) : WebhookRollCommand;
+
+    public sealed record Strike(string Endpoint) : WebhookRollCommand;
+}
+
+/// <summary>What happens to the roll.</summary>
+public abstract record WebhookRollEvent
+{
+    private WebhookRollEvent()
+    {
+    }
+
+    [StoredAs("webhooks.endpoint-entered.v1")]
+    public sealed record Entered(string Endpoint, int Slot) : WebhookRollEvent;
+
+    [StoredAs("webhooks.endpoint-struck.v1")]
+    public sealed record Struck(string Endpoint) : WebhookRollEvent;
+}

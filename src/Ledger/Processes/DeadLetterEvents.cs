@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
@@ -28,12 +27,3 @@ public abstract record DeadLetterEvent
 /// <param name="Attempts">How often it was tried.</param>
 public sealed record DeadMessage(
     string Type, string Content, string Sha256, string ExceptionType, string ExceptionMessage, int Attempts);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false,
-    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
-[JsonSerializable(typeof(DeadLetterEvent.Replayed))]
-[JsonSerializable(typeof(DeadLetterEvent.Discarded))]
-internal sealed partial class DeadLetterJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Daybook.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -78,7 +79,7 @@ internal sealed class InstanceChanges
     }
 
     private static string Facts(ProcessEvent.Parked why) =>
-        JsonSerializer.Serialize(why.Facts, ProcessJson.Default.ImmutableSortedDictionaryStringString);
+        JsonSerializer.Serialize(why.Facts, DaybookJson.Options);
 
     private NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<(object? Value, NpgsqlDbType Type)> columns) =>
         Sql.Command(sql, [(_process, NpgsqlDbType.Text), .. columns]);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Daybook.Kernel;
 using Npgsql;
@@ -81,6 +82,6 @@ public sealed class ParkedCommands(LedgerContext context, Func<Transaction, Canc
     private static ParkedCommand Read(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.GetInt32(4), row.GetString(5),
         row.GetString(6), row.GetFieldValue<DateOnly>(7), row.GetString(8), row.GetString(9),
-        JsonSerializer.Deserialize(row.GetString(10), ProcessJson.Default.ImmutableSortedDictionaryStringString)!,
+        JsonSerializer.Deserialize<ImmutableSortedDictionary<string, string>>(row.GetString(10), DaybookJson.Options)!,
         row.GetFieldValue<DateTimeOffset>(11), row.GetInt64(12));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
@@ -32,15 +31,3 @@ public abstract record RegisterEvent
     [StoredAs("process.retired.v1")]
     public sealed record Retired(string Process, string Reason) : RegisterEvent;
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false,
-    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
-[JsonSerializable(typeof(RegisterEvent.Deployed))]
-[JsonSerializable(typeof(RegisterEvent.Paused))]
-[JsonSerializable(typeof(RegisterEvent.Unpaused))]
-[JsonSerializable(typeof(RegisterEvent.Resumed))]
-[JsonSerializable(typeof(RegisterEvent.Retired))]
-internal sealed partial class RegisterJson : JsonSerializerContext;

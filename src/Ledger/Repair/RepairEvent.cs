@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
@@ -34,11 +33,3 @@ public sealed record ForeignRow(long Position, string Stream, long Version, stri
 /// <param name="Name">Marten's name of it.</param>
 /// <param name="Position">Where it stood.</param>
 public sealed record StrayProgression(string Name, long Position);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false,
-    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
-[JsonSerializable(typeof(RepairEvent.ForeignRowsRemoved))]
-internal sealed partial class RepairJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Daybook.Kernel;
 using JasperFx;
 using JasperFx.Events;
@@ -53,7 +52,7 @@ internal static class LedgerStore
         Common(options);
         Map(options, EngineEvents.All);
         options.Connection(source);
-        options.UseSystemTextJsonForSerialization(Json(codec.Catalogue), EnumStorage.AsString, Casing.CamelCase);
+        options.UseSystemTextJsonForSerialization(Json(), EnumStorage.AsString, Casing.CamelCase);
         Map(options, codec.Catalogue.Events);
         // Every stored name, the current ones too, is read through the codec: strict, upcast, and by the name alone.
         // Marten would otherwise let the column mt_dotnet_type choose another type than the name says.
@@ -68,7 +67,7 @@ internal static class LedgerStore
     {
         Common(options);
         options.Connection(source);
-        options.UseSystemTextJsonForSerialization(Json(codec.Catalogue), EnumStorage.AsString, Casing.CamelCase);
+        options.UseSystemTextJsonForSerialization(Json(), EnumStorage.AsString, Casing.CamelCase);
         options.Projections.Errors.SkipUnknownEvents = true;
         foreach (var name in codec.Catalogue.ReadableNames)
             options.Events.Upcast<StoredEvent>(name, new JsonTransformation(
@@ -127,18 +126,11 @@ internal static class LedgerStore
         async (_, reader, index, cancel) =>
             codec.Decode(name, await reader.GetFieldValueAsync<byte[]>(index, cancel)));
 
-    /// <summary>The contracts of all rooms in one, for what Marten writes by itself.</summary>
-    private static JsonSerializerOptions Json(Catalogue catalogue)
+    /// <summary>For what Marten writes by itself.</summary>
+    private static JsonSerializerOptions Json() => new(DaybookJson.Options)
     {
-        var contracts = catalogue.StoredEvents.Select(e => e.Json);
-        var strict = contracts.FirstOrDefault()?.Options ?? JsonSerializerOptions.Strict;
-        return new JsonSerializerOptions(strict)
-        {
-            AllowOutOfOrderMetadataProperties = true,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new PlainObjectConverter() },
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(
-                [.. contracts.Select(c => c.OriginatingResolver).Distinct(), new DefaultJsonTypeInfoResolver()]),
-        };
-    }
+        AllowOutOfOrderMetadataProperties = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new PlainObjectConverter() },
+    };
 }

@@ -1,4 +1,5 @@
 using Daybook.Domain.Finance;
+using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
@@ -12,4 +13,22 @@ public sealed record AccountRow
     public AccountKind Kind { get; init; }
     public ControlAccount? Control { get; init; }
     public long Position { get; init; }
+}
+
+/// <summary>The charts of accounts.</summary>
+public sealed class AccountsProjection : Projection<AccountRow>
+{
+    public AccountsProjection() : base("accounts", 1, ReadGroups.Books) =>
+        On<ChartEvent.AccountOpened>(Key, (_, e) => new AccountRow
+        {
+            Key = Key(e),
+            Company = e.Meta.Stream.Parts()[0],
+            Account = e.Body.Account,
+            Name = e.Body.Name,
+            Kind = e.Body.Kind,
+            Control = e.Body.Control,
+            Position = e.Meta.Position,
+        });
+
+    private static string Key(Recorded<ChartEvent.AccountOpened> e) => RowKey.Under(e.Meta.Stream, e.Body.Account);
 }

@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Finance;
+using Daybook.Domain.Orders;
+using Daybook.Kernel;
+
 namespace Daybook.Projections.Orders;
 
 /// <summary>Sales of one SKU on one day in one currency. Ordered counts on the order date what was placed, whatever
@@ -16,4 +21,75 @@ public sealed record SalesBySkuDayRow
     public decimal InvoicedNet { get; init; }
     public decimal ShippedUnits { get; init; }
     public decimal ShippedCost { get; init; }
+}
+
+/// <summary>What was ordered, invoiced and shipped of each SKU on each day.</summary>
+public sealed class SalesBySkuDayProjection : Projection<SalesBySkuDayRow>
+{
+    public SalesBySkuDayProjection() : base("sales_by_sku_day", 2, ReadGroups.Books)
+    {
+        OnMany<SalesOrderEvent.Placed>(
+            e => Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency),
+            (row, key, e) => Ordered(row ?? Empty(key), e.Body));
+        OnMany<SalesOrderEvent.QuantitiesConverted>(
+            e => Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency),
+            (row, key, e) => Converted(row ?? Empty(key), e.Body));
+        OnMany<InvoiceEvent.Issued>(
+            e => Keys(e.Body.Lines.Select(line => line.Sku), e.Body.IssuedOn, e.Body.Currency),
+            (row, key, e) => Invoiced(row ?? Empty(key), e.Body.Lines));
+        OnMany<ValuationEvent.Issued>(
+            e => Keys([e.Meta.Stream.Parts()[2]], e.Body.On, e.Body.Cost.Currency),
+            (row, key, e) => Shipped(row ?? Empty(key), e.Body));
+    }
+
+    public override IReadOnlyList<string> Indexes => ["sku, day desc", "day desc"];
+
+    private static IEnumerable<string> Keys(IEnumerable<string> skus, DateOnly day, string currency) =>
+        skus.Distinct().Select(sku => RowKey.Of($"{day:O}", currency, sku));
+
+    private static SalesBySkuDayRow Empty(string key)
+    {
+        var parts = key.Split('/');
+        return new SalesBySkuDayRow
+        {
+            Key = key,
+            Day = DateOnly.ParseExact(parts[0], "O"),
+            Currency = parts[1],
+            Sku = RowKey.Last(key),
+        };
+    }
+
+    private static SalesBySkuDayRow Ordered(SalesBySkuDayRow row, SalesOrderEvent.Placed e)
+    {
+        var lines = e.Lines.Where(line => line.Sku == row.Sku).ToList();
+        return row with
+        {
+            OrderedLines = row.OrderedLines + lines.Count,
+            OrderedUnits = row.OrderedUnits + lines.Sum(line => line.Quantity.Value),
+            OrderedNet = row.OrderedNet + lines.Sum(line => line.Net(e.Currency).Amount),
+        };
+    }
+
+    // What was ordered in another unit was counted as it was said, until somebody knew how many that is.
+    private static SalesBySkuDayRow Converted(SalesBySkuDayRow row, SalesOrderEvent.QuantitiesConverted e) => row with
+    {
+        OrderedUnits = row.OrderedUnits + e.Lines.Where(line => line.Sku == row.Sku)
+            .Sum(line => line.BaseQuantity.Value - line.Quantity.Value),
+    };
+
+    private static SalesBySkuDayRow Invoiced(SalesBySkuDayRow row, ImmutableArray<InvoiceLine> lines)
+    {
+        var of = lines.Where(line => line.Sku == row.Sku).ToList();
+        return row with
+        {
+            InvoicedUnits = row.InvoicedUnits + of.Sum(line => line.BaseQuantity.Value),
+            InvoicedNet = row.InvoicedNet + of.Sum(line => line.Net.Amount),
+        };
+    }
+
+    private static SalesBySkuDayRow Shipped(SalesBySkuDayRow row, ValuationEvent.Issued e) => row with
+    {
+        ShippedUnits = row.ShippedUnits + e.Quantity.Value,
+        ShippedCost = row.ShippedCost + e.Cost.Amount,
+    };
 }

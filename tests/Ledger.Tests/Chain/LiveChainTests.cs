@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Serialization;
 using Daybook.Database;
 using Daybook.Kernel;
 
@@ -15,7 +14,7 @@ public sealed partial class LiveChainTests(LedgerDatabase database) : IClassFixt
     public async Task What_the_commit_loop_writes_verifies_while_it_writes_and_so_do_its_snapshots()
     {
         var catalogue = new Catalogue(
-            StoredType.CasesOf(CounterJson.Default, typeof(CounterEvent)), [CounterDecider.Machine]);
+            StoredType.CasesOf(typeof(CounterEvent)), [CounterDecider.Machine]);
         var options = new LedgerOptions { DirectConnection = database.ConnectionString, SnapshotEvery = 5 };
         await using var node = await LedgerNode.Start(catalogue, options, default);
         var appending = Parallel.ForAsync(0, 600, async (n, cancel) => await node.Ledger.Append(Count(n), cancel));
@@ -79,8 +78,4 @@ public sealed partial class LiveChainTests(LedgerDatabase database) : IClassFixt
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-    [JsonSerializable(typeof(CounterEvent.Counted))]
-    internal sealed partial class CounterJson : JsonSerializerContext;
 }

@@ -33,10 +33,10 @@ public sealed class Node : IAsyncDisposable
     public LedgerContext Context => _ledger.Context;
 
     public static Catalogue Catalogue(params Process[] processes) => new(
-        StoredType.CasesOf(ShopJson.Default, typeof(OrderEvent), typeof(BellEvent)),
+        StoredType.CasesOf(typeof(OrderEvent), typeof(BellEvent)),
         [OrderDecider.Machine, BellDecider.Machine],
-        [StoredType.Of(ShopJson.Default, typeof(Ring)), StoredType.Of(ShopJson.Default, typeof(Broken))],
-        [StoredType.Of(ShopJson.Default, typeof(Seen))],
+        [StoredType.Of(typeof(Ring)), StoredType.Of(typeof(Broken))],
+        [StoredType.Of(typeof(Seen))],
         processes: processes);
 
     public static Task<Node> Start(string connection, params Process[] processes) =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daybook.Database;
 using Daybook.Kernel;
 
@@ -93,7 +92,7 @@ public sealed partial class PoisonTests : IAsyncLifetime
 
     /// <summary>A newer program that writes the same name with another content, and a name that is new.</summary>
     private static Catalogue OtherShop() => new(
-        StoredType.CasesOf(OtherJson.Default, typeof(OtherEvent)), [OtherDecider.Machine]);
+        StoredType.CasesOf(typeof(OtherEvent)), [OtherDecider.Machine]);
 
     public abstract record OtherEvent
     {
@@ -121,9 +120,4 @@ public sealed partial class PoisonTests : IAsyncLifetime
 
         public static Order Evolve(Order state, OtherEvent @event) => state;
     }
-
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-    [JsonSerializable(typeof(OtherEvent.Placed))]
-    [JsonSerializable(typeof(OtherEvent.PlacedNewly))]
-    private sealed partial class OtherJson : JsonSerializerContext;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
@@ -105,15 +104,3 @@ public sealed record Broken : Operation
 public sealed record Seen(string Text);
 
 public sealed record Memory(ImmutableArray<string> Texts);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(OrderEvent.Placed))]
-[JsonSerializable(typeof(BellEvent.Rung))]
-[JsonSerializable(typeof(BellEvent.Muffled))]
-[JsonSerializable(typeof(Ring))]
-[JsonSerializable(typeof(Broken))]
-[JsonSerializable(typeof(Seen))]
-internal sealed partial class ShopJson : JsonSerializerContext;

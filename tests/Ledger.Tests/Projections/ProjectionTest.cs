@@ -34,7 +34,7 @@ public abstract class ProjectionTest : IAsyncLifetime
         new(sku, quantity, price, Noon);
 
     protected static Catalogue Catalogue(params IEnumerable<Projection> projections) =>
-        new(StoredType.CasesOf(TillJson.Default, typeof(TillEvent)), [], projections: projections);
+        new(StoredType.CasesOf(typeof(TillEvent)), [], projections: projections);
 
     /// <summary>A process of its own on the test's ledger.</summary>
     protected LedgerContext Node(IEnumerable<Projection> projections, Func<LedgerOptions, LedgerOptions>? change = null)

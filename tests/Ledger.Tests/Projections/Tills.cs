@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Projections;
@@ -23,13 +22,6 @@ public abstract record TillEvent
     [StoredAs("till.noted.v1")]
     public sealed record Noted(string Text) : TillEvent;
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(TillEvent.Opened))]
-[JsonSerializable(typeof(TillEvent.Sold))]
-[JsonSerializable(typeof(TillEvent.Closed))]
-[JsonSerializable(typeof(TillEvent.Noted))]
-internal sealed partial class TillJson : JsonSerializerContext;
 
 public enum Openness
 {

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daybook.Kernel;
 using Daybook.Ledger.Tests.Chain;
 
@@ -8,7 +7,7 @@ namespace Daybook.Ledger.Tests.Snapshots;
 public sealed partial class SnapshotVerifierTests
 {
     private static readonly Catalogue Catalogue = new(
-        StoredType.CasesOf(TallyJson.Default, typeof(TallyEvent)), [TallyDecider.Machine]);
+        StoredType.CasesOf(typeof(TallyEvent)), [TallyDecider.Machine]);
 
     [Fact]
     public async Task Snapshots_that_the_events_lead_to_are_good()
@@ -119,8 +118,4 @@ public sealed partial class SnapshotVerifierTests
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-    [JsonSerializable(typeof(TallyEvent.Added))]
-    internal sealed partial class TallyJson : JsonSerializerContext;
 }

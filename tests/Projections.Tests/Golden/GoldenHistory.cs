@@ -2,15 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Daybook.Domain.Access;
-using Daybook.Domain.Customers;
-using Daybook.Domain.Finance;
-using Daybook.Domain.Orders;
-using Daybook.Domain.Products;
-using Daybook.Domain.Suppliers;
-using Daybook.Domain.Transport;
-using Daybook.Domain.Warehouse;
-using Daybook.Domain.Webhooks;
+using Daybook.Domain;
 using Daybook.Kernel;
 using Daybook.Ledger;
 
@@ -23,16 +15,8 @@ internal static class GoldenHistory
     private static readonly JsonSerializerOptions Readable =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly EventCodec Codec = new(new Catalogue(
-        [
-            .. ProductsCatalogue.Events, .. CustomersCatalogue.Events, .. SuppliersCatalogue.Events,
-            .. OrdersCatalogue.Events, .. WarehouseCatalogue.Events, .. TransportCatalogue.Events,
-            .. FinanceCatalogue.Events, .. AccessCatalogue.Events, .. WebhooksCatalogue.Events,
-        ], [], upcasters:
-        [
-            .. ProductsCatalogue.Upcasters, .. OrdersCatalogue.Upcasters, .. WarehouseCatalogue.Upcasters,
-            .. FinanceCatalogue.Upcasters,
-        ]));
+    private static readonly EventCodec Codec = new(
+        new Catalogue(DomainCatalogue.Events, [], upcasters: DomainCatalogue.Upcasters));
 
     public static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 

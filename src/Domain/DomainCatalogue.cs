@@ -1,0 +1,25 @@
+using System.Reflection;
+using Daybook.Kernel;
+
+namespace Daybook.Domain;
+
+/// <summary>What the rooms store and how their streams are folded, found in this assembly: a new aggregate stands in no
+/// list.</summary>
+public static class DomainCatalogue
+{
+    private static readonly Type[] Types =
+        [.. Assembly.GetExecutingAssembly().GetTypes().OrderBy(t => t.FullName, StringComparer.Ordinal)];
+
+    /// <summary>Every decider's, room by room.</summary>
+    public static IReadOnlyList<Machine> Machines { get; } = [.. Types.Select(Machine.OfDecider).OfType<Machine>()];
+
+    /// <summary>What those machines fold.</summary>
+    public static IReadOnlyList<StoredType> Events { get; } = StoredType.CasesOf(Machines.Select(m => m.EventType));
+
+    /// <summary>How facts of older releases are read.</summary>
+    public static IReadOnlyList<Upcaster> Upcasters { get; } =
+    [
+        .. Types.Where(t => t.IsAssignableTo(typeof(IOlderFacts)))
+            .SelectMany(t => ((IOlderFacts)Activator.CreateInstance(t)!).Upcasters),
+    ];
+}
