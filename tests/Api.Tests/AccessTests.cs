@@ -6,7 +6,7 @@ namespace Daybook.Api.Tests;
 /// <summary>Who may do what, walked over the route table, so that no route is forgotten.</summary>
 public sealed class AccessTests(Served served) : IClassFixture<Served>
 {
-    private static readonly string[] Open = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
+    private static readonly string[] Open = ["/", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
 
     [Fact]
     public async Task Every_route_but_the_open_ones_wants_a_key_with_one_of_its_roles()
@@ -34,6 +34,38 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task Without_a_key_the_answer_says_how_to_give_one_and_with_a_wrong_one_which_roles_would_do()
+    {
+        using var nobody = served.ClientWith(null);
+        using var answer = await nobody.GetAsync("/api/orders", TestContext.Current.CancellationToken);
+        answer.Headers.WwwAuthenticate.Select(h => h.Scheme).ShouldBe(["Bearer", "ApiKey"]);
+        answer.Headers.WwwAuthenticate.Last().Parameter!.ShouldContain("X-Api-Key");
+
+        using var viewer = served.ClientWith(await Key(["viewer"]));
+        using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var forbidden = await viewer.PostAsync(
+            "/api/customers", content, TestContext.Current.CancellationToken);
+        var reply = await Reply.Of(forbidden);
+        (reply.Status, reply.Code).ShouldBe((403, "forbidden"));
+        reply.Json.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).ShouldContain("sales");
+        reply.Json.GetProperty("detail").GetString()!.ShouldContain("sales");
+    }
+
+    [Fact]
+    public async Task A_parameter_that_a_route_does_not_know_is_refused_on_every_route()
+    {
+        foreach (var (method, path, _, _, _) in served.Routes())
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), $"{RouteTable.Filled(path)}?colour=red");
+            if (method == "POST") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+            using var response = await served.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            var reply = await Reply.Of(response);
+            reply.Status.ShouldBe(400, $"{method} {path}: {reply}");
+            reply.Errors.Single().Field.ShouldBe("colour");
+        }
+    }
+
+    [Fact]
     public async Task The_description_names_every_route_and_every_path_parameter()
     {
         using var nobody = served.ClientWith(null);
@@ -41,7 +73,7 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
         var described = document.GetProperty("paths").EnumerateObject()
             .SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name}"))
                 .ToHashSet();
-        foreach (var route in served.Routes().Where(r => !r.Path.StartsWith("/openapi", StringComparison.Ordinal)))
+        foreach (var route in served.Routes().Where(r => r.Path != "/" && !r.Path.StartsWith("/openapi", StringComparison.Ordinal)))
             described.ShouldContain($"{route.Method} {route.Path}");
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {

@@ -118,6 +118,28 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
         csv.Text.Trim().Split("\r\n").Length.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_filter_names_one_or_several_of_the_known_values()
+    {
+        foreach (var (sku, state) in (ValueTuple<string, string>[])
+                 [("Q1", "development"), ("Q2", "pilot"), ("Q3", "production")])
+            await served.Done(
+                "/api/items", $$"""{"sku":"{{sku}}","name":"锅","baseUnit":"EA","state":"{{state}}"}""");
+        var position = await served.Settled();
+        (await Skus("state=development,production")).ShouldBe(["Q1", "Q3"]);
+        (await Skus("state=pilot")).ShouldBe(["Q2"]);
+        (await Skus("state.not=pilot, production")).ShouldBe(["Q1"]);
+        var unknown = (await served.Get("/api/items?state=pilot,sold")).Errors.Single();
+        unknown.Rule.ShouldStartWith("is one of concept, development, pilot, production, ");
+        unknown.Rule.ShouldEndWith(", not sold");
+
+        async Task<IEnumerable<string>> Skus(string filter)
+        {
+            var page = await served.Read($"/api/items?sku.from=Q&sku.to=Q9&sort=sku&{filter}&atLeast={position}");
+            return page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("sku").GetString()!);
+        }
+    }
+
     [Theory]
     [InlineData("0001-01-01")]
     [InlineData("9999-12-31")]
@@ -135,6 +157,9 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
     [InlineData("limit=0", "limit")]
     [InlineData("sku.like=x", "sku.like")]
     [InlineData("atLeast=x", "atLeast")]
+    [InlineData("state=1", "state")]
+    [InlineData("state=pilot,sold", "state")]
+    [InlineData("state=pilot,", "state")]
     public async Task A_bad_filter_is_400_and_never_ignored(string query, string field)
     {
         var reply = await served.Get($"/api/items?{query}");

@@ -16,6 +16,8 @@ public static class RouteTable
     public static IReadOnlyList<RouteEntry> Routes(this Served served) =>
     [
         .. served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            // The explorer's files are a package's.
+            .Where(e => !e.RoutePattern.RawText!.StartsWith("/docs", StringComparison.Ordinal))
             .Select(e => new RouteEntry(
                 e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], e.RoutePattern.RawText!,
                 e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,

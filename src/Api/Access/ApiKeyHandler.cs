@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace Daybook.Api.Access;
 
@@ -26,6 +27,14 @@ internal sealed class ApiKeyHandler(
         claims.AddRange(key.Roles.Select(r => new Claim(ClaimTypes.Role, r)));
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
+    }
+
+    /// <summary>Says how a key is given, as RFC 9110 wants it of a 401.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = new StringValues(
+            ["Bearer realm=\"daybook\"", $"ApiKey realm=\"daybook\", header=\"{Header}\""]);
+        return base.HandleChallengeAsync(properties);
     }
 
     private string? Secret()

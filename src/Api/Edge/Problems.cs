@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Daybook.Api.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -77,14 +78,16 @@ internal static class Problems
     };
 
     /// <summary>What the framework answers by itself says what it is like everything else.</summary>
-    public static void Complete(ProblemDetails problem)
+    public static void Complete(ProblemDetails problem, HttpContext http)
     {
         if (problem.Extensions.ContainsKey("code")) return;
+        var roles = http.GetEndpoint()?.Metadata.GetMetadata<AllowedRoles>()?.Roles ?? [];
         var (code, detail) = problem.Status switch
         {
             StatusCodes.Status401Unauthorized => (
                 "unauthorized", "Send a key: X-Api-Key, or Authorization: Bearer."),
-            StatusCodes.Status403Forbidden => ("forbidden", "The key may not do this."),
+            StatusCodes.Status403Forbidden => (
+                "forbidden", $"The key may not do this; a key of one of these roles may: {string.Join(", ", roles)}."),
             StatusCodes.Status404NotFound => ("not-found", "There is no such path; /openapi/v1.json has them all."),
             StatusCodes.Status405MethodNotAllowed => (
                 "method-not-allowed", "The path takes another method; the header Allow says which."),
@@ -98,6 +101,7 @@ internal static class Problems
         };
         (problem.Type, problem.Detail) = (Base + code, problem.Detail ?? detail);
         problem.Extensions["code"] = code;
+        if (problem.Status == StatusCodes.Status403Forbidden) problem.Extensions["roles"] = roles;
     }
 
     private static ProblemHttpResult Stale(LedgerException.Stale e)

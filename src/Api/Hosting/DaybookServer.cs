@@ -55,7 +55,7 @@ public static class DaybookServer
         });
         services.AddTransient<ApiKeyHandler>().AddSingleton(UrlEncoder.Default);
         services.AddAuthorizationBuilder();
-        services.AddProblemDetails(o => o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails));
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails, c.HttpContext));
         services.AddRouting().AddRequestDecompression();
         // The rules of shape of every command are found where they stand, beside its body.
         services.AddValidatorsFromAssemblyContaining<Sender>(ServiceLifetime.Singleton, includeInternalTypes: true);
@@ -82,6 +82,11 @@ public static class DaybookServer
         application.UseRateLimiter();
         application.UseRequestDecompression();
         application.UseAuthorization();
+        application.Use((http, next) =>
+        {
+            KnownQuery.Require(http);
+            return next(http);
+        });
     }
 
     /// <summary>The answer to what a client or the surroundings did wrong; null for our own bugs, which become

@@ -36,6 +36,9 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
     public bool IsScalar => Type == typeof(string) || Type.IsEnum || Type.IsPrimitive || Type == typeof(decimal)
         || Type == typeof(DateOnly) || Type == typeof(DateTimeOffset);
 
+    /// <summary>Whether it has a few named values, of which a filter may name several.</summary>
+    public bool IsNamed => Type.IsEnum;
+
     /// <summary>The value that a filter's text stands for.</summary>
     public object Parse(string text)
     {
@@ -43,9 +46,9 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
         object? value = Type switch
         {
             _ when Type == typeof(string) => WellFormed.Problem(text) is null ? text : null,
-            { IsEnum: true } => Enum.TryParse(Type, text, ignoreCase: true, out var e) && Enum.IsDefined(Type, e!)
-                ? e!.ToString()
-                : null,
+            // By name alone: a number would be taken for whatever stands in that place.
+            { IsEnum: true } => Array.Find(
+                Enum.GetNames(Type), name => name.Equals(text, StringComparison.OrdinalIgnoreCase)),
             _ when Type == typeof(bool) => bool.TryParse(text, out var b) ? b : null,
             _ when Type == typeof(int) => int.TryParse(text, invariant, out var i) ? i : null,
             _ when Type == typeof(long) => long.TryParse(text, invariant, out var l) ? l : null,
@@ -59,7 +62,7 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
                     : null,
             _ => null,
         };
-        return value ?? throw new BadInputException(Name, $"{text} is no {Kind} to filter by");
+        return value ?? throw new BadInputException(Name, $"is {Kind}, not {text}");
     }
 
     /// <summary>The value of a row as text for CSV.</summary>
@@ -79,12 +82,12 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
     private string Values =>
         string.Join(", ", Enum.GetNames(Type).Select(JsonNamingPolicy.CamelCase.ConvertName));
 
-    private string Kind => Type.IsEnum ? $"value of {Values}" : Type.Name switch
+    private string Kind => Type.IsEnum ? $"one of {Values}" : Type.Name switch
     {
-        nameof(DateOnly) => "date (yyyy-MM-dd)",
-        nameof(DateTimeOffset) => "instant (ISO 8601)",
+        nameof(DateOnly) => "a date (yyyy-MM-dd)",
+        nameof(DateTimeOffset) => "an instant (ISO 8601)",
         nameof(Boolean) => "true or false",
-        nameof(String) => "text",
-        _ => IsScalar ? "number" : "column",
+        nameof(String) => "well-formed text",
+        _ => "a number",
     };
 }

@@ -72,12 +72,23 @@ internal sealed record ListQuery(
             var known = string.Join(", ", Operators.Keys.Where(k => k != ""));
             throw new BadInputException(name, $"ends in one of {known}");
         }
-        if (!column.IsScalar) throw new BadInputException(name, "is no column to filter by");
+        if (!column.IsScalar) throw new BadInputException(name, "holds more than one value and cannot be filtered by");
         if (text.Length == 0 && op == "") return $"\"{column.Sql}\" is null";
+        if (column.IsNamed && op is "" or "not" && text.Contains(',', StringComparison.Ordinal))
+            return OneOf(column, op, text, values);
         values.Add(op == "contains" ? $"%{Like(text)}%" : column.Parse(text));
         return op == "contains"
             ? $"\"{column.Sql}\"::text ilike ${values.Count}"
             : $"\"{column.Sql}\" {sql} ${values.Count}";
+    }
+
+    /// <summary>Either of several values, or none of them.</summary>
+    private static string OneOf(ListColumn column, string op, string text, List<object> values)
+    {
+        values.Add(text.Split(',').Select(t => (string)column.Parse(t.Trim())).ToArray());
+        return op == ""
+            ? $"\"{column.Sql}\" = any(${values.Count})"
+            : $"(\"{column.Sql}\" = any(${values.Count})) is not true";
     }
 
     private static string Order<TRow>(string sort) where TRow : class
@@ -88,7 +99,7 @@ internal sealed record ListQuery(
             var column = ListColumns<TRow>.Of(part.TrimStart('-'), "sort");
             return column.IsScalar
                 ? $"\"{column.Sql}\" {(part[0] == '-' ? "desc" : "asc")} nulls last"
-                : throw new BadInputException("sort", $"{column.Name} is no column to sort by");
+                : throw new BadInputException("sort", $"{column.Name} holds more than one value and cannot be sorted by");
         });
         return $"order by {string.Join(", ", parts.Append("\"key\""))}";
     }

@@ -111,10 +111,10 @@ internal static class ServeVerb
 
     private static void Welcome(Terminal terminal, string url) => terminal.Out.WriteLine($"""
         Daybook is at {url}
+          {url}/docs               every route, to read and to try
           {url}/health/ready       whether all is well
           {url}/api/orders         orders
           {url}/api/reconcile      what agrees, and what differs why
-          {url}/openapi/v1.json    every route
         Ctrl-C stops it.
         """);
 

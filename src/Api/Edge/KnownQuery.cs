@@ -1,0 +1,25 @@
+using Daybook.Api.Lists;
+using Daybook.Kernel;
+
+namespace Daybook.Api.Edge;
+
+/// <summary>A parameter that a route does not know is refused, so that a misspelt one is not silently ignored.</summary>
+internal static class KnownQuery
+{
+    /// <exception cref="BadInputException">The query string has a name that the route does not know.</exception>
+    public static void Require(HttpContext http)
+    {
+        // A list tells which columns it has when it reads them.
+        if (http.Request.Query.Count == 0 || http.GetEndpoint() is not { } route
+            || route.Metadata.GetMetadata<ListedRow>() is not null)
+            return;
+        var known = route.Metadata.GetMetadata<AskedQuery>()?.Names ?? [];
+        foreach (var name in http.Request.Query.Keys.Where(name => !known.Contains(name)))
+        {
+            throw new BadInputException(
+                name, known.Count == 0
+                    ? "is unknown here; this takes no parameters"
+                    : $"is unknown here; known are {string.Join(", ", known)}");
+        }
+    }
+}

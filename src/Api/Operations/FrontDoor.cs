@@ -1,0 +1,58 @@
+using Daybook.Api.Access;
+using Scalar.AspNetCore;
+
+namespace Daybook.Api.Operations;
+
+/// <summary>What a person sees who opens the server's address in a browser: what this is, and the explorer of the
+/// interface. Both are served without a key and without anything from outside.</summary>
+internal static class FrontDoor
+{
+    private const string Explorer = "/docs";
+
+    private const string Page = $$"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Daybook 流水账</title>
+        <style>
+        body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; max-width: 44rem;
+            margin: 3rem auto; padding: 0 1rem; color: #1c2733; background: #fbfbf9; }
+        h1 { font-weight: 600; margin-bottom: 0; }
+        h1 small { font-weight: 400; color: #5b6b7a; }
+        a { color: #0b5cad; }
+        li { margin: .35rem 0; }
+        code { background: #eef0ee; padding: .1rem .3rem; border-radius: 3px; }
+        </style>
+        </head>
+        <body>
+        <h1>Daybook <small>流水账</small></h1>
+        <p>One append-only book of original entry for a company that buys, makes, stores, moves and sells. Every number
+        can be traced to its facts. <span lang="zh">供应链的原始凭证账：只追加，可追溯，不可篡改。</span></p>
+        <ul>
+        <li><a href="{{Explorer}}">Explorer of the interface</a> <span lang="zh">接口文档</span>: read it and try it with
+        your key.</li>
+        <li><a href="/openapi/v1.json">OpenAPI description</a> <span lang="zh">接口描述文件</span></li>
+        <li><a href="/health/ready">Health</a> <span lang="zh">运行状态</span></li>
+        </ul>
+        <p>A request needs a key (<span lang="zh">密钥</span>): <code>{{ApiKeyHandler.Header}}: …</code> or
+        <code>Authorization: Bearer …</code>. Whoever runs the server makes one:
+        <code>scripts/daybook keys create</code>.</p>
+        </body>
+        </html>
+        """;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", () => TypedResults.Content(Page, "text/html; charset=utf-8"))
+            .WithSummary("What this is, as a page for people.").ExcludeFromDescription()
+            .WithMetadata(OpenToAll.Instance);
+        routes.MapScalarApiReference(Explorer, options => options
+                .WithTitle("Daybook 流水账").DisableDefaultFonts().DisableAgent().DisableTelemetry()
+                .HideDeveloperTools()
+                .AddPreferredSecuritySchemes("key"))
+            .WithSummary("The explorer of the interface: its page, and what that loads.")
+            .WithMetadata(OpenToAll.Instance);
+    }
+}
