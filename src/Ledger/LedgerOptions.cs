@@ -120,6 +120,9 @@ public sealed record LedgerOptions
     /// <summary>Time between two looks of a node at what it could work on, and at versions to build.</summary>
     public int RoundMilliseconds { get; init; } = 1_000;
 
+    /// <summary>How long Marten's high-water agent may not look at the log before it is restarted.</summary>
+    public int HighWaterSilenceMilliseconds { get; init; } = 5_000;
+
     /// <summary>How long a group of read models that cannot go on waits before it tries again.</summary>
     public int GroupRetryMilliseconds { get; init; } = 5_000;
 

@@ -18,6 +18,7 @@ public sealed class PurityTests
         ["src/Ledger/Projections/Member.cs"] = "code of a read model that throws is named with its event",
         ["src/Ledger/Projections/PageFold.cs"] = "code of a read model that throws is named with its event",
         ["src/Ledger/Projections/ProjectionRunner.cs"] = "what breaks a round is recorded; the next begins",
+        ["src/Ledger/Reading/HighWaterWatch.cs"] = "what breaks a round is recorded; the next begins",
         ["src/Ledger/Processes/WorkFollower.cs"] = "what broke a question is thrown to all who wait for its answer",
         ["src/Ledger/Processes/ProcessPoison.cs"] = "code of a process that throws stops that process, visibly",
     };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Daybook.Kernel;
 using JasperFx;
 using JasperFx.Events.Projections;
+using Marten.Events.Daemon.Coordination;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -48,9 +49,12 @@ public sealed class ProcessEngine(
                 context, _workers, services.GetRequiredService<IWolverineRuntime>().Options.UniqueNodeId));
         await _host.StartAsync(cancel);
         _watched = LedgerMeter.Watch(context, Readings);
+        var round = TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);
+        var coordinator = _host.Services.GetRequiredService<IProjectionCoordinator>();
         _running = Task.WhenAll(
             Task.Run(() => _snapshots.Run(_stop.Token), CancellationToken.None),
             Task.Run(() => watch!.Run(AskBehind, BeginAgain, _stop.Token), CancellationToken.None),
+            Task.Run(() => HighWaterWatch.Of(context).Run(coordinator, round, _stop.Token), CancellationToken.None),
             Task.Run(() => new StoppedLeader(context).Run(_stop.Token), CancellationToken.None));
     }
 

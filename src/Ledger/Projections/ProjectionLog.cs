@@ -10,6 +10,10 @@ internal static partial class ProjectionLog
     [LoggerMessage(2005, LogLevel.Warning, "The round over the read models failed and is tried again.")]
     public static partial void RoundFailed(ILogger log, Exception why);
 
+    [LoggerMessage(2009, LogLevel.Warning,
+        "The high-water agent has not looked at the log for {Seconds:0.0} s and is restarted.")]
+    public static partial void HighWaterRestarted(ILogger log, double seconds);
+
     [LoggerMessage(2006, LogLevel.Error, "The build of {Projection} failed and is tried again.")]
     public static partial void BuildFailed(ILogger log, Exception why, string projection);
 

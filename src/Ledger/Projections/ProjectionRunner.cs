@@ -53,6 +53,7 @@ public sealed class ProjectionRunner(LedgerContext context)
         var daemon = coordinator.DaemonForMainDatabase();
         using var seen = daemon.Tracker.Subscribe(watch);
         var versions = new NewVersions(context, _groups);
+        var highWater = HighWaterWatch.Of(context);
         await coordinator.StartAsync(cancel);
         try
         {
@@ -67,6 +68,7 @@ public sealed class ProjectionRunner(LedgerContext context)
         async Task Beside()
         {
             await RemoveStopped(daemon);
+            await highWater.Look(daemon, cancel);
             await versions.Round(cancel);
         }
     }
