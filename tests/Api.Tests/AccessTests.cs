@@ -73,7 +73,8 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
         var described = document.GetProperty("paths").EnumerateObject()
             .SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name}"))
                 .ToHashSet();
-        foreach (var route in served.Routes().Where(r => r.Path != "/" && !r.Path.StartsWith("/openapi", StringComparison.Ordinal)))
+        foreach (var route in served.Routes()
+                     .Where(r => r.Path != "/" && !r.Path.StartsWith("/openapi", StringComparison.Ordinal)))
             described.ShouldContain($"{route.Method} {route.Path}");
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {

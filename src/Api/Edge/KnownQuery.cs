@@ -3,7 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>A parameter that a route does not know is refused, so that a misspelt one is not silently ignored.</summary>
+/// <summary>A parameter that a route does not know is refused, so that a misspelt one is not silently
+/// ignored.</summary>
 internal static class KnownQuery
 {
     /// <exception cref="BadInputException">The query string has a name that the route does not know.</exception>

@@ -55,7 +55,8 @@ public static class DaybookServer
         });
         services.AddTransient<ApiKeyHandler>().AddSingleton(UrlEncoder.Default);
         services.AddAuthorizationBuilder();
-        services.AddProblemDetails(o => o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails, c.HttpContext));
+        services.AddProblemDetails(o =>
+            o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails, c.HttpContext));
         services.AddRouting().AddRequestDecompression();
         // The rules of shape of every command are found where they stand, beside its body.
         services.AddValidatorsFromAssemblyContaining<Sender>(ServiceLifetime.Singleton, includeInternalTypes: true);

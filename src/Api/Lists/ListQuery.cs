@@ -99,7 +99,8 @@ internal sealed record ListQuery(
             var column = ListColumns<TRow>.Of(part.TrimStart('-'), "sort");
             return column.IsScalar
                 ? $"\"{column.Sql}\" {(part[0] == '-' ? "desc" : "asc")} nulls last"
-                : throw new BadInputException("sort", $"{column.Name} holds more than one value and cannot be sorted by");
+                : throw new BadInputException(
+                    "sort", $"{column.Name} holds more than one value and cannot be sorted by");
         });
         return $"order by {string.Join(", ", parts.Append("\"key\""))}";
     }

@@ -24,8 +24,8 @@ internal static class ListRoutes
             .WithName($"list-{name}").WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
-                + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `offset`, `atLeast=position`, `settled=position`, "
-                + "`format=csv`.")
+                + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `offset`, `atLeast=position`, "
+                + "`settled=position`, `format=csv`.")
             .WithMetadata(new ListedRow(typeof(TRow), () =>
                 ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
             .Produces<ListAnswer<TRow>>()

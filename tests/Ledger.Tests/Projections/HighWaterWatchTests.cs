@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Daybook.Ledger.Tests.Projections;
 
-/// <summary>The high-water agent of JasperFx itself, with a log that fails when it is looked at behind a gap, and at the
-/// looks after that.</summary>
+/// <summary>The high-water agent of JasperFx itself, with a log that fails when it is looked at behind a gap, and at
+/// the looks after that.</summary>
 public sealed class HighWaterWatchTests
 {
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(5);
