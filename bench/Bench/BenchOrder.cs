@@ -35,19 +35,13 @@ public sealed record PlaceBenchOrder(string Order, string Sku, DateOnly OrderedO
 
 public sealed record BenchOrder(bool Placed);
 
-public sealed class BenchOrderDecider : Decider<BenchOrderDecider, PlaceBenchOrder, BenchOrderEvent, BenchOrder>,
-    IDecider<PlaceBenchOrder, BenchOrderEvent, BenchOrder>
+public sealed class BenchOrderDecider()
+    : Decider<PlaceBenchOrder, BenchOrderEvent, BenchOrder>("bench-order", new BenchOrder(false))
 {
     private const string Note = "佛山市顺德区容桂街道 — 请在工作日上午送货，送货前一小时电话联系收货人，谢谢。This note makes the "
         + "event about two hundred and fifty bytes long.";
 
-    public static string Category => "bench-order";
-
-    public static int StateVersion => 1;
-
-    public static BenchOrder Initial { get; } = new(false);
-
-    public static Decision<BenchOrderEvent> Decide(PlaceBenchOrder command, BenchOrder state) => state.Placed
+    public override Decision<BenchOrderEvent> Decide(BenchOrder state, PlaceBenchOrder command) => state.Placed
         ? []
         :
         [
@@ -58,7 +52,7 @@ public sealed class BenchOrderDecider : Decider<BenchOrderDecider, PlaceBenchOrd
             new BenchOrderEvent.Confirmed(command.Order, "system", Note),
         ];
 
-    public static BenchOrder Evolve(BenchOrder state, BenchOrderEvent @event) => new(true);
+    public override BenchOrder Evolve(BenchOrder state, BenchOrderEvent @event) => new(true);
 }
 
 /// <summary>One stock stream, for the hot case.</summary>
@@ -88,16 +82,12 @@ public abstract record BenchStockCommand
 
 public sealed record BenchStock(decimal Available, ImmutableDictionary<string, decimal> Reservations);
 
-public sealed class BenchStockDecider : Decider<BenchStockDecider, BenchStockCommand, BenchStockEvent, BenchStock>,
-    IDecider<BenchStockCommand, BenchStockEvent, BenchStock>
+public sealed class BenchStockDecider()
+    : Decider<BenchStockCommand, BenchStockEvent, BenchStock>("bench-stock", Empty)
 {
-    public static string Category => "bench-stock";
+    private static readonly BenchStock Empty = new(0, ImmutableDictionary<string, decimal>.Empty);
 
-    public static int StateVersion => 1;
-
-    public static BenchStock Initial { get; } = new(0, ImmutableDictionary<string, decimal>.Empty);
-
-    public static Decision<BenchStockEvent> Decide(BenchStockCommand command, BenchStock state) => command switch
+    public override Decision<BenchStockEvent> Decide(BenchStock state, BenchStockCommand command) => command switch
     {
         BenchStockCommand.Receive r => new BenchStockEvent.Received(r.Quantity),
         BenchStockCommand.Reserve r when state.Reservations.ContainsKey(r.Reservation) => [],
@@ -106,7 +96,7 @@ public sealed class BenchStockDecider : Decider<BenchStockDecider, BenchStockCom
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static BenchStock Evolve(BenchStock state, BenchStockEvent @event) => @event switch
+    public override BenchStock Evolve(BenchStock state, BenchStockEvent @event) => @event switch
     {
         BenchStockEvent.Received e => state with { Available = state.Available + e.Quantity },
         BenchStockEvent.Reserved e => new BenchStock(

@@ -11,7 +11,7 @@ internal sealed class DaybookBook : IBook
 
     private static readonly Catalogue Catalogue = new(
         StoredType.CasesOf(typeof(BenchOrderEvent), typeof(BenchStockEvent)),
-        [BenchOrderDecider.Machine, BenchStockDecider.Machine],
+        [BenchOrderDecider.Instance, BenchStockDecider.Instance],
         projections: [new BenchOrdersProjection(), new BenchSalesProjection()]);
 
     private DaybookBook(BenchDatabase database, LedgerNode node) => (Database, Node) = (database, node);

@@ -45,7 +45,7 @@ internal static class IdleBench
                 .. StoredType.CasesOf(typeof(BenchOrderEvent), typeof(BenchStockEvent)),
                 StoredType.Of(typeof(IdleProcess.Noted)),
             ],
-            [BenchOrderDecider.Machine, BenchStockDecider.Machine],
+            [BenchOrderDecider.Instance, BenchStockDecider.Instance],
             processes: [.. Enumerable.Range(1, processes).Select(n => new IdleProcess($"idle-{n}"))]);
         var options = new LedgerOptions { DirectConnection = database.ConnectionString };
         await using var node = await LedgerNode.Start(catalogue, options, CancellationToken.None);

@@ -67,7 +67,7 @@ internal sealed class PlainMarten : IBook
         var order = PlaceBenchOrder.Of(n);
         await using var session = Session($"order-{n}");
         var stream = session.Events.Append(
-            StreamOf(order), BenchOrderDecider.Decide(order, BenchOrderDecider.Initial).Events);
+            StreamOf(order), BenchOrderDecider.Instance.Decide(BenchOrderDecider.Instance.Initial, order).Events);
         await session.SaveChangesAsync();
         return stream.Events[^1].Sequence;
     }

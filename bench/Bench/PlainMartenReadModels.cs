@@ -64,7 +64,7 @@ internal static class PlainMartenReadModels
     private static StreamAction Stream(DocumentStore store, int n)
     {
         var order = PlaceBenchOrder.Of(n);
-        var decision = BenchOrderDecider.Decide(order, BenchOrderDecider.Initial);
+        var decision = BenchOrderDecider.Instance.Decide(BenchOrderDecider.Instance.Initial, order);
         var stream = StreamAction.Start(store.Events, PlainMarten.StreamOf(order), [.. decision.Events]);
         foreach (var @event in stream.Events)
             (@event.CorrelationId, @event.CausationId, @event.UserName) = ($"order-{n}", $"order-{n}", "bench");

@@ -66,7 +66,8 @@ internal sealed class PlainMartenStock : IAsyncDisposable
 
     private static void Decide(IEventStream<Aggregate> stream, long n)
     {
-        var decision = BenchStockDecider.Decide(new BenchStockCommand.Reserve($"R-{n}", 1), stream.Aggregate!.Stock);
+        var decision = BenchStockDecider.Instance.Decide(
+            stream.Aggregate!.Stock, new BenchStockCommand.Reserve($"R-{n}", 1));
         if (decision.Refusal is { } refusal) throw new InvalidOperationException($"not accepted: {refusal}");
         stream.AppendMany(decision.Events);
     }
@@ -76,7 +77,7 @@ internal sealed class PlainMartenStock : IAsyncDisposable
     {
         public string Id { get; set; } = "";
 
-        public BenchStock Stock { get; set; } = BenchStockDecider.Initial;
+        public BenchStock Stock { get; set; } = BenchStockDecider.Instance.Initial;
     }
 
     public sealed class Projection : SingleStreamProjection<Aggregate, string>
@@ -84,7 +85,8 @@ internal sealed class PlainMartenStock : IAsyncDisposable
         public override Aggregate Evolve(Aggregate? snapshot, string id, IEvent e) => new()
         {
             Id = id,
-            Stock = BenchStockDecider.Evolve(snapshot?.Stock ?? BenchStockDecider.Initial, (BenchStockEvent)e.Data),
+            Stock = BenchStockDecider.Instance.Evolve(
+                snapshot?.Stock ?? BenchStockDecider.Instance.Initial, (BenchStockEvent)e.Data),
         };
     }
 }

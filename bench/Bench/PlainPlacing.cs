@@ -22,7 +22,7 @@ public sealed record PlainCustomer(string Id, int PaymentTermDays);
 public sealed record PlainOrder(string Id, SalesOrder State)
 {
     public static PlainOrder Create(IEvent<SalesOrderEvent.Placed> placed) =>
-        new(placed.StreamKey!, SalesOrderDecider.Evolve(SalesOrderDecider.Initial, placed.Data));
+        new(placed.StreamKey!, SalesOrderDecider.Instance.Evolve(SalesOrderDecider.Instance.Initial, placed.Data));
 }
 
 /// <summary>An order line as it is sent.</summary>
@@ -58,8 +58,8 @@ public static class PlainPlacing
         [Entity(nameof(PlainPlaceOrder.Customer))] PlainCustomer customer)
     {
         if (!channel.IsOpen || !warehouse.IsActive) return (Results.Conflict(), []);
-        var decision = SalesOrderDecider.Decide(
-            body.Terms(customer.PaymentTermDays), order?.State ?? SalesOrderDecider.Initial);
+        var decision = SalesOrderDecider.Instance.Decide(
+            order?.State ?? SalesOrderDecider.Instance.Initial, body.Terms(customer.PaymentTermDays));
         return decision.Refusal is { } refusal
             ? (Results.Conflict(refusal.Code), [])
             : (Results.Ok(new { stream = body.PlainOrderId }), [.. decision.Events]);

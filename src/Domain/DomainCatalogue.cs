@@ -10,11 +10,14 @@ public static class DomainCatalogue
     private static readonly Type[] Types =
         [.. Assembly.GetExecutingAssembly().GetTypes().OrderBy(t => t.FullName, StringComparer.Ordinal)];
 
-    /// <summary>Every decider's, room by room.</summary>
-    public static IReadOnlyList<Machine> Machines { get; } = [.. Types.Select(Machine.OfDecider).OfType<Machine>()];
+    /// <summary>Every decider, room by room.</summary>
+    public static IReadOnlyList<Decider> Deciders { get; } =
+    [
+        .. Types.Where(t => t.IsSubclassOf(typeof(Decider))).Select(Decider.Of),
+    ];
 
-    /// <summary>What those machines fold.</summary>
-    public static IReadOnlyList<StoredType> Events { get; } = StoredType.CasesOf(Machines.Select(m => m.EventType));
+    /// <summary>What they fold.</summary>
+    public static IReadOnlyList<StoredType> Events { get; } = StoredType.CasesOf(Deciders.Select(d => d.EventType));
 
     /// <summary>How facts of older releases are read.</summary>
     public static IReadOnlyList<Upcaster> Upcasters { get; } =

@@ -62,7 +62,7 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
             });
 
     private async Task<SalesOrder> OrderOf(OrderKey key, CancellationToken cancel) =>
-        (await node.States.Of<SalesOrder>(SalesOrderDecider.Machine, key.Order(), cancel)).State;
+        (await node.States.Of<SalesOrder>(key.Order(), cancel)).State;
 
     private static ParallelOptions AtOnce(int limit, CancellationToken cancel) =>
         new() { MaxDegreeOfParallelism = limit, CancellationToken = cancel };

@@ -66,7 +66,7 @@ internal sealed record OrderRows(CsvRow Row, IReadOnlyList<CsvRow> LineRows, IRe
 
     private static void Refuse(CsvRow row, SalesOrderCommand.Place order)
     {
-        if (SalesOrderDecider.Decide(order, SalesOrderDecider.Initial).Refusal is { } why)
+        if (SalesOrderDecider.Instance.Decide(SalesOrderDecider.Instance.Initial, order).Refusal is { } why)
             row.Wrong(why.Code, ImportTally.Explain(why));
     }
 }

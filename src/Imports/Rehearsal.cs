@@ -12,13 +12,13 @@ internal static class Rehearsal
         var states = new Dictionary<StreamId, object>();
         var decided = new List<(StreamId Stream, object Event)>();
         object StateOf(StreamId stream) =>
-            states.GetValueOrDefault(stream) ?? steps.First(step => step.Stream == stream).Machine.Initial;
+            states.GetValueOrDefault(stream) ?? steps.First(step => step.Stream == stream).Decider.InitialState;
 
         foreach (var step in steps)
         {
             var decision = step.Decide(StateOf(step.Stream), new Earlier([.. decided], StateOf));
             if (decision.Refusal is { } refusal) return refusal;
-            states[step.Stream] = decision.Events.Aggregate(StateOf(step.Stream), step.Machine.Evolve);
+            states[step.Stream] = decision.Events.Aggregate(StateOf(step.Stream), step.Decider.Evolve);
             decided.AddRange(decision.Events.Select(e => (step.Stream, e)));
         }
 

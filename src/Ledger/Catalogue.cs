@@ -15,7 +15,7 @@ public sealed class Catalogue
     /// <summary>Checks that names are unique and that every old name leads to a known one.</summary>
     /// <exception cref="InvalidOperationException">They are not, or it does not.</exception>
     public Catalogue(
-        IEnumerable<StoredType> events, IEnumerable<Machine> machines, IEnumerable<StoredType>? operations = null,
+        IEnumerable<StoredType> events, IEnumerable<Decider> deciders, IEnumerable<StoredType>? operations = null,
         IEnumerable<StoredType>? notes = null, IEnumerable<Upcaster>? upcasters = null,
         IEnumerable<Projection>? projections = null, IEnumerable<Process>? processes = null,
         IEnumerable<StoredType>? messages = null)
@@ -29,11 +29,11 @@ public sealed class Catalogue
         StoredType[] all = [.. Events, .. Operations, .. Notes, .. Messages, .. EngineEvents.All];
         _byName = Unique(all, t => t.Name, "stored name");
         _byType = Unique(all, t => t.Type, "stored type");
-        Machines = Unique(
-            machines.Concat([RepairDecider.Machine, RegisterDecider.Machine, DeadLetterDecider.Machine])
-                .Select(m => (m.Category, Machine: m))
-                .Concat(Processes.Select(p => (Category: ProcessNames.Category(p.Name), ProcessDecider.Machine))),
-            m => m.Category, "category").ToFrozenDictionary(m => m.Key, m => m.Value.Machine);
+        Decider[] engines = [RepairDecider.Instance, RegisterDecider.Instance, DeadLetterDecider.Instance];
+        Deciders = Unique(
+            deciders.Concat(engines).Select(d => (d.Category, Decider: d)).Concat(Processes.Select(
+                p => (Category: ProcessNames.Category(p.Name), Decider: (Decider)ProcessDecider.Instance))),
+            d => d.Category, "category").ToFrozenDictionary(d => d.Key, d => d.Value.Decider);
         _dotNetNames = _byType.Keys.ToFrozenDictionary(t => t, t => $"{t.FullName}, {t.Assembly.GetName().Name}");
         _upcasters = Unique(upcasters ?? [], u => u.From, "upcaster");
         foreach (var u in _upcasters.Values.Where(u => !_upcasters.ContainsKey(u.To) && !_byName.ContainsKey(u.To)))
@@ -55,7 +55,13 @@ public sealed class Catalogue
     public IReadOnlyList<StoredType> Messages { get; }
 
     /// <summary>How each category of streams folds.</summary>
-    public IReadOnlyDictionary<string, Machine> Machines { get; }
+    public IReadOnlyDictionary<string, Decider> Deciders { get; }
+
+    /// <summary>The rules of a stream.</summary>
+    /// <exception cref="BadInputException">Its category is unknown.</exception>
+    public Decider DeciderOf(StreamId stream) => Deciders.TryGetValue(stream.Category, out var decider)
+        ? decider
+        : throw new BadInputException("stream", $"{stream} is of a category that nobody decides on");
 
     /// <summary>The read models.</summary>
     public IReadOnlyList<Projection> Projections { get; }

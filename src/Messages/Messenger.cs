@@ -107,7 +107,7 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
 
     private Announce? NewsOf(RecordedEvent e, Announcement? announcement)
     {
-        if (e.Stream.Category == WebhookEndpointDecider.Category) return Wished(e);
+        if (e.Stream.Category == WebhookEndpointDecider.Instance.Category) return Wished(e);
         return announcement is not null
             ? new Announce(
                 e.Position, announcement.Type, _listeners.Of(announcement.Type, announcement.Channel(e.Stream)), 0)

@@ -86,7 +86,7 @@ public sealed class SampleCompanyTests
         return [.. Orders().Concat(Vouchers()).Concat(Stocks()).Order(StringComparer.Ordinal)];
 
         Task<SalesOrder> OrderOf(OrderKey key, CancellationToken cancel) =>
-            Task.FromResult(ledger.State<SalesOrder>(key.Order()) ?? SalesOrderDecider.Initial);
+            Task.FromResult(ledger.State<SalesOrder>(key.Order()) ?? SalesOrderDecider.Instance.Initial);
 
         IEnumerable<string> Orders() =>
             from order in ledger.Events.Where(e => e.Body is SalesOrderEvent.Placed).Select(e => e.Stream)

@@ -12,7 +12,7 @@ public sealed class CountsProjection : Projection<CountRow>
 
     /// <summary>Everything of shelves, and this read model.</summary>
     public static Catalogue Catalogue { get; } = new(
-        ShelfDecider.Catalogue.Events, [ShelfDecider.Machine], projections: [new CountsProjection()]);
+        ShelfDecider.Catalogue.Events, [ShelfDecider.Instance], projections: [new CountsProjection()]);
 
     public CountsProjection() : base("counts", 1, GroupName) => On<ShelfEvent.Filled>(
         e => e.Meta.Stream.ToString(),

@@ -17,7 +17,7 @@ public sealed class Keeper : Process<Kept, Nothing>
 
     /// <summary>Everything of shelves, and this process.</summary>
     public static Catalogue Catalogue { get; } = new(
-        ShelfDecider.Catalogue.Events, [ShelfDecider.Machine], [StoredType.Of(typeof(CopyUnit))],
+        ShelfDecider.Catalogue.Events, [ShelfDecider.Instance], [StoredType.Of(typeof(CopyUnit))],
         [StoredType.Of(typeof(Kept))], processes: [new Keeper()]);
 
     public Keeper() : base("keeper", new Nothing()) => On<ShelfEvent.Filled>(

@@ -7,21 +7,14 @@ namespace Daybook.Ledger.Victim;
 public sealed record Shelf(int Units, string Text);
 
 /// <summary>The rules of a shelf: never below zero.</summary>
-public sealed class ShelfDecider : Decider<ShelfDecider, ShelfCommand, ShelfEvent, Shelf>,
-    IDecider<ShelfCommand, ShelfEvent, Shelf>
+public sealed class ShelfDecider() : Decider<ShelfCommand, ShelfEvent, Shelf>("shelf", new Shelf(0, ""))
 {
     public const string TooFew = "shelf.too-few";
 
-    public static string Category => "shelf";
-
-    public static int StateVersion => 1;
-
-    public static Shelf Initial { get; } = new(0, "");
-
     public static Catalogue Catalogue { get; } = new(
-        StoredType.CasesOf(typeof(ShelfEvent)), [Machine]);
+        StoredType.CasesOf(typeof(ShelfEvent)), [Instance]);
 
-    public static Decision<ShelfEvent> Decide(ShelfCommand command, Shelf state) => command switch
+    public override Decision<ShelfEvent> Decide(Shelf state, ShelfCommand command) => command switch
     {
         ShelfCommand.Fill c => new ShelfEvent.Filled(c.Units),
         ShelfCommand.Take c when c.Units > state.Units => Short(c.Units, state),
@@ -37,7 +30,7 @@ public sealed class ShelfDecider : Decider<ShelfDecider, ShelfCommand, ShelfEven
         _ => throw new UnreachableException(),
     };
 
-    public static Shelf Evolve(Shelf state, ShelfEvent @event) => @event switch
+    public override Shelf Evolve(Shelf state, ShelfEvent @event) => @event switch
     {
         ShelfEvent.Filled e => state with { Units = state.Units + e.Units },
         ShelfEvent.Taken e => state with { Units = state.Units - e.Units },

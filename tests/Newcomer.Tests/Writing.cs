@@ -34,7 +34,7 @@ public sealed class Writing : IAsyncDisposable
     public int Placed => Volatile.Read(ref _placed);
 
     public static async Task<Writing> To(LedgerDatabase database) => new(await LedgerNode.Start(
-        new Catalogue(DomainCatalogue.Events, DomainCatalogue.Machines),
+        new Catalogue(DomainCatalogue.Events, DomainCatalogue.Deciders),
         new LedgerOptions { DirectConnection = database.ConnectionString },
         TestContext.Current.CancellationToken));
 
@@ -91,7 +91,7 @@ public sealed class Writing : IAsyncDisposable
     private static DateOnly Day(int number) => Monday.AddDays(number % 9);
 
     private static StreamId StreamOf(int number) =>
-        StreamId.Of(SalesOrderDecider.Category, "tmall", $"{number}");
+        StreamId.Of(SalesOrderDecider.Instance.Category, "tmall", $"{number}");
 
     private static SalesOrderCommand.Place Place(int number) => new(
         "tmall", $"{number}", Customer(number), "CNY", Home,

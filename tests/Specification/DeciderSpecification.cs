@@ -6,35 +6,35 @@ namespace Daybook.Specification;
 /// <summary>Given(events).When(command).Then(events), ThenNothing(), ThenRefused(code).</summary>
 /// <remarks>It compares exactly, folds what was emitted, and decides the same command twice: the second time it must be
 /// "already so" or a refusal, unless the test says
-/// <see cref="Specified{TDecider,TCommand,TEvent,TState}.MayRepeat"/>.</remarks>
-public static class Specify<TDecider, TCommand, TEvent, TState>
-    where TDecider : IDecider<TCommand, TEvent, TState>
+/// <see cref="Specified{TCommand,TEvent,TState}.MayRepeat"/>.</remarks>
+public static class Specify<TCommand, TEvent, TState>
     where TCommand : class
     where TEvent : class
     where TState : class
 {
-    public static Specified<TDecider, TCommand, TEvent, TState> Given(params TEvent[] events) => new(events);
+    public static Specified<TCommand, TEvent, TState> Given(params TEvent[] events) => new(events);
 }
 
-public sealed class Specified<TDecider, TCommand, TEvent, TState>(IReadOnlyList<TEvent> given)
-    where TDecider : IDecider<TCommand, TEvent, TState>
+public sealed class Specified<TCommand, TEvent, TState>(IReadOnlyList<TEvent> given)
     where TCommand : class
     where TEvent : class
     where TState : class
 {
+    private static Decider<TCommand, TEvent, TState> Rules => Decider<TCommand, TEvent, TState>.Instance;
+
     private TCommand? _command;
     private bool _mayRepeat;
 
-    public TState State => Fold(TDecider.Initial, given);
+    public TState State => Fold(Rules.Initial, given);
 
-    public Specified<TDecider, TCommand, TEvent, TState> When(TCommand command)
+    public Specified<TCommand, TEvent, TState> When(TCommand command)
     {
         _command = command;
         return this;
     }
 
     /// <summary>For commands without an identity of their own, such as "take the next number".</summary>
-    public Specified<TDecider, TCommand, TEvent, TState> MayRepeat()
+    public Specified<TCommand, TEvent, TState> MayRepeat()
     {
         _mayRepeat = true;
         return this;
@@ -46,7 +46,7 @@ public sealed class Specified<TDecider, TCommand, TEvent, TState>(IReadOnlyList<
         decision.Refusal.ShouldBeNull();
         Text.Of(decision.Events).ShouldBe(Text.Of(expected));
         if (_mayRepeat) return;
-        var again = TDecider.Decide(_command!, Fold(state, decision.Events));
+        var again = Rules.Decide(Fold(state, decision.Events), _command!);
         again.Events.ShouldBeEmpty("deciding the same command on the new state must give [] or a refusal");
     }
 
@@ -77,8 +77,8 @@ public sealed class Specified<TDecider, TCommand, TEvent, TState>(IReadOnlyList<
     {
         var state = State;
         var command = _command ?? throw new InvalidOperationException("When(command) is missing");
-        return (TDecider.Decide(command, state), state);
+        return (Rules.Decide(state, command), state);
     }
 
-    private static TState Fold(TState state, IEnumerable<TEvent> events) => events.Aggregate(state, TDecider.Evolve);
+    private static TState Fold(TState state, IEnumerable<TEvent> events) => events.Aggregate(state, Rules.Evolve);
 }

@@ -77,7 +77,7 @@ public sealed class PaperLedger
     {
         var streams = new Dictionary<StreamId, (object State, long Version)>();
         foreach (var step in steps)
-            streams[step.Stream] = _streams.GetValueOrDefault(step.Stream, (step.Machine.Initial, 0));
+            streams[step.Stream] = _streams.GetValueOrDefault(step.Stream, (step.Decider.InitialState, 0));
         var events = new List<(StreamId Stream, object Event)>();
         var earlier = new Earlier(events, stream => streams.TryGetValue(stream, out var named)
             ? named.State
@@ -90,7 +90,7 @@ public sealed class PaperLedger
             foreach (var @event in decision.Events)
             {
                 var (state, version) = streams[step.Stream];
-                streams[step.Stream] = (step.Machine.Evolve(state, @event), version + 1);
+                streams[step.Stream] = (step.Decider.Evolve(state, @event), version + 1);
                 events.Add((step.Stream, @event));
             }
         }

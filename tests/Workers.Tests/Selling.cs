@@ -48,7 +48,7 @@ internal static class Selling
             company.Open(key).Allocations.Select(a => (a.Warehouse, a.Sku, a.Quantity.Value));
 
         public Stock Stock(string warehouse, string sku) =>
-            company.Ledger.State<Stock>(StockDecider.Stream(warehouse, sku)) ?? StockDecider.Initial;
+            company.Ledger.State<Stock>(StockDecider.Stream(warehouse, sku)) ?? StockDecider.Instance.Initial;
 
         public PickOutbound Picking(OrderKey key, string warehouse) =>
             new(key, warehouse, company.Skus(key, warehouse));

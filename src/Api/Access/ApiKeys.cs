@@ -32,8 +32,7 @@ public sealed class ApiKeys(LedgerNode node, TimeProvider clock)
         var hash = HashOf(secret);
         var now = clock.GetUtcNow();
         if (_known.TryGetValue(hash, out var known) && now - known.At < Trust) return known.Key;
-        var (state, _) = await node.States.Of<ApiKey>(
-            ApiKeyDecider.Machine, ApiKeyDecider.Stream(hash[..IdDigits]), cancel);
+        var (state, _) = await node.States.Of<ApiKey>(ApiKeyDecider.Stream(hash[..IdDigits]), cancel);
         var key = state is ApiKey.Active active && FixedTimeEquals(active.SecretHash, hash) ? active : null;
         if (_known.Count >= CacheLimit) _known.Clear();
         _known[hash] = (key, now);

@@ -22,7 +22,7 @@ public sealed record PostingsOfStream(Stamp At, string Stream, IReadOnlyList<Aud
         string[] entries =
         [
             .. answers.Values.SelectMany(a => a.Streams).Distinct()
-                .Where(s => s.StartsWith($"{JournalEntryDecider.Category}/", StringComparison.Ordinal)),
+                .Where(s => s.StartsWith($"{JournalEntryDecider.Instance.Category}/", StringComparison.Ordinal)),
         ];
         var vouchers = await log.Events("where stream_id = any($1) order by seq_id", cancel, (object)entries);
         return TypedResults.Ok(new PostingsOfStream(

@@ -18,18 +18,18 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
     {
         var (stream, cancel) = (AuditRoutes.StreamOf(http), http.RequestAborted);
         var isProcess = stream.Category.StartsWith("process-", StringComparison.Ordinal);
-        if (!node.Context.Codec.Catalogue.Machines.TryGetValue(stream.Category, out var machine) && !isProcess)
+        if (!node.Context.Codec.Catalogue.Deciders.TryGetValue(stream.Category, out var decider) && !isProcess)
             return Problems.NotFound($"There is no category {stream.Category}.");
-        machine ??= ProcessDecider.Machine;
+        decider ??= ProcessDecider.Instance;
         await using var log = await LogSnapshot.Open(node, cancel);
         var position = await Position(http.Query("asOf").Text("asOf"), log, cancel);
         var events = await log.Events(
             "where stream_id = $1 and seq_id <= $2 order by version limit $3", cancel, stream.ToString(), position,
             EventLimit + 1);
-        var state = events.Take(EventLimit).Aggregate(machine.Initial, (s, e) => machine.Evolve(s, e.Body));
+        var state = events.Take(EventLimit).Aggregate(decider.InitialState, (s, e) => decider.Evolve(s, e.Body));
         return TypedResults.Ok(new StateAsOf(
             await log.At(position, cancel), stream.ToString(), Math.Min(events.Count, EventLimit),
-            JsonSerializer.SerializeToElement(state, machine.StateType, EdgeJson.Options), events.Count <= EventLimit));
+            JsonSerializer.SerializeToElement(state, decider.StateType, EdgeJson.Options), events.Count <= EventLimit));
     }
 
     private static async Task<long> Position(string? asOf, LogSnapshot log, CancellationToken cancel)

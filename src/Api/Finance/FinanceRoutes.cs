@@ -93,8 +93,7 @@ internal static class FinanceRoutes
                 var book = new BookReceipt(
                     WorkersCatalogue.Company, b.Receipt, b.Customer, b.Amount, on, order?.Text() ?? b.Reference);
                 // A repeated request is told what the first one was taken to refer to.
-                var (before, _) = await node.States.Of<Receipt>(
-                    ReceiptDecider.Machine, ReceiptDecider.Stream(b.Receipt), http.RequestAborted);
+                var (before, _) = await node.States.Of<Receipt>(ReceiptDecider.Stream(b.Receipt), http.RequestAborted);
                 var first = (before as Receipt.Booked)?.Facts.Reference;
                 return await sender.Send(
                     http, c, ReceiptDecider.Stream(b.Receipt), book, on, answer => new BookedReceipt(

@@ -28,9 +28,9 @@ internal static class References
     public static async Task<(IResult? Impossible, IReadOnlyList<string>? Customers)> Parties(
         LedgerNode node, string receipt, OrderKey order, CancellationToken cancel)
     {
-        var (money, _) = await node.States.Of<Receipt>(ReceiptDecider.Machine, ReceiptDecider.Stream(receipt), cancel);
+        var (money, _) = await node.States.Of<Receipt>(ReceiptDecider.Stream(receipt), cancel);
         if (money is not Receipt.Booked booked) return (Problems.NotFound($"There is no receipt {receipt}."), null);
-        var (claim, _) = await node.States.Of<Invoice>(InvoiceDecider.Machine, order.Invoice(), cancel);
+        var (claim, _) = await node.States.Of<Invoice>(order.Invoice(), cancel);
         if (claim is not Invoice.Issued invoice)
         {
             return (Problems.NotFound(
@@ -50,8 +50,7 @@ internal static class References
         for (var next = customer; next is not null && chain.Count < LongestChain && !chain.Contains(next);)
         {
             chain.Add(next);
-            var (file, _) = await node.States.Of<Customer>(
-                CustomerDecider.Machine, CustomerDecider.Stream(next), cancel);
+            var (file, _) = await node.States.Of<Customer>(CustomerDecider.Stream(next), cancel);
             next = (file as Customer.Merged)?.Into;
         }
 

@@ -16,6 +16,6 @@ public static class DaybookCatalogue
 
     /// <summary>The business with other processes, or none.</summary>
     public static Catalogue With(IReadOnlyList<Process> processes) => new(
-        DomainCatalogue.Events, DomainCatalogue.Machines, WorkersCatalogue.Operations, WorkersCatalogue.Notes,
+        DomainCatalogue.Events, DomainCatalogue.Deciders, WorkersCatalogue.Operations, WorkersCatalogue.Notes,
         DomainCatalogue.Upcasters, ProjectionsCatalogue.All, processes, WorkersCatalogue.Messages);
 }

@@ -114,7 +114,7 @@ internal static class OrderRoutes
     {
         var key = Key(http);
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
-        var (state, _) = await node.States.Of<SalesOrder>(SalesOrderDecider.Machine, key.Order(), http.RequestAborted);
+        var (state, _) = await node.States.Of<SalesOrder>(key.Order(), http.RequestAborted);
         return (key, state switch
         {
             SalesOrder.Open o => o.Terms,

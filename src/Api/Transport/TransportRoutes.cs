@@ -94,9 +94,9 @@ internal static class TransportRoutes
         var weight = query.Measure("weightKg") ?? throw new BadInputException("weightKg", "is required");
         var on = query.Day("on") ?? sender.Today();
         var (layout, _) = await node.States.Of<Layout>(
-            WarehouseDecider.Machine, WarehouseDecider.Stream(http.Path("warehouse")), http.RequestAborted);
+            WarehouseDecider.Stream(http.Path("warehouse")), http.RequestAborted);
         if (layout.Code is null) return Problems.NotFound($"There is no warehouse {http.Path("warehouse")}.");
-        var (tariffs, version) = await node.States.Of<Tariffs>(TariffDecider.Machine, Tariff(http),
+        var (tariffs, version) = await node.States.Of<Tariffs>(Tariff(http),
             http.RequestAborted);
         var offers = tariffs.Quote(on, country, query.Text("region"), weight);
         return TypedResults.Ok(new Quote(

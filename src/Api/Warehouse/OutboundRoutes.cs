@@ -79,8 +79,7 @@ internal static class OutboundRoutes
     private static async Task<ImmutableArray<string>?> Skus(HttpContext http)
     {
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
-        var (state, _) = await node.States.Of<Outbound>(
-            OutboundDecider.Machine, Key(http).Outbound(Warehouse(http)), http.RequestAborted);
+        var (state, _) = await node.States.Of<Outbound>(Key(http).Outbound(Warehouse(http)), http.RequestAborted);
         var task = state switch
         {
             Outbound.Released o => o.Task,

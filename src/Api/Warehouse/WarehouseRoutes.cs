@@ -83,7 +83,7 @@ internal static class WarehouseRoutes
         var zone = http.Query("zone").Text("zone");
         var code = http.Path("code");
         var (layout, _) = await node.States.Of<Domain.Warehouse.Layout>(
-            WarehouseDecider.Machine, WarehouseDecider.Stream(code), http.RequestAborted);
+            WarehouseDecider.Stream(code), http.RequestAborted);
         if (layout.Code is null) return Problems.NotFound($"There is no warehouse {code}.");
         var zones = layout.Zones.Where(z => zone is null || z.Code == zone).ToList();
         if (zones.Count == 0) return Problems.NotFound($"Warehouse {code} has no zone {zone}.");

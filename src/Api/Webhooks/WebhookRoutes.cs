@@ -119,8 +119,7 @@ internal static class WebhookRoutes
         if (state is not null && !States.Contains(state))
             throw new BadInputException("state", $"is one of {string.Join(", ", States)}");
         var id = http.Path("id");
-        var (_, version) = await node.States.Of<WebhookEndpoint>(
-            WebhookEndpointDecider.Machine, Stream(id), http.RequestAborted);
+        var (_, version) = await node.States.Of<WebhookEndpoint>(Stream(id), http.RequestAborted);
         if (version == 0) return Problems.NotFound($"There is no webhook endpoint {id}.");
         var limit = (int)Math.Min(query.Whole("limit") ?? DefaultPage, int.MaxValue);
         var items = await deliveries.Page(
@@ -139,11 +138,11 @@ internal static class WebhookRoutes
 
     private static string IdOf(Answer.Accepted answer, string id) => answer.Streams
         .Select(s => StreamId.Parse(s.Stream))
-        .FirstOrDefault(s => s.Category == WebhookEndpointDecider.Category) is { Id: { } first } ? first : id;
+        .FirstOrDefault(s => s.Category == WebhookEndpointDecider.Instance.Category) is { Id: { } first } ? first : id;
 
     private static async Task<int> Generation(LedgerNode node, string id, CancellationToken cancel)
     {
-        var (state, _) = await node.States.Of<WebhookEndpoint>(WebhookEndpointDecider.Machine, Stream(id), cancel);
+        var (state, _) = await node.States.Of<WebhookEndpoint>(Stream(id), cancel);
         return state switch
         {
             WebhookEndpoint.Enabled on => on.Secret.Generation,

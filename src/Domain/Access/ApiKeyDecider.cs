@@ -8,16 +8,9 @@ using static Daybook.Domain.Access.ApiKeyRefusals;
 namespace Daybook.Domain.Access;
 
 /// <summary>The rules of a key: created once with at least one role, revoked for good.</summary>
-public sealed class ApiKeyDecider : Decider<ApiKeyDecider, ApiKeyCommand, ApiKeyEvent, ApiKey>,
-    IDecider<ApiKeyCommand, ApiKeyEvent, ApiKey>
+public sealed class ApiKeyDecider() : Decider<ApiKeyCommand, ApiKeyEvent, ApiKey>("api-key", new ApiKey.NotCreated())
 {
-    public static string Category => "api-key";
-
-    public static int StateVersion => 1;
-
-    public static ApiKey Initial { get; } = new ApiKey.NotCreated();
-
-    public static Decision<ApiKeyEvent> Decide(ApiKeyCommand command, ApiKey state) => (state, command) switch
+    public override Decision<ApiKeyEvent> Decide(ApiKey state, ApiKeyCommand command) => (state, command) switch
     {
         (ApiKey.NotCreated, Create c) => Created(c),
         (ApiKey.Active s, Create c) => IsSame(s, c) ? [] : KeyExists,
@@ -28,7 +21,7 @@ public sealed class ApiKeyDecider : Decider<ApiKeyDecider, ApiKeyCommand, ApiKey
         _ => throw new UnreachableException(),
     };
 
-    public static ApiKey Evolve(ApiKey state, ApiKeyEvent @event) => @event switch
+    public override ApiKey Evolve(ApiKey state, ApiKeyEvent @event) => @event switch
     {
         ApiKeyEvent.Created e => new ApiKey.Active(e.Name, e.Roles, e.SecretHash),
         ApiKeyEvent.Revoked => new ApiKey.Revoked(),

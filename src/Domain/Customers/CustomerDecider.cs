@@ -5,9 +5,8 @@ using static Daybook.Domain.Customers.CustomerCommand;
 namespace Daybook.Domain.Customers;
 
 /// <summary>Customers: who they are, how to reach them, who looks after them, and which of them are one.</summary>
-public sealed class CustomerDecider
-    : Decider<CustomerDecider, CustomerCommand, CustomerEvent, Customer>,
-        IDecider<CustomerCommand, CustomerEvent, Customer>
+public sealed class CustomerDecider()
+    : Decider<CustomerCommand, CustomerEvent, Customer>("customer", new Customer.Unknown())
 {
     /// <summary>The most contacts, addresses and preferences, each.</summary>
     public const int MaxEntries = 200;
@@ -19,13 +18,7 @@ public sealed class CustomerDecider
     /// <summary>The longest payment term.</summary>
     public const int MaxPaymentTermDays = 3_650;
 
-    public static string Category => "customer";
-
-    public static int StateVersion => 1;
-
-    public static Customer Initial { get; } = new Customer.Unknown();
-
-    public static Decision<CustomerEvent> Decide(CustomerCommand command, Customer state) => (state, command) switch
+    public override Decision<CustomerEvent> Decide(Customer state, CustomerCommand command) => (state, command) switch
     {
         (Customer.Unknown, Register c) =>
             BrokenTerms(c.Currency, c.PaymentTermDays) is { } broken ? broken : Registered(c),
@@ -37,11 +30,11 @@ public sealed class CustomerDecider
         (Customer.Merged merged, _) => CustomerRefusals.Merged(merged.Into),
         (Customer.Active, RequireActive) => [],
         (Customer.Active, Unmerge) => [],
-        (Customer.Active customer, _) => CustomerFile.Decide(command, customer),
+        (Customer.Active customer, _) => CustomerFile.Decide(customer, command),
         _ => throw new UnreachableException(),
     };
 
-    public static Customer Evolve(Customer state, CustomerEvent @event) => (state, @event) switch
+    public override Customer Evolve(Customer state, CustomerEvent @event) => (state, @event) switch
     {
         (Customer.Unknown, CustomerEvent.Registered e) => Customer.Active.Of(e),
         (Customer.Active customer, CustomerEvent.Merged e) => new Customer.Merged(e.Into, customer),

@@ -8,7 +8,7 @@ namespace Daybook.Domain.Customers;
 /// <summary>What may change in the file of a customer that business is done with.</summary>
 internal static class CustomerFile
 {
-    public static Decision<CustomerEvent> Decide(CustomerCommand command, Customer.Active customer) => command switch
+    public static Decision<CustomerEvent> Decide(Customer.Active customer, CustomerCommand command) => command switch
     {
         ChangeDetails c => ChangeDetails(c, customer),
         AddContact c => AddContact(c, customer),

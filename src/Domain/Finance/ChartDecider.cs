@@ -6,16 +6,9 @@ using Opened = Daybook.Domain.Finance.ChartEvent.AccountOpened;
 namespace Daybook.Domain.Finance;
 
 /// <summary>The rules of a chart of accounts: an account is opened once and keeps its meaning for ever.</summary>
-public sealed class ChartDecider : Decider<ChartDecider, ChartCommand, ChartEvent, Chart>,
-    IDecider<ChartCommand, ChartEvent, Chart>
+public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("chart", Chart.Empty)
 {
-    public static string Category => "chart";
-
-    public static int StateVersion => 1;
-
-    public static Chart Initial => Chart.Empty;
-
-    public static Decision<ChartEvent> Decide(ChartCommand command, Chart state) => command switch
+    public override Decision<ChartEvent> Decide(Chart state, ChartCommand command) => command switch
     {
         ChartCommand.OpenAccount c => Open([c], state),
         ChartCommand.OpenAccounts c => Open(c.Accounts, state),
@@ -23,7 +16,7 @@ public sealed class ChartDecider : Decider<ChartDecider, ChartCommand, ChartEven
         _ => throw new UnreachableException(),
     };
 
-    public static Chart Evolve(Chart state, ChartEvent @event) => @event switch
+    public override Chart Evolve(Chart state, ChartEvent @event) => @event switch
     {
         Opened e => new Chart(state.Accounts.SetItem(e.Account, new Chart.Account(e.Name, e.Kind, e.Control))),
         _ => throw new UnreachableException(),

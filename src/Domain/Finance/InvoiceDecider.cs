@@ -9,19 +9,13 @@ using static Daybook.Domain.Finance.InvoiceRefusals;
 namespace Daybook.Domain.Finance;
 
 /// <summary>The rules of a sales invoice: issued once per order, cleared up to its total and never beyond.</summary>
-public sealed class InvoiceDecider : Decider<InvoiceDecider, InvoiceCommand, InvoiceEvent, Invoice>,
-    IDecider<InvoiceCommand, InvoiceEvent, Invoice>
+public sealed class InvoiceDecider()
+    : Decider<InvoiceCommand, InvoiceEvent, Invoice>("invoice", new Invoice.NotIssued(), stateVersion: 2)
 {
     /// <summary>The most lines of one invoice.</summary>
     public const int MaxLines = 10_000;
 
-    public static string Category => "invoice";
-
-    public static int StateVersion => 2;
-
-    public static Invoice Initial { get; } = new Invoice.NotIssued();
-
-    public static Decision<InvoiceEvent> Decide(InvoiceCommand command, Invoice state) => (state, command) switch
+    public override Decision<InvoiceEvent> Decide(Invoice state, InvoiceCommand command) => (state, command) switch
     {
         (Invoice.NotIssued, Issue c) => Problem(c) is { } problem ? problem : Issued(c),
         (Invoice.Issued s, Issue c) => IsSame(s.Facts, c) ? [] : InvoiceExists(s.Facts),
@@ -35,7 +29,7 @@ public sealed class InvoiceDecider : Decider<InvoiceDecider, InvoiceCommand, Inv
         _ => throw new UnreachableException(),
     };
 
-    public static Invoice Evolve(Invoice state, InvoiceEvent @event) => (state, @event) switch
+    public override Invoice Evolve(Invoice state, InvoiceEvent @event) => (state, @event) switch
     {
         (_, InvoiceEvent.Issued e) =>
             new Invoice.Issued(e, e.Total, ImmutableDictionary<string, InvoiceEvent.Cleared>.Empty),

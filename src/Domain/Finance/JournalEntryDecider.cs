@@ -6,20 +6,15 @@ using static Daybook.Domain.Finance.JournalEntryRefusals;
 namespace Daybook.Domain.Finance;
 
 /// <summary>The rules of double entry (有借必有贷，借贷必相等): an entry is posted once, whole and balanced.</summary>
-public sealed class JournalEntryDecider
-    : Decider<JournalEntryDecider, JournalEntryCommand, JournalEntryEvent, JournalEntry>,
-    IDecider<JournalEntryCommand, JournalEntryEvent, JournalEntry>
+public sealed class JournalEntryDecider()
+    : Decider<JournalEntryCommand, JournalEntryEvent, JournalEntry>("journal-entry", Empty)
 {
+    private static readonly JournalEntry Empty = new((JournalEntryEvent.Posted?)null);
+
     /// <summary>The most lines of one entry.</summary>
     public const int MaxLines = 10_000;
 
-    public static string Category => "journal-entry";
-
-    public static int StateVersion => 1;
-
-    public static JournalEntry Initial { get; } = new((JournalEntryEvent.Posted?)null);
-
-    public static Decision<JournalEntryEvent> Decide(JournalEntryCommand command, JournalEntry state) =>
+    public override Decision<JournalEntryEvent> Decide(JournalEntry state, JournalEntryCommand command) =>
         (state, command) switch
         {
             ({ Posted: { } posted }, Post c) when IsSame(posted, c) => [],
@@ -30,7 +25,7 @@ public sealed class JournalEntryDecider
             _ => throw new UnreachableException(),
         };
 
-    public static JournalEntry Evolve(JournalEntry state, JournalEntryEvent @event) => @event switch
+    public override JournalEntry Evolve(JournalEntry state, JournalEntryEvent @event) => @event switch
     {
         JournalEntryEvent.Posted e => new JournalEntry(e),
         _ => throw new UnreachableException(),

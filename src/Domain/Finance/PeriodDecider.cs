@@ -7,16 +7,10 @@ namespace Daybook.Domain.Finance;
 /// none.</summary>
 /// <remarks>Only the last entry is remembered. An older entry cannot be posted again, because its own stream refuses
 /// and the number is taken in the same transaction.</remarks>
-public sealed class PeriodDecider : Decider<PeriodDecider, PeriodCommand, PeriodEvent, Period>,
-    IDecider<PeriodCommand, PeriodEvent, Period>
+public sealed class PeriodDecider()
+    : Decider<PeriodCommand, PeriodEvent, Period>("period", new Period(0, null, IsClosed: false))
 {
-    public static string Category => "period";
-
-    public static int StateVersion => 1;
-
-    public static Period Initial { get; } = new(0, null, IsClosed: false);
-
-    public static Decision<PeriodEvent> Decide(PeriodCommand command, Period state) => (state, command) switch
+    public override Decision<PeriodEvent> Decide(Period state, PeriodCommand command) => (state, command) switch
     {
         (_, PeriodCommand.TakeNumber c) when c.Entry == state.LastEntry => [],
         ({ IsClosed: true }, PeriodCommand.TakeNumber) => IsClosed,
@@ -28,7 +22,7 @@ public sealed class PeriodDecider : Decider<PeriodDecider, PeriodCommand, Period
         _ => throw new UnreachableException(),
     };
 
-    public static Period Evolve(Period state, PeriodEvent @event) => @event switch
+    public override Period Evolve(Period state, PeriodEvent @event) => @event switch
     {
         PeriodEvent.VoucherNumberTaken e => state with { LastNumber = e.Number, LastEntry = e.Entry },
         PeriodEvent.Closed => state with { IsClosed = true },

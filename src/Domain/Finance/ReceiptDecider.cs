@@ -9,16 +9,10 @@ using static Daybook.Domain.Finance.ReceiptRefusals;
 namespace Daybook.Domain.Finance;
 
 /// <summary>The rules of a receipt: booked once, allocated up to its amount and never beyond.</summary>
-public sealed class ReceiptDecider : Decider<ReceiptDecider, ReceiptCommand, ReceiptEvent, Receipt>,
-    IDecider<ReceiptCommand, ReceiptEvent, Receipt>
+public sealed class ReceiptDecider()
+    : Decider<ReceiptCommand, ReceiptEvent, Receipt>("receipt", new Receipt.NotBooked())
 {
-    public static string Category => "receipt";
-
-    public static int StateVersion => 1;
-
-    public static Receipt Initial { get; } = new Receipt.NotBooked();
-
-    public static Decision<ReceiptEvent> Decide(ReceiptCommand command, Receipt state) => (state, command) switch
+    public override Decision<ReceiptEvent> Decide(Receipt state, ReceiptCommand command) => (state, command) switch
     {
         (Receipt.NotBooked, Book c) when !StreamId.IsPart(c.Receipt) => CodeTooLong(c.Receipt),
         (Receipt.NotBooked, Book { Amount.Amount: <= 0 } c) => Amounts.NotPositive(c.Amount),
@@ -33,7 +27,7 @@ public sealed class ReceiptDecider : Decider<ReceiptDecider, ReceiptCommand, Rec
         _ => throw new UnreachableException(),
     };
 
-    public static Receipt Evolve(Receipt state, ReceiptEvent @event) => (state, @event) switch
+    public override Receipt Evolve(Receipt state, ReceiptEvent @event) => (state, @event) switch
     {
         (_, ReceiptEvent.Booked e) =>
             new Receipt.Booked(e, e.Amount, ImmutableDictionary<string, ReceiptEvent.Allocated>.Empty),

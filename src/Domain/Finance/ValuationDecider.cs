@@ -10,16 +10,11 @@ namespace Daybook.Domain.Finance;
 /// was issued plus what is on hand, to the cent.</summary>
 /// <remarks>A source is not remembered: a movement happens in one transaction with the stock stream, which knows its
 /// receipts and reservations and refuses to move the same goods twice.</remarks>
-public sealed class ValuationDecider : Decider<ValuationDecider, ValuationCommand, ValuationEvent, Valuation>,
-    IDecider<ValuationCommand, ValuationEvent, Valuation>
+public sealed class ValuationDecider()
+    : Decider<ValuationCommand, ValuationEvent, Valuation>("valuation", new Valuation(null, null))
 {
-    public static string Category => "valuation";
-
-    public static int StateVersion => 1;
-
-    public static Valuation Initial { get; } = new(null, null);
-
-    public static Decision<ValuationEvent> Decide(ValuationCommand command, Valuation state) => (state, command) switch
+    public override Decision<ValuationEvent> Decide(Valuation state, ValuationCommand command) =>
+        (state, command) switch
     {
         (_, Receive { Quantity.Value: <= 0 } c) => QuantityNotPositive(c.Quantity),
         (_, Issue { Quantity.Value: <= 0 } c) => QuantityNotPositive(c.Quantity),
@@ -29,7 +24,7 @@ public sealed class ValuationDecider : Decider<ValuationDecider, ValuationComman
         _ => throw new UnreachableException(),
     };
 
-    public static Valuation Evolve(Valuation state, ValuationEvent @event) => (state, @event) switch
+    public override Valuation Evolve(Valuation state, ValuationEvent @event) => (state, @event) switch
     {
         ({ OnHand: { IsZero: false } onHand, Value: { } value }, ValuationEvent.Received e) =>
             new Valuation(onHand + e.Quantity, value + e.Value),

@@ -4,17 +4,10 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Orders;
 
 /// <summary>Stock kept for a cart until it becomes an order, is given up or time is over.</summary>
-public sealed class CartHoldDecider
-    : Decider<CartHoldDecider, CartHoldCommand, CartHoldEvent, CartHold>,
-        IDecider<CartHoldCommand, CartHoldEvent, CartHold>
+public sealed class CartHoldDecider()
+    : Decider<CartHoldCommand, CartHoldEvent, CartHold>("cart-hold", new CartHold.None(), stateVersion: 2)
 {
-    public static string Category => "cart-hold";
-
-    public static int StateVersion => 2;
-
-    public static CartHold Initial { get; } = new CartHold.None();
-
-    public static Decision<CartHoldEvent> Decide(CartHoldCommand command, CartHold state) => (state, command) switch
+    public override Decision<CartHoldEvent> Decide(CartHold state, CartHoldCommand command) => (state, command) switch
     {
         (CartHold.None, CartHoldCommand.Hold c) => CartHoldRefusals.Wrong(c) is { } wrong ? wrong : Held(c),
         (CartHold.Active hold, CartHoldCommand.Hold c) => Same(hold.Terms, Held(c)) ? [] : CartHoldRefusals.CartTaken(),
@@ -35,7 +28,7 @@ public sealed class CartHoldDecider
         _ => throw new UnreachableException(),
     };
 
-    public static CartHold Evolve(CartHold state, CartHoldEvent @event) => @event switch
+    public override CartHold Evolve(CartHold state, CartHoldEvent @event) => @event switch
     {
         CartHoldEvent.Held e => new CartHold.Active(e),
         CartHoldEvent.Released => new CartHold.Released(),

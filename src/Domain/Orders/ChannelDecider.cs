@@ -4,16 +4,10 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Orders;
 
 /// <summary>Channels: opened once, closed once; an order needs an open one.</summary>
-public sealed class ChannelDecider
-    : Decider<ChannelDecider, ChannelCommand, ChannelEvent, Channel>, IDecider<ChannelCommand, ChannelEvent, Channel>
+public sealed class ChannelDecider()
+    : Decider<ChannelCommand, ChannelEvent, Channel>("channel", new Channel.Unknown())
 {
-    public static string Category => "channel";
-
-    public static int StateVersion => 1;
-
-    public static Channel Initial { get; } = new Channel.Unknown();
-
-    public static Decision<ChannelEvent> Decide(ChannelCommand command, Channel state) => (state, command) switch
+    public override Decision<ChannelEvent> Decide(Channel state, ChannelCommand command) => (state, command) switch
     {
         (Channel.Unknown, ChannelCommand.Open c) =>
             StreamId.IsPart(c.Code) ? Opened(c) : OrderLimits.CodeTooLong("channel", c.Code),
@@ -30,7 +24,7 @@ public sealed class ChannelDecider
         _ => throw new UnreachableException(),
     };
 
-    public static Channel Evolve(Channel state, ChannelEvent @event) => (state, @event) switch
+    public override Channel Evolve(Channel state, ChannelEvent @event) => (state, @event) switch
     {
         (_, ChannelEvent.Opened e) => new Channel.Open(e),
         (Channel.Open open, ChannelEvent.Closed) => new Channel.Closed(open.Terms),

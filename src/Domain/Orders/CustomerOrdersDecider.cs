@@ -4,17 +4,10 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Orders;
 
 /// <summary>Remembers a customer's latest orders; never refuses, for a look-alike is a person's question.</summary>
-public sealed class CustomerOrdersDecider
-    : Decider<CustomerOrdersDecider, CustomerOrdersCommand, CustomerOrdersEvent, CustomerOrders>,
-        IDecider<CustomerOrdersCommand, CustomerOrdersEvent, CustomerOrders>
+public sealed class CustomerOrdersDecider()
+    : Decider<CustomerOrdersCommand, CustomerOrdersEvent, CustomerOrders>("customer-orders", new CustomerOrders([]))
 {
-    public static string Category => "customer-orders";
-
-    public static int StateVersion => 1;
-
-    public static CustomerOrders Initial { get; } = new([]);
-
-    public static Decision<CustomerOrdersEvent> Decide(CustomerOrdersCommand command, CustomerOrders state) =>
+    public override Decision<CustomerOrdersEvent> Decide(CustomerOrders state, CustomerOrdersCommand command) =>
         command switch
         {
             CustomerOrdersCommand.Notice c when state.Latest.Any(n => n.Order == c.Order) => [],
@@ -22,7 +15,7 @@ public sealed class CustomerOrdersDecider
             _ => throw new UnreachableException(),
         };
 
-    public static CustomerOrders Evolve(CustomerOrders state, CustomerOrdersEvent @event) => @event switch
+    public override CustomerOrders Evolve(CustomerOrders state, CustomerOrdersEvent @event) => @event switch
     {
         CustomerOrdersEvent.Noticed e => new CustomerOrders(
             [.. state.Latest.Add(e).TakeLast(CustomerOrders.Limit)]),

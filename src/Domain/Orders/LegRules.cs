@@ -8,7 +8,7 @@ namespace Daybook.Domain.Orders;
 /// <summary>How each warehouse's part of an order goes from reserved to arrived, one stage after the other.</summary>
 internal static class LegRules
 {
-    public static Decision<SalesOrderEvent> Decide(SalesOrderCommand command, Open order) => command switch
+    public static Decision<SalesOrderEvent> Decide(Open order, SalesOrderCommand command) => command switch
     {
         ReleaseToWarehouse c => At(c.Warehouse, order, leg =>
             Next(leg, LegStage.Released, new SalesOrderEvent.ReleasedToWarehouse(c.Warehouse))),

@@ -5,24 +5,19 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Orders;
 
 /// <summary>Prices by day and what is kept back from channels.</summary>
-public sealed class ListingDecider
-    : Decider<ListingDecider, ListingCommand, ListingEvent, Listing>, IDecider<ListingCommand, ListingEvent, Listing>
+public sealed class ListingDecider() : Decider<ListingCommand, ListingEvent, Listing>("listing", Empty)
 {
-    public static string Category => "listing";
+    private static readonly Listing Empty =
+        new( ImmutableDictionary<string, ImmutableArray<PriceFrom>>.Empty, ImmutableDictionary<string, Quantity>.Empty);
 
-    public static int StateVersion => 1;
-
-    public static Listing Initial { get; } = new(
-        ImmutableDictionary<string, ImmutableArray<PriceFrom>>.Empty, ImmutableDictionary<string, Quantity>.Empty);
-
-    public static Decision<ListingEvent> Decide(ListingCommand command, Listing state) => command switch
+    public override Decision<ListingEvent> Decide(Listing state, ListingCommand command) => command switch
     {
         ListingCommand.SetPrice c => SetPrice(c, state),
         ListingCommand.Buffer c => Buffer(c, state),
         _ => throw new UnreachableException(),
     };
 
-    public static Listing Evolve(Listing state, ListingEvent @event) => @event switch
+    public override Listing Evolve(Listing state, ListingEvent @event) => @event switch
     {
         ListingEvent.PriceSet e => state.WithPrice(e.Currency, new PriceFrom(e.From, e.UnitPrice)),
         ListingEvent.Buffered e => state with { Buffers = state.Buffers.SetItem(e.Channel, e.Quantity) },

@@ -10,7 +10,7 @@ namespace Daybook.Domain.Orders;
 /// <summary>What may happen to an order that is placed and not cancelled.</summary>
 internal static class OpenOrderRules
 {
-    public static Decision<SalesOrderEvent> Decide(SalesOrderCommand command, Open order) => command switch
+    public static Decision<SalesOrderEvent> Decide(Open order, SalesOrderCommand command) => command switch
     {
         Validate c => ValidationRules.Validate(c, order),
         ResolveException c => ValidationRules.Resolve(c, order),
@@ -19,7 +19,7 @@ internal static class OpenOrderRules
         RequestReservation c => Request(c, order),
         Promise c => Promise(c, order),
         ReleaseToWarehouse or MarkPicked or MarkPacked or MarkShipped or MarkDelivered =>
-            LegRules.Decide(command, order),
+            LegRules.Decide(order, command),
         RequireArrived => order.Legs.Length > 0 && order.Legs.All(leg => leg.Delivery is not null)
             ? []
             : SalesOrderRefusals.NotArrived(),

@@ -8,18 +8,13 @@ namespace Daybook.Domain.Orders;
 
 /// <summary>Sales orders, from the first fact heard of them to the last cent paid. What may happen to a placed order
 /// stands in <see cref="OpenOrderRules"/>, in the order in which it happens.</summary>
-public sealed class SalesOrderDecider
-    : Decider<SalesOrderDecider, SalesOrderCommand, SalesOrderEvent, SalesOrder>,
-        IDecider<SalesOrderCommand, SalesOrderEvent, SalesOrder>
+public sealed class SalesOrderDecider()
+    : Decider<SalesOrderCommand, SalesOrderEvent, SalesOrder>("sales-order", Empty, stateVersion: 2)
 {
-    public static string Category => "sales-order";
-
-    public static int StateVersion => 2;
-
-    public static SalesOrder Initial { get; } =
+    private static readonly SalesOrder Empty =
         new SalesOrder.Announced(ImmutableDictionary<string, SalesOrderEvent.PaymentNoted>.Empty);
 
-    public static Decision<SalesOrderEvent> Decide(SalesOrderCommand command, SalesOrder state) =>
+    public override Decision<SalesOrderEvent> Decide(SalesOrder state, SalesOrderCommand command) =>
         (state, command) switch
         {
             (SalesOrder.Announced, Place c) => PlacingRules.Broken(c) is { } broken ? broken : Placed(c),
@@ -29,11 +24,11 @@ public sealed class SalesOrderDecider
             (SalesOrder.Announced, _) => SalesOrderRefusals.Unknown(),
             (SalesOrder.Cancelled, Cancel) => [],
             (SalesOrder.Cancelled, _) => SalesOrderRefusals.Cancelled(),
-            (SalesOrder.Open order, _) => OpenOrderRules.Decide(command, order),
+            (SalesOrder.Open order, _) => OpenOrderRules.Decide(order, command),
             _ => throw new UnreachableException(),
         };
 
-    public static SalesOrder Evolve(SalesOrder state, SalesOrderEvent @event) => (state, @event) switch
+    public override SalesOrder Evolve(SalesOrder state, SalesOrderEvent @event) => (state, @event) switch
     {
         (_, SalesOrderEvent.PaymentNoted e) => state with { Payments = state.Payments.SetItem(e.Payment, e) },
         (SalesOrder.Announced, SalesOrderEvent.Placed e) => SalesOrder.Open.Of(e, state.Payments),

@@ -5,19 +5,12 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Products;
 
 /// <summary>Items: what they are, in which units they are counted, and where they are in their life cycle.</summary>
-public sealed class ItemDecider
-    : Decider<ItemDecider, ItemCommand, ItemEvent, Item>, IDecider<ItemCommand, ItemEvent, Item>
+public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item", new Item.Unknown(), stateVersion: 2)
 {
     /// <summary>The most units of measure of an item beside its base unit.</summary>
     public const int MaxUnits = 100;
 
-    public static string Category => "item";
-
-    public static int StateVersion => 2;
-
-    public static Item Initial { get; } = new Item.Unknown();
-
-    public static Decision<ItemEvent> Decide(ItemCommand command, Item state) => (state, command) switch
+    public override Decision<ItemEvent> Decide(Item state, ItemCommand command) => (state, command) switch
     {
         (Item.Unknown, ItemCommand.Register c) => Register(c),
         (Item.Known item, ItemCommand.Register c) => RegisterAgain(c, item),
@@ -36,7 +29,7 @@ public sealed class ItemDecider
         _ => throw new UnreachableException(),
     };
 
-    public static Item Evolve(Item state, ItemEvent @event) => (state, @event) switch
+    public override Item Evolve(Item state, ItemEvent @event) => (state, @event) switch
     {
         (Item.Unknown, ItemEvent.Registered e) => new Item.Known(
             e, DetailsOf(e), ItemState.Development, e.UnitDecimals, ImmutableDictionary<string, decimal>.Empty),

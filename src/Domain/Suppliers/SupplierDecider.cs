@@ -7,20 +7,15 @@ using static Daybook.Domain.Suppliers.SupplierRefusals;
 namespace Daybook.Domain.Suppliers;
 
 /// <summary>The rules of a supplier's file.</summary>
-public sealed class SupplierDecider : Decider<SupplierDecider, SupplierCommand, SupplierEvent, Supplier>,
-    IDecider<SupplierCommand, SupplierEvent, Supplier>
+public sealed class SupplierDecider() : Decider<SupplierCommand, SupplierEvent, Supplier>("supplier", Empty)
 {
+    private static readonly Supplier Empty =
+        new(null, null, ImmutableDictionary<string, SupplierEvent.ContactAdded>.Empty, null);
+
     /// <summary>The longest term of payment.</summary>
     public const int MaxPaymentTermDays = 365;
 
-    public static string Category => "supplier";
-
-    public static int StateVersion => 1;
-
-    public static Supplier Initial { get; } =
-        new(null, null, ImmutableDictionary<string, SupplierEvent.ContactAdded>.Empty, null);
-
-    public static Decision<SupplierEvent> Decide(SupplierCommand command, Supplier state) => (state, command) switch
+    public override Decision<SupplierEvent> Decide(Supplier state, SupplierCommand command) => (state, command) switch
     {
         ({ Registered: { } known }, Register c) => known == Registered(c) ? [] : CodeTaken(known),
         (_, Register c) => Problem(c.Country, c.Currency, c.PaymentTermDays) is { } problem ? problem : Registered(c),
@@ -40,7 +35,7 @@ public sealed class SupplierDecider : Decider<SupplierDecider, SupplierCommand, 
         _ => throw new UnreachableException(),
     };
 
-    public static Supplier Evolve(Supplier state, SupplierEvent @event) => @event switch
+    public override Supplier Evolve(Supplier state, SupplierEvent @event) => @event switch
     {
         SupplierEvent.Registered e => state with
         {

@@ -5,16 +5,10 @@ namespace Daybook.Domain.Transport;
 
 /// <summary>One outbound on its way: the best offer chosen with its reason (T1), waybill, proof of delivery
 /// (T6).</summary>
-public sealed class ShipmentDecider : Decider<ShipmentDecider, ShipmentCommand, ShipmentEvent, Shipment>,
-    IDecider<ShipmentCommand, ShipmentEvent, Shipment>
+public sealed class ShipmentDecider()
+    : Decider<ShipmentCommand, ShipmentEvent, Shipment>("shipment", new Shipment.None())
 {
-    public static string Category => "shipment";
-
-    public static int StateVersion => 1;
-
-    public static Shipment Initial { get; } = new Shipment.None();
-
-    public static Decision<ShipmentEvent> Decide(ShipmentCommand command, Shipment state) => (state, command) switch
+    public override Decision<ShipmentEvent> Decide(Shipment state, ShipmentCommand command) => (state, command) switch
     {
         (Shipment.None, ShipmentCommand.Plan c) => Plan(c),
         (Shipment.None, _) => ShipmentRefusals.NotPlanned(),
@@ -38,7 +32,7 @@ public sealed class ShipmentDecider : Decider<ShipmentDecider, ShipmentCommand, 
         _ => throw new UnreachableException(),
     };
 
-    public static Shipment Evolve(Shipment state, ShipmentEvent @event) => (state, @event) switch
+    public override Shipment Evolve(Shipment state, ShipmentEvent @event) => (state, @event) switch
     {
         (_, ShipmentEvent.Planned e) => new Shipment.Planned(
             e.Order, e.Warehouse, e.ShipTo, e.WeightKg, e.RequiredOn, e.DepartsOn, e.Chosen, e.Tariff, e.Price),

@@ -5,21 +5,14 @@ namespace Daybook.Domain.Transport;
 
 /// <summary>Carriers and tariffs of one place of departure (T1). They change a few times a year and are read by every
 /// quote, so plain lists serve.</summary>
-public sealed class TariffDecider : Decider<TariffDecider, TariffCommand, TariffEvent, Tariffs>,
-    IDecider<TariffCommand, TariffEvent, Tariffs>
+public sealed class TariffDecider() : Decider<TariffCommand, TariffEvent, Tariffs>("tariff", Tariffs.None)
 {
     /// <summary>Keeps every price computable: a rate times any weight stays far inside a decimal.</summary>
     public const decimal HighestRate = 1_000_000_000m;
 
     public const int LongestTransitDays = 365;
 
-    public static string Category => "tariff";
-
-    public static int StateVersion => 1;
-
-    public static Tariffs Initial => Tariffs.None;
-
-    public static Decision<TariffEvent> Decide(TariffCommand command, Tariffs state) => command switch
+    public override Decision<TariffEvent> Decide(Tariffs state, TariffCommand command) => command switch
     {
         TariffCommand.AdmitCarrier c when state.CarrierOf(c.Carrier) is { } known =>
             known.Name == c.Name ? [] : TariffRefusals.CarrierTaken(known),
@@ -30,7 +23,7 @@ public sealed class TariffDecider : Decider<TariffDecider, TariffCommand, Tariff
         _ => throw new UnreachableException(),
     };
 
-    public static Tariffs Evolve(Tariffs state, TariffEvent @event) => @event switch
+    public override Tariffs Evolve(Tariffs state, TariffEvent @event) => @event switch
     {
         TariffEvent.CarrierAdmitted e => state with { Carriers = state.Carriers.Add(new Carrier(e.Carrier, e.Name)) },
         TariffEvent.TariffPublished e => state with

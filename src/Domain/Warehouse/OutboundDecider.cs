@@ -6,16 +6,10 @@ namespace Daybook.Domain.Warehouse;
 
 /// <summary>One order's goods from one warehouse: released, picked (W6), packed (W8), loaded and handed over
 /// (W9).</summary>
-public sealed class OutboundDecider : Decider<OutboundDecider, OutboundCommand, OutboundEvent, Outbound>,
-    IDecider<OutboundCommand, OutboundEvent, Outbound>
+public sealed class OutboundDecider()
+    : Decider<OutboundCommand, OutboundEvent, Outbound>("outbound", new Outbound.None(), stateVersion: 2)
 {
-    public static string Category => "outbound";
-
-    public static int StateVersion => 2;
-
-    public static Outbound Initial { get; } = new Outbound.None();
-
-    public static Decision<OutboundEvent> Decide(OutboundCommand command, Outbound state) => (state, command) switch
+    public override Decision<OutboundEvent> Decide(Outbound state, OutboundCommand command) => (state, command) switch
     {
         (Outbound.None, OutboundCommand.Release c) => Release(c),
         (Outbound.None, _) => OutboundRefusals.NotReleased(),
@@ -35,7 +29,7 @@ public sealed class OutboundDecider : Decider<OutboundDecider, OutboundCommand, 
         _ => throw new UnreachableException(),
     };
 
-    public static Outbound Evolve(Outbound state, OutboundEvent @event) => (state, @event) switch
+    public override Outbound Evolve(Outbound state, OutboundEvent @event) => (state, @event) switch
     {
         (_, OutboundEvent.Released e) => new Outbound.Released(
             new OutboundTask(e.Order, e.Warehouse, e.ShipTo, e.Lines, e.RequiredOn)),

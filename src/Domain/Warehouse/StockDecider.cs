@@ -6,16 +6,9 @@ namespace Daybook.Domain.Warehouse;
 
 /// <summary>Never negative at any instant (W4): nothing is promised that is not in a bin, and nothing leaves on a day
 /// on which, or after which, it was not there.</summary>
-public sealed class StockDecider : Decider<StockDecider, StockCommand, StockEvent, Stock>,
-    IDecider<StockCommand, StockEvent, Stock>
+public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("stock", Stock.None)
 {
-    public static string Category => "stock";
-
-    public static int StateVersion => 1;
-
-    public static Stock Initial => Stock.None;
-
-    public static Decision<StockEvent> Decide(StockCommand command, Stock state) => command switch
+    public override Decision<StockEvent> Decide(Stock state, StockCommand command) => command switch
     {
         StockCommand.Receive c => Receive(c, state),
         StockCommand.Reserve c => Reserve(c, state),
@@ -28,7 +21,7 @@ public sealed class StockDecider : Decider<StockDecider, StockCommand, StockEven
         _ => throw new UnreachableException(),
     };
 
-    public static Stock Evolve(Stock state, StockEvent @event) => @event switch
+    public override Stock Evolve(Stock state, StockEvent @event) => @event switch
     {
         StockEvent.Received e => state with
         {

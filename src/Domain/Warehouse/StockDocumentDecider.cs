@@ -5,21 +5,16 @@ namespace Daybook.Domain.Warehouse;
 
 /// <summary>A number stands for one receipt or one move of a stock, however long ago: the stock itself remembers the
 /// newest only (engine.md, rule 14).</summary>
-public sealed class StockDocumentDecider
-    : Decider<StockDocumentDecider, StockDocumentCommand, StockDocumentEvent, StockDocument>,
-        IDecider<StockDocumentCommand, StockDocumentEvent, StockDocument>
+public sealed class StockDocumentDecider()
+    : Decider<StockDocumentCommand, StockDocumentEvent, StockDocument>("stock-document", Empty)
 {
-    public static string Category => "stock-document";
-
-    public static int StateVersion => 1;
-
-    public static StockDocument Initial { get; } = new(Facts: null);
+    private static readonly StockDocument Empty = new(Facts: null);
 
     /// <summary>The stream of a document.</summary>
     public static StreamId Stream(StockDocumentKind kind, string warehouse, string sku, string number) =>
         Stream(kind.ToString(), warehouse, sku, number);
 
-    public static Decision<StockDocumentEvent> Decide(StockDocumentCommand command, StockDocument state) =>
+    public override Decision<StockDocumentEvent> Decide(StockDocument state, StockDocumentCommand command) =>
         (state.Facts, command) switch
         {
             (null, StockDocumentCommand.Book c) => Booked(c),
@@ -29,7 +24,7 @@ public sealed class StockDocumentDecider
             _ => throw new UnreachableException(),
         };
 
-    public static StockDocument Evolve(StockDocument state, StockDocumentEvent @event) => @event switch
+    public override StockDocument Evolve(StockDocument state, StockDocumentEvent @event) => @event switch
     {
         StockDocumentEvent.Booked e => new StockDocument(e),
         _ => throw new UnreachableException(),

@@ -4,18 +4,11 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Warehouse;
 
 /// <summary>The layout of a warehouse (W1).</summary>
-public sealed class WarehouseDecider : Decider<WarehouseDecider, WarehouseCommand, WarehouseEvent, Layout>,
-    IDecider<WarehouseCommand, WarehouseEvent, Layout>
+public sealed class WarehouseDecider() : Decider<WarehouseCommand, WarehouseEvent, Layout>("warehouse", Layout.None)
 {
     private const int LongestCode = 20;
 
-    public static string Category => "warehouse";
-
-    public static int StateVersion => 1;
-
-    public static Layout Initial => Layout.None;
-
-    public static Decision<WarehouseEvent> Decide(WarehouseCommand command, Layout state) => command switch
+    public override Decision<WarehouseEvent> Decide(Layout state, WarehouseCommand command) => command switch
     {
         WarehouseCommand.Open c => Open(c, state),
         _ when state.Code is null => WarehouseRefusals.NotOpen(),
@@ -25,7 +18,7 @@ public sealed class WarehouseDecider : Decider<WarehouseDecider, WarehouseComman
         _ => throw new UnreachableException(),
     };
 
-    public static Layout Evolve(Layout state, WarehouseEvent @event) => @event switch
+    public override Layout Evolve(Layout state, WarehouseEvent @event) => @event switch
     {
         WarehouseEvent.Opened e => state with { Code = e.Code, Name = e.Name, Address = e.Address },
         WarehouseEvent.BinsGenerated e => state with

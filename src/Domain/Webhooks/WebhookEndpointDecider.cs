@@ -14,20 +14,15 @@ namespace Daybook.Domain.Webhooks;
 
 /// <summary>The rules of a webhook endpoint: registered once, changed at will, disabled and enabled with a reason,
 /// removed for good.</summary>
-public sealed class WebhookEndpointDecider
-    : Decider<WebhookEndpointDecider, WebhookEndpointCommand, WebhookEndpointEvent, WebhookEndpoint>,
-    IDecider<WebhookEndpointCommand, WebhookEndpointEvent, WebhookEndpoint>
+public sealed class WebhookEndpointDecider()
+    : Decider<WebhookEndpointCommand, WebhookEndpointEvent, WebhookEndpoint>("webhook-endpoint", Empty)
 {
+    private static readonly WebhookEndpoint Empty = new WebhookEndpoint.Unknown();
+
     /// <summary>So long the secret before signs beside a new one.</summary>
     public static TimeSpan Overlap { get; } = TimeSpan.FromHours(24);
 
-    public static string Category => "webhook-endpoint";
-
-    public static int StateVersion => 1;
-
-    public static WebhookEndpoint Initial { get; } = new WebhookEndpoint.Unknown();
-
-    public static Decision<WebhookEndpointEvent> Decide(WebhookEndpointCommand command, WebhookEndpoint state) =>
+    public override Decision<WebhookEndpointEvent> Decide(WebhookEndpoint state, WebhookEndpointCommand command) =>
         (state, command) switch
         {
             (WebhookEndpoint.Unknown, Register c) => Registered(c.Terms.Ordered),
@@ -59,7 +54,7 @@ public sealed class WebhookEndpointDecider
             _ => throw new UnreachableException(),
         };
 
-    public static WebhookEndpoint Evolve(WebhookEndpoint state, WebhookEndpointEvent @event) =>
+    public override WebhookEndpoint Evolve(WebhookEndpoint state, WebhookEndpointEvent @event) =>
         (state, @event) switch
         {
             (_, WebhookEndpointEvent.Registered e) =>

@@ -5,22 +5,18 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Webhooks;
 
 /// <summary>The rules of the roll: so many endpoints at most, and the lowest free slot for a new one.</summary>
-public sealed class WebhookRollDecider : Decider<WebhookRollDecider, WebhookRollCommand, WebhookRollEvent, WebhookRoll>,
-    IDecider<WebhookRollCommand, WebhookRollEvent, WebhookRoll>
+public sealed class WebhookRollDecider()
+    : Decider<WebhookRollCommand, WebhookRollEvent, WebhookRoll>("webhook-roll", Empty)
 {
+    private static readonly WebhookRoll Empty = new(ImmutableDictionary<string, int>.Empty);
+
     /// <summary>Most endpoints at once.</summary>
     public const int Most = 64;
 
-    public static string Category => "webhook-roll";
-
-    public static int StateVersion => 1;
-
-    public static WebhookRoll Initial { get; } = new(ImmutableDictionary<string, int>.Empty);
-
     /// <summary>The only stream.</summary>
-    public static StreamId All { get; } = Stream("all");
+    public static StreamId All => Stream("all");
 
-    public static Decision<WebhookRollEvent> Decide(WebhookRollCommand command, WebhookRoll state) => command switch
+    public override Decision<WebhookRollEvent> Decide(WebhookRoll state, WebhookRollCommand command) => command switch
     {
         WebhookRollCommand.Enter c when state.Slots.ContainsKey(c.Endpoint) => [],
         WebhookRollCommand.Enter when state.Slots.Count >= Most => WebhookRefusals.TooMany(Most),
@@ -30,7 +26,7 @@ public sealed class WebhookRollDecider : Decider<WebhookRollDecider, WebhookRoll
         _ => throw new UnreachableException(),
     };
 
-    public static WebhookRoll Evolve(WebhookRoll state, WebhookRollEvent @event) => @event switch
+    public override WebhookRoll Evolve(WebhookRoll state, WebhookRollEvent @event) => @event switch
     {
         WebhookRollEvent.Entered e => new(state.Slots.SetItem(e.Endpoint, e.Slot)),
         WebhookRollEvent.Struck e => new(state.Slots.Remove(e.Endpoint)),

@@ -160,7 +160,7 @@ internal sealed class CommitLoop(
             foreach (var step in pending.Transaction.Steps)
             {
                 if (!_cache.Contains(step.Stream) && (seen ??= []).Add(step.Stream))
-                    missing.Add(new Wanted(step.Stream, step.Machine, !withoutSnapshot.Contains(step.Stream)));
+                    missing.Add(new Wanted(step.Stream, step.Decider, !withoutSnapshot.Contains(step.Stream)));
             }
         }
 

@@ -110,8 +110,8 @@ public sealed class Ledger : IAsyncDisposable
             throw new BadInputException("steps", $"are at most {_context.Options.TransactionStepLimit}");
         foreach (var step in transaction.Steps)
         {
-            if (step.Stream.Category != step.Machine.Category && !ProcessNames.IsOf(step))
-                throw new BadInputException("stream", $"{step.Stream} is not of category {step.Machine.Category}");
+            if (step.Stream.Category != step.Decider.Category && !ProcessNames.IsOf(step))
+                throw new BadInputException("stream", $"{step.Stream} is not of category {step.Decider.Category}");
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StateLoader(EventCodec codec)
         for (var i = 0; i < wanted.Count; i++)
         {
             streams[i] = wanted[i].Stream.ToString();
-            schemas[i] = wanted[i].WithSnapshot ? StateSnapshots.SchemaOf(wanted[i].Machine) : NoSnapshot;
+            schemas[i] = wanted[i].WithSnapshot ? StateSnapshots.SchemaOf(wanted[i].Decider) : NoSnapshot;
         }
 
         var text = Sql.ArrayOf(NpgsqlDbType.Text);
@@ -32,7 +32,7 @@ internal sealed class StateLoader(EventCodec codec)
     {
         var states = new StreamState[wanted.Count];
         for (var i = 0; i < states.Length; i++)
-            states[i] = new StreamState(wanted[i].Machine.Initial, 0, wanted[i].Machine);
+            states[i] = new StreamState(wanted[i].Decider.InitialState, 0, wanted[i].Decider);
         var found = new LoadedStates();
         var failed = new bool[wanted.Count];
         while (await reader.ReadAsync(cancel))
@@ -56,8 +56,8 @@ internal sealed class StateLoader(EventCodec codec)
     {
         try
         {
-            var snapshot = StateSnapshots.Deserialize(row.GetString(3), wanted.Machine);
-            state = new StreamState(snapshot, row.GetInt64(1), wanted.Machine);
+            var snapshot = StateSnapshots.Deserialize(row.GetString(3), wanted.Decider);
+            state = new StreamState(snapshot, row.GetInt64(1), wanted.Decider);
             return true;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
@@ -87,7 +87,7 @@ internal sealed class StateLoader(EventCodec codec)
 }
 
 /// <summary>A stream to be loaded.</summary>
-internal sealed record Wanted(StreamId Stream, Machine Machine, bool WithSnapshot = true);
+internal sealed record Wanted(StreamId Stream, Decider Decider, bool WithSnapshot = true);
 
 /// <summary>What a load found.</summary>
 internal sealed class LoadedStates

@@ -4,7 +4,7 @@ namespace Daybook.Ledger;
 
 /// <summary>A stream's immutable state and the version it stands for; version 0 for a stream that does not
 /// exist.</summary>
-internal sealed record StreamState(object State, long Version, Machine Machine)
+internal sealed record StreamState(object State, long Version, Decider Decider)
 {
     /// <summary>The state after the stream's next event.</summary>
     /// <exception cref="UnreadableEventException">The fold throws; that is a defect of this one stream's rules and must
@@ -13,17 +13,17 @@ internal sealed record StreamState(object State, long Version, Machine Machine)
     {
         try
         {
-            return this with { State = Machine.Evolve(State, @event), Version = Version + 1 };
+            return this with { State = Decider.Evolve(State, @event), Version = Version + 1 };
         }
         catch (Exception e)
         {
             throw new UnreadableEventException(
-                $"{@event.GetType().Name} at version {Version + 1} of a stream of category {Machine.Category}",
+                $"{@event.GetType().Name} at version {Version + 1} of a stream of category {Decider.Category}",
                 $"its fold throws {e.GetType().Name}", e);
         }
     }
 
     /// <summary>The state as it is kept, under its schema.</summary>
     public (string Schema, string State) AsSnapshot() =>
-        (StateSnapshots.SchemaOf(Machine), StateSnapshots.Serialize(State, Machine.StateType));
+        (StateSnapshots.SchemaOf(Decider), StateSnapshots.Serialize(State, Decider.StateType));
 }

@@ -5,21 +5,11 @@ namespace Daybook.Ledger;
 
 /// <summary>What may be decided about a message that could not be handled. One that was discarded stays
 /// discarded.</summary>
-public sealed class DeadLetterDecider
-    : Decider<DeadLetterDecider, DeadLetterCommand, DeadLetterEvent, DeadLetterState>,
-        IDecider<DeadLetterCommand, DeadLetterEvent, DeadLetterState>
+public sealed class DeadLetterDecider()
+    : Decider<DeadLetterCommand, DeadLetterEvent, DeadLetterState>("dead-letter", new DeadLetterState(false))
 {
     /// <inheritdoc/>
-    public static string Category => "dead-letter";
-
-    /// <inheritdoc/>
-    public static int StateVersion => 1;
-
-    /// <inheritdoc/>
-    public static DeadLetterState Initial { get; } = new(false);
-
-    /// <inheritdoc/>
-    public static Decision<DeadLetterEvent> Decide(DeadLetterCommand command, DeadLetterState state) =>
+    public override Decision<DeadLetterEvent> Decide(DeadLetterState state, DeadLetterCommand command) =>
         (state, command) switch
         {
             ({ IsDiscarded: true }, DeadLetterCommand.Replay) => WasDiscarded,
@@ -36,7 +26,7 @@ public sealed class DeadLetterDecider
         };
 
     /// <inheritdoc/>
-    public static DeadLetterState Evolve(DeadLetterState state, DeadLetterEvent @event) => @event switch
+    public override DeadLetterState Evolve(DeadLetterState state, DeadLetterEvent @event) => @event switch
     {
         DeadLetterEvent.Replayed => state,
         DeadLetterEvent.Discarded => new DeadLetterState(true),

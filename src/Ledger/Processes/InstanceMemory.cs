@@ -22,13 +22,14 @@ internal sealed record InstanceMemory(
 
     /// <summary>What is known before anything happened.</summary>
     public static InstanceMemory Of(Process process) => new(
-        process.InitialState, ProcessDecider.Initial, null, null, ImmutableDictionary<string, TimerOrigin>.Empty);
+        process.InitialState, ProcessDecider.Instance.Initial, null, null,
+        ImmutableDictionary<string, TimerOrigin>.Empty);
 
     /// <summary>What is known after the next event of the stream.</summary>
     /// <exception cref="ProcessPoison">The note cannot be read or the process cannot fold it.</exception>
     public InstanceMemory After(Process process, EventCodec codec, long position, string correlation, ProcessEvent e)
     {
-        var facts = ProcessDecider.Evolve(Facts, e);
+        var facts = ProcessDecider.Instance.Evolve(Facts, e);
         return e switch
         {
             ProcessEvent.Reacted reacted => this with

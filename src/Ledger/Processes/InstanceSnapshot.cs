@@ -14,7 +14,8 @@ internal sealed record InstanceSnapshot(
     /// <summary>The versions and shapes of everything in a snapshot of the process's instances. One under another
     /// schema is not read.</summary>
     public static string SchemaOf(Process process) =>
-        $"{ProcessDecider.StateVersion}+" + StateSnapshots.SchemaOf(typeof(InstanceSnapshot), InstanceMemory.Version)
+        $"{ProcessDecider.Instance.StateVersion}+"
+        + StateSnapshots.SchemaOf(typeof(InstanceSnapshot), InstanceMemory.Version)
         + "+" + StateSnapshots.SchemaOf(process.StateType, process.StateVersion);
 
     /// <summary>The memory as JSON.</summary>

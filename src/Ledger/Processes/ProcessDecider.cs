@@ -5,21 +5,13 @@ using Daybook.Kernel;
 namespace Daybook.Ledger;
 
 /// <summary>The guard of process streams: a second reaction to an input is already so, whoever sends it.</summary>
-public sealed class ProcessDecider : Decider<ProcessDecider, ProcessCommand, ProcessEvent, ProcessState>,
-    IDecider<ProcessCommand, ProcessEvent, ProcessState>
+/// <remarks>The categories of its streams go on with "-{name}".</remarks>
+public sealed class ProcessDecider() : Decider<ProcessCommand, ProcessEvent, ProcessState>("process", Empty)
 {
-    /// <summary>The beginning of its streams' categories, which go on with "-{name}".</summary>
-    public static string Category => "process";
+    private static readonly ProcessState Empty = new(0, ImmutableDictionary<string, DateTimeOffset>.Empty, null);
 
     /// <inheritdoc/>
-    public static int StateVersion => 1;
-
-    /// <inheritdoc/>
-    public static ProcessState Initial { get; } =
-        new(0, ImmutableDictionary<string, DateTimeOffset>.Empty, null);
-
-    /// <inheritdoc/>
-    public static Decision<ProcessEvent> Decide(ProcessCommand command, ProcessState state) => (state, command) switch
+    public override Decision<ProcessEvent> Decide(ProcessState state, ProcessCommand command) => (state, command) switch
     {
         (_, ProcessCommand.React c) when !IsOpen(c.Reaction.Input, state) => [],
         ({ Held: { } by }, ProcessCommand.React) => ProcessRefusals.Held(by),
@@ -44,7 +36,7 @@ public sealed class ProcessDecider : Decider<ProcessDecider, ProcessCommand, Pro
     };
 
     /// <inheritdoc/>
-    public static ProcessState Evolve(ProcessState state, ProcessEvent @event) => @event switch
+    public override ProcessState Evolve(ProcessState state, ProcessEvent @event) => @event switch
     {
         ProcessEvent.Reacted e => state with
         {

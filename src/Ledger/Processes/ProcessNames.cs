@@ -45,7 +45,7 @@ internal static class ProcessNames
 
     /// <summary>All processes share one decider, each has a category of its own.</summary>
     public static bool IsOf(Step step) =>
-        ReferenceEquals(step.Machine, ProcessDecider.Machine) && ProcessOf(step.Stream) is not null;
+        ReferenceEquals(step.Decider, ProcessDecider.Instance) && ProcessOf(step.Stream) is not null;
 
     /// <summary>The id under which the reaction to an input is written, whoever writes it and whenever.</summary>
     public static string RecordId(StreamId stream, long input) =>

@@ -6,24 +6,16 @@ namespace Daybook.Ledger;
 
 /// <summary>The list of processes. Whether one has stopped is no fact of the ledger: whoever asks has
 /// looked.</summary>
-public sealed class RegisterDecider : Decider<RegisterDecider, RegisterCommand, RegisterEvent, ProcessRegister>,
-    IDecider<RegisterCommand, RegisterEvent, ProcessRegister>
+public sealed class RegisterDecider() : Decider<RegisterCommand, RegisterEvent, ProcessRegister>("processes", Empty)
 {
-    /// <inheritdoc/>
-    public static string Category => "processes";
-
-    /// <inheritdoc/>
-    public static int StateVersion => 1;
-
-    /// <inheritdoc/>
-    public static ProcessRegister Initial { get; } =
+    private static readonly ProcessRegister Empty =
         new(ImmutableSortedDictionary.Create<string, bool>(StringComparer.Ordinal));
 
     /// <summary>The only stream.</summary>
-    internal static StreamId All { get; } = Stream("all");
+    internal static StreamId All => Stream("all");
 
     /// <inheritdoc/>
-    public static Decision<RegisterEvent> Decide(RegisterCommand command, ProcessRegister state) => command switch
+    public override Decision<RegisterEvent> Decide(ProcessRegister state, RegisterCommand command) => command switch
     {
         RegisterCommand.Deploy c when state.Rests.ContainsKey(c.Process) => [],
         RegisterCommand.Deploy c => new RegisterEvent.Deployed(c.Process, c.FromTheBeginning),
@@ -48,7 +40,7 @@ public sealed class RegisterDecider : Decider<RegisterDecider, RegisterCommand, 
     };
 
     /// <inheritdoc/>
-    public static ProcessRegister Evolve(ProcessRegister state, RegisterEvent @event) => @event switch
+    public override ProcessRegister Evolve(ProcessRegister state, RegisterEvent @event) => @event switch
     {
         RegisterEvent.Deployed e => new(state.Rests.Add(e.Process, false)),
         RegisterEvent.Paused e => new(state.Rests.SetItem(e.Process, true)),

@@ -42,7 +42,7 @@ internal sealed class WorkTimers(LedgerContext context)
     {
         var now = context.Clock.GetUtcNow();
         var process = ProcessNames.ProcessOf(instance)!;
-        var (state, _) = await _states.Of<ProcessState>(ProcessDecider.Machine, instance, cancel);
+        var (state, _) = await _states.Of<ProcessState>(instance, cancel);
         foreach (var (timer, due) in state.Timers)
         {
             var message = new TimerDue(process, instance.Id, timer, due);

@@ -9,17 +9,17 @@ public sealed class StateReader
 {
     private readonly NpgsqlDataSource _source;
     private readonly StateLoader _loader;
+    private readonly Catalogue _catalogue;
 
     internal StateReader(LedgerContext context) =>
-        (_source, _loader) = (context.Pooled, new StateLoader(context.Codec));
+        (_source, _loader, _catalogue) = (context.Pooled, new StateLoader(context.Codec), context.Codec.Catalogue);
 
     /// <summary>The state and the version of a stream; the initial state and 0 where it does not exist.</summary>
     /// <exception cref="UnreadableEventException">It holds an event that this program cannot read.</exception>
-    public async Task<(TState State, long Version)> Of<TState>(
-        Machine machine, StreamId stream, CancellationToken cancel)
+    public async Task<(TState State, long Version)> Of<TState>(StreamId stream, CancellationToken cancel)
         where TState : class
     {
-        var found = await Load(new Wanted(stream, machine), cancel);
+        var found = await Load(new Wanted(stream, _catalogue.DeciderOf(stream)), cancel);
         if (found.WithoutSnapshot is [var again]) found = await Load(again, cancel);
         if (found.Broken.TryGetValue(stream, out var why)) throw why;
         var state = found.States[0].State;

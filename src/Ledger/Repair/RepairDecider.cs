@@ -3,23 +3,13 @@ using Daybook.Kernel;
 namespace Daybook.Ledger;
 
 /// <summary>The list of repairs; what is removed was seen under the block lock, so nothing is refused.</summary>
-public sealed class RepairDecider : Decider<RepairDecider, RepairCommand, RepairEvent, RepairState>,
-    IDecider<RepairCommand, RepairEvent, RepairState>
+public sealed class RepairDecider() : Decider<RepairCommand, RepairEvent, RepairState>("ledger", new RepairState(0))
 {
     /// <inheritdoc/>
-    public static string Category => "ledger";
+    public override Decision<RepairEvent> Decide(RepairState state, RepairCommand command) => command.Removed;
 
     /// <inheritdoc/>
-    public static int StateVersion => 1;
-
-    /// <inheritdoc/>
-    public static RepairState Initial { get; } = new(0);
-
-    /// <inheritdoc/>
-    public static Decision<RepairEvent> Decide(RepairCommand command, RepairState state) => command.Removed;
-
-    /// <inheritdoc/>
-    public static RepairState Evolve(RepairState state, RepairEvent @event) => new(state.Count + 1);
+    public override RepairState Evolve(RepairState state, RepairEvent @event) => new(state.Count + 1);
 }
 
 /// <summary>Write down what is removed.</summary>

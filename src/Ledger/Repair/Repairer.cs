@@ -149,7 +149,7 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
 
     private async Task<LoadedStates> Load(CommitConnection connection, CancellationToken cancel)
     {
-        Wanted[] wanted = [new(Stream, RepairDecider.Machine)];
+        Wanted[] wanted = [new(Stream, RepairDecider.Instance)];
         await using var batch = connection.Batch(StateLoader.Command(wanted));
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         return await new StateLoader(_codec).Read(reader, wanted, cancel);

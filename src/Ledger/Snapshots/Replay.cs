@@ -19,17 +19,17 @@ internal sealed record Replay(StreamId Stream, string Schema, Action<RecordedEve
                 ? Of(process, stream, codec)
                 : null;
         return key.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
-            && catalogue.Machines.GetValueOrDefault(key[..slash]) is { } machine
-                ? Of(machine, StreamId.Parse(key))
+            && catalogue.Deciders.GetValueOrDefault(key[..slash]) is { } decider
+                ? Of(decider, StreamId.Parse(key))
                 : null;
     }
 
-    private static Replay Of(Machine machine, StreamId stream)
+    private static Replay Of(Decider decider, StreamId stream)
     {
-        var state = machine.Initial;
+        var state = decider.InitialState;
         return new Replay(
-            stream, StateSnapshots.SchemaOf(machine), e => state = machine.Evolve(state, e.Body),
-            () => StateSnapshots.Serialize(state, machine.StateType));
+            stream, StateSnapshots.SchemaOf(decider), e => state = decider.Evolve(state, e.Body),
+            () => StateSnapshots.Serialize(state, decider.StateType));
     }
 
     private static Replay Of(Process process, StreamId stream, EventCodec codec)

@@ -10,7 +10,7 @@ namespace Daybook.Ledger;
 /// <summary>How a folded state is written as a snapshot and read back.</summary>
 /// <remarks>A snapshot is a cache, so its JSON follows the shape of the state by reflection. What is written is what a
 /// constructor or a setter can take back; a property that is only computed is left out. A state of another shape has
-/// another schema (<see cref="SchemaOf(Machine)"/>) and is not read at all.</remarks>
+/// another schema (<see cref="SchemaOf(Decider)"/>) and is not read at all.</remarks>
 public static class StateSnapshots
 {
     private static readonly ConcurrentDictionary<(Type State, int Version), string> Schemas = new();
@@ -20,13 +20,13 @@ public static class StateSnapshots
 
     /// <summary>The state as JSON.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="type">The declared type of the state, <see cref="Machine.StateType"/>.</param>
+    /// <param name="type">The declared type of the state, <see cref="Decider.StateType"/>.</param>
     /// <exception cref="NotSupportedException">The type is of a shape that cannot be written.</exception>
     public static string Serialize(object state, Type type) => JsonSerializer.Serialize(state, type, Options);
 
     /// <summary>Reads a state that was written under the same schema.</summary>
-    /// <exception cref="JsonException">The text is not a state of this machine.</exception>
-    public static object Deserialize(string json, Machine machine) => Deserialize(json, machine.StateType);
+    /// <exception cref="JsonException">The text is not a state of this decider.</exception>
+    public static object Deserialize(string json, Decider decider) => Deserialize(json, decider.StateType);
 
     /// <summary>Reads what was written under the same schema.</summary>
     /// <exception cref="JsonException">The text is nothing of this type.</exception>
@@ -37,7 +37,7 @@ public static class StateSnapshots
     /// <summary>The decider's state version and a hash over the shape of its state: the names and types of what is
     /// written, recursively, and the members of enums. A snapshot under another schema is not read.</summary>
     /// <remarks>What <c>Evolve</c> means is not in the shape; that is what the state version is raised for.</remarks>
-    public static string SchemaOf(Machine machine) => SchemaOf(machine.StateType, machine.StateVersion);
+    public static string SchemaOf(Decider decider) => SchemaOf(decider.StateType, decider.StateVersion);
 
     /// <summary>A version and a hash over the shape of a type.</summary>
     public static string SchemaOf(Type state, int version) => Schemas.GetOrAdd(

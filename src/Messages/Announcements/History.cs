@@ -11,8 +11,8 @@ public sealed class History(LedgerNode node)
     private const int Page = 1_000;
 
     /// <summary>The state of a stream as it is now, and its version.</summary>
-    public Task<(TState State, long Version)> Now<TState>(Machine machine, StreamId stream, CancellationToken cancel)
-        where TState : class => node.States.Of<TState>(machine, stream, cancel);
+    public Task<(TState State, long Version)> Now<TState>(StreamId stream, CancellationToken cancel)
+        where TState : class => node.States.Of<TState>(stream, cancel);
 
     /// <summary>The events of the fact's stream after the fact, up to a version.</summary>
     public async IAsyncEnumerable<RecordedEvent> After(

@@ -19,7 +19,7 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
     public override async Task<object> Data(RecordedEvent fact, History history, CancellationToken cancel)
     {
         var parts = fact.Stream.Parts();
-        var (now, version) = await history.Now<Stock>(StockDecider.Machine, fact.Stream, cancel);
+        var (now, version) = await history.Now<Stock>(fact.Stream, cancel);
         var later = 0m;
         await foreach (var e in history.After(fact, version, cancel)) later += Change(e.Body);
         return new { Warehouse = parts[0], Sku = parts[1], Available = now.Available - later, now.Unit };

@@ -24,7 +24,7 @@ internal sealed class FollowUpLetter(LedgerNode node, MailOptions options)
     /// <returns>The letter, or why there is none.</returns>
     public async Task<(MimeMessage? Letter, string? Why)> Write(SendFollowUp wish, string id, CancellationToken cancel)
     {
-        var (order, _) = await node.States.Of<SalesOrder>(SalesOrderDecider.Machine, wish.Order.Order(), cancel);
+        var (order, _) = await node.States.Of<SalesOrder>(wish.Order.Order(), cancel);
         if (order is not SalesOrder.Open open) return (null, "the order is no more");
         if (await Find(open.Terms.Customer, cancel) is not { } customer) return (null, "the customer is unknown");
         if (customer.Preferences.TryGetValue(Preference, out var wants)
@@ -71,7 +71,7 @@ internal sealed class FollowUpLetter(LedgerNode node, MailOptions options)
         for (var i = 0; i < MergeLimit; i++)
         {
             var stream = CustomerDecider.Stream(code);
-            switch ((await node.States.Of<Customer>(CustomerDecider.Machine, stream, cancel)).State)
+            switch ((await node.States.Of<Customer>(stream, cancel)).State)
             {
                 case Customer.Active active:
                     return active;

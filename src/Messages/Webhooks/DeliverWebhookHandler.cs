@@ -34,7 +34,7 @@ internal sealed class DeliverWebhookHandler(
         var id = CloudEvent.IdOf(ledger, message.Fact, message.Type);
         if (!await deliveries.Begin(message, id, cancellation)) return;
         var stream = WebhookEndpointDecider.Stream(message.Endpoint);
-        var (state, _) = await node.States.Of<WebhookEndpoint>(WebhookEndpointDecider.Machine, stream, cancellation);
+        var (state, _) = await node.States.Of<WebhookEndpoint>(stream, cancellation);
         if (state is not WebhookEndpoint.Enabled endpoint)
         {
             var why = new WebhookOutcome(null, "the endpoint is disabled or removed", TimeSpan.Zero);

@@ -48,8 +48,8 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
     /// <summary>Takes the next fact over, if it is about an endpoint.</summary>
     public void Apply(RecordedEvent e)
     {
-        if (e.Stream.Category == WebhookEndpointDecider.Category) Change(e);
-        else if (e.Stream.Category == WebhookRollDecider.Category) Enter(e);
+        if (e.Stream.Category == WebhookEndpointDecider.Instance.Category) Change(e);
+        else if (e.Stream.Category == WebhookRollDecider.Instance.Category) Enter(e);
     }
 
     /// <summary>The endpoints that want to be told of such news.</summary>
@@ -74,8 +74,8 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
         var endpoint = e.Stream.Parts()[0];
         try
         {
-            var state = _endpoints.GetValueOrDefault(endpoint, WebhookEndpointDecider.Initial);
-            _endpoints[endpoint] = WebhookEndpointDecider.Evolve(state, (WebhookEndpointEvent)e.Body);
+            var state = _endpoints.GetValueOrDefault(endpoint, WebhookEndpointDecider.Instance.Initial);
+            _endpoints[endpoint] = WebhookEndpointDecider.Instance.Evolve(state, (WebhookEndpointEvent)e.Body);
         }
         catch (UnreadableEventException error)
         {

@@ -14,8 +14,8 @@ public class ApiKeyTests
         new ApiKeyEvent.Created("key-1", "仓库扫码枪", ["transport", "warehouse"], Hash);
     private static readonly ApiKeyEvent Revoked = new ApiKeyEvent.Revoked("李总监", "设备丢失");
 
-    private static Specified<ApiKeyDecider, ApiKeyCommand, ApiKeyEvent, ApiKey> Given(params ApiKeyEvent[] events) =>
-        Specify<ApiKeyDecider, ApiKeyCommand, ApiKeyEvent, ApiKey>.Given(events);
+    private static Specified<ApiKeyCommand, ApiKeyEvent, ApiKey> Given(params ApiKeyEvent[] events) =>
+        Specify<ApiKeyCommand, ApiKeyEvent, ApiKey>.Given(events);
 
     [Fact]
     public void A_key_is_created_with_its_roles_in_order() => Given().When(Create).Then(Created);

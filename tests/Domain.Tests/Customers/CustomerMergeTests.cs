@@ -1,7 +1,7 @@
 using Daybook.Domain.Customers;
 using Daybook.Domain.Tests.Golden;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Domain.Customers.CustomerDecider, Daybook.Domain.Customers.CustomerCommand,
+    Daybook.Domain.Customers.CustomerCommand,
     Daybook.Domain.Customers.CustomerEvent, Daybook.Domain.Customers.Customer>;
 
 namespace Daybook.Domain.Tests.Customers;
@@ -30,8 +30,8 @@ public class CustomerMergeTests
         var before = Spec.Given(Registered, LiAdded).State;
         var after = Spec.Given(Registered, LiAdded, Merged).When(new CustomerCommand.Unmerge("两家法人")).ThenState();
 
-        Snapshot.Canonical(CustomerDecider.Machine, after)
-            .ShouldBe(Snapshot.Canonical(CustomerDecider.Machine, before));
+        Snapshot.Canonical(CustomerDecider.Instance, after)
+            .ShouldBe(Snapshot.Canonical(CustomerDecider.Instance, before));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Daybook.Domain.Customers;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Domain.Customers.CustomerDecider, Daybook.Domain.Customers.CustomerCommand,
+    Daybook.Domain.Customers.CustomerCommand,
     Daybook.Domain.Customers.CustomerEvent, Daybook.Domain.Customers.Customer>;
 
 namespace Daybook.Domain.Tests.Customers;

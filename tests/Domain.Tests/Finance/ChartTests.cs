@@ -8,8 +8,8 @@ public class ChartTests
 {
     private static readonly ChartEvent.AccountOpened Bank = new("1002", "银行存款", AccountKind.Asset, null);
 
-    private static Specified<ChartDecider, ChartCommand, ChartEvent, Chart> Given(params ChartEvent[] events) =>
-        Specify<ChartDecider, ChartCommand, ChartEvent, Chart>.Given(events);
+    private static Specified<ChartCommand, ChartEvent, Chart> Given(params ChartEvent[] events) =>
+        Specify<ChartCommand, ChartEvent, Chart>.Given(events);
 
     private static ChartCommand.OpenAccount Open(
         string code, string name = "银行存款", AccountKind kind = AccountKind.Asset) =>
@@ -72,7 +72,7 @@ public class ChartTests
     {
         var state = Given().When(StandardChart.Opening).ThenState();
         state.Accounts.Count.ShouldBe(StandardChart.Accounts.Length);
-        ChartDecider.Decide(StandardChart.Opening, state).Events.ShouldBeEmpty();
+        ChartDecider.Instance.Decide(state, StandardChart.Opening).Events.ShouldBeEmpty();
     }
 
     [Fact]

@@ -13,41 +13,41 @@ public class FinanceSnapshotTests
     {
         {
             typeof(Chart), Fold(
-                ChartDecider.Machine,
+                ChartDecider.Instance,
                 new ChartEvent.AccountOpened("1122", "应收账款", AccountKind.Asset, ControlAccount.Receivables))
         },
         {
             typeof(Period), Fold(
-                PeriodDecider.Machine, new PeriodEvent.VoucherNumberTaken(3, "a"), new PeriodEvent.Closed("王会计"))
+                PeriodDecider.Instance, new PeriodEvent.VoucherNumberTaken(3, "a"), new PeriodEvent.Closed("王会计"))
         },
-        { typeof(NumberSeries), Fold(NumberSeriesDecider.Machine, new NumberSeriesEvent.Taken(3, "invoice/tmall:1")) },
-        { typeof(JournalEntry), Fold(JournalEntryDecider.Machine) },
+        { typeof(NumberSeries), Fold(NumberSeriesDecider.Instance, new NumberSeriesEvent.Taken(3, "invoice/tmall:1")) },
+        { typeof(JournalEntry), Fold(JournalEntryDecider.Instance) },
         {
-            typeof(JournalEntry), Fold(JournalEntryDecider.Machine, new JournalEntryEvent.Posted(
+            typeof(JournalEntry), Fold(JournalEntryDecider.Instance, new JournalEntryEvent.Posted(
                 "main", 1, "2026-05", May20, "receipt-booked", 1, "收款", ["receipt/R-1"],
                 [new JournalLine("1002", 1.00m, 0.00m, "CNY", null, null, null, "R-1")]))
         },
-        { typeof(Invoice), Fold(InvoiceDecider.Machine) },
+        { typeof(Invoice), Fold(InvoiceDecider.Instance) },
         {
             typeof(Invoice), Fold(
-                InvoiceDecider.Machine,
+                InvoiceDecider.Instance,
                 new InvoiceEvent.Issued(
                     "main", "INV-000001", "tmall:1", "C-001", "CNY",
                     [new InvoiceLine(1, "SKU-1", Quantity.Of(1, "EA"), Quantity.Of(1, "EA"), Yuan(9))],
                     Yuan(9), Yuan(0), Yuan(1), Yuan(10), May20, May20),
                 new InvoiceEvent.Cleared("R-1", Yuan(4), May20))
         },
-        { typeof(Receipt), Fold(ReceiptDecider.Machine) },
+        { typeof(Receipt), Fold(ReceiptDecider.Instance) },
         {
             typeof(Receipt), Fold(
-                ReceiptDecider.Machine,
+                ReceiptDecider.Instance,
                 new ReceiptEvent.Booked("main", "R-1", "C-001", Yuan(10), May20, null),
                 new ReceiptEvent.Allocated("INV-000001", Yuan(4), May20))
         },
-        { typeof(Valuation), Fold(ValuationDecider.Machine) },
+        { typeof(Valuation), Fold(ValuationDecider.Instance) },
         {
             typeof(Valuation), Fold(
-                ValuationDecider.Machine, new ValuationEvent.Received("a", Quantity.Of(3, "EA"), Yuan(10), May20))
+                ValuationDecider.Instance, new ValuationEvent.Received("a", Quantity.Of(3, "EA"), Yuan(10), May20))
         },
     };
 
@@ -63,6 +63,6 @@ public class FinanceSnapshotTests
 
     private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 
-    private static object Fold(Machine machine, params object[] events) =>
-        events.Aggregate(machine.Initial, machine.Evolve);
+    private static object Fold(Decider decider, params object[] events) =>
+        events.Aggregate(decider.InitialState, decider.Evolve);
 }

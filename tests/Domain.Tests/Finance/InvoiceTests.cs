@@ -23,9 +23,9 @@ public class InvoiceTests
         "main", "INV-000001", "tmall:1001", "C-001", "CNY", Issue.Lines,
         Yuan(100), Yuan(10), Yuan(13), Yuan(123), May20, June19);
 
-    private static Specified<InvoiceDecider, InvoiceCommand, InvoiceEvent, Invoice> Given(
+    private static Specified<InvoiceCommand, InvoiceEvent, Invoice> Given(
         params InvoiceEvent[] events) =>
-        Specify<InvoiceDecider, InvoiceCommand, InvoiceEvent, Invoice>.Given(events);
+        Specify<InvoiceCommand, InvoiceEvent, Invoice>.Given(events);
 
     private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 
@@ -136,14 +136,15 @@ public class InvoiceTests
     public void Cleared_and_open_are_the_total_whatever_is_asked() =>
         Prop.ForAll(Gen.Zip(Gen.Choose(1, 6), Gen.Choose(-100, 9000)).ListOf().ToArbitrary(), asked =>
         {
-            var state = InvoiceDecider.Evolve(InvoiceDecider.Initial, Issued);
+            var state = InvoiceDecider.Instance.Evolve(InvoiceDecider.Instance.Initial, Issued);
             var cleared = Yuan(0);
             foreach (var (receipt, cents) in asked)
             {
-                foreach (var @event in InvoiceDecider.Decide(Clear($"R-{receipt}", cents / 100m), state).Events)
+                var clear = Clear($"R-{receipt}", cents / 100m);
+                foreach (var @event in InvoiceDecider.Instance.Decide(state, clear).Events)
                 {
                     cleared += ((InvoiceEvent.Cleared)@event).Amount;
-                    state = InvoiceDecider.Evolve(state, @event);
+                    state = InvoiceDecider.Instance.Evolve(state, @event);
                 }
             }
 

@@ -15,9 +15,9 @@ public class JournalEntryTests
         "main", 7, "2026-05", new DateOnly(2026, 5, 20), "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
         [Debit("1002", 113.00m), Credit("2203", 113.00m)]);
 
-    private static Specified<JournalEntryDecider, JournalEntryCommand, JournalEntryEvent, JournalEntry> Given(
+    private static Specified<JournalEntryCommand, JournalEntryEvent, JournalEntry> Given(
         params JournalEntryEvent[] events) =>
-        Specify<JournalEntryDecider, JournalEntryCommand, JournalEntryEvent, JournalEntry>.Given(events);
+        Specify<JournalEntryCommand, JournalEntryEvent, JournalEntry>.Given(events);
 
     private static JournalLine Debit(string account, decimal amount, string currency = "CNY") =>
         new(account, amount, 0m, currency, null, null, null, null);

@@ -7,9 +7,9 @@ namespace Daybook.Domain.Tests.Finance;
 
 public class NumberSeriesTests
 {
-    private static Specified<NumberSeriesDecider, NumberSeriesCommand, NumberSeriesEvent, NumberSeries> Given(
+    private static Specified<NumberSeriesCommand, NumberSeriesEvent, NumberSeries> Given(
         params NumberSeriesEvent[] events) =>
-        Specify<NumberSeriesDecider, NumberSeriesCommand, NumberSeriesEvent, NumberSeries>.Given(events);
+        Specify<NumberSeriesCommand, NumberSeriesEvent, NumberSeries>.Given(events);
 
     [Fact]
     public void A_series_counts_from_one() =>
@@ -26,14 +26,14 @@ public class NumberSeriesTests
     public void Numbers_have_no_gap_and_neighbours_belong_to_different_documents() =>
         Prop.ForAll(Gen.Choose(1, 3).ListOf().ToArbitrary(), documents =>
         {
-            var (state, taken) = (NumberSeriesDecider.Initial, new List<NumberSeriesEvent.Taken>());
+            var (state, taken) = (NumberSeriesDecider.Instance.Initial, new List<NumberSeriesEvent.Taken>());
             foreach (var document in documents)
             {
                 var take = new NumberSeriesCommand.TakeNext($"{document}");
-                foreach (var @event in NumberSeriesDecider.Decide(take, state).Events)
+                foreach (var @event in NumberSeriesDecider.Instance.Decide(state, take).Events)
                 {
                     taken.Add((NumberSeriesEvent.Taken)@event);
-                    state = NumberSeriesDecider.Evolve(state, @event);
+                    state = NumberSeriesDecider.Instance.Evolve(state, @event);
                 }
             }
 

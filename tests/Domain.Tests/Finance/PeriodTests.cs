@@ -9,8 +9,8 @@ public class PeriodTests
 {
     private static readonly PeriodCommand TakeForFirst = new PeriodCommand.TakeNumber("journal-entry/main:a");
 
-    private static Specified<PeriodDecider, PeriodCommand, PeriodEvent, Period> Given(params PeriodEvent[] events) =>
-        Specify<PeriodDecider, PeriodCommand, PeriodEvent, Period>.Given(events);
+    private static Specified<PeriodCommand, PeriodEvent, Period> Given(params PeriodEvent[] events) =>
+        Specify<PeriodCommand, PeriodEvent, Period>.Given(events);
 
     [Fact]
     public void A_period_nobody_opened_is_open_and_counts_from_one() =>
@@ -66,13 +66,13 @@ public class PeriodTests
             Gen.Constant((PeriodCommand)new PeriodCommand.Reopen("李总监", "补记"))).ListOf();
         Prop.ForAll(commands.ToArbitrary(), asked =>
         {
-            var (state, numbers) = (PeriodDecider.Initial, new List<long>());
+            var (state, numbers) = (PeriodDecider.Instance.Initial, new List<long>());
             foreach (var command in asked)
             {
-                foreach (var @event in PeriodDecider.Decide(command, state).Events)
+                foreach (var @event in PeriodDecider.Instance.Decide(state, command).Events)
                 {
                     if (@event is PeriodEvent.VoucherNumberTaken taken) numbers.Add(taken.Number);
-                    state = PeriodDecider.Evolve(state, @event);
+                    state = PeriodDecider.Instance.Evolve(state, @event);
                 }
             }
 

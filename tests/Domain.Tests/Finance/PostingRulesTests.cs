@@ -150,10 +150,10 @@ public class PostingRulesTests
             PostingRules.ReceiptAllocated("R-1", "C-001", "INV-000001", Yuan(1)),
         ];
         postings.Select(p => p!.Rule).ShouldBe(PostingRules.All);
-        var chart = ChartDecider.Decide(StandardChart.Opening, ChartDecider.Initial).Events
-            .Aggregate(ChartDecider.Initial, ChartDecider.Evolve);
+        var chart = ChartDecider.Instance.Decide(ChartDecider.Instance.Initial, StandardChart.Opening).Events
+            .Aggregate(ChartDecider.Instance.Initial, ChartDecider.Instance.Evolve);
         var posted = new ChartCommand.RequireAccounts([.. postings.SelectMany(p => p!.Lines).Select(l => l.Account)]);
-        ChartDecider.Decide(posted, chart).Refusal.ShouldBeNull();
+        ChartDecider.Instance.Decide(chart, posted).Refusal.ShouldBeNull();
     }
 
     // Random facts in, and the journal's own rules as the judge of what comes out.
@@ -163,6 +163,6 @@ public class PostingRulesTests
         var (debit, credit) = (posting.Lines.Sum(l => l.Debit), posting.Lines.Sum(l => l.Credit));
         var command = posting.AsCommand("main", "2026-05", 1, May20, "receipt/R-1");
         return debit == credit && debit > 0
-            && JournalEntryDecider.Decide(command, JournalEntryDecider.Initial).Refusal is null;
+            && JournalEntryDecider.Instance.Decide(JournalEntryDecider.Instance.Initial, command).Refusal is null;
     }).QuickCheckThrowOnFailure();
 }

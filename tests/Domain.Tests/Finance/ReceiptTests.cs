@@ -12,9 +12,9 @@ public class ReceiptTests
     private static readonly ReceiptCommand.Book Book = new("main", "R-1", "C-001", Yuan(500), May20, "tmall:1001");
     private static readonly ReceiptEvent.Booked Booked = new("main", "R-1", "C-001", Yuan(500), May20, "tmall:1001");
 
-    private static Specified<ReceiptDecider, ReceiptCommand, ReceiptEvent, Receipt> Given(
+    private static Specified<ReceiptCommand, ReceiptEvent, Receipt> Given(
         params ReceiptEvent[] events) =>
-        Specify<ReceiptDecider, ReceiptCommand, ReceiptEvent, Receipt>.Given(events);
+        Specify<ReceiptCommand, ReceiptEvent, Receipt>.Given(events);
 
     private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 
@@ -94,14 +94,15 @@ public class ReceiptTests
     public void Allocated_and_free_are_the_amount_whatever_is_asked() =>
         Prop.ForAll(Gen.Zip(Gen.Choose(1, 6), Gen.Choose(-100, 30000)).ListOf().ToArbitrary(), asked =>
         {
-            var state = ReceiptDecider.Evolve(ReceiptDecider.Initial, Booked);
+            var state = ReceiptDecider.Instance.Evolve(ReceiptDecider.Instance.Initial, Booked);
             var allocated = Yuan(0);
             foreach (var (invoice, cents) in asked)
             {
-                foreach (var @event in ReceiptDecider.Decide(Allocate($"INV-{invoice}", cents / 100m), state).Events)
+                var allocate = Allocate($"INV-{invoice}", cents / 100m);
+                foreach (var @event in ReceiptDecider.Instance.Decide(state, allocate).Events)
                 {
                     allocated += ((ReceiptEvent.Allocated)@event).Amount;
-                    state = ReceiptDecider.Evolve(state, @event);
+                    state = ReceiptDecider.Instance.Evolve(state, @event);
                 }
             }
 

@@ -10,9 +10,9 @@ public class ValuationTests
 {
     private static readonly DateOnly May20 = new(2026, 5, 20);
 
-    private static Specified<ValuationDecider, ValuationCommand, ValuationEvent, Valuation> Given(
+    private static Specified<ValuationCommand, ValuationEvent, Valuation> Given(
         params ValuationEvent[] events) =>
-        Specify<ValuationDecider, ValuationCommand, ValuationEvent, Valuation>.Given(events);
+        Specify<ValuationCommand, ValuationEvent, Valuation>.Given(events);
 
     private static Quantity Pieces(decimal value) => Quantity.Of(value, "EA");
 
@@ -126,16 +126,16 @@ public class ValuationTests
 
     private static bool ConservesValue(IEnumerable<ValuationCommand> asked)
     {
-        var state = ValuationDecider.Initial;
+        var state = ValuationDecider.Instance.Initial;
         var (received, issued) = (0m, 0m);
         foreach (var command in asked)
         {
-            foreach (var @event in ValuationDecider.Decide(command, state).Events)
+            foreach (var @event in ValuationDecider.Instance.Decide(state, command).Events)
             {
                 received += @event is ValuationEvent.Received r ? r.Value.Amount : 0;
                 issued += @event is ValuationEvent.Issued i ? i.Cost.Amount : 0;
                 if (@event is ValuationEvent.Issued { Cost.Amount: < 0 }) return false;
-                state = ValuationDecider.Evolve(state, @event);
+                state = ValuationDecider.Instance.Evolve(state, @event);
             }
 
             if (state is not { OnHand: { } onHand, Value: { } value }) continue;
@@ -151,13 +151,14 @@ public class ValuationTests
         Prop.ForAll(Gen.Zip(Gen.Choose(1, 200), Gen.Choose(0, 100_000)).ToArbitrary(), bought =>
         {
             var (pieces, cents) = bought;
-            var state = ValuationDecider.Evolve(ValuationDecider.Initial, Received(pieces, cents / 100m));
+            var state = ValuationDecider.Instance.Evolve(
+                ValuationDecider.Instance.Initial, Received(pieces, cents / 100m));
             var cost = 0m;
             for (var i = 0; i < pieces; i++)
             {
-                var issued = (ValuationEvent.Issued)ValuationDecider.Decide(Issue(1), state).Events.Single();
+                var issued = (ValuationEvent.Issued)ValuationDecider.Instance.Decide(state, Issue(1)).Events.Single();
                 cost += issued.Cost.Amount;
-                state = ValuationDecider.Evolve(state, issued);
+                state = ValuationDecider.Instance.Evolve(state, issued);
             }
 
             return cost == cents / 100m && state.OnHand!.Value.IsZero && state.Value!.Value.IsZero;

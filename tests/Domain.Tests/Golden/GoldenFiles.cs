@@ -38,17 +38,17 @@ internal static class GoldenFiles
 
     /// <summary>The histories of a decider: the files histories/{category}.txt and histories/{category}.{variant}.txt
     /// list stored names in order; without a file it is every event once, in the order of declaration.</summary>
-    public static IReadOnlyList<(string Name, IReadOnlyList<object> Events)> Histories(Machine machine)
+    public static IReadOnlyList<(string Name, IReadOnlyList<object> Events)> Histories(Decider decider)
     {
         var files = Directory.GetFiles(Path.Combine(Folder, "histories"), "*.txt")
             .Select(file => (Name: Path.GetFileNameWithoutExtension(file), File: file))
-            .Where(h => h.Name.Split('.')[0] == machine.Category)
+            .Where(h => h.Name.Split('.')[0] == decider.Category)
             .OrderBy(h => h.Name, StringComparer.Ordinal)
             .Select(h => (h.Name, Read(File.ReadAllLines(h.File))))
             .ToArray();
         return files.Length > 0
             ? files
-            : [(machine.Category, [.. Rooms.EventsOf(machine).Select(Read)])];
+            : [(decider.Category, [.. Rooms.EventsOf(decider).Select(Read)])];
     }
 
     private static IReadOnlyList<object> Read(string[] storedNames) =>

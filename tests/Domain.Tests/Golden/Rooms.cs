@@ -7,14 +7,14 @@ internal static class Rooms
 {
     public static IReadOnlyList<StoredType> Events => DomainCatalogue.Events;
 
-    public static IReadOnlyList<Machine> Machines => DomainCatalogue.Machines;
+    public static IReadOnlyList<Decider> Deciders => DomainCatalogue.Deciders;
 
     public static IReadOnlyList<Upcaster> Upcasters => DomainCatalogue.Upcasters;
 
     public static StoredType Event(string name) => Events.Single(stored => stored.Name == name);
 
-    public static Machine Machine(string category) => Machines.Single(machine => machine.Category == category);
+    public static Decider Decider(string category) => Deciders.Single(decider => decider.Category == category);
 
-    public static IEnumerable<StoredType> EventsOf(Machine machine) =>
-        Events.Where(stored => stored.Type.IsAssignableTo(machine.EventType));
+    public static IEnumerable<StoredType> EventsOf(Decider decider) =>
+        Events.Where(stored => stored.Type.IsAssignableTo(decider.EventType));
 }

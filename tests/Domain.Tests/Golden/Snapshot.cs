@@ -10,17 +10,17 @@ internal static class Snapshot
 {
     private static readonly JsonSerializerOptions Plain = new();
 
-    public static object RoundTrip(Machine machine, object state) =>
+    public static object RoundTrip(Decider decider, object state) =>
         JsonSerializer.Deserialize(
-            JsonSerializer.Serialize(state, machine.StateType, Plain), machine.StateType, Plain)!;
+            JsonSerializer.Serialize(state, decider.StateType, Plain), decider.StateType, Plain)!;
 
     /// <summary>The state's JSON with members in the order of their names: a dictionary's order means nothing and may
     /// change from run to run.</summary>
-    public static string Canonical(Machine machine, object state)
+    public static string Canonical(Decider decider, object state)
     {
         var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, JsonSerializer.SerializeToElement(state, machine.StateType, Plain));
+            Write(writer, JsonSerializer.SerializeToElement(state, decider.StateType, Plain));
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 

@@ -7,21 +7,21 @@ public class StateTests
 {
     private const string AcceptVariable = "DAYBOOK_ACCEPT_STATES";
 
-    public static TheoryData<string> Categories { get; } = [.. Rooms.Machines.Select(machine => machine.Category)];
+    public static TheoryData<string> Categories { get; } = [.. Rooms.Deciders.Select(decider => decider.Category)];
 
     [Theory]
     [MemberData(nameof(Categories))]
     public void A_state_read_back_from_a_snapshot_goes_on_as_the_live_one(string category)
     {
-        var machine = Rooms.Machine(category);
-        foreach (var (name, events) in GoldenFiles.Histories(machine))
+        var decider = Rooms.Decider(category);
+        foreach (var (name, events) in GoldenFiles.Histories(decider))
         {
-            var (live, readBack) = (machine.Initial, Snapshot.RoundTrip(machine, machine.Initial));
+            var (live, readBack) = (decider.InitialState, Snapshot.RoundTrip(decider, decider.InitialState));
             foreach (var @event in events)
             {
-                live = machine.Evolve(live, @event);
-                readBack = Snapshot.RoundTrip(machine, machine.Evolve(readBack, @event));
-                Snapshot.Canonical(machine, readBack).ShouldBe(Snapshot.Canonical(machine, live), $"{name}: {@event}");
+                live = decider.Evolve(live, @event);
+                readBack = Snapshot.RoundTrip(decider, decider.Evolve(readBack, @event));
+                Snapshot.Canonical(decider, readBack).ShouldBe(Snapshot.Canonical(decider, live), $"{name}: {@event}");
             }
         }
     }
@@ -30,11 +30,11 @@ public class StateTests
     [MemberData(nameof(Categories))]
     public void The_golden_histories_of_a_decider_hold_each_of_its_events(string category)
     {
-        var machine = Rooms.Machine(category);
-        var told = GoldenFiles.Histories(machine).SelectMany(history => history.Events)
+        var decider = Rooms.Decider(category);
+        var told = GoldenFiles.Histories(decider).SelectMany(history => history.Events)
             .Select(e => e.GetType()).ToHashSet();
 
-        Rooms.EventsOf(machine).Where(stored => !told.Contains(stored.Type))
+        Rooms.EventsOf(decider).Where(stored => !told.Contains(stored.Type))
             .Select(stored => stored.Name).ShouldBeEmpty();
     }
 
@@ -43,8 +43,8 @@ public class StateTests
     [MemberData(nameof(Categories))]
     public void A_state_that_changed_its_meaning_has_a_new_version(string category)
     {
-        var machine = Rooms.Machine(category);
-        var now = new Fingerprint(machine.StateVersion, FingerprintOf(machine));
+        var decider = Rooms.Decider(category);
+        var now = new Fingerprint(decider.StateVersion, FingerprintOf(decider));
         var file = Path.Combine(GoldenFiles.Folder, "states", category + ".json");
         var recorded = File.Exists(file) ? JsonSerializer.Deserialize<Fingerprint>(File.ReadAllText(file)) : null;
         if (recorded == now) return;
@@ -67,18 +67,18 @@ public class StateTests
     public void Every_recorded_fingerprint_belongs_to_a_decider() =>
         Directory.GetFiles(Path.Combine(GoldenFiles.Folder, "states"))
             .Select(file => Path.GetFileNameWithoutExtension(file))
-            .Except(Rooms.Machines.Select(machine => machine.Category)).ShouldBeEmpty();
+            .Except(Rooms.Deciders.Select(decider => decider.Category)).ShouldBeEmpty();
 
-    private static string FingerprintOf(Machine machine)
+    private static string FingerprintOf(Decider decider)
     {
-        var states = new List<string> { Snapshot.Canonical(machine, machine.Initial) };
-        foreach (var (_, events) in GoldenFiles.Histories(machine))
+        var states = new List<string> { Snapshot.Canonical(decider, decider.InitialState) };
+        foreach (var (_, events) in GoldenFiles.Histories(decider))
         {
-            var state = machine.Initial;
+            var state = decider.InitialState;
             foreach (var @event in events)
             {
-                state = machine.Evolve(state, @event);
-                states.Add(Snapshot.Canonical(machine, state));
+                state = decider.Evolve(state, @event);
+                states.Add(Snapshot.Canonical(decider, state));
             }
         }
 

@@ -55,5 +55,5 @@ public class StoredEventTests
 
     [Fact]
     public void Every_decider_has_a_category_of_its_own() =>
-        Rooms.Machines.Select(machine => machine.Category).ShouldBeUnique();
+        Rooms.Deciders.Select(decider => decider.Category).ShouldBeUnique();
 }

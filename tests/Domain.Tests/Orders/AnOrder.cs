@@ -69,10 +69,10 @@ internal static class AnOrder
     public static SalesOrderCommand.MarkDelivered Deliver(string warehouse) =>
         new(warehouse, "S-" + warehouse, Friday, "前台");
 
-    public static Specified<SalesOrderDecider, SalesOrderCommand, Event, SalesOrder> Given(params Event[] events) =>
-        Specify<SalesOrderDecider, SalesOrderCommand, Event, SalesOrder>.Given(events);
+    public static Specified<SalesOrderCommand, Event, SalesOrder> Given(params Event[] events) =>
+        Specify<SalesOrderCommand, Event, SalesOrder>.Given(events);
 
-    public static Specified<SalesOrderDecider, SalesOrderCommand, Event, SalesOrder> Given(
+    public static Specified<SalesOrderCommand, Event, SalesOrder> Given(
         ImmutableArray<Event> events, params Event[] more) =>
         Given((Event[])[.. events, .. more]);
 }

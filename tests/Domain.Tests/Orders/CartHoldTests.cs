@@ -1,7 +1,7 @@
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Domain.Orders.CartHoldDecider, Daybook.Domain.Orders.CartHoldCommand,
+    Daybook.Domain.Orders.CartHoldCommand,
     Daybook.Domain.Orders.CartHoldEvent, Daybook.Domain.Orders.CartHold>;
 
 namespace Daybook.Domain.Tests.Orders;

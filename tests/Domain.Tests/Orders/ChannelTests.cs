@@ -1,7 +1,7 @@
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Domain.Orders.ChannelDecider, Daybook.Domain.Orders.ChannelCommand,
+    Daybook.Domain.Orders.ChannelCommand,
     Daybook.Domain.Orders.ChannelEvent, Daybook.Domain.Orders.Channel>;
 
 namespace Daybook.Domain.Tests.Orders;

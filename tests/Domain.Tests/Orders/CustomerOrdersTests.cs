@@ -1,6 +1,6 @@
 using Daybook.Domain.Orders;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Domain.Orders.CustomerOrdersDecider, Daybook.Domain.Orders.CustomerOrdersCommand,
+    Daybook.Domain.Orders.CustomerOrdersCommand,
     Daybook.Domain.Orders.CustomerOrdersEvent, Daybook.Domain.Orders.CustomerOrders>;
 
 namespace Daybook.Domain.Tests.Orders;

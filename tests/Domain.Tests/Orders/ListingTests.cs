@@ -1,7 +1,7 @@
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Domain.Orders.ListingDecider, Daybook.Domain.Orders.ListingCommand,
+    Daybook.Domain.Orders.ListingCommand,
     Daybook.Domain.Orders.ListingEvent, Daybook.Domain.Orders.Listing>;
 
 namespace Daybook.Domain.Tests.Orders;

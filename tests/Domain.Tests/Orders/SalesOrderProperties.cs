@@ -78,19 +78,19 @@ public class SalesOrderProperties
         var reached = new HashSet<SalesOrderStatus>();
         Prop.ForAll(Histories, commands =>
         {
-            var (live, events) = (SalesOrderDecider.Initial, new List<Event>());
+            var (live, events) = (SalesOrderDecider.Instance.Initial, new List<Event>());
             foreach (var command in commands)
             {
-                var decision = SalesOrderDecider.Decide(command, live);
-                live = decision.Events.Aggregate(live, SalesOrderDecider.Evolve);
+                var decision = SalesOrderDecider.Instance.Decide(live, command);
+                live = decision.Events.Aggregate(live, SalesOrderDecider.Instance.Evolve);
                 events.AddRange(decision.Events);
-                SalesOrderDecider.Decide(command, live).Events.ShouldBeEmpty($"twice: {command}");
+                SalesOrderDecider.Instance.Decide(live, command).Events.ShouldBeEmpty($"twice: {command}");
                 reached.Add(live.Status);
             }
 
-            var replayed = events.Aggregate(SalesOrderDecider.Initial, SalesOrderDecider.Evolve);
-            Snapshot.Canonical(SalesOrderDecider.Machine, replayed)
-                .ShouldBe(Snapshot.Canonical(SalesOrderDecider.Machine, live));
+            var replayed = events.Aggregate(SalesOrderDecider.Instance.Initial, SalesOrderDecider.Instance.Evolve);
+            Snapshot.Canonical(SalesOrderDecider.Instance, replayed)
+                .ShouldBe(Snapshot.Canonical(SalesOrderDecider.Instance, live));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
         reached.ShouldBe(
             Enum.GetValues<SalesOrderStatus>(), ignoreOrder: true, "a status never reached proves nothing");
@@ -100,12 +100,12 @@ public class SalesOrderProperties
     public void A_shipped_order_is_never_cancelled_and_what_is_reserved_is_what_was_ordered() =>
         Prop.ForAll(Histories, commands =>
         {
-            var (state, hasShipped) = (SalesOrderDecider.Initial, false);
+            var (state, hasShipped) = (SalesOrderDecider.Instance.Initial, false);
             Event.QuantitiesConverted? converted = null;
             foreach (var command in commands)
             {
-                var decision = SalesOrderDecider.Decide(command, state);
-                state = decision.Events.Aggregate(state, SalesOrderDecider.Evolve);
+                var decision = SalesOrderDecider.Instance.Decide(state, command);
+                state = decision.Events.Aggregate(state, SalesOrderDecider.Instance.Evolve);
                 converted ??= decision.Events.OfType<Event.QuantitiesConverted>().SingleOrDefault();
                 hasShipped |= decision.Events.OfType<Event.Shipped>().Any();
                 if (hasShipped) state.Status.ShouldNotBe(SalesOrderStatus.Cancelled);

@@ -1,7 +1,7 @@
 using Daybook.Domain.Products;
 using Daybook.Kernel;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Domain.Products.ItemDecider, Daybook.Domain.Products.ItemCommand,
+    Daybook.Domain.Products.ItemCommand,
     Daybook.Domain.Products.ItemEvent, Daybook.Domain.Products.Item>;
 
 namespace Daybook.Domain.Tests.Products;

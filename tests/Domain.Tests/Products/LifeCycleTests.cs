@@ -1,6 +1,6 @@
 using Daybook.Domain.Products;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Domain.Products.ItemDecider, Daybook.Domain.Products.ItemCommand,
+    Daybook.Domain.Products.ItemCommand,
     Daybook.Domain.Products.ItemEvent, Daybook.Domain.Products.Item>;
 
 namespace Daybook.Domain.Tests.Products;
@@ -69,7 +69,7 @@ public class LifeCycleTests
     {
         foreach (var state in States)
         {
-            var refusal = ItemDecider.Decide(guard, Spec.Given(In(state)).State).Refusal;
+            var refusal = ItemDecider.Instance.Decide(Spec.Given(In(state)).State, guard).Refusal;
             if (refusal is null) yield return state;
             else refusal.Code.ShouldBe(code);
         }

@@ -15,9 +15,9 @@ public class SupplierTests
     private static readonly SupplierEvent ContactAdded =
         new SupplierEvent.ContactAdded("K-1", "陈经理", "销售", "+86 755 8300 0000", null);
 
-    private static Specified<SupplierDecider, SupplierCommand, SupplierEvent, Supplier> Given(
+    private static Specified<SupplierCommand, SupplierEvent, Supplier> Given(
         params SupplierEvent[] events) =>
-        Specify<SupplierDecider, SupplierCommand, SupplierEvent, Supplier>.Given(events);
+        Specify<SupplierCommand, SupplierEvent, Supplier>.Given(events);
 
     [Fact]
     public void A_supplier_is_registered() => Given().When(Register).Then(Registered);

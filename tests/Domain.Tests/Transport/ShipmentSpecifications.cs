@@ -2,7 +2,7 @@ using System.Text.Json;
 using Daybook.Domain.Shared;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
-using Shipments = Daybook.Specification.Specify<Daybook.Domain.Transport.ShipmentDecider,
+using Shipments = Daybook.Specification.Specify<
     Daybook.Domain.Transport.ShipmentCommand, Daybook.Domain.Transport.ShipmentEvent,
     Daybook.Domain.Transport.Shipment>;
 
@@ -22,7 +22,7 @@ public sealed class ShipmentSpecifications
         new("tmall:1001", "SH1", Home, 1.2m, [Slow, Middle, Fast], Wednesday, Monday, null);
 
     private static readonly ShipmentEvent Planned =
-        ShipmentDecider.Decide(Plan, ShipmentDecider.Initial).Events.Single();
+        ShipmentDecider.Instance.Decide(ShipmentDecider.Instance.Initial, Plan).Events.Single();
 
     private static readonly ShipmentCommand.HandOver HandOver = new("ZTO", "ZT7788", Monday);
     private static readonly ShipmentEvent HandedOver = new ShipmentEvent.HandedOver("ZTO", "ZT7788", Monday);
@@ -152,7 +152,8 @@ public sealed class ShipmentSpecifications
 
     private static (string Tariff, ChoiceRule Rule) Chosen(ShipmentCommand.Plan plan)
     {
-        var planned = (ShipmentEvent.Planned)ShipmentDecider.Decide(plan, ShipmentDecider.Initial).Events.Single();
+        var decision = ShipmentDecider.Instance.Decide(ShipmentDecider.Instance.Initial, plan);
+        var planned = (ShipmentEvent.Planned)decision.Events.Single();
         return ($"{planned.Chosen} {planned.Tariff}", planned.Rule);
     }
 }

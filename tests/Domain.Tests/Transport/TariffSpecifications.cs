@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
-using TariffBook = Daybook.Specification.Specify<Daybook.Domain.Transport.TariffDecider,
+using TariffBook = Daybook.Specification.Specify<
     Daybook.Domain.Transport.TariffCommand, Daybook.Domain.Transport.TariffEvent, Daybook.Domain.Transport.Tariffs>;
 
 namespace Daybook.Domain.Tests.Transport;

@@ -1,7 +1,7 @@
 using Daybook.Domain.Shared;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
-using Layouts = Daybook.Specification.Specify<Daybook.Domain.Warehouse.WarehouseDecider,
+using Layouts = Daybook.Specification.Specify<
     Daybook.Domain.Warehouse.WarehouseCommand, Daybook.Domain.Warehouse.WarehouseEvent,
     Daybook.Domain.Warehouse.Layout>;
 

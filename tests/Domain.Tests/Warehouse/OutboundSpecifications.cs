@@ -3,7 +3,7 @@ using Daybook.Domain.Shared;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Specification;
-using Outbounds = Daybook.Specification.Specify<Daybook.Domain.Warehouse.OutboundDecider,
+using Outbounds = Daybook.Specification.Specify<
     Daybook.Domain.Warehouse.OutboundCommand, Daybook.Domain.Warehouse.OutboundEvent,
     Daybook.Domain.Warehouse.Outbound>;
 
@@ -162,7 +162,7 @@ public sealed class OutboundSpecifications
         Roundtrip(Outbounds.Given(Released, Cancelled));
     }
 
-    private static void Roundtrip(Specified<OutboundDecider, OutboundCommand, OutboundEvent, Outbound> given)
+    private static void Roundtrip(Specified<OutboundCommand, OutboundEvent, Outbound> given)
     {
         var json = JsonSerializer.Serialize(given.State);
         var read = JsonSerializer.Deserialize<Outbound>(json)!;

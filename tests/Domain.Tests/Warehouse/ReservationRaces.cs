@@ -9,14 +9,14 @@ public sealed class ReservationRaces
     [Fact]
     public void Of_a_thousand_racers_for_a_hundred_pieces_exactly_a_hundred_win()
     {
-        var stock = StockDecider.Evolve(Stock.None, Received("R1", 100, Monday));
+        var stock = StockDecider.Instance.Evolve(Stock.None, Received("R1", 100, Monday));
         var won = 0;
         for (var racer = 0; racer < 1_000; racer++)
         {
-            var decision = StockDecider.Decide(Reserve($"tmall:{racer}", 1), stock);
+            var decision = StockDecider.Instance.Decide(stock, Reserve($"tmall:{racer}", 1));
             won += decision.Events.Length;
             (decision.Refusal is null).ShouldBe(racer < 100);
-            stock = decision.Events.Aggregate(stock, StockDecider.Evolve);
+            stock = decision.Events.Aggregate(stock, StockDecider.Instance.Evolve);
         }
 
         won.ShouldBe(100);
@@ -27,7 +27,7 @@ public sealed class ReservationRaces
     public void After_200000_reservations_made_and_released_the_state_is_as_small_as_after_a_few()
     {
         const int limitBytes = 20_000;
-        var stock = StockDecider.Evolve(Stock.None, Received("R1", 10, Monday));
+        var stock = StockDecider.Instance.Evolve(Stock.None, Received("R1", 10, Monday));
         for (var n = 0; n < 200_000; n++)
         {
             stock = After(stock, Reserve($"tmall:{n:000000}", 1));
@@ -37,7 +37,7 @@ public sealed class ReservationRaces
         stock.Available.ShouldBe(10);
         stock.Open.ShouldBeEmpty();
         JsonSerializer.SerializeToUtf8Bytes(stock).Length.ShouldBeLessThan(limitBytes);
-        StockDecider.Decide(Reserve("tmall:199999", 1), stock).Refusal!.Code
+        StockDecider.Instance.Decide(stock, Reserve("tmall:199999", 1)).Refusal!.Code
             .ShouldBe("warehouse.reservation-closed");
     }
 
@@ -45,7 +45,7 @@ public sealed class ReservationRaces
     public void After_50000_orders_shipped_within_a_month_the_state_grows_with_days_only()
     {
         const int orders = 50_000;
-        var stock = StockDecider.Evolve(Stock.None, Received("R1", orders, Monday));
+        var stock = StockDecider.Instance.Evolve(Stock.None, Received("R1", orders, Monday));
         for (var n = 0; n < orders; n++)
         {
             stock = After(stock, Reserve($"tmall:{n}", 1));
@@ -60,8 +60,8 @@ public sealed class ReservationRaces
 
     private static Stock After(Stock stock, StockCommand command)
     {
-        var decision = StockDecider.Decide(command, stock);
+        var decision = StockDecider.Instance.Decide(stock, command);
         decision.Refusal.ShouldBeNull();
-        return decision.Events.Aggregate(stock, StockDecider.Evolve);
+        return decision.Events.Aggregate(stock, StockDecider.Instance.Evolve);
     }
 }

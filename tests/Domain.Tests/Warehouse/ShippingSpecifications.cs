@@ -1,7 +1,7 @@
 using Daybook.Domain.Warehouse;
 using Daybook.Specification;
 using static Daybook.Domain.Tests.Warehouse.StockExamples;
-using Stocks = Daybook.Specification.Specify<Daybook.Domain.Warehouse.StockDecider,
+using Stocks = Daybook.Specification.Specify<
     Daybook.Domain.Warehouse.StockCommand, Daybook.Domain.Warehouse.StockEvent, Daybook.Domain.Warehouse.Stock>;
 
 namespace Daybook.Domain.Tests.Warehouse;
@@ -132,13 +132,13 @@ public sealed class ShippingSpecifications
             .When(new StockCommand.Ship(Order1, Monday))
             .Then(new StockEvent.Shipped(Order1, Each(7), Monday, [From(BinA, Tuesday, 7)]));
 
-    private static Specified<StockDecider, StockCommand, StockEvent, Stock> Picked(params StockEvent[] received) =>
+    private static Specified<StockCommand, StockEvent, Stock> Picked(params StockEvent[] received) =>
         Stocks.Given(
         [
             .. received, Reserved(Order1, 7), new StockEvent.Picked(Order1, [From(BinA, Tuesday, 7)]),
         ]);
 
-    private static Specified<StockDecider, StockCommand, StockEvent, Stock> Shipped(DateOnly on)
+    private static Specified<StockCommand, StockEvent, Stock> Shipped(DateOnly on)
     {
         var picks = From(BinA, Monday, 7);
         return Stocks.Given(

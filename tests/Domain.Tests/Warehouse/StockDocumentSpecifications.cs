@@ -1,6 +1,6 @@
 using Daybook.Domain.Warehouse;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Domain.Warehouse.StockDocumentDecider, Daybook.Domain.Warehouse.StockDocumentCommand,
+    Daybook.Domain.Warehouse.StockDocumentCommand,
     Daybook.Domain.Warehouse.StockDocumentEvent, Daybook.Domain.Warehouse.StockDocument>;
 
 namespace Daybook.Domain.Tests.Warehouse;

@@ -76,7 +76,7 @@ public sealed class StockProperties
         var stock = Stock.None;
         foreach (var command in story)
         {
-            stock = StockDecider.Decide(command, stock).Events.Aggregate(stock, StockDecider.Evolve);
+            stock = StockDecider.Instance.Decide(stock, command).Events.Aggregate(stock, StockDecider.Instance.Evolve);
             stock.Available.ShouldBeGreaterThanOrEqualTo(0);
             stock.Reserved.ShouldBeGreaterThanOrEqualTo(0);
             stock.Shelf.Oldest.ShouldAllBe(l => l.Value > 0);
@@ -100,11 +100,11 @@ public sealed class StockProperties
     {
         var (live, events) = Tell(story);
         var json = JsonSerializer.Serialize(live);
-        JsonSerializer.Serialize(events.Aggregate(Stock.None, StockDecider.Evolve)).ShouldBe(json);
+        JsonSerializer.Serialize(events.Aggregate(Stock.None, StockDecider.Instance.Evolve)).ShouldBe(json);
 
-        var middle = events.Take(events.Count / 2).Aggregate(Stock.None, StockDecider.Evolve);
+        var middle = events.Take(events.Count / 2).Aggregate(Stock.None, StockDecider.Instance.Evolve);
         var restored = JsonSerializer.Deserialize<Stock>(JsonSerializer.Serialize(middle))!;
-        JsonSerializer.Serialize(events.Skip(events.Count / 2).Aggregate(restored, StockDecider.Evolve))
+        JsonSerializer.Serialize(events.Skip(events.Count / 2).Aggregate(restored, StockDecider.Instance.Evolve))
             .ShouldBe(json);
     }).QuickCheckThrowOnFailure();
 
@@ -114,8 +114,8 @@ public sealed class StockProperties
         var stock = Stock.None;
         foreach (var command in story)
         {
-            stock = StockDecider.Decide(command, stock).Events.Aggregate(stock, StockDecider.Evolve);
-            StockDecider.Decide(command, stock).Events.ShouldBeEmpty();
+            stock = StockDecider.Instance.Decide(stock, command).Events.Aggregate(stock, StockDecider.Instance.Evolve);
+            StockDecider.Instance.Decide(stock, command).Events.ShouldBeEmpty();
         }
     }).QuickCheckThrowOnFailure();
 
@@ -130,9 +130,9 @@ public sealed class StockProperties
         var events = new List<StockEvent>();
         foreach (var command in story)
         {
-            var decided = StockDecider.Decide(command, stock).Events;
+            var decided = StockDecider.Instance.Decide(stock, command).Events;
             events.AddRange(decided);
-            stock = decided.Aggregate(stock, StockDecider.Evolve);
+            stock = decided.Aggregate(stock, StockDecider.Instance.Evolve);
         }
 
         return (stock, events);

@@ -1,7 +1,7 @@
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using static Daybook.Domain.Tests.Warehouse.StockExamples;
-using Stocks = Daybook.Specification.Specify<Daybook.Domain.Warehouse.StockDecider,
+using Stocks = Daybook.Specification.Specify<
     Daybook.Domain.Warehouse.StockCommand, Daybook.Domain.Warehouse.StockEvent, Daybook.Domain.Warehouse.Stock>;
 
 namespace Daybook.Domain.Tests.Warehouse;

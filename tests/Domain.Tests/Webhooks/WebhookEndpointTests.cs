@@ -17,8 +17,8 @@ public class WebhookEndpointTests
     private static readonly Event Removed = new Event.Removed("不再合作");
     private static readonly Event Rotated = new Event.SecretRotated(2, Noon, Noon.AddDays(1), "例行");
 
-    private static Specified<WebhookEndpointDecider, Command, Event, WebhookEndpoint> Given(params Event[] events) =>
-        Specify<WebhookEndpointDecider, Command, Event, WebhookEndpoint>.Given(events);
+    private static Specified<Command, Event, WebhookEndpoint> Given(params Event[] events) =>
+        Specify<Command, Event, WebhookEndpoint>.Given(events);
 
     [Fact]
     public void An_endpoint_is_registered_with_each_event_once_in_order() => Given()

@@ -8,8 +8,8 @@ namespace Daybook.Domain.Tests.Webhooks;
 
 public class WebhookRollTests
 {
-    private static Specified<WebhookRollDecider, Command, Event, WebhookRoll> Given(params Event[] events) =>
-        Specify<WebhookRollDecider, Command, Event, WebhookRoll>.Given(events);
+    private static Specified<Command, Event, WebhookRoll> Given(params Event[] events) =>
+        Specify<Command, Event, WebhookRoll>.Given(events);
 
     [Fact]
     public void The_lowest_free_slot_is_given()

@@ -172,7 +172,7 @@ public sealed class BadValueTests : IAsyncLifetime
         {
             var shelf = ShelfDecider.Stream($"{Array.IndexOf(texts, text)}");
             await node.Accepted($"text of {shelf}", Label(shelf, text));
-            (await node.States.Of<Shelf>(ShelfDecider.Machine, shelf, CancellationToken.None)).State.Text
+            (await node.States.Of<Shelf>(shelf, CancellationToken.None)).State.Text
                 .ShouldBe(text);
         }
     }

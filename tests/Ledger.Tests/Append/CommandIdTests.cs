@@ -23,7 +23,7 @@ public sealed class CommandIdTests(LedgerDatabase database) : IClassFixture<Ledg
 
         first.Repeated.ShouldBeFalse();
         ShouldBeTheSame(again, first);
-        (await node.States.Of<Victim.Shelf>(Victim.ShelfDecider.Machine, shelf, CancellationToken.None))
+        (await node.States.Of<Victim.Shelf>(shelf, CancellationToken.None))
             .ShouldBe((new Victim.Shelf(5, ""), 1L));
     }
 

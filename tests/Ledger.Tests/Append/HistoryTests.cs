@@ -99,7 +99,7 @@ public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<Ledger
             var written = new List<(string, object)>();
             foreach (var step in steps)
             {
-                var (state, version) = _shelves.GetValueOrDefault(step.Stream, (ShelfDecider.Initial, 0));
+                var (state, version) = _shelves.GetValueOrDefault(step.Stream, (ShelfDecider.Instance.Initial, 0));
                 var decision = step.Decide(state, new Earlier([], _ => throw new NotSupportedException()));
                 if (decision.Refusal is { } refusal)
                 {
@@ -111,7 +111,7 @@ public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<Ledger
 
                 foreach (var @event in decision.Events)
                 {
-                    (state, version) = (ShelfDecider.Evolve(state, (ShelfEvent)@event), version + 1);
+                    (state, version) = (ShelfDecider.Instance.Evolve(state, (ShelfEvent)@event), version + 1);
                     written.Add((step.Stream.ToString(), @event));
                 }
 

@@ -75,7 +75,7 @@ public sealed class SnapshotUseTests : IAsyncLifetime
     private async Task ShouldHave(int units)
     {
         await using var node = await Node(_database.ConnectionString);
-        (await node.States.Of<Victim.Shelf>(Victim.ShelfDecider.Machine, ShelfA, CancellationToken.None)).State.Units
+        (await node.States.Of<Victim.Shelf>(ShelfA, CancellationToken.None)).State.Units
             .ShouldBe(units);
         (await node.Send("more", RequireAtLeast(ShelfA, units + 1))).ShouldBeOfType<Answer.Refused>()
             .Why.Facts["there"].ShouldBe($"{units}");

@@ -66,5 +66,5 @@ public sealed class StateCacheTests
         (_cache.Contains(ShelfA), _cache.Contains(ShelfB), _cache.Contains(ShelfC)).ShouldBe((true, false, true));
     }
 
-    private static StreamState At(long version, int units) => new(new Shelf(units, ""), version, ShelfDecider.Machine);
+    private static StreamState At(long version, int units) => new(new Shelf(units, ""), version, ShelfDecider.Instance);
 }

@@ -136,7 +136,7 @@ public sealed class StreamTroubleTests : IAsyncLifetime
         await using var loop = await Loop(unused);
         if (!whileTheLedgerIsStillEmpty) await unused.DataSource.Run(Thousands);
         var wanted = Enumerable.Range(0, 500)
-            .Select(n => new Wanted(Victim.ShelfDecider.Stream($"{n}"), Victim.ShelfDecider.Machine)).ToList();
+            .Select(n => new Wanted(Victim.ShelfDecider.Stream($"{n}"), Victim.ShelfDecider.Instance)).ToList();
         var command = StateLoader.Command(wanted);
         command.CommandText = $"explain {command.CommandText}";
 

@@ -67,7 +67,7 @@ public sealed class TransactionTests : IAsyncLifetime
 
         await _node.Accepted("count", Take(ShelfA, 3), Take(ShelfA, 2), ShelfDecider.Reading(ShelfB), step);
 
-        (await _node.States.Of<Shelf>(ShelfDecider.Machine, ShelfC, CancellationToken.None)).State.Text
+        (await _node.States.Of<Shelf>(ShelfC, CancellationToken.None)).State.Text
             .ShouldBe("5 taken, 5 left, 1 at B");
     }
 

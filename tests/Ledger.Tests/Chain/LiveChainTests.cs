@@ -14,7 +14,7 @@ public sealed partial class LiveChainTests(LedgerDatabase database) : IClassFixt
     public async Task What_the_commit_loop_writes_verifies_while_it_writes_and_so_do_its_snapshots()
     {
         var catalogue = new Catalogue(
-            StoredType.CasesOf(typeof(CounterEvent)), [CounterDecider.Machine]);
+            StoredType.CasesOf(typeof(CounterEvent)), [CounterDecider.Instance]);
         var options = new LedgerOptions { DirectConnection = database.ConnectionString, SnapshotEvery = 5 };
         await using var node = await LedgerNode.Start(catalogue, options, default);
         var appending = Parallel.ForAsync(0, 600, async (n, cancel) => await node.Ledger.Append(Count(n), cancel));
@@ -58,21 +58,13 @@ public sealed partial class LiveChainTests(LedgerDatabase database) : IClassFixt
         public sealed record Counted(string Note) : CounterEvent;
     }
 
-    public sealed class CounterDecider
-        : Decider<CounterDecider, CounterCommand, CounterEvent, Counter>,
-          IDecider<CounterCommand, CounterEvent, Counter>
+    public sealed class CounterDecider() : Decider<CounterCommand, CounterEvent, Counter>("counter", new Counter(0))
     {
-        public static string Category => "counter";
-
-        public static int StateVersion => 1;
-
-        public static Counter Initial => new(0);
-
-        public static Decision<CounterEvent> Decide(CounterCommand command, Counter state) => command.Allowed
+        public override Decision<CounterEvent> Decide(Counter state, CounterCommand command) => command.Allowed
             ? new CounterEvent.Counted(command.Note)
             : new Refusal("tests.not-allowed", "This one is not allowed.");
 
-        public static Counter Evolve(Counter state, CounterEvent @event) => @event switch
+        public override Counter Evolve(Counter state, CounterEvent @event) => @event switch
         {
             CounterEvent.Counted => new Counter(state.Total + 1),
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -36,12 +36,12 @@ public sealed class GoldenTests
     [Fact]
     public void The_events_lead_to_the_state_that_was_kept_with_the_version()
     {
-        var machine = ProcessDecider.Machine;
+        var decider = ProcessDecider.Instance;
         var events = EngineEvents.All.Where(e => e.Type.IsSubclassOf(typeof(ProcessEvent))).Select(e => e.Name)
             .Select(name => _codec.Decode(name, File.ReadAllBytes(PathOf(name))));
-        var state = events.Aggregate(machine.Initial, machine.Evolve);
-        StateSnapshots.Serialize(state, machine.StateType)
-            .ShouldBe(File.ReadAllText(PathOf($"state.{machine.StateVersion}")));
+        var state = events.Aggregate(decider.InitialState, decider.Evolve);
+        StateSnapshots.Serialize(state, decider.StateType)
+            .ShouldBe(File.ReadAllText(PathOf($"state.{decider.StateVersion}")));
     }
 
     /// <summary>The same for what an instance remembers of its stream.</summary>

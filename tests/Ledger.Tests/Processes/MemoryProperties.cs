@@ -79,7 +79,7 @@ public sealed class MemoryProperties
         foreach (var turn in turns)
         {
             if (Command(turn, memory, events.Count) is not { } command) continue;
-            foreach (var e in ProcessDecider.Decide(command, memory.Facts))
+            foreach (var e in ProcessDecider.Instance.Decide(memory.Facts, command))
             {
                 memory = memory.After(Script, Codec, 100 + events.Count, Correlation, e);
                 events.Add(e);

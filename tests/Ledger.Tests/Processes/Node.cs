@@ -34,7 +34,7 @@ public sealed class Node : IAsyncDisposable
 
     public static Catalogue Catalogue(params Process[] processes) => new(
         StoredType.CasesOf(typeof(OrderEvent), typeof(BellEvent)),
-        [OrderDecider.Machine, BellDecider.Machine],
+        [OrderDecider.Instance, BellDecider.Instance],
         [StoredType.Of(typeof(Ring)), StoredType.Of(typeof(Broken))],
         [StoredType.Of(typeof(Seen))],
         processes: processes);

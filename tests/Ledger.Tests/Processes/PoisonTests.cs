@@ -92,7 +92,7 @@ public sealed partial class PoisonTests : IAsyncLifetime
 
     /// <summary>A newer program that writes the same name with another content, and a name that is new.</summary>
     private static Catalogue OtherShop() => new(
-        StoredType.CasesOf(typeof(OtherEvent)), [OtherDecider.Machine]);
+        StoredType.CasesOf(typeof(OtherEvent)), [OtherDecider.Instance]);
 
     public abstract record OtherEvent
     {
@@ -107,17 +107,10 @@ public sealed partial class PoisonTests : IAsyncLifetime
         public sealed record PlacedNewly(string Order) : OtherEvent;
     }
 
-    public sealed class OtherDecider : Decider<OtherDecider, OtherEvent, OtherEvent, Order>,
-        IDecider<OtherEvent, OtherEvent, Order>
+    public sealed class OtherDecider() : Decider<OtherEvent, OtherEvent, Order>("order", new Order(0))
     {
-        public static string Category => "order";
+        public override Decision<OtherEvent> Decide(Order state, OtherEvent command) => command;
 
-        public static int StateVersion => 1;
-
-        public static Order Initial { get; } = new(0);
-
-        public static Decision<OtherEvent> Decide(OtherEvent command, Order state) => command;
-
-        public static Order Evolve(Order state, OtherEvent @event) => state;
+        public override Order Evolve(Order state, OtherEvent @event) => state;
     }
 }

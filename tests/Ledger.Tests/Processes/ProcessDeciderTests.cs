@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Kernel;
 using Spec = Daybook.Specification.Specify<
-    Daybook.Ledger.ProcessDecider, Daybook.Ledger.ProcessCommand, Daybook.Ledger.ProcessEvent,
+    Daybook.Ledger.ProcessCommand, Daybook.Ledger.ProcessEvent,
     Daybook.Ledger.ProcessState>;
 
 namespace Daybook.Ledger.Tests.Processes;

@@ -20,19 +20,12 @@ public sealed record PlaceOrder(string Order, string Text);
 
 public sealed record Order(int Placed);
 
-public sealed class OrderDecider : Decider<OrderDecider, PlaceOrder, OrderEvent, Order>,
-    IDecider<PlaceOrder, OrderEvent, Order>
+public sealed class OrderDecider() : Decider<PlaceOrder, OrderEvent, Order>("order", new Order(0))
 {
-    public static string Category => "order";
-
-    public static int StateVersion => 1;
-
-    public static Order Initial { get; } = new(0);
-
-    public static Decision<OrderEvent> Decide(PlaceOrder command, Order state) =>
+    public override Decision<OrderEvent> Decide(Order state, PlaceOrder command) =>
         new OrderEvent.Placed(command.Order, command.Text);
 
-    public static Order Evolve(Order state, OrderEvent @event) => new(state.Placed + 1);
+    public override Order Evolve(Order state, OrderEvent @event) => new(state.Placed + 1);
 }
 
 public abstract record BellEvent
@@ -61,16 +54,9 @@ public abstract record BellCommand
 
 public sealed record Bell(bool Muffled);
 
-public sealed class BellDecider : Decider<BellDecider, BellCommand, BellEvent, Bell>,
-    IDecider<BellCommand, BellEvent, Bell>
+public sealed class BellDecider() : Decider<BellCommand, BellEvent, Bell>("bell", new Bell(false))
 {
-    public static string Category => "bell";
-
-    public static int StateVersion => 1;
-
-    public static Bell Initial { get; } = new(false);
-
-    public static Decision<BellEvent> Decide(BellCommand command, Bell state) => (state, command) switch
+    public override Decision<BellEvent> Decide(Bell state, BellCommand command) => (state, command) switch
     {
         ({ Muffled: true }, BellCommand.Ring c) =>
             new Refusal("shop.muffled", "The bell is muffled.").With("tag", c.Tag),
@@ -79,7 +65,7 @@ public sealed class BellDecider : Decider<BellDecider, BellCommand, BellEvent, B
         _ => throw new UnreachableException(),
     };
 
-    public static Bell Evolve(Bell state, BellEvent @event) => @event switch
+    public override Bell Evolve(Bell state, BellEvent @event) => @event switch
     {
         BellEvent.Rung => state,
         BellEvent.Muffled e => new Bell(e.On),

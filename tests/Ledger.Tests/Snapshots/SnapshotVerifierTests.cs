@@ -7,7 +7,7 @@ namespace Daybook.Ledger.Tests.Snapshots;
 public sealed partial class SnapshotVerifierTests
 {
     private static readonly Catalogue Catalogue = new(
-        StoredType.CasesOf(typeof(TallyEvent)), [TallyDecider.Machine]);
+        StoredType.CasesOf(typeof(TallyEvent)), [TallyDecider.Instance]);
 
     [Fact]
     public async Task Snapshots_that_the_events_lead_to_are_good()
@@ -81,7 +81,7 @@ public sealed partial class SnapshotVerifierTests
         ChainLedger ledger, string stream, long version, Tally state, string? schema = null) =>
         ledger.Writer.Run(
             "insert into work.snapshots (stream, version, schema, state) values ($1, $2, $3, $4::json)",
-            stream, version, schema ?? StateSnapshots.SchemaOf(TallyDecider.Machine),
+            stream, version, schema ?? StateSnapshots.SchemaOf(TallyDecider.Instance),
             StateSnapshots.Serialize(state, typeof(Tally)));
 
     private static Task<SnapshotResult> Verify(ChainLedger ledger) =>
@@ -101,18 +101,12 @@ public sealed partial class SnapshotVerifierTests
 
     public sealed record Add(int Amount, string By);
 
-    public sealed class TallyDecider : Decider<TallyDecider, Add, TallyEvent, Tally>, IDecider<Add, TallyEvent, Tally>
+    public sealed class TallyDecider() : Decider<Add, TallyEvent, Tally>("tally", new Tally(0, ""))
     {
-        public static string Category => "tally";
-
-        public static int StateVersion => 1;
-
-        public static Tally Initial => new(0, "");
-
-        public static Decision<TallyEvent> Decide(Add command, Tally state) =>
+        public override Decision<TallyEvent> Decide(Tally state, Add command) =>
             new TallyEvent.Added(command.Amount, command.By);
 
-        public static Tally Evolve(Tally state, TallyEvent @event) => @event switch
+        public override Tally Evolve(Tally state, TallyEvent @event) => @event switch
         {
             TallyEvent.Added e => new Tally(state.Total + e.Amount, e.By),
             _ => throw new System.Diagnostics.UnreachableException(),

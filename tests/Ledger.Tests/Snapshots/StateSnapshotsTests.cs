@@ -9,7 +9,7 @@ namespace Daybook.Ledger.Tests.Snapshots;
 /// 15).</summary>
 public sealed class StateSnapshotsTests
 {
-    private static readonly FixedMachine Shelf = new(typeof(ShelfState), 1);
+    private static readonly FixedDecider Shelf = new(typeof(ShelfState), 1);
 
     [Fact]
     public void A_state_comes_back_equal_with_its_case_its_decimals_and_its_Chinese_text()
@@ -47,7 +47,7 @@ public sealed class StateSnapshotsTests
 
     [Fact]
     public void The_schema_changes_with_the_version_of_the_decider() =>
-        StateSnapshots.SchemaOf(new FixedMachine(typeof(ShelfState), 2)).ShouldNotBe(StateSnapshots.SchemaOf(Shelf));
+        StateSnapshots.SchemaOf(new FixedDecider(typeof(ShelfState), 2)).ShouldNotBe(StateSnapshots.SchemaOf(Shelf));
 
     [Theory]
     [InlineData(typeof(Before), typeof(Renamed))]
@@ -110,17 +110,17 @@ public sealed class StateSnapshotsTests
 
     public sealed record DeepChange(string Name, ImmutableArray<LongLine> Lines);
 
-    private sealed class FixedMachine(Type state, int version) : Machine
+    private sealed class FixedDecider(Type state, int version) : Decider("shelf", version)
     {
-        public override string Category => "shelf";
-
-        public override int StateVersion => version;
-
-        public override Type StateType => state;
+        public override Type CommandType => typeof(object);
 
         public override Type EventType => typeof(object);
 
-        public override object Initial => new ShelfState.Empty();
+        public override Type StateType => state;
+
+        public override object InitialState => new ShelfState.Empty();
+
+        public override StepDecision Decide(object state, object command) => new([], null);
 
         public override object Evolve(object state, object @event) => state;
     }

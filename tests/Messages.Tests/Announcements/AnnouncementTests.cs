@@ -49,12 +49,12 @@ public sealed class AnnouncementTests
         story.Select(e => e.GetType()).ToHashSet().ShouldBe(
             DaybookCatalogue.Whole.Events.Select(e => e.Type).Where(t => t.IsSubclassOf(typeof(StockEvent))),
             ignoreOrder: true);
-        var state = StockDecider.Initial;
+        var state = StockDecider.Instance.Initial;
         var news = new StockChanged().Facts;
         foreach (var e in story)
         {
             var before = state.Available;
-            state = StockDecider.Evolve(state, e);
+            state = StockDecider.Instance.Evolve(state, e);
             (state.Available != before).ShouldBe(news.Contains(e.GetType()), $"{e}");
         }
     }

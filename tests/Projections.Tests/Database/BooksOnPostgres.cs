@@ -23,9 +23,9 @@ public sealed class BooksOnPostgres : IAsyncLifetime
     {
         _database = await LedgerDatabase.New();
         var whole = DaybookCatalogue.Whole;
-        var machines = whole.Machines.Values.Where(m => whole.Events.Any(e => e.Type.IsSubclassOf(m.EventType)));
+        var deciders = whole.Deciders.Values.Where(m => whole.Events.Any(e => e.Type.IsSubclassOf(m.EventType)));
         _node = await LedgerNode.Start(
-            new Catalogue(whole.Events, machines, whole.Operations, whole.Notes, projections: whole.Projections),
+            new Catalogue(whole.Events, deciders, whole.Operations, whole.Notes, projections: whole.Projections),
             new LedgerOptions { DirectConnection = _database.ConnectionString, PollMilliseconds = 20 },
             CancellationToken.None);
         await _node.StartWorkers(CancellationToken.None);

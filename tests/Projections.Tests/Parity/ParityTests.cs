@@ -36,7 +36,7 @@ public sealed class ParityTests
             await ShouldHaveWritten(tale.Ledger, tale, node);
             written.UnionWith(tale.Ledger.Events.Select(e => e.Stream.Category));
         });
-        Whole.Machines.Keys.Except(written).ShouldBeEmpty("deciders of which nothing was ever accepted");
+        Whole.Deciders.Keys.Except(written).ShouldBeEmpty("deciders of which nothing was ever accepted");
     }
 
     [Fact]
@@ -84,10 +84,10 @@ public sealed class ParityTests
 
         foreach (var stream in tale.Whole.SelectMany(t => t.Transaction.Steps).Select(s => s.Stream).Distinct())
         {
-            var machine = Whole.Machines[stream.Category];
-            var (state, version) = await node.States.Of<object>(machine, stream, cancel);
-            Spoken.Of(stream, version, state, machine).ShouldBe(Spoken.Of(
-                stream, paper.VersionOf(stream), paper.State<object>(stream) ?? machine.Initial, machine));
+            var decider = Whole.Deciders[stream.Category];
+            var (state, version) = await node.States.Of<object>(stream, cancel);
+            Spoken.Of(stream, version, state, decider).ShouldBe(Spoken.Of(
+                stream, paper.VersionOf(stream), paper.State<object>(stream) ?? decider.InitialState, decider));
         }
     }
 

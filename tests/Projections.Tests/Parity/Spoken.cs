@@ -63,8 +63,8 @@ internal static class Spoken
             + $"{e.CorrelationId} {e.Causation} {name} {Encoding.UTF8.GetString(body)}";
     }
 
-    public static string Of(StreamId stream, long version, object state, Machine machine) =>
-        $"{stream} {version} {StateSnapshots.Serialize(state, machine.StateType)}";
+    public static string Of(StreamId stream, long version, object state, Decider decider) =>
+        $"{stream} {version} {StateSnapshots.Serialize(state, decider.StateType)}";
 
     private static string Yes(
         long position, int events, IEnumerable<(string Stream, long Version)> streams, bool repeated) =>

@@ -33,11 +33,11 @@ public sealed class AgreementProperties
         Prop.ForAll(Scene.Sequences, scenes =>
         {
             var ledger = Played(scenes).Ledger;
-            foreach (var order in ledger.Events.Where(e => e.Stream.Category == SalesOrderDecider.Category)
+            foreach (var order in ledger.Events.Where(e => e.Stream.Category == SalesOrderDecider.Instance.Category)
                 .GroupBy(e => e.Stream))
             {
                 var replayed = order.Select(e => e.Body).Aggregate(
-                    (object)SalesOrderDecider.Initial, SalesOrderDecider.Machine.Evolve);
+                    (object)SalesOrderDecider.Instance.Initial, SalesOrderDecider.Instance.Evolve);
                 Text.Of([replayed]).ShouldBe(Text.Of([ledger.State<SalesOrder>(order.Key)!]));
             }
         }).Check(Config.QuickThrowOnFailure);
@@ -99,7 +99,7 @@ public sealed class AgreementProperties
 
     private static void ShouldAllocateWhatWasOrdered(Company company)
     {
-        var orders = company.Ledger.Events.Where(e => e.Stream.Category == SalesOrderDecider.Category)
+        var orders = company.Ledger.Events.Where(e => e.Stream.Category == SalesOrderDecider.Instance.Category)
             .GroupBy(e => e.Stream, e => e.Body);
         foreach (var order in orders)
         {
