@@ -16,6 +16,9 @@ public static class DomainCatalogue
         .. Types.Where(t => t.IsSubclassOf(typeof(Decider))).Select(Decider.Of),
     ];
 
+    /// <summary>The decider of a stream.</summary>
+    public static Decider DeciderOf(StreamId stream) => Deciders.Single(d => d.Category == stream.Category);
+
     /// <summary>What they fold.</summary>
     public static IReadOnlyList<StoredType> Events { get; } = StoredType.CasesOf(Deciders.Select(d => d.EventType));
 

@@ -19,58 +19,51 @@ internal static class Company
     /// <summary>The GS1 company prefix of imported packages: 690 is China's, the rest is for demonstration.</summary>
     public const string Gs1Prefix = "6901234";
 
-    public static IReadOnlyList<Step> Chart() =>
-        [ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening)];
+    public static Operation Chart() =>
+        Operation.Of(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
 
-    public static IReadOnlyList<Step> Channel(string code, string name, ChannelKind kind) =>
-        [ChannelDecider.On(ChannelDecider.Stream(code), new ChannelCommand.Open(code, name, kind))];
+    public static Operation Channel(string code, string name, ChannelKind kind) =>
+        Operation.Of(ChannelDecider.On(ChannelDecider.Stream(code), new ChannelCommand.Open(code, name, kind)));
 
-    public static IReadOnlyList<Step> Warehouse(string code, string name, Address address, int racks, int binsPerRack)
+    public static Operation Warehouse(string code, string name, Address address, int racks, int binsPerRack)
     {
         var stream = WarehouseDecider.Stream(code);
-        return
-        [
+        return Operation.Of(
             WarehouseDecider.On(stream, new WarehouseCommand.Open(code, name, address)),
             WarehouseDecider.On(stream,
-                new WarehouseCommand.GenerateBins("A", racks, binsPerRack, null, BinMixing.Any)),
-        ];
+                new WarehouseCommand.GenerateBins("A", racks, binsPerRack, null, BinMixing.Any)));
     }
 
     public static Step MapZone(string warehouse, string country, string? region, string zone) => TariffDecider.On(
         TariffDecider.Stream(warehouse), new TariffCommand.MapZone(country, region, zone));
 
-    public static IReadOnlyList<Step> Carrier(
+    public static Operation Carrier(
         string warehouse, string carrier, string name, string currency, DateOnly from,
-        ImmutableArray<ZoneRate> rates) =>
-    [
+        ImmutableArray<ZoneRate> rates) => Operation.Of(
         TariffDecider.On(TariffDecider.Stream(warehouse), new TariffCommand.AdmitCarrier(carrier, name)),
         TariffDecider.On(
-            TariffDecider.Stream(warehouse), new TariffCommand.PublishTariff(carrier, "STD", currency, from, rates)),
-    ];
+            TariffDecider.Stream(warehouse), new TariffCommand.PublishTariff(carrier, "STD", currency, from, rates)));
 
-    public static IReadOnlyList<Step> Stock(
+    public static Operation Stock(
         string receipt, string warehouse, string sku, Quantity quantity, string bin, string? lot, DateOnly on,
         Money value) =>
-        new ReceiveOpeningStock(WorkersCatalogue.Company, receipt, warehouse, sku, quantity, bin, lot, on, value)
-            .Steps();
+        new ReceiveOpeningStock(WorkersCatalogue.Company, receipt, warehouse, sku, quantity, bin, lot, on, value);
 
-    public static IReadOnlyList<Step> Pick(OrderKey key, string warehouse, ImmutableArray<string> skus) =>
-        new PickOutbound(key, warehouse, skus).Steps();
+    public static Operation Pick(OrderKey key, string warehouse) => new PickOutbound(key, warehouse);
 
-    public static IReadOnlyList<Step> Pack(OrderKey key, string warehouse, decimal weightKg) => new PackOutbound(
-        key, warehouse, "1", Boxes.Own, weightKg, WorkersCatalogue.Company, Gs1Prefix).Steps();
+    public static Operation Pack(OrderKey key, string warehouse, decimal weightKg) => new PackOutbound(
+        key, warehouse, "1", Boxes.Own, weightKg, WorkersCatalogue.Company, Gs1Prefix);
 
-    public static IReadOnlyList<Step> Load(OrderKey key, string warehouse, string manifest) =>
-        new LoadOutbound(key, warehouse, manifest, null).Steps();
+    public static Operation Load(OrderKey key, string warehouse, string manifest) =>
+        new LoadOutbound(key, warehouse, manifest, null);
 
-    public static IReadOnlyList<Step> Ship(
-        OrderKey key, string warehouse, ImmutableArray<string> skus, string waybill, DateOnly on) =>
-        new ShipOutbound(WorkersCatalogue.Company, key, warehouse, skus, waybill, on).Steps();
+    public static Operation Ship(OrderKey key, string warehouse, string waybill, DateOnly on) =>
+        new ShipOutbound(WorkersCatalogue.Company, key, warehouse, waybill, on);
 
-    public static IReadOnlyList<Step> Deliver(OrderKey key, string warehouse, DateOnly on) =>
-        new DeliverShipment(key, warehouse, on, null, null).Steps();
+    public static Operation Deliver(OrderKey key, string warehouse, DateOnly on) =>
+        new DeliverShipment(key, warehouse, on, null, null);
 
-    public static IReadOnlyList<Step> Receive(
+    public static Operation Receive(
         string receipt, string customer, Money amount, DateOnly on, OrderKey order) =>
-        new BookReceipt(WorkersCatalogue.Company, receipt, customer, amount, on, order.Text()).Steps();
+        new BookReceipt(WorkersCatalogue.Company, receipt, customer, amount, on, order.Text());
 }

@@ -79,7 +79,7 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
         {
             try
             {
-                return await node.Ledger.Append(new Transaction(envelope, command.Steps), cancel);
+                return await node.Ledger.Append(new Transaction(envelope, command.Operation), cancel);
             }
             catch (LedgerException e) when (attempt < TryLimit && e is not LedgerException.Mismatch)
             {

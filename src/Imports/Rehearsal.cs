@@ -1,27 +1,38 @@
+using Daybook.Domain;
 using Daybook.Kernel;
 
 namespace Daybook.Imports;
 
 /// <summary>Asks the deciders before anything is sent: what they refuse on empty streams the ledger refuses as well, so
 /// a dry run names it by the same rules.</summary>
-internal static class Rehearsal
+internal sealed class Rehearsal : StepContext
 {
-    /// <summary>Why the steps would be refused if nothing had ever happened; null when they would not.</summary>
-    public static Refusal? Refusal(IReadOnlyList<Step> steps)
+    private readonly Dictionary<StreamId, object> _states = [];
+    private readonly List<(StreamId Stream, object Event)> _decided = [];
+
+    public override bool IsPerson => false;
+
+    protected override IEnumerable<(StreamId Stream, object Event)> Decided => _decided;
+
+    /// <summary>Why the operation would be refused if nothing had ever happened; null when it would not.</summary>
+    public static Refusal? Refusal(Operation operation)
     {
-        var states = new Dictionary<StreamId, object>();
-        var decided = new List<(StreamId Stream, object Event)>();
-        object StateOf(StreamId stream) =>
-            states.GetValueOrDefault(stream) ?? steps.First(step => step.Stream == stream).Decider.InitialState;
+        var rehearsal = new Rehearsal();
+        return operation.Steps(rehearsal).Select(rehearsal.Decide).FirstOrDefault(refusal => refusal is not null);
+    }
 
-        foreach (var step in steps)
-        {
-            var decision = step.Decide(StateOf(step.Stream), new Earlier([.. decided], StateOf));
-            if (decision.Refusal is { } refusal) return refusal;
-            states[step.Stream] = decision.Events.Aggregate(StateOf(step.Stream), step.Decider.Evolve);
-            decided.AddRange(decision.Events.Select(e => (step.Stream, e)));
-        }
+    public override TState State<TState>(StreamId stream) => (TState)StateOf(stream);
 
-        return null;
+    private object StateOf(StreamId stream) =>
+        _states.GetValueOrDefault(stream) ?? DomainCatalogue.DeciderOf(stream).InitialState;
+
+    private Refusal? Decide(Step step)
+    {
+        if (step.Command is Refusal refused) return refused;
+        var decider = DomainCatalogue.DeciderOf(step.Stream);
+        var decision = decider.Decide(StateOf(step.Stream), step.Command);
+        _states[step.Stream] = decision.Events.Aggregate(StateOf(step.Stream), decider.Evolve);
+        _decided.AddRange(decision.Events.Select(e => (step.Stream, e)));
+        return decision.Refusal;
     }
 }

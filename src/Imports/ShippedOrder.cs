@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -25,8 +24,6 @@ internal sealed record ShippedOrder(
 
     private string Warehouse => Order.Warehouses[0];
 
-    private ImmutableArray<string> Skus => [.. Order.Lines.Select(l => l.Sku).Distinct()];
-
     private Money Total =>
         SalesOrderTotals.Of(Order.Currency, Order.Lines, Order.Freight, Order.Tax).Total;
 
@@ -37,13 +34,13 @@ internal sealed record ShippedOrder(
         return
         [
             Stage("orders", orders, o => o.Command(
-                "order", o.Order.OrderedOn, new PlaceOrder(o.Order).Steps())) with { MustGoOn = true },
-            Stage("picks", shipped, o => o.Command("pick", Company.Pick(o.Key, o.Warehouse, o.Skus))),
+                "order", o.Order.OrderedOn, new PlaceOrder(o.Order))) with { MustGoOn = true },
+            Stage("picks", shipped, o => o.Command("pick", Company.Pick(o.Key, o.Warehouse))),
             Stage("packages", shipped, o => o.Command("pack", Company.Pack(o.Key, o.Warehouse, o.WeightKg))),
             Stage("loads", shipped,
                 o => o.Command("load", Company.Load(o.Key, o.Warehouse, $"M-{o.ShippedOn:yyyyMMdd}"))),
             Stage("shipments", shipped, o => o.Command("ship", Company.Ship(
-                o.Key, o.Warehouse, o.Skus, $"WB-{o.Order.Number}", o.ShippedOn!.Value))),
+                o.Key, o.Warehouse, $"WB-{o.Order.Number}", o.ShippedOn!.Value))),
             Stage("deliveries", shipped, o => o.Command("deliver", Company.Deliver(
                 o.Key, o.Warehouse, o.ShippedOn!.Value))),
             Stage("receipts", [.. orders.Where(o => o.PaidOn is not null)], o => o.Command("receipt", o.PaidOn!.Value,
@@ -56,10 +53,10 @@ internal sealed record ShippedOrder(
         string name, IReadOnlyList<ShippedOrder> orders, Func<ShippedOrder, ImportCommand> command) =>
         new(name, [.. orders.Select(command)]);
 
-    private ImportCommand Command(string kind, IReadOnlyList<Step> steps) => Command(kind, ShippedOn!.Value, steps);
+    private ImportCommand Command(string kind, Operation operation) => Command(kind, ShippedOn!.Value, operation);
 
-    private ImportCommand Command(string kind, DateOnly on, IReadOnlyList<Step> steps) =>
-        ImportCommand.Of(Row, $"{kind}:{Key.Text()}", on, steps) with
+    private ImportCommand Command(string kind, DateOnly on, Operation operation) =>
+        ImportCommand.Of(Row, $"{kind}:{Key.Text()}", on, operation) with
         {
             Fingerprint = Fingerprint, Order = Key,
         };

@@ -78,17 +78,13 @@ public abstract class Decider<TCommand, TEvent, TState>(string category, TState 
     /// <exception cref="BadInputException">A part is empty, malformed, or the name is too long.</exception>
     public static StreamId Stream(params ReadOnlySpan<string> parts) => StreamId.Of(Instance.Category, parts);
 
-    /// <summary>A step whose command is known.</summary>
+    /// <summary>A step of a transaction.</summary>
+    /// <param name="stream">A stream of this decider's category.</param>
+    /// <param name="command">What is asked of it.</param>
+    /// <param name="expectedVersion">The version the caller saw, where the caller insists that nothing came
+    /// since.</param>
     public static Step On(StreamId stream, TCommand command, long? expectedVersion = null) =>
-        new(stream, Instance, _ => command, expectedVersion);
-
-    /// <summary>A step whose command is computed from the steps before it and from the states of the transaction's
-    /// streams; null leaves the stream as it is.</summary>
-    public static Step On(StreamId stream, Func<Earlier, TCommand?> command, long? expectedVersion = null) =>
-        new(stream, Instance, command, expectedVersion);
-
-    /// <summary>A step that decides nothing and makes the stream's state readable by the steps after it.</summary>
-    public static Step Reading(StreamId stream) => new(stream, Instance, _ => null);
+        new(stream, command, expectedVersion);
 
     /// <summary>Events, [] because it is already so, or a refusal, in time proportional to the command. Reads no clock,
     /// no random number, no I/O.</summary>

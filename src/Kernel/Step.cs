@@ -2,30 +2,15 @@ using System.Collections.Immutable;
 
 namespace Daybook.Kernel;
 
-/// <summary>One stream's part in a transaction: the stream is named before queueing, its command may be
-/// computed.</summary>
-/// <param name="stream">The stream it decides on.</param>
-/// <param name="decider">The rules of the stream.</param>
-/// <param name="command">The command, computed under the lock; null leaves the stream as it is.</param>
-/// <param name="expectedVersion">The version the caller saw, where the caller insists that nothing came since.</param>
-public sealed class Step(
-    StreamId stream, Decider decider, Func<Earlier, object?> command, long? expectedVersion = null)
+/// <summary>One stream's part in a transaction, as data. Its rules follow from the stream's category.</summary>
+/// <param name="Stream">The stream that decides.</param>
+/// <param name="Command">A command of its decider, or the <see cref="Refusal"/> of the whole transaction.</param>
+/// <param name="ExpectedVersion">The version the caller saw, where the caller insists that nothing came since; events
+/// of the stream so far. It counts in a list of steps; an operation names no versions.</param>
+public sealed record Step(StreamId Stream, object Command, long? ExpectedVersion = null)
 {
-    /// <summary>The stream it decides on.</summary>
-    public StreamId Stream => stream;
-
-    /// <summary>The rules of the stream.</summary>
-    public Decider Decider => decider;
-
-    /// <summary>The version the caller saw, where the caller insists that nothing came since; events so far.</summary>
-    public long? ExpectedVersion => expectedVersion;
-
-    /// <summary>The same step for a caller who insists on a version.</summary>
-    public Step Expecting(long version) => new(stream, decider, command, version);
-
-    /// <summary>Decides on the state as it is under the lock.</summary>
-    public StepDecision Decide(object state, Earlier earlier) =>
-        command(earlier) is { } computed ? decider.Decide(state, computed) : new StepDecision([], null);
+    /// <summary>An operation refuses by yielding a refusal.</summary>
+    public static implicit operator Step(Refusal refusal) => new(default, refusal);
 }
 
 /// <summary>What a step decided, without its types.</summary>

@@ -40,7 +40,21 @@ public sealed record Envelope(string CommandId, string Actor, DateOnly Effective
     public Lane Lane { get; init; } = Lane.People;
 }
 
-/// <summary>An ordered list of steps that are all written or all refused.</summary>
+/// <summary>An operation that is written whole or refused whole.</summary>
 /// <param name="Envelope">Who sends it and as part of what.</param>
-/// <param name="Steps">The steps; at least one.</param>
-public sealed record Transaction(Envelope Envelope, IReadOnlyList<Step> Steps);
+/// <param name="Operation">What is asked.</param>
+public sealed record Transaction(Envelope Envelope, Operation Operation)
+{
+    /// <summary>A transaction of steps that are known beforehand.</summary>
+    /// <param name="envelope">Who sends it and as part of what.</param>
+    /// <param name="steps">The steps; at least one.</param>
+    public Transaction(Envelope envelope, IReadOnlyList<Step> steps)
+        : this(envelope, Operation.Of(steps))
+    {
+        foreach (var step in steps)
+            if (step.ExpectedVersion is { } version) Expected = Expected.Add((step.Stream, version));
+    }
+
+    /// <summary>The versions that the caller saw and insists on; looked at before the first step.</summary>
+    public ImmutableArray<(StreamId Stream, long Version)> Expected { get; init; } = [];
+}

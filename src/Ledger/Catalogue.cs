@@ -59,9 +59,13 @@ public sealed class Catalogue
 
     /// <summary>The rules of a stream.</summary>
     /// <exception cref="BadInputException">Its category is unknown.</exception>
-    public Decider DeciderOf(StreamId stream) => Deciders.TryGetValue(stream.Category, out var decider)
-        ? decider
-        : throw new BadInputException("stream", $"{stream} is of a category that nobody decides on");
+    public Decider DeciderOf(StreamId stream) => FindDecider(stream)
+        ?? throw new BadInputException("stream", $"{stream} is of a category that nobody decides on");
+
+    /// <summary>The rules of a stream; null where its category is unknown. All processes share one decider, those that
+    /// were retired as well, and each has a category of its own.</summary>
+    public Decider? FindDecider(StreamId stream) => Deciders.GetValueOrDefault(stream.Category)
+        ?? (ProcessNames.ProcessOf(stream) is null ? null : ProcessDecider.Instance);
 
     /// <summary>The read models.</summary>
     public IReadOnlyList<Projection> Projections { get; }

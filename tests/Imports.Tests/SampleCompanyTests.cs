@@ -1,3 +1,4 @@
+using Daybook.Domain;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
@@ -65,7 +66,7 @@ public sealed class SampleCompanyTests
     /// stage come in any order, and the processes now and then get a turn between two of them.</summary>
     private static async Task<List<string>> Loaded(Random? chance)
     {
-        var ledger = new InMemoryLedger(WorkersCatalogue.Processes);
+        var ledger = new InMemoryLedger(DomainCatalogue.DeciderOf, WorkersCatalogue.Processes);
         foreach (var stage in SampleCompany.Plan().Stages)
         {
             ImportCommand[] commands = [
@@ -75,7 +76,7 @@ public sealed class SampleCompanyTests
             chance?.Shuffle(commands);
             foreach (var command in commands)
             {
-                ledger.Append(command.Steps, command.EffectiveOn, "sample").ShouldBeNull(command.Id);
+                ledger.Append(command.Operation, command.EffectiveOn, "sample").ShouldBeNull(command.Id);
                 if (chance?.Next(8) == 0) ledger.Settle();
             }
 
@@ -106,10 +107,10 @@ public sealed class SampleCompanyTests
 
     private static PaperLedger Played(params string[] stages)
     {
-        var ledger = new PaperLedger();
+        var ledger = new PaperLedger(DomainCatalogue.DeciderOf);
         var played = SampleCompany.Plan().Stages.Where(s => stages.Contains(s.Name));
         foreach (var command in played.SelectMany(s => s.Commands))
-            ledger.Append(command.Steps, command.EffectiveOn, "sample").ShouldBeNull(command.Id);
+            ledger.Append(command.Operation, command.EffectiveOn, "sample").ShouldBeNull(command.Id);
         return ledger;
     }
 }

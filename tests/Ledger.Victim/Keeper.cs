@@ -37,7 +37,7 @@ public sealed class Keeper : Process<Kept, Nothing>
 [StoredAs("shelf.copy-unit.v1")]
 public sealed record CopyUnit(string Shelf, double Dust, int Amount) : Operation
 {
-    public override IReadOnlyList<Step> Steps()
+    public override IEnumerable<Step> Steps(StepContext context)
     {
         var copy = ShelfDecider.On(ShelfDecider.Stream($"{Keeper.Copy}{Shelf}"), new ShelfCommand.Fill(Amount));
         return Shelf.StartsWith(Keeper.Held, StringComparison.Ordinal)

@@ -5,12 +5,12 @@ namespace Daybook.Specification;
 /// <summary>A ledger in memory that works by itself: it decides transactions as the engine does, and feeds what was
 /// recorded to processes in the order of position. Their commands are carried out at once, under the reaction's
 /// business date; their timers fire when the test says so. There is no database and no clock.</summary>
-public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
+public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyList<Process> processes)
 {
     /// <summary>More events than this after one command mean that processes answer each other for ever.</summary>
     private const int EventLimit = 100_000;
 
-    private readonly PaperLedger _paper = new();
+    private readonly PaperLedger _paper = new(deciderOf);
     private readonly Dictionary<(string Process, string Instance), object> _states = [];
     private readonly Dictionary<(Process Process, string Instance, string Name), DateTimeOffset> _timers = [];
     private readonly List<Parked> _parked = [];
@@ -40,9 +40,6 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
 
     /// <summary>Decides and records; the processes do not react before <see cref="Settle"/>.</summary>
     /// <returns>Why it was refused; null when it was accepted, be it without an event.</returns>
-    public Refusal? Append(IReadOnlyList<Step> steps, DateOnly on, string actor = "陈静") =>
-        _paper.Append(steps, on, actor);
-
     public Refusal? Append(Operation operation, DateOnly on, string actor = "陈静") =>
         _paper.Append(operation, on, actor);
 

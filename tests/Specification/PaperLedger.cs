@@ -7,8 +7,10 @@ namespace Daybook.Specification;
 /// <summary>A ledger without a database, for tests that need real decisions and nothing else: it decides the steps of a
 /// transaction in order, all or nothing, numbers what was decided, and gives each command id one answer. It is what the
 /// real ledger is compared with, so it does everything in the plainest way.</summary>
-public sealed class PaperLedger
+public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
 {
+    private readonly Func<StreamId, Decider> _deciderOf = deciderOf;
+
     private static readonly DateTimeOffset Opening = new(2026, 5, 4, 0, 0, 0, TimeSpan.Zero);
     private readonly Dictionary<StreamId, (object State, long Version)> _streams = [];
     private readonly Dictionary<string, (Envelope Envelope, PaperAnswer Answer)> _answers = [];
@@ -27,20 +29,22 @@ public sealed class PaperLedger
     /// <summary>How many events a stream has.</summary>
     public long VersionOf(StreamId stream) => _streams.GetValueOrDefault(stream).Version;
 
-    public Refusal? Append(Operation operation, DateOnly on, string actor = "陈静") =>
-        Append(operation.Steps(), on, actor);
-
-    public Refusal? Append(Step step, DateOnly on, string actor = "陈静") => Append([step], on, actor);
-
-    /// <summary>Why it was refused; null when it was accepted, be it without an event.</summary>
-    public Refusal? Append(IReadOnlyList<Step> steps, DateOnly on, string actor) =>
-        Append(new Transaction(new Envelope($"command-{_said.Count + 1}", actor, on), steps)) switch
+    public Refusal? Append(Operation operation, DateOnly on, string actor = "陈静", Lane lane = Lane.Processes)
+    {
+        var envelope = new Envelope($"command-{_said.Count + 1}", actor, on) { Lane = lane };
+        return Append(operation is StepList { List: var steps }
+            ? new Transaction(envelope, steps)
+            : new Transaction(envelope, operation)) switch
         {
             PaperAnswer.Accepted => null,
             PaperAnswer.Refused refused => refused.Why,
             PaperAnswer.Stale stale => new Refusal("stale-version", $"{stale.Stream} has moved on."),
             _ => throw new UnreachableException("every command has an id of its own"),
         };
+    }
+
+    /// <summary>Why it was refused; null when it was accepted, be it without an event.</summary>
+    public Refusal? Append(Step step, DateOnly on, string actor = "陈静") => Append(Operation.Of(step), on, actor);
 
     /// <summary>Decides and records. What a decision throws leaves no trace.</summary>
     public PaperAnswer Append(Transaction transaction)
@@ -66,39 +70,18 @@ public sealed class PaperLedger
                 : new PaperAnswer.Mismatch());
         }
 
-        var stale = transaction.Steps.FirstOrDefault(
-            s => s.ExpectedVersion is { } version && version != VersionOf(s.Stream));
-        return stale is null
-            ? Run(transaction.Steps)
-            : Page.Without(new PaperAnswer.Stale(stale.Stream, VersionOf(stale.Stream)));
-    }
-
-    private Page Run(IReadOnlyList<Step> steps)
-    {
-        var streams = new Dictionary<StreamId, (object State, long Version)>();
-        foreach (var step in steps)
-            streams[step.Stream] = _streams.GetValueOrDefault(step.Stream, (step.Decider.InitialState, 0));
-        var events = new List<(StreamId Stream, object Event)>();
-        var earlier = new Earlier(events, stream => streams.TryGetValue(stream, out var named)
-            ? named.State
-            : throw new InvalidOperationException($"{stream} is not named by the transaction."));
-        foreach (var step in steps)
+        foreach (var (stream, version) in transaction.Expected)
+            if (version != VersionOf(stream)) return Page.Without(new PaperAnswer.Stale(stream, VersionOf(stream)));
+        var page = new Page(this, transaction.Envelope.Lane == Lane.People);
+        foreach (var (stream, _) in transaction.Expected) _ = page.State<object>(stream);
+        foreach (var step in transaction.Operation.Steps(page))
         {
-            var decision = step.Decide(streams[step.Stream].State, earlier);
-            if (decision.Refusal is { } refusal)
+            if (step.Command is Refusal refused) return Page.Without(new PaperAnswer.Refused(refused, _events.Count));
+            if (page.Decide(step) is { } refusal)
                 return Page.Without(new PaperAnswer.Refused(refusal, _events.Count));
-            foreach (var @event in decision.Events)
-            {
-                var (state, version) = streams[step.Stream];
-                streams[step.Stream] = (step.Decider.Evolve(state, @event), version + 1);
-                events.Add((step.Stream, @event));
-            }
         }
 
-        var told = (events.Count == 0 ? steps.Select(s => s.Stream) : events.Select(e => e.Stream)).Distinct();
-        var answer = new PaperAnswer.Accepted(
-            _events.Count + events.Count, events.Count, [.. told.Select(s => (s, streams[s].Version))]);
-        return new Page(answer, streams, events);
+        return page;
     }
 
     private void Record(Envelope envelope, StreamId stream, object @event, object state)
@@ -124,10 +107,47 @@ public sealed class PaperLedger
         a.Actor == b.Actor && a.Fingerprint.SequenceEqual(b.Fingerprint);
 
     /// <summary>What one transaction comes to before it is recorded.</summary>
-    private sealed record Page(
-        PaperAnswer Answer, Dictionary<StreamId, (object State, long Version)> Streams,
-        List<(StreamId Stream, object Event)> Events)
+    private sealed class Page(PaperLedger? ledger, bool isPerson) : StepContext
     {
-        public static Page Without(PaperAnswer answer) => new(answer, [], []);
+        private PaperAnswer? _answer;
+
+        public Dictionary<StreamId, (object State, long Version)> Streams { get; } = [];
+
+        public List<(StreamId Stream, object Event)> Events { get; } = [];
+
+        public PaperAnswer Answer => _answer ??= new PaperAnswer.Accepted(
+            ledger!.Events.Count + Events.Count, Events.Count,
+            [.. (Events.Count == 0 ? Streams.Keys : Events.Select(e => e.Stream)).Distinct()
+                .Select(s => (s, Streams[s].Version))]);
+
+        public override bool IsPerson => isPerson;
+
+        protected override IEnumerable<(StreamId Stream, object Event)> Decided => Events;
+
+        public static Page Without(PaperAnswer answer) => new(null, false) { _answer = answer };
+
+        public override TState State<TState>(StreamId stream) => (TState)Look(stream).State;
+
+        public Refusal? Decide(Step step)
+        {
+            var (state, version) = Look(step.Stream);
+            var decider = ledger!._deciderOf(step.Stream);
+            var decision = decider.Decide(state, step.Command);
+            Streams[step.Stream] =
+                (decision.Events.Aggregate(state, decider.Evolve), version + decision.Events.Length);
+            Events.AddRange(decision.Events.Select(e => (step.Stream, e)));
+            return decision.Refusal;
+        }
+
+        private (object State, long Version) Look(StreamId stream)
+        {
+            if (!Streams.TryGetValue(stream, out var seen))
+            {
+                var none = ledger!._deciderOf(stream).InitialState;
+                Streams[stream] = seen = ledger._streams.GetValueOrDefault(stream, (none, 0));
+            }
+
+            return seen;
+        }
     }
 }

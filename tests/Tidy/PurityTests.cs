@@ -10,7 +10,8 @@ public sealed class PurityTests
     /// <summary>Loops of a host that record whatever happened and go on: file and reason.</summary>
     private static readonly Dictionary<string, string> HostLoops = new()
     {
-        ["src/Ledger/Append/CommitLoop.cs"] = "a decision that throws fails alone and its caller is told",
+        ["src/Ledger/Append/TransactionRun.cs"] = "a decision that throws fails alone and its caller is told",
+        ["src/Ledger/Append/CommitLoop.cs"] = "a transaction that throws fails alone and its caller is told",
         ["src/Ledger/Append/StreamState.cs"] = "a fold that throws takes its one stream away and nothing else",
         ["src/Ledger/Chain/ChainCursor.cs"] = "what broke the reading ends the one who waits for its rows",
         ["src/Ledger/Projections/BuildPass.cs"] = "what broke the reading ends the folding that waits for it",

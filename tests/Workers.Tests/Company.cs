@@ -1,3 +1,4 @@
+using Daybook.Domain;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
@@ -47,7 +48,7 @@ internal sealed class Company
         Open(Chengdu);
     }
 
-    public InMemoryLedger Ledger { get; } = new(WorkersCatalogue.Processes);
+    public InMemoryLedger Ledger { get; } = new(DomainCatalogue.DeciderOf, WorkersCatalogue.Processes);
 
     /// <summary>The business date of what is done.</summary>
     public DateOnly Today { get; set; } = Monday;
@@ -68,7 +69,7 @@ internal sealed class Company
 
     public Refusal? Do(Step step)
     {
-        var refusal = Ledger.Append([step], Today);
+        var refusal = Ledger.Append(Operation.Of(step), Today);
         Ledger.Settle();
         return refusal;
     }

@@ -51,10 +51,10 @@ internal static class Selling
             company.Ledger.State<Stock>(StockDecider.Stream(warehouse, sku)) ?? StockDecider.Instance.Initial;
 
         public PickOutbound Picking(OrderKey key, string warehouse) =>
-            new(key, warehouse, company.Skus(key, warehouse));
+            new(key, warehouse);
 
         public ShipOutbound Shipping(OrderKey key, string warehouse) => new(
-            Main, key, warehouse, company.Skus(key, warehouse), $"{warehouse}-{key.Number}", company.Today);
+            Main, key, warehouse, $"{warehouse}-{key.Number}", company.Today);
 
         public void Pick(OrderKey key, string warehouse = Foshan) => company.Done(company.Picking(key, warehouse));
 
@@ -85,12 +85,7 @@ internal static class Selling
         public DeliverShipment Delivering(OrderKey key, string warehouse) =>
             new(key, warehouse, company.Today, "王小明", null);
 
-        public CancelOrder Cancelling(OrderKey key)
-        {
-            var terms = company.Open(key).Terms;
-            return new CancelOrder(
-                key, [.. terms.Lines.Select(l => l.Sku).Distinct()], terms.Warehouses, "客户取消");
-        }
+        public CancelOrder Cancelling(OrderKey key) => new(key, "客户取消");
 
         public BookReceipt Paying(OrderKey key, string receipt, decimal amount, string customer = Buyer) => new(
             Main, receipt, customer, Yuan(amount), company.Today, key.Text());

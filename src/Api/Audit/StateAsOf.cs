@@ -17,10 +17,8 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
     internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
     {
         var (stream, cancel) = (AuditRoutes.StreamOf(http), http.RequestAborted);
-        var isProcess = stream.Category.StartsWith("process-", StringComparison.Ordinal);
-        if (!node.Context.Codec.Catalogue.Deciders.TryGetValue(stream.Category, out var decider) && !isProcess)
+        if (node.Context.Codec.Catalogue.FindDecider(stream) is not { } decider)
             return Problems.NotFound($"There is no category {stream.Category}.");
-        decider ??= ProcessDecider.Instance;
         await using var log = await LogSnapshot.Open(node, cancel);
         var position = await Position(http.Query("asOf").Text("asOf"), log, cancel);
         var events = await log.Events(

@@ -16,7 +16,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
         HttpContext http, Command<TBody> command, StreamId subject, Operation operation, DateOnly? effectiveOn,
         Func<Answer.Accepted, object?>? result = null)
         where TBody : class =>
-        Send(http, command, subject, operation.StepsForPerson(), effectiveOn, result);
+        Append(http, command, subject, operation, effectiveOn, result);
 
     /// <summary>Sends one step; the subject is its stream.</summary>
     public Task<IResult> Send<TBody>(
@@ -26,18 +26,11 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
         Send(http, command, step.Stream, [step], effectiveOn, result);
 
     /// <summary>Sends steps that are all written or all refused.</summary>
-    public async Task<IResult> Send<TBody>(
+    public Task<IResult> Send<TBody>(
         HttpContext http, Command<TBody> command, StreamId subject, IReadOnlyList<Step> steps, DateOnly? effectiveOn,
         Func<Answer.Accepted, object?>? result = null)
-        where TBody : class
-    {
-        var insisted = steps.Select(s => s.Stream == subject && command.ExpectedVersion is { } version
-            ? s.Expecting(version)
-            : s);
-        var transaction = new Transaction(Envelope(http, command, effectiveOn), [.. insisted]);
-        var answer = await node.Ledger.Append(transaction, http.RequestAborted);
-        return AsResult(http, command.Id, subject, answer, result);
-    }
+        where TBody : class =>
+        Append(http, command, subject, Operation.Of(steps), effectiveOn, result);
 
     /// <summary>Who sends the command.</summary>
     public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command,
@@ -59,6 +52,19 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
 
     /// <summary>The date here and now, for commands that name none.</summary>
     public DateOnly Today() => dates.Today;
+
+    private async Task<IResult> Append<TBody>(
+        HttpContext http, Command<TBody> command, StreamId subject, Operation operation, DateOnly? effectiveOn,
+        Func<Answer.Accepted, object?>? result)
+        where TBody : class
+    {
+        var transaction = new Transaction(Envelope(http, command, effectiveOn), operation)
+        {
+            Expected = command.ExpectedVersion is { } version ? [(subject, version)] : [],
+        };
+        var answer = await node.Ledger.Append(transaction, http.RequestAborted);
+        return AsResult(http, command.Id, subject, answer, result);
+    }
 
     private static Ok<Accepted> Accepted(
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)

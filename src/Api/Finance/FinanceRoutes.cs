@@ -2,7 +2,6 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
-using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Finance;
@@ -76,11 +75,8 @@ internal static class FinanceRoutes
             {
                 var (key, on) = (new OrderKey(http.Path("channel"), http.Path("number")),
                     c.Body.EffectiveOn ?? sender.Today());
-                return sender.Send(http, c, key.Invoice(),
-                [
-                    SalesOrderDecider.On(key.Order(), new SalesOrderCommand.RequireArrived()),
-                    .. new IssueInvoice(WorkersCatalogue.Company, key, on).Steps(),
-                ], on);
+                return sender.Send(
+                    http, c, key.Invoice(), new IssueInvoice(WorkersCatalogue.Company, key, on), on);
             },
             Roles.Finance);
         routes.MapCommand<BookReceiptBody>(
@@ -109,12 +105,7 @@ internal static class FinanceRoutes
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
                 if (await References.Order(node, c.Body.Reference, http.RequestAborted) is not { } order)
                     return Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
-                var (problem, customers) = await References.Parties(node, receipt, order, http.RequestAborted);
-                if (problem is not null) return problem;
-                var allocate = new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on)
-                {
-                    Customers = customers,
-                };
+                var allocate = new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on);
                 return await sender.Send(http, c, ReceiptDecider.Stream(receipt), allocate, on);
             },
             Roles.Finance);

@@ -17,5 +17,5 @@ public static class DaybookCatalogue
     /// <summary>The business with other processes, or none.</summary>
     public static Catalogue With(IReadOnlyList<Process> processes) => new(
         DomainCatalogue.Events, DomainCatalogue.Deciders, WorkersCatalogue.Operations, WorkersCatalogue.Notes,
-        DomainCatalogue.Upcasters, ProjectionsCatalogue.All, processes, WorkersCatalogue.Messages);
+        [.. DomainCatalogue.Upcasters, .. WorkersCatalogue.Upcasters], ProjectionsCatalogue.All, processes, WorkersCatalogue.Messages);
 }

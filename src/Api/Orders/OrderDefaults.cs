@@ -1,6 +1,5 @@
 using Daybook.Api.Lists;
 using Daybook.Domain.Orders;
-using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Projections.Warehouse;
@@ -20,11 +19,10 @@ internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisp
     private DateTimeOffset _askAgain;
 
     public async Task<PlaceOrder> Complete(PlaceOrderBody body, DateOnly today, CancellationToken cancel) =>
-        new(body.ToCommand(today, UsualTermDays, body.Warehouses ?? await Warehouses(cancel)));
-
-    /// <summary>The steps; the customer's terms are looked up where the order is decided.</summary>
-    public static IReadOnlyList<Step> Steps(PlaceOrderBody body, PlaceOrder place) =>
-        body.PaymentTermDays is null ? place.StepsOnTermsOfCustomer() : place.Steps();
+        new(body.ToCommand(today, UsualTermDays, body.Warehouses ?? await Warehouses(cancel)))
+        {
+            OnTermsOfCustomer = body.PaymentTermDays is null,
+        };
 
     public void Dispose() => _turn.Dispose();
 

@@ -96,8 +96,7 @@ internal static class OrderImport
         };
         try
         {
-            var answer = await node.Ledger.Append(
-                new Transaction(envelope, OrderDefaults.Steps(order, place)), http.RequestAborted);
+            var answer = await node.Ledger.Append(new Transaction(envelope, place), http.RequestAborted);
             return answer is Answer.Refused refused
                 ? (null, [new RowError(row, null, refused.Why.Message, refused.Why.Code)])
                 : ((Answer.Accepted)answer, []);

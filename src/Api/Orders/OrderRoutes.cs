@@ -2,7 +2,6 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
-using Daybook.Ledger;
 using Daybook.Projections.Orders;
 using Daybook.Workers;
 using Daybook.Workers.Orders;
@@ -43,7 +42,7 @@ internal static class OrderRoutes
         var place = await defaults.Complete(c.Body, sender.Today(), http.RequestAborted);
         var key = new OrderKey(place.Order.Channel, place.Order.Number);
         return await sender.Send(
-            http, c, key.Order(), OrderDefaults.Steps(c.Body, place), place.Order.OrderedOn, _ =>
+            http, c, key.Order(), place, place.Order.OrderedOn, _ =>
                 new PlacedOrder(key.Text()));
     }
 
@@ -72,55 +71,24 @@ internal static class OrderRoutes
                         c.Body.EffectiveOn),
             Roles.Sales);
         routes.MapCommand<GiveReason>(
-            $"{One}/cancel", "cancel-order", "Calls an order off and gives everything back.", Cancel, Roles.Sales,
-                Roles.Import);
+            $"{One}/cancel", "cancel-order", "Calls an order off and gives everything back.",
+            (http, c, sender) => sender.Send(
+                http, c, Key(http).Order(), new CancelOrder(Key(http), c.Body.Reason), c.Body.EffectiveOn),
+            Roles.Sales, Roles.Import);
     }
 
     private static void Steps(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<NoDetails>(
             $"{One}/validate", "validate-order", "Validates again, after a file was put right.",
-            async (http, c, sender) =>
-            {
-                var (key, terms) = await Terms(http);
-                if (terms is null) return Problems.NotFound($"There is no order {key.Text()}.");
-                var operation = new ValidateOrder(key, terms.Customer, [.. terms.Lines.Select(l => l.Sku).Distinct()]);
-                return await sender.Send(http, c, key.Order(), operation, c.Body.EffectiveOn);
-            },
+            (http, c, sender) => sender.Send(
+                http, c, Key(http).Order(), new ValidateOrder(Key(http)), c.Body.EffectiveOn),
             Roles.Sales);
         routes.MapCommand<GiveReason>(
             $"{One}/reserve", "request-reservation", "Asks an order that waits for stock to try again.",
-            async (http, c, sender) =>
-            {
-                var (key, terms) = await Terms(http);
-                return terms is null
-                    ? Problems.NotFound($"There is no order {key.Text()}.")
-                    : await sender.Send(
-                        http, c, key.Order(), new RequestReservation(key, c.Body.Reason), c.Body.EffectiveOn);
-            },
+            (http, c, sender) => sender.Send(
+                http, c, Key(http).Order(), new RequestReservation(Key(http), c.Body.Reason), c.Body.EffectiveOn),
             Roles.Sales);
-    }
-
-    private static async Task<IResult> Cancel(HttpContext http, Command<GiveReason> c, Sender sender)
-    {
-        var (key, terms) = await Terms(http);
-        if (terms is null) return Problems.NotFound($"There is no order {key.Text()}.");
-        var operation = new CancelOrder(
-            key, [.. terms.Lines.Select(l => l.Sku).Distinct()], terms.Warehouses, c.Body.Reason);
-        return await sender.Send(http, c, key.Order(), operation, c.Body.EffectiveOn);
-    }
-
-    private static async Task<(OrderKey Key, SalesOrderEvent.Placed? Terms)> Terms(HttpContext http)
-    {
-        var key = Key(http);
-        var node = http.RequestServices.GetRequiredService<LedgerNode>();
-        var (state, _) = await node.States.Of<SalesOrder>(key.Order(), http.RequestAborted);
-        return (key, state switch
-        {
-            SalesOrder.Open o => o.Terms,
-            SalesOrder.Cancelled o => o.Terms,
-            _ => null,
-        });
     }
 }
 

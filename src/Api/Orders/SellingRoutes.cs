@@ -3,7 +3,6 @@ using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
-using Daybook.Ledger;
 using Daybook.Projections.Orders;
 using Daybook.Workers;
 using Daybook.Workers.Orders;
@@ -80,19 +79,12 @@ internal static class SellingRoutes
             Roles.Sales);
         routes.MapCommand<GiveReason>(
             "/api/carts/{channel}/{cart}/release", "release-cart", "Gives a cart's goods back.",
-            async (http, c, sender) =>
+            (http, c, sender) =>
             {
-                var stream = CartHoldDecider.Stream(http.Path("channel"), http.Path("cart"));
-                var node = http.RequestServices.GetRequiredService<LedgerNode>();
-                await using var session = await Reading.OpenNow(node, Daybook.Projections.ReadGroups.Books,
-                    http.RequestAborted);
-                var rows = await session.Rows<CartHoldRow>("cart_holds", "where key = $1", [stream.Id],
-                    http.RequestAborted);
-                if (rows is not [var held]) return Problems.NotFound($"There is no cart {stream.Id}.");
-                var end = new EndCartHold(
-                    new CartKey(held.Channel, held.Cart, held.Warehouse),
-                    [.. held.Lines.Select(l => l.Sku).Distinct()], null, c.Body.Reason);
-                return await sender.Send(http, c, stream, end, c.Body.EffectiveOn);
+                var (channel, cart) = (http.Path("channel"), http.Path("cart"));
+                return sender.Send(
+                    http, c, CartHoldDecider.Stream(channel, cart),
+                    new EndCartHold(channel, cart, null, c.Body.Reason), c.Body.EffectiveOn);
             },
             Roles.Sales);
         routes.MapList<CartHoldRow>("/api/carts", "cart_holds", "Stock kept for carts.", Roles.Sales, Roles.Warehouse);

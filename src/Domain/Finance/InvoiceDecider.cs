@@ -80,7 +80,8 @@ public sealed class InvoiceDecider()
 internal static class InvoiceRefusals
 {
     public static Refusal UnknownInvoice { get; } = new(
-        "finance.unknown-invoice", "The invoice is not issued.", RefusalKind.NotFound);
+        "finance.unknown-invoice",
+        "The order has no invoice yet; a receipt that names the order waits for it by itself.", RefusalKind.NotFound);
 
     public static Refusal AlreadyCleared(InvoiceEvent.Issued issued) =>
         new Refusal("finance.already-cleared", "Nothing is open of the invoice.").With("invoice", issued.Number);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
@@ -19,6 +20,19 @@ public abstract record Outbound
     private Outbound()
     {
     }
+
+    /// <summary>What it shall contain and where it goes; null before it is released.</summary>
+    public OutboundTask? Assignment() => this switch
+    {
+        None => null,
+        Released s => s.Task,
+        Picked s => s.Task,
+        Packed s => s.Task,
+        Loaded s => s.Cargo.Task,
+        HandedOver s => s.Cargo.Cargo.Task,
+        Cancelled s => s.Task,
+        _ => throw new UnreachableException(),
+    };
 
     public sealed record None : Outbound;
 
@@ -103,6 +117,9 @@ public sealed record OutboundPick(string Sku, string Bin, string? Lot, Quantity 
 public sealed record OutboundTask(
     string Order, string Warehouse, Address ShipTo, ImmutableArray<OutboundLine> Lines, DateOnly? RequiredOn)
 {
+    /// <summary>What it contains, each once, in the order of the lines.</summary>
+    public IReadOnlyList<string> Skus() => [.. Lines.Select(l => l.Sku).Distinct()];
+
     /// <summary>Equal by content, lines included.</summary>
     public bool Same(OutboundTask other) =>
         (this with { Lines = [] }) == (other with { Lines = [] }) && Lines.SequenceEqual(other.Lines);

@@ -81,10 +81,10 @@ public static class AdventureWorksImport
             Like("resellers", Company.Channel(Resellers, "Adventure Works resellers", ChannelKind.B2B)),
             Like("warehouse", Company.Warehouse(
                 Warehouse, "Adventure Works", site, OpeningStock.Racks, OpeningStock.BinsPerRack)),
-            Like("zones", [.. countries.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
+            Like("zones", Operation.Of([.. countries.Select(c => Company.MapZone(Warehouse, c, null, Zone))])),
         ];
 
-        ImportCommand Like(string id, IReadOnlyList<Step> steps) => like with { Id = id, Steps = steps };
+        ImportCommand Like(string id, Operation operation) => like with { Id = id, Operation = operation };
     }
 
     private static ImportCommand Carrier(CsvRow row)

@@ -71,10 +71,10 @@ public static class NorthwindImport
             Like("channel", Company.Channel(Channel, "Northwind Traders", ChannelKind.Import)),
             Like("warehouse", Company.Warehouse(
                 Warehouse, "Northwind", site, OpeningStock.Racks, OpeningStock.BinsPerRack)),
-            Like("zones", [.. Countries.All.Select(c => Company.MapZone(Warehouse, c, null, Zone))]),
+            Like("zones", Operation.Of([.. Countries.All.Select(c => Company.MapZone(Warehouse, c, null, Zone))])),
         ];
 
-        ImportCommand Like(string id, IReadOnlyList<Step> steps) => like with { Id = id, Steps = steps };
+        ImportCommand Like(string id, Operation operation) => like with { Id = id, Operation = operation };
     }
 
     private static ImportCommand Shipper(CsvRow row)

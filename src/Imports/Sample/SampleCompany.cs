@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
@@ -23,15 +22,15 @@ public static class SampleCompany
             SampleFiles.Stage(),
             Stock("opening stock", "OPEN", SampleFiles.Opened, (item, warehouse) => OpeningUnits(item, warehouse)),
             new ImportStage("orders", [.. SampleOrders.All.Select(o => SampleFiles.Command(
-                $"order:{o.Key.Text()}", new PlaceOrder(o.Place).Steps(), o.Place.OrderedOn))]),
+                $"order:{o.Key.Text()}", new PlaceOrder(o.Place), o.Place.OrderedOn))]),
             new ImportStage("cancellations", [.. SampleOrders.All.Where(o => o.Fate == SampleFate.Cancelled).Select(o =>
-                SampleFiles.Command($"cancel:{o.Key.Text()}", Cancel(o).Steps(), o.Place.OrderedOn))]),
-            Legs("picks", SampleFate.Packed, (o, leg) => Company.Pick(o.Key, leg.Warehouse, leg.Skus)),
+                SampleFiles.Command($"cancel:{o.Key.Text()}", new CancelOrder(o.Key, "客户取消"), o.Place.OrderedOn))]),
+            Legs("picks", SampleFate.Packed, (o, leg) => Company.Pick(o.Key, leg.Warehouse)),
             Legs("packages", SampleFate.Packed, (o, leg) => Company.Pack(o.Key, leg.Warehouse, leg.Kg + PackagingKg)),
             Legs("loads", SampleFate.Shipped, (o, leg) => Company.Load(
                 o.Key, leg.Warehouse, $"M-{leg.Warehouse}-{o.ShipOn:MMdd}")),
             Legs("shipments", SampleFate.Shipped, (o, leg) => Company.Ship(
-                o.Key, leg.Warehouse, leg.Skus, $"{leg.Warehouse}{o.Place.Number}", o.ShipOn)),
+                o.Key, leg.Warehouse, $"{leg.Warehouse}{o.Place.Number}", o.ShipOn)),
             Legs("deliveries", SampleFate.Shipped, (o, leg) => Company.Deliver(
                 o.Key, leg.Warehouse, o.ShipOn.AddDays(2)), o => o.ShipOn.AddDays(2), o => o.Payment < 90),
             new ImportStage("receipts", [.. SampleOrders.All.Where(o => o.Fate == SampleFate.Shipped && o.Payment < 75)
@@ -70,9 +69,6 @@ public static class SampleCompany
                               day, Money.Round(item.item.Cost * quantity, SampleFiles.Currency)),
                           day)]);
 
-    private static CancelOrder Cancel(SampleOrder order) => new(
-        order.Key, [.. order.Place.Lines.Select(l => l.Sku).Distinct()], order.Place.Warehouses, "客户取消");
-
     private static ImportCommand Receipt(SampleOrder order)
     {
         var total = SalesOrderTotals.Of(
@@ -87,7 +83,7 @@ public static class SampleCompany
 
     /// <summary>What people do in each warehouse from which the system decided to send an order.</summary>
     private static ImportStage Legs(
-        string name, SampleFate least, Func<SampleOrder, SampleLeg, IReadOnlyList<Step>> steps,
+        string name, SampleFate least, Func<SampleOrder, SampleLeg, Operation> operation,
         Func<SampleOrder, DateOnly>? on = null, Func<SampleOrder, bool>? only = null) => new(name, [])
     {
         Later = async (orderOf, cancel) =>
@@ -98,7 +94,7 @@ public static class SampleCompany
                 foreach (var leg in LegsOf(await orderOf(order.Key, cancel)))
                 {
                     commands.Add(SampleFiles.Command(
-                        $"{name}:{order.Key.Text()}:{leg.Warehouse}", steps(order, leg),
+                        $"{name}:{order.Key.Text()}:{leg.Warehouse}", operation(order, leg),
                         on?.Invoke(order) ?? order.ShipOn));
                 }
             }
@@ -111,9 +107,8 @@ public static class SampleCompany
     {
         if (order is not SalesOrder.Open open) return [];
         return open.Allocations.GroupBy(a => a.Warehouse).Select(leg => new SampleLeg(
-            leg.Key, [.. leg.Select(a => a.Sku).Distinct()],
-            leg.Sum(a => a.Quantity.Value * SampleFiles.Sold.First(i => i.Sku == a.Sku).Kg)));
+            leg.Key, leg.Sum(a => a.Quantity.Value * SampleFiles.Sold.First(i => i.Sku == a.Sku).Kg)));
     }
 
-    private sealed record SampleLeg(string Warehouse, ImmutableArray<string> Skus, decimal Kg);
+    private sealed record SampleLeg(string Warehouse, decimal Kg);
 }

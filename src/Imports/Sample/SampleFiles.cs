@@ -79,8 +79,8 @@ internal static class SampleFiles
         .. Customers.Select(Customer),
     ]);
 
-    public static ImportCommand Command(string id, IReadOnlyList<Step> steps, DateOnly? on = null) =>
-        new(id, on ?? Opened, steps, new byte[32], "sample", 0);
+    public static ImportCommand Command(string id, Operation operation, DateOnly? on = null) =>
+        new(id, on ?? Opened, operation, new byte[32], "sample", 0);
 
     public static Address AddressOf(SampleCustomer customer) =>
         Site(customer.Name, customer.Province, customer.City, "人民路1号");
@@ -92,7 +92,7 @@ internal static class SampleFiles
     {
         var near = warehouse == Foshan ? "华南" : "西南";
         yield return Command($"zones:{warehouse}",
-            [.. Zones.Select(z => Company.MapZone(warehouse, "CN", z.Key, z.Value))]);
+            Operation.Of([.. Zones.Select(z => Company.MapZone(warehouse, "CN", z.Key, z.Value))]));
         yield return Command($"carrier:SF:{warehouse}", Company.Carrier(
             warehouse, "SF", "迅达速运", Currency, Opened, Rates(near, 14m, 2.2m, 20m, 4.8m, 14m, 1)));
         yield return Command($"carrier:DB:{warehouse}", Company.Carrier(
@@ -111,7 +111,7 @@ internal static class SampleFiles
 
     private static ImportCommand Item(SampleItem item) => Command(
         $"item:{item.Sku}",
-        [
+        Operation.Of([
             ItemDecider.On(ItemDecider.Stream(item.Sku), new ItemCommand.Register(
                 item.Sku, item.Name, Unit, Tracking.Lot, item.Category, null, item.Kg, 300, 250, 250, null,
                 ItemState.Production)),
@@ -120,21 +120,20 @@ internal static class SampleFiles
                 : Array.Empty<Step>(),
             ListingDecider.On(ListingDecider.Stream(item.Sku), new ListingCommand.SetPrice(
                 item.Sku, Currency, item.Price, Opened)),
-        ]);
+        ]));
 
     private static ImportCommand Customer(SampleCustomer customer)
     {
         var stream = CustomerDecider.Stream(customer.Code);
         return Command(
             $"customer:{customer.Code}",
-            [
+            Operation.Of(
                 CustomerDecider.On(stream, new CustomerCommand.Register(
                     customer.Code, customer.Name, customer.IsBusiness ? CustomerKind.Business : CustomerKind.Consumer,
                     Currency, customer.TermDays, null)),
                 CustomerDecider.On(stream, new CustomerCommand.SetAddress("收货", AddressOf(customer))),
                 CustomerDecider.On(stream, new CustomerCommand.LogInteraction(
-                    "1", InteractionKind.Call, Opened, "何晓雯", "确认下半年采购计划与交货方式。")),
-            ]);
+                    "1", InteractionKind.Call, Opened, "何晓雯", "确认下半年采购计划与交货方式。"))));
     }
 }
 

@@ -37,81 +37,47 @@ internal sealed class BlockDraft(
     public long LastPosition => locked.Head.LastPosition + Events.Count;
 
     /// <summary>Decides one transaction; what it throws concerns that transaction alone and leaves no trace.</summary>
-    public void Decide(Pending pending)
+    /// <returns>The streams that must be loaded first, for then nothing was decided.</returns>
+    public IReadOnlyList<StreamId> Decide(Pending pending)
     {
         var envelope = pending.Envelope;
         if (_byCommandId.TryGetValue(envelope.CommandId, out var inBlock))
         {
             inBlock.RequireSame(envelope);
             Replies.Add((pending, inBlock.Answer with { Repeated = true }));
-            return;
+            return [];
         }
 
         if (locked.Known.TryGetValue(envelope.CommandId, out var stored))
         {
             stored.RequireSame(envelope);
             Replies.Add((pending, StoredAnswer.Read(stored.Answer)));
-            return;
+            return [];
         }
 
-        var draft = Run(pending.Transaction);
+        var run = new TransactionRun(pending.Transaction, codec.Catalogue, options, Committed);
+        run.Run();
+        if (run.Missing.Count > 0) return run.Missing;
+        run.Error?.Throw();
+        var draft = Keep(envelope, run);
         _byCommandId.Add(envelope.CommandId, draft);
         Answers.Add(draft);
         Replies.Add((pending, draft.Answer));
+        return [];
     }
 
-    private DraftAnswer Run(Transaction transaction)
+    private DraftAnswer Keep(Envelope envelope, TransactionRun run)
     {
-        var local = Start(transaction);
-        var decided = new List<(StreamId Stream, object Event)>();
-        var encoded = new List<DraftEvent>();
-        var earlier = new Earlier(decided, stream => StateOf(stream, local).State);
-        foreach (var step in transaction.Steps)
-        {
-            var state = local[step.Stream];
-            var decision = step.Decide(state.State, earlier);
-            if (decision.Refusal is { } refusal)
-                return new DraftAnswer(transaction.Envelope, new Answer.Refused(refusal, LastPosition));
-            foreach (var @event in decision.Events)
-            {
-                state = state.After(@event);
-                decided.Add((step.Stream, @event));
-                encoded.Add(Encode(transaction.Envelope, step.Stream, state.Version, @event, encoded));
-            }
-
-            local[step.Stream] = state;
-        }
-
-        return Keep(transaction, local, encoded);
-    }
-
-    /// <summary>The states of the streams it names, as they are after everything decided before it.</summary>
-    private Dictionary<StreamId, StreamState> Start(Transaction transaction)
-    {
-        var local = new Dictionary<StreamId, StreamState>(transaction.Steps.Count);
-        foreach (var step in transaction.Steps)
-        {
-            if (broken.TryGetValue(step.Stream, out var why))
-                throw new LedgerException.Unavailable($"{step.Stream} cannot be read by this node.", why);
-            var state = Committed(step.Stream);
-            if (step.ExpectedVersion is { } expected && expected != state.Version)
-                throw new LedgerException.Stale(step.Stream, expected, state.Version);
-            local[step.Stream] = state;
-        }
-
-        return local;
-    }
-
-    private DraftAnswer Keep(
-        Transaction transaction, Dictionary<StreamId, StreamState> local, List<DraftEvent> encoded)
-    {
-        var answer = new DraftAnswer(
-            transaction.Envelope,
-            new Answer.Accepted(LastPosition + encoded.Count, encoded.Count, Versions(transaction, local, encoded)));
+        if (run.Refusal is { } refusal) return new DraftAnswer(envelope, new Answer.Refused(refusal, LastPosition));
+        var encoded = new List<DraftEvent>(run.Events.Count);
+        foreach (var (stream, version, @event) in run.Events)
+            encoded.Add(Encode(envelope, stream, version, @event, encoded));
+        var answer = new DraftAnswer(envelope, new Answer.Accepted(
+            LastPosition + encoded.Count, encoded.Count, Versions(run.Streams, encoded)));
         // Nothing throws from here on.
         foreach (var e in encoded)
         {
-            _overlay[e.Stream] = local[e.Stream];
+            _overlay[e.Stream] = run.Streams[e.Stream];
             Bytes += e.Payload.Length;
         }
 
@@ -120,19 +86,19 @@ internal sealed class BlockDraft(
     }
 
     private static ImmutableArray<StreamVersion> Versions(
-        Transaction transaction, Dictionary<StreamId, StreamState> local, List<DraftEvent> encoded)
+        IReadOnlyDictionary<StreamId, StreamState> streams, List<DraftEvent> encoded)
     {
         if (encoded.Count == 0)
         {
             // It was already so: the caller finds the stream it asked about among all that were looked at.
-            return [.. local.Select(s => new StreamVersion(s.Key.ToString(), s.Value.Version))];
+            return [.. streams.Select(s => new StreamVersion(s.Key.ToString(), s.Value.Version))];
         }
 
         var seen = new HashSet<StreamId>();
         var versions = ImmutableArray.CreateBuilder<StreamVersion>();
         foreach (var e in encoded)
         {
-            if (seen.Add(e.Stream)) versions.Add(new StreamVersion(e.StreamName, local[e.Stream].Version));
+            if (seen.Add(e.Stream)) versions.Add(new StreamVersion(e.StreamName, streams[e.Stream].Version));
         }
 
         return versions.DrainToImmutable();
@@ -144,8 +110,6 @@ internal sealed class BlockDraft(
         var (type, payload) = codec.Encode(@event);
         if (payload.Length > options.EventByteLimit)
             throw new BadInputException("command", $"makes an event of more than {options.EventByteLimit} bytes");
-        if (before.Count >= options.TransactionEventLimit)
-            throw new BadInputException("command", $"writes more than {options.TransactionEventLimit} events");
         var bytes = payload.Length + (before.Count == 0 ? 0 : before[^1].BytesSoFar);
         if (bytes > options.TransactionByteLimit)
             throw new BadInputException("command", $"writes more than {options.TransactionByteLimit} bytes");
@@ -154,14 +118,12 @@ internal sealed class BlockDraft(
             envelope, stream, name, version, type, codec.Catalogue.DotNetName(@event.GetType()), payload, bytes);
     }
 
-    private static StreamState StateOf(StreamId stream, Dictionary<StreamId, StreamState> local) =>
-        local.TryGetValue(stream, out var state)
-            ? state
-            : throw new InvalidOperationException($"{stream} is not named by the transaction.");
-
-    private StreamState Committed(StreamId stream) => _overlay.TryGetValue(stream, out var decided)
-        ? decided
-        : cache.Find(stream) ?? throw new InvalidOperationException($"{stream} was not loaded.");
+    private StreamState? Committed(StreamId stream)
+    {
+        if (broken.TryGetValue(stream, out var why))
+            throw new LedgerException.Unavailable($"{stream} cannot be read by this node.", why);
+        return _overlay.TryGetValue(stream, out var decided) ? decided : cache.Find(stream);
+    }
 }
 
 /// <summary>An event that waits to be written.</summary>

@@ -113,10 +113,12 @@ internal sealed class CommitLoop(
 
         var ids = new string[batch.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = batch[i].Envelope.CommandId;
-        var locked = await _session.Lock(_cache, Missing(batch, []), ids, abort);
-        var broken = await LoadTheRest(batch, locked.Loaded, abort);
-        var draft = new BlockDraft(_cache, context.Codec, _options, locked, broken);
-        var left = Decide(batch, draft);
+        var load = new BlockLoad(_session, _cache, context.Codec.Catalogue, _options);
+        var missing = load.Missing(batch);
+        var locked = await _session.Lock(_cache, missing, ids, abort);
+        if (missing.Count > 0) await load.TheRest(batch, locked.Loaded, abort);
+        var draft = new BlockDraft(_cache, context.Codec, _options, locked, load.Broken);
+        var left = await Decide(batch, draft, load, abort);
         if (draft.Answers.Count == 0) await _session.Settle(abort);
         else await _session.Write(draft, abort);
         Publish(draft);
@@ -129,7 +131,8 @@ internal sealed class CommitLoop(
     }
 
     /// <summary>Decides in order until the block is full or its time is spent; returns the rest.</summary>
-    private List<Pending> Decide(List<Pending> batch, BlockDraft draft)
+    private async Task<List<Pending>> Decide(
+        List<Pending> batch, BlockDraft draft, BlockLoad load, CancellationToken abort)
     {
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < batch.Count; i++)
@@ -137,52 +140,24 @@ internal sealed class CommitLoop(
             var spent = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             if (i > 0 && (spent > _options.LockBudgetMilliseconds || draft.Bytes > _options.BlockByteLimit))
                 return batch[i..];
-            try
-            {
-                draft.Decide(batch[i]);
-            }
-            catch (Exception e)
-            {
-                // A decision that throws fails alone; the caller is told after COMMIT like everybody else.
-                draft.Failures.Add((batch[i], e));
-            }
+            // What the transactions before it decided may lead it to streams that nobody thought of.
+            while (Decide(batch[i], draft) is { Count: > 0 } missing) await load.Load(missing, abort);
         }
 
         return [];
     }
 
-    private List<Wanted> Missing(List<Pending> batch, HashSet<StreamId> withoutSnapshot)
+    private static IReadOnlyList<StreamId> Decide(Pending pending, BlockDraft draft)
     {
-        var missing = new List<Wanted>();
-        HashSet<StreamId>? seen = null;
-        foreach (var pending in batch)
+        try
         {
-            foreach (var step in pending.Transaction.Steps)
-            {
-                if (!_cache.Contains(step.Stream) && (seen ??= []).Add(step.Stream))
-                    missing.Add(new Wanted(step.Stream, step.Decider, !withoutSnapshot.Contains(step.Stream)));
-            }
+            return draft.Decide(pending);
         }
-
-        return missing;
-    }
-
-    /// <summary>Under the lock: streams whose snapshot was not readable, and those dropped while catching up.</summary>
-    /// <returns>The streams that this node cannot read, and why.</returns>
-    private async Task<IReadOnlyDictionary<StreamId, Exception>> LoadTheRest(
-        List<Pending> batch, LoadedStates loaded, CancellationToken abort)
-    {
-        var broken = loaded.Broken;
-        var withoutSnapshot = loaded.WithoutSnapshot.Select(w => w.Stream).ToHashSet();
-        while (true)
+        catch (Exception e)
         {
-            var missing = Missing(batch, withoutSnapshot);
-            missing.RemoveAll(w => broken.ContainsKey(w.Stream));
-            if (missing.Count == 0) return broken;
-            var more = await _session.Load(missing, abort);
-            _cache.Offer(more.States);
-            foreach (var (stream, why) in more.Broken) broken.TryAdd(stream, why);
-            withoutSnapshot.UnionWith(more.WithoutSnapshot.Select(w => w.Stream));
+            // A decision that throws fails alone; the caller is told after COMMIT like everybody else.
+            draft.Failures.Add((pending, e));
+            return [];
         }
     }
 

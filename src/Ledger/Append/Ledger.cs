@@ -105,13 +105,9 @@ public sealed class Ledger : IAsyncDisposable
         if (WellFormed.Problem(envelope.Reason) is { } inReason) throw new BadInputException("reason", inReason);
         if (envelope.Fingerprint.IsDefault || envelope.Fingerprint.Length is not (0 or SHA256.HashSizeInBytes))
             throw new BadInputException("fingerprint", $"is a hash of {SHA256.HashSizeInBytes} bytes, or empty");
-        if (transaction.Steps.Count == 0) throw new BadInputException("steps", "must not be empty");
-        if (transaction.Steps.Count > _context.Options.TransactionStepLimit)
+        if (transaction.Operation is not StepList { List: var steps }) return;
+        if (steps.Count == 0) throw new BadInputException("steps", "must not be empty");
+        if (steps.Count > _context.Options.TransactionStepLimit)
             throw new BadInputException("steps", $"are at most {_context.Options.TransactionStepLimit}");
-        foreach (var step in transaction.Steps)
-        {
-            if (step.Stream.Category != step.Decider.Category && !ProcessNames.IsOf(step))
-                throw new BadInputException("stream", $"{step.Stream} is not of category {step.Decider.Category}");
-        }
     }
 }

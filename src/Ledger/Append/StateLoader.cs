@@ -32,7 +32,7 @@ internal sealed class StateLoader(EventCodec codec)
     {
         var states = new StreamState[wanted.Count];
         for (var i = 0; i < states.Length; i++)
-            states[i] = new StreamState(wanted[i].Decider.InitialState, 0, wanted[i].Decider);
+            states[i] = StreamState.New(wanted[i].Decider);
         var found = new LoadedStates();
         var failed = new bool[wanted.Count];
         while (await reader.ReadAsync(cancel))

@@ -6,6 +6,9 @@ namespace Daybook.Ledger;
 /// exist.</summary>
 internal sealed record StreamState(object State, long Version, Decider Decider)
 {
+    /// <summary>A stream that does not exist.</summary>
+    public static StreamState New(Decider decider) => new(decider.InitialState, 0, decider);
+
     /// <summary>The state after the stream's next event.</summary>
     /// <exception cref="UnreadableEventException">The fold throws; that is a defect of this one stream's rules and must
     /// not stop the others (G12).</exception>

@@ -12,6 +12,10 @@ public sealed class CheckpointKey : IDisposable
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
 
+    /// <summary>So often it is tried again while another process makes the key.</summary>
+    private const int TurnTries = 500;
+    private const int TurnPauseMilliseconds = 10;
+
     private readonly ECDsa _key;
     private readonly Lock _gate = new();
 
@@ -84,25 +88,38 @@ public sealed class CheckpointKey : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 
-    /// <summary>Written whole under another name and then named, so that two processes that start at once
-    /// agree.</summary>
+    /// <summary>Written whole under another name and then named. One process after the other: the one that comes
+    /// second finds the key of the first. A move that does not overwrite would not be enough, for it looks first and
+    /// renames then.</summary>
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var turn = TakeTurn(path + ".lock");
+        if (File.Exists(path)) return;
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var draft = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var draft = path + ".draft";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         using (var file = new StreamWriter(draft, Encoding.ASCII, options))
             file.Write(key.ExportPkcs8PrivateKeyPem() + "\n");
-        try
+        File.WriteAllText(path + ".pub", key.ExportSubjectPublicKeyInfoPem() + "\n");
+        File.Move(draft, path, overwrite: false);
+    }
+
+    /// <summary>A file that nobody else has open; it goes when it is closed.</summary>
+    private static FileStream TakeTurn(string path)
+    {
+        for (var tries = TurnTries; ; tries--)
         {
-            File.Move(draft, path, overwrite: false);
-            File.WriteAllText(path + ".pub", key.ExportSubjectPublicKeyInfoPem() + "\n");
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
+            try
+            {
+                return new FileStream(
+                    path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries > 0)
+            {
+                Thread.Sleep(TurnPauseMilliseconds);
+            }
         }
     }
 }

@@ -18,8 +18,8 @@ internal sealed class CommandSender(Process process, LedgerContext context, Pati
         var command = duty.Reaction.Commands[duty.Next];
         try
         {
-            var steps = Steps(duty.Record, command);
-            var answer = await append.Append(new Transaction(Envelope(duty, command), steps), cancel);
+            var operation = Operation(duty.Record, command);
+            var answer = await append.Append(new Transaction(Envelope(duty, command), operation), cancel);
             return (answer as Answer.Refused)?.Why;
         }
         catch (BadInputException e)
@@ -40,11 +40,11 @@ internal sealed class CommandSender(Process process, LedgerContext context, Pati
         }
     }
 
-    private IReadOnlyList<Step> Steps(long record, StoredCommand command)
+    private Operation Operation(long record, StoredCommand command)
     {
         var body = JsonMarshal.GetRawUtf8Value(command.Body).ToArray();
         return context.Codec.Decode(command.Operation, body) is Operation operation
-            ? operation.Steps()
+            ? operation
             : throw new ProcessPoison(record, $"{command.Operation} is not an operation");
     }
 

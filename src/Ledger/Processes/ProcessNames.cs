@@ -43,10 +43,6 @@ internal static class ProcessNames
     public static string? ProcessOf(StreamId stream) =>
         stream.Category.StartsWith(Prefix, StringComparison.Ordinal) ? stream.Category[Prefix.Length..] : null;
 
-    /// <summary>All processes share one decider, each has a category of its own.</summary>
-    public static bool IsOf(Step step) =>
-        ReferenceEquals(step.Decider, ProcessDecider.Instance) && ProcessOf(step.Stream) is not null;
-
     /// <summary>The id under which the reaction to an input is written, whoever writes it and whenever.</summary>
     public static string RecordId(StreamId stream, long input) =>
         Id(stream, input.ToString(CultureInfo.InvariantCulture));

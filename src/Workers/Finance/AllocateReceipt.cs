@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
@@ -10,82 +9,67 @@ namespace Daybook.Workers.Finance;
 
 /// <summary>Clears (核销) an invoice with a receipt, as far as both reach, and settles the order when nothing is owed.
 /// The receipt of another customer is refused, unless both were merged into one.</summary>
-[StoredAs("finance.allocate-receipt.v1")]
+[StoredAs("finance.allocate-receipt.v2")]
 public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Key, DateOnly On) : Operation
 {
-    /// <summary>The customers of the receipt and of the invoice, and those they were merged into: their files tell,
-    /// under the lock, which of them are one.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Customers { get; init; }
-
-    private IReadOnlyList<string> Named => Customers ?? [];
+    /// <summary>Most customers that one after the other were merged into the next.</summary>
+    private const int LongestChain = 10;
 
     private StreamId Stream => ReceiptDecider.Stream(Receipt);
 
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        .. Named.Distinct().Select(c => CustomerDecider.Reading(CustomerDecider.Stream(c))),
-        ReceiptDecider.Reading(Stream),
-        InvoiceDecider.On(Key.Invoice(), earlier => Meet(earlier) is { Receipt: var receipt }
-            ? new InvoiceCommand.RequireCustomer(SameAs(receipt.Facts.Customer, earlier))
-            : null),
-        ReceiptDecider.On(Stream, Allocate),
-        InvoiceDecider.On(Key.Invoice(), earlier => earlier.Single<ReceiptEvent.Allocated>() is { } allocated
-            ? new InvoiceCommand.Clear(Receipt, allocated.Amount, On)
-            : null),
-        .. new Books(Company, On, "allocation", Receipt, Key.Channel, Key.Number).Post(
-            Post, Stream, Key.Invoice()),
-        SalesOrderDecider.On(Key.Order(), earlier =>
-            earlier.Single<ReceiptEvent.Allocated>() is not null && Invoice(earlier) is { IsCleared: true }
-                ? new SalesOrderCommand.Settle(On)
-                : null),
-    ];
-
-    public override IReadOnlyList<Step> StepsForPerson() =>
-    [
-        ReceiptDecider.On(Stream, new ReceiptCommand.RequireFree(Key.Text())),
-        InvoiceDecider.On(Key.Invoice(), new InvoiceCommand.RequireOpenFor(Receipt)),
-        .. Steps(),
-    ];
-
-    private Invoice.Issued? Invoice(Earlier earlier) => earlier.State<Invoice>(Key.Invoice()) as Invoice.Issued;
-
-    /// <summary>Money that is free and an invoice that is open; null when one of them is not.</summary>
-    private (Receipt.Booked Receipt, Invoice.Issued Invoice)? Meet(Earlier earlier) =>
-        earlier.State<Receipt>(Stream) is Domain.Finance.Receipt.Booked { Free.IsZero: false } receipt
-        && Invoice(earlier) is { IsCleared: false } invoice
-            ? (receipt, invoice)
-            : null;
-
-    /// <summary>The customer's code and those that were merged into the same one.</summary>
-    private ImmutableArray<string> SameAs(string customer, Earlier earlier) =>
-        [.. Named.Append(customer).Distinct()
-            .Where(c => GoesOnAs(c, earlier) == GoesOnAs(customer, earlier))];
-
-    private string GoesOnAs(string customer, Earlier earlier)
+    public override IEnumerable<Step> Steps(StepContext context)
     {
-        // Merging in a circle is possible; it leads nowhere.
-        for (var steps = 0; steps < Named.Count && Named.Contains(customer); steps++)
+        if (context.IsPerson)
         {
-            if (earlier.State<Customer>(CustomerDecider.Stream(customer)) is not Customer.Merged merged) break;
-            customer = merged.Into;
+            yield return ReceiptDecider.On(Stream, new ReceiptCommand.RequireFree(Key.Text()));
+            yield return InvoiceDecider.On(Key.Invoice(), new InvoiceCommand.RequireOpenFor(Receipt));
         }
 
-        return customer;
-    }
-
-    private ReceiptCommand.Allocate? Allocate(Earlier earlier)
-    {
-        if (Meet(earlier) is not var (receipt, invoice)) return null;
+        if (Meet(context) is not var (receipt, invoice)) yield break;
+        yield return InvoiceDecider.On(
+            Key.Invoice(), new InvoiceCommand.RequireCustomer(
+                SameAs(context, receipt.Facts.Customer, invoice.Facts.Customer)));
         // Another currency is refused by the deciders.
         var amount = receipt.Free.Currency == invoice.OpenAmount.Currency && receipt.Free > invoice.OpenAmount
             ? invoice.OpenAmount
             : receipt.Free;
-        return new ReceiptCommand.Allocate(Key.Text(), amount, On);
+        yield return ReceiptDecider.On(Stream, new ReceiptCommand.Allocate(Key.Text(), amount, On));
+        if (context.Event<ReceiptEvent.Allocated>() is not { } allocated) yield break;
+        yield return InvoiceDecider.On(Key.Invoice(), new InvoiceCommand.Clear(Receipt, allocated.Amount, On));
+        var posting = PostingRules.ReceiptAllocated(
+            Receipt, invoice.Facts.Customer, invoice.Facts.Number, allocated.Amount);
+        var books = new Books(Company, On, "allocation", Receipt, Key.Channel, Key.Number);
+        foreach (var step in books.Post(context, posting, Stream, Key.Invoice())) yield return step;
+        if (Invoice(context) is { IsCleared: true })
+            yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Settle(On));
     }
 
-    private Posting? Post(Earlier earlier) =>
-        earlier.Single<ReceiptEvent.Allocated>() is { } allocated && Invoice(earlier) is { } invoice
-            ? PostingRules.ReceiptAllocated(Receipt, invoice.Facts.Customer, invoice.Facts.Number, allocated.Amount)
+    private Invoice.Issued? Invoice(StepContext context) => context.State<Invoice>(Key.Invoice()) as Invoice.Issued;
+
+    /// <summary>Money that is free and an invoice that is open; null when one of them is not.</summary>
+    private (Receipt.Booked Receipt, Invoice.Issued Invoice)? Meet(StepContext context) =>
+        context.State<Receipt>(Stream) is Domain.Finance.Receipt.Booked { Free.IsZero: false } receipt
+        && Invoice(context) is { IsCleared: false } invoice
+            ? (receipt, invoice)
             : null;
+
+    /// <summary>The codes under which the payer's file and the debtor's are one: those that the payer was merged
+    /// into, and those of the debtor where both end in the same file.</summary>
+    private static ImmutableArray<string> SameAs(StepContext context, string payer, string debtor)
+    {
+        var (ofPayer, ofDebtor) = (MergedInto(context, payer), MergedInto(context, debtor));
+        return ofPayer[^1] == ofDebtor[^1] ? [.. ofPayer.Union(ofDebtor)] : [payer];
+    }
+
+    /// <summary>The customer, and one after the other those it goes on as. Merging in a circle is possible; it leads
+    /// nowhere.</summary>
+    private static List<string> MergedInto(StepContext context, string customer)
+    {
+        List<string> chain = [customer];
+        while (chain.Count < LongestChain
+            && context.State<Customer>(CustomerDecider.Stream(chain[^1])) is Customer.Merged merged
+            && !chain.Contains(merged.Into))
+            chain.Add(merged.Into);
+        return chain;
+    }
 }

@@ -11,14 +11,14 @@ namespace Daybook.Workers.Finance;
 public sealed record BookReceipt(
     string Company, string Receipt, string Customer, Money Amount, DateOnly On, string? Reference) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        CustomerDecider.On(CustomerDecider.Stream(Customer), new CustomerCommand.RequireActive()),
-        ReceiptDecider.On(
-            ReceiptDecider.Stream(Receipt),
-            new ReceiptCommand.Book(Company, Receipt, Customer, Amount, On, Reference)),
-        .. new Books(Company, On, "receipt", Receipt).Post(
-            earlier => earlier.Single<ReceiptEvent.Booked>() is { } booked ? PostingRules.ReceiptBooked(booked) : null,
-            ReceiptDecider.Stream(Receipt)),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        var receipt = ReceiptDecider.Stream(Receipt);
+        yield return CustomerDecider.On(CustomerDecider.Stream(Customer), new CustomerCommand.RequireActive());
+        yield return ReceiptDecider.On(
+            receipt, new ReceiptCommand.Book(Company, Receipt, Customer, Amount, On, Reference));
+        var posting = context.Event<ReceiptEvent.Booked>() is { } booked ? PostingRules.ReceiptBooked(booked) : null;
+        foreach (var step in new Books(Company, On, "receipt", Receipt).Post(context, posting, receipt))
+            yield return step;
+    }
 }

@@ -11,30 +11,20 @@ namespace Daybook.Workers.Finance;
 /// <param name="Source">What makes the entry unique, such as the stream whose fact is posted.</param>
 internal sealed record Books(string Company, DateOnly On, params IReadOnlyList<string> Source)
 {
-    private StreamId Chart => ChartDecider.Stream(Company);
-
-    private StreamId PeriodStream => PeriodDecider.Stream(Company, AccountingPeriod.Of(On));
-
-    private StreamId Entry => JournalEntryDecider.Stream([Company, .. Source]);
-
-    /// <summary>Posts what is computed from the steps before; nothing when that is null. An entry that was posted
-    /// before refuses the whole transaction: its goods would move without books.</summary>
-    public IEnumerable<Step> Post(Func<Earlier, Posting?> posting, params IReadOnlyList<StreamId> sources) =>
-    [
-        JournalEntryDecider.On(Entry, earlier => posting(earlier) is null
-            ? null
-            : new JournalEntryCommand.RequireNew()),
-        ChartDecider.On(Chart, earlier => posting(earlier) is { } p
-            ? new ChartCommand.RequireAccounts([.. p.Lines.Select(l => l.Account).Distinct()])
-            : null),
-        PeriodDecider.On(PeriodStream, earlier => posting(earlier) is null
-            ? null
-            : new PeriodCommand.TakeNumber(Entry.ToString())),
-        JournalEntryDecider.On(Entry, earlier => posting(earlier) is { } p
-            ? p.AsCommand(
-                Company, AccountingPeriod.Of(On), Number(earlier), On, [.. sources.Select(s => s.ToString())])
-            : null),
-    ];
-
-    private long Number(Earlier earlier) => earlier.State<Period>(PeriodStream).LastNumber;
+    /// <summary>Posts; nothing where there is nothing to post. An entry that was posted before refuses the whole
+    /// transaction: its goods would move without books.</summary>
+    public IEnumerable<Step> Post(StepContext context, Posting? posting, params IReadOnlyList<StreamId> sources)
+    {
+        if (posting is null) yield break;
+        var (entry, period) = (JournalEntryDecider.Stream([Company, .. Source]), AccountingPeriod.Of(On));
+        var periodStream = PeriodDecider.Stream(Company, period);
+        yield return JournalEntryDecider.On(entry, new JournalEntryCommand.RequireNew());
+        yield return ChartDecider.On(
+            ChartDecider.Stream(Company),
+            new ChartCommand.RequireAccounts([.. posting.Lines.Select(l => l.Account).Distinct()]));
+        yield return PeriodDecider.On(periodStream, new PeriodCommand.TakeNumber(entry.ToString()));
+        var number = context.State<Period>(periodStream).LastNumber;
+        yield return JournalEntryDecider.On(entry, posting.AsCommand(
+            Company, period, number, On, [.. sources.Select(s => s.ToString())]));
+    }
 }

@@ -12,34 +12,28 @@ public sealed record IssueInvoice(string Company, OrderKey Key, DateOnly On) : O
     private const string Series = "invoice";
     private const string Prefix = "INV";
 
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        NumberSeriesDecider.On(NumberSeriesDecider.Stream(Company, Series), earlier => Ready(earlier) is null
-            ? null
-            : new NumberSeriesCommand.TakeNext(Key.Invoice().ToString())),
-        InvoiceDecider.On(Key.Invoice(), Issue),
-        .. new Books(Company, On, "invoice", Key.Channel, Key.Number).Post(
-            earlier => earlier.Single<InvoiceEvent.Issued>() is { } issued ? PostingRules.InvoiceIssued(issued) : null,
-            Key.Invoice(), Key.Order()),
-        SalesOrderDecider.On(Key.Order(), earlier => earlier.Single<InvoiceEvent.Issued>() is { } issued
-            ? new SalesOrderCommand.MarkInvoiced(issued.Number, issued.Total, On)
-            : null),
-        // Nothing is owed for what costs nothing.
-        SalesOrderDecider.On(Key.Order(), earlier => earlier.Single<InvoiceEvent.Issued>() is { Total.IsZero: true }
-            ? new SalesOrderCommand.Settle(On)
-            : null),
-    ];
-
-    private SalesOrder.Open? Ready(Earlier earlier) =>
-        earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open { Status: SalesOrderStatus.Delivered } order
-            ? order
-            : null;
-
-    private InvoiceCommand.Issue? Issue(Earlier earlier)
+    public override IEnumerable<Step> Steps(StepContext context)
     {
-        if (Ready(earlier) is not { } order) return null;
+        if (context.IsPerson) yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.RequireArrived());
+        if (context.State<SalesOrder>(Key.Order())
+            is not SalesOrder.Open { Status: SalesOrderStatus.Delivered } order) yield break;
+        yield return NumberSeriesDecider.On(
+            NumberSeriesDecider.Stream(Company, Series), new NumberSeriesCommand.TakeNext(Key.Invoice().ToString()));
+        yield return InvoiceDecider.On(
+            Key.Invoice(), Issue(order, context.Events<NumberSeriesEvent.Taken>().Last().Number));
+        if (context.Event<InvoiceEvent.Issued>() is not { } issued) yield break;
+        var books = new Books(Company, On, "invoice", Key.Channel, Key.Number);
+        foreach (var step in books.Post(context, PostingRules.InvoiceIssued(issued), Key.Invoice(), Key.Order()))
+            yield return step;
+        yield return SalesOrderDecider.On(
+            Key.Order(), new SalesOrderCommand.MarkInvoiced(issued.Number, issued.Total, On));
+        // Nothing is owed for what costs nothing.
+        if (issued.Total.IsZero) yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Settle(On));
+    }
+
+    private InvoiceCommand.Issue Issue(SalesOrder.Open order, long number)
+    {
         var (terms, totals) = (order.Terms, order.Totals);
-        var number = earlier.All<NumberSeriesEvent.Taken>().Last().Number;
         return new InvoiceCommand.Issue(
             Company, DocumentNumber.Of(Prefix, number), Key.Text(), terms.Customer, terms.Currency,
             [

@@ -20,32 +20,25 @@ public sealed record ReceiveOpeningStock(
     private string Content =>
         $"{Quantity} worth {Value} on {ReceivedOn:O} into {Bin}{(Lot is null ? "" : $", lot {Lot}")}";
 
-    public override IReadOnlyList<Step> Steps()
+    public override IEnumerable<Step> Steps(StepContext context)
     {
         var stock = StockDecider.Stream(Warehouse, Sku);
-        return
-        [
-            ItemDecider.On(ItemDecider.Stream(Sku), new ItemCommand.RequireStockable()),
-            Goods.Required(),
-            WarehouseDecider.On(WarehouseDecider.Stream(Warehouse), new WarehouseCommand.RequireBin(Bin)),
-            StockDocumentDecider.On(
-                StockDocumentDecider.Stream(StockDocumentKind.Receipt, Warehouse, Sku, Receipt),
-                new StockDocumentCommand.Book(StockDocumentKind.Receipt, Warehouse, Sku, Receipt, Content)),
-            StockDecider.On(stock, earlier => earlier.Single<StockDocumentEvent.Booked>() is null
-                ? null
-                : new StockCommand.Receive(
-                    Receipt, Warehouse, Sku, Goods.InBaseUnit(earlier), Bin, Lot, ReceivedOn, ReceiptKind.Opening,
-                    Receipt, Goods.Stated(earlier))),
-            ValuationDecider.On(
-                ValuationDecider.Stream(Company, Warehouse, Sku),
-                earlier => earlier.Single<StockEvent.Received>() is { } received
-                    ? new ValuationCommand.Receive(stock.ToString(), received.Quantity, Value, ReceivedOn)
-                    : null),
-            .. new Books(Company, ReceivedOn, "opening-stock", Receipt, Warehouse, Sku).Post(
-                earlier => earlier.Single<StockEvent.Received>() is null
-                    ? null
-                    : PostingRules.OpeningStock(Receipt, Warehouse, Sku, Value),
-                stock),
-        ];
+        yield return ItemDecider.On(ItemDecider.Stream(Sku), new ItemCommand.RequireStockable());
+        yield return Goods.Required();
+        yield return WarehouseDecider.On(WarehouseDecider.Stream(Warehouse), new WarehouseCommand.RequireBin(Bin));
+        yield return StockDocumentDecider.On(
+            StockDocumentDecider.Stream(StockDocumentKind.Receipt, Warehouse, Sku, Receipt),
+            new StockDocumentCommand.Book(StockDocumentKind.Receipt, Warehouse, Sku, Receipt, Content));
+        if (context.Event<StockDocumentEvent.Booked>() is null) yield break;
+        yield return StockDecider.On(stock, new StockCommand.Receive(
+            Receipt, Warehouse, Sku, Goods.InBaseUnit(context), Bin, Lot, ReceivedOn, ReceiptKind.Opening, Receipt,
+            Goods.Stated(context)));
+        if (context.Event<StockEvent.Received>() is not { } received) yield break;
+        yield return ValuationDecider.On(
+            ValuationDecider.Stream(Company, Warehouse, Sku),
+            new ValuationCommand.Receive(stock.ToString(), received.Quantity, Value, ReceivedOn));
+        var posting = PostingRules.OpeningStock(Receipt, Warehouse, Sku, Value);
+        var books = new Books(Company, ReceivedOn, "opening-stock", Receipt, Warehouse, Sku);
+        foreach (var step in books.Post(context, posting, stock)) yield return step;
     }
 }

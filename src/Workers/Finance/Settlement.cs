@@ -27,10 +27,7 @@ public sealed class Settlement : Process<Settlement.Noted, Settlement.Known>
         ? new Reaction("The receipt refers to an invoice that was issued, so it clears it.")
         {
             Commands =
-            [
-                Allocate(
-                    e.Body.Receipt, e.Body.Reference!, Later(e.Body.On, invoicedOn), e.Body.Customer, state.Customer),
-            ],
+            [Allocate(e.Body.Receipt, e.Body.Reference!, Later(e.Body.On, invoicedOn))],
         }
         : new Reaction("The receipt waits for the invoice of its order.")
         {
@@ -44,15 +41,12 @@ public sealed class Settlement : Process<Settlement.Noted, Settlement.Known>
             Commands =
             [
                 .. state.Waiting.Select(r => Allocate(
-                    r.Receipt, e.Meta.Stream.Id, Later(r.On, e.Body.IssuedOn), r.Customer, e.Body.Customer)),
+                    r.Receipt, e.Meta.Stream.Id, Later(r.On, e.Body.IssuedOn))),
             ],
         };
 
-    private Send Allocate(string receipt, string order, DateOnly on, string? payer, string? debtor) => new(
-        new AllocateReceipt(_company, receipt, OrderKey.Parse(order)!, on)
-        {
-            Customers = payer is null || debtor is null || payer == debtor ? null : [payer, debtor],
-        }, on);
+    private Send Allocate(string receipt, string order, DateOnly on) => new(
+        new AllocateReceipt(_company, receipt, OrderKey.Parse(order)!, on), on);
 
     /// <summary>Nothing is cleared before both the money and the invoice are there.</summary>
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

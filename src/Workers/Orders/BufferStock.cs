@@ -11,11 +11,11 @@ public sealed record BufferStock(string Sku, string Channel, Quantity Quantity) 
 {
     private Counted Goods => new(Sku, Quantity);
 
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        Goods.Required(),
-        Require.Channel(Channel),
-        ListingDecider.On(ListingDecider.Stream(Sku), earlier => new ListingCommand.Buffer(
-            Channel, Goods.InBaseUnit(earlier))),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        yield return Goods.Required();
+        yield return Require.Channel(Channel);
+        yield return ListingDecider.On(
+            ListingDecider.Stream(Sku), new ListingCommand.Buffer(Channel, Goods.InBaseUnit(context)));
+    }
 }

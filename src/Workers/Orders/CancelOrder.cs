@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
@@ -8,31 +7,30 @@ namespace Daybook.Workers.Orders;
 
 /// <summary>Calls an order off and gives everything back: reserved and picked goods, outbounds, planned shipments
 /// (O9).</summary>
-/// <param name="Skus">What it orders.</param>
-/// <param name="Warehouses">Where it may come from; the order's terms never change, so none is missed.</param>
-[StoredAs("orders.cancel-order.v1")]
-public sealed record CancelOrder(
-    OrderKey Key, ImmutableArray<string> Skus, ImmutableArray<string> Warehouses, string Reason) : Operation
+[StoredAs("orders.cancel-order.v2")]
+public sealed record CancelOrder(OrderKey Key, string Reason) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Cancel(Reason)),
-        .. Warehouses.SelectMany(_ => Skus, Release),
-        .. Warehouses.Select(warehouse => OutboundDecider.On(Key.Outbound(warehouse), earlier =>
-            earlier.State<Outbound>(Key.Outbound(warehouse)) is Outbound.None or Outbound.Cancelled
-                ? null
-                : new OutboundCommand.Cancel(Reason))),
-        .. Warehouses.Select(warehouse => ShipmentDecider.On(Key.Shipment(warehouse), earlier =>
-            earlier.State<Shipment>(Key.Shipment(warehouse)) is Shipment.Planned
-                ? new ShipmentCommand.Cancel(Reason)
-                : null)),
-    ];
-
-    private Step Release(string warehouse, string sku)
+    public override IEnumerable<Step> Steps(StepContext context)
     {
-        var stream = StockDecider.Stream(warehouse, sku);
-        return StockDecider.On(stream, earlier => earlier.State<Stock>(stream).Open.ContainsKey(Key.Text())
-            ? new StockCommand.Release(Key.Text(), Reason)
-            : null);
+        yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Cancel(Reason));
+        if (context.State<SalesOrder>(Key.Order()) is not SalesOrder.Cancelled { Terms: var terms }) yield break;
+        var skus = terms.Lines.Select(l => l.Sku).Distinct().ToList();
+        foreach (var stock in terms.Warehouses.SelectMany(_ => skus, (w, sku) => StockDecider.Stream(w, sku)))
+        {
+            if (context.State<Stock>(stock).Open.ContainsKey(Key.Text()))
+                yield return StockDecider.On(stock, new StockCommand.Release(Key.Text(), Reason));
+        }
+
+        foreach (var outbound in terms.Warehouses.Select(Key.Outbound))
+        {
+            if (context.State<Outbound>(outbound) is not (Outbound.None or Outbound.Cancelled))
+                yield return OutboundDecider.On(outbound, new OutboundCommand.Cancel(Reason));
+        }
+
+        foreach (var shipment in terms.Warehouses.Select(Key.Shipment))
+        {
+            if (context.State<Shipment>(shipment) is Shipment.Planned)
+                yield return ShipmentDecider.On(shipment, new ShipmentCommand.Cancel(Reason));
+        }
     }
 }

@@ -21,7 +21,7 @@ public sealed class CartHolds : Process<CartHolds.Noted, CartHolds.Known>
     protected override Reaction? TimedOut(Known state, string timer, DateTimeOffset due) => state.Cart is { } cart
         ? Reaction.Sends(
             "The hold's time is over.",
-            new EndCartHold(cart.Key, cart.Skus, due, "The hold expired."), DateOnly.FromDateTime(due.UtcDateTime))
+            new EndCartHold(cart.Key.Channel, cart.Key.Cart, due, "The hold expired."), DateOnly.FromDateTime(due.UtcDateTime))
         : null;
 
     private static Reaction Begin(Recorded<CartHoldEvent.Held> e) =>

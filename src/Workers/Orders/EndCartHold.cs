@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
@@ -7,21 +6,20 @@ namespace Daybook.Workers.Orders;
 
 /// <summary>Gives a cart's goods back: given up by its owner, or expired.</summary>
 /// <param name="ExpiredAt">When it fell due; null when it was given up.</param>
-[StoredAs("orders.end-cart-hold.v1")]
-public sealed record EndCartHold(
-    CartKey Key, ImmutableArray<string> Skus, DateTimeOffset? ExpiredAt, string Reason) : Operation
+[StoredAs("orders.end-cart-hold.v2")]
+public sealed record EndCartHold(string Channel, string Cart, DateTimeOffset? ExpiredAt, string Reason) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        CartHoldDecider.On(Key.Stream(), earlier => (earlier.State<CartHold>(Key.Stream()), ExpiredAt) switch
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        var cart = CartHoldDecider.Stream(Channel, Cart);
+        var hold = context.State<CartHold>(cart);
+        if (ExpiredAt is null) yield return CartHoldDecider.On(cart, new CartHoldCommand.Release(Reason));
+        else if (hold is CartHold.Active) yield return CartHoldDecider.On(cart, new CartHoldCommand.Expire(ExpiredAt.Value));
+        if (hold is not CartHold.Active { Terms: var held } || !context.Events<CartHoldEvent>(cart).Any()) yield break;
+        foreach (var sku in held.Lines.Select(l => l.Sku).Distinct())
         {
-            (CartHold.Active, { } at) => new CartHoldCommand.Expire(at),
-            (_, not null) => null,
-            _ => new CartHoldCommand.Release(Reason),
-        }),
-        .. Skus.Select(sku => StockDecider.On(StockDecider.Stream(Key.Warehouse, sku), earlier =>
-            earlier.All<CartHoldEvent>(Key.Stream()).Any()
-                ? new StockCommand.Release(Key.Reservation(), Reason)
-                : null)),
-    ];
+            yield return StockDecider.On(
+                StockDecider.Stream(held.Warehouse, sku), new StockCommand.Release($"{cart}", Reason));
+        }
+    }
 }

@@ -12,26 +12,25 @@ namespace Daybook.Workers.Orders;
 [StoredAs("orders.hold-cart.v1")]
 public sealed record HoldCart(CartKey Key, ImmutableArray<HoldLine> Lines, DateTimeOffset ExpiresAt) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        ChannelDecider.On(ChannelDecider.Stream(Key.Channel), new ChannelCommand.RequireOpen()),
-        .. Lines.Select(l => new Counted(l.Sku, l.Quantity).Required()),
-        .. Lines.Select(l => l.Sku).Distinct().SelectMany(ChannelBuffer.Reading),
-        CartHoldDecider.On(Key.Stream(), earlier => new CartHoldCommand.Hold(
-            Key.Channel, Key.Cart, Key.Warehouse, [.. Lines.Select(l => Held(earlier, l))], ExpiresAt)),
-        .. Lines.Select(l => l.Sku).Distinct().Select(sku => StockDecider.On(
-            StockDecider.Stream(Key.Warehouse, sku),
-            earlier => earlier.Single<CartHoldEvent.Held>() is { } held ? Reserve(earlier, held, sku) : null)),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        yield return ChannelDecider.On(ChannelDecider.Stream(Key.Channel), new ChannelCommand.RequireOpen());
+        foreach (var line in Lines) yield return new Counted(line.Sku, line.Quantity).Required();
+        yield return CartHoldDecider.On(Key.Stream(), new CartHoldCommand.Hold(
+            Key.Channel, Key.Cart, Key.Warehouse, [.. Lines.Select(l => Held(context, l))], ExpiresAt));
+        if (context.Event<CartHoldEvent.Held>() is not { } held) yield break;
+        foreach (var sku in Lines.Select(l => l.Sku).Distinct())
+            yield return StockDecider.On(StockDecider.Stream(Key.Warehouse, sku), Reserve(context, held, sku));
+    }
 
-    private static HeldLine Held(Earlier earlier, HoldLine line) => new(
-        line.Sku, line.Quantity, new Counted(line.Sku, line.Quantity).InBaseUnit(earlier));
+    private static HeldLine Held(StepContext context, HoldLine line) => new(
+        line.Sku, line.Quantity, new Counted(line.Sku, line.Quantity).InBaseUnit(context));
 
-    private StockCommand.Reserve Reserve(Earlier earlier, CartHoldEvent.Held held, string sku) => new(
+    private StockCommand.Reserve Reserve(StepContext context, CartHoldEvent.Held held, string sku) => new(
         Key.Reservation(),
         held.Lines.Where(l => l.Sku == sku).Select(l => l.BaseQuantity).Aggregate((a, b) => a + b),
         Key.Reservation(), Key.Warehouse, sku)
     {
-        KeepBack = ChannelBuffer.Of(earlier, Key.Channel, sku),
+        KeepBack = ChannelBuffer.Of(context, Key.Channel, sku),
     };
 }

@@ -11,10 +11,10 @@ public sealed class OrderIntake : Process<OrderIntake.Noted, OrderIntake.Known>
     public OrderIntake() : base("order-intake", new Known(null))
     {
         On<SalesOrderEvent.Placed>(InstanceOf, (_, e) => Begin(e));
-        On<SalesOrderEvent.Validated>(InstanceOf, (state, e) => Reserve(
-            state, e.Meta, "The order is validated, so its goods are reserved."));
-        On<SalesOrderEvent.ReservationRequested>(InstanceOf, (state, e) => Reserve(
-            state, e.Meta, $"The reservation was asked for again: {e.Body.Reason}"));
+        On<SalesOrderEvent.Validated>(InstanceOf, (_, e) => Reserve(
+            e.Meta, "The order is validated, so its goods are reserved."));
+        On<SalesOrderEvent.ReservationRequested>(InstanceOf, (_, e) => Reserve(
+            e.Meta, $"The reservation was asked for again: {e.Body.Reason}"));
     }
 
     protected override Known Evolve(Known state, Noted note) => new(note);
@@ -26,18 +26,13 @@ public sealed class OrderIntake : Process<OrderIntake.Noted, OrderIntake.Known>
         var order = e.Body;
         var skus = order.Lines.Select(l => l.Sku).Distinct().ToImmutableArray();
         var note = new Noted(skus, order.Warehouses, order.Cart);
-        var validate = new ValidateOrder(new OrderKey(order.Channel, order.Number), order.Customer, skus);
+        var validate = new ValidateOrder(new OrderKey(order.Channel, order.Number));
         return Reaction.Sends(
             "The order was placed, so it is validated.", validate, e.Meta.EffectiveOn) with { Note = note };
     }
 
-    private static Reaction? Reserve(Known state, RecordedEvent e, string why)
-    {
-        if (state.Order is not { } order) return null;
-        var key = OrderKey.Of(e.Stream);
-        var cart = order.Cart is { } id ? new CartKey(key.Channel, id, order.Warehouses[0]) : null;
-        return Reaction.Sends(why, new ReserveOrder(key, order.Skus, order.Warehouses, cart), e.EffectiveOn);
-    }
+    private static Reaction Reserve(RecordedEvent e, string why) =>
+        Reaction.Sends(why, new ReserveOrder(OrderKey.Of(e.Stream)), e.EffectiveOn);
 
     /// <summary>What is remembered of an order: its terms never change.</summary>
     [StoredAs("orders.intake-noted.v1")]

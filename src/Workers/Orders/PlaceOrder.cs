@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -8,28 +9,20 @@ namespace Daybook.Workers.Orders;
 [StoredAs("orders.place-order.v1")]
 public sealed record PlaceOrder(SalesOrderCommand.Place Order) : Operation
 {
-    private StreamId Stream => SalesOrderDecider.Stream(Order.Channel, Order.Number);
+    /// <summary>True to take it in on the payment terms that its customer has at that moment; those in the order stand
+    /// for a customer who is not on file yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OnTermsOfCustomer { get; init; }
 
-    public override IReadOnlyList<Step> Steps() => [.. Guards(), SalesOrderDecider.On(Stream, Order)];
-
-    /// <summary>Takes it in on the payment terms that its customer has at that moment; those in the order stand for a
-    /// customer who is not on file yet.</summary>
-    public IReadOnlyList<Step> StepsOnTermsOfCustomer()
+    public override IEnumerable<Step> Steps(StepContext context)
     {
-        var customer = CustomerDecider.Stream(Order.Customer);
-        return
-        [
-            .. Guards(),
-            CustomerDecider.Reading(customer),
-            SalesOrderDecider.On(Stream, earlier => earlier.State<Customer>(customer) is Customer.Active known
+        yield return ChannelDecider.On(ChannelDecider.Stream(Order.Channel), new ChannelCommand.RequireOpen());
+        foreach (var warehouse in Order.Warehouses.Distinct()) yield return Require.Warehouse(warehouse);
+        yield return SalesOrderDecider.On(
+            SalesOrderDecider.Stream(Order.Channel, Order.Number),
+            OnTermsOfCustomer
+            && context.State<Customer>(CustomerDecider.Stream(Order.Customer)) is Customer.Active known
                 ? Order with { PaymentTermDays = known.Details.PaymentTermDays }
-                : Order),
-        ];
+                : Order);
     }
-
-    private IEnumerable<Step> Guards() =>
-    [
-        ChannelDecider.On(ChannelDecider.Stream(Order.Channel), new ChannelCommand.RequireOpen()),
-        .. Order.Warehouses.Distinct().Select(Require.Warehouse),
-    ];
 }

@@ -7,14 +7,12 @@ namespace Daybook.Workers.Orders;
 [StoredAs("orders.request-reservation.v1")]
 public sealed record RequestReservation(OrderKey Key, string Reason) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        SalesOrderDecider.On(Key.Order(), earlier =>
-            earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open { Shortages.IsEmpty: false, Legs.IsEmpty: true }
-                ? new SalesOrderCommand.RequestReservation(Reason)
-                : null),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        if (context.IsPerson || Waits(context.State<SalesOrder>(Key.Order())))
+            yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.RequestReservation(Reason));
+    }
 
-    public override IReadOnlyList<Step> StepsForPerson() =>
-        [SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.RequestReservation(Reason))];
+    private static bool Waits(SalesOrder order) =>
+        order is SalesOrder.Open { Shortages.IsEmpty: false, Legs.IsEmpty: true };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
@@ -8,79 +7,70 @@ namespace Daybook.Workers.Orders;
 
 /// <summary>Reserves every line of an order or none, deciding where from on the stock as it is under the lock; an order
 /// that cannot be covered waits for stock instead.</summary>
-/// <param name="Key">The order.</param>
-/// <param name="Skus">What it orders; its terms never change after it was placed.</param>
-/// <param name="Warehouses">Where it may come from, preferred first.</param>
-/// <param name="Cart">The cart whose hold the order takes over.</param>
-[StoredAs("orders.reserve-order.v1")]
-public sealed record ReserveOrder(
-    OrderKey Key, ImmutableArray<string> Skus, ImmutableArray<string> Warehouses, CartKey? Cart) : Operation
+[StoredAs("orders.reserve-order.v2")]
+public sealed record ReserveOrder(OrderKey Key) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        .. Skus.SelectMany(ChannelBuffer.Reading),
-        .. Cart is { } cart ? TakeOver(cart) : [],
-        SalesOrderDecider.On(Key.Order(), Decide),
-        .. Warehouses.SelectMany(_ => Skus, (warehouse, sku) =>
-            StockDecider.On(StockDecider.Stream(warehouse, sku), earlier => Reserve(earlier, warehouse, sku))),
-    ];
-
-    private bool IsWanted(Earlier earlier) =>
-        earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open { IsValidated: true, Legs.IsEmpty: true };
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        if (context.State<SalesOrder>(Key.Order())
+            is not SalesOrder.Open { IsValidated: true, Legs.IsEmpty: true } order) yield break;
+        var (terms, warehouses) = (order.Terms, order.Terms.Warehouses);
+        foreach (var step in TakeOver(context, terms)) yield return step;
+        var (allocations, shortages) = Sourcing.Plan(
+            [.. terms.Lines.Select(l => new Sourcing.Wish(l.Line, l.Sku, order.BaseQuantityOf(l)))], warehouses,
+            (warehouse, sku) => Available(context, warehouse, sku, isPreferred: warehouse == warehouses[0]));
+        yield return SalesOrderDecider.On(Key.Order(), shortages.IsEmpty
+            ? new SalesOrderCommand.Reserve(allocations)
+            : new SalesOrderCommand.BackOrder(shortages));
+        var reserved = context.Events<SalesOrderEvent.Reserved>().SelectMany(r => r.Allocations)
+            .ToLookup(a => (a.Warehouse, a.Sku), a => a.Quantity);
+        var skus = terms.Lines.Select(l => l.Sku).Distinct().ToList();
+        foreach (var (warehouse, sku) in warehouses.SelectMany(_ => skus, (w, s) => (w, s)).Where(reserved.Contains))
+        {
+            var stock = StockDecider.Stream(warehouse, sku);
+            var wanted = Sum([.. reserved[(warehouse, sku)]], context.State<Stock>(stock).Unit);
+            yield return StockDecider.On(
+                stock, new StockCommand.Reserve(Key.Text(), wanted, Key.Text(), warehouse, sku));
+        }
+    }
 
     /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes between. A
     /// hold with goods that the order does not reach is left to expire, for they would be kept for ever.</summary>
-    private IEnumerable<Step> TakeOver(CartKey cart) =>
-    [
-        CartHoldDecider.On(
-            cart.Stream(), earlier => IsWanted(earlier) && Reaches(earlier.State<CartHold>(cart.Stream()))
-            ? new CartHoldCommand.Convert(Key.Text())
-            : null),
-        .. Warehouses.SelectMany(_ => Skus, (warehouse, sku) => StockDecider.Stream(warehouse, sku)).Select(stock =>
-            StockDecider.On(stock, earlier =>
-                earlier.All<CartHoldEvent.Converted>(cart.Stream()).Any()
-                && earlier.State<Stock>(stock).Open.ContainsKey(cart.Reservation())
-                    ? new StockCommand.Release(cart.Reservation(), $"Taken over by order {Key.Text()}.")
-                    : null)),
-    ];
-
-    private bool Reaches(CartHold hold) =>
-        hold is CartHold.Active { Terms: var held }
-        && Warehouses.Contains(held.Warehouse) && held.Lines.All(line => Skus.Contains(line.Sku));
-
-    private SalesOrderCommand? Decide(Earlier earlier)
+    private IEnumerable<Step> TakeOver(StepContext context, SalesOrderEvent.Placed terms)
     {
-        if (!IsWanted(earlier) || earlier.State<SalesOrder>(Key.Order()) is not SalesOrder.Open order) return null;
-        var (allocations, shortages) = Sourcing.Plan(
-            [.. order.Terms.Lines.Select(l => new Sourcing.Wish(l.Line, l.Sku, order.BaseQuantityOf(l)))], Warehouses,
-            (warehouse, sku) => Available(earlier, warehouse, sku));
-        return shortages.IsEmpty
-            ? new SalesOrderCommand.Reserve(allocations)
-            : new SalesOrderCommand.BackOrder(shortages);
+        if (terms.Cart is null) yield break;
+        var cart = CartHoldDecider.Stream(Key.Channel, terms.Cart);
+        if (context.State<CartHold>(cart) is not CartHold.Active { Terms: var held }
+            || !terms.Warehouses.Contains(held.Warehouse)
+            || !held.Lines.All(line => terms.Lines.Any(l => l.Sku == line.Sku))) yield break;
+        yield return CartHoldDecider.On(cart, new CartHoldCommand.Convert(Key.Text()));
+        foreach (var stock in held.Lines.Select(l => StockDecider.Stream(held.Warehouse, l.Sku)).Distinct())
+        {
+            if (context.State<Stock>(stock).Open.ContainsKey($"{cart}"))
+            {
+                yield return StockDecider.On(
+                    stock, new StockCommand.Release($"{cart}", $"Taken over by order {Key.Text()}."));
+            }
+        }
     }
 
     /// <summary>What this channel may take: the first warehouse bears what is kept back from the channel, but not from
     /// what was kept for the order's own cart. Of what lies there in parts that the item does not take any more, such
     /// as half a piece, nobody is promised the part.</summary>
-    private decimal Available(Earlier earlier, string warehouse, string sku)
+    private decimal Available(StepContext context, string warehouse, string sku, bool isPreferred)
     {
-        var (stock, item) = (StockDecider.Stream(warehouse, sku), earlier.State<Item>(ItemDecider.Stream(sku)));
-        var free = earlier.State<Stock>(stock).Available - (
-            warehouse == Warehouses[0] ? ChannelBuffer.Of(earlier, Key.Channel, sku) : 0);
+        var (stock, item) = (StockDecider.Stream(warehouse, sku), context.State<Item>(ItemDecider.Stream(sku)));
+        var kept = isPreferred ? ChannelBuffer.Of(context, Key.Channel, sku) : 0;
+        var free = context.State<Stock>(stock).Available - kept;
         var promised = Math.Max(
-            free, earlier.All<StockEvent.ReservationReleased>(stock).Sum(r => r.Quantity.Value));
+            free, context.Events<StockEvent.ReservationReleased>(stock).Sum(r => r.Quantity.Value));
         return item is Item.Known known ? known.Whole(promised) : promised;
     }
 
-    private StockCommand.Reserve? Reserve(Earlier earlier, string warehouse, string sku)
+    /// <summary>Of several units the stock refuses the one that is not its own.</summary>
+    private static Quantity Sum(IReadOnlyList<Quantity> quantities, string? unit)
     {
-        var mine = earlier.All<SalesOrderEvent.Reserved>().SelectMany(r => r.Allocations)
-            .Where(a => a.Warehouse == warehouse && a.Sku == sku).Select(a => a.Quantity).ToList();
-        if (mine.Count == 0) return null;
-        // Of several units the stock refuses the one that is not its own.
-        var unit = earlier.State<Stock>(StockDecider.Stream(warehouse, sku)).Unit;
-        var other = mine.FindIndex(q => q.Unit != unit);
-        var wanted = other < 0 ? mine.Aggregate((a, b) => a + b) : mine[other];
-        return new StockCommand.Reserve(Key.Text(), wanted, Key.Text(), warehouse, sku);
+        var other = quantities.FirstOrDefault(q => q.Unit != unit);
+        return other.Unit is null ? quantities.Aggregate((a, b) => a + b) : other;
     }
 }

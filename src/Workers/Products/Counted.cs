@@ -13,9 +13,9 @@ internal sealed record Counted(string Sku, Quantity Quantity)
     public Step Required() => ItemDecider.On(Item, new ItemCommand.RequireCountable(Quantity, Sku));
 
     /// <summary>What it comes to, for the steps after the guard.</summary>
-    public Quantity InBaseUnit(Earlier earlier) =>
-        ((Item.Known)earlier.State<Item>(Item)).InBaseUnit(Quantity)!.Value;
+    public Quantity InBaseUnit(StepContext context) =>
+        ((Item.Known)context.State<Item>(Item)).InBaseUnit(Quantity)!.Value;
 
     /// <summary>The quantity as it was said where that is another unit; null where it is the base unit.</summary>
-    public Quantity? Stated(Earlier earlier) => InBaseUnit(earlier).Unit == Quantity.Unit ? null : Quantity;
+    public Quantity? Stated(StepContext context) => InBaseUnit(context).Unit == Quantity.Unit ? null : Quantity;
 }

@@ -10,10 +10,11 @@ namespace Daybook.Workers.Transport;
 public sealed record DeliverShipment(
     OrderKey Key, string Warehouse, DateOnly On, string? ReceivedBy, string? Proof) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        ShipmentDecider.On(Key.Shipment(Warehouse), new ShipmentCommand.Deliver(On, ReceivedBy, Proof)),
-        SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkDelivered(
-            Warehouse, Key.Shipment(Warehouse).Id, On, ReceivedBy)),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        yield return ShipmentDecider.On(
+            Key.Shipment(Warehouse), new ShipmentCommand.Deliver(On, ReceivedBy, Proof));
+        yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkDelivered(
+            Warehouse, Key.Shipment(Warehouse).Id, On, ReceivedBy));
+    }
 }

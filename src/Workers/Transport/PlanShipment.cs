@@ -10,35 +10,20 @@ namespace Daybook.Workers.Transport;
 [StoredAs("transport.plan-shipment.v1")]
 public sealed record PlanShipment(OrderKey Key, string Warehouse, DateOnly DepartsOn) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        TariffDecider.Reading(TariffDecider.Stream(Warehouse)),
-        OutboundDecider.Reading(Key.Outbound(Warehouse)),
-        SalesOrderDecider.Reading(Key.Order()),
-        ShipmentDecider.On(Key.Shipment(Warehouse), Plan),
-    ];
-
     /// <summary>Only what is packed and not loaded yet is planned; the plan that was asked for may stand
     /// already.</summary>
-    public override IReadOnlyList<Step> StepsForPerson() =>
-    [
-        ShipmentDecider.Reading(Key.Shipment(Warehouse)),
-        OutboundDecider.On(Key.Outbound(Warehouse), earlier =>
-            earlier.State<Shipment>(Key.Shipment(Warehouse)).StandingPlan is { } plan && plan.DepartsOn == DepartsOn
-                ? null
-                : new OutboundCommand.RequirePacked()),
-        .. Steps(),
-    ];
-
-    private ShipmentCommand? Plan(Earlier earlier)
+    public override IEnumerable<Step> Steps(StepContext context)
     {
-        if (earlier.State<Outbound>(
-            Key.Outbound(Warehouse)) is not Outbound.Packed { Task: var task } packed) return null;
+        var (outbound, shipment) = (Key.Outbound(Warehouse), Key.Shipment(Warehouse));
+        var stands = context.State<Shipment>(shipment).StandingPlan is { } plan && plan.DepartsOn == DepartsOn;
+        if (context.IsPerson && !stands)
+            yield return OutboundDecider.On(outbound, new OutboundCommand.RequirePacked());
+        if (context.State<Outbound>(outbound) is not Outbound.Packed { Task: var task } packed) yield break;
         var weight = packed.Packages.Sum(p => p.WeightKg);
-        var offers = earlier.State<Tariffs>(TariffDecider.Stream(Warehouse))
+        var offers = context.State<Tariffs>(TariffDecider.Stream(Warehouse))
             .Quote(DepartsOn, task.ShipTo.Country, task.ShipTo.Region, weight);
-        return new ShipmentCommand.Plan(
+        yield return ShipmentDecider.On(shipment, new ShipmentCommand.Plan(
             Key.Text(), Warehouse, task.ShipTo, weight, offers, task.RequiredOn, DepartsOn,
-            (earlier.State<SalesOrder>(Key.Order()) as SalesOrder.Open)?.Terms.ShipVia);
+            (context.State<SalesOrder>(Key.Order()) as SalesOrder.Open)?.Terms.ShipVia));
     }
 }

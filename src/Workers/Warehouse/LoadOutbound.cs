@@ -9,21 +9,18 @@ namespace Daybook.Workers.Warehouse;
 [StoredAs("warehouse.load-outbound.v1")]
 public sealed record LoadOutbound(OrderKey Key, string Warehouse, string Manifest, string? Dock) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        OutboundDecider.Reading(Key.Outbound(Warehouse)),
-        ShipmentDecider.On(Key.Shipment(Warehouse), RequirePlan),
-        OutboundDecider.On(Key.Outbound(Warehouse), earlier => new OutboundCommand.Load(
-            Manifest, CarrierOf(earlier), Dock)),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        var outbound = Key.Outbound(Warehouse);
+        var carrier = context.State<Shipment>(Key.Shipment(Warehouse)).StandingPlan?.Carrier ?? string.Empty;
+        // Without a plan there is no carrier to load for; the decider says so. What is not packed yet cannot have one,
+        // and the outbound's own decider says that.
+        if (carrier.Length == 0 && context.State<Outbound>(outbound) is Outbound.Packed)
+        {
+            yield return ShipmentDecider.On(
+                Key.Shipment(Warehouse), new ShipmentCommand.HandOver(string.Empty, string.Empty, DateOnly.MinValue));
+        }
 
-    /// <summary>Without a plan there is no carrier to load for; the decider says so. What is not packed yet cannot have
-    /// one, and the outbound's own decider says that.</summary>
-    private ShipmentCommand? RequirePlan(Earlier earlier) =>
-        earlier.State<Outbound>(Key.Outbound(Warehouse)) is Outbound.Packed && CarrierOf(earlier) is ""
-        ? new ShipmentCommand.HandOver(string.Empty, string.Empty, DateOnly.MinValue)
-        : null;
-
-    private string CarrierOf(Earlier earlier) =>
-        earlier.State<Shipment>(Key.Shipment(Warehouse)).StandingPlan?.Carrier ?? string.Empty;
+        yield return OutboundDecider.On(outbound, new OutboundCommand.Load(Manifest, carrier, Dock));
+    }
 }

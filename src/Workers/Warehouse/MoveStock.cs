@@ -17,17 +17,15 @@ public sealed record MoveStock(
     private string Content =>
         $"{Quantity} received on {ReceivedOn:O} from {FromBin} to {ToBin}{(Lot is null ? "" : $", lot {Lot}")}";
 
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        Goods.Required(),
-        WarehouseDecider.On(WarehouseDecider.Stream(Warehouse), new WarehouseCommand.RequireBin(ToBin)),
-        StockDocumentDecider.On(
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        yield return Goods.Required();
+        yield return WarehouseDecider.On(WarehouseDecider.Stream(Warehouse), new WarehouseCommand.RequireBin(ToBin));
+        yield return StockDocumentDecider.On(
             StockDocumentDecider.Stream(StockDocumentKind.Move, Warehouse, Sku, Move),
-            new StockDocumentCommand.Book(StockDocumentKind.Move, Warehouse, Sku, Move, Content)),
-        StockDecider.On(StockDecider.Stream(Warehouse, Sku), earlier =>
-            earlier.Single<StockDocumentEvent.Booked>() is null
-                ? null
-                : new StockCommand.Move(
-                    Move, FromBin, ToBin, Lot, ReceivedOn, Goods.InBaseUnit(earlier), Goods.Stated(earlier))),
-    ];
+            new StockDocumentCommand.Book(StockDocumentKind.Move, Warehouse, Sku, Move, Content));
+        if (context.Event<StockDocumentEvent.Booked>() is null) yield break;
+        yield return StockDecider.On(StockDecider.Stream(Warehouse, Sku), new StockCommand.Move(
+            Move, FromBin, ToBin, Lot, ReceivedOn, Goods.InBaseUnit(context), Goods.Stated(context)));
+    }
 }

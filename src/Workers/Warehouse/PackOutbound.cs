@@ -15,23 +15,26 @@ public sealed record PackOutbound(
 {
     private const string Series = "sscc";
 
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        NumberSeriesDecider.On(NumberSeriesDecider.Stream(Company, Series), earlier =>
-            earlier.State<Outbound>(Key.Outbound(Warehouse)) is Outbound.Picked
-                ? new NumberSeriesCommand.TakeNext($"{Key.Outbound(Warehouse)}/{Package}")
-                : null),
-        OutboundDecider.On(Key.Outbound(Warehouse), earlier => new OutboundCommand.Pack(
-            Package, Box, WeightKg, SsccOf(earlier))),
-        SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkPacked(Warehouse)),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        var outbound = Key.Outbound(Warehouse);
+        if (context.State<Outbound>(outbound) is Outbound.Picked)
+        {
+            yield return NumberSeriesDecider.On(
+                NumberSeriesDecider.Stream(Company, Series), new NumberSeriesCommand.TakeNext($"{outbound}/{Package}"));
+        }
+
+        yield return OutboundDecider.On(
+            outbound, new OutboundCommand.Pack(Package, Box, WeightKg, SsccOf(context)));
+        yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkPacked(Warehouse));
+    }
 
     /// <summary>A new code, or the package's own when the same package is packed again.</summary>
-    private string SsccOf(Earlier earlier)
+    private string SsccOf(StepContext context)
     {
-        if (earlier.Single<NumberSeriesEvent.Taken>() is { } taken)
+        if (context.Event<NumberSeriesEvent.Taken>() is { } taken)
             return Sscc.Of(CompanyPrefix, taken.Number) ?? string.Empty;
-        return earlier.State<Outbound>(Key.Outbound(Warehouse)) is Outbound.Packed packed
+        return context.State<Outbound>(Key.Outbound(Warehouse)) is Outbound.Packed packed
             ? packed.Packages.FirstOrDefault(p => p.Id == Package)?.Sscc ?? string.Empty
             : string.Empty;
     }

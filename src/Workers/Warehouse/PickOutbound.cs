@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
@@ -7,22 +6,36 @@ using Daybook.Workers.Orders;
 namespace Daybook.Workers.Warehouse;
 
 /// <summary>Picks an outbound from the bins, first in first out (W5, W6).</summary>
-/// <param name="Skus">The SKUs of the outbound; they never change after its release.</param>
-[StoredAs("warehouse.pick-outbound.v1")]
-public sealed record PickOutbound(OrderKey Key, string Warehouse, ImmutableArray<string> Skus) : Operation
+[StoredAs("warehouse.pick-outbound.v2")]
+public sealed record PickOutbound(OrderKey Key, string Warehouse) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        .. Skus.Select(sku => StockDecider.On(
-            StockDecider.Stream(Warehouse, sku), new StockCommand.Pick(Key.Text()))),
-        OutboundDecider.On(Key.Outbound(Warehouse), earlier => earlier.All<StockEvent.Picked>().Any()
-            ? new OutboundCommand.Pick([.. Skus.SelectMany(sku => PicksOf(earlier, sku))])
-            : null),
-        SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkPicked(Warehouse)),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        var outbound = Key.Outbound(Warehouse);
+        if (context.State<Outbound>(outbound).Assignment() is not { } task)
+        {
+            // The decider says that there is nothing to pick.
+            yield return OutboundDecider.On(outbound, new OutboundCommand.Pick([]));
+            yield break;
+        }
 
-    private IEnumerable<OutboundPick> PicksOf(Earlier earlier, string sku) =>
-        earlier.All<StockEvent.Picked>(StockDecider.Stream(Warehouse, sku))
+        foreach (var sku in task.Skus())
+        {
+            yield return StockDecider.On(
+                StockDecider.Stream(Warehouse, sku), new StockCommand.Pick(Key.Text()));
+        }
+
+        if (context.Events<StockEvent.Picked>().Any())
+        {
+            yield return OutboundDecider.On(
+                outbound, new OutboundCommand.Pick([.. task.Skus().SelectMany(sku => PicksOf(context, sku))]));
+        }
+
+        yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkPicked(Warehouse));
+    }
+
+    private IEnumerable<OutboundPick> PicksOf(StepContext context, string sku) =>
+        context.Events<StockEvent.Picked>(StockDecider.Stream(Warehouse, sku))
             .SelectMany(p => p.Picks)
             .Select(p => new OutboundPick(sku, p.Bin, p.Lot, p.Quantity));
 }

@@ -9,27 +9,19 @@ namespace Daybook.Workers.Warehouse;
 [StoredAs("warehouse.release-outbound.v1")]
 public sealed record ReleaseOutbound(OrderKey Key, string Warehouse) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        SalesOrderDecider.On(Key.Order(), earlier =>
-            earlier.State<SalesOrder>(Key.Order()) is SalesOrder.Open order
-            && order.Legs.Any(l => l.Warehouse == Warehouse)
-                ? new SalesOrderCommand.ReleaseToWarehouse(Warehouse)
-                : null),
-        OutboundDecider.On(Key.Outbound(Warehouse), Release),
-    ];
-
-    private OutboundCommand? Release(Earlier earlier)
+    public override IEnumerable<Step> Steps(StepContext context)
     {
-        if (earlier.Single<SalesOrderEvent.ReleasedToWarehouse>() is null) return null;
-        var order = (SalesOrder.Open)earlier.State<SalesOrder>(Key.Order());
-        return new OutboundCommand.Release(
+        if (context.State<SalesOrder>(Key.Order()) is not SalesOrder.Open order
+            || order.Legs.All(l => l.Warehouse != Warehouse)) yield break;
+        yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.ReleaseToWarehouse(Warehouse));
+        if (context.Event<SalesOrderEvent.ReleasedToWarehouse>() is null) yield break;
+        yield return OutboundDecider.On(Key.Outbound(Warehouse), new OutboundCommand.Release(
             Key.Text(), Warehouse, order.Terms.ShipTo,
             [
                 .. order.Allocations.Where(a => a.Warehouse == Warehouse)
                     .Select(a => new OutboundLine(a.Line, a.Sku, a.Quantity, Ordered(order, a))),
             ],
-            order.Terms.RequiredOn);
+            order.Terms.RequiredOn));
     }
 
     private static Quantity? Ordered(SalesOrder.Open order, Allocation part)

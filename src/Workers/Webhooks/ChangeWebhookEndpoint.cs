@@ -7,9 +7,10 @@ namespace Daybook.Workers.Webhooks;
 [StoredAs("webhooks.change-endpoint.v1")]
 public sealed record ChangeWebhookEndpoint(string Endpoint, WebhookTerms Terms) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        .. Terms.Channel is { } channel ? [Require.Channel(channel)] : (Step[])[],
-        WebhookEndpointDecider.On(WebhookEndpointDecider.Stream(Endpoint), new WebhookEndpointCommand.Change(Terms)),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        if (Terms.Channel is { } channel) yield return Require.Channel(channel);
+        yield return WebhookEndpointDecider.On(
+            WebhookEndpointDecider.Stream(Endpoint), new WebhookEndpointCommand.Change(Terms));
+    }
 }

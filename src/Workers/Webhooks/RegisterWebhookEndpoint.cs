@@ -7,11 +7,11 @@ namespace Daybook.Workers.Webhooks;
 [StoredAs("webhooks.register-endpoint.v1")]
 public sealed record RegisterWebhookEndpoint(string Endpoint, WebhookTerms Terms) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        .. Terms.Channel is { } channel ? [Require.Channel(channel)] : (Step[])[],
-        WebhookEndpointDecider.On(
-            WebhookEndpointDecider.Stream(Endpoint), new WebhookEndpointCommand.Register(Terms)),
-        WebhookRollDecider.On(WebhookRollDecider.All, new WebhookRollCommand.Enter(Endpoint)),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        if (Terms.Channel is { } channel) yield return Require.Channel(channel);
+        yield return WebhookEndpointDecider.On(
+            WebhookEndpointDecider.Stream(Endpoint), new WebhookEndpointCommand.Register(Terms));
+        yield return WebhookRollDecider.On(WebhookRollDecider.All, new WebhookRollCommand.Enter(Endpoint));
+    }
 }

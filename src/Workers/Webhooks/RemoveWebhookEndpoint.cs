@@ -7,9 +7,10 @@ namespace Daybook.Workers.Webhooks;
 [StoredAs("webhooks.remove-endpoint.v1")]
 public sealed record RemoveWebhookEndpoint(string Endpoint, string Reason) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
-    [
-        WebhookEndpointDecider.On(WebhookEndpointDecider.Stream(Endpoint), new WebhookEndpointCommand.Remove(Reason)),
-        WebhookRollDecider.On(WebhookRollDecider.All, new WebhookRollCommand.Strike(Endpoint)),
-    ];
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        yield return WebhookEndpointDecider.On(
+            WebhookEndpointDecider.Stream(Endpoint), new WebhookEndpointCommand.Remove(Reason));
+        yield return WebhookRollDecider.On(WebhookRollDecider.All, new WebhookRollCommand.Strike(Endpoint));
+    }
 }

@@ -100,7 +100,7 @@ public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<Ledger
             foreach (var step in steps)
             {
                 var (state, version) = _shelves.GetValueOrDefault(step.Stream, (ShelfDecider.Instance.Initial, 0));
-                var decision = step.Decide(state, new Earlier([], _ => throw new NotSupportedException()));
+                var decision = ShelfDecider.Instance.Decide(state, (ShelfCommand)step.Command);
                 if (decision.Refusal is { } refusal)
                 {
                     answer.ShouldBeOfType<Answer.Refused>().Why.Facts.ShouldBe(refusal.Facts);

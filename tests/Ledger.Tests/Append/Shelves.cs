@@ -45,6 +45,9 @@ internal static class Shelves
     public static Transaction Command(string id, string actor, params Step[] steps) =>
         new(new Envelope(id, actor, Today), steps);
 
+    public static Transaction Command(string id, Operation operation) =>
+        new(new Envelope(id, "wang", Today), operation);
+
     extension(Transaction transaction)
     {
         public Transaction Of(Lane lane) => transaction with { Envelope = transaction.Envelope with { Lane = lane } };

@@ -61,11 +61,7 @@ public sealed class TransactionTests : IAsyncLifetime
     [Fact]
     public async Task A_step_sees_the_events_of_earlier_steps_and_the_states_after_them()
     {
-        var step = ShelfDecider.On(ShelfC, earlier => new ShelfCommand.Label(
-            $"{earlier.All<ShelfEvent.Taken>(ShelfA).Sum(e => e.Units)} taken, "
-            + $"{earlier.State<Shelf>(ShelfA).Units} left, {earlier.State<Shelf>(ShelfB).Units} at B"));
-
-        await _node.Accepted("count", Take(ShelfA, 3), Take(ShelfA, 2), ShelfDecider.Reading(ShelfB), step);
+        (await _node.Send(Command("count", new Counting(At: ShelfB)))).ShouldBeOfType<Answer.Accepted>();
 
         (await _node.States.Of<Shelf>(ShelfC, CancellationToken.None)).State.Text
             .ShouldBe("5 taken, 5 left, 1 at B");
@@ -81,14 +77,47 @@ public sealed class TransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_state_that_the_transaction_does_not_name_cannot_be_looked_at()
+    public async Task A_stream_may_be_named_by_what_another_one_holds()
     {
-        var step = ShelfDecider.On(
-            ShelfC, earlier => new ShelfCommand.Label($"{earlier.State<Shelf>(ShelfB).Units}"));
+        await _node.Accepted("way", Label(ShelfA, "C"), Label(ShelfC, "B"));
 
-        await Should.ThrowAsync<InvalidOperationException>(() => _node.Send("peek", step));
+        // A node that has none of them in memory finds the way as well.
+        await using var fresh = await Node(_database.ConnectionString);
+        (await fresh.Send(Command("follow", new Following(ShelfA)))).ShouldBeOfType<Answer.Accepted>();
 
+        (await fresh.States.Of<Shelf>(ShelfB, CancellationToken.None)).State.Units.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_transaction_of_the_same_block_decides_leads_to_a_stream_that_was_not_loaded()
+    {
+        await using var fresh = await Node(_database.ConnectionString);
+        var (_, others) = await HeldLock.Batch(
+            _database.DataSource, fresh, Command("way", Label(ShelfA, "C")),
+            Command("follow", new Following(ShelfA)));
+
+        foreach (var answer in await Task.WhenAll(others)) answer.ShouldBeOfType<Answer.Accepted>();
+        (await _database.DataSource.Column<long>("select distinct block from ledger.commands where id in "
+            + "('way', 'follow')")).Count.ShouldBe(1, "both are in one block");
+        (await fresh.States.Of<Shelf>(ShelfC, CancellationToken.None)).State.Units.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_operation_that_yields_a_refusal_is_refused_and_nothing_of_it_is_written()
+    {
+        var refused = await _node.Send(Command("no", new Refusing(ShelfA)));
+
+        refused.ShouldBeOfType<Answer.Refused>().Why.Code.ShouldBe("tests.no");
         (await _database.DataSource.CountOfEvents()).ShouldBe(2L);
+    }
+
+    [Fact]
+    public async Task An_operation_that_never_ends_is_refused_at_the_limit_and_harms_nobody()
+    {
+        var bad = await Should.ThrowAsync<BadInputException>(() => _node.Send(Command("endless", new Endless())));
+
+        bad.Rule.ShouldContain("at most");
+        await _node.Accepted("next", Fill(ShelfC, 1));
     }
 
     [Fact]

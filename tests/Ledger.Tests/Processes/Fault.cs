@@ -31,6 +31,14 @@ public sealed class Fault
             return answer;
         };
 
+    /// <summary>The stream that decides first.</summary>
+    public static StreamId FirstStream(Transaction t) => t.Operation switch
+    {
+        StepList { List: [var first, ..] } => first.Stream,
+        Ring ring => BellDecider.Stream(ring.Bell),
+        _ => default,
+    };
+
     /// <summary>The record of a reaction.</summary>
     public static bool IsRecord(Transaction t) => t.Envelope.CommandId.StartsWith("script/", StringComparison.Ordinal);
 

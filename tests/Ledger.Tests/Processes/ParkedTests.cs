@@ -167,7 +167,7 @@ public sealed class ParkedTests : IAsyncLifetime
             pageEvents: 2);
         await Hold("1", "a");
         var fault = new Fault();
-        _node.Break(fault.Before(t => t.Steps[0].Stream.Id == "2"));
+        _node.Break(fault.Before(t => Fault.FirstStream(t).Id == "2"));
         await _node.Place("2", "x");
         await fault.Met;
         foreach (var text in (string[])["b", "c", "d", "e"]) await _node.Place("1", text);

@@ -154,7 +154,7 @@ public sealed class ReactionTests : IAsyncLifetime
         var (most, twice) = (0, 0);
         Faulty watch = async (t, append, _) =>
         {
-            var stream = t.Steps[0].Stream.Id;
+            var stream = Fault.FirstStream(t).Id;
             if (atWork.AddOrUpdate(stream, 1, (_, n) => n + 1) > 1) Interlocked.Increment(ref twice);
             InterlockedMax(ref most, atWork.Values.Sum());
             await Task.Delay(Random.Shared.Next(3), CancellationToken.None);

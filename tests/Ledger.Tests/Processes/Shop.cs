@@ -76,14 +76,15 @@ public sealed class BellDecider() : Decider<BellCommand, BellEvent, Bell>("bell"
 [StoredAs("shop.ring.v1")]
 public sealed record Ring(string Bell, string Tag) : Operation
 {
-    public override IReadOnlyList<Step> Steps() =>
+    public override IEnumerable<Step> Steps(StepContext context) =>
         [BellDecider.On(BellDecider.Stream(Bell), new BellCommand.Ring(Tag))];
 }
 
 [StoredAs("shop.broken.v1")]
 public sealed record Broken : Operation
 {
-    public override IReadOnlyList<Step> Steps() => throw new InvalidOperationException("a bug in an operation");
+    public override IEnumerable<Step> Steps(StepContext context) =>
+        throw new InvalidOperationException("a bug in an operation");
 }
 
 [StoredAs("shop.seen.v1")]

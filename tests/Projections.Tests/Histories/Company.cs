@@ -1,3 +1,4 @@
+using Daybook.Api.Hosting;
 using System.Collections.Immutable;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
@@ -41,7 +42,7 @@ internal sealed class Company
         Must(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.DefineUnit("箱", KettlesPerCarton)));
     }
 
-    public PaperLedger Ledger { get; } = new();
+    public PaperLedger Ledger { get; } = new(DaybookCatalogue.Whole.DeciderOf);
 
     public DateOnly Today { get; set; } = Monday;
 

@@ -69,8 +69,8 @@ internal static class GoldenWeeks
         }
 
         Hold("c1");
-        company.Do(new EndCartHold(Hold("c2"), [Blender], null, "清空购物车")).ShouldBeNull();
-        company.Do(new EndCartHold(Hold("c3"), [Blender], expires, "到期")).ShouldBeNull();
+        company.Do(new EndCartHold(Company.TMall, Hold("c2").Cart, null, "清空购物车")).ShouldBeNull();
+        company.Do(new EndCartHold(Company.TMall, Hold("c3").Cart, expires, "到期")).ShouldBeNull();
         Do(company, CartHoldDecider.On(Hold("c4").Stream(), new CartHoldCommand.Convert(OrderId)));
         Do(company, StockDecider.On(StockDecider.Stream(Foshan, Blender), new StockCommand.Move(
             "YK-1", BinCodes.Of(Foshan, "A", 1, 1), BinCodes.Of(Foshan, "A", 2, 1), "L2605", Monday, Pieces(2))));

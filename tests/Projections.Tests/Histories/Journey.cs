@@ -44,15 +44,15 @@ internal static class Journey
         public void Cancel(OrderKey key)
         {
             if (company.Ledger.State<SalesOrder>(key.Order()) is not SalesOrder.Open order) return;
-            company.Do(new CancelOrder(key, SkusOf(order), order.Terms.Warehouses, "客户取消"));
+            company.Do(new CancelOrder(key, "客户取消"));
         }
 
         private Operation? NextStep(OrderKey key, SalesOrder.Open order)
         {
             if (!order.Exceptions.IsEmpty && !order.IsValidated)
                 return new Resolved(key, order.Exceptions.Keys.Order(StringComparer.Ordinal).First());
-            if (!order.IsValidated) return new ValidateOrder(key, order.Terms.Customer, SkusOf(order));
-            if (order.Legs.IsEmpty) return new ReserveOrder(key, SkusOf(order), order.Terms.Warehouses, null);
+            if (!order.IsValidated) return new ValidateOrder(key);
+            if (order.Legs.IsEmpty) return new ReserveOrder(key);
             if (order.Legs.FirstOrDefault(leg => leg.Stage < LegStage.Delivered) is { } leg)
                 return company.NextStep(key, order, leg);
             return order.Invoice is null ? new IssueInvoice(Main, key, company.Today) : null;
@@ -68,11 +68,11 @@ internal static class Journey
             return leg.Stage switch
             {
                 LegStage.Waiting => new ReleaseOutbound(key, at),
-                LegStage.Released => new PickOutbound(key, at, skus),
+                LegStage.Released => new PickOutbound(key, at),
                 LegStage.Picked => new PackOutbound(key, at, "P1", Boxes.Own, 6.5m, Main, "6901234"),
                 LegStage.Packed when !isPlanned => new PlanShipment(key, at, today),
                 LegStage.Packed when !isLoaded => new LoadOutbound(key, at, $"CK-{today:MMdd}", null),
-                LegStage.Packed => new ShipOutbound(Main, key, at, skus, $"{at}-{key.Number}", today),
+                LegStage.Packed => new ShipOutbound(Main, key, at, $"{at}-{key.Number}", today),
                 _ => new DeliverShipment(key, at, today, "林晓彤", null),
             };
         }
@@ -83,7 +83,7 @@ internal static class Journey
 
     private sealed record Resolved(OrderKey Key, string Code) : Operation
     {
-        public override IReadOnlyList<Step> Steps() =>
+        public override IEnumerable<Step> Steps(StepContext context) =>
         [
             SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.ResolveException(Code, "同意", "李强", "促销价")),
         ];

@@ -97,6 +97,6 @@ internal static class Stories
     private static OrderKey Key(int number) => new(Company.TMall, $"{number:0000}");
 
     private static Operation Hold(CartKey cart, string sku, bool ends) => ends
-        ? new EndCartHold(cart, [sku], null, "清空购物车")
+        ? new EndCartHold(cart.Channel, cart.Cart, null, "清空购物车")
         : new HoldCart(cart, [new HoldLine(sku, Pieces(1))], new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero));
 }

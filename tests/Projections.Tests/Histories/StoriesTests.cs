@@ -9,9 +9,9 @@ public sealed class StoriesTests
 {
     /// <summary>Properties over weeks in which little happens would prove little.</summary>
     [Fact]
-    public void Fifty_random_weeks_are_eventful()
+    public void A_hundred_and_fifty_random_weeks_are_eventful()
     {
-        var happened = Stories.Any.Generator.Sample(60, 50).SelectMany(scenes => Stories.Tell(scenes).Ledger.Events)
+        var happened = Stories.Any.Generator.Sample(60, 150).SelectMany(scenes => Stories.Tell(scenes).Ledger.Events)
             .Select(e => e.Body.GetType()).ToHashSet();
 
         Type[] mostly =

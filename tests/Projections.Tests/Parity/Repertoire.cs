@@ -18,5 +18,5 @@ internal sealed class Repertoire(Catalogue catalogue)
 
     /// <summary>A step that asks a stream for something.</summary>
     public Step Ask(StreamId stream, object command) =>
-        new(stream, catalogue.DeciderOf(stream), _ => command);
+        new(stream, command);
 }

@@ -44,7 +44,7 @@ internal sealed class Tale
         _whole.AddRange(Ledger.Said.Select(s => new Told(s.Transaction, Spoken.Of(s.Answer))));
         Listen();
         foreach (var category in Repertoire.Categories)
-            Tell(new Transaction(Envelope(), Accepted(() => [AnyStep(category)], EagerTries)));
+            Tell(new Transaction(Envelope(), Accepted(() => Operation.Of(AnyStep(category)), EagerTries)));
         for (var deed = 0; deed < Deeds; deed++) Tell(Next());
     }
 
@@ -66,7 +66,8 @@ internal sealed class Tale
 
     private void Tell(Transaction transaction)
     {
-        var isLate = transaction.Steps.Count > 1 && IsAccepted([.. transaction.Steps.SkipLast(1)]);
+        var isLate = transaction.Operation is StepList { List: [_, _, ..] and var steps }
+            && IsAccepted(Operation.Of([.. steps.SkipLast(1)]));
         var answer = Spoken.Of(() => Ledger.Append(transaction));
         _whole.Add(new Told(transaction, answer)
         {
@@ -85,50 +86,50 @@ internal sealed class Tale
     private Transaction Next() => _chance.Next(10) switch
     {
         0 => Again(),
-        1 or 2 => new Transaction(Envelope(), Expecting(Found(AnyOperation))),
-        3 or 4 or 5 => new Transaction(Envelope(), Expecting(Several())),
-        _ => new Transaction(Envelope(), Expecting(Found(() => [AnyStep(AnyCategory())]))),
+        1 or 2 => Expecting(new Transaction(Envelope(), Found(AnyOperation))),
+        3 or 4 or 5 => Expecting(new Transaction(Envelope(), Several())),
+        _ => Expecting(new Transaction(Envelope(), Found(() => Operation.Of(AnyStep(AnyCategory()))))),
     };
 
     /// <summary>An id that was used before, by the same or another, for the same or something else.</summary>
     private Transaction Again()
     {
-        var (envelope, steps) = _whole[^_chance.Next(1, Math.Min(Deeds, _whole.Count))].Transaction;
+        var before = _whole[^_chance.Next(1, Math.Min(Deeds, _whole.Count))].Transaction;
         return _chance.Next(4) switch
         {
-            0 => new Transaction(envelope with { Fingerprint = Fingerprint("something else") }, steps),
-            1 => new Transaction(envelope with { Actor = OtherActor }, steps),
-            2 => new Transaction(envelope, [AnyStep(AnyCategory())]),
-            _ => new Transaction(envelope, steps),
+            0 => before with { Envelope = before.Envelope with { Fingerprint = Fingerprint("something else") } },
+            1 => before with { Envelope = before.Envelope with { Actor = OtherActor } },
+            2 => before with { Operation = Operation.Of(AnyStep(AnyCategory())) },
+            _ => before,
         };
     }
 
-    private IReadOnlyList<Step> Several()
+    private Operation Several()
     {
-        var steps = Found(() => [AnyStep(AnyCategory())]);
-        for (var more = _chance.Next(1, MostSteps); more > 0; more--)
+        Operation several = Operation.Of();
+        for (var more = _chance.Next(2, MostSteps + 1); more > 0; more--)
         {
-            var before = steps;
-            steps = Found(() => [.. before, AnyStep(AnyCategory())]);
+            var before = ((StepList)several).List;
+            several = Found(() => Operation.Of([.. before, AnyStep(AnyCategory())]));
         }
 
-        return steps;
+        return several;
     }
 
     /// <summary>Mostly what changes something; most of what comes to mind is refused.</summary>
-    private IReadOnlyList<Step> Found(Func<IReadOnlyList<Step>> idea) =>
+    private Operation Found(Func<Operation> idea) =>
         _hearsay.OneIn(3) ? idea() : Accepted(idea, Tries);
 
-    private IReadOnlyList<Step> Accepted(Func<IReadOnlyList<Step>> idea, int tries)
+    private Operation Accepted(Func<Operation> idea, int tries)
     {
-        var steps = idea();
-        for (; tries > 0 && !IsAccepted(steps); tries--) steps = idea();
-        return steps;
+        var operation = idea();
+        for (; tries > 0 && !IsAccepted(operation); tries--) operation = idea();
+        return operation;
     }
 
-    private bool IsAccepted(IReadOnlyList<Step> steps)
+    private bool IsAccepted(Operation operation)
     {
-        var rehearsal = new Transaction(new Envelope("rehearsal", OtherActor, Sample.Monday), steps);
+        var rehearsal = new Transaction(new Envelope("rehearsal", OtherActor, Sample.Monday), operation);
         return Spoken.Of(() => Ledger.Rehearse(rehearsal)).StartsWith(Spoken.Accepted);
     }
 
@@ -137,11 +138,7 @@ internal sealed class Tale
     private Step AnyStep(string category) =>
         Repertoire.Ask(AnyStream(category), _hearsay.Any(Repertoire.CommandOf(category))!);
 
-    private IReadOnlyList<Step> AnyOperation()
-    {
-        var operation = (Operation)_hearsay.Any(_hearsay.Of(Repertoire.Operations))!;
-        return _hearsay.OneIn(2) ? operation.Steps() : operation.StepsForPerson();
-    }
+    private Operation AnyOperation() => (Operation)_hearsay.Any(_hearsay.Of(Repertoire.Operations))!;
 
     /// <summary>Mostly one that is there; else one with a name like that of one in the golden weeks.</summary>
     private StreamId AnyStream(string category)
@@ -157,12 +154,16 @@ internal sealed class Tale
     private static StreamId[] Streams(IReadOnlyList<RecordedEvent> events, string category) =>
         [.. events.Select(e => e.Stream).Where(s => s.Category == category).Distinct()];
 
-    private Step[] Expecting(IReadOnlyList<Step> steps) =>
-    [
-        .. steps.Select(step => _hearsay.OneIn(5)
-            ? step.Expecting(_hearsay.OneIn(3) ? _chance.Next(9) : Ledger.VersionOf(step.Stream))
-            : step),
-    ];
+    /// <summary>Of a caller who now and then insists on the version of a stream, mostly the right one.</summary>
+    private Transaction Expecting(Transaction transaction)
+    {
+        if (!_hearsay.OneIn(4)) return transaction;
+        var stream = transaction.Operation is StepList { List: var steps }
+            ? _hearsay.Of([.. steps.Select(s => s.Stream)])
+            : AnyStream(AnyCategory());
+        var version = _hearsay.OneIn(3) ? _chance.Next(9) : Ledger.VersionOf(stream);
+        return transaction with { Expected = [(stream, version)] };
+    }
 
     private Envelope Envelope() =>
         new($"deed-{_whole.Count}", _hearsay.Of(Actors), Sample.Monday.AddDays(_chance.Next(9)))

@@ -116,13 +116,23 @@ public sealed class SettlementTests
             CustomerDecider.Stream(Buyer), new CustomerCommand.Merge(OtherBuyer, "同一客户")));
         _company.Done(CustomerDecider.On(
             CustomerDecider.Stream(OtherBuyer), new CustomerCommand.Merge("C3", "同一客户")));
-        var allocate = new AllocateReceipt(Main, "R1", _order, Tuesday);
-
-        _company.Refused(allocate, "finance.other-customer");
-        _company.Refused(allocate with { Customers = ["C3", Buyer] }, "finance.other-customer");
-        _company.Done(allocate with { Customers = ["C3", Buyer, OtherBuyer] });
+        _company.Done(new AllocateReceipt(Main, "R1", _order, Tuesday));
 
         ShouldBeSettledOn(Tuesday);
+    }
+
+    [Fact]
+    public void Customers_that_were_merged_in_a_circle_pay_for_nobody_else()
+    {
+        _company.Register("C3");
+        Deliver(Tuesday);
+        _company.Done(_company.Paying(_order, "R1", _total, "C3") with { Reference = null });
+        _company.Done(CustomerDecider.On(
+            CustomerDecider.Stream(Buyer), new CustomerCommand.Merge(OtherBuyer, "同一客户")));
+        _company.Done(CustomerDecider.On(
+            CustomerDecider.Stream(OtherBuyer), new CustomerCommand.Merge(Buyer, "同一客户")));
+
+        _company.Refused(new AllocateReceipt(Main, "R1", _order, Tuesday), "finance.other-customer");
     }
 
     [Theory]

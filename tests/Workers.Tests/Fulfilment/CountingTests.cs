@@ -61,7 +61,7 @@ public sealed class CountingTests
             [new HeldLine(Kettle, Cartons(1), Pieces(12)), new HeldLine(Kettle, Pieces(1), Pieces(1))]);
         _company.Done(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.ChangeUnit("箱", 10, "新包装")));
         _company.ChangesNothing(holding);
-        _company.Done(new EndCartHold(Cart, [Kettle], null, "清空购物车"));
+        _company.Done(new EndCartHold(Cart.Channel, Cart.Cart, null, "清空购物车"));
         _company.Stock(Foshan, Kettle).Available.ShouldBe(20);
     }
 

@@ -1,3 +1,4 @@
+using Daybook.Kernel;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
@@ -107,9 +108,10 @@ public sealed class ShippingTests
         var (company, order) = Loaded();
         var step = SalesOrderDecider.On(order.Order(), new SalesOrderCommand.Promise(Friday, "客户要求"));
 
-        company.Ledger.Append([step.Expecting(1)], Monday).ShouldNotBeNull().Code.ShouldBe("stale-version");
+        company.Ledger.Append(Operation.Of(step with { ExpectedVersion = 1 }), Monday)
+            .ShouldNotBeNull().Code.ShouldBe("stale-version");
         var version = company.Ledger.Events.Last(e => e.Stream == order.Order()).Version;
-        company.Ledger.Append([step.Expecting(version)], Monday).ShouldBeNull();
+        company.Ledger.Append(Operation.Of(step with { ExpectedVersion = version }), Monday).ShouldBeNull();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Daybook.Kernel;
 
 namespace Daybook.Workers.Tests.Golden;
@@ -53,9 +54,22 @@ public sealed class StoredOperationTests
     }
 
     [Fact]
+    public void What_an_older_release_stored_is_read_as_its_successor()
+    {
+        foreach (var (from, to, change) in WorkersCatalogue.Upcasters)
+        {
+            var older = change(JsonNode.Parse(Bytes(from))!.AsObject());
+
+            var newest = JsonSerializer.Deserialize(older.ToJsonString(), Stored[to].Json)!;
+
+            Written(Stored[to], newest).ShouldBe(Bytes(to), from);
+        }
+    }
+
+    [Fact]
     public void Every_golden_file_belongs_to_an_operation_or_a_note() =>
         Directory.GetFiles(Folder(), "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
-            .Except(Stored.Keys).ShouldBeEmpty();
+            .Except(Stored.Keys).Except(WorkersCatalogue.Upcasters.Select(u => u.From)).ShouldBeEmpty();
 
     private static byte[] Bytes(string name)
     {

@@ -64,7 +64,7 @@ public sealed class CartTests
         _company.Receive(Foshan, Kettle, 2);
         Hold(_cart, (Kettle, 2));
 
-        _company.Done(new EndCartHold(_cart, [Kettle], null, "清空购物车"));
+        _company.Done(new EndCartHold(_cart.Channel, _cart.Cart, null, "清空购物车"));
 
         _company.Stock(Foshan, Kettle).Available.ShouldBe(2);
         _company.Ledger.NextDue.ShouldBeNull();
@@ -145,7 +145,7 @@ public sealed class CartTests
         _company.Receive(Foshan, Kettle, 2);
         Hold(_cart, (Kettle, 2));
         _company.ChangesNothing(Holding(_cart, (Kettle, 2)));
-        var end = new EndCartHold(_cart, [Kettle], null, "清空购物车");
+        var end = new EndCartHold(_cart.Channel, _cart.Cart, null, "清空购物车");
         _company.Done(end);
 
         _company.ChangesNothing(end);

@@ -74,7 +74,7 @@ public sealed class UnitTests
         ShrinkCarton();
 
         _company.Register("C9");
-        _company.Done(new ValidateOrder(order, "C9", [Kettle]));
+        _company.Done(new ValidateOrder(order));
 
         _company.Allocations(order).Select(a => a.Quantity).ShouldBe([24m, 5m]);
     }
@@ -132,7 +132,7 @@ public sealed class UnitTests
         _company.Status(order).ShouldBe(SalesOrderStatus.OnHold);
 
         TakeDecimals(1);
-        _company.Done(new ValidateOrder(order, Buyer, [Kettle]));
+        _company.Done(new ValidateOrder(order));
 
         _company.Allocations(order).ShouldBe([(Foshan, Kettle, 0.5m)]);
     }

@@ -85,7 +85,7 @@ internal sealed record Scene(
                 company.Do(new HoldCart(Cart, [new HoldLine(Sku, Amount)], Noon.AddDays(Days)));
                 break;
             case Deed.EndCart:
-                company.Do(new EndCartHold(Cart, [Sku], null, "清空购物车"));
+                company.Do(new EndCartHold(Cart.Channel, Cart.Cart, null, "清空购物车"));
                 break;
             case Deed.ChangeCarton:
                 company.Do(ItemDecider.On(

@@ -1,0 +1,106 @@
+using System.Runtime.ExceptionServices;
+using Daybook.Kernel;
+
+namespace Daybook.Ledger;
+
+/// <summary>A transaction while it is decided: what it sees, and what it comes to. A stream that is not at hand looks
+/// like one that does not exist and is noted in <see cref="Missing"/>; then nothing else of the run counts.</summary>
+/// <param name="find">A stream's state before the transaction; null where it is not at hand.</param>
+internal sealed class TransactionRun(
+    Transaction transaction, Catalogue catalogue, LedgerOptions options, Func<StreamId, StreamState?> find)
+    : StepContext
+{
+    private readonly Dictionary<StreamId, StreamState> _streams = [];
+
+    public override bool IsPerson => transaction.Envelope.Lane == Lane.People;
+
+    /// <summary>The streams that were looked at, as they are after the transaction, in the order of the look.</summary>
+    public IReadOnlyDictionary<StreamId, StreamState> Streams => _streams;
+
+    /// <summary>The events, in order, each with its version in its stream.</summary>
+    public List<(StreamId Stream, long Version, object Event)> Events { get; } = [];
+
+    /// <summary>Why the transaction is refused; null when it is not.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>The streams that were not at hand.</summary>
+    public List<StreamId> Missing { get; } = [];
+
+    protected override IEnumerable<(StreamId Stream, object Event)> Decided =>
+        Events.Select(e => (e.Stream, e.Event));
+
+    public override TState State<TState>(StreamId stream) => (TState)StateOf(stream).State;
+
+    /// <summary>What it threw: a caller's stale version, more than the limits allow, a command of another kind of
+    /// stream, or a bug of an operation or a decider. It concerns this transaction alone.</summary>
+    public ExceptionDispatchInfo? Error { get; private set; }
+
+    /// <summary>Runs it.</summary>
+    public void Run()
+    {
+        try
+        {
+            RunSteps();
+        }
+        catch (Exception e)
+        {
+            Error = ExceptionDispatchInfo.Capture(e);
+        }
+    }
+
+    private void RunSteps()
+    {
+        foreach (var (stream, expected) in transaction.Expected)
+        {
+            if (StateOf(stream).Version is var version && version != expected)
+                throw new LedgerException.Stale(stream, expected, version);
+        }
+
+        var steps = 0;
+        foreach (var step in transaction.Operation.Steps(this))
+        {
+            if (++steps > options.TransactionStepLimit)
+                throw new BadInputException("steps", $"are at most {options.TransactionStepLimit}");
+            var refusal = step.Command as Refusal ?? Decide(step);
+            // What was refused on a guess may be accepted; the steps after it tell what else is to be loaded.
+            if (refusal is null || Missing.Count > 0) continue;
+            Refusal = refusal;
+            return;
+        }
+    }
+
+    private Refusal? Decide(Step step)
+    {
+        var state = StateOf(step.Stream);
+        if (!state.Decider.CommandType.IsInstanceOfType(step.Command))
+            throw new BadInputException("stream", $"{step.Stream} does not decide on a {step.Command.GetType().Name}");
+        var decision = state.Decider.Decide(state.State, step.Command);
+        if (decision.Refusal is { } refusal) return refusal;
+        if (Events.Count + decision.Events.Length > options.TransactionEventLimit)
+            throw new BadInputException("command", $"writes more than {options.TransactionEventLimit} events");
+        foreach (var @event in decision.Events)
+        {
+            state = state.After(@event);
+            Events.Add((step.Stream, state.Version, @event));
+        }
+
+        _streams[step.Stream] = state;
+        return null;
+    }
+
+    private StreamState StateOf(StreamId stream)
+    {
+        if (_streams.TryGetValue(stream, out var seen)) return seen;
+        if (_streams.Count >= options.TransactionStepLimit)
+            throw new BadInputException("command", $"looks at more than {options.TransactionStepLimit} streams");
+        var state = find(stream);
+        if (state is null)
+        {
+            state = StreamState.New(catalogue.DeciderOf(stream));
+            Missing.Add(stream);
+        }
+
+        _streams.Add(stream, state);
+        return state;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Daybook.Kernel;
+
+namespace Daybook.Workers;
+
+/// <summary>How operations of older releases are read. They were told which streams they touch; now they find them by
+/// themselves, under the lock.</summary>
+internal sealed class OlderOperations : IOlderFacts
+{
+    public IEnumerable<Upcaster> Upcasters { get; } =
+    [
+        new("orders.validate-order.v1", "orders.validate-order.v2", json => Without(json, "customer", "skus")),
+        new("orders.reserve-order.v1", "orders.reserve-order.v2", json => Without(json, "skus", "warehouses", "cart")),
+        new("orders.cancel-order.v1", "orders.cancel-order.v2", json => Without(json, "skus", "warehouses")),
+        new("orders.end-cart-hold.v1", "orders.end-cart-hold.v2", json => new JsonObject
+        {
+            ["channel"] = json["key"]!["channel"]!.DeepClone(),
+            ["cart"] = json["key"]!["cart"]!.DeepClone(),
+            ["expiredAt"] = json["expiredAt"]?.DeepClone(),
+            ["reason"] = json["reason"]!.DeepClone(),
+        }),
+        new("warehouse.pick-outbound.v1", "warehouse.pick-outbound.v2", json => Without(json, "skus")),
+        new("transport.ship-outbound.v1", "transport.ship-outbound.v2", json => Without(json, "skus")),
+        new("finance.allocate-receipt.v1", "finance.allocate-receipt.v2", json => Without(json, "customers")),
+    ];
+
+    private static JsonObject Without(JsonObject json, params ReadOnlySpan<string> members)
+    {
+        foreach (var member in members) json.Remove(member);
+        return json;
+    }
+}
