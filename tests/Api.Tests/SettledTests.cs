@@ -108,7 +108,7 @@ public sealed class SettledTests(Served served) : IClassFixture<Served>, IAsyncL
     {
         var (headers, answer) = await Send("/api/orders/TM/none/cancel", Reason, "wait=20");
 
-        answer.GetProperty("code").GetString().ShouldBe("not-found");
+        answer.GetProperty("code").GetString().ShouldBe("orders.unknown-order");
         headers.Contains("Preference-Applied").ShouldBeFalse();
     }
 
