@@ -13,6 +13,7 @@ internal sealed class EventMethods
     private readonly object _owner;
     private readonly Type _binders;
     private readonly string _main;
+    private readonly string[] _beside;
     private readonly List<(MethodInfo Method, Type Event)> _found = [];
 
     /// <param name="owner">The projection or process.</param>
@@ -23,7 +24,7 @@ internal sealed class EventMethods
     /// or it has one of these names and is private, static or generic.</exception>
     public EventMethods(object owner, Type binders, string main, params ReadOnlySpan<string> beside)
     {
-        (_owner, _binders, _main) = (owner, binders, main);
+        (_owner, _binders, _main, _beside) = (owner, binders, main, [.. beside]);
         foreach (var method in owner.GetType().GetMethods(Any))
         {
             if (EventOf(method) is not { } @event) continue;
@@ -67,20 +68,23 @@ internal sealed class EventMethods
     /// concerns.</summary>
     /// <param name="taken">The events that the main methods take.</param>
     /// <param name="otherwise">For events for which no method says it.</param>
-    /// <param name="said">What methods say, by event.</param>
-    /// <exception cref="InvalidOperationException">A method says it of an event that is not taken, or two say it of the
-    /// same.</exception>
+    /// <param name="said">What methods say, by event; of a closed type only some cases need be taken.</param>
+    /// <exception cref="InvalidOperationException">A method says it of events of which none is taken, or two say it of
+    /// the same.</exception>
     public FrozenDictionary<Type, TBound> Complete<TBound>(
         IEnumerable<Type> taken, TBound otherwise, params IEnumerable<KeyValuePair<Type, TBound>> said)
         where TBound : Delegate
     {
         var all = taken.ToDictionary(type => type, _ => otherwise);
-        foreach (var (type, one) in said)
+        var names = string.Join(" or ", _beside);
+        foreach (var one in said.GroupBy(s => s.Value, s => s.Key))
         {
-            if (!all.TryGetValue(type, out var before))
-                throw Wrong($"there is a key or an instance for {type.Name}, and no {_main} that takes it");
-            if (before != otherwise) throw Wrong($"two methods give the key of {type.Name}");
-            all[type] = one;
+            if (!one.Any(all.ContainsKey)) throw Wrong($"{names} takes {one.First().Name}, and no {_main} does");
+            foreach (var type in one.Where(all.ContainsKey))
+            {
+                if (all[type] != otherwise) throw Wrong($"two methods {names} take {type.Name}");
+                all[type] = one.Key;
+            }
         }
 
         return all.ToFrozenDictionary();

@@ -55,7 +55,8 @@ public abstract class Projection
 /// be new, since the engine sets its <see cref="Row.Position"/>.</item>
 /// <item><c>TRow? Apply(TRow? row, string key, Recorded&lt;T&gt; e)</c>: the same, where the fold needs the key.</item>
 /// <item><c>string? Key(Recorded&lt;T&gt; e)</c> names the row; null when the event touches none.</item>
-/// <item><c>IEnumerable&lt;string&gt; Keys(Recorded&lt;T&gt; e)</c> names several rows, each once.</item>
+/// <item><c>IEnumerable&lt;string&gt; Keys(Recorded&lt;T&gt; e)</c> names several rows, each once. Key and Keys may
+/// name a closed type of which only some cases are taken.</item>
 /// </list>
 /// An event without Key or Keys touches the row whose key is the id of its stream.
 /// </remarks>
@@ -68,8 +69,8 @@ public abstract class Projection<TRow> : Projection where TRow : class
     /// <param name="version">From 1; raised whenever the fold or the row changes.</param>
     /// <param name="group">The name of the group whose position it shares.</param>
     /// <exception cref="InvalidOperationException">It has no Apply; two Apply, or two of Key and Keys, take the same
-    /// event; a Key or Keys takes an event that no Apply takes; a method has another shape; or a public method under
-    /// another name takes a recorded event.</exception>
+    /// event; a Key or Keys takes only events that no Apply takes; a method has another shape; or a public method
+    /// under another name takes a recorded event.</exception>
     protected Projection(string name, int version, string group) : base(name, version, group)
     {
         var methods = new EventMethods(this, typeof(Projection<TRow>), "Apply", "Key", "Keys");

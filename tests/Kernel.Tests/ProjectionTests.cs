@@ -50,13 +50,16 @@ public class ProjectionTests
     }
 
     [Fact]
+    public void A_key_may_be_said_of_more_events_than_are_taken() =>
+        new OpeningsProjection().Keys(Recorded(new DockEvent.Opened("North"))).ShouldBe(["north-2"]);
+
+    [Fact]
     public void A_fold_that_a_base_class_has_counts() => new Inherited().EventTypes.Count.ShouldBe(3);
 
     [Theory]
     [InlineData(typeof(WithoutApply), "it has no DockRow? Apply(DockRow? row, Recorded<T> e)")]
-    [InlineData(typeof(WithStrayKey), "there is a key or an instance for Swept, and no Apply that takes it")]
-    [InlineData(typeof(WithWiderKey), "there is a key or an instance for Used, and no Apply that takes it")]
-    [InlineData(typeof(WithTwoKeys), "two methods give the key of Opened")]
+    [InlineData(typeof(WithStrayKey), "Key or Keys takes Swept, and no Apply does")]
+    [InlineData(typeof(WithTwoKeys), "two methods Key or Keys take Opened")]
     [InlineData(typeof(WithOverlap), "two methods Apply take Used")]
     [InlineData(typeof(WithOtherRow), "Apply of Opened should have the shape DockRow? Apply(")]
     [InlineData(typeof(WithOtherOrder), "Apply of Opened should have the shape")]
@@ -80,7 +83,7 @@ public class ProjectionTests
     public void A_row_that_shows_no_position_has_its_own_columns_alone() =>
         Row.Columns(typeof(PalletRow)).Select(p => p.Name).ShouldBe(["Key", "Dock"]);
 
-    private static RecordedEvent Recorded(DockEvent body) => new(body)
+    internal static RecordedEvent Recorded(DockEvent body) => new(body)
     {
         Position = 9,
         Stream = North,
@@ -105,12 +108,6 @@ public class ProjectionTests
     {
         public DockRow? Apply(DockRow? row, Recorded<DockEvent.Opened> e) => row;
         public string Key(Recorded<DockEvent.Swept> e) => e.Stream.Id;
-    }
-
-    private sealed class WithWiderKey : Mistaken
-    {
-        public DockRow? Apply(DockRow? row, Recorded<DockEvent.Opened> e) => row;
-        public string Key(Recorded<DockEvent> e) => e.Stream.Id;
     }
 
     private sealed class WithTwoKeys : Mistaken
@@ -202,6 +199,12 @@ public class DocksProjection() : Projection<DockRow>("docks", version: 1, "tests
 }
 
 public sealed class Inherited : DocksProjection;
+
+public sealed class OpeningsProjection() : Projection<PalletRow>("openings", version: 1, "tests")
+{
+    public string Key(Recorded<DockEvent> e) => $"{e.Stream.Id}-{e.Version}";
+    public PalletRow Apply(PalletRow? row, string key, Recorded<DockEvent.Opened> e) => new(key, e.Stream.Id);
+}
 
 /// <summary>Which dock a pallet came through; an opening touches no pallet.</summary>
 public sealed class PalletsProjection() : Projection<PalletRow>("pallets", version: 1, "tests")

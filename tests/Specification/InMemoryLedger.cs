@@ -64,7 +64,9 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
         {
             if (!_timers.Remove(timer)) continue;
             var state = StateOf(timer.Process, timer.Instance);
-            Carry(timer.Process, timer.Instance, timer.Process.TimedOut(state, timer.Name, due));
+            Carry(
+                timer.Process, timer.Instance, DateOnly.FromDateTime(due.UtcDateTime),
+                timer.Process.TimedOut(state, timer.Name, due));
             Settle();
         }
     }
@@ -72,7 +74,7 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
     /// <summary>Sends a parked command again, as a person does who has removed the cause.</summary>
     public Refusal? Retry(Parked parked)
     {
-        var refusal = Append(parked.Command.Operation, parked.Command.EffectiveOn);
+        var refusal = Append(parked.Operation, parked.EffectiveOn);
         if (refusal is null) _parked.Remove(parked);
         Settle();
         return refusal;
@@ -81,11 +83,12 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
     private void React(Process process, RecordedEvent e)
     {
         if (!process.EventTypes.Contains(e.Body.GetType()) || process.Instance(e) is not { } instance) return;
-        Carry(process, instance, process.React(StateOf(process, instance), e));
+        Carry(process, instance, e.EffectiveOn, process.React(StateOf(process, instance), e));
     }
 
     /// <summary>The note is written before anything is sent, as the engine does.</summary>
-    private void Carry(Process process, string instance, Reaction? reaction)
+    /// <param name="on">The business date of the input, for commands that name none.</param>
+    private void Carry(Process process, string instance, DateOnly on, Reaction? reaction)
     {
         if (reaction is null) return;
         _reasons.Add(reaction.Why);
@@ -96,8 +99,9 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
         _messages.AddRange(reaction.Messages);
         foreach (var command in reaction.Commands)
         {
-            if (Append(command.Operation, command.EffectiveOn, $"process-{process.Name}") is { } refusal)
-                _parked.Add(new Parked(process.Name, instance, command, refusal));
+            var effectiveOn = command.EffectiveOn ?? on;
+            if (Append(command.Operation, effectiveOn, $"process-{process.Name}") is { } refusal)
+                _parked.Add(new Parked(process.Name, instance, command.Operation, effectiveOn, refusal));
         }
     }
 
@@ -105,5 +109,6 @@ public sealed class InMemoryLedger(IReadOnlyList<Process> processes)
         _states.GetValueOrDefault((process.Name, instance), process.InitialState);
 
     /// <summary>A command of a process that was refused.</summary>
-    public sealed record Parked(string Process, string Instance, Send Command, Refusal Refusal);
+    public sealed record Parked(
+        string Process, string Instance, Operation Operation, DateOnly EffectiveOn, Refusal Refusal);
 }

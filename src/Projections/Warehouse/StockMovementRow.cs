@@ -48,10 +48,10 @@ public sealed class StockMovementsProjection()
     public override IReadOnlyList<string> Indexes =>
         ["warehouse, sku, effective_on", "sku, effective_on", "order_id", "command_id"];
 
-    public string Key(Recorded<StockEvent.Received> e) => RowKey.Under(e.Stream, $"{e.Version}");
+    public string Key(Recorded<StockEvent> e) => RowKey.Under(e.Stream, $"{e.Version}");
 
-    public StockMovementRow Apply(StockMovementRow? _, Recorded<StockEvent.Received> e) => Row(
-        e.Meta, KindOf(e.Body.Kind), e.Body.Quantity, e.Body.ReceivedOn, e.Body.Receipt,
+    public StockMovementRow Apply(StockMovementRow? _, string key, Recorded<StockEvent.Received> e) => Row(
+        key, e.Meta, KindOf(e.Body.Kind), e.Body.Quantity, e.Body.ReceivedOn, e.Body.Receipt,
         [new Pick(e.Body.Bin, e.Body.Lot, e.Body.ReceivedOn, e.Body.Quantity)]) with
     {
         Source = e.Body.Source,
@@ -59,22 +59,20 @@ public sealed class StockMovementsProjection()
         StatedUnit = e.Body.Stated?.Unit,
     };
 
-    public string Key(Recorded<StockEvent.Shipped> e) => RowKey.Under(e.Stream, $"{e.Version}");
-
-    public StockMovementRow Apply(StockMovementRow? _, Recorded<StockEvent.Shipped> e) => Row(
-        e.Meta, MovementKind.Shipment, -e.Body.Quantity, e.Body.On, e.Body.Reservation, e.Body.Picks) with
+    public StockMovementRow Apply(StockMovementRow? _, string key, Recorded<StockEvent.Shipped> e) => Row(
+        key, e.Meta, MovementKind.Shipment, -e.Body.Quantity, e.Body.On, e.Body.Reservation, e.Body.Picks) with
     {
         OrderId = e.Body.Reservation,
     };
 
     private static StockMovementRow Row(
-        RecordedEvent meta, MovementKind kind, Quantity quantity, DateOnly on, string document,
+        string key, RecordedEvent meta, MovementKind kind, Quantity quantity, DateOnly on, string document,
         ImmutableArray<Pick> places)
     {
         var parts = meta.Stream.Parts();
         return new StockMovementRow
         {
-            Key = RowKey.Under(meta.Stream, $"{meta.Version}"),
+            Key = key,
             Warehouse = parts[0],
             Sku = parts[1],
             Kind = kind,
