@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Daybook.Kernel;
 
 namespace Daybook.Bench;
@@ -54,25 +55,29 @@ public sealed record BenchSalesRow
 }
 
 /// <summary>The per-stream case: three events of a stream make one row.</summary>
-public sealed class BenchOrdersProjection : Projection<BenchOrderRow>
+public sealed class BenchOrdersProjection()
+    : Projection<BenchOrderRow>(BenchOrdersProjection.Table, version: 1, BenchSalesProjection.SharedGroup)
 {
     public const string Table = "bench_orders";
 
-    public BenchOrdersProjection() : base(Table, 1, BenchSalesProjection.SharedGroup)
+    public BenchOrderRow? Apply(BenchOrderRow? row, Recorded<BenchOrderEvent> e) => e.Body switch
     {
-        On<BenchOrderEvent.Placed>(e => e.Meta.Stream.Id, (_, e) =>
-            BenchOrderRow.Of(e.Meta.Stream.Id, e.Body, e.Meta.Position));
-        On<BenchOrderEvent.Validated>(e => e.Meta.Stream.Id, (row, e) => row!.Now("validated", e.Meta.Position));
-        On<BenchOrderEvent.Confirmed>(e => e.Meta.Stream.Id, (row, e) => row!.Now("confirmed", e.Meta.Position));
-    }
+        BenchOrderEvent.Placed x => BenchOrderRow.Of(e.Stream.Id, x, e.Position),
+        BenchOrderEvent.Validated => row!.Now("validated", e.Position),
+        BenchOrderEvent.Confirmed => row!.Now("confirmed", e.Position),
+        _ => throw new UnreachableException(),
+    };
 }
 
 /// <summary>The cross-stream case: many streams make one row.</summary>
-public sealed class BenchSalesProjection : Projection<BenchSalesRow>
+public sealed class BenchSalesProjection()
+    : Projection<BenchSalesRow>(BenchSalesProjection.Table, version: 1, BenchSalesProjection.SharedGroup)
 {
     public const string Table = "bench_sales";
     public const string SharedGroup = "bench";
 
-    public BenchSalesProjection() : base(Table, 1, SharedGroup) =>
-        On<BenchOrderEvent.Placed>(e => BenchSalesRow.KeyOf(e.Body), (row, e) => BenchSalesRow.With(row, e.Body));
+    public string Key(Recorded<BenchOrderEvent.Placed> e) => BenchSalesRow.KeyOf(e.Body);
+
+    public BenchSalesRow Apply(BenchSalesRow? row, Recorded<BenchOrderEvent.Placed> e) =>
+        BenchSalesRow.With(row, e.Body);
 }

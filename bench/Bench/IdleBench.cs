@@ -85,10 +85,9 @@ internal static class IdleBench
 }
 
 /// <summary>A process whose events never come.</summary>
-internal sealed class IdleProcess : Process<IdleProcess.Noted, IdleProcess.Known>
+internal sealed class IdleProcess(string name) : Process<IdleProcess.Noted, IdleProcess.Known>(name, new Known())
 {
-    public IdleProcess(string name) : base(name, new Known()) =>
-        On<BenchStockEvent.Received>(e => e.Meta.Stream.Id, (_, _) => new Reaction("Something came."));
+    public Reaction Handle(Recorded<BenchStockEvent.Received> e) => Because("Something came.");
 
     protected override Known Evolve(Known state, Noted note) => state;
 

@@ -1,13 +1,13 @@
 namespace Daybook.Kernel;
 
-/// <summary>A process that remembers nothing: an event is turned into commands.</summary>
-public abstract class Policy(string name) : Process<Nothing, Nothing>(name, Nothing.Yet)
+/// <summary>A process that remembers nothing: an event is turned into commands. Its handlers have the shape
+/// <c>Reaction? Handle(Recorded&lt;T&gt; e)</c>.</summary>
+/// <param name="name">The stored name.</param>
+public abstract class Policy(string name) : Process<Policy.Nothing, Policy.Nothing>(name, new Nothing())
 {
     /// <inheritdoc/>
     protected sealed override Nothing Evolve(Nothing state, Nothing note) => state;
 
-    /// <summary>Registers an input.</summary>
-    protected void On<TEvent>(Func<Recorded<TEvent>, string?> instance, Func<Recorded<TEvent>, Reaction?> react)
-        where TEvent : class =>
-        On<TEvent>(instance, (_, e) => react(e));
+    /// <summary>The note and the state of a process that has neither.</summary>
+    public sealed record Nothing;
 }

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
 namespace Daybook.Kernel;
 
 /// <summary>Work that the system carries on by itself: a decider whose inputs are events and timeouts and whose outputs
@@ -15,7 +18,8 @@ public abstract class Process
     /// deployed.</summary>
     public virtual bool FromTheBeginning => false;
 
-    /// <summary>The CLR types of the events it reacts to.</summary>
+    /// <summary>The CLR types of the events it reacts to: each case that a Handle names, itself or by its closed
+    /// type.</summary>
     public abstract IReadOnlyCollection<Type> EventTypes { get; }
 
     /// <summary>The CLR type of its notes.</summary>
@@ -32,65 +36,113 @@ public abstract class Process
     public abstract object InitialState { get; }
 
     /// <summary>The instance an event belongs to; null when the event does not concern the process.</summary>
+    /// <param name="event">An event of one of <see cref="EventTypes"/>.</param>
     public abstract string? Instance(RecordedEvent @event);
 
     /// <summary>What to do about an event; null when nothing is to do.</summary>
+    /// <param name="state">What the instance knows.</param>
+    /// <param name="event">An event of one of <see cref="EventTypes"/>.</param>
     public abstract Reaction? React(object state, RecordedEvent @event);
 
     /// <summary>What to do when a timer falls due; null when the state has moved on.</summary>
+    /// <param name="state">What the instance knows.</param>
+    /// <param name="timer">Its name inside the instance.</param>
+    /// <param name="due">When it was to fall due; it may be later now.</param>
     public abstract Reaction? TimedOut(object state, string timer, DateTimeOffset due);
 
-    /// <summary>What the instance knows after a note.</summary>
+    /// <summary>What the instance knows after a note; pure, and it accepts every note that was ever written.</summary>
     public abstract object Evolve(object state, object note);
+
+    /// <summary>Begins a reaction.</summary>
+    /// <param name="why">One sentence for the person who later asks why.</param>
+    protected static Reaction Because(string why) => new(why);
 }
 
 /// <summary>A process that remembers notes of its own.</summary>
-/// <remarks>A subclass registers in its constructor, per event type, the instance it belongs to and the
-/// reaction.</remarks>
-public abstract class Process<TNote, TState>(string name, TState initial) : Process(name)
+/// <remarks>
+/// A subclass has public methods, which are found by their names when it is made; T is a closed event type or one case
+/// of it, and each event is taken by one Handle:
+/// <list type="bullet">
+/// <item><c>Reaction? Handle(TState state, Recorded&lt;T&gt; e)</c> says what to do; null for nothing.</item>
+/// <item><c>Reaction? Handle(Recorded&lt;T&gt; e)</c>: the same, where the state does not matter.</item>
+/// <item><c>string? Instance(Recorded&lt;T&gt; e)</c> names the instance; null when the event does not concern the
+/// process. It may name a closed type of which only some cases are handled.</item>
+/// </list>
+/// An event without Instance belongs to the instance that is named as its stream's id.
+/// </remarks>
+public abstract class Process<TNote, TState> : Process
     where TNote : class
     where TState : class
 {
-    private readonly Dictionary<
-        Type, (Func<RecordedEvent, string?> Instance, Func<TState, RecordedEvent, Reaction?> React)> _handlers = [];
+    private readonly TState _initial;
+    private readonly FrozenDictionary<Type, Func<TState, RecordedEvent, Reaction?>> _handlers;
+    private readonly FrozenDictionary<Type, Func<RecordedEvent, string?>> _instances;
+
+    /// <param name="name">The stored name.</param>
+    /// <param name="initial">What an instance knows before it has noted anything.</param>
+    /// <exception cref="InvalidOperationException">It has no Handle; two Handle, or two Instance, take the same event;
+    /// an Instance takes only events that no Handle takes; a method has another shape; or a public method under
+    /// another name takes a recorded event.</exception>
+    protected Process(string name, TState initial) : base(name)
+    {
+        _initial = initial;
+        var methods = new EventMethods(this, typeof(Process<TNote, TState>), "Handle", "Instance");
+        var shape = $"Reaction? Handle({typeof(TState).Name} state, Recorded<T> e), or without the state";
+        _handlers = methods.Bind<Func<TState, RecordedEvent, Reaction?>>("Handle", nameof(BindHandle), shape)
+            .ToFrozenDictionary();
+        if (_handlers.Count == 0) throw methods.Wrong($"it has no {shape}");
+        _instances = methods.Complete<Func<RecordedEvent, string?>>(
+            _handlers.Keys,
+            e => e.Stream.Id,
+            methods.Bind<Func<RecordedEvent, string?>>(
+                "Instance", nameof(BindInstance), "string? Instance(Recorded<T> e)"));
+    }
 
     /// <inheritdoc/>
-    public override IReadOnlyCollection<Type> EventTypes => _handlers.Keys;
+    public sealed override IReadOnlyCollection<Type> EventTypes => _handlers.Keys;
 
     /// <inheritdoc/>
-    public override Type NoteType => typeof(TNote);
+    public sealed override Type NoteType => typeof(TNote);
 
     /// <inheritdoc/>
-    public override Type StateType => typeof(TState);
+    public sealed override Type StateType => typeof(TState);
 
     /// <inheritdoc/>
-    public override object InitialState => initial;
+    public sealed override object InitialState => _initial;
 
     /// <inheritdoc/>
-    public override string? Instance(RecordedEvent @event) => _handlers[@event.Body.GetType()].Instance(@event);
+    public sealed override string? Instance(RecordedEvent @event) => _instances[@event.Body.GetType()](@event);
 
     /// <inheritdoc/>
-    public override Reaction? React(object state, RecordedEvent @event) =>
-        _handlers[@event.Body.GetType()].React((TState)state, @event);
+    public sealed override Reaction? React(object state, RecordedEvent @event) =>
+        _handlers[@event.Body.GetType()]((TState)state, @event);
 
     /// <inheritdoc/>
-    public override Reaction? TimedOut(object state, string timer, DateTimeOffset due) =>
+    public sealed override Reaction? TimedOut(object state, string timer, DateTimeOffset due) =>
         TimedOut((TState)state, timer, due);
 
     /// <inheritdoc/>
-    public override object Evolve(object state, object note) => Evolve((TState)state, (TNote)note);
+    public sealed override object Evolve(object state, object note) => Evolve((TState)state, (TNote)note);
 
-    /// <summary>What to do when a timer falls due; null when the state has moved on.</summary>
+    /// <inheritdoc cref="Process.TimedOut"/>
     protected virtual Reaction? TimedOut(TState state, string timer, DateTimeOffset due) => null;
 
-    /// <summary>What the instance knows after a note.</summary>
+    /// <inheritdoc cref="Process.Evolve"/>
     protected abstract TState Evolve(TState state, TNote note);
 
-    /// <summary>Registers an input.</summary>
-    protected void On<TEvent>(
-        Func<Recorded<TEvent>, string?> instance, Func<TState, Recorded<TEvent>, Reaction?> react)
-        where TEvent : class =>
-        _handlers.Add(typeof(TEvent), (
-            e => instance(new Recorded<TEvent>(e, (TEvent)e.Body)),
-            (state, e) => react(state, new Recorded<TEvent>(e, (TEvent)e.Body))));
+    private static Func<TState, RecordedEvent, Reaction?>? BindHandle<T>(object owner, MethodInfo method)
+        where T : class
+    {
+        if (EventMethods.As<Func<TState, Recorded<T>, Reaction?>>(owner, method) is { } handle)
+            return (state, e) => handle(state, new Recorded<T>(e, (T)e.Body));
+        return EventMethods.As<Func<Recorded<T>, Reaction?>>(owner, method) is { } stateless
+            ? (_, e) => stateless(new Recorded<T>(e, (T)e.Body))
+            : null;
+    }
+
+    private static Func<RecordedEvent, string?>? BindInstance<T>(object owner, MethodInfo method)
+        where T : class =>
+        EventMethods.As<Func<Recorded<T>, string?>>(owner, method) is { } instance
+            ? e => instance(new Recorded<T>(e, (T)e.Body))
+            : null;
 }

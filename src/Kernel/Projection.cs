@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace Daybook.Kernel;
 
@@ -15,7 +16,7 @@ public abstract class Projection
     /// <summary>The name, which is the table's and the view's: lower case with underscores.</summary>
     public string Name { get; }
 
-    /// <summary>Raised whenever the fold or the row changes.</summary>
+    /// <summary>From 1; raised whenever the fold or the row changes.</summary>
     public int Version { get; }
 
     /// <summary>Read models of one group share a position, so that they can be compared and joined.</summary>
@@ -25,58 +26,106 @@ public abstract class Projection
     /// properties become columns in snake case.</summary>
     public abstract Type RowType { get; }
 
-    /// <summary>The CLR types of the events it looks at.</summary>
+    /// <summary>The CLR types of the events it takes: each case that an Apply names, itself or by its closed
+    /// type.</summary>
     public abstract IReadOnlyCollection<Type> EventTypes { get; }
 
     /// <summary>Indexes beside the primary key, each a list of columns as SQL, such as <c>sku, day desc</c>.</summary>
     public virtual IReadOnlyList<string> Indexes => [];
 
-    /// <summary>The keys of the rows that the event touches; each once.</summary>
+    /// <summary>The keys of the rows that the event touches, each once; none when it touches no row.</summary>
+    /// <param name="event">An event of one of <see cref="EventTypes"/>.</param>
     public abstract IEnumerable<string> Keys(RecordedEvent @event);
 
-    /// <summary>The row after the event; null removes it. Pure, so that a rebuild equals the live one.</summary>
+    /// <summary>The row after the event: null removes it, the same instance means that nothing changed. Pure, so that a
+    /// rebuild equals the live one.</summary>
     /// <param name="row">The row as it is; null when there is none.</param>
     /// <param name="key">Its key.</param>
-    /// <param name="event">An event of a declared type.</param>
+    /// <param name="event">An event of one of <see cref="EventTypes"/>.</param>
     public abstract object? Fold(object? row, string key, RecordedEvent @event);
 }
 
 /// <summary>A read model: a pure fold from recorded events to rows with a key.</summary>
-/// <remarks>A subclass registers in its constructor, per event type, which rows are touched and how.</remarks>
-public abstract class Projection<TRow>(string name, int version, string group) : Projection(name, version, group)
-    where TRow : class
+/// <remarks>
+/// A subclass has public methods, which are found by their names when it is made; T is a closed event type or one case
+/// of it, and each event is taken by one Apply:
+/// <list type="bullet">
+/// <item><c>TRow? Apply(TRow? row, Recorded&lt;T&gt; e)</c> gives the row after the event. It is given null when there
+/// is no row; when it gives null, the row goes. A row returned as it came is not written. Any other returned row must
+/// be new, since the engine sets its <see cref="Row.Position"/>.</item>
+/// <item><c>TRow? Apply(TRow? row, string key, Recorded&lt;T&gt; e)</c>: the same, where the fold needs the key.</item>
+/// <item><c>string? Key(Recorded&lt;T&gt; e)</c> names the row; null when the event touches none.</item>
+/// <item><c>IEnumerable&lt;string&gt; Keys(Recorded&lt;T&gt; e)</c> names several rows, each once. Key and Keys may
+/// name a closed type of which only some cases are taken.</item>
+/// </list>
+/// An event without Key or Keys touches the row whose key is the id of its stream.
+/// </remarks>
+public abstract class Projection<TRow> : Projection where TRow : class
 {
-    private readonly Dictionary<Type, Handler> _handlers = [];
-    private FrozenDictionary<Type, Handler>? _frozen;
+    private readonly FrozenDictionary<Type, Func<TRow?, string, RecordedEvent, TRow?>> _folds;
+    private readonly FrozenDictionary<Type, Func<RecordedEvent, IEnumerable<string>>> _keys;
+
+    /// <param name="name">The stored name: lower case with underscores.</param>
+    /// <param name="version">From 1; raised whenever the fold or the row changes.</param>
+    /// <param name="group">The name of the group whose position it shares.</param>
+    /// <exception cref="InvalidOperationException">It has no Apply; two Apply, or two of Key and Keys, take the same
+    /// event; a Key or Keys takes only events that no Apply takes; a method has another shape; or a public method
+    /// under another name takes a recorded event.</exception>
+    protected Projection(string name, int version, string group) : base(name, version, group)
+    {
+        var methods = new EventMethods(this, typeof(Projection<TRow>), "Apply", "Key", "Keys");
+        var row = typeof(TRow).Name;
+        _folds = methods.Bind<Func<TRow?, string, RecordedEvent, TRow?>>(
+            "Apply", nameof(BindApply), $"{row}? Apply({row}? row, Recorded<T> e), or with a string key before e")
+            .ToFrozenDictionary();
+        if (_folds.Count == 0) throw methods.Wrong($"it has no {row}? Apply({row}? row, Recorded<T> e)");
+        _keys = methods.Complete<Func<RecordedEvent, IEnumerable<string>>>(
+            _folds.Keys,
+            e => [e.Stream.Id],
+            [
+                .. methods.Bind<Func<RecordedEvent, IEnumerable<string>>>(
+                    "Key", nameof(BindKey), "string? Key(Recorded<T> e)"),
+                .. methods.Bind<Func<RecordedEvent, IEnumerable<string>>>(
+                    "Keys", nameof(BindKeys), "IEnumerable<string> Keys(Recorded<T> e)"),
+            ]);
+    }
 
     /// <inheritdoc/>
-    public override Type RowType => typeof(TRow);
+    public sealed override Type RowType => typeof(TRow);
 
     /// <inheritdoc/>
-    public override IReadOnlyCollection<Type> EventTypes => Handlers.Keys;
-
-    private FrozenDictionary<Type, Handler> Handlers => _frozen ??= _handlers.ToFrozenDictionary();
+    public sealed override IReadOnlyCollection<Type> EventTypes => _folds.Keys;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Keys(RecordedEvent @event) => Handlers[@event.Body.GetType()].Keys(@event);
+    public sealed override IEnumerable<string> Keys(RecordedEvent @event) => _keys[@event.Body.GetType()](@event);
 
     /// <inheritdoc/>
-    public override object? Fold(object? row, string key, RecordedEvent @event) =>
-        Handlers[@event.Body.GetType()].Fold((TRow?)row, key, @event);
+    public sealed override object? Fold(object? row, string key, RecordedEvent @event)
+    {
+        var after = _folds[@event.Body.GetType()]((TRow?)row, key, @event);
+        if (after is Row changed && !ReferenceEquals(after, row)) changed.ChangedAt(@event.Position);
+        return after;
+    }
 
-    /// <summary>The event touches one row.</summary>
-    protected void On<TEvent>(Func<Recorded<TEvent>, string> key, Func<TRow?, Recorded<TEvent>, TRow?> fold)
-        where TEvent : class =>
-        OnMany<TEvent>(e => [key(e)], (row, _, e) => fold(row, e));
+    private static Func<TRow?, string, RecordedEvent, TRow?>? BindApply<T>(object owner, MethodInfo method)
+        where T : class
+    {
+        if (EventMethods.As<Func<TRow?, Recorded<T>, TRow?>>(owner, method) is { } apply)
+            return (row, _, e) => apply(row, new Recorded<T>(e, (T)e.Body));
+        return EventMethods.As<Func<TRow?, string, Recorded<T>, TRow?>>(owner, method) is { } keyed
+            ? (row, key, e) => keyed(row, key, new Recorded<T>(e, (T)e.Body))
+            : null;
+    }
 
-    /// <summary>The event touches several rows, each key once.</summary>
-    protected void OnMany<TEvent>(
-        Func<Recorded<TEvent>, IEnumerable<string>> keys, Func<TRow?, string, Recorded<TEvent>, TRow?> fold)
-        where TEvent : class =>
-        _handlers.Add(typeof(TEvent), new Handler(
-            e => keys(new Recorded<TEvent>(e, (TEvent)e.Body)),
-            (row, key, e) => fold(row, key, new Recorded<TEvent>(e, (TEvent)e.Body))));
+    private static Func<RecordedEvent, IEnumerable<string>>? BindKey<T>(object owner, MethodInfo method)
+        where T : class =>
+        EventMethods.As<Func<Recorded<T>, string?>>(owner, method) is { } key
+            ? e => key(new Recorded<T>(e, (T)e.Body)) is { } one ? [one] : []
+            : null;
 
-    private sealed record Handler(
-        Func<RecordedEvent, IEnumerable<string>> Keys, Func<TRow?, string, RecordedEvent, TRow?> Fold);
+    private static Func<RecordedEvent, IEnumerable<string>>? BindKeys<T>(object owner, MethodInfo method)
+        where T : class =>
+        EventMethods.As<Func<Recorded<T>, IEnumerable<string>>>(owner, method) is { } keys
+            ? e => keys(new Recorded<T>(e, (T)e.Body))
+            : null;
 }

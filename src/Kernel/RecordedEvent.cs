@@ -55,7 +55,29 @@ public sealed class RecordedEvent
     public object Body => _body ??= _decode!(this);
 }
 
-/// <summary>A fact with its type known.</summary>
-/// <param name="Meta">Where it stands, by whom and when.</param>
-/// <param name="Body">The fact.</param>
-public readonly record struct Recorded<TEvent>(RecordedEvent Meta, TEvent Body) where TEvent : class;
+/// <summary>A fact with its type known: what projections and processes are given.</summary>
+/// <param name="Meta">Everything that was recorded with it.</param>
+/// <param name="Body">The fact, as its newest type.</param>
+public readonly record struct Recorded<TEvent>(RecordedEvent Meta, TEvent Body) where TEvent : class
+{
+    /// <inheritdoc cref="RecordedEvent.Stream"/>
+    public StreamId Stream => Meta.Stream;
+
+    /// <inheritdoc cref="RecordedEvent.Position"/>
+    public long Position => Meta.Position;
+
+    /// <inheritdoc cref="RecordedEvent.Version"/>
+    public long Version => Meta.Version;
+
+    /// <inheritdoc cref="RecordedEvent.EffectiveOn"/>
+    public DateOnly EffectiveOn => Meta.EffectiveOn;
+
+    /// <inheritdoc cref="RecordedEvent.RecordedAt"/>
+    public DateTimeOffset RecordedAt => Meta.RecordedAt;
+
+    /// <inheritdoc cref="RecordedEvent.Actor"/>
+    public string Actor => Meta.Actor;
+
+    /// <inheritdoc cref="RecordedEvent.CommandId"/>
+    public string CommandId => Meta.CommandId;
+}

@@ -58,18 +58,18 @@ public sealed class UnknownThingTests(Served served) : IClassFixture<Served>, IA
     [InlineData("/api/orders/TM/NONE/exceptions/price-deviates/resolve", """
         {"resolution":"accept","reason":"r"}
         """, "orders.unknown-order")]
-    [InlineData("/api/orders/TM/NONE/validate", "{}", "not-found")]
-    [InlineData("/api/orders/TM/NONE/reserve", """{"reason":"r"}""", "not-found")]
-    [InlineData("/api/orders/TM/NONE/cancel", """{"reason":"r"}""", "not-found")]
+    [InlineData("/api/orders/TM/NONE/validate", "{}", "orders.unknown-order")]
+    [InlineData("/api/orders/TM/NONE/reserve", """{"reason":"r"}""", "orders.unknown-order")]
+    [InlineData("/api/orders/TM/NONE/cancel", """{"reason":"r"}""", "orders.unknown-order")]
     [InlineData("/api/carts", """
         {"channel":"NONE","cart":"C","warehouse":"FS1","lines":[{"sku":"KETTLE","quantity":{"value":1,"unit":"EA"}}]}
         """, "orders.unknown-channel")]
-    [InlineData("/api/carts/TM/NONE/release", """{"reason":"r"}""", "not-found")]
+    [InlineData("/api/carts/TM/NONE/release", """{"reason":"r"}""", "orders.unknown-hold")]
     [InlineData("/api/channels/NONE/close", """{"reason":"r"}""", "orders.unknown-channel")]
     [InlineData("/api/receipts", """
         {"receipt":"R","customer":"NONE","amount":{"amount":1.00,"currency":"CNY"}}
         """, "customers.unknown-customer")]
-    [InlineData("/api/receipts/NONE/allocate", """{"reference":"TM:1"}""", "not-found")]
+    [InlineData("/api/receipts/NONE/allocate", """{"reference":"TM:1"}""", "finance.unknown-receipt")]
     [InlineData("/api/customers/NONE/details", """
         {"name":"n","currency":"CNY","paymentTermDays":1}
         """, "customers.unknown-customer")]

@@ -22,9 +22,9 @@ public sealed class WrongStatusTests(Served served) : IClassFixture<Served>, IAs
     /// <summary>Command by command, what it answers in each of the statuses, in their order.</summary>
     private static readonly (string Path, string Body, string[] Answers)[] Table =
     [
-        ("orders/{0}/validate", "{}", ["not-found", "not-found", So, So, So, So, So, So, So, So, OrderCancelled]),
+        ("orders/{0}/validate", "{}", [NoOrder, NoOrder, So, So, So, So, So, So, So, So, OrderCancelled]),
         ("orders/{0}/reserve", Reason, [
-            "not-found", "not-found", "orders.not-waiting", Does, Reserved, Reserved, Reserved, Reserved, Reserved,
+            NoOrder, NoOrder, "orders.not-waiting", Does, Reserved, Reserved, Reserved, Reserved, Reserved,
             Reserved, OrderCancelled,
         ]),
         ("orders/{0}/promise", """{"on":"2026-03-20","reason":"r"}""", [
@@ -35,10 +35,10 @@ public sealed class WrongStatusTests(Served served) : IClassFixture<Served>, IAs
             NoException, OrderCancelled,
         ]),
         ("orders/{0}/cancel", Reason, [
-            "not-found", "not-found", Does, Does, Does, Does, Does, Does, OrderShipped, OrderShipped, So,
+            NoOrder, NoOrder, Does, Does, Does, Does, Does, Does, OrderShipped, OrderShipped, So,
         ]),
         ("outbounds/{0}/FS1/pick", "{}", [
-            "not-found", "not-found", "not-found", "not-found", Does, So, So, So, "warehouse.reservation-closed",
+            NoOutbound, NoOutbound, NoOutbound, NoOutbound, Does, So, So, So, "warehouse.reservation-closed",
             "warehouse.reservation-closed", "warehouse.reservation-closed",
         ]),
         ("outbounds/{0}/FS1/pack", """{"weightKg":1.5}""", [
@@ -54,11 +54,11 @@ public sealed class WrongStatusTests(Served served) : IClassFixture<Served>, IAs
             "warehouse.already-loaded", HandedOver, HandedOver, OutboundCancelled,
         ]),
         ("outbounds/{0}/FS1/ship", """{"waybill":"W","effectiveOn":"2026-03-03"}""", [
-            "not-found", "not-found", "not-found", "not-found", "warehouse.not-loaded", "warehouse.not-loaded",
+            NoOutbound, NoOutbound, NoOutbound, NoOutbound, "warehouse.not-loaded", "warehouse.not-loaded",
             "warehouse.not-loaded", Does, So, So, OutboundCancelled,
         ]),
         ("outbounds/{0}/FS1/ship", """{"waybill":"W2","effectiveOn":"2026-03-03"}""", [
-            "not-found", "not-found", "not-found", "not-found", "warehouse.not-loaded", "warehouse.not-loaded",
+            NoOutbound, NoOutbound, NoOutbound, NoOutbound, "warehouse.not-loaded", "warehouse.not-loaded",
             "warehouse.not-loaded", Does, HandedOver, HandedOver, OutboundCancelled,
         ]),
         ("shipments/{0}/FS1/plan", """{"effectiveOn":"2026-03-03"}""", [
@@ -123,9 +123,9 @@ public sealed class WrongStatusTests(Served served) : IClassFixture<Served>, IAs
     }
 
     [Theory]
-    [InlineData("R-NONE", "TM:invoiced", "not-found")]
-    [InlineData("R-FREE", "TM:picking", "not-found")]
-    [InlineData("R-FREE", "TM:none", "not-found")]
+    [InlineData("R-NONE", "TM:invoiced", "finance.unknown-receipt")]
+    [InlineData("R-FREE", "TM:picking", "finance.unknown-invoice")]
+    [InlineData("R-FREE", "TM:none", "finance.unknown-invoice")]
     [InlineData("R-OTHER", "TM:owed", "finance.other-customer")]
     [InlineData("R-FREE", "TM:invoiced", "finance.already-cleared")]
     [InlineData("R-SPENT", "TM:owed", "finance.nothing-free")]

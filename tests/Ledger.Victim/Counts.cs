@@ -6,7 +6,7 @@ namespace Daybook.Ledger.Victim;
 public sealed record CountRow(string Key, long Events, long Positions);
 
 /// <summary>Counts, so that an event that is missed or taken in twice is seen.</summary>
-public sealed class CountsProjection : Projection<CountRow>
+public sealed class CountsProjection() : Projection<CountRow>("counts", version: 1, CountsProjection.GroupName)
 {
     public const string GroupName = "counts";
 
@@ -14,8 +14,8 @@ public sealed class CountsProjection : Projection<CountRow>
     public static Catalogue Catalogue { get; } = new(
         ShelfDecider.Catalogue.Events, [ShelfDecider.Instance], projections: [new CountsProjection()]);
 
-    public CountsProjection() : base("counts", 1, GroupName) => On<ShelfEvent.Filled>(
-        e => e.Meta.Stream.ToString(),
-        (row, e) => new CountRow(
-            e.Meta.Stream.ToString(), (row?.Events ?? 0) + 1, (row?.Positions ?? 0) + e.Meta.Position));
+    public string Key(Recorded<ShelfEvent.Filled> e) => e.Stream.ToString();
+
+    public CountRow Apply(CountRow? row, string key, Recorded<ShelfEvent.Filled> e) =>
+        new(key, (row?.Events ?? 0) + 1, (row?.Positions ?? 0) + e.Position);
 }

@@ -4,7 +4,7 @@ namespace Daybook.Ledger.Victim;
 
 /// <summary>A process that puts a unit on a shelf's copy for every filling of the shelf: on purpose not idempotent, so
 /// that a copy with more or fewer units than its shelf was filled with shows work that was doubled or lost.</summary>
-public sealed class Keeper : Process<Kept, Nothing>
+public sealed class Keeper() : Process<Kept, Nothing>("keeper", new Nothing())
 {
     /// <summary>What the names of copies begin with.</summary>
     public const string Copy = "copy-";
@@ -20,14 +20,12 @@ public sealed class Keeper : Process<Kept, Nothing>
         ShelfDecider.Catalogue.Events, [ShelfDecider.Instance], [StoredType.Of(typeof(CopyUnit))],
         [StoredType.Of(typeof(Kept))], processes: [new Keeper()]);
 
-    public Keeper() : base("keeper", new Nothing()) => On<ShelfEvent.Filled>(
-        e => e.Meta.Stream.Id.StartsWith(Copy, StringComparison.Ordinal) || e.Meta.Stream.Id == Permit
-            ? null
-            : e.Meta.Stream.Id,
-        (_, e) => new Reaction($"{e.Meta.Stream.Id} was filled, so its copy is")
-        {
-            Commands = [new Send(new CopyUnit(e.Meta.Stream.Id, 1.5e-7, 1), new DateOnly(2026, 3, 1))],
-        });
+    public string? Instance(Recorded<ShelfEvent.Filled> e) =>
+        e.Stream.Id.StartsWith(Copy, StringComparison.Ordinal) || e.Stream.Id == Permit ? null : e.Stream.Id;
+
+    public Reaction Handle(Recorded<ShelfEvent.Filled> e) =>
+        Because($"{e.Stream.Id} was filled, so its copy is").Sends(
+            new CopyUnit(e.Stream.Id, 1.5e-7, 1), new DateOnly(2026, 3, 1));
 
     protected override Nothing Evolve(Nothing state, Kept note) => state;
 }

@@ -16,7 +16,7 @@ public sealed class FoldedRows(Projection projection)
     public object? Find(string key) => _rows.GetValueOrDefault(key);
 
     /// <summary>Folds events, those undeclared being passed over, and checks what every fold must hold to: each key
-    /// once, a row under its own key, and the same row when folded again.</summary>
+    /// once, a row under its own key, the same row when folded again, and a row that nobody else has.</summary>
     public FoldedRows Fold(IEnumerable<RecordedEvent> events)
     {
         foreach (var e in events.Where(e => _declared.Contains(e.Body.GetType())))
@@ -39,8 +39,10 @@ public sealed class FoldedRows(Projection projection)
     {
         var before = Find(key);
         var after = projection.Fold(before, key, e);
-        StoredRow.Text(projection.Fold(before, key, e)).ShouldBe(
-            StoredRow.Text(after), $"{projection.Name} is not pure");
+        var again = projection.Fold(before, key, e);
+        StoredRow.Text(again).ShouldBe(StoredRow.Text(after), $"{projection.Name} is not pure");
+        (again is not null && ReferenceEquals(again, after) && !ReferenceEquals(again, before)).ShouldBeFalse(
+            $"{projection.Name} returns a row that is neither new nor the one it was given");
         if (after is null)
         {
             _rows.Remove(key);

@@ -61,7 +61,9 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
         {
             if (!_timers.Remove(timer)) continue;
             var state = StateOf(timer.Process, timer.Instance);
-            Carry(timer.Process, timer.Instance, timer.Process.TimedOut(state, timer.Name, due));
+            Carry(
+                timer.Process, timer.Instance, DateOnly.FromDateTime(due.UtcDateTime),
+                timer.Process.TimedOut(state, timer.Name, due));
             Settle();
         }
     }
@@ -69,7 +71,7 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
     /// <summary>Sends a parked command again, as a person does who has removed the cause.</summary>
     public Refusal? Retry(Parked parked)
     {
-        var refusal = Append(parked.Command.Operation, parked.Command.EffectiveOn);
+        var refusal = Append(parked.Operation, parked.EffectiveOn);
         if (refusal is null) _parked.Remove(parked);
         Settle();
         return refusal;
@@ -78,11 +80,12 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
     private void React(Process process, RecordedEvent e)
     {
         if (!process.EventTypes.Contains(e.Body.GetType()) || process.Instance(e) is not { } instance) return;
-        Carry(process, instance, process.React(StateOf(process, instance), e));
+        Carry(process, instance, e.EffectiveOn, process.React(StateOf(process, instance), e));
     }
 
     /// <summary>The note is written before anything is sent, as the engine does.</summary>
-    private void Carry(Process process, string instance, Reaction? reaction)
+    /// <param name="on">The business date of the input, for commands that name none.</param>
+    private void Carry(Process process, string instance, DateOnly on, Reaction? reaction)
     {
         if (reaction is null) return;
         _reasons.Add(reaction.Why);
@@ -93,8 +96,9 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
         _messages.AddRange(reaction.Messages);
         foreach (var command in reaction.Commands)
         {
-            if (Append(command.Operation, command.EffectiveOn, $"process-{process.Name}") is { } refusal)
-                _parked.Add(new Parked(process.Name, instance, command, refusal));
+            var effectiveOn = command.EffectiveOn ?? on;
+            if (Append(command.Operation, effectiveOn, $"process-{process.Name}") is { } refusal)
+                _parked.Add(new Parked(process.Name, instance, command.Operation, effectiveOn, refusal));
         }
     }
 
@@ -102,5 +106,6 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
         _states.GetValueOrDefault((process.Name, instance), process.InitialState);
 
     /// <summary>A command of a process that was refused.</summary>
-    public sealed record Parked(string Process, string Instance, Send Command, Refusal Refusal);
+    public sealed record Parked(
+        string Process, string Instance, Operation Operation, DateOnly EffectiveOn, Refusal Refusal);
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Daybook.Kernel;
 
 namespace Daybook.Specification;
 
@@ -34,8 +35,7 @@ public static class StoredRow
         return copy;
     }
 
-    private static PropertyInfo[] Properties(Type row) =>
-        row.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+    private static IReadOnlyList<PropertyInfo> Properties(Type row) => Row.Columns(row);
 
     private static string Json(PropertyInfo property, object row) =>
         JsonSerializer.Serialize(property.GetValue(row), property.PropertyType, Column);

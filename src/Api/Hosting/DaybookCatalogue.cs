@@ -17,5 +17,6 @@ public static class DaybookCatalogue
     /// <summary>The business with other processes, or none.</summary>
     public static Catalogue With(IReadOnlyList<Process> processes) => new(
         DomainCatalogue.Events, DomainCatalogue.Deciders, WorkersCatalogue.Operations, WorkersCatalogue.Notes,
-        [.. DomainCatalogue.Upcasters, .. WorkersCatalogue.Upcasters], ProjectionsCatalogue.All, processes, WorkersCatalogue.Messages);
+        DomainCatalogue.Upcasters.Concat(WorkersCatalogue.Upcasters), ProjectionsCatalogue.All, processes,
+        WorkersCatalogue.Messages);
 }

@@ -10,9 +10,8 @@ namespace Daybook.Api.Lists;
 /// <summary>The columns of a list as clients name them, with how a filter's text becomes a value.</summary>
 internal static class ListColumns<TRow> where TRow : class
 {
-    private static readonly Dictionary<string, ListColumn> ByName = typeof(TRow)
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetIndexParameters().Length == 0 && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+    private static readonly Dictionary<string, ListColumn> ByName = Row.Columns(typeof(TRow))
+        .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
         .Select(p => new ListColumn(
             JsonNamingPolicy.CamelCase.ConvertName(p.Name), JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p))
         .ToDictionary(c => c.Name, StringComparer.Ordinal);

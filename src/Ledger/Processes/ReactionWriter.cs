@@ -10,10 +10,11 @@ internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
     private const char Cut = '…';
 
-    public ProcessEvent.Reacted Write(ProcessInput input, int depth, Reaction reaction) => new(
+    /// <param name="on">The business date of the input, for commands that name none.</param>
+    public ProcessEvent.Reacted Write(ProcessInput input, int depth, DateOnly on, Reaction reaction) => new(
         input, depth, Why(reaction.Why),
         reaction.Note is { } note ? Note(note) : null,
-        [.. reaction.Commands.Select(Command)],
+        [.. reaction.Commands.Select(send => Command(send, on))],
         [.. reaction.Timers.Select(Timer)],
         [.. reaction.CancelledTimers],
         reaction.Messages.IsDefaultOrEmpty ? null : [.. reaction.Messages.Select(Message)]);
@@ -46,10 +47,10 @@ internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
         return new StoredMessage(name, Json(payload));
     }
 
-    private StoredCommand Command(Send send)
+    private StoredCommand Command(Send send, DateOnly on)
     {
         var (name, payload) = codec.Encode(send.Operation);
-        return new StoredCommand(name, Json(payload), send.EffectiveOn);
+        return new StoredCommand(name, Json(payload), send.EffectiveOn ?? on);
     }
 
     /// <summary>The database counts microseconds; the finer rest is rounded up, so nothing is due early, except at the

@@ -40,12 +40,13 @@ internal sealed class Reactor(
         {
             var origin = instance.Origin(timer);
             var input = ProcessInput.Of(timer, due);
+            var on = DateOnly.FromDateTime(due.UtcDateTime);
             var envelope = Envelope(
-                ProcessNames.RecordId(instance.Stream, timer, due, origin.Record),
-                DateOnly.FromDateTime(due.UtcDateTime), origin.Correlation, origin.Record);
+                ProcessNames.RecordId(instance.Stream, timer, due, origin.Record), on, origin.Correlation,
+                origin.Record);
             var state = instance.State;
             var reacted = ProcessPoison.Unless(origin.Record, () =>
-                process.TimedOut(state, timer, due) is { } reaction ? _writer.Write(input, 0, reaction) : null);
+                process.TimedOut(state, timer, due) is { } reaction ? _writer.Write(input, 0, on, reaction) : null);
             var next = reacted is null
                 ? await Write(instance, envelope, new ProcessCommand.PassTimer(timer, due),
                     new ProcessEvent.TimerPassed(timer, due), turn, cancel)
@@ -118,7 +119,7 @@ internal sealed class Reactor(
     {
         var source = ProcessInput.Of(input.Event);
         return ProcessPoison.Unless(input.Event.Position, () => process.React(state, input.Event) is { } reaction
-            ? _writer.Write(source, input.Depth, reaction)
+            ? _writer.Write(source, input.Depth, input.Event.EffectiveOn, reaction)
             : null);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using Daybook.Kernel;
 using Npgsql;
 
 namespace Daybook.Ledger;
@@ -48,14 +49,9 @@ internal sealed class RowShape<TRow> : RowShape where TRow : class
 
     public RowShape()
     {
-        PropertyInfo[] properties =
-        [
-            .. typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(p => p.GetIndexParameters().Length == 0),
-        ];
+        PropertyInfo[] properties = [.. Row.Columns(typeof(TRow))];
         var key = Array.Find(properties, p => p.Name == "Key" && p.PropertyType == typeof(string))
             ?? throw new InvalidOperationException($"{typeof(TRow)} has no text property Key.");
-        properties = [key, .. properties.Where(p => p != key)];
         _columns = [.. properties.Select(ColumnOf)];
         _key = Getter<string>(key, v => v);
         var maker = new RowMaker<TRow>(properties);

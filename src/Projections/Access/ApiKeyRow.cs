@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
@@ -6,9 +7,8 @@ using Daybook.Kernel;
 namespace Daybook.Projections.Access;
 
 /// <summary>A key of the programming interface; of its secret only the hash.</summary>
-public sealed record ApiKeyRow
+public sealed record ApiKeyRow : Row
 {
-    public required string Key { get; init; }
     public required string KeyId { get; init; }
     public required string Name { get; init; }
     public ImmutableArray<string> Roles { get; init; } = [];
@@ -21,32 +21,30 @@ public sealed record ApiKeyRow
     public DateTimeOffset? RevokedAt { get; init; }
     public string? RevokedBy { get; init; }
     public string? RevokedReason { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>Keys of the programming interface.</summary>
-public sealed class ApiKeysProjection : Projection<ApiKeyRow>
+public sealed class ApiKeysProjection() : Projection<ApiKeyRow>("api_keys", version: 1, ReadGroups.Access)
 {
-    public ApiKeysProjection() : base("api_keys", 1, ReadGroups.Access)
+    public ApiKeyRow? Apply(ApiKeyRow? row, Recorded<ApiKeyEvent> e) => e.Body switch
     {
-        On<ApiKeyEvent.Created>(e => e.Meta.Stream.Id, (_, e) => new ApiKeyRow
+        ApiKeyEvent.Created x => new ApiKeyRow
         {
-            Key = e.Meta.Stream.Id,
-            KeyId = e.Body.KeyId,
-            Name = e.Body.Name,
-            Roles = e.Body.Roles,
-            SecretHash = e.Body.SecretHash,
+            Key = e.Stream.Id,
+            KeyId = x.KeyId,
+            Name = x.Name,
+            Roles = x.Roles,
+            SecretHash = x.SecretHash,
             IsActive = true,
-            CreatedAt = e.Meta.RecordedAt,
-            Position = e.Meta.Position,
-        });
-        On<ApiKeyEvent.Revoked>(e => e.Meta.Stream.Id, (row, e) => row! with
+            CreatedAt = e.RecordedAt,
+        },
+        ApiKeyEvent.Revoked x => row! with
         {
             IsActive = false,
-            RevokedAt = e.Meta.RecordedAt,
-            RevokedBy = e.Body.By,
-            RevokedReason = e.Body.Reason,
-            Position = e.Meta.Position,
-        });
-    }
+            RevokedAt = e.RecordedAt,
+            RevokedBy = x.By,
+            RevokedReason = x.Reason,
+        },
+        _ => throw new UnreachableException(),
+    };
 }

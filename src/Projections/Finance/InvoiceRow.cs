@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
 /// <summary>A sales invoice and what cleared it.</summary>
-public sealed record InvoiceRow
+/// <remarks>The key is the id of the invoice's stream, which is the order's.</remarks>
+public sealed record InvoiceRow : Row
 {
-    /// <summary>The id of the invoice's stream, which is the order's.</summary>
-    public required string Key { get; init; }
     public required string Company { get; init; }
     public required string Number { get; init; }
     public required string OrderId { get; init; }
@@ -28,47 +28,45 @@ public sealed record InvoiceRow
     public DateOnly? ClearedOn { get; init; }
     public ImmutableArray<InvoiceLine> Contents { get; init; } = [];
     public ImmutableArray<InvoiceEvent.Cleared> Clearings { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>Invoices with what cleared them.</summary>
-public sealed class InvoicesProjection : Projection<InvoiceRow>
+public sealed class InvoicesProjection() : Projection<InvoiceRow>("invoices", version: 2, ReadGroups.Books)
 {
-    public InvoicesProjection() : base("invoices", 2, ReadGroups.Books)
-    {
-        On<InvoiceEvent.Issued>(e => e.Meta.Stream.Id, (_, e) => new InvoiceRow
-        {
-            Key = e.Meta.Stream.Id,
-            Company = e.Body.Company,
-            Number = e.Body.Number,
-            OrderId = e.Body.Order,
-            Customer = e.Body.Customer,
-            Currency = e.Body.Currency,
-            Lines = e.Body.Lines.Length,
-            Net = e.Body.Net.Amount,
-            Freight = e.Body.Freight.Amount,
-            Tax = e.Body.Tax.Amount,
-            Total = e.Body.Total.Amount,
-            IssuedOn = e.Body.IssuedOn,
-            DueOn = e.Body.DueOn,
-            Contents = e.Body.Lines,
-            Position = e.Meta.Position,
-        });
-        On<InvoiceEvent.Cleared>(e => e.Meta.Stream.Id, (row, e) => Cleared(row!, e));
-    }
-
     public override IReadOnlyList<string> Indexes =>
         ["company, number", "customer, issued_on desc", "issued_on desc", "order_id"];
 
-    private static InvoiceRow Cleared(InvoiceRow row, Recorded<InvoiceEvent.Cleared> e)
+    public InvoiceRow? Apply(InvoiceRow? row, Recorded<InvoiceEvent> e) => e.Body switch
     {
-        var cleared = row.Cleared + e.Body.Amount.Amount;
+        InvoiceEvent.Issued x => new InvoiceRow
+        {
+            Key = e.Stream.Id,
+            Company = x.Company,
+            Number = x.Number,
+            OrderId = x.Order,
+            Customer = x.Customer,
+            Currency = x.Currency,
+            Lines = x.Lines.Length,
+            Net = x.Net.Amount,
+            Freight = x.Freight.Amount,
+            Tax = x.Tax.Amount,
+            Total = x.Total.Amount,
+            IssuedOn = x.IssuedOn,
+            DueOn = x.DueOn,
+            Contents = x.Lines,
+        },
+        InvoiceEvent.Cleared x => Cleared(row!, x),
+        _ => throw new UnreachableException(),
+    };
+
+    private static InvoiceRow Cleared(InvoiceRow row, InvoiceEvent.Cleared x)
+    {
+        var cleared = row.Cleared + x.Amount.Amount;
         return row with
         {
             Cleared = cleared,
-            ClearedOn = cleared == row.Total ? e.Body.On : null,
-            Clearings = row.Clearings.Add(e.Body),
-            Position = e.Meta.Position,
+            ClearedOn = cleared == row.Total ? x.On : null,
+            Clearings = row.Clearings.Add(x),
         };
     }
 }

@@ -5,10 +5,8 @@ using Daybook.Kernel;
 namespace Daybook.Projections.Finance;
 
 /// <summary>One line of a journal entry (分录).</summary>
-public sealed record JournalRow
+public sealed record JournalRow : Row
 {
-    public required string Key { get; init; }
-
     /// <summary>The id of the entry's stream.</summary>
     public required string EntryId { get; init; }
     public required string Company { get; init; }
@@ -32,27 +30,25 @@ public sealed record JournalRow
     public ImmutableArray<string> Sources { get; init; } = [];
     public required string Actor { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>The journal (序时账), a row for each line.</summary>
-public sealed class JournalProjection : Projection<JournalRow>
+public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 1, ReadGroups.Books)
 {
-    public JournalProjection() : base("journal", 1, ReadGroups.Books) =>
-        OnMany<JournalEntryEvent.Posted>(
-            e => e.Body.Lines.Select((_, i) => RowKey.Under(e.Meta.Stream, $"{i + 1:0000}")),
-            (_, key, e) => Row(key, int.Parse(RowKey.Last(key)), e));
-
     public override IReadOnlyList<string> Indexes =>
         ["company, period, number, line", "account, posted_on", "document", "customer, posted_on", "entry_id"];
 
-    private static JournalRow Row(string key, int number, Recorded<JournalEntryEvent.Posted> e)
+    public IEnumerable<string> Keys(Recorded<JournalEntryEvent.Posted> e) =>
+        e.Body.Lines.Select((_, i) => RowKey.Under(e.Stream, $"{i + 1:0000}"));
+
+    public JournalRow Apply(JournalRow? _, string key, Recorded<JournalEntryEvent.Posted> e)
     {
+        var number = int.Parse(RowKey.Last(key));
         var line = e.Body.Lines[number - 1];
         return new JournalRow
         {
             Key = key,
-            EntryId = e.Meta.Stream.Id,
+            EntryId = e.Stream.Id,
             Company = e.Body.Company,
             Period = e.Body.Period,
             Number = e.Body.Number,
@@ -70,9 +66,8 @@ public sealed class JournalProjection : Projection<JournalRow>
             Warehouse = line.Warehouse,
             Document = line.Document,
             Sources = e.Body.Sources,
-            Actor = e.Meta.Actor,
-            RecordedAt = e.Meta.RecordedAt,
-            Position = e.Meta.Position,
+            Actor = e.Actor,
+            RecordedAt = e.RecordedAt,
         };
     }
 }

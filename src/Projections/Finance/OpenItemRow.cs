@@ -1,12 +1,12 @@
+using System.Diagnostics;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
 /// <summary>What a customer owes of an invoice (未清项); gone at zero.</summary>
-public sealed record OpenItemRow
+public sealed record OpenItemRow : Row
 {
-    public required string Key { get; init; }
     public required string Company { get; init; }
     public required string Invoice { get; init; }
     public required string OrderId { get; init; }
@@ -16,32 +16,30 @@ public sealed record OpenItemRow
     public decimal Open { get; init; }
     public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>The sub-ledger of receivables: what is owed of each invoice.</summary>
-public sealed class OpenItemsProjection : Projection<OpenItemRow>
+public sealed class OpenItemsProjection() : Projection<OpenItemRow>("open_items", version: 1, ReadGroups.Books)
 {
-    public OpenItemsProjection() : base("open_items", 1, ReadGroups.Books)
-    {
-        On<InvoiceEvent.Issued>(e => e.Meta.Stream.Id, (_, e) => e.Body.Total.IsZero ? null : new OpenItemRow
-        {
-            Key = e.Meta.Stream.Id,
-            Company = e.Body.Company,
-            Invoice = e.Body.Number,
-            OrderId = e.Body.Order,
-            Customer = e.Body.Customer,
-            Currency = e.Body.Currency,
-            Total = e.Body.Total.Amount,
-            Open = e.Body.Total.Amount,
-            IssuedOn = e.Body.IssuedOn,
-            DueOn = e.Body.DueOn,
-            Position = e.Meta.Position,
-        });
-        On<InvoiceEvent.Cleared>(e => e.Meta.Stream.Id, (row, e) => row!.Open == e.Body.Amount.Amount
-            ? null
-            : row with { Open = row.Open - e.Body.Amount.Amount, Position = e.Meta.Position });
-    }
-
     public override IReadOnlyList<string> Indexes => ["customer, due_on", "due_on"];
+
+    public OpenItemRow? Apply(OpenItemRow? row, Recorded<InvoiceEvent> e) => e.Body switch
+    {
+        InvoiceEvent.Issued x => x.Total.IsZero ? null : new OpenItemRow
+        {
+            Key = e.Stream.Id,
+            Company = x.Company,
+            Invoice = x.Number,
+            OrderId = x.Order,
+            Customer = x.Customer,
+            Currency = x.Currency,
+            Total = x.Total.Amount,
+            Open = x.Total.Amount,
+            IssuedOn = x.IssuedOn,
+            DueOn = x.DueOn,
+        },
+        InvoiceEvent.Cleared x =>
+            row!.Open == x.Amount.Amount ? null : row with { Open = row.Open - x.Amount.Amount },
+        _ => throw new UnreachableException(),
+    };
 }

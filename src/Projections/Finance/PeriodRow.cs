@@ -1,12 +1,12 @@
+using System.Diagnostics;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
 /// <summary>An accounting period.</summary>
-public sealed record PeriodRow
+public sealed record PeriodRow : Row
 {
-    public required string Key { get; init; }
     public required string Company { get; init; }
     public required string Period { get; init; }
     public bool IsClosed { get; init; }
@@ -17,28 +17,26 @@ public sealed record PeriodRow
     /// <summary>Who closed or reopened it last.</summary>
     public string? By { get; init; }
     public string? Reason { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>Accounting periods in which something happened.</summary>
-public sealed class PeriodsProjection : Projection<PeriodRow>
+public sealed class PeriodsProjection() : Projection<PeriodRow>("periods", version: 1, ReadGroups.Books)
 {
-    public PeriodsProjection() : base("periods", 1, ReadGroups.Books)
+    public PeriodRow? Apply(PeriodRow? row, Recorded<PeriodEvent> e)
     {
-        On<PeriodEvent.VoucherNumberTaken>(
-            e => e.Meta.Stream.Id, (row, e) => Known(row, e.Meta) with { LastNumber = e.Body.Number });
-        On<PeriodEvent.Closed>(
-            e => e.Meta.Stream.Id,
-            (row, e) => Known(row, e.Meta) with { IsClosed = true, By = e.Body.By, Reason = null });
-        On<PeriodEvent.Reopened>(
-            e => e.Meta.Stream.Id,
-            (row, e) => Known(row, e.Meta) with { IsClosed = false, By = e.Body.By, Reason = e.Body.Reason });
+        row ??= Empty(e.Stream);
+        return e.Body switch
+        {
+            PeriodEvent.VoucherNumberTaken x => row with { LastNumber = x.Number },
+            PeriodEvent.Closed x => row with { IsClosed = true, By = x.By, Reason = null },
+            PeriodEvent.Reopened x => row with { IsClosed = false, By = x.By, Reason = x.Reason },
+            _ => throw new UnreachableException(),
+        };
     }
 
-    private static PeriodRow Known(PeriodRow? row, RecordedEvent meta)
+    private static PeriodRow Empty(StreamId stream)
     {
-        if (row is not null) return row with { Position = meta.Position };
-        var parts = meta.Stream.Parts();
-        return new PeriodRow { Key = meta.Stream.Id, Company = parts[0], Period = parts[1], Position = meta.Position };
+        var parts = stream.Parts();
+        return new PeriodRow { Key = stream.Id, Company = parts[0], Period = parts[1] };
     }
 }

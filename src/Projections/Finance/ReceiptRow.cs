@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
 /// <summary>Money that came in and what it was set against.</summary>
-public sealed record ReceiptRow
+public sealed record ReceiptRow : Row
 {
-    public required string Key { get; init; }
     public required string Company { get; init; }
     public required string Receipt { get; init; }
     public required string Customer { get; init; }
@@ -20,33 +20,31 @@ public sealed record ReceiptRow
     public DateOnly BookedOn { get; init; }
     public string? Reference { get; init; }
     public ImmutableArray<ReceiptEvent.Allocated> Allocations { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>Receipts with what they were set against.</summary>
-public sealed class ReceiptsProjection : Projection<ReceiptRow>
+public sealed class ReceiptsProjection() : Projection<ReceiptRow>("receipts", version: 1, ReadGroups.Books)
 {
-    public ReceiptsProjection() : base("receipts", 1, ReadGroups.Books)
-    {
-        On<ReceiptEvent.Booked>(e => e.Meta.Stream.Id, (_, e) => new ReceiptRow
-        {
-            Key = e.Meta.Stream.Id,
-            Company = e.Body.Company,
-            Receipt = e.Body.Receipt,
-            Customer = e.Body.Customer,
-            Currency = e.Body.Amount.Currency,
-            Amount = e.Body.Amount.Amount,
-            BookedOn = e.Body.On,
-            Reference = e.Body.Reference,
-            Position = e.Meta.Position,
-        });
-        On<ReceiptEvent.Allocated>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            Allocated = row.Allocated + e.Body.Amount.Amount,
-            Allocations = row.Allocations.Add(e.Body),
-            Position = e.Meta.Position,
-        });
-    }
-
     public override IReadOnlyList<string> Indexes => ["customer, booked_on desc", "booked_on desc", "reference"];
+
+    public ReceiptRow? Apply(ReceiptRow? row, Recorded<ReceiptEvent> e) => e.Body switch
+    {
+        ReceiptEvent.Booked x => new ReceiptRow
+        {
+            Key = e.Stream.Id,
+            Company = x.Company,
+            Receipt = x.Receipt,
+            Customer = x.Customer,
+            Currency = x.Amount.Currency,
+            Amount = x.Amount.Amount,
+            BookedOn = x.On,
+            Reference = x.Reference,
+        },
+        ReceiptEvent.Allocated x => row! with
+        {
+            Allocated = row.Allocated + x.Amount.Amount,
+            Allocations = row.Allocations.Add(x),
+        },
+        _ => throw new UnreachableException(),
+    };
 }

@@ -4,9 +4,8 @@ using Daybook.Kernel;
 namespace Daybook.Projections.Finance;
 
 /// <summary>What happened on an account in a period, in one currency.</summary>
-public sealed record TrialBalanceRow
+public sealed record TrialBalanceRow : Row
 {
-    public required string Key { get; init; }
     public required string Company { get; init; }
     public required string Account { get; init; }
     public required string Period { get; init; }
@@ -16,19 +15,20 @@ public sealed record TrialBalanceRow
 
     /// <summary>Debit less credit of the period.</summary>
     public decimal Balance => Debit - Credit;
-    public long Position { get; init; }
 }
 
 /// <summary>Debits and credits of each account in each period and currency.</summary>
-public sealed class TrialBalanceProjection : Projection<TrialBalanceRow>
+public sealed class TrialBalanceProjection()
+    : Projection<TrialBalanceRow>("trial_balance", version: 1, ReadGroups.Books)
 {
-    public TrialBalanceProjection() : base("trial_balance", 1, ReadGroups.Books) =>
-        OnMany<JournalEntryEvent.Posted>(
-            e => e.Body.Lines.Select(line => Key(e.Body, line)).Distinct(),
-            (row, key, e) => e.Body.Lines.Where(line => Key(e.Body, line) == key)
-                .Aggregate(row, (sums, line) => Added(sums ?? Empty(key, e.Body, line), line, e.Meta)));
-
     public override IReadOnlyList<string> Indexes => ["company, period, account"];
+
+    public IEnumerable<string> Keys(Recorded<JournalEntryEvent.Posted> e) =>
+        e.Body.Lines.Select(line => Key(e.Body, line)).Distinct();
+
+    public TrialBalanceRow? Apply(TrialBalanceRow? row, string key, Recorded<JournalEntryEvent.Posted> e) =>
+        e.Body.Lines.Where(line => Key(e.Body, line) == key)
+            .Aggregate(row, (sums, line) => Added(sums ?? Empty(key, e.Body, line), line));
 
     private static string Key(JournalEntryEvent.Posted entry, JournalLine line) =>
         RowKey.Of(entry.Company, entry.Period, line.Account, line.Currency);
@@ -42,10 +42,9 @@ public sealed class TrialBalanceProjection : Projection<TrialBalanceRow>
         Currency = line.Currency,
     };
 
-    private static TrialBalanceRow Added(TrialBalanceRow sums, JournalLine line, RecordedEvent meta) => sums with
+    private static TrialBalanceRow Added(TrialBalanceRow sums, JournalLine line) => sums with
     {
         Debit = sums.Debit + line.Debit,
         Credit = sums.Credit + line.Credit,
-        Position = meta.Position,
     };
 }

@@ -1,12 +1,12 @@
+using System.Diagnostics;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
 /// <summary>Value that came into stock or left it.</summary>
-public sealed record ValueMovementRow
+public sealed record ValueMovementRow : Row
 {
-    public required string Key { get; init; }
     public required string Company { get; init; }
     public required string Warehouse { get; init; }
     public required string Sku { get; init; }
@@ -23,31 +23,30 @@ public sealed record ValueMovementRow
     /// <summary>The stream of the fact that moved the goods.</summary>
     public required string Source { get; init; }
     public required string CommandId { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>Everything that changed the value of stock, a row for each.</summary>
-public sealed class ValueMovementsProjection : Projection<ValueMovementRow>
+public sealed class ValueMovementsProjection()
+    : Projection<ValueMovementRow>("value_movements", version: 1, ReadGroups.Books)
 {
-    public ValueMovementsProjection() : base("value_movements", 1, ReadGroups.Books)
-    {
-        On<ValuationEvent.Received>(
-            e => Key(e.Meta), (_, e) => Row(e.Meta, e.Body.Quantity, e.Body.Value, e.Body.On, e.Body.Source));
-        On<ValuationEvent.Issued>(
-            e => Key(e.Meta), (_, e) => Row(e.Meta, -e.Body.Quantity, -e.Body.Cost, e.Body.On, e.Body.Source));
-    }
-
     public override IReadOnlyList<string> Indexes => ["command_id", "sku, effective_on", "source"];
 
-    private static string Key(RecordedEvent meta) => RowKey.Under(meta.Stream, $"{meta.Version}");
+    public string Key(Recorded<ValuationEvent> e) => RowKey.Under(e.Stream, $"{e.Version}");
+
+    public ValueMovementRow Apply(ValueMovementRow? _, string key, Recorded<ValuationEvent> e) => e.Body switch
+    {
+        ValuationEvent.Received x => Row(key, e.Meta, x.Quantity, x.Value, x.On, x.Source),
+        ValuationEvent.Issued x => Row(key, e.Meta, -x.Quantity, -x.Cost, x.On, x.Source),
+        _ => throw new UnreachableException(),
+    };
 
     private static ValueMovementRow Row(
-        RecordedEvent meta, Quantity quantity, Money value, DateOnly on, string source)
+        string key, RecordedEvent meta, Quantity quantity, Money value, DateOnly on, string source)
     {
         var parts = meta.Stream.Parts();
         return new ValueMovementRow
         {
-            Key = Key(meta),
+            Key = key,
             Company = parts[0],
             Warehouse = parts[1],
             Sku = parts[2],
@@ -58,7 +57,6 @@ public sealed class ValueMovementsProjection : Projection<ValueMovementRow>
             EffectiveOn = on,
             Source = source,
             CommandId = meta.CommandId,
-            Position = meta.Position,
         };
     }
 }

@@ -5,10 +5,9 @@ using Daybook.Kernel;
 namespace Daybook.Projections.Finance;
 
 /// <summary>A voucher number with the entry that was posted under it; without an entry the books have a hole.</summary>
-public sealed record VoucherRow
+/// <remarks>The key is the name of the entry's stream.</remarks>
+public sealed record VoucherRow : Row
 {
-    /// <summary>The name of the entry's stream.</summary>
-    public required string Key { get; init; }
     public required string EntryId { get; init; }
     public required string Company { get; init; }
     public required string Period { get; init; }
@@ -27,19 +26,35 @@ public sealed record VoucherRow
     public ImmutableArray<string> Sources { get; init; } = [];
     public required string Actor { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>Vouchers: the number that a period gave and the entry that took it, each in either order.</summary>
-public sealed class VouchersProjection : Projection<VoucherRow>
+public sealed class VouchersProjection() : Projection<VoucherRow>("vouchers", version: 1, ReadGroups.Books)
 {
-    public VouchersProjection() : base("vouchers", 1, ReadGroups.Books)
+    public override IReadOnlyList<string> Indexes => ["company, period, number", "posted_on"];
+
+    public string Key(Recorded<PeriodEvent.VoucherNumberTaken> e) => e.Body.Entry;
+
+    public VoucherRow Apply(VoucherRow? row, Recorded<PeriodEvent.VoucherNumberTaken> e)
     {
-        On<PeriodEvent.VoucherNumberTaken>(e => e.Body.Entry, (row, e) => Numbered(row, e));
-        On<JournalEntryEvent.Posted>(e => e.Meta.Stream.ToString(), (row, e) => Posted(row, e));
+        var parts = e.Stream.Parts();
+        row ??= Empty(e.Body.Entry, parts[0], parts[1], e.Body.Number, e.Meta);
+        return row with { IsNumbered = true };
     }
 
-    public override IReadOnlyList<string> Indexes => ["company, period, number", "posted_on"];
+    public string Key(Recorded<JournalEntryEvent.Posted> e) => e.Stream.ToString();
+
+    public VoucherRow Apply(VoucherRow? row, string key, Recorded<JournalEntryEvent.Posted> e) =>
+        (row ?? Empty(key, e.Body.Company, e.Body.Period, e.Body.Number, e.Meta)) with
+        {
+            IsPosted = true,
+            PostedOn = e.Body.On,
+            Rule = e.Body.Rule,
+            RuleVersion = e.Body.RuleVersion,
+            Text = e.Body.Text,
+            Lines = e.Body.Lines.Length,
+            Sources = e.Body.Sources,
+        };
 
     private static VoucherRow Empty(
         string entry, string company, string period, long number, RecordedEvent meta) => new()
@@ -52,27 +67,4 @@ public sealed class VouchersProjection : Projection<VoucherRow>
         Actor = meta.Actor,
         RecordedAt = meta.RecordedAt,
     };
-
-    private static VoucherRow Numbered(VoucherRow? row, Recorded<PeriodEvent.VoucherNumberTaken> e)
-    {
-        var parts = e.Meta.Stream.Parts();
-        return (row ?? Empty(e.Body.Entry, parts[0], parts[1], e.Body.Number, e.Meta)) with
-        {
-            IsNumbered = true,
-            Position = e.Meta.Position,
-        };
-    }
-
-    private static VoucherRow Posted(VoucherRow? row, Recorded<JournalEntryEvent.Posted> e) =>
-        (row ?? Empty(e.Meta.Stream.ToString(), e.Body.Company, e.Body.Period, e.Body.Number, e.Meta)) with
-        {
-            IsPosted = true,
-            PostedOn = e.Body.On,
-            Rule = e.Body.Rule,
-            RuleVersion = e.Body.RuleVersion,
-            Text = e.Body.Text,
-            Lines = e.Body.Lines.Length,
-            Sources = e.Body.Sources,
-            Position = e.Meta.Position,
-        };
 }

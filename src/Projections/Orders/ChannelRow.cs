@@ -1,36 +1,33 @@
+using System.Diagnostics;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
 /// <summary>A sales channel.</summary>
-public sealed record ChannelRow
+public sealed record ChannelRow : Row
 {
-    public required string Key { get; init; }
     public required string Code { get; init; }
     public required string Name { get; init; }
     public ChannelKind Kind { get; init; }
     public bool IsOpen { get; init; }
     public string? ClosedReason { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>Sales channels.</summary>
-public sealed class ChannelsProjection : Projection<ChannelRow>
+public sealed class ChannelsProjection() : Projection<ChannelRow>("channels", version: 1, ReadGroups.Files)
 {
-    public ChannelsProjection() : base("channels", 1, ReadGroups.Files)
+    public ChannelRow? Apply(ChannelRow? row, Recorded<ChannelEvent> e) => e.Body switch
     {
-        On<ChannelEvent.Opened>(e => e.Meta.Stream.Id, (_, e) => new ChannelRow
+        ChannelEvent.Opened x => new ChannelRow
         {
-            Key = e.Meta.Stream.Id,
-            Code = e.Body.Code,
-            Name = e.Body.Name,
-            Kind = e.Body.Kind,
+            Key = e.Stream.Id,
+            Code = x.Code,
+            Name = x.Name,
+            Kind = x.Kind,
             IsOpen = true,
-            Position = e.Meta.Position,
-        });
-        On<ChannelEvent.Closed>(
-            e => e.Meta.Stream.Id,
-            (row, e) => row! with { IsOpen = false, ClosedReason = e.Body.Reason, Position = e.Meta.Position });
-    }
+        },
+        ChannelEvent.Closed x => row! with { IsOpen = false, ClosedReason = x.Reason },
+        _ => throw new UnreachableException(),
+    };
 }

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
 /// <summary>The offer of one SKU: its prices and what is kept back for channels.</summary>
-public sealed record ListingRow
+public sealed record ListingRow : Row
 {
-    public required string Key { get; init; }
     public required string Sku { get; init; }
 
     /// <summary>By currency, then by date.</summary>
@@ -15,39 +15,33 @@ public sealed record ListingRow
 
     /// <summary>By channel.</summary>
     public ImmutableArray<ListingEvent.Buffered> Buffers { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>Prices and buffers of each SKU.</summary>
-public sealed class ListingsProjection : Projection<ListingRow>
+public sealed class ListingsProjection() : Projection<ListingRow>("listings", version: 1, ReadGroups.Files)
 {
-    public ListingsProjection() : base("listings", 1, ReadGroups.Files)
+    public ListingRow? Apply(ListingRow? row, Recorded<ListingEvent> e)
     {
-        On<ListingEvent.PriceSet>(e => e.Meta.Stream.Id, (row, e) => Priced(Touched(row, e.Meta), e.Body));
-        On<ListingEvent.Buffered>(e => e.Meta.Stream.Id, (row, e) => Buffered(Touched(row, e.Meta), e.Body));
+        row ??= new ListingRow { Key = e.Stream.Id, Sku = e.Stream.Parts()[0] };
+        return e.Body switch
+        {
+            ListingEvent.PriceSet x => row with { Prices = With(row.Prices, x) },
+            ListingEvent.Buffered x => row with { Buffers = With(row.Buffers, x) },
+            _ => throw new UnreachableException(),
+        };
     }
 
-    private static ListingRow Touched(ListingRow? row, RecordedEvent meta) =>
-        (row ?? new ListingRow { Key = meta.Stream.Id, Sku = meta.Stream.Parts()[0] }) with
-        {
-            Position = meta.Position,
-        };
+    private static ImmutableArray<ListingEvent.PriceSet> With(
+        ImmutableArray<ListingEvent.PriceSet> prices, ListingEvent.PriceSet set) =>
+    [
+        .. prices.Where(price => (price.Currency, price.From) != (set.Currency, set.From)).Append(set)
+            .OrderBy(price => price.Currency, StringComparer.Ordinal).ThenBy(price => price.From),
+    ];
 
-    private static ListingRow Priced(ListingRow row, ListingEvent.PriceSet set) => row with
-    {
-        Prices =
-        [
-            .. row.Prices.Where(price => (price.Currency, price.From) != (set.Currency, set.From)).Append(set)
-                .OrderBy(price => price.Currency, StringComparer.Ordinal).ThenBy(price => price.From),
-        ],
-    };
-
-    private static ListingRow Buffered(ListingRow row, ListingEvent.Buffered set) => row with
-    {
-        Buffers =
-        [
-            .. row.Buffers.Where(buffer => buffer.Channel != set.Channel).Append(set)
-                .OrderBy(buffer => buffer.Channel, StringComparer.Ordinal),
-        ],
-    };
+    private static ImmutableArray<ListingEvent.Buffered> With(
+        ImmutableArray<ListingEvent.Buffered> buffers, ListingEvent.Buffered set) =>
+    [
+        .. buffers.Where(buffer => buffer.Channel != set.Channel).Append(set)
+            .OrderBy(buffer => buffer.Channel, StringComparer.Ordinal),
+    ];
 }

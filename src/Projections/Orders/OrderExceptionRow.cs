@@ -7,10 +7,9 @@ namespace Daybook.Projections.Orders;
 
 /// <summary>An order against which something is open, with what resolves it; gone when nothing is open any more or the
 /// order is cancelled.</summary>
-public sealed record OrderExceptionRow
+/// <remarks>The key is the id of the order's stream.</remarks>
+public sealed record OrderExceptionRow : Row
 {
-    /// <summary>The id of the order's stream.</summary>
-    public required string Key { get; init; }
     public required string Channel { get; init; }
     public required string Number { get; init; }
 
@@ -25,39 +24,36 @@ public sealed record OrderExceptionRow
     public int Open { get; init; }
     public ImmutableArray<string> Codes { get; init; } = [];
     public ImmutableArray<OpenOrderException> Exceptions { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>The work queue of orders against which something is open (订单异常).</summary>
-public sealed class OrderExceptionsProjection : Projection<OrderExceptionRow>
+public sealed class OrderExceptionsProjection()
+    : Projection<OrderExceptionRow>("order_exceptions", version: 1, ReadGroups.Books)
 {
-    public OrderExceptionsProjection() : base("order_exceptions", 1, ReadGroups.Books)
+    public override IReadOnlyList<string> Indexes => ["raised_at", "code, raised_at"];
+
+    public OrderExceptionRow? Apply(OrderExceptionRow? row, Recorded<SalesOrderEvent.ExceptionRaised> e)
     {
-        On<SalesOrderEvent.ExceptionRaised>(e => e.Meta.Stream.Id, (row, e) => Row(
-            e.Meta,
-            [
-                .. Without(row, e.Body.Code),
-                new OpenOrderException(
-                    e.Body.Code, e.Body.Detail, e.Body.Action, e.Meta.EffectiveOn, e.Meta.RecordedAt),
-            ]));
-        On<SalesOrderEvent.ExceptionResolved>(
-            e => e.Meta.Stream.Id, (row, e) => Row(e.Meta, Without(row, e.Body.Code)));
-        On<SalesOrderEvent.Cancelled>(e => e.Meta.Stream.Id, (_, _) => null);
+        var raised = new OpenOrderException(e.Body.Code, e.Body.Detail, e.Body.Action, e.EffectiveOn, e.RecordedAt);
+        return Row(e.Stream, [.. Without(row, e.Body.Code), raised]);
     }
 
-    public override IReadOnlyList<string> Indexes => ["raised_at", "code, raised_at"];
+    public OrderExceptionRow? Apply(OrderExceptionRow? row, Recorded<SalesOrderEvent.ExceptionResolved> e) =>
+        Row(e.Stream, Without(row, e.Body.Code));
+
+    public OrderExceptionRow? Apply(OrderExceptionRow? _, Recorded<SalesOrderEvent.Cancelled> e) => null;
 
     private static ImmutableArray<OpenOrderException> Without(OrderExceptionRow? row, string code) =>
         [.. (row?.Exceptions ?? []).Where(open => open.Code != code)];
 
-    private static OrderExceptionRow? Row(RecordedEvent meta, ImmutableArray<OpenOrderException> open)
+    private static OrderExceptionRow? Row(StreamId stream, ImmutableArray<OpenOrderException> open)
     {
         if (open is not [var oldest, ..]) return null;
-        if (meta.Stream.Parts() is not [var channel, var number])
-            throw new UnreachableException($"{meta.Stream} is no order's name");
+        if (stream.Parts() is not [var channel, var number])
+            throw new UnreachableException($"{stream} is no order's name");
         return new OrderExceptionRow
         {
-            Key = meta.Stream.Id,
+            Key = stream.Id,
             Channel = channel,
             Number = number,
             Code = oldest.Code,
@@ -68,7 +64,6 @@ public sealed class OrderExceptionsProjection : Projection<OrderExceptionRow>
             Open = open.Length,
             Codes = [.. open.Select(one => one.Code)],
             Exceptions = open,
-            Position = meta.Position,
         };
     }
 }

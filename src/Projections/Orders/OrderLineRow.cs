@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
@@ -7,11 +8,9 @@ namespace Daybook.Projections.Orders;
 
 /// <summary>What was ordered of one SKU in one order. Stock is kept per order and SKU, so lines of one order with the
 /// same SKU stand here together, such as 2 CTN and 5 EA of it.</summary>
-public sealed record OrderLineRow
+/// <remarks>The key is the order's id and the SKU.</remarks>
+public sealed record OrderLineRow : Row
 {
-    /// <summary>The order's id and the SKU.</summary>
-    public required string Key { get; init; }
-
     /// <summary>The key of the order.</summary>
     public required string OrderId { get; init; }
     public required string Channel { get; init; }
@@ -59,82 +58,72 @@ public sealed record OrderLineRow
 
     /// <summary>Each line as the customer ordered it.</summary>
     public ImmutableArray<OrderedLine> Ordered { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>What was ordered per order and SKU, and what stock did about it.</summary>
 /// <remarks>A reservation's id is the order's id, and the stock's stream names the SKU; a reservation for something
 /// else than an order finds no row and makes none.</remarks>
-public sealed class OrderLinesProjection : Projection<OrderLineRow>
+public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lines", version: 2, ReadGroups.Books)
 {
-    public OrderLinesProjection() : base("order_lines", 2, ReadGroups.Books)
-    {
-        OnMany<SalesOrderEvent.Placed>(
-            e => e.Body.Lines.Select(line => line.Sku).Distinct().Select(sku => RowKey.Under(e.Meta.Stream, sku)),
-            (_, key, e) => Placed(key, e));
-        OnMany<SalesOrderEvent.QuantitiesConverted>(
-            e => e.Body.Lines.Select(line => line.Sku).Distinct().Select(sku => RowKey.Under(e.Meta.Stream, sku)),
-            (row, _, e) => Converted(row!, e.Body, e.Meta));
-        On<StockEvent.Reserved>(
-            e => Key(e.Meta, e.Body.Reservation),
-            (row, e) => row is null ? null : row with
-            {
-                Allocated = row.Allocated + e.Body.Quantity.Value,
-                Position = e.Meta.Position,
-            });
-        On<StockEvent.ReservationReleased>(
-            e => Key(e.Meta, e.Body.Reservation),
-            (row, e) => row is null ? null : row with
-            {
-                Allocated = row.Allocated - e.Body.Quantity.Value,
-                Position = e.Meta.Position,
-            });
-        On<StockEvent.Picked>(
-            e => Key(e.Meta, e.Body.Reservation),
-            (row, e) => row is null ? null : row with
-            {
-                Picked = row.Picked + Sum(e.Body.Picks),
-                Position = e.Meta.Position,
-            });
-        On<StockEvent.PutBack>(
-            e => Key(e.Meta, e.Body.Reservation),
-            (row, e) => row is null ? null : row with
-            {
-                Picked = row.Picked - Sum(e.Body.Picks),
-                Position = e.Meta.Position,
-            });
-        On<StockEvent.Shipped>(
-            e => Key(e.Meta, e.Body.Reservation),
-            (row, e) => row is null ? null : row with
-            {
-                Allocated = row.Allocated - e.Body.Quantity.Value,
-                Picked = row.Picked - e.Body.Quantity.Value,
-                Shipped = row.Shipped + e.Body.Quantity.Value,
-                Position = e.Meta.Position,
-            });
-    }
-
     public override IReadOnlyList<string> Indexes => ["order_id, line", "sku, ordered_on desc"];
 
-    private static string Key(RecordedEvent meta, string reservation) =>
-        RowKey.Under(reservation, meta.Stream.Parts()[1]);
+    public IEnumerable<string> Keys(Recorded<SalesOrderEvent.Placed> e) =>
+        e.Body.Lines.Select(line => line.Sku).Distinct().Select(sku => RowKey.Under(e.Stream, sku));
+
+    public OrderLineRow Apply(OrderLineRow? _, string key, Recorded<SalesOrderEvent.Placed> e) =>
+        Placed(key, e.Stream, e.Body);
+
+    public IEnumerable<string> Keys(Recorded<SalesOrderEvent.QuantitiesConverted> e) =>
+        e.Body.Lines.Select(line => line.Sku).Distinct().Select(sku => RowKey.Under(e.Stream, sku));
+
+    public OrderLineRow Apply(OrderLineRow? row, Recorded<SalesOrderEvent.QuantitiesConverted> e) =>
+        Converted(row!, e.Body);
+
+    public string? Key(Recorded<StockEvent> e) => e.Body switch
+    {
+        StockEvent.Reserved x => Key(x.Reservation, e.Stream),
+        StockEvent.ReservationReleased x => Key(x.Reservation, e.Stream),
+        StockEvent.Picked x => Key(x.Reservation, e.Stream),
+        StockEvent.PutBack x => Key(x.Reservation, e.Stream),
+        StockEvent.Shipped x => Key(x.Reservation, e.Stream),
+        StockEvent.Received or StockEvent.Moved => null,
+        _ => throw new UnreachableException(),
+    };
+
+    public OrderLineRow? Apply(OrderLineRow? row, Recorded<StockEvent> e) => row is null ? null : e.Body switch
+    {
+        StockEvent.Reserved x => row with { Allocated = row.Allocated + x.Quantity.Value },
+        StockEvent.ReservationReleased x => row with { Allocated = row.Allocated - x.Quantity.Value },
+        StockEvent.Picked x => row with { Picked = row.Picked + Sum(x.Picks) },
+        StockEvent.PutBack x => row with { Picked = row.Picked - Sum(x.Picks) },
+        StockEvent.Shipped x => row with
+        {
+            Allocated = row.Allocated - x.Quantity.Value,
+            Picked = row.Picked - x.Quantity.Value,
+            Shipped = row.Shipped + x.Quantity.Value,
+        },
+        StockEvent.Received or StockEvent.Moved => row,
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Key(string reservation, StreamId stock) => RowKey.Under(reservation, stock.Parts()[1]);
 
     private static decimal Sum(ImmutableArray<Pick> picks) => picks.Sum(pick => pick.Quantity.Value);
 
-    private static OrderLineRow Placed(string key, Recorded<SalesOrderEvent.Placed> e)
+    private static OrderLineRow Placed(string key, StreamId order, SalesOrderEvent.Placed x)
     {
         var sku = RowKey.Last(key);
-        var lines = e.Body.Lines.Where(line => line.Sku == sku).ToList();
+        var lines = x.Lines.Where(line => line.Sku == sku).ToList();
         var first = lines[0];
         var ordered = Sum(lines.Select(line => line.Quantity));
         return new OrderLineRow
         {
             Key = key,
-            OrderId = e.Meta.Stream.Id,
-            Channel = e.Body.Channel,
-            Number = e.Body.Number,
-            Customer = e.Body.Customer,
-            OrderedOn = e.Body.OrderedOn,
+            OrderId = order.Id,
+            Channel = x.Channel,
+            Number = x.Number,
+            Customer = x.Customer,
+            OrderedOn = x.OrderedOn,
             Line = first.Line,
             Lines = lines.Count,
             Sku = sku,
@@ -147,31 +136,26 @@ public sealed class OrderLinesProjection : Projection<OrderLineRow>
                 ? first.UnitPrice
                 : null,
             Discount = lines.TrueForAll(line => line.Discount == first.Discount) ? first.Discount : null,
-            Net = lines.Sum(line => line.Net(e.Body.Currency).Amount),
-            Currency = e.Body.Currency,
+            Net = lines.Sum(line => line.Net(x.Currency).Amount),
+            Currency = x.Currency,
             Ordered =
             [
                 .. lines.Select(line => new OrderedLine(
                     line.Line, line.Quantity, line.UnitPrice, line.Discount, BaseQuantity: null)),
             ],
-            Position = e.Meta.Position,
         };
     }
 
-    private static OrderLineRow Converted(
-        OrderLineRow row, SalesOrderEvent.QuantitiesConverted e, RecordedEvent meta)
+    private static OrderLineRow Converted(OrderLineRow row, SalesOrderEvent.QuantitiesConverted x)
     {
-        var converted = e.Lines.ToDictionary(line => line.Line, line => line.BaseQuantity);
+        var converted = x.Lines.ToDictionary(line => line.Line, line => line.BaseQuantity);
         var ordered = row.Ordered
             .Select(line => converted.TryGetValue(line.Line, out var inBaseUnit)
                 ? line with { BaseQuantity = inBaseUnit }
                 : line)
             .ToImmutableArray();
         var quantity = Sum(ordered.Select(line => line.BaseQuantity ?? line.Quantity));
-        return row with
-        {
-            Ordered = ordered, Quantity = quantity?.Value, Unit = quantity?.Unit, Position = meta.Position,
-        };
+        return row with { Ordered = ordered, Quantity = quantity?.Value, Unit = quantity?.Unit };
     }
 
     /// <summary>The sum of quantities in one unit; null when they are in several. It may be larger than a quantity can

@@ -8,10 +8,9 @@ namespace Daybook.Projections.Orders;
 
 /// <summary>A sales order with how far it is; null where nothing is known yet, as of an order of which only payments
 /// were heard.</summary>
-public sealed record OrderRow
+/// <remarks>The key is the id of the order's stream.</remarks>
+public sealed record OrderRow : Row
 {
-    /// <summary>The id of the order's stream.</summary>
-    public required string Key { get; init; }
     public required string Channel { get; init; }
     public required string Number { get; init; }
     public string? Customer { get; init; }
@@ -83,54 +82,21 @@ public sealed record OrderRow
     public OrderProgress Progress { get; init; } = OrderProgress.None;
     public DateTimeOffset? PlacedAt { get; init; }
     public string? PlacedBy { get; init; }
-
-    /// <summary>The last event that changed it.</summary>
-    public long Position { get; init; }
 }
 
 /// <summary>Orders with status, dates and sums.</summary>
-public sealed class OrdersProjection : Projection<OrderRow>
+public sealed class OrdersProjection() : Projection<OrderRow>("orders", version: 3, ReadGroups.Books)
 {
     private const int UnroundedDecimals = 8;
-
-    public OrdersProjection() : base("orders", 3, ReadGroups.Books)
-    {
-        Takes<SalesOrderEvent.Placed>();
-        Takes<SalesOrderEvent.PaymentNoted>();
-        Takes<SalesOrderEvent.ExceptionRaised>();
-        Takes<SalesOrderEvent.ExceptionResolved>();
-        Takes<SalesOrderEvent.QuantitiesConverted>();
-        Takes<SalesOrderEvent.Validated>();
-        Takes<SalesOrderEvent.Reserved>();
-        Takes<SalesOrderEvent.BackOrdered>();
-        Takes<SalesOrderEvent.ReservationRequested>();
-        Takes<SalesOrderEvent.ReservationReleased>();
-        Takes<SalesOrderEvent.Promised>();
-        Takes<SalesOrderEvent.ReleasedToWarehouse>();
-        Takes<SalesOrderEvent.Picked>();
-        Takes<SalesOrderEvent.Packed>();
-        Takes<SalesOrderEvent.Shipped>();
-        Takes<SalesOrderEvent.Delivered>();
-        Takes<SalesOrderEvent.Invoiced>();
-        Takes<SalesOrderEvent.Settled>();
-        Takes<SalesOrderEvent.Cancelled>();
-    }
 
     public override IReadOnlyList<string> Indexes =>
         ["channel, number", "customer, ordered_on desc", "status, ordered_on desc", "ordered_on desc"];
 
-    private void Takes<TEvent>() where TEvent : SalesOrderEvent => On<TEvent>(
-        e => e.Meta.Stream.Id, (row, e) => After(row ?? Unheard(e.Meta.Stream), e.Body, e.Meta));
-
-    private static OrderRow Unheard(StreamId stream) =>
-        stream.Parts() is [var channel, var number]
-            ? new OrderRow { Key = stream.Id, Channel = channel, Number = number }
-            : throw new UnreachableException($"{stream} is no order's name");
-
-    private static OrderRow After(OrderRow row, SalesOrderEvent @event, RecordedEvent meta)
+    public OrderRow? Apply(OrderRow? row, Recorded<SalesOrderEvent> e)
     {
-        var progress = row.Progress.After(@event);
-        return Facts(row, @event, meta) with
+        row ??= Empty(e.Stream);
+        var progress = row.Progress.After(e.Body);
+        return Facts(row, e) with
         {
             Progress = progress,
             Status = progress.Status(),
@@ -139,57 +105,67 @@ public sealed class OrdersProjection : Projection<OrderRow>
             UnitsShipped = progress.Legs.Sum(leg => leg.Stage >= LegStage.Shipped ? leg.Units : 0),
             ShippedOn = progress.IsShipped() ? progress.Legs.Max(leg => leg.ShippedOn) : null,
             DeliveredOn = progress.IsDelivered() ? progress.Legs.Max(leg => leg.DeliveredOn) : null,
-            Position = meta.Position,
         };
     }
 
-    private static OrderRow Facts(OrderRow row, SalesOrderEvent @event, RecordedEvent meta) => @event switch
+    private static OrderRow Empty(StreamId stream) =>
+        stream.Parts() is [var channel, var number]
+            ? new OrderRow { Key = stream.Id, Channel = channel, Number = number }
+            : throw new UnreachableException($"{stream} is no order's name");
+
+    /// <summary>What the row has beside the order's progress.</summary>
+    private static OrderRow Facts(OrderRow row, Recorded<SalesOrderEvent> e) => e.Body switch
     {
-        SalesOrderEvent.Placed e => Placed(row, e, meta),
-        SalesOrderEvent.PaymentNoted e => Paid(row with { Payments = row.Payments.Add(e) }),
-        SalesOrderEvent.QuantitiesConverted e => row with
-        {
-            Units = row.Units + e.Lines.Sum(line => line.BaseQuantity.Value - line.Quantity.Value),
-        },
+        SalesOrderEvent.Placed x => Placed(row, x, e.Meta),
+        SalesOrderEvent.PaymentNoted x => Paid(row with { Payments = row.Payments.Add(x) }),
         SalesOrderEvent.ExceptionRaised { Code: Finding.TotalDeviates } => row with { ClaimAcceptedBy = null },
-        SalesOrderEvent.ExceptionResolved { Code: Finding.TotalDeviates } e => row with { ClaimAcceptedBy = e.By },
-        SalesOrderEvent.Promised e => row with { PromisedOn = e.On },
-        SalesOrderEvent.Invoiced e =>
-            row with { Invoice = e.Invoice, InvoicedTotal = e.Total.Amount, InvoicedOn = e.On },
-        SalesOrderEvent.Settled e => row with { SettledOn = e.On },
-        SalesOrderEvent.Cancelled e => row with { CancelledReason = e.Reason },
-        _ => row,
+        SalesOrderEvent.ExceptionResolved { Code: Finding.TotalDeviates } x => row with { ClaimAcceptedBy = x.By },
+        SalesOrderEvent.ExceptionRaised or SalesOrderEvent.ExceptionResolved => row,
+        SalesOrderEvent.QuantitiesConverted x => row with
+        {
+            Units = row.Units + x.Lines.Sum(line => line.BaseQuantity.Value - line.Quantity.Value),
+        },
+        SalesOrderEvent.Validated or SalesOrderEvent.Reserved or SalesOrderEvent.BackOrdered
+            or SalesOrderEvent.ReservationRequested or SalesOrderEvent.ReservationReleased => row,
+        SalesOrderEvent.Promised x => row with { PromisedOn = x.On },
+        SalesOrderEvent.ReleasedToWarehouse or SalesOrderEvent.Picked or SalesOrderEvent.Packed
+            or SalesOrderEvent.Shipped or SalesOrderEvent.Delivered => row,
+        SalesOrderEvent.Invoiced x =>
+            row with { Invoice = x.Invoice, InvoicedTotal = x.Total.Amount, InvoicedOn = x.On },
+        SalesOrderEvent.Settled x => row with { SettledOn = x.On },
+        SalesOrderEvent.Cancelled x => row with { CancelledReason = x.Reason },
+        _ => throw new UnreachableException(),
     };
 
-    private static OrderRow Placed(OrderRow row, SalesOrderEvent.Placed e, RecordedEvent meta)
+    private static OrderRow Placed(OrderRow row, SalesOrderEvent.Placed x, RecordedEvent meta)
     {
-        var totals = SalesOrderTotals.Of(e);
+        var totals = SalesOrderTotals.Of(x);
         return Paid(row with
         {
-            Customer = e.Customer,
-            OrderedOn = e.OrderedOn,
-            RequiredOn = e.RequiredOn,
-            Currency = e.Currency,
-            Lines = e.Lines.Length,
-            Units = e.Lines.Sum(line => line.Quantity.Value),
+            Customer = x.Customer,
+            OrderedOn = x.OrderedOn,
+            RequiredOn = x.RequiredOn,
+            Currency = x.Currency,
+            Lines = x.Lines.Length,
+            Units = x.Lines.Sum(line => line.Quantity.Value),
             Goods = totals.Goods.Amount,
-            GoodsUnrounded = e.Lines.Sum(Unrounded),
+            GoodsUnrounded = x.Lines.Sum(Unrounded),
             Freight = totals.Freight.Amount,
             Tax = totals.Tax.Amount,
             Total = totals.Total.Amount,
-            ClaimedGoods = e.Claimed?.Subtotal,
-            ClaimedFreight = e.Claimed?.Freight,
-            ClaimedTax = e.Claimed?.Tax,
-            ClaimedTotal = e.Claimed?.Total,
-            RoundingLimit = e.Claimed is null ? null : RoundingLimit(e),
-            Warehouses = e.Warehouses,
-            PaymentTermDays = e.PaymentTermDays,
-            ShipVia = e.ShipVia,
-            ShipToName = e.ShipTo.Name,
-            ShipToCity = e.ShipTo.City,
-            ShipToRegion = e.ShipTo.Region,
-            ShipToCountry = e.ShipTo.Country,
-            ShipTo = e.ShipTo,
+            ClaimedGoods = x.Claimed?.Subtotal,
+            ClaimedFreight = x.Claimed?.Freight,
+            ClaimedTax = x.Claimed?.Tax,
+            ClaimedTotal = x.Claimed?.Total,
+            RoundingLimit = x.Claimed is null ? null : RoundingLimit(x),
+            Warehouses = x.Warehouses,
+            PaymentTermDays = x.PaymentTermDays,
+            ShipVia = x.ShipVia,
+            ShipToName = x.ShipTo.Name,
+            ShipToCity = x.ShipTo.City,
+            ShipToRegion = x.ShipTo.Region,
+            ShipToCountry = x.ShipTo.Country,
+            ShipTo = x.ShipTo,
             PlacedAt = meta.RecordedAt,
             PlacedBy = meta.Actor,
         });
@@ -200,8 +176,8 @@ public sealed class OrdersProjection : Projection<OrderRow>
         line.UnitPrice * line.Quantity.Value * (1 - line.Discount), UnroundedDecimals, MidpointRounding.AwayFromZero);
 
     // Half a minor unit for each amount that is rounded by itself: every line, freight and tax.
-    private static decimal RoundingLimit(SalesOrderEvent.Placed e) =>
-        new decimal(5, 0, 0, false, (byte)(CurrencyCode.MinorUnit(e.Currency) + 1)) * (e.Lines.Length + 2);
+    private static decimal RoundingLimit(SalesOrderEvent.Placed x) =>
+        new decimal(5, 0, 0, false, (byte)(CurrencyCode.MinorUnit(x.Currency) + 1)) * (x.Lines.Length + 2);
 
     private static OrderRow Paid(OrderRow row) =>
         row with { PaidNoted = row.Payments.Where(p => p.Amount.Currency == row.Currency).Sum(p => p.Amount.Amount) };

@@ -24,25 +24,35 @@ public sealed record SalesBySkuDayRow
 }
 
 /// <summary>What was ordered, invoiced and shipped of each SKU on each day.</summary>
-public sealed class SalesBySkuDayProjection : Projection<SalesBySkuDayRow>
+public sealed class SalesBySkuDayProjection()
+    : Projection<SalesBySkuDayRow>("sales_by_sku_day", version: 2, ReadGroups.Books)
 {
-    public SalesBySkuDayProjection() : base("sales_by_sku_day", 2, ReadGroups.Books)
-    {
-        OnMany<SalesOrderEvent.Placed>(
-            e => Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency),
-            (row, key, e) => Ordered(row ?? Empty(key), e.Body));
-        OnMany<SalesOrderEvent.QuantitiesConverted>(
-            e => Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency),
-            (row, key, e) => Converted(row ?? Empty(key), e.Body));
-        OnMany<InvoiceEvent.Issued>(
-            e => Keys(e.Body.Lines.Select(line => line.Sku), e.Body.IssuedOn, e.Body.Currency),
-            (row, key, e) => Invoiced(row ?? Empty(key), e.Body.Lines));
-        OnMany<ValuationEvent.Issued>(
-            e => Keys([e.Meta.Stream.Parts()[2]], e.Body.On, e.Body.Cost.Currency),
-            (row, key, e) => Shipped(row ?? Empty(key), e.Body));
-    }
-
     public override IReadOnlyList<string> Indexes => ["sku, day desc", "day desc"];
+
+    public IEnumerable<string> Keys(Recorded<SalesOrderEvent.Placed> e) =>
+        Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency);
+
+    public SalesBySkuDayRow Apply(SalesBySkuDayRow? row, string key, Recorded<SalesOrderEvent.Placed> e) =>
+        Ordered(row ?? Empty(key), e.Body);
+
+    public IEnumerable<string> Keys(Recorded<SalesOrderEvent.QuantitiesConverted> e) =>
+        Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency);
+
+    public SalesBySkuDayRow Apply(
+        SalesBySkuDayRow? row, string key, Recorded<SalesOrderEvent.QuantitiesConverted> e) =>
+        Converted(row ?? Empty(key), e.Body);
+
+    public IEnumerable<string> Keys(Recorded<InvoiceEvent.Issued> e) =>
+        Keys(e.Body.Lines.Select(line => line.Sku), e.Body.IssuedOn, e.Body.Currency);
+
+    public SalesBySkuDayRow Apply(SalesBySkuDayRow? row, string key, Recorded<InvoiceEvent.Issued> e) =>
+        Invoiced(row ?? Empty(key), e.Body.Lines);
+
+    public IEnumerable<string> Keys(Recorded<ValuationEvent.Issued> e) =>
+        Keys([e.Stream.Parts()[2]], e.Body.On, e.Body.Cost.Currency);
+
+    public SalesBySkuDayRow Apply(SalesBySkuDayRow? row, string key, Recorded<ValuationEvent.Issued> e) =>
+        Shipped(row ?? Empty(key), e.Body);
 
     private static IEnumerable<string> Keys(IEnumerable<string> skus, DateOnly day, string currency) =>
         skus.Distinct().Select(sku => RowKey.Of($"{day:O}", currency, sku));

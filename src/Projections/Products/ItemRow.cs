@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Daybook.Domain.Products;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Products;
 
 /// <summary>An item.</summary>
-public sealed record ItemRow
+public sealed record ItemRow : Row
 {
-    public required string Key { get; init; }
     public required string Sku { get; init; }
     public required string Name { get; init; }
     public required string BaseUnit { get; init; }
@@ -26,66 +26,55 @@ public sealed record ItemRow
 
     /// <summary>Other units of measure.</summary>
     public ImmutableArray<ItemEvent.UnitConversionDefined> Units { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>Items.</summary>
-public sealed class ItemsProjection : Projection<ItemRow>
+public sealed class ItemsProjection() : Projection<ItemRow>("items", version: 2, ReadGroups.Files)
 {
-    public ItemsProjection() : base("items", 2, ReadGroups.Files)
-    {
-        On<ItemEvent.Registered>(e => e.Meta.Stream.Id, (_, e) => Registered(e));
-        On<ItemEvent.DetailsChanged>(e => e.Meta.Stream.Id, (row, e) => Described(row!, e));
-        On<ItemEvent.UnitConversionDefined>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            Units = [.. row.Units.Where(unit => unit.Unit != e.Body.Unit), e.Body],
-            Position = e.Meta.Position,
-        });
-        On<ItemEvent.UnitConversionChanged>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            Units =
-            [
-                .. row.Units.Select(unit => unit.Unit == e.Body.Unit ? unit with { InBaseUnits = e.Body.To } : unit),
-            ],
-            Position = e.Meta.Position,
-        });
-        On<ItemEvent.UnitDecimalsChanged>(
-            e => e.Meta.Stream.Id, (row, e) => row! with { UnitDecimals = e.Body.To, Position = e.Meta.Position });
-        On<ItemEvent.StateChanged>(
-            e => e.Meta.Stream.Id, (row, e) => row! with { State = e.Body.To, Position = e.Meta.Position });
-    }
-
     public override IReadOnlyList<string> Indexes => ["name", "category"];
 
-    private static ItemRow Registered(Recorded<ItemEvent.Registered> e) => new()
+    public ItemRow? Apply(ItemRow? row, Recorded<ItemEvent> e) => e.Body switch
     {
-        Key = e.Meta.Stream.Id,
-        Sku = e.Body.Sku,
-        Name = e.Body.Name,
-        BaseUnit = e.Body.BaseUnit,
-        UnitDecimals = e.Body.UnitDecimals,
-        Tracking = e.Body.Tracking,
-        State = ItemState.Development,
-        Category = e.Body.Category,
-        Gtin = e.Body.Gtin,
-        WeightKg = e.Body.WeightKg,
-        LengthMm = e.Body.LengthMm,
-        WidthMm = e.Body.WidthMm,
-        HeightMm = e.Body.HeightMm,
-        ShelfLifeDays = e.Body.ShelfLifeDays,
-        Position = e.Meta.Position,
+        ItemEvent.Registered x => Registered(e.Stream, x),
+        ItemEvent.DetailsChanged x => Described(row!, x),
+        ItemEvent.UnitConversionDefined x =>
+            row! with { Units = [.. row.Units.Where(unit => unit.Unit != x.Unit), x] },
+        ItemEvent.UnitConversionChanged x => row! with
+        {
+            Units = [.. row.Units.Select(unit => unit.Unit == x.Unit ? unit with { InBaseUnits = x.To } : unit)],
+        },
+        ItemEvent.UnitDecimalsChanged x => row! with { UnitDecimals = x.To },
+        ItemEvent.StateChanged x => row! with { State = x.To },
+        _ => throw new UnreachableException(),
     };
 
-    private static ItemRow Described(ItemRow row, Recorded<ItemEvent.DetailsChanged> e) => row with
+    private static ItemRow Registered(StreamId stream, ItemEvent.Registered x) => new()
     {
-        Name = e.Body.Name,
-        Category = e.Body.Category,
-        Gtin = e.Body.Gtin,
-        WeightKg = e.Body.WeightKg,
-        LengthMm = e.Body.LengthMm,
-        WidthMm = e.Body.WidthMm,
-        HeightMm = e.Body.HeightMm,
-        ShelfLifeDays = e.Body.ShelfLifeDays,
-        Position = e.Meta.Position,
+        Key = stream.Id,
+        Sku = x.Sku,
+        Name = x.Name,
+        BaseUnit = x.BaseUnit,
+        UnitDecimals = x.UnitDecimals,
+        Tracking = x.Tracking,
+        State = ItemState.Development,
+        Category = x.Category,
+        Gtin = x.Gtin,
+        WeightKg = x.WeightKg,
+        LengthMm = x.LengthMm,
+        WidthMm = x.WidthMm,
+        HeightMm = x.HeightMm,
+        ShelfLifeDays = x.ShelfLifeDays,
+    };
+
+    private static ItemRow Described(ItemRow row, ItemEvent.DetailsChanged x) => row with
+    {
+        Name = x.Name,
+        Category = x.Category,
+        Gtin = x.Gtin,
+        WeightKg = x.WeightKg,
+        LengthMm = x.LengthMm,
+        WidthMm = x.WidthMm,
+        HeightMm = x.HeightMm,
+        ShelfLifeDays = x.ShelfLifeDays,
     };
 }

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Daybook.Domain.Suppliers;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Suppliers;
 
 /// <summary>A supplier.</summary>
-public sealed record SupplierRow
+public sealed record SupplierRow : Row
 {
-    public required string Key { get; init; }
     public required string Code { get; init; }
     public required string Name { get; init; }
     public required string Country { get; init; }
@@ -17,43 +17,39 @@ public sealed record SupplierRow
     public bool IsBlocked { get; init; }
     public string? BlockedReason { get; init; }
     public ImmutableArray<SupplierEvent.ContactAdded> Contacts { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>Suppliers.</summary>
-public sealed class SuppliersProjection : Projection<SupplierRow>
+public sealed class SuppliersProjection() : Projection<SupplierRow>("suppliers", version: 1, ReadGroups.Files)
 {
-    public SuppliersProjection() : base("suppliers", 1, ReadGroups.Files)
-    {
-        On<SupplierEvent.Registered>(e => e.Meta.Stream.Id, (_, e) => new SupplierRow
-        {
-            Key = e.Meta.Stream.Id,
-            Code = e.Body.Code,
-            Name = e.Body.Name,
-            Country = e.Body.Country,
-            Currency = e.Body.Currency,
-            PaymentTermDays = e.Body.PaymentTermDays,
-            TaxNumber = e.Body.TaxNumber,
-            Position = e.Meta.Position,
-        });
-        Changes<SupplierEvent.DetailsChanged>((row, e) => row with
-        {
-            Name = e.Name,
-            Country = e.Country,
-            Currency = e.Currency,
-            PaymentTermDays = e.PaymentTermDays,
-            TaxNumber = e.TaxNumber,
-        });
-        Changes<SupplierEvent.ContactAdded>((row, e) =>
-            row with { Contacts = [.. row.Contacts.Where(c => c.ContactId != e.ContactId), e] });
-        Changes<SupplierEvent.ContactRemoved>((row, e) =>
-            row with { Contacts = row.Contacts.RemoveAll(c => c.ContactId == e.ContactId) });
-        Changes<SupplierEvent.Blocked>((row, e) => row with { IsBlocked = true, BlockedReason = e.Reason });
-        Changes<SupplierEvent.Unblocked>((row, _) => row with { IsBlocked = false, BlockedReason = null });
-    }
-
     public override IReadOnlyList<string> Indexes => ["name"];
 
-    private void Changes<TEvent>(Func<SupplierRow, TEvent, SupplierRow> change) where TEvent : SupplierEvent =>
-        On<TEvent>(e => e.Meta.Stream.Id, (row, e) => change(row!, e.Body) with { Position = e.Meta.Position });
+    public SupplierRow? Apply(SupplierRow? row, Recorded<SupplierEvent> e) => e.Body switch
+    {
+        SupplierEvent.Registered x => new SupplierRow
+        {
+            Key = e.Stream.Id,
+            Code = x.Code,
+            Name = x.Name,
+            Country = x.Country,
+            Currency = x.Currency,
+            PaymentTermDays = x.PaymentTermDays,
+            TaxNumber = x.TaxNumber,
+        },
+        SupplierEvent.DetailsChanged x => row! with
+        {
+            Name = x.Name,
+            Country = x.Country,
+            Currency = x.Currency,
+            PaymentTermDays = x.PaymentTermDays,
+            TaxNumber = x.TaxNumber,
+        },
+        SupplierEvent.ContactAdded x =>
+            row! with { Contacts = [.. row.Contacts.Where(c => c.ContactId != x.ContactId), x] },
+        SupplierEvent.ContactRemoved x =>
+            row! with { Contacts = row.Contacts.RemoveAll(c => c.ContactId == x.ContactId) },
+        SupplierEvent.Blocked x => row! with { IsBlocked = true, BlockedReason = x.Reason },
+        SupplierEvent.Unblocked => row! with { IsBlocked = false, BlockedReason = null },
+        _ => throw new UnreachableException(),
+    };
 }

@@ -7,9 +7,8 @@ using Daybook.Kernel;
 namespace Daybook.Projections.Transport;
 
 /// <summary>A shipment with the carrier chosen for it and why (运单).</summary>
-public sealed record ShipmentRow
+public sealed record ShipmentRow : Row
 {
-    public required string Key { get; init; }
     public required string OrderId { get; init; }
     public required string Channel { get; init; }
     public required string Number { get; init; }
@@ -36,65 +35,57 @@ public sealed record ShipmentRow
 
     /// <summary>Every offer that was compared.</summary>
     public ImmutableArray<Offer> Offers { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>Shipments with the choice of carrier and its reason.</summary>
-public sealed class ShipmentsProjection : Projection<ShipmentRow>
+public sealed class ShipmentsProjection() : Projection<ShipmentRow>("shipments", version: 1, ReadGroups.Books)
 {
-    public ShipmentsProjection() : base("shipments", 1, ReadGroups.Books)
-    {
-        On<ShipmentEvent.Planned>(e => e.Meta.Stream.Id, (_, e) => Planned(e));
-        On<ShipmentEvent.HandedOver>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            Status = ShipmentStatus.Underway,
-            Waybill = e.Body.Waybill,
-            HandedOverOn = e.Body.On,
-            Position = e.Meta.Position,
-        });
-        On<ShipmentEvent.Delivered>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            Status = ShipmentStatus.Delivered,
-            DeliveredOn = e.Body.On,
-            ReceivedBy = e.Body.ReceivedBy,
-            Proof = e.Body.Proof,
-            Position = e.Meta.Position,
-        });
-        On<ShipmentEvent.Cancelled>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            Status = ShipmentStatus.Cancelled,
-            CancelledReason = e.Body.Reason,
-            Position = e.Meta.Position,
-        });
-    }
-
     public override IReadOnlyList<string> Indexes =>
         ["order_id", "status, departs_on", "carrier, departs_on", "waybill"];
 
-    private static ShipmentRow Planned(Recorded<ShipmentEvent.Planned> e) =>
-        e.Meta.Stream.Parts() is [var channel, var number, _]
+    public ShipmentRow? Apply(ShipmentRow? row, Recorded<ShipmentEvent> e) => e.Body switch
+    {
+        ShipmentEvent.Planned x => Planned(e.Stream, x),
+        ShipmentEvent.HandedOver x => row! with
+        {
+            Status = ShipmentStatus.Underway,
+            Waybill = x.Waybill,
+            HandedOverOn = x.On,
+        },
+        ShipmentEvent.Delivered x => row! with
+        {
+            Status = ShipmentStatus.Delivered,
+            DeliveredOn = x.On,
+            ReceivedBy = x.ReceivedBy,
+            Proof = x.Proof,
+        },
+        ShipmentEvent.Cancelled x => row! with { Status = ShipmentStatus.Cancelled, CancelledReason = x.Reason },
+        _ => throw new UnreachableException(),
+    };
+
+    private static ShipmentRow Planned(StreamId stream, ShipmentEvent.Planned x) =>
+        stream.Parts() is [var channel, var number, _]
             ? new ShipmentRow
             {
-                Key = e.Meta.Stream.Id,
-                OrderId = e.Body.Order,
+                Key = stream.Id,
+                OrderId = x.Order,
                 Channel = channel,
                 Number = number,
-                Warehouse = e.Body.Warehouse,
+                Warehouse = x.Warehouse,
                 Status = ShipmentStatus.Planned,
-                Carrier = e.Body.Chosen,
-                Tariff = e.Body.Tariff,
-                Price = e.Body.Price.Amount,
-                Currency = e.Body.Price.Currency,
-                Rule = e.Body.Rule,
-                Reason = e.Body.Reason,
-                WeightKg = e.Body.WeightKg,
-                DepartsOn = e.Body.DepartsOn,
-                RequiredOn = e.Body.RequiredOn,
-                ShipToCity = e.Body.ShipTo.City,
-                ShipToCountry = e.Body.ShipTo.Country,
-                ShipTo = e.Body.ShipTo,
-                Offers = e.Body.Offers,
-                Position = e.Meta.Position,
+                Carrier = x.Chosen,
+                Tariff = x.Tariff,
+                Price = x.Price.Amount,
+                Currency = x.Price.Currency,
+                Rule = x.Rule,
+                Reason = x.Reason,
+                WeightKg = x.WeightKg,
+                DepartsOn = x.DepartsOn,
+                RequiredOn = x.RequiredOn,
+                ShipToCity = x.ShipTo.City,
+                ShipToCountry = x.ShipTo.Country,
+                ShipTo = x.ShipTo,
+                Offers = x.Offers,
             }
-            : throw new UnreachableException($"{e.Meta.Stream} is no shipment's name");
+            : throw new UnreachableException($"{stream} is no shipment's name");
 }

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Warehouse;
 
 /// <summary>What can be promised of a SKU in a warehouse (可承诺量).</summary>
-public sealed record AvailableToPromiseRow
+public sealed record AvailableToPromiseRow : Row
 {
-    public required string Key { get; init; }
     public required string Warehouse { get; init; }
     public required string Sku { get; init; }
 
@@ -23,44 +23,41 @@ public sealed record AvailableToPromiseRow
     /// <summary>Of what is reserved, what is picked.</summary>
     public decimal Staged { get; init; }
     public decimal Available => OnHand - Reserved;
-    public long Position { get; init; }
 }
 
 /// <summary>On hand, reserved and available of each SKU in each warehouse.</summary>
-public sealed class AvailableToPromiseProjection : Projection<AvailableToPromiseRow>
+public sealed class AvailableToPromiseProjection()
+    : Projection<AvailableToPromiseRow>("available_to_promise", version: 1, ReadGroups.Books)
 {
-    public AvailableToPromiseProjection() : base("available_to_promise", 1, ReadGroups.Books)
-    {
-        On<StockEvent.Received>(e => e.Meta.Stream.Id, (row, e) => Received(row ?? Empty(e), e));
-        On<StockEvent.Reserved>(e => e.Meta.Stream.Id, (row, e) =>
-            row! with { Reserved = row.Reserved + e.Body.Quantity.Value, Position = e.Meta.Position });
-        On<StockEvent.ReservationReleased>(e => e.Meta.Stream.Id, (row, e) =>
-            row! with { Reserved = row.Reserved - e.Body.Quantity.Value, Position = e.Meta.Position });
-        On<StockEvent.Picked>(e => e.Meta.Stream.Id, (row, e) =>
-            row! with { Staged = row.Staged + Sum(e.Body.Picks), Position = e.Meta.Position });
-        On<StockEvent.PutBack>(e => e.Meta.Stream.Id, (row, e) =>
-            row! with { Staged = row.Staged - Sum(e.Body.Picks), Position = e.Meta.Position });
-        On<StockEvent.Shipped>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            OnHand = row.OnHand - e.Body.Quantity.Value,
-            Reserved = row.Reserved - e.Body.Quantity.Value,
-            Staged = row.Staged - e.Body.Quantity.Value,
-            Position = e.Meta.Position,
-        });
-    }
-
     public override IReadOnlyList<string> Indexes => ["sku, warehouse", "warehouse, sku"];
+
+    public AvailableToPromiseRow? Apply(AvailableToPromiseRow? row, Recorded<StockEvent> e) => e.Body switch
+    {
+        StockEvent.Received x => Received(row ?? Empty(e.Stream, x), x),
+        StockEvent.Reserved x => row! with { Reserved = row.Reserved + x.Quantity.Value },
+        StockEvent.ReservationReleased x => row! with { Reserved = row.Reserved - x.Quantity.Value },
+        StockEvent.Picked x => row! with { Staged = row.Staged + Sum(x.Picks) },
+        StockEvent.PutBack x => row! with { Staged = row.Staged - Sum(x.Picks) },
+        StockEvent.Shipped x => row! with
+        {
+            OnHand = row.OnHand - x.Quantity.Value,
+            Reserved = row.Reserved - x.Quantity.Value,
+            Staged = row.Staged - x.Quantity.Value,
+        },
+        StockEvent.Moved => row,
+        _ => throw new UnreachableException(),
+    };
 
     private static decimal Sum(ImmutableArray<Pick> picks) => picks.Sum(pick => pick.Quantity.Value);
 
-    private static AvailableToPromiseRow Received(AvailableToPromiseRow row, Recorded<StockEvent.Received> e) =>
-        row with { OnHand = row.OnHand + e.Body.Quantity.Value, Position = e.Meta.Position };
+    private static AvailableToPromiseRow Received(AvailableToPromiseRow row, StockEvent.Received x) =>
+        row with { OnHand = row.OnHand + x.Quantity.Value };
 
-    private static AvailableToPromiseRow Empty(Recorded<StockEvent.Received> e) => new()
+    private static AvailableToPromiseRow Empty(StreamId stream, StockEvent.Received x) => new()
     {
-        Key = e.Meta.Stream.Id,
-        Warehouse = e.Body.Warehouse,
-        Sku = e.Body.Sku,
-        Unit = e.Body.Quantity.Unit,
+        Key = stream.Id,
+        Warehouse = x.Warehouse,
+        Sku = x.Sku,
+        Unit = x.Quantity.Unit,
     };
 }

@@ -19,29 +19,28 @@ public sealed record BinRow
 }
 
 /// <summary>Every place of every warehouse.</summary>
-public sealed class BinsProjection : Projection<BinRow>
+public sealed class BinsProjection() : Projection<BinRow>("bins", version: 1, ReadGroups.Files)
 {
-    public BinsProjection() : base("bins", 1, ReadGroups.Files) =>
-        OnMany<WarehouseEvent.BinsGenerated>(
-            e => BinCodes.OfZone(Code(e.Meta), e.Body.Zone, e.Body.Racks, e.Body.BinsPerRack),
-            (_, key, e) => Row(key, e));
-
     public override IReadOnlyList<string> Indexes => ["warehouse, zone, rack, bin"];
 
-    private static string Code(RecordedEvent meta) => meta.Stream.Parts()[0];
+    public IEnumerable<string> Keys(Recorded<WarehouseEvent.BinsGenerated> e) =>
+        BinCodes.OfZone(e.Stream.Parts()[0], e.Body.Zone, e.Body.Racks, e.Body.BinsPerRack);
 
-    private static BinRow Row(string code, Recorded<WarehouseEvent.BinsGenerated> e) =>
-        BinCodes.Read(Code(e.Meta), code) is var (zone, rack, bin)
-            ? new BinRow
-            {
-                Key = code,
-                Code = code,
-                Warehouse = Code(e.Meta),
-                Zone = zone,
-                Rack = rack,
-                Bin = bin,
-                CapacityKg = e.Body.CapacityKg,
-                Mixing = e.Body.Mixing,
-            }
-            : throw new UnreachableException($"{code} is no bin's code");
+    public BinRow Apply(BinRow? _, string key, Recorded<WarehouseEvent.BinsGenerated> e)
+    {
+        var warehouse = e.Stream.Parts()[0];
+        if (BinCodes.Read(warehouse, key) is not var (zone, rack, bin))
+            throw new UnreachableException($"{key} is no bin's code");
+        return new BinRow
+        {
+            Key = key,
+            Code = key,
+            Warehouse = warehouse,
+            Zone = zone,
+            Rack = rack,
+            Bin = bin,
+            CapacityKg = e.Body.CapacityKg,
+            Mixing = e.Body.Mixing,
+        };
+    }
 }

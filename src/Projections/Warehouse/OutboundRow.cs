@@ -7,9 +7,8 @@ using Daybook.Kernel;
 namespace Daybook.Projections.Warehouse;
 
 /// <summary>One order's goods from one warehouse (出库单).</summary>
-public sealed record OutboundRow
+public sealed record OutboundRow : Row
 {
-    public required string Key { get; init; }
     public required string OrderId { get; init; }
     public required string Channel { get; init; }
     public required string Number { get; init; }
@@ -39,73 +38,63 @@ public sealed record OutboundRow
     public ImmutableArray<OutboundLine> Contents { get; init; } = [];
     public ImmutableArray<OutboundPick> Picks { get; init; } = [];
     public ImmutableArray<Package> Packages { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>Outbounds from release to hand-over.</summary>
-public sealed class OutboundsProjection : Projection<OutboundRow>
+public sealed class OutboundsProjection() : Projection<OutboundRow>("outbounds", version: 2, ReadGroups.Books)
 {
-    public OutboundsProjection() : base("outbounds", 2, ReadGroups.Books)
-    {
-        On<OutboundEvent.Released>(e => e.Meta.Stream.Id, (_, e) => Released(e));
-        On<OutboundEvent.Picked>(e => e.Meta.Stream.Id, (row, e) =>
-            row! with { Status = OutboundStatus.Picked, Picks = e.Body.Picks, Position = e.Meta.Position });
-        On<OutboundEvent.Packed>(e => e.Meta.Stream.Id, (row, e) => Packed(row!, e));
-        On<OutboundEvent.Loaded>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            Status = OutboundStatus.Loaded,
-            Manifest = e.Body.Manifest,
-            Carrier = e.Body.Carrier,
-            Dock = e.Body.Dock,
-            Position = e.Meta.Position,
-        });
-        On<OutboundEvent.HandedOver>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            Status = OutboundStatus.HandedOver,
-            Manifest = e.Body.Manifest,
-            Carrier = e.Body.Carrier,
-            Waybill = e.Body.Waybill,
-            HandedOverOn = e.Body.On,
-            Position = e.Meta.Position,
-        });
-        On<OutboundEvent.Cancelled>(e => e.Meta.Stream.Id, (row, e) => row! with
-        {
-            Status = OutboundStatus.Cancelled,
-            CancelledReason = e.Body.Reason,
-            Position = e.Meta.Position,
-        });
-    }
-
     public override IReadOnlyList<string> Indexes => ["order_id", "warehouse, status, released_on", "manifest"];
 
-    private static OutboundRow Released(Recorded<OutboundEvent.Released> e) =>
-        e.Meta.Stream.Parts() is [var channel, var number, _]
+    public OutboundRow? Apply(OutboundRow? row, Recorded<OutboundEvent> e) => e.Body switch
+    {
+        OutboundEvent.Released x => Released(x, e.Meta),
+        OutboundEvent.Picked x => row! with { Status = OutboundStatus.Picked, Picks = x.Picks },
+        OutboundEvent.Packed x => Packed(row!, x),
+        OutboundEvent.Loaded x => row! with
+        {
+            Status = OutboundStatus.Loaded,
+            Manifest = x.Manifest,
+            Carrier = x.Carrier,
+            Dock = x.Dock,
+        },
+        OutboundEvent.HandedOver x => row! with
+        {
+            Status = OutboundStatus.HandedOver,
+            Manifest = x.Manifest,
+            Carrier = x.Carrier,
+            Waybill = x.Waybill,
+            HandedOverOn = x.On,
+        },
+        OutboundEvent.Cancelled x => row! with { Status = OutboundStatus.Cancelled, CancelledReason = x.Reason },
+        _ => throw new UnreachableException(),
+    };
+
+    private static OutboundRow Released(OutboundEvent.Released x, RecordedEvent meta) =>
+        meta.Stream.Parts() is [var channel, var number, _]
             ? new OutboundRow
             {
-                Key = e.Meta.Stream.Id,
-                OrderId = e.Body.Order,
+                Key = meta.Stream.Id,
+                OrderId = x.Order,
                 Channel = channel,
                 Number = number,
-                Warehouse = e.Body.Warehouse,
+                Warehouse = x.Warehouse,
                 Status = OutboundStatus.Released,
-                Lines = e.Body.Lines.Length,
-                Units = e.Body.Lines.Sum(line => line.Quantity.Value),
-                ReleasedOn = e.Meta.EffectiveOn,
-                RequiredOn = e.Body.RequiredOn,
-                ShipTo = e.Body.ShipTo,
-                Contents = e.Body.Lines,
-                Position = e.Meta.Position,
+                Lines = x.Lines.Length,
+                Units = x.Lines.Sum(line => line.Quantity.Value),
+                ReleasedOn = meta.EffectiveOn,
+                RequiredOn = x.RequiredOn,
+                ShipTo = x.ShipTo,
+                Contents = x.Lines,
             }
-            : throw new UnreachableException($"{e.Meta.Stream} is no outbound's name");
+            : throw new UnreachableException($"{meta.Stream} is no outbound's name");
 
-    private static OutboundRow Packed(OutboundRow row, Recorded<OutboundEvent.Packed> e) => row with
+    private static OutboundRow Packed(OutboundRow row, OutboundEvent.Packed x) => row with
     {
         Status = OutboundStatus.Packed,
-        Package = row.Package ?? e.Body.Package,
-        Box = row.Box ?? e.Body.Box,
-        Sscc = row.Sscc ?? e.Body.Sscc,
-        WeightKg = (row.WeightKg ?? 0) + e.Body.WeightKg,
-        Packages = row.Packages.Add(new Package(e.Body.Package, e.Body.Box, e.Body.WeightKg, e.Body.Sscc)),
-        Position = e.Meta.Position,
+        Package = row.Package ?? x.Package,
+        Box = row.Box ?? x.Box,
+        Sscc = row.Sscc ?? x.Sscc,
+        WeightKg = (row.WeightKg ?? 0) + x.WeightKg,
+        Packages = row.Packages.Add(new Package(x.Package, x.Box, x.WeightKg, x.Sscc)),
     };
 }

@@ -7,10 +7,9 @@ namespace Daybook.Projections.Warehouse;
 
 /// <summary>Goods that came into a warehouse or left it. Their cost stands in <c>value_movements</c> under the same
 /// command; <c>stock_ledger</c> shows both.</summary>
-public sealed record StockMovementRow
+/// <remarks>The key is the stock's id and the movement's place in its stream.</remarks>
+public sealed record StockMovementRow : Row
 {
-    /// <summary>The stock's id and the movement's place in its stream.</summary>
-    public required string Key { get; init; }
     public required string Warehouse { get; init; }
     public required string Sku { get; init; }
     public MovementKind Kind { get; init; }
@@ -40,42 +39,40 @@ public sealed record StockMovementRow
     public required string CommandId { get; init; }
     public required string Actor { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>Everything that came into a warehouse or left it, a row for each.</summary>
-public sealed class StockMovementsProjection : Projection<StockMovementRow>
+public sealed class StockMovementsProjection()
+    : Projection<StockMovementRow>("stock_movements", version: 2, ReadGroups.Books)
 {
-    public StockMovementsProjection() : base("stock_movements", 2, ReadGroups.Books)
-    {
-        On<StockEvent.Received>(e => Key(e.Meta), (_, e) => Row(
-            e.Meta, KindOf(e.Body.Kind), e.Body.Quantity, e.Body.ReceivedOn, e.Body.Receipt,
-            [new Pick(e.Body.Bin, e.Body.Lot, e.Body.ReceivedOn, e.Body.Quantity)]) with
-        {
-            Source = e.Body.Source,
-            StatedQuantity = e.Body.Stated?.Value,
-            StatedUnit = e.Body.Stated?.Unit,
-        });
-        On<StockEvent.Shipped>(e => Key(e.Meta), (_, e) => Row(
-            e.Meta, MovementKind.Shipment, -e.Body.Quantity, e.Body.On, e.Body.Reservation, e.Body.Picks) with
-        {
-            OrderId = e.Body.Reservation,
-        });
-    }
-
     public override IReadOnlyList<string> Indexes =>
         ["warehouse, sku, effective_on", "sku, effective_on", "order_id", "command_id"];
 
-    private static string Key(RecordedEvent meta) => RowKey.Under(meta.Stream, $"{meta.Version}");
+    public string Key(Recorded<StockEvent> e) => RowKey.Under(e.Stream, $"{e.Version}");
+
+    public StockMovementRow Apply(StockMovementRow? _, string key, Recorded<StockEvent.Received> e) => Row(
+        key, e.Meta, KindOf(e.Body.Kind), e.Body.Quantity, e.Body.ReceivedOn, e.Body.Receipt,
+        [new Pick(e.Body.Bin, e.Body.Lot, e.Body.ReceivedOn, e.Body.Quantity)]) with
+    {
+        Source = e.Body.Source,
+        StatedQuantity = e.Body.Stated?.Value,
+        StatedUnit = e.Body.Stated?.Unit,
+    };
+
+    public StockMovementRow Apply(StockMovementRow? _, string key, Recorded<StockEvent.Shipped> e) => Row(
+        key, e.Meta, MovementKind.Shipment, -e.Body.Quantity, e.Body.On, e.Body.Reservation, e.Body.Picks) with
+    {
+        OrderId = e.Body.Reservation,
+    };
 
     private static StockMovementRow Row(
-        RecordedEvent meta, MovementKind kind, Quantity quantity, DateOnly on, string document,
+        string key, RecordedEvent meta, MovementKind kind, Quantity quantity, DateOnly on, string document,
         ImmutableArray<Pick> places)
     {
         var parts = meta.Stream.Parts();
         return new StockMovementRow
         {
-            Key = Key(meta),
+            Key = key,
             Warehouse = parts[0],
             Sku = parts[1],
             Kind = kind,
@@ -87,7 +84,6 @@ public sealed class StockMovementsProjection : Projection<StockMovementRow>
             CommandId = meta.CommandId,
             Actor = meta.Actor,
             RecordedAt = meta.RecordedAt,
-            Position = meta.Position,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
@@ -5,12 +6,11 @@ namespace Daybook.Projections.Warehouse;
 
 /// <summary>What lies in one place of one lot and day of receipt; gone at zero. Picked goods that wait for the carrier
 /// lie in <see cref="Staging"/>, so that all rows of a SKU together are what the warehouse has.</summary>
-public sealed record StockRow
+public sealed record StockRow : Row
 {
     /// <summary>The bin of goods that are picked and not yet handed over.</summary>
     public const string Staging = "STAGING";
 
-    public required string Key { get; init; }
     public required string Warehouse { get; init; }
     public required string Sku { get; init; }
     public required string Bin { get; init; }
@@ -19,31 +19,35 @@ public sealed record StockRow
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
     public bool IsStaged { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>What lies where: by warehouse, SKU, bin, lot and day of receipt.</summary>
-public sealed class StockProjection : Projection<StockRow>
+public sealed class StockProjection() : Projection<StockRow>("stock", version: 1, ReadGroups.Books)
 {
-    public StockProjection() : base("stock", 1, ReadGroups.Books)
-    {
-        Moves<StockEvent.Received>(e => [In(new Pick(e.Bin, e.Lot, e.ReceivedOn, e.Quantity))]);
-        Moves<StockEvent.Picked>(e => e.Picks.SelectMany(p => new[] { Out(p), In(Staged(p)) }));
-        Moves<StockEvent.PutBack>(e => e.Picks.SelectMany(p => new[] { Out(Staged(p)), In(p) }));
-        Moves<StockEvent.Shipped>(e => e.Picks.Select(p => Out(Staged(p))));
-        Moves<StockEvent.Moved>(e =>
-        [
-            Out(new Pick(e.FromBin, e.Lot, e.ReceivedOn, e.Quantity)),
-            In(new Pick(e.ToBin, e.Lot, e.ReceivedOn, e.Quantity)),
-        ]);
-    }
-
     public override IReadOnlyList<string> Indexes => ["warehouse, sku, received_on", "sku", "bin"];
 
-    private void Moves<TEvent>(Func<TEvent, IEnumerable<Pick>> changes) where TEvent : StockEvent => OnMany<TEvent>(
-        e => changes(e.Body).Select(place => Key(e.Meta.Stream, place)).Distinct(),
-        (row, key, e) => changes(e.Body).Where(place => Key(e.Meta.Stream, place) == key)
-            .Aggregate(row, (at, place) => Changed(at, key, place, e.Meta)));
+    public IEnumerable<string> Keys(Recorded<StockEvent> e) =>
+        Changes(e.Body).Select(place => Key(e.Stream, place)).Distinct();
+
+    public StockRow? Apply(StockRow? row, string key, Recorded<StockEvent> e) => Changes(e.Body)
+        .Where(place => Key(e.Stream, place) == key)
+        .Aggregate(row, (at, place) => Changed(at, key, place, e.Stream));
+
+    /// <summary>What comes to lie in places, and with less than zero what goes from them.</summary>
+    private static IEnumerable<Pick> Changes(StockEvent @event) => @event switch
+    {
+        StockEvent.Received x => [In(new Pick(x.Bin, x.Lot, x.ReceivedOn, x.Quantity))],
+        StockEvent.Reserved or StockEvent.ReservationReleased => [],
+        StockEvent.Picked x => x.Picks.SelectMany(p => new[] { Out(p), In(Staged(p)) }),
+        StockEvent.PutBack x => x.Picks.SelectMany(p => new[] { Out(Staged(p)), In(p) }),
+        StockEvent.Shipped x => x.Picks.Select(p => Out(Staged(p))),
+        StockEvent.Moved x =>
+        [
+            Out(new Pick(x.FromBin, x.Lot, x.ReceivedOn, x.Quantity)),
+            In(new Pick(x.ToBin, x.Lot, x.ReceivedOn, x.Quantity)),
+        ],
+        _ => throw new UnreachableException(),
+    };
 
     private static string Key(StreamId stream, Pick place) =>
         RowKey.Under(stream, place.Bin, place.Lot, $"{place.ReceivedOn:O}");
@@ -54,12 +58,12 @@ public sealed class StockProjection : Projection<StockRow>
 
     private static Pick Staged(Pick place) => place with { Bin = StockRow.Staging };
 
-    private static StockRow? Changed(StockRow? row, string key, Pick place, RecordedEvent meta)
+    private static StockRow? Changed(StockRow? row, string key, Pick place, StreamId stream)
     {
         var quantity = (row?.Quantity ?? 0) + place.Quantity.Value;
         if (quantity == 0) return null;
-        if (row is not null) return row with { Quantity = quantity, Position = meta.Position };
-        var parts = meta.Stream.Parts();
+        if (row is not null) return row with { Quantity = quantity };
+        var parts = stream.Parts();
         return new StockRow
         {
             Key = key,
@@ -71,7 +75,6 @@ public sealed class StockProjection : Projection<StockRow>
             Quantity = quantity,
             Unit = place.Quantity.Unit,
             IsStaged = place.Bin == StockRow.Staging,
-            Position = meta.Position,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Daybook.Domain.Shared;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
@@ -6,38 +7,34 @@ using Daybook.Kernel;
 namespace Daybook.Projections.Warehouse;
 
 /// <summary>A warehouse with its zones.</summary>
-public sealed record WarehouseRow
+public sealed record WarehouseRow : Row
 {
-    public required string Key { get; init; }
     public required string Code { get; init; }
     public required string Name { get; init; }
     public required string City { get; init; }
     public int Bins { get; init; }
     public required Address Address { get; init; }
     public ImmutableArray<Zone> Zones { get; init; } = [];
-    public long Position { get; init; }
 }
 
 /// <summary>Warehouses and their zones.</summary>
-public sealed class WarehousesProjection : Projection<WarehouseRow>
+public sealed class WarehousesProjection() : Projection<WarehouseRow>("warehouses", version: 1, ReadGroups.Files)
 {
-    public WarehousesProjection() : base("warehouses", 1, ReadGroups.Files)
+    public WarehouseRow? Apply(WarehouseRow? row, Recorded<WarehouseEvent> e) => e.Body switch
     {
-        On<WarehouseEvent.Opened>(e => e.Meta.Stream.Id, (_, e) => new WarehouseRow
+        WarehouseEvent.Opened x => new WarehouseRow
         {
-            Key = e.Meta.Stream.Id,
-            Code = e.Body.Code,
-            Name = e.Body.Name,
-            City = e.Body.Address.City,
-            Address = e.Body.Address,
-            Position = e.Meta.Position,
-        });
-        On<WarehouseEvent.BinsGenerated>(e => e.Meta.Stream.Id, (row, e) => row! with
+            Key = e.Stream.Id,
+            Code = x.Code,
+            Name = x.Name,
+            City = x.Address.City,
+            Address = x.Address,
+        },
+        WarehouseEvent.BinsGenerated x => row! with
         {
-            Bins = row.Bins + (e.Body.Racks * e.Body.BinsPerRack),
-            Zones = row.Zones.Add(new Zone(
-                e.Body.Zone, e.Body.Racks, e.Body.BinsPerRack, e.Body.CapacityKg, e.Body.Mixing)),
-            Position = e.Meta.Position,
-        });
-    }
+            Bins = row.Bins + (x.Racks * x.BinsPerRack),
+            Zones = row.Zones.Add(new Zone(x.Zone, x.Racks, x.BinsPerRack, x.CapacityKg, x.Mixing)),
+        },
+        _ => throw new UnreachableException(),
+    };
 }

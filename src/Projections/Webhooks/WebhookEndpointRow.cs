@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Daybook.Domain.Webhooks;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Webhooks;
 
 /// <summary>A receiver of webhooks; of its secret only the generation.</summary>
-public sealed record WebhookEndpointRow
+public sealed record WebhookEndpointRow : Row
 {
-    public required string Key { get; init; }
     public required string Url { get; init; }
     public ImmutableArray<string> Events { get; init; } = [];
 
@@ -26,7 +26,6 @@ public sealed record WebhookEndpointRow
 
     /// <summary>It is told of facts after this position.</summary>
     public long RegisteredPosition { get; init; }
-    public long Position { get; init; }
 }
 
 /// <summary>Whether an endpoint is told anything.</summary>
@@ -38,46 +37,39 @@ public enum WebhookEndpointStatus
 }
 
 /// <summary>Receivers of webhooks.</summary>
-public sealed class WebhookEndpointsProjection : Projection<WebhookEndpointRow>
+public sealed class WebhookEndpointsProjection()
+    : Projection<WebhookEndpointRow>("webhook_endpoints", version: 1, ReadGroups.Files)
 {
-    public WebhookEndpointsProjection() : base("webhook_endpoints", 1, ReadGroups.Files)
+    public WebhookEndpointRow? Apply(WebhookEndpointRow? row, Recorded<WebhookEndpointEvent> e) => e.Body switch
     {
-        On<WebhookEndpointEvent.Registered>(e => e.Meta.Stream.Id, (_, e) => new WebhookEndpointRow
+        WebhookEndpointEvent.Registered x => new WebhookEndpointRow
         {
-            Key = e.Meta.Stream.Id,
-            Url = e.Body.Terms.Url,
-            Events = e.Body.Terms.Events,
-            Channel = e.Body.Terms.Channel,
-            Description = e.Body.Terms.Description,
+            Key = e.Stream.Id,
+            Url = x.Terms.Url,
+            Events = x.Terms.Events,
+            Channel = x.Terms.Channel,
+            Description = x.Terms.Description,
             Status = WebhookEndpointStatus.Enabled,
             SecretGeneration = 1,
-            RegisteredAt = e.Meta.RecordedAt,
-            RegisteredPosition = e.Meta.Position,
-            Position = e.Meta.Position,
-        });
-        On<WebhookEndpointEvent.Changed>(e => e.Meta.Stream.Id, (row, e) => row! with
+            RegisteredAt = e.RecordedAt,
+            RegisteredPosition = e.Position,
+        },
+        WebhookEndpointEvent.Changed x => row! with
         {
-            Url = e.Body.Terms.Url,
-            Events = e.Body.Terms.Events,
-            Channel = e.Body.Terms.Channel,
-            Description = e.Body.Terms.Description,
-            Position = e.Meta.Position,
-        });
-        On<WebhookEndpointEvent.Disabled>(e => e.Meta.Stream.Id, (row, e) =>
-            Is(row!, WebhookEndpointStatus.Disabled, e.Body.Reason, e.Meta));
-        On<WebhookEndpointEvent.Enabled>(e => e.Meta.Stream.Id, (row, e) =>
-            Is(row!, WebhookEndpointStatus.Enabled, null, e.Meta));
-        On<WebhookEndpointEvent.Removed>(e => e.Meta.Stream.Id, (row, e) =>
-            Is(row!, WebhookEndpointStatus.Removed, e.Body.Reason, e.Meta));
-        On<WebhookEndpointEvent.SecretRotated>(e => e.Meta.Stream.Id, (row, e) => row! with
+            Url = x.Terms.Url,
+            Events = x.Terms.Events,
+            Channel = x.Terms.Channel,
+            Description = x.Terms.Description,
+        },
+        WebhookEndpointEvent.Disabled x => row! with { Status = WebhookEndpointStatus.Disabled, Reason = x.Reason },
+        WebhookEndpointEvent.Enabled => row! with { Status = WebhookEndpointStatus.Enabled, Reason = null },
+        WebhookEndpointEvent.SecretRotated x => row! with
         {
-            SecretGeneration = e.Body.Generation,
-            PreviousSecretUntil = e.Body.PreviousUntil,
-            Position = e.Meta.Position,
-        });
-    }
-
-    private static WebhookEndpointRow Is(
-        WebhookEndpointRow row, WebhookEndpointStatus status, string? reason, RecordedEvent e) =>
-        row with { Status = status, Reason = reason, Position = e.Position };
+            SecretGeneration = x.Generation,
+            PreviousSecretUntil = x.PreviousUntil,
+        },
+        WebhookEndpointEvent.TestRequested or WebhookEndpointEvent.RepetitionRequested => row,
+        WebhookEndpointEvent.Removed x => row! with { Status = WebhookEndpointStatus.Removed, Reason = x.Reason },
+        _ => throw new UnreachableException(),
+    };
 }

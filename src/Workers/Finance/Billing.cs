@@ -7,44 +7,34 @@ namespace Daybook.Workers.Finance;
 
 /// <summary>Invoices an order when the last of its parts has arrived, with the latest day on which one did, in whatever
 /// order they were recorded.</summary>
-public sealed class Billing : Process<Billing.Noted, Billing.Known>
+public sealed class Billing(ProcessSettings settings)
+    : Process<Billing.Noted, Billing.Known>("billing", new Known([], null))
 {
-    private readonly string _company;
-
-    public Billing(ProcessSettings settings) : base("billing", new Known([], null))
+    /// <summary>Only an order from several warehouses needs this: the part of a single one is all of it.</summary>
+    public Reaction? Handle(Recorded<SalesOrderEvent.Reserved> e)
     {
-        _company = settings.Company;
-        On<SalesOrderEvent.Reserved>(e => e.Meta.Stream.Id, (_, e) => Spread(e.Body));
-        On<SalesOrderEvent.Delivered>(e => e.Meta.Stream.Id, Arrived);
+        var warehouses = e.Body.Allocations.Select(a => a.Warehouse).Distinct().ToImmutableArray();
+        return warehouses.Length == 1
+            ? null
+            : Because($"The order comes from {warehouses.Length} warehouses and is invoiced as a whole.")
+                .Notes(new Noted(warehouses, null));
+    }
+
+    /// <summary>An order that was reserved before its parts were remembered is invoiced by whichever command finds all
+    /// of it delivered; the operation does nothing before.</summary>
+    public Reaction Handle(Known state, Recorded<SalesOrderEvent.Delivered> e)
+    {
+        var note = new Noted([], new Part(e.Body.Warehouse, e.Body.On));
+        var known = Evolve(state, note);
+        if (!known.Parts.IsEmpty) return Because("A part of the goods arrived; the rest is waited for.").Notes(note);
+        var on = known.LatestOn!.Value;
+        return Because("The goods arrived, so they are invoiced.").Notes(note)
+            .Sends(new IssueInvoice(settings.Company, OrderKey.Of(e.Stream), on), on);
     }
 
     protected override Known Evolve(Known state, Noted note) => note.Arrived is { } arrived
         ? new Known(state.Parts.Remove(arrived.Warehouse), Later(state.LatestOn, arrived.On))
         : new Known(note.Parts, null);
-
-    /// <summary>Only an order from several warehouses needs this: the part of a single one is all of it.</summary>
-    private static Reaction? Spread(SalesOrderEvent.Reserved reserved)
-    {
-        var warehouses = reserved.Allocations.Select(a => a.Warehouse).Distinct().ToImmutableArray();
-        return warehouses.Length == 1 ? null
-            : new Reaction($"The order comes from {warehouses.Length} warehouses and is invoiced as a whole.")
-            {
-                Note = new Noted(warehouses, null),
-            };
-    }
-
-    /// <summary>An order that was reserved before its parts were remembered is invoiced by whichever command finds all
-    /// of it delivered; the operation does nothing before.</summary>
-    private Reaction Arrived(Known state, Recorded<SalesOrderEvent.Delivered> e)
-    {
-        var note = new Noted([], new Part(e.Body.Warehouse, e.Body.On));
-        var known = Evolve(state, note);
-        if (!known.Parts.IsEmpty)
-            return new Reaction("A part of the goods arrived; the rest is waited for.") { Note = note };
-        var on = known.LatestOn!.Value;
-        var invoice = new IssueInvoice(_company, OrderKey.Of(e.Meta.Stream), on);
-        return Reaction.Sends("The goods arrived, so they are invoiced.", invoice, on) with { Note = note };
-    }
 
     private static DateOnly Later(DateOnly? a, DateOnly b) => a > b ? a.Value : b;
 

@@ -7,46 +7,31 @@ using Daybook.Workers.Orders;
 namespace Daybook.Workers.Finance;
 
 /// <summary>Brings receipts and the invoice of the order they refer to together, whichever comes first (核销).</summary>
-public sealed class Settlement : Process<Settlement.Noted, Settlement.Known>
+public sealed class Settlement(ProcessSettings settings)
+    : Process<Settlement.Noted, Settlement.Known>("settlement", new Known(null, null, []))
 {
-    private readonly string _company;
+    /// <summary>The order that the receipt refers to; a receipt that refers to none does not concern us.</summary>
+    public string? Instance(Recorded<ReceiptEvent.Booked> e) =>
+        e.Body.Reference is { } reference && OrderKey.Parse(reference) is not null ? reference : null;
 
-    public Settlement(ProcessSettings settings) : base("settlement", new Known(null, null, []))
-    {
-        _company = settings.Company;
-        On<ReceiptEvent.Booked>(
-            e => e.Body.Reference is { } reference && OrderKey.Parse(reference) is not null ? reference : null, Booked);
-        On<InvoiceEvent.Issued>(e => e.Meta.Stream.Id, Issued);
-    }
+    public Reaction Handle(Known state, Recorded<ReceiptEvent.Booked> e) => state.InvoicedOn is { } invoicedOn
+        ? Because("The receipt refers to an invoice that was issued, so it clears it.").Sends(
+            [Allocate(e.Body.Receipt, e.Body.Reference!, Later(e.Body.On, invoicedOn))])
+        : Because("The receipt waits for the invoice of its order.").Notes(
+            new Noted(new Waits(e.Body.Receipt, e.Body.On) { Customer = e.Body.Customer }, null));
+
+    public Reaction Handle(Known state, Recorded<InvoiceEvent.Issued> e) =>
+        Because("The invoice was issued; receipts that came before clear it.")
+            .Notes(new Noted(null, e.Body.IssuedOn) { Customer = e.Body.Customer })
+            .Sends(state.Waiting.Select(r => Allocate(
+                r.Receipt, e.Stream.Id, Later(r.On, e.Body.IssuedOn))));
 
     protected override Known Evolve(Known state, Noted note) => note.Receipt is { } receipt
         ? state with { Waiting = state.Waiting.Add(receipt) }
         : new Known(note.InvoicedOn, note.Customer, []);
 
-    private Reaction Booked(Known state, Recorded<ReceiptEvent.Booked> e) => state.InvoicedOn is { } invoicedOn
-        ? new Reaction("The receipt refers to an invoice that was issued, so it clears it.")
-        {
-            Commands =
-            [Allocate(e.Body.Receipt, e.Body.Reference!, Later(e.Body.On, invoicedOn))],
-        }
-        : new Reaction("The receipt waits for the invoice of its order.")
-        {
-            Note = new Noted(new Waits(e.Body.Receipt, e.Body.On) { Customer = e.Body.Customer }, null),
-        };
-
-    private Reaction Issued(Known state, Recorded<InvoiceEvent.Issued> e) =>
-        new("The invoice was issued; receipts that came before clear it.")
-        {
-            Note = new Noted(null, e.Body.IssuedOn) { Customer = e.Body.Customer },
-            Commands =
-            [
-                .. state.Waiting.Select(r => Allocate(
-                    r.Receipt, e.Meta.Stream.Id, Later(r.On, e.Body.IssuedOn))),
-            ],
-        };
-
     private Send Allocate(string receipt, string order, DateOnly on) => new(
-        new AllocateReceipt(_company, receipt, OrderKey.Parse(order)!, on), on);
+        new AllocateReceipt(settings.Company, receipt, OrderKey.Parse(order)!, on), on);
 
     /// <summary>Nothing is cleared before both the money and the invoice are there.</summary>
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

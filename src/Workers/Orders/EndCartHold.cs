@@ -14,7 +14,8 @@ public sealed record EndCartHold(string Channel, string Cart, DateTimeOffset? Ex
         var cart = CartHoldDecider.Stream(Channel, Cart);
         var hold = context.State<CartHold>(cart);
         if (ExpiredAt is null) yield return CartHoldDecider.On(cart, new CartHoldCommand.Release(Reason));
-        else if (hold is CartHold.Active) yield return CartHoldDecider.On(cart, new CartHoldCommand.Expire(ExpiredAt.Value));
+        else if (hold is CartHold.Active)
+            yield return CartHoldDecider.On(cart, new CartHoldCommand.Expire(ExpiredAt.Value));
         if (hold is not CartHold.Active { Terms: var held } || !context.Events<CartHoldEvent>(cart).Any()) yield break;
         foreach (var sku in held.Lines.Select(l => l.Sku).Distinct())
         {

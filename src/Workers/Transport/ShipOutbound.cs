@@ -33,7 +33,8 @@ public sealed record ShipOutbound(string Company, OrderKey Key, string Warehouse
         }
 
         var books = new Books(Company, On, "goods-shipped", Key.Channel, Key.Number, Warehouse);
-        foreach (var step in books.Post(context, Posting(context, skus), [OutboundStream, .. stocks])) yield return step;
+        foreach (var step in books.Post(context, Posting(context, skus), [OutboundStream, .. stocks]))
+            yield return step;
         var carrier = CarrierOf(context);
         yield return ShipmentDecider.On(Key.Shipment(Warehouse), new ShipmentCommand.HandOver(carrier, Waybill, On));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkShipped(

@@ -7,25 +7,16 @@ using Daybook.Workers.Transport;
 namespace Daybook.Workers.Warehouse;
 
 /// <summary>Hands reserved orders to their warehouses, and finds a carrier for what is packed.</summary>
-public sealed class Fulfilment : Policy
+public sealed class Fulfilment() : Policy("fulfilment")
 {
-    public Fulfilment() : base("fulfilment")
-    {
-        On<SalesOrderEvent.Reserved>(e => e.Meta.Stream.Id, Release);
-        On<OutboundEvent.Packed>(e => OrderKey.Of(e.Meta.Stream).Text(), Plan);
-    }
+    public Reaction Handle(Recorded<SalesOrderEvent.Reserved> e) =>
+        Because("The goods are reserved, so their warehouses get the order.").Sends(
+            e.Body.Allocations.Select(a => a.Warehouse).Distinct()
+                .Select(warehouse => new ReleaseOutbound(OrderKey.Of(e.Stream), warehouse)));
 
-    private static Reaction Release(Recorded<SalesOrderEvent.Reserved> e) =>
-        new("The goods are reserved, so their warehouses get the order.")
-        {
-            Commands =
-            [
-                .. e.Body.Allocations.Select(a => a.Warehouse).Distinct().Select(warehouse =>
-                    new Send(new ReleaseOutbound(OrderKey.Of(e.Meta.Stream), warehouse), e.Meta.EffectiveOn)),
-            ],
-        };
+    public string Instance(Recorded<OutboundEvent.Packed> e) => OrderKey.Of(e.Stream).Text();
 
-    private static Reaction Plan(Recorded<OutboundEvent.Packed> e) => Reaction.Sends(
-        "The goods are packed, so a carrier is chosen.",
-        new PlanShipment(OrderKey.Of(e.Meta.Stream), e.Meta.Stream.Parts()[2], e.Meta.EffectiveOn), e.Meta.EffectiveOn);
+    public Reaction Handle(Recorded<OutboundEvent.Packed> e) =>
+        Because("The goods are packed, so a carrier is chosen.").Sends(
+            new PlanShipment(OrderKey.Of(e.Stream), e.Stream.Parts()[2], e.EffectiveOn));
 }

@@ -70,7 +70,7 @@ public sealed class ControlTests : IAsyncLifetime
     {
         await using var node = await Node.Start(
             _database.ConnectionString,
-            new Script(
+            new EchoingScript(
                 (_, e) => Script.Rings("1", e.Body.Text),
                 echo: e => e.Body.Tag == "end" ? null : Script.Rings("1", "end")));
         var placed = (Answer.Accepted)await node.Place("1", "a");

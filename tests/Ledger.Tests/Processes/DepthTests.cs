@@ -50,7 +50,7 @@ public sealed class DepthTests : IAsyncLifetime
 
     private Task<Node> Start(Func<Recorded<BellEvent.Rung>, string?> next) => Node.Start(
         _database.ConnectionString,
-        Node.Catalogue(new Script(
+        Node.Catalogue(new EchoingScript(
             (_, e) => Script.Rings(e.Body.Order, e.Body.Text),
             echo: e => next(e) is { } bell ? Script.Rings(bell, "echo") : null)),
         depth: Limit);

@@ -107,7 +107,7 @@ public sealed class MemoryProperties
     };
 
     private static ProcessEvent.Reacted React(Turn turn, ProcessInput input) => Writer.Write(
-        input, turn.Number, new Reaction("why")
+        input, turn.Number, new DateOnly(2026, 3, 1), new Reaction("why")
         {
             Note = turn.Text is { } text ? new Seen(text) : null,
             Commands =

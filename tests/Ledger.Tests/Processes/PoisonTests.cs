@@ -62,7 +62,7 @@ public sealed partial class PoisonTests : IAsyncLifetime
     public async Task An_operation_that_throws_stops_the_process_at_its_record()
     {
         await using var node = await Node.Start(_database.ConnectionString, new Script((_, _) =>
-            Reaction.Sends("it must", new Broken(), new DateOnly(2026, 3, 1))));
+            new Reaction("it must").Sends(new Broken())));
         await node.Place("1", "a");
         await node.UntilStopped();
         (await node.Status()).ErrorPosition.ShouldBe((await node.Reasons("1")).Single().Position);

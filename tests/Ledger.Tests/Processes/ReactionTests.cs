@@ -101,6 +101,25 @@ public sealed class ReactionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_without_a_date_is_sent_on_the_day_of_the_event_or_of_the_timer()
+    {
+        var placedOn = new DateOnly(2026, 2, 27);
+        var sixInChina = new DateTimeOffset(2126, 3, 2, 6, 0, 0, TimeSpan.FromHours(8));
+        var script = new Script(
+            (_, e) => new Reaction("now and later").Sends(new Ring("1", "now")).Sets("later", sixInChina),
+            (_, _, _) => new Reaction("later").Sends(new Ring("1", "later")));
+        await using var node = await Node.Start(_database.ConnectionString, script);
+
+        await node.SendAs(
+            Node.Somebody() with { EffectiveOn = placedOn },
+            OrderDecider.On(OrderDecider.Stream("1"), new PlaceOrder("1", "first")));
+        await node.At(sixInChina.ToUniversalTime());
+
+        (await node.Stream(BellDecider.Stream("1"))).Select(e => e.EffectiveOn).ShouldBe(
+            [placedOn, new DateOnly(2126, 3, 1)], "it was still the first in UTC");
+    }
+
+    [Fact]
     public async Task An_event_about_which_nothing_is_to_do_writes_nothing()
     {
         await using var node = await Node.Start(_database.ConnectionString, new Script((_, _) => null));

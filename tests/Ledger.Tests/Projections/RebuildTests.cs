@@ -278,10 +278,10 @@ public sealed class RebuildTests : ProjectionTest
 
     private sealed record ImpureRow(string Key, int Chance);
 
-    private sealed class ImpureProjection : Projection<ImpureRow>
+    private sealed class ImpureProjection(Func<int> chance) : Projection<ImpureRow>("impure", version: 1, "books")
     {
-        public ImpureProjection(Func<int> chance) : base("impure", 1, "books") =>
-            On<TillEvent.Sold>(e => $"{e.Meta.Stream.Id}-{e.Meta.Version}", (_, e) =>
-                new ImpureRow($"{e.Meta.Stream.Id}-{e.Meta.Version}", chance()));
+        public string Key(Recorded<TillEvent.Sold> e) => $"{e.Stream.Id}-{e.Version}";
+
+        public ImpureRow Apply(ImpureRow? _, string key, Recorded<TillEvent.Sold> e) => new(key, chance());
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Daybook.Kernel;
 using Npgsql;
 
 namespace Daybook.Ledger.Tests.Projections;
@@ -97,7 +98,10 @@ public sealed class RowShapeTests : ProjectionTest
         public decimal Doubled => Amount * 2;
     }
 
-    private sealed class WideProjection() : Daybook.Kernel.Projection<WideRow>("wide", 1, "wide");
+    private sealed class WideProjection() : Projection<WideRow>("wide", version: 1, "wide")
+    {
+        public WideRow? Apply(WideRow? row, Recorded<TillEvent.Noted> e) => row;
+    }
 
     private sealed record FloatingRow(string Key, double Amount);
 

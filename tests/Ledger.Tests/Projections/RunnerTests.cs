@@ -202,10 +202,9 @@ public sealed class RunnerTests : ProjectionTest
 
 public sealed record NoteRow(string Key, string Text);
 
-public sealed class NotesProjection : Projection<NoteRow>
+public sealed class NotesProjection() : Projection<NoteRow>("notes", version: 1, "notes")
 {
-    public NotesProjection() : base("notes", 1, "notes") =>
-        On<TillEvent.Noted>(e => e.Meta.Stream.Id, (_, e) => new NoteRow(e.Meta.Stream.Id, e.Body.Text));
+    public NoteRow Apply(NoteRow? _, string key, Recorded<TillEvent.Noted> e) => new(key, e.Body.Text);
 }
 
 internal sealed class RunningRunner : IAsyncDisposable
