@@ -1,4 +1,5 @@
 using Daybook.Api.Access;
+using Daybook.Api.Lists;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,14 @@ public static class RouteTable
                 e.Metadata.GetMetadata<AllowedRoles>()?.Roles,
                 e.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts
                     && accepts.ContentTypes.Contains("application/json") ? type : null)),
+    ];
+
+    /// <summary>Every list of a read model with its path.</summary>
+    internal static IReadOnlyList<(string Path, ListedRow List)> Lists(this Served served) =>
+    [
+        .. served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ListedRow>() is not null)
+            .Select(e => (e.RoutePattern.RawText!, e.Metadata.GetMetadata<ListedRow>()!)),
     ];
 
     /// <summary>The path with the same text in every place of it.</summary>

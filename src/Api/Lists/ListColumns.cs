@@ -79,6 +79,16 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
         var other => JsonSerializer.Serialize(other, EdgeJson.Options),
     };
 
+    /// <summary>The value of a row as a text that <see cref="Parse"/> reads back as it was.</summary>
+    public string? Exactly(object row) => Property.GetValue(row) switch
+    {
+        null => null,
+        string text => text,
+        DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture),
+    };
+
     private string Values =>
         string.Join(", ", Enum.GetNames(Type).Select(JsonNamingPolicy.CamelCase.ConvertName));
 
