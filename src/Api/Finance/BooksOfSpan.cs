@@ -16,7 +16,9 @@ internal sealed record BooksOfSpan(
     long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
     IReadOnlyList<AccountMovement> Accounts)
 {
-    public static readonly string[] Queries = ["from", "to", "currency", "company", .. Reading.Moment];
+    public static readonly string[] Queries =
+        ["from", "to", "currency", "company", .. Reading.Moment, TableFormats.Parameter];
+
     private const string FirstPeriod = "0001-01";
     private const string LastPeriod = "9999-12";
 

@@ -61,6 +61,7 @@ internal static class Description
             operation.Description = $"{operation.Description} For {string.Join(", ", allowed.Roles)}.".Trim();
         }
 
+        if (metadata.OfType<AnswersWithTable>().Any()) Files(operation);
         if (operation.RequestBody is null) return Task.CompletedTask;
         operation.Parameters.Add(Text(CommandId.Header, ParameterLocation.Header));
         operation.Parameters.Add(Text("If-Match", ParameterLocation.Header));
@@ -70,6 +71,16 @@ internal static class Description
             && operation.RequestBody.Content?.TryGetValue("application/json", out var body) == true)
             body.Example = JsonNode.Parse(example);
         return Task.CompletedTask;
+    }
+
+    /// <summary>The same answer as a file.</summary>
+    private static void Files(OpenApiOperation operation)
+    {
+        var content = operation.Responses?["200"].Content;
+        content?.Add(TableFormats.CsvType, new OpenApiMediaType { Schema = File(null) });
+        content?.Add(TableFormats.XlsxType, new OpenApiMediaType { Schema = File("binary") });
+
+        static OpenApiSchema File(string? format) => new() { Type = JsonSchemaType.String, Format = format };
     }
 
     /// <summary>The names of the query string, with what they mean where that is the same everywhere.</summary>

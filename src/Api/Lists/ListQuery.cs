@@ -10,11 +10,11 @@ namespace Daybook.Api.Lists;
 /// <param name="Origin">What the pages that follow this one must have in common with it.</param>
 internal sealed record ListQuery(
     ListOrder Order, string Where, IReadOnlyList<object> Values, PageOrigin Origin, int Limit, int? Offset,
-    bool IsAfter, long? AtLeast, long? Settled, bool Csv)
+    bool IsAfter, long? AtLeast, long? Settled, TableFormat Format)
 {
     public const int DefaultLimit = 100;
     public const int LargestLimit = 1_000;
-    public const int LargestCsv = 100_000;
+    public const int LargestFile = 100_000;
     public const int LargestOffset = 10_000_000;
     private const int FilterLimit = 20;
 
@@ -29,13 +29,13 @@ internal sealed record ListQuery(
     {
         ["sort"] = $"Columns to sort by, such as `-total,number`: `-` is descending, empty values come last; at most "
             + $"{ListOrder.Limit} columns.",
-        ["limit"] = $"Rows of a page, {DefaultLimit} when left out, at most {LargestLimit}; a file takes {LargestCsv}.",
+        ["limit"] = $"Rows of a page, {DefaultLimit} when left out, at most {LargestLimit}; a file takes {LargestFile}.",
         ["after"] = "The next page: `nextAfter` of the page before, with the same filters and the same sort. It neither "
             + "repeats nor skips rows while others come and go.",
         ["offset"] = "How many rows to skip. Prefer `after`: an offset counts, so rows that come or go move it.",
         ["atLeast"] = "Waits until the list shows this position.",
         ["settled"] = "Waits until all that follows from the work of this position is done.",
-        ["format"] = "`json` or `csv`.",
+        [TableFormats.Parameter] = TableFormats.Says,
     };
 
     /// <summary>What follows <c>select … from</c>; one row more than the page tells whether there is a next
@@ -54,12 +54,12 @@ internal sealed record ListQuery(
             switch (name)
             {
                 case "sort": sort = text; break;
-                case "limit": limit = (int)Whole(name, text, 1, LargestCsv); break;
+                case "limit": limit = (int)Whole(name, text, 1, LargestFile); break;
                 case "offset": offset = (int)Whole(name, text, 0, LargestOffset); break;
                 case "after": after = text; break;
                 case "atLeast": atLeast = Whole(name, text, 0, long.MaxValue); break;
                 case "settled": settled = Whole(name, text, 1, long.MaxValue); break;
-                case "format": format = text; break;
+                case TableFormats.Parameter: format = text; break;
                 default:
                     conditions.Add(Condition<TRow>(name, text, values));
                     filters.Add((name, text));
@@ -70,9 +70,10 @@ internal sealed record ListQuery(
                 throw new BadInputException("query", $"has at most {FilterLimit} filters");
         }
 
-        var csv = IsCsv(request, format);
-        if (!csv && limit > LargestLimit)
-            throw new BadInputException("limit", $"is at most {LargestLimit}; CSV takes more");
+        var form = TableFormats.Of(request, format);
+        var isFile = form != TableFormat.Json;
+        if (!isFile && limit > LargestLimit)
+            throw new BadInputException("limit", $"is at most {LargestLimit}; a file (format=csv, xlsx) takes more");
         var order = ListOrder.Read<TRow>(sort);
         var origin = PageOrigin.Of(list, order, filters);
         if (after is not null)
@@ -83,7 +84,7 @@ internal sealed record ListQuery(
 
         return new ListQuery(
             order, conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}", values, origin,
-            limit ?? (csv ? LargestCsv : DefaultLimit), offset, after is not null, atLeast, settled, csv);
+            limit ?? (isFile ? LargestFile : DefaultLimit), offset, after is not null, atLeast, settled, form);
     }
 
     /// <summary>How many rows this page and those before it have; null where that is not known.</summary>
@@ -91,14 +92,6 @@ internal sealed record ListQuery(
 
     /// <summary>What brings the page after the one that ends with this row.</summary>
     public string AfterRow(object row) => new PageEnd(Origin, Order.ValuesOf(row), ListOrder.KeyOf(row)).Write();
-
-    private static bool IsCsv(HttpRequest request, string format) => format switch
-    {
-        "csv" => true,
-        "" => request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase),
-        "json" => false,
-        _ => throw new BadInputException("format", "is json or csv"),
-    };
 
     private static string Condition<TRow>(string name, string text, List<object> values) where TRow : class
     {

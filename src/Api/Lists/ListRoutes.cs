@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Daybook.Api.Access;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -27,11 +24,12 @@ internal static class ListRoutes
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
                 + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `atLeast=position`, "
-                + "`settled=position`, `format=csv`. For the next page give `nextAfter` as `after`: so no row is "
+                + "`settled=position`, `format=csv`, `format=xlsx`. For the next page give `nextAfter` as `after`: so no row is "
                 + "repeated or skipped while others come and go. `offset` counts rows and knows no such thing. Of a "
                 + $"file, `{NextAfter}` in the head of the answer says that there is more.")
             .WithMetadata(new ListedRow(typeof(TRow), () =>
                 ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
+            .WithMetadata(new AnswersWithTable())
             .Produces<ListAnswer<TRow>>()
             .ForReaders(roles);
 
@@ -48,37 +46,13 @@ internal static class ListRoutes
         if (more) rows.RemoveAt(rows.Count - 1);
         http.Response.Headers["Daybook-Position"] = session.Position.ToString(CultureInfo.InvariantCulture);
         var after = more ? query.AfterRow(rows[^1]) : null;
-        if (!query.Csv)
+        if (query.Format == TableFormat.Json)
             return Results.Ok(new ListAnswer<TRow>(session.Position, rows, after, more ? query.NextOffset : null));
         if (after is not null) http.Response.Headers[NextAfter] = after;
-        return Results.Bytes(Csv(rows), "text/csv; charset=utf-8", $"{name}.csv");
-    }
-
-    private static byte[] Csv<TRow>(List<TRow> rows) where TRow : class
-    {
-        using var buffer = new MemoryStream();
-        // The byte-order mark makes spreadsheets read Chinese text as UTF-8.
-        using (var writer = new StreamWriter(buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(
-                   writer, new CsvConfiguration(CultureInfo.InvariantCulture)
-                   {
-                       NewLine = "\r\n",
-                       // By itself it looks for its own line end only.
-                       ShouldQuote = args => ConfigurationFunctions.ShouldQuote(args)
-                           || args.Field.AsSpan().ContainsAny('\r', '\n'),
-                   }))
-        {
-            var columns = ListColumns<TRow>.All;
-            foreach (var column in columns) csv.WriteField(column.Name);
-            csv.NextRecord();
-            foreach (var row in rows)
-            {
-                foreach (var column in columns) csv.WriteField(column.TextOf(row));
-                csv.NextRecord();
-            }
-        }
-
-        return buffer.ToArray();
+        var columns = ListColumns<TRow>.All;
+        var cells = rows.Select(row => columns.Select(c => c.Property.GetValue(row)));
+        var table = new Table(name, [.. columns.Select(c => c.Name)], cells);
+        return await table.Answer(query.Format, http.RequestAborted);
     }
 }
 
