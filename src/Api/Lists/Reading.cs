@@ -76,6 +76,14 @@ internal static class Reading
                 : throw new BadInputException(name, $"is a whole number from {least} to {most}");
         }
 
+        /// <summary>True or false; false when it is not given.</summary>
+        public bool Flag(string name) => query.GetValueOrDefault(name) switch
+        {
+            null or "false" => false,
+            "true" => true,
+            _ => throw new BadInputException(name, "is true or false"),
+        };
+
         /// <summary>A day; null when it is not given.</summary>
         public DateOnly? Day(string name)
         {
