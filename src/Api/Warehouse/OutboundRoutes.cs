@@ -38,6 +38,9 @@ internal static class OutboundRoutes
         routes.MapList<OutboundRow>(
             "/api/outbounds", "outbounds", "Outbounds with how far they are.",
             Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance);
+        routes.MapFile<OutboundRow, OutboundView>(
+            One, "outbound", "outbounds", http => Key(http).Outbound(Warehouse(http)),
+            (at, row) => new OutboundView(at, row), Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance);
     }
 
     private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));
@@ -94,3 +97,6 @@ internal static class OutboundRoutes
         return task is null ? null : [.. task.Lines.Select(l => l.Sku).Distinct()];
     }
 }
+
+/// <summary>An outbound as of a position.</summary>
+public sealed record OutboundView(long Position, OutboundRow Outbound);
