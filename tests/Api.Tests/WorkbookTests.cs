@@ -50,6 +50,23 @@ public sealed class WorkbookTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task A_column_is_as_wide_as_its_dates_so_that_they_are_not_shown_as_hashes()
+    {
+        await served.Done("/api/customers", """{"code":"XW","name":"佛山市顺德区电器","currency":"CNY"}""");
+        var position = await served.Settled();
+        using var answer = await served.Client.GetAsync(
+            $"/api/customers?code=XW&format=xlsx&atLeast={position}", TestContext.Current.CancellationToken);
+        await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        var sheet = await Part(zip, "xl/worksheets/sheet1.xml");
+        var names = sheet.Descendants(Main + "row").First().Descendants(Main + "t").Select(t => t.Value).ToList();
+        var widths = sheet.Descendants(Main + "col").Select(c => double.Parse((string)c.Attribute("width")!, Invariant))
+            .ToList();
+        widths.Count.ShouldBe(names.Count);
+        widths[names.IndexOf("name")].ShouldBeGreaterThanOrEqualTo(16, "eight characters, each as wide as two digits");
+        widths.ShouldAllBe(w => w >= 8 && w <= 52);
+    }
+
+    [Fact]
     public async Task Accept_asks_for_it_too_and_what_it_likes_best_wins()
     {
         (await Asked(Type)).ShouldBe(Type);

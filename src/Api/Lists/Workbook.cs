@@ -13,6 +13,10 @@ internal static partial class Workbook
 {
     private const int TextLimit = 32_767;
     private const int NameLimit = 31;
+    private const int RowsForWidth = 100;
+    private const int LeastWidth = 8;
+    private const int MostWidth = 50;
+    private const char FirstWide = '\u2E80';
     private static readonly DateTime Earliest = new(1900, 3, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>The workbook, with one sheet.</summary>
@@ -22,7 +26,7 @@ internal static partial class Workbook
         await using (var book = await Spreadsheet.CreateNewAsync(buffer, cancellationToken: cancel))
         {
             var name = table.Name.Length <= NameLimit ? table.Name : table.Name[..NameLimit];
-            await book.StartWorksheetAsync(name, new WorksheetOptions { FrozenRows = 1 }, cancel);
+            await book.StartWorksheetAsync(name, Options(table), cancel);
             var styles = new Styles(book);
             await book.AddRowAsync([.. table.Columns.Select(c => new StyledCell(c, styles.Head))], cancel);
             foreach (var row in table.Rows)
@@ -32,6 +36,31 @@ internal static partial class Workbook
 
         return buffer.ToArray();
     }
+
+    /// <summary>Columns as wide as what stands in them, as far as the first rows show: a date in a narrow one is shown
+    /// as ####.</summary>
+    private static WorksheetOptions Options(Table table)
+    {
+        var options = new WorksheetOptions { FrozenRows = 1 };
+        var widths = table.Columns.Select(WidthOf).ToArray();
+        foreach (var row in table.Rows.Take(RowsForWidth))
+        {
+            foreach (var (i, value) in row.Index()) widths[i] = Math.Max(widths[i], WidthOf(value));
+        }
+
+        for (var i = 0; i < widths.Length; i++)
+            options.Column(i + 1).Width = Math.Clamp(widths[i] + 2, LeastWidth, MostWidth);
+        return options;
+    }
+
+    /// <summary>In digits; a Chinese character is as wide as two.</summary>
+    private static int WidthOf(object? value) => value switch
+    {
+        DateOnly => "yyyy-mm-dd".Length,
+        DateTimeOffset => "yyyy-mm-dd hh:mm:ss".Length,
+        _ when Table.Words(value) is { } text => text.Take(MostWidth).Sum(c => c < FirstWide ? 1 : 2),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)?.Length ?? 0,
+    };
 
     private static StyledCell Cell(object? value, Styles styles) => value switch
     {
@@ -45,7 +74,8 @@ internal static partial class Workbook
         // A spreadsheet has no days before 1900, and counts one too many in its first two months.
         DateOnly day => new StyledCell(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), styles.Text),
         DateTimeOffset at => new StyledCell(at.ToString("O", CultureInfo.InvariantCulture), styles.Text),
-        _ => new StyledCell(Table.Words(value) is { } text ? Storable(text) : null, styles.Text),
+        null => new StyledCell((string?)null, null),
+        _ => new StyledCell(Storable(Table.Words(value)!), styles.Text),
     };
 
     /// <summary>The text as a cell holds it: not longer than Excel takes, and what XML does not have, or would change,
