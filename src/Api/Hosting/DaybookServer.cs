@@ -38,7 +38,7 @@ public static class DaybookServer
         var messenger = await Messenger.Of(node, options.Messages, cancel);
         if (options.Works) await node.StartWorkers(cancel, messenger);
         Services(builder.Services, node, clock ?? TimeProvider.System);
-        builder.Services.AddSingleton(options.Messages.Webhooks);
+        builder.Services.AddSingleton(options).AddSingleton(options.Messages.Webhooks);
         builder.Services.AddSingleton(messenger.Deliveries).AddSingleton(messenger.Secrets);
         RequestLimits.Add(builder.Services, options.Limits);
         var application = builder.Build();
@@ -85,6 +85,7 @@ public static class DaybookServer
                 await answer.ExecuteAsync(http);
             }
         });
+        application.Use(HeadRequests.AsGet);
         application.UseRouting();
         application.UseAuthentication();
         application.UseRateLimiter();
