@@ -84,6 +84,13 @@ public sealed class OrderDryRunTests(Served served) : IClassFixture<Served>
         reply.Errors.Single().ShouldBe((field, rule));
     }
 
+    [Fact]
+    public async Task What_is_sent_as_something_else_than_CSV_is_415_also_with_a_parameter()
+    {
+        var reply = await Sent(Encoding.UTF8.GetBytes(File()), "?dryRun=true", "application/x-www-form-urlencoded");
+        (reply.Status, reply.Code).ShouldBe((415, "unsupported-media-type"));
+    }
+
     [Theory]
     [InlineData("GB18030", "text/csv; charset=gb18030", "gb18030")]
     [InlineData("GB18030", "text/csv; charset=GBK", "gb18030")]

@@ -24,7 +24,7 @@ internal sealed record BooksOfSpan(
 
     public static async Task<BooksOfSpan> Read(HttpContext http, LedgerNode node)
     {
-        var (query, cancel) = (http.Query(Queries), http.RequestAborted);
+        var (query, cancel) = (http.Query(), http.RequestAborted);
         var company = query.Text("company") ?? WorkersCatalogue.Company;
         var (from, to) = (Period(query, "from"), Period(query, "to"));
         await using var session = await http.Open(

@@ -29,7 +29,7 @@ internal static class StatementRoutes
             $"/api/finance/{name}", name, summary,
             async Task<IResult> (HttpContext http, LedgerNode node) =>
             {
-                var format = TableFormats.Of(http.Request, http.Request.Query[TableFormats.Parameter]);
+                var format = TableFormats.Of(http.Request, http.Query().Text(TableFormats.Parameter));
                 var answer = view(await BooksOfSpan.Read(http, node));
                 return format == TableFormat.Json
                     ? TypedResults.Ok(answer)

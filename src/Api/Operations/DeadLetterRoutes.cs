@@ -40,7 +40,7 @@ internal static class DeadLetterRoutes
 
     private static async Task<IResult> List(HttpContext http, LedgerNode node)
     {
-        var query = http.Query(Queries);
+        var query = http.Query();
         var limit = (int)(query.Whole("limit", node.Context.Options.Processes.ListPage, 1) ?? 100);
         Guid? after = query.Text("after") is { } text ? Id(text, "after") : null;
         var page = await node.DeadLetters.List(
@@ -50,7 +50,6 @@ internal static class DeadLetterRoutes
 
     private static async Task<IResult> Show(HttpContext http, LedgerNode node)
     {
-        _ = http.Query();
         var id = Id(http);
         return await node.DeadLetters.Find(id, http.RequestAborted) is { } letter
             ? TypedResults.Ok(letter)

@@ -53,7 +53,7 @@ internal static class OrderImport
     private static async Task<IResult> Import(
         HttpContext http, LedgerNode node, Sender sender, OrderDefaults defaults, IValidator<PlaceOrderBody> rules)
     {
-        var (wait, trial) = (Preference.Wait(http), http.Query(Queries).Flag(DryRun) ? new Trial(node.Context) : null);
+        var (wait, trial) = (Preference.Wait(http), http.Query().Flag(DryRun) ? new Trial(node.Context) : null);
         var file = OrderFile.Read(await RequestBody.ReadAsItIs(http), http.Request.ContentType);
         var csv = new OrderCsv(http.RequestServices.GetRequiredService<BusinessDates>());
         var orders = csv.Read(new StringReader(file.Text));

@@ -92,7 +92,7 @@ internal static class TransportRoutes
 
     private static async Task<IResult> Compare(HttpContext http, LedgerNode node, Sender sender)
     {
-        var query = http.Query("country", "region", "weightKg", "on");
+        var query = http.Query();
         var country = query.Text("country") ?? throw new BadInputException("country", "is required");
         var weight = query.Measure("weightKg") ?? throw new BadInputException("weightKg", "is required");
         var on = query.Day("on") ?? sender.Today();

@@ -83,7 +83,7 @@ internal static class WarehouseRoutes
 
     private static async Task<IResult> Labels(HttpContext http, LedgerNode node)
     {
-        var zone = http.Query("zone").Text("zone");
+        var zone = http.Query().Text("zone");
         var code = http.Path("code");
         var (layout, _) = await node.States.Of<Domain.Warehouse.Layout>(
             WarehouseDecider.Machine, WarehouseDecider.Stream(code), http.RequestAborted);

@@ -117,7 +117,7 @@ internal static class WebhookRoutes
     private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> Page(
         HttpContext http, LedgerNode node, DeliveryLog deliveries)
     {
-        var query = http.Query("state", "before", "limit");
+        var query = http.Query();
         var state = query.Text("state");
         if (state is not null && !States.Contains(state))
             throw new BadInputException("state", $"is one of {string.Join(", ", States)}");
