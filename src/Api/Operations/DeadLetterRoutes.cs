@@ -34,7 +34,8 @@ internal static class DeadLetterRoutes
         {
             var (id, node) = (Id(http), http.RequestServices.GetRequiredService<LedgerNode>());
             var envelope = sender.Envelope(http, c, c.Body.EffectiveOn);
-            var answer = await decide(node, id, c.Body.Reason, envelope, http.RequestAborted);
+            var answer = await DeadLetterAnswers.Explained(
+                node, id, await decide(node, id, c.Body.Reason, envelope, http.RequestAborted), http.RequestAborted);
             return Sender.AsResult(http, c.Id, DeadLetterDecider.Stream($"{id}"), answer);
         });
 
