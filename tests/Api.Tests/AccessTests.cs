@@ -6,7 +6,9 @@ namespace Daybook.Api.Tests;
 /// <summary>Who may do what, walked over the route table, so that no route is forgotten.</summary>
 public sealed class AccessTests(Served served) : IClassFixture<Served>
 {
-    private static readonly string[] Open = ["/", "/health/live", "/health/ready", "/metrics", "/openapi/{documentName}.json"];
+    private static readonly string[] Open =
+        ["/", "/health/live", "/health/ready", "/metrics", "/openapi/{documentName}.json"];
+
 
     [Fact]
     public async Task Every_route_but_the_open_ones_wants_a_key_with_one_of_its_roles()

@@ -195,7 +195,8 @@ public sealed class PagingTests(Served served) : IClassFixture<Served>
     private static List<string> Skus(JsonElement page) =>
         [.. page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("sku").GetString()!)];
 
-    private static string? Weight(JsonElement row) => row.GetProperty("weightKg") is { ValueKind: JsonValueKind.Number } w
+    private static string? Weight(JsonElement row) =>
+        row.GetProperty("weightKg") is { ValueKind: JsonValueKind.Number } w
         ? w.GetRawText()
         : null;
 

@@ -41,7 +41,8 @@ public sealed class VersionTagTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task A_thing_of_one_stream_has_the_tag_that_the_command_answered()
     {
-        var made = await served.Done("/api/suppliers", """{"code":"S2","name":"五金厂","country":"CN","currency":"CNY"}""");
+        var made = await served.Done(
+            "/api/suppliers", """{"code":"S2","name":"五金厂","country":"CN","currency":"CNY"}""");
         (await served.Get($"/api/suppliers/S2?atLeast={made.Position}")).ETag.ShouldBe(made.ETag);
         var changed = await served.Done("/api/suppliers/S2/block", """{"reason":"质量"}""");
         changed.ETag.ShouldBe("\"2\"");
@@ -72,7 +73,8 @@ public sealed class VersionTagTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task What_did_not_change_is_304_and_what_did_is_sent()
     {
-        var made = await served.Done("/api/suppliers", """{"code":"S4","name":"五金厂","country":"CN","currency":"CNY"}""");
+        var made = await served.Done(
+            "/api/suppliers", """{"code":"S4","name":"五金厂","country":"CN","currency":"CNY"}""");
         var tag = (await served.Get($"/api/suppliers/S4?atLeast={made.Position}")).ETag!;
         foreach (var same in (string[])[tag, $"W/{tag}", "*", $"\"99\", {tag}"])
             (await Asked("/api/suppliers/S4", same)).ShouldBe((HttpStatusCode.NotModified, tag, ""));

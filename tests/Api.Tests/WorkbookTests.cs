@@ -159,7 +159,8 @@ public sealed class WorkbookTests(Served served) : IClassFixture<Served>
             null or "n" when value.Length == 0 => (Kind.None, ""),
             null or "n" when Format(cell, styles).Contains("yyyy", StringComparison.Ordinal) =>
                 (Kind.Date, DateTime.FromOADate(double.Parse(value, Invariant)).ToString("yyyy-MM-dd", Invariant)),
-            null or "n" => (Kind.Number, decimal.Parse(value, NumberStyles.Float, Invariant).ToString("0.##", Invariant)),
+            null or "n" => (
+                Kind.Number, decimal.Parse(value, NumberStyles.Float, Invariant).ToString("0.##", Invariant)),
             var other => throw new InvalidOperationException($"a cell of type {other}"),
         };
     }

@@ -16,7 +16,7 @@ public sealed class PsqlTests
         var start = new ProcessStartInfo(
             "bash", [Path.Combine(Repository.Root, "scripts", "psql"), "-At", "-c", "select current_database()"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         foreach (var (name, value) in cli.Environment) start.Environment[name] = value;
         using var psql = Process.Start(start)!;

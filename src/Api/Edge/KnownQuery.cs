@@ -3,9 +3,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>A parameter that a route does not know is refused, so that a misspelt one is not silently ignored. The names
-/// stand once, in the route's <see cref="AskedQuery"/>: here they are required, in the interface's description they are
-/// listed, and handlers only read values.</summary>
+/// <summary>A parameter that a route does not know is refused, so that a misspelt one is not silently ignored. The
+/// names stand once, in the route's <see cref="AskedQuery"/>: here they are required, in the interface's description
+/// they are listed, and handlers only read values.</summary>
 internal static class KnownQuery
 {
     /// <exception cref="BadInputException">The query string has a name that the route does not know.</exception>

@@ -7,9 +7,9 @@ using Npgsql;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>The ETag of one thing: the version of its stream, <c>"3"</c>, as a command answers it and If-Match takes it.
-/// Where a page shows more than that stream, a mark of what it shows follows, <c>"3-9f86d081884c7d65"</c>, because that
-/// changes while the version stays.</summary>
+/// <summary>The ETag of one thing: the version of its stream, <c>"3"</c>, as a command answers it and If-Match takes
+/// it. Where a page shows more than that stream, a mark of what it shows follows, <c>"3-9f86d081884c7d65"</c>,
+/// because that changes while the version stays.</summary>
 internal static class VersionTag
 {
     private const char Then = '-';

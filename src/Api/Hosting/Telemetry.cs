@@ -6,8 +6,8 @@ using OpenTelemetry.Trace;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>Traces and metrics, from the engine's, the framework's and the driver's own sources: over OTLP where that is
-/// configured, and metrics for whoever collects them.</summary>
+/// <summary>Traces and metrics, from the engine's, the framework's and the driver's own sources: over OTLP where that
+/// is configured, and metrics for whoever collects them.</summary>
 internal static class Telemetry
 {
     private const string AppendSeconds = "daybook.append.duration";

@@ -29,9 +29,9 @@ internal sealed record ListQuery(
     {
         ["sort"] = $"Columns to sort by, such as `-total,number`: `-` is descending, empty values come last; at most "
             + $"{ListOrder.Limit} columns.",
-        ["limit"] = $"Rows of a page, {DefaultLimit} when left out, at most {LargestLimit}; a file takes {LargestFile}.",
-        ["after"] = "The next page: `nextAfter` of the page before, with the same filters and the same sort. It neither "
-            + "repeats nor skips rows while others come and go.",
+        ["limit"] = $"Rows of a page, {DefaultLimit} when left out, at most {LargestLimit}; a file: {LargestFile}.",
+        ["after"] = "The next page: `nextAfter` of the page before, with the same filters and the same sort. It "
+            + "neither repeats nor skips rows while others come and go.",
         ["offset"] = "How many rows to skip. Prefer `after`: an offset counts, so rows that come or go move it.",
         ["atLeast"] = "Waits until the list shows this position.",
         ["settled"] = "Waits until all that follows from the work of this position is done.",

@@ -7,8 +7,8 @@ using SpreadCheetah.Worksheets;
 namespace Daybook.Api.Lists;
 
 /// <summary>A table as an Excel workbook (ECMA-376): numbers as numbers, dates as dates, texts as texts.</summary>
-/// <remarks>A text cell has the number format "@", so that a code such as 007 or a text such as =1 stays what it is also
-/// after somebody edited the cell. No formula is ever written.</remarks>
+/// <remarks>A text cell has the number format "@", so that a code such as 007 or a text such as =1 stays what it is
+/// also after somebody edited the cell. No formula is ever written.</remarks>
 internal static partial class Workbook
 {
     private const int TextLimit = 32_767;

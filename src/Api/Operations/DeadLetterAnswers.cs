@@ -1,4 +1,3 @@
-using Daybook.Kernel;
 using Daybook.Ledger;
 
 namespace Daybook.Api.Operations;
@@ -8,7 +7,8 @@ public static class DeadLetterAnswers
 {
     private const string NotDead = "message.not-dead";
 
-    /// <summary>The answer; of a message that was replayed before, with what became of it and what to do next.</summary>
+    /// <summary>The answer; of a message that was replayed before, with what became of it and what to do
+    /// next.</summary>
     public static async Task<Answer> Explained(LedgerNode node, Guid id, Answer answer, CancellationToken cancel)
     {
         if (answer is not Answer.Refused { Why.Code: NotDead } refused) return answer;

@@ -19,8 +19,8 @@ internal static class DeadLettersVerb
         Decision(
             terminal, "replay", "Has a message handled again, soon, by a node that works.",
             "will be handled again by a node that works; if it fails again, daybook dead-letters list shows it again",
-            "was replayed before; daybook dead-letters list shows it again if it fails again", (node, id, reason, cancel) =>
-                node.DeadLetters.Replay(id, reason, Operator.Envelope(node), cancel)),
+            "was replayed before; daybook dead-letters list shows it again if it fails again",
+            (node, id, reason, cancel) => node.DeadLetters.Replay(id, reason, Operator.Envelope(node), cancel)),
         Decision(
             terminal, "discard", "Throws a message away; nobody handles it any more.", "is thrown away",
             "was thrown away before; there is nothing to do", (node, id, reason, cancel) =>

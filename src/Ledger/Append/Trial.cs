@@ -6,8 +6,8 @@ namespace Daybook.Ledger;
 
 /// <summary>Decides transactions as the ledger would, one after the other, and writes nothing: each sees what the ones
 /// before it would have written.</summary>
-/// <remarks>It takes no lock, so what others write meanwhile may decide otherwise when it is meant. It keeps every state
-/// that it read or made; its caller limits how many those are. One call at a time.</remarks>
+/// <remarks>It takes no lock, so what others write meanwhile may decide otherwise when it is meant. It keeps every
+/// state that it read or made; its caller limits how many those are. One call at a time.</remarks>
 public sealed class Trial(LedgerContext context)
 {
     private static readonly Head Nowhere = new(0, 0, 0, [], DateTimeOffset.UnixEpoch);
