@@ -28,6 +28,10 @@ public sealed class ServeTests
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", told);
         (await client.GetAsync(new Uri($"{url}/api/orders"))).StatusCode.ShouldBe(HttpStatusCode.OK);
 
+        using var nobody = new HttpClient();
+        (await nobody.GetStringAsync(new Uri($"{url}/metrics"))).ShouldContain(
+            "http_server_request_duration_seconds_count");
+
         (await server.Terminate()).ShouldBe(0);
         server.Text.ShouldContain("stopping");
         (await cli.Ask<long>("select count(*) from ledger.mt_events where stream_id <> 'processes/all'")).ShouldBe(1);
