@@ -25,6 +25,7 @@ public static class CommandLine
           DAYBOOK_URL             where serve listens (http://127.0.0.1:5080)
           DAYBOOK_KEY             on an empty ledger becomes the first key, with all roles
           DAYBOOK_OTLP            where serve sends traces and metrics (OTLP), if anywhere
+          DAYBOOK_METRICS         who may read /metrics without a key: local (this machine), open (everybody), off
           DAYBOOK_FOLDER          where the signing key and the checkpoints are kept (the user's local folder)
           DAYBOOK_WEBHOOK_KEY     from which the secrets of webhooks are derived: at least 32 random bytes in base 64
           DAYBOOK_WEBHOOK_REACH   which addresses webhooks may go to beside public ones; see docs/webhooks.md

@@ -18,6 +18,7 @@ internal sealed class Settings(Terminal terminal)
     public const string Url = "DAYBOOK_URL";
     public const string Key = "DAYBOOK_KEY";
     public const string Telemetry = "DAYBOOK_OTLP";
+    public const string MetricsName = "DAYBOOK_METRICS";
     public const string Folder = "DAYBOOK_FOLDER";
     public const string WebhookKeyName = "DAYBOOK_WEBHOOK_KEY";
     public const string WebhookReachName = "DAYBOOK_WEBHOOK_REACH";
@@ -27,6 +28,8 @@ internal sealed class Settings(Terminal terminal)
     public const string MailFolder = "DAYBOOK_MAIL_FOLDER";
     public const string FollowUpDaysName = "DAYBOOK_FOLLOW_UP_DAYS";
 
+    /// <summary>Set by scripts/run for what it starts; nobody else sets it.</summary>
+    private const string ScriptName = "DAYBOOK_SCRIPT";
     private const int MostFollowUpDays = 365;
 
     /// <summary>The database.</summary>
@@ -76,6 +79,22 @@ internal sealed class Settings(Terminal terminal)
                 : throw VerbException.Usage($"{Telemetry} is no URL such as http://127.0.0.1:4317: {text}");
         }
     }
+
+    /// <summary>Who may collect metrics without a key.</summary>
+    public MetricsAccess Metrics
+    {
+        get
+        {
+            var text = Text(MetricsName) ?? nameof(MetricsAccess.Local);
+            return Enum.TryParse<MetricsAccess>(text, ignoreCase: true, out var access) && text.All(char.IsAsciiLetter)
+                ? access
+                : throw VerbException.Usage($"{MetricsName} is local, open or off; not {text}");
+        }
+    }
+
+    /// <summary>True where scripts/run started it, so that what a person does next has the names of the
+    /// scripts.</summary>
+    public bool IsRunByScript => Text(ScriptName) is not null;
 
     /// <summary>Where the signing key and the checkpoints are; null for the user's own folder.</summary>
     public string? LocalFolder => Text(Folder);

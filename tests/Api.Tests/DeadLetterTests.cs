@@ -23,6 +23,9 @@ public sealed class DeadLetterTests(Served served) : IClassFixture<Served>
         var again = await served.Post($"/api/dead-letters/{id}/replay", Reason, $"replay {id}");
         again.Json.GetProperty("repeated").GetBoolean().ShouldBeTrue();
         await served.UntilGone(id);
+        var late = await served.Post($"/api/dead-letters/{id}/replay", Reason);
+        (late.Status, late.Code).ShouldBe((404, "message.not-dead"));
+        late.Json.GetProperty("detail").GetString()!.ShouldContain("There is nothing to do. If it fails again");
         var facts = await served.Read($"/api/audit/streams/dead-letter/{id}");
         facts.GetRawText().ShouldContain("汇率已录入");
     }

@@ -1,4 +1,6 @@
 using Daybook.Api.Access;
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +27,21 @@ public static class RouteTable
                 e.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts
                     && accepts.ContentTypes.Contains("application/json") ? type : null)),
     ];
+
+    /// <summary>Every list of a read model with its path.</summary>
+    internal static IReadOnlyList<(string Path, ListedRow List)> Lists(this Served served) =>
+    [
+        .. served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ListedRow>() is not null)
+            .Select(e => (e.RoutePattern.RawText!, e.Metadata.GetMetadata<ListedRow>()!)),
+    ];
+
+    /// <summary>The parameters that a route takes, as its metadata has them.</summary>
+    internal static IReadOnlyList<string> Asked(this Served served, string method, string path) =>
+        served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Single(e => e.RoutePattern.RawText == path
+                && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0] == method)
+            .Metadata.GetMetadata<AskedQuery>()?.Names ?? [];
 
     /// <summary>The path with the same text in every place of it.</summary>
     public static string Filled(string path, string with = "x") => System.Text.RegularExpressions.Regex.Replace(

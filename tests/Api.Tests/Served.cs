@@ -29,6 +29,9 @@ public class Served : IAsyncLifetime
     /// <summary>The least that is worth a line.</summary>
     protected virtual LogLevel Level => LogLevel.Error;
 
+    /// <summary>Who may collect metrics without a key.</summary>
+    protected virtual MetricsAccess Metrics => MetricsAccess.Local;
+
     /// <summary>How it speaks to the outside.</summary>
     protected virtual MessagesOptions Messages => new()
     {
@@ -51,6 +54,7 @@ public class Served : IAsyncLifetime
             new ServerOptions(PostgresServer.WithFewConnections(_database.ConnectionString), "http://127.0.0.1:0")
             {
                 LocalFolder = _folder, LogLevel = Level, Limits = Limits, Messages = Messages,
+                Metrics = Metrics,
             },
             CancellationToken.None, Clock);
         await FirstKey.Ensure(_application.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);

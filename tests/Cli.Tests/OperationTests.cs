@@ -166,6 +166,32 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
     }
 
     [Fact]
+    public async Task A_dead_letter_that_was_replayed_before_says_what_to_do_next()
+    {
+        const string id = "01937b5e-7a00-7000-8000-000000000002";
+        await _cli.Tamper($"""
+            insert into wolverine.wolverine_dead_letters
+                (id, body, message_type, received_at, source, exception_type, exception_message, sent_at, replayable)
+            values ('{id}', '', 'Daybook.Letter', 'local://letters/', 'daybook', 'System.IO.IOException', 'no paper',
+                now(), false)
+            """);
+        var first = await _cli.Run("dead-letters", "replay", id, "--reason", "纸已补上");
+        first.Code.ShouldBe(0, first.Error);
+        first.Out.ShouldContain("if it fails again, daybook dead-letters list shows it again");
+        foreach (var verb in (string[])["replay", "discard"])
+        {
+            var again = await _cli.Run("dead-letters", verb, id, "--reason", "again");
+            again.Code.ShouldBe(1);
+            again.Error.ShouldContain("was replayed before and is no dead letter any more");
+            again.Error.ShouldContain("There is nothing to do. If it fails again, the list of dead letters shows it");
+            again.Error.ShouldContain($"/api/audit/streams/dead-letter/{id}");
+        }
+
+        var never = await _cli.Run("dead-letters", "replay", $"{Guid.Empty}", "--reason", "no");
+        never.Error.ShouldContain("There is no such dead letter; the list of dead letters shows their ids.");
+    }
+
+    [Fact]
     public async Task Settle_ends_well_when_nothing_is_owed_and_names_what_is()
     {
         var first = await _cli.Run("settle", "10", "--json");

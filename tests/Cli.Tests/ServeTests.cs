@@ -28,9 +28,58 @@ public sealed class ServeTests
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", told);
         (await client.GetAsync(new Uri($"{url}/api/orders"))).StatusCode.ShouldBe(HttpStatusCode.OK);
 
+        using var nobody = new HttpClient();
+        (await nobody.GetStringAsync(new Uri($"{url}/metrics"))).ShouldContain(
+            "http_server_request_duration_seconds_count");
+
         (await server.Terminate()).ShouldBe(0);
         server.Text.ShouldContain("stopping");
         (await cli.Ask<long>("select count(*) from ledger.mt_events where stream_id <> 'processes/all'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_start_says_which_keys_there_are_how_to_make_one_and_makes_one_when_it_is_asked_to()
+    {
+        await using var cli = await Operated.New();
+        var environment = new Dictionary<string, string>(cli.Environment)
+        {
+            ["DAYBOOK_URL"] = Url(), ["DAYBOOK_KEY"] = Secret,
+        };
+        using (var first = Child.Start(environment, "serve", "--empty"))
+        {
+            await first.Says("Ctrl-C stops it.");
+            first.Text.ShouldContain("  first: all roles\n");
+            first.Text.ShouldContain("Another key: daybook keys create NAME --roles ROLE,…");
+            first.Text.ShouldNotContain("scripts/");
+            first.Text.ShouldNotContain(Secret);
+            (await first.Terminate()).ShouldBe(0);
+        }
+
+        (await cli.Run("keys", "create", "仓库", "--roles", "warehouse,viewer")).Code.ShouldBe(0);
+        environment["DAYBOOK_SCRIPT"] = "scripts/run";
+        using var server = Child.Start(environment, "serve", "--empty", "--new-key");
+        await server.Says("Ctrl-C stops it.");
+        server.Text.ShouldContain("  first: all roles\n");
+        server.Text.ShouldContain("  made at start ");
+        server.Text.ShouldContain("  仓库: viewer, warehouse\n");
+        server.Text.ShouldContain("scripts/daybook keys create NAME --roles ROLE,…   or scripts/run --new-key");
+        server.Text.ShouldContain("The database: scripts/psql");
+        var told = server.Text.Split('\n').Single(line => line.Trim().StartsWith("dbk_")).Trim();
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", told);
+        (await client.GetAsync(new Uri($"{environment["DAYBOOK_URL"]}/api/keys"))).StatusCode.ShouldBe(
+            HttpStatusCode.OK);
+        (await server.Terminate()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_may_read_metrics_is_one_of_three()
+    {
+        await using var cli = await Operated.New();
+        var environment = new Dictionary<string, string>(cli.Environment) { ["DAYBOOK_METRICS"] = "everybody" };
+        var ended = await Operated.Run(environment, "serve");
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain("DAYBOOK_METRICS is local, open or off; not everybody");
     }
 
     [Fact]

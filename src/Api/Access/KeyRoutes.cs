@@ -31,6 +31,9 @@ internal static class KeyRoutes
                 ApiKeyDecider.Stream(http.Path("id")),
                 new ApiKeyCommand.Revoke(http.User.Identity!.Name!, c.Body.Reason)), c.Body.EffectiveOn));
         routes.MapList<ApiKeyRow>("/api/keys", "api_keys", "Keys, without their secrets.");
+        routes.MapFile<ApiKeyRow, KeyView>(
+            "/api/keys/{id}", "key", "api_keys", http => ApiKeyDecider.Stream(http.Path("id")),
+            (at, row) => new KeyView(at, row));
     }
 }
 
@@ -46,6 +49,9 @@ internal sealed class CreateKeyRules : AbstractValidator<CreateKey>
         RuleForEach(b => b.Roles).Must(Roles.All.Contains).WithMessage($"is one of {string.Join(", ", Roles.All)}");
     }
 }
+
+/// <summary>A key as of a position, without its secret.</summary>
+public sealed record KeyView(long Position, ApiKeyRow Key);
 
 /// <summary>A new key.</summary>
 /// <param name="Id">Its public id, by which it is revoked.</param>

@@ -50,7 +50,7 @@ internal static class AuditRoutes
 
     private static async Task<IResult> Log(HttpContext http, LedgerNode node)
     {
-        var query = http.Query("after", "limit");
+        var query = http.Query();
         var limit = (int)(query.Whole("limit", Most, 1) ?? Usual);
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
         var events = await log.Events(
@@ -61,7 +61,7 @@ internal static class AuditRoutes
 
     private static async Task<IResult> OneStream(HttpContext http, LedgerNode node)
     {
-        var query = http.Query("after", "limit");
+        var query = http.Query();
         var limit = (int)(query.Whole("limit", Most, 1) ?? Usual);
         var (stream, after) = (StreamOf(http), query.Whole("after") ?? 0);
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
@@ -76,7 +76,7 @@ internal static class AuditRoutes
 
     private static async Task<IResult> Proof(HttpContext http, ProofDesk desk)
     {
-        var redact = http.Query("redact").Text("redact") == "true";
+        var redact = http.Query().Flag("redact");
         if (!long.TryParse(http.Path("position"), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             throw new BadInputException("position", "is a position in the log");
         return await desk.Prove(position, redact, http.RequestAborted) is { } proof

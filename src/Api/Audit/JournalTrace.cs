@@ -25,7 +25,7 @@ public sealed record JournalTrace(
 
     internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
     {
-        var (cancel, line) = (http.RequestAborted, http.Query("line").Whole("line", int.MaxValue));
+        var (cancel, line) = (http.RequestAborted, http.Query().Whole("line", int.MaxValue));
         var stream = StreamId.Parse(
             $"{JournalEntryDecider.Instance.Category}/{http.Path("entry").Replace("/", "%2F")}");
         await using var log = await LogSnapshot.Open(node, cancel);

@@ -20,7 +20,7 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         if (node.Context.Codec.Catalogue.FindDecider(stream) is not { } decider)
             return Problems.NotFound($"There is no category {stream.Category}.");
         await using var log = await LogSnapshot.Open(node, cancel);
-        var position = await Position(http.Query("asOf").Text("asOf"), log, cancel);
+        var position = await Position(http.Query().Text("asOf"), log, cancel);
         var events = await log.Events(
             "where stream_id = $1 and seq_id <= $2 order by version limit $3", cancel, stream.ToString(), position,
             EventLimit + 1);

@@ -25,8 +25,7 @@ internal static class CustomerRoutes
             Readers);
         routes.MapQuestion<CustomerView>(
             "/api/customers/{code}", "get-customer", "Everything about a customer.", CustomerView.Answer,
-            [.. Reading.Moment],
-                Readers);
+            [.. Reading.Moment], Readers).WithTag();
     }
 
     private static void File(IEndpointRouteBuilder routes)

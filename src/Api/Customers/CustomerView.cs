@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Domain.Customers;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Projections.Customers;
@@ -43,9 +44,10 @@ public sealed record CustomerView(
             "interactions", $"where customer = $1 order by happened_on desc, key desc limit {limit}", [code], cancel);
         var complete = (int[])[orders.Count, open.Count, receipts.Count, interactions.Count] is var counts
             && counts.All(c => c <= Most);
-        return TypedResults.Ok(new CustomerView(
+        var view = new CustomerView(
             session.Position, customer, figures[0], [.. orders.Take(Most)], [.. open.Take(Most)],
-                [.. receipts.Take(Most)],
-            [.. interactions.Take(Most)], complete));
+            [.. receipts.Take(Most)], [.. interactions.Take(Most)], complete);
+        return await http.Tagged(
+            session.Connection, session.Position, CustomerDecider.Stream(code), view, view with { Position = 0 });
     }
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Daybook.Kernel;
 using FluentValidation;
 
 namespace Daybook.Api.Edge;
@@ -29,24 +27,16 @@ internal sealed record Command<TBody>(TBody Body, string Id, byte[] Fingerprint,
             errors.AddRange(InvalidCommandException.Of(result.Errors).Errors);
         if (errors.Count > 0) throw new InvalidCommandException(errors);
 
-        var ifMatch = http.Request.Headers.IfMatch.ToString();
         return new Command<TBody>(
-            body, CommandId.Of(http) ?? CommandId.New(), Hash(http, bytes, ifMatch), Version(ifMatch));
+            body, CommandId.Of(http) ?? CommandId.New(), Hash(http, bytes), VersionTag.Expected(http.Request));
     }
 
-    private static byte[] Hash(HttpContext http, byte[] body, string ifMatch)
+    private static byte[] Hash(HttpContext http, byte[] body)
     {
+        var ifMatch = http.Request.Headers.IfMatch.ToString();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path} {ifMatch}\n"));
         hash.AppendData(body);
         return hash.GetHashAndReset();
     }
-
-    private static long? Version(string ifMatch) => ifMatch.Length switch
-    {
-        0 => null,
-        _ => long.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : throw new BadInputException("If-Match", "is the version of the stream, such as \"3\""),
-    };
 }

@@ -3,15 +3,16 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>A parameter that a route does not know is refused, so that a misspelt one is not silently
-/// ignored.</summary>
+/// <summary>A parameter that a route does not know is refused, so that a misspelt one is not silently ignored. The
+/// names stand once, in the route's <see cref="AskedQuery"/>: here they are required, in the interface's description
+/// they are listed, and handlers only read values.</summary>
 internal static class KnownQuery
 {
     /// <exception cref="BadInputException">The query string has a name that the route does not know.</exception>
     public static void Require(HttpContext http)
     {
-        // A list tells which columns it has when it reads them.
-        if (http.Request.Query.Count == 0 || http.GetEndpoint() is not { } route
+        // A list tells which columns it has when it reads them; what is no route answers 405 or 415.
+        if (http.Request.Query.Count == 0 || http.GetEndpoint() is not RouteEndpoint route
             || route.Metadata.GetMetadata<ListedRow>() is not null)
             return;
         var known = route.Metadata.GetMetadata<AskedQuery>()?.Names ?? [];

@@ -3,16 +3,24 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Reads a body whole, within its limit, without the byte order mark that some programs put in
-/// front.</summary>
+/// <summary>Reads a body whole, within its limit.</summary>
 internal static class RequestBody
 {
     public const int ByteLimit = 4 * 1024 * 1024;
     private const int ChunkBytes = 16 * 1024;
 
-    private static ReadOnlySpan<byte> Mark => "\uFEFF"u8;
+    /// <summary>The byte order mark that some programs put in front of UTF-8.</summary>
+    public static ReadOnlySpan<byte> Mark => "\uFEFF"u8;
 
+    /// <summary>Reads it without the byte order mark.</summary>
     public static async Task<byte[]> Read(HttpContext http)
+    {
+        var bytes = await ReadAsItIs(http);
+        return bytes.AsSpan().StartsWith(Mark) ? bytes[Mark.Length..] : bytes;
+    }
+
+    /// <summary>Reads it as it was sent.</summary>
+    public static async Task<byte[]> ReadAsItIs(HttpContext http)
     {
         // What the server could unpack it has unpacked, and the header is gone.
         if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
@@ -47,7 +55,6 @@ internal static class RequestBody
             ArrayPool<byte>.Shared.Return(chunk);
         }
 
-        var bytes = buffer.ToArray();
-        return bytes.AsSpan().StartsWith(Mark) ? bytes[Mark.Length..] : bytes;
+        return buffer.ToArray();
     }
 }

@@ -69,10 +69,12 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
     private static Ok<Accepted> Accepted(
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)
     {
-        var first = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString())
+        var own = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString())
             // The stored answer of a command that made its subject under another name, such as a key.
-            ?? answer.Streams.FirstOrDefault() ?? new StreamVersion(subject.ToString(), 0);
-        http.Response.Headers.ETag = $"\"{first.Version}\"";
+            ?? answer.Streams.FirstOrDefault(s => StreamId.Parse(s.Stream).Category == subject.Category);
+        // The version of another stream would be no ETag of this thing.
+        if (own is not null) http.Response.Headers.ETag = VersionTag.Of(own.Version);
+        var first = own ?? answer.Streams.FirstOrDefault() ?? new StreamVersion(subject.ToString(), 0);
         return TypedResults.Ok(new Accepted(
             first.Stream, first.Version, answer.Position, answer.Events, answer.Repeated, command, result));
     }

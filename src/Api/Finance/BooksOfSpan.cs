@@ -16,13 +16,15 @@ internal sealed record BooksOfSpan(
     long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
     IReadOnlyList<AccountMovement> Accounts)
 {
-    public static readonly string[] Queries = ["from", "to", "currency", "company", .. Reading.Moment];
+    public static readonly string[] Queries =
+        ["from", "to", "currency", "company", .. Reading.Moment, TableFormats.Parameter];
+
     private const string FirstPeriod = "0001-01";
     private const string LastPeriod = "9999-12";
 
     public static async Task<BooksOfSpan> Read(HttpContext http, LedgerNode node)
     {
-        var (query, cancel) = (http.Query(Queries), http.RequestAborted);
+        var (query, cancel) = (http.Query(), http.RequestAborted);
         var company = query.Text("company") ?? WorkersCatalogue.Company;
         var (from, to) = (Period(query, "from"), Period(query, "to"));
         await using var session = await http.Open(

@@ -42,6 +42,21 @@ internal static class FinanceRoutes
         routes.MapList<InvoiceRow>("/api/invoices", "invoices", "Invoices and what cleared them.", WideReaders);
         routes.MapList<OpenItemRow>("/api/open-items", "open_items", "What customers owe.", WideReaders);
         routes.MapList<ReceiptRow>("/api/receipts", "receipts", "Money that came in.", WideReaders);
+        Files(routes);
+    }
+
+    private static void Files(IEndpointRouteBuilder routes)
+    {
+        routes.MapFile<InvoiceRow, InvoiceView>(
+            "/api/orders/{channel}/{number}/invoice", "invoice", "invoices",
+            http => new OrderKey(http.Path("channel"), http.Path("number")).Invoice(),
+            (at, row) => new InvoiceView(at, row), WideReaders);
+        routes.MapFile<ReceiptRow, ReceiptView>(
+            "/api/receipts/{receipt}", "receipt", "receipts", http => ReceiptDecider.Stream(http.Path("receipt")),
+            (at, row) => new ReceiptView(at, row), WideReaders);
+        routes.MapFile<PeriodRow, PeriodView>(
+            "/api/finance/periods/{period}", "period", "periods", Period, (at, row) => new PeriodView(at, row),
+            Readers);
     }
 
     private static void Books(IEndpointRouteBuilder routes)
@@ -117,6 +132,15 @@ internal static class FinanceRoutes
         return PeriodDecider.Stream(WorkersCatalogue.Company, dates.Period(http.Path("period"), "period"));
     }
 }
+
+/// <summary>An invoice as of a position.</summary>
+public sealed record InvoiceView(long Position, InvoiceRow Invoice);
+
+/// <summary>A receipt as of a position.</summary>
+public sealed record ReceiptView(long Position, ReceiptRow Receipt);
+
+/// <summary>An accounting period as of a position.</summary>
+public sealed record PeriodView(long Position, PeriodRow Period);
 
 /// <summary>What the receipt was taken to refer to.</summary>
 /// <param name="Order">The order; null when the reference names none, so that it stays money on account.</param>

@@ -1,4 +1,5 @@
 using Daybook.Api.Edge;
+using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
 using Daybook.Ledger;
@@ -10,22 +11,33 @@ internal static class StatementRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapQuestion<TrialBalanceView>(
-            "/api/finance/trial-balance", "trial-balance", "The trial balance (试算平衡表) of a span of periods.",
-            async (HttpContext http, LedgerNode node) =>
-                TypedResults.Ok(TrialBalance(await BooksOfSpan.Read(http, node))),
-            BooksOfSpan.Queries, Roles.Finance);
-        routes.MapQuestion<StatementView>(
-            "/api/finance/profit-and-loss", "profit-and-loss", "The profit and loss (利润表) of a span of periods.",
-            async (HttpContext http, LedgerNode node) =>
-                TypedResults.Ok(ProfitAndLoss(await BooksOfSpan.Read(http, node))),
-            BooksOfSpan.Queries, Roles.Finance);
-        routes.MapQuestion<StatementView>(
-            "/api/finance/balance-sheet", "balance-sheet", "The balance sheet (资产负债表) at the end of a period.",
-            async (HttpContext http, LedgerNode node) =>
-                TypedResults.Ok(BalanceSheet(await BooksOfSpan.Read(http, node))),
-            BooksOfSpan.Queries, Roles.Finance);
+        Statement(
+            routes, "trial-balance", "The trial balance (试算平衡表) of a span of periods.", TrialBalance,
+            StatementTables.Of);
+        Statement(
+            routes, "profit-and-loss", "The profit and loss (利润表) of a span of periods.", ProfitAndLoss,
+            view => StatementTables.Of("profit-and-loss", view));
+        Statement(
+            routes, "balance-sheet", "The balance sheet (资产负债表) at the end of a period.", BalanceSheet,
+            view => StatementTables.Of("balance-sheet", view));
     }
+
+    private static void Statement<TView>(
+        IEndpointRouteBuilder routes, string name, string summary, Func<BooksOfSpan, TView> view,
+        Func<TView, Table> table) where TView : class =>
+        routes.MapQuestion<TView>(
+            $"/api/finance/{name}", name, summary,
+            async Task<IResult> (HttpContext http, LedgerNode node) =>
+            {
+                var format = TableFormats.Of(http.Request, http.Query().Text(TableFormats.Parameter));
+                var answer = view(await BooksOfSpan.Read(http, node));
+                return format == TableFormat.Json
+                    ? TypedResults.Ok(answer)
+                    : await table(answer).Answer(format, http.RequestAborted);
+            },
+            BooksOfSpan.Queries, Roles.Finance)
+            .WithDescription("`format=csv` and `format=xlsx` give it as a file.")
+            .WithMetadata(new AnswersWithTable());
 
     private static TrialBalanceView TrialBalance(BooksOfSpan books)
     {

@@ -12,6 +12,8 @@ namespace Daybook.Api.Hosting;
 /// <summary>Builds the web application: one process that appends, projects, works and answers.</summary>
 public static class DaybookServer
 {
+    private const int RequestLineByteLimit = 64 * 1024;
+
     /// <summary>Starts the ledger and builds the application; the caller runs it and disposes it.</summary>
     /// <param name="clock">What the edge takes for now; the ledger has the system's clock, which it compares with the
     /// database's.</param>
@@ -20,7 +22,12 @@ public static class DaybookServer
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Daybook.Api" });
         builder.WebHost.UseUrls(options.Url)
-            .ConfigureKestrel(k => k.Limits.MaxRequestBodySize = RequestBody.ByteLimit + 1);
+            .ConfigureKestrel(k =>
+            {
+                k.Limits.MaxRequestBodySize = RequestBody.ByteLimit + 1;
+                // The token of a page holds the texts that a list is sorted by.
+                k.Limits.MaxRequestLineSize = RequestLineByteLimit;
+            });
         Log.To(builder.Logging.ClearProviders(), options.LogLevel);
         Telemetry.Add(builder, options);
         var ledger = new LedgerOptions { DirectConnection = options.ConnectionString };
@@ -31,7 +38,7 @@ public static class DaybookServer
         var messenger = await Messenger.Of(node, options.Messages, cancel);
         if (options.Works) await node.StartWorkers(cancel, messenger);
         Services(builder.Services, node, clock ?? TimeProvider.System);
-        builder.Services.AddSingleton(options.Messages.Webhooks);
+        builder.Services.AddSingleton(options).AddSingleton(options.Messages.Webhooks);
         builder.Services.AddSingleton(messenger.Deliveries).AddSingleton(messenger.Secrets);
         RequestLimits.Add(builder.Services, options.Limits);
         var application = builder.Build();
@@ -78,6 +85,7 @@ public static class DaybookServer
                 await answer.ExecuteAsync(http);
             }
         });
+        application.Use(HeadRequests.AsGet);
         application.UseRouting();
         application.UseAuthentication();
         application.UseRateLimiter();

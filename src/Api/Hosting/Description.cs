@@ -52,7 +52,8 @@ internal static class Description
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
         PathParameters(operation, context.Description.RelativePath ?? "");
-        foreach (var name in Queries(metadata)) operation.Parameters.Add(Text(name, ParameterLocation.Query));
+        foreach (var (name, says) in Queries(metadata))
+            operation.Parameters.Add(Text(name, ParameterLocation.Query, says));
         if (metadata.OfType<AllowedRoles>().FirstOrDefault() is { } allowed)
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme,
@@ -60,6 +61,9 @@ internal static class Description
             operation.Description = $"{operation.Description} For {string.Join(", ", allowed.Roles)}.".Trim();
         }
 
+        if (metadata.OfType<AnswersWithTable>().Any()) Files(operation);
+        if (metadata.OfType<AnswersWithTag>().Any())
+            operation.Parameters.Add(Text("If-None-Match", ParameterLocation.Header));
         if (operation.RequestBody is null) return Task.CompletedTask;
         operation.Parameters.Add(Text(CommandId.Header, ParameterLocation.Header));
         operation.Parameters.Add(Text("If-Match", ParameterLocation.Header));
@@ -71,19 +75,29 @@ internal static class Description
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<string> Queries(IEnumerable<object> metadata)
+    /// <summary>The same answer as a file.</summary>
+    private static void Files(OpenApiOperation operation)
+    {
+        var content = operation.Responses?["200"].Content;
+        content?.Add(TableFormats.CsvType, new OpenApiMediaType { Schema = File(null) });
+        content?.Add(TableFormats.XlsxType, new OpenApiMediaType { Schema = File("binary") });
+
+        static OpenApiSchema File(string? format) => new() { Type = JsonSchemaType.String, Format = format };
+    }
+
+    /// <summary>The names of the query string, with what they mean where that is the same everywhere.</summary>
+    private static IEnumerable<(string Name, string? Says)> Queries(IEnumerable<object> metadata)
     {
         foreach (var item in metadata)
         {
             if (item is AskedQuery asked)
             {
-                foreach (var name in asked.Names) yield return name;
+                foreach (var name in asked.Names) yield return (name, null);
             }
             else if (item is ListedRow list)
             {
-                foreach (var name in list.Filters()) yield return name;
-                foreach (var name in (string[])["sort", "limit", "offset", .. Reading.Moment, "format"])
-                    yield return name;
+                foreach (var name in list.Filters()) yield return (name, null);
+                foreach (var (name, says) in ListQuery.Parameters) yield return (name, says);
             }
         }
     }
@@ -99,9 +113,9 @@ internal static class Description
         }
     }
 
-    private static OpenApiParameter Text(string name, ParameterLocation place) => new()
+    private static OpenApiParameter Text(string name, ParameterLocation place, string? says = null) => new()
     {
-        Name = name, In = place, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Name = name, In = place, Description = says, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     /// <summary>Amounts are JSON numbers with their scale, and quantities and money are what they are written

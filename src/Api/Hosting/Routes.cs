@@ -32,6 +32,7 @@ internal static class Routes
         OperationRoutes.Map(routes);
         DeadLetterRoutes.Map(routes);
         HealthRoutes.Map(routes);
+        MetricsRoute.Map(routes);
         FrontDoor.Map(routes);
         routes.MapOpenApi("/openapi/{documentName}.json").WithMetadata(OpenToAll.Instance);
     }

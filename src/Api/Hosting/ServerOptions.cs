@@ -21,6 +21,9 @@ public sealed record ServerOptions(string ConnectionString, string Url)
     /// <summary>The OTLP endpoint that traces and metrics go to; null for none.</summary>
     public string? TelemetryEndpoint { get; init; }
 
+    /// <summary>Who may collect metrics without a key.</summary>
+    public MetricsAccess Metrics { get; init; }
+
     /// <summary>What one key may ask for at once.</summary>
     public RequestLimitOptions Limits { get; init; } = new();
 

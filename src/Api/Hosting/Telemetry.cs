@@ -6,34 +6,55 @@ using OpenTelemetry.Trace;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>Traces and metrics over OTLP, from the engine's, the framework's and the driver's own sources.</summary>
+/// <summary>Traces and metrics, from the engine's, the framework's and the driver's own sources: over OTLP where that
+/// is configured, and metrics for whoever collects them.</summary>
 internal static class Telemetry
 {
+    private const string AppendSeconds = "daybook.append.duration";
     private static readonly string[] Sources = [LedgerMeter.Name, "Npgsql", "Microsoft.AspNetCore"];
     private static readonly string[] Meters =
         [LedgerMeter.Name, "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
             "System.Runtime"];
 
+    /// <summary>Bounds in seconds; the usual ones are meant for milliseconds.</summary>
+    private static readonly ExplicitBucketHistogramConfiguration Seconds = new()
+    {
+        Boundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
     public static void Add(WebApplicationBuilder builder, ServerOptions options)
     {
-        if (options.TelemetryEndpoint is not { } endpoint) return;
         var resource = ResourceBuilder.CreateDefault().AddService("daybook");
+        var endpoint = options.TelemetryEndpoint is { } url ? new Uri(url) : null;
+        if (endpoint is null && options.Metrics == MetricsAccess.Off) return;
         // The containers own and dispose what factories make.
-        builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource(Sources).AddOtlpExporter(o => o.Endpoint = new Uri(endpoint)).Build());
-        builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter(Meters).AddOtlpExporter(o => o.Endpoint = new Uri(endpoint)).Build());
+        builder.Services.AddSingleton(_ => Measured(resource, options, endpoint));
+        if (endpoint is not null)
+        {
+            builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
+                .AddSource(Sources).AddOtlpExporter(o => o.Endpoint = endpoint).Build());
+        }
+
         builder.Services.AddHostedService<Started>();
     }
 
-    /// <summary>Makes both providers at start, so that nothing is missed.</summary>
-    private sealed class Started(TracerProvider traces, MeterProvider metrics) : IHostedService
+    private static MeterProvider Measured(ResourceBuilder resource, ServerOptions options, Uri? endpoint)
+    {
+        var metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters)
+            .AddView(AppendSeconds, Seconds);
+        if (endpoint is not null) metrics.AddOtlpExporter(o => o.Endpoint = endpoint);
+        if (options.Metrics != MetricsAccess.Off) metrics.AddPrometheusExporter();
+        return metrics.Build();
+    }
+
+    /// <summary>Makes the providers at start, so that nothing is missed.</summary>
+    private sealed class Started(MeterProvider metrics, TracerProvider? traces = null) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken)
         {
-            traces.ForceFlush();
+            traces?.ForceFlush();
             metrics.ForceFlush();
             return Task.CompletedTask;
         }

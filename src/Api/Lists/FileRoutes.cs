@@ -1,32 +1,43 @@
 using Daybook.Api.Edge;
+using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>The file of one thing, which is one row of a list.</summary>
+/// <summary>The file of one thing, which is one row of a list, folded from the thing's own stream.</summary>
 internal static class FileRoutes
 {
-    /// <summary>Serves it.</summary>
-    /// <param name="path">Its path, in which one part names the thing.</param>
-    /// <param name="column">That part, which is also the column to look in.</param>
+    /// <summary>Serves it, with the version of its stream as ETag.</summary>
+    /// <param name="path">Its path.</param>
     /// <param name="thing">What it is called.</param>
-    /// <param name="list">The read model.</param>
+    /// <param name="list">The read model, whose key is the id of the stream.</param>
+    /// <param name="stream">The stream that the path names.</param>
     /// <param name="view">The row as of a position.</param>
     public static RouteHandlerBuilder MapFile<TRow, TView>(
-        this IEndpointRouteBuilder routes, string path, string column, string thing, string list,
+        this IEndpointRouteBuilder routes, string path, string thing, string list, Func<HttpContext, StreamId> stream,
         Func<long, TRow, TView> view, params string[] roles)
-        where TRow : class =>
-        routes.MapQuestion<TView>(
-            path, $"get-{thing}", $"One {thing}.",
+        where TRow : class
+        where TView : class
+    {
+        var group = ProjectionsCatalogue.All.First(p => p.Name == list).Group;
+        return routes.MapQuestion<TView>(
+            path, $"get-{thing.Replace(' ', '-')}", $"One {thing}.",
             async Task<IResult> (HttpContext http, LedgerNode node) =>
             {
-                await using var session = await http.Open(node, ReadGroups.Files);
-                var wanted = http.Path(column);
-                var rows = await session.Rows<TRow>(list, $"where {column} = $1", [wanted], http.RequestAborted);
+                await using var session = await http.Open(node, group);
+                var wanted = stream(http);
+                var rows = await session.Rows<TRow>(list, "where key = $1", [wanted.Id], http.RequestAborted);
                 return rows is [var row]
-                    ? TypedResults.Ok(view(session.Position, row))
-                    : Problems.NotFound($"There is no {thing} {wanted}.");
+                    ? await http.Tagged(
+                        session.Connection, session.Position, wanted, view(session.Position, row))
+                    : Problems.NotFound($"There is no {thing} {wanted.Id}.");
             },
-            [.. Reading.Moment], roles);
+            [.. Reading.Moment], roles).WithTag();
+    }
+
+    /// <summary>Says in the interface's description that the answer has an ETag.</summary>
+    public static RouteHandlerBuilder WithTag(this RouteHandlerBuilder route) => route
+        .WithMetadata(new AnswersWithTag()).WithDescription(AnswersWithTag.Says)
+        .Produces(StatusCodes.Status304NotModified);
 }

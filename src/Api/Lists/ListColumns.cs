@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Daybook.Api.Edge;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
@@ -64,18 +63,14 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
         return value ?? throw new BadInputException(Name, $"is {Kind}, not {text}");
     }
 
-    /// <summary>The value of a row as text for CSV.</summary>
-    public string? TextOf(object row) => Property.GetValue(row) switch
+    /// <summary>The value of a row as a text that <see cref="Parse"/> reads back as it was.</summary>
+    public string? Exactly(object row) => Property.GetValue(row) switch
     {
         null => null,
-        string text => CsvText.Guarded(text),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        string text => text,
         DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
-        Enum value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()),
-        bool yes => yes ? "true" : "false",
-        IFormattable number when IsScalar => number.ToString(null, CultureInfo.InvariantCulture),
-        var other when IsScalar => other.ToString(),
-        var other => JsonSerializer.Serialize(other, EdgeJson.Options),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture),
     };
 
     private string Values =>

@@ -4,16 +4,17 @@ using Daybook.Kernel;
 namespace Daybook.Api.Lists;
 
 /// <summary>A list as a client asks for it: filters, order, page, format and the least position.</summary>
+/// <param name="Order">The order, made total by the key.</param>
 /// <param name="Where">Conditions as SQL with positional parameters.</param>
-/// <param name="OrderBy">The order, made total by the key.</param>
 /// <param name="Values">The parameters.</param>
+/// <param name="Origin">What the pages that follow this one must have in common with it.</param>
 internal sealed record ListQuery(
-    string Where, string OrderBy, IReadOnlyList<object> Values, int Limit, int Offset, long? AtLeast,
-    long? Settled, bool Csv)
+    ListOrder Order, string Where, IReadOnlyList<object> Values, PageOrigin Origin, int Limit, int? Offset,
+    bool IsAfter, long? AtLeast, long? Settled, TableFormat Format)
 {
     public const int DefaultLimit = 100;
     public const int LargestLimit = 1_000;
-    public const int LargestCsv = 100_000;
+    public const int LargestFile = 100_000;
     public const int LargestOffset = 10_000_000;
     private const int FilterLimit = 20;
 
@@ -23,44 +24,74 @@ internal sealed record ListQuery(
         ["contains"] = "ilike",
     };
 
-    /// <summary>Reads the query string; an unknown name is an error, so that no filter is silently ignored.</summary>
-    public static ListQuery Read<TRow>(HttpRequest request) where TRow : class
+    /// <summary>What every list takes beside its filters, with what it means.</summary>
+    public static IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
     {
-        var conditions = new List<string>();
-        var values = new List<object>();
-        var (sort, limit, offset, format) = ("", (int?)null, 0, "");
-        var (atLeast, settled) = ((long?)null, (long?)null);
+        ["sort"] = $"Columns to sort by, such as `-total,number`: `-` is descending, empty values come last; at most "
+            + $"{ListOrder.Limit} columns.",
+        ["limit"] = $"Rows of a page, {DefaultLimit} when left out, at most {LargestLimit}; a file: {LargestFile}.",
+        ["after"] = "The next page: `nextAfter` of the page before, with the same filters and the same sort. It "
+            + "neither repeats nor skips rows while others come and go.",
+        ["offset"] = "How many rows to skip. Prefer `after`: an offset counts, so rows that come or go move it.",
+        ["atLeast"] = "Waits until the list shows this position.",
+        ["settled"] = "Waits until all that follows from the work of this position is done.",
+        [TableFormats.Parameter] = TableFormats.Says,
+    };
+
+    /// <summary>What follows <c>select … from</c>; one row more than the page tells whether there is a next
+    /// one.</summary>
+    public string Rest => $"{Where} {Order.Sql} limit {Limit + 1} offset {Offset ?? 0}";
+
+    /// <summary>Reads the query string; an unknown name is an error, so that no filter is silently ignored.</summary>
+    public static ListQuery Read<TRow>(HttpRequest request, string list) where TRow : class
+    {
+        var (conditions, values, filters) = (new List<string>(), new List<object>(), new List<(string, string)>());
+        var (sort, limit, offset, format) = ("", (int?)null, (int?)null, "");
+        var (atLeast, settled, after) = ((long?)null, (long?)null, (string?)null);
         foreach (var (name, texts) in request.Query)
         {
             var text = texts.Count == 1 ? texts[0]! : throw new BadInputException(name, "is given once");
             switch (name)
             {
                 case "sort": sort = text; break;
-                case "limit": limit = (int)Whole(name, text, 1, LargestCsv); break;
+                case "limit": limit = (int)Whole(name, text, 1, LargestFile); break;
                 case "offset": offset = (int)Whole(name, text, 0, LargestOffset); break;
+                case "after": after = text; break;
                 case "atLeast": atLeast = Whole(name, text, 0, long.MaxValue); break;
                 case "settled": settled = Whole(name, text, 1, long.MaxValue); break;
-                case "format": format = text; break;
-                default: conditions.Add(Condition<TRow>(name, text, values)); break;
+                case TableFormats.Parameter: format = text; break;
+                default:
+                    conditions.Add(Condition<TRow>(name, text, values));
+                    filters.Add((name, text));
+                    break;
             }
 
             if (conditions.Count > FilterLimit)
                 throw new BadInputException("query", $"has at most {FilterLimit} filters");
         }
 
-        var csv = format switch
+        var form = TableFormats.Of(request, format);
+        var isFile = form != TableFormat.Json;
+        if (!isFile && limit > LargestLimit)
+            throw new BadInputException("limit", $"is at most {LargestLimit}; a file (format=csv, xlsx) takes more");
+        var order = ListOrder.Read<TRow>(sort);
+        var origin = PageOrigin.Of(list, order, filters);
+        if (after is not null)
         {
-            "csv" => true,
-            "" => request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase),
-            "json" => false,
-            _ => throw new BadInputException("format", "is json or csv"),
-        };
-        if (!csv && limit > LargestLimit)
-            throw new BadInputException("limit", $"is at most {LargestLimit}; CSV takes more");
+            if (offset is not null) throw new BadInputException("after", "is not given together with offset");
+            conditions.Add(order.Beyond(PageEnd.Read(after, origin), values));
+        }
+
         return new ListQuery(
-            conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}", Order<TRow>(sort), values,
-            limit ?? (csv ? LargestCsv : DefaultLimit), offset, atLeast, settled, csv);
+            order, conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}", values, origin,
+            limit ?? (isFile ? LargestFile : DefaultLimit), offset, after is not null, atLeast, settled, form);
     }
+
+    /// <summary>How many rows this page and those before it have; null where that is not known.</summary>
+    public int? NextOffset => IsAfter ? null : (Offset ?? 0) + Limit;
+
+    /// <summary>What brings the page after the one that ends with this row.</summary>
+    public string AfterRow(object row) => new PageEnd(Origin, Order.ValuesOf(row), ListOrder.KeyOf(row)).Write();
 
     private static string Condition<TRow>(string name, string text, List<object> values) where TRow : class
     {
@@ -89,20 +120,6 @@ internal sealed record ListQuery(
         return op == ""
             ? $"\"{column.Sql}\" = any(${values.Count})"
             : $"(\"{column.Sql}\" = any(${values.Count})) is not true";
-    }
-
-    private static string Order<TRow>(string sort) where TRow : class
-    {
-        const StringSplitOptions whole = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
-        var parts = sort.Split(',', whole).Select(part =>
-        {
-            var column = ListColumns<TRow>.Of(part.TrimStart('-'), "sort");
-            return column.IsScalar
-                ? $"\"{column.Sql}\" {(part[0] == '-' ? "desc" : "asc")} nulls last"
-                : throw new BadInputException(
-                    "sort", $"{column.Name} holds more than one value and cannot be sorted by");
-        });
-        return $"order by {string.Join(", ", parts.Append("\"key\""))}";
     }
 
     private static string Like(string text) => WellFormed.Problem(text) is { } problem

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Daybook.Api.Access;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -12,6 +9,8 @@ namespace Daybook.Api.Lists;
 /// one.</summary>
 internal static class ListRoutes
 {
+    public const string NextAfter = "Daybook-Next-After";
+
     /// <summary>Serves a read model as a list.</summary>
     /// <param name="path">The path.</param>
     /// <param name="name">The read model.</param>
@@ -24,65 +23,47 @@ internal static class ListRoutes
             .WithName($"list-{name}").WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
-                + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `offset`, `atLeast=position`, "
-                + "`settled=position`, `format=csv`.")
+                + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `atLeast=position`, "
+                + "`settled=position`, `format=csv`, `format=xlsx`. For the next page give `nextAfter` as `after`: so "
+                + "no row is repeated or skipped while others come and go. `offset` counts rows and knows no such "
+                + $"thing. Of a file, `{NextAfter}` in the head of the answer says that there is more.")
             .WithMetadata(new ListedRow(typeof(TRow), () =>
                 ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
+            .WithMetadata(new AnswersWithTable())
             .Produces<ListAnswer<TRow>>()
             .ForReaders(roles);
 
     private static async Task<IResult> Answer<TRow>(HttpContext http, LedgerNode node, string name) where TRow : class
     {
-        var query = ListQuery.Read<TRow>(http.Request);
+        var query = ListQuery.Read<TRow>(http.Request, name);
         var computed = ProjectionsCatalogue.Computed.FirstOrDefault(c => c.Name == name);
         var group = computed?.Group ?? ProjectionsCatalogue.All.First(p => p.Name == name).Group;
         await using var session = await http.Open(node, group, query.AtLeast, query.Settled);
-        // One row more tells whether there is a next page.
-        var rest = $"{query.Where} {query.OrderBy} limit {query.Limit + 1} offset {query.Offset}";
         var rows = computed is null
-            ? await session.Rows<TRow>(name, rest, query.Values, http.RequestAborted)
-            : await session.Query<TRow>(computed.Over(session.Table), rest, query.Values, http.RequestAborted);
+            ? await session.Rows<TRow>(name, query.Rest, query.Values, http.RequestAborted)
+            : await session.Query<TRow>(computed.Over(session.Table), query.Rest, query.Values, http.RequestAborted);
         var more = rows.Count > query.Limit;
         if (more) rows.RemoveAt(rows.Count - 1);
         http.Response.Headers["Daybook-Position"] = session.Position.ToString(CultureInfo.InvariantCulture);
-        return query.Csv
-            ? Results.Bytes(Csv(rows), "text/csv; charset=utf-8", $"{name}.csv")
-            : Results.Ok(new ListAnswer<TRow>(session.Position, rows, more ? query.Offset + query.Limit : null));
-    }
-
-    private static byte[] Csv<TRow>(List<TRow> rows) where TRow : class
-    {
-        using var buffer = new MemoryStream();
-        // The byte-order mark makes spreadsheets read Chinese text as UTF-8.
-        using (var writer = new StreamWriter(buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(
-                   writer, new CsvConfiguration(CultureInfo.InvariantCulture)
-                   {
-                       NewLine = "\r\n",
-                       // By itself it looks for its own line end only.
-                       ShouldQuote = args => ConfigurationFunctions.ShouldQuote(args)
-                           || args.Field.AsSpan().ContainsAny('\r', '\n'),
-                   }))
-        {
-            var columns = ListColumns<TRow>.All;
-            foreach (var column in columns) csv.WriteField(column.Name);
-            csv.NextRecord();
-            foreach (var row in rows)
-            {
-                foreach (var column in columns) csv.WriteField(column.TextOf(row));
-                csv.NextRecord();
-            }
-        }
-
-        return buffer.ToArray();
+        var after = more ? query.AfterRow(rows[^1]) : null;
+        if (query.Format == TableFormat.Json)
+            return Results.Ok(new ListAnswer<TRow>(session.Position, rows, after, more ? query.NextOffset : null));
+        if (after is not null) http.Response.Headers[NextAfter] = after;
+        var columns = ListColumns<TRow>.All;
+        var cells = rows.Select(row => columns.Select(c => c.Property.GetValue(row)));
+        var table = new Table(name, [.. columns.Select(c => c.Name)], cells);
+        return await table.Answer(query.Format, http.RequestAborted);
     }
 }
 
 /// <summary>The answer to a list query.</summary>
 /// <param name="Position">The position that the rows show, all of them the same.</param>
 /// <param name="Items">The rows.</param>
-/// <param name="NextOffset">Where the next page begins; null when this is the last.</param>
-public sealed record ListAnswer<TRow>(long Position, IReadOnlyList<TRow> Items, int? NextOffset) where TRow : class;
+/// <param name="NextAfter">Give it as <c>after</c> for the next page; null when this is the last.</param>
+/// <param name="NextOffset">The same by counting; null when this is the last, or was asked for by
+/// <c>after</c>.</param>
+public sealed record ListAnswer<TRow>(long Position, IReadOnlyList<TRow> Items, string? NextAfter, int? NextOffset)
+    where TRow : class;
 
 /// <summary>The row type of a list, for the interface's description.</summary>
 internal sealed record ListedRow(Type Type, Func<IEnumerable<string>> Filters);

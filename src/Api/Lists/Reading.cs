@@ -20,10 +20,10 @@ internal static class Reading
         ?? throw new LedgerException.Unavailable(
             $"The read models of {group} have not reached position {atLeast} yet.");
 
-    /// <summary>Opens a snapshot for a request that takes no parameters but <see cref="Moment"/>.</summary>
+    /// <summary>Opens a snapshot for a request whose route takes <see cref="Moment"/>.</summary>
     public static Task<ReadSession> Open(this HttpContext http, LedgerNode node, string group)
     {
-        var query = http.Query([.. Moment]);
+        var query = http.Query();
         return http.Open(node, group, query.Whole("atLeast"), query.Whole("settled", least: 1));
     }
 
@@ -45,14 +45,14 @@ internal static class Reading
         return await Open(node, group, head, cancel);
     }
 
-    /// <summary>The query string of a question, of which only these names are known.</summary>
-    public static IReadOnlyDictionary<string, string> Query(this HttpContext http, params ReadOnlySpan<string> known)
+    /// <summary>The query string of a question. Which names it may have stands in the route's metadata, and
+    /// <see cref="KnownQuery"/> has refused others already.</summary>
+    /// <exception cref="BadInputException">A name is given twice, or its text is not well formed.</exception>
+    public static IReadOnlyDictionary<string, string> Query(this HttpContext http)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, texts) in http.Request.Query)
         {
-            if (!known.Contains(name))
-                throw new BadInputException(name, $"is unknown here; known are {string.Join(", ", known.ToArray())}");
             if (texts is not [{ } text]) throw new BadInputException(name, "is given once");
             if (WellFormed.Problem(text) is { } problem) throw new BadInputException(name, problem);
             values.Add(name, text);
@@ -75,6 +75,14 @@ internal static class Reading
                 ? n
                 : throw new BadInputException(name, $"is a whole number from {least} to {most}");
         }
+
+        /// <summary>True or false; false when it is not given.</summary>
+        public bool Flag(string name) => query.GetValueOrDefault(name) switch
+        {
+            null or "false" => false,
+            "true" => true,
+            _ => throw new BadInputException(name, "is true or false"),
+        };
 
         /// <summary>A day; null when it is not given.</summary>
         public DateOnly? Day(string name)

@@ -34,13 +34,14 @@ internal static class DeadLetterRoutes
         {
             var (id, node) = (Id(http), http.RequestServices.GetRequiredService<LedgerNode>());
             var envelope = sender.Envelope(http, c, c.Body.EffectiveOn);
-            var answer = await decide(node, id, c.Body.Reason, envelope, http.RequestAborted);
+            var answer = await DeadLetterAnswers.Explained(
+                node, id, await decide(node, id, c.Body.Reason, envelope, http.RequestAborted), http.RequestAborted);
             return Sender.AsResult(http, c.Id, DeadLetterDecider.Stream($"{id}"), answer);
         });
 
     private static async Task<IResult> List(HttpContext http, LedgerNode node)
     {
-        var query = http.Query(Queries);
+        var query = http.Query();
         var limit = (int)(query.Whole("limit", node.Context.Options.Processes.ListPage, 1) ?? 100);
         Guid? after = query.Text("after") is { } text ? Id(text, "after") : null;
         var page = await node.DeadLetters.List(
@@ -50,7 +51,6 @@ internal static class DeadLetterRoutes
 
     private static async Task<IResult> Show(HttpContext http, LedgerNode node)
     {
-        _ = http.Query();
         var id = Id(http);
         return await node.DeadLetters.Find(id, http.RequestAborted) is { } letter
             ? TypedResults.Ok(letter)

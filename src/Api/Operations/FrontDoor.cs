@@ -9,7 +9,9 @@ internal static class FrontDoor
 {
     private const string Explorer = "/docs";
 
-    private const string Page = $$"""
+    private static readonly string Roles = string.Join(", ", Domain.Access.Roles.All.Select(r => $"<code>{r}</code>"));
+
+    private static readonly string Page = $$"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -37,8 +39,9 @@ internal static class FrontDoor
         <li><a href="/health/ready">Health</a> <span lang="zh">运行状态</span></li>
         </ul>
         <p>A request needs a key (<span lang="zh">密钥</span>): <code>{{ApiKeyHandler.Header}}: …</code> or
-        <code>Authorization: Bearer …</code>. Whoever runs the server makes one:
-        <code>scripts/daybook keys create</code>.</p>
+        <code>Authorization: Bearer …</code>. Whoever runs the server makes one, on that machine:
+        <code>scripts/daybook keys create NAME --roles ROLE,…</code>. Roles (<span lang="zh">角色</span>):
+        {{Roles}}.</p>
         </body>
         </html>
         """;

@@ -94,7 +94,7 @@ internal static class OperationRoutes
 
     private static async Task<IResult> Parked(HttpContext http, LedgerNode node)
     {
-        var query = http.Query(ParkedQueries);
+        var query = http.Query();
         var limit = (int)(query.Whole("limit", 1_000, 1) ?? 100);
         (long, int)? after = query.Whole("afterRecord") is { } record
             ? (record, (int)(query.Whole("afterOrdinal", int.MaxValue) ?? int.MaxValue))

@@ -1,34 +1,48 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
+using Daybook.Api.Lists;
 using Daybook.Domain.Access;
+using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Daybook.Workers.Orders;
 using FluentValidation;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>Takes orders in from a file (O1): what is well formed is placed, and every row that is not is
-/// named.</summary>
+/// <summary>Takes orders in from a file (O1): what is well formed is placed, and every row that is not is named. As a
+/// dry run it says the same and writes nothing.</summary>
 internal static class OrderImport
 {
     private const int AtOnce = 200;
+    private const string DryRun = "dryRun";
+    private static readonly string[] Queries = [DryRun];
+
+    private static readonly string[] NotChecked =
+    [
+        "Stock: whether there is enough to reserve is decided when the order is placed.",
+        "What others write between this check and the import.",
+    ];
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/orders/import", Import)
         .WithName("import-orders").WithSummary("Takes orders in from a CSV file, and names every row that is wrong.")
         .WithDescription(
             $"Columns: {string.Join(", ", OrderCsv.Columns)}. Rows with the same channel and number are one order: "
             + "what a later row says of the whole order is empty or the same as in the first. A row with another "
-            + "number "
-            + "of columns than the header, or with a quote out of place, is named, and no order that it touches is "
-            + "placed. "
+            + "number of columns than the header, or with a quote out of place, is named, and no order that it touches "
+            + "is placed. The file is UTF-8 or GB18030: the charset of `Content-Type` says which (`gb18030`, `gbk`, "
+            + "`gb2312`), and without a charset it is found out; `encoding` in the answer says as which it was read. "
+            + "`dryRun=true` checks everything and writes nothing: the answer is that of the import, with `held` for "
+            + "orders that would be taken in and then wait for a person (no such customer, item or price), and "
+            + "`notChecked` for what only the import itself can find out. "
             + "Repeat it with the same `Idempotency-Key` after an interruption: each order is placed once. "
             + "`Prefer: wait=seconds` waits for all that follows from all of them.")
         .WithTags("orders")
-        .WithMetadata(new SettlesOnRequest())
+        .WithMetadata(new SettlesOnRequest(), new AskedQuery(Queries))
         .Accepts<string>("text/csv")
         .Produces<OrderImportAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -39,89 +53,133 @@ internal static class OrderImport
     private static async Task<IResult> Import(
         HttpContext http, LedgerNode node, Sender sender, OrderDefaults defaults, IValidator<PlaceOrderBody> rules)
     {
-        var wait = Preference.Wait(http);
-        var bytes = await RequestBody.Read(http);
+        var (wait, trial) = (Preference.Wait(http), http.Query().Flag(DryRun) ? new Trial(node.Context) : null);
+        var file = OrderFile.Read(await RequestBody.ReadAsItIs(http), http.Request.ContentType);
         var csv = new OrderCsv(http.RequestServices.GetRequiredService<BusinessDates>());
-        var orders = Read(csv, bytes);
-        var (errors, done) = (csv.Errors.ToList(), new List<Answer.Accepted>());
+        var orders = csv.Read(new StringReader(file.Text));
+        var (errors, held, done) = (csv.Errors.ToList(), new List<RowError>(), new List<Answer.Accepted>());
         foreach (var chunk in orders.Chunk(AtOnce))
         {
-            var answers = await Task.WhenAll(
-                chunk.Select(o => One(http, node, sender, defaults, rules, o.Row, o.Order)));
-            foreach (var (answer, problems) in answers)
-            {
-                errors.AddRange(problems);
-                if (answer is not null) done.Add(answer);
-            }
+            var ready = await Task.WhenAll(chunk.Select(o => Prepared(http, sender, defaults, rules, o.Row, o.Order)));
+            errors.AddRange(ready.SelectMany(r => r.Errors));
+            OrderOfFile[] sound = [.. ready.Where(r => r.Placing is not null)];
+            var outcomes = trial is null
+                ? await Task.WhenAll(sound.Select(o => Outcome(o, () =>
+                    node.Ledger.Append(o.Placing!, http.RequestAborted))))
+                : await Tried(trial, sound, held, http.RequestAborted);
+            errors.AddRange(outcomes.Select(o => o.Error).OfType<RowError>());
+            done.AddRange(outcomes.Select(o => o.Done).OfType<Answer.Accepted>());
         }
 
         var taken = new OrderImportAnswer(
-            csv.Rows, orders.Count, done.Count(a => !a.Repeated && a.Events > 0),
-            done.Count(a => a.Repeated || a.Events == 0), [.. errors.OrderBy(e => e.Row)],
-            done.Count > 0 ? done.Max(a => a.Position) : null);
+            csv.Rows, orders.Count, done.Count(IsNew), done.Count(a => !IsNew(a)), [.. errors.OrderBy(e => e.Row)],
+            trial is null && done.Count > 0 ? done.Max(a => a.Position) : null, file.Encoding, trial is not null)
+        {
+            Held = trial is null ? null : held, NotChecked = trial is null ? null : NotChecked,
+        };
         long[] placed = [.. done.Where(a => a.Events > 0).Select(a => a.Position)];
-        return TypedResults.Ok(wait is { } limit ? await Settled.Follow(http, taken, placed, limit) : taken);
+        return TypedResults.Ok(
+            wait is { } limit && trial is null ? await Settled.Follow(http, taken, placed, limit) : taken);
     }
 
-    private static IReadOnlyList<(int Row, PlaceOrderBody Order)> Read(OrderCsv csv, byte[] bytes)
-    {
-        using var text = new StreamReader(
-            new MemoryStream(bytes),
-            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-        try
-        {
-            return csv.Read(text);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new BadInputException("body", "must be UTF-8");
-        }
-    }
+    private static bool IsNew(Answer.Accepted answer) => !answer.Repeated && answer.Events > 0;
 
-    private static async Task<(Answer.Accepted?, IEnumerable<RowError>)> One(
-        HttpContext http, LedgerNode node, Sender sender, OrderDefaults defaults, IValidator<PlaceOrderBody> rules,
-        int row, PlaceOrderBody order)
+    /// <summary>An order of the file as the ledger takes it, or what is wrong with its shape.</summary>
+    private static async Task<OrderOfFile> Prepared(
+        HttpContext http, Sender sender, OrderDefaults defaults, IValidator<PlaceOrderBody> rules, int row,
+        PlaceOrderBody order)
     {
         var shape = await rules.ValidateAsync(order, http.RequestAborted);
         if (!shape.IsValid)
         {
             var found = InvalidCommandException.Of(shape.Errors).Errors;
-            return (null, found.Select(e => new RowError(row, e.Field, e.Rule)));
+            return new OrderOfFile(row, order, null, [.. found.Select(e => new RowError(row, e.Field, e.Rule))]);
         }
+
         var place = await defaults.Complete(order, sender.Today(), http.RequestAborted);
         var envelope = new Envelope(IdOf(http, row), http.User.Identity!.Name!, place.Order.OrderedOn)
         {
             Fingerprint = ImmutableArray.Create(
                 SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(order, EdgeJson.Options))),
         };
+        return new OrderOfFile(row, order, new Transaction(envelope, place), []);
+    }
+
+    /// <summary>What would become of the orders, and why some would be held.</summary>
+    private static async Task<(Answer.Accepted? Done, RowError? Error)[]> Tried(
+        Trial trial, OrderOfFile[] orders, List<RowError> held, CancellationToken cancel)
+    {
+        await trial.Load([.. orders.SelectMany(o => (Transaction[])[o.Placing!, o.Validating()])], cancel);
+        var outcomes = new List<(Answer.Accepted?, RowError?)>();
+        foreach (var order in orders)
+        {
+            var outcome = await Outcome(order, () => trial.Decide(order.Placing!, cancel));
+            outcomes.Add(outcome);
+            if (outcome.Done is not { } done || !IsNew(done)) continue;
+            await trial.Decide(order.Validating(), cancel);
+            if (trial.StateOf<SalesOrder>(order.Key.Order()) is SalesOrder.Open { Exceptions: var open })
+                held.AddRange(open.Values.Select(e => new RowError(order.Row, null, $"{e.Detail} {e.Action}", e.Code)));
+        }
+
+        return [.. outcomes];
+    }
+
+    private static async Task<(Answer.Accepted? Done, RowError? Error)> Outcome(
+        OrderOfFile order, Func<Task<Answer>> answered)
+    {
         try
         {
-            var answer = await node.Ledger.Append(new Transaction(envelope, place), http.RequestAborted);
-            return answer is Answer.Refused refused
-                ? (null, [new RowError(row, null, refused.Why.Message, refused.Why.Code)])
-                : ((Answer.Accepted)answer, []);
+            return await answered() switch
+            {
+                Answer.Refused refused => (null, new RowError(order.Row, null, refused.Why.Message, refused.Why.Code)),
+                var answer => ((Answer.Accepted)answer, null),
+            };
         }
         catch (LedgerException.Mismatch e)
         {
-            return (null, [new RowError(row, null, e.Message, "idempotency-key-reused")]);
+            return (null, new RowError(order.Row, null, e.Message, "idempotency-key-reused"));
         }
         catch (BadInputException e)
         {
-            return (null, [new RowError(row, e.Field, e.Rule)]);
+            return (null, new RowError(order.Row, e.Field, e.Rule));
         }
     }
 
     private static string IdOf(HttpContext http, int row) => CommandId.Of(http) is { } key
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}:{row}")
         : CommandId.New();
+
+    /// <param name="Placing">Null when its shape is wrong.</param>
+    private sealed record OrderOfFile(
+        int Row, PlaceOrderBody Order, Transaction? Placing, IReadOnlyList<RowError> Errors)
+    {
+        public OrderKey Key => new(Order.Channel, Order.Number);
+
+        /// <summary>What the process order-intake would send after it.</summary>
+        public Transaction Validating() => new(
+            Placing!.Envelope with { CommandId = $"{Placing.Envelope.CommandId}:validate", Fingerprint = [] },
+            new ValidateOrder(Key));
+    }
 }
 
 /// <summary>What became of a file of orders.</summary>
 /// <param name="Rows">Rows of the file, without the header.</param>
 /// <param name="Orders">Orders that could be read.</param>
-/// <param name="Placed">Orders that are new.</param>
+/// <param name="Placed">Orders that are new; of a dry run, that would be.</param>
 /// <param name="Known">Orders that had been placed before.</param>
 /// <param name="Errors">Rows that are wrong, by row and field, and orders that were refused.</param>
 /// <param name="Position">Give it as <c>atLeast</c> to see them all; null when none was placed.</param>
+/// <param name="Encoding">As which the file was read: utf-8 or gb18030.</param>
+/// <param name="DryRun">True when nothing was written.</param>
 public sealed record OrderImportAnswer(
-    int Rows, int Orders, int Placed, int Known, IReadOnlyList<RowError> Errors, long? Position) : Followed;
+    int Rows, int Orders, int Placed, int Known, IReadOnlyList<RowError> Errors, long? Position, string Encoding,
+    bool DryRun) : Followed
+{
+    /// <summary>Of a dry run: orders that would be taken in and then wait for a person, with the reason.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RowError>? Held { get; init; }
+
+    /// <summary>Of a dry run: what only the import itself can find out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? NotChecked { get; init; }
+}

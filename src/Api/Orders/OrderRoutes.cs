@@ -31,7 +31,7 @@ internal static class OrderRoutes
                 Readers);
         routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", Readers);
         routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer,
-            [.. Reading.Moment], Readers);
+            [.. Reading.Moment], Readers).WithTag();
     }
 
     private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));

@@ -23,14 +23,15 @@ public sealed record OrderView(
     {
         var cancel = http.RequestAborted;
         await using var session = await http.Open(node, ReadGroups.Books);
-        var id = new OrderKey(http.Path("channel"), http.Path("number")).Text();
+        var key = new OrderKey(http.Path("channel"), http.Path("number"));
+        var id = key.Text();
         var orders = await session.Rows<OrderRow>("orders", "where key = $1", [id], cancel);
         if (orders is not [var order]) return Problems.NotFound($"There is no order {id}.");
         var histories = await session.Rows<OrderHistoriesRow>("order_histories", "where key = $1", [id], cancel);
         var invoices = await session.Rows<InvoiceRow>("invoices", "where key = $1", [id], cancel);
         var invoice = invoices.SingleOrDefault();
         string[] cleared = invoice is null ? [] : [.. invoice.Clearings.Select(c => c.Receipt)];
-        return TypedResults.Ok(new OrderView(
+        var view = new OrderView(
             session.Position, order,
             await session.Rows<OrderLineRow>("order_lines", "where order_id = $1 order by line", [id], cancel),
             [.. histories.SelectMany(h => h.Entries)],
@@ -40,6 +41,8 @@ public sealed record OrderView(
             await session.Rows<ReceiptRow>(
                 "receipts", "where reference = $1 or receipt = any($2) order by booked_on, key", [id, cleared], cancel),
             (await session.Rows<OrderExceptionRow>("order_exceptions", "where key = $1", [id], cancel))
-                .SingleOrDefault()));
+                .SingleOrDefault());
+        return await http.Tagged(
+            session.Connection, session.Position, key.Order(), view, view with { Position = 0 });
     }
 }

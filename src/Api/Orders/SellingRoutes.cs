@@ -36,6 +36,9 @@ internal static class SellingRoutes
                 ChannelDecider.Stream(http.Path("code")), new ChannelCommand.Close(c.Body.Reason)), c.Body.EffectiveOn),
             Roles.Sales);
         routes.MapList<ChannelRow>("/api/channels", "channels", "Channels.", Roles.Sales);
+        routes.MapFile<ChannelRow, ChannelView>(
+            "/api/channels/{code}", "channel", "channels", http => ChannelDecider.Stream(http.Path("code")),
+            (at, row) => new ChannelView(at, row), Roles.Sales);
     }
 
     private static void Listings(IEndpointRouteBuilder routes)
@@ -58,6 +61,9 @@ internal static class SellingRoutes
             Roles.Sales);
         routes.MapList<ListingRow>("/api/listings", "listings", "Prices and buffers by SKU.", Roles.Sales,
             Roles.Products);
+        routes.MapFile<ListingRow, ListingView>(
+            "/api/listings/{sku}", "listing", "listings", http => ListingDecider.Stream(http.Path("sku")),
+            (at, row) => new ListingView(at, row), Roles.Sales, Roles.Products);
     }
 
     private static void Carts(IEndpointRouteBuilder routes)
@@ -88,5 +94,18 @@ internal static class SellingRoutes
             },
             Roles.Sales);
         routes.MapList<CartHoldRow>("/api/carts", "cart_holds", "Stock kept for carts.", Roles.Sales, Roles.Warehouse);
+        routes.MapFile<CartHoldRow, CartView>(
+            "/api/carts/{channel}/{cart}", "cart", "cart_holds",
+            http => CartHoldDecider.Stream(http.Path("channel"), http.Path("cart")),
+            (at, row) => new CartView(at, row), Roles.Sales, Roles.Warehouse);
     }
 }
+
+/// <summary>A channel as of a position.</summary>
+public sealed record ChannelView(long Position, ChannelRow Channel);
+
+/// <summary>Prices and buffers of a SKU as of a position.</summary>
+public sealed record ListingView(long Position, ListingRow Listing);
+
+/// <summary>What is kept for a cart as of a position.</summary>
+public sealed record CartView(long Position, CartHoldRow Cart);

@@ -36,7 +36,7 @@ internal static class ProductRoutes
             Roles.Products, Roles.Import);
         routes.MapList<ItemRow>("/api/items", "items", "Items.", Roles.Products, Roles.Sales, Roles.Warehouse);
         routes.MapFile<ItemRow, ItemView>(
-            "/api/items/{sku}", "sku", "item", "items", (at, row) => new ItemView(at, row),
+            "/api/items/{sku}", "item", "items", Item, (at, row) => new ItemView(at, row),
             Roles.Products, Roles.Sales, Roles.Warehouse);
     }
 

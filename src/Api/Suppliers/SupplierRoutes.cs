@@ -48,7 +48,7 @@ internal static class SupplierRoutes
             Roles.Products);
         routes.MapList<SupplierRow>("/api/suppliers", "suppliers", "Suppliers.", Roles.Products, Roles.Finance);
         routes.MapFile<SupplierRow, SupplierView>(
-            "/api/suppliers/{code}", "code", "supplier", "suppliers", (at, row) => new SupplierView(at, row),
+            "/api/suppliers/{code}", "supplier", "suppliers", Supplier, (at, row) => new SupplierView(at, row),
             Roles.Products, Roles.Finance);
     }
 

@@ -27,6 +27,9 @@ internal static class TransportRoutes
         routes.MapList<TariffZoneRow>("/api/tariff-zones", "tariff_zones", "The zones of places.", Readers);
         routes.MapList<ShipmentRow>(
             "/api/shipments", "shipments", "Shipments with the carrier chosen and why.", Readers);
+        routes.MapFile<ShipmentRow, ShipmentView>(
+            Shipment, "shipment", "shipments", http => Key(http).Shipment(http.Path("warehouse")),
+            (at, row) => new ShipmentView(at, row), Readers);
         routes.MapQuestion<Quote>(
             "/api/tariffs/{warehouse}/quote", "quote", "What carriers would charge, compared.", Compare,
             ["country", "region", "weightKg", "on"], Readers);
@@ -89,7 +92,7 @@ internal static class TransportRoutes
 
     private static async Task<IResult> Compare(HttpContext http, LedgerNode node, Sender sender)
     {
-        var query = http.Query("country", "region", "weightKg", "on");
+        var query = http.Query();
         var country = query.Text("country") ?? throw new BadInputException("country", "is required");
         var weight = query.Measure("weightKg") ?? throw new BadInputException("weightKg", "is required");
         var on = query.Day("on") ?? sender.Today();
@@ -104,6 +107,9 @@ internal static class TransportRoutes
             [.. offers.OrderBy(o => o.Price.Currency, StringComparer.Ordinal).ThenBy(o => o.Price.Amount)]));
     }
 }
+
+/// <summary>A shipment as of a position.</summary>
+public sealed record ShipmentView(long Position, ShipmentRow Shipment);
 
 /// <summary>Offers for a shipment, the cheapest first.</summary>
 /// <param name="Version">The version of the warehouse's tariffs that answered.</param>

@@ -38,6 +38,9 @@ internal static class OutboundRoutes
         routes.MapList<OutboundRow>(
             "/api/outbounds", "outbounds", "Outbounds with how far they are.",
             Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance);
+        routes.MapFile<OutboundRow, OutboundView>(
+            One, "outbound", "outbounds", http => Key(http).Outbound(Warehouse(http)),
+            (at, row) => new OutboundView(at, row), Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance);
     }
 
     private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));
@@ -60,3 +63,6 @@ internal static class OutboundRoutes
         return sender.Send(http, c, key.Outbound(warehouse), ship, on);
     }
 }
+
+/// <summary>An outbound as of a position.</summary>
+public sealed record OutboundView(long Position, OutboundRow Outbound);

@@ -20,6 +20,9 @@ internal static class WarehouseRoutes
         Layout(routes);
         Stock(routes);
         routes.MapList<WarehouseRow>("/api/warehouses", "warehouses", "Warehouses with their zones.", Readers);
+        routes.MapFile<WarehouseRow, WarehouseView>(
+            "/api/warehouses/{code}", "warehouse", "warehouses", http => WarehouseDecider.Stream(http.Path("code")),
+            (at, row) => new WarehouseView(at, row), Readers);
         routes.MapList<BinRow>("/api/bins", "bins", "Bins.", Readers);
         routes.MapList<StockRow>("/api/stock", "stock", "Stock by bin and lot.", Readers);
         routes.MapList<StockMovementRow>("/api/stock-movements", "stock_movements", "Goods that came or went.",
@@ -80,7 +83,7 @@ internal static class WarehouseRoutes
 
     private static async Task<IResult> Labels(HttpContext http, LedgerNode node)
     {
-        var zone = http.Query("zone").Text("zone");
+        var zone = http.Query().Text("zone");
         var code = http.Path("code");
         var (layout, _) = await node.States.Of<Domain.Warehouse.Layout>(
             WarehouseDecider.Stream(code), http.RequestAborted);
@@ -92,6 +95,9 @@ internal static class WarehouseRoutes
             "image/svg+xml", System.Text.Encoding.UTF8);
     }
 }
+
+/// <summary>A warehouse as of a position.</summary>
+public sealed record WarehouseView(long Position, WarehouseRow Warehouse);
 
 /// <summary>The first and the last bin of a zone.</summary>
 public sealed record GeneratedBins(string First, string Last);

@@ -26,6 +26,9 @@ internal static class WebhookRoutes
         Deliveries(routes);
         routes.MapList<WebhookEndpointRow>(
             "/api/webhook-endpoints", "webhook_endpoints", "Receivers of webhooks, without their secrets.");
+        routes.MapFile<WebhookEndpointRow, WebhookEndpointView>(
+            One, "webhook endpoint", "webhook_endpoints", http => Stream(http.Path("id")),
+            (at, row) => new WebhookEndpointView(at, row));
     }
 
     private static void Terms(IEndpointRouteBuilder routes)
@@ -114,7 +117,7 @@ internal static class WebhookRoutes
     private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> Page(
         HttpContext http, LedgerNode node, DeliveryLog deliveries)
     {
-        var query = http.Query("state", "before", "limit");
+        var query = http.Query();
         var state = query.Text("state");
         if (state is not null && !States.Contains(state))
             throw new BadInputException("state", $"is one of {string.Join(", ", States)}");
@@ -155,3 +158,6 @@ internal static class WebhookRoutes
         "webhooks.no-key", "This server has no key for webhooks; give it one in DAYBOOK_WEBHOOK_KEY.",
         RefusalKind.Unprocessable));
 }
+
+/// <summary>A receiver of webhooks as of a position.</summary>
+public sealed record WebhookEndpointView(long Position, WebhookEndpointRow Endpoint);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Daybook.Api.Operations;
 using Daybook.Cli.Output;
 using Daybook.Ledger;
 
@@ -16,12 +17,13 @@ internal static class DeadLettersVerb
     {
         List(terminal), Show(terminal),
         Decision(
-            terminal, "replay", "Has a message handled again, soon, by a node that works.", "will be handled again",
-            "was replayed before", (node, id, reason, cancel) =>
-                node.DeadLetters.Replay(id, reason, Operator.Envelope(node), cancel)),
+            terminal, "replay", "Has a message handled again, soon, by a node that works.",
+            "will be handled again by a node that works; if it fails again, daybook dead-letters list shows it again",
+            "was replayed before; daybook dead-letters list shows it again if it fails again",
+            (node, id, reason, cancel) => node.DeadLetters.Replay(id, reason, Operator.Envelope(node), cancel)),
         Decision(
             terminal, "discard", "Throws a message away; nobody handles it any more.", "is thrown away",
-            "was thrown away before", (node, id, reason, cancel) =>
+            "was thrown away before; there is nothing to do", (node, id, reason, cancel) =>
                 node.DeadLetters.Discard(id, reason, Operator.Envelope(node), cancel)),
     };
 
@@ -96,7 +98,9 @@ internal static class DeadLettersVerb
         {
             var wanted = Read(parse.GetRequiredValue(id));
             await using var opened = await Database.Open(new Settings(terminal), cancel);
-            var answer = Operator.Done(await decide(opened.Node, wanted, parse.GetRequiredValue(reason), cancel));
+            var answer = Operator.Done(await DeadLetterAnswers.Explained(
+                opened.Node, wanted, await decide(opened.Node, wanted, parse.GetRequiredValue(reason), cancel),
+                cancel));
             terminal.Out.WriteLine($"{wanted} {(answer.Events > 0 ? done : already)}.");
             return ExitCode.Ok;
         });

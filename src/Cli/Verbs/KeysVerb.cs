@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Daybook.Api.Access;
 using Daybook.Cli.Output;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
@@ -22,30 +21,23 @@ internal static class KeysVerb
 
     private static Verb Create(Terminal terminal)
     {
-        var name = new Argument<string>("NAME") { Description = "Who or what will use it." };
+        var who = new Argument<string>("NAME") { Description = "Who or what will use it." };
         var roles = new Option<string>("--roles")
         {
             Description = $"One or more of {string.Join(", ", Roles.All)}.", HelpName = "ROLE,ROLE", Required = true,
         };
         var json = Verb.Json();
-        return new Verb("create", "Makes a key and tells its secret, once.") { name, roles, json }.Does(
+        return new Verb("create", "Makes a key and tells its secret, once.") { who, roles, json }.Does(
             async (parse, cancel) =>
             {
                 var wanted = parse.GetRequiredValue(roles).Split(',', StringSplitOptions.TrimEntries);
                 if (wanted.FirstOrDefault(r => !Roles.All.Contains(r)) is { } unknown)
                     throw VerbException.Usage($"there is no role {unknown}; there are {string.Join(", ", Roles.All)}");
                 await using var opened = await Database.Open(new Settings(terminal), cancel);
-                var node = opened.Node;
-                var secret = ApiKeys.NewSecret();
-                var id = ApiKeys.IdOf(secret);
-                var create = new ApiKeyCommand.Create(
-                    id, WellFormed.Text(parse.GetRequiredValue(name), "NAME", NameBytes), [.. wanted],
-                    ApiKeys.HashOf(secret));
-                Operator.Done(await node.Ledger.Append(
-                    new Transaction(Operator.Envelope(node), [ApiKeyDecider.On(ApiKeyDecider.Stream(id), create)]),
-                    cancel));
-                if (parse.GetValue(json)) terminal.Json(new CreatedKey(id, secret));
-                else terminal.Out.WriteLine($"Key {id}: {secret}\nIt is told this once and kept nowhere.");
+                var name = WellFormed.Text(parse.GetRequiredValue(who), "NAME", NameBytes);
+                var made = await NewKey.Make(opened.Node, name, wanted, cancel);
+                if (parse.GetValue(json)) terminal.Json(made);
+                else terminal.Out.WriteLine($"Key {made.Id}: {made.Secret}\nIt is told this once and kept nowhere.");
                 return ExitCode.Ok;
             });
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Daybook.Api.Hosting;
 using Daybook.Cli.Output;
+using Daybook.Domain.Access;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Builder;
 
@@ -15,6 +17,10 @@ internal static class ServeVerb
     {
         var empty = new Option<bool>("--empty")
             { Description = "Does not load the sample company on an empty ledger." };
+        var newKey = new Option<bool>("--new-key")
+        {
+            Description = "Makes another key with all roles and tells it; on an empty ledger there is one anyway.",
+        };
         var workersOnly = new Option<bool>("--workers-only")
         {
             Description = "Keeps read models and processes going, without the programming interface.",
@@ -29,7 +35,7 @@ internal static class ServeVerb
             + "On an empty ledger it makes a first key and loads a sample company. Ctrl-C stops in order.",
             "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only",
             "daybook serve --api-only")
-            { empty, workersOnly, apiOnly };
+            { empty, newKey, workersOnly, apiOnly };
         verb.Validators.Add(given =>
         {
             if (given.GetValue(workersOnly) && given.GetValue(apiOnly))
@@ -38,7 +44,8 @@ internal static class ServeVerb
         return verb.Does((parse, cancel) => parse.GetValue(workersOnly)
             ? Work(terminal, new Settings(terminal), cancel)
             : Serve(
-                terminal, new Settings(terminal), parse.GetValue(empty), works: !parse.GetValue(apiOnly), cancel));
+                terminal, new Settings(terminal), parse.GetValue(empty), parse.GetValue(newKey),
+                works: !parse.GetValue(apiOnly), cancel));
     }
 
     private static async Task<int> Work(Terminal terminal, Settings settings, CancellationToken cancel)
@@ -53,12 +60,12 @@ internal static class ServeVerb
     }
 
     private static async Task<int> Serve(
-        Terminal terminal, Settings settings, bool empty, bool works, CancellationToken cancel)
+        Terminal terminal, Settings settings, bool empty, bool another, bool works, CancellationToken cancel)
     {
         var options = new ServerOptions(settings.ConnectionString, settings.ServerUrl)
         {
             LocalFolder = settings.LocalFolder, TelemetryEndpoint = settings.TelemetryEndpoint, Works = works,
-            Messages = settings.Messages(),
+            Metrics = settings.Metrics, Messages = settings.Messages(),
         };
         await using var application = await Database.Guarded(() => DaybookServer.Start(options, cancel));
         await application.Web.StartAsync(cancel);
@@ -66,11 +73,11 @@ internal static class ServeVerb
             cancel, application.Web.Lifetime.ApplicationStopping);
         try
         {
-            await Key(terminal, settings, application.Node, stopping.Token);
+            await Key(terminal, settings, application.Node, another, stopping.Token);
             if (!empty) await SampleLoad.Run(terminal, application.Node, stopping.Token);
             await ReadModels(terminal, application.Node, stopping.Token);
-            Welcome(terminal, settings.ServerUrl);
             Mail(terminal, settings);
+            await Welcome.Tell(terminal, settings, application.Node, stopping.Token);
             await Until(stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -83,17 +90,22 @@ internal static class ServeVerb
         return ExitCode.Ok;
     }
 
-    private static async Task Key(Terminal terminal, Settings settings, LedgerNode node, CancellationToken cancel)
+    private static async Task Key(
+        Terminal terminal, Settings settings, LedgerNode node, bool another, CancellationToken cancel)
     {
-        var today = DateOnly.FromDateTime(node.Context.Clock.GetLocalNow().DateTime);
-        var secret = await FirstKey.Ensure(node, settings.FirstKey, today, cancel);
-        if (secret is null || settings.FirstKey is not null) return;
-        terminal.Out.WriteLine($"""
-            The first key, with all roles; it is told this once and kept nowhere:
-              {secret}
-            Try it:
-              curl -s -H 'Authorization: Bearer {secret}' '{settings.ServerUrl}/api/orders?limit=3'
-            """);
+        var now = node.Context.Clock.GetLocalNow();
+        var first = await FirstKey.Ensure(node, settings.FirstKey, DateOnly.FromDateTime(now.DateTime), cancel);
+        if (first is not null && settings.FirstKey is null)
+        {
+            Welcome.Key(terminal, "The first", first, settings.ServerUrl);
+        }
+        else if (another)
+        {
+            var made = await NewKey.Make(
+                node, string.Create(CultureInfo.InvariantCulture, $"made at start {now:yyyy-MM-dd HH:mm}"), Roles.All,
+                cancel);
+            Welcome.Key(terminal, "A new", made.Secret!, settings.ServerUrl);
+        }
     }
 
     /// <summary>Lists can be asked for from the first moment; what has stopped is told, and the rest served.</summary>
@@ -108,15 +120,6 @@ internal static class ServeVerb
             terminal.Say($"daybook: {e.Message}");
         }
     }
-
-    private static void Welcome(Terminal terminal, string url) => terminal.Out.WriteLine($"""
-        Daybook is at {url}
-          {url}/docs               every route, to read and to try
-          {url}/health/ready       whether all is well
-          {url}/api/orders         orders
-          {url}/api/reconcile      what agrees, and what differs why
-        Ctrl-C stops it.
-        """);
 
     private static void Mail(Terminal terminal, Settings settings)
     {

@@ -2,9 +2,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>Brings the streams of a batch into the cache: as many as can be foreseen with the lock, the others under
-/// it.</summary>
-internal sealed class BlockLoad(BlockSession session, StateCache cache, Catalogue catalogue, LedgerOptions options)
+/// <summary>Brings the streams that transactions need into the cache.</summary>
+/// <param name="load">Reads streams; in one round trip.</param>
+internal sealed class BlockLoad(
+    Func<IReadOnlyList<Wanted>, CancellationToken, Task<LoadedStates>> load, StateCache cache, Catalogue catalogue,
+    LedgerOptions options)
 {
     private readonly Dictionary<StreamId, Exception> _broken = [];
     private readonly HashSet<StreamId> _withoutSnapshot = [];
@@ -12,46 +14,46 @@ internal sealed class BlockLoad(BlockSession session, StateCache cache, Catalogu
     /// <summary>The streams that this node cannot read, and why.</summary>
     public IReadOnlyDictionary<StreamId, Exception> Broken => _broken;
 
-    /// <summary>What the batch needs and the cache lacks, as far as it can be known now: an operation is run on what is
-    /// there, and tells what it asks for.</summary>
-    public IReadOnlyList<Wanted> Missing(List<Pending> batch)
+    /// <summary>What they need and the cache lacks, as far as it can be foreseen: an operation is run on what is there,
+    /// and tells what it asks for.</summary>
+    public IReadOnlyList<Wanted> Foresee(IEnumerable<Transaction> transactions)
     {
         HashSet<StreamId>? missing = null;
-        foreach (var pending in batch)
+        foreach (var transaction in transactions)
         {
-            foreach (var stream in Streams(pending.Transaction))
+            foreach (var stream in Streams(transaction))
                 if (!cache.Contains(stream) && !_broken.ContainsKey(stream)) (missing ??= []).Add(stream);
         }
 
         return missing is null ? [] : Wanted(missing);
     }
 
-    /// <summary>Under the lock: what is needed beyond what was loaded with it, which is known once that is there, and
-    /// streams whose snapshot was not readable.</summary>
-    public async Task TheRest(List<Pending> batch, LoadedStates loaded, CancellationToken abort)
+    /// <summary>Loads all that can be foreseen: what was loaded may lead to more.</summary>
+    public async Task LoadForeseen(IReadOnlyCollection<Transaction> transactions, CancellationToken cancel)
     {
-        Note(loaded);
-        while (Missing(batch) is { Count: > 0 } missing) await LoadOnce(missing, abort);
+        while (Foresee(transactions) is { Count: > 0 } missing) await LoadOnce(missing, cancel);
     }
 
-    /// <summary>Under the lock: loads these streams.</summary>
-    public async Task Load(IReadOnlyList<StreamId> streams, CancellationToken abort)
+    /// <summary>Loads these streams.</summary>
+    public async Task Load(IReadOnlyList<StreamId> streams, CancellationToken cancel)
     {
         while (streams.Where(s => !cache.Contains(s) && !_broken.ContainsKey(s)).ToList() is { Count: > 0 } missing)
-            await LoadOnce(Wanted(missing), abort);
+            await LoadOnce(Wanted(missing), cancel);
     }
 
-    private async Task LoadOnce(IReadOnlyList<Wanted> missing, CancellationToken abort)
-    {
-        var loaded = await session.Load(missing, abort);
-        cache.Offer(loaded.States);
-        Note(loaded);
-    }
-
-    private void Note(LoadedStates loaded)
+    /// <summary>Remembers what a load could not read: a stream for good, a snapshot so that the events are read
+    /// instead.</summary>
+    public void Note(LoadedStates loaded)
     {
         foreach (var (stream, why) in loaded.Broken) _broken.TryAdd(stream, why);
         _withoutSnapshot.UnionWith(loaded.WithoutSnapshot.Select(w => w.Stream));
+    }
+
+    private async Task LoadOnce(IReadOnlyList<Wanted> missing, CancellationToken cancel)
+    {
+        var loaded = await load(missing, cancel);
+        cache.Offer(loaded.States);
+        Note(loaded);
     }
 
     private List<Wanted> Wanted(IEnumerable<StreamId> streams) =>

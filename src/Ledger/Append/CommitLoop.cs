@@ -113,10 +113,13 @@ internal sealed class CommitLoop(
 
         var ids = new string[batch.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = batch[i].Envelope.CommandId;
-        var load = new BlockLoad(_session, _cache, context.Codec.Catalogue, _options);
-        var missing = load.Missing(batch);
+        var load = new BlockLoad(_session.Load, _cache, context.Codec.Catalogue, _options);
+        var asked = batch.ConvertAll(p => p.Transaction);
+        var missing = load.Foresee(asked);
         var locked = await _session.Lock(_cache, missing, ids, abort);
-        if (missing.Count > 0) await load.TheRest(batch, locked.Loaded, abort);
+        load.Note(locked.Loaded);
+        // What came with the lock may lead to more, and a snapshot may not have been readable.
+        if (missing.Count > 0) await load.LoadForeseen(asked, abort);
         var draft = new BlockDraft(_cache, context.Codec, _options, locked, load.Broken);
         var left = await Decide(batch, draft, load, abort);
         if (draft.Answers.Count == 0) await _session.Settle(abort);

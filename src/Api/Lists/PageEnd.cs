@@ -1,0 +1,67 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Daybook.Api.Edge;
+using Daybook.Kernel;
+
+namespace Daybook.Api.Lists;
+
+/// <summary>Where a page ended, as the token that brings the next one. It holds the values of the last row themselves,
+/// so it also works when that row is gone.</summary>
+/// <param name="Values">What the last row has in the columns of the order.</param>
+/// <param name="Key">Its key.</param>
+internal sealed record PageEnd(PageOrigin Origin, IReadOnlyList<string?> Values, string Key)
+{
+    private const string Field = "after";
+
+    public static BadInputException Malformed() => new(
+        Field, "is the text that nextAfter of the page before had, whole and unchanged");
+
+    /// <summary>The token; to be handed back, not to be read.</summary>
+    public string Write() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this, EdgeJson.Options));
+
+    /// <summary>Reads a token for the next page of what is asked.</summary>
+    /// <exception cref="BadInputException">It is no token, or was made for something else.</exception>
+    public static PageEnd Read(string token, PageOrigin asked)
+    {
+        var end = Parse(token);
+        if (end is null || WellFormed.Problem(end.Key) is not null) throw Malformed();
+        if (asked.Other(end.Origin) is { } other)
+            throw new BadInputException(Field, $"{other}; ask as for the page before, or begin again without after");
+        return end;
+    }
+
+    private static PageEnd? Parse(string token)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PageEnd>(Base64Url.DecodeFromChars(token), EdgeJson.Options);
+        }
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What all pages of one walk through a list have in common.</summary>
+/// <param name="Filters">The first digits of the hash of the filters.</param>
+internal sealed record PageOrigin(string List, string Sort, string Filters)
+{
+    private const int Digits = 16;
+
+    public static PageOrigin Of(string list, ListOrder order, IEnumerable<(string Name, string Text)> filters)
+    {
+        var text = JsonSerializer.Serialize(
+            filters.OrderBy(f => f.Name, StringComparer.Ordinal).SelectMany(f => new[] { f.Name, f.Text }));
+        return new PageOrigin(
+            list, order.Text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits]);
+    }
+
+    /// <summary>How another origin differs; null when it does not.</summary>
+    public string? Other(PageOrigin other) => other == this ? null
+        : other.List != List ? $"belongs to another list than {List}"
+        : other.Sort != Sort ? "belongs to another sort"
+        : "belongs to other filters";
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Daybook.Api.Edge;
+
+namespace Daybook.Api.Lists;
+
+/// <summary>Rows and columns that a spreadsheet opens.</summary>
+/// <param name="Name">The name of the file, without its ending, and of the sheet.</param>
+/// <param name="Columns">Their headings.</param>
+/// <param name="Rows">A value for each column: text, number, date, instant, true or false, one of named values, null;
+/// whatever else is written as JSON.</param>
+internal sealed record Table(string Name, IReadOnlyList<string> Columns, IEnumerable<IEnumerable<object?>> Rows)
+{
+    /// <summary>The table as an answer over HTTP.</summary>
+    public async Task<IResult> Answer(TableFormat format, CancellationToken cancel) => format == TableFormat.Csv
+        ? Results.Bytes(Csv(), TableFormats.CsvType + "; charset=utf-8", $"{Name}.csv")
+        : Results.Bytes(await Workbook.Write(this, cancel), TableFormats.XlsxType, $"{Name}.xlsx");
+
+    /// <summary>The text of a value that is neither number nor date; null for those.</summary>
+    public static string? Words(object? value) => value switch
+    {
+        string text => text,
+        Enum named => JsonNamingPolicy.CamelCase.ConvertName(named.ToString()),
+        null or bool or int or long or decimal or DateOnly or DateTimeOffset => null,
+        var other => JsonSerializer.Serialize(other, EdgeJson.Options),
+    };
+
+    private byte[] Csv()
+    {
+        using var buffer = new MemoryStream();
+        // The byte-order mark makes spreadsheets read Chinese text as UTF-8.
+        using (var writer = new StreamWriter(buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
+        using (var csv = new CsvWriter(
+                   writer, new CsvConfiguration(CultureInfo.InvariantCulture)
+                   {
+                       NewLine = "\r\n",
+                       // By itself it looks for its own line end only.
+                       ShouldQuote = args => ConfigurationFunctions.ShouldQuote(args)
+                           || args.Field.AsSpan().ContainsAny('\r', '\n'),
+                   }))
+        {
+            foreach (var column in Columns) csv.WriteField(column);
+            csv.NextRecord();
+            foreach (var row in Rows)
+            {
+                foreach (var value in row) csv.WriteField(CsvCell(value));
+                csv.NextRecord();
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static string? CsvCell(object? value) => value switch
+    {
+        string text => CsvText.Guarded(text),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
+        bool yes => yes ? "true" : "false",
+        int or long or decimal => Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => Words(value),
+    };
+}

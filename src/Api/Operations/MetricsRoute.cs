@@ -1,0 +1,44 @@
+using System.Net;
+using Daybook.Api.Access;
+using Daybook.Api.Hosting;
+using Daybook.Domain.Access;
+using OpenTelemetry.Metrics;
+
+namespace Daybook.Api.Operations;
+
+/// <summary>What can be counted and measured, in the text format that Prometheus and its relatives collect.</summary>
+internal static class MetricsRoute
+{
+    public const string Path = "/metrics";
+    private static readonly string[] Readers = [Roles.Admin, Roles.Auditor, Roles.Viewer];
+
+    // A proxy on this machine asks from here on behalf of somebody who is not.
+    private static readonly string[] OfProxies = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var access = routes.ServiceProvider.GetRequiredService<ServerOptions>().Metrics;
+        if (access == MetricsAccess.Off) return;
+        var scrape = routes.CreateApplicationBuilder().UseOpenTelemetryPrometheusScrapingEndpoint(
+            routes.ServiceProvider.GetRequiredService<MeterProvider>(), _ => true, path: null,
+            configureBranchedPipeline: null, optionsName: null).Build();
+        Delegate answer = (HttpContext http) => scrape(http);
+        routes.MapGet(Path, answer)
+            .WithName("metrics").WithSummary("Metrics, as Prometheus collects them.").WithTags("health")
+            .WithDescription(
+                "Without a key from the machine itself, unless a proxy asks for somebody else; from elsewhere with a "
+                + "key, or without where `DAYBOOK_METRICS=open`.")
+            .WithMetadata(new AllowedRoles(Readers))
+            .RequireAuthorization(policy => policy.RequireAssertion(context =>
+                access == MetricsAccess.Open
+                || (context.Resource is HttpContext http && IsFromHere(http))
+                || Readers.Any(context.User.IsInRole)))
+            .Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+    }
+
+    private static bool IsFromHere(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !OfProxies.Any(http.Request.Headers.ContainsKey);
+}
