@@ -14,6 +14,9 @@ public enum RefusalKind
 
     /// <summary>The thing does not exist (HTTP 404).</summary>
     NotFound,
+
+    /// <summary>Who asks may not ask any more (HTTP 401).</summary>
+    Unauthorized,
 }
 
 /// <summary>A decision's "no": data, never an exception.</summary>

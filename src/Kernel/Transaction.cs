@@ -38,6 +38,10 @@ public sealed record Envelope(string CommandId, string Actor, DateOnly Effective
 
     /// <summary>The waiting line it stands in.</summary>
     public Lane Lane { get; init; } = Lane.People;
+
+    /// <summary>What must hold of the sender when the command is decided, such as that its key was not revoked; a step
+    /// before all others. Null when nothing must.</summary>
+    public Step? Guard { get; init; }
 }
 
 /// <summary>An operation that is written whole or refused whole.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Daybook.Api.Access;
 
 namespace Daybook.Api.Tests;
 
@@ -134,6 +135,36 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
         (await Status(device, "GET", "/api/stock")).ShouldBe(401);
         var position = await served.Settled();
         (await served.Get($"/api/keys?atLeast={position}")).Text.ShouldNotContain("secretHash");
+    }
+
+    [Fact]
+    public async Task Nothing_in_the_name_of_a_key_stands_after_its_revocation()
+    {
+        var secret = await Key(["sales"]);
+        using var sales = served.ClientWith(secret);
+        // The server looks the key up here, and trusts that for a moment.
+        (await Post(sales, "before")).Status.ShouldBe(200);
+
+        var revoked = await served.Done($"/api/keys/{ApiKeys.IdOf(secret)}/revoke", """{"reason":"丢失"}""");
+
+        for (var n = 0; n < 5; n++)
+        {
+            var refused = await Post(sales, $"after{n}");
+            refused.Status.ShouldBe(401);
+            refused.Code.ShouldBeOneOf("access.key-revoked", "unauthorized");
+        }
+
+        var after = await served.Read($"/api/audit/events?after={revoked.Json.GetProperty("position").GetInt64()}");
+        after.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("actor").GetString())
+            .ShouldNotContain(actor => actor!.Contains(ApiKeys.IdOf(secret)));
+    }
+
+    private static async Task<Reply> Post(HttpClient client, string code)
+    {
+        var json = $$"""{"code":"GUARD-{{code}}","name":"晓彤","kind":"business","currency":"CNY"}""";
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync("/api/customers", content, TestContext.Current.CancellationToken);
+        return await Reply.Of(response);
     }
 
     private async Task<string> Key(string[] roles)

@@ -87,6 +87,7 @@ public sealed class VersionTagTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task A_page_that_shows_more_than_its_stream_changes_its_tag_with_what_it_shows()
     {
+        await served.Done("/api/finance/accounts", """{"effectiveOn":"2026-01-01"}""");
         await served.Done("/api/customers", """{"code":"CX","name":"甲","currency":"CNY"}""");
         var position = await served.Settled();
         var read = await served.Get($"/api/customers/CX?atLeast={position}");

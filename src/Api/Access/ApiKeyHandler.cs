@@ -13,6 +13,11 @@ internal sealed class ApiKeyHandler(
 {
     public const string SchemeName = "ApiKey";
     public const string Header = "X-Api-Key";
+
+    /// <summary>How a key is given, as RFC 9110 wants it of a 401.</summary>
+    public static readonly StringValues Challenge = new(
+        ["Bearer realm=\"daybook\"", $"ApiKey realm=\"daybook\", header=\"{Header}\""]);
+
     private const string Bearer = "Bearer ";
     private const int SecretCharacterLimit = 500;
 
@@ -23,7 +28,8 @@ internal sealed class ApiKeyHandler(
         if (Secret() is not { Length: > 0 and <= SecretCharacterLimit } secret) return AuthenticateResult.NoResult();
         if (await keys.Find(secret, Context.RequestAborted) is not { } key)
             return AuthenticateResult.Fail("The key is unknown or was revoked.");
-        var claims = new List<Claim> { new(ClaimTypes.Name, $"{key.Name} ({ApiKeys.IdOf(secret)})") };
+        var id = ApiKeys.IdOf(secret);
+        List<Claim> claims = [new(ClaimTypes.Name, $"{key.Name} ({id})"), new(KeyGuard.Claim, id)];
         claims.AddRange(key.Roles.Select(r => new Claim(ClaimTypes.Role, r)));
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
@@ -32,8 +38,7 @@ internal sealed class ApiKeyHandler(
     /// <summary>Says how a key is given, as RFC 9110 wants it of a 401.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = new StringValues(
-            ["Bearer realm=\"daybook\"", $"ApiKey realm=\"daybook\", header=\"{Header}\""]);
+        Response.Headers.WWWAuthenticate = Challenge;
         return base.HandleChallengeAsync(properties);
     }
 

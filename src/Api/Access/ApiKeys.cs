@@ -10,7 +10,8 @@ namespace Daybook.Api.Access;
 /// revocation.</summary>
 public sealed class ApiKeys(LedgerNode node, TimeProvider clock)
 {
-    /// <summary>How long an answer is trusted; a revocation takes effect within it.</summary>
+    /// <summary>How long an answer is trusted: a revoked key reads so long. What it writes is refused from the
+    /// revocation on (<see cref="KeyGuard"/>).</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
     private const int CacheLimit = 10_000;
     private const int IdDigits = 16;

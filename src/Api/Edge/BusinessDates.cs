@@ -31,7 +31,7 @@ internal sealed class BusinessDates(TimeProvider clock)
         var errors = new List<FieldError>();
         foreach (var day in Days<TBody>.All)
         {
-            if (day.Of(body) is { } on && Problem(on, day.IsPlanned) is { } rule)
+            if (day.Of(body) is { } on && Problem(on, day.Kind) is { } rule)
                 errors.Add(new FieldError(day.Field, rule));
         }
 
@@ -39,9 +39,13 @@ internal sealed class BusinessDates(TimeProvider clock)
     }
 
     /// <summary>The rule that a day breaks; null when it may be named.</summary>
-    public string? Problem(DateOnly day, bool isPlanned)
+    public string? Problem(DateOnly day, DayKind kind)
     {
-        var (days, what) = isPlanned ? (PlannedDaysAhead, "planned date") : (DaysAhead, "business date");
+        if (kind == DayKind.Happened && day > Today)
+            return $"is {Text(day)}, and today is {Text(Today)}: what was done is not dated ahead";
+        var (days, what) = kind == DayKind.Planned
+            ? (PlannedDaysAhead, "planned date")
+            : (DaysAhead, "business date");
         var latest = Today.AddDays(days);
         return day >= Earliest && day <= latest
             ? null
@@ -61,7 +65,7 @@ internal sealed class BusinessDates(TimeProvider clock)
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private sealed record Day<TBody>(string Field, bool IsPlanned, Func<TBody, DateOnly?> Of);
+    private sealed record Day<TBody>(string Field, DayKind Kind, Func<TBody, DateOnly?> Of);
 
     /// <summary>The days of a kind of body, found once.</summary>
     private static class Days<TBody>
@@ -72,8 +76,13 @@ internal sealed class BusinessDates(TimeProvider clock)
         {
             if (Getter(property) is not { } of) return [];
             var field = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            return [new Day<TBody>(field, property.IsDefined(typeof(PlannedAttribute)), of)];
+            return [new Day<TBody>(field, KindOf(property), of)];
         }
+
+        private static DayKind KindOf(PropertyInfo property) =>
+            property.IsDefined(typeof(PlannedAttribute)) ? DayKind.Planned
+            : property.IsDefined(typeof(HappenedAttribute)) ? DayKind.Happened
+            : DayKind.Business;
 
         private static Func<TBody, DateOnly?>? Getter(PropertyInfo property)
         {
@@ -85,6 +94,24 @@ internal sealed class BusinessDates(TimeProvider clock)
         }
     }
 }
+
+/// <summary>How far ahead a day may lie.</summary>
+internal enum DayKind
+{
+    /// <summary>The business date of a fact: a few weeks ahead at most.</summary>
+    Business,
+
+    /// <summary>What is planned: years ahead at most.</summary>
+    Planned,
+
+    /// <summary>What somebody did with goods: not after today.</summary>
+    Happened,
+}
+
+/// <summary>Marks the day on which somebody did something with goods (picked, packed, loaded, handed over, delivered,
+/// received, moved); it does not lie ahead.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class HappenedAttribute : Attribute;
 
 /// <summary>Marks a day that says what is planned rather than when a fact happened; it may lie further ahead.</summary>
 [AttributeUsage(AttributeTargets.Property)]

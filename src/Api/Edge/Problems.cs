@@ -14,13 +14,14 @@ internal static class Problems
 {
     private const string Base = "urn:daybook:problem:";
 
-    /// <summary>409, 422 or 404, with the refusal's code and facts.</summary>
+    /// <summary>409, 422, 404 or 401, with the refusal's code and facts.</summary>
     public static ProblemHttpResult Of(Refusal refusal)
     {
         var problem = Details(
             refusal.Kind switch
             {
                 RefusalKind.NotFound => StatusCodes.Status404NotFound,
+                RefusalKind.Unauthorized => StatusCodes.Status401Unauthorized,
                 RefusalKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
                 _ => StatusCodes.Status409Conflict,
             },

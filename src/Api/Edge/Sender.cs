@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Api.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,6 +39,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
         new(command.Id, http.User.Identity!.Name!, effectiveOn ?? Today())
         {
             Fingerprint = ImmutableArray.Create(command.Fingerprint),
+            Guard = KeyGuard.Of(http),
         };
 
     /// <summary>The ledger's answer as HTTP.</summary>
@@ -46,7 +48,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
             object?>? result = null) => answer switch
     {
         Answer.Accepted a => Accepted(http, command, subject, a, result?.Invoke(a)),
-        Answer.Refused r => Problems.Of(r.Why),
+        Answer.Refused r => Refused(http, r.Why),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -64,6 +66,12 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
         };
         var answer = await node.Ledger.Append(transaction, http.RequestAborted);
         return AsResult(http, command.Id, subject, answer, result);
+    }
+
+    private static ProblemHttpResult Refused(HttpContext http, Refusal why)
+    {
+        if (why.Kind == RefusalKind.Unauthorized) http.Response.Headers.WWWAuthenticate = ApiKeyHandler.Challenge;
+        return Problems.Of(why);
     }
 
     private static Ok<Accepted> Accepted(

@@ -116,7 +116,9 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, L
         if (!DateOnly.TryParseExact(
             text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return Bad<DateOnly?>(column, "must be a date, yyyy-MM-dd", null);
-        return dates.Problem(day, isPlanned) is { } rule ? Bad<DateOnly?>(column, rule, null) : day;
+        return dates.Problem(day, isPlanned ? DayKind.Planned : DayKind.Business) is { } rule
+            ? Bad<DateOnly?>(column, rule, null)
+            : day;
     }
 
     private T Bad<T>(string column, string rule, T instead)

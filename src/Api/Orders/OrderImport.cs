@@ -101,6 +101,7 @@ internal static class OrderImport
         {
             Fingerprint = ImmutableArray.Create(
                 SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(order, EdgeJson.Options))),
+            Guard = KeyGuard.Of(http),
         };
         return new OrderOfFile(row, order, new Transaction(envelope, place), []);
     }

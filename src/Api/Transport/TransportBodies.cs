@@ -15,7 +15,8 @@ internal sealed record ZoneRateBody(string Zone, decimal Base, decimal PerKg, in
 internal sealed record MapZone(string Country, string Zone, string? Region = null, DateOnly? EffectiveOn = null);
 
 /// <param name="EffectiveOn">The day of arrival.</param>
-internal sealed record DeliverBody(string? ReceivedBy = null, string? Proof = null, DateOnly? EffectiveOn = null);
+internal sealed record DeliverBody(
+    string? ReceivedBy = null, string? Proof = null, [property: Happened] DateOnly? EffectiveOn = null);
 
 internal sealed class AdmitCarrierRules : AbstractValidator<AdmitCarrier>
 {

@@ -17,7 +17,7 @@ internal static class OutboundRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapCommand<NoDetails>(
+        routes.MapCommand<DoneOn>(
             $"{One}/pick", "pick-outbound", "Picks it from the bins, first in first out.",
             (http, c, sender) => sender.Send(
                 http, c, Key(http).Outbound(Warehouse(http)), new PickOutbound(Key(http), Warehouse(http)),

@@ -17,27 +17,28 @@ internal sealed record GenerateBins(
 /// <param name="ReceivedOn">Today when left out; it is the business date.</param>
 internal sealed record ReceiveOpening(
     string Receipt, string Warehouse, string Sku, Quantity Quantity, string Bin, Money Value,
-        DateOnly? ReceivedOn = null,
+        [property: Happened] DateOnly? ReceivedOn = null,
     string? Lot = null);
 
 /// <param name="Quantity">In any unit of the item.</param>
 internal sealed record MoveStockBody(
-    string Move, string FromBin, string ToBin, DateOnly ReceivedOn, Quantity Quantity, string? Lot = null,
-    DateOnly? EffectiveOn = null);
+    string Move, string FromBin, string ToBin, [property: Happened] DateOnly ReceivedOn, Quantity Quantity,
+    string? Lot = null, [property: Happened] DateOnly? EffectiveOn = null);
 
 /// <param name="Package">Its name; "1" when left out.</param>
 /// <param name="Box">S, M, L, XL or OWN; the smallest that bears the weight when left out.</param>
 /// <param name="CompanyPrefix">The GS1 prefix of the company; 690 to 699 are of China.</param>
 internal sealed record PackBody(
     decimal WeightKg, string? Box = null, string Package = "1", string CompanyPrefix = PackBody.Prefix,
-    DateOnly? EffectiveOn = null)
+    [property: Happened] DateOnly? EffectiveOn = null)
 {
     public const string Prefix = "6901234";
 }
 
-internal sealed record LoadBody(string Manifest, string? Dock = null, DateOnly? EffectiveOn = null);
+internal sealed record LoadBody(
+    string Manifest, string? Dock = null, [property: Happened] DateOnly? EffectiveOn = null);
 
-internal sealed record ShipBody(string Waybill, DateOnly? EffectiveOn = null);
+internal sealed record ShipBody(string Waybill, [property: Happened] DateOnly? EffectiveOn = null);
 
 internal sealed class OpenWarehouseRules : AbstractValidator<OpenWarehouse>
 {

@@ -36,6 +36,9 @@ public abstract record ApiKeyCommand
 
     /// <summary>Ends the key for good.</summary>
     public sealed record Revoke(string By, string Reason) : ApiKeyCommand;
+
+    /// <summary>A guard: nothing while the key holds, else a refusal.</summary>
+    public sealed record RequireActive : ApiKeyCommand;
 }
 
 /// <summary>What can have happened to a key of the programming interface.</summary>

@@ -18,6 +18,8 @@ public sealed class ApiKeyDecider() : Decider<ApiKeyCommand, ApiKeyEvent, ApiKey
         (ApiKey.NotCreated, Revoke) => UnknownKey,
         (ApiKey.Active, Revoke c) => new ApiKeyEvent.Revoked(c.By, c.Reason),
         (ApiKey.Revoked, Revoke) => [],
+        (ApiKey.Active, ApiKeyCommand.RequireActive) => [],
+        (ApiKey.NotCreated or ApiKey.Revoked, ApiKeyCommand.RequireActive) => NotActive,
         _ => throw new UnreachableException(),
     };
 
@@ -55,6 +57,9 @@ internal static class ApiKeyRefusals
 
     public static Refusal UnknownKey { get; } = new(
         "access.unknown-key", "The key does not exist.", RefusalKind.NotFound);
+
+    public static Refusal NotActive { get; } = new(
+        "access.key-revoked", "The key was revoked; nothing is done in its name any more.", RefusalKind.Unauthorized);
 
     public static Refusal NoRole { get; } = new(
         "access.no-role", "A key has at least one role.", RefusalKind.Unprocessable);

@@ -22,9 +22,11 @@ internal static class PlacingRules
 
         if (order.Warehouses.IsDefaultOrEmpty)
             return Bad("orders.no-warehouse", "An order names at least one warehouse that may send it.");
-        return order.Warehouses.Distinct().Count() == order.Warehouses.Length
-            ? null
-            : Bad("orders.duplicate-warehouse", "A warehouse is named twice.");
+        if (order.Warehouses.Distinct().Count() < order.Warehouses.Length)
+            return Bad("orders.duplicate-warehouse", "A warehouse is named twice.");
+        return order.RequiredOn is { } requiredOn && requiredOn < order.OrderedOn
+            ? SalesOrderRefusals.RequiredBeforeOrdered(requiredOn, order.OrderedOn)
+            : null;
     }
 
     private static Refusal? BrokenAmount(SalesOrderCommand.Place order)

@@ -114,6 +114,10 @@ internal static class SalesOrderRefusals
 
     public static Refusal NotWaiting() => new("orders.not-waiting", "The order does not wait for stock.");
 
+    public static Refusal RequiredBeforeOrdered(DateOnly requiredOn, DateOnly orderedOn) =>
+        Bad("orders.required-before-ordered", $"It cannot be required on {requiredOn:O}, before the order of "
+            + $"{orderedOn:O}.").With("requiredOn", $"{requiredOn:O}").With("orderedOn", $"{orderedOn:O}");
+
     public static Refusal PromiseBeforeOrder() =>
         Bad("orders.promise-before-order", "The promised date lies before the order.");
 

@@ -73,7 +73,7 @@ internal sealed class BlockDraft(
         foreach (var (stream, version, @event) in run.Events)
             encoded.Add(Encode(envelope, stream, version, @event, encoded));
         var answer = new DraftAnswer(envelope, new Answer.Accepted(
-            LastPosition + encoded.Count, encoded.Count, Versions(run.Streams, encoded)));
+            LastPosition + encoded.Count, encoded.Count, Versions(run, encoded)));
         // Nothing throws from here on.
         foreach (var e in encoded)
         {
@@ -86,19 +86,19 @@ internal sealed class BlockDraft(
     }
 
     private static ImmutableArray<StreamVersion> Versions(
-        IReadOnlyDictionary<StreamId, StreamState> streams, List<DraftEvent> encoded)
+        TransactionRun run, List<DraftEvent> encoded)
     {
         if (encoded.Count == 0)
         {
             // It was already so: the caller finds the stream it asked about among all that were looked at.
-            return [.. streams.Select(s => new StreamVersion(s.Key.ToString(), s.Value.Version))];
+            return [.. run.Asked.Select(s => new StreamVersion(s.Key.ToString(), s.Value.Version))];
         }
 
         var seen = new HashSet<StreamId>();
         var versions = ImmutableArray.CreateBuilder<StreamVersion>();
         foreach (var e in encoded)
         {
-            if (seen.Add(e.Stream)) versions.Add(new StreamVersion(e.StreamName, streams[e.Stream].Version));
+            if (seen.Add(e.Stream)) versions.Add(new StreamVersion(e.StreamName, run.Streams[e.Stream].Version));
         }
 
         return versions.DrainToImmutable();

@@ -67,7 +67,8 @@ internal sealed class BlockLoad(
         if (transaction.Operation is StepList { List: var steps })
         {
             return steps.Where(s => s.Command is not Refusal).Select(s => s.Stream)
-                .Concat(transaction.Expected.Select(e => e.Stream));
+                .Concat(transaction.Expected.Select(e => e.Stream))
+                .Concat(transaction.Envelope.Guard is { } guard ? [guard.Stream] : []);
         }
 
         var run = new TransactionRun(transaction, catalogue, options, cache.Find);

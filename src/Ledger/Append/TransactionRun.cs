@@ -11,11 +11,15 @@ internal sealed class TransactionRun(
     : StepContext
 {
     private readonly Dictionary<StreamId, StreamState> _streams = [];
+    private StreamId? _guard;
 
     public override bool IsPerson => transaction.Envelope.Lane == Lane.People;
 
     /// <summary>The streams that were looked at, as they are after the transaction, in the order of the look.</summary>
     public IReadOnlyDictionary<StreamId, StreamState> Streams => _streams;
+
+    /// <summary>Those of them that the caller asked about: not that of the guard.</summary>
+    public IEnumerable<KeyValuePair<StreamId, StreamState>> Asked => _streams.Where(s => s.Key != _guard);
 
     /// <summary>The events, in order, each with its version in its stream.</summary>
     public List<(StreamId Stream, long Version, object Event)> Events { get; } = [];
@@ -50,6 +54,13 @@ internal sealed class TransactionRun(
 
     private void RunSteps()
     {
+        if (transaction.Envelope.Guard is { } guard)
+        {
+            var refused = Decide(guard);
+            _guard = guard.Stream;
+            if (Missing.Count == 0 && (Refusal = refused) is not null) return;
+        }
+
         foreach (var (stream, expected) in transaction.Expected)
         {
             if (StateOf(stream).Version is var version && version != expected)
@@ -90,6 +101,7 @@ internal sealed class TransactionRun(
 
     private StreamState StateOf(StreamId stream)
     {
+        if (stream == _guard) _guard = null;
         if (_streams.TryGetValue(stream, out var seen)) return seen;
         if (_streams.Count >= options.TransactionStepLimit)
             throw new BadInputException("command", $"looks at more than {options.TransactionStepLimit} streams");

@@ -36,6 +36,15 @@ public class ApiKeyTests
         Given(Created, Revoked).When(Create).ThenRefused("access.key-exists");
 
     [Fact]
+    public void A_key_is_a_guard_until_it_is_revoked()
+    {
+        var guard = new ApiKeyCommand.RequireActive();
+        Given(Created).When(guard).ThenNothing();
+        Given(Created, Revoked).When(guard).ThenRefused("access.key-revoked");
+        Given().When(guard).ThenRefused("access.key-revoked");
+    }
+
+    [Fact]
     public void A_key_without_a_role_is_refused()
     {
         Given().When(Create with { Roles = [] }).ThenRefused("access.no-role");

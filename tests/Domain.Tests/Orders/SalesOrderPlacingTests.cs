@@ -127,6 +127,7 @@ public class SalesOrderPlacingTests
     {
         { "no lines", "orders.no-lines" }, { "line twice", "orders.duplicate-line" },
         { "no warehouse", "orders.no-warehouse" }, { "warehouse twice", "orders.duplicate-warehouse" },
+        { "required before ordered", "orders.required-before-ordered" },
         { "currency", "orders.bad-currency" }, { "currency that is none", "orders.bad-currency" },
         { "quantity zero", "orders.bad-quantity" },
         { "quantity of nothing", "orders.bad-quantity" }, { "price negative", "orders.bad-price" },
@@ -175,6 +176,7 @@ public class SalesOrderPlacingTests
         "line twice" => Place with { Lines = [Cups, Tea with { Line = Cups.Line }] },
         "no warehouse" => Place with { Warehouses = [] },
         "warehouse twice" => Place with { Warehouses = [Shanghai, Shanghai] },
+        "required before ordered" => Place with { RequiredOn = Place.OrderedOn.AddDays(-1) },
         "currency" => Place with { Currency = "rmb" },
         "currency that is none" => Place with { Currency = "XXX" },
         "quantity zero" => Place with { Lines = [Cups with { Quantity = Pieces(0) }] },

@@ -112,6 +112,25 @@ public sealed class TransactionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_guard_refuses_the_whole_and_is_not_told_in_the_answer()
+    {
+        Transaction Guarded(string id, int units, params Step[] steps)
+        {
+            var command = Command(id, steps);
+            return command with { Envelope = command.Envelope with { Guard = RequireAtLeast(ShelfA, units) } };
+        }
+
+        (await _node.Send(Guarded("no", 11, Fill(ShelfC, 1)))).ShouldBeOfType<Answer.Refused>();
+        var same = (await _node.Send(Guarded("same", 10, RequireAtLeast(ShelfC, 0))))
+            .ShouldBeOfType<Answer.Accepted>();
+        same.Streams.ShouldBe([new StreamVersion("shelf/C", 0)]);
+        var own = (await _node.Send(Guarded("own", 10, RequireAtLeast(ShelfA, 10)))).ShouldBeOfType<Answer.Accepted>();
+        own.Streams.ShouldBe([new StreamVersion("shelf/A", 1)]);
+
+        (await _database.DataSource.CountOfEvents()).ShouldBe(2L);
+    }
+
+    [Fact]
     public async Task An_operation_that_never_ends_is_refused_at_the_limit_and_harms_nobody()
     {
         var bad = await Should.ThrowAsync<BadInputException>(() => _node.Send(Command("endless", new Endless())));
