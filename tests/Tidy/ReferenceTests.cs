@@ -7,6 +7,7 @@ public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> MayReference = new()
     {
+        ["Analyzers"] = [],
         ["Kernel"] = [],
         ["Domain"] = ["Kernel"],
         ["Ledger"] = ["Kernel"],

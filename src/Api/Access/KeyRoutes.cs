@@ -7,9 +7,9 @@ using FluentValidation;
 namespace Daybook.Api.Access;
 
 /// <summary>Keys of the programming interface; only an admin deals with them.</summary>
-internal static class KeyRoutes
+internal sealed class KeyRoutes : IRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<CreateKey>(
             "/api/keys", "create-key", "Makes a key. Its secret is in the answer, once.",

@@ -8,13 +8,13 @@ using Daybook.Ledger;
 namespace Daybook.Api.Audit;
 
 /// <summary>Who changed what, when and why (A1 to A4, A7), straight from the log.</summary>
-internal static class AuditRoutes
+internal sealed class AuditRoutes : IRoutes
 {
     private const int Usual = 100;
     private const int Most = 1_000;
     private const string Stream = "/api/audit/streams/{category}/{id}";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<EventPage>(
             "/api/audit/events", "audit-log", "The log itself, event by event.", Log, ["after", "limit"],

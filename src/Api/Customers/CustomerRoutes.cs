@@ -8,12 +8,12 @@ using Daybook.Projections.Customers;
 namespace Daybook.Api.Customers;
 
 /// <summary>Customers (客户).</summary>
-internal static class CustomerRoutes
+internal sealed class CustomerRoutes : IRoutes
 {
     private static readonly string[] Writers = [Roles.Customers, Roles.Sales, Roles.Import];
     private static readonly string[] Readers = [Roles.Customers, Roles.Sales, Roles.Finance];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         File(routes);
         Belongings(routes);

@@ -12,16 +12,15 @@ using Daybook.Workers.Orders;
 namespace Daybook.Api.Finance;
 
 /// <summary>Accounts, periods, receipts, and the books as lists (总账、应收).</summary>
-internal static class FinanceRoutes
+internal sealed class FinanceRoutes : IRoutes
 {
     private static readonly string[] Readers = [Roles.Finance];
     private static readonly string[] WideReaders = [Roles.Finance, Roles.Sales, Roles.Customers];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         Books(routes);
         Receipts(routes);
-        StatementRoutes.Map(routes);
         routes.MapQuestion<Reconciliation>(
             "/api/reconcile", "reconcile",
                 "Compares orders, stock, books and sub-ledgers; every difference has its facts.",

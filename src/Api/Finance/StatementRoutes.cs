@@ -7,9 +7,9 @@ using Daybook.Ledger;
 namespace Daybook.Api.Finance;
 
 /// <summary>Trial balance, profit and loss, balance sheet (F6), each cell with a way to the lines behind it.</summary>
-internal static class StatementRoutes
+internal sealed class StatementRoutes : IRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         Statement(
             routes, "trial-balance", "The trial balance (试算平衡表) of a span of periods.", TrialBalance,

@@ -7,12 +7,12 @@ namespace Daybook.Api.Operations;
 
 /// <summary>Messages that could not be handled: seen, handled again or thrown away, by a person with a
 /// reason.</summary>
-internal static class DeadLetterRoutes
+internal sealed class DeadLetterRoutes : IRoutes
 {
     private const string One = "/api/dead-letters/{id}";
     private static readonly string[] Queries = ["type", "exception", "after", "limit"];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<DeadLetterPage>(
             "/api/dead-letters", "list-dead-letters", "Messages that could not be handled and wait for a person.", List,

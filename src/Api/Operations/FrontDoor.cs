@@ -1,11 +1,12 @@
 using Daybook.Api.Access;
+using Daybook.Api.Edge;
 using Scalar.AspNetCore;
 
 namespace Daybook.Api.Operations;
 
 /// <summary>What a person sees who opens the server's address in a browser: what this is, and the explorer of the
 /// interface. Both are served without a key and without anything from outside.</summary>
-internal static class FrontDoor
+internal sealed class FrontDoor : IRoutes
 {
     private const string Explorer = "/docs";
 
@@ -46,7 +47,7 @@ internal static class FrontDoor
         </html>
         """;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", () => TypedResults.Content(Page, "text/html; charset=utf-8"))
             .WithSummary("What this is, as a page for people.").ExcludeFromDescription()

@@ -1,13 +1,14 @@
 using Daybook.Api.Access;
+using Daybook.Api.Edge;
 using Daybook.Ledger;
 using Npgsql;
 
 namespace Daybook.Api.Operations;
 
 /// <summary>Health, for whoever starts and watches the process; without a key.</summary>
-internal static class HealthRoutes
+internal sealed class HealthRoutes : IRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => TypedResults.Ok(new Health("live", [])))
             .WithName("live").WithSummary("The process answers.").WithTags("health").WithMetadata(OpenToAll.Instance);

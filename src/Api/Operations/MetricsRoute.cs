@@ -1,5 +1,6 @@
 using System.Net;
 using Daybook.Api.Access;
+using Daybook.Api.Edge;
 using Daybook.Api.Hosting;
 using Daybook.Domain.Access;
 using OpenTelemetry.Metrics;
@@ -7,7 +8,7 @@ using OpenTelemetry.Metrics;
 namespace Daybook.Api.Operations;
 
 /// <summary>What can be counted and measured, in the text format that Prometheus and its relatives collect.</summary>
-internal static class MetricsRoute
+internal sealed class MetricsRoute : IRoutes
 {
     public const string Path = "/metrics";
     private static readonly string[] Readers = [Roles.Admin, Roles.Auditor, Roles.Viewer];
@@ -15,7 +16,7 @@ internal static class MetricsRoute
     // A proxy on this machine asks from here on behalf of somebody who is not.
     private static readonly string[] OfProxies = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var access = routes.ServiceProvider.GetRequiredService<ServerOptions>().Metrics;
         if (access == MetricsAccess.Off) return;

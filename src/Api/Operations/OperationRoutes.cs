@@ -9,14 +9,14 @@ using Daybook.Ledger;
 namespace Daybook.Api.Operations;
 
 /// <summary>What operators see and decide: consumers, and commands that processes could not get done.</summary>
-internal static class OperationRoutes
+internal sealed class OperationRoutes : IRoutes
 {
     private static readonly string[] ParkedQueries = ["process", "instance", "code", "afterRecord", "afterOrdinal",
         "limit"];
 
     private static readonly string[] Processes = [.. DaybookCatalogue.Whole.Processes.Select(p => p.Name)];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<StatusReport>(
             "/api/status", "status", "Where every read model and process stands.",

@@ -16,7 +16,7 @@ namespace Daybook.Api.Orders;
 
 /// <summary>Takes orders in from a file (O1): what is well formed is placed, and every row that is not is named. As a
 /// dry run it says the same and writes nothing.</summary>
-internal static class OrderImport
+internal sealed class OrderImport : IRoutes
 {
     private const int AtOnce = 200;
     private const string DryRun = "dryRun";
@@ -28,7 +28,7 @@ internal static class OrderImport
         "What others write between this check and the import.",
     ];
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/orders/import", Import)
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/orders/import", Import)
         .WithName("import-orders").WithSummary("Takes orders in from a CSV file, and names every row that is wrong.")
         .WithDescription(
             $"Columns: {string.Join(", ", OrderCsv.Columns)}. Rows with the same channel and number are one order: "

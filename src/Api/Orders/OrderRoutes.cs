@@ -9,18 +9,17 @@ using Daybook.Workers.Orders;
 namespace Daybook.Api.Orders;
 
 /// <summary>Sales orders (销售订单).</summary>
-internal static class OrderRoutes
+internal sealed class OrderRoutes : IRoutes
 {
     private const string One = "/api/orders/{channel}/{number}";
     private static readonly string[] Readers = [Roles.Sales, Roles.Warehouse, Roles.Transport, Roles.Finance,
         Roles.Customers];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<PlaceOrderBody>(
             "/api/orders", "place-order", "Takes an order in; it is validated and reserved by itself.", Place,
             Roles.Sales, Roles.Import);
-        OrderImport.Map(routes);
         Changes(routes);
         Steps(routes);
         routes.MapList<OrderRow>("/api/orders", "orders", "Orders with how far they are.", Readers);

@@ -10,12 +10,12 @@ using Daybook.Workers.Orders;
 namespace Daybook.Api.Orders;
 
 /// <summary>Channels, listings and carts: what comes before an order.</summary>
-internal static class SellingRoutes
+internal sealed class SellingRoutes : IRoutes
 {
     private static readonly TimeSpan LongestHold = TimeSpan.FromDays(31);
     private static readonly TimeSpan UsualHold = TimeSpan.FromMinutes(15);
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         Channels(routes);
         Listings(routes);

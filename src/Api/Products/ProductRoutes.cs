@@ -8,9 +8,9 @@ using Daybook.Projections.Products;
 namespace Daybook.Api.Products;
 
 /// <summary>Items (物料/商品).</summary>
-internal static class ProductRoutes
+internal sealed class ProductRoutes : IRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<RegisterItem>("/api/items", "register-item", "Registers an item.", (http, c, sender) =>
         {

@@ -8,11 +8,11 @@ using Daybook.Projections.Suppliers;
 namespace Daybook.Api.Suppliers;
 
 /// <summary>Suppliers (供应商).</summary>
-internal static class SupplierRoutes
+internal sealed class SupplierRoutes : IRoutes
 {
     private static readonly string[] Writers = [Roles.Products, Roles.Import];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<RegisterSupplier>(
             "/api/suppliers", "register-supplier", "Registers a supplier.",

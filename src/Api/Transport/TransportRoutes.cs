@@ -13,12 +13,12 @@ using Daybook.Workers.Transport;
 namespace Daybook.Api.Transport;
 
 /// <summary>Carriers, tariffs and shipments (承运商、运价、运单).</summary>
-internal static class TransportRoutes
+internal sealed class TransportRoutes : IRoutes
 {
     private const string Shipment = "/api/shipments/{channel}/{number}/{warehouse}";
     private static readonly string[] Readers = [Roles.Transport, Roles.Warehouse, Roles.Sales, Roles.Finance];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         Terms(routes);
         Shipments(routes);

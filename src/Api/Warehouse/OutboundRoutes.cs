@@ -11,11 +11,11 @@ using Daybook.Workers.Warehouse;
 namespace Daybook.Api.Warehouse;
 
 /// <summary>Outbounds (出库单): pick, pack, load, ship.</summary>
-internal static class OutboundRoutes
+internal sealed class OutboundRoutes : IRoutes
 {
     private const string One = "/api/outbounds/{channel}/{number}/{warehouse}";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<DoneOn>(
             $"{One}/pick", "pick-outbound", "Picks it from the bins, first in first out.",

@@ -11,11 +11,11 @@ using Daybook.Workers.Warehouse;
 namespace Daybook.Api.Warehouse;
 
 /// <summary>Warehouses, bins and stock (仓库、货位、库存).</summary>
-internal static class WarehouseRoutes
+internal sealed class WarehouseRoutes : IRoutes
 {
     private static readonly string[] Readers = [Roles.Warehouse, Roles.Sales, Roles.Finance, Roles.Products];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         Layout(routes);
         Stock(routes);

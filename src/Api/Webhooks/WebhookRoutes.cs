@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Daybook.Api.Webhooks;
 
 /// <summary>Receivers of webhooks and what became of their deliveries; only an admin changes them.</summary>
-internal static class WebhookRoutes
+internal sealed class WebhookRoutes : IRoutes
 {
     private const string One = "/api/webhook-endpoints/{id}";
     private const int DefaultPage = 100;
@@ -19,7 +19,7 @@ internal static class WebhookRoutes
     private static readonly string[] States =
         [DeliveryLog.Pending, DeliveryLog.Delivered, DeliveryLog.Failed, DeliveryLog.Dropped];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         Terms(routes);
         Switches(routes);
@@ -38,7 +38,7 @@ internal static class WebhookRoutes
             "Registers a receiver of webhooks. Its secret is in the answer, once.",
             async (http, c, sender) =>
             {
-                if (!http.Secrets().AreKnown) return NoKey();
+                if (!Secrets(http).AreKnown) return NoKey();
                 var id = Guid.CreateVersion7().ToString("N");
                 return await sender.Send(
                     http, c, Stream(id), new RegisterWebhookEndpoint(id, c.Body.Terms()), null,
@@ -53,7 +53,7 @@ internal static class WebhookRoutes
             "Makes a new secret, told in the answer once; the one before signs as well for 24 hours.",
             async (http, c, sender) =>
             {
-                if (!http.Secrets().AreKnown) return NoKey();
+                if (!Secrets(http).AreKnown) return NoKey();
                 var id = http.Path("id");
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
                 // By the same clock the deliveries look which secrets count.
@@ -132,12 +132,12 @@ internal static class WebhookRoutes
 
     private static StreamId Stream(string id) => WebhookEndpointDecider.Stream(id);
 
-    private static WebhookSecrets Secrets(this HttpContext http) =>
+    private static WebhookSecrets Secrets(HttpContext http) =>
         http.RequestServices.GetRequiredService<WebhookSecrets>();
 
     /// <summary>A repeated request gets the endpoint that the first one made; its secret was told then.</summary>
     private static string? Told(HttpContext http, Answer.Accepted answer, string id, int generation) =>
-        answer.Repeated || answer.Events == 0 ? null : http.Secrets().Of(id, generation);
+        answer.Repeated || answer.Events == 0 ? null : Secrets(http).Of(id, generation);
 
     private static string IdOf(Answer.Accepted answer, string id) => answer.Streams
         .Select(s => StreamId.Parse(s.Stream))

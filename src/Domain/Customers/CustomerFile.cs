@@ -24,6 +24,8 @@ internal static class CustomerFile
         Merge c => c.Into == customer.Registration.Code
             ? CustomerRefusals.IntoItself()
             : new CustomerEvent.Merged(c.Into, c.Reason),
+        // The decider has an answer to these.
+        Register or Unmerge or RequireActive => throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };
 

@@ -8,18 +8,20 @@ namespace Daybook.Domain.Orders;
 /// <summary>How each warehouse's part of an order goes from reserved to arrived, one stage after the other.</summary>
 internal static class LegRules
 {
-    public static Decision<SalesOrderEvent> Decide(Open order, SalesOrderCommand command) => command switch
-    {
-        ReleaseToWarehouse c => At(c.Warehouse, order, leg =>
-            Next(leg, LegStage.Released, new SalesOrderEvent.ReleasedToWarehouse(c.Warehouse))),
-        MarkPicked c => At(c.Warehouse, order, leg =>
-            Next(leg, LegStage.Picked, new SalesOrderEvent.Picked(c.Warehouse))),
-        MarkPacked c => At(c.Warehouse, order, leg =>
-            Next(leg, LegStage.Packed, new SalesOrderEvent.Packed(c.Warehouse))),
-        MarkShipped c => At(c.Warehouse, order, leg => Ship(c, leg, order.Terms.OrderedOn)),
-        MarkDelivered c => At(c.Warehouse, order, leg => Deliver(c, leg)),
-        _ => throw new UnreachableException(),
-    };
+    public static Decision<SalesOrderEvent> Release(Open order, ReleaseToWarehouse c) => At(c.Warehouse, order, leg =>
+        Next(leg, LegStage.Released, new SalesOrderEvent.ReleasedToWarehouse(c.Warehouse)));
+
+    public static Decision<SalesOrderEvent> Pick(Open order, MarkPicked c) => At(c.Warehouse, order, leg =>
+        Next(leg, LegStage.Picked, new SalesOrderEvent.Picked(c.Warehouse)));
+
+    public static Decision<SalesOrderEvent> Pack(Open order, MarkPacked c) => At(c.Warehouse, order, leg =>
+        Next(leg, LegStage.Packed, new SalesOrderEvent.Packed(c.Warehouse)));
+
+    public static Decision<SalesOrderEvent> Ship(Open order, MarkShipped c) =>
+        At(c.Warehouse, order, leg => Ship(c, leg, order.Terms.OrderedOn));
+
+    public static Decision<SalesOrderEvent> Deliver(Open order, MarkDelivered c) =>
+        At(c.Warehouse, order, leg => Deliver(c, leg));
 
     private static Decision<SalesOrderEvent> At(
         string warehouse, Open order, Func<WarehouseLeg, Decision<SalesOrderEvent>> decide)

@@ -35,6 +35,9 @@ internal static class OpenOrderHistory
             At(e.Warehouse, order, leg => leg with { Stage = LegStage.Delivered, Delivery = e }),
         SalesOrderEvent.Invoiced e => order with { Invoice = e },
         SalesOrderEvent.Settled e => order with { SettledOn = e.On },
+        // The decider's fold has made of these what the order is.
+        SalesOrderEvent.Placed or SalesOrderEvent.PaymentNoted or SalesOrderEvent.Cancelled =>
+            throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };
 

@@ -18,8 +18,11 @@ internal static class OpenOrderRules
         BackOrder c => BackOrder(c, order),
         RequestReservation c => Request(c, order),
         Promise c => Promise(c, order),
-        ReleaseToWarehouse or MarkPicked or MarkPacked or MarkShipped or MarkDelivered =>
-            LegRules.Decide(order, command),
+        ReleaseToWarehouse c => LegRules.Release(order, c),
+        MarkPicked c => LegRules.Pick(order, c),
+        MarkPacked c => LegRules.Pack(order, c),
+        MarkShipped c => LegRules.Ship(order, c),
+        MarkDelivered c => LegRules.Deliver(order, c),
         RequireArrived => order.Legs.Length > 0 && order.Legs.All(leg => leg.Delivery is not null)
             ? []
             : SalesOrderRefusals.NotArrived(),
@@ -27,6 +30,8 @@ internal static class OpenOrderRules
         Settle c => Settle(c, order),
         Cancel c => Cancel(c, order),
         RequireOpen => [],
+        // The decider has an answer to these.
+        Place or NotePayment => throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
@@ -25,7 +26,8 @@ public abstract record SalesOrder
     {
         Open open => open.Progress,
         Cancelled => SalesOrderStatus.Cancelled,
-        _ => SalesOrderStatus.Announced,
+        Announced => SalesOrderStatus.Announced,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>What has been paid in a currency.</summary>

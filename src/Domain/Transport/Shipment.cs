@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
@@ -25,7 +26,8 @@ public abstract record Shipment
         Planned planned => planned,
         Underway underway => underway.Plan,
         Delivered delivered => delivered.Trip.Plan,
-        _ => null,
+        None or Cancelled => null,
+        _ => throw new UnreachableException(),
     };
 
     public sealed record None : Shipment;

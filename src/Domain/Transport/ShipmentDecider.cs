@@ -70,16 +70,14 @@ public sealed class ShipmentDecider()
     private static bool Same(ShipmentCommand.HandOver c, Shipment.Underway trip) =>
         trip.Plan.Carrier == c.Carrier && trip.Waybill == c.Waybill && trip.On == c.On;
 
-    private static Shipment.Planned PlanOf(Shipment state) => state switch
-    {
-        Shipment.Planned s => s,
-        _ => TripOf(state).Plan,
-    };
+    private static Shipment.Planned PlanOf(Shipment state) =>
+        state.StandingPlan ?? throw new UnreachableException();
 
     private static Shipment.Underway TripOf(Shipment state) => state switch
     {
         Shipment.Underway s => s,
         Shipment.Delivered s => s.Trip,
+        Shipment.None or Shipment.Planned or Shipment.Cancelled => throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };
 }

@@ -98,7 +98,8 @@ public sealed class OutboundDecider()
             ? []
             : OutboundRefusals.AlreadyLoaded(),
         Outbound.HandedOver => OutboundRefusals.AlreadyHandedOver(),
-        _ => OutboundRefusals.NotPacked(),
+        Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Cancelled => OutboundRefusals.NotPacked(),
+        _ => throw new UnreachableException(),
     };
 
     private static Decision<OutboundEvent> RequirePacked(Outbound state) => state switch
@@ -106,7 +107,8 @@ public sealed class OutboundDecider()
         Outbound.Packed => [],
         Outbound.Loaded => OutboundRefusals.AlreadyLoaded(),
         Outbound.HandedOver => OutboundRefusals.AlreadyHandedOver(),
-        _ => OutboundRefusals.NotPacked(),
+        Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Cancelled => OutboundRefusals.NotPacked(),
+        _ => throw new UnreachableException(),
     };
 
     private static Decision<OutboundEvent> HandOver(OutboundCommand.HandOver c, Outbound.Loaded loaded) =>
@@ -126,16 +128,7 @@ public sealed class OutboundDecider()
 
     private static Package Closed(OutboundEvent.Packed e) => new(e.Package, e.Box, e.WeightKg, e.Sscc);
 
-    private static OutboundTask TaskOf(Outbound state) => state switch
-    {
-        Outbound.Released s => s.Task,
-        Outbound.Picked s => s.Task,
-        Outbound.Packed s => s.Task,
-        Outbound.Loaded s => s.Cargo.Task,
-        Outbound.HandedOver s => s.Cargo.Cargo.Task,
-        Outbound.Cancelled s => s.Task,
-        _ => throw new UnreachableException(),
-    };
+    private static OutboundTask TaskOf(Outbound state) => state.Assignment() ?? throw new UnreachableException();
 
     private static ImmutableArray<OutboundPick>? PicksOf(Outbound state) => state switch
     {
@@ -143,7 +136,8 @@ public sealed class OutboundDecider()
         Outbound.Packed s => s.Picks,
         Outbound.Loaded s => s.Cargo.Picks,
         Outbound.HandedOver s => s.Cargo.Cargo.Picks,
-        _ => null,
+        Outbound.None or Outbound.Released or Outbound.Cancelled => null,
+        _ => throw new UnreachableException(),
     };
 
     private static ImmutableArray<Package> PackagesOf(Outbound state) => state switch
@@ -151,7 +145,8 @@ public sealed class OutboundDecider()
         Outbound.Packed s => s.Packages,
         Outbound.Loaded s => s.Cargo.Packages,
         Outbound.HandedOver s => s.Cargo.Cargo.Packages,
-        _ => [],
+        Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Cancelled => [],
+        _ => throw new UnreachableException(),
     };
 }
 

@@ -76,6 +76,9 @@ public sealed class WebhookEndpointDecider()
                 s with { Secret = new WebhookSecret(e.Generation, e.At, e.PreviousUntil) },
             WebhookEndpointEvent.TestRequested e => s with { LastRequest = e.Request },
             WebhookEndpointEvent.RepetitionRequested e => s with { LastRequest = e.Request },
+            // These change the status.
+            WebhookEndpointEvent.Registered or WebhookEndpointEvent.Disabled or WebhookEndpointEvent.Enabled
+                or WebhookEndpointEvent.Removed => throw new UnreachableException(),
             _ => throw new UnreachableException(),
         };
 

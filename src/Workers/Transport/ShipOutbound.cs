@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
@@ -47,7 +48,9 @@ public sealed record ShipOutbound(string Company, OrderKey Key, string Warehouse
         Outbound.HandedOver gone => new OutboundCommand.HandOver(
             gone.Cargo.Manifest, gone.Cargo.Carrier, Waybill, On),
         // The decider says what is missing.
-        _ => new OutboundCommand.HandOver(string.Empty, string.Empty, Waybill, On),
+        Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Packed or Outbound.Cancelled =>
+            new OutboundCommand.HandOver(string.Empty, string.Empty, Waybill, On),
+        _ => throw new UnreachableException(),
     };
 
     private Posting? Posting(StepContext context, IReadOnlyList<string> skus)

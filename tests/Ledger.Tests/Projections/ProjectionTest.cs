@@ -12,7 +12,7 @@ public abstract class ProjectionTest : IAsyncLifetime
     protected static readonly DateTimeOffset Noon = new(2025, 3, 1, 12, 0, 0, TimeSpan.FromHours(8));
     private readonly List<NpgsqlDataSource> _sources = [];
 
-    protected static TimeSpan Soon => TimeSpan.FromSeconds(20);
+    protected static TimeSpan Soon => TimeSpan.FromSeconds(60);
 
     protected LedgerDatabase Database { get; private set; } = null!;
 

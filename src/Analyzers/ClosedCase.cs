@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Daybook.Analyzers;
+
+/// <summary>A case of a closed hierarchy is nested in it and sealed: whoever reads the hierarchy has seen
+/// all.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ClosedCase : DiagnosticAnalyzer
+{
+    /// <summary>A case stands outside its hierarchy, or is open.</summary>
+    public static readonly DiagnosticDescriptor Outside = new(
+        "DB0003", "A case stands outside", "{0} is a case of {1}: nest it there and seal it", "Daybook",
+        DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Outside];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (ClosedHierarchy.CasesOf(type.BaseType).Count == 0) return;
+        if (type.IsSealed && SymbolEqualityComparer.Default.Equals(type.ContainingType, type.BaseType)) return;
+        context.ReportDiagnostic(Diagnostic.Create(Outside, type.Locations[0], type.Name, type.BaseType!.Name));
+    }
+}
