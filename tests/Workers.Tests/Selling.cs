@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Workers.Finance;
@@ -93,9 +92,6 @@ internal static class Selling
         /// <summary>Debits less credits of an account.</summary>
         public decimal Balance(string account) => company.Ledger.All<Domain.Finance.JournalEntryEvent.Posted>()
             .SelectMany(e => e.Lines).Where(l => l.Account == account).Sum(l => l.Debit - l.Credit);
-
-        private ImmutableArray<string> Skus(OrderKey key, string warehouse) =>
-            [.. company.Allocations(key).Where(a => a.Warehouse == warehouse).Select(a => a.Sku).Distinct()];
     }
 
     public static PackOutbound Packing(OrderKey key, string warehouse) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
@@ -61,8 +60,6 @@ internal static class Journey
         private Operation NextStep(OrderKey key, SalesOrder.Open order, WarehouseLeg leg)
         {
             var (at, today) = (leg.Warehouse, company.Today);
-            ImmutableArray<string> skus =
-                [.. order.Allocations.Where(a => a.Warehouse == at).Select(a => a.Sku).Distinct()];
             var isPlanned = company.Ledger.State<Shipment>(key.Shipment(at)) is Shipment.Planned;
             var isLoaded = company.Ledger.State<Outbound>(key.Outbound(at)) is Outbound.Loaded;
             return leg.Stage switch
@@ -77,9 +74,6 @@ internal static class Journey
             };
         }
     }
-
-    private static ImmutableArray<string> SkusOf(SalesOrder.Open order) =>
-        [.. order.Terms.Lines.Select(line => line.Sku).Distinct()];
 
     private sealed record Resolved(OrderKey Key, string Code) : Operation
     {
