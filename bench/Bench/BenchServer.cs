@@ -77,7 +77,7 @@ internal static class BenchServer
         await Post(client, "/api/stock/opening", new
         {
             receipt = "OPEN", warehouse = "FS", sku = Items, quantity = new { value = 1_000_000, unit = "EA" },
-            bin = "FS-A-01-01", receivedOn = "2026-01-01", value = new { amount = 90_000_000.00m, currency = "CNY" },
+            bin = "FS-A-01-01", effectiveOn = "2026-01-01", value = new { amount = 90_000_000.00m, currency = "CNY" },
         });
     }
 

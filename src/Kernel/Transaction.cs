@@ -61,4 +61,8 @@ public sealed record Transaction(Envelope Envelope, Operation Operation)
 
     /// <summary>The versions that the caller saw and insists on; looked at before the first step.</summary>
     public ImmutableArray<(StreamId Stream, long Version)> Expected { get; init; } = [];
+
+    /// <summary>True where the caller will send the same again once others have done their part: a refusal because of
+    /// the state of things is told and not kept as the answer for ever.</summary>
+    public bool IsTentative { get; init; }
 }

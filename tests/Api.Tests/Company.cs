@@ -22,7 +22,7 @@ public static class Company
             await served.Done("/api/tariffs/FS1/carriers", $$"""{"carrier":"{{carrier}}","name":"{{carrier}}"}""");
             await served.Done("/api/tariffs/FS1/tariffs", $$"""
                 {"carrier":"{{carrier}}","tariff":"STD","currency":"CNY","validFrom":"2026-01-01",
-                 "zoneRates":[{"zone":"NEAR","base":{{price}},"perKg":1.50,"transitDays":2}]}
+                 "zoneRates":[{"zone":"NEAR","base":{{price}},"perKg":1.50,"minimum":0,"transitDays":2}]}
                 """);
         }
 
@@ -45,7 +45,7 @@ public static class Company
         var value = (quantity * 80m).ToString("0.00", CultureInfo.InvariantCulture);
         return served.Done("/api/stock/opening", $$"""
             {"receipt":"{{receipt}}","warehouse":"FS1","sku":"{{sku}}","quantity":{"value":{{quantity}},"unit":"EA"},
-             "bin":"FS1-A-01-01","value":{"amount":{{value}},"currency":"CNY"},"receivedOn":"2026-01-02"}
+             "bin":"FS1-A-01-01","value":{"amount":{{value}},"currency":"CNY"},"effectiveOn":"2026-01-02"}
             """);
     }
 

@@ -28,7 +28,7 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         StatusOf(invoiced).ShouldBe("invoiced");
         var number = invoiced.GetProperty("invoice").GetProperty("number").GetString();
         await served.Done("/api/receipts", $$"""
-            {"receipt":"R-1001","customer":"C1","amount":{"amount":436.00,"currency":"CNY"},"on":"2026-03-20",
+            {"receipt":"R-1001","customer":"C1","amount":{"amount":436.00,"currency":"CNY"},"effectiveOn":"2026-03-20",
              "reference":"{{number}}"}
             """);
         var order = await served.Order("TM/1001");
@@ -164,7 +164,7 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
     }
 
     private static string Receipt(string receipt, string amount) => $$"""
-        {"receipt":"{{receipt}}","customer":"C1","amount":{"amount":{{amount}},"currency":"CNY"},"on":"2026-03-04",
+        {"receipt":"{{receipt}}","customer":"C1","amount":{"amount":{{amount}},"currency":"CNY"},"effectiveOn":"2026-03-04",
          "reference":"TM:4001"}
         """;
 

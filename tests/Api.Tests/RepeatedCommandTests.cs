@@ -106,10 +106,10 @@ public sealed class RepeatedCommandTests(Served served) : IClassFixture<Served>
 
     private static string Opening(int quantity) => $$"""
         {"receipt":"OPEN-KETTLE","warehouse":"FS1","sku":"KETTLE","quantity":{"value":{{quantity}},"unit":"EA"},
-         "bin":"FS1-A-01-01","value":{"amount":400.00,"currency":"CNY"},"receivedOn":"2026-01-02"}
+         "bin":"FS1-A-01-01","value":{"amount":400.00,"currency":"CNY"},"effectiveOn":"2026-01-02"}
         """;
 
     private static string Receipt(string amount) => $$"""
-        {"receipt":"R1","customer":"C1","amount":{"amount":{{amount}},"currency":"CNY"},"on":"2026-03-20"}
+        {"receipt":"R1","customer":"C1","amount":{"amount":{{amount}},"currency":"CNY"},"effectiveOn":"2026-03-20"}
         """;
 }

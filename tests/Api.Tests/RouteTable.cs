@@ -9,11 +9,12 @@ namespace Daybook.Api.Tests;
 
 /// <summary>A route as the server has it.</summary>
 /// <param name="Roles">Who may use it; null when it needs no key.</param>
-/// <param name="Body">The type of the body that it reads as JSON; null when it reads none.</param>
-public sealed record RouteEntry(string Method, string Path, string? Name, IReadOnlyList<string>? Roles, Type? Body);
+/// <param name="Body">What the body may have; null when it is no command.</param>
+internal sealed record RouteEntry(
+    string Method, string Path, string? Name, IReadOnlyList<string>? Roles, IReadOnlyList<BodyMember>? Body);
 
 /// <summary>All routes, so that a test which walks over them forgets none.</summary>
-public static class RouteTable
+internal static class RouteTable
 {
     public static IReadOnlyList<RouteEntry> Routes(this Served served) =>
     [
@@ -24,8 +25,7 @@ public static class RouteTable
                 e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], e.RoutePattern.RawText!,
                 e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
                 e.Metadata.GetMetadata<AllowedRoles>()?.Roles,
-                e.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts
-                    && accepts.ContentTypes.Contains("application/json") ? type : null)),
+                e.Metadata.GetMetadata<ICommandContract>()?.Members)),
     ];
 
     /// <summary>Every list of a read model with its path.</summary>

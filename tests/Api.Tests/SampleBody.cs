@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Daybook.Api.Edge;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Tests;
@@ -9,9 +10,10 @@ namespace Daybook.Api.Tests;
 internal static class SampleBody
 {
     /// <summary>The members that must be there, and one more.</summary>
-    public static JsonObject Of(Type body, string field, JsonNode value)
+    public static JsonObject Of(IReadOnlyList<BodyMember> body, string field, JsonNode value)
     {
-        var json = Needed(body);
+        var json = new JsonObject();
+        foreach (var member in body.Where(m => m.IsRequired)) json[member.Name] = Any(member.Type);
         json[field] = value;
         return json;
     }

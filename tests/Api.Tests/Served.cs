@@ -94,6 +94,18 @@ public class Served : IAsyncLifetime
         return await Reply.Of(response);
     }
 
+    /// <summary>Sends a command with headers of its own.</summary>
+    public async Task<HttpResponseMessage> Send(
+        string path, string json, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
+        };
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await Client.SendAsync(request);
+    }
+
     /// <summary>Sends a command that must be accepted.</summary>
     public async Task<Reply> Done(string path, string json = "{}")
     {

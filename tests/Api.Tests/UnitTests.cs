@@ -37,7 +37,7 @@ public sealed class UnitTests(Served served) : IClassFixture<Served>, IAsyncLife
         await served.Fulfil("U1");
         await served.Settled();
         await served.Done("/api/receipts", """
-            {"receipt":"R-U1","customer":"C1","amount":{"amount":5593.00,"currency":"CNY"},"on":"2026-03-20",
+            {"receipt":"R-U1","customer":"C1","amount":{"amount":5593.00,"currency":"CNY"},"effectiveOn":"2026-03-20",
              "reference":"TM:U1"}
             """);
 
@@ -150,7 +150,7 @@ public sealed class UnitTests(Served served) : IClassFixture<Served>, IAsyncLife
 
     private static string Receipt(string receipt, string value, string unit) => $$"""
         {"receipt":"{{receipt}}","warehouse":"FS1","sku":"KETTLE","quantity":{"value":{{value}},"unit":"{{unit}}"},
-         "bin":"FS1-A-01-01","value":{"amount":9600.00,"currency":"CNY"},"receivedOn":"2026-01-02"}
+         "bin":"FS1-A-01-01","value":{"amount":9600.00,"currency":"CNY"},"effectiveOn":"2026-01-02"}
         """;
 
     private static string Order(string number, string lines) => $$"""

@@ -93,7 +93,7 @@ public sealed class VersionTagTests(Served served) : IClassFixture<Served>
         var read = await served.Get($"/api/customers/CX?atLeast={position}");
         (await Asked("/api/customers/CX", read.ETag!)).Status.ShouldBe(HttpStatusCode.NotModified);
         await served.Done("/api/receipts", """
-            {"receipt":"R-CX","customer":"CX","amount":{"amount":10.00,"currency":"CNY"},"on":"2026-03-02"}
+            {"receipt":"R-CX","customer":"CX","amount":{"amount":10.00,"currency":"CNY"},"effectiveOn":"2026-03-02"}
             """);
         position = await served.Settled();
         var (status, tag, _) = await Asked($"/api/customers/CX?atLeast={position}", read.ETag!);

@@ -135,7 +135,7 @@ public sealed class WrongStatusTests(Served served) : IClassFixture<Served>, IAs
     {
         var position = await served.Settled();
         var reply = await served.Post(
-            $"/api/receipts/{receipt}/allocate", $$"""{"reference":"{{reference}}","on":"2026-03-21"}""");
+            $"/api/receipts/{receipt}/allocate", $$"""{"reference":"{{reference}}","effectiveOn":"2026-03-21"}""");
         (reply.Status == 200 ? So : reply.Code).ShouldBe(expected, reply.Text);
         (await served.Settled()).ShouldBe(position);
     }
@@ -170,7 +170,7 @@ public sealed class WrongStatusTests(Served served) : IClassFixture<Served>, IAs
         {
             var to = reference.Length > 0 ? $",\"reference\":\"{reference}\"" : "";
             await served.Done("/api/receipts", $$"""
-                {"receipt":"{{receipt}}","customer":"{{customer}}","on":"2026-03-20",
+                {"receipt":"{{receipt}}","customer":"{{customer}}","effectiveOn":"2026-03-20",
                  "amount":{"amount":{{amount}},"currency":"CNY"}{{to}}}
                 """);
         }

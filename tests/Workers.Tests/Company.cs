@@ -114,7 +114,7 @@ internal sealed class Company
 
     public void Register(string customer) => Done(CustomerDecider.On(
         CustomerDecider.Stream(customer),
-        new CustomerCommand.Register(customer, $"客户 {customer}", CustomerKind.Business, "CNY", 30, null)));
+        new CustomerCommand.Register(customer, $"客户 {customer}", "CNY")));
 
     private void Open(string warehouse)
     {

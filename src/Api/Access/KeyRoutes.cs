@@ -12,24 +12,20 @@ internal sealed class KeyRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<CreateKey>(
-            "/api/keys", "create-key", "Makes a key. Its secret is in the answer, once.",
-            (http, c, sender) =>
+            "/api/keys", "create-key", "Makes a key. Its secret is in the answer, once.", (http, c, sender) =>
             {
                 var secret = ApiKeys.NewSecret();
                 var id = ApiKeys.IdOf(secret);
                 var create = new ApiKeyCommand.Create(id, c.Body.Name, [.. c.Body.Roles], ApiKeys.HashOf(secret));
                 // A repeated request gets the key that the first one made; its secret was told then and is nowhere
                 // kept.
-                return sender.Send(http, c, ApiKeyDecider.On(ApiKeyDecider.Stream(id), create), null, answer =>
+                return sender.Send(http, c, [ApiKeyDecider.On(ApiKeyDecider.Stream(id), create)], answer =>
                     answer.Repeated
                         ? new CreatedKey(answer.Streams[0].Stream.Split('/')[1], null)
                         : new CreatedKey(id, secret));
             });
-        routes.MapCommand<GiveReason>(
-            "/api/keys/{id}/revoke", "revoke-key", "Ends a key for good.",
-            (http, c, sender) => sender.Send(http, c, ApiKeyDecider.On(
-                ApiKeyDecider.Stream(http.Path("id")),
-                new ApiKeyCommand.Revoke(http.User.Identity!.Name!, c.Body.Reason)), c.Body.EffectiveOn));
+        routes.Streams(ApiKeyDecider.Instance, "/api/keys/{id}")
+            .Command<ApiKeyCommand.Revoke>("revoke", "revoke-key", "Ends a key for good.");
         routes.MapList<ApiKeyRow>("/api/keys", "api_keys", "Keys, without their secrets.");
         routes.MapFile<ApiKeyRow, KeyView>(
             "/api/keys/{id}", "key", "api_keys", http => ApiKeyDecider.Stream(http.Path("id")),

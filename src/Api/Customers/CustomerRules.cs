@@ -1,18 +1,19 @@
 using Daybook.Api.Edge;
+using Daybook.Domain.Customers;
 using FluentValidation;
 
 namespace Daybook.Api.Customers;
 
-internal sealed class RegisterCustomerRules : AbstractValidator<RegisterCustomer>
+internal sealed class RegisterCustomerRules : AbstractValidator<CustomerCommand.Register>
 {
     public RegisterCustomerRules()
     {
-        RuleFor(b => b.Code).IsCode();
+        RuleFor(c => c.Code).IsCode();
         Include(new TradeTermsRules());
     }
 }
 
-internal sealed class ChangeCustomerRules : AbstractValidator<ChangeCustomer>
+internal sealed class ChangeCustomerRules : AbstractValidator<CustomerCommand.ChangeDetails>
 {
     public ChangeCustomerRules()
     {
@@ -20,48 +21,51 @@ internal sealed class ChangeCustomerRules : AbstractValidator<ChangeCustomer>
     }
 }
 
-internal sealed class SetCustomerAddressRules : AbstractValidator<SetCustomerAddress>
+internal sealed class AddCustomerContactRules : AbstractValidator<CustomerCommand.AddContact>
+{
+    public AddCustomerContactRules() => Include(new ContactRules());
+}
+
+internal sealed class SetCustomerAddressRules : AbstractValidator<CustomerCommand.SetAddress>
 {
     public SetCustomerAddressRules()
     {
-        RuleFor(b => b.Label).IsCode();
-        RuleFor(b => b.Address).SetValidator(new AddressRules());
+        RuleFor(c => c.Label).IsCode();
+        RuleFor(c => c.Address).SetValidator(new AddressRules());
     }
 }
 
-internal sealed class SetPreferenceRules : AbstractValidator<SetPreference>
+internal sealed class SetPreferenceRules : AbstractValidator<CustomerCommand.SetPreference>
 {
     public SetPreferenceRules()
     {
-        RuleFor(b => b.Name).IsCode();
-        RuleFor(b => b.Value).IsText();
+        RuleFor(c => c.Name).IsCode();
+        RuleFor(c => c.Value).IsText();
     }
 }
 
-internal sealed class LogInteractionRules : AbstractValidator<LogInteraction>
+internal sealed class LogInteractionRules : AbstractValidator<CustomerCommand.LogInteraction>
 {
     public LogInteractionRules()
     {
-        RuleFor(b => b.InteractionId).IsCode();
-        RuleFor(b => b.Text).IsText();
-        RuleFor(b => b.By).IsNameOrNull();
+        RuleFor(c => c.InteractionId).IsCode();
+        RuleFor(c => c.Text).IsText();
+        RuleFor(c => c.By).IsNameOrNull();
     }
 }
 
-internal sealed class MergeCustomerRules : AbstractValidator<MergeCustomer>
+internal sealed class MergeCustomerRules : AbstractValidator<CustomerCommand.Merge>
 {
     public MergeCustomerRules()
     {
-        RuleFor(b => b.Into).IsCode();
-        RuleFor(b => b.Reason).IsText();
+        RuleFor(c => c.Into).IsCode();
     }
 }
 
-internal sealed class ChangeOwnerRules : AbstractValidator<ChangeOwner>
+internal sealed class ChangeOwnerRules : AbstractValidator<CustomerCommand.ChangeOwner>
 {
     public ChangeOwnerRules()
     {
-        RuleFor(b => b.To).IsName();
-        RuleFor(b => b.Reason).IsText();
+        RuleFor(c => c.To).IsName();
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using System.Text.Json;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 
@@ -23,20 +21,6 @@ internal sealed class BusinessDates(TimeProvider clock)
 
     /// <summary>The date here and now.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-
-    /// <summary>The days of a command that break a rule. Every one that it has is looked at, so that no command can
-    /// forget it.</summary>
-    public List<FieldError> Errors<TBody>(TBody body) where TBody : class
-    {
-        var errors = new List<FieldError>();
-        foreach (var day in Days<TBody>.All)
-        {
-            if (day.Of(body) is { } on && Problem(on, day.Kind) is { } rule)
-                errors.Add(new FieldError(day.Field, rule));
-        }
-
-        return errors;
-    }
 
     /// <summary>The rule that a day breaks; null when it may be named.</summary>
     public string? Problem(DateOnly day, DayKind kind)
@@ -64,35 +48,6 @@ internal sealed class BusinessDates(TimeProvider clock)
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private sealed record Day<TBody>(string Field, DayKind Kind, Func<TBody, DateOnly?> Of);
-
-    /// <summary>The days of a kind of body, found once.</summary>
-    private static class Days<TBody>
-    {
-        public static readonly Day<TBody>[] All = [.. typeof(TBody).GetProperties().SelectMany(Found)];
-
-        private static IEnumerable<Day<TBody>> Found(PropertyInfo property)
-        {
-            if (Getter(property) is not { } of) return [];
-            var field = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            return [new Day<TBody>(field, KindOf(property), of)];
-        }
-
-        private static DayKind KindOf(PropertyInfo property) =>
-            property.IsDefined(typeof(PlannedAttribute)) ? DayKind.Planned
-            : property.IsDefined(typeof(HappenedAttribute)) ? DayKind.Happened
-            : DayKind.Business;
-
-        private static Func<TBody, DateOnly?>? Getter(PropertyInfo property)
-        {
-            if (property.PropertyType == typeof(DateOnly?))
-                return property.GetMethod!.CreateDelegate<Func<TBody, DateOnly?>>();
-            if (property.PropertyType != typeof(DateOnly)) return null;
-            var of = property.GetMethod!.CreateDelegate<Func<TBody, DateOnly>>();
-            return body => of(body);
-        }
-    }
 }
 
 /// <summary>How far ahead a day may lie.</summary>
@@ -107,12 +62,3 @@ internal enum DayKind
     /// <summary>What somebody did with goods: not after today.</summary>
     Happened,
 }
-
-/// <summary>Marks the day on which somebody did something with goods (picked, packed, loaded, handed over, delivered,
-/// received, moved); it does not lie ahead.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class HappenedAttribute : Attribute;
-
-/// <summary>Marks a day that says what is planned rather than when a fact happened; it may lie further ahead.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class PlannedAttribute : Attribute;

@@ -11,24 +11,27 @@ namespace Daybook.Api.Edge;
 /// <param name="Id">The client's Idempotency-Key under its name, or one that we mint.</param>
 /// <param name="Fingerprint">SHA-256 over route, body and If-Match, 32 bytes.</param>
 /// <param name="ExpectedVersion">The version the client insists on (If-Match).</param>
-internal sealed record Command<TBody>(TBody Body, string Id, byte[] Fingerprint, long? ExpectedVersion)
+/// <param name="EffectiveOn">The business date; null where the client named none.</param>
+internal sealed record Command<TBody>(
+    TBody Body, string Id, byte[] Fingerprint, long? ExpectedVersion, DateOnly? EffectiveOn)
     where TBody : class
 {
     /// <summary>Reads the request.</summary>
     /// <exception cref="InvalidCommandException">Its shape is wrong.</exception>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public static async ValueTask<Command<TBody>> Read(HttpContext http, IValidator<TBody>? validator)
+    public static async ValueTask<Command<TBody>> Read(
+        HttpContext http, CommandContract<TBody> contract, IValidator<TBody>? validator)
     {
         var bytes = await RequestBody.Read(http);
         if (bytes.Length == 0) bytes = "{}"u8.ToArray();
-        var body = Shape.Read<TBody>(bytes);
-        var errors = http.RequestServices.GetRequiredService<BusinessDates>().Errors(body);
+        var errors = new List<FieldError>();
+        var (body, effectiveOn) = contract.Read(http, bytes, errors);
         if (validator?.Validate(body) is { IsValid: false } result)
             errors.AddRange(InvalidCommandException.Of(result.Errors).Errors);
         if (errors.Count > 0) throw new InvalidCommandException(errors);
-
         return new Command<TBody>(
-            body, CommandId.Of(http) ?? CommandId.New(), Hash(http, bytes), VersionTag.Expected(http.Request));
+            body, CommandId.Of(http) ?? CommandId.New(), Hash(http, bytes), VersionTag.Expected(http.Request),
+            effectiveOn);
     }
 
     private static byte[] Hash(HttpContext http, byte[] body)

@@ -16,20 +16,22 @@ internal static class CommandRoutes
     public static RouteHandlerBuilder MapCommand<TBody>(
         this IEndpointRouteBuilder routes, string path, string name, string summary,
         Func<HttpContext, Command<TBody>, Sender, Task<IResult>> send, params string[] roles)
-        where TBody : class =>
-        routes.MapPost(path, async (HttpContext http, Sender sender) =>
+        where TBody : class
+    {
+        var contract = new CommandContract<TBody>([.. RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name)]);
+        return routes.MapPost(path, async (HttpContext http, Sender sender) =>
             {
                 var wait = Preference.Wait(http);
                 var validator = http.RequestServices.GetService<IValidator<TBody>>();
-                var answer = await send(http, await Command<TBody>.Read(http, validator), sender);
+                var answer = await send(http, await Command<TBody>.Read(http, contract, validator), sender);
                 return wait is { } limit ? await Settled.Answer(http, answer, limit) : answer;
             })
             .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
                 "Repeat it with the same `Idempotency-Key` to get the same answer; `If-Match` takes a version; "
                 + "`Prefer: wait=seconds` waits for all that follows.")
-            .WithMetadata(new SettlesOnRequest())
-            .Accepts<TBody>("application/json")
+            .WithMetadata(new SettlesOnRequest(), contract)
+            .Accepts<object>("application/json")
             .Produces<Accepted>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -38,6 +40,7 @@ internal static class CommandRoutes
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ForRoles(roles);
+    }
 
     /// <summary>A value of the path, unescaped exactly once and checked.</summary>
     /// <remarks>The server leaves %2F in a path as it is, so that route values do not tell "a/b" from "a%2Fb"; the raw

@@ -120,7 +120,7 @@ internal static class Problems
         return TypedResults.Problem(Details(StatusCodes.Status503ServiceUnavailable, code, title, message));
     }
 
-    private static ProblemDetails Details(int status, string code, string title, string detail) => new()
+    public static ProblemDetails Details(int status, string code, string title, string detail) => new()
     {
         Type = Base + code,
         Title = title,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Daybook.Kernel;
@@ -16,6 +17,7 @@ internal static class Rules
     private static readonly string NoteRule =
         $"has 1 to {NoteLimit} characters, none of them invisible, and no space around them";
 
+    private static readonly string TextRule = $"has 1 to {TextLimit} characters";
     private static readonly string NameRule = $"has 1 to {NameLimit} characters and no invisible marks";
     private static readonly string CodeRule =
         $"has 1 to {StreamId.MaxPartBytes} bytes of UTF-8 ('%', ':' and '/' count three), none of them invisible, "
@@ -48,8 +50,7 @@ internal static class Rules
             .Must(t => t is null || IsNameText(t)).WithMessage($"{NameRule}, or is left out");
 
         public IRuleBuilderOptions<T, string?> IsText() => rule
-            .Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= TextLimit)
-            .WithMessage($"has 1 to {TextLimit} characters");
+            .Must(t => TextProblem(t) is null).WithMessage(TextRule);
 
         /// <summary>A unit of measure.</summary>
         public IRuleBuilderOptions<T, string?> IsUnit() => rule
@@ -94,6 +95,12 @@ internal static class Rules
             .Must(l => l.Count > 0 && l.Count <= most).WithMessage($"are 1 to {most}");
     }
 
+    extension<T, TItem>(IRuleBuilder<T, ImmutableArray<TItem>> rule)
+    {
+        public IRuleBuilderOptions<T, ImmutableArray<TItem>> HasOneTo(int most) => rule
+            .Must(l => l.Length > 0 && l.Length <= most).WithMessage($"are 1 to {most}");
+    }
+
     extension<T, TItem>(IRuleBuilder<T, IReadOnlyList<TItem>?> rule)
     {
         public IRuleBuilderOptions<T, IReadOnlyList<TItem>?> HasOneToOrNull(int most) => rule
@@ -114,6 +121,10 @@ internal static class Rules
         public IRuleBuilderOptions<T, Money> IsWorth() => rule
             .Must(m => m.Amount is >= 0 and <= Largest).WithMessage(NotNegative);
     }
+
+    /// <summary>The rule that a text breaks which says something, such as a reason; null for none.</summary>
+    public static string? TextProblem(string? text) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > TextLimit ? TextRule : null;
 
     private static bool IsCodeText(string? text) => StreamId.IsPart(text) && IsTrim(text!);
 

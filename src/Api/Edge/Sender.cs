@@ -11,32 +11,35 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
 {
     /// <summary>Sends an operation.</summary>
     /// <param name="subject">The stream that If-Match, ETag and the answer's version are about.</param>
-    /// <param name="effectiveOn">The business date; today when the client named none.</param>
     /// <param name="result">What the caller needs next beside stream, version and position.</param>
+    /// <param name="before">The work that goes before, where the command may be ahead of the processes.</param>
+    public async Task<IResult> Send<TBody>(
+        HttpContext http, Command<TBody> command, StreamId subject, Operation operation,
+        Func<Answer.Accepted, object?>? result = null, WorkBefore? before = null)
+        where TBody : class
+    {
+        var transaction = new Transaction(Envelope(http, command), operation)
+        {
+            Expected = command.ExpectedVersion is { } version ? [(subject, version)] : [],
+        };
+        var (answer, owed) = before is null
+            ? (await node.Ledger.Append(transaction, http.RequestAborted), null)
+            : await before.Append(http, node, transaction);
+        return owed is not null && answer is Answer.Refused refused
+            ? WorkBefore.NotYet(http, refused.Why, owed)
+            : AsResult(http, command.Id, subject, answer, result);
+    }
+
+    /// <summary>Sends steps that are all written or all refused; the last is the subject's.</summary>
     public Task<IResult> Send<TBody>(
-        HttpContext http, Command<TBody> command, StreamId subject, Operation operation, DateOnly? effectiveOn,
+        HttpContext http, Command<TBody> command, IReadOnlyList<Step> steps,
         Func<Answer.Accepted, object?>? result = null)
         where TBody : class =>
-        Append(http, command, subject, operation, effectiveOn, result);
+        Send(http, command, steps[^1].Stream, Operation.Of(steps), result);
 
-    /// <summary>Sends one step; the subject is its stream.</summary>
-    public Task<IResult> Send<TBody>(
-        HttpContext http, Command<TBody> command, Step step, DateOnly? effectiveOn,
-        Func<Answer.Accepted, object?>? result = null)
-        where TBody : class =>
-        Send(http, command, step.Stream, [step], effectiveOn, result);
-
-    /// <summary>Sends steps that are all written or all refused.</summary>
-    public Task<IResult> Send<TBody>(
-        HttpContext http, Command<TBody> command, StreamId subject, IReadOnlyList<Step> steps, DateOnly? effectiveOn,
-        Func<Answer.Accepted, object?>? result = null)
-        where TBody : class =>
-        Append(http, command, subject, Operation.Of(steps), effectiveOn, result);
-
-    /// <summary>Who sends the command.</summary>
-    public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command,
-        DateOnly? effectiveOn) where TBody : class =>
-        new(command.Id, http.User.Identity!.Name!, effectiveOn ?? Today())
+    /// <summary>Who sends the command, dated today where the client named no date.</summary>
+    public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command) where TBody : class =>
+        new(command.Id, http.User.Identity!.Name!, command.EffectiveOn ?? Today())
         {
             Fingerprint = ImmutableArray.Create(command.Fingerprint),
             Guard = KeyGuard.Of(http),
@@ -54,19 +57,6 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
 
     /// <summary>The date here and now, for commands that name none.</summary>
     public DateOnly Today() => dates.Today;
-
-    private async Task<IResult> Append<TBody>(
-        HttpContext http, Command<TBody> command, StreamId subject, Operation operation, DateOnly? effectiveOn,
-        Func<Answer.Accepted, object?>? result)
-        where TBody : class
-    {
-        var transaction = new Transaction(Envelope(http, command, effectiveOn), operation)
-        {
-            Expected = command.ExpectedVersion is { } version ? [(subject, version)] : [],
-        };
-        var answer = await node.Ledger.Append(transaction, http.RequestAborted);
-        return AsResult(http, command.Id, subject, answer, result);
-    }
 
     private static ProblemHttpResult Refused(HttpContext http, Refusal why)
     {

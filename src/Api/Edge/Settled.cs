@@ -44,14 +44,20 @@ internal static class Settled
         return TypedResults.Ok(await Follow(http, accepted, accepted.Events == 0 ? [] : [accepted.Position], limit));
     }
 
+    /// <summary>So long as is waited at most.</summary>
+    public static TimeSpan Bounded(LedgerNode node, TimeSpan wanted)
+    {
+        var most = TimeSpan.FromSeconds(node.Context.Options.Processes.LongestSettlingSeconds);
+        return wanted < most ? wanted : most;
+    }
+
     /// <summary>The answer to commands at those positions once what follows from all of them is done.</summary>
     public static async Task<TAnswer> Follow<TAnswer>(
         HttpContext http, TAnswer answer, IReadOnlyCollection<long> positions, TimeSpan limit)
         where TAnswer : Followed
     {
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
-        var most = TimeSpan.FromSeconds(node.Context.Options.Processes.LongestSettlingSeconds);
-        if (limit > most) limit = most;
+        limit = Bounded(node, limit);
         var work = await node.Settling.WaitForEach(positions, limit, http.RequestAborted);
         Preference.Tell(http, limit);
         return answer with

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Daybook.Kernel;
@@ -9,31 +10,15 @@ namespace Daybook.Api.Edge;
 internal static class Shape
 {
     private const int DigitLimit = 28;
-    private const int DepthLimit = 32;
-    private static readonly JsonDocumentOptions Documents = new() { MaxDepth = DepthLimit };
 
-    /// <summary>Reads the body; only one that cannot be read as it is gets looked at member by member, to say
-    /// why.</summary>
-    /// <exception cref="InvalidCommandException">Its shape is wrong.</exception>
-    /// <exception cref="JsonException">It is not JSON at all.</exception>
-    public static TBody Read<TBody>(ReadOnlyMemory<byte> body) where TBody : class
-    {
-        if (MayLoseSomething(body.Span)) Require(body, typeof(TBody));
-        try
-        {
-            return JsonSerializer.Deserialize<TBody>(body.Span, EdgeJson.Reading)
-                ?? throw new BadInputException("body", "must not be null");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            Require(body, typeof(TBody));
-            throw;
-        }
-    }
+    /// <summary>So deep an object may lie in others.</summary>
+    public const int DepthLimit = 32;
+
+    private static readonly JsonDocumentOptions Documents = new() { MaxDepth = DepthLimit };
 
     /// <summary>True where the serializer may accept what is not meant: a number with more digits than are kept, and a
     /// null inside a list.</summary>
-    private static bool MayLoseSomething(ReadOnlySpan<byte> body)
+    public static bool MayLoseSomething(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DepthLimit });
         for (var before = JsonTokenType.None; reader.Read(); before = reader.TokenType)
@@ -45,19 +30,25 @@ internal static class Shape
         return false;
     }
 
-    private static void Require(ReadOnlyMemory<byte> body, Type type)
+    /// <summary>Says what is wrong with a body, if anything is.</summary>
+    /// <exception cref="InvalidCommandException">Its shape is wrong.</exception>
+    /// <exception cref="JsonException">It is not JSON at all.</exception>
+    public static void Require(ReadOnlyMemory<byte> body, ImmutableArray<BodyMember> members)
     {
-        if (Errors(body, type) is { Count: > 0 } errors) throw new InvalidCommandException(errors);
+        if (Errors(body, members) is { Count: > 0 } errors) throw new InvalidCommandException(errors);
     }
 
-    /// <summary>What is wrong with the body; nothing when it can be read as the type.</summary>
-    private static List<FieldError> Errors(ReadOnlyMemory<byte> body, Type type)
+    private static List<FieldError> Errors(ReadOnlyMemory<byte> body, ImmutableArray<BodyMember> members)
     {
         using var document = JsonDocument.Parse(body, Documents);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            return [new FieldError("body", "must be an object")];
         var errors = new List<FieldError>();
         try
         {
-            Check(document.RootElement, EdgeJson.Reading.GetTypeInfo(type), "", errors);
+            Members(
+                document.RootElement, [.. members.Select(m => new Member(m.Name, m.Type, m.IsRequired, m.TakesNull))],
+                "", errors);
         }
         catch (InvalidOperationException)
         {
@@ -73,7 +64,7 @@ internal static class Shape
         switch (type.Kind)
         {
             case JsonTypeInfoKind.Object when element.ValueKind == JsonValueKind.Object:
-                Members(element, type, path, errors);
+                Members(element, [.. type.Properties.Select(Member.Of)], path, errors);
                 break;
             case JsonTypeInfoKind.Enumerable when element.ValueKind == JsonValueKind.Array:
                 var index = 0;
@@ -87,26 +78,25 @@ internal static class Shape
         }
     }
 
-    private static void Members(JsonElement element, JsonTypeInfo type, string path, List<FieldError> errors)
+    private static void Members(
+        JsonElement element, ImmutableArray<Member> members, string path, List<FieldError> errors)
     {
-        var known = type.Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var known = members.ToDictionary(p => p.Name, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
+        foreach (var given in element.EnumerateObject())
         {
-            var field = path.Length > 0 ? $"{path}.{member.Name}" : member.Name;
-            if (!seen.Add(member.Name)) errors.Add(new FieldError(field, "is given twice"));
-            else if (!known.TryGetValue(member.Name, out var property))
+            var field = path.Length > 0 ? $"{path}.{given.Name}" : given.Name;
+            if (!seen.Add(given.Name)) errors.Add(new FieldError(field, "is given twice"));
+            else if (!known.TryGetValue(given.Name, out var member))
                 errors.Add(new FieldError(field, $"is unknown here; known are {string.Join(", ", known.Keys)}"));
-            else if (member.Value.ValueKind != JsonValueKind.Null) Check(member.Value, Of(property.PropertyType),
-                field, errors);
-            else if (property.AssociatedParameter is { IsNullable: false })
-                errors.Add(new FieldError(field, "must not be null"));
+            else if (given.Value.ValueKind != JsonValueKind.Null) Check(given.Value, Of(member.Type), field, errors);
+            else if (!member.TakesNull) errors.Add(new FieldError(field, "must not be null"));
         }
 
-        foreach (var property in type.Properties)
+        foreach (var member in members)
         {
-            if (property.AssociatedParameter is { HasDefaultValue: false } && !seen.Contains(property.Name))
-                errors.Add(new FieldError(path.Length > 0 ? $"{path}.{property.Name}" : property.Name, "is required"));
+            if (member.IsRequired && !seen.Contains(member.Name))
+                errors.Add(new FieldError(path.Length > 0 ? $"{path}.{member.Name}" : member.Name, "is required"));
         }
     }
 
@@ -153,4 +143,11 @@ internal static class Shape
 
     private static JsonTypeInfo Of(Type type) =>
         EdgeJson.Reading.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
+
+    private sealed record Member(string Name, Type Type, bool IsRequired, bool TakesNull)
+    {
+        public static Member Of(JsonPropertyInfo property) => new(
+            property.Name, property.PropertyType, property.IsRequired,
+            property.AssociatedParameter is not { IsNullable: false });
+    }
 }

@@ -6,18 +6,18 @@ using FluentValidation;
 namespace Daybook.Api.Finance;
 
 /// <param name="Accounts">The accounts; the whole standard chart (小企业会计准则) when left out.</param>
-internal sealed record OpenAccountsBody(IReadOnlyList<AccountBody>? Accounts = null, DateOnly? EffectiveOn = null);
-
-internal sealed record AccountBody(string Account, string Name, AccountKind Kind, ControlAccount? Control = null);
+internal sealed record OpenAccountsBody(IReadOnlyList<ChartCommand.OpenAccount>? Accounts = null)
+{
+    public ChartCommand.OpenAccounts ToCommand() =>
+        Accounts is { } accounts ? new ChartCommand.OpenAccounts([.. accounts]) : StandardChart.Opening;
+}
 
 /// <param name="Reference">The order it pays, such as CH:1001, or the number of its invoice; left out for money on
 /// account.</param>
-/// <param name="On">Today when left out; it is the business date.</param>
-internal sealed record BookReceiptBody(
-    string Receipt, string Customer, Money Amount, DateOnly? On = null, string? Reference = null);
+internal sealed record BookReceiptBody(string Receipt, string Customer, Money Amount, string? Reference = null);
 
 /// <param name="Reference">The order, or the number of the invoice, to set the receipt against.</param>
-internal sealed record AllocateReceiptBody(string Reference, DateOnly? On = null);
+internal sealed record AllocateReceiptBody(string Reference);
 
 internal sealed class OpenAccountsRules : AbstractValidator<OpenAccountsBody>
 {
@@ -30,7 +30,7 @@ internal sealed class OpenAccountsRules : AbstractValidator<OpenAccountsBody>
     }
 }
 
-internal sealed class AccountRules : AbstractValidator<AccountBody>
+internal sealed class AccountRules : AbstractValidator<ChartCommand.OpenAccount>
 {
     public AccountRules()
     {

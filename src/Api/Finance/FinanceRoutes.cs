@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Orders;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
@@ -48,7 +49,7 @@ internal sealed class FinanceRoutes : IRoutes
     {
         routes.MapFile<InvoiceRow, InvoiceView>(
             "/api/orders/{channel}/{number}/invoice", "invoice", "invoices",
-            http => new OrderKey(http.Path("channel"), http.Path("number")).Invoice(),
+            http => OrderPath.Key(http).Invoice(),
             (at, row) => new InvoiceView(at, row), WideReaders);
         routes.MapFile<ReceiptRow, ReceiptView>(
             "/api/receipts/{receipt}", "receipt", "receipts", http => ReceiptDecider.Stream(http.Path("receipt")),
@@ -62,67 +63,53 @@ internal sealed class FinanceRoutes : IRoutes
     {
         routes.MapCommand<OpenAccountsBody>(
             "/api/finance/accounts", "open-accounts", "Opens accounts; without any, the whole standard chart.",
-            (http, c, sender) => sender.Send(http, c, ChartDecider.On(
-                ChartDecider.Stream(WorkersCatalogue.Company), c.Body.Accounts is { } accounts
-                    ? new ChartCommand.OpenAccounts(
-                        [.. accounts.Select(a => new ChartCommand.OpenAccount(a.Account, a.Name, a.Kind, a.Control))])
-                    : StandardChart.Opening), c.Body.EffectiveOn),
+            (http, c, sender) => sender.Send(
+                http, c, [ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), c.Body.ToCommand())]),
             Roles.Finance, Roles.Import);
-        routes.MapCommand<NoDetails>(
-            "/api/finance/periods/{period}/close", "close-period", "Closes a period; nothing more is posted in it.",
-            (http, c, sender) => sender.Send(http, c, PeriodDecider.On(
-                Period(http), new PeriodCommand.Close(http.User.Identity!.Name!)), c.Body.EffectiveOn),
-            Roles.Finance);
-        routes.MapCommand<GiveReason>(
-            "/api/finance/periods/{period}/reopen", "reopen-period", "Opens a closed period again.",
-            (http, c, sender) => sender.Send(http, c, PeriodDecider.On(
-                Period(http), new PeriodCommand.Reopen(http.User.Identity!.Name!, c.Body.Reason)), c.Body.EffectiveOn),
-            Roles.Finance);
+        routes.Streams<PeriodCommand>("/api/finance/periods/{period}", (http, _) => Period(http), Roles.Finance)
+            .Command<PeriodCommand.Close>("close", "close-period", "Closes a period; nothing more is posted in it.")
+            .Command<PeriodCommand.Reopen>("reopen", "reopen-period", "Opens a closed period again.");
+        routes.Streams(InvoiceDecider.Instance, "/api/orders/{channel}/{number}", Roles.Finance)
+            .After(OrderPath.Order)
+            .Operation<IssueInvoice>(
+                "invoice", "issue-invoice",
+                "Invoices an order that has arrived, where that did not happen by itself.");
     }
 
     private static void Receipts(IEndpointRouteBuilder routes)
     {
-        routes.MapCommand<NoDetails>(
-            "/api/orders/{channel}/{number}/invoice", "issue-invoice",
-                "Invoices an order that has arrived, where that did not happen by itself.",
-            (http, c, sender) =>
-            {
-                var (key, on) = (new OrderKey(http.Path("channel"), http.Path("number")),
-                    c.Body.EffectiveOn ?? sender.Today());
-                return sender.Send(
-                    http, c, key.Invoice(), new IssueInvoice(WorkersCatalogue.Company, key, on), on);
-            },
-            Roles.Finance);
         routes.MapCommand<BookReceiptBody>(
             "/api/receipts", "book-receipt", "Books money that came in; it clears the invoice it refers to by itself.",
-            async (http, c, sender) =>
-            {
-                var (b, on) = (c.Body, c.Body.On ?? sender.Today());
-                var node = http.RequestServices.GetRequiredService<LedgerNode>();
-                var order = b.Reference is { } text ? await References.Order(node, text, http.RequestAborted) : null;
-                var book = new BookReceipt(
-                    WorkersCatalogue.Company, b.Receipt, b.Customer, b.Amount, on, order?.Text() ?? b.Reference);
-                // A repeated request is told what the first one was taken to refer to.
-                var (before, _) = await node.States.Of<Receipt>(ReceiptDecider.Stream(b.Receipt), http.RequestAborted);
-                var first = (before as Receipt.Booked)?.Facts.Reference;
-                return await sender.Send(
-                    http, c, ReceiptDecider.Stream(b.Receipt), book, on, answer => new BookedReceipt(
-                        answer.Repeated ? first is null ? null : OrderKey.Parse(first)?.Text() : order?.Text()));
-            },
-            Roles.Finance, Roles.Import);
+            Book, Roles.Finance, Roles.Import);
         routes.MapCommand<AllocateReceiptBody>(
             "/api/receipts/{receipt}/allocate", "allocate-receipt",
-                "Sets a receipt against an invoice, as far as both reach.",
-            async (http, c, sender) =>
-            {
-                var (receipt, on) = (http.Path("receipt"), c.Body.On ?? sender.Today());
-                var node = http.RequestServices.GetRequiredService<LedgerNode>();
-                if (await References.Order(node, c.Body.Reference, http.RequestAborted) is not { } order)
-                    return Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
-                var allocate = new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on);
-                return await sender.Send(http, c, ReceiptDecider.Stream(receipt), allocate, on);
-            },
-            Roles.Finance);
+            "Sets a receipt against an invoice, as far as both reach.", Allocate, Roles.Finance);
+    }
+
+    private static async Task<IResult> Book(HttpContext http, Command<BookReceiptBody> c, Sender sender)
+    {
+        var (b, on) = (c.Body, c.EffectiveOn ?? sender.Today());
+        var node = http.RequestServices.GetRequiredService<LedgerNode>();
+        var order = b.Reference is { } text ? await References.Order(node, text, http.RequestAborted) : null;
+        var book = new BookReceipt(
+            WorkersCatalogue.Company, b.Receipt, b.Customer, b.Amount, on, order?.Text() ?? b.Reference);
+        // A repeated request is told what the first one was taken to refer to.
+        var (before, _) = await node.States.Of<Receipt>(ReceiptDecider.Stream(b.Receipt), http.RequestAborted);
+        var first = (before as Receipt.Booked)?.Facts.Reference;
+        return await sender.Send(http, c, ReceiptDecider.Stream(b.Receipt), book, answer => new BookedReceipt(
+            answer.Repeated ? first is null ? null : OrderKey.Parse(first)?.Text() : order?.Text()));
+    }
+
+    private static async Task<IResult> Allocate(HttpContext http, Command<AllocateReceiptBody> c, Sender sender)
+    {
+        var (receipt, on) = (http.Path("receipt"), c.EffectiveOn ?? sender.Today());
+        var node = http.RequestServices.GetRequiredService<LedgerNode>();
+        return await References.Order(node, c.Body.Reference, http.RequestAborted) is { } order
+            ? await sender.Send(
+                http, c, ReceiptDecider.Stream(receipt),
+                new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on),
+                before: new WorkBefore([order.Order(), ReceiptDecider.Stream(receipt)]))
+            : Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
     }
 
     private static StreamId Period(HttpContext http)

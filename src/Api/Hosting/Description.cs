@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
@@ -46,8 +47,8 @@ internal static class Description
         return Task.CompletedTask;
     }
 
-    private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context,
-        CancellationToken _)
+    private static async Task Operation(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
@@ -64,15 +65,38 @@ internal static class Description
         if (metadata.OfType<AnswersWithTable>().Any()) Files(operation);
         if (metadata.OfType<AnswersWithTag>().Any())
             operation.Parameters.Add(Text("If-None-Match", ParameterLocation.Header));
-        if (operation.RequestBody is null) return Task.CompletedTask;
+        if (operation.RequestBody is null) return;
         operation.Parameters.Add(Text(CommandId.Header, ParameterLocation.Header));
         operation.Parameters.Add(Text("If-Match", ParameterLocation.Header));
         if (metadata.OfType<SettlesOnRequest>().Any())
             operation.Parameters.Add(Text(Preference.Header, ParameterLocation.Header));
-        if (Examples.Of(operation.OperationId) is { } example
-            && operation.RequestBody.Content?.TryGetValue("application/json", out var body) == true)
-            body.Example = JsonNode.Parse(example);
-        return Task.CompletedTask;
+        if (operation.RequestBody.Content?.TryGetValue("application/json", out var body) != true) return;
+        if (metadata.OfType<ICommandContract>().FirstOrDefault() is { } contract)
+            body!.Schema = await BodyOf(contract, context, cancel);
+        if (Examples.Of(operation.OperationId) is { } example) body!.Example = JsonNode.Parse(example);
+    }
+
+    /// <summary>What a body may have, which is less than the command: the path and the key say the rest.</summary>
+    private static async Task<OpenApiSchema> BodyOf(
+        ICommandContract contract, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var schema = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = contract.Members.Where(m => m.IsRequired).Select(m => m.Name).ToHashSet(StringComparer.Ordinal),
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal),
+            AdditionalPropertiesAllowed = false,
+        };
+        foreach (var member in contract.Members)
+        {
+            var of = await context.GetOrCreateSchemaAsync(member.Type, null, cancel);
+            if (member.TakesNull) of.Type |= JsonSchemaType.Null;
+            if (member.Default is { } value)
+                of.Default = JsonSerializer.SerializeToNode(value, member.Type, EdgeJson.Options);
+            schema.Properties[member.Name] = of;
+        }
+
+        return schema;
     }
 
     /// <summary>The same answer as a file.</summary>

@@ -38,7 +38,7 @@ internal static class Examples
             """,
         ["receive-opening-stock"] = """
             {"receipt":"OPEN-1","warehouse":"FS1","sku":"KETTLE-17","quantity":{"value":100,"unit":"EA"},
-             "bin":"FS1-A-01-01","value":{"amount":8000.00,"currency":"CNY"},"receivedOn":"2026-01-01"}
+             "bin":"FS1-A-01-01","value":{"amount":8000.00,"currency":"CNY"},"effectiveOn":"2026-01-01"}
             """,
         ["move-stock"] = """
             {"move":"MV-1","fromBin":"FS1-A-01-01","toBin":"FS1-A-02-01","receivedOn":"2026-01-01",

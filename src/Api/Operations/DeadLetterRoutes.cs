@@ -33,7 +33,7 @@ internal sealed class DeadLetterRoutes : IRoutes
         routes.MapCommand<GiveReason>($"{One}/{verb}", $"{verb}-dead-letter", summary, async (http, c, sender) =>
         {
             var (id, node) = (Id(http), http.RequestServices.GetRequiredService<LedgerNode>());
-            var envelope = sender.Envelope(http, c, c.Body.EffectiveOn);
+            var envelope = sender.Envelope(http, c);
             var answer = await DeadLetterAnswers.Explained(
                 node, id, await decide(node, id, c.Body.Reason, envelope, http.RequestAborted), http.RequestAborted);
             return Sender.AsResult(http, c.Id, DeadLetterDecider.Stream($"{id}"), answer);

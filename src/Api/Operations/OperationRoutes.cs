@@ -71,7 +71,7 @@ internal sealed class OperationRoutes : IRoutes
                 if (isHere && !Processes.Contains(wanted))
                     return Problems.NotFound($"There is no {wanted} here; there are {string.Join(", ", Processes)}.");
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
-                var envelope = sender.Envelope(http, c, c.Body.EffectiveOn);
+                var envelope = sender.Envelope(http, c);
                 var answer = await change(node, wanted, c.Body.Reason, envelope, http.RequestAborted);
                 return Sender.AsResult(http, c.Id, ProcessControl.Stream, answer);
             });
@@ -82,7 +82,7 @@ internal sealed class OperationRoutes : IRoutes
     {
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
         var (record, ordinal) = (Number(http, "record"), (int)Math.Min(Number(http, "ordinal"), int.MaxValue));
-        var answer = await decide(node, record, ordinal, sender.Envelope(http, command, null));
+        var answer = await decide(node, record, ordinal, sender.Envelope(http, command));
         var stream = answer is Answer.Accepted { Streams: [var first, ..] } ? first.Stream : "process-unknown/unknown";
         return Sender.AsResult(http, command.Id, StreamId.Parse(stream), answer);
     }

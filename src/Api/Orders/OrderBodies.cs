@@ -1,4 +1,3 @@
-using Daybook.Api.Edge;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
@@ -13,23 +12,17 @@ namespace Daybook.Api.Orders;
 /// <param name="ShipVia">The carrier that the customer asked for.</param>
 /// <param name="Cart">The cart whose goods were held for it.</param>
 internal sealed record PlaceOrderBody(
-    string Channel, string Number, string Customer, string Currency, AddressBody ShipTo,
-        IReadOnlyList<OrderLineBody> Lines,
-    decimal Freight = 0, decimal Tax = 0, DateOnly? OrderedOn = null,
-    [property: Planned] DateOnly? RequiredOn = null, int? PaymentTermDays = null,
-    IReadOnlyList<string>? Warehouses = null, ClaimedBody? Claimed = null,
+    string Channel, string Number, string Customer, string Currency, Address ShipTo,
+    IReadOnlyList<OrderLineBody> Lines, decimal Freight = 0, decimal Tax = 0,
+    [BusinessDate(OwnName = true)] DateOnly? OrderedOn = null, [Planned] DateOnly? RequiredOn = null,
+    int? PaymentTermDays = null, IReadOnlyList<string>? Warehouses = null, ChannelTotals? Claimed = null,
     string? ShipVia = null, string? Cart = null)
 {
-    public SalesOrderCommand.Place ToCommand(DateOnly today, int usualTermDays, IEnumerable<string> warehouses)
-    {
-        Address to = ShipTo.ToAddress();
-        return new SalesOrderCommand.Place(
-            Channel, Number, Customer, Currency, to,
-            [.. Lines.Select((l, i) => new OrderLine(l.Line ?? i + 1, l.Sku, l.Quantity, l.UnitPrice, l.Discount))],
-            Freight, Tax, OrderedOn ?? today, RequiredOn, PaymentTermDays ?? usualTermDays,
-            [.. warehouses],
-            Claimed is { } c ? new ChannelTotals(c.Subtotal, c.Tax, c.Freight, c.Total) : null, ShipVia, Cart);
-    }
+    public SalesOrderCommand.Place ToCommand(DateOnly today, int usualTermDays, IEnumerable<string> warehouses) => new(
+        Channel, Number, Customer, Currency, ShipTo,
+        [.. Lines.Select((l, i) => new OrderLine(l.Line ?? i + 1, l.Sku, l.Quantity, l.UnitPrice, l.Discount))],
+        Freight, Tax, OrderedOn ?? today, RequiredOn, PaymentTermDays ?? usualTermDays, [.. warehouses], Claimed,
+        ShipVia, Cart);
 }
 
 /// <param name="Quantity">In any unit of the item, such as 2 CTN.</param>
@@ -39,25 +32,6 @@ internal sealed record PlaceOrderBody(
 internal sealed record OrderLineBody(string Sku, Quantity Quantity, decimal UnitPrice, decimal Discount = 0,
     int? Line = null);
 
-internal sealed record ClaimedBody(decimal Subtotal, decimal Tax, decimal Freight, decimal Total);
-
-internal sealed record NotePaymentBody(string Payment, Money Amount, DateOnly? On = null);
-
-internal sealed record PromiseBody([property: Planned] DateOnly On, string Reason, DateOnly? EffectiveOn = null);
-
-internal sealed record ResolveBody(string Resolution, string Reason, DateOnly? EffectiveOn = null);
-
-internal sealed record OpenChannel(string Code, string Name, ChannelKind Kind, DateOnly? EffectiveOn = null);
-
-/// <param name="UnitPrice">Of one base unit of the item.</param>
-internal sealed record SetPrice(string Currency, decimal UnitPrice, [property: Planned] DateOnly? From = null);
-
-/// <param name="Quantity">In any unit of the item.</param>
-internal sealed record BufferStockBody(string Channel, Quantity Quantity, DateOnly? EffectiveOn = null);
-
 /// <param name="ExpiresAt">When the goods are given back by themselves; in 15 minutes when left out.</param>
 internal sealed record HoldCartBody(
-    string Channel, string Cart, string Warehouse, IReadOnlyList<HoldLineBody> Lines, DateTimeOffset? ExpiresAt = null);
-
-/// <param name="Quantity">In any unit of the item.</param>
-internal sealed record HoldLineBody(string Sku, Quantity Quantity);
+    string Channel, string Cart, string Warehouse, IReadOnlyList<HoldLine> Lines, DateTimeOffset? ExpiresAt = null);

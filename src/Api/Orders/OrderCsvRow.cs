@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Daybook.Api.Edge;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Orders;
@@ -38,10 +39,10 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, L
     /// <summary>The order without its lines.</summary>
     public PlaceOrderBody Head() => new(
         Text("channel"), Text("number"), Text("customer"), Text("currency"),
-        new AddressBody(
-            Maybe("shipToName") ?? "", Maybe("shipToLine1") ?? "", Maybe("shipToCity") ?? "",
-            Maybe("shipToCountry") ?? "", Maybe("shipToLine2"), Maybe("shipToRegion"), Maybe("shipToPostalCode"),
-            Maybe("shipToPhone")),
+        new Address(
+            Name: Maybe("shipToName") ?? "", Line1: Maybe("shipToLine1") ?? "", Line2: Maybe("shipToLine2"),
+            City: Maybe("shipToCity") ?? "", Region: Maybe("shipToRegion"), PostalCode: Maybe("shipToPostalCode"),
+            Country: Maybe("shipToCountry") ?? "", Phone: Maybe("shipToPhone")),
         [], Number("freight") ?? 0, Number("tax") ?? 0, Day("orderedOn", isPlanned: false),
         Day("requiredOn", isPlanned: true), Whole("paymentTermDays"),
         Warehouses(), ShipVia: Maybe("shipVia"));

@@ -1,6 +1,7 @@
 using Daybook.Api.Edge;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
+using Daybook.Workers.Orders;
 using FluentValidation;
 
 namespace Daybook.Api.Orders;
@@ -45,7 +46,7 @@ internal sealed class OrderLineRules : AbstractValidator<OrderLineBody>
     }
 }
 
-internal sealed class ClaimedRules : AbstractValidator<ClaimedBody>
+internal sealed class ClaimedRules : AbstractValidator<ChannelTotals>
 {
     public ClaimedRules()
     {
@@ -56,7 +57,7 @@ internal sealed class ClaimedRules : AbstractValidator<ClaimedBody>
     }
 }
 
-internal sealed class NotePaymentRules : AbstractValidator<NotePaymentBody>
+internal sealed class NotePaymentRules : AbstractValidator<SalesOrderCommand.NotePayment>
 {
     public NotePaymentRules()
     {
@@ -65,24 +66,15 @@ internal sealed class NotePaymentRules : AbstractValidator<NotePaymentBody>
     }
 }
 
-internal sealed class PromiseRules : AbstractValidator<PromiseBody>
-{
-    public PromiseRules()
-    {
-        RuleFor(b => b.Reason).IsText();
-    }
-}
-
-internal sealed class ResolveRules : AbstractValidator<ResolveBody>
+internal sealed class ResolveRules : AbstractValidator<SalesOrderCommand.ResolveException>
 {
     public ResolveRules()
     {
         RuleFor(b => b.Resolution).IsText();
-        RuleFor(b => b.Reason).IsText();
     }
 }
 
-internal sealed class OpenChannelRules : AbstractValidator<OpenChannel>
+internal sealed class OpenChannelRules : AbstractValidator<ChannelCommand.Open>
 {
     public OpenChannelRules()
     {
@@ -91,7 +83,7 @@ internal sealed class OpenChannelRules : AbstractValidator<OpenChannel>
     }
 }
 
-internal sealed class SetPriceRules : AbstractValidator<SetPrice>
+internal sealed class SetPriceRules : AbstractValidator<ListingCommand.SetPrice>
 {
     public SetPriceRules()
     {
@@ -100,7 +92,7 @@ internal sealed class SetPriceRules : AbstractValidator<SetPrice>
     }
 }
 
-internal sealed class BufferStockRules : AbstractValidator<BufferStockBody>
+internal sealed class BufferStockRules : AbstractValidator<BufferStock>
 {
     public BufferStockRules()
     {
@@ -120,7 +112,7 @@ internal sealed class HoldCartRules : AbstractValidator<HoldCartBody>
     }
 }
 
-internal sealed class HoldLineRules : AbstractValidator<HoldLineBody>
+internal sealed class HoldLineRules : AbstractValidator<HoldLine>
 {
     public HoldLineRules()
     {

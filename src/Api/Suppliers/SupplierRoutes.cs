@@ -2,57 +2,59 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Suppliers;
-using Daybook.Kernel;
 using Daybook.Projections.Suppliers;
+using FluentValidation;
 
 namespace Daybook.Api.Suppliers;
 
 /// <summary>Suppliers (供应商).</summary>
 internal sealed class SupplierRoutes : IRoutes
 {
-    private static readonly string[] Writers = [Roles.Products, Roles.Import];
+    private const string One = "/api/suppliers/{code}";
+    private static readonly string[] Blockers = [Roles.Products];
+    private static readonly string[] Readers = [Roles.Products, Roles.Finance];
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapCommand<RegisterSupplier>(
-            "/api/suppliers", "register-supplier", "Registers a supplier.",
-            (http, c, sender) => sender.Send(http, c, SupplierDecider.On(
-                SupplierDecider.Stream(c.Body.Code), new SupplierCommand.Register(
-                    c.Body.Code, c.Body.Name, c.Body.Country, c.Body.Currency, c.Body.PaymentTermDays,
-                        c.Body.TaxNumber)),
-                c.Body.EffectiveOn),
-            Writers);
-        routes.MapCommand<ChangeSupplier>(
-            "/api/suppliers/{code}/details", "change-supplier", "Changes a supplier's name and terms.",
-            (http, c, sender) =>
-                sender.Send(http, c, SupplierDecider.On(Supplier(http), new SupplierCommand.ChangeDetails(
-                c.Body.Name, c.Body.Country, c.Body.Currency, c.Body.PaymentTermDays, c.Body.TaxNumber)),
-                    c.Body.EffectiveOn),
-            Writers);
-        routes.MapContacts(
-            "/api/suppliers", "supplier",
-            (code, b) => SupplierDecider.On(SupplierDecider.Stream(code), new SupplierCommand.AddContact(
-                b.ContactId, b.Name, b.Role, b.Phone, b.Email)),
-            (code, contact) => SupplierDecider.On(
-                SupplierDecider.Stream(code), new SupplierCommand.RemoveContact(contact)),
-            Writers);
-        routes.MapCommand<GiveReason>(
-            "/api/suppliers/{code}/block", "block-supplier", "Buys nothing more from a supplier.",
-            (http, c, sender) => sender.Send(http, c, SupplierDecider.On(
-                Supplier(http), new SupplierCommand.Block(c.Body.Reason)), c.Body.EffectiveOn),
-            Roles.Products);
-        routes.MapCommand<GiveReason>(
-            "/api/suppliers/{code}/unblock", "unblock-supplier", "Buys from a supplier again.",
-            (http, c, sender) => sender.Send(http, c, SupplierDecider.On(
-                Supplier(http), new SupplierCommand.Unblock(c.Body.Reason)), c.Body.EffectiveOn),
-            Roles.Products);
-        routes.MapList<SupplierRow>("/api/suppliers", "suppliers", "Suppliers.", Roles.Products, Roles.Finance);
+        routes.Streams(SupplierDecider.Instance, One, Roles.Products, Roles.Import)
+            .New<SupplierCommand.Register>("register-supplier", "Registers a supplier.")
+            .Command<SupplierCommand.ChangeDetails>(
+                "details", "change-supplier", "Changes a supplier's name and terms.")
+            .Command<SupplierCommand.AddContact>("contacts", "add-supplier-contact", "Adds a person to a supplier.")
+            .Command<SupplierCommand.RemoveContact>(
+                "contacts/{contactId}/remove", "remove-supplier-contact", "Removes a person from a supplier.")
+            .Command<SupplierCommand.Block>("block", "block-supplier", "Buys nothing more from a supplier.", Blockers)
+            .Command<SupplierCommand.Unblock>(
+                "unblock", "unblock-supplier", "Buys from a supplier again.", Blockers);
+        routes.MapList<SupplierRow>("/api/suppliers", "suppliers", "Suppliers.", Readers);
         routes.MapFile<SupplierRow, SupplierView>(
-            "/api/suppliers/{code}", "supplier", "suppliers", Supplier, (at, row) => new SupplierView(at, row),
-            Roles.Products, Roles.Finance);
+            One, "supplier", "suppliers", http => SupplierDecider.Stream(http.Path("code")),
+            (at, row) => new SupplierView(at, row), Readers);
     }
+}
 
-    private static StreamId Supplier(HttpContext http) => SupplierDecider.Stream(http.Path("code"));
+internal sealed class RegisterSupplierRules : AbstractValidator<SupplierCommand.Register>
+{
+    public RegisterSupplierRules()
+    {
+        RuleFor(c => c.Code).IsCode();
+        Include(new TradeTermsRules());
+        RuleFor(c => c.Country).IsCountry();
+    }
+}
+
+internal sealed class ChangeSupplierRules : AbstractValidator<SupplierCommand.ChangeDetails>
+{
+    public ChangeSupplierRules()
+    {
+        Include(new TradeTermsRules());
+        RuleFor(c => c.Country).IsCountry();
+    }
+}
+
+internal sealed class AddSupplierContactRules : AbstractValidator<SupplierCommand.AddContact>
+{
+    public AddSupplierContactRules() => Include(new ContactRules());
 }
 
 /// <summary>A supplier as of a position.</summary>

@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Orders;
 using Daybook.Domain.Access;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
@@ -7,7 +8,6 @@ using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Transport;
 using Daybook.Workers;
-using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;
 
 namespace Daybook.Api.Transport;
@@ -28,65 +28,33 @@ internal sealed class TransportRoutes : IRoutes
         routes.MapList<ShipmentRow>(
             "/api/shipments", "shipments", "Shipments with the carrier chosen and why.", Readers);
         routes.MapFile<ShipmentRow, ShipmentView>(
-            Shipment, "shipment", "shipments", http => Key(http).Shipment(http.Path("warehouse")),
+            Shipment, "shipment", "shipments", http => ShipmentDecider.Stream(
+                http.Path("channel"), http.Path("number"), http.Path("warehouse")),
             (at, row) => new ShipmentView(at, row), Readers);
         routes.MapQuestion<Quote>(
             "/api/tariffs/{warehouse}/quote", "quote", "What carriers would charge, compared.", Compare,
             ["country", "region", "weightKg", "on"], Readers);
     }
 
-    private static void Terms(IEndpointRouteBuilder routes)
-    {
-        routes.MapCommand<AdmitCarrier>(
-            "/api/tariffs/{warehouse}/carriers", "admit-carrier", "Admits a carrier for departures from a warehouse.",
-            (http, c, sender) => Send(
-                http, c, sender, new TariffCommand.AdmitCarrier(c.Body.Carrier, c.Body.Name), c.Body.EffectiveOn),
-            Roles.Transport, Roles.Import);
-        routes.MapCommand<PublishTariff>(
-            "/api/tariffs/{warehouse}/tariffs", "publish-tariff", "Publishes a tariff that holds from a day on.",
-            (http, c, sender) =>
-            {
-                var from = c.Body.ValidFrom ?? sender.Today();
-                return Send(http, c, sender, new TariffCommand.PublishTariff(
-                    c.Body.Carrier, c.Body.Tariff, c.Body.Currency, from,
-                    [.. c.Body.ZoneRates.Select(z =>
-                        new ZoneRate(z.Zone, z.Base, z.PerKg, z.Minimum, z.TransitDays))]), from);
-            },
-            Roles.Transport, Roles.Import);
-        routes.MapCommand<MapZone>(
-            "/api/tariffs/{warehouse}/zones", "map-zone", "Says in which zone a country or a region lies.",
-            (http, c, sender) => Send(
-                http, c, sender, new TariffCommand.MapZone(c.Body.Country, c.Body.Region, c.Body.Zone),
-                c.Body.EffectiveOn),
-            Roles.Transport, Roles.Import);
-    }
+    private static void Terms(IEndpointRouteBuilder routes) =>
+        routes.Streams(TariffDecider.Instance, "/api/tariffs/{warehouse}", Roles.Transport, Roles.Import)
+            .Command<TariffCommand.AdmitCarrier>(
+                "carriers", "admit-carrier", "Admits a carrier for departures from a warehouse.", first: Warehouse)
+            .Command<TariffCommand.PublishTariff>(
+                "tariffs", "publish-tariff", "Publishes a tariff that holds from a day on.", first: Warehouse)
+            .Command<TariffCommand.MapZone>(
+                "zones", "map-zone", "Says in which zone a country or a region lies.", first: Warehouse);
 
-    private static Task<IResult> Send<TBody>(
-        HttpContext http, Command<TBody> command, Sender sender, TariffCommand change, DateOnly? on)
-        where TBody : class =>
-        sender.Send(
-            http, command, Tariff(http),
-            [Require.Warehouse(http.Path("warehouse")), TariffDecider.On(Tariff(http), change)], on);
+    private static Step Warehouse(StreamId tariffs, TariffCommand command) => Require.Warehouse(tariffs.Parts()[0]);
 
-    private static void Shipments(IEndpointRouteBuilder routes)
-    {
-        routes.MapCommand<NoDetails>(
-            $"{Shipment}/plan", "plan-shipment", "Chooses a carrier, where none could be chosen when it was packed.",
-            (http, c, sender) => sender.Send(http, c, Key(http).Shipment(http.Path("warehouse")), new PlanShipment(
-                Key(http), http.Path("warehouse"), c.Body.EffectiveOn ?? sender.Today()), c.Body.EffectiveOn),
-            Roles.Transport, Roles.Warehouse);
-        routes.MapCommand<DeliverBody>(
-            $"{Shipment}/deliver", "deliver-shipment", "Notes that it arrived; the invoice follows by itself.",
-            (http, c, sender) =>
-            {
-                var on = c.Body.EffectiveOn ?? sender.Today();
-                return sender.Send(http, c, Key(http).Shipment(http.Path("warehouse")), new DeliverShipment(
-                    Key(http), http.Path("warehouse"), on, c.Body.ReceivedBy, c.Body.Proof), on);
-            },
-            Roles.Transport, Roles.Import);
-    }
-
-    private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));
+    private static void Shipments(IEndpointRouteBuilder routes) =>
+        routes.Streams(ShipmentDecider.Instance, Shipment, Roles.Transport).After(OrderPath.Order)
+            .Operation<PlanShipment>(
+                "plan", "plan-shipment", "Chooses a carrier, where none could be chosen when it was packed.",
+                [Roles.Transport, Roles.Warehouse])
+            .Operation<DeliverShipment>(
+                "deliver", "deliver-shipment", "Notes that it arrived; the invoice follows by itself.",
+                [Roles.Transport, Roles.Import]);
 
     private static StreamId Tariff(HttpContext http) => TariffDecider.Stream(http.Path("warehouse"));
 

@@ -1,10 +1,9 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Orders;
 using Daybook.Domain.Access;
 using Daybook.Domain.Warehouse;
 using Daybook.Projections.Warehouse;
-using Daybook.Workers;
-using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;
 using Daybook.Workers.Warehouse;
 
@@ -15,52 +14,23 @@ internal sealed class OutboundRoutes : IRoutes
 {
     private const string One = "/api/outbounds/{channel}/{number}/{warehouse}";
 
+    private static readonly string[] Shippers = [Roles.Warehouse, Roles.Transport, Roles.Import];
+    private static readonly string[] Readers = [Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance];
+
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapCommand<DoneOn>(
-            $"{One}/pick", "pick-outbound", "Picks it from the bins, first in first out.",
-            (http, c, sender) => sender.Send(
-                http, c, Key(http).Outbound(Warehouse(http)), new PickOutbound(Key(http), Warehouse(http)),
-                c.Body.EffectiveOn),
-            Roles.Warehouse, Roles.Import);
-        routes.MapCommand<PackBody>(
-            $"{One}/pack", "pack-outbound", "Packs it into one package; a carrier is then chosen by itself.", Pack,
-            Roles.Warehouse, Roles.Import);
-        routes.MapCommand<LoadBody>(
-            $"{One}/load", "load-outbound", "Puts it on a manifest of the chosen carrier.",
-            (http, c, sender) => sender.Send(
-                http, c, Key(http).Outbound(Warehouse(http)),
-                new LoadOutbound(Key(http), Warehouse(http), c.Body.Manifest, c.Body.Dock), c.Body.EffectiveOn),
-            Roles.Warehouse, Roles.Import);
-        routes.MapCommand<ShipBody>(
-            $"{One}/ship", "ship-outbound", "Hands it over: goods leave the stock and their cost the books.", Ship,
-            Roles.Warehouse, Roles.Transport, Roles.Import);
-        routes.MapList<OutboundRow>(
-            "/api/outbounds", "outbounds", "Outbounds with how far they are.",
-            Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance);
+        routes.Streams(OutboundDecider.Instance, One, Roles.Warehouse, Roles.Import).After(OrderPath.Order)
+            .Operation<PickOutbound>("pick", "pick-outbound", "Picks it from the bins, first in first out.")
+            .Operation<PackOutbound>(
+                "pack", "pack-outbound", "Packs it into one package; a carrier is then chosen by itself.")
+            .Operation<LoadOutbound>("load", "load-outbound", "Puts it on a manifest of the chosen carrier.")
+            .Operation<ShipOutbound>(
+                "ship", "ship-outbound", "Hands it over: goods leave the stock and their cost the books.", Shippers);
+        routes.MapList<OutboundRow>("/api/outbounds", "outbounds", "Outbounds with how far they are.", Readers);
         routes.MapFile<OutboundRow, OutboundView>(
-            One, "outbound", "outbounds", http => Key(http).Outbound(Warehouse(http)),
-            (at, row) => new OutboundView(at, row), Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance);
-    }
-
-    private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));
-
-    private static string Warehouse(HttpContext http) => http.Path("warehouse");
-
-    private static Task<IResult> Pack(HttpContext http, Command<PackBody> c, Sender sender)
-    {
-        var (key, warehouse, b) = (Key(http), Warehouse(http), c.Body);
-        var pack = new PackOutbound(
-            key, warehouse, b.Package, b.Box ?? Boxes.Choose(0, b.WeightKg), b.WeightKg, WorkersCatalogue.Company,
-            b.CompanyPrefix);
-        return sender.Send(http, c, key.Outbound(warehouse), pack, b.EffectiveOn);
-    }
-
-    private static Task<IResult> Ship(HttpContext http, Command<ShipBody> c, Sender sender)
-    {
-        var (key, warehouse, on) = (Key(http), Warehouse(http), c.Body.EffectiveOn ?? sender.Today());
-        var ship = new ShipOutbound(WorkersCatalogue.Company, key, warehouse, c.Body.Waybill, on);
-        return sender.Send(http, c, key.Outbound(warehouse), ship, on);
+            One, "outbound", "outbounds", http => OutboundDecider.Stream(
+                http.Path("channel"), http.Path("number"), http.Path("warehouse")),
+            (at, row) => new OutboundView(at, row), Readers);
     }
 }
 

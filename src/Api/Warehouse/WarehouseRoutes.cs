@@ -4,7 +4,6 @@ using Daybook.Domain.Access;
 using Daybook.Domain.Warehouse;
 using Daybook.Ledger;
 using Daybook.Projections.Warehouse;
-using Daybook.Workers;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Warehouse;
 
@@ -13,6 +12,7 @@ namespace Daybook.Api.Warehouse;
 /// <summary>Warehouses, bins and stock (仓库、货位、库存).</summary>
 internal sealed class WarehouseRoutes : IRoutes
 {
+    private const string One = "/api/warehouses/{code}";
     private static readonly string[] Readers = [Roles.Warehouse, Roles.Sales, Roles.Finance, Roles.Products];
 
     public void Map(IEndpointRouteBuilder routes)
@@ -21,7 +21,7 @@ internal sealed class WarehouseRoutes : IRoutes
         Stock(routes);
         routes.MapList<WarehouseRow>("/api/warehouses", "warehouses", "Warehouses with their zones.", Readers);
         routes.MapFile<WarehouseRow, WarehouseView>(
-            "/api/warehouses/{code}", "warehouse", "warehouses", http => WarehouseDecider.Stream(http.Path("code")),
+            One, "warehouse", "warehouses", http => WarehouseDecider.Stream(http.Path("code")),
             (at, row) => new WarehouseView(at, row), Readers);
         routes.MapList<BinRow>("/api/bins", "bins", "Bins.", Readers);
         routes.MapList<StockRow>("/api/stock", "stock", "Stock by bin and lot.", Readers);
@@ -35,51 +35,22 @@ internal sealed class WarehouseRoutes : IRoutes
 
     private static void Layout(IEndpointRouteBuilder routes)
     {
-        routes.MapCommand<OpenWarehouse>(
-            "/api/warehouses", "open-warehouse", "Opens a warehouse.",
-            (http, c, sender) => sender.Send(http, c, WarehouseDecider.On(
-                WarehouseDecider.Stream(c.Body.Code), new WarehouseCommand.Open(
-                    c.Body.Code, c.Body.Name, c.Body.Address.ToAddress())), c.Body.EffectiveOn),
-            Roles.Warehouse, Roles.Import);
-        routes.MapCommand<GenerateBins>(
-            "/api/warehouses/{code}/bins", "generate-bins", "Generates all bins of a zone with their four-level codes.",
-            (http, c, sender) =>
-            {
-                var (code, b) = (http.Path("code"), c.Body);
-                return sender.Send(http, c,
-                    WarehouseDecider.On(WarehouseDecider.Stream(code), new WarehouseCommand.GenerateBins(
-                    b.Zone, b.Racks, b.BinsPerRack, b.CapacityKg, b.Mixing)), b.EffectiveOn, _ => new GeneratedBins(
-                    BinCodes.Of(code, b.Zone, 1, 1), BinCodes.Of(code, b.Zone, b.Racks, b.BinsPerRack)));
-            },
-            Roles.Warehouse, Roles.Import);
+        routes.Streams(WarehouseDecider.Instance, One, Roles.Warehouse, Roles.Import)
+            .New<WarehouseCommand.Open>("open-warehouse", "Opens a warehouse.")
+            .Command<WarehouseCommand.GenerateBins>(
+                "bins", "generate-bins", "Generates all bins of a zone with their four-level codes.",
+                result: (warehouse, c) => GeneratedBins.Of(warehouse.Parts()[0], c));
         routes.MapQuestion<string>(
-            "/api/warehouses/{code}/labels", "print-labels", "Bar code labels of bins as one printable drawing (SVG).",
+            $"{One}/labels", "print-labels", "Bar code labels of bins as one printable drawing (SVG).",
             Labels, ["zone"], Roles.Warehouse);
     }
 
-    private static void Stock(IEndpointRouteBuilder routes)
-    {
-        routes.MapCommand<ReceiveOpening>(
-            "/api/stock/opening", "receive-opening-stock", "Takes goods into stock and books as an opening balance.",
-            (http, c, sender) =>
-            {
-                var b = c.Body;
-                var on = b.ReceivedOn ?? sender.Today();
-                return sender.Send(http, c, StockDecider.Stream(b.Warehouse, b.Sku), new ReceiveOpeningStock(
-                    WorkersCatalogue.Company, b.Receipt, b.Warehouse, b.Sku, b.Quantity, b.Bin, b.Lot, on, b.Value),
-                        on);
-            },
-            Roles.Warehouse, Roles.Finance, Roles.Import);
-        routes.MapCommand<MoveStockBody>(
-            "/api/stock/{warehouse}/{sku}/moves", "move-stock", "Moves goods from bin to bin.",
-            (http, c, sender) =>
-            {
-                var (warehouse, sku, b) = (http.Path("warehouse"), http.Path("sku"), c.Body);
-                return sender.Send(http, c, StockDecider.Stream(warehouse, sku), new MoveStock(
-                    b.Move, warehouse, sku, b.FromBin, b.ToBin, b.Lot, b.ReceivedOn, b.Quantity), b.EffectiveOn);
-            },
-            Roles.Warehouse);
-    }
+    private static void Stock(IEndpointRouteBuilder routes) =>
+        routes.Streams(StockDecider.Instance, "/api/stock/{warehouse}/{sku}", Roles.Warehouse)
+            .NewByOperation<ReceiveOpeningStock>(
+                "opening", "receive-opening-stock", "Takes goods into stock and books as an opening balance.",
+                [Roles.Warehouse, Roles.Finance, Roles.Import])
+            .Operation<MoveStock>("moves", "move-stock", "Moves goods from bin to bin.");
 
     private static async Task<IResult> Labels(HttpContext http, LedgerNode node)
     {
@@ -100,4 +71,8 @@ internal sealed class WarehouseRoutes : IRoutes
 public sealed record WarehouseView(long Position, WarehouseRow Warehouse);
 
 /// <summary>The first and the last bin of a zone.</summary>
-public sealed record GeneratedBins(string First, string Last);
+public sealed record GeneratedBins(string First, string Last)
+{
+    internal static GeneratedBins Of(string warehouse, WarehouseCommand.GenerateBins c) => new(
+        BinCodes.Of(warehouse, c.Zone, 1, 1), BinCodes.Of(warehouse, c.Zone, c.Racks, c.BinsPerRack));
+}

@@ -41,13 +41,13 @@ internal sealed class WebhookRoutes : IRoutes
                 if (!Secrets(http).AreKnown) return NoKey();
                 var id = Guid.CreateVersion7().ToString("N");
                 return await sender.Send(
-                    http, c, Stream(id), new RegisterWebhookEndpoint(id, c.Body.Terms()), null,
+                    http, c, Stream(id), new RegisterWebhookEndpoint(id, c.Body.Terms()),
                     answer => new EndpointSecret(IdOf(answer, id), Told(http, answer, id, 1)));
             });
         routes.MapCommand<SetWebhookEndpoint>(
             $"{One}/change", "change-webhook-endpoint", "Sends it something else, or elsewhere.",
             (http, c, sender) => sender.Send(
-                http, c, Stream(http.Path("id")), new ChangeWebhookEndpoint(http.Path("id"), c.Body.Terms()), null));
+                http, c, Stream(http.Path("id")), new ChangeWebhookEndpoint(http.Path("id"), c.Body.Terms())));
         routes.MapCommand<GiveReason>(
             $"{One}/rotate-secret", "rotate-webhook-secret",
             "Makes a new secret, told in the answer once; the one before signs as well for 24 hours.",
@@ -59,7 +59,7 @@ internal sealed class WebhookRoutes : IRoutes
                 // By the same clock the deliveries look which secrets count.
                 var rotate = new WebhookEndpointCommand.RotateSecret(node.Context.Clock.GetUtcNow(), c.Body.Reason);
                 var (step, envelope) = (WebhookEndpointDecider.On(Stream(id), rotate, c.ExpectedVersion),
-                    sender.Envelope(http, c, c.Body.EffectiveOn));
+                    sender.Envelope(http, c));
                 var answer = await node.Ledger.Append(new Transaction(envelope, [step]), http.RequestAborted);
                 var generation = await Generation(node, id, http.RequestAborted);
                 return Sender.AsResult(
@@ -69,20 +69,20 @@ internal sealed class WebhookRoutes : IRoutes
 
     private static void Switches(IEndpointRouteBuilder routes)
     {
-        Switch(routes, "disable", "Sends it nothing until it is enabled again.",
-            (_, reason) => new WebhookEndpointCommand.Disable(reason));
-        Switch(routes, "enable", "Sends it what happens from now on.",
-            (_, reason) => new WebhookEndpointCommand.Enable(reason));
+        routes.Streams(WebhookEndpointDecider.Instance, One)
+            .Command<WebhookEndpointCommand.Disable>(
+                "disable", "disable-webhook-endpoint", "Sends it nothing until it is enabled again.")
+            .Command<WebhookEndpointCommand.Enable>(
+                "enable", "enable-webhook-endpoint", "Sends it what happens from now on.");
         routes.MapCommand<GiveReason>(
             $"{One}/remove", "remove-webhook-endpoint", "Removes it for good.",
             (http, c, sender) => sender.Send(
-                http, c, Stream(http.Path("id")), new RemoveWebhookEndpoint(http.Path("id"), c.Body.Reason),
-                c.Body.EffectiveOn));
+                http, c, Stream(http.Path("id")), new RemoveWebhookEndpoint(http.Path("id"), c.Body.Reason)));
         routes.MapCommand<NoDetails>(
             $"{One}/test", "test-webhook-endpoint", "Sends it a test.",
-            (http, c, sender) => sender.Send(
-                http, c, WebhookEndpointDecider.On(
-                    Stream(http.Path("id")), new WebhookEndpointCommand.SendTest(c.Id)), c.Body.EffectiveOn));
+            (http, c, sender) => sender.Send(http, c, [
+                WebhookEndpointDecider.On(Stream(http.Path("id")), new WebhookEndpointCommand.SendTest(c.Id)),
+            ]));
     }
 
     private static void Deliveries(IEndpointRouteBuilder routes)
@@ -99,20 +99,12 @@ internal sealed class WebhookRoutes : IRoutes
                 var deliveries = http.RequestServices.GetRequiredService<DeliveryLog>();
                 if (await deliveries.Find(id, message, http.RequestAborted) is not { } known)
                     return Problems.NotFound("No such message was sent to this endpoint lately.");
-                return await sender.Send(
-                    http, c, WebhookEndpointDecider.On(Stream(id), new WebhookEndpointCommand.SendAgain(
-                        c.Id, known.Fact, known.Type, c.Body.Reason)), c.Body.EffectiveOn);
+                return await sender.Send(http, c, [
+                    WebhookEndpointDecider.On(Stream(id), new WebhookEndpointCommand.SendAgain(
+                        c.Id, known.Fact, known.Type, c.Body.Reason)),
+                ]);
             });
     }
-
-    private static void Switch(
-        IEndpointRouteBuilder routes, string verb, string summary,
-        Func<string, string, WebhookEndpointCommand> command) =>
-        routes.MapCommand<GiveReason>(
-            $"{One}/{verb}", $"{verb}-webhook-endpoint", summary,
-            (http, c, sender) => sender.Send(
-                http, c, WebhookEndpointDecider.On(
-                    Stream(http.Path("id")), command(http.Path("id"), c.Body.Reason)), c.Body.EffectiveOn));
 
     private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> Page(
         HttpContext http, LedgerNode node, DeliveryLog deliveries)

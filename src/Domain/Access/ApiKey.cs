@@ -35,7 +35,7 @@ public abstract record ApiKeyCommand
         string KeyId, string Name, ImmutableArray<string> Roles, string SecretHash) : ApiKeyCommand;
 
     /// <summary>Ends the key for good.</summary>
-    public sealed record Revoke(string By, string Reason) : ApiKeyCommand;
+    public sealed record Revoke([Actor] string By, string Reason) : ApiKeyCommand;
 
     /// <summary>A guard: nothing while the key holds, else a refusal.</summary>
     public sealed record RequireActive : ApiKeyCommand;

@@ -59,14 +59,14 @@ public abstract record CustomerCommand
     }
 
     public sealed record Register(
-        string Code, string Name, CustomerKind Kind, string Currency, int PaymentTermDays, string? TaxNumber)
-        : CustomerCommand;
+        string Code, string Name, string Currency, CustomerKind Kind = CustomerKind.Business, int PaymentTermDays = 30,
+        string? TaxNumber = null) : CustomerCommand, ITradeTerms;
 
     public sealed record ChangeDetails(string Name, string Currency, int PaymentTermDays, string? TaxNumber)
-        : CustomerCommand;
+        : CustomerCommand, ITradeTerms;
 
     public sealed record AddContact(string ContactId, string Name, string? Role, string? Phone, string? Email)
-        : CustomerCommand;
+        : CustomerCommand, IContactDetails;
 
     public sealed record RemoveContact(string ContactId) : CustomerCommand;
 
@@ -74,8 +74,10 @@ public abstract record CustomerCommand
 
     public sealed record SetPreference(string Name, string Value) : CustomerCommand;
 
+    /// <param name="By">Who of ours was in touch.</param>
     public sealed record LogInteraction(
-        string InteractionId, InteractionKind Kind, DateOnly On, string By, string Text) : CustomerCommand;
+        string InteractionId, InteractionKind Kind, [BusinessDate] DateOnly On, [Actor(MayBeNamed = true)] string By,
+        string Text) : CustomerCommand;
 
     /// <summary>The transaction also requires the other customer to be active.</summary>
     public sealed record Merge(string Into, string Reason) : CustomerCommand;

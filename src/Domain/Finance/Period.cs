@@ -17,9 +17,9 @@ public abstract record PeriodCommand
     /// <param name="Entry">The stream name of the journal entry.</param>
     public sealed record TakeNumber(string Entry) : PeriodCommand;
 
-    public sealed record Close(string By) : PeriodCommand;
+    public sealed record Close([Actor] string By) : PeriodCommand;
 
-    public sealed record Reopen(string By, string Reason) : PeriodCommand;
+    public sealed record Reopen([Actor] string By, string Reason) : PeriodCommand;
 }
 
 /// <summary>What can have happened in an accounting period (会计期间); a period nobody closed is open.</summary>

@@ -60,7 +60,10 @@ public abstract record ListingCommand
     {
     }
 
-    public sealed record SetPrice(string Sku, string Currency, decimal UnitPrice, DateOnly From) : ListingCommand;
+    /// <param name="UnitPrice">Of one base unit of the item.</param>
+    public sealed record SetPrice(
+        string Sku, string Currency, decimal UnitPrice, [BusinessDate(OwnName = true), Planned] DateOnly From)
+        : ListingCommand;
 
     public sealed record Buffer(string Channel, Quantity Quantity) : ListingCommand;
 }

@@ -137,7 +137,7 @@ public abstract record SalesOrderCommand
         string? ShipVia = null,
         string? Cart = null) : SalesOrderCommand;
 
-    public sealed record NotePayment(string Payment, Money Amount, DateOnly On) : SalesOrderCommand;
+    public sealed record NotePayment(string Payment, Money Amount, [BusinessDate] DateOnly On) : SalesOrderCommand;
 
     /// <summary>Everything that validation finds wrong now; what it no longer finds is thereby resolved.</summary>
     /// <param name="Converted">What lines in other units come to; those that were converted before stay as they
@@ -145,7 +145,8 @@ public abstract record SalesOrderCommand
     public sealed record Validate(
         ImmutableArray<Finding> Findings, ImmutableArray<ConvertedLine> Converted = default) : SalesOrderCommand;
 
-    public sealed record ResolveException(string Code, string Resolution, string By, string Reason) : SalesOrderCommand;
+    public sealed record ResolveException(string Code, string Resolution, [Actor] string By, string Reason)
+        : SalesOrderCommand;
 
     /// <summary>Allocations that cover every line exactly, in base units.</summary>
     public sealed record Reserve(ImmutableArray<Allocation> Allocations) : SalesOrderCommand;
@@ -155,7 +156,7 @@ public abstract record SalesOrderCommand
     /// <summary>Try to reserve again; only an order that waits for stock can be asked.</summary>
     public sealed record RequestReservation(string Reason) : SalesOrderCommand;
 
-    public sealed record Promise(DateOnly On, string Reason) : SalesOrderCommand;
+    public sealed record Promise([Planned] DateOnly On, string Reason) : SalesOrderCommand;
 
     public sealed record ReleaseToWarehouse(string Warehouse) : SalesOrderCommand;
 

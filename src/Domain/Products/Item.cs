@@ -106,16 +106,16 @@ public abstract record ItemCommand
         string Sku,
         string Name,
         string BaseUnit,
-        Tracking Tracking,
-        string? Category,
-        string? Gtin,
-        decimal? WeightKg,
-        decimal? LengthMm,
-        decimal? WidthMm,
-        decimal? HeightMm,
-        int? ShelfLifeDays,
-        ItemState InitialState = ItemState.Development,
-        int? UnitDecimals = null) : ItemCommand;
+        Tracking Tracking = Tracking.None,
+        string? Category = null,
+        string? Gtin = null,
+        decimal? WeightKg = null,
+        decimal? LengthMm = null,
+        decimal? WidthMm = null,
+        decimal? HeightMm = null,
+        int? ShelfLifeDays = null,
+        ItemState State = ItemState.Development,
+        int? UnitDecimals = null) : ItemCommand, IItemDetails;
 
     public sealed record ChangeDetails(
         string Name,
@@ -125,7 +125,7 @@ public abstract record ItemCommand
         decimal? LengthMm,
         decimal? WidthMm,
         decimal? HeightMm,
-        int? ShelfLifeDays) : ItemCommand;
+        int? ShelfLifeDays) : ItemCommand, IItemDetails;
 
     public sealed record DefineUnit(string Unit, decimal InBaseUnits) : ItemCommand;
 

@@ -49,9 +49,9 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
         if (!IsUnit(c.BaseUnit)) return ItemRefusals.BadUnit(c.BaseUnit);
         if (!IsDecimals(registered.UnitDecimals)) return ItemRefusals.BadDecimals(registered.UnitDecimals);
         if (Broken(DetailsOf(registered)) is { } broken) return broken;
-        return c.InitialState == ItemState.Development
+        return c.State == ItemState.Development
             ? registered
-            : [registered, new ItemEvent.StateChanged(ItemState.Development, c.InitialState, LifeCycle.AsRegistered)];
+            : [registered, new ItemEvent.StateChanged(ItemState.Development, c.State, LifeCycle.AsRegistered)];
     }
 
     // The initial state is not compared: the item may have moved on, which makes the registration no other one.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Suppliers;
@@ -24,14 +25,15 @@ public abstract record SupplierCommand
     /// <param name="Country">ISO 3166-1 alpha-2 code.</param>
     /// <param name="Currency">ISO 4217 code.</param>
     public sealed record Register(
-        string Code, string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber)
-        : SupplierCommand;
+        string Code, string Name, string Country, string Currency, int PaymentTermDays = 30, string? TaxNumber = null)
+        : SupplierCommand, ITradeTerms;
 
     public sealed record ChangeDetails(
-        string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber) : SupplierCommand;
+        string Name, string Country, string Currency, int PaymentTermDays, string? TaxNumber)
+        : SupplierCommand, ITradeTerms;
 
     public sealed record AddContact(
-        string ContactId, string Name, string? Role, string? Phone, string? Email) : SupplierCommand;
+        string ContactId, string Name, string? Role, string? Phone, string? Email) : SupplierCommand, IContactDetails;
 
     public sealed record RemoveContact(string ContactId) : SupplierCommand;
 

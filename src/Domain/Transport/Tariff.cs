@@ -16,9 +16,10 @@ public abstract record TariffCommand
     public sealed record AdmitCarrier(string Carrier, string Name) : TariffCommand;
 
     public sealed record PublishTariff(
-        string Carrier, string Tariff, string Currency, DateOnly ValidFrom, ImmutableArray<ZoneRate> ZoneRates)
-        : TariffCommand;
+        string Carrier, string Tariff, string Currency,
+        [BusinessDate(OwnName = true), Planned] DateOnly ValidFrom, ImmutableArray<ZoneRate> ZoneRates) : TariffCommand;
 
+    /// <param name="Region">Null for all of the country that has no zone of its own.</param>
     public sealed record MapZone(string Country, string? Region, string Zone) : TariffCommand;
 }
 

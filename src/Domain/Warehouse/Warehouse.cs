@@ -12,7 +12,8 @@ public abstract record WarehouseCommand
     public sealed record Open(string Code, string Name, Address Address) : WarehouseCommand;
 
     public sealed record GenerateBins(
-        string Zone, int Racks, int BinsPerRack, decimal? CapacityKg, BinMixing Mixing) : WarehouseCommand;
+        string Zone, int Racks, int BinsPerRack, decimal? CapacityKg = null,
+        BinMixing Mixing = BinMixing.Any) : WarehouseCommand;
 
     /// <summary>A guard: nothing when there is such a warehouse, else a refusal.</summary>
     public sealed record RequireOpen : WarehouseCommand;

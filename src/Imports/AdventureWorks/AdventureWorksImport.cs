@@ -105,7 +105,7 @@ public static class AdventureWorksImport
         var name = store?.Text("Name") ?? personName ?? row.Text("AccountNumber");
         var stream = CustomerDecider.Stream(code);
         var register = CustomerDecider.On(stream,
-            new CustomerCommand.Register(code, name, kind, Currency, TermDays, null));
+            new CustomerCommand.Register(code, name, Currency, kind, TermDays));
         return store is not null && personName is not null
             ? ImportCommand.Of(row, $"customer:{code}", Opened, register, CustomerDecider.On(
                 stream, new CustomerCommand.AddContact("1", personName, null, null, null)))

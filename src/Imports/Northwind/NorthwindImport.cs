@@ -91,7 +91,7 @@ public static class NorthwindImport
         var name = row.Text("CompanyName");
         return ImportCommand.Of(row, $"customer:{code}", Opened,
             CustomerDecider.On(stream, new CustomerCommand.Register(
-                code, name, CustomerKind.Business, Currency, TermDays, null)),
+                code, name, Currency, CustomerKind.Business, TermDays)),
             CustomerDecider.On(stream, new CustomerCommand.AddContact(
                 "1", row.Text("ContactName"), row.Optional("ContactTitle"), row.Optional("Phone"), null)),
             CustomerDecider.On(stream, new CustomerCommand.SetAddress("main", new Address(

@@ -129,8 +129,8 @@ internal static class SampleFiles
             $"customer:{customer.Code}",
             Operation.Of(
                 CustomerDecider.On(stream, new CustomerCommand.Register(
-                    customer.Code, customer.Name, customer.IsBusiness ? CustomerKind.Business : CustomerKind.Consumer,
-                    Currency, customer.TermDays, null)),
+                    customer.Code, customer.Name, Currency,
+                    customer.IsBusiness ? CustomerKind.Business : CustomerKind.Consumer, customer.TermDays)),
                 CustomerDecider.On(stream, new CustomerCommand.SetAddress("收货", AddressOf(customer))),
                 CustomerDecider.On(stream, new CustomerCommand.LogInteraction(
                     "1", InteractionKind.Call, Opened, "何晓雯", "确认下半年采购计划与交货方式。"))));

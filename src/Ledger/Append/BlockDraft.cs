@@ -59,6 +59,13 @@ internal sealed class BlockDraft(
         run.Run();
         if (run.Missing.Count > 0) return run.Missing;
         run.Error?.Throw();
+        if (pending.Transaction.IsTentative
+            && run.Refusal is { Kind: RefusalKind.Conflict or RefusalKind.NotFound } forNow)
+        {
+            Replies.Add((pending, new Answer.Refused(forNow, LastPosition)));
+            return [];
+        }
+
         var draft = Keep(envelope, run);
         _byCommandId.Add(envelope.CommandId, draft);
         Answers.Add(draft);

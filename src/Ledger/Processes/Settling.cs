@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Daybook.Kernel;
+using Npgsql;
 
 namespace Daybook.Ledger;
 
@@ -45,6 +47,24 @@ public sealed class Settling(LedgerContext context) : IAsyncDisposable
                 else if (await Wait(one.Item, left, token) is { } work) works.Add(work);
             });
         return WorkStatus.Together(works, late, page);
+    }
+
+    /// <summary>Waits likewise for the work that wrote last to these streams; those that do not exist have none.</summary>
+    public async Task<WorkStatus> WaitForStreams(
+        IReadOnlyCollection<StreamId> streams, TimeSpan limit, CancellationToken cancel)
+    {
+        var positions = new List<long>();
+        await using (var connection = await context.Pooled.OpenConnectionAsync(cancel))
+        {
+            await using var command = new NpgsqlCommand(WorkSql.LastOfStreams, connection)
+            {
+                Parameters = { new() { Value = streams.Select(s => s.ToString()).ToArray() } },
+            };
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel)) positions.Add(reader.GetInt64(0));
+        }
+
+        return await WaitForEach(positions, limit, cancel);
     }
 
     /// <summary>Waits until nothing at all is owed any more, or only people can go on, or the time is over.</summary>

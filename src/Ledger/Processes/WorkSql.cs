@@ -14,6 +14,13 @@ internal sealed record Work(string? Correlation, long First, long Last, long Thr
 /// what began the work by its command, whose id the correlation is.</summary>
 internal static class WorkSql
 {
+    /// <summary>The newest event of each of these streams.</summary>
+    public const string LastOfStreams = """
+        select last.seq_id from unnest($1::text[]) as wanted
+        cross join lateral (
+            select seq_id from ledger.mt_events where stream_id = wanted order by version desc limit 1) as last
+        """;
+
     /// <summary>The work of each position. The sum keeps the server from searching the log backwards for a correlation
     /// that it believes to be everywhere.</summary>
     private const string OfPosition = """

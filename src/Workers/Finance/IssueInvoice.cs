@@ -7,7 +7,7 @@ namespace Daybook.Workers.Finance;
 
 /// <summary>Invoices an order that has arrived in full, with a gap-free number and its voucher (F1, F2).</summary>
 [StoredAs("finance.issue-invoice.v1")]
-public sealed record IssueInvoice(string Company, OrderKey Key, DateOnly On) : Operation
+public sealed record IssueInvoice(string Company, OrderKey Key, [BusinessDate] DateOnly On) : Operation
 {
     private const string Series = "invoice";
     private const string Prefix = "INV";

@@ -13,7 +13,7 @@ namespace Daybook.Workers.Finance;
 [StoredAs("finance.receive-opening-stock.v1")]
 public sealed record ReceiveOpeningStock(
     string Company, string Receipt, string Warehouse, string Sku, Quantity Quantity, string Bin, string? Lot,
-    DateOnly ReceivedOn, Money Value) : Operation
+    [BusinessDate, Happened] DateOnly ReceivedOn, Money Value) : Operation
 {
     private Counted Goods => new(Sku, Quantity);
 

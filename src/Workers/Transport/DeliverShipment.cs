@@ -8,7 +8,8 @@ namespace Daybook.Workers.Transport;
 /// <summary>Notes that a shipment arrived, with its proof (T6).</summary>
 [StoredAs("transport.deliver-shipment.v1")]
 public sealed record DeliverShipment(
-    OrderKey Key, string Warehouse, DateOnly On, string? ReceivedBy, string? Proof) : Operation
+    OrderKey Key, string Warehouse, [BusinessDate, Happened] DateOnly On, string? ReceivedBy, string? Proof)
+    : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {

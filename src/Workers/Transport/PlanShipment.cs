@@ -8,7 +8,7 @@ namespace Daybook.Workers.Transport;
 
 /// <summary>Compares the carriers' offers for a packed outbound and chooses one, keeping the reason (T1).</summary>
 [StoredAs("transport.plan-shipment.v1")]
-public sealed record PlanShipment(OrderKey Key, string Warehouse, DateOnly DepartsOn) : Operation
+public sealed record PlanShipment(OrderKey Key, string Warehouse, [BusinessDate] DateOnly DepartsOn) : Operation
 {
     /// <summary>Only what is packed and not loaded yet is planned; the plan that was asked for may stand
     /// already.</summary>

@@ -12,8 +12,8 @@ namespace Daybook.Workers.Transport;
 /// <summary>Hands an outbound over to its carrier: goods leave the stock, their cost leaves the books, the shipment and
 /// the order go on, in one transaction. Stock and general ledger therefore agree at every position.</summary>
 [StoredAs("transport.ship-outbound.v2")]
-public sealed record ShipOutbound(string Company, OrderKey Key, string Warehouse, string Waybill, DateOnly On)
-    : Operation
+public sealed record ShipOutbound(
+    string Company, OrderKey Key, string Warehouse, string Waybill, [BusinessDate, Happened] DateOnly On) : Operation
 {
     private StreamId OutboundStream => Key.Outbound(Warehouse);
 

@@ -7,6 +7,7 @@ namespace Daybook.Workers.Warehouse;
 
 /// <summary>Puts a packed outbound on a manifest of the carrier that was chosen for it (W9).</summary>
 [StoredAs("warehouse.load-outbound.v1")]
+[Happened]
 public sealed record LoadOutbound(OrderKey Key, string Warehouse, string Manifest, string? Dock) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)

@@ -8,9 +8,10 @@ namespace Daybook.Workers.Warehouse;
 /// <param name="Move">Its identity.</param>
 /// <param name="Quantity">In any unit of the item; the stock is kept in the base unit.</param>
 [StoredAs("warehouse.move-stock.v1")]
+[Happened]
 public sealed record MoveStock(
-    string Move, string Warehouse, string Sku, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn,
-    Quantity Quantity) : Operation
+    string Move, string Warehouse, string Sku, string FromBin, string ToBin, string? Lot,
+    [Happened] DateOnly ReceivedOn, Quantity Quantity) : Operation
 {
     private Counted Goods => new(Sku, Quantity);
 

@@ -7,12 +7,18 @@ using Daybook.Workers.Orders;
 namespace Daybook.Workers.Warehouse;
 
 /// <summary>Packs an outbound into one package under a serial shipping container code of its own (W8).</summary>
-/// <param name="CompanyPrefix">The GS1 company prefix, 4 to 12 digits.</param>
+/// <param name="Box">S, M, L, XL or OWN; null for the smallest that bears the weight.</param>
+/// <param name="Package">The package's name.</param>
+/// <param name="CompanyPrefix">The GS1 company prefix, 4 to 12 digits; 690 to 699 are of China.</param>
+[Happened]
 [StoredAs("warehouse.pack-outbound.v1")]
 public sealed record PackOutbound(
-    OrderKey Key, string Warehouse, string Package, string Box, decimal WeightKg, string Company, string CompanyPrefix)
-    : Operation
+    OrderKey Key, string Warehouse, decimal WeightKg, string Company, string? Box = null, string Package = "1",
+    string CompanyPrefix = PackOutbound.Prefix) : Operation
 {
+    /// <summary>The prefix of a company that has none of its own.</summary>
+    public const string Prefix = "6901234";
+
     private const string Series = "sscc";
 
     public override IEnumerable<Step> Steps(StepContext context)
@@ -25,7 +31,8 @@ public sealed record PackOutbound(
         }
 
         yield return OutboundDecider.On(
-            outbound, new OutboundCommand.Pack(Package, Box, WeightKg, SsccOf(context)));
+            outbound, new OutboundCommand.Pack(
+                Package, Box ?? Boxes.Choose(0, WeightKg), WeightKg, SsccOf(context)));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkPacked(Warehouse));
     }
 

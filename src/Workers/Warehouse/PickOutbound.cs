@@ -7,6 +7,7 @@ namespace Daybook.Workers.Warehouse;
 
 /// <summary>Picks an outbound from the bins, first in first out (W5, W6).</summary>
 [StoredAs("warehouse.pick-outbound.v2")]
+[Happened]
 public sealed record PickOutbound(OrderKey Key, string Warehouse) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)

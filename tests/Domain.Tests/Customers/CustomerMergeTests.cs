@@ -9,7 +9,7 @@ namespace Daybook.Domain.Tests.Customers;
 public class CustomerMergeTests
 {
     private static readonly CustomerEvent.Registered Registered =
-        new("KH-1", "和风商贸", CustomerKind.Business, "CNY", 30, null);
+        new("KH-1", "和风商贸", "CNY");
 
     private static readonly CustomerEvent.ContactAdded LiAdded = new("li", "李霞", null, null, null);
     private static readonly CustomerCommand.Merge Merge = new("KH-7", "重复建档");
@@ -76,7 +76,7 @@ public class CustomerMergeTests
     [Fact]
     public void The_code_of_a_merged_customer_stays_taken()
     {
-        var same = new CustomerCommand.Register("KH-1", "和风商贸", CustomerKind.Business, "CNY", 30, null);
+        var same = new CustomerCommand.Register("KH-1", "和风商贸", "CNY");
 
         Spec.Given(Registered, Merged).When(same).ThenNothing();
         Spec.Given(Registered, Merged).When(same with { Name = "别的公司" }).ThenRefused("customers.code-taken");

@@ -12,7 +12,7 @@ public class CustomerTests
     private static readonly DateOnly Monday = new(2026, 3, 16);
 
     private static readonly CustomerCommand.Register Register =
-        new("KH-1", "和风商贸", CustomerKind.Business, "CNY", 30, "91310115MA1K4XQ42T");
+        new("KH-1", "和风商贸", "CNY", CustomerKind.Business, 30, "91310115MA1K4XQ42T");
 
     private static readonly CustomerEvent.Registered Registered =
         new("KH-1", "和风商贸", CustomerKind.Business, "CNY", 30, "91310115MA1K4XQ42T");

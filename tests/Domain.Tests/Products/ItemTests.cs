@@ -22,7 +22,7 @@ public class ItemTests
     [Fact]
     public void An_item_is_registered_in_development_and_moved_to_the_state_it_is_given()
     {
-        Spec.Given().When(Register with { InitialState = ItemState.Development }).Then(Registered);
+        Spec.Given().When(Register with { State = ItemState.Development }).Then(Registered);
         Spec.Given().When(Register)
             .Then(
                 Registered,
@@ -155,7 +155,7 @@ public class ItemTests
     [Fact]
     public void A_base_unit_takes_no_decimals_unless_somebody_says_so()
     {
-        Spec.Given().When(Register with { InitialState = ItemState.Development, UnitDecimals = 3 })
+        Spec.Given().When(Register with { State = ItemState.Development, UnitDecimals = 3 })
             .Then(Registered with { UnitDecimals = 3 });
         Spec.Given().When(Register with { UnitDecimals = -1 }).ThenRefused("products.bad-unit-decimals");
         Spec.Given().When(Register with { UnitDecimals = 7, WeightKg = 0 }).ThenRefused("products.bad-unit-decimals");

@@ -36,7 +36,7 @@ internal sealed class Company
         Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
         foreach (var (code, i) in Customers.Select((code, i) => (code, i)))
             Must(CustomerDecider.On(CustomerDecider.Stream(code), new CustomerCommand.Register(
-                code, i == 0 ? "广州晓彤电器有限公司" : "成都锦里餐饮", CustomerKind.Business, "CNY", 30, null)));
+                code, i == 0 ? "广州晓彤电器有限公司" : "成都锦里餐饮", "CNY")));
         foreach (var (sku, price) in Skus.Zip(Prices)) Open(sku, price);
         foreach (var warehouse in Warehouses) Open(warehouse);
         Must(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.DefineUnit("箱", KettlesPerCarton)));

@@ -3,15 +3,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>An address as clients send it: what is unknown is left out.</summary>
-internal sealed record AddressBody(
-    string Name, string Line1, string City, string Country, string? Line2 = null, string? Region = null,
-    string? PostalCode = null, string? Phone = null)
-{
-    public Address ToAddress() => new(Name, Line1, Line2, City, Region, PostalCode, Country, Phone);
-}
-
-internal sealed class AddressRules : AbstractValidator<AddressBody>
+internal sealed class AddressRules : AbstractValidator<Address>
 {
     public AddressRules()
     {

@@ -1,19 +1,9 @@
+using Daybook.Domain.Shared;
 using FluentValidation;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>What is written in the file of whoever we trade with, customer or supplier.</summary>
-internal interface ITradeTerms
-{
-    string Name { get; }
-
-    string Currency { get; }
-
-    int PaymentTermDays { get; }
-
-    string? TaxNumber { get; }
-}
-
+/// <summary>Of a customer as of a supplier.</summary>
 internal sealed class TradeTermsRules : AbstractValidator<ITradeTerms>
 {
     private const int LongestTermDays = 3_650;

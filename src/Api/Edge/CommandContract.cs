@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json;
+using Daybook.Kernel;
+using Daybook.Workers;
+
+namespace Daybook.Api.Edge;
+
+/// <summary>How a command is read from a request. Its members are the parameters of its constructor: what the path
+/// names comes from the path, the actor from the key, the company from the server, all others from the body. The
+/// business date is a member of every body.</summary>
+/// <typeparam name="TCommand">A command of a decider, an operation, or a body of its own where the caller says less or
+/// other things than the command.</typeparam>
+internal sealed class CommandContract<TCommand> : ICommandContract
+    where TCommand : class
+{
+    private const string Reason = "reason";
+    private readonly ConstructorInvoker _make;
+    private readonly ImmutableArray<Source> _sources;
+    private readonly Dictionary<string, int> _byName;
+
+    /// <param name="pathNames">The names that the path has.</param>
+    public CommandContract(IReadOnlyCollection<string> pathNames)
+    {
+        var constructor = Constructor(typeof(TCommand));
+        _make = ConstructorInvoker.Create(constructor);
+        var members = new List<BodyMember>();
+        var properties = EdgeJson.Reading.GetTypeInfo(typeof(TCommand)).Properties
+            .Where(p => p.AssociatedParameter is not null).ToDictionary(p => p.AssociatedParameter!.Position);
+        _sources =
+        [
+            .. constructor.GetParameters().Select(p => SourceOf(p, BodyMember.Of(p, properties[p.Position]), pathNames,
+                members)),
+        ];
+        if (!members.Exists(m => m.IsBusinessDate)) members.Add(BodyMember.BusinessDateOf(typeof(TCommand)));
+        Members = [.. members];
+        _byName = Members.Select((m, i) => (m.Name, i)).ToDictionary(m => m.Name, m => m.i, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<BodyMember> Members { get; }
+
+    /// <summary>Reads the command and its business date; null where the caller named no date.</summary>
+    /// <param name="errors">Takes dates that lie where none may, and a reason that says nothing.</param>
+    /// <exception cref="InvalidCommandException">The shape of the body is wrong.</exception>
+    /// <exception cref="JsonException">The body is not JSON.</exception>
+    public (TCommand Command, DateOnly? EffectiveOn) Read(
+        HttpContext http, ReadOnlyMemory<byte> body, List<FieldError> errors)
+    {
+        var dates = http.RequestServices.GetRequiredService<BusinessDates>();
+        var values = BodyReader.Read(body, Members, _byName);
+        DateOnly? effectiveOn = null;
+        for (var i = 0; i < Members.Length; i++)
+        {
+            // A reason is asked for in many commands; what it must be is said once, here.
+            if (Members[i].Name == Reason && values[i] is string text && Rules.TextProblem(text) is { } empty)
+                errors.Add(new FieldError(Reason, empty));
+            if (values[i] is not DateOnly day) continue;
+            if (dates.Problem(day, Members[i].Day) is { } rule) errors.Add(new FieldError(Members[i].Name, rule));
+            if (Members[i].IsBusinessDate) effectiveOn = day;
+        }
+
+        var arguments = new object?[_sources.Length];
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = _sources[i].Value(http, values);
+        return ((TCommand)_make.Invoke(arguments.AsSpan()), effectiveOn);
+    }
+
+    /// <summary>The constructor of a record that takes its members.</summary>
+    private static ConstructorInfo Constructor(Type type) => type.GetConstructors()
+        .Where(c => c.GetParameters() is not [var only] || only.ParameterType != type)
+        .MaxBy(c => c.GetParameters().Length)!;
+
+    private static Source SourceOf(
+        ParameterInfo parameter, BodyMember member, IReadOnlyCollection<string> pathNames, List<BodyMember> members)
+    {
+        if (pathNames.Contains(member.Name) && parameter.ParameterType == typeof(string))
+            return new FromPath(member.Name);
+        if (KeyOf(parameter, pathNames) is { } key) return key;
+        if (member.Name == Company.Name) return new Company();
+        if (parameter.GetCustomAttribute<ActorAttribute>() is { } actor)
+        {
+            if (!actor.MayBeNamed) return new Actor(null);
+            members.Add(member with { IsRequired = false });
+            return new Actor(members.Count - 1);
+        }
+
+        members.Add(member.IsBusinessDate ? member with { IsRequired = false } : member);
+        return member.IsBusinessDate && parameter.ParameterType == typeof(DateOnly)
+            ? new DateOrToday(members.Count - 1)
+            : new FromBody(members.Count - 1);
+    }
+
+    /// <summary>A key of several parts, all named by the path.</summary>
+    private static KeyFromPath? KeyOf(ParameterInfo parameter, IReadOnlyCollection<string> pathNames)
+    {
+        if (parameter.ParameterType.Assembly != typeof(WorkersCatalogue).Assembly) return null;
+        var constructor = Constructor(parameter.ParameterType);
+        string[] names = [.. constructor.GetParameters().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name!))];
+        return names.Length > 0 && names.All(pathNames.Contains)
+            ? new KeyFromPath(ConstructorInvoker.Create(constructor), names)
+            : null;
+    }
+
+    /// <summary>Where a member comes from.</summary>
+    private abstract record Source
+    {
+        public abstract object? Value(HttpContext http, object?[] body);
+    }
+
+    private sealed record FromBody(int Member) : Source
+    {
+        public override object? Value(HttpContext http, object?[] body) => body[Member];
+    }
+
+    private sealed record DateOrToday(int Member) : Source
+    {
+        public override object? Value(HttpContext http, object?[] body) =>
+            body[Member] ?? http.RequestServices.GetRequiredService<BusinessDates>().Today;
+    }
+
+    private sealed record FromPath(string Name) : Source
+    {
+        public override object? Value(HttpContext http, object?[] body) => http.Path(Name);
+    }
+
+    private sealed record KeyFromPath(ConstructorInvoker Make, string[] Names) : Source
+    {
+        public override object? Value(HttpContext http, object?[] body) =>
+            Make.Invoke(Array.ConvertAll(Names, object? (n) => http.Path(n)).AsSpan());
+    }
+
+    /// <summary>Who sends it, or whom the body names instead.</summary>
+    private sealed record Actor(int? Member) : Source
+    {
+        public override object? Value(HttpContext http, object?[] body) =>
+            (Member is { } member ? body[member] : null) ?? http.User.Identity!.Name!;
+    }
+
+    private sealed record Company : Source
+    {
+        public const string Name = "company";
+
+        public override object? Value(HttpContext http, object?[] body) => WorkersCatalogue.Company;
+    }
+}
+
+/// <summary>What the body of a command may have, for the interface's description.</summary>
+internal interface ICommandContract
+{
+    /// <summary>In the order of the constructor, the business date last where it is no parameter.</summary>
+    ImmutableArray<BodyMember> Members { get; }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Daybook.Api.Edge;
+
+/// <summary>Decides a command that may be ahead of the processes: what they still owe to the things it is about may be
+/// all that it waits for. Then it is not refused for good, and where the client would wait, it is waited for.</summary>
+/// <param name="Streams">The things whose work goes before.</param>
+internal sealed record WorkBefore(IReadOnlyList<StreamId> Streams)
+{
+    private const string Code = "not-yet";
+    private const string RetrySeconds = "1";
+
+    /// <summary>The ledger's answer, or what is owed before there is one.</summary>
+    public async Task<(Answer Answer, WorkStatus? Owed)> Append(
+        HttpContext http, LedgerNode node, Transaction transaction)
+    {
+        var (begun, cancel) = (Stopwatch.GetTimestamp(), http.RequestAborted);
+        var first = await node.Ledger.Append(transaction with { IsTentative = true }, cancel);
+        if (first is not Answer.Refused { Repeated: false, Why.Kind: RefusalKind.Conflict or RefusalKind.NotFound })
+            return (first, null);
+        var limit = Settled.Bounded(node, Preference.Wait(http) ?? TimeSpan.Zero);
+        var work = await node.Settling.WaitForStreams(Streams, limit, cancel);
+        if (work.Settled || work.NeedsPerson) return (await node.Ledger.Append(transaction, cancel), null);
+        // The last of it may have been done meanwhile.
+        var again = await node.Ledger.Append(transaction with { IsTentative = true }, cancel);
+        return (again, again is Answer.Refused { Repeated: false } ? work : null);
+    }
+
+    /// <summary>409 with what is owed, and when to send the same command again.</summary>
+    public static ProblemHttpResult NotYet(HttpContext http, Refusal why, WorkStatus work)
+    {
+        http.Response.Headers.RetryAfter = RetrySeconds;
+        var problem = Problems.Details(
+            StatusCodes.Status409Conflict, Code, "Not yet",
+            "What was asked before is still being carried out. Send the same again, or ask with Prefer: wait=5.");
+        problem.Extensions["owed"] = work.Owed;
+        problem.Extensions["refusal"] = new Dictionary<string, string>
+        {
+            ["code"] = why.Code, ["message"] = why.Message,
+        };
+        return TypedResults.Problem(problem);
+    }
+}

@@ -1,0 +1,13 @@
+using Daybook.Api.Edge;
+using Daybook.Kernel;
+using Daybook.Workers.Orders;
+
+namespace Daybook.Api.Orders;
+
+/// <summary>The order that a path names, whatever part of it the path is about.</summary>
+internal static class OrderPath
+{
+    public static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));
+
+    public static StreamId Order(HttpContext http) => Key(http).Order();
+}

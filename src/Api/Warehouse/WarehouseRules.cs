@@ -1,0 +1,84 @@
+using Daybook.Api.Edge;
+using Daybook.Domain.Warehouse;
+using Daybook.Workers.Finance;
+using Daybook.Workers.Transport;
+using Daybook.Workers.Warehouse;
+using FluentValidation;
+
+namespace Daybook.Api.Warehouse;
+
+internal sealed class OpenWarehouseRules : AbstractValidator<WarehouseCommand.Open>
+{
+    public OpenWarehouseRules()
+    {
+        RuleFor(c => c.Code).IsCode();
+        RuleFor(c => c.Name).IsName();
+        RuleFor(c => c.Address).SetValidator(new AddressRules());
+    }
+}
+
+internal sealed class GenerateBinsRules : AbstractValidator<WarehouseCommand.GenerateBins>
+{
+    public GenerateBinsRules()
+    {
+        RuleFor(c => c.Zone).IsCode();
+        RuleFor(c => c.Racks).InclusiveBetween(1, BinCodes.MaxPerLevel)
+            .WithMessage($"is from 1 to {BinCodes.MaxPerLevel}");
+        RuleFor(c => c.BinsPerRack).InclusiveBetween(1, BinCodes.MaxPerLevel)
+            .WithMessage($"is from 1 to {BinCodes.MaxPerLevel}");
+        RuleFor(c => c.CapacityKg).IsMeasureOrNull();
+    }
+}
+
+internal sealed class ReceiveOpeningRules : AbstractValidator<ReceiveOpeningStock>
+{
+    public ReceiveOpeningRules()
+    {
+        RuleFor(o => o.Receipt).IsCode();
+        RuleFor(o => o.Warehouse).IsCode();
+        RuleFor(o => o.Sku).IsCode();
+        RuleFor(o => o.Quantity).IsSome();
+        RuleFor(o => o.Bin).IsCode();
+        RuleFor(o => o.Value).IsWorth();
+        RuleFor(o => o.Lot).IsNoteOrNull();
+    }
+}
+
+internal sealed class MoveStockRules : AbstractValidator<MoveStock>
+{
+    public MoveStockRules()
+    {
+        RuleFor(o => o.Move).IsCode();
+        RuleFor(o => o.FromBin).IsCode();
+        RuleFor(o => o.ToBin).IsCode();
+        RuleFor(o => o.Quantity).IsSome();
+        RuleFor(o => o.Lot).IsNoteOrNull();
+    }
+}
+
+internal sealed class PackRules : AbstractValidator<PackOutbound>
+{
+    public PackRules()
+    {
+        RuleFor(o => o.WeightKg).IsMeasure();
+        RuleFor(o => o.Box).Must(box => box is null || Boxes.MaxWeightKg(box) is not null)
+            .WithMessage($"is one of {string.Join(", ", Boxes.Standard.Select(b => b.Code))}, {Boxes.Own}");
+        RuleFor(o => o.Package).IsNote();
+        RuleFor(o => o.CompanyPrefix).Must(p => p.Length is >= 4 and <= 12 && p.All(char.IsAsciiDigit))
+            .WithMessage("has 4 to 12 digits");
+    }
+}
+
+internal sealed class LoadRules : AbstractValidator<LoadOutbound>
+{
+    public LoadRules()
+    {
+        RuleFor(o => o.Manifest).IsNote();
+        RuleFor(o => o.Dock).IsNoteOrNull();
+    }
+}
+
+internal sealed class ShipRules : AbstractValidator<ShipOutbound>
+{
+    public ShipRules() => RuleFor(o => o.Waybill).IsNote();
+}
