@@ -12,13 +12,14 @@ namespace Daybook.Api.Orders;
 /// <param name="Claimed">What the channel says the order comes to, unrounded; compared, never used.</param>
 /// <param name="ShipVia">The carrier that the customer asked for.</param>
 /// <param name="Cart">The cart whose goods were held for it.</param>
+/// <param name="Priority">From 0 to 9; when goods are short, the higher comes first.</param>
 internal sealed record PlaceOrderBody(
     string Channel, string Number, string Customer, string Currency, AddressBody ShipTo,
         IReadOnlyList<OrderLineBody> Lines,
     decimal Freight = 0, decimal Tax = 0, DateOnly? OrderedOn = null,
     [property: Planned] DateOnly? RequiredOn = null, int? PaymentTermDays = null,
     IReadOnlyList<string>? Warehouses = null, ClaimedBody? Claimed = null,
-    string? ShipVia = null, string? Cart = null)
+    string? ShipVia = null, string? Cart = null, int Priority = 0)
 {
     public SalesOrderCommand.Place ToCommand(DateOnly today, int usualTermDays, IEnumerable<string> warehouses)
     {
@@ -28,7 +29,10 @@ internal sealed record PlaceOrderBody(
             [.. Lines.Select((l, i) => new OrderLine(l.Line ?? i + 1, l.Sku, l.Quantity, l.UnitPrice, l.Discount))],
             Freight, Tax, OrderedOn ?? today, RequiredOn, PaymentTermDays ?? usualTermDays,
             [.. warehouses],
-            Claimed is { } c ? new ChannelTotals(c.Subtotal, c.Tax, c.Freight, c.Total) : null, ShipVia, Cart);
+            Claimed is { } c ? new ChannelTotals(c.Subtotal, c.Tax, c.Freight, c.Total) : null, ShipVia, Cart)
+        {
+            Priority = Priority,
+        };
     }
 }
 

@@ -27,6 +27,7 @@ internal static class GoldenWeeks
 
         Orders(company);
         Carts(company);
+        BackOrders(company);
         Files(company);
         Webhooks(company);
         return company.Ledger.Events;
@@ -56,6 +57,24 @@ internal static class GoldenWeeks
         var cancelled = company.Place(8, (Blender, 2, 1m));
         for (var step = 0; step < 6; step++) company.Advance(cancelled);
         company.Cancel(cancelled);
+    }
+
+    private static void BackOrders(Company company)
+    {
+        // Who wants 40 stands before them.
+        company.Cancel(new OrderKey(Company.TMall, "0006"));
+        var both = company.Place(11, (Blender, 20, 1m), (Kettle, 90, 1m));
+        var blenders = company.Place(12, (Blender, 30, 1m));
+        company.Finish(both);
+        company.Finish(blenders);
+        company.Stock(Foshan, Blender, 30);
+        company.Do(new CallBackOrders(Blender)).ShouldBeNull();
+        company.Do(new ReserveOrder(both)).ShouldBeNull();
+        Do(company, StockDecider.On(
+            StockDecider.Stream(Foshan, Blender), new StockCommand.Reserve("YL-1", Pieces(25), "样品")));
+        company.Do(new ReserveOrder(both)).ShouldBeNull();
+        company.Cancel(both);
+        company.Cancel(blenders);
     }
 
     private static void Carts(Company company)
