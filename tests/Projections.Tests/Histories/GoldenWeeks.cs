@@ -26,8 +26,8 @@ internal static class GoldenWeeks
         }
 
         Orders(company);
-        Carts(company);
         BackOrders(company);
+        Carts(company);
         Files(company);
         Webhooks(company);
         return company.Ledger.Events;
@@ -50,13 +50,13 @@ internal static class GoldenWeeks
         company.Advance(cheap);
         company.Place(5, (Blender, 1, 0.3m));
         company.Advance(new OrderKey(Company.TMall, "0005"));
-        var waits = company.Place(6, (Blender, 40, 1m));
-        company.Finish(waits);
-        company.Do(new RequestReservation(waits, "到货"));
         company.Advance(company.PlaceCartons(10, 1m, 2m));
         var cancelled = company.Place(8, (Blender, 2, 1m));
         for (var step = 0; step < 6; step++) company.Advance(cancelled);
         company.Cancel(cancelled);
+        var waits = company.Place(6, (Blender, 40, 1m));
+        company.Finish(waits);
+        company.Do(new RequestReservation(waits, "到货"));
     }
 
     private static void BackOrders(Company company)
@@ -75,6 +75,7 @@ internal static class GoldenWeeks
         company.Do(new ReserveOrder(both)).ShouldBeNull();
         company.Cancel(both);
         company.Cancel(blenders);
+        company.Finish(company.Place(13, (Cooker, 900, 1m)));
     }
 
     private static void Carts(Company company)
