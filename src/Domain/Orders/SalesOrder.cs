@@ -244,8 +244,8 @@ public abstract record SalesOrderEvent
     [StoredAs("orders.order-reserved.v1")]
     public sealed record Reserved(ImmutableArray<Allocation> Allocations) : SalesOrderEvent;
 
-    /// <summary>It waits for stock.</summary>
-    [StoredAs("orders.order-back-ordered.v1")]
+    /// <summary>It waits for stock, in the queue of each SKU that it is short of.</summary>
+    [StoredAs("orders.order-back-ordered.v2")]
     public sealed record BackOrdered(ImmutableArray<Shortage> Shortages) : SalesOrderEvent;
 
     /// <summary>Somebody or something asks to try again, because stock has come.</summary>

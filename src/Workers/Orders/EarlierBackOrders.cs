@@ -16,6 +16,11 @@ public sealed class EarlierBackOrders()
     /// <summary>Most orders moved at once; those that come into the queues by it have the next moved.</summary>
     private const int MoveLimit = 1_000;
 
+    /// <summary>As which older releases wrote that an order waits.</summary>
+    private const string EarlierName = "orders.order-back-ordered.v1";
+
+    private const string Why = "Orders that wait since an older release get their places in the queues of their SKUs.";
+
     public override int StateVersion => 2;
 
     public string Instance(Recorded<SalesOrderEvent> e) => TheQueue;
@@ -24,7 +29,11 @@ public sealed class EarlierBackOrders()
 
     public string Instance(Recorded<BackOrderQueueEvent> e) => TheQueue;
 
-    public Reaction? Handle(Queue queue, Recorded<SalesOrderEvent.BackOrdered> e) => Move(queue);
+    public Reaction? Handle(Queue queue, Recorded<SalesOrderEvent.BackOrdered> e) => e.Meta.TypeName == EarlierName
+        // The older release did not come to note it.
+        ? (Move(queue) ?? Because(Why)).Sends(new QueueBackOrder(OrderKey.Of(e.Stream)))
+            .Sends(e.Body.Shortages.Select(s => new CallBackOrders(s.Sku)))
+        : Move(queue);
 
     public Reaction? Handle(Queue queue, Recorded<SalesOrderEvent.Reserved> e) => Move(queue);
 
@@ -56,8 +65,7 @@ public sealed class EarlierBackOrders()
     {
         if (queue.Waiting.IsEmpty) return null;
         var moved = queue.Waiting.Take(MoveLimit).ToList();
-        var reaction = Because("Orders that wait since an older release get their places in the queues of their SKUs.")
-            .Notes(new Noted("", []) { Moved = moved.Count })
+        var reaction = Because(Why).Notes(new Noted("", []) { Moved = moved.Count })
             .Sends(moved.Select(w => new QueueBackOrder(OrderKey.Parse(w.Order)!)));
         return moved.Count < queue.Waiting.Count
             ? reaction

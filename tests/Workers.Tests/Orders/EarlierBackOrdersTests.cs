@@ -65,6 +65,24 @@ public sealed class EarlierBackOrdersTests
     }
 
     [Fact]
+    public void One_that_the_older_release_did_not_come_to_note_gets_its_place_too()
+    {
+        var process = new EarlierBackOrders();
+        var body = new SalesOrderEvent.BackOrdered([new Shortage(Kettle, Pieces(1), Pieces(0))]);
+
+        ReactionTo("orders.order-back-ordered.v1").ShouldNotBeNull().Commands.Select(c => c.Operation).ShouldBe(
+            [new QueueBackOrder(Key("1001")), new CallBackOrders(Kettle)]);
+        ReactionTo("orders.order-back-ordered.v2").ShouldBeNull();
+
+        Reaction? ReactionTo(string name) => process.React(process.InitialState, new RecordedEvent(body)
+        {
+            Position = 7, Stream = Key("1001").Order(), Version = 3, TypeName = name, RecordedAt = default,
+            EffectiveOn = Monday, Actor = "process:order-intake", CommandId = "5.0", CorrelationId = "1",
+            Causation = 5,
+        });
+    }
+
+    [Fact]
     public void What_the_older_release_noted_is_folded_as_it_did()
     {
         var process = new EarlierBackOrders();
