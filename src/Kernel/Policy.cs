@@ -8,6 +8,8 @@ public abstract class Policy(string name) : Process<Policy.Nothing, Policy.Nothi
     /// <inheritdoc/>
     protected sealed override Nothing Evolve(Nothing state, Nothing note) => state;
 
-    /// <summary>The note and the state of a process that has neither.</summary>
+    /// <summary>The note and the state of a process that has neither. It is written nowhere; a note of an older release
+    /// that nobody needs any more is read as it.</summary>
+    [StoredAs("process.nothing.v1")]
     public sealed record Nothing;
 }

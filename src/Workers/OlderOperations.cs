@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers;
 
-/// <summary>How operations of older releases are read. They were told which streams they touch; now they find them by
-/// themselves, under the lock.</summary>
+/// <summary>How operations and notes of older releases are read. They were told which streams they touch; now the
+/// operations find them by themselves, under the lock, and nobody needs to remember them.</summary>
 internal sealed class OlderOperations : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =
@@ -19,6 +19,12 @@ internal sealed class OlderOperations : IOlderFacts
             ["expiredAt"] = json["expiredAt"]?.DeepClone(),
             ["reason"] = json["reason"]!.DeepClone(),
         }),
+        new("orders.cart-hold-noted.v1", "orders.cart-hold-noted.v2", json => new JsonObject
+        {
+            ["channel"] = json["key"]!["channel"]!.DeepClone(),
+            ["cart"] = json["key"]!["cart"]!.DeepClone(),
+        }),
+        new("orders.intake-noted.v1", StoredType.Of(typeof(Policy.Nothing)).Name, _ => []),
         new("warehouse.pick-outbound.v1", "warehouse.pick-outbound.v2", json => Without(json, "skus")),
         new("transport.ship-outbound.v1", "transport.ship-outbound.v2", json => Without(json, "skus")),
         new("finance.allocate-receipt.v1", "finance.allocate-receipt.v2", json => Without(json, "customers")),

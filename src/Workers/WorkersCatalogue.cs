@@ -30,9 +30,10 @@ public static class WorkersCatalogue
     /// <summary>The processes, found by their base type.</summary>
     public static IReadOnlyList<Process> Processes { get; } = ProcessesWith(FollowUpDays);
 
-    /// <summary>What the processes remember.</summary>
+    /// <summary>What the processes remember, and the note that says nothing, as which notes are read that nobody needs
+    /// any more.</summary>
     public static IReadOnlyList<StoredType> Notes { get; } =
-        [.. Processes.Where(p => p is not Policy).Select(p => StoredType.Of(p.NoteType))];
+        [.. Processes.Select(p => p.NoteType).Append(typeof(Policy.Nothing)).Distinct().Select(StoredType.Of)];
 
     /// <summary>The processes, where the customer is asked after so many days.</summary>
     public static IReadOnlyList<Process> ProcessesWith(int followUpDays)

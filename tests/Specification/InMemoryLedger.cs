@@ -43,6 +43,15 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
     public Refusal? Append(Operation operation, DateOnly on, string actor = "陈静") =>
         _paper.Append(operation, on, actor);
 
+    /// <summary>What was recorded so far was the work of an older release: nobody here reacts to it, and an instance of
+    /// a process knows what that release noted.</summary>
+    public void TakeOver(string process, string instance, params IEnumerable<object> notes)
+    {
+        var known = processes.Single(p => p.Name == process);
+        _states[(process, instance)] = notes.Aggregate(StateOf(known, instance), known.Evolve);
+        _seen = Events.Count;
+    }
+
     /// <summary>Lets the processes react to everything recorded, and to what comes of it.</summary>
     public void Settle()
     {

@@ -11,18 +11,22 @@ namespace Daybook.Api.Orders;
 /// <param name="Claimed">What the channel says the order comes to, unrounded; compared, never used.</param>
 /// <param name="ShipVia">The carrier that the customer asked for.</param>
 /// <param name="Cart">The cart whose goods were held for it.</param>
+/// <param name="Priority">From 0 to 9; when goods are short, the higher comes first.</param>
 internal sealed record PlaceOrderBody(
     string Channel, string Number, string Customer, string Currency, Address ShipTo,
     IReadOnlyList<OrderLineBody> Lines, decimal Freight = 0, decimal Tax = 0,
     [BusinessDate(OwnName = true)] DateOnly? OrderedOn = null, [Planned] DateOnly? RequiredOn = null,
     int? PaymentTermDays = null, IReadOnlyList<string>? Warehouses = null, ChannelTotals? Claimed = null,
-    string? ShipVia = null, string? Cart = null)
+    string? ShipVia = null, string? Cart = null, int Priority = 0)
 {
     public SalesOrderCommand.Place ToCommand(DateOnly today, int usualTermDays, IEnumerable<string> warehouses) => new(
         Channel, Number, Customer, Currency, ShipTo,
         [.. Lines.Select((l, i) => new OrderLine(l.Line ?? i + 1, l.Sku, l.Quantity, l.UnitPrice, l.Discount))],
         Freight, Tax, OrderedOn ?? today, RequiredOn, PaymentTermDays ?? usualTermDays, [.. warehouses], Claimed,
-        ShipVia, Cart);
+        ShipVia, Cart)
+    {
+        Priority = Priority,
+    };
 }
 
 /// <param name="Quantity">In any unit of the item, such as 2 CTN.</param>

@@ -19,8 +19,8 @@ internal sealed class OrderCsv(BusinessDates dates)
     private static readonly string[] Possible =
     [
         "line", "discount", "freight", "tax", "orderedOn", "requiredOn", "paymentTermDays", "warehouses", "shipVia",
-        "shipToName", "shipToLine1", "shipToLine2", "shipToCity", "shipToRegion", "shipToPostalCode", "shipToCountry",
-        "shipToPhone",
+        "priority", "shipToName", "shipToLine1", "shipToLine2", "shipToCity", "shipToRegion", "shipToPostalCode",
+        "shipToCountry", "shipToPhone",
     ];
 
     private static readonly CsvConfiguration Options = new(CultureInfo.InvariantCulture)

@@ -15,8 +15,8 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, L
     private static readonly string[] OfOrder =
     [
         "customer", "currency", "freight", "tax", "orderedOn", "requiredOn", "paymentTermDays", "warehouses", "shipVia",
-        "shipToName", "shipToLine1", "shipToLine2", "shipToCity", "shipToRegion", "shipToPostalCode", "shipToCountry",
-        "shipToPhone",
+        "priority", "shipToName", "shipToLine1", "shipToLine2", "shipToCity", "shipToRegion", "shipToPostalCode",
+        "shipToCountry", "shipToPhone",
     ];
 
     private readonly HashSet<string> _wrong = [];
@@ -45,7 +45,7 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, L
             Country: Maybe("shipToCountry") ?? "", Phone: Maybe("shipToPhone")),
         [], Number("freight") ?? 0, Number("tax") ?? 0, Day("orderedOn", isPlanned: false),
         Day("requiredOn", isPlanned: true), Whole("paymentTermDays"),
-        Warehouses(), ShipVia: Maybe("shipVia"));
+        Warehouses(), ShipVia: Maybe("shipVia"), Priority: Whole("priority") ?? 0);
 
     /// <summary>What the cells say of the whole order, equal for equal values however they are written.</summary>
     public IReadOnlyDictionary<string, string?> Said() => OfOrder.ToDictionary(column => column, Meaning);
@@ -63,7 +63,7 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, L
     private string? Meaning(string column) => column switch
     {
         "freight" or "tax" => (Number(column) ?? 0).ToString("G29", CultureInfo.InvariantCulture),
-        "paymentTermDays" => Whole(column)?.ToString(CultureInfo.InvariantCulture),
+        "paymentTermDays" or "priority" => Whole(column)?.ToString(CultureInfo.InvariantCulture),
         "orderedOn" or "requiredOn" =>
             Day(column, isPlanned: column == "requiredOn")?.ToString("O", CultureInfo.InvariantCulture),
         "warehouses" => Warehouses() is { } warehouses ? string.Join(';', warehouses) : null,

@@ -39,6 +39,8 @@ internal sealed class OrderRoutes : IRoutes
         routes.MapList<OrderExceptionRow>(
             "/api/order-exceptions", "order_exceptions", "Orders that wait for a person, with what resolves them.",
             Readers);
+        routes.MapList<BackOrderRow>(
+            "/api/back-orders", "back_orders", "Orders that wait for a SKU, with their place in its queue.", Readers);
         routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", Readers);
         routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer,
             [.. Reading.Moment], Readers).WithTag();

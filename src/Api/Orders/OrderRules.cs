@@ -28,6 +28,8 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.Claimed!).SetValidator(new ClaimedRules()).When(b => b.Claimed is not null);
         RuleFor(b => b.ShipVia).IsCodeOrNull();
         RuleFor(b => b.Cart).IsCodeOrNull();
+        RuleFor(b => b.Priority).Must(p => p is >= 0 and <= OrderLimits.MaxPriority)
+            .WithMessage($"is from 0 to {OrderLimits.MaxPriority}");
     }
 
     private static bool IsWhole(PlaceOrderBody body, decimal amount) => !CurrencyCode.IsWellFormed(body.Currency)

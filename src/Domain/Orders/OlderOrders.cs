@@ -3,12 +3,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>How facts of older releases are read: a cart was held in what its lines said.</summary>
+/// <summary>How facts of older releases are read: a cart was held in what its lines said; an order that waits had no
+/// place in a queue yet, which is all that its name tells.</summary>
 internal sealed class OlderOrders : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =
     [
         new("orders.cart-held.v1", "orders.cart-held.v2", json =>
             json.WithEach("lines", line => line["baseQuantity"] = line["quantity"]!.DeepClone())),
+        new("orders.order-back-ordered.v1", "orders.order-back-ordered.v2", json => json),
     ];
 }

@@ -25,6 +25,9 @@ public static class OrderLimits
     /// <summary>The longest payment term.</summary>
     public const int MaxPaymentTermDays = 3_650;
 
+    /// <summary>The highest priority; 0 is the lowest.</summary>
+    public const int MaxPriority = 9;
+
     internal static bool IsPrice(decimal price) =>
         price is >= 0 and <= MaxAmount && decimal.Round(price, MaxDecimals) == price;
 

@@ -67,9 +67,12 @@ internal static class PlacingRules
                 .With("stocks", stocks).With("limit", OrderLimits.MaxStocks);
         }
 
-        return order.PaymentTermDays is >= 0 and <= OrderLimits.MaxPaymentTermDays
+        if (order.PaymentTermDays is < 0 or > OrderLimits.MaxPaymentTermDays)
+            return Bad("orders.bad-payment-term", "The payment term is a number of days within ten years.");
+        return order.Priority is >= 0 and <= OrderLimits.MaxPriority
             ? null
-            : Bad("orders.bad-payment-term", "The payment term is a number of days within ten years.");
+            : Bad("orders.bad-priority", $"A priority is a whole number from 0 to {OrderLimits.MaxPriority}.")
+                .With("priority", order.Priority);
     }
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);

@@ -135,7 +135,12 @@ public abstract record SalesOrderCommand
         ImmutableArray<string> Warehouses,
         ChannelTotals? Claimed,
         string? ShipVia = null,
-        string? Cart = null) : SalesOrderCommand;
+        string? Cart = null) : SalesOrderCommand
+    {
+        /// <summary>From 0 to 9; when goods are short, the higher comes first.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int Priority { get; init; }
+    }
 
     public sealed record NotePayment(string Payment, Money Amount, [BusinessDate] DateOnly On) : SalesOrderCommand;
 
@@ -208,7 +213,12 @@ public abstract record SalesOrderEvent
         ImmutableArray<string> Warehouses,
         ChannelTotals? Claimed,
         string? ShipVia,
-        string? Cart) : SalesOrderEvent;
+        string? Cart) : SalesOrderEvent
+    {
+        /// <summary>From 0, which is usual, to 9 (优先级); when goods are short, the higher comes first.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int Priority { get; init; }
+    }
 
     /// <summary>The channel says that it was paid, which may be heard of before the order itself.</summary>
     [StoredAs("orders.payment-noted.v1")]
@@ -235,8 +245,8 @@ public abstract record SalesOrderEvent
     [StoredAs("orders.order-reserved.v1")]
     public sealed record Reserved(ImmutableArray<Allocation> Allocations) : SalesOrderEvent;
 
-    /// <summary>It waits for stock.</summary>
-    [StoredAs("orders.order-back-ordered.v1")]
+    /// <summary>It waits for stock, in the queue of each SKU that it is short of.</summary>
+    [StoredAs("orders.order-back-ordered.v2")]
     public sealed record BackOrdered(ImmutableArray<Shortage> Shortages) : SalesOrderEvent;
 
     /// <summary>Somebody or something asks to try again, because stock has come.</summary>

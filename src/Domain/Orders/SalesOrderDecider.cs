@@ -40,7 +40,10 @@ public sealed class SalesOrderDecider()
 
     private static SalesOrderEvent.Placed Placed(Place c) => new(
         c.Channel, c.Number, c.Customer, c.Currency, c.ShipTo, c.Lines, c.Freight, c.Tax, c.OrderedOn, c.RequiredOn,
-        c.PaymentTermDays, c.Warehouses, c.Claimed, c.ShipVia, c.Cart);
+        c.PaymentTermDays, c.Warehouses, c.Claimed, c.ShipVia, c.Cart)
+    {
+        Priority = c.Priority,
+    };
 
     private static Decision<SalesOrderEvent> PlaceAgain(Place c, SalesOrderEvent.Placed terms) =>
         terms with { Lines = c.Lines, Warehouses = c.Warehouses } == Placed(c)

@@ -15,6 +15,9 @@ public sealed record OrderRow : Row
     public required string Number { get; init; }
     public string? Customer { get; init; }
     public SalesOrderStatus Status { get; init; }
+
+    /// <summary>From 0 to 9; when goods are short, the higher comes first.</summary>
+    public int Priority { get; init; }
     public DateOnly? OrderedOn { get; init; }
     public DateOnly? RequiredOn { get; init; }
     public DateOnly? PromisedOn { get; init; }
@@ -85,7 +88,7 @@ public sealed record OrderRow : Row
 }
 
 /// <summary>Orders with status, dates and sums.</summary>
-public sealed class OrdersProjection() : Projection<OrderRow>("orders", version: 3, ReadGroups.Books)
+public sealed class OrdersProjection() : Projection<OrderRow>("orders", version: 4, ReadGroups.Books)
 {
     private const int UnroundedDecimals = 8;
 
@@ -143,6 +146,7 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
         return Paid(row with
         {
             Customer = x.Customer,
+            Priority = x.Priority,
             OrderedOn = x.OrderedOn,
             RequiredOn = x.RequiredOn,
             Currency = x.Currency,

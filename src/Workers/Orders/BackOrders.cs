@@ -1,68 +1,52 @@
-using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Keeps the queue of orders that wait for stock (缺货等待), oldest first, and asks them to try again when stock
-/// comes or is given back.</summary>
-public sealed class BackOrders() : Process<BackOrders.Noted, BackOrders.Queue>("back-orders", new Queue([]))
+/// <summary>Serves the orders that wait for stock (缺货等待), by rank (O8): has the queue of a SKU called when there may
+/// be enough for the next, and reserves whoever was called. An instance is a SKU, or an order that was called, so that
+/// an order that cannot be reserved holds up itself alone.</summary>
+public sealed class BackOrders() : Process<BackOrders.Noted, BackOrders.Known>("back-order-queues", new Known(false))
 {
-    /// <summary>One queue: an order may wait for several SKUs at once.</summary>
-    private const string TheQueue = "all";
+    public string Instance(Recorded<StockEvent> e) => BackOrderQueueDecider.Stream(e.Stream.Parts()[1]).Id;
 
-    /// <summary>Most orders asked to try again for one receipt; the rest are asked at the next.</summary>
-    private const int AskLimit = 2_000;
+    public string Instance(Recorded<BackOrderQueueEvent.Called> e) => e.Body.Order;
 
-    public string Instance(Recorded<SalesOrderEvent> e) => TheQueue;
+    public Reaction? Handle(Known known, Recorded<BackOrderQueueEvent.Queued> e) => known.IsWaitedFor
+        ? null
+        : Because("Orders wait for the SKU, so stock that comes is theirs.").Notes(new Noted(true));
 
-    public string Instance(Recorded<StockEvent> e) => TheQueue;
+    public Reaction? Handle(Known known, Recorded<StockEvent.Received> e) =>
+        Call(known, e.Body.Sku, "Stock was received");
 
-    public Reaction Handle(Recorded<SalesOrderEvent.BackOrdered> e) =>
-        Because("The order waits for stock.").Notes(
-            new Noted(e.Stream.Id, [.. e.Body.Shortages.Select(s => s.Sku)]) { Since = e.EffectiveOn });
+    public Reaction? Handle(Known known, Recorded<StockEvent.ReservationReleased> e) =>
+        Call(known, e.Stream.Parts()[1], "Reserved stock was given back");
 
-    public Reaction? Handle(Queue queue, Recorded<SalesOrderEvent.Reserved> e) => Leave(queue, e.Stream.Id);
+    public Reaction? Handle(Known known, Recorded<ListingEvent.Buffered> e) =>
+        Call(known, e.Stream.Parts()[0], "What is kept back from a channel was changed");
 
-    public Reaction? Handle(Queue queue, Recorded<SalesOrderEvent.Cancelled> e) => Leave(queue, e.Stream.Id);
+    public Reaction? Handle(Known known, Recorded<BackOrderQueueEvent.Left> e) => e.Body.Waiting == 0
+        ? Because("Nobody waits for the SKU any more.").Notes(new Noted(false))
+        : Call(known, e.Stream.Parts()[0], "An order left the queue");
 
-    public Reaction? Handle(Queue queue, Recorded<StockEvent.Received> e) =>
-        Ask(queue, e.EffectiveOn, e.Body.Sku, "Stock was received.");
-
-    public Reaction? Handle(Queue queue, Recorded<StockEvent.ReservationReleased> e) =>
-        Ask(queue, e.EffectiveOn, e.Stream.Parts()[1], "Reserved stock was given back.");
-
-    protected override Queue Evolve(Queue state, Noted note)
+    public Reaction Handle(Recorded<BackOrderQueueEvent.Called> e)
     {
-        var others = state.Waiting.RemoveAll(w => w.Order == note.Order);
-        if (note.Skus.IsEmpty) return new Queue(others);
-        var place = state.Waiting.FindIndex(w => w.Order == note.Order);
-        return new Queue(place < 0 ? others.Add(note) : others.Insert(place, note));
+        var on = e.Body.NotBefore > e.EffectiveOn ? e.Body.NotBefore : e.EffectiveOn;
+        var called = Because("It is the order's turn, so its goods are reserved.");
+        return (e.Body.More ? called.Sends(new CallBackOrders(e.Stream.Parts()[0])) : called)
+            .Sends(new ReserveOrder(OrderKey.Parse(e.Body.Order)!), on);
     }
 
-    private static Reaction? Leave(Queue queue, string order) => queue.Waiting.Exists(w => w.Order == order)
-        ? Because("The order does not wait any more.").Notes(new Noted(order, []))
+    protected override Known Evolve(Known state, Noted note) => new(note.IsWaitedFor);
+
+    private static Reaction? Call(Known known, string sku, string why) => known.IsWaitedFor
+        ? Because($"{why}, and orders wait for {sku}.").Sends(new CallBackOrders(sku))
         : null;
 
-    private static Reaction? Ask(Queue queue, DateOnly on, string sku, string why)
-    {
-        var waiting = queue.Waiting.Where(w => w.Skus.Contains(sku)).Take(AskLimit)
-            // Goods that were there before they were asked for are asked for on the day of the order.
-            .Select(w => new Send(new RequestReservation(OrderKey.Parse(w.Order)!, why), w.Since > on ? w.Since : on))
-            .ToImmutableArray();
-        return waiting.IsEmpty ? null : Because($"{why} {waiting.Length} orders wait for {sku}.").Sends(waiting);
-    }
+    [StoredAs("orders.back-order-queue-noted.v1")]
+    public sealed record Noted(bool IsWaitedFor);
 
-    /// <summary>An order and the SKUs it waits for; none when it does not wait any more.</summary>
-    [StoredAs("orders.back-order-noted.v1")]
-    public sealed record Noted(string Order, ImmutableArray<string> Skus)
-    {
-        /// <summary>The business date from which on it waits.</summary>
-        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-        public DateOnly? Since { get; init; }
-    }
-
-    public sealed record Queue(ImmutableList<Noted> Waiting);
+    /// <param name="IsWaitedFor">Somebody stands in the queue of the SKU.</param>
+    public sealed record Known(bool IsWaitedFor);
 }

@@ -5,8 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Calls an order off and gives everything back: reserved and picked goods, outbounds, planned shipments
-/// (O9).</summary>
+/// <summary>Calls an order off and gives everything back: reserved and picked goods, outbounds, planned shipments,
+/// and its places in the queues (O9).</summary>
 [StoredAs("orders.cancel-order.v2")]
 public sealed record CancelOrder(OrderKey Key, string Reason) : Operation
 {
@@ -14,6 +14,7 @@ public sealed record CancelOrder(OrderKey Key, string Reason) : Operation
     {
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Cancel(Reason));
         if (context.State<SalesOrder>(Key.Order()) is not SalesOrder.Cancelled { Terms: var terms }) yield break;
+        foreach (var step in QueuePlaces.Leave(context, terms, BackOrderEnd.Cancelled)) yield return step;
         var skus = terms.Lines.Select(l => l.Sku).Distinct().ToList();
         foreach (var stock in terms.Warehouses.SelectMany(_ => skus, (w, sku) => StockDecider.Stream(w, sku)))
         {

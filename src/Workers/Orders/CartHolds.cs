@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 
@@ -9,12 +8,11 @@ public sealed class CartHolds() : Process<CartHolds.Noted, CartHolds.Known>("car
 {
     private const string Expiry = "expiry";
 
+    public override int StateVersion => 2;
+
     public Reaction Handle(Recorded<CartHoldEvent.Held> e) =>
         Because("The hold ends by itself when its time is over.")
-            .Notes(new Noted(
-                new CartKey(e.Body.Channel, e.Body.Cart, e.Body.Warehouse),
-                [.. e.Body.Lines.Select(l => l.Sku).Distinct()]))
-            .Sets(Expiry, e.Body.ExpiresAt);
+            .Notes(new Noted(e.Body.Channel, e.Body.Cart)).Sets(Expiry, e.Body.ExpiresAt);
 
     public Reaction Handle(Recorded<CartHoldEvent.Released> e) => End();
 
@@ -22,15 +20,16 @@ public sealed class CartHolds() : Process<CartHolds.Noted, CartHolds.Known>("car
 
     protected override Reaction? TimedOut(Known state, string timer, DateTimeOffset due) => state.Cart is { } cart
         ? Because("The hold's time is over.").Sends(
-            new EndCartHold(cart.Key.Channel, cart.Key.Cart, due, "The hold expired."))
+            new EndCartHold(cart.Channel, cart.Cart, due, "The hold expired."))
         : null;
 
     protected override Known Evolve(Known state, Noted note) => new(note);
 
     private static Reaction End() => Because("The hold ended before its time.").Cancels(Expiry);
 
-    [StoredAs("orders.cart-hold-noted.v1")]
-    public sealed record Noted(CartKey Key, ImmutableArray<string> Skus);
+    /// <summary>Whose hold it is: a timer does not say it.</summary>
+    [StoredAs("orders.cart-hold-noted.v2")]
+    public sealed record Noted(string Channel, string Cart);
 
     public sealed record Known(Noted? Cart);
 }

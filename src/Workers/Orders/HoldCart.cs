@@ -7,7 +7,7 @@ using Daybook.Workers.Products;
 namespace Daybook.Workers.Orders;
 
 /// <summary>Keeps goods for a cart until it expires, all lines or none, but none that are kept back from its channel
-/// (O5).</summary>
+/// and none that orders wait for (O5).</summary>
 /// <param name="Lines">In any unit of their items; the stock keeps base units.</param>
 [StoredAs("orders.hold-cart.v1")]
 public sealed record HoldCart(CartKey Key, ImmutableArray<HoldLine> Lines, DateTimeOffset ExpiresAt) : Operation
@@ -31,6 +31,7 @@ public sealed record HoldCart(CartKey Key, ImmutableArray<HoldLine> Lines, DateT
         held.Lines.Where(l => l.Sku == sku).Select(l => l.BaseQuantity).Aggregate((a, b) => a + b),
         Key.Reservation(), Key.Warehouse, sku)
     {
-        KeepBack = ChannelBuffer.Of(context, Key.Channel, sku),
+        KeepBack = ChannelBuffer.Of(context, Key.Channel, sku)
+            + Promisable.KeptFromAll(context, Key.Warehouse, sku),
     };
 }

@@ -1,12 +1,11 @@
 using Daybook.Domain.Orders;
-using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
 /// <summary>Reserves every line of an order or none, deciding where from on the stock as it is under the lock; an order
-/// that cannot be covered waits for stock instead.</summary>
+/// that cannot be covered waits for stock instead, in the queue of each SKU that it is short of.</summary>
 [StoredAs("orders.reserve-order.v2")]
 public sealed record ReserveOrder(OrderKey Key) : Operation
 {
@@ -18,10 +17,15 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
         foreach (var step in TakeOver(context, terms)) yield return step;
         var (allocations, shortages) = Sourcing.Plan(
             [.. terms.Lines.Select(l => new Sourcing.Wish(l.Line, l.Sku, order.BaseQuantityOf(l)))], warehouses,
-            (warehouse, sku) => Available(context, warehouse, sku, isPreferred: warehouse == warehouses[0]));
-        yield return SalesOrderDecider.On(Key.Order(), shortages.IsEmpty
-            ? new SalesOrderCommand.Reserve(allocations)
-            : new SalesOrderCommand.BackOrder(shortages));
+            (warehouse, sku) => Available(context, warehouse, sku, terms));
+        var isShort = shortages.Length > 0;
+        yield return SalesOrderDecider.On(Key.Order(), isShort
+            ? new SalesOrderCommand.BackOrder(shortages)
+            : new SalesOrderCommand.Reserve(allocations));
+        var places = isShort
+            ? QueuePlaces.Wait(context, terms, shortages)
+            : QueuePlaces.Leave(context, terms, BackOrderEnd.Reserved);
+        foreach (var step in places) yield return step;
         var reserved = context.Events<SalesOrderEvent.Reserved>().SelectMany(r => r.Allocations)
             .ToLookup(a => (a.Warehouse, a.Sku), a => a.Quantity);
         var skus = terms.Lines.Select(l => l.Sku).Distinct().ToList();
@@ -54,18 +58,13 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
         }
     }
 
-    /// <summary>What this channel may take: the first warehouse bears what is kept back from the channel, but not from
-    /// what was kept for the order's own cart. Of what lies there in parts that the item does not take any more, such
-    /// as half a piece, nobody is promised the part.</summary>
-    private decimal Available(StepContext context, string warehouse, string sku, bool isPreferred)
-    {
-        var (stock, item) = (StockDecider.Stream(warehouse, sku), context.State<Item>(ItemDecider.Stream(sku)));
-        var kept = isPreferred ? ChannelBuffer.Of(context, Key.Channel, sku) : 0;
-        var free = context.State<Stock>(stock).Available - kept;
-        var promised = Math.Max(
-            free, context.Events<StockEvent.ReservationReleased>(stock).Sum(r => r.Quantity.Value));
-        return item is Item.Known known ? known.Whole(promised) : promised;
-    }
+    /// <summary>What this order may take: not what those want who wait before it, nor what is kept back from its channel
+    /// in the first warehouse; but what was kept for its own cart is its own.</summary>
+    private static decimal Available(
+        StepContext context, string warehouse, string sku, SalesOrderEvent.Placed terms) => Promisable.Of(
+            context, warehouse, sku, BackOrderRank.Of(terms), isPreferred: warehouse == terms.Warehouses[0],
+            ofCart: context.Events<StockEvent.ReservationReleased>(StockDecider.Stream(warehouse, sku))
+                .Sum(r => r.Quantity.Value));
 
     /// <summary>Of several units the stock refuses the one that is not its own.</summary>
     private static Quantity Sum(IReadOnlyList<Quantity> quantities, string? unit)

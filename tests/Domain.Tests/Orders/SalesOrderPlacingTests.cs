@@ -137,7 +137,15 @@ public class SalesOrderPlacingTests
         { "freight of half a cent", "orders.bad-freight" }, { "tax of half a cent", "orders.bad-tax" },
         { "cents of yen", "orders.bad-tax" }, { "too many lines", "orders.too-many-lines" },
         { "too many warehouses", "orders.too-many-warehouses" }, { "term", "orders.bad-payment-term" },
+        { "priority", "orders.bad-priority" }, { "priority negative", "orders.bad-priority" },
     };
+
+    [Fact]
+    public void A_priority_is_part_of_the_order()
+    {
+        Given().When(Place with { Priority = 9 }).Then(Placed with { Priority = 9 });
+        Given(Placed with { Priority = 9 }).When(Place with { Priority = 8 }).ThenRefused("orders.number-taken");
+    }
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -200,6 +208,8 @@ public class SalesOrderPlacingTests
             Warehouses = [.. Enumerable.Range(0, OrderLimits.MaxWarehouses + 1).Select(i => $"W{i}")],
         },
         "term" => Place with { PaymentTermDays = -1 },
+        "priority" => Place with { Priority = 10 },
+        "priority negative" => Place with { Priority = -1 },
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };
 }

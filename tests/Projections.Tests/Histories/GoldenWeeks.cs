@@ -26,6 +26,7 @@ internal static class GoldenWeeks
         }
 
         Orders(company);
+        BackOrders(company);
         Carts(company);
         Files(company);
         Webhooks(company);
@@ -49,13 +50,32 @@ internal static class GoldenWeeks
         company.Advance(cheap);
         company.Place(5, (Blender, 1, 0.3m));
         company.Advance(new OrderKey(Company.TMall, "0005"));
-        var waits = company.Place(6, (Blender, 40, 1m));
-        company.Finish(waits);
-        company.Do(new RequestReservation(waits, "到货"));
         company.Advance(company.PlaceCartons(10, 1m, 2m));
         var cancelled = company.Place(8, (Blender, 2, 1m));
         for (var step = 0; step < 6; step++) company.Advance(cancelled);
         company.Cancel(cancelled);
+        var waits = company.Place(6, (Blender, 40, 1m));
+        company.Finish(waits);
+        company.Do(new RequestReservation(waits, "到货"));
+    }
+
+    private static void BackOrders(Company company)
+    {
+        // Who wants 40 stands before them.
+        company.Cancel(new OrderKey(Company.TMall, "0006"));
+        var both = company.Place(11, (Blender, 20, 1m), (Kettle, 90, 1m));
+        var blenders = company.Place(12, (Blender, 30, 1m));
+        company.Finish(both);
+        company.Finish(blenders);
+        company.Stock(Foshan, Blender, 30);
+        company.Do(new CallBackOrders(Blender)).ShouldBeNull();
+        company.Do(new ReserveOrder(both)).ShouldBeNull();
+        Do(company, StockDecider.On(
+            StockDecider.Stream(Foshan, Blender), new StockCommand.Reserve("YL-1", Pieces(25), "样品")));
+        company.Do(new ReserveOrder(both)).ShouldBeNull();
+        company.Cancel(both);
+        company.Cancel(blenders);
+        company.Finish(company.Place(13, (Cooker, 900, 1m)));
     }
 
     private static void Carts(Company company)

@@ -116,8 +116,8 @@ public sealed class CountingTests
         _company.Done(ListingDecider.On(
             ListingDecider.Stream(Kettle), new ListingCommand.Buffer(Tmall, Cartons(1))));
 
-        _company.Status(_company.Place("1001", (Kettle, 2))).ShouldBe(SalesOrderStatus.BackOrdered);
-        _company.Status(_company.Place("1002", (Kettle, 1))).ShouldBe(SalesOrderStatus.Picking);
+        _company.Status(_company.Place("1001", (Kettle, 1))).ShouldBe(SalesOrderStatus.Picking);
+        _company.Status(_company.Place("1002", (Kettle, 1))).ShouldBe(SalesOrderStatus.BackOrdered);
     }
 
     [Theory]

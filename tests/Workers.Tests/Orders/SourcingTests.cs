@@ -81,7 +81,7 @@ public sealed class SourcingTests
     }
 
     [Fact]
-    public void Stock_that_comes_in_goes_to_those_who_wait_longest()
+    public void Stock_that_comes_in_goes_to_those_who_wait_longest_and_nobody_passes_them()
     {
         var first = _company.Place("1001", (Kettle, 3));
         var second = _company.Place("1002", (Kettle, 3));
@@ -90,11 +90,11 @@ public sealed class SourcingTests
         _company.Receive(Foshan, Kettle, 4);
 
         Statuses(first, second, third).ShouldBe(
-            [SalesOrderStatus.Picking, SalesOrderStatus.BackOrdered, SalesOrderStatus.Picking]);
-        _company.Receive(Foshan, Kettle, 2);
-        _company.Status(second).ShouldBe(SalesOrderStatus.BackOrdered);
-        _company.Receive(Chengdu, Kettle, 1);
-        _company.Status(second).ShouldBe(SalesOrderStatus.Picking);
+            [SalesOrderStatus.Picking, SalesOrderStatus.BackOrdered, SalesOrderStatus.BackOrdered]);
+        _company.Receive(Foshan, Kettle, 1);
+        Statuses(second, third).ShouldBe([SalesOrderStatus.BackOrdered, SalesOrderStatus.BackOrdered]);
+        _company.Receive(Chengdu, Kettle, 2);
+        Statuses(second, third).ShouldBe([SalesOrderStatus.Picking, SalesOrderStatus.Picking]);
     }
 
     [Fact]
@@ -140,10 +140,11 @@ public sealed class SourcingTests
     public void Goods_that_were_booked_under_an_earlier_day_are_reserved_on_the_day_of_the_order()
     {
         _company.Today = Friday;
-        var order = _company.Place("1001", (Kettle, 2));
+        var order = _company.Place(Order("1001", (Kettle, 2)) with { OrderedOn = Friday });
         _company.Status(order).ShouldBe(SalesOrderStatus.BackOrdered);
+        _company.Today = Monday;
 
-        _company.Receive(Foshan, Kettle, 2, on: Monday);
+        _company.Receive(Foshan, Kettle, 2);
 
         _company.Status(order).ShouldBe(SalesOrderStatus.Picking);
         _company.Ledger.Events.Single(e => e.Body is SalesOrderEvent.Reserved).EffectiveOn.ShouldBe(Friday);

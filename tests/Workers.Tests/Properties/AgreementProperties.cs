@@ -3,6 +3,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
 using Daybook.Specification;
+using Daybook.Workers.Orders;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -27,6 +28,10 @@ public sealed class AgreementProperties
     public void What_is_allocated_is_what_each_line_came_to_when_it_was_first_converted() =>
         Prop.ForAll(Scene.Sequences, scenes => ShouldAllocateWhatWasOrdered(Played(scenes)))
             .Check(Config.QuickThrowOnFailure);
+
+    [Fact]
+    public void At_rest_who_is_short_stands_in_the_queue_and_nobody_waits_whose_turn_it_is() =>
+        Prop.ForAll(Scene.Sequences, scenes => ShouldWaitInTurn(Played(scenes))).Check(Config.QuickThrowOnFailure);
 
     [Fact]
     public void An_order_replayed_from_its_events_is_the_live_one() =>
@@ -95,6 +100,26 @@ public sealed class AgreementProperties
             select (open.Id, stock.Parts()[0], stock.Parts()[1], open.Quantity);
 
         Sums(kept).ShouldBe(Sums(promised));
+    }
+
+    private static void ShouldWaitInTurn(Company company)
+    {
+        string[] skus = [Company.Kettle, Company.Pan];
+        var queues = skus.ToDictionary(
+            sku => sku, sku => company.Ledger.State<BackOrderQueue>(BackOrderQueueDecider.Stream(sku)));
+        foreach (var stream in company.Ledger.Events.Where(e => e.Body is SalesOrderEvent.Placed).Select(e => e.Stream))
+        {
+            var order = company.Ledger.State<SalesOrder>(stream) as SalesOrder.Open;
+            foreach (var (sku, queue) in queues)
+            {
+                var standing = queue?.Find(stream.Id)?.Standing;
+                if (order is null or { Shortages.IsEmpty: true }) standing.ShouldBeNull($"{stream} in {sku}");
+                else if (order.Shortages.Any(s => s.Sku == sku)) standing.ShouldBe(BackOrderStanding.Waiting);
+                else standing.ShouldBeOneOf(null, BackOrderStanding.SetAside);
+            }
+        }
+
+        foreach (var sku in skus) company.ChangesNothing(new CallBackOrders(sku));
     }
 
     private static void ShouldAllocateWhatWasOrdered(Company company)

@@ -28,6 +28,7 @@ internal enum Deed
     EndCart,
     PassTime,
     ChangeCarton,
+    KeepBack,
 }
 
 /// <summary>One deed with all it may need.</summary>
@@ -46,7 +47,7 @@ internal sealed record Scene(
             (3, Gen.Constant(Deed.Place)), (3, Gen.Constant(Deed.Receive)), (1, Gen.Constant(Deed.PassTime)),
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
-            (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton)), (2, Gen.Constant(Deed.HoldCart)))
+            (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)), (2, Gen.Constant(Deed.HoldCart)))
         from number in Gen.Choose(1, Orders)
         from isKettle in Gen.Elements(true, false)
         from isFoshan in Gen.Elements(true, true, false)
@@ -90,6 +91,9 @@ internal sealed record Scene(
             case Deed.ChangeCarton:
                 company.Do(ItemDecider.On(
                     ItemDecider.Stream(Kettle), new ItemCommand.ChangeUnit("箱", IsCarton ? 10 : 12, "换包装")));
+                break;
+            case Deed.KeepBack:
+                company.Do(new BufferStock(Sku, Tmall, Pieces(Quantity % 4)));
                 break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));
@@ -158,6 +162,7 @@ internal sealed record Scene(
                 : terms.Lines,
             Warehouses = IsFoshan ? [Foshan, Chengdu] : [Chengdu, Foshan],
             Cart = Days > 10 ? Cart.Cart : null,
+            Priority = Days < 0 ? 1 : 0,
         };
     }
 }

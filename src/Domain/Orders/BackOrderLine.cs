@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>Those in a queue who come through one channel and may be sent from the same warehouses in the same order.
+/// The same stock and the same rules hold for them, so where the first cannot be served none after it can.</summary>
+/// <param name="Wishes">What all of them want.</param>
+/// <param name="Waiting">Those to be called next, by rank.</param>
+internal sealed record BackOrderLine(
+    string Channel, ImmutableArray<string> Warehouses, RankedWishes Wishes,
+    ImmutableSortedDictionary<BackOrderRank, QueuedOrder> Waiting)
+{
+    public static BackOrderLine Of(QueuedOrder order) => new(
+        order.Channel, order.Warehouses, RankedWishes.None, ImmutableSortedDictionary<BackOrderRank, QueuedOrder>.Empty);
+
+    public static string KeyOf(QueuedOrder order) => string.Join('\0', [order.Channel, .. order.Warehouses]);
+
+    public bool IsPreferred(string warehouse) => Warehouses[0] == warehouse;
+
+    public BackOrderLine With(QueuedOrder order) => this with
+    {
+        Wishes = Wishes.Add(order.Rank, order.Wanted.Value),
+        Waiting = order.Standing == BackOrderStanding.Waiting ? Waiting.Add(order.Rank, order) : Waiting,
+    };
+
+    public BackOrderLine Without(QueuedOrder order) => this with
+    {
+        Wishes = Wishes.Remove(order.Rank),
+        Waiting = Waiting.Remove(order.Rank),
+    };
+}

@@ -1,0 +1,18 @@
+namespace Daybook.Domain.Orders;
+
+/// <summary>Who is served before whom (缺货优先顺序): the higher priority, then the earlier day of the order, then its
+/// number and its channel by their characters. No two orders have the same rank.</summary>
+public readonly record struct BackOrderRank(int Priority, DateOnly OrderedOn, string Number, string Channel)
+    : IComparable<BackOrderRank>
+{
+    public static BackOrderRank Of(SalesOrderEvent.Placed order) =>
+        new(order.Priority, order.OrderedOn, order.Number, order.Channel);
+
+    public int CompareTo(BackOrderRank other)
+    {
+        var order = other.Priority.CompareTo(Priority);
+        if (order == 0) order = OrderedOn.CompareTo(other.OrderedOn);
+        if (order == 0) order = string.CompareOrdinal(Number, other.Number);
+        return order == 0 ? string.CompareOrdinal(Channel, other.Channel) : order;
+    }
+}

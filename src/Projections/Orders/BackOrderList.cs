@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Orders;
+
+namespace Daybook.Projections.Orders;
+
+/// <summary>Who waits for a SKU, in the order in which they are served; computed from
+/// <see cref="QueuedOrderRow"/>.</summary>
+public sealed record BackOrderRow
+{
+    /// <summary>The SKU and the key of the order.</summary>
+    public required string Key { get; init; }
+    public required string Sku { get; init; }
+
+    /// <summary>The place in the queue of the SKU, from 1.</summary>
+    public int Place { get; init; }
+
+    /// <summary>The key of the order.</summary>
+    public required string OrderId { get; init; }
+    public required string Channel { get; init; }
+    public required string Number { get; init; }
+    public int Priority { get; init; }
+    public DateOnly OrderedOn { get; init; }
+
+    /// <summary>In the base unit of the item.</summary>
+    public decimal Wanted { get; init; }
+
+    /// <summary>What those before it in the queue want, whatever warehouses they may be sent from.</summary>
+    public decimal WantedBefore { get; init; }
+    public required string Unit { get; init; }
+    public BackOrderStanding Standing { get; init; }
+    public DateTimeOffset WaitingSince { get; init; }
+
+    /// <summary>The warehouses that may send it, preferred first.</summary>
+    public ImmutableArray<string> Warehouses { get; init; } = [];
+    public long Position { get; init; }
+}
+
+/// <summary>The queues as a list. The place is a matter of all who stand in a queue, so it is counted when it is
+/// read: one who comes first would otherwise change the rows of all others.</summary>
+public static class BackOrderList
+{
+    public static ComputedList List { get; } = new("back_orders", ReadGroups.Books, typeof(BackOrderRow), """
+        select q.key, q.sku, (row_number() over w)::integer as place, q.order_id, q.channel, q.number, q.priority,
+               q.ordered_on, q.wanted, sum(q.wanted) over w - q.wanted as wanted_before, q.unit, q.standing,
+               q.waiting_since, q.warehouses, q."position"
+        from read.queued_orders q
+        window w as (
+            partition by q.sku
+            order by q.priority desc, q.ordered_on, q.number collate "C", q.channel collate "C"
+            rows unbounded preceding)
+        """);
+}
