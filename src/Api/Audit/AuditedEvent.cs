@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Kernel;
+using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 
@@ -12,5 +13,5 @@ public sealed record AuditedEvent(
 {
     internal static AuditedEvent Of(RecordedEvent e) => new(
         e.Position, e.Stream.ToString(), e.Version, e.TypeName, e.RecordedAt, e.EffectiveOn, e.Actor, e.CommandId,
-        e.CorrelationId, e.Causation, JsonElement.Parse(e.Payload.Span));
+        e.CorrelationId, e.Causation, Secrets.Without(JsonElement.Parse(e.Payload.Span)));
 }
