@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
@@ -10,6 +11,8 @@ namespace Daybook.Api.Audit;
 /// <summary>Who changed what, when and why (A1 to A4, A7), straight from the log.</summary>
 internal sealed class AuditRoutes : IRoutes
 {
+    /// <summary>Payloads tell of persons: who reads the log leaves a fact, one a day.</summary>
+    private const string Thing = "audit";
     private const int Usual = 100;
     private const int Most = 1_000;
     private const string Stream = "/api/audit/streams/{category}/{id}";
@@ -23,32 +26,32 @@ internal sealed class AuditRoutes : IRoutes
     {
         routes.MapQuestion<EventPage>(
             "/api/audit/events", "audit-log", "The log itself, event by event, and the search in it.", Log,
-            EventSearch.Queries, Roles.Auditor).WithDescription(Says);
+            EventSearch.Queries, Roles.Auditor).WithDescription(Says).ShowsPersons(Thing);
         routes.MapQuestion<EventPage>(
             Stream, "audit-stream", "Everything that happened to one thing.", OneStream,
-            ["after", "limit", Languages.Parameter], Roles.Auditor);
+            ["after", "limit", Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<StateAsOf>(
             $"{Stream}/state", "audit-state", "The state of one thing as of a position or an instant.",
                 StateAsOf.Answer,
-            ["asOf"], Roles.Auditor);
+            ["asOf"], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<PostingsOfStream>(
             $"{Stream}/postings", "audit-postings", "The vouchers that came of one thing.", PostingsOfStream.Answer,
-            [Languages.Parameter], Roles.Auditor, Roles.Finance);
+            [Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<CausationTree>(
             "/api/audit/commands/{id}", "audit-command", "A command's answer, and all that it caused, also in words.",
-            CausationTree.Answer, [Languages.Parameter], Roles.Auditor);
+            CausationTree.Answer, [Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<JournalTrace>(
             "/api/audit/journal/{entry}", "audit-journal-entry", "A voucher back to the rule and the facts it posts.",
-            JournalTrace.Answer, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance);
+            JournalTrace.Answer, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<JournalTrace>(
             "/api/audit/vouchers/{number}", "audit-voucher", "The same by the voucher's number, such as 2026-03-12.",
-            JournalTrace.ByNumber, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance);
+            JournalTrace.ByNumber, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<OrderAudit>(
             "/api/audit/orders/{number}", "audit-order", "All that happened to an order, by its number.",
-            OrderAudit.Answer, ["channel", Languages.Parameter], Roles.Auditor);
+            OrderAudit.Answer, ["channel", Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<ProofBundle>(
             "/api/audit/events/{position}/proof", "audit-proof", "A proof that an event stands in the ledger.", Proof,
-            ["redact"], Roles.Auditor);
+            ["redact"], Roles.Auditor).ShowsPersons(Thing);
     }
 
     /// <summary>The stream that the path names. An id never holds a plain slash, except a process's.</summary>

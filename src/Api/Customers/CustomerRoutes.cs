@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
@@ -25,7 +26,8 @@ internal sealed class CustomerRoutes : IRoutes
             Readers);
         routes.MapQuestion<CustomerView>(
             "/api/customers/{code}", "get-customer", "Everything about a customer.", CustomerView.Answer,
-            [.. Reading.Moment], Readers).WithTag();
+            [.. Reading.Moment], Readers).WithTag()
+            .WithMetadata(new ShowsPersons("customers"));
     }
 
     private static void File(IEndpointRouteBuilder routes)

@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
@@ -30,7 +31,7 @@ internal sealed class OrderRoutes : IRoutes
                 Readers);
         routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", Readers);
         routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer,
-            [.. Reading.Moment], Readers).WithTag();
+            [.. Reading.Moment], Readers).WithTag().ShowsPersons("orders");
     }
 
     private static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));

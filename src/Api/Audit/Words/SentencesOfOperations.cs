@@ -7,6 +7,11 @@ internal static class SentencesOfOperations
     {
         ["access.key-created.v1"] = new("made {subject}, {name}, for {roles}", "创建了{subject}（{name}），角色 {roles}"),
         ["access.key-revoked.v1"] = new("revoked {subject}", "吊销了{subject}"),
+        ["access.personal-data-read.v1"] = new(
+            "was shown data of persons: {thing}", "查阅了个人信息：{thing}"),
+        ["access.personal-data-exported.v1"] = new(
+            "took away {rows} rows of {thing} with data of persons as {format}",
+            "以 {format} 导出了含个人信息的 {thing}，共 {rows} 行"),
     };
 
     public static Dictionary<string, Sentence> Webhooks => new()

@@ -31,6 +31,7 @@ internal static partial class ThingNames
         ["number-series"] = new("the numbers of {1}", "{1} 的单据编号"),
         ["outbound"] = new("the outbound of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的出库单"),
         ["period"] = new("period {1}", "会计期间 {1}"),
+        ["personal-access"] = new("what was seen of persons in {*}", "{*} 的个人信息查阅记录"),
         ["processes"] = new("the processes", "各流程"),
         ["receipt"] = new("receipt {0}", "收款单 {0}"),
         ["sales-order"] = new("order {1} ({0})", "订单 {1}（{0}）"),
