@@ -30,7 +30,9 @@ internal sealed partial class Narrator(Language language)
         var name = DaybookCatalogue.Whole.Newest(e.TypeName)?.Name;
         if (name is null || payload is not { } known || !Sentences.All.TryGetValue(name, out var sentence))
             return Whole(e.Actor, $"{(language == Language.Chinese ? "写入了" : "wrote")} {e.TypeName}", null);
-        return Whole(e.Actor, Filled(sentence.In(language), e, known), ReasonOf(e, known));
+        // The sentence of a reaction tells by itself why.
+        var reason = known.TryGetProperty("why", out _) ? null : ReasonOf(e, known);
+        return Whole(e.Actor, Filled(sentence.In(language), e, known), reason);
     }
 
     /// <summary>A command that was refused.</summary>
@@ -60,10 +62,13 @@ internal sealed partial class Narrator(Language language)
         }
     }
 
-    /// <summary>A person's reason stands in the event; why a process acted, beside it.</summary>
+    /// <summary>A person's reason stands in the event; why a process acted, beside it, and in its reaction.</summary>
     private static string? ReasonOf(RecordedEvent e, JsonElement? payload) =>
-        payload is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("reason", out var reason)
-        && reason.ValueKind == JsonValueKind.String && reason.GetString() is { Length: > 0 } text ? text : e.Reason;
+        Member(payload, "reason") ?? e.Reason ?? Member(payload, "why");
+
+    private static string? Member(JsonElement? payload, string name) =>
+        payload is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     private string Whole(string actor, string did, string? reason)
     {

@@ -55,7 +55,7 @@ internal static class SentencesOfOperations
         ["process.parked.v1"] = new(
             "parked command {record}.{ordinal} of {subject}, which was refused: {message} ({code})",
             "搁置了{subject}的命令 {record}.{ordinal}，因被拒绝：{message}（{code}）"),
-        ["process.retried.v1"] = new(
+        ["process.retried.v2"] = new(
             "had the parked command {record}.{ordinal} of {subject} sent again",
             "让{subject}的搁置命令 {record}.{ordinal} 重新发送"),
         ["process.dismissed.v1"] = new(
