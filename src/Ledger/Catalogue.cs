@@ -35,7 +35,7 @@ public sealed class Catalogue
                 p => (Category: ProcessNames.Category(p.Name), Decider: (Decider)ProcessDecider.Instance))),
             d => d.Category, "category").ToFrozenDictionary(d => d.Key, d => d.Value.Decider);
         _dotNetNames = _byType.Keys.ToFrozenDictionary(t => t, t => $"{t.FullName}, {t.Assembly.GetName().Name}");
-        _upcasters = Unique(upcasters ?? [], u => u.From, "upcaster");
+        _upcasters = Unique((upcasters ?? []).Concat(EngineEvents.Upcasters), u => u.From, "upcaster");
         foreach (var u in _upcasters.Values.Where(u => !_upcasters.ContainsKey(u.To) && !_byName.ContainsKey(u.To)))
             throw new InvalidOperationException($"The upcaster of {u.From} leads to {u.To}, which nobody reads.");
         _ = Unique(Projections, p => p.Name, "projection");

@@ -9,4 +9,14 @@ public static class EngineEvents
     /// <summary>Their stored names.</summary>
     public static IReadOnlyList<StoredType> All { get; } = StoredType.CasesOf(
         typeof(ProcessEvent), typeof(RegisterEvent), typeof(DeadLetterEvent), typeof(RepairEvent));
+
+    /// <summary>How those of older releases are read: a retry had no reason.</summary>
+    public static IReadOnlyList<Upcaster> Upcasters { get; } =
+    [
+        new("process.retried.v1", "process.retried.v2", json =>
+        {
+            json["reason"] = null;
+            return json;
+        }),
+    ];
 }

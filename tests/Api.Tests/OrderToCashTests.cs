@@ -158,7 +158,8 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         var parked = (await served.Read("/api/parked?code=finance.period-closed")).GetProperty("items")[0];
         parked.GetProperty("process").GetString().ShouldBe("billing");
         await served.Done("/api/finance/periods/2026-06/reopen", """{"reason":"迟到的发票"}""");
-        await served.Done($"/api/parked/{parked.GetProperty("record")}/{parked.GetProperty("ordinal")}/retry");
+        await served.Done($"/api/parked/{parked.GetProperty("record")}/{parked.GetProperty("ordinal")}/retry",
+            """{"reason":"已修好"}""");
         StatusOf(await served.Order("TM/5001")).ShouldBe("invoiced");
         (await served.Read("/api/parked")).GetProperty("items").GetArrayLength().ShouldBe(0);
     }

@@ -67,7 +67,7 @@ public sealed class RepeatedCommandTests(Served served) : IClassFixture<Served>
         ("receipts", Receipt("5.00"), Does),
         ("receipts", Receipt("5.00"), So),
         ("receipts", Receipt("6.00"), "finance.receipt-exists"),
-        ("parked/1/0/retry", "{}", "process.not-parked"),
+        ("parked/1/0/retry", Reason, "process.not-parked"),
         ("parked/1/0/dismiss", Reason, "process.not-parked"),
     ];
 

@@ -36,6 +36,14 @@ internal static class RouteTable
             .Select(e => (e.RoutePattern.RawText!, e.Metadata.GetMetadata<ListedRow>()!)),
     ];
 
+    /// <summary>Every route that shows data of persons, with what a reading is noted as.</summary>
+    public static IReadOnlyList<(string Path, string List)> ShowingPersons(this Served served) =>
+    [
+        .. served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ShowsPersons>() is not null)
+            .Select(e => (e.RoutePattern.RawText!, e.Metadata.GetMetadata<ShowsPersons>()!.List)),
+    ];
+
     /// <summary>The parameters that a route takes, as its metadata has them.</summary>
     internal static IReadOnlyList<string> Asked(this Served served, string method, string path) =>
         served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -73,10 +73,12 @@ public class Served : IAsyncLifetime
         }
     }
 
-    /// <summary>A client with another key, or none.</summary>
-    public HttpClient ClientWith(string? secret)
+    /// <summary>A client with another key, or none. It says why it wants what it asks for, which files with data of
+    /// persons need.</summary>
+    public HttpClient ClientWith(string? secret, string? reason = "tests")
     {
         var client = new HttpClient { BaseAddress = new Uri(Application.Web.Urls.First()), Timeout = Patience };
+        if (reason is not null) client.DefaultRequestHeaders.Add("X-Reason", reason);
         if (secret is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer",
             secret);
         return client;

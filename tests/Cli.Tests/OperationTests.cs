@@ -134,7 +134,7 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
     [Fact]
     public async Task A_command_that_is_not_parked_cannot_be_decided_about()
     {
-        (await _cli.Run("parked", "retry", "1.0")).Code.ShouldBe(1);
+        (await _cli.Run("parked", "retry", "1.0", "--reason", "已修好")).Code.ShouldBe(1);
         (await _cli.Run("parked", "dismiss", "1.0", "--reason", "no")).Code.ShouldBe(1);
         (await _cli.Run("parked", "list", "--json")).Json.GetArrayLength().ShouldBe(0);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
@@ -10,34 +11,47 @@ namespace Daybook.Api.Audit;
 /// <summary>Who changed what, when and why (A1 to A4, A7), straight from the log.</summary>
 internal sealed class AuditRoutes : IRoutes
 {
+    /// <summary>Payloads tell of persons: who reads the log leaves a fact, one a day.</summary>
+    private const string Thing = "audit";
     private const int Usual = 100;
     private const int Most = 1_000;
     private const string Stream = "/api/audit/streams/{category}/{id}";
+    private const string Says = "All filters given must hold. `actor` is a name, with or without the id of its key; "
+        + "`type` one event, all of its versions or a whole room, several with commas; `reason` a part of the reason; "
+        + "days are the company's: `recordedOn` when it was written down, `effectiveOn` the business date, each also "
+        + "with `.from` and `.to`. `order` is `oldest` or `newest`. A request looks at so many events only: a page "
+        + "with `next` may have few events or none; give it as `after`. Words are in `language`, `en` or `zh`.";
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<EventPage>(
-            "/api/audit/events", "audit-log", "The log itself, event by event.", Log, ["after", "limit"],
-                Roles.Auditor);
+            "/api/audit/events", "audit-log", "The log itself, event by event, and the search in it.", Log,
+            EventSearch.Queries, Roles.Auditor).WithDescription(Says).ShowsPersons(Thing);
         routes.MapQuestion<EventPage>(
-            Stream, "audit-stream", "Everything that happened to one thing.", OneStream, ["after", "limit"],
-                Roles.Auditor);
+            Stream, "audit-stream", "Everything that happened to one thing.", OneStream,
+            ["after", "limit", Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<StateAsOf>(
             $"{Stream}/state", "audit-state", "The state of one thing as of a position or an instant.",
                 StateAsOf.Answer,
-            ["asOf"], Roles.Auditor);
+            ["asOf"], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<PostingsOfStream>(
-            $"{Stream}/postings", "audit-postings", "The vouchers that came of one thing.", PostingsOfStream.Answer, [],
-            Roles.Auditor, Roles.Finance);
+            $"{Stream}/postings", "audit-postings", "The vouchers that came of one thing.", PostingsOfStream.Answer,
+            [Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<CausationTree>(
-            "/api/audit/commands/{id}", "audit-command", "A command's answer, and all that it caused.",
-            CausationTree.Answer, [], Roles.Auditor);
+            "/api/audit/commands/{id}", "audit-command", "A command's answer, and all that it caused, also in words.",
+            CausationTree.Answer, [Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<JournalTrace>(
             "/api/audit/journal/{entry}", "audit-journal-entry", "A voucher back to the rule and the facts it posts.",
-            JournalTrace.Answer, ["line"], Roles.Auditor, Roles.Finance);
+            JournalTrace.Answer, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
+        routes.MapQuestion<JournalTrace>(
+            "/api/audit/vouchers/{number}", "audit-voucher", "The same by the voucher's number, such as 2026-03-12.",
+            JournalTrace.ByNumber, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
+        routes.MapQuestion<OrderAudit>(
+            "/api/audit/orders/{number}", "audit-order", "All that happened to an order, by its number.",
+            OrderAudit.Answer, ["channel", Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<ProofBundle>(
             "/api/audit/events/{position}/proof", "audit-proof", "A proof that an event stands in the ledger.", Proof,
-            ["redact"], Roles.Auditor);
+            ["redact"], Roles.Auditor).ShowsPersons(Thing);
     }
 
     /// <summary>The stream that the path names. An id never holds a plain slash, except a process's.</summary>
@@ -48,22 +62,19 @@ internal sealed class AuditRoutes : IRoutes
         return StreamId.Parse($"{category}/{plain}");
     }
 
-    private static async Task<IResult> Log(HttpContext http, LedgerNode node)
+    private static async Task<IResult> Log(HttpContext http, LedgerNode node, TimeProvider clock)
     {
-        var query = http.Query();
-        var limit = (int)(query.Whole("limit", Most, 1) ?? Usual);
+        var (search, narrator) = (EventSearch.Read(http, clock.LocalTimeZone), Narrator.Of(http));
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
-        var events = await log.Events(
-            "where seq_id > $1 order by seq_id limit $2", http.RequestAborted, query.Whole("after")
-                ?? 0, limit + 1);
-        return TypedResults.Ok(EventPage.Of(log.Stamp, events, limit, e => e.Position));
+        var (events, next) = await new EventFinder(log, search, http.RequestAborted).Find();
+        return TypedResults.Ok(EventPage.Of(log.Stamp, events, search.Limit, narrator, e => e.Position, next));
     }
 
     private static async Task<IResult> OneStream(HttpContext http, LedgerNode node)
     {
         var query = http.Query();
         var limit = (int)(query.Whole("limit", Most, 1) ?? Usual);
-        var (stream, after) = (StreamOf(http), query.Whole("after") ?? 0);
+        var (stream, after, narrator) = (StreamOf(http), query.Whole("after") ?? 0, Narrator.Of(http));
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
         var events = await log.Events(
             "where stream_id = $1 and version > $2 order by version limit $3", http.RequestAborted, stream.ToString(),
@@ -71,7 +82,7 @@ internal sealed class AuditRoutes : IRoutes
             limit + 1);
         return events.Count == 0 && after == 0
             ? Problems.NotFound($"There is no stream {stream}.")
-            : TypedResults.Ok(EventPage.Of(log.Stamp, events, limit, e => e.Version));
+            : TypedResults.Ok(EventPage.Of(log.Stamp, events, limit, narrator, e => e.Version));
     }
 
     private static async Task<IResult> Proof(HttpContext http, ProofDesk desk)
@@ -87,13 +98,18 @@ internal sealed class AuditRoutes : IRoutes
 
 /// <summary>A page of events.</summary>
 /// <param name="At">What it was computed at.</param>
-/// <param name="Next">Give it as <c>after</c> for the next page; null when this is the last.</param>
+/// <param name="Next">Give it as <c>after</c> for the next page; null when this is the last. A page may end before it is
+/// full, because one request looks at so many events only.</param>
 public sealed record EventPage(Stamp At, IReadOnlyList<AuditedEvent> Events, long? Next)
 {
+    /// <param name="events">One more than the page has, when there are more.</param>
+    /// <param name="place">What an event is found by.</param>
+    /// <param name="looked">Where the looking ended before its time.</param>
     internal static EventPage Of(
-        Stamp at, IReadOnlyList<RecordedEvent> events, int limit, Func<AuditedEvent, long> place)
+        Stamp at, IReadOnlyList<RecordedEvent> events, int limit, Narrator narrator, Func<AuditedEvent, long> place,
+        long? looked = null)
     {
-        AuditedEvent[] page = [.. events.Take(limit).Select(AuditedEvent.Of)];
-        return new EventPage(at, page, events.Count > limit ? place(page[^1]) : null);
+        AuditedEvent[] page = [.. events.Take(limit).Select(narrator.Event)];
+        return new EventPage(at, page, events.Count > limit ? place(page[^1]) : looked);
     }
 }

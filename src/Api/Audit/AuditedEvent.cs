@@ -1,16 +1,14 @@
 using System.Text.Json;
-using Daybook.Kernel;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>An event as it stands in the log: what, who, when, why.</summary>
+/// <summary>An event as it stands in the log: what, who, when, why; without its secrets.</summary>
+/// <param name="Subject">The thing of its stream, by the number that people hold.</param>
 /// <param name="Causation">The position of the event that caused the command; null when a person sent it.</param>
+/// <param name="Process">The process that decided so; null when a person or an import did.</param>
+/// <param name="Reason">The reason that the event holds, or why a process acted.</param>
+/// <param name="Words">Who did what, and why, in the language that was asked for.</param>
 public sealed record AuditedEvent(
-    long Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, DateOnly EffectiveOn,
-        string Actor,
-    string CommandId, string CorrelationId, long? Causation, JsonElement Payload)
-{
-    internal static AuditedEvent Of(RecordedEvent e) => new(
-        e.Position, e.Stream.ToString(), e.Version, e.TypeName, e.RecordedAt, e.EffectiveOn, e.Actor, e.CommandId,
-        e.CorrelationId, e.Causation, JsonElement.Parse(e.Payload.Span));
-}
+    long Position, string Stream, string Subject, long Version, string Type, DateTimeOffset RecordedAt,
+    DateOnly EffectiveOn, string Actor, string CommandId, string CorrelationId, long? Causation, string? Process,
+    string? Reason, string Words, JsonElement Payload);

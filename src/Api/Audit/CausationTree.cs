@@ -8,9 +8,11 @@ namespace Daybook.Api.Audit;
 
 /// <summary>Why (A3): a command, its events, what processes made of them, and so on.</summary>
 /// <param name="CausedBy">The event that caused the command; null when a person sent it.</param>
+/// <param name="Story">The same in words, in order: who did what and why, then what followed.</param>
 /// <param name="Complete">False when the tree was cut; then <paramref name="Missing"/> says where.</param>
 public sealed record CausationTree(
-    Stamp At, CommandNode Command, AuditedEvent? CausedBy, bool Complete, IReadOnlyList<string> Missing)
+    Stamp At, CommandNode Command, AuditedEvent? CausedBy, IReadOnlyList<StoryLine> Story, bool Complete,
+    IReadOnlyList<string> Missing)
 {
     /// <summary>Each generation nests four levels of JSON, of which a writer takes 64.</summary>
     private const int DepthLimit = 12;
@@ -18,7 +20,7 @@ public sealed record CausationTree(
 
     internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
     {
-        var (id, cancel) = (http.Path("id"), http.RequestAborted);
+        var (id, cancel, narrator) = (http.Path("id"), http.RequestAborted, Narrator.Of(http));
         await using var log = await LogSnapshot.Open(node, cancel);
         var found = await log.Answers([id, CommandId.Of(http, id)], cancel);
         if ((found.GetValueOrDefault(id) ?? found.Values.FirstOrDefault()) is not { } answer)
@@ -29,12 +31,13 @@ public sealed record CausationTree(
         var answers = await log.Answers(later.Select(e => e.CommandId).Concat(own.Concat(later).SelectMany(Sent)),
             cancel);
         var maker = new Maker(
-            later.Where(e => e.Causation is not null).ToLookup(e => e.Causation!.Value), answers, missing);
+            later.Where(e => e.Causation is not null).ToLookup(e => e.Causation!.Value), answers, missing, narrator);
         var cause = own is [{ Causation: { } causation }, ..]
             ? (await log.Events("where seq_id = $1", cancel, causation)).SingleOrDefault()
             : null;
+        var command = maker.Command(answer, own, 1);
         return TypedResults.Ok(new CausationTree(
-            log.Stamp, maker.Command(answer, own, 1), cause is null ? null : AuditedEvent.Of(cause), missing.Count == 0,
+            log.Stamp, command, cause is null ? null : narrator.Event(cause), StoryLine.Of(command), missing.Count == 0,
             missing));
     }
 
@@ -60,11 +63,17 @@ public sealed record CausationTree(
         string.Create(CultureInfo.InvariantCulture, $"{record}.{ordinal}");
 
     private sealed class Maker(
-        ILookup<long, RecordedEvent> caused, Dictionary<string, CommandAnswer> answers, List<string> missing)
+        ILookup<long, RecordedEvent> caused, Dictionary<string, CommandAnswer> answers, List<string> missing,
+        Narrator narrator)
     {
         public CommandNode Command(CommandAnswer answer, IReadOnlyList<RecordedEvent> events, int depth) => new(
-            answer.Id, answer.Actor, answer.Block, answer.Position, answer.Refusal,
-            [.. events.Select(e => new EventNode(AuditedEvent.Of(e), Why(e), Causes(e, depth)))]);
+            answer.Id, answer.Actor, answer.Block, answer.Position, answer.Refusal, WordsOf(answer, events),
+            [.. events.Select(e => new EventNode(narrator.Event(e), Why(e), Causes(e, depth)))]);
+
+        private string? WordsOf(CommandAnswer answer, IReadOnlyList<RecordedEvent> events) =>
+            answer.Refusal is not null ? narrator.Refused(answer)
+            : events.Count == 0 ? narrator.Nothing(answer)
+            : null;
 
         private static string? Why(RecordedEvent e) => (e.Body as ProcessEvent.Reacted)?.Why;
 
@@ -91,8 +100,10 @@ public sealed record CausationTree(
 
 /// <summary>A command with what came of it.</summary>
 /// <param name="Refusal">Why it was refused; null when it was not.</param>
+/// <param name="Words">That it was refused or changed nothing; null where its events tell what it did.</param>
 public sealed record CommandNode(
-    string Id, string Actor, long Block, long Position, JsonElement? Refusal, IReadOnlyList<EventNode> Events);
+    string Id, string Actor, long Block, long Position, JsonElement? Refusal, string? Words,
+    IReadOnlyList<EventNode> Events);
 
 /// <summary>An event with the commands that it caused.</summary>
 /// <param name="Why">The reason that a process wrote down, where the event is a process's reaction.</param>

@@ -1,33 +1,68 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Daybook.Projections;
+using Daybook.Projections.Finance;
 
 namespace Daybook.Api.Audit;
 
 /// <summary>A line of the general ledger back to its voucher, its rule and the facts that it posts (A4).</summary>
+/// <param name="VoucherNumber">The number that people hold: period and number, such as 2026-03-12.</param>
 /// <param name="Voucher">The entry's own event, with who posted it and when.</param>
 /// <param name="Rule">The posting rule.</param>
 /// <param name="RuleVersion">Its version at that time.</param>
 /// <param name="Lines">All lines of the voucher, or the one asked for.</param>
 /// <param name="Sources">The streams whose facts it posts.</param>
+/// <param name="Documents">The same as people call them.</param>
 /// <param name="Facts">The facts: what the same command wrote beside the entry; from sources that the command did not
 /// touch, their last fact before.</param>
 /// <param name="Causes">The events that led to the command, the nearest first, up to what a person sent.</param>
 public sealed record JournalTrace(
-    Stamp At, AuditedEvent Voucher, string Period, long Number, string Rule, int RuleVersion, string Text,
-    IReadOnlyList<TracedLine> Lines, IReadOnlyList<string> Sources, IReadOnlyList<AuditedEvent> Facts,
-    IReadOnlyList<AuditedEvent> Causes, bool Complete)
+    Stamp At, string VoucherNumber, AuditedEvent Voucher, string Period, long Number, string Rule, int RuleVersion,
+    string Text, IReadOnlyList<TracedLine> Lines, IReadOnlyList<string> Sources, IReadOnlyList<string> Documents,
+    IReadOnlyList<AuditedEvent> Facts, IReadOnlyList<AuditedEvent> Causes, bool Complete)
 {
     private const int CauseLimit = 64;
+    private const int PeriodDigits = 7;
 
-    internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
+    /// <summary>By the name of the entry.</summary>
+    internal static Task<IResult> Answer(HttpContext http, LedgerNode node) => Answer(
+        http, node, StreamId.Parse($"{JournalEntryDecider.Instance.Category}/{http.Path("entry").Replace("/", "%2F")}"));
+
+    /// <summary>By the number that stands on the voucher.</summary>
+    internal static async Task<IResult> ByNumber(HttpContext http, LedgerNode node)
+    {
+        var text = http.Path("number");
+        if (Read(text) is not var (period, number))
+            throw new BadInputException("number", "is the period and the number of a voucher, such as 2026-03-12");
+        await using var session = await Reading.OpenNow(node, ReadGroups.Books, http.RequestAborted);
+        var found = await session.Rows<VoucherRow>(
+            "vouchers", "where company = $1 and period = $2 and number = $3 limit 1",
+            [Workers.WorkersCatalogue.Company, period, number], http.RequestAborted);
+        return found is [var voucher]
+            ? await Answer(http, node, StreamId.Parse(voucher.Key))
+            : Problems.NotFound($"There is no voucher {text}.");
+    }
+
+    private static (string Period, long Number)? Read(string text)
+    {
+        if (text.Length <= PeriodDigits + 1 || text[PeriodDigits] != '-') return null;
+        var period = text[..PeriodDigits];
+        return AccountingPeriod.IsPeriod(period)
+            && long.TryParse(
+                text[(PeriodDigits + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (period, number)
+            : null;
+    }
+
+    private static async Task<IResult> Answer(HttpContext http, LedgerNode node, StreamId stream)
     {
         var (cancel, line) = (http.RequestAborted, http.Query().Whole("line", int.MaxValue));
-        var stream = StreamId.Parse(
-            $"{JournalEntryDecider.Instance.Category}/{http.Path("entry").Replace("/", "%2F")}");
+        var narrator = Narrator.Of(http);
         await using var log = await LogSnapshot.Open(node, cancel);
         var entry = (await log.Events("where stream_id = $1 order by version limit 1", cancel, stream.ToString()))
             .SingleOrDefault();
@@ -38,11 +73,11 @@ public sealed record JournalTrace(
             return Problems.NotFound($"The entry has {lines.Length} lines.");
         var causes = await CausesOf(log, entry, cancel);
         return TypedResults.Ok(new JournalTrace(
-            log.Stamp, AuditedEvent.Of(entry), posted.Period, posted.Number, posted.Rule, posted.RuleVersion,
-                posted.Text,
-            [.. lines.Where(l => line is null || l.Line == line)], posted.Sources,
-            [.. (await FactsOf(log, entry, posted.Sources, cancel)).Select(AuditedEvent.Of)],
-            [.. causes.Select(AuditedEvent.Of)], causes.Count < CauseLimit));
+            log.Stamp, ThingNames.VoucherNumber(posted), narrator.Event(entry), posted.Period, posted.Number,
+            posted.Rule, posted.RuleVersion, posted.Text, [.. lines.Where(l => line is null || l.Line == line)],
+            posted.Sources, [.. posted.Sources.Select(s => ThingNames.OfStream(s, narrator.Language))],
+            [.. (await FactsOf(log, entry, posted.Sources, cancel)).Select(narrator.Event)],
+            [.. causes.Select(narrator.Event)], causes.Count < CauseLimit));
     }
 
     private static async Task<List<RecordedEvent>> FactsOf(

@@ -15,6 +15,31 @@ internal sealed class LogSnapshot : IAsyncDisposable
 
     private const string Head = "select number, last_position, hash from ledger.blocks order by number desc limit 1";
 
+    /// <summary>Blocks are numbered without gaps and never go back in time, so the last one of an instant is found by
+    /// halving: they have no index on their time.</summary>
+    private const string AtInstant = """
+        with recursive halved (low, high) as (
+            select -1::bigint, $2::bigint
+            union all
+            select case when b.recorded_at <= $1 then b.number else h.low end,
+                case when b.recorded_at <= $1 then h.high else b.number - 1 end
+            from halved h join ledger.blocks b on b.number = (h.low + h.high + 1) / 2
+            where h.low < h.high)
+        select coalesce((select last_position from ledger.blocks where number = (select max(low) from halved)), 0)
+        """;
+
+    /// <summary>The same with the events of a stream.</summary>
+    private const string AtVersion = """
+        with recursive halved (low, high) as (
+            select 0::bigint, s.version from ledger.mt_streams s where s.id = $1
+            union all
+            select case when e.seq_id <= $2 then e.version else h.low end,
+                case when e.seq_id <= $2 then h.high else e.version - 1 end
+            from halved h join ledger.mt_events e on e.stream_id = $1 and e.version = (h.low + h.high + 1) / 2
+            where h.low < h.high)
+        select coalesce(max(low), 0) from halved
+        """;
+
     private readonly NpgsqlTransaction _transaction;
     private readonly EventCodec _codec;
 
@@ -54,9 +79,14 @@ internal sealed class LogSnapshot : IAsyncDisposable
     /// <summary>The last position that was written at an instant.</summary>
     public async Task<long> PositionAt(DateTimeOffset instant, CancellationToken cancel)
     {
-        await using var command = Command(
-            "select coalesce(max(last_position), 0) from ledger.blocks where recorded_at <= $1",
-                instant.ToUniversalTime());
+        await using var command = Command(AtInstant, instant.ToUniversalTime(), Stamp.Block);
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>How many events a stream had at a position.</summary>
+    public async Task<long> VersionAt(string stream, long position, CancellationToken cancel)
+    {
+        await using var command = Command(AtVersion, stream, position);
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
@@ -69,6 +99,17 @@ internal sealed class LogSnapshot : IAsyncDisposable
         var events = new List<RecordedEvent>();
         while (await row.ReadAsync(cancel)) events.Add(EventReader.Read(row, _codec));
         return events;
+    }
+
+    /// <summary>Those of the streams that there are.</summary>
+    public async Task<List<string>> Existing(IEnumerable<string> streams, CancellationToken cancel)
+    {
+        await using var command = Command(
+            "select id from ledger.mt_streams where id = any($1) order by id", (object)streams.ToArray());
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var existing = new List<string>();
+        while (await row.ReadAsync(cancel)) existing.Add(row.GetString(0));
+        return existing;
     }
 
     /// <summary>The stored answers of commands, by their ids.</summary>

@@ -13,7 +13,7 @@ public sealed record PostingsOfStream(Stamp At, string Stream, IReadOnlyList<Aud
 
     internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
     {
-        var (stream, cancel) = (AuditRoutes.StreamOf(http), http.RequestAborted);
+        var (stream, cancel, narrator) = (AuditRoutes.StreamOf(http), http.RequestAborted, Narrator.Of(http));
         await using var log = await LogSnapshot.Open(node, cancel);
         var facts = await log.Events(
             "where stream_id = $1 order by version limit $2", cancel, stream.ToString(), EventLimit + 1);
@@ -26,6 +26,6 @@ public sealed record PostingsOfStream(Stamp At, string Stream, IReadOnlyList<Aud
         ];
         var vouchers = await log.Events("where stream_id = any($1) order by seq_id", cancel, (object)entries);
         return TypedResults.Ok(new PostingsOfStream(
-            log.Stamp, stream.ToString(), [.. vouchers.Select(AuditedEvent.Of)], facts.Count <= EventLimit));
+            log.Stamp, stream.ToString(), [.. vouchers.Select(narrator.Event)], facts.Count <= EventLimit));
     }
 }

@@ -27,7 +27,8 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         var state = events.Take(EventLimit).Aggregate(decider.InitialState, (s, e) => decider.Evolve(s, e.Body));
         return TypedResults.Ok(new StateAsOf(
             await log.At(position, cancel), stream.ToString(), Math.Min(events.Count, EventLimit),
-            JsonSerializer.SerializeToElement(state, decider.StateType, EdgeJson.Options), events.Count <= EventLimit));
+            Secrets.Without(JsonSerializer.SerializeToElement(state, decider.StateType, EdgeJson.Options)),
+            events.Count <= EventLimit));
     }
 
     private static async Task<long> Position(string? asOf, LogSnapshot log, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
@@ -43,6 +44,6 @@ internal sealed class CustomerRoutes : IRoutes
             "/api/interactions", "interactions", "Contacts that we had with customers.", Readers);
         routes.MapQuestion<CustomerView>(
             One, "get-customer", "Everything about a customer.", CustomerView.Answer, [.. Reading.Moment], Readers)
-            .WithTag();
+            .WithTag().WithMetadata(new ShowsPersons("customers"));
     }
 }

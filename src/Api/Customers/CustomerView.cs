@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Customers;
@@ -31,6 +32,7 @@ public sealed record CustomerView(
         var code = http.Path("code");
         var file = await session.Rows<CustomerRow>("customers", "where code = $1", [code], cancel);
         if (file is not [var customer]) return Problems.NotFound($"There is no customer {code}.");
+        if (await http.PersonalRead("customers", code) is { } refused) return refused;
         var figures = await session.Query<CustomerViewRow>(
             CustomerViewList.List.Over(session.Table), "where code = $1", [code], cancel);
         var limit = Most + 1;

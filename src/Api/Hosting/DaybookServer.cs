@@ -50,7 +50,7 @@ public static class DaybookServer
     private static void Services(IServiceCollection services, LedgerNode node, TimeProvider clock)
     {
         services.AddSingleton(node).AddSingleton(clock).AddSingleton<ApiKeys>().AddSingleton<Sender>();
-        services.AddSingleton<BusinessDates>();
+        services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));

@@ -65,6 +65,8 @@ internal static class Description
         if (metadata.OfType<AnswersWithTable>().Any()) Files(operation);
         if (metadata.OfType<AnswersWithTag>().Any())
             operation.Parameters.Add(Text("If-None-Match", ParameterLocation.Header));
+        if (metadata.OfType<ShowsPersons>().Any())
+            operation.Parameters.Add(Text(PersonalReads.Header, ParameterLocation.Header, PersonalReads.Says));
         if (operation.RequestBody is null) return;
         operation.Parameters.Add(Text(CommandId.Header, ParameterLocation.Header));
         operation.Parameters.Add(Text("If-Match", ParameterLocation.Header));

@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Kernel;
 using Daybook.Ledger;
@@ -21,7 +22,7 @@ internal static class FileRoutes
         where TView : class
     {
         var group = ProjectionsCatalogue.All.First(p => p.Name == list).Group;
-        return routes.MapQuestion<TView>(
+        var route = routes.MapQuestion<TView>(
             path, $"get-{thing.Replace(' ', '-')}", $"One {thing}.",
             async Task<IResult> (HttpContext http, LedgerNode node) =>
             {
@@ -34,6 +35,7 @@ internal static class FileRoutes
                     : Problems.NotFound($"There is no {thing} {wanted.Id}.");
             },
             [.. Reading.Moment], roles).WithTag();
+        return PersonalRoutes.IsPersonal(typeof(TRow)) ? route.ShowsPersons(list) : route;
     }
 
     /// <summary>Says in the interface's description that the answer has an ETag.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Api.Access;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
@@ -36,6 +37,8 @@ internal sealed record ListQuery(
         ["atLeast"] = "Waits until the list shows this position.",
         ["settled"] = "Waits until all that follows from the work of this position is done.",
         [TableFormats.Parameter] = TableFormats.Says,
+        [PersonalReads.Parameter] = $"Why; the header `{PersonalReads.Header}` says the same. A file with data of "
+            + "persons needs it.",
     };
 
     /// <summary>What follows <c>select … from</c>; one row more than the page tells whether there is a next
@@ -60,6 +63,7 @@ internal sealed record ListQuery(
                 case "atLeast": atLeast = Whole(name, text, 0, long.MaxValue); break;
                 case "settled": settled = Whole(name, text, 1, long.MaxValue); break;
                 case TableFormats.Parameter: format = text; break;
+                case PersonalReads.Parameter: break;
                 default:
                     conditions.Add(Condition<TRow>(name, text, values));
                     filters.Add((name, text));

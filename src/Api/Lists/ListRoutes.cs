@@ -18,8 +18,9 @@ internal static class ListRoutes
     /// <param name="roles">Who may read it, beside admin, auditor and viewer.</param>
     public static RouteHandlerBuilder MapList<TRow>(
         this IEndpointRouteBuilder routes, string path, string name, string summary, params string[] roles)
-        where TRow : class =>
-        routes.MapGet(path, (HttpContext http, LedgerNode node) => Answer<TRow>(http, node, name))
+        where TRow : class
+    {
+        var route = routes.MapGet(path, (HttpContext http, LedgerNode node) => Answer<TRow>(http, node, name))
             .WithName($"list-{name}").WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
@@ -32,10 +33,14 @@ internal static class ListRoutes
             .WithMetadata(new AnswersWithTable())
             .Produces<ListAnswer<TRow>>()
             .ForReaders(roles);
+        return PersonalRoutes.IsPersonal(typeof(TRow)) ? route.WithMetadata(new ShowsPersons(name)) : route;
+    }
 
     private static async Task<IResult> Answer<TRow>(HttpContext http, LedgerNode node, string name) where TRow : class
     {
         var query = ListQuery.Read<TRow>(http.Request, name);
+        var (isPersonal, isFile) = (PersonalRoutes.IsPersonal(typeof(TRow)), query.Format != TableFormat.Json);
+        if (isPersonal && isFile) _ = PersonalReads.NeedReason(http);
         var computed = ProjectionsCatalogue.Computed.FirstOrDefault(c => c.Name == name);
         var group = computed?.Group ?? ProjectionsCatalogue.All.First(p => p.Name == name).Group;
         await using var session = await http.Open(node, group, query.AtLeast, query.Settled);
@@ -44,9 +49,10 @@ internal static class ListRoutes
             : await session.Query<TRow>(computed.Over(session.Table), query.Rest, query.Values, http.RequestAborted);
         var more = rows.Count > query.Limit;
         if (more) rows.RemoveAt(rows.Count - 1);
+        if (isPersonal && await Noted(http, name, query.Format, rows.Count) is { } refused) return refused;
         http.Response.Headers["Daybook-Position"] = session.Position.ToString(CultureInfo.InvariantCulture);
         var after = more ? query.AfterRow(rows[^1]) : null;
-        if (query.Format == TableFormat.Json)
+        if (!isFile)
             return Results.Ok(new ListAnswer<TRow>(session.Position, rows, after, more ? query.NextOffset : null));
         if (after is not null) http.Response.Headers[NextAfter] = after;
         var columns = ListColumns<TRow>.All;
@@ -54,6 +60,13 @@ internal static class ListRoutes
         var table = new Table(name, [.. columns.Select(c => c.Name)], cells);
         return await table.Answer(query.Format, http.RequestAborted);
     }
+
+    /// <summary>Writes down who is shown rows with data of persons, or takes them away.</summary>
+    private static Task<IResult?> Noted(HttpContext http, string name, TableFormat format, int rows) =>
+        format == TableFormat.Json
+            ? http.PersonalRead(name)
+            : http.RequestServices.GetRequiredService<PersonalReads>().Export(
+                http, name, format.ToString().ToLowerInvariant(), rows);
 }
 
 /// <summary>The answer to a list query.</summary>

@@ -31,10 +31,10 @@ internal sealed class OperationRoutes : IRoutes
 
     private static void Decisions(IEndpointRouteBuilder routes)
     {
-        routes.MapCommand<NoDetails>(
+        routes.MapCommand<GiveReason>(
             "/api/parked/{record}/{ordinal}/retry", "retry-parked", "Sends a parked command again.",
             (http, c, sender) => Decide(http, c, sender, (node, record, ordinal, envelope) =>
-                node.Parked.Retry(record, ordinal, envelope, http.RequestAborted)),
+                node.Parked.Retry(record, ordinal, c.Body.Reason, envelope, http.RequestAborted)),
             Deciders);
         routes.MapCommand<GiveReason>(
             "/api/parked/{record}/{ordinal}/dismiss", "dismiss-parked", "Leaves a parked command unsent.",

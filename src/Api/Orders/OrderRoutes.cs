@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
@@ -43,7 +44,7 @@ internal sealed class OrderRoutes : IRoutes
             "/api/back-orders", "back_orders", "Orders that wait for a SKU, with their place in its queue.", Readers);
         routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", Readers);
         routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer,
-            [.. Reading.Moment], Readers).WithTag();
+            [.. Reading.Moment], Readers).WithTag().ShowsPersons("orders");
     }
 
     private static async Task<IResult> Place(HttpContext http, Command<PlaceOrderBody> c, Sender sender)

@@ -12,7 +12,7 @@ internal static class ParkedVerb
 
     public static Command Make(Terminal terminal) => new Verb(
         "parked", "Lists commands of processes that were refused, has them sent again, or leaves them unsent.",
-        "daybook parked list", "daybook parked retry 4711.0",
+        "daybook parked list", "daybook parked retry 4711.0 --reason \"the rate is there now\"",
         "daybook parked dismiss 4711.0 --reason \"order cancelled\"")
         { List(terminal), Retry(terminal), Dismiss(terminal) };
 
@@ -63,16 +63,17 @@ internal static class ParkedVerb
 
     private static Verb Retry(Terminal terminal)
     {
-        var command = Id();
+        var (command, reason) = (Id(), Reason());
         return new Verb(
             "retry", "Has a command sent again; the process then goes on with what waits.",
-            "daybook parked retry 4711.0")
-            { command }.Does(async (parse, cancel) =>
+            "daybook parked retry 4711.0 --reason \"the rate is there now\"")
+            { command, reason }.Does(async (parse, cancel) =>
         {
             var (record, ordinal) = Read(parse.GetRequiredValue(command));
             await using var opened = await Database.Open(new Settings(terminal), cancel);
             var node = opened.Node;
-            Operator.Done(await node.Parked.Retry(record, ordinal, Operator.Envelope(node), cancel));
+            Operator.Done(await node.Parked.Retry(
+                record, ordinal, parse.GetRequiredValue(reason), Operator.Envelope(node), cancel));
             terminal.Out.WriteLine($"{record}.{ordinal} will be sent again.");
             return ExitCode.Ok;
         });
@@ -80,8 +81,7 @@ internal static class ParkedVerb
 
     private static Verb Dismiss(Terminal terminal)
     {
-        var command = Id();
-        var reason = new Option<string>("--reason") { Description = "Why, for those who ask later.", Required = true };
+        var (command, reason) = (Id(), Reason());
         return new Verb(
             "dismiss", "Leaves a command unsent; the process goes on with what comes after it.",
             "daybook parked dismiss 4711.0 --reason \"order cancelled\"")
@@ -96,6 +96,9 @@ internal static class ParkedVerb
             return ExitCode.Ok;
         });
     }
+
+    private static Option<string> Reason() =>
+        new("--reason") { Description = "Why, for those who ask later.", Required = true };
 
     private static Argument<string> Id() => new("COMMAND") { Description = "As the list shows it, such as 4711.0." };
 

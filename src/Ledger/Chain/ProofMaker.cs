@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Npgsql;
 
 namespace Daybook.Ledger;
@@ -9,7 +10,8 @@ public sealed class ProofMaker(NpgsqlDataSource source)
     /// <summary>The proof of an event under a checkpoint that was made at or after its block.</summary>
     /// <param name="position">The event's position.</param>
     /// <param name="checkpoint">The checkpoint, an exported one or one signed now.</param>
-    /// <param name="redact">True to give only the payload's hash.</param>
+    /// <param name="redact">True to give only the payload's hash; a payload that holds <see cref="Secrets"/> is never
+    /// given.</param>
     /// <returns>The proof; null when there is no such event or the checkpoint was made before it.</returns>
     /// <exception cref="ChainBrokenException">The rows do not lead to the checkpoint: something was
     /// changed.</exception>
@@ -37,9 +39,10 @@ public sealed class ProofMaker(NpgsqlDataSource source)
             throw Broken(
                 FirstBad.EventAltered, null, position,
                 $"The event at position {position} holds a value that no event can hold.");
-        var payload = redact
+        var json = row.GetFieldValue<byte[]>(EventRow.PayloadColumn);
+        var payload = redact || Secrets.AreIn(JsonElement.Parse(json))
             ? null
-            : Encoding.UTF8.GetString(CanonicalJson.Of(row.GetFieldValue<byte[]>(EventRow.PayloadColumn)));
+            : Encoding.UTF8.GetString(CanonicalJson.Of(json));
         return ProvedEvent.Of(fields, read.PayloadHash, payload);
     }
 

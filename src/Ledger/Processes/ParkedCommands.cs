@@ -42,9 +42,11 @@ public sealed class ParkedCommands(LedgerContext context, Func<Transaction, Canc
     /// <summary>Has the command sent again under a new id; the process then goes on with what waits.</summary>
     /// <param name="record">Position of the reaction that chose it.</param>
     /// <param name="ordinal">Its place in that reaction.</param>
+    /// <param name="reason">Why, for those who ask later.</param>
     /// <param name="envelope">The person who decides, under a command id of their own.</param>
-    public Task<Answer> Retry(long record, int ordinal, Envelope envelope, CancellationToken cancel) =>
-        Decide(record, ordinal, new ProcessCommand.Retry(record, ordinal), envelope, cancel);
+    /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
+    public Task<Answer> Retry(long record, int ordinal, string reason, Envelope envelope, CancellationToken cancel) =>
+        Decide(record, ordinal, new ProcessCommand.Retry(record, ordinal, Checked(reason)), envelope, cancel);
 
     /// <summary>Leaves the command unsent; the process goes on with what comes after it.</summary>
     /// <param name="record">Position of the reaction that chose it.</param>
@@ -52,11 +54,10 @@ public sealed class ParkedCommands(LedgerContext context, Func<Transaction, Canc
     /// <param name="reason">Why, for those who ask later.</param>
     /// <param name="envelope">The person who decides, under a command id of their own.</param>
     /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
-    public Task<Answer> Dismiss(long record, int ordinal, string reason, Envelope envelope, CancellationToken cancel)
-    {
-        var checkedReason = WellFormed.Text(reason, "reason", context.Options.Processes.TextBytes);
-        return Decide(record, ordinal, new ProcessCommand.Dismiss(record, ordinal, checkedReason), envelope, cancel);
-    }
+    public Task<Answer> Dismiss(long record, int ordinal, string reason, Envelope envelope, CancellationToken cancel) =>
+        Decide(record, ordinal, new ProcessCommand.Dismiss(record, ordinal, Checked(reason)), envelope, cancel);
+
+    private string Checked(string reason) => WellFormed.Text(reason, "reason", context.Options.Processes.TextBytes);
 
     private async Task<Answer> Decide(
         long record, int ordinal, ProcessCommand command, Envelope envelope, CancellationToken cancel)

@@ -19,7 +19,7 @@ public abstract record ProcessCommand
     public sealed record Park(ProcessEvent.Parked Refused) : ProcessCommand;
 
     /// <summary>Send the parked command again, under a new id.</summary>
-    public sealed record Retry(long Record, int Ordinal) : ProcessCommand;
+    public sealed record Retry(long Record, int Ordinal, string Reason) : ProcessCommand;
 
     /// <summary>Leave the parked command unsent.</summary>
     public sealed record Dismiss(long Record, int Ordinal, string Reason) : ProcessCommand;

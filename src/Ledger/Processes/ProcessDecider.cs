@@ -25,7 +25,7 @@ public sealed class ProcessDecider() : Decider<ProcessCommand, ProcessEvent, Pro
         (_, ProcessCommand.Park c) => c.Refused,
 
         ({ Held: { } by }, ProcessCommand.Retry c) when by.Record == c.Record && by.Ordinal == c.Ordinal =>
-            new ProcessEvent.Retried(c.Record, c.Ordinal, by.Attempt + 1),
+            new ProcessEvent.Retried(c.Record, c.Ordinal, by.Attempt + 1, c.Reason),
         (_, ProcessCommand.Retry c) => ProcessRefusals.NotParked(c.Record, c.Ordinal),
 
         ({ Held: { } by }, ProcessCommand.Dismiss c) when by.Record == c.Record && by.Ordinal == c.Ordinal =>

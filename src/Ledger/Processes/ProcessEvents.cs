@@ -44,9 +44,10 @@ public abstract record ProcessEvent
         long Record, int Ordinal, int Attempt, string Code, string Message,
         ImmutableSortedDictionary<string, string> Facts) : ProcessEvent;
 
-    /// <summary>A person has it sent again, under a new id.</summary>
-    [StoredAs("process.retried.v1")]
-    public sealed record Retried(long Record, int Ordinal, int Attempt) : ProcessEvent;
+    /// <summary>A person has it sent again, under a new id; the event's actor is that person.</summary>
+    /// <param name="Reason">Null where it was written before reasons were asked for.</param>
+    [StoredAs("process.retried.v2")]
+    public sealed record Retried(long Record, int Ordinal, int Attempt, string? Reason) : ProcessEvent;
 
     /// <summary>A person decided that it is not to be sent; the event's actor is that person.</summary>
     [StoredAs("process.dismissed.v1")]

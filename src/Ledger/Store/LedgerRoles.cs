@@ -25,7 +25,8 @@ internal static class LedgerRoles
         end $$;
         """;
 
-    /// <summary>Column by column: what is not named here is refused. Marten's own bookkeeping of the daemon is the only
+    /// <summary>A reader sees the events in a schema of its own, without their secrets (<see cref="ReaderSchema"/>).
+    /// Column by column: what is not named here is refused. Marten's own bookkeeping of the daemon is the only
     /// thing in schema ledger, besides the version of a stream, that the program may change; it may remove
     /// nothing.</summary>
     private static readonly string Grant = $"""
@@ -35,6 +36,7 @@ internal static class LedgerRoles
         revoke all on all sequences in schema {LedgerSchema.Name} from {App}, {Reader};
         grant usage on schema {LedgerSchema.Name} to {App}, {Reader};
         grant select on all tables in schema {LedgerSchema.Name} to {App}, {Reader};
+        revoke select on {LedgerSchema.Name}.mt_events from {Reader};
         grant select on all sequences in schema {LedgerSchema.Name} to {App}, {Reader};
         grant insert on {LedgerSchema.Name}.mt_events, {LedgerSchema.Name}.mt_streams, {LedgerSchema.Name}.blocks,
             {LedgerSchema.Name}.commands to {App};

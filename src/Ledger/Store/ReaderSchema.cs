@@ -9,14 +9,17 @@ namespace Daybook.Ledger;
 /// <summary>A schema in which an ordinary Marten of somebody else finds the ledger and keeps its own place in it: what
 /// <c>daybook reader</c> makes.</summary>
 /// <remarks>Facts are views over schema <c>ledger</c>; everything else is what Marten would have made, the progressions
-/// of its daemon above all, so that no reader writes where the ledger's own daemon does. The views carry the rights of
-/// whoever asks (security_invoker), so they allow nothing that a reader may not do without them.</remarks>
+/// of its daemon above all, so that no reader writes where the ledger's own daemon does. The view of the events carries
+/// the rights of its owner, because a reader sees events without <see cref="Secrets"/> and nothing of the table itself;
+/// the others carry the rights of whoever asks (security_invoker).</remarks>
 public static partial class ReaderSchema
 {
     private const string FreeName = "^[a-z][a-z0-9_]{0,47}$";
 
     /// <summary>A reader sees these as views.</summary>
-    private static readonly string[] Facts = ["mt_events", "mt_streams", "mt_events_sequence"];
+    private static readonly string[] Facts = [Events, "mt_streams", "mt_events_sequence"];
+
+    private const string Events = "mt_events";
 
     /// <summary>These write facts, so a reader's schema does not have them.</summary>
     private static readonly string[] Writers = ["mt_archive_stream", "mt_quick_append_events"];
@@ -24,6 +27,13 @@ public static partial class ReaderSchema
     /// <summary>Where a reader's daemon writes down how far it is.</summary>
     private static readonly string[] Places =
         ["mt_event_progression", "mt_event_projection_floors", "mt_high_water_skips", "mt_doc_deadletterevent"];
+
+    private const string Payload = "data";
+
+    private const string ColumnsOfEvents = $"""
+        select quote_ident(attname) from pg_attribute
+        where attrelid = '{LedgerSchema.Name}.{Events}'::regclass and attnum > 0 and not attisdropped order by attnum
+        """;
 
     /// <summary>The owner's views of the events, by which such schemas are known.</summary>
     private const string Known = """
@@ -72,10 +82,11 @@ public static partial class ReaderSchema
         await Migration.Execute(owner, $"create schema if not exists {schema}", cancel);
         foreach (var fact in Facts)
         {
+            var shown = fact == Events ? await Columns(owner, cancel) : "*";
             await Migration.Execute(
                 owner,
-                $"create or replace view {schema}.{fact} with (security_invoker = true) as "
-                + $"select * from {LedgerSchema.Name}.{fact}",
+                $"create or replace view {schema}.{fact} with (security_invoker = {(fact == Events ? "false" : "true")}) "
+                + $"as select {shown} from {LedgerSchema.Name}.{fact}",
                 cancel);
         }
 
@@ -85,6 +96,16 @@ public static partial class ReaderSchema
             await Migration.Execute(owner, Migration.Plan(missing, migrator), cancel);
         if (closed) await Migration.Execute(owner, Grant(schema), cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>The columns of the events in their order, the payload without secrets.</summary>
+    private static async Task<string> Columns(NpgsqlConnection owner, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(ColumnsOfEvents, owner);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var columns = new List<string>();
+        while (await reader.ReadAsync(cancel)) columns.Add(reader.GetString(0));
+        return string.Join(", ", columns.Select(c => c == Payload ? $"{Secrets.Sql(c)} as {c}" : c));
     }
 
     /// <summary>What Marten makes for events, without the facts and what writes them.</summary>

@@ -1,21 +1,16 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.Json.Serialization;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
 
 namespace Daybook.Projections.Access;
 
-/// <summary>A key of the programming interface; of its secret only the hash.</summary>
+/// <summary>A key of the programming interface; without its secret.</summary>
 public sealed record ApiKeyRow : Row
 {
     public required string KeyId { get; init; }
     public required string Name { get; init; }
     public ImmutableArray<string> Roles { get; init; } = [];
-
-    /// <summary>SHA-256 in hexadecimal; told to nobody.</summary>
-    [JsonIgnore]
-    public string SecretHash { get; init; } = "";
     public bool IsActive { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }
@@ -24,7 +19,7 @@ public sealed record ApiKeyRow : Row
 }
 
 /// <summary>Keys of the programming interface.</summary>
-public sealed class ApiKeysProjection() : Projection<ApiKeyRow>("api_keys", version: 1, ReadGroups.Access)
+public sealed class ApiKeysProjection() : Projection<ApiKeyRow>("api_keys", version: 2, ReadGroups.Access)
 {
     public ApiKeyRow? Apply(ApiKeyRow? row, Recorded<ApiKeyEvent> e) => e.Body switch
     {
@@ -34,7 +29,6 @@ public sealed class ApiKeysProjection() : Projection<ApiKeyRow>("api_keys", vers
             KeyId = x.KeyId,
             Name = x.Name,
             Roles = x.Roles,
-            SecretHash = x.SecretHash,
             IsActive = true,
             CreatedAt = e.RecordedAt,
         },

@@ -9,6 +9,7 @@ namespace Daybook.Projections.Customers;
 public sealed record CustomerRow : Row
 {
     public required string Code { get; init; }
+    [Personal]
     public required string Name { get; init; }
     public CustomerKind Kind { get; init; }
     public required string Currency { get; init; }
@@ -23,8 +24,11 @@ public sealed record CustomerRow : Row
     public int Interactions { get; init; }
     public DateOnly? LastInteractionOn { get; init; }
     public InteractionKind? LastInteractionKind { get; init; }
+    [Personal]
     public string? LastInteractionText { get; init; }
+    [Personal]
     public ImmutableArray<CustomerEvent.ContactAdded> Contacts { get; init; } = [];
+    [Personal]
     public ImmutableArray<CustomerEvent.AddressSet> Addresses { get; init; } = [];
     public ImmutableArray<CustomerEvent.PreferenceSet> Preferences { get; init; } = [];
 }

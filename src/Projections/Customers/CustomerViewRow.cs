@@ -1,4 +1,5 @@
 using Daybook.Domain.Customers;
+using Daybook.Kernel;
 
 namespace Daybook.Projections.Customers;
 
@@ -8,6 +9,7 @@ public sealed record CustomerViewRow
 {
     public required string Key { get; init; }
     public required string Code { get; init; }
+    [Personal]
     public required string Name { get; init; }
     public CustomerKind Kind { get; init; }
     public string? Owner { get; init; }
@@ -41,6 +43,7 @@ public sealed record CustomerViewRow
     public DateOnly? LastInvoiceOn { get; init; }
     public DateOnly? LastReceiptOn { get; init; }
     public DateOnly? LastInteractionOn { get; init; }
+    [Personal]
     public string? LastInteractionText { get; init; }
 
     /// <summary>Other currencies with business in them, separated by commas; null when there are none.</summary>

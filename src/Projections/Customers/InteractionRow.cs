@@ -11,6 +11,7 @@ public sealed record InteractionRow : Row
     public InteractionKind Kind { get; init; }
     public DateOnly HappenedOn { get; init; }
     public required string By { get; init; }
+    [Personal]
     public required string Text { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using Daybook.Domain.Orders;
+using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
@@ -15,6 +16,8 @@ public sealed record OrderHistoryRow
     public long Version { get; init; }
     public SalesOrderStatus Status { get; init; }
     public required string What { get; init; }
+    /// <summary>Of an arrival, also who received it.</summary>
+    [Personal]
     public required string Detail { get; init; }
     public DateOnly EffectiveOn { get; init; }
     public DateTimeOffset RecordedAt { get; init; }

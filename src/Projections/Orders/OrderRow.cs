@@ -80,6 +80,7 @@ public sealed record OrderRow : Row
     public string? ShipToCity { get; init; }
     public string? ShipToRegion { get; init; }
     public string? ShipToCountry { get; init; }
+    [Personal]
     public Address? ShipTo { get; init; }
     public ImmutableArray<SalesOrderEvent.PaymentNoted> Payments { get; init; } = [];
     public OrderProgress Progress { get; init; } = OrderProgress.None;

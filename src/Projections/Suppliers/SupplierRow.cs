@@ -16,6 +16,7 @@ public sealed record SupplierRow : Row
     public string? TaxNumber { get; init; }
     public bool IsBlocked { get; init; }
     public string? BlockedReason { get; init; }
+    [Personal]
     public ImmutableArray<SupplierEvent.ContactAdded> Contacts { get; init; } = [];
 }
 

@@ -26,11 +26,13 @@ public sealed record ShipmentRow : Row
     public string? Waybill { get; init; }
     public DateOnly? HandedOverOn { get; init; }
     public DateOnly? DeliveredOn { get; init; }
+    [Personal]
     public string? ReceivedBy { get; init; }
     public string? Proof { get; init; }
     public string? CancelledReason { get; init; }
     public string? ShipToCity { get; init; }
     public string? ShipToCountry { get; init; }
+    [Personal]
     public required Address ShipTo { get; init; }
 
     /// <summary>Every offer that was compared.</summary>

@@ -34,6 +34,7 @@ public sealed record OutboundRow : Row
     public string? Waybill { get; init; }
     public DateOnly? HandedOverOn { get; init; }
     public string? CancelledReason { get; init; }
+    [Personal]
     public required Address ShipTo { get; init; }
     public ImmutableArray<OutboundLine> Contents { get; init; } = [];
     public ImmutableArray<OutboundPick> Picks { get; init; } = [];

@@ -69,7 +69,12 @@ public sealed class GoldenTests
     [Fact]
     public void Every_golden_file_belongs_to_a_stored_event() =>
         Directory.GetFiles(Folder(), "*.v*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order()
-            .ShouldBe(EngineEvents.All.Select(e => e.Name).Order());
+            .ShouldBe(EngineEvents.All.Select(e => e.Name).Concat(EngineEvents.Upcasters.Select(u => u.From)).Order());
+
+    [Fact]
+    public void A_retry_of_an_older_release_is_read_without_a_reason() =>
+        _codec.Decode("process.retried.v1", File.ReadAllBytes(PathOf("process.retried.v1")))
+            .ShouldBe(new ProcessEvent.Retried(42, 0, 1, null));
 
     private static string PathOf(string name) => Path.Combine(Folder(), name + ".json");
 

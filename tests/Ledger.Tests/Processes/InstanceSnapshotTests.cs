@@ -124,7 +124,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
             var parked = (await node.Parked.List(new ParkedFilter(), default)).ShouldHaveSingleItem();
             var (record, ordinal) = (parked.Record, parked.Ordinal);
             await (isRetried
-                ? node.Parked.Retry(record, ordinal, Node.Somebody(), default)
+                ? node.Parked.Retry(record, ordinal, "已修好", Node.Somebody(), default)
                 : node.Parked.Dismiss(record, ordinal, "no", Node.Somebody(), default));
             await node.Idle();
             (await node.Rings("1")).ShouldBe(isRetried ? ["a", "ab", "abc", "abcd"] : ["a", "ab", "abcd"]);
@@ -202,7 +202,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
                 await node.Muffle(bell, what == 0);
                 break;
             case 2 when parked is [var held]:
-                await node.Parked.Retry(held.Record, held.Ordinal, Node.Somebody(), default);
+                await node.Parked.Retry(held.Record, held.Ordinal, "已修好", Node.Somebody(), default);
                 break;
             case 3 when parked is [var held]:
                 await node.Parked.Dismiss(held.Record, held.Ordinal, "no", Node.Somebody(), default);

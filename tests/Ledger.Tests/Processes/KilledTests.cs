@@ -73,7 +73,7 @@ public sealed class KilledTests : IAsyncLifetime
         await second.Started;
         await Fill(Keeper.Permit);
         var parked = (await _desk.Parked.List(new ParkedFilter(), CancellationToken.None)).ShouldHaveSingleItem();
-        await _desk.Parked.Retry(parked.Record, parked.Ordinal, Node.Somebody(), CancellationToken.None);
+        await _desk.Parked.Retry(parked.Record, parked.Ordinal, "已修好", Node.Somebody(), CancellationToken.None);
         await Settle();
         (await Reactions(shelf), await Copied(shelf)).ShouldBe((4, 4));
     }

@@ -100,7 +100,7 @@ public sealed class MemoryProperties
             new ProcessEvent.Parked(
                 duty.Record, turn.Number % duty.Reaction.Commands.Length, events, "shop.muffled", "静音",
                 ImmutableSortedDictionary<string, string>.Empty.Add("tag", turn.Text ?? ""))),
-        What.Retry when memory.Facts.Held is { } held => new ProcessCommand.Retry(held.Record, held.Ordinal),
+        What.Retry when memory.Facts.Held is { } held => new ProcessCommand.Retry(held.Record, held.Ordinal, "已修好"),
         What.Dismiss when memory.Facts.Held is { } held =>
             new ProcessCommand.Dismiss(held.Record, held.Ordinal, "客户已取消"),
         _ => null,

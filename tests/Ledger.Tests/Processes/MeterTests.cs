@@ -55,7 +55,7 @@ public sealed class MeterTests : IAsyncLifetime
         await Node.Until(() => Shows("daybook.process.parked", 2), "the next node to count them");
         await next.Muffle("1", false);
         var parked = await next.Parked.List(new ParkedFilter(Instance: "1"), default);
-        await next.Parked.Retry(parked[0].Record, 0, Node.Somebody(), default);
+        await next.Parked.Retry(parked[0].Record, 0, "已修好", Node.Somebody(), default);
         await Node.Until(() => Shows("daybook.process.parked", 1), "one to be left");
     }
 

@@ -47,14 +47,15 @@ public sealed class ParkedTests : IAsyncLifetime
         await Hold("1", "a", "b", "c");
         await _node.Muffle("1", false);
         var parked = (await List()).Single();
-        (await _node.Parked.Retry(parked.Record, parked.Ordinal, Node.Somebody("Li"), default))
+        (await _node.Parked.Retry(parked.Record, parked.Ordinal, "已修好", Node.Somebody("Li"), default))
             .ShouldBeOfType<Answer.Accepted>();
         await _node.Idle();
 
         (await _node.Rings("1")).ShouldBe(["a1", "a2", "b1", "b2", "c1", "c2"]);
         (await _node.Stream(BellDecider.Stream("1"))).First(e => e.Body is BellEvent.Rung)
             .CommandId.ShouldBe($"{parked.Record}.0.1");
-        (await _node.Reasons("1")).Single(e => e.Body is ProcessEvent.Retried).Actor.ShouldBe("Li");
+        var retried = (await _node.Reasons("1")).Single(e => e.Body is ProcessEvent.Retried);
+        (retried.Actor, ((ProcessEvent.Retried)retried.Body).Reason).ShouldBe(("Li", "已修好"));
         (await List()).ShouldBeEmpty();
         (await _node.Status()).Waiting.ShouldBe(0);
     }
@@ -64,12 +65,12 @@ public sealed class ParkedTests : IAsyncLifetime
     {
         await Hold("1", "a", "b");
         var parked = (await List()).Single();
-        await _node.Parked.Retry(parked.Record, 0, Node.Somebody(), default);
+        await _node.Parked.Retry(parked.Record, 0, "已修好", Node.Somebody(), default);
         await _node.Idle();
         (await List()).Single().Attempt.ShouldBe(1);
 
         await _node.Muffle("1", false);
-        await _node.Parked.Retry(parked.Record, 0, Node.Somebody(), default);
+        await _node.Parked.Retry(parked.Record, 0, "已修好", Node.Somebody(), default);
         await _node.Idle();
         (await _node.Rings("1")).ShouldBe(["a1", "a2", "b1", "b2"]);
     }
@@ -99,7 +100,7 @@ public sealed class ParkedTests : IAsyncLifetime
         {
             await desk.Muffle("1", false);
             var parked = (await desk.Parked.List(new ParkedFilter(), default)).Single();
-            await desk.Parked.Retry(parked.Record, parked.Ordinal, Node.Somebody(), default);
+            await desk.Parked.Retry(parked.Record, parked.Ordinal, "已修好", Node.Somebody(), default);
             await desk.Place("1", "d");
         }
 
@@ -117,7 +118,7 @@ public sealed class ParkedTests : IAsyncLifetime
         var fault = new Fault();
         var sent = 0;
         _node.Break(fault.After(t => t.Envelope.CommandId.EndsWith(".0", StringComparison.Ordinal) && ++sent == 1));
-        await _node.Parked.Retry(parked.Record, 0, Node.Somebody(), default);
+        await _node.Parked.Retry(parked.Record, 0, "已修好", Node.Somebody(), default);
         await fault.Met;
         await _node.DisposeAsync();
 
@@ -134,9 +135,9 @@ public sealed class ParkedTests : IAsyncLifetime
         var parked = (await List()).Single();
         var first = Node.Somebody();
         await _node.Parked.Dismiss(parked.Record, 0, "no", first, default);
-        (await _node.Parked.Retry(parked.Record, 0, Node.Somebody(), default))
+        (await _node.Parked.Retry(parked.Record, 0, "已修好", Node.Somebody(), default))
             .ShouldBeOfType<Answer.Refused>().Why.Code.ShouldBe("process.not-parked");
-        (await _node.Parked.Retry(1, 0, Node.Somebody(), default))
+        (await _node.Parked.Retry(1, 0, "已修好", Node.Somebody(), default))
             .ShouldBeOfType<Answer.Refused>().Why.Code.ShouldBe("process.not-parked");
         (await _node.Parked.Dismiss(parked.Record, 0, "no", first, default))
             .ShouldBeOfType<Answer.Accepted>().Repeated.ShouldBeTrue();
@@ -152,7 +153,7 @@ public sealed class ParkedTests : IAsyncLifetime
 
         await _node.Muffle("1", false);
         var parked = (await List()).Single();
-        await _node.Parked.Retry(parked.Record, 0, Node.Somebody(), default);
+        await _node.Parked.Retry(parked.Record, 0, "已修好", Node.Somebody(), default);
         (await _node.Resume()).ShouldBeTrue();
         await _node.Idle();
         (await _node.Rings("1")).ShouldBe(["a1", "a2", "b1", "b2", "c1", "c2", "d1", "d2", "e1", "e2"]);
@@ -172,7 +173,7 @@ public sealed class ParkedTests : IAsyncLifetime
         await fault.Met;
         foreach (var text in (string[])["b", "c", "d", "e"]) await _node.Place("1", text);
         await _node.Muffle("1", false);
-        await _node.Parked.Retry((await List()).Single().Record, 0, Node.Somebody(), default);
+        await _node.Parked.Retry((await List()).Single().Record, 0, "已修好", Node.Somebody(), default);
 
         fault.Mend();
         await _node.Idle();

@@ -57,9 +57,9 @@ public sealed class ProcessDeciderTests
     [Fact]
     public void What_is_parked_can_be_retried_again_and_again_and_dismissed_once()
     {
-        Spec.Given(To(5), Parked).When(new ProcessCommand.Retry(7, 0)).Then(new ProcessEvent.Retried(7, 0, 1));
-        Spec.Given(To(5), Parked, new ProcessEvent.Retried(7, 0, 1), Parked with { Attempt = 1 })
-            .When(new ProcessCommand.Retry(7, 0)).Then(new ProcessEvent.Retried(7, 0, 2));
+        Spec.Given(To(5), Parked).When(new ProcessCommand.Retry(7, 0, "已修好")).Then(new ProcessEvent.Retried(7, 0, 1, "已修好"));
+        Spec.Given(To(5), Parked, new ProcessEvent.Retried(7, 0, 1, "已修好"), Parked with { Attempt = 1 })
+            .When(new ProcessCommand.Retry(7, 0, "已修好")).Then(new ProcessEvent.Retried(7, 0, 2, "已修好"));
         Spec.Given(To(5), Parked)
             .When(new ProcessCommand.Dismiss(7, 0, "no")).Then(new ProcessEvent.Dismissed(7, 0, "no"));
     }
@@ -67,8 +67,8 @@ public sealed class ProcessDeciderTests
     [Fact]
     public void Nothing_else_can_be_retried_or_dismissed()
     {
-        Spec.Given(To(5)).When(new ProcessCommand.Retry(7, 0)).ThenRefused("process.not-parked");
-        Spec.Given(To(5), Parked).When(new ProcessCommand.Retry(7, 1)).ThenRefused("process.not-parked");
+        Spec.Given(To(5)).When(new ProcessCommand.Retry(7, 0, "已修好")).ThenRefused("process.not-parked");
+        Spec.Given(To(5), Parked).When(new ProcessCommand.Retry(7, 1, "已修好")).ThenRefused("process.not-parked");
         Spec.Given(To(5), Parked).When(new ProcessCommand.Dismiss(8, 0, "no")).ThenRefused("process.not-parked");
     }
 

@@ -108,7 +108,7 @@ public sealed class RaceTests : IAsyncLifetime
         await first.Idle();
         await first.Muffle("1", false);
         var parked = (await first.Parked.List(new ParkedFilter(), default)).Single();
-        await first.Parked.Retry(parked.Record, parked.Ordinal, Node.Somebody(), default);
+        await first.Parked.Retry(parked.Record, parked.Ordinal, "已修好", Node.Somebody(), default);
         await first.Idle();
         (await first.Rings("1")).Select(tag => tag[..1]).ShouldBe(["a", "a", "b", "b", "c", "c", "d", "d"]);
     }

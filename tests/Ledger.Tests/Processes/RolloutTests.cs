@@ -113,7 +113,7 @@ public sealed class RolloutTests : IAsyncLifetime
         _script.Asked.ShouldBe(3, "what was decided is not decided again");
 
         await again.Muffle("held", false);
-        await again.Parked.Retry(parked.Record, parked.Ordinal, Node.Somebody(), default);
+        await again.Parked.Retry(parked.Record, parked.Ordinal, "已修好", Node.Somebody(), default);
         await again.Idle();
         (await again.Rings("held")).ShouldBe(["a", "b"]);
     }

@@ -73,7 +73,7 @@ public sealed class SettlingTests : IAsyncLifetime
         (await All()).Owed.Select(o => o.Kind).ShouldBe([OwedKind.Parked, OwedKind.Held]);
 
         await _node.Muffle("1", false);
-        await _node.Parked.Retry(parked.Position!.Value, 0, Node.Somebody("Li"), default);
+        await _node.Parked.Retry(parked.Position!.Value, 0, "已修好", Node.Somebody("Li"), default);
         await _node.Idle();
         foreach (var position in (long[])[refused, behind]) (await Wait(position)).Settled.ShouldBeTrue();
     }

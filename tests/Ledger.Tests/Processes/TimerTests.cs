@@ -225,7 +225,7 @@ public sealed class TimerTests : IAsyncLifetime
 
         await node.Muffle("held", false);
         var parked = (await node.Parked.List(new ParkedFilter(), default)).Single();
-        await node.Parked.Retry(parked.Record, 0, Node.Somebody(), default);
+        await node.Parked.Retry(parked.Record, 0, "已修好", Node.Somebody(), default);
         await node.At(Evening);
         (await node.Rings("held")).ShouldBe(["now", "wake 12:00"]);
     }

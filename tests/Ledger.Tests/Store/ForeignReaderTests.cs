@@ -15,6 +15,8 @@ namespace Daybook.Ledger.Tests.Store;
 /// columns, it gets an error and changes nothing (engine.md, rule 3).</summary>
 public sealed class ForeignReaderTests : IAsyncLifetime
 {
+    private const string Schema = "newcomer";
+
     private LedgerDatabase _database = null!;
     private Login _login = null!;
 
@@ -32,6 +34,7 @@ public sealed class ForeignReaderTests : IAsyncLifetime
                 "select last_value from ledger.mt_events_sequence") == 2);
         }
 
+        await ReaderSchema.Make(_database.ConnectionString, Schema);
         _login = await Login.In(_database, LedgerRoles.Reader);
     }
 
@@ -93,30 +96,11 @@ public sealed class ForeignReaderTests : IAsyncLifetime
         (await Standing.Everything(_database.DataSource)).ShouldBeAsBefore(before);
     }
 
-    /// <summary>The ledger's own daemon has written the mark; a reader's needs to write none.</summary>
-    [Fact]
-    public async Task A_daemon_of_a_reader_starts_and_changes_nothing()
-    {
-        await _database.DataSource.Run(
-            "insert into ledger.mt_event_progression (name, last_seq_id) values ('HighWaterMark', 2)");
-        var before = await Standing.Everything(_database.DataSource);
-        await using (var store = Store(options => options.AutoCreateSchemaObjects = AutoCreate.None))
-        {
-            using var daemon = await store.BuildProjectionDaemonAsync();
-            await daemon.StartAllAsync();
-            daemon.IsRunning.ShouldBeTrue();
-            await daemon.StopAllAsync();
-        }
-
-        (await Standing.Everything(_database.DataSource)).ShouldBeAsBefore(before);
-    }
-
     /// <summary>As Marten's documentation begins: a connection, string keys, a schema for documents.</summary>
     private DocumentStore Store(Action<StoreOptions> more) => DocumentStore.For(options =>
     {
         options.Connection(_login.ConnectionString);
-        options.DatabaseSchemaName = "newcomer";
-        options.Events.DatabaseSchemaName = "ledger";
+        options.DatabaseSchemaName = Schema;
         options.Events.StreamIdentity = StreamIdentity.AsString;
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
         options.DisableNpgsqlLogging = true;

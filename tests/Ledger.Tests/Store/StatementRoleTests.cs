@@ -134,16 +134,27 @@ public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_reader_reads_every_fact()
+    public async Task A_reader_reads_everything_but_the_events_which_it_sees_in_a_schema_of_its_own()
     {
         await using var login = await Login.In(_database, LedgerRoles.Reader);
         await using var source = NpgsqlDataSource.Create(login.ConnectionString);
 
-        foreach (var table in await Standing.TablesOf(_database.DataSource))
+        foreach (var table in (await Standing.TablesOf(_database.DataSource)).Where(t => t != "ledger.mt_events"))
             (await source.Value<long>($"select count(*) from {table}")).ShouldBeGreaterThanOrEqualTo(0);
-        (await source.CountOfEvents()).ShouldBe(StockedDatabase.Head);
         (await source.Value<long>("select last_value from ledger.mt_events_sequence"))
             .ShouldBe(StockedDatabase.Head);
+        var refused = await Should.ThrowAsync<PostgresException>(() => source.CountOfEvents());
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    /// <summary>The chain is made over every byte, so it is recomputed by whoever may see every byte.</summary>
+    [Fact]
+    public async Task The_programs_role_recomputes_the_chain()
+    {
+        await using var login = await Login.In(_database, LedgerRoles.App);
+        await using var source = NpgsqlDataSource.Create(login.ConnectionString);
+
+        (await source.CountOfEvents()).ShouldBe(StockedDatabase.Head);
         (await new Verifier(source).Verify(new VerifyRequest())).Ok.ShouldBeTrue();
     }
 

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text;
+using Daybook.Api.Edge;
+using Daybook.Api.Hosting;
+using Daybook.Api.Lists;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Audit;
+
+/// <summary>A search of the log: its filters, of which all must hold.</summary>
+/// <remarks>Marten's tables have indexes for positions, streams and correlations, and the blocks give the position of
+/// an instant; no other is worth its time at every append. So what these do not find is looked for event by event,
+/// at most <see cref="MostLooked"/> events a request: a page then ends before it is full, and says where to go on.
+/// </remarks>
+internal sealed class EventSearch
+{
+    /// <summary>Events that one request looks at.</summary>
+    public const int MostLooked = 100_000;
+    private const int Usual = 100;
+    private const int Most = 1_000;
+
+    /// <summary>What a search takes.</summary>
+    public static readonly string[] Queries =
+    [
+        "actor", "type", "category", "stream", "correlation", "command", "reason", "recordedOn", "recordedOn.from",
+        "recordedOn.to", "effectiveOn", "effectiveOn.from", "effectiveOn.to", "order", "after", "limit",
+        Languages.Parameter,
+    ];
+
+    private readonly List<string> _filters = [];
+    private readonly List<object> _values = [];
+
+    private EventSearch(IReadOnlyDictionary<string, string> query, TimeZoneInfo zone)
+    {
+        Limit = (int)(query.Whole("limit", Most, 1) ?? Usual);
+        After = query.Whole("after");
+        IsNewestFirst = query.Text("order") switch
+        {
+            null or "oldest" => false,
+            "newest" => true,
+            _ => throw new BadInputException("order", "is one of oldest, newest"),
+        };
+        Stream = query.Text("stream") is { } stream ? StreamId.Parse(stream) : null;
+        Correlation = query.Text("correlation");
+        Command = query.Text("command");
+        var (from, to) = Span(query, "recordedOn");
+        RecordedFrom = from is { } first ? CompanyDay.Begin(first, zone) : null;
+        RecordedBefore = to is { } last ? CompanyDay.Begin(last.AddDays(1), zone) : null;
+        Filter(query);
+    }
+
+    public int Limit { get; }
+
+    public long? After { get; }
+
+    public bool IsNewestFirst { get; }
+
+    public StreamId? Stream { get; }
+
+    public string? Correlation { get; }
+
+    public string? Command { get; }
+
+    public DateTimeOffset? RecordedFrom { get; }
+
+    public DateTimeOffset? RecordedBefore { get; }
+
+    /// <summary>The filters as SQL behind others, whose last parameter has this number.</summary>
+    public string Filters(int parameters) => string.Concat(_filters.Select((f, i) => string.Format(
+        CultureInfo.InvariantCulture, $" and ({f})", $"${parameters + i + 1}")));
+
+    /// <summary>The parameters of the filters.</summary>
+    public IReadOnlyList<object> Values => _values;
+
+    /// <summary>Reads the query string.</summary>
+    /// <param name="zone">The company's time zone, in which days begin.</param>
+    /// <exception cref="BadInputException">A value is none of those there are.</exception>
+    public static EventSearch Read(HttpContext http, TimeZoneInfo zone) => new(http.Query(), zone);
+
+    private static (DateOnly? From, DateOnly? To) Span(IReadOnlyDictionary<string, string> query, string name) =>
+        query.Day(name) is { } day
+            ? query.ContainsKey($"{name}.from") || query.ContainsKey($"{name}.to")
+                ? throw new BadInputException(name, $"is not given together with {name}.from or {name}.to")
+                : (day, day)
+            : (query.Day($"{name}.from"), query.Day($"{name}.to"));
+
+    private void Filter(IReadOnlyDictionary<string, string> query)
+    {
+        // A key's actor is its name with its id; a person who asks may know the name only.
+        if (query.Text("actor") is { } actor) Add("user_name = {0} or starts_with(user_name, {0} || ' (')", actor);
+        if (query.Text("type") is { } types) Add("type = any({0})", StoredNames.Of(types));
+        if (query.Text("category") is { } category)
+            Add("starts_with(stream_id, {0})", $"{StoredNames.Category(category)}/");
+        if (query.Text("reason") is { } reason)
+        {
+            const string holds = "headers ->> 'reason' ilike {0} or data ->> 'reason' ilike {0} "
+                + "or data ->> 'why' ilike {0}";
+            Add(holds, $"%{Like(reason.Normalize(NormalizationForm.FormC))}%");
+        }
+
+        var (from, to) = Span(query, "effectiveOn");
+        if (from is { } first) Add("headers ->> 'effectiveOn' >= {0}", Text(first));
+        if (to is { } last) Add("headers ->> 'effectiveOn' <= {0}", Text(last));
+    }
+
+    private void Add(string filter, object value)
+    {
+        _filters.Add(filter);
+        _values.Add(value);
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Like(string text) =>
+        text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
+}
+
+/// <summary>Where days of the company begin.</summary>
+internal static class CompanyDay
+{
+    /// <summary>The first instant of a day; where the clock skips midnight, the first after it.</summary>
+    public static DateTimeOffset Begin(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+}
+
+/// <summary>Names out of the catalogue, as somebody who searches writes them.</summary>
+internal static class StoredNames
+{
+    private static readonly string[] All =
+        [.. DaybookCatalogue.Whole.ReadableNames.Order(StringComparer.Ordinal)];
+
+    private static readonly string[] Rooms = [.. All.Select(n => n.Split('.')[0]).Distinct()];
+
+    private static readonly string[] Categories =
+        [.. DaybookCatalogue.Whole.Deciders.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The stored names that a list means, each by itself (<c>orders.order-placed.v1</c>), in every version
+    /// (<c>orders.order-placed</c>) or by its room (<c>orders</c>).</summary>
+    /// <exception cref="BadInputException">One means none.</exception>
+    public static string[] Of(string list) => [.. list.Split(',').SelectMany(Meant).Distinct()];
+
+    /// <exception cref="BadInputException">There is no such category.</exception>
+    public static string Category(string name) => Categories.Contains(name)
+        ? name
+        : throw new BadInputException("category", $"is one of {string.Join(", ", Categories)}");
+
+    private static IEnumerable<string> Meant(string text)
+    {
+        var name = text.Trim();
+        var meant = All.Where(n => n == name || n[..n.LastIndexOf('.')] == name || n.Split('.')[0] == name).ToArray();
+        if (meant.Length > 0) return meant;
+        var room = name.Split('.')[0];
+        throw new BadInputException("type", Rooms.Contains(room)
+            ? $"of {room} is one of {string.Join(", ", All.Where(n => n.Split('.')[0] == room))}"
+            : $"is an event, or all of one of {string.Join(", ", Rooms)}; not {name}");
+    }
+}

@@ -1,0 +1,37 @@
+namespace Daybook.Api.Audit;
+
+/// <summary>Finance.</summary>
+internal static class SentencesOfBooks
+{
+    public static Dictionary<string, Sentence> Finance => new()
+    {
+        ["finance.account-opened.v1"] = new(
+            "opened account {account}, {name}, in {subject}", "在{subject}中开设了科目 {account} {name}"),
+        ["finance.period-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
+        ["finance.period-reopened.v1"] = new("opened {subject} again", "重新打开了{subject}"),
+        ["finance.voucher-number-taken.v1"] = new(
+            "took voucher number {number} of {subject}", "取用了{subject}的凭证号 {number}"),
+        ["finance.number-taken.v1"] = new(
+            "took number {number} of {subject} for {for:stream}", "为{for:stream}取用了{subject}的 {number} 号"),
+        ["finance.entry-posted.v1"] = new(
+            "posted {subject} on {on}: {text} (rule {rule} version {ruleVersion}, {lines:count} lines)",
+            "于 {on} 登记了{subject}：{text}（入账规则 {rule} 第 {ruleVersion} 版，{lines:count} 条分录）"),
+        ["finance.invoice-issued.v2"] = new(
+            "issued invoice {number} of {total} for order {order:order}, due on {dueOn}",
+            "为订单 {order:order} 开具了发票 {number}，金额 {total}，{dueOn} 到期"),
+        ["finance.invoice-cleared.v1"] = new(
+            "set {amount} of receipt {receipt} against {subject} on {on}",
+            "于 {on} 以收款单 {receipt} 核销{subject} {amount}"),
+        ["finance.receipt-booked.v1"] = new(
+            "booked {subject} of {amount} from customer {customer} on {on}[, for {reference}]",
+            "登记了{subject}：客户 {customer} 于 {on} 付款 {amount}[，备注 {reference}]"),
+        ["finance.receipt-allocated.v1"] = new(
+            "used {amount} of {subject} for invoice {invoice} on {on}",
+            "于 {on} 把{subject}中的 {amount} 用于发票 {invoice}"),
+        ["finance.value-received.v1"] = new(
+            "added {quantity} worth {value} to {subject} on {on}", "于 {on} 在{subject}中增加 {quantity}，价值 {value}"),
+        ["finance.value-issued.v1"] = new(
+            "took {quantity} at a cost of {cost} out of {subject} on {on}",
+            "于 {on} 从{subject}中转出 {quantity}，成本 {cost}"),
+    };
+}

@@ -1,0 +1,87 @@
+namespace Daybook.Api.Audit;
+
+/// <summary>Orders, channels, listings, carts and customers.</summary>
+internal static class SentencesOfSales
+{
+    public static Dictionary<string, Sentence> Orders => new()
+    {
+        ["orders.order-placed.v1"] = new(
+            "took in {subject} of customer {customer} ({lines:count} lines)",
+            "接收了{subject}，客户 {customer}，共 {lines:count} 行"),
+        ["orders.order-validated.v1"] = new("found {subject} in order", "校验通过{subject}"),
+        ["orders.exception-raised.v1"] = new(
+            "found that {subject} cannot go on: {code}, {detail}[; to do: {action}]",
+            "发现{subject}有异常：{code}，{detail}[；处理办法：{action}]"),
+        ["orders.exception-resolved.v1"] = new(
+            "resolved {code} of {subject}: {resolution}", "处理了{subject}的异常 {code}：{resolution}"),
+        ["orders.quantities-converted.v1"] = new(
+            "converted {lines:count} lines of {subject} to base units",
+            "把{subject}的 {lines:count} 行换算为基本单位"),
+        ["orders.order-reserved.v1"] = new(
+            "kept stock for {subject} ({allocations:count} lines)",
+            "为{subject}占用库存（{allocations:count} 行）"),
+        ["orders.order-back-ordered.v1"] = new(
+            "let {subject} wait for stock of {shortages:count} items",
+            "{shortages:count} 种商品缺货，{subject}转为缺货等待"),
+        ["orders.reservation-requested.v1"] = new("asked for stock for {subject} again", "再次为{subject}申请占用库存"),
+        ["orders.reservation-released.v1"] = new("gave back the stock kept for {subject}", "释放了{subject}占用的库存"),
+        ["orders.order-promised.v1"] = new("promised {subject} for {on}", "承诺{subject}于 {on} 交货"),
+        ["orders.payment-noted.v1"] = new(
+            "noted payment {payment} of {amount} for {subject} on {on}",
+            "登记了{subject}的付款 {payment}，金额 {amount}，日期 {on}"),
+        ["orders.order-released-to-warehouse.v1"] = new(
+            "handed {subject} to warehouse {warehouse}", "把{subject}下发给仓库 {warehouse}"),
+        ["orders.order-picked.v1"] = new(
+            "noted that {subject} is picked in {warehouse}", "记录{subject}在仓库 {warehouse} 已拣货"),
+        ["orders.order-packed.v1"] = new(
+            "noted that {subject} is packed in {warehouse}", "记录{subject}在仓库 {warehouse} 已打包"),
+        ["orders.order-shipped.v1"] = new(
+            "noted that {subject} left {warehouse} on {on} with {carrier}, waybill {waybill}",
+            "记录{subject}于 {on} 从仓库 {warehouse} 发出，承运商 {carrier}，运单号 {waybill}"),
+        ["orders.order-delivered.v1"] = new(
+            "noted that {subject} from {warehouse} arrived on {on}[, received by {receivedBy}]",
+            "记录{subject}（仓库 {warehouse}）于 {on} 送达[，签收人 {receivedBy}]"),
+        ["orders.order-invoiced.v1"] = new(
+            "noted invoice {invoice} of {total} for {subject}", "记录{subject}已开发票 {invoice}，金额 {total}"),
+        ["orders.order-settled.v1"] = new("noted on {on} that {subject} is paid", "记录{subject}已于 {on} 结清"),
+        ["orders.order-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
+        ["orders.order-noticed.v1"] = new(
+            "noted order {order:order} among {subject}", "在{subject}中登记了订单 {order:order}"),
+        ["orders.channel-opened.v1"] = new("opened {subject}, {name}", "开通了{subject}（{name}）"),
+        ["orders.channel-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
+        ["orders.price-set.v1"] = new(
+            "set the price of {sku} to {unitPrice} {currency} from {from} on",
+            "设定 {sku} 自 {from} 起的挂牌价为 {unitPrice} {currency}"),
+        ["orders.stock-buffered.v1"] = new(
+            "keeps {quantity} back from channel {channel} in {subject}",
+            "在{subject}中对渠道 {channel} 保留 {quantity} 不卖"),
+        ["orders.cart-held.v2"] = new(
+            "kept {lines:count} lines in {warehouse} for {subject} until {expiresAt}",
+            "为{subject}在仓库 {warehouse} 预占 {lines:count} 行，至 {expiresAt}"),
+        ["orders.cart-hold-converted.v1"] = new(
+            "passed what was kept for {subject} on to order {order:order}", "把{subject}的预占转给订单 {order:order}"),
+        ["orders.cart-hold-expired.v1"] = new("let the hold of {subject} expire at {at}", "{subject}的预占于 {at} 到期"),
+        ["orders.cart-hold-released.v1"] = new("gave back what was kept for {subject}", "释放了{subject}的预占"),
+    };
+
+    public static Dictionary<string, Sentence> Customers => new()
+    {
+        ["customers.customer-registered.v1"] = new("registered {subject}, {name}", "登记了{subject}（{name}）"),
+        ["customers.customer-details-changed.v1"] = new(
+            "changed name and terms of {subject}, now {name}", "变更了{subject}的名称与条款，现为 {name}"),
+        ["customers.customer-merged.v1"] = new("merged {subject} into customer {into}", "把{subject}并入客户 {into}"),
+        ["customers.customer-unmerged.v1"] = new("undid the merge of {subject}", "撤销了{subject}的合并"),
+        ["customers.owner-changed.v1"] = new(
+            "gave {subject} into the care of {to}[, before it was {from}]", "把{subject}[从 {from} ]移交给 {to} 负责"),
+        ["customers.contact-added.v1"] = new(
+            "added contact {contactId} to {subject}", "为{subject}增加了联系人 {contactId}"),
+        ["customers.contact-removed.v1"] = new(
+            "removed contact {contactId} from {subject}", "从{subject}删去了联系人 {contactId}"),
+        ["customers.address-set.v1"] = new(
+            "set the address \"{label}\" of {subject}", "设定了{subject}的地址“{label}”"),
+        ["customers.preference-set.v1"] = new(
+            "set {name} of {subject} to {value}", "设定{subject}的偏好：{name}＝{value}"),
+        ["customers.interaction-logged.v1"] = new(
+            "wrote down what {by} spoke with {subject} on {on}", "记下了 {by} 于 {on} 与{subject}的往来"),
+    };
+}

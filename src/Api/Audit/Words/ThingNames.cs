@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Daybook.Workers.Orders;
+
+namespace Daybook.Api.Audit;
+
+/// <summary>What people call the thing of a stream: by the numbers that they hold, not by the stream's name.</summary>
+internal static partial class ThingNames
+{
+    private const string Process = "process-";
+
+    /// <summary>By category; <c>{0}</c> is the first part of the id, <c>{*}</c> all of them.</summary>
+    public static FrozenDictionary<string, Sentence> All { get; } = new Dictionary<string, Sentence>
+    {
+        ["api-key"] = new("key {0}", "密钥 {0}"),
+        ["cart-hold"] = new("cart {1} ({0})", "购物车 {1}（{0}）"),
+        ["channel"] = new("channel {0}", "渠道 {0}"),
+        ["chart"] = new("the chart of accounts", "会计科目表"),
+        ["customer"] = new("customer {0}", "客户 {0}"),
+        ["customer-orders"] = new("the orders of customer {0}", "客户 {0} 的订单"),
+        ["dead-letter"] = new("dead letter {0}", "死信 {0}"),
+        ["invoice"] = new("the invoice of order {1} ({0})", "订单 {1}（{0}）的发票"),
+        ["item"] = new("item {0}", "商品 {0}"),
+        ["journal-entry"] = new("the voucher of {*}", "{*} 的记账凭证"),
+        ["ledger"] = new("the ledger", "账本"),
+        ["listing"] = new("the listing of {0}", "{0} 的上架信息"),
+        ["number-series"] = new("the numbers of {1}", "{1} 的单据编号"),
+        ["outbound"] = new("the outbound of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的出库单"),
+        ["period"] = new("period {1}", "会计期间 {1}"),
+        ["personal-access"] = new("what was seen of persons in {*}", "{*} 的个人信息查阅记录"),
+        ["processes"] = new("the processes", "各流程"),
+        ["receipt"] = new("receipt {0}", "收款单 {0}"),
+        ["sales-order"] = new("order {1} ({0})", "订单 {1}（{0}）"),
+        ["shipment"] = new("the shipment of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的运单"),
+        ["stock"] = new("the stock of {1} in {0}", "仓库 {0} 的 {1} 库存"),
+        ["stock-document"] = new("document {3}", "单据 {3}"),
+        ["supplier"] = new("supplier {0}", "供应商 {0}"),
+        ["tariff"] = new("the tariffs of warehouse {0}", "仓库 {0} 的运价"),
+        ["valuation"] = new("the value of {2} in {1}", "仓库 {1} 的 {2} 存货价值"),
+        ["warehouse"] = new("warehouse {0}", "仓库 {0}"),
+        ["webhook-endpoint"] = new("webhook endpoint {0}", "网络回调接收端 {0}"),
+        ["webhook-roll"] = new("the roll of webhook endpoints", "网络回调接收端名册"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly Sentence OfProcess = new("the process {process} for {*}", "流程 {process}（{*}）");
+
+    /// <summary>The thing that an event is about. A voucher's number stands in the event and not in the stream's name.
+    /// </summary>
+    public static string Of(RecordedEvent e, Language language) =>
+        e.Stream.Category == JournalEntryDecider.Instance.Category && Body(e) is JournalEntryEvent.Posted posted
+            ? Voucher(posted, language)
+            : Of(e.Stream, language);
+
+    /// <summary>The thing of a stream.</summary>
+    public static string Of(StreamId stream, Language language)
+    {
+        var parts = stream.Parts();
+        var process = stream.Category.StartsWith(Process, StringComparison.Ordinal)
+            ? stream.Category[Process.Length..]
+            : null;
+        var pattern = process is null ? All.GetValueOrDefault(stream.Category) : OfProcess;
+        if (pattern is null) return stream.ToString();
+        return Places.Replace(pattern.In(language), place => place.Groups[1].Value switch
+        {
+            "process" => process!,
+            "*" => string.Join(' ', parts),
+            var number when int.Parse(number, CultureInfo.InvariantCulture) is var i && i < parts.Count => parts[i],
+            _ => "",
+        });
+    }
+
+    /// <summary>The thing that the name of a stream means; the text itself where it is no such name.</summary>
+    public static string OfStream(string text, Language language)
+    {
+        try
+        {
+            return Of(StreamId.Parse(text), language);
+        }
+        catch (BadInputException)
+        {
+            return text;
+        }
+    }
+
+    /// <summary>The number of an order with its channel, of what systems call "order" or "reservation".</summary>
+    public static string OfOrder(string reference, Language language) => OrderKey.Parse(reference) is { } key
+        ? language == Language.Chinese ? $"{key.Number}（{key.Channel}）" : $"{key.Number} ({key.Channel})"
+        : reference;
+
+    /// <summary>Whom stock is kept for: an order, or the thing that the name of a stream means.</summary>
+    public static string OfHolder(string reference, Language language) => OrderKey.Parse(reference) is { } key
+        ? Of(key.Order(), language)
+        : OfStream(reference, language);
+
+    /// <summary>A voucher as it is numbered: period and number, such as 2026-03-12.</summary>
+    public static string VoucherNumber(JournalEntryEvent.Posted posted) =>
+        string.Create(CultureInfo.InvariantCulture, $"{posted.Period}-{posted.Number}");
+
+    private static string Voucher(JournalEntryEvent.Posted posted, Language language) =>
+        (language == Language.Chinese ? "记账凭证 " : "voucher ") + VoucherNumber(posted);
+
+    [GeneratedRegex(@"\{([0-9*]|process)\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Places { get; }
+
+    private static object? Body(RecordedEvent e)
+    {
+        try
+        {
+            return e.Body;
+        }
+        catch (UnreadableEventException)
+        {
+            return null;
+        }
+    }
+}
