@@ -11,7 +11,7 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Accounts, periods, receipts, and the books as lists (总账、应收).</summary>
+/// <summary>Accounts, receipts, and the books as lists (总账、应收).</summary>
 internal sealed class FinanceRoutes : IRoutes
 {
     private static readonly string[] Readers = [Roles.Finance];
@@ -54,7 +54,7 @@ internal sealed class FinanceRoutes : IRoutes
             "/api/receipts/{receipt}", "receipt", "receipts", http => ReceiptDecider.Stream(http.Path("receipt")),
             (at, row) => new ReceiptView(at, row), WideReaders);
         routes.MapFile<PeriodRow, PeriodView>(
-            "/api/finance/periods/{period}", "period", "periods", Period, (at, row) => new PeriodView(at, row),
+            "/api/finance/periods/{period}", "period", "periods", ClosingRoutes.Stream, (at, row) => new PeriodView(at, row),
             Readers);
     }
 
@@ -68,16 +68,6 @@ internal sealed class FinanceRoutes : IRoutes
                         [.. accounts.Select(a => new ChartCommand.OpenAccount(a.Account, a.Name, a.Kind, a.Control))])
                     : StandardChart.Opening), c.Body.EffectiveOn),
             Roles.Finance, Roles.Import);
-        routes.MapCommand<NoDetails>(
-            "/api/finance/periods/{period}/close", "close-period", "Closes a period; nothing more is posted in it.",
-            (http, c, sender) => sender.Send(http, c, PeriodDecider.On(
-                Period(http), new PeriodCommand.Close(http.User.Identity!.Name!)), c.Body.EffectiveOn),
-            Roles.Finance);
-        routes.MapCommand<GiveReason>(
-            "/api/finance/periods/{period}/reopen", "reopen-period", "Opens a closed period again.",
-            (http, c, sender) => sender.Send(http, c, PeriodDecider.On(
-                Period(http), new PeriodCommand.Reopen(http.User.Identity!.Name!, c.Body.Reason)), c.Body.EffectiveOn),
-            Roles.Finance);
     }
 
     private static void Receipts(IEndpointRouteBuilder routes)
@@ -123,12 +113,6 @@ internal sealed class FinanceRoutes : IRoutes
                 return await sender.Send(http, c, ReceiptDecider.Stream(receipt), allocate, on);
             },
             Roles.Finance);
-    }
-
-    private static StreamId Period(HttpContext http)
-    {
-        var dates = http.RequestServices.GetRequiredService<BusinessDates>();
-        return PeriodDecider.Stream(WorkersCatalogue.Company, dates.Period(http.Path("period"), "period"));
     }
 }
 

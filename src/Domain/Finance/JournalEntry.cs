@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
@@ -20,12 +21,15 @@ public abstract record JournalEntryCommand
     /// <summary>Posts the entry.</summary>
     /// <param name="Number">The voucher number taken from the period.</param>
     /// <param name="Period">The period it counts in, yyyy-MM.</param>
+    /// <param name="PostedOn">The date under which it is posted (记账日期), which lies in the period.</param>
+    /// <param name="On">The date of the fact (业务日期); earlier where the fact came late for a closed period.</param>
     /// <param name="Rule">The posting rule that made the lines, with its version.</param>
     /// <param name="Sources">Names of the streams whose facts it posts.</param>
     public sealed record Post(
         string Company,
         long Number,
         string Period,
+        DateOnly PostedOn,
         DateOnly On,
         string Rule,
         int RuleVersion,
@@ -41,17 +45,25 @@ public abstract record JournalEntryEvent
     {
     }
 
-    [StoredAs("finance.entry-posted.v1")]
+    /// <param name="PostedOn">The date under which it is posted (记账日期), which lies in the period.</param>
+    /// <param name="On">The date of the fact (业务日期); earlier where the fact came late for a closed period.</param>
+    [StoredAs("finance.entry-posted.v2")]
     public sealed record Posted(
         string Company,
         long Number,
         string Period,
+        DateOnly PostedOn,
         DateOnly On,
         string Rule,
         int RuleVersion,
         string Text,
         ImmutableArray<string> Sources,
-        ImmutableArray<JournalLine> Lines) : JournalEntryEvent;
+        ImmutableArray<JournalLine> Lines) : JournalEntryEvent
+    {
+        /// <summary>The period of the fact was closed when it came.</summary>
+        [JsonIgnore]
+        public bool IsLate => AccountingPeriod.IsBefore(AccountingPeriod.Of(On), Period);
+    }
 }
 
 /// <summary>One side of a journal entry (分录) with its dimensions (辅助核算).</summary>

@@ -13,10 +13,10 @@ public sealed class PeriodDecider()
     public override Decision<PeriodEvent> Decide(Period state, PeriodCommand command) => (state, command) switch
     {
         (_, PeriodCommand.TakeNumber c) when c.Entry == state.LastEntry => [],
-        ({ IsClosed: true }, PeriodCommand.TakeNumber) => IsClosed,
+        ({ IsClosed: true }, PeriodCommand.TakeNumber c) => IsClosed(c.On, c.PostedOn),
         (_, PeriodCommand.TakeNumber c) => new PeriodEvent.VoucherNumberTaken(state.LastNumber + 1, c.Entry),
         ({ IsClosed: true }, PeriodCommand.Close) => [],
-        (_, PeriodCommand.Close c) => new PeriodEvent.Closed(c.By),
+        (_, PeriodCommand.Close c) => new PeriodEvent.Closed(c.By, c.Checklist, c.With, c.Override),
         ({ IsClosed: false }, PeriodCommand.Reopen) => [],
         (_, PeriodCommand.Reopen c) => new PeriodEvent.Reopened(c.By, c.Reason),
         _ => throw new UnreachableException(),
@@ -30,5 +30,8 @@ public sealed class PeriodDecider()
         _ => throw new UnreachableException(),
     };
 
-    private static Refusal IsClosed => new("finance.period-closed", "The period is closed; post to an open one.");
+    private static Refusal IsClosed(DateOnly on, DateOnly postedOn) => new Refusal(
+        "finance.period-closed",
+        $"The fact of {on:O} would be posted under {postedOn:O}, and that period is closed; post it to an open one.")
+        .With("on", on.ToString("O")).With("postedOn", postedOn.ToString("O"));
 }

@@ -10,8 +10,18 @@ public sealed record Posting(PostingRule Rule, string Text, ImmutableArray<Journ
 {
     /// <summary>The command that posts it.</summary>
     /// <param name="number">The number taken from the period.</param>
-    /// <param name="period">The period it counts in: that of the date, or a later open one.</param>
+    /// <param name="dates">When it happened and where it counts.</param>
     public JournalEntryCommand.Post AsCommand(
-        string company, string period, long number, DateOnly on, params ImmutableArray<string> sources) =>
-        new(company, number, period, on, Rule.Name, Rule.Version, Text, sources, Lines);
+        string company, long number, PostingDates dates, params ImmutableArray<string> sources) =>
+        new(company, number, dates.Period, dates.PostedOn, dates.On, Rule.Name, Rule.Version, Text, sources, Lines);
+}
+
+/// <summary>The two dates of an entry. A fact is posted under its own date; one that comes late for a closed period
+/// under the first day of the first open one, which is the day nearest to its own on which the books are open.</summary>
+/// <param name="On">The date of the fact (业务日期).</param>
+/// <param name="Period">The period it counts in: its own, or the first open one after it.</param>
+public sealed record PostingDates(DateOnly On, string Period)
+{
+    /// <summary>The date under which it is posted (记账日期).</summary>
+    public DateOnly PostedOn => AccountingPeriod.Of(On) == Period ? On : AccountingPeriod.FirstDay(Period);
 }

@@ -13,7 +13,15 @@ public sealed record JournalRow : Row
     public required string Period { get; init; }
     public long Number { get; init; }
     public int Line { get; init; }
+
+    /// <summary>The date under which it is posted; it lies in the period.</summary>
     public DateOnly PostedOn { get; init; }
+
+    /// <summary>The date of the fact.</summary>
+    public DateOnly FactOn { get; init; }
+
+    /// <summary>The period of the fact was closed when it came.</summary>
+    public bool IsLate { get; init; }
     public required string Account { get; init; }
     public decimal Debit { get; init; }
     public decimal Credit { get; init; }
@@ -33,10 +41,12 @@ public sealed record JournalRow : Row
 }
 
 /// <summary>The journal (序时账), a row for each line.</summary>
-public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 1, ReadGroups.Books)
+public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>
-        ["company, period, number, line", "account, posted_on", "document", "customer, posted_on", "entry_id"];
+    [
+        "company, period, number, line", "account, posted_on", "document", "customer, posted_on", "entry_id", "fact_on",
+    ];
 
     public IEnumerable<string> Keys(Recorded<JournalEntryEvent.Posted> e) =>
         e.Body.Lines.Select((_, i) => RowKey.Under(e.Stream, $"{i + 1:0000}"));
@@ -53,7 +63,9 @@ public sealed class JournalProjection() : Projection<JournalRow>("journal", vers
             Period = e.Body.Period,
             Number = e.Body.Number,
             Line = number,
-            PostedOn = e.Body.On,
+            PostedOn = e.Body.PostedOn,
+            FactOn = e.Body.On,
+            IsLate = e.Body.IsLate,
             Account = line.Account,
             Debit = line.Debit,
             Credit = line.Credit,

@@ -73,6 +73,18 @@ internal static class LedgerChecks
         group by g.company, g.period, n
         """);
 
+    public static Check ClosedPeriods { get; } = new(
+        "closed-periods",
+        "Vouchers that were posted in a closed period after it was closed = none",
+        """
+        select p.company as scope, p.period as document,
+               count(v.key) filter (where v.position > p.closed_at) as "left", 0 as "right", null as reason
+        from read.periods p
+        left join read.vouchers v on v.company = p.company and v.period = p.period
+        where p.is_closed
+        group by p.company, p.period
+        """);
+
     public static Check InvoiceNumbers { get; } = new(
         "invoice-numbers",
         "Invoice numbers run from 1 without a gap",
@@ -88,6 +100,7 @@ internal static class LedgerChecks
 
     public static IReadOnlyList<Check> All { get; } =
     [
-        ReceivablesLedger, AdvancesLedger, DebitsCredits, JournalTrialBalance, VoucherNumbers, InvoiceNumbers,
+        ReceivablesLedger, AdvancesLedger, DebitsCredits, JournalTrialBalance, VoucherNumbers, ClosedPeriods,
+        InvoiceNumbers,
     ];
 }

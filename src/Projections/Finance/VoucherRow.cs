@@ -18,7 +18,15 @@ public sealed record VoucherRow : Row
 
     /// <summary>The entry was posted.</summary>
     public bool IsPosted { get; init; }
+
+    /// <summary>The date under which it is posted; it lies in the period.</summary>
     public DateOnly? PostedOn { get; init; }
+
+    /// <summary>The date of the fact.</summary>
+    public DateOnly? FactOn { get; init; }
+
+    /// <summary>The period of the fact was closed when it came.</summary>
+    public bool IsLate { get; init; }
     public string? Rule { get; init; }
     public int? RuleVersion { get; init; }
     public string? Text { get; init; }
@@ -29,9 +37,9 @@ public sealed record VoucherRow : Row
 }
 
 /// <summary>Vouchers: the number that a period gave and the entry that took it, each in either order.</summary>
-public sealed class VouchersProjection() : Projection<VoucherRow>("vouchers", version: 1, ReadGroups.Books)
+public sealed class VouchersProjection() : Projection<VoucherRow>("vouchers", version: 2, ReadGroups.Books)
 {
-    public override IReadOnlyList<string> Indexes => ["company, period, number", "posted_on"];
+    public override IReadOnlyList<string> Indexes => ["company, period, number", "posted_on", "fact_on"];
 
     public string Key(Recorded<PeriodEvent.VoucherNumberTaken> e) => e.Body.Entry;
 
@@ -48,7 +56,9 @@ public sealed class VouchersProjection() : Projection<VoucherRow>("vouchers", ve
         (row ?? Empty(key, e.Body.Company, e.Body.Period, e.Body.Number, e.Meta)) with
         {
             IsPosted = true,
-            PostedOn = e.Body.On,
+            PostedOn = e.Body.PostedOn,
+            FactOn = e.Body.On,
+            IsLate = e.Body.IsLate,
             Rule = e.Body.Rule,
             RuleVersion = e.Body.RuleVersion,
             Text = e.Body.Text,

@@ -3,11 +3,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>The last steps of every operation that posts: the accounts exist, the period is open and gives the
-/// voucher's number, the entry balances. In one transaction with the facts, so that books and goods agree at every
+/// <summary>The last steps of every operation that posts: the accounts exist, the first open period gives the voucher's
+/// number, the entry balances. In one transaction with the facts, so that books and goods agree at every
 /// position.</summary>
 /// <param name="Company">The company whose books.</param>
-/// <param name="On">The date that decides the period.</param>
+/// <param name="On">The date of the fact.</param>
 /// <param name="Source">What makes the entry unique, such as the stream whose fact is posted.</param>
 internal sealed record Books(string Company, DateOnly On, params IReadOnlyList<string> Source)
 {
@@ -16,15 +16,17 @@ internal sealed record Books(string Company, DateOnly On, params IReadOnlyList<s
     public IEnumerable<Step> Post(StepContext context, Posting? posting, params IReadOnlyList<StreamId> sources)
     {
         if (posting is null) yield break;
-        var (entry, period) = (JournalEntryDecider.Stream([Company, .. Source]), AccountingPeriod.Of(On));
-        var periodStream = PeriodDecider.Stream(Company, period);
+        var entry = JournalEntryDecider.Stream([Company, .. Source]);
         yield return JournalEntryDecider.On(entry, new JournalEntryCommand.RequireNew());
         yield return ChartDecider.On(
             ChartDecider.Stream(Company),
             new ChartCommand.RequireAccounts([.. posting.Lines.Select(l => l.Account).Distinct()]));
-        yield return PeriodDecider.On(periodStream, new PeriodCommand.TakeNumber(entry.ToString()));
-        var number = context.State<Period>(periodStream).LastNumber;
+        var dates = OpenPeriods.DatesOf(context, Company, On);
+        var period = PeriodDecider.Stream(Company, dates.Period);
+        yield return PeriodDecider.On(
+            period, new PeriodCommand.TakeNumber(entry.ToString(), dates.On, dates.PostedOn));
+        var number = context.State<Period>(period).LastNumber;
         yield return JournalEntryDecider.On(entry, posting.AsCommand(
-            Company, period, number, On, [.. sources.Select(s => s.ToString())]));
+            Company, number, dates, [.. sources.Select(s => s.ToString())]));
     }
 }

@@ -49,11 +49,11 @@ public sealed class GeneralLedgerProjectionsTests
     {
         var periods = SpecifyProjection.Of(new PeriodsProjection()).Given(
             May, new PeriodEvent.VoucherNumberTaken(1, "journal-entry/a"),
-            new PeriodEvent.VoucherNumberTaken(2, "journal-entry/b"), new PeriodEvent.Closed("赵会计"));
+            new PeriodEvent.VoucherNumberTaken(2, "journal-entry/b"), new PeriodEvent.Closed("赵会计", null, null, null));
         periods.Then(new PeriodRow
         {
             Key = "main:2026-05", Company = "main", Period = "2026-05", IsClosed = true, LastNumber = 2, By = "赵会计",
-            Position = 3,
+            ClosedAt = 3, Position = 3,
         });
         periods.Given(May, new PeriodEvent.Reopened("赵会计", "补录运费")).ThenOne().ShouldSatisfyAllConditions(
             row => row.IsClosed.ShouldBeFalse(), row => row.Reason.ShouldBe("补录运费"));
@@ -116,6 +116,6 @@ public sealed class GeneralLedgerProjectionsTests
     }
 
     private static JournalEntryEvent.Posted Post(Posting posting, long number, DateOnly on) => new(
-        "main", number, AccountingPeriod.Of(on), on, posting.Rule.Name, posting.Rule.Version, posting.Text,
+        "main", number, AccountingPeriod.Of(on), on, on, posting.Rule.Name, posting.Rule.Version, posting.Text,
         [InvoiceStream.ToString()], posting.Lines);
 }

@@ -107,7 +107,7 @@ internal static class GoldenWeeks
             ListingDecider.On(ListingDecider.Stream(Blender), new ListingCommand.Buffer(Company.TMall, Pieces(1))),
             ApiKeyDecider.On(key, new ApiKeyCommand.Create("k1", "天猫对接", ["sales"], new string('a', 64))),
             ApiKeyDecider.On(key, new ApiKeyCommand.Revoke("赵会计", "泄露")),
-            PeriodDecider.On(june, new PeriodCommand.Close("赵会计")),
+            PeriodDecider.On(june, new PeriodCommand.Close("赵会计", null, null, null)),
             PeriodDecider.On(june, new PeriodCommand.Reopen("赵会计", "补录运费")),
             ChannelDecider.On(ChannelDecider.Stream(Company.TMall), new ChannelCommand.Close("合同到期")),
         ];

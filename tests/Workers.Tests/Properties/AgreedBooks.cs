@@ -15,6 +15,7 @@ internal sealed class AgreedBooks
     private readonly Dictionary<string, decimal> _valued = [];
     private readonly Dictionary<string, decimal> _accounts = [];
     private readonly Dictionary<string, long> _numbers = [];
+    private Closing _closing = ClosingDecider.Instance.Initial;
     private decimal _value;
     private decimal _open;
     private decimal _free;
@@ -75,6 +76,9 @@ internal sealed class AgreedBooks
             case ReceiptEvent.Allocated allocated:
                 _free -= allocated.Amount.Amount;
                 break;
+            case ClosingEvent closing:
+                _closing = ClosingDecider.Instance.Evolve(_closing, closing);
+                break;
             case JournalEntryEvent.Posted posted:
                 Fold(posted);
                 break;
@@ -103,6 +107,10 @@ internal sealed class AgreedBooks
 
     private void Fold(JournalEntryEvent.Posted posted)
     {
+        var own = AccountingPeriod.Of(posted.On);
+        _closing.Covers(posted.Period).ShouldBeFalse($"{posted.Text} is posted in {posted.Period}, which is closed");
+        posted.Period.ShouldBe(_closing.Covers(own) ? AccountingPeriod.Plus(_closing.Through!, 1) : own, posted.Text);
+        posted.PostedOn.ShouldBe(own == posted.Period ? posted.On : AccountingPeriod.FirstDay(posted.Period));
         posted.Number.ShouldBe(_numbers.GetValueOrDefault(posted.Period) + 1, $"voucher of {posted.Period}");
         _numbers[posted.Period] = posted.Number;
         posted.Lines.Sum(l => l.Debit).ShouldBe(posted.Lines.Sum(l => l.Credit), posted.Text);

@@ -55,12 +55,24 @@ public sealed class AgreementProperties
             }
         }).Check(Config.QuickThrowOnFailure);
 
+    /// <summary>Whoever closes and opens whatever between, the same facts are accepted and refused, and the same lines
+    /// posted; only periods, numbers and posting dates differ.</summary>
+    [Fact]
+    public void Closing_a_period_changes_nothing_but_where_late_facts_are_posted() =>
+        Prop.ForAll(Scene.Sequences, scenes =>
+        {
+            var never = Played(scenes.Where(s => s.Deed is not (Deed.ClosePeriod or Deed.ReopenPeriod)));
+            Facts(Played(scenes)).ShouldBe(Facts(never));
+        }).Check(Config.QuickThrowOnFailure);
+
     /// <summary>Properties over weeks in which little happens would prove little.</summary>
     [Fact]
     public void A_hundred_and_fifty_random_weeks_are_eventful()
     {
-        var happened = Scene.Sequences.Generator.Sample(80, 150)
-            .SelectMany(scenes => Played(scenes).Ledger.Events).Select(e => e.Body.GetType()).ToHashSet();
+        var events = Scene.Sequences.Generator.Sample(80, 150)
+            .SelectMany(scenes => Played(scenes).Ledger.Events).Select(e => e.Body).ToList();
+        var happened = events.Select(e => e.GetType()).ToHashSet();
+        var late = events.OfType<JournalEntryEvent.Posted>().Count(p => p.IsLate);
 
         Type[] mostly =
         [
@@ -69,8 +81,10 @@ public sealed class AgreementProperties
             typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased), typeof(CartHoldEvent.Held),
             typeof(CartHoldEvent.Converted), typeof(CartHoldEvent.Expired), typeof(InvoiceEvent.Cleared),
             typeof(SalesOrderEvent.QuantitiesConverted), typeof(ItemEvent.UnitConversionChanged),
+            typeof(PeriodEvent.Closed), typeof(PeriodEvent.Reopened),
         ];
         mostly.Except(happened).ShouldBeEmpty();
+        late.ShouldBeGreaterThan(20);
     }
 
     private static Company Played(IEnumerable<Scene> scenes)
@@ -78,6 +92,17 @@ public sealed class AgreementProperties
         var company = new Company();
         foreach (var scene in scenes) scene.Play(company);
         return company;
+    }
+
+    private static IEnumerable<string> Facts(Company company)
+    {
+        var facts = company.Ledger.Events.Select(e => e.Body).Where(e => e is not (PeriodEvent or ClosingEvent))
+            .Select(e => e is JournalEntryEvent.Posted posted
+                ? posted with { Number = 0, Period = AccountingPeriod.Of(posted.On), PostedOn = posted.On }
+                : e);
+        var refused = company.Refusals.Select(r => r.Code)
+            .Where(code => code is not ("finance.period-not-ready" or "finance.later-period-closed"));
+        return [.. Text.Of([.. facts]).Split('\n'), .. refused, .. company.Ledger.ParkedCommands.Select(p => $"{p}")];
     }
 
     private static void ShouldKeepPromises(Company company)

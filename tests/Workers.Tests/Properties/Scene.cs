@@ -1,3 +1,4 @@
+using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
@@ -28,6 +29,8 @@ internal enum Deed
     EndCart,
     PassTime,
     ChangeCarton,
+    ClosePeriod,
+    ReopenPeriod,
 }
 
 /// <summary>One deed with all it may need.</summary>
@@ -46,7 +49,8 @@ internal sealed record Scene(
             (3, Gen.Constant(Deed.Place)), (3, Gen.Constant(Deed.Receive)), (1, Gen.Constant(Deed.PassTime)),
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
-            (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton)), (2, Gen.Constant(Deed.HoldCart)))
+            (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton)), (2, Gen.Constant(Deed.HoldCart)),
+            (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)))
         from number in Gen.Choose(1, Orders)
         from isKettle in Gen.Elements(true, false)
         from isFoshan in Gen.Elements(true, true, false)
@@ -63,6 +67,8 @@ internal sealed record Scene(
 
     /// <summary>Kettles come and go by the carton too, which is sometimes of ten and sometimes of twelve.</summary>
     private Quantity Amount => IsCarton && IsKettle ? Cartons(Quantity) : Pieces(Quantity);
+
+    private string Period => AccountingPeriod.Of(Monday.AddDays(Days));
 
     private CartKey Cart => new(Tmall, $"c-{Number}", Warehouse);
 
@@ -90,6 +96,12 @@ internal sealed record Scene(
             case Deed.ChangeCarton:
                 company.Do(ItemDecider.On(
                     ItemDecider.Stream(Kettle), new ItemCommand.ChangeUnit("箱", IsCarton ? 10 : 12, "换包装")));
+                break;
+            case Deed.ClosePeriod:
+                company.Do(company.Closing(Period, IsCarton ? "月末" : null));
+                break;
+            case Deed.ReopenPeriod:
+                company.Do(company.Reopening(Period));
                 break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));
