@@ -75,14 +75,14 @@ internal static class LedgerChecks
 
     public static Check ClosedPeriods { get; } = new(
         "closed-periods",
-        "Vouchers that were posted in a closed period after it was closed = none",
+        "Vouchers of each period = those posted while it was open",
         """
-        select p.company as scope, p.period as document,
-               count(v.key) filter (where v.position > p.closed_at) as "left", 0 as "right", null as reason
-        from read.periods p
-        left join read.vouchers v on v.company = p.company and v.period = p.period
-        where p.is_closed
-        group by p.company, p.period
+        select v.company as scope, v.period as document, count(*) as "left",
+               count(*) filter (where not coalesce(p.is_closed and v.position > p.closed_at, false)) as "right",
+               null as reason
+        from read.vouchers v
+        left join read.periods p on p.company = v.company and p.period = v.period
+        group by v.company, v.period
         """);
 
     public static Check InvoiceNumbers { get; } = new(

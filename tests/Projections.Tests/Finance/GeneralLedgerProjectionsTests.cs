@@ -45,6 +45,39 @@ public sealed class GeneralLedgerProjectionsTests
     }
 
     [Fact]
+    public void What_came_late_is_listed_under_its_posting_date_with_the_date_of_its_fact()
+    {
+        var (firstOfJune, number) = (new DateOnly(2026, 6, 1), new PeriodEvent.VoucherNumberTaken(1, Entry.ToString()));
+        var late = Posted with { Period = "2026-06", PostedOn = firstOfJune };
+
+        SpecifyProjection.Of(new JournalProjection()).Given(Entry, late).Rows().ShouldAllBe(
+            r => r.Period == "2026-06" && r.PostedOn == firstOfJune && r.FactOn == Thursday && r.IsLate);
+        SpecifyProjection.Of(new JournalProjection()).Given(Entry, Posted).Rows().ShouldAllBe(
+            r => r.PostedOn == Thursday && r.FactOn == Thursday && !r.IsLate);
+        var voucher = SpecifyProjection.Of(new VouchersProjection())
+            .Given(PeriodDecider.Stream("main", "2026-06"), number).Given(Entry, late).ThenOne();
+        (voucher.Period, voucher.PostedOn, voucher.FactOn, voucher.IsLate).ShouldBe(
+            ("2026-06", firstOfJune, Thursday, true));
+        Balances((Entry, late)).ShouldAllBe(r => r.Period == "2026-06");
+    }
+
+    [Fact]
+    public void A_period_says_against_which_lines_of_its_checklist_it_was_closed_and_why()
+    {
+        var (list, why) = (new ClosingChecklist(40, 2, []), new ClosingOverride("集团要求", [ClosingChecks.UnderWay]));
+        var periods = SpecifyProjection.Of(new PeriodsProjection())
+            .Given(May, new PeriodEvent.Closed("赵会计", list, null, why));
+        periods.ThenOne().ShouldSatisfyAllConditions(
+            row => row.Reason.ShouldBe("集团要求"), row => row.CheckedAt.ShouldBe(40), row => row.ClosedAt.ShouldBe(1),
+            row => row.Overridden.ShouldBe([ClosingChecks.UnderWay]), row => row.ClosedWith.ShouldBeNull());
+
+        periods.Given(May, new PeriodEvent.Reopened("赵会计", "补录运费")).ThenOne().ShouldSatisfyAllConditions(
+            row => row.ClosedAt.ShouldBeNull(), row => row.Overridden.ShouldBeEmpty());
+        periods.Given(May, new PeriodEvent.Closed("赵会计", null, "2026-06", null)).ThenOne().ClosedWith
+            .ShouldBe("2026-06");
+    }
+
+    [Fact]
     public void A_period_says_whether_it_is_closed_and_its_last_number()
     {
         var periods = SpecifyProjection.Of(new PeriodsProjection()).Given(
