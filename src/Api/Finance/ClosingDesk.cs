@@ -13,9 +13,6 @@ internal sealed class ClosingDesk(LedgerNode node, string period, DateOnly today
     /// <summary>The most orders of a line that are counted.</summary>
     private const int MostOrders = 1_000;
 
-    private const string NotInvoiced =
-        "select key, delivered_on from {0} where status = 'Delivered' and delivered_on <= $1";
-
     private DateOnly LastDay { get; } = AccountingPeriod.LastDay(period);
 
     /// <summary>Looks at everything.</summary>
@@ -57,7 +54,8 @@ internal sealed class ClosingDesk(LedgerNode node, string period, DateOnly today
     /// <summary>Goods that arrived in it or before are invoiced with the day of their arrival.</summary>
     private async Task<IEnumerable<string>> Delivered(ReadSession books, CancellationToken cancel)
     {
-        var query = string.Format(CultureInfo.InvariantCulture, NotInvoiced, books.Table("orders"));
+        var query =
+            $"select key, delivered_on from {books.Table("orders")} where status = 'Delivered' and delivered_on <= $1";
         var orders = await books.Query<DeliveredOrder>(
             query, $"order by delivered_on, key limit {MostOrders}", [LastDay], cancel);
         return orders.Select(o => $"Order {o.Key} arrived on {Text(o.DeliveredOn)} and is not invoiced.");

@@ -2,7 +2,6 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
-using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Finance;
 using Daybook.Workers;

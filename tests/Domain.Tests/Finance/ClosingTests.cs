@@ -13,10 +13,10 @@ public class ClosingTests
     private static Specified<ClosingCommand, ClosingEvent, Closing> Given(params ClosingEvent[] events) =>
         Specify<ClosingCommand, ClosingEvent, Closing>.Given(events);
 
-    private static ClosingCommand Close(string first, string through) =>
+    private static ClosingCommand.CloseThrough Close(string first, string through) =>
         new ClosingCommand.CloseThrough(first, through);
 
-    private static ClosingCommand Reopen(string period) => new ClosingCommand.Reopen(period);
+    private static ClosingCommand.Reopen Reopen(string period) => new ClosingCommand.Reopen(period);
 
     [Fact]
     public void The_first_closing_begins_where_the_books_begin() =>
@@ -71,7 +71,8 @@ public class ClosingTests
     public void What_is_closed_never_has_a_gap_whatever_is_asked()
     {
         var periods = Gen.Choose(1, 12).Select(month => $"2026-{month:00}");
-        var commands = Gen.OneOf(periods.Select(p => Close(p, p)), periods.Select(Reopen)).ListOf();
+        var commands = Gen.OneOf(
+            periods.Select(p => (ClosingCommand)Close(p, p)), periods.Select(p => (ClosingCommand)Reopen(p))).ListOf();
         Prop.ForAll(commands.ToArbitrary(), asked =>
         {
             var (state, closed) = (ClosingDecider.Instance.Initial, new SortedSet<string>(StringComparer.Ordinal));

@@ -14,10 +14,10 @@ public class PeriodTests
     private static readonly PeriodEvent Closed = new PeriodEvent.Closed("王会计", Checklist, null, Override);
     private static readonly PeriodCommand TakeForFirst = Take("journal-entry/main:a");
 
-    private static PeriodCommand Take(string entry) =>
+    private static PeriodCommand.TakeNumber Take(string entry) =>
         new PeriodCommand.TakeNumber(entry, new DateOnly(2026, 5, 20), new DateOnly(2026, 6, 1));
 
-    private static PeriodCommand Close(string by) => new PeriodCommand.Close(by, Checklist, null, Override);
+    private static PeriodCommand.Close Close(string by) => new PeriodCommand.Close(by, Checklist, null, Override);
 
     private static Specified<PeriodCommand, PeriodEvent, Period> Given(params PeriodEvent[] events) =>
         Specify<PeriodCommand, PeriodEvent, Period>.Given(events);
@@ -76,8 +76,8 @@ public class PeriodTests
     public void Voucher_numbers_have_no_gap_whatever_is_asked()
     {
         var commands = Gen.OneOf(
-            Gen.Choose(1, 4).Select(i => Take($"entry {i}")),
-            Gen.Constant(Close("王会计")),
+            Gen.Choose(1, 4).Select(i => (PeriodCommand)Take($"entry {i}")),
+            Gen.Constant((PeriodCommand)Close("王会计")),
             Gen.Constant((PeriodCommand)new PeriodCommand.Reopen("李总监", "补记"))).ListOf();
         Prop.ForAll(commands.ToArbitrary(), asked =>
         {
