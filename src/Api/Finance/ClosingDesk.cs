@@ -13,6 +13,9 @@ internal sealed class ClosingDesk(LedgerNode node, string period, DateOnly today
     /// <summary>The most orders of a line that are counted.</summary>
     private const int MostOrders = 1_000;
 
+    /// <summary>The most groups of entries of a line that are counted.</summary>
+    private const int MostGroups = 1_000;
+
     private DateOnly LastDay { get; } = AccountingPeriod.LastDay(period);
 
     /// <summary>Looks at everything.</summary>
@@ -30,6 +33,7 @@ internal sealed class ClosingDesk(LedgerNode node, string period, DateOnly today
             books.Position, periods.Find(p => p.Period == period)?.LastNumber ?? 0,
             [
                 ClosingCheck.Of(ClosingChecks.EarlierPeriods, EarlierPeriods(periods)),
+                ClosingCheck.Of(ClosingChecks.Unvouchered, await Unvouchered(books, cancel)),
                 ClosingCheck.Of(ClosingChecks.Parked, [.. parked.Select(o => o.Why)]),
                 ClosingCheck.Of(
                     ClosingChecks.UnderWay,
@@ -39,11 +43,19 @@ internal sealed class ClosingDesk(LedgerNode node, string period, DateOnly today
         return (list, periods.Count == 0 ? null : periods[0].Period);
     }
 
+    private async Task<string[]> Unvouchered(ReadSession books, CancellationToken cancel)
+    {
+        var groups = await books.Rows<VoucherGroupRow>(
+            "voucher_groups", $"where company = $1 and day <= $2 and open > 0 order by key limit {MostGroups}",
+            [WorkersCatalogue.Company, LastDay], cancel);
+        return [.. groups.Select(g => ClosingCheck.HasNoVoucher(g.Key))];
+    }
+
     private static bool IsParked(Owed owed) => owed.Kind is OwedKind.Parked or OwedKind.Held or OwedKind.Dead;
 
     private string[] EarlierPeriods(IEnumerable<PeriodRow> periods) =>
     [
-        .. periods.Where(p => AccountingPeriod.IsBefore(p.Period, period) && p is { LastNumber: > 0, IsClosed: false })
+        .. periods.Where(p => AccountingPeriod.IsBefore(p.Period, period) && p is { IsUsed: true, IsClosed: false })
             .Select(p => ClosingCheck.IsOpen(p.Period)),
     ];
 

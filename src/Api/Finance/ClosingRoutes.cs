@@ -67,10 +67,11 @@ internal sealed class ClosingRoutes : IRoutes
             c.Body.EffectiveOn);
     }
 
-    private static string Name(HttpContext http) =>
+    /// <summary>The period that the path names.</summary>
+    public static string Name(HttpContext http) =>
         http.RequestServices.GetRequiredService<BusinessDates>().Period(http.Path("period"), "period");
 
-    private static DateOnly Today(HttpContext http) =>
+    public static DateOnly Today(HttpContext http) =>
         http.RequestServices.GetRequiredService<BusinessDates>().Today;
 }
 

@@ -37,6 +37,9 @@ public sealed record ClosingCheck(string Name, int Count, ImmutableArray<string>
     public static ClosingCheck Of(string name, IReadOnlyCollection<string> found) =>
         new(name, found.Count, [.. found.Take(MostFound)]);
 
+    /// <summary>What is said of a group of entries without a voucher.</summary>
+    public static string HasNoVoucher(string group) => $"The entries of {group} have no voucher yet.";
+
     /// <summary>What is said of an earlier period that is not closed.</summary>
     public static string IsOpen(string period) => $"{period} is open and has vouchers.";
 }
@@ -45,7 +48,7 @@ public sealed record ClosingCheck(string Name, int Count, ImmutableArray<string>
 /// <param name="Lines">The names of the lines that were passed over.</param>
 public sealed record ClosingOverride(string Reason, ImmutableArray<string> Lines);
 
-/// <summary>The lines of the checklist. The first two are decided under the lock, the others looked at before, at the
+/// <summary>The lines of the checklist. The first three are decided under the lock, the others looked at before, at the
 /// position that the list states.</summary>
 public static class ClosingChecks
 {
@@ -54,6 +57,9 @@ public static class ClosingChecks
 
     /// <summary>Nothing was posted in the period since the list was made.</summary>
     public const string PostedSince = "posted-since";
+
+    /// <summary>Every entry has its voucher. Decided under the lock, and no reason passes it over.</summary>
+    public const string Unvouchered = "unvouchered";
 
     /// <summary>No command of a process waits for a person.</summary>
     public const string Parked = "parked";

@@ -32,11 +32,11 @@ public sealed class JournalEntryDecider()
     };
 
     private static JournalEntryEvent.Posted Posted(Post c) => new(
-        c.Company, c.Number, c.Period, c.PostedOn, c.On, c.Rule, c.RuleVersion, c.Text, c.Sources, c.Lines);
+        c.Company, c.Number, c.Period, c.PostedOn, c.On, c.Group, c.Place, c.Rule, c.RuleVersion, c.Text, c.Sources, c.Lines);
 
     private static bool IsSame(JournalEntryEvent.Posted e, Post c) =>
-        (e.Company, e.Number, e.Period, e.PostedOn, e.On, e.Rule, e.RuleVersion, e.Text)
-            == (c.Company, c.Number, c.Period, c.PostedOn, c.On, c.Rule, c.RuleVersion, c.Text)
+        (e.Company, e.Number, e.Period, e.PostedOn, e.On, e.Group, e.Place, e.Rule, e.RuleVersion, e.Text)
+            == (c.Company, c.Number, c.Period, c.PostedOn, c.On, c.Group, c.Place, c.Rule, c.RuleVersion, c.Text)
         && !c.Sources.IsDefault && e.Sources.SequenceEqual(c.Sources)
         && !c.Lines.IsDefault && e.Lines.SequenceEqual(c.Lines);
 
@@ -45,6 +45,7 @@ public sealed class JournalEntryDecider()
         if (c.Sources.IsDefaultOrEmpty) return NoSource;
         if (!AccountingPeriod.IsPeriod(c.Period)) return BadPeriod(c.Period);
         if (AccountingPeriod.Of(c.PostedOn) != c.Period || c.PostedOn < c.On) return BadPostingDate(c);
+        if ((c.Number > 0) == (c.Group is not null) || (c.Group is not null) != (c.Place > 0)) return NoVoucher(c);
         var count = c.Lines.IsDefault ? 0 : c.Lines.Length;
         if (count is < 2 or > MaxLines) return LineCount(count);
         foreach (var line in c.Lines)
@@ -92,6 +93,12 @@ internal static class JournalEntryRefusals
             $"An entry is posted in {c.Period} and not before its fact of {c.On:O}; {c.PostedOn:O} is neither.",
             RefusalKind.Unprocessable)
             .With("period", c.Period).With("postedOn", c.PostedOn.ToString("O")).With("on", c.On.ToString("O"));
+
+    public static Refusal NoVoucher(Post c) =>
+        new Refusal(
+            "finance.no-voucher",
+            "An entry has the number of its own voucher, or its place in a group that comes into one.",
+            RefusalKind.Unprocessable).With("number", c.Number).With("group", c.Group ?? "");
 
     public static Refusal LineCount(int lines) =>
         new Refusal(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Daybook.Kernel;
@@ -5,11 +6,12 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Finance;
 
 /// <summary>A period: its last voucher number, the entry that took it, and whether it is closed.</summary>
-public sealed record Period(long LastNumber, string? LastEntry, bool IsClosed)
+/// <param name="OpenGroups">The stream names of the groups that have entries without a voucher.</param>
+public sealed record Period(long LastNumber, string? LastEntry, bool IsClosed, ImmutableArray<string> OpenGroups)
 {
     /// <summary>Something was posted in it.</summary>
     [JsonIgnore]
-    public bool IsUsed => LastNumber > 0;
+    public bool IsUsed => LastNumber > 0 || !OpenGroups.IsEmpty;
 }
 
 /// <summary>What can be asked of an accounting period.</summary>
@@ -24,6 +26,18 @@ public abstract record PeriodCommand
     /// <param name="On">The date of the fact.</param>
     /// <param name="PostedOn">The date under which it is posted.</param>
     public sealed record TakeNumber(string Entry, DateOnly On, DateOnly PostedOn) : PeriodCommand;
+
+    /// <summary>Notes that a group has entries without a voucher.</summary>
+    /// <param name="Group">The stream name of the group.</param>
+    /// <param name="On">The date of the fact.</param>
+    /// <param name="PostedOn">The date under which it is posted.</param>
+    public sealed record OpenGroup(string Group, DateOnly On, DateOnly PostedOn) : PeriodCommand;
+
+    /// <summary>Takes the period's next voucher number for the entries of a group that have no voucher.</summary>
+    /// <param name="Group">The stream name of the group.</param>
+    /// <param name="First">The place of the first entry.</param>
+    /// <param name="Last">The place of the last one.</param>
+    public sealed record TakeGroupNumber(string Group, long First, long Last) : PeriodCommand;
 
     /// <summary>Closes it.</summary>
     /// <param name="Checklist">What was looked at; null where it is closed together with a later one.</param>
@@ -44,6 +58,12 @@ public abstract record PeriodEvent
 
     [StoredAs("finance.voucher-number-taken.v1")]
     public sealed record VoucherNumberTaken(long Number, string Entry) : PeriodEvent;
+
+    [StoredAs("finance.voucher-group-opened.v1")]
+    public sealed record GroupOpened(string Group) : PeriodEvent;
+
+    [StoredAs("finance.group-number-taken.v1")]
+    public sealed record GroupNumberTaken(long Number, string Group, long First, long Last) : PeriodEvent;
 
     /// <param name="Checklist">What was looked at; null where a later one was closed with it, and in what older
     /// releases wrote.</param>

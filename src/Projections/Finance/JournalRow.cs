@@ -11,7 +11,15 @@ public sealed record JournalRow : Row
     public required string EntryId { get; init; }
     public required string Company { get; init; }
     public required string Period { get; init; }
+
+    /// <summary>The voucher number; 0 where the voucher is that of the group.</summary>
     public long Number { get; init; }
+
+    /// <summary>The group with which it comes into a voucher.</summary>
+    public string? GroupId { get; init; }
+
+    /// <summary>The place of the entry in the group.</summary>
+    public long? Place { get; init; }
     public int Line { get; init; }
 
     /// <summary>The date under which it is posted; it lies in the period.</summary>
@@ -46,6 +54,7 @@ public sealed class JournalProjection() : Projection<JournalRow>("journal", vers
     public override IReadOnlyList<string> Indexes =>
     [
         "company, period, number, line", "account, posted_on", "document", "customer, posted_on", "entry_id", "fact_on",
+        "group_id, place",
     ];
 
     public IEnumerable<string> Keys(Recorded<JournalEntryEvent.Posted> e) =>
@@ -62,6 +71,8 @@ public sealed class JournalProjection() : Projection<JournalRow>("journal", vers
             Company = e.Body.Company,
             Period = e.Body.Period,
             Number = e.Body.Number,
+            GroupId = e.Body.Group is { } group ? StreamId.Parse(group).Id : null,
+            Place = e.Body.Place,
             Line = number,
             PostedOn = e.Body.PostedOn,
             FactOn = e.Body.On,

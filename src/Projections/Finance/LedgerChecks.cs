@@ -62,7 +62,7 @@ internal static class LedgerChecks
 
     public static Check VoucherNumbers { get; } = new(
         "voucher-numbers",
-        "Voucher numbers of each period run from 1 without a gap, each with one entry",
+        "Voucher numbers of each period run from 1 without a gap, each with its entries",
         """
         select g.company as scope, g.period || '/' || n as document, 1 as "left", count(v.key) as "right",
                null as reason
@@ -75,14 +75,29 @@ internal static class LedgerChecks
 
     public static Check ClosedPeriods { get; } = new(
         "closed-periods",
-        "Vouchers of each period = those posted while it was open",
+        "Lines of each period = those posted while it was open",
         """
-        select v.company as scope, v.period as document, count(*) as "left",
-               count(*) filter (where not coalesce(p.is_closed and v.position > p.closed_at, false)) as "right",
+        select j.company as scope, j.period as document, count(*) as "left",
+               count(*) filter (where not coalesce(p.is_closed and j.position > p.closed_at, false)) as "right",
                null as reason
-        from read.vouchers v
-        left join read.periods p on p.company = v.company and p.period = v.period
-        group by v.company, v.period
+        from read.journal j
+        left join read.periods p on p.company = j.company and p.period = j.period
+        group by j.company, j.period
+        """);
+
+    public static Check VoucherEntries { get; } = new(
+        "voucher-entries",
+        "Entries of each period = entries that stand in a voucher",
+        """
+        select coalesce(e.company, v.company) as scope, coalesce(e.period, v.period) as document,
+               coalesce(e.entries, 0) as "left", coalesce(v.entries, 0) as "right",
+               case when coalesce(e.entries, 0) > coalesce(v.entries, 0) and p.open_groups > 0
+                   then 'days whose vouchers are not made yet' end as reason
+        from (select company, period, count(distinct entry_id) as entries from read.journal group by 1, 2) e
+        full join (select company, period, sum(entries) filter (where is_posted and is_numbered) as entries
+                   from read.vouchers group by 1, 2) v on v.company = e.company and v.period = e.period
+        left join read.periods p
+            on p.company = coalesce(e.company, v.company) and p.period = coalesce(e.period, v.period)
         """);
 
     public static Check InvoiceNumbers { get; } = new(
@@ -100,7 +115,7 @@ internal static class LedgerChecks
 
     public static IReadOnlyList<Check> All { get; } =
     [
-        ReceivablesLedger, AdvancesLedger, DebitsCredits, JournalTrialBalance, VoucherNumbers, ClosedPeriods,
-        InvoiceNumbers,
+        ReceivablesLedger, AdvancesLedger, DebitsCredits, JournalTrialBalance, VoucherNumbers, VoucherEntries,
+        ClosedPeriods, InvoiceNumbers,
     ];
 }

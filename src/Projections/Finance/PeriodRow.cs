@@ -15,6 +15,12 @@ public sealed record PeriodRow : Row
     /// <summary>The last voucher number taken.</summary>
     public long LastNumber { get; init; }
 
+    /// <summary>How many groups have entries without a voucher.</summary>
+    public int OpenGroups { get; init; }
+
+    /// <summary>Something was posted in it.</summary>
+    public bool IsUsed => LastNumber > 0 || OpenGroups > 0;
+
     /// <summary>Who closed or reopened it last.</summary>
     public string? By { get; init; }
 
@@ -43,6 +49,8 @@ public sealed class PeriodsProjection() : Projection<PeriodRow>("periods", versi
         return e.Body switch
         {
             PeriodEvent.VoucherNumberTaken x => row with { LastNumber = x.Number },
+            PeriodEvent.GroupOpened => row with { OpenGroups = row.OpenGroups + 1 },
+            PeriodEvent.GroupNumberTaken x => row with { LastNumber = x.Number, OpenGroups = row.OpenGroups - 1 },
             PeriodEvent.Closed x => row with
             {
                 IsClosed = true,
@@ -55,7 +63,7 @@ public sealed class PeriodsProjection() : Projection<PeriodRow>("periods", versi
             },
             PeriodEvent.Reopened x => Empty(e.Stream) with
             {
-                LastNumber = row.LastNumber, By = x.By, Reason = x.Reason,
+                LastNumber = row.LastNumber, OpenGroups = row.OpenGroups, By = x.By, Reason = x.Reason,
             },
             _ => throw new UnreachableException(),
         };

@@ -51,7 +51,9 @@ public sealed record ClosePeriod(
     {
         var earlier = states.Where(s => s.Key != Period && s.Value is { IsUsed: true, IsClosed: false })
             .Select(s => s.Key).Order(StringComparer.Ordinal).Select(ClosingCheck.IsOpen);
-        var checklist = Checklist.With(ClosingCheck.Of(ClosingChecks.EarlierPeriods, [.. earlier]));
+        var open = states.OrderBy(s => s.Key, StringComparer.Ordinal).SelectMany(s => s.Value.OpenGroups);
+        var checklist = Checklist.With(ClosingCheck.Of(ClosingChecks.EarlierPeriods, [.. earlier]))
+            .With(ClosingCheck.Of(ClosingChecks.Unvouchered, [.. open.Select(ClosingCheck.HasNoVoucher)]));
         var posted = states[Period].LastNumber - Checklist.LastNumber;
         return posted == 0
             ? checklist

@@ -10,11 +10,11 @@ public class JournalEntryTests
     private static readonly DateOnly May20 = new(2026, 5, 20);
 
     private static readonly JournalEntryCommand.Post Entry = new(
-        "main", 7, "2026-05", May20, May20, "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
+        "main", 7, "2026-05", May20, May20, null, null, "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
         [Debit("1002", 113.00m), Credit("2203", 113.00m)]);
 
     private static readonly JournalEntryEvent.Posted Posted = new(
-        "main", 7, "2026-05", May20, May20, "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
+        "main", 7, "2026-05", May20, May20, null, null, "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
         [Debit("1002", 113.00m), Credit("2203", 113.00m)]);
 
     private static Specified<JournalEntryCommand, JournalEntryEvent, JournalEntry> Given(
@@ -146,6 +146,24 @@ public class JournalEntryTests
             .ThenRefused("finance.bad-posting-date");
 
         (refused.Facts["postedOn"], refused.Facts["on"]).ShouldBe((postedOn, "2026-05-20"));
+    }
+
+    [Theory]
+    [InlineData(0, null, null)]
+    [InlineData(7, "voucher-group/main:2026-05-20:-:-", 1L)]
+    [InlineData(0, "voucher-group/main:2026-05-20:-:-", null)]
+    [InlineData(0, null, 1L)]
+    public void An_entry_has_a_voucher_of_its_own_or_comes_into_that_of_its_group(
+        long number, string? group, long? place) =>
+        Given().When(Entry with { Number = number, Group = group, Place = place }).ThenRefused("finance.no-voucher");
+
+    [Fact]
+    public void An_entry_of_a_group_has_no_number()
+    {
+        var posted = Given().When(Entry with { Number = 0, Group = "voucher-group/main:2026-05-20:-:-", Place = 3 })
+            .ThenState().Posted!;
+
+        (posted.Number, posted.Place).ShouldBe((0, 3));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public class PeriodTests
 
     [Fact]
     public void Who_posts_to_a_closed_period_is_told_both_dates() =>
-        PeriodDecider.Instance.Decide(new Period(0, null, IsClosed: true), TakeForFirst).Refusal!.Facts
+        PeriodDecider.Instance.Decide(new Period(0, null, IsClosed: true, []), TakeForFirst).Refusal!.Facts
             .ShouldBe([new("on", "2026-05-20"), new("postedOn", "2026-06-01")]);
 
     [Fact]

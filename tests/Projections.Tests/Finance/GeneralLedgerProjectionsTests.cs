@@ -62,6 +62,41 @@ public sealed class GeneralLedgerProjectionsTests
     }
 
     [Fact]
+    public void The_voucher_of_a_group_needs_its_number_and_its_entries_and_an_entry_of_it_is_no_voucher()
+    {
+        var group = VoucherGroup.Stream("main", Thursday, "TMALL", "FS1");
+        var vouchers = SpecifyProjection.Of(new VouchersProjection())
+            .Given(Entry, Posted with { Number = 0, Group = group.ToString(), Place = 3 })
+            .Given(May, new PeriodEvent.GroupOpened(group.ToString()))
+            .Given(May, new PeriodEvent.GroupNumberTaken(9, group.ToString(), 3, 7));
+        var hole = vouchers.ThenOne();
+        (hole.Number, hole.IsNumbered, hole.IsPosted, hole.GroupId).ShouldBe((9, true, false, group.Id));
+
+        var whole = vouchers.Given(group, new VoucherGroupEvent.VoucherMade(9, 3, 7)).ThenOne();
+        (whole.Period, whole.Number, whole.IsNumbered, whole.IsPosted, whole.Entries).ShouldBe(
+            ("2026-05", 9, true, true, 5));
+        (whole.FirstPlace, whole.LastPlace, whole.PostedOn, whole.EntryId).ShouldBe((3, 7, Thursday, null));
+    }
+
+    [Fact]
+    public void A_group_says_how_many_of_its_entries_have_no_voucher()
+    {
+        var group = VoucherGroup.Stream("main", Thursday, "TMALL", null);
+        SpecifyProjection.Of(new VoucherGroupsProjection())
+            .Given(group, new VoucherGroupEvent.EntryAdded(1, "a"), new VoucherGroupEvent.VoucherMade(4, 1, 1),
+                new VoucherGroupEvent.EntryAdded(2, "b"), new VoucherGroupEvent.EntryAdded(3, "c"))
+            .Then(new VoucherGroupRow
+            {
+                Key = "main:2026-05-07:TMALL:-", Company = "main", Day = Thursday, Channel = "TMALL", Warehouse = "-",
+                Entries = 3, Vouchered = 1, Position = 4,
+            });
+        SpecifyProjection.Of(new PeriodsProjection())
+            .Given(May, new PeriodEvent.GroupOpened(group.ToString()), new PeriodEvent.GroupOpened("b"),
+                new PeriodEvent.GroupNumberTaken(1, group.ToString(), 1, 1))
+            .ThenOne().ShouldSatisfyAllConditions(r => r.OpenGroups.ShouldBe(1), r => r.LastNumber.ShouldBe(1));
+    }
+
+    [Fact]
     public void A_period_says_against_which_lines_of_its_checklist_it_was_closed_and_why()
     {
         var (list, why) = (new ClosingChecklist(40, 2, []), new ClosingOverride("集团要求", [ClosingChecks.UnderWay]));
@@ -149,6 +184,6 @@ public sealed class GeneralLedgerProjectionsTests
     }
 
     private static JournalEntryEvent.Posted Post(Posting posting, long number, DateOnly on) => new(
-        "main", number, AccountingPeriod.Of(on), on, on, posting.Rule.Name, posting.Rule.Version, posting.Text,
+        "main", number, AccountingPeriod.Of(on), on, on, null, null, posting.Rule.Name, posting.Rule.Version, posting.Text,
         [InvoiceStream.ToString()], posting.Lines);
 }

@@ -7,6 +7,7 @@ using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Domain.Webhooks;
 using Daybook.Kernel;
+using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Webhooks;
 using static Daybook.Projections.Tests.Sample;
@@ -29,6 +30,7 @@ internal static class GoldenWeeks
         Carts(company);
         Files(company);
         Webhooks(company);
+        Vouchers(company);
         return company.Ledger.Events;
     }
 
@@ -112,6 +114,17 @@ internal static class GoldenWeeks
             ChannelDecider.On(ChannelDecider.Stream(Company.TMall), new ChannelCommand.Close("合同到期")),
         ];
         foreach (var step in steps) Do(company, step);
+    }
+
+    private static void Vouchers(Company company)
+    {
+        var (day, entry) = (new DateOnly(2026, 7, 6), "journal-entry/main:goods-shipped:TMALL:0003:FS1");
+        var (july, group) = (PeriodDecider.Stream("main", "2026-07"), VoucherGroup.Stream("main", day, "TMALL", "FS1"));
+        Do(company, VoucherRulesDecider.On(VoucherRulesDecider.Stream("main"), new VoucherRulesCommand.Set(
+            "goods-shipped", VoucherGrouping.PerDay, new DateOnly(2026, 7, 1))));
+        Do(company, PeriodDecider.On(july, new PeriodCommand.OpenGroup($"{group}", day, day)));
+        Do(company, VoucherGroupDecider.On(group, new VoucherGroupCommand.Add(entry)));
+        company.Do(new MakeVouchers("main", "2026-07", day)).ShouldBeNull();
     }
 
     private static void Webhooks(Company company)

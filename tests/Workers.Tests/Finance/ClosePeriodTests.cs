@@ -27,7 +27,7 @@ public sealed class ClosePeriodTests
         closed.Checklist!.Position.ShouldBe(closing.Checklist.Position);
         closed.Checklist.Lines.Select(l => (l.Name, l.Count)).ShouldBe(
         [
-            ("earlier-periods", 0), ("parked", 0), ("under-way", 0), ("reconciliation", 0),
+            ("earlier-periods", 0), ("parked", 0), ("under-way", 0), ("reconciliation", 0), ("unvouchered", 0),
         ]);
         _company.IsClosed(May).ShouldBeTrue();
     }

@@ -3,6 +3,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
 using Daybook.Specification;
+using Daybook.Workers.Finance;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -65,6 +66,23 @@ public sealed class AgreementProperties
             Facts(Played(scenes)).ShouldBe(Facts(never));
         }).Check(Config.QuickThrowOnFailure);
 
+    [Fact]
+    public void Every_entry_stands_in_exactly_one_voucher_once_all_are_made() =>
+        Prop.ForAll(Scene.Sequences, scenes =>
+        {
+            var company = Played(scenes);
+            foreach (var period in company.Ledger.Events.Where(e => e.Body is PeriodEvent).Select(e => e.Stream)
+                .Distinct().ToList())
+                company.Done(new MakeVouchers(Company.Main, period.Parts()[1], DateOnly.MaxValue));
+            AgreedBooks.ShouldAgree(company.Ledger);
+            var made = company.Ledger.Events.Where(e => e.Body is VoucherGroupEvent.VoucherMade)
+                .GroupBy(e => e.Stream.ToString(), e => (VoucherGroupEvent.VoucherMade)e.Body)
+                .SelectMany(g => g.SelectMany(v => Places(v).Select(place => (g.Key, place))));
+            var grouped = company.Ledger.All<JournalEntryEvent.Posted>().Where(p => p.Group is not null)
+                .Select(p => (p.Group!, p.Place!.Value));
+            made.Order().ShouldBe(grouped.Order());
+        }).Check(Config.QuickThrowOnFailure);
+
     /// <summary>Properties over weeks in which little happens would prove little.</summary>
     [Fact]
     public void A_hundred_and_fifty_random_weeks_are_eventful()
@@ -81,7 +99,7 @@ public sealed class AgreementProperties
             typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased), typeof(CartHoldEvent.Held),
             typeof(CartHoldEvent.Converted), typeof(CartHoldEvent.Expired), typeof(InvoiceEvent.Cleared),
             typeof(SalesOrderEvent.QuantitiesConverted), typeof(ItemEvent.UnitConversionChanged),
-            typeof(PeriodEvent.Closed), typeof(PeriodEvent.Reopened),
+            typeof(PeriodEvent.Closed), typeof(PeriodEvent.Reopened), typeof(PeriodEvent.GroupNumberTaken),
         ];
         mostly.Except(happened).ShouldBeEmpty();
         late.ShouldBeGreaterThan(20);
@@ -94,14 +112,23 @@ public sealed class AgreementProperties
         return company;
     }
 
+    private static IEnumerable<long> Places(VoucherGroupEvent.VoucherMade voucher)
+    {
+        for (var place = voucher.First; place <= voucher.Last; place++) yield return place;
+    }
+
     private static IEnumerable<string> Facts(Company company)
     {
-        var facts = company.Ledger.Events.Select(e => e.Body).Where(e => e is not (PeriodEvent or ClosingEvent))
+        var facts = company.Ledger.Events.Select(e => e.Body).Where(e => e is not (PeriodEvent or ClosingEvent or VoucherGroupEvent))
             .Select(e => e is JournalEntryEvent.Posted posted
-                ? posted with { Number = 0, Period = AccountingPeriod.Of(posted.On), PostedOn = posted.On }
+                ? posted with
+                {
+                    Number = 0, Group = null, Place = null, Period = AccountingPeriod.Of(posted.On), PostedOn = posted.On,
+                }
                 : e);
         var refused = company.Refusals.Select(r => r.Code)
-            .Where(code => code is not ("finance.period-not-ready" or "finance.later-period-closed"));
+            .Where(code => code is not (
+                "finance.period-not-ready" or "finance.later-period-closed" or "finance.entries-without-voucher"));
         return [.. Text.Of([.. facts]).Split('\n'), .. refused, .. company.Ledger.ParkedCommands.Select(p => $"{p}")];
     }
 

@@ -31,6 +31,8 @@ internal enum Deed
     ChangeCarton,
     ClosePeriod,
     ReopenPeriod,
+    SetVoucherRule,
+    MakeVouchers,
 }
 
 /// <summary>One deed with all it may need.</summary>
@@ -50,7 +52,8 @@ internal sealed record Scene(
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
             (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton)), (2, Gen.Constant(Deed.HoldCart)),
-            (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)))
+            (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)),
+            (1, Gen.Elements(Deed.SetVoucherRule, Deed.MakeVouchers)))
         from number in Gen.Choose(1, Orders)
         from isKettle in Gen.Elements(true, false)
         from isFoshan in Gen.Elements(true, true, false)
@@ -97,7 +100,16 @@ internal sealed record Scene(
                 company.Do(ItemDecider.On(
                     ItemDecider.Stream(Kettle), new ItemCommand.ChangeUnit("箱", IsCarton ? 10 : 12, "换包装")));
                 break;
+            case Deed.SetVoucherRule:
+                company.Do(VoucherRulesDecider.On(VoucherRulesDecider.Stream(Main), new VoucherRulesCommand.Set(
+                    PostingRules.All[Number % PostingRules.All.Length].Name,
+                    IsCarton ? VoucherGrouping.PerDocument : VoucherGrouping.PerDay, company.Today)));
+                break;
+            case Deed.MakeVouchers:
+                company.Do(new MakeVouchers(Main, Period, company.Today));
+                break;
             case Deed.ClosePeriod:
+                if (IsFoshan) company.Do(new MakeVouchers(Main, Period, AccountingPeriod.LastDay(Period)));
                 company.Do(company.Closing(Period, IsCarton ? "月末" : null));
                 break;
             case Deed.ReopenPeriod:
