@@ -57,9 +57,10 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task Periods_of_the_past_and_the_one_that_runs_are_closed_and_reopened()
     {
-        foreach (var period in (string[])["1996-07", Text(served.Clock.Today)[..7]])
+        const string Reason = """{"overrideReason":"月中盘点"}""";
+        foreach (var (period, body) in ((string, string)[])[("1996-07", "{}"), (Text(served.Clock.Today)[..7], Reason)])
         {
-            await served.Done($"/api/finance/periods/{period}/close");
+            await served.Done($"/api/finance/periods/{period}/close", body);
             await served.Done($"/api/finance/periods/{period}/reopen", """{"reason":"迟到的发票"}""");
         }
     }

@@ -137,33 +137,6 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
                 .ShouldBe(63.00m);
     }
 
-    [Fact]
-    public async Task A_shipment_into_a_closed_period_is_refused_and_an_invoice_into_one_waits_for_a_person()
-    {
-        await served.Item("WOK", 5);
-        await served.Done("/api/orders", Company.OrderOf("5001", 1, "WOK"));
-        await served.Settled();
-        var outbound = "/api/outbounds/TM/5001/FS1";
-        await served.Done($"{outbound}/pick", """{"effectiveOn":"2026-04-01"}""");
-        await served.Done($"{outbound}/pack", """{"weightKg":1.5,"effectiveOn":"2026-04-01"}""");
-        await served.Settled();
-        await served.Done($"{outbound}/load", """{"manifest":"M2","effectiveOn":"2026-04-01"}""");
-        await served.Done("/api/finance/periods/2026-04/close");
-        var refused = await served.Post($"{outbound}/ship", """{"waybill":"W1","effectiveOn":"2026-04-01"}""");
-        (refused.Status, refused.Code).ShouldBe((409, "finance.period-closed"));
-        await served.Done($"{outbound}/ship", """{"waybill":"W1","effectiveOn":"2026-05-01"}""");
-        await served.Done("/api/finance/periods/2026-06/close");
-        await served.Done("/api/shipments/TM/5001/FS1/deliver", """{"effectiveOn":"2026-06-02"}""");
-        await served.Settled();
-        var parked = (await served.Read("/api/parked?code=finance.period-closed")).GetProperty("items")[0];
-        parked.GetProperty("process").GetString().ShouldBe("billing");
-        await served.Done("/api/finance/periods/2026-06/reopen", """{"reason":"迟到的发票"}""");
-        await served.Done($"/api/parked/{parked.GetProperty("record")}/{parked.GetProperty("ordinal")}/retry",
-            """{"reason":"已修好"}""");
-        StatusOf(await served.Order("TM/5001")).ShouldBe("invoiced");
-        (await served.Read("/api/parked")).GetProperty("items").GetArrayLength().ShouldBe(0);
-    }
-
     private static string Receipt(string receipt, string amount) => $$"""
         {"receipt":"{{receipt}}","customer":"C1","amount":{"amount":{{amount}},"currency":"CNY"},"effectiveOn":"2026-03-04",
          "reference":"TM:4001"}

@@ -50,6 +50,9 @@ internal sealed class Company
 
     public InMemoryLedger Ledger { get; } = new(DomainCatalogue.DeciderOf, WorkersCatalogue.Processes);
 
+    /// <summary>Why people were refused, in order.</summary>
+    public List<Refusal> Refusals { get; } = [];
+
     /// <summary>The business date of what is done.</summary>
     public DateOnly Today { get; set; } = Monday;
 
@@ -63,16 +66,12 @@ internal sealed class Company
     public Refusal? Do(Operation operation)
     {
         var refusal = Ledger.Append(operation, Today);
+        if (refusal is not null) Refusals.Add(refusal);
         Ledger.Settle();
         return refusal;
     }
 
-    public Refusal? Do(Step step)
-    {
-        var refusal = Ledger.Append(Operation.Of(step), Today);
-        Ledger.Settle();
-        return refusal;
-    }
+    public Refusal? Do(Step step) => Do(Operation.Of(step));
 
     public void Done(Operation operation) => Do(operation).ShouldBeNull();
 

@@ -3,7 +3,6 @@ using Daybook.Api.Lists;
 using Daybook.Api.Orders;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
-using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Finance;
 using Daybook.Workers;
@@ -12,7 +11,7 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Accounts, periods, receipts, and the books as lists (总账、应收).</summary>
+/// <summary>Accounts, receipts, and the books as lists (总账、应收).</summary>
 internal sealed class FinanceRoutes : IRoutes
 {
     private static readonly string[] Readers = [Roles.Finance];
@@ -55,7 +54,7 @@ internal sealed class FinanceRoutes : IRoutes
             "/api/receipts/{receipt}", "receipt", "receipts", http => ReceiptDecider.Stream(http.Path("receipt")),
             (at, row) => new ReceiptView(at, row), WideReaders);
         routes.MapFile<PeriodRow, PeriodView>(
-            "/api/finance/periods/{period}", "period", "periods", Period, (at, row) => new PeriodView(at, row),
+            "/api/finance/periods/{period}", "period", "periods", ClosingRoutes.Stream, (at, row) => new PeriodView(at, row),
             Readers);
     }
 
@@ -66,9 +65,6 @@ internal sealed class FinanceRoutes : IRoutes
             (http, c, sender) => sender.Send(
                 http, c, [ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), c.Body.ToCommand())]),
             Roles.Finance, Roles.Import);
-        routes.Streams<PeriodCommand>("/api/finance/periods/{period}", (http, _) => Period(http), Roles.Finance)
-            .Command<PeriodCommand.Close>("close", "close-period", "Closes a period; nothing more is posted in it.")
-            .Command<PeriodCommand.Reopen>("reopen", "reopen-period", "Opens a closed period again.");
         routes.Streams(InvoiceDecider.Instance, "/api/orders/{channel}/{number}", Roles.Finance)
             .After(OrderPath.Order)
             .Operation<IssueInvoice>(
@@ -110,12 +106,6 @@ internal sealed class FinanceRoutes : IRoutes
                 new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on),
                 before: new WorkBefore([order.Order(), ReceiptDecider.Stream(receipt)]))
             : Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
-    }
-
-    private static StreamId Period(HttpContext http)
-    {
-        var dates = http.RequestServices.GetRequiredService<BusinessDates>();
-        return PeriodDecider.Stream(WorkersCatalogue.Company, dates.Period(http.Path("period"), "period"));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
@@ -18,15 +19,23 @@ public abstract record JournalEntryCommand
     public sealed record RequireNew : JournalEntryCommand;
 
     /// <summary>Posts the entry.</summary>
-    /// <param name="Number">The voucher number taken from the period.</param>
+    /// <param name="Number">The voucher number taken from the period; 0 where the voucher is that of a group, which
+    /// takes its number later.</param>
     /// <param name="Period">The period it counts in, yyyy-MM.</param>
+    /// <param name="PostedOn">The date under which it is posted (记账日期), which lies in the period.</param>
+    /// <param name="On">The date of the fact (业务日期); earlier where the fact came late for a closed period.</param>
+    /// <param name="Group">The stream name of the group with which it comes into a voucher.</param>
+    /// <param name="Place">Its place in the group.</param>
     /// <param name="Rule">The posting rule that made the lines, with its version.</param>
     /// <param name="Sources">Names of the streams whose facts it posts.</param>
     public sealed record Post(
         string Company,
         long Number,
         string Period,
+        DateOnly PostedOn,
         DateOnly On,
+        string? Group,
+        long? Place,
         string Rule,
         int RuleVersion,
         string Text,
@@ -34,24 +43,38 @@ public abstract record JournalEntryCommand
         ImmutableArray<JournalLine> Lines) : JournalEntryCommand;
 }
 
-/// <summary>What can have happened to a journal entry (记账凭证); it never changes once posted.</summary>
+/// <summary>What can have happened to a journal entry (会计分录); it never changes once posted.</summary>
 public abstract record JournalEntryEvent
 {
     private JournalEntryEvent()
     {
     }
 
-    [StoredAs("finance.entry-posted.v1")]
+    /// <param name="Number">Its voucher number; 0 where the voucher is that of a group, which takes its number
+    /// later.</param>
+    /// <param name="PostedOn">The date under which it is posted (记账日期), which lies in the period.</param>
+    /// <param name="On">The date of the fact (业务日期); earlier where the fact came late for a closed period.</param>
+    /// <param name="Group">The stream name of the group with which it comes into a voucher.</param>
+    /// <param name="Place">Its place in the group.</param>
+    [StoredAs("finance.entry-posted.v2")]
     public sealed record Posted(
         string Company,
         long Number,
         string Period,
+        DateOnly PostedOn,
         DateOnly On,
+        string? Group,
+        long? Place,
         string Rule,
         int RuleVersion,
         string Text,
         ImmutableArray<string> Sources,
-        ImmutableArray<JournalLine> Lines) : JournalEntryEvent;
+        ImmutableArray<JournalLine> Lines) : JournalEntryEvent
+    {
+        /// <summary>The period of the fact was closed when it came.</summary>
+        [JsonIgnore]
+        public bool IsLate => AccountingPeriod.IsBefore(AccountingPeriod.Of(On), Period);
+    }
 }
 
 /// <summary>One side of a journal entry (分录) with its dimensions (辅助核算).</summary>

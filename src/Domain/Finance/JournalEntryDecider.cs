@@ -7,7 +7,7 @@ namespace Daybook.Domain.Finance;
 
 /// <summary>The rules of double entry (有借必有贷，借贷必相等): an entry is posted once, whole and balanced.</summary>
 public sealed class JournalEntryDecider()
-    : Decider<JournalEntryCommand, JournalEntryEvent, JournalEntry>("journal-entry", Empty)
+    : Decider<JournalEntryCommand, JournalEntryEvent, JournalEntry>("journal-entry", Empty, stateVersion: 2)
 {
     private static readonly JournalEntry Empty = new((JournalEntryEvent.Posted?)null);
 
@@ -32,11 +32,11 @@ public sealed class JournalEntryDecider()
     };
 
     private static JournalEntryEvent.Posted Posted(Post c) => new(
-        c.Company, c.Number, c.Period, c.On, c.Rule, c.RuleVersion, c.Text, c.Sources, c.Lines);
+        c.Company, c.Number, c.Period, c.PostedOn, c.On, c.Group, c.Place, c.Rule, c.RuleVersion, c.Text, c.Sources, c.Lines);
 
     private static bool IsSame(JournalEntryEvent.Posted e, Post c) =>
-        (e.Company, e.Number, e.Period, e.On, e.Rule, e.RuleVersion, e.Text)
-            == (c.Company, c.Number, c.Period, c.On, c.Rule, c.RuleVersion, c.Text)
+        (e.Company, e.Number, e.Period, e.PostedOn, e.On, e.Group, e.Place, e.Rule, e.RuleVersion, e.Text)
+            == (c.Company, c.Number, c.Period, c.PostedOn, c.On, c.Group, c.Place, c.Rule, c.RuleVersion, c.Text)
         && !c.Sources.IsDefault && e.Sources.SequenceEqual(c.Sources)
         && !c.Lines.IsDefault && e.Lines.SequenceEqual(c.Lines);
 
@@ -44,6 +44,8 @@ public sealed class JournalEntryDecider()
     {
         if (c.Sources.IsDefaultOrEmpty) return NoSource;
         if (!AccountingPeriod.IsPeriod(c.Period)) return BadPeriod(c.Period);
+        if (AccountingPeriod.Of(c.PostedOn) != c.Period || c.PostedOn < c.On) return BadPostingDate(c);
+        if ((c.Number > 0) == (c.Group is not null) || (c.Group is not null) != (c.Place > 0)) return NoVoucher(c);
         var count = c.Lines.IsDefault ? 0 : c.Lines.Length;
         if (count is < 2 or > MaxLines) return LineCount(count);
         foreach (var line in c.Lines)
@@ -84,6 +86,19 @@ internal static class JournalEntryRefusals
     public static Refusal BadPeriod(string period) =>
         new Refusal("finance.bad-period", "A period is a month, written yyyy-MM.", RefusalKind.Unprocessable)
             .With("period", period ?? "");
+
+    public static Refusal BadPostingDate(Post c) =>
+        new Refusal(
+            "finance.bad-posting-date",
+            $"An entry is posted in {c.Period} and not before its fact of {c.On:O}; {c.PostedOn:O} is neither.",
+            RefusalKind.Unprocessable)
+            .With("period", c.Period).With("postedOn", c.PostedOn.ToString("O")).With("on", c.On.ToString("O"));
+
+    public static Refusal NoVoucher(Post c) =>
+        new Refusal(
+            "finance.no-voucher",
+            "An entry has the number of its own voucher, or its place in a group that comes into one.",
+            RefusalKind.Unprocessable).With("number", c.Number).With("group", c.Group ?? "");
 
     public static Refusal LineCount(int lines) =>
         new Refusal(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
@@ -9,9 +10,39 @@ namespace Daybook.Domain.Finance;
 public sealed record Posting(PostingRule Rule, string Text, ImmutableArray<JournalLine> Lines)
 {
     /// <summary>The command that posts it.</summary>
-    /// <param name="number">The number taken from the period.</param>
-    /// <param name="period">The period it counts in: that of the date, or a later open one.</param>
+    /// <param name="voucher">The voucher that it has, or comes into.</param>
+    /// <param name="dates">When it happened and where it counts.</param>
     public JournalEntryCommand.Post AsCommand(
-        string company, string period, long number, DateOnly on, params ImmutableArray<string> sources) =>
-        new(company, number, period, on, Rule.Name, Rule.Version, Text, sources, Lines);
+        string company, EntryVoucher voucher, PostingDates dates, params ImmutableArray<string> sources) =>
+        new(
+            company, voucher.Number, dates.Period, dates.PostedOn, dates.On, voucher.Group, voucher.Place, Rule.Name,
+            Rule.Version, Text, sources, Lines);
+}
+
+/// <summary>The voucher of an entry: one of its own, or that of its group.</summary>
+public sealed record EntryVoucher
+{
+    private EntryVoucher(long number, string? group, long? place) => (Number, Group, Place) = (number, group, place);
+
+    public long Number { get; }
+
+    public string? Group { get; }
+
+    public long? Place { get; }
+
+    /// <summary>A voucher of its own, with the number taken from the period.</summary>
+    public static EntryVoucher Own(long number) => new(number, null, null);
+
+    /// <summary>The voucher that is made of its group later.</summary>
+    public static EntryVoucher Of(StreamId group, long place) => new(0, group.ToString(), place);
+}
+
+/// <summary>The two dates of an entry. A fact is posted under its own date; one that comes late for a closed period
+/// under the first day of the first open one, which is the day nearest to its own on which the books are open.</summary>
+/// <param name="On">The date of the fact (业务日期).</param>
+/// <param name="Period">The period it counts in: its own, or the first open one after it.</param>
+public sealed record PostingDates(DateOnly On, string Period)
+{
+    /// <summary>The date under which it is posted (记账日期).</summary>
+    public DateOnly PostedOn => AccountingPeriod.Of(On) == Period ? On : AccountingPeriod.FirstDay(Period);
 }

@@ -81,6 +81,12 @@ public sealed class Settling(LedgerContext context) : IAsyncDisposable
             left => _follower.Passed(through, left, cancel), Stopwatch.GetTimestamp(), limit, cancel))!;
     }
 
+    /// <summary>Waits until nothing is owed of what was written up to a position, or only people can go on, or the time
+    /// is over. What is parked or held counts wherever it came from.</summary>
+    public async Task<WorkStatus> WaitUpTo(long position, TimeSpan limit, CancellationToken cancel) => (await Wait(
+        async () => await _reader.UpTo(position, cancel), left => _follower.Passed(position, left, cancel),
+        Stopwatch.GetTimestamp(), limit, cancel))!;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

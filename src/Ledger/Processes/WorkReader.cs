@@ -21,6 +21,10 @@ internal sealed class WorkReader(LedgerContext context)
     public async Task<WorkStatus> OfAll(long position, CancellationToken cancel) => (await Look(
         async connection => WorkSql.Whole(Math.Max(position, await EventReader.Head(connection, cancel))), cancel))!;
 
+    /// <summary>What is owed of everything up to a position; what came after it is not looked at.</summary>
+    public async Task<WorkStatus> UpTo(long position, CancellationToken cancel) =>
+        (await Look(_ => Task.FromResult<Work?>(WorkSql.Whole(position)), cancel))!;
+
     private async Task<WorkStatus?> Look(Func<NpgsqlConnection, Task<Work?>> find, CancellationToken cancel)
     {
         await using var connection = await context.Pooled.OpenConnectionAsync(cancel);

@@ -11,9 +11,25 @@ public sealed record JournalRow : Row
     public required string EntryId { get; init; }
     public required string Company { get; init; }
     public required string Period { get; init; }
+
+    /// <summary>The voucher number; 0 where the voucher is that of the group.</summary>
     public long Number { get; init; }
+
+    /// <summary>The group with which it comes into a voucher.</summary>
+    public string? GroupId { get; init; }
+
+    /// <summary>The place of the entry in the group.</summary>
+    public long? Place { get; init; }
     public int Line { get; init; }
+
+    /// <summary>The date under which it is posted; it lies in the period.</summary>
     public DateOnly PostedOn { get; init; }
+
+    /// <summary>The date of the fact.</summary>
+    public DateOnly FactOn { get; init; }
+
+    /// <summary>The period of the fact was closed when it came.</summary>
+    public bool IsLate { get; init; }
     public required string Account { get; init; }
     public decimal Debit { get; init; }
     public decimal Credit { get; init; }
@@ -33,10 +49,13 @@ public sealed record JournalRow : Row
 }
 
 /// <summary>The journal (序时账), a row for each line.</summary>
-public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 1, ReadGroups.Books)
+public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>
-        ["company, period, number, line", "account, posted_on", "document", "customer, posted_on", "entry_id"];
+    [
+        "company, period, number, line", "account, posted_on", "document", "customer, posted_on", "entry_id", "fact_on",
+        "group_id, place",
+    ];
 
     public IEnumerable<string> Keys(Recorded<JournalEntryEvent.Posted> e) =>
         e.Body.Lines.Select((_, i) => RowKey.Under(e.Stream, $"{i + 1:0000}"));
@@ -52,8 +71,12 @@ public sealed class JournalProjection() : Projection<JournalRow>("journal", vers
             Company = e.Body.Company,
             Period = e.Body.Period,
             Number = e.Body.Number,
+            GroupId = e.Body.Group is { } group ? StreamId.Parse(group).Id : null,
+            Place = e.Body.Place,
             Line = number,
-            PostedOn = e.Body.On,
+            PostedOn = e.Body.PostedOn,
+            FactOn = e.Body.On,
+            IsLate = e.Body.IsLate,
             Account = line.Account,
             Debit = line.Debit,
             Credit = line.Credit,

@@ -62,7 +62,7 @@ internal static class LedgerChecks
 
     public static Check VoucherNumbers { get; } = new(
         "voucher-numbers",
-        "Voucher numbers of each period run from 1 without a gap, each with one entry",
+        "Voucher numbers of each period run from 1 without a gap, each with its entries",
         """
         select g.company as scope, g.period || '/' || n as document, 1 as "left", count(v.key) as "right",
                null as reason
@@ -71,6 +71,33 @@ internal static class LedgerChecks
         left join read.vouchers v
             on v.company = g.company and v.period = g.period and v.number = n and v.is_numbered and v.is_posted
         group by g.company, g.period, n
+        """);
+
+    public static Check ClosedPeriods { get; } = new(
+        "closed-periods",
+        "Lines of each period = those posted while it was open",
+        """
+        select j.company as scope, j.period as document, count(*) as "left",
+               count(*) filter (where not coalesce(p.is_closed and j.position > p.closed_at, false)) as "right",
+               null as reason
+        from read.journal j
+        left join read.periods p on p.company = j.company and p.period = j.period
+        group by j.company, j.period
+        """);
+
+    public static Check VoucherEntries { get; } = new(
+        "voucher-entries",
+        "Entries of each period = entries that stand in a voucher",
+        """
+        select coalesce(e.company, v.company) as scope, coalesce(e.period, v.period) as document,
+               coalesce(e.entries, 0) as "left", coalesce(v.entries, 0) as "right",
+               case when coalesce(e.entries, 0) > coalesce(v.entries, 0) and p.open_groups > 0
+                   then 'days whose vouchers are not made yet' end as reason
+        from (select company, period, count(distinct entry_id) as entries from read.journal group by 1, 2) e
+        full join (select company, period, sum(entries) filter (where is_posted and is_numbered) as entries
+                   from read.vouchers group by 1, 2) v on v.company = e.company and v.period = e.period
+        left join read.periods p
+            on p.company = coalesce(e.company, v.company) and p.period = coalesce(e.period, v.period)
         """);
 
     public static Check InvoiceNumbers { get; } = new(
@@ -88,6 +115,7 @@ internal static class LedgerChecks
 
     public static IReadOnlyList<Check> All { get; } =
     [
-        ReceivablesLedger, AdvancesLedger, DebitsCredits, JournalTrialBalance, VoucherNumbers, InvoiceNumbers,
+        ReceivablesLedger, AdvancesLedger, DebitsCredits, JournalTrialBalance, VoucherNumbers, VoucherEntries,
+        ClosedPeriods, InvoiceNumbers,
     ];
 }

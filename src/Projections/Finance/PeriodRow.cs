@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
@@ -14,13 +15,33 @@ public sealed record PeriodRow : Row
     /// <summary>The last voucher number taken.</summary>
     public long LastNumber { get; init; }
 
+    /// <summary>How many groups have entries without a voucher.</summary>
+    public int OpenGroups { get; init; }
+
+    /// <summary>Something was posted in it.</summary>
+    public bool IsUsed => LastNumber > 0 || OpenGroups > 0;
+
     /// <summary>Who closed or reopened it last.</summary>
     public string? By { get; init; }
+
+    /// <summary>Why it was reopened, or closed although its checklist had open items.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The position of the closing; nothing is posted in the period after it.</summary>
+    public long? ClosedAt { get; init; }
+
+    /// <summary>The later period with which it was closed, whose closing has the checklist.</summary>
+    public string? ClosedWith { get; init; }
+
+    /// <summary>The position at which the checklist was made.</summary>
+    public long? CheckedAt { get; init; }
+
+    /// <summary>The lines of the checklist that were passed over.</summary>
+    public ImmutableArray<string> Overridden { get; init; } = [];
 }
 
 /// <summary>Accounting periods in which something happened.</summary>
-public sealed class PeriodsProjection() : Projection<PeriodRow>("periods", version: 1, ReadGroups.Books)
+public sealed class PeriodsProjection() : Projection<PeriodRow>("periods", version: 2, ReadGroups.Books)
 {
     public PeriodRow? Apply(PeriodRow? row, Recorded<PeriodEvent> e)
     {
@@ -28,8 +49,22 @@ public sealed class PeriodsProjection() : Projection<PeriodRow>("periods", versi
         return e.Body switch
         {
             PeriodEvent.VoucherNumberTaken x => row with { LastNumber = x.Number },
-            PeriodEvent.Closed x => row with { IsClosed = true, By = x.By, Reason = null },
-            PeriodEvent.Reopened x => row with { IsClosed = false, By = x.By, Reason = x.Reason },
+            PeriodEvent.GroupOpened => row with { OpenGroups = row.OpenGroups + 1 },
+            PeriodEvent.GroupNumberTaken x => row with { LastNumber = x.Number, OpenGroups = row.OpenGroups - 1 },
+            PeriodEvent.Closed x => row with
+            {
+                IsClosed = true,
+                By = x.By,
+                Reason = x.Override?.Reason,
+                ClosedAt = e.Position,
+                ClosedWith = x.With,
+                CheckedAt = x.Checklist?.Position,
+                Overridden = x.Override?.Lines ?? [],
+            },
+            PeriodEvent.Reopened x => Empty(e.Stream) with
+            {
+                LastNumber = row.LastNumber, OpenGroups = row.OpenGroups, By = x.By, Reason = x.Reason,
+            },
             _ => throw new UnreachableException(),
         };
     }

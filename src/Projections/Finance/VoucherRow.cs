@@ -4,11 +4,21 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>A voucher number with the entry that was posted under it; without an entry the books have a hole.</summary>
-/// <remarks>The key is the name of the entry's stream.</remarks>
+/// <summary>A voucher number with the entry that was posted under it, or the group of entries; without one the books have
+/// a hole.</summary>
+/// <remarks>The key is the name of the entry's stream, or that of the group and the place of the first entry.</remarks>
 public sealed record VoucherRow : Row
 {
-    public required string EntryId { get; init; }
+    /// <summary>The entry; null for the voucher of a group.</summary>
+    public string? EntryId { get; init; }
+
+    /// <summary>The group whose entries it has; null for the voucher of one entry.</summary>
+    public string? GroupId { get; init; }
+    public long? FirstPlace { get; init; }
+    public long? LastPlace { get; init; }
+
+    /// <summary>How many entries it has.</summary>
+    public long Entries { get; init; }
     public required string Company { get; init; }
     public required string Period { get; init; }
     public long Number { get; init; }
@@ -18,20 +28,32 @@ public sealed record VoucherRow : Row
 
     /// <summary>The entry was posted.</summary>
     public bool IsPosted { get; init; }
+
+    /// <summary>The date under which it is posted; it lies in the period.</summary>
     public DateOnly? PostedOn { get; init; }
+
+    /// <summary>The date of the fact.</summary>
+    public DateOnly? FactOn { get; init; }
+
+    /// <summary>The period of the fact was closed when it came.</summary>
+    public bool IsLate { get; init; }
     public string? Rule { get; init; }
     public int? RuleVersion { get; init; }
     public string? Text { get; init; }
+
+    /// <summary>The lines of its entry; 0 for the voucher of a group, whose lines are added up in
+    /// <c>voucher_lines</c>.</summary>
     public int Lines { get; init; }
     public ImmutableArray<string> Sources { get; init; } = [];
     public required string Actor { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
 }
 
-/// <summary>Vouchers: the number that a period gave and the entry that took it, each in either order.</summary>
-public sealed class VouchersProjection() : Projection<VoucherRow>("vouchers", version: 1, ReadGroups.Books)
+/// <summary>Vouchers: the number that a period gave and the entry or the group that took it, each in either order.
+/// </summary>
+public sealed class VouchersProjection() : Projection<VoucherRow>("vouchers", version: 2, ReadGroups.Books)
 {
-    public override IReadOnlyList<string> Indexes => ["company, period, number", "posted_on"];
+    public override IReadOnlyList<string> Indexes => ["company, period, number", "posted_on", "fact_on", "group_id"];
 
     public string Key(Recorded<PeriodEvent.VoucherNumberTaken> e) => e.Body.Entry;
 
@@ -42,19 +64,57 @@ public sealed class VouchersProjection() : Projection<VoucherRow>("vouchers", ve
         return row with { IsNumbered = true };
     }
 
-    public string Key(Recorded<JournalEntryEvent.Posted> e) => e.Stream.ToString();
+    public string Key(Recorded<PeriodEvent.GroupNumberTaken> e) => GroupKey(e.Body.Group, e.Body.First);
+
+    public VoucherRow Apply(VoucherRow? row, string key, Recorded<PeriodEvent.GroupNumberTaken> e) =>
+        (row ?? Empty(key, StreamId.Parse(e.Body.Group), e.Body.Number, e.Meta)) with
+        {
+            IsNumbered = true, Period = e.Stream.Parts()[1],
+        };
+
+    public string Key(Recorded<VoucherGroupEvent.VoucherMade> e) => GroupKey(e.Stream.ToString(), e.Body.First);
+
+    public VoucherRow Apply(VoucherRow? row, string key, Recorded<VoucherGroupEvent.VoucherMade> e) =>
+        (row ?? Empty(key, e.Stream, e.Body.Number, e.Meta)) with
+        {
+            IsPosted = true,
+            FirstPlace = e.Body.First,
+            LastPlace = e.Body.Last,
+            Entries = e.Body.Last - e.Body.First + 1,
+            PostedOn = VoucherGroup.DayOf(e.Stream),
+        };
+
+    /// <summary>None where the voucher is that of the group.</summary>
+    public IEnumerable<string> Keys(Recorded<JournalEntryEvent.Posted> e) =>
+        e.Body.Group is null ? [e.Stream.ToString()] : [];
 
     public VoucherRow Apply(VoucherRow? row, string key, Recorded<JournalEntryEvent.Posted> e) =>
         (row ?? Empty(key, e.Body.Company, e.Body.Period, e.Body.Number, e.Meta)) with
         {
             IsPosted = true,
-            PostedOn = e.Body.On,
+            Entries = 1,
+            PostedOn = e.Body.PostedOn,
+            FactOn = e.Body.On,
+            IsLate = e.Body.IsLate,
             Rule = e.Body.Rule,
             RuleVersion = e.Body.RuleVersion,
             Text = e.Body.Text,
             Lines = e.Body.Lines.Length,
             Sources = e.Body.Sources,
         };
+
+    private static string GroupKey(string group, long first) => $"{group}/{first:000000}";
+
+    private static VoucherRow Empty(string key, StreamId group, long number, RecordedEvent meta) => new()
+    {
+        Key = key,
+        GroupId = group.Id,
+        Company = group.Parts()[0],
+        Period = AccountingPeriod.Of(VoucherGroup.DayOf(group)),
+        Number = number,
+        Actor = meta.Actor,
+        RecordedAt = meta.RecordedAt,
+    };
 
     private static VoucherRow Empty(
         string entry, string company, string period, long number, RecordedEvent meta) => new()

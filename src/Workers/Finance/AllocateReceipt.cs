@@ -38,7 +38,7 @@ public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Ke
         yield return InvoiceDecider.On(Key.Invoice(), new InvoiceCommand.Clear(Receipt, allocated.Amount, On));
         var posting = PostingRules.ReceiptAllocated(
             Receipt, invoice.Facts.Customer, invoice.Facts.Number, allocated.Amount);
-        var books = new Books(Company, On, "allocation", Receipt, Key.Channel, Key.Number);
+        var books = new Books(Company, On, Key.Channel, null, "allocation", Receipt, Key.Channel, Key.Number);
         foreach (var step in books.Post(context, posting, Stream, Key.Invoice())) yield return step;
         if (Invoice(context) is { IsCleared: true })
             yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Settle(On));

@@ -18,7 +18,7 @@ public sealed record BookReceipt(
         yield return ReceiptDecider.On(
             receipt, new ReceiptCommand.Book(Company, Receipt, Customer, Amount, On, Reference));
         var posting = context.Event<ReceiptEvent.Booked>() is { } booked ? PostingRules.ReceiptBooked(booked) : null;
-        foreach (var step in new Books(Company, On, "receipt", Receipt).Post(context, posting, receipt))
+        foreach (var step in new Books(Company, On, null, null, "receipt", Receipt).Post(context, posting, receipt))
             yield return step;
     }
 }

@@ -22,7 +22,7 @@ public sealed record IssueInvoice(string Company, OrderKey Key, [BusinessDate] D
         yield return InvoiceDecider.On(
             Key.Invoice(), Issue(order, context.Events<NumberSeriesEvent.Taken>().Last().Number));
         if (context.Event<InvoiceEvent.Issued>() is not { } issued) yield break;
-        var books = new Books(Company, On, "invoice", Key.Channel, Key.Number);
+        var books = new Books(Company, On, Key.Channel, null, "invoice", Key.Channel, Key.Number);
         foreach (var step in books.Post(context, PostingRules.InvoiceIssued(issued), Key.Invoice(), Key.Order()))
             yield return step;
         yield return SalesOrderDecider.On(

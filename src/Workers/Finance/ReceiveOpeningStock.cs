@@ -38,7 +38,7 @@ public sealed record ReceiveOpeningStock(
             ValuationDecider.Stream(Company, Warehouse, Sku),
             new ValuationCommand.Receive(stock.ToString(), received.Quantity, Value, ReceivedOn));
         var posting = PostingRules.OpeningStock(Receipt, Warehouse, Sku, Value);
-        var books = new Books(Company, ReceivedOn, "opening-stock", Receipt, Warehouse, Sku);
+        var books = new Books(Company, ReceivedOn, null, Warehouse, "opening-stock", Receipt, Warehouse, Sku);
         foreach (var step in books.Post(context, posting, stock)) yield return step;
     }
 }

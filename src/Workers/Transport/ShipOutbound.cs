@@ -33,7 +33,7 @@ public sealed record ShipOutbound(
             }
         }
 
-        var books = new Books(Company, On, "goods-shipped", Key.Channel, Key.Number, Warehouse);
+        var books = new Books(Company, On, Key.Channel, Warehouse, "goods-shipped", Key.Channel, Key.Number, Warehouse);
         foreach (var step in books.Post(context, Posting(context, skus), [OutboundStream, .. stocks]))
             yield return step;
         var carrier = CarrierOf(context);

@@ -18,13 +18,20 @@ public class FinanceSnapshotTests
         },
         {
             typeof(Period), Fold(
-                PeriodDecider.Instance, new PeriodEvent.VoucherNumberTaken(3, "a"), new PeriodEvent.Closed("王会计"))
+                PeriodDecider.Instance, new PeriodEvent.VoucherNumberTaken(3, "a"),
+                new PeriodEvent.Closed("王会计", null, null, null))
         },
+        { typeof(Closing), Fold(ClosingDecider.Instance, new ClosingEvent.Closed("2026-03", "2026-05")) },
+        { typeof(VoucherRules), Fold(
+            VoucherRulesDecider.Instance,
+            new VoucherRulesEvent.Set("goods-shipped", VoucherGrouping.PerDay, May20)) },
+        { typeof(VoucherGroup), Fold(VoucherGroupDecider.Instance, new VoucherGroupEvent.EntryAdded(1, "a")) },
+        { typeof(Period), Fold(PeriodDecider.Instance, new PeriodEvent.GroupOpened("voucher-group/a")) },
         { typeof(NumberSeries), Fold(NumberSeriesDecider.Instance, new NumberSeriesEvent.Taken(3, "invoice/tmall:1")) },
         { typeof(JournalEntry), Fold(JournalEntryDecider.Instance) },
         {
             typeof(JournalEntry), Fold(JournalEntryDecider.Instance, new JournalEntryEvent.Posted(
-                "main", 1, "2026-05", May20, "receipt-booked", 1, "收款", ["receipt/R-1"],
+                "main", 1, "2026-05", May20, May20, null, null, "receipt-booked", 1, "收款", ["receipt/R-1"],
                 [new JournalLine("1002", 1.00m, 0.00m, "CNY", null, null, null, "R-1")]))
         },
         { typeof(Invoice), Fold(InvoiceDecider.Instance) },

@@ -7,12 +7,14 @@ namespace Daybook.Domain.Tests.Finance;
 
 public class JournalEntryTests
 {
+    private static readonly DateOnly May20 = new(2026, 5, 20);
+
     private static readonly JournalEntryCommand.Post Entry = new(
-        "main", 7, "2026-05", new DateOnly(2026, 5, 20), "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
+        "main", 7, "2026-05", May20, May20, null, null, "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
         [Debit("1002", 113.00m), Credit("2203", 113.00m)]);
 
     private static readonly JournalEntryEvent.Posted Posted = new(
-        "main", 7, "2026-05", new DateOnly(2026, 5, 20), "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
+        "main", 7, "2026-05", May20, May20, null, null, "receipt-booked", 1, "收款 R-1", ["receipt/R-1"],
         [Debit("1002", 113.00m), Credit("2203", 113.00m)]);
 
     private static Specified<JournalEntryCommand, JournalEntryEvent, JournalEntry> Given(
@@ -123,4 +125,51 @@ public class JournalEntryTests
     public void A_period_that_is_not_a_month_is_refused() =>
         Given().When(Entry with { Period = "2026" })
             .ThenRefused("finance.bad-period").Kind.ShouldBe(RefusalKind.Unprocessable);
+
+    [Fact]
+    public void A_late_fact_is_posted_under_the_first_day_of_a_later_period_and_keeps_its_own_date()
+    {
+        var posted = Given().When(Entry with { Period = "2026-07", PostedOn = new DateOnly(2026, 7, 1) })
+            .ThenState().Posted!;
+
+        (posted.Period, posted.PostedOn, posted.On, posted.IsLate).ShouldBe(
+            ("2026-07", new DateOnly(2026, 7, 1), May20, true));
+        Posted.IsLate.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("2026-06", "2026-05-31")]
+    [InlineData("2026-05", "2026-05-19")]
+    public void An_entry_is_not_posted_outside_its_period_nor_before_its_fact(string period, string postedOn)
+    {
+        var refused = Given().When(Entry with { Period = period, PostedOn = DateOnly.Parse(postedOn) })
+            .ThenRefused("finance.bad-posting-date");
+
+        (refused.Facts["postedOn"], refused.Facts["on"]).ShouldBe((postedOn, "2026-05-20"));
+    }
+
+    [Theory]
+    [InlineData(0, null, null)]
+    [InlineData(7, "voucher-group/main:2026-05-20:-:-", 1L)]
+    [InlineData(0, "voucher-group/main:2026-05-20:-:-", null)]
+    [InlineData(0, null, 1L)]
+    public void An_entry_has_a_voucher_of_its_own_or_comes_into_that_of_its_group(
+        long number, string? group, long? place) =>
+        Given().When(Entry with { Number = number, Group = group, Place = place }).ThenRefused("finance.no-voucher");
+
+    [Fact]
+    public void An_entry_of_a_group_has_no_number()
+    {
+        var posted = Given().When(Entry with { Number = 0, Group = "voucher-group/main:2026-05-20:-:-", Place = 3 })
+            .ThenState().Posted!;
+
+        (posted.Number, posted.Place).ShouldBe((0, 3));
+    }
+
+    [Fact]
+    public void The_posting_date_is_the_facts_own_or_the_first_day_of_the_first_open_period()
+    {
+        new PostingDates(May20, "2026-05").PostedOn.ShouldBe(May20);
+        new PostingDates(May20, "2026-08").PostedOn.ShouldBe(new DateOnly(2026, 8, 1));
+    }
 }

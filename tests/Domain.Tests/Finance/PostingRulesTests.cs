@@ -161,7 +161,7 @@ public class PostingRulesTests
     {
         if (posting is null) return true;
         var (debit, credit) = (posting.Lines.Sum(l => l.Debit), posting.Lines.Sum(l => l.Credit));
-        var command = posting.AsCommand("main", "2026-05", 1, May20, "receipt/R-1");
+        var command = posting.AsCommand("main", EntryVoucher.Own(1), new PostingDates(May20, "2026-05"), "receipt/R-1");
         return debit == credit && debit > 0
             && JournalEntryDecider.Instance.Decide(JournalEntryDecider.Instance.Initial, command).Refusal is null;
     }).QuickCheckThrowOnFailure();

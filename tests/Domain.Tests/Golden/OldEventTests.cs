@@ -50,6 +50,19 @@ public class OldEventTests
         Read<InvoiceEvent.Issued>("finance.invoice-issued.v1").Lines.ShouldAllBe(l => l.BaseQuantity == l.Quantity);
     }
 
+    [Fact]
+    public void Entries_of_an_older_release_are_posted_under_the_date_of_their_fact()
+    {
+        var posted = Read<JournalEntryEvent.Posted>("finance.entry-posted.v1");
+
+        (posted.PostedOn, posted.IsLate).ShouldBe((posted.On, false));
+    }
+
+    [Fact]
+    public void Periods_of_an_older_release_were_closed_without_a_checklist() =>
+        Read<PeriodEvent.Closed>("finance.period-closed.v1")
+            .ShouldBe(new PeriodEvent.Closed("王会计", null, null, null));
+
     private static TEvent Read<TEvent>(string name)
     {
         var upcaster = Rooms.Upcasters.Single(u => u.From == name);

@@ -105,6 +105,8 @@ public sealed class ReconcilerTests(BooksOnPostgres books) : IClassFixture<Books
     [InlineData("journal-trial-balance", "2026-05/1002", "delete from {journal} where account = '1002'")]
     [InlineData("voucher-numbers", "2026-05/3", "delete from {vouchers} where number = 3")]
     [InlineData("voucher-numbers", "2026-05/3", "update {vouchers} set is_posted = false where number = 3")]
+    [InlineData("closed-periods", "2026-05", "update {periods} set is_closed = true, closed_at = 1 "
+        + "where period = '2026-05'")]
     [InlineData("invoice-numbers", "number 1", "delete from {invoices} where number = 'INV-000001'")]
     public async Task What_is_wrong_is_found_and_named(string check, string document, string damage)
     {

@@ -45,15 +45,83 @@ public sealed class GeneralLedgerProjectionsTests
     }
 
     [Fact]
+    public void What_came_late_is_listed_under_its_posting_date_with_the_date_of_its_fact()
+    {
+        var (firstOfJune, number) = (new DateOnly(2026, 6, 1), new PeriodEvent.VoucherNumberTaken(1, Entry.ToString()));
+        var late = Posted with { Period = "2026-06", PostedOn = firstOfJune };
+
+        SpecifyProjection.Of(new JournalProjection()).Given(Entry, late).Rows().ShouldAllBe(
+            r => r.Period == "2026-06" && r.PostedOn == firstOfJune && r.FactOn == Thursday && r.IsLate);
+        SpecifyProjection.Of(new JournalProjection()).Given(Entry, Posted).Rows().ShouldAllBe(
+            r => r.PostedOn == Thursday && r.FactOn == Thursday && !r.IsLate);
+        var voucher = SpecifyProjection.Of(new VouchersProjection())
+            .Given(PeriodDecider.Stream("main", "2026-06"), number).Given(Entry, late).ThenOne();
+        (voucher.Period, voucher.PostedOn, voucher.FactOn, voucher.IsLate).ShouldBe(
+            ("2026-06", firstOfJune, Thursday, true));
+        Balances((Entry, late)).ShouldAllBe(r => r.Period == "2026-06");
+    }
+
+    [Fact]
+    public void The_voucher_of_a_group_needs_its_number_and_its_entries_and_an_entry_of_it_is_no_voucher()
+    {
+        var group = VoucherGroup.Stream("main", Thursday, "TMALL", "FS1");
+        var vouchers = SpecifyProjection.Of(new VouchersProjection())
+            .Given(Entry, Posted with { Number = 0, Group = group.ToString(), Place = 3 })
+            .Given(May, new PeriodEvent.GroupOpened(group.ToString()))
+            .Given(May, new PeriodEvent.GroupNumberTaken(9, group.ToString(), 3, 7));
+        var hole = vouchers.ThenOne();
+        (hole.Number, hole.IsNumbered, hole.IsPosted, hole.GroupId).ShouldBe((9, true, false, group.Id));
+
+        var whole = vouchers.Given(group, new VoucherGroupEvent.VoucherMade(9, 3, 7)).ThenOne();
+        (whole.Period, whole.Number, whole.IsNumbered, whole.IsPosted, whole.Entries).ShouldBe(
+            ("2026-05", 9, true, true, 5));
+        (whole.FirstPlace, whole.LastPlace, whole.PostedOn, whole.EntryId).ShouldBe((3, 7, Thursday, null));
+    }
+
+    [Fact]
+    public void A_group_says_how_many_of_its_entries_have_no_voucher()
+    {
+        var group = VoucherGroup.Stream("main", Thursday, "TMALL", null);
+        SpecifyProjection.Of(new VoucherGroupsProjection())
+            .Given(group, new VoucherGroupEvent.EntryAdded(1, "a"), new VoucherGroupEvent.VoucherMade(4, 1, 1),
+                new VoucherGroupEvent.EntryAdded(2, "b"), new VoucherGroupEvent.EntryAdded(3, "c"))
+            .Then(new VoucherGroupRow
+            {
+                Key = "main:2026-05-07:TMALL:-", Company = "main", Day = Thursday, Channel = "TMALL", Warehouse = "-",
+                Entries = 3, Vouchered = 1, Position = 4,
+            });
+        SpecifyProjection.Of(new PeriodsProjection())
+            .Given(May, new PeriodEvent.GroupOpened(group.ToString()), new PeriodEvent.GroupOpened("b"),
+                new PeriodEvent.GroupNumberTaken(1, group.ToString(), 1, 1))
+            .ThenOne().ShouldSatisfyAllConditions(r => r.OpenGroups.ShouldBe(1), r => r.LastNumber.ShouldBe(1));
+    }
+
+    [Fact]
+    public void A_period_says_against_which_lines_of_its_checklist_it_was_closed_and_why()
+    {
+        var (list, why) = (new ClosingChecklist(40, 2, []), new ClosingOverride("集团要求", [ClosingChecks.UnderWay]));
+        var periods = SpecifyProjection.Of(new PeriodsProjection())
+            .Given(May, new PeriodEvent.Closed("赵会计", list, null, why));
+        periods.ThenOne().ShouldSatisfyAllConditions(
+            row => row.Reason.ShouldBe("集团要求"), row => row.CheckedAt.ShouldBe(40), row => row.ClosedAt.ShouldBe(1),
+            row => row.Overridden.ShouldBe([ClosingChecks.UnderWay]), row => row.ClosedWith.ShouldBeNull());
+
+        periods.Given(May, new PeriodEvent.Reopened("赵会计", "补录运费")).ThenOne().ShouldSatisfyAllConditions(
+            row => row.ClosedAt.ShouldBeNull(), row => row.Overridden.ShouldBeEmpty());
+        periods.Given(May, new PeriodEvent.Closed("赵会计", null, "2026-06", null)).ThenOne().ClosedWith
+            .ShouldBe("2026-06");
+    }
+
+    [Fact]
     public void A_period_says_whether_it_is_closed_and_its_last_number()
     {
         var periods = SpecifyProjection.Of(new PeriodsProjection()).Given(
             May, new PeriodEvent.VoucherNumberTaken(1, "journal-entry/a"),
-            new PeriodEvent.VoucherNumberTaken(2, "journal-entry/b"), new PeriodEvent.Closed("赵会计"));
+            new PeriodEvent.VoucherNumberTaken(2, "journal-entry/b"), new PeriodEvent.Closed("赵会计", null, null, null));
         periods.Then(new PeriodRow
         {
             Key = "main:2026-05", Company = "main", Period = "2026-05", IsClosed = true, LastNumber = 2, By = "赵会计",
-            Position = 3,
+            ClosedAt = 3, Position = 3,
         });
         periods.Given(May, new PeriodEvent.Reopened("赵会计", "补录运费")).ThenOne().ShouldSatisfyAllConditions(
             row => row.IsClosed.ShouldBeFalse(), row => row.Reason.ShouldBe("补录运费"));
@@ -116,6 +184,6 @@ public sealed class GeneralLedgerProjectionsTests
     }
 
     private static JournalEntryEvent.Posted Post(Posting posting, long number, DateOnly on) => new(
-        "main", number, AccountingPeriod.Of(on), on, posting.Rule.Name, posting.Rule.Version, posting.Text,
+        "main", number, AccountingPeriod.Of(on), on, on, null, null, posting.Rule.Name, posting.Rule.Version, posting.Text,
         [InvoiceStream.ToString()], posting.Lines);
 }

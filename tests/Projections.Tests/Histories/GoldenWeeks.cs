@@ -7,6 +7,7 @@ using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Domain.Webhooks;
 using Daybook.Kernel;
+using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Webhooks;
 using static Daybook.Projections.Tests.Sample;
@@ -30,6 +31,7 @@ internal static class GoldenWeeks
         Carts(company);
         Files(company);
         Webhooks(company);
+        Vouchers(company);
         return company.Ledger.Events;
     }
 
@@ -127,11 +129,22 @@ internal static class GoldenWeeks
             ListingDecider.On(ListingDecider.Stream(Blender), new ListingCommand.Buffer(Company.TMall, Pieces(1))),
             ApiKeyDecider.On(key, new ApiKeyCommand.Create("k1", "天猫对接", ["sales"], new string('a', 64))),
             ApiKeyDecider.On(key, new ApiKeyCommand.Revoke("赵会计", "泄露")),
-            PeriodDecider.On(june, new PeriodCommand.Close("赵会计")),
+            PeriodDecider.On(june, new PeriodCommand.Close("赵会计", null, null, null)),
             PeriodDecider.On(june, new PeriodCommand.Reopen("赵会计", "补录运费")),
             ChannelDecider.On(ChannelDecider.Stream(Company.TMall), new ChannelCommand.Close("合同到期")),
         ];
         foreach (var step in steps) Do(company, step);
+    }
+
+    private static void Vouchers(Company company)
+    {
+        var (day, entry) = (new DateOnly(2026, 7, 6), "journal-entry/main:goods-shipped:TMALL:0003:FS1");
+        var (july, group) = (PeriodDecider.Stream("main", "2026-07"), VoucherGroup.Stream("main", day, "TMALL", "FS1"));
+        Do(company, VoucherRulesDecider.On(VoucherRulesDecider.Stream("main"), new VoucherRulesCommand.Set(
+            "goods-shipped", VoucherGrouping.PerDay, new DateOnly(2026, 7, 1))));
+        Do(company, PeriodDecider.On(july, new PeriodCommand.OpenGroup($"{group}", day, day)));
+        Do(company, VoucherGroupDecider.On(group, new VoucherGroupCommand.Add(entry)));
+        company.Do(new MakeVouchers("main", "2026-07", day)).ShouldBeNull();
     }
 
     private static void Webhooks(Company company)

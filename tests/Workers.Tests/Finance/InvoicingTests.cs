@@ -116,25 +116,6 @@ public sealed class InvoicingTests
     }
 
     [Fact]
-    public void An_invoice_into_a_closed_period_waits_for_a_person_and_takes_no_number()
-    {
-        var order = _company.Place("1001", (Kettle, 1));
-        _company.Ship(order);
-        _company.Today = new DateOnly(2026, 6, 1);
-        var june = PeriodDecider.Stream(Main, "2026-06");
-        _company.Done(PeriodDecider.On(june, new PeriodCommand.Close("王会计")));
-
-        _company.Done(_company.Delivering(order, Foshan));
-
-        _company.Status(order).ShouldBe(SalesOrderStatus.Delivered);
-        var parked = _company.Ledger.ParkedCommands.ShouldHaveSingleItem();
-        (parked.Process, parked.Refusal.Code).ShouldBe(("billing", "finance.period-closed"));
-        _company.Done(PeriodDecider.On(june, new PeriodCommand.Reopen("王会计", "迟到的发票")));
-        _company.Ledger.Retry(parked).ShouldBeNull();
-        _company.Ledger.All<InvoiceEvent.Issued>().ShouldHaveSingleItem().Number.ShouldBe("INV-000001");
-    }
-
-    [Fact]
     public void An_order_that_has_not_arrived_is_not_invoiced()
     {
         var order = _company.Place("1001", (Kettle, 1));

@@ -40,15 +40,6 @@ public sealed class ShippingTests
     }
 
     [Fact]
-    public void Shipping_into_a_closed_period_leaves_nothing_at_all()
-    {
-        var (company, order) = Loaded();
-        company.Done(PeriodDecider.On(PeriodDecider.Stream(Main, "2026-05"), new PeriodCommand.Close("王会计")));
-
-        company.Refused(company.Shipping(order, Foshan), "finance.period-closed");
-    }
-
-    [Fact]
     public void Shipping_without_the_accounts_leaves_nothing_at_all()
     {
         var company = new Company(hasAccounts: false);

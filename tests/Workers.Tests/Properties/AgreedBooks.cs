@@ -15,6 +15,7 @@ internal sealed class AgreedBooks
     private readonly Dictionary<string, decimal> _valued = [];
     private readonly Dictionary<string, decimal> _accounts = [];
     private readonly Dictionary<string, long> _numbers = [];
+    private Closing _closing = ClosingDecider.Instance.Initial;
     private decimal _value;
     private decimal _open;
     private decimal _free;
@@ -75,6 +76,15 @@ internal sealed class AgreedBooks
             case ReceiptEvent.Allocated allocated:
                 _free -= allocated.Amount.Amount;
                 break;
+            case ClosingEvent closing:
+                _closing = ClosingDecider.Instance.Evolve(_closing, closing);
+                break;
+            case PeriodEvent.VoucherNumberTaken taken:
+                Number(e, taken.Number);
+                break;
+            case PeriodEvent.GroupNumberTaken taken:
+                Number(e, taken.Number);
+                break;
             case JournalEntryEvent.Posted posted:
                 Fold(posted);
                 break;
@@ -101,10 +111,21 @@ internal sealed class AgreedBooks
         }
     }
 
+    private void Number(RecordedEvent e, long number)
+    {
+        _closing.Covers(e.Stream.Parts()[1]).ShouldBeFalse($"a number of {e.Stream}, which is closed");
+        number.ShouldBe(_numbers.GetValueOrDefault(e.Stream.Parts()[1]) + 1, $"{e.Stream}");
+        _numbers[e.Stream.Parts()[1]] = number;
+    }
+
     private void Fold(JournalEntryEvent.Posted posted)
     {
-        posted.Number.ShouldBe(_numbers.GetValueOrDefault(posted.Period) + 1, $"voucher of {posted.Period}");
-        _numbers[posted.Period] = posted.Number;
+        var own = AccountingPeriod.Of(posted.On);
+        _closing.Covers(posted.Period).ShouldBeFalse($"{posted.Text} is posted in {posted.Period}, which is closed");
+        posted.Period.ShouldBe(_closing.Covers(own) ? AccountingPeriod.Plus(_closing.Through!, 1) : own, posted.Text);
+        posted.PostedOn.ShouldBe(own == posted.Period ? posted.On : AccountingPeriod.FirstDay(posted.Period));
+        if (posted.Group is null) posted.Number.ShouldBe(_numbers[posted.Period], posted.Text);
+        else VoucherGroup.DayOf(StreamId.Parse(posted.Group)).ShouldBe(posted.PostedOn, posted.Text);
         posted.Lines.Sum(l => l.Debit).ShouldBe(posted.Lines.Sum(l => l.Credit), posted.Text);
         foreach (var line in posted.Lines) Add(_accounts, line.Account, line.Debit - line.Credit);
     }

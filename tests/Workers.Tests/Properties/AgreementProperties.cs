@@ -3,6 +3,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
 using Daybook.Specification;
+using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using FsCheck;
 using FsCheck.Fluent;
@@ -60,12 +61,41 @@ public sealed class AgreementProperties
             }
         }).Check(Config.QuickThrowOnFailure);
 
+    /// <summary>Whoever closes and opens whatever between, the same facts are accepted and refused, and the same lines
+    /// posted; only periods, numbers and posting dates differ.</summary>
+    [Fact]
+    public void Closing_a_period_changes_nothing_but_where_late_facts_are_posted() =>
+        Prop.ForAll(Scene.Sequences, scenes =>
+        {
+            var never = Played(scenes.Where(s => s.Deed is not (Deed.ClosePeriod or Deed.ReopenPeriod)));
+            Facts(Played(scenes)).ShouldBe(Facts(never));
+        }).Check(Config.QuickThrowOnFailure);
+
+    [Fact]
+    public void Every_entry_stands_in_exactly_one_voucher_once_all_are_made() =>
+        Prop.ForAll(Scene.Sequences, scenes =>
+        {
+            var company = Played(scenes);
+            foreach (var period in company.Ledger.Events.Where(e => e.Body is PeriodEvent).Select(e => e.Stream)
+                .Distinct().ToList())
+                company.Done(new MakeVouchers(Company.Main, period.Parts()[1], DateOnly.MaxValue));
+            AgreedBooks.ShouldAgree(company.Ledger);
+            var made = company.Ledger.Events.Where(e => e.Body is VoucherGroupEvent.VoucherMade)
+                .GroupBy(e => e.Stream.ToString(), e => (VoucherGroupEvent.VoucherMade)e.Body)
+                .SelectMany(g => g.SelectMany(v => Places(v).Select(place => (g.Key, place))));
+            var grouped = company.Ledger.All<JournalEntryEvent.Posted>().Where(p => p.Group is not null)
+                .Select(p => (p.Group!, p.Place!.Value));
+            made.Order().ShouldBe(grouped.Order());
+        }).Check(Config.QuickThrowOnFailure);
+
     /// <summary>Properties over weeks in which little happens would prove little.</summary>
     [Fact]
     public void A_hundred_and_fifty_random_weeks_are_eventful()
     {
-        var happened = Scene.Sequences.Generator.Sample(80, 150)
-            .SelectMany(scenes => Played(scenes).Ledger.Events).Select(e => e.Body.GetType()).ToHashSet();
+        var events = Scene.Sequences.Generator.Sample(80, 150)
+            .SelectMany(scenes => Played(scenes).Ledger.Events).Select(e => e.Body).ToList();
+        var happened = events.Select(e => e.GetType()).ToHashSet();
+        var late = events.OfType<JournalEntryEvent.Posted>().Count(p => p.IsLate);
 
         Type[] mostly =
         [
@@ -74,8 +104,10 @@ public sealed class AgreementProperties
             typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased), typeof(CartHoldEvent.Held),
             typeof(CartHoldEvent.Converted), typeof(CartHoldEvent.Expired), typeof(InvoiceEvent.Cleared),
             typeof(SalesOrderEvent.QuantitiesConverted), typeof(ItemEvent.UnitConversionChanged),
+            typeof(PeriodEvent.Closed), typeof(PeriodEvent.Reopened), typeof(PeriodEvent.GroupNumberTaken),
         ];
         mostly.Except(happened).ShouldBeEmpty();
+        late.ShouldBeGreaterThan(20);
     }
 
     private static Company Played(IEnumerable<Scene> scenes)
@@ -83,6 +115,26 @@ public sealed class AgreementProperties
         var company = new Company();
         foreach (var scene in scenes) scene.Play(company);
         return company;
+    }
+
+    private static IEnumerable<long> Places(VoucherGroupEvent.VoucherMade voucher)
+    {
+        for (var place = voucher.First; place <= voucher.Last; place++) yield return place;
+    }
+
+    private static IEnumerable<string> Facts(Company company)
+    {
+        var facts = company.Ledger.Events.Select(e => e.Body).Where(e => e is not (PeriodEvent or ClosingEvent or VoucherGroupEvent))
+            .Select(e => e is JournalEntryEvent.Posted posted
+                ? posted with
+                {
+                    Number = 0, Group = null, Place = null, Period = AccountingPeriod.Of(posted.On), PostedOn = posted.On,
+                }
+                : e);
+        var refused = company.Refusals.Select(r => r.Code)
+            .Where(code => code is not (
+                "finance.period-not-ready" or "finance.later-period-closed" or "finance.entries-without-voucher"));
+        return [.. Text.Of([.. facts]).Split('\n'), .. refused, .. company.Ledger.ParkedCommands.Select(p => $"{p}")];
     }
 
     private static void ShouldKeepPromises(Company company)

@@ -1,3 +1,4 @@
+using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
@@ -29,6 +30,10 @@ internal enum Deed
     PassTime,
     ChangeCarton,
     KeepBack,
+    ClosePeriod,
+    ReopenPeriod,
+    SetVoucherRule,
+    MakeVouchers,
 }
 
 /// <summary>One deed with all it may need.</summary>
@@ -47,7 +52,9 @@ internal sealed record Scene(
             (3, Gen.Constant(Deed.Place)), (3, Gen.Constant(Deed.Receive)), (1, Gen.Constant(Deed.PassTime)),
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
-            (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)), (2, Gen.Constant(Deed.HoldCart)))
+            (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)), (2, Gen.Constant(Deed.HoldCart)),
+            (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)),
+            (1, Gen.Elements(Deed.SetVoucherRule, Deed.MakeVouchers)))
         from number in Gen.Choose(1, Orders)
         from isKettle in Gen.Elements(true, false)
         from isFoshan in Gen.Elements(true, true, false)
@@ -64,6 +71,8 @@ internal sealed record Scene(
 
     /// <summary>Kettles come and go by the carton too, which is sometimes of ten and sometimes of twelve.</summary>
     private Quantity Amount => IsCarton && IsKettle ? Cartons(Quantity) : Pieces(Quantity);
+
+    private string Period => AccountingPeriod.Of(Monday.AddDays(Days));
 
     private CartKey Cart => new(Tmall, $"c-{Number}", Warehouse);
 
@@ -94,6 +103,21 @@ internal sealed record Scene(
                 break;
             case Deed.KeepBack:
                 company.Do(new BufferStock(Sku, Tmall, Pieces(Quantity % 4)));
+                break;
+            case Deed.SetVoucherRule:
+                company.Do(VoucherRulesDecider.On(VoucherRulesDecider.Stream(Main), new VoucherRulesCommand.Set(
+                    PostingRules.All[Number % PostingRules.All.Length].Name,
+                    IsCarton ? VoucherGrouping.PerDocument : VoucherGrouping.PerDay, company.Today)));
+                break;
+            case Deed.MakeVouchers:
+                company.Do(new MakeVouchers(Main, Period, company.Today));
+                break;
+            case Deed.ClosePeriod:
+                if (IsFoshan) company.Do(new MakeVouchers(Main, Period, AccountingPeriod.LastDay(Period)));
+                company.Do(company.Closing(Period, IsCarton ? "月末" : null));
+                break;
+            case Deed.ReopenPeriod:
+                company.Do(company.Reopening(Period));
                 break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));

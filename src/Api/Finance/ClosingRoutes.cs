@@ -1,0 +1,86 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Access;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Daybook.Projections;
+using Daybook.Workers;
+using Daybook.Workers.Finance;
+using FluentValidation;
+
+namespace Daybook.Api.Finance;
+
+/// <summary>Closing a period (结账), opening it again, and what is looked at before.</summary>
+internal sealed class ClosingRoutes : IRoutes
+{
+    private const string Period = "/api/finance/periods/{period}";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapQuestion<ChecklistView>(
+            $"{Period}/checklist", "period-checklist", "What is looked at before a period is closed.", Show,
+            [.. Reading.Moment], Roles.Finance);
+        routes.MapCommand<ClosePeriodBody>(
+            $"{Period}/close", "close-period",
+            "Closes a period and what is open before it; what comes late is posted to the first open one.",
+            Close, Roles.Finance);
+        routes.Streams<PeriodCommand>(Period, (http, _) => Stream(http), Roles.Finance)
+            .Operation<ReopenPeriod>("reopen", "reopen-period", "Opens the latest closed period again.");
+    }
+
+    /// <summary>The stream of the period that the path names.</summary>
+    /// <exception cref="BadInputException">No business date may lie in it.</exception>
+    public static StreamId Stream(HttpContext http) => PeriodDecider.Stream(WorkersCatalogue.Company, Name(http));
+
+    private static async Task<IResult> Show(HttpContext http, LedgerNode node)
+    {
+        var (period, cancel) = (Name(http), http.RequestAborted);
+        await using var books = await http.Open(node, ReadGroups.Books);
+        var (closing, _) = await node.States.Of<Closing>(ClosingDecider.Stream(WorkersCatalogue.Company), cancel);
+        var desk = new ClosingDesk(node, period, Today(http));
+        var (list, _) = await desk.Check(books, TimeSpan.Zero, cancel);
+        return TypedResults.Ok(new ChecklistView(
+            list.Position, period, closing.Covers(period), !list.Open.Any(), list.Lines));
+    }
+
+    /// <summary>What is on its way is waited for once, so that a list is not refused for what would be done in a
+    /// moment.</summary>
+    private static async Task<IResult> Close(HttpContext http, Command<ClosePeriodBody> c, Sender sender)
+    {
+        var (node, cancel) = (http.RequestServices.GetRequiredService<LedgerNode>(), http.RequestAborted);
+        var patience = TimeSpan.FromMilliseconds(node.Context.Options.Processes.SettledTimeoutMilliseconds);
+        var (period, subject) = (Name(http), Stream(http));
+        await node.Settling.WaitUpTo(node.Context.Head.Position, patience, cancel);
+        await using var books = await Reading.OpenNow(node, ReadGroups.Books, cancel);
+        var (list, earliest) = await new ClosingDesk(node, period, Today(http)).Check(books, patience, cancel);
+        return await sender.Send(
+            http, c, subject, new ClosePeriod(
+                WorkersCatalogue.Company, period, http.User.Identity!.Name!, list, earliest, c.Body.OverrideReason));
+    }
+
+    /// <summary>The period that the path names.</summary>
+    public static string Name(HttpContext http) =>
+        http.RequestServices.GetRequiredService<BusinessDates>().Period(http.Path("period"), "period");
+
+    public static DateOnly Today(HttpContext http) =>
+        http.RequestServices.GetRequiredService<BusinessDates>().Today;
+}
+
+/// <param name="OverrideReason">Why the period is closed although its checklist has open items; they and the reason are
+/// kept. Left out, such a list refuses.</param>
+internal sealed record ClosePeriodBody(string? OverrideReason = null);
+
+internal sealed class ClosePeriodRules : AbstractValidator<ClosePeriodBody>
+{
+    public ClosePeriodRules()
+    {
+        RuleFor(b => b.OverrideReason).IsText().When(b => b.OverrideReason is not null);
+    }
+}
+
+/// <summary>What is looked at before a period is closed, as of a position.</summary>
+/// <param name="IsReady">Nothing was found, so that it can be closed without a reason.</param>
+/// <param name="Lines">Each check with what it found.</param>
+public sealed record ChecklistView(
+    long Position, string Period, bool IsClosed, bool IsReady, IReadOnlyList<ClosingCheck> Lines);

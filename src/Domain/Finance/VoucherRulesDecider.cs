@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+using Set = Daybook.Domain.Finance.VoucherRulesCommand.Set;
+
+namespace Daybook.Domain.Finance;
+
+/// <summary>The rules of voucher rules: one for each posting rule and first day; a later word on the same day takes the
+/// place of the earlier.</summary>
+public sealed class VoucherRulesDecider()
+    : Decider<VoucherRulesCommand, VoucherRulesEvent, VoucherRules>("voucher-rules", new VoucherRules([]))
+{
+    /// <summary>The most rules of a company.</summary>
+    public const int MaxRules = 1_000;
+
+    public override Decision<VoucherRulesEvent> Decide(VoucherRules state, VoucherRulesCommand command) =>
+        (state, command) switch
+        {
+            (_, Set c) when PostingRules.All.All(r => r.Name != c.Rule) => UnknownRule(c.Rule),
+            (_, Set c) when state.Rules.Contains(Of(c)) => [],
+            ({ Rules.Length: >= MaxRules }, Set) => TooMany,
+            (_, Set c) => Of(c),
+            _ => throw new UnreachableException(),
+        };
+
+    public override VoucherRules Evolve(VoucherRules state, VoucherRulesEvent @event) => @event switch
+    {
+        VoucherRulesEvent.Set e => new VoucherRules(
+            [.. state.Rules.Where(r => (r.Rule, r.From) != (e.Rule, e.From)), e]),
+        _ => throw new UnreachableException(),
+    };
+
+    private static VoucherRulesEvent.Set Of(Set c) => new(c.Rule, c.Grouping, c.From);
+
+    private static Refusal TooMany { get; } = new(
+        "finance.too-many-voucher-rules", $"A company has at most {MaxRules} voucher rules.",
+        RefusalKind.Unprocessable);
+
+    private static Refusal UnknownRule(string rule) => new Refusal(
+        "finance.unknown-posting-rule",
+        $"There is no posting rule {rule}; there are {string.Join(", ", PostingRules.All.Select(r => r.Name))}.",
+        RefusalKind.Unprocessable).With("rule", rule);
+}

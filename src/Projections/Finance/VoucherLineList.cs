@@ -1,0 +1,51 @@
+namespace Daybook.Projections.Finance;
+
+/// <summary>The lines of a voucher: what its entries come to on an account.</summary>
+public sealed record VoucherLineRow
+{
+    public required string Key { get; init; }
+    public required string Company { get; init; }
+    public required string Period { get; init; }
+    public long Number { get; init; }
+    public required string Account { get; init; }
+    public decimal Debit { get; init; }
+    public decimal Credit { get; init; }
+    public required string Currency { get; init; }
+
+    /// <summary>How many entries the line is made of. They are the lines of the journal with the same
+    /// <c>entryId</c>, or with the same <c>groupId</c> and a <c>place</c> from the first to the last.</summary>
+    public long Entries { get; init; }
+    public string? EntryId { get; init; }
+    public string? GroupId { get; init; }
+    public long? FirstPlace { get; init; }
+    public long? LastPlace { get; init; }
+}
+
+/// <summary>Lines of vouchers out of the journal: the voucher of a group knows which entries it has, so the lines are
+/// added up when they are read.</summary>
+public static class VoucherLineList
+{
+    private const string Columns =
+        "v.key, v.company, v.period, v.number, j.account, j.currency, v.entry_id, v.group_id, v.first_place, v.last_place";
+
+    private const string Sums = """
+        v.key || '/' || j.account || '/' || j.currency as key, v.company, v.period, v.number, j.account,
+               sum(j.debit) as debit, sum(j.credit) as credit, j.currency,
+               count(distinct j.entry_id) as entries, v.entry_id, v.group_id, v.first_place, v.last_place
+        """;
+
+    public static ComputedList List { get; } = new(
+        "voucher_lines", ReadGroups.Books, typeof(VoucherLineRow), $"""
+        select {Sums}
+        from read.vouchers v
+        join read.journal j on j.entry_id = v.entry_id
+        where v.is_posted and v.is_numbered and v.group_id is null
+        group by {Columns}
+        union all
+        select {Sums}
+        from read.vouchers v
+        join read.journal j on j.group_id = v.group_id and j.place between v.first_place and v.last_place
+        where v.is_posted and v.is_numbered
+        group by {Columns}
+        """);
+}

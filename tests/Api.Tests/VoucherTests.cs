@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>Vouchers of a day over HTTP: the rule, the making, the way down to entries and facts, and the closing that
+/// waits for them.</summary>
+public sealed class VoucherTests(Served served) : IClassFixture<Served>
+{
+    private const string March = "/api/finance/periods/2026-03";
+
+    [Fact]
+    public async Task The_entries_of_a_day_become_one_voucher_whose_lines_lead_to_entries_and_facts()
+    {
+        await served.Open(stock: 10);
+        await served.Done("/api/finance/periods/2026-01/close");
+        foreach (var rule in (string[])["goods-shipped", "invoice-issued"])
+        {
+            await served.Done("/api/finance/voucher-rules", $$"""
+                {"rule":"{{rule}}","grouping":"perDay","from":"2026-03-01"}
+                """);
+        }
+
+        for (var n = 1; n <= 3; n++)
+        {
+            await served.Done("/api/orders", Company.OrderOf($"100{n}", 1, price: 198m + n));
+            await served.Settled();
+            await served.Fulfil($"100{n}");
+        }
+
+        await ShouldNotCloseYet();
+        var made = await served.Done($"{March}/vouchers");
+        made.Json.GetProperty("events").GetInt32().ShouldBe(4);
+        (await served.Done($"{March}/vouchers")).Json.GetProperty("events").GetInt32().ShouldBe(0);
+        var at = made.Json.GetProperty("position").GetInt64();
+
+        var vouchers = await Items($"/api/vouchers?period=2026-03&sort=number&atLeast={at}");
+        vouchers.Select(v => (Number(v, "number"), Text(v, "groupId"), Number(v, "entries"))).ShouldBe(
+            [(1, "main:2026-03-03:TM:FS1", 3), (2, "main:2026-03-05:TM:-", 3)]);
+        await ShouldLeadToTheFacts();
+        (await Items("/api/voucher-groups?open.after=0")).ShouldBeEmpty();
+        (await served.Read("/api/reconcile")).GetProperty("unexplained").GetString().ShouldBe("0.00");
+        await served.Done($"{March}/close");
+    }
+
+    private async Task ShouldNotCloseYet()
+    {
+        var at = await served.Settled();
+        (await Items($"/api/vouchers?period=2026-03&atLeast={at}")).ShouldBeEmpty();
+        var explained = (await served.Read("/api/reconcile")).GetProperty("checks").EnumerateArray()
+            .Single(c => Text(c, "name") == "voucher-entries/main").GetProperty("facts")[0];
+        Text(explained, "reason").ShouldBe("days whose vouchers are not made yet");
+        var refused = await served.Post($"{March}/close");
+        Text(refused.Json.GetProperty("facts"), "unvouchered").ShouldNotBeNull().ShouldContain("main:2026-03-03:TM:FS1");
+        (await served.Post($"{March}/close", """{"overrideReason":"急"}""")).Code
+            .ShouldBe("finance.entries-without-voucher");
+    }
+
+    private async Task ShouldLeadToTheFacts()
+    {
+        var lines = await Items("/api/voucher-lines?period=2026-03&number=1&sort=account");
+        lines.Select(l => (Text(l, "account"), l.GetProperty("debit").GetDecimal(), l.GetProperty("credit").GetDecimal(),
+            Number(l, "entries"))).ShouldBe([("1405", 0m, 240m, 3), ("5401", 240m, 0m, 3)]);
+        var line = lines[0];
+        var entries = await Items(
+            $"/api/journal?groupId={Uri.EscapeDataString(Text(line, "groupId")!)}&place.from={Number(line, "firstPlace")}"
+            + $"&place.to={Number(line, "lastPlace")}&account=1405&sort=place");
+        entries.Select(e => (Text(e, "document"), Number(e, "place"))).ShouldBe(
+            [("TM:1001", 1), ("TM:1002", 2), ("TM:1003", 3)]);
+        var facts = await served.Read($"/api/audit/journal/{Uri.EscapeDataString(Text(entries[0], "entryId")!)}");
+        facts.GetProperty("facts").GetArrayLength().ShouldBeGreaterThan(0);
+    }
+
+    private async Task<List<JsonElement>> Items(string path) =>
+        [.. (await served.Read(path)).GetProperty("items").EnumerateArray()];
+
+    private static long Number(JsonElement json, string member) => json.GetProperty(member).GetInt64();
+
+    private static string? Text(JsonElement json, string member) =>
+        json.TryGetProperty(member, out var text) ? text.GetString() : null;
+}
