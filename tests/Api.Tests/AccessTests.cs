@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
@@ -11,7 +12,7 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
         ["/", "/health/live", "/health/ready", "/metrics", "/openapi/{documentName}.json"];
 
 
-    [Fact]
+    [Fact, Shows("X5")]
     public async Task Every_route_but_the_open_ones_wants_a_key_with_one_of_its_roles()
     {
         using var nobody = served.ClientWith(null);
@@ -118,7 +119,7 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
         quantity.GetProperty("properties").GetProperty("value").GetProperty("type").GetString().ShouldBe("number");
     }
 
-    [Fact]
+    [Fact, Shows("X5")]
     public async Task A_key_ends_with_its_revocation_and_its_secret_is_told_once()
     {
         var made = await served.Post("/api/keys", """{"name":"手持终端","roles":["warehouse"]}""", key: "make");

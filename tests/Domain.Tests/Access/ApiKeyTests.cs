@@ -17,7 +17,7 @@ public class ApiKeyTests
     private static Specified<ApiKeyCommand, ApiKeyEvent, ApiKey> Given(params ApiKeyEvent[] events) =>
         Specify<ApiKeyCommand, ApiKeyEvent, ApiKey>.Given(events);
 
-    [Fact]
+    [Fact, Shows("X5")]
     public void A_key_is_created_with_its_roles_in_order() => Given().When(Create).Then(Created);
 
     [Fact]

@@ -22,7 +22,7 @@ public class PeriodTests
             .When(new PeriodCommand.TakeNumber("journal-entry/main:b"))
             .Then(new PeriodEvent.VoucherNumberTaken(2, "journal-entry/main:b"));
 
-    [Fact]
+    [Fact, Shows("F6")]
     public void A_closed_period_gives_no_number() =>
         Given(new PeriodEvent.Closed("王会计")).When(TakeForFirst).ThenRefused("finance.period-closed");
 
@@ -57,7 +57,7 @@ public class PeriodTests
     public void Reopening_an_open_period_changes_nothing() =>
         Given().When(new PeriodCommand.Reopen("李总监", "补记运费")).ThenNothing();
 
-    [Fact]
+    [Fact, Shows("F1")]
     public void Voucher_numbers_have_no_gap_whatever_is_asked()
     {
         var commands = Gen.OneOf(
