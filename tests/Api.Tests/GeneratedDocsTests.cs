@@ -4,19 +4,18 @@ using Daybook.Api.Access;
 using Daybook.Api.Hosting;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Daybook.Specification;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>The catalogues in docs/generated say what the code says. To write them anew, run this class once with
-/// <c>DAYBOOK_ACCEPT_DOCS=1</c>.</summary>
+/// <summary>The catalogues in docs/generated say what the code says; <c>scripts/test --accept</c> writes them
+/// anew.</summary>
 public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
 {
-    private const string Accept = "DAYBOOK_ACCEPT_DOCS";
-
-    [Fact]
+    [Fact, Accepts]
     public void The_catalogue_of_events_is_fresh()
     {
         var text = new StringBuilder("# Events\n\nEvery fact that can stand in the ledger, by its stored name.\n");
@@ -38,7 +37,7 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
         Fresh("events.md", text.ToString());
     }
 
-    [Fact]
+    [Fact, Accepts]
     public void The_catalogue_of_routes_is_fresh()
     {
         var text = new StringBuilder(
@@ -56,27 +55,12 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
         Fresh("routes.md", text.ToString());
     }
 
-    [Fact]
+    [Fact, Accepts]
     public void The_schema_is_fresh() => Fresh("schema.sql", Migration.Script());
 
     private static IEnumerable<string> Members(StoredType type) =>
         type.Json.Properties.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
 
-    private static void Fresh(string name, string text)
-    {
-        var path = Path.Combine(Root(), "docs", "generated", name);
-        if (Environment.GetEnvironmentVariable(Accept) == "1") File.WriteAllText(path, text);
-        File.Exists(path).ShouldBeTrue($"docs/generated/{name} is missing; run once with {Accept}=1");
-        File.ReadAllText(path).ShouldBe(text, $"docs/generated/{name} is stale; run once with {Accept}=1");
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Daybook.slnx"))) return folder.FullName;
-        }
-
-        throw new InvalidOperationException("Daybook.slnx is in no folder above the tests.");
-    }
+    private static void Fresh(string name, string text) =>
+        AcceptedFiles.Here.IsFresh($"docs/generated/{name}", text);
 }

@@ -68,7 +68,7 @@ public sealed class CapabilityTests
             bad: new("tests/X.Tests/XTests.cs", "[Shows(\"O1\")]\nprivate static void Help() { }"));
 
     [Fact, Accepts]
-    public void The_page_of_capabilities_is_fresh() => AcceptedFile.IsFresh(Generated, Written());
+    public void The_page_of_capabilities_is_fresh() => AcceptedFiles.Here.IsFresh(Generated, Written());
 
     private static string Written()
     {
