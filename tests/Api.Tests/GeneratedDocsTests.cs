@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
 using Daybook.Api.Hosting;
+using Daybook.Domain.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Specification;
@@ -42,17 +43,38 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
     {
         var text = new StringBuilder(
             "# Routes\n\nThe whole description, with bodies and examples, is `GET /openapi/v1.json`.\n\n"
-            + "| route | what | roles beside admin |\n|---|---|---|\n");
+            + "| route | what | roles |\n|---|---|---|\n");
         var routes = served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>()
             .Select(e => (
                 Method: e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], Path: e.RoutePattern.RawText!,
                 Summary: e.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? "",
-                Roles: e.Metadata.GetMetadata<AllowedRoles>()?.Roles.Where(r => r != "admin")))
+                Roles: e.Metadata.GetMetadata<AllowedRoles>()?.Roles))
             .OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal);
         foreach (var (method, path, summary, roles) in routes)
             text.Append($"| `{method} {path}` | {summary} | {(roles is null ? "open" : string.Join(", ", roles))} |\n");
         Fresh("routes.md", text.ToString());
+    }
+
+    [Fact, Accepts]
+    public void The_table_of_roles_is_fresh()
+    {
+        var guarded = served.Routes().Where(r => r.Roles is not null).OrderBy(r => r.Path, StringComparer.Ordinal)
+            .ToLookup(r => r.Method is "GET");
+        var text = new StringBuilder(
+            "# Roles\n\nA key holds one role or several. Admin, auditor and viewer read everything; what else a role reads\n"
+            + "stands in [routes.md](routes.md).\n\n| role | Chinese | may send | reads |\n|---|---|---|---|\n");
+        foreach (var (role, chinese) in Roles.Chinese)
+        {
+            var sends = guarded[false].Where(r => r.Roles!.Contains(role)).Select(r => r.Name);
+            var reads = guarded[true].Count(r => r.Roles!.Contains(role));
+            text.Append($"| {role} | {chinese} | {string.Join(", ", sends)} | {reads} of {guarded[true].Count()} |\n");
+        }
+
+        text.Append("\n## Who may send what\n\n| command | route | roles |\n|---|---|---|\n");
+        foreach (var route in guarded[false])
+            text.Append($"| {route.Name} | `{route.Method} {route.Path}` | {string.Join(", ", route.Roles!)} |\n");
+        Fresh("roles.md", text.ToString());
     }
 
     [Fact, Accepts]

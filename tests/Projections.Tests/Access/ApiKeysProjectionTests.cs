@@ -12,7 +12,7 @@ public sealed class ApiKeysProjectionTests
         var stream = ApiKeyDecider.Stream("k1");
         var hash = new string('a', 64);
         var keys = SpecifyProjection.Of(new ApiKeysProjection())
-            .Given(stream, new ApiKeyEvent.Created("k1", "天猫对接", ["sales", "viewer"], hash));
+            .Given(stream, new ApiKeyEvent.Created("k1", "天猫对接", ["sales", "viewer"], hash, ["sales", "viewer"]));
         var row = keys.ThenRow("k1");
         (row.Name, row.SecretHash, row.IsActive).ShouldBe(("天猫对接", hash, true));
         row.Roles.ShouldBe(["sales", "viewer"]);
