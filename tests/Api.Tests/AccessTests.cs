@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
+using Daybook.Domain.Access;
 using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
@@ -10,7 +11,6 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
 {
     private static readonly string[] Open =
         ["/", "/health/live", "/health/ready", "/metrics", "/openapi/{documentName}.json"];
-
 
     [Fact, Shows("X5")]
     public async Task Every_route_but_the_open_ones_wants_a_key_with_one_of_its_roles()
@@ -35,6 +35,26 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
         }
 
         guarded.ShouldBeGreaterThan(100);
+    }
+
+    [Fact, Shows("X5")]
+    public void Duties_that_do_not_go_together_are_two_roles()
+    {
+        string[] ofAnInstallation =
+            ["/api/keys", "/api/processes/", "/api/dead-letters/", "/api/parked/", "/api/webhook-endpoints"];
+        var commands = served.Routes().Where(r => r is { Method: "POST", Roles: not null }).ToList();
+        IReadOnlyList<string> Senders(string name) => commands.Single(r => r.Name == name).Roles!;
+
+        commands.Where(r => r.Roles!.Contains(Roles.Auditor) || r.Roles!.Contains(Roles.Viewer)).ShouldBeEmpty();
+        foreach (var command in commands)
+        {
+            command.Roles!.Contains(Roles.Admin)
+                .ShouldBe(ofAnInstallation.Any(part => command.Path.StartsWith(part)), command.Path);
+        }
+
+        Senders("book-receipt").ShouldBe([Roles.Import, Roles.Treasury]);
+        Senders("allocate-receipt").ShouldBe([Roles.Finance]);
+        Senders("block-supplier").ShouldBe([Roles.Purchasing, Roles.Quality]);
     }
 
     [Fact]

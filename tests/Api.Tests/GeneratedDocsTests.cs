@@ -62,8 +62,8 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
         var guarded = served.Routes().Where(r => r.Roles is not null).OrderBy(r => r.Path, StringComparer.Ordinal)
             .ToLookup(r => r.Method is "GET");
         var text = new StringBuilder(
-            "# Roles\n\nA key holds one role or several. Admin, auditor and viewer read everything; what else a role reads\n"
-            + "stands in [routes.md](routes.md).\n\n| role | Chinese | may send | reads |\n|---|---|---|---|\n");
+            "# Roles\n\nA key holds one role or several. Admin, auditor and viewer read everything; what else a role "
+            + "reads\nstands in [routes.md](routes.md).\n\n| role | Chinese | may send | reads |\n|---|---|---|---|\n");
         foreach (var (role, chinese) in Roles.Chinese)
         {
             var sends = guarded[false].Where(r => r.Roles!.Contains(role)).Select(r => r.Name);

@@ -10,8 +10,9 @@ namespace Daybook.Api.Customers;
 /// <summary>Customers (客户).</summary>
 internal sealed class CustomerRoutes : IRoutes
 {
-    private static readonly string[] Writers = [Roles.Customers, Roles.Sales, Roles.Import];
-    private static readonly string[] Readers = [Roles.Customers, Roles.Sales, Roles.Finance];
+    private static readonly string[] Writers = [Roles.Customers, Roles.Sales, Roles.Service, Roles.Import];
+    private static readonly string[] Readers = [Roles.Customers, Roles.Sales, Roles.Finance, Roles.Treasury,
+        Roles.Service, Roles.Marketing];
 
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -14,8 +14,9 @@ namespace Daybook.Api.Finance;
 /// <summary>Accounts, periods, receipts, and the books as lists (总账、应收).</summary>
 internal sealed class FinanceRoutes : IRoutes
 {
-    private static readonly string[] Readers = [Roles.Finance];
-    private static readonly string[] WideReaders = [Roles.Finance, Roles.Sales, Roles.Customers];
+    private static readonly string[] Readers = [Roles.Finance, Roles.Treasury];
+    private static readonly string[] WideReaders = [Roles.Finance, Roles.Treasury, Roles.Sales, Roles.Customers,
+        Roles.Service];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -109,7 +110,7 @@ internal sealed class FinanceRoutes : IRoutes
                     http, c, ReceiptDecider.Stream(b.Receipt), book, on, answer => new BookedReceipt(
                         answer.Repeated ? first is null ? null : OrderKey.Parse(first)?.Text() : order?.Text()));
             },
-            Roles.Finance, Roles.Import);
+            Roles.Treasury, Roles.Import);
         routes.MapCommand<AllocateReceiptBody>(
             "/api/receipts/{receipt}/allocate", "allocate-receipt",
                 "Sets a receipt against an invoice, as far as both reach.",

@@ -13,7 +13,7 @@ internal sealed class OrderRoutes : IRoutes
 {
     private const string One = "/api/orders/{channel}/{number}";
     private static readonly string[] Readers = [Roles.Sales, Roles.Warehouse, Roles.Transport, Roles.Finance,
-        Roles.Customers];
+        Roles.Customers, Roles.Service, Roles.Planning];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -28,7 +28,8 @@ internal sealed class OrderRoutes : IRoutes
         routes.MapList<OrderExceptionRow>(
             "/api/order-exceptions", "order_exceptions", "Orders that wait for a person, with what resolves them.",
                 Readers);
-        routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", Readers);
+        routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.",
+            [.. Readers, Roles.Marketing]);
         routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer,
             [.. Reading.Moment], Readers).WithTag();
     }
@@ -56,24 +57,24 @@ internal sealed class OrderRoutes : IRoutes
                     Key(http).Order(), new SalesOrderCommand.NotePayment(c.Body.Payment, c.Body.Amount, on));
                 return sender.Send(http, c, note.Stream, [Require.Channel(Key(http).Channel), note], on);
             },
-            Roles.Sales, Roles.Import);
+            Roles.Sales, Roles.Treasury, Roles.Import);
         routes.MapCommand<PromiseBody>(
             $"{One}/promise", "promise-order", "Tells the customer a date; earlier ones stay in the history.",
             (http, c, sender) => sender.Send(http, c, SalesOrderDecider.On(
                 Key(http).Order(), new SalesOrderCommand.Promise(c.Body.On, c.Body.Reason)), c.Body.EffectiveOn),
-            Roles.Sales);
+            Roles.Sales, Roles.Service);
         routes.MapCommand<ResolveBody>(
             One + "/exceptions/{code}/resolve", "resolve-order-exception", "Resolves what is open against an order.",
             (http, c, sender) => sender.Send(http, c, SalesOrderDecider.On(
                 Key(http).Order(), new SalesOrderCommand.ResolveException(
                     http.Path("code"), c.Body.Resolution, http.User.Identity!.Name!, c.Body.Reason)),
                         c.Body.EffectiveOn),
-            Roles.Sales);
+            Roles.Sales, Roles.Service);
         routes.MapCommand<GiveReason>(
             $"{One}/cancel", "cancel-order", "Calls an order off and gives everything back.",
             (http, c, sender) => sender.Send(
                 http, c, Key(http).Order(), new CancelOrder(Key(http), c.Body.Reason), c.Body.EffectiveOn),
-            Roles.Sales, Roles.Import);
+            Roles.Sales, Roles.Service, Roles.Import);
     }
 
     private static void Steps(IEndpointRouteBuilder routes)

@@ -10,6 +10,9 @@ namespace Daybook.Api.Products;
 /// <summary>Items (物料/商品).</summary>
 internal sealed class ProductRoutes : IRoutes
 {
+    private static readonly string[] Readers = [Roles.Products, Roles.Sales, Roles.Warehouse, Roles.Purchasing,
+        Roles.Production, Roles.Quality, Roles.Planning];
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<RegisterItem>("/api/items", "register-item", "Registers an item.", (http, c, sender) =>
@@ -34,10 +37,10 @@ internal sealed class ProductRoutes : IRoutes
             (http, c, sender) => sender.Send(http, c, ItemDecider.On(
                 Item(http), new ItemCommand.MoveTo(c.Body.State, c.Body.Reason)), c.Body.EffectiveOn),
             Roles.Products, Roles.Import);
-        routes.MapList<ItemRow>("/api/items", "items", "Items.", Roles.Products, Roles.Sales, Roles.Warehouse);
+        routes.MapList<ItemRow>("/api/items", "items", "Items.", Readers);
         routes.MapFile<ItemRow, ItemView>(
             "/api/items/{sku}", "item", "items", Item, (at, row) => new ItemView(at, row),
-            Roles.Products, Roles.Sales, Roles.Warehouse);
+            Readers);
     }
 
     private static void Units(IEndpointRouteBuilder routes)

@@ -10,7 +10,9 @@ namespace Daybook.Api.Suppliers;
 /// <summary>Suppliers (供应商).</summary>
 internal sealed class SupplierRoutes : IRoutes
 {
-    private static readonly string[] Writers = [Roles.Products, Roles.Import];
+    private static readonly string[] Writers = [Roles.Purchasing, Roles.Import];
+    private static readonly string[] Readers = [Roles.Purchasing, Roles.Quality, Roles.Planning, Roles.Products,
+        Roles.Finance, Roles.Treasury];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -40,16 +42,16 @@ internal sealed class SupplierRoutes : IRoutes
             "/api/suppliers/{code}/block", "block-supplier", "Buys nothing more from a supplier.",
             (http, c, sender) => sender.Send(http, c, SupplierDecider.On(
                 Supplier(http), new SupplierCommand.Block(c.Body.Reason)), c.Body.EffectiveOn),
-            Roles.Products);
+            Roles.Purchasing, Roles.Quality);
         routes.MapCommand<GiveReason>(
             "/api/suppliers/{code}/unblock", "unblock-supplier", "Buys from a supplier again.",
             (http, c, sender) => sender.Send(http, c, SupplierDecider.On(
                 Supplier(http), new SupplierCommand.Unblock(c.Body.Reason)), c.Body.EffectiveOn),
-            Roles.Products);
-        routes.MapList<SupplierRow>("/api/suppliers", "suppliers", "Suppliers.", Roles.Products, Roles.Finance);
+            Roles.Purchasing, Roles.Quality);
+        routes.MapList<SupplierRow>("/api/suppliers", "suppliers", "Suppliers.", Readers);
         routes.MapFile<SupplierRow, SupplierView>(
             "/api/suppliers/{code}", "supplier", "suppliers", Supplier, (at, row) => new SupplierView(at, row),
-            Roles.Products, Roles.Finance);
+            Readers);
     }
 
     private static StreamId Supplier(HttpContext http) => SupplierDecider.Stream(http.Path("code"));

@@ -13,7 +13,8 @@ namespace Daybook.Api.Warehouse;
 /// <summary>Warehouses, bins and stock (仓库、货位、库存).</summary>
 internal sealed class WarehouseRoutes : IRoutes
 {
-    private static readonly string[] Readers = [Roles.Warehouse, Roles.Sales, Roles.Finance, Roles.Products];
+    private static readonly string[] Readers = [Roles.Warehouse, Roles.Sales, Roles.Finance, Roles.Products,
+        Roles.Purchasing, Roles.Production, Roles.Quality, Roles.Planning];
 
     public void Map(IEndpointRouteBuilder routes)
     {
