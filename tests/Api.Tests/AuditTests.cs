@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Daybook.Ledger;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
 /// <summary>Who, when and why, and a way from the ledger back to the goods.</summary>
 public sealed class AuditTests(Served served) : IClassFixture<Served>
 {
-    [Fact]
+    [Fact, Shows("X2")]
     public async Task A_command_leads_over_reactions_to_all_that_it_caused_and_a_ledger_line_back_to_the_goods()
     {
         await served.Open(stock: 10);
@@ -39,7 +40,7 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
             .ShouldContain($"journal-entry/{line.GetProperty("entryId").GetString()}");
     }
 
-    [Fact]
+    [Fact, Shows("X2")]
     public async Task A_state_is_told_as_of_a_position_and_as_of_an_instant()
     {
         await served.Done("/api/items", """{"sku":"AS-OF","name":"旧名","baseUnit":"EA"}""");
@@ -68,7 +69,7 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
         reply.Errors.Single().Field.ShouldBe("limit");
     }
 
-    [Fact]
+    [Fact, Shows("X2")]
     public async Task An_event_is_proved_without_the_server()
     {
         var made = await served.Done("/api/items", """{"sku":"PROVED","name":"证","baseUnit":"EA"}""");

@@ -1,4 +1,5 @@
 using Daybook.Api.Hosting;
+using Daybook.Specification;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -206,7 +207,7 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
         (await served.Post("/api/items/none/state", """{"state":"retired","reason":"x"}""")).Status.ShouldBe(404);
     }
 
-    [Fact]
+    [Fact, Shows("O1", "X7")]
     public async Task Orders_come_in_by_file_and_every_wrong_row_is_named()
     {
         await served.Open(stock: 10);

@@ -2,21 +2,21 @@ using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
 using Daybook.Api.Hosting;
+using Daybook.Domain.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Daybook.Specification;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>The catalogues in docs/generated say what the code says. To write them anew, run this class once with
-/// <c>DAYBOOK_ACCEPT_DOCS=1</c>.</summary>
+/// <summary>The catalogues in docs/generated say what the code says; <c>scripts/test --accept</c> writes them
+/// anew.</summary>
 public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
 {
-    private const string Accept = "DAYBOOK_ACCEPT_DOCS";
-
-    [Fact]
+    [Fact, Accepts]
     public void The_catalogue_of_events_is_fresh()
     {
         var text = new StringBuilder("# Events\n\nEvery fact that can stand in the ledger, by its stored name.\n");
@@ -38,45 +38,51 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
         Fresh("events.md", text.ToString());
     }
 
-    [Fact]
+    [Fact, Accepts]
     public void The_catalogue_of_routes_is_fresh()
     {
         var text = new StringBuilder(
             "# Routes\n\nThe whole description, with bodies and examples, is `GET /openapi/v1.json`.\n\n"
-            + "| route | what | roles beside admin |\n|---|---|---|\n");
+            + "| route | what | roles |\n|---|---|---|\n");
         var routes = served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>()
             .Select(e => (
                 Method: e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], Path: e.RoutePattern.RawText!,
                 Summary: e.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? "",
-                Roles: e.Metadata.GetMetadata<AllowedRoles>()?.Roles.Where(r => r != "admin")))
+                Roles: e.Metadata.GetMetadata<AllowedRoles>()?.Roles))
             .OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal);
         foreach (var (method, path, summary, roles) in routes)
             text.Append($"| `{method} {path}` | {summary} | {(roles is null ? "open" : string.Join(", ", roles))} |\n");
         Fresh("routes.md", text.ToString());
     }
 
-    [Fact]
+    [Fact, Accepts]
+    public void The_table_of_roles_is_fresh()
+    {
+        var guarded = served.Routes().Where(r => r.Roles is not null).OrderBy(r => r.Path, StringComparer.Ordinal)
+            .ToLookup(r => r.Method is "GET");
+        var text = new StringBuilder(
+            "# Roles\n\nA key holds one role or several. Admin, auditor and viewer read everything; what else a role "
+            + "reads\nstands in [routes.md](routes.md).\n\n| role | Chinese | may send | reads |\n|---|---|---|---|\n");
+        foreach (var (role, chinese) in Roles.Chinese)
+        {
+            var sends = guarded[false].Where(r => r.Roles!.Contains(role)).Select(r => r.Name);
+            var reads = guarded[true].Count(r => r.Roles!.Contains(role));
+            text.Append($"| {role} | {chinese} | {string.Join(", ", sends)} | {reads} of {guarded[true].Count()} |\n");
+        }
+
+        text.Append("\n## Who may send what\n\n| command | route | roles |\n|---|---|---|\n");
+        foreach (var route in guarded[false])
+            text.Append($"| {route.Name} | `{route.Method} {route.Path}` | {string.Join(", ", route.Roles!)} |\n");
+        Fresh("roles.md", text.ToString());
+    }
+
+    [Fact, Accepts]
     public void The_schema_is_fresh() => Fresh("schema.sql", Migration.Script());
 
     private static IEnumerable<string> Members(StoredType type) =>
         type.Json.Properties.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
 
-    private static void Fresh(string name, string text)
-    {
-        var path = Path.Combine(Root(), "docs", "generated", name);
-        if (Environment.GetEnvironmentVariable(Accept) == "1") File.WriteAllText(path, text);
-        File.Exists(path).ShouldBeTrue($"docs/generated/{name} is missing; run once with {Accept}=1");
-        File.ReadAllText(path).ShouldBe(text, $"docs/generated/{name} is stale; run once with {Accept}=1");
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Daybook.slnx"))) return folder.FullName;
-        }
-
-        throw new InvalidOperationException("Daybook.slnx is in no folder above the tests.");
-    }
+    private static void Fresh(string name, string text) =>
+        AcceptedFiles.Here.IsFresh($"docs/generated/{name}", text);
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
@@ -12,7 +13,7 @@ public sealed class OrderDryRunTests(Served served) : IClassFixture<Served>
 
     private const string Address = "王小明,天河路100号,广州,CN";
 
-    [Fact]
+    [Fact, Shows("X7")]
     public async Task A_dry_run_says_what_the_import_then_says_and_writes_nothing()
     {
         await Open();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
@@ -18,7 +19,7 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [Fact]
+    [Fact, Shows("O1", "O7", "F2", "F11", "T1", "X4")]
     public async Task An_order_goes_from_its_channel_to_cash_and_every_figure_agrees()
     {
         await served.Done("/api/orders", Company.OrderOf("1001", 2));
@@ -48,7 +49,7 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         compared.GetProperty("checks").GetArrayLength().ShouldBeGreaterThan(0);
     }
 
-    [Fact]
+    [Fact, Shows("F6")]
     public async Task A_figure_of_a_statement_drills_down_to_journal_lines_that_add_up_to_it()
     {
         await served.Settled();
@@ -60,7 +61,23 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
             .ShouldBe(inventory.GetProperty("amount").GetDecimal());
     }
 
-    [Fact]
+    [Fact, Shows("C8")]
+    public async Task A_customer_is_seen_at_one_glance_with_what_it_ordered_owes_and_paid()
+    {
+        await served.Done("/api/customers", """{"code":"CG","name":"一目百货","currency":"CNY"}""");
+        await served.Item("GLASS", 5);
+        await served.Done("/api/orders", Company.OrderOf("6001", 1, "GLASS").Replace("\"C1\"", "\"CG\""));
+        await served.Settled();
+        await served.Fulfil("6001");
+        await served.Done("/api/receipts", Receipt("R-6001", "100.00", "CG", "TM:6001"));
+        var view = await served.Read($"/api/customers/CG?atLeast={await served.Settled()}");
+        view.GetProperty("file").GetProperty("name").GetString().ShouldBe("一目百货");
+        Keys(view, "latestOrders", "number").ShouldBe(["6001"]);
+        Keys(view, "latestReceipts", "receipt").ShouldBe(["R-6001"]);
+        view.GetProperty("openItems")[0].GetProperty("open").GetDecimal().ShouldBe(137.00m);
+    }
+
+    [Fact, Shows("O8")]
     public async Task An_order_without_stock_waits_and_is_released_when_stock_comes()
     {
         await served.Item("TOASTER", 0);
@@ -72,7 +89,7 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         order.GetProperty("outbounds").GetArrayLength().ShouldBe(1);
     }
 
-    [Fact]
+    [Fact, Shows("O9")]
     public async Task Cancelling_gives_everything_back()
     {
         await served.Item("MIXER", 4);
@@ -90,7 +107,7 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
             .GetProperty("events").GetInt32().ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Shows("O5")]
     public async Task Two_hundred_orders_at_once_for_fifty_units_reserve_exactly_fifty()
     {
         await served.Item("RACE", 50);
@@ -118,7 +135,7 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         ((decimal)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Shows("F2")]
     public async Task Money_may_come_before_the_invoice_and_in_parts()
     {
         await served.Item("PAN", 5);
@@ -137,10 +154,14 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
                 .ShouldBe(63.00m);
     }
 
-    private static string Receipt(string receipt, string amount) => $$"""
-        {"receipt":"{{receipt}}","customer":"C1","amount":{"amount":{{amount}},"currency":"CNY"},"effectiveOn":"2026-03-04",
-         "reference":"TM:4001"}
+    private static string Receipt(
+        string receipt, string amount, string customer = "C1", string reference = "TM:4001") => $$"""
+        {"receipt":"{{receipt}}","customer":"{{customer}}","amount":{"amount":{{amount}},"currency":"CNY"},
+         "effectiveOn":"2026-03-04","reference":"{{reference}}"}
         """;
+
+    private static IEnumerable<string?> Keys(JsonElement view, string list, string member) =>
+        view.GetProperty(list).EnumerateArray().Select(row => row.GetProperty(member).GetString());
 
     private static string? StatusOf(JsonElement view) => view.GetProperty("order").GetProperty("status").GetString();
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
@@ -87,7 +88,7 @@ public sealed class UnitTests(Served served) : IClassFixture<Served>, IAsyncLife
         refused[0].Json.GetProperty("facts").GetProperty("sku").GetString().ShouldBe("KETTLE");
     }
 
-    [Fact]
+    [Fact, Shows("O2")]
     public async Task Half_a_piece_holds_its_order_with_the_action_that_resolves_it()
     {
         await served.Item("WOK", 0);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Imports.Tests;
+using Daybook.Specification;
 
 namespace Daybook.Cli.Tests;
 
@@ -7,7 +8,7 @@ public sealed class ImportTests
 {
     private const string Facts = "select count(*) || ' ' || count(distinct stream_id) from ledger.mt_events";
 
-    [Fact]
+    [Fact, Shows("X7")]
     public async Task An_import_reconciles_with_its_source_and_a_second_one_doubles_nothing()
     {
         await using var cli = await Operated.New();
@@ -61,7 +62,7 @@ public sealed class ImportTests
             .ShouldBe(1, "the other shipped order is paid, this one was never invoiced");
     }
 
-    [Fact]
+    [Fact, Shows("X7")]
     public async Task A_killed_import_goes_on_where_it_was()
     {
         await using var cli = await Operated.New();
@@ -85,7 +86,7 @@ public sealed class ImportTests
         (await cli.Run("verify", "--json")).Json.GetProperty("ok").GetBoolean().ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact, Shows("F11")]
     public async Task The_second_public_set_reconciles_and_its_rounding_is_a_named_difference()
     {
         if (PublicSets.AdventureWorks is not { } folder) return;

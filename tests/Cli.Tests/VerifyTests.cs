@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Imports.Tests;
+using Daybook.Specification;
 
 namespace Daybook.Cli.Tests;
 
@@ -20,7 +21,7 @@ public sealed class VerifyTests
         ended.Json.GetProperty("firstBad").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
-    [Theory]
+    [Theory, Shows("X2")]
     [InlineData("data = data || '{\"more\":1.50}'")]
     [InlineData("user_name = 'somebody else'")]
     [InlineData("headers = headers || '{\"effectiveOn\":\"1999-12-31\"}'")]

@@ -30,7 +30,7 @@ internal sealed class ApiKeyHandler(
             return AuthenticateResult.Fail("The key is unknown or was revoked.");
         var id = ApiKeys.IdOf(secret);
         List<Claim> claims = [new(ClaimTypes.Name, $"{key.Name} ({id})"), new(KeyGuard.Claim, id)];
-        claims.AddRange(key.Roles.Select(r => new Claim(ClaimTypes.Role, r)));
+        claims.AddRange(key.Holds.Select(r => new Claim(ClaimTypes.Role, r)));
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }

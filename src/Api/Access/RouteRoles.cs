@@ -5,9 +5,10 @@ namespace Daybook.Api.Access;
 /// <summary>Who may use a route. Every route says it, and a test walks over all of them.</summary>
 internal static class RouteRoles
 {
-    /// <summary>A command: these roles and admin.</summary>
+    /// <summary>A command: these roles; without any it manages the installation, which an admin does. An admin sends
+    /// nothing of the business.</summary>
     public static RouteHandlerBuilder ForRoles(this RouteHandlerBuilder route, params string[] roles) =>
-        route.Guarded([Roles.Admin, .. roles]);
+        route.Guarded(roles.Length > 0 ? roles : [Roles.Admin]);
 
     /// <summary>A question: these roles, and admin, auditor and viewer.</summary>
     public static RouteHandlerBuilder ForReaders(this RouteHandlerBuilder route, params string[] roles) =>

@@ -12,11 +12,12 @@ internal sealed class CustomerRoutes : IRoutes
 {
     private const string One = "/api/customers/{code}";
     private static readonly string[] Mergers = [Roles.Customers];
-    private static readonly string[] Readers = [Roles.Customers, Roles.Sales, Roles.Finance];
+    private static readonly string[] Readers = [Roles.Customers, Roles.Sales, Roles.Finance, Roles.Treasury,
+        Roles.Service, Roles.Marketing];
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Streams(CustomerDecider.Instance, One, Roles.Customers, Roles.Sales, Roles.Import)
+        routes.Streams(CustomerDecider.Instance, One, Roles.Customers, Roles.Sales, Roles.Service, Roles.Import)
             .New<CustomerCommand.Register>("register-customer", "Registers a customer.")
             .Command<CustomerCommand.ChangeDetails>(
                 "details", "change-customer", "Changes a customer's name and terms.")
@@ -44,6 +45,6 @@ internal sealed class CustomerRoutes : IRoutes
             "/api/interactions", "interactions", "Contacts that we had with customers.", Readers);
         routes.MapQuestion<CustomerView>(
             One, "get-customer", "Everything about a customer.", CustomerView.Answer, [.. Reading.Moment], Readers)
-            .WithTag().WithMetadata(new ShowsPersons("customers"));
+            .WithTag().ShowsPersons("customers");
     }
 }

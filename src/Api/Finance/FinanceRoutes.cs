@@ -14,8 +14,9 @@ namespace Daybook.Api.Finance;
 /// <summary>Accounts, receipts, and the books as lists (总账、应收).</summary>
 internal sealed class FinanceRoutes : IRoutes
 {
-    private static readonly string[] Readers = [Roles.Finance];
-    private static readonly string[] WideReaders = [Roles.Finance, Roles.Sales, Roles.Customers];
+    private static readonly string[] Readers = [Roles.Finance, Roles.Treasury];
+    private static readonly string[] WideReaders = [Roles.Finance, Roles.Treasury, Roles.Sales, Roles.Customers,
+        Roles.Service];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -76,7 +77,7 @@ internal sealed class FinanceRoutes : IRoutes
     {
         routes.MapCommand<BookReceiptBody>(
             "/api/receipts", "book-receipt", "Books money that came in; it clears the invoice it refers to by itself.",
-            Book, Roles.Finance, Roles.Import);
+            Book, Roles.Treasury, Roles.Import);
         routes.MapCommand<AllocateReceiptBody>(
             "/api/receipts/{receipt}/allocate", "allocate-receipt",
             "Sets a receipt against an invoice, as far as both reach.", Allocate, Roles.Finance);

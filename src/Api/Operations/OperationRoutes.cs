@@ -44,8 +44,8 @@ internal sealed class OperationRoutes : IRoutes
     }
 
     private static string[] Deciders =>
-        [Domain.Access.Roles.Sales, Domain.Access.Roles.Finance, Domain.Access.Roles.Warehouse,
-            Domain.Access.Roles.Transport];
+        [Domain.Access.Roles.Admin, Domain.Access.Roles.Sales, Domain.Access.Roles.Finance,
+            Domain.Access.Roles.Warehouse, Domain.Access.Roles.Transport];
 
     private static void Controls(IEndpointRouteBuilder routes)
     {

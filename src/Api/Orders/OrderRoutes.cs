@@ -14,9 +14,10 @@ internal sealed class OrderRoutes : IRoutes
 {
     private const string One = "/api/orders/{channel}/{number}";
     private static readonly string[] Readers = [Roles.Sales, Roles.Warehouse, Roles.Transport, Roles.Finance,
-        Roles.Customers];
+        Roles.Customers, Roles.Service, Roles.Planning];
 
     private static readonly string[] Takers = [Roles.Sales, Roles.Import];
+    private static readonly string[] Carers = [Roles.Sales, Roles.Service];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -24,13 +25,17 @@ internal sealed class OrderRoutes : IRoutes
             "/api/orders", "place-order", "Takes an order in; it is validated and reserved by itself.", Place, Takers);
         routes.Streams(SalesOrderDecider.Instance, One, Roles.Sales)
             .Command<SalesOrderCommand.NotePayment>(
-                "payments", "note-payment", "Notes a payment that the channel reports, even before the order.", Takers,
+                "payments", "note-payment", "Notes a payment that the channel reports, even before the order.",
+                [Roles.Sales, Roles.Treasury, Roles.Import],
                 first: (order, _) => Require.Channel(order.Parts()[0]))
             .Command<SalesOrderCommand.Promise>(
-                "promise", "promise-order", "Tells the customer a date; earlier ones stay in the history.")
+                "promise", "promise-order", "Tells the customer a date; earlier ones stay in the history.",
+                Carers)
             .Command<SalesOrderCommand.ResolveException>(
-                "exceptions/{code}/resolve", "resolve-order-exception", "Resolves what is open against an order.")
-            .Operation<CancelOrder>("cancel", "cancel-order", "Calls an order off and gives everything back.", Takers)
+                "exceptions/{code}/resolve", "resolve-order-exception", "Resolves what is open against an order.",
+                Carers)
+            .Operation<CancelOrder>(
+                "cancel", "cancel-order", "Calls an order off and gives everything back.", [.. Carers, Roles.Import])
             .Operation<ValidateOrder>("validate", "validate-order", "Validates again, after a file was put right.")
             .Operation<RequestReservation>(
                 "reserve", "request-reservation", "Asks an order that waits for stock to try again.");
@@ -42,7 +47,8 @@ internal sealed class OrderRoutes : IRoutes
             Readers);
         routes.MapList<BackOrderRow>(
             "/api/back-orders", "back_orders", "Orders that wait for a SKU, with their place in its queue.", Readers);
-        routes.MapList<SalesBySkuDayRow>("/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", Readers);
+        routes.MapList<SalesBySkuDayRow>(
+            "/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", [.. Readers, Roles.Marketing]);
         routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer,
             [.. Reading.Moment], Readers).WithTag().ShowsPersons("orders");
     }

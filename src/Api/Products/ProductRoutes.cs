@@ -11,7 +11,8 @@ internal sealed class ProductRoutes : IRoutes
 {
     private const string One = "/api/items/{sku}";
     private static readonly string[] Keepers = [Roles.Products];
-    private static readonly string[] Readers = [Roles.Products, Roles.Sales, Roles.Warehouse];
+    private static readonly string[] Readers = [Roles.Products, Roles.Sales, Roles.Warehouse, Roles.Purchasing,
+        Roles.Production, Roles.Quality, Roles.Planning];
 
     public void Map(IEndpointRouteBuilder routes)
     {

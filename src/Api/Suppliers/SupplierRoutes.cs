@@ -11,12 +11,13 @@ namespace Daybook.Api.Suppliers;
 internal sealed class SupplierRoutes : IRoutes
 {
     private const string One = "/api/suppliers/{code}";
-    private static readonly string[] Blockers = [Roles.Products];
-    private static readonly string[] Readers = [Roles.Products, Roles.Finance];
+    private static readonly string[] Blockers = [Roles.Purchasing, Roles.Quality];
+    private static readonly string[] Readers = [Roles.Purchasing, Roles.Quality, Roles.Planning, Roles.Products,
+        Roles.Finance, Roles.Treasury];
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Streams(SupplierDecider.Instance, One, Roles.Products, Roles.Import)
+        routes.Streams(SupplierDecider.Instance, One, Roles.Purchasing, Roles.Import)
             .New<SupplierCommand.Register>("register-supplier", "Registers a supplier.")
             .Command<SupplierCommand.ChangeDetails>(
                 "details", "change-supplier", "Changes a supplier's name and terms.")

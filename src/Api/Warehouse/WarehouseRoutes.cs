@@ -13,7 +13,8 @@ namespace Daybook.Api.Warehouse;
 internal sealed class WarehouseRoutes : IRoutes
 {
     private const string One = "/api/warehouses/{code}";
-    private static readonly string[] Readers = [Roles.Warehouse, Roles.Sales, Roles.Finance, Roles.Products];
+    private static readonly string[] Readers = [Roles.Warehouse, Roles.Sales, Roles.Finance, Roles.Products,
+        Roles.Purchasing, Roles.Production, Roles.Quality, Roles.Planning];
 
     public void Map(IEndpointRouteBuilder routes)
     {

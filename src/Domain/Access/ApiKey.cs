@@ -17,7 +17,10 @@ public abstract record ApiKey
 
     public sealed record NotCreated : ApiKey;
 
-    public sealed record Active(string Name, ImmutableArray<string> Roles, string SecretHash) : ApiKey;
+    /// <param name="Roles">As whoever made it named them.</param>
+    /// <param name="Holds">What it may be used for, in the names of this release.</param>
+    public sealed record Active(
+        string Name, ImmutableArray<string> Roles, string SecretHash, ImmutableArray<string> Holds) : ApiKey;
 
     public sealed record Revoked : ApiKey;
 }
@@ -48,9 +51,13 @@ public abstract record ApiKeyEvent
     {
     }
 
-    [StoredAs("access.key-created.v1")]
+    /// <param name="Roles">As whoever made it named them.</param>
+    /// <param name="Holds">What it may be used for; more than it names only in a key of an older release, whose roles
+    /// meant more.</param>
+    [StoredAs("access.key-created.v2")]
     public sealed record Created(
-        string KeyId, string Name, ImmutableArray<string> Roles, string SecretHash) : ApiKeyEvent;
+        string KeyId, string Name, ImmutableArray<string> Roles, string SecretHash, ImmutableArray<string> Holds)
+        : ApiKeyEvent;
 
     [StoredAs("access.key-revoked.v1")]
     public sealed record Revoked(string By, string Reason) : ApiKeyEvent;

@@ -8,7 +8,8 @@ using static Daybook.Domain.Access.ApiKeyRefusals;
 namespace Daybook.Domain.Access;
 
 /// <summary>The rules of a key: created once with at least one role, revoked for good.</summary>
-public sealed class ApiKeyDecider() : Decider<ApiKeyCommand, ApiKeyEvent, ApiKey>("api-key", new ApiKey.NotCreated())
+public sealed class ApiKeyDecider()
+    : Decider<ApiKeyCommand, ApiKeyEvent, ApiKey>("api-key", new ApiKey.NotCreated(), stateVersion: 2)
 {
     public override Decision<ApiKeyEvent> Decide(ApiKey state, ApiKeyCommand command) => (state, command) switch
     {
@@ -25,7 +26,7 @@ public sealed class ApiKeyDecider() : Decider<ApiKeyCommand, ApiKeyEvent, ApiKey
 
     public override ApiKey Evolve(ApiKey state, ApiKeyEvent @event) => @event switch
     {
-        ApiKeyEvent.Created e => new ApiKey.Active(e.Name, e.Roles, e.SecretHash),
+        ApiKeyEvent.Created e => new ApiKey.Active(e.Name, e.Roles, e.SecretHash, e.Holds),
         ApiKeyEvent.Revoked => new ApiKey.Revoked(),
         _ => throw new UnreachableException(),
     };
@@ -39,7 +40,7 @@ public sealed class ApiKeyDecider() : Decider<ApiKeyCommand, ApiKeyEvent, ApiKey
             if (!Roles.All.Contains(role)) return UnknownRole(role);
         }
 
-        return IsHash(c.SecretHash) ? new ApiKeyEvent.Created(c.KeyId, c.Name, roles, c.SecretHash) : BadHash;
+        return IsHash(c.SecretHash) ? new ApiKeyEvent.Created(c.KeyId, c.Name, roles, c.SecretHash, roles) : BadHash;
     }
 
     private static bool IsSame(ApiKey.Active s, Create c) =>

@@ -2,22 +2,80 @@ using System.Collections.Immutable;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>What a key may be used for.</summary>
+/// <summary>What a key may be used for (角色). A key holds several; who makes something and who approves it are two
+/// roles, so that two people can hold them.</summary>
 public static class Roles
 {
+    /// <summary>Manages keys, processes and receivers of webhooks; posts nothing (系统管理).</summary>
     public const string Admin = "admin";
-    public const string Sales = "sales";
-    public const string Warehouse = "warehouse";
-    public const string Transport = "transport";
-    public const string Finance = "finance";
-    public const string Customers = "customers";
-    public const string Products = "products";
-    public const string Import = "import";
+
+    /// <summary>Reads everything and writes nothing (审计).</summary>
     public const string Auditor = "auditor";
+
+    /// <summary>Keeps the files of customers, and says which are the same (客户资料).</summary>
+    public const string Customers = "customers";
+
+    /// <summary>Keeps the books: accounts, periods, invoices, what clears what (财务).</summary>
+    public const string Finance = "finance";
+
+    /// <summary>Brings in what other systems had (数据导入).</summary>
+    public const string Import = "import";
+
+    /// <summary>Segments and campaigns (营销).</summary>
+    public const string Marketing = "marketing";
+
+    /// <summary>Announcements, documents, attendance (行政办公).</summary>
+    public const string Office = "office";
+
+    /// <summary>Forecasts and proposes what to buy and make (计划).</summary>
+    public const string Planning = "planning";
+
+    /// <summary>Work orders (生产).</summary>
+    public const string Production = "production";
+
+    /// <summary>Keeps the files of items (产品资料).</summary>
+    public const string Products = "products";
+
+    /// <summary>Projects and their contracts (项目).</summary>
+    public const string Projects = "projects";
+
+    /// <summary>Suppliers and what is ordered from them (采购).</summary>
+    public const string Purchasing = "purchasing";
+
+    /// <summary>Inspects, holds and releases (质量).</summary>
+    public const string Quality = "quality";
+
+    /// <summary>Orders, prices, channels (销售).</summary>
+    public const string Sales = "sales";
+
+    /// <summary>Answers customers after they ordered (客服).</summary>
+    public const string Service = "service";
+
+    /// <summary>Carriers, tariffs, shipments (运输).</summary>
+    public const string Transport = "transport";
+
+    /// <summary>Money that comes and goes (资金); what it clears is a matter of finance.</summary>
+    public const string Treasury = "treasury";
+
+    /// <summary>Reads everything of the business (只读).</summary>
     public const string Viewer = "viewer";
 
+    /// <summary>Receives, keeps, picks, packs and ships (仓储).</summary>
+    public const string Warehouse = "warehouse";
+
+    /// <summary>Every role there is, with its Chinese name.</summary>
+    public static ImmutableSortedDictionary<string, string> Chinese { get; } =
+        ImmutableSortedDictionary.CreateRange<string, string>(
+            StringComparer.Ordinal,
+            [
+                new(Admin, "系统管理"), new(Auditor, "审计"), new(Customers, "客户资料"), new(Finance, "财务"),
+                new(Import, "数据导入"), new(Marketing, "营销"), new(Office, "行政办公"), new(Planning, "计划"),
+                new(Production, "生产"), new(Products, "产品资料"), new(Projects, "项目"), new(Purchasing, "采购"),
+                new(Quality, "质量"), new(Sales, "销售"), new(Service, "客服"), new(Transport, "运输"),
+                new(Treasury, "资金"), new(Viewer, "只读"), new(Warehouse, "仓储"),
+            ]);
+
     /// <summary>Every role there is.</summary>
-    public static ImmutableSortedSet<string> All { get; } = ImmutableSortedSet.Create(
-        StringComparer.Ordinal,
-        Admin, Sales, Warehouse, Transport, Finance, Customers, Products, Import, Auditor, Viewer);
+    public static ImmutableSortedSet<string> All { get; } =
+        ImmutableSortedSet.CreateRange(StringComparer.Ordinal, Chinese.Keys);
 }

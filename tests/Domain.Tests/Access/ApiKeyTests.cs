@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Daybook.Domain.Access;
+using Daybook.Domain.Tests.Golden;
 using Daybook.Kernel;
 using Daybook.Specification;
 
@@ -11,13 +13,14 @@ public class ApiKeyTests
     private static readonly ApiKeyCommand.Create Create =
         new("key-1", "仓库扫码枪", [Roles.Warehouse, Roles.Transport], Hash);
     private static readonly ApiKeyEvent Created =
-        new ApiKeyEvent.Created("key-1", "仓库扫码枪", ["transport", "warehouse"], Hash);
+        new ApiKeyEvent.Created(
+            "key-1", "仓库扫码枪", ["transport", "warehouse"], Hash, ["transport", "warehouse"]);
     private static readonly ApiKeyEvent Revoked = new ApiKeyEvent.Revoked("李总监", "设备丢失");
 
     private static Specified<ApiKeyCommand, ApiKeyEvent, ApiKey> Given(params ApiKeyEvent[] events) =>
         Specify<ApiKeyCommand, ApiKeyEvent, ApiKey>.Given(events);
 
-    [Fact]
+    [Fact, Shows("X5")]
     public void A_key_is_created_with_its_roles_in_order() => Given().When(Create).Then(Created);
 
     [Fact]
@@ -78,10 +81,50 @@ public class ApiKeyTests
         Given().When(new ApiKeyCommand.Revoke("李总监", "设备丢失")).ThenRefused("access.unknown-key")
             .Kind.ShouldBe(RefusalKind.NotFound);
 
+    [Fact, Shows("X5")]
+    public void There_are_nineteen_roles_each_with_its_Chinese_name()
+    {
+        Roles.All.ShouldBe(
+        [
+            "admin", "auditor", "customers", "finance", "import", "marketing", "office", "planning", "production",
+            "products", "projects", "purchasing", "quality", "sales", "service", "transport", "treasury", "viewer",
+            "warehouse",
+        ]);
+        Roles.Chinese.Values.ShouldBeUnique();
+        Roles.Chinese.Values.ShouldAllBe(name => name.All(c => c >= '\u4e00'));
+    }
+
+    [Theory, Shows("X5")]
+    [InlineData("sales,warehouse", "sales,warehouse")]
+    [InlineData("finance", "finance,treasury")]
+    [InlineData("products", "products,purchasing")]
+    [InlineData("auditor,customers,import,transport,viewer", "auditor,customers,import,transport,viewer")]
+    [InlineData("admin", "admin,auditor,customers,finance,import,marketing,office,planning,production,products,"
+        + "projects,purchasing,quality,sales,service,transport,treasury,viewer,warehouse")]
+    public void A_key_of_an_older_release_keeps_what_its_roles_meant(string named, string holds)
+    {
+        var stored = Older(named.Split(','));
+
+        stored.Roles.ShouldBe(named.Split(','));
+        stored.Holds.ShouldBe(holds.Split(','));
+        Given(stored).State.ShouldBeOfType<ApiKey.Active>().Holds.ShouldBe(holds.Split(','));
+    }
+
     [Fact]
-    public void There_are_ten_roles() => Roles.All.ShouldBe(
-    [
-        "admin", "auditor", "customers", "finance", "import",
-        "products", "sales", "transport", "viewer", "warehouse",
-    ]);
+    public void An_admin_of_today_is_nothing_else() =>
+        Given().When(Create with { Roles = [Roles.Admin] })
+            .Then(new ApiKeyEvent.Created("key-1", "仓库扫码枪", ["admin"], Hash, ["admin"]));
+
+    [Fact]
+    public void A_key_of_an_older_release_made_again_is_still_the_same() =>
+        Given(Older(["finance"])).When(new ApiKeyCommand.Create("k1", "老会计", ["finance"], Hash)).ThenNothing();
+
+    private static ApiKeyEvent.Created Older(string[] roles)
+    {
+        var upcaster = Rooms.Upcasters.Single(u => u.From == "access.key-created.v1");
+        var stored = JsonSerializer.SerializeToNode(
+            new { keyId = "k1", name = "老会计", roles, secretHash = Hash })!.AsObject();
+        return (ApiKeyEvent.Created)JsonSerializer.Deserialize(
+            upcaster.Change(stored), Rooms.Event(upcaster.To).Json)!;
+    }
 }

@@ -1,5 +1,6 @@
 using Daybook.Domain.Customers;
 using Daybook.Domain.Tests.Golden;
+using Daybook.Specification;
 using Spec = Daybook.Specification.Specify<
     Daybook.Domain.Customers.CustomerCommand,
     Daybook.Domain.Customers.CustomerEvent, Daybook.Domain.Customers.Customer>;
@@ -16,7 +17,7 @@ public class CustomerMergeTests
     private static readonly CustomerEvent.Merged Merged = new("KH-7", "重复建档");
     private static readonly CustomerEvent.Unmerged Unmerged = new("两家法人");
 
-    [Fact]
+    [Fact, Shows("C1")]
     public void A_customer_is_merged_into_another_one_and_taken_apart_again()
     {
         Spec.Given(Registered).When(Merge).Then(Merged);
@@ -24,7 +25,7 @@ public class CustomerMergeTests
         Spec.Given(Registered, Merged, Unmerged).When(Merge).Then(Merged);
     }
 
-    [Fact]
+    [Fact, Shows("C1")]
     public void Taken_apart_again_the_file_is_as_it_was()
     {
         var before = Spec.Given(Registered, LiAdded).State;

@@ -1,6 +1,7 @@
 using Daybook.Domain.Customers;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Spec = Daybook.Specification.Specify<
     Daybook.Domain.Customers.CustomerCommand,
     Daybook.Domain.Customers.CustomerEvent, Daybook.Domain.Customers.Customer>;
@@ -29,7 +30,7 @@ public class CustomerTests
     private static readonly CustomerEvent.InteractionLogged CallLogged =
         new("HD-1", InteractionKind.Call, Monday, "王强", "询问交期");
 
-    [Fact]
+    [Fact, Shows("C1")]
     public void A_code_stands_for_one_customer()
     {
         Spec.Given().When(Register).Then(Registered);
@@ -56,7 +57,7 @@ public class CustomerTests
         Spec.Given(Registered, Changed).When(Change).ThenNothing();
     }
 
-    [Fact]
+    [Fact, Shows("C1")]
     public void Contacts_come_and_go()
     {
         Spec.Given(Registered).When(AddLi).Then(LiAdded);
@@ -83,7 +84,7 @@ public class CustomerTests
             .Then(new CustomerEvent.AddressSet("仓库", Pudong));
     }
 
-    [Fact]
+    [Fact, Shows("C1")]
     public void A_preference_is_replaced_under_its_name()
     {
         var set = new CustomerEvent.PreferenceSet("开票", "专票");
@@ -110,7 +111,7 @@ public class CustomerTests
             .Then(new CustomerEvent.AddressSet("a7", Pudong with { City = "北京市" }));
     }
 
-    [Fact]
+    [Fact, Shows("C1", "C3")]
     public void An_interaction_is_logged_once()
     {
         Spec.Given(Registered).When(LogCall).Then(CallLogged);
@@ -130,7 +131,7 @@ public class CustomerTests
         customer.Latest[^1].InteractionId.ShouldBe("HD-99");
     }
 
-    [Fact]
+    [Fact, Shows("C1")]
     public void A_customer_outlives_whoever_looks_after_it()
     {
         var wang = new CustomerEvent.OwnerChanged(null, "王强", "首次分配");

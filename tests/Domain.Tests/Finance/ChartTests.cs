@@ -75,7 +75,7 @@ public class ChartTests
         ChartDecider.Instance.Decide(state, StandardChart.Opening).Events.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Shows("F1")]
     public void The_standard_chart_has_the_66_accounts_of_the_standard_in_order_with_both_names()
     {
         StandardChart.Accounts.Length.ShouldBe(66);

@@ -93,7 +93,7 @@ public class InvoiceTests
             Lines = [new InvoiceLine(1, "GIFT", Each(1), Each(1), Yuan(0))], Freight = Yuan(0), Tax = Yuan(0),
         }).ThenState().ShouldBeOfType<Invoice.Issued>().IsCleared.ShouldBeTrue();
 
-    [Fact]
+    [Fact, Shows("F2")]
     public void A_receipt_clears_a_part() => Given(Issued).When(Clear("R-1", 100)).Then(Cleared("R-1", 100));
 
     [Fact]

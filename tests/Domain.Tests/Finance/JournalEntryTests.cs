@@ -56,12 +56,12 @@ public class JournalEntryTests
     public void That_the_entry_exists_is_found_before_that_it_does_not_balance() =>
         Given(Posted).When(With(Debit("1002", 1m))).ThenRefused("finance.entry-exists");
 
-    [Fact]
+    [Fact, Shows("F1")]
     public void Debits_and_credits_that_differ_by_a_cent_are_refused() =>
         Given().When(With(Debit("1002", 113.00m), Credit("2203", 112.99m))).ThenRefused("finance.not-balanced")
             .Facts["credit"].ShouldBe("112.99");
 
-    [Fact]
+    [Fact, Shows("F7")]
     public void Every_currency_balances_by_itself() =>
         Given().When(With(Debit("1002", 100m), Credit("2203", 100m, "USD"))).ThenRefused("finance.not-balanced");
 

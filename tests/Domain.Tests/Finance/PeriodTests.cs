@@ -32,7 +32,7 @@ public class PeriodTests
             .When(Take("journal-entry/main:b"))
             .Then(new PeriodEvent.VoucherNumberTaken(2, "journal-entry/main:b"));
 
-    [Fact]
+    [Fact, Shows("F6")]
     public void A_closed_period_gives_no_number() =>
         Given(Closed).When(TakeForFirst).ThenRefused("finance.period-closed");
 
@@ -72,7 +72,7 @@ public class PeriodTests
     public void Reopening_an_open_period_changes_nothing() =>
         Given().When(new PeriodCommand.Reopen("李总监", "补记运费")).ThenNothing();
 
-    [Fact]
+    [Fact, Shows("F1")]
     public void Voucher_numbers_have_no_gap_whatever_is_asked()
     {
         var commands = Gen.OneOf(

@@ -1,5 +1,6 @@
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
+using Daybook.Specification;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -38,7 +39,7 @@ public class PostingRulesTests
             Credit("3001", 200) with { Sku = "SKU-1", Warehouse = "W1", Document = "OPEN-1" },
         ]);
 
-    [Fact]
+    [Fact, Shows("F1")]
     public void Shipped_goods_become_cost_of_sales_item_by_item() =>
         PostingRules.GoodsShipped("tmall:1001", "C-001", "W1", [new("SKU-1", Yuan(60)), new("SKU-2", Yuan(5))])
             .ShouldNotBeNull().Lines.ShouldBe(
@@ -131,7 +132,7 @@ public class PostingRulesTests
     public void Allocations_balance() =>
         Balances(Amount.Select(amount => PostingRules.ReceiptAllocated("R-1", "C-001", "INV-000001", amount)));
 
-    [Fact]
+    [Fact, Shows("F1")]
     public void Every_rule_has_a_name_of_its_own_and_a_version()
     {
         PostingRules.All.Select(r => r.Name).ShouldBeUnique();

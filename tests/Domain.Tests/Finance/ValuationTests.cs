@@ -36,7 +36,7 @@ public class ValuationTests
     [Fact]
     public void Goods_may_be_worth_nothing() => Given().When(Receive(10, 0)).MayRepeat().Then(Received(10, 0));
 
-    [Fact]
+    [Fact, Shows("F4")]
     public void Goods_go_out_at_the_average_of_what_came_in() =>
         Given(Received(10, 100), Received(30, 500)).When(Issue(4)).MayRepeat().Then(Issued(4, 60));
 
@@ -111,7 +111,7 @@ public class ValuationTests
         Given(Received(Quantity.MaxValue, 1)).When(Receive(0.000001m, 1)).ThenRefused("finance.quantity-too-large");
     }
 
-    [Fact]
+    [Fact, Shows("F4")]
     public void Value_is_never_negative_never_without_goods_and_never_lost_or_found()
     {
         var movement = Gen.Frequency(

@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Daybook.Kernel;
+using Daybook.Specification;
 
 namespace Daybook.Domain.Tests.Golden;
 
@@ -9,32 +8,22 @@ namespace Daybook.Domain.Tests.Golden;
 /// fingerprint of the state that each decider makes of its histories.</summary>
 internal static class GoldenFiles
 {
-    public static string Folder { get; } = Path.Combine(Root(), "tests", "Domain.Tests", "Golden");
+    public const string Place = "tests/Domain.Tests/Golden";
+
+    public static string Folder { get; } = Path.Combine(AcceptedFiles.Here.Root, Place);
 
     public static IEnumerable<string> StoredNames =>
         Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file));
 
-    public static string PathOf(string storedName) => Path.Combine(Folder, storedName + ".json");
+    public static string PathOf(string storedName) => $"{Place}/{storedName}.json";
 
-    public static byte[] Bytes(string storedName)
-    {
-        File.Exists(PathOf(storedName)).ShouldBeTrue(
-            $"the stored event {storedName} needs a golden file tests/Domain.Tests/Golden/{storedName}.json: one event "
-            + "as the ledger writes it, without a line end");
-        return File.ReadAllBytes(PathOf(storedName));
-    }
+    /// <summary>One event as the ledger writes it, without a line end.</summary>
+    public static byte[] Bytes(string storedName) =>
+        AcceptedFiles.Here.Kept(PathOf(storedName), () => Sample(storedName));
 
     public static object Read(StoredType stored) => JsonSerializer.Deserialize(Bytes(stored.Name), stored.Json)!;
 
-    /// <summary>As the ledger writes it: by the room's contract, Chinese text readable.</summary>
-    public static byte[] Written(StoredType stored, object @event)
-    {
-        var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(
-            buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            JsonSerializer.Serialize(writer, @event, (JsonTypeInfo)stored.Json);
-        return buffer.ToArray();
-    }
+    public static byte[] Written(StoredType stored, object @event) => StoredSample.Written(stored.Json, @event);
 
     /// <summary>The histories of a decider: the files histories/{category}.txt and histories/{category}.{variant}.txt
     /// list stored names in order; without a file it is every event once, in the order of declaration.</summary>
@@ -54,13 +43,10 @@ internal static class GoldenFiles
     private static IReadOnlyList<object> Read(string[] storedNames) =>
         [.. storedNames.Select(name => Read(Rooms.Event(name)))];
 
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Daybook.slnx"))) return folder.FullName;
-        }
-
-        throw new InvalidOperationException("The tests run outside the repository; the golden files are in it.");
-    }
+    private static byte[] Sample(string storedName) =>
+        Rooms.Events.SingleOrDefault(stored => stored.Name == storedName) is { } stored
+            ? StoredSample.Of(stored.Json)
+            : throw new InvalidOperationException(
+                $"{PathOf(storedName)} is what an older release wrote; it is taken back from the history of the "
+                + "repository, never made anew.");
 }

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using Daybook.Kernel;
+using Daybook.Specification;
 
 namespace Daybook.Domain.Tests.Golden;
 
 public class StateTests
 {
-    private const string AcceptVariable = "DAYBOOK_ACCEPT_STATES";
-
     public static TheoryData<string> Categories { get; } = [.. Rooms.Deciders.Select(decider => decider.Category)];
 
     [Theory]
@@ -39,13 +38,14 @@ public class StateTests
     }
 
     /// <summary>Engine rule 15: a snapshot of an older release is read only under the same state version.</summary>
-    [Theory]
+    [Theory, Accepts]
     [MemberData(nameof(Categories))]
     public void A_state_that_changed_its_meaning_has_a_new_version(string category)
     {
         var decider = Rooms.Decider(category);
         var now = new Fingerprint(decider.StateVersion, FingerprintOf(decider));
-        var file = Path.Combine(GoldenFiles.Folder, "states", category + ".json");
+        var path = $"{GoldenFiles.Place}/states/{category}.json";
+        var file = Path.Combine(AcceptedFiles.Here.Root, path);
         var recorded = File.Exists(file) ? JsonSerializer.Deserialize<Fingerprint>(File.ReadAllText(file)) : null;
         if (recorded == now) return;
 
@@ -53,14 +53,7 @@ public class StateTests
             $"the state of '{category}' or how it is folded changed, but StateVersion is still {now.StateVersion}, so "
             + "snapshots of before would be misread. Raise StateVersion in the decider, then accept it. "
             + $"If only a golden history changed, delete Golden/states/{category}.json and accept.");
-        if (Environment.GetEnvironmentVariable(AcceptVariable) is null)
-        {
-            Assert.Fail(
-                $"Golden/states/{category}.json does not know version {now.StateVersion} of it. Run these tests "
-                + $"once with {AcceptVariable}=1 to write it, and commit the file.");
-        }
-
-        File.WriteAllText(file, JsonSerializer.Serialize(now) + "\n");
+        AcceptedFiles.Here.IsFresh(path, JsonSerializer.Serialize(now) + "\n");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Spec = Daybook.Specification.Specify<
     Daybook.Domain.Orders.ChannelCommand,
     Daybook.Domain.Orders.ChannelEvent, Daybook.Domain.Orders.Channel>;
@@ -18,6 +19,19 @@ public class ChannelTests
     {
         Spec.Given().When(Open).Then(Opened);
         Spec.Given(Opened).When(new ChannelCommand.Close("合并")).Then(Closed);
+    }
+
+    [Theory, Shows("O1")]
+    [InlineData(ChannelKind.Marketplace)]
+    [InlineData(ChannelKind.MiniProgram)]
+    [InlineData(ChannelKind.OwnShop)]
+    [InlineData(ChannelKind.Pos)]
+    [InlineData(ChannelKind.Phone)]
+    [InlineData(ChannelKind.B2B)]
+    public void Orders_come_from_a_channel_of_every_kind(ChannelKind kind)
+    {
+        Spec.Given().When(Open with { Kind = kind }).Then(Opened with { Kind = kind });
+        Spec.Given(Opened with { Kind = kind }).When(RequireOpen).ThenNothing();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Spec = Daybook.Specification.Specify<
     Daybook.Domain.Orders.ListingCommand,
     Daybook.Domain.Orders.ListingEvent, Daybook.Domain.Orders.Listing>;
@@ -12,7 +13,7 @@ public class ListingTests
     private static readonly DateOnly March = new(2026, 3, 1);
     private static readonly DateOnly June = new(2026, 6, 1);
 
-    [Fact]
+    [Fact, Shows("O14")]
     public void A_price_holds_from_its_first_day_until_the_next_one_in_whatever_order_they_were_set()
     {
         var listing = Spec.Given(Price(12, June), Price(10, January)).When(Set(11.5m, March)).ThenState();

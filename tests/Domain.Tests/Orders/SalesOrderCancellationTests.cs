@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Orders;
+using Daybook.Specification;
 using static Daybook.Domain.Tests.Orders.AnOrder;
 using Command = Daybook.Domain.Orders.SalesOrderCommand;
 using Event = Daybook.Domain.Orders.SalesOrderEvent;
@@ -28,7 +29,7 @@ public class SalesOrderCancellationTests
         Given(Placed, Validated, Waiting).When(Cancel).Then(Cancelled);
     }
 
-    [Fact]
+    [Fact, Shows("O9")]
     public void Up_to_hand_over_a_cancellation_gives_the_stock_back()
     {
         Given(ReservedOrder).When(Cancel).Then(Released, Cancelled);
@@ -36,7 +37,7 @@ public class SalesOrderCancellationTests
         Given(InPacked).When(Cancel).Then(Released, Cancelled);
     }
 
-    [Fact]
+    [Fact, Shows("O9")]
     public void After_the_first_hand_over_nothing_can_be_cancelled()
     {
         Given(ShippedFromShanghai).When(Cancel).ThenRefused("orders.already-shipped");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
+using Daybook.Specification;
 using static Daybook.Domain.Tests.Orders.AnOrder;
 using Command = Daybook.Domain.Orders.SalesOrderCommand;
 using Event = Daybook.Domain.Orders.SalesOrderEvent;
@@ -33,7 +34,7 @@ public class SalesOrderFulfilmentTests
             .Then(Shipped(Shanghai) with { On = Place.OrderedOn });
     }
 
-    [Fact]
+    [Fact, Shows("O7")]
     public void The_order_is_as_far_as_its_warehouses_together()
     {
         ImmutableArray<Event> both = [.. ShippedFrom(Shanghai), .. ShippedFrom(Guangzhou)];
@@ -125,7 +126,7 @@ public class SalesOrderFulfilmentTests
         Given(InvoicedOrder, settled).When(new Command.Settle(Monday)).ThenRefused("orders.settled-otherwise");
     }
 
-    [Fact]
+    [Fact, Shows("O7")]
     public void An_invoiced_order_still_learns_that_it_arrived_and_a_settled_one_is_reconciled()
     {
         Given(InvoicedOrder).When(Deliver(Guangzhou)).Then(Delivered(Guangzhou));

@@ -1,5 +1,6 @@
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
+using Daybook.Specification;
 using static Daybook.Domain.Tests.Orders.AnOrder;
 using Command = Daybook.Domain.Orders.SalesOrderCommand;
 using Event = Daybook.Domain.Orders.SalesOrderEvent;
@@ -11,7 +12,7 @@ public class SalesOrderPlacingTests
     private static readonly Event.PaymentNoted Payment = new("P1", Yuan(1799.39m), Sunday);
     private static readonly Command.NotePayment NotePayment = new("P1", Yuan(1799.39m), Sunday);
 
-    [Fact]
+    [Fact, Shows("O1")]
     public void An_order_is_placed_as_the_channel_sent_it() => Given().When(Place).Then(Placed);
 
     [Theory]
@@ -57,7 +58,7 @@ public class SalesOrderPlacingTests
         Given(Placed).When(Place with { Lines = [.. Place.Lines], Warehouses = [.. Place.Warehouses], Tax = 205.470m })
             .ThenNothing();
 
-    [Fact]
+    [Fact, Shows("O1")]
     public void A_number_stands_for_one_order_of_the_channel()
     {
         Given(Placed).When(Place with { Freight = 13 }).ThenRefused("orders.number-taken");
@@ -84,7 +85,7 @@ public class SalesOrderPlacingTests
         announced.Paid("CNY").ShouldBe(Yuan(1799.39m));
     }
 
-    [Fact]
+    [Fact, Shows("O1")]
     public void Paid_then_placed_and_placed_then_paid_come_to_the_same_order()
     {
         var paidFirst = Given(Payment).When(Place).ThenState();
@@ -94,7 +95,7 @@ public class SalesOrderPlacingTests
         Specification.Text.Of([paidFirst]).ShouldBe(Specification.Text.Of([placedFirst]));
     }
 
-    [Fact]
+    [Fact, Shows("O6")]
     public void A_payment_id_stands_for_one_payment()
     {
         Given(Payment).When(NotePayment).ThenNothing();

@@ -1,5 +1,6 @@
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
+using Daybook.Specification;
 using static Daybook.Domain.Tests.Orders.AnOrder;
 using Command = Daybook.Domain.Orders.SalesOrderCommand;
 using Event = Daybook.Domain.Orders.SalesOrderEvent;
@@ -115,7 +116,7 @@ public class SalesOrderReservationTests
     public void An_order_not_validated_does_not_wait_for_stock() =>
         Given(Placed).When(new Command.BackOrder([NoTea])).ThenRefused("orders.not-validated");
 
-    [Fact]
+    [Fact, Shows("O7")]
     public void Each_promise_is_kept_in_the_history_and_the_last_one_counts()
     {
         var first = new Event.Promised(Tuesday, "有现货");

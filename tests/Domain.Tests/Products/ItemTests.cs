@@ -1,5 +1,6 @@
 using Daybook.Domain.Products;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Spec = Daybook.Specification.Specify<
     Daybook.Domain.Products.ItemCommand,
     Daybook.Domain.Products.ItemEvent, Daybook.Domain.Products.Item>;
@@ -29,7 +30,7 @@ public class ItemTests
                 new ItemEvent.StateChanged(ItemState.Development, ItemState.Production, "As registered."));
     }
 
-    [Fact]
+    [Fact, Shows("P1")]
     public void A_sku_stands_for_one_item()
     {
         Spec.Given(Registered, Renamed).When(Register).ThenNothing();
@@ -51,7 +52,7 @@ public class ItemTests
         Spec.Given(Registered).When(Rename with { Gtin = gtin }).ThenRefused("products.bad-gtin");
     }
 
-    [Theory]
+    [Theory, Shows("P1")]
     [InlineData("96385074")]
     [InlineData("036000291452")]
     [InlineData("4006381333931")]
@@ -117,7 +118,7 @@ public class ItemTests
         Spec.Given([Registered, .. full]).When(new ItemCommand.DefineUnit("U7", 2)).ThenNothing();
     }
 
-    [Fact]
+    [Fact, Shows("P1")]
     public void Quantities_are_turned_into_the_base_unit_exactly_or_not_at_all()
     {
         var gram = new ItemEvent.UnitConversionDefined("G", 0.000001m);

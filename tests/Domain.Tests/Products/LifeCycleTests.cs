@@ -1,4 +1,5 @@
 using Daybook.Domain.Products;
+using Daybook.Specification;
 using Spec = Daybook.Specification.Specify<
     Daybook.Domain.Products.ItemCommand,
     Daybook.Domain.Products.ItemEvent, Daybook.Domain.Products.Item>;
@@ -21,7 +22,7 @@ public class LifeCycleTests
 
     private static readonly ItemState[] States = Enum.GetValues<ItemState>();
 
-    [Fact]
+    [Fact, Shows("P5")]
     public void A_life_goes_forward_and_back_only_where_nothing_was_sold_or_the_way_out_is_left()
     {
         var allowed = AllowedMoves.Split('\n').Select(line => line.Split(':'))
@@ -42,17 +43,17 @@ public class LifeCycleTests
         foreach (var state in States) Spec.Given(In(state)).When(new ItemCommand.MoveTo(state, "重复")).ThenNothing();
     }
 
-    [Fact]
+    [Fact, Shows("P1", "P5")]
     public void What_is_made_in_quantity_or_sold_off_may_be_sold() =>
         Allowed(new ItemCommand.RequireSellable(), "products.not-sellable")
             .ShouldBe([ItemState.Production, ItemState.PhaseOut]);
 
-    [Fact]
+    [Fact, Shows("P1", "P5")]
     public void Prototypes_may_be_kept_in_stock_and_ideas_and_retired_items_may_not() =>
         Allowed(new ItemCommand.RequireStockable(), "products.not-stockable")
             .ShouldBe([ItemState.Development, ItemState.Pilot, ItemState.Production, ItemState.PhaseOut]);
 
-    [Fact]
+    [Fact, Shows("P5")]
     public void A_retired_item_changes_no_more()
     {
         var rename = new ItemCommand.ChangeDetails("新名", null, null, null, null, null, null, null);

@@ -19,7 +19,7 @@ public class SupplierTests
         params SupplierEvent[] events) =>
         Specify<SupplierCommand, SupplierEvent, Supplier>.Given(events);
 
-    [Fact]
+    [Fact, Shows("R1")]
     public void A_supplier_is_registered() => Given().When(Register).Then(Registered);
 
     [Fact]
@@ -66,7 +66,7 @@ public class SupplierTests
     public void Adding_the_same_contact_again_changes_nothing() =>
         Given(Registered, ContactAdded).When(AddContact).ThenNothing();
 
-    [Fact]
+    [Fact, Shows("R1")]
     public void A_contact_id_belongs_to_one_person() =>
         Given(Registered, ContactAdded).When(AddContact with { Name = "李经理" }).ThenRefused("suppliers.contact-exists");
 
@@ -92,7 +92,7 @@ public class SupplierTests
     public void A_supplier_is_blocked_with_the_reason() =>
         Given(Registered).When(new SupplierCommand.Block("资质过期")).Then(new SupplierEvent.Blocked("资质过期"));
 
-    [Fact]
+    [Fact, Shows("R1")]
     public void A_blocked_supplier_may_not_be_bought_from_and_the_reason_is_told() =>
         Given(Registered, new SupplierEvent.Blocked("资质过期")).When(new SupplierCommand.RequireActive())
             .ThenRefused("suppliers.blocked").Facts["reason"].ShouldBe("资质过期");

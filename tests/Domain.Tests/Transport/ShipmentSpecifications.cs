@@ -2,6 +2,7 @@ using System.Text.Json;
 using Daybook.Domain.Shared;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Shipments = Daybook.Specification.Specify<
     Daybook.Domain.Transport.ShipmentCommand, Daybook.Domain.Transport.ShipmentEvent,
     Daybook.Domain.Transport.Shipment>;
@@ -30,7 +31,7 @@ public sealed class ShipmentSpecifications
     private static readonly ShipmentEvent Delivered = new ShipmentEvent.Delivered(Wednesday, "王芳", "签收照片 8812");
     private static readonly ShipmentCommand.Cancel Cancel = new("客户取消");
 
-    [Fact]
+    [Fact, Shows("T1")]
     public void The_cheapest_in_time_is_chosen_and_the_reason_kept() =>
         Shipments.Given().When(Plan).Then(new ShipmentEvent.Planned(
             "tmall:1001", "SH1", Home, 1.2m, [Slow, Middle, Fast], Wednesday, Monday, "ZTO", "STD",
@@ -98,7 +99,7 @@ public sealed class ShipmentSpecifications
         Shipments.Given(Planned).When(Plan with { WeightKg = 2 }).ThenRefused("transport.already-planned");
     }
 
-    [Fact]
+    [Fact, Shows("T2", "T6")]
     public void A_shipment_goes_from_plan_to_delivery()
     {
         Shipments.Given(Planned).When(HandOver).Then(HandedOver);
@@ -110,7 +111,7 @@ public sealed class ShipmentSpecifications
     public void Another_carrier_than_the_chosen_one_is_refused() =>
         Shipments.Given(Planned).When(HandOver with { Carrier = "SF" }).ThenRefused("transport.other-carrier");
 
-    [Fact]
+    [Fact, Shows("T2")]
     public void A_second_waybill_is_refused() =>
         Shipments.Given(Planned, HandedOver).When(HandOver with { Waybill = "ZT1" })
             .ThenRefused("transport.already-handed-over");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
+using Daybook.Specification;
 using TariffBook = Daybook.Specification.Specify<
     Daybook.Domain.Transport.TariffCommand, Daybook.Domain.Transport.TariffEvent, Daybook.Domain.Transport.Tariffs>;
 
@@ -67,7 +68,7 @@ public sealed class TariffSpecifications
             .Then(new TariffEvent.ZoneMapped("CN", "浙江", "Z3"));
     }
 
-    [Theory]
+    [Theory, Shows("T1")]
     [InlineData("浙江", "1", "Z1", "10.00")]
     [InlineData("浙江", "2.4", "Z1", "11.60")]
     [InlineData("西藏", "2.4", "Z2", "27.00")]
@@ -92,7 +93,7 @@ public sealed class TariffSpecifications
         tariffs.Quote(NewYear.AddDays(-1), "CN", "浙江", 1).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Shows("T1")]
     public void Every_tariff_that_serves_the_zone_makes_an_offer_in_order_of_carrier()
     {
         var yto = new TariffEvent.TariffPublished(

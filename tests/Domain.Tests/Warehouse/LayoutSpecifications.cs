@@ -1,6 +1,7 @@
 using Daybook.Domain.Shared;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Layouts = Daybook.Specification.Specify<
     Daybook.Domain.Warehouse.WarehouseCommand, Daybook.Domain.Warehouse.WarehouseEvent,
     Daybook.Domain.Warehouse.Layout>;
@@ -35,7 +36,7 @@ public sealed class LayoutSpecifications
     public void A_code_that_no_barcode_carries_is_refused(string code) =>
         Layouts.Given().When(new WarehouseCommand.Open(code, "上海一号仓", Site)).ThenRefused("warehouse.bad-code");
 
-    [Fact]
+    [Fact, Shows("W1")]
     public void Bins_are_generated_zone_by_zone()
     {
         Layouts.Given(Opened).When(ZoneA).Then(ZoneAGenerated);

@@ -42,7 +42,7 @@ public sealed class OutboundSpecifications
 
     private static readonly OutboundEvent Cancelled = new OutboundEvent.Cancelled("客户取消");
 
-    [Fact]
+    [Fact, Shows("W9")]
     public void An_outbound_goes_from_release_to_hand_over()
     {
         Outbounds.Given().When(Release).Then(Released);
@@ -92,7 +92,7 @@ public sealed class OutboundSpecifications
         Outbounds.Given(Released, Picked).When(new OutboundCommand.Pick([CupA]))
             .ThenRefused("warehouse.already-picked");
 
-    [Fact]
+    [Fact, Shows("W8")]
     public void An_outbound_may_fill_several_packages()
     {
         var second = Pack with { Package = "P2", Sscc = Sscc2 };
@@ -104,7 +104,7 @@ public sealed class OutboundSpecifications
             .ThenRefused("warehouse.package-taken");
     }
 
-    [Fact]
+    [Fact, Shows("W8")]
     public void A_package_needs_a_box_a_weight_and_a_code_that_are_right()
     {
         var picked = Outbounds.Given(Released, Picked);

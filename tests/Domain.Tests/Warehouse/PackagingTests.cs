@@ -1,4 +1,5 @@
 using Daybook.Domain.Warehouse;
+using Daybook.Specification;
 
 namespace Daybook.Domain.Tests.Warehouse;
 
@@ -27,7 +28,7 @@ public sealed class PackagingTests
 
     // 0 0614141 123456789 0 and 1 0614141 123456789 7 are weighed by hand after GS1 General Specifications 7.9:
     // the digits at odd places from the left count three times.
-    [Theory]
+    [Theory, Shows("W8")]
     [InlineData(0, "006141411234567890")]
     [InlineData(1, "106141411234567897")]
     public void A_serial_becomes_an_sscc_with_its_check_digit(int extension, string expected) =>
@@ -72,7 +73,7 @@ public sealed class PackagingTests
     [Fact]
     public void Codes_that_a_label_cannot_carry_have_no_pattern() => BarcodeLabels.Pattern("货位").ShouldBeNull();
 
-    [Fact]
+    [Fact, Shows("W1")]
     public void A_sheet_has_the_bars_and_the_text_of_every_label()
     {
         var svg = BarcodeLabels.Svg(["SH1-A-01-01", "SH1-A-01-02"]);

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Daybook.Domain.Warehouse;
+using Daybook.Specification;
 using static Daybook.Domain.Tests.Warehouse.StockExamples;
 
 namespace Daybook.Domain.Tests.Warehouse;
 
 public sealed class ReservationRaces
 {
-    [Fact]
+    [Fact, Shows("O5")]
     public void Of_a_thousand_racers_for_a_hundred_pieces_exactly_a_hundred_win()
     {
         var stock = StockDecider.Instance.Evolve(Stock.None, Received("R1", 100, Monday));

@@ -9,7 +9,7 @@ namespace Daybook.Domain.Tests.Warehouse;
 /// <summary>Picking first in first out (W5), and leaving on a day on which the goods were there (W4).</summary>
 public sealed class ShippingSpecifications
 {
-    [Fact]
+    [Fact, Shows("W5", "W6")]
     public void Picking_takes_the_oldest_first_across_bins_and_lots() =>
         Stocks.Given(
                 Received("R1", 5, Friday, BinA, "L3"),
@@ -93,7 +93,7 @@ public sealed class ShippingSpecifications
         refusal.Facts["wanted"].ShouldBe("7");
     }
 
-    [Fact]
+    [Fact, Shows("W4")]
     public void A_shipment_that_would_make_a_later_day_negative_is_refused_with_that_day()
     {
         // Ten pieces came on Monday and left on Tuesday; seven came on Friday. On Monday there was enough, but

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Domain.Warehouse;
+using Daybook.Specification;
 using FsCheck;
 using FsCheck.Fluent;
 using static Daybook.Domain.Tests.Warehouse.StockExamples;
@@ -70,7 +71,7 @@ public sealed class StockProperties
         received.ShouldBe(inBins + staged + shipped);
     }).QuickCheckThrowOnFailure();
 
-    [Fact]
+    [Fact, Shows("W4")]
     public void Nothing_is_ever_negative_neither_now_nor_on_any_day() => Prop.ForAll(Stories, story =>
     {
         var stock = Stock.None;

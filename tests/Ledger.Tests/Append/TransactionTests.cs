@@ -1,6 +1,7 @@
 using Daybook.Database;
 using Daybook.Kernel;
 using Daybook.Ledger.Victim;
+using Daybook.Specification;
 using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
@@ -139,7 +140,7 @@ public sealed class TransactionTests : IAsyncLifetime
         await _node.Accepted("next", Fill(ShelfC, 1));
     }
 
-    [Fact]
+    [Fact, Shows("X2")]
     public async Task Each_fact_carries_who_when_in_which_name_and_caused_by_what()
     {
         var envelope = new Envelope("caused", "process-intake", new DateOnly(2025, 12, 31))

@@ -1,6 +1,7 @@
 using Daybook.Api.Tests;
 using Daybook.Messages.Mail;
 using Daybook.Messages.Tests.Webhooks;
+using Daybook.Specification;
 using MailKit.Security;
 using SmtpServer.Protocol;
 
@@ -42,7 +43,7 @@ public sealed class MailTests(Posted served) : IClassFixture<Posted>, IAsyncLife
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [Fact]
+    [Fact, Shows("O12")]
     public async Task A_customer_is_asked_once_in_Chinese_that_arrives_as_it_was_written()
     {
         await using var post = Post.Open(served.Port);

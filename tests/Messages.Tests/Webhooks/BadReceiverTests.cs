@@ -1,4 +1,5 @@
 using Daybook.Domain.Webhooks;
+using Daybook.Specification;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
@@ -12,7 +13,7 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
 
     public ValueTask DisposeAsync() => _receiver.DisposeAsync();
 
-    [Fact]
+    [Fact, Shows("X9")]
     public async Task What_failed_is_sent_again_as_the_same_message_until_it_is_taken()
     {
         var failures = 2;
@@ -31,7 +32,7 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
         taken.Select(t => t.Text).Distinct().Count().ShouldBe(1, "the bytes are the same");
     }
 
-    [Fact]
+    [Fact, Shows("X9")]
     public async Task What_nobody_takes_is_given_up_as_a_dead_letter_and_a_person_can_have_it_sent_again()
     {
         _receiver.Answers(503);

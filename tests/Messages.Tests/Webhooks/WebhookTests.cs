@@ -1,5 +1,6 @@
 using Daybook.Api.Tests;
 using Daybook.Domain.Webhooks;
+using Daybook.Specification;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
@@ -22,7 +23,7 @@ public sealed class WebhookTests(Hooked served) : IClassFixture<Hooked>, IAsyncL
 
     public ValueTask DisposeAsync() => _receiver.DisposeAsync();
 
-    [Fact]
+    [Fact, Shows("O11", "X9")]
     public async Task An_order_is_told_of_from_its_acceptance_to_its_delivery_signed_and_as_CloudEvents()
     {
         var (_, secret) = await served.Register(_receiver, "TM", Everything);
@@ -49,7 +50,7 @@ public sealed class WebhookTests(Hooked served) : IClassFixture<Hooked>, IAsyncL
         audit.ToString().ShouldContain((string)shipped.Event["correlationid"]!);
     }
 
-    [Fact]
+    [Fact, Shows("O11", "X9")]
     public async Task Somebody_without_the_secret_can_forge_nothing()
     {
         var (id, secret) = await served.Register(_receiver, null, WebhookEventTypes.OrderAccepted);
@@ -62,7 +63,7 @@ public sealed class WebhookTests(Hooked served) : IClassFixture<Hooked>, IAsyncL
         test.IsSignedBy(other).ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact, Shows("O11", "X9")]
     public async Task An_endpoint_is_told_of_what_it_asked_for_of_its_channel_after_its_registration()
     {
         await served.Done("/api/channels", """{"code":"JD","name":"京东","kind":"marketplace"}""");
@@ -81,7 +82,7 @@ public sealed class WebhookTests(Hooked served) : IClassFixture<Hooked>, IAsyncL
         Numbers(await _receiver.Until(1)).ShouldBe(["T4"]);
     }
 
-    [Fact]
+    [Fact, Shows("O11")]
     public async Task What_can_be_promised_is_told_as_it_was_at_the_fact_however_late()
     {
         await served.Item("POT", 0);

@@ -11,7 +11,8 @@ public sealed class ApiKeysProjectionTests
     {
         var stream = ApiKeyDecider.Stream("k1");
         var keys = SpecifyProjection.Of(new ApiKeysProjection())
-            .Given(stream, new ApiKeyEvent.Created("k1", "天猫对接", ["sales", "viewer"], new string('a', 64)));
+            .Given(stream, new ApiKeyEvent.Created(
+                "k1", "天猫对接", ["sales", "viewer"], new string('a', 64), ["sales", "viewer"]));
         var row = keys.ThenRow("k1");
         (row.Name, row.IsActive).ShouldBe(("天猫对接", true));
         row.Roles.ShouldBe(["sales", "viewer"]);

@@ -15,7 +15,7 @@ public sealed class CustomersProjectionTests
     private static ProjectionSpecification<CustomerRow> Customers =>
         SpecifyProjection.Of(new CustomersProjection()).Given(Stream, Registered);
 
-    [Fact]
+    [Fact, Shows("C1")]
     public void A_customers_file_shows_what_is_known_now()
     {
         var row = Customers.Given(
@@ -60,7 +60,7 @@ public sealed class CustomersProjectionTests
         merged.Given(Stream, new CustomerEvent.Unmerged("弄错了")).ThenOne().MergedInto.ShouldBeNull();
     }
 
-    [Fact]
+    [Fact, Shows("C1", "C3")]
     public void Each_interaction_is_a_row() => SpecifyProjection.Of(new InteractionsProjection())
         .Given(Stream, new CustomerEvent.InteractionLogged("i1", InteractionKind.Call, Friday, "李强", "催款"))
         .Then(new InteractionRow

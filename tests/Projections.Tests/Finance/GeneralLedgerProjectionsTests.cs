@@ -13,7 +13,7 @@ public sealed class GeneralLedgerProjectionsTests
     private static readonly StreamId May = PeriodDecider.Stream("main", "2026-05");
     private static readonly JournalEntryEvent.Posted Posted = Post(PostingRules.InvoiceIssued(Issued)!, 1, Thursday);
 
-    [Fact]
+    [Fact, Shows("F1")]
     public void Each_line_of_an_entry_is_a_row_with_its_source()
     {
         var rows = SpecifyProjection.Of(new JournalProjection()).By("process:billing").Given(Entry, Posted).Rows();
@@ -171,7 +171,7 @@ public sealed class GeneralLedgerProjectionsTests
         books.Movements("2026-05", "2026-05").ShouldNotContain(a => a.Account == "1002");
     }
 
-    [Fact]
+    [Fact, Shows("F7")]
     public void Another_companys_and_another_currencys_rows_do_not_count() =>
         new BookStatements("main", "USD", Balances((Entry, Posted)), []).Movements("2026-01", "2026-12")
             .ShouldBeEmpty();

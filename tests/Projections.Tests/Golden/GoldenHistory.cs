@@ -1,30 +1,35 @@
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Daybook.Domain;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Daybook.Specification;
 
 namespace Daybook.Projections.Tests.Golden;
 
 /// <summary>A fixed history as a file of stored facts, one a line, in which every event happens that a read model looks
-/// at. It is written once and read for ever, so that what a fold makes of it can only change with the fold.</summary>
+/// at. It is told anew only when an event is new, so that what a fold makes of it can only change with the
+/// fold.</summary>
 internal static class GoldenHistory
 {
+    public const string Place = "tests/Projections.Tests/Golden";
+
+    private const string Lines = "history.jsonl";
+
     private static readonly JsonSerializerOptions Readable =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly EventCodec Codec = new(
         new Catalogue(DomainCatalogue.Events, [], upcasters: DomainCatalogue.Upcasters));
 
-    public static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+    public static string Folder => Path.Combine(AcceptedFiles.Here.Root, Place);
 
     public static IReadOnlyList<RecordedEvent> Read() =>
-        [.. File.ReadLines(Path.Combine(Folder(), "history.jsonl")).Select(Event)];
+        [.. File.ReadLines(Path.Combine(Folder, Lines)).Select(Event)];
 
     public static void Write(IEnumerable<RecordedEvent> events) =>
-        File.WriteAllLines(Path.Combine(Folder(), "history.jsonl"), events.Select(Line));
+        AcceptedFiles.Here.Write($"{Place}/{Lines}", string.Concat(events.Select(e => Line(e) + "\n")));
 
     private static string Line(RecordedEvent e)
     {

@@ -80,7 +80,7 @@ public sealed class KeptByTheServerTests(LedgerDatabase database) : IClassFixtur
 
     private static IEnumerable<(string Name, byte[] Payload)> Files() =>
         from folder in Directory.EnumerateDirectories(
-            Path.Combine(GoldenHistory.Folder(), "../.."), "Golden", SearchOption.AllDirectories)
+            Path.Combine(GoldenHistory.Folder, "../.."), "Golden", SearchOption.AllDirectories)
         from file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
         let name = Path.GetFileNameWithoutExtension(file)
         where Catalogue.Newest(name) is not null

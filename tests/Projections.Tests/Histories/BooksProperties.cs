@@ -34,7 +34,7 @@ public sealed class BooksProperties
         }
     });
 
-    [Fact]
+    [Fact, Shows("F11")]
     public void The_general_ledger_balances_and_holds_the_value_of_the_stock() => Always(company =>
     {
         var balances = Rows<TrialBalanceRow>(new TrialBalanceProjection(), company);
@@ -90,7 +90,7 @@ public sealed class BooksProperties
         }
     });
 
-    [Fact]
+    [Fact, Shows("S1")]
     public void Sales_by_day_add_up_to_orders_invoices_and_shipments_in_base_units() => Always(company =>
     {
         var sales = Rows<SalesBySkuDayRow>(new SalesBySkuDayProjection(), company);

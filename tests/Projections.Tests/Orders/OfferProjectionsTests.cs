@@ -56,7 +56,7 @@ public sealed class OfferProjectionsTests
         Held().Given(stream, new CartHoldEvent.Converted(OrderId)).ThenOne().OrderId.ShouldBe(OrderId);
     }
 
-    [Fact]
+    [Fact, Shows("S1")]
     public void A_day_of_a_SKU_adds_up_what_was_ordered_invoiced_and_shipped()
     {
         var valuation = ValuationDecider.Stream("main", Foshan, Cooker);

@@ -16,7 +16,7 @@ public sealed class OrderExceptionsProjectionTests
     private static ProjectionSpecification<OrderExceptionRow> Exceptions =>
         SpecifyProjection.Of(new OrderExceptionsProjection());
 
-    [Fact]
+    [Fact, Shows("O2")]
     public void An_order_stands_in_the_queue_with_its_oldest_exception_first()
     {
         var row = Exceptions.Given(Order, Placed, NoStreet, CheapKettle).ThenRow(OrderId);

@@ -35,7 +35,7 @@ public sealed class OrderHistoriesProjectionTests
             Monday, "CNY", [new ConvertedLine(1, Cooker, Cartons(2), Pieces(8))]))
         .ThenOne().Entries[1].Detail.ShouldBe("DFB-30 2 箱 = 8 EA");
 
-    [Fact]
+    [Fact, Shows("O7")]
     public void The_history_of_promise_dates_stays()
     {
         var row = SpecifyProjection.Of(new OrderHistoriesProjection()).Given(

@@ -102,7 +102,7 @@ public sealed class OrdersProjectionTests
         whole.ShipsFrom.ShouldBe([Foshan, Chengdu]);
     }
 
-    [Fact]
+    [Fact, Shows("O7")]
     public void An_order_that_went_all_the_way_shows_every_date()
     {
         var row = Orders.Given(

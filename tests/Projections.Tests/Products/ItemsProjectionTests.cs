@@ -10,7 +10,7 @@ public sealed class ItemsProjectionTests
     private static readonly ItemEvent.Registered Registered = new(
         Cooker, "电饭煲 3 升", "EA", 0, Tracking.Lot, "厨房电器", "6901234567892", 2.9m, 320m, 260m, 240m, null);
 
-    [Fact]
+    [Fact, Shows("P5")]
     public void An_item_is_in_development_until_it_moves_on()
     {
         var items = SpecifyProjection.Of(new ItemsProjection()).Given(ItemDecider.Stream(Cooker), Registered);

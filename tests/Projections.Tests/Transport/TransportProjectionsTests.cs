@@ -16,7 +16,7 @@ public sealed class TransportProjectionsTests
     private static ProjectionSpecification<ShipmentRow> Shipments =>
         SpecifyProjection.Of(new ShipmentsProjection()).Given(ShipmentStream, Planned);
 
-    [Fact]
+    [Fact, Shows("T1")]
     public void A_planned_shipment_keeps_every_offer_and_the_reason()
     {
         var row = Shipments.ThenRow("TMALL:2026050001:FS1");
@@ -28,7 +28,7 @@ public sealed class TransportProjectionsTests
         (row.OrderId, row.ShipToCity, row.DepartsOn, row.RequiredOn).ShouldBe((OrderId, "广州市", Tuesday, Friday));
     }
 
-    [Fact]
+    [Fact, Shows("T6")]
     public void A_delivered_shipment_shows_its_proof()
     {
         var underway = Shipments.Given(ShipmentStream, new ShipmentEvent.HandedOver("ZTO", "ZTO771", Tuesday));

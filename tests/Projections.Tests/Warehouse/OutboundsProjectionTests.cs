@@ -42,7 +42,7 @@ public sealed class OutboundsProjectionTests
         row.Picks.ShouldHaveSingleItem().Bin.ShouldBe("FS1-A-01-01");
     }
 
-    [Fact]
+    [Fact, Shows("W9")]
     public void A_handed_over_outbound_names_manifest_carrier_and_waybill()
     {
         var loaded = Outbounds.Given(OutboundStream, new OutboundEvent.Loaded("CK-0505", "SF", "3 号月台"));
@@ -75,7 +75,7 @@ public sealed class OutboundsProjectionTests
         row.Zones.Select(z => z.Code).ShouldBe(["A", "B"]);
     }
 
-    [Fact]
+    [Fact, Shows("W1")]
     public void A_zone_makes_a_row_for_each_bin()
     {
         var rows = SpecifyProjection.Of(new BinsProjection()).Given(

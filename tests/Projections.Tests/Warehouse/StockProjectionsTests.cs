@@ -40,7 +40,7 @@ public sealed class StockProjectionsTests
             .Given(CookerStock, Received(Cooker, 8, BinA, Monday, "QC-1")).ThenOne().StatedUnit.ShouldBeNull();
     }
 
-    [Fact]
+    [Fact, Shows("W4")]
     public void Goods_lie_by_bin_lot_and_day_of_receipt()
     {
         Stock.Rows().Select(r => (r.Bin, r.Lot, r.ReceivedOn, r.Quantity, r.IsStaged)).ShouldBe(
@@ -102,7 +102,7 @@ public sealed class StockProjectionsTests
             .Given(CookerStock, Received(Cooker, 1, BinA, Monday, "R") with { Kind = received })
             .ThenOne().Kind.ShouldBe(moved);
 
-    [Fact]
+    [Fact, Shows("O5")]
     public void What_is_reserved_cannot_be_promised_again()
     {
         var reserved = Available.Given(CookerStock, ForTheOrder).ThenRow("FS1:DFB-30");

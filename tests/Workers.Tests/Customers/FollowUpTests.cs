@@ -1,3 +1,4 @@
+using Daybook.Specification;
 using Daybook.Workers.Customers;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
@@ -10,7 +11,7 @@ public sealed class FollowUpTests
     private static readonly DateTimeOffset WeekAfter = new(2026, 5, 12, 2, 0, 0, TimeSpan.Zero);
     private readonly Company _company = new();
 
-    [Fact]
+    [Fact, Shows("O12")]
     public void The_customer_is_asked_a_week_after_the_delivery()
     {
         var order = Delivered("1001");

@@ -1,5 +1,6 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
+using Daybook.Specification;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
@@ -96,7 +97,7 @@ public sealed class InvoicingTests
         ]);
     }
 
-    [Fact]
+    [Fact, Shows("F1", "F2")]
     public void Invoices_and_vouchers_are_numbered_without_a_gap_whatever_is_refused_between()
     {
         for (var n = 1; n <= 3; n++)

@@ -3,6 +3,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Warehouse;
 using static Daybook.Workers.Tests.Company;
@@ -26,7 +27,7 @@ public sealed class CountingTests
         { 1E12, "箱", "products.quantity-too-large" },
     };
 
-    [Fact]
+    [Fact, Shows("W2", "P1")]
     public void Ten_cartons_received_are_a_hundred_and_twenty_pieces_and_the_document_is_kept()
     {
         var receiving = _company.Receiving(Foshan, Kettle, 120) with { Quantity = Cartons(10) };

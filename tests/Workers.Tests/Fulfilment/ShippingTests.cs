@@ -3,6 +3,7 @@ using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
+using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 
@@ -11,7 +12,7 @@ namespace Daybook.Workers.Tests.Fulfilment;
 /// <summary>Goods and books leave together or not at all (W4, F1).</summary>
 public sealed class ShippingTests
 {
-    [Fact]
+    [Fact, Shows("W9", "X4")]
     public void Stock_value_voucher_shipment_and_order_move_together()
     {
         var company = new Company();

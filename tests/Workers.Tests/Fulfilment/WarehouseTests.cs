@@ -2,6 +2,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Transport;
 using Daybook.Workers.Warehouse;
@@ -15,7 +16,7 @@ public sealed class WarehouseTests
 {
     private readonly Company _company = new();
 
-    [Fact]
+    [Fact, Shows("W2")]
     public void A_receipt_stands_for_one_delivery_however_long_ago_and_whatever_it_was_worth()
     {
         var free = _company.Receiving(Foshan, Pan, 7) with { Value = Yuan(0) };
@@ -40,7 +41,7 @@ public sealed class WarehouseTests
         _company.Refused(move with { Quantity = Pieces(2) }, "warehouse.move-taken");
     }
 
-    [Fact]
+    [Fact, Shows("W5", "W6")]
     public void Picking_takes_what_came_first_over_bins_and_lots()
     {
         _company.Receive(Foshan, Kettle, 3, bin: 2, lot: "L2", on: Monday.AddDays(-1));
@@ -100,7 +101,7 @@ public sealed class WarehouseTests
         _company.Status(order).ShouldBe(SalesOrderStatus.Shipped);
     }
 
-    [Fact]
+    [Fact, Shows("W8")]
     public void Serial_shipping_codes_are_numbered_without_a_gap()
     {
         _company.Receive(Foshan, Kettle, 9);
@@ -113,7 +114,7 @@ public sealed class WarehouseTests
 
     public static TheoryData<string> Stages => ["placed", "picked", "packed", "loaded"];
 
-    [Theory]
+    [Theory, Shows("O9")]
     [MemberData(nameof(Stages))]
     public void Cancelling_gives_everything_back_at_every_stage_before_shipping(string stage)
     {

@@ -1,4 +1,5 @@
 using Daybook.Domain.Orders;
+using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 using static Daybook.Workers.Tests.Selling;
@@ -12,7 +13,7 @@ public sealed class CartTests
     private readonly Company _company = new();
     private readonly CartKey _cart = new(Tmall, "c-1", Foshan);
 
-    [Fact]
+    [Fact, Shows("O5")]
     public void A_hold_keeps_its_goods_from_others()
     {
         _company.Receive(Foshan, Kettle, 3);
@@ -42,7 +43,7 @@ public sealed class CartTests
         _company.Stock(Foshan, Kettle).Available.ShouldBe(2);
     }
 
-    [Fact]
+    [Fact, Shows("O5", "O8")]
     public void An_expired_hold_gives_its_goods_to_those_who_wait()
     {
         _company.Receive(Foshan, Kettle, 2);

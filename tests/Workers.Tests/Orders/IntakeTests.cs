@@ -3,6 +3,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 using static Daybook.Workers.Tests.Selling;
@@ -20,7 +21,7 @@ public sealed class IntakeTests
         _company.Receive(Foshan, Pan, 10);
     }
 
-    [Fact]
+    [Fact, Shows("X4")]
     public void A_placed_order_is_validated_reserved_and_released_by_itself()
     {
         var order = _company.Place("1001", (Kettle, 2));
@@ -44,7 +45,7 @@ public sealed class IntakeTests
             .Select(e => e.EffectiveOn).Distinct().ShouldBe([Friday]);
     }
 
-    [Fact]
+    [Fact, Shows("O6")]
     public void An_order_that_names_no_terms_gets_those_its_customer_has_when_it_is_taken_in()
     {
         _company.Done(CustomerDecider.On(
@@ -74,7 +75,7 @@ public sealed class IntakeTests
         _company.Ledger.Events.Count.ShouldBe(before);
     }
 
-    [Fact]
+    [Fact, Shows("O2")]
     public void An_unknown_SKU_holds_the_order_until_it_is_registered_and_checked_again()
     {
         var order = _company.Place("1001", ("NEW", 1));
@@ -87,7 +88,7 @@ public sealed class IntakeTests
         _company.Status(order).ShouldBe(SalesOrderStatus.Picking);
     }
 
-    [Fact]
+    [Fact, Shows("O2", "P1", "P5")]
     public void A_SKU_that_is_not_sellable_holds_the_order_until_it_goes_into_production()
     {
         _company.Register("PILOT", 89.90m, ItemState.Pilot);
@@ -144,7 +145,7 @@ public sealed class IntakeTests
         _company.Stock(Foshan, Kettle).Available.ShouldBe(10);
     }
 
-    [Theory]
+    [Theory, Shows("O2", "O14")]
     [InlineData(159.20, true)]
     [InlineData(159.19, false)]
     [InlineData(238.80, true)]
@@ -184,7 +185,7 @@ public sealed class IntakeTests
         _company.Status(order).ShouldBe(SalesOrderStatus.Picking);
     }
 
-    [Theory]
+    [Theory, Shows("O2")]
     [InlineData("", "天河路100号", "广州", "CN")]
     [InlineData("王小明", " ", "广州", "CN")]
     [InlineData("王小明", "天河路100号", "", "CN")]
@@ -215,7 +216,7 @@ public sealed class IntakeTests
         _company.Status(order).ShouldBe(SalesOrderStatus.Picking);
     }
 
-    [Fact]
+    [Fact, Shows("O2")]
     public void A_look_alike_of_the_next_day_from_another_channel_is_held_and_the_first_order_is_not()
     {
         _company.Done(ChannelDecider.On(

@@ -1,4 +1,5 @@
 using Daybook.Domain.Orders;
+using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 using static Daybook.Workers.Tests.Selling;
@@ -10,7 +11,7 @@ public sealed class SourcingTests
 {
     private readonly Company _company = new();
 
-    [Fact]
+    [Fact, Shows("O4")]
     public void The_preferred_warehouse_sends_everything_when_it_can()
     {
         Stock((Foshan, Kettle, 5), (Foshan, Pan, 5), (Chengdu, Kettle, 5), (Chengdu, Pan, 5));
@@ -20,7 +21,7 @@ public sealed class SourcingTests
         _company.Allocations(order).ShouldBe([(Foshan, Kettle, 2m), (Foshan, Pan, 3m)]);
     }
 
-    [Fact]
+    [Fact, Shows("O4")]
     public void One_warehouse_for_everything_comes_before_the_preferred_one()
     {
         Stock((Foshan, Kettle, 5), (Chengdu, Kettle, 2), (Chengdu, Pan, 3));
@@ -30,7 +31,7 @@ public sealed class SourcingTests
         _company.Allocations(order).ShouldBe([(Chengdu, Kettle, 2m), (Chengdu, Pan, 3m)]);
     }
 
-    [Fact]
+    [Fact, Shows("O3", "O4")]
     public void An_order_that_no_warehouse_can_send_alone_is_spread_in_the_order_of_preference()
     {
         Stock((Foshan, Kettle, 2), (Chengdu, Kettle, 3), (Chengdu, Pan, 1));
@@ -53,7 +54,7 @@ public sealed class SourcingTests
         _company.Status(order).ShouldBe(SalesOrderStatus.Picking);
     }
 
-    [Fact]
+    [Fact, Shows("O2", "O8")]
     public void An_order_that_cannot_be_covered_waits_and_keeps_nothing_of_what_is_there()
     {
         Stock((Foshan, Kettle, 3), (Foshan, Pan, 9));
@@ -66,7 +67,7 @@ public sealed class SourcingTests
         _company.Stock(Foshan, Pan).Available.ShouldBe(9);
     }
 
-    [Fact]
+    [Fact, Shows("O5")]
     public void What_is_kept_back_from_a_channel_is_not_promised_to_it()
     {
         Stock((Foshan, Kettle, 5));
@@ -80,7 +81,7 @@ public sealed class SourcingTests
         _company.Stock(Foshan, Kettle).Available.ShouldBe(3);
     }
 
-    [Fact]
+    [Fact, Shows("O8")]
     public void Stock_that_comes_in_goes_to_those_who_wait_longest_and_nobody_passes_them()
     {
         var first = _company.Place("1001", (Kettle, 3));
@@ -150,7 +151,7 @@ public sealed class SourcingTests
         _company.Ledger.Events.Single(e => e.Body is SalesOrderEvent.Reserved).EffectiveOn.ShouldBe(Friday);
     }
 
-    [Theory]
+    [Theory, Shows("O5")]
     [InlineData(60, 25)]
     [InlineData(20, 25)]
     public void Of_many_orders_at_once_exactly_as_many_as_there_are_units_get_one(int orders, int units)

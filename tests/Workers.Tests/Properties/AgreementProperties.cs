@@ -15,7 +15,7 @@ namespace Daybook.Workers.Tests.Properties;
 /// A failure prints its seed.</summary>
 public sealed class AgreementProperties
 {
-    [Fact]
+    [Fact, Shows("F11")]
     public void Goods_and_books_agree_after_every_transaction() =>
         Prop.ForAll(Scene.Sequences, scenes => AgreedBooks.ShouldAgree(Played(scenes).Ledger))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
