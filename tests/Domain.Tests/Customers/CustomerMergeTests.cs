@@ -10,7 +10,7 @@ namespace Daybook.Domain.Tests.Customers;
 public class CustomerMergeTests
 {
     private static readonly CustomerEvent.Registered Registered =
-        new("KH-1", "和风商贸", "CNY");
+        new("KH-1", "和风商贸", CustomerKind.Business, "CNY", 30, null);
 
     private static readonly CustomerEvent.ContactAdded LiAdded = new("li", "李霞", null, null, null);
     private static readonly CustomerCommand.Merge Merge = new("KH-7", "重复建档");
