@@ -1,5 +1,4 @@
 using Daybook.Domain.Orders;
-using Daybook.Kernel;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 using static Daybook.Workers.Tests.Selling;
