@@ -3,7 +3,6 @@ using System.Text.Json;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Daybook.Ledger;
-using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Tests;
 

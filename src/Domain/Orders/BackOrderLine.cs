@@ -11,7 +11,8 @@ internal sealed record BackOrderLine(
     ImmutableSortedDictionary<BackOrderRank, QueuedOrder> Waiting)
 {
     public static BackOrderLine Of(QueuedOrder order) => new(
-        order.Channel, order.Warehouses, RankedWishes.None, ImmutableSortedDictionary<BackOrderRank, QueuedOrder>.Empty);
+        order.Channel, order.Warehouses, RankedWishes.None,
+        ImmutableSortedDictionary<BackOrderRank, QueuedOrder>.Empty);
 
     public static string KeyOf(QueuedOrder order) => string.Join('\0', [order.Channel, .. order.Warehouses]);
 

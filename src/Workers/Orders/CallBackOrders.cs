@@ -18,8 +18,8 @@ public sealed record CallBackOrders(string Sku) : Operation
             .Take(CallLimit + 1).ToList();
         for (var i = 0; i < Math.Min(next.Count, CallLimit); i++)
         {
-            yield return BackOrderQueueDecider.On(
-                stream, new BackOrderQueueCommand.Call(next[i].Order, More: i + 1 == CallLimit && next.Count > CallLimit));
+            yield return BackOrderQueueDecider.On(stream, new BackOrderQueueCommand.Call(
+                next[i].Order, More: i + 1 == CallLimit && next.Count > CallLimit));
         }
     }
 

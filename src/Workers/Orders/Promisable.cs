@@ -5,8 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>What is left of a SKU in a warehouse for somebody who comes through a channel, as it is under the lock: what
-/// is free, less what is kept back from the channel, less what those want who come before him.</summary>
+/// <summary>What is left of a SKU in a warehouse for somebody who comes through a channel, as it is under the lock:
+/// what is free, less what is kept back from the channel, less what those want who come before.</summary>
 internal static class Promisable
 {
     /// <summary>For an order of this rank. Of what lies there in parts that the item does not take any more, such as

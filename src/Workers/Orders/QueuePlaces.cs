@@ -9,7 +9,8 @@ internal static class QueuePlaces
 {
     /// <summary>It waits for what it is short of; of the rest for which it waited there is enough, which is left to
     /// it.</summary>
-    public static IEnumerable<Step> Wait(StepContext context, SalesOrderEvent.Placed terms, IEnumerable<Shortage> shortages)
+    public static IEnumerable<Step> Wait(
+        StepContext context, SalesOrderEvent.Placed terms, IEnumerable<Shortage> shortages)
     {
         var wanted = shortages.ToDictionary(s => s.Sku, s => s.Wanted);
         var order = SalesOrderDecider.Stream(terms.Channel, terms.Number).Id;

@@ -58,8 +58,8 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
         }
     }
 
-    /// <summary>What this order may take: not what those want who wait before it, nor what is kept back from its channel
-    /// in the first warehouse; but what was kept for its own cart is its own.</summary>
+    /// <summary>What this order may take: not what those want who wait before it, nor what is kept back from its
+    /// channel in the first warehouse; but what was kept for its own cart is its own.</summary>
     private static decimal Available(
         StepContext context, string warehouse, string sku, SalesOrderEvent.Placed terms) => Promisable.Of(
             context, warehouse, sku, BackOrderRank.Of(terms), isPreferred: warehouse == terms.Warehouses[0],

@@ -1,5 +1,4 @@
 using Daybook.Domain.Orders;
-using Daybook.Kernel;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 using static Daybook.Workers.Tests.Selling;
@@ -145,8 +144,8 @@ public sealed class BackOrderTests
 
         _company.Receive(Foshan, Kettle, 4);
 
-        // Of four, one would be the first order's, which needs three; when the others have taken three, all that is left
-        // is kept back from it.
+        // Of four, one would be the first order's, which needs three; when the others have taken three, all that is
+        // left is kept back from it.
         ShouldWait(first);
         others.ShouldAllBe(o => IsServed(o));
         _company.Receive(Foshan, Kettle, 5);
