@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>Closing a period over HTTP: its checklist, the refusal that names it, closing against it, opening again, and
-/// where late facts are shown.</summary>
+/// <summary>Closing a period over HTTP: its checklist, the refusal that names it, closing against it, opening again,
+/// and where late facts are shown.</summary>
 public sealed class ClosingTests(Served served) : IClassFixture<Served>
 {
     private const string March = "/api/finance/periods/2026-03";
@@ -103,7 +103,8 @@ public sealed class ClosingTests(Served served) : IClassFixture<Served>
         await served.Done("/api/finance/periods/2026-04/reopen", """{"reason":"补记运费"}""");
         await served.Done($"{March}/reopen", """{"reason":"补记运费"}""");
 
-        var at = (await served.Done("/api/receipts", Receipt("R4", "C1", null))).Json.GetProperty("position").GetInt64();
+        var booked = await served.Done("/api/receipts", Receipt("R4", "C1", null));
+        var at = booked.Json.GetProperty("position").GetInt64();
         var vouchers = await served.Read($"/api/vouchers?period=2026-03&atLeast={at}");
         vouchers.GetProperty("items").EnumerateArray().Select(v => Text(v, "rule")).ShouldBe(["receipt-booked"]);
         (await served.Read("/api/vouchers?isLate=true")).GetProperty("items").GetArrayLength()

@@ -50,7 +50,8 @@ public sealed class VoucherTests(Served served) : IClassFixture<Served>
             .Single(c => Text(c, "name") == "voucher-entries/main").GetProperty("facts")[0];
         Text(explained, "reason").ShouldBe("days whose vouchers are not made yet");
         var refused = await served.Post($"{March}/close");
-        Text(refused.Json.GetProperty("facts"), "unvouchered").ShouldNotBeNull().ShouldContain("main:2026-03-03:TM:FS1");
+        Text(refused.Json.GetProperty("facts"), "unvouchered").ShouldNotBeNull()
+            .ShouldContain("main:2026-03-03:TM:FS1");
         (await served.Post($"{March}/close", """{"overrideReason":"急"}""")).Code
             .ShouldBe("finance.entries-without-voucher");
     }
@@ -58,12 +59,13 @@ public sealed class VoucherTests(Served served) : IClassFixture<Served>
     private async Task ShouldLeadToTheFacts()
     {
         var lines = await Items("/api/voucher-lines?period=2026-03&number=1&sort=account");
-        lines.Select(l => (Text(l, "account"), l.GetProperty("debit").GetDecimal(), l.GetProperty("credit").GetDecimal(),
+        lines.Select(l => (
+            Text(l, "account"), l.GetProperty("debit").GetDecimal(), l.GetProperty("credit").GetDecimal(),
             Number(l, "entries"))).ShouldBe([("1405", 0m, 240m, 3), ("5401", 240m, 0m, 3)]);
         var line = lines[0];
         var entries = await Items(
-            $"/api/journal?groupId={Uri.EscapeDataString(Text(line, "groupId")!)}&place.from={Number(line, "firstPlace")}"
-            + $"&place.to={Number(line, "lastPlace")}&account=1405&sort=place");
+            $"/api/journal?groupId={Uri.EscapeDataString(Text(line, "groupId")!)}"
+            + $"&place.from={Number(line, "firstPlace")}&place.to={Number(line, "lastPlace")}&account=1405&sort=place");
         entries.Select(e => (Text(e, "document"), Number(e, "place"))).ShouldBe(
             [("TM:1001", 1), ("TM:1002", 2), ("TM:1003", 3)]);
         var facts = await served.Read($"/api/audit/journal/{Uri.EscapeDataString(Text(entries[0], "entryId")!)}");

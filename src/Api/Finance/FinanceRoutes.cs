@@ -55,8 +55,8 @@ internal sealed class FinanceRoutes : IRoutes
             "/api/receipts/{receipt}", "receipt", "receipts", http => ReceiptDecider.Stream(http.Path("receipt")),
             (at, row) => new ReceiptView(at, row), WideReaders);
         routes.MapFile<PeriodRow, PeriodView>(
-            "/api/finance/periods/{period}", "period", "periods", ClosingRoutes.Stream, (at, row) => new PeriodView(at, row),
-            Readers);
+            "/api/finance/periods/{period}", "period", "periods", ClosingRoutes.Stream,
+            (at, row) => new PeriodView(at, row), Readers);
     }
 
     private static void Books(IEndpointRouteBuilder routes)

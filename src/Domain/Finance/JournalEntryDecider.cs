@@ -32,7 +32,8 @@ public sealed class JournalEntryDecider()
     };
 
     private static JournalEntryEvent.Posted Posted(Post c) => new(
-        c.Company, c.Number, c.Period, c.PostedOn, c.On, c.Group, c.Place, c.Rule, c.RuleVersion, c.Text, c.Sources, c.Lines);
+        c.Company, c.Number, c.Period, c.PostedOn, c.On, c.Group, c.Place, c.Rule, c.RuleVersion, c.Text,
+        c.Sources, c.Lines);
 
     private static bool IsSame(JournalEntryEvent.Posted e, Post c) =>
         (e.Company, e.Number, e.Period, e.PostedOn, e.On, e.Group, e.Place, e.Rule, e.RuleVersion, e.Text)

@@ -47,8 +47,8 @@ public sealed class PeriodDecider()
     /// </summary>
     private static Refusal Unvouchered(ImmutableArray<string> groups) => new Refusal(
         "finance.entries-without-voucher",
-        $"The entries of {groups.Length} groups have no voucher yet, first those of {groups[0]}; make the vouchers of the "
-            + "period first.")
+        $"The entries of {groups.Length} groups have no voucher yet, first those of {groups[0]}; make the vouchers of "
+            + "the period first.")
         .With("groups", groups.Length).With("first", groups[0]);
 
     private static Refusal IsClosed(DateOnly on, DateOnly postedOn) => new Refusal(

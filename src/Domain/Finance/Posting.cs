@@ -38,7 +38,7 @@ public sealed record EntryVoucher
 }
 
 /// <summary>The two dates of an entry. A fact is posted under its own date; one that comes late for a closed period
-/// under the first day of the first open one, which is the day nearest to its own on which the books are open.</summary>
+/// under the first day of the first open one, the day nearest to its own on which the books are open.</summary>
 /// <param name="On">The date of the fact (业务日期).</param>
 /// <param name="Period">The period it counts in: its own, or the first open one after it.</param>
 public sealed record PostingDates(DateOnly On, string Period)

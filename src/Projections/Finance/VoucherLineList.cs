@@ -26,7 +26,8 @@ public sealed record VoucherLineRow
 public static class VoucherLineList
 {
     private const string Columns =
-        "v.key, v.company, v.period, v.number, j.account, j.currency, v.entry_id, v.group_id, v.first_place, v.last_place";
+        "v.key, v.company, v.period, v.number, j.account, j.currency, v.entry_id, v.group_id, v.first_place, "
+        + "v.last_place";
 
     private const string Sums = """
         v.key || '/' || j.account || '/' || j.currency as key, v.company, v.period, v.number, j.account,

@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>A voucher number with the entry that was posted under it, or the group of entries; without one the books have
-/// a hole.</summary>
+/// <summary>A voucher number with the entry that was posted under it, or the group of entries; without one the books
+/// have a hole.</summary>
 /// <remarks>The key is the name of the entry's stream, or that of the group and the place of the first entry.</remarks>
 public sealed record VoucherRow : Row
 {

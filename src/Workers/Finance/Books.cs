@@ -3,9 +3,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>The last steps of every operation that posts: the accounts exist, the first open period takes the entry, with
-/// a voucher number or in a group that gets one when its day is over, and the entry balances. In one transaction with the
-/// facts, so that books and goods agree at every position.</summary>
+/// <summary>The last steps of every operation that posts: the accounts exist, the first open period takes the entry,
+/// with a voucher number or in a group that gets one when its day is over, and the entry balances. In one transaction
+/// with the facts, so that books and goods agree at every position.</summary>
 /// <param name="Company">The company whose books.</param>
 /// <param name="On">The date of the fact.</param>
 /// <param name="Channel">By which entries are grouped, where it has one.</param>

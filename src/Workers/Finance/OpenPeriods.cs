@@ -4,8 +4,8 @@ using Daybook.Kernel;
 namespace Daybook.Workers.Finance;
 
 /// <summary>In which period a fact counts: its own or, where that is closed, the first open one after it. Decided here
-/// for goods, invoices and receipts alike, under the lock: whoever closes the period at the same moment comes before the
-/// entry or after it, and neither is refused because of the other.</summary>
+/// for goods, invoices and receipts alike, under the lock: whoever closes the period at the same moment comes before
+/// the entry or after it, and neither is refused because of the other.</summary>
 internal static class OpenPeriods
 {
     /// <summary>Most periods after the books are closed that are looked at: a hundred years. Only what an older release

@@ -184,6 +184,6 @@ public sealed class GeneralLedgerProjectionsTests
     }
 
     private static JournalEntryEvent.Posted Post(Posting posting, long number, DateOnly on) => new(
-        "main", number, AccountingPeriod.Of(on), on, on, null, null, posting.Rule.Name, posting.Rule.Version, posting.Text,
-        [InvoiceStream.ToString()], posting.Lines);
+        "main", number, AccountingPeriod.Of(on), on, on, null, null, posting.Rule.Name, posting.Rule.Version,
+        posting.Text, [InvoiceStream.ToString()], posting.Lines);
 }

@@ -1,5 +1,4 @@
 using Daybook.Domain.Finance;
-using Daybook.Kernel;
 using Daybook.Workers.Finance;
 using static Daybook.Workers.Tests.Company;
 

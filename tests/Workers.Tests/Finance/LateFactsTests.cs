@@ -1,7 +1,6 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
-using Daybook.Kernel;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 

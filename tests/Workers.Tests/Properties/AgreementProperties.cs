@@ -124,11 +124,16 @@ public sealed class AgreementProperties
 
     private static IEnumerable<string> Facts(Company company)
     {
-        var facts = company.Ledger.Events.Select(e => e.Body).Where(e => e is not (PeriodEvent or ClosingEvent or VoucherGroupEvent))
+        var facts = company.Ledger.Events.Select(e => e.Body)
+            .Where(e => e is not (PeriodEvent or ClosingEvent or VoucherGroupEvent))
             .Select(e => e is JournalEntryEvent.Posted posted
                 ? posted with
                 {
-                    Number = 0, Group = null, Place = null, Period = AccountingPeriod.Of(posted.On), PostedOn = posted.On,
+                    Number = 0,
+                    Group = null,
+                    Place = null,
+                    Period = AccountingPeriod.Of(posted.On),
+                    PostedOn = posted.On,
                 }
                 : e);
         var refused = company.Refusals.Select(r => r.Code)
