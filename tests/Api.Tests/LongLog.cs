@@ -26,7 +26,8 @@ internal sealed class LongLog : IAsyncDisposable
                 correlation_id, mt_dotnet_type)
             select n, gen_random_uuid(), 'item/LONG', n,
                 jsonb_build_object('reason', case when n = {{events}} then '最后一次' end),
-                'products.item-state-changed.v1', now(), '{"effectiveOn":"2026-03-01","commandId":"c"}', 'wang', 'c', 'x'
+                'products.item-state-changed.v1', now(), '{"effectiveOn":"2026-03-01","commandId":"c"}', 'wang', 'c',
+                'x'
             from generate_series(1, {{events}}) n;
             insert into ledger.blocks select 1, 1, 1, {{events}}, now(), 0, '', '', '', '', sha256('x'),
                 gen_random_uuid();

@@ -67,7 +67,8 @@ public sealed class SecretTests(Served served) : IClassFixture<Served>
         proof.Event.Payload.ShouldBeNull();
         ProofBundle.Check(proof, proof.Checkpoint.PublicKey).ShouldBeNull();
         // Members by their bytes, no white space: docs/audit.md says so.
-        var payload = $$"""{"keyId":"{{id}}","name":"证明","roles":["viewer"],"secretHash":"{{ApiKeys.HashOf(secret)}}"}""";
+        var hash = ApiKeys.HashOf(secret);
+        var payload = $$"""{"keyId":"{{id}}","name":"证明","roles":["viewer"],"secretHash":"{{hash}}"}""";
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload))).ShouldBe(proof.Event.PayloadHash);
         var held = proof with { Event = proof.Event with { Payload = payload } };
         ProofBundle.Check(held, proof.Checkpoint.PublicKey).ShouldBeNull();

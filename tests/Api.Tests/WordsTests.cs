@@ -175,9 +175,8 @@ public sealed partial class WordsTests(Served served) : IClassFixture<Served>
 
     private static RecordedEvent Recorded(EventCodec codec, string name, byte[] payload)
     {
-        var category = DaybookCatalogue.Whole.Deciders
-            .First(d => Events.Any(e => e == DaybookCatalogue.Whole.Newest(name) && e.Type.IsSubclassOf(d.Value.EventType)))
-            .Key;
+        var newest = DaybookCatalogue.Whole.Newest(name)!;
+        var category = DaybookCatalogue.Whole.Deciders.First(d => newest.Type.IsSubclassOf(d.Value.EventType)).Key;
         return new RecordedEvent(e => codec.Decode(e.TypeName, e.Payload))
         {
             Position = 7, Stream = StreamId.Of(category, "main", "B", "C", "D"), Version = 1, TypeName = name,

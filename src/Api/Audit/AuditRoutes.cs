@@ -98,8 +98,8 @@ internal sealed class AuditRoutes : IRoutes
 
 /// <summary>A page of events.</summary>
 /// <param name="At">What it was computed at.</param>
-/// <param name="Next">Give it as <c>after</c> for the next page; null when this is the last. A page may end before it is
-/// full, because one request looks at so many events only.</param>
+/// <param name="Next">Give it as <c>after</c> for the next page; null when this is the last. A page may end before it
+/// is full, because one request looks at so many events only.</param>
 public sealed record EventPage(Stamp At, IReadOnlyList<AuditedEvent> Events, long? Next)
 {
     /// <param name="events">One more than the page has, when there are more.</param>

@@ -1,5 +1,4 @@
 using Daybook.Kernel;
-using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Daybook.Api.Edge;
 using Daybook.Api.Hosting;
 using Daybook.Api.Lists;
 using Daybook.Kernel;
-using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 

@@ -30,8 +30,11 @@ public sealed record JournalTrace(
     private const int PeriodDigits = 7;
 
     /// <summary>By the name of the entry.</summary>
-    internal static Task<IResult> Answer(HttpContext http, LedgerNode node) => Answer(
-        http, node, StreamId.Parse($"{JournalEntryDecider.Instance.Category}/{http.Path("entry").Replace("/", "%2F")}"));
+    internal static Task<IResult> Answer(HttpContext http, LedgerNode node)
+    {
+        var entry = http.Path("entry").Replace("/", "%2F");
+        return Answer(http, node, StreamId.Parse($"{JournalEntryDecider.Instance.Category}/{entry}"));
+    }
 
     /// <summary>By the number that stands on the voucher.</summary>
     internal static async Task<IResult> ByNumber(HttpContext http, LedgerNode node)

@@ -1,8 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Finance;
-using Daybook.Domain.Transport;
-using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;

@@ -82,10 +82,10 @@ public static partial class ReaderSchema
         await Migration.Execute(owner, $"create schema if not exists {schema}", cancel);
         foreach (var fact in Facts)
         {
-            var shown = fact == Events ? await Columns(owner, cancel) : "*";
+            var (shown, asWhoAsks) = fact == Events ? (await Columns(owner, cancel), "false") : ("*", "true");
             await Migration.Execute(
                 owner,
-                $"create or replace view {schema}.{fact} with (security_invoker = {(fact == Events ? "false" : "true")}) "
+                $"create or replace view {schema}.{fact} with (security_invoker = {asWhoAsks}) "
                 + $"as select {shown} from {LedgerSchema.Name}.{fact}",
                 cancel);
         }

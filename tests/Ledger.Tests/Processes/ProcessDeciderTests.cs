@@ -57,7 +57,8 @@ public sealed class ProcessDeciderTests
     [Fact]
     public void What_is_parked_can_be_retried_again_and_again_and_dismissed_once()
     {
-        Spec.Given(To(5), Parked).When(new ProcessCommand.Retry(7, 0, "已修好")).Then(new ProcessEvent.Retried(7, 0, 1, "已修好"));
+        Spec.Given(To(5), Parked).When(new ProcessCommand.Retry(7, 0, "已修好"))
+            .Then(new ProcessEvent.Retried(7, 0, 1, "已修好"));
         Spec.Given(To(5), Parked, new ProcessEvent.Retried(7, 0, 1, "已修好"), Parked with { Attempt = 1 })
             .When(new ProcessCommand.Retry(7, 0, "已修好")).Then(new ProcessEvent.Retried(7, 0, 2, "已修好"));
         Spec.Given(To(5), Parked)

@@ -41,9 +41,8 @@ internal sealed partial class Narrator(Language language)
         var why = answer.Refusal is { } refusal && refusal.TryGetProperty("message", out var message)
             ? message.GetString()
             : "";
-        return Whole(
-            answer.Actor, language == Language.Chinese ? $"的命令被拒绝：{why}" : $"asked for something and was refused: {why}",
-            null);
+        var did = language == Language.Chinese ? "的命令被拒绝：" : "asked for something and was refused: ";
+        return Whole(answer.Actor, did + why, null);
     }
 
     /// <summary>A command that changed nothing, because it was so already or there was nothing to do.</summary>
