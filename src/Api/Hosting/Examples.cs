@@ -23,6 +23,10 @@ internal static class Examples
         ["register-supplier"] = """
             {"code":"S001","name":"佛山五金厂","country":"CN","currency":"CNY"}
             """,
+        ["record-certificate"] = """
+            {"supplier":"S001","number":"00125Q3","kind":"ISO 9001","issuedBy":"中国质量认证中心",
+             "validFrom":"2025-06-01","validUntil":"2028-05-31"}
+            """,
         ["open-channel"] = """
             {"code":"TM","name":"天猫旗舰店","kind":"marketplace"}
             """,

@@ -32,6 +32,7 @@ internal static class GoldenWeeks
         Files(company);
         Webhooks(company);
         Vouchers(company);
+        Certificates(company);
         return company.Ledger.Events;
     }
 
@@ -145,6 +146,16 @@ internal static class GoldenWeeks
         Do(company, PeriodDecider.On(july, new PeriodCommand.OpenGroup($"{group}", day, day)));
         Do(company, VoucherGroupDecider.On(group, new VoucherGroupCommand.Add(entry)));
         company.Do(new MakeVouchers("main", "2026-07", day)).ShouldBeNull();
+    }
+
+    private static void Certificates(Company company)
+    {
+        var certificate = SupplierCertificateDecider.Stream("GYS-03", "00125Q3");
+        Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Record(
+            "GYS-03", "00125Q3", "ISO 9001", "中国质量认证中心", Monday, Monday.AddYears(3))));
+        Do(company, SupplierCertificateDecider.On(
+            certificate, new SupplierCertificateCommand.Extend(Monday.AddYears(6))));
+        Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Withdraw("查无此证")));
     }
 
     private static void Webhooks(Company company)

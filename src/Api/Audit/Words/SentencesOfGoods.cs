@@ -28,6 +28,12 @@ internal static class SentencesOfGoods
             "removed contact {contactId} from {subject}", "从{subject}删去了联系人 {contactId}"),
         ["suppliers.supplier-blocked.v1"] = new("blocked {subject}", "停用了{subject}"),
         ["suppliers.supplier-unblocked.v1"] = new("buys from {subject} again", "恢复了{subject}"),
+        ["suppliers.certificate-recorded.v1"] = new(
+            "filed {subject}, {terms.kind}, valid until {terms.validUntil}",
+            "登记了{subject}（{terms.kind}），有效期至 {terms.validUntil}"),
+        ["suppliers.certificate-extended.v1"] = new(
+            "noted that {subject} is valid until {to}", "把{subject}的有效期延至 {to}"),
+        ["suppliers.certificate-withdrawn.v1"] = new("withdrew {subject}", "作废了{subject}"),
     };
 
     public static Dictionary<string, Sentence> Warehouse => new()

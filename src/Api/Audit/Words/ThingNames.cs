@@ -39,6 +39,7 @@ internal static partial class ThingNames
         ["stock"] = new("the stock of {1} in {0}", "仓库 {0} 的 {1} 库存"),
         ["stock-document"] = new("document {3}", "单据 {3}"),
         ["supplier"] = new("supplier {0}", "供应商 {0}"),
+        ["supplier-certificate"] = new("certificate {1} of supplier {0}", "供应商 {0} 的证书 {1}"),
         ["tariff"] = new("the tariffs of warehouse {0}", "仓库 {0} 的运价"),
         ["valuation"] = new("the value of {2} in {1}", "仓库 {1} 的 {2} 存货价值"),
         ["warehouse"] = new("warehouse {0}", "仓库 {0}"),
