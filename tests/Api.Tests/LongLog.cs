@@ -4,7 +4,6 @@ using Daybook.Database;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Http;
-using Npgsql;
 
 namespace Daybook.Api.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Daybook.Api.Access;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Daybook.Projections;
@@ -8,7 +7,7 @@ using Npgsql;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>Who is shown data of persons, or takes them away, leaves a fact; without the fact nothing is shown.</summary>
+/// <summary>Who is shown data of persons, or takes them away, leaves a fact; without it nothing is shown.</summary>
 public sealed class PersonalReadTests(PersonalReadTests.QuietServed served)
     : IClassFixture<PersonalReadTests.QuietServed>
 {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Daybook.Api.Audit;
 using Daybook.Api.Hosting;
