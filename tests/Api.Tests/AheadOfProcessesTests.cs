@@ -1,4 +1,3 @@
-using Daybook.Database;
 using Npgsql;
 
 namespace Daybook.Api.Tests;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
@@ -23,7 +24,7 @@ public sealed class BackOrderTests(Served served) : IClassFixture<Served>, IAsyn
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [Fact]
+    [Fact, Shows("O8")]
     public async Task A_clerk_sees_who_waits_in_which_order_and_units_go_in_that_order()
     {
         await served.Item("PAN", 0);
@@ -47,7 +48,7 @@ public sealed class BackOrderTests(Served served) : IClassFixture<Served>, IAsyn
             .ShouldBe(9);
     }
 
-    [Fact]
+    [Fact, Shows("O5")]
     public async Task What_is_no_longer_kept_back_from_a_channel_goes_to_those_who_wait()
     {
         await served.Item("WOK", 3);

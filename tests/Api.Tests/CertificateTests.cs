@@ -1,3 +1,5 @@
+using Daybook.Specification;
+
 namespace Daybook.Api.Tests;
 
 /// <summary>Certificates of suppliers over HTTP.</summary>

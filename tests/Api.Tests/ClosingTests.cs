@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
@@ -9,7 +10,7 @@ public sealed class ClosingTests(Served served) : IClassFixture<Served>
     private const string March = "/api/finance/periods/2026-03";
     private const string Reason = """{"reason":"月末结账"}""";
 
-    [Fact]
+    [Fact, Shows("F6")]
     public async Task What_comes_late_is_posted_to_the_first_open_period_and_listed_with_its_own_date()
     {
         await served.Open(stock: 10);

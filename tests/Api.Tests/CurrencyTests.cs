@@ -12,7 +12,8 @@ public sealed class CurrencyTests(Served served) : IClassFixture<Served>
         """, "currency")]
     [InlineData("/api/listings/KETTLE/prices", """{"currency":"$","unitPrice":1}""", "currency")]
     [InlineData("/api/tariffs/FS1/tariffs", """
-        {"carrier":"SF","tariff":"T","currency":"$","zoneRates":[{"zone":"Z","base":1,"perKg":1,"minimum":0,"transitDays":1}]}
+        {"carrier":"SF","tariff":"T","currency":"$",
+         "zoneRates":[{"zone":"Z","base":1,"perKg":1,"minimum":0,"transitDays":1}]}
         """, "currency")]
     [InlineData("/api/orders", """
         {"channel":"TM","number":"1","customer":"C9","currency":"$",

@@ -1,7 +1,6 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Api.Audit;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
@@ -9,7 +10,7 @@ public sealed class SearchTests(Served served) : IClassFixture<Served>
     private static readonly string Today =
         DateTimeOffset.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    [Fact]
+    [Fact, Shows("X2")]
     public async Task Events_are_found_by_actor_type_stream_correlation_command_and_reason_which_combine()
     {
         var (item, made) = await Item("SUCHE");

@@ -27,10 +27,12 @@ public sealed class UnknownThingTests(Served served) : IClassFixture<Served>, IA
     [InlineData("/api/tariffs/NONE/carriers", """{"carrier":"SF","name":"顺丰"}""", "warehouse.unknown-warehouse")]
     [InlineData("/api/tariffs/NONE/zones", """{"country":"CN","zone":"NEAR"}""", "warehouse.unknown-warehouse")]
     [InlineData("/api/tariffs/NONE/tariffs", """
-        {"carrier":"SF","tariff":"T","currency":"CNY","zoneRates":[{"zone":"Z","base":1,"perKg":1,"minimum":0,"transitDays":1}]}
+        {"carrier":"SF","tariff":"T","currency":"CNY",
+         "zoneRates":[{"zone":"Z","base":1,"perKg":1,"minimum":0,"transitDays":1}]}
         """, "warehouse.unknown-warehouse")]
     [InlineData("/api/tariffs/FS1/tariffs", """
-        {"carrier":"NONE","tariff":"T","currency":"CNY","zoneRates":[{"zone":"Z","base":1,"perKg":1,"minimum":0,"transitDays":1}]}
+        {"carrier":"NONE","tariff":"T","currency":"CNY",
+         "zoneRates":[{"zone":"Z","base":1,"perKg":1,"minimum":0,"transitDays":1}]}
         """, "transport.unknown-carrier")]
     [InlineData("/api/warehouses/NONE/bins", """
         {"zone":"A","racks":1,"binsPerRack":1}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
@@ -8,7 +9,7 @@ public sealed class VoucherTests(Served served) : IClassFixture<Served>
 {
     private const string March = "/api/finance/periods/2026-03";
 
-    [Fact]
+    [Fact, Shows("F1")]
     public async Task The_entries_of_a_day_become_one_voucher_whose_lines_lead_to_entries_and_facts()
     {
         await served.Open(stock: 10);

@@ -16,7 +16,8 @@ internal sealed class StreamRoutes<TCommand>(
     private readonly string[] _parts = [.. RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name)];
     private Func<HttpContext, StreamId>? _before;
 
-    /// <summary>What follows may be asked for before the processes have done their part: they are given the time.</summary>
+    /// <summary>What follows may be asked for before the processes have done their part: they are given the
+    /// time.</summary>
     /// <param name="work">The thing whose work goes before.</param>
     public StreamRoutes<TCommand> After(Func<HttpContext, StreamId> work)
     {

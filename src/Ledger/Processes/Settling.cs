@@ -49,7 +49,8 @@ public sealed class Settling(LedgerContext context) : IAsyncDisposable
         return WorkStatus.Together(works, late, page);
     }
 
-    /// <summary>Waits likewise for the work that wrote last to these streams; those that do not exist have none.</summary>
+    /// <summary>Waits likewise for the work that wrote last to these streams; those that do not exist have
+    /// none.</summary>
     public async Task<WorkStatus> WaitForStreams(
         IReadOnlyCollection<StreamId> streams, TimeSpan limit, CancellationToken cancel)
     {

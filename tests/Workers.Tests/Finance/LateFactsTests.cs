@@ -1,6 +1,7 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
+using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 
@@ -29,7 +30,7 @@ public sealed class LateFactsTests
         _company.Ledger.All<StockEvent.Received>().Last().ReceivedOn.ShouldBe(Tuesday);
     }
 
-    [Fact]
+    [Fact, Shows("F6")]
     public void Goods_that_were_shipped()
     {
         var order = Loaded();
@@ -42,7 +43,7 @@ public sealed class LateFactsTests
         _company.Status(order).ShouldBe(SalesOrderStatus.Shipped);
     }
 
-    [Fact]
+    [Fact, Shows("F6")]
     public void An_invoice_that_follows_by_itself()
     {
         var order = Loaded();
@@ -56,7 +57,7 @@ public sealed class LateFactsTests
         _company.Ledger.ParkedCommands.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Shows("F6")]
     public void Money_that_came_in_and_what_it_clears()
     {
         var order = Loaded();

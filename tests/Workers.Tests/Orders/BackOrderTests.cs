@@ -1,4 +1,5 @@
 using Daybook.Domain.Orders;
+using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 using static Daybook.Workers.Tests.Selling;
@@ -15,7 +16,7 @@ public sealed class BackOrderTests
     public BackOrderTests() => _company.Done(ChannelDecider.On(
         ChannelDecider.Stream(Shop), new ChannelCommand.Open(Shop, "自营店", ChannelKind.OwnShop)));
 
-    [Fact]
+    [Fact, Shows("O8")]
     public void Units_that_come_one_by_one_go_by_priority_then_day_then_number()
     {
         var orders = new[]
@@ -104,7 +105,7 @@ public sealed class BackOrderTests
         Queue(Kettle).Count.ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Shows("O8")]
     public void A_cart_that_is_given_up_feeds_the_queue()
     {
         _company.Receive(Foshan, Kettle, 2);

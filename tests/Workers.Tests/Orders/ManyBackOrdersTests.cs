@@ -1,5 +1,6 @@
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
+using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 using static Daybook.Workers.Tests.Selling;
@@ -12,7 +13,7 @@ public sealed class ManyBackOrdersTests
     private const int Many = 5_000;
     private readonly Company _company = new();
 
-    [Fact]
+    [Fact, Shows("O8")]
     public void A_freed_unit_costs_the_same_with_ten_and_with_five_thousand_waiting()
     {
         Wait(1, 10);
