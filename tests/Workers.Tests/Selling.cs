@@ -95,7 +95,7 @@ internal static class Selling
     }
 
     public static PackOutbound Packing(OrderKey key, string warehouse) =>
-        new(key, warehouse, 2.5m, Main, Boxes.Own, "P1");
+        new(key, warehouse, 2.5m, Main, "P1", Boxes.Own);
 
     public static LoadOutbound Loading(OrderKey key, string warehouse) => new(key, warehouse, "CK-1", null);
 }

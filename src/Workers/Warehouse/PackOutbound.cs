@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
@@ -7,14 +8,15 @@ using Daybook.Workers.Orders;
 namespace Daybook.Workers.Warehouse;
 
 /// <summary>Packs an outbound into one package under a serial shipping container code of its own (W8).</summary>
-/// <param name="Box">S, M, L, XL or OWN; null for the smallest that bears the weight.</param>
 /// <param name="Package">The package's name.</param>
+/// <param name="Box">S, M, L, XL or OWN; null for the smallest that bears the weight.</param>
 /// <param name="CompanyPrefix">The GS1 company prefix, 4 to 12 digits; 690 to 699 are of China.</param>
 [Happened]
 [StoredAs("warehouse.pack-outbound.v1")]
 public sealed record PackOutbound(
-    OrderKey Key, string Warehouse, decimal WeightKg, string Company, string? Box = null, string Package = "1",
-    string CompanyPrefix = PackOutbound.Prefix) : Operation
+    OrderKey Key, string Warehouse, [property: JsonPropertyOrder(1)] decimal WeightKg,
+    [property: JsonPropertyOrder(2)] string Company, string Package = "1", string? Box = null,
+    [property: JsonPropertyOrder(3)] string CompanyPrefix = PackOutbound.Prefix) : Operation
 {
     /// <summary>The prefix of a company that has none of its own.</summary>
     public const string Prefix = "6901234";

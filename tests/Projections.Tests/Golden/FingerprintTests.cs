@@ -29,14 +29,14 @@ public sealed class FingerprintTests
 
     [Fact]
     public void Every_event_that_a_read_model_looks_at_happens_in_the_golden_history() =>
-        Untold().ShouldBeEmpty("scripts/test --accept writes the history anew when the golden weeks tell of it");
+        Untold().ShouldBeEmpty("scripts/test --accept goes on with the history when the golden weeks tell of it");
 
     [Fact]
     public void Every_read_model_has_rows_after_the_golden_history() => ProjectionsCatalogue.All
         .Where(p => !new FoldedRows(p).Fold(History).Rows.Any()).Select(p => p.Name).ShouldBeEmpty();
 
-    /// <summary>A new version gets a line. When an event is new the history is told anew, which changes all
-    /// fingerprints; that no fold has changed is seen before, over the history as it stands.</summary>
+    /// <summary>A new version gets a line. When an event is new the history goes on, which changes the fingerprints; that
+    /// no fold has changed is seen before, over the history as it stands.</summary>
     [Fact, Accepts]
     public void The_golden_history_and_its_fingerprints_are_as_they_were_accepted()
     {
@@ -44,7 +44,8 @@ public sealed class FingerprintTests
         var lines = Lines();
         if (AcceptedFiles.Here.IsAccepting && Untold().Any())
         {
-            GoldenHistory.Write(GoldenWeeks.Tell());
+            var untold = Untold().ToHashSet();
+            GoldenHistory.Append(GoldenWeeks.Tell(), e => untold.Contains(e.Body.GetType()));
             lines = [];
         }
 

@@ -9,8 +9,8 @@ using Daybook.Specification;
 namespace Daybook.Projections.Tests.Golden;
 
 /// <summary>A fixed history as a file of stored facts, one a line, in which every event happens that a read model looks
-/// at. It is told anew only when an event is new, so that what a fold makes of it can only change with the
-/// fold.</summary>
+/// at. What stands in it stays as the release of then wrote it; only what is new comes behind it, so that what a fold
+/// makes of it can only change with the fold.</summary>
 internal static class GoldenHistory
 {
     public const string Place = "tests/Projections.Tests/Golden";
@@ -28,10 +28,22 @@ internal static class GoldenHistory
     public static IReadOnlyList<RecordedEvent> Read() =>
         [.. File.ReadLines(Path.Combine(Folder, Lines)).Select(Event)];
 
-    public static void Write(IEnumerable<RecordedEvent> events) =>
-        AcceptedFiles.Here.Write($"{Place}/{Lines}", string.Concat(events.Select(e => Line(e) + "\n")));
+    /// <summary>Adds what a telling has of the streams in which something new happens.</summary>
+    /// <param name="told">The whole telling.</param>
+    /// <param name="isNew">Whether an event is one that the history has not.</param>
+    public static void Append(IReadOnlyCollection<RecordedEvent> told, Func<RecordedEvent, bool> isNew)
+    {
+        var before = Read();
+        var known = before.GroupBy(e => e.Stream).ToDictionary(s => s.Key, s => s.Max(e => e.Version));
+        var streams = told.Where(isNew).Select(e => e.Stream).ToHashSet();
+        var more = told.Where(e => streams.Contains(e.Stream) && e.Version > known.GetValueOrDefault(e.Stream));
+        var after = before.Max(e => e.RecordedAt);
+        AcceptedFiles.Here.Write($"{Place}/{Lines}", string.Concat(
+            File.ReadAllText(Path.Combine(Folder, Lines)),
+            string.Concat(more.Select((e, i) => Line(e, after.AddSeconds(i + 1)) + "\n"))));
+    }
 
-    private static string Line(RecordedEvent e)
+    private static string Line(RecordedEvent e, DateTimeOffset recordedAt)
     {
         var (name, payload) = Codec.Encode(e.Body);
         return new JsonObject
@@ -39,7 +51,7 @@ internal static class GoldenHistory
             ["stream"] = e.Stream.ToString(),
             ["version"] = e.Version,
             ["type"] = name,
-            ["recordedAt"] = $"{e.RecordedAt:O}",
+            ["recordedAt"] = $"{recordedAt:O}",
             ["effectiveOn"] = $"{e.EffectiveOn:O}",
             ["actor"] = e.Actor,
             ["commandId"] = e.CommandId,
