@@ -23,9 +23,5 @@ public static class DomainCatalogue
     public static IReadOnlyList<StoredType> Events { get; } = StoredType.CasesOf(Deciders.Select(d => d.EventType));
 
     /// <summary>How facts of older releases are read.</summary>
-    public static IReadOnlyList<Upcaster> Upcasters { get; } =
-    [
-        .. Types.Where(t => t.IsAssignableTo(typeof(IOlderFacts)))
-            .SelectMany(t => ((IOlderFacts)Activator.CreateInstance(t)!).Upcasters),
-    ];
+    public static IReadOnlyList<Upcaster> Upcasters { get; } = Upcaster.FoundIn(Assembly.GetExecutingAssembly());
 }

@@ -41,4 +41,12 @@ public sealed record StoredType(string Name, Type Type)
 /// <param name="From">The old stored name.</param>
 /// <param name="To">The successor's stored name, which may itself have a successor.</param>
 /// <param name="Change">The change; it owns the object it is given.</param>
-public sealed record Upcaster(string From, string To, Func<JsonObject, JsonObject> Change);
+public sealed record Upcaster(string From, string To, Func<JsonObject, JsonObject> Change)
+{
+    /// <summary>All that the rooms of an assembly have (<see cref="IOlderFacts"/>).</summary>
+    public static IReadOnlyList<Upcaster> FoundIn(Assembly assembly) =>
+    [
+        .. assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IOlderFacts)) && !t.IsAbstract)
+            .SelectMany(t => ((IOlderFacts)Activator.CreateInstance(t)!).Upcasters),
+    ];
+}

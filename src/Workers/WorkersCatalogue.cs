@@ -17,11 +17,7 @@ public static class WorkersCatalogue
         StoredType.DerivedFrom<Operation>(Assembly.GetExecutingAssembly());
 
     /// <summary>How what older releases stored is read, found by its interface.</summary>
-    public static IReadOnlyList<Upcaster> Upcasters { get; } =
-    [
-        .. Assembly.GetExecutingAssembly().GetTypes().Where(t => t.IsAssignableTo(typeof(IOlderFacts)))
-            .SelectMany(t => ((IOlderFacts)Activator.CreateInstance(t)!).Upcasters),
-    ];
+    public static IReadOnlyList<Upcaster> Upcasters { get; } = Upcaster.FoundIn(Assembly.GetExecutingAssembly());
 
     /// <summary>What the processes want done outside the ledger, found by its base type.</summary>
     public static IReadOnlyList<StoredType> Messages { get; } =

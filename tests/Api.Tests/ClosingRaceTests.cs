@@ -79,6 +79,6 @@ public sealed class ClosingRaceTests(Served served) : IClassFixture<Served>
     }
 
     private static string Receipt(string receipt) => $$"""
-        {"receipt":"{{receipt}}","customer":"C1","amount":{"amount":10.00,"currency":"CNY"},"on":"2026-03-06"}
+        {"receipt":"{{receipt}}","customer":"C1","amount":{"amount":10.00,"currency":"CNY"},"effectiveOn":"2026-03-06"}
         """;
 }

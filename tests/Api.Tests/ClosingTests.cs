@@ -148,7 +148,7 @@ public sealed class ClosingTests(Served served) : IClassFixture<Served>
 
     private static string Receipt(string receipt, string customer, string? reference) => $$"""
         {"receipt":"{{receipt}}","customer":"{{customer}}","amount":{"amount":10.00,"currency":"CNY"},
-         "on":"2026-03-06","reference":{{(reference is null ? "null" : $"\"{reference}\"")}}}
+         "effectiveOn":"2026-03-06","reference":{{(reference is null ? "null" : $"\"{reference}\"")}}}
         """;
 
     private static string? Text(JsonElement json, string member) =>

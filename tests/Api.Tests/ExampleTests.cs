@@ -9,10 +9,10 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     private static readonly string[] Story =
     [
         "open-accounts", "open-channel", "register-item", "define-item-unit", "set-price", "register-customer",
-        "register-supplier", "open-warehouse", "generate-bins", "receive-opening-stock", "move-stock", "admit-carrier",
-        "publish-tariff", "map-zone", "buffer-stock", "hold-cart", "place-order", "pick-outbound", "pack-outbound",
-        "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt", "change-item-unit",
-        "change-item-decimals", "create-key", "replay-dead-letter", "discard-dead-letter",
+        "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
+        "move-stock", "admit-carrier", "publish-tariff", "map-zone", "buffer-stock", "hold-cart", "place-order",
+        "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt",
+        "change-item-unit", "change-item-decimals", "create-key", "replay-dead-letter", "discard-dead-letter",
         "register-webhook-endpoint",
     ];
 

@@ -133,9 +133,9 @@ public sealed class SearchTests(Served served) : IClassFixture<Served>
     }
 
     [Theory]
-    [InlineData("type=orders.order-eaten", "type", "of orders is one of orders.cart-held.v1, orders.cart-held.v2")]
+    [InlineData("type=orders.order-eaten", "type", "of orders is one of orders.back-order-called.v1, orders.back-order-left.v1")]
     [InlineData("type=kitchen", "type", "is an event, or all of one of access, customers, finance")]
-    [InlineData("category=orders", "category", "is one of api-key, cart-hold")]
+    [InlineData("category=orders", "category", "is one of api-key, back-order-queue, cart-hold")]
     [InlineData("order=random", "order", "is one of oldest, newest")]
     [InlineData("language=fr", "language", "is one of en, zh")]
     [InlineData("recordedOn=2026-13-01", "recordedOn", "is a date, yyyy-MM-dd")]

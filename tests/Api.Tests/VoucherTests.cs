@@ -71,6 +71,12 @@ public sealed class VoucherTests(Served served) : IClassFixture<Served>
             [("TM:1001", 1), ("TM:1002", 2), ("TM:1003", 3)]);
         var facts = await served.Read($"/api/audit/journal/{Uri.EscapeDataString(Text(entries[0], "entryId")!)}");
         facts.GetProperty("facts").GetArrayLength().ShouldBeGreaterThan(0);
+        (Text(facts, "voucherNumber"), Number(facts, "place")).ShouldBe(("2026-03-1", 1));
+        var voucher = await served.Read("/api/audit/vouchers/2026-03-1");
+        voucher.GetProperty("entries").EnumerateArray().Select(e => e.GetString()).ShouldBe(
+            entries.Select(e => $"journal-entry/{Text(e, "entryId")}"));
+        (await served.Read("/api/audit/orders/1001")).GetProperty("vouchers").EnumerateArray()
+            .Select(v => v.GetString()).ShouldBe(["2026-03-1", "2026-03-2"]);
     }
 
     private async Task<List<JsonElement>> Items(string path) =>

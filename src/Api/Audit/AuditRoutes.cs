@@ -44,7 +44,8 @@ internal sealed class AuditRoutes : IRoutes
             "/api/audit/journal/{entry}", "audit-journal-entry", "A voucher back to the rule and the facts it posts.",
             JournalTrace.Answer, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<JournalTrace>(
-            "/api/audit/vouchers/{number}", "audit-voucher", "The same by the voucher's number, such as 2026-03-12.",
+            "/api/audit/vouchers/{number}", "audit-voucher",
+            "The same by the voucher's number, such as 2026-03-12; of a group's voucher, its entries.",
             JournalTrace.ByNumber, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<OrderAudit>(
             "/api/audit/orders/{number}", "audit-order", "All that happened to an order, by its number.",

@@ -11,8 +11,13 @@ using Daybook.Projections.Finance;
 namespace Daybook.Api.Audit;
 
 /// <summary>A line of the general ledger back to its voucher, its rule and the facts that it posts (A4).</summary>
-/// <param name="VoucherNumber">The number that people hold: period and number, such as 2026-03-12.</param>
+/// <param name="VoucherNumber">The number that people hold: period and number, such as 2026-03-12; null while the group
+/// of the entry has no voucher.</param>
 /// <param name="Voucher">The entry's own event, with who posted it and when.</param>
+/// <param name="Number">The number of its own voucher; 0 for an entry of a group.</param>
+/// <param name="Group">The stream of the group with which it comes into a voucher; null for a voucher of its
+/// own.</param>
+/// <param name="Place">Its place in the group.</param>
 /// <param name="Rule">The posting rule.</param>
 /// <param name="RuleVersion">Its version at that time.</param>
 /// <param name="Lines">All lines of the voucher, or the one asked for.</param>
@@ -22,9 +27,10 @@ namespace Daybook.Api.Audit;
 /// touch, their last fact before.</param>
 /// <param name="Causes">The events that led to the command, the nearest first, up to what a person sent.</param>
 public sealed record JournalTrace(
-    Stamp At, string VoucherNumber, AuditedEvent Voucher, string Period, long Number, string Rule, int RuleVersion,
-    string Text, IReadOnlyList<TracedLine> Lines, IReadOnlyList<string> Sources, IReadOnlyList<string> Documents,
-    IReadOnlyList<AuditedEvent> Facts, IReadOnlyList<AuditedEvent> Causes, bool Complete)
+    Stamp At, string? VoucherNumber, AuditedEvent Voucher, string Period, long Number, string? Group, long? Place,
+    string Rule, int RuleVersion, string Text, IReadOnlyList<TracedLine> Lines, IReadOnlyList<string> Sources,
+    IReadOnlyList<string> Documents, IReadOnlyList<AuditedEvent> Facts, IReadOnlyList<AuditedEvent> Causes,
+    bool Complete)
 {
     private const int CauseLimit = 64;
     private const int PeriodDigits = 7;
@@ -46,9 +52,12 @@ public sealed record JournalTrace(
         var found = await session.Rows<VoucherRow>(
             "vouchers", "where company = $1 and period = $2 and number = $3 limit 1",
             [Workers.WorkersCatalogue.Company, period, number], http.RequestAborted);
-        return found is [var voucher]
-            ? await Answer(http, node, StreamId.Parse(voucher.Key))
-            : Problems.NotFound($"There is no voucher {text}.");
+        return found switch
+        {
+            [{ GroupId: not null } voucher] => await GroupVoucher.Answer(http, node, voucher),
+            [var voucher] => await Answer(http, node, StreamId.Parse(voucher.Key)),
+            _ => Problems.NotFound($"There is no voucher {text}."),
+        };
     }
 
     private static (string Period, long Number)? Read(string text)
@@ -76,9 +85,9 @@ public sealed record JournalTrace(
             return Problems.NotFound($"The entry has {lines.Length} lines.");
         var causes = await CausesOf(log, entry, cancel);
         return TypedResults.Ok(new JournalTrace(
-            log.Stamp, ThingNames.VoucherNumber(posted), narrator.Event(entry), posted.Period, posted.Number,
-            posted.Rule, posted.RuleVersion, posted.Text, [.. lines.Where(l => line is null || l.Line == line)],
-            posted.Sources, [.. posted.Sources.Select(s => ThingNames.OfStream(s, narrator.Language))],
+            log.Stamp, await GroupVoucher.NumberOf(log, posted, cancel), narrator.Event(entry), posted.Period,
+            posted.Number, posted.Group, posted.Place, posted.Rule, posted.RuleVersion, posted.Text,
+            [.. lines.Where(l => line is null || l.Line == line)], posted.Sources, [.. posted.Sources.Select(s => ThingNames.OfStream(s, narrator.Language))],
             [.. (await FactsOf(log, entry, posted.Sources, cancel)).Select(narrator.Event)],
             [.. causes.Select(narrator.Event)], causes.Count < CauseLimit));
     }

@@ -45,7 +45,7 @@ public sealed record OrderAudit(
         var invoice = own.Select(e => e.Body).OfType<InvoiceEvent.Issued>().FirstOrDefault();
         return TypedResults.Ok(new OrderAudit(
             log.Stamp, key.Channel, key.Number, invoice?.Number,
-            [.. vouchers.Select(e => e.Body).OfType<JournalEntryEvent.Posted>().Select(ThingNames.VoucherNumber)],
+            await Numbers(log, vouchers, cancel),
             [.. events.Select(e => new StoryLine(e.Causation is null ? 0 : 1, e.Position, e.Words))], events,
             own.Count <= EventLimit));
     }
@@ -81,7 +81,17 @@ public sealed record OrderAudit(
         ];
     }
 
-    /// <summary>The vouchers that the same commands posted.</summary>
+    /// <summary>Of entries whose group has no voucher yet there is no number.</summary>
+    private static async Task<string[]> Numbers(
+        LogSnapshot log, List<RecordedEvent> entries, CancellationToken cancel)
+    {
+        var numbers = new List<string>();
+        foreach (var posted in entries.Select(e => e.Body).OfType<JournalEntryEvent.Posted>())
+            if (await GroupVoucher.NumberOf(log, posted, cancel) is { } number) numbers.Add(number);
+        return [.. numbers.Distinct()];
+    }
+
+    /// <summary>The entries that the same commands posted.</summary>
     private static async Task<List<RecordedEvent>> Posted(
         LogSnapshot log, List<RecordedEvent> own, CancellationToken cancel)
     {

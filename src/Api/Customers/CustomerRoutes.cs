@@ -45,6 +45,6 @@ internal sealed class CustomerRoutes : IRoutes
             "/api/interactions", "interactions", "Contacts that we had with customers.", Readers);
         routes.MapQuestion<CustomerView>(
             One, "get-customer", "Everything about a customer.", CustomerView.Answer, [.. Reading.Moment], Readers)
-            .WithTag().ShowsPersons("customers");
+            .WithTag().WithMetadata(new ShowsPersons("customers"));
     }
 }

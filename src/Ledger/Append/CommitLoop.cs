@@ -118,8 +118,9 @@ internal sealed class CommitLoop(
         var missing = load.Foresee(asked);
         var locked = await _session.Lock(_cache, missing, ids, abort);
         load.Note(locked.Loaded);
-        // What came with the lock may lead to more, and a snapshot may not have been readable.
-        if (missing.Count > 0) await load.LoadForeseen(asked, abort);
+        // What came with the lock may lead to more, a snapshot may not have been readable, and the cache was forgotten
+        // where others wrote faster than it could follow.
+        if (missing.Count > 0 || _cache.Count == 0) await load.LoadForeseen(asked, abort);
         var draft = new BlockDraft(_cache, context.Codec, _options, locked, load.Broken);
         var left = await Decide(batch, draft, load, abort);
         if (draft.Answers.Count == 0) await _session.Settle(abort);

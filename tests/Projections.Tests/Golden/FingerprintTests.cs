@@ -35,8 +35,8 @@ public sealed class FingerprintTests
     public void Every_read_model_has_rows_after_the_golden_history() => ProjectionsCatalogue.All
         .Where(p => !new FoldedRows(p).Fold(History).Rows.Any()).Select(p => p.Name).ShouldBeEmpty();
 
-    /// <summary>A new version gets a line. When an event is new the history goes on, which changes the fingerprints; that
-    /// no fold has changed is seen before, over the history as it stands.</summary>
+    /// <summary>A new version gets a line. When an event is new the history goes on, which changes the fingerprints;
+    /// that no fold has changed is seen before, over the history as it stands.</summary>
     [Fact, Accepts]
     public void The_golden_history_and_its_fingerprints_are_as_they_were_accepted()
     {

@@ -7,13 +7,33 @@ internal static class SentencesOfBooks
     {
         ["finance.account-opened.v1"] = new(
             "opened account {account}, {name}, in {subject}", "在{subject}中开设了科目 {account} {name}"),
-        ["finance.period-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
+        ["finance.period-closed.v2"] = new(
+            "closed {subject}[ although {override.open:count} checks were open]",
+            "关闭了{subject}[（尽管有 {override.open:count} 项检查未完成）]"),
+        ["finance.books-closed.v1"] = new(
+            "closed {subject} from {first} to {through}", "把{subject}从 {first} 结账至 {through}"),
+        ["finance.books-reopened.v1"] = new(
+            "opened {period} of {subject} again", "对{subject}的 {period} 反结账"),
+        ["finance.voucher-rule-set.v1"] = new(
+            "set in {subject} that entries of {rule} come into vouchers {grouping} from {from}",
+            "在{subject}中规定：自 {from} 起，{rule} 的分录按 {grouping} 生成凭证"),
+        ["finance.voucher-group-opened.v1"] = new(
+            "noted in {subject} that {group:stream} has entries without a voucher",
+            "在{subject}中记下：{group:stream}有未生成凭证的分录"),
+        ["finance.group-number-taken.v1"] = new(
+            "took voucher number {number} of {subject} for {group:stream}",
+            "为{group:stream}取用了{subject}的凭证号 {number}"),
+        ["finance.entry-grouped.v1"] = new(
+            "put {entry:stream} into {subject} at place {place}", "把{entry:stream}归入{subject}，序号 {place}"),
+        ["finance.voucher-made.v1"] = new(
+            "made voucher {number} of the entries {first} to {last} of {subject}",
+            "以{subject}的第 {first} 至 {last} 号分录生成了凭证 {number}"),
         ["finance.period-reopened.v1"] = new("opened {subject} again", "重新打开了{subject}"),
         ["finance.voucher-number-taken.v1"] = new(
             "took voucher number {number} of {subject}", "取用了{subject}的凭证号 {number}"),
         ["finance.number-taken.v1"] = new(
             "took number {number} of {subject} for {for:stream}", "为{for:stream}取用了{subject}的 {number} 号"),
-        ["finance.entry-posted.v1"] = new(
+        ["finance.entry-posted.v2"] = new(
             "posted {subject} on {on}: {text} (rule {rule} version {ruleVersion}, {lines:count} lines)",
             "于 {on} 登记了{subject}：{text}（入账规则 {rule} 第 {ruleVersion} 版，{lines:count} 条分录）"),
         ["finance.invoice-issued.v2"] = new(

@@ -5,7 +5,7 @@ internal static class SentencesOfOperations
 {
     public static Dictionary<string, Sentence> Access => new()
     {
-        ["access.key-created.v1"] = new("made {subject}, {name}, for {roles}", "创建了{subject}（{name}），角色 {roles}"),
+        ["access.key-created.v2"] = new("made {subject}, {name}, for {roles}", "创建了{subject}（{name}），角色 {roles}"),
         ["access.key-revoked.v1"] = new("revoked {subject}", "吊销了{subject}"),
         ["access.personal-data-read.v1"] = new(
             "was shown data of persons: {thing}", "查阅了个人信息：{thing}"),

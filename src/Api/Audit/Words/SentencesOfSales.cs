@@ -20,7 +20,18 @@ internal static class SentencesOfSales
         ["orders.order-reserved.v1"] = new(
             "kept stock for {subject} ({allocations:count} lines)",
             "为{subject}占用库存（{allocations:count} 行）"),
-        ["orders.order-back-ordered.v1"] = new(
+        ["orders.back-order-queued.v1"] = new(
+            "put order {order:order} into {subject} for {wanted}", "订单 {order:order} 排入{subject}，需 {wanted}"),
+        ["orders.back-order-called.v1"] = new(
+            "called order {order:order}, whose turn it is in {subject}", "{subject}轮到订单 {order:order}"),
+        ["orders.back-order-set-aside.v1"] = new(
+            "left to order {order:order} in {subject} what it wants, while it lacks something else",
+            "在{subject}中为订单 {order:order} 留货，其他商品仍缺"),
+        ["orders.back-order-waited-on.v1"] = new(
+            "let order {order:order} wait on at its place in {subject}", "订单 {order:order} 在{subject}中原位继续等待"),
+        ["orders.back-order-left.v1"] = new(
+            "took order {order:order} out of {subject}", "订单 {order:order} 离开{subject}"),
+        ["orders.order-back-ordered.v2"] = new(
             "let {subject} wait for stock of {shortages:count} items",
             "{shortages:count} 种商品缺货，{subject}转为缺货等待"),
         ["orders.reservation-requested.v1"] = new("asked for stock for {subject} again", "再次为{subject}申请占用库存"),

@@ -17,9 +17,11 @@ internal static partial class ThingNames
     public static FrozenDictionary<string, Sentence> All { get; } = new Dictionary<string, Sentence>
     {
         ["api-key"] = new("key {0}", "密钥 {0}"),
+        ["back-order-queue"] = new("the queue for {0}", "{0} 的缺货队列"),
         ["cart-hold"] = new("cart {1} ({0})", "购物车 {1}（{0}）"),
         ["channel"] = new("channel {0}", "渠道 {0}"),
         ["chart"] = new("the chart of accounts", "会计科目表"),
+        ["closing"] = new("the books", "账簿"),
         ["customer"] = new("customer {0}", "客户 {0}"),
         ["customer-orders"] = new("the orders of customer {0}", "客户 {0} 的订单"),
         ["dead-letter"] = new("dead letter {0}", "死信 {0}"),
@@ -42,6 +44,8 @@ internal static partial class ThingNames
         ["supplier-certificate"] = new("certificate {1} of supplier {0}", "供应商 {0} 的证书 {1}"),
         ["tariff"] = new("the tariffs of warehouse {0}", "仓库 {0} 的运价"),
         ["valuation"] = new("the value of {2} in {1}", "仓库 {1} 的 {2} 存货价值"),
+        ["voucher-group"] = new("the entries of {1}, {2} {3}", "{1} {2} {3} 的分录"),
+        ["voucher-rules"] = new("the rules of vouchers", "凭证规则"),
         ["warehouse"] = new("warehouse {0}", "仓库 {0}"),
         ["webhook-endpoint"] = new("webhook endpoint {0}", "网络回调接收端 {0}"),
         ["webhook-roll"] = new("the roll of webhook endpoints", "网络回调接收端名册"),
@@ -52,7 +56,8 @@ internal static partial class ThingNames
     /// <summary>The thing that an event is about. A voucher's number stands in the event and not in the stream's name.
     /// </summary>
     public static string Of(RecordedEvent e, Language language) =>
-        e.Stream.Category == JournalEntryDecider.Instance.Category && Body(e) is JournalEntryEvent.Posted posted
+        e.Stream.Category == JournalEntryDecider.Instance.Category
+        && Body(e) is JournalEntryEvent.Posted { Group: null } posted
             ? Voucher(posted, language)
             : Of(e.Stream, language);
 
@@ -97,12 +102,10 @@ internal static partial class ThingNames
         ? Of(key.Order(), language)
         : OfStream(reference, language);
 
-    /// <summary>A voucher as it is numbered: period and number, such as 2026-03-12.</summary>
-    public static string VoucherNumber(JournalEntryEvent.Posted posted) =>
-        string.Create(CultureInfo.InvariantCulture, $"{posted.Period}-{posted.Number}");
-
-    private static string Voucher(JournalEntryEvent.Posted posted, Language language) =>
-        (language == Language.Chinese ? "记账凭证 " : "voucher ") + VoucherNumber(posted);
+    /// <summary>A voucher is called as it is numbered: period and number, such as 2026-03-12.</summary>
+    private static string Voucher(JournalEntryEvent.Posted posted, Language language) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(language == Language.Chinese ? "记账凭证" : "voucher")} {posted.Period}-{posted.Number}");
 
     [GeneratedRegex(@"\{([0-9*]|process)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Places { get; }
