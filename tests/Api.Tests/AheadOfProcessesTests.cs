@@ -66,6 +66,28 @@ public sealed class AheadOfProcessesTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task What_a_resting_process_owes_is_no_refusal_for_good()
+    {
+        const string reason = """{"reason":"盘点"}""";
+        string path = Path(Pick, "7004");
+        await served.Settled();
+        await served.Done("/api/processes/fulfilment/pause", reason);
+        try
+        {
+            await served.Done("/api/orders", Company.OrderOf("7004", 1, price: 203m));
+            using var early = await served.Send(path, "{}", ("Idempotency-Key", "pick-7004"), ("Prefer", "wait=60"));
+            (await Reply.Of(early)).Code.ShouldBe("not-yet");
+        }
+        finally
+        {
+            await served.Done("/api/processes/fulfilment/unpause", reason);
+        }
+
+        using var late = await served.Send(path, "{}", ("Idempotency-Key", "pick-7004"), ("Prefer", "wait=60"));
+        (await Reply.Of(late)).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_step_that_waits_for_nothing_is_refused_for_good()
     {
         await served.Done("/api/orders", Company.OrderOf("7003", 1, price: 202m));

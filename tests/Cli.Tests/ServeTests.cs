@@ -26,7 +26,7 @@ public sealed class ServeTests
         (await client.GetAsync(new Uri($"{url}/api/orders"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         var told = server.Text.Split('\n').Single(line => line.Trim().StartsWith("dbk_")).Trim();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", told);
-        (await client.GetAsync(new Uri($"{url}/api/orders"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync(new Uri($"{url}/api/warehouses"))).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         using var nobody = new HttpClient();
         (await nobody.GetStringAsync(new Uri($"{url}/metrics"))).ShouldContain(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Daybook.Api.Edge;
 using Daybook.Api.Hosting;
 using Daybook.Api.Lists;
 using Daybook.Kernel;
@@ -27,6 +28,9 @@ internal sealed class EventSearch
     ];
 
     private readonly List<string> _filters = [];
+    /// <summary>The last year that is searched: a day after it must be a day as well.</summary>
+    private const int LastYear = 9_998;
+
     private readonly List<object> _values = [];
 
     private EventSearch(IReadOnlyDictionary<string, string> query, TimeZoneInfo zone)
@@ -43,6 +47,8 @@ internal sealed class EventSearch
         Correlation = query.Text("correlation");
         Command = query.Text("command");
         var (from, to) = Span(query, "recordedOn");
+        if (from < BusinessDates.Earliest || to is { Year: > LastYear })
+            throw new BadInputException("recordedOn", $"lies from {Text(BusinessDates.Earliest)} to {LastYear}");
         RecordedFrom = from is { } first ? CompanyDay.Begin(first, zone) : null;
         RecordedBefore = to is { } last ? CompanyDay.Begin(last.AddDays(1), zone) : null;
         Filter(query);

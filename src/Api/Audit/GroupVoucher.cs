@@ -17,7 +17,7 @@ public sealed record GroupVoucher(
     private const int EntryLimit = 1_000;
 
     private const string Made = """
-        where stream_id = $1 and (data->>'first')::bigint <= $2 and (data->>'last')::bigint >= $2
+        where stream_id = $1 and version > $2 and (data->>'first')::bigint <= $2 and (data->>'last')::bigint >= $2
         order by version limit 1
         """;
 

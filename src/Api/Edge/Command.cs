@@ -11,9 +11,9 @@ namespace Daybook.Api.Edge;
 /// <param name="Id">The client's Idempotency-Key under its name, or one that we mint.</param>
 /// <param name="Fingerprint">SHA-256 over route, body and If-Match, 32 bytes.</param>
 /// <param name="ExpectedVersion">The version the client insists on (If-Match).</param>
-/// <param name="EffectiveOn">The business date; null where the client named none.</param>
+/// <param name="EffectiveOn">The business date; today where the client named none.</param>
 internal sealed record Command<TBody>(
-    TBody Body, string Id, byte[] Fingerprint, long? ExpectedVersion, DateOnly? EffectiveOn)
+    TBody Body, string Id, byte[] Fingerprint, long? ExpectedVersion, DateOnly EffectiveOn)
     where TBody : class
 {
     /// <summary>Reads the request.</summary>

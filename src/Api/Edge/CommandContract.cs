@@ -40,16 +40,17 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     /// <inheritdoc/>
     public ImmutableArray<BodyMember> Members { get; }
 
-    /// <summary>Reads the command and its business date; null where the caller named no date.</summary>
+    /// <summary>Reads the command and its business date; today where the caller named no date.</summary>
     /// <param name="errors">Takes dates that lie where none may, and a reason that says nothing.</param>
     /// <exception cref="InvalidCommandException">The shape of the body is wrong.</exception>
     /// <exception cref="JsonException">The body is not JSON.</exception>
-    public (TCommand Command, DateOnly? EffectiveOn) Read(
+    public (TCommand Command, DateOnly EffectiveOn) Read(
         HttpContext http, ReadOnlyMemory<byte> body, List<FieldError> errors)
     {
         var dates = http.RequestServices.GetRequiredService<BusinessDates>();
         var values = BodyReader.Read(body, Members, _byName);
-        DateOnly? effectiveOn = null;
+        // Asked once, so that a command near midnight has one date.
+        var effectiveOn = dates.Today;
         for (var i = 0; i < Members.Length; i++)
         {
             // A reason is asked for in many commands; what it must be is said once, here.
@@ -61,7 +62,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
         }
 
         var arguments = new object?[_sources.Length];
-        for (var i = 0; i < arguments.Length; i++) arguments[i] = _sources[i].Value(http, values);
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = _sources[i].Value(http, values, effectiveOn);
         return ((TCommand)_make.Invoke(arguments.AsSpan()), effectiveOn);
     }
 
@@ -86,7 +87,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
 
         members.Add(member.IsBusinessDate ? member with { IsRequired = false } : member);
         return member.IsBusinessDate && parameter.ParameterType == typeof(DateOnly)
-            ? new DateOrToday(members.Count - 1)
+            ? new BusinessDate()
             : new FromBody(members.Count - 1);
     }
 
@@ -104,35 +105,34 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     /// <summary>Where a member comes from.</summary>
     private abstract record Source
     {
-        public abstract object? Value(HttpContext http, object?[] body);
+        public abstract object? Value(HttpContext http, object?[] body, DateOnly effectiveOn);
     }
 
     private sealed record FromBody(int Member) : Source
     {
-        public override object? Value(HttpContext http, object?[] body) => body[Member];
+        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) => body[Member];
     }
 
-    private sealed record DateOrToday(int Member) : Source
+    private sealed record BusinessDate : Source
     {
-        public override object? Value(HttpContext http, object?[] body) =>
-            body[Member] ?? http.RequestServices.GetRequiredService<BusinessDates>().Today;
+        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) => effectiveOn;
     }
 
     private sealed record FromPath(string Name) : Source
     {
-        public override object? Value(HttpContext http, object?[] body) => http.Path(Name);
+        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) => http.Path(Name);
     }
 
     private sealed record KeyFromPath(ConstructorInvoker Make, string[] Names) : Source
     {
-        public override object? Value(HttpContext http, object?[] body) =>
+        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) =>
             Make.Invoke(Array.ConvertAll(Names, object? (n) => http.Path(n)).AsSpan());
     }
 
     /// <summary>Who sends it, or whom the body names instead.</summary>
     private sealed record Actor(int? Member) : Source
     {
-        public override object? Value(HttpContext http, object?[] body) =>
+        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) =>
             (Member is { } member ? body[member] : null) ?? http.User.Identity!.Name!;
     }
 
@@ -140,7 +140,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     {
         public const string Name = "company";
 
-        public override object? Value(HttpContext http, object?[] body) => WorkersCatalogue.Company;
+        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) => WorkersCatalogue.Company;
     }
 }
 

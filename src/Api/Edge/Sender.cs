@@ -39,7 +39,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
 
     /// <summary>Who sends the command, dated today where the client named no date.</summary>
     public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command) where TBody : class =>
-        new(command.Id, http.User.Identity!.Name!, command.EffectiveOn ?? Today())
+        new(command.Id, http.User.Identity!.Name!, command.EffectiveOn)
         {
             Fingerprint = ImmutableArray.Create(command.Fingerprint),
             Guard = KeyGuard.Of(http),

@@ -19,15 +19,20 @@ internal sealed record WorkBefore(IReadOnlyList<StreamId> Streams)
     {
         var (begun, cancel) = (Stopwatch.GetTimestamp(), http.RequestAborted);
         var first = await node.Ledger.Append(transaction with { IsTentative = true }, cancel);
-        if (first is not Answer.Refused { Repeated: false, Why.Kind: RefusalKind.Conflict or RefusalKind.NotFound })
-            return (first, null);
+        if (!IsForNow(first)) return (first, null);
         var limit = Settled.Bounded(node, Preference.Wait(http) ?? TimeSpan.Zero);
         var work = await node.Settling.WaitForStreams(Streams, limit, cancel);
-        if (work.Settled || work.NeedsPerson) return (await node.Ledger.Append(transaction, cancel), null);
+        // What a person has to decide first may never be done; a process that rests or has stopped will go on.
+        if (work.Owed.All(o => o.Kind is OwedKind.Parked or OwedKind.Held or OwedKind.Dead))
+            return (await node.Ledger.Append(transaction, cancel), null);
         // The last of it may have been done meanwhile.
         var again = await node.Ledger.Append(transaction with { IsTentative = true }, cancel);
-        return (again, again is Answer.Refused { Repeated: false } ? work : null);
+        return (again, IsForNow(again) ? work : null);
     }
+
+    /// <summary>The refusal is not kept, because it may not hold in a moment.</summary>
+    private static bool IsForNow(Answer answer) =>
+        answer is Answer.Refused { Repeated: false, Why.Kind: RefusalKind.Conflict or RefusalKind.NotFound };
 
     /// <summary>409 with what is owed, and when to send the same command again.</summary>
     public static ProblemHttpResult NotYet(HttpContext http, Refusal why, WorkStatus work)

@@ -85,7 +85,7 @@ internal sealed class FinanceRoutes : IRoutes
 
     private static async Task<IResult> Book(HttpContext http, Command<BookReceiptBody> c, Sender sender)
     {
-        var (b, on) = (c.Body, c.EffectiveOn ?? sender.Today());
+        var (b, on) = (c.Body, c.EffectiveOn);
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
         var order = b.Reference is { } text ? await References.Order(node, text, http.RequestAborted) : null;
         var book = new BookReceipt(
@@ -99,7 +99,7 @@ internal sealed class FinanceRoutes : IRoutes
 
     private static async Task<IResult> Allocate(HttpContext http, Command<AllocateReceiptBody> c, Sender sender)
     {
-        var (receipt, on) = (http.Path("receipt"), c.EffectiveOn ?? sender.Today());
+        var (receipt, on) = (http.Path("receipt"), c.EffectiveOn);
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
         return await References.Order(node, c.Body.Reference, http.RequestAborted) is { } order
             ? await sender.Send(

@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Kernel;
@@ -10,15 +11,19 @@ namespace Daybook.Api.Operations;
 internal sealed class DeadLetterRoutes : IRoutes
 {
     private const string One = "/api/dead-letters/{id}";
+
+    /// <summary>What a mail server says of a letter that it refuses names the address.</summary>
+    private const string Thing = "dead-letters";
     private static readonly string[] Queries = ["type", "exception", "after", "limit"];
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<DeadLetterPage>(
             "/api/dead-letters", "list-dead-letters", "Messages that could not be handled and wait for a person.", List,
-            Queries);
+            Queries).ShowsPersons(Thing);
         routes.MapQuestion<DeadLetter>(
-            One, "get-dead-letter", "A message that could not be handled, with its error and attempts.", Show, []);
+            One, "get-dead-letter", "A message that could not be handled, with its error and attempts.", Show, [])
+            .ShowsPersons(Thing);
         Decision(
             routes, "replay", "Has a message handled again, as often as it takes until its cause is gone.",
             (node, id, reason, envelope, cancel) => node.DeadLetters.Replay(id, reason, envelope, cancel));

@@ -56,7 +56,7 @@ internal sealed class OrderRoutes : IRoutes
     private static async Task<IResult> Place(HttpContext http, Command<PlaceOrderBody> c, Sender sender)
     {
         var defaults = http.RequestServices.GetRequiredService<OrderDefaults>();
-        var place = await defaults.Complete(c.Body, sender.Today(), http.RequestAborted);
+        var place = await defaults.Complete(c.Body, c.EffectiveOn, http.RequestAborted);
         var key = new OrderKey(place.Order.Channel, place.Order.Number);
         return await sender.Send(http, c, key.Order(), place, _ => new PlacedOrder(key.Text()));
     }

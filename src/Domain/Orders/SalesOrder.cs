@@ -74,6 +74,10 @@ public abstract record SalesOrder
         /// <summary>What a line comes to in the base unit of its item.</summary>
         public Quantity BaseQuantityOf(OrderLine line) => BaseQuantities.GetValueOrDefault(line.Line, line.Quantity);
 
+        /// <summary>What all lines of a SKU come to in base units.</summary>
+        public Quantity BaseQuantityOf(string sku) =>
+            Terms.Lines.Where(l => l.Sku == sku).Select(BaseQuantityOf).Aggregate((a, b) => a + b);
+
         /// <summary>Every warehouse has handed over its part.</summary>
         [JsonIgnore]
         public bool IsShipped => Legs.Length > 0 && Legs.All(leg => leg.Stage >= LegStage.Shipped);

@@ -10,7 +10,13 @@ public sealed record ApiKeyRow : Row
 {
     public required string KeyId { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>As whoever made it named them.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
+
+    /// <summary>What it may be used for, in the names of this release; more than its roles for a key of an older
+    /// one.</summary>
+    public ImmutableArray<string> Holds { get; init; } = [];
     public bool IsActive { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }
@@ -19,7 +25,7 @@ public sealed record ApiKeyRow : Row
 }
 
 /// <summary>Keys of the programming interface.</summary>
-public sealed class ApiKeysProjection() : Projection<ApiKeyRow>("api_keys", version: 2, ReadGroups.Access)
+public sealed class ApiKeysProjection() : Projection<ApiKeyRow>("api_keys", version: 3, ReadGroups.Access)
 {
     public ApiKeyRow? Apply(ApiKeyRow? row, Recorded<ApiKeyEvent> e) => e.Body switch
     {
@@ -29,6 +35,7 @@ public sealed class ApiKeysProjection() : Projection<ApiKeyRow>("api_keys", vers
             KeyId = x.KeyId,
             Name = x.Name,
             Roles = x.Roles,
+            Holds = x.Holds,
             IsActive = true,
             CreatedAt = e.RecordedAt,
         },

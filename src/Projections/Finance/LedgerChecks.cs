@@ -91,13 +91,14 @@ internal static class LedgerChecks
         """
         select coalesce(e.company, v.company) as scope, coalesce(e.period, v.period) as document,
                coalesce(e.entries, 0) as "left", coalesce(v.entries, 0) as "right",
-               case when coalesce(e.entries, 0) > coalesce(v.entries, 0) and p.open_groups > 0
+               case when coalesce(e.entries, 0) - coalesce(v.entries, 0) = g.open
                    then 'days whose vouchers are not made yet' end as reason
         from (select company, period, count(distinct entry_id) as entries from read.journal group by 1, 2) e
         full join (select company, period, sum(entries) filter (where is_posted and is_numbered) as entries
                    from read.vouchers group by 1, 2) v on v.company = e.company and v.period = e.period
-        left join read.periods p
-            on p.company = coalesce(e.company, v.company) and p.period = coalesce(e.period, v.period)
+        left join (select company, to_char(day, 'YYYY-MM') as period, sum(open) as open
+                   from read.voucher_groups group by 1, 2) g
+            on g.company = coalesce(e.company, v.company) and g.period = coalesce(e.period, v.period)
         """);
 
     public static Check InvoiceNumbers { get; } = new(

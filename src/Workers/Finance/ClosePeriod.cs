@@ -21,7 +21,7 @@ public sealed record ClosePeriod(
     {
         var stream = ClosingDecider.Stream(Company);
         var closing = context.State<Closing>(stream);
-        var first = First(closing);
+        var first = First(context, closing);
         if (!closing.Covers(Period))
         {
             var periods = AccountingPeriod.Between(first, Period).Take(MostPeriods + 1).ToList();
@@ -42,10 +42,16 @@ public sealed record ClosePeriod(
         yield return ClosingDecider.On(stream, new ClosingCommand.CloseThrough(first, Period));
     }
 
-    /// <summary>The first period that is closed now.</summary>
-    private string First(Closing closing) => closing.Through is { } through ? AccountingPeriod.Plus(through, 1)
-        : Earliest is { } earliest && AccountingPeriod.IsBefore(earliest, Period) ? earliest
-        : Period;
+    /// <summary>The first period that is closed now. Where nothing was closed before, it is looked for under the lock:
+    /// since the list was made, something may have happened in one that was empty then.</summary>
+    private string First(StepContext context, Closing closing)
+    {
+        if (closing.Through is { } through) return AccountingPeriod.Plus(through, 1);
+        var back = AccountingPeriod.Plus(Period, 1 - MostPeriods);
+        var first = Earliest is { } earliest && AccountingPeriod.IsBefore(earliest, back) ? earliest : back;
+        return AccountingPeriod.Between(first, Period)
+            .FirstOrDefault(p => OpenPeriods.State(context, Company, p).IsUsed, Period);
+    }
 
     private ClosingChecklist Decided(Dictionary<string, Period> states)
     {

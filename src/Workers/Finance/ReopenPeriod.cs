@@ -11,10 +11,12 @@ public sealed record ReopenPeriod(string Company, string Period, [Actor] string 
     public override IEnumerable<Step> Steps(StepContext context)
     {
         yield return ClosingDecider.On(ClosingDecider.Stream(Company), new ClosingCommand.Reopen(Period));
-        var (state, next) = (OpenPeriods.State(context, Company, Period), AccountingPeriod.Plus(Period, 1));
-        // An older release closed periods one by one, and nobody has closed the books since.
-        if (state.IsClosed && OpenPeriods.State(context, Company, next).IsClosed)
-            yield return ClosingDecider.LaterIsClosed(Period, next);
+        // An older release closed periods one by one, in any order.
+        var later = AccountingPeriod.Between(
+                AccountingPeriod.Plus(Period, 1), AccountingPeriod.Plus(Period, ClosePeriod.MostPeriods))
+            .LastOrDefault(p => OpenPeriods.State(context, Company, p).IsClosed);
+        if (later is not null && OpenPeriods.State(context, Company, Period).IsClosed)
+            yield return ClosingDecider.LaterIsClosed(Period, later);
         yield return PeriodDecider.On(
             PeriodDecider.Stream(Company, Period), new PeriodCommand.Reopen(By, Reason));
     }

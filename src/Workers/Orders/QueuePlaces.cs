@@ -1,4 +1,5 @@
 using Daybook.Domain.Orders;
+using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
@@ -7,27 +8,34 @@ namespace Daybook.Workers.Orders;
 /// whole order is reserved, so nobody waits for ever for two SKUs that come in turns.</summary>
 internal static class QueuePlaces
 {
-    /// <summary>It waits for what it is short of; of the rest for which it waited there is enough, which is left to
-    /// it.</summary>
+    /// <summary>It waits for what it is short of. Of the rest there is enough, which is left to it where it waited for it
+    /// or where its cart gave it back just now.</summary>
+    /// <param name="wantedOf">How much it wants of a SKU, in base units.</param>
     public static IEnumerable<Step> Wait(
-        StepContext context, SalesOrderEvent.Placed terms, IEnumerable<Shortage> shortages)
+        StepContext context, SalesOrderEvent.Placed terms, IEnumerable<Shortage> shortages,
+        Func<string, Quantity> wantedOf)
     {
         var wanted = shortages.ToDictionary(s => s.Sku, s => s.Wanted);
         var order = SalesOrderDecider.Stream(terms.Channel, terms.Number).Id;
         foreach (var sku in terms.Lines.Select(l => l.Sku).Distinct())
         {
             var queue = BackOrderQueueDecider.Stream(sku);
-            if (wanted.TryGetValue(sku, out var quantity))
+            var (isShort, fromCart) = (wanted.TryGetValue(sku, out var quantity), IsFromCart(context, terms, sku));
+            if (isShort || fromCart)
             {
                 yield return BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.Wait(
-                    order, terms.Channel, terms.Number, terms.Priority, terms.OrderedOn, terms.Warehouses, quantity));
+                    order, terms.Channel, terms.Number, terms.Priority, terms.OrderedOn, terms.Warehouses,
+                    isShort ? quantity : wantedOf(sku)));
             }
-            else if (context.State<BackOrderQueue>(queue).Find(order) is not null)
-            {
+
+            if (!isShort && (fromCart || context.State<BackOrderQueue>(queue).Find(order) is not null))
                 yield return BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.SetAside(order));
-            }
         }
     }
+
+    private static bool IsFromCart(StepContext context, SalesOrderEvent.Placed terms, string sku) =>
+        terms.Cart is not null && terms.Warehouses.Any(w =>
+            context.Events<StockEvent.ReservationReleased>(StockDecider.Stream(w, sku)).Any());
 
     /// <summary>It waits for nothing any more.</summary>
     public static IEnumerable<Step> Leave(StepContext context, SalesOrderEvent.Placed terms, BackOrderEnd end)

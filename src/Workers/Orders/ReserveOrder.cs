@@ -23,7 +23,7 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
             ? new SalesOrderCommand.BackOrder(shortages)
             : new SalesOrderCommand.Reserve(allocations));
         var places = isShort
-            ? QueuePlaces.Wait(context, terms, shortages)
+            ? QueuePlaces.Wait(context, terms, shortages, order.BaseQuantityOf)
             : QueuePlaces.Leave(context, terms, BackOrderEnd.Reserved);
         foreach (var step in places) yield return step;
         var reserved = context.Events<SalesOrderEvent.Reserved>().SelectMany(r => r.Allocations)

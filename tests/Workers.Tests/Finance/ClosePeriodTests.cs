@@ -46,6 +46,29 @@ public sealed class ClosePeriodTests
     }
 
     [Fact]
+    public void A_period_that_something_first_happened_in_after_the_list_was_made_is_found_under_the_lock()
+    {
+        var closing = _company.Closing(May);
+        _company.Receive(Foshan, Kettle, 1, bin: 2, on: new DateOnly(2026, 4, 9));
+
+        _company.Refused(closing, NotReady);
+        _company.Done(closing with { OverrideReason = "集团要求" });
+
+        _company.IsClosed(April).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void No_period_is_opened_before_a_later_one_that_an_older_release_closed()
+    {
+        _company.Done(PeriodDecider.On(
+            PeriodDecider.Stream(Main, "2026-08"), new PeriodCommand.Close(Books.Accountant, null, null, null)));
+        _company.Close(May);
+
+        _company.Refused(_company.Reopening(May), "finance.later-period-closed");
+        _company.Refusals[^1].Facts["later"].ShouldBe("2026-08");
+    }
+
+    [Fact]
     public void With_a_reason_it_is_closed_all_the_same_and_what_was_passed_over_is_kept()
     {
         _company.Done(Found(ClosingChecks.UnderWay, "在途") with { OverrideReason = "集团要求" });

@@ -141,6 +141,21 @@ public sealed class CartTests
     }
 
     [Fact]
+    public void What_was_in_the_cart_is_left_to_the_order_that_waits_for_something_else()
+    {
+        _company.Receive(Foshan, Kettle, 2);
+        Hold(_cart, (Kettle, 2));
+        var order = _company.Place(Order("1002", (Kettle, 2), (Pan, 1)) with { Cart = _cart.Cart });
+        _company.Status(order).ShouldBe(SalesOrderStatus.BackOrdered);
+
+        _company.Status(_company.Place("1003", (Kettle, 1))).ShouldBe(SalesOrderStatus.BackOrdered);
+        _company.Receive(Foshan, Pan, 1);
+
+        _company.Status(order).ShouldBe(SalesOrderStatus.Picking);
+        _company.Allocations(order).ShouldBe([(Foshan, Kettle, 2m), (Foshan, Pan, 1m)]);
+    }
+
+    [Fact]
     public void Holding_and_ending_again_changes_nothing()
     {
         _company.Receive(Foshan, Kettle, 2);

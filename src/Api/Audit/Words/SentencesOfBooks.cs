@@ -8,8 +8,8 @@ internal static class SentencesOfBooks
         ["finance.account-opened.v1"] = new(
             "opened account {account}, {name}, in {subject}", "在{subject}中开设了科目 {account} {name}"),
         ["finance.period-closed.v2"] = new(
-            "closed {subject}[ although {override.open:count} checks were open]",
-            "关闭了{subject}[（尽管有 {override.open:count} 项检查未完成）]"),
+            "closed {subject}[ although {override.lines:count} checks were open]",
+            "关闭了{subject}[（尽管有 {override.lines:count} 项检查未完成）]"),
         ["finance.books-closed.v1"] = new(
             "closed {subject} from {first} to {through}", "把{subject}从 {first} 结账至 {through}"),
         ["finance.books-reopened.v1"] = new(
