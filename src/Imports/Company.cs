@@ -52,7 +52,7 @@ internal static class Company
     public static Operation Pick(OrderKey key, string warehouse) => new PickOutbound(key, warehouse);
 
     public static Operation Pack(OrderKey key, string warehouse, decimal weightKg) => new PackOutbound(
-        key, warehouse, weightKg, WorkersCatalogue.Company, Box: Boxes.Own, CompanyPrefix: Gs1Prefix);
+        key, warehouse, "1", Boxes.Own, weightKg, WorkersCatalogue.Company, Gs1Prefix);
 
     public static Operation Load(OrderKey key, string warehouse, string manifest) =>
         new LoadOutbound(key, warehouse, manifest, null);

@@ -147,8 +147,8 @@ public sealed record LedgerOptions
     /// <summary>Longest time a stop waits for what was taken.</summary>
     public int ShutdownSeconds { get; init; } = 20;
 
-    /// <summary>Deepest chain of reactions to reactions. One that ends by itself can be long: each order of a queue that
-    /// is served calls the next, once for each of its warehouses.</summary>
+    /// <summary>Deepest chain of reactions to reactions. One that ends by itself can be long: each order of a queue
+    /// that is served calls the next, once for each of its warehouses.</summary>
     public int CausationDepthLimit { get; init; } = 256;
 
     /// <summary>The limits of processes.</summary>

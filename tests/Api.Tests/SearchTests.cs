@@ -133,7 +133,7 @@ public sealed class SearchTests(Served served) : IClassFixture<Served>
     }
 
     [Theory]
-    [InlineData("type=orders.order-eaten", "type", "of orders is one of orders.back-order-called.v1, orders.back-order-left.v1")]
+    [InlineData("type=orders.order-eaten", "type", "of orders is one of orders.back-order-called.v1, orders.b")]
     [InlineData("type=kitchen", "type", "is an event, or all of one of access, customers, finance")]
     [InlineData("category=orders", "category", "is one of api-key, back-order-queue, cart-hold")]
     [InlineData("order=random", "order", "is one of oldest, newest")]

@@ -68,8 +68,8 @@ public sealed class SecretTests(Served served) : IClassFixture<Served>
         ProofBundle.Check(proof, proof.Checkpoint.PublicKey).ShouldBeNull();
         // Members by their bytes, no white space: docs/audit.md says so.
         var hash = ApiKeys.HashOf(secret);
-        const string roles = """["viewer"]""";
-        var payload = $$"""{"holds":{{roles}},"keyId":"{{id}}","name":"证明","roles":{{roles}},"secretHash":"{{hash}}"}""";
+        const string all = """["viewer"]""";
+        var payload = $$"""{"holds":{{all}},"keyId":"{{id}}","name":"证明","roles":{{all}},"secretHash":"{{hash}}"}""";
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload))).ShouldBe(proof.Event.PayloadHash);
         var held = proof with { Event = proof.Event with { Payload = payload } };
         ProofBundle.Check(held, proof.Checkpoint.PublicKey).ShouldBeNull();

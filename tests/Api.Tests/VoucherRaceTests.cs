@@ -58,7 +58,8 @@ public sealed class VoucherRaceTests(Served served) : IClassFixture<Served>
         var number = Interlocked.Increment(ref _receipts);
         number.ShouldBeLessThan(MostReceipts, "the vouchers were not made");
         await served.Done("/api/receipts", $$"""
-            {"receipt":"R-{{number}}","customer":"C1","amount":{"amount":10.00,"currency":"CNY"},"effectiveOn":"2026-03-06"}
+            {"receipt":"R-{{number}}","customer":"C1","amount":{"amount":10.00,"currency":"CNY"},
+             "effectiveOn":"2026-03-06"}
             """);
     }
 

@@ -95,7 +95,7 @@ internal static class Selling
     }
 
     public static PackOutbound Packing(OrderKey key, string warehouse) =>
-        new(key, warehouse, 2.5m, Main, "P1", Boxes.Own);
+        new(key, warehouse, "P1", Boxes.Own, 2.5m, Main, "6901234");
 
     public static LoadOutbound Loading(OrderKey key, string warehouse) => new(key, warehouse, "CK-1", null);
 }

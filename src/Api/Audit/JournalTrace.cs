@@ -87,7 +87,8 @@ public sealed record JournalTrace(
         return TypedResults.Ok(new JournalTrace(
             log.Stamp, await GroupVoucher.NumberOf(log, posted, cancel), narrator.Event(entry), posted.Period,
             posted.Number, posted.Group, posted.Place, posted.Rule, posted.RuleVersion, posted.Text,
-            [.. lines.Where(l => line is null || l.Line == line)], posted.Sources, [.. posted.Sources.Select(s => ThingNames.OfStream(s, narrator.Language))],
+            [.. lines.Where(l => line is null || l.Line == line)], posted.Sources,
+            [.. posted.Sources.Select(s => ThingNames.OfStream(s, narrator.Language))],
             [.. (await FactsOf(log, entry, posted.Sources, cancel)).Select(narrator.Event)],
             [.. causes.Select(narrator.Event)], causes.Count < CauseLimit));
     }

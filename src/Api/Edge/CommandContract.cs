@@ -140,7 +140,8 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     {
         public const string Name = "company";
 
-        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) => WorkersCatalogue.Company;
+        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) =>
+            WorkersCatalogue.Company;
     }
 }
 

@@ -3,7 +3,9 @@ using Daybook.Api.Lists;
 using Daybook.Api.Orders;
 using Daybook.Domain.Access;
 using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
 using Daybook.Projections.Warehouse;
+using Daybook.Workers;
 using Daybook.Workers.Transport;
 using Daybook.Workers.Warehouse;
 
@@ -21,17 +23,39 @@ internal sealed class OutboundRoutes : IRoutes
     {
         routes.Streams(OutboundDecider.Instance, One, Roles.Warehouse, Roles.Import).After(OrderPath.Order)
             .Operation<PickOutbound>("pick", "pick-outbound", "Picks it from the bins, first in first out.")
-            .Operation<PackOutbound>(
-                "pack", "pack-outbound", "Packs it into one package; a carrier is then chosen by itself.")
             .Operation<LoadOutbound>("load", "load-outbound", "Puts it on a manifest of the chosen carrier.")
             .Operation<ShipOutbound>(
                 "ship", "ship-outbound", "Hands it over: goods leave the stock and their cost the books.", Shippers);
+        routes.MapCommand<PackBody>(
+            $"{One}/pack", "pack-outbound", "Packs it into one package; a carrier is then chosen by itself.", Pack,
+            Roles.Warehouse, Roles.Import);
         routes.MapList<OutboundRow>("/api/outbounds", "outbounds", "Outbounds with how far they are.", Readers);
         routes.MapFile<OutboundRow, OutboundView>(
             One, "outbound", "outbounds", http => OutboundDecider.Stream(
                 http.Path("channel"), http.Path("number"), http.Path("warehouse")),
             (at, row) => new OutboundView(at, row), Readers);
     }
+
+    private static Task<IResult> Pack(HttpContext http, Command<PackBody> c, Sender sender)
+    {
+        var (key, warehouse, b) = (OrderPath.Key(http), http.Path("warehouse"), c.Body);
+        var pack = new PackOutbound(
+            key, warehouse, b.Package, b.Box ?? Boxes.Choose(0, b.WeightKg), b.WeightKg, WorkersCatalogue.Company,
+            b.CompanyPrefix);
+        var outbound = key.Outbound(warehouse);
+        return sender.Send(http, c, outbound, pack, before: new WorkBefore([key.Order(), outbound]));
+    }
+}
+
+/// <param name="Package">Its name; "1" when left out.</param>
+/// <param name="Box">S, M, L, XL or OWN; the smallest that bears the weight when left out.</param>
+/// <param name="CompanyPrefix">The GS1 prefix of the company; 690 to 699 are of China.</param>
+[Happened]
+internal sealed record PackBody(
+    decimal WeightKg, string? Box = null, string Package = "1", string CompanyPrefix = PackBody.Prefix)
+{
+    /// <summary>Of a company that has none of its own.</summary>
+    public const string Prefix = "6901234";
 }
 
 /// <summary>An outbound as of a position.</summary>

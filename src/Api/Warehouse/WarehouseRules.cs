@@ -56,7 +56,7 @@ internal sealed class MoveStockRules : AbstractValidator<MoveStock>
     }
 }
 
-internal sealed class PackRules : AbstractValidator<PackOutbound>
+internal sealed class PackRules : AbstractValidator<PackBody>
 {
     public PackRules()
     {

@@ -47,10 +47,9 @@ public sealed record ClosePeriod(
     private string First(StepContext context, Closing closing)
     {
         if (closing.Through is { } through) return AccountingPeriod.Plus(through, 1);
-        var back = AccountingPeriod.Plus(Period, 1 - MostPeriods);
-        var first = Earliest is { } earliest && AccountingPeriod.IsBefore(earliest, back) ? earliest : back;
-        return AccountingPeriod.Between(first, Period)
+        var used = AccountingPeriod.Between(AccountingPeriod.Plus(Period, 1 - MostPeriods), Period)
             .FirstOrDefault(p => OpenPeriods.State(context, Company, p).IsUsed, Period);
+        return Earliest is { } earliest && AccountingPeriod.IsBefore(earliest, used) ? earliest : used;
     }
 
     private ClosingChecklist Decided(Dictionary<string, Period> states)

@@ -8,8 +8,8 @@ namespace Daybook.Workers.Orders;
 /// whole order is reserved, so nobody waits for ever for two SKUs that come in turns.</summary>
 internal static class QueuePlaces
 {
-    /// <summary>It waits for what it is short of. Of the rest there is enough, which is left to it where it waited for it
-    /// or where its cart gave it back just now.</summary>
+    /// <summary>It waits for what it is short of. Of the rest there is enough, which is left to it where it waited for
+    /// it or where its cart gave it back just now.</summary>
     /// <param name="wantedOf">How much it wants of a SKU, in base units.</param>
     public static IEnumerable<Step> Wait(
         StepContext context, SalesOrderEvent.Placed terms, IEnumerable<Shortage> shortages,

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
@@ -8,19 +7,12 @@ using Daybook.Workers.Orders;
 namespace Daybook.Workers.Warehouse;
 
 /// <summary>Packs an outbound into one package under a serial shipping container code of its own (W8).</summary>
-/// <param name="Package">The package's name.</param>
-/// <param name="Box">S, M, L, XL or OWN; null for the smallest that bears the weight.</param>
-/// <param name="CompanyPrefix">The GS1 company prefix, 4 to 12 digits; 690 to 699 are of China.</param>
-[Happened]
+/// <param name="CompanyPrefix">The GS1 company prefix, 4 to 12 digits.</param>
 [StoredAs("warehouse.pack-outbound.v1")]
 public sealed record PackOutbound(
-    OrderKey Key, string Warehouse, [property: JsonPropertyOrder(1)] decimal WeightKg,
-    [property: JsonPropertyOrder(2)] string Company, string Package = "1", string? Box = null,
-    [property: JsonPropertyOrder(3)] string CompanyPrefix = PackOutbound.Prefix) : Operation
+    OrderKey Key, string Warehouse, string Package, string Box, decimal WeightKg, string Company, string CompanyPrefix)
+    : Operation
 {
-    /// <summary>The prefix of a company that has none of its own.</summary>
-    public const string Prefix = "6901234";
-
     private const string Series = "sscc";
 
     public override IEnumerable<Step> Steps(StepContext context)
@@ -33,8 +25,7 @@ public sealed record PackOutbound(
         }
 
         yield return OutboundDecider.On(
-            outbound, new OutboundCommand.Pack(
-                Package, Box ?? Boxes.Choose(0, WeightKg), WeightKg, SsccOf(context)));
+            outbound, new OutboundCommand.Pack(Package, Box, WeightKg, SsccOf(context)));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkPacked(Warehouse));
     }
 

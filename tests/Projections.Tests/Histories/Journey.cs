@@ -66,7 +66,7 @@ internal static class Journey
             {
                 LegStage.Waiting => new ReleaseOutbound(key, at),
                 LegStage.Released => new PickOutbound(key, at),
-                LegStage.Picked => new PackOutbound(key, at, 6.5m, Main, "P1", Boxes.Own),
+                LegStage.Picked => new PackOutbound(key, at, "P1", Boxes.Own, 6.5m, Main, "6901234"),
                 LegStage.Packed when !isPlanned => new PlanShipment(key, at, today),
                 LegStage.Packed when !isLoaded => new LoadOutbound(key, at, $"CK-{today:MMdd}", null),
                 LegStage.Packed => new ShipOutbound(Main, key, at, $"{at}-{key.Number}", today),
