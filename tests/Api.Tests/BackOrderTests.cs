@@ -83,20 +83,21 @@ public sealed class BackOrderTests(Served served) : IClassFixture<Served>, IAsyn
         await served.Settled();
         // As the older release left it: the order waits, one note of the whole company says so, and no queue does.
         await served.Done("/api/processes/order-intake/pause", """{"reason":"升级"}""");
-        var at = await Append(Operation.Of(
+        var at = await Append("older-order", Operation.Of(
             SalesOrderDecider.On(Order("5001"), Placing("5001")),
             SalesOrderDecider.On(Order("5001"), new SalesOrderCommand.Validate([])),
             SalesOrderDecider.On(Order("5001"), new SalesOrderCommand.BackOrder(
                 [new Shortage("POT", Quantity.Of(1, "EA"), Quantity.Of(0, "EA"))]))));
-        await Append(Operation.Of(ProcessDecider.On(
+        await Append("older-note", Operation.Of(ProcessDecider.On(
             StreamId.Of("process-back-orders", "all"), new ProcessCommand.React(new ProcessEvent.Reacted(
                 new ProcessInput(at, "orders.order-back-ordered.v1", null, null), 0, "The order waits for stock.",
                 new StoredNote(
                     "orders.back-order-noted.v1", JsonElement.Parse("""{"order":"TM:5001","skus":["POT"]}""")),
                 [], [], [])))));
-        await served.Receive("R-5", "POT", 1);
+        var received = await served.Receive("R-5", "POT", 1);
 
-        await UntilReserved("5001");
+        (await served.Get($"/api/orders/TM/5001?settled={received.Position}")).Text
+            .ShouldContain("\"unitsReserved\":1", Case.Sensitive);
 
         await served.Done("/api/processes/order-intake/unpause", """{"reason":"升级完成"}""");
         await served.Settled();
@@ -111,24 +112,12 @@ public sealed class BackOrderTests(Served served) : IClassFixture<Served>, IAsyn
         "TM", number, "C1", "CNY", new("王小明", "天河路100号", null, "广州", "广东", null, "CN", null),
         [new OrderLine(1, "POT", Quantity.Of(1, "EA"), 199m, 0)], 0, 0, Monday, null, 30, ["FS1"], null);
 
-    private async Task<long> Append(Operation operation)
+    private async Task<long> Append(string id, Operation operation)
     {
-        var envelope = new Envelope(Guid.NewGuid().ToString(), "older release", Monday);
+        var envelope = new Envelope(id, "older release", Monday);
         var steps = ((StepList)operation).List;
         return (await served.Application.Node.Ledger.Append(new Transaction(envelope, steps), CancellationToken.None))
             .ShouldBeOfType<Answer.Accepted>().Position;
-    }
-
-    private async Task UntilReserved(string number)
-    {
-        for (var tries = 0; tries < 500; tries++)
-        {
-            var order = await served.Get($"/api/orders/TM/{number}");
-            if (order.Status == 200 && order.Text.Contains("\"unitsReserved\":1", StringComparison.Ordinal)) return;
-            await Task.Delay(20);
-        }
-
-        Assert.Fail($"order {number} was not served");
     }
 
     private Task<Reply> Place(string number, string sku, int quantity, int priority)

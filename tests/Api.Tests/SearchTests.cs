@@ -7,9 +7,6 @@ namespace Daybook.Api.Tests;
 /// <summary>The log is searched by whatever is known of an event, and a search costs so much and no more.</summary>
 public sealed class SearchTests(Served served) : IClassFixture<Served>
 {
-    private static readonly string Today =
-        DateTimeOffset.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
     [Fact, Shows("X2")]
     public async Task Events_are_found_by_actor_type_stream_correlation_command_and_reason_which_combine()
     {
@@ -67,14 +64,16 @@ public sealed class SearchTests(Served served) : IClassFixture<Served>
     public async Task When_it_was_written_down_and_the_business_date_are_two_things()
     {
         var (item, _) = await Item("DATED", "2026-02-03");
+        var written = (await Events($"stream=item/{item}"))[0].GetProperty("recordedAt").GetDateTimeOffset();
+        var day = DateOnly.FromDateTime(written.ToLocalTime().DateTime).ToString("O");
 
         (await Found($"stream=item/{item}&effectiveOn=2026-02-03")).Count.ShouldBe(1);
         (await Found($"stream=item/{item}&effectiveOn.from=2026-02-03&effectiveOn.to=2026-02-03")).Count.ShouldBe(1);
         (await Found($"stream=item/{item}&effectiveOn.from=2026-02-04")).ShouldBeEmpty();
         (await Found($"stream=item/{item}&effectiveOn.to=2026-02-02")).ShouldBeEmpty();
         (await Found($"stream=item/{item}&recordedOn=2026-02-03")).ShouldBeEmpty();
-        (await Found($"stream=item/{item}&recordedOn={Today}")).Count.ShouldBe(1);
-        (await Found($"stream=item/{item}&recordedOn.from={Today}&effectiveOn=2026-02-03")).Count.ShouldBe(1);
+        (await Found($"stream=item/{item}&recordedOn={day}")).Count.ShouldBe(1);
+        (await Found($"stream=item/{item}&recordedOn.from={day}&effectiveOn=2026-02-03")).Count.ShouldBe(1);
         (await Found($"stream=item/{item}&recordedOn.to=2026-02-03")).ShouldBeEmpty();
         (await Found("recordedOn.to=2020-01-01")).ShouldBeEmpty();
     }
@@ -139,6 +138,8 @@ public sealed class SearchTests(Served served) : IClassFixture<Served>
     [InlineData("order=random", "order", "is one of oldest, newest")]
     [InlineData("language=fr", "language", "is one of en, zh")]
     [InlineData("recordedOn=2026-13-01", "recordedOn", "is a date, yyyy-MM-dd")]
+    [InlineData("recordedOn.to=9999-12-31", "recordedOn", "lies from 1970-01-01 to 9998")]
+    [InlineData("recordedOn.from=0001-01-01", "recordedOn", "lies from 1970-01-01 to 9998")]
     [InlineData("effectiveOn=2026-01-01&effectiveOn.to=2026-01-02", "effectiveOn", "is not given together with")]
     [InlineData("limit=1001", "limit", "is a whole number from 1 to 1000")]
     [InlineData("stream=item", "stream", "a stream is named {category}/{id}")]
