@@ -29,7 +29,7 @@ public sealed class FoldPropertyTests : ProjectionTest
     [Fact]
     public void Live_tables_and_rebuilt_tables_equal_a_naive_fold_whatever_the_pages_and_caches() =>
         Prop.ForAll(Histories, h => Holds(h.Blocks, h.Page, h.Cache).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(12));
 
     private async Task<bool> Holds((string, TillEvent)[][] blocks, int page, int cache)
     {
