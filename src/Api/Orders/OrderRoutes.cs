@@ -36,6 +36,9 @@ internal sealed class OrderRoutes : IRoutes
                 Carers)
             .Operation<CancelOrder>(
                 "cancel", "cancel-order", "Calls an order off and gives everything back.", [.. Carers, Roles.Import])
+            .Operation<AmendOrder>(
+                "amend", "amend-order", "Changes an order that is not handed over; goods, carrier and price follow.",
+                Carers)
             .Operation<ValidateOrder>("validate", "validate-order", "Validates again, after a file was put right.")
             .Operation<RequestReservation>(
                 "reserve", "request-reservation", "Asks an order that waits for stock to try again.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Daybook.Api.Edge;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -45,6 +46,36 @@ internal sealed class OrderLineRules : AbstractValidator<OrderLineBody>
         RuleFor(l => l.UnitPrice).IsAmount();
         RuleFor(l => l.Discount).IsFraction();
         RuleFor(l => l.Line).Must(n => n is null or > 0).WithMessage("is more than 0");
+    }
+}
+
+internal sealed class AmendOrderRules : AbstractValidator<AmendOrder>
+{
+    public AmendOrderRules()
+    {
+        RuleFor(c => c.Lines!.Value).HasOneTo(OrderLimits.MaxLines).When(c => c.Lines is not null)
+            .OverridePropertyName("lines");
+        RuleForEach(c => c.Lines ?? ImmutableArray<OrderLine>.Empty).SetValidator(new AmendedLineRules())
+            .OverridePropertyName("lines");
+        RuleFor(c => c.ShipTo!).SetValidator(new AddressRules()).When(c => c.ShipTo is not null);
+        RuleFor(c => c.Freight!.Value).IsAmount().When(c => c.Freight is not null).OverridePropertyName("freight");
+        RuleFor(c => c.Tax!.Value).IsAmount().When(c => c.Tax is not null).OverridePropertyName("tax");
+        RuleFor(c => c.ShipVia).IsCodeOrNull();
+        RuleFor(c => c).Must(c => c is not { Lines: null, ShipTo: null, Freight: null, Tax: null, RequiredOn: null,
+            ShipVia: null }).WithMessage(
+                "names one of lines, shipTo, freight, tax, requiredOn and shipVia to change").OverridePropertyName("body");
+    }
+}
+
+internal sealed class AmendedLineRules : AbstractValidator<OrderLine>
+{
+    public AmendedLineRules()
+    {
+        RuleFor(l => l.Line).Must(n => n > 0).WithMessage("is more than 0");
+        RuleFor(l => l.Sku).IsCode();
+        RuleFor(l => l.Quantity).IsSome();
+        RuleFor(l => l.UnitPrice).IsAmount();
+        RuleFor(l => l.Discount).IsFraction();
     }
 }
 

@@ -134,6 +134,9 @@ public enum BackOrderEnd
 {
     Reserved,
     Cancelled,
+
+    /// <summary>It wants the SKU no more, or waits for a person now.</summary>
+    Amended,
 }
 
 /// <summary>What happens in the queue of the orders that wait for a SKU (缺货排队).</summary>

@@ -43,14 +43,17 @@ public sealed class BackOrderQueueDecider()
         _ => throw new UnreachableException(),
     };
 
-    // What an order wants and where from does not change while it waits.
+    // Where an order is sent from does not change while it waits; what it wants changes when it is amended.
     private static Decision<BackOrderQueueEvent> Wait(Wait c, QueuedOrder? order) => order switch
     {
-        null => new BackOrderQueueEvent.Queued(
-            c.Order, c.Channel, c.Number, c.Priority, c.OrderedOn, c.Warehouses, c.Wanted),
+        null => Queued(c),
+        _ when order.Wanted != c.Wanted => Queued(c),
         { Standing: BackOrderStanding.Waiting } => [],
         _ => new BackOrderQueueEvent.WaitedOn(c.Order),
     };
+
+    private static BackOrderQueueEvent.Queued Queued(Wait c) =>
+        new(c.Order, c.Channel, c.Number, c.Priority, c.OrderedOn, c.Warehouses, c.Wanted);
 
     private static BackOrderQueue Stands(BackOrderQueue state, string order, BackOrderStanding standing) =>
         state.With(state.Find(order)! with { Standing = standing });

@@ -29,6 +29,8 @@ internal static class OpenOrderRules
         MarkInvoiced c => Invoice(c, order),
         Settle c => Settle(c, order),
         Cancel c => Cancel(c, order),
+        Amend c => AmendmentRules.Amend(c, order),
+        RequireReserved => AmendmentRules.RequireReserved(order),
         RequireOpen => [],
         // The decider has an answer to these.
         Place or NotePayment => throw new UnreachableException(),

@@ -71,6 +71,10 @@ public abstract record SalesOrder
         [JsonIgnore]
         public SalesOrderTotals Totals => SalesOrderTotals.Of(Terms);
 
+        /// <summary>As it was placed, where it has been amended since; null where it has not.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public SalesOrderEvent.Placed? BeforeAmendments { get; init; }
+
         /// <summary>What a line comes to in the base unit of its item.</summary>
         public Quantity BaseQuantityOf(OrderLine line) => BaseQuantities.GetValueOrDefault(line.Line, line.Quantity);
 
@@ -114,7 +118,12 @@ public abstract record SalesOrder
     public sealed record Cancelled(
         SalesOrderEvent.Placed Terms,
         ImmutableDictionary<string, SalesOrderEvent.PaymentNoted> Payments,
-        string Reason) : SalesOrder;
+        string Reason) : SalesOrder
+    {
+        /// <inheritdoc cref="Open.BeforeAmendments"/>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public SalesOrderEvent.Placed? BeforeAmendments { get; init; }
+    }
 }
 
 /// <summary>What can be asked of a sales order.</summary>
@@ -187,6 +196,15 @@ public abstract record SalesOrderCommand
     public sealed record Settle(DateOnly On) : SalesOrderCommand;
 
     public sealed record Cancel(string Reason) : SalesOrderCommand;
+
+    /// <summary>Changes what is given and leaves what is null.</summary>
+    /// <param name="Lines">All lines of the order as it shall be.</param>
+    public sealed record Amend(
+        ImmutableArray<OrderLine>? Lines, Address? ShipTo, decimal? Freight, decimal? Tax, [Planned] DateOnly? RequiredOn,
+        string? ShipVia, string Reason) : SalesOrderCommand;
+
+    /// <summary>A guard inside a transaction: nothing when goods are kept for it, or else what it waits for.</summary>
+    public sealed record RequireReserved : SalesOrderCommand;
 
     /// <summary>A guard inside a transaction: nothing when it is placed and not cancelled, else a refusal.</summary>
     public sealed record RequireOpen : SalesOrderCommand;
@@ -290,4 +308,11 @@ public abstract record SalesOrderEvent
 
     [StoredAs("orders.order-cancelled.v1")]
     public sealed record Cancelled(string Reason) : SalesOrderEvent;
+
+    /// <summary>It was changed (改单) and keeps its number; it is checked again. Customer, day and currency are the
+    /// order's.</summary>
+    [StoredAs("orders.order-amended.v1")]
+    public sealed record Amended(
+        string Customer, DateOnly OrderedOn, string Currency, OrderTerms Before, OrderTerms After, string Reason)
+        : SalesOrderEvent;
 }

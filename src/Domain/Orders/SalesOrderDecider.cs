@@ -9,7 +9,7 @@ namespace Daybook.Domain.Orders;
 /// <summary>Sales orders, from the first fact heard of them to the last cent paid. What may happen to a placed order
 /// stands in <see cref="OpenOrderRules"/>, in the order in which it happens.</summary>
 public sealed class SalesOrderDecider()
-    : Decider<SalesOrderCommand, SalesOrderEvent, SalesOrder>("sales-order", Empty, stateVersion: 2)
+    : Decider<SalesOrderCommand, SalesOrderEvent, SalesOrder>("sales-order", Empty, stateVersion: 3)
 {
     private static readonly SalesOrder Empty =
         new SalesOrder.Announced(ImmutableDictionary<string, SalesOrderEvent.PaymentNoted>.Empty);
@@ -18,8 +18,8 @@ public sealed class SalesOrderDecider()
         (state, command) switch
         {
             (SalesOrder.Announced, Place c) => PlacingRules.Broken(c) is { } broken ? broken : Placed(c),
-            (SalesOrder.Open order, Place c) => PlaceAgain(c, order.Terms),
-            (SalesOrder.Cancelled order, Place c) => PlaceAgain(c, order.Terms),
+            (SalesOrder.Open order, Place c) => PlaceAgain(c, order.BeforeAmendments ?? order.Terms),
+            (SalesOrder.Cancelled order, Place c) => PlaceAgain(c, order.BeforeAmendments ?? order.Terms),
             (_, NotePayment c) => NotePayment(c, state),
             (SalesOrder.Announced, _) => SalesOrderRefusals.Unknown(),
             (SalesOrder.Cancelled, Cancel) => [],
@@ -33,7 +33,10 @@ public sealed class SalesOrderDecider()
         (_, SalesOrderEvent.PaymentNoted e) => state with { Payments = state.Payments.SetItem(e.Payment, e) },
         (SalesOrder.Announced, SalesOrderEvent.Placed e) => SalesOrder.Open.Of(e, state.Payments),
         (SalesOrder.Open order, SalesOrderEvent.Cancelled e) =>
-            new SalesOrder.Cancelled(order.Terms, order.Payments, e.Reason),
+            new SalesOrder.Cancelled(order.Terms, order.Payments, e.Reason)
+            {
+                BeforeAmendments = order.BeforeAmendments,
+            },
         (SalesOrder.Open order, _) => OpenOrderHistory.Evolve(order, @event),
         _ => throw new UnreachableException(),
     };
@@ -166,6 +169,14 @@ internal static class SalesOrderRefusals
     public static Refusal SettledOtherwise(DateOnly on) =>
         new Refusal("orders.settled-otherwise", "The order was settled on another day.")
             .With("settledOn", on.ToString("O"));
+
+    public static Refusal WouldWait(SalesOrder.Open order) =>
+        new Refusal("orders.amendment-would-wait", "So amended the order could not keep its goods: it would wait for a "
+            + "person or for stock. Amend it otherwise, or say that it may wait.")
+            .With("exceptions", string.Join("; ", order.Exceptions.Values
+                .OrderBy(e => e.Code, StringComparer.Ordinal).Select(e => $"{e.Code}: {e.Detail}")))
+            .With("shortages", string.Join("; ", order.Shortages.Select(s =>
+                $"{s.Sku}: {s.Wanted} wanted, {s.Available} there")));
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 }

@@ -18,7 +18,7 @@ public sealed record OrderHistoriesRow : Row
 
 /// <summary>The history of each order with its status after each event.</summary>
 public sealed class OrderHistoriesProjection()
-    : Projection<OrderHistoriesRow>("order_histories", version: 2, ReadGroups.Books)
+    : Projection<OrderHistoriesRow>("order_histories", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["channel, number"];
 
@@ -61,6 +61,7 @@ public sealed class OrderHistoriesProjection()
         SalesOrderEvent.Invoiced x => $"{x.Invoice}, {x.Total}, {x.On:O}",
         SalesOrderEvent.Settled x => $"{x.On:O}",
         SalesOrderEvent.Cancelled x => x.Reason,
+        SalesOrderEvent.Amended x => $"{string.Join("; ", AmendedTerms.Differences(x))}; {x.Reason}",
         _ => throw new UnreachableException(),
     };
 }

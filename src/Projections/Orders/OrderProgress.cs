@@ -61,6 +61,7 @@ public sealed record OrderProgress(
         SalesOrderEvent.Invoiced => this with { IsInvoiced = true },
         SalesOrderEvent.Settled => this with { IsSettled = true },
         SalesOrderEvent.Cancelled => this with { IsCancelled = true },
+        SalesOrderEvent.Amended => this with { IsValidated = false, IsBackOrdered = false },
         _ => throw new UnreachableException(),
     };
 

@@ -98,6 +98,16 @@ public class BackOrderQueueTests
         queue.Next(o => o.Order != "T:1002").Select(o => o.Order).ShouldBe(["S:1003", "T:1001"]);
     }
 
+    [Fact]
+    public void An_order_that_was_amended_waits_for_what_it_wants_now()
+    {
+        var more = First with { Wanted = Quantity.Of(9, "EA") };
+
+        Given(First).When(Waiting(more)).Then(more);
+        Given(First, more).State.Find(First.Order)!.Wanted.ShouldBe(more.Wanted);
+        Given(First).When(Waiting(First)).ThenNothing();
+    }
+
     /// <summary>The trees say the same as the list of those who wait, whoever comes and goes.</summary>
     [Fact]
     public void What_is_claimed_is_what_those_before_want() => Prop.ForAll(
@@ -115,7 +125,7 @@ public class BackOrderQueueTests
                 Command command = comes ? Waiting(queued) : new Command.Leave(queued.Order, BackOrderEnd.Cancelled);
                 queue = rules.Decide(queue, command).Events.Aggregate(queue, rules.Evolve);
                 if (!comes) list.Remove(queued.Order);
-                else list.TryAdd(queued.Order, (new BackOrderRank(0, Monday, number, "T"), wanted));
+                else list[queued.Order] = (new BackOrderRank(0, Monday, number, "T"), wanted);
             }
 
             queue.Count.ShouldBe(list.Count);

@@ -28,6 +28,7 @@ internal static class GoldenWeeks
 
         Orders(company);
         BackOrders(company);
+        Amendments(company);
         Carts(company);
         Files(company);
         Webhooks(company);
@@ -79,6 +80,16 @@ internal static class GoldenWeeks
         company.Cancel(both);
         company.Cancel(blenders);
         company.Finish(company.Place(13, (Cooker, 900, 1m)));
+    }
+
+    private static void Amendments(Company company)
+    {
+        company.Stock(Foshan, Kettle, 9);
+        var order = company.Place(14, (Kettle, 2, 1m));
+        while (company.Ledger.State<Outbound>(order.Outbound(Foshan)) is not Outbound.Loaded) company.Advance(order);
+        company.Amend(order, 5, mayWait: false, []);
+        company.Amend(order, 3, mayWait: false, [Kettle, Cooker]);
+        company.Finish(order);
     }
 
     private static void Carts(Company company)

@@ -19,7 +19,7 @@ public sealed class StoriesTests
             typeof(SalesOrderEvent.BackOrdered), typeof(SalesOrderEvent.ExceptionResolved),
             typeof(SalesOrderEvent.Shipped),
             typeof(SalesOrderEvent.Delivered), typeof(SalesOrderEvent.Invoiced), typeof(SalesOrderEvent.Settled),
-            typeof(SalesOrderEvent.Cancelled), typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased),
+            typeof(SalesOrderEvent.Cancelled), typeof(SalesOrderEvent.Amended), typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased),
             typeof(StockEvent.Moved), typeof(CartHoldEvent.Held), typeof(CartHoldEvent.Released),
             typeof(SalesOrderEvent.QuantitiesConverted), typeof(InvoiceEvent.Cleared), typeof(ReceiptEvent.Allocated),
             typeof(ValuationEvent.Issued),

@@ -77,6 +77,11 @@ internal static class SentencesOfGoods
             "handed {subject} over to {carrier} on {on}, waybill {waybill}",
             "于 {on} 把{subject}交给 {carrier}，运单号 {waybill}"),
         ["warehouse.outbound-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
+        ["warehouse.outbound-unloaded.v1"] = new(
+            "took {subject} off manifest {manifest} of {carrier}", "把{subject}从 {carrier} 的交接单 {manifest} 撤下"),
+        ["warehouse.outbound-redirected.v1"] = new(
+            "sent {subject} to {shipTo.city}[, to be there by {requiredOn}]",
+            "{subject}改送 {shipTo.city}[，要求 {requiredOn} 前到达]"),
     };
 
     public static Dictionary<string, Sentence> Transport => new()

@@ -55,6 +55,9 @@ internal static class SentencesOfSales
         ["orders.order-invoiced.v1"] = new(
             "noted invoice {invoice} of {total} for {subject}", "记录{subject}已开发票 {invoice}，金额 {total}"),
         ["orders.order-settled.v1"] = new("noted on {on} that {subject} is paid", "记录{subject}已于 {on} 结清"),
+        ["orders.order-amended.v1"] = new(
+            "changed {subject}, which has {after.lines:count} lines now and had {before.lines:count}",
+            "修改了{subject}，现有 {after.lines:count} 行，原有 {before.lines:count} 行"),
         ["orders.order-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
         ["orders.order-noticed.v1"] = new(
             "noted order {order:order} among {subject}", "在{subject}中登记了订单 {order:order}"),
