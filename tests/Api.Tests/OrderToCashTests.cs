@@ -132,7 +132,8 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         order.GetProperty("order").GetProperty("total").GetDecimal().ShouldBe(436.00m);
         order.GetProperty("shipments")[0].GetProperty("shipTo").GetProperty("line1").GetString()
             .ShouldBe("中山大道8号");
-        var history = await served.Read($"/api/order-history?number=3002&what=Amended&atLeast={await served.Settled()}");
+        var position = await served.Settled();
+        var history = await served.Read($"/api/order-history?number=3002&what=Amended&atLeast={position}");
         Keys(history, "items", "detail").ShouldBe(
             ["line 1: STEAMER 3 EA at 199 → STEAMER 2 EA at 199; 少要一个",
              "ship to: 王小明, 天河路100号, 广州, 广东, CN → 王小明, 中山大道8号, 广州, 广东, CN; 搬家"],

@@ -61,10 +61,15 @@ internal sealed class AmendOrderRules : AbstractValidator<AmendOrder>
         RuleFor(c => c.Freight!.Value).IsAmount().When(c => c.Freight is not null).OverridePropertyName("freight");
         RuleFor(c => c.Tax!.Value).IsAmount().When(c => c.Tax is not null).OverridePropertyName("tax");
         RuleFor(c => c.ShipVia).IsCodeOrNull();
-        RuleFor(c => c).Must(c => c is not { Lines: null, ShipTo: null, Freight: null, Tax: null, RequiredOn: null,
-            ShipVia: null }).WithMessage(
-                "names one of lines, shipTo, freight, tax, requiredOn and shipVia to change").OverridePropertyName("body");
+        RuleFor(c => c).Must(ChangesSomething)
+            .WithMessage("names one of lines, shipTo, freight, tax, requiredOn and shipVia to change")
+            .OverridePropertyName("body");
     }
+
+    private static bool ChangesSomething(AmendOrder c) => c is not
+    {
+        Lines: null, ShipTo: null, Freight: null, Tax: null, RequiredOn: null, ShipVia: null,
+    };
 }
 
 internal sealed class AmendedLineRules : AbstractValidator<OrderLine>

@@ -32,7 +32,8 @@ public sealed record OrderTerms(
     public bool GoesAnotherWayThan(OrderTerms other) =>
         (ShipTo, RequiredOn, ShipVia) != (other.ShipTo, other.RequiredOn, other.ShipVia);
 
-    /// <summary>What a line comes to in the base unit of its item; as it was ordered while it is not converted.</summary>
+    /// <summary>What a line comes to in the base unit of its item; as it was ordered while it is not
+    /// converted.</summary>
     public Quantity BaseQuantityOf(OrderLine line) =>
         Converted.FirstOrDefault(converted => converted.Line == line.Line)?.BaseQuantity ?? line.Quantity;
 

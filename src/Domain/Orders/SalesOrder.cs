@@ -200,8 +200,8 @@ public abstract record SalesOrderCommand
     /// <summary>Changes what is given and leaves what is null.</summary>
     /// <param name="Lines">All lines of the order as it shall be.</param>
     public sealed record Amend(
-        ImmutableArray<OrderLine>? Lines, Address? ShipTo, decimal? Freight, decimal? Tax, [Planned] DateOnly? RequiredOn,
-        string? ShipVia, string Reason) : SalesOrderCommand;
+        ImmutableArray<OrderLine>? Lines, Address? ShipTo, decimal? Freight, decimal? Tax,
+        [Planned] DateOnly? RequiredOn, string? ShipVia, string Reason) : SalesOrderCommand;
 
     /// <summary>A guard inside a transaction: nothing when goods are kept for it, or else what it waits for.</summary>
     public sealed record RequireReserved : SalesOrderCommand;

@@ -31,7 +31,8 @@ internal static class ValidationRules
 
         if (found.Count == 0) events.Add(new SalesOrderEvent.Validated());
         // Nothing is kept for an order that waits for a person, as for one that was amended.
-        else if (!order.Legs.IsEmpty) events.Add(new SalesOrderEvent.ReservationReleased("Something is open against it."));
+        else if (!order.Legs.IsEmpty)
+            events.Add(new SalesOrderEvent.ReservationReleased("Something is open against it."));
         return events.ToImmutable();
     }
 

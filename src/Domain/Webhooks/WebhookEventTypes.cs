@@ -17,5 +17,6 @@ public static class WebhookEventTypes
 
     /// <summary>Every type that can be asked for.</summary>
     public static ImmutableSortedSet<string> All { get; } = ImmutableSortedSet.Create(
-        StringComparer.Ordinal, OrderAccepted, OrderAmended, OrderShipped, OrderDelivered, OrderCancelled, StockChanged);
+        StringComparer.Ordinal, OrderAccepted, OrderAmended, OrderShipped, OrderDelivered, OrderCancelled,
+        StockChanged);
 }

@@ -38,7 +38,9 @@ public static class AmendedTerms
     private static string? Text(OrderLine? line) => line is null
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"{line.Sku} {line.Quantity} at {line.UnitPrice:0.######}")
-            + (line.Discount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" less {line.Discount:0.######%}"));
+            + (line.Discount == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $" less {line.Discount:0.######%}"));
 
     private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
 

@@ -39,8 +39,8 @@ public sealed record AmendOrder(
             ? now.Legs.SelectMany(leg => ReservedGoods.Redirect(context, Key, leg.Warehouse, amended.After, Reason))
             : [];
 
-    /// <summary>An order that waits for a person waits for no stock; else it leaves only the queues of SKUs that it wants
-    /// no more.</summary>
+    /// <summary>An order that waits for a person waits for no stock; else it leaves only the queues of SKUs that it
+    /// wants no more.</summary>
     private IEnumerable<Step> LeftQueues(StepContext context, SalesOrder.Open was, SalesOrder.Open now) =>
         QueuePlaces.Leave(
             context, Key,

@@ -53,7 +53,8 @@ internal sealed record Scene(
             (3, Gen.Constant(Deed.Place)), (3, Gen.Constant(Deed.Receive)), (1, Gen.Constant(Deed.PassTime)),
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
-            (2, Gen.Constant(Deed.Amend)), (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)),
+            (2, Gen.Constant(Deed.Amend)),
+            (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)),
             (2, Gen.Constant(Deed.HoldCart)),
             (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)),
             (1, Gen.Elements(Deed.SetVoucherRule, Deed.MakeVouchers)))
