@@ -158,7 +158,9 @@ public abstract record SalesOrderCommand
         : SalesOrderCommand;
 
     /// <summary>Allocations that cover every line exactly, in base units.</summary>
-    public sealed record Reserve(ImmutableArray<Allocation> Allocations) : SalesOrderCommand;
+    /// <param name="Sourced">Why from there; null where the caller named the warehouses.</param>
+    public sealed record Reserve(
+        ImmutableArray<Allocation> Allocations, SalesOrderEvent.Sourced? Sourced = null) : SalesOrderCommand;
 
     public sealed record BackOrder(ImmutableArray<Shortage> Shortages) : SalesOrderCommand;
 
@@ -199,8 +201,8 @@ public abstract record SalesOrderEvent
     {
     }
 
-    /// <summary>The customer ordered. Warehouses are in order of preference; freight and tax are whole minor
-    /// units; ShipVia is the carrier the customer asked for; Cart is the hold that the order takes over.</summary>
+    /// <summary>The customer ordered. Warehouses are in order of preference, none where the sourcing rules are to
+    /// choose; freight and tax are whole minor units; ShipVia is the carrier the customer asked for; Cart is the hold that the order takes over.</summary>
     [StoredAs("orders.order-placed.v1")]
     public sealed record Placed(
         string Channel,
@@ -244,6 +246,17 @@ public abstract record SalesOrderEvent
     /// <summary>Nothing is open against the order any more.</summary>
     [StoredAs("orders.order-validated.v1")]
     public sealed record Validated : SalesOrderEvent;
+
+    /// <summary>The sourcing rules chose from where it is sent; why, and what else was possible.</summary>
+    /// <param name="Rules">The first day of the rules that held.</param>
+    /// <param name="Warehouses">Those that send, the nearest first.</param>
+    /// <param name="DecidedBy">By what it was better than the next best.</param>
+    /// <param name="Nearness">The sum over its warehouses.</param>
+    /// <param name="Cost">The sum over its parcels, in the currency of the rules.</param>
+    [StoredAs("orders.order-sourced.v1")]
+    public sealed record Sourced(
+        DateOnly Rules, ImmutableArray<string> Warehouses, SourceReason DecidedBy, int Nearness, decimal Cost,
+        string Currency, ImmutableArray<SourceAlternative> Alternatives) : SalesOrderEvent;
 
     /// <summary>Every line is covered by stock that is kept for it.</summary>
     [StoredAs("orders.order-reserved.v1")]

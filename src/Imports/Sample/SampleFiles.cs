@@ -5,6 +5,7 @@ using Daybook.Domain.Products;
 using Daybook.Domain.Shared;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
+using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Sample;
 
@@ -75,6 +76,7 @@ internal static class SampleFiles
         Command("warehouse:FS", Company.Warehouse(Foshan, "佛山总仓", Site("佛山总仓", "广东", "佛山", "容桂大道中8号"), 4, 10)),
         Command("warehouse:CD", Company.Warehouse(Chengdu, "成都分仓", Site("成都分仓", "四川", "成都", "物流大道66号"), 2, 10)),
         .. new[] { Foshan, Chengdu }.SelectMany(Transport),
+        Command("sourcing-rules", Sourcing()),
         .. Sold.Select(Item),
         .. Customers.Select(Customer),
     ]);
@@ -100,6 +102,22 @@ internal static class SampleFiles
         yield return Command($"carrier:ZT:{warehouse}", Company.Carrier(
             warehouse, "ZT", "中顺快递", Currency, Opened, Rates(near, 8m, 1.5m, 10m, 3.1m, 9m, 3)));
     }
+
+    /// <summary>Each warehouse sends to its own part of the country; the rest comes from Foshan, nearer for the east
+    /// than for the north.</summary>
+    private static PublishSourcingRules Sourcing() => new(Opened, SourcingTerms.UsualCriteria, Currency,
+    [
+        new SourcingWarehouse(Foshan,
+            [.. Zones.Where(z => z.Value != "西南").Select(z => new ServedPlace("CN", z.Key, null, z.Value switch
+            {
+                "华南" => 1,
+                "华东" => 3,
+                _ => 5,
+            }))], ServesOthers: true, ParcelCost: 6.50m),
+        new SourcingWarehouse(Chengdu,
+            [.. Zones.Where(z => z.Value == "西南").Select(z => new ServedPlace("CN", z.Key, null, 1))],
+            ServesOthers: true, ParcelCost: 7.00m),
+    ]);
 
     private static ImmutableArray<ZoneRate> Rates(
         string near, decimal nearBase, decimal nearKg, decimal farBase, decimal farKg, decimal least, int days) =>

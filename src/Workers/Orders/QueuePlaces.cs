@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
@@ -10,31 +12,36 @@ internal static class QueuePlaces
 {
     /// <summary>It waits for what it is short of. Of the rest there is enough, which is left to it where it waited for
     /// it or where its cart gave it back just now.</summary>
+    /// <param name="warehouses">Those that may send it: named by the caller, or by the sourcing rules.</param>
     /// <param name="wantedOf">How much it wants of a SKU, in base units.</param>
     public static IEnumerable<Step> Wait(
-        StepContext context, SalesOrderEvent.Placed terms, IEnumerable<Shortage> shortages,
-        Func<string, Quantity> wantedOf)
+        StepContext context, SalesOrderEvent.Placed terms, ImmutableArray<string> warehouses,
+        IEnumerable<Shortage> shortages, Func<string, Quantity> wantedOf)
     {
         var wanted = shortages.ToDictionary(s => s.Sku, s => s.Wanted);
         var order = SalesOrderDecider.Stream(terms.Channel, terms.Number).Id;
+        var to = terms.Warehouses.IsEmpty ? Destination.Of(terms) : null;
         foreach (var sku in terms.Lines.Select(l => l.Sku).Distinct())
         {
             var queue = BackOrderQueueDecider.Stream(sku);
-            var (isShort, fromCart) = (wanted.TryGetValue(sku, out var quantity), IsFromCart(context, terms, sku));
-            if (isShort || fromCart)
+            var (isShort, fromCart) =
+                (wanted.TryGetValue(sku, out var quantity), IsFromCart(context, terms, warehouses, sku));
+            var place = context.State<BackOrderQueue>(queue).Find(order);
+            if (isShort || fromCart || (place?.To is not null && !place.Warehouses.SameAs(warehouses)))
             {
                 yield return BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.Wait(
-                    order, terms.Channel, terms.Number, terms.Priority, terms.OrderedOn, terms.Warehouses,
-                    isShort ? quantity : wantedOf(sku)));
+                    order, terms.Channel, terms.Number, terms.Priority, terms.OrderedOn, warehouses,
+                    isShort ? quantity : wantedOf(sku), to));
             }
 
-            if (!isShort && (fromCart || context.State<BackOrderQueue>(queue).Find(order) is not null))
+            if (!isShort && (fromCart || place is not null))
                 yield return BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.SetAside(order));
         }
     }
 
-    private static bool IsFromCart(StepContext context, SalesOrderEvent.Placed terms, string sku) =>
-        terms.Cart is not null && terms.Warehouses.Any(w =>
+    private static bool IsFromCart(
+        StepContext context, SalesOrderEvent.Placed terms, ImmutableArray<string> warehouses, string sku) =>
+        terms.Cart is not null && warehouses.Any(w =>
             context.Events<StockEvent.ReservationReleased>(StockDecider.Stream(w, sku)).Any());
 
     /// <summary>It waits for nothing any more.</summary>
