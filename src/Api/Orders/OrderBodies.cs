@@ -5,8 +5,8 @@ using Daybook.Kernel;
 namespace Daybook.Api.Orders;
 
 /// <summary>A sales order as a channel sends it.</summary>
-/// <param name="Warehouses">Which may send it, preferred first; when left out, the sourcing rules choose, or, while there
-/// are none, all warehouses by their codes.</param>
+/// <param name="Warehouses">Which may send it, preferred first; when left out, the sourcing rules choose, or, while
+/// there are none, all warehouses by their codes.</param>
 /// <param name="OrderedOn">Today when left out; it is the business date of the order.</param>
 /// <param name="PaymentTermDays">The customer's when left out.</param>
 /// <param name="Claimed">What the channel says the order comes to, unrounded; compared, never used.</param>

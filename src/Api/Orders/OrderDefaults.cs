@@ -7,8 +7,8 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>What an order that does not say it gets: every warehouse while no sourcing rules hold, and the payment terms
-/// of its customer.</summary>
+/// <summary>What an order that does not say it gets: every warehouse while no sourcing rules hold, and the payment
+/// terms of its customer.</summary>
 internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisposable
 {
     private const int UsualTermDays = 30;

@@ -17,12 +17,14 @@ internal sealed class SourcingRoutes : IRoutes
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Streams<SourcingRulesCommand>(Path, (_, _) => SourcingRulesDecider.TheRules, Roles.Sales, Roles.Planning)
+        routes.Streams<SourcingRulesCommand>(
+                Path, (_, _) => SourcingRulesDecider.TheRules, Roles.Sales, Roles.Planning)
             .Operation<PublishSourcingRules>(
                 "", "publish-sourcing-rules",
                 "Says from which warehouses orders that name none are sent, from a day on.");
         routes.MapList<SourcingRulesRow>(
-            Path, "sourcing_rules", "Sourcing rules that were published; of several for a day the last count.", Readers);
+            Path, "sourcing_rules", "Sourcing rules that were published; of several for a day the last count.",
+            Readers);
         routes.MapQuestion<SourcingInForce>(
             $"{Path}/in-force", "sourcing-in-force", "The sourcing rules that hold on a day.", InForce, ["on"], Readers);
     }

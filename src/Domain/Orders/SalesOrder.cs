@@ -157,10 +157,9 @@ public abstract record SalesOrderCommand
     public sealed record ResolveException(string Code, string Resolution, [Actor] string By, string Reason)
         : SalesOrderCommand;
 
-    /// <summary>Allocations that cover every line exactly, in base units.</summary>
-    /// <param name="Sourced">Why from there; null where the caller named the warehouses.</param>
-    public sealed record Reserve(
-        ImmutableArray<Allocation> Allocations, SalesOrderEvent.Sourced? Sourced = null) : SalesOrderCommand;
+    /// <summary>Allocations that cover every line exactly, in base units; and why, where rules chose.</summary>
+    public sealed record Reserve(ImmutableArray<Allocation> Allocations, SalesOrderEvent.Sourced? Sourced = null)
+        : SalesOrderCommand;
 
     public sealed record BackOrder(ImmutableArray<Shortage> Shortages) : SalesOrderCommand;
 
@@ -201,8 +200,8 @@ public abstract record SalesOrderEvent
     {
     }
 
-    /// <summary>The customer ordered. Warehouses are in order of preference, none where the sourcing rules are to
-    /// choose; freight and tax are whole minor units; ShipVia is the carrier the customer asked for; Cart is the hold that the order takes over.</summary>
+    /// <summary>The customer ordered. Warehouses are in order of preference, none where the sourcing rules choose;
+    /// freight and tax are whole minor units; ShipVia is the carrier asked for; Cart is the hold it takes over.</summary>
     [StoredAs("orders.order-placed.v1")]
     public sealed record Placed(
         string Channel,
@@ -237,8 +236,7 @@ public abstract record SalesOrderEvent
     public sealed record ExceptionResolved(string Code, string Resolution, string By, string Reason) : SalesOrderEvent;
 
     /// <summary>What lines in other units than their items' base units come to. It is decided once, so that a unit
-    /// which changes later changes no order. The day and the currency are the order's: sales are counted by
-    /// them.</summary>
+    /// which changes later changes no order. Day and currency are the order's: sales are counted by them.</summary>
     [StoredAs("orders.quantities-converted.v1")]
     public sealed record QuantitiesConverted(
         DateOnly OrderedOn, string Currency, ImmutableArray<ConvertedLine> Lines) : SalesOrderEvent;
@@ -247,12 +245,8 @@ public abstract record SalesOrderEvent
     [StoredAs("orders.order-validated.v1")]
     public sealed record Validated : SalesOrderEvent;
 
-    /// <summary>The sourcing rules chose from where it is sent; why, and what else was possible.</summary>
-    /// <param name="Rules">The first day of the rules that held.</param>
-    /// <param name="Warehouses">Those that send, the nearest first.</param>
-    /// <param name="DecidedBy">By what it was better than the next best.</param>
-    /// <param name="Nearness">The sum over its warehouses.</param>
-    /// <param name="Cost">The sum over its parcels, in the currency of the rules.</param>
+    /// <summary>The rules that hold from this day on chose from where it is sent, the nearest first; by what that was
+    /// better than the next best, the sums of nearness and cost, and what else was possible.</summary>
     [StoredAs("orders.order-sourced.v1")]
     public sealed record Sourced(
         DateOnly Rules, ImmutableArray<string> Warehouses, SourceReason DecidedBy, int Nearness, decimal Cost,

@@ -92,7 +92,8 @@ public static class SourceChoice
         if (a.From.Length != b.From.Length) return (a.From.Length.CompareTo(b.From.Length), SourceReason.FewestParcels);
         // The one that holds the first candidate in which they differ.
         var differ = a.Set ^ b.Set;
-        return (differ == 0 ? 0 : (a.Set & (1u << BitOperations.TrailingZeroCount(differ))) != 0 ? -1 : 1, SourceReason.ListOrder);
+        var holds = (a.Set & (1u << BitOperations.TrailingZeroCount(differ))) != 0;
+        return (differ == 0 ? 0 : holds ? -1 : 1, SourceReason.ListOrder);
     }
 
     private static SourceReason ReasonOf(SourcingCriterion criterion) => criterion switch

@@ -1,4 +1,5 @@
 using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
@@ -32,8 +33,9 @@ public sealed record SourceBackOrders(string Sku, DateOnly Day) : Operation
         foreach (var order in queue.Sourced)
         {
             var at = (order.To!, order.OrderedOn > Day ? order.OrderedOn : Day);
-            if (!known.TryGetValue(at, out var sources)) known.Add(at, sources = Sources.Of(context, at.Item1, at.Item2));
-            if (sources.Warehouses.AsSpan().SequenceEqual(order.Warehouses.AsSpan())) continue;
+            if (!known.TryGetValue(at, out var sources))
+                known.Add(at, sources = Sources.Of(context, at.Item1, at.Item2));
+            if (sources.Warehouses.SameAs(order.Warehouses)) continue;
             yield return new BackOrderQueueCommand.Wait(
                 order.Order, order.Channel, order.Number, order.Priority, order.OrderedOn, sources.Warehouses,
                 order.Wanted, order.To);

@@ -87,7 +87,9 @@ public class SourceChoiceTests
     public void The_ways_that_are_kept_have_a_limit()
     {
         ImmutableArray<SourceCandidate> ten =
-            [.. Enumerable.Range(0, SourceChoice.MaxCandidates).Select(n => new SourceCandidate($"W{n}", 1 + (n / 2), n))];
+        [
+            .. Enumerable.Range(0, SourceChoice.MaxCandidates).Select(n => new SourceCandidate($"W{n}", 1 + (n / 2), n)),
+        ];
 
         var plan = SourceChoice.Of(Usual, ten, [Wish(1, "CUP", 5)], (_, _) => 1);
 

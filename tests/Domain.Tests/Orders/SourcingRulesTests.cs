@@ -31,7 +31,8 @@ public class SourcingRulesTests
     };
 
     [Fact, Shows("O4")]
-    public void Rules_are_published_for_a_day() => Given().When(new Command.Publish(Terms)).Then(new Event.Published(Terms));
+    public void Rules_are_published_for_a_day() =>
+        Given().When(new Command.Publish(Terms)).Then(new Event.Published(Terms));
 
     [Fact]
     public void The_same_rules_for_the_same_day_change_nothing() => Given(new Event.Published(Terms))
@@ -99,8 +100,12 @@ public class SourcingRulesTests
     }
 
     [Fact]
-    public void Of_equally_near_warehouses_the_rules_name_the_first() => Terms
-        .Serving(new Destination("US", null, "Seattle", null, 10)).Select(c => c.Warehouse).ShouldBe(["FS"]);
+    public void Of_equally_near_warehouses_the_one_comes_first_that_the_rules_name_first()
+    {
+        var both = Terms with { Warehouses = [Chengdu with { ServesOthers = true }, Foshan] };
+
+        both.Serving(new Destination("US", null, "Seattle", null, 10)).Select(c => c.Warehouse).ShouldBe(["CD", "FS"]);
+    }
 
     [Fact]
     public void An_order_of_many_SKUs_considers_fewer_warehouses()

@@ -29,6 +29,7 @@ internal static class GoldenWeeks
         Orders(company);
         BackOrders(company);
         Carts(company);
+        Sourcing(company);
         Files(company);
         Webhooks(company);
         Vouchers(company);
@@ -97,6 +98,17 @@ internal static class GoldenWeeks
         Do(company, CartHoldDecider.On(Hold("c4").Stream(), new CartHoldCommand.Convert(OrderId)));
         Do(company, StockDecider.On(StockDecider.Stream(Foshan, Blender), new StockCommand.Move(
             "YK-1", BinCodes.Of(Foshan, "A", 1, 1), BinCodes.Of(Foshan, "A", 2, 1), "L2605", Monday, Pieces(2))));
+    }
+
+    private static void Sourcing(Company company)
+    {
+        company.Do(new PublishSourcingRules(Monday, SourcingTerms.UsualCriteria, "CNY",
+        [
+            new SourcingWarehouse(Foshan, [new ServedPlace("CN", "广东", null, 1)], true, 6m),
+            new SourcingWarehouse(Chengdu, [new ServedPlace("CN", "四川", "成都", 1)], true, 7.5m),
+        ])).ShouldBeNull();
+        company.Finish(company.PlaceFree(14, Cooker, 1));
+        company.Finish(company.PlaceFree(15, Blender, 90));
     }
 
     private static void Files(Company company)

@@ -14,7 +14,8 @@ public sealed class RuledSourcingTests
 {
     private static readonly Address InChengdu = Guangzhou with { City = "成都市", Region = "四川省" };
     private static readonly SourcingWarehouse OfFoshan = new(Foshan, [new ServedPlace("CN", "广东", null, 1)], true, 6m);
-    private static readonly SourcingWarehouse OfChengdu = new(Chengdu, [new ServedPlace("CN", "四川", null, 1)], true, 5m);
+    private static readonly SourcingWarehouse OfChengdu =
+        new(Chengdu, [new ServedPlace("CN", "四川", null, 1)], true, 5m);
     private readonly Company _company = new();
 
     [Fact, Shows("O4")]
