@@ -107,7 +107,8 @@ internal static class GoldenWeeks
             new SourcingWarehouse(Foshan, [new ServedPlace("CN", "广东", null, 1)], true, 6m),
             new SourcingWarehouse(Chengdu, [new ServedPlace("CN", "四川", "成都", 1)], true, 7.5m),
         ])).ShouldBeNull();
-        company.Finish(company.PlaceFree(14, Cooker, 1));
+        company.Stock(Foshan, Kettle, 5);
+        company.Finish(company.PlaceFree(14, Kettle, 1));
         company.Finish(company.PlaceFree(15, Blender, 90));
     }
 
