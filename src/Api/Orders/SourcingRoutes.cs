@@ -26,7 +26,8 @@ internal sealed class SourcingRoutes : IRoutes
             Path, "sourcing_rules", "Sourcing rules that were published; of several for a day the last count.",
             Readers);
         routes.MapQuestion<SourcingInForce>(
-            $"{Path}/in-force", "sourcing-in-force", "The sourcing rules that hold on a day.", InForce, ["on"], Readers);
+            $"{Path}/in-force", "sourcing-in-force", "The sourcing rules that hold on a day.", InForce,
+            ["on"], Readers);
     }
 
     private static async Task<IResult> InForce(HttpContext http, LedgerNode node, Sender sender)

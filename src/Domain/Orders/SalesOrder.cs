@@ -201,7 +201,7 @@ public abstract record SalesOrderEvent
     }
 
     /// <summary>The customer ordered. Warehouses are in order of preference, none where the sourcing rules choose;
-    /// freight and tax are whole minor units; ShipVia is the carrier asked for; Cart is the hold it takes over.</summary>
+    /// freight and tax are whole minor units; ShipVia is the carrier asked for, Cart the hold it takes over.</summary>
     [StoredAs("orders.order-placed.v1")]
     public sealed record Placed(
         string Channel,

@@ -56,12 +56,11 @@ public sealed class ChangedSourcingRules()
     protected override Reaction? TimedOut(Known state, string timer, DateTimeOffset due) =>
         Follow(state, timer == Rest ? state.After : "", DateOnly.FromDateTime(due.UtcDateTime), due);
 
-    protected override Known Evolve(Known state, Noted note) => note switch
+    protected override Known Evolve(Known state, Noted note)
     {
-        { After: { } after } => state with { After = after },
-        { Waits: true } => state with { Skus = state.Skus.Add(note.Sku!) },
-        _ => state with { Skus = state.Skus.Remove(note.Sku!) },
-    };
+        if (note.Sku is null) return state with { After = note.After! };
+        return state with { Skus = note.Waits ? state.Skus.Add(note.Sku) : state.Skus.Remove(note.Sku) };
+    }
 
     private static Reaction? Follow(Known known, string after, DateOnly day, DateTimeOffset at)
     {

@@ -88,7 +88,8 @@ public class SourceChoiceTests
     {
         ImmutableArray<SourceCandidate> ten =
         [
-            .. Enumerable.Range(0, SourceChoice.MaxCandidates).Select(n => new SourceCandidate($"W{n}", 1 + (n / 2), n)),
+            .. Enumerable.Range(0, SourceChoice.MaxCandidates)
+                .Select(n => new SourceCandidate($"W{n}", 1 + (n / 2), n)),
         ];
 
         var plan = SourceChoice.Of(Usual, ten, [Wish(1, "CUP", 5)], (_, _) => 1);

@@ -92,7 +92,8 @@ public class SourcingRulesTests
     [InlineData("广东省", "汕头市", "FS:4")]
     [InlineData("四川省", "成都市", "CD:1 FS:10")]
     [InlineData(null, "乌鲁木齐", "FS:10")]
-    public void The_closest_description_of_a_place_says_how_near_a_warehouse_is(string? region, string city, string near)
+    public void The_closest_description_of_a_place_says_how_near_a_warehouse_is(
+        string? region, string city, string near)
     {
         var serving = Terms.Serving(new Destination("CN", region, city, null, 10));
 
