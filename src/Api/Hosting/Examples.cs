@@ -63,7 +63,7 @@ internal static class Examples
              "zoneRates":[{"zone":"NEAR","base":8.00,"perKg":2.00,"minimum":10.00,"transitDays":1}]}
             """,
         ["publish-sourcing-rules"] = """
-            {"validFrom":"2026-01-01","criteria":["NearestWithAll","FewestParcels","Nearest","Cost"],
+            {"validFrom":"2026-01-01","criteria":["nearestWithAll","fewestParcels","nearest","cost"],
              "currency":"CNY","warehouses":[
               {"warehouse":"FS1","servesOthers":true,"parcelCost":6.00,
                "serves":[{"country":"CN","region":"广东","nearness":1},{"country":"CN","region":"广西","nearness":2}]}]}

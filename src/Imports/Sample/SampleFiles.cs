@@ -76,10 +76,13 @@ internal static class SampleFiles
         Command("warehouse:FS", Company.Warehouse(Foshan, "佛山总仓", Site("佛山总仓", "广东", "佛山", "容桂大道中8号"), 4, 10)),
         Command("warehouse:CD", Company.Warehouse(Chengdu, "成都分仓", Site("成都分仓", "四川", "成都", "物流大道66号"), 2, 10)),
         .. new[] { Foshan, Chengdu }.SelectMany(Transport),
-        Command("sourcing-rules", Sourcing()),
         .. Sold.Select(Item),
         .. Customers.Select(Customer),
     ]);
+
+    /// <summary>Each warehouse sends to its own part of the country; the rest comes from Foshan, nearer for the east
+    /// than for the north. Rules name warehouses that there are, so they come after the files.</summary>
+    public static ImportStage Rules() => new("sourcing rules", [Command("sourcing-rules", Sourcing())]);
 
     public static ImportCommand Command(string id, Operation operation, DateOnly? on = null) =>
         new(id, on ?? Opened, operation, new byte[32], "sample", 0);
@@ -103,8 +106,6 @@ internal static class SampleFiles
             warehouse, "ZT", "中顺快递", Currency, Opened, Rates(near, 8m, 1.5m, 10m, 3.1m, 9m, 3)));
     }
 
-    /// <summary>Each warehouse sends to its own part of the country; the rest comes from Foshan, nearer for the east
-    /// than for the north.</summary>
     private static PublishSourcingRules Sourcing() => new(Opened, SourcingTerms.UsualCriteria, Currency,
     [
         new SourcingWarehouse(Foshan,
