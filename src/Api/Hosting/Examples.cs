@@ -62,6 +62,12 @@ internal static class Examples
             {"carrier":"SF","tariff":"STANDARD","currency":"CNY","validFrom":"2026-01-01",
              "zoneRates":[{"zone":"NEAR","base":8.00,"perKg":2.00,"minimum":10.00,"transitDays":1}]}
             """,
+        ["publish-sourcing-rules"] = """
+            {"validFrom":"2026-01-01","criteria":["nearestWithAll","fewestParcels","nearest","cost"],
+             "currency":"CNY","warehouses":[
+              {"warehouse":"FS1","servesOthers":true,"parcelCost":6.00,
+               "serves":[{"country":"CN","region":"广东","nearness":1},{"country":"CN","region":"广西","nearness":2}]}]}
+            """,
         ["map-zone"] = """
             {"country":"CN","region":"广东","zone":"NEAR"}
             """,

@@ -24,7 +24,8 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage(Whole);
         RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= OrderLimits.MaxPaymentTermDays))
             .WithMessage($"is from 0 to {OrderLimits.MaxPaymentTermDays}");
-        RuleFor(b => b.Warehouses).HasOneToOrNull(OrderLimits.MaxWarehouses);
+        RuleFor(b => b.Warehouses).Must(w => w is null || w.Count <= OrderLimits.MaxWarehouses)
+            .WithMessage($"are at most {OrderLimits.MaxWarehouses}; none, or left out, lets the rules choose");
         RuleForEach(b => b.Warehouses).IsCode();
         RuleFor(b => b.Claimed!).SetValidator(new ClaimedRules()).When(b => b.Claimed is not null);
         RuleFor(b => b.ShipVia).IsCodeOrNull();

@@ -18,6 +18,11 @@ public sealed record Finding(string Code, string Detail, string Action)
     /// <summary>The line comes to more than can be counted.</summary>
     public const string QuantityTooLarge = "quantity-too-large";
 
-    // How much of something was ordered is no opinion: nobody can accept that it is unknown.
-    internal static bool IsAcceptable(string code) => code is not (UnitDiffers or TooManyDecimals or QuantityTooLarge);
+    /// <summary>Nobody brings it there.</summary>
+    public const string NoCarrier = "no-carrier";
+
+    // How much of something was ordered is no opinion: nobody can accept that it is unknown. Nor does acceptance
+    // bring goods to where no carrier goes.
+    internal static bool IsAcceptable(string code) =>
+        code is not (UnitDiffers or TooManyDecimals or QuantityTooLarge or NoCarrier);
 }

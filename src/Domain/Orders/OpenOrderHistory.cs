@@ -17,6 +17,8 @@ internal static class OpenOrderHistory
                 e.Lines.Select(l => KeyValuePair.Create(l.Line, l.BaseQuantity))),
         },
         SalesOrderEvent.Validated => order with { IsValidated = true },
+        // Why from there decides nothing later.
+        SalesOrderEvent.Sourced => order,
         SalesOrderEvent.Reserved e =>
             order with
             {

@@ -43,9 +43,10 @@ internal static class OpenOrderRules
             return order.Allocations.SameAs(c.Allocations) ? [] : SalesOrderRefusals.AlreadyReserved();
         if (!order.IsValidated) return SalesOrderRefusals.NotValidated();
         if (Uncovered(c.Allocations, order) is { } line) return SalesOrderRefusals.AllocationMismatch(line);
-        return c.Allocations.DistinctBy(a => a.Warehouse).Count() > OrderLimits.MaxWarehouses
-            ? SalesOrderRefusals.TooManyLegs()
-            : new SalesOrderEvent.Reserved(c.Allocations);
+        if (c.Allocations.DistinctBy(a => a.Warehouse).Count() > OrderLimits.MaxWarehouses)
+            return SalesOrderRefusals.TooManyLegs();
+        var reserved = new SalesOrderEvent.Reserved(c.Allocations);
+        return c.Sourced is null ? reserved : [c.Sourced, reserved];
     }
 
     /// <summary>The first line that the allocations do not cover exactly; null when there is none.</summary>

@@ -166,8 +166,9 @@ public abstract record SalesOrderCommand
     public sealed record ResolveException(string Code, string Resolution, [Actor] string By, string Reason)
         : SalesOrderCommand;
 
-    /// <summary>Allocations that cover every line exactly, in base units.</summary>
-    public sealed record Reserve(ImmutableArray<Allocation> Allocations) : SalesOrderCommand;
+    /// <summary>Allocations that cover every line exactly, in base units; and why, where rules chose.</summary>
+    public sealed record Reserve(ImmutableArray<Allocation> Allocations, SalesOrderEvent.Sourced? Sourced = null)
+        : SalesOrderCommand;
 
     public sealed record BackOrder(ImmutableArray<Shortage> Shortages) : SalesOrderCommand;
 
@@ -217,8 +218,8 @@ public abstract record SalesOrderEvent
     {
     }
 
-    /// <summary>The customer ordered. Warehouses are in order of preference; freight and tax are whole minor
-    /// units; ShipVia is the carrier the customer asked for; Cart is the hold that the order takes over.</summary>
+    /// <summary>The customer ordered. Warehouses are in order of preference, none where the sourcing rules choose;
+    /// freight and tax are whole minor units; ShipVia is the carrier asked for, Cart the hold it takes over.</summary>
     [StoredAs("orders.order-placed.v1")]
     public sealed record Placed(
         string Channel,
@@ -253,8 +254,7 @@ public abstract record SalesOrderEvent
     public sealed record ExceptionResolved(string Code, string Resolution, string By, string Reason) : SalesOrderEvent;
 
     /// <summary>What lines in other units than their items' base units come to. It is decided once, so that a unit
-    /// which changes later changes no order. The day and the currency are the order's: sales are counted by
-    /// them.</summary>
+    /// which changes later changes no order. Day and currency are the order's: sales are counted by them.</summary>
     [StoredAs("orders.quantities-converted.v1")]
     public sealed record QuantitiesConverted(
         DateOnly OrderedOn, string Currency, ImmutableArray<ConvertedLine> Lines) : SalesOrderEvent;
@@ -262,6 +262,13 @@ public abstract record SalesOrderEvent
     /// <summary>Nothing is open against the order any more.</summary>
     [StoredAs("orders.order-validated.v1")]
     public sealed record Validated : SalesOrderEvent;
+
+    /// <summary>The rules that hold from this day on chose from where it is sent, the nearest first; by what that was
+    /// better than the next best, the sums of nearness and cost, and what else was possible.</summary>
+    [StoredAs("orders.order-sourced.v1")]
+    public sealed record Sourced(
+        DateOnly Rules, ImmutableArray<string> Warehouses, SourceReason DecidedBy, int Nearness, decimal Cost,
+        string Currency, ImmutableArray<SourceAlternative> Alternatives) : SalesOrderEvent;
 
     /// <summary>Every line is covered by stock that is kept for it.</summary>
     [StoredAs("orders.order-reserved.v1")]

@@ -43,7 +43,7 @@ public sealed class SalesOrderDecider()
 
     private static SalesOrderEvent.Placed Placed(Place c) => new(
         c.Channel, c.Number, c.Customer, c.Currency, c.ShipTo, c.Lines, c.Freight, c.Tax, c.OrderedOn, c.RequiredOn,
-        c.PaymentTermDays, c.Warehouses, c.Claimed, c.ShipVia, c.Cart)
+        c.PaymentTermDays, c.Warehouses.IsDefault ? [] : c.Warehouses, c.Claimed, c.ShipVia, c.Cart)
     {
         Priority = c.Priority,
     };
@@ -94,7 +94,7 @@ internal static class SalesOrderRefusals
         new Refusal("orders.resolved-otherwise", "It was resolved in another way.").With("exception", code);
 
     public static Refusal CannotBeAccepted(SalesOrderEvent.ExceptionRaised raised) =>
-        new Refusal("orders.cannot-be-accepted", "How much was ordered cannot be accepted as unknown; see the action.")
+        new Refusal("orders.cannot-be-accepted", "Nobody can accept this: it has to be put right; see the action.")
             .With("exception", raised.Code).With("action", raised.Action);
 
     public static Refusal ConversionMismatch(int line) =>

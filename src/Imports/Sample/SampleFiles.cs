@@ -5,6 +5,7 @@ using Daybook.Domain.Products;
 using Daybook.Domain.Shared;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
+using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Sample;
 
@@ -79,6 +80,10 @@ internal static class SampleFiles
         .. Customers.Select(Customer),
     ]);
 
+    /// <summary>Each warehouse sends to its own part of the country; the rest comes from Foshan, nearer for the east
+    /// than for the north. Rules name warehouses that there are, so they come after the files.</summary>
+    public static ImportStage Rules() => new("sourcing rules", [Command("sourcing-rules", Sourcing())]);
+
     public static ImportCommand Command(string id, Operation operation, DateOnly? on = null) =>
         new(id, on ?? Opened, operation, new byte[32], "sample", 0);
 
@@ -100,6 +105,20 @@ internal static class SampleFiles
         yield return Command($"carrier:ZT:{warehouse}", Company.Carrier(
             warehouse, "ZT", "中顺快递", Currency, Opened, Rates(near, 8m, 1.5m, 10m, 3.1m, 9m, 3)));
     }
+
+    private static PublishSourcingRules Sourcing() => new(Opened, SourcingTerms.UsualCriteria, Currency,
+    [
+        new SourcingWarehouse(Foshan,
+            [.. Zones.Where(z => z.Value != "西南").Select(z => new ServedPlace("CN", z.Key, null, z.Value switch
+            {
+                "华南" => 1,
+                "华东" => 3,
+                _ => 5,
+            }))], ServesOthers: true, ParcelCost: 6.50m),
+        new SourcingWarehouse(Chengdu,
+            [.. Zones.Where(z => z.Value == "西南").Select(z => new ServedPlace("CN", z.Key, null, 1))],
+            ServesOthers: true, ParcelCost: 7.00m),
+    ]);
 
     private static ImmutableArray<ZoneRate> Rates(
         string near, decimal nearBase, decimal nearKg, decimal farBase, decimal farKg, decimal least, int days) =>

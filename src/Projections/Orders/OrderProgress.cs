@@ -44,7 +44,7 @@ public sealed record OrderProgress(
     {
         SalesOrderEvent.Placed => this with { IsPlaced = true },
         SalesOrderEvent.PaymentNoted or SalesOrderEvent.QuantitiesConverted or SalesOrderEvent.Promised
-            or SalesOrderEvent.ReservationRequested => this,
+            or SalesOrderEvent.ReservationRequested or SalesOrderEvent.Sourced => this,
         SalesOrderEvent.ExceptionRaised e => this with { OpenExceptions = Without(e.Code).Add(e.Code) },
         SalesOrderEvent.ExceptionResolved e => this with { OpenExceptions = Without(e.Code) },
         SalesOrderEvent.Validated => this with { IsValidated = true },

@@ -67,11 +67,16 @@ public sealed record OrderRow : Row
     /// <summary>In base units, as <see cref="Units"/>.</summary>
     public decimal UnitsShipped { get; init; }
 
-    /// <summary>The warehouses that may send it, in order of preference.</summary>
+    /// <summary>The warehouses that may send it, in order of preference; none where the sourcing rules choose.
+    /// </summary>
     public ImmutableArray<string> Warehouses { get; init; } = [];
 
     /// <summary>The warehouses that send it; empty before stock is kept for it.</summary>
     public ImmutableArray<string> ShipsFrom { get; init; } = [];
+
+    /// <summary>Why the sourcing rules chose from where it is sent; null where the caller named the warehouses, and
+    /// before.</summary>
+    public SalesOrderEvent.Sourced? Sourcing { get; init; }
     public int PaymentTermDays { get; init; }
 
     /// <summary>The carrier the customer asked for.</summary>
@@ -134,6 +139,7 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
         },
         SalesOrderEvent.Validated or SalesOrderEvent.Reserved or SalesOrderEvent.BackOrdered
             or SalesOrderEvent.ReservationRequested or SalesOrderEvent.ReservationReleased => row,
+        SalesOrderEvent.Sourced x => row with { Sourcing = x },
         SalesOrderEvent.Promised x => row with { PromisedOn = x.On },
         SalesOrderEvent.ReleasedToWarehouse or SalesOrderEvent.Picked or SalesOrderEvent.Packed
             or SalesOrderEvent.Shipped or SalesOrderEvent.Delivered => row,

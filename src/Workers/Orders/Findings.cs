@@ -10,7 +10,7 @@ namespace Daybook.Workers.Orders;
 /// <summary>What is wrong with an order, each with the action that puts it right.</summary>
 internal sealed record Findings(
     Customer Customer, Func<string, Item> ItemOf, Func<string, Listing> ListingOf, string? LooksLike,
-    LineQuantities Quantities)
+    LineQuantities Quantities, string? Undeliverable)
 {
     /// <summary>A price further from the listed one than this is asked about.</summary>
     public const decimal PriceTolerance = 0.20m;
@@ -26,6 +26,7 @@ internal sealed record Findings(
     public IEnumerable<Finding> Against(SalesOrderEvent.Placed order) =>
     [
         .. Address(order),
+        .. Carrier(),
         .. WhoOrders(order),
         .. order.Lines.SelectMany(line => Line(line, order)),
         .. order.Lines.GroupBy(line => line.Sku).SelectMany(Together),
@@ -45,6 +46,16 @@ internal sealed record Findings(
             yield return new Finding(
                 "address-incomplete", $"The address lacks {string.Join(", ", missing)}.",
                 "Ask the customer and accept, or cancel and place the order anew.");
+        }
+    }
+
+    private IEnumerable<Finding> Carrier()
+    {
+        if (Undeliverable is not null)
+        {
+            yield return new Finding(
+                Finding.NoCarrier, Undeliverable,
+                "Put the tariffs or the sourcing rules right, then validate again, or cancel.");
         }
     }
 

@@ -22,7 +22,8 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
             context.State<Customer>(CustomerDecider.Stream(order.Terms.Customer)),
             sku => context.State<Item>(ItemDecider.Stream(sku)),
             sku => context.State<Listing>(ListingDecider.Stream(sku)),
-            context.State<CustomerOrders>(orders).LikeOf(Key.Text()), quantities);
+            context.State<CustomerOrders>(orders).LikeOf(Key.Text()), quantities,
+            Delivery.WhyNot(context, order.Terms));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Validate(
             [.. files.Against(order.Terms)], [.. quantities.Converted()]));
     }

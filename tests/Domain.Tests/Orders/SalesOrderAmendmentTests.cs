@@ -53,7 +53,8 @@ public class SalesOrderAmendmentTests
     {
         var cheaper = Cups with { UnitPrice = 35m };
         var elsewhere = Nothing with { ShipTo = Home with { City = "苏州市" } };
-        var order = Given(PackedOrder).When(elsewhere with { Lines = [cheaper, Tea] }).ThenState().ShouldBeOfType<SalesOrder.Open>();
+        var order = Given(PackedOrder).When(elsewhere with { Lines = [cheaper, Tea] }).ThenState()
+            .ShouldBeOfType<SalesOrder.Open>();
 
         order.Legs.ShouldAllBe(leg => leg.Stage == LegStage.Packed);
         order.Allocations.ShouldBe(FromBoth);

@@ -30,6 +30,7 @@ internal static class GoldenWeeks
         BackOrders(company);
         Amendments(company);
         Carts(company);
+        Sourcing(company);
         Files(company);
         Webhooks(company);
         Vouchers(company);
@@ -85,8 +86,10 @@ internal static class GoldenWeeks
     private static void Amendments(Company company)
     {
         company.Stock(Foshan, Kettle, 9);
-        var order = company.Place(14, (Kettle, 2, 1m));
-        while (company.Ledger.State<Outbound>(order.Outbound(Foshan)) is not Outbound.Loaded) company.Advance(order);
+        var order = company.Place(16, (Kettle, 2, 1m));
+        for (var step = 0; step < 30 && company.Ledger.State<Outbound>(order.Outbound(Foshan)) is not Outbound.Loaded;
+            step++)
+            company.Advance(order);
         company.Amend(order, 5, mayWait: false, []);
         company.Amend(order, 3, mayWait: false, [Kettle, Cooker]);
         company.Finish(order);
@@ -108,6 +111,18 @@ internal static class GoldenWeeks
         Do(company, CartHoldDecider.On(Hold("c4").Stream(), new CartHoldCommand.Convert(OrderId)));
         Do(company, StockDecider.On(StockDecider.Stream(Foshan, Blender), new StockCommand.Move(
             "YK-1", BinCodes.Of(Foshan, "A", 1, 1), BinCodes.Of(Foshan, "A", 2, 1), "L2605", Monday, Pieces(2))));
+    }
+
+    private static void Sourcing(Company company)
+    {
+        company.Do(new PublishSourcingRules(Monday, SourcingTerms.UsualCriteria, "CNY",
+        [
+            new SourcingWarehouse(Foshan, [new ServedPlace("CN", "广东", null, 1)], true, 6m),
+            new SourcingWarehouse(Chengdu, [new ServedPlace("CN", "四川", "成都", 1)], true, 7.5m),
+        ])).ShouldBeNull();
+        company.Stock(Foshan, Kettle, 5);
+        company.Finish(company.PlaceFree(14, Kettle, 1));
+        company.Finish(company.PlaceFree(15, Blender, 90));
     }
 
     private static void Files(Company company)

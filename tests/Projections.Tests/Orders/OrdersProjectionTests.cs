@@ -102,6 +102,19 @@ public sealed class OrdersProjectionTests
         whole.ShipsFrom.ShouldBe([Foshan, Chengdu]);
     }
 
+    [Fact, Shows("O4")]
+    public void An_order_shows_why_it_is_sent_from_where_it_is()
+    {
+        var row = Orders.Given(
+            Order, Placed with { Warehouses = [] }, new SalesOrderEvent.Validated(), Sourced, Reserved).ThenOne();
+
+        row.Warehouses.ShouldBeEmpty();
+        row.ShipsFrom.ShouldBe([Foshan]);
+        row.Sourcing!.DecidedBy.ShouldBe(SourceReason.NearestWithAll);
+        row.Sourcing.Alternatives.Select(a => a.Lost).ShouldBe(
+            [SourceReason.NearestWithAll, SourceReason.LacksGoods]);
+    }
+
     [Fact, Shows("O7")]
     public void An_order_that_went_all_the_way_shows_every_date()
     {

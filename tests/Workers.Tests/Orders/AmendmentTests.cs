@@ -76,7 +76,7 @@ public sealed class AmendmentTests
         var order = Reached("packed");
 
         _company.Refused(
-            Amending(order) with { ShipTo = Shenzhen with { Country = "DE" } }, "transport.no-offer");
+            Amending(order) with { ShipTo = Shenzhen with { Country = "DE" } }, "orders.amendment-would-wait");
     }
 
     [Fact, Shows("O9")]
@@ -169,6 +169,22 @@ public sealed class AmendmentTests
         _company.Status(order).ShouldBe(SalesOrderStatus.BackOrdered);
         _company.Receive(Foshan, Kettle, 1);
         _company.Allocations(order).ShouldBe([(Foshan, Kettle, 14m)]);
+    }
+
+    [Fact]
+    public void What_the_first_wants_no_more_goes_to_who_waits_behind_it()
+    {
+        _company.Receive(Foshan, Kettle, 10);
+        var (first, second) = (_company.Place("1001", (Kettle, 12)), _company.Place("1002", (Pan, 1), (Kettle, 12)));
+        var third = _company.Place("1003", (Kettle, 3));
+        _company.Status(third).ShouldBe(SalesOrderStatus.BackOrdered);
+
+        _company.Done(Changing(first, (Kettle, 4)));
+        _company.Done(Changing(second, (Pan, 1), (Kettle, 2)));
+
+        _company.Allocations(first).ShouldBe([(Foshan, Kettle, 4m)]);
+        _company.Status(second).ShouldBe(SalesOrderStatus.BackOrdered);
+        _company.Allocations(third).ShouldBe([(Foshan, Kettle, 3m)]);
     }
 
     [Fact]

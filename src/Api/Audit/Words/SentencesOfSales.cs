@@ -17,6 +17,13 @@ internal static class SentencesOfSales
         ["orders.quantities-converted.v1"] = new(
             "converted {lines:count} lines of {subject} to base units",
             "把{subject}的 {lines:count} 行换算为基本单位"),
+        ["orders.order-sourced.v1"] = new(
+            "chose from where {subject} is sent by the rules of {rules}: {warehouses}, by {decidedBy} "
+                + "({alternatives:count} others looked at)",
+            "按 {rules} 起的寻源规则为{subject}选定发货仓：{warehouses}，依据 {decidedBy}（比较了另外 {alternatives:count} 种）"),
+        ["orders.sourcing-rules-published.v1"] = new(
+            "published {subject} that hold from {terms.validFrom} on, of {terms.warehouses:count} warehouses",
+            "发布了{subject}，自 {terms.validFrom} 起，含 {terms.warehouses:count} 个仓库"),
         ["orders.order-reserved.v1"] = new(
             "kept stock for {subject} ({allocations:count} lines)",
             "为{subject}占用库存（{allocations:count} 行）"),

@@ -38,6 +38,7 @@ internal static partial class ThingNames
         ["receipt"] = new("receipt {0}", "收款单 {0}"),
         ["sales-order"] = new("order {1} ({0})", "订单 {1}（{0}）"),
         ["shipment"] = new("the shipment of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的运单"),
+        ["sourcing-rules"] = new("the sourcing rules", "寻源规则"),
         ["stock"] = new("the stock of {1} in {0}", "仓库 {0} 的 {1} 库存"),
         ["stock-document"] = new("document {3}", "单据 {3}"),
         ["supplier"] = new("supplier {0}", "供应商 {0}"),
