@@ -12,7 +12,7 @@ public sealed class SourcingTests(Served served) : IClassFixture<Served>, IAsync
     public async ValueTask InitializeAsync()
     {
         await Once.WaitAsync();
-        if (!_open) await Open();
+        if (!_open) await served.OpenTwo();
         _open = true;
         Once.Release();
     }
@@ -23,7 +23,7 @@ public sealed class SourcingTests(Served served) : IClassFixture<Served>, IAsync
     public async Task A_clerk_reads_why_an_order_is_sent_from_where_it_is()
     {
         await served.Item("PAN", 5);
-        await InChengdu("PAN", 5);
+        await served.InChengdu("PAN", 5);
 
         var order = await Place("5001", 1, "PAN");
 
@@ -46,12 +46,12 @@ public sealed class SourcingTests(Served served) : IClassFixture<Served>, IAsync
         (await served.Get("/api/sourcing-rules/in-force?on=2025-12-31")).Status.ShouldBe(404);
         (await served.Read($"/api/sourcing-rules?validFrom=2026-01-01&atLeast={await served.Settled()}"))
             .GetProperty("items").GetArrayLength().ShouldBe(1);
-        var wrong = await served.Post("/api/sourcing-rules", Rules("""
+        var wrong = await served.Post("/api/sourcing-rules", TwoWarehouses.Rules("""
             {"warehouse":"FS1","serves":[{"country":"CN","region":null,"city":null,"nearness":10}],
              "servesOthers":true,"parcelCost":6.00}
             """));
         (wrong.Status, wrong.Code).ShouldBe((422, "orders.bad-nearness"));
-        (await served.Post("/api/sourcing-rules", Rules(Warehouse("BJ9", "北京")))).Code
+        (await served.Post("/api/sourcing-rules", TwoWarehouses.Rules(TwoWarehouses.Warehouse("BJ9", "北京")))).Code
             .ShouldBe("warehouse.unknown-warehouse");
     }
 
@@ -59,7 +59,7 @@ public sealed class SourcingTests(Served served) : IClassFixture<Served>, IAsync
     public async Task Of_many_orders_at_once_for_the_last_units_in_two_warehouses_as_many_get_them_as_there_are()
     {
         await served.Item("WOK", 3);
-        await InChengdu("WOK", 3);
+        await served.InChengdu("WOK", 3);
         string[] numbers = [.. Enumerable.Range(1, 8).Select(n => $"60{n:00}")];
 
         var replies = await Task.WhenAll(numbers.Select((number, i) =>
@@ -98,35 +98,6 @@ public sealed class SourcingTests(Served served) : IClassFixture<Served>, IAsync
         order.GetProperty("sourcing").GetProperty("alternatives").EnumerateArray()
             .Select(a => a.GetProperty("lost").GetString()!.ToLowerInvariant()).ShouldContain("nocarrier");
     }
-
-    private static string Warehouse(string code, string region) => $$"""
-        {"warehouse":"{{code}}","serves":[{"country":"CN","region":"{{region}}","city":null,"nearness":1}],
-         "servesOthers":true,"parcelCost":6.00}
-        """;
-
-    private static string Rules(params string[] warehouses) => $$"""
-        {"validFrom":"2026-01-01","criteria":["nearestWithAll","fewestParcels","nearest","cost"],"currency":"CNY",
-         "warehouses":[{{string.Join(',', warehouses)}}]}
-        """;
-
-    private async Task Open()
-    {
-        await served.Open(stock: 0);
-        await served.Done("/api/warehouses", $$"""{"code":"CD1","name":"成都一号仓","address":{{Company.Address}}}""");
-        await served.Done("/api/warehouses/CD1/bins", """{"zone":"A","racks":2,"binsPerRack":5}""");
-        await served.Done("/api/tariffs/CD1/zones", """{"country":"CN","zone":"FAR"}""");
-        await served.Done("/api/tariffs/CD1/carriers", """{"carrier":"SF","name":"SF"}""");
-        await served.Done("/api/tariffs/CD1/tariffs", """
-            {"carrier":"SF","tariff":"STD","currency":"CNY","validFrom":"2026-01-01",
-             "zoneRates":[{"zone":"FAR","base":15.00,"perKg":2.50,"minimum":0,"transitDays":3}]}
-            """);
-        await served.Done("/api/sourcing-rules", Rules(Warehouse("FS1", "广东"), Warehouse("CD1", "四川")));
-    }
-
-    private Task InChengdu(string sku, int quantity) => served.Done("/api/stock/opening", $$"""
-        {"receipt":"CD-{{sku}}","warehouse":"CD1","sku":"{{sku}}","quantity":{"value":{{quantity}},"unit":"EA"},
-         "bin":"CD1-A-01-01","value":{"amount":{{quantity * 80}}.00,"currency":"CNY"},"effectiveOn":"2026-01-02"}
-        """);
 
     private async Task<JsonElement> Place(string number, int quantity, string sku)
     {

@@ -15,7 +15,7 @@ public sealed class ChangedSourcingRules()
     private const string Rest = "rest";
 
     /// <summary>Most SKUs looked at together; the rest follow.</summary>
-    private const int SkuLimit = 500;
+    public const int SkuLimit = 500;
 
     public string Instance(Recorded<SourcingRulesEvent> e) => TheCompany;
 
@@ -64,7 +64,8 @@ public sealed class ChangedSourcingRules()
 
     private static Reaction? Follow(Known known, string after, DateOnly day, DateTimeOffset at)
     {
-        var skus = known.Skus.Where(sku => string.CompareOrdinal(sku, after) > 0).Take(SkuLimit + 1).ToList();
+        var skus = known.Skus.Where(sku => string.CompareOrdinal(sku, after) > 0)
+            .Order(StringComparer.Ordinal).Take(SkuLimit + 1).ToList();
         if (skus.Count == 0) return null;
         var now = skus.Take(SkuLimit).ToList();
         var reaction = Because("Other sourcing rules hold, and orders that wait follow them.")
@@ -78,7 +79,7 @@ public sealed class ChangedSourcingRules()
     [StoredAs("orders.sourced-waiting-noted.v1")]
     public sealed record Noted(string? Sku, bool Waits, string? After);
 
-    /// <param name="Skus">By their characters.</param>
+    /// <param name="Skus">Those for which orders wait that named no warehouse.</param>
     /// <param name="After">After which SKU the rest follows.</param>
     public sealed record Known(ImmutableSortedSet<string> Skus, string After);
 }

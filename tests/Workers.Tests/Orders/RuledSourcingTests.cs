@@ -159,6 +159,22 @@ public sealed class RuledSourcingTests
         _company.Ledger.ParkedCommands.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void An_order_that_waits_for_more_SKUs_than_are_looked_at_together_follows_in_all_of_them()
+    {
+        Publish(Monday, OfFoshan);
+        const int Skus = ChangedSourcingRules.SkuLimit + 2;
+        List<string> skus = [.. Enumerable.Range(1, Skus).Select(n => n % 2 == 0 ? $"a{n}" : $"B{n}")];
+        foreach (var sku in skus) _company.Register(sku, 89.90m);
+        _company.Place(Free("1001", [.. skus.Select(sku => (sku, 1m))]));
+
+        Publish(Monday, OfChengdu);
+        _company.Ledger.PassTo(_company.Ledger.Events[^1].RecordedAt);
+
+        skus.Select(sku => _company.Ledger.State<BackOrderQueue>(BackOrderQueueDecider.Stream(sku))!
+            .Sourced.Single().Warehouses.Single()).Distinct().ShouldBe([Chengdu]);
+    }
+
     [Fact, Shows("O4")]
     public void Of_two_orders_for_the_last_units_in_two_warehouses_one_gets_them_and_one_waits()
     {
