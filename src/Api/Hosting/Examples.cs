@@ -74,6 +74,9 @@ internal static class Examples
              "lines":[{"sku":"KETTLE-17","quantity":{"value":1,"unit":"EA"},"unitPrice":199.00},
              {"sku":"KETTLE-17","quantity":{"value":2,"unit":"CTN"},"unitPrice":2268.00}]}
             """,
+        ["resolve-order-exception"] = """
+            {"action":"accept","reason":"促销价，主管同意"}
+            """,
         ["pack-outbound"] = """
             {"weightKg":1.5,"box":"M"}
             """,

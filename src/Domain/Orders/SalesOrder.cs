@@ -154,7 +154,12 @@ public abstract record SalesOrderCommand
     public sealed record Validate(
         ImmutableArray<Finding> Findings, ImmutableArray<ConvertedLine> Converted = default) : SalesOrderCommand;
 
-    public sealed record ResolveException(string Code, string Resolution, [Actor] string By, string Reason)
+    /// <summary>What is open is lived with, in the name of somebody whose key has these roles.</summary>
+    public sealed record AcceptException(string Code, string By, ImmutableArray<string> Roles, string Reason)
+        : SalesOrderCommand;
+
+    /// <summary>A guard: nothing when this may be done about what is open, by such roles, else a refusal.</summary>
+    public sealed record RequireAction(string Code, FindingAction Action, ImmutableArray<string> Roles)
         : SalesOrderCommand;
 
     /// <summary>Allocations that cover every line exactly, in base units.</summary>
@@ -228,8 +233,9 @@ public abstract record SalesOrderEvent
     [StoredAs("orders.payment-noted.v1")]
     public sealed record PaymentNoted(string Payment, Money Amount, DateOnly On) : SalesOrderEvent;
 
-    [StoredAs("orders.exception-raised.v1")]
-    public sealed record ExceptionRaised(string Code, string Detail, string Action) : SalesOrderEvent;
+    [StoredAs("orders.exception-raised.v2")]
+    public sealed record ExceptionRaised(
+        string Code, string Detail, string Action, ImmutableArray<FindingAction> Actions) : SalesOrderEvent;
 
     [StoredAs("orders.exception-resolved.v1")]
     public sealed record ExceptionResolved(string Code, string Resolution, string By, string Reason) : SalesOrderEvent;

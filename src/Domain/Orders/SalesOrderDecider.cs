@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Orders.SalesOrderCommand;
@@ -9,7 +10,7 @@ namespace Daybook.Domain.Orders;
 /// <summary>Sales orders, from the first fact heard of them to the last cent paid. What may happen to a placed order
 /// stands in <see cref="OpenOrderRules"/>, in the order in which it happens.</summary>
 public sealed class SalesOrderDecider()
-    : Decider<SalesOrderCommand, SalesOrderEvent, SalesOrder>("sales-order", Empty, stateVersion: 2)
+    : Decider<SalesOrderCommand, SalesOrderEvent, SalesOrder>("sales-order", Empty, stateVersion: 3)
 {
     private static readonly SalesOrder Empty =
         new SalesOrder.Announced(ImmutableDictionary<string, SalesOrderEvent.PaymentNoted>.Empty);
@@ -90,9 +91,24 @@ internal static class SalesOrderRefusals
     public static Refusal ResolvedOtherwise(string code) =>
         new Refusal("orders.resolved-otherwise", "It was resolved in another way.").With("exception", code);
 
-    public static Refusal CannotBeAccepted(SalesOrderEvent.ExceptionRaised raised) =>
-        new Refusal("orders.cannot-be-accepted", "How much was ordered cannot be accepted as unknown; see the action.")
-            .With("exception", raised.Code).With("action", raised.Action);
+    public static Refusal ActionNotAllowed(SalesOrderEvent.ExceptionRaised raised, FindingAction action)
+    {
+        var allowed = string.Join(", ", raised.Actions.Select(Word));
+        return new Refusal(
+                "orders.action-not-allowed",
+                $"{raised.Code} cannot be resolved by {Word(action)}; allowed are: {allowed}. {raised.Action}")
+            .With("exception", raised.Code).With("action", Word(action)).With("allowed", allowed);
+    }
+
+    public static Refusal RoleNeeded(string code, FindingAction action, ImmutableArray<string> roles)
+    {
+        var needed = string.Join(", ", roles);
+        return new Refusal(
+                "orders.role-needed",
+                $"The key may not {Word(action)} {code}; a key of one of these roles may: {needed}.",
+                RefusalKind.Forbidden)
+            .With("exception", code).With("action", Word(action)).With("roles", needed);
+    }
 
     public static Refusal ConversionMismatch(int line) =>
         Bad("orders.conversion-mismatch", "A conversion says of a line of the order what it comes to.")
@@ -168,4 +184,6 @@ internal static class SalesOrderRefusals
             .With("settledOn", on.ToString("O"));
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
+
+    private static string Word(FindingAction action) => JsonNamingPolicy.CamelCase.ConvertName(action.ToString());
 }

@@ -43,7 +43,7 @@ internal sealed record Findings(
         if (missing.Count > 0)
         {
             yield return new Finding(
-                "address-incomplete", $"The address lacks {string.Join(", ", missing)}.",
+                Finding.AddressIncomplete, $"The address lacks {string.Join(", ", missing)}.",
                 "Ask the customer and accept, or cancel and place the order anew.");
         }
     }
@@ -53,7 +53,7 @@ internal sealed record Findings(
         if (Customer is not Customer.Active)
         {
             yield return new Finding(
-                "unknown-customer", $"No active customer {order.Customer} is on file.",
+                Finding.UnknownCustomer, $"No active customer {order.Customer} is on file.",
                 "Register the customer, then validate again.");
         }
     }
@@ -63,7 +63,7 @@ internal sealed record Findings(
         if (ItemOf(line.Sku) is not Item.Known item)
         {
             yield return new Finding(
-                "unknown-sku", $"Line {line.Line}: no item {line.Sku} is on file.",
+                Finding.UnknownSku, $"Line {line.Line}: no item {line.Sku} is on file.",
                 "Register the item, then validate again.");
             yield break;
         }
@@ -71,13 +71,13 @@ internal sealed record Findings(
         if (!item.IsSellable)
         {
             yield return new Finding(
-                "sku-not-sellable", $"Line {line.Line}: {line.Sku} is in state {item.State}.",
+                Finding.SkuNotSellable, $"Line {line.Line}: {line.Sku} is in state {item.State}.",
                 "Move the item to production, then validate again, or cancel.");
         }
 
         if (Quantities.WhyUncountable(line) is { } why) yield return Uncounted(line, item, why);
         if (Price(line, order) is { } deviation)
-            yield return new Finding("price-deviates", deviation, "Accept the price, or cancel.");
+            yield return new Finding(Finding.PriceDeviates, deviation, "Accept the price, or cancel.");
     }
 
     /// <summary>Lines of one SKU that can be counted one by one and not together.</summary>
@@ -155,7 +155,8 @@ internal sealed record Findings(
         if (LooksLike is { } other)
         {
             yield return new Finding(
-                "duplicate-suspected", $"The order looks like {other}.", "Accept it as a second order, or cancel.");
+                Finding.DuplicateSuspected, $"The order looks like {other}.",
+                "Accept it as a second order, or cancel.");
         }
     }
 }

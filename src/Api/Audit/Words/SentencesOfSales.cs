@@ -9,7 +9,7 @@ internal static class SentencesOfSales
             "took in {subject} of customer {customer} ({lines:count} lines)",
             "接收了{subject}，客户 {customer}，共 {lines:count} 行"),
         ["orders.order-validated.v1"] = new("found {subject} in order", "校验通过{subject}"),
-        ["orders.exception-raised.v1"] = new(
+        ["orders.exception-raised.v2"] = new(
             "found that {subject} cannot go on: {code}, {detail}[; to do: {action}]",
             "发现{subject}有异常：{code}，{detail}[；处理办法：{action}]"),
         ["orders.exception-resolved.v1"] = new(
