@@ -8,7 +8,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
 {
     private static readonly string[] Story =
     [
-        "open-accounts", "open-channel", "register-item", "define-item-unit", "set-price", "register-customer",
+        "open-accounts", "open-channel", "set-price-limits", "register-item", "define-item-unit", "set-price",
+        "set-vat-rate", "set-item-vat-rate", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "buffer-stock", "hold-cart", "place-order",
         "resolve-order-exception",
@@ -28,6 +29,12 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["unit"] = "CTN", ["id"] = $"{Letter}",
     };
 
+    /// <summary>The codes of what is no warehouse.</summary>
+    private static readonly Dictionary<string, string> Codes = new()
+    {
+        ["set-price-limits"] = "TM", ["set-vat-rate"] = "standard",
+    };
+
     [Fact]
     public async Task Every_example_is_accepted_by_its_own_route_and_does_something()
     {
@@ -41,6 +48,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         foreach (var name in Story)
         {
             var (path, operation) = commands[name];
+            if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
             if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);
             if (name == "resolve-order-exception") filled = await HeldOrder();

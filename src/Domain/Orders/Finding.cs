@@ -31,6 +31,24 @@ public sealed record Finding(string Code, string Detail, string Action)
     /// <summary>The price is too far from the listed one.</summary>
     public const string PriceDeviates = "price-deviates";
 
+    /// <summary>The discount is larger than what goes without a question.</summary>
+    public const string DiscountTooLarge = "discount-too-large";
+
+    /// <summary>The item is listed in other currencies than the order's.</summary>
+    public const string CurrencyNotListed = "currency-not-listed";
+
+    /// <summary>The item has no list price.</summary>
+    public const string PriceMissing = "price-missing";
+
+    /// <summary>The tax does not follow from the lines.</summary>
+    public const string TaxDeviates = "tax-deviates";
+
+    /// <summary>Some items of the order have a VAT rate on file and some have none.</summary>
+    public const string VatRateMissing = "vat-rate-missing";
+
+    /// <summary>Freight is not what the channel takes.</summary>
+    public const string FreightDeviates = "freight-deviates";
+
     /// <summary>The channel claims another total than the lines come to.</summary>
     public const string TotalDeviates = "total-deviates";
 

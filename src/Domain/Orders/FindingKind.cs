@@ -34,6 +34,12 @@ public sealed record FindingKind(
         new(Finding.TooManyDecimals, ToPutRight, []),
         new(Finding.QuantityTooLarge, ToPutRight, []),
         new(Finding.PriceDeviates, ToDecide, [Sales]),
+        new(Finding.DiscountTooLarge, ToDecide, [Sales]),
+        new(Finding.CurrencyNotListed, ToDecide, [Sales]),
+        new(Finding.PriceMissing, ToDecide, [Sales]),
+        new(Finding.TaxDeviates, ToDecide, [Finance]),
+        new(Finding.VatRateMissing, ToDecide, [Finance]),
+        new(Finding.FreightDeviates, ToDecide, [Sales]),
         new(Finding.TotalDeviates, OnlyToDecide, [Finance, Sales]),
         new(Finding.DuplicateSuspected, ToDecide, [Sales, Service]),
     ];

@@ -37,7 +37,8 @@ public static class SampleCompany
                 .Select(Receipt)]),
             Stock(
                 "late stock", "LATE", new DateOnly(2026, 10, 13),
-                (item, _) => item == SampleFiles.CameLate ? LateUnits : 0),
+                // To one warehouse: those who wait take it where it comes first.
+                (item, at) => (item, at) == (SampleFiles.CameLate, SampleFiles.Foshan) ? LateUnits : 0),
         ],
         []);
 

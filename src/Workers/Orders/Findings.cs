@@ -9,12 +9,9 @@ namespace Daybook.Workers.Orders;
 
 /// <summary>What is wrong with an order, each with the action that puts it right.</summary>
 internal sealed record Findings(
-    Customer Customer, Func<string, Item> ItemOf, Func<string, Listing> ListingOf, string? LooksLike,
-    LineQuantities Quantities)
+    Customer Customer, Func<string, Item> ItemOf, string? LooksLike, LineQuantities Quantities, PriceFindings Prices,
+    VatFindings Vat)
 {
-    /// <summary>A price further from the listed one than this is asked about.</summary>
-    public const decimal PriceTolerance = 0.20m;
-
     /// <summary>What rounding each line to the minor unit can make at most.</summary>
     public const decimal RoundingPerLine = 0.005m;
 
@@ -29,6 +26,8 @@ internal sealed record Findings(
         .. WhoOrders(order),
         .. order.Lines.SelectMany(line => Line(line, order)),
         .. order.Lines.GroupBy(line => line.Sku).SelectMany(Together),
+        .. Prices.Freight(order),
+        .. order.Lines.Any(line => ItemOf(line.Sku) is not Item.Known) ? [] : Vat.Against(order),
         .. Total(order),
         .. Duplicate(),
     ];
@@ -76,8 +75,7 @@ internal sealed record Findings(
         }
 
         if (Quantities.WhyUncountable(line) is { } why) yield return Uncounted(line, item, why);
-        if (Price(line, order) is { } deviation)
-            yield return new Finding(Finding.PriceDeviates, deviation, "Accept the price, or cancel.");
+        foreach (var finding in Prices.Line(line, order)) yield return finding;
     }
 
     /// <summary>Lines of one SKU that can be counted one by one and not together.</summary>
@@ -115,25 +113,6 @@ internal sealed record Findings(
                 "Cancel and place the order anew with less."),
             _ => throw new UnreachableException(),
         };
-    }
-
-    /// <summary>How the price deviates; null when it does not. The listed price is of one base unit, so the whole line
-    /// at its price is compared with its base units at theirs.</summary>
-    private string? Price(OrderLine line, SalesOrderEvent.Placed order)
-    {
-        if (ListingOf(line.Sku).PriceOn(order.Currency, order.OrderedOn) is not { } listed) return null;
-        if (Quantities.BaseUnits(line) is not { } units) return null;
-        var expected = listed * units;
-        if (Math.Abs((line.UnitPrice * line.Quantity.Value) - expected) <= expected * PriceTolerance) return null;
-        return units == line.Quantity.Value
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"Line {line.Line}: {line.Sku} at {line.UnitPrice} instead of {listed}.")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Line {line.Line}: {line.Sku} at {line.UnitPrice} a {line.Quantity.Unit} instead of "
-                + $"{expected / line.Quantity.Value:0.######}, which is {units / line.Quantity.Value:0.######} at "
-                + $"{listed}.");
     }
 
     private static IEnumerable<Finding> Total(SalesOrderEvent.Placed order)

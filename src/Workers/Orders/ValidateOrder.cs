@@ -1,4 +1,5 @@
 using Daybook.Domain.Customers;
+using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Kernel;
@@ -17,12 +18,19 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
         var orders = CustomerOrdersDecider.Stream(order.Terms.Customer);
         yield return CustomerOrdersDecider.On(orders, new CustomerOrdersCommand.Notice(
             Key.Text(), Findings.ContentOf(order.Terms), order.Terms.OrderedOn));
-        var quantities = new LineQuantities(order, sku => context.State<Item>(ItemDecider.Stream(sku)));
+        Item ItemOf(string sku) => context.State<Item>(ItemDecider.Stream(sku));
+        VatRateEvent.Set? VatOf(string sku) =>
+            (ItemOf(sku) as Item.Known)?.VatRateOn(order.Terms.OrderedOn) is { } code
+                ? context.State<VatRate>(VatRateDecider.Stream(code)).On(order.Terms.OrderedOn)
+                : null;
+        var limits = context.State<Channel>(ChannelDecider.Stream(Key.Channel)).LimitsOn(order.Terms.OrderedOn);
+        var quantities = new LineQuantities(order, ItemOf);
         var files = new Findings(
-            context.State<Customer>(CustomerDecider.Stream(order.Terms.Customer)),
-            sku => context.State<Item>(ItemDecider.Stream(sku)),
-            sku => context.State<Listing>(ListingDecider.Stream(sku)),
-            context.State<CustomerOrders>(orders).LikeOf(Key.Text()), quantities);
+            context.State<Customer>(CustomerDecider.Stream(order.Terms.Customer)), ItemOf,
+            context.State<CustomerOrders>(orders).LikeOf(Key.Text()), quantities,
+            new PriceFindings(
+                sku => context.State<Listing>(ListingDecider.Stream(sku)), quantities, limits, VatOf),
+            new VatFindings(limits, VatOf));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Validate(
             [.. files.Against(order.Terms)], [.. quantities.Converted()]));
     }
