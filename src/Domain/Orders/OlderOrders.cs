@@ -6,7 +6,7 @@ namespace Daybook.Domain.Orders;
 
 /// <summary>How facts of older releases are read: a cart was held in what its lines said; an order that waits had no
 /// place in a queue yet, which is all that its name tells; what was found wrong did not say what may be done about
-/// it.</summary>
+/// it; of the orders of a customer nobody wrote down where they went.</summary>
 internal sealed class OlderOrders : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =
@@ -16,6 +16,7 @@ internal sealed class OlderOrders : IOlderFacts
         new("orders.order-back-ordered.v1", "orders.order-back-ordered.v2", json => json),
         new("orders.exception-raised.v1", "orders.exception-raised.v2", json =>
             json.With("actions", ActionsOf(json["code"]!.GetValue<string>()))),
+        new("orders.order-noticed.v1", "orders.order-noticed.v2", json => json.With("place", null)),
     ];
 
     private static JsonArray ActionsOf(string code) =>

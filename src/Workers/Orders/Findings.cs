@@ -9,16 +9,11 @@ namespace Daybook.Workers.Orders;
 
 /// <summary>What is wrong with an order, each with the action that puts it right.</summary>
 internal sealed record Findings(
-    Customer Customer, Func<string, Item> ItemOf, string? LooksLike, LineQuantities Quantities, PriceFindings Prices,
+    Customer Customer, Func<string, Item> ItemOf, CustomerOrdersEvent.Noticed? LooksLike, LineQuantities Quantities, PriceFindings Prices,
     VatFindings Vat)
 {
     /// <summary>What rounding each line to the minor unit can make at most.</summary>
     public const decimal RoundingPerLine = 0.005m;
-
-    /// <summary>What was ordered, equal for equal orders whatever their number.</summary>
-    public static string ContentOf(SalesOrderEvent.Placed order) => string.Join(
-        '|', order.Lines.Select(
-            l => string.Create(CultureInfo.InvariantCulture, $"{l.Sku} {l.Quantity} {l.UnitPrice}")));
 
     public IEnumerable<Finding> Against(SalesOrderEvent.Placed order) =>
     [
@@ -133,8 +128,10 @@ internal sealed record Findings(
     {
         if (LooksLike is { } other)
         {
+            // The name of an order is escaped as a path is.
             yield return new Finding(
-                Finding.DuplicateSuspected, $"The order looks like {other}.",
+                Finding.DuplicateSuspected,
+                $"The order looks like {other.Order} of {other.On:O}: /api/orders/{other.Order.Replace(':', '/')}.",
                 "Accept it as a second order, or cancel.");
         }
     }

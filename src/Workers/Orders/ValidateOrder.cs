@@ -17,7 +17,8 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
         if (context.State<SalesOrder>(Key.Order()) is not SalesOrder.Open { IsValidated: false } order) yield break;
         var orders = CustomerOrdersDecider.Stream(order.Terms.Customer);
         yield return CustomerOrdersDecider.On(orders, new CustomerOrdersCommand.Notice(
-            Key.Text(), Findings.ContentOf(order.Terms), order.Terms.OrderedOn));
+            Key.Text(), LookAlike.ContentOf(order.Terms), LookAlike.PlaceOf(order.Terms.ShipTo),
+            order.Terms.OrderedOn));
         Item ItemOf(string sku) => context.State<Item>(ItemDecider.Stream(sku));
         VatRateEvent.Set? VatOf(string sku) =>
             (ItemOf(sku) as Item.Known)?.VatRateOn(order.Terms.OrderedOn) is { } code
@@ -27,11 +28,18 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
         var quantities = new LineQuantities(order, ItemOf);
         var files = new Findings(
             context.State<Customer>(CustomerDecider.Stream(order.Terms.Customer)), ItemOf,
-            context.State<CustomerOrders>(orders).LikeOf(Key.Text()), quantities,
+            LooksLike(context, orders, limits), quantities,
             new PriceFindings(
                 sku => context.State<Listing>(ListingDecider.Stream(sku)), quantities, limits, VatOf),
             new VatFindings(limits, VatOf));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Validate(
             [.. files.Against(order.Terms)], [.. quantities.Converted()]));
     }
+    /// <summary>The latest earlier order of the same that was not called off; null when there is none.</summary>
+    private CustomerOrdersEvent.Noticed? LooksLike(StepContext context, StreamId orders, PriceLimits limits) =>
+        limits.DuplicateWithinDays is { } days
+            ? context.State<CustomerOrders>(orders).LikeOf(Key.Text(), days).FirstOrDefault(
+                other => OrderKey.Parse(other.Order) is not { } key
+                    || context.State<SalesOrder>(key.Order()) is not SalesOrder.Cancelled)
+            : null;
 }

@@ -57,7 +57,7 @@ public sealed class UnitTests
     {
         var before = _company.Place(TwoCartonsAndFive("1001"));
         ShrinkCarton();
-        var after = _company.Place(TwoCartonsAndFive("1002"));
+        var after = _company.Place(TwoCartonsAndFive("1002") with { Customer = OtherBuyer });
 
         _company.Receive(Foshan, Kettle, 100);
 

@@ -56,7 +56,7 @@ internal static class SentencesOfSales
             "noted invoice {invoice} of {total} for {subject}", "记录{subject}已开发票 {invoice}，金额 {total}"),
         ["orders.order-settled.v1"] = new("noted on {on} that {subject} is paid", "记录{subject}已于 {on} 结清"),
         ["orders.order-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
-        ["orders.order-noticed.v1"] = new(
+        ["orders.order-noticed.v2"] = new(
             "noted order {order:order} among {subject}", "在{subject}中登记了订单 {order:order}"),
         ["orders.channel-opened.v1"] = new("opened {subject}, {name}", "开通了{subject}（{name}）"),
         ["orders.channel-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
