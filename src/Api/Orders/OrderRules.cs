@@ -105,14 +105,6 @@ internal sealed class NotePaymentRules : AbstractValidator<SalesOrderCommand.Not
     }
 }
 
-internal sealed class ResolveRules : AbstractValidator<SalesOrderCommand.ResolveException>
-{
-    public ResolveRules()
-    {
-        RuleFor(b => b.Resolution).IsText();
-    }
-}
-
 internal sealed class OpenChannelRules : AbstractValidator<ChannelCommand.Open>
 {
     public OpenChannelRules()

@@ -13,7 +13,8 @@ internal static class OpenOrderRules
     public static Decision<SalesOrderEvent> Decide(Open order, SalesOrderCommand command) => command switch
     {
         Validate c => ValidationRules.Validate(c, order),
-        ResolveException c => ValidationRules.Resolve(c, order),
+        AcceptException c => ValidationRules.Accept(c, order),
+        RequireAction c => ValidationRules.Require(c, order),
         Reserve c => Reserve(c, order),
         BackOrder c => BackOrder(c, order),
         RequestReservation c => Request(c, order),

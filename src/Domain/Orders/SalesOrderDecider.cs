@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Orders.SalesOrderCommand;
@@ -93,9 +94,28 @@ internal static class SalesOrderRefusals
     public static Refusal ResolvedOtherwise(string code) =>
         new Refusal("orders.resolved-otherwise", "It was resolved in another way.").With("exception", code);
 
-    public static Refusal CannotBeAccepted(SalesOrderEvent.ExceptionRaised raised) =>
-        new Refusal("orders.cannot-be-accepted", "Nobody can accept this: it has to be put right; see the action.")
-            .With("exception", raised.Code).With("action", raised.Action);
+    public static Refusal ActionNotAllowed(SalesOrderEvent.ExceptionRaised raised, FindingAction action)
+    {
+        var allowed = string.Join(", ", raised.Actions.Select(Word));
+        return new Refusal(
+                "orders.action-not-allowed",
+                $"{raised.Code} cannot be resolved by {Word(action)}; allowed are: {allowed}. {raised.Action}")
+            .With("exception", raised.Code).With("action", Word(action)).With("allowed", allowed);
+    }
+
+    public static Refusal AmendedByItsOwn(string code) =>
+        Bad("orders.amend-needs-terms", "What shall change is said with the order's own command, amend; what is found no "
+            + "more is resolved by that.").With("exception", code);
+
+    public static Refusal RoleNeeded(string code, FindingAction action, ImmutableArray<string> roles)
+    {
+        var needed = string.Join(", ", roles);
+        return new Refusal(
+                "orders.role-needed",
+                $"The key may not {Word(action)} {code}; a key of one of these roles may: {needed}.",
+                RefusalKind.Forbidden)
+            .With("exception", code).With("action", Word(action)).With("roles", needed);
+    }
 
     public static Refusal ConversionMismatch(int line) =>
         Bad("orders.conversion-mismatch", "A conversion says of a line of the order what it comes to.")
@@ -179,4 +199,6 @@ internal static class SalesOrderRefusals
                 $"{s.Sku}: {s.Wanted} wanted, {s.Available} there")));
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
+
+    private static string Word(FindingAction action) => JsonNamingPolicy.CamelCase.ConvertName(action.ToString());
 }

@@ -50,9 +50,9 @@ internal static class SampleOrders
             : SampleFiles.IsSouthWest(customer.Province) ? [SampleFiles.Chengdu, SampleFiles.Foshan]
             : [SampleFiles.Foshan, SampleFiles.Chengdu];
         var goods = OrderLines.Net(lines, SampleFiles.Currency).Amount;
-        var freight = goods >= 500 ? 0m : 12m;
-        // VAT of 13 % on top, as wholesale prices are quoted in this sample.
-        var tax = Money.Round((goods + freight) * 0.13m, SampleFiles.Currency).Amount;
+        var freight = SampleFiles.Limits.Freight!.For(Money.Of(goods, SampleFiles.Currency)).Amount;
+        // VAT on top, as wholesale prices are quoted in this sample.
+        var tax = Money.Round((goods + freight) * SampleFiles.VatRate, SampleFiles.Currency).Amount;
         var place = new SalesOrderCommand.Place(
             channel, $"{channel}{number}", customer.Code, SampleFiles.Currency, shipTo, lines, freight, tax, on,
             on.AddDays(7),

@@ -54,7 +54,7 @@ public class SalesOrderProperties
             select (Command)new Command.Validate(
                 [.. found.Take(2)], [Carton with { BaseQuantity = Pieces(pieces) }])),
         (1, Findings.ListOf().Select(found => (Command)new Command.Validate([.. found.Take(2)]))),
-        (2, Findings.Select(found => (Command)new Command.ResolveException(found.Code, found.Detail, "陈晨", "电话"))),
+        (2, Findings.Select(found => (Command)new Command.AcceptException(found.Code, "陈晨", ["sales"], found.Detail))),
         (3, Allocations.Select(parts => (Command)new Command.Reserve(parts))),
         (1, Gen.Choose(0, 3).Select(kg => (Command)new Command.BackOrder(
             [new Shortage("TEA", Quantity.Of(2.5m, "KG"), Quantity.Of(kg, "KG"))]))),

@@ -35,6 +35,7 @@ internal static class GoldenWeeks
         Webhooks(company);
         Vouchers(company);
         Certificates(company);
+        Limits(company);
         return company.Ledger.Events;
     }
 
@@ -182,6 +183,18 @@ internal static class GoldenWeeks
         Do(company, SupplierCertificateDecider.On(
             certificate, new SupplierCertificateCommand.Extend(Monday.AddYears(6))));
         Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Withdraw("查无此证")));
+    }
+
+    private static void Limits(Company company)
+    {
+        var limits = new PriceLimits(0.3m, 0.25m, true, false, true, new FreightRule("CNY", 12m, 99m), 2);
+        var channel = ChannelDecider.Stream("JD");
+        Do(company, ChannelDecider.On(channel, new ChannelCommand.Open("JD", "京东旗舰店", ChannelKind.Marketplace)));
+        Do(company, ChannelDecider.On(channel, new ChannelCommand.SetPriceLimits(Monday.AddMonths(3), limits)));
+        Do(company, VatRateDecider.On(
+            VatRateDecider.Stream("standard"), new VatRateCommand.Set("standard", 0.13m, Monday.AddMonths(3))));
+        Do(company, ItemDecider.On(
+            ItemDecider.Stream(Blender), new ItemCommand.SetVatRate("standard", Monday.AddMonths(3))));
     }
 
     private static void Webhooks(Company company)

@@ -1,3 +1,4 @@
+using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
@@ -94,7 +95,8 @@ internal static class Journey
     {
         public override IEnumerable<Step> Steps(StepContext context) =>
         [
-            SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.ResolveException(Code, "同意", "李强", "促销价")),
+            SalesOrderDecider.On(
+                Key.Order(), new SalesOrderCommand.AcceptException(Code, "李强", [Roles.Sales], "促销价")),
         ];
     }
 }

@@ -29,7 +29,7 @@ public sealed class OrdersProjectionTests
     [Fact]
     public void An_order_shows_who_accepted_another_total_than_the_channel_claims()
     {
-        var raised = new SalesOrderEvent.ExceptionRaised("total-deviates", "差 1.00", "accept");
+        var raised = new SalesOrderEvent.ExceptionRaised("total-deviates", "差 1.00", "accept", []);
         var orders = Orders.Given(Order, Placed, raised).Given(
             Order, new SalesOrderEvent.ExceptionResolved("total-deviates", "accept", "张敏", "运费另议"));
 

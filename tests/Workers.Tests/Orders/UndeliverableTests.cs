@@ -35,8 +35,9 @@ public sealed class UndeliverableTests
         }
 
         _company.Stock(Foshan, Kettle).Available.ShouldBe(5);
-        _company.Do(SalesOrderDecider.On(free.Order(), new SalesOrderCommand.ResolveException(
-            Finding.NoCarrier, "accepted", "陈静", "试试"))).ShouldNotBeNull().Code.ShouldBe("orders.cannot-be-accepted");
+        _company.Refused(
+            new ResolveOrderException(free, Finding.NoCarrier, FindingAction.Accept, "陈静", ["sales"], "试试"),
+            "orders.action-not-allowed");
         _company.Done(TariffDecider.On(
             TariffDecider.Stream(Foshan), new TariffCommand.MapZone("US", null, "全国")));
         _company.Done(new ValidateOrder(free));

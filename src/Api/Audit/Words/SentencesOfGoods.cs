@@ -17,6 +17,8 @@ internal static class SentencesOfGoods
         ["products.unit-conversion-changed.v1"] = new(
             "changed the factor of {unit} of {subject} from {from} to {to}",
             "把{subject}的单位 {unit} 的换算率从 {from} 改为 {to}"),
+        ["products.item-vat-rate-set.v1"] = new(
+            "taxes {subject} at the VAT rate {code} from {from} on", "{subject}自 {from} 起适用增值税税率 {code}"),
         ["products.unit-decimals-changed.v1"] = new(
             "changed the decimals of {subject} from {from} to {to}", "把{subject}的小数位数从 {from} 改为 {to}"),
         ["suppliers.supplier-registered.v1"] = new("registered {subject}, {name}", "登记了{subject}（{name}）"),

@@ -9,7 +9,7 @@ internal static class SentencesOfSales
             "took in {subject} of customer {customer} ({lines:count} lines)",
             "接收了{subject}，客户 {customer}，共 {lines:count} 行"),
         ["orders.order-validated.v1"] = new("found {subject} in order", "校验通过{subject}"),
-        ["orders.exception-raised.v1"] = new(
+        ["orders.exception-raised.v2"] = new(
             "found that {subject} cannot go on: {code}, {detail}[; to do: {action}]",
             "发现{subject}有异常：{code}，{detail}[；处理办法：{action}]"),
         ["orders.exception-resolved.v1"] = new(
@@ -66,10 +66,12 @@ internal static class SentencesOfSales
             "changed {subject}, which has {after.lines:count} lines now and had {before.lines:count}",
             "修改了{subject}，现有 {after.lines:count} 行，原有 {before.lines:count} 行"),
         ["orders.order-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
-        ["orders.order-noticed.v1"] = new(
+        ["orders.order-noticed.v2"] = new(
             "noted order {order:order} among {subject}", "在{subject}中登记了订单 {order:order}"),
         ["orders.channel-opened.v1"] = new("opened {subject}, {name}", "开通了{subject}（{name}）"),
         ["orders.channel-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
+        ["orders.price-limits-set.v1"] = new(
+            "set from {from} on what goes without a question in {subject}", "设定了{subject}自 {from} 起的价格限度"),
         ["orders.price-set.v1"] = new(
             "set the price of {sku} to {unitPrice} {currency} from {from} on",
             "设定 {sku} 自 {from} 起的挂牌价为 {unitPrice} {currency}"),
