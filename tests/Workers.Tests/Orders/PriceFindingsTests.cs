@@ -1,7 +1,6 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
-using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
@@ -203,7 +202,7 @@ public sealed class PriceFindingsTests
             Lines = [new OrderLine(1, Kettle, Pieces(1), price, discount)], Freight = 0m, Tax = 26m,
         };
 
-    private IEnumerable<(string Code, string Detail)> FoundIn(SalesOrderCommand.Place order) =>
+    private List<(string Code, string Detail)> FoundIn(SalesOrderCommand.Place order) =>
         Found(_company.Place(order));
 
     private List<(string Code, string Detail)> Found(OrderKey order) =>

@@ -1,6 +1,5 @@
 using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
-using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
