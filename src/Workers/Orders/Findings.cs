@@ -9,8 +9,8 @@ namespace Daybook.Workers.Orders;
 
 /// <summary>What is wrong with an order, each with the action that puts it right.</summary>
 internal sealed record Findings(
-    Customer Customer, Func<string, Item> ItemOf, CustomerOrdersEvent.Noticed? LooksLike, LineQuantities Quantities, PriceFindings Prices,
-    VatFindings Vat)
+    Customer Customer, Func<string, Item> ItemOf, CustomerOrdersEvent.Noticed? LooksLike,
+    LineQuantities Quantities, PriceFindings Prices, VatFindings Vat)
 {
     /// <summary>What rounding each line to the minor unit can make at most.</summary>
     public const decimal RoundingPerLine = 0.005m;
