@@ -147,7 +147,7 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
     {
         await served.Item("RACE", 50);
         var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i =>
-            served.Post("/api/orders", Company.OrderOf($"R{i}", 1, "RACE"))));
+            served.Post("/api/orders", Company.OrderOf($"R{i}", 1, "RACE", 199.00m + (i / 100m)))));
         replies.Where(r => r.Status != 200).Select(r => r.Text).ShouldBeEmpty();
         var position = await served.Settled();
         var free = (await served.Read($"/api/available-to-promise?sku=RACE&atLeast={position}"))

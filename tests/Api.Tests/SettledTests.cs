@@ -190,7 +190,8 @@ public sealed class SettledTests(Served served) : IClassFixture<Served>, IAsyncL
             + "orderedOn,shipToName,shipToLine1,shipToCity,shipToCountry";
         // Equal orders of one customer are asked about, hence the price.
         var rows = numbers.Select(
-            n => $"TM,{n},C1,CNY,KETTLE,1,EA,1{n[0] + 4 - '0'}{n[^3]}.{n[^2..]},12.00,26.00,2026-03-02,王小明,天河路100号,广州,CN");
+            n => $"TM,{n},C1,CNY,KETTLE,1,EA,1{n[0] + 4 - '0'}{n[^3]}.{n[^2..]},12.00,26.00,2026-03-02,"
+                + "王小明,天河路100号,广州,CN");
         return (await served.Import(string.Join('\n', [header, .. rows]), prefer: prefer)).Json;
     }
 

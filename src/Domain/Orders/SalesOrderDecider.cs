@@ -104,8 +104,8 @@ internal static class SalesOrderRefusals
     }
 
     public static Refusal AmendedByItsOwn(string code) =>
-        Bad("orders.amend-needs-terms", "What shall change is said with the order's own command, amend; what is found no "
-            + "more is resolved by that.").With("exception", code);
+        Bad("orders.amend-needs-terms", "What shall change is said with the order's own command, amend; what is found "
+            + "no more is resolved by that.").With("exception", code);
 
     public static Refusal RoleNeeded(string code, FindingAction action, ImmutableArray<string> roles)
     {

@@ -7,8 +7,8 @@ namespace Daybook.Projections.Orders;
 
 /// <summary>Sales of one SKU on one day in one currency. Ordered counts on the order date what was ordered, as it
 /// was amended, whether or not it was cancelled; invoiced on the invoice date; shipped on the day of hand-over, in the
-/// currency in which the stock is valued. Units are the item's base units; a line that is not converted counts as it was
-/// ordered.</summary>
+/// currency in which the stock is valued. Units are the item's base units; a line that is not converted counts as it
+/// was ordered.</summary>
 public sealed record SalesBySkuDayRow
 {
     public required string Key { get; init; }

@@ -18,9 +18,9 @@ internal static class LookAlike
             $"{line.Sku} {line.Quantity.Value:0.######} {line.Quantity.Unit} {line.UnitPrice:0.######}"))
             .Order(StringComparer.Ordinal));
 
-    /// <summary>A mark of where an order goes, equal for equal addresses however they are spaced and capitalised. Region,
-    /// postal code and telephone are left out of it, for some channels do not send them. It is a hash, so that the
-    /// address of a person is not written down once more.</summary>
+    /// <summary>A mark of where an order goes, equal for equal addresses however they are spaced and capitalised.
+    /// Region, postal code and telephone are left out of it, for some channels do not send them. It is a hash, so
+    /// that the address of a person is not written down once more.</summary>
     public static string PlaceOf(Address to)
     {
         string?[] parts = [to.Name, to.Line1, to.Line2, to.City, to.Country];

@@ -33,7 +33,8 @@ public sealed class LookAlikeTests
     {
         _company.Place(First);
 
-        var lines = First.Lines.Reverse().Select((line, i) => line with { Line = i + 1, UnitPrice = line.UnitPrice * 1.00m });
+        var lines = First.Lines.Reverse()
+            .Select((line, i) => line with { Line = i + 1, UnitPrice = line.UnitPrice * 1.00m });
         var typed = Guangzhou with { Line1 = " 天河路100号 ", Region = null, Phone = "13800138000" };
         ShouldBeHeld(First with { Number = "1002", Lines = [.. lines], ShipTo = typed });
     }
@@ -48,7 +49,8 @@ public sealed class LookAlikeTests
         ShouldGoOn(First with { Number = "1004", Lines = [First.Lines[0]] });
         ShouldGoOn(First with
         {
-            Number = "1005", Lines = [First.Lines[0] with { UnitPrice = First.Lines[0].UnitPrice + 1m }, First.Lines[1]],
+            Number = "1005",
+            Lines = [First.Lines[0] with { UnitPrice = First.Lines[0].UnitPrice + 1m }, First.Lines[1]],
         });
     }
 
