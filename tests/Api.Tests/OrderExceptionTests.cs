@@ -26,7 +26,7 @@ public sealed class OrderExceptionTests(Served served) : IClassFixture<Served>, 
         await Held("E1", price: 100m);
         var row = (await served.Read("/api/order-exceptions?number=E1")).GetProperty("items")[0];
 
-        Texts(row.GetProperty("actions")).ShouldBe(["accept", "recheck", "cancel"]);
+        Texts(row.GetProperty("actions")).ShouldBe(["accept", "recheck", "amend", "cancel"]);
         var accept = row.GetProperty("exceptions")[0].GetProperty("actions")[0];
         accept.GetProperty("action").GetString().ShouldBe("accept");
         accept.GetProperty("english").GetString().ShouldBe("accept it as it is");
@@ -60,7 +60,7 @@ public sealed class OrderExceptionTests(Served served) : IClassFixture<Served>, 
         await Held("E3", sku: "LATE");
         var accepted = await As("sales", "E3", "unknown-sku", "accept");
         (accepted.Status, accepted.Code).ShouldBe((409, "orders.action-not-allowed"));
-        accepted.Json.GetProperty("facts").GetProperty("allowed").GetString().ShouldBe("recheck, cancel");
+        accepted.Json.GetProperty("facts").GetProperty("allowed").GetString().ShouldBe("recheck, amend, cancel");
 
         await served.Item("LATE", 5);
         (await As("service", "E3", "unknown-sku", "recheck")).Status.ShouldBe(200);
@@ -96,7 +96,8 @@ public sealed class OrderExceptionTests(Served served) : IClassFixture<Served>, 
             .GetProperty("schema").GetProperty("properties");
         body.EnumerateObject().Select(p => p.Name).Order().ShouldBe(["action", "effectiveOn", "reason"]);
         var schemas = document.GetProperty("components").GetProperty("schemas");
-        Texts(schemas.GetProperty("FindingAction").GetProperty("enum")).ShouldBe(["accept", "recheck", "cancel"]);
+        Texts(schemas.GetProperty("FindingAction").GetProperty("enum"))
+            .ShouldBe(["accept", "recheck", "amend", "cancel"]);
     }
 
     private async Task Held(string number, string sku = "KETTLE", decimal price = 199m)
