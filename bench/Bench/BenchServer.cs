@@ -65,6 +65,11 @@ internal static class BenchServer
     {
         var address = new { name = "佛山总仓", line1 = "容桂大道8号", city = "佛山", country = "CN" };
         await Post(client, "/api/channels", new { code = "TM", name = "天猫旗舰店", kind = "marketplace" });
+        // Its orders are all the same, at a price that stands in no list.
+        await Post(client, "/api/channels/TM/price-limits", new
+        {
+            limits = new { needsListPrice = false, duplicateWithinDays = (int?)null }, effectiveOn = "2026-01-01",
+        });
         await Post(client, "/api/warehouses", new { code = "FS", name = "佛山总仓", address });
         await Post(client, "/api/customers", new
         {

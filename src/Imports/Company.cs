@@ -19,11 +19,17 @@ internal static class Company
     /// <summary>The GS1 company prefix of imported packages: 690 is China's, the rest is for demonstration.</summary>
     public const string Gs1Prefix = "6901234";
 
+    /// <summary>What was agreed and numbered in another system is not asked about again.</summary>
+    public static readonly PriceLimits TakenOver = new(
+        MaxDiscount: 1m, NeedsListPrice: false, DuplicateWithinDays: null);
+
     public static Operation Chart() =>
         Operation.Of(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
 
-    public static Operation Channel(string code, string name, ChannelKind kind) =>
-        Operation.Of(ChannelDecider.On(ChannelDecider.Stream(code), new ChannelCommand.Open(code, name, kind)));
+    public static Operation Channel(
+        string code, string name, ChannelKind kind, DateOnly opened, PriceLimits limits) => Operation.Of(
+        ChannelDecider.On(ChannelDecider.Stream(code), new ChannelCommand.Open(code, name, kind)),
+        ChannelDecider.On(ChannelDecider.Stream(code), new ChannelCommand.SetPriceLimits(opened, limits)));
 
     public static Operation Warehouse(string code, string name, Address address, int racks, int binsPerRack)
     {

@@ -26,3 +26,8 @@ public sealed class ActorAttribute : Attribute
     /// <summary>True where a caller may name somebody else, such as the colleague who made the call.</summary>
     public bool MayBeNamed { get; init; }
 }
+
+/// <summary>Marks the member of a command that holds what the key of its sender may be used for. No caller gives
+/// it.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class RolesOfActorAttribute : Attribute;

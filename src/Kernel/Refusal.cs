@@ -17,6 +17,9 @@ public enum RefusalKind
 
     /// <summary>Who asks may not ask any more (HTTP 401).</summary>
     Unauthorized,
+
+    /// <summary>Who asks may not do this; somebody else may (HTTP 403).</summary>
+    Forbidden,
 }
 
 /// <summary>A decision's "no": data, never an exception.</summary>

@@ -1,3 +1,4 @@
+using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
@@ -11,6 +12,10 @@ public static class Require
 {
     /// <summary>A registered item, in whatever state.</summary>
     public static Step Item(string sku) => ItemDecider.On(ItemDecider.Stream(sku), new ItemCommand.RequireKnown());
+
+    /// <summary>A VAT rate that was set, from whatever day on.</summary>
+    public static Step VatRate(string code) =>
+        VatRateDecider.On(VatRateDecider.Stream(code), new VatRateCommand.RequireKnown(code));
 
     public static Step Warehouse(string code) =>
         WarehouseDecider.On(WarehouseDecider.Stream(code), new WarehouseCommand.RequireOpen());

@@ -8,12 +8,13 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
 {
     private static readonly string[] Story =
     [
-        "open-accounts", "open-channel", "register-item", "define-item-unit", "set-price", "register-customer",
+        "open-accounts", "open-channel", "set-price-limits", "register-item", "define-item-unit", "set-price",
+        "set-vat-rate", "set-item-vat-rate", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
-        "move-stock", "admit-carrier", "publish-tariff", "map-zone", "buffer-stock", "hold-cart", "place-order",
-        "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt",
-        "change-item-unit", "change-item-decimals", "create-key", "replay-dead-letter", "discard-dead-letter",
-        "register-webhook-endpoint",
+        "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
+        "hold-cart", "place-order", "resolve-order-exception", "pick-outbound", "pack-outbound", "load-outbound",
+        "ship-outbound", "deliver-shipment", "book-receipt", "change-item-unit", "change-item-decimals", "create-key",
+        "replay-dead-letter", "discard-dead-letter", "register-webhook-endpoint",
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>
@@ -25,6 +26,12 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["id"] = $"{Letter}",
+    };
+
+    /// <summary>The codes of what is no warehouse.</summary>
+    private static readonly Dictionary<string, string> Codes = new()
+    {
+        ["set-price-limits"] = "TM", ["set-vat-rate"] = "standard",
     };
 
     [Fact]
@@ -40,8 +47,10 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         foreach (var name in Story)
         {
             var (path, operation) = commands[name];
+            if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
             if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);
+            if (name == "resolve-order-exception") filled = await HeldOrder();
             var reply = await served.Post(filled, Example(operation) ?? "{}");
             reply.Status.ShouldBe(200, $"{name}: {reply.Text}");
             reply.Json.GetProperty("events").GetInt32().ShouldBePositive(name);
@@ -50,6 +59,18 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
 
         var order = await served.Order("TM/1001");
         order.GetProperty("order").GetProperty("status").GetString().ShouldBe("reconciled", order.ToString());
+    }
+
+    /// <summary>An order at half the price, and where what is open against it is resolved.</summary>
+    private async Task<string> HeldOrder()
+    {
+        await served.Done("/api/orders", $$"""
+            {"channel":"TM","number":"1002","customer":"C001","currency":"CNY","orderedOn":"2026-03-02",
+             "shipTo":{{Company.Address}},"lines":[{"sku":"KETTLE-17","quantity":{"value":1,"unit":"EA"},
+             "unitPrice":99.50}]}
+            """);
+        await served.Settled();
+        return "/api/orders/TM/1002/exceptions/price-deviates/resolve";
     }
 
     private static string? Example(JsonElement operation) =>

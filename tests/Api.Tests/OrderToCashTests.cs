@@ -107,12 +107,47 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
             .GetProperty("events").GetInt32().ShouldBe(0);
     }
 
+    [Fact, Shows("O9")]
+    public async Task An_order_is_changed_on_its_way_and_its_history_shows_before_and_after()
+    {
+        await served.Item("STEAMER", 4);
+        await served.Done("/api/orders", Company.OrderOf("3002", 3, "STEAMER"));
+        await served.Settled();
+        foreach (var verb in (string[])["pick", "pack", "load"]) await served.Step("3002", verb);
+
+        var more = await served.Post("/api/orders/TM/3002/amend", Amendment(5));
+        (more.Status, more.Json.GetProperty("code").GetString())
+            .ShouldBe((409, "orders.amendment-would-wait"), more.Text);
+        (await served.Post("/api/orders/TM/3002/amend", """{"reason":"无"}""")).Text.ShouldContain("names one of lines");
+        await served.Done("/api/orders/TM/3002/amend", Amendment(2));
+        await served.Done("/api/orders/TM/3002/amend", $$"""
+            {"shipTo":{{Company.Address.Replace("天河路100号", "中山大道8号")}},"reason":"搬家"}
+            """);
+        await served.Settled();
+        await served.Fulfil("3002");
+
+        var order = await served.Order("TM/3002");
+        StatusOf(order).ShouldBe("invoiced");
+        order.GetProperty("order").GetProperty("amendments").GetInt32().ShouldBe(2);
+        order.GetProperty("order").GetProperty("total").GetDecimal().ShouldBe(436.00m);
+        order.GetProperty("shipments")[0].GetProperty("shipTo").GetProperty("line1").GetString()
+            .ShouldBe("中山大道8号");
+        var position = await served.Settled();
+        var history = await served.Read($"/api/order-history?number=3002&what=Amended&atLeast={position}");
+        Keys(history, "items", "detail").ShouldBe(
+            ["line 1: STEAMER 3 EA at 199 → STEAMER 2 EA at 199; 少要一个",
+             "ship to: 王小明, 天河路100号, 广州, 广东, CN → 王小明, 中山大道8号, 广州, 广东, CN; 搬家"],
+            ignoreOrder: true);
+        (await served.Post("/api/orders/TM/3002/amend", Amendment(1))).Json
+            .GetProperty("code").GetString().ShouldBe("orders.already-shipped");
+    }
+
     [Fact, Shows("O5")]
     public async Task Two_hundred_orders_at_once_for_fifty_units_reserve_exactly_fifty()
     {
         await served.Item("RACE", 50);
         var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i =>
-            served.Post("/api/orders", Company.OrderOf($"R{i}", 1, "RACE"))));
+            served.Post("/api/orders", Company.OrderOf($"R{i}", 1, "RACE", 199.00m + (i / 100m)))));
         replies.Where(r => r.Status != 200).Select(r => r.Text).ShouldBeEmpty();
         var position = await served.Settled();
         var free = (await served.Read($"/api/available-to-promise?sku=RACE&atLeast={position}"))
@@ -153,6 +188,11 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
             .Single(r => r.GetProperty("receipt").GetString() == "R-4001-2").GetProperty("free").GetDecimal()
                 .ShouldBe(63.00m);
     }
+
+    private static string Amendment(int quantity) => $$"""
+        {"lines":[{"line":1,"sku":"STEAMER","quantity":{"value":{{quantity}},"unit":"EA"},"unitPrice":199,
+          "discount":0}],"reason":"少要一个"}
+        """;
 
     private static string Receipt(
         string receipt, string amount, string customer = "C1", string reference = "TM:4001") => $$"""

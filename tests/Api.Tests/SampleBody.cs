@@ -30,6 +30,7 @@ internal static class SampleBody
     {
         if (type == typeof(string)) return "x";
         if (type == typeof(decimal) || type == typeof(int)) return 1;
+        if (type == typeof(bool)) return true;
         if (type == typeof(DateOnly)) return "2026-03-02";
         if (type == typeof(Quantity)) return new JsonObject { ["value"] = 1, ["unit"] = "EA" };
         if (type == typeof(Money)) return new JsonObject { ["amount"] = 1, ["currency"] = "CNY" };

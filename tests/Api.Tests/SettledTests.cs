@@ -84,7 +84,7 @@ public sealed class SettledTests(Served served) : IClassFixture<Served>, IAsyncL
     [InlineData("respond-async, wait=1.5")]
     public async Task A_wait_that_is_no_number_of_seconds_is_refused_before_anything_is_written(string preference)
     {
-        var (_, answer) = await Send("/api/orders", Company.OrderOf("2003", 1), preference);
+        var (_, answer) = await Send("/api/orders", Company.OrderOf("2003", 1, price: 204m), preference);
 
         answer.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe("Prefer");
         (await served.Get($"/api/orders/TM/2003?atLeast={await served.Settled()}")).Status.ShouldBe(404);
@@ -190,7 +190,8 @@ public sealed class SettledTests(Served served) : IClassFixture<Served>, IAsyncL
             + "orderedOn,shipToName,shipToLine1,shipToCity,shipToCountry";
         // Equal orders of one customer are asked about, hence the price.
         var rows = numbers.Select(
-            n => $"TM,{n},C1,CNY,KETTLE,1,EA,199.{n[^2..]},12.00,26.00,2026-03-02,王小明,天河路100号,广州,CN");
+            n => $"TM,{n},C1,CNY,KETTLE,1,EA,1{n[0] + 4 - '0'}{n[^3]}.{n[^2..]},12.00,26.00,2026-03-02,"
+                + "王小明,天河路100号,广州,CN");
         return (await served.Import(string.Join('\n', [header, .. rows]), prefer: prefer)).Json;
     }
 

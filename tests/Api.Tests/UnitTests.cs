@@ -99,8 +99,8 @@ public sealed class UnitTests(Served served) : IClassFixture<Served>, IAsyncLife
         exceptions[0].GetProperty("code").GetString().ShouldBe("too-many-decimals");
         exceptions[0].GetProperty("action").GetString()!.ShouldContain("place the order anew");
         var accepted = await served.Post(
-            "/api/orders/TM/U2/exceptions/too-many-decimals/resolve", """{"resolution":"ok","reason":"急"}""");
-        (accepted.Status, accepted.Code).ShouldBe((409, "orders.cannot-be-accepted"));
+            "/api/orders/TM/U2/exceptions/too-many-decimals/resolve", """{"action":"accept","reason":"急"}""");
+        (accepted.Status, accepted.Code).ShouldBe((409, "orders.action-not-allowed"));
     }
 
     [Fact]

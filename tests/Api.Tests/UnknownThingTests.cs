@@ -58,7 +58,7 @@ public sealed class UnknownThingTests(Served served) : IClassFixture<Served>, IA
         """, "orders.unknown-channel")]
     [InlineData("/api/orders/TM/NONE/promise", """{"on":"2026-03-09","reason":"r"}""", "orders.unknown-order")]
     [InlineData("/api/orders/TM/NONE/exceptions/price-deviates/resolve", """
-        {"resolution":"accept","reason":"r"}
+        {"action":"accept","reason":"r"}
         """, "orders.unknown-order")]
     [InlineData("/api/orders/TM/NONE/validate", "{}", "orders.unknown-order")]
     [InlineData("/api/orders/TM/NONE/reserve", """{"reason":"r"}""", "orders.unknown-order")]

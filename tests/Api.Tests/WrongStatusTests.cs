@@ -30,7 +30,7 @@ public sealed class WrongStatusTests(Served served) : IClassFixture<Served>, IAs
         ("orders/{0}/promise", """{"on":"2026-03-20","reason":"r"}""", [
             NoOrder, NoOrder, Does, Does, Does, Does, Does, Does, OrderShipped, OrderShipped, OrderCancelled,
         ]),
-        ("orders/{0}/exceptions/price-deviates/resolve", """{"resolution":"accept","reason":"r"}""", [
+        ("orders/{0}/exceptions/price-deviates/resolve", """{"action":"accept","reason":"r"}""", [
             NoOrder, NoOrder, Does, NoException, NoException, NoException, NoException, NoException, NoException,
             NoException, OrderCancelled,
         ]),

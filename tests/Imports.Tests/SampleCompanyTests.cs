@@ -24,7 +24,7 @@ public sealed class SampleCompanyTests
     [Fact]
     public void Small_things_come_and_are_sold_by_the_carton_too()
     {
-        var ledger = Played("files", "opening stock", "orders");
+        var ledger = Played("files", "sourcing rules", "opening stock", "orders");
 
         var received = ledger.Events.Select(e => e.Body).OfType<StockEvent.Received>()
             .Where(e => e.Stated is not null).ToList();
@@ -50,6 +50,16 @@ public sealed class SampleCompanyTests
     [InlineData(2)]
     public async Task The_sample_company_comes_out_the_same_whichever_command_is_faster(int seed) =>
         (await Loaded(new Random(seed))).ShouldBe(await Loaded(null));
+
+    [Fact, Shows("O4")]
+    public void Orders_of_persons_are_sent_by_the_sourcing_rules_and_those_of_companies_by_their_wish()
+    {
+        var orders = SampleCompany.Plan().Stages.Single(s => s.Name == "orders").Commands
+            .Select(c => ((PlaceOrder)c.Operation).Order).ToList();
+
+        orders.Where(o => o.Channel == "B2B").ShouldAllBe(o => o.Warehouses.Length == 2);
+        orders.Where(o => o.Channel != "B2B").ShouldAllBe(o => o.Warehouses.IsEmpty);
+    }
 
     [Fact]
     public async Task Some_orders_of_the_sample_company_wait_for_stock_and_some_got_it_late()

@@ -49,6 +49,14 @@ internal static class Sample
     public static SalesOrderEvent.Reserved Reserved { get; } = new(
         [new Allocation(1, Cooker, Foshan, Pieces(2)), new Allocation(2, Kettle, Foshan, Pieces(3))]);
 
+    public static SalesOrderEvent.Sourced Sourced { get; } = new(
+        Monday, [Foshan], SourceReason.NearestWithAll, 1, 6m, "CNY",
+        [
+            new SourceAlternative([Chengdu], SourceReason.NearestWithAll, 10, 7.5m, null),
+            new SourceAlternative(
+                ["BJ1"], SourceReason.LacksGoods, 10, 8m, new Shortage(Cooker, Pieces(2), Pieces(1))),
+        ]);
+
     public static InvoiceEvent.Issued Issued { get; } = new(
         "main", "INV-000001", OrderId, CustomerCode, "CNY",
         [

@@ -42,7 +42,8 @@ public static class StoredSample
 
     private static JsonNode? Node(JsonTypeInfo type, string name)
     {
-        var plain = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        if (Nullable.GetUnderlyingType(type.Type) is { } underlying) return Node(Info(type, underlying), name);
+        var plain = type.Type;
         if (Values.TryGetValue(plain, out var value)) return Json(value(name), type);
         if (plain.IsEnum) return Json(Enum.GetValues(plain).GetValue(0)!, type);
         if (type.PolymorphismOptions is { DerivedTypes: [var first, ..] } cases) return Case(type, cases, first);

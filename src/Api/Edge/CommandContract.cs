@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Security.Claims;
 using System.Text.Json;
 using Daybook.Kernel;
 using Daybook.Workers;
@@ -85,6 +86,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
             return new Actor(members.Count - 1);
         }
 
+        if (parameter.IsDefined(typeof(RolesOfActorAttribute))) return new RolesOfActor();
         members.Add(member.IsBusinessDate ? member with { IsRequired = false } : member);
         return member.IsBusinessDate && parameter.ParameterType == typeof(DateOnly)
             ? new BusinessDate()
@@ -134,6 +136,12 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     {
         public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) =>
             (Member is { } member ? body[member] : null) ?? http.User.Identity!.Name!;
+    }
+
+    private sealed record RolesOfActor : Source
+    {
+        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) =>
+            ImmutableArray.CreateRange(http.User.FindAll(ClaimTypes.Role).Select(claim => claim.Value));
     }
 
     private sealed record Company : Source

@@ -14,7 +14,7 @@ internal static class Problems
 {
     private const string Base = "urn:daybook:problem:";
 
-    /// <summary>409, 422, 404 or 401, with the refusal's code and facts.</summary>
+    /// <summary>409, 422, 404, 401 or 403, with the refusal's code and facts.</summary>
     public static ProblemHttpResult Of(Refusal refusal)
     {
         var problem = Details(
@@ -22,10 +22,14 @@ internal static class Problems
             {
                 RefusalKind.NotFound => StatusCodes.Status404NotFound,
                 RefusalKind.Unauthorized => StatusCodes.Status401Unauthorized,
+                RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
                 RefusalKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
                 _ => StatusCodes.Status409Conflict,
             },
             refusal.Code, "Refused", refusal.Message);
+        // As of a 403 that the framework answers by itself.
+        if (refusal.Kind == RefusalKind.Forbidden && refusal.Facts.TryGetValue("roles", out var roles))
+            problem.Extensions["roles"] = roles.Split(", ");
         if (refusal.Facts.Count > 0) problem.Extensions["facts"] = refusal.Facts;
         return TypedResults.Problem(problem);
     }

@@ -30,6 +30,16 @@ internal static class Examples
         ["open-channel"] = """
             {"code":"TM","name":"天猫旗舰店","kind":"marketplace"}
             """,
+        ["set-price-limits"] = """
+            {"limits":{"maxDiscount":0.3,"priceTolerance":0.25,"taxesFreight":false,"duplicateWithinDays":2,
+             "freight":{"currency":"CNY","flat":12.00,"freeFrom":10000.00}},"effectiveOn":"2026-01-01"}
+            """,
+        ["set-vat-rate"] = """
+            {"rate":0.13,"effectiveOn":"2019-04-01"}
+            """,
+        ["set-item-vat-rate"] = """
+            {"code":"standard","effectiveOn":"2019-04-01"}
+            """,
         ["set-price"] = """
             {"currency":"CNY","unitPrice":199.00,"from":"2026-01-01"}
             """,
@@ -62,6 +72,12 @@ internal static class Examples
             {"carrier":"SF","tariff":"STANDARD","currency":"CNY","validFrom":"2026-01-01",
              "zoneRates":[{"zone":"NEAR","base":8.00,"perKg":2.00,"minimum":10.00,"transitDays":1}]}
             """,
+        ["publish-sourcing-rules"] = """
+            {"validFrom":"2026-01-01","criteria":["nearestWithAll","fewestParcels","nearest","cost"],
+             "currency":"CNY","warehouses":[
+              {"warehouse":"FS1","servesOthers":true,"parcelCost":6.00,
+               "serves":[{"country":"CN","region":"广东","nearness":1},{"country":"CN","region":"广西","nearness":2}]}]}
+            """,
         ["map-zone"] = """
             {"country":"CN","region":"广东","zone":"NEAR"}
             """,
@@ -70,9 +86,12 @@ internal static class Examples
             """,
         ["place-order"] = """
             {"channel":"TM","number":"1001","customer":"C001","currency":"CNY","orderedOn":"2026-03-02","freight":12.00,
-             "tax":26.00,"shipTo":{"name":"王小明","line1":"天河路100号","city":"广州","region":"广东","country":"CN"},
+             "tax":615.55,"shipTo":{"name":"王小明","line1":"天河路100号","city":"广州","region":"广东","country":"CN"},
              "lines":[{"sku":"KETTLE-17","quantity":{"value":1,"unit":"EA"},"unitPrice":199.00},
              {"sku":"KETTLE-17","quantity":{"value":2,"unit":"CTN"},"unitPrice":2268.00}]}
+            """,
+        ["resolve-order-exception"] = """
+            {"action":"accept","reason":"促销价，主管同意"}
             """,
         ["pack-outbound"] = """
             {"weightKg":1.5,"box":"M"}
@@ -87,7 +106,7 @@ internal static class Examples
             {"receivedBy":"王小明"}
             """,
         ["book-receipt"] = """
-            {"receipt":"R-1","customer":"C001","amount":{"amount":4773.00,"currency":"CNY"},"reference":"TM:1001"}
+            {"receipt":"R-1","customer":"C001","amount":{"amount":5362.55,"currency":"CNY"},"reference":"TM:1001"}
             """,
         ["replay-dead-letter"] = """
             {"reason":"汇率已录入，重新处理"}

@@ -5,7 +5,8 @@ using Daybook.Kernel;
 namespace Daybook.Api.Orders;
 
 /// <summary>A sales order as a channel sends it.</summary>
-/// <param name="Warehouses">Which may send it, preferred first; all warehouses by their codes when left out.</param>
+/// <param name="Warehouses">Which may send it, preferred first; when left out, the sourcing rules choose, or, while
+/// there are none, all warehouses by their codes.</param>
 /// <param name="OrderedOn">Today when left out; it is the business date of the order.</param>
 /// <param name="PaymentTermDays">The customer's when left out.</param>
 /// <param name="Claimed">What the channel says the order comes to, unrounded; compared, never used.</param>
@@ -19,10 +20,10 @@ internal sealed record PlaceOrderBody(
     int? PaymentTermDays = null, IReadOnlyList<string>? Warehouses = null, ChannelTotals? Claimed = null,
     string? ShipVia = null, string? Cart = null, int Priority = 0)
 {
-    public SalesOrderCommand.Place ToCommand(DateOnly today, int usualTermDays, IEnumerable<string> warehouses) => new(
+    public SalesOrderCommand.Place ToCommand(DateOnly today, int usualTermDays) => new(
         Channel, Number, Customer, Currency, ShipTo,
         [.. Lines.Select((l, i) => new OrderLine(l.Line ?? i + 1, l.Sku, l.Quantity, l.UnitPrice, l.Discount))],
-        Freight, Tax, OrderedOn ?? today, RequiredOn, PaymentTermDays ?? usualTermDays, [.. warehouses], Claimed,
+        Freight, Tax, OrderedOn ?? today, RequiredOn, PaymentTermDays ?? usualTermDays, [.. Warehouses ?? []], Claimed,
         ShipVia, Cart)
     {
         Priority = Priority,

@@ -7,7 +7,8 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>What an order that does not say it gets: every warehouse, and the payment terms of its customer.</summary>
+/// <summary>What an order that does not say it gets: every warehouse while no sourcing rules hold, and the payment
+/// terms of its customer.</summary>
 internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisposable
 {
     private const int UsualTermDays = 30;
@@ -19,8 +20,9 @@ internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisp
     private DateTimeOffset _askAgain;
 
     public async Task<PlaceOrder> Complete(PlaceOrderBody body, DateOnly today, CancellationToken cancel) =>
-        new(body.ToCommand(today, UsualTermDays, body.Warehouses ?? await Warehouses(cancel)))
+        new(body.ToCommand(today, UsualTermDays))
         {
+            WithoutRules = body.Warehouses is null or [] ? [.. await Warehouses(cancel)] : null,
             OnTermsOfCustomer = body.PaymentTermDays is null,
         };
 

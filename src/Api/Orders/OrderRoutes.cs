@@ -31,11 +31,15 @@ internal sealed class OrderRoutes : IRoutes
             .Command<SalesOrderCommand.Promise>(
                 "promise", "promise-order", "Tells the customer a date; earlier ones stay in the history.",
                 Carers)
-            .Command<SalesOrderCommand.ResolveException>(
-                "exceptions/{code}/resolve", "resolve-order-exception", "Resolves what is open against an order.",
-                Carers)
+            .Operation<ResolveOrderException>(
+                "exceptions/{code}/resolve", "resolve-order-exception",
+                "Does about what is open against an order one of the actions that it allows; who may depends on what "
+                + "is open.", [.. FindingKind.Resolvers])
             .Operation<CancelOrder>(
                 "cancel", "cancel-order", "Calls an order off and gives everything back.", [.. Carers, Roles.Import])
+            .Operation<AmendOrder>(
+                "amend", "amend-order", "Changes an order that is not handed over; goods, carrier and price follow.",
+                Carers)
             .Operation<ValidateOrder>("validate", "validate-order", "Validates again, after a file was put right.")
             .Operation<RequestReservation>(
                 "reserve", "request-reservation", "Asks an order that waits for stock to try again.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Daybook.Api.Edge;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -23,7 +24,8 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage(Whole);
         RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= OrderLimits.MaxPaymentTermDays))
             .WithMessage($"is from 0 to {OrderLimits.MaxPaymentTermDays}");
-        RuleFor(b => b.Warehouses).HasOneToOrNull(OrderLimits.MaxWarehouses);
+        RuleFor(b => b.Warehouses).Must(w => w is null || w.Count <= OrderLimits.MaxWarehouses)
+            .WithMessage($"are at most {OrderLimits.MaxWarehouses}; none, or left out, lets the rules choose");
         RuleForEach(b => b.Warehouses).IsCode();
         RuleFor(b => b.Claimed!).SetValidator(new ClaimedRules()).When(b => b.Claimed is not null);
         RuleFor(b => b.ShipVia).IsCodeOrNull();
@@ -48,6 +50,41 @@ internal sealed class OrderLineRules : AbstractValidator<OrderLineBody>
     }
 }
 
+internal sealed class AmendOrderRules : AbstractValidator<AmendOrder>
+{
+    public AmendOrderRules()
+    {
+        RuleFor(c => c.Lines!.Value).HasOneTo(OrderLimits.MaxLines).When(c => c.Lines is not null)
+            .OverridePropertyName("lines");
+        RuleForEach(c => c.Lines ?? ImmutableArray<OrderLine>.Empty).SetValidator(new AmendedLineRules())
+            .OverridePropertyName("lines");
+        RuleFor(c => c.ShipTo!).SetValidator(new AddressRules()).When(c => c.ShipTo is not null);
+        RuleFor(c => c.Freight!.Value).IsAmount().When(c => c.Freight is not null).OverridePropertyName("freight");
+        RuleFor(c => c.Tax!.Value).IsAmount().When(c => c.Tax is not null).OverridePropertyName("tax");
+        RuleFor(c => c.ShipVia).IsCodeOrNull();
+        RuleFor(c => c).Must(ChangesSomething)
+            .WithMessage("names one of lines, shipTo, freight, tax, requiredOn and shipVia to change")
+            .OverridePropertyName("body");
+    }
+
+    private static bool ChangesSomething(AmendOrder c) => c is not
+    {
+        Lines: null, ShipTo: null, Freight: null, Tax: null, RequiredOn: null, ShipVia: null,
+    };
+}
+
+internal sealed class AmendedLineRules : AbstractValidator<OrderLine>
+{
+    public AmendedLineRules()
+    {
+        RuleFor(l => l.Line).Must(n => n > 0).WithMessage("is more than 0");
+        RuleFor(l => l.Sku).IsCode();
+        RuleFor(l => l.Quantity).IsSome();
+        RuleFor(l => l.UnitPrice).IsAmount();
+        RuleFor(l => l.Discount).IsFraction();
+    }
+}
+
 internal sealed class ClaimedRules : AbstractValidator<ChannelTotals>
 {
     public ClaimedRules()
@@ -65,14 +102,6 @@ internal sealed class NotePaymentRules : AbstractValidator<SalesOrderCommand.Not
     {
         RuleFor(b => b.Payment).IsCode();
         RuleFor(b => b.Amount).IsPaid();
-    }
-}
-
-internal sealed class ResolveRules : AbstractValidator<SalesOrderCommand.ResolveException>
-{
-    public ResolveRules()
-    {
-        RuleFor(b => b.Resolution).IsText();
     }
 }
 

@@ -30,6 +30,9 @@ internal sealed class SellingRoutes : IRoutes
         routes.Streams(ChannelDecider.Instance, Channel, Roles.Sales)
             .New<ChannelCommand.Open>(
                 "open-channel", "Opens a place where orders come from.", [Roles.Sales, Roles.Import])
+            .Command<ChannelCommand.SetPriceLimits>(
+                "price-limits", "set-price-limits",
+                "Says from a day on which prices, discounts, taxes, freight and look-alikes go without a question.")
             .Command<ChannelCommand.Close>("close", "close-channel", "Takes no more orders from a channel.");
         routes.MapList<ChannelRow>("/api/channels", "channels", "Channels.", Roles.Sales);
         routes.MapFile<ChannelRow, ChannelView>(

@@ -3,6 +3,7 @@ using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Products;
 using Daybook.Projections.Products;
+using Daybook.Workers;
 
 namespace Daybook.Api.Products;
 
@@ -27,6 +28,9 @@ internal sealed class ProductRoutes : IRoutes
                 Keepers)
             .Command<ItemCommand.ChangeUnitDecimals>(
                 "decimals", "change-item-decimals", "Says anew how many decimals the base unit takes.", Keepers)
+            .Command<ItemCommand.SetVatRate>(
+                "vat-rate", "set-item-vat-rate", "Says which VAT rate an item has from a day on.",
+                [Roles.Products, Roles.Finance, Roles.Import], first: (_, c) => Require.VatRate(c.Code))
             .Command<ItemCommand.MoveTo>("state", "move-item", "Moves an item on in its life cycle.");
         routes.MapList<ItemRow>("/api/items", "items", "Items.", Readers);
         routes.MapFile<ItemRow, ItemView>(

@@ -16,7 +16,7 @@ internal sealed record BackOrderLine(
 
     public static string KeyOf(QueuedOrder order) => string.Join('\0', [order.Channel, .. order.Warehouses]);
 
-    public bool IsPreferred(string warehouse) => Warehouses[0] == warehouse;
+    public bool IsPreferred(string warehouse) => Warehouses is [var first, ..] && first == warehouse;
 
     public BackOrderLine With(QueuedOrder order) => this with
     {

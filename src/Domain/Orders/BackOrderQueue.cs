@@ -27,6 +27,10 @@ public sealed class BackOrderQueue
     /// <summary>An order that stands in it; null when it does not.</summary>
     public QueuedOrder? Find(string order) => _orders.GetValueOrDefault(order);
 
+    /// <summary>Those whose warehouses the sourcing rules choose, by their identity.</summary>
+    public IEnumerable<QueuedOrder> Sourced =>
+        _orders.Values.Where(o => o.To is not null).OrderBy(o => o.Order, StringComparer.Ordinal);
+
     /// <summary>What those before a rank may take of what is free in a warehouse: what they want, but nothing that is
     /// kept back from their channel.</summary>
     /// <param name="rank">Null for somebody who comes after all of them.</param>
@@ -90,6 +94,10 @@ public sealed record QueuedOrder(
     string Order, string Channel, string Number, int Priority, DateOnly OrderedOn, ImmutableArray<string> Warehouses,
     Quantity Wanted, BackOrderStanding Standing)
 {
+    /// <summary>What the sourcing rules look at; null where the caller named the warehouses.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Destination? To { get; init; }
+
     [JsonIgnore]
     public BackOrderRank Rank => new(Priority, OrderedOn, Number, Channel);
 }
@@ -115,9 +123,12 @@ public abstract record BackOrderQueueCommand
     }
 
     /// <summary>Wait for the SKU, at the place that the rank gives; whoever was called waits again.</summary>
+    /// <param name="To">What the sourcing rules look at; null where the caller named the warehouses.</param>
+    /// <param name="More">There are more whose warehouses change, but not all at once.</param>
     public sealed record Wait(
         string Order, string Channel, string Number, int Priority, DateOnly OrderedOn,
-        ImmutableArray<string> Warehouses, Quantity Wanted) : BackOrderQueueCommand;
+        ImmutableArray<string> Warehouses, Quantity Wanted, Destination? To = null, bool More = false)
+        : BackOrderQueueCommand;
 
     /// <summary>Reserve now, for there is enough.</summary>
     /// <param name="More">There are more whose turn it is, but not all are called at once.</param>
@@ -134,6 +145,9 @@ public enum BackOrderEnd
 {
     Reserved,
     Cancelled,
+
+    /// <summary>It wants the SKU no more, or another quantity of it, or waits for a person now.</summary>
+    Amended,
 }
 
 /// <summary>What happens in the queue of the orders that wait for a SKU (缺货排队).</summary>
@@ -143,11 +157,20 @@ public abstract record BackOrderQueueEvent
     {
     }
 
-    /// <summary>An order waits for the SKU.</summary>
+    /// <summary>An order waits for the SKU; or it waits already, and from now on for other warehouses.</summary>
     [StoredAs("orders.back-order-queued.v1")]
     public sealed record Queued(
         string Order, string Channel, string Number, int Priority, DateOnly OrderedOn,
-        ImmutableArray<string> Warehouses, Quantity Wanted) : BackOrderQueueEvent;
+        ImmutableArray<string> Warehouses, Quantity Wanted) : BackOrderQueueEvent
+    {
+        /// <summary>What the sourcing rules look at; null where the caller named the warehouses.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Destination? To { get; init; }
+
+        /// <summary>There are more whose warehouses change, but not all at once.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool More { get; init; }
+    }
 
     /// <summary>It is the order's turn.</summary>
     /// <param name="NotBefore">The day of the order: goods that were there before are reserved on it.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Orders.BackOrderQueueCommand;
 
@@ -35,7 +36,7 @@ public sealed class BackOrderQueueDecider()
     {
         BackOrderQueueEvent.Queued e => state.With(new QueuedOrder(
             e.Order, e.Channel, e.Number, e.Priority, e.OrderedOn, e.Warehouses, e.Wanted,
-            BackOrderStanding.Waiting)),
+            BackOrderStanding.Waiting) { To = e.To }),
         BackOrderQueueEvent.Called e => Stands(state, e.Order, BackOrderStanding.Called),
         BackOrderQueueEvent.SetAside e => Stands(state, e.Order, BackOrderStanding.SetAside),
         BackOrderQueueEvent.WaitedOn e => Stands(state, e.Order, BackOrderStanding.Waiting),
@@ -43,13 +44,21 @@ public sealed class BackOrderQueueDecider()
         _ => throw new UnreachableException(),
     };
 
-    // What an order wants and where from does not change while it waits.
+    // What an order wants does not change while it waits, for one that is amended leaves first; where from does only by
+    // the sourcing rules.
     private static Decision<BackOrderQueueEvent> Wait(Wait c, QueuedOrder? order) => order switch
     {
-        null => new BackOrderQueueEvent.Queued(
-            c.Order, c.Channel, c.Number, c.Priority, c.OrderedOn, c.Warehouses, c.Wanted),
+        null => Queued(c),
+        { To: not null } when !order.Warehouses.SameAs(c.Warehouses) => Queued(c),
         { Standing: BackOrderStanding.Waiting } => [],
         _ => new BackOrderQueueEvent.WaitedOn(c.Order),
+    };
+
+    private static BackOrderQueueEvent.Queued Queued(Wait c) => new(
+        c.Order, c.Channel, c.Number, c.Priority, c.OrderedOn, c.Warehouses, c.Wanted)
+    {
+        To = c.To,
+        More = c.More,
     };
 
     private static BackOrderQueue Stands(BackOrderQueue state, string order, BackOrderStanding standing) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
@@ -16,9 +18,26 @@ public abstract record Channel
 
     public sealed record Unknown : Channel;
 
-    public sealed record Open(ChannelEvent.Opened Terms) : Channel;
+    /// <param name="Limits">Each from its first day.</param>
+    public sealed record Open(ChannelEvent.Opened Terms, ImmutableArray<ChannelEvent.PriceLimitsSet> Limits) : Channel;
 
-    public sealed record Closed(ChannelEvent.Opened Terms) : Channel;
+    /// <param name="Limits">Each from its first day; they count for orders that are open still.</param>
+    public sealed record Closed(ChannelEvent.Opened Terms, ImmutableArray<ChannelEvent.PriceLimitsSet> Limits)
+        : Channel;
+
+    /// <summary>The limits in force on a day: the latest that do not begin later; the usual ones where there are
+    /// none.</summary>
+    public PriceLimits LimitsOn(DateOnly day)
+    {
+        var limits = this switch
+        {
+            Open open => open.Limits,
+            Closed closed => closed.Limits,
+            Unknown => [],
+            _ => throw new UnreachableException(),
+        };
+        return limits.Where(set => set.From <= day).MaxBy(set => set.From)?.Limits ?? PriceLimits.Usual;
+    }
 }
 
 /// <summary>What can be asked of a sales channel.</summary>
@@ -31,6 +50,10 @@ public abstract record ChannelCommand
     public sealed record Open(string Code, string Name, ChannelKind Kind) : ChannelCommand;
 
     public sealed record Close(string Reason) : ChannelCommand;
+
+    /// <summary>Says from a day on which prices, discounts, taxes and look-alikes go without a question; orders that
+    /// went on keep theirs.</summary>
+    public sealed record SetPriceLimits([BusinessDate, Planned] DateOnly From, PriceLimits Limits) : ChannelCommand;
 
     /// <summary>A guard inside a transaction: nothing when it was ever opened, or else a refusal.</summary>
     public sealed record RequireKnown : ChannelCommand;
@@ -48,6 +71,9 @@ public abstract record ChannelEvent
 
     [StoredAs("orders.channel-opened.v1")]
     public sealed record Opened(string Code, string Name, ChannelKind Kind) : ChannelEvent;
+
+    [StoredAs("orders.price-limits-set.v1")]
+    public sealed record PriceLimitsSet(DateOnly From, PriceLimits Limits) : ChannelEvent;
 
     [StoredAs("orders.channel-closed.v1")]
     public sealed record Closed(string Reason) : ChannelEvent;

@@ -3,10 +3,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Channels: opened once, closed once; an order needs an open one.</summary>
+/// <summary>Channels: opened once, closed once; an order needs an open one. Of limits a later word for the same day
+/// takes the place of the earlier.</summary>
 public sealed class ChannelDecider()
-    : Decider<ChannelCommand, ChannelEvent, Channel>("channel", new Channel.Unknown())
+    : Decider<ChannelCommand, ChannelEvent, Channel>("channel", new Channel.Unknown(), stateVersion: 2)
 {
+    /// <summary>The most limits of a channel, one for each first day.</summary>
+    public const int MaxLimits = 1_000;
+
     public override Decision<ChannelEvent> Decide(Channel state, ChannelCommand command) => (state, command) switch
     {
         (Channel.Unknown, ChannelCommand.Open c) =>
@@ -19,17 +23,44 @@ public sealed class ChannelDecider()
         (_, ChannelCommand.RequireKnown) => [],
         (Channel.Open, ChannelCommand.Close c) => new ChannelEvent.Closed(c.Reason),
         (Channel.Open, ChannelCommand.RequireOpen) => [],
+        (Channel.Open open, ChannelCommand.SetPriceLimits c) => SetLimits(c, open),
         (Channel.Closed, ChannelCommand.Close) => [],
-        (Channel.Closed, ChannelCommand.RequireOpen) => ChannelRefusals.Closed(),
+        (Channel.Closed, ChannelCommand.RequireOpen or ChannelCommand.SetPriceLimits) => ChannelRefusals.Closed(),
         _ => throw new UnreachableException(),
     };
 
     public override Channel Evolve(Channel state, ChannelEvent @event) => (state, @event) switch
     {
-        (_, ChannelEvent.Opened e) => new Channel.Open(e),
-        (Channel.Open open, ChannelEvent.Closed) => new Channel.Closed(open.Terms),
+        (_, ChannelEvent.Opened e) => new Channel.Open(e, []),
+        (Channel.Open open, ChannelEvent.Closed) => new Channel.Closed(open.Terms, open.Limits),
+        (Channel.Open open, ChannelEvent.PriceLimitsSet e) =>
+            open with { Limits = [.. open.Limits.Where(set => set.From != e.From), e] },
         _ => throw new UnreachableException(),
     };
+
+    private static Decision<ChannelEvent> SetLimits(ChannelCommand.SetPriceLimits c, Channel.Open channel)
+    {
+        var set = new ChannelEvent.PriceLimitsSet(c.From, c.Limits);
+        if (channel.Limits.Contains(set)) return [];
+        if (Broken(c.Limits) is { } broken) return broken;
+        return channel.Limits.Count(before => before.From != c.From) < MaxLimits
+            ? set
+            : ChannelRefusals.TooManyLimits(MaxLimits);
+    }
+
+    private static Refusal? Broken(PriceLimits limits)
+    {
+        if (!OrderLimits.IsDiscount(limits.MaxDiscount)) return ChannelRefusals.BadFraction("maxDiscount");
+        if (!OrderLimits.IsDiscount(limits.PriceTolerance)) return ChannelRefusals.BadFraction("priceTolerance");
+        if (limits.DuplicateWithinDays is < 0 or > PriceLimits.MaxDuplicateWithinDays)
+            return ChannelRefusals.BadDays(PriceLimits.MaxDuplicateWithinDays);
+        if (limits.Freight is not { } freight) return null;
+        if (!CurrencyCode.IsInUse(freight.Currency)) return OrderLimits.BadCurrency(freight.Currency);
+        return OrderLimits.IsWholeMinorUnits(freight.Flat, freight.Currency)
+            && (freight.FreeFrom is not { } free || OrderLimits.IsWholeMinorUnits(free, freight.Currency))
+                ? null
+                : ChannelRefusals.BadFreight();
+    }
 
     private static ChannelEvent.Opened Opened(ChannelCommand.Open c) => new(c.Code, c.Name, c.Kind);
 }
@@ -44,4 +75,20 @@ internal static class ChannelRefusals
 
     public static Refusal CodeTaken(string code) =>
         new Refusal("orders.channel-code-taken", "Another channel has this code.").With("channel", code);
+
+    public static Refusal TooManyLimits(int limit) =>
+        Bad("orders.too-many-limits", "The channel has limits for too many days.").With("limit", limit);
+
+    public static Refusal BadFraction(string field) =>
+        Bad("orders.bad-limit", $"{field} is a fraction from 0 to 1, six decimals at most.").With("field", field);
+
+    public static Refusal BadDays(int limit) =>
+        Bad("orders.bad-limit", $"duplicateWithinDays is from 0 to {limit}, or null where nobody asks.")
+            .With("field", "duplicateWithinDays");
+
+    public static Refusal BadFreight() =>
+        Bad("orders.bad-limit", "Freight and the amount from which it is free are not negative and whole minor units.")
+            .With("field", "freight");
+
+    private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 }

@@ -10,17 +10,19 @@ public sealed record CustomerOrders(ImmutableArray<CustomerOrdersEvent.Noticed> 
     /// <summary>How many are remembered.</summary>
     public const int Limit = 50;
 
-    /// <summary>Orders of equal content that are further apart than this are a habit, not a mistake.</summary>
-    public const int DuplicateWithinDays = 1;
-
-    /// <summary>Another order of the same content from about the same day that came through another channel; null when
-    /// there is none. Within a channel the number says whether two orders are one.</summary>
-    public string? LikeOf(string order) =>
+    /// <summary>Earlier orders of the same content to the same address that are no further apart, the latest first.
+    /// Of an order that an older release noticed nobody wrote down the address; it looks like one of another channel
+    /// only, for within a channel its number said whether two are one.</summary>
+    public IEnumerable<CustomerOrdersEvent.Noticed> LikeOf(string order, int withinDays) =>
         Latest.FirstOrDefault(n => n.Order == order) is { } asked
-            ? Latest.TakeWhile(n => n.Order != order).LastOrDefault(n => n.Content == asked.Content
-                && ChannelOf(n.Order) != ChannelOf(order)
-                && Math.Abs(n.On.DayNumber - asked.On.DayNumber) <= DuplicateWithinDays)?.Order
-            : null;
+            ? Latest.TakeWhile(n => n.Order != order).Reverse().Where(n => n.Content == asked.Content
+                && Math.Abs(n.On.DayNumber - asked.On.DayNumber) <= withinDays && IsToSamePlace(n, asked))
+            : [];
+
+    private static bool IsToSamePlace(CustomerOrdersEvent.Noticed one, CustomerOrdersEvent.Noticed other) =>
+        one.Place is null || other.Place is null
+            ? ChannelOf(one.Order) != ChannelOf(other.Order)
+            : one.Place == other.Place;
 
     private static string ChannelOf(string order) => order.Split(':')[0];
 }
@@ -31,7 +33,7 @@ public abstract record CustomerOrdersCommand
     {
     }
 
-    public sealed record Notice(string Order, string Content, DateOnly On) : CustomerOrdersCommand;
+    public sealed record Notice(string Order, string Content, string Place, DateOnly On) : CustomerOrdersCommand;
 }
 
 /// <summary>What is noticed about the orders of one customer, so that the same order sent twice is seen (O2).</summary>
@@ -43,7 +45,8 @@ public abstract record CustomerOrdersEvent
 
     /// <param name="Order">The order's identity as text.</param>
     /// <param name="Content">What was ordered, in a form that is equal for equal orders.</param>
+    /// <param name="Place">A mark that is equal for equal addresses; null where an older release noticed it.</param>
     /// <param name="On">The day it was ordered.</param>
-    [StoredAs("orders.order-noticed.v1")]
-    public sealed record Noticed(string Order, string Content, DateOnly On) : CustomerOrdersEvent;
+    [StoredAs("orders.order-noticed.v2")]
+    public sealed record Noticed(string Order, string Content, string? Place, DateOnly On) : CustomerOrdersEvent;
 }

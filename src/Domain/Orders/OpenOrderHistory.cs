@@ -17,6 +17,8 @@ internal static class OpenOrderHistory
                 e.Lines.Select(l => KeyValuePair.Create(l.Line, l.BaseQuantity))),
         },
         SalesOrderEvent.Validated => order with { IsValidated = true },
+        // Why from there decides nothing later.
+        SalesOrderEvent.Sourced => order,
         SalesOrderEvent.Reserved e =>
             order with
             {
@@ -35,6 +37,15 @@ internal static class OpenOrderHistory
             At(e.Warehouse, order, leg => leg with { Stage = LegStage.Delivered, Delivery = e }),
         SalesOrderEvent.Invoiced e => order with { Invoice = e },
         SalesOrderEvent.Settled e => order with { SettledOn = e.On },
+        SalesOrderEvent.Amended e => order with
+        {
+            BeforeAmendments = order.BeforeAmendments ?? order.Terms,
+            Terms = e.After.AppliedTo(order.Terms),
+            BaseQuantities = e.After.Converted.ToImmutableDictionary(l => l.Line, l => l.BaseQuantity),
+            IsValidated = false,
+            Shortages = [],
+            IsRequested = false,
+        },
         // The decider's fold has made of these what the order is.
         SalesOrderEvent.Placed or SalesOrderEvent.PaymentNoted or SalesOrderEvent.Cancelled =>
             throw new UnreachableException(),

@@ -13,7 +13,8 @@ internal static class OpenOrderRules
     public static Decision<SalesOrderEvent> Decide(Open order, SalesOrderCommand command) => command switch
     {
         Validate c => ValidationRules.Validate(c, order),
-        ResolveException c => ValidationRules.Resolve(c, order),
+        AcceptException c => ValidationRules.Accept(c, order),
+        RequireAction c => ValidationRules.Require(c, order),
         Reserve c => Reserve(c, order),
         BackOrder c => BackOrder(c, order),
         RequestReservation c => Request(c, order),
@@ -29,6 +30,8 @@ internal static class OpenOrderRules
         MarkInvoiced c => Invoice(c, order),
         Settle c => Settle(c, order),
         Cancel c => Cancel(c, order),
+        Amend c => AmendmentRules.Amend(c, order),
+        RequireReserved => AmendmentRules.RequireReserved(order),
         RequireOpen => [],
         // The decider has an answer to these.
         Place or NotePayment => throw new UnreachableException(),
@@ -41,9 +44,10 @@ internal static class OpenOrderRules
             return order.Allocations.SameAs(c.Allocations) ? [] : SalesOrderRefusals.AlreadyReserved();
         if (!order.IsValidated) return SalesOrderRefusals.NotValidated();
         if (Uncovered(c.Allocations, order) is { } line) return SalesOrderRefusals.AllocationMismatch(line);
-        return c.Allocations.DistinctBy(a => a.Warehouse).Count() > OrderLimits.MaxWarehouses
-            ? SalesOrderRefusals.TooManyLegs()
-            : new SalesOrderEvent.Reserved(c.Allocations);
+        if (c.Allocations.DistinctBy(a => a.Warehouse).Count() > OrderLimits.MaxWarehouses)
+            return SalesOrderRefusals.TooManyLegs();
+        var reserved = new SalesOrderEvent.Reserved(c.Allocations);
+        return c.Sourced is null ? reserved : [c.Sourced, reserved];
     }
 
     /// <summary>The first line that the allocations do not cover exactly; null when there is none.</summary>

@@ -20,9 +20,7 @@ internal static class PlacingRules
             if (!lines.Add(line.Line)) return Bad("orders.duplicate-line", "Two lines have one number.", line);
         }
 
-        if (order.Warehouses.IsDefaultOrEmpty)
-            return Bad("orders.no-warehouse", "An order names at least one warehouse that may send it.");
-        if (order.Warehouses.Distinct().Count() < order.Warehouses.Length)
+        if (!order.Warehouses.IsDefault && order.Warehouses.Distinct().Count() < order.Warehouses.Length)
             return Bad("orders.duplicate-warehouse", "A warehouse is named twice.");
         return order.RequiredOn is { } requiredOn && requiredOn < order.OrderedOn
             ? SalesOrderRefusals.RequiredBeforeOrdered(requiredOn, order.OrderedOn)
@@ -58,9 +56,9 @@ internal static class PlacingRules
     {
         if (order.Lines.Length > OrderLimits.MaxLines)
             return Bad("orders.too-many-lines", "The order has too many lines.").With("limit", OrderLimits.MaxLines);
-        if (order.Warehouses.Length > OrderLimits.MaxWarehouses)
-            return SalesOrderRefusals.TooManyLegs();
-        var stocks = order.Lines.Select(line => line.Sku).Distinct().Count() * order.Warehouses.Length;
+        var named = order.Warehouses.IsDefault ? 0 : order.Warehouses.Length;
+        if (named > OrderLimits.MaxWarehouses) return SalesOrderRefusals.TooManyLegs();
+        var stocks = order.Lines.Select(line => line.Sku).Distinct().Count() * named;
         if (stocks > OrderLimits.MaxStocks)
         {
             return Bad("orders.too-many-stocks", "The order names too many SKUs for so many warehouses.")

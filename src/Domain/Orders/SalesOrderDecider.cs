@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Orders.SalesOrderCommand;
@@ -9,7 +10,7 @@ namespace Daybook.Domain.Orders;
 /// <summary>Sales orders, from the first fact heard of them to the last cent paid. What may happen to a placed order
 /// stands in <see cref="OpenOrderRules"/>, in the order in which it happens.</summary>
 public sealed class SalesOrderDecider()
-    : Decider<SalesOrderCommand, SalesOrderEvent, SalesOrder>("sales-order", Empty, stateVersion: 2)
+    : Decider<SalesOrderCommand, SalesOrderEvent, SalesOrder>("sales-order", Empty, stateVersion: 3)
 {
     private static readonly SalesOrder Empty =
         new SalesOrder.Announced(ImmutableDictionary<string, SalesOrderEvent.PaymentNoted>.Empty);
@@ -18,8 +19,8 @@ public sealed class SalesOrderDecider()
         (state, command) switch
         {
             (SalesOrder.Announced, Place c) => PlacingRules.Broken(c) is { } broken ? broken : Placed(c),
-            (SalesOrder.Open order, Place c) => PlaceAgain(c, order.Terms),
-            (SalesOrder.Cancelled order, Place c) => PlaceAgain(c, order.Terms),
+            (SalesOrder.Open order, Place c) => PlaceAgain(c, order.BeforeAmendments ?? order.Terms),
+            (SalesOrder.Cancelled order, Place c) => PlaceAgain(c, order.BeforeAmendments ?? order.Terms),
             (_, NotePayment c) => NotePayment(c, state),
             (SalesOrder.Announced, _) => SalesOrderRefusals.Unknown(),
             (SalesOrder.Cancelled, Cancel) => [],
@@ -33,14 +34,17 @@ public sealed class SalesOrderDecider()
         (_, SalesOrderEvent.PaymentNoted e) => state with { Payments = state.Payments.SetItem(e.Payment, e) },
         (SalesOrder.Announced, SalesOrderEvent.Placed e) => SalesOrder.Open.Of(e, state.Payments),
         (SalesOrder.Open order, SalesOrderEvent.Cancelled e) =>
-            new SalesOrder.Cancelled(order.Terms, order.Payments, e.Reason),
+            new SalesOrder.Cancelled(order.Terms, order.Payments, e.Reason)
+            {
+                BeforeAmendments = order.BeforeAmendments,
+            },
         (SalesOrder.Open order, _) => OpenOrderHistory.Evolve(order, @event),
         _ => throw new UnreachableException(),
     };
 
     private static SalesOrderEvent.Placed Placed(Place c) => new(
         c.Channel, c.Number, c.Customer, c.Currency, c.ShipTo, c.Lines, c.Freight, c.Tax, c.OrderedOn, c.RequiredOn,
-        c.PaymentTermDays, c.Warehouses, c.Claimed, c.ShipVia, c.Cart)
+        c.PaymentTermDays, c.Warehouses.IsDefault ? [] : c.Warehouses, c.Claimed, c.ShipVia, c.Cart)
     {
         Priority = c.Priority,
     };
@@ -90,9 +94,28 @@ internal static class SalesOrderRefusals
     public static Refusal ResolvedOtherwise(string code) =>
         new Refusal("orders.resolved-otherwise", "It was resolved in another way.").With("exception", code);
 
-    public static Refusal CannotBeAccepted(SalesOrderEvent.ExceptionRaised raised) =>
-        new Refusal("orders.cannot-be-accepted", "How much was ordered cannot be accepted as unknown; see the action.")
-            .With("exception", raised.Code).With("action", raised.Action);
+    public static Refusal ActionNotAllowed(SalesOrderEvent.ExceptionRaised raised, FindingAction action)
+    {
+        var allowed = string.Join(", ", raised.Actions.Select(Word));
+        return new Refusal(
+                "orders.action-not-allowed",
+                $"{raised.Code} cannot be resolved by {Word(action)}; allowed are: {allowed}. {raised.Action}")
+            .With("exception", raised.Code).With("action", Word(action)).With("allowed", allowed);
+    }
+
+    public static Refusal AmendedByItsOwn(string code) =>
+        Bad("orders.amend-needs-terms", "What shall change is said with the order's own command, amend; what is found "
+            + "no more is resolved by that.").With("exception", code);
+
+    public static Refusal RoleNeeded(string code, FindingAction action, ImmutableArray<string> roles)
+    {
+        var needed = string.Join(", ", roles);
+        return new Refusal(
+                "orders.role-needed",
+                $"The key may not {Word(action)} {code}; a key of one of these roles may: {needed}.",
+                RefusalKind.Forbidden)
+            .With("exception", code).With("action", Word(action)).With("roles", needed);
+    }
 
     public static Refusal ConversionMismatch(int line) =>
         Bad("orders.conversion-mismatch", "A conversion says of a line of the order what it comes to.")
@@ -167,5 +190,15 @@ internal static class SalesOrderRefusals
         new Refusal("orders.settled-otherwise", "The order was settled on another day.")
             .With("settledOn", on.ToString("O"));
 
+    public static Refusal WouldWait(SalesOrder.Open order) =>
+        new Refusal("orders.amendment-would-wait", "So amended the order could not keep its goods: it would wait for a "
+            + "person or for stock. Amend it otherwise, or say that it may wait.")
+            .With("exceptions", string.Join("; ", order.Exceptions.Values
+                .OrderBy(e => e.Code, StringComparer.Ordinal).Select(e => $"{e.Code}: {e.Detail}")))
+            .With("shortages", string.Join("; ", order.Shortages.Select(s =>
+                $"{s.Sku}: {s.Wanted} wanted, {s.Available} there")));
+
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
+
+    private static string Word(FindingAction action) => JsonNamingPolicy.CamelCase.ConvertName(action.ToString());
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Open = Daybook.Domain.Orders.SalesOrder.Open;
 
@@ -10,6 +11,7 @@ internal static class ValidationRules
     // What a check found before and finds no more was put right elsewhere, for example by registering the SKU.
     // That is nobody's acceptance: when it comes back it is raised again.
     public const string FoundNoMore = "found-no-more";
+    public const string Accepted = "accept";
 
     public static Decision<SalesOrderEvent> Validate(SalesOrderCommand.Validate c, Open order)
     {
@@ -26,25 +28,50 @@ internal static class ValidationRules
             events.Add(new SalesOrderEvent.ExceptionResolved(code, FoundNoMore, "validation", "Checked again."));
         foreach (var raised in found.Values)
         {
-            if (order.Exceptions.GetValueOrDefault(raised.Code) != raised) events.Add(raised);
+            if (!IsOpen(raised, order)) events.Add(raised);
         }
 
         if (found.Count == 0) events.Add(new SalesOrderEvent.Validated());
+        // Nothing is kept for an order that waits for a person, as for one that was amended.
+        else if (!order.Legs.IsEmpty)
+            events.Add(new SalesOrderEvent.ReservationReleased("Something is open against it."));
         return events.ToImmutable();
     }
 
-    public static Decision<SalesOrderEvent> Resolve(SalesOrderCommand.ResolveException c, Open order)
+    public static Decision<SalesOrderEvent> Accept(SalesOrderCommand.AcceptException c, Open order)
     {
-        var resolved = new SalesOrderEvent.ExceptionResolved(c.Code, c.Resolution, c.By, c.Reason);
+        var accepted = new SalesOrderEvent.ExceptionResolved(c.Code, Accepted, c.By, c.Reason);
         if (order.Exceptions.TryGetValue(c.Code, out var raised))
         {
-            if (!Finding.IsAcceptable(c.Code)) return SalesOrderRefusals.CannotBeAccepted(raised);
-            return order.Exceptions.Count == 1 ? [resolved, new SalesOrderEvent.Validated()] : resolved;
+            if (WhyNot(FindingAction.Accept, raised, c.Roles) is { } no) return no;
+            return order.Exceptions.Count == 1 ? [accepted, new SalesOrderEvent.Validated()] : accepted;
         }
 
         if (!order.Resolved.TryGetValue(c.Code, out var before)) return SalesOrderRefusals.NoSuchException(c.Code);
-        return before.By == resolved ? [] : SalesOrderRefusals.ResolvedOtherwise(c.Code);
+        return before.By == accepted ? [] : SalesOrderRefusals.ResolvedOtherwise(c.Code);
     }
+
+    public static Decision<SalesOrderEvent> Require(SalesOrderCommand.RequireAction c, Open order)
+    {
+        if (!order.Exceptions.TryGetValue(c.Code, out var raised)) return SalesOrderRefusals.NoSuchException(c.Code);
+        if (WhyNot(c.Action, raised, c.Roles) is { } no) return no;
+        return c.Action == FindingAction.Amend ? SalesOrderRefusals.AmendedByItsOwn(c.Code) : [];
+    }
+
+    /// <summary>Why this cannot be done about it, or not by such roles; null when it can.</summary>
+    private static Refusal? WhyNot(
+        FindingAction action, SalesOrderEvent.ExceptionRaised raised, ImmutableArray<string> roles)
+    {
+        if (!raised.Actions.Contains(action)) return SalesOrderRefusals.ActionNotAllowed(raised, action);
+        var needed = FindingKind.Of(raised.Code).RolesFor(action);
+        return needed.Intersect(roles.IsDefault ? [] : roles).Any()
+            ? null
+            : SalesOrderRefusals.RoleNeeded(raised.Code, action, needed);
+    }
+
+    private static bool IsOpen(SalesOrderEvent.ExceptionRaised found, Open order) =>
+        order.Exceptions.GetValueOrDefault(found.Code) is { } open
+        && (open.Detail, open.Action) == (found.Detail, found.Action) && open.Actions.SameAs(found.Actions);
 
     /// <summary>The first conversion that is not of a line of the order; null when there is none.</summary>
     private static int? Mismatch(ImmutableArray<ConvertedLine> converted, Open order)
@@ -63,9 +90,10 @@ internal static class ValidationRules
         foreach (var same in (findings.IsDefault ? [] : findings).GroupBy(finding => finding.Code))
         {
             var detail = string.Join("; ", same.Select(finding => finding.Detail).Distinct());
-            if (Finding.IsAcceptable(same.Key) && order.Resolved.GetValueOrDefault(same.Key)?.Detail == detail)
+            var actions = FindingKind.Of(same.Key).Actions;
+            if (actions.Contains(FindingAction.Accept) && order.Resolved.GetValueOrDefault(same.Key)?.Detail == detail)
                 continue;
-            byCode.Add(same.Key, new SalesOrderEvent.ExceptionRaised(same.Key, detail, same.First().Action));
+            byCode.Add(same.Key, new SalesOrderEvent.ExceptionRaised(same.Key, detail, same.First().Action, actions));
         }
 
         return byCode;

@@ -22,13 +22,19 @@ public abstract record Item
     /// <param name="State">Where it is in its life cycle.</param>
     /// <param name="UnitDecimals">How many decimals the base unit takes.</param>
     /// <param name="Units">Base units per unit of measure; the base unit itself is not listed.</param>
+    /// <param name="VatRates">The codes of its VAT rates, each from its first day.</param>
     public sealed record Known(
         ItemEvent.Registered Registration,
         ItemEvent.DetailsChanged Details,
         ItemState State,
         int UnitDecimals,
-        ImmutableDictionary<string, decimal> Units) : Item
+        ImmutableDictionary<string, decimal> Units,
+        ImmutableArray<ItemEvent.VatRateSet> VatRates) : Item
     {
+        /// <summary>The code of its VAT rate on a day: the latest that does not begin later; null for none.</summary>
+        public string? VatRateOn(DateOnly day) =>
+            VatRates.Where(set => set.From <= day).MaxBy(set => set.From)?.Code;
+
         /// <summary>It may be sold.</summary>
         [JsonIgnore]
         public bool IsSellable => State is ItemState.Production or ItemState.PhaseOut;
@@ -135,6 +141,9 @@ public abstract record ItemCommand
     /// <summary>Says anew how many decimals the base unit takes.</summary>
     public sealed record ChangeUnitDecimals(int UnitDecimals, string Reason) : ItemCommand;
 
+    /// <summary>Says by its code which VAT rate the item has from a day on.</summary>
+    public sealed record SetVatRate(string Code, [BusinessDate, Planned] DateOnly From) : ItemCommand;
+
     public sealed record MoveTo(ItemState State, string Reason) : ItemCommand;
 
     /// <summary>A guard inside a transaction: nothing when it is registered, in whatever state, or else a
@@ -199,6 +208,10 @@ public abstract record ItemEvent
     /// <summary>The base unit takes another number of decimals from now on.</summary>
     [StoredAs("products.unit-decimals-changed.v1")]
     public sealed record UnitDecimalsChanged(int From, int To, string Reason) : ItemEvent;
+
+    /// <summary>It is taxed at the VAT rate of this code from a day on (税收分类).</summary>
+    [StoredAs("products.item-vat-rate-set.v1")]
+    public sealed record VatRateSet(string Code, DateOnly From) : ItemEvent;
 
     [StoredAs("products.item-state-changed.v1")]
     public sealed record StateChanged(ItemState From, ItemState To, string Reason) : ItemEvent;

@@ -5,10 +5,13 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Products;
 
 /// <summary>Items: what they are, in which units they are counted, and where they are in their life cycle.</summary>
-public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item", new Item.Unknown(), stateVersion: 2)
+public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item", new Item.Unknown(), stateVersion: 3)
 {
     /// <summary>The most units of measure of an item beside its base unit.</summary>
     public const int MaxUnits = 100;
+
+    /// <summary>The most changes of the VAT rate of an item.</summary>
+    public const int MaxVatRates = 1_000;
 
     public override Decision<ItemEvent> Decide(Item state, ItemCommand command) => (state, command) switch
     {
@@ -25,6 +28,7 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
         (Item.Known item, ItemCommand.ChangeDetails c) => ChangeDetails(c, item),
         (Item.Known item, ItemCommand.DefineUnit c) => DefineUnit(c, item),
         (Item.Known item, ItemCommand.ChangeUnit c) => ChangeUnit(c, item),
+        (Item.Known item, ItemCommand.SetVatRate c) => SetVatRate(c, item),
         (Item.Known item, ItemCommand.ChangeUnitDecimals c) => ChangeUnitDecimals(c, item),
         _ => throw new UnreachableException(),
     };
@@ -32,13 +36,16 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
     public override Item Evolve(Item state, ItemEvent @event) => (state, @event) switch
     {
         (Item.Unknown, ItemEvent.Registered e) => new Item.Known(
-            e, DetailsOf(e), ItemState.Development, e.UnitDecimals, ImmutableDictionary<string, decimal>.Empty),
+            e, DetailsOf(e), ItemState.Development, e.UnitDecimals, ImmutableDictionary<string, decimal>.Empty,
+            []),
         (Item.Known item, ItemEvent.DetailsChanged e) => item with { Details = e },
         (Item.Known item, ItemEvent.UnitConversionDefined e) =>
             item with { Units = item.Units.SetItem(e.Unit, e.InBaseUnits) },
         (Item.Known item, ItemEvent.UnitConversionChanged e) =>
             item with { Units = item.Units.SetItem(e.Unit, e.To) },
         (Item.Known item, ItemEvent.UnitDecimalsChanged e) => item with { UnitDecimals = e.To },
+        (Item.Known item, ItemEvent.VatRateSet e) =>
+            item with { VatRates = [.. item.VatRates.Where(set => set.From != e.From), e] },
         (Item.Known item, ItemEvent.StateChanged e) => item with { State = e.To },
         _ => throw new UnreachableException(),
     };
@@ -101,6 +108,16 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
         return IsDecimals(c.UnitDecimals)
             ? new ItemEvent.UnitDecimalsChanged(item.UnitDecimals, c.UnitDecimals, c.Reason)
             : ItemRefusals.BadDecimals(c.UnitDecimals);
+    }
+
+    // Also of a retired item: orders of before are still taxed, and a law may look back.
+    private static Decision<ItemEvent> SetVatRate(ItemCommand.SetVatRate c, Item.Known item)
+    {
+        var set = new ItemEvent.VatRateSet(c.Code, c.From);
+        if (item.VatRates.Contains(set)) return [];
+        return item.VatRates.Count(before => before.From != c.From) < MaxVatRates
+            ? set
+            : ItemRefusals.TooManyVatRates(MaxVatRates);
     }
 
     private static Refusal? Broken(ItemEvent.DetailsChanged d) => d switch
@@ -175,6 +192,9 @@ internal static class ItemRefusals
     public static Refusal TooManyUnits(int limit) =>
         new Refusal("products.too-many-units", "The item has too many units.", RefusalKind.Unprocessable)
             .With("limit", limit);
+
+    public static Refusal TooManyVatRates(int limit) =>
+        Bad("products.too-many-vat-rates", "The VAT rate of the item changes too often.").With("limit", limit);
 
     public static Refusal BadUnit(string? unit) =>
         Bad("products.bad-unit", "A unit of measure has 1 to 12 characters.").With("unit", unit ?? "");

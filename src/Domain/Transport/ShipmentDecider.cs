@@ -10,7 +10,8 @@ public sealed class ShipmentDecider()
 {
     public override Decision<ShipmentEvent> Decide(Shipment state, ShipmentCommand command) => (state, command) switch
     {
-        (Shipment.None, ShipmentCommand.Plan c) => Plan(c),
+        // What was amended is planned again.
+        (Shipment.None or Shipment.Cancelled, ShipmentCommand.Plan c) => Plan(c),
         (Shipment.None, _) => ShipmentRefusals.NotPlanned(),
         (Shipment.Cancelled, ShipmentCommand.Cancel) => [],
         (Shipment.Cancelled, _) => ShipmentRefusals.IsCancelled(),

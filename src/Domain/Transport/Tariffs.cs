@@ -22,6 +22,21 @@ public sealed record Tariffs(
     public string? ZoneOf(string country, string? region) =>
         (MappingOf(country, region) ?? MappingOf(country, null))?.Zone;
 
+    /// <summary>Whether a carrier goes to the place on the day or, by what is published so far, on a later one.
+    /// </summary>
+    /// <param name="carrier">The only one that counts; null for any.</param>
+    public bool Serves(DateOnly from, string country, string? region, string? carrier)
+    {
+        if (ZoneOf(country, region) is not { } zone) return false;
+        return Published.Where(t => carrier is null || t.Carrier == carrier).GroupBy(t => (t.Carrier, t.Code))
+            .SelectMany(versions =>
+            {
+                var newest = versions.Where(t => t.ValidFrom <= from).MaxBy(t => t.ValidFrom);
+                return versions.Where(t => t == newest || t.ValidFrom > from);
+            })
+            .Any(t => t.ZoneRates.Any(rate => rate.Zone == zone));
+    }
+
     /// <summary>One offer for each carrier's tariff that serves the place: of its versions the newest that is valid on
     /// the date. Ordered by carrier and tariff.</summary>
     public ImmutableArray<Offer> Quote(DateOnly date, string country, string? region, decimal weightKg)

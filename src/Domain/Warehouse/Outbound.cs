@@ -73,6 +73,12 @@ public abstract record OutboundCommand
 
     public sealed record Cancel(string Reason) : OutboundCommand;
 
+    /// <summary>Takes it off its manifest; it stays packed.</summary>
+    public sealed record Unload(string Reason) : OutboundCommand;
+
+    /// <summary>Sends it elsewhere or by another day; what is picked and packed stays so.</summary>
+    public sealed record Redirect(Address ShipTo, DateOnly? RequiredOn, string Reason) : OutboundCommand;
+
     /// <summary>A guard inside a transaction: nothing while it is packed and not loaded, else a refusal.</summary>
     public sealed record RequirePacked : OutboundCommand;
 }
@@ -103,6 +109,14 @@ public abstract record OutboundEvent
 
     [StoredAs("warehouse.outbound-cancelled.v1")]
     public sealed record Cancelled(string Reason) : OutboundEvent;
+
+    /// <summary>It was taken off its manifest and waits for another.</summary>
+    [StoredAs("warehouse.outbound-unloaded.v1")]
+    public sealed record Unloaded(string Manifest, string Carrier, string Reason) : OutboundEvent;
+
+    /// <summary>It goes elsewhere, or has to be there by another day.</summary>
+    [StoredAs("warehouse.outbound-redirected.v1")]
+    public sealed record Redirected(Address ShipTo, DateOnly? RequiredOn, string Reason) : OutboundEvent;
 }
 
 /// <summary>What an outbound shall contain.</summary>
@@ -117,10 +131,15 @@ public sealed record OutboundPick(string Sku, string Bin, string? Lot, Quantity 
 public sealed record OutboundTask(
     string Order, string Warehouse, Address ShipTo, ImmutableArray<OutboundLine> Lines, DateOnly? RequiredOn)
 {
+    /// <summary>How often it was released before: an order that was amended is released again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int EarlierReleases { get; init; }
+
     /// <summary>What it contains, each once, in the order of the lines.</summary>
     public IReadOnlyList<string> Skus() => [.. Lines.Select(l => l.Sku).Distinct()];
 
     /// <summary>Equal by content, lines included.</summary>
     public bool Same(OutboundTask other) =>
-        (this with { Lines = [] }) == (other with { Lines = [] }) && Lines.SequenceEqual(other.Lines);
+        (this with { Lines = [], EarlierReleases = 0 }) == (other with { Lines = [], EarlierReleases = 0 })
+        && Lines.SequenceEqual(other.Lines);
 }

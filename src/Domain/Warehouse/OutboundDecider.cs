@@ -7,11 +7,12 @@ namespace Daybook.Domain.Warehouse;
 /// <summary>One order's goods from one warehouse: released, picked (W6), packed (W8), loaded and handed over
 /// (W9).</summary>
 public sealed class OutboundDecider()
-    : Decider<OutboundCommand, OutboundEvent, Outbound>("outbound", new Outbound.None(), stateVersion: 2)
+    : Decider<OutboundCommand, OutboundEvent, Outbound>("outbound", new Outbound.None(), stateVersion: 3)
 {
     public override Decision<OutboundEvent> Decide(Outbound state, OutboundCommand command) => (state, command) switch
     {
-        (Outbound.None, OutboundCommand.Release c) => Release(c),
+        // An order that was amended is released again.
+        (Outbound.None or Outbound.Cancelled, OutboundCommand.Release c) => Release(c),
         (Outbound.None, _) => OutboundRefusals.NotReleased(),
         (_, OutboundCommand.Release c) => Same(c, state) ? [] : OutboundRefusals.OutboundTaken(),
         (Outbound.Cancelled, OutboundCommand.Cancel) => [],
@@ -26,19 +27,34 @@ public sealed class OutboundDecider()
         (_, OutboundCommand.HandOver) => OutboundRefusals.NotLoaded(),
         (Outbound.HandedOver, OutboundCommand.Cancel) => OutboundRefusals.AlreadyHandedOver(),
         (_, OutboundCommand.Cancel c) => new OutboundEvent.Cancelled(c.Reason),
+        (Outbound.Loaded s, OutboundCommand.Unload c) => new OutboundEvent.Unloaded(s.Manifest, s.Carrier, c.Reason),
+        (Outbound.HandedOver, OutboundCommand.Unload or OutboundCommand.Redirect) =>
+            OutboundRefusals.AlreadyHandedOver(),
+        (_, OutboundCommand.Unload) => [],
+        (Outbound.Loaded, OutboundCommand.Redirect c) when !IsThere(c, TaskOf(state)) =>
+            OutboundRefusals.AlreadyLoaded(),
+        (_, OutboundCommand.Redirect c) => IsThere(c, TaskOf(state))
+            ? []
+            : new OutboundEvent.Redirected(c.ShipTo, c.RequiredOn, c.Reason),
         _ => throw new UnreachableException(),
     };
 
     public override Outbound Evolve(Outbound state, OutboundEvent @event) => (state, @event) switch
     {
         (_, OutboundEvent.Released e) => new Outbound.Released(
-            new OutboundTask(e.Order, e.Warehouse, e.ShipTo, e.Lines, e.RequiredOn)),
+            new OutboundTask(e.Order, e.Warehouse, e.ShipTo, e.Lines, e.RequiredOn)
+            {
+                EarlierReleases = state.Assignment() is { } before ? before.EarlierReleases + 1 : 0,
+            }),
         (_, OutboundEvent.Picked e) => new Outbound.Picked(TaskOf(state), e.Picks),
         (Outbound.Picked s, OutboundEvent.Packed e) => new Outbound.Packed(s.Task, s.Picks, [Closed(e)]),
         (Outbound.Packed s, OutboundEvent.Packed e) => s with { Packages = s.Packages.Add(Closed(e)) },
         (Outbound.Packed s, OutboundEvent.Loaded e) => new Outbound.Loaded(s, e.Manifest, e.Carrier, e.Dock),
         (Outbound.Loaded s, OutboundEvent.HandedOver e) => new Outbound.HandedOver(s, e.Waybill, e.On),
         (_, OutboundEvent.Cancelled) => new Outbound.Cancelled(TaskOf(state)),
+        (Outbound.Loaded s, OutboundEvent.Unloaded) => s.Cargo,
+        (_, OutboundEvent.Redirected e) => Redirected(
+            state, TaskOf(state) with { ShipTo = e.ShipTo, RequiredOn = e.RequiredOn }),
         _ => throw new UnreachableException(),
     };
 
@@ -125,6 +141,19 @@ public sealed class OutboundDecider()
         }
             ? []
             : OutboundRefusals.AlreadyHandedOver();
+
+    private static bool IsThere(OutboundCommand.Redirect c, OutboundTask task) =>
+        (task.ShipTo, task.RequiredOn) == (c.ShipTo, c.RequiredOn);
+
+    private static Outbound Redirected(Outbound state, OutboundTask task) => state switch
+    {
+        Outbound.Released => new Outbound.Released(task),
+        Outbound.Picked s => s with { Task = task },
+        Outbound.Packed s => s with { Task = task },
+        Outbound.None or Outbound.Loaded or Outbound.HandedOver or Outbound.Cancelled =>
+            throw new UnreachableException(),
+        _ => throw new UnreachableException(),
+    };
 
     private static Package Closed(OutboundEvent.Packed e) => new(e.Package, e.Box, e.WeightKg, e.Sscc);
 

@@ -38,6 +38,11 @@ public sealed class RecentlyClosed
         return new RecentlyClosed(order, endings.Remove(oldest.Id));
     }
 
+    /// <summary>The identity is open again.</summary>
+    public RecentlyClosed Without(string id) => _endings.ContainsKey(id)
+        ? new RecentlyClosed([.. _order.Where(entry => entry.Id != id)], _endings.Remove(id))
+        : this;
+
     private sealed record Entry(string Id, string Ending);
 
     private sealed class RecentlyClosedConverter() : WrittenAsList<RecentlyClosed, Entry>(

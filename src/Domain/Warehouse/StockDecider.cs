@@ -36,6 +36,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         {
             Reserved = state.Reserved + e.Quantity.Value,
             Open = state.Open.SetItem(e.Reservation, new Reservation(e.Reservation, e.Quantity.Value, e.For, [])),
+            ClosedReservations = state.ClosedReservations.Without(e.Reservation),
         },
         StockEvent.ReservationReleased e => state with
         {
@@ -91,7 +92,8 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
                 : StockRefusals.ReservationTaken(open);
         }
 
-        if (state.ClosedReservations.Ending(c.Reservation) is { } ending)
+        // Given back, it can be made again, as for an order that was amended: the order says whether it may.
+        if (state.ClosedReservations.Ending(c.Reservation) is { } ending and not Released)
             return StockRefusals.ReservationClosed(c.Reservation, ending);
         return Promisable(c.Quantity, c.Warehouse, c.Sku, state, c.KeepBack) is { } no
             ? no

@@ -6,6 +6,7 @@ namespace Daybook.Domain.Webhooks;
 public static class WebhookEventTypes
 {
     public const string OrderAccepted = "order.accepted";
+    public const string OrderAmended = "order.amended";
     public const string OrderShipped = "order.shipped";
     public const string OrderDelivered = "order.delivered";
     public const string OrderCancelled = "order.cancelled";
@@ -16,5 +17,6 @@ public static class WebhookEventTypes
 
     /// <summary>Every type that can be asked for.</summary>
     public static ImmutableSortedSet<string> All { get; } = ImmutableSortedSet.Create(
-        StringComparer.Ordinal, OrderAccepted, OrderShipped, OrderDelivered, OrderCancelled, StockChanged);
+        StringComparer.Ordinal, OrderAccepted, OrderAmended, OrderShipped, OrderDelivered, OrderCancelled,
+        StockChanged);
 }

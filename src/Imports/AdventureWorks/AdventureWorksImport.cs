@@ -77,8 +77,10 @@ public static class AdventureWorksImport
         return
         [
             Like("chart", Company.Chart()),
-            Like("online", Company.Channel(Online, "Adventure Works online", ChannelKind.OwnShop)),
-            Like("resellers", Company.Channel(Resellers, "Adventure Works resellers", ChannelKind.B2B)),
+            Like("online", Company.Channel(
+                Online, "Adventure Works online", ChannelKind.OwnShop, Opened, Company.TakenOver)),
+            Like("resellers", Company.Channel(
+                Resellers, "Adventure Works resellers", ChannelKind.B2B, Opened, Company.TakenOver)),
             Like("warehouse", Company.Warehouse(
                 Warehouse, "Adventure Works", site, OpeningStock.Racks, OpeningStock.BinsPerRack)),
             Like("zones", Operation.Of([.. countries.Select(c => Company.MapZone(Warehouse, c, null, Zone))])),

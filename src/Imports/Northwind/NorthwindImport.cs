@@ -68,7 +68,8 @@ public static class NorthwindImport
         return
         [
             Like("chart", Company.Chart()),
-            Like("channel", Company.Channel(Channel, "Northwind Traders", ChannelKind.Import)),
+            Like("channel", Company.Channel(
+                Channel, "Northwind Traders", ChannelKind.Import, Opened, Company.TakenOver)),
             Like("warehouse", Company.Warehouse(
                 Warehouse, "Northwind", site, OpeningStock.Racks, OpeningStock.BinsPerRack)),
             Like("zones", Operation.Of([.. Countries.All.Select(c => Company.MapZone(Warehouse, c, null, Zone))])),

@@ -8,8 +8,8 @@ namespace Daybook.Imports.Sample;
 /// <summary>Loads the sample company through the ordinary commands: files, opening stock, six weeks of orders, what
 /// people do with them, late stock for those that wait, and payments.</summary>
 /// <remarks>Orders of a stage are on their way at once, and which of two is decided first is up to chance. So that the
-/// company is the same every time, no two of its orders want the same piece: the preferred warehouse of each has
-/// enough, and what some wait for is not there at all until enough of it comes.</remarks>
+/// company is the same every time, no two of its orders want the same piece: the preferred or nearest
+/// warehouse of each has enough, and what some wait for is not there at all until enough of it comes to one.</remarks>
 public static class SampleCompany
 {
     public const string Source = "sample";
@@ -20,6 +20,7 @@ public static class SampleCompany
         Source,
         [
             SampleFiles.Stage(),
+            SampleFiles.Rules(),
             Stock("opening stock", "OPEN", SampleFiles.Opened, (item, warehouse) => OpeningUnits(item, warehouse)),
             new ImportStage("orders", [.. SampleOrders.All.Select(o => SampleFiles.Command(
                 $"order:{o.Key.Text()}", new PlaceOrder(o.Place), o.Place.OrderedOn))]),
@@ -37,7 +38,7 @@ public static class SampleCompany
                 .Select(Receipt)]),
             Stock(
                 "late stock", "LATE", new DateOnly(2026, 10, 13),
-                (item, _) => item == SampleFiles.CameLate ? LateUnits : 0),
+                (item, warehouse) => item == SampleFiles.CameLate && warehouse == SampleFiles.Foshan ? LateUnits : 0),
         ],
         []);
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Customers;
+using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Shared;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
+using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Sample;
 
@@ -20,6 +22,15 @@ internal static class SampleFiles
     public const string Foshan = "FS";
     public const string Chengdu = "CD";
     public static readonly DateOnly Opened = new(2026, 8, 31);
+
+    /// <summary>The usual VAT rate of goods in China, since the law of 1 April 2019.</summary>
+    public const decimal VatRate = 0.13m;
+    private const string Vat = "standard";
+    private static readonly DateOnly VatSince = new(2019, 4, 1);
+
+    /// <summary>What its channels take: freight that is free from 500.00 on, and taxed with the goods.</summary>
+    public static readonly PriceLimits Limits = new(
+        MaxDiscount: 0.15m, TaxesFreight: true, Freight: new FreightRule(Currency, 12m, 500m));
 
     public static readonly ImmutableArray<SampleItem> Items =
     [
@@ -68,10 +79,12 @@ internal static class SampleFiles
     public static ImportStage Stage() => new("files",
     [
         Command("chart", Company.Chart()),
-        Command("channel:TM", Company.Channel("TM", "天猫旗舰店", ChannelKind.Marketplace)),
-        Command("channel:JD", Company.Channel("JD", "京东旗舰店", ChannelKind.Marketplace)),
-        Command("channel:WX", Company.Channel("WX", "微信小程序", ChannelKind.MiniProgram)),
-        Command("channel:B2B", Company.Channel("B2B", "企业采购", ChannelKind.B2B)),
+        Channel("TM", "天猫旗舰店", ChannelKind.Marketplace),
+        Channel("JD", "京东旗舰店", ChannelKind.Marketplace),
+        Channel("WX", "微信小程序", ChannelKind.MiniProgram),
+        Channel("B2B", "企业采购", ChannelKind.B2B),
+        Command("vat:standard", Operation.Of(VatRateDecider.On(
+            VatRateDecider.Stream(Vat), new VatRateCommand.Set(Vat, VatRate, VatSince)))),
         Command("warehouse:FS", Company.Warehouse(Foshan, "佛山总仓", Site("佛山总仓", "广东", "佛山", "容桂大道中8号"), 4, 10)),
         Command("warehouse:CD", Company.Warehouse(Chengdu, "成都分仓", Site("成都分仓", "四川", "成都", "物流大道66号"), 2, 10)),
         .. new[] { Foshan, Chengdu }.SelectMany(Transport),
@@ -79,8 +92,15 @@ internal static class SampleFiles
         .. Customers.Select(Customer),
     ]);
 
+    /// <summary>Each warehouse sends to its own part of the country; the rest comes from Foshan, nearer for the east
+    /// than for the north. Rules name warehouses that there are, so they come after the files.</summary>
+    public static ImportStage Rules() => new("sourcing rules", [Command("sourcing-rules", Sourcing())]);
+
     public static ImportCommand Command(string id, Operation operation, DateOnly? on = null) =>
         new(id, on ?? Opened, operation, new byte[32], "sample", 0);
+
+    private static ImportCommand Channel(string code, string name, ChannelKind kind) =>
+        Command($"channel:{code}", Company.Channel(code, name, kind, Opened, Limits));
 
     public static Address AddressOf(SampleCustomer customer) =>
         Site(customer.Name, customer.Province, customer.City, "人民路1号");
@@ -101,6 +121,20 @@ internal static class SampleFiles
             warehouse, "ZT", "中顺快递", Currency, Opened, Rates(near, 8m, 1.5m, 10m, 3.1m, 9m, 3)));
     }
 
+    private static PublishSourcingRules Sourcing() => new(Opened, SourcingTerms.UsualCriteria, Currency,
+    [
+        new SourcingWarehouse(Foshan,
+            [.. Zones.Where(z => z.Value != "西南").Select(z => new ServedPlace("CN", z.Key, null, z.Value switch
+            {
+                "华南" => 1,
+                "华东" => 3,
+                _ => 5,
+            }))], ServesOthers: true, ParcelCost: 6.50m),
+        new SourcingWarehouse(Chengdu,
+            [.. Zones.Where(z => z.Value == "西南").Select(z => new ServedPlace("CN", z.Key, null, 1))],
+            ServesOthers: true, ParcelCost: 7.00m),
+    ]);
+
     private static ImmutableArray<ZoneRate> Rates(
         string near, decimal nearBase, decimal nearKg, decimal farBase, decimal farKg, decimal least, int days) =>
     [
@@ -120,6 +154,7 @@ internal static class SampleFiles
                 : Array.Empty<Step>(),
             ListingDecider.On(ListingDecider.Stream(item.Sku), new ListingCommand.SetPrice(
                 item.Sku, Currency, item.Price, Opened)),
+            ItemDecider.On(ItemDecider.Stream(item.Sku), new ItemCommand.SetVatRate(Vat, VatSince)),
         ]));
 
     private static ImportCommand Customer(SampleCustomer customer)

@@ -45,13 +45,14 @@ internal static class SampleOrders
         if (fate == 1) lines = lines.SetItem(0, lines[0] with { UnitPrice = 9.90m });
         var shipTo = SampleFiles.AddressOf(customer);
         if (fate == 2) shipTo = shipTo with { Line1 = " " };
-        var warehouses = SampleFiles.IsSouthWest(customer.Province)
-            ? ImmutableArray.Create(SampleFiles.Chengdu, SampleFiles.Foshan)
+        // Companies say from where they want it; for all others the sourcing rules choose.
+        ImmutableArray<string> warehouses = !customer.IsBusiness ? []
+            : SampleFiles.IsSouthWest(customer.Province) ? [SampleFiles.Chengdu, SampleFiles.Foshan]
             : [SampleFiles.Foshan, SampleFiles.Chengdu];
         var goods = OrderLines.Net(lines, SampleFiles.Currency).Amount;
-        var freight = goods >= 500 ? 0m : 12m;
-        // VAT of 13 % on top, as wholesale prices are quoted in this sample.
-        var tax = Money.Round((goods + freight) * 0.13m, SampleFiles.Currency).Amount;
+        var freight = SampleFiles.Limits.Freight!.For(Money.Of(goods, SampleFiles.Currency)).Amount;
+        // VAT on top, as wholesale prices are quoted in this sample.
+        var tax = Money.Round((goods + freight) * SampleFiles.VatRate, SampleFiles.Currency).Amount;
         var place = new SalesOrderCommand.Place(
             channel, $"{channel}{number}", customer.Code, SampleFiles.Currency, shipTo, lines, freight, tax, on,
             on.AddDays(7),

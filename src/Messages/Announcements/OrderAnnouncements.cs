@@ -21,6 +21,25 @@ public sealed class OrderAccepted() : OrderAnnouncement<SalesOrderEvent.Placed>(
     };
 }
 
+/// <summary>The order was changed; what is told is how it is now.</summary>
+public sealed class OrderAmended() : OrderAnnouncement<SalesOrderEvent.Amended>(WebhookEventTypes.OrderAmended)
+{
+    protected override object Data(string channel, string number, SalesOrderEvent.Amended fact) => new
+    {
+        channel,
+        number,
+        fact.Customer,
+        fact.OrderedOn,
+        fact.After.RequiredOn,
+        fact.Currency,
+        Lines = fact.After.Lines.Select(l => new { l.Line, l.Sku, l.Quantity, l.UnitPrice }),
+        fact.After.Freight,
+        fact.After.Tax,
+        Total = SalesOrderTotals.Of(fact.Currency, fact.After.Lines, fact.After.Freight, fact.After.Tax).Total,
+        fact.Reason,
+    };
+}
+
 /// <summary>The goods of an order left one of its warehouses.</summary>
 public sealed class OrderShipped() : OrderAnnouncement<SalesOrderEvent.Shipped>(WebhookEventTypes.OrderShipped)
 {

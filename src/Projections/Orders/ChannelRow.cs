@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -12,10 +13,13 @@ public sealed record ChannelRow : Row
     public ChannelKind Kind { get; init; }
     public bool IsOpen { get; init; }
     public string? ClosedReason { get; init; }
+
+    /// <summary>What goes without a question, in order of the first day; the usual limits before.</summary>
+    public ImmutableArray<ChannelEvent.PriceLimitsSet> PriceLimits { get; init; } = [];
 }
 
 /// <summary>Sales channels.</summary>
-public sealed class ChannelsProjection() : Projection<ChannelRow>("channels", version: 1, ReadGroups.Files)
+public sealed class ChannelsProjection() : Projection<ChannelRow>("channels", version: 2, ReadGroups.Files)
 {
     public ChannelRow? Apply(ChannelRow? row, Recorded<ChannelEvent> e) => e.Body switch
     {
@@ -28,6 +32,10 @@ public sealed class ChannelsProjection() : Projection<ChannelRow>("channels", ve
             IsOpen = true,
         },
         ChannelEvent.Closed x => row! with { IsOpen = false, ClosedReason = x.Reason },
+        ChannelEvent.PriceLimitsSet x => row! with
+        {
+            PriceLimits = [.. row.PriceLimits.Where(set => set.From != x.From).Append(x).OrderBy(set => set.From)],
+        },
         _ => throw new UnreachableException(),
     };
 }

@@ -17,6 +17,9 @@ public sealed record OrderExceptionRow : Row
     public required string Code { get; init; }
     public required string Detail { get; init; }
     public required string Action { get; init; }
+
+    /// <summary>What may be done about it, as the command to resolve it takes it.</summary>
+    public ImmutableArray<FindingAction> Actions { get; init; } = [];
     public DateOnly RaisedOn { get; init; }
     public DateTimeOffset RaisedAt { get; init; }
 
@@ -28,13 +31,15 @@ public sealed record OrderExceptionRow : Row
 
 /// <summary>The work queue of orders against which something is open (订单异常).</summary>
 public sealed class OrderExceptionsProjection()
-    : Projection<OrderExceptionRow>("order_exceptions", version: 1, ReadGroups.Books)
+    : Projection<OrderExceptionRow>("order_exceptions", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["raised_at", "code, raised_at"];
 
     public OrderExceptionRow? Apply(OrderExceptionRow? row, Recorded<SalesOrderEvent.ExceptionRaised> e)
     {
-        var raised = new OpenOrderException(e.Body.Code, e.Body.Detail, e.Body.Action, e.EffectiveOn, e.RecordedAt);
+        var actions = e.Body.Actions.Select(action => AllowedAction.Of(e.Body.Code, action));
+        var raised = new OpenOrderException(
+            e.Body.Code, e.Body.Detail, e.Body.Action, [.. actions], e.EffectiveOn, e.RecordedAt);
         return Row(e.Stream, [.. Without(row, e.Body.Code), raised]);
     }
 
@@ -59,6 +64,7 @@ public sealed class OrderExceptionsProjection()
             Code = oldest.Code,
             Detail = oldest.Detail,
             Action = oldest.Action,
+            Actions = [.. oldest.Actions.Select(one => one.Action)],
             RaisedOn = oldest.RaisedOn,
             RaisedAt = oldest.RaisedAt,
             Open = open.Length,

@@ -18,7 +18,7 @@ public sealed record OrderHistoriesRow : Row
 
 /// <summary>The history of each order with its status after each event.</summary>
 public sealed class OrderHistoriesProjection()
-    : Projection<OrderHistoriesRow>("order_histories", version: 2, ReadGroups.Books)
+    : Projection<OrderHistoriesRow>("order_histories", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["channel, number"];
 
@@ -37,6 +37,15 @@ public sealed class OrderHistoriesProjection()
             ? new OrderHistoriesRow { Key = stream.Id, Channel = channel, Number = number }
             : throw new UnreachableException($"{stream} is no order's name");
 
+    /// <summary>The choice and what was not chosen, each with what decided.</summary>
+    private static string Why(SalesOrderEvent.Sourced x) => string.Join("; ",
+    [
+        $"{string.Join(" + ", x.Warehouses)}: {x.DecidedBy}",
+        .. x.Alternatives.Select(a => a.Lacks is { } lacks
+            ? $"not {string.Join(" + ", a.Warehouses)}: {a.Lost}, {lacks.Sku} {lacks.Available} of {lacks.Wanted}"
+            : $"not {string.Join(" + ", a.Warehouses)}: {a.Lost}"),
+    ]);
+
     private static string Detail(SalesOrderEvent @event) => @event switch
     {
         SalesOrderEvent.Placed x => $"{x.Customer}, {x.Lines.Length} lines, {SalesOrderTotals.Of(x).Total}",
@@ -46,6 +55,7 @@ public sealed class OrderHistoriesProjection()
         SalesOrderEvent.QuantitiesConverted x =>
             string.Join("; ", x.Lines.Select(l => $"{l.Sku} {l.Quantity} = {l.BaseQuantity}")),
         SalesOrderEvent.Validated => "",
+        SalesOrderEvent.Sourced x => Why(x),
         SalesOrderEvent.Reserved x =>
             string.Join("; ", x.Allocations.Select(a => $"{a.Sku} {a.Quantity} {a.Warehouse}")),
         SalesOrderEvent.BackOrdered x =>
@@ -61,6 +71,7 @@ public sealed class OrderHistoriesProjection()
         SalesOrderEvent.Invoiced x => $"{x.Invoice}, {x.Total}, {x.On:O}",
         SalesOrderEvent.Settled x => $"{x.On:O}",
         SalesOrderEvent.Cancelled x => x.Reason,
+        SalesOrderEvent.Amended x => $"{string.Join("; ", AmendedTerms.Differences(x))}; {x.Reason}",
         _ => throw new UnreachableException(),
     };
 }

@@ -63,7 +63,7 @@ public sealed record OrderLineRow : Row
 /// <summary>What was ordered per order and SKU, and what stock did about it.</summary>
 /// <remarks>A reservation's id is the order's id, and the stock's stream names the SKU; a reservation for something
 /// else than an order finds no row and makes none.</remarks>
-public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lines", version: 2, ReadGroups.Books)
+public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lines", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["order_id, line", "sku, ordered_on desc"];
 
@@ -71,13 +71,23 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
         e.Body.Lines.Select(line => line.Sku).Distinct().Select(sku => RowKey.Under(e.Stream, sku));
 
     public OrderLineRow Apply(OrderLineRow? _, string key, Recorded<SalesOrderEvent.Placed> e) =>
-        Placed(key, e.Stream, e.Body);
+        Of(Named(key, e.Stream, e.Body), e.Body.Lines, []);
+
+    public IEnumerable<string> Keys(Recorded<SalesOrderEvent.Amended> e) =>
+        e.Body.Before.Lines.Concat(e.Body.After.Lines).Select(line => line.Sku).Distinct()
+            .Select(sku => RowKey.Under(e.Stream, sku));
+
+    /// <summary>Of a SKU that the order names no more nothing is left; what was kept of it is given back.</summary>
+    public OrderLineRow? Apply(OrderLineRow? row, string key, Recorded<SalesOrderEvent.Amended> e) =>
+        e.Body.After.Lines.Any(line => line.Sku == RowKey.Last(key))
+            ? Of(row ?? Named(key, e.Stream, e.Body), e.Body.After.Lines, e.Body.After.Converted)
+            : null;
 
     public IEnumerable<string> Keys(Recorded<SalesOrderEvent.QuantitiesConverted> e) =>
         e.Body.Lines.Select(line => line.Sku).Distinct().Select(sku => RowKey.Under(e.Stream, sku));
 
     public OrderLineRow Apply(OrderLineRow? row, Recorded<SalesOrderEvent.QuantitiesConverted> e) =>
-        Converted(row!, e.Body);
+        Converted(row!, e.Body.Lines);
 
     public string? Key(Recorded<StockEvent> e) => e.Body switch
     {
@@ -110,45 +120,60 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
 
     private static decimal Sum(ImmutableArray<Pick> picks) => picks.Sum(pick => pick.Quantity.Value);
 
-    private static OrderLineRow Placed(string key, StreamId order, SalesOrderEvent.Placed x)
+    private static OrderLineRow Named(string key, StreamId order, SalesOrderEvent.Placed x) =>
+        Named(key, order, x.Customer, x.OrderedOn, x.Currency);
+
+    private static OrderLineRow Named(string key, StreamId order, SalesOrderEvent.Amended x) =>
+        Named(key, order, x.Customer, x.OrderedOn, x.Currency);
+
+    private static OrderLineRow Named(
+        string key, StreamId order, string customer, DateOnly orderedOn, string currency) =>
+        order.Parts() is [var channel, var number]
+            ? new OrderLineRow
+            {
+                Key = key,
+                OrderId = order.Id,
+                Channel = channel,
+                Number = number,
+                Customer = customer,
+                OrderedOn = orderedOn,
+                Currency = currency,
+                Sku = RowKey.Last(key),
+            }
+            : throw new UnreachableException($"{order} is no order's name");
+
+    /// <summary>With the lines of the order; what stock did about them stays.</summary>
+    private static OrderLineRow Of(
+        OrderLineRow row, ImmutableArray<OrderLine> all, ImmutableArray<ConvertedLine> converted)
     {
-        var sku = RowKey.Last(key);
-        var lines = x.Lines.Where(line => line.Sku == sku).ToList();
+        var lines = all.Where(line => line.Sku == row.Sku).ToList();
         var first = lines[0];
         var ordered = Sum(lines.Select(line => line.Quantity));
-        return new OrderLineRow
-        {
-            Key = key,
-            OrderId = order.Id,
-            Channel = x.Channel,
-            Number = x.Number,
-            Customer = x.Customer,
-            OrderedOn = x.OrderedOn,
-            Line = first.Line,
-            Lines = lines.Count,
-            Sku = sku,
-            OrderedQuantity = ordered?.Value,
-            OrderedUnit = ordered?.Unit,
-            Quantity = ordered?.Value,
-            Unit = ordered?.Unit,
-            UnitPrice = lines.TrueForAll(line =>
-                (line.UnitPrice, line.Quantity.Unit) == (first.UnitPrice, first.Quantity.Unit))
-                ? first.UnitPrice
-                : null,
-            Discount = lines.TrueForAll(line => line.Discount == first.Discount) ? first.Discount : null,
-            Net = lines.Sum(line => line.Net(x.Currency).Amount),
-            Currency = x.Currency,
-            Ordered =
-            [
-                .. lines.Select(line => new OrderedLine(
-                    line.Line, line.Quantity, line.UnitPrice, line.Discount, BaseQuantity: null)),
-            ],
-        };
+        return Converted(
+            row with
+            {
+                Line = first.Line,
+                Lines = lines.Count,
+                OrderedQuantity = ordered?.Value,
+                OrderedUnit = ordered?.Unit,
+                UnitPrice = lines.TrueForAll(line =>
+                    (line.UnitPrice, line.Quantity.Unit) == (first.UnitPrice, first.Quantity.Unit))
+                    ? first.UnitPrice
+                    : null,
+                Discount = lines.TrueForAll(line => line.Discount == first.Discount) ? first.Discount : null,
+                Net = lines.Sum(line => line.Net(row.Currency).Amount),
+                Ordered =
+                [
+                    .. lines.Select(line => new OrderedLine(
+                        line.Line, line.Quantity, line.UnitPrice, line.Discount, BaseQuantity: null)),
+                ],
+            },
+            converted);
     }
 
-    private static OrderLineRow Converted(OrderLineRow row, SalesOrderEvent.QuantitiesConverted x)
+    private static OrderLineRow Converted(OrderLineRow row, ImmutableArray<ConvertedLine> lines)
     {
-        var converted = x.Lines.ToDictionary(line => line.Line, line => line.BaseQuantity);
+        var converted = lines.ToDictionary(line => line.Line, line => line.BaseQuantity);
         var ordered = row.Ordered
             .Select(line => converted.TryGetValue(line.Line, out var inBaseUnit)
                 ? line with { BaseQuantity = inBaseUnit }

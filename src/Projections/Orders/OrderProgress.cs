@@ -44,7 +44,7 @@ public sealed record OrderProgress(
     {
         SalesOrderEvent.Placed => this with { IsPlaced = true },
         SalesOrderEvent.PaymentNoted or SalesOrderEvent.QuantitiesConverted or SalesOrderEvent.Promised
-            or SalesOrderEvent.ReservationRequested => this,
+            or SalesOrderEvent.ReservationRequested or SalesOrderEvent.Sourced => this,
         SalesOrderEvent.ExceptionRaised e => this with { OpenExceptions = Without(e.Code).Add(e.Code) },
         SalesOrderEvent.ExceptionResolved e => this with { OpenExceptions = Without(e.Code) },
         SalesOrderEvent.Validated => this with { IsValidated = true },
@@ -61,6 +61,7 @@ public sealed record OrderProgress(
         SalesOrderEvent.Invoiced => this with { IsInvoiced = true },
         SalesOrderEvent.Settled => this with { IsSettled = true },
         SalesOrderEvent.Cancelled => this with { IsCancelled = true },
+        SalesOrderEvent.Amended => this with { IsValidated = false, IsBackOrdered = false },
         _ => throw new UnreachableException(),
     };
 

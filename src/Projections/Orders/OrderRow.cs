@@ -67,11 +67,16 @@ public sealed record OrderRow : Row
     /// <summary>In base units, as <see cref="Units"/>.</summary>
     public decimal UnitsShipped { get; init; }
 
-    /// <summary>The warehouses that may send it, in order of preference.</summary>
+    /// <summary>The warehouses that may send it, in order of preference; none where the sourcing rules choose.
+    /// </summary>
     public ImmutableArray<string> Warehouses { get; init; } = [];
 
     /// <summary>The warehouses that send it; empty before stock is kept for it.</summary>
     public ImmutableArray<string> ShipsFrom { get; init; } = [];
+
+    /// <summary>Why the sourcing rules chose from where it is sent; null where the caller named the warehouses, and
+    /// before.</summary>
+    public SalesOrderEvent.Sourced? Sourcing { get; init; }
     public int PaymentTermDays { get; init; }
 
     /// <summary>The carrier the customer asked for.</summary>
@@ -84,12 +89,15 @@ public sealed record OrderRow : Row
     public Address? ShipTo { get; init; }
     public ImmutableArray<SalesOrderEvent.PaymentNoted> Payments { get; init; } = [];
     public OrderProgress Progress { get; init; } = OrderProgress.None;
+
+    /// <summary>How often it was changed after it was placed.</summary>
+    public int Amendments { get; init; }
     public DateTimeOffset? PlacedAt { get; init; }
     public string? PlacedBy { get; init; }
 }
 
 /// <summary>Orders with status, dates and sums.</summary>
-public sealed class OrdersProjection() : Projection<OrderRow>("orders", version: 4, ReadGroups.Books)
+public sealed class OrdersProjection() : Projection<OrderRow>("orders", version: 5, ReadGroups.Books)
 {
     private const int UnroundedDecimals = 8;
 
@@ -131,6 +139,7 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
         },
         SalesOrderEvent.Validated or SalesOrderEvent.Reserved or SalesOrderEvent.BackOrdered
             or SalesOrderEvent.ReservationRequested or SalesOrderEvent.ReservationReleased => row,
+        SalesOrderEvent.Sourced x => row with { Sourcing = x },
         SalesOrderEvent.Promised x => row with { PromisedOn = x.On },
         SalesOrderEvent.ReleasedToWarehouse or SalesOrderEvent.Picked or SalesOrderEvent.Packed
             or SalesOrderEvent.Shipped or SalesOrderEvent.Delivered => row,
@@ -138,21 +147,38 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
             row with { Invoice = x.Invoice, InvoicedTotal = x.Total.Amount, InvoicedOn = x.On },
         SalesOrderEvent.Settled x => row with { SettledOn = x.On },
         SalesOrderEvent.Cancelled x => row with { CancelledReason = x.Reason },
+        SalesOrderEvent.Amended x => Amended(row, x),
         _ => throw new UnreachableException(),
     };
 
-    private static OrderRow Placed(OrderRow row, SalesOrderEvent.Placed x, RecordedEvent meta)
-    {
-        var totals = SalesOrderTotals.Of(x);
-        return Paid(row with
+    private static OrderRow Placed(OrderRow row, SalesOrderEvent.Placed x, RecordedEvent meta) => Paid(Terms(
+        row with
         {
             Customer = x.Customer,
             Priority = x.Priority,
             OrderedOn = x.OrderedOn,
-            RequiredOn = x.RequiredOn,
             Currency = x.Currency,
+            Warehouses = x.Warehouses,
+            PaymentTermDays = x.PaymentTermDays,
+            PlacedAt = meta.RecordedAt,
+            PlacedBy = meta.Actor,
+        },
+        OrderTerms.Of(x)));
+
+    private static OrderRow Amended(OrderRow row, SalesOrderEvent.Amended x) => Terms(row, x.After) with
+    {
+        Amendments = row.Amendments + 1,
+        ClaimAcceptedBy = x.After.Claimed is null ? null : row.ClaimAcceptedBy,
+    };
+
+    private static OrderRow Terms(OrderRow row, OrderTerms x)
+    {
+        var totals = SalesOrderTotals.Of(row.Currency!, x.Lines, x.Freight, x.Tax);
+        return row with
+        {
+            RequiredOn = x.RequiredOn,
             Lines = x.Lines.Length,
-            Units = x.Lines.Sum(line => line.Quantity.Value),
+            Units = x.Units(),
             Goods = totals.Goods.Amount,
             GoodsUnrounded = x.Lines.Sum(Unrounded),
             Freight = totals.Freight.Amount,
@@ -162,18 +188,14 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
             ClaimedFreight = x.Claimed?.Freight,
             ClaimedTax = x.Claimed?.Tax,
             ClaimedTotal = x.Claimed?.Total,
-            RoundingLimit = x.Claimed is null ? null : RoundingLimit(x),
-            Warehouses = x.Warehouses,
-            PaymentTermDays = x.PaymentTermDays,
+            RoundingLimit = x.Claimed is null ? null : RoundingLimit(row.Currency!, x.Lines.Length),
             ShipVia = x.ShipVia,
             ShipToName = x.ShipTo.Name,
             ShipToCity = x.ShipTo.City,
             ShipToRegion = x.ShipTo.Region,
             ShipToCountry = x.ShipTo.Country,
             ShipTo = x.ShipTo,
-            PlacedAt = meta.RecordedAt,
-            PlacedBy = meta.Actor,
-        });
+        };
     }
 
     // Sums of many orders stay within what a decimal holds.
@@ -181,8 +203,8 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
         line.UnitPrice * line.Quantity.Value * (1 - line.Discount), UnroundedDecimals, MidpointRounding.AwayFromZero);
 
     // Half a minor unit for each amount that is rounded by itself: every line, freight and tax.
-    private static decimal RoundingLimit(SalesOrderEvent.Placed x) =>
-        new decimal(5, 0, 0, false, (byte)(CurrencyCode.MinorUnit(x.Currency) + 1)) * (x.Lines.Length + 2);
+    private static decimal RoundingLimit(string currency, int lines) =>
+        new decimal(5, 0, 0, false, (byte)(CurrencyCode.MinorUnit(currency) + 1)) * (lines + 2);
 
     private static OrderRow Paid(OrderRow row) =>
         row with { PaidNoted = row.Payments.Where(p => p.Amount.Currency == row.Currency).Sum(p => p.Amount.Amount) };

@@ -58,7 +58,7 @@ public sealed class QueuedOrdersProjection() : Projection<QueuedOrderRow>("queue
             OrderedOn = x.OrderedOn,
             Wanted = x.Wanted.Value,
             Unit = x.Wanted.Unit,
-            WaitingSince = e.RecordedAt,
+            WaitingSince = row?.WaitingSince ?? e.RecordedAt,
             Warehouses = x.Warehouses,
         },
         BackOrderQueueEvent.Called => row! with { Standing = BackOrderStanding.Called },

@@ -5,9 +5,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>Sales of one SKU on one day in one currency. Ordered counts on the order date what was placed, whatever
-/// became of it; invoiced on the invoice date; shipped on the day of hand-over, in the currency in which the stock is
-/// valued. Units are the item's base units; a line that is not converted counts as it was ordered.</summary>
+/// <summary>Sales of one SKU on one day in one currency. Ordered counts on the order date what was ordered, as it
+/// was amended, whether or not it was cancelled; invoiced on the invoice date; shipped on the day of hand-over, in the
+/// currency in which the stock is valued. Units are the item's base units; a line that is not converted counts as it
+/// was ordered.</summary>
 public sealed record SalesBySkuDayRow
 {
     public required string Key { get; init; }
@@ -25,7 +26,7 @@ public sealed record SalesBySkuDayRow
 
 /// <summary>What was ordered, invoiced and shipped of each SKU on each day.</summary>
 public sealed class SalesBySkuDayProjection()
-    : Projection<SalesBySkuDayRow>("sales_by_sku_day", version: 2, ReadGroups.Books)
+    : Projection<SalesBySkuDayRow>("sales_by_sku_day", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["sku, day desc", "day desc"];
 
@@ -33,7 +34,7 @@ public sealed class SalesBySkuDayProjection()
         Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency);
 
     public SalesBySkuDayRow Apply(SalesBySkuDayRow? row, string key, Recorded<SalesOrderEvent.Placed> e) =>
-        Ordered(row ?? Empty(key), e.Body);
+        Ordered(row ?? Empty(key), OrderTerms.Of(e.Body), e.Body.Currency, 1);
 
     public IEnumerable<string> Keys(Recorded<SalesOrderEvent.QuantitiesConverted> e) =>
         Keys(e.Body.Lines.Select(line => line.Sku), e.Body.OrderedOn, e.Body.Currency);
@@ -41,6 +42,14 @@ public sealed class SalesBySkuDayProjection()
     public SalesBySkuDayRow Apply(
         SalesBySkuDayRow? row, string key, Recorded<SalesOrderEvent.QuantitiesConverted> e) =>
         Converted(row ?? Empty(key), e.Body);
+
+    public IEnumerable<string> Keys(Recorded<SalesOrderEvent.Amended> e) =>
+        Keys(
+            e.Body.Before.Lines.Concat(e.Body.After.Lines).Select(line => line.Sku), e.Body.OrderedOn,
+            e.Body.Currency);
+
+    public SalesBySkuDayRow Apply(SalesBySkuDayRow? row, string key, Recorded<SalesOrderEvent.Amended> e) => Ordered(
+        Ordered(row ?? Empty(key), e.Body.Before, e.Body.Currency, -1), e.Body.After, e.Body.Currency, 1);
 
     public IEnumerable<string> Keys(Recorded<InvoiceEvent.Issued> e) =>
         Keys(e.Body.Lines.Select(line => line.Sku), e.Body.IssuedOn, e.Body.Currency);
@@ -69,14 +78,14 @@ public sealed class SalesBySkuDayProjection()
         };
     }
 
-    private static SalesBySkuDayRow Ordered(SalesBySkuDayRow row, SalesOrderEvent.Placed e)
+    private static SalesBySkuDayRow Ordered(SalesBySkuDayRow row, OrderTerms terms, string currency, int sign)
     {
-        var lines = e.Lines.Where(line => line.Sku == row.Sku).ToList();
+        var lines = terms.Lines.Where(line => line.Sku == row.Sku).ToList();
         return row with
         {
-            OrderedLines = row.OrderedLines + lines.Count,
-            OrderedUnits = row.OrderedUnits + lines.Sum(line => line.Quantity.Value),
-            OrderedNet = row.OrderedNet + lines.Sum(line => line.Net(e.Currency).Amount),
+            OrderedLines = row.OrderedLines + (sign * lines.Count),
+            OrderedUnits = row.OrderedUnits + (sign * lines.Sum(line => terms.BaseQuantityOf(line).Value)),
+            OrderedNet = row.OrderedNet + (sign * lines.Sum(line => line.Net(currency).Amount)),
         };
     }
 

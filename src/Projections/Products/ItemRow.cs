@@ -26,10 +26,13 @@ public sealed record ItemRow : Row
 
     /// <summary>Other units of measure.</summary>
     public ImmutableArray<ItemEvent.UnitConversionDefined> Units { get; init; } = [];
+
+    /// <summary>The codes of its VAT rates, in order of their first day.</summary>
+    public ImmutableArray<ItemEvent.VatRateSet> VatRates { get; init; } = [];
 }
 
 /// <summary>Items.</summary>
-public sealed class ItemsProjection() : Projection<ItemRow>("items", version: 2, ReadGroups.Files)
+public sealed class ItemsProjection() : Projection<ItemRow>("items", version: 3, ReadGroups.Files)
 {
     public override IReadOnlyList<string> Indexes => ["name", "category"];
 
@@ -44,6 +47,10 @@ public sealed class ItemsProjection() : Projection<ItemRow>("items", version: 2,
             Units = [.. row.Units.Select(unit => unit.Unit == x.Unit ? unit with { InBaseUnits = x.To } : unit)],
         },
         ItemEvent.UnitDecimalsChanged x => row! with { UnitDecimals = x.To },
+        ItemEvent.VatRateSet x => row! with
+        {
+            VatRates = [.. row.VatRates.Where(set => set.From != x.From).Append(x).OrderBy(set => set.From)],
+        },
         ItemEvent.StateChanged x => row! with { State = x.To },
         _ => throw new UnreachableException(),
     };

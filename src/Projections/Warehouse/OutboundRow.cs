@@ -67,6 +67,14 @@ public sealed class OutboundsProjection() : Projection<OutboundRow>("outbounds",
             HandedOverOn = x.On,
         },
         OutboundEvent.Cancelled x => row! with { Status = OutboundStatus.Cancelled, CancelledReason = x.Reason },
+        OutboundEvent.Unloaded => row! with
+        {
+            Status = OutboundStatus.Packed,
+            Manifest = null,
+            Carrier = null,
+            Dock = null,
+        },
+        OutboundEvent.Redirected x => row! with { ShipTo = x.ShipTo, RequiredOn = x.RequiredOn },
         _ => throw new UnreachableException(),
     };
 

@@ -10,11 +10,12 @@ namespace Daybook.Workers.Finance;
 public sealed class Billing(ProcessSettings settings)
     : Process<Billing.Noted, Billing.Known>("billing", new Known([], null))
 {
-    /// <summary>Only an order from several warehouses needs this: the part of a single one is all of it.</summary>
-    public Reaction? Handle(Recorded<SalesOrderEvent.Reserved> e)
+    /// <summary>Only an order from several warehouses needs this, now or before it was amended: the part of a single
+    /// one is all of it.</summary>
+    public Reaction? Handle(Known state, Recorded<SalesOrderEvent.Reserved> e)
     {
         var warehouses = e.Body.Allocations.Select(a => a.Warehouse).Distinct().ToImmutableArray();
-        return warehouses.Length == 1
+        return warehouses.Length == 1 && state.Parts.IsEmpty
             ? null
             : Because($"The order comes from {warehouses.Length} warehouses and is invoiced as a whole.")
                 .Notes(new Noted(warehouses, null));

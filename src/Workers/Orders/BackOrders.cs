@@ -35,7 +35,7 @@ public sealed class BackOrders() : Process<BackOrders.Noted, BackOrders.Known>("
         var on = e.Body.NotBefore > e.EffectiveOn ? e.Body.NotBefore : e.EffectiveOn;
         var called = Because("It is the order's turn, so its goods are reserved.");
         return (e.Body.More ? called.Sends(new CallBackOrders(e.Stream.Parts()[0])) : called)
-            .Sends(new ReserveOrder(OrderKey.Parse(e.Body.Order)!), on);
+            .Sends(new ReserveOrder(OrderKey.Parse(e.Body.Order)!) { On = on }, on);
     }
 
     protected override Known Evolve(Known state, Noted note) => new(note.IsWaitedFor);

@@ -1,6 +1,4 @@
 using Daybook.Domain.Orders;
-using Daybook.Domain.Transport;
-using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
@@ -12,26 +10,10 @@ public sealed record CancelOrder(OrderKey Key, string Reason) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
+        var was = context.State<SalesOrder>(Key.Order()) as SalesOrder.Open;
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Cancel(Reason));
-        if (context.State<SalesOrder>(Key.Order()) is not SalesOrder.Cancelled { Terms: var terms }) yield break;
-        foreach (var step in QueuePlaces.Leave(context, terms, BackOrderEnd.Cancelled)) yield return step;
-        var skus = terms.Lines.Select(l => l.Sku).Distinct().ToList();
-        foreach (var stock in terms.Warehouses.SelectMany(_ => skus, (w, sku) => StockDecider.Stream(w, sku)))
-        {
-            if (context.State<Stock>(stock).Open.ContainsKey(Key.Text()))
-                yield return StockDecider.On(stock, new StockCommand.Release(Key.Text(), Reason));
-        }
-
-        foreach (var outbound in terms.Warehouses.Select(Key.Outbound))
-        {
-            if (context.State<Outbound>(outbound) is not (Outbound.None or Outbound.Cancelled))
-                yield return OutboundDecider.On(outbound, new OutboundCommand.Cancel(Reason));
-        }
-
-        foreach (var shipment in terms.Warehouses.Select(Key.Shipment))
-        {
-            if (context.State<Shipment>(shipment) is Shipment.Planned)
-                yield return ShipmentDecider.On(shipment, new ShipmentCommand.Cancel(Reason));
-        }
+        if (was is null) yield break;
+        foreach (var step in QueuePlaces.Leave(context, was.Terms, BackOrderEnd.Cancelled)) yield return step;
+        foreach (var step in ReservedGoods.GiveBack(context, Key, was, Reason)) yield return step;
     }
 }

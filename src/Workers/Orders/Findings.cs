@@ -9,26 +9,21 @@ namespace Daybook.Workers.Orders;
 
 /// <summary>What is wrong with an order, each with the action that puts it right.</summary>
 internal sealed record Findings(
-    Customer Customer, Func<string, Item> ItemOf, Func<string, Listing> ListingOf, string? LooksLike,
-    LineQuantities Quantities)
+    Customer Customer, Func<string, Item> ItemOf, CustomerOrdersEvent.Noticed? LooksLike, LineQuantities Quantities,
+    PriceFindings Prices, VatFindings Vat, string? Undeliverable)
 {
-    /// <summary>A price further from the listed one than this is asked about.</summary>
-    public const decimal PriceTolerance = 0.20m;
-
     /// <summary>What rounding each line to the minor unit can make at most.</summary>
     public const decimal RoundingPerLine = 0.005m;
-
-    /// <summary>What was ordered, equal for equal orders whatever their number.</summary>
-    public static string ContentOf(SalesOrderEvent.Placed order) => string.Join(
-        '|', order.Lines.Select(
-            l => string.Create(CultureInfo.InvariantCulture, $"{l.Sku} {l.Quantity} {l.UnitPrice}")));
 
     public IEnumerable<Finding> Against(SalesOrderEvent.Placed order) =>
     [
         .. Address(order),
+        .. Carrier(),
         .. WhoOrders(order),
         .. order.Lines.SelectMany(line => Line(line, order)),
         .. order.Lines.GroupBy(line => line.Sku).SelectMany(Together),
+        .. Prices.Freight(order),
+        .. order.Lines.Any(line => ItemOf(line.Sku) is not Item.Known) ? [] : Vat.Against(order),
         .. Total(order),
         .. Duplicate(),
     ];
@@ -43,8 +38,18 @@ internal sealed record Findings(
         if (missing.Count > 0)
         {
             yield return new Finding(
-                "address-incomplete", $"The address lacks {string.Join(", ", missing)}.",
+                Finding.AddressIncomplete, $"The address lacks {string.Join(", ", missing)}.",
                 "Ask the customer and accept, or cancel and place the order anew.");
+        }
+    }
+
+    private IEnumerable<Finding> Carrier()
+    {
+        if (Undeliverable is not null)
+        {
+            yield return new Finding(
+                Finding.NoCarrier, Undeliverable,
+                "Put the tariffs or the sourcing rules right, then validate again, or cancel.");
         }
     }
 
@@ -53,7 +58,7 @@ internal sealed record Findings(
         if (Customer is not Customer.Active)
         {
             yield return new Finding(
-                "unknown-customer", $"No active customer {order.Customer} is on file.",
+                Finding.UnknownCustomer, $"No active customer {order.Customer} is on file.",
                 "Register the customer, then validate again.");
         }
     }
@@ -63,7 +68,7 @@ internal sealed record Findings(
         if (ItemOf(line.Sku) is not Item.Known item)
         {
             yield return new Finding(
-                "unknown-sku", $"Line {line.Line}: no item {line.Sku} is on file.",
+                Finding.UnknownSku, $"Line {line.Line}: no item {line.Sku} is on file.",
                 "Register the item, then validate again.");
             yield break;
         }
@@ -71,13 +76,12 @@ internal sealed record Findings(
         if (!item.IsSellable)
         {
             yield return new Finding(
-                "sku-not-sellable", $"Line {line.Line}: {line.Sku} is in state {item.State}.",
+                Finding.SkuNotSellable, $"Line {line.Line}: {line.Sku} is in state {item.State}.",
                 "Move the item to production, then validate again, or cancel.");
         }
 
         if (Quantities.WhyUncountable(line) is { } why) yield return Uncounted(line, item, why);
-        if (Price(line, order) is { } deviation)
-            yield return new Finding("price-deviates", deviation, "Accept the price, or cancel.");
+        foreach (var finding in Prices.Line(line, order)) yield return finding;
     }
 
     /// <summary>Lines of one SKU that can be counted one by one and not together.</summary>
@@ -117,25 +121,6 @@ internal sealed record Findings(
         };
     }
 
-    /// <summary>How the price deviates; null when it does not. The listed price is of one base unit, so the whole line
-    /// at its price is compared with its base units at theirs.</summary>
-    private string? Price(OrderLine line, SalesOrderEvent.Placed order)
-    {
-        if (ListingOf(line.Sku).PriceOn(order.Currency, order.OrderedOn) is not { } listed) return null;
-        if (Quantities.BaseUnits(line) is not { } units) return null;
-        var expected = listed * units;
-        if (Math.Abs((line.UnitPrice * line.Quantity.Value) - expected) <= expected * PriceTolerance) return null;
-        return units == line.Quantity.Value
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"Line {line.Line}: {line.Sku} at {line.UnitPrice} instead of {listed}.")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Line {line.Line}: {line.Sku} at {line.UnitPrice} a {line.Quantity.Unit} instead of "
-                + $"{expected / line.Quantity.Value:0.######}, which is {units / line.Quantity.Value:0.######} at "
-                + $"{listed}.");
-    }
-
     private static IEnumerable<Finding> Total(SalesOrderEvent.Placed order)
     {
         if (order.Claimed is not { } claimed) yield break;
@@ -154,8 +139,11 @@ internal sealed record Findings(
     {
         if (LooksLike is { } other)
         {
+            // The name of an order is escaped as a path is.
             yield return new Finding(
-                "duplicate-suspected", $"The order looks like {other}.", "Accept it as a second order, or cancel.");
+                Finding.DuplicateSuspected,
+                $"The order looks like {other.Order} of {other.On:O}: /api/orders/{other.Order.Replace(':', '/')}.",
+                "Accept it as a second order, or cancel.");
         }
     }
 }

@@ -13,9 +13,9 @@ public sealed class OrderIntake() : Policy("order-intake")
 
     public Reaction Handle(Recorded<SalesOrderEvent.Validated> e) =>
         Because("The order is validated, so its goods are reserved.")
-            .Sends(new ReserveOrder(OrderKey.Of(e.Stream)));
+            .Sends(new ReserveOrder(OrderKey.Of(e.Stream)) { On = e.EffectiveOn });
 
     public Reaction Handle(Recorded<SalesOrderEvent.ReservationRequested> e) =>
         Because($"The reservation was asked for again: {e.Body.Reason}")
-            .Sends(new ReserveOrder(OrderKey.Of(e.Stream)));
+            .Sends(new ReserveOrder(OrderKey.Of(e.Stream)) { On = e.EffectiveOn });
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
@@ -5,7 +6,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Takes an order in from an open channel, to be sent from warehouses that there are (O1).</summary>
+/// <summary>Takes an order in from an open channel, to be sent from warehouses that there are (O1), or from those that
+/// the sourcing rules choose (O4).</summary>
 [StoredAs("orders.place-order.v1")]
 public sealed record PlaceOrder(SalesOrderCommand.Place Order) : Operation
 {
@@ -14,15 +16,32 @@ public sealed record PlaceOrder(SalesOrderCommand.Place Order) : Operation
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OnTermsOfCustomer { get; init; }
 
+    /// <summary>What an order that names no warehouse names while no sourcing rules hold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? WithoutRules { get; init; }
+
     public override IEnumerable<Step> Steps(StepContext context)
     {
         yield return ChannelDecider.On(ChannelDecider.Stream(Order.Channel), new ChannelCommand.RequireOpen());
-        foreach (var warehouse in Order.Warehouses.Distinct()) yield return Require.Warehouse(warehouse);
+        var order = Order.Warehouses.IsDefaultOrEmpty && WithoutRules is { IsDefaultOrEmpty: false } all
+            && context.State<SourcingRules>(SourcingRulesDecider.TheRules).On(Order.OrderedOn) is null
+                ? Order with { Warehouses = all }
+                : Order;
+        if (order.Warehouses.IsDefaultOrEmpty)
+        {
+            yield return SourcingRulesDecider.On(
+                SourcingRulesDecider.TheRules, new SourcingRulesCommand.RequireOn(order.OrderedOn));
+        }
+        else
+        {
+            foreach (var warehouse in order.Warehouses.Distinct()) yield return Require.Warehouse(warehouse);
+        }
+
         yield return SalesOrderDecider.On(
             SalesOrderDecider.Stream(Order.Channel, Order.Number),
             OnTermsOfCustomer
             && context.State<Customer>(CustomerDecider.Stream(Order.Customer)) is Customer.Active known
-                ? Order with { PaymentTermDays = known.Details.PaymentTermDays }
-                : Order);
+                ? order with { PaymentTermDays = known.Details.PaymentTermDays }
+                : order);
     }
 }

@@ -10,6 +10,6 @@ public sealed record QueueBackOrder(OrderKey Key) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context) =>
         context.State<SalesOrder>(Key.Order()) is SalesOrder.Open { Shortages.IsEmpty: false, Legs.IsEmpty: true } order
-            ? QueuePlaces.Wait(context, order.Terms, order.Shortages, order.BaseQuantityOf)
+            ? QueuePlaces.Wait(context, order.Terms, order.Terms.Warehouses, order.Shortages, order.BaseQuantityOf)
             : [];
 }

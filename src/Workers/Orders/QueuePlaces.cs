@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
@@ -9,40 +11,54 @@ namespace Daybook.Workers.Orders;
 internal static class QueuePlaces
 {
     /// <summary>It waits for what it is short of. Of the rest there is enough, which is left to it where it waited for
-    /// it or where its cart gave it back just now.</summary>
+    /// it or where its cart, or it itself before it was amended, gave it back just now.</summary>
+    /// <param name="warehouses">Those that may send it: named by the caller, or by the sourcing rules.</param>
     /// <param name="wantedOf">How much it wants of a SKU, in base units.</param>
     public static IEnumerable<Step> Wait(
-        StepContext context, SalesOrderEvent.Placed terms, IEnumerable<Shortage> shortages,
-        Func<string, Quantity> wantedOf)
+        StepContext context, SalesOrderEvent.Placed terms, ImmutableArray<string> warehouses,
+        IEnumerable<Shortage> shortages, Func<string, Quantity> wantedOf)
     {
         var wanted = shortages.ToDictionary(s => s.Sku, s => s.Wanted);
         var order = SalesOrderDecider.Stream(terms.Channel, terms.Number).Id;
+        var to = terms.Warehouses.IsEmpty ? Destination.Of(terms) : null;
         foreach (var sku in terms.Lines.Select(l => l.Sku).Distinct())
         {
             var queue = BackOrderQueueDecider.Stream(sku);
-            var (isShort, fromCart) = (wanted.TryGetValue(sku, out var quantity), IsFromCart(context, terms, sku));
-            if (isShort || fromCart)
+            var (isShort, gaveBack) = (wanted.TryGetValue(sku, out var quantity), GaveBack(context, warehouses, sku));
+            if (!isShort) quantity = wantedOf(sku);
+            var place = context.State<BackOrderQueue>(queue).Find(order);
+            // Who wants less leaves something to those behind, whom the queue calls when somebody leaves it.
+            var isAmended = place is not null && (place.Wanted != quantity || place.To != to);
+            if (isAmended)
             {
-                yield return BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.Wait(
-                    order, terms.Channel, terms.Number, terms.Priority, terms.OrderedOn, terms.Warehouses,
-                    isShort ? quantity : wantedOf(sku)));
+                yield return BackOrderQueueDecider.On(
+                    queue, new BackOrderQueueCommand.Leave(order, BackOrderEnd.Amended));
             }
 
-            if (!isShort && (fromCart || context.State<BackOrderQueue>(queue).Find(order) is not null))
+            var isSourcedAnew = place?.To is not null && !place.Warehouses.SameAs(warehouses);
+            if (isShort || gaveBack || isAmended || isSourcedAnew)
+            {
+                yield return BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.Wait(
+                    order, terms.Channel, terms.Number, terms.Priority, terms.OrderedOn, warehouses, quantity, to));
+            }
+
+            if (!isShort && (gaveBack || place is not null))
                 yield return BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.SetAside(order));
         }
     }
 
-    private static bool IsFromCart(StepContext context, SalesOrderEvent.Placed terms, string sku) =>
-        terms.Cart is not null && terms.Warehouses.Any(w =>
+    private static bool GaveBack(StepContext context, ImmutableArray<string> warehouses, string sku) =>
+        warehouses.Any(w =>
             context.Events<StockEvent.ReservationReleased>(StockDecider.Stream(w, sku)).Any());
 
     /// <summary>It waits for nothing any more.</summary>
-    public static IEnumerable<Step> Leave(StepContext context, SalesOrderEvent.Placed terms, BackOrderEnd end)
-    {
-        var order = SalesOrderDecider.Stream(terms.Channel, terms.Number).Id;
-        return terms.Lines.Select(l => l.Sku).Distinct().Select(sku => BackOrderQueueDecider.Stream(sku))
-            .Where(queue => context.State<BackOrderQueue>(queue).Find(order) is not null)
-            .Select(queue => BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.Leave(order, end)));
-    }
+    public static IEnumerable<Step> Leave(StepContext context, SalesOrderEvent.Placed terms, BackOrderEnd end) =>
+        Leave(context, new OrderKey(terms.Channel, terms.Number), terms.Lines.Select(line => line.Sku), end);
+
+    /// <summary>It waits for these SKUs no more.</summary>
+    public static IEnumerable<Step> Leave(
+        StepContext context, OrderKey key, IEnumerable<string> skus, BackOrderEnd end) =>
+        skus.Distinct().Select(sku => BackOrderQueueDecider.Stream(sku))
+            .Where(queue => context.State<BackOrderQueue>(queue).Find(key.Text()) is not null)
+            .Select(queue => BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.Leave(key.Text(), end)));
 }

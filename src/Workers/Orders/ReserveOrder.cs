@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
@@ -9,21 +11,25 @@ namespace Daybook.Workers.Orders;
 [StoredAs("orders.reserve-order.v2")]
 public sealed record ReserveOrder(OrderKey Key) : Operation
 {
+    /// <summary>The day on which it is decided, by which sourcing rules are taken; null for that of the
+    /// order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? On { get; init; }
+
     public override IEnumerable<Step> Steps(StepContext context)
     {
         if (context.State<SalesOrder>(Key.Order())
             is not SalesOrder.Open { IsValidated: true, Legs.IsEmpty: true } order) yield break;
-        var (terms, warehouses) = (order.Terms, order.Terms.Warehouses);
-        foreach (var step in TakeOver(context, terms)) yield return step;
-        var (allocations, shortages) = Sourcing.Plan(
-            [.. terms.Lines.Select(l => new Sourcing.Wish(l.Line, l.Sku, order.BaseQuantityOf(l)))], warehouses,
-            (warehouse, sku) => Available(context, warehouse, sku, terms));
+        var terms = order.Terms;
+        var sources = terms.Warehouses.IsEmpty ? Sources.Of(context, Destination.Of(terms), DayFor(terms)) : null;
+        var warehouses = sources?.Warehouses ?? terms.Warehouses;
+        foreach (var step in TakeOver(context, terms, warehouses)) yield return step;
+        var (reserve, shortages) = Plan(context, order, sources, warehouses);
         var isShort = shortages.Length > 0;
-        yield return SalesOrderDecider.On(Key.Order(), isShort
-            ? new SalesOrderCommand.BackOrder(shortages)
-            : new SalesOrderCommand.Reserve(allocations));
+        yield return SalesOrderDecider.On(
+            Key.Order(), isShort ? new SalesOrderCommand.BackOrder(shortages) : reserve);
         var places = isShort
-            ? QueuePlaces.Wait(context, terms, shortages, order.BaseQuantityOf)
+            ? QueuePlaces.Wait(context, terms, warehouses, shortages, order.BaseQuantityOf)
             : QueuePlaces.Leave(context, terms, BackOrderEnd.Reserved);
         foreach (var step in places) yield return step;
         var reserved = context.Events<SalesOrderEvent.Reserved>().SelectMany(r => r.Allocations)
@@ -38,14 +44,36 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
         }
     }
 
+    private DateOnly DayFor(SalesOrderEvent.Placed terms) => On > terms.OrderedOn ? On.Value : terms.OrderedOn;
+
+    private static (SalesOrderCommand.Reserve Reserve, ImmutableArray<Shortage> Shortages) Plan(
+        StepContext context, SalesOrder.Open order, Sources? sources, ImmutableArray<string> warehouses)
+    {
+        ImmutableArray<Sourcing.Wish> wishes =
+            [.. order.Terms.Lines.Select(l => new Sourcing.Wish(l.Line, l.Sku, order.BaseQuantityOf(l)))];
+        decimal Free(string warehouse, string sku) => Available(
+            context, warehouse, sku, order.Terms, isPreferred: warehouse == warehouses[0]);
+        if (sources is null)
+        {
+            var (allocations, shortages) = Sourcing.Plan(wishes, warehouses, Free);
+            return (new SalesOrderCommand.Reserve(allocations), shortages);
+        }
+
+        var plan = SourceChoice.Of(sources.Rules?.Criteria ?? [], sources.Candidates, wishes, Free);
+        return plan.Shortages.IsEmpty
+            ? (new SalesOrderCommand.Reserve(plan.Allocations, sources.Fact(plan)), [])
+            : (new SalesOrderCommand.Reserve([]), plan.Shortages);
+    }
+
     /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes between. A
     /// hold with goods that the order does not reach is left to expire, for they would be kept for ever.</summary>
-    private IEnumerable<Step> TakeOver(StepContext context, SalesOrderEvent.Placed terms)
+    private IEnumerable<Step> TakeOver(
+        StepContext context, SalesOrderEvent.Placed terms, ImmutableArray<string> warehouses)
     {
         if (terms.Cart is null) yield break;
         var cart = CartHoldDecider.Stream(Key.Channel, terms.Cart);
         if (context.State<CartHold>(cart) is not CartHold.Active { Terms: var held }
-            || !terms.Warehouses.Contains(held.Warehouse)
+            || !warehouses.Contains(held.Warehouse)
             || !held.Lines.All(line => terms.Lines.Any(l => l.Sku == line.Sku))) yield break;
         yield return CartHoldDecider.On(cart, new CartHoldCommand.Convert(Key.Text()));
         foreach (var stock in held.Lines.Select(l => StockDecider.Stream(held.Warehouse, l.Sku)).Distinct())
@@ -61,8 +89,9 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
     /// <summary>What this order may take: not what those want who wait before it, nor what is kept back from its
     /// channel in the first warehouse; but what was kept for its own cart is its own.</summary>
     private static decimal Available(
-        StepContext context, string warehouse, string sku, SalesOrderEvent.Placed terms) => Promisable.Of(
-            context, warehouse, sku, BackOrderRank.Of(terms), isPreferred: warehouse == terms.Warehouses[0],
+        StepContext context, string warehouse, string sku, SalesOrderEvent.Placed terms, bool isPreferred) =>
+        Promisable.Of(
+            context, warehouse, sku, BackOrderRank.Of(terms), isPreferred,
             ofCart: context.Events<StockEvent.ReservationReleased>(StockDecider.Stream(warehouse, sku))
                 .Sum(r => r.Quantity.Value));
 

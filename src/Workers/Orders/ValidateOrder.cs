@@ -1,4 +1,5 @@
 using Daybook.Domain.Customers;
+using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Kernel;
@@ -16,14 +17,29 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
         if (context.State<SalesOrder>(Key.Order()) is not SalesOrder.Open { IsValidated: false } order) yield break;
         var orders = CustomerOrdersDecider.Stream(order.Terms.Customer);
         yield return CustomerOrdersDecider.On(orders, new CustomerOrdersCommand.Notice(
-            Key.Text(), Findings.ContentOf(order.Terms), order.Terms.OrderedOn));
-        var quantities = new LineQuantities(order, sku => context.State<Item>(ItemDecider.Stream(sku)));
+            Key.Text(), LookAlike.ContentOf(order.Terms), LookAlike.PlaceOf(order.Terms.ShipTo),
+            order.Terms.OrderedOn));
+        Item ItemOf(string sku) => context.State<Item>(ItemDecider.Stream(sku));
+        VatRateEvent.Set? VatOf(string sku) =>
+            (ItemOf(sku) as Item.Known)?.VatRateOn(order.Terms.OrderedOn) is { } code
+                ? context.State<VatRate>(VatRateDecider.Stream(code)).On(order.Terms.OrderedOn)
+                : null;
+        var limits = context.State<Channel>(ChannelDecider.Stream(Key.Channel)).LimitsOn(order.Terms.OrderedOn);
+        var quantities = new LineQuantities(order, ItemOf);
         var files = new Findings(
-            context.State<Customer>(CustomerDecider.Stream(order.Terms.Customer)),
-            sku => context.State<Item>(ItemDecider.Stream(sku)),
-            sku => context.State<Listing>(ListingDecider.Stream(sku)),
-            context.State<CustomerOrders>(orders).LikeOf(Key.Text()), quantities);
+            context.State<Customer>(CustomerDecider.Stream(order.Terms.Customer)), ItemOf,
+            LooksLike(context, orders, limits), quantities,
+            new PriceFindings(
+                sku => context.State<Listing>(ListingDecider.Stream(sku)), quantities, limits, VatOf),
+            new VatFindings(limits, VatOf), Delivery.WhyNot(context, order.Terms));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Validate(
             [.. files.Against(order.Terms)], [.. quantities.Converted()]));
     }
+    /// <summary>The latest earlier order of the same that was not called off; null when there is none.</summary>
+    private CustomerOrdersEvent.Noticed? LooksLike(StepContext context, StreamId orders, PriceLimits limits) =>
+        limits.DuplicateWithinDays is { } days
+            ? context.State<CustomerOrders>(orders).LikeOf(Key.Text(), days).FirstOrDefault(
+                other => OrderKey.Parse(other.Order) is not { } key
+                    || context.State<SalesOrder>(key.Order()) is not SalesOrder.Cancelled)
+            : null;
 }

@@ -18,10 +18,11 @@ public sealed record PackOutbound(
     public override IEnumerable<Step> Steps(StepContext context)
     {
         var outbound = Key.Outbound(Warehouse);
-        if (context.State<Outbound>(outbound) is Outbound.Picked)
+        if (context.State<Outbound>(outbound) is Outbound.Picked { Task.EarlierReleases: var earlier })
         {
+            var package = earlier == 0 ? $"{outbound}/{Package}" : $"{outbound}/{Package}/{earlier}";
             yield return NumberSeriesDecider.On(
-                NumberSeriesDecider.Stream(Company, Series), new NumberSeriesCommand.TakeNext($"{outbound}/{Package}"));
+                NumberSeriesDecider.Stream(Company, Series), new NumberSeriesCommand.TakeNext(package));
         }
 
         yield return OutboundDecider.On(

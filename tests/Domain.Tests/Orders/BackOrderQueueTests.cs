@@ -34,6 +34,29 @@ public class BackOrderQueueTests
     }
 
     [Fact]
+    public void Only_an_order_without_a_wish_comes_to_wait_for_other_warehouses()
+    {
+        var sourced = First with { To = new Destination("CN", "广东", "广州", null, 10) };
+        var moved = sourced with { Warehouses = ["BJ1"] };
+
+        Given(sourced, FirstCalled).When(Waiting(moved)).Then(moved);
+        Given(First).When(Waiting(First with { Warehouses = ["BJ1"] })).ThenNothing();
+        var queue = Given(sourced, Second, moved).State;
+        Next(queue).ShouldBe(["T:1001", "T:1002"]);
+        queue.Sourced.Select(o => (o.Order, o.Warehouses.Single())).ShouldBe([("T:1001", "BJ1")]);
+        queue.ClaimedBefore(null, "BJ1", 9, _ => 0).ShouldBe(2);
+        queue.ClaimedBefore(null, "FS1", 9, _ => 0).ShouldBe(3);
+    }
+
+    [Fact]
+    public void An_order_that_waits_for_no_warehouse_waits()
+    {
+        var nowhere = First with { To = new Destination("CN", "广东", "广州", null, 10), Warehouses = [] };
+
+        Given(nowhere).State.ClaimedBefore(null, "FS1", 9, _ => 1).ShouldBe(0);
+    }
+
+    [Fact]
     public void An_order_is_called_once_on_its_own_day()
     {
         Given(First).When(new Command.Call("T:1001", More: true)).Then(FirstCalled with { More = true });
@@ -140,5 +163,5 @@ public class BackOrderQueueTests
         $"{channel}:{number}", channel, number, 0, Monday, Warehouses, Quantity.Of(wanted, "EA"));
 
     private static Command.Wait Waiting(Event.Queued e) => new(
-        e.Order, e.Channel, e.Number, e.Priority, e.OrderedOn, e.Warehouses, e.Wanted);
+        e.Order, e.Channel, e.Number, e.Priority, e.OrderedOn, e.Warehouses, e.Wanted, e.To, e.More);
 }

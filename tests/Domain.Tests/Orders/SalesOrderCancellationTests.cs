@@ -12,7 +12,7 @@ public class SalesOrderCancellationTests
     private static readonly Command.Cancel Cancel = new("买家取消");
     private static readonly Event.Cancelled Cancelled = new("买家取消");
     private static readonly Event.ReservationReleased Released = new("买家取消");
-    private static readonly Event.ExceptionRaised OnHold = new("unknown-sku", "TEA", "建档");
+    private static readonly Event.ExceptionRaised OnHold = new("unknown-sku", "TEA", "建档", []);
 
     private static readonly Event.BackOrdered Waiting = new([new Shortage("CUP", Pieces(24), Pieces(0))]);
 
@@ -57,7 +57,8 @@ public class SalesOrderCancellationTests
     {
         Command[] commands =
         [
-            new Command.Validate([]), new Command.ResolveException("unknown-sku", "x", "陈晨", "x"),
+            new Command.Validate([]), new Command.AcceptException("price-deviates", "陈晨", ["sales"], "x"),
+            new Command.RequireAction("price-deviates", FindingAction.Recheck, ["sales"]),
             new Command.Reserve(FromBoth), new Command.BackOrder([]), new Command.Promise(Friday, "x"),
             new Command.RequestReservation("x"),
             new Command.ReleaseToWarehouse(Shanghai), new Command.MarkPicked(Shanghai),

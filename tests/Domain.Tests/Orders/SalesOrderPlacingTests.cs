@@ -127,7 +127,7 @@ public class SalesOrderPlacingTests
     public static TheoryData<string, string> Wrong { get; } = new()
     {
         { "no lines", "orders.no-lines" }, { "line twice", "orders.duplicate-line" },
-        { "no warehouse", "orders.no-warehouse" }, { "warehouse twice", "orders.duplicate-warehouse" },
+        { "warehouse twice", "orders.duplicate-warehouse" },
         { "required before ordered", "orders.required-before-ordered" },
         { "currency", "orders.bad-currency" }, { "currency that is none", "orders.bad-currency" },
         { "quantity zero", "orders.bad-quantity" },
@@ -183,7 +183,6 @@ public class SalesOrderPlacingTests
     {
         "no lines" => Place with { Lines = [] },
         "line twice" => Place with { Lines = [Cups, Tea with { Line = Cups.Line }] },
-        "no warehouse" => Place with { Warehouses = [] },
         "warehouse twice" => Place with { Warehouses = [Shanghai, Shanghai] },
         "required before ordered" => Place with { RequiredOn = Place.OrderedOn.AddDays(-1) },
         "currency" => Place with { Currency = "rmb" },

@@ -22,6 +22,8 @@ public class SalesOrderProperties
     private static readonly Command.Place PlaceCarton =
         Place with { Lines = [Cups with { Quantity = Carton.Quantity, UnitPrice = 957.6m }, Tea] };
 
+    private static readonly Command.Amend Amend = new(null, null, null, null, null, null, "改单");
+
     private static readonly ImmutableArray<Command> RightPath =
     [
         PlaceCarton, new Command.Validate([], [Carton]), new Command.Reserve(FromBoth),
@@ -52,7 +54,7 @@ public class SalesOrderProperties
             select (Command)new Command.Validate(
                 [.. found.Take(2)], [Carton with { BaseQuantity = Pieces(pieces) }])),
         (1, Findings.ListOf().Select(found => (Command)new Command.Validate([.. found.Take(2)]))),
-        (2, Findings.Select(found => (Command)new Command.ResolveException(found.Code, found.Detail, "陈晨", "电话"))),
+        (2, Findings.Select(found => (Command)new Command.AcceptException(found.Code, "陈晨", ["sales"], found.Detail))),
         (3, Allocations.Select(parts => (Command)new Command.Reserve(parts))),
         (1, Gen.Choose(0, 3).Select(kg => (Command)new Command.BackOrder(
             [new Shortage("TEA", Quantity.Of(2.5m, "KG"), Quantity.Of(kg, "KG"))]))),
@@ -65,7 +67,10 @@ public class SalesOrderProperties
         (3, from w in Warehouses from day in Days select (Command)(Deliver(w) with { On = day })),
         (2, Gen.Elements(Total, Yuan(1)).Select(total => (Command)new Command.MarkInvoiced("INV-1", total, Friday))),
         (1, Days.Select(day => (Command)new Command.Settle(day))),
-        (1, Gen.Frequency((1, Gen.Constant<Command>(new Command.Cancel("买家取消"))), (4, Payments()))));
+        (1, Gen.Frequency((1, Gen.Constant<Command>(new Command.Cancel("买家取消"))), (4, Payments()))),
+        (1, Gen.Elements<Command>(
+            Amend with { Freight = 12 }, Amend with { Freight = 13 }, Amend with { Lines = PlaceCarton.Lines },
+            Amend with { Lines = [Cups, Tea], RequiredOn = Friday })));
 
     private static readonly Arbitrary<Command[]> Histories =
         (from strayed in Commands.ArrayOf(CommandsPerOrder)
@@ -101,19 +106,16 @@ public class SalesOrderProperties
         Prop.ForAll(Histories, commands =>
         {
             var (state, hasShipped) = (SalesOrderDecider.Instance.Initial, false);
-            Event.QuantitiesConverted? converted = null;
             foreach (var command in commands)
             {
                 var decision = SalesOrderDecider.Instance.Decide(state, command);
                 state = decision.Events.Aggregate(state, SalesOrderDecider.Instance.Evolve);
-                converted ??= decision.Events.OfType<Event.QuantitiesConverted>().SingleOrDefault();
                 hasShipped |= decision.Events.OfType<Event.Shipped>().Any();
                 if (hasShipped) state.Status.ShouldNotBe(SalesOrderStatus.Cancelled);
                 if (state is SalesOrder.Open { Legs.Length: > 0 } order)
                 {
                     Allocated(order).ShouldBe(order.Terms.Lines.Select(line => (
-                        line.Line,
-                        converted?.Lines.SingleOrDefault(c => c.Line == line.Line)?.BaseQuantity ?? line.Quantity)));
+                        line.Line, order.BaseQuantityOf(line))));
                 }
             }
         }).Check(Config.QuickThrowOnFailure);

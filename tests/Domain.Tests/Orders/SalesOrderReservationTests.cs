@@ -35,7 +35,7 @@ public class SalesOrderReservationTests
     public void An_order_that_is_not_validated_is_not_reserved()
     {
         Given(Placed).When(ReserveBoth).ThenRefused("orders.not-validated");
-        Given(Placed, new Event.ExceptionRaised("unknown-sku", "TEA", "建档")).When(ReserveBoth)
+        Given(Placed, new Event.ExceptionRaised("unknown-sku", "TEA", "建档", [])).When(ReserveBoth)
             .ThenRefused("orders.not-validated");
     }
 

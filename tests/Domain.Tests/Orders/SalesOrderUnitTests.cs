@@ -15,7 +15,8 @@ public class SalesOrderUnitTests
     private static readonly ConvertedLine TwentyFour = new(1, "CUP", Quantity.Of(2, "CTN"), Pieces(24));
     private static readonly Event.QuantitiesConverted Converted = new(Sunday, "CNY", [TwentyFour]);
     private static readonly Finding NoDoor = new("address-incomplete", "缺少门牌号", "联系买家");
-    private static readonly Event.ExceptionRaised DoorRaised = new("address-incomplete", "缺少门牌号", "联系买家");
+    private static readonly Event.ExceptionRaised DoorRaised = new(
+        "address-incomplete", "缺少门牌号", "联系买家", FindingKind.Of("address-incomplete").Actions);
 
     private static readonly Command.Reserve Reserve = new(
     [
@@ -92,11 +93,12 @@ public class SalesOrderUnitTests
     [InlineData("quantity-too-large")]
     public void How_much_was_ordered_cannot_be_accepted_as_unknown(string code)
     {
-        var raised = new Event.ExceptionRaised(code, "1 PAL", "先定义单位");
-        var accept = new Command.ResolveException(code, "同意", "陈晨", "赶时间");
+        var raised = new Event.ExceptionRaised(
+            code, "1 PAL", "先定义单位", FindingKind.Of(code).Actions);
+        var accept = new Command.AcceptException(code, "陈晨", ["sales"], "赶时间");
 
-        Given(PlacedInCartons, raised).When(accept).ThenRefused("orders.cannot-be-accepted")
-            .Facts["action"].ShouldBe("先定义单位");
+        Given(PlacedInCartons, raised).When(accept).ThenRefused("orders.action-not-allowed")
+            .Facts["allowed"].ShouldBe("recheck, cancel");
         Given(PlacedInCartons, raised).When(new Command.Validate([], [TwentyFour])).Then(
             Converted, new Event.ExceptionResolved(code, "found-no-more", "validation", "Checked again."), Validated);
     }
@@ -104,7 +106,8 @@ public class SalesOrderUnitTests
     [Fact]
     public void What_an_older_release_let_people_accept_is_asked_again_while_the_order_is_open()
     {
-        var raised = new Event.ExceptionRaised("unit-differs", "1 PAL", "先定义单位");
+        var raised = new Event.ExceptionRaised(
+            "unit-differs", "1 PAL", "先定义单位", FindingKind.Of("unit-differs").Actions);
         var accepted = new Event.ExceptionResolved("unit-differs", "同意", "陈晨", "赶时间");
 
         Given(PlacedInCartons, raised, DoorRaised, accepted)

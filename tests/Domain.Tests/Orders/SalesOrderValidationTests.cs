@@ -10,14 +10,14 @@ public class SalesOrderValidationTests
     private static readonly Finding UnknownTea = new("unknown-sku", "TEA", "建立商品档案");
     private static readonly Finding UnknownCups = new("unknown-sku", "CUP", "建立商品档案");
     private static readonly Finding NoDoor = new("address-incomplete", "缺少门牌号", "联系买家");
-    private static readonly Event.ExceptionRaised TeaRaised = new("unknown-sku", "TEA", "建立商品档案");
-    private static readonly Event.ExceptionRaised DoorRaised = new("address-incomplete", "缺少门牌号", "联系买家");
+    private static readonly Event.ExceptionRaised TeaRaised = Raised(UnknownTea);
+    private static readonly Event.ExceptionRaised DoorRaised = Raised(NoDoor);
 
     private static readonly Event.ExceptionResolved DoorResolved =
-        new("address-incomplete", "confirmed", "陈晨", "电话确认");
+        new("address-incomplete", "accept", "陈晨", "电话确认");
 
-    private static readonly Command.ResolveException ResolveDoor =
-        new("address-incomplete", "confirmed", "陈晨", "电话确认");
+    private static readonly Command.AcceptException AcceptDoor =
+        new("address-incomplete", "陈晨", ["service"], "电话确认");
 
     private static readonly Event.ExceptionResolved TeaFoundNoMore =
         new("unknown-sku", "found-no-more", "validation", "Checked again.");
@@ -62,12 +62,12 @@ public class SalesOrderValidationTests
 
     [Fact]
     public void Resolving_the_last_exception_validates_the_order() =>
-        Given(Placed, DoorRaised).When(ResolveDoor).Then(DoorResolved, Validated);
+        Given(Placed, DoorRaised).When(AcceptDoor).Then(DoorResolved, Validated);
 
     [Fact]
     public void Resolving_one_of_two_leaves_the_order_on_hold()
     {
-        var specified = Given(Placed, TeaRaised, DoorRaised).When(ResolveDoor);
+        var specified = Given(Placed, TeaRaised, DoorRaised).When(AcceptDoor);
 
         specified.Then(DoorResolved);
         specified.ThenState().Status.ShouldBe(SalesOrderStatus.OnHold);
@@ -96,16 +96,28 @@ public class SalesOrderValidationTests
     [Fact]
     public void An_exception_is_resolved_in_one_way()
     {
-        Given(Placed, DoorRaised, DoorResolved, Validated).When(ResolveDoor).ThenNothing();
-        Given(Placed, DoorRaised, DoorResolved, Validated).When(ResolveDoor with { Reason = "快递确认" })
+        Given(Placed, DoorRaised, DoorResolved, Validated).When(AcceptDoor).ThenNothing();
+        Given(Placed, DoorRaised, DoorResolved, Validated).When(AcceptDoor with { Reason = "快递确认" })
+            .ThenRefused("orders.resolved-otherwise");
+        Given(Placed, DoorRaised, DoorResolved with { Resolution = "同意" }, Validated).When(AcceptDoor)
             .ThenRefused("orders.resolved-otherwise");
     }
 
     [Fact]
-    public void What_is_not_open_cannot_be_resolved() =>
-        Given(Placed, TeaRaised).When(ResolveDoor).ThenRefused("orders.no-such-exception");
+    public void What_is_not_open_cannot_be_resolved()
+    {
+        Given(Placed, TeaRaised).When(AcceptDoor).ThenRefused("orders.no-such-exception");
+        Given(Placed, TeaRaised).When(Requiring("address-incomplete", FindingAction.Cancel, "sales"))
+            .ThenRefused("orders.no-such-exception");
+    }
 
     [Fact]
     public void A_validated_order_is_not_checked_again() =>
         Given(Placed, Validated).When(new Command.Validate([UnknownTea])).ThenNothing();
+
+    private static Event.ExceptionRaised Raised(Finding found) =>
+        new(found.Code, found.Detail, found.Action, FindingKind.Of(found.Code).Actions);
+
+    private static Command.RequireAction Requiring(string code, FindingAction action, string role) =>
+        new(code, action, [role]);
 }

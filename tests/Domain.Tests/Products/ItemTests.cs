@@ -249,6 +249,32 @@ public class ItemTests
             .When(new ItemCommand.RequireKnown()).ThenNothing();
     }
 
+    [Fact, Shows("O14")]
+    public void An_item_is_taxed_by_the_code_of_a_rate_from_a_day_on()
+    {
+        var (january, july) = (new DateOnly(2026, 1, 1), new DateOnly(2026, 7, 1));
+        var standard = new ItemEvent.VatRateSet("standard", january);
+        Spec.Given(Registered).When(new ItemCommand.SetVatRate("standard", january)).Then(standard);
+        Spec.Given(Registered, standard).When(new ItemCommand.SetVatRate("standard", january)).ThenNothing();
+        var item = (Item.Known)Spec.Given(
+            Registered, new ItemEvent.VatRateSet("reduced", july), new ItemEvent.VatRateSet("exempt", january),
+            standard).State;
+
+        item.VatRateOn(january.AddDays(-1)).ShouldBeNull();
+        item.VatRateOn(july.AddDays(-1)).ShouldBe("standard");
+        item.VatRateOn(july).ShouldBe("reduced");
+    }
+
+    [Fact]
+    public void The_tax_of_an_item_changes_so_often_at_most()
+    {
+        var many = Enumerable.Range(0, ItemDecider.MaxVatRates)
+            .Select(day => new ItemEvent.VatRateSet("standard", new DateOnly(2026, 1, 1).AddDays(day)));
+
+        Spec.Given([Registered, .. many]).When(new ItemCommand.SetVatRate("standard", new DateOnly(2025, 1, 1)))
+            .ThenRefused("products.too-many-vat-rates");
+    }
+
     private static ItemCommand.RequireCountable Countable(decimal value, string unit) =>
         new(Quantity.Of(value, unit), "CUP");
 }

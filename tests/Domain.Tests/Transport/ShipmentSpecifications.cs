@@ -134,6 +134,7 @@ public sealed class ShipmentSpecifications
         Shipments.Given(Planned).When(Cancel).Then(cancelled);
         Shipments.Given(Planned, cancelled).When(Cancel).ThenNothing();
         Shipments.Given(Planned, cancelled).When(HandOver).ThenRefused("transport.shipment-cancelled");
+        Shipments.Given(Planned, cancelled).When(Plan).Then(Planned);
         Shipments.Given(Planned, HandedOver).When(Cancel).ThenRefused("transport.already-handed-over");
     }
 

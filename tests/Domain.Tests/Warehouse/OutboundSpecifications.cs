@@ -147,11 +147,47 @@ public sealed class OutboundSpecifications
             .ThenRefused("warehouse.already-handed-over");
 
     [Fact]
-    public void A_cancelled_outbound_goes_nowhere()
+    public void A_cancelled_outbound_goes_nowhere_until_its_order_which_was_amended_is_released_again()
     {
         Outbounds.Given(Released, Cancelled).When(Pick).ThenRefused("warehouse.outbound-cancelled");
-        Outbounds.Given(Released, Cancelled).When(Release with { RequiredOn = null })
+        Outbounds.Given(Released, Cancelled).When(Release with { Lines = [Cup] })
+            .Then(new OutboundEvent.Released("tmall:1001", "SH1", Home, [Cup], Friday));
+        Outbounds.Given(Released, Cancelled, Released).When(Pick).Then(Picked);
+        Outbounds.Given(Released, Cancelled, Released).When(Release).ThenNothing();
+        Outbounds.Given(Released, Cancelled, Released).When(Release with { RequiredOn = null })
             .ThenRefused("warehouse.outbound-taken");
+    }
+
+    [Fact, Shows("O9")]
+    public void Before_hand_over_it_can_be_sent_elsewhere_with_what_is_picked_and_packed()
+    {
+        var to = new OutboundCommand.Redirect(Home with { City = "苏州" }, Friday, "搬家");
+        var redirected = new OutboundEvent.Redirected(to.ShipTo, Friday, "搬家");
+        OutboundEvent[] way = [Released, Picked, Packed];
+        for (var steps = 1; steps <= way.Length; steps++)
+        {
+            Outbounds.Given(way[..steps]).When(to).Then(redirected);
+            Outbounds.Given([.. way[..steps], redirected]).When(to).ThenNothing();
+        }
+
+        Outbounds.Given(Released, Picked, Packed, redirected).When(to with { }).ThenState()
+            .ShouldBeOfType<Outbound.Packed>().Packages.Length.ShouldBe(1);
+        Outbounds.Given(Released, Picked, Packed, Loaded).When(to).ThenRefused("warehouse.already-loaded");
+        Outbounds.Given(Released, Picked, Packed, Loaded, HandedOver).When(to)
+            .ThenRefused("warehouse.already-handed-over");
+    }
+
+    [Fact]
+    public void What_is_loaded_can_be_taken_off_its_manifest_and_loaded_again()
+    {
+        var unload = new OutboundCommand.Unload("改地址");
+        var unloaded = new OutboundEvent.Unloaded("MF-0306", "SF", "改地址");
+        Outbounds.Given(Released, Picked, Packed, Loaded).When(unload).Then(unloaded);
+        Outbounds.Given(Released, Picked, Packed, Loaded, unloaded).When(unload).ThenNothing();
+        Outbounds.Given(Released, Picked, Packed, Loaded, unloaded).When(Load with { Manifest = "MF-0307" })
+            .Then(new OutboundEvent.Loaded("MF-0307", "SF", "3"));
+        Outbounds.Given(Released, Picked, Packed, Loaded, HandedOver).When(unload)
+            .ThenRefused("warehouse.already-handed-over");
     }
 
     [Fact]

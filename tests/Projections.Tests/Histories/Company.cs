@@ -78,13 +78,18 @@ internal sealed class Company
         return Place(number, pieces > 0 ? [carton, single] : [carton]);
     }
 
-    private OrderKey Place(int number, ImmutableArray<OrderLine> lines)
+    /// <summary>An order that names no warehouse.</summary>
+    public OrderKey PlaceFree(int number, string sku, decimal quantity) => Place(
+        number, [new OrderLine(1, sku, Pieces(quantity), PriceOf(sku), 0m)], []);
+
+    private OrderKey Place(
+        int number, ImmutableArray<OrderLine> lines, ImmutableArray<string>? warehouses = null)
     {
         var key = new OrderKey(TMall, $"{number:0000}");
         Do(new PlaceOrder(new SalesOrderCommand.Place(
             key.Channel, key.Number, Customers[number % Customers.Length], "CNY", Guangzhou, lines,
             Freight: number % 3 == 0 ? 0m : 12.50m, Tax: number % 2 == 0 ? 0m : 33.33m, Today, Today.AddDays(7), 30,
-            number % 2 == 0 ? [Foshan, Chengdu] : [Chengdu, Foshan], Claimed: null)));
+            warehouses ?? (number % 2 == 0 ? [Foshan, Chengdu] : [Chengdu, Foshan]), Claimed: null)));
         return key;
     }
 

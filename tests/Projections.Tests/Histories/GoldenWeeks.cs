@@ -28,11 +28,14 @@ internal static class GoldenWeeks
 
         Orders(company);
         BackOrders(company);
+        Amendments(company);
         Carts(company);
+        Sourcing(company);
         Files(company);
         Webhooks(company);
         Vouchers(company);
         Certificates(company);
+        Limits(company);
         return company.Ledger.Events;
     }
 
@@ -81,6 +84,18 @@ internal static class GoldenWeeks
         company.Finish(company.Place(13, (Cooker, 900, 1m)));
     }
 
+    private static void Amendments(Company company)
+    {
+        company.Stock(Foshan, Kettle, 9);
+        var order = company.Place(16, (Kettle, 2, 1m));
+        for (var step = 0; step < 30 && company.Ledger.State<Outbound>(order.Outbound(Foshan)) is not Outbound.Loaded;
+            step++)
+            company.Advance(order);
+        company.Amend(order, 5, mayWait: false, []);
+        company.Amend(order, 3, mayWait: false, [Kettle, Cooker]);
+        company.Finish(order);
+    }
+
     private static void Carts(Company company)
     {
         var expires = new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
@@ -97,6 +112,18 @@ internal static class GoldenWeeks
         Do(company, CartHoldDecider.On(Hold("c4").Stream(), new CartHoldCommand.Convert(OrderId)));
         Do(company, StockDecider.On(StockDecider.Stream(Foshan, Blender), new StockCommand.Move(
             "YK-1", BinCodes.Of(Foshan, "A", 1, 1), BinCodes.Of(Foshan, "A", 2, 1), "L2605", Monday, Pieces(2))));
+    }
+
+    private static void Sourcing(Company company)
+    {
+        company.Do(new PublishSourcingRules(Monday, SourcingTerms.UsualCriteria, "CNY",
+        [
+            new SourcingWarehouse(Foshan, [new ServedPlace("CN", "广东", null, 1)], true, 6m),
+            new SourcingWarehouse(Chengdu, [new ServedPlace("CN", "四川", "成都", 1)], true, 7.5m),
+        ])).ShouldBeNull();
+        company.Stock(Foshan, Kettle, 5);
+        company.Finish(company.PlaceFree(14, Kettle, 1));
+        company.Finish(company.PlaceFree(15, Blender, 90));
     }
 
     private static void Files(Company company)
@@ -156,6 +183,18 @@ internal static class GoldenWeeks
         Do(company, SupplierCertificateDecider.On(
             certificate, new SupplierCertificateCommand.Extend(Monday.AddYears(6))));
         Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Withdraw("查无此证")));
+    }
+
+    private static void Limits(Company company)
+    {
+        var limits = new PriceLimits(0.3m, 0.25m, true, false, true, new FreightRule("CNY", 12m, 99m), 2);
+        var channel = ChannelDecider.Stream("JD");
+        Do(company, ChannelDecider.On(channel, new ChannelCommand.Open("JD", "京东旗舰店", ChannelKind.Marketplace)));
+        Do(company, ChannelDecider.On(channel, new ChannelCommand.SetPriceLimits(Monday.AddMonths(3), limits)));
+        Do(company, VatRateDecider.On(
+            VatRateDecider.Stream("standard"), new VatRateCommand.Set("standard", 0.13m, Monday.AddMonths(3))));
+        Do(company, ItemDecider.On(
+            ItemDecider.Stream(Blender), new ItemCommand.SetVatRate("standard", Monday.AddMonths(3))));
     }
 
     private static void Webhooks(Company company)

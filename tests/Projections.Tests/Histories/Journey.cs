@@ -1,3 +1,4 @@
+using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
@@ -46,6 +47,21 @@ internal static class Journey
             company.Do(new CancelOrder(key, "客户取消"));
         }
 
+        /// <summary>Other goods at the prices of the lines that it has, or another address where none are
+        /// named.</summary>
+        public void Amend(OrderKey key, decimal quantity, bool mayWait, string[] skus)
+        {
+            if (company.Ledger.State<SalesOrder>(key.Order()) is not SalesOrder.Open { Terms: var terms }) return;
+            var price = terms.Lines[0].UnitPrice;
+            company.Do(new AmendOrder(
+                key,
+                skus.Length == 0
+                    ? null
+                    : [.. skus.Select((sku, i) => new OrderLine(i + 1, sku, Sample.Pieces(quantity + i), price, 0m))],
+                skus.Length == 0 ? terms.ShipTo with { Line2 = $"{quantity} 楼" } : null,
+                quantity % 2 == 0 ? quantity : null, null, null, null, mayWait, "客户改单"));
+        }
+
         private Operation? NextStep(OrderKey key, SalesOrder.Open order)
         {
             if (!order.Exceptions.IsEmpty && !order.IsValidated)
@@ -79,7 +95,8 @@ internal static class Journey
     {
         public override IEnumerable<Step> Steps(StepContext context) =>
         [
-            SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.ResolveException(Code, "同意", "李强", "促销价")),
+            SalesOrderDecider.On(
+                Key.Order(), new SalesOrderCommand.AcceptException(Code, "李强", [Roles.Sales], "促销价")),
         ];
     }
 }

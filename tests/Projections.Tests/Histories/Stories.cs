@@ -30,6 +30,15 @@ internal static class Stories
         from pieces in Gen.Choose(0, 4)
         select new Action<Company>(company => company.PlaceCartons(number, cartons, pieces));
 
+    private static readonly Gen<Action<Company>> Amending =
+        from number in Gen.Choose(1, Orders)
+        from first in Gen.Choose(0, 2)
+        from lines in Gen.Choose(0, 2)
+        from quantity in Gen.Choose(1, 9)
+        from mayWait in Gen.Elements(true, false)
+        select new Action<Company>(company => company.Amend(Key(number), quantity, mayWait,
+            [.. Enumerable.Range(first, lines).Select(i => Company.Skus[i % 3])]));
+
     private static readonly Gen<Action<Company>> ChangingCarton = Gen.Elements(4m, 5m, 6m).Select(kettles =>
         new Action<Company>(company => company.Do(ItemDecider.On(
             ItemDecider.Stream(Kettle), new ItemCommand.ChangeUnit("箱", kettles, "换包装")))));
@@ -78,8 +87,8 @@ internal static class Stories
             Key(number).Order(), new SalesOrderCommand.NotePayment($"ZFB-{number}", Yuan(100), company.Today)))));
 
     private static readonly Gen<Action<Company>> Scenes = Gen.Frequency(
-        (2, Placing), (1, PlacingCartons), (1, ChangingCarton), (9, Advancing), (2, Paying), (3, Stocking), (1, Moving),
-        (1, Holding), (1, Noting),
+        (2, Placing), (1, PlacingCartons), (2, Amending), (1, ChangingCarton), (9, Advancing), (2, Paying),
+        (3, Stocking), (1, Moving), (1, Holding), (1, Noting),
         (1, Gen.Choose(1, Orders).Select(n => new Action<Company>(company => company.Cancel(Key(n))))),
         (1, Gen.Constant(new Action<Company>(company => company.Today = company.Today.AddDays(1)))));
 

@@ -25,6 +25,19 @@ public sealed class OfferProjectionsTests
             .Then(row with { IsOpen = false, ClosedReason = "合同到期", Position = 2 });
     }
 
+    [Fact, Shows("O14")]
+    public void The_limits_of_a_channel_are_shown_in_order_of_their_first_day()
+    {
+        var strict = new ChannelEvent.PriceLimitsSet(Monday, new PriceLimits(MaxDiscount: 0.1m));
+        var later = new ChannelEvent.PriceLimitsSet(Friday, PriceLimits.Usual);
+
+        var row = SpecifyProjection.Of(new ChannelsProjection()).Given(
+            ChannelDecider.Stream("TMALL"), new ChannelEvent.Opened("TMALL", "天猫旗舰店", ChannelKind.Marketplace),
+            later, new ChannelEvent.PriceLimitsSet(Monday, PriceLimits.Usual), strict).ThenOne();
+
+        row.PriceLimits.ShouldBe([strict, later]);
+    }
+
     [Fact]
     public void A_price_of_the_same_day_replaces_the_earlier_one()
     {

@@ -35,6 +35,11 @@ public sealed class OrderHistoriesProjectionTests
             Monday, "CNY", [new ConvertedLine(1, Cooker, Cartons(2), Pieces(8))]))
         .ThenOne().Entries[1].Detail.ShouldBe("DFB-30 2 箱 = 8 EA");
 
+    [Fact, Shows("O4")]
+    public void A_history_tells_why_an_order_is_sent_from_where_it_is() => SpecifyProjection
+        .Of(new OrderHistoriesProjection()).Given(Order, Placed, Sourced).ThenOne().Entries[1].Detail
+        .ShouldBe($"{Foshan}: NearestWithAll; not {Chengdu}: NearestWithAll; not BJ1: LacksGoods, DFB-30 1 EA of 2 EA");
+
     [Fact, Shows("O7")]
     public void The_history_of_promise_dates_stays()
     {

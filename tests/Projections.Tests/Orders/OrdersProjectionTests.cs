@@ -29,7 +29,7 @@ public sealed class OrdersProjectionTests
     [Fact]
     public void An_order_shows_who_accepted_another_total_than_the_channel_claims()
     {
-        var raised = new SalesOrderEvent.ExceptionRaised("total-deviates", "差 1.00", "accept");
+        var raised = new SalesOrderEvent.ExceptionRaised("total-deviates", "差 1.00", "accept", []);
         var orders = Orders.Given(Order, Placed, raised).Given(
             Order, new SalesOrderEvent.ExceptionResolved("total-deviates", "accept", "张敏", "运费另议"));
 
@@ -100,6 +100,19 @@ public sealed class OrdersProjectionTests
         (whole.Status, whole.UnitsShipped, whole.UnitsReserved, whole.ShippedOn).ShouldBe(
             (SalesOrderStatus.Shipped, 5m, 0m, (DateOnly?)Wednesday));
         whole.ShipsFrom.ShouldBe([Foshan, Chengdu]);
+    }
+
+    [Fact, Shows("O4")]
+    public void An_order_shows_why_it_is_sent_from_where_it_is()
+    {
+        var row = Orders.Given(
+            Order, Placed with { Warehouses = [] }, new SalesOrderEvent.Validated(), Sourced, Reserved).ThenOne();
+
+        row.Warehouses.ShouldBeEmpty();
+        row.ShipsFrom.ShouldBe([Foshan]);
+        row.Sourcing!.DecidedBy.ShouldBe(SourceReason.NearestWithAll);
+        row.Sourcing.Alternatives.Select(a => a.Lost).ShouldBe(
+            [SourceReason.NearestWithAll, SourceReason.LacksGoods]);
     }
 
     [Fact, Shows("O7")]

@@ -28,6 +28,18 @@ public sealed class QueuedOrdersProjectionTests
     }
 
     [Fact]
+    public void An_order_that_comes_to_wait_for_other_warehouses_waits_since_it_came()
+    {
+        var first = Queued.Given(Queue, FirstQueued);
+        var since = first.ThenOne().WaitingSince;
+
+        var row = first.Given(Queue, FirstQueued with { Warehouses = [Chengdu] }).ThenOne();
+
+        row.Warehouses.ShouldBe([Chengdu]);
+        row.WaitingSince.ShouldBe(since);
+    }
+
+    [Fact]
     public void A_row_tells_how_the_order_stands()
     {
         var called = Queued.Given(Queue, FirstQueued, new BackOrderQueueEvent.Called(First, Monday, false));

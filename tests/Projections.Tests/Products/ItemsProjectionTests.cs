@@ -33,6 +33,18 @@ public sealed class ItemsProjectionTests
         row.Units.ShouldHaveSingleItem().ShouldBe(new ItemEvent.UnitConversionDefined("CTN", 4m));
     }
 
+    [Fact, Shows("O14")]
+    public void VAT_rates_are_shown_in_order_of_their_first_day()
+    {
+        var july = new ItemEvent.VatRateSet("reduced", new DateOnly(2026, 7, 1));
+        var january = new ItemEvent.VatRateSet("standard", new DateOnly(2026, 1, 1));
+
+        var row = SpecifyProjection.Of(new ItemsProjection()).Given(
+            ItemDecider.Stream(Cooker), Registered, july, january with { Code = "exempt" }, january).ThenOne();
+
+        row.VatRates.ShouldBe([january, july]);
+    }
+
     [Fact]
     public void Units_and_decimals_are_shown_as_they_are_now()
     {

@@ -87,7 +87,10 @@ public sealed class WarehouseTests
     public void What_no_carrier_takes_waits_for_a_person_and_is_not_loaded()
     {
         _company.Receive(Foshan, Kettle, 1);
+        _company.Done(TariffDecider.On(TariffDecider.Stream(Foshan), new TariffCommand.MapZone("DE", null, "全国")));
         var order = _company.Place(Order("1001", (Kettle, 1)) with { ShipTo = Guangzhou with { Country = "DE" } });
+        // When it was checked, carriers went there.
+        _company.Done(TariffDecider.On(TariffDecider.Stream(Foshan), new TariffCommand.MapZone("DE", null, "海外")));
         _company.Pack(order);
         var parked = _company.Ledger.ParkedCommands.ShouldHaveSingleItem();
         parked.Refusal.Code.ShouldBe("transport.no-offer");

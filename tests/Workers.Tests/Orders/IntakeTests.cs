@@ -119,7 +119,7 @@ public sealed class IntakeTests
         var order = _company.Place(
             terms with { Lines = terms.Lines.SetItem(1, terms.Lines[1] with { Quantity = Quantity.Of(1, "CTN") }) });
 
-        _company.Do(Accepting(order, "unit-differs")).ShouldNotBeNull().Code.ShouldBe("orders.cannot-be-accepted");
+        _company.Do(Accepting(order, "unit-differs")).ShouldNotBeNull().Code.ShouldBe("orders.action-not-allowed");
         ShouldBeHeldFor(order, "unit-differs");
         _company.Done(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.DefineUnit("CTN", 4)));
         _company.Done(new ValidateOrder(order));
@@ -266,5 +266,5 @@ public sealed class IntakeTests
     private void Accept(OrderKey order, string code) => _company.Done(Accepting(order, code));
 
     private static Step Accepting(OrderKey order, string code) => SalesOrderDecider.On(
-        order.Order(), new SalesOrderCommand.ResolveException(code, "同意", "李强", "已核实"));
+        order.Order(), new SalesOrderCommand.AcceptException(code, "李强", ["sales"], "已核实"));
 }

@@ -57,7 +57,7 @@ public sealed class UnitTests
     {
         var before = _company.Place(TwoCartonsAndFive("1001"));
         ShrinkCarton();
-        var after = _company.Place(TwoCartonsAndFive("1002"));
+        var after = _company.Place(TwoCartonsAndFive("1002") with { Customer = OtherBuyer });
 
         _company.Receive(Foshan, Kettle, 100);
 
@@ -110,8 +110,8 @@ public sealed class UnitTests
         open.Detail.ShouldBe(detail);
         open.Action.ShouldContain("lace the order anew");
         _company.Do(SalesOrderDecider.On(
-            order.Order(), new SalesOrderCommand.ResolveException(code, "同意", "李强", "已核实")))
-            .ShouldNotBeNull().Code.ShouldBe("orders.cannot-be-accepted");
+            order.Order(), new SalesOrderCommand.AcceptException(code, "李强", ["sales"], "已核实")))
+            .ShouldNotBeNull().Code.ShouldBe("orders.action-not-allowed");
         _company.Stock(Foshan, Kettle).Available.ShouldBe(10);
     }
 

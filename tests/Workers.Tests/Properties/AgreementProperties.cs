@@ -101,6 +101,7 @@ public sealed class AgreementProperties
         [
             typeof(SalesOrderEvent.BackOrdered), typeof(SalesOrderEvent.Shipped), typeof(SalesOrderEvent.Delivered),
             typeof(SalesOrderEvent.Invoiced), typeof(SalesOrderEvent.Settled), typeof(SalesOrderEvent.Cancelled),
+            typeof(SalesOrderEvent.Amended), typeof(OutboundEvent.Redirected), typeof(OutboundEvent.Unloaded),
             typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased), typeof(CartHoldEvent.Held),
             typeof(CartHoldEvent.Converted), typeof(CartHoldEvent.Expired), typeof(InvoiceEvent.Cleared),
             typeof(SalesOrderEvent.QuantitiesConverted), typeof(ItemEvent.UnitConversionChanged),
@@ -186,10 +187,20 @@ public sealed class AgreementProperties
         foreach (var order in orders)
         {
             if (order.OfType<SalesOrderEvent.Reserved>().LastOrDefault() is not { } reserved) continue;
-            var converted = order.OfType<SalesOrderEvent.QuantitiesConverted>().SelectMany(e => e.Lines)
-                .ToDictionary(l => l.Line, l => l.BaseQuantity);
-            var lines = order.OfType<SalesOrderEvent.Placed>().Single().Lines
-                .Select(l => (l.Line, converted.GetValueOrDefault(l.Line, l.Quantity)));
+            OrderTerms? terms = null;
+            foreach (var e in order.TakeWhile(e => e != (object)reserved))
+            {
+                terms = e switch
+                {
+                    SalesOrderEvent.Placed x => OrderTerms.Of(x),
+                    SalesOrderEvent.Amended x => x.After,
+                    SalesOrderEvent.QuantitiesConverted x =>
+                        terms! with { Converted = terms.Converted.AddRange(x.Lines) },
+                    _ => terms,
+                };
+            }
+
+            var lines = terms!.Lines.Select(l => (l.Line, terms.BaseQuantityOf(l)));
             reserved.Allocations.GroupBy(a => a.Line, a => a.Quantity).OrderBy(g => g.Key)
                 .Select(g => (g.Key, g.Aggregate((a, b) => a + b))).ShouldBe(lines);
         }

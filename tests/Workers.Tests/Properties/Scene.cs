@@ -18,6 +18,7 @@ internal enum Deed
     Place,
     Receive,
     Cancel,
+    Amend,
     Pick,
     Pack,
     Load,
@@ -52,6 +53,7 @@ internal sealed record Scene(
             (3, Gen.Constant(Deed.Place)), (3, Gen.Constant(Deed.Receive)), (1, Gen.Constant(Deed.PassTime)),
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
+            (2, Gen.Constant(Deed.Amend)),
             (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)),
             (2, Gen.Constant(Deed.HoldCart)),
             (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)),
@@ -141,6 +143,7 @@ internal sealed record Scene(
         Operation operation = Deed switch
         {
             Deed.Cancel => company.Cancelling(Key),
+            Deed.Amend => Amendment(),
             Deed.Pick => company.Picking(Key, Warehouse),
             Deed.Pack => Packing(Key, Warehouse),
             Deed.Load => Loading(Key, Warehouse),
@@ -170,6 +173,11 @@ internal sealed record Scene(
     private BookReceipt Payment(Company company, SalesOrder.Open order) => company.Paying(
         Key, $"R-{Number}-{Quantity}", decimal.Round(order.Totals.Total.Amount * Quantity / 5, 2),
         Days == 0 ? OtherBuyer : Buyer);
+
+    /// <summary>Other goods, another address, or another price.</summary>
+    private AmendOrder Amendment() => new(
+        Key, Days % 3 == 0 ? null : Terms().Lines, Days % 2 == 0 ? null : Guangzhou with { Line1 = $"{Days} 号" },
+        Days % 5 == 0 ? Quantity : null, null, null, IsFoshan ? null : "SF", IsCarton, "改单");
 
     private SalesOrderCommand.Place Terms()
     {

@@ -14,6 +14,8 @@ internal static class SentencesOfBooks
             "closed {subject} from {first} to {through}", "把{subject}从 {first} 结账至 {through}"),
         ["finance.books-reopened.v1"] = new(
             "opened {period} of {subject} again", "对{subject}的 {period} 反结账"),
+        ["finance.vat-rate-set.v1"] = new(
+            "set {subject} to {rate} from {from} on", "设定{subject}自 {from} 起为 {rate}"),
         ["finance.voucher-rule-set.v1"] = new(
             "set in {subject} that entries of {rule} come into vouchers {grouping} from {from}",
             "在{subject}中规定：自 {from} 起，{rule} 的分录按 {grouping} 生成凭证"),

@@ -17,6 +17,8 @@ internal static class SentencesOfGoods
         ["products.unit-conversion-changed.v1"] = new(
             "changed the factor of {unit} of {subject} from {from} to {to}",
             "把{subject}的单位 {unit} 的换算率从 {from} 改为 {to}"),
+        ["products.item-vat-rate-set.v1"] = new(
+            "taxes {subject} at the VAT rate {code} from {from} on", "{subject}自 {from} 起适用增值税税率 {code}"),
         ["products.unit-decimals-changed.v1"] = new(
             "changed the decimals of {subject} from {from} to {to}", "把{subject}的小数位数从 {from} 改为 {to}"),
         ["suppliers.supplier-registered.v1"] = new("registered {subject}, {name}", "登记了{subject}（{name}）"),
@@ -77,6 +79,11 @@ internal static class SentencesOfGoods
             "handed {subject} over to {carrier} on {on}, waybill {waybill}",
             "于 {on} 把{subject}交给 {carrier}，运单号 {waybill}"),
         ["warehouse.outbound-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
+        ["warehouse.outbound-unloaded.v1"] = new(
+            "took {subject} off manifest {manifest} of {carrier}", "把{subject}从 {carrier} 的交接单 {manifest} 撤下"),
+        ["warehouse.outbound-redirected.v1"] = new(
+            "sent {subject} to {shipTo.city}[, to be there by {requiredOn}]",
+            "{subject}改送 {shipTo.city}[，要求 {requiredOn} 前到达]"),
     };
 
     public static Dictionary<string, Sentence> Transport => new()

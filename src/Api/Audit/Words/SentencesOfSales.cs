@@ -9,7 +9,7 @@ internal static class SentencesOfSales
             "took in {subject} of customer {customer} ({lines:count} lines)",
             "接收了{subject}，客户 {customer}，共 {lines:count} 行"),
         ["orders.order-validated.v1"] = new("found {subject} in order", "校验通过{subject}"),
-        ["orders.exception-raised.v1"] = new(
+        ["orders.exception-raised.v2"] = new(
             "found that {subject} cannot go on: {code}, {detail}[; to do: {action}]",
             "发现{subject}有异常：{code}，{detail}[；处理办法：{action}]"),
         ["orders.exception-resolved.v1"] = new(
@@ -17,6 +17,13 @@ internal static class SentencesOfSales
         ["orders.quantities-converted.v1"] = new(
             "converted {lines:count} lines of {subject} to base units",
             "把{subject}的 {lines:count} 行换算为基本单位"),
+        ["orders.order-sourced.v1"] = new(
+            "chose from where {subject} is sent by the rules of {rules}: {warehouses}, by {decidedBy} "
+                + "({alternatives:count} others looked at)",
+            "按 {rules} 起的寻源规则为{subject}选定发货仓：{warehouses}，依据 {decidedBy}（比较了另外 {alternatives:count} 种）"),
+        ["orders.sourcing-rules-published.v1"] = new(
+            "published {subject} that hold from {terms.validFrom} on, of {terms.warehouses:count} warehouses",
+            "发布了{subject}，自 {terms.validFrom} 起，含 {terms.warehouses:count} 个仓库"),
         ["orders.order-reserved.v1"] = new(
             "kept stock for {subject} ({allocations:count} lines)",
             "为{subject}占用库存（{allocations:count} 行）"),
@@ -55,11 +62,16 @@ internal static class SentencesOfSales
         ["orders.order-invoiced.v1"] = new(
             "noted invoice {invoice} of {total} for {subject}", "记录{subject}已开发票 {invoice}，金额 {total}"),
         ["orders.order-settled.v1"] = new("noted on {on} that {subject} is paid", "记录{subject}已于 {on} 结清"),
+        ["orders.order-amended.v1"] = new(
+            "changed {subject}, which has {after.lines:count} lines now and had {before.lines:count}",
+            "修改了{subject}，现有 {after.lines:count} 行，原有 {before.lines:count} 行"),
         ["orders.order-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
-        ["orders.order-noticed.v1"] = new(
+        ["orders.order-noticed.v2"] = new(
             "noted order {order:order} among {subject}", "在{subject}中登记了订单 {order:order}"),
         ["orders.channel-opened.v1"] = new("opened {subject}, {name}", "开通了{subject}（{name}）"),
         ["orders.channel-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
+        ["orders.price-limits-set.v1"] = new(
+            "set from {from} on what goes without a question in {subject}", "设定了{subject}自 {from} 起的价格限度"),
         ["orders.price-set.v1"] = new(
             "set the price of {sku} to {unitPrice} {currency} from {from} on",
             "设定 {sku} 自 {from} 起的挂牌价为 {unitPrice} {currency}"),

@@ -1,23 +1,21 @@
 using System.Collections.Immutable;
-using Daybook.Domain.Orders;
 using Daybook.Kernel;
 
-namespace Daybook.Workers.Orders;
+namespace Daybook.Domain.Orders;
 
-/// <summary>Which warehouse sends what: one for everything if one can, else spread in the order of preference, else
-/// nothing at all (O5: over its lines all or nothing).</summary>
-internal static class Sourcing
+/// <summary>Which warehouse sends what where the caller named them: one for everything if one can, else spread in the
+/// order of preference, else nothing at all (O5: over its lines all or nothing).</summary>
+public static class Sourcing
 {
     /// <summary>What an order line wants, in the base unit of its item.</summary>
-    public readonly record struct Wish(int Line, string Sku, Quantity Quantity);
+    public sealed record Wish(int Line, string Sku, Quantity Quantity);
 
     /// <param name="lines">What is wanted, in the base units of the items.</param>
     /// <param name="available">What a warehouse can promise of a SKU.</param>
     public static (ImmutableArray<Allocation> Allocations, ImmutableArray<Shortage> Shortages) Plan(
         ImmutableArray<Wish> lines, ImmutableArray<string> warehouses, Func<string, string, decimal> available)
     {
-        var free = warehouses.SelectMany(w => lines.Select(l => l.Sku).Distinct().Select(sku => (w, sku)))
-            .ToDictionary(k => k, k => Math.Max(0, available(k.w, k.sku)));
+        var free = Free(lines, warehouses, available);
         var shortages = Shortages(lines, warehouses, free);
         if (shortages.Length > 0) return ([], shortages);
         var one = warehouses.FirstOrDefault(w => Wanted(lines).All(s => free[(w, s.Sku)] >= s.Quantity.Value));
@@ -26,12 +24,17 @@ internal static class Sourcing
             : (Spread(lines, warehouses, free), []);
     }
 
+    internal static Dictionary<(string Warehouse, string Sku), decimal> Free(
+        ImmutableArray<Wish> lines, ImmutableArray<string> warehouses, Func<string, string, decimal> available) =>
+        warehouses.SelectMany(w => lines.Select(l => l.Sku).Distinct().Select(sku => (w, sku)))
+            .ToDictionary(k => k, k => Math.Max(0, available(k.w, k.sku)));
+
     // A SKU in two units, which people could accept in older releases, is counted like one and refused by the stock.
-    private static IEnumerable<(string Sku, Quantity Quantity)> Wanted(ImmutableArray<Wish> lines) =>
+    internal static IEnumerable<(string Sku, Quantity Quantity)> Wanted(ImmutableArray<Wish> lines) =>
         lines.GroupBy(l => l.Sku).Select(g => (g.Key, Quantity.Of(
             g.Sum(l => l.Quantity.Value), g.First().Quantity.Unit)));
 
-    private static ImmutableArray<Shortage> Shortages(
+    internal static ImmutableArray<Shortage> Shortages(
         ImmutableArray<Wish> lines, ImmutableArray<string> warehouses,
         Dictionary<(string Warehouse, string Sku), decimal> free) =>
     [
@@ -41,7 +44,8 @@ internal static class Sourcing
            select new Shortage(wanted.Sku, wanted.Quantity, Quantity.Of(there, wanted.Quantity.Unit)),
     ];
 
-    private static ImmutableArray<Allocation> Spread(
+    /// <summary>Each line from the first of the warehouses that has some left.</summary>
+    internal static ImmutableArray<Allocation> Spread(
         ImmutableArray<Wish> lines, ImmutableArray<string> warehouses,
         Dictionary<(string Warehouse, string Sku), decimal> free)
     {

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+using RequireKnown = Daybook.Domain.Finance.VatRateCommand.RequireKnown;
+using Set = Daybook.Domain.Finance.VatRateCommand.Set;
+
+namespace Daybook.Domain.Finance;
+
+/// <summary>The rules of VAT rates: one for each code and first day; a later word for the same day takes the place of
+/// the earlier.</summary>
+public sealed class VatRateDecider()
+    : Decider<VatRateCommand, VatRateEvent, VatRate>("vat-rate", new VatRate([]))
+{
+    /// <summary>The most changes of one rate.</summary>
+    public const int MaxRates = 1_000;
+
+    /// <summary>The most decimals of a rate as a fraction: hundredths of a percent.</summary>
+    public const int MaxDecimals = 4;
+
+    public override Decision<VatRateEvent> Decide(VatRate state, VatRateCommand command) => (state, command) switch
+    {
+        ({ Rates.IsEmpty: true }, RequireKnown c) => Unknown(c.Code),
+        (_, RequireKnown) => [],
+        (_, Set c) when state.Rates.Contains(Of(c)) => [],
+        (_, Set c) when !StreamId.IsPart(c.Code) => BadCode(c.Code),
+        (_, Set { Rate: < 0 or > 1 } c) => BadRate(c.Rate),
+        (_, Set c) when decimal.Round(c.Rate, MaxDecimals) != c.Rate => BadRate(c.Rate),
+        (_, Set { IsExempt: true, Rate: not 0 } c) => ExemptAtARate(c.Rate),
+        (_, Set c) when state.Rates.Count(set => set.From != c.From) >= MaxRates => TooMany,
+        (_, Set c) => Of(c),
+        _ => throw new UnreachableException(),
+    };
+
+    public override VatRate Evolve(VatRate state, VatRateEvent @event) => @event switch
+    {
+        VatRateEvent.Set e => new VatRate([.. state.Rates.Where(set => set.From != e.From), e]),
+        _ => throw new UnreachableException(),
+    };
+
+    private static VatRateEvent.Set Of(Set c) => new(c.Code, c.Rate, c.IsExempt, c.From);
+
+    private static Refusal TooMany { get; } = Bad(
+        "finance.too-many-vat-rates", $"A VAT rate changes at most {MaxRates} times.");
+
+    private static Refusal Unknown(string code) => new Refusal(
+        "finance.unknown-vat-rate", "No VAT rate was set under this code.", RefusalKind.NotFound).With("code", code);
+
+    private static Refusal BadCode(string code) =>
+        Bad("finance.bad-vat-code", $"A code has 1 to {StreamId.MaxPartBytes} bytes of UTF-8.").With("code", code);
+
+    private static Refusal BadRate(decimal rate) => Bad(
+            "finance.bad-vat-rate",
+            $"A VAT rate is a fraction from 0 to 1, {MaxDecimals} decimals at most: 0.13 is 13 %.")
+        .With("rate", rate);
+
+    private static Refusal ExemptAtARate(decimal rate) =>
+        Bad("finance.exempt-at-a-rate", "What is exempt has no rate; give 0.").With("rate", rate);
+
+    private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
+}

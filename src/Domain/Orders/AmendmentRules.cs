@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Daybook.Kernel;
+using Open = Daybook.Domain.Orders.SalesOrder.Open;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>Changing an order (改单) until the first part of it is handed over. What was decided of a line that stays as
+/// it is, stays; the rest is checked and reserved anew.</summary>
+internal static class AmendmentRules
+{
+    public static Decision<SalesOrderEvent> Amend(SalesOrderCommand.Amend c, Open order)
+    {
+        var before = OrderTerms.Of(order);
+        var after = After(before, c);
+        if (after.Same(before)) return [];
+        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped();
+        if (PlacingRules.Broken(Asked(after.AppliedTo(order.Terms))) is { } broken) return broken;
+        var amended = new SalesOrderEvent.Amended(
+            order.Terms.Customer, order.Terms.OrderedOn, order.Terms.Currency, before, after, c.Reason);
+        return order.Legs.IsEmpty || !after.WantsOtherGoodsThan(before)
+            ? amended
+            : [new SalesOrderEvent.ReservationReleased(c.Reason), amended];
+    }
+
+    public static Decision<SalesOrderEvent> RequireReserved(Open order) =>
+        order.Legs.IsEmpty ? SalesOrderRefusals.WouldWait(order) : [];
+
+    private static OrderTerms After(OrderTerms before, SalesOrderCommand.Amend c)
+    {
+        var lines = c.Lines ?? before.Lines;
+        var stays = before.Lines.Intersect(lines, SameGoods).Select(line => line.Line).ToHashSet();
+        return new OrderTerms(
+            lines, c.ShipTo ?? before.ShipTo, c.Freight ?? before.Freight, c.Tax ?? before.Tax,
+            c.RequiredOn ?? before.RequiredOn, c.ShipVia ?? before.ShipVia,
+            ComesToTheSame(before, lines, c) ? before.Claimed : null,
+            [.. before.Converted.Where(line => stays.Contains(line.Line))]);
+    }
+
+    // What the channel claimed, it claimed of the order as it was.
+    private static bool ComesToTheSame(
+        OrderTerms before, ImmutableArray<OrderLine> lines, SalesOrderCommand.Amend c) =>
+        lines.SequenceEqual(before.Lines) && (c.Freight ?? before.Freight) == before.Freight
+        && (c.Tax ?? before.Tax) == before.Tax;
+
+    private static readonly EqualityComparer<OrderLine> SameGoods = EqualityComparer<OrderLine>.Create(
+        (a, b) => (a?.Line, a?.Sku, a?.Quantity) == (b?.Line, b?.Sku, b?.Quantity),
+        line => HashCode.Combine(line.Line, line.Sku, line.Quantity));
+
+    private static SalesOrderCommand.Place Asked(SalesOrderEvent.Placed p) => new(
+        p.Channel, p.Number, p.Customer, p.Currency, p.ShipTo, p.Lines, p.Freight, p.Tax, p.OrderedOn, p.RequiredOn,
+        p.PaymentTermDays, p.Warehouses, p.Claimed, p.ShipVia, p.Cart)
+    {
+        Priority = p.Priority,
+    };
+}

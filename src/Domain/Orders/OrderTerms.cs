@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>What of an order may change before it is handed over (订单可变条款).</summary>
+/// <param name="Freight">In whole minor units of the order's currency, as the tax.</param>
+/// <param name="ShipVia">The carrier that the customer asked for.</param>
+/// <param name="Claimed">What the channel says that it comes to.</param>
+/// <param name="Converted">What lines in other units come to, as far as that is decided.</param>
+public sealed record OrderTerms(
+    ImmutableArray<OrderLine> Lines,
+    Address ShipTo,
+    decimal Freight,
+    decimal Tax,
+    DateOnly? RequiredOn,
+    string? ShipVia,
+    ChannelTotals? Claimed,
+    ImmutableArray<ConvertedLine> Converted)
+{
+    /// <summary>Equal by content, lines included.</summary>
+    public bool Same(OrderTerms other) =>
+        (this with { Lines = other.Lines, Converted = other.Converted }) == other
+        && Lines.SequenceEqual(other.Lines) && Converted.SequenceEqual(other.Converted);
+
+    /// <summary>Whether other goods are wanted: other SKUs, or another quantity of one.</summary>
+    public bool WantsOtherGoodsThan(OrderTerms other) => !Goods().SequenceEqual(other.Goods());
+
+    /// <summary>Whether the goods have to go another way: to another address, by another day, or with another
+    /// carrier.</summary>
+    public bool GoesAnotherWayThan(OrderTerms other) =>
+        (ShipTo, RequiredOn, ShipVia) != (other.ShipTo, other.RequiredOn, other.ShipVia);
+
+    /// <summary>What a line comes to in the base unit of its item; as it was ordered while it is not
+    /// converted.</summary>
+    public Quantity BaseQuantityOf(OrderLine line) =>
+        Converted.FirstOrDefault(converted => converted.Line == line.Line)?.BaseQuantity ?? line.Quantity;
+
+    /// <summary>What all lines come to, each in its base unit.</summary>
+    public decimal Units() => Lines.Sum(line => BaseQuantityOf(line).Value);
+
+    private IEnumerable<(int Line, string Sku, Quantity Quantity)> Goods() =>
+        Lines.Select(line => (line.Line, line.Sku, line.Quantity)).OrderBy(line => line.Line);
+
+    /// <summary>Those of an order as it was placed; nothing is converted yet.</summary>
+    public static OrderTerms Of(SalesOrderEvent.Placed placed) => new(
+        placed.Lines, placed.ShipTo, placed.Freight, placed.Tax, placed.RequiredOn, placed.ShipVia, placed.Claimed, []);
+
+    internal static OrderTerms Of(SalesOrder.Open order) =>
+        Of(order.Terms) with
+        {
+            Converted =
+            [
+                .. order.Terms.Lines.Where(line => order.BaseQuantities.ContainsKey(line.Line)).Select(line =>
+                    new ConvertedLine(line.Line, line.Sku, line.Quantity, order.BaseQuantities[line.Line])),
+            ],
+        };
+
+    /// <summary>The order as it would have been placed with these terms.</summary>
+    internal SalesOrderEvent.Placed AppliedTo(SalesOrderEvent.Placed placed) => placed with
+    {
+        Lines = Lines,
+        ShipTo = ShipTo,
+        Freight = Freight,
+        Tax = Tax,
+        RequiredOn = RequiredOn,
+        ShipVia = ShipVia,
+        Claimed = Claimed,
+    };
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Numerics;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>Which warehouses send an order that names none (寻源). All ways to send it are compared: every set of
+/// candidates that together has everything and of which none can be left out. So the best by the criteria is exact;
+/// their number is bounded by <see cref="MaxCandidates"/>.</summary>
+public static class SourceChoice
+{
+    /// <summary>The most warehouses considered for an order: 1,023 sets of them.</summary>
+    public const int MaxCandidates = 10;
+
+    /// <summary>The most ways kept of those that were not taken, the best of them first; beside them each candidate
+    /// that could not send it alone is kept.</summary>
+    public const int MaxAlternatives = 5;
+
+    /// <param name="candidates">The nearest first, at most <see cref="MaxCandidates"/>.</param>
+    /// <param name="lines">What is wanted, in the base units of the items.</param>
+    /// <param name="available">What a warehouse can promise of a SKU.</param>
+    public static SourcePlan Of(
+        ImmutableArray<SourcingCriterion> criteria, ImmutableArray<SourceCandidate> candidates,
+        ImmutableArray<Sourcing.Wish> lines, Func<string, string, decimal> available)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(candidates.Length, MaxCandidates, nameof(candidates));
+        var names = candidates.Select(c => c.Warehouse).ToImmutableArray();
+        var free = Sourcing.Free(lines, names, available);
+        var shortages = Sourcing.Shortages(lines, names, free);
+        if (shortages.Length > 0) return new SourcePlan([], shortages, [], null, []);
+        var wanted = Sourcing.Wanted(lines).ToImmutableArray();
+        var ways = Ways(candidates, [.. wanted.Select(w => names.Select(n => free[(n, w.Sku)]).ToArray())],
+            [.. wanted.Select(w => w.Quantity.Value)]);
+        ways.Sort((a, b) => Compare(a, b, criteria).Order);
+        var best = ways[0];
+        // Before what is taken is taken off.
+        var alone = candidates.Where(c => !ways.Exists(w => w.From is [var one] && one == c))
+            .Select(c => Lacking(c, wanted, free)).ToList();
+        return new SourcePlan(
+            Sourcing.Spread(lines, [.. best.From.Select(c => c.Warehouse)], free), [], best.From,
+            ways.Count == 1 ? SourceReason.OnlyOne : Compare(best, ways[1], criteria).By,
+            [
+                .. ways.Skip(1).Take(MaxAlternatives).Select(w => new SourceAlternative(
+                    [.. w.From.Select(c => c.Warehouse)], Compare(best, w, criteria).By, w.Nearness, w.Cost, null)),
+                .. alone,
+            ]);
+    }
+
+    /// <summary>Every set that has everything and needs each of its warehouses, the smaller ones first.</summary>
+    private static List<Way> Ways(ImmutableArray<SourceCandidate> candidates, decimal[][] free, decimal[] wanted)
+    {
+        var (found, ways) = (new List<uint>(), new List<Way>());
+        foreach (var set in Enumerable.Range(1, (1 << candidates.Length) - 1).Select(n => (uint)n)
+            .OrderBy(BitOperations.PopCount))
+        {
+            if (found.Exists(smaller => (set & smaller) == smaller) || !HasAll(set, free, wanted)) continue;
+            found.Add(set);
+            ways.Add(Way.Of([.. candidates.Where((_, i) => (set & (1u << i)) != 0)], set));
+        }
+
+        return ways;
+    }
+
+    private static bool HasAll(uint set, decimal[][] free, decimal[] wanted)
+    {
+        for (var sku = 0; sku < wanted.Length; sku++)
+        {
+            var there = 0m;
+            for (var i = 0; i < free[sku].Length; i++) there += (set & (1u << i)) != 0 ? free[sku][i] : 0;
+            if (there < wanted[sku]) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Which of two is better and by what; they are never equal, for the rules have an order.</summary>
+    private static (int Order, SourceReason By) Compare(Way a, Way b, ImmutableArray<SourcingCriterion> criteria)
+    {
+        foreach (var criterion in criteria)
+        {
+            var order = criterion switch
+            {
+                SourcingCriterion.NearestWithAll => a.NearnessWithAll.CompareTo(b.NearnessWithAll),
+                SourcingCriterion.FewestParcels => a.From.Length.CompareTo(b.From.Length),
+                SourcingCriterion.Nearest => a.Nearness.CompareTo(b.Nearness),
+                SourcingCriterion.Cost => a.Cost.CompareTo(b.Cost),
+                _ => throw new UnreachableException(),
+            };
+            if (order != 0) return (order, ReasonOf(criterion));
+        }
+
+        if (a.From.Length != b.From.Length) return (a.From.Length.CompareTo(b.From.Length), SourceReason.FewestParcels);
+        // The one that holds the first candidate in which they differ.
+        var differ = a.Set ^ b.Set;
+        var holds = (a.Set & (1u << BitOperations.TrailingZeroCount(differ))) != 0;
+        return (differ == 0 ? 0 : holds ? -1 : 1, SourceReason.ListOrder);
+    }
+
+    private static SourceReason ReasonOf(SourcingCriterion criterion) => criterion switch
+    {
+        SourcingCriterion.NearestWithAll => SourceReason.NearestWithAll,
+        SourcingCriterion.FewestParcels => SourceReason.FewestParcels,
+        SourcingCriterion.Nearest => SourceReason.Nearest,
+        SourcingCriterion.Cost => SourceReason.Cost,
+        _ => throw new UnreachableException(),
+    };
+
+    private static SourceAlternative Lacking(
+        SourceCandidate candidate, ImmutableArray<(string Sku, Kernel.Quantity Quantity)> wanted,
+        Dictionary<(string Warehouse, string Sku), decimal> free)
+    {
+        var lacks = wanted.First(w => free[(candidate.Warehouse, w.Sku)] < w.Quantity.Value);
+        return new SourceAlternative(
+            [candidate.Warehouse], SourceReason.LacksGoods, candidate.Nearness, candidate.ParcelCost, new Shortage(
+                lacks.Sku, lacks.Quantity,
+                Kernel.Quantity.Of(free[(candidate.Warehouse, lacks.Sku)], lacks.Quantity.Unit)));
+    }
+
+    private sealed record Way(
+        ImmutableArray<SourceCandidate> From, uint Set, int NearnessWithAll, int Nearness, decimal Cost)
+    {
+        public static Way Of(ImmutableArray<SourceCandidate> from, uint set) => new(
+            from, set, from is [var one] ? one.Nearness : int.MaxValue, from.Sum(c => c.Nearness),
+            from.Sum(c => c.ParcelCost));
+    }
+}
+
+/// <summary>What was decided: allocations and why, or what is missing.</summary>
+/// <param name="From">The warehouses that send, the nearest first.</param>
+/// <param name="DecidedBy">By what it was better than the next best; null when goods are missing.</param>
+public sealed record SourcePlan(
+    ImmutableArray<Allocation> Allocations, ImmutableArray<Shortage> Shortages, ImmutableArray<SourceCandidate> From,
+    SourceReason? DecidedBy, ImmutableArray<SourceAlternative> Alternatives);
+
+/// <summary>A warehouse that may send an order.</summary>
+/// <param name="Nearness">From 1, the nearest, to <see cref="SourcingWarehouse.Elsewhere"/>.</param>
+public sealed record SourceCandidate(string Warehouse, int Nearness, decimal ParcelCost);
+
+/// <summary>A way to send an order that was not taken.</summary>
+/// <param name="Lost">By what it was worse.</param>
+/// <param name="Nearness">The sum over its warehouses.</param>
+/// <param name="Cost">The sum over its parcels.</param>
+/// <param name="Lacks">What a single warehouse has not enough of; null for a way that was possible.</param>
+public sealed record SourceAlternative(
+    ImmutableArray<string> Warehouses, SourceReason Lost, int Nearness, decimal Cost, Shortage? Lacks);
+
+/// <summary>Why one way to send an order was taken and another was not.</summary>
+public enum SourceReason
+{
+    /// <summary>There was no other (唯一可行).</summary>
+    OnlyOne,
+
+    /// <summary>By <see cref="SourcingCriterion.NearestWithAll"/>.</summary>
+    NearestWithAll,
+
+    /// <summary>By <see cref="SourcingCriterion.FewestParcels"/>.</summary>
+    FewestParcels,
+
+    /// <summary>By <see cref="SourcingCriterion.Nearest"/>.</summary>
+    Nearest,
+
+    /// <summary>By <see cref="SourcingCriterion.Cost"/>.</summary>
+    Cost,
+
+    /// <summary>Equal by all criteria; the rules name its warehouses earlier (规则中的先后).</summary>
+    ListOrder,
+
+    /// <summary>It has not everything (货不齐).</summary>
+    LacksGoods,
+
+    /// <summary>No carrier goes there from the warehouse (无承运商).</summary>
+    NoCarrier,
+}

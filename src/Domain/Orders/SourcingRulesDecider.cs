@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Daybook.Kernel;
+using static Daybook.Domain.Orders.SourcingRulesCommand;
+using static Daybook.Domain.Orders.SourcingRulesRefusals;
+
+namespace Daybook.Domain.Orders;
+
+/// <summary>The sourcing rules of the company (O4). They change a few times a year, so plain lists serve.</summary>
+public sealed class SourcingRulesDecider()
+    : Decider<SourcingRulesCommand, SourcingRulesEvent, SourcingRules>("sourcing-rules", new SourcingRules([]))
+{
+    /// <summary>The most versions; nobody has a new one every day for years.</summary>
+    public const int MaxVersions = 1_000;
+
+    /// <summary>The most places that a warehouse names.</summary>
+    public const int MaxPlaces = 500;
+
+    /// <summary>The one stream of the company.</summary>
+    public static StreamId TheRules => Stream("company");
+
+    public override Decision<SourcingRulesEvent> Decide(SourcingRules state, SourcingRulesCommand command) =>
+        command switch
+        {
+            Publish c => Published(state, c.Terms),
+            RequireOn c => state.On(c.Day) is null ? NoneOn(c.Day) : [],
+            _ => throw new UnreachableException(),
+        };
+
+    public override SourcingRules Evolve(SourcingRules state, SourcingRulesEvent @event) => @event switch
+    {
+        SourcingRulesEvent.Published e => new SourcingRules(
+            [.. state.Versions.Where(v => v.ValidFrom != e.Terms.ValidFrom), e.Terms]),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<SourcingRulesEvent> Published(SourcingRules state, SourcingTerms terms)
+    {
+        var before = state.Versions.FirstOrDefault(v => v.ValidFrom == terms.ValidFrom);
+        if (before is not null && before.Says(terms)) return [];
+        if (Broken(terms) is { } broken) return broken;
+        return before is null && state.Versions.Length == MaxVersions
+            ? TooMany("versions", MaxVersions)
+            : new SourcingRulesEvent.Published(terms);
+    }
+
+    /// <summary>Identity, amounts, limits: the first rule of a version that is broken.</summary>
+    private static Refusal? Broken(SourcingTerms terms)
+    {
+        if (terms.Warehouses.IsDefaultOrEmpty) return NoWarehouse();
+        if (terms.Warehouses.GroupBy(w => w.Warehouse).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return Twice("warehouse", twice.Key);
+        if (terms.Criteria.IsDefaultOrEmpty) return NoCriterion();
+        if (terms.Criteria.GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } again)
+            return Twice("criterion", $"{again.Key}");
+        if (!CurrencyCode.IsInUse(terms.Currency)) return OrderLimits.BadCurrency(terms.Currency);
+        return terms.Warehouses.Select(w => Broken(w, terms.Currency)).FirstOrDefault(broken => broken is not null)
+            ?? (terms.Warehouses.Length > OrderLimits.MaxWarehouses
+                ? TooMany("warehouses", OrderLimits.MaxWarehouses)
+                : null);
+    }
+
+    private static Refusal? Broken(SourcingWarehouse warehouse, string currency)
+    {
+        if (warehouse.Serves.IsDefaultOrEmpty && !warehouse.ServesOthers) return ServesNobody(warehouse.Warehouse);
+        var places = warehouse.Serves;
+        if (places.GroupBy(p => (p.Country, p.Region, p.City)).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return Twice("place", string.Join(' ', twice.Key.City, twice.Key.Region, twice.Key.Country).Trim());
+        if (places.FirstOrDefault(p => p.Nearness is < 1 or >= SourcingWarehouse.Elsewhere) is { } far)
+            return BadNearness(warehouse.Warehouse, far.Nearness);
+        if (!OrderLimits.IsWholeMinorUnits(warehouse.ParcelCost, currency))
+            return BadCost(warehouse.Warehouse, warehouse.ParcelCost);
+        return places.Length > MaxPlaces ? TooMany("places", MaxPlaces) : null;
+    }
+}
+
+/// <summary>Why something about sourcing rules is refused.</summary>
+internal static class SourcingRulesRefusals
+{
+    public static Refusal NoneOn(DateOnly day) => Bad(
+        "orders.no-warehouse",
+        $"The order names no warehouse, and no sourcing rules hold on {day:O}. Name those that may send it, preferred "
+            + "first, or publish sourcing rules.");
+
+    public static Refusal NoWarehouse() => Bad(
+        "orders.sourcing-without-warehouse", "Sourcing rules name at least one warehouse that may send.");
+
+    public static Refusal NoCriterion() => Bad(
+        "orders.sourcing-without-criterion", "Sourcing rules name at least one criterion.");
+
+    public static Refusal Twice(string what, string name) => Bad(
+        "orders.sourcing-twice", $"The {what} {name} is named twice.").With(what, name);
+
+    public static Refusal ServesNobody(string warehouse) => Bad(
+        "orders.sourcing-serves-nobody",
+        $"Warehouse {warehouse} serves no place. Name places, or let it serve others, or leave it out.")
+        .With("warehouse", warehouse);
+
+    public static Refusal BadNearness(string warehouse, int nearness) => Bad(
+        "orders.bad-nearness", $"A nearness is from 1, the nearest, to {SourcingWarehouse.Elsewhere - 1}.")
+        .With("warehouse", warehouse).With("nearness", nearness);
+
+    public static Refusal BadCost(string warehouse, decimal cost) => Bad(
+        "orders.bad-parcel-cost", "What a parcel costs is not negative and a whole number of minor units.")
+        .With("warehouse", warehouse).With("parcelCost", cost);
+
+    public static Refusal TooMany(string what, int limit) => Bad(
+        "orders.too-many-in-sourcing", $"Sourcing rules have at most {limit} {what}.").With("limit", limit);
+
+    private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Domain.Orders;
+
+namespace Daybook.Projections.Orders;
+
+/// <summary>Something that may be done about what is open against an order.</summary>
+/// <param name="Action">What the command takes.</param>
+/// <param name="English">Its name in English.</param>
+/// <param name="Chinese">Its name in Chinese.</param>
+/// <param name="Roles">The roles of which a key needs one to do it.</param>
+public sealed record AllowedAction(FindingAction Action, string English, string Chinese, ImmutableArray<string> Roles)
+{
+    internal static AllowedAction Of(string code, FindingAction action)
+    {
+        var (english, chinese) = action switch
+        {
+            FindingAction.Accept => ("accept it as it is", "接受"),
+            FindingAction.Recheck => ("check the order again", "重新校验"),
+            FindingAction.Amend => ("change the order", "改单"),
+            FindingAction.Cancel => ("cancel the order", "取消订单"),
+            _ => throw new UnreachableException(),
+        };
+        return new AllowedAction(action, english, chinese, FindingKind.Of(code).RolesFor(action));
+    }
+}

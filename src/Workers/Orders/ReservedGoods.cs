@@ -1,0 +1,51 @@
+using Daybook.Domain.Orders;
+using Daybook.Domain.Transport;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+using Daybook.Workers.Transport;
+
+namespace Daybook.Workers.Orders;
+
+/// <summary>The goods that are kept for an order, wherever they are on their way out of their warehouses.</summary>
+internal static class ReservedGoods
+{
+    /// <summary>Back to where others may have them: what is reserved and picked, outbounds and planned
+    /// shipments.</summary>
+    /// <param name="was">The order while it had them.</param>
+    public static IEnumerable<Step> GiveBack(
+        StepContext context, OrderKey key, SalesOrder.Open was, string reason)
+    {
+        foreach (var stock in was.Allocations.Select(a => StockDecider.Stream(a.Warehouse, a.Sku)).Distinct())
+        {
+            if (context.State<Stock>(stock).Open.ContainsKey(key.Text()))
+                yield return StockDecider.On(stock, new StockCommand.Release(key.Text(), reason));
+        }
+
+        foreach (var outbound in was.Legs.Select(leg => key.Outbound(leg.Warehouse)))
+        {
+            if (context.State<Outbound>(outbound) is not (Outbound.None or Outbound.Cancelled))
+                yield return OutboundDecider.On(outbound, new OutboundCommand.Cancel(reason));
+        }
+
+        foreach (var shipment in was.Legs.Select(leg => key.Shipment(leg.Warehouse)))
+        {
+            if (context.State<Shipment>(shipment) is Shipment.Planned)
+                yield return ShipmentDecider.On(shipment, new ShipmentCommand.Cancel(reason));
+        }
+    }
+
+    /// <summary>Another way from one warehouse: picks and packages stay, the carrier is chosen anew.</summary>
+    public static IEnumerable<Step> Redirect(
+        StepContext context, OrderKey key, string warehouse, OrderTerms terms, string reason)
+    {
+        var (outbound, shipment) = (key.Outbound(warehouse), key.Shipment(warehouse));
+        if (context.State<Outbound>(outbound) is Outbound.None or Outbound.Cancelled) yield break;
+        if (context.State<Outbound>(outbound) is Outbound.Loaded)
+            yield return OutboundDecider.On(outbound, new OutboundCommand.Unload(reason));
+        yield return OutboundDecider.On(
+            outbound, new OutboundCommand.Redirect(terms.ShipTo, terms.RequiredOn, reason));
+        if (context.State<Shipment>(shipment) is not Shipment.Planned plan) yield break;
+        yield return ShipmentDecider.On(shipment, new ShipmentCommand.Cancel(reason));
+        foreach (var step in new PlanShipment(key, warehouse, plan.DepartsOn).Steps(context)) yield return step;
+    }
+}
