@@ -5,19 +5,21 @@ namespace Daybook.Imports;
 
 /// <summary>Asks the deciders before anything is sent: what they refuse on empty streams the ledger refuses as well, so
 /// a dry run names it by the same rules.</summary>
-internal sealed class Rehearsal : StepContext
+internal sealed class Rehearsal(DateOnly effectiveOn) : StepContext
 {
     private readonly Dictionary<StreamId, object> _states = [];
     private readonly List<(StreamId Stream, object Event)> _decided = [];
 
     public override bool IsPerson => false;
 
+    public override DateOnly EffectiveOn => effectiveOn;
+
     protected override IEnumerable<(StreamId Stream, object Event)> Decided => _decided;
 
     /// <summary>Why the operation would be refused if nothing had ever happened; null when it would not.</summary>
-    public static Refusal? Refusal(Operation operation)
+    public static Refusal? Refusal(Operation operation, DateOnly effectiveOn)
     {
-        var rehearsal = new Rehearsal();
+        var rehearsal = new Rehearsal(effectiveOn);
         return operation.Steps(rehearsal).Select(rehearsal.Decide).FirstOrDefault(refusal => refusal is not null);
     }
 

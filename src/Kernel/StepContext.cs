@@ -8,6 +8,9 @@ public abstract class StepContext
     /// a process or an import, which may come too late: then nothing happens.</summary>
     public abstract bool IsPerson { get; }
 
+    /// <summary>The business date of what is done (业务日期).</summary>
+    public abstract DateOnly EffectiveOn { get; }
+
     /// <summary>The state of a stream as it is after the steps before; any stream may be asked for.</summary>
     public abstract TState State<TState>(StreamId stream) where TState : class;
 

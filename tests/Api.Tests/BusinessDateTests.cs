@@ -33,7 +33,8 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
 
         facts.ShouldBeGreaterThan(35);
         plans.ShouldBe(
-            13, "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped and certified");
+            13,
+            "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped and certified");
         done.ShouldBe(8, "picked, packed, loaded, handed over, delivered, received, and moved with its receipt");
     }
 

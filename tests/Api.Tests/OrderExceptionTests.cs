@@ -23,7 +23,7 @@ public sealed class OrderExceptionTests(Served served) : IClassFixture<Served>, 
     [Fact, Shows("O2")]
     public async Task The_list_says_what_may_be_done_in_two_languages_and_who_may_do_it()
     {
-        await Held("E1", price: 100m);
+        await Held("E1", price: 101m);
         var row = (await served.Read("/api/order-exceptions?number=E1")).GetProperty("items")[0];
 
         Texts(row.GetProperty("actions")).ShouldBe(["accept", "recheck", "amend", "cancel"]);

@@ -72,7 +72,7 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
 
         foreach (var (stream, version) in transaction.Expected)
             if (version != VersionOf(stream)) return Page.Without(new PaperAnswer.Stale(stream, VersionOf(stream)));
-        var page = new Page(this, transaction.Envelope.Lane == Lane.People);
+        var page = new Page(this, transaction.Envelope);
         foreach (var (stream, _) in transaction.Expected) _ = page.State<object>(stream);
         foreach (var step in transaction.Operation.Steps(page))
         {
@@ -107,7 +107,7 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
         a.Actor == b.Actor && a.Fingerprint.SequenceEqual(b.Fingerprint);
 
     /// <summary>What one transaction comes to before it is recorded.</summary>
-    private sealed class Page(PaperLedger? ledger, bool isPerson) : StepContext
+    private sealed class Page(PaperLedger? ledger, Envelope? envelope) : StepContext
     {
         private PaperAnswer? _answer;
 
@@ -120,11 +120,13 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
             [.. (Events.Count == 0 ? Streams.Keys : Events.Select(e => e.Stream)).Distinct()
                 .Select(s => (s, Streams[s].Version))]);
 
-        public override bool IsPerson => isPerson;
+        public override bool IsPerson => envelope!.Lane == Lane.People;
+
+        public override DateOnly EffectiveOn => envelope!.EffectiveOn;
 
         protected override IEnumerable<(StreamId Stream, object Event)> Decided => Events;
 
-        public static Page Without(PaperAnswer answer) => new(null, false) { _answer = answer };
+        public static Page Without(PaperAnswer answer) => new(null, null) { _answer = answer };
 
         public override TState State<TState>(StreamId stream) => (TState)Look(stream).State;
 

@@ -12,7 +12,9 @@ internal static class LegRules
         Next(leg, LegStage.Released, new SalesOrderEvent.ReleasedToWarehouse(c.Warehouse)));
 
     public static Decision<SalesOrderEvent> Pick(Open order, MarkPicked c) => At(c.Warehouse, order, leg =>
-        Next(leg, LegStage.Picked, new SalesOrderEvent.Picked(c.Warehouse)));
+        c.On < order.Terms.OrderedOn && leg.Stage < LegStage.Picked
+            ? SalesOrderRefusals.PickedBeforeOrdered(c.On, order.Terms.OrderedOn)
+            : Next(leg, LegStage.Picked, new SalesOrderEvent.Picked(c.Warehouse)));
 
     public static Decision<SalesOrderEvent> Pack(Open order, MarkPacked c) => At(c.Warehouse, order, leg =>
         Next(leg, LegStage.Packed, new SalesOrderEvent.Packed(c.Warehouse)));
@@ -43,7 +45,7 @@ internal static class LegRules
         var shipped = new SalesOrderEvent.Shipped(c.Warehouse, c.Shipment, c.Carrier, c.Waybill, c.On);
         if (leg.Shipment is { } before) return before == shipped ? [] : SalesOrderRefusals.ShippedOtherwise(leg);
         return c.On < orderedOn
-            ? SalesOrderRefusals.ShippedBeforeOrdered(orderedOn)
+            ? SalesOrderRefusals.ShippedBeforeOrdered(c.On, orderedOn)
             : Next(leg, LegStage.Shipped, shipped);
     }
 
@@ -53,7 +55,7 @@ internal static class LegRules
         if (leg.Delivery is { } before) return before == delivered ? [] : SalesOrderRefusals.DeliveredOtherwise(leg);
         if (leg.Shipment is not { } shipment) return NotYet(LegStage.Shipped, leg);
         if (shipment.Shipment != c.Shipment) return SalesOrderRefusals.ShippedOtherwise(leg);
-        return c.On < shipment.On ? SalesOrderRefusals.DeliveredBeforeShipped(shipment.On) : delivered;
+        return c.On < shipment.On ? SalesOrderRefusals.DeliveredBeforeShipped(c.On, shipment.On) : delivered;
     }
 
     private static Refusal NotYet(LegStage stage, WarehouseLeg leg) => stage switch

@@ -91,7 +91,7 @@ internal static class OpenOrderRules
         if (order.PromisedOn == c.On) return [];
         if (order.IsShipped) return SalesOrderRefusals.AlreadyShipped();
         return c.On < order.Terms.OrderedOn
-            ? SalesOrderRefusals.PromiseBeforeOrder()
+            ? SalesOrderRefusals.PromiseBeforeOrder(c.On, order.Terms.OrderedOn)
             : new SalesOrderEvent.Promised(c.On, c.Reason);
     }
 

@@ -184,7 +184,7 @@ public abstract record SalesOrderCommand
 
     public sealed record ReleaseToWarehouse(string Warehouse) : SalesOrderCommand;
 
-    public sealed record MarkPicked(string Warehouse) : SalesOrderCommand;
+    public sealed record MarkPicked(string Warehouse, DateOnly On) : SalesOrderCommand;
 
     public sealed record MarkPacked(string Warehouse) : SalesOrderCommand;
 

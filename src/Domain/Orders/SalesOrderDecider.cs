@@ -144,8 +144,9 @@ internal static class SalesOrderRefusals
         Bad("orders.required-before-ordered", $"It cannot be required on {requiredOn:O}, before the order of "
             + $"{orderedOn:O}.").With("requiredOn", $"{requiredOn:O}").With("orderedOn", $"{orderedOn:O}");
 
-    public static Refusal PromiseBeforeOrder() =>
-        Bad("orders.promise-before-order", "The promised date lies before the order.");
+    public static Refusal PromiseBeforeOrder(DateOnly on, DateOnly orderedOn) =>
+        Bad("orders.promise-before-order", $"It cannot be promised for {on:O}: it was ordered on {orderedOn:O}.")
+            .With("on", $"{on:O}").With("orderedOn", $"{orderedOn:O}");
 
     public static Refusal NotReserved() => new("orders.not-reserved", "No stock is kept for the order.");
 
@@ -161,17 +162,21 @@ internal static class SalesOrderRefusals
         new Refusal("orders.shipped-otherwise", "This part of the order was handed over in another way.")
             .With("warehouse", leg.Warehouse).With("shipment", leg.Shipment!.Shipment);
 
-    public static Refusal ShippedBeforeOrdered(DateOnly orderedOn) =>
-        Bad("orders.shipped-before-ordered", "It cannot be handed over before it was ordered.")
-            .With("orderedOn", orderedOn.ToString("O"));
+    public static Refusal PickedBeforeOrdered(DateOnly on, DateOnly orderedOn) =>
+        Bad("orders.picked-before-ordered", $"It cannot be picked on {on:O}: it was ordered on {orderedOn:O}.")
+            .With("on", $"{on:O}").With("orderedOn", $"{orderedOn:O}");
+
+    public static Refusal ShippedBeforeOrdered(DateOnly on, DateOnly orderedOn) =>
+        Bad("orders.shipped-before-ordered", $"It cannot be handed over on {on:O}: it was ordered on {orderedOn:O}.")
+            .With("on", $"{on:O}").With("orderedOn", $"{orderedOn:O}");
 
     public static Refusal DeliveredOtherwise(WarehouseLeg leg) =>
         new Refusal("orders.delivered-otherwise", "This part of the order arrived in another way.")
             .With("warehouse", leg.Warehouse);
 
-    public static Refusal DeliveredBeforeShipped(DateOnly shippedOn) =>
-        Bad("orders.delivered-before-shipped", "It cannot arrive before it was handed over.")
-            .With("shippedOn", shippedOn.ToString("O"));
+    public static Refusal DeliveredBeforeShipped(DateOnly on, DateOnly shippedOn) =>
+        Bad("orders.delivered-before-shipped", $"It cannot arrive on {on:O}: it was handed over on {shippedOn:O}.")
+            .With("on", $"{on:O}").With("shippedOn", $"{shippedOn:O}");
 
     public static Refusal NotShipped() => new("orders.not-shipped", "Not all of the order has been handed over.");
 

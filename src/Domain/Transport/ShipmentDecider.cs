@@ -22,7 +22,7 @@ public sealed class ShipmentDecider()
         (_, ShipmentCommand.HandOver c) => Same(c, TripOf(state)) ? [] : ShipmentRefusals.AlreadyHandedOver(),
         (Shipment.Planned, ShipmentCommand.Deliver) => ShipmentRefusals.NotHandedOver(),
         (Shipment.Underway s, ShipmentCommand.Deliver c) => c.On < s.On
-            ? ShipmentRefusals.DeliveredTooEarly(s.On)
+            ? ShipmentRefusals.DeliveredTooEarly(c.On, s.On)
             : new ShipmentEvent.Delivered(c.On, c.ReceivedBy, c.Proof),
         (Shipment.Delivered s, ShipmentCommand.Deliver c) =>
             s == s with { On = c.On, ReceivedBy = c.ReceivedBy, Proof = c.Proof }
@@ -121,7 +121,8 @@ internal static class ShipmentRefusals
 
     public static Refusal AlreadyDelivered() => new("transport.already-delivered", "The shipment was delivered.");
 
-    public static Refusal DeliveredTooEarly(DateOnly handedOverOn) => new Refusal(
-        "transport.delivered-before-hand-over", "A shipment is delivered on or after the day of its hand-over.",
-        RefusalKind.Unprocessable).With("handedOverOn", $"{handedOverOn:O}");
+    public static Refusal DeliveredTooEarly(DateOnly on, DateOnly handedOverOn) => new Refusal(
+        "transport.delivered-before-hand-over",
+        $"It cannot be delivered on {on:O}: it was handed over on {handedOverOn:O}.", RefusalKind.Unprocessable)
+        .With("on", $"{on:O}").With("handedOverOn", $"{handedOverOn:O}");
 }

@@ -38,12 +38,17 @@ public abstract record Outbound
 
     public sealed record Released(OutboundTask Task) : Outbound;
 
-    public sealed record Picked(OutboundTask Task, ImmutableArray<OutboundPick> Picks) : Outbound;
+    /// <param name="LastOn">The day of the last step; null where an older release noted it.</param>
+    public sealed record Picked(OutboundTask Task, ImmutableArray<OutboundPick> Picks, DateOnly? LastOn) : Outbound;
 
-    public sealed record Packed(OutboundTask Task, ImmutableArray<OutboundPick> Picks, ImmutableArray<Package> Packages)
+    /// <inheritdoc cref="Picked"/>
+    public sealed record Packed(
+        OutboundTask Task, ImmutableArray<OutboundPick> Picks, ImmutableArray<Package> Packages, DateOnly? LastOn)
         : Outbound;
 
-    public sealed record Loaded(Packed Cargo, string Manifest, string Carrier, string? Dock) : Outbound;
+    /// <inheritdoc cref="Picked"/>
+    public sealed record Loaded(Packed Cargo, string Manifest, string Carrier, string? Dock, DateOnly? LastOn)
+        : Outbound;
 
     public sealed record HandedOver(Loaded Cargo, string Waybill, DateOnly On) : Outbound;
 
@@ -60,14 +65,15 @@ public abstract record OutboundCommand
         string Order, string Warehouse, Address ShipTo, ImmutableArray<OutboundLine> Lines, DateOnly? RequiredOn)
         : OutboundCommand;
 
-    public sealed record Pick(ImmutableArray<OutboundPick> Picks) : OutboundCommand;
+    public sealed record Pick(ImmutableArray<OutboundPick> Picks, DateOnly On) : OutboundCommand;
 
     /// <summary>Closes one package.</summary>
     /// <param name="Box">A code of <see cref="Boxes"/>.</param>
     /// <param name="Sscc">18 digits, as <c>Sscc.Of</c> makes them from a serial.</param>
-    public sealed record Pack(string Package, string Box, decimal WeightKg, string Sscc) : OutboundCommand;
+    public sealed record Pack(string Package, string Box, decimal WeightKg, string Sscc, DateOnly On)
+        : OutboundCommand;
 
-    public sealed record Load(string Manifest, string Carrier, string? Dock) : OutboundCommand;
+    public sealed record Load(string Manifest, string Carrier, string? Dock, DateOnly On) : OutboundCommand;
 
     public sealed record HandOver(string Manifest, string Carrier, string Waybill, DateOnly On) : OutboundCommand;
 
@@ -96,13 +102,28 @@ public abstract record OutboundEvent
         : OutboundEvent;
 
     [StoredAs("warehouse.outbound-picked.v1")]
-    public sealed record Picked(ImmutableArray<OutboundPick> Picks) : OutboundEvent;
+    public sealed record Picked(ImmutableArray<OutboundPick> Picks) : OutboundEvent
+    {
+        /// <summary>The day on which it was done; null where an older release noted it.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateOnly? On { get; init; }
+    }
 
     [StoredAs("warehouse.outbound-packed.v1")]
-    public sealed record Packed(string Package, string Box, decimal WeightKg, string Sscc) : OutboundEvent;
+    public sealed record Packed(string Package, string Box, decimal WeightKg, string Sscc) : OutboundEvent
+    {
+        /// <inheritdoc cref="Picked.On"/>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateOnly? On { get; init; }
+    }
 
     [StoredAs("warehouse.outbound-loaded.v1")]
-    public sealed record Loaded(string Manifest, string Carrier, string? Dock) : OutboundEvent;
+    public sealed record Loaded(string Manifest, string Carrier, string? Dock) : OutboundEvent
+    {
+        /// <inheritdoc cref="Picked.On"/>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateOnly? On { get; init; }
+    }
 
     [StoredAs("warehouse.outbound-handed-over.v1")]
     public sealed record HandedOver(string Manifest, string Carrier, string Waybill, DateOnly On) : OutboundEvent;

@@ -46,10 +46,10 @@ public sealed class OutboundDecider()
             {
                 EarlierReleases = state.Assignment() is { } before ? before.EarlierReleases + 1 : 0,
             }),
-        (_, OutboundEvent.Picked e) => new Outbound.Picked(TaskOf(state), e.Picks),
-        (Outbound.Picked s, OutboundEvent.Packed e) => new Outbound.Packed(s.Task, s.Picks, [Closed(e)]),
-        (Outbound.Packed s, OutboundEvent.Packed e) => s with { Packages = s.Packages.Add(Closed(e)) },
-        (Outbound.Packed s, OutboundEvent.Loaded e) => new Outbound.Loaded(s, e.Manifest, e.Carrier, e.Dock),
+        (_, OutboundEvent.Picked e) => new Outbound.Picked(TaskOf(state), e.Picks, e.On),
+        (Outbound.Picked s, OutboundEvent.Packed e) => new Outbound.Packed(s.Task, s.Picks, [Closed(e)], e.On),
+        (Outbound.Packed s, OutboundEvent.Packed e) => s with { Packages = s.Packages.Add(Closed(e)), LastOn = e.On },
+        (Outbound.Packed s, OutboundEvent.Loaded e) => new Outbound.Loaded(s, e.Manifest, e.Carrier, e.Dock, e.On),
         (Outbound.Loaded s, OutboundEvent.HandedOver e) => new Outbound.HandedOver(s, e.Waybill, e.On),
         (_, OutboundEvent.Cancelled) => new Outbound.Cancelled(TaskOf(state)),
         (Outbound.Loaded s, OutboundEvent.Unloaded) => s.Cargo,
@@ -82,7 +82,7 @@ public sealed class OutboundDecider()
                 return OutboundRefusals.PicksDiffer(sku.Sku);
         }
 
-        return new OutboundEvent.Picked(picks);
+        return new OutboundEvent.Picked(picks) { On = c.On };
     }
 
     private static Decision<OutboundEvent> Pack(OutboundCommand.Pack c, Outbound state)
@@ -101,15 +101,18 @@ public sealed class OutboundDecider()
         if (packages.Any(p => p.Sscc == c.Sscc)) return OutboundRefusals.SsccTaken(c.Sscc);
         if (Boxes.MaxWeightKg(c.Box) is not { } maxKg) return OutboundRefusals.UnknownBox(c.Box);
         if (c.WeightKg <= 0) return OutboundRefusals.BadWeight(c.WeightKg);
-        return c.WeightKg > maxKg
-            ? OutboundRefusals.TooHeavy(c.Box, c.WeightKg, maxKg)
-            : new OutboundEvent.Packed(c.Package, c.Box, c.WeightKg, c.Sscc);
+        if (c.WeightKg > maxKg) return OutboundRefusals.TooHeavy(c.Box, c.WeightKg, maxKg);
+        return TooEarly("packed", c.On, state) is { } no
+            ? no
+            : new OutboundEvent.Packed(c.Package, c.Box, c.WeightKg, c.Sscc) { On = c.On };
     }
 
     private static Decision<OutboundEvent> Load(OutboundCommand.Load c, Outbound state) => state switch
     {
         Outbound.Packed when c.Carrier.Length == 0 => OutboundRefusals.NoCarrier(),
-        Outbound.Packed => new OutboundEvent.Loaded(c.Manifest, c.Carrier, c.Dock),
+        Outbound.Packed => TooEarly("loaded", c.On, state) is { } no
+            ? no
+            : new OutboundEvent.Loaded(c.Manifest, c.Carrier, c.Dock) { On = c.On },
         Outbound.Loaded s => s == s with { Manifest = c.Manifest, Carrier = c.Carrier, Dock = c.Dock }
             ? []
             : OutboundRefusals.AlreadyLoaded(),
@@ -128,9 +131,23 @@ public sealed class OutboundDecider()
     };
 
     private static Decision<OutboundEvent> HandOver(OutboundCommand.HandOver c, Outbound.Loaded loaded) =>
-        loaded.Manifest == c.Manifest && loaded.Carrier == c.Carrier
-            ? new OutboundEvent.HandedOver(c.Manifest, c.Carrier, c.Waybill, c.On)
-            : OutboundRefusals.OtherManifest(loaded);
+        loaded.Manifest != c.Manifest || loaded.Carrier != c.Carrier ? OutboundRefusals.OtherManifest(loaded)
+        : TooEarly("handed over", c.On, loaded) is { } no ? no
+        : new OutboundEvent.HandedOver(c.Manifest, c.Carrier, c.Waybill, c.On);
+
+    /// <summary>Why a step cannot have been done on a day; null when it can.</summary>
+    private static Refusal? TooEarly(string done, DateOnly on, Outbound state)
+    {
+        var (before, lastOn) = state switch
+        {
+            Outbound.Picked s => ("picked", s.LastOn),
+            Outbound.Packed s => ("packed", s.LastOn),
+            Outbound.Loaded s => ("loaded", s.LastOn),
+            Outbound.None or Outbound.Released or Outbound.HandedOver or Outbound.Cancelled => ("", null),
+            _ => throw new UnreachableException(),
+        };
+        return on < lastOn ? OutboundRefusals.BeforeEarlierStep(done, on, before, lastOn.Value) : null;
+    }
 
     private static Decision<OutboundEvent> AgainHandOver(OutboundCommand.HandOver c, Outbound.HandedOver gone) =>
         gone == gone with
@@ -230,6 +247,10 @@ internal static class OutboundRefusals
     public static Refusal NotPacked() => new("warehouse.not-packed", "The outbound is not packed yet.");
 
     public static Refusal NoCarrier() => new("warehouse.no-carrier", "No carrier is chosen for it yet.");
+
+    public static Refusal BeforeEarlierStep(string done, DateOnly on, string before, DateOnly beforeOn) => new Refusal(
+        "warehouse.before-earlier-step", $"It cannot be {done} on {on:O}: it was {before} on {beforeOn:O}.",
+        RefusalKind.Unprocessable).With("on", $"{on:O}").With("earlierStepOn", $"{beforeOn:O}");
 
     public static Refusal NotLoaded() => new("warehouse.not-loaded", "The outbound is not loaded yet.");
 

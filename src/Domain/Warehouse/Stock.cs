@@ -95,7 +95,11 @@ public abstract record StockCommand
     /// <param name="Stated">As it was said, where that is another unit.</param>
     public sealed record Move(
         string Id, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity,
-        Quantity? Stated = null) : StockCommand;
+        Quantity? Stated = null) : StockCommand
+    {
+        /// <summary>The day on which it is done; null where nobody says.</summary>
+        public DateOnly? On { get; init; }
+    }
 
     /// <summary>A guard: nothing when so much could be reserved, else a refusal.</summary>
     public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)

@@ -138,6 +138,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         if (state.Moves.Ending(c.Id) is { } booked)
             return booked == Content(moved) ? [] : StockRefusals.MoveTaken(c.Id);
         if (c.FromBin == c.ToBin) return StockRefusals.SameBin(c.FromBin);
+        if (c.On < c.ReceivedOn) return StockRefusals.MovedBeforeReceived(c.On.Value, c.ReceivedOn);
         if (Improper(c.Quantity, state) is { } no) return no;
         var held = state.Shelf.Of(new Layer(c.ReceivedOn, c.FromBin, c.Lot));
         return held < c.Quantity.Value ? StockRefusals.NotInBin(c, held) : moved;
@@ -196,6 +197,10 @@ internal static class StockRefusals
     public static Refusal TooMuch(Quantity quantity) => new Refusal(
         "warehouse.too-much", $"A stock is at most {Quantity.MaxValue}.", RefusalKind.Unprocessable)
         .With("quantity", quantity);
+
+    public static Refusal MovedBeforeReceived(DateOnly on, DateOnly receivedOn) => new Refusal(
+        "warehouse.moved-before-received", $"It cannot be moved on {on:O}: it was received on {receivedOn:O}.",
+        RefusalKind.Unprocessable).With("on", $"{on:O}").With("receivedOn", $"{receivedOn:O}");
 
     public static Refusal ReceiptTaken(string receipt) => new Refusal(
         "warehouse.receipt-taken", $"Receipt {receipt} was booked with other content.").With("receipt", receipt);

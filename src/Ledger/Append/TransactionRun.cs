@@ -15,6 +15,8 @@ internal sealed class TransactionRun(
 
     public override bool IsPerson => transaction.Envelope.Lane == Lane.People;
 
+    public override DateOnly EffectiveOn => transaction.Envelope.EffectiveOn;
+
     /// <summary>The streams that were looked at, as they are after the transaction, in the order of the look.</summary>
     public IReadOnlyDictionary<StreamId, StreamState> Streams => _streams;
 

@@ -22,6 +22,7 @@ public sealed record LoadOutbound(OrderKey Key, string Warehouse, string Manifes
                 Key.Shipment(Warehouse), new ShipmentCommand.HandOver(string.Empty, string.Empty, DateOnly.MinValue));
         }
 
-        yield return OutboundDecider.On(outbound, new OutboundCommand.Load(Manifest, carrier, Dock));
+        yield return OutboundDecider.On(
+            outbound, new OutboundCommand.Load(Manifest, carrier, Dock, context.EffectiveOn));
     }
 }

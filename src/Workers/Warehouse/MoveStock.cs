@@ -27,6 +27,9 @@ public sealed record MoveStock(
             new StockDocumentCommand.Book(StockDocumentKind.Move, Warehouse, Sku, Move, Content));
         if (context.Event<StockDocumentEvent.Booked>() is null) yield break;
         yield return StockDecider.On(StockDecider.Stream(Warehouse, Sku), new StockCommand.Move(
-            Move, FromBin, ToBin, Lot, ReceivedOn, Goods.InBaseUnit(context), Goods.Stated(context)));
+            Move, FromBin, ToBin, Lot, ReceivedOn, Goods.InBaseUnit(context), Goods.Stated(context))
+        {
+            On = context.EffectiveOn,
+        });
     }
 }

@@ -26,7 +26,7 @@ public sealed record PackOutbound(
         }
 
         yield return OutboundDecider.On(
-            outbound, new OutboundCommand.Pack(Package, Box, WeightKg, SsccOf(context)));
+            outbound, new OutboundCommand.Pack(Package, Box, WeightKg, SsccOf(context), context.EffectiveOn));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkPacked(Warehouse));
     }
 

@@ -16,7 +16,7 @@ public sealed record PickOutbound(OrderKey Key, string Warehouse) : Operation
         if (context.State<Outbound>(outbound).Assignment() is not { } task)
         {
             // The decider says that there is nothing to pick.
-            yield return OutboundDecider.On(outbound, new OutboundCommand.Pick([]));
+            yield return OutboundDecider.On(outbound, new OutboundCommand.Pick([], context.EffectiveOn));
             yield break;
         }
 
@@ -29,10 +29,12 @@ public sealed record PickOutbound(OrderKey Key, string Warehouse) : Operation
         if (context.Events<StockEvent.Picked>().Any())
         {
             yield return OutboundDecider.On(
-                outbound, new OutboundCommand.Pick([.. task.Skus().SelectMany(sku => PicksOf(context, sku))]));
+                outbound, new OutboundCommand.Pick(
+                    [.. task.Skus().SelectMany(sku => PicksOf(context, sku))], context.EffectiveOn));
         }
 
-        yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkPicked(Warehouse));
+        yield return SalesOrderDecider.On(
+            Key.Order(), new SalesOrderCommand.MarkPicked(Warehouse, context.EffectiveOn));
     }
 
     private IEnumerable<OutboundPick> PicksOf(StepContext context, string sku) =>

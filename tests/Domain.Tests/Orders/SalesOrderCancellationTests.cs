@@ -61,7 +61,7 @@ public class SalesOrderCancellationTests
             new Command.RequireAction("price-deviates", FindingAction.Recheck, ["sales"]),
             new Command.Reserve(FromBoth), new Command.BackOrder([]), new Command.Promise(Friday, "x"),
             new Command.RequestReservation("x"),
-            new Command.ReleaseToWarehouse(Shanghai), new Command.MarkPicked(Shanghai),
+            new Command.ReleaseToWarehouse(Shanghai), new Command.MarkPicked(Shanghai, Monday),
             new Command.MarkPacked(Shanghai),
             Ship(Shanghai), Deliver(Shanghai), new Command.MarkInvoiced("INV-000001", Total, Friday),
             new Command.Settle(Friday),

@@ -14,10 +14,16 @@ public class SalesOrderFulfilmentTests
     private static readonly Command.MarkInvoiced MarkInvoiced = new("INV-000001", Total, Friday);
 
     [Fact]
+    public void Nothing_is_picked_before_it_was_ordered() =>
+        Given(ReservedOrder, [.. PackedIn(Shanghai)[..1]])
+            .When(new Command.MarkPicked(Shanghai, Sunday.AddDays(-1))).ThenRefused("orders.picked-before-ordered")
+            .Message.ShouldBe("It cannot be picked on 2026-03-14: it was ordered on 2026-03-15.");
+
+    [Fact]
     public void Each_warehouse_goes_its_own_way_from_reserved_to_delivered()
     {
         Given(ReservedOrder).When(Release).Then(new Event.ReleasedToWarehouse(Shanghai));
-        Given(ReservedOrder, [.. PackedIn(Shanghai)[..1]]).When(new Command.MarkPicked(Shanghai))
+        Given(ReservedOrder, [.. PackedIn(Shanghai)[..1]]).When(new Command.MarkPicked(Shanghai, Monday))
             .Then(new Event.Picked(Shanghai));
         Given(ReservedOrder, [.. PackedIn(Shanghai)[..2]]).When(new Command.MarkPacked(Shanghai))
             .Then(new Event.Packed(Shanghai));
@@ -55,7 +61,7 @@ public class SalesOrderFulfilmentTests
     [Fact]
     public void No_stage_is_left_out()
     {
-        Given(ReservedOrder).When(new Command.MarkPicked(Shanghai)).ThenRefused("orders.not-released");
+        Given(ReservedOrder).When(new Command.MarkPicked(Shanghai, Monday)).ThenRefused("orders.not-released");
         Given(ReservedOrder).When(new Command.MarkPacked(Shanghai)).ThenRefused("orders.not-picked");
         Given(ReservedOrder).When(Ship(Shanghai)).ThenRefused("orders.not-packed");
         Given(ReservedOrder).When(Deliver(Shanghai)).ThenRefused("orders.not-shipped");
@@ -66,7 +72,7 @@ public class SalesOrderFulfilmentTests
     public void A_stage_reached_before_is_no_news()
     {
         Given(ShippedFromShanghai).When(Release).ThenNothing();
-        Given(ShippedFromShanghai).When(new Command.MarkPicked(Shanghai)).ThenNothing();
+        Given(ShippedFromShanghai).When(new Command.MarkPicked(Shanghai, Monday)).ThenNothing();
         Given(ShippedFromShanghai).When(new Command.MarkPacked(Shanghai)).ThenNothing();
         Given(ShippedFromShanghai).When(Ship(Shanghai)).ThenNothing();
         Given(ShippedFromShanghai, Delivered(Shanghai)).When(Deliver(Shanghai)).ThenNothing();

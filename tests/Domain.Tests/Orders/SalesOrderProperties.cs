@@ -61,7 +61,7 @@ public class SalesOrderProperties
         (1, Gen.Constant<Command>(new Command.RequestReservation("到货"))),
         (1, Days.Select(day => (Command)new Command.Promise(day, "承诺"))),
         (4, Warehouses.Select(w => (Command)new Command.ReleaseToWarehouse(w))),
-        (4, Warehouses.Select(w => (Command)new Command.MarkPicked(w))),
+        (4, Warehouses.Select(w => (Command)new Command.MarkPicked(w, Monday))),
         (4, Warehouses.Select(w => (Command)new Command.MarkPacked(w))),
         (4, Warehouses.Select(w => (Command)Ship(w))),
         (3, from w in Warehouses from day in Days select (Command)(Deliver(w) with { On = day })),
@@ -153,8 +153,8 @@ public class SalesOrderProperties
 
     private static ImmutableArray<Command> RightPathOf(string warehouse) =>
     [
-        new Command.ReleaseToWarehouse(warehouse), new Command.MarkPicked(warehouse), new Command.MarkPacked(warehouse),
-        Ship(warehouse), Deliver(warehouse),
+        new Command.ReleaseToWarehouse(warehouse), new Command.MarkPicked(warehouse, Monday),
+        new Command.MarkPacked(warehouse), Ship(warehouse), Deliver(warehouse),
     ];
 
     private static Gen<Command> Payments() =>

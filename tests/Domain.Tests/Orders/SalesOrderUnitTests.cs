@@ -98,7 +98,7 @@ public class SalesOrderUnitTests
         var accept = new Command.AcceptException(code, "陈晨", ["sales"], "赶时间");
 
         Given(PlacedInCartons, raised).When(accept).ThenRefused("orders.action-not-allowed")
-            .Facts["allowed"].ShouldBe("recheck, cancel");
+            .Facts["allowed"].ShouldBe("recheck, amend, cancel");
         Given(PlacedInCartons, raised).When(new Command.Validate([], [TwentyFour])).Then(
             Converted, new Event.ExceptionResolved(code, "found-no-more", "validation", "Checked again."), Validated);
     }

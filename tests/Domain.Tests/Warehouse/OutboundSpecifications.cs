@@ -24,18 +24,18 @@ public sealed class OutboundSpecifications
     private static readonly OutboundPick CupA = new("CUP", "SH1-A-01-02", null, Quantity.Of(1, "EA"));
 
     private static readonly OutboundCommand.Release Release = new("tmall:1001", "SH1", Home, [Tea, Cup], Friday);
-    private static readonly OutboundCommand.Pick Pick = new([TeaA, TeaB, CupA]);
-    private static readonly OutboundCommand.Pack Pack = new("P1", "S", 1.2m, Sscc1);
-    private static readonly OutboundCommand.Load Load = new("MF-0306", "SF", "3");
+    private static readonly OutboundCommand.Pick Pick = new([TeaA, TeaB, CupA], Friday);
+    private static readonly OutboundCommand.Pack Pack = new("P1", "S", 1.2m, Sscc1, Friday);
+    private static readonly OutboundCommand.Load Load = new("MF-0306", "SF", "3", Friday);
     private static readonly OutboundCommand.HandOver HandOver = new("MF-0306", "SF", "SF1234567890", Friday);
     private static readonly OutboundCommand.Cancel Cancel = new("客户取消");
 
     private static readonly OutboundEvent Released =
         new OutboundEvent.Released("tmall:1001", "SH1", Home, [Tea, Cup], Friday);
 
-    private static readonly OutboundEvent Picked = new OutboundEvent.Picked([TeaA, TeaB, CupA]);
-    private static readonly OutboundEvent Packed = new OutboundEvent.Packed("P1", "S", 1.2m, Sscc1);
-    private static readonly OutboundEvent Loaded = new OutboundEvent.Loaded("MF-0306", "SF", "3");
+    private static readonly OutboundEvent Picked = new OutboundEvent.Picked([TeaA, TeaB, CupA]) { On = Friday };
+    private static readonly OutboundEvent Packed = new OutboundEvent.Packed("P1", "S", 1.2m, Sscc1) { On = Friday };
+    private static readonly OutboundEvent Loaded = new OutboundEvent.Loaded("MF-0306", "SF", "3") { On = Friday };
 
     private static readonly OutboundEvent HandedOver =
         new OutboundEvent.HandedOver("MF-0306", "SF", "SF1234567890", Friday);
@@ -80,16 +80,16 @@ public sealed class OutboundSpecifications
     public void Picking_less_more_or_other_goods_is_refused()
     {
         var released = Outbounds.Given(Released);
-        released.When(new OutboundCommand.Pick([TeaA, CupA])).ThenRefused("warehouse.picks-differ");
-        released.When(new OutboundCommand.Pick([TeaA, TeaB, TeaB, CupA])).ThenRefused("warehouse.picks-differ");
-        released.When(new OutboundCommand.Pick([TeaA, TeaB, CupA, CupA with { Sku = "PEN" }]))
+        released.When(Pick with { Picks = [TeaA, CupA] }).ThenRefused("warehouse.picks-differ");
+        released.When(Pick with { Picks = [TeaA, TeaB, TeaB, CupA] }).ThenRefused("warehouse.picks-differ");
+        released.When(Pick with { Picks = [TeaA, TeaB, CupA, CupA with { Sku = "PEN" }] })
             .ThenRefused("warehouse.picks-differ").Facts["sku"].ShouldBe("PEN");
-        released.When(new OutboundCommand.Pick(default)).ThenRefused("warehouse.picks-differ");
+        released.When(Pick with { Picks = default }).ThenRefused("warehouse.picks-differ");
     }
 
     [Fact]
     public void Picking_again_otherwise_is_refused() =>
-        Outbounds.Given(Released, Picked).When(new OutboundCommand.Pick([CupA]))
+        Outbounds.Given(Released, Picked).When(Pick with { Picks = [CupA] })
             .ThenRefused("warehouse.already-picked");
 
     [Fact, Shows("W8")]
@@ -97,7 +97,7 @@ public sealed class OutboundSpecifications
     {
         var second = Pack with { Package = "P2", Sscc = Sscc2 };
         Outbounds.Given(Released, Picked, Packed).When(second)
-            .Then(new OutboundEvent.Packed("P2", "S", 1.2m, Sscc2));
+            .Then(new OutboundEvent.Packed("P2", "S", 1.2m, Sscc2) { On = Friday });
         Outbounds.Given(Released, Picked, Packed).When(second with { Sscc = Sscc1 })
             .ThenRefused("warehouse.sscc-taken");
         Outbounds.Given(Released, Picked, Packed).When(Pack with { Box = "M" })
@@ -113,7 +113,7 @@ public sealed class OutboundSpecifications
         picked.When(Pack with { WeightKg = 0 }).ThenRefused("warehouse.bad-weight");
         picked.When(Pack with { WeightKg = 3.1m }).ThenRefused("warehouse.too-heavy").Facts["maxKg"].ShouldBe("3");
         picked.When(Pack with { Box = Boxes.Own, WeightKg = 300 })
-            .Then(new OutboundEvent.Packed("P1", Boxes.Own, 300, Sscc1));
+            .Then(new OutboundEvent.Packed("P1", Boxes.Own, 300, Sscc1) { On = Friday });
     }
 
     [Fact]
@@ -133,6 +133,22 @@ public sealed class OutboundSpecifications
     public void Handing_over_to_another_carrier_than_it_is_loaded_for_is_refused() =>
         Outbounds.Given(Released, Picked, Packed, Loaded).When(HandOver with { Carrier = "YTO" })
             .ThenRefused("warehouse.other-manifest").Facts["carrier"].ShouldBe("SF");
+
+    [Fact]
+    public void No_step_is_done_before_the_step_that_it_follows()
+    {
+        var thursday = Friday.AddDays(-1);
+        Outbounds.Given(Released, Picked).When(Pack with { On = thursday })
+            .ThenRefused("warehouse.before-earlier-step").Message
+            .ShouldBe("It cannot be packed on 2026-03-05: it was picked on 2026-03-06.");
+        Outbounds.Given(Released, Picked, Packed).When(Load with { On = thursday })
+            .ThenRefused("warehouse.before-earlier-step").Facts["earlierStepOn"].ShouldBe("2026-03-06");
+        Outbounds.Given(Released, Picked, Packed, Loaded).When(HandOver with { On = thursday })
+            .ThenRefused("warehouse.before-earlier-step");
+        // What an older release noted has no day to be compared with.
+        Outbounds.Given(Released, new OutboundEvent.Picked([TeaA, TeaB, CupA])).When(Pack with { On = thursday })
+            .ThenState().ShouldBeOfType<Outbound.Packed>();
+    }
 
     [Fact]
     public void It_can_be_cancelled_at_any_point_before_hand_over()
@@ -185,7 +201,7 @@ public sealed class OutboundSpecifications
         Outbounds.Given(Released, Picked, Packed, Loaded).When(unload).Then(unloaded);
         Outbounds.Given(Released, Picked, Packed, Loaded, unloaded).When(unload).ThenNothing();
         Outbounds.Given(Released, Picked, Packed, Loaded, unloaded).When(Load with { Manifest = "MF-0307" })
-            .Then(new OutboundEvent.Loaded("MF-0307", "SF", "3"));
+            .Then(new OutboundEvent.Loaded("MF-0307", "SF", "3") { On = Friday });
         Outbounds.Given(Released, Picked, Packed, Loaded, HandedOver).When(unload)
             .ThenRefused("warehouse.already-handed-over");
     }

@@ -193,6 +193,12 @@ public sealed class StockSpecifications
             .ThenRefused("warehouse.not-in-bin").Facts["held"].ShouldBe("10");
 
     [Fact]
+    public void Goods_are_not_moved_before_they_were_received() =>
+        Stocks.Given(Received("R1", 10, Monday))
+            .When(new StockCommand.Move("M1", BinA, BinB, null, Monday, Each(4)) { On = Monday.AddDays(-1) })
+            .ThenRefused("warehouse.moved-before-received");
+
+    [Fact]
     public void Moving_into_the_same_bin_is_refused() =>
         Stocks.Given(Received("R1", 10, Monday)).When(new StockCommand.Move("M1", BinA, BinA, null, Monday, Each(1)))
             .ThenRefused("warehouse.same-bin");

@@ -105,7 +105,8 @@ public sealed class InvoicingTests
             var order = _company.Place($"100{n}", (Kettle, 1));
             _company.Load(order);
             _company.Refused(
-                _company.Shipping(order, Foshan) with { On = Monday.AddDays(-9) }, "warehouse.negative-at");
+                _company.Shipping(order, Foshan) with { On = Monday.AddDays(-9) },
+                "warehouse.before-earlier-step");
             _company.Done(_company.Shipping(order, Foshan));
             _company.Done(_company.Delivering(order, Foshan));
         }

@@ -71,7 +71,7 @@ public sealed class ShippingTests
         var (company, order) = Loaded();
         company.Today = Monday.AddDays(-1);
 
-        company.Refused(company.Shipping(order, Foshan), "warehouse.negative-at");
+        company.Refused(company.Shipping(order, Foshan), "warehouse.before-earlier-step");
     }
 
     [Fact]

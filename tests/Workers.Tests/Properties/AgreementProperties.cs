@@ -101,7 +101,7 @@ public sealed class AgreementProperties
         [
             typeof(SalesOrderEvent.BackOrdered), typeof(SalesOrderEvent.Shipped), typeof(SalesOrderEvent.Delivered),
             typeof(SalesOrderEvent.Invoiced), typeof(SalesOrderEvent.Settled), typeof(SalesOrderEvent.Cancelled),
-            typeof(SalesOrderEvent.Amended), typeof(OutboundEvent.Redirected), typeof(OutboundEvent.Unloaded),
+            typeof(SalesOrderEvent.Amended), typeof(OutboundEvent.Redirected),
             typeof(StockEvent.PutBack), typeof(StockEvent.ReservationReleased), typeof(CartHoldEvent.Held),
             typeof(CartHoldEvent.Converted), typeof(CartHoldEvent.Expired), typeof(InvoiceEvent.Cleared),
             typeof(SalesOrderEvent.QuantitiesConverted), typeof(ItemEvent.UnitConversionChanged),
