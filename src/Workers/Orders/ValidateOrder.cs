@@ -2,6 +2,7 @@ using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Kernel;
+using Daybook.Workers.Finance;
 
 namespace Daybook.Workers.Orders;
 
@@ -25,6 +26,6 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
             context.State<CustomerOrders>(orders).LikeOf(Key.Text()), quantities,
             Delivery.WhyNot(context, order.Terms));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Validate(
-            [.. files.Against(order.Terms)], [.. quantities.Converted()]));
+            [.. files.Against(order.Terms), .. Exchange.Against(context, order.Terms)], [.. quantities.Converted()]));
     }
 }
