@@ -19,8 +19,16 @@ internal static class Company
     /// <summary>The GS1 company prefix of imported packages: 690 is China's, the rest is for demonstration.</summary>
     public const string Gs1Prefix = "6901234";
 
-    public static Operation Chart() =>
-        Operation.Of(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
+    /// <summary>The accounts, and the currency of what comes with them. Books that were opened without one stay so;
+    /// those in another currency cannot take it.</summary>
+    public static Operation Chart(string currency)
+    {
+        var chart = ChartDecider.Stream(WorkersCatalogue.Company);
+        return Operation.Of(
+            ChartDecider.On(chart, new ChartCommand.KeepNewBooksIn(currency)),
+            ChartDecider.On(chart, new ChartCommand.RequireCurrencies([currency])),
+            ChartDecider.On(chart, StandardChart.Opening));
+    }
 
     public static Operation Channel(string code, string name, ChannelKind kind) =>
         Operation.Of(ChannelDecider.On(ChannelDecider.Stream(code), new ChannelCommand.Open(code, name, kind)));

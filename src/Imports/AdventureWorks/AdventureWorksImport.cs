@@ -76,7 +76,7 @@ public static class AdventureWorksImport
         var countries = orders.Select(o => o.Order.ShipTo.Country).Distinct().Order(StringComparer.Ordinal);
         return
         [
-            Like("chart", Company.Chart()),
+            Like("chart", Company.Chart(Currency)),
             Like("online", Company.Channel(Online, "Adventure Works online", ChannelKind.OwnShop)),
             Like("resellers", Company.Channel(Resellers, "Adventure Works resellers", ChannelKind.B2B)),
             Like("warehouse", Company.Warehouse(

@@ -68,7 +68,7 @@ internal static class SampleFiles
 
     public static ImportStage Stage() => new("files",
     [
-        Command("chart", Company.Chart()),
+        Command("chart", Company.Chart(Currency)),
         Command("channel:TM", Company.Channel("TM", "天猫旗舰店", ChannelKind.Marketplace)),
         Command("channel:JD", Company.Channel("JD", "京东旗舰店", ChannelKind.Marketplace)),
         Command("channel:WX", Company.Channel("WX", "微信小程序", ChannelKind.MiniProgram)),

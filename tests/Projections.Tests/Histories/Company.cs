@@ -33,6 +33,7 @@ internal sealed class Company
     {
         Must(ChannelDecider.On(
             ChannelDecider.Stream(TMall), new ChannelCommand.Open(TMall, "天猫旗舰店", ChannelKind.Marketplace)));
+        Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), new ChartCommand.KeepBooksIn("CNY")));
         Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
         foreach (var (code, i) in Customers.Select((code, i) => (code, i)))
             Must(CustomerDecider.On(CustomerDecider.Stream(code), new CustomerCommand.Register(
@@ -82,12 +83,20 @@ internal sealed class Company
     public OrderKey PlaceFree(int number, string sku, decimal quantity) => Place(
         number, [new OrderLine(1, sku, Pieces(quantity), PriceOf(sku), 0m)], []);
 
+    /// <summary>An order in dollars, whose rate is set from time to time.</summary>
+    public OrderKey PlaceInDollars(int number, string sku, decimal quantity, decimal price) => Place(
+        number, [new OrderLine(1, sku, Pieces(quantity), price, 0m)], currency: "USD");
+
+    public void SetRate(DateOnly on, decimal rate) => Must(ExchangeRatesDecider.On(
+        ExchangeRatesDecider.Stream("USD", "CNY"),
+        new ExchangeRatesCommand.Set("USD", "CNY", on, rate, "中国银行折算价")));
+
     private OrderKey Place(
-        int number, ImmutableArray<OrderLine> lines, ImmutableArray<string>? warehouses = null)
+        int number, ImmutableArray<OrderLine> lines, ImmutableArray<string>? warehouses = null, string currency = "CNY")
     {
         var key = new OrderKey(TMall, $"{number:0000}");
         Do(new PlaceOrder(new SalesOrderCommand.Place(
-            key.Channel, key.Number, Customers[number % Customers.Length], "CNY", Guangzhou, lines,
+            key.Channel, key.Number, Customers[number % Customers.Length], currency, Guangzhou, lines,
             Freight: number % 3 == 0 ? 0m : 12.50m, Tax: number % 2 == 0 ? 0m : 33.33m, Today, Today.AddDays(7), 30,
             warehouses ?? (number % 2 == 0 ? [Foshan, Chengdu] : [Chengdu, Foshan]), Claimed: null)));
         return key;

@@ -35,6 +35,7 @@ internal static class GoldenWeeks
         Webhooks(company);
         Vouchers(company);
         Certificates(company);
+        Currencies(company);
         return company.Ledger.Events;
     }
 
@@ -182,6 +183,25 @@ internal static class GoldenWeeks
         Do(company, SupplierCertificateDecider.On(
             certificate, new SupplierCertificateCommand.Extend(Monday.AddYears(6))));
         Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Withdraw("查无此证")));
+    }
+
+    private static void Currencies(Company company)
+    {
+        var (rates, rate) = (ExchangeRatesDecider.Stream("USD", "CNY"), new ExchangeRate(Monday, 7.0512m, "中国银行折算价"));
+        company.SetRate(Monday, 7.5012m);
+        Do(company, ExchangeRatesDecider.On(
+            rates, new ExchangeRatesCommand.Correct(Monday, rate.Rate, rate.Source, "看错一行")));
+        foreach (var (document, other, number) in new[]
+        {
+            ("receipt/SK-0901", "invoice/TMALL:0901", "SK-0901"), ("invoice/TMALL:0901", "receipt/SK-0901", "INV-000901"),
+        })
+        {
+            var balance = ForeignBalance.Of(StreamId.Parse(document));
+            Do(company, ForeignBalanceDecider.On(balance, new ForeignBalanceCommand.Book(
+                "main", document, number, Money.Of(100m, "USD"), Yuan(705.12m), rate)));
+            Do(company, ForeignBalanceDecider.On(balance, new ForeignBalanceCommand.Take(
+                other, "SK-0901", Money.Of(40m, "USD"), Tuesday)));
+        }
     }
 
     private static void Webhooks(Company company)

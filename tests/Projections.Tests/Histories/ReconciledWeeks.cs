@@ -38,8 +38,29 @@ internal static class ReconciledWeeks
         company.Cancel(Key(Cancelled));
         Whole(company, Overpaid, (Cooker, 1m));
         company.Pay(Key(Overpaid), "SK-0003", 1.5m);
+        Dollars(company);
         for (var number = 1; number <= Claimed; number++) Claim(company, number);
         return company;
+    }
+
+    /// <summary>One order is paid with two receipts at other rates than its invoice's, of the second something is left;
+    /// one is paid in part.</summary>
+    private static void Dollars(Company company)
+    {
+        var (first, second) = (company.Today, company.Today.AddDays(3));
+        company.SetRate(first, 7.0512m);
+        company.SetRate(second, 7.1233m);
+        foreach (var number in new[] { 16, 18 })
+        {
+            company.PlaceInDollars(number, Cooker, 1, 41.37m);
+            company.Finish(Key($"{number:0000}"));
+        }
+
+        company.Pay(Key("0016"), "SK-0004", 0.37m);
+        company.Today = second;
+        company.Pay(Key("0016"), "SK-0005", 0.93m);
+        company.Pay(Key("0018"), "SK-0006", 0.51m);
+        company.Today = first;
     }
 
     // The claim is unrounded, so that ours differs by up to half a cent a line.
