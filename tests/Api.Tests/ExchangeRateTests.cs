@@ -22,7 +22,7 @@ public sealed class ExchangeRateTests(Served served) : IClassFixture<Served>
         await served.Settled();
         await served.Fulfil("9001");
         await served.Done(Rates, Rate("2026-03-20", "7.1233"));
-        await served.Done("/api/receipts", Receipt("R-1", 437m, "2026-03-20"));
+        await served.Done("/api/receipts", Receipt("R-1", 436m, "2026-03-20"));
 
         await ShouldBeSettled();
     }
@@ -32,7 +32,7 @@ public sealed class ExchangeRateTests(Served served) : IClassFixture<Served>
         await served.Done("/api/orders", Company.OrderOf("9001", 2).Replace("CNY", "USD", StringComparison.Ordinal));
         var waiting = await Items($"/api/order-exceptions?number=9001&atLeast={await served.Settled()}");
         waiting.ShouldHaveSingleItem().GetRawText().ShouldContain("no-exchange-rate");
-        var refused = await served.Post("/api/receipts", Receipt("R-1", 437m, "2026-03-02"));
+        var refused = await served.Post("/api/receipts", Receipt("R-1", 436m, "2026-03-02"));
         (refused.Status, refused.Code).ShouldBe((409, "finance.no-exchange-rate"));
         var facts = refused.Json.GetProperty("facts");
         (facts.GetProperty("currency").GetString(), facts.GetProperty("on").GetString())
@@ -63,8 +63,8 @@ public sealed class ExchangeRateTests(Served served) : IClassFixture<Served>
         lines.Select(l => (
             l.GetProperty("account").GetString(), l.GetProperty("currency").GetString(),
             l.GetProperty("debit").GetDecimal() - l.GetProperty("credit").GetDecimal())).ShouldBe(
-            [("2203", "CNY", 3112.88m), ("1122", "CNY", -3081.37m), ("5301", "CNY", -31.51m)]);
-        lines[0].GetProperty("foreignAmount").GetDecimal().ShouldBe(437m);
+            [("2203", "CNY", 3105.76m), ("1122", "CNY", -3074.32m), ("5301", "CNY", -31.44m)]);
+        lines[0].GetProperty("foreignAmount").GetDecimal().ShouldBe(436m);
         (await Items("/api/foreign-balances")).Count.ShouldBe(2);
         (await served.Read("/api/finance/trial-balance")).GetProperty("currencies").EnumerateArray()
             .ShouldHaveSingleItem().GetString().ShouldBe("CNY");

@@ -83,20 +83,26 @@ internal sealed class Company
     public OrderKey PlaceFree(int number, string sku, decimal quantity) => Place(
         number, [new OrderLine(1, sku, Pieces(quantity), PriceOf(sku), 0m)], []);
 
-    /// <summary>An order in dollars, whose rate is set from time to time.</summary>
-    public OrderKey PlaceInDollars(int number, string sku, decimal quantity, decimal price) => Place(
-        number, [new OrderLine(1, sku, Pieces(quantity), price, 0m)], currency: "USD");
+    /// <summary>An order of a customer who pays in dollars.</summary>
+    public OrderKey PlaceInDollars(string customer, string number, string sku, decimal price)
+    {
+        var key = new OrderKey(TMall, number);
+        Do(new PlaceOrder(new SalesOrderCommand.Place(
+            key.Channel, key.Number, customer, "USD", Guangzhou, [new OrderLine(1, sku, Pieces(1), price, 0m)],
+            Freight: 5m, Tax: 3.33m, Today, null, 30, [Foshan], Claimed: null))).ShouldBeNull();
+        return key;
+    }
 
     public void SetRate(DateOnly on, decimal rate) => Must(ExchangeRatesDecider.On(
         ExchangeRatesDecider.Stream("USD", "CNY"),
         new ExchangeRatesCommand.Set("USD", "CNY", on, rate, "中国银行折算价")));
 
     private OrderKey Place(
-        int number, ImmutableArray<OrderLine> lines, ImmutableArray<string>? warehouses = null, string currency = "CNY")
+        int number, ImmutableArray<OrderLine> lines, ImmutableArray<string>? warehouses = null)
     {
         var key = new OrderKey(TMall, $"{number:0000}");
         Do(new PlaceOrder(new SalesOrderCommand.Place(
-            key.Channel, key.Number, Customers[number % Customers.Length], currency, Guangzhou, lines,
+            key.Channel, key.Number, Customers[number % Customers.Length], "CNY", Guangzhou, lines,
             Freight: number % 3 == 0 ? 0m : 12.50m, Tax: number % 2 == 0 ? 0m : 33.33m, Today, Today.AddDays(7), 30,
             warehouses ?? (number % 2 == 0 ? [Foshan, Chengdu] : [Chengdu, Foshan]), Claimed: null)));
         return key;
