@@ -10,8 +10,9 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     [
         "open-accounts", "open-channel", "register-item", "define-item-unit", "set-price", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
-        "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock", "hold-cart",
-        "set-exchange-rate", "place-order", "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt",
+        "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
+        "hold-cart", "set-exchange-rate", "place-order", "pick-outbound", "pack-outbound", "load-outbound",
+        "ship-outbound", "deliver-shipment", "book-receipt",
         "change-item-unit", "change-item-decimals", "create-key", "replay-dead-letter", "discard-dead-letter",
         "register-webhook-endpoint",
     ];

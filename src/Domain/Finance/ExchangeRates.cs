@@ -25,7 +25,8 @@ public sealed record ExchangeRates(ImmutableDictionary<DateOnly, ExchangeRate> B
 
 /// <summary>A rate of a day.</summary>
 /// <param name="On">Its day.</param>
-/// <param name="Rate">What one unit of the currency is worth. A bank that quotes for 100 units means a hundredth.</param>
+/// <param name="Rate">What one unit of the currency is worth; a bank that quotes for 100 units means a
+/// hundredth.</param>
 /// <param name="Source">Where it was read, such as 中国银行折算价.</param>
 public sealed record ExchangeRate(DateOnly On, decimal Rate, string Source);
 

@@ -146,7 +146,7 @@ internal static class LedgerChecks
 
     public static IReadOnlyList<Check> All { get; } =
     [
-        ReceivablesLedger, AdvancesLedger, ExchangeDifferences, ForeignSettled, DebitsCredits, JournalTrialBalance, VoucherNumbers, VoucherEntries,
-        ClosedPeriods, InvoiceNumbers,
+        ReceivablesLedger, AdvancesLedger, ExchangeDifferences, ForeignSettled, DebitsCredits, JournalTrialBalance,
+        VoucherNumbers, VoucherEntries, ClosedPeriods, InvoiceNumbers,
     ];
 }

@@ -16,7 +16,9 @@ public sealed record BookReceipt(
         var receipt = ReceiptDecider.Stream(Receipt);
         yield return CustomerDecider.On(CustomerDecider.Stream(Customer), new CustomerCommand.RequireActive());
         var exchange = Exchange.Of(context, Company, Amount.Currency, On);
-        if (exchange.Problem(Amount) is { } problem && context.State<Receipt>(receipt) is Domain.Finance.Receipt.NotBooked)
+        // What is booked already is answered so, also when its rate does not hold any more.
+        if (context.State<Receipt>(receipt) is Domain.Finance.Receipt.NotBooked
+            && exchange.Problem(Amount) is { } problem)
         {
             yield return problem;
             yield break;

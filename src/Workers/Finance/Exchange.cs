@@ -73,8 +73,8 @@ internal static class ExchangeRefusals
         var day = exchange.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new Refusal(
                 "finance.no-exchange-rate",
-                $"The books are kept in {exchange.Home}, and no rate of {exchange.Currency} holds on {day}: a rate holds "
-                    + $"from its day for {ExchangeRates.HoldsForDays} days. Set one first.")
+                $"The books are kept in {exchange.Home}, and no rate of {exchange.Currency} holds on {day}: a rate "
+                    + $"holds from its day for {ExchangeRates.HoldsForDays} days. Set one first.")
             .With("currency", exchange.Currency).With("companyCurrency", exchange.Home!).With("on", day);
     }
 

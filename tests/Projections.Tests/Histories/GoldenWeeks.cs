@@ -193,7 +193,8 @@ internal static class GoldenWeeks
             rates, new ExchangeRatesCommand.Correct(Monday, rate.Rate, rate.Source, "看错一行")));
         foreach (var (document, other, number) in new[]
         {
-            ("receipt/SK-0901", "invoice/TMALL:0901", "SK-0901"), ("invoice/TMALL:0901", "receipt/SK-0901", "INV-000901"),
+            ("receipt/SK-0901", "invoice/TMALL:0901", "SK-0901"),
+            ("invoice/TMALL:0901", "receipt/SK-0901", "INV-000901"),
         })
         {
             var balance = ForeignBalance.Of(StreamId.Parse(document));
