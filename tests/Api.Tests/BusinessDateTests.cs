@@ -35,7 +35,7 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
         plans.ShouldBe(
             10, "what is required, required anew, promised, priced, tariffed, sourced, grouped and certified is planned");
         done.ShouldBe(
-            10, "picked, packed, loaded, handed over, delivered, received, moved with its receipt, rated and corrected");
+            10, "picked, packed, loaded, handed over, delivered, received, moved, set as a rate and corrected");
     }
 
     [Theory]

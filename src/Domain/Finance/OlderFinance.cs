@@ -13,13 +13,15 @@ internal sealed class OlderFinance : IOlderFacts
     [
         new("finance.invoice-issued.v1", "finance.invoice-issued.v2", json =>
             json.WithEach("lines", line => line["baseQuantity"] = line["quantity"]!.DeepClone())),
-        new("finance.entry-posted.v1", "finance.entry-posted.v2", json =>
-            With(With(With(json, "postedOn", json["on"]), "group", null), "place", null)),
-        new("finance.entry-posted.v2", "finance.entry-posted.v3", json =>
-            json.WithEach("lines", line => line["foreign"] = null)),
+        new("finance.entry-posted.v1", "finance.entry-posted.v3", json =>
+            NotConverted(With(With(With(json, "postedOn", json["on"]), "group", null), "place", null))),
+        new("finance.entry-posted.v2", "finance.entry-posted.v3", NotConverted),
         new("finance.period-closed.v1", "finance.period-closed.v2", json =>
             With(With(With(json, "checklist", null), "with", null), "override", null)),
     ];
+
+    private static JsonObject NotConverted(JsonObject json) =>
+        json.WithEach("lines", line => line["foreign"] = null);
 
     private static JsonObject With(JsonObject json, string member, JsonNode? value)
     {

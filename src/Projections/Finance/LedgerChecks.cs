@@ -40,7 +40,8 @@ internal static class LedgerChecks
     public static Check ExchangeDifferences { get; } = new(
         "exchange-differences",
         "What receipts in other currencies were booked at - what the invoices were that they cleared = gains - losses "
-            + $"in the general ledger, accounts {StandardChart.NonOperatingIncome} and {StandardChart.FinancialExpenses}",
+            + "in the general ledger, accounts "
+            + $"{StandardChart.NonOperatingIncome} and {StandardChart.FinancialExpenses}",
         $"""
         select coalesce(b.scope, l.scope) as scope, coalesce(b.receipt, l.document) as document,
                coalesce(b.gain, 0) as "left", coalesce(l.gain, 0) as "right", null as reason
