@@ -35,6 +35,7 @@ internal sealed class Company
             ChannelDecider.Stream(TMall), new ChannelCommand.Open(TMall, "天猫旗舰店", ChannelKind.Marketplace)));
         Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), new ChartCommand.KeepBooksIn("CNY")));
         Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
+        SetRate(Monday, 7.0487m);
         foreach (var (code, i) in Customers.Select((code, i) => (code, i)))
             Must(CustomerDecider.On(CustomerDecider.Stream(code), new CustomerCommand.Register(
                 code, i == 0 ? "广州晓彤电器有限公司" : "成都锦里餐饮", "CNY")));

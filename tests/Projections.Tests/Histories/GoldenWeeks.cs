@@ -187,10 +187,10 @@ internal static class GoldenWeeks
 
     private static void Currencies(Company company)
     {
-        var (rates, rate) = (ExchangeRatesDecider.Stream("USD", "CNY"), new ExchangeRate(Monday, 7.0512m, "中国银行折算价"));
-        company.SetRate(Monday, 7.5012m);
+        var (rates, rate) = (ExchangeRatesDecider.Stream("USD", "CNY"), new ExchangeRate(Tuesday, 7.0512m, "中国银行折算价"));
+        company.SetRate(Tuesday, 7.5012m);
         Do(company, ExchangeRatesDecider.On(
-            rates, new ExchangeRatesCommand.Correct(Monday, rate.Rate, rate.Source, "看错一行")));
+            rates, new ExchangeRatesCommand.Correct(Tuesday, rate.Rate, rate.Source, "看错一行")));
         foreach (var (document, other, number) in new[]
         {
             ("receipt/SK-0901", "invoice/TMALL:0901", "SK-0901"),
