@@ -23,8 +23,16 @@ internal static class Company
     public static readonly PriceLimits TakenOver = new(
         MaxDiscount: 1m, NeedsListPrice: false, DuplicateWithinDays: null);
 
-    public static Operation Chart() =>
-        Operation.Of(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
+    /// <summary>The accounts, and the currency of what comes with them. Books that were opened without one stay so;
+    /// those in another currency cannot take it.</summary>
+    public static Operation Chart(string currency)
+    {
+        var chart = ChartDecider.Stream(WorkersCatalogue.Company);
+        return Operation.Of(
+            ChartDecider.On(chart, new ChartCommand.KeepNewBooksIn(currency)),
+            ChartDecider.On(chart, new ChartCommand.RequireCurrencies([currency])),
+            ChartDecider.On(chart, StandardChart.Opening));
+    }
 
     public static Operation Channel(
         string code, string name, ChannelKind kind, DateOnly opened, PriceLimits limits) => Operation.Of(

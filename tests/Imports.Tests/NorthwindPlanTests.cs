@@ -1,9 +1,15 @@
+using Daybook.Domain;
+using Daybook.Domain.Finance;
 using Daybook.Imports.Northwind;
+using Daybook.Kernel;
+using Daybook.Specification;
+using Daybook.Workers;
 
 namespace Daybook.Imports.Tests;
 
 public sealed class NorthwindPlanTests : IDisposable
 {
+    private static readonly DateOnly Day = new(1996, 7, 1);
     private readonly SmallNorthwind _set = SmallNorthwind.Write();
 
     [Fact]
@@ -30,6 +36,34 @@ public sealed class NorthwindPlanTests : IDisposable
             ("files", 11), ("opening stock", 2), ("orders", 3), ("picks", 2), ("packages", 2), ("loads", 2),
             ("shipments", 2), ("deliveries", 2), ("receipts", 2),
         ]);
+    }
+
+    [Theory]
+    [InlineData(null, "USD")]
+    [InlineData("USD", "USD")]
+    [InlineData("CNY", null)]
+    public void The_set_is_in_dollars_and_so_are_the_books_it_comes_into(string? kept, string? after)
+    {
+        var ledger = new PaperLedger(DomainCatalogue.DeciderOf);
+        var chart = ChartDecider.Stream(WorkersCatalogue.Company);
+        if (kept is not null) ledger.Append(ChartDecider.On(chart, new ChartCommand.KeepBooksIn(kept)), Day);
+
+        var refusal = ledger.Append(Chart(), Day);
+
+        refusal?.Code.ShouldBe(after is null ? "finance.company-currency-differs" : null);
+        ledger.State<Chart>(chart)!.Currency.ShouldBe(after ?? kept);
+    }
+
+    [Fact]
+    public void Books_of_an_older_release_that_said_no_currency_go_on_with_the_import()
+    {
+        var ledger = new PaperLedger(DomainCatalogue.DeciderOf);
+        var chart = ChartDecider.Stream(WorkersCatalogue.Company);
+        ledger.Append(ChartDecider.On(chart, StandardChart.Opening), Day).ShouldBeNull();
+
+        ledger.Append(Chart(), Day).ShouldBeNull();
+
+        ledger.State<Chart>(chart)!.Currency.ShouldBeNull();
     }
 
     [Fact]
@@ -207,6 +241,9 @@ public sealed class NorthwindPlanTests : IDisposable
         "is a customer of a sound row of Customers.csv; the order would be on hold: unknown-customer");
 
     private static List<string> Ids(ImportPlan plan) => [.. plan.Stages.SelectMany(s => s.Commands).Select(c => c.Id)];
+
+    private Operation Chart() => NorthwindImport.Plan(_set.Path).Stages.Single(s => s.Name == "files")
+        .Commands.Single(c => c.Id.EndsWith("chart", StringComparison.Ordinal)).Operation;
 
     private static ImportCommand Command(ImportPlan plan, string stage, string id) =>
         plan.Stages.Single(s => s.Name == stage).Commands.Single(c => c.Id == id);

@@ -6,8 +6,18 @@ using FluentValidation;
 namespace Daybook.Api.Finance;
 
 /// <param name="Accounts">The accounts; the whole standard chart (小企业会计准则) when left out.</param>
-internal sealed record OpenAccountsBody(IReadOnlyList<ChartCommand.OpenAccount>? Accounts = null)
+/// <param name="Currency">The currency in which the books are kept (本位币), said with the first accounts and for ever;
+/// CNY when left out.</param>
+internal sealed record OpenAccountsBody(
+    IReadOnlyList<ChartCommand.OpenAccount>? Accounts = null, string? Currency = null)
 {
+    private const string UsualCurrency = "CNY";
+
+    /// <summary>The currency first. Left out, it is said for new books only: older ones go on as they are.</summary>
+    public ChartCommand Keeping() => Currency is { } currency
+        ? new ChartCommand.KeepBooksIn(currency)
+        : new ChartCommand.KeepNewBooksIn(UsualCurrency);
+
     public ChartCommand.OpenAccounts ToCommand() =>
         Accounts is { } accounts ? new ChartCommand.OpenAccounts([.. accounts]) : StandardChart.Opening;
 }
@@ -26,6 +36,7 @@ internal sealed class OpenAccountsRules : AbstractValidator<OpenAccountsBody>
     public OpenAccountsRules()
     {
         RuleFor(b => b.Accounts).HasOneToOrNull(MostAccounts);
+        RuleFor(b => b.Currency).Must(c => c is null || CurrencyCode.IsInUse(c)).WithMessage(CurrencyCode.Rule);
         RuleForEach(b => b.Accounts).SetValidator(new AccountRules());
     }
 }

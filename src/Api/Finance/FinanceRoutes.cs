@@ -64,7 +64,11 @@ internal sealed class FinanceRoutes : IRoutes
         routes.MapCommand<OpenAccountsBody>(
             "/api/finance/accounts", "open-accounts", "Opens accounts; without any, the whole standard chart.",
             (http, c, sender) => sender.Send(
-                http, c, [ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), c.Body.ToCommand())]),
+                http, c,
+                [
+                    ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), c.Body.Keeping()),
+                    ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), c.Body.ToCommand()),
+                ]),
             Roles.Finance, Roles.Import);
         routes.Streams(InvoiceDecider.Instance, "/api/orders/{channel}/{number}", Roles.Finance)
             .After(OrderPath.Order)

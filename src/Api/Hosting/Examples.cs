@@ -84,6 +84,9 @@ internal static class Examples
         ["open-accounts"] = """
             {"effectiveOn":"2026-01-01"}
             """,
+        ["set-exchange-rate"] = """
+            {"currency":"USD","into":"CNY","on":"2026-03-02","rate":7.0512,"source":"中国银行折算价"}
+            """,
         ["place-order"] = """
             {"channel":"TM","number":"1001","customer":"C001","currency":"CNY","orderedOn":"2026-03-02","freight":12.00,
              "tax":615.55,"shipTo":{"name":"王小明","line1":"天河路100号","city":"广州","region":"广东","country":"CN"},

@@ -5,20 +5,29 @@ using Opened = Daybook.Domain.Finance.ChartEvent.AccountOpened;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of a chart of accounts: an account is opened once and keeps its meaning for ever.</summary>
-public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("chart", Chart.Empty)
+/// <summary>The rules of a chart of accounts: an account is opened once and keeps its meaning for ever, and so
+/// does the currency of the books.</summary>
+public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("chart", Chart.Empty, stateVersion: 2)
 {
     public override Decision<ChartEvent> Decide(Chart state, ChartCommand command) => command switch
     {
         ChartCommand.OpenAccount c => Open([c], state),
         ChartCommand.OpenAccounts c => Open(c.Accounts, state),
         ChartCommand.RequireAccounts c => Require(c.Accounts, state),
+        ChartCommand.KeepBooksIn c => Keep(c.Currency, state),
+        ChartCommand.KeepNewBooksIn c =>
+            state is { Currency: null, Accounts.IsEmpty: true } ? Keep(c.Currency, state) : [],
+        ChartCommand.RequireCurrencies c => RequireCurrencies(c.Currencies, state),
         _ => throw new UnreachableException(),
     };
 
     public override Chart Evolve(Chart state, ChartEvent @event) => @event switch
     {
-        Opened e => new Chart(state.Accounts.SetItem(e.Account, new Chart.Account(e.Name, e.Kind, e.Control))),
+        Opened e => state with
+        {
+            Accounts = state.Accounts.SetItem(e.Account, new Chart.Account(e.Name, e.Kind, e.Control)),
+        },
+        ChartEvent.CurrencySaid e => state with { Currency = e.Currency },
         _ => throw new UnreachableException(),
     };
 
@@ -53,12 +62,42 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
         return [];
     }
 
+    private static Decision<ChartEvent> Keep(string currency, Chart state)
+    {
+        if (!CurrencyCode.IsWellFormed(currency)) return ChartRefusals.BadCurrency(currency);
+        if (state.Currency == currency) return [];
+        if (state.Currency is { } kept) return ChartRefusals.OtherCurrency(kept, currency);
+        return state.Accounts.IsEmpty ? new ChartEvent.CurrencySaid(currency) : ChartRefusals.TooLate(currency);
+    }
+
+    private static Decision<ChartEvent> RequireCurrencies(ImmutableArray<string> currencies, Chart state)
+    {
+        if (state.Currency is not { } kept) return [];
+        return currencies.FirstOrDefault(c => c != kept) is { } other ? ChartRefusals.OtherCurrency(kept, other) : [];
+    }
+
     // Four digits name the account of the standard, further digits a sub-account of the company (明细科目).
     private static bool IsCode(string code) => code.Length is >= 4 and <= 12 && code.All(char.IsAsciiDigit);
 }
 
 internal static class ChartRefusals
 {
+    public static Refusal BadCurrency(string currency) =>
+        new Refusal("finance.bad-currency", "A currency is an ISO 4217 code.", RefusalKind.Unprocessable)
+            .With("currency", currency ?? "");
+
+    public static Refusal OtherCurrency(string kept, string wanted) =>
+        new Refusal(
+            "finance.company-currency-differs",
+            $"The books are kept in {kept}, which is said once and for all; not in {wanted}.")
+            .With("companyCurrency", kept).With("currency", wanted);
+
+    public static Refusal TooLate(string currency) =>
+        new Refusal(
+            "finance.company-currency-too-late",
+            "Accounts were opened before a currency was said; their entries go on balancing in each currency.")
+            .With("currency", currency);
+
     public static Refusal AccountExists(string account, Chart.Account existing) =>
         new Refusal("finance.account-exists", "The account is open with another meaning.")
             .With("account", account).With("name", existing.Name).With("kind", existing.Kind);

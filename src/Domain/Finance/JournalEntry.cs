@@ -56,7 +56,7 @@ public abstract record JournalEntryEvent
     /// <param name="On">The date of the fact (业务日期); earlier where the fact came late for a closed period.</param>
     /// <param name="Group">The stream name of the group with which it comes into a voucher.</param>
     /// <param name="Place">Its place in the group.</param>
-    [StoredAs("finance.entry-posted.v2")]
+    [StoredAs("finance.entry-posted.v3")]
     public sealed record Posted(
         string Company,
         long Number,
@@ -86,6 +86,7 @@ public abstract record JournalEntryEvent
 /// <param name="Sku">The item.</param>
 /// <param name="Warehouse">The warehouse's code.</param>
 /// <param name="Document">The document that open items are matched by: an invoice, a receipt, an order.</param>
+/// <param name="Foreign">What was converted; null where the fact is in the currency of the line.</param>
 public sealed record JournalLine(
     string Account,
     decimal Debit,
@@ -94,4 +95,10 @@ public sealed record JournalLine(
     string? Customer,
     string? Sku,
     string? Warehouse,
-    string? Document);
+    string? Document,
+    ForeignAmount? Foreign = null);
+
+/// <summary>The amount of a line in the currency of its document (外币金额), on the same side as the line.</summary>
+/// <param name="Rate">What one unit was booked at.</param>
+/// <param name="RateOn">The day of that rate.</param>
+public sealed record ForeignAmount(Money Amount, decimal Rate, DateOnly RateOn);

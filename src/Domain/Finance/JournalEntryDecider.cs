@@ -7,7 +7,7 @@ namespace Daybook.Domain.Finance;
 
 /// <summary>The rules of double entry (有借必有贷，借贷必相等): an entry is posted once, whole and balanced.</summary>
 public sealed class JournalEntryDecider()
-    : Decider<JournalEntryCommand, JournalEntryEvent, JournalEntry>("journal-entry", Empty, stateVersion: 2)
+    : Decider<JournalEntryCommand, JournalEntryEvent, JournalEntry>("journal-entry", Empty, stateVersion: 3)
 {
     private static readonly JournalEntry Empty = new((JournalEntryEvent.Posted?)null);
 
@@ -67,6 +67,8 @@ public sealed class JournalEntryDecider()
     {
         if (!CurrencyCode.IsWellFormed(line.Currency)) return BadCurrency(line.Currency);
         if (line.Debit < 0 || line.Credit < 0 || line.Debit > 0 == line.Credit > 0) return NotOneSided(line);
+        if (line.Foreign is { } foreign && (foreign.Amount.Amount <= 0 || foreign.Rate <= 0
+            || foreign.Amount.Currency == line.Currency)) return NotForeign(line);
         var amount = line.Debit + line.Credit;
         if (Amounts.IsTooLarge(amount)) return Amounts.TooLarge(amount);
         return decimal.Round(amount, CurrencyCode.MinorUnit(line.Currency)) == amount ? null : NotWholeCents(line);
@@ -117,6 +119,13 @@ internal static class JournalEntryRefusals
             "A line is a debit or a credit, and more than zero.",
             RefusalKind.Unprocessable)
             .With("account", line.Account).With("debit", line.Debit).With("credit", line.Credit);
+
+    public static Refusal NotForeign(JournalLine line) =>
+        new Refusal(
+            "finance.line-not-foreign",
+            "What stands beside a line is more than zero, of another currency, and at a rate above zero.",
+            RefusalKind.Unprocessable)
+            .With("account", line.Account).With("foreign", line.Foreign!.Amount).With("rate", line.Foreign.Rate);
 
     public static Refusal NotWholeCents(JournalLine line) =>
         new Refusal(

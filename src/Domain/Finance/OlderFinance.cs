@@ -5,18 +5,23 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Finance;
 
 /// <summary>How facts of older releases are read: lines were billed in the base unit, entries had a voucher
-/// each and were posted under the date of their fact, and periods were closed without a checklist.</summary>
+/// each and were posted under the date of their fact, lines had no foreign amount beside them, and periods were closed
+/// without a checklist.</summary>
 internal sealed class OlderFinance : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =
     [
         new("finance.invoice-issued.v1", "finance.invoice-issued.v2", json =>
             json.WithEach("lines", line => line["baseQuantity"] = line["quantity"]!.DeepClone())),
-        new("finance.entry-posted.v1", "finance.entry-posted.v2", json =>
-            With(With(With(json, "postedOn", json["on"]), "group", null), "place", null)),
+        new("finance.entry-posted.v1", "finance.entry-posted.v3", json =>
+            NotConverted(With(With(With(json, "postedOn", json["on"]), "group", null), "place", null))),
+        new("finance.entry-posted.v2", "finance.entry-posted.v3", NotConverted),
         new("finance.period-closed.v1", "finance.period-closed.v2", json =>
             With(With(With(json, "checklist", null), "with", null), "override", null)),
     ];
+
+    private static JsonObject NotConverted(JsonObject json) =>
+        json.WithEach("lines", line => line["foreign"] = null);
 
     private static JsonObject With(JsonObject json, string member, JsonNode? value)
     {

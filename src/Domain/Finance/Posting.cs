@@ -9,6 +9,31 @@ namespace Daybook.Domain.Finance;
 /// <param name="Lines">At least two.</param>
 public sealed record Posting(PostingRule Rule, string Text, ImmutableArray<JournalLine> Lines)
 {
+    /// <summary>The same in the currency of the books, with what was converted beside each line. The sum of a side is
+    /// converted once, rounded half up, and shared out to its lines by their amounts, the largest remainder first: both
+    /// sides come to the same. A line that comes to nothing is left out; null when all do.</summary>
+    public Posting? In(string currency, ExchangeRate rate)
+    {
+        var total = Money.Round(Lines.Sum(l => l.Debit) * rate.Rate, currency);
+        if (total.IsZero) return null;
+        var (debits, credits) = (Shared(total, l => l.Debit), Shared(total, l => l.Credit));
+        ImmutableArray<JournalLine> lines =
+        [
+            .. Lines.Select((line, i) => line with
+            {
+                Debit = debits[i],
+                Credit = credits[i],
+                Currency = currency,
+                Foreign = new ForeignAmount(Money.Of(line.Debit + line.Credit, line.Currency), rate.Rate, rate.On),
+            }).Where(line => line.Debit + line.Credit != 0),
+        ];
+        return this with { Lines = lines };
+    }
+
+    /// <summary>The share of each line, zero for those of the other side.</summary>
+    private ImmutableArray<decimal> Shared(Money total, Func<JournalLine, decimal> side) =>
+        [.. total.Allocate([.. Lines.Select(side)]).Select(share => share.Amount)];
+
     /// <summary>The command that posts it.</summary>
     /// <param name="voucher">The voucher that it has, or comes into.</param>
     /// <param name="dates">When it happened and where it counts.</param>

@@ -14,9 +14,15 @@ public static class PostingRules
     public static readonly PostingRule ReceiptBookedRule = new("receipt-booked", 1);
     public static readonly PostingRule ReceiptAllocatedRule = new("receipt-allocated", 1);
 
+    /// <summary>The same in another currency than the books', with the exchange difference.</summary>
+    public static readonly PostingRule ForeignReceiptAllocatedRule = new("foreign-receipt-allocated", 1);
+
     /// <summary>Every rule in force.</summary>
     public static ImmutableArray<PostingRule> All { get; } =
-        [OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule];
+    [
+        OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
+        ForeignReceiptAllocatedRule,
+    ];
 
     /// <summary>Stock on hand when the books begin: 借 库存商品, 贷 实收资本.</summary>
     /// <param name="document">The receipt that brought it in.</param>
@@ -80,6 +86,29 @@ public static class PostingRules
             Credit(StandardChart.Receivables, amount) with { Customer = customer, Document = invoice },
         ]);
 
+    /// <summary>A receipt in another currency set against an invoice: 借 预收账款 at the rate of the receipt, 贷 应收账款 at
+    /// that of the invoice. A gain between them is 营业外收入, a loss 财务费用 (小企业会计准则 articles 68 and 65).</summary>
+    public static Posting? ForeignReceiptAllocated(
+        string customer, ForeignPart receipt, ForeignPart invoice)
+    {
+        var gain = receipt.Taken.BookedAmount - invoice.Taken.BookedAmount;
+        var difference = gain.Amount > 0 ? StandardChart.NonOperatingIncome : StandardChart.FinancialExpenses;
+        return Of(
+            ForeignReceiptAllocatedRule,
+            $"核销 {invoice.Facts.Number}",
+            [
+                Debit(StandardChart.CustomerAdvances, receipt.Taken.BookedAmount) with
+                {
+                    Customer = customer, Document = receipt.Facts.Number, Foreign = receipt.Foreign,
+                },
+                Credit(StandardChart.Receivables, invoice.Taken.BookedAmount) with
+                {
+                    Customer = customer, Document = invoice.Facts.Number, Foreign = invoice.Foreign,
+                },
+                Credit(difference, gain) with { Customer = customer, Document = receipt.Facts.Number },
+            ]);
+    }
+
     private static Posting? Of(PostingRule rule, string text, IEnumerable<JournalLine> lines)
     {
         ImmutableArray<JournalLine> worth = [.. lines.Where(l => l.Debit != 0 || l.Credit != 0)];
@@ -95,6 +124,12 @@ public static class PostingRules
     }
 
     private static JournalLine Credit(string account, Money amount) => Debit(account, -amount);
+}
+
+/// <summary>A part that was taken of a document in another currency.</summary>
+public sealed record ForeignPart(ForeignBalanceEvent.Booked Facts, ForeignBalanceEvent.Taken Taken)
+{
+    internal ForeignAmount Foreign => new(Taken.Amount, Facts.Rate.Rate, Facts.Rate.On);
 }
 
 /// <summary>The name and the version of a rule that turns facts into journal lines. A rule that starts to post

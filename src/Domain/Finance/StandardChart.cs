@@ -17,8 +17,10 @@ public static class StandardChart
     public const string PaidInCapital = "3001";
     public const string Sales = "5001";
     public const string OtherSales = "5051";
+    public const string NonOperatingIncome = "5301";
     public const string CostOfSales = "5401";
     public const string SellingExpenses = "5601";
+    public const string FinancialExpenses = "5603";
     public const string NonOperatingExpenses = "5711";
 
     /// <summary>All accounts, in the order of their codes.</summary>
@@ -81,13 +83,13 @@ public static class StandardChart
         new(Sales, "主营业务收入", "Sales revenue", Income),
         new(OtherSales, "其他业务收入", "Other operating revenue", Income),
         new("5111", "投资收益", "Investment income", Income),
-        new("5301", "营业外收入", "Non-operating income", Income),
+        new(NonOperatingIncome, "营业外收入", "Non-operating income", Income),
         new(CostOfSales, "主营业务成本", "Cost of sales", Expense),
         new("5402", "其他业务成本", "Other operating costs", Expense),
         new("5403", "税金及附加", "Taxes and surcharges", Expense),
         new(SellingExpenses, "销售费用", "Selling expenses", Expense),
         new("5602", "管理费用", "Administrative expenses", Expense),
-        new("5603", "财务费用", "Financial expenses", Expense),
+        new(FinancialExpenses, "财务费用", "Financial expenses", Expense),
         new(NonOperatingExpenses, "营业外支出", "Non-operating expenses", Expense),
         new("5801", "所得税费用", "Income tax", Expense),
     ];

@@ -31,6 +31,9 @@ public sealed record Finding(string Code, string Detail, string Action)
     /// <summary>Nobody brings it there.</summary>
     public const string NoCarrier = "no-carrier";
 
+    /// <summary>The order is in a currency of which no exchange rate holds on its day.</summary>
+    public const string NoExchangeRate = "no-exchange-rate";
+
     /// <summary>The price is too far from the listed one.</summary>
     public const string PriceDeviates = "price-deviates";
 

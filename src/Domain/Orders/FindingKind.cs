@@ -29,6 +29,7 @@ public sealed record FindingKind(
         new(Finding.AddressIncomplete, OnlyToDecide, [Sales, Service]),
         new(Finding.NoCarrier, ToPutRight, []),
         new(Finding.UnknownCustomer, [Recheck, Cancel], []),
+        new(Finding.NoExchangeRate, [Recheck, Cancel], []),
         new(Finding.UnknownSku, ToPutRight, []),
         new(Finding.SkuNotSellable, ToDecide, [Products, Sales]),
         new(Finding.UnitDiffers, ToPutRight, []),

@@ -76,7 +76,7 @@ public static class AdventureWorksImport
         var countries = orders.Select(o => o.Order.ShipTo.Country).Distinct().Order(StringComparer.Ordinal);
         return
         [
-            Like("chart", Company.Chart()),
+            Like("chart", Company.Chart(Currency)),
             Like("online", Company.Channel(
                 Online, "Adventure Works online", ChannelKind.OwnShop, Opened, Company.TakenOver)),
             Like("resellers", Company.Channel(

@@ -67,7 +67,7 @@ public static class NorthwindImport
         var site = new Address("Northwind Traders", "507 - 20th Ave. E.", null, "Seattle", "WA", "98122", "US", null);
         return
         [
-            Like("chart", Company.Chart()),
+            Like("chart", Company.Chart(Currency)),
             Like("channel", Company.Channel(
                 Channel, "Northwind Traders", ChannelKind.Import, Opened, Company.TakenOver)),
             Like("warehouse", Company.Warehouse(

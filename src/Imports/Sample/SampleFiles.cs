@@ -78,7 +78,7 @@ internal static class SampleFiles
 
     public static ImportStage Stage() => new("files",
     [
-        Command("chart", Company.Chart()),
+        Command("chart", Company.Chart(Currency)),
         Channel("TM", "天猫旗舰店", ChannelKind.Marketplace),
         Channel("JD", "京东旗舰店", ChannelKind.Marketplace),
         Channel("WX", "微信小程序", ChannelKind.MiniProgram),

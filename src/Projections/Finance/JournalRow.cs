@@ -34,6 +34,16 @@ public sealed record JournalRow : Row
     public decimal Debit { get; init; }
     public decimal Credit { get; init; }
     public required string Currency { get; init; }
+
+    /// <summary>The amount in the currency of the document, where it was converted.</summary>
+    public decimal? ForeignAmount { get; init; }
+    public string? ForeignCurrency { get; init; }
+
+    /// <summary>What one unit of it was booked at.</summary>
+    public decimal? Rate { get; init; }
+
+    /// <summary>The day of that rate.</summary>
+    public DateOnly? RateOn { get; init; }
     public required string Text { get; init; }
     public required string Rule { get; init; }
     public int RuleVersion { get; init; }
@@ -49,7 +59,7 @@ public sealed record JournalRow : Row
 }
 
 /// <summary>The journal (序时账), a row for each line.</summary>
-public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 2, ReadGroups.Books)
+public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>
     [
@@ -81,6 +91,10 @@ public sealed class JournalProjection() : Projection<JournalRow>("journal", vers
             Debit = line.Debit,
             Credit = line.Credit,
             Currency = line.Currency,
+            ForeignAmount = line.Foreign?.Amount.Amount,
+            ForeignCurrency = line.Foreign?.Amount.Currency,
+            Rate = line.Foreign?.Rate,
+            RateOn = line.Foreign?.RateOn,
             Text = e.Body.Text,
             Rule = e.Body.Rule,
             RuleVersion = e.Body.RuleVersion,

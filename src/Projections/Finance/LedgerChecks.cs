@@ -10,8 +10,8 @@ internal static class LedgerChecks
         $"Open items = general ledger, control account {StandardChart.Receivables} (应收账款)",
         $"""
         select coalesce(u.scope, l.scope) as scope, coalesce(u.invoice, l.document) as document,
-               coalesce(u.open, 0) as "left", coalesce(l.balance, 0) as "right", null as reason
-        from (select company || '/' || currency as scope, invoice, open from read.open_items) u
+               coalesce(u.booked_open, 0) as "left", coalesce(l.balance, 0) as "right", null as reason
+        from (select company || '/' || booked_currency as scope, invoice, booked_open from read.open_items) u
         full join (
             select j.company || '/' || j.currency as scope,
                    coalesce(j.document, 'voucher ' || j.period || '/' || j.number) as document,
@@ -27,14 +27,45 @@ internal static class LedgerChecks
         $"Receipts not yet set against invoices = general ledger, account {StandardChart.CustomerAdvances} (预收账款)",
         $"""
         select coalesce(r.scope, l.scope) as scope, coalesce(r.receipt, l.document) as document,
-               coalesce(r.free, 0) as "left", coalesce(l.balance, 0) as "right", null as reason
-        from (select company || '/' || currency as scope, receipt, free from read.receipts) r
+               coalesce(r.booked_free, 0) as "left", coalesce(l.balance, 0) as "right", null as reason
+        from (select company || '/' || booked_currency as scope, receipt, booked_free from read.receipts) r
         full join (
             select j.company || '/' || j.currency as scope,
                    coalesce(j.document, 'voucher ' || j.period || '/' || j.number) as document,
                    sum(j.credit - j.debit) as balance
             from read.journal j where j.account like '{StandardChart.CustomerAdvances}%'
             group by 1, 2) l on l.scope = r.scope and l.document = r.receipt
+        """);
+
+    public static Check ExchangeDifferences { get; } = new(
+        "exchange-differences",
+        "What receipts in other currencies were booked at - what the invoices were that they cleared = gains - losses "
+            + "in the general ledger, accounts "
+            + $"{StandardChart.NonOperatingIncome} and {StandardChart.FinancialExpenses}",
+        $"""
+        select coalesce(b.scope, l.scope) as scope, coalesce(b.receipt, l.document) as document,
+               coalesce(b.gain, 0) as "left", coalesce(l.gain, 0) as "right", null as reason
+        from (select f.company || '/' || f.booked_currency as scope, t.receipt,
+                     sum((t."bookedAmount" ->> 'amount')::numeric * case when f.is_receipt then 1 else -1 end) as gain
+              from read.foreign_balances f
+              cross join lateral jsonb_to_recordset(f.taken) as t(receipt text, "bookedAmount" jsonb)
+              group by 1, 2) b
+        full join (
+            select j.company || '/' || j.currency as scope, j.document, sum(j.credit - j.debit) as gain
+            from read.journal j
+            where j.rule = '{PostingRules.ForeignReceiptAllocatedRule.Name}'
+              and j.account in ('{StandardChart.NonOperatingIncome}', '{StandardChart.FinancialExpenses}')
+            group by 1, 2) l on l.scope = b.scope and l.document = b.receipt
+        """);
+
+    public static Check ForeignSettled { get; } = new(
+        "foreign-settled",
+        "What documents in other currencies that are settled were booked at = what was taken of them",
+        """
+        select f.company || '/' || f.booked_currency as scope, f.number as document, f.booked as "left",
+               (select coalesce(sum((t."bookedAmount" ->> 'amount')::numeric), 0)
+                from jsonb_to_recordset(f.taken) as t("bookedAmount" jsonb)) as "right", null as reason
+        from read.foreign_balances f where f.open = 0
         """);
 
     public static Check DebitsCredits { get; } = new(
@@ -116,7 +147,7 @@ internal static class LedgerChecks
 
     public static IReadOnlyList<Check> All { get; } =
     [
-        ReceivablesLedger, AdvancesLedger, DebitsCredits, JournalTrialBalance, VoucherNumbers, VoucherEntries,
-        ClosedPeriods, InvoiceNumbers,
+        ReceivablesLedger, AdvancesLedger, ExchangeDifferences, ForeignSettled, DebitsCredits, JournalTrialBalance,
+        VoucherNumbers, VoucherEntries, ClosedPeriods, InvoiceNumbers,
     ];
 }

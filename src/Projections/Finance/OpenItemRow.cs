@@ -14,12 +14,18 @@ public sealed record OpenItemRow : Row
     public required string Currency { get; init; }
     public decimal Total { get; init; }
     public decimal Open { get; init; }
+
+    /// <summary>The currency of the books; that of the invoice where it is not converted.</summary>
+    public required string BookedCurrency { get; init; }
+
+    /// <summary>What the books have for what is open, at the rate of the invoice.</summary>
+    public decimal BookedOpen { get; init; }
     public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }
 }
 
 /// <summary>The sub-ledger of receivables: what is owed of each invoice.</summary>
-public sealed class OpenItemsProjection() : Projection<OpenItemRow>("open_items", version: 1, ReadGroups.Books)
+public sealed class OpenItemsProjection() : Projection<OpenItemRow>("open_items", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["customer, due_on", "due_on"];
 
@@ -35,11 +41,34 @@ public sealed class OpenItemsProjection() : Projection<OpenItemRow>("open_items"
             Currency = x.Currency,
             Total = x.Total.Amount,
             Open = x.Total.Amount,
+            BookedCurrency = x.Currency,
+            BookedOpen = x.Total.Amount,
             IssuedOn = x.IssuedOn,
             DueOn = x.DueOn,
         },
-        InvoiceEvent.Cleared x =>
-            row!.Open == x.Amount.Amount ? null : row with { Open = row.Open - x.Amount.Amount },
+        InvoiceEvent.Cleared x => row!.Open == x.Amount.Amount ? null : row with
+        {
+            Open = row.Open - x.Amount.Amount,
+            BookedOpen = row.BookedCurrency == row.Currency ? row.BookedOpen - x.Amount.Amount : row.BookedOpen,
+        },
+        _ => throw new UnreachableException(),
+    };
+
+    public IEnumerable<string> Keys(Recorded<ForeignBalanceEvent> e) =>
+        ForeignDocuments.KeyIn(InvoiceDecider.Instance.Category, e.Stream);
+
+    /// <summary>What was taken last is taken of an item that is gone already.</summary>
+    public OpenItemRow? Apply(OpenItemRow? row, string _, Recorded<ForeignBalanceEvent> e) => e.Body switch
+    {
+        ForeignBalanceEvent.Booked x => row is null ? null : row with
+        {
+            BookedCurrency = x.BookedAmount.Currency,
+            BookedOpen = x.BookedAmount.Amount,
+        },
+        ForeignBalanceEvent.Taken x => row is null ? null : row with
+        {
+            BookedOpen = row.BookedOpen - x.BookedAmount.Amount,
+        },
         _ => throw new UnreachableException(),
     };
 }

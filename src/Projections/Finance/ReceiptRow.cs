@@ -17,13 +17,19 @@ public sealed record ReceiptRow : Row
 
     /// <summary>The customer's advance.</summary>
     public decimal Free => Amount - Allocated;
+
+    /// <summary>The currency of the books; that of the receipt where it is not converted.</summary>
+    public required string BookedCurrency { get; init; }
+
+    /// <summary>What the books have for the advance, at the rate of the receipt.</summary>
+    public decimal BookedFree { get; init; }
     public DateOnly BookedOn { get; init; }
     public string? Reference { get; init; }
     public ImmutableArray<ReceiptEvent.Allocated> Allocations { get; init; } = [];
 }
 
 /// <summary>Receipts with what they were set against.</summary>
-public sealed class ReceiptsProjection() : Projection<ReceiptRow>("receipts", version: 1, ReadGroups.Books)
+public sealed class ReceiptsProjection() : Projection<ReceiptRow>("receipts", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["customer, booked_on desc", "booked_on desc", "reference"];
 
@@ -37,13 +43,33 @@ public sealed class ReceiptsProjection() : Projection<ReceiptRow>("receipts", ve
             Customer = x.Customer,
             Currency = x.Amount.Currency,
             Amount = x.Amount.Amount,
+            BookedCurrency = x.Amount.Currency,
+            BookedFree = x.Amount.Amount,
             BookedOn = x.On,
             Reference = x.Reference,
         },
         ReceiptEvent.Allocated x => row! with
         {
             Allocated = row.Allocated + x.Amount.Amount,
+            BookedFree = row.BookedCurrency == row.Currency ? row.BookedFree - x.Amount.Amount : row.BookedFree,
             Allocations = row.Allocations.Add(x),
+        },
+        _ => throw new UnreachableException(),
+    };
+
+    public IEnumerable<string> Keys(Recorded<ForeignBalanceEvent> e) =>
+        ForeignDocuments.KeyIn(ReceiptDecider.Instance.Category, e.Stream);
+
+    public ReceiptRow? Apply(ReceiptRow? row, string _, Recorded<ForeignBalanceEvent> e) => e.Body switch
+    {
+        ForeignBalanceEvent.Booked x => row is null ? null : row with
+        {
+            BookedCurrency = x.BookedAmount.Currency,
+            BookedFree = x.BookedAmount.Amount,
+        },
+        ForeignBalanceEvent.Taken x => row is null ? null : row with
+        {
+            BookedFree = row.BookedFree - x.BookedAmount.Amount,
         },
         _ => throw new UnreachableException(),
     };

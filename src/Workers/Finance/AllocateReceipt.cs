@@ -36,13 +36,37 @@ public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Ke
         yield return ReceiptDecider.On(Stream, new ReceiptCommand.Allocate(Key.Text(), amount, On));
         if (context.Event<ReceiptEvent.Allocated>() is not { } allocated) yield break;
         yield return InvoiceDecider.On(Key.Invoice(), new InvoiceCommand.Clear(Receipt, allocated.Amount, On));
-        var posting = PostingRules.ReceiptAllocated(
-            Receipt, invoice.Facts.Customer, invoice.Facts.Number, allocated.Amount);
+        foreach (var step in Taking(context, allocated.Amount)) yield return step;
+        var posting = Posting(context, invoice.Facts, allocated.Amount);
         var books = new Books(Company, On, Key.Channel, null, "allocation", Receipt, Key.Channel, Key.Number);
         foreach (var step in books.Post(context, posting, Stream, Key.Invoice())) yield return step;
         if (Invoice(context) is { IsCleared: true })
             yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Settle(On));
     }
+
+    /// <summary>What both sides stand for in the books, where they were booked at a rate.</summary>
+    private IEnumerable<Step> Taking(StepContext context, Money amount)
+    {
+        var (receipt, invoice) = (Stream, Key.Invoice());
+        if (Balance(context, receipt) is null && Balance(context, invoice) is null) yield break;
+        yield return ForeignBalanceDecider.On(ForeignBalance.Of(receipt), new ForeignBalanceCommand.Take(
+            invoice.ToString(), Receipt, amount, On));
+        yield return ForeignBalanceDecider.On(ForeignBalance.Of(invoice), new ForeignBalanceCommand.Take(
+            receipt.ToString(), Receipt, amount, On));
+    }
+
+    private Posting? Posting(StepContext context, InvoiceEvent.Issued invoice, Money amount) =>
+        Part(context, Stream, Key.Invoice()) is { } ofReceipt && Part(context, Key.Invoice(), Stream) is { } ofInvoice
+            ? PostingRules.ForeignReceiptAllocated(invoice.Customer, ofReceipt, ofInvoice)
+            : PostingRules.ReceiptAllocated(Receipt, invoice.Customer, invoice.Number, amount);
+
+    private static ForeignPart? Part(StepContext context, StreamId document, StreamId against) =>
+        Balance(context, document) is { } balance && balance.Taken.GetValueOrDefault(against.ToString()) is { } taken
+            ? new ForeignPart(balance.Facts, taken)
+            : null;
+
+    private static ForeignBalance.Booked? Balance(StepContext context, StreamId document) =>
+        context.State<ForeignBalance>(ForeignBalance.Of(document)) as ForeignBalance.Booked;
 
     private Invoice.Issued? Invoice(StepContext context) => context.State<Invoice>(Key.Invoice()) as Invoice.Issued;
 

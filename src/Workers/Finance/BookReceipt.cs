@@ -15,9 +15,20 @@ public sealed record BookReceipt(
     {
         var receipt = ReceiptDecider.Stream(Receipt);
         yield return CustomerDecider.On(CustomerDecider.Stream(Customer), new CustomerCommand.RequireActive());
+        var exchange = Exchange.Of(context, Company, Amount.Currency, On);
+        // What is booked already is answered so, also when its rate does not hold any more.
+        if (context.State<Receipt>(receipt) is Domain.Finance.Receipt.NotBooked
+            && exchange.Problem(Amount) is { } problem)
+        {
+            yield return problem;
+            yield break;
+        }
+
         yield return ReceiptDecider.On(
             receipt, new ReceiptCommand.Book(Company, Receipt, Customer, Amount, On, Reference));
-        var posting = context.Event<ReceiptEvent.Booked>() is { } booked ? PostingRules.ReceiptBooked(booked) : null;
+        if (context.Event<ReceiptEvent.Booked>() is not { } booked) yield break;
+        foreach (var step in exchange.Keep(Company, receipt, Receipt, Amount)) yield return step;
+        var posting = exchange.Booked(PostingRules.ReceiptBooked(booked));
         foreach (var step in new Books(Company, On, null, null, "receipt", Receipt).Post(context, posting, receipt))
             yield return step;
     }

@@ -24,6 +24,9 @@ internal sealed record Books(
         yield return ChartDecider.On(
             ChartDecider.Stream(Company),
             new ChartCommand.RequireAccounts([.. posting.Lines.Select(l => l.Account).Distinct()]));
+        yield return ChartDecider.On(
+            ChartDecider.Stream(Company),
+            new ChartCommand.RequireCurrencies([.. posting.Lines.Select(l => l.Currency).Distinct()]));
         var dates = OpenPeriods.DatesOf(context, Company, On);
         var period = PeriodDecider.Stream(Company, dates.Period);
         var rules = context.State<VoucherRules>(VoucherRulesDecider.Stream(Company));

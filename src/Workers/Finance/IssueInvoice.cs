@@ -17,14 +17,22 @@ public sealed record IssueInvoice(string Company, OrderKey Key, [BusinessDate] D
         if (context.IsPerson) yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.RequireArrived());
         if (context.State<SalesOrder>(Key.Order())
             is not SalesOrder.Open { Status: SalesOrderStatus.Delivered } order) yield break;
+        var exchange = Exchange.Of(context, Company, order.Terms.Currency, On);
+        if (exchange.Problem(order.Totals.Total) is { } problem)
+        {
+            yield return problem;
+            yield break;
+        }
+
         yield return NumberSeriesDecider.On(
             NumberSeriesDecider.Stream(Company, Series), new NumberSeriesCommand.TakeNext(Key.Invoice().ToString()));
         yield return InvoiceDecider.On(
             Key.Invoice(), Issue(order, context.Events<NumberSeriesEvent.Taken>().Last().Number));
         if (context.Event<InvoiceEvent.Issued>() is not { } issued) yield break;
+        foreach (var step in exchange.Keep(Company, Key.Invoice(), issued.Number, issued.Total)) yield return step;
         var books = new Books(Company, On, Key.Channel, null, "invoice", Key.Channel, Key.Number);
-        foreach (var step in books.Post(context, PostingRules.InvoiceIssued(issued), Key.Invoice(), Key.Order()))
-            yield return step;
+        var posting = exchange.Booked(PostingRules.InvoiceIssued(issued));
+        foreach (var step in books.Post(context, posting, Key.Invoice(), Key.Order())) yield return step;
         yield return SalesOrderDecider.On(
             Key.Order(), new SalesOrderCommand.MarkInvoiced(issued.Number, issued.Total, On));
         // Nothing is owed for what costs nothing.

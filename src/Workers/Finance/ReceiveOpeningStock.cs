@@ -9,7 +9,8 @@ namespace Daybook.Workers.Finance;
 /// <summary>Takes goods into the stock and into the books as an opening balance (期初库存).</summary>
 /// <param name="Receipt">The document that brings them in.</param>
 /// <param name="Quantity">In any unit of the item; the stock is kept in the base unit.</param>
-/// <param name="Value">What all of it is worth.</param>
+/// <param name="Value">What all of it is worth; in another currency than the books' it is converted at the rate of the
+/// day, and the stock is valued at that from then on.</param>
 [StoredAs("finance.receive-opening-stock.v1")]
 public sealed record ReceiveOpeningStock(
     string Company, string Receipt, string Warehouse, string Sku, Quantity Quantity, string Bin, string? Lot,
@@ -30,14 +31,21 @@ public sealed record ReceiveOpeningStock(
             StockDocumentDecider.Stream(StockDocumentKind.Receipt, Warehouse, Sku, Receipt),
             new StockDocumentCommand.Book(StockDocumentKind.Receipt, Warehouse, Sku, Receipt, Content));
         if (context.Event<StockDocumentEvent.Booked>() is null) yield break;
+        var exchange = Exchange.Of(context, Company, Value.Currency, ReceivedOn);
+        if (exchange.Problem(Value) is { } problem)
+        {
+            yield return problem;
+            yield break;
+        }
+
         yield return StockDecider.On(stock, new StockCommand.Receive(
             Receipt, Warehouse, Sku, Goods.InBaseUnit(context), Bin, Lot, ReceivedOn, ReceiptKind.Opening, Receipt,
             Goods.Stated(context)));
         if (context.Event<StockEvent.Received>() is not { } received) yield break;
         yield return ValuationDecider.On(
             ValuationDecider.Stream(Company, Warehouse, Sku),
-            new ValuationCommand.Receive(stock.ToString(), received.Quantity, Value, ReceivedOn));
-        var posting = PostingRules.OpeningStock(Receipt, Warehouse, Sku, Value);
+            new ValuationCommand.Receive(stock.ToString(), received.Quantity, exchange.Booked(Value), ReceivedOn));
+        var posting = exchange.Booked(PostingRules.OpeningStock(Receipt, Warehouse, Sku, Value));
         var books = new Books(Company, ReceivedOn, null, Warehouse, "opening-stock", Receipt, Warehouse, Sku);
         foreach (var step in books.Post(context, posting, stock)) yield return step;
     }

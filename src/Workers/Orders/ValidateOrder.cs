@@ -3,6 +3,7 @@ using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Kernel;
+using Daybook.Workers.Finance;
 
 namespace Daybook.Workers.Orders;
 
@@ -33,7 +34,7 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
                 sku => context.State<Listing>(ListingDecider.Stream(sku)), quantities, limits, VatOf),
             new VatFindings(limits, VatOf), Delivery.WhyNot(context, order.Terms));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Validate(
-            [.. files.Against(order.Terms)], [.. quantities.Converted()]));
+            [.. files.Against(order.Terms), .. Exchange.Against(context, order.Terms)], [.. quantities.Converted()]));
     }
     /// <summary>The latest earlier order of the same that was not called off; null when there is none.</summary>
     private CustomerOrdersEvent.Noticed? LooksLike(StepContext context, StreamId orders, PriceLimits limits) =>

@@ -68,6 +68,44 @@ public class ChartTests
     }
 
     [Fact]
+    public void The_currency_of_the_books_is_said_before_the_first_account() =>
+        Given().When(new ChartCommand.KeepBooksIn("CNY")).Then(new ChartEvent.CurrencySaid("CNY"));
+
+    [Fact]
+    public void Saying_it_again_changes_nothing() =>
+        Given(new ChartEvent.CurrencySaid("CNY"), Bank).When(new ChartCommand.KeepBooksIn("CNY")).ThenNothing();
+
+    [Fact]
+    public void It_is_said_once_and_for_all() =>
+        Given(new ChartEvent.CurrencySaid("CNY")).When(new ChartCommand.KeepBooksIn("USD"))
+            .ThenRefused("finance.company-currency-differs").Facts["companyCurrency"].ShouldBe("CNY");
+
+    [Fact]
+    public void Books_in_which_anything_may_stand_already_take_none() =>
+        Given(Bank).When(new ChartCommand.KeepBooksIn("CNY")).ThenRefused("finance.company-currency-too-late");
+
+    [Fact]
+    public void It_is_a_currency() =>
+        Given().When(new ChartCommand.KeepBooksIn("yuan")).ThenRefused("finance.bad-currency");
+
+    [Fact]
+    public void The_usual_currency_is_taken_for_new_books_only()
+    {
+        Given().When(new ChartCommand.KeepNewBooksIn("CNY")).Then(new ChartEvent.CurrencySaid("CNY"));
+        Given(Bank).When(new ChartCommand.KeepNewBooksIn("CNY")).ThenNothing();
+        Given(new ChartEvent.CurrencySaid("USD")).When(new ChartCommand.KeepNewBooksIn("CNY")).ThenNothing();
+    }
+
+    [Fact]
+    public void Nothing_is_posted_in_another_currency_than_that_of_the_books()
+    {
+        Given(Bank).When(new ChartCommand.RequireCurrencies(["CNY", "USD"])).ThenNothing();
+        Given(new ChartEvent.CurrencySaid("CNY")).When(new ChartCommand.RequireCurrencies(["CNY"])).ThenNothing();
+        Given(new ChartEvent.CurrencySaid("CNY")).When(new ChartCommand.RequireCurrencies(["CNY", "USD"]))
+            .ThenRefused("finance.company-currency-differs").Facts["currency"].ShouldBe("USD");
+    }
+
+    [Fact]
     public void The_standard_chart_opens_completely_and_once()
     {
         var state = Given().When(StandardChart.Opening).ThenState();

@@ -52,6 +52,21 @@ public class FinanceSnapshotTests
                 new ReceiptEvent.Allocated("INV-000001", Yuan(4), May20))
         },
         { typeof(Valuation), Fold(ValuationDecider.Instance) },
+        { typeof(Chart), Fold(ChartDecider.Instance, new ChartEvent.CurrencySaid("CNY")) },
+        {
+            typeof(ExchangeRates), Fold(
+                ExchangeRatesDecider.Instance,
+                new ExchangeRatesEvent.Set("USD", "CNY", new ExchangeRate(May20, 7.0512m, "中国银行折算价")))
+        },
+        { typeof(ForeignBalance), Fold(ForeignBalanceDecider.Instance) },
+        {
+            typeof(ForeignBalance), Fold(
+                ForeignBalanceDecider.Instance,
+                new ForeignBalanceEvent.Booked(
+                    "main", "receipt/R-1", "R-1", Money.Of(10, "USD"), Yuan(70.51m),
+                    new ExchangeRate(May20, 7.0512m, "中国银行折算价")),
+                new ForeignBalanceEvent.Taken("invoice/tmall:1", "R-1", Money.Of(4, "USD"), Yuan(28.20m), May20))
+        },
         {
             typeof(Valuation), Fold(
                 ValuationDecider.Instance, new ValuationEvent.Received("a", Quantity.Of(3, "EA"), Yuan(10), May20))

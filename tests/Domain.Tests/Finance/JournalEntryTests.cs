@@ -30,6 +30,23 @@ public class JournalEntryTests
     private static JournalEntryCommand With(params ImmutableArray<JournalLine> lines) => Entry with { Lines = lines };
 
     [Fact]
+    public void A_line_has_the_foreign_amount_beside_it()
+    {
+        var foreign = new ForeignAmount(Money.Of(10, "USD"), 7.05m, new DateOnly(2026, 5, 20));
+        Given().When(With(Debit("1002", 70.50m) with { Foreign = foreign }, Credit("2203", 70.50m)))
+            .ThenState().Posted!.Lines[0].Foreign.ShouldBe(foreign);
+        foreach (var wrong in (ForeignAmount[])
+        [
+            foreign with { Amount = Money.Of(70.50m, "CNY") }, foreign with { Amount = Money.Of(-10, "USD") },
+            foreign with { Rate = 0 },
+        ])
+        {
+            Given().When(With(Debit("1002", 70.50m) with { Foreign = wrong }, Credit("2203", 70.50m)))
+                .ThenRefused("finance.line-not-foreign");
+        }
+    }
+
+    [Fact]
     public void A_balanced_entry_is_posted() => Given().When(Entry).Then(Posted);
 
     [Fact]

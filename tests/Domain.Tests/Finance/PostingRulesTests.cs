@@ -132,6 +132,61 @@ public class PostingRulesTests
     public void Allocations_balance() =>
         Balances(Amount.Select(amount => PostingRules.ReceiptAllocated("R-1", "C-001", "INV-000001", amount)));
 
+    [Fact]
+    public void Dollars_set_against_an_invoice_leave_a_gain_in_other_income()
+    {
+        var lines = PostingRules.ForeignReceiptAllocated("C-001", Part("R-1", 7.2m), Part("INV-000001", 7m))!.Lines;
+
+        lines.ShouldBe(
+        [
+            Debit("2203", 72) with { Customer = "C-001", Document = "R-1", Foreign = Ten(7.2m) },
+            Credit("1122", 70) with { Customer = "C-001", Document = "INV-000001", Foreign = Ten(7m) },
+            Credit("5301", 2) with { Customer = "C-001", Document = "R-1" },
+        ]);
+    }
+
+    [Fact]
+    public void And_a_loss_in_financial_expenses() =>
+        PostingRules.ForeignReceiptAllocated("C-001", Part("R-1", 6.9m), Part("INV-000001", 7m))!.Lines[2]
+            .ShouldBe(Debit("5603", 1) with { Customer = "C-001", Document = "R-1" });
+
+    [Fact]
+    public void A_rate_that_did_not_change_leaves_no_difference() =>
+        PostingRules.ForeignReceiptAllocated("C-001", Part("R-1", 7m), Part("INV-000001", 7m))!.Lines.Length
+            .ShouldBe(2);
+
+    [Fact]
+    public void An_invoice_in_dollars_is_posted_in_yuan_with_the_dollars_beside_it()
+    {
+        var dollars = PostingRules.ReceiptBooked(
+            new ReceiptEvent.Booked("main", "R-1", "C-001", Money.Of(10, "USD"), May20, null))!;
+
+        dollars.In("CNY", new ExchangeRate(May20, 7.1234m, "中国银行折算价"))!.Lines.ShouldBe(
+        [
+            Debit("1002", 71.23m) with { Document = "R-1", Foreign = Ten(7.1234m) },
+            Credit("2203", 71.23m) with { Customer = "C-001", Document = "R-1", Foreign = Ten(7.1234m) },
+        ]);
+    }
+
+    [Fact]
+    public void What_is_worth_less_than_half_a_cent_posts_nothing() =>
+        PostingRules.ReceiptBooked(
+            new ReceiptEvent.Booked("main", "R-1", "C-001", Money.Of(1, "USD"), May20, null))!
+            .In("CNY", new ExchangeRate(May20, 0.0049m, "x")).ShouldBeNull();
+
+    [Fact]
+    public void Converted_invoices_balance_at_any_rate() => Balances(
+        from freight in Amount from tax in Amount from nets in Amount.ListOf() from rate in Gen.Choose(1, 999_999)
+        select PostingRules.InvoiceIssued(Invoice(freight, tax, [.. nets]))?
+            .In("JPY", new ExchangeRate(May20, rate / 10_000m, "x")));
+
+    private static ForeignAmount Ten(decimal rate) => new(Money.Of(10, "USD"), rate, May20);
+
+    private static ForeignPart Part(string number, decimal rate) => new(
+        new ForeignBalanceEvent.Booked(
+            "main", "d", number, Money.Of(10, "USD"), Yuan(10 * rate), new ExchangeRate(May20, rate, "中国银行折算价")),
+        new ForeignBalanceEvent.Taken("o", "R-1", Money.Of(10, "USD"), Yuan(10 * rate), May20));
+
     [Fact, Shows("F1")]
     public void Every_rule_has_a_name_of_its_own_and_a_version()
     {
@@ -149,6 +204,7 @@ public class PostingRulesTests
             PostingRules.InvoiceIssued(Invoice(Yuan(1), Yuan(1), Yuan(1))),
             PostingRules.ReceiptBooked(new ReceiptEvent.Booked("main", "R-1", "C-001", Yuan(1), May20, null)),
             PostingRules.ReceiptAllocated("R-1", "C-001", "INV-000001", Yuan(1)),
+            PostingRules.ForeignReceiptAllocated("C-001", Part("R-1", 7.2m), Part("INV-000001", 7m)),
         ];
         postings.Select(p => p!.Rule).ShouldBe(PostingRules.All);
         var chart = ChartDecider.Instance.Decide(ChartDecider.Instance.Initial, StandardChart.Opening).Events

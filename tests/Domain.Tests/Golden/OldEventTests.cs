@@ -59,6 +59,10 @@ public class OldEventTests
     }
 
     [Fact]
+    public void Lines_of_an_older_release_were_not_converted() =>
+        Read<JournalEntryEvent.Posted>("finance.entry-posted.v2").Lines.ShouldAllBe(l => l.Foreign == null);
+
+    [Fact]
     public void Periods_of_an_older_release_were_closed_without_a_checklist() =>
         Read<PeriodEvent.Closed>("finance.period-closed.v1")
             .ShouldBe(new PeriodEvent.Closed("王会计", null, null, null));

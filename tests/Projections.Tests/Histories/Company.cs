@@ -33,7 +33,9 @@ internal sealed class Company
     {
         Must(ChannelDecider.On(
             ChannelDecider.Stream(TMall), new ChannelCommand.Open(TMall, "天猫旗舰店", ChannelKind.Marketplace)));
+        Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), new ChartCommand.KeepBooksIn("CNY")));
         Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
+        SetRate(Monday, 7.0487m);
         foreach (var (code, i) in Customers.Select((code, i) => (code, i)))
             Must(CustomerDecider.On(CustomerDecider.Stream(code), new CustomerCommand.Register(
                 code, i == 0 ? "广州晓彤电器有限公司" : "成都锦里餐饮", "CNY")));
@@ -81,6 +83,20 @@ internal sealed class Company
     /// <summary>An order that names no warehouse.</summary>
     public OrderKey PlaceFree(int number, string sku, decimal quantity) => Place(
         number, [new OrderLine(1, sku, Pieces(quantity), PriceOf(sku), 0m)], []);
+
+    /// <summary>An order of a customer who pays in dollars.</summary>
+    public OrderKey PlaceInDollars(string customer, string number, string sku, decimal price)
+    {
+        var key = new OrderKey(TMall, number);
+        Do(new PlaceOrder(new SalesOrderCommand.Place(
+            key.Channel, key.Number, customer, "USD", Guangzhou, [new OrderLine(1, sku, Pieces(1), price, 0m)],
+            Freight: 5m, Tax: 3.33m, Today, null, 30, [Foshan], Claimed: null))).ShouldBeNull();
+        return key;
+    }
+
+    public void SetRate(DateOnly on, decimal rate) => Must(ExchangeRatesDecider.On(
+        ExchangeRatesDecider.Stream("USD", "CNY"),
+        new ExchangeRatesCommand.Set("USD", "CNY", on, rate, "中国银行折算价")));
 
     private OrderKey Place(
         int number, ImmutableArray<OrderLine> lines, ImmutableArray<string>? warehouses = null)

@@ -36,6 +36,7 @@ internal static class GoldenWeeks
         Vouchers(company);
         Certificates(company);
         Limits(company);
+        Currencies(company);
         return company.Ledger.Events;
     }
 
@@ -195,6 +196,26 @@ internal static class GoldenWeeks
             VatRateDecider.Stream("standard"), new VatRateCommand.Set("standard", 0.13m, Monday.AddMonths(3))));
         Do(company, ItemDecider.On(
             ItemDecider.Stream(Blender), new ItemCommand.SetVatRate("standard", Monday.AddMonths(3))));
+    }
+
+    private static void Currencies(Company company)
+    {
+        var (rates, rate) = (ExchangeRatesDecider.Stream("USD", "CNY"), new ExchangeRate(Tuesday, 7.0512m, "中国银行折算价"));
+        company.SetRate(Tuesday, 7.5012m);
+        Do(company, ExchangeRatesDecider.On(
+            rates, new ExchangeRatesCommand.Correct(Tuesday, rate.Rate, rate.Source, "看错一行")));
+        foreach (var (document, other, number) in new[]
+        {
+            ("receipt/SK-0901", "invoice/TMALL:0901", "SK-0901"),
+            ("invoice/TMALL:0901", "receipt/SK-0901", "INV-000901"),
+        })
+        {
+            var balance = ForeignBalance.Of(StreamId.Parse(document));
+            Do(company, ForeignBalanceDecider.On(balance, new ForeignBalanceCommand.Book(
+                "main", document, number, Money.Of(100m, "USD"), Yuan(705.12m), rate)));
+            Do(company, ForeignBalanceDecider.On(balance, new ForeignBalanceCommand.Take(
+                other, "SK-0901", Money.Of(40m, "USD"), Tuesday)));
+        }
     }
 
     private static void Webhooks(Company company)

@@ -35,7 +35,7 @@ internal static class Journey
         public void Pay(OrderKey key, string receipt, decimal part)
         {
             if (company.Ledger.State<SalesOrder>(key.Order()) is not SalesOrder.Open order) return;
-            var amount = Money.Round(order.Totals.Total.Amount * part, "CNY");
+            var amount = Money.Round(order.Totals.Total.Amount * part, order.Terms.Currency);
             if (amount.IsZero) return;
             company.Do(new BookReceipt(Main, receipt, order.Terms.Customer, amount, company.Today, key.Text()));
             company.Do(new AllocateReceipt(Main, receipt, key, company.Today));

@@ -1,3 +1,4 @@
+using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
 using Daybook.Workers.Orders;
 using static Daybook.Projections.Tests.Sample;
@@ -16,6 +17,9 @@ internal static class ReconciledWeeks
     public const string Waiting = "0010";
     public const string Cancelled = "0012";
     public const string Overpaid = "0014";
+
+    /// <summary>A customer who pays in dollars.</summary>
+    public const string Abroad = "KH-0077";
 
     /// <summary>More orders with a claim than a result names.</summary>
     public const int Claimed = 25;
@@ -38,8 +42,33 @@ internal static class ReconciledWeeks
         company.Cancel(Key(Cancelled));
         Whole(company, Overpaid, (Cooker, 1m));
         company.Pay(Key(Overpaid), "SK-0003", 1.5m);
+        Dollars(company);
         for (var number = 1; number <= Claimed; number++) Claim(company, number);
         return company;
+    }
+
+    /// <summary>One order is paid with two receipts at other rates than its invoice's, of the second something is left;
+    /// one is paid in part.</summary>
+    private static void Dollars(Company company)
+    {
+        var (first, second) = (company.Today, company.Today.AddDays(3));
+        company.SetRate(first, 7.0512m);
+        company.SetRate(second, 7.1233m);
+        company.Do(CustomerDecider.On(CustomerDecider.Stream(Abroad), new CustomerCommand.Register(
+            Abroad, "Kitchen Supply Inc.", "USD"))).ShouldBeNull();
+        var (paid, owed) = (Dollars(company, "U001", 41.37m), Dollars(company, "U002", 29.99m));
+        company.Pay(paid, "SK-0004", 0.37m);
+        company.Today = second;
+        company.Pay(paid, "SK-0005", 0.93m);
+        company.Pay(owed, "SK-0006", 0.51m);
+        company.Today = first;
+    }
+
+    private static OrderKey Dollars(Company company, string number, decimal price)
+    {
+        var key = company.PlaceInDollars(Abroad, number, Cooker, price);
+        company.Finish(key);
+        return key;
     }
 
     // The claim is unrounded, so that ours differs by up to half a cent a line.

@@ -7,6 +7,20 @@ internal static class SentencesOfBooks
     {
         ["finance.account-opened.v1"] = new(
             "opened account {account}, {name}, in {subject}", "在{subject}中开设了科目 {account} {name}"),
+        ["finance.company-currency-said.v1"] = new(
+            "said that the books are kept in {currency}", "确定账簿的本位币为 {currency}"),
+        ["finance.exchange-rate-set.v1"] = new(
+            "set {subject} on {rate.on} to {rate.rate} ({rate.source})",
+            "设定{subject}于 {rate.on} 为 {rate.rate}（{rate.source}）"),
+        ["finance.exchange-rate-corrected.v1"] = new(
+            "corrected {subject} on {to.on} from {from.rate} to {to.rate} ({to.source})",
+            "将{subject}于 {to.on} 由 {from.rate} 更正为 {to.rate}（{to.source}）"),
+        ["finance.foreign-balance-booked.v1"] = new(
+            "booked {amount} of {document:stream} as {bookedAmount} at the rate {rate.rate} of {rate.on}",
+            "将{document:stream}的 {amount} 按 {rate.on} 的汇率 {rate.rate} 折算为 {bookedAmount} 入账"),
+        ["finance.foreign-balance-taken.v1"] = new(
+            "settled {amount} of {subject} with {against:stream} on {on}, booked as {bookedAmount}",
+            "于 {on} 将{subject}的 {amount} 与{against:stream}核销，账面 {bookedAmount}"),
         ["finance.period-closed.v2"] = new(
             "closed {subject}[ although {override.lines:count} checks were open]",
             "关闭了{subject}[（尽管有 {override.lines:count} 项检查未完成）]"),
@@ -35,7 +49,7 @@ internal static class SentencesOfBooks
             "took voucher number {number} of {subject}", "取用了{subject}的凭证号 {number}"),
         ["finance.number-taken.v1"] = new(
             "took number {number} of {subject} for {for:stream}", "为{for:stream}取用了{subject}的 {number} 号"),
-        ["finance.entry-posted.v2"] = new(
+        ["finance.entry-posted.v3"] = new(
             "posted {subject} on {on}: {text} (rule {rule} version {ruleVersion}, {lines:count} lines)",
             "于 {on} 登记了{subject}：{text}（入账规则 {rule} 第 {ruleVersion} 版，{lines:count} 条分录）"),
         ["finance.invoice-issued.v2"] = new(

@@ -25,6 +25,8 @@ internal static partial class ThingNames
         ["customer"] = new("customer {0}", "客户 {0}"),
         ["customer-orders"] = new("the orders of customer {0}", "客户 {0} 的订单"),
         ["dead-letter"] = new("dead letter {0}", "死信 {0}"),
+        ["exchange-rates"] = new("the rate of {0} in {1}", "{0} 兑 {1} 的汇率"),
+        ["foreign-balance"] = new("the foreign balance of {*}", "{*} 的外币余额"),
         ["invoice"] = new("the invoice of order {1} ({0})", "订单 {1}（{0}）的发票"),
         ["item"] = new("item {0}", "商品 {0}"),
         ["journal-entry"] = new("the voucher of {*}", "{*} 的记账凭证"),

@@ -1,0 +1,93 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain.Access;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using Daybook.Ledger;
+using Daybook.Projections.Finance;
+using Daybook.Workers;
+using FluentValidation;
+
+namespace Daybook.Api.Finance;
+
+/// <summary>Exchange rates (汇率), and what the books have for documents in other currencies.</summary>
+internal sealed class CurrencyRoutes : IRoutes
+{
+    private const string Path = "/api/finance/exchange-rates";
+    private static readonly string[] Readers = [Roles.Finance, Roles.Treasury];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Streams(ExchangeRatesDecider.Instance, $"{Path}/{{currency}}/{{into}}", Roles.Finance, Roles.Treasury)
+            .New<ExchangeRatesCommand.Set>(
+                "set-exchange-rate", "Says what one unit of a currency is worth in another, of a day, with its source.")
+            .Command<ExchangeRatesCommand.Correct>(
+                "correct", "correct-exchange-rate",
+                "Says that the rate of a day was another; what was posted at the wrong one stays.");
+        routes.MapList<ExchangeRateRow>(
+            Path, "exchange_rates", "Exchange rates of days; each holds until the next, for 31 days at most.", Readers);
+        routes.MapQuestion<RateInForce>(
+            $"{Path}/in-force", "exchange-rate-in-force",
+            "The rate of a currency that holds on a day, in the currency of the books.", InForce, ["currency", "on"],
+            Readers);
+        routes.MapQuestion<BooksCurrency>(
+            "/api/finance/currency", "company-currency", "The currency in which the books are kept.", Kept, [],
+            Readers);
+        routes.MapList<ForeignBalanceRow>(
+            "/api/foreign-balances", "foreign_balances",
+            "Invoices and receipts in other currencies than that of the books, at the rates they were booked at.",
+            Readers);
+    }
+
+    private static async Task<IResult> InForce(HttpContext http, LedgerNode node, Sender sender)
+    {
+        var on = http.Query().Day("on") ?? sender.Today();
+        var currency = http.Query().Text("currency");
+        if (!CurrencyCode.IsInUse(currency)) throw new BadInputException("currency", CurrencyCode.Rule);
+        if (await CompanyCurrency(node, http.RequestAborted) is not { } into) return NotSaid();
+        var (rates, _) = await node.States.Of<ExchangeRates>(
+            ExchangeRatesDecider.Stream(currency!, into), http.RequestAborted);
+        return rates.HoldingOn(on) is { } rate
+            ? TypedResults.Ok(new RateInForce(
+                currency!, into, on, rate, rate.On.AddDays(ExchangeRates.HoldsForDays)))
+            : Problems.NotFound($"No rate of {currency} in {into} holds on {on:O}.");
+    }
+
+    private static async Task<IResult> Kept(HttpContext http, LedgerNode node) =>
+        await CompanyCurrency(node, http.RequestAborted) is { } currency
+            ? TypedResults.Ok(new BooksCurrency(currency))
+            : NotSaid();
+
+    private static IResult NotSaid() => Problems.NotFound(
+        "No currency of the books was said; every entry balances in its own.");
+
+    private static async Task<string?> CompanyCurrency(LedgerNode node, CancellationToken cancel)
+    {
+        var (chart, _) = await node.States.Of<Chart>(ChartDecider.Stream(WorkersCatalogue.Company), cancel);
+        return chart.Currency;
+    }
+}
+
+/// <summary>The rate that holds on a day.</summary>
+/// <param name="On">The day asked for.</param>
+/// <param name="Rate">With its own day, which may be earlier.</param>
+/// <param name="Until">The last day on which it holds, unless a later one comes.</param>
+public sealed record RateInForce(string Currency, string Into, DateOnly On, ExchangeRate Rate, DateOnly Until);
+
+/// <summary>The currency in which the books are kept (本位币).</summary>
+public sealed record BooksCurrency(string Currency);
+
+internal sealed class SetExchangeRateRules : AbstractValidator<ExchangeRatesCommand.Set>
+{
+    public SetExchangeRateRules()
+    {
+        RuleFor(c => c.Currency).IsCurrency();
+        RuleFor(c => c.Into).IsCurrency();
+        RuleFor(c => c.Source).IsName();
+    }
+}
+
+internal sealed class CorrectExchangeRateRules : AbstractValidator<ExchangeRatesCommand.Correct>
+{
+    public CorrectExchangeRateRules() => RuleFor(c => c.Source).IsName();
+}

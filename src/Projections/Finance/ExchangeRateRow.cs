@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using Daybook.Domain.Finance;
+using Daybook.Kernel;
+
+namespace Daybook.Projections.Finance;
+
+/// <summary>The rate of a day, as it was corrected last.</summary>
+public sealed record ExchangeRateRow : Row
+{
+    public required string Currency { get; init; }
+
+    /// <summary>In which the rate says what one unit is worth.</summary>
+    public required string IntoCurrency { get; init; }
+    public DateOnly RateOn { get; init; }
+    public decimal Rate { get; init; }
+
+    /// <summary>Where it was read.</summary>
+    public required string Source { get; init; }
+    public int Corrections { get; init; }
+
+    /// <summary>Why it was corrected last.</summary>
+    public string? CorrectedReason { get; init; }
+    public DateTimeOffset RecordedAt { get; init; }
+    public required string Actor { get; init; }
+}
+
+/// <summary>Exchange rates by their days.</summary>
+public sealed class ExchangeRatesProjection()
+    : Projection<ExchangeRateRow>("exchange_rates", version: 1, ReadGroups.Books)
+{
+    public override IReadOnlyList<string> Indexes => ["currency, into_currency, rate_on"];
+
+    public string Key(Recorded<ExchangeRatesEvent> e) => RowKey.Under(e.Stream, Day(e.Body switch
+    {
+        ExchangeRatesEvent.Set x => x.Rate.On,
+        ExchangeRatesEvent.Corrected x => x.To.On,
+        _ => throw new UnreachableException(),
+    }));
+
+    public ExchangeRateRow? Apply(ExchangeRateRow? row, string key, Recorded<ExchangeRatesEvent> e) => e.Body switch
+    {
+        ExchangeRatesEvent.Set x => new ExchangeRateRow
+        {
+            Key = key,
+            Currency = x.Currency,
+            IntoCurrency = x.Into,
+            RateOn = x.Rate.On,
+            Rate = x.Rate.Rate,
+            Source = x.Rate.Source,
+            RecordedAt = e.RecordedAt,
+            Actor = e.Actor,
+        },
+        ExchangeRatesEvent.Corrected x => row! with
+        {
+            Rate = x.To.Rate,
+            Source = x.To.Source,
+            Corrections = row.Corrections + 1,
+            CorrectedReason = x.Reason,
+            RecordedAt = e.RecordedAt,
+            Actor = e.Actor,
+        },
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
