@@ -23,7 +23,7 @@ public static class SourceChoice
         ImmutableArray<SourcingCriterion> criteria, ImmutableArray<SourceCandidate> candidates,
         ImmutableArray<Sourcing.Wish> lines, Func<string, string, decimal> available)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(candidates.Length, MaxCandidates);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(candidates.Length, MaxCandidates, nameof(candidates));
         var names = candidates.Select(c => c.Warehouse).ToImmutableArray();
         var free = Sourcing.Free(lines, names, available);
         var shortages = Sourcing.Shortages(lines, names, free);
