@@ -7,6 +7,7 @@ using Daybook.Ledger;
 using Daybook.Projections.Finance;
 using Daybook.Workers;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Finance;
 
@@ -58,7 +59,7 @@ internal sealed class CurrencyRoutes : IRoutes
             ? TypedResults.Ok(new BooksCurrency(currency))
             : NotSaid();
 
-    private static IResult NotSaid() => Problems.NotFound(
+    private static ProblemHttpResult NotSaid() => Problems.NotFound(
         "No currency of the books was said; every entry balances in its own.");
 
     private static async Task<string?> CompanyCurrency(LedgerNode node, CancellationToken cancel)

@@ -1,5 +1,4 @@
 using Daybook.Domain.Orders;
-using Daybook.Kernel;
 using Daybook.Specification;
 using Command = Daybook.Domain.Orders.SourcingRulesCommand;
 using Event = Daybook.Domain.Orders.SourcingRulesEvent;

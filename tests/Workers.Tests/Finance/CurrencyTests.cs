@@ -1,9 +1,7 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
-using Daybook.Domain.Products;
 using Daybook.Kernel;
 using Daybook.Specification;
-using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
 using static Daybook.Workers.Tests.Finance.TradingAbroad;

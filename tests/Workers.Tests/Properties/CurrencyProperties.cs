@@ -1,7 +1,6 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Specification;
-using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Tests.Finance;
 using FsCheck;
