@@ -284,7 +284,16 @@ postgres_up() {
     die "PostgreSQL $postgres_oldest or newer is needed: set DAYBOOK_POSTGRES to an Npgsql connection string, \
 or install PostgreSQL or docker, then try again"
   fi
+  [[ $1 != run ]] || postgres_choose_database
   export DAYBOOK_POSTGRES
+}
+
+# Another database on the private server, for books of another company.
+postgres_choose_database() {
+  local name=${DAYBOOK_DATABASE:-}
+  [[ -n $name ]] || return 0
+  [[ $name =~ ^[a-z][a-z0-9_]{0,62}$ ]] || die "DAYBOOK_DATABASE is a name of small letters, digits and _; not $name"
+  DAYBOOK_POSTGRES=$(sed "s/Database=[^;]*/Database=$name/" <<<"$DAYBOOK_POSTGRES")
 }
 
 postgres_was_last_to_leave() {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Products;
@@ -123,11 +124,11 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
     private static Refusal? Broken(ItemEvent.DetailsChanged d) => d switch
     {
         { Gtin: { } gtin } when !Gtin.IsValid(gtin) => ItemRefusals.BadGtin(gtin),
-        { WeightKg: <= 0 } => ItemRefusals.BadMeasure("weightKg"),
-        { LengthMm: <= 0 } => ItemRefusals.BadMeasure("lengthMm"),
-        { WidthMm: <= 0 } => ItemRefusals.BadMeasure("widthMm"),
-        { HeightMm: <= 0 } => ItemRefusals.BadMeasure("heightMm"),
-        { ShelfLifeDays: <= 0 } => ItemRefusals.BadMeasure("shelfLifeDays"),
+        { WeightKg: <= 0 or > Measures.HeaviestKg } => ItemRefusals.BadMeasure("weightKg"),
+        { LengthMm: <= 0 or > Measures.LongestMm } => ItemRefusals.BadMeasure("lengthMm"),
+        { WidthMm: <= 0 or > Measures.LongestMm } => ItemRefusals.BadMeasure("widthMm"),
+        { HeightMm: <= 0 or > Measures.LongestMm } => ItemRefusals.BadMeasure("heightMm"),
+        { ShelfLifeDays: <= 0 or > Measures.LongestShelfLifeDays } => ItemRefusals.BadMeasure("shelfLifeDays"),
         _ => null,
     };
 
@@ -212,7 +213,8 @@ internal static class ItemRefusals
             .With("gtin", gtin);
 
     public static Refusal BadMeasure(string field) =>
-        Bad("products.bad-measure", "Weight, size and shelf life are more than zero where they are given.")
+        Bad("products.bad-measure", "Weight, size and shelf life are more than zero where they are given; at most "
+            + $"{Measures.HeaviestKg} kg, {Measures.LongestMm} mm a side and {Measures.LongestShelfLifeDays} days.")
             .With("field", field);
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);

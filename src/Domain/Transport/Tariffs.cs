@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Transport;
@@ -9,7 +10,7 @@ public sealed record Tariffs(
 {
     /// <summary>The heaviest shipment; with <see cref="TariffDecider.HighestRate"/> it keeps prices inside a
     /// decimal.</summary>
-    public const decimal HeaviestKg = 1_000_000_000m;
+    public const decimal HeaviestKg = 10 * Measures.HeaviestKg;
 
     public static Tariffs None { get; } = new([], [], []);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Domain.Shared;
 
 namespace Daybook.Domain.Warehouse;
 
@@ -23,7 +24,7 @@ public static class Boxes
 
     /// <summary>The most a package may weigh in this box; null when there is no such box.</summary>
     public static decimal? MaxWeightKg(string code) =>
-        code == Own ? decimal.MaxValue : Standard.FirstOrDefault(b => b.Code == code)?.MaxWeightKg;
+        code == Own ? Measures.HeaviestKg : Standard.FirstOrDefault(b => b.Code == code)?.MaxWeightKg;
 }
 
 /// <summary>A packaging: inner size and the most it may weigh when filled.</summary>

@@ -66,6 +66,9 @@ public class ItemTests
         [
             Register with { WeightKg = 0 }, Register with { LengthMm = -1 }, Register with { WidthMm = 0 },
             Register with { HeightMm = 0 }, Register with { ShelfLifeDays = 0 },
+            Register with { WeightKg = 100_000.001m }, Register with { LengthMm = 100_001 },
+            Register with { WidthMm = 100_001 }, Register with { HeightMm = 100_001 },
+            Register with { ShelfLifeDays = 36_501 },
         ];
         foreach (var command in wrong) Spec.Given().When(command).ThenRefused("products.bad-measure");
         Spec.Given(Registered).When(Rename with { WeightKg = -0.5m }).ThenRefused("products.bad-measure");
