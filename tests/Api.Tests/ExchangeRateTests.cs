@@ -12,6 +12,7 @@ public sealed class ExchangeRateTests(Served served) : IClassFixture<Served>
     public async Task Dollars_are_taken_at_a_dated_rate_with_its_source_and_not_without()
     {
         await served.Open(stock: 10);
+        await served.Done("/api/listings/KETTLE/prices", """{"currency":"USD","unitPrice":199,"from":"2026-01-01"}""");
         (await served.Read("/api/finance/currency")).GetProperty("currency").GetString().ShouldBe("CNY");
         (await served.Post("/api/finance/accounts", """{"currency":"USD"}""")).Code
             .ShouldBe("finance.company-currency-differs");

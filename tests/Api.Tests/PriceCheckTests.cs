@@ -45,7 +45,8 @@ public sealed class PriceCheckTests(Served served) : IClassFixture<Served>, IAsy
         await served.Done("/api/items", """{"sku":"BARE","name":"未定价","baseUnit":"EA","state":"production"}""");
         await served.Receive("OPEN-BARE", "BARE", 5);
 
-        (await Found("CUR", "1", "KETTLE", price: 28.50m, currency: "USD")).ShouldBe(["currency-not-listed"]);
+        (await Found("CUR", "1", "KETTLE", price: 28.50m, currency: "USD"))
+            .ShouldBe(["currency-not-listed", "no-exchange-rate"]);
         (await Found("CUR", "2", "BARE")).ShouldBe(["price-missing"]);
     }
 

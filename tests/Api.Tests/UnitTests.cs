@@ -97,7 +97,7 @@ public sealed class UnitTests(Served served) : IClassFixture<Served>, IAsyncLife
         var exceptions = (await served.Order("TM/U2")).GetProperty("exceptions").GetProperty("exceptions");
 
         exceptions[0].GetProperty("code").GetString().ShouldBe("too-many-decimals");
-        exceptions[0].GetProperty("action").GetString()!.ShouldContain("place the order anew");
+        exceptions[0].GetProperty("action").GetString()!.ShouldContain("Amend");
         var accepted = await served.Post(
             "/api/orders/TM/U2/exceptions/too-many-decimals/resolve", """{"action":"accept","reason":"急"}""");
         (accepted.Status, accepted.Code).ShouldBe((409, "orders.action-not-allowed"));

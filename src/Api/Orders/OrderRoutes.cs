@@ -33,8 +33,9 @@ internal sealed class OrderRoutes : IRoutes
                 Carers)
             .Operation<ResolveOrderException>(
                 "exceptions/{code}/resolve", "resolve-order-exception",
-                "Does about what is open against an order one of the actions that it allows; who may depends on what "
-                + "is open.", [.. FindingKind.Resolvers])
+                "Resolves a finding of an order by one of its allowed actions; the roles depend on the kind of "
+                + "finding.",
+                [.. FindingKind.Resolvers])
             .Operation<CancelOrder>(
                 "cancel", "cancel-order", "Calls an order off and gives everything back.", [.. Carers, Roles.Import])
             .Operation<AmendOrder>(

@@ -89,13 +89,14 @@ internal static class ChartRefusals
     public static Refusal OtherCurrency(string kept, string wanted) =>
         new Refusal(
             "finance.company-currency-differs",
-            $"The books are kept in {kept}, which is said once and for all; not in {wanted}.")
+            $"The books are kept in {kept}. This cannot be changed to {wanted}.")
             .With("companyCurrency", kept).With("currency", wanted);
 
     public static Refusal TooLate(string currency) =>
         new Refusal(
             "finance.company-currency-too-late",
-            "Accounts were opened before a currency was said; their entries go on balancing in each currency.")
+            "Accounts were opened without a currency of the books, so it cannot be set any more. Entries balance in "
+                + "each currency.")
             .With("currency", currency);
 
     public static Refusal AccountExists(string account, Chart.Account existing) =>

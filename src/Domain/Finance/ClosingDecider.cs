@@ -32,6 +32,6 @@ public sealed class ClosingDecider()
     /// <summary>The refusal of opening a period while a later one is closed.</summary>
     public static Refusal LaterIsClosed(string period, string later) => new Refusal(
         "finance.later-period-closed",
-        $"{period} is opened again after {later}, which is closed; reopen {later} first.")
+        $"{later} is closed too and must be reopened before {period}.")
         .With("period", period).With("later", later);
 }

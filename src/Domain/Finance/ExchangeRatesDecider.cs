@@ -74,7 +74,7 @@ internal static class ExchangeRatesRefusals
 
     public static Refusal DayHasRate(ExchangeRate known) => new Refusal(
             "finance.exchange-rate-exists",
-            $"The rate of {Day(known.On)} is there with another figure or source; correct it with a reason.")
+            $"A different rate or source is already recorded for {Day(known.On)}; correct it with a reason.")
         .With("on", Day(known.On)).With("rate", known.Rate).With("source", known.Source);
 
     public static Refusal DayHasNoRate(DateOnly on) => new Refusal(

@@ -93,14 +93,14 @@ internal static class JournalEntryRefusals
     public static Refusal BadPostingDate(Post c) =>
         new Refusal(
             "finance.bad-posting-date",
-            $"An entry is posted in {c.Period} and not before its fact of {c.On:O}; {c.PostedOn:O} is neither.",
+            $"The posting date {c.PostedOn:O} is not in {c.Period}, or before the fact of {c.On:O}.",
             RefusalKind.Unprocessable)
             .With("period", c.Period).With("postedOn", c.PostedOn.ToString("O")).With("on", c.On.ToString("O"));
 
     public static Refusal NoVoucher(Post c) =>
         new Refusal(
             "finance.no-voucher",
-            "An entry has the number of its own voucher, or its place in a group that comes into one.",
+            "An entry needs the number of its own voucher, or a place in a group of entries.",
             RefusalKind.Unprocessable).With("number", c.Number).With("group", c.Group ?? "");
 
     public static Refusal LineCount(int lines) =>
@@ -123,7 +123,7 @@ internal static class JournalEntryRefusals
     public static Refusal NotForeign(JournalLine line) =>
         new Refusal(
             "finance.line-not-foreign",
-            "What stands beside a line is more than zero, of another currency, and at a rate above zero.",
+            "The foreign amount of a line is above zero, in another currency, and at a rate above zero.",
             RefusalKind.Unprocessable)
             .With("account", line.Account).With("foreign", line.Foreign!.Amount).With("rate", line.Foreign.Rate);
 

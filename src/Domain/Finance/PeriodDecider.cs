@@ -53,6 +53,6 @@ public sealed class PeriodDecider()
 
     private static Refusal IsClosed(DateOnly on, DateOnly postedOn) => new Refusal(
         "finance.period-closed",
-        $"The fact of {on:O} would be posted under {postedOn:O}, and that period is closed; post it to an open one.")
+        $"The fact of {on:O} would be posted on {postedOn:O}, but that period is closed. Post it to an open one.")
         .With("on", on.ToString("O")).With("postedOn", postedOn.ToString("O"));
 }

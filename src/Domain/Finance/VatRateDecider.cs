@@ -53,7 +53,7 @@ public sealed class VatRateDecider()
         .With("rate", rate);
 
     private static Refusal ExemptAtARate(decimal rate) =>
-        Bad("finance.exempt-at-a-rate", "What is exempt has no rate; give 0.").With("rate", rate);
+        Bad("finance.exempt-at-a-rate", "An exempt code has the rate 0.").With("rate", rate);
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 }

@@ -22,6 +22,12 @@ internal static class AmendmentRules
             : [new SalesOrderEvent.ReservationReleased(c.Reason), amended];
     }
 
+    public static Decision<SalesOrderEvent> GiveBack(SalesOrderCommand.GiveBack c, Open order)
+    {
+        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped();
+        return order.Legs.IsEmpty ? [] : new SalesOrderEvent.ReservationReleased(c.Reason);
+    }
+
     public static Decision<SalesOrderEvent> RequireReserved(Open order) =>
         order.Legs.IsEmpty ? SalesOrderRefusals.WouldWait(order) : [];
 

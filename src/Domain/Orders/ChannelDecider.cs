@@ -83,11 +83,11 @@ internal static class ChannelRefusals
         Bad("orders.bad-limit", $"{field} is a fraction from 0 to 1, six decimals at most.").With("field", field);
 
     public static Refusal BadDays(int limit) =>
-        Bad("orders.bad-limit", $"duplicateWithinDays is from 0 to {limit}, or null where nobody asks.")
+        Bad("orders.bad-limit", $"duplicateWithinDays is from 0 to {limit}, or null to switch the check off.")
             .With("field", "duplicateWithinDays");
 
     public static Refusal BadFreight() =>
-        Bad("orders.bad-limit", "Freight and the amount from which it is free are not negative and whole minor units.")
+        Bad("orders.bad-limit", "Freight and freeFrom are not negative, with no more decimals than the currency has.")
             .With("field", "freight");
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);

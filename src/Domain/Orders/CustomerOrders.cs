@@ -11,8 +11,8 @@ public sealed record CustomerOrders(ImmutableArray<CustomerOrdersEvent.Noticed> 
     public const int Limit = 50;
 
     /// <summary>Earlier orders of the same content to the same address that are no further apart, the latest first.
-    /// Of an order that an older release noticed nobody wrote down the address; it looks like one of another channel
-    /// only, for within a channel its number said whether two are one.</summary>
+    /// Orders that an older release noticed have no address; they are compared only with orders of other
+    /// channels.</summary>
     public IEnumerable<CustomerOrdersEvent.Noticed> LikeOf(string order, int withinDays) =>
         Latest.FirstOrDefault(n => n.Order == order) is { } asked
             ? Latest.TakeWhile(n => n.Order != order).Reverse().Where(n => n.Content == asked.Content

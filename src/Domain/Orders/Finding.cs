@@ -37,7 +37,7 @@ public sealed record Finding(string Code, string Detail, string Action)
     /// <summary>The price is too far from the listed one.</summary>
     public const string PriceDeviates = "price-deviates";
 
-    /// <summary>The discount is larger than what goes without a question.</summary>
+    /// <summary>The discount is larger than the channel allows without approval.</summary>
     public const string DiscountTooLarge = "discount-too-large";
 
     /// <summary>The item is listed in other currencies than the order's.</summary>

@@ -46,7 +46,7 @@ public sealed record FindingKind(
         new(Finding.DuplicateSuspected, ToDecide, [Sales, Service]),
     ];
 
-    /// <summary>All that a person with some role can be asked to do about a finding.</summary>
+    /// <summary>The roles that may accept some kind of finding.</summary>
     public static ImmutableArray<string> Resolvers { get; } =
         [.. All.SelectMany(kind => kind.AcceptedBy).Distinct().Order(StringComparer.Ordinal)];
 

@@ -29,6 +29,8 @@ internal static class LegRules
         string warehouse, Open order, Func<WarehouseLeg, Decision<SalesOrderEvent>> decide)
     {
         if (order.Legs.Length == 0) return SalesOrderRefusals.NotReserved();
+        // Between an amendment and its check nothing moves; both are of one transaction.
+        if (!order.IsValidated) return SalesOrderRefusals.NotValidated();
         return order.Legs.FirstOrDefault(leg => leg.Warehouse == warehouse) is { } found
             ? decide(found)
             : SalesOrderRefusals.NoSuchLeg(warehouse);

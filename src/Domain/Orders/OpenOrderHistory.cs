@@ -41,6 +41,7 @@ internal static class OpenOrderHistory
         {
             BeforeAmendments = order.BeforeAmendments ?? order.Terms,
             Terms = e.After.AppliedTo(order.Terms),
+            Resolved = order.Resolved.RemoveRange(order.Resolved.Keys.Where(code => e.Concerns(code))),
             BaseQuantities = e.After.Converted.ToImmutableDictionary(l => l.Line, l => l.BaseQuantity),
             IsValidated = false,
             Shortages = [],

@@ -31,6 +31,7 @@ internal static class OpenOrderRules
         Settle c => Settle(c, order),
         Cancel c => Cancel(c, order),
         Amend c => AmendmentRules.Amend(c, order),
+        GiveBack c => AmendmentRules.GiveBack(c, order),
         RequireReserved => AmendmentRules.RequireReserved(order),
         RequireOpen => [],
         // The decider has an answer to these.

@@ -32,6 +32,10 @@ public sealed record OrderTerms(
     public bool GoesAnotherWayThan(OrderTerms other) =>
         (ShipTo, RequiredOn, ShipVia) != (other.ShipTo, other.RequiredOn, other.ShipVia);
 
+    /// <summary>Whether lines, freight and tax are the same.</summary>
+    public bool CostsTheSame(OrderTerms other) =>
+        Lines.SequenceEqual(other.Lines) && (Freight, Tax) == (other.Freight, other.Tax);
+
     /// <summary>What a line comes to in the base unit of its item; as it was ordered while it is not
     /// converted.</summary>
     public Quantity BaseQuantityOf(OrderLine line) =>

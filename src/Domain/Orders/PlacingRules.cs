@@ -17,7 +17,7 @@ internal static class PlacingRules
         var lines = new HashSet<int>();
         foreach (var line in order.Lines)
         {
-            if (!lines.Add(line.Line)) return Bad("orders.duplicate-line", "Two lines have one number.", line);
+            if (!lines.Add(line.Line)) return Bad("orders.duplicate-line", "Two lines have the same number.", line);
         }
 
         if (!order.Warehouses.IsDefault && order.Warehouses.Distinct().Count() < order.Warehouses.Length)
@@ -38,13 +38,14 @@ internal static class PlacingRules
                 return OrderLimits.BadPrice(line.UnitPrice).With("line", line.Line);
             if (!OrderLimits.IsDiscount(line.Discount))
                 return Bad("orders.bad-discount", "A discount is a fraction from 0 to 1, six decimals at most.", line);
-            if (OrderLimits.IsLineTooLarge(line)) return Bad("orders.amount-too-large", "The line is too large.", line);
+            if (OrderLimits.IsLineTooLarge(line))
+                return Bad("orders.amount-too-large", "Quantity times price is too large.", line);
         }
 
         if (!OrderLimits.IsWholeMinorUnits(order.Freight, order.Currency))
-            return Bad("orders.bad-freight", "Freight is not negative and a whole number of minor units.");
+            return Bad("orders.bad-freight", "Freight is not negative, with no more decimals than its currency has.");
         if (!OrderLimits.IsWholeMinorUnits(order.Tax, order.Currency))
-            return Bad("orders.bad-tax", "Tax is not negative and a whole number of minor units.");
+            return Bad("orders.bad-tax", "Tax is not negative, with no more decimals than its currency has.");
         return order.Claimed is { } c
             && !(OrderLimits.IsPrice(c.Subtotal) && OrderLimits.IsPrice(c.Tax)
                 && OrderLimits.IsPrice(c.Freight) && OrderLimits.IsPrice(c.Total))

@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>What of the orders of a channel goes on without a question (价格限度).</summary>
+/// <summary>What the orders of a channel may have without approval (价格限度).</summary>
 /// <param name="MaxDiscount">The largest discount of a line, a fraction.</param>
 /// <param name="PriceTolerance">How far a price may be from the listed one, as a fraction of it.</param>
 /// <param name="NeedsListPrice">Whether what has no list price in the order's currency is asked about.</param>
@@ -10,8 +10,8 @@ namespace Daybook.Domain.Orders;
 /// prices are always without (不含税).</param>
 /// <param name="TaxesFreight">Whether freight is taxed with the goods that it is charged for (价外费用).</param>
 /// <param name="Freight">What transport costs the customer; null where it is agreed for each order.</param>
-/// <param name="DuplicateWithinDays">How far apart two orders of the same are to be a habit and no mistake; null where
-/// nobody asks.</param>
+/// <param name="DuplicateWithinDays">Two equal orders within so many days count as a possible duplicate; null switches
+/// the check off.</param>
 public sealed record PriceLimits(
     decimal MaxDiscount = PriceLimits.UsualMaxDiscount,
     decimal PriceTolerance = PriceLimits.UsualPriceTolerance,

@@ -80,7 +80,9 @@ public abstract record SalesOrder
 
         /// <summary>What all lines of a SKU come to in base units.</summary>
         public Quantity BaseQuantityOf(string sku) =>
-            Terms.Lines.Where(l => l.Sku == sku).Select(BaseQuantityOf).Aggregate((a, b) => a + b);
+            // In the first unit of the SKU: older releases took one in two units that nobody had converted.
+            Terms.Lines.Where(l => l.Sku == sku).Select(BaseQuantityOf)
+                .Aggregate((a, b) => Quantity.Of(a.Value + b.Value, a.Unit));
 
         /// <summary>Every warehouse has handed over its part.</summary>
         [JsonIgnore]
@@ -208,6 +210,9 @@ public abstract record SalesOrderCommand
     public sealed record Amend(
         ImmutableArray<OrderLine>? Lines, Address? ShipTo, decimal? Freight, decimal? Tax,
         [Planned] DateOnly? RequiredOn, string? ShipVia, string Reason) : SalesOrderCommand;
+
+    /// <summary>Gives back what is kept for it, so that it is reserved from somewhere else.</summary>
+    public sealed record GiveBack(string Reason) : SalesOrderCommand;
 
     /// <summary>A guard inside a transaction: nothing when goods are kept for it, or else what it waits for.</summary>
     public sealed record RequireReserved : SalesOrderCommand;

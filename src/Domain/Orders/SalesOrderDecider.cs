@@ -92,7 +92,7 @@ internal static class SalesOrderRefusals
             .With("exception", code);
 
     public static Refusal ResolvedOtherwise(string code) =>
-        new Refusal("orders.resolved-otherwise", "It was resolved in another way.").With("exception", code);
+        new Refusal("orders.resolved-otherwise", "It was already resolved by another action.").With("exception", code);
 
     public static Refusal ActionNotAllowed(SalesOrderEvent.ExceptionRaised raised, FindingAction action)
     {
@@ -104,8 +104,8 @@ internal static class SalesOrderRefusals
     }
 
     public static Refusal AmendedByItsOwn(string code) =>
-        Bad("orders.amend-needs-terms", "What shall change is said with the order's own command, amend; what is found "
-            + "no more is resolved by that.").With("exception", code);
+        Bad("orders.amend-needs-terms", "Send what shall change to the order's own command, amend. It checks the order "
+            + "again, and findings that no longer apply are resolved.").With("exception", code);
 
     public static Refusal RoleNeeded(string code, FindingAction action, ImmutableArray<string> roles)
     {
@@ -118,7 +118,7 @@ internal static class SalesOrderRefusals
     }
 
     public static Refusal ConversionMismatch(int line) =>
-        Bad("orders.conversion-mismatch", "A conversion says of a line of the order what it comes to.")
+        Bad("orders.conversion-mismatch", "The conversion does not match a line of the order.")
             .With("line", line);
 
     public static Refusal NotValidated() =>
@@ -159,7 +159,7 @@ internal static class SalesOrderRefusals
             .With("warehouse", leg.Warehouse).With("stage", leg.Stage);
 
     public static Refusal ShippedOtherwise(WarehouseLeg leg) =>
-        new Refusal("orders.shipped-otherwise", "This part of the order was handed over in another way.")
+        new Refusal("orders.shipped-otherwise", "This part of the order was already handed over with other data.")
             .With("warehouse", leg.Warehouse).With("shipment", leg.Shipment!.Shipment);
 
     public static Refusal PickedBeforeOrdered(DateOnly on, DateOnly orderedOn) =>
@@ -171,7 +171,7 @@ internal static class SalesOrderRefusals
             .With("on", $"{on:O}").With("orderedOn", $"{orderedOn:O}");
 
     public static Refusal DeliveredOtherwise(WarehouseLeg leg) =>
-        new Refusal("orders.delivered-otherwise", "This part of the order arrived in another way.")
+        new Refusal("orders.delivered-otherwise", "This part of the order was already delivered with other data.")
             .With("warehouse", leg.Warehouse);
 
     public static Refusal DeliveredBeforeShipped(DateOnly on, DateOnly shippedOn) =>
@@ -183,7 +183,8 @@ internal static class SalesOrderRefusals
     public static Refusal NotArrived() => new("orders.not-arrived", "Not all of the order has arrived.");
 
     public static Refusal AlreadyInvoiced(string invoice) =>
-        new Refusal("orders.already-invoiced", "The order was invoiced otherwise.").With("invoice", invoice);
+        new Refusal("orders.already-invoiced", "The order was already invoiced with other data.")
+            .With("invoice", invoice);
 
     public static Refusal InvoiceDiffers(Money ordered, Money invoiced) =>
         Bad("orders.invoice-differs", "The invoice does not come to what was ordered.")
@@ -196,8 +197,9 @@ internal static class SalesOrderRefusals
             .With("settledOn", on.ToString("O"));
 
     public static Refusal WouldWait(SalesOrder.Open order) =>
-        new Refusal("orders.amendment-would-wait", "So amended the order could not keep its goods: it would wait for a "
-            + "person or for stock. Amend it otherwise, or say that it may wait.")
+        new Refusal(
+            "orders.amendment-would-wait", "With this change the order would lose its reserved goods and wait for a "
+            + "person or for stock. Change something else, or send mayWait: true.")
             .With("exceptions", string.Join("; ", order.Exceptions.Values
                 .OrderBy(e => e.Code, StringComparer.Ordinal).Select(e => $"{e.Code}: {e.Detail}")))
             .With("shortages", string.Join("; ", order.Shortages.Select(s =>

@@ -116,5 +116,18 @@ public abstract record SalesOrderEvent
     [StoredAs("orders.order-amended.v1")]
     public sealed record Amended(
         string Customer, DateOnly OrderedOn, string Currency, OrderTerms Before, OrderTerms After, string Reason)
-        : SalesOrderEvent;
+        : SalesOrderEvent
+    {
+        /// <summary>Whether what somebody accepted may be another thing now, so that it is asked again.</summary>
+        internal bool Concerns(string finding)
+        {
+            var (goesElsewhere, costsElse) = (Before.ShipTo != After.ShipTo, !Before.CostsTheSame(After));
+            return finding switch
+            {
+                Finding.AddressIncomplete => goesElsewhere,
+                Finding.DuplicateSuspected => goesElsewhere || costsElse,
+                _ => costsElse,
+            };
+        }
+    }
 }

@@ -167,11 +167,11 @@ internal static class ItemRefusals
             .With("sku", item.Registration.Sku).With("state", item.State);
 
     public static Refusal NoSuchMove(ItemState from, ItemState to) =>
-        new Refusal("products.no-such-move", "The life cycle does not go from one of these states to the other.")
+        new Refusal("products.no-such-move", $"An item cannot change from {from} to {to}.")
             .With("from", from).With("to", to);
 
     public static Refusal UnitTaken(string unit, decimal inBaseUnits) =>
-        new Refusal("products.unit-taken", "The unit is defined otherwise; to change it, give a reason.")
+        new Refusal("products.unit-taken", "The unit already has another factor; to change it, give a reason.")
             .With("unit", unit).With("inBaseUnits", inBaseUnits);
 
     public static Refusal UnknownUnit(Item.Known item, string unit) =>

@@ -97,7 +97,7 @@ internal static class ShipmentRefusals
         .With("weightKg", weightKg);
 
     public static Refusal BadOffer(Offer offer) => new Refusal(
-        "transport.bad-offer", "An offer's price is not negative and it arrives after 0 to "
+        "transport.bad-offer", "An offer's price is not negative and its transit time 0 to "
             + $"{TariffDecider.LongestTransitDays} days.", RefusalKind.Unprocessable)
         .With("carrier", offer.Carrier).With("tariff", offer.Tariff);
 

@@ -85,6 +85,6 @@ internal static class TariffRefusals
         "transport.no-rates", "A tariff needs a rate, and each zone only one.", RefusalKind.Unprocessable);
 
     public static Refusal BadRate(ZoneRate rate) => new Refusal(
-        "transport.bad-rate", $"A rate is 0 to {TariffDecider.HighestRate} and arrives after 0 to "
+        "transport.bad-rate", $"A price is 0 to {TariffDecider.HighestRate} and its transit time 0 to "
             + $"{TariffDecider.LongestTransitDays} days.", RefusalKind.Unprocessable).With("zone", rate.Zone);
 }

@@ -202,8 +202,8 @@ internal static class OutboundRefusals
         "warehouse.outbound-taken", "The outbound was released with other content.");
 
     public static Refusal NoLines() => new(
-        "warehouse.outbound-without-lines", "An outbound needs a line, each with its own number and more than zero of "
-            + "one SKU in one unit.", RefusalKind.Unprocessable);
+        "warehouse.outbound-without-lines", "An outbound needs at least one line. Line numbers are unique, quantities "
+            + "above zero, and a SKU has one unit.", RefusalKind.Unprocessable);
 
     public static Refusal NotReleased() => new(
         "warehouse.unknown-outbound", "There is no such outbound.", RefusalKind.NotFound);

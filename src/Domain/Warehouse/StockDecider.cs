@@ -226,7 +226,7 @@ internal static class StockRefusals
     public static Refusal NotEnough(
         Stock stock, Quantity wanted, string? warehouse, string? sku, decimal keepBack = 0)
     {
-        var refusal = new Refusal("warehouse.not-enough-stock", "Not so much is available.")
+        var refusal = new Refusal("warehouse.not-enough-stock", "Not enough stock is available.")
             .With("wanted", wanted)
             .With("available", Quantity.Of(Math.Max(0, stock.Available - keepBack), wanted.Unit));
         if (keepBack > 0) refusal = refusal.With("keptBack", Quantity.Of(keepBack, wanted.Unit));

@@ -25,6 +25,6 @@ internal static class WebhookRefusals
             .With("reason", reason);
 
     public static Refusal TooMany(int most) =>
-        new Refusal("webhooks.too-many", "There are as many endpoints as are kept; remove one first.")
+        new Refusal("webhooks.too-many", $"There are {most} endpoints, which is the most. Remove one first.")
             .With("most", most);
 }

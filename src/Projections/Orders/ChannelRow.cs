@@ -14,7 +14,7 @@ public sealed record ChannelRow : Row
     public bool IsOpen { get; init; }
     public string? ClosedReason { get; init; }
 
-    /// <summary>What goes without a question, in order of the first day; the usual limits before.</summary>
+    /// <summary>What is allowed without approval, in order of the first day; the usual limits before.</summary>
     public ImmutableArray<ChannelEvent.PriceLimitsSet> PriceLimits { get; init; } = [];
 }
 

@@ -88,8 +88,8 @@ internal static class ClosingRefusals
     public static Refusal NotReady(string period, ClosingChecklist checklist) => checklist.Open.Aggregate(
         new Refusal(
             "finance.period-not-ready",
-            $"{period} is not ready to be closed: {string.Join(", ", checklist.Open.Select(l => l.Name))}. Do what the "
-                + "facts name, or give an overrideReason.")
+            $"{period} is not ready to be closed: {string.Join(", ", checklist.Open.Select(l => l.Name))}. Resolve "
+                + "the listed points, or give an overrideReason (which does not help against unvouchered).")
             .With("period", period).With("position", checklist.Position),
         (refusal, line) => refusal.With(
             line.Name, string.Join(" ", line.Found) + (line.Count > line.Found.Length

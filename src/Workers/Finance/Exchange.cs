@@ -54,10 +54,10 @@ internal sealed record Exchange(string Currency, DateOnly On, string? Home, Exch
     public static IEnumerable<Finding> Against(StepContext context, SalesOrderEvent.Placed order)
     {
         var exchange = Of(context, WorkersCatalogue.Company, order.Currency, order.OrderedOn);
-        if (exchange is { Home: not null, Rate: null })
+        if (exchange.Problem(SalesOrderTotals.Of(order).Total) is { } problem)
         {
             yield return new Finding(
-                Finding.NoExchangeRate, ExchangeRefusals.NoRate(exchange).Message,
+                Finding.NoExchangeRate, problem.Message,
                 "Set the exchange rate, then validate again, or cancel.");
         }
     }
@@ -71,7 +71,7 @@ internal static class ExchangeRefusals
         return new Refusal(
                 "finance.no-exchange-rate",
                 $"The books are kept in {exchange.Home}, and no rate of {exchange.Currency} holds on {day}: a rate "
-                    + $"holds from its day for {ExchangeRates.HoldsForDays} days. Set one first.")
+                    + $"holds at most {ExchangeRates.HoldsForDays} days after its own. Set one first.")
             .With("currency", exchange.Currency).With("companyCurrency", exchange.Home!).With("on", day);
     }
 

@@ -23,15 +23,38 @@ public sealed record AmendOrder(
             Lines, ShipTo, Freight, Tax, RequiredOn, ShipVia, Reason));
         if (was is null || context.Event<SalesOrderEvent.Amended>() is not { } amended) yield break;
         foreach (var step in new ValidateOrder(Key).Steps(context)) yield return step;
-        var now = (SalesOrder.Open)context.State<SalesOrder>(Key.Order());
+        foreach (var step in OutOfReach(context, was)) yield return step;
+        var now = Now(context);
         var goods = now.Legs.IsEmpty
             ? ReservedGoods.GiveBack(context, Key, was, Reason)
             : Redirected(context, now, amended);
         foreach (var step in goods) yield return step;
         foreach (var step in LeftQueues(context, was, now)) yield return step;
-        foreach (var step in new ReserveOrder(Key).Steps(context)) yield return step;
+        foreach (var step in new ReserveOrder(Key) { On = context.EffectiveOn }.Steps(context)) yield return step;
         if (!was.Legs.IsEmpty && MayWait is not true)
             yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.RequireReserved());
+    }
+
+    private SalesOrder.Open Now(StepContext context) => (SalesOrder.Open)context.State<SalesOrder>(Key.Order());
+
+    /// <summary>From a warehouse that does not send to the new place the goods are given back, and the rules choose
+    /// again; whoever named the warehouses is told.</summary>
+    private IEnumerable<Step> OutOfReach(StepContext context, SalesOrder.Open was)
+    {
+        var now = Now(context);
+        var (from, to) = (Destination.Of(was.Terms), Destination.Of(now.Terms));
+        if (from == to || now.Legs.IsEmpty) yield break;
+        var day = context.EffectiveOn > now.Terms.OrderedOn ? context.EffectiveOn : now.Terms.OrderedOn;
+        var legs = now.Legs.Select(leg => leg.Warehouse).ToImmutableArray();
+        var sources = now.Terms.Warehouses.IsEmpty ? Sources.Of(context, to, day) : null;
+        var reaching = sources is { Rules: not null } ? sources.Warehouses : Delivery.From(context, legs, to, day);
+        if (legs.FirstOrDefault(leg => !reaching.Contains(leg)) is not { } leg) yield break;
+        yield return now.Terms.Warehouses.IsEmpty
+            ? SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.GiveBack(Reason))
+            : new Refusal(
+                "orders.amendment-out-of-reach",
+                $"No carrier goes from {leg}, which has the goods, to the new address.")
+                .With("warehouse", leg);
     }
 
     private IEnumerable<Step> Redirected(StepContext context, SalesOrder.Open now, SalesOrderEvent.Amended amended) =>

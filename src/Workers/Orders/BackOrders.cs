@@ -35,7 +35,15 @@ public sealed class BackOrders() : Process<BackOrders.Noted, BackOrders.Known>("
         var on = e.Body.NotBefore > e.EffectiveOn ? e.Body.NotBefore : e.EffectiveOn;
         var called = Because("It is the order's turn, so its goods are reserved.");
         return (e.Body.More ? called.Sends(new CallBackOrders(e.Stream.Parts()[0])) : called)
-            .Sends(new ReserveOrder(OrderKey.Parse(e.Body.Order)!) { On = on }, on);
+            .Sends(new ReserveOrder(OrderKey.Parse(e.Body.Order)!) { On = Later(on, e.RecordedAt) }, on);
+    }
+
+    /// <summary>The rules of the day on which it is decided count, however far back what freed the goods is
+    /// dated.</summary>
+    private static DateOnly Later(DateOnly on, DateTimeOffset recordedAt)
+    {
+        var recordedOn = DateOnly.FromDateTime(recordedAt.UtcDateTime);
+        return recordedOn > on ? recordedOn : on;
     }
 
     protected override Known Evolve(Known state, Noted note) => new(note.IsWaitedFor);

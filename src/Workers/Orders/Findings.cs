@@ -12,8 +12,8 @@ internal sealed record Findings(
     Customer Customer, Func<string, Item> ItemOf, CustomerOrdersEvent.Noticed? LooksLike, LineQuantities Quantities,
     PriceFindings Prices, VatFindings Vat, string? Undeliverable)
 {
-    /// <summary>What rounding each line to the minor unit can make at most.</summary>
-    public const decimal RoundingPerLine = 0.005m;
+    /// <summary>What rounding one amount can make at most, in minor units of its currency.</summary>
+    private const decimal RoundingMinorUnits = 0.5m;
 
     public IEnumerable<Finding> Against(SalesOrderEvent.Placed order) =>
     [
@@ -39,7 +39,7 @@ internal sealed record Findings(
         {
             yield return new Finding(
                 Finding.AddressIncomplete, $"The address lacks {string.Join(", ", missing)}.",
-                "Ask the customer and accept, or cancel and place the order anew.");
+                "Ask the customer, then amend the order; or accept, or cancel.");
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed record Findings(
         {
             yield return new Finding(
                 Finding.NoCarrier, Undeliverable,
-                "Put the tariffs or the sourcing rules right, then validate again, or cancel.");
+                "Correct the tariffs or the sourcing rules, then check again; or amend, or cancel.");
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed record Findings(
         {
             yield return new Finding(
                 Finding.UnknownCustomer, $"No active customer {order.Customer} is on file.",
-                "Register the customer, then validate again.");
+                "Register the customer, then check again; or cancel.");
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed record Findings(
         {
             yield return new Finding(
                 Finding.UnknownSku, $"Line {line.Line}: no item {line.Sku} is on file.",
-                "Register the item, then validate again.");
+                "Register the item, then check again; or amend, or cancel.");
             yield break;
         }
 
@@ -77,7 +77,7 @@ internal sealed record Findings(
         {
             yield return new Finding(
                 Finding.SkuNotSellable, $"Line {line.Line}: {line.Sku} is in state {item.State}.",
-                "Move the item to production, then validate again, or cancel.");
+                "Move the item to production, then check again; or accept, amend or cancel.");
         }
 
         if (Quantities.WhyUncountable(line) is { } why) yield return Uncounted(line, item, why);
@@ -93,7 +93,7 @@ internal sealed record Findings(
                 Finding.QuantityTooLarge, string.Create(
                     CultureInfo.InvariantCulture,
                     $"All lines of {lines.Key} come to more than can be counted: at most {Quantity.MaxValue}."),
-                "Cancel and place the order anew with less.");
+                "Amend the order to a smaller quantity, or cancel.");
         }
     }
 
@@ -109,14 +109,14 @@ internal sealed record Findings(
                 Finding.UnitDiffers,
                 $"Line {line.Line}: {line.Sku} is kept in {item.Registration.BaseUnit}; how many a "
                 + $"{line.Quantity.Unit} is, is not defined.",
-                "Define the unit for the item, then validate again, or cancel and place the order anew."),
+                "Define the unit for the item, then check again; or amend, or cancel."),
             Uncountable.TooManyDecimals => new Finding(
                 Finding.TooManyDecimals, $"{comesTo}it is counted in {item.CountedIn()}.",
-                "Cancel and place the order anew, or let the item take more decimals, then validate again."),
+                "Amend the quantity; or let the item take more decimals, then check again; or cancel."),
             Uncountable.TooMuch => new Finding(
                 Finding.QuantityTooLarge, string.Create(
                     CultureInfo.InvariantCulture, $"{comesTo}at most {Quantity.MaxValue} can be counted."),
-                "Cancel and place the order anew with less."),
+                "Amend the order to a smaller quantity, or cancel."),
             _ => throw new UnreachableException(),
         };
     }
@@ -126,12 +126,13 @@ internal sealed record Findings(
         if (order.Claimed is not { } claimed) yield break;
         var ours = SalesOrderTotals.Of(order).Total.Amount;
         // Freight and tax are rounded too, hence two more.
-        if (Math.Abs(claimed.Total - ours) > RoundingPerLine * (order.Lines.Length + 2))
+        var rounding = RoundingMinorUnits * new decimal(1, 0, 0, false, (byte)CurrencyCode.MinorUnit(order.Currency));
+        if (Math.Abs(claimed.Total - ours) > rounding * (order.Lines.Length + 2))
         {
             yield return new Finding(
                 Finding.TotalDeviates, string.Create(CultureInfo.InvariantCulture,
                     $"The channel claims {claimed.Total}, the lines come to {ours}."),
-                "Accept our total, or cancel.");
+                "Accept our total, amend, or cancel.");
         }
     }
 
@@ -143,7 +144,7 @@ internal sealed record Findings(
             yield return new Finding(
                 Finding.DuplicateSuspected,
                 $"The order looks like {other.Order} of {other.On:O}: /api/orders/{other.Order.Replace(':', '/')}.",
-                "Accept it as a second order, or cancel.");
+                "Accept it as a second order, check again, amend, or cancel.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
@@ -23,7 +24,9 @@ public sealed record PlaceOrder(SalesOrderCommand.Place Order) : Operation
     public override IEnumerable<Step> Steps(StepContext context)
     {
         yield return ChannelDecider.On(ChannelDecider.Stream(Order.Channel), new ChannelCommand.RequireOpen());
-        var order = Order.Warehouses.IsDefaultOrEmpty && WithoutRules is { IsDefaultOrEmpty: false } all
+        var named = Order.Warehouses.IsDefaultOrEmpty ? AsPlaced(context) : null;
+        var order = named is { } before ? Order with { Warehouses = before }
+            : Order.Warehouses.IsDefaultOrEmpty && WithoutRules is { IsDefaultOrEmpty: false } all
             && context.State<SourcingRules>(SourcingRulesDecider.TheRules).On(Order.OrderedOn) is null
                 ? Order with { Warehouses = all }
                 : Order;
@@ -44,4 +47,15 @@ public sealed record PlaceOrder(SalesOrderCommand.Place Order) : Operation
                 ? order with { PaymentTermDays = known.Details.PaymentTermDays }
                 : order);
     }
+
+    /// <summary>The warehouses that it had when it was placed before without naming any; null when it was
+    /// not.</summary>
+    private ImmutableArray<string>? AsPlaced(StepContext context) =>
+        context.State<SalesOrder>(SalesOrderDecider.Stream(Order.Channel, Order.Number)) switch
+        {
+            SalesOrder.Open open => (open.BeforeAmendments ?? open.Terms).Warehouses,
+            SalesOrder.Cancelled cancelled => (cancelled.BeforeAmendments ?? cancelled.Terms).Warehouses,
+            SalesOrder.Announced => null,
+            _ => throw new UnreachableException(),
+        };
 }

@@ -10,7 +10,7 @@ internal sealed record PriceFindings(
     Func<string, Listing> ListingOf, LineQuantities Quantities, PriceLimits Limits,
     Func<string, VatRateEvent.Set?> VatOf)
 {
-    private const string AcceptPrice = "Accept the price, or cancel.";
+    private const string AcceptPrice = "Accept the price, correct the list and check again, amend, or cancel.";
 
     /// <summary>What is wrong with the price of a line whose item is on file.</summary>
     public IEnumerable<Finding> Line(OrderLine line, SalesOrderEvent.Placed order)
@@ -19,9 +19,9 @@ internal sealed record PriceFindings(
         {
             yield return new Finding(
                 Finding.DiscountTooLarge, string.Create(CultureInfo.InvariantCulture,
-                    $"Line {line.Line}: {line.Sku} at a discount of {line.Discount:0.######}; at most "
-                    + $"{Limits.MaxDiscount:0.######} goes without a question."),
-                "Accept the discount, or cancel.");
+                    $"Line {line.Line}: the discount of {line.Sku} is {line.Discount:0.######}; the channel allows at "
+                    + $"most {Limits.MaxDiscount:0.######}."),
+                "Accept the discount, amend, or cancel.");
         }
 
         var listing = ListingOf(line.Sku);
@@ -45,7 +45,7 @@ internal sealed record PriceFindings(
         yield return new Finding(
             Finding.FreightDeviates,
             string.Create(CultureInfo.InvariantCulture, $"Freight is {order.Freight} instead of {expected}."),
-            "Accept the freight, or cancel.");
+            "Accept the freight, amend, or cancel.");
     }
 
     private static Finding Unlisted(OrderLine line, Listing listing, SalesOrderEvent.Placed order)
@@ -57,11 +57,11 @@ internal sealed record PriceFindings(
                 Finding.CurrencyNotListed,
                 $"Line {line.Line}: on {order.OrderedOn:O} {line.Sku} is listed in {string.Join(", ", others)}, "
                 + $"not in {order.Currency}.",
-                $"Set a price in {order.Currency}, then check again, or accept the price, or cancel.")
+                $"Set a price in {order.Currency}, then check again; or accept the price, amend or cancel.")
             : new Finding(
                 Finding.PriceMissing,
                 $"Line {line.Line}: on {order.OrderedOn:O} {line.Sku} has no list price.",
-                "Set a price, then check again, or accept the price, or cancel.");
+                "Set a price, then check again; or accept the price, amend or cancel.");
     }
 
     /// <summary>How the price deviates; null when it does not. The listed price is of one base unit and without VAT, so

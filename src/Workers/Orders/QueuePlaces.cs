@@ -10,8 +10,9 @@ namespace Daybook.Workers.Orders;
 /// whole order is reserved, so nobody waits for ever for two SKUs that come in turns.</summary>
 internal static class QueuePlaces
 {
-    /// <summary>It waits for what it is short of. Of the rest there is enough, which is left to it where it waited for
-    /// it or where its cart, or it itself before it was amended, gave it back just now.</summary>
+    /// <summary>The order waits in the queue of each SKU that it is short of. SKUs with enough stock are kept for it
+    /// only if it waited for them already, or if its cart or it itself, before it was amended, gave them back just
+    /// now.</summary>
     /// <param name="warehouses">Those that may send it: named by the caller, or by the sourcing rules.</param>
     /// <param name="wantedOf">How much it wants of a SKU, in base units.</param>
     public static IEnumerable<Step> Wait(
@@ -25,8 +26,9 @@ internal static class QueuePlaces
         {
             var queue = BackOrderQueueDecider.Stream(sku);
             var (isShort, gaveBack) = (wanted.TryGetValue(sku, out var quantity), GaveBack(context, warehouses, sku));
-            if (!isShort) quantity = wantedOf(sku);
             var place = context.State<BackOrderQueue>(queue).Find(order);
+            if (!isShort && !gaveBack && place is null) continue;
+            if (!isShort) quantity = wantedOf(sku);
             // Who wants less leaves something to those behind, whom the queue calls when somebody leaves it.
             var isAmended = place is not null && (place.Wanted != quantity || place.To != to);
             if (isAmended)
@@ -42,7 +44,7 @@ internal static class QueuePlaces
                     order, terms.Channel, terms.Number, terms.Priority, terms.OrderedOn, warehouses, quantity, to));
             }
 
-            if (!isShort && (gaveBack || place is not null))
+            if (!isShort)
                 yield return BackOrderQueueDecider.On(queue, new BackOrderQueueCommand.SetAside(order));
         }
     }

@@ -44,8 +44,10 @@ internal static class ReservedGoods
             yield return OutboundDecider.On(outbound, new OutboundCommand.Unload(reason));
         yield return OutboundDecider.On(
             outbound, new OutboundCommand.Redirect(terms.ShipTo, terms.RequiredOn, reason));
-        if (context.State<Shipment>(shipment) is not Shipment.Planned plan) yield break;
-        yield return ShipmentDecider.On(shipment, new ShipmentCommand.Cancel(reason));
-        foreach (var step in new PlanShipment(key, warehouse, plan.DepartsOn).Steps(context)) yield return step;
+        var plan = context.State<Shipment>(shipment) as Shipment.Planned;
+        if (plan is not null) yield return ShipmentDecider.On(shipment, new ShipmentCommand.Cancel(reason));
+        var departsOn = plan?.DepartsOn ?? (context.State<Outbound>(outbound) as Outbound.Packed)?.LastOn;
+        if (departsOn is null) yield break;
+        foreach (var step in new PlanShipment(key, warehouse, departsOn.Value).Steps(context)) yield return step;
     }
 }

@@ -5,8 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Does about something open against an order what may be done about it: accepts it, checks the order again,
-/// or calls the order off (O2).</summary>
+/// <summary>Resolves one finding of an order: accepts it, checks the order again, or calls the order off
+/// (O2).</summary>
 /// <param name="Code">What is open, such as <c>price-deviates</c>.</param>
 /// <param name="By">Whoever decides it.</param>
 /// <param name="Roles">What the key of whoever decides it may be used for.</param>

@@ -25,7 +25,7 @@ internal sealed record VatFindings(PriceLimits Limits, Func<string, VatRateEvent
                 yield return new Finding(
                     Finding.VatRateMissing,
                     $"Line {line.Line}: on {order.OrderedOn:O} {line.Sku} has no VAT rate, unlike others of the order.",
-                    "Say which VAT rate the item has, then check again, or accept the tax, or cancel.");
+                    "Say which VAT rate the item has, then check again; or accept the tax, amend or cancel.");
             }
         }
 
@@ -33,7 +33,7 @@ internal sealed record VatFindings(PriceLimits Limits, Func<string, VatRateEvent
         {
             yield return new Finding(
                 Finding.TaxDeviates, deviation,
-                "Put the rates right, then check again, or accept the tax, or cancel.");
+                "Put the rates right, then check again; or accept the tax, amend or cancel.");
         }
     }
 

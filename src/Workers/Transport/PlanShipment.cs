@@ -20,6 +20,9 @@ public sealed record PlanShipment(OrderKey Key, string Warehouse, [BusinessDate]
             yield return OutboundDecider.On(outbound, new OutboundCommand.RequirePacked());
         if (context.State<Outbound>(outbound) is not Outbound.Packed { Task: var task } packed) yield break;
         var weight = packed.Packages.Sum(p => p.WeightKg);
+        // The process comes late: a person planned it, or it was packed again on another day.
+        if (!context.IsPerson && context.State<Shipment>(shipment) is Shipment.Planned planned
+            && (planned.WeightKg, planned.ShipTo) == (weight, task.ShipTo)) yield break;
         var offers = context.State<Tariffs>(TariffDecider.Stream(Warehouse))
             .Quote(DepartsOn, task.ShipTo.Country, task.ShipTo.Region, weight);
         yield return ShipmentDecider.On(shipment, new ShipmentCommand.Plan(

@@ -20,7 +20,7 @@ public sealed record PackOutbound(
         var outbound = Key.Outbound(Warehouse);
         if (context.State<Outbound>(outbound) is Outbound.Picked { Task.EarlierReleases: var earlier })
         {
-            var package = earlier == 0 ? $"{outbound}/{Package}" : $"{outbound}/{Package}/{earlier}";
+            var package = earlier == 0 ? $"{outbound}/{Package}" : $"{outbound}#{earlier}/{Package}";
             yield return NumberSeriesDecider.On(
                 NumberSeriesDecider.Stream(Company, Series), new NumberSeriesCommand.TakeNext(package));
         }

@@ -96,6 +96,26 @@ public class SalesOrderAmendmentTests
     }
 
     [Fact]
+    public void What_was_accepted_is_asked_again_when_it_may_be_another_thing_now()
+    {
+        var found = new Finding("price-missing", "Line 1: CUP has no list price.", "x");
+        var raised = new Event.ExceptionRaised(
+            found.Code, found.Detail, found.Action, FindingKind.Of(found.Code).Actions);
+        var accepted = new Event.ExceptionResolved(found.Code, "accept", "李强", "协议价");
+        var cheap = Before with { Lines = [Cups with { UnitPrice = 0.01m }, Tea] };
+        var elsewhere = Before with { ShipTo = Home with { City = "苏州市" } };
+
+        Given(Placed, raised, accepted, Validated, Amended(cheap)).When(new Command.Validate([found])).Then(raised);
+        Given(Placed, raised, accepted, Validated, Amended(elsewhere)).When(new Command.Validate([found]))
+            .Then(Validated);
+    }
+
+    [Fact]
+    public void Nothing_moves_between_an_amendment_and_its_check() =>
+        Given(PackedOrder, Amended(Before with { Freight = 0 })).When(Ship(Shanghai))
+            .ThenRefused("orders.not-validated");
+
+    [Fact]
     public void What_a_line_comes_to_stays_decided_as_long_as_the_line_stays()
     {
         var cartons = Placed with { Lines = [Cups with { Quantity = TwoCartons.Quantity }, Tea] };

@@ -146,6 +146,7 @@ public sealed class CurrencyTests
     {
         var company = new Company();
         company.Receive(Foshan, Kettle, 10);
+        company.AgreePrices();
         var order = company.Place(InDollars("1001", 2));
         company.Deliver(order);
         company.Done(company.PayingDollars(order, "R1", 78m));

@@ -20,6 +20,7 @@ internal static class TradingAbroad
         company.Done(ChartDecider.On(chart, new ChartCommand.KeepBooksIn("CNY")));
         company.Done(ChartDecider.On(chart, StandardChart.Opening));
         company.Receive(Foshan, Kettle, 50);
+        company.AgreePrices();
         return company;
     }
 
@@ -32,6 +33,11 @@ internal static class TradingAbroad
 
     extension(Company company)
     {
+        /// <summary>Prices abroad are agreed by contract and not listed.</summary>
+        public void AgreePrices() => company.Done(ChannelDecider.On(
+            ChannelDecider.Stream(Tmall), new ChannelCommand.SetPriceLimits(
+                Monday, new PriceLimits(NeedsListPrice: false, DuplicateWithinDays: null))));
+
         public void SetRate(DateOnly on, decimal rate) => company.Done(ExchangeRatesDecider.On(
             ExchangeRatesDecider.Stream("USD", "CNY"), new ExchangeRatesCommand.Set("USD", "CNY", on, rate, Bank)));
 

@@ -23,7 +23,7 @@ public sealed class PriceFindingsTests
 
     [Theory, Shows("O2")]
     [InlineData(0.5, null)]
-    [InlineData(0.51, "Line 1: KETTLE at a discount of 0.51; at most 0.5 goes without a question.")]
+    [InlineData(0.51, "Line 1: the discount of KETTLE is 0.51; the channel allows at most 0.5.")]
     public void A_discount_over_half_is_asked_about_where_the_channel_says_nothing(double discount, string? asked) =>
         FoundIn(Line(discount: (decimal)discount)).ShouldBe(Only("discount-too-large", asked));
 

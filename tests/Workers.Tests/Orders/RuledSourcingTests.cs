@@ -38,6 +38,36 @@ public sealed class RuledSourcingTests
         _company.Status(near).ShouldBe(SalesOrderStatus.Picking);
     }
 
+    [Fact, Shows("O4", "O9")]
+    public void An_order_that_is_amended_to_where_its_warehouse_does_not_send_is_sent_from_another()
+    {
+        Publish(Monday, OfFoshan with { ServesOthers = false }, OfChengdu);
+        Stock((Foshan, Kettle, 5), (Chengdu, Kettle, 5));
+        var order = _company.Place(Free("1001", (Kettle, 2)));
+        _company.Pack(order);
+
+        _company.Done(new AmendOrder(order, null, InChengdu, null, null, null, null, null, "搬家"));
+
+        _company.Allocations(order).ShouldBe([(Chengdu, Kettle, 2m)]);
+        _company.Stock(Foshan, Kettle).Available.ShouldBe(5);
+        _company.Ledger.State<Outbound>(order.Outbound(Foshan)).ShouldBeOfType<Outbound.Cancelled>();
+        _company.Status(order).ShouldBe(SalesOrderStatus.Picking);
+        _company.Ledger.ParkedCommands.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_same_order_again_is_no_news_though_rules_were_published_since()
+    {
+        Stock((Chengdu, Kettle, 5));
+        var place = new PlaceOrder(Free("1001", (Kettle, 2))) { WithoutRules = [Foshan, Chengdu] };
+        _company.Done(place);
+
+        Publish(Monday, OfFoshan);
+
+        _company.ChangesNothing(place);
+        _company.Do(place).ShouldBeNull();
+    }
+
     [Fact, Shows("O4")]
     public void A_wish_of_the_caller_counts_more_than_the_rules()
     {

@@ -108,7 +108,7 @@ public sealed class UnitTests
 
         var open = _company.Open(order).Exceptions[code];
         open.Detail.ShouldBe(detail);
-        open.Action.ShouldContain("lace the order anew");
+        open.Action.ShouldContain("amend");
         _company.Do(SalesOrderDecider.On(
             order.Order(), new SalesOrderCommand.AcceptException(code, "李强", ["sales"], "已核实")))
             .ShouldNotBeNull().Code.ShouldBe("orders.action-not-allowed");

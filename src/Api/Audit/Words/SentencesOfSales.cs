@@ -71,7 +71,7 @@ internal static class SentencesOfSales
         ["orders.channel-opened.v1"] = new("opened {subject}, {name}", "开通了{subject}（{name}）"),
         ["orders.channel-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
         ["orders.price-limits-set.v1"] = new(
-            "set from {from} on what goes without a question in {subject}", "设定了{subject}自 {from} 起的价格限度"),
+            "set the price limits of {subject} from {from}", "设定了{subject}自 {from} 起的价格限度"),
         ["orders.price-set.v1"] = new(
             "set the price of {sku} to {unitPrice} {currency} from {from} on",
             "设定 {sku} 自 {from} 起的挂牌价为 {unitPrice} {currency}"),
