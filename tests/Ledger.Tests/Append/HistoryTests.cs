@@ -13,6 +13,7 @@ public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<Ledger
 {
     private const int Histories = 12;
     private const int Streams = 3;
+    private static int _runs;
 
     private static readonly Gen<ShelfCommand> SomeCommand = Gen.OneOf(
         Gen.Choose(1, 6).Select(ShelfCommand (n) => new ShelfCommand.Fill(n)),
@@ -51,7 +52,7 @@ public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<Ledger
 
     private async Task Try(LedgerNode[] nodes, List<Sent> history)
     {
-        var run = Guid.NewGuid().ToString("N");
+        var run = $"run-{Interlocked.Increment(ref _runs)}";
         // The same id may come twice with other content: then only the first in the book counts.
         var answers = await Task.WhenAll(history.Select(async sent =>
         {

@@ -8,13 +8,15 @@ namespace Daybook.Ledger.Tests.Chain;
 /// <summary>An event to be written, with the payload as raw text.</summary>
 public sealed record Written(string Stream, long Version, string Payload)
 {
-    public Guid Id { get; } = Guid.CreateVersion7();
+    private static int _written;
+
+    public Guid Id { get; } = Numbered(Interlocked.Increment(ref _written));
 
     public string Type { get; init; } = "tests.noted.v1";
 
     public string Actor { get; init; } = "王小明";
 
-    public string CommandId { get; init; } = "cmd-" + Guid.NewGuid().ToString("N");
+    public string CommandId { get; init; } = $"cmd-{Interlocked.Increment(ref _written)}";
 
     public string? Causation { get; init; }
 
@@ -23,6 +25,9 @@ public sealed record Written(string Stream, long Version, string Payload)
     public string? Reason { get; init; }
 
     public DateOnly EffectiveOn { get; init; } = new(2026, 3, 1);
+
+    /// <summary>An id of its own for each number.</summary>
+    public static Guid Numbered(int number) => new(number, 0, 0, new byte[8]);
 }
 
 /// <summary>A stored answer to be written.</summary>
@@ -64,7 +69,7 @@ public sealed class ChainWriter(NpgsqlConnection connection)
             + "answers_root, events_root, previous_hash, hash, attempt, leaves) "
             + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             number, 1, header.FirstPosition, header.LastPosition, recordedAt, ordinal, header.AnswersRoot,
-            header.EventsRoot, header.PreviousHash, header.Hash(), Guid.NewGuid(), Joined(leaves));
+            header.EventsRoot, header.PreviousHash, header.Hash(), Written.Numbered((int)number), Joined(leaves));
         await transaction.CommitAsync();
     }
 

@@ -86,7 +86,7 @@ public sealed class CheckpointLoopTests : IDisposable
             CheckpointSeconds = 1,
         };
         return new CheckpointLoop(new LedgerContext(
-            options, new EventCodec(new Catalogue([], [])), source, source, new HeadSignal(), Guid.NewGuid(),
+            options, new EventCodec(new Catalogue([], [])), source, source, new HeadSignal(), Guid.Empty,
             TimeProvider.System, NullLoggerFactory.Instance));
     }
 

@@ -8,6 +8,7 @@ namespace Daybook.Ledger.Tests.Processes;
 public sealed class CrashTests : IAsyncLifetime
 {
     private static readonly Faulty Whole = (_, a, _) => a();
+    private static int _tags;
 
     private readonly Fault _fault = new();
     private readonly Script _script = new((_, e) => Script.Rings(e.Body.Order, Tag("a"), Tag("b"), Tag("c")));
@@ -127,5 +128,6 @@ public sealed class CrashTests : IAsyncLifetime
             .SelectMany(r => r.Commands).Select(c => c.Body.GetProperty("tag").GetString()!),
     ];
 
-    private static string Tag(string name) => $"{name} {Guid.NewGuid()}";
+    /// <summary>Another one at each call, so that a reaction that is decided twice is seen.</summary>
+    private static string Tag(string name) => $"{name} {Interlocked.Increment(ref _tags)}";
 }
