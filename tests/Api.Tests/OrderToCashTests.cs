@@ -142,6 +142,32 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
             .GetProperty("code").GetString().ShouldBe("orders.already-shipped");
     }
 
+    [Fact, Shows("O9")]
+    public async Task Amendments_that_race_with_each_other_and_with_the_hand_over_leave_one_order_and_no_loose_goods()
+    {
+        await served.Item("RACER", 10);
+        await served.Done("/api/orders", Company.OrderOf("3003", 2, "RACER"));
+        await served.Settled();
+        foreach (var verb in (string[])["pick", "pack", "load"]) await served.Step("3003", verb);
+        var ship = served.Post(
+            "/api/outbounds/TM/3003/FS1/ship", """{"waybill":"W-3003","effectiveOn":"2026-03-03"}""");
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 12)
+            .Select(i => served.Post("/api/orders/TM/3003/amend", Amendment((i % 3) + 1, "RACER"), $"race-{i % 6}"))
+            .Append(ship));
+
+        replies.Select(r => r.Status).ShouldBeSubsetOf([200, 404, 409, 422]);
+        var order = await served.Order("TM/3003");
+        var wanted = order.GetProperty("order").GetProperty("units").GetDecimal();
+        var reserved = order.GetProperty("order").GetProperty("unitsReserved").GetDecimal();
+        (reserved + order.GetProperty("order").GetProperty("unitsShipped").GetDecimal()).ShouldBe(wanted);
+        var position = await served.Settled();
+        var free = await served.Read($"/api/available-to-promise?sku=RACER&atLeast={position}");
+        free.GetProperty("items")[0].GetProperty("available").GetDecimal().ShouldBe(10 - wanted);
+        (await served.Read($"/api/reconcile?atLeast={position}")).GetProperty("unexplained").GetString()
+            .ShouldBe("0.00");
+    }
+
     [Fact, Shows("O5")]
     public async Task Two_hundred_orders_at_once_for_fifty_units_reserve_exactly_fifty()
     {
@@ -189,8 +215,8 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
                 .ShouldBe(63.00m);
     }
 
-    private static string Amendment(int quantity) => $$"""
-        {"lines":[{"line":1,"sku":"STEAMER","quantity":{"value":{{quantity}},"unit":"EA"},"unitPrice":199,
+    private static string Amendment(int quantity, string sku = "STEAMER") => $$"""
+        {"lines":[{"line":1,"sku":"{{sku}}","quantity":{"value":{{quantity}},"unit":"EA"},"unitPrice":199,
           "discount":0}],"reason":"少要一个"}
         """;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Kernel;
 using Open = Daybook.Domain.Orders.SalesOrder.Open;
 
@@ -35,18 +34,13 @@ internal static class AmendmentRules
     {
         var lines = c.Lines ?? before.Lines;
         var stays = before.Lines.Intersect(lines, SameGoods).Select(line => line.Line).ToHashSet();
-        return new OrderTerms(
+        var after = new OrderTerms(
             lines, c.ShipTo ?? before.ShipTo, c.Freight ?? before.Freight, c.Tax ?? before.Tax,
-            c.RequiredOn ?? before.RequiredOn, c.ShipVia ?? before.ShipVia,
-            ComesToTheSame(before, lines, c) ? before.Claimed : null,
+            c.RequiredOn ?? before.RequiredOn, c.ShipVia ?? before.ShipVia, before.Claimed,
             [.. before.Converted.Where(line => stays.Contains(line.Line))]);
+        // What the channel claimed, it claimed of the order as it was.
+        return after.CostsTheSame(before) ? after : after with { Claimed = null };
     }
-
-    // What the channel claimed, it claimed of the order as it was.
-    private static bool ComesToTheSame(
-        OrderTerms before, ImmutableArray<OrderLine> lines, SalesOrderCommand.Amend c) =>
-        lines.SequenceEqual(before.Lines) && (c.Freight ?? before.Freight) == before.Freight
-        && (c.Tax ?? before.Tax) == before.Tax;
 
     private static readonly EqualityComparer<OrderLine> SameGoods = EqualityComparer<OrderLine>.Create(
         (a, b) => (a?.Line, a?.Sku, a?.Quantity) == (b?.Line, b?.Sku, b?.Quantity),

@@ -1,9 +1,9 @@
 using Daybook.Domain.Orders;
-using Daybook.Domain.Shared;
 using Daybook.Domain.Warehouse;
 using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
+using static Daybook.Workers.Tests.RuledSending;
 using static Daybook.Workers.Tests.Selling;
 
 namespace Daybook.Workers.Tests.Orders;
@@ -11,17 +11,13 @@ namespace Daybook.Workers.Tests.Orders;
 /// <summary>From where an order is sent that names no warehouse: by the sourcing rules (O4).</summary>
 public sealed class RuledSourcingTests
 {
-    private static readonly Address InChengdu = Guangzhou with { City = "成都市", Region = "四川省" };
-    private static readonly SourcingWarehouse OfFoshan = new(Foshan, [new ServedPlace("CN", "广东", null, 1)], true, 6m);
-    private static readonly SourcingWarehouse OfChengdu =
-        new(Chengdu, [new ServedPlace("CN", "四川", null, 1)], true, 5m);
     private readonly Company _company = new();
 
     [Fact, Shows("O4")]
     public void The_nearest_warehouse_sends_and_the_order_says_why_and_what_else_was_possible()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 5), (Chengdu, Kettle, 5));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 5), (Chengdu, Kettle, 5));
 
         var near = _company.Place(Free("1001", (Kettle, 2)));
         var west = _company.Place(Free("1002", (Kettle, 2)) with { ShipTo = InChengdu });
@@ -41,8 +37,8 @@ public sealed class RuledSourcingTests
     [Fact, Shows("O4", "O9")]
     public void An_order_that_is_amended_to_where_its_warehouse_does_not_send_is_sent_from_another()
     {
-        Publish(Monday, OfFoshan with { ServesOthers = false }, OfChengdu);
-        Stock((Foshan, Kettle, 5), (Chengdu, Kettle, 5));
+        _company.Publish(Monday, OfFoshan with { ServesOthers = false }, OfChengdu);
+        _company.Receive((Foshan, Kettle, 5), (Chengdu, Kettle, 5));
         var order = _company.Place(Free("1001", (Kettle, 2)));
         _company.Pack(order);
 
@@ -58,11 +54,11 @@ public sealed class RuledSourcingTests
     [Fact]
     public void The_same_order_again_is_no_news_though_rules_were_published_since()
     {
-        Stock((Chengdu, Kettle, 5));
+        _company.Receive((Chengdu, Kettle, 5));
         var place = new PlaceOrder(Free("1001", (Kettle, 2))) { WithoutRules = [Foshan, Chengdu] };
         _company.Done(place);
 
-        Publish(Monday, OfFoshan);
+        _company.Publish(Monday, OfFoshan);
 
         _company.ChangesNothing(place);
         _company.Do(place).ShouldBeNull();
@@ -71,8 +67,8 @@ public sealed class RuledSourcingTests
     [Fact, Shows("O4")]
     public void A_wish_of_the_caller_counts_more_than_the_rules()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 5), (Chengdu, Kettle, 5));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 5), (Chengdu, Kettle, 5));
 
         var order = _company.Place(Order("1001", (Kettle, 2)) with { Warehouses = [Chengdu] });
 
@@ -83,7 +79,7 @@ public sealed class RuledSourcingTests
     [Fact]
     public void Without_rules_an_order_names_all_warehouses_or_is_refused()
     {
-        Stock((Chengdu, Kettle, 5));
+        _company.Receive((Chengdu, Kettle, 5));
 
         _company.Refused(new PlaceOrder(Free("1001", (Kettle, 2))), "orders.no-warehouse");
         _company.Done(new PlaceOrder(Free("1001", (Kettle, 2))) { WithoutRules = [Foshan, Chengdu] });
@@ -95,8 +91,8 @@ public sealed class RuledSourcingTests
     [Fact]
     public void With_rules_the_list_of_all_warehouses_does_not_count()
     {
-        Publish(Monday, OfFoshan);
-        Stock((Chengdu, Kettle, 5));
+        _company.Publish(Monday, OfFoshan);
+        _company.Receive((Chengdu, Kettle, 5));
 
         _company.Done(new PlaceOrder(Free("1001", (Kettle, 2))) { WithoutRules = [Foshan, Chengdu] });
 
@@ -110,8 +106,8 @@ public sealed class RuledSourcingTests
     [Fact, Shows("O3", "O4")]
     public void What_no_warehouse_has_alone_comes_in_the_fewest_parcels()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 2), (Chengdu, Kettle, 2), (Chengdu, Pan, 1));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 2), (Chengdu, Kettle, 2), (Chengdu, Pan, 1));
 
         var order = _company.Place(Free("1001", (Kettle, 3), (Pan, 1)));
 
@@ -126,11 +122,11 @@ public sealed class RuledSourcingTests
     [Fact, Shows("O4", "O8")]
     public void An_order_waits_for_any_warehouse_of_the_rules()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
+        _company.Publish(Monday, OfFoshan, OfChengdu);
         var first = _company.Place(Free("1001", (Kettle, 3)));
         var second = _company.Place(Free("1002", (Kettle, 1)));
 
-        Stock((Foshan, Kettle, 1), (Chengdu, Kettle, 2));
+        _company.Receive((Foshan, Kettle, 1), (Chengdu, Kettle, 2));
 
         _company.Allocations(first).ShouldBe([(Foshan, Kettle, 1m), (Chengdu, Kettle, 2m)]);
         _company.Status(second).ShouldBe(SalesOrderStatus.BackOrdered);
@@ -139,14 +135,14 @@ public sealed class RuledSourcingTests
     [Fact, Shows("O4", "O8")]
     public void Orders_that_wait_follow_new_rules_by_rank()
     {
-        Publish(Monday, OfFoshan);
+        _company.Publish(Monday, OfFoshan);
         var first = _company.Place(Free("1001", (Kettle, 2)));
         var second = _company.Place(Free("1002", (Kettle, 2)));
         var named = _company.Place(Order("1003", (Kettle, 2)) with { Warehouses = [Foshan] });
-        Stock((Chengdu, Kettle, 2));
+        _company.Receive((Chengdu, Kettle, 2));
         _company.Status(first).ShouldBe(SalesOrderStatus.BackOrdered);
 
-        Publish(Monday, OfChengdu);
+        _company.Publish(Monday, OfChengdu);
 
         _company.Allocations(first).ShouldBe([(Chengdu, Kettle, 2m)]);
         _company.Status(second).ShouldBe(SalesOrderStatus.BackOrdered);
@@ -160,12 +156,12 @@ public sealed class RuledSourcingTests
     [Fact, Shows("O4")]
     public void Rules_of_a_later_day_are_followed_when_the_day_comes()
     {
-        Publish(Monday, OfFoshan);
+        _company.Publish(Monday, OfFoshan);
         var order = _company.Place(Free("1001", (Kettle, 2)));
-        Stock((Chengdu, Kettle, 2));
+        _company.Receive((Chengdu, Kettle, 2));
         var later = _company.Ledger.Events[^1].RecordedAt.AddDays(3);
 
-        Publish(DateOnly.FromDateTime(later.UtcDateTime), OfChengdu);
+        _company.Publish(DateOnly.FromDateTime(later.UtcDateTime), OfChengdu);
 
         _company.Status(order).ShouldBe(SalesOrderStatus.BackOrdered);
         _company.Ledger.PassTo(later);
@@ -176,13 +172,13 @@ public sealed class RuledSourcingTests
     public void More_orders_than_are_moved_at_once_all_follow_new_rules()
     {
         const int Waiting = SourceBackOrders.MoveLimit + 1;
-        Publish(Monday, OfFoshan);
+        _company.Publish(Monday, OfFoshan);
         foreach (var n in Enumerable.Range(1, Waiting))
             _company.Ledger.Append(new PlaceOrder(Free($"R{n:0000}", (Kettle, 1))), Monday).ShouldBeNull();
         _company.Ledger.Settle();
-        Stock((Chengdu, Kettle, Waiting));
+        _company.Receive((Chengdu, Kettle, Waiting));
 
-        Publish(Monday, OfChengdu);
+        _company.Publish(Monday, OfChengdu);
 
         Enumerable.Range(1, Waiting).Select(n => _company.Status(Key($"R{n:0000}")))
             .ShouldAllBe(s => s == SalesOrderStatus.Picking);
@@ -192,13 +188,13 @@ public sealed class RuledSourcingTests
     [Fact]
     public void An_order_that_waits_for_more_SKUs_than_are_looked_at_together_follows_in_all_of_them()
     {
-        Publish(Monday, OfFoshan);
+        _company.Publish(Monday, OfFoshan);
         const int Skus = ChangedSourcingRules.SkuLimit + 2;
         List<string> skus = [.. Enumerable.Range(1, Skus).Select(n => n % 2 == 0 ? $"a{n}" : $"B{n}")];
         foreach (var sku in skus) _company.Register(sku, 89.90m);
         _company.Place(Free("1001", [.. skus.Select(sku => (sku, 1m))]));
 
-        Publish(Monday, OfChengdu);
+        _company.Publish(Monday, OfChengdu);
         _company.Ledger.PassTo(_company.Ledger.Events[^1].RecordedAt);
 
         skus.Select(sku => _company.Ledger.State<BackOrderQueue>(BackOrderQueueDecider.Stream(sku))!
@@ -208,8 +204,8 @@ public sealed class RuledSourcingTests
     [Fact, Shows("O4")]
     public void Of_two_orders_for_the_last_units_in_two_warehouses_one_gets_them_and_one_waits()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 1), (Chengdu, Kettle, 1));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 1), (Chengdu, Kettle, 1));
         foreach (var number in new[] { "1001", "1002" })
             _company.Ledger.Append(new PlaceOrder(Free(number, (Kettle, 2))), Monday).ShouldBeNull();
 
@@ -223,8 +219,8 @@ public sealed class RuledSourcingTests
     [Fact]
     public void Rules_that_change_between_check_and_reservation_are_the_ones_that_count()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 2), (Chengdu, Kettle, 2));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 2), (Chengdu, Kettle, 2));
         _company.Ledger.Append(new PlaceOrder(Free("1001", (Kettle, 2))), Monday).ShouldBeNull();
         _company.Ledger.Append(Rules(Monday, OfChengdu), Monday).ShouldBeNull();
 
@@ -236,11 +232,11 @@ public sealed class RuledSourcingTests
     [Fact]
     public void An_order_that_is_reserved_stays_where_it_is_when_rules_change()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 2), (Chengdu, Kettle, 2));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 2), (Chengdu, Kettle, 2));
         var order = _company.Place(Free("1001", (Kettle, 2)));
 
-        Publish(Monday, OfChengdu);
+        _company.Publish(Monday, OfChengdu);
 
         _company.Allocations(order).ShouldBe([(Foshan, Kettle, 2m)]);
     }
@@ -248,8 +244,8 @@ public sealed class RuledSourcingTests
     [Fact]
     public void Goods_of_a_cart_come_from_where_they_were_kept_when_the_rules_choose_it()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 2));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 2));
         var cart = new CartKey(Tmall, "c1", Foshan);
         _company.Done(new HoldCart(
             cart, [new HoldLine(Kettle, Pieces(2))], new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero)));
@@ -258,19 +254,5 @@ public sealed class RuledSourcingTests
 
         _company.Allocations(order).ShouldBe([(Foshan, Kettle, 2m)]);
         _company.Ledger.State<CartHold>(cart.Stream()).ShouldBeOfType<CartHold.Converted>();
-    }
-
-    private static SalesOrderCommand.Place Free(string number, params (string Sku, decimal Quantity)[] lines) =>
-        Order(number, lines) with { Warehouses = [] };
-
-    private void Publish(DateOnly from, params SourcingWarehouse[] warehouses) =>
-        _company.Done(Rules(from, warehouses));
-
-    private static PublishSourcingRules Rules(DateOnly from, params SourcingWarehouse[] warehouses) =>
-        new(from, SourcingTerms.UsualCriteria, "CNY", [.. warehouses]);
-
-    private void Stock(params (string Warehouse, string Sku, decimal Quantity)[] there)
-    {
-        foreach (var (warehouse, sku, quantity) in there) _company.Receive(warehouse, sku, quantity);
     }
 }

@@ -1,9 +1,9 @@
 using Daybook.Domain.Orders;
-using Daybook.Domain.Shared;
 using Daybook.Domain.Transport;
 using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
+using static Daybook.Workers.Tests.RuledSending;
 using static Daybook.Workers.Tests.Selling;
 
 namespace Daybook.Workers.Tests.Orders;
@@ -11,17 +11,13 @@ namespace Daybook.Workers.Tests.Orders;
 /// <summary>Orders to where no carrier goes, or no warehouse of the rules sends (O4).</summary>
 public sealed class UndeliverableTests
 {
-    private static readonly Address InChengdu = Guangzhou with { City = "成都市", Region = "四川省" };
-    private static readonly SourcingWarehouse OfFoshan = new(Foshan, [new ServedPlace("CN", "广东", null, 1)], true, 6m);
-    private static readonly SourcingWarehouse OfChengdu =
-        new(Chengdu, [new ServedPlace("CN", "四川", null, 1)], true, 5m);
     private readonly Company _company = new();
 
     [Fact, Shows("O2", "O4")]
     public void An_order_to_where_no_carrier_goes_is_an_exception_before_anything_is_kept()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 5));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 5));
         var abroad = Guangzhou with { Country = "US", Region = "WA", City = "Seattle" };
 
         var free = _company.Place(Free("1001", (Kettle, 1)) with { ShipTo = abroad });
@@ -47,8 +43,8 @@ public sealed class UndeliverableTests
     [Fact]
     public void The_carrier_that_the_customer_asked_for_has_to_go_there()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 5));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 5));
 
         var order = _company.Place(Free("1001", (Kettle, 1)) with { ShipVia = "EMS" });
 
@@ -59,8 +55,8 @@ public sealed class UndeliverableTests
     [Fact, Shows("O4")]
     public void A_warehouse_from_which_no_carrier_goes_there_is_passed_over_and_named()
     {
-        Publish(Monday, OfFoshan, OfChengdu);
-        Stock((Foshan, Kettle, 5), (Chengdu, Kettle, 5));
+        _company.Publish(Monday, OfFoshan, OfChengdu);
+        _company.Receive((Foshan, Kettle, 5), (Chengdu, Kettle, 5));
         _company.Done(TariffDecider.On(
             TariffDecider.Stream(Chengdu), new TariffCommand.MapZone("US", null, "全国")));
 
@@ -77,28 +73,14 @@ public sealed class UndeliverableTests
     [Fact]
     public void A_place_that_no_warehouse_of_the_rules_serves_is_an_exception()
     {
-        Publish(Monday, OfFoshan with { ServesOthers = false });
+        _company.Publish(Monday, OfFoshan with { ServesOthers = false });
 
         var order = _company.Place(Free("1001", (Kettle, 1)) with { ShipTo = InChengdu });
 
         _company.Open(order).Exceptions[Finding.NoCarrier].Detail
             .ShouldBe("No warehouse of the sourcing rules sends to 四川省, CN.");
-        Publish(Monday, OfFoshan, OfChengdu);
+        _company.Publish(Monday, OfFoshan, OfChengdu);
         _company.Done(new ValidateOrder(order));
         _company.Status(order).ShouldBe(SalesOrderStatus.BackOrdered);
-    }
-
-    private static SalesOrderCommand.Place Free(string number, params (string Sku, decimal Quantity)[] lines) =>
-        Order(number, lines) with { Warehouses = [] };
-
-    private void Publish(DateOnly from, params SourcingWarehouse[] warehouses) =>
-        _company.Done(Rules(from, warehouses));
-
-    private static PublishSourcingRules Rules(DateOnly from, params SourcingWarehouse[] warehouses) =>
-        new(from, SourcingTerms.UsualCriteria, "CNY", [.. warehouses]);
-
-    private void Stock(params (string Warehouse, string Sku, decimal Quantity)[] there)
-    {
-        foreach (var (warehouse, sku, quantity) in there) _company.Receive(warehouse, sku, quantity);
     }
 }
