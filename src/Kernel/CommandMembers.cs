@@ -12,6 +12,7 @@ public sealed class BusinessDateAttribute : Attribute
 
 /// <summary>Marks the day on which somebody did something with goods (picked, packed, loaded, handed over, delivered,
 /// received, moved); it does not lie ahead. On a command it speaks of the business date.</summary>
+// How far ahead a day may lie: Api/Edge/BusinessDates.cs.
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Class)]
 public sealed class HappenedAttribute : Attribute;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 namespace Daybook.Kernel;
 
 /// <summary>How a refusal is to be understood by a caller.</summary>
+// The answers of HTTP are made of it in Api/Edge/Problems.cs.
 public enum RefusalKind
 {
     /// <summary>The thing is in a state that forbids it (HTTP 409).</summary>

@@ -64,5 +64,6 @@ public sealed record Transaction(Envelope Envelope, Operation Operation)
 
     /// <summary>True where the caller will send the same again once others have done their part: a refusal because of
     /// the state of things is told and not kept as the answer for ever.</summary>
+    // Who asks so: Api/Edge/WorkBefore.cs.
     public bool IsTentative { get; init; }
 }

@@ -4,12 +4,14 @@ namespace Daybook.Domain.Access;
 
 /// <summary>What a key may be used for (角色). A key holds several; who makes something and who approves it are two
 /// roles, so that two people can hold them.</summary>
+// Which roles send a command stands at its route in src/Api; all of them in docs/generated/roles.md.
 public static class Roles
 {
     /// <summary>Manages keys, processes and receivers of webhooks; posts nothing (系统管理).</summary>
     public const string Admin = "admin";
 
     /// <summary>Reads everything and writes nothing (审计).</summary>
+    // Kept in Api/Access/RouteRoles.cs.
     public const string Auditor = "auditor";
 
     /// <summary>Keeps the files of customers, and says which are the same (客户资料).</summary>

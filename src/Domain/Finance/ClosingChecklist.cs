@@ -50,6 +50,7 @@ public sealed record ClosingOverride(string Reason, ImmutableArray<string> Lines
 
 /// <summary>The lines of the checklist. The first three are decided under the lock, the others looked at before, at the
 /// position that the list states.</summary>
+// The list is made in Api/Finance/ClosingDesk.cs; what is decided under the lock, in Workers/Finance/ClosePeriod.cs.
 public static class ClosingChecks
 {
     /// <summary>Every earlier period in which something was posted is closed.</summary>

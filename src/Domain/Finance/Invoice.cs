@@ -40,6 +40,7 @@ public abstract record InvoiceCommand
     /// <summary>Issues the invoice; net and total are the sums of what is given.</summary>
     /// <param name="Number">The number taken from the company's invoice series, such as INV-000001.</param>
     /// <param name="Order">The order's identity as text.</param>
+    // When: Workers/Finance/Billing.cs. Number and due date: Workers/Finance/IssueInvoice.cs.
     public sealed record Issue(
         string Company,
         string Number,

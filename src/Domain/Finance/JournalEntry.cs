@@ -28,6 +28,7 @@ public abstract record JournalEntryCommand
     /// <param name="Place">Its place in the group.</param>
     /// <param name="Rule">The posting rule that made the lines, with its version.</param>
     /// <param name="Sources">Names of the streams whose facts it posts.</param>
+    // The period of a late fact is chosen in Workers/Finance/OpenPeriods.cs, its day in PostingDates (Posting.cs).
     public sealed record Post(
         string Company,
         long Number,

@@ -66,6 +66,7 @@ public sealed record EntryVoucher
 /// under the first day of the first open one, the day nearest to its own on which the books are open.</summary>
 /// <param name="On">The date of the fact (业务日期).</param>
 /// <param name="Period">The period it counts in: its own, or the first open one after it.</param>
+// Which period that is: Workers/Finance/OpenPeriods.cs.
 public sealed record PostingDates(DateOnly On, string Period)
 {
     /// <summary>The date under which it is posted (记账日期).</summary>

@@ -5,6 +5,7 @@ namespace Daybook.Domain.Finance;
 
 /// <summary>A rate of value added tax under its code, as the law says it from day to day (增值税税率).</summary>
 /// <param name="Rates">Each from its first day.</param>
+// How the VAT of an order is rounded, and which cent difference is none: Workers/Orders/VatFindings.cs.
 public sealed record VatRate(ImmutableArray<VatRateEvent.Set> Rates)
 {
     /// <summary>What the law says on a day: the latest that does not begin later; null where it says nothing

@@ -10,6 +10,7 @@ public enum VoucherGrouping
     PerDocument,
 
     /// <summary>One for all of a day, a channel and a warehouse, made when the day is over (汇总凭证).</summary>
+    // Until which day vouchers may be made is said in Api/Finance/VoucherRoutes.cs.
     PerDay,
 }
 

@@ -35,6 +35,7 @@ public abstract record CartHoldCommand
     {
     }
 
+    // How long a cart is held is said in Api/Orders/SellingRoutes.cs.
     public sealed record Hold(
         string Channel, string Cart, string Warehouse, ImmutableArray<HeldLine> Lines, DateTimeOffset ExpiresAt)
         : CartHoldCommand;

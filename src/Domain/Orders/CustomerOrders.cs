@@ -13,6 +13,7 @@ public sealed record CustomerOrders(ImmutableArray<CustomerOrdersEvent.Noticed> 
     /// <summary>Earlier orders of the same content to the same address that are no further apart, the latest first.
     /// Orders that an older release noticed have no address; they are compared only with orders of other
     /// channels.</summary>
+    // What is equal: Workers/Orders/LookAlike.cs. That cancelled orders do not count: Workers/Orders/ValidateOrder.cs.
     public IEnumerable<CustomerOrdersEvent.Noticed> LikeOf(string order, int withinDays) =>
         Latest.FirstOrDefault(n => n.Order == order) is { } asked
             ? Latest.TakeWhile(n => n.Order != order).Reverse().Where(n => n.Content == asked.Content

@@ -9,6 +9,7 @@ public static class OrderLimits
     public const int MaxLines = 1_000;
 
     /// <summary>The most warehouses an order may be sent from.</summary>
+    // Of those that sourcing rules serve, fewer are compared: SourceChoice.MaxCandidates.
     public const int MaxWarehouses = 100;
 
     /// <summary>The most stocks of an order: its SKUs times its warehouses. With it the order is reserved

@@ -12,6 +12,7 @@ namespace Daybook.Domain.Orders;
 /// <param name="Freight">What transport costs the customer; null where it is agreed for each order.</param>
 /// <param name="DuplicateWithinDays">Two equal orders within so many days count as a possible duplicate; null switches
 /// the check off.</param>
+// Orders are compared with them in Workers/Orders/PriceFindings.cs and VatFindings.cs.
 public sealed record PriceLimits(
     decimal MaxDiscount = PriceLimits.UsualMaxDiscount,
     decimal PriceTolerance = PriceLimits.UsualPriceTolerance,

@@ -10,6 +10,7 @@ namespace Daybook.Domain.Orders;
 public static class SourceChoice
 {
     /// <summary>The most warehouses considered for an order: 1,023 sets of them.</summary>
+    // Fewer for orders of very many SKUs (SourcingRules.cs); an order may name more itself: OrderLimits.MaxWarehouses.
     public const int MaxCandidates = 10;
 
     /// <summary>The most ways kept of those that were not taken, the best of them first; beside them each candidate

@@ -40,6 +40,7 @@ public sealed record Stock(
 
     /// <summary>What can still be promised.</summary>
     [JsonIgnore]
+    // An order or a cart may take less of it: Workers/Orders/Promisable.cs.
     public decimal Available => Shelf.Total - Reserved;
 
     // Ordinal: the comparer of a culture takes some different ids for equal.

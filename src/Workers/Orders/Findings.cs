@@ -121,6 +121,7 @@ internal sealed record Findings(
         };
     }
 
+    // The reconciliation has the same limit: Projections/Orders/OrderRow.cs (RoundingLimit).
     private static IEnumerable<Finding> Total(SalesOrderEvent.Placed order)
     {
         if (order.Claimed is not { } claimed) yield break;
