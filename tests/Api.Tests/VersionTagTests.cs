@@ -71,6 +71,22 @@ public sealed class VersionTagTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task What_has_no_tag_refuses_one_and_ignores_none()
+    {
+        (string Path, string Body)[] commands =
+        [
+            ("/api/processes/fulfilment/pause", """{"reason":"盘点"}"""),
+            ("/api/parked/1/0/retry", """{"reason":"已修好"}"""),
+            ("/api/dead-letters/00000000-0000-0000-0000-000000000001/discard", """{"reason":"停用"}"""),
+        ];
+        foreach (var (path, body) in commands)
+        {
+            var reply = await served.Post(path, body, ifMatch: "\"1\"");
+            (reply.Status, reply.Errors.Single().Field).ShouldBe((400, "If-Match"), path);
+        }
+    }
+
+    [Fact]
     public async Task What_did_not_change_is_304_and_what_did_is_sent()
     {
         var made = await served.Done(

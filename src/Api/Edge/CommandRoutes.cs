@@ -42,6 +42,10 @@ internal static class CommandRoutes
             .ForRoles(roles);
     }
 
+    /// <summary>The command's thing has no ETag.</summary>
+    public static RouteHandlerBuilder WithoutVersion(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new TakesNoVersion());
+
     /// <summary>A value of the path, unescaped exactly once and checked.</summary>
     /// <remarks>The server leaves %2F in a path as it is, so that route values do not tell "a/b" from "a%2Fb"; the raw
     /// path does.</remarks>

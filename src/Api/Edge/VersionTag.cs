@@ -30,6 +30,8 @@ internal static class VersionTag
     {
         var text = request.Headers.IfMatch.ToString();
         if (text.Length == 0) return null;
+        if (request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<TakesNoVersion>() is not null)
+            throw new BadInputException("If-Match", "is not taken by this command: its thing has no ETag");
         // A proxy that packs answers makes tags weak; the version in them is as exact as before.
         var tag = (text.StartsWith(Weak, StringComparison.Ordinal) ? text[Weak.Length..] : text).Trim('"');
         return long.TryParse(tag.Split(Then)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
@@ -84,3 +86,6 @@ internal sealed record AnswersWithTag
     public const string Says = "The answer has an `ETag` with the version of the thing: give it as `If-Match` to a "
         + "command that must find it as it was read, and as `If-None-Match` to be told 304 when nothing changed.";
 }
+
+/// <summary>A command about a thing that has no ETag: If-Match is refused, never ignored.</summary>
+internal sealed class TakesNoVersion;

@@ -69,7 +69,8 @@ internal static class Description
             operation.Parameters.Add(Text(PersonalReads.Header, ParameterLocation.Header, PersonalReads.Says));
         if (operation.RequestBody is null) return;
         operation.Parameters.Add(Text(CommandId.Header, ParameterLocation.Header));
-        operation.Parameters.Add(Text("If-Match", ParameterLocation.Header));
+        if (!metadata.OfType<TakesNoVersion>().Any())
+            operation.Parameters.Add(Text("If-Match", ParameterLocation.Header));
         if (metadata.OfType<SettlesOnRequest>().Any())
             operation.Parameters.Add(Text(Preference.Header, ParameterLocation.Header));
         if (operation.RequestBody.Content?.TryGetValue("application/json", out var body) != true) return;

@@ -1,6 +1,7 @@
 using Daybook.Database;
 using Daybook.Kernel;
 using Daybook.Ledger.Victim;
+using Daybook.Specification;
 using FsCheck;
 using FsCheck.Fluent;
 using static Daybook.Ledger.Tests.Append.Shelves;
@@ -11,8 +12,8 @@ namespace Daybook.Ledger.Tests.Append;
 /// commands one by one in the order of the book (G3).</summary>
 public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<LedgerDatabase>
 {
-    private const int Histories = 12;
     private const int Streams = 3;
+    private static readonly int Histories = Rounds.Of(ordinary: 8, thorough: 40);
     private static int _runs;
 
     private static readonly Gen<ShelfCommand> SomeCommand = Gen.OneOf(

@@ -1,4 +1,5 @@
 using Daybook.Kernel;
+using Daybook.Specification;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -29,7 +30,7 @@ public sealed class FoldPropertyTests : ProjectionTest
     [Fact]
     public void Live_tables_and_rebuilt_tables_equal_a_naive_fold_whatever_the_pages_and_caches() =>
         Prop.ForAll(Histories, h => Holds(h.Blocks, h.Page, h.Cache).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Rounds.Of(ordinary: 8, thorough: 40)));
 
     private async Task<bool> Holds((string, TillEvent)[][] blocks, int page, int cache)
     {
