@@ -3,8 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>What may be decided about a message that could not be handled. One that was discarded stays
-/// discarded.</summary>
+/// <summary>The rules for a message that could not be handled. A discarded message stays discarded.</summary>
 public sealed class DeadLetterDecider()
     : Decider<DeadLetterCommand, DeadLetterEvent, DeadLetterState>("dead-letter", new DeadLetterState(false))
 {
