@@ -17,7 +17,7 @@ internal static partial class CommitLog
     public static partial void Notifications(ILogger log, string reason);
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Warning,
-        Message = "The database login may not take on the role daybook_app; nothing but the chain keeps others from "
-            + "changing facts")]
+        Message = "The database login may not use the role daybook_app; only the hash chain protects events from "
+            + "being changed")]
     public static partial void NotFenced(ILogger log);
 }

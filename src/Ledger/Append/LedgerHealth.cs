@@ -24,7 +24,7 @@ public sealed class LedgerHealth
     internal static string ReasonOf(Exception error) => error switch
     {
         { InnerException: StandbyMissedException or RepairNeededException } => error.InnerException.Message,
-        Npgsql.PostgresException => $"the database does not take blocks: {error.Message}",
+        Npgsql.PostgresException => $"the database does not accept blocks: {error.Message}",
         _ => $"the database does not answer: {error.Message}",
     };
 

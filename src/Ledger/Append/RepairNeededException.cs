@@ -13,9 +13,9 @@ internal sealed class RepairNeededException(string problem)
     public static void ThrowIfAbove(long head, long? mark, long? foreign)
     {
         var problem = foreign is { } position
-            ? $"a foreign event stands at position {position}, above the head {head}"
+            ? $"an event that Daybook did not write is at position {position}, above the head {head}"
             : mark > head
-                ? $"Marten's high-water mark {mark} stands above the head {head}"
+                ? $"Marten's high-water mark {mark} is above the head {head}"
                 : null;
         if (problem is null) return;
         throw new LedgerException.Unavailable(

@@ -36,7 +36,7 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, St
             return new FirstBad(
                 FirstBad.LeafAltered, block.Number, null, null, null,
                 $"Block {block.Number} stores {leaves.Bytes.Length} bytes of hashes for its {count} events.");
-        if (count == 0) return BlockCheck.Altered(block, "holds no event, but its root says otherwise");
+        if (count == 0) return BlockCheck.Altered(block, "has no events, but its root is not that of an empty block");
         if (await InsertedAtTheEnd(cancel) is { } inserted) return inserted;
         if (count == 1)
         {

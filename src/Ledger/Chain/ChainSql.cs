@@ -81,7 +81,7 @@ internal static class ChainSql
             select coalesce(s.id, w.stream_id) as stream, case
                 when s.id is null then 'has events, but its row is gone'
                 when w.stream_id is null then case when $1 = 0 then 'has a row, but no event' end
-                when s.is_archived is not false then 'is archived: its events are hidden from whoever reads with Marten'
+                when s.is_archived is not false then 'is archived: its events are hidden from readers that use Marten'
                 when s.version is distinct from w.version then format(
                     'is said to be at version %s, but its newest event is version %s', s.version, w.version)
                 when s.timestamp is distinct from w.changed then 'does not have the time of its newest event'

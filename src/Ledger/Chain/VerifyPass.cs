@@ -140,7 +140,7 @@ internal sealed class VerifyPass(
             tree.Add(row.Leaf);
             Answers++;
             if (row.Ordinal != tree.Count)
-                return BlockCheck.Answers(block, $"number {tree.Count} is missing before that to {row.CommandId}");
+                return BlockCheck.Answers(block, $"number {tree.Count} is missing before {row.CommandId}");
         }
 
         if (tree.Count != block.Answers)

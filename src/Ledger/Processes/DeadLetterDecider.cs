@@ -36,5 +36,5 @@ public sealed class DeadLetterDecider()
         new("message.not-dead", "There is no such dead letter.", RefusalKind.NotFound);
 
     private static Refusal WasDiscarded { get; } =
-        new("message.discarded", "The message was discarded; nobody handles it any more.");
+        new("message.discarded", "The message was discarded and is not handled any more.");
 }

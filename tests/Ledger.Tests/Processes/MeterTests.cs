@@ -3,7 +3,7 @@ using Daybook.Ledger.Tests.Append;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Whoever watches the metrics sees a process that falls behind, stands still or waits for people.</summary>
+/// <summary>The metrics show a process that falls behind, stops or waits for people.</summary>
 public sealed class MeterTests : IAsyncLifetime
 {
     private readonly Script _script = new((_, e) => Script.Rings(e.Body.Order, e.Body.Text));

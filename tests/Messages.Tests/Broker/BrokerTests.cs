@@ -8,7 +8,7 @@ using RabbitMQ.Client.Events;
 
 namespace Daybook.Messages.Tests.Broker;
 
-/// <summary>A server that publishes to a broker, which is not there yet.</summary>
+/// <summary>A server that publishes to a broker that is not running yet.</summary>
 public sealed class Brokered : Hooked
 {
     public int Port { get; } = Tests.Mail.Post.FreePort();
@@ -18,13 +18,14 @@ public sealed class Brokered : Hooked
         Broker = new BrokerOptions
         {
             Uri = new Uri($"amqp://guest:guest@127.0.0.1:{Port}/"),
-            // A broker on a busy machine takes minutes to begin.
+            // A broker on a busy machine may take minutes to start.
             Retries = [TimeSpan.FromMilliseconds(200), .. Enumerable.Repeat(TimeSpan.FromSeconds(10), 22)],
         },
     };
 }
 
-/// <summary>News on RabbitMQ: everything once it is there, under the type as routing key.</summary>
+/// <summary>Announcements on RabbitMQ: when the broker runs, all of them are published, with the type as routing
+/// key.</summary>
 public sealed class BrokerTests(Brokered served) : IClassFixture<Brokered>
 {
     [Fact]
