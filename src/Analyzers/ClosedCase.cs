@@ -11,7 +11,7 @@ public sealed class ClosedCase : DiagnosticAnalyzer
 {
     /// <summary>A case is outside its hierarchy, or is not sealed.</summary>
     public static readonly DiagnosticDescriptor Outside = new(
-        "DB0003", "A case stands alone", "{0} is a case of {1}: nest it there and make it sealed", "Daybook",
+        "DB0003", "A case is not nested", "{0} is a case of {1}: nest it there and make it sealed", "Daybook",
         DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     /// <inheritdoc/>

@@ -88,7 +88,7 @@ public sealed class Catalogue
         ? stored
         : throw new InvalidOperationException($"{type} is not in the catalogue of stored types.");
 
-    /// <summary>The name of a declared CLR type as Marten stores it beside an event.</summary>
+    /// <summary>The name of a declared CLR type as Marten stores it with an event.</summary>
     public string DotNetName(Type type) => _dotNetNames[type];
 
     /// <summary>The newest stored type for a name in the log, after all upcasters; null when the name is

@@ -58,7 +58,7 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
         var limit = _seen + EventLimit;
         for (; _seen < Events.Count; _seen++)
         {
-            if (_seen == limit) throw new InvalidOperationException("The processes do not come to rest.");
+            if (_seen == limit) throw new InvalidOperationException("The processes do not stop reacting.");
             foreach (var process in processes) React(process, Events[_seen]);
         }
     }

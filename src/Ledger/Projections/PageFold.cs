@@ -49,7 +49,7 @@ internal sealed class PageFold
             {
                 if (!Concerns(e.TypeName)) continue;
                 throw new FoldFailedException(
-                    e, "nobody", new UnreadableEventException(e.TypeName, "its version is unknown"));
+                    e, "this program", new UnreadableEventException(e.TypeName, "its version is unknown"));
             }
 
             foreach (var member in members)

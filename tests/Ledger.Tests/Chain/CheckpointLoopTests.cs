@@ -94,7 +94,7 @@ public sealed class CheckpointLoopTests : IDisposable
     {
         for (var tries = 0; !isSo(); tries++)
         {
-            tries.ShouldBeLessThan(1_000, "it did not come to be");
+            tries.ShouldBeLessThan(1_000, "the condition did not become true");
             await Task.Delay(20);
         }
     }

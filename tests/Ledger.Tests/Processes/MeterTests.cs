@@ -50,7 +50,7 @@ public sealed class MeterTests : IAsyncLifetime
             await Node.Until(() => Shows("daybook.process.parked", 2), "two parked commands");
         }
 
-        Value("daybook.process.parked").ShouldBeNull("nobody works on it");
+        Value("daybook.process.parked").ShouldBeNull("no node runs it");
         await using var next = await Start();
         await Node.Until(() => Shows("daybook.process.parked", 2), "the next node to count them");
         await next.Muffle("1", false);

@@ -104,7 +104,7 @@ public sealed class PageCrashTests : IAsyncLifetime
         await other.StartWorkers(cancel);
         var last = (await other.Accepted("more", Shelves.Fill(ShelfA, 1), Shelves.Fill(ShelfC, 1))).Position;
         (await other.ReadModels.WaitFor(CountsProjection.GroupName, last, Patience, cancel))
-            .ShouldBeTrue($"the group does not come to {last}");
+            .ShouldBeTrue($"the group does not reach {last}");
         (await Counted.State(_database.DataSource)).ShouldBe((head + 2, head + 2));
         await Counted.ShouldHaveEachEventOnce(_database.DataSource, "the crash");
     }

@@ -192,7 +192,7 @@ public sealed class ScheduleTests : IAsyncLifetime
         if (!await _nodes[0].ReadModels.WaitFor(CountsProjection.GroupName, last, Patience, CancellationToken.None))
         {
             var status = await _nodes[0].ReadModels.Status(CancellationToken.None);
-            Assert.Fail($"the read model does not come to {last} after {schedule}: {string.Join("; ", status)}");
+            Assert.Fail($"the read model does not reach {last} after {schedule}: {string.Join("; ", status)}");
         }
 
         (await _database.DataSource.Value<bool>("""

@@ -38,7 +38,7 @@ public sealed class SequenceTests : IAsyncLifetime
         var seen = await watched();
         seen.Max(s => s.Sequence - s.HeadAfter).ShouldBeLessThanOrEqualTo(0, "the sequence passed the newest block");
         seen.Select(s => s.Sequence).ShouldBe(seen.Select(s => s.Sequence).Order(), "the sequence went back");
-        seen.DistinctBy(s => s.Sequence).Count().ShouldBeGreaterThan(3, "it must have moved meanwhile");
+        seen.DistinctBy(s => s.Sequence).Count().ShouldBeGreaterThan(3, "it must have moved in the meantime");
         await Book.ShouldBeWhole(_database.DataSource);
     }
 

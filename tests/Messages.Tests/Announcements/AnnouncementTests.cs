@@ -84,7 +84,7 @@ public sealed class AnnouncementTests
             CloudEvent.IdOf(Ledger, 1, "order.delivered"), CloudEvent.IdOf(Guid.NewGuid(), 1, "order.shipped"),
         ];
         ids.ShouldBeUnique();
-        ids.ShouldAllBe(id => !id.Contains('.'), "a full stop parts what is signed");
+        ids.ShouldAllBe(id => !id.Contains('.'), "a full stop separates the parts of the signed text");
     }
 
     private static DateOnly Day => new(2026, 3, 2);

@@ -145,6 +145,6 @@ public sealed class MailTests(Posted served) : IClassFixture<Posted>, IAsyncLife
     private static async Task Until(Func<Task<bool>> holds)
     {
         for (var end = DateTime.UtcNow.AddSeconds(60); !await holds(); await Task.Delay(20))
-            if (DateTime.UtcNow > end) throw new TimeoutException("it did not come to be");
+            if (DateTime.UtcNow > end) throw new TimeoutException("the condition did not become true");
     }
 }
