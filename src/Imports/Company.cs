@@ -20,7 +20,8 @@ internal static class Company
     /// demonstration.</summary>
     public const string Gs1Prefix = "6901234";
 
-    /// <summary>Limits that accept all prices, because they were agreed in another system.</summary>
+    /// <summary>Limits that accept every price and do not look for duplicates, because prices and order numbers come
+    /// from another system.</summary>
     public static readonly PriceLimits TakenOver = new(
         MaxDiscount: 1m, NeedsListPrice: false, DuplicateWithinDays: null);
 

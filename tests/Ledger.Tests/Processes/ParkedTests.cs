@@ -188,7 +188,7 @@ public sealed class ParkedTests : IAsyncLifetime
         var next = await _node.Scalar<long>("select max(seq_id) from ledger.mt_events") + 1;
         var squatter = Node.Somebody() with { CommandId = $"{next}.0" };
         await _node.SendAs(squatter, BellDecider.On(BellDecider.Stream("other"), new BellCommand.Muffle(false)));
-        // The events of both commands that take the ids first use a position each, and so does resuming the process.
+        // Each of the two commands that take an id in advance uses a position, and so does resuming the process.
         var really = Node.Somebody() with { CommandId = $"{next + 3}.0" };
         await _node.SendAs(really, BellDecider.On(BellDecider.Stream("other"), new BellCommand.Muffle(false)));
         await _node.Unpause();
