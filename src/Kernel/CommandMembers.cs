@@ -12,6 +12,7 @@ public sealed class BusinessDateAttribute : Attribute
 
 /// <summary>Marks the day on which goods were handled (picked, packed, loaded, handed over, delivered, received,
 /// moved). The day must not be in the future. On a command class it applies to the business date.</summary>
+// The limits of such days: Api/Edge/BusinessDates.cs.
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Class)]
 public sealed class HappenedAttribute : Attribute;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 namespace Daybook.Kernel;
 
 /// <summary>The kind of a refusal, which decides the HTTP status.</summary>
+// The HTTP answers: Api/Edge/Problems.cs.
 public enum RefusalKind
 {
     /// <summary>The current state does not allow the command (HTTP 409).</summary>
