@@ -6,7 +6,7 @@ public sealed class RecordedEvent
     private readonly Func<RecordedEvent, object>? _decode;
     private object? _body;
 
-    /// <summary>An event whose body is decoded when it is first asked for.</summary>
+    /// <summary>An event whose body is decoded on first use.</summary>
     public RecordedEvent(Func<RecordedEvent, object> decode) => _decode = decode;
 
     /// <summary>An event whose body is already decoded.</summary>
