@@ -2,11 +2,11 @@ using Npgsql;
 
 namespace Daybook.Bench;
 
-/// <summary>A database of its own for one measurement, dropped at the end.</summary>
+/// <summary>A separate database for one measurement, dropped at the end.</summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
-    /// <summary>Most connections of a contender; more of them are not faster on a small machine, and the server takes
-    /// 200 of all.</summary>
+    /// <summary>Maximum number of connections of one side; more are not faster on a small machine, and the server
+    /// accepts 200 in total.</summary>
     private const int PoolLimit = 64;
 
     private static int s_made;
@@ -36,7 +36,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return database;
     }
 
-    /// <summary>What was filled a moment ago is not yet known to the planner, who may then read whole tables for each
+    /// <summary>The planner has no statistics of tables that were just filled, and might read whole tables for each
     /// page.</summary>
     public async Task Analyze()
     {

@@ -28,7 +28,7 @@ public sealed record PlaceBenchOrder(string Order, string Sku, DateOnly OrderedO
     private const int Skus = 200;
     private static readonly DateOnly FirstDay = new(2026, 1, 1);
 
-    /// <summary>The order of a number: a day has so many, over so many SKUs.</summary>
+    /// <summary>The order with a number; orders are spread over days and SKUs.</summary>
     public static PlaceBenchOrder Of(long n) => new(
         n.ToString("00000000", null), $"KA-{n % Skus:000}", FirstDay.AddDays((int)(n / OrdersPerDay)));
 }

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Bench;
 
-/// <summary>One row per order, with the folds that both contenders use.</summary>
+/// <summary>One row per order, with the folds that both sides use.</summary>
 public sealed record BenchOrderRow
 {
     public required string Key { get; init; }
@@ -30,7 +30,7 @@ public sealed record BenchOrderRow
     public BenchOrderRow Now(string status, long position) => this with { Status = status, Position = position };
 }
 
-/// <summary>A row per SKU and day over all streams, with the fold that both contenders use.</summary>
+/// <summary>A row per SKU and day over all streams, with the fold that both sides use.</summary>
 public sealed record BenchSalesRow
 {
     public required string Key { get; init; }

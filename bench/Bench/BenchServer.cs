@@ -5,14 +5,14 @@ using Daybook.Ledger;
 
 namespace Daybook.Bench;
 
-/// <summary>Daybook as it is served, on a ledger of its own with one warehouse full of rice cookers.</summary>
+/// <summary>A Daybook server on a separate ledger, with one warehouse full of rice cookers.</summary>
 internal static class BenchServer
 {
     private const int MostConnections = 256;
     private const string Key = "bench-key-that-nobody-else-has";
     private const string Items = "KA-RC-3L";
 
-    /// <param name="works">Whether processes and read models are at work in the same process.</param>
+    /// <param name="works">True to run processes and read models in the same process.</param>
     public static async Task With(bool works, Func<HttpClient, Task> run)
     {
         await using var database = await BenchDatabase.Create();
@@ -43,7 +43,7 @@ internal static class BenchServer
     }
 
     /// <summary>Places an order.</summary>
-    /// <param name="wait">How many seconds to wait for what follows; null waits for nothing.</param>
+    /// <param name="wait">The number of seconds to wait for the consequences; null for no wait.</param>
     public static async Task<HttpResponseMessage> Placed(this HttpClient client, long n, int? wait = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders");
@@ -65,7 +65,7 @@ internal static class BenchServer
     {
         var address = new { name = "佛山总仓", line1 = "容桂大道8号", city = "佛山", country = "CN" };
         await Post(client, "/api/channels", new { code = "TM", name = "天猫旗舰店", kind = "marketplace" });
-        // Its orders are all the same, at a price that stands in no list.
+        // All orders are the same, with a price that is not in a price list.
         await Post(client, "/api/channels/TM/price-limits", new
         {
             limits = new { needsListPrice = false, duplicateWithinDays = (int?)null }, effectiveOn = "2026-01-01",

@@ -3,7 +3,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Bench;
 
-/// <summary>A ledger in a database of its own.</summary>
+/// <summary>A ledger in a separate database.</summary>
 internal sealed class DaybookBook : IBook
 {
     private const string StockOf = "FS:KA-RC-3L";
@@ -20,7 +20,7 @@ internal sealed class DaybookBook : IBook
 
     public LedgerNode Node { get; private set; }
 
-    /// <param name="works">Whether it keeps its read models up to date.</param>
+    /// <param name="works">True to keep its read models up to date.</param>
     public static async Task<DaybookBook> Start(bool works)
     {
         var database = await BenchDatabase.Create();
@@ -28,7 +28,7 @@ internal sealed class DaybookBook : IBook
         return new DaybookBook(database, await NodeOn(database, works));
     }
 
-    /// <summary>Goes on with a new node, which has nothing in its memory.</summary>
+    /// <summary>Continues with a new node with empty caches.</summary>
     public async Task StartAgain(bool works)
     {
         await Node.DisposeAsync();

@@ -4,17 +4,17 @@ using Npgsql;
 
 namespace Daybook.Bench;
 
-/// <summary>How long read models stand still after an append was rolled back: from the next command's being
-/// acknowledged to its being visible.</summary>
+/// <summary>Measures how long read models stop after an append was rolled back: from the acknowledgement of the next
+/// command until it is visible.</summary>
 internal static class GapBench
 {
     private const int Repetitions = 5;
     private const int PollMilliseconds = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Ends the connection of the commit loop while its transaction has written and holds the lock, and gives
-    /// the number of the transaction. Found first, then ended: the planner may ask the conditions of one query in any
-    /// order.</summary>
+    /// <summary>Ends the connection of the commit loop while its transaction has written and holds the lock, and
+    /// returns the number of the transaction. The connection is found first and ended in a second step, because the
+    /// planner may evaluate the conditions of one query in any order.</summary>
     private const string EndBlock = """
         with block as materialized (
             select a.pid, a.backend_xid::text as transaction
@@ -31,7 +31,7 @@ internal static class GapBench
         await using var theirs = await PlainMarten.Start(PlainMartenReadModels.AddListening, works: true);
         await using var outside = NpgsqlDataSource.Create(ours.Database.ConnectionString);
         var numbers = new Numbers();
-        // What comes first is slow for reasons of its own.
+        // The first order is slow for other reasons (warm-up).
         await Visible(ours, await ours.Order(numbers.Next()));
         await Visible(theirs, await theirs.Order(numbers.Next()));
         var (here, there) = (new List<double>(), new List<double>());
@@ -58,7 +58,7 @@ internal static class GapBench
         return clock.Elapsed.TotalMilliseconds;
     }
 
-    /// <summary>Marten's sequence has handed out numbers that never come.</summary>
+    /// <summary>With plain Marten: the sequence has assigned numbers that will never be written.</summary>
     private static async Task<long> OrderAfterRollBack(PlainMarten marten, Numbers numbers)
     {
         await using (var connection = await marten.Source.OpenConnectionAsync())
@@ -74,8 +74,8 @@ internal static class GapBench
         return await marten.Order(numbers.Next());
     }
 
-    /// <summary>One caller goes on until a block of its was cut off before its COMMIT: the ledger writes it again, and
-    /// that is the next command that is acknowledged.</summary>
+    /// <summary>With Daybook: one caller sends commands until one of its blocks was interrupted before its COMMIT. The
+    /// ledger writes that block again, and its command is the next acknowledged one.</summary>
     private static async Task<long> OrderAfterRollBack(DaybookBook book, NpgsqlDataSource outside, Numbers numbers)
     {
         using var enough = new CancellationTokenSource();

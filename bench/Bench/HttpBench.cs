@@ -1,14 +1,15 @@
 namespace Daybook.Bench;
 
-/// <summary>A full place-order command over HTTP: read, validated, authorised, decided, on disk, answered; the clients
-/// run on the same machine. Plain Wolverine does the same placing without a key, a stored answer and a chain.</summary>
+/// <summary>A complete place-order command over HTTP: read, validated, authorised, decided, written to disk, answered.
+/// The clients run on the same machine. Plain Wolverine places the same orders without a key, stored answers and a
+/// chain.</summary>
 internal static class HttpBench
 {
     private const int Callers = 64;
     private const int RoundSeconds = 5;
     private const int CountedRounds = 3;
 
-    /// <summary>The command alone, in turns with plain Wolverine; then with the processes and read models at work in
+    /// <summary>First the command alone, in turns with plain Wolverine; then with processes and read models running in
     /// the same process.</summary>
     public static async Task Run()
     {

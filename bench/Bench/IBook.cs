@@ -1,11 +1,11 @@
 namespace Daybook.Bench;
 
-/// <summary>What both contenders do with the same orders.</summary>
+/// <summary>The operations that both sides measure with the same orders.</summary>
 internal interface IBook : IAsyncDisposable
 {
-    /// <summary>Appends a new order of three events and gives the position of its last.</summary>
+    /// <summary>Appends a new order of three events and returns the position of the last.</summary>
     Task<long> Order(long n);
 
-    /// <summary>The position that the read models show to other connections.</summary>
+    /// <summary>The position of the read models, as other connections see it.</summary>
     Task<long> Shown();
 }

@@ -4,8 +4,8 @@ using Daybook.Ledger;
 
 namespace Daybook.Bench;
 
-/// <summary>What processes cost that have nothing to do while others write: processor time of this program and of the
-/// server, at a steady rate of blocks.</summary>
+/// <summary>Measures the cost of processes without work while others write: the processor time of this program and of
+/// the server, at a steady rate of blocks.</summary>
 internal static class IdleBench
 {
     private const int Few = 6;
@@ -24,7 +24,7 @@ internal static class IdleBench
             foreach (var count in counts)
             {
                 var used = await Round(count);
-                // What comes first is slow for reasons of its own.
+                // The first round is slow for other reasons (warm-up).
                 if (round > 0) cores[count].Add(used);
             }
         }
@@ -84,7 +84,7 @@ internal static class IdleBench
     }
 }
 
-/// <summary>A process whose events never come.</summary>
+/// <summary>A process whose events never happen.</summary>
 internal sealed class IdleProcess(string name) : Process<IdleProcess.Noted, IdleProcess.Known>(name, new Known())
 {
     public Reaction Handle(Recorded<BenchStockEvent.Received> e) => Because("Something came.");

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace Daybook.Bench;
 
-/// <summary>So many callers, each sending its next command when the last is answered.</summary>
+/// <summary>A number of callers, each sending its next command when the last is answered.</summary>
 internal static class Load
 {
-    /// <summary>A caller that is not answered so long after the end is given up.</summary>
+    /// <summary>The time after the end for which callers are still waited for.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    /// <summary>Runs for a while and gives the commands answered in that time per second, with percentiles of the
-    /// latency of all that were sent in it; one that was given up counts with the time it had waited.</summary>
+    /// <summary>Runs for a while and returns the commands answered per second, with percentiles of the latency of all
+    /// commands sent in that time. A command that was not answered counts with the time that it had waited.</summary>
     public static async Task<LoadResult> Run(
         int callers, TimeSpan time, Func<long, CancellationToken, Task> command, Numbers numbers)
     {
@@ -26,7 +26,7 @@ internal static class Load
                 }
                 catch (Exception) when (end.IsCancellationRequested)
                 {
-                    // Given up.
+                    // Not answered in time.
                 }
 
                 var at = clock.Elapsed;
@@ -44,7 +44,7 @@ internal static class Load
         sorted.Length == 0 ? 0 : sorted[(int)Math.Min(sorted.Length - 1, quantile * sorted.Length)];
 }
 
-/// <summary>Numbers for things that are each made once.</summary>
+/// <summary>Unique consecutive numbers.</summary>
 internal sealed class Numbers
 {
     private long _last = -1;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Daybook.Bench;
 
-/// <summary>One JSON object a line.</summary>
+/// <summary>Writes one JSON object per line.</summary>
 internal static class Output
 {
     public static void Write(string bench, params (string Name, object Value)[] figures)

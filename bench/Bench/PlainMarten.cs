@@ -11,11 +11,11 @@ using Weasel.Core;
 
 namespace Daybook.Bench;
 
-/// <summary>The same orders in an ordinary Marten store at its best settings, in a database of its own: one session
-/// per command. It keeps no answers and no chain, and its positions have gaps.</summary>
+/// <summary>The same orders in an ordinary Marten store with its best settings, in a separate database: one session per
+/// command. It keeps no answers and no chain, and its positions have gaps.</summary>
 internal sealed class PlainMarten : IBook
 {
-    /// <summary>A caller waits so long for one of the connections.</summary>
+    /// <summary>The maximum wait of a caller for a connection.</summary>
     private const int PatienceSeconds = 300;
 
     private static readonly ShardName ReadModels = new(PlainMartenReadModels.Name);
@@ -34,8 +34,8 @@ internal sealed class PlainMarten : IBook
 
     public BenchDatabase Database => _database;
 
-    /// <param name="more">What the bench needs beyond events.</param>
-    /// <param name="works">Whether a daemon keeps its read models up to date.</param>
+    /// <param name="more">More configuration that the benchmark needs.</param>
+    /// <param name="works">True when a daemon keeps its read models up to date.</param>
     public static async Task<PlainMarten> Start(Action<StoreOptions>? more = null, bool works = false)
     {
         var database = await BenchDatabase.Create();
@@ -74,7 +74,7 @@ internal sealed class PlainMarten : IBook
 
     public Task<long> Shown() => Store.Advanced.ProjectionProgressFor(ReadModels);
 
-    /// <summary>A session for one command, with what the ledger also knows of each event.</summary>
+    /// <summary>A session for one command, with the same metadata for each event as in the ledger.</summary>
     public IDocumentSession Session(string commandId)
     {
         var session = Store.LightweightSession();
@@ -115,7 +115,7 @@ internal sealed class PlainMarten : IBook
         options.UseSystemTextJsonForSerialization(
             new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping },
             casing: Casing.CamelCase);
-        // Says only that it does not warn: the benches start the daemon themselves.
+        // Only suppresses a warning; the benchmarks start the daemon themselves.
         options.Projections.AsyncMode = DaemonMode.Solo;
         options.Events.StreamIdentity = StreamIdentity.AsString;
         options.Events.AppendMode = EventAppendMode.Quick;

@@ -4,8 +4,8 @@ using JasperFx.Events.Fetching;
 
 namespace Daybook.Bench;
 
-/// <summary>Keeps the newest state of each stream for all callers. Marten's own cache gives an entry to one caller and
-/// the others load; ours may be handed to all of them, because the state is immutable.</summary>
+/// <summary>Keeps the newest state of each stream for all callers. Marten's own cache gives an entry to one caller, and
+/// the others load the stream. This cache may give an entry to all callers, because the state is immutable.</summary>
 internal sealed class PlainMartenCache : IAggregateWriteCache
 {
     private readonly ConcurrentDictionary<AggregateCacheKey, (object State, long Version)> _newest = new();

@@ -16,14 +16,14 @@ internal static class PlainMartenReadModels
     private const int StreamsPerImport = 10_000;
     private static readonly TimeSpan OftenPolling = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Appends wake the daemon, at the price of a NOTIFY in each of them.</summary>
+    /// <summary>Appends wake the daemon, at the cost of a NOTIFY in each append.</summary>
     public static void AddListening(StoreOptions options)
     {
         Add(options);
         options.Events.UseListenNotifyForEventAppends = true;
     }
 
-    /// <summary>Appends stay as they are, and the daemon asks often.</summary>
+    /// <summary>Appends are unchanged, and the daemon polls often.</summary>
     public static void AddPolling(StoreOptions options)
     {
         Add(options);
@@ -39,13 +39,13 @@ internal static class PlainMartenReadModels
         {
             composite.Options.BatchSize = EventsPerPage;
             composite.Options.MaximumHopperSize = EventsInMemory;
-            // An order's events stand together, so that a row that was kept would not be asked for again.
+            // The events of an order are adjacent, so caching its row would not help.
             composite.Add(new Orders());
             composite.Add(new Sales { Options = { CacheLimitPerTenant = RowsInMemory } });
         });
     }
 
-    /// <summary>Orders from the first number on, by Marten's own bulk import.</summary>
+    /// <summary>Writes orders from the first number on, with Marten's own bulk import.</summary>
     public static async Task Fill(PlainMarten marten, int orders)
     {
         foreach (var page in Enumerable.Range(0, orders).Chunk(StreamsPerImport))

@@ -5,9 +5,9 @@ using Marten.Events.Aggregation;
 
 namespace Daybook.Bench;
 
-/// <summary>Reservations on one stream, as Marten's documentation has them: FetchForWriting with a retry, and
-/// FetchForExclusiveWriting; each with its state in memory and with the lifecycle of the snapshot that suits
-/// it.</summary>
+/// <summary>Reservations on one stream, as in Marten's documentation: FetchForWriting with retries, and
+/// FetchForExclusiveWriting; each with its state in memory and with the snapshot lifecycle that suits it
+/// best.</summary>
 internal sealed class PlainMartenStock : IAsyncDisposable
 {
     private const string Stream = "bench-stock/FS:KA-RC-3L";
@@ -33,7 +33,7 @@ internal sealed class PlainMartenStock : IAsyncDisposable
         return new PlainMartenStock(marten);
     }
 
-    /// <returns>How often it had to be tried again.</returns>
+    /// <returns>The number of retries.</returns>
     public async Task<int> ReserveOptimistically(long n, CancellationToken cancel)
     {
         for (var retry = 0; retry < RetryLimit; retry++)
@@ -72,7 +72,7 @@ internal sealed class PlainMartenStock : IAsyncDisposable
         stream.AppendMany(decision.Events);
     }
 
-    /// <summary>What the decision needs, as a document.</summary>
+    /// <summary>The state for the decision, as a document.</summary>
     public sealed class Aggregate
     {
         public string Id { get; set; } = "";

@@ -18,7 +18,7 @@ public sealed record PlainWarehouse(string Id, bool IsActive);
 /// <summary>A customer as a document.</summary>
 public sealed record PlainCustomer(string Id, int PaymentTermDays);
 
-/// <summary>What an order is folded to.</summary>
+/// <summary>The state of an order, as a document.</summary>
 public sealed record PlainOrder(string Id, SalesOrder State)
 {
     public static PlainOrder Create(IEvent<SalesOrderEvent.Placed> placed) =>
@@ -28,10 +28,10 @@ public sealed record PlainOrder(string Id, SalesOrder State)
 /// <summary>An order line as it is sent.</summary>
 public sealed record PlainLine(string Sku, Quantity Quantity, decimal UnitPrice);
 
-/// <summary>Where it goes.</summary>
+/// <summary>The delivery address.</summary>
 public sealed record PlainAddress(string Name, string Line1, string City, string Region, string Country);
 
-/// <summary>An order as it is sent: the same body that Daybook takes.</summary>
+/// <summary>An order as it is sent: the same body as for Daybook.</summary>
 public sealed record PlainPlaceOrder(
     string Channel, string Number, string Customer, string Currency, PlainAddress ShipTo, PlainLine[] Lines,
     DateOnly OrderedOn, string[] Warehouses)
@@ -47,7 +47,7 @@ public sealed record PlainPlaceOrder(
         paymentTermDays, [.. Warehouses], null);
 }
 
-/// <summary>The endpoint, as Wolverine's documentation has it.</summary>
+/// <summary>The endpoint, as in Wolverine's documentation.</summary>
 public static class PlainPlacing
 {
     [WolverinePost("/api/orders")]

@@ -12,8 +12,8 @@ using Wolverine.Marten;
 
 namespace Daybook.Bench;
 
-/// <summary>The same placing in an ordinary Wolverine application over HTTP, in a database of its own: an endpoint of
-/// the aggregate handler workflow. It stores no answers, asks for no key and keeps no chain.</summary>
+/// <summary>The same orders in an ordinary Wolverine application over HTTP, in a separate database: an endpoint of the
+/// aggregate handler workflow. It stores no answers, requires no key and has no chain.</summary>
 internal sealed class PlainWolverine : IAsyncDisposable
 {
     private readonly BenchDatabase _database;

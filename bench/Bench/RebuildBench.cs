@@ -4,8 +4,8 @@ using Daybook.Ledger;
 
 namespace Daybook.Bench;
 
-/// <summary>A million events through one per-stream and one cross-stream read model: here built anew beside the live
-/// ones, compared and switched; there torn down and built anew in place.</summary>
+/// <summary>A million events through one per-stream and one cross-stream read model: in Daybook rebuilt next to the
+/// live ones, compared and switched; in plain Marten removed and rebuilt in place.</summary>
 internal static class RebuildBench
 {
     private const int Orders = 333_334;
@@ -42,7 +42,7 @@ internal static class RebuildBench
         if (!await book.Node.ReadModels.WaitFor(
             BenchSalesProjection.SharedGroup, head, Patience, CancellationToken.None))
             throw new InvalidOperationException("the live read models did not catch up");
-        // What filling left in the memory of the node is not what a rebuild needs.
+        // The caches from filling must not influence the memory measurement of the rebuild.
         await book.StartAgain(works: true);
     }
 
@@ -78,7 +78,7 @@ internal static class RebuildBench
         return new LoadResult(Events / seconds, 0, 0);
     }
 
-    /// <summary>Gives back what the round before had in memory.</summary>
+    /// <summary>Frees the memory of the previous round.</summary>
     private static void Forget()
     {
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
@@ -90,7 +90,7 @@ internal static class RebuildBench
         public void Report(RebuildProgress value) => tell(value);
     }
 
-    /// <summary>The most memory that the process had while it was watched.</summary>
+    /// <summary>Measures the maximum memory of the process.</summary>
     private sealed class Peak : IDisposable
     {
         private const int EveryMilliseconds = 50;

@@ -1,9 +1,9 @@
 namespace Daybook.Bench;
 
-/// <summary>Contenders take turns in short rounds, so that what else the machine does meets all of them.</summary>
+/// <summary>The sides take turns in short rounds, so that other load on the machine affects all of them.</summary>
 internal static class Rounds
 {
-    /// <summary>One round of each is a warm-up that does not count; the others give a median per contender.</summary>
+    /// <summary>The first round of each is a warm-up and does not count; the others give a median per side.</summary>
     public static async Task<LoadResult[]> Of(int rounds, params IReadOnlyList<Func<Task<LoadResult>>> contenders)
     {
         foreach (var contender in contenders) await contender();

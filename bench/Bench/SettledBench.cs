@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Daybook.Bench;
 
-/// <summary>From sending an order over HTTP to the answer that everything which follows from it is done: validated,
+/// <summary>Measures the time from sending an order over HTTP until everything that follows from it is done: validated,
 /// reserved, handed to the warehouse, seen by all processes; at a steady rate.</summary>
 internal static class SettledBench
 {
@@ -42,7 +42,7 @@ internal static class SettledBench
         var clock = Stopwatch.StartNew();
         using var answer = await client.Placed(n, PatienceSeconds);
         var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        // One that is not settled when the wait is over counts with the wait.
+        // An order that is not settled when the wait is over counts with the full wait.
         return told.GetProperty("settled").GetBoolean() ? clock.Elapsed.TotalMilliseconds : PatienceSeconds * 1_000;
     }
 }

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Daybook.Bench;
 
-/// <summary>What the figures were measured on.</summary>
+/// <summary>The machine, the versions and the settings of the measurement.</summary>
 internal static class Surroundings
 {
     private static readonly string[] Settings =

@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace Daybook.Bench;
 
-/// <summary>From sending a command to its row being readable by another connection, at a steady rate.</summary>
+/// <summary>Measures the time from sending a command until another connection can read its row, at a steady
+/// rate.</summary>
 internal static class TailBench
 {
     private const int PerSecond = 500;
@@ -54,7 +55,7 @@ internal static class TailBench
         waiting.Enqueue((await book.Order(n), sent));
     }
 
-    /// <summary>Asks again and again what is shown; goes on until everything sent is visible.</summary>
+    /// <summary>Polls the visible position until everything that was sent is visible.</summary>
     private static async Task<List<double>> Watch(
         IBook book, ConcurrentQueue<(long Position, long SentAt)> waiting, CancellationToken done)
     {

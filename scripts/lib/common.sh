@@ -1,11 +1,11 @@
-# Shared by the scripts of this folder; sourced, never run.
+# Shared by the scripts in this folder; sourced, never run.
 # shellcheck shell=bash
 
 daybook_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 daybook_local="$daybook_root/.daybook"
 daybook_configuration=Release
 
-# Standard output belongs to what was asked for; what the scripts themselves have to say goes beside it.
+# Standard output is for the results; messages of the scripts go to standard error.
 say() { printf '%s\n' "$*" >&2; }
 
 die() {
@@ -18,7 +18,7 @@ need_dotnet() {
     || die "the .NET SDK is not on the PATH; install the version named in global.json, then try again"
 }
 
-# Holds a lock file while a command runs, where the system has flock; without it the command just runs.
+# Holds a lock file while a command runs, if the system has flock; without flock the command just runs.
 with_lock() {
   local lock=$1
   shift
@@ -30,7 +30,7 @@ with_lock() {
   fi
 }
 
-# One compiler for all projects, also where the environment says otherwise: it warms up once.
+# One compiler server for all projects, even when the environment disables it: it must warm up only once.
 build_quietly() {
   local log
   log=$(mktemp "${TMPDIR:-/tmp}/daybook-build.XXXXXX")
@@ -43,8 +43,8 @@ build_quietly() {
   rm -f "$log"
 }
 
-# True when a source is newer than the last build that succeeded. Asking the compiled file would be wrong:
-# a change inside a library need not rewrite the program that uses it.
+# True when a source is newer than the last build that succeeded. The time of the compiled file would be wrong: a change
+# inside a library need not rewrite the program that uses it.
 build_is_stale() {
   local stamp=$1 program=$2
   shift 2
@@ -74,7 +74,7 @@ build_daybook() {
     || die "the build failed; its errors are above"
 }
 
-# The key from which secrets of webhook endpoints are derived: made once, readable by its owner alone.
+# The key from which secrets of webhook endpoints are derived: created once, readable only by its owner.
 webhook_key() {
   local file="$daybook_local/webhook.key"
   if [[ ! -s $file ]]; then
@@ -84,13 +84,13 @@ webhook_key() {
   cat "$file"
 }
 
-# Runs a program as a child, hands it the signals that reach this script and returns its exit code, so that
-# what must be stopped afterwards (a private PostgreSQL) is stopped after the program and not before it.
+# Runs a program as a child, forwards the signals of this script to it and returns its exit code. So a private
+# PostgreSQL is stopped after the program and not before it.
 run_and_forward() {
   local child code=0
   "$@" <&0 &
   child=$!
-  # A background child ignores the interrupt of the terminal, so it is told to terminate, which it does in order.
+  # A background child ignores the interrupt of the terminal, so it gets SIGTERM and stops in order.
   trap 'kill -TERM "$child" 2>/dev/null || true' INT TERM HUP
   while true; do
     code=0

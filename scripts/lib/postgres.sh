@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Finds or starts PostgreSQL 15 or newer and exports DAYBOOK_POSTGRES. Sourced by the verbs, which call
 #   postgres_up run|temporary     postgres_down
-# and also a command of its own, for tests that must kill a server of theirs:
+# and also a separate command, for tests that must kill their own server:
 #   scripts/lib/postgres.sh start FOLDER   prints the connection string, then the process id of the server
 #   scripts/lib/postgres.sh stop FOLDER
 #
 # Order: DAYBOOK_POSTGRES when set; server programs on this machine (a private cluster); a docker engine with
-# docker-compose.yml; on Debian-like systems with root, the package; else one sentence.
+# docker-compose.yml; on Debian-like systems with root, the package; else an error message.
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -49,7 +49,7 @@ postgres_find_programs() {
 
 # ---- as whom ----
 
-# PostgreSQL refuses to run as root, so root hands the server to an ordinary user.
+# PostgreSQL refuses to run as root, so root runs the server as an ordinary user.
 postgres_choose_user() {
   postgres_user=
   ((EUID == 0)) || return 0
@@ -59,7 +59,7 @@ postgres_choose_user() {
   die "PostgreSQL does not run as root, and neither a user postgres nor a user nobody exists; create one of them"
 }
 
-# Runs in /, because the server's user may not be allowed into the caller's folder; no lock of ours is inherited.
+# Runs in /, because the server's user may have no access to the caller's folder; it inherits no lock of the scripts.
 postgres_as_user() (
   exec 9>&-
   cd /
@@ -76,12 +76,12 @@ postgres_as_user() (
 
 postgres_is_reachable() { postgres_as_user test -x "$1" 2>/dev/null; }
 
-# Makes a folder that only the server's user may enter; a folder of somebody else under that name is refused.
+# Creates a folder that only the server's user may enter; an existing folder of another user is refused.
 postgres_make_folder() {
   local folder=$1
   mkdir -p "$folder"
   [[ ! -L $folder && (-O $folder || -n $(find "$folder" -maxdepth 0 -user "${postgres_user:-$EUID}")) ]] \
-    || die "$folder belongs to somebody else; remove it, then try again"
+    || die "$folder belongs to another user; remove it, then try again"
   [[ -z $postgres_user ]] || chown "$postgres_user" "$folder"
   chmod 700 "$folder"
 }
@@ -109,7 +109,7 @@ postgres_choose_folder() {
 postgres_initialise() {
   local folder=$1 locale
   [[ ! -f $folder/data/PG_VERSION ]] || return 0
-  # Made beside its place and moved there, so that an interrupted first start leaves nothing half done.
+  # Created in a temporary folder and then renamed, so that an interrupted first start leaves nothing incomplete.
   rm -rf "$folder/data.new" "$folder/data"
   (umask 077 && od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$folder/password")
   [[ -z $postgres_user ]] || chown "$postgres_user" "$folder/password"
@@ -126,13 +126,13 @@ postgres_initialise() {
   done
   cat "$folder/initdb.log" >&2
   rm -f "$folder/initdb.log"
-  die "PostgreSQL could not make its cluster in $folder; its words are above"
+  die "PostgreSQL could not create its cluster in $folder; its messages are above"
 }
 
 postgres_settings() {
   cat <<'SETTINGS'
 
-# Daybook: a private server on a small machine. An acknowledged command is on disk: fsync stays on.
+# Daybook: a private server on a small machine. An acknowledged command must be on disk, so fsync stays on.
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 200
@@ -150,8 +150,8 @@ SETTINGS
 postgres_pid() { sed -n 1p "$1/data/postmaster.pid" 2>/dev/null || true; }
 postgres_port() { sed -n 4p "$1/data/postmaster.pid" 2>/dev/null || true; }
 
-# A process id may have been given to another program since a crash, and a killed server that nobody has reaped
-# yet still has one; so the name and the state are asked as well.
+# After a crash another program may have the same process id, and a killed server that was not reaped yet still has its
+# id; so the name and the state are checked too.
 postgres_is_alive() {
   local pid state
   pid=$(postgres_pid "$1")
@@ -168,7 +168,7 @@ postgres_answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 postgres_is_running() { postgres_is_alive "$1" && postgres_answers "$(postgres_port "$1")"; }
 
-# The port of the last start as long as it is free, so that a restarted server is found where it was.
+# The port of the last start if it is free, so that a restarted server has the same address.
 postgres_choose_port() {
   local folder=$1 attempt=$2 port=
   [[ ! -f $folder/port ]] || port=$(cat "$folder/port")
@@ -229,7 +229,7 @@ postgres_up_in_docker() {
     postgres_folder=daybook-test-$$
     export DAYBOOK_POSTGRES_PORT=0
   fi
-  postgres_compose up --detach --wait postgres >&2 || die "docker could not start PostgreSQL; its words are above"
+  postgres_compose up --detach --wait postgres >&2 || die "docker could not start PostgreSQL; its messages are above"
   postgres_started=yes
   local address
   address=$(postgres_compose port postgres 5432)
@@ -247,20 +247,20 @@ postgres_install_package() {
 # ---- what the verbs call ----
 
 postgres_up_here() {
-  # Tests open thousands of connections, and SCRAM is made to be slow.
+  # Tests open thousands of connections, and SCRAM is slow by design.
   [[ $1 != temporary ]] || postgres_auth=md5
   postgres_choose_user
   postgres_choose_folder "$1"
   if [[ -f $postgres_folder/data/PG_VERSION ]]; then
     local made_by
     made_by=$(cat "$postgres_folder/data/PG_VERSION")
-    postgres_find_programs "$made_by" || die "the ledger in $postgres_folder was made by PostgreSQL $made_by, which \
-is not on this machine any more; install it, or move that folder away to begin anew"
+    postgres_find_programs "$made_by" || die "the ledger in $postgres_folder was created by PostgreSQL $made_by, which \
+is not on this machine any more; install it, or move that folder away to start with an empty ledger"
   fi
   postgres_kind=$1
   postgres_is_running "$postgres_folder" || postgres_started=yes
   if [[ $1 == run ]]; then
-    # Whoever uses the private server holds a shared lock; the last one to leave stops it.
+    # Each user of the private server holds a shared lock; the last one that exits stops the server.
     if command -v flock >/dev/null 2>&1; then
       exec 9>"$daybook_local/postgres.lock"
       flock -s 9
@@ -288,11 +288,11 @@ or install PostgreSQL or docker, then try again"
   export DAYBOOK_POSTGRES
 }
 
-# Another database on the private server, for books of another company.
+# Selects another database on the private server, for the books of another company.
 postgres_choose_database() {
   local name=${DAYBOOK_DATABASE:-}
   [[ -n $name ]] || return 0
-  [[ $name =~ ^[a-z][a-z0-9_]{0,62}$ ]] || die "DAYBOOK_DATABASE is a name of small letters, digits and _; not $name"
+  [[ $name =~ ^[a-z][a-z0-9_]{0,62}$ ]] || die "DAYBOOK_DATABASE must have lower-case letters, digits and _; not $name"
   DAYBOOK_POSTGRES=$(sed "s/Database=[^;]*/Database=$name/" <<<"$DAYBOOK_POSTGRES")
 }
 

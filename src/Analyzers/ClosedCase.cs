@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Daybook.Analyzers;
 
-/// <summary>A case of a closed hierarchy is nested in it and sealed: whoever reads the hierarchy has seen
-/// all.</summary>
+/// <summary>Each case of a closed hierarchy must be nested in it and sealed, so that a reader of the hierarchy sees all
+/// cases.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClosedCase : DiagnosticAnalyzer
 {
-    /// <summary>A case stands outside its hierarchy, or is open.</summary>
+    /// <summary>A case is outside its hierarchy, or is not sealed.</summary>
     public static readonly DiagnosticDescriptor Outside = new(
-        "DB0003", "A case stands outside", "{0} is a case of {1}: nest it there and seal it", "Daybook",
+        "DB0003", "A case is not nested", "{0} is a case of {1}: nest it there and make it sealed", "Daybook",
         DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     /// <inheritdoc/>

@@ -5,21 +5,22 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Daybook.Analyzers;
 
-/// <summary>A switch expression over a closed hierarchy, or over a tuple of them, has a row for every case, or for
-/// every pair. A last row <c>_ =&gt; throw</c> does not count, so that a case that comes later is an error where it is
-/// forgotten; any other <c>_ =&gt; x</c> over such a hierarchy hides the cases that it stands for.</summary>
+/// <summary>A switch expression over a closed hierarchy, or over a tuple of such hierarchies, must have an arm for
+/// every case or combination of cases. A last arm <c>_ =&gt; throw</c> does not count, so that a new case is an error
+/// at every switch that forgets it. Any other arm <c>_ =&gt; x</c> over such a hierarchy is an error, because it hides
+/// the cases that it matches.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClosedSwitch : DiagnosticAnalyzer
 {
     private const int NamedLimit = 6;
 
-    /// <summary>A case, or a pair, has no row.</summary>
+    /// <summary>A case, or a combination of cases, has no arm.</summary>
     public static readonly DiagnosticDescriptor Missing = new(
-        "DB0001", "A case has no row", "No row for {0}", "Daybook", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "DB0001", "A case has no arm", "No arm for {0}", "Daybook", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
-    /// <summary>A default row stands for cases that it does not name.</summary>
+    /// <summary>A default arm matches cases that it does not name.</summary>
     public static readonly DiagnosticDescriptor Hidden = new(
-        "DB0002", "A default row hides cases", "The row '_ => …' stands for {0}; name them", "Daybook",
+        "DB0002", "A default arm hides cases", "The arm '_ => …' matches {0}; name them", "Daybook",
         DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     /// <inheritdoc/>
@@ -38,7 +39,7 @@ public sealed class ClosedSwitch : DiagnosticAnalyzer
         var table = (ISwitchExpressionOperation)context.Operation;
         var axes = AxesOf(table.Value);
         if (axes.All(a => a.Count == 0)) return;
-        // A guarded row may not match, so it covers nothing.
+        // An arm with a guard may not match, so it does not count.
         var rows = table.Arms.Where(a => a.Guard is null && a.Pattern is not IDiscardPatternOperation)
             .Select(a => PartsOf(a.Pattern, axes.Count)).ToList();
         var missing = PointsOf(table.Value, axes)
@@ -57,8 +58,8 @@ public sealed class ClosedSwitch : DiagnosticAnalyzer
             ? [.. pair.Elements.Select(e => ClosedHierarchy.CasesOf(e.Type))]
             : [ClosedHierarchy.CasesOf(value.Type)];
 
-    /// <summary>What must be covered. A fold names every event once; which states it can meet is what the decisions
-    /// allow. A decision names every pair.</summary>
+    /// <summary>The cases that must have arms. An Evolve method must name every event once, because decisions determine
+    /// in which states it can occur. A Decide method must name every pair.</summary>
     private static IEnumerable<IReadOnlyList<INamedTypeSymbol?>> PointsOf(
         IOperation value, IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> axes)
     {

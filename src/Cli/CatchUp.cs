@@ -4,19 +4,19 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli;
 
-/// <summary>Brings the read models to the head of the log, with workers of this process that share the work with those
-/// of others.</summary>
+/// <summary>Brings the read models to the head of the log. The workers of this process share the work with those of
+/// other nodes.</summary>
 internal static class CatchUp
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long the processes may take to finish what they have begun before it counts as work under way.
+    /// <summary>The time that the processes get to finish their current work; what remains counts as unfinished work.
     /// </summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
 
-    /// <summary>Waits until the processes have nothing more to do, or a named time is over: what they still do then is
-    /// work under way, which the reconciliation explains.</summary>
+    /// <summary>Waits until the processes have nothing more to do, or a time limit is reached. The reconciliation
+    /// explains the work that is then unfinished.</summary>
     public static async Task Settle(LedgerNode node, Terminal terminal, CancellationToken cancel)
     {
         try
@@ -25,7 +25,7 @@ internal static class CatchUp
         }
         catch (TimeoutException e)
         {
-            terminal.Say($"processes are still at work: {e.Message}");
+            terminal.Say($"processes are still working: {e.Message}");
         }
         catch (ProcessStoppedException e)
         {
@@ -33,7 +33,7 @@ internal static class CatchUp
         }
     }
 
-    /// <summary>Waits until groups of read models show the head as it is now.</summary>
+    /// <summary>Waits until groups of read models have reached the current head.</summary>
     /// <exception cref="VerbException">A group has stopped, or it takes too long.</exception>
     public static async Task<long> Groups(
         LedgerNode node, IReadOnlyCollection<string> groups, Told told, CancellationToken cancel)
@@ -61,7 +61,7 @@ internal static class CatchUp
         return head;
     }
 
-    /// <summary>The groups of every read model there is.</summary>
+    /// <summary>The groups of all read models.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. DaybookCatalogue.Whole.Projections.Select(p => p.Group).Distinct()];
 

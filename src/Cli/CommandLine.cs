@@ -15,29 +15,29 @@ public static class CommandLine
 
     private const string Epilogue = """
         Exit codes:
-          0  done, and what was checked holds
-          1  what was checked does not hold, or something was refused
-          2  called wrongly, or with a file that is not what it should be
-          3  the database, the network or the disk does not do its part
+          0  done, and every check succeeded
+          1  a check failed, or something was refused
+          2  wrong arguments, or a file with wrong content
+          3  the database, the network or the disk failed
 
         Environment:
           DAYBOOK_POSTGRES        the database, as an Npgsql connection string
           DAYBOOK_URL             where serve listens (http://127.0.0.1:5080)
-          DAYBOOK_KEY             on an empty ledger becomes the first key, with all roles
-          DAYBOOK_OTLP            where serve sends traces and metrics (OTLP), if anywhere
+          DAYBOOK_KEY             the first key of an empty ledger, with all roles
+          DAYBOOK_OTLP            where serve sends traces and metrics (OTLP); nowhere when not set
           DAYBOOK_METRICS         who may read /metrics without a key: local (this machine), open (everybody), off
-          DAYBOOK_FOLDER          where the signing key and the checkpoints are kept (the user's local folder)
-          DAYBOOK_WEBHOOK_KEY     from which the secrets of webhooks are derived: at least 32 random bytes in base 64
-          DAYBOOK_WEBHOOK_REACH   which addresses webhooks may go to beside public ones; see docs/webhooks.md
-          DAYBOOK_SMTP            the mail server; without one, letters are put into a folder
-          DAYBOOK_MAIL_FROM       who writes letters
-          DAYBOOK_MAIL_FOLDER     where letters are put without a mail server
-          DAYBOOK_FOLLOW_UP_DAYS  so many days after the delivery customers are asked
-          DAYBOOK_RABBITMQ        the broker that is told the news, such as amqp://user:password@host:5672/
+          DAYBOOK_FOLDER          the folder of the signing key and the checkpoints (the user's local folder)
+          DAYBOOK_WEBHOOK_KEY     the key of the webhook secrets: at least 32 random bytes in base 64
+          DAYBOOK_WEBHOOK_REACH   addresses for webhooks in addition to public ones; see docs/webhooks.md
+          DAYBOOK_SMTP            the mail server; without one, letters are written to a folder
+          DAYBOOK_MAIL_FROM       the sender of letters
+          DAYBOOK_MAIL_FOLDER     the folder for letters without a mail server
+          DAYBOOK_FOLLOW_UP_DAYS  the number of days after the delivery after which customers are asked
+          DAYBOOK_RABBITMQ        the broker for announcements, such as amqp://user:password@host:5672/
         """;
 
     /// <summary>Runs one verb.</summary>
-    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    /// <returns>One of the codes in <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(string[] arguments, Terminal terminal, CancellationToken cancel)
     {
         try
@@ -69,13 +69,13 @@ public static class CommandLine
     private static int Wrong(ParseResult parsed, Terminal terminal)
     {
         foreach (var error in parsed.Errors) terminal.Say($"daybook: {error.Message.ReplaceLineEndings(" ").Trim()}");
-        terminal.Say("daybook --help, or --help after a verb, tells more.");
+        terminal.Say("For help, run daybook --help, or add --help to a verb.");
         return ExitCode.Usage;
     }
 
     private static RootCommand Root(Terminal terminal)
     {
-        var root = new RootCommand("Daybook: an event-sourced ledger of a supply chain, at the operator's hands.")
+        var root = new RootCommand("Daybook, an event-sourced ledger of a supply chain: the commands for operators.")
         {
             MigrateVerb.Make(terminal), ServeVerb.Make(terminal), ImportVerb.Make(terminal),
             ReconcileVerb.Make(terminal), StatusVerb.Make(terminal), VerifyVerb.Make(terminal),

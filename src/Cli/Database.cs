@@ -7,12 +7,12 @@ using Npgsql;
 
 namespace Daybook.Cli;
 
-/// <summary>The way to the ledger, with one clear line when there is none.</summary>
+/// <summary>Opens the ledger, and explains errors of the database in one line.</summary>
 internal static class Database
 {
     private const string Maintenance = "postgres";
 
-    /// <summary>Makes the database when the server has none of that name.</summary>
+    /// <summary>Creates the database when it does not exist.</summary>
     public static async Task Ensure(string connectionString, CancellationToken cancel)
     {
         var wanted = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
@@ -45,10 +45,11 @@ internal static class Database
         }
     }
 
-    /// <summary>Connections for looking only; nothing is migrated.</summary>
+    /// <summary>Connections for reading only; nothing is migrated.</summary>
     public static NpgsqlDataSource Look(Settings settings) => NpgsqlDataSource.Create(settings.ConnectionString);
 
-    /// <summary>A start that a wrong server or a wrong version of the database prevents, said in its words.</summary>
+    /// <summary>Runs a start. When the server or the version of the database is wrong, it fails with the message of
+    /// that error.</summary>
     public static async Task<T> Guarded<T>(Func<Task<T>> start)
     {
         try
@@ -61,15 +62,15 @@ internal static class Database
         }
     }
 
-    /// <summary>The line for what the database did; null when it was not the database.</summary>
+    /// <summary>The line that explains an error of the database; null for other errors.</summary>
     public static string? Explain(Exception error) => error switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } e =>
-            $"{e.MessageText}; daybook migrate makes it",
+            $"{e.MessageText}; daybook migrate creates it",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } e when e.MessageText.Contains("\"read.") =>
-            $"the database says: {e.MessageText}; daybook rebuild makes the table of a read model anew",
+            $"the database says: {e.MessageText}; daybook rebuild creates the table of a read model again",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } =>
-            "the database holds no ledger yet; daybook migrate makes one",
+            "the database has no ledger yet; daybook migrate creates one",
         PostgresException e => $"the database says: {e.MessageText}",
         NpgsqlException { InnerException: SocketException e } => $"the database cannot be reached: {e.Message}",
         NpgsqlException { InnerException: TimeoutException } => "the database does not answer in time",
@@ -93,7 +94,7 @@ internal static class Database
         catch (PostgresException e) when (e.SqlState
             is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another process made it in the same moment.
+            // Another process created it at the same time.
         }
     }
 }

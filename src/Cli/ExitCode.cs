@@ -1,20 +1,20 @@
 namespace Daybook.Cli;
 
-/// <summary>What a verb ends with.</summary>
+/// <summary>The exit codes of verbs.</summary>
 public static class ExitCode
 {
-    /// <summary>It was done, and what was checked holds.</summary>
+    /// <summary>Done, and every check succeeded.</summary>
     public const int Ok = 0;
 
-    /// <summary>It was done, and what was checked does not hold, or something was refused.</summary>
+    /// <summary>A check failed, or something was refused.</summary>
     public const int Failed = 1;
 
-    /// <summary>It was called wrongly, or with a file that is not what it should be.</summary>
+    /// <summary>Wrong arguments, or a file with wrong content.</summary>
     public const int Usage = 2;
 
-    /// <summary>The database, the network or the disk does not do its part.</summary>
+    /// <summary>The database, the network or the disk failed.</summary>
     public const int Infrastructure = 3;
 
-    /// <summary>It was interrupted, as shells have it for SIGINT.</summary>
+    /// <summary>Interrupted: the usual code of shells for SIGINT.</summary>
     public const int Interrupted = 130;
 }

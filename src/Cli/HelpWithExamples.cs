@@ -4,7 +4,8 @@ using System.CommandLine.Invocation;
 
 namespace Daybook.Cli;
 
-/// <summary>The help of a verb followed by its examples; that of the program by its exit codes and variables.</summary>
+/// <summary>Prints the help of a verb and its examples, or the help of the program and its exit codes and
+/// variables.</summary>
 internal sealed class HelpWithExamples(HelpAction help, string epilogue) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

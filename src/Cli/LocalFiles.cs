@@ -3,21 +3,21 @@ using Npgsql;
 
 namespace Daybook.Cli;
 
-/// <summary>Checkpoints and keys, which live outside the database.</summary>
+/// <summary>Checkpoints and keys, which are stored outside the database.</summary>
 internal static class LocalFiles
 {
     /// <summary>The checkpoints in a folder, or the one in a file.</summary>
     public static IReadOnlyList<Checkpoint> Checkpoints(string path) => Directory.Exists(path)
         ? new CheckpointFolder(path).All() is { Count: > 0 } all
-            ? all : throw VerbException.Usage($"{path} holds no checkpoint")
+            ? all : throw VerbException.Usage($"{path} does not contain a checkpoint")
         : File.Exists(path) ? [CheckpointFolder.Read(path)] : throw VerbException.Usage($"{path} does not exist");
 
-    /// <summary>The folder in which serve keeps the checkpoints of the ledger.</summary>
+    /// <summary>The folder in which <c>serve</c> writes the checkpoints of the ledger.</summary>
     public static Task<CheckpointFolder> FolderOf(
         NpgsqlDataSource source, Settings settings, CancellationToken cancel) =>
         CheckpointFolder.Of(source, settings.LocalFiles(), cancel);
 
-    /// <summary>The checkpoints that serve keeps of the ledger.</summary>
+    /// <summary>The checkpoints of the ledger that <c>serve</c> has written.</summary>
     public static async Task<IReadOnlyList<Checkpoint>> CheckpointsOf(
         NpgsqlDataSource source, Settings settings, CancellationToken cancel) =>
         (await FolderOf(source, settings, cancel)).All();
@@ -36,7 +36,7 @@ internal static class LocalFiles
         }
     }
 
-    /// <summary>The key that signs here; made on first use.</summary>
+    /// <summary>The signing key of this machine; created on first use.</summary>
     public static CheckpointKey SigningKey(Settings settings)
     {
         try

@@ -5,10 +5,10 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli;
 
-/// <summary>Makes keys of the programming interface.</summary>
+/// <summary>Creates API keys.</summary>
 internal static class NewKey
 {
-    /// <summary>Makes one; its secret is kept nowhere.</summary>
+    /// <summary>Creates a key; its secret is not stored.</summary>
     public static async Task<CreatedKey> Make(
         LedgerNode node, string name, IEnumerable<string> roles, CancellationToken cancel)
     {

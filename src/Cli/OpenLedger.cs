@@ -4,16 +4,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Cli;
 
-/// <summary>The ledger while a verb uses it; closing it writes what the log still holds.</summary>
+/// <summary>The ledger while a verb uses it; disposing it also flushes the log messages.</summary>
 internal sealed class OpenLedger(LedgerNode node, Messenger messenger, ILoggerFactory loggers) : IAsyncDisposable
 {
     public LedgerNode Node => node;
 
-    /// <summary>Takes part in the work of all nodes, that towards the outside included: whoever takes the log must also
-    /// tell of it.</summary>
+    /// <summary>Starts workers that share the work of all nodes. They include the outgoing messages, because the node
+    /// that reads the log must also send them.</summary>
     public Task StartWorkers(CancellationToken cancel) => node.StartWorkers(cancel, messenger);
 
-    /// <summary>Runs a command of JasperFx's command line that only looks.</summary>
+    /// <summary>Runs a command of JasperFx's command line that only reads.</summary>
     public Task<int> Look(string[] command) => node.Processes.Look(command, messenger);
 
     public async ValueTask DisposeAsync()

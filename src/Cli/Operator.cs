@@ -4,21 +4,21 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli;
 
-/// <summary>The person at the command line, as the ledger knows them.</summary>
+/// <summary>The person at the command line, as an actor of the ledger.</summary>
 internal static class Operator
 {
     private const int NameCharacters = 60;
 
     public static string Name => $"operator:{Short(Environment.UserName)}";
 
-    /// <summary>A command of theirs, effective today.</summary>
+    /// <summary>The envelope of this person's command, with today as business date.</summary>
     public static Envelope Envelope(LedgerNode node)
     {
         var today = DateOnly.FromDateTime(node.Context.Clock.GetLocalNow().DateTime);
         return new Envelope(string.Create(CultureInfo.InvariantCulture, $"cli:{Guid.CreateVersion7():N}"), Name, today);
     }
 
-    /// <summary>The answer to a command of theirs, or the refusal as the reason why the verb ends.</summary>
+    /// <summary>The accepted answer to this person's command; a refusal ends the verb with its message.</summary>
     public static Answer.Accepted Done(Answer answer) => answer switch
     {
         Answer.Accepted accepted => accepted,

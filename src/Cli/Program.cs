@@ -11,7 +11,7 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 return await CommandLine.Run(args, Terminal.OfProcess(), stop.Token);
 
-// The first signal stops in order; a second one ends the process at once.
+// The first signal stops the program in order; a second signal ends the process at once.
 void Stop(PosixSignalContext context)
 {
     if (stop.IsCancellationRequested) return;

@@ -7,8 +7,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Cli;
 
-/// <summary>Loads the sample company on a ledger that holds nothing but keys and processes, or goes on where that was
-/// interrupted.</summary>
+/// <summary>Loads the sample company into a ledger that has only keys and processes, or continues an interrupted
+/// load.</summary>
 internal static class SampleLoad
 {
     private const string Known = "select count(*) from ledger.commands where id = any($1)";
@@ -20,7 +20,7 @@ internal static class SampleLoad
     {
         var plan = SampleCompany.Plan();
         if (!await IsWanted(plan, node, cancel)) return;
-        terminal.Say("loading the sample company; the interface answers meanwhile");
+        terminal.Say("loading the sample company; the API can already be used");
         var result = await Progress.Show(terminal, told => new ImportRunner(
             node, new Relay<ImportProgress>(p => told(p.Stage, p.Done, p.Total))).Run(plan, cancel));
         foreach (var error in result.Errors) terminal.Say($"sample: {error.Field}: {error.Rule}");

@@ -11,7 +11,7 @@ using Npgsql;
 
 namespace Daybook.Cli;
 
-/// <summary>What the environment says.</summary>
+/// <summary>The settings from environment variables.</summary>
 internal sealed class Settings(Terminal terminal)
 {
     public const string Postgres = "DAYBOOK_POSTGRES";
@@ -28,11 +28,11 @@ internal sealed class Settings(Terminal terminal)
     public const string MailFolder = "DAYBOOK_MAIL_FOLDER";
     public const string FollowUpDaysName = "DAYBOOK_FOLLOW_UP_DAYS";
 
-    /// <summary>Set by scripts/run for what it starts; nobody else sets it.</summary>
+    /// <summary>Set only by scripts/run, for the program that it starts.</summary>
     private const string ScriptName = "DAYBOOK_SCRIPT";
     private const int MostFollowUpDays = 365;
 
-    /// <summary>The database.</summary>
+    /// <summary>The connection string of the database.</summary>
     public string ConnectionString
     {
         get
@@ -43,17 +43,17 @@ internal sealed class Settings(Terminal terminal)
             try
             {
                 var parts = new NpgsqlConnectionStringBuilder(text);
-                if (string.IsNullOrEmpty(parts.Host)) throw VerbException.Usage($"{Postgres} names no Host");
+                if (string.IsNullOrEmpty(parts.Host)) throw VerbException.Usage($"{Postgres} has no Host");
                 return parts.ConnectionString;
             }
             catch (ArgumentException bad)
             {
-                throw VerbException.Usage($"{Postgres} is no Npgsql connection string: {bad.Message}");
+                throw VerbException.Usage($"{Postgres} is not an Npgsql connection string: {bad.Message}");
             }
         }
     }
 
-    /// <summary>Where to listen.</summary>
+    /// <summary>The URL on which the server listens.</summary>
     public string ServerUrl
     {
         get
@@ -61,14 +61,14 @@ internal sealed class Settings(Terminal terminal)
             var text = Text(Url) ?? ServerOptions.DefaultUrl;
             return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
                 ? text
-                : throw VerbException.Usage($"{Url} is no URL such as {ServerOptions.DefaultUrl}: {text}");
+                : throw VerbException.Usage($"{Url} is not a URL such as {ServerOptions.DefaultUrl}: {text}");
         }
     }
 
-    /// <summary>The first key of an empty ledger; null for a new one.</summary>
+    /// <summary>The first key of an empty ledger; null to create a random one.</summary>
     public string? FirstKey => Text(Key);
 
-    /// <summary>Where traces and metrics go; null for nowhere.</summary>
+    /// <summary>The URL to which traces and metrics are sent; null for none.</summary>
     public string? TelemetryEndpoint
     {
         get
@@ -76,7 +76,7 @@ internal sealed class Settings(Terminal terminal)
             var text = Text(Telemetry);
             return text is null || Uri.TryCreate(text, UriKind.Absolute, out _)
                 ? text
-                : throw VerbException.Usage($"{Telemetry} is no URL such as http://127.0.0.1:4317: {text}");
+                : throw VerbException.Usage($"{Telemetry} is not a URL such as http://127.0.0.1:4317: {text}");
         }
     }
 
@@ -88,32 +88,31 @@ internal sealed class Settings(Terminal terminal)
             var text = Text(MetricsName) ?? nameof(MetricsAccess.Local);
             return Enum.TryParse<MetricsAccess>(text, ignoreCase: true, out var access) && text.All(char.IsAsciiLetter)
                 ? access
-                : throw VerbException.Usage($"{MetricsName} is local, open or off; not {text}");
+                : throw VerbException.Usage($"{MetricsName} must be local, open or off; not {text}");
         }
     }
 
-    /// <summary>True where scripts/run started it, so that what a person does next has the names of the
-    /// scripts.</summary>
+    /// <summary>True when scripts/run started the program, so that hints for people name the scripts.</summary>
     public bool IsRunByScript => Text(ScriptName) is not null;
 
-    /// <summary>Where the signing key and the checkpoints are; null for the user's own folder.</summary>
+    /// <summary>The folder of the signing key and the checkpoints; null for the user's own folder.</summary>
     public string? LocalFolder => Text(Folder);
 
-    /// <summary>How the ledger is used here.</summary>
+    /// <summary>The options of the ledger.</summary>
     public LedgerOptions Ledger()
     {
         var options = new LedgerOptions { DirectConnection = ConnectionString };
         return LocalFolder is { } folder ? options with { LocalFolder = folder } : options;
     }
 
-    /// <summary>The folder and the key that are used without a database.</summary>
+    /// <summary>The options for the local folder and key, which need no database.</summary>
     public LedgerOptions LocalFiles()
     {
         var options = new LedgerOptions { DirectConnection = "" };
         return LocalFolder is { } folder ? options with { LocalFolder = folder } : options;
     }
 
-    /// <summary>How this node speaks to the outside.</summary>
+    /// <summary>The options for messages to other systems.</summary>
     public MessagesOptions Messages() => new()
     {
         Webhooks = new WebhookOptions { Key = WebhookKeyGiven(), Reach = Reach() },
@@ -122,30 +121,30 @@ internal sealed class Settings(Terminal terminal)
         FollowUpDays = FollowUpDays,
     };
 
-    /// <summary>So many days after the delivery customers are asked.</summary>
+    /// <summary>The number of days after the delivery after which customers are asked.</summary>
     public int FollowUpDays => Text(FollowUpDaysName) is not { } text
         ? WorkersCatalogue.FollowUpDays
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
             && days is > 0 and <= MostFollowUpDays
             ? days
             : throw VerbException.Usage(
-                $"{FollowUpDaysName} is a whole number from 1 to {MostFollowUpDays}; not {text}");
+                $"{FollowUpDaysName} must be a whole number from 1 to {MostFollowUpDays}; not {text}");
 
     private Uri? Broker() => Text(RabbitMq) is not { } text
         ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps"
             ? uri
-            : throw VerbException.Usage($"{RabbitMq} is no broker such as amqp://user:password@host:5672/: {text}");
+            : throw VerbException.Usage($"{RabbitMq} is not a broker such as amqp://user:password@host:5672/: {text}");
 
     private MailOptions Mail()
     {
         var options = new MailOptions();
         var server = Text(Smtp) is not { } text
             ? null
-            : MailServer.Parse(text) ?? throw VerbException.Usage($"{Smtp} is no server such as {MailServer.Form}");
+            : MailServer.Parse(text) ?? throw VerbException.Usage($"{Smtp} is not a server such as {MailServer.Form}");
         var from = Text(MailFrom) ?? options.From;
         if (!MailboxAddress.TryParse(from, out _))
-            throw VerbException.Usage($"{MailFrom} is no address such as {options.From}: {from}");
+            throw VerbException.Usage($"{MailFrom} is not an address such as {options.From}: {from}");
         return options with
         {
             Server = server, From = from, Folder = Text(MailFolder) ?? Path.Combine(LocalFiles().LocalFolder, "mail"),
@@ -155,8 +154,8 @@ internal sealed class Settings(Terminal terminal)
     private WebhookKey? WebhookKeyGiven() => Text(WebhookKeyName) is not { } text
         ? null
         : WebhookKey.Parse(text) ?? throw VerbException.Usage(
-            $"{WebhookKeyName} is no key: at least {WebhookKey.LeastBytes} random bytes in base 64, such as "
-            + "openssl rand -base64 32 makes");
+            $"{WebhookKeyName} is not a key: give at least {WebhookKey.LeastBytes} random bytes in base 64, such as "
+            + "openssl rand -base64 32 prints");
 
     private WebhookReach Reach()
     {
@@ -164,8 +163,8 @@ internal sealed class Settings(Terminal terminal)
         return Enum.TryParse<WebhookReach>(text, ignoreCase: true, out var reach) && !text.Any(char.IsAsciiDigit)
             ? reach
             : throw VerbException.Usage(
-                $"{WebhookReachName} says where webhooks may go beside public addresses over https: http, loopback, "
-                + $"private, several with a comma between; not {text}");
+                $"{WebhookReachName} lists targets of webhooks besides public addresses over https: http, loopback, "
+                + $"private, separated by commas; not {text}");
     }
 
     private string? Text(string name) => terminal.Variable(name) is { Length: > 0 } text ? text : null;

@@ -13,18 +13,20 @@ using Daybook.Workers.Warehouse;
 
 namespace Daybook.Imports;
 
-/// <summary>Commands that several imports send.</summary>
+/// <summary>Commands that several imports use.</summary>
 internal static class Company
 {
-    /// <summary>The GS1 company prefix of imported packages: 690 is China's, the rest is for demonstration.</summary>
+    /// <summary>The GS1 company prefix of imported packages: 690 is the prefix of China, the rest is for
+    /// demonstration.</summary>
     public const string Gs1Prefix = "6901234";
 
-    /// <summary>What was agreed and numbered in another system is not asked about again.</summary>
+    /// <summary>Limits that accept every price and do not look for duplicates, because prices and order numbers come
+    /// from another system.</summary>
     public static readonly PriceLimits TakenOver = new(
         MaxDiscount: 1m, NeedsListPrice: false, DuplicateWithinDays: null);
 
-    /// <summary>The accounts, and the currency of what comes with them. Books that were opened without one stay so;
-    /// those in another currency cannot take it.</summary>
+    /// <summary>The accounts and the currency of the import. Books that were opened without a currency stay without
+    /// one; books in another currency refuse it.</summary>
     public static Operation Chart(string currency)
     {
         var chart = ChartDecider.Stream(WorkersCatalogue.Company);

@@ -6,13 +6,13 @@ using CsvHelper.Configuration;
 
 namespace Daybook.Imports;
 
-/// <summary>Reads a CSV file as it is, packed with gzip or not.</summary>
+/// <summary>Reads a CSV file, plain or packed with gzip.</summary>
 public static class CsvFile
 {
-    /// <summary>Most rows of a file.</summary>
+    /// <summary>Maximum number of rows in a file.</summary>
     public const int RowLimit = 5_000_000;
 
-    /// <summary>The rows of <c>{name}.csv</c> or <c>{name}.csv.gz</c>; none, and an error, when there is no such
+    /// <summary>The rows of <c>{name}.csv</c> or <c>{name}.csv.gz</c>; no rows and an error when there is no such
     /// file.</summary>
     public static List<CsvRow> Read(string folder, string name, List<RowError> errors)
     {
@@ -25,7 +25,7 @@ public static class CsvFile
         }
 
         using Stream file = File.Exists(path) ? File.OpenRead(path) : Unpack(packed);
-        // A byte that is no UTF-8 becomes U+FFFD, which a row then names; the file is not given up for it.
+        // Bytes that are not UTF-8 become U+FFFD, and the row reports it; the rest of the file is still read.
         using var text = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         return Rows(text, name + ".csv", errors);
     }
@@ -44,7 +44,7 @@ public static class CsvFile
         var header = csv.HeaderRecord!;
         foreach (var twice in header.CountBy(h => h).Where(h => h.Value > 1))
         {
-            errors.Add(new RowError(name, lines.First, twice.Key, "is a column once"));
+            errors.Add(new RowError(name, lines.First, twice.Key, "is a unique column"));
             return rows;
         }
 
@@ -69,16 +69,16 @@ public static class CsvFile
         return rows;
     }
 
-    /// <summary>Why the values of a row may not be those that were meant; null when they are.</summary>
+    /// <summary>Why the values of a row may have been read wrongly; null when the row is valid.</summary>
     private static string? Misread(IParser row, CsvLines lines, int columns)
     {
         if (!CsvQuotes.AreInPlace(row.RawRecord, spacesAround: false))
         {
             return lines.Last == lines.First
                 ? CsvQuotes.Rule
-                : $"{CsvQuotes.Rule}; it takes the lines up to {lines.Last} with it";
+                : $"{CsvQuotes.Rule}; it includes the lines up to {lines.Last}";
         }
 
-        return row.Count == columns ? null : $"has {row.Count} columns, the header {columns}";
+        return row.Count == columns ? null : $"has {row.Count} columns, but the header has {columns}";
     }
 }

@@ -2,9 +2,8 @@ using CsvHelper;
 
 namespace Daybook.Imports;
 
-/// <summary>Goes through the rows of a CSV text and knows the lines that each of them fills. A line without anything is
-/// no row.</summary>
-/// <param name="csv">It must not pass over blank lines by itself, or the count would miss them.</param>
+/// <summary>Reads the rows of a CSV text and knows the line numbers of each row. An empty line is not a row.</summary>
+/// <param name="csv">The reader; it must not skip blank lines, because they must be counted.</param>
 public sealed class CsvLines(CsvReader csv)
 {
     private int _next = 1;
@@ -12,13 +11,13 @@ public sealed class CsvLines(CsvReader csv)
     /// <summary>The line on which the row begins, from 1.</summary>
     public int First { get; private set; }
 
-    /// <summary>The line on which it ends: a later one when a quoted value goes over several.</summary>
+    /// <summary>The line on which the row ends; later than the first when a quoted value has several lines.</summary>
     public int Last => _next - 1;
 
-    /// <summary>The lines of the row, as they stand in the file.</summary>
+    /// <summary>The lines of the row, as in the file.</summary>
     public IReadOnlyList<string> Texts { get; private set; } = [];
 
-    /// <summary>Goes to the next row; false when there is none.</summary>
+    /// <summary>Reads the next row; false when there is none.</summary>
     public bool Read()
     {
         while (csv.Read())

@@ -1,12 +1,11 @@
 namespace Daybook.Imports;
 
-/// <summary>Whether the quotes of a row stand where they may (RFC 4180): around a whole value, and doubled inside one.
-/// A reader that forgives the others takes the rows after an unclosed quote for one long value, and nobody
-/// notices.</summary>
+/// <summary>Checks that quotes are only where RFC 4180 allows them: around a whole value, and doubled inside a value. A
+/// tolerant reader would silently read all rows after an unclosed quote as one long value.</summary>
 public static class CsvQuotes
 {
-    /// <summary>What is said of a row that breaks it.</summary>
-    public const string Rule = "has a quote that is not closed, or stands inside a value";
+    /// <summary>The rule, as a phrase for the error of a row.</summary>
+    public const string Rule = "has a quote that is not closed, or that is inside a value";
 
     private enum At
     {
@@ -19,8 +18,8 @@ public static class CsvQuotes
     }
 
     /// <summary>True when every quote opens a value, closes one, or is doubled inside one.</summary>
-    /// <param name="row">The row as it stands in the file.</param>
-    /// <param name="spacesAround">True when spaces around a quoted value are no part of it.</param>
+    /// <param name="row">The row as in the file.</param>
+    /// <param name="spacesAround">True when spaces around a quoted value are not part of it.</param>
     public static bool AreInPlace(ReadOnlySpan<char> row, bool spacesAround)
     {
         var at = At.Start;

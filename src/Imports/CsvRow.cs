@@ -5,8 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Imports;
 
-/// <summary>One row of a file, read column by column; what cannot be read is noted with file, line, field and
-/// rule.</summary>
+/// <summary>One row of a file, read column by column. A value that cannot be read is recorded as an error with file,
+/// line, field and rule.</summary>
 public sealed class CsvRow(
     string file, int line, string raw, IReadOnlyDictionary<string, string> values, List<RowError> errors)
 {
@@ -15,10 +15,10 @@ public sealed class CsvRow(
     /// <summary>The file's name.</summary>
     public string File => file;
 
-    /// <summary>The line it begins on, from 1.</summary>
+    /// <summary>The line on which it begins, from 1.</summary>
     public int Line => line;
 
-    /// <summary>SHA-256 of the row as it stands in the file.</summary>
+    /// <summary>SHA-256 of the row as in the file, 32 bytes.</summary>
     public byte[] Fingerprint { get; } = SHA256.HashData(Encoding.UTF8.GetBytes(raw));
 
     /// <summary>The text of a column, trimmed; null when it is empty or NULL.</summary>
@@ -41,13 +41,13 @@ public sealed class CsvRow(
     /// <summary>The text of a column that must not be empty.</summary>
     public string Text(string field) => Optional(field) ?? Fail(field, "must not be empty", "?");
 
-    /// <summary>A decimal number with a point.</summary>
+    /// <summary>A decimal number with a decimal point.</summary>
     public decimal Decimal(string field) =>
         decimal.TryParse(Optional(field), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : Fail(field, "is a decimal number", 0m);
 
-    /// <summary>A whole number; a trailing ".0" is forgiven.</summary>
+    /// <summary>A whole number; a trailing ".0" is accepted.</summary>
     public int Whole(string field) => Decimal(field) is var number && number == decimal.Truncate(number)
             && Math.Abs(number) <= int.MaxValue
         ? (int)number
@@ -67,10 +67,10 @@ public sealed class CsvRow(
             : Fail<DateOnly?>(field, $"is a date written {string.Join(" or ", formats)}");
     }
 
-    /// <summary>Notes that the row breaks a rule.</summary>
+    /// <summary>Records that the row breaks a rule.</summary>
     public void Wrong(string field, string rule) => errors.Add(new RowError(file, line, field, rule));
 
-    /// <summary>Notes that the row concerns nothing that is imported.</summary>
+    /// <summary>Records that the row belongs to nothing that is imported.</summary>
     public void Orphan(string field, string rule) =>
         errors.Add(new RowError(file, line, field, rule) { IsOrphan = true });
 

@@ -1,15 +1,15 @@
 namespace Daybook.Imports;
 
-/// <summary>A whole import: what it sends, and what it could not read.</summary>
+/// <summary>A complete import: the commands to send, and the rows that could not be read.</summary>
 /// <param name="Source">The name of the source, part of every command id.</param>
-/// <param name="Stages">In order.</param>
+/// <param name="Stages">The stages, in order.</param>
 /// <param name="Errors">Rows that break rules; they are left out.</param>
 public sealed record ImportPlan(string Source, IReadOnlyList<ImportStage> Stages, IReadOnlyList<RowError> Errors)
 {
-    /// <summary>What the orders come to, in parts.</summary>
+    /// <summary>The totals of the orders, in parts.</summary>
     public IReadOnlyList<ImportTotals> Totals { get; init; } = [];
 
-    /// <summary>How many rows are left out: those that break a rule, those that belong to nothing, and those of orders
-    /// that lack one of them.</summary>
+    /// <summary>The number of rows that are left out: rows that break a rule, rows that belong to nothing, and rows of
+    /// orders that are incomplete because of such rows.</summary>
     public int RowsLeftOut { get; init; }
 }

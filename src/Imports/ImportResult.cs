@@ -1,17 +1,17 @@
 namespace Daybook.Imports;
 
-/// <summary>How an import ended.</summary>
-/// <param name="Done">Commands accepted.</param>
-/// <param name="Repeated">Those of them that an earlier run had sent already.</param>
-/// <param name="Refused">Commands refused.</param>
-/// <param name="Position">The position that shows all of it.</param>
-/// <param name="Errors">Rows left out or refused, and orders that cannot go on.</param>
+/// <summary>The result of an import.</summary>
+/// <param name="Done">The number of accepted commands.</param>
+/// <param name="Repeated">The number of those that an earlier run had already sent.</param>
+/// <param name="Refused">The number of refused commands.</param>
+/// <param name="Position">The position at which all of it can be read.</param>
+/// <param name="Errors">Rows that were left out or refused, and orders that cannot continue.</param>
 public sealed record ImportResult(
     int Done, int Repeated, int Refused, long Position, IReadOnlyList<RowError> Errors)
 {
-    /// <summary>Orders that cannot go on, or of which a step was refused.</summary>
+    /// <summary>The number of orders that cannot continue, or of which a step was refused.</summary>
     public int OrdersHalted { get; init; }
 
-    /// <summary>Commands not sent, because their order could not go on.</summary>
+    /// <summary>The number of commands that were not sent because their order could not continue.</summary>
     public int NotSent { get; init; }
 }

@@ -6,26 +6,26 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Imports;
 
-/// <summary>Sends an import's commands in the lane of imports, stage by stage, waiting for the processes in
-/// between.</summary>
+/// <summary>Sends the commands of an import in the lane of imports, stage by stage, and waits for the processes between
+/// stages.</summary>
 public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? progress = null)
 {
-    /// <summary>Most commands on their way at once.</summary>
+    /// <summary>Maximum number of commands that are sent at the same time.</summary>
     public const int InFlightLimit = 256;
 
-    /// <summary>Most orders read at once.</summary>
+    /// <summary>Maximum number of orders that are read at the same time.</summary>
     private const int ReadLimit = 8;
 
-    /// <summary>Most tries of a command that got no answer.</summary>
+    /// <summary>Maximum number of tries of a command without an answer.</summary>
     private const int TryLimit = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>The id under which the ledger knows a command of an import.</summary>
+    /// <summary>The command id in the ledger.</summary>
     public static string IdOf(string source, ImportCommand command) => $"import:{source}:{command.Id}";
 
-    /// <summary>Runs the plan; running it again, even after an interruption, doubles nothing.</summary>
+    /// <summary>Runs the plan; running it again, even after an interruption, writes nothing twice.</summary>
     public async Task<ImportResult> Run(ImportPlan plan, CancellationToken cancel)
     {
         var tally = new ImportTally(plan.Errors);
@@ -51,8 +51,8 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
         return tally.Result();
     }
 
-    /// <summary>What stands behind an order that cannot go on would only be refused, once for each of its steps, and
-    /// the cause would be lost among them: it is named instead, once.</summary>
+    /// <summary>The later steps of an order that cannot continue would each be refused, which would hide the cause.
+    /// Instead the cause is reported once.</summary>
     private Task Check(IReadOnlyList<ImportCommand> placed, ImportTally tally, CancellationToken cancel) =>
         Parallel.ForEachAsync(
             placed.Where(command => command.Order is not null), AtOnce(ReadLimit, cancel), async (command, stop) =>
@@ -98,5 +98,5 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
     }
 }
 
-/// <summary>How far a stage is.</summary>
+/// <summary>The progress of a stage.</summary>
 public sealed record ImportProgress(string Stage, int Done, int Total);

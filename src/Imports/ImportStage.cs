@@ -3,19 +3,19 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Imports;
 
-/// <summary>Commands that do not depend on each other; the next stage begins when the processes have done with
+/// <summary>Commands that do not depend on each other; the next stage begins when the processes have handled
 /// them.</summary>
-/// <param name="Name">What it brings in, for the progress display.</param>
+/// <param name="Name">The name, for the progress display.</param>
 /// <param name="Commands">The commands.</param>
 public sealed record ImportStage(string Name, IReadOnlyList<ImportCommand> Commands)
 {
-    /// <summary>More commands, which depend on what the system decided in the stages before.</summary>
+    /// <summary>More commands, which depend on what the system decided in the earlier stages.</summary>
     public Func<OrderReader, CancellationToken, Task<IReadOnlyList<ImportCommand>>>? Later { get; init; }
 
-    /// <summary>True when the system should have sent every order of the stage on its way: one that it has not is named
-    /// with what stops it.</summary>
+    /// <summary>True when the system should continue every order of the stage; an order that does not continue is
+    /// reported with the reason.</summary>
     public bool MustGoOn { get; init; }
 }
 
-/// <summary>Reads an order as it is now.</summary>
+/// <summary>Reads the current state of an order.</summary>
 public delegate Task<SalesOrder> OrderReader(OrderKey order, CancellationToken cancel);

@@ -4,10 +4,10 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Imports;
 
-/// <summary>What became of the commands of an import so far.</summary>
+/// <summary>Counts the results of the commands of an import.</summary>
 internal sealed class ImportTally(IReadOnlyList<RowError> before)
 {
-    /// <summary>Most errors of commands that are kept; the rest are counted.</summary>
+    /// <summary>Maximum number of command errors that are kept; the rest are only counted.</summary>
     public const int ErrorLimit = 1_000;
 
     private readonly List<RowError> _errors = [];
@@ -19,7 +19,7 @@ internal sealed class ImportTally(IReadOnlyList<RowError> before)
 
     public long Position { get; private set; }
 
-    /// <summary>The commands without those of orders that cannot go on, which are counted.</summary>
+    /// <summary>The commands without those of orders that cannot continue; these are counted.</summary>
     public IReadOnlyList<ImportCommand> StillWanted(IReadOnlyList<ImportCommand> commands)
     {
         List<ImportCommand> wanted = [.. commands.Where(c => c.Order is not { } order || !_halted.Contains(order))];
@@ -42,7 +42,7 @@ internal sealed class ImportTally(IReadOnlyList<RowError> before)
         }
     }
 
-    /// <summary>Notes what is wrong with what the row asked; its order does not go on.</summary>
+    /// <summary>Records the error of a row's command; its order does not continue.</summary>
     public void Halt(ImportCommand command, string field, string rule)
     {
         if (command.Order is { } order) _halted.Add(order);
@@ -50,7 +50,7 @@ internal sealed class ImportTally(IReadOnlyList<RowError> before)
             _errors.Add(new RowError(command.File, command.Line, field, rule) { IsSent = true });
     }
 
-    /// <summary>The errors of the commands stand in the order of the files, whichever was answered first.</summary>
+    /// <summary>The result; the errors are ordered like the files, not like the answers.</summary>
     public ImportResult Result() => new(
         _done, _repeated, _refused, Position,
         [.. before, .. _errors.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)])

@@ -2,10 +2,10 @@ using Daybook.Domain.Orders;
 
 namespace Daybook.Imports;
 
-/// <summary>What the orders of an import come to, for comparing with their source before and after.</summary>
+/// <summary>The totals of the orders of an import, for comparison with their source before and after.</summary>
 /// <param name="Part">placed, shipped or open; every order is placed and one of the others.</param>
-/// <param name="GoodsUnrounded">The lines less discount, before rounding.</param>
-/// <param name="Goods">The lines, each rounded half up to the minor unit.</param>
+/// <param name="GoodsUnrounded">The sum of the lines minus discount, before rounding.</param>
+/// <param name="Goods">The sum of the lines, each rounded half up to the minor unit.</param>
 /// <param name="Claimed">What the channel claims, unrounded; null when it claims nothing.</param>
 public sealed record ImportTotals(
     string Part, string Currency, int Orders, int Lines, decimal Units, decimal GoodsUnrounded, decimal Goods,

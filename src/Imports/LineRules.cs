@@ -3,11 +3,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Imports;
 
-/// <summary>What the columns of orders and lines must be, named by column and row before the ledger would refuse the
-/// order as a whole.</summary>
+/// <summary>The rules for the columns of orders and lines. They report column and row, while the ledger would refuse
+/// the whole order.</summary>
 internal static class LineRules
 {
-    /// <summary>A line out of its row.</summary>
+    /// <summary>Reads an order line from its row.</summary>
     public static OrderLine Line(
         CsvRow row, int number, string sku, string unit, (string Quantity, string Price, string Discount) columns)
     {
@@ -17,7 +17,7 @@ internal static class LineRules
         return new OrderLine(number, sku, Quantity.Of(quantity, unit), Amount(row, columns.Price), discount);
     }
 
-    /// <summary>A price, freight or tax.</summary>
+    /// <summary>Reads a price, freight or tax.</summary>
     public static decimal Amount(CsvRow row, string column)
     {
         var amount = row.Decimal(column);
@@ -25,7 +25,8 @@ internal static class LineRules
         return amount;
     }
 
-    /// <summary>The ledger would hold the order under the code that is named.</summary>
+    /// <summary>Records that the customer is unknown; the ledger would put the order on hold with the given
+    /// code.</summary>
     public static void UnknownCustomer(CsvRow row, string column, string file) => row.Wrong(
-        column, $"is a customer of a sound row of {file}; the order would be on hold: unknown-customer");
+        column, $"is a customer of a valid row of {file}; the order would be on hold: unknown-customer");
 }

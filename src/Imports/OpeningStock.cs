@@ -3,16 +3,16 @@ using Daybook.Kernel;
 
 namespace Daybook.Imports;
 
-/// <summary>The stock that a set's orders need, posted as an opening balance, one receipt per SKU. It is enough for
-/// those as well that are left out for now, so that they can follow when their rows are put right.</summary>
+/// <summary>The stock that the orders of a set need, posted as an opening balance with one receipt per SKU. It includes
+/// the orders that are left out, so that these can be imported later when their rows are corrected.</summary>
 internal static class OpeningStock
 {
     private const string Zone = "A";
 
-    /// <summary>Bins per rack of an imported warehouse.</summary>
+    /// <summary>The number of bins per rack in an imported warehouse.</summary>
     public const int BinsPerRack = 10;
 
-    /// <summary>Racks of an imported warehouse.</summary>
+    /// <summary>The number of racks in an imported warehouse.</summary>
     public const int Racks = 20;
 
     public static ImportStage Stage(

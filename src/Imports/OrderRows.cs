@@ -2,18 +2,18 @@ using Daybook.Domain.Orders;
 
 namespace Daybook.Imports;
 
-/// <summary>The rows of one order, and what could be read of its lines.</summary>
-/// <param name="Row">The order's own.</param>
-/// <param name="LineRows">Those of its lines.</param>
+/// <summary>The rows of one order, and the lines that could be read.</summary>
+/// <param name="Row">The row of the order.</param>
+/// <param name="LineRows">The rows of its lines.</param>
 /// <param name="Lines">The lines that break no rule.</param>
 internal sealed record OrderRows(CsvRow Row, IReadOnlyList<CsvRow> LineRows, IReadOnlyList<OrderLine> Lines)
 {
     /// <summary>True when there are lines and each of them could be read.</summary>
     public bool IsWhole => Lines.Count > 0 && Lines.Count == LineRows.Count;
 
-    /// <summary>Brings orders and lines together. Named are an order that is given again, an order without lines, a
-    /// line that belongs to no order, and a line that breaks a rule.</summary>
-    /// <param name="key">The column by which lines name their order.</param>
+    /// <summary>Groups lines by order. It reports a repeated order, an order without lines, a line without an order,
+    /// and a line that breaks a rule.</summary>
+    /// <param name="key">The column that identifies the order in both files.</param>
     public static List<OrderRows> Of(
         List<CsvRow> orders, List<CsvRow> lines, string key, (string Orders, string Lines) files,
         List<RowError> errors, Func<CsvRow, OrderLine> make)
@@ -22,7 +22,7 @@ internal sealed record OrderRows(CsvRow Row, IReadOnlyList<CsvRow> LineRows, IRe
         foreach (var order in orders)
         {
             if (!first.TryAdd(order.Text(key), order))
-                order.Wrong(key, $"is given once; line {first[order.Text(key)].Line} has it already");
+                order.Wrong(key, $"is unique; line {first[order.Text(key)].Line} already has it");
         }
 
         var known = lines.ToLookup(line => first.ContainsKey(line.Text(key)));
@@ -39,7 +39,7 @@ internal sealed record OrderRows(CsvRow Row, IReadOnlyList<CsvRow> LineRows, IRe
         return made;
     }
 
-    /// <summary>The orders of the past that the rows stand for; one that breaks a rule is named and left out.</summary>
+    /// <summary>The past orders of the rows; an order that breaks a rule is reported and left out.</summary>
     public static List<ShippedOrder> Shipped(
         IReadOnlyList<OrderRows> orders, List<RowError> errors, Func<OrderRows, ShippedOrder> make)
     {
@@ -53,7 +53,7 @@ internal sealed record OrderRows(CsvRow Row, IReadOnlyList<CsvRow> LineRows, IRe
         return [.. made.Where(order => rows[order.Row].IsWhole)];
     }
 
-    /// <summary>How many rows are left out: those with an error, and all of an order that is not among the made.
+    /// <summary>The number of rows that are left out: rows with an error, and all rows of orders that were not created.
     /// </summary>
     public static int LeftOut(
         IEnumerable<OrderRows> orders, IEnumerable<ShippedOrder> made, IEnumerable<RowError> errors)

@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Imports;
 
-/// <summary>What can be made of rows; a row that breaks a rule is left out, with its errors kept.</summary>
+/// <summary>Creates commands from rows; a row that breaks a rule is left out, and its errors are kept.</summary>
 internal static class Readable
 {
     public static List<T> Of<T>(IEnumerable<CsvRow> rows, List<RowError> errors, Func<CsvRow, T> make)
@@ -25,8 +25,8 @@ internal static class Readable
         return made;
     }
 
-    /// <summary>Commands that the ledger would accept as the first ever of their streams, by the key of their rows; a
-    /// key is given once.</summary>
+    /// <summary>The commands that the ledger would accept as the first commands of their streams, by the key of their
+    /// rows. Keys must be unique.</summary>
     public static Dictionary<string, ImportCommand> ByKey(
         IEnumerable<CsvRow> rows, string key, List<RowError> errors, Func<CsvRow, ImportCommand> make)
     {
@@ -37,13 +37,13 @@ internal static class Readable
             if (errors.Count > before) return command;
             if (Rehearsal.Refusal(command.Operation, command.EffectiveOn) is { } why)
                 row.Wrong(why.Code, ImportTally.Explain(why));
-            else if (!known.TryAdd(row.Text(key), command)) row.Wrong(key, "is given once");
+            else if (!known.TryAdd(row.Text(key), command)) row.Wrong(key, "is unique");
             return command;
         });
         return known;
     }
 
-    /// <summary>The errors, one for each field of a row: what follows from the first says nothing new.</summary>
+    /// <summary>The errors, at most one for each field of a row, because later errors follow from the first.</summary>
     public static IReadOnlyList<RowError> Told(IEnumerable<RowError> errors) =>
         [.. errors.DistinctBy(e => (e.File, e.Line, e.Field))];
 }

@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Imports;
 
-/// <summary>Asks the deciders before anything is sent: what they refuse on empty streams the ledger refuses as well, so
-/// a dry run names it by the same rules.</summary>
+/// <summary>Runs the deciders before anything is sent. What they refuse on empty streams the ledger would refuse too,
+/// so a dry run reports it with the same rules.</summary>
 internal sealed class Rehearsal(DateOnly effectiveOn) : StepContext
 {
     private readonly Dictionary<StreamId, object> _states = [];
@@ -16,7 +16,7 @@ internal sealed class Rehearsal(DateOnly effectiveOn) : StepContext
 
     protected override IEnumerable<(StreamId Stream, object Event)> Decided => _decided;
 
-    /// <summary>Why the operation would be refused if nothing had ever happened; null when it would not.</summary>
+    /// <summary>Why the operation would be refused on empty streams; null when it would not.</summary>
     public static Refusal? Refusal(Operation operation, DateOnly effectiveOn)
     {
         var rehearsal = new Rehearsal(effectiveOn);

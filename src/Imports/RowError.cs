@@ -1,16 +1,16 @@
 namespace Daybook.Imports;
 
-/// <summary>What is wrong with a row of a file.</summary>
-/// <param name="File">The file's name.</param>
-/// <param name="Line">The line it begins on, from 1; 0 for the file as a whole.</param>
+/// <summary>An error in a row of a file.</summary>
+/// <param name="File">The name of the file.</param>
+/// <param name="Line">The line on which the row begins, from 1; 0 for the whole file.</param>
 /// <param name="Field">The column.</param>
-/// <param name="Rule">The rule it breaks.</param>
+/// <param name="Rule">The rule that the row breaks.</param>
 public sealed record RowError(string File, int Line, string Field, string Rule)
 {
-    /// <summary>True when the row concerns nothing that is imported, so that nothing lacks it.</summary>
+    /// <summary>True when the row belongs to nothing that is imported, so it is not missed.</summary>
     public bool IsOrphan { get; init; }
 
-    /// <summary>True when the row was sent: what it asked was refused, or what came of it cannot go on.</summary>
+    /// <summary>True when the row's command was sent and was refused, or its order cannot continue.</summary>
     public bool IsSent { get; init; }
 
     /// <summary>True when nothing of the row is imported.</summary>

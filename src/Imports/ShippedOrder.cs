@@ -5,11 +5,11 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Imports;
 
-/// <summary>An order of the past: placed, and perhaps shipped and paid, on dates of its own.</summary>
-/// <param name="Row">Where it comes from.</param>
+/// <summary>A past order: placed, and perhaps shipped and paid, on its own dates.</summary>
+/// <param name="Row">The row of the order.</param>
 /// <param name="Lines">The rows of its lines.</param>
-/// <param name="Order">As it was placed.</param>
-/// <param name="WeightKg">Of its package.</param>
+/// <param name="Order">The order as it was placed.</param>
+/// <param name="WeightKg">The weight of its package in kilograms.</param>
 /// <param name="ShippedOn">When it was shipped; null when it is open.</param>
 /// <param name="PaidOn">When it was paid; null when it is not.</param>
 internal sealed record ShippedOrder(
@@ -18,7 +18,8 @@ internal sealed record ShippedOrder(
 {
     public OrderKey Key { get; } = new(Order.Channel, Order.Number);
 
-    /// <summary>Over the order's row and those of its lines, so that a changed line is noticed as well.</summary>
+    /// <summary>The fingerprint over the order's row and the rows of its lines, so that a changed line is also
+    /// detected.</summary>
     private byte[] Fingerprint { get; } =
         SHA256.HashData([.. Row.Fingerprint, .. Lines.SelectMany(line => line.Fingerprint)]);
 
@@ -27,7 +28,7 @@ internal sealed record ShippedOrder(
     private Money Total =>
         SalesOrderTotals.Of(Order.Currency, Order.Lines, Order.Freight, Order.Tax).Total;
 
-    /// <summary>The stages in which such orders happened; none of them depends on how fast the processes are.</summary>
+    /// <summary>The stages of past orders; none of them depends on the speed of the processes.</summary>
     public static IReadOnlyList<ImportStage> Stages(IReadOnlyList<ShippedOrder> orders)
     {
         var shipped = orders.Where(o => o.ShippedOn is not null).ToList();

@@ -2,15 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Kernel;
 
-/// <summary>A balance that changes on dates: immutable, and every question and change costs O(log n) in the number of
-/// distinct dates.</summary>
+/// <summary>A balance that changes on dates: immutable. Every query and every change costs O(log n) in the number of
+/// distinct dates, unless its comment says otherwise.</summary>
 /// <remarks>
-/// An AVL tree keyed by date in which each node also knows the sum of its subtree and the lowest running sum within
-/// it (Cormen, Leiserson, Rivest, Stein, Introduction to Algorithms, "Augmenting Data Structures"). A change copies the
+/// An AVL tree keyed by date in which each node also knows the sum of its subtree and the lowest running sum within it
+/// (Cormen, Leiserson, Rivest, Stein, Introduction to Algorithms, "Augmenting Data Structures"). A change copies the
 /// path to its node and shares the rest (Driscoll, Sarnak, Sleator, Tarjan, Making Data Structures Persistent, 1989).
-/// Cutting off the past joins subtrees of unequal height (Blelloch, Ferizovic, Sun, Just Join for Parallel Ordered
-/// Sets, 2016). Written as a list of <c>{"date":"2026-03-01","delta":5}</c> in order of date.
-/// </remarks>
+/// Removing the past joins subtrees of unequal height (Blelloch, Ferizovic, Sun, Just Join for Parallel Ordered Sets,
+/// 2016). The JSON form is a list of <c>{"date":"2026-03-01","delta":5}</c> ordered by date. </remarks>
 [JsonConverter(typeof(DatedBalanceConverter))]
 public sealed class DatedBalance
 {
@@ -18,7 +17,7 @@ public sealed class DatedBalance
 
     private DatedBalance(Node? root) => _root = root;
 
-    /// <summary>Nothing on any date.</summary>
+    /// <summary>The balance without any change: zero on every date.</summary>
     public static DatedBalance Empty { get; } = new(null);
 
     /// <summary>The balance after the last change.</summary>
@@ -27,8 +26,8 @@ public sealed class DatedBalance
     /// <summary>The net change of each date that has one, in order; O(n).</summary>
     public IEnumerable<(DateOnly Date, decimal Delta)> Changes => Node.InOrder(_root);
 
-    /// <summary>The balance with one more change; changes of one date add up, and a date left without one is
-    /// forgotten.</summary>
+    /// <summary>The balance with one more change. Changes on one date are added together; a date whose sum becomes zero
+    /// is removed.</summary>
     public DatedBalance Add(DateOnly date, decimal delta) =>
         delta == 0 ? this : new DatedBalance(Node.Add(_root, date, delta));
 
@@ -51,22 +50,22 @@ public sealed class DatedBalance
         return sum;
     }
 
-    /// <summary>The lowest of the balance at the date and after every later change: as much could be taken away on the
-    /// date without any later balance becoming negative.</summary>
+    /// <summary>The minimum of the balance at the date and after every later change. This amount can be subtracted on
+    /// the date without making any later balance negative.</summary>
     public decimal LowestFrom(DateOnly date)
     {
         var at = At(date);
         return Node.LowestAfter(_root, date, 0) is { } later && later < at ? later : at;
     }
 
-    /// <summary>The first date, not before the given one, at whose end the balance is below the limit; null when it
-    /// never is.</summary>
+    /// <summary>The first date, from the given date on, at whose end the balance is below the limit; null when there is
+    /// none.</summary>
     public DateOnly? FirstBelow(DateOnly from, decimal limit) =>
         At(from) < limit ? from : Node.FirstBelow(_root, from, 0, limit);
 
-    /// <summary>The balance with everything before the date folded into one opening change on that date, as when a
-    /// period is closed. Questions about the date and later get the same answers; before it the balance is zero, so
-    /// that nothing can be taken away there any more.</summary>
+    /// <summary>The balance with all changes before the date combined into one opening change on that date, as when a
+    /// period is closed. Balances at the date and later stay the same. Balances before the date become zero, so that
+    /// nothing can be subtracted there any more.</summary>
     public DatedBalance FoldBefore(DateOnly date)
     {
         if (date == DateOnly.MinValue) return this;
@@ -111,14 +110,14 @@ public sealed class DatedBalance
                 : new Node(node.Left, date, node.Delta + delta, node.Right);
         }
 
-        /// <summary>The part of the tree from the date on.</summary>
+        /// <summary>The part of the tree with this date and later dates.</summary>
         public static Node? From(Node? node, DateOnly date) =>
             node is null ? null
             : node.Date < date ? From(node.Right, date)
             : Join(From(node.Left, date), node.Date, node.Delta, node.Right);
 
-        /// <summary>The lowest running sum at changes after the date; <paramref name="before"/> is the sum of all that
-        /// lies left of the subtree.</summary>
+        /// <summary>The lowest running sum at changes after the date; <paramref name="before"/> is the sum of
+        /// everything to the left of the subtree.</summary>
         public static decimal? LowestAfter(Node? node, DateOnly date, decimal before)
         {
             if (node is null) return null;
@@ -128,8 +127,9 @@ public sealed class DatedBalance
             return LowestAfter(node.Left, date, before) is { } left && left < lowest ? left : lowest;
         }
 
-        /// <summary>The first change after the date whose running sum is below the limit. The stored minimum tells
-        /// which subtree holds one, so that only subtrees cut by the date are entered in vain.</summary>
+        /// <summary>The first change after the date whose running sum is below the limit. The stored minimum shows
+        /// which subtree contains such a change, so only subtrees that the date divides can be searched without
+        /// result.</summary>
         public static DateOnly? FirstBelow(Node? node, DateOnly after, decimal before, decimal limit)
         {
             if (node is null || before + node._lowest >= limit) return null;
@@ -152,7 +152,7 @@ public sealed class DatedBalance
 
         private static int HeightOf(Node? node) => node?._height ?? 0;
 
-        /// <summary>Two trees with nothing between them.</summary>
+        /// <summary>Joins two trees.</summary>
         private static Node? Join(Node? left, Node? right)
         {
             if (left is null) return right;
@@ -165,7 +165,8 @@ public sealed class DatedBalance
         private static Node? WithoutFirst(Node node) =>
             node.Left is null ? node.Right : Join(WithoutFirst(node.Left), node.Date, node.Delta, node.Right);
 
-        /// <summary>Two trees with one change between them, balanced whatever their heights.</summary>
+        /// <summary>Joins two trees and one change between them. The result is balanced for any heights of the two
+        /// trees.</summary>
         private static Node Join(Node? left, DateOnly date, decimal delta, Node? right)
         {
             if (HeightOf(left) > HeightOf(right) + 1)

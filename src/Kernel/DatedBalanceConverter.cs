@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Kernel;
 
-/// <summary>Writes a balance as <c>[{"date":"2026-03-01","delta":5}]</c> in order of date.</summary>
+/// <summary>Writes a balance as <c>[{"date":"2026-03-01","delta":5}]</c> ordered by date.</summary>
 public sealed class DatedBalanceConverter : JsonConverter<DatedBalance>
 {
     /// <inheritdoc/>

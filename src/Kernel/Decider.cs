@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 
 namespace Daybook.Kernel;
 
-/// <summary>A decider without its types: what the engine needs to decide on a stream and to fold it.</summary>
+/// <summary>A decider without its type parameters: what the engine needs to decide on a stream and to fold its
+/// events.</summary>
 /// <param name="category">The category of its streams: "{category}/{id}".</param>
-/// <param name="stateVersion">Raised whenever the state or its fold changes what it means, so that snapshots taken
-/// before are not read again.</param>
+/// <param name="stateVersion">The version of the state and its fold, from 1; raised whenever the meaning of either
+/// changes, so that older snapshots are not used.</param>
 public abstract class Decider(string category, int stateVersion)
 {
     /// <summary>The category of its streams: "{category}/{id}".</summary>
@@ -14,10 +15,10 @@ public abstract class Decider(string category, int stateVersion)
     /// <summary>The version of the state and its fold.</summary>
     public int StateVersion { get; } = stateVersion;
 
-    /// <summary>The CLR type of the base of its commands.</summary>
+    /// <summary>The CLR base type of its commands.</summary>
     public abstract Type CommandType { get; }
 
-    /// <summary>The CLR type of the base of its events.</summary>
+    /// <summary>The CLR base type of its events.</summary>
     public abstract Type EventType { get; }
 
     /// <summary>The CLR type of the state.</summary>
@@ -26,7 +27,7 @@ public abstract class Decider(string category, int stateVersion)
     /// <summary>The state of a stream that does not exist.</summary>
     public abstract object InitialState { get; }
 
-    /// <summary>The one instance of a decider's class.</summary>
+    /// <summary>The single instance of a decider class.</summary>
     public static Decider Of(Type decider) =>
         (Decider)decider.BaseType!.GetProperty(nameof(Decider<,,>.Instance))!.GetValue(null)!;
 
@@ -37,14 +38,15 @@ public abstract class Decider(string category, int stateVersion)
     public abstract object Evolve(object state, object @event);
 }
 
-/// <summary>The rules of one kind of stream: pure, so that the engine may run them again. One class for each kind of
-/// command, without parameters; it is found by scan.</summary>
-/// <typeparam name="TCommand">A closed hierarchy of what can be asked.</typeparam>
-/// <typeparam name="TEvent">A closed hierarchy of what can have happened.</typeparam>
-/// <typeparam name="TState">What the rules need to know of the past; immutable.</typeparam>
+/// <summary>The rules of one kind of stream. They are pure functions, so the engine may run them again. There is one
+/// class for each command type, with a parameterless constructor; it is found by scanning the assembly.</summary>
+/// <typeparam name="TCommand">The commands, a closed hierarchy.</typeparam>
+/// <typeparam name="TEvent">The events, a closed hierarchy.</typeparam>
+/// <typeparam name="TState">What the rules need to know about earlier events; immutable.</typeparam>
 /// <param name="category">The category of its streams: "{category}/{id}".</param>
 /// <param name="initial">The state of a stream that does not exist.</param>
-/// <param name="stateVersion">Raised whenever the state or its fold changes what it means.</param>
+/// <param name="stateVersion">The version of the state and its fold, from 1; raised whenever the meaning of either
+/// changes.</param>
 public abstract class Decider<TCommand, TEvent, TState>(string category, TState initial, int stateVersion = 1)
     : Decider(category, stateVersion)
     where TCommand : class
@@ -74,23 +76,25 @@ public abstract class Decider<TCommand, TEvent, TState>(string category, TState 
     /// <inheritdoc/>
     public sealed override object InitialState => initial;
 
-    /// <summary>The stream with this identity.</summary>
+    /// <summary>The id of the stream whose identity has these parts.</summary>
     /// <exception cref="BadInputException">A part is empty, malformed, or the name is too long.</exception>
     public static StreamId Stream(params ReadOnlySpan<string> parts) => StreamId.Of(Instance.Category, parts);
 
     /// <summary>A step of a transaction.</summary>
     /// <param name="stream">A stream of this decider's category.</param>
-    /// <param name="command">What is asked of it.</param>
-    /// <param name="expectedVersion">The version the caller saw, where the caller insists that nothing came
-    /// since.</param>
+    /// <param name="command">The command for this stream.</param>
+    /// <param name="expectedVersion">The version that the caller saw, when the step must fail if the stream has newer
+    /// events; else null.</param>
     public static Step On(StreamId stream, TCommand command, long? expectedVersion = null) =>
         new(stream, command, expectedVersion);
 
-    /// <summary>Events, [] because it is already so, or a refusal, in time proportional to the command. Reads no clock,
-    /// no random number, no I/O.</summary>
+    /// <summary>Decides a command: the result is events, or [] when there is nothing to change, or a refusal. The time
+    /// it takes is proportional to the size of the command. It must not read a clock or random numbers and must not do
+    /// I/O.</summary>
     public abstract Decision<TEvent> Decide(TState state, TCommand command);
 
-    /// <summary>The state after the event; never refuses and accepts every history ever written.</summary>
+    /// <summary>The state after the event. It never refuses, and it accepts every history that was ever
+    /// written.</summary>
     public abstract TState Evolve(TState state, TEvent @event);
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace Daybook.Kernel;
 
-/// <summary>The answer of a decider: events, nothing because it is already so, or a refusal.</summary>
-/// <remarks>Written as <c>[e1, e2]</c>, <c>[]</c>, one event, or a <see cref="Refusal"/>.</remarks>
+/// <summary>The result of a decider: events, or no events because there is nothing to change, or a refusal.</summary>
+/// <remarks>In C# it is written as <c>[e1, e2]</c>, <c>[]</c>, one event, or a <see cref="Refusal"/>.</remarks>
 [CollectionBuilder(typeof(DecisionBuilder), nameof(DecisionBuilder.Of))]
 public readonly struct Decision<TEvent> : IEnumerable<TEvent>
 {
@@ -17,19 +17,19 @@ public readonly struct Decision<TEvent> : IEnumerable<TEvent>
         Refusal = refusal;
     }
 
-    /// <summary>What was decided, in order; empty when nothing was to do or it was refused.</summary>
+    /// <summary>The events, in order; empty when there was nothing to change or the command was refused.</summary>
     public ImmutableArray<TEvent> Events => _events.IsDefault ? [] : _events;
 
-    /// <summary>Why it was refused; null when it was not.</summary>
+    /// <summary>Why the command was refused; null when it was not.</summary>
     public Refusal? Refusal { get; }
 
-    /// <summary>One event.</summary>
+    /// <summary>A decision with one event.</summary>
     public static implicit operator Decision<TEvent>(TEvent @event) => new([@event], null);
 
-    /// <summary>A refusal.</summary>
+    /// <summary>A decision that refuses.</summary>
     public static implicit operator Decision<TEvent>(Refusal refusal) => new([], refusal);
 
-    /// <summary>Events gathered in a list.</summary>
+    /// <summary>A decision with a list of events.</summary>
     public static implicit operator Decision<TEvent>(ImmutableArray<TEvent> events) => new(events, null);
 
     /// <inheritdoc/>

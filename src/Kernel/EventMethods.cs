@@ -4,7 +4,8 @@ using System.Reflection;
 namespace Daybook.Kernel;
 
 /// <summary>The methods of a projection or a process that take a <see cref="Recorded{TEvent}"/>. They are found by name
-/// once, when it is made, and bound as delegates, so that no event goes through reflection.</summary>
+/// once, when the projection or process is constructed, and bound as delegates, so that events are not dispatched by
+/// reflection.</summary>
 internal sealed class EventMethods
 {
     private const BindingFlags Any =
@@ -20,8 +21,8 @@ internal sealed class EventMethods
     /// <param name="binders">The base class of the owner, whose generic methods make the delegates.</param>
     /// <param name="main">The name of the methods that do the work.</param>
     /// <param name="beside">Names of the methods that say which row or instance an event concerns.</param>
-    /// <exception cref="InvalidOperationException">A method that takes a recorded event is public under another name,
-    /// or it has one of these names and is private, static or generic.</exception>
+    /// <exception cref="InvalidOperationException">A public method with another name takes a recorded event, or a
+    /// method with one of these names is private, static or generic.</exception>
     public EventMethods(object owner, Type binders, string main, params ReadOnlySpan<string> beside)
     {
         (_owner, _binders, _main, _beside) = (owner, binders, main, [.. beside]);
@@ -34,19 +35,20 @@ internal sealed class EventMethods
             else if (isNamed || method.IsPublic)
             {
                 var names = string.Join(" or ", [main, .. beside]);
-                throw Wrong($"{method.Name} takes a recorded event, so it should be public, not static, not generic "
+                throw Wrong($"{method.Name} takes a recorded event, so it must be public, not static, not generic "
                     + $"and named {names}; or make it private under another name");
             }
         }
     }
 
-    /// <summary>A delegate for each event that the methods of a name take: for the one case that a method names, or
-    /// for every case of the closed type that it names.</summary>
+    /// <summary>A delegate for each event type that methods with this name take: one case, or every case of a closed
+    /// type.</summary>
     /// <param name="name">The name of the methods.</param>
     /// <param name="binder">The generic method of the base class that makes a delegate; its type parameter is the
-    /// event. It gives null when the method has another shape.</param>
-    /// <param name="shape">How such a method should look, for the error.</param>
-    /// <exception cref="InvalidOperationException">A method has another shape, or two take the same event.</exception>
+    /// event. It returns null when the method has another signature.</param>
+    /// <param name="shape">The expected signature, for the error message.</param>
+    /// <exception cref="InvalidOperationException">A method has another signature, or two methods take the same
+    /// event.</exception>
     public Dictionary<Type, TBound> Bind<TBound>(string name, string binder, string shape) where TBound : Delegate
     {
         var bound = new Dictionary<Type, TBound>();
@@ -54,7 +56,7 @@ internal sealed class EventMethods
         foreach (var (method, @event) in _found.Where(m => m.Method.Name == name))
         {
             var one = (TBound?)bind.MakeGenericMethod(@event).Invoke(null, [_owner, method])
-                ?? throw Wrong($"{name} of {@event.Name} should have the shape {shape}");
+                ?? throw Wrong($"{name} of {@event.Name} should have the signature {shape}");
             foreach (var @case in StoredType.CasesOf(@event))
             {
                 if (!bound.TryAdd(@case.Type, one)) throw Wrong($"two methods {name} take {@case.Type.Name}");
@@ -64,13 +66,14 @@ internal sealed class EventMethods
         return bound;
     }
 
-    /// <summary>For each event that the main methods take, the delegate that says which row or instance it
+    /// <summary>For each event type that the main methods take, the delegate that says which row or instance the event
     /// concerns.</summary>
     /// <param name="taken">The events that the main methods take.</param>
-    /// <param name="otherwise">For events for which no method says it.</param>
-    /// <param name="said">What methods say, by event; of a closed type only some cases need be taken.</param>
-    /// <exception cref="InvalidOperationException">A method says it of events of which none is taken, or two say it of
-    /// the same.</exception>
+    /// <param name="otherwise">The delegate for events that no other method takes.</param>
+    /// <param name="said">The delegates that were bound, by event type. Of a closed type, some cases may be missing in
+    /// <paramref name="taken"/>.</param>
+    /// <exception cref="InvalidOperationException">A method takes only events that no main method takes, or two methods
+    /// take the same event.</exception>
     public FrozenDictionary<Type, TBound> Complete<TBound>(
         IEnumerable<Type> taken, TBound otherwise, params IEnumerable<KeyValuePair<Type, TBound>> said)
         where TBound : Delegate
@@ -90,10 +93,10 @@ internal sealed class EventMethods
         return all.ToFrozenDictionary();
     }
 
-    /// <summary>A mistake in the owner's code, found when it is made.</summary>
+    /// <summary>The exception for a mistake in the owner's code, found when the owner is constructed.</summary>
     public InvalidOperationException Wrong(string what) => new($"{_owner.GetType().Name}: {what}.");
 
-    /// <summary>The method of the owner as a delegate; null when it has another shape.</summary>
+    /// <summary>The method of the owner as a delegate; null when it has another signature.</summary>
     public static TDelegate? As<TDelegate>(object owner, MethodInfo method) where TDelegate : Delegate =>
         (TDelegate?)Delegate.CreateDelegate(typeof(TDelegate), owner, method, throwOnBindFailure: false);
 

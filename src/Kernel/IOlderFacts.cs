@@ -1,8 +1,9 @@
 namespace Daybook.Kernel;
 
-/// <summary>How a room reads the facts that older releases wrote; found by scan.</summary>
+/// <summary>The upcasters of one system: how it reads events that older releases wrote. Found by scanning the
+/// assembly.</summary>
 public interface IOlderFacts
 {
-    /// <summary>One for each stored name that nobody writes any more.</summary>
+    /// <summary>One upcaster for each stored name that is not written any more.</summary>
     IEnumerable<Upcaster> Upcasters { get; }
 }

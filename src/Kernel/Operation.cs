@@ -1,20 +1,21 @@
 namespace Daybook.Kernel;
 
-/// <summary>Something that can be asked of the whole company, as data: it is stored by processes before it is sent and
-/// hashed to tell a repeated command from an altered one.</summary>
+/// <summary>A request that may change several streams, as data. A process stores it before sending it, and its hash
+/// tells a repeated command from a changed one.</summary>
 public abstract record Operation
 {
-    /// <summary>The steps that carry it out, all or nothing. Each is decided when it is yielded, so what is read after
-    /// it includes its events; a stream whose name depends on a state is named then. Pure: the engine may run it
-    /// again, and runs it first on what it has loaded to find out what else to load, where a stream that was not
-    /// loaded yet looks like one that does not exist.</summary>
+    /// <summary>The steps of the operation; all of them are written, or none. Each step is decided when it is yielded,
+    /// so a state read after it includes its events, and a stream name may depend on a state that was read. The method
+    /// must be pure, because the engine may run it again. The engine first runs it on the loaded streams to find out
+    /// which other streams it needs. In that run a stream that is not loaded yet looks like a stream that does not
+    /// exist.</summary>
     public abstract IEnumerable<Step> Steps(StepContext context);
 
-    /// <summary>These steps and nothing else.</summary>
+    /// <summary>An operation of exactly these steps.</summary>
     public static Operation Of(params IReadOnlyList<Step> steps) => new StepList(steps);
 }
 
-/// <summary>Steps that are known beforehand.</summary>
+/// <summary>An operation whose steps are known in advance.</summary>
 /// <param name="List">The steps; at least one.</param>
 public sealed record StepList(IReadOnlyList<Step> List) : Operation
 {

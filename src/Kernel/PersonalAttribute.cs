@@ -1,6 +1,6 @@
 namespace Daybook.Kernel;
 
-/// <summary>Marks a column of a read model that tells of a person (个人信息): who is shown it, or takes it away in a
-/// file, leaves a fact.</summary>
+/// <summary>Marks a column of a read model that contains personal information (个人信息). When somebody views or exports
+/// it, the access is recorded as an event.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PersonalAttribute : Attribute;

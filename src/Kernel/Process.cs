@@ -3,10 +3,11 @@ using System.Reflection;
 
 namespace Daybook.Kernel;
 
-/// <summary>Work that the system carries on by itself: a decider whose inputs are events and timeouts and whose outputs
-/// are a note of its own, commands and timers. Its stream is the written reason for what it did.</summary>
-/// <remarks>A reaction is recorded in the process's stream first; its commands are sent from that record under ids made
-/// of the record's position and an ordinal (engine.md, rule 24), so that each acts exactly once.</remarks>
+/// <summary>A process manager: a decider whose inputs are events and timeouts and whose outputs are a note, commands,
+/// timers and messages. Its stream records what it did and why.</summary>
+/// <remarks>A reaction is recorded in the process's stream first, and its commands are sent from that record. A command
+/// id consists of the record's position and an ordinal (engine.md, rule 24), so each command takes effect exactly
+/// once.</remarks>
 public abstract class Process
 {
     private protected Process(string name) => Name = name;
@@ -14,61 +15,62 @@ public abstract class Process
     /// <summary>The name; its streams are "process-{name}/{instance}".</summary>
     public string Name { get; }
 
-    /// <summary>True when it must see the ledger from position 1; false to start at the head at which it was first
-    /// deployed.</summary>
+    /// <summary>True when the process must read the ledger from position 1; false when it starts at the head of the
+    /// ledger at its first deployment.</summary>
     public virtual bool FromTheBeginning => false;
 
-    /// <summary>The CLR types of the events it reacts to: each case that a Handle names, itself or by its closed
-    /// type.</summary>
+    /// <summary>The CLR types of the events that it handles: each case that a Handle method takes, directly or by its
+    /// closed type.</summary>
     public abstract IReadOnlyCollection<Type> EventTypes { get; }
 
     /// <summary>The CLR type of its notes.</summary>
     public abstract Type NoteType { get; }
 
-    /// <summary>The CLR type of what an instance knows.</summary>
+    /// <summary>The CLR type of an instance's state.</summary>
     public abstract Type StateType { get; }
 
-    /// <summary>Raised whenever the state or <see cref="Evolve"/> changes what they mean, so that snapshots of
-    /// instances taken before are not read again.</summary>
+    /// <summary>From 1; raised whenever the meaning of the state or of <see cref="Evolve"/> changes, so that older
+    /// snapshots of instances are not used.</summary>
     public virtual int StateVersion => 1;
 
-    /// <summary>What an instance knows before it has noted anything.</summary>
+    /// <summary>The state of an instance without notes.</summary>
     public abstract object InitialState { get; }
 
     /// <summary>The instance an event belongs to; null when the event does not concern the process.</summary>
     /// <param name="event">An event of one of <see cref="EventTypes"/>.</param>
     public abstract string? Instance(RecordedEvent @event);
 
-    /// <summary>What to do about an event; null when nothing is to do.</summary>
-    /// <param name="state">What the instance knows.</param>
+    /// <summary>What to do about an event; null when there is nothing to do.</summary>
+    /// <param name="state">The state of the instance.</param>
     /// <param name="event">An event of one of <see cref="EventTypes"/>.</param>
     public abstract Reaction? React(object state, RecordedEvent @event);
 
-    /// <summary>What to do when a timer falls due; null when the state has moved on.</summary>
-    /// <param name="state">What the instance knows.</param>
+    /// <summary>What to do when a timer falls due; null when there is nothing to do any more.</summary>
+    /// <param name="state">The state of the instance.</param>
     /// <param name="timer">Its name inside the instance.</param>
-    /// <param name="due">When it was to fall due; it may be later now.</param>
+    /// <param name="due">When the timer was due; the current time may be later.</param>
     public abstract Reaction? TimedOut(object state, string timer, DateTimeOffset due);
 
-    /// <summary>What the instance knows after a note; pure, and it accepts every note that was ever written.</summary>
+    /// <summary>The state of the instance after a note. The method is pure and accepts every note that was ever
+    /// written.</summary>
     public abstract object Evolve(object state, object note);
 
     /// <summary>Begins a reaction.</summary>
-    /// <param name="why">One sentence for the person who later asks why.</param>
+    /// <param name="why">The reason, as one sentence for people.</param>
     protected static Reaction Because(string why) => new(why);
 }
 
-/// <summary>A process that remembers notes of its own.</summary>
+/// <summary>A process with state, which it derives from its own notes.</summary>
 /// <remarks>
-/// A subclass has public methods, which are found by their names when it is made; T is a closed event type or one case
-/// of it, and each event is taken by one Handle:
+/// A subclass has public methods, which are found by name when the process is constructed. T is a closed event type or
+/// one case of it. Each event is taken by exactly one Handle:
 /// <list type="bullet">
-/// <item><c>Reaction? Handle(TState state, Recorded&lt;T&gt; e)</c> says what to do; null for nothing.</item>
-/// <item><c>Reaction? Handle(Recorded&lt;T&gt; e)</c>: the same, where the state does not matter.</item>
-/// <item><c>string? Instance(Recorded&lt;T&gt; e)</c> names the instance; null when the event does not concern the
-/// process. It may name a closed type of which only some cases are handled.</item>
+/// <item><c>Reaction? Handle(TState state, Recorded&lt;T&gt; e)</c> returns what to do, or null for nothing.</item>
+/// <item><c>Reaction? Handle(Recorded&lt;T&gt; e)</c>: the same, without the state.</item>
+/// <item><c>string? Instance(Recorded&lt;T&gt; e)</c> returns the name of the instance, or null when the event does not
+/// concern the process. T may be a closed type of which only some cases are handled.</item>
 /// </list>
-/// An event without Instance belongs to the instance that is named as its stream's id.
+/// When no Instance method takes an event, its instance is named like the id of the event's stream.
 /// </remarks>
 public abstract class Process<TNote, TState> : Process
     where TNote : class
@@ -79,10 +81,10 @@ public abstract class Process<TNote, TState> : Process
     private readonly FrozenDictionary<Type, Func<RecordedEvent, string?>> _instances;
 
     /// <param name="name">The stored name.</param>
-    /// <param name="initial">What an instance knows before it has noted anything.</param>
-    /// <exception cref="InvalidOperationException">It has no Handle; two Handle, or two Instance, take the same event;
-    /// an Instance takes only events that no Handle takes; a method has another shape; or a public method under
-    /// another name takes a recorded event.</exception>
+    /// <param name="initial">The state of an instance without notes.</param>
+    /// <exception cref="InvalidOperationException">The subclass has no Handle; two Handle, or two Instance, methods
+    /// take the same event; an Instance takes only events that no Handle takes; a method has another signature; or a
+    /// public method with another name takes a recorded event.</exception>
     protected Process(string name, TState initial) : base(name)
     {
         _initial = initial;

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Daybook.Kernel;
 
-/// <summary>A read model without its row type: what the engine needs to run it.</summary>
+/// <summary>A read model without its type parameter: what the engine needs to run it.</summary>
 public abstract class Projection
 {
     private protected Projection(string name, int version, string group)
@@ -13,52 +13,55 @@ public abstract class Projection
         Group = group;
     }
 
-    /// <summary>The name, which is the table's and the view's: lower case with underscores.</summary>
+    /// <summary>The name, also the name of the table and the view: lower case with underscores.</summary>
     public string Name { get; }
 
-    /// <summary>From 1; raised whenever the fold or the row changes.</summary>
+    /// <summary>The version, from 1; raised whenever the fold or the row changes.</summary>
     public int Version { get; }
 
-    /// <summary>Read models of one group share a position, so that they can be compared and joined.</summary>
+    /// <summary>The group. Read models of one group are always at the same position, so they can be compared and
+    /// joined.</summary>
     public string Group { get; }
 
     /// <summary>The CLR type of a row: a record whose property <c>Key</c> (text) is the primary key and whose other
     /// properties become columns in snake case.</summary>
     public abstract Type RowType { get; }
 
-    /// <summary>The CLR types of the events it takes: each case that an Apply names, itself or by its closed
-    /// type.</summary>
+    /// <summary>The CLR types of the events that it folds: each case that an Apply method takes, directly or by its
+    /// closed type.</summary>
     public abstract IReadOnlyCollection<Type> EventTypes { get; }
 
-    /// <summary>Indexes beside the primary key, each a list of columns as SQL, such as <c>sku, day desc</c>.</summary>
+    /// <summary>Indexes in addition to the primary key, each a list of columns in SQL, such as <c>sku, day
+    /// desc</c>.</summary>
     public virtual IReadOnlyList<string> Indexes => [];
 
     /// <summary>The keys of the rows that the event touches, each once; none when it touches no row.</summary>
     /// <param name="event">An event of one of <see cref="EventTypes"/>.</param>
     public abstract IEnumerable<string> Keys(RecordedEvent @event);
 
-    /// <summary>The row after the event: null removes it, the same instance means that nothing changed. Pure, so that a
-    /// rebuild equals the live one.</summary>
-    /// <param name="row">The row as it is; null when there is none.</param>
-    /// <param name="key">Its key.</param>
+    /// <summary>The row after the event. Null removes the row; the same instance means that nothing changed. The method
+    /// is pure, so that a rebuilt read model equals the live one.</summary>
+    /// <param name="row">The current row; null when there is none.</param>
+    /// <param name="key">The key of the row.</param>
     /// <param name="event">An event of one of <see cref="EventTypes"/>.</param>
     public abstract object? Fold(object? row, string key, RecordedEvent @event);
 }
 
 /// <summary>A read model: a pure fold from recorded events to rows with a key.</summary>
 /// <remarks>
-/// A subclass has public methods, which are found by their names when it is made; T is a closed event type or one case
-/// of it, and each event is taken by one Apply:
+/// A subclass has public methods, which are found by name when the projection is constructed. T is a closed event type
+/// or one case of it. Each event is taken by exactly one Apply:
 /// <list type="bullet">
-/// <item><c>TRow? Apply(TRow? row, Recorded&lt;T&gt; e)</c> gives the row after the event. It is given null when there
-/// is no row; when it gives null, the row goes. A row returned as it came is not written. Any other returned row must
-/// be new, since the engine sets its <see cref="Row.Position"/>.</item>
-/// <item><c>TRow? Apply(TRow? row, string key, Recorded&lt;T&gt; e)</c>: the same, where the fold needs the key.</item>
-/// <item><c>string? Key(Recorded&lt;T&gt; e)</c> names the row; null when the event touches none.</item>
-/// <item><c>IEnumerable&lt;string&gt; Keys(Recorded&lt;T&gt; e)</c> names several rows, each once. Key and Keys may
-/// name a closed type of which only some cases are taken.</item>
+/// <item><c>TRow? Apply(TRow? row, Recorded&lt;T&gt; e)</c> returns the row after the event. The argument is null when
+/// there is no row. Returning null removes the row. A row that is returned unchanged is not written. Any other returned
+/// row must be a new object, because the engine sets its <see cref="Row.Position"/>.</item>
+/// <item><c>TRow? Apply(TRow? row, string key, Recorded&lt;T&gt; e)</c>: the same, with the key of the row.</item>
+/// <item><c>string? Key(Recorded&lt;T&gt; e)</c> returns the key of the row, or null when the event does not change a
+/// row.</item>
+/// <item><c>IEnumerable&lt;string&gt; Keys(Recorded&lt;T&gt; e)</c> returns the keys of several rows, each once. T in
+/// Key and Keys may be a closed type of which only some cases are taken.</item>
 /// </list>
-/// An event without Key or Keys touches the row whose key is the id of its stream.
+/// When no Key or Keys method takes an event, its row has the id of the event's stream as key.
 /// </remarks>
 public abstract class Projection<TRow> : Projection where TRow : class
 {
@@ -66,11 +69,11 @@ public abstract class Projection<TRow> : Projection where TRow : class
     private readonly FrozenDictionary<Type, Func<RecordedEvent, IEnumerable<string>>> _keys;
 
     /// <param name="name">The stored name: lower case with underscores.</param>
-    /// <param name="version">From 1; raised whenever the fold or the row changes.</param>
-    /// <param name="group">The name of the group whose position it shares.</param>
-    /// <exception cref="InvalidOperationException">It has no Apply; two Apply, or two of Key and Keys, take the same
-    /// event; a Key or Keys takes only events that no Apply takes; a method has another shape; or a public method
-    /// under another name takes a recorded event.</exception>
+    /// <param name="version">The version, from 1; raised whenever the fold or the row changes.</param>
+    /// <param name="group">The name of its group.</param>
+    /// <exception cref="InvalidOperationException">The subclass has no Apply; two Apply, or two Key or Keys, methods
+    /// take the same event; a Key or Keys takes only events that no Apply takes; a method has another signature; or a
+    /// public method with another name takes a recorded event.</exception>
     protected Projection(string name, int version, string group) : base(name, version, group)
     {
         var methods = new EventMethods(this, typeof(Projection<TRow>), "Apply", "Key", "Keys");

@@ -3,33 +3,34 @@ using System.Globalization;
 
 namespace Daybook.Kernel;
 
-/// <summary>How a refusal is to be understood by a caller.</summary>
-// The answers of HTTP are made of it in Api/Edge/Problems.cs.
+/// <summary>The kind of a refusal, which decides the HTTP status.</summary>
+// The HTTP answers: Api/Edge/Problems.cs.
 public enum RefusalKind
 {
-    /// <summary>The thing is in a state that forbids it (HTTP 409).</summary>
+    /// <summary>The current state does not allow the command (HTTP 409).</summary>
     Conflict,
 
-    /// <summary>The content breaks a rule, whatever the state (HTTP 422).</summary>
+    /// <summary>The content breaks a rule that holds in every state (HTTP 422).</summary>
     Unprocessable,
 
     /// <summary>The thing does not exist (HTTP 404).</summary>
     NotFound,
 
-    /// <summary>Who asks may not ask any more (HTTP 401).</summary>
+    /// <summary>The caller is not allowed to send commands any more (HTTP 401).</summary>
     Unauthorized,
 
-    /// <summary>Who asks may not do this; somebody else may (HTTP 403).</summary>
+    /// <summary>The caller is not allowed to do this, but another caller is (HTTP 403).</summary>
     Forbidden,
 }
 
-/// <summary>A decision's "no": data, never an exception.</summary>
+/// <summary>The answer "no" of a decider. A refusal is data, never an exception.</summary>
 /// <param name="Code">A stable code such as <c>warehouse.not-enough-stock</c>.</param>
 /// <param name="Message">One sentence for a person.</param>
-/// <param name="Kind">How a caller should understand it.</param>
+/// <param name="Kind">The kind of the refusal.</param>
 public sealed record Refusal(string Code, string Message, RefusalKind Kind = RefusalKind.Conflict)
 {
-    /// <summary>The facts behind the refusal, such as what was wanted and what was there.</summary>
+    /// <summary>The facts behind the refusal, by name, such as the quantity that was wanted and the quantity in
+    /// stock.</summary>
     public ImmutableSortedDictionary<string, string> Facts { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 

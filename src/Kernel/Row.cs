@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Kernel;
 
-/// <summary>A row of a read model that shows the position of the last event that changed it.</summary>
-/// <remarks>Tables, JSON and CSV have the key first, then the row's own properties as they are written, then the
-/// position. A row that shows no position is a plain record with a text property <c>Key</c>.</remarks>
+/// <summary>A row of a read model that includes the position of the last event that changed it.</summary>
+/// <remarks>Tables, JSON and CSV have the key first, then the row's properties in the order of their declaration, then
+/// the position. A row without a position is a plain record with a text property <c>Key</c>.</remarks>
 public abstract record Row
 {
     private long _position;
@@ -15,7 +15,7 @@ public abstract record Row
     public required string Key { get; init; }
 
     /// <summary>The position of the last event that changed the row, from 1. The engine sets it after each fold that
-    /// returned another row than it was given; folds leave it alone.</summary>
+    /// returned a changed row; folds must not set it.</summary>
     [JsonPropertyOrder(1)]
     public long Position
     {
@@ -23,7 +23,7 @@ public abstract record Row
         init => _position = value;
     }
 
-    /// <summary>The properties of a row, which need not derive from this type, in the order of its columns.</summary>
+    /// <summary>The properties of a row in the order of its columns. The row need not derive from this type.</summary>
     /// <param name="row">The CLR type of the row.</param>
     public static IReadOnlyList<PropertyInfo> Columns(Type row) =>
     [
@@ -31,7 +31,8 @@ public abstract record Row
             .Where(p => p.GetIndexParameters().Length == 0).OrderBy(Place),
     ];
 
-    /// <summary>The fold has just made the row, so nobody else has it yet and it need not be copied.</summary>
+    /// <summary>The fold has just created the row and no other code has a reference to it, so the row need not be
+    /// copied.</summary>
     internal void ChangedAt(long position) => _position = position;
 
     private static int Place(PropertyInfo property) => property switch

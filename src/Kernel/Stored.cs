@@ -9,11 +9,11 @@ namespace Daybook.Kernel;
 /// <param name="Type">The CLR type.</param>
 public sealed record StoredType(string Name, Type Type)
 {
-    /// <summary>Its part of <see cref="DaybookJson"/>, made when it is first asked for.</summary>
+    /// <summary>Its JSON contract in <see cref="DaybookJson"/>, created on first use.</summary>
     public JsonTypeInfo Json => DaybookJson.Options.GetTypeInfo(Type);
 
-    /// <summary>One type that carries <see cref="StoredAsAttribute"/>.</summary>
-    /// <exception cref="InvalidOperationException">It does not.</exception>
+    /// <summary>The stored type of a CLR type that has <see cref="StoredAsAttribute"/>.</summary>
+    /// <exception cref="InvalidOperationException">The type does not have the attribute.</exception>
     public static StoredType Of(Type type) => new(
         type.GetCustomAttribute<StoredAsAttribute>()?.Name
             ?? throw new InvalidOperationException($"{type} has no [StoredAs]"),
@@ -29,7 +29,7 @@ public sealed record StoredType(string Name, Type Type)
     ];
 
     /// <summary>Every type of an assembly that derives from a base, by name.</summary>
-    /// <exception cref="InvalidOperationException">One has no <see cref="StoredAsAttribute"/>.</exception>
+    /// <exception cref="InvalidOperationException">A type has no <see cref="StoredAsAttribute"/>.</exception>
     public static IReadOnlyList<StoredType> DerivedFrom<TBase>(Assembly assembly) =>
     [
         .. assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TBase)) && !t.IsAbstract)
@@ -37,13 +37,13 @@ public sealed record StoredType(string Name, Type Type)
     ];
 }
 
-/// <summary>Turns the JSON of an old stored name into that of its successor; pure.</summary>
+/// <summary>Converts the JSON of an old stored name into the JSON of its successor; pure.</summary>
 /// <param name="From">The old stored name.</param>
 /// <param name="To">The successor's stored name, which may itself have a successor.</param>
-/// <param name="Change">The change; it owns the object it is given.</param>
+/// <param name="Change">The conversion; it may change the object that it is given.</param>
 public sealed record Upcaster(string From, string To, Func<JsonObject, JsonObject> Change)
 {
-    /// <summary>All that the rooms of an assembly have (<see cref="IOlderFacts"/>).</summary>
+    /// <summary>All upcasters in an assembly (<see cref="IOlderFacts"/>).</summary>
     public static IReadOnlyList<Upcaster> FoundIn(Assembly assembly) =>
     [
         .. assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IOlderFacts)) && !t.IsAbstract)

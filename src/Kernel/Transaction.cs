@@ -2,55 +2,55 @@ using System.Collections.Immutable;
 
 namespace Daybook.Kernel;
 
-/// <summary>Whose waiting line a transaction stands in (engine.md, rule 11).</summary>
+/// <summary>The queue in which a transaction waits (engine.md, rule 11).</summary>
 public enum Lane
 {
-    /// <summary>People and integrators; the only lane that answers "busy".</summary>
+    /// <summary>People and integrations. Only this lane answers "busy" when it is full.</summary>
     People,
 
-    /// <summary>Processes and timers; they wait.</summary>
+    /// <summary>Processes and timers; they wait when the lane is full.</summary>
     Processes,
 
-    /// <summary>Imports; they wait, with the smallest share.</summary>
+    /// <summary>Imports; they wait when the lane is full, and they have the smallest share.</summary>
     Imports,
 }
 
-/// <summary>Who sends a command, in which name, and as part of what.</summary>
-/// <param name="CommandId">The caller's key: the same key with the same content gives the same answer for ever.</param>
-/// <param name="Actor">The person, key or process that decides to send it.</param>
-/// <param name="EffectiveOn">The business date of the facts; may lie in the past.</param>
+/// <summary>Who sends a command, and to which piece of work it belongs.</summary>
+/// <param name="CommandId">The caller's key: the same id with the same content always gets the same answer.</param>
+/// <param name="Actor">The person, API key or process that sends the command.</param>
+/// <param name="EffectiveOn">The business date of the events; may be in the past.</param>
 public sealed record Envelope(string CommandId, string Actor, DateOnly EffectiveOn)
 {
-    /// <summary>The whole piece of work it belongs to; its own id when it starts one.</summary>
+    /// <summary>The id shared by all commands of one piece of work; the command's own id when it starts one.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>The position of the event that caused it; null when a person did.</summary>
+    /// <summary>The position of the event that caused the command; null when a person sent it.</summary>
     public long? Causation { get; init; }
 
-    /// <summary>The process that decided to send it; null when a person or an import did.</summary>
+    /// <summary>The process that sent the command; null when a person or an import sent it.</summary>
     public string? Process { get; init; }
 
-    /// <summary>Why that process decided so, as one sentence; null when there is none.</summary>
+    /// <summary>The reason that the process gave, as one sentence; null when no process sent the command.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>SHA-256 over what the client sent, taken before time and ids are stamped; 32 bytes.</summary>
+    /// <summary>SHA-256 over what the client sent, before times and ids are added; 32 bytes, or empty.</summary>
     public ImmutableArray<byte> Fingerprint { get; init; } = [];
 
-    /// <summary>The waiting line it stands in.</summary>
+    /// <summary>The queue in which the command waits.</summary>
     public Lane Lane { get; init; } = Lane.People;
 
-    /// <summary>What must hold of the sender when the command is decided, such as that its key was not revoked; a step
-    /// before all others. Null when nothing must.</summary>
+    /// <summary>A condition on the sender, such as that its key is not revoked. It is a step that is decided before all
+    /// others; null for no condition.</summary>
     public Step? Guard { get; init; }
 }
 
-/// <summary>An operation that is written whole or refused whole.</summary>
-/// <param name="Envelope">Who sends it and as part of what.</param>
-/// <param name="Operation">What is asked.</param>
+/// <summary>An operation with its envelope. It is written completely or refused completely.</summary>
+/// <param name="Envelope">Who sends it, and to which piece of work it belongs.</param>
+/// <param name="Operation">The operation.</param>
 public sealed record Transaction(Envelope Envelope, Operation Operation)
 {
-    /// <summary>A transaction of steps that are known beforehand.</summary>
-    /// <param name="envelope">Who sends it and as part of what.</param>
+    /// <summary>A transaction of steps that are known in advance.</summary>
+    /// <param name="envelope">Who sends it, and to which piece of work it belongs.</param>
     /// <param name="steps">The steps; at least one.</param>
     public Transaction(Envelope envelope, IReadOnlyList<Step> steps)
         : this(envelope, Operation.Of(steps))
@@ -59,11 +59,11 @@ public sealed record Transaction(Envelope Envelope, Operation Operation)
             if (step.ExpectedVersion is { } version) Expected = Expected.Add((step.Stream, version));
     }
 
-    /// <summary>The versions that the caller saw and insists on; looked at before the first step.</summary>
+    /// <summary>The stream versions that the caller requires; checked before the first step.</summary>
     public ImmutableArray<(StreamId Stream, long Version)> Expected { get; init; } = [];
 
-    /// <summary>True where the caller will send the same again once others have done their part: a refusal because of
-    /// the state of things is told and not kept as the answer for ever.</summary>
-    // Who asks so: Api/Edge/WorkBefore.cs.
+    /// <summary>True when the caller will send the same command again after other commands have been accepted. A
+    /// refusal because of the current state is then returned, but not stored as the final answer.</summary>
+    // Where it is set: Api/Edge/WorkBefore.cs.
     public bool IsTentative { get; init; }
 }

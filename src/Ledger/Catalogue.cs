@@ -4,7 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>Everything the engine is told about the business: what is stored, how it folds, who listens.</summary>
+/// <summary>Everything that the engine knows about the business: stored types, deciders, read models and
+/// processes.</summary>
 public sealed class Catalogue
 {
     private readonly FrozenDictionary<string, StoredType> _byName;
@@ -12,8 +13,9 @@ public sealed class Catalogue
     private readonly FrozenDictionary<string, Upcaster> _upcasters;
     private readonly FrozenDictionary<Type, string> _dotNetNames;
 
-    /// <summary>Checks that names are unique and that every old name leads to a known one.</summary>
-    /// <exception cref="InvalidOperationException">They are not, or it does not.</exception>
+    /// <summary>Checks that names are unique and that every old name is upcast to a known name.</summary>
+    /// <exception cref="InvalidOperationException">A name is declared twice, or an old name leads to an unknown
+    /// one.</exception>
     public Catalogue(
         IEnumerable<StoredType> events, IEnumerable<Decider> deciders, IEnumerable<StoredType>? operations = null,
         IEnumerable<StoredType>? notes = null, IEnumerable<Upcaster>? upcasters = null,
@@ -37,7 +39,7 @@ public sealed class Catalogue
         _dotNetNames = _byType.Keys.ToFrozenDictionary(t => t, t => $"{t.FullName}, {t.Assembly.GetName().Name}");
         _upcasters = Unique((upcasters ?? []).Concat(EngineEvents.Upcasters), u => u.From, "upcaster");
         foreach (var u in _upcasters.Values.Where(u => !_upcasters.ContainsKey(u.To) && !_byName.ContainsKey(u.To)))
-            throw new InvalidOperationException($"The upcaster of {u.From} leads to {u.To}, which nobody reads.");
+            throw new InvalidOperationException($"The upcaster of {u.From} leads to {u.To}, an unknown stored name.");
         _ = Unique(Projections, p => p.Name, "projection");
         _ = Unique(Processes, p => p.Name, "process");
     }
@@ -48,22 +50,22 @@ public sealed class Catalogue
     /// <summary>The operations that processes send.</summary>
     public IReadOnlyList<StoredType> Operations { get; }
 
-    /// <summary>What processes remember.</summary>
+    /// <summary>The notes of processes.</summary>
     public IReadOnlyList<StoredType> Notes { get; }
 
-    /// <summary>What processes want done outside the ledger.</summary>
+    /// <summary>The messages of processes: work outside the ledger.</summary>
     public IReadOnlyList<StoredType> Messages { get; }
 
-    /// <summary>How each category of streams folds.</summary>
+    /// <summary>The decider of each category of streams.</summary>
     public IReadOnlyDictionary<string, Decider> Deciders { get; }
 
-    /// <summary>The rules of a stream.</summary>
-    /// <exception cref="BadInputException">Its category is unknown.</exception>
+    /// <summary>The decider of a stream.</summary>
+    /// <exception cref="BadInputException">The category of the stream is unknown.</exception>
     public Decider DeciderOf(StreamId stream) => FindDecider(stream)
-        ?? throw new BadInputException("stream", $"{stream} is of a category that nobody decides on");
+        ?? throw new BadInputException("stream", $"{stream} has a category without a decider");
 
-    /// <summary>The rules of a stream; null where its category is unknown. All processes share one decider, those that
-    /// were retired as well, and each has a category of its own.</summary>
+    /// <summary>The decider of a stream; null when its category is unknown. All processes, including retired ones,
+    /// share one decider, but each process has its own category.</summary>
     public Decider? FindDecider(StreamId stream) => Deciders.GetValueOrDefault(stream.Category)
         ?? (ProcessNames.ProcessOf(stream) is null ? null : ProcessDecider.Instance);
 
@@ -73,30 +75,31 @@ public sealed class Catalogue
     /// <summary>The processes and policies.</summary>
     public IReadOnlyList<Process> Processes { get; }
 
-    /// <summary>Everything that is stored as an event: the business's and the engine's own.</summary>
+    /// <summary>All stored events: those of the business and those of the engine.</summary>
     public IEnumerable<StoredType> StoredEvents => Events.Concat(EngineEvents.All);
 
     /// <summary>The stored names of events that this program reads, old ones included.</summary>
     public IEnumerable<string> ReadableNames => StoredEvents.Select(e => e.Name)
         .Concat(_upcasters.Keys.Where(name => StoredEvents.Contains(Newest(name))));
 
-    /// <summary>How a CLR type is stored.</summary>
-    /// <exception cref="InvalidOperationException">It is not declared.</exception>
+    /// <summary>The stored type of a CLR type.</summary>
+    /// <exception cref="InvalidOperationException">The type is not declared.</exception>
     public StoredType Of(Type type) => _byType.TryGetValue(type, out var stored)
         ? stored
         : throw new InvalidOperationException($"{type} is not in the catalogue of stored types.");
 
-    /// <summary>The name of a declared CLR type as Marten stores it beside an event.</summary>
+    /// <summary>The name of a declared CLR type as Marten stores it with an event.</summary>
     public string DotNetName(Type type) => _dotNetNames[type];
 
-    /// <summary>The newest stored type behind a name as found in the log; null when nobody reads it.</summary>
+    /// <summary>The newest stored type for a name in the log, after all upcasters; null when the name is
+    /// unknown.</summary>
     public StoredType? Newest(string name)
     {
         while (_upcasters.TryGetValue(name, out var upcaster)) name = upcaster.To;
         return _byName.GetValueOrDefault(name);
     }
 
-    /// <summary>The stored names that end up as one of these CLR types.</summary>
+    /// <summary>The stored names that are read as one of these CLR types, old names included.</summary>
     public IReadOnlyList<string> NamesOf(IEnumerable<Type> types)
     {
         var wanted = types.ToHashSet();

@@ -10,7 +10,7 @@ public static class EngineEvents
     public static IReadOnlyList<StoredType> All { get; } = StoredType.CasesOf(
         typeof(ProcessEvent), typeof(RegisterEvent), typeof(DeadLetterEvent), typeof(RepairEvent));
 
-    /// <summary>How those of older releases are read: a retry had no reason.</summary>
+    /// <summary>The upcasters for events of older releases: a retry had no reason.</summary>
     public static IReadOnlyList<Upcaster> Upcasters { get; } =
     [
         new("process.retried.v1", "process.retried.v2", json =>

@@ -3,29 +3,30 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>What all parts of the engine in one process share.</summary>
-/// <param name="Options">Every limit.</param>
-/// <param name="Codec">How facts are written and read.</param>
-/// <param name="Direct">Connections straight to the server, under the program's role.</param>
-/// <param name="Pooled">Connections for queries and read models, under the program's role.</param>
-/// <param name="Head">Says when the log has grown.</param>
-/// <param name="Node">This process.</param>
-/// <param name="Clock">The clock of the edge.</param>
-/// <param name="Loggers">Where to log.</param>
+/// <summary>The objects that all parts of the engine in one process share.</summary>
+/// <param name="Options">The limits and settings.</param>
+/// <param name="Codec">Writes and reads event payloads.</param>
+/// <param name="Direct">Direct connections to the server, with the role of the program.</param>
+/// <param name="Pooled">Connections for queries and read models, with the role of the program.</param>
+/// <param name="Head">Signals when the log has grown.</param>
+/// <param name="Node">The id of this process.</param>
+/// <param name="Clock">The clock.</param>
+/// <param name="Loggers">The logger factory.</param>
 public sealed record LedgerContext(
     LedgerOptions Options, EventCodec Codec, NpgsqlDataSource Direct, NpgsqlDataSource Pooled, HeadSignal Head,
     Guid Node, TimeProvider Clock, ILoggerFactory Loggers)
 {
-    /// <summary>The connection of the commit loop, under the program's role where there is one.</summary>
+    /// <summary>The connection string of the commit loop, with the role of the program when there is one.</summary>
     public string CommitConnection { get; init; } = Options.DirectConnection;
 
-    /// <summary>How its connections are named on the server.</summary>
+    /// <summary>The application name of its connections on the server.</summary>
     public string ApplicationName { get; init; } = "daybook";
 
-    /// <summary>Says how far Marten's sequence follows the head; what the daemon may look at.</summary>
+    /// <summary>Signals how far Marten's sequence has followed the head; the daemon reads up to this
+    /// position.</summary>
     internal HeadSignal Followed { get; } = new();
 
-    /// <summary>False where the server lets this login take on no role: then nothing but the chain keeps others from
-    /// changing facts.</summary>
+    /// <summary>False when this login may not use the role of the program: then only the hash chain protects events
+    /// from being changed.</summary>
     public bool DoorIsClosed { get; init; }
 }

@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>One process's share of a ledger: connections, commit loop, and what it runs beside it.</summary>
+/// <summary>The part of a ledger that runs in one process: connections, the commit loop, read models and
+/// processes.</summary>
 public sealed class LedgerNode : IAsyncDisposable
 {
     private readonly ProjectionRunner _projections;
@@ -28,45 +29,46 @@ public sealed class LedgerNode : IAsyncDisposable
         DeadLetters = new DeadLetters(context, Ledger.Append);
     }
 
-    /// <summary>What all parts share.</summary>
+    /// <summary>The objects that all parts share.</summary>
     public LedgerContext Context { get; }
 
-    /// <summary>Where commands go.</summary>
+    /// <summary>Appends transactions.</summary>
     public Ledger Ledger { get; }
 
-    /// <summary>Where facts come from.</summary>
+    /// <summary>Reads events.</summary>
     public EventReader Reader { get; }
 
-    /// <summary>The states of streams as they are now.</summary>
+    /// <summary>Reads the current states of streams.</summary>
     public StateReader States { get; }
 
-    /// <summary>The read models, whoever keeps them up to date.</summary>
+    /// <summary>The read models; any node may keep them up to date.</summary>
     public ReadModels ReadModels { get; }
 
-    /// <summary>Builds read models anew.</summary>
+    /// <summary>Rebuilds read models.</summary>
     public Rebuilder Rebuilder { get; }
 
-    /// <summary>The processes that this node works on; none before <see cref="StartWorkers"/>.</summary>
+    /// <summary>Runs processes on this node after <see cref="StartWorkers"/>.</summary>
     public ProcessEngine Processes { get; }
 
-    /// <summary>Processes as people see and steer them.</summary>
+    /// <summary>Shows processes to people and lets people control them.</summary>
     public ProcessControl ProcessControl { get; }
 
-    /// <summary>What processes could not get done.</summary>
+    /// <summary>Commands of processes that were refused and wait for a person.</summary>
     public ParkedCommands Parked { get; }
 
     /// <summary>Messages that could not be handled.</summary>
     public DeadLetters DeadLetters { get; }
 
-    /// <summary>Waits for what follows from commands.</summary>
+    /// <summary>Waits until the consequences of a command are complete.</summary>
     public Settling Settling { get; }
 
-    /// <summary>True once this node also keeps read models and processes going.</summary>
+    /// <summary>True when this node also runs read models and processes.</summary>
     public bool IsWorking { get; private set; }
 
-    /// <summary>Connects and starts appending, on a database that <see cref="Migration"/> has brought to this
-    /// program's schema.</summary>
-    /// <exception cref="InvalidOperationException">It has not: the message says what to do.</exception>
+    /// <summary>Connects and starts appending. <see cref="Migration"/> must have created or updated the schema
+    /// before.</summary>
+    /// <exception cref="InvalidOperationException">The schema is not that of this program; the message says what to
+    /// do.</exception>
     public static async Task<LedgerNode> Start(
         Catalogue catalogue, LedgerOptions options, CancellationToken cancel, TimeProvider? clock = null,
         ILoggerFactory? loggers = null)
@@ -93,8 +95,8 @@ public sealed class LedgerNode : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes part in keeping read models and processes going, shared with other nodes.</summary>
-    /// <param name="outgoing">What leaves the ledger through this node; null for nothing.</param>
+    /// <summary>Starts running read models and processes, together with other nodes.</summary>
+    /// <param name="outgoing">The messages that this node sends to the outside; null for none.</param>
     public async Task StartWorkers(CancellationToken cancel, Outgoing? outgoing = null)
     {
         IsWorking = true;
@@ -117,7 +119,7 @@ public sealed class LedgerNode : IAsyncDisposable
         await Context.Pooled.DisposeAsync();
     }
 
-    /// <summary>The connection under the program's role, and whether the server gives it.</summary>
+    /// <summary>The connection string with the role of the program, and whether the server allows that role.</summary>
     private static async Task<(string Connection, bool Closed)> Enter(string login, CancellationToken cancel)
     {
         await using var source = Sources.Of(new NpgsqlConnectionStringBuilder(login));

@@ -6,13 +6,13 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>Writes what is stored and hashed: compact UTF-8 with readable Chinese, and nothing that would come back as
-/// something else.</summary>
+/// <summary>Writes JSON that is stored and hashed: compact UTF-8 with unescaped Chinese characters, and only values
+/// that can be read back unchanged.</summary>
 internal static class StrictJson
 {
     private const int FirstBytes = 512;
 
-    /// <summary>A buffer that one large value made larger is not kept.</summary>
+    /// <summary>A buffer that grew above this size for one large value is not kept.</summary>
     private const int KeptBytes = 64 * 1024;
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -23,8 +23,8 @@ internal static class StrictJson
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
 
-    /// <summary>The bytes of a value.</summary>
-    /// <exception cref="BadInputException">A text in it has a NUL or an unpaired surrogate.</exception>
+    /// <summary>The bytes of a value, JSON in UTF-8.</summary>
+    /// <exception cref="BadInputException">A text in the value has a NUL or an unpaired surrogate.</exception>
     public static byte[] Write(object value, JsonTypeInfo type)
     {
         var buffer = t_buffer ??= new ArrayBufferWriter<byte>(FirstBytes);
@@ -44,8 +44,8 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>The writer escapes a NUL, and puts the escaped replacement character in the place of an unpaired
-    /// surrogate; a replacement character that really is in the text is written as itself.</summary>
+    /// <summary>The writer escapes NUL and replaces an unpaired surrogate by the escaped replacement character. A
+    /// replacement character that is really in the text is written unescaped.</summary>
     private static void RequireStorable(ReadOnlySpan<byte> json)
     {
         RequireWithout(json, "\\u0000"u8, "must not contain NUL");

@@ -3,11 +3,12 @@ using Daybook.Ledger;
 
 namespace Daybook.Messages;
 
-/// <summary>The message that a fact is news for somebody. Who that is was decided in the order of the log.</summary>
-/// <param name="Fact">The position of the fact.</param>
-/// <param name="Type">The type of the news.</param>
-/// <param name="Endpoints">The webhook endpoints that asked for it.</param>
-/// <param name="Round">0, or the position of the wish to have it sent once more.</param>
+/// <summary>The message that an event must be announced. The receivers were determined in the order of the
+/// log.</summary>
+/// <param name="Fact">The position of the event.</param>
+/// <param name="Type">The type of the announcement.</param>
+/// <param name="Endpoints">The webhook endpoints that subscribe to it.</param>
+/// <param name="Round">0, or the position of the request to send it again.</param>
 public sealed record Announce(long Fact, string Type, IReadOnlyList<Recipient> Endpoints, long Round)
     : OutgoingMessage(Fact, Type)
 {

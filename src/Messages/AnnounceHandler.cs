@@ -5,8 +5,8 @@ using Wolverine.Runtime.Handlers;
 
 namespace Daybook.Messages;
 
-/// <summary>Hands news to everybody who is to be told, each through a queue of its own. It may run twice; then so does
-/// what it hands on, which minds it as little.</summary>
+/// <summary>Sends an announcement to all receivers, each through its own queue. It may run twice; then its messages are
+/// also handled twice, which is harmless.</summary>
 internal sealed class AnnounceHandler(LedgerNode node) : MessageHandler<Announce>
 {
     public override void ConfigureChain(HandlerChain chain) =>

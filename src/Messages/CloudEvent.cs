@@ -6,27 +6,29 @@ using Daybook.Kernel;
 
 namespace Daybook.Messages;
 
-/// <summary>A fact as it is told to those outside: CloudEvents 1.0 in its JSON format. It is made of the fact alone, so
-/// that it is the same bytes however often it is made.</summary>
-/// <param name="Id">With <paramref name="Source"/> the identity of the news.</param>
+/// <summary>An event in the form that is sent to other systems: CloudEvents 1.0 in its JSON format. It is made from the
+/// event alone, so the bytes are the same each time.</summary>
+/// <param name="Id">With <paramref name="Source"/> the identity of the announcement.</param>
 /// <param name="Source">The ledger.</param>
-/// <param name="Type">What it tells of.</param>
-/// <param name="Subject">The stream of the fact.</param>
-/// <param name="Time">When the ledger recorded it.</param>
-/// <param name="Position">Its place in the ledger, as text: CloudEvents know no whole numbers so large.</param>
-/// <param name="CorrelationId">The piece of work that it belongs to.</param>
+/// <param name="Type">The type of the announcement.</param>
+/// <param name="Subject">The stream of the event.</param>
+/// <param name="Time">When the ledger recorded the event.</param>
+/// <param name="Position">Its position in the ledger, as text, because integers in CloudEvents have only 32
+/// bits.</param>
+/// <param name="CorrelationId">The id of the piece of work.</param>
 /// <param name="EffectiveOn">The business date.</param>
-/// <param name="Data">What was announced.</param>
+/// <param name="Data">The data of the announcement.</param>
 public sealed record CloudEvent(
     string Id, string Source, string Type, string Subject, DateTimeOffset Time, string Position, string CorrelationId,
     string EffectiveOn, object Data)
 {
-    /// <summary>The media type of its bytes.</summary>
+    /// <summary>The media type of the JSON.</summary>
     public const string MediaType = "application/cloudevents+json; charset=utf-8";
 
     private static readonly JsonSerializerOptions Json = new()
     {
-        // Names of attributes are lower-case letters and digits (CloudEvents 1.0, 3.1); Chinese text stays readable.
+        // Names of attributes are lower-case letters and digits (CloudEvents 1.0, 3.1); Chinese characters are not
+        // escaped.
         PropertyNamingPolicy = new LowerCase(),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -41,20 +43,20 @@ public sealed record CloudEvent(
 
     public string DataContentType => "application/json";
 
-    /// <summary>Tells of a fact.</summary>
-    /// <param name="ledger">The ledger's own id.</param>
+    /// <summary>Makes the CloudEvent of an event.</summary>
+    /// <param name="ledger">The id of the ledger.</param>
     public static CloudEvent Of(Guid ledger, RecordedEvent fact, string type, object data) => new(
         IdOf(ledger, fact.Position, type), $"urn:uuid:{ledger}", type, fact.Stream.ToString(), fact.RecordedAt,
         fact.Position.ToString(CultureInfo.InvariantCulture), fact.CorrelationId,
         fact.EffectiveOn.ToString("O", CultureInfo.InvariantCulture),
         JsonSerializer.SerializeToElement(data, data.GetType(), DataJson));
 
-    /// <summary>The identity of the news that a fact is, whoever makes it and however often: ledger, position, type.
-    /// It has no full stop, as what is signed is put together with them.</summary>
+    /// <summary>The identity of an announcement, the same each time on every node: ledger, position, type. It has no
+    /// full stop, because full stops separate the parts of the signed text.</summary>
     public static string IdOf(Guid ledger, long position, string type) => string.Create(
         CultureInfo.InvariantCulture, $"{ledger.ToString("N")[..12]}_{position}_{type.Replace('.', '-')}");
 
-    /// <summary>The bytes.</summary>
+    /// <summary>The JSON in UTF-8.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
     private sealed class LowerCase : JsonNamingPolicy

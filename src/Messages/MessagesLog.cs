@@ -5,19 +5,19 @@ namespace Daybook.Messages;
 internal static partial class MessagesLog
 {
     [LoggerMessage(EventId = 60, Level = LogLevel.Error,
-        Message = "The fact {Position} of webhook endpoint {Endpoint} cannot be read here: what it is told is decided "
-            + "when it is sent")]
+        Message = "The event {Position} of webhook endpoint {Endpoint} cannot be read here: what to send is decided "
+            + "at the delivery")]
     public static partial void Unreadable(ILogger log, long position, string endpoint, Exception error);
 
     [LoggerMessage(EventId = 61, Level = LogLevel.Warning,
-        Message = "Webhook endpoint {Endpoint} says that it is gone")]
+        Message = "Webhook endpoint {Endpoint} answered that it is gone (410)")]
     public static partial void Gone(ILogger log, string endpoint);
 
     [LoggerMessage(EventId = 62, Level = LogLevel.Information,
-        Message = "No mail server is configured (DAYBOOK_SMTP): letters are put into {Folder}")]
+        Message = "No mail server is configured (DAYBOOK_SMTP): letters are written to {Folder}")]
     public static partial void NoMailServer(ILogger log, string folder);
 
     [LoggerMessage(EventId = 63, Level = LogLevel.Information,
-        Message = "RabbitMQ is told by this node of what is recorded after position {Position}")]
+        Message = "This node publishes to RabbitMQ what is recorded after position {Position}")]
     public static partial void BrokerHears(ILogger log, long position);
 }

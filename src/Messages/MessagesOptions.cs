@@ -5,19 +5,19 @@ using Daybook.Workers;
 
 namespace Daybook.Messages;
 
-/// <summary>How this node speaks to the outside.</summary>
+/// <summary>The settings for messages to other systems.</summary>
 public sealed record MessagesOptions
 {
-    /// <summary>Webhooks.</summary>
+    /// <summary>The settings of webhooks.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 
-    /// <summary>Letters.</summary>
+    /// <summary>The settings of letters.</summary>
     public MailOptions Mail { get; init; } = new();
 
-    /// <summary>RabbitMQ.</summary>
+    /// <summary>The settings of RabbitMQ.</summary>
     public BrokerOptions Broker { get; init; } = new();
 
-    /// <summary>So many days after the delivery customers are asked whether all was well; the same on every
-    /// node.</summary>
+    /// <summary>The number of days after the delivery after which customers are asked whether everything was right; the
+    /// same on every node.</summary>
     public int FollowUpDays { get; init; } = WorkersCatalogue.FollowUpDays;
 }

@@ -11,7 +11,7 @@ using Wolverine;
 
 namespace Daybook.Messages;
 
-/// <summary>What leaves the ledger through a node: which facts are news for whom, and the handlers that tell
+/// <summary>The outgoing messages of a node: which events are announced to which receivers, and the handlers that send
 /// them.</summary>
 public sealed class Messenger : Outgoing, IAsyncDisposable
 {
@@ -40,13 +40,13 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
         Secrets = new WebhookSecrets(options.Webhooks.Key, ledger);
     }
 
-    /// <summary>What became of webhooks.</summary>
+    /// <summary>The log of webhook deliveries.</summary>
     public DeliveryLog Deliveries { get; }
 
-    /// <summary>What is told to the receivers of webhooks, once.</summary>
+    /// <summary>The secrets of webhook endpoints; each is shown to its receiver once.</summary>
     public WebhookSecrets Secrets { get; }
 
-    /// <summary>Makes it for a node, which need not work.</summary>
+    /// <summary>Creates the messenger of a node; the node need not run workers.</summary>
     public static async Task<Messenger> Of(LedgerNode node, MessagesOptions options, CancellationToken cancel)
     {
         await using var command = node.Context.Direct.CreateCommand("select ledger_id from ledger.identity");
@@ -70,8 +70,8 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
         options.AddMessageHandler(new PublishEventHandler(_node, _options.Broker, news, _publisher));
         options.LocalQueue(Broker).UseDurableInbox().MaximumParallelMessages(_options.Broker.Parallel);
         options.PublishMessage<PublishEvent>().ToLocalQueue(Broker);
-        // An endpoint's queue is made when the first message for it comes: each that is there from the beginning costs
-        // a statement when the node stops.
+        // The queue of an endpoint is created with its first message, because each existing queue costs a statement
+        // when the node stops.
         options.Policies.AllLocalQueues(queue => queue.MaximumParallelMessages(_options.Webhooks.Parallel));
     }
 
@@ -114,7 +114,8 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
             : null;
     }
 
-    /// <summary>What a person asked to be sent to this endpoint alone.</summary>
+    /// <summary>The announcement that a person asked to send to one endpoint; null when the event is not such a
+    /// request.</summary>
     private Announce? Wished(RecordedEvent e)
     {
         var only = _listeners.Only(e.Stream.Parts()[0]);

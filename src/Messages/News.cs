@@ -3,10 +3,10 @@ using Daybook.Messages.Announcements;
 
 namespace Daybook.Messages;
 
-/// <summary>Makes the news of a fact.</summary>
+/// <summary>Makes the announcement of an event.</summary>
 internal sealed class News(Guid ledger, AnnouncementCatalogue announcements, History history)
 {
-    /// <summary>What is told of the fact at a position under a type: the same whenever it is asked.</summary>
+    /// <summary>The announcement of the event at a position with a type; the result is always the same.</summary>
     public async Task<CloudEvent> Of(long position, string type, CancellationToken cancel)
     {
         var fact = await history.Fact(position, cancel);
@@ -16,7 +16,7 @@ internal sealed class News(Guid ledger, AnnouncementCatalogue announcements, His
         return CloudEvent.Of(ledger, fact, type, data);
     }
 
-    /// <summary>Whether an endpoint with such terms asks for it; for a test it has asked.</summary>
+    /// <summary>True when an endpoint with these terms subscribes to it; always true for a test.</summary>
     public async Task<bool> IsFor(WebhookTerms terms, long position, string type, CancellationToken cancel) =>
         type == WebhookEventTypes.Test
         || terms.Asks(type, announcements.Named(type).Channel((await history.Fact(position, cancel)).Stream));

@@ -24,7 +24,7 @@ public sealed class OrderFileTests(Served served) : IClassFixture<Served>
             $"TM,Q3,C1,CNY,KETTLE,1,EA,199.00,,,{Address}");
 
         Shown(answer).ShouldBe(
-            "4 rows, 1 placed; 3 row: has a quote that is not closed, or stands inside a value; "
+            "4 rows, 1 placed; 3 row: has a quote that is not closed, or that is inside a value; "
             + "it takes the rows up to 5 with it");
     }
 
@@ -54,7 +54,7 @@ public sealed class OrderFileTests(Served served) : IClassFixture<Served>
             $"TM,M2,C1,CNY,KETTLE,1,EA,199.00,,, \"王, \"\"小\"\" 明\" ,天河路100号,广州,CN");
 
         Shown(answer).ShouldBe(
-            "2 rows, 1 placed; 2 row: has a quote that is not closed, or stands inside a value");
+            "2 rows, 1 placed; 2 row: has a quote that is not closed, or that is inside a value");
         (await served.Order("TM/M2")).GetProperty("order").GetProperty("shipTo").GetProperty("name").GetString()
             .ShouldBe("王, \"小\" 明");
     }

@@ -173,7 +173,7 @@ public sealed class SettledTests(Served served) : IClassFixture<Served>, IAsyncL
         var owed = answer.GetProperty("owed");
         owed.GetArrayLength().ShouldBeInRange(1, page);
         owed[0].GetProperty("why").GetString().ShouldBe(
-            "The time was over before 2 more pieces of work were looked at.");
+            "The time was over before 2 more pieces of work were checked.");
     }
 
     [Fact]

@@ -7,8 +7,8 @@ namespace Daybook.Cli.Tests;
 /// afterwards.</summary>
 public sealed class MigrateTests : IAsyncLifetime
 {
-    private const string Made = "The database has the schema of this program now.";
-    private const string WasMade = "The database had the schema already.";
+    private const string Made = "The database now has the schema of this program.";
+    private const string WasMade = "The database already had the schema.";
 
     /// <summary>Whoever makes a table waits here while the test holds the lock.</summary>
     private const string Barrier = """

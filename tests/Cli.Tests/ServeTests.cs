@@ -79,7 +79,7 @@ public sealed class ServeTests
         var environment = new Dictionary<string, string>(cli.Environment) { ["DAYBOOK_METRICS"] = "everybody" };
         var ended = await Operated.Run(environment, "serve");
         ended.Code.ShouldBe(2);
-        ended.Error.ShouldContain("DAYBOOK_METRICS is local, open or off; not everybody");
+        ended.Error.ShouldContain("DAYBOOK_METRICS must be local, open or off; not everybody");
     }
 
     [Fact]
@@ -136,8 +136,8 @@ public sealed class ServeTests
         try
         {
             var migrated = await Operated.Run(environment, "migrate");
-            (migrated.Code, migrated.Out).ShouldBe((0, "The database has the schema of this program now.\n"));
-            (await Operated.Run(environment, "migrate")).Out.ShouldBe("The database had the schema already.\n");
+            (migrated.Code, migrated.Out).ShouldBe((0, "The database now has the schema of this program.\n"));
+            (await Operated.Run(environment, "migrate")).Out.ShouldBe("The database already had the schema.\n");
             using var workers = Child.Start(environment, "serve", "--workers-only");
             await workers.Says("Ctrl-C stops it.");
 

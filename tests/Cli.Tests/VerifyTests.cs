@@ -75,7 +75,7 @@ public sealed class VerifyTests
         var ended = await cli.Run("verify");
 
         ended.Code.ShouldBe(3);
-        ended.Error.ShouldContain("holds no ledger yet");
+        ended.Error.ShouldContain("has no ledger yet");
     }
 
     private static async Task<Operated> Imported()

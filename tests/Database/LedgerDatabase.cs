@@ -3,10 +3,9 @@ using Xunit;
 
 namespace Daybook.Database;
 
-/// <summary>
-/// An empty, migrated ledger of a test class: <c>public sealed class Tests(LedgerDatabase database) :
-/// IClassFixture&lt;LedgerDatabase&gt;</c>. Closed at the end, so a test may leave connections behind.
-/// A class that needs another template derives nothing: it makes one with <see cref="From"/> and disposes it.
+/// <summary> An empty, migrated ledger of a test class: <c>public sealed class Tests(LedgerDatabase database) :
+/// IClassFixture&lt;LedgerDatabase&gt;</c>. The database is closed at the end, so a test may leave connections open. A
+/// class that needs another template creates a database with <see cref="From"/> and disposes it.
 /// </summary>
 public sealed class LedgerDatabase : IAsyncLifetime
 {
@@ -21,17 +20,19 @@ public sealed class LedgerDatabase : IAsyncLifetime
 
     private LedgerDatabase(TemplateDatabase template, bool unused = false) => (_template, _unused) = (template, unused);
 
-    public string Name => _name ?? throw new InvalidOperationException("The database is not made yet.");
+    public string Name => _name ?? throw new InvalidOperationException("The database is not created yet.");
 
     public string ConnectionString => PostgresServer.ConnectionTo(Name);
 
-    /// <summary>A pool for the test's own questions; what is tested makes its own from the connection string.</summary>
+    /// <summary>A pool for the test's own queries; the tested code creates its own pool from the connection
+    /// string.</summary>
     public NpgsqlDataSource DataSource => _dataSource ??= PostgresServer.Source(ConnectionString);
 
-    /// <summary>One more database inside a test, for those that need an empty ledger each.</summary>
+    /// <summary>Creates another database inside a test, for tests that need an empty ledger each.</summary>
     public static Task<LedgerDatabase> From(TemplateDatabase template) => Made(new LedgerDatabase(template));
 
-    /// <summary>One that no test has written to: where rows were, a server plans otherwise.</summary>
+    /// <summary>Creates a database to which no test has written, because the server plans differently after rows were
+    /// written.</summary>
     public static Task<LedgerDatabase> Unused() => Made(new LedgerDatabase(TemplateDatabase.Migrated, unused: true));
 
     public static Task<LedgerDatabase> New() => From(TemplateDatabase.Migrated);

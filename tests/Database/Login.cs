@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Daybook.Database;
 
-/// <summary>A login of the server for one test, member of one role of the ledger or of none: unlike the login of the
-/// tests it can take on no other.</summary>
+/// <summary>A login on the server for one test, a member of one role of the ledger or of none. Unlike the login of the
+/// tests it cannot use other roles.</summary>
 public sealed class Login : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _administrator;
@@ -14,7 +14,7 @@ public sealed class Login : IAsyncDisposable
 
     public string Name { get; }
 
-    /// <summary>To the same database.</summary>
+    /// <summary>The connection string to the same database with this login.</summary>
     public string ConnectionString { get; }
 
     public static Task<Login> In(LedgerDatabase database, string? role) =>
@@ -34,7 +34,7 @@ public sealed class Login : IAsyncDisposable
         return new Login(administrator, name, connection.ConnectionString);
     }
 
-    /// <summary>With whatever it made.</summary>
+    /// <summary>Drops the login and everything that it created.</summary>
     public async ValueTask DisposeAsync() =>
         await Run(_administrator, $"drop owned by {Name} cascade; drop role {Name}");
 

@@ -3,17 +3,18 @@ using Npgsql;
 
 namespace Daybook.Database;
 
-/// <summary>What a template holds, to put a clone of it back: its rows, its sequences, and a fingerprint of its
-/// catalogue. A clone whose schema, rights or settings a test has changed is not put back.</summary>
+/// <summary>The content of a template, for restoring its clones: its rows, its sequences, and a fingerprint of its
+/// catalogue. A clone whose schema, rights or settings were changed by a test is not restored.</summary>
 internal sealed class Original
 {
-    /// <summary>Of all tables together; to clean a larger one costs more than a new database.</summary>
+    /// <summary>The maximum size of all tables together; cleaning a larger database costs more than creating a new
+    /// one.</summary>
     private const int MostKilobytes = 8_192;
 
     private const string Ours = "n.nspname !~ '^pg_' and n.nspname <> 'information_schema'";
 
-    /// <summary>A row of the catalogue that was written since has another xmin; one that is gone or new counts as
-    /// well.</summary>
+    /// <summary>A catalogue row that was written later has another xmin; removed and new rows also change the
+    /// fingerprint.</summary>
     private static readonly string Fingerprint = $"""
         select md5(concat_ws(' ', {string.Join(", ",
             RowsOf("pg_class", "oid", "oid"), RowsOf("pg_attribute", "attrelid", "attrelid, attnum"),
@@ -44,7 +45,7 @@ internal sealed class Original
         var newest = await Text(connection, "select max(oid::bigint) from pg_class");
         var statements = new List<string>
         {
-            // No trigger guards what is put back.
+            // Triggers are disabled during the restore.
             "set session_replication_role = replica",
             $"""
             do $$ declare name text; begin
@@ -57,7 +58,7 @@ internal sealed class Original
         statements.AddRange(tables.Select(t => $"delete from {t}"));
         foreach (var table in tables)
         {
-            // As text: JSON that was stored as it was written comes back as it was written.
+            // As text, so that JSON of type json is restored byte for byte.
             var rows = await Texts(connection, $"select quote_literal(t::text) from {table} t");
             if (rows.Count == 0) continue;
             statements.Add(
@@ -72,7 +73,7 @@ internal sealed class Original
         return new Original(await Text(connection, Fingerprint), string.Join(";\n", statements));
     }
 
-    /// <summary>False when something is left that makes the database another one.</summary>
+    /// <summary>Restores a clone; false when differences remain.</summary>
     public async Task<bool> PutBack(string connectionString)
     {
         await using var source = PostgresServer.Source(connectionString);
@@ -83,7 +84,7 @@ internal sealed class Original
             """);
         if (decimal.Parse(kilobytes, CultureInfo.InvariantCulture) > MostKilobytes) return false;
         await Text(connection, _putBack);
-        // A clone begins without the rights on the database itself that its template has.
+        // A clone starts without the template's rights on the database itself.
         return await Text(connection, Fingerprint) == _fingerprint
             && await Text(connection, "select datacl::text from pg_database where datname = current_database()") == "";
     }

@@ -7,10 +7,10 @@ public static class PostgresServer
 {
     public const string Variable = "DAYBOOK_POSTGRES";
 
-    /// <summary>Set to "left" where the server is thrown away after the tests.</summary>
+    /// <summary>Set to "left" when the server is removed after the tests.</summary>
     private const string Databases = "DAYBOOK_TEST_DATABASES";
 
-    /// <summary>To connect costs the server more than what is asked of it.</summary>
+    /// <summary>Pooled, because connecting costs the server more than the statements.</summary>
     private static readonly Lazy<NpgsqlDataSource> Administration = new(() => Source(ConnectionString));
 
     public static string ConnectionString =>
@@ -18,19 +18,19 @@ public static class PostgresServer
             ? text
             : throw new InvalidOperationException(
                 $"{Variable} is not set. Run scripts/test, or set it to an Npgsql connection string of a server " +
-                "on which databases may be made and dropped.");
+                "on which databases may be created and dropped.");
 
-    /// <summary>The same server and user, another database.</summary>
+    /// <summary>The connection string with another database on the same server.</summary>
     public static string ConnectionTo(string database) =>
         new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database }.ConnectionString;
 
-    /// <summary>For a node that does little: to connect costs the server more than most of what a test asks of it, so
-    /// its pools are as small as it can work with.</summary>
+    /// <summary>The connection string for a node with little work, with minimal pools, because connecting costs the
+    /// server more than most statements of a test.</summary>
     public static string WithFewConnections(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 5 }.ConnectionString;
 
-    /// <summary>Tests use only types that every server has; to ask a catalogue for all of its types takes longer than
-    /// to connect.</summary>
+    /// <summary>A data source that loads no types: tests use only built-in types, and loading all types from the
+    /// catalogue takes longer than connecting.</summary>
     internal static NpgsqlDataSource Source(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
@@ -38,7 +38,8 @@ public static class PostgresServer
         return builder.Build();
     }
 
-    /// <summary>Without a pool: nothing stays connected, so the database may be cloned or dropped at once.</summary>
+    /// <summary>The connection string without a pool: no connection stays open, so the database can be cloned or
+    /// dropped at once.</summary>
     internal static string UnpooledConnectionTo(string database) =>
         new NpgsqlConnectionStringBuilder(ConnectionTo(database)) { Pooling = false }.ConnectionString;
 
@@ -46,8 +47,8 @@ public static class PostgresServer
     internal static string NewName(string prefix) =>
         $"{prefix}_{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(10))}";
 
-    /// <summary>Nobody reaches the database from here on, and whoever was connected is cut off.</summary>
-    /// <returns>False where there is no such database.</returns>
+    /// <summary>Closes the database: new connections are refused, and existing ones are ended.</summary>
+    /// <returns>False when there is no such database.</returns>
     public static async Task<bool> Close(string database)
     {
         await using var command = Administration.Value.CreateCommand($"""
@@ -64,15 +65,15 @@ public static class PostgresServer
         return await reader.ReadAsync() && reader.GetBoolean(0);
     }
 
-    /// <summary>A closed database under another name, once nobody is in it any more.</summary>
+    /// <summary>Opens a closed database under another name, after all connections have ended.</summary>
     internal static Task Reopen(string closed, string name) => Administer($"""
         select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{closed}';
         alter database {closed} rename to {name};
         alter database {name} with allow_connections true;
         """);
 
-    /// <summary>Ends what is connected to a database, where there is one, and drops it; on a server that is thrown away
-    /// it is only left alone, since to drop one takes a checkpoint.</summary>
+    /// <summary>Ends the connections to a database, if it exists, and drops it. On a server that is removed after the
+    /// tests it is not dropped, because dropping needs a checkpoint.</summary>
     public static Task Drop(string database) =>
         Environment.GetEnvironmentVariable(Databases) == "left"
             ? Close(database)

@@ -3,9 +3,9 @@ using System.Globalization;
 
 namespace Daybook.Database;
 
-/// <summary>
-/// A server of a test's own, for what must not happen to the common one: being killed. It starts and stops through
-/// the same script as the product's private server, so root and ordinary users are served alike.
+/// <summary> A separate server for a test, for things that must not happen to the shared server, such as being killed.
+/// The same script as for the product's private server starts and stops it, so it works for root and for ordinary
+/// users.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -24,9 +24,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
         return server;
     }
 
-    /// <summary>
-    /// Starts the server after <see cref="Kill"/>, on the same files and, unless another program took it meanwhile,
-    /// on the same port, so that the same connection string reaches it.
+    /// <summary> Starts the server after <see cref="Kill"/>, on the same files and, unless another program has taken
+    /// it, on the same port, so that the connection string stays valid.
     /// </summary>
     public async Task StartAgain(CancellationToken cancel = default)
     {
@@ -35,7 +34,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         ProcessId = int.Parse(lines[1], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>kill -9 of the server: no shutdown, no checkpoint, connections cut.</summary>
+    /// <summary>Kills the server (kill -9): no shutdown, no checkpoint, connections are lost.</summary>
     public async Task Kill(CancellationToken cancel = default)
     {
         using var server = Process.GetProcessById(ProcessId);
@@ -71,6 +70,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
             if (File.Exists(Path.Combine(folder.FullName, "Daybook.slnx")))
                 return folder.FullName;
         }
-        throw new InvalidOperationException("The tests do not run inside the repository.");
+        throw new InvalidOperationException("The tests must run inside the repository.");
     }
 }

@@ -2,15 +2,14 @@ using Npgsql;
 
 namespace Daybook.Database;
 
-/// <summary>Everything that stands in a ledger's database, as text: what is refused must leave it as it is.</summary>
+/// <summary>The content of a ledger's database as text; a refused statement must not change it.</summary>
 public static class Standing
 {
     private const string Tables =
         "select oid::regclass::text from pg_class "
         + "where relkind = 'r' and relnamespace = to_regnamespace('ledger') order by 1";
 
-    /// <summary>The catalogue, a line per thing: owners and rights included, numbers that every database gives itself
-    /// not.</summary>
+    /// <summary>The catalogue, one line per object, with owners and rights but without object ids.</summary>
     private const string Catalogue = """
         with spaces as (
             select * from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'
@@ -45,20 +44,20 @@ public static class Standing
         select coalesce(string_agg(line, E'\n' order by line), '') from lines
         """;
 
-    /// <summary>Rows, sequence and schema.</summary>
+    /// <summary>The rows, the sequence and the schema.</summary>
     public static async Task<string> Everything(NpgsqlDataSource source) =>
         string.Join('\n', await Schema(source), await Rows(source));
 
-    /// <summary>The schema alone.</summary>
+    /// <summary>The schema.</summary>
     public static async Task<string> Schema(NpgsqlDataSource source) => await Text(source, Catalogue);
 
-    /// <summary>The schema as it is in every ledger: Marten writes the moment of the migration down as a
-    /// default.</summary>
+    /// <summary>The part of the schema that is the same in every ledger: Marten stores the time of the migration as a
+    /// default, so that line is left out.</summary>
     public static async Task<string> ComparableSchema(NpgsqlDataSource source) =>
         string.Join('\n', (await Schema(source)).Split('\n').Where(
             line => !line.StartsWith("column ledger.mt_events timestamp ", StringComparison.Ordinal)));
 
-    /// <summary>Every row of schema ledger, and where the sequence stands.</summary>
+    /// <summary>Every row of schema ledger, and the value of the sequence.</summary>
     public static async Task<string> Rows(NpgsqlDataSource source)
     {
         var lines = new List<string>
@@ -75,7 +74,7 @@ public static class Standing
         return string.Join('\n', lines);
     }
 
-    /// <summary>The tables of schema ledger: Marten's and ours.</summary>
+    /// <summary>The tables of schema ledger: Marten's and Daybook's.</summary>
     public static async Task<List<string>> TablesOf(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand(Tables);

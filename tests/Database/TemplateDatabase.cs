@@ -3,9 +3,8 @@ using Npgsql;
 
 namespace Daybook.Database;
 
-/// <summary>
-/// A database that is prepared once per test process and then cloned. To clone one costs half a second of a busy
-/// machine, so a clone whose test is over is put back as it was, under another name, and given to the next test.
+/// <summary> A database that is prepared once per test process and then cloned. Cloning takes half a second on a busy
+/// machine, so after a test the clone is restored, renamed, and given to the next test.
 /// </summary>
 public sealed class TemplateDatabase
 {
@@ -15,10 +14,11 @@ public sealed class TemplateDatabase
     private readonly ConcurrentBag<string> _idle = [];
     private readonly ConcurrentBag<Task> _puttingBack = [];
 
-    /// <summary>A template of another kind, such as the schema of an older release: keep it static.</summary>
+    /// <summary>A template of another kind, such as the schema of an older release; keep it in a static
+    /// field.</summary>
     public TemplateDatabase(Func<string, Task> prepare) => _template = new(() => Make(prepare));
 
-    /// <summary>The schema as the product migrates it.</summary>
+    /// <summary>The template with the current schema.</summary>
     public static TemplateDatabase Migrated { get; } = new(connection => Ledger.Migration.Apply(connection));
 
     internal async Task<string> Clone(bool unused)
@@ -26,19 +26,20 @@ public sealed class TemplateDatabase
         var (template, _) = await _template.Value;
         if (!unused && _idle.TryTake(out var idle)) return idle;
         var name = PostgresServer.NewName("daybook_test");
-        // Copying the files would cost less processor, but waits for two checkpoints of all that runs beside.
+        // Copying the files would use less processor time, but it waits for two checkpoints of the whole server.
         await PostgresServer.Administer($"create database {name} template {template} strategy wal_log");
         return name;
     }
 
-    /// <summary>From now on nobody reaches the database by its name, whatever a test left behind. The rest happens
-    /// beside the tests.</summary>
+    /// <summary>Closes the database, whatever a test left open. The restore then runs in parallel with the
+    /// tests.</summary>
     internal async Task GiveBack(string name)
     {
         if (await PostgresServer.Close(name)) _puttingBack.Add(Task.Run(() => PutBack(name)));
     }
 
-    /// <summary>When what was given back until now is put back, and how many clones wait for the next test.</summary>
+    /// <summary>Waits until all returned clones are restored; returns the number of clones that wait for the next
+    /// test.</summary>
     public async Task<int> Idle()
     {
         await Task.WhenAll(_puttingBack);
@@ -60,7 +61,7 @@ public sealed class TemplateDatabase
         }
         catch (NpgsqlException)
         {
-            // Not put back, and so not given away.
+            // The clone could not be restored, so it is not used again.
         }
 
         await PostgresServer.Drop(closed);
@@ -81,13 +82,13 @@ public sealed class TemplateDatabase
     {
         try
         {
-            // What is still put back would be left on a server that stays.
+            // A clone that is still being restored would be left on a permanent server.
             Task.WaitAny(Task.WhenAll(_puttingBack), Task.Delay(Patience));
             foreach (var name in _idle.Append(template)) PostgresServer.Drop(name).GetAwaiter().GetResult();
         }
         catch (NpgsqlException)
         {
-            // The server may be gone before the process: then its folder, and the databases in it, go as well.
+            // The server may already be stopped; then its folder and the databases in it are also removed.
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class CsvFileTests : IDisposable
         var rows = Read("Name,City\nVINET\nTOMSP,Lyon\n");
 
         rows.ShouldHaveSingleItem().Text("Name").ShouldBe("TOMSP");
-        _errors.ShouldBe([new RowError("T.csv", 2, "row", "has 1 columns, the header 2")]);
+        _errors.ShouldBe([new RowError("T.csv", 2, "row", "has 1 columns, but the header has 2")]);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class CsvFileTests : IDisposable
         var rows = Read("Name,City\nVINET,Reims\n\"TOMSP,Lyon\nHANAR,Rio\nVICTE,Lyon\n");
 
         rows.ShouldHaveSingleItem().Text("Name").ShouldBe("VINET");
-        _errors.ShouldBe([new RowError("T.csv", 3, "row", $"{CsvQuotes.Rule}; it takes the lines up to 5 with it")]);
+        _errors.ShouldBe([new RowError("T.csv", 3, "row", $"{CsvQuotes.Rule}; it includes the lines up to 5")]);
     }
 
     [Theory]

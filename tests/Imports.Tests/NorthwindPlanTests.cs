@@ -124,7 +124,7 @@ public sealed class NorthwindPlanTests : IDisposable
     [InlineData("10250,2,42.4,35,0.15", "10250,2,42.4,0,0.15", "Quantity", "is more than zero")]
     [InlineData("10250,2,42.4,35,0.15", "10250,2,42.4,35,1.5", "Discount", "is a fraction from 0 to 1")]
     [InlineData("10250,2,42.4,35,0.15", "10250,2,-42.4,35,0.15", "UnitPrice", "is not negative")]
-    [InlineData("10250,2,42.4", "10250,7,42.4", "ProductID", "is a product of a sound row of Products.csv")]
+    [InlineData("10250,2,42.4", "10250,7,42.4", "ProductID", "is a product of a valid row of Products.csv")]
     public void What_the_ledger_would_refuse_of_a_line_is_named_before_anything_is_sent(
         string line, string bad, string field, string rule)
     {
@@ -173,8 +173,8 @@ public sealed class NorthwindPlanTests : IDisposable
 
         plan.Errors.ShouldBe(
             [
-                new RowError("Orders.csv", 4, "OrderID", "is given once; line 3 has it already"),
-                new RowError("Shippers.csv", 3, "ShipperID", "is given once"),
+                new RowError("Orders.csv", 4, "OrderID", "is unique; line 3 already has it"),
+                new RowError("Shippers.csv", 3, "ShipperID", "is unique"),
             ],
             ignoreOrder: true);
         plan.Totals[0].Orders.ShouldBe(2);
@@ -238,7 +238,7 @@ public sealed class NorthwindPlanTests : IDisposable
 
     private static RowError UnknownCustomer(int line) => new(
         "Orders.csv", line, "CustomerID",
-        "is a customer of a sound row of Customers.csv; the order would be on hold: unknown-customer");
+        "is a customer of a valid row of Customers.csv; the order would be on hold: unknown-customer");
 
     private static List<string> Ids(ImportPlan plan) => [.. plan.Stages.SelectMany(s => s.Commands).Select(c => c.Id)];
 

@@ -66,10 +66,10 @@ public class ProcessTests
     [InlineData(typeof(WithStrayInstance), "Instance takes Swept, and no Handle does")]
     [InlineData(typeof(WithTwoInstances), "two methods Instance take Used")]
     [InlineData(typeof(WithOverlap), "two methods Handle take Used")]
-    [InlineData(typeof(WithOtherAnswer), "Handle of Used should have the shape Reaction? Handle(")]
-    [InlineData(typeof(WithOtherInstance), "Instance of Used should have the shape string? Instance(Recorded<T> e)")]
-    [InlineData(typeof(WithOtherName), "When takes a recorded event, so it should be public")]
-    [InlineData(typeof(WithPrivateHandle), "Handle takes a recorded event, so it should be public")]
+    [InlineData(typeof(WithOtherAnswer), "Handle of Used should have the signature Reaction? Handle(")]
+    [InlineData(typeof(WithOtherInstance), "Instance of Used should have the signature string? Instance(")]
+    [InlineData(typeof(WithOtherName), "When takes a recorded event, so it must be public")]
+    [InlineData(typeof(WithPrivateHandle), "Handle takes a recorded event, so it must be public")]
     public void A_mistake_stops_it_when_it_is_made(Type process, string message)
     {
         var thrown = Should.Throw<Exception>(() => Activator.CreateInstance(process)).InnerException;

@@ -61,13 +61,13 @@ public class ProjectionTests
     [InlineData(typeof(WithStrayKey), "Key or Keys takes Swept, and no Apply does")]
     [InlineData(typeof(WithTwoKeys), "two methods Key or Keys take Opened")]
     [InlineData(typeof(WithOverlap), "two methods Apply take Used")]
-    [InlineData(typeof(WithOtherRow), "Apply of Opened should have the shape DockRow? Apply(")]
-    [InlineData(typeof(WithOtherOrder), "Apply of Opened should have the shape")]
-    [InlineData(typeof(WithOtherKey), "Key of Opened should have the shape string? Key(Recorded<T> e)")]
-    [InlineData(typeof(WithOtherName), "When takes a recorded event, so it should be public")]
-    [InlineData(typeof(WithPrivateApply), "Apply takes a recorded event, so it should be public")]
-    [InlineData(typeof(WithStaticApply), "Apply takes a recorded event, so it should be public")]
-    [InlineData(typeof(WithGenericApply), "Apply takes a recorded event, so it should be public")]
+    [InlineData(typeof(WithOtherRow), "Apply of Opened should have the signature DockRow? Apply(")]
+    [InlineData(typeof(WithOtherOrder), "Apply of Opened should have the signature")]
+    [InlineData(typeof(WithOtherKey), "Key of Opened should have the signature string? Key(Recorded<T> e)")]
+    [InlineData(typeof(WithOtherName), "When takes a recorded event, so it must be public")]
+    [InlineData(typeof(WithPrivateApply), "Apply takes a recorded event, so it must be public")]
+    [InlineData(typeof(WithStaticApply), "Apply takes a recorded event, so it must be public")]
+    [InlineData(typeof(WithGenericApply), "Apply takes a recorded event, so it must be public")]
     public void A_mistake_stops_it_when_it_is_made(Type projection, string message)
     {
         var thrown = Should.Throw<Exception>(() => Activator.CreateInstance(projection)).InnerException;

@@ -8,7 +8,7 @@ using Xunit.v3;
 
 namespace Daybook.Ledger.Tests;
 
-/// <summary>The classes that take a minute begin first, so that none runs alone at the end.</summary>
+/// <summary>The classes that take about a minute run first, so that none of them runs alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =

@@ -3,7 +3,7 @@ using Marten.Events.Projections;
 
 namespace Daybook.Newcomer.Tests;
 
-/// <summary>What a customer ordered, over all orders.</summary>
+/// <summary>The total of a customer's orders.</summary>
 public sealed class CustomerOrders
 {
     public string Id { get; set; } = "";

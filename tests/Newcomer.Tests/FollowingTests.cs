@@ -4,12 +4,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace Daybook.Newcomer.Tests;
 
-/// <summary>What a daemon of the newcomer's own follows, while the ledger is written to.</summary>
+/// <summary>A daemon of the newcomer's program follows the ledger while it is being written.</summary>
 public sealed class FollowingTests(Opened opened) : IClassFixture<Opened>
 {
     private const int Some = 50;
 
-    /// <summary>Everything that the ledger's own daemon and its sequence stand at.</summary>
+    /// <summary>All positions of the ledger's own daemon and its sequence.</summary>
     private const string Marks = """
         select concat_ws(' ', (select string_agg(p::text, ' ' order by name) from ledger.mt_event_progression p),
             (select string_agg(s::text, ' ') from ledger.mt_high_water_skips s),
@@ -61,8 +61,8 @@ public sealed class FollowingTests(Opened opened) : IClassFixture<Opened>
         });
     }
 
-    /// <summary>Each once and in order. Only what was handled when the program stopped, before its place was kept, is
-    /// heard again by the next.</summary>
+    /// <summary>Each event is handled once and in order. Only events that were handled shortly before the program
+    /// stopped, before its position was stored, are handled again by the next program.</summary>
     private static void ShouldHaveHeardAll(List<string> before, List<string> after, int orders)
     {
         before.ShouldNotBeEmpty();
@@ -73,7 +73,7 @@ public sealed class FollowingTests(Opened opened) : IClassFixture<Opened>
         after[^1].ShouldBe(Writing.Order(orders));
     }
 
-    /// <summary>Whatever is there is as the facts say.</summary>
+    /// <summary>Every document matches the events.</summary>
     private static async Task<int> ShouldBeRight(IHost program, int orders)
     {
         await using var session = program.Services.GetRequiredService<IDocumentStore>().QuerySession();

@@ -14,7 +14,7 @@ public sealed class Opened : IAsyncLifetime
 
     public LedgerDatabase Database { get; private set; } = null!;
 
-    /// <summary>The newcomer's, who is a member of daybook_reader and of nothing else.</summary>
+    /// <summary>The connection string of the newcomer, who is a member of daybook_reader only.</summary>
     public string Connection => _login.ConnectionString;
 
     public async ValueTask InitializeAsync()
@@ -43,7 +43,7 @@ public sealed class Opened : IAsyncLifetime
         return program;
     }
 
-    /// <summary>One value, as the tests' own login sees it.</summary>
+    /// <summary>Reads one value with the tests' own login.</summary>
     public async Task<T> Ask<T>(string sql)
     {
         await using var command = Database.DataSource.CreateCommand(sql);

@@ -4,7 +4,7 @@ using Marten.Events.Aggregation;
 
 namespace Daybook.Newcomer.Tests;
 
-/// <summary>What a newcomer wants to know of one order.</summary>
+/// <summary>What a newcomer wants to know about one order.</summary>
 public sealed record OrderSummary(string Id, string Customer, decimal Ordered, bool IsValidated, string? Promised);
 
 /// <summary>A document per stream.</summary>

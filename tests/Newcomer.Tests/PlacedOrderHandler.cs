@@ -4,13 +4,13 @@ using JasperFx.Events;
 
 namespace Daybook.Newcomer.Tests;
 
-/// <summary>What the handler heard, in its order.</summary>
+/// <summary>The messages that the handler got, in order.</summary>
 public sealed class Heard
 {
     public ConcurrentQueue<(long Position, string Order)> Orders { get; } = new();
 }
 
-/// <summary>Found by Wolverine through its name, as every handler is.</summary>
+/// <summary>Wolverine finds it by its name, like every handler.</summary>
 public static class PlacedOrderHandler
 {
     public static void Handle(IEvent<SalesOrderEvent.Placed> placed, Heard heard) =>

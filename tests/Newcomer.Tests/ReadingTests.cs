@@ -3,7 +3,7 @@ using Marten;
 
 namespace Daybook.Newcomer.Tests;
 
-/// <summary>What a session of Marten asks for, while the ledger is written to.</summary>
+/// <summary>A Marten session reads while the ledger is being written.</summary>
 public sealed class ReadingTests(Opened opened) : IClassFixture<Opened>
 {
     private const int Some = 20;

@@ -30,7 +30,7 @@ public sealed class Writing : IAsyncDisposable
         _writing = Task.Run(Write);
     }
 
-    /// <summary>Orders that are wholly in the ledger.</summary>
+    /// <summary>The number of orders that are completely in the ledger.</summary>
     public int Placed => Volatile.Read(ref _placed);
 
     public static async Task<Writing> To(LedgerDatabase database) => new(await LedgerNode.Start(
@@ -42,21 +42,21 @@ public sealed class Writing : IAsyncDisposable
 
     public static string Customer(int number) => $"KH-{number % Customers}";
 
-    /// <summary>What an order comes to.</summary>
+    /// <summary>The total of an order.</summary>
     public static decimal Ordered(int number) => number * 10m;
 
-    /// <summary>The day that its customer is told of.</summary>
+    /// <summary>The promised day of an order.</summary>
     public static string Promised(int number) => $"{Day(number):yyyy-MM-dd}";
 
-    /// <summary>Waits for so many more.</summary>
+    /// <summary>Waits for more orders.</summary>
     public Task More(int orders)
     {
         var enough = Placed + orders;
         return Until.True(() => Task.FromResult(Placed >= enough || _writing.IsFaulted));
     }
 
-    /// <summary>Writes no more.</summary>
-    /// <returns>How many orders there are.</returns>
+    /// <summary>Stops writing.</summary>
+    /// <returns>The number of orders.</returns>
     public async Task<int> Stop()
     {
         await _stop.CancelAsync();

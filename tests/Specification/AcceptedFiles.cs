@@ -2,23 +2,25 @@ using System.Text;
 
 namespace Daybook.Specification;
 
-/// <summary>Files of the repository that tests write, in an accept run only (<c>scripts/test --accept</c>), so that the
-/// change is read as a diff before it is committed. Otherwise they are compared, and a missing one fails.</summary>
-/// <param name="root">The folder under which they are; paths are told from there, with '/'.</param>
-/// <param name="isAccepting">Whether this is an accept run.</param>
-/// <param name="names">A folder in which whoever runs the tests finds the names of what was written, or null.</param>
+/// <summary>Files of the repository that tests write, but only in an accept run (<c>scripts/test --accept</c>), so that
+/// changes are reviewed as a diff before they are committed. In other runs they are compared, and a missing file
+/// fails.</summary>
+/// <param name="root">The root folder; paths are relative to it, with '/'.</param>
+/// <param name="isAccepting">True in an accept run.</param>
+/// <param name="names">A folder for the names of the written files, for the script that runs the tests; null for
+/// none.</param>
 public sealed class AcceptedFiles(string root, bool isAccepting, string? names = null)
 {
-    /// <summary>Set to 1 by an accept run.</summary>
+    /// <summary>The environment variable that an accept run sets to 1.</summary>
     public const string Variable = "DAYBOOK_ACCEPT";
 
     private const string NamesVariable = "DAYBOOK_ACCEPTED";
     private const string HowToWrite = "scripts/test --accept writes it; read the diff and commit it.";
 
-    /// <summary>Tests that need the same missing file run at once.</summary>
+    /// <summary>Tests that need the same missing file may run in parallel.</summary>
     private static readonly Lock OneAtATime = new();
 
-    /// <summary>Those of this repository, as the environment says.</summary>
+    /// <summary>The files of this repository, configured by the environment.</summary>
     public static AcceptedFiles Here { get; } = new(
         FindRoot(), Environment.GetEnvironmentVariable(Variable) == "1",
         Environment.GetEnvironmentVariable(NamesVariable));
@@ -27,7 +29,7 @@ public sealed class AcceptedFiles(string root, bool isAccepting, string? names =
 
     public bool IsAccepting => isAccepting;
 
-    /// <summary>A page that says what the code says now: written anew whenever that is something else.</summary>
+    /// <summary>A page that is generated from the code; an accept run writes it again whenever it differs.</summary>
     public void IsFresh(string path, string text)
     {
         var before = File.Exists(Whole(path)) ? File.ReadAllText(Whole(path)) : null;
@@ -37,10 +39,10 @@ public sealed class AcceptedFiles(string root, bool isAccepting, string? names =
         else Xunit.Assert.Fail($"{path} is stale ({FirstDifference(before, text)}): {HowToWrite}");
     }
 
-    /// <summary>A golden file of something that is stored. A missing one is written; one that is there is never written
-    /// over, since what is stored does not change.</summary>
-    /// <param name="sample">What is written, asked for only then.</param>
-    /// <returns>What the file holds.</returns>
+    /// <summary>A golden file of a stored type. A missing file is written; an existing one is never overwritten,
+    /// because stored data do not change.</summary>
+    /// <param name="sample">Makes the content; called only when the file is written.</param>
+    /// <returns>The content of the file.</returns>
     public byte[] Kept(string path, Func<byte[]> sample)
     {
         lock (OneAtATime)
@@ -55,15 +57,15 @@ public sealed class AcceptedFiles(string root, bool isAccepting, string? names =
         }
     }
 
-    /// <summary>What to say when something else would be written than a golden file holds.</summary>
+    /// <summary>The message when the content would differ from a golden file.</summary>
     public static string IsNeverWrittenOver(string path) =>
-        $"{path} is how it is stored. An accept run does not write over it, since stored facts do not change: give "
-        + "what changed a new stored name (v2) and an upcaster from the old one.";
+        $"{path} is the stored form. An accept run does not overwrite it, because stored events do not change: give "
+        + "the changed type a new stored name (v2) and an upcaster from the old one.";
 
-    /// <summary>Writes a file and remembers its name for whoever runs the tests.</summary>
+    /// <summary>Writes a file and records its name for the script that runs the tests.</summary>
     public void Write(string path, string text)
     {
-        if (!isAccepting) throw new InvalidOperationException($"{path} is written by an accept run only.");
+        if (!isAccepting) throw new InvalidOperationException($"{path} is written only by an accept run.");
         lock (OneAtATime)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Whole(path))!);
@@ -89,6 +91,6 @@ public sealed class AcceptedFiles(string root, bool isAccepting, string? names =
             if (File.Exists(Path.Combine(folder.FullName, "Daybook.slnx"))) return folder.FullName;
         }
 
-        throw new InvalidOperationException("The tests run outside the repository; the files are in it.");
+        throw new InvalidOperationException("The tests must run inside the repository, because the files are there.");
     }
 }

@@ -2,8 +2,8 @@ using Xunit.v3;
 
 namespace Daybook.Specification;
 
-/// <summary>A test that compares a file of the repository, and writes it in an accept run; such a run runs these
-/// alone.</summary>
+/// <summary>Marks a test that compares a file of the repository, and writes it in an accept run. An accept run runs
+/// only these tests.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AcceptsAttribute : Attribute, ITraitAttribute
 {

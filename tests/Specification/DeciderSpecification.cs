@@ -4,8 +4,8 @@ using Shouldly;
 namespace Daybook.Specification;
 
 /// <summary>Given(events).When(command).Then(events), ThenNothing(), ThenRefused(code).</summary>
-/// <remarks>It compares exactly, folds what was emitted, and decides the same command twice: the second time it must be
-/// "already so" or a refusal, unless the test says
+/// <remarks>It compares exactly, folds the emitted events, and decides the same command twice: the second decision must
+/// have no events or be a refusal, unless the test calls
 /// <see cref="Specified{TCommand,TEvent,TState}.MayRepeat"/>.</remarks>
 public static class Specify<TCommand, TEvent, TState>
     where TCommand : class
@@ -33,7 +33,7 @@ public sealed class Specified<TCommand, TEvent, TState>(IReadOnlyList<TEvent> gi
         return this;
     }
 
-    /// <summary>For commands without an identity of their own, such as "take the next number".</summary>
+    /// <summary>For commands without their own identity, such as "take the next number".</summary>
     public Specified<TCommand, TEvent, TState> MayRepeat()
     {
         _mayRepeat = true;
@@ -65,7 +65,7 @@ public sealed class Specified<TCommand, TEvent, TState>(IReadOnlyList<TEvent> gi
         return decision.Refusal!;
     }
 
-    /// <summary>The state after the command's events, for tests of what a state knows.</summary>
+    /// <summary>The state after the command's events, for tests of the state.</summary>
     public TState ThenState()
     {
         var (decision, state) = Decide();

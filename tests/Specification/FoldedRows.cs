@@ -15,8 +15,8 @@ public sealed class FoldedRows(Projection projection)
 
     public object? Find(string key) => _rows.GetValueOrDefault(key);
 
-    /// <summary>Folds events, those undeclared being passed over, and checks what every fold must hold to: each key
-    /// once, a row under its own key, the same row when folded again, and a row that nobody else has.</summary>
+    /// <summary>Folds events, skipping undeclared ones, and checks the rules of every fold: each key once, a row with
+    /// its own key, the same row when folded again, and a new row object for each change.</summary>
     public FoldedRows Fold(IEnumerable<RecordedEvent> events)
     {
         foreach (var e in events.Where(e => _declared.Contains(e.Body.GetType())))
@@ -29,7 +29,7 @@ public sealed class FoldedRows(Projection projection)
         return this;
     }
 
-    /// <summary>Replaces every row, such as by what a table would give back.</summary>
+    /// <summary>Replaces every row, for example by the row as a table would return it.</summary>
     public void Replace(Func<object, object> change)
     {
         foreach (var key in _rows.Keys.ToList()) _rows[key] = change(_rows[key]);

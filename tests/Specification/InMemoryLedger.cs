@@ -2,12 +2,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Specification;
 
-/// <summary>A ledger in memory that works by itself: it decides transactions as the engine does, and feeds what was
-/// recorded to processes in the order of position. Their commands are carried out at once, under the reaction's
-/// business date; their timers fire when the test says so. There is no database and no clock.</summary>
+/// <summary>A ledger in memory: it decides transactions like the engine, and sends the recorded events to processes in
+/// order of position. The commands of processes are carried out at once, with the business date of the reaction; their
+/// timers fire when the test advances the time. There is no database and no clock.</summary>
 public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyList<Process> processes)
 {
-    /// <summary>More events than this after one command mean that processes answer each other for ever.</summary>
+    /// <summary>More events than this after one command mean that processes react to each other without end.</summary>
     private const int EventLimit = 100_000;
 
     private readonly PaperLedger _paper = new(deciderOf);
@@ -23,10 +23,10 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
     /// <summary>Commands of processes that were refused and wait for a person.</summary>
     public IReadOnlyList<Parked> ParkedCommands => _parked;
 
-    /// <summary>Why the processes did what they did, in order.</summary>
+    /// <summary>The reasons of all reactions, in order.</summary>
     public IReadOnlyList<string> Reasons => _reasons;
 
-    /// <summary>What the processes wanted done outside the ledger, in order.</summary>
+    /// <summary>The messages of all reactions, in order.</summary>
     public IReadOnlyList<Message> Messages => _messages;
 
     /// <summary>When the next timer falls due; null when none is set.</summary>
@@ -35,16 +35,16 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
     /// <summary>The state of a stream; null when nothing happened in it.</summary>
     public TState? State<TState>(StreamId stream) where TState : class => _paper.State<TState>(stream);
 
-    /// <summary>The facts of one type, in order.</summary>
+    /// <summary>The events of one type, in order.</summary>
     public IEnumerable<TEvent> All<TEvent>() where TEvent : class => Events.Select(e => e.Body).OfType<TEvent>();
 
     /// <summary>Decides and records; the processes do not react before <see cref="Settle"/>.</summary>
-    /// <returns>Why it was refused; null when it was accepted, be it without an event.</returns>
+    /// <returns>The refusal; null when it was accepted, with or without events.</returns>
     public Refusal? Append(Operation operation, DateOnly on, string actor = "陈静") =>
         _paper.Append(operation, on, actor);
 
-    /// <summary>What was recorded so far was the work of an older release: nobody here reacts to it, and an instance of
-    /// a process knows what that release noted.</summary>
+    /// <summary>Treats everything recorded so far as the work of an older release: processes do not react to it, and an
+    /// instance of a process has the notes of that release.</summary>
     public void TakeOver(string process, string instance, params IEnumerable<object> notes)
     {
         var known = processes.Single(p => p.Name == process);
@@ -52,13 +52,13 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
         _seen = Events.Count;
     }
 
-    /// <summary>Lets the processes react to everything recorded, and to what comes of it.</summary>
+    /// <summary>Lets the processes react to everything recorded, and to the resulting events.</summary>
     public void Settle()
     {
         var limit = _seen + EventLimit;
         for (; _seen < Events.Count; _seen++)
         {
-            if (_seen == limit) throw new InvalidOperationException("The processes do not come to rest.");
+            if (_seen == limit) throw new InvalidOperationException("The processes do not stop reacting.");
             foreach (var process in processes) React(process, Events[_seen]);
         }
     }
@@ -77,7 +77,7 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
         }
     }
 
-    /// <summary>Sends a parked command again, as a person does who has removed the cause.</summary>
+    /// <summary>Sends a parked command again, like a person who has removed the cause.</summary>
     public Refusal? Retry(Parked parked)
     {
         var refusal = Append(parked.Operation, parked.EffectiveOn);
@@ -92,8 +92,8 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
         Carry(process, instance, e.EffectiveOn, process.React(StateOf(process, instance), e));
     }
 
-    /// <summary>The note is written before anything is sent, as the engine does.</summary>
-    /// <param name="on">The business date of the input, for commands that name none.</param>
+    /// <summary>Carries out a reaction; the note is recorded before anything is sent, as in the engine.</summary>
+    /// <param name="on">The business date of the input, for commands without their own date.</param>
     private void Carry(Process process, string instance, DateOnly on, Reaction? reaction)
     {
         if (reaction is null) return;

@@ -4,9 +4,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Specification;
 
-/// <summary>A ledger without a database, for tests that need real decisions and nothing else: it decides the steps of a
-/// transaction in order, all or nothing, numbers what was decided, and gives each command id one answer. It is what the
-/// real ledger is compared with, so it does everything in the plainest way.</summary>
+/// <summary>A reference ledger without a database, for tests that need only real decisions. It decides the steps of a
+/// transaction in order, all or nothing, numbers the events, and gives each command id one answer. The real ledger is
+/// compared with it, so its code is as simple as possible.</summary>
 public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
 {
     private readonly Func<StreamId, Decider> _deciderOf = deciderOf;
@@ -19,14 +19,14 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
 
     public IReadOnlyList<RecordedEvent> Events => _events;
 
-    /// <summary>What was said to it and what it answered, to be said again to another ledger.</summary>
+    /// <summary>All transactions and answers, for repeating them on another ledger.</summary>
     public IReadOnlyList<(Transaction Transaction, PaperAnswer Answer)> Said => _said;
 
     /// <summary>The state of a stream; null when nothing happened in it.</summary>
     public TState? State<TState>(StreamId stream) where TState : class =>
         _streams.TryGetValue(stream, out var found) ? (TState)found.State : null;
 
-    /// <summary>How many events a stream has.</summary>
+    /// <summary>The number of events in a stream.</summary>
     public long VersionOf(StreamId stream) => _streams.GetValueOrDefault(stream).Version;
 
     public Refusal? Append(Operation operation, DateOnly on, string actor = "陈静", Lane lane = Lane.Processes)
@@ -39,14 +39,14 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
             PaperAnswer.Accepted => null,
             PaperAnswer.Refused refused => refused.Why,
             PaperAnswer.Stale stale => new Refusal("stale-version", $"{stale.Stream} has moved on."),
-            _ => throw new UnreachableException("every command has an id of its own"),
+            _ => throw new UnreachableException("every command has a new id"),
         };
     }
 
-    /// <summary>Why it was refused; null when it was accepted, be it without an event.</summary>
+    /// <summary>The refusal; null when it was accepted, with or without events.</summary>
     public Refusal? Append(Step step, DateOnly on, string actor = "陈静") => Append(Operation.Of(step), on, actor);
 
-    /// <summary>Decides and records. What a decision throws leaves no trace.</summary>
+    /// <summary>Decides and records. An exception of a decision leaves the ledger unchanged.</summary>
     public PaperAnswer Append(Transaction transaction)
     {
         var page = Decide(transaction);
@@ -58,7 +58,7 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
         return page.Answer;
     }
 
-    /// <summary>What it would answer now; nothing is recorded.</summary>
+    /// <summary>The answer that it would give now; nothing is recorded.</summary>
     public PaperAnswer Rehearse(Transaction transaction) => Decide(transaction).Answer;
 
     private Page Decide(Transaction transaction)
@@ -106,7 +106,7 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
     private static bool IsSame(Envelope a, Envelope b) =>
         a.Actor == b.Actor && a.Fingerprint.SequenceEqual(b.Fingerprint);
 
-    /// <summary>What one transaction comes to before it is recorded.</summary>
+    /// <summary>The result of one transaction before it is recorded.</summary>
     private sealed class Page(PaperLedger? ledger, Envelope? envelope) : StepContext
     {
         private PaperAnswer? _answer;

@@ -18,18 +18,18 @@ public sealed class ProjectionSpecification<TRow>(Projection<TRow> projection) w
     private DateOnly _on = new(2026, 5, 4);
     private string _actor = "陈静";
 
-    /// <summary>When the ledger records the event at this position.</summary>
+    /// <summary>The time at which the event at this position is recorded.</summary>
     public static DateTimeOffset RecordedAt(long position) =>
         new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero).AddMinutes(position);
 
-    /// <summary>The business date of what follows.</summary>
+    /// <summary>Sets the business date of the following events.</summary>
     public ProjectionSpecification<TRow> On(int year, int month, int day)
     {
         _on = new DateOnly(year, month, day);
         return this;
     }
 
-    /// <summary>Who decides what follows.</summary>
+    /// <summary>Sets the actor of the following events.</summary>
     public ProjectionSpecification<TRow> By(string actor)
     {
         _actor = actor;
@@ -42,14 +42,14 @@ public sealed class ProjectionSpecification<TRow>(Projection<TRow> projection) w
         return this;
     }
 
-    /// <summary>Exactly these rows, in the order of their keys.</summary>
+    /// <summary>Expects exactly these rows, ordered by key.</summary>
     public void Then(params TRow[] expected) => StoredRow.Text(Rows()).ShouldBe(StoredRow.Text(expected));
 
     public void ThenNothing() => Rows().ShouldBeEmpty();
 
     public TRow ThenRow(string key) => Folded().Find(key).ShouldBeOfType<TRow>();
 
-    /// <summary>The only row.</summary>
+    /// <summary>Expects exactly one row and returns it.</summary>
     public TRow ThenOne() => Rows().ShouldHaveSingleItem();
 
     public IReadOnlyList<TRow> Rows() => [.. Folded().Rows.Cast<TRow>()];
@@ -57,7 +57,7 @@ public sealed class ProjectionSpecification<TRow>(Projection<TRow> projection) w
     private FoldedRows Folded()
     {
         _events.ShouldContain(
-            e => projection.EventTypes.Contains(e.Body.GetType()), $"{projection.Name} looks at none of these events");
+            e => projection.EventTypes.Contains(e.Body.GetType()), $"{projection.Name} takes none of these events");
         return new FoldedRows(projection).Fold(_events);
     }
 

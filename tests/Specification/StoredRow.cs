@@ -6,11 +6,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Specification;
 
-/// <summary>A row of a read model as its table has it: a value for each property, whatever JSON attributes say of the
-/// row as a whole, because those are for readers.</summary>
+/// <summary>A row of a read model as in its table: a value for each property, independent of JSON attributes of the
+/// row, because those are for the API.</summary>
 public static class StoredRow
 {
-    // As the engine writes what is no scalar.
+    // The options with which the engine writes values that are not scalars.
     private static readonly JsonSerializerOptions Column = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -18,15 +18,15 @@ public static class StoredRow
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>The row as text: equal for equal rows.</summary>
+    /// <summary>The row as text; equal for equal rows.</summary>
     public static string Text(object? row) => row is null
         ? "no row"
         : string.Join(", ", Properties(row.GetType()).Select(p => $"{p.Name} = {Json(p, row)}"));
 
-    /// <summary>Rows as text, a line each.</summary>
+    /// <summary>Rows as text, one line each.</summary>
     public static string Text(IEnumerable<object> rows) => string.Join('\n', rows.Select(Text));
 
-    /// <summary>The row as it comes back from its table.</summary>
+    /// <summary>The row as it is read from its table.</summary>
     public static object ReadBack(object row)
     {
         var copy = Activator.CreateInstance(row.GetType())!;

@@ -6,15 +6,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Specification;
 
-/// <summary>A value of a stored type as the ledger writes it, made from the shape of the type alone, always the same:
-/// what an accept run puts into a golden file that is missing. Whoever reads the diff may put better words into
-/// it.</summary>
+/// <summary>A sample value of a stored type as the ledger writes it, made only from the shape of the type and always
+/// the same. An accept run writes it into a missing golden file; the reviewer of the diff may improve the
+/// values.</summary>
 public static class StoredSample
 {
     private static readonly JsonWriterOptions Readable =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Values of the types that are written as one value.</summary>
+    /// <summary>Sample values of the types that are written as a single JSON value.</summary>
     private static readonly Dictionary<Type, Func<string, object>> Values = new()
     {
         [typeof(string)] = Text,
@@ -32,7 +32,7 @@ public static class StoredSample
     public static byte[] Of(JsonTypeInfo type) =>
         Written(type, JsonSerializer.Deserialize(Node(type, "")!, type)!);
 
-    /// <summary>As the ledger writes it: by its contract, Chinese text readable.</summary>
+    /// <summary>The value as the ledger writes it: with its JSON contract, Chinese characters unescaped.</summary>
     public static byte[] Written(JsonTypeInfo type, object value)
     {
         var buffer = new MemoryStream();

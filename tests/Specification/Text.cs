@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Daybook.Specification;
 
-/// <summary>Values as text, so that lists inside records compare by content and a difference can be read.</summary>
+/// <summary>Values as text, so that lists inside records are compared by content and differences are
+/// readable.</summary>
 public static class Text
 {
     private static readonly JsonSerializerOptions Options = new()

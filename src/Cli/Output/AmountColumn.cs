@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>How much of how much.</summary>
+/// <summary>Shows the amount that is done and the total.</summary>
 internal sealed class AmountColumn : ProgressColumn
 {
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(

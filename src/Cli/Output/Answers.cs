@@ -5,20 +5,20 @@ using Spectre.Console;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>What a verb answers: JSON for programs, tables for people.</summary>
+/// <summary>Writes the answers of a verb: JSON for programs, tables for people.</summary>
 internal static class Answers
 {
-    /// <summary>The width of a table where no terminal limits it.</summary>
+    /// <summary>The width of a table when no terminal limits it.</summary>
     private const int PlainWidth = 200;
 
     private static readonly JsonSerializerOptions Indented = new(EdgeJson.Options) { WriteIndented = true };
 
     extension(Terminal terminal)
     {
-        /// <summary>Plain JSON, the same as the programming interface writes.</summary>
+        /// <summary>Writes plain JSON, with the same names as the API.</summary>
         public void Json<T>(T answer) => terminal.Out.WriteLine(JsonSerializer.Serialize(answer, Indented));
 
-        /// <summary>A table; a column whose heading ends in ">" holds numbers.</summary>
+        /// <summary>Writes a table; a column whose heading ends with ">" contains numbers.</summary>
         public void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
         {
             var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
@@ -40,14 +40,14 @@ internal static class Answers
         }
     }
 
-    /// <summary>A number as people read it, with its scale.</summary>
+    /// <summary>A number with group separators and its own decimals.</summary>
     public static string Number(decimal number)
     {
         var digits = Math.Min(number.Scale, (byte)6);
         return number.ToString($"N{digits}", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A whole number as people read it.</summary>
+    /// <summary>A whole number with group separators.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static int Width(Terminal terminal) =>

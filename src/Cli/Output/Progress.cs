@@ -4,14 +4,14 @@ using Spectre.Console;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>Says how far a stage of long work is.</summary>
-/// <param name="stage">Its name.</param>
-/// <param name="done">How much is done.</param>
-/// <param name="total">Of how much.</param>
-/// <param name="note">What else there is to say, such as a speed.</param>
+/// <summary>Reports the progress of a stage of long work.</summary>
+/// <param name="stage">The name of the stage.</param>
+/// <param name="done">The amount that is done.</param>
+/// <param name="total">The total amount.</param>
+/// <param name="note">Additional text, such as a speed.</param>
 internal delegate void Told(string stage, long done, long total, string note = "");
 
-/// <summary>Shows how far long work is, on standard error: bars on a terminal, a plain line now and then elsewhere.
+/// <summary>Shows the progress of long work on standard error: bars on a terminal, plain lines at intervals elsewhere.
 /// </summary>
 internal static class Progress
 {

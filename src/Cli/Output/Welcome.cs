@@ -6,34 +6,34 @@ using Npgsql;
 
 namespace Daybook.Cli.Output;
 
-/// <summary>What a person needs who has just started the server: where it is, which keys there are and how to make
-/// one, the way into the database, and how to stop.</summary>
+/// <summary>Prints what a person needs after starting the server: its address, the keys and how to create one, how to
+/// open the database, and how to stop.</summary>
 internal static class Welcome
 {
     private const int MostKeys = 10;
     private static readonly string[] More = ["… and more, which keys list shows"];
 
-    /// <summary>Tells the secret of a key, once.</summary>
+    /// <summary>Prints a new key with its secret; this is the only time that the secret is shown.</summary>
     public static void Key(Terminal terminal, string which, string secret, string url) =>
         terminal.Out.WriteLine($"""
-            {which} key, with all roles; it is told this once and kept nowhere:
+            {which} key, with all roles; it is shown only once and is not stored:
               {secret}
             Try it:
               curl -s -H 'Authorization: Bearer {secret}' '{url}/api/orders?limit=3'
             """);
 
-    /// <summary>Tells the rest, at the end of the start.</summary>
+    /// <summary>Prints the rest, at the end of the start.</summary>
     public static async Task Tell(Terminal terminal, Settings settings, LedgerNode node, CancellationToken cancel)
     {
         var (url, scripts) = (settings.ServerUrl, settings.IsRunByScript);
         var keys = await Keys(node, cancel);
         terminal.Out.WriteLine($"""
             Daybook is at {url}
-              {url}/docs               every route, to read and to try
-              {url}/health/ready       whether all is well
+              {url}/docs               every route, with a form to try it
+              {url}/health/ready       whether the server is ready
               {url}/api/orders         orders
-              {url}/api/reconcile      what agrees, and what differs why
-            Keys, whose secrets are kept nowhere:
+              {url}/api/reconcile      what agrees, and what differs and why
+            Keys (their secrets are not stored):
             """);
         foreach (var key in keys) terminal.Out.WriteLine($"  {key}");
         var daybook = scripts ? "scripts/daybook" : "daybook";
@@ -41,7 +41,7 @@ internal static class Welcome
             + (scripts ? "   or scripts/run --new-key" : ""));
         if (scripts) terminal.Out.WriteLine("The database: scripts/psql   (schemas ledger and read)");
         terminal.Out.WriteLine(scripts
-            ? "Ctrl-C stops it. What is written stays; scripts/run goes on with it."
+            ? "Ctrl-C stops it. The data is kept; scripts/run continues with it."
             : "Ctrl-C stops it.");
     }
 

@@ -4,7 +4,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>checkpoint export</c>: a signed statement of what the chain is, to be kept elsewhere.</summary>
+/// <summary><c>checkpoint export</c>: a signed statement of the current chain, to be kept elsewhere.</summary>
 internal static class CheckpointVerb
 {
     public static Command Make(Terminal terminal)
@@ -12,7 +12,7 @@ internal static class CheckpointVerb
         var file = new Argument<string>("FILE") { Description = "A file that does not exist yet." };
         var json = Verb.Json();
         return new Verb(
-            "checkpoint", "Signs what the chain is now, to be kept where the database's owner cannot change it.",
+            "checkpoint", "Signs the current chain, to be kept where the owner of the database cannot change it.",
             "daybook checkpoint export /media/safe/checkpoint.json")
         {
             new Verb(
@@ -26,9 +26,9 @@ internal static class CheckpointVerb
     private static async Task<int> Export(Terminal terminal, string file, bool json, CancellationToken cancel)
     {
         var settings = new Settings(terminal);
-        if (File.Exists(file)) throw VerbException.Usage($"{file} exists already; a checkpoint is never written over");
+        if (File.Exists(file)) throw VerbException.Usage($"{file} already exists; a checkpoint is never overwritten");
         await using var source = Database.Look(settings);
-        // Nothing is signed that contradicts what was signed before.
+        // The new checkpoint must not contradict the last one.
         var last = (await LocalFiles.FolderOf(source, settings, cancel)).Newest();
         using var key = LocalFiles.SigningKey(settings);
         using var exporter = new CheckpointExporter(source, key, TimeProvider.System, last);

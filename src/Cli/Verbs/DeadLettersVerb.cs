@@ -11,26 +11,26 @@ internal static class DeadLettersVerb
     private const int MostListed = 100_000;
 
     public static Command Make(Terminal terminal) => new Verb(
-        "dead-letters", "Lists messages that could not be handled, has them handled again, or throws them away.",
+        "dead-letters", "Lists messages that could not be handled, replays them, or discards them.",
         "daybook dead-letters list", "daybook dead-letters replay 0199a0c2-… --reason \"the rate is there now\"",
         "daybook dead-letters discard 0199a0c2-… --reason \"the subscriber is gone\"")
     {
         List(terminal), Show(terminal),
         Decision(
-            terminal, "replay", "Has a message handled again, soon, by a node that works.",
-            "will be handled again by a node that works; if it fails again, daybook dead-letters list shows it again",
-            "was replayed before; daybook dead-letters list shows it again if it fails again",
+            terminal, "replay", "Handles a message again, soon, on a node with workers.",
+            "will be handled again on a node with workers; if it fails, daybook dead-letters list shows it again",
+            "was already replayed; daybook dead-letters list shows it again if it fails again",
             (node, id, reason, cancel) => node.DeadLetters.Replay(id, reason, Operator.Envelope(node), cancel)),
         Decision(
-            terminal, "discard", "Throws a message away; nobody handles it any more.", "is thrown away",
-            "was thrown away before; there is nothing to do", (node, id, reason, cancel) =>
+            terminal, "discard", "Discards a message; it is not handled any more.", "is discarded",
+            "was already discarded; there is nothing to do", (node, id, reason, cancel) =>
                 node.DeadLetters.Discard(id, reason, Operator.Envelope(node), cancel)),
     };
 
     private static Verb List(Terminal terminal)
     {
-        var type = new Option<string?>("--type") { Description = "Messages of this type only, such as TimerDue." };
-        var exception = new Option<string?>("--exception") { Description = "Given up with this exception only." };
+        var type = new Option<string?>("--type") { Description = "Only messages of this type, such as TimerDue." };
+        var exception = new Option<string?>("--exception") { Description = "Only those with this exception." };
         var json = Verb.Json();
         return new Verb("list", "Lists messages that could not be handled.",
             "daybook dead-letters list --type TimerDue --json")
@@ -75,7 +75,7 @@ internal static class DeadLettersVerb
     {
         var id = Id();
         return new Verb(
-            "show", "Shows one with its message, its error and how often it was tried.",
+            "show", "Shows a dead letter with its message, its error and its number of attempts.",
             "daybook dead-letters show 0199a0c2-…")
             { id }.Does(async (parse, cancel) =>
         {
@@ -92,7 +92,7 @@ internal static class DeadLettersVerb
         Func<LedgerNode, Guid, string, CancellationToken, Task<Answer>> decide)
     {
         var id = Id();
-        var reason = new Option<string>("--reason") { Description = "Why, for those who ask later.", Required = true };
+        var reason = new Option<string>("--reason") { Description = "The reason, which is recorded.", Required = true };
         return new Verb(verb, description, $"daybook dead-letters {verb} 0199a0c2-… --reason \"as agreed\"")
             { id, reason }.Does(async (parse, cancel) =>
         {
@@ -106,9 +106,9 @@ internal static class DeadLettersVerb
         });
     }
 
-    private static Argument<string> Id() => new("ID") { Description = "As the list shows it." };
+    private static Argument<string> Id() => new("ID") { Description = "The id, as the list shows it." };
 
     private static Guid Read(string text) => Guid.TryParseExact(text, "D", out var id)
         ? id
-        : throw VerbException.Usage($"{text} is no id of a message; daybook dead-letters list shows them");
+        : throw VerbException.Usage($"{text} is not the id of a message; daybook dead-letters list shows them");
 }

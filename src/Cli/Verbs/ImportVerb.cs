@@ -7,8 +7,7 @@ using Daybook.Imports.Northwind;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>import</c>: reads public files as they are and sends what they say through the ordinary
-/// commands.</summary>
+/// <summary><c>import</c>: reads public CSV files and sends their content as ordinary commands.</summary>
 internal static class ImportVerb
 {
     private const int RowsShown = 100;
@@ -17,16 +16,16 @@ internal static class ImportVerb
     {
         var set = new Argument<string>("SET") { Description = "northwind or adventureworks.", HelpName = "SET" }
             .AcceptOnlyFromAmong(NorthwindImport.Source, AdventureWorksImport.Source);
-        var folder = new Argument<DirectoryInfo>("DIR") { Description = "The folder of the CSV files, packed or not." }
+        var folder = new Argument<DirectoryInfo>("DIR") { Description = "The folder of the CSV files, also gzipped." }
             .AcceptExistingOnly();
         var dry = new Option<bool>("--dry-run") { Description = "Reads and counts only; needs no database." };
         var json = Verb.Json();
         return new Verb(
             "import",
-            "Imports a set of CSV files through the ordinary commands, with the rows' own dates. Interrupted, it goes "
-            + "on where it was when it is called again; nothing is doubled. Rows that break a rule are left out and "
-            + "named, and it ends with 1. Rows that belong to no order of the set are named as well, but nothing lacks "
-            + "them: they alone leave the exit code 0.",
+            "Imports a set of CSV files as ordinary commands, with the dates of the rows. When it was interrupted, "
+            + "call it again: it continues, and nothing is imported twice. Rows that break a rule are left out and "
+            + "listed, and the exit code is 1. Rows that belong to no order of the set are listed too, but do not "
+            + "change the exit code.",
             "daybook import northwind ../shared/data/northwind --dry-run",
             "daybook import adventureworks ../shared/data/adventureworks") { set, folder, dry, json }
             .Does((parse, cancel) =>
@@ -92,13 +91,13 @@ internal static class ImportVerb
         if (result.OrdersHalted > 0)
         {
             terminal.Out.WriteLine(
-                $"{Answers.Number(result.OrdersHalted)} orders could not go on; {Answers.Number(result.NotSent)} "
-                + "commands of theirs were not sent. Called again, the import takes up those that can.");
+                $"{Answers.Number(result.OrdersHalted)} orders could not continue; {Answers.Number(result.NotSent)} "
+                + "of their commands were not sent. Run the import again to continue the orders that can continue.");
         }
 
         terminal.Out.WriteLine(
-            $"{Answers.Number(result.Done)} commands in {seconds} s, {Answers.Number(result.Repeated)} of them were "
-            + $"there already, {Answers.Number(result.Refused)} were refused; position "
+            $"{Answers.Number(result.Done)} commands in {seconds} s; {Answers.Number(result.Repeated)} of them had "
+            + $"been sent before, {Answers.Number(result.Refused)} were refused; position "
             + Answers.Number(result.Position));
         return End(result.Errors);
     }
@@ -133,20 +132,20 @@ internal static class ImportVerb
     {
         Rows(terminal, "Rows that break a rule and are left out",
             [.. errors.Where(e => e is { IsOrphan: false, IsSent: false })]);
-        Rows(terminal, "Rows that were refused, or whose order cannot go on", [.. errors.Where(e => e.IsSent)]);
-        Rows(terminal, "Rows that belong to no order of the set; nothing lacks them",
+        Rows(terminal, "Rows that were refused, or whose order cannot continue", [.. errors.Where(e => e.IsSent)]);
+        Rows(terminal, "Rows that belong to no order of the set; they are not needed",
             [.. errors.Where(e => e.IsOrphan)]);
         if (plan.RowsLeftOut > 0)
         {
             terminal.Out.WriteLine(
-                $"{Answers.Number(plan.RowsLeftOut)} rows are left out in all, with those of orders that lack one.");
+                $"{Answers.Number(plan.RowsLeftOut)} rows are left out in total, with those of incomplete orders.");
         }
     }
 
     private static void Rows(Terminal terminal, string what, List<RowError> errors)
     {
         if (errors.Count == 0) return;
-        var more = errors.Count > RowsShown ? $", the first {RowsShown} of them (--json gives all)" : "";
+        var more = errors.Count > RowsShown ? $", the first {RowsShown} of them (--json lists all)" : "";
         terminal.Out.WriteLine($"{what}: {Answers.Number(errors.Count)}{more}");
         terminal.Table(
             ["File", "Line>", "Field", "Rule"],

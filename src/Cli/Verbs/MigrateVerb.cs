@@ -14,9 +14,9 @@ internal static class MigrateVerb
         };
         return new Verb(
             "migrate",
-            "Makes the database if there is none, and brings it to the schema of this program: tables, functions and "
-            + "the roles daybook_owner, daybook_app and daybook_reader. Called again it changes nothing. It never "
-            + "drops anything, and leaves the ledger of a former engine untouched.",
+            "Creates the database if it does not exist, and updates it to the schema of this program: tables, functions"
+            + " and the roles daybook_owner, daybook_app and daybook_reader. A second call changes nothing. It never "
+            + "drops anything, and does not change the ledger of a former engine.",
             "daybook migrate", "daybook migrate --script > schema.sql") { script }
             .Does((parse, cancel) => parse.GetValue(script) ? Script(terminal) : Run(terminal, cancel));
     }
@@ -33,7 +33,7 @@ internal static class MigrateVerb
         await Database.Ensure(settings.ConnectionString, cancel);
         var changed = await Database.Guarded(() => Migration.Apply(settings.ConnectionString, cancel));
         terminal.Out.WriteLine(
-            changed ? "The database has the schema of this program now." : "The database had the schema already.");
+            changed ? "The database now has the schema of this program." : "The database already had the schema.");
         return ExitCode.Ok;
     }
 }

@@ -11,15 +11,15 @@ internal static class ParkedVerb
     private const int MostListed = 100_000;
 
     public static Command Make(Terminal terminal) => new Verb(
-        "parked", "Lists commands of processes that were refused, has them sent again, or leaves them unsent.",
+        "parked", "Lists commands of processes that were refused, sends them again, or dismisses them.",
         "daybook parked list", "daybook parked retry 4711.0 --reason \"the rate is there now\"",
         "daybook parked dismiss 4711.0 --reason \"order cancelled\"")
         { List(terminal), Retry(terminal), Dismiss(terminal) };
 
     private static Verb List(Terminal terminal)
     {
-        var process = new Option<string?>("--process") { Description = "Of this process only." };
-        var code = new Option<string?>("--code") { Description = "Refused with this code only." };
+        var process = new Option<string?>("--process") { Description = "Only commands of this process." };
+        var code = new Option<string?>("--code") { Description = "Only commands that were refused with this code." };
         var json = Verb.Json();
         return new Verb("list", "Lists parked commands, oldest first.",
             "daybook parked list --process fulfilment --json")
@@ -65,7 +65,7 @@ internal static class ParkedVerb
     {
         var (command, reason) = (Id(), Reason());
         return new Verb(
-            "retry", "Has a command sent again; the process then goes on with what waits.",
+            "retry", "Sends a command again; the process then continues with the waiting inputs.",
             "daybook parked retry 4711.0 --reason \"the rate is there now\"")
             { command, reason }.Does(async (parse, cancel) =>
         {
@@ -83,7 +83,7 @@ internal static class ParkedVerb
     {
         var (command, reason) = (Id(), Reason());
         return new Verb(
-            "dismiss", "Leaves a command unsent; the process goes on with what comes after it.",
+            "dismiss", "Dismisses a command without sending it; the process continues with what comes after it.",
             "daybook parked dismiss 4711.0 --reason \"order cancelled\"")
             { command, reason }.Does(async (parse, cancel) =>
         {
@@ -98,7 +98,7 @@ internal static class ParkedVerb
     }
 
     private static Option<string> Reason() =>
-        new("--reason") { Description = "Why, for those who ask later.", Required = true };
+        new("--reason") { Description = "The reason, which is recorded.", Required = true };
 
     private static Argument<string> Id() => new("COMMAND") { Description = "As the list shows it, such as 4711.0." };
 
@@ -107,5 +107,5 @@ internal static class ParkedVerb
         && long.TryParse(record, NumberStyles.None, CultureInfo.InvariantCulture, out var r)
         && int.TryParse(ordinal, NumberStyles.None, CultureInfo.InvariantCulture, out var o)
             ? (r, o)
-            : throw VerbException.Usage($"{text} is no parked command such as 4711.0; daybook parked list shows them");
+            : throw VerbException.Usage($"{text} is not a parked command such as 4711.0; see daybook parked list");
 }

@@ -4,31 +4,31 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>processes</c>: lets what follows the log rest and go on.</summary>
+/// <summary><c>processes</c>: pauses processes and lets them continue.</summary>
 internal static class ProcessesVerb
 {
     private static readonly string[] Names = [.. DaybookCatalogue.Whole.Processes.Select(p => p.Name)];
 
     public static Command Make(Terminal terminal) => new Verb(
-        "processes", "Lets processes rest and go on; daybook status shows them.",
+        "processes", "Pauses processes and lets them continue; daybook status shows them.",
         "daybook processes pause billing --reason \"month end\"",
         "daybook processes resume billing --reason \"the rate is there now\"")
     {
         Control(
-            terminal, "pause", "Lets a process finish what it has in hand and take nothing more.", "pauses",
-            "was paused already", (node, name, reason, cancel) =>
+            terminal, "pause", "Lets a process finish its current page and then pauses it.", "is paused",
+            "was already paused", (node, name, reason, cancel) =>
                 node.ProcessControl.Pause(name, reason, Operator.Envelope(node), cancel)),
         Control(
-            terminal, "unpause", "Lets a paused process go on where it was.", "goes on", "was not paused",
+            terminal, "unpause", "Lets a paused process continue where it was paused.", "continues", "was not paused",
             (node, name, reason, cancel) =>
                 node.ProcessControl.Unpause(name, reason, Operator.Envelope(node), cancel)),
         Control(
-            terminal, "resume", "Lets a process that has stopped try again.", "tries again", "had not stopped",
+            terminal, "resume", "Lets a stopped process try again.", "tries again", "had not stopped",
             (node, name, reason, cancel) =>
                 node.ProcessControl.Resume(name, reason, Operator.Envelope(node), cancel)),
         Control(
-            terminal, "retire", "Forgets a process that no program has any more, with all that it owes.", "is retired",
-            "was retired already", (node, name, reason, cancel) =>
+            terminal, "retire", "Removes a process that no program has any more, with all that it owes.", "is retired",
+            "was already retired", (node, name, reason, cancel) =>
                 node.ProcessControl.Retire(name, reason, Operator.Envelope(node), cancel), isHere: false),
     };
 
@@ -39,8 +39,8 @@ internal static class ProcessesVerb
         var name = isHere
             ? new Argument<string>("NAME")
                 { Description = $"One of {string.Join(", ", Names)}.", HelpName = "NAME" }.AcceptOnlyFromAmong(Names)
-            : new Argument<string>("NAME") { Description = "As daybook status has it.", HelpName = "NAME" };
-        var reason = new Option<string>("--reason") { Description = "Why, for those who ask later.", Required = true };
+            : new Argument<string>("NAME") { Description = "The name, as daybook status shows it.", HelpName = "NAME" };
+        var reason = new Option<string>("--reason") { Description = "The reason, which is recorded.", Required = true };
         return new Verb(verb, description, $"daybook processes {verb} {Names[0]} --reason \"as agreed\"")
             { name, reason }.Does(async (parse, cancel) =>
         {

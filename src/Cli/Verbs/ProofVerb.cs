@@ -4,19 +4,19 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>proof</c>: what proves, without the database, that one event stands in the ledger.</summary>
+/// <summary><c>proof</c>: proofs, which can be checked without the database, that one event is in the ledger.</summary>
 internal static class ProofVerb
 {
     public static Command Make(Terminal terminal)
     {
         var position = new Argument<long>("POSITION") { Description = "The event's position." };
-        var redact = new Option<bool>("--redact") { Description = "Gives the payload's hash only." };
+        var redact = new Option<bool>("--redact") { Description = "Includes only the hash of the payload." };
         var file = new Option<string?>("--output", "-o")
         {
-            Description = "Where to write it; standard output by default.", HelpName = "FILE",
+            Description = "The file to write; standard output by default.", HelpName = "FILE",
         };
         return new Verb(
-            "proof", "Writes the proof of one event under a checkpoint signed now, or checks such a proof.",
+            "proof", "Writes the proof of one event with a new signed checkpoint, or checks such a proof.",
             "daybook proof 1234 -o event-1234.json", "daybook proof check event-1234.json --key checkpoint.key.pub")
             { position, redact, file, Check(terminal) }
             .Does((parse, cancel) => Prove(
@@ -33,7 +33,7 @@ internal static class ProofVerb
         };
         var json = Verb.Json();
         return new Verb(
-            "check", "Checks a proof from hash to hash; needs no database. Ends with 1 when it does not hold.",
+            "check", "Checks a proof; needs no database. The exit code is 1 when the proof is not valid.",
             "daybook proof check event-1234.json --key checkpoint.key.pub") { file, key, json }
             .Does((parse, _) => Task.FromResult(Check(
                 terminal, parse.GetRequiredValue(file), parse.GetValue(key), parse.GetValue(json))));
@@ -67,7 +67,7 @@ internal static class ProofVerb
         {
             terminal.Out.WriteLine(problem
                 ?? $"Position {proof.Event.Position} is {proof.Event.Type} of {proof.Event.Stream}, "
-                + $"recorded at {proof.Event.RecordedAt:u}, under the checkpoint of block {proof.Checkpoint.Block}.");
+                + $"recorded at {proof.Event.RecordedAt:u}, in the checkpoint of block {proof.Checkpoint.Block}.");
         }
 
         return problem is null ? ExitCode.Ok : ExitCode.Failed;
@@ -78,7 +78,7 @@ internal static class ProofVerb
         var path = new Settings(terminal).LocalFiles().CheckpointKeyPath + ".pub";
         return File.Exists(path)
             ? path
-            : throw VerbException.Usage("no key has signed anything here; name the trusted public key with --key");
+            : throw VerbException.Usage("this machine has no signing key; name the trusted public key with --key");
     }
 
     private sealed record CheckedProof(bool Ok, long Position, string Stream, string? Problem);

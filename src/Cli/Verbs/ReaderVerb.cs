@@ -3,17 +3,17 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>reader</c>: a schema in which somebody else's ordinary Marten reads the ledger.</summary>
+/// <summary><c>reader</c>: a schema in which another program with an ordinary Marten store reads the ledger.</summary>
 internal static class ReaderVerb
 {
     public static Command Make(Terminal terminal)
     {
-        var schema = new Argument<string>("schema") { Description = "Its name: small letters, digits and '_'." };
+        var schema = new Argument<string>("schema") { Description = "Its name: lower-case letters, digits and '_'." };
         return new Verb(
             "reader",
-            "Makes a schema in which an ordinary Marten under the role daybook_reader finds the facts of the ledger as "
-            + "views, and keeps the progressions of its own daemon and its own documents. Nothing in it can change "
-            + "the ledger. Called again it changes nothing; migrate keeps it up to date.",
+            "Creates a schema in which an ordinary Marten store with the role daybook_reader sees the events of the "
+            + "ledger as views, and stores the progressions of its own daemon and its own documents. It cannot change "
+            + "the ledger. A second call changes nothing; migrate keeps the schema up to date.",
             "daybook reader analytics") { schema }
             .Does((parse, cancel) => Run(terminal, parse.GetValue(schema)!, cancel));
     }

@@ -7,7 +7,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>rebuild</c>: builds read models anew beside those that serve, compares, and switches.</summary>
+/// <summary><c>rebuild</c>: rebuilds read models next to the live ones, compares them, and switches.</summary>
 internal static class RebuildVerb
 {
     public static Command Make(Terminal terminal)
@@ -15,23 +15,23 @@ internal static class RebuildVerb
         var known = DaybookCatalogue.Whole.Projections.Select(p => p.Name).Order(StringComparer.Ordinal).ToArray();
         var names = new Argument<string[]>("NAMES")
         {
-            Description = $"Of {string.Join(", ", known)}.", Arity = ArgumentArity.ZeroOrMore, HelpName = "NAMES",
+            Description = $"Any of {string.Join(", ", known)}.", Arity = ArgumentArity.ZeroOrMore, HelpName = "NAMES",
         }.AcceptOnlyFromAmong(known);
         var all = new Option<bool>("--all") { Description = "Every read model." };
         var consent = new Option<bool>("--consent")
         {
-            Description = "Switches to a new version although it differs from the one that serves.",
+            Description = "Switches to a new version although it differs from the live version.",
         };
         var replace = new Option<bool>("--replace")
         {
-            Description = "Puts a rebuilt one in its place although the same version that serves differs from it, "
-                + "because that was changed by something else than its facts.",
+            Description = "Replaces the live table of the same version although it differs from the rebuilt one, "
+                + "because it was changed by something other than its events.",
         };
         var json = Verb.Json();
         return new Verb(
             "rebuild",
-            "Builds read models anew from the first event, beside those that serve; compares them and puts them in "
-            + "their place. Ends with 1 when one of them was not put in its place.",
+            "Rebuilds read models from the first event, next to the live ones; compares them and switches to the new "
+            + "ones. The exit code is 1 when it did not switch one of them.",
             "daybook rebuild --all", "daybook rebuild orders stock --json") { names, all, consent, replace, json }
             .Does((parse, cancel) => Run(
                 terminal, parse.GetValue(all) ? known : [.. (parse.GetValue(names) ?? []).Distinct()],
@@ -41,7 +41,7 @@ internal static class RebuildVerb
     private static async Task<int> Run(
         Terminal terminal, string[] names, bool consent, bool replace, bool json, CancellationToken cancel)
     {
-        if (names.Length == 0) throw VerbException.Usage("name the read models, or say --all");
+        if (names.Length == 0) throw VerbException.Usage("name the read models, or use --all");
         await using var opened = await Database.Open(new Settings(terminal), cancel);
         var node = opened.Node;
         var groups = DaybookCatalogue.Whole.Projections
@@ -86,11 +86,11 @@ internal static class RebuildVerb
                 $"{group.Group}: {group.Seconds} s, {Answers.Number(group.EventsPerSecond)} events/s");
         if (outcomes.Exists(o => o.Outcome == "awaits consent"))
             terminal.Out.WriteLine(
-                "A new version differs as shown; daybook rebuild NAMES --consent puts it in its place.");
+                "A new version differs as shown; to switch to it: daybook rebuild NAMES --consent.");
         if (outcomes.Exists(o => o.Outcome == "different"))
             terminal.Out.WriteLine(
-                "What serves differs from what its facts say; daybook rebuild NAMES --replace puts the rebuilt one in "
-                + "its place.");
+                "A live table differs from the result of its events; to replace it: daybook rebuild NAMES "
+                + "--replace.");
         foreach (var stopped in status.Consumers.Where(c => c.State == "stopped" && outcomes.Exists(o =>
                      o.Name == c.Name)))
             terminal.Out.WriteLine(
@@ -98,7 +98,7 @@ internal static class RebuildVerb
                 + $"({stopped.Error}); it tries again by itself.");
     }
 
-    /// <summary>How the rebuild of one read model ended.</summary>
+    /// <summary>The outcome of the rebuild of one read model.</summary>
     private sealed record Rebuilt(
         string Name, string Group, string Outcome, long Position, long EventsPerSecond, decimal Seconds,
         TableDifferences? Differences)

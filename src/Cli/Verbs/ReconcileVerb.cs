@@ -5,7 +5,7 @@ using Daybook.Projections.Finance;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>reconcile</c>: everything that must agree, and every difference with its facts.</summary>
+/// <summary><c>reconcile</c>: all amounts that must agree, and every difference with its reasons.</summary>
 internal static class ReconcileVerb
 {
     public static Command Make(Terminal terminal)
@@ -13,8 +13,8 @@ internal static class ReconcileVerb
         var json = Verb.Json();
         return new Verb(
             "reconcile",
-            "Brings the books up to date and compares orders, shipments, invoices, receipts, stock and accounts. Ends "
-            + "with 0 only when every difference is explained.",
+            "Brings the books up to date and compares orders, shipments, invoices, receipts, stock and accounts. The exit "
+            + "code is 0 only when every difference is explained.",
             "daybook reconcile", "daybook reconcile --json | jq .unexplained") { json }
             .Does((parse, cancel) => Run(terminal, parse.GetValue(json), cancel));
     }
@@ -29,7 +29,7 @@ internal static class ReconcileVerb
         {
             var head = await CatchUp.Groups(node, [Reconciler.Group], told, cancel);
             await using var books = await node.ReadModels.Open(Reconciler.Group, head, cancel)
-                ?? throw VerbException.Infrastructure($"the books do not show position {head} any more");
+                ?? throw VerbException.Infrastructure($"the books cannot be read at position {head} any more");
             return await Reconciler.Run(
                 books, cancel, new Relay<int>(done => told("checks", done, Checks.All.Count)));
         });
@@ -49,7 +49,7 @@ internal static class ReconcileVerb
                 Answers.Number(c.Explained), Answers.Number(c.Unexplained),
             ]));
         foreach (var check in result.Checks.Where(c => c.FactCount > 0)) Facts(terminal, check);
-        terminal.Out.WriteLine("What the orders come to");
+        terminal.Out.WriteLine("Totals of the orders");
         terminal.Table(
             [
                 "Channel", "Currency", "Part", "Orders>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>",
@@ -66,8 +66,8 @@ internal static class ReconcileVerb
         {
             terminal.Out.WriteLine(
                 $"{t.Channel} claims goods {Claim(t.ClaimedGoods)}, tax {Claim(t.ClaimedTax)}, freight "
-                + $"{Claim(t.ClaimedFreight)}, total {Claim(t.ClaimedTotal)} {t.Currency}, for the orders of which it "
-                + "claims anything; orders-claimed compares them");
+                + $"{Claim(t.ClaimedFreight)}, total {Claim(t.ClaimedTotal)} {t.Currency}, for those orders for "
+                + "which it has claims; orders-claimed compares them");
         }
 
         terminal.Out.WriteLine($"Unexplained: {Answers.Number(result.Unexplained)}");
@@ -81,7 +81,7 @@ internal static class ReconcileVerb
         terminal.Out.WriteLine($"{check.Name}: {check.Title}");
         terminal.Out.WriteLine($"  {check.FactCount} documents on which the sides differ{more}");
         terminal.Table(
-            ["Document", "Left less right>", "Reason"],
+            ["Document", "Left minus right>", "Reason"],
             check.Facts.Select(f => (string[]) [f.Document, Answers.Number(f.Amount), f.Reason ?? "UNEXPLAINED"]));
     }
 }

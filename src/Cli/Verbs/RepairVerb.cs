@@ -5,7 +5,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>repair</c>: removes what somebody wrote past the ledger, and writes that down.</summary>
+/// <summary><c>repair</c>: removes rows that were written without the ledger, and records them.</summary>
 internal static class RepairVerb
 {
     public static Command Make(Terminal terminal)
@@ -13,9 +13,9 @@ internal static class RepairVerb
         var json = Verb.Json();
         return new Verb(
             "repair",
-            "Removes rows of mt_events above the head that no block wrote, and moves Marten's marks back to the head; "
-            + "what was removed becomes a fact of the stream ledger/repairs in the same transaction. Nothing that a "
-            + "block wrote is touched. Works while the system runs.",
+            "Removes rows of mt_events above the head that no block wrote, and moves Marten's marks back to the head. "
+            + "An event of the stream ledger/repairs records the removed rows in the same transaction. Rows that "
+            + "a block wrote are not changed. It works while the system runs.",
             "daybook repair", "daybook repair --json") { json }
             .Does((parse, cancel) => Run(terminal, parse.GetValue(json), cancel));
     }
@@ -35,7 +35,7 @@ internal static class RepairVerb
     {
         if (result is null)
         {
-            terminal.Out.WriteLine("Nothing stands above the head; there is nothing to repair.");
+            terminal.Out.WriteLine("There is nothing above the head, and nothing to repair.");
             return;
         }
 
@@ -44,15 +44,15 @@ internal static class RepairVerb
             result.Rows.Select(r => (string[])
                 [Answers.Number(r.Position), r.Stream, Answers.Number(r.Version), r.Type]));
         foreach (var p in result.Progressions)
-            terminal.Out.WriteLine($"{p.Name} stood at {Answers.Number(p.Position)} and was moved back to the head.");
-        terminal.Out.WriteLine($"What was removed is the fact at position {Answers.Number(result.Position)}.");
+            terminal.Out.WriteLine($"{p.Name} was at {Answers.Number(p.Position)} and was moved back to the head.");
+        terminal.Out.WriteLine($"The event at position {Answers.Number(result.Position)} records what was removed.");
         if (result.Progressions.Length > 0)
             terminal.Out.WriteLine(
-                "Restart the programs that work on read models: their daemons have seen what is no more.");
+                "Restart the nodes that run read models, because their daemons have read the removed rows.");
         if (result.Groups.Length > 0)
             terminal.Out.WriteLine(
                 $"Read models of {string.Join(", ", result.Groups)} may show what was removed; "
-                + "daybook rebuild --all --replace makes them anew.");
+                + "rebuild them with daybook rebuild --all --replace.");
     }
 
     private sealed record Repaired(bool Repairing, RepairResult? Removed);

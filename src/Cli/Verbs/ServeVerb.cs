@@ -16,30 +16,30 @@ internal static class ServeVerb
     public static Command Make(Terminal terminal)
     {
         var empty = new Option<bool>("--empty")
-            { Description = "Does not load the sample company on an empty ledger." };
+            { Description = "Does not load the sample company into an empty ledger." };
         var newKey = new Option<bool>("--new-key")
         {
-            Description = "Makes another key with all roles and tells it; on an empty ledger there is one anyway.",
+            Description = "Creates another key with all roles and prints it; an empty ledger always gets a first key.",
         };
         var workersOnly = new Option<bool>("--workers-only")
         {
-            Description = "Keeps read models and processes going, without the programming interface.",
+            Description = "Runs read models and processes, without the API.",
         };
         var apiOnly = new Option<bool>("--api-only")
         {
-            Description = "Serves the programming interface, and leaves read models and processes to workers.",
+            Description = "Serves the API, and leaves read models and processes to other nodes.",
         };
         var verb = new Verb(
             "serve",
-            "Serves the programming interface with all workers, on a database that daybook migrate has prepared. "
-            + "On an empty ledger it makes a first key and loads a sample company. Ctrl-C stops in order.",
+            "Serves the API and runs all workers, on a database that daybook migrate has prepared. "
+            + "On an empty ledger it creates a first key and loads a sample company. Ctrl-C stops it in order.",
             "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only",
             "daybook serve --api-only")
             { empty, newKey, workersOnly, apiOnly };
         verb.Validators.Add(given =>
         {
             if (given.GetValue(workersOnly) && given.GetValue(apiOnly))
-                given.AddError("--workers-only and --api-only leave nothing to serve");
+                given.AddError("--workers-only and --api-only cannot be used together");
         });
         return verb.Does((parse, cancel) => parse.GetValue(workersOnly)
             ? Work(terminal, new Settings(terminal), cancel)
@@ -53,7 +53,7 @@ internal static class ServeVerb
         await using var opened = await Database.Open(settings, cancel);
         await opened.StartWorkers(cancel);
         Mail(terminal, settings);
-        terminal.Out.WriteLine("Daybook works on read models and processes. Ctrl-C stops it.");
+        terminal.Out.WriteLine("Daybook runs read models and processes. Ctrl-C stops it.");
         await Until(cancel);
         terminal.Say("stopping");
         return ExitCode.Ok;
@@ -82,7 +82,7 @@ internal static class ServeVerb
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Stopped while it was still loading: the next start goes on.
+            // Stopped while it was loading; the next start continues.
         }
 
         terminal.Say("stopping");
@@ -108,7 +108,8 @@ internal static class ServeVerb
         }
     }
 
-    /// <summary>Lists can be asked for from the first moment; what has stopped is told, and the rest served.</summary>
+    /// <summary>Waits for the read models, so that lists can be queried from the beginning. A stopped read model is
+    /// reported, and the others are served.</summary>
     private static async Task ReadModels(Terminal terminal, LedgerNode node, CancellationToken cancel)
     {
         try
@@ -124,7 +125,7 @@ internal static class ServeVerb
     private static void Mail(Terminal terminal, Settings settings)
     {
         if (settings.Messages().Mail is { Server: null } mail)
-            terminal.Say($"no mail server is configured ({Settings.Smtp}): letters are put into {mail.Folder}");
+            terminal.Say($"no mail server is configured ({Settings.Smtp}): letters are written to {mail.Folder}");
     }
 
     private static async Task Until(CancellationToken cancel) =>

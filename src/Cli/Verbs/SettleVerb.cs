@@ -4,7 +4,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>settle</c>: waits until all is done that follows by itself.</summary>
+/// <summary><c>settle</c>: waits until everything that follows automatically is done.</summary>
 internal static class SettleVerb
 {
     private const int UsualSeconds = 10;
@@ -14,24 +14,24 @@ internal static class SettleVerb
     {
         var position = new Argument<long?>("POSITION")
         {
-            Description = "An event of the work to wait for, as a command's answer names it; without it, all work.",
+            Description = "The position of an event of the work, as in a command's answer; without it, all work.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var wait = new Option<int>("--wait")
         {
-            Description = $"Most seconds to wait, up to {MostSeconds}.",
+            Description = $"Maximum number of seconds to wait, up to {MostSeconds}.",
             DefaultValueFactory = _ => UsualSeconds,
         };
         wait.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<int>() is < 0 or > MostSeconds)
-                given.AddError($"--wait is a number of seconds from 0 to {MostSeconds}");
+                given.AddError($"--wait must be a number of seconds from 0 to {MostSeconds}");
         });
         var json = Verb.Json();
         return new Verb(
             "settle",
-            "Waits until the processes have done all that follows from a command by itself, and names what they "
-            + "still owe. Exit code 0 when nothing is owed; 1 when something is, at once where only a person can help.",
+            "Waits until the processes have done everything that follows automatically from a command, and lists what "
+            + "is still owed. The exit code is 0 when nothing is owed, else 1, at once when only a person can help.",
             "daybook settle 4711", "daybook settle --wait 60 --json")
             { position, wait, json }
             .Does((parse, cancel) => Run(
@@ -62,7 +62,7 @@ internal static class SettleVerb
                     [o.Kind.ToString().ToLowerInvariant(), o.Process, o.Instance ?? "", o.Why]));
         foreach (var timer in work.Timers)
             terminal.Out.WriteLine(
-                $"The timer {timer.Timer} of {timer.Process}/{timer.Instance} acts at {timer.Due:yyyy-MM-dd HH:mm}Z.");
+                $"Timer {timer.Timer} of {timer.Process}/{timer.Instance} is due at {timer.Due:yyyy-MM-dd HH:mm}Z.");
         foreach (var message in work.Messages) terminal.Out.WriteLine(OnItsWay(message));
         terminal.Out.WriteLine(work.Settled
             ? $"Settled up to position {Answers.Number(work.Through)}."
@@ -74,9 +74,9 @@ internal static class SettleVerb
         var to = message.To is { } name ? $"{message.Queue} to {name}" : message.Queue;
         var how = message switch
         {
-            { DeadLetter: { } letter } => $"was given up after {message.Attempts} attempts: dead letter {letter}",
+            { DeadLetter: { } letter } => $"failed after {message.Attempts} attempts: dead letter {letter}",
             { Next: { } next } => $"is tried again at {next:yyyy-MM-dd HH:mm:ss}Z",
-            _ => "is on its way",
+            _ => "is being sent",
         };
         var about = message.Fact is { } fact ? $" of {fact}" : "";
         return $"The message {message.Type}{about} ({to}) {how}.";

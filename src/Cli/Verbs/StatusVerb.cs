@@ -4,7 +4,7 @@ using Daybook.Cli.Output;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>status</c>: where everything stands.</summary>
+/// <summary><c>status</c>: the status of read models and processes.</summary>
 internal static class StatusVerb
 {
     public static Command Make(Terminal terminal)
@@ -29,7 +29,7 @@ internal static class StatusVerb
 
         terminal.Out.WriteLine($"Position {Answers.Number(status.Position)}, parked commands {status.Parked}");
         terminal.Table(
-            ["Kind", "Name", "Version>", "Position>", "Lag>", "State", "Works on it", "Error"],
+            ["Kind", "Name", "Version>", "Position>", "Lag>", "State", "Node", "Error"],
             status.Consumers.Select(c => (string[])
             [
                 c.Kind, c.Group is null ? c.Name : $"{c.Group}/{c.Name}", Answers.Number(c.Version),

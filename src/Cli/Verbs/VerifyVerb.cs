@@ -6,30 +6,30 @@ using Npgsql;
 
 namespace Daybook.Cli.Verbs;
 
-/// <summary><c>verify</c>: recomputes the chain and names the first place where it does not hold.</summary>
+/// <summary><c>verify</c>: recomputes the chain and reports the first place where it is not valid.</summary>
 internal static class VerifyVerb
 {
     public static Command Make(Terminal terminal)
     {
         var from = new Option<long>("--from")
         {
-            Description = "The block that is trusted; what comes after it is recomputed.", HelpName = "BLOCK",
+            Description = "The trusted block; everything after it is recomputed.", HelpName = "BLOCK",
         };
         var checkpoints = new Option<string[]>("--checkpoints")
         {
-            Description = "Checkpoints to hold against the chain; by default those that serve keeps for this ledger.",
+            Description = "Checkpoints to compare with the chain; by default those that serve wrote for this ledger.",
             HelpName = "DIR|FILE",
         };
-        var none = new Option<bool>("--no-checkpoints") { Description = "Holds no checkpoint against the chain." };
+        var none = new Option<bool>("--no-checkpoints") { Description = "Compares no checkpoints with the chain." };
         var keys = new Option<string[]>("--key")
         {
             Description = "The public key (PEM) that must have signed the checkpoints.", HelpName = "FILE",
         };
-        var snapshots = new Option<bool>("--snapshots") { Description = "Replays a sample of the snapshots as well." };
+        var snapshots = new Option<bool>("--snapshots") { Description = "Also replays a sample of the snapshots." };
         var json = Verb.Json();
         return new Verb(
             "verify",
-            "Recomputes the chain of hashes over every event, block and answer. Ends with 1 when it does not hold.",
+            "Recomputes the chain of hashes over every event, block and answer. The exit code is 1 if it is not valid.",
             "daybook verify", "daybook verify --checkpoints /media/safe/checkpoints --key checkpoint.key.pub --json")
             { from, checkpoints, none, keys, snapshots, json }
             .Does((parse, cancel) => Run(
@@ -46,7 +46,7 @@ internal static class VerifyVerb
     private static async Task<int> Run(Terminal terminal, Asked asked, CancellationToken cancel)
     {
         var settings = new Settings(terminal);
-        if (asked.From < 0) throw VerbException.Usage("--from is the number of a block, from 0");
+        if (asked.From < 0) throw VerbException.Usage("--from must be the number of a block, from 0");
         await using var source = Database.Look(settings);
         var checkpoints = asked.Checkpoints is { } paths
             ? paths.SelectMany(LocalFiles.Checkpoints)
@@ -86,7 +86,7 @@ internal static class VerifyVerb
         }
 
         terminal.Out.WriteLine(
-            chain.FirstBad is { } first ? $"BAD ({first.Kind}): {first.Sentence}" : "The chain holds.");
+            chain.FirstBad is { } first ? $"BAD ({first.Kind}): {first.Sentence}" : "The chain is valid.");
     }
 
     /// <summary>The answer as JSON.</summary>

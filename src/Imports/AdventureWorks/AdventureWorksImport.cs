@@ -7,12 +7,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Imports.AdventureWorks;
 
-/// <summary>Reads the sales of 2011 of the public AdventureWorks set as it is: a maker of bicycles, its web shop and
-/// its resellers.</summary>
-/// <remarks>Amounts of the set carry four decimals: they are kept as what the channel claimed, and our own are rounded
-/// to cents, the difference being named by the reconciliation. Cards are charged on the day of shipment; orders without
-/// a card stay open items. Rates are per pound. Lines of orders that are not in the header file are left out and
-/// named.</remarks>
+/// <summary>Reads the sales of 2011 from the unchanged public AdventureWorks data set: a bicycle manufacturer, its web
+/// shop and its resellers.</summary>
+/// <remarks>The amounts in the set have four decimals. They are kept as the amounts that the channel claims; Daybook's
+/// amounts are rounded to cents, and the reconciliation reports the difference. Cards are charged on the day of
+/// shipment; orders without a card stay open items. Rates are per pound. Lines of orders that are not in the header
+/// file are left out and reported.</remarks>
 public static class AdventureWorksImport
 {
     public const string Source = "adventureworks";
@@ -28,7 +28,7 @@ public static class AdventureWorksImport
     private static readonly string[] Dates = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"];
     private static readonly DateOnly Opened = new(2011, 5, 30);
 
-    /// <summary>Reads the folder; nothing is sent.</summary>
+    /// <summary>Reads the folder into a plan; nothing is sent.</summary>
     public static ImportPlan Plan(string folder)
     {
         var errors = new List<RowError>();
@@ -61,14 +61,15 @@ public static class AdventureWorksImport
         };
     }
 
-    /// <summary>The rows of another file that a column refers to, each once; what is not there the order itself
-    /// names.</summary>
+    /// <summary>The rows of another file to which a column refers, each once. A missing row is reported with the
+    /// order.</summary>
     private static IEnumerable<CsvRow> Named(
         IEnumerable<CsvRow> rows, string column, IReadOnlyDictionary<string, CsvRow> others) =>
         rows.Select(row => row.Text(column)).Distinct().Order(StringComparer.Ordinal)
             .Where(others.ContainsKey).Select(key => others[key]);
 
-    /// <summary>What the set takes for granted; its commands are named after a row.</summary>
+    /// <summary>The objects that the set assumes, such as channels and warehouses; their command ids are derived from a
+    /// row.</summary>
     private static IEnumerable<ImportCommand> Places(ImportCommand? like, IEnumerable<ShippedOrder> orders)
     {
         if (like is null) return [];
@@ -114,7 +115,7 @@ public static class AdventureWorksImport
             : ImportCommand.Of(row, $"customer:{code}", Opened, register);
     }
 
-    /// <summary>The row that a number refers to, which the set writes as 12.0 as well as 12.</summary>
+    /// <summary>The row to which a number refers; the set writes numbers as 12.0 and as 12.</summary>
     private static CsvRow? Found(CsvRow row, string field, IReadOnlyDictionary<string, CsvRow> others) =>
         row.Optional(field) is null ? null : others.GetValueOrDefault($"{row.Whole(field)}");
 
@@ -151,7 +152,7 @@ public static class AdventureWorksImport
     private static OrderLine Line(CsvRow row, Dictionary<string, ImportCommand> products)
     {
         var sku = row.Text("productid");
-        if (!products.ContainsKey(sku)) row.Wrong("productid", "is a product of a sound row of Product.csv");
+        if (!products.ContainsKey(sku)) row.Wrong("productid", "is a product of a valid row of Product.csv");
         return LineRules.Line(
             row, row.Whole("salesorderdetailid"), sku, Unit, ("orderqty", "unitprice", "unitpricediscount"));
     }
@@ -171,7 +172,7 @@ public static class AdventureWorksImport
             province.Text("CountryRegionCode"), null);
     }
 
-    /// <summary>The standard cost on the day the books open, else the product's own.</summary>
+    /// <summary>The standard cost on the day on which the books open, else the cost of the product.</summary>
     private static decimal CostOf(string sku, Tables tables) =>
         tables.Costs[sku].Where(c => c.Date("StartDate", Dates) <= Opened.AddDays(1))
             .OrderByDescending(c => c.Date("StartDate", Dates)).FirstOrDefault()?.Decimal("StandardCost")

@@ -1,6 +1,6 @@
 namespace Daybook.Imports.AdventureWorks;
 
-/// <summary>The files of the set that its sales of 2011 need, by their keys.</summary>
+/// <summary>The files of the set that the sales of 2011 need, by key.</summary>
 internal sealed class Tables(string folder, List<RowError> errors)
 {
     public List<CsvRow> Orders { get; } = CsvFile.Read(folder, "SalesOrderHeader_2011", errors);
@@ -31,7 +31,7 @@ internal sealed class Tables(string folder, List<RowError> errors)
         var rows = new Dictionary<string, CsvRow>();
         foreach (var row in CsvFile.Read(folder, name, errors))
         {
-            if (!rows.TryAdd(row.Text(key), row)) row.Wrong(key, "is given once");
+            if (!rows.TryAdd(row.Text(key), row)) row.Wrong(key, "is unique");
         }
 
         return rows;

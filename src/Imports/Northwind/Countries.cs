@@ -1,6 +1,6 @@
 namespace Daybook.Imports.Northwind;
 
-/// <summary>The countries of the set as it spells them, with their ISO 3166 codes.</summary>
+/// <summary>The country names of the set and their ISO 3166 codes.</summary>
 internal static class Countries
 {
     private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)

@@ -8,10 +8,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Imports.Northwind;
 
-/// <summary>Reads the public Northwind set as it is: a trader's orders from 1996 to 1998.</summary>
-/// <remarks>The set names no cost, so opening stock is valued at the product's list price; no delivery and no payment
-/// dates, so shipped orders arrive and are paid on the day they were shipped; no tariffs, so the three shippers offer
-/// at zero and the shipper that the order names is preferred.</remarks>
+/// <summary>Reads the unchanged public Northwind data set: the orders of a trader from 1996 to 1998.</summary>
+/// <remarks>The set has no costs, so opening stock is valued at the product's list price. It has no delivery or payment
+/// dates, so shipped orders are delivered and paid on the day of shipment. It has no tariffs, so the rates of the three
+/// shippers are zero, and the shipper of the order is preferred.</remarks>
 public static class NorthwindImport
 {
     public const string Source = "northwind";
@@ -27,7 +27,7 @@ public static class NorthwindImport
     private static readonly DateOnly Opened = new(1996, 7, 1);
     private static readonly DateOnly PriceList = new(1998, 5, 7);
 
-    /// <summary>Reads the folder; nothing is sent.</summary>
+    /// <summary>Reads the folder into a plan; nothing is sent.</summary>
     public static ImportPlan Plan(string folder)
     {
         var errors = new List<RowError>();
@@ -60,7 +60,8 @@ public static class NorthwindImport
         };
     }
 
-    /// <summary>What the set takes for granted; its commands are named after a row.</summary>
+    /// <summary>The objects that the set assumes, such as the channel and the warehouse; their command ids are derived
+    /// from a row.</summary>
     private static IEnumerable<ImportCommand> Places(ImportCommand? like)
     {
         if (like is null) return [];
@@ -125,7 +126,7 @@ public static class NorthwindImport
     private static OrderLine Line(CsvRow row, Dictionary<string, ImportCommand> products)
     {
         var sku = row.Text("ProductID");
-        if (!products.ContainsKey(sku)) row.Wrong("ProductID", "is a product of a sound row of Products.csv");
+        if (!products.ContainsKey(sku)) row.Wrong("ProductID", "is a product of a valid row of Products.csv");
         return LineRules.Line(row, 0, sku, Unit, ("Quantity", "UnitPrice", "Discount"));
     }
 

@@ -5,11 +5,11 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Sample;
 
-/// <summary>Loads the sample company through the ordinary commands: files, opening stock, six weeks of orders, what
-/// people do with them, late stock for those that wait, and payments.</summary>
-/// <remarks>Orders of a stage are on their way at once, and which of two is decided first is up to chance. So that the
-/// company is the same every time, no two of its orders want the same piece: the preferred or nearest
-/// warehouse of each has enough, and what some wait for is not there at all until enough of it comes to one.</remarks>
+/// <summary>Loads the sample company with ordinary commands: master data, opening stock, six weeks of orders, the work
+/// of people on them, late stock for waiting orders, and payments.</summary>
+/// <remarks>The orders of a stage are sent at the same time, so their order of decision is random. To get the same
+/// company every time, no two orders compete for the same stock: the preferred or nearest warehouse of each order has
+/// enough, and items for which orders wait have no stock at all until enough arrives in one warehouse.</remarks>
 public static class SampleCompany
 {
     public const string Source = "sample";
@@ -50,7 +50,7 @@ public static class SampleCompany
         _ => 260,
     };
 
-    /// <summary>What comes in cartons is received in cartons.</summary>
+    /// <summary>Items that are sold in cartons are received in cartons.</summary>
     private static Quantity Received(SampleItem item, int pieces) => item.PerCarton is { } inCarton
         ? Quantity.Of(pieces / inCarton, SampleFiles.Carton)
         : Quantity.Of(pieces, SampleFiles.Unit);
@@ -74,7 +74,7 @@ public static class SampleCompany
     {
         var total = SalesOrderTotals.Of(
             order.Place.Currency, order.Place.Lines, order.Place.Freight, order.Place.Tax).Total;
-        // Some pay a first half only.
+        // Some customers pay only the first half.
         var amount = order.Payment < 8 ? Money.Round(total.Amount / 2, total.Currency) : total;
         var on = order.ShipOn.AddDays(order.Payment % 10);
         return SampleFiles.Command(
@@ -82,7 +82,7 @@ public static class SampleCompany
             Company.Receive($"SK-{order.Place.Number}", order.Place.Customer, amount, on, order.Key), on);
     }
 
-    /// <summary>What people do in each warehouse from which the system decided to send an order.</summary>
+    /// <summary>The work of people in each warehouse from which the system decided to send an order.</summary>
     private static ImportStage Legs(
         string name, SampleFate least, Func<SampleOrder, SampleLeg, Operation> operation,
         Func<SampleOrder, DateOnly>? on = null, Func<SampleOrder, bool>? only = null) => new(name, [])

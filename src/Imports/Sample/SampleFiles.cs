@@ -10,14 +10,14 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Sample;
 
-/// <summary>The files of the sample company: 顺德小厨电器有限公司, a maker of small kitchen appliances in Foshan, with a
-/// central warehouse there and a branch in Chengdu. All of it is invented.</summary>
+/// <summary>The master data of the sample company: 顺德小厨电器有限公司, a manufacturer of small kitchen appliances in Foshan,
+/// with a central warehouse there and a branch in Chengdu. All data are invented.</summary>
 internal static class SampleFiles
 {
     public const string Currency = "CNY";
     public const string Unit = "EA";
 
-    /// <summary>The carton (箱) in which small things are also sold.</summary>
+    /// <summary>The carton (箱), in which small items are also sold.</summary>
     public const string Carton = "CTN";
     public const string Foshan = "FS";
     public const string Chengdu = "CD";
@@ -28,7 +28,7 @@ internal static class SampleFiles
     private const string Vat = "standard";
     private static readonly DateOnly VatSince = new(2019, 4, 1);
 
-    /// <summary>What its channels take: freight that is free from 500.00 on, and taxed with the goods.</summary>
+    /// <summary>The price limits of its channels: freight is free from 500.00 on and is taxed with the goods.</summary>
     public static readonly PriceLimits Limits = new(
         MaxDiscount: 0.15m, TaxesFreight: true, Freight: new FreightRule(Currency, 12m, 500m));
 
@@ -47,10 +47,10 @@ internal static class SampleFiles
         new("YG-10", "酸奶机 1L", 79.00m, 33.10m, 0.9m, "小家电"),
     ];
 
-    /// <summary>Sold before there is any: their stock is what orders wait for.</summary>
+    /// <summary>Sold before it is in stock; orders wait for its stock.</summary>
     public static readonly SampleItem Announced = new("BL-20", "破壁机 2L 静音 预售", 599.00m, 276.00m, 6.1m, "料理机");
 
-    /// <summary>Sold before there was any; it came late, and enough of it.</summary>
+    /// <summary>Sold before it was in stock; enough stock arrived later.</summary>
     public static readonly SampleItem CameLate = new("AF-80", "空气炸锅 8L 双篮 预售", 459.00m, 211.00m, 7.4m, "炸锅");
 
     public static readonly ImmutableArray<SampleItem> Sold = [.. Items, Announced, CameLate];
@@ -92,8 +92,9 @@ internal static class SampleFiles
         .. Customers.Select(Customer),
     ]);
 
-    /// <summary>Each warehouse sends to its own part of the country; the rest comes from Foshan, nearer for the east
-    /// than for the north. Rules name warehouses that there are, so they come after the files.</summary>
+    /// <summary>Each warehouse delivers to its own part of the country; Foshan delivers to the rest, with the east
+    /// ranked nearer than the north. Rules may name only existing warehouses, so they come after the master
+    /// data.</summary>
     public static ImportStage Rules() => new("sourcing rules", [Command("sourcing-rules", Sourcing())]);
 
     public static ImportCommand Command(string id, Operation operation, DateOnly? on = null) =>
@@ -172,8 +173,8 @@ internal static class SampleFiles
     }
 }
 
-/// <param name="Price">Of one piece.</param>
-/// <param name="PerCarton">Pieces in a carton; null for what is sold by the piece only.</param>
+/// <param name="Price">The price of one piece.</param>
+/// <param name="PerCarton">The pieces in a carton; null for items that are sold only by the piece.</param>
 internal sealed record SampleItem(
     string Sku, string Name, decimal Price, decimal Cost, decimal Kg, string Category, int? PerCarton = null);
 

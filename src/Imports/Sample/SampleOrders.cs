@@ -11,7 +11,7 @@ internal static class SampleOrders
     private const int Days = 42;
     private const int Seed = 20_260_901;
 
-    /// <summary>Who would take so many pieces takes cartons where there are any.</summary>
+    /// <summary>From this number of pieces on, customers order cartons if the item has them.</summary>
     private const int CartonsFrom = 8;
     private static readonly string[] Marketplaces = ["TM", "JD", "WX"];
 
@@ -37,21 +37,20 @@ internal static class SampleOrders
         var lines = items.SelectMany(item => Lines(item, customer, random))
             .Select((line, i) => line with { Line = i + 1 }).ToImmutableArray();
         var fate = random.Next(100);
-        // A few orders are what a work queue is for: a SKU nobody knows, a price nobody set, an address without a
-        // street.
+        // A few orders have errors, for the work queue: an unknown SKU, an unknown price, an address without a street.
         if (fate == 0) lines = lines.SetItem(0, lines[0] with { Sku = "RC-99" });
         if (fate == 9) lines = lines.SetItem(0, Ahead(lines[0], SampleFiles.CameLate, customer));
         if (fate is 10 or 11) lines = lines.SetItem(0, Ahead(lines[0], SampleFiles.Announced, customer));
         if (fate == 1) lines = lines.SetItem(0, lines[0] with { UnitPrice = 9.90m });
         var shipTo = SampleFiles.AddressOf(customer);
         if (fate == 2) shipTo = shipTo with { Line1 = " " };
-        // Companies say from where they want it; for all others the sourcing rules choose.
+        // Companies choose the warehouse; for all others the sourcing rules choose.
         ImmutableArray<string> warehouses = !customer.IsBusiness ? []
             : SampleFiles.IsSouthWest(customer.Province) ? [SampleFiles.Chengdu, SampleFiles.Foshan]
             : [SampleFiles.Foshan, SampleFiles.Chengdu];
         var goods = OrderLines.Net(lines, SampleFiles.Currency).Amount;
         var freight = SampleFiles.Limits.Freight!.For(Money.Of(goods, SampleFiles.Currency)).Amount;
-        // VAT on top, as wholesale prices are quoted in this sample.
+        // VAT is added, because the prices in this sample are net prices.
         var tax = Money.Round((goods + freight) * SampleFiles.VatRate, SampleFiles.Currency).Amount;
         var place = new SalesOrderCommand.Place(
             channel, $"{channel}{number}", customer.Code, SampleFiles.Currency, shipTo, lines, freight, tax, on,
@@ -60,7 +59,8 @@ internal static class SampleOrders
         return new SampleOrder(place, Fate(fate), on.AddDays(1 + random.Next(3)), random.Next(100));
     }
 
-    /// <summary>Companies take some things by the carton, and every other time a few pieces beside it.</summary>
+    /// <summary>The lines of an order: companies order some items by the carton, and in half of the cases also a few
+    /// pieces.</summary>
     private static IEnumerable<OrderLine> Lines(SampleItem item, SampleCustomer customer, Random random)
     {
         var pieces = customer.IsBusiness ? 2 + random.Next(10) : 1;
@@ -74,7 +74,7 @@ internal static class SampleOrders
         return pieces % 2 == 0 ? [carton] : [carton, single with { Quantity = Quantity.Of(5, SampleFiles.Unit) }];
     }
 
-    /// <summary>The line for something that is sold before there is any.</summary>
+    /// <summary>The line for an item that is sold before it is in stock.</summary>
     private static OrderLine Ahead(OrderLine line, SampleItem item, SampleCustomer customer) => line with
     {
         Sku = item.Sku,
@@ -100,11 +100,11 @@ internal enum SampleFate
     Shipped,
 }
 
-/// <summary>An order and what becomes of it.</summary>
-/// <param name="Place">As it is placed.</param>
-/// <param name="Fate">How far people carry it.</param>
-/// <param name="ShipOn">When it is shipped, if so.</param>
-/// <param name="Payment">0 to 99: who pays how.</param>
+/// <summary>An order and its later course.</summary>
+/// <param name="Place">The command that places it.</param>
+/// <param name="Fate">How far people process it.</param>
+/// <param name="ShipOn">The day of shipment, if it is shipped.</param>
+/// <param name="Payment">0 to 99; determines how the order is paid.</param>
 internal sealed record SampleOrder(SalesOrderCommand.Place Place, SampleFate Fate, DateOnly ShipOn, int Payment)
 {
     public OrderKey Key { get; } = new(Place.Channel, Place.Number);

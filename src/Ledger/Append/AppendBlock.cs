@@ -7,10 +7,10 @@ using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
 
 namespace Daybook.Ledger;
 
-/// <summary>All facts of a block as one operation of a Marten session: streams, events in the order of decision, and
-/// answers, a statement each. The header that seals them follows, once they are hashed.</summary>
-/// <remarks>The session's own <c>Append</c> gathers events by stream, so that the order of positions would not be the
-/// order of decision, and does not know positions before they are hashed.</remarks>
+/// <summary>All rows of a block as one operation of a Marten session, with one statement each for streams, for events
+/// in the order of decision, and for answers. The block header is written after they are hashed.</summary>
+/// <remarks>The session's own <c>Append</c> is not used for two reasons. It groups events by stream, so the order of
+/// positions would not be the order of decision. And it assigns positions later, but hashing needs them.</remarks>
 internal sealed class AppendBlock(BlockDraft draft) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
 {
     /// <summary>The columns of Marten's table that a block writes; a test compares them with the table.</summary>
@@ -26,8 +26,8 @@ internal sealed class AppendBlock(BlockDraft draft) : Marten.Internal.Operations
         on conflict (id) do update set version = excluded.version, timestamp = excluded.timestamp
         """;
 
-    /// <summary>Arrays of one length side by side: that takes the server less than a function with all of them, which
-    /// first keeps each whole.</summary>
+    /// <summary>Parallel <c>unnest</c> calls cost the server less than one <c>unnest</c> with all arrays, which first
+    /// materialises each of them.</summary>
     private const string Events = $"""
         insert into ledger.mt_events ({EventColumns})
         select unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), ?, {Tenant}, unnest(?), unnest(?),
@@ -104,7 +104,7 @@ internal sealed class AppendBlock(BlockDraft draft) : Marten.Internal.Operations
             (Column(a, x => x.Json), Array(NpgsqlDbType.Json)));
     }
 
-    /// <summary>The text is the same for every block, so that the server keeps its plan.</summary>
+    /// <summary>The SQL text is the same for every block, so that the server can reuse its plan.</summary>
     private static void Statement(
         ICommandBuilder builder, string sql, params ReadOnlySpan<(object Value, NpgsqlDbType Type)> values)
     {

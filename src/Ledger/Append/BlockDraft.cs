@@ -4,9 +4,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>A block while it is decided: an overlay of immutable states over the cache, the events and the
+/// <summary>A block while it is being decided: new states that cover those of the cache, the events and the
 /// answers.</summary>
-/// <remarks>Nothing of it is visible before COMMIT; any other outcome throws it away (engine.md, rule 5).</remarks>
+/// <remarks>Nothing of the draft is visible before COMMIT. After any other outcome the draft is discarded (engine.md,
+/// rule 5).</remarks>
 internal sealed class BlockDraft(
     StateCache cache, EventCodec codec, LedgerOptions options, LockedHead locked,
     IReadOnlyDictionary<StreamId, Exception> broken)
@@ -23,11 +24,11 @@ internal sealed class BlockDraft(
     /// <summary>Answers to be stored, in order.</summary>
     public List<DraftAnswer> Answers { get; } = [];
 
-    /// <summary>Everybody to be answered after COMMIT: first asked, repeated, and those whose answer was stored
-    /// before.</summary>
+    /// <summary>The commands to be answered after COMMIT: new ones, repetitions within the block, and those whose
+    /// answer was stored before.</summary>
     public List<(Pending Pending, Answer Answer)> Replies { get; } = [];
 
-    /// <summary>Everybody to be told after COMMIT why there is no answer; nothing of theirs is stored.</summary>
+    /// <summary>The commands that fail after COMMIT without an answer, and why; nothing of them is stored.</summary>
     public List<(Pending Pending, Exception Error)> Failures { get; } = [];
 
     public IReadOnlyDictionary<StreamId, StreamState> Overlay => _overlay;
@@ -36,8 +37,9 @@ internal sealed class BlockDraft(
 
     public long LastPosition => locked.Head.LastPosition + Events.Count;
 
-    /// <summary>Decides one transaction; what it throws concerns that transaction alone and leaves no trace.</summary>
-    /// <returns>The streams that must be loaded first, for then nothing was decided.</returns>
+    /// <summary>Decides one transaction. An exception concerns only that transaction and leaves the draft
+    /// unchanged.</summary>
+    /// <returns>The streams that must be loaded first; when there are any, nothing was decided.</returns>
     public IReadOnlyList<StreamId> Decide(Pending pending)
     {
         var envelope = pending.Envelope;
@@ -81,7 +83,7 @@ internal sealed class BlockDraft(
             encoded.Add(Encode(envelope, stream, version, @event, encoded));
         var answer = new DraftAnswer(envelope, new Answer.Accepted(
             LastPosition + encoded.Count, encoded.Count, Versions(run, encoded)));
-        // Nothing throws from here on.
+        // No statement from here on throws.
         foreach (var e in encoded)
         {
             _overlay[e.Stream] = run.Streams[e.Stream];
@@ -97,7 +99,7 @@ internal sealed class BlockDraft(
     {
         if (encoded.Count == 0)
         {
-            // It was already so: the caller finds the stream it asked about among all that were looked at.
+            // There was nothing to change: return all streams that were read; the caller's stream is among them.
             return [.. run.Asked.Select(s => new StreamVersion(s.Key.ToString(), s.Value.Version))];
         }
 
@@ -133,8 +135,8 @@ internal sealed class BlockDraft(
     }
 }
 
-/// <summary>An event that waits to be written.</summary>
-/// <param name="BytesSoFar">Bytes of payload of its transaction up to and including it.</param>
+/// <summary>An event that is to be written.</summary>
+/// <param name="BytesSoFar">The payload bytes of its transaction up to and including this event.</param>
 internal sealed record DraftEvent(
     Envelope Envelope, StreamId Stream, string StreamName, long Version, string Type, string DotNetType, byte[] Payload,
     int BytesSoFar)
@@ -143,13 +145,13 @@ internal sealed record DraftEvent(
 
     public string Correlation => Envelope.CorrelationId ?? Envelope.CommandId;
 
-    /// <summary>Marten's column is text.</summary>
+    /// <summary>The position as text, because Marten's column is text.</summary>
     public string? Causation => Envelope.Causation?.ToString(CultureInfo.InvariantCulture);
 
     public EventHeaders Headers => new(Envelope.EffectiveOn, Envelope.CommandId, Envelope.Process, Envelope.Reason);
 }
 
-/// <summary>An answer that waits to be written.</summary>
+/// <summary>An answer that is to be written.</summary>
 internal sealed record DraftAnswer(Envelope Envelope, Answer Answer)
 {
     /// <summary>The answer as it is stored and hashed.</summary>
@@ -164,7 +166,7 @@ internal sealed record KnownAnswer(string Actor, byte[] Fingerprint, byte[] Answ
 {
     public void RequireSame(Envelope other) => RequireSame(Actor, Fingerprint, other);
 
-    /// <summary>The same command id means the same actor and the same content (G5).</summary>
+    /// <summary>The same command id must have the same actor and the same content (G5).</summary>
     public static void RequireSame(string actor, ReadOnlySpan<byte> fingerprint, Envelope other)
     {
         if (actor != other.Actor || !fingerprint.SequenceEqual(other.Fingerprint.AsSpan()))

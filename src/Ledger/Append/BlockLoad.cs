@@ -3,7 +3,7 @@ using Daybook.Kernel;
 namespace Daybook.Ledger;
 
 /// <summary>Brings the streams that transactions need into the cache.</summary>
-/// <param name="load">Reads streams; in one round trip.</param>
+/// <param name="load">Reads streams in one round trip.</param>
 internal sealed class BlockLoad(
     Func<IReadOnlyList<Wanted>, CancellationToken, Task<LoadedStates>> load, StateCache cache, Catalogue catalogue,
     LedgerOptions options)
@@ -14,8 +14,8 @@ internal sealed class BlockLoad(
     /// <summary>The streams that this node cannot read, and why.</summary>
     public IReadOnlyDictionary<StreamId, Exception> Broken => _broken;
 
-    /// <summary>What they need and the cache lacks, as far as it can be foreseen: an operation is run on what is there,
-    /// and tells what it asks for.</summary>
+    /// <summary>The streams that the transactions need and the cache does not have, as far as they can be predicted:
+    /// each operation is run on the cached states, and the streams that it asks for are collected.</summary>
     public IReadOnlyList<Wanted> Foresee(IEnumerable<Transaction> transactions)
     {
         HashSet<StreamId>? missing = null;
@@ -28,21 +28,22 @@ internal sealed class BlockLoad(
         return missing is null ? [] : Wanted(missing);
     }
 
-    /// <summary>Loads all that can be foreseen: what was loaded may lead to more.</summary>
+    /// <summary>Loads all streams that can be predicted. Loaded streams may show that more are needed, so this
+    /// repeats.</summary>
     public async Task LoadForeseen(IReadOnlyCollection<Transaction> transactions, CancellationToken cancel)
     {
         while (Foresee(transactions) is { Count: > 0 } missing) await LoadOnce(missing, cancel);
     }
 
-    /// <summary>Loads these streams.</summary>
+    /// <summary>Loads these streams into the cache.</summary>
     public async Task Load(IReadOnlyList<StreamId> streams, CancellationToken cancel)
     {
         while (streams.Where(s => !cache.Contains(s) && !_broken.ContainsKey(s)).ToList() is { Count: > 0 } missing)
             await LoadOnce(Wanted(missing), cancel);
     }
 
-    /// <summary>Remembers what a load could not read: a stream for good, a snapshot so that the events are read
-    /// instead.</summary>
+    /// <summary>Records what a load could not read: an unreadable stream stays in <see cref="Broken"/>; for an
+    /// unreadable snapshot the events are read instead.</summary>
     public void Note(LoadedStates loaded)
     {
         foreach (var (stream, why) in loaded.Broken) _broken.TryAdd(stream, why);

@@ -6,7 +6,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>One connection's way from lock to COMMIT, and what is certain about the head.</summary>
+/// <summary>Takes the lock, writes a block and commits it on one connection, and knows up to which block the cache is
+/// current.</summary>
 internal sealed class BlockSession(LedgerContext context, LedgerHealth health, IDocumentStore blocks) : IAsyncDisposable
 {
     private const int CatchUpLimit = 3;
@@ -17,11 +18,11 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
     private CommitConnection? _connection;
     private Guid _ledgerId;
 
-    /// <summary>The block with which the cache has caught up; null when nothing remembered is to be trusted.</summary>
+    /// <summary>The block up to which the cache is current; null when nothing in the cache may be trusted.</summary>
     private Head? _caughtUp;
 
-    /// <summary>Connects where needed. True when everything remembered before must be forgotten: at the first
-    /// connection, and after <see cref="Forget"/>.</summary>
+    /// <summary>Connects when needed. True when the cache must be cleared: at the first connection, and after
+    /// <see cref="Forget"/>.</summary>
     public async Task<bool> Open(CancellationToken cancel)
     {
         if (_connection is { IsOpen: false }) await Close();
@@ -41,8 +42,8 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
         return true;
     }
 
-    /// <summary>In one round trip: loads what is missing, takes the lock, and after it reads the head and the answers
-    /// that these command ids were given before. Then catches the cache up.</summary>
+    /// <summary>In one round trip: loads the missing streams, takes the lock, and then reads the head and the stored
+    /// answers for these command ids. Afterwards it brings the cache up to the head.</summary>
     public async Task<LockedHead> Lock(
         StateCache cache, IReadOnlyList<Wanted> missing, string[] ids, CancellationToken cancel)
     {
@@ -60,7 +61,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
 
             if (attempt >= CatchUpLimit)
             {
-                // Others write faster than this process reads: forget what is cached, load the batch only.
+                // Other nodes write faster than this process reads: clear the cache and load only what the batch needs.
                 cache.Clear();
                 _caughtUp = locked.Head;
                 return locked;
@@ -72,7 +73,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
         }
     }
 
-    /// <summary>Loads what is still missing; under the lock, where nobody else can write.</summary>
+    /// <summary>Loads the streams that are still missing. The lock is held, so no other node can write.</summary>
     public async Task<LoadedStates> Load(IReadOnlyList<Wanted> missing, CancellationToken cancel)
     {
         await using var batch = _connection!.Batch(StateLoader.Command(missing));
@@ -80,9 +81,10 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
         return await _loader.Read(reader, missing, cancel);
     }
 
-    /// <summary>Writes and commits the draft, or finds out whether it did.</summary>
-    /// <exception cref="BlockRejectedException">The server or the driver does not take a value of it.</exception>
-    /// <exception cref="LedgerException.UnknownOutcome">It could not be found out.</exception>
+    /// <summary>Writes and commits the draft. When the connection is lost, finds out whether the draft was
+    /// committed.</summary>
+    /// <exception cref="BlockRejectedException">The server or the driver rejects a value of the block.</exception>
+    /// <exception cref="LedgerException.UnknownOutcome">The outcome could not be found out.</exception>
     public async Task Write(BlockDraft draft, CancellationToken cancel)
     {
         var block = await _blocks.Save(_connection!, draft, _ledgerId, cancel);
@@ -106,9 +108,10 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
         context.Head.Advance(block.Head.LastPosition);
     }
 
-    /// <summary>Ends a transaction that wrote no block, so that what it read may be told: an answer of another node,
-    /// or of a block whose COMMIT was not heard, may be on this server alone.</summary>
-    /// <exception cref="LedgerException.UnknownOutcome">A synchronous standby may not have it.</exception>
+    /// <summary>Ends a transaction that wrote no block, so that the answers that it read may be returned. Such an
+    /// answer may come from another node, or from a block whose COMMIT was not confirmed, and may not be on any standby
+    /// yet.</summary>
+    /// <exception cref="LedgerException.UnknownOutcome">A synchronous standby may not have the answers.</exception>
     public async Task Settle(CancellationToken cancel)
     {
         await using (var batch = _connection!.Batch(Sql.Command(CommitSql.Wait)))
@@ -117,17 +120,17 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
         RequireStandby();
     }
 
-    /// <summary>Drops the connection; the server rolls back what was open.</summary>
+    /// <summary>Closes the connection; the server rolls back an open transaction.</summary>
     public async Task Close()
     {
         if (_connection is { } connection) await connection.DisposeAsync();
         _connection = null;
     }
 
-    /// <summary>Nothing remembered is trusted any more.</summary>
+    /// <summary>Marks everything in the cache as not trusted.</summary>
     public void Forget() => _caughtUp = null;
 
-    /// <summary>Asks whether blocks can be written.</summary>
+    /// <summary>Checks whether blocks can be written.</summary>
     public async Task Probe(StateCache cache, CancellationToken cancel)
     {
         try
@@ -155,7 +158,8 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
     {
         await _connection!.Begin(cancel);
         await using var batch = _connection.Batch();
-        // Before the lock, so that a long stream keeps nobody else waiting; what is written meanwhile is caught up.
+        // Loaded before the lock, so that a long stream does not make other nodes wait. Events that are written in the
+        // meantime are read afterwards.
         if (missing.Count > 0) batch.BatchCommands.Add(StateLoader.Command(missing));
         batch.BatchCommands.Add(Sql.Command(CommitSql.Lock));
         batch.BatchCommands.Add(Sql.Command(CommitSql.Head, (_caughtUp!.Number, NpgsqlDbType.Bigint)));
@@ -171,7 +175,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
         }
 
         await reader.NextResultAsync(cancel);
-        if (!await reader.ReadAsync(cancel)) throw new UnreachableException("there is always block 0");
+        if (!await reader.ReadAsync(cancel)) throw new UnreachableException("block 0 always exists");
         var head = ReadHead(reader);
         var now = reader.GetFieldValue<DateTimeOffset>(5);
         RequireSameLedger(await reader.IsDBNullAsync(6, cancel) ? null : reader.GetFieldValue<byte[]>(6));
@@ -190,7 +194,7 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
         return new LockedHead(head, now > head.RecordedAt ? now : head.RecordedAt, known, loaded);
     }
 
-    /// <summary>The block this process last saw must still be there (engine.md, rule 12).</summary>
+    /// <summary>The last block that this process saw must still exist (engine.md, rule 12).</summary>
     private void RequireSameLedger(byte[]? hash)
     {
         if (hash is not null && hash.AsSpan().SequenceEqual(_caughtUp!.Hash)) return;
@@ -243,8 +247,8 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
         context.Head.Advance(head.LastPosition);
     }
 
-    /// <summary>Whether the attempt was committed, asked on a fresh connection after taking the lock: the old backend
-    /// may still be committing, and holds the lock until it is done (engine.md, rule 7).</summary>
+    /// <summary>True when the attempt was committed. It is checked on a new connection after taking the lock, because
+    /// the old backend may still be committing and holds the lock until it has finished (engine.md, rule 7).</summary>
     private async Task<bool> IsThere(BlockToWrite block, Exception lost, CancellationToken cancel)
     {
         try
@@ -277,11 +281,11 @@ internal sealed class BlockSession(LedgerContext context, LedgerHealth health, I
         row.GetFieldValue<DateTimeOffset>(4));
 }
 
-/// <summary>What is known under the lock.</summary>
+/// <summary>What was read under the lock.</summary>
 internal sealed record LockedHead(
     Head Head, DateTimeOffset RecordedAt, IReadOnlyDictionary<string, KnownAnswer> Known, LoadedStates Loaded);
 
-/// <summary>The server or the driver does not take a value of the block; nothing of it was written.</summary>
+/// <summary>The server or the driver rejects a value of the block; nothing of the block was written.</summary>
 internal sealed class BlockRejectedException(Exception why) : Exception(why.Message, why)
 {
     public Exception Why { get; } = why;

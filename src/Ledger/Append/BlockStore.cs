@@ -6,8 +6,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Writes a whole block on the transaction that decided it: its facts through a session of Marten, then the
-/// header that seals them; COMMIT is not its own.</summary>
+/// <summary>Writes a complete block in the transaction that decided it: first the events, streams and answers through a
+/// Marten session, then the block header. The caller commits.</summary>
 internal sealed class BlockStore(IDocumentStore store)
 {
     private const string Header = """
@@ -16,14 +16,14 @@ internal sealed class BlockStore(IDocumentStore store)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """;
 
-    /// <summary>Nothing is committed when this returns or throws.</summary>
+    /// <summary>Writes the block; nothing is committed when this method returns or throws.</summary>
     /// <exception cref="BlockRejectedException">The server or the driver does not take a value of it.</exception>
     public async Task<BlockToWrite> Save(
         CommitConnection connection, BlockDraft draft, Guid ledgerId, CancellationToken cancel)
     {
         try
         {
-            // Everybody waits for both: the facts are hashed while the server takes them.
+            // The block needs both, so hashing runs while the server inserts the rows.
             var hashing = Task.Run(() => BlockToWrite.Of(draft, ledgerId), CancellationToken.None);
             await using var session = store.LightweightSession(
                 SessionOptions.ForTransaction(connection.Transaction!, shouldAutoCommit: false));
@@ -36,7 +36,7 @@ internal sealed class BlockStore(IDocumentStore store)
         }
         catch (Exception e) when (e.Passing() is { } passing)
         {
-            // Marten wraps what the driver throws.
+            // Marten wraps the exceptions of the driver.
             ExceptionDispatchInfo.Throw(passing);
             throw;
         }
@@ -47,7 +47,7 @@ internal sealed class BlockStore(IDocumentStore store)
         }
         catch (Exception e) when (!connection.IsOpen)
         {
-            // The driver says of a connection that it lost a moment ago that it was used wrongly.
+            // For a connection that was just lost, the driver reports an invalid operation.
             throw new NpgsqlException("the connection was lost before the block was written", e);
         }
         catch (Exception e) when (e.Passing() is null)

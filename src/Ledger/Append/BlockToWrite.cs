@@ -4,10 +4,11 @@ namespace Daybook.Ledger;
 
 /// <summary>A decided block with its hashes, ready to be written.</summary>
 /// <param name="Draft">What was decided.</param>
-/// <param name="Header">What its hash covers.</param>
-/// <param name="Head">The head of the log once it is written.</param>
+/// <param name="Header">The fields that the block's hash covers.</param>
+/// <param name="Head">The head of the log after the block is written.</param>
 /// <param name="Leaves">The hashes of its events, 32 bytes each, in order.</param>
-/// <param name="Attempt">Tells whether a block whose COMMIT was not answered is there (engine.md, rule 7).</param>
+/// <param name="Attempt">A random id of this attempt, by which a block is found whose COMMIT was not confirmed
+/// (engine.md, rule 7).</param>
 internal sealed record BlockToWrite(BlockDraft Draft, BlockHeader Header, Head Head, byte[] Leaves, Guid Attempt)
 {
     public static BlockToWrite Of(BlockDraft draft, Guid ledgerId)

@@ -4,19 +4,19 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>The commit loop's own connection: straight to the server, under the program's role and with named time
+/// <summary>The commit loop's own connection: directly to the server, with the role of the program and with named time
 /// limits.</summary>
 internal sealed class CommitConnection : IAsyncDisposable
 {
-    /// <summary>Every statement of the loop is an index scan by its nature. A plan that was made while the tables were
-    /// empty would be kept while they grow, so the planner is not given the choice (engine.md, rule 16).</summary>
+    /// <summary>Every statement of the loop should be an index scan. The server keeps a plan that it made while the
+    /// tables were empty, so sequential scans are disabled (engine.md, rule 16).</summary>
     private const string Plans = "set enable_seqscan = off; set plan_cache_mode = force_generic_plan; set jit = off; ";
 
     private const string KeepAlives =
         "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
 
-    /// <summary>The routine of the server that waits for synchronous standbys. Its warnings are known by it: their text
-    /// is translated, and their SQLSTATE stands for any warning.</summary>
+    /// <summary>The routine of the server that waits for synchronous standbys. Its warnings are recognised by this
+    /// name, because their text is translated and their SQLSTATE is the same for all warnings.</summary>
     private const string WaitForStandby = "SyncRepWaitForLSN";
 
     private readonly NpgsqlDataSource _source;
@@ -29,11 +29,11 @@ internal sealed class CommitConnection : IAsyncDisposable
         _connection.Notice += (_, e) => MissedStandby |= e.Notice.Routine == WaitForStandby;
     }
 
-    /// <summary>True once a COMMIT came back before a synchronous standby had it: it is committed on this server alone
-    /// (engine.md, rule 12).</summary>
+    /// <summary>True after a COMMIT returned before a synchronous standby confirmed it: it is committed on this server
+    /// only (engine.md, rule 12).</summary>
     public bool MissedStandby { get; private set; }
 
-    /// <summary>False once it was lost while nobody used it.</summary>
+    /// <summary>False when the connection was lost while it was idle.</summary>
     public bool IsOpen => _connection.FullState.HasFlag(ConnectionState.Open)
         && !_connection.FullState.HasFlag(ConnectionState.Broken);
 
@@ -74,8 +74,8 @@ internal sealed class CommitConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins the transaction of a block; the server hears of it with the first statement. One that was left
-    /// open is rolled back.</summary>
+    /// <summary>Begins the transaction of a block; it is sent to the server with the first statement. A transaction
+    /// that was left open is rolled back.</summary>
     public async Task Begin(CancellationToken cancel)
     {
         if (Transaction is { } open) await open.RollbackAsync(cancel);
@@ -103,7 +103,7 @@ internal sealed class CommitConnection : IAsyncDisposable
     }
 }
 
-/// <summary>Typed positional parameters.</summary>
+/// <summary>Makes commands with typed positional parameters.</summary>
 internal static class Sql
 {
     public static NpgsqlBatchCommand Command(

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger;
 
-/// <summary>Takes what waits, decides it under the lock and writes it as one block.</summary>
+/// <summary>Takes waiting commands, decides them under the lock and writes them as one block.</summary>
 internal sealed class CommitLoop(
     LedgerContext context, Lanes lanes, LedgerHealth health, SnapshotWriter snapshots, IDocumentStore blocks)
     : IAsyncDisposable
@@ -15,12 +15,12 @@ internal sealed class CommitLoop(
     private readonly StateCache _cache = new(context.Options.StateCacheLimit);
     private readonly BlockSession _session = new(context, health, blocks);
 
-    /// <summary>How many waited or were being answered when the last block was done.</summary>
+    /// <summary>The number of commands that were waiting or being answered when the last block was finished.</summary>
     private int _expected;
 
-    /// <summary>Runs until stopped and everything taken is answered.</summary>
-    /// <param name="stop">Take no more once nothing waits.</param>
-    /// <param name="abort">Give up waiting for the database.</param>
+    /// <summary>Runs until it is stopped and every command that was taken is answered.</summary>
+    /// <param name="stop">Stop when no command waits any more.</param>
+    /// <param name="abort">Stop waiting for the database.</param>
     public async Task Run(CancellationToken stop, CancellationToken abort)
     {
         var poll = TimeSpan.FromMilliseconds(_options.PollMilliseconds);
@@ -45,7 +45,7 @@ internal sealed class CommitLoop(
 
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    /// <summary>Answers everybody in the batch, whatever happens.</summary>
+    /// <summary>Answers every command in the batch, also after an error.</summary>
     private async Task Commit(List<Pending> batch, CancellationToken abort)
     {
         for (var attempt = 1; batch.Count > 0; attempt++)
@@ -63,7 +63,8 @@ internal sealed class CommitLoop(
             }
             catch (Exception e)
             {
-                // Whatever it was, nothing of the block counts: decide it anew on what is there then.
+                // After any error nothing of the block counts: it is decided again on the state that is then in the
+                // database.
                 CommitLog.NotWritten(_log, attempt, e);
                 await _session.Close();
                 if (e is LedgerException.UnknownOutcome)
@@ -71,9 +72,10 @@ internal sealed class CommitLoop(
                     foreach (var pending in batch) pending.MayBeWritten = true;
                 }
 
-                // Somebody's version was not what the cache said: nothing in it is trusted any more.
+                // The version of a stream was not the one in the cache, so nothing in the cache may be trusted.
                 if (e.IsUniqueViolation() || !e.IsTransient()) _session.Forget();
-                // A standby may stay away for long. Its callers are told so at once; the same ids wait for it again.
+                // A standby may be away for a long time. The callers get an error at once; retries with the same ids
+                // wait again.
                 var isLast = attempt >= _options.BlockRetryLimit || e.MissesStandby() || e.NeedsRepair();
                 if (isLast || e.IsDiskFull()) health.Bad(LedgerHealth.ReasonOf(e));
                 if (isLast || abort.IsCancellationRequested)
@@ -87,7 +89,8 @@ internal sealed class CommitLoop(
         }
     }
 
-    /// <summary>One bad value fails alone: halves until the culprit is by itself (engine.md, rule 6).</summary>
+    /// <summary>Only the command with the bad value fails: the batch is halved until that command is alone in a block
+    /// (engine.md, rule 6).</summary>
     private async Task Halve(List<Pending> batch, Exception why, CancellationToken abort)
     {
         if (batch.Count == 1)
@@ -102,7 +105,7 @@ internal sealed class CommitLoop(
         await Commit(batch[half..], abort);
     }
 
-    /// <summary>One block; returns those for whom there was no room in it.</summary>
+    /// <summary>Commits one block; returns the commands that did not fit in it.</summary>
     private async Task<List<Pending>> CommitOnce(List<Pending> batch, CancellationToken abort)
     {
         if (await _session.Open(abort))
@@ -118,8 +121,8 @@ internal sealed class CommitLoop(
         var missing = load.Foresee(asked);
         var locked = await _session.Lock(_cache, missing, ids, abort);
         load.Note(locked.Loaded);
-        // What came with the lock may lead to more, a snapshot may not have been readable, and the cache was forgotten
-        // where others wrote faster than it could follow.
+        // The states read with the lock may show that more streams are needed, a snapshot may have been unreadable, or
+        // the cache was cleared because other nodes wrote faster than it could follow.
         if (missing.Count > 0 || _cache.Count == 0) await load.LoadForeseen(asked, abort);
         var draft = new BlockDraft(_cache, context.Codec, _options, locked, load.Broken);
         var left = await Decide(batch, draft, load, abort);
@@ -134,7 +137,7 @@ internal sealed class CommitLoop(
         return left;
     }
 
-    /// <summary>Decides in order until the block is full or its time is spent; returns the rest.</summary>
+    /// <summary>Decides in order until the block is full or its time limit is reached; returns the rest.</summary>
     private async Task<List<Pending>> Decide(
         List<Pending> batch, BlockDraft draft, BlockLoad load, CancellationToken abort)
     {
@@ -144,7 +147,7 @@ internal sealed class CommitLoop(
             var spent = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             if (i > 0 && (spent > _options.LockBudgetMilliseconds || draft.Bytes > _options.BlockByteLimit))
                 return batch[i..];
-            // What the transactions before it decided may lead it to streams that nobody thought of.
+            // Decisions of earlier transactions may lead this one to streams that were not predicted.
             while (Decide(batch[i], draft) is { Count: > 0 } missing) await load.Load(missing, abort);
         }
 
@@ -159,7 +162,7 @@ internal sealed class CommitLoop(
         }
         catch (Exception e)
         {
-            // A decision that throws fails alone; the caller is told after COMMIT like everybody else.
+            // A decision that throws fails alone; its caller gets the error after COMMIT, like all others.
             draft.Failures.Add((pending, e));
             return [];
         }

@@ -3,14 +3,14 @@ namespace Daybook.Ledger;
 /// <summary>The statements of the commit loop.</summary>
 internal static class CommitSql
 {
-    /// <summary>Key of the advisory lock that is held while a block is written. An advisory lock has no row that could
-    /// grow dead versions under an open snapshot (engine.md, rule 1).</summary>
+    /// <summary>The key of the advisory lock that is held while a block is written. An advisory lock has no row, so an
+    /// old snapshot cannot make dead row versions pile up (engine.md, rule 1).</summary>
     public const long BlockLock = 0x6461_7962_6f6f_6b31;
 
     public static readonly string Lock = $"select pg_advisory_xact_lock({BlockLock})";
 
-    /// <summary>A statement of its own after the lock: in one statement the head would be read before the wait. With
-    /// it: Marten's high-water mark, and the first row that stands above the head, which no block wrote.</summary>
+    /// <summary>A separate statement after the lock: in the same statement the head would be read before the wait. It
+    /// also reads Marten's high-water mark and the first event above the head, which no block wrote.</summary>
     public const string Head = """
         select b.number, b.epoch, b.last_position, b.hash, b.recorded_at, clock_timestamp(),
                (select hash from ledger.blocks where number = $1),
@@ -27,11 +27,11 @@ internal static class CommitSql
         where seq_id > $1 and seq_id <= $2 order by seq_id limit $3
         """;
 
-    /// <summary>The snapshot (without a type), then the newer events of each stream: one index scan per stream
-    /// (engine.md, rule 16). A snapshot ahead of its stream, which a restore could leave, is not taken.</summary>
-    /// <remarks>Each <c>offset 0</c> keeps the planner from making one join of it: on small tables it takes the whole
-    /// index for that, and keeps the plan while they grow; on large ones it reads a stream from its first event and
-    /// then drops what the snapshot holds.</remarks>
+    /// <summary>For each stream the snapshot (its type is null), then the newer events: one index scan per stream
+    /// (engine.md, rule 16). A snapshot that is ahead of its stream, as after a restore, is not used.</summary>
+    /// <remarks>Each <c>offset 0</c> stops the planner from merging the subquery into a join. On small tables the join
+    /// would scan the whole index, and the server would keep that plan while the tables grow. On large tables it would
+    /// read a stream from its first event and then discard what the snapshot covers.</remarks>
     public const string Streams = """
         with q as (
             select n, stream, schema from unnest($1::text[], $2::text[]) with ordinality as w(stream, schema, n)
@@ -53,8 +53,8 @@ internal static class CommitSql
         order by 1, 2
         """;
 
-    /// <summary>Writes as a block does, to be rolled back: a database can answer every question and still not take a
-    /// row. It is larger than what may be left of a page.</summary>
+    /// <summary>Inserts rows as a block does, and is then rolled back: a database can answer every query and still not
+    /// accept a row. The payload is larger than the free space of a page.</summary>
     public const string Trial = """
         with stream as (insert into ledger.mt_streams (id, version) values ('trial/1', 1) returning id)
         insert into ledger.mt_events (seq_id, id, stream_id, version, data, type)
@@ -63,8 +63,8 @@ internal static class CommitSql
         from stream s, (select last_position from ledger.blocks order by number desc limit 1) b
         """;
 
-    /// <summary>Gives the COMMIT that follows something to wait for where there are synchronous standbys: it comes back
-    /// when they have everything that was committed before it.</summary>
+    /// <summary>Writes a WAL record when there are synchronous standbys. The next COMMIT then returns only when the
+    /// standbys have everything that was committed before.</summary>
     public const string Wait = """
         select case when current_setting('synchronous_standby_names') <> ''
                     then pg_logical_emit_message(true, 'daybook', ''::text) end

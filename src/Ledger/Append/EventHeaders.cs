@@ -5,14 +5,14 @@ using System.Text.Json;
 
 namespace Daybook.Ledger;
 
-/// <summary>What stands in Marten's column <c>headers</c> of an event.</summary>
+/// <summary>The content of Marten's column <c>headers</c> of an event.</summary>
 /// <param name="EffectiveOn">The business date.</param>
-/// <param name="CommandId">The command that was answered with the event.</param>
-/// <param name="Process">The process that decided to send the command; null when a person or an import did.</param>
-/// <param name="Reason">Why that process decided so; null when there is none.</param>
+/// <param name="CommandId">The id of the command that caused the event.</param>
+/// <param name="Process">The process that sent the command; null when a person or an import sent it.</param>
+/// <param name="Reason">The reason that the process gave; null when no process sent the command.</param>
 public readonly record struct EventHeaders(DateOnly EffectiveOn, string CommandId, string? Process, string? Reason)
 {
-    /// <summary>The names under which Marten's users find them: <c>event.GetHeader("effectiveOn")</c>.</summary>
+    /// <summary>The names by which users of Marten read them: <c>event.GetHeader("effectiveOn")</c>.</summary>
     internal const string EffectiveOnName = "effectiveOn";
     internal const string CommandIdName = "commandId";
     internal const string ProcessName = "process";
@@ -22,7 +22,7 @@ public readonly record struct EventHeaders(DateOnly EffectiveOn, string CommandI
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The headers as JSON; what is null is left out.</summary>
+    /// <summary>The headers as JSON in UTF-8; members that are null are left out.</summary>
     public byte[] ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>(128);
@@ -38,7 +38,8 @@ public readonly record struct EventHeaders(DateOnly EffectiveOn, string CommandI
     }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, in any order of members.</summary>
-    /// <exception cref="FormatException">It has another member, lacks one, or one is not what it should be.</exception>
+    /// <exception cref="FormatException">The text is not JSON, or a member is unknown, missing, repeated or of the
+    /// wrong type.</exception>
     public static EventHeaders Read(ReadOnlySpan<byte> json)
     {
         try

@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The bounded waiting lines in front of the commit loop (engine.md, rule 11).</summary>
+/// <summary>The bounded queues in front of the commit loop (engine.md, rule 11).</summary>
 internal sealed class Lanes(LedgerOptions options)
 {
     private readonly Channel<Pending> _people = Line(options.PeopleQueueLimit);
@@ -15,7 +15,8 @@ internal sealed class Lanes(LedgerOptions options)
 
     public int Waiting => _people.Reader.Count + _processes.Reader.Count + _imports.Reader.Count;
 
-    /// <summary>People are told when the line is full; processes and imports wait for a place.</summary>
+    /// <summary>Queues a command. When the queue is full, people get an error; processes and imports wait for a
+    /// place.</summary>
     public async ValueTask Enter(Pending pending, CancellationToken cancel)
     {
         try
@@ -32,15 +33,15 @@ internal sealed class Lanes(LedgerOptions options)
         }
     }
 
-    /// <summary>Waits until somebody waits, the lanes are closed, or the time is over.</summary>
+    /// <summary>Waits until a command is queued, the lanes are closed, or the time is over.</summary>
     public async ValueTask WaitForWork(TimeSpan atMost, CancellationToken cancel)
     {
         if (Waiting > 0 || !await Woken(atMost, cancel)) return;
         _wake.Reader.TryRead(out _);
     }
 
-    /// <summary>Those who were answered a moment ago send their next command within a moment: waiting that moment makes
-    /// one block of what would be two, and with few callers a block costs more than what is in it.</summary>
+    /// <summary>Callers that were just answered usually send their next command very soon. A short wait puts these
+    /// commands into one block instead of two. With few callers, a block costs more than the commands in it.</summary>
     public async ValueTask Gather(int expected, CancellationToken cancel)
     {
         var enough = Math.Min(expected, options.BlockTransactionLimit);
@@ -52,25 +53,25 @@ internal sealed class Lanes(LedgerOptions options)
         }
     }
 
-    /// <summary>Takes what waits, by the lanes' weights, at most one block full.</summary>
+    /// <summary>Takes waiting commands by the weights of the lanes, at most one full block.</summary>
     public List<Pending> Take()
     {
         var limit = options.BlockTransactionLimit;
         var batch = new List<Pending>(Math.Min(Waiting, limit));
         var (people, processes, imports) = options.LaneWeights;
         var total = people + processes + imports;
-        // At least one each, so that no lane starves in small blocks.
+        // At least one from each lane, so that no lane starves when blocks are small.
         Fill(batch, _people, Math.Max(1, limit * people / total), limit);
         Fill(batch, _processes, Math.Max(1, limit * processes / total), limit);
         Fill(batch, _imports, Math.Max(1, limit * imports / total), limit);
-        // What one lane leaves, the others may have.
+        // Places that one lane does not use are given to the others.
         Fill(batch, _people, limit, limit);
         Fill(batch, _processes, limit, limit);
         Fill(batch, _imports, limit, limit);
         return batch;
     }
 
-    /// <summary>Nobody enters any more; what waits can still be taken.</summary>
+    /// <summary>Closes the lanes: no command is queued any more; waiting commands can still be taken.</summary>
     public void Close()
     {
         _people.Writer.TryComplete();

@@ -4,7 +4,7 @@ using Marten;
 
 namespace Daybook.Ledger;
 
-/// <summary>The book: appends transactions and gives each command id one final answer.</summary>
+/// <summary>The ledger: appends transactions and gives each command id one final answer.</summary>
 public sealed class Ledger : IAsyncDisposable
 {
     private const int IdByteLimit = StreamId.MaxBytes;
@@ -31,14 +31,14 @@ public sealed class Ledger : IAsyncDisposable
         _loop = new CommitLoop(context, _lanes, Health, _snapshots, _blocks);
     }
 
-    /// <summary>Whether it can append.</summary>
+    /// <summary>Whether this ledger can append, and why not.</summary>
     public LedgerHealth Health { get; }
 
-    /// <summary>Commands that wait now.</summary>
+    /// <summary>The number of commands that wait now.</summary>
     public int Waiting => _lanes.Waiting;
 
     /// <summary>Checks the server's settings and starts the commit loop.</summary>
-    /// <exception cref="InvalidOperationException">fsync or full_page_writes is off: an answer would not be
+    /// <exception cref="InvalidOperationException">fsync or full_page_writes is off, so an answer would not be
     /// final.</exception>
     public async Task Start(CancellationToken cancel)
     {
@@ -60,10 +60,11 @@ public sealed class Ledger : IAsyncDisposable
     }
 
     /// <summary>Decides and writes the transaction; the answer is final when it is given.</summary>
-    /// <param name="cancel">Removes the command while it is queued; once it is taken, cancelling changes
-    /// nothing.</param>
-    /// <exception cref="BadInputException">Something cannot be stored as it is.</exception>
-    /// <exception cref="LedgerException">There is no answer: busy, stale, mismatch, unavailable or unknown.</exception>
+    /// <param name="cancel">Removes the command while it is queued. After the command is taken into a block, cancelling
+    /// has no effect.</param>
+    /// <exception cref="BadInputException">A value cannot be stored, or the transaction exceeds a limit.</exception>
+    /// <exception cref="LedgerException">There is no answer: the ledger is busy or unavailable, a version is stale, the
+    /// command id belongs to another command, or the outcome is unknown.</exception>
     public async Task<Answer> Append(Transaction transaction, CancellationToken cancel)
     {
         Check(transaction);
@@ -78,8 +79,8 @@ public sealed class Ledger : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Stops accepting, answers what was taken within the named time, and gives the rest back as
-    /// busy.</summary>
+    /// <summary>Stops accepting commands, answers the commands that were taken within the configured time, and fails
+    /// the rest as busy.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;

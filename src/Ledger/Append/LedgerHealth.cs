@@ -14,17 +14,17 @@ public sealed class LedgerHealth
     /// <summary>True when it can append.</summary>
     public bool Appending => Reason is null;
 
-    /// <summary>False when the login may not take on the role that can only read and insert.</summary>
+    /// <summary>False when the login may not use the role that can only read and insert.</summary>
     public bool Fenced { get; internal set; }
 
-    /// <summary>When the commit loop last went round.</summary>
+    /// <summary>When the commit loop last completed a cycle.</summary>
     public DateTimeOffset LastCycle => new(Volatile.Read(ref _lastCycleTicks), TimeSpan.Zero);
 
-    /// <summary>Why blocks cannot be written, in words for people.</summary>
+    /// <summary>Why blocks cannot be written, as a phrase for people.</summary>
     internal static string ReasonOf(Exception error) => error switch
     {
         { InnerException: StandbyMissedException or RepairNeededException } => error.InnerException.Message,
-        Npgsql.PostgresException => $"the database does not take blocks: {error.Message}",
+        Npgsql.PostgresException => $"the database does not accept blocks: {error.Message}",
         _ => $"the database does not answer: {error.Message}",
     };
 

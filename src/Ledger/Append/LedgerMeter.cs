@@ -12,7 +12,7 @@ public static class LedgerMeter
 
     private static readonly Meter Meter = new(Name);
     private static readonly Histogram<double> AppendSeconds = Meter.CreateHistogram<double>(
-        "daybook.append.duration", "s", "From queueing a command to its answer");
+        "daybook.append.duration", "s", "Time from queueing a command to its answer");
 
     private static readonly Histogram<int> BlockCommands = Meter.CreateHistogram<int>(
         "daybook.block.commands", "{command}", "Commands answered in a block");
@@ -28,19 +28,19 @@ public static class LedgerMeter
     static LedgerMeter()
     {
         Gauge<long>(
-            "daybook.consumer.lag", "{event}", "Events in the log after what a consumer has taken", r => r.Lag);
+            "daybook.consumer.lag", "{event}", "Events in the log that a consumer has not taken yet", r => r.Lag);
         Gauge<double>(
-            "daybook.consumer.cycle.age", "s", "Since a consumer last completed a cycle", r => r.CycleAge);
+            "daybook.consumer.cycle.age", "s", "Time since a consumer last completed a cycle", r => r.CycleAge);
         Gauge<long>(
             "daybook.process.parked", "{command}", "Commands of a process that wait for a person", r => r.Parked);
     }
 
     internal static ActivitySource Activities { get; } = new(Name);
 
-    /// <summary>Shows consumers while this node works on them, so that each is shown by one node: the one that knows
-    /// it without asking the database. A consumer that nobody works on is shown by nobody.</summary>
-    /// <param name="readings">Read whenever somebody collects.</param>
-    /// <returns>Ends it.</returns>
+    /// <summary>Publishes measurements of consumers while this node runs them. So each consumer is measured by one
+    /// node, which needs no database query for it. A consumer that runs on no node is not measured.</summary>
+    /// <param name="readings">Called at each collection.</param>
+    /// <returns>Ends the publication when disposed.</returns>
     internal static IDisposable Watch(LedgerContext context, Func<IEnumerable<ConsumerReading>> readings)
     {
         Consumers.TryAdd(readings, context.Options.NodeName);

@@ -19,12 +19,13 @@ internal sealed class Pending(Transaction transaction)
 
     public long QueuedAt { get; } = Stopwatch.GetTimestamp();
 
-    /// <summary>A block with it was sent, and what became of that block is not known.</summary>
+    /// <summary>True when a block with this transaction was sent and its outcome is not known.</summary>
     public bool MayBeWritten { get; set; }
 
     public Task<Answer> Answered => _answer.Task;
 
-    /// <summary>Taken into a block; from here on cancellation changes nothing. False when it was withdrawn.</summary>
+    /// <summary>Takes the transaction into a block; from then on cancellation has no effect. False when it was
+    /// withdrawn.</summary>
     public bool Take() => Interlocked.CompareExchange(ref _state, Taken, Queued) != Withdrawn;
 
     /// <summary>Cancellation removes a command only while it is queued (engine.md, rule 11).</summary>
@@ -37,7 +38,7 @@ internal sealed class Pending(Transaction transaction)
 
     public void Fail(Exception error) => _answer.TrySetException(error);
 
-    /// <summary>There is no answer; says whether it may have been written all the same.</summary>
+    /// <summary>Fails the transaction without an answer; the error says whether it may have been written.</summary>
     public void GiveUp(Exception why) => Fail(
         MayBeWritten
             ? new LedgerException.UnknownOutcome(why)

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Which errors of the server mean what for a block (engine.md, rules 6, 7 and 10).</summary>
+/// <summary>What the errors of the server mean for a block (engine.md, rules 6, 7 and 10).</summary>
 internal static class PostgresErrors
 {
     private const string IdleInTransactionTimeout = "25P03";
@@ -14,14 +14,14 @@ internal static class PostgresErrors
         PostgresErrorCodes.LockNotAvailable, IdleInTransactionTimeout, PostgresErrorCodes.QueryCanceled,
         PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow,
         PostgresErrorCodes.TooManyConnections, PostgresErrorCodes.DiskFull, PostgresErrorCodes.IoError,
-        // A standby that is not promoted yet.
+        // The server is a standby that is not promoted yet.
         PostgresErrorCodes.ReadOnlySqlTransaction,
-        // Somebody wrote what this process did not know of: deciding again on what is there is right.
+        // Another node wrote events that this process did not know: decide again on the current state.
         PostgresErrorCodes.UniqueViolation);
 
     extension(Exception error)
     {
-        /// <summary>A reason that passes; trying again is right.</summary>
+        /// <summary>True for a temporary error, after which the block should be tried again.</summary>
         public bool IsTransient() => error switch
         {
             PostgresException p => p.EndsTheConnection() || PassingStates.Contains(p.SqlState)
@@ -30,8 +30,9 @@ internal static class PostgresErrors
             _ => false,
         };
 
-        /// <summary>The connection went before the server said whether it committed. An error of the server means that
-        /// it did not; so does a value that could not even be sent, because COMMIT goes last.</summary>
+        /// <summary>True when the connection was lost before the server confirmed the COMMIT. An error of the server
+        /// means that nothing was committed. A value that could not be sent means the same, because COMMIT is sent
+        /// last.</summary>
         public bool LeavesTheOutcomeOpen() => error switch
         {
             PostgresException p => p.EndsTheConnection(),
@@ -40,7 +41,7 @@ internal static class PostgresErrors
             _ => false,
         };
 
-        /// <summary>The reason that passes, where Marten has wrapped it; null when there is none.</summary>
+        /// <summary>The temporary error inside Marten's wrapping exceptions; null when there is none.</summary>
         public Exception? Passing()
         {
             var found = error;
@@ -48,23 +49,24 @@ internal static class PostgresErrors
             return found;
         }
 
-        /// <summary>What lies under all wrappings.</summary>
+        /// <summary>The innermost exception.</summary>
         public Exception Root() => error.InnerException is { } inner ? inner.Root() : error;
 
-        /// <summary>The disk is full: the node is not ready until a block goes through again.</summary>
+        /// <summary>True when the disk is full: the node is not ready until a block can be written again.</summary>
         public bool IsDiskFull() => error is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 
-        /// <summary>It is written here, and perhaps on no synchronous standby.</summary>
+        /// <summary>True when the block is written on this server, but perhaps on no synchronous standby.</summary>
         public bool MissesStandby() => error.InnerException is StandbyMissedException;
 
-        /// <summary>Waiting does not help: a person must have the ledger repaired.</summary>
+        /// <summary>True when waiting does not help: a person must run <c>daybook repair</c>.</summary>
         public bool NeedsRepair() => error.InnerException is RepairNeededException;
 
-        /// <summary>A row was there already: what this process remembers is not what is written.</summary>
+        /// <summary>True when a row already existed: the cache of this process is not the state of the
+        /// database.</summary>
         public bool IsUniqueViolation() => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
     }
 
-    /// <summary>The severity that no language setting of the server translates.</summary>
+    /// <summary>Uses the severity that is not translated by the language setting of the server.</summary>
     private static bool EndsTheConnection(this PostgresException error) =>
         error.InvariantSeverity is "FATAL" or "PANIC";
 }

@@ -6,8 +6,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Writes snapshots of committed states outside the lock; a full queue drops them, which costs only
-/// time.</summary>
+/// <summary>Writes snapshots of committed states outside the lock. When the queue is full, snapshots are dropped;
+/// loading the stream then takes longer.</summary>
 internal sealed class SnapshotWriter(LedgerContext context)
 {
     private const string Insert = """
@@ -21,13 +21,13 @@ internal sealed class SnapshotWriter(LedgerContext context)
     private readonly Channel<Kept> _queue = Channel.CreateBounded<Kept>(
         new BoundedChannelOptions(context.Options.SnapshotQueueLimit) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <param name="key">The stream, or what else the snapshot is found by.</param>
-    /// <param name="version">The version of the stream.</param>
-    /// <param name="write">Writes a state that nobody changes any more; called later.</param>
+    /// <param name="key">The key of the snapshot, usually the stream's name.</param>
+    /// <param name="version">The version of the stream that the state includes.</param>
+    /// <param name="write">Serialises an immutable state; called later.</param>
     public void Offer(string key, long version, Func<(string Schema, string State)> write) =>
         _queue.Writer.TryWrite(new Kept(key, version, write));
 
-    /// <summary>Drops what waits: it may be of a past that is not this ledger's any more.</summary>
+    /// <summary>Drops waiting snapshots, because they may belong to a history that was replaced.</summary>
     public void Forget()
     {
         while (_queue.Reader.TryRead(out _))

@@ -1,6 +1,6 @@
 namespace Daybook.Ledger;
 
-/// <summary>Something is committed on this server and perhaps nowhere else: whoever waited for a synchronous standby
-/// was made to stop waiting.</summary>
+/// <summary>A transaction is committed on this server and perhaps on no other, because the server was told to stop
+/// waiting for a synchronous standby.</summary>
 internal sealed class StandbyMissedException()
-    : Exception("a COMMIT came back before a synchronous standby had it; it may be lost with this server");
+    : Exception("a COMMIT returned before a synchronous standby had it; it may be lost if this server is lost");

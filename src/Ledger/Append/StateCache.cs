@@ -2,9 +2,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The states of the streams used last; bounded, least recently used first out.</summary>
-/// <remarks>It is used by the commit loop alone, one call at a time. Its truth: every entry contains all events of its
-/// stream up to the position the loop has caught up with, or more (a state loaded later).</remarks>
+/// <summary>The states of the streams that were used last. The cache is bounded; the least recently used state is
+/// removed first.</summary>
+/// <remarks>Only the commit loop uses the cache, one call at a time. Invariant: every entry contains all events of its
+/// stream up to the position up to which the loop has read, or more (a state that was loaded later).</remarks>
 internal sealed class StateCache(int limit)
 {
     private readonly Dictionary<StreamId, LinkedListNode<(StreamId Stream, StreamState State)>> _entries = [];
@@ -22,13 +23,13 @@ internal sealed class StateCache(int limit)
 
     public bool Contains(StreamId stream) => _entries.ContainsKey(stream);
 
-    /// <summary>Keeps the newer of what is there and what is offered.</summary>
+    /// <summary>Keeps the newer of the cached and the offered state.</summary>
     public void Offer(List<(StreamId Stream, StreamState State)> loaded)
     {
         foreach (var (stream, state) in loaded) Offer(stream, state);
     }
 
-    /// <summary>Keeps the newer of what is there and what is offered.</summary>
+    /// <summary>Keeps the newer of the cached and the offered state.</summary>
     public void Offer(StreamId stream, StreamState state)
     {
         if (!_entries.TryGetValue(stream, out var node))
@@ -37,8 +38,8 @@ internal sealed class StateCache(int limit)
             node.Value = (stream, state);
     }
 
-    /// <summary>Applies an event of another process: exactly the next version, skipped if known, dropped at a
-    /// gap.</summary>
+    /// <summary>Applies an event of another node when it is exactly the next version. A known version is skipped; at a
+    /// gap the entry is dropped.</summary>
     public void CatchUp(StreamId stream, long version, Func<object> body)
     {
         if (!_entries.TryGetValue(stream, out var node) || version <= node.Value.State.Version) return;
@@ -54,7 +55,7 @@ internal sealed class StateCache(int limit)
         }
         catch (UnreadableEventException)
         {
-            // The next use loads the stream and reports it to the caller who needs it.
+            // The next use loads the stream and reports the error to the caller that needs the stream.
             Drop(stream);
         }
     }
@@ -70,7 +71,8 @@ internal sealed class StateCache(int limit)
         _byUse.Clear();
     }
 
-    /// <summary>Called between blocks only, so that no stream of a block disappears while it is decided.</summary>
+    /// <summary>Removes the oldest entries above the limit. It is called only between blocks, so that no stream
+    /// disappears while a block is being decided.</summary>
     public void Trim()
     {
         while (_entries.Count > limit)

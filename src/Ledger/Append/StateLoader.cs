@@ -5,8 +5,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Loads the streams that a batch needs and the cache lacks: snapshot plus newer events, one statement for
-/// all, so that a snapshot and the events after it are seen at one instant.</summary>
+/// <summary>Loads the streams that a batch needs and the cache does not have: for each stream the snapshot and the
+/// newer events. One statement reads everything, so that a snapshot and its later events are consistent.</summary>
 internal sealed class StateLoader(EventCodec codec)
 {
     private const string NoSnapshot = "";
@@ -26,7 +26,8 @@ internal sealed class StateLoader(EventCodec codec)
         return Sql.Command(CommitSql.Streams, (streams, text), (schemas, text));
     }
 
-    /// <summary>Reads the current result: a state for each stream that could be read, and why for the others.</summary>
+    /// <summary>Reads the current result: a state for each stream that could be read, and the reason for each stream
+    /// that could not.</summary>
     public async Task<LoadedStates> Read(
         NpgsqlDataReader reader, IReadOnlyList<Wanted> wanted, CancellationToken cancel)
     {
@@ -62,7 +63,7 @@ internal sealed class StateLoader(EventCodec codec)
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
         {
-            // A snapshot is only a cache: what it cannot tell, the events can.
+            // A snapshot is only a cache: when it cannot be read, the events are read instead.
             found.WithoutSnapshot.Add(wanted with { WithSnapshot = false });
             return false;
         }
@@ -97,6 +98,6 @@ internal sealed class LoadedStates
     /// <summary>Streams that this node cannot read, and why.</summary>
     public Dictionary<StreamId, Exception> Broken { get; } = [];
 
-    /// <summary>Streams whose snapshot could not be read; to be loaded once more from their first event.</summary>
+    /// <summary>Streams whose snapshot could not be read; they must be loaded again from their first event.</summary>
     public List<Wanted> WithoutSnapshot { get; } = [];
 }

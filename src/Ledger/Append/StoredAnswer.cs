@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>An answer as it is stored in the block, and hashed with it.</summary>
+/// <summary>An answer in the form that is stored and hashed with the block.</summary>
 internal sealed record StoredAnswer(
     long Position, int Events, ImmutableArray<StreamVersion> Streams, StoredRefusal? Refusal)
 {

@@ -2,16 +2,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>A stream's immutable state and the version it stands for; version 0 for a stream that does not
-/// exist.</summary>
+/// <summary>The immutable state of a stream at a version; version 0 for a stream that does not exist.</summary>
 internal sealed record StreamState(object State, long Version, Decider Decider)
 {
     /// <summary>A stream that does not exist.</summary>
     public static StreamState New(Decider decider) => new(decider.InitialState, 0, decider);
 
     /// <summary>The state after the stream's next event.</summary>
-    /// <exception cref="UnreadableEventException">The fold throws; that is a defect of this one stream's rules and must
-    /// not stop the others (G12).</exception>
+    /// <exception cref="UnreadableEventException">The fold throws. This is a defect in the rules of one stream and must
+    /// not stop other streams (G12).</exception>
     public StreamState After(object @event)
     {
         try
@@ -26,7 +25,7 @@ internal sealed record StreamState(object State, long Version, Decider Decider)
         }
     }
 
-    /// <summary>The state as it is kept, under its schema.</summary>
+    /// <summary>The state in the form of a snapshot, with the name of its schema.</summary>
     public (string Schema, string State) AsSnapshot() =>
         (StateSnapshots.SchemaOf(Decider), StateSnapshots.Serialize(State, Decider.StateType));
 }

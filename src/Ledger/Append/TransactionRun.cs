@@ -3,9 +3,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>A transaction while it is decided: what it sees, and what it comes to. A stream that is not at hand looks
-/// like one that does not exist and is noted in <see cref="Missing"/>; then nothing else of the run counts.</summary>
-/// <param name="find">A stream's state before the transaction; null where it is not at hand.</param>
+/// <summary>One run of a transaction: the states that it reads, and its result. A stream that is not loaded looks like
+/// a stream that does not exist and is added to <see cref="Missing"/>; then the rest of the result does not
+/// count.</summary>
+/// <param name="find">A stream's state before the transaction; null when it is not loaded.</param>
 internal sealed class TransactionRun(
     Transaction transaction, Catalogue catalogue, LedgerOptions options, Func<StreamId, StreamState?> find)
     : StepContext
@@ -17,10 +18,11 @@ internal sealed class TransactionRun(
 
     public override DateOnly EffectiveOn => transaction.Envelope.EffectiveOn;
 
-    /// <summary>The streams that were looked at, as they are after the transaction, in the order of the look.</summary>
+    /// <summary>The streams that were read, with their states after the transaction, in the order in which they were
+    /// first read.</summary>
     public IReadOnlyDictionary<StreamId, StreamState> Streams => _streams;
 
-    /// <summary>Those of them that the caller asked about: not that of the guard.</summary>
+    /// <summary>The streams that were read, without the stream of the guard.</summary>
     public IEnumerable<KeyValuePair<StreamId, StreamState>> Asked => _streams.Where(s => s.Key != _guard);
 
     /// <summary>The events, in order, each with its version in its stream.</summary>
@@ -29,7 +31,7 @@ internal sealed class TransactionRun(
     /// <summary>Why the transaction is refused; null when it is not.</summary>
     public Refusal? Refusal { get; private set; }
 
-    /// <summary>The streams that were not at hand.</summary>
+    /// <summary>The streams that were not loaded.</summary>
     public List<StreamId> Missing { get; } = [];
 
     protected override IEnumerable<(StreamId Stream, object Event)> Decided =>
@@ -37,8 +39,8 @@ internal sealed class TransactionRun(
 
     public override TState State<TState>(StreamId stream) => (TState)StateOf(stream).State;
 
-    /// <summary>What it threw: a caller's stale version, more than the limits allow, a command of another kind of
-    /// stream, or a bug of an operation or a decider. It concerns this transaction alone.</summary>
+    /// <summary>The exception that it threw: a stale version, an exceeded limit, a command for another kind of stream,
+    /// or a bug in an operation or a decider. It concerns only this transaction.</summary>
     public ExceptionDispatchInfo? Error { get; private set; }
 
     /// <summary>Runs it.</summary>
@@ -75,7 +77,7 @@ internal sealed class TransactionRun(
             if (++steps > options.TransactionStepLimit)
                 throw new BadInputException("steps", $"are at most {options.TransactionStepLimit}");
             var refusal = step.Command as Refusal ?? Decide(step);
-            // What was refused on a guess may be accepted; the steps after it tell what else is to be loaded.
+            // With streams missing, a refusal is not final. The later steps show which other streams must be loaded.
             if (refusal is null || Missing.Count > 0) continue;
             Refusal = refusal;
             return;
@@ -86,7 +88,7 @@ internal sealed class TransactionRun(
     {
         var state = StateOf(step.Stream);
         if (!state.Decider.CommandType.IsInstanceOfType(step.Command))
-            throw new BadInputException("stream", $"{step.Stream} does not decide on a {step.Command.GetType().Name}");
+            throw new BadInputException("stream", $"{step.Stream} does not accept a {step.Command.GetType().Name}");
         var decision = state.Decider.Decide(state.State, step.Command);
         if (decision.Refusal is { } refusal) return refusal;
         if (Events.Count + decision.Events.Length > options.TransactionEventLimit)
@@ -106,7 +108,7 @@ internal sealed class TransactionRun(
         if (stream == _guard) _guard = null;
         if (_streams.TryGetValue(stream, out var seen)) return seen;
         if (_streams.Count >= options.TransactionStepLimit)
-            throw new BadInputException("command", $"looks at more than {options.TransactionStepLimit} streams");
+            throw new BadInputException("command", $"reads more than {options.TransactionStepLimit} streams");
         var state = find(stream);
         if (state is null)
         {

@@ -4,10 +4,10 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Decides transactions as the ledger would, one after the other, and writes nothing: each sees what the ones
-/// before it would have written.</summary>
-/// <remarks>It takes no lock, so what others write meanwhile may decide otherwise when it is meant. It keeps every
-/// state that it read or made; its caller limits how many those are. One call at a time.</remarks>
+/// <summary>Decides transactions one after the other, as the ledger would, without writing anything. Each transaction
+/// sees what the earlier ones would have written.</summary>
+/// <remarks>It takes no lock, so the real answer may differ when others write in the meantime. It keeps every state
+/// that it read or made; the caller must limit their number. One call at a time.</remarks>
 public sealed class Trial(LedgerContext context)
 {
     private static readonly Head Nowhere = new(0, 0, 0, [], DateTimeOffset.UnixEpoch);
@@ -20,8 +20,8 @@ public sealed class Trial(LedgerContext context)
     private BlockLoad Streams => _load ??= new BlockLoad(
         (wanted, cancel) => ReadStates(wanted, cancel), _cache, context.Codec.Catalogue, context.Options);
 
-    /// <summary>Reads the answers that were given to the ids of these transactions, and the streams that they need as
-    /// far as that can be foreseen; before each <see cref="Decide"/>.</summary>
+    /// <summary>Reads the stored answers for the ids of these transactions, and the streams that they need as far as
+    /// these can be predicted. Call it before <see cref="Decide"/>.</summary>
     public async Task Load(IReadOnlyCollection<Transaction> transactions, CancellationToken cancel)
     {
         string[] ids = [.. transactions.Select(t => t.Envelope.CommandId)];
@@ -40,9 +40,10 @@ public sealed class Trial(LedgerContext context)
         await Streams.LoadForeseen(transactions, cancel);
     }
 
-    /// <summary>What the ledger would answer.</summary>
-    /// <exception cref="BadInputException">Something could not be stored as it is.</exception>
-    /// <exception cref="LedgerException">There would be no answer: stale, mismatch or unavailable.</exception>
+    /// <summary>The answer that the ledger would give.</summary>
+    /// <exception cref="BadInputException">A value could not be stored.</exception>
+    /// <exception cref="LedgerException">There would be no answer: a version is stale, the command id belongs to
+    /// another command, or a stream is unavailable.</exception>
     public async Task<Answer> Decide(Transaction transaction, CancellationToken cancel)
     {
         var locked = new LockedHead(Nowhere, Nowhere.RecordedAt, _known, new LoadedStates());
@@ -60,7 +61,7 @@ public sealed class Trial(LedgerContext context)
         return draft.Replies[^1].Answer;
     }
 
-    /// <summary>The state of a stream after all that was decided.</summary>
+    /// <summary>The state of a stream after all decided transactions; null when it was not read.</summary>
     public TState? StateOf<TState>(StreamId stream) where TState : class => _cache.Find(stream)?.State as TState;
 
     private async Task<LoadedStates> ReadStates(IReadOnlyList<Wanted> wanted, CancellationToken cancel)

@@ -7,7 +7,7 @@ namespace Daybook.Ledger;
 /// bytes big-endian, under the leaf prefix of RFC 9162.</summary>
 public static class AnswerLeaf
 {
-    /// <summary>The hash, 32 bytes.</summary>
+    /// <summary>The hash of the answer, 32 bytes.</summary>
     public static byte[] Hash(string commandId, string actor, ReadOnlySpan<byte> fingerprint, ReadOnlySpan<byte> answer)
     {
         var id = Encoding.UTF8.GetBytes(commandId);

@@ -1,6 +1,6 @@
 namespace Daybook.Ledger;
 
-/// <summary>What must hold between a block and the one before it, and how it is said when it does not.</summary>
+/// <summary>The conditions between a block and the previous block, and the messages when a condition fails.</summary>
 internal static class BlockCheck
 {
     public static FirstBad? Header(BlockRow previous, BlockRow block)
@@ -17,8 +17,8 @@ internal static class BlockCheck
                 $"Block {block.Number} does not continue block {previous.Number}: one of the two was replaced.");
         if (header.FirstPosition != before.LastPosition + 1 || header.LastPosition < before.LastPosition)
             return Altered(block, $"does not begin after position {before.LastPosition}");
-        if (header.RecordedAt < before.RecordedAt) return Altered(block, "was written before the block before it");
-        if (header.Epoch < before.Epoch) return Altered(block, "has an earlier epoch than the block before it");
+        if (header.RecordedAt < before.RecordedAt) return Altered(block, "has an earlier time than the previous block");
+        if (header.Epoch < before.Epoch) return Altered(block, "has an earlier epoch than the previous block");
         return null;
     }
 
@@ -27,16 +27,16 @@ internal static class BlockCheck
 
     public static FirstBad Answers(BlockRow block, string what) => new(
         FirstBad.AnswersAltered, block.Number, null, null, null,
-        $"The answers of block {block.Number} are not those it was sealed with: {what}.");
+        $"The answers of block {block.Number} are not those in its sealed hash: {what}.");
 
-    /// <summary>A row beyond the newest block or before the first.</summary>
+    /// <summary>The finding for a row after the newest block or before the first.</summary>
     public static FirstBad Outside(string what, long at) => what switch
     {
         "event" => new FirstBad(
             FirstBad.EventInserted, null, at, null, null,
-            $"The event at position {at} is in no block: it was put in, or the block it was in was removed."),
+            $"The event at position {at} is in no block: the event was inserted, or its block was removed."),
         "answer" => new FirstBad(
-            FirstBad.BlockMissing, at, null, null, null, $"Answers say that they are in block {at}, which is missing."),
-        _ => new FirstBad(FirstBad.BlockAltered, at, null, null, null, $"There is no block {at}, but a row says so."),
+            FirstBad.BlockMissing, at, null, null, null, $"There are answers of block {at}, but the block is missing."),
+        _ => new FirstBad(FirstBad.BlockAltered, at, null, null, null, $"A row has the invalid block number {at}."),
     };
 }

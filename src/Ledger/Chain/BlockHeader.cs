@@ -3,17 +3,17 @@ using System.Security.Cryptography;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a block's hash covers (engine.md, rule 17).</summary>
-/// <param name="LedgerId">The random id of the ledger; its hash is that of block 0.</param>
+/// <summary>The fields that a block's hash covers (engine.md, rule 17).</summary>
+/// <param name="LedgerId">The random id of the ledger; block 0 has the hash of this id.</param>
 /// <param name="Epoch">Raised on restore or promotion.</param>
 /// <param name="Number">From 1; block 0 is the beginning.</param>
-/// <param name="FirstPosition">First position in it; one more than <paramref name="LastPosition"/> when it holds no
-/// event.</param>
-/// <param name="LastPosition">Last position up to and in it.</param>
-/// <param name="RecordedAt">When it was written; microseconds.</param>
-/// <param name="AnswersRoot">Merkle root over the command answers in it, 32 bytes.</param>
+/// <param name="FirstPosition">The first position in the block; one more than <paramref name="LastPosition"/> when the
+/// block has no events.</param>
+/// <param name="LastPosition">The last position in the ledger up to and including this block.</param>
+/// <param name="RecordedAt">When the block was written, in microseconds.</param>
+/// <param name="AnswersRoot">Merkle root over the command answers in the block, 32 bytes.</param>
 /// <param name="EventsRoot">Merkle root over the leaves of its events, 32 bytes.</param>
-/// <param name="PreviousHash">Hash of the block before, 32 bytes.</param>
+/// <param name="PreviousHash">Hash of the previous block, 32 bytes.</param>
 public sealed record BlockHeader(
     Guid LedgerId, int Epoch, long Number, long FirstPosition, long LastPosition, DateTimeOffset RecordedAt,
     byte[] AnswersRoot, byte[] EventsRoot, byte[] PreviousHash)
@@ -28,14 +28,14 @@ public sealed record BlockHeader(
         return SHA256.HashData(buffer);
     }
 
-    /// <summary>True when the three hashes in it have the 32 bytes of a hash.</summary>
+    /// <summary>True when each of the three hashes in the header has 32 bytes.</summary>
     public bool IsWhole =>
         AnswersRoot.Length == SHA256.HashSizeInBytes && EventsRoot.Length == SHA256.HashSizeInBytes
         && PreviousHash.Length == SHA256.HashSizeInBytes;
 
     /// <summary>SHA-256 over a version byte and the fields in order; numbers big-endian; 32 bytes.</summary>
-    /// <exception cref="InvalidOperationException">A hash in it does not have 32 bytes: a longer one would be cut in
-    /// silence, and two headers would have one hash.</exception>
+    /// <exception cref="InvalidOperationException">A hash in the header does not have 32 bytes. A longer hash would be
+    /// cut silently, and two different headers would get the same hash.</exception>
     public byte[] Hash()
     {
         if (!IsWhole)

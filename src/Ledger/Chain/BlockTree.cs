@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>The tree over block hashes, brought forward as blocks are written; it takes a block only when its header
-/// has the hash stored with it and continues the block before.</summary>
+/// <summary>The Merkle tree over block hashes, extended as blocks are written. A block is added only when the stored
+/// hash is the hash of its header and the block continues the previous one.</summary>
 internal sealed class BlockTree(NpgsqlDataSource source, CheckpointWitness witness)
 {
     private const int BlocksPerPage = 1_000;
@@ -19,9 +19,9 @@ internal sealed class BlockTree(NpgsqlDataSource source, CheckpointWitness witne
 
     public byte[] Root() => _tree.Root();
 
-    /// <summary>Reads the blocks written since; the newest one again, to see that it is still the same.</summary>
-    /// <exception cref="ChainBrokenException">The chain in the database is not what it was, or does not
-    /// hold.</exception>
+    /// <summary>Reads the blocks that were written since the last call, and the newest known block again to check that
+    /// it is unchanged.</summary>
+    /// <exception cref="ChainBrokenException">The chain in the database was rewritten, or is not valid.</exception>
     public async Task CatchUp(CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
@@ -44,12 +44,12 @@ internal sealed class BlockTree(NpgsqlDataSource source, CheckpointWitness witne
         if (_newest is null)
         {
             if (block.Number != 0 || !block.StoredHash.AsSpan().SequenceEqual(BlockHeader.Genesis(LedgerId)))
-                throw Broken(FirstBad.LedgerReplaced, block.Number, "does not begin from the identity of this ledger");
+                throw Broken(FirstBad.LedgerReplaced, block.Number, "does not have the hash of this ledger's id");
         }
         else if (block.Number == _newest.Number)
         {
             if (!block.StoredHash.AsSpan().SequenceEqual(_newest.StoredHash))
-                throw Broken(FirstBad.ChainRewritten, block.Number, "is not the one that was there before");
+                throw Broken(FirstBad.ChainRewritten, block.Number, "is not the block that was there before");
             return;
         }
         else
@@ -71,7 +71,7 @@ internal sealed class BlockTree(NpgsqlDataSource source, CheckpointWitness witne
         var page = new List<BlockRow>();
         while (await row.ReadAsync(cancel)) page.Add(BlockRow.Read(row, LedgerId));
         if (_newest is not null && first == _newest.Number && (page.Count == 0 || page[0].Number != first))
-            throw Broken(FirstBad.TailMissing, first, "was here before and is gone");
+            throw Broken(FirstBad.TailMissing, first, "was there before and is missing now");
         return page;
     }
 
@@ -80,7 +80,7 @@ internal sealed class BlockTree(NpgsqlDataSource source, CheckpointWitness witne
         await using var command = new NpgsqlCommand(ChainSql.Identity, connection);
         var id = await command.ExecuteScalarAsync(cancel) as Guid?;
         if (id is null || (_ledgerId is not null && id != _ledgerId))
-            throw Broken(FirstBad.LedgerReplaced, 0, "begins another ledger than before");
+            throw Broken(FirstBad.LedgerReplaced, 0, "belongs to another ledger than before");
         if (_ledgerId is null) Require(witness.Admit(id.Value));
         _ledgerId = id;
     }

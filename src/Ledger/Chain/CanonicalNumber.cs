@@ -4,25 +4,25 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>A JSON number as PostgreSQL's <c>numeric</c> prints it, and which numbers are taken at all: those that
-/// <see cref="decimal"/> holds exactly, as <see cref="CanonicalJson"/> counts them.</summary>
+/// <summary>Writes a JSON number as PostgreSQL's <c>numeric</c> prints it. Only numbers that <see cref="decimal"/> can
+/// hold exactly are accepted; the rules are at <see cref="CanonicalJson"/>.</summary>
 internal static class CanonicalNumber
 {
-    /// <summary>The longest that is taken: a sign, 29 digits, a point, 28 decimals.</summary>
+    /// <summary>The maximum length in bytes: a sign, 29 digits, a point, 28 decimals.</summary>
     public const int MaxLength = 1 + LargestDigits + 1 + MaxScale;
 
     private const int MaxScale = 28;
     private const int MaxExponent = 99;
 
-    /// <summary>So many digits are always taken; one more only up to <see cref="Largest"/>.</summary>
+    /// <summary>This many digits are always accepted; one more digit only up to <see cref="Largest"/>.</summary>
     private const int SafeDigits = 28;
     private const int LargestDigits = SafeDigits + 1;
     private const int QuotedLength = 60;
 
     private static ReadOnlySpan<byte> Largest => "79228162514264337593543950335"u8;
 
-    /// <returns>The bytes written, at most <see cref="MaxLength"/>.</returns>
-    /// <exception cref="BadInputException">It is outside the bounds.</exception>
+    /// <returns>The number of bytes written, at most <see cref="MaxLength"/>.</returns>
+    /// <exception cref="BadInputException">The number is outside the limits.</exception>
     public static int Write(ReadOnlySpan<byte> text, Span<byte> output)
     {
         if (!IsPlain(text)) return Rewrite(text, output);
@@ -30,7 +30,7 @@ internal static class CanonicalNumber
         return text.Length;
     }
 
-    /// <summary>Already as it will be, and too short to break a bound.</summary>
+    /// <summary>True when the text is already canonical and too short to exceed a limit.</summary>
     private static bool IsPlain(ReadOnlySpan<byte> text) =>
         text.Length <= SafeDigits
         && !text.StartsWith("-0"u8)
@@ -69,8 +69,9 @@ internal static class CanonicalNumber
             ? value
             : throw Refusal($"an exponent that is not from -{MaxExponent} to {MaxExponent}", text);
 
-    /// <summary>The digits without the point, followed by zeros; none is copied when there are too many.</summary>
-    /// <returns>How many there are.</returns>
+    /// <summary>Copies the digits without the point, followed by zeros; copies nothing when there are too
+    /// many.</summary>
+    /// <returns>The number of digits.</returns>
     private static int Digits(ReadOnlySpan<byte> significant, int point, Span<byte> digits)
     {
         var hasPoint = point > 0 && point < significant.Length;
@@ -83,8 +84,8 @@ internal static class CanonicalNumber
         return count;
     }
 
-    /// <summary>Writes the digits, of which the first counts ten to the power of <paramref name="top"/>, with all the
-    /// zeros that belong around them.</summary>
+    /// <summary>Writes the digits and the zeros before and after them; the first digit has the value ten to the power
+    /// of <paramref name="top"/>.</summary>
     private static int Plain(ReadOnlySpan<byte> digits, int top, int scale, Span<byte> output)
     {
         var length = 0;

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Daybook.Ledger;
 
-/// <summary>The text of a JSON string with the fewest escapes, and how two of them are compared.</summary>
+/// <summary>Writes the text of a JSON string with the fewest escapes, and compares two such texts.</summary>
 internal static class CanonicalText
 {
     private const byte Backslash = (byte)'\\';
     private const string HalfCharacter = "must not contain an unpaired surrogate";
     private const int UnicodeLength = 6;
 
-    /// <summary>Rewrites what stands between the quotation marks; it never becomes longer.</summary>
-    /// <returns>The bytes written.</returns>
-    /// <exception cref="Kernel.BadInputException">It has a NUL or an unpaired surrogate.</exception>
+    /// <summary>Rewrites the text between the quotation marks; the result is never longer.</summary>
+    /// <returns>The number of bytes written.</returns>
+    /// <exception cref="Kernel.BadInputException">The text has a NUL or an unpaired surrogate.</exception>
     public static int Write(ReadOnlySpan<byte> text, Span<byte> output)
     {
         var written = 0;
@@ -28,7 +28,7 @@ internal static class CanonicalText
         return written + text.Length;
     }
 
-    /// <summary>Compares two rewritten texts by the bytes that they mean.</summary>
+    /// <summary>Compares two rewritten texts by their unescaped bytes.</summary>
     public static int Compare(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
     {
         while (!x.IsEmpty && !y.IsEmpty)
@@ -81,7 +81,7 @@ internal static class CanonicalText
         return UnicodeLength;
     }
 
-    /// <summary>What stands behind the backslash; u where there is no shorter way.</summary>
+    /// <summary>The character after the backslash; u when there is no shorter escape.</summary>
     private static byte Sign(byte value) => value switch
     {
         (byte)'\b' => (byte)'b',
@@ -93,7 +93,7 @@ internal static class CanonicalText
         _ => (byte)'u',
     };
 
-    /// <summary>The next byte that a rewritten text means; all of its escapes mean one.</summary>
+    /// <summary>Reads the next unescaped byte of a rewritten text; each of its escapes represents one byte.</summary>
     private static byte Next(ref ReadOnlySpan<byte> text)
     {
         var (value, length) = text[0] != Backslash ? (text[0], 1) : text[1] switch

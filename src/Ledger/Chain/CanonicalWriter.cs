@@ -6,15 +6,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>Writes the canonical form of one JSON value after the other into a buffer that it keeps; not for two
-/// threads at once. Members are written as they come, and those of an object that came out of order are moved at its
-/// end.</summary>
+/// <summary>Writes the canonical form of JSON values, one at a time, into a buffer that it reuses; not thread-safe.
+/// Members are written in the order of the input; when an object ends, its members are sorted if needed.</summary>
 internal sealed class CanonicalWriter
 {
     private const int FirstBytes = 1024;
     private const int FirstMembers = 64;
 
-    // One level more, so that the limit has a sentence of its own.
+    // One level more than the limit, so that exceeding the limit has its own error message.
     private static readonly JsonReaderOptions Reading = new() { MaxDepth = CanonicalJson.DepthLimit + 1 };
 
     private readonly Comparison<Member> _byName;
@@ -22,10 +21,10 @@ internal sealed class CanonicalWriter
     private byte[] _bytes = new byte[FirstBytes];
     private int _length;
 
-    /// <summary>Where the members of an object are put in order before they are copied back.</summary>
+    /// <summary>The buffer in which the members of an object are sorted before they are copied back.</summary>
     private byte[] _ordered = new byte[FirstBytes];
 
-    /// <summary>The members of the objects that are not closed yet, those of the outer ones first.</summary>
+    /// <summary>The members of all open objects, those of outer objects first.</summary>
     private Member[] _members = new Member[FirstMembers];
     private int _memberCount;
 
@@ -33,18 +32,18 @@ internal sealed class CanonicalWriter
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>The bytes of memory that it holds on to.</summary>
+    /// <summary>The size of its buffers in bytes.</summary>
     public int Capacity => _bytes.Length + _ordered.Length + (_members.Length * Marshal.SizeOf<Member>());
 
-    /// <exception cref="JsonException">It is not one JSON value.</exception>
-    /// <exception cref="BadInputException">It has no canonical form.</exception>
+    /// <exception cref="JsonException">The text is not one JSON value.</exception>
+    /// <exception cref="BadInputException">The value has no canonical form.</exception>
     public void Write(ReadOnlySpan<byte> json)
     {
         (_length, _memberCount) = (0, 0);
         var reader = new Utf8JsonReader(json, Reading);
         reader.Read();
         Value(ref reader);
-        // Refuses whatever stands behind the value.
+        // Fails when there is anything after the value.
         reader.Read();
     }
 
@@ -145,7 +144,7 @@ internal sealed class CanonicalWriter
         ? CanonicalText.Compare(Name(x), Name(y))
         : Name(x).SequenceCompareTo(Name(y));
 
-    /// <summary>Without its quotation marks.</summary>
+    /// <summary>The name of a member without its quotation marks.</summary>
     private ReadOnlySpan<byte> Name(Member member) => _bytes.AsSpan(member.From + 1, member.NameEnd - member.From - 2);
 
     private void Text(ref Utf8JsonReader reader)
@@ -184,10 +183,10 @@ internal sealed class CanonicalWriter
         _members[_memberCount++] = member;
     }
 
-    /// <summary>Where a member stands in what is written.</summary>
-    /// <param name="From">The quotation mark before its name.</param>
-    /// <param name="NameEnd">Behind the one after it.</param>
-    /// <param name="To">Behind its value.</param>
-    /// <param name="Escaped">Its name may have an escape.</param>
+    /// <summary>The place of a member in the buffer.</summary>
+    /// <param name="From">The offset of the quotation mark before its name.</param>
+    /// <param name="NameEnd">The offset after the quotation mark that ends its name.</param>
+    /// <param name="To">The offset after its value.</param>
+    /// <param name="Escaped">True when its name may have an escape.</param>
     private readonly record struct Member(int From, int NameEnd, int To, bool Escaped);
 }

@@ -1,8 +1,9 @@
 namespace Daybook.Ledger;
 
-/// <summary>The chain does not hold, so nothing may be signed or proved with it; <c>verify</c> says more.</summary>
+/// <summary>The chain is not valid, so it must not be used for signing or proofs; <c>daybook verify</c> reports the
+/// details.</summary>
 public sealed class ChainBrokenException(FirstBad firstBad) : Exception(firstBad.Sentence)
 {
-    /// <summary>Where it does not hold.</summary>
+    /// <summary>The first invalid place.</summary>
     public FirstBad FirstBad { get; } = firstBad;
 }

@@ -4,14 +4,14 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Rows of one statement, read ahead on a connection and a task of their own: the next ones are parsed and
-/// hashed while the caller works on these. What is read ahead is bounded.</summary>
+/// <summary>Reads the rows of one statement ahead, on a separate connection and task: the next rows are parsed and
+/// hashed while the caller works on the current ones. The read-ahead is bounded.</summary>
 internal sealed class ChainCursor<TRow> : IAsyncDisposable where TRow : class
 {
     private const int ChunksAhead = 4;
 
-    /// <summary>So many rows that nobody wants are read rather than cancelled, which takes a connection of its
-    /// own.</summary>
+    /// <summary>Up to this many remaining rows are read to the end instead of cancelling the statement, because
+    /// cancelling needs another connection.</summary>
     private const int FewRows = 500;
 
     private readonly NpgsqlConnection _connection;
@@ -27,17 +27,17 @@ internal sealed class ChainCursor<TRow> : IAsyncDisposable where TRow : class
     private ChainCursor(NpgsqlConnection connection, NpgsqlCommand command, CancellationToken cancel) =>
         (_connection, _command, _cancel) = (connection, command, cancel);
 
-    /// <summary>The row that is next; null when there is none left.</summary>
+    /// <summary>The current row; null at the end.</summary>
     public TRow? Current { get; private set; }
 
-    /// <summary>Starts to read.</summary>
-    /// <param name="chunk">How many rows are handed over at once; some chunks more are read ahead.</param>
+    /// <summary>Starts reading.</summary>
+    /// <param name="chunk">The number of rows that are handed over at once; a few more chunks are read ahead.</param>
     public static async Task<ChainCursor<TRow>> Open(
         NpgsqlDataSource source, string sql, Func<NpgsqlDataReader, TRow> read, int chunk, CancellationToken cancel,
         params long[] parameters)
     {
         var connection = await source.OpenConnectionAsync(cancel);
-        // A whole ledger may be read through one statement: its time is bounded by the caller's token.
+        // One statement may read the whole ledger, so only the caller's token limits its time.
         var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         foreach (var value in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Bigint });
@@ -70,7 +70,7 @@ internal sealed class ChainCursor<TRow> : IAsyncDisposable where TRow : class
     }
 
     /// <returns>The next chunk; empty at the end.</returns>
-    /// <exception cref="PostgresException">The statement failed: as on the reading task.</exception>
+    /// <exception cref="PostgresException">The statement failed on the reading task.</exception>
     private async ValueTask<List<TRow>> Next(CancellationToken cancel)
     {
         while (await _ahead.Reader.WaitToReadAsync(cancel))
@@ -87,7 +87,7 @@ internal sealed class ChainCursor<TRow> : IAsyncDisposable where TRow : class
         {
             await using var row = await _command.ExecuteReaderAsync(_cancel);
             if (await HandOver(row, read, size) || await EndsSoon(row)) return;
-            // The driver would otherwise read what is left of the statement.
+            // Otherwise the driver would read the remaining rows.
             _command.Cancel();
         }
         catch (Exception e)
@@ -96,7 +96,7 @@ internal sealed class ChainCursor<TRow> : IAsyncDisposable where TRow : class
         }
     }
 
-    /// <returns>False when nobody wants the rest.</returns>
+    /// <returns>False when the caller does not need the remaining rows.</returns>
     private async Task<bool> HandOver(NpgsqlDataReader row, Func<NpgsqlDataReader, TRow> read, int size)
     {
         var chunk = new List<TRow>(size);

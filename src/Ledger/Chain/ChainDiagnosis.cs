@@ -2,18 +2,17 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Finds out what was done to the events of a block that are not as they were written: changed, moved,
-/// swapped.</summary>
-/// <remarks>A stored hash names its position inside itself, so a row that was moved can be recognised by trying where
-/// it came from.</remarks>
+/// <summary>Finds out how the events of a block were altered: changed, moved, swapped, inserted or removed.</summary>
+/// <remarks>A stored hash covers the event's position, so a moved row is recognised by trying the positions it may come
+/// from.</remarks>
 internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, StoredLeaves leaves)
 {
-    /// <summary>How many events after a bad one are searched for the other half of a swap.</summary>
+    /// <summary>The number of events after a bad event in which the other event of a swap is searched.</summary>
     private const int SearchLimit = 200_000;
 
     private const int RowsAtOnce = 128;
 
-    /// <summary>An event that does not have the hash stored for its place.</summary>
+    /// <summary>Diagnoses an event whose hash is not the one stored for its position.</summary>
     public async Task<FirstBad> OfEvent(EventRow bad, CancellationToken cancel)
     {
         if (bad.Fields is null) return Bad(FirstBad.EventAltered, bad, "holds a value that no event can hold");
@@ -27,9 +26,9 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, St
                 : Bad(FirstBad.EventAltered, bad, "does not have the hash stored for it: it was changed"));
     }
 
-    /// <summary>Events that all agree with the hashes stored for them, while these are not those that the block was
-    /// sealed with.</summary>
-    /// <param name="root">The root over the events as they stand.</param>
+    /// <summary>Diagnoses a block whose events all match their stored hashes, although these hashes do not match the
+    /// root in the block header.</summary>
+    /// <param name="root">The root over the current events.</param>
     public async Task<FirstBad> OfRoot(byte[] root, CancellationToken cancel)
     {
         var count = block.Last - block.First + 1;
@@ -37,34 +36,34 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, St
             return new FirstBad(
                 FirstBad.LeafAltered, block.Number, null, null, null,
                 $"Block {block.Number} stores {leaves.Bytes.Length} bytes of hashes for its {count} events.");
-        if (count == 0) return BlockCheck.Altered(block, "holds no event, but its root says otherwise");
+        if (count == 0) return BlockCheck.Altered(block, "has no events, but its root is not that of an empty block");
         if (await InsertedAtTheEnd(cancel) is { } inserted) return inserted;
         if (count == 1)
         {
             await using var only = await Read(block.First, block.Last, cancel);
-            return Bad(FirstBad.EventAltered, only.Current!.Row, "is not the one that its block was sealed with: "
+            return Bad(FirstBad.EventAltered, only.Current!.Row, "does not match the root of its block: "
                 + "it was changed, and its hash with it");
         }
 
         return await ByWriter(cancel);
     }
 
-    /// <summary>A row that stands beside the place that it was written for, with or without the hashes.</summary>
+    /// <summary>Recognises a row that was moved by one position, with or without its stored hash.</summary>
     private async Task<FirstBad?> Moved(PlacedEvent bad, PlacedEvent? other, CancellationToken cancel)
     {
         var (row, position) = (bad.Row, bad.Position);
         if (row.HasAt(position - 1, bad.Leaf) || IsSealedWith(position - 1, row))
             return Inserted(row);
         if (row.HasAt(position + 1, bad.Leaf) || row.HasAt(position + 1, await LeafAt(position + 1, cancel)))
-            return Bad(FirstBad.EventMissing, row, "was written as the next one; the one before it is gone");
+            return Bad(FirstBad.EventMissing, row, "was written at the next position; the event before it was removed");
         return other?.Position == position + 1
             && (other.Row.HasAt(position, bad.Leaf) || other.Row.HasAt(position, other.Leaf))
-            ? Bad(FirstBad.EventInserted, row, "was put in; the events after it were moved up")
+            ? Bad(FirstBad.EventInserted, row, "was inserted; the events after it were moved up")
             : null;
     }
 
-    /// <summary>The block's last event moved up into the next block, and another one, with its hash, put into its
-    /// place.</summary>
+    /// <summary>Recognises that the block's last event was moved up into the next block, and that another event with
+    /// its hash was put in its place.</summary>
     private async Task<FirstBad?> InsertedAtTheEnd(CancellationToken cancel)
     {
         await using var next = await Read(block.Last + 1, block.Last + 1, cancel);
@@ -75,7 +74,7 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, St
     {
         await using var command = Command(ChainSql.ForeignRows, block.First, block.Last, block.Number);
         await using var row = await command.ExecuteReaderAsync(cancel);
-        var sentence = $"The events of block {block.Number} are not those it was sealed with: one of positions "
+        var sentence = $"The events of block {block.Number} do not match the root of the block: one of positions "
             + $"{block.First} to {block.Last} was changed, and its hash with it";
         return await row.ReadAsync(cancel)
             ? new FirstBad(
@@ -84,7 +83,7 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, St
             : new FirstBad(FirstBad.EventAltered, block.Number, null, null, null, sentence + ".");
     }
 
-    /// <summary>The next event after a bad one that is bad as well.</summary>
+    /// <summary>The next event after a bad event that is also bad; null when there is none.</summary>
     private async Task<PlacedEvent?> Other(EventRow bad, CancellationToken cancel)
     {
         await using var events = await Read(bad.Position + 1, bad.Position + SearchLimit, cancel);
@@ -92,20 +91,20 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, St
         return events.Current is { Row.Fields: not null } found ? found : null;
     }
 
-    /// <summary>The rows exchanged positions with or without their hashes, or only payloads.</summary>
+    /// <summary>True when the rows exchanged positions, with or without their hashes, or only their payloads.</summary>
     private static bool AreSwapped(PlacedEvent a, PlacedEvent b) =>
         (a.Row.HasAt(b.Position, b.Leaf) && b.Row.HasAt(a.Position, a.Leaf))
         || (a.Row.HasAt(b.Position, a.Leaf) && b.Row.HasAt(a.Position, b.Leaf))
         || (a.Row.HasWith(b.Row.PayloadHash, a.Leaf) && b.Row.HasWith(a.Row.PayloadHash, b.Leaf));
 
-    /// <summary>True when the block was sealed with this row at another position, and with the other hashes as they are
+    /// <summary>True when the root of the block matches this row at another position, with the other hashes as they are
     /// stored.</summary>
     private bool IsSealedWith(long position, EventRow row) =>
         position >= block.First && row.LeafAt(position) is { } leaf
         && leaves.RootWith(block, position - block.First, leaf) is { } root
         && root.AsSpan().SequenceEqual(block.Header!.EventsRoot);
 
-    /// <summary>True when the rows, whatever is stored for them, are those that the block was sealed with.</summary>
+    /// <summary>True when the rows match the root of the block, whatever hashes are stored for them.</summary>
     private async Task<bool> RowsAreSealed(CancellationToken cancel)
     {
         await using var events = await Read(block.First, block.Last, cancel);
@@ -132,7 +131,7 @@ internal sealed class ChainDiagnosis(NpgsqlDataSource source, BlockRow block, St
     }
 
     private FirstBad Inserted(EventRow after) =>
-        Bad(FirstBad.EventInserted, after, "was written one position earlier; one was put in before it")
+        Bad(FirstBad.EventInserted, after, "was written one position earlier; another event was inserted before it")
             with { Position = after.Position - 1, Stream = null, Version = null };
 
     private FirstBad Bad(string kind, EventRow row, string what) => new(

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Ledger;
 
-/// <summary>The JSON of what leaves the database: checkpoints and proofs; strict both ways.</summary>
+/// <summary>The JSON contract of checkpoints and proofs; strict in both directions.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true,

@@ -9,7 +9,7 @@ internal static partial class ChainLog
 
     [LoggerMessage(
         Level = LogLevel.Critical,
-        Message = "The chain does not hold ({Kind}), no checkpoint is signed: {Sentence}")]
+        Message = "The chain is not valid ({Kind}), so no checkpoint is signed: {Sentence}")]
     public static partial void Broken(ILogger log, string kind, string sentence);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No checkpoint could be exported; the next cycle tries again")]

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>A stored answer and the hash that it has.</summary>
+/// <summary>A stored answer and its hash.</summary>
 internal sealed record AnswerRow(long Block, int Ordinal, string CommandId, byte[] Leaf)
 {
     public const string Columns = "block, ordinal, id, actor, fingerprint, answer";
@@ -13,7 +13,7 @@ internal sealed record AnswerRow(long Block, int Ordinal, string CommandId, byte
             row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(4), row.GetFieldValue<byte[]>(5)));
 }
 
-/// <summary>A block as it stands in its row.</summary>
+/// <summary>A block as it is stored in its row.</summary>
 internal sealed record BlockRow(BlockHeader? Header, long Number, int Answers, byte[] StoredHash)
 {
     public const string Columns = "number, epoch, first_position, last_position, recorded_at, answers_root, "
@@ -45,7 +45,7 @@ internal sealed record BlockRow(BlockHeader? Header, long Number, int Answers, b
 
 internal static class ChainValues
 {
-    /// <summary>What a driver throws for a date or an instant that .NET cannot hold.</summary>
+    /// <summary>True for the exceptions that the driver throws for a date or time outside the range of .NET.</summary>
     public static bool IsOutOfRange(Exception e) =>
         e is InvalidCastException or OverflowException or ArgumentOutOfRangeException;
 }

@@ -1,11 +1,11 @@
 namespace Daybook.Ledger;
 
-/// <summary>The questions of those who recompute the chain.</summary>
+/// <summary>The queries for recomputing the chain.</summary>
 internal static class ChainSql
 {
     public const string Identity = "select ledger_id from ledger.identity";
 
-    /// <summary>Whether each epoch is in the list with the block that it began with, and nothing else is.</summary>
+    /// <summary>True when the list contains exactly the epochs of the blocks, each with its first block.</summary>
     public const string Epochs = """
         with written as (select epoch, min(number) as first_block from ledger.blocks group by epoch)
         select not exists (select from written full join ledger.epochs listed using (epoch, first_block)
@@ -32,7 +32,7 @@ internal static class ChainSql
     public const string Events =
         $"select {EventRow.Columns} from ledger.mt_events where seq_id >= $1 and seq_id <= $2 order by seq_id";
 
-    /// <summary>The same, each with the hash that its block stores for its place.</summary>
+    /// <summary>The same events, each with the hash that its block stores for its position.</summary>
     public const string PlacedEvents = $"""
         select {EventRow.Columns}, coalesce(leaf, '') from ledger.mt_events p {WithLeaf}
         where seq_id >= $1 and seq_id <= $2 order by seq_id
@@ -44,8 +44,8 @@ internal static class ChainSql
     public const string Answers =
         $"select {AnswerRow.Columns} from ledger.commands where block >= $1 and block <= $2 order by block, ordinal";
 
-    /// <summary>What stands outside all blocks; one statement, so that a block committed meanwhile is seen
-    /// whole.</summary>
+    /// <summary>Rows that are outside all blocks. It is one statement, so that a block that is committed in the
+    /// meantime is seen completely.</summary>
     public const string Outside = """
         with head as (select max(number) as number, max(last_position) as position from ledger.blocks)
         select 'block', min(number) from ledger.blocks where number < 0
@@ -55,10 +55,9 @@ internal static class ChainSql
             (select min(seq_id) from ledger.mt_events where seq_id > (select position from head)))
         """;
 
-    /// <summary>Events whose predecessor in their stream does not come before them: in the order of versions, each is
-    /// one more than the last and stands behind it, and the first is 1. Sorted by bytes, which takes a fraction of what
-    /// the order of a language does; and sorted at all, because a look into the index for each event takes
-    /// longest.</summary>
+    /// <summary>Events that do not follow their predecessor in the stream: versions must begin at 1, increase by 1, and
+    /// have increasing positions. The sort uses collation "C", which is much faster than the collation of a language.
+    /// Sorting is faster than an index lookup for each event.</summary>
     public const string VersionGaps = """
         select seq_id, stream_id, version from (
             select seq_id, stream_id, version, lag(version, 1, 0) over stream as before,
@@ -70,9 +69,9 @@ internal static class ChainSql
         order by seq_id limit 1
         """;
 
-    /// <summary>The first stream whose row is not what its events say, and what is wrong with it. Streams whose events
-    /// all stand at or before a trusted position are left out; so is when they were created, for those that began
-    /// there. Times never go back, so the first event of a stream has the earliest.</summary>
+    /// <summary>The first stream whose row does not match its events, and the problem. Streams without events after the
+    /// trusted position are skipped. The creation time is not checked for streams that began before it. Times never go
+    /// backwards, so the first event of a stream has the earliest time.</summary>
     public const string Streams = """
         with written as materialized (
             select stream_id, max(version) as version, min(version) as first, min(timestamp) as created,
@@ -82,7 +81,7 @@ internal static class ChainSql
             select coalesce(s.id, w.stream_id) as stream, case
                 when s.id is null then 'has events, but its row is gone'
                 when w.stream_id is null then case when $1 = 0 then 'has a row, but no event' end
-                when s.is_archived is not false then 'is archived: its events are hidden from whoever reads with Marten'
+                when s.is_archived is not false then 'is archived: its events are hidden from readers that use Marten'
                 when s.version is distinct from w.version then format(
                     'is said to be at version %s, but its newest event is version %s', s.version, w.version)
                 when s.timestamp is distinct from w.changed then 'does not have the time of its newest event'
@@ -95,9 +94,9 @@ internal static class ChainSql
         select stream, problem from compared where problem is not null order by stream limit 1
         """;
 
-    /// <summary>Rows of a block's events that were written by another transaction than most of the block. Events and
-    /// answers of a block are written by one transaction, so a row that was changed since gives itself away unless all
-    /// were.</summary>
+    /// <summary>Event rows of a block that were written by another transaction than most rows of the block. One
+    /// transaction writes all events and answers of a block, so a row that was changed later is visible, unless all
+    /// rows were changed.</summary>
     public const string ForeignRows = """
         with rows as (select seq_id, stream_id, version, xmin::text as writer from ledger.mt_events
                       where seq_id >= $1 and seq_id <= $2),
@@ -107,8 +106,8 @@ internal static class ChainSql
         select seq_id, stream_id, version from rows where writer <> (select writer from usual) order by seq_id limit 1
         """;
 
-    /// <summary>The hash stored for the place of a row p. A block that begins too far before it was changed
-    /// itself.</summary>
+    /// <summary>The hash stored for the position of a row p. A block that begins too far before that position was
+    /// itself altered.</summary>
     private const string WithLeaf = """
         left join lateral (
             select case when first_position between p.seq_id - 30000000 and p.seq_id

@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace Daybook.Ledger;
 
-/// <summary>A signed statement of what the chain was up to a block, to be kept where the database's owner cannot change
-/// it. With it any rewrite or truncation before it is found.</summary>
+/// <summary>A signed statement of the chain up to a block, to be kept where the owner of the database cannot change it.
+/// With a checkpoint, any later change or truncation of the chain up to its block is found.</summary>
 /// <param name="Ledger">The random id of the ledger.</param>
 /// <param name="Epoch">The epoch of the block.</param>
-/// <param name="Block">The newest block that it covers.</param>
-/// <param name="Position">The last position up to and in that block.</param>
+/// <param name="Block">The newest block that the checkpoint covers.</param>
+/// <param name="Position">The last position up to and including that block.</param>
 /// <param name="HeadHash">That block's hash, 64 hexadecimal digits.</param>
 /// <param name="Root">The RFC 9162 root over the hashes of blocks 0 to <paramref name="Block"/>, 64 hexadecimal
 /// digits.</param>
@@ -26,15 +26,15 @@ public sealed record Checkpoint(
     /// <summary>The name and version of this layout.</summary>
     public string Format { get; init; } = Layout;
 
-    /// <summary>What is signed: eight lines, so that <c>openssl dgst -sha256 -verify</c> can check it as
-    /// well.</summary>
+    /// <summary>The signed text: eight lines, so that <c>openssl dgst -sha256 -verify</c> can check the signature
+    /// too.</summary>
     public string SignedText() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Layout}\n{Ledger:D}\n{Epoch}\n{Block}\n{Position}\n{HeadHash}\n{Root}\n"
         + $"{SignedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n");
 
-    /// <summary>True when the signature is that of the key named in it. Whose key that is, is another
-    /// question.</summary>
+    /// <summary>True when the signature is valid for the public key in the checkpoint. Whether that key is trusted must
+    /// be checked separately.</summary>
     public bool IsSigned()
     {
         try
@@ -51,11 +51,11 @@ public sealed record Checkpoint(
         }
     }
 
-    /// <summary>The checkpoint as a small JSON file.</summary>
+    /// <summary>The checkpoint as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ChainJson.Default.Checkpoint);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="JsonException">It is not a checkpoint.</exception>
+    /// <exception cref="JsonException">The text is not a checkpoint.</exception>
     public static Checkpoint Parse(string json) =>
         JsonSerializer.Deserialize(json, ChainJson.Default.Checkpoint)
         ?? throw new JsonException("The checkpoint is null.");

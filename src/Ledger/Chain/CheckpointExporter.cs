@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Signs what the chain is now and writes it to a file outside the database.</summary>
-/// <remarks>It remembers the tree over the blocks that it has signed, so that an hourly checkpoint reads an hour's
-/// blocks and a chain that was rewritten since is refused, not signed.</remarks>
-/// <param name="source">The ledger.</param>
-/// <param name="key">What signs.</param>
-/// <param name="clock">The clock of the edge.</param>
-/// <param name="last">The last checkpoint made; nothing is signed unless the chain agrees with it.</param>
+/// <summary>Signs the current chain and writes the checkpoint to a file outside the database.</summary>
+/// <remarks>It keeps the tree over the blocks that it has signed. So an hourly checkpoint reads only the blocks of one
+/// hour, and a chain that was rewritten since the last checkpoint is not signed.</remarks>
+/// <param name="source">Connections to the ledger's database.</param>
+/// <param name="key">The signing key.</param>
+/// <param name="clock">The clock for the time of signing.</param>
+/// <param name="last">The last checkpoint; null for none. Nothing is signed unless the chain agrees with it.</param>
 public sealed class CheckpointExporter(
     NpgsqlDataSource source, CheckpointKey key, TimeProvider clock, Checkpoint? last = null) : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class CheckpointExporter(
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Signs the chain up to the newest block.</summary>
-    /// <exception cref="ChainBrokenException">The chain of blocks does not hold.</exception>
+    /// <exception cref="ChainBrokenException">The chain of blocks is not valid.</exception>
     public async Task<Checkpoint> Sign(CancellationToken cancel = default)
     {
         await _turn.WaitAsync(cancel);
@@ -31,8 +31,8 @@ public sealed class CheckpointExporter(
         }
     }
 
-    /// <summary>Signs and writes a file that must not exist yet.</summary>
-    /// <exception cref="ChainBrokenException">The chain of blocks does not hold.</exception>
+    /// <summary>Signs the chain and writes the checkpoint to a file that must not exist yet.</summary>
+    /// <exception cref="ChainBrokenException">The chain of blocks is not valid.</exception>
     /// <exception cref="IOException">The file exists, or the folder cannot be written.</exception>
     public async Task<Checkpoint> Export(string path, CancellationToken cancel = default)
     {

@@ -5,13 +5,13 @@ using Npgsql;
 namespace Daybook.Ledger;
 
 /// <summary>A folder of checkpoints that only grows: one file per checkpoint, named by its block.</summary>
-/// <param name="path">The folder; made when the first checkpoint comes.</param>
+/// <param name="path">The path of the folder; created with the first checkpoint.</param>
 public sealed class CheckpointFolder(string path)
 {
     private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    /// <summary>The folder of the ledger that the database holds: a machine may serve several ledgers, and each has a
-    /// folder of its own.</summary>
+    /// <summary>The folder for the ledger in the database. A machine may serve several ledgers, so each ledger has its
+    /// own folder.</summary>
     public static async Task<CheckpointFolder> Of(
         NpgsqlDataSource source, LedgerOptions options, CancellationToken cancel)
     {
@@ -20,9 +20,10 @@ public sealed class CheckpointFolder(string path)
         return new CheckpointFolder(Path.Combine(options.CheckpointFolder, ledger.ToString()));
     }
 
-    /// <summary>Keeps a checkpoint; nothing when the folder has one of the same block.</summary>
-    /// <returns>The file, or null when there was one.</returns>
-    /// <exception cref="ChainBrokenException">The folder has one of the same block that saw something else.</exception>
+    /// <summary>Writes a checkpoint to the folder, unless there is already one of the same block.</summary>
+    /// <returns>The file; null when there was already one.</returns>
+    /// <exception cref="ChainBrokenException">The folder has a checkpoint of the same block with other
+    /// content.</exception>
     public string? Keep(Checkpoint checkpoint)
     {
         var file = Path.Combine(
@@ -38,24 +39,24 @@ public sealed class CheckpointFolder(string path)
             ? null
             : throw new ChainBrokenException(new FirstBad(
                 kept.Ledger == checkpoint.Ledger ? FirstBad.ChainRewritten : FirstBad.LedgerReplaced, checkpoint.Block,
-                null, null, null, $"The checkpoint in {file} saw another block {checkpoint.Block} than is here."));
+                null, null, null, $"Block {checkpoint.Block} differs from that in the checkpoint {file}."));
     }
 
-    /// <summary>All checkpoints in the folder, in order of their blocks; none when there is no folder.</summary>
-    /// <exception cref="InvalidDataException">A file in it is not a checkpoint.</exception>
+    /// <summary>All checkpoints in the folder, ordered by block; empty when there is no folder.</summary>
+    /// <exception cref="InvalidDataException">A file in the folder is not a checkpoint.</exception>
     public IReadOnlyList<Checkpoint> All() => Directory.Exists(path)
         ? [.. Directory.EnumerateFiles(path, "checkpoint-*.json").Select(Read).OrderBy(c => c.Block)]
         : [];
 
     /// <summary>The newest checkpoint in the folder; null when there is none.</summary>
-    /// <exception cref="InvalidDataException">Its file is not a checkpoint.</exception>
+    /// <exception cref="InvalidDataException">The newest file is not a checkpoint.</exception>
     public Checkpoint? Newest() => Directory.Exists(path)
         && Directory.EnumerateFiles(path, "checkpoint-*.json").Max(StringComparer.Ordinal) is { } file
             ? Read(file)
             : null;
 
     /// <summary>Reads one file.</summary>
-    /// <exception cref="InvalidDataException">It is not a checkpoint.</exception>
+    /// <exception cref="InvalidDataException">The file is not a checkpoint.</exception>
     public static Checkpoint Read(string file)
     {
         try
@@ -68,7 +69,7 @@ public sealed class CheckpointFolder(string path)
         }
     }
 
-    /// <summary>Writes a file whole or not at all, and never over another one.</summary>
+    /// <summary>Writes a file completely or not at all, and never overwrites a file.</summary>
     internal static void WriteNew(string file, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);

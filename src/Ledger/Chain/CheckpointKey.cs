@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Daybook.Ledger;
 
-/// <summary>The key that signs checkpoints: ECDSA P-256, in a file outside the database that only its owner may
-/// read.</summary>
+/// <summary>The key that signs checkpoints: ECDSA P-256. It is kept in a file outside the database that only the file's
+/// owner may read.</summary>
 public sealed class CheckpointKey : IDisposable
 {
     internal const int Bits = 256;
@@ -12,7 +12,7 @@ public sealed class CheckpointKey : IDisposable
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
 
-    /// <summary>So often it is tried again while another process makes the key.</summary>
+    /// <summary>The maximum number of tries while another process creates the key.</summary>
     private const int TurnTries = 500;
     private const int TurnPauseMilliseconds = 10;
 
@@ -25,18 +25,18 @@ public sealed class CheckpointKey : IDisposable
         PublicKey = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
     }
 
-    /// <summary>The public half: SubjectPublicKeyInfo in base 64.</summary>
+    /// <summary>The public key: SubjectPublicKeyInfo in base 64.</summary>
     public string PublicKey { get; }
 
-    /// <summary>Opens the key file, or makes it with mode 600, and beside it <c>.pub</c> with the public half in
-    /// PEM.</summary>
-    /// <exception cref="InvalidOperationException">The file may be read by everybody, or holds another kind of
+    /// <summary>Opens the key file, or creates it with mode 600 together with a file <c>.pub</c> that holds the public
+    /// key in PEM.</summary>
+    /// <exception cref="InvalidOperationException">Other users may read the file, or it does not hold an ECDSA P-256
     /// key.</exception>
     public static CheckpointKey OpenOrCreate(string path)
     {
         if (!File.Exists(path)) Create(path);
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
-            throw new InvalidOperationException($"The key file {path} is open to others; give it mode 600.");
+            throw new InvalidOperationException($"The key file {path} is readable by others; set its mode to 600.");
         var key = ECDsa.Create();
         try
         {
@@ -52,9 +52,9 @@ public sealed class CheckpointKey : IDisposable
         }
     }
 
-    /// <summary>Reads a public half as <see cref="PublicKey"/> gives it, from a PEM file such as the <c>.pub</c>
-    /// one.</summary>
-    /// <exception cref="InvalidOperationException">The file holds no such key.</exception>
+    /// <summary>Reads a public key in the form of <see cref="PublicKey"/> from a PEM file, such as the <c>.pub</c>
+    /// file.</summary>
+    /// <exception cref="InvalidOperationException">The file does not hold such a key.</exception>
     public static string ReadPublic(string path)
     {
         using var key = ECDsa.Create();
@@ -69,13 +69,13 @@ public sealed class CheckpointKey : IDisposable
         }
     }
 
-    /// <summary>The public half in PEM, for those who check with other tools.</summary>
+    /// <summary>The public key in PEM, for checks with other tools.</summary>
     public string PublicPem()
     {
         lock (_gate) return _key.ExportSubjectPublicKeyInfoPem() + "\n";
     }
 
-    /// <summary>The signature over a text, in DER and base 64.</summary>
+    /// <summary>The signature of a text, in DER and base 64.</summary>
     internal string Sign(string text)
     {
         lock (_gate)
@@ -88,9 +88,9 @@ public sealed class CheckpointKey : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 
-    /// <summary>Written whole under another name and then named. One process after the other: the one that comes
-    /// second finds the key of the first. A move that does not overwrite would not be enough, for it looks first and
-    /// renames then.</summary>
+    /// <summary>Creates the key in a temporary file and then renames it. Only one process at a time may do this; the
+    /// second process finds the key of the first. A move without overwriting would not be enough, because it checks
+    /// first and renames afterwards.</summary>
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -106,7 +106,7 @@ public sealed class CheckpointKey : IDisposable
         File.Move(draft, path, overwrite: false);
     }
 
-    /// <summary>A file that nobody else has open; it goes when it is closed.</summary>
+    /// <summary>Opens a lock file that only one process can have open; it is deleted when it is closed.</summary>
     private static FileStream TakeTurn(string path)
     {
         for (var tries = TurnTries; ; tries--)

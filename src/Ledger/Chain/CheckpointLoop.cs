@@ -4,9 +4,9 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Exports a checkpoint now and then, as long as the process lives.</summary>
-/// <remarks>Before the first one it holds the folder's newest checkpoint against the chain, so that a ledger that was
-/// rewritten while nothing ran is noticed at the next start and not signed.</remarks>
+/// <summary>Exports a checkpoint at regular intervals while the process runs.</summary>
+/// <remarks>Before the first export it compares the newest checkpoint in the folder with the chain. So a ledger that
+/// was rewritten while no process was running is found at the next start and is not signed.</remarks>
 public sealed class CheckpointLoop(LedgerContext context) : BackgroundService
 {
     private readonly ILogger _log = context.Loggers.CreateLogger<CheckpointLoop>();
@@ -43,7 +43,7 @@ public sealed class CheckpointLoop(LedgerContext context) : BackgroundService
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The process stops.
+            // The process is stopping.
         }
         finally
         {

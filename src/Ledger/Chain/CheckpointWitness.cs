@@ -1,6 +1,6 @@
 namespace Daybook.Ledger;
 
-/// <summary>What checkpoints have seen, held against the chain as it passes by.</summary>
+/// <summary>Compares checkpoints with the chain while its blocks are read in order.</summary>
 internal sealed class CheckpointWitness
 {
     private readonly Checkpoint[] _checkpoints;
@@ -15,10 +15,10 @@ internal sealed class CheckpointWitness
         if (_trusted.Count == 0 && _checkpoints.Length > 0) _trusted.Add(_checkpoints[0].PublicKey);
     }
 
-    /// <summary>How many checkpoints agreed so far.</summary>
+    /// <summary>The number of checkpoints that have agreed so far.</summary>
     public int Agreed { get; private set; }
 
-    /// <summary>Whether the checkpoints may speak at all, and about this ledger.</summary>
+    /// <summary>Checks that the checkpoints are signed with trusted keys and belong to this ledger.</summary>
     public FirstBad? Admit(Guid ledgerId)
     {
         foreach (var checkpoint in _checkpoints)
@@ -26,7 +26,7 @@ internal sealed class CheckpointWitness
             if (!_trusted.Contains(checkpoint.PublicKey))
                 return Bad(FirstBad.CheckpointForeign, checkpoint, "was signed with a key that is not trusted");
             if (!checkpoint.IsSigned())
-                return Bad(FirstBad.CheckpointForged, checkpoint, "does not carry a valid signature");
+                return Bad(FirstBad.CheckpointForged, checkpoint, "does not have a valid signature");
             if (checkpoint.Ledger != ledgerId)
                 return Bad(
                     FirstBad.LedgerReplaced, checkpoint, $"is of ledger {checkpoint.Ledger}; this one is {ledgerId}");
@@ -35,7 +35,7 @@ internal sealed class CheckpointWitness
         return null;
     }
 
-    /// <summary>Compares the checkpoints of this block, whose hash is the newest leaf of the tree.</summary>
+    /// <summary>Compares the checkpoints of this block; its hash is the newest leaf of the tree.</summary>
     public FirstBad? At(long number, byte[] hash, MerkleFrontier tree)
     {
         for (; _next < _checkpoints.Length && _checkpoints[_next].Block <= number; _next++)
@@ -49,12 +49,12 @@ internal sealed class CheckpointWitness
         return null;
     }
 
-    /// <summary>Checkpoints of blocks after the newest one.</summary>
+    /// <summary>The finding when checkpoints are of blocks after the newest block.</summary>
     public FirstBad? Beyond(BlockRow newest) => _next == _checkpoints.Length
         ? null
         : Bad(
             FirstBad.TailMissing, _checkpoints[^1],
-            $"saw block {_checkpoints[^1].Block} and position {_checkpoints[^1].Position}; the newest block here is "
+            $"covers block {_checkpoints[^1].Block} and position {_checkpoints[^1].Position}; the newest block here is "
             + $"{newest.Number} with position {newest.Last}")
             with { Block = newest.Number + 1, Position = newest.Last + 1 };
 
@@ -63,7 +63,7 @@ internal sealed class CheckpointWitness
         var first = _agreed is null ? 1 : _agreed.Block + 1;
         return Bad(
             FirstBad.ChainRewritten, checkpoint,
-            $"saw other blocks: one of blocks {first} to {checkpoint.Block} was replaced, and every hash after it")
+            $"covers other blocks: one of blocks {first} to {checkpoint.Block} was replaced, and every hash after it")
             with { Block = first, Position = (_agreed?.Position ?? 0) + 1 };
     }
 

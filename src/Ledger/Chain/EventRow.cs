@@ -4,25 +4,26 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>An event as it stands in its row, for those who recompute its hash.</summary>
-/// <remarks>A value that no event can hold (a date of the year 200000, a header that nobody writes, another tenant)
-/// must be reported like any other change and not end the verification, so it makes a row without fields.</remarks>
-/// <param name="Position">Its position.</param>
-/// <param name="Fields">What its hash covers beside the payload; null when no event can hold it.</param>
+/// <summary>An event as it is stored in its row, for recomputing its hash.</summary>
+/// <remarks>An invalid value (a date in the year 200000, an unknown header, another tenant) must be reported like any
+/// other change and must not abort the verification. So such a row has no fields.</remarks>
+/// <param name="Position">The position of the event.</param>
+/// <param name="Fields">The fields that its hash covers besides the payload; null when a value is invalid.</param>
 /// <param name="PayloadHash">SHA-256 of the payload in canonical form.</param>
-/// <param name="IsHidden">True when Marten would not show it to readers.</param>
+/// <param name="IsHidden">True when Marten hides the event from readers.</param>
 internal sealed record EventRow(long Position, LeafFields? Fields, byte[] PayloadHash, bool IsHidden)
 {
-    /// <summary>The last column asks for what no leaf covers: an event of ours holds it in one way only.</summary>
+    /// <summary>The last column checks the columns that no leaf covers: in Daybook's events they always have the same
+    /// value.</summary>
     public const string Columns = "seq_id, id, stream_id, version, type, mt_dotnet_type, timestamp, user_name, "
         + "correlation_id, causation_id, headers, data, is_archived is not false, "
         + "bdata is null and tenant_id is not distinct from '*DEFAULT*'";
 
-    /// <summary>Where the payload stands in <see cref="Columns"/>.</summary>
+    /// <summary>The index of the payload in <see cref="Columns"/>.</summary>
     public const int PayloadColumn = 11;
 
-    /// <summary>The hash of the row as it now stands; null when it has none. Made when it is asked for: by the one who
-    /// compares and not by the one who reads.</summary>
+    /// <summary>The hash of the current row; null when a value is invalid. It is computed on first use, so the
+    /// comparing task does the work and not the reading task.</summary>
     public byte[]? Recomputed => field ??= Fields is { } fields ? Leaf.FromPayloadHash(fields, PayloadHash) : null;
 
     public static EventRow Read(NpgsqlDataReader row)
@@ -45,16 +46,16 @@ internal sealed record EventRow(long Position, LeafFields? Fields, byte[] Payloa
         }
     }
 
-    /// <summary>True when the row has the hash that is stored for its place.</summary>
+    /// <summary>True when the row has the hash that is stored for its position.</summary>
     public bool Has(ReadOnlySpan<byte> leaf) => Recomputed is not null && leaf.SequenceEqual(Recomputed);
 
-    /// <summary>True when the row, put at another position, has this hash.</summary>
+    /// <summary>True when the row would have this hash at another position.</summary>
     public bool HasAt(long position, ReadOnlySpan<byte> leaf) => Has(position, PayloadHash, leaf);
 
-    /// <summary>True when the row with another payload has this hash.</summary>
+    /// <summary>True when the row would have this hash with another payload.</summary>
     public bool HasWith(byte[] payloadHash, ReadOnlySpan<byte> leaf) => Has(Position, payloadHash, leaf);
 
-    /// <summary>The hash of the row, put at another position; null when it has none.</summary>
+    /// <summary>The hash that the row would have at another position; null when a value is invalid.</summary>
     public byte[]? LeafAt(long position) => Fields is { } fields
         ? Leaf.FromPayloadHash(fields with { Position = position }, PayloadHash)
         : null;
@@ -64,7 +65,7 @@ internal sealed record EventRow(long Position, LeafFields? Fields, byte[] Payloa
         && leaf.SequenceEqual(Leaf.FromPayloadHash(fields with { Position = position }, payloadHash));
 }
 
-/// <summary>An event with the hash that its block stores for its place.</summary>
+/// <summary>An event with the hash that its block stores for its position.</summary>
 internal sealed record PlacedEvent(EventRow Row, byte[] Leaf)
 {
     public long Position => Row.Position;

@@ -4,14 +4,15 @@ using System.Text;
 
 namespace Daybook.Ledger;
 
-/// <summary>The hash of one event (engine.md, rule 17): SHA-256 over a version byte and length-prefixed fields, with
-/// the payload as its own hash, so that a proof can show an event's place without showing its payload.</summary>
+/// <summary>The hash of one event (engine.md, rule 17): SHA-256 over a version byte and length-prefixed fields, where
+/// the payload is represented by its hash. So a proof can show that an event is in the ledger without showing its
+/// payload.</summary>
 /// <remarks>Fields in order: position, id (16 bytes, big-endian), stream, version, type, .NET type, recorded at
 /// (microseconds since 1970), effective on (day number since 0001-01-01), actor, command id, correlation id, causation,
 /// process, reason, SHA-256 of the payload in canonical form (<see cref="CanonicalJson"/>). Numbers are 8 bytes
-/// big-endian, text is UTF-8, each field is preceded by its length in 4 bytes big-endian; a text that is not there has
-/// the length -1, so that it is told from an empty one. The whole is preceded by the byte 0x00 that RFC 9162 puts
-/// before leaves.</remarks>
+/// big-endian, text is UTF-8, each field is preceded by its length in 4 bytes big-endian; a text that is null has the
+/// length -1, which distinguishes it from an empty text. The byte 0x00, the leaf prefix of RFC 9162, comes
+/// first.</remarks>
 public static class Leaf
 {
     /// <summary>The version byte of this layout.</summary>
@@ -22,9 +23,9 @@ public static class Leaf
     private const int IdBytes = 16;
     private const int StackBytes = 2048;
 
-    /// <summary>The hash, 32 bytes.</summary>
+    /// <summary>The hash of an event, 32 bytes.</summary>
     /// <param name="e">The fields.</param>
-    /// <param name="payload">The payload as JSON in any form: it is hashed in its canonical one.</param>
+    /// <param name="payload">The payload as JSON; its canonical form is hashed.</param>
     public static byte[] Hash(in LeafFields e, ReadOnlySpan<byte> payload)
     {
         Span<byte> payloadHash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -32,7 +33,7 @@ public static class Leaf
         return FromPayloadHash(e, payloadHash);
     }
 
-    /// <summary>The hash from the payload's hash, for proofs that do not disclose the payload.</summary>
+    /// <summary>The hash of an event from the payload's hash, for proofs that do not disclose the payload.</summary>
     public static byte[] FromPayloadHash(in LeafFields e, ReadOnlySpan<byte> payloadHash)
     {
         var headers = e.Headers;
@@ -99,18 +100,18 @@ public static class Leaf
     }
 }
 
-/// <summary>The fields of an event that its hash covers beside the payload: every column of its row that means
-/// something.</summary>
+/// <summary>The fields of an event that its hash covers besides the payload: all meaningful columns of its
+/// row.</summary>
 /// <param name="Position">Marten's <c>seq_id</c>.</param>
 /// <param name="Id">Marten's <c>id</c>.</param>
 /// <param name="Stream">Marten's <c>stream_id</c>.</param>
-/// <param name="Version">Its place in the stream.</param>
+/// <param name="Version">Its number in the stream, from 1.</param>
 /// <param name="Type">The stored name.</param>
-/// <param name="DotNetType">The CLR type by which Marten may read it where the name is not mapped.</param>
+/// <param name="DotNetType">The CLR type by which Marten may read the event when the stored name is not mapped.</param>
 /// <param name="RecordedAt">Marten's <c>timestamp</c>; microseconds.</param>
 /// <param name="Actor">Marten's <c>user_name</c>.</param>
-/// <param name="CorrelationId">The whole piece of work.</param>
-/// <param name="Causation">The position of the event that caused it, as text; null when there is none.</param>
+/// <param name="CorrelationId">The id of the piece of work.</param>
+/// <param name="Causation">The position of the causing event, as text; null when there is none.</param>
 /// <param name="Headers">Business date, command id, process and reason.</param>
 public readonly record struct LeafFields(
     long Position, Guid Id, string Stream, long Version, string Type, string DotNetType, DateTimeOffset RecordedAt,

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace Daybook.Ledger;
 
-/// <summary>The Merkle tree of RFC 9162, section 2.1, over leaf hashes that already carry the prefix 0x00.</summary>
+/// <summary>The Merkle tree of RFC 9162, section 2.1, over leaf hashes that already include the prefix 0x00.</summary>
 public static class Merkle
 {
-    /// <summary>The root over no leaves: the hash of nothing.</summary>
+    /// <summary>The root of an empty tree: the hash of the empty text, 32 bytes.</summary>
     public static byte[] Empty { get; } = SHA256.HashData([]);
 
     /// <summary>The root over leaf hashes in order, 32 bytes.</summary>
@@ -17,7 +17,7 @@ public static class Merkle
         _ => Node(Root(leaves[..Split(leaves.Length)]), Root(leaves[Split(leaves.Length)..])),
     };
 
-    /// <summary>The hash of a node over its two children.</summary>
+    /// <summary>The hash of a node from its two children, 32 bytes.</summary>
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         Span<byte> buffer = stackalloc byte[1 + (2 * SHA256.HashSizeInBytes)];
@@ -27,7 +27,7 @@ public static class Merkle
         return SHA256.HashData(buffer);
     }
 
-    /// <summary>The hash of a leaf that is plain bytes.</summary>
+    /// <summary>The hash of a leaf from its bytes, 32 bytes.</summary>
     public static byte[] LeafOf(ReadOnlySpan<byte> bytes)
     {
         var buffer = new byte[1 + bytes.Length];
@@ -35,7 +35,7 @@ public static class Merkle
         return SHA256.HashData(buffer);
     }
 
-    /// <summary>The audit path of a leaf, from its sibling up (RFC 9162, 2.1.3).</summary>
+    /// <summary>The audit path of a leaf, from its sibling upwards (RFC 9162, 2.1.3).</summary>
     public static IReadOnlyList<byte[]> Path(int index, ReadOnlySpan<byte[]> leaves)
     {
         if (leaves.Length <= 1) return [];
@@ -45,8 +45,9 @@ public static class Merkle
             : [.. Path(index - split, leaves[split..]), Root(leaves[..split])];
     }
 
-    /// <summary>The root that a leaf and its audit path lead to, in a tree of so many leaves.</summary>
-    /// <exception cref="ArgumentException">The path is not as long as the place of the leaf asks for.</exception>
+    /// <summary>The root that results from a leaf and its audit path in a tree of <paramref name="count"/>
+    /// leaves.</summary>
+    /// <exception cref="ArgumentException">The path does not have the length for this leaf and tree.</exception>
     public static byte[] RootFromPath(byte[] leaf, long index, long count, ReadOnlySpan<byte[]> path)
     {
         if (path.Length != PathLength(index, count))
@@ -54,7 +55,7 @@ public static class Merkle
         return Climb(leaf, index, count, path);
     }
 
-    /// <summary>How many hashes the audit path of a leaf has.</summary>
+    /// <summary>The number of hashes in the audit path of a leaf.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The tree has no such leaf.</exception>
     public static int PathLength(long index, long count)
     {

@@ -1,7 +1,7 @@
 namespace Daybook.Ledger;
 
-/// <summary>A Merkle tree that only remembers its right edge: leaves are added one by one and the root is known at any
-/// time, in memory that grows with the logarithm of their number.</summary>
+/// <summary>A Merkle tree that keeps only its right edge. Leaves are added one by one, the root is available at any
+/// time, and the memory grows with the logarithm of the number of leaves.</summary>
 /// <remarks>The roots of the perfect subtrees, largest first, are the binary digits of the number of leaves (Crosby,
 /// Wallach, Efficient Data Structures for Tamper-Evident Logging, 2009).</remarks>
 internal sealed class MerkleFrontier

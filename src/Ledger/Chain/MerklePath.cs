@@ -1,6 +1,6 @@
 namespace Daybook.Ledger;
 
-/// <summary>Finds the audit path of one leaf while all leaves pass by once, without keeping them.</summary>
+/// <summary>Finds the audit path of one leaf in one pass over all leaves, without keeping them.</summary>
 /// <remarks>Each hash of the path is the root over a range of leaves; the ranges and the leaf itself cover the
 /// tree.</remarks>
 internal sealed class MerklePath
@@ -31,7 +31,7 @@ internal sealed class MerklePath
         _range = new MerkleFrontier();
     }
 
-    /// <summary>The path, from the leaf's sibling up.</summary>
+    /// <summary>The path, from the leaf's sibling upwards.</summary>
     public IReadOnlyList<byte[]> Hashes() => _next == _count
         ? _path
         : throw new InvalidOperationException($"Of {_count} leaves {_next} were seen.");

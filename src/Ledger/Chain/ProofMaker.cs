@@ -4,17 +4,16 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Makes proofs of single events for people who do not have the database (A7).</summary>
+/// <summary>Makes proofs of single events for people without access to the database (A7).</summary>
 public sealed class ProofMaker(NpgsqlDataSource source)
 {
-    /// <summary>The proof of an event under a checkpoint that was made at or after its block.</summary>
+    /// <summary>The proof of an event under a checkpoint of the event's block or of a later block.</summary>
     /// <param name="position">The event's position.</param>
-    /// <param name="checkpoint">The checkpoint, an exported one or one signed now.</param>
-    /// <param name="redact">True to give only the payload's hash; a payload that holds <see cref="Secrets"/> is never
-    /// given.</param>
-    /// <returns>The proof; null when there is no such event or the checkpoint was made before it.</returns>
-    /// <exception cref="ChainBrokenException">The rows do not lead to the checkpoint: something was
-    /// changed.</exception>
+    /// <param name="checkpoint">The checkpoint: an exported one, or a new one.</param>
+    /// <param name="redact">True to include only the payload's hash. A payload that contains <see cref="Secrets"/> is
+    /// never included.</param>
+    /// <returns>The proof; null when there is no such event or the checkpoint is older than the event.</returns>
+    /// <exception cref="ChainBrokenException">The rows do not match the checkpoint: something was changed.</exception>
     public async Task<ProofBundle?> Prove(
         long position, Checkpoint checkpoint, bool redact = false, CancellationToken cancel = default)
     {

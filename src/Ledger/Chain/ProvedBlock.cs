@@ -1,6 +1,6 @@
 namespace Daybook.Ledger;
 
-/// <summary>The block of a proof: the fields that its hash covers, hashes as 64 hexadecimal digits.</summary>
+/// <summary>The block in a proof: the fields that its hash covers, with hashes as 64 hexadecimal digits.</summary>
 public sealed record ProvedBlock(
     Guid Ledger, int Epoch, long Number, long FirstPosition, long LastPosition, DateTimeOffset RecordedAt,
     string AnswersRoot, string EventsRoot, string PreviousHash)

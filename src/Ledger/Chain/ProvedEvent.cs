@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Daybook.Ledger;
 
-/// <summary>The event of a proof: the fields that its leaf covers.</summary>
-/// <param name="Causation">The position of the event that caused it, as text; null when there is none.</param>
+/// <summary>The event in a proof: the fields that its leaf covers.</summary>
+/// <param name="Causation">The position of the causing event, as text; null when there is none.</param>
 /// <param name="PayloadHash">SHA-256 over the payload in canonical form, 64 hexadecimal digits.</param>
-/// <param name="Payload">The payload as text in canonical form (<see cref="CanonicalJson"/>), so that its hash can be
-/// taken of it as it stands; null in a proof that does not disclose it.</param>
+/// <param name="Payload">The payload as text in canonical form (<see cref="CanonicalJson"/>), so that it can be hashed
+/// directly; null in a proof that does not disclose it.</param>
 public sealed record ProvedEvent(
     long Position, Guid Id, string Stream, long Version, string Type, string DotNetType, DateTimeOffset RecordedAt,
     DateOnly EffectiveOn, string Actor, string CommandId, string CorrelationId, string? Causation, string? Process,

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>The hashes of a block's events as they are stored with it, 32 bytes each, in order. The header covers their
-/// root and not the bytes, so they may be anything.</summary>
+/// <summary>The hashes of a block's events as they are stored with the block, 32 bytes each, in order. The header
+/// covers their root but not these bytes, so the bytes may have been altered.</summary>
 internal sealed record StoredLeaves(long Block, byte[] Bytes)
 {
     public const string Columns = "number, coalesce(leaves, '')";
@@ -13,16 +13,16 @@ internal sealed record StoredLeaves(long Block, byte[] Bytes)
 
     public static StoredLeaves Read(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1));
 
-    /// <summary>The hash of the event at so many places after the block's first; empty when there is none.</summary>
+    /// <summary>The hash of the event at this offset from the block's first event; empty when there is none.</summary>
     public ReadOnlySpan<byte> At(long place) => place >= 0 && (place + 1) * Size <= Bytes.Length
         ? Bytes.AsSpan((int)place * Size, Size)
         : [];
 
-    /// <summary>True when they are as many as the block has events.</summary>
+    /// <summary>True when there are as many hashes as events in the block.</summary>
     public bool AreOf(BlockRow block) => Bytes.Length == (block.Last - block.First + 1) * Size;
 
-    /// <summary>The root over them, with another one in one place; null when they are not as many as the block has
-    /// events.</summary>
+    /// <summary>The root over the hashes with one hash replaced; null when there are not as many hashes as events in
+    /// the block.</summary>
     public byte[]? RootWith(BlockRow block, long place, byte[] leaf)
     {
         if (!AreOf(block)) return null;

@@ -2,16 +2,17 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Recomputes the chain from the rows and names the first place where it does not hold (G8).</summary>
-/// <remarks>One pass over blocks, events and answers in memory that does not grow with the ledger; what is appended
-/// meanwhile is left for the next time. What is found (engine.md, rule 17): an edit without recomputation, at its
-/// place; any rewrite or truncation before a checkpoint, with that checkpoint. Nothing later is claimed.</remarks>
+/// <summary>Recomputes the chain from the rows and reports the first place where it is not valid (G8).</summary>
+/// <remarks>It makes one pass over blocks, events and answers, and its memory does not grow with the ledger. Blocks
+/// that are appended in the meantime are left for the next verification. It finds (engine.md, rule 17): an edit without
+/// recomputed hashes, at its position; and, with a checkpoint, any rewrite or truncation up to that checkpoint. A
+/// complete rewrite after the last checkpoint is not found.</remarks>
 public sealed class Verifier(NpgsqlDataSource source)
 {
     /// <summary>Verifies everything after the trusted block.</summary>
-    /// <param name="request">From where, and against which checkpoints. They must have been read before the call: a
-    /// checkpoint made while it runs may have seen a block that it does not look at.</param>
-    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="request">From which block, and against which checkpoints. The checkpoints must be read before the
+    /// call: a checkpoint that is made during the verification may cover a block that is not verified.</param>
+    /// <param name="progress">Gets the progress from time to time.</param>
     public async Task<VerifyResult> Verify(
         VerifyRequest request, IProgress<VerifyProgress>? progress = null, CancellationToken cancel = default)
     {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>One verification while it runs.</summary>
+/// <summary>One run of a verification.</summary>
 internal sealed class VerifyPass(
     NpgsqlDataSource source, long from, CheckpointWitness witness, IProgress<VerifyProgress>? progress)
 {
@@ -10,7 +10,7 @@ internal sealed class VerifyPass(
     private const int EventsPerReport = 10_000;
     private const int RowsAtOnce = 128;
 
-    /// <summary>The hashes of one block may be a megabyte.</summary>
+    /// <summary>One block at a time, because its hashes may take a megabyte.</summary>
     private const int LeavesAtOnce = 1;
 
     private readonly MerkleFrontier _hashes = new();
@@ -42,14 +42,14 @@ internal sealed class VerifyPass(
         if (!beginning.StoredHash.AsSpan().SequenceEqual(BlockHeader.Genesis(ledgerId)))
             return new FirstBad(
                 FirstBad.LedgerReplaced, 0, null, null, null,
-                "Block 0 does not begin from the identity of this ledger.");
+                "Block 0 does not have the hash of this ledger's id.");
         if (beginning is not { Header: { FirstPosition: 1, LastPosition: 0, PreviousHash.Length: 0 }, Answers: 0 })
-            return BlockCheck.Altered(beginning, "is the beginning and holds nothing, but its row says otherwise");
+            return BlockCheck.Altered(beginning, "must be empty, but its row says otherwise");
         return from > 0 ? await Trust(cancel) : Count(beginning);
     }
 
-    /// <summary>Takes the blocks up to the trusted one as they are; their hashes count for the checkpoints
-    /// only.</summary>
+    /// <summary>Reads the blocks up to the trusted block without checking them; their hashes are needed only for the
+    /// checkpoints.</summary>
     private async Task<FirstBad?> Trust(CancellationToken cancel)
     {
         if ((await Page(from, from, cancel)).SingleOrDefault() is not { Header: not null } trusted)
@@ -75,7 +75,8 @@ internal sealed class VerifyPass(
             var last = Math.Min(_previous.Number + BlocksPerPage, _head);
             var page = await Page(_previous.Number + 1, last, cancel);
             if (page.Count == 0) return MissingBlock(_previous.Number + 1);
-            // The highest of all: a last block that claims less must not hide the events of those before it.
+            // The highest position of all blocks, so that a last block with a lower position cannot hide the events of
+            // earlier blocks.
             await using var events = await ChainCursor<EventRow>.Open(
                 source, ChainSql.Events, EventRow.Read, RowsAtOnce, cancel,
                 _previous.Last + 1, page.Max(b => b.Header?.LastPosition ?? 0));
@@ -111,7 +112,7 @@ internal sealed class VerifyPass(
             if (row.Fields!.Value.RecordedAt != block.Header!.RecordedAt)
                 return Bad(FirstBad.EventAltered, block, row, "does not have the time of its block");
             if (row.IsHidden)
-                return Bad(FirstBad.EventHidden, block, row, "is archived: hidden from whoever reads with Marten");
+                return Bad(FirstBad.EventHidden, block, row, "is archived: it is hidden from readers that use Marten");
             tree.Add(row.Recomputed!);
             if (++Events % EventsPerReport == 0) Report(position);
             await events.Advance(cancel);
@@ -123,7 +124,7 @@ internal sealed class VerifyPass(
             : await new ChainDiagnosis(source, block, leaves).OfRoot(root, cancel);
     }
 
-    /// <summary>The hashes stored with a block; it was there when its header was read.</summary>
+    /// <summary>The hashes stored with a block that was already found.</summary>
     private static async ValueTask<StoredLeaves> LeavesOf(
         BlockRow block, ChainCursor<StoredLeaves> leaves, CancellationToken cancel)
     {
@@ -139,11 +140,11 @@ internal sealed class VerifyPass(
             tree.Add(row.Leaf);
             Answers++;
             if (row.Ordinal != tree.Count)
-                return BlockCheck.Answers(block, $"number {tree.Count} is missing before that to {row.CommandId}");
+                return BlockCheck.Answers(block, $"number {tree.Count} is missing before {row.CommandId}");
         }
 
         if (tree.Count != block.Answers)
-            return BlockCheck.Answers(block, $"there are {tree.Count} and not {block.Answers}");
+            return BlockCheck.Answers(block, $"there are {tree.Count} instead of {block.Answers}");
         return tree.Root().AsSpan().SequenceEqual(block.Header!.AnswersRoot)
             ? null
             : BlockCheck.Answers(block, "one of them was changed");
@@ -168,7 +169,7 @@ internal sealed class VerifyPass(
         return null;
     }
 
-    /// <summary>What holds between the events of a stream, and between them and the stream's row.</summary>
+    /// <summary>Checks the events of each stream against each other and against the stream's row.</summary>
     private async Task<FirstBad?> Streams(CancellationToken cancel)
     {
         var trusted = from > 0 ? (await Page(from, from, cancel)).Single().Last : 0;
@@ -205,12 +206,12 @@ internal sealed class VerifyPass(
         return page;
     }
 
-    /// <summary>The list itself is in no hash; the blocks say what must stand in it.</summary>
+    /// <summary>No hash covers the list of epochs, but it follows from the blocks.</summary>
     private async Task<FirstBad?> Epochs(CancellationToken cancel) => await Scalar(ChainSql.Epochs, cancel) is true
         ? null
         : new FirstBad(
             FirstBad.EpochsAltered, null, null, null, null,
-            "The list of epochs is not the one that the blocks were written in.");
+            "The list of epochs does not match the blocks.");
 
     private async Task ReadHead(CancellationToken cancel)
     {

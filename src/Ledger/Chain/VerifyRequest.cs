@@ -1,15 +1,16 @@
 namespace Daybook.Ledger;
 
-/// <summary>What is to be verified, and against what.</summary>
+/// <summary>What to verify, and against which checkpoints.</summary>
 public sealed record VerifyRequest
 {
-    /// <summary>The block that is trusted; what comes after it is recomputed. 0, the beginning, by default.</summary>
+    /// <summary>The trusted block; everything after it is recomputed. The default is 0, the beginning.</summary>
     public long From { get; init; }
 
-    /// <summary>Checkpoints kept outside the database. With none a rewrite of all hashes is not found.</summary>
+    /// <summary>Checkpoints that were kept outside the database. Without checkpoints a rewrite of all hashes is not
+    /// found.</summary>
     public IReadOnlyList<Checkpoint> Checkpoints { get; init; } = [];
 
-    /// <summary>Public keys that may have signed the checkpoints (<see cref="CheckpointKey.PublicKey"/>). With none any
-    /// key may, as long as it is one and the same.</summary>
+    /// <summary>Public keys that may have signed the checkpoints (<see cref="CheckpointKey.PublicKey"/>). When empty,
+    /// any key is accepted, but all checkpoints must have the same key.</summary>
     public IReadOnlyList<string> TrustedKeys { get; init; } = [];
 }

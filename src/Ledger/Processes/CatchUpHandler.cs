@@ -7,8 +7,8 @@ using Wolverine.Runtime.Handlers;
 
 namespace Daybook.Ledger;
 
-/// <summary>Lets a process that stands behind the others read what concerns it until it has come up to them; with their
-/// next page it goes on together with them (engine.md, rule 25).</summary>
+/// <summary>Lets a process that is behind the others read the events that concern it until it has reached their
+/// position. From the next page on it runs together with them (engine.md, rule 25).</summary>
 internal sealed class CatchUpHandler(LedgerContext context, IReadOnlyDictionary<string, ProcessWorker> workers)
     : MessageHandler<CatchUp>
 {
@@ -31,7 +31,7 @@ internal sealed class CatchUpHandler(LedgerContext context, IReadOnlyDictionary<
         while (await Slice(worker, bus, cancellation)) cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <returns>False when there is nothing more to catch up with.</returns>
+    /// <returns>False when the process has caught up.</returns>
     private async Task<bool> Slice(ProcessWorker worker, MessageContext bus, CancellationToken cancel)
     {
         await worker.Gate.WaitAsync(cancel);
@@ -75,7 +75,7 @@ internal sealed class CatchUpHandler(LedgerContext context, IReadOnlyDictionary<
         return events;
     }
 
-    /// <returns>False when somebody else has moved the process meanwhile; then nothing is written.</returns>
+    /// <returns>False when another node has moved the process in the meantime; then nothing is written.</returns>
     private async Task<bool> Write(
         NpgsqlBatchCommand move, IReadOnlyList<NpgsqlBatchCommand> changes, CancellationToken cancel)
     {

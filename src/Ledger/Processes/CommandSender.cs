@@ -3,16 +3,16 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>Sends recorded commands; the record is the only thing it knows (engine.md, rule 24).</summary>
+/// <summary>Sends recorded commands, using only the record of the reaction (engine.md, rule 24).</summary>
 internal sealed class CommandSender(Process process, LedgerContext context, PatientAppend append)
 {
     private readonly int _depthLimit = context.Options.CausationDepthLimit;
 
-    /// <summary>Sends the next command of the duty.</summary>
-    /// <returns>The refusal, when it was refused or cannot be sent at all; null when it was done.</returns>
+    /// <summary>Sends the next command of a reaction.</summary>
+    /// <returns>The refusal when the command was refused or cannot be sent; null when it was accepted.</returns>
     public async Task<Refusal?> Send(Duty duty, CancellationToken cancel)
     {
-        // A person who has it sent again has seen how deep it is.
+        // A person who retries the command has seen the depth.
         if (duty.Reaction.Depth > _depthLimit && duty.Attempt == 0)
             return ProcessRefusals.TooDeep(duty.Reaction.Depth, _depthLimit);
         var command = duty.Reaction.Commands[duty.Next];

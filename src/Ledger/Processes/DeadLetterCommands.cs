@@ -1,21 +1,21 @@
 namespace Daybook.Ledger;
 
-/// <summary>What can be asked about a message that could not be handled. Whether it is there is no fact of the ledger:
-/// whoever asks has looked.</summary>
+/// <summary>The commands about a message that could not be handled. The ledger does not record which messages exist, so
+/// the caller looks the message up and passes it.</summary>
 public abstract record DeadLetterCommand
 {
     private DeadLetterCommand()
     {
     }
 
-    /// <summary>Have it handled again.</summary>
+    /// <summary>Handle the message again.</summary>
     /// <param name="Message">Null when there is no such dead letter.</param>
     public sealed record Replay(DeadMessage? Message, string Reason) : DeadLetterCommand;
 
-    /// <summary>Throw it away.</summary>
+    /// <summary>Discard the message.</summary>
     /// <param name="Message">Null when there is no such dead letter.</param>
     public sealed record Discard(DeadMessage? Message, string Reason) : DeadLetterCommand;
 }
 
-/// <summary>What is known of a message that could not be handled.</summary>
+/// <summary>The state of a message that could not be handled.</summary>
 public sealed record DeadLetterState(bool IsDiscarded);

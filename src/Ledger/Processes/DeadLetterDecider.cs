@@ -3,8 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>What may be decided about a message that could not be handled. One that was discarded stays
-/// discarded.</summary>
+/// <summary>The rules for a message that could not be handled. A discarded message stays discarded.</summary>
 public sealed class DeadLetterDecider()
     : Decider<DeadLetterCommand, DeadLetterEvent, DeadLetterState>("dead-letter", new DeadLetterState(false))
 {
@@ -37,5 +36,5 @@ public sealed class DeadLetterDecider()
         new("message.not-dead", "There is no such dead letter.", RefusalKind.NotFound);
 
     private static Refusal WasDiscarded { get; } =
-        new("message.discarded", "The message was discarded; nobody handles it any more.");
+        new("message.discarded", "The message was discarded and is not handled any more.");
 }

@@ -10,12 +10,13 @@ using Wolverine.Persistence.Durability.DeadLetterManagement;
 
 namespace Daybook.Ledger;
 
-/// <summary>Messages that could not be handled, for people to decide about; on any node. What is decided is a fact with
-/// its person and reason, written first. What a crash leaves undone is done when it is asked for again.</summary>
+/// <summary>Messages that could not be handled, for people to decide about; works on any node. A decision is first
+/// recorded as an event with the person and the reason. If a crash prevents the rest, sending the same command again
+/// completes it.</summary>
 public sealed class DeadLetters(LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append)
     : IAsyncDisposable
 {
-    /// <summary>Of the ids only: Wolverine's own pages have no total order.</summary>
+    /// <summary>A page of ids, because Wolverine's own pages have no total order.</summary>
     private const string Page = $"""
         select id from {MessageTables.Schema}.wolverine_dead_letters
         where ($1::text is null or message_type = $1 or right(message_type, length($1) + 1) = '.' || $1)
@@ -24,9 +25,9 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
         order by id limit $4
         """;
 
-    /// <summary>What Wolverine does with a letter that is marked to be replayed, in one statement. Its own takes
-    /// several, each of which sees what was committed before it: one marked between the first and the last is deleted
-    /// and not put back.</summary>
+    /// <summary>Does in one statement what Wolverine does with a letter that is marked to be replayed. Wolverine uses
+    /// several statements, and each sees what was committed before it: a letter that is marked between the first and
+    /// the last statement is deleted and not put back.</summary>
     private const string PutBack = $"""
         with letter as (
             delete from {MessageTables.Schema}.wolverine_dead_letters where id = $1 and archived_at is null
@@ -48,7 +49,7 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
 
     private IDeadLetters Store => _host.Value.Services.GetRequiredService<IMessageStore>().DeadLetters;
 
-    /// <summary>A page of dead letters in the order of their ids.</summary>
+    /// <summary>A page of dead letters, ordered by id.</summary>
     public async Task<IReadOnlyList<DeadLetter>> List(DeadLetterFilter filter, CancellationToken cancel)
     {
         var limit = Math.Clamp(filter.Limit, 1, context.Options.Processes.ListPage);
@@ -66,13 +67,13 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
         return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<DeadLetter>()];
     }
 
-    /// <summary>One of them; null when there is none of that id.</summary>
+    /// <summary>The dead letter with this id; null when there is none.</summary>
     public async Task<DeadLetter?> Find(Guid id, CancellationToken cancel) =>
         (await Read([id], cancel)).SingleOrDefault();
 
-    /// <summary>Has the message handled again, soon, by whichever node comes to it.</summary>
-    /// <param name="reason">Why, for those who ask later.</param>
-    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <summary>Handles the message again, soon, on any node.</summary>
+    /// <param name="reason">The reason of the decision.</param>
+    /// <param name="envelope">The person who decides, with a new command id.</param>
     /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
     public Task<Answer> Replay(Guid id, string reason, Envelope envelope, CancellationToken cancel) => Decide(
         id, reason, envelope,
@@ -85,9 +86,9 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
         },
         cancel);
 
-    /// <summary>Throws the message away.</summary>
-    /// <param name="reason">Why, for those who ask later.</param>
-    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <summary>Discards the message.</summary>
+    /// <param name="reason">The reason of the decision.</param>
+    /// <param name="envelope">The person who decides, with a new command id.</param>
     /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
     public Task<Answer> Discard(Guid id, string reason, Envelope envelope, CancellationToken cancel) => Decide(
         id, reason, envelope,
@@ -114,7 +115,7 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
 
     private async Task<IReadOnlyList<DeadLetter>> Read(Guid[] ids, CancellationToken cancel)
     {
-        // Without an id Wolverine would give, or take, all.
+        // Without ids Wolverine would return, or delete, all dead letters.
         if (ids.Length == 0) return [];
         var found = await Store.QueryAsync(new DeadLetterEnvelopeQuery(ids) { PageSize = ids.Length }, cancel);
         return [.. found.Envelopes.Select(Of)];
@@ -124,7 +125,7 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
         letter.Id, letter.MessageType, letter.ReceivedAt, letter.ExceptionType, letter.ExceptionMessage,
         letter.SentAt, letter.Envelope.Attempts, Json(letter.Envelope.Data ?? []));
 
-    /// <summary>What is no JSON is shown as base64.</summary>
+    /// <summary>Data that is not JSON is shown as base64.</summary>
     private static JsonElement Json(byte[] data)
     {
         try
@@ -146,7 +147,7 @@ public sealed class DeadLetters(LedgerContext context, Func<Transaction, Cancell
             Cut(letter.ExceptionMessage), letter.Attempts);
     }
 
-    /// <summary>What a handler threw may be long, and may hold what cannot be stored.</summary>
+    /// <summary>The text of an exception may be long and may contain characters that cannot be stored.</summary>
     private string Cut(string text)
     {
         var most = context.Options.Processes.TextBytes;

@@ -3,15 +3,15 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>What the ledger says of one process.</summary>
+/// <summary>What the ledger records about one process.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Floor">It reacts to nothing at or before this position.</param>
-/// <param name="Rests">A person has paused it.</param>
-/// <param name="ResumedAt">The position of the newest fact that lets it try again; 0 when there is none.</param>
-/// <param name="Newest">The position of the newest fact about it.</param>
+/// <param name="Floor">The process does not react to events at or before this position.</param>
+/// <param name="Rests">True when a person has paused the process.</param>
+/// <param name="ResumedAt">The position of the newest event that lets it try again; 0 when there is none.</param>
+/// <param name="Newest">The position of the newest event about it.</param>
 internal sealed record DeployedProcess(string Name, long Floor, bool Rests, long ResumedAt, long Newest);
 
-/// <summary>The facts about whole processes with their positions, kept up to date by reading what is new.</summary>
+/// <summary>The state of all processes from the register's events, kept up to date by reading new events.</summary>
 internal sealed class Deployment(LedgerContext context)
 {
     private readonly EventReader _reader = new(context.Codec);
@@ -21,8 +21,8 @@ internal sealed class Deployment(LedgerContext context)
     /// <summary>Every process that was deployed and is not retired.</summary>
     public IReadOnlyDictionary<string, DeployedProcess> Processes => _processes;
 
-    /// <summary>Makes the processes of the catalogue known, before anybody is told that this node is ready: so what is
-    /// placed from then on is reacted to, whichever node runs them and however late it starts.</summary>
+    /// <summary>Records the processes of the catalogue as deployed, before this node reports that it is ready. So
+    /// processes react to all events from then on, on whichever node and however late they start.</summary>
     public static async Task Declare(
         LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append, CancellationToken cancel)
     {
@@ -42,7 +42,7 @@ internal sealed class Deployment(LedgerContext context)
         await append(new Transaction(envelope, steps), cancel);
     }
 
-    /// <summary>Reads the facts that are new.</summary>
+    /// <summary>Reads the new events.</summary>
     public async Task Read(NpgsqlConnection connection, CancellationToken cancel)
     {
         var limit = context.Options.Processes.InstancePage;
@@ -76,7 +76,7 @@ internal sealed class Deployment(LedgerContext context)
                 _processes.Remove(r.Process);
                 break;
             default:
-                throw new UnreadableEventException(e.TypeName, "it is no fact about processes");
+                throw new UnreadableEventException(e.TypeName, "it is not an event about processes");
         }
 
         _version = e.Version;

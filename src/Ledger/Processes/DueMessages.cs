@@ -5,7 +5,7 @@ using Wolverine.Runtime.Serialization;
 
 namespace Daybook.Ledger;
 
-/// <summary>The messages of processes that are to be handled now: timers that are due, and what comes again after an
+/// <summary>The messages of processes that are to be handled now: due timers, and messages that are retried after an
 /// error.</summary>
 internal static class DueMessages
 {
@@ -29,14 +29,14 @@ internal static class DueMessages
 
     private static readonly string[] Timers = [typeof(TimerDue).FullName!];
 
-    /// <summary>True when there is one.</summary>
+    /// <summary>True when there is such a message.</summary>
     public static async Task<bool> Exist(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = connection.Statement(Any, (object)All);
         return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    /// <summary>The timers among them, at most <paramref name="limit"/>.</summary>
+    /// <summary>The due timers among these messages, at most <paramref name="limit"/>.</summary>
     public static async Task<List<TimerDue>> OfTimers(
         NpgsqlConnection connection, int limit, CancellationToken cancel)
     {
@@ -47,7 +47,7 @@ internal static class DueMessages
         return due;
     }
 
-    /// <summary>Timers whose messages are dead letters, by the ids of those, at most
+    /// <summary>Timers whose messages are dead letters, with the ids of the letters, at most
     /// <paramref name="limit"/>.</summary>
     public static async Task<List<(Guid Letter, TimerDue Timer)>> Dead(
         NpgsqlConnection connection, int limit, CancellationToken cancel)
@@ -67,7 +67,7 @@ internal static class DueMessages
         },
     };
 
-    /// <summary>The message in what Wolverine keeps of it.</summary>
+    /// <summary>Reads the message from the envelope that Wolverine stored.</summary>
     private static TimerDue Read(byte[] envelope) => JsonSerializer.Deserialize<TimerDue>(
         EnvelopeSerializer.Deserialize(envelope).Data!, JsonSerializerOptions.Web)!;
 }

@@ -1,14 +1,14 @@
 namespace Daybook.Ledger;
 
-/// <summary>The newest reaction of an instance: what is still to be sent of it.</summary>
-/// <remarks>Commands are sent one after another and the next input is not looked at before all are answered, so an
+/// <summary>The newest reaction of an instance, and which of its commands are still to be sent.</summary>
+/// <remarks>Commands are sent one after another, and the next input waits until all of them are answered. So an
 /// instance never has more than one duty.</remarks>
 /// <param name="Record">Position of the reaction.</param>
-/// <param name="Correlation">The piece of work it belongs to.</param>
-/// <param name="Reaction">What it chose.</param>
-/// <param name="Next">The ordinal to be sent next; all before it are answered or dismissed.</param>
-/// <param name="Attempt">Which attempt of that ordinal.</param>
-/// <param name="Released">Position of the retry or dismissal that let it go on; null when none did.</param>
-/// <param name="Done">Everything is answered.</param>
+/// <param name="Correlation">The id of the piece of work.</param>
+/// <param name="Reaction">The reaction.</param>
+/// <param name="Next">The ordinal of the next command; all earlier ones are answered or dismissed.</param>
+/// <param name="Attempt">The number of the attempt of that command.</param>
+/// <param name="Released">Position of the retry or dismissal that released it; null when there was none.</param>
+/// <param name="Done">True when all commands are answered.</param>
 internal sealed record Duty(
     long Record, string Correlation, ProcessEvent.Reacted Reaction, int Next, int Attempt, long? Released, bool Done);

@@ -4,8 +4,8 @@ using Wolverine.Runtime;
 namespace Daybook.Ledger;
 
 /// <summary>The loggers of the host of the processes. Wolverine logs every exception of a handler as an error with its
-/// stack before it asks the rules, and every wait that a rule orders; that a process rests and that a message comes
-/// again are none, and are written at debug level.</summary>
+/// stack before it applies the error rules, and it also logs every wait that a rule orders. That a process rests or a
+/// message is retried is not an error, so these lines are written at debug level.</summary>
 internal sealed class HostLoggers(ILoggerFactory inner) : ILoggerFactory
 {
     public ILogger CreateLogger(string categoryName) => new OfHost(inner.CreateLogger(categoryName));
@@ -14,7 +14,7 @@ internal sealed class HostLoggers(ILoggerFactory inner) : ILoggerFactory
 
     public void Dispose()
     {
-        // The node made the loggers within, and disposes of them.
+        // The node created the inner factory and disposes it.
     }
 
     private sealed class OfHost(ILogger inner) : ILogger

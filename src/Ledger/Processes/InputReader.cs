@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>An event to react to, and how many reactions lie between it and a person's command.</summary>
+/// <summary>An event to react to, and the number of reactions between a person's command and this event.</summary>
 internal readonly record struct Input(RecordedEvent Event, int Depth);
 
 /// <summary>The inputs of a page, and those of earlier pages that wait behind a parked command.</summary>
@@ -20,7 +20,7 @@ internal sealed class InputReader(LedgerContext context)
     private readonly Dictionary<long, RecordedEvent> _events = [];
     private Dictionary<long, int> _depths = [];
 
-    /// <summary>Reads how deep the events of a page lie: one round trip.</summary>
+    /// <summary>Reads the depths of the events of a page, in one round trip.</summary>
     public static async Task<InputReader> Of(
         LedgerContext context, IReadOnlyCollection<RecordedEvent> events, CancellationToken cancel)
     {

@@ -1,6 +1,6 @@
 namespace Daybook.Ledger;
 
-/// <summary>The instances of one process that were used last; a bounded memory of what the streams say.</summary>
+/// <summary>A bounded cache of the instances of one process that were used last.</summary>
 internal sealed class InstanceCache(int limit)
 {
     private readonly Dictionary<string, LinkedListNode<Instance>> _byId = [];

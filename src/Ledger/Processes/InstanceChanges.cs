@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>The difference between what the tables hold of some instances and what they should hold.</summary>
+/// <summary>The differences between the current rows of some instances and the rows that they should have.</summary>
 internal sealed class InstanceChanges
 {
     private const string DropWaiting = """
@@ -39,14 +39,15 @@ internal sealed class InstanceChanges
         _changes = [.. touched.Select(i => (i, i.Rows, InstanceRows.Of(i)))];
     }
 
-    /// <summary>How many more commands are parked than before.</summary>
+    /// <summary>The change in the number of parked commands.</summary>
     public int MoreParked => _changes.Count(c => c.After.Parked is not null)
         - _changes.Count(c => c.Before.Parked is not null);
 
-    /// <summary>The statements that bring the tables there; none where nothing changed.</summary>
+    /// <summary>The statements that write the differences; none when nothing changed.</summary>
     public IEnumerable<NpgsqlBatchCommand> Commands() => [.. Waiting(), .. Parked()];
 
-    /// <summary>The statements go with the page; when that is not written, everything known is forgotten.</summary>
+    /// <summary>Called after the page with these statements is written. When a page is not written, the cache is
+    /// cleared instead.</summary>
     public void Written()
     {
         foreach (var (instance, _, after) in _changes) instance.Rows = after;
@@ -94,11 +95,11 @@ internal sealed class InstanceChanges
         List<T> rows, Func<T, TValue> value, NpgsqlDbType type) => (rows.Select(value).ToArray(), Sql.ArrayOf(type));
 }
 
-/// <summary>What the tables hold of an instance.</summary>
+/// <summary>The rows of an instance in the tables.</summary>
 internal sealed record InstanceRows(ImmutableSortedSet<long> Waiting, HeldCommand? Parked)
 {
     public static InstanceRows None { get; } = new([], null);
 
-    /// <summary>What they should hold.</summary>
+    /// <summary>The rows that an instance should have.</summary>
     public static InstanceRows Of(Instance instance) => new([.. instance.Waiting], instance.Facts.Held);
 }

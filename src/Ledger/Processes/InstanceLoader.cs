@@ -5,11 +5,11 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Folds instances from their streams and reads what the tables hold, many in one round trip.</summary>
+/// <summary>Folds instances from their streams and reads their rows from the tables, many in one round trip.</summary>
 internal sealed class InstanceLoader(Process process, LedgerContext context)
 {
-    /// <summary>The snapshot (without a type), then the newer events: one index scan per stream (engine.md, rule 16).
-    /// A snapshot ahead of its stream, which a restore could leave, is not taken.</summary>
+    /// <summary>For each stream the snapshot (its type is null), then the newer events: one index scan per stream
+    /// (engine.md, rule 16). A snapshot that is ahead of its stream, as after a restore, is not used.</summary>
     private const string Streams = """
         with wanted as (
             select n, name, key from unnest($1::text[], $3::text[]) with ordinality as w (name, key, n)
@@ -45,7 +45,7 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
     private readonly string _schema = InstanceSnapshot.SchemaOf(process);
 
     /// <summary>Loads instances by their ids.</summary>
-    /// <param name="checkpoint">The process's position, which tells whether the newest reaction is done.</param>
+    /// <param name="checkpoint">The position of the process, which shows whether the newest reaction is done.</param>
     public async Task<Dictionary<string, Instance>> Load(
         IReadOnlyCollection<string> ids, long checkpoint, CancellationToken cancel)
     {
@@ -53,7 +53,7 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         if (ids.Count == 0) return loaded;
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         var unreadable = await Load(connection, ids, _schema, loaded, cancel);
-        // A snapshot is only a cache: what it cannot tell, the events can.
+        // A snapshot is only a cache: when it cannot be read, the events are read instead.
         if (unreadable.Count > 0) await Load(connection, unreadable, NoSnapshot, loaded, cancel);
         foreach (var instance in loaded.Values)
         {
@@ -64,7 +64,7 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         return loaded;
     }
 
-    /// <summary>Those of the instances that nobody has written to since they were loaded.</summary>
+    /// <summary>The instances whose streams have no new events since they were loaded.</summary>
     public async Task<List<Instance>> Current(IReadOnlyCollection<Instance> known, CancellationToken cancel)
     {
         if (known.Count == 0) return [];
@@ -79,9 +79,9 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         return [.. known.Where(i => versions.GetValueOrDefault(i.Stream.ToString()) == i.Version)];
     }
 
-    /// <summary>A reaction is done when what set it off is behind the checkpoint and in no table any more: rows and
-    /// checkpoint are written after its commands are answered. Of a timer there is no such sign; its commands are sent
-    /// once more and meet their answers.</summary>
+    /// <summary>A reaction is done when its input is at or before the checkpoint and is not in a table any more,
+    /// because rows and checkpoint are written after its commands are answered. For a timer this cannot be known, so
+    /// its commands are sent again and get their stored answers.</summary>
     private static bool IsDone(Instance instance, Duty duty, long checkpoint) => (duty.Released, duty.Reaction.Input)
         switch
     {
@@ -90,7 +90,7 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         _ => false,
     };
 
-    /// <returns>The ids of those whose snapshot could not be read.</returns>
+    /// <returns>The ids of the instances whose snapshot could not be read.</returns>
     private async Task<List<string>> Load(
         NpgsqlConnection connection, IReadOnlyCollection<string> ids, string schema,
         Dictionary<string, Instance> loaded, CancellationToken cancel)

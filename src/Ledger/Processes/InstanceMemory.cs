@@ -5,27 +5,26 @@ using Process = Daybook.Kernel.Process;
 
 namespace Daybook.Ledger;
 
-/// <summary>The fold of an instance's stream: immutable, and nothing in it depends on a checkpoint or a
-/// table.</summary>
-/// <param name="State">What the process itself knows: the fold of its notes.</param>
-/// <param name="Facts">What the guard of the stream knows.</param>
-/// <param name="Duty">The newest reaction, as if nothing of it had been sent since it was last released.</param>
-/// <param name="Parked">The refusal that holds the instance.</param>
-/// <param name="Origins">The reactions that set the timers that run.</param>
+/// <summary>The fold of an instance's stream. It is immutable and does not depend on a checkpoint or a table.</summary>
+/// <param name="State">The state of the process: the fold of its notes.</param>
+/// <param name="Facts">The state of the stream's decider.</param>
+/// <param name="Duty">The newest reaction, as if none of its commands had been sent since it was last released.</param>
+/// <param name="Parked">The refusal that holds the instance; null when none does.</param>
+/// <param name="Origins">The reactions that set the running timers, by timer name.</param>
 internal sealed record InstanceMemory(
     object State, ProcessState Facts, Duty? Duty, ProcessEvent.Parked? Parked,
     ImmutableDictionary<string, TimerOrigin> Origins)
 {
-    /// <summary>Raised whenever <see cref="After"/> changes what it remembers, so that snapshots taken before are not
-    /// read again; the process's own fold has its <see cref="Process.StateVersion"/>.</summary>
+    /// <summary>Raised whenever the result of <see cref="After"/> changes, so that older snapshots are not used. The
+    /// fold of the process has its own version, <see cref="Process.StateVersion"/>.</summary>
     public const int Version = 1;
 
-    /// <summary>What is known before anything happened.</summary>
+    /// <summary>The memory of an instance without events.</summary>
     public static InstanceMemory Of(Process process) => new(
         process.InitialState, ProcessDecider.Instance.Initial, null, null,
         ImmutableDictionary<string, TimerOrigin>.Empty);
 
-    /// <summary>What is known after the next event of the stream.</summary>
+    /// <summary>The memory after the next event of the stream.</summary>
     /// <exception cref="ProcessPoison">The note cannot be read or the process cannot fold it.</exception>
     public InstanceMemory After(Process process, EventCodec codec, long position, string correlation, ProcessEvent e)
     {
@@ -71,5 +70,5 @@ internal sealed record InstanceMemory(
         origins.RemoveRange(origins.Keys.Where(timer => !facts.Timers.ContainsKey(timer)));
 }
 
-/// <summary>Where a timer comes from.</summary>
+/// <summary>The reaction that set a timer.</summary>
 internal sealed record TimerOrigin(long Record, string Correlation);

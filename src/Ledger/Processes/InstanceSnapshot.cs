@@ -5,14 +5,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>How an instance's memory is kept as a snapshot and read back. Events in it are kept in canonical
-/// form, so that a snapshot says the same whether its events were just written or read from the database.</summary>
+/// <summary>Writes an instance's memory as a snapshot and reads it back. Events in the snapshot are in canonical form,
+/// so the snapshot is the same whether its events were just written or read from the database.</summary>
 internal sealed record InstanceSnapshot(
     JsonElement State, ProcessState Facts, InstanceSnapshot.KeptDuty? Duty, InstanceSnapshot.KeptEvent? Parked,
     ImmutableArray<InstanceSnapshot.KeptOrigin> Origins)
 {
-    /// <summary>The versions and shapes of everything in a snapshot of the process's instances. One under another
-    /// schema is not read.</summary>
+    /// <summary>The schema: the versions and shapes of everything in a snapshot of the process's instances. A snapshot
+    /// with another schema is not used.</summary>
     public static string SchemaOf(Process process) =>
         $"{ProcessDecider.Instance.StateVersion}+"
         + StateSnapshots.SchemaOf(typeof(InstanceSnapshot), InstanceMemory.Version)
@@ -34,9 +34,9 @@ internal sealed record InstanceSnapshot(
                     .Select(o => new KeptOrigin(o.Key, o.Value.Record, o.Value.Correlation))]),
             typeof(InstanceSnapshot));
 
-    /// <summary>Reads what was written under the same schema.</summary>
-    /// <exception cref="JsonException">The text is no such snapshot.</exception>
-    /// <exception cref="UnreadableEventException">An event in it is not readable.</exception>
+    /// <summary>Reads a snapshot that was written with the same schema.</summary>
+    /// <exception cref="JsonException">The text is not such a snapshot.</exception>
+    /// <exception cref="UnreadableEventException">An event in the snapshot is not readable.</exception>
     public static InstanceMemory Read(string json, Process process, EventCodec codec)
     {
         var kept = (InstanceSnapshot)StateSnapshots.Deserialize(json, typeof(InstanceSnapshot));
@@ -53,11 +53,11 @@ internal sealed record InstanceSnapshot(
             kept.Origins.ToImmutableDictionary(o => o.Timer, o => new TimerOrigin(o.Record, o.Correlation)));
     }
 
-    /// <summary>The newest reaction and what is to be sent of it.</summary>
+    /// <summary>The newest reaction and which of its commands are to be sent.</summary>
     public sealed record KeptDuty(
         long Record, string Correlation, KeptEvent Reaction, int Next, int Attempt, long? Released);
 
-    /// <summary>Where a timer that runs comes from.</summary>
+    /// <summary>The reaction that set a running timer.</summary>
     public sealed record KeptOrigin(string Timer, long Record, string Correlation);
 
     /// <summary>An event of the stream under its stored name, in canonical form.</summary>
@@ -71,6 +71,6 @@ internal sealed record InstanceSnapshot(
 
         public TEvent Read<TEvent>(EventCodec codec) where TEvent : ProcessEvent =>
             codec.Decode(Type, Encoding.UTF8.GetBytes(Payload)) as TEvent
-            ?? throw new JsonException($"{Type} is not what the snapshot needs there.");
+            ?? throw new JsonException($"{Type} is not of the type that the snapshot needs there.");
     }
 }

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace Daybook.Ledger;
 
-/// <summary>JasperFx's command line with the commands that can look; no other is known to it.</summary>
+/// <summary>JasperFx's command line with only those commands that read.</summary>
 internal static class JasperCommands
 {
-    /// <summary>Runs one on a host that is built and not started.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Runs a command on a host that is built but not started.</summary>
+    /// <returns>The exit code.</returns>
     public static Task<int> Run(IHost host, string[] command) => CommandExecutor.For(commands =>
     {
         commands.RegisterCommand<DescribeCommand>();
@@ -21,8 +21,8 @@ internal static class JasperCommands
         commands.ConfigureRun = run => ((IHostBuilderInput)run.Input).HostBuilder = new Built(host);
     }).ExecuteAsync(command);
 
-    /// <summary>A builder that has built its host. The commands ask it for nothing else, but those that read options
-    /// configure it first, which changes nothing any more.</summary>
+    /// <summary>A builder whose host is already built. The commands use only the host. Those that read options also
+    /// configure the builder first, which has no effect any more.</summary>
     private sealed class Built(IHost host) : IHostBuilder
     {
         public IDictionary<object, object> Properties { get; } = new Dictionary<object, object>();

@@ -4,18 +4,18 @@ using Wolverine.Attributes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Keys of messages to the outside: UUIDs of version 8 (RFC 9562, 5.8), of which the first 48 bits are the
-/// position of a fact and the rest is random.</summary>
+/// <summary>Keys of outgoing messages: UUIDs of version 8 (RFC 9562, 5.8). The first 48 bits are the position of an
+/// event; the rest is random.</summary>
 internal static class MessageKeys
 {
-    /// <summary>Hexadecimal digits of the position.</summary>
+    /// <summary>The number of hexadecimal digits of the position.</summary>
     public const int Digits = 12;
 
     private const int Version = 0x80;
     private const int PositionBytes = Digits / 2;
 
-    /// <summary>A new key of a message that a fact led to.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>
+    /// <summary>A new key for a message that an event caused.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The position is out of range.</exception>
     public static Guid New(long position)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
@@ -30,7 +30,7 @@ internal static class MessageKeys
     }
 }
 
-/// <summary>Gives a message to the outside its key when it is published.</summary>
+/// <summary>Gives an outgoing message its key when it is published.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class KeyedByFactAttribute : ModifyEnvelopeAttribute
 {

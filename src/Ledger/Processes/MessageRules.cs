@@ -4,12 +4,12 @@ using Wolverine.Runtime.Handlers;
 
 namespace Daybook.Ledger;
 
-/// <summary>What becomes of a message whose handler throws (engine.md, rule 27): what passes is waited out for ever,
-/// what does not goes to the dead letters in the end.</summary>
+/// <summary>The error rules for messages whose handler throws (engine.md, rule 27). After a temporary error a message
+/// is retried without limit. After other errors it becomes a dead letter in the end.</summary>
 public static class MessageRules
 {
-    /// <summary>The rules of the processes' own messages.</summary>
-    /// <returns>What becomes of any other exception; the caller goes on.</returns>
+    /// <summary>The rules for the processes' own messages.</summary>
+    /// <returns>The rule for all other exceptions, which the caller continues.</returns>
     public static PolicyExpression Of(HandlerChain chain, ProcessLimits limits)
     {
         TimeSpan[] delays = [.. limits.RestMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))];
@@ -18,18 +18,19 @@ public static class MessageRules
         return chain.OnAnyException();
     }
 
-    /// <summary>The rules of messages to the outside, after those for what those outside do. What passes here is no
-    /// attempt to reach them, so it uses none up; what is wrong with the program is tried a few times.</summary>
+    /// <summary>The rules for outgoing messages, after the rules for errors of the receivers. A temporary error in
+    /// Daybook does not count as an attempt to reach the receiver. An error of the program is retried a few
+    /// times.</summary>
     public static void OfOutgoing(HandlerChain chain, ProcessLimits limits)
     {
         chain.OnException(e => Patience.Passes(e, CancellationToken.None)).CustomActionIndefinitely(
-            (_, message, _) => ComeAgain(message, limits), "Come again later; it was no attempt");
+            (_, message, _) => ComeAgain(message, limits), "Retry later; does not count as an attempt");
         chain.OnAnyException().RetryWithCooldown(
             [.. limits.CoolDownMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))]).Then.MoveToErrorQueue();
     }
 
-    /// <summary>Wolverine counts an attempt when it calls the handler; it is given back. With it goes the count that
-    /// would lengthen the wait, so one of the waits is taken at random, which spreads many that failed
+    /// <summary>Wolverine counts an attempt when it calls the handler; here the count is reduced again. So the count
+    /// cannot lengthen the wait. Instead one of the waits is chosen at random, which spreads many messages that failed
     /// together.</summary>
     private static async ValueTask ComeAgain(IEnvelopeLifecycle message, ProcessLimits limits)
     {

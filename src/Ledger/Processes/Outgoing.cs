@@ -3,20 +3,20 @@ using Wolverine;
 
 namespace Daybook.Ledger;
 
-/// <summary>What leaves the ledger: which facts lead to messages, and who carries them out (engine.md, rule
+/// <summary>The outgoing messages: which events cause messages, and which handlers carry them out (engine.md, rule
 /// 27).</summary>
 public abstract class Outgoing
 {
-    /// <summary>Adds the handlers and their durable queues to the Wolverine of a node that works.</summary>
+    /// <summary>Adds the handlers and their durable queues to Wolverine on a node that runs processes.</summary>
     public abstract void Configure(WolverineOptions options);
 
-    /// <summary>The messages that a page of the log leads to; they are published in the transaction of the progression.
-    /// The page may come again, so a message says which fact it is about and nothing that changes.</summary>
-    /// <param name="from">The page begins after this position.</param>
-    /// <param name="to">Its last position.</param>
-    /// <param name="page">What is in it; bodies are decoded when asked for.</param>
-    /// <exception cref="Exception">Only broken infrastructure, which is waited out: a fact that cannot be read is the
-    /// business of the message's handler.</exception>
+    /// <summary>The messages that a page of the log causes; they are published in the transaction of the progression.
+    /// The page may be read again, so a message names its event and contains nothing that can change.</summary>
+    /// <param name="from">The position before the page.</param>
+    /// <param name="to">The last position of the page.</param>
+    /// <param name="page">The events of the page; bodies are decoded on first use.</param>
+    /// <exception cref="Exception">Only for broken infrastructure, after which the page is tried again. An event that
+    /// cannot be read must be left to the message's handler.</exception>
     public abstract Task<IReadOnlyList<object>> MessagesOf(
         long from, long to, IReadOnlyList<RecordedEvent> page, CancellationToken cancel);
 }

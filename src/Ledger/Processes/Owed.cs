@@ -3,10 +3,10 @@ namespace Daybook.Ledger;
 /// <summary>Why something is owed.</summary>
 public enum OwedKind
 {
-    /// <summary>A process has not come so far in the log.</summary>
+    /// <summary>A process has not reached the position in the log.</summary>
     Behind,
 
-    /// <summary>A timer is due and has not acted.</summary>
+    /// <summary>A timer is due and has not been handled.</summary>
     Due,
 
     /// <summary>The message of a timer could not be handled and is a dead letter.</summary>
@@ -26,15 +26,15 @@ public enum OwedKind
 }
 
 /// <summary>Something that is still to be done.</summary>
-/// <param name="Process">Who owes it; "timers" where the messages of all processes were not told apart, "processes"
-/// where it was not looked at who.</param>
-/// <param name="Instance">Its instance, where it is one.</param>
-/// <param name="Position">The event that waits, or how far the process has come.</param>
-/// <param name="Command">The parked command, as <c>daybook parked</c> names it.</param>
-/// <param name="Why">One sentence for a person.</param>
+/// <param name="Process">The process that must do it; "timers" when the timers of all processes were checked together,
+/// "processes" when the process was not determined.</param>
+/// <param name="Instance">The instance; null when it is not a single instance.</param>
+/// <param name="Position">The waiting event, or the position of the process.</param>
+/// <param name="Command">The id of the parked command, as in <c>daybook parked</c>.</param>
+/// <param name="Why">The reason, as one sentence for people.</param>
 public sealed record Owed(
     OwedKind Kind, string Process, string? Instance, long? Position, string? Command, string Why)
 {
-    /// <summary>It does not happen by itself.</summary>
+    /// <summary>True when it does not happen without a person.</summary>
     public bool NeedsPerson => Kind is not (OwedKind.Behind or OwedKind.Due);
 }

@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>What processes could not get done, for people to decide about; works on any node.</summary>
+/// <summary>Commands of processes that were refused, for people to decide about; works on any node.</summary>
 public sealed class ParkedCommands(LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append)
 {
     private const string Page = """
@@ -22,7 +22,7 @@ public sealed class ParkedCommands(LedgerContext context, Func<Transaction, Canc
     private static readonly string Reaction =
         $"select {EventReader.Columns} from ledger.mt_events where seq_id = $1 and type = 'process.reacted.v1'";
 
-    /// <summary>A page of parked commands in the order of their reactions.</summary>
+    /// <summary>A page of parked commands, ordered by the positions of their reactions.</summary>
     public async Task<IReadOnlyList<ParkedCommand>> List(ParkedFilter filter, CancellationToken cancel)
     {
         await using var command = context.Pooled.CreateCommand(Page);
@@ -39,20 +39,20 @@ public sealed class ParkedCommands(LedgerContext context, Func<Transaction, Canc
         return page;
     }
 
-    /// <summary>Has the command sent again under a new id; the process then goes on with what waits.</summary>
-    /// <param name="record">Position of the reaction that chose it.</param>
-    /// <param name="ordinal">Its place in that reaction.</param>
-    /// <param name="reason">Why, for those who ask later.</param>
-    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <summary>Sends the command again with a new id; the process then continues with the waiting inputs.</summary>
+    /// <param name="record">Position of the reaction that sent it.</param>
+    /// <param name="ordinal">The index of the command in that reaction, from 0.</param>
+    /// <param name="reason">The reason of the decision.</param>
+    /// <param name="envelope">The person who decides, with a new command id.</param>
     /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
     public Task<Answer> Retry(long record, int ordinal, string reason, Envelope envelope, CancellationToken cancel) =>
         Decide(record, ordinal, new ProcessCommand.Retry(record, ordinal, Checked(reason)), envelope, cancel);
 
-    /// <summary>Leaves the command unsent; the process goes on with what comes after it.</summary>
-    /// <param name="record">Position of the reaction that chose it.</param>
-    /// <param name="ordinal">Its place in that reaction.</param>
-    /// <param name="reason">Why, for those who ask later.</param>
-    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <summary>Drops the command; the process continues with what comes after it.</summary>
+    /// <param name="record">Position of the reaction that sent it.</param>
+    /// <param name="ordinal">The index of the command in that reaction, from 0.</param>
+    /// <param name="reason">The reason of the decision.</param>
+    /// <param name="envelope">The person who decides, with a new command id.</param>
     /// <exception cref="BadInputException">The reason is empty, malformed or too long.</exception>
     public Task<Answer> Dismiss(long record, int ordinal, string reason, Envelope envelope, CancellationToken cancel) =>
         Decide(record, ordinal, new ProcessCommand.Dismiss(record, ordinal, Checked(reason)), envelope, cancel);

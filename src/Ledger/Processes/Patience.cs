@@ -1,10 +1,10 @@
 namespace Daybook.Ledger;
 
-/// <summary>Waits broken infrastructure out, for as long as it takes.</summary>
+/// <summary>Retries while the infrastructure is broken, without a limit.</summary>
 internal static class Patience
 {
-    /// <summary>Tries until it goes through or is cancelled.</summary>
-    /// <param name="waits">Told of each reason to try again.</param>
+    /// <summary>Tries until it succeeds or is cancelled.</summary>
+    /// <param name="waits">Called with the reason of each retry.</param>
     public static async Task<T> Through<T>(
         LedgerContext context, Func<Task<T>> action, Action<Exception> waits, CancellationToken cancel)
     {
@@ -23,7 +23,7 @@ internal static class Patience
         }
     }
 
-    /// <summary>True of what is nobody's fault and passes.</summary>
+    /// <summary>True for temporary errors.</summary>
     public static bool Passes(Exception e, CancellationToken cancel) => e switch
     {
         LedgerException.Busy or LedgerException.Unavailable or LedgerException.UnknownOutcome => true,

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger;
 
-/// <summary>Appends for processes: overload, broken infrastructure and unknown outcomes are waited out under the same
-/// command id, for as long as it takes; only answers come back (engine.md, rule 26).</summary>
+/// <summary>Appends for processes: after overload, broken infrastructure or an unknown outcome it retries with the same
+/// command id, without a limit. Only answers are returned (engine.md, rule 26).</summary>
 internal sealed class PatientAppend(
     Func<Transaction, CancellationToken, Task<Answer>> append, LedgerContext context, ProcessHealth health, ILogger log)
 {

@@ -2,26 +2,26 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>What can be asked of a process stream: by the engine, and by people about a parked command.</summary>
+/// <summary>The commands of a process stream: from the engine, and from people about a parked command.</summary>
 public abstract record ProcessCommand
 {
     private ProcessCommand()
     {
     }
 
-    /// <summary>Write a reaction down.</summary>
+    /// <summary>Record a reaction.</summary>
     public sealed record React(ProcessEvent.Reacted Reaction) : ProcessCommand;
 
-    /// <summary>Write down that a timer fell due for nothing.</summary>
+    /// <summary>Record that a timer fell due and there was nothing to do.</summary>
     public sealed record PassTimer(string Timer, DateTimeOffset Due) : ProcessCommand;
 
-    /// <summary>Hold the instance because of a refused command.</summary>
+    /// <summary>Hold the instance because a command was refused.</summary>
     public sealed record Park(ProcessEvent.Parked Refused) : ProcessCommand;
 
     /// <summary>Send the parked command again, under a new id.</summary>
     public sealed record Retry(long Record, int Ordinal, string Reason) : ProcessCommand;
 
-    /// <summary>Leave the parked command unsent.</summary>
+    /// <summary>Drop the parked command.</summary>
     public sealed record Dismiss(long Record, int Ordinal, string Reason) : ProcessCommand;
 }
 

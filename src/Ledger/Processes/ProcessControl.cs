@@ -3,8 +3,9 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Processes as people see and steer them, from any node. What is decided is a fact with its person and
-/// reason. Nothing is rebuilt: what is sent is sent.</summary>
+/// <summary>Shows processes to people and lets people control them, on any node. Each decision is recorded as an event
+/// with the person and the reason. Processes are never rebuilt, because commands that were sent cannot be taken
+/// back.</summary>
 public sealed class ProcessControl(LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append)
 {
     private const string Rows = $"""
@@ -28,13 +29,13 @@ public sealed class ProcessControl(LedgerContext context, Func<Transaction, Canc
             (select count(*) from {MessageTables.Schema}.wolverine_dead_letters)
         """;
 
-    /// <summary>Code of the refusal to resume what has not stopped.</summary>
+    /// <summary>The refusal code when a process to be resumed has not stopped.</summary>
     public const string NotStopped = "process.not-stopped";
 
-    /// <summary>The stream of what is decided about processes.</summary>
+    /// <summary>The stream of decisions about processes.</summary>
     public static StreamId Stream => RegisterDecider.All;
 
-    /// <summary>Where every process stands.</summary>
+    /// <summary>The status of every process.</summary>
     public async Task<IReadOnlyList<ProcessStatus>> Status(CancellationToken cancel)
     {
         var deployment = new Deployment(context);
@@ -55,7 +56,7 @@ public sealed class ProcessControl(LedgerContext context, Func<Transaction, Canc
         return all;
     }
 
-    /// <summary>What keeps all processes from running, and how many messages nobody could handle.</summary>
+    /// <summary>What stops all processes from running, and the number of messages that could not be handled.</summary>
     public async Task<ProcessTrouble> Trouble(CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
@@ -65,21 +66,21 @@ public sealed class ProcessControl(LedgerContext context, Func<Transaction, Canc
         return new ProcessTrouble(row.TextOrNull(0), row.GetInt64(1));
     }
 
-    /// <summary>Lets the process finish its page and take no other.</summary>
-    /// <param name="reason">Why, for those who ask later.</param>
-    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <summary>Pauses a process after its current page.</summary>
+    /// <param name="reason">The reason of the decision.</param>
+    /// <param name="envelope">The person who decides, with a new command id.</param>
     public Task<Answer> Pause(string process, string reason, Envelope envelope, CancellationToken cancel) =>
         Decide(new RegisterCommand.Pause(process, Checked(reason)), envelope, cancel);
 
-    /// <summary>Lets a paused process go on where it was.</summary>
-    /// <param name="reason">Why, for those who ask later.</param>
-    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <summary>Lets a paused process continue where it was paused.</summary>
+    /// <param name="reason">The reason of the decision.</param>
+    /// <param name="envelope">The person who decides, with a new command id.</param>
     public Task<Answer> Unpause(string process, string reason, Envelope envelope, CancellationToken cancel) =>
         Decide(new RegisterCommand.Unpause(process, Checked(reason)), envelope, cancel);
 
-    /// <summary>Lets a process that stopped try again where it stopped.</summary>
-    /// <param name="reason">Why, for those who ask later.</param>
-    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <summary>Lets a stopped process try again where it stopped.</summary>
+    /// <param name="reason">The reason of the decision.</param>
+    /// <param name="envelope">The person who decides, with a new command id.</param>
     public async Task<Answer> Resume(string process, string reason, Envelope envelope, CancellationToken cancel)
     {
         var (known, standing, _) = await ProcessFacts.Of(context, process, cancel);
@@ -87,10 +88,10 @@ public sealed class ProcessControl(LedgerContext context, Func<Transaction, Canc
         return await Decide(new RegisterCommand.Resume(process, Checked(reason), hasStopped), envelope, cancel);
     }
 
-    /// <summary>Says that a process which no program has any more is gone for good: its parked commands are dismissed
-    /// first, and what waits and its timers go with it.</summary>
-    /// <param name="reason">Why, for those who ask later.</param>
-    /// <param name="envelope">The person who decides, under a command id of their own.</param>
+    /// <summary>Retires a process that no program contains any more. Its parked commands are dismissed first, and its
+    /// waiting inputs and timers are dropped.</summary>
+    /// <param name="reason">The reason of the decision.</param>
+    /// <param name="envelope">The person who decides, with a new command id.</param>
     public async Task<Answer> Retire(string process, string reason, Envelope envelope, CancellationToken cancel)
     {
         var why = Checked(reason);
@@ -99,7 +100,8 @@ public sealed class ProcessControl(LedgerContext context, Func<Transaction, Canc
         return await Decide(new RegisterCommand.Retire(process, why, isKnown), envelope, cancel);
     }
 
-    /// <summary>An instance that a parked command holds would be held still, should the process come back.</summary>
+    /// <summary>Without this, an instance held by a parked command would still be held if the process were deployed
+    /// again.</summary>
     private async Task Dismiss(string process, string reason, Envelope envelope, CancellationToken cancel)
     {
         var parked = new ParkedCommands(context, append);
@@ -135,7 +137,7 @@ public sealed class ProcessControl(LedgerContext context, Func<Transaction, Canc
     }
 }
 
-/// <summary>What is wrong with processes as a whole.</summary>
-/// <param name="Error">Why none of them runs; null when they do, or when nobody runs them.</param>
-/// <param name="DeadLetters">Messages that could not be handled and wait for a person.</param>
+/// <summary>Problems that concern all processes.</summary>
+/// <param name="Error">Why no process runs; null when they run, or when no node runs processes.</param>
+/// <param name="DeadLetters">The number of messages that could not be handled and wait for a person.</param>
 public sealed record ProcessTrouble(string? Error, long DeadLetters);

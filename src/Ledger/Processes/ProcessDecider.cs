@@ -4,8 +4,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The guard of process streams: a second reaction to an input is already so, whoever sends it.</summary>
-/// <remarks>The categories of its streams go on with "-{name}".</remarks>
+/// <summary>The decider of process streams. A second reaction to the same input writes nothing, whichever node sends
+/// it.</summary>
+/// <remarks>The categories of its streams end with "-{name}" of the process.</remarks>
 public sealed class ProcessDecider() : Decider<ProcessCommand, ProcessEvent, ProcessState>("process", Empty)
 {
     private static readonly ProcessState Empty = new(0, ImmutableDictionary<string, DateTimeOffset>.Empty, null);

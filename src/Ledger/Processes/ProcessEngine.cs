@@ -12,10 +12,10 @@ using Wolverine.Runtime.Agents;
 
 namespace Daybook.Ledger;
 
-/// <summary>Runs the processes of the catalogue by Wolverine; one node at a time takes the log, and all of them share
+/// <summary>Runs the processes of the catalogue with Wolverine. One node at a time reads the log; all nodes share
 /// timers and messages.</summary>
-/// <param name="context">What the engine's parts share.</param>
-/// <param name="append">Where commands go: <see cref="Ledger.Append"/>.</param>
+/// <param name="context">The shared objects of the engine.</param>
+/// <param name="append">Appends commands: <see cref="Ledger.Append"/>.</param>
 public sealed class ProcessEngine(
     LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append) : IAsyncDisposable
 {
@@ -27,17 +27,17 @@ public sealed class ProcessEngine(
     private Task _running = Task.CompletedTask;
     private IDisposable? _watched;
 
-    /// <summary>Wolverine's host; null before the start, and where there are no processes.</summary>
+    /// <summary>Wolverine's host; null before the start, and when there are no processes.</summary>
     internal IHost? Host => _host;
 
-    /// <summary>What each process does on this node.</summary>
+    /// <summary>The health of each process on this node.</summary>
     public IReadOnlyDictionary<string, ProcessHealth> Health =>
         _workers.ToDictionary(w => w.Key, w => w.Value.Health);
 
     private string[] Names => [.. context.Codec.Catalogue.Processes.Select(p => p.Name)];
 
-    /// <summary>Takes part in running the processes.</summary>
-    /// <param name="outgoing">What else the log leads to; null for nothing.</param>
+    /// <summary>Starts running the processes, together with other nodes.</summary>
+    /// <param name="outgoing">The messages to the outside; null for none.</param>
     public async Task Start(CancellationToken cancel, Outgoing? outgoing = null)
     {
         if (Names.Length == 0) return;
@@ -58,23 +58,23 @@ public sealed class ProcessEngine(
             Task.Run(() => new StoppedLeader(context).Run(_stop.Token), CancellationToken.None));
     }
 
-    /// <summary>Runs a command of JasperFx's command line on a host of a node that is built and never started, so that
-    /// it can look and do nothing else.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Runs a command of JasperFx's command line on a host that is built but never started, so the command can
+    /// only read.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> Look(string[] command, Outgoing? outgoing = null)
     {
-        // As whoever calls it: the program's role does not see all that a schema consists of.
+        // With the caller's login, because the role of the program cannot see all parts of a schema.
         await using var source = NpgsqlDataSource.Create(context.Options.DirectConnection);
         var nobody = new Silent();
         using var host = Build(source, Workers(), outgoing, _ => nobody);
         return await JasperCommands.Run(host, command);
     }
 
-    /// <summary>Waits until every process has passed the position and everything that followed from it: nothing is
-    /// in the log that they have not seen, and no timer is due. What is parked or waits behind it is not waited
-    /// for.</summary>
+    /// <summary>Waits until every process has passed the position and all events that followed from it: there is no
+    /// event in the log that they have not read, and no timer is due. It does not wait for parked commands and the
+    /// inputs behind them.</summary>
     /// <exception cref="ProcessStoppedException">A process has stopped and needs a person.</exception>
-    /// <exception cref="TimeoutException">It took longer.</exception>
+    /// <exception cref="TimeoutException">The time is over.</exception>
     public async Task WaitUntilIdle(long position, TimeSpan timeout, CancellationToken cancel = default)
     {
         var started = Stopwatch.GetTimestamp();
@@ -88,7 +88,8 @@ public sealed class ProcessEngine(
         }
     }
 
-    /// <summary>Stops taking work; what was in hand is taken up from its record later, by whoever comes next.</summary>
+    /// <summary>Stops taking work. Unfinished work is continued from its record later, on this or another
+    /// node.</summary>
     public async ValueTask DisposeAsync()
     {
         _watched?.Dispose();
@@ -117,7 +118,8 @@ public sealed class ProcessEngine(
     private IEnumerable<ConsumerReading> Readings() => Health.Where(h => h.Value.Works).Select(h =>
         ConsumerReading.Of(context, h.Key, "process", h.Value.Position, h.Value.LastCycle, h.Value.Parked));
 
-    /// <summary>Whoever begins to take the log asks those behind to catch up, should nothing more come.</summary>
+    /// <summary>A node that begins to read the log asks the processes that are behind to catch up, in case no more
+    /// events follow.</summary>
     private async Task AskBehind(CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
@@ -128,8 +130,8 @@ public sealed class ProcessEngine(
             await bus.PublishAsync(new CatchUp(name));
     }
 
-    /// <summary>An agent that stopped for a reason stays where it is; where it is still this node's, it begins
-    /// again.</summary>
+    /// <summary>An agent that stopped because of an error stays assigned to its node; when that is this node, it is
+    /// started again.</summary>
     private async Task BeginAgain(CancellationToken cancel)
     {
         var agents = ((WolverineRuntime)_host!.Services.GetRequiredService<IWolverineRuntime>()).NodeController?.Agents;
@@ -139,22 +141,22 @@ public sealed class ProcessEngine(
         }
     }
 
-    /// <summary>Nothing runs, so there is nothing to hear.</summary>
+    /// <summary>An observer that ignores everything, because nothing runs.</summary>
     private sealed class Silent : IObserver<ShardState>
     {
         public void OnCompleted()
         {
-            // Nobody listens.
+            // Ignored.
         }
 
         public void OnError(Exception error)
         {
-            // Nobody listens.
+            // Ignored.
         }
 
         public void OnNext(ShardState value)
         {
-            // Nobody listens.
+            // Ignored.
         }
     }
 }

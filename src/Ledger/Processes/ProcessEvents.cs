@@ -5,22 +5,22 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The written reasons of what the system did by itself: the stream "process-{name}/{instance}".</summary>
+/// <summary>The records of what a process did and why, in the stream "process-{name}/{instance}".</summary>
 public abstract record ProcessEvent
 {
     private ProcessEvent()
     {
     }
 
-    /// <summary>The reaction to one input with all that it chose, written before anything is sent.</summary>
-    /// <param name="Input">What it reacted to.</param>
-    /// <param name="Depth">How many reactions lie between the input and a person's command.</param>
-    /// <param name="Why">One sentence for the person who later asks why.</param>
-    /// <param name="Note">What the instance remembers of it.</param>
+    /// <summary>The reaction to one input with all its parts, written before anything is sent.</summary>
+    /// <param name="Input">The input.</param>
+    /// <param name="Depth">The number of reactions between a person's command and the input.</param>
+    /// <param name="Why">The reason, as one sentence for people.</param>
+    /// <param name="Note">The note of the instance; null for none.</param>
     /// <param name="Commands">The commands in the order in which they are sent.</param>
     /// <param name="Timers">Timers set or moved.</param>
     /// <param name="CancelledTimers">Timers cancelled.</param>
-    /// <param name="Messages">What is to be done outside the ledger; null for nothing.</param>
+    /// <param name="Messages">Work to be done outside the ledger; null for none.</param>
     [StoredAs("process.reacted.v1")]
     public sealed record Reacted(
         ProcessInput Input, int Depth, string Why, StoredNote? Note, ImmutableArray<StoredCommand> Commands,
@@ -33,23 +33,24 @@ public abstract record ProcessEvent
     public sealed record TimerPassed(string Timer, DateTimeOffset Due) : ProcessEvent;
 
     /// <summary>A command was refused; the instance is held until a person decides.</summary>
-    /// <param name="Record">Position of the reaction that chose it.</param>
-    /// <param name="Ordinal">Its place in the reaction, from 0.</param>
+    /// <param name="Record">Position of the reaction that sent it.</param>
+    /// <param name="Ordinal">Its index in the reaction, from 0.</param>
     /// <param name="Attempt">0 when first sent, then the number of the retry.</param>
     /// <param name="Code">The refusal's code.</param>
-    /// <param name="Message">The refusal's sentence.</param>
+    /// <param name="Message">The refusal's message.</param>
     /// <param name="Facts">The refusal's facts.</param>
     [StoredAs("process.parked.v1")]
     public sealed record Parked(
         long Record, int Ordinal, int Attempt, string Code, string Message,
         ImmutableSortedDictionary<string, string> Facts) : ProcessEvent;
 
-    /// <summary>A person has it sent again, under a new id; the event's actor is that person.</summary>
-    /// <param name="Reason">Null where it was written before reasons were asked for.</param>
+    /// <summary>A person decided that the command is sent again with a new id; the event's actor is that
+    /// person.</summary>
+    /// <param name="Reason">The reason; null when a release before reasons were required wrote the event.</param>
     [StoredAs("process.retried.v2")]
     public sealed record Retried(long Record, int Ordinal, int Attempt, string? Reason) : ProcessEvent;
 
-    /// <summary>A person decided that it is not to be sent; the event's actor is that person.</summary>
+    /// <summary>A person decided that the command is not sent; the event's actor is that person.</summary>
     [StoredAs("process.dismissed.v1")]
     public sealed record Dismissed(long Record, int Ordinal, string Reason) : ProcessEvent;
 }
@@ -57,7 +58,7 @@ public abstract record ProcessEvent
 /// <summary>A note under its stored name.</summary>
 public sealed record StoredNote(string Type, JsonElement Body);
 
-/// <summary>What is to be done outside the ledger, under its stored name.</summary>
+/// <summary>Work outside the ledger, under its stored name.</summary>
 public sealed record StoredMessage(string Type, JsonElement Body);
 
 /// <summary>An operation under its stored name, as it will be sent.</summary>

@@ -1,9 +1,9 @@
 namespace Daybook.Ledger;
 
-/// <summary>How a process stands at this moment, whoever asks.</summary>
-/// <param name="Process">What the ledger says of it; null where it was never deployed, or is retired.</param>
-/// <param name="Standing">Where it stands by itself; null where it has never begun.</param>
-/// <param name="Progression">How far the others have gone.</param>
+/// <summary>The current status of a process, the same on all nodes.</summary>
+/// <param name="Process">What the ledger records about it; null when it was never deployed, or is retired.</param>
+/// <param name="Standing">Its own row of positions; null when it has never begun.</param>
+/// <param name="Progression">The position that the processes share.</param>
 internal sealed record ProcessFacts(DeployedProcess? Process, ProcessStanding? Standing, long Progression)
 {
     public static async Task<ProcessFacts> Of(LedgerContext context, string process, CancellationToken cancel)
@@ -16,7 +16,7 @@ internal sealed record ProcessFacts(DeployedProcess? Process, ProcessStanding? S
             deployment.Processes.GetValueOrDefault(process), standings.GetValueOrDefault(process), progression);
     }
 
-    /// <summary>True of a process that nobody will have again.</summary>
+    /// <summary>True for a process that is retired.</summary>
     public static async Task<bool> IsGone(LedgerContext context, string process, CancellationToken cancel) =>
         (await Of(context, process, cancel)).Process is null;
 }

@@ -1,6 +1,6 @@
 namespace Daybook.Ledger;
 
-/// <summary>What one process does on this node.</summary>
+/// <summary>The health of one process on this node.</summary>
 public sealed class ProcessHealth
 {
     private long _lastCycle;
@@ -12,28 +12,28 @@ public sealed class ProcessHealth
     /// <summary>True while this node runs the processes.</summary>
     public bool Works { get; internal set; }
 
-    /// <summary>When it last had nothing more to do, or had taken a page; null before that.</summary>
+    /// <summary>When it last completed a page or had nothing more to do; null before that.</summary>
     public DateTimeOffset? LastCycle =>
         Volatile.Read(ref _lastCycle) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Every input up to here is answered, parked or waiting; as this node knows it.</summary>
+    /// <summary>The position up to which every input is answered, parked or waiting, as this node knows it.</summary>
     public long Position => Volatile.Read(ref _position);
 
-    /// <summary>Commands that wait for a person; as this node knows it.</summary>
+    /// <summary>The number of commands that wait for a person, as this node knows it.</summary>
     public long Parked => Volatile.Read(ref _parked);
 
-    /// <summary>The error that is being waited out; null when there is none.</summary>
+    /// <summary>The temporary error because of which it waits; null when there is none.</summary>
     public string? WaitsFor => Volatile.Read(ref _waitsFor);
 
     internal void Cycle(DateTimeOffset now) => Volatile.Write(ref _lastCycle, now.UtcTicks);
 
-    /// <summary>It goes with the others, who have reached this position.</summary>
+    /// <summary>Called when it runs together with the others, at this position.</summary>
     internal void Together(long position)
     {
         if (!_isAside) Volatile.Write(ref _position, position);
     }
 
-    /// <summary>It stands by itself; null when it goes with the others again.</summary>
+    /// <summary>Called when it has its own position; null when it runs together with the others again.</summary>
     internal void Aside(long? position)
     {
         _isAside = position is not null;

@@ -11,8 +11,8 @@ using Wolverine.Marten;
 
 namespace Daybook.Ledger;
 
-/// <summary>Wolverine on Marten as every program that uses them sets it up, in a host of its own inside the node: so a
-/// test runs several nodes in one process, and a verb that only asks starts none.</summary>
+/// <summary>Sets up Wolverine on Marten in the usual way, in a separate host inside the node. So a test can run several
+/// nodes in one process, and a command-line verb that only reads starts no host.</summary>
 internal static class ProcessHost
 {
     /// <summary>The durable queue of the engine's own messages.</summary>
@@ -31,7 +31,7 @@ internal static class ProcessHost
         });
         builder.Services.AddSingleton<ILoggerFactory>(new HostLoggers(context.Loggers));
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        // The process that runs the node is told to stop, and stops the node; nobody asks this host.
+        // The operating-system process is asked to stop and stops the node; this host must not handle signals itself.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton(watch);
         builder.Services.AddMarten(options =>
@@ -59,7 +59,7 @@ internal static class ProcessHost
         options.ServiceName = "daybook";
         options.ApplicationAssembly = typeof(ProcessHost).Assembly;
         options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
-        // The engine's handlers are classes of its own; nothing is compiled when a node starts.
+        // The engine's handlers are ordinary classes; nothing is compiled when a node starts.
         options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
         options.Discovery.DisableConventionalDiscovery();
         options.Policies.UseDurableLocalQueues();
@@ -72,7 +72,7 @@ internal static class ProcessHost
         durability.Mode = DurabilityMode.Balanced;
         durability.ScheduledJobFirstExecution = durability.ScheduledJobPollingTime =
             TimeSpan.FromMilliseconds(limits.TimerPollMilliseconds);
-        // A node that is alone begins at once instead of after its first sign of life.
+        // A node without other nodes begins at once instead of after its first health check.
         durability.FirstHealthCheckExecution = TimeSpan.FromMilliseconds(FirstLookMilliseconds);
         durability.HealthCheckPollingTime = durability.CheckAssignmentPeriod = durability.NodeReassignmentPollingTime =
             TimeSpan.FromMilliseconds(limits.NodePollMilliseconds);

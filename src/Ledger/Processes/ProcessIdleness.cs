@@ -1,11 +1,11 @@
 namespace Daybook.Ledger;
 
-/// <summary>Whether processes still have something to do; what waits for people does not count.</summary>
+/// <summary>Checks whether processes still have something to do, not counting what waits for people.</summary>
 internal sealed class ProcessIdleness(LedgerContext context, IReadOnlyCollection<string> names)
 {
     private readonly WorkReader _reader = new(context);
 
-    /// <summary>What one of them still has to do; null when there is nothing.</summary>
+    /// <summary>What a process still has to do; null when there is nothing.</summary>
     /// <exception cref="ProcessStoppedException">A process has stopped and needs a person.</exception>
     public async Task<string?> Busy(long position, CancellationToken cancel)
     {

@@ -13,11 +13,11 @@ internal static partial class ProcessLog
     [LoggerMessage(EventId = 22, Level = LogLevel.Warning, Message = "The page after {Position} waits: {Reason}")]
     public static partial void PageWaits(ILogger log, long position, string reason);
 
-    [LoggerMessage(EventId = 23, Level = LogLevel.Warning, Message = "The processes are not looked after")]
+    [LoggerMessage(EventId = 23, Level = LogLevel.Warning, Message = "The check of the processes failed; will retry")]
     public static partial void RoundFailed(ILogger log, Exception error);
 
     [LoggerMessage(
         EventId = 24, Level = LogLevel.Warning,
-        Message = "A leader that shows no life held its lock; {Sessions} session was ended")]
+        Message = "A leader without a sign of life held its lock; {Sessions} session was ended")]
     public static partial void LeaderEnded(ILogger log, long sessions);
 }

@@ -7,7 +7,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>How processes appear in streams, actors and command ids.</summary>
+/// <summary>The names of processes in streams, actors and command ids.</summary>
 internal static class ProcessNames
 {
     private const string Prefix = "process-";
@@ -18,11 +18,11 @@ internal static class ProcessNames
 
     public static string Actor(string process) => "process:" + process;
 
-    /// <summary>Who writes down that a process was deployed.</summary>
+    /// <summary>The actor that records the deployment of a process.</summary>
     public const string Engine = "daybook";
 
-    /// <summary>The stream of an instance. The instance is its id as it stands; one that is too long for a name is told
-    /// by its hash, so that no input can stop a process by its length.</summary>
+    /// <summary>The stream of an instance; the instance name is its id. A name that is too long is replaced by its
+    /// hash, so that a long input cannot stop a process.</summary>
     /// <exception cref="BadInputException">The text cannot be an id.</exception>
     public static StreamId Stream(string process, string instance)
     {
@@ -32,30 +32,33 @@ internal static class ProcessNames
         return StreamId.Of(Category(process), Convert.ToHexStringLower(hash));
     }
 
-    /// <summary>Under which the snapshots of an instance are kept, beside those of the guard of its stream; no stream
-    /// has such a name.</summary>
+    /// <summary>The key of an instance's snapshot. It differs from the key of the snapshot of the stream's decider, and
+    /// no stream has such a name.</summary>
     public static string Snapshot(StreamId stream) => $"{Kept}{stream}";
 
-    /// <summary>The stream of the instance that a snapshot is of; null when it is no instance's.</summary>
+    /// <summary>The stream of the instance to which a snapshot belongs; null when the snapshot is not of an
+    /// instance.</summary>
     public static StreamId? OfSnapshot(string key) => key.StartsWith(Kept) ? StreamId.Parse(key[1..]) : null;
 
-    /// <summary>The process that a stream belongs to; null when it is no process's.</summary>
+    /// <summary>The process to which a stream belongs; null when it is not a process stream.</summary>
     public static string? ProcessOf(StreamId stream) =>
         stream.Category.StartsWith(Prefix, StringComparison.Ordinal) ? stream.Category[Prefix.Length..] : null;
 
-    /// <summary>The id under which the reaction to an input is written, whoever writes it and whenever.</summary>
+    /// <summary>The command id for recording the reaction to an input; the same on every node and at every
+    /// attempt.</summary>
     public static string RecordId(StreamId stream, long input) =>
         Id(stream, input.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The same for a timer; it may be set to the same instant again, so who set it counts as well.</summary>
+    /// <summary>The command id for a timer. A timer may be set to the same time again, so the reaction that set it is
+    /// part of the id.</summary>
     public static string RecordId(StreamId stream, string timer, DateTimeOffset due, long setBy) =>
         Id(stream, string.Create(CultureInfo.InvariantCulture, $"{timer}@{due:O}@{setBy}"));
 
-    /// <summary>The id under which a refusal is parked.</summary>
+    /// <summary>The command id for parking a refusal.</summary>
     public static string ParkId(StreamId stream, long record, int ordinal, int attempt) =>
         Id(stream, string.Create(CultureInfo.InvariantCulture, $"parked {record}.{ordinal}.{attempt}"));
 
-    /// <summary>The id under which a recorded command is sent: position of the record, ordinal, retry.</summary>
+    /// <summary>The id of a recorded command: position of the record, ordinal, attempt.</summary>
     public static string CommandId(long record, int ordinal, int attempt) => attempt == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{record}.{ordinal}")
         : string.Create(CultureInfo.InvariantCulture, $"{record}.{ordinal}.{attempt}");
@@ -63,8 +66,8 @@ internal static class ProcessNames
     public static ImmutableArray<byte> Fingerprint(params ReadOnlySpan<string> content) =>
         [.. SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', content)))];
 
-    /// <summary>The same for a recorded command just written and for one that was read back: the database keeps its
-    /// value and not its bytes.</summary>
+    /// <summary>The fingerprint of a recorded command. It is the same before writing and after reading, although the
+    /// database keeps the JSON value and not its bytes.</summary>
     public static ImmutableArray<byte> Fingerprint(StoredCommand command) => Fingerprint(
         command.Operation,
         Encoding.UTF8.GetString(CanonicalJson.Of(JsonMarshal.GetRawUtf8Value(command.Body))));
@@ -74,7 +77,7 @@ internal static class ProcessNames
         if (process.Length is 0 or > 60
             || process.Any(c => c != '-' && !char.IsAsciiDigit(c) && !char.IsAsciiLetterLower(c)))
             throw new InvalidOperationException(
-                $"The process name '{process}' is not of at most 60 lower-case letters, digits and '-'.");
+                $"The process name '{process}' must have at most 60 characters: lower-case letters, digits and '-'.");
     }
 
     private static string Id(StreamId stream, string input)

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a page of the log means for one process.</summary>
+/// <summary>The part of a page of the log that concerns one process.</summary>
 internal sealed class ProcessPage
 {
     private readonly Dictionary<string, InstanceWork> _byInstance = [];
@@ -11,19 +11,19 @@ internal sealed class ProcessPage
     private readonly List<TimerDue> _timers = [];
     private readonly List<CarryOut> _messages = [];
 
-    /// <summary>What there is for each instance.</summary>
+    /// <summary>The work for each instance.</summary>
     public IReadOnlyCollection<InstanceWork> Work => _byInstance.Values;
 
     /// <summary>The events that concern the process.</summary>
     public IReadOnlyCollection<RecordedEvent> Inputs => _inputs;
 
-    /// <summary>Every timer that a reaction in the page has set; nobody reacts to them here.</summary>
+    /// <summary>Every timer that a reaction in the page has set; they are not handled here.</summary>
     public IReadOnlyCollection<TimerDue> Timers => _timers;
 
-    /// <summary>Everything that a reaction in the page wants done outside the ledger.</summary>
+    /// <summary>All work outside the ledger that reactions in the page ask for.</summary>
     public IReadOnlyCollection<CarryOut> Messages => _messages;
 
-    /// <summary>Sorts a page by instance; only events of declared types are decoded.</summary>
+    /// <summary>Groups a page by instance; only events of declared types are decoded.</summary>
     /// <exception cref="ProcessPoison">An event that may concern the process cannot be read.</exception>
     public static ProcessPage Of(IReadOnlyList<RecordedEvent> events, ProcessInputs declared)
     {
@@ -44,7 +44,7 @@ internal sealed class ProcessPage
         if (!declared.Names.Contains(e.TypeName))
         {
             if (!declared.Readable.Contains(e.TypeName))
-                throw new ProcessPoison(e.Position, $"nobody here reads {e.TypeName}");
+                throw new ProcessPoison(e.Position, $"this program does not know the event {e.TypeName}");
             return;
         }
 
@@ -72,15 +72,15 @@ internal sealed class ProcessPage
     }
 }
 
-/// <summary>What a page holds for one instance: inputs, and what became of its parked command.</summary>
+/// <summary>The part of a page for one instance: its inputs, and the decisions about its parked command.</summary>
 internal sealed record InstanceWork(string Instance)
 {
     public List<long> Positions { get; } = [];
 
-    /// <summary>Version of the newest event about a parked command.</summary>
+    /// <summary>The stream version of the newest event about a parked command.</summary>
     public long Decided { get; private set; }
 
-    /// <summary>A person has let the instance go on.</summary>
+    /// <summary>True when a person has released the instance.</summary>
     public bool IsReleased { get; private set; }
 
     public void Take(RecordedEvent e, ProcessInputs declared)
@@ -90,7 +90,7 @@ internal sealed record InstanceWork(string Instance)
     }
 }
 
-/// <summary>Which stored names mean what to a process.</summary>
+/// <summary>The stored names that a process needs, by purpose.</summary>
 internal sealed class ProcessInputs(Process process, Catalogue catalogue)
 {
     public string Process => process.Name;
@@ -100,32 +100,32 @@ internal sealed class ProcessInputs(Process process, Catalogue catalogue)
     /// <summary>Names of the events it reacts to.</summary>
     public FrozenSet<string> Names { get; } = catalogue.NamesOf(process.EventTypes).ToFrozenSet();
 
-    /// <summary>Names of the events by which people let a held instance go on.</summary>
+    /// <summary>Names of the events by which people release a held instance.</summary>
     public FrozenSet<string> Releases { get; } =
         catalogue.NamesOf([typeof(ProcessEvent.Retried), typeof(ProcessEvent.Dismissed)]).ToFrozenSet();
 
-    /// <summary>Names of the events that may set timers and want something done outside.</summary>
+    /// <summary>Names of the events that may set timers and ask for work outside the ledger.</summary>
     public FrozenSet<string> Reactions { get; } =
         catalogue.NamesOf([typeof(ProcessEvent.Reacted)]).ToFrozenSet();
 
-    /// <summary>Those by which people let a held instance go on, and those by which a command is parked: a timer that
-    /// fires parks as well.</summary>
+    /// <summary>Names of the events by which people release a held instance or a command is parked. The reaction to a
+    /// timer can also park a command.</summary>
     public FrozenSet<string> Decisions { get; } = catalogue.NamesOf(
         [typeof(ProcessEvent.Retried), typeof(ProcessEvent.Dismissed), typeof(ProcessEvent.Parked)]).ToFrozenSet();
 
-    /// <summary>A name that is not among these may be a newer name of something declared; skipping it could lose an
-    /// input.</summary>
+    /// <summary>All names that this program knows. An unknown name may be a newer version of a declared event, so
+    /// skipping it could lose an input.</summary>
     public FrozenSet<string> Readable { get; } = catalogue.ReadableNames.ToFrozenSet();
 
-    /// <summary>Names of all that it needs.</summary>
+    /// <summary>All names that it needs.</summary>
     public IEnumerable<string> All => Names.Concat(Decisions).Concat(Reactions);
 
-    /// <summary>True of what a page of the process cannot do without.</summary>
+    /// <summary>True for an event that a page of the process must contain.</summary>
     public bool Concerns(RecordedEvent e) => e.Stream.Category == Category
         ? Decisions.Contains(e.TypeName) || Reactions.Contains(e.TypeName)
         : Names.Contains(e.TypeName) || !Readable.Contains(e.TypeName);
 
-    /// <summary>The instance an event belongs to, as it stands in the stream's name.</summary>
+    /// <summary>The instance to which an event belongs, as written in the stream's name.</summary>
     public string? Instance(RecordedEvent e) =>
         process.Instance(e) is { } instance ? ProcessNames.Stream(process.Name, instance).Id : null;
 }

@@ -1,13 +1,14 @@
 
 namespace Daybook.Ledger;
 
-/// <summary>Something that stops a process, visibly: an input that cannot be read, code that throws (G12).</summary>
+/// <summary>An error that stops a process: an input that cannot be read, or code of the process that throws
+/// (G12).</summary>
 internal sealed class ProcessPoison(long position, string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>The event at which it stopped.</summary>
+    /// <summary>The position of the event at which it stopped.</summary>
     public long Position => position;
 
-    /// <summary>Runs code of the process; whatever it throws is its bug.</summary>
+    /// <summary>Runs code of the process; any exception is treated as a bug of the process.</summary>
     public static T Unless<T>(long position, Func<T> code)
     {
         try

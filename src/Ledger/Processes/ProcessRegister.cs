@@ -2,5 +2,5 @@ using System.Collections.Immutable;
 
 namespace Daybook.Ledger;
 
-/// <summary>The processes that are deployed, and whether each rests.</summary>
+/// <summary>The deployed processes, and whether each is paused.</summary>
 public sealed record ProcessRegister(ImmutableSortedDictionary<string, bool> Rests);

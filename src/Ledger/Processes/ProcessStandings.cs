@@ -3,21 +3,21 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Where a process stands, as its row says.</summary>
-/// <param name="Position">Where it stands by itself; null while it goes with the others.</param>
-/// <param name="Known">The newest fact about processes that was known when it stopped.</param>
-/// <param name="Error">Why it stopped.</param>
-/// <param name="ErrorPosition">At which event.</param>
+/// <summary>The position of a process, from its row.</summary>
+/// <param name="Position">Its own position; null while it runs together with the others.</param>
+/// <param name="Known">The position of the newest event about processes that was known when it stopped.</param>
+/// <param name="Error">Why it stopped; null when it did not.</param>
+/// <param name="ErrorPosition">The position of the event at which it stopped.</param>
 internal sealed record ProcessStanding(long? Position, long Known, string? Error, long? ErrorPosition)
 {
-    /// <summary>It cannot go on until a person lets it try again.</summary>
+    /// <summary>True when it cannot continue until a person lets it try again.</summary>
     public bool HasStopped(DeployedProcess process) => Error is not null && process.ResumedAt <= Known;
 }
 
-/// <summary>Reads and moves where processes stand by themselves.</summary>
+/// <summary>Reads and writes the positions of processes that do not run together with the others.</summary>
 internal static class ProcessStandings
 {
-    /// <summary>How far all processes have gone together.</summary>
+    /// <summary>The name of the progression that all processes share.</summary>
     public const string Progression = "processes:All";
 
     private const string All = """
@@ -34,7 +34,7 @@ internal static class ProcessStandings
         where s.position is not distinct from $6
         """;
 
-    /// <summary>All rows, and how far the others have gone.</summary>
+    /// <summary>All rows, and the position that the other processes share.</summary>
     public static async Task<(Dictionary<string, ProcessStanding> Standings, long Progression)> Read(
         NpgsqlConnection connection, CancellationToken cancel)
     {
@@ -50,13 +50,14 @@ internal static class ProcessStandings
         return (standings, progression);
     }
 
-    /// <summary>The statement that moves a process; it changes no row when somebody else moved it meanwhile.</summary>
+    /// <summary>The statement that moves a process; it changes no row when another node has moved the process in the
+    /// meantime.</summary>
     public static NpgsqlBatchCommand Moved(string process, ProcessStanding? from, ProcessStanding to) => Sql.Command(
         Move, (process, NpgsqlDbType.Text), (to.Position, NpgsqlDbType.Bigint), (to.Known, NpgsqlDbType.Bigint),
         (to.Error, NpgsqlDbType.Text), (to.ErrorPosition, NpgsqlDbType.Bigint),
         (from?.Position, NpgsqlDbType.Bigint));
 
-    /// <summary>Removes everything that is kept of a process.</summary>
+    /// <summary>The statements that delete all rows of a process.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Gone(string process) =>
     [
         Sql.Command("delete from work.parked where process = $1", (process, NpgsqlDbType.Text)),

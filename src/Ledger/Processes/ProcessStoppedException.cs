@@ -1,4 +1,4 @@
 namespace Daybook.Ledger;
 
-/// <summary>A process has stopped and needs a person, so what it has not done will not be done by waiting.</summary>
+/// <summary>A process has stopped and needs a person; waiting does not help.</summary>
 public sealed class ProcessStoppedException(string why) : InvalidOperationException(why);

@@ -9,8 +9,8 @@ using Wolverine.Marten.Subscriptions;
 
 namespace Daybook.Ledger;
 
-/// <summary>All processes as one subscription of Wolverine to Marten's log: one page for all; its timers, its messages
-/// and whatever waits in the transaction of the progression (engine.md, rules 25 to 27).</summary>
+/// <summary>All processes as one Wolverine subscription to Marten's log. All processes share each page. Timers,
+/// messages and waiting inputs are written in the transaction of the progression (engine.md, rules 25 to 27).</summary>
 internal sealed class ProcessSubscription : BatchSubscription
 {
     public const string Named = "processes";
@@ -32,11 +32,11 @@ internal sealed class ProcessSubscription : BatchSubscription
         Options.MaximumHopperSize = context.Options.PageEventLimit * 4;
     }
 
-    /// <summary>How long its pages take.</summary>
+    /// <summary>The duration of its pages.</summary>
     public Pace Pace { get; } = new();
 
-    /// <summary>Broken infrastructure is waited out here: whatever else leaves this method stops the subscription for
-    /// good.</summary>
+    /// <summary>After an error of the infrastructure this method retries, because an exception from this method would
+    /// stop the subscription permanently.</summary>
     public override async Task ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus,
         CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ internal sealed class ProcessSubscription : BatchSubscription
         return (await _turns.Take(from, to, events, cancel), messages);
     }
 
-    /// <summary>The page with the events in it whose names nobody here knows.</summary>
+    /// <summary>The page including the events whose names this program does not know.</summary>
     private async Task<IReadOnlyList<RecordedEvent>> Whole(EventRange page, CancellationToken cancel)
     {
         var events = new List<RecordedEvent>(page.Events.Count);
@@ -79,7 +79,7 @@ internal sealed class ProcessSubscription : BatchSubscription
         return await _reader.After(connection, page.SequenceFloor, length, cancel);
     }
 
-    /// <summary>What is derived from a page, in the transaction that moves the progression.</summary>
+    /// <summary>Writes what is derived from a page, in the transaction that moves the progression.</summary>
     private sealed class Derived(PageResult result) : ITransactionParticipant
     {
         public async Task BeforeCommitAsync(
@@ -89,7 +89,7 @@ internal sealed class ProcessSubscription : BatchSubscription
             foreach (var command in result.Moves.Concat(result.Changes)) batch.BatchCommands.Add(command);
             await batch.ExecuteNonQueryAsync(token);
             if (result.Moves.Exists(m => m.RecordsAffected != 1))
-                throw new TimeoutException("A process was moved by another node; the page is taken again.");
+                throw new TimeoutException("A process was moved by another node; the page is tried again.");
         }
     }
 }

@@ -3,13 +3,14 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a page has led to: statements that go with the progression, timers to be set, what is to be
-/// done outside, and processes that are to catch up.</summary>
+/// <summary>The results of a page: statements for the transaction of the progression, timers to set, work outside the
+/// ledger, and processes that must catch up.</summary>
 internal sealed class PageResult
 {
     public List<NpgsqlBatchCommand> Changes { get; } = [];
 
-    /// <summary>Statements that must change a row, or another node has moved the process.</summary>
+    /// <summary>Statements that must each change a row; when one does not, another node has moved the
+    /// process.</summary>
     public List<NpgsqlBatchCommand> Moves { get; } = [];
 
     public List<TimerDue> Timers { get; } = [];
@@ -19,8 +20,8 @@ internal sealed class PageResult
     public List<CatchUp> Behind { get; } = [];
 }
 
-/// <summary>Lets every process take its part of a page. One that rests, has stopped or is unknown here is left at a
-/// position of its own, and the others go on past it (engine.md, rule 25).</summary>
+/// <summary>Lets every process take its part of a page. A process that is paused, stopped or unknown to this program
+/// keeps its own position, and the others continue without it (engine.md, rule 25).</summary>
 internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<string, ProcessWorker> workers)
 {
     private readonly EventReader _reader = new(context.Codec);
@@ -48,7 +49,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
         return result;
     }
 
-    /// <summary>What waited for a process that is gone waits no more.</summary>
+    /// <summary>Removes what waits for a retired process.</summary>
     private void Retire(IReadOnlyList<RecordedEvent> events, PageResult result)
     {
         foreach (var e in events.Where(e => e.Stream == RegisterDecider.All && e.TypeName == _retired))
@@ -59,7 +60,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
         }
     }
 
-    /// <summary>The events that a process takes with this page; null when it stands aside.</summary>
+    /// <summary>The events that a process takes from this page; null when it keeps its own position.</summary>
     private async Task<IReadOnlyList<RecordedEvent>?> Joins(
         NpgsqlConnection connection, Part part, IReadOnlyList<RecordedEvent> events, PageResult result,
         CancellationToken cancel)
@@ -67,7 +68,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
         var worker = workers.GetValueOrDefault(part.Process.Name);
         if (worker is null || part.Process.Rests || part.HasStopped)
         {
-            // When it may go on, it is to be asked anew.
+            // When the process may continue, it must be asked to catch up again.
             _asked.Remove(part.Process.Name);
             if (part.Standing?.Position is null)
             {
@@ -128,8 +129,8 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
     {
         public bool HasStopped => Standing?.HasStopped(Process) ?? false;
 
-        /// <summary>Where the process stands: where the page begins, unless it stands aside or has seen nothing of a
-        /// ledger of which it is to see all.</summary>
+        /// <summary>The position of the process: the beginning of the page, unless the process has its own position, or
+        /// must read the whole ledger and has not begun.</summary>
         public long Begins => Standing switch
         {
             { Position: { } position } => position,
@@ -137,10 +138,10 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
             _ => From,
         };
 
-        /// <summary>How far that is before the page.</summary>
+        /// <summary>The distance from this position to the beginning of the page.</summary>
         public long Behind => From - Begins;
 
-        /// <summary>The process stays where the page first concerns it.</summary>
+        /// <summary>Keeps the process at the position where the page first concerns it.</summary>
         public ProcessStanding Aside(ProcessWorker? worker, IReadOnlyList<RecordedEvent> events)
         {
             var first = worker is null || Behind > 0

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger;
 
-/// <summary>Hears what the daemon says of the subscription on this node: who works is known by it, and an agent that
-/// stopped is asked to begin again.</summary>
+/// <summary>Observes the daemon's subscription on this node: records which node runs the processes, and asks a stopped
+/// agent to start again.</summary>
 internal sealed class ProcessWatch(
     LedgerContext context, IReadOnlyDictionary<string, ProcessWorker> workers, Guid node) : IObserver<ShardState>
 {
@@ -26,7 +26,7 @@ internal sealed class ProcessWatch(
 
     private volatile bool _works;
 
-    /// <summary>It is written down that nothing keeps the processes from running.</summary>
+    /// <summary>True when the database records that no error stops the processes.</summary>
     private volatile bool _goes;
 
     public void OnNext(ShardState value)
@@ -37,14 +37,14 @@ internal sealed class ProcessWatch(
 
     public void OnCompleted()
     {
-        // The daemon says nothing more.
+        // The daemon reports nothing more.
     }
 
     public void OnError(Exception error) => ProcessLog.RoundFailed(_log, error);
 
-    /// <summary>Writes down who works, and tells of what has stopped.</summary>
-    /// <param name="begun">The subscription began to run here.</param>
-    /// <param name="stopped">It stopped without being asked to.</param>
+    /// <summary>Records which node runs the processes, and reports a stopped subscription.</summary>
+    /// <param name="begun">Called when the subscription starts on this node.</param>
+    /// <param name="stopped">Called when the subscription stops because of an error.</param>
     public async Task Run(
         Func<CancellationToken, Task> begun, Func<CancellationToken, Task> stopped, CancellationToken cancel)
     {
@@ -134,7 +134,7 @@ internal sealed class ProcessWatch(
     {
         if (state.Exception is not { } why) return;
         ProcessLog.RoundFailed(_log, why);
-        // An outage, and a page that another node was faster with, pass by themselves.
+        // An outage and a page that another node has already written need no action.
         _goes = false;
         if (why.Passing() is null && why is not ProgressionProgressOutOfOrderException)
         {

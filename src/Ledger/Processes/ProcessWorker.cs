@@ -6,18 +6,18 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a stretch of the log has led to for one process: statements for its tables, timers to be set (those of
-/// its reactions, and those of instances that a person let go on), and what is to be done outside.</summary>
+/// <summary>The results of a range of the log for one process: statements for its tables, timers to set (of its
+/// reactions and of released instances), and work outside the ledger.</summary>
 internal sealed record Taken(
     IReadOnlyList<NpgsqlBatchCommand> Changes, IReadOnlyCollection<TimerDue> Timers,
     IReadOnlyCollection<CarryOut> Messages)
 {
-    /// <summary>Why the process cannot go on; then nothing else counts.</summary>
+    /// <summary>Why the process cannot continue; then the other members do not count.</summary>
     public ProcessPoison? Poison { get; init; }
 }
 
-/// <summary>One process at work on this node: takes stretches of the log, instances in parallel and each of them in
-/// order. Any stretch may come again; what was recorded is not decided again.</summary>
+/// <summary>Runs one process on this node. It takes ranges of the log; instances work in parallel, and each instance
+/// works in order. A range may be taken again; recorded reactions are not decided again.</summary>
 internal sealed class ProcessWorker
 {
     private const string ParkedRows = "select count(*) from work.parked where process = $1";
@@ -31,7 +31,7 @@ internal sealed class ProcessWorker
     private readonly InstanceCache _cache;
     private readonly ProcessLimits _limits;
 
-    /// <summary>What is remembered belongs to this position; -1 when nothing is.</summary>
+    /// <summary>The position to which the cached instances belong; -1 when nothing is cached.</summary>
     private long _reached = -1;
 
     public ProcessWorker(
@@ -53,22 +53,22 @@ internal sealed class ProcessWorker
 
     public ProcessHealth Health { get; } = new();
 
-    /// <summary>One stretch at a time.</summary>
+    /// <summary>Allows one range at a time.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    /// <summary>The stored names that it must see: its inputs, what concerns its instances, and those that nobody here
-    /// knows, which may be meant for it.</summary>
+    /// <summary>The stored names that it must see: its inputs, the events of its instances, and names that this program
+    /// does not know, which may be its inputs.</summary>
     public ProcessInputs Declared => _declared;
 
-    /// <summary>The first event of a stretch that is any business of the process; null when there is none.</summary>
+    /// <summary>The position of the first event that concerns the process; null when there is none.</summary>
     public long? FirstConcern(IEnumerable<RecordedEvent> events, long floor) =>
         events.FirstOrDefault(e => e.Position > floor && _declared.Concerns(e))?.Position;
 
-    /// <summary>Takes a stretch of the log.</summary>
-    /// <param name="from">Where it begins: everything up to here is done.</param>
-    /// <param name="to">Where it ends.</param>
-    /// <param name="floor">The process reacts to nothing at or before this position.</param>
-    /// <param name="events">What is in it.</param>
+    /// <summary>Takes a range of the log.</summary>
+    /// <param name="from">The position before the range; everything up to it is done.</param>
+    /// <param name="to">The last position of the range.</param>
+    /// <param name="floor">The process does not react to events at or before this position.</param>
+    /// <param name="events">The events of the range.</param>
     public async Task<Taken> Take(
         long from, long to, long floor, IEnumerable<RecordedEvent> events, CancellationToken cancel)
     {
@@ -89,22 +89,23 @@ internal sealed class ProcessWorker
         }
     }
 
-    /// <summary>Lets a timer act that fell due. Whatever is to be written in tables follows from the facts.</summary>
-    /// <param name="checkpoint">How far the process has gone.</param>
-    /// <exception cref="ProcessPoison">The process throws.</exception>
+    /// <summary>Handles a timer that fell due. It writes only events; the rows in the tables follow when the log is
+    /// read.</summary>
+    /// <param name="checkpoint">The position of the process.</param>
+    /// <exception cref="ProcessPoison">Code of the process throws.</exception>
     public async Task Fire(TimerDue due, long checkpoint, CancellationToken cancel)
     {
         var instance = (await _loader.Load([due.Instance], checkpoint, cancel))[due.Instance];
-        // They are taken in their order by whoever takes the log.
+        // The node that reads the log takes the inputs in their order.
         instance.Waiting = [];
         var turn = new Turn(new InputReader(_context), checkpoint);
-        // Messages may overtake each other; timers of one instance act in the order of their times.
+        // Messages may overtake each other, but timers of one instance are handled in the order of their due times.
         var overdue = instance.Facts.Timers.Where(t => t.Value < due.Due).OrderBy(t => t.Value)
             .Select(t => (t.Key, t.Value)).Append((due.Timer, due.Due)).ToList();
         foreach (var (timer, at) in overdue) instance = await _reactor.Fire(instance, timer, at, turn, cancel);
     }
 
-    /// <summary>Finds out how many commands wait for a person.</summary>
+    /// <summary>Counts the commands that wait for a person.</summary>
     public async Task CountParked(CancellationToken cancel)
     {
         await using var command = _context.Direct.CreateCommand(ParkedRows);
@@ -112,7 +113,7 @@ internal sealed class ProcessWorker
         Health.Holds((long)(await command.ExecuteScalarAsync(cancel))!);
     }
 
-    /// <summary>What is in memory does not belong to where the process stands.</summary>
+    /// <summary>Clears the cache, because it does not belong to the position of the process.</summary>
     private async Task Forget(CancellationToken cancel)
     {
         _cache.Clear();
@@ -172,15 +173,15 @@ internal sealed class ProcessWorker
 
     private async Task<Instance> CarryOn(Instance instance, InstanceWork work, Turn turn, CancellationToken cancel)
     {
-        // Something was decided about its parked command that this node has not seen yet.
+        // There was a decision about its parked command that this node has not seen yet.
         if (work.Decided > instance.Version) instance = await _reactor.Reload(instance, turn, cancel);
-        // Of a page that comes again, what was reacted to waits no more.
+        // When a page is taken again, inputs with a recorded reaction do not wait any more.
         instance.Waiting.UnionWith(work.Positions.Where(position => position > instance.Facts.LastInput));
         return await Bounded(await _reactor.Advance(instance, turn, cancel), turn, cancel);
     }
 
-    /// <summary>What is kept is the fold of the stream alone, so it is right whatever becomes of the
-    /// page.</summary>
+    /// <summary>A snapshot contains only the fold of the stream, so it is valid even when the page is not
+    /// written.</summary>
     private void Snapshot(Instance instance)
     {
         if (instance.Version - instance.SnapshotAt < _context.Options.SnapshotEvery) return;
@@ -190,8 +191,8 @@ internal sealed class ProcessWorker
             InstanceSnapshot.SchemaOf(Process), InstanceSnapshot.Write(memory, Process, _context.Codec)));
     }
 
-    /// <summary>A held instance may let only so many inputs wait. A person may have decided about its command further
-    /// on in the log than this page, so the stream is asked before the process stops.</summary>
+    /// <summary>Limits the number of inputs that wait behind a held instance. A later page may contain a person's
+    /// decision about the command, so the stream is read before the process is stopped.</summary>
     private async Task<Instance> Bounded(Instance instance, Turn turn, CancellationToken cancel)
     {
         if (instance.Waiting.Count <= _limits.WaitingPerInstance) return instance;

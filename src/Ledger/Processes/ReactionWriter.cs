@@ -4,13 +4,13 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>Writes a reaction as the data from which it will be sent.</summary>
+/// <summary>Converts a reaction into the record from which its commands will be sent.</summary>
 internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
 {
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
     private const char Cut = '…';
 
-    /// <param name="on">The business date of the input, for commands that name none.</param>
+    /// <param name="on">The business date of the input, for commands without their own date.</param>
     public ProcessEvent.Reacted Write(ProcessInput input, int depth, DateOnly on, Reaction reaction) => new(
         input, depth, Why(reaction.Why),
         reaction.Note is { } note ? Note(note) : null,
@@ -19,8 +19,8 @@ internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
         [.. reaction.CancelledTimers],
         reaction.Messages.IsDefaultOrEmpty ? null : [.. reaction.Messages.Select(Message)]);
 
-    /// <summary>The reason may quote what a person wrote at length; rather its end is left out than the
-    /// reaction.</summary>
+    /// <summary>The reason may quote a long text of a person. A reason that is too long is cut, so that the reaction
+    /// can be written.</summary>
     private string Why(string text)
     {
         var bytes = Encoding.UTF8.GetByteCount([Cut]);
@@ -53,8 +53,8 @@ internal sealed class ReactionWriter(EventCodec codec, ProcessLimits limits)
         return new StoredCommand(name, Json(payload), send.EffectiveOn ?? on);
     }
 
-    /// <summary>The database counts microseconds; the finer rest is rounded up, so nothing is due early, except at the
-    /// end of all time.</summary>
+    /// <summary>The database stores microseconds. The time is rounded up, so that no timer is due early, except at the
+    /// maximum time.</summary>
     private TimerSet Timer(TimerSet timer)
     {
         var ticks = timer.Due.UtcTicks;

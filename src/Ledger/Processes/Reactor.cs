@@ -2,18 +2,20 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a turn of work stands on: the inputs at hand, and the checkpoint behind which all is done.</summary>
+/// <summary>The context of one turn of work: the loaded inputs, and the checkpoint up to which everything is
+/// done.</summary>
 internal sealed record Turn(InputReader Inputs, long Checkpoint);
 
-/// <summary>Carries one instance on: first what is left of its newest reaction, then its inputs in order.</summary>
-/// <remarks>An instance is returned because a conflict (somebody else wrote to its stream) replaces it.</remarks>
+/// <summary>Continues one instance: first the rest of its newest reaction, then its inputs in order.</summary>
+/// <remarks>The methods return an instance, because after a conflict (another node wrote to its stream) it is
+/// replaced.</remarks>
 internal sealed class Reactor(
     Process process, LedgerContext context, PatientAppend append, InstanceLoader loader)
 {
     private readonly CommandSender _sender = new(process, context, append);
     private readonly ReactionWriter _writer = new(context.Codec, context.Options.Processes);
 
-    /// <summary>Goes on until nothing waits or a parked command holds the instance.</summary>
+    /// <summary>Continues until no input waits or a parked command holds the instance.</summary>
     public async Task<Instance> Advance(Instance instance, Turn turn, CancellationToken cancel)
     {
         while (instance.Parked is null)
@@ -31,7 +33,8 @@ internal sealed class Reactor(
         return instance;
     }
 
-    /// <summary>Takes a timer that fell due; one that was moved, cancelled or taken before does nothing.</summary>
+    /// <summary>Handles a timer that fell due; nothing happens when the timer was moved, cancelled or already
+    /// handled.</summary>
     public async Task<Instance> Fire(
         Instance instance, string timer, DateTimeOffset due, Turn turn, CancellationToken cancel)
     {
@@ -58,7 +61,7 @@ internal sealed class Reactor(
         return await Advance(instance, turn, cancel);
     }
 
-    /// <summary>The instance as its stream says now, with the same inputs waiting.</summary>
+    /// <summary>The instance, loaded again from its stream, with the same waiting inputs.</summary>
     public async Task<Instance> Reload(Instance instance, Turn turn, CancellationToken cancel)
     {
         var fresh = (await loader.Load([instance.Id], turn.Checkpoint, cancel))[instance.Id];
@@ -66,10 +69,11 @@ internal sealed class Reactor(
         return fresh;
     }
 
-    /// <summary>Records the reactions to what waits, up to the first that sends commands. They are decided one after
-    /// the other, each on what the one before will have led to, and stand in one queue together: an instance that many
-    /// wait for need not wait for the disk after each. Each is to stand at the version that the one before leads to, so
-    /// where one does not come to stand those after it do not either, and all goes on from the stream.</summary>
+    /// <summary>Records the reactions to the waiting inputs, up to the first reaction that sends commands. Each is
+    /// decided on the state after the previous reaction, and all are queued together, so an instance with many inputs
+    /// does not wait for the disk after each reaction. Each reaction expects the stream version after the previous one.
+    /// So when one is not written, the later ones are not written either, and the instance continues from its
+    /// stream.</summary>
     private async Task<Instance> React(Instance instance, Turn turn, CancellationToken cancel)
     {
         var run = new List<Ahead>();
@@ -88,7 +92,7 @@ internal sealed class Reactor(
                 }
                 catch (ProcessPoison) when (run.Count > 0)
                 {
-                    // First what comes before it.
+                    // The reactions before this one must be written first.
                     break;
                 }
 
@@ -168,7 +172,7 @@ internal sealed class Reactor(
             Lane = Lane.Processes,
         };
 
-    /// <summary>Writes to the instance's stream at the version that was seen.</summary>
+    /// <summary>Writes to the instance's stream and expects the version that was read.</summary>
     private Task<Instance> Write(
         Instance instance, Envelope envelope, ProcessCommand command, ProcessEvent written, Turn turn,
         CancellationToken cancel)
@@ -178,8 +182,8 @@ internal sealed class Reactor(
             instance, envelope, written, append.Append(new Transaction(envelope, [step]), cancel), turn, cancel);
     }
 
-    /// <summary>Whatever shows that somebody else wrote as well (a repeated answer, nothing to do, a stale version)
-    /// leads to a fresh look at the stream.</summary>
+    /// <summary>When the answer shows that another node has also written (a repeated answer, nothing to do, or a stale
+    /// version), the stream is loaded again.</summary>
     private async Task<Instance> Written(
         Instance instance, Envelope envelope, ProcessEvent written, Task<Answer> asked, Turn turn,
         CancellationToken cancel)
@@ -201,7 +205,8 @@ internal sealed class Reactor(
         }
     }
 
-    /// <summary>An input with its reaction on its way to the ledger; the rest is null where there is none.</summary>
+    /// <summary>An input with its reaction while the reaction is being appended; the other members are null when there
+    /// is no reaction.</summary>
     private sealed record Ahead(
         long Position, Envelope? Envelope, ProcessEvent.Reacted? Reacted, Task<Answer>? Answer);
 }

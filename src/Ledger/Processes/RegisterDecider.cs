@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The list of processes. Whether one has stopped is no fact of the ledger: whoever asks has
-/// looked.</summary>
+/// <summary>The list of processes. The ledger does not record whether a process has stopped, so the caller checks this
+/// and passes it.</summary>
 public sealed class RegisterDecider() : Decider<RegisterCommand, RegisterEvent, ProcessRegister>("processes", Empty)
 {
     private static readonly ProcessRegister Empty =
@@ -55,7 +55,7 @@ public sealed class RegisterDecider() : Decider<RegisterCommand, RegisterEvent, 
             .With("process", process);
 
     private static Refusal InUse(string process) => new Refusal(
-        "process.in-use", "The program still has the process; take it out of the program first.")
+        "process.in-use", "The program still contains the process; remove it from the program first.")
         .With("process", process);
 
     private static Refusal NotStopped(string process) =>

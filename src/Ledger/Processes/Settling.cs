@@ -5,21 +5,21 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Waits until a piece of work is settled: on any node, whoever runs the processes (engine.md, rule
-/// 31).</summary>
+/// <summary>Waits until a piece of work is settled. It works on any node, also when another node runs the processes
+/// (engine.md, rule 31).</summary>
 public sealed class Settling(LedgerContext context) : IAsyncDisposable
 {
     private const int FirstPauseMilliseconds = 50;
 
-    /// <summary>However many wait, most connections are left to those who work.</summary>
+    /// <summary>A limit, so that waiting callers leave most connections to the workers.</summary>
     private const int LooksAtOnce = 4;
 
     private readonly WorkReader _reader = new(context);
     private readonly WorkFollower _follower = new(context);
     private readonly SemaphoreSlim _looks = new(LooksAtOnce);
 
-    /// <summary>Waits until everything that follows by itself from what was written at a position is done, or only
-    /// people can go on, or the time is over.</summary>
+    /// <summary>Waits until everything that follows automatically from the command at a position is done, or only
+    /// people can continue, or the time is over.</summary>
     /// <returns>Null when the ledger has no such position.</returns>
     public async Task<WorkStatus?> Wait(long position, TimeSpan limit, CancellationToken cancel)
     {
@@ -29,9 +29,10 @@ public sealed class Settling(LedgerContext context) : IAsyncDisposable
             () => _reader.Of(position, cancel), left => _follower.Follow(position, left, cancel), begun, limit, cancel);
     }
 
-    /// <summary>Waits likewise for several pieces of work together. Those for which no time is left are looked at as
-    /// they are, as many as an answer names; of the others it is owed to have been looked at.</summary>
-    /// <param name="positions">One of each; those that the ledger has not are passed over.</param>
+    /// <summary>Waits for several pieces of work together. When the time is over, as many as one answer can list are
+    /// checked without waiting; the rest are reported as owed because they were not checked.</summary>
+    /// <param name="positions">A position of each piece of work; positions that the ledger does not have are
+    /// skipped.</param>
     public async Task<WorkStatus> WaitForEach(
         IReadOnlyCollection<long> positions, TimeSpan limit, CancellationToken cancel)
     {
@@ -49,8 +50,7 @@ public sealed class Settling(LedgerContext context) : IAsyncDisposable
         return WorkStatus.Together(works, late, page);
     }
 
-    /// <summary>Waits likewise for the work that wrote last to these streams; those that do not exist have
-    /// none.</summary>
+    /// <summary>Waits for the work that last wrote to these streams; streams that do not exist are skipped.</summary>
     public async Task<WorkStatus> WaitForStreams(
         IReadOnlyCollection<StreamId> streams, TimeSpan limit, CancellationToken cancel)
     {
@@ -68,7 +68,7 @@ public sealed class Settling(LedgerContext context) : IAsyncDisposable
         return await WaitForEach(positions, limit, cancel);
     }
 
-    /// <summary>Waits until nothing at all is owed any more, or only people can go on, or the time is over.</summary>
+    /// <summary>Waits until nothing in the ledger is owed, or only people can continue, or the time is over.</summary>
     public async Task<WorkStatus> WaitForAll(TimeSpan limit, CancellationToken cancel)
     {
         var through = 0L;
@@ -82,8 +82,8 @@ public sealed class Settling(LedgerContext context) : IAsyncDisposable
             left => _follower.Passed(through, left, cancel), Stopwatch.GetTimestamp(), limit, cancel))!;
     }
 
-    /// <summary>Waits until nothing is owed of what was written up to a position, or only people can go on, or the time
-    /// is over. What is parked or held counts wherever it came from.</summary>
+    /// <summary>Waits until nothing is owed for events up to a position, or only people can continue, or the time is
+    /// over. All parked commands and held inputs count, whatever their position.</summary>
     public async Task<WorkStatus> WaitUpTo(long position, TimeSpan limit, CancellationToken cancel) => (await Wait(
         async () => await _reader.UpTo(position, cancel), left => _follower.Passed(position, left, cancel),
         Stopwatch.GetTimestamp(), limit, cancel))!;

@@ -3,13 +3,12 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Ends the session in which a node that was stopped (SIGSTOP, a machine that sleeps) still holds the lock of
-/// Wolverine's leader. The server keeps such a session as long as the connection stands, and without a leader nobody
-/// gives the work of that node to another. A leader that lives speaks in its session with each of its
-/// rounds.</summary>
+/// <summary>Ends the session in which a stopped node (SIGSTOP, a sleeping machine) still holds the lock of Wolverine's
+/// leader. The server keeps such a session as long as the connection exists, and without a leader the work of that node
+/// is not given to another node. A live leader uses its session in each of its rounds.</summary>
 internal sealed class StoppedLeader(LedgerContext context)
 {
-    /// <summary>Not when a leader shows signs of life: then the lock is in good hands.</summary>
+    /// <summary>It ends no session when a leader has a recent health check.</summary>
     private const string End = $"""
         select count(pg_terminate_backend(a.pid)) from pg_stat_activity a
         where a.datname = current_database() and a.application_name like 'wolverine-advisory-lock:%'
@@ -25,7 +24,7 @@ internal sealed class StoppedLeader(LedgerContext context)
 
     private readonly ILogger _log = context.Loggers.CreateLogger("Daybook.Ledger.Processes");
 
-    /// <summary>Looks once in the time after which a node is taken for dead.</summary>
+    /// <summary>Checks once in the time after which a node counts as dead.</summary>
     public async Task Run(CancellationToken cancel)
     {
         await using var logins = Sources.Of(new NpgsqlConnectionStringBuilder(context.Options.DirectConnection));
@@ -44,8 +43,8 @@ internal sealed class StoppedLeader(LedgerContext context)
         }
     }
 
-    /// <summary>As the login itself, whose sessions all nodes' are: the program's role may neither see nor end
-    /// them.</summary>
+    /// <summary>With the login itself, because all nodes use this login for their sessions; the role of the program can
+    /// neither see nor end them.</summary>
     private static async Task<long> EndSession(NpgsqlDataSource logins, TimeSpan stale, CancellationToken cancel)
     {
         await using var connection = await logins.OpenConnectionAsync(cancel);

@@ -1,18 +1,18 @@
 namespace Daybook.Ledger;
 
-/// <summary>The message that a timer has fallen due. It tells nobody what to do: the instance's stream knows whether
-/// the timer still runs, so the message may come twice, late or out of order.</summary>
+/// <summary>The message that a timer has fallen due. It is only a hint: the instance's stream shows whether the timer
+/// still runs. So the message may arrive twice, late or out of order.</summary>
 /// <param name="Process">The process.</param>
-/// <param name="Instance">Its instance, as it stands in the name of the stream.</param>
+/// <param name="Instance">The instance, as in the name of the stream.</param>
 /// <param name="Timer">The timer's name in the instance.</param>
-/// <param name="Due">The instant for which it was set.</param>
+/// <param name="Due">The time for which the timer was set.</param>
 public sealed record TimerDue(string Process, string Instance, string Timer, DateTimeOffset Due);
 
-/// <summary>The message that a process stands behind the others and may go on.</summary>
+/// <summary>The message that a process is behind the others and may continue.</summary>
 /// <param name="Process">The process.</param>
 public sealed record CatchUp(string Process);
 
-/// <summary>The process rests, has stopped or is unknown here: the message is to come again later, perhaps to another
-/// node.</summary>
+/// <summary>The process is paused, stopped or unknown to this program: the message must be handled later, perhaps on
+/// another node.</summary>
 public sealed class ProcessRestsException(string process)
-    : Exception($"The process {process} does not work at present.");
+    : Exception($"The process {process} is not running at present.");

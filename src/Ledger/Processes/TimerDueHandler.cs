@@ -3,12 +3,13 @@ using Wolverine.Runtime.Handlers;
 
 namespace Daybook.Ledger;
 
-/// <summary>Lets timers act that fell due. Everything that is to be known afterwards stands in the ledger; of a message
-/// that runs twice, late or after its timer was moved nothing is left to do.</summary>
+/// <summary>Handles timers that fell due. All results are recorded in the ledger. A message that is handled twice,
+/// late, or after its timer was moved has no effect.</summary>
 internal sealed class TimerDueHandler(LedgerContext context, IReadOnlyDictionary<string, ProcessWorker> workers)
     : MessageHandler<TimerDue>
 {
-    /// <summary>A reaction that throws is tried a few times, then waits among the dead letters for a person.</summary>
+    /// <summary>A reaction that throws is retried a few times; then its message becomes a dead letter and waits for a
+    /// person.</summary>
     public override void ConfigureChain(HandlerChain chain) =>
         MessageRules.Of(chain, context.Options.Processes).RetryWithCooldown(
             [.. context.Options.Processes.CoolDownMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))])
@@ -25,9 +26,10 @@ internal sealed class TimerDueHandler(LedgerContext context, IReadOnlyDictionary
         await worker.Fire(message, await Reached(message.Process, cancellation), cancellation);
     }
 
-    /// <summary>Waits until the process has taken everything that was in the log when the message came: an input that
-    /// moves the timer goes before the timer.</summary>
-    /// <exception cref="ProcessRestsException">It rests, or does not come so far in time.</exception>
+    /// <summary>Waits until the process has taken all events that were in the log when the message arrived, because an
+    /// input that moves the timer must come before the timer.</summary>
+    /// <exception cref="ProcessRestsException">The process is paused, or does not reach that position in
+    /// time.</exception>
     private async Task<long> Reached(string name, CancellationToken cancel)
     {
         var (head, begun) = (context.Head.Position, context.Clock.GetTimestamp());

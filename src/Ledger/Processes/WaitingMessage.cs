@@ -1,13 +1,14 @@
 namespace Daybook.Ledger;
 
-/// <summary>A message to the outside that is on its way, or was given up.</summary>
+/// <summary>An outgoing message that is not delivered yet, or that failed.</summary>
 /// <param name="Queue">The queue in which it waits, such as <c>mail</c>.</param>
-/// <param name="Type">What it tells, or what is to be done; what kind of message it is when it cannot be read
-/// here.</param>
-/// <param name="Fact">The position of the fact that it is about; null when it cannot be read here.</param>
-/// <param name="To">Whom it is for; null where the queue says it.</param>
-/// <param name="Next">When it is tried again; null when its turn is now.</param>
-/// <param name="Attempts">How often it was tried in vain.</param>
-/// <param name="DeadLetter">The dead letter that it is, when it was given up.</param>
+/// <param name="Type">The stored name of the announcement or of the work; the CLR type name when this program cannot
+/// read the message.</param>
+/// <param name="Fact">The position of the event that it is about; null when this program cannot read the
+/// message.</param>
+/// <param name="To">The receiver; null when the queue determines it.</param>
+/// <param name="Next">When it is tried again; null when it is due now.</param>
+/// <param name="Attempts">The number of failed attempts.</param>
+/// <param name="DeadLetter">The id of its dead letter when it failed; else null.</param>
 public sealed record WaitingMessage(
     string Queue, string Type, long? Fact, string? To, DateTimeOffset? Next, int Attempts, Guid? DeadLetter);

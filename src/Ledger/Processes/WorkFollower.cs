@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Daybook.Ledger;
 
-/// <summary>Follows pieces of work until the processes of all nodes have passed the newest event of each: only then is
-/// it worth while to look at everything that can be owed. However many wait, the database is asked for all of them at
-/// once.</summary>
+/// <summary>Follows pieces of work until the processes of all nodes have passed the newest event of each piece. Only
+/// then is it useful to check everything that can be owed. All waiting callers share the database queries.</summary>
 internal sealed class WorkFollower(LedgerContext context) : IAsyncDisposable
 {
     private const string Progress = "select last_seq_id from ledger.mt_event_progression where name = $1";
 
-    /// <summary>Most pieces of work in one question; the others come with the next.</summary>
+    /// <summary>Maximum number of pieces of work in one query; the others follow in the next query.</summary>
     private const int MostAtOnce = 1_000;
 
     private readonly ConcurrentDictionary<Follower, bool> _followers = new();
@@ -18,8 +17,8 @@ internal sealed class WorkFollower(LedgerContext context) : IAsyncDisposable
     private Task _asking = Task.CompletedTask;
     private bool _isAsking;
 
-    /// <summary>Waits until the processes have passed a position and everything of its work that came meanwhile, or the
-    /// time is over.</summary>
+    /// <summary>Waits until the processes have passed a position and all later events of the same work, or the time is
+    /// over.</summary>
     public Task Follow(long position, TimeSpan atMost, CancellationToken cancel) =>
         Wait(new Follower(position, true), atMost, cancel);
 
@@ -97,14 +96,14 @@ internal sealed class WorkFollower(LedgerContext context) : IAsyncDisposable
         }
     }
 
-    /// <summary>Nobody asks for it again.</summary>
+    /// <summary>Removes a follower, so that it is not checked again.</summary>
     private void Leave(Follower follower, Action<Follower> tell)
     {
         _followers.TryRemove(follower, out _);
         tell(follower);
     }
 
-    /// <summary>One that waits.</summary>
+    /// <summary>A waiting caller.</summary>
     private sealed class Follower
     {
         private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -115,7 +114,7 @@ internal sealed class WorkFollower(LedgerContext context) : IAsyncDisposable
 
         public bool IsWork { get; }
 
-        /// <summary>What the processes are to have passed.</summary>
+        /// <summary>The position that the processes must pass.</summary>
         public long Through { get; set; }
 
         public Task Arrived => _arrived.Task;

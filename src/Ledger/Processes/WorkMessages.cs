@@ -5,8 +5,8 @@ using Wolverine.Runtime.Serialization;
 
 namespace Daybook.Ledger;
 
-/// <summary>The messages to the outside of a piece of work, found by the keys of Wolverine's tables: one probe for each
-/// event of the work, however many messages of others there are.</summary>
+/// <summary>The outgoing messages of a piece of work, found by the keys of Wolverine's tables: one index lookup for
+/// each event of the work, independent of the number of other messages.</summary>
 internal static class WorkMessages
 {
     private const string Columns = "m.message_type, m.body, m.received_at, m.next, m.attempts, m.letter";
@@ -17,7 +17,8 @@ internal static class WorkMessages
         from {MessageTables.Schema}.wolverine_incoming_envelopes where status <> 'Handled'
         """;
 
-    /// <summary>One that is to be handled again goes back to the living in a moment.</summary>
+    /// <summary>A dead letter that is marked to be replayed will soon be an incoming message again, so it has no letter
+    /// id.</summary>
     private const string Dead = $"""
         select id as key, message_type, body, received_at, null as next, null as attempts,
             case when not replayable then id end as letter
@@ -41,7 +42,7 @@ internal static class WorkMessages
         order by m.key limit $2
         """;
 
-    /// <summary>Asks for them.</summary>
+    /// <summary>The query for the messages.</summary>
     public static NpgsqlBatchCommand Command(Work work, int limit) => work.Correlation is { } correlation
         ? Sql.Command(
             OfWork, (correlation, NpgsqlDbType.Text), (work.First, NpgsqlDbType.Bigint),
@@ -49,7 +50,7 @@ internal static class WorkMessages
         : Sql.Command(
             OfAll, (DueMessages.All, Sql.ArrayOf(NpgsqlDbType.Text)), (limit, NpgsqlDbType.Integer));
 
-    /// <summary>Reads the answer, in the order of the facts.</summary>
+    /// <summary>Reads the result, in the order of the events.</summary>
     public static async Task<IReadOnlyList<WaitingMessage>> Read(NpgsqlDataReader row, CancellationToken cancel)
     {
         var messages = new List<WaitingMessage>();
@@ -65,7 +66,8 @@ internal static class WorkMessages
         return messages;
     }
 
-    /// <summary>What Wolverine keeps of a message. One that cannot be read hides no other.</summary>
+    /// <summary>Reads the envelope that Wolverine stored. An unreadable message does not prevent the others from being
+    /// listed.</summary>
     private static (Content? Content, int Attempts) Open(byte[] body)
     {
         try
@@ -80,6 +82,6 @@ internal static class WorkMessages
         }
     }
 
-    /// <summary>What all of them say of themselves (<see cref="OutgoingMessage"/>).</summary>
+    /// <summary>The members that all outgoing messages have (<see cref="OutgoingMessage"/>).</summary>
     private sealed record Content(string? Type, long? Fact, string? To);
 }

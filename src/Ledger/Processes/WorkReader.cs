@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Looks at what is owed of a piece of work, all at one instant: a message that is gone has left its facts, a
-/// page that is done its rows and its messages.</summary>
+/// <summary>Checks what is owed for a piece of work, in one snapshot. So nothing is missed: a handled message has left
+/// its events, and a completed page has left its rows and its messages.</summary>
 internal sealed class WorkReader(LedgerContext context)
 {
     private readonly Dictionary<string, ProcessInputs> _inputs = context.Codec.Catalogue.Processes
@@ -12,16 +12,16 @@ internal sealed class WorkReader(LedgerContext context)
 
     private readonly WorkTimers _timers = new(context);
 
-    /// <summary>What is owed of the work that a position belongs to.</summary>
+    /// <summary>What is owed for the work to which a position belongs.</summary>
     /// <returns>Null when the ledger has no such position.</returns>
     public Task<WorkStatus?> Of(long position, CancellationToken cancel) =>
         Look(connection => WorkSql.Of(connection, position, cancel), cancel);
 
-    /// <summary>What is owed of everything that is in the ledger now, and up to a position.</summary>
+    /// <summary>What is owed for everything that is in the ledger now, at least up to a position.</summary>
     public async Task<WorkStatus> OfAll(long position, CancellationToken cancel) => (await Look(
         async connection => WorkSql.Whole(Math.Max(position, await EventReader.Head(connection, cancel))), cancel))!;
 
-    /// <summary>What is owed of everything up to a position; what came after it is not looked at.</summary>
+    /// <summary>What is owed for everything up to a position; later events are not checked.</summary>
     public async Task<WorkStatus> UpTo(long position, CancellationToken cancel) =>
         (await Look(_ => Task.FromResult<Work?>(WorkSql.Whole(position)), cancel))!;
 
@@ -53,7 +53,7 @@ internal sealed class WorkReader(LedgerContext context)
         }
     }
 
-    /// <summary>A process that stands aside owes only what is its business.</summary>
+    /// <summary>A process with its own position owes only events that concern it.</summary>
     private async Task<bool> Concerns(
         NpgsqlConnection connection, Work work, DeployedProcess process, long at, CancellationToken cancel) =>
         !_inputs.TryGetValue(process.Name, out var inputs)
@@ -63,7 +63,7 @@ internal sealed class WorkReader(LedgerContext context)
     {
         var (kind, why) = standing switch
         {
-            // One that is to rest goes with the others until a page concerns it.
+            // A paused process runs together with the others until a page concerns it.
             { Position: not null } when process.Rests => (OwedKind.Paused, $"{process.Name} is paused at {at}."),
             { Position: not null } when standing.HasStopped(process) =>
                 (OwedKind.Stopped, $"{process.Name} has stopped at {standing.ErrorPosition}: {standing.Error}"),
@@ -72,8 +72,8 @@ internal sealed class WorkReader(LedgerContext context)
         return new Owed(kind, process.Name, null, at, null, why);
     }
 
-    /// <summary>Adds what is parked and held.</summary>
-    /// <returns>The messages to the outside.</returns>
+    /// <summary>Adds parked commands and held inputs.</summary>
+    /// <returns>The outgoing messages.</returns>
     private static async Task<IReadOnlyList<WaitingMessage>> Waiting(
         NpgsqlConnection connection, Work work, int limit, List<Owed> owed, CancellationToken cancel)
     {

@@ -3,15 +3,16 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>A piece of work: all events of one correlation up to the newest.</summary>
-/// <param name="Correlation">Null for everything that is in the ledger.</param>
+/// <summary>A piece of work: all events of one correlation id up to the newest.</summary>
+/// <param name="Correlation">The correlation id; null for everything in the ledger.</param>
 /// <param name="First">The first event of the command that began it.</param>
-/// <param name="Last">The last event of that command; before <paramref name="First"/> where it wrote none.</param>
+/// <param name="Last">The last event of that command; less than <paramref name="First"/> when it wrote none.</param>
 /// <param name="Through">The newest event of the work.</param>
 internal sealed record Work(string? Correlation, long First, long Last, long Through);
 
-/// <summary>Statements about a piece of work. What the system caused by itself is found by the index on correlations,
-/// what began the work by its command, whose id the correlation is.</summary>
+/// <summary>Statements about a piece of work. Events that the system caused are found by the index on correlation ids.
+/// The events that began the work are found by their command, because the correlation id is the id of that
+/// command.</summary>
 internal static class WorkSql
 {
     /// <summary>The newest event of each of these streams.</summary>
@@ -21,8 +22,8 @@ internal static class WorkSql
             select seq_id from ledger.mt_events where stream_id = wanted order by version desc limit 1) as last
         """;
 
-    /// <summary>The work of each position. The sum keeps the server from searching the log backwards for a correlation
-    /// that it believes to be everywhere.</summary>
+    /// <summary>The work of each position. The expression <c>+ 0</c> stops the planner from searching the log backwards
+    /// for a correlation id that it estimates to be frequent.</summary>
     private const string OfPosition = """
         select w.seq_id, w.id, coalesce(c.position - c.events + 1, w.seq_id), coalesce(c.position, w.seq_id),
             greatest(w.seq_id, c.position, (
@@ -34,8 +35,8 @@ internal static class WorkSql
             from ledger.commands where id = w.id and (answer ->> 'events')::integer > 0) c on true
         """;
 
-    /// <summary>The positions of a piece of work: $1 is its correlation, $2 and $3 are the events that began
-    /// it.</summary>
+    /// <summary>The positions of a piece of work: $1 is its correlation id, $2 and $3 are the first and last event of
+    /// the command that began it.</summary>
     public const string Positions = """
         (select seq_id from ledger.mt_events where correlation_id = $1 and causation_id is not null
          union select generate_series($2::bigint, $3::bigint)) x
@@ -59,7 +60,7 @@ internal static class WorkSql
     private const string AllHeld =
         "select process, instance, position from work.process_waiting order by position limit $1";
 
-    /// <summary>The instances of the work that have set timers, or acted at one.</summary>
+    /// <summary>The instances of the work that have set timers or reacted to timers.</summary>
     private const string Timed = """
         select distinct stream_id from ledger.mt_events
         where correlation_id = $1 and causation_id is not null and type = 'process.reacted.v1'
@@ -67,8 +68,8 @@ internal static class WorkSql
         limit $2
         """;
 
-    /// <summary>What makes an event the business of a process: $5 are the names of its inputs, $6 those that anybody
-    /// here reads, $7 its own streams and $8 what counts there.</summary>
+    /// <summary>The condition for an event to concern a process: $5 are the names of its inputs, $6 all names that this
+    /// program knows, $7 the prefix of its own streams, and $8 the names that count in those streams.</summary>
     private const string Concerns =
         "(type = any($5) or not type = any($6) or (starts_with(stream_id, $7) and type = any($8)))";
 
@@ -87,7 +88,7 @@ internal static class WorkSql
             where seq_id > $4 and seq_id between $2 and $3 and $1::text is null and {Concerns})
         """;
 
-    /// <summary>Everything up to a position.</summary>
+    /// <summary>The work that consists of everything up to a position.</summary>
     public static Work Whole(long head) => new(null, 1, head, head);
 
     /// <summary>The work of a position; null when there is no such position.</summary>
@@ -100,8 +101,8 @@ internal static class WorkSql
             : null;
     }
 
-    /// <summary>The newest event of the work that each position belongs to; nothing of positions that the ledger has
-    /// not.</summary>
+    /// <summary>The newest event of the work to which each position belongs; positions that the ledger does not have
+    /// are left out.</summary>
     public static async Task<Dictionary<long, long>> Newest(
         NpgsqlConnection connection, long[] positions, CancellationToken cancel)
     {
@@ -112,7 +113,7 @@ internal static class WorkSql
         return newest;
     }
 
-    /// <summary>Its parked commands, then the inputs that are held.</summary>
+    /// <summary>The queries for its parked commands and for its held inputs.</summary>
     public static NpgsqlBatchCommand[] Waiting(Work work, int limit) => work.Correlation is { } correlation
         ?
         [
@@ -126,11 +127,11 @@ internal static class WorkSql
             Sql.Command(AllParked, (limit, NpgsqlDbType.Integer)), Sql.Command(AllHeld, (limit, NpgsqlDbType.Integer)),
         ];
 
-    /// <summary>The instances that have to do with time.</summary>
+    /// <summary>The query for the instances that use timers.</summary>
     public static NpgsqlBatchCommand Instances(Work work, int limit) => Sql.Command(
         Timed, (work.Correlation, NpgsqlDbType.Text), (limit, NpgsqlDbType.Integer));
 
-    /// <summary>Whether something of the work after a position is any business of a process.</summary>
+    /// <summary>True when an event of the work after a position concerns a process.</summary>
     public static async Task<bool> Concern(
         NpgsqlConnection connection, Work work, long after, ProcessInputs inputs, CancellationToken cancel)
     {

@@ -3,13 +3,13 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>The timers of a piece of work: those that are due are owed, the others are listed.</summary>
+/// <summary>The timers of a piece of work: due timers are owed, the others are only listed.</summary>
 internal sealed class WorkTimers(LedgerContext context)
 {
     private readonly StateReader _states = new(context);
 
-    /// <summary>Adds what is owed.</summary>
-    /// <returns>The timers whose time has not come; of the whole ledger none is listed.</returns>
+    /// <summary>Adds due timers to what is owed.</summary>
+    /// <returns>The timers that are not due yet; none for the whole ledger.</returns>
     public async Task<IReadOnlyList<WaitingTimer>> Of(
         NpgsqlConnection connection, Work work, int limit, List<Owed> owed, CancellationToken cancel)
     {
@@ -23,7 +23,7 @@ internal sealed class WorkTimers(LedgerContext context)
         var instances = await Instances(connection, work, limit, cancel);
         if (instances.Count == 0) return [];
         var due = await DueMessages.OfTimers(connection, limit, cancel);
-        // With so many messages not all were looked at, so one of this work may be among the others.
+        // The limit was reached, so a timer of this work may be among the messages that were not read.
         if (due.Count == limit) owed.Add(SomeTimer);
         var own = due.Where(t => instances.Contains(ProcessNames.Stream(t.Process, t.Instance))).ToList();
         owed.AddRange(own.Select(t => Due(t.Process, t.Instance, t.Timer, t.Due)));
@@ -54,7 +54,7 @@ internal sealed class WorkTimers(LedgerContext context)
     }
 
     private static Owed Due(string process, string instance, string timer, DateTimeOffset due) => new(
-        OwedKind.Due, process, instance, null, null, $"The timer {timer} is due since {due:yyyy-MM-dd HH:mm:ss}Z.");
+        OwedKind.Due, process, instance, null, null, $"Timer {timer} has been due since {due:yyyy-MM-dd HH:mm:ss}Z.");
 
     private static Owed Dead(Guid letter, TimerDue timer) => new(
         OwedKind.Dead, timer.Process, timer.Instance, null, null,

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>A generation that is built beside the one that people see.</summary>
+/// <summary>A generation that is being built next to the live one.</summary>
 internal sealed class Build
 {
     private const int LeastFilterBytes = 1 << 22;
@@ -32,12 +32,13 @@ internal sealed class Build
 
     public Projection Projection { get; }
 
-    /// <summary>What it is to replace; null when people see nothing yet.</summary>
+    /// <summary>The generation that it will replace; null when there is none.</summary>
     public Generation? Served { get; }
 
     public int Number { get; }
 
-    /// <summary>The fence: whoever began later has another one, and this one can write no more.</summary>
+    /// <summary>The fencing token: a builder that began later has another token, and this builder can then write
+    /// nothing more.</summary>
     public Guid Builder { get; }
 
     public Member Member { get; }
@@ -49,12 +50,11 @@ internal sealed class Build
 
     public bool HasConsent { get; }
 
-    /// <summary>The differences found before it was interrupted.</summary>
+    /// <summary>The differences that were found before it was interrupted, as JSON; null when there are none.</summary>
     public string? Report { get; }
 
-    /// <summary>Finds the build that was interrupted, or begins a new one; earlier builders cannot write any
-    /// more.</summary>
-    /// <param name="together">How many are built in one pass and so share the memory.</param>
+    /// <summary>Continues the interrupted build or begins a new one; earlier builders cannot write any more.</summary>
+    /// <param name="together">The number of builds in one pass, which share the memory.</param>
     public static async Task<Build> Begin(
         LedgerContext context, ProjectionGroup group, Projection projection, Guid builder, int together,
         CancellationToken cancel)
@@ -66,7 +66,7 @@ internal sealed class Build
             "select from work.read_groups where name = $1 for update", [group.Name], cancel);
         var known = (await Generation.Of(connection, group, cancel)).Where(g => g.Name == projection.Name).ToList();
         var served = known.Find(g => g.IsServed);
-        // Somebody dropped its table: there is nothing to compare with.
+        // Its table was dropped manually, so there is nothing to compare with.
         if (served is not null && !await Exists(connection, served.Table, cancel)) served = null;
         var begun = known.Find(g => g.State == Generation.Building);
         if (begun is not null && !(begun.IsOf(projection) && begun.Shape == ReadTable.ShapeOf(projection)))
@@ -90,13 +90,13 @@ internal sealed class Build
         return build;
     }
 
-    /// <summary>Keeps in mind which keys the table has.</summary>
+    /// <summary>Adds the keys of written rows to the filter.</summary>
     public void Remember(RowChanges changes)
     {
         foreach (var row in changes.New) Member.Filter!.Add(Table.Shape.KeyOf(row));
     }
 
-    /// <summary>Moves its position, in the transaction that writes its rows.</summary>
+    /// <summary>Moves the position of the build, in the transaction that writes its rows.</summary>
     public async Task Advance(NpgsqlConnection connection, long reached, CancellationToken cancel)
     {
         if (await connection.Execute(Move, [Projection.Name, Number, Builder, Position, reached], cancel) == 0)

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Folds the log into builds that stand at the same position: one task reads and decodes, one folds, one
-/// writes. Rows are written back when many have changed, so that a row is written about once.</summary>
+/// <summary>Folds the log into builds at the same position: one task reads and decodes, one folds, one writes. Rows are
+/// written only when many have changed, so most rows are written about once.</summary>
 internal sealed class BuildPass(
     LedgerContext context, IReadOnlyList<Build> builds, IProgress<RebuildProgress>? progress)
 {
@@ -25,10 +25,10 @@ internal sealed class BuildPass(
     private readonly long _from = builds[0].Position;
     private Task _writing = Task.CompletedTask;
 
-    /// <summary>Where all of its builds are.</summary>
+    /// <summary>The position of all its builds.</summary>
     public long Position { get; private set; } = builds[0].Position;
 
-    /// <summary>Folds up to and with a position; then everything is written.</summary>
+    /// <summary>Folds up to and including a position; then everything is written.</summary>
     /// <exception cref="FoldFailedException">An event cannot be read or folded.</exception>
     public async Task To(long target, CancellationToken cancel)
     {
@@ -76,7 +76,7 @@ internal sealed class BuildPass(
         }
     }
 
-    /// <summary>An unknown version of a declared event must stop the build, not pass unseen.</summary>
+    /// <summary>An unknown version of a declared event must stop the build and must not be skipped.</summary>
     private async Task RefuseUnknown(NpgsqlConnection connection, long after, long last, CancellationToken cancel)
     {
         await using var command = connection.Statement(Unread, after, last, _declared.Names.ToArray());
@@ -106,7 +106,8 @@ internal sealed class BuildPass(
         if (builds.Sum(b => b.Member.Rows.ChangedCount) >= context.Options.RebuildFlushRowLimit) await Flush(cancel);
     }
 
-    /// <summary>Begins to write what changed, once the write before is done; folding goes on meanwhile.</summary>
+    /// <summary>Starts writing the changed rows when the previous write is done; folding continues in the
+    /// meantime.</summary>
     private async Task Flush(CancellationToken cancel)
     {
         await _writing;

@@ -1,5 +1,5 @@
 namespace Daybook.Ledger;
 
-/// <summary>Another process goes on with the build; whatever this one would write is refused.</summary>
+/// <summary>Another process has taken over the build; this process must not write any more.</summary>
 internal sealed class BuilderReplacedException(string projection)
-    : Exception($"Another process builds {projection} now.");
+    : Exception($"Another process is building {projection} now.");

@@ -4,8 +4,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Brings a group that begins at nothing near the head, in pages that are larger than the daemon's and read in
-/// bulk; each moves the progression by compare-and-set, as the daemon does.</summary>
+/// <summary>Brings a new group near the head, in pages that are larger than the daemon's and are read in bulk. Each
+/// page moves the progression by compare-and-set, as the daemon does.</summary>
 internal sealed class BulkReplay(LedgerContext context, ReadModelGroup group) : IReplayExecutor
 {
     private const string Advance = """
@@ -25,7 +25,7 @@ internal sealed class BulkReplay(LedgerContext context, ReadModelGroup group) : 
         for (var floor = request.Floor; floor < head;)
         {
             var ceiling = Math.Min(head, floor + context.Options.RebuildPageEventLimit);
-            // The daemon's own pages take apart what could not be taken in.
+            // The daemon's own pages isolate an event that could not be folded.
             if (group.Tables.Doubt is { } doubt && doubt.First - 1 <= floor) return;
             if (group.Tables.Doubt is { } later) ceiling = Math.Min(ceiling, later.First - 1);
             var events = await LogReader.Read(reading, context.Codec, _declared, floor, ceiling, cancellation);

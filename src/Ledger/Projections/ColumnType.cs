@@ -7,12 +7,12 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>How a property of a row is kept in a column.</summary>
-/// <param name="Sql">The column's type.</param>
-/// <param name="Db">The same for Npgsql.</param>
-/// <param name="Stored">The CLR type handed to Npgsql.</param>
-/// <param name="ToStored">From the property's value to <paramref name="Stored"/>.</param>
-/// <param name="FromStored">And back.</param>
+/// <summary>How a property of a row is stored in a column.</summary>
+/// <param name="Sql">The SQL type of the column.</param>
+/// <param name="Db">The Npgsql type of the column.</param>
+/// <param name="Stored">The CLR type of the values for Npgsql.</param>
+/// <param name="ToStored">Converts the property's value to <paramref name="Stored"/>.</param>
+/// <param name="FromStored">Converts a stored value back.</param>
 internal sealed record ColumnType(
     string Sql, NpgsqlDbType Db, Type Stored, Func<Expression, Expression> ToStored,
     Func<Expression, Expression> FromStored)
@@ -24,13 +24,14 @@ internal sealed record ColumnType(
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>The column for a property of this type; whatever is no scalar becomes jsonb.</summary>
-    /// <exception cref="InvalidOperationException">The type would not come back as it was written.</exception>
+    /// <summary>The column for a property of this type; a type that is not a scalar is stored as jsonb.</summary>
+    /// <exception cref="InvalidOperationException">The values of the type would change when stored and
+    /// read.</exception>
     public static ColumnType Of(Type type)
     {
         var scalar = Nullable.GetUnderlyingType(type) ?? type;
         if (scalar == typeof(double) || scalar == typeof(float) || scalar == typeof(DateTime))
-            throw new InvalidOperationException($"A row holds no {scalar.Name}: use decimal or DateTimeOffset.");
+            throw new InvalidOperationException($"A row must not have a {scalar.Name}: use decimal or DateTimeOffset.");
         if (Plain(scalar) is var (sql, db)) return new ColumnType(sql, db, type, v => v, v => v);
         if (scalar.IsEnum) return Through("text", NpgsqlDbType.Text, typeof(string), scalar == type
             ? nameof(EnumText<>.Write) : nameof(EnumText<>.WriteNullable), scalar == type

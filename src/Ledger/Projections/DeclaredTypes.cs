@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The stored names that projections look at.</summary>
+/// <summary>The stored names that projections use.</summary>
 internal sealed class DeclaredTypes
 {
     private readonly HashSet<string> _names;
@@ -18,12 +18,12 @@ internal sealed class DeclaredTypes
 
     public IReadOnlyCollection<string> Names => _names;
 
-    /// <summary>Whether any of them looks at events of this stored name. A version of a declared event that nobody here
-    /// reads concerns them too: it must stop them, not pass unseen.</summary>
+    /// <summary>True when a projection uses events of this stored name. This includes versions of a declared event that
+    /// this program does not know: these must stop the projections and must not be skipped.</summary>
     public bool Concern(string name) =>
         _names.Contains(name) || (_catalogue.Newest(name) is null && _bases.Contains(BaseOf(name)));
 
-    /// <summary>"warehouse.stock-received" of "warehouse.stock-received.v2".</summary>
+    /// <summary>The name without its version: "warehouse.stock-received" for "warehouse.stock-received.v2".</summary>
     private static string BaseOf(string name) =>
         name.LastIndexOf(".v", StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
 }

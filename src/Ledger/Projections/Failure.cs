@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Tells what may be tried again from what will fail again.</summary>
+/// <summary>Distinguishes errors that may pass from errors that will happen again.</summary>
 internal static class Failure
 {
-    /// <summary>The server or the way to it failed; the same page may go well later.</summary>
+    /// <summary>True when the server or the connection failed, so the same page may succeed later.</summary>
     public static bool IsTransient(Exception e) => e switch
     {
         PostgresException p => p.IsTransient || p.SqlState[..2] is "08" or "40" or "53" or "55" or "57" or "58",

@@ -3,9 +3,10 @@ using JasperFx.Events.Daemon;
 
 namespace Daybook.Ledger;
 
-/// <summary>An event that a projection cannot take in; it stops the projection's group, visibly (G12).</summary>
+/// <summary>An event that a projection cannot fold. It stops the projection's group, and the status shows why
+/// (G12).</summary>
 internal sealed class FoldFailedException(RecordedEvent @event, string projection, Exception inner)
-    : Exception($"{projection} cannot take in {@event.TypeName} at position {@event.Position}: {inner.Message}", inner),
+    : Exception($"{projection} cannot fold {@event.TypeName} at position {@event.Position}: {inner.Message}", inner),
         IEventFailureContext
 {
     public long Position => @event.Position;

@@ -3,8 +3,9 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>One table of a read model, as work.read_models knows it.</summary>
-/// <param name="Position">Its own position; null while live: then it is its group's.</param>
+/// <summary>One table of a read model, as recorded in work.read_models.</summary>
+/// <param name="Position">Its own position; null while it is live, because then it has the position of its
+/// group.</param>
 internal sealed record Generation(
     string Name, int Number, int Version, string Group, string Table, string Shape, string State, long? Position,
     bool Consent, string? Report, bool HasAlarm)
@@ -21,11 +22,11 @@ internal sealed record Generation(
 
     public bool IsServed => State is Live or Frozen;
 
-    /// <summary>Whether this program folds it.</summary>
+    /// <summary>True when this program folds it.</summary>
     public bool IsOf(Projection projection) =>
         Name == projection.Name && Version == projection.Version && Group == projection.Group;
 
-    /// <summary>Every generation that belongs to the group or to one of its projections.</summary>
+    /// <summary>All generations of the group or of its projections.</summary>
     public static async Task<List<Generation>> Of(
         NpgsqlConnection connection, ProjectionGroup group, CancellationToken cancel)
     {
@@ -44,8 +45,9 @@ internal sealed record Generation(
         return found;
     }
 
-    /// <summary>Makes the table and writes it down.</summary>
-    /// <param name="state">Live, to be folded with its group from the group's position, or building from 0.</param>
+    /// <summary>Creates the table and records it.</summary>
+    /// <param name="state">Live (folded with its group from the group's position) or building (from position
+    /// 0).</param>
     public static async Task<ReadTable> Create(
         NpgsqlConnection connection, Projection projection, int number, string state, CancellationToken cancel)
     {

@@ -3,10 +3,11 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a group's tables are, before and while they are folded.</summary>
+/// <summary>Prepares and loads the tables of a group.</summary>
 internal static class GroupEntry
 {
-    // Whoever else is alive and says that it folds this version does so better than we, who do not know it.
+    // When another live node announces that it folds this version, that node must do it, because this node does not
+    // know the version.
     private const string Announced = """
         select exists (select from work.nodes where node <> $1 and table_versions && $2
             and seen_at > clock_timestamp() - make_interval(secs => $3))
@@ -18,10 +19,10 @@ internal static class GroupEntry
 
     private const string Move = "update work.read_groups set layout = layout + 1 where name = $1";
 
-    /// <summary>Makes the tables of a group that begins, and lets go of members that nobody alive folds.</summary>
-    /// <returns>False when another living process folds a member that this one does not know: then the group is
-    /// its.</returns>
-    /// <exception cref="InvalidOperationException">A row type has changed and its version has not.</exception>
+    /// <summary>Creates the tables of a new group, and freezes members that no live node folds.</summary>
+    /// <returns>False when another live node folds a member that this node does not know; then that node runs the
+    /// group.</returns>
+    /// <exception cref="InvalidOperationException">A row type has changed, but its version has not.</exception>
     public static async Task<bool> Prepare(LedgerContext context, ProjectionGroup group, CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
@@ -47,9 +48,9 @@ internal static class GroupEntry
         return true;
     }
 
-    /// <summary>The members that this process folds, in the transaction that holds the group's row.</summary>
-    /// <exception cref="OthersGroupException">Somebody else folds a member that this process does not know.</exception>
-    /// <exception cref="InvalidOperationException">A row type has changed and its version has not.</exception>
+    /// <summary>The members that this process folds, read in the transaction that locks the group's row.</summary>
+    /// <exception cref="OthersGroupException">Another node folds a member that this process does not know.</exception>
+    /// <exception cref="InvalidOperationException">A row type has changed, but its version has not.</exception>
     public static async Task<IReadOnlyList<Member>> Load(
         NpgsqlConnection connection, LedgerContext context, ProjectionGroup group, CancellationToken cancel)
     {
@@ -68,7 +69,7 @@ internal static class GroupEntry
         return members;
     }
 
-    /// <summary>Makes the group known.</summary>
+    /// <summary>Records the group if it is new.</summary>
     public static Task<int> Ensure(NpgsqlConnection connection, string group, CancellationToken cancel) =>
         connection.Execute(
             "insert into work.read_groups (name) values ($1) on conflict do nothing", [group], cancel);
@@ -89,7 +90,7 @@ internal static class GroupEntry
         var live = known.Find(g => g.State == Generation.Live && g.IsOf(projection));
         if (live is not null && live.Shape != ReadTable.ShapeOf(projection))
             throw new InvalidOperationException(
-                $"The row of {projection.Name} has changed, its version {projection.Version} has not.");
+                $"The row of {projection.Name} has changed, but its version {projection.Version} has not.");
     }
 
     private static async Task<bool> AreAnnounced(

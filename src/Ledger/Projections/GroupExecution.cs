@@ -9,13 +9,13 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Takes the pages that Marten's daemon loads, in the transaction that moves the progression.</summary>
+/// <summary>Folds the pages that Marten's daemon loads, in the transaction that moves the progression.</summary>
 internal sealed class GroupExecution(
     LedgerContext context, ReadModelGroup group, ShardName shard,
     IEventStore<IDocumentOperations, IQuerySession> store, IEventDatabase database, ILogger logger)
     : ProjectionExecution<IDocumentOperations, IQuerySession>(shard, group.Options, store, database, group, logger)
 {
-    /// <summary>A group that begins at nothing reads the log in bulk.</summary>
+    /// <summary>A new group reads the log in bulk.</summary>
     public override bool TryBuildReplayExecutor([NotNullWhen(true)] out IReplayExecutor? executor)
     {
         executor = Mode == ShardExecutionMode.Rebuild
@@ -51,7 +51,7 @@ internal sealed class GroupExecution(
         Events = [.. whole.Events.Where(e => e.Sequence > floor && e.Sequence <= ceiling)],
     };
 
-    /// <summary>One page in Marten's transaction, after its compare-and-set of the progression.</summary>
+    /// <summary>Folds one page in Marten's transaction, after Marten's compare-and-set of the progression.</summary>
     private sealed class Page(ReadModelGroup group, EventRange range) : ITransactionParticipant
     {
         public async Task BeforeCommitAsync(

@@ -2,20 +2,21 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Holds a group still for a moment, with a build brought to exactly where it is. Marten's daemon may move the
-/// progression over events that concern nobody in it, and writes no row meanwhile.</summary>
+/// <summary>Pauses a group briefly and brings a build to exactly the group's position. During the pause no row is
+/// written, although Marten's daemon may move the progression past events that do not concern the group.</summary>
 internal sealed class GroupHold(LedgerContext context, string group, BuildPass pass)
 {
-    /// <summary>Acts while the row of the group is locked; the transaction is committed afterwards.</summary>
-    /// <param name="at">The position to bring the build to; null for that of the group.</param>
-    /// <param name="act">Given the connection that holds the lock and the group's position.</param>
+    /// <summary>Runs an action while the row of the group is locked; the transaction is committed afterwards.</summary>
+    /// <param name="at">The target position of the build; null for the position of the group.</param>
+    /// <param name="act">The action; its arguments are the connection that holds the lock and the group's
+    /// position.</param>
     public async Task Run(long? at, Func<NpgsqlConnection, long, Task> act, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (await TryRun(at, act, cancel)) return;
             if (attempt == context.Options.RebuildRetryLimit)
-                throw new TimeoutException($"The build of {group} does not come near enough to the head.");
+                throw new TimeoutException($"The build of {group} could not get close enough to the head.");
         }
     }
 

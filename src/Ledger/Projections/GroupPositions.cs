@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Daybook.Ledger;
 
-/// <summary>How far the groups are that this process folds: ahead of what is written by events that concern nobody
-/// in the group, never by others.</summary>
+/// <summary>The positions of the groups that this process folds. A position may be ahead of the database, but only by
+/// events that do not concern the group.</summary>
 public sealed class GroupPositions
 {
     private readonly ConcurrentDictionary<string, HeadSignal> _groups = new();

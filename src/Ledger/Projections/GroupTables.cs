@@ -4,13 +4,13 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>The tables of a group while this process folds it, with the rows of them that are in memory.</summary>
-/// <remarks>Rows and progression commit together in the daemon's transaction. What is remembered is trusted only while
-/// each page begins where the page before ended: the progression's compare-and-set has then shown that the page before
-/// was committed. A page that fails forgets everything.</remarks>
+/// <summary>The tables of a group while this process folds it, with their cached rows.</summary>
+/// <remarks>Rows and progression are committed together in the daemon's transaction. The cache is trusted only while
+/// each page begins where the previous page ended, because the progression's compare-and-set then shows that the
+/// previous page was committed. A page that fails clears the cache.</remarks>
 internal sealed class GroupTables(LedgerContext context, ProjectionGroup group) : IDisposable
 {
-    // The lock lets a rebuild hold the group still: it takes the same row FOR UPDATE.
+    // The lock lets a rebuild pause the group: the rebuild locks the same row FOR UPDATE.
     private const string Hold = "select layout from work.read_groups where name = $1 for share";
 
     private const string UnknownTypes = """
@@ -29,15 +29,16 @@ internal sealed class GroupTables(LedgerContext context, ProjectionGroup group) 
 
     public IReadOnlyList<Projection> Projections => group.Projections;
 
-    /// <summary>Where the events are among which one could not be taken in; null while all goes well.</summary>
+    /// <summary>The range of events that contains an event that could not be folded; null when there is none.</summary>
     public PageDoubt? Doubt { get; private set; }
 
-    /// <summary>True when the last page was left to a process that knows every member of the group.</summary>
+    /// <summary>True when the last page was left to another node, which knows every member of the group.</summary>
     public bool IsOthers { get; private set; }
 
-    /// <summary>Folds a page into the tables, on a connection whose transaction moves the progression to the
-    /// ceiling.</summary>
-    /// <exception cref="FoldFailedException">An event cannot be read or folded, or its row not written.</exception>
+    /// <summary>Folds a page into the tables, on a connection whose transaction moves the progression to the end of the
+    /// page.</summary>
+    /// <exception cref="FoldFailedException">An event cannot be read or folded, or its row cannot be
+    /// written.</exception>
     public async Task Take(
         NpgsqlConnection connection, IReadOnlyList<RecordedEvent> events, long floor, long ceiling,
         CancellationToken cancel)
@@ -67,7 +68,8 @@ internal sealed class GroupTables(LedgerContext context, ProjectionGroup group) 
         }
     }
 
-    /// <summary>An event that the loader could not read: the events before it are taken in alone.</summary>
+    /// <summary>Marks an event that the loader could not read; the events before it are folded in a separate
+    /// page.</summary>
     public void Suspect(long position) => Doubt = new PageDoubt(position, position);
 
     public void Dispose() => _turn.Dispose();
@@ -98,7 +100,7 @@ internal sealed class GroupTables(LedgerContext context, ProjectionGroup group) 
         _layout = layout;
     }
 
-    /// <summary>An unknown version of a declared event must stop the group, not pass unseen.</summary>
+    /// <summary>An unknown version of a declared event must stop the group and must not be skipped.</summary>
     private void RequireNoConcern(long position, string type)
     {
         if (!_declared.Concern(type)) return;

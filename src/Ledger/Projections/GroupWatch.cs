@@ -7,8 +7,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Hears what Marten's daemon says of the groups in this process, and writes down what stops one, so that
-/// every process can show it (G12).</summary>
+/// <summary>Observes Marten's daemon for the groups in this process, and records why a group stopped, so that every
+/// process can show it (G12).</summary>
 internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
 {
     private const string Stopped = """
@@ -17,7 +17,7 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
         where name = $1
         """;
 
-    // Pages before the bad event pass at each new try: they are no reason to take the error back.
+    // At each retry the pages before the bad event succeed, so their success must not clear the error.
     private const string Going = """
         update work.read_groups
         set error = case when error_position > $3 then error end,
@@ -37,7 +37,7 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
 
     private readonly HashSet<string> _unprepared = [];
 
-    // What is to be written down waits here: the daemon is not kept waiting for it.
+    // Notes wait here to be written, so that the daemon does not wait for the database.
     private readonly Channel<(string Group, Exception? Why)> _notes = Channel.CreateBounded<(string, Exception?)>(
         new BoundedChannelOptions(100) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -60,7 +60,7 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
         {
             if (Unreadable(why) is { } position) group.Tables.Suspect(position);
             _going[group.Name] = false;
-            // Another node folds it: nothing is wrong with the group.
+            // Another node folds the group, so this is not an error.
             if (why is not ProgressionProgressOutOfOrderException && why.Root() is not OthersGroupException)
                 _notes.Writer.TryWrite((group.Name, why));
             return;
@@ -74,12 +74,12 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
 
     public void OnCompleted()
     {
-        // The daemon says nothing more.
+        // The daemon reports nothing more.
     }
 
     public void OnError(Exception error) => ProjectionLog.RoundFailed(_log, error);
 
-    /// <summary>Prepares a group; what prevents it is its reason to stop.</summary>
+    /// <summary>Prepares a group; an error here is recorded as the reason why the group stopped.</summary>
     public async Task Guarded(string group, Func<Task> prepare)
     {
         try
@@ -102,7 +102,7 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
         await _writing;
     }
 
-    /// <summary>The daemon has looked at the head: whoever is there has nothing to do and is well.</summary>
+    /// <summary>The daemon has read the head: groups at the head have nothing to do and are healthy.</summary>
     private void Looked(long head)
     {
         _context.Head.Advance(head);
@@ -132,7 +132,7 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
             }
             catch (Exception e) when (Failure.IsTransient(e) || e is NpgsqlException)
             {
-                // Where the database is away there is nobody to tell; the next failure says it again.
+                // When the database is not available, the note cannot be written; the next failure writes it again.
                 ProjectionLog.RoundFailed(_log, e);
             }
         }
@@ -150,7 +150,7 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
         }
 
         _going[group] = false;
-        // An outage is no reason for a person to look: it passes, and the daemon tries again.
+        // An outage is temporary and needs no person: the daemon tries again.
         if (Failure.IsTransient(why.Root())) return;
         ProjectionLog.Stopped(_log, why, group);
         var failed = Event(why);

@@ -2,9 +2,10 @@ using System.Numerics;
 
 namespace Daybook.Ledger;
 
-/// <summary>Remembers in little memory which keys a table may have (B. H. Bloom, Space/time trade-offs in hash coding
-/// with allowable errors, CACM 13(7), 1970), so that a build asks the server only for rows that it may have.</summary>
-/// <param name="bytes">Its size; rounded down to a power of two. Ten keys in sixteen bytes are told well apart.</param>
+/// <summary>A Bloom filter of the keys in a table (B. H. Bloom, Space/time trade-offs in hash coding with allowable
+/// errors, CACM 13(7), 1970). With it, a build reads only rows that the table may have.</summary>
+/// <param name="bytes">Its size in bytes, rounded down to a power of two. Sixteen bytes for ten keys give few false
+/// positives.</param>
 internal sealed class KeyFilter(int bytes)
 {
     private const int Probes = 4;
@@ -16,7 +17,7 @@ internal sealed class KeyFilter(int bytes)
         for (var i = 0; i < Probes; i++, first += step) Word(first) |= 1UL << (int)(first & 63);
     }
 
-    /// <summary>False when the key was never added; true may be wrong.</summary>
+    /// <summary>False when the key was never added; true may be a false positive.</summary>
     public bool MayHave(string key)
     {
         var (first, step) = Hash(key);

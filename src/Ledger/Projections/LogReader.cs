@@ -4,10 +4,10 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Reads long stretches of the log in bulk, for those who fold it from the beginning.</summary>
+/// <summary>Reads long ranges of the log in bulk, for folding it from the beginning.</summary>
 internal static class LogReader
 {
-    /// <summary>The events of some stored names after a position, up to and with another; their payloads are
+    /// <summary>The events with some stored names after one position, up to and including another; their payloads are
     /// decoded.</summary>
     public static async Task<RecordedEvent[]> Read(
         NpgsqlConnection connection, EventCodec codec, DeclaredTypes declared, long after, long last,
@@ -25,7 +25,8 @@ internal static class LogReader
         return [.. events];
     }
 
-    /// <summary>COPY takes no parameters: two numbers, and names that the catalogue has checked.</summary>
+    /// <summary>COPY takes no parameters, so the values are part of the text: two numbers, and names that the catalogue
+    /// has checked.</summary>
     private static string Copy(DeclaredTypes declared, long after, long last)
     {
         var names = string.Join(", ", declared.Names.Select(n => $"'{n.Replace("'", "''")}'"));
@@ -63,7 +64,7 @@ internal static class LogReader
         }
         catch (UnreadableEventException)
         {
-            // The fold meets it again, and says which event it was.
+            // The fold gets the same error again and reports which event caused it.
         }
     }
 }

@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>A projection with the table that it is folded into and the rows of it that are in memory.</summary>
+/// <summary>A projection with its table and its cached rows.</summary>
 internal sealed class Member(Projection projection, ReadTable table, RowCache rows)
 {
     private readonly List<(RecordedEvent Event, string Key)> _touches = [];
@@ -13,14 +13,13 @@ internal sealed class Member(Projection projection, ReadTable table, RowCache ro
 
     public RowCache Rows => rows;
 
-    /// <summary>Where the table is known to hold no row outside the cache but those of the filter; null where any key
-    /// may be in it.</summary>
+    /// <summary>A filter of the keys that the table may have; null when the table may have any key.</summary>
     public KeyFilter? Filter { get; init; }
 
-    /// <summary>Keys of the page whose rows are only in the table.</summary>
+    /// <summary>Keys of the page whose rows are not cached.</summary>
     public HashSet<string> Missing { get; } = [];
 
-    /// <summary>Notes which rows an event of the page touches.</summary>
+    /// <summary>Records which rows an event of the page changes.</summary>
     public void Plan(RecordedEvent @event)
     {
         foreach (var key in projection.Keys(@event))
@@ -32,7 +31,7 @@ internal sealed class Member(Projection projection, ReadTable table, RowCache ro
         }
     }
 
-    /// <summary>Takes what was found in the table for the missing keys.</summary>
+    /// <summary>Caches the rows that were found in the table for the missing keys.</summary>
     public void Fetched(IEnumerable<object> found)
     {
         foreach (var row in found)
@@ -45,8 +44,8 @@ internal sealed class Member(Projection projection, ReadTable table, RowCache ro
         Missing.Clear();
     }
 
-    /// <summary>Folds what was planned, in order.</summary>
-    /// <exception cref="FoldFailedException">The fold threw, or made a row with another key.</exception>
+    /// <summary>Folds the planned events, in order.</summary>
+    /// <exception cref="FoldFailedException">The fold threw, or returned a row with another key.</exception>
     public void Fold()
     {
         foreach (var (e, key) in _touches)
@@ -64,7 +63,7 @@ internal sealed class Member(Projection projection, ReadTable table, RowCache ro
         _touches.Clear();
     }
 
-    /// <summary>Forgets everything that the table may not have.</summary>
+    /// <summary>Clears the cached rows and the plan.</summary>
     public void Clear()
     {
         _touches.Clear();
@@ -81,7 +80,7 @@ internal sealed class Member(Projection projection, ReadTable table, RowCache ro
             folded = table.Shape.AsStored(folded);
             if (table.Shape.KeyOf(folded) != key)
                 throw new InvalidOperationException(
-                    $"the row folded for key {key} has key {table.Shape.KeyOf(folded)}");
+                    $"the fold for key {key} returned a row with key {table.Shape.KeyOf(folded)}");
         }
 
         rows.Change(cached, folded);

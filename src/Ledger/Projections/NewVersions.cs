@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Builds, beside what serves, the read models whose compiled version is not the one that serves; and drops
-/// the tables that were replaced. Any process may do it; one does at a time.</summary>
+/// <summary>Builds the read models whose compiled version is not the live version, next to the live tables, and drops
+/// replaced tables. Any process may do this, but only one at a time.</summary>
 internal sealed class NewVersions(LedgerContext context, IReadOnlyList<ProjectionGroup> groups)
 {
     private const string Announced = """
@@ -14,7 +14,7 @@ internal sealed class NewVersions(LedgerContext context, IReadOnlyList<Projectio
 
     private readonly ILogger _log = context.Loggers.CreateLogger<Rebuilder>();
 
-    /// <summary>One round over all groups; what fails is tried again in the next.</summary>
+    /// <summary>One round over all groups; what fails is tried again in the next round.</summary>
     public async Task Round(CancellationToken cancel)
     {
         foreach (var group in groups) await Build(group, cancel);

@@ -2,8 +2,8 @@ using JasperFx.Events.Daemon;
 
 namespace Daybook.Ledger;
 
-/// <summary>Marten's own rebuild would empty the tables that people see and fold into them again; ours goes beside them
-/// (engine.md, rule 21).</summary>
+/// <summary>Prevents Marten's own rebuild, which would empty the live tables and fold into them again. Daybook's
+/// rebuild builds new tables next to them (engine.md, rule 21).</summary>
 internal sealed class NoRebuildInPlace(string group) : IReplayExecutor
 {
     public Task StartAsync(
@@ -11,6 +11,6 @@ internal sealed class NoRebuildInPlace(string group) : IReplayExecutor
         throw Refused(group);
 
     public static InvalidOperationException Refused(string group) => new(
-        $"The read models of {group} are not rebuilt in place: daybook rebuild builds them beside those that serve, "
+        $"The read models of {group} are not rebuilt in place: daybook rebuild builds tables next to the live ones, "
         + "compares and switches.");
 }

@@ -2,11 +2,11 @@ using JasperFx.Events.Projections;
 
 namespace Daybook.Ledger;
 
-/// <summary>Positions among which an event could not be taken in. The next try takes them apart, until the events
-/// before the bad one are in and it stands alone.</summary>
+/// <summary>A range of positions that contains an event that could not be folded. The next try splits the range, until
+/// the events before the bad event are folded and the bad event is alone.</summary>
 internal sealed record PageDoubt(long First, long Last)
 {
-    /// <summary>Where to end the first part of a page; null when it is not to be parted.</summary>
+    /// <summary>The last position of the first part of a page; null when the page must not be split.</summary>
     public long? Splits(EventRange page)
     {
         if (Last <= page.SequenceFloor || First > page.SequenceCeiling || page.Events.Count == 0) return null;

@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>Folds pages of the log into the rows of projections that go together.</summary>
+/// <summary>Folds pages of the log into the rows of several projections.</summary>
 internal sealed class PageFold
 {
     private readonly Dictionary<string, Member[]> _byName = [];
@@ -21,13 +21,13 @@ internal sealed class PageFold
 
     public IReadOnlyList<Member> Members { get; }
 
-    /// <summary>The stored names that any of them looks at.</summary>
+    /// <summary>The stored names that any of them uses.</summary>
     public IReadOnlyCollection<string> Names => _byName.Keys;
 
     /// <inheritdoc cref="DeclaredTypes.Concern"/>
     public bool Concerns(string name) => _declared.Concern(name);
 
-    /// <summary>Whether anybody here looks at an event of the page.</summary>
+    /// <summary>True when an event of the page concerns any of the projections.</summary>
     public bool Concerns(ReadOnlySpan<RecordedEvent> page)
     {
         foreach (var e in page)
@@ -38,9 +38,9 @@ internal sealed class PageFold
         return false;
     }
 
-    /// <summary>Finds the rows that a page touches; those only in the tables are then in each member's
+    /// <summary>Finds the rows that a page changes; keys of rows that are not cached are then in each member's
     /// <see cref="Member.Missing"/>.</summary>
-    /// <exception cref="FoldFailedException">An event cannot be read, or has no keys to give.</exception>
+    /// <exception cref="FoldFailedException">An event cannot be read, or finding its keys fails.</exception>
     public void Plan(ReadOnlySpan<RecordedEvent> page)
     {
         foreach (var e in page)
@@ -49,7 +49,7 @@ internal sealed class PageFold
             {
                 if (!Concerns(e.TypeName)) continue;
                 throw new FoldFailedException(
-                    e, "nobody", new UnreadableEventException(e.TypeName, "its version is unknown"));
+                    e, "this program", new UnreadableEventException(e.TypeName, "its version is unknown"));
             }
 
             foreach (var member in members)
@@ -66,7 +66,7 @@ internal sealed class PageFold
         }
     }
 
-    /// <summary>Folds what was planned; needs the missing rows to be fetched.</summary>
+    /// <summary>Folds the planned events; the missing rows must be fetched before.</summary>
     public void Fold()
     {
         foreach (var member in Members) member.Fold();

@@ -8,8 +8,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Keeps the read models up to date by Marten's daemon, which shares the groups with the other nodes that run
-/// one; and beside it prepares their tables and builds new versions.</summary>
+/// <summary>Keeps the read models up to date with Marten's daemon, which shares the groups with the daemons of other
+/// nodes. It also prepares the tables and builds new versions.</summary>
 public sealed class ProjectionRunner(LedgerContext context)
 {
     private const int RoundsAside = 3;
@@ -17,10 +17,10 @@ public sealed class ProjectionRunner(LedgerContext context)
     private readonly ILogger _log = context.Loggers.CreateLogger<ProjectionRunner>();
     private readonly IReadOnlyList<ProjectionGroup> _groups = ProjectionGroup.Of(context.Codec.Catalogue.Projections);
 
-    /// <summary>How far the groups held here are; for <see cref="ReadModels"/>.</summary>
+    /// <summary>The positions of the groups that run on this node; for <see cref="ReadModels"/>.</summary>
     public GroupPositions Positions { get; } = new();
 
-    /// <summary>Runs until cancelled; then the pages under way are finished and the groups left to others.</summary>
+    /// <summary>Runs until cancelled; then it finishes current pages and leaves the groups to other nodes.</summary>
     public async Task Run(CancellationToken cancel)
     {
         if (_groups.Count == 0) return;
@@ -34,7 +34,7 @@ public sealed class ProjectionRunner(LedgerContext context)
         while (!cancel.IsCancellationRequested)
         {
             await Take(store, watch, groups, cancel);
-            // Long enough that another node finds the locks free, which it asks for every round.
+            // Long enough for another node to find the locks free; nodes try to get them in every round.
             for (var round = 0; round < RoundsAside && !cancel.IsCancellationRequested; round++)
             {
                 await Pause(cancel);
@@ -43,8 +43,8 @@ public sealed class ProjectionRunner(LedgerContext context)
         }
     }
 
-    /// <summary>Takes part until cancelled, or until a group that is held here turns out to be another node's: then all
-    /// locks are let go.</summary>
+    /// <summary>Runs groups until cancelled, or until a group on this node must be run by another node; then all locks
+    /// are released.</summary>
     private async Task Take(
         DocumentStore store, GroupWatch watch, List<ReadModelGroup> groups, CancellationToken cancel)
     {
@@ -73,8 +73,9 @@ public sealed class ProjectionRunner(LedgerContext context)
         }
     }
 
-    /// <summary>An agent whose progression another node moved stops for ever, also where this node has the lock again
-    /// by then. Once it is removed, the coordinator starts a new one wherever it holds the lock.</summary>
+    /// <summary>An agent stops permanently when another node has moved its progression, even if this node has the lock
+    /// again by then. After the agent is removed, the coordinator starts a new one on the node that holds the
+    /// lock.</summary>
     private static async Task RemoveStopped(IProjectionDaemon daemon)
     {
         foreach (var agent in daemon.CurrentAgents().Where(a => a.Status is AgentStatus.Stopped))
@@ -97,7 +98,7 @@ public sealed class ProjectionRunner(LedgerContext context)
         projections.HealthCheckPollingTime = TimeSpan.FromMilliseconds(context.Options.GroupRetryMilliseconds);
     }
 
-    /// <returns>True when a group whose lock is held here is another living node's.</returns>
+    /// <returns>True when this node holds the lock of a group that another live node must run.</returns>
     private async Task<bool> TryRound(
         GroupWatch watch, List<ReadModelGroup> groups, Func<Task>? beside, CancellationToken cancel)
     {

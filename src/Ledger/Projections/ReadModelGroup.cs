@@ -10,13 +10,14 @@ using IStore = JasperFx.Events.IEventStore<Marten.IDocumentOperations, Marten.IQ
 
 namespace Daybook.Ledger;
 
-/// <summary>A group of read models as one projection of Marten: its daemon runs it on one node at a time, fences it by
-/// its progression and wakes it; rows and progression commit together (engine.md, rules 20 and 21).</summary>
+/// <summary>A group of read models as one Marten projection. Marten's daemon runs it on one node at a time, fences it
+/// by its progression and wakes it. Rows and progression are committed together (engine.md, rules 20 and 21).</summary>
 internal sealed class ReadModelGroup : ProjectionBase,
     IProjectionSource<IDocumentOperations, IQuerySession>, ISubscriptionFactory<IDocumentOperations, IQuerySession>,
     IJasperFxProjection<IDocumentOperations>
 {
-    /// <summary>Versions of read models are their own (work.read_models); the group's never changes.</summary>
+    /// <summary>Each read model has its own version (work.read_models); the version of the group never
+    /// changes.</summary>
     private const uint OnlyVersion = 1;
 
     private const string OnlyShard = "All";
@@ -35,10 +36,10 @@ internal sealed class ReadModelGroup : ProjectionBase,
         foreach (var type in group.Projections.SelectMany(p => p.EventTypes).Distinct()) IncludeType(type);
     }
 
-    /// <summary>What the group's pages are written into.</summary>
+    /// <summary>The tables into which the group's pages are folded.</summary>
     public GroupTables Tables { get; }
 
-    /// <summary>How long the pages of all groups of this node take.</summary>
+    /// <summary>The duration of the pages of all groups on this node.</summary>
     public Pace Pace { get; }
 
     public ShardName Shard => ShardOf(Name);
@@ -47,7 +48,7 @@ internal sealed class ReadModelGroup : ProjectionBase,
 
     Type ISubscriptionSource.ImplementationType => typeof(ReadModelGroup);
 
-    /// <summary>Under this name Marten keeps the group's position.</summary>
+    /// <summary>The name under which Marten stores the group's position.</summary>
     public static string Progression(string group) => ShardOf(group).Identity;
 
     ShardName[] ISubscriptionSource.ShardNames() => [Shard];
@@ -66,8 +67,8 @@ internal sealed class ReadModelGroup : ProjectionBase,
         IStore store, IEventDatabase database, ILogger logger, ShardName shardName) =>
         new GroupExecution(_context, this, shardName, store, database, logger);
 
-    /// <summary>A rebuild goes beside the live tables (<see cref="Rebuilder"/>); Marten's own would empty what people
-    /// see.</summary>
+    /// <summary>A rebuild builds new tables next to the live ones (<see cref="Rebuilder"/>); Marten's own rebuild would
+    /// empty the live tables.</summary>
     public bool TryBuildReplayExecutor(
         IStore store, IEventDatabase database, [NotNullWhen(true)] out IReplayExecutor? executor)
     {
@@ -80,7 +81,7 @@ internal sealed class ReadModelGroup : ProjectionBase,
 
     Task IJasperFxProjection<IDocumentOperations>.ApplyAsync(
         IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation) =>
-        throw new NotSupportedException($"Pages of {Name} are taken by {nameof(GroupExecution)}.");
+        throw new NotSupportedException($"Pages of {Name} are folded by {nameof(GroupExecution)}.");
 
     private static ShardName ShardOf(string group) => new(group, OnlyShard, OnlyVersion);
 }

@@ -1,9 +1,10 @@
 
 namespace Daybook.Ledger;
 
-/// <summary>What queries, status and operators do with the read models; in any process, whoever folds them.</summary>
-/// <param name="context">What the parts of the engine share.</param>
-/// <param name="positions">Of the runner in this process; a new one where none runs.</param>
+/// <summary>Read models for queries, status and operators; works on any node, also when another node folds
+/// them.</summary>
+/// <param name="context">The shared objects of the engine.</param>
+/// <param name="positions">The positions of the runner in this process; a new object when none runs.</param>
 public sealed class ReadModels(LedgerContext context, GroupPositions positions)
 {
     private const int FirstPauseMilliseconds = 5;
@@ -19,7 +20,7 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
             coalesce(m.position, p.last_seq_id, 0),
             (select last_position from ledger.blocks order by number desc limit 1)
                 - coalesce(m.position, p.last_seq_id, 0),
-            case when m.state = 'live' and gone.it then 'its table is gone; a rebuild makes it anew'
+            case when m.state = 'live' and gone.it then 'its table is missing; a rebuild creates it again'
                 when m.state = 'live' then g.error else m.error end,
             case when m.state = 'live' then g.error_position end, case when m.state = 'live' then g.error_event end,
             p.last_updated, g.holder, m.report::text, m.alarm::text
@@ -31,10 +32,10 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
         order by m.group_name, m.name, m.generation
         """;
 
-    /// <summary>What Marten adds to the name of a group under which it keeps its position.</summary>
+    /// <summary>The suffix that Marten adds to the name of a group to form the name of its progression.</summary>
     private static readonly string ShardSuffix = ReadModelGroup.Progression("");
 
-    /// <summary>Every table that serves or is being built.</summary>
+    /// <summary>The status of every table that is live, frozen or being built.</summary>
     public async Task<IReadOnlyList<ProjectionStatus>> Status(CancellationToken cancel)
     {
         await using var connection = await context.Pooled.OpenConnectionAsync(cancel);
@@ -54,7 +55,8 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
         return all;
     }
 
-    /// <summary>Waits until the group shows a position; false when the time is over or the group has stopped.</summary>
+    /// <summary>Waits until the group has reached a position; false when the time is over or the group has
+    /// stopped.</summary>
     public async Task<bool> WaitFor(string group, long position, TimeSpan timeout, CancellationToken cancel)
     {
         var local = positions.Of(group);
@@ -72,8 +74,8 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
         return true;
     }
 
-    /// <summary>Opens a snapshot of the group that shows at least a position.</summary>
-    /// <returns>Null when it does not come in time.</returns>
+    /// <summary>Opens a snapshot of the group at a position that is at least the given one.</summary>
+    /// <returns>Null when the group does not reach it in time.</returns>
     public async Task<ReadSession?> Open(string group, long? atLeast, CancellationToken cancel)
     {
         var timeout = TimeSpan.FromMilliseconds(context.Options.AtLeastTimeoutMilliseconds);
@@ -81,7 +83,8 @@ public sealed class ReadModels(LedgerContext context, GroupPositions positions)
         return await ReadSession.Open(context, group, atLeast ?? 0, cancel);
     }
 
-    /// <summary>What the database says; null when it is not so far yet.</summary>
+    /// <summary>Asks the database: true when the group has reached the position, false when it has stopped, null when
+    /// it has not reached it yet.</summary>
     private async Task<bool?> Shows(string group, long position, CancellationToken cancel)
     {
         await using var connection = await context.Pooled.OpenConnectionAsync(cancel);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>One snapshot of the read models of a group, and the position that it shows (engine.md, rule 20).</summary>
+/// <summary>A snapshot of the read models of a group, at one position (engine.md, rule 20).</summary>
 public sealed class ReadSession : IAsyncDisposable
 {
     private const string Look = """
@@ -30,7 +30,7 @@ public sealed class ReadSession : IAsyncDisposable
     /// <summary>The connection, inside a read-only REPEATABLE READ transaction.</summary>
     public NpgsqlConnection Connection => _transaction.Connection!;
 
-    /// <summary>Every event up to here is shown, none after it.</summary>
+    /// <summary>The position of the snapshot: it includes every event up to it, and no later ones.</summary>
     public long Position { get; }
 
     internal static async Task<ReadSession> Open(
@@ -59,8 +59,8 @@ public sealed class ReadSession : IAsyncDisposable
         }
     }
 
-    /// <summary>The quoted table of the version that this program was compiled with, for use in SQL.</summary>
-    /// <exception cref="ReadModelNotReadyException">That version does not serve yet.</exception>
+    /// <summary>The quoted name of the table in the version of this program, for use in SQL.</summary>
+    /// <exception cref="ReadModelNotReadyException">That version is not live yet.</exception>
     public string Table(string projection)
     {
         var version = Projection(projection).Version;
@@ -69,8 +69,8 @@ public sealed class ReadSession : IAsyncDisposable
     }
 
     /// <summary>Rows of a read model.</summary>
-    /// <param name="rest">What follows <c>select columns from table</c>: where, order by, limit; <c>$1</c> and so
-    /// on.</param>
+    /// <param name="rest">The SQL after <c>select columns from table</c>: where, order by, limit; with parameters
+    /// <c>$1</c> and so on.</param>
     /// <param name="values">The parameters in order; their types follow from their CLR types.</param>
     public async Task<List<TRow>> Rows<TRow>(
         string projection, string rest, IReadOnlyList<object> values, CancellationToken cancel) where TRow : class
@@ -88,7 +88,7 @@ public sealed class ReadSession : IAsyncDisposable
 
     /// <summary>Rows of a query over read models.</summary>
     /// <param name="query">A query whose columns are the row's properties in snake case.</param>
-    /// <param name="rest">What follows <c>select columns from (query) q</c>: where, order by, limit.</param>
+    /// <param name="rest">The SQL after <c>select columns from (query) q</c>: where, order by, limit.</param>
     /// <param name="values">The parameters in order; their types follow from their CLR types.</param>
     public async Task<List<TRow>> Query<TRow>(
         string query, string rest, IReadOnlyList<object> values, CancellationToken cancel) where TRow : class
@@ -112,5 +112,5 @@ public sealed class ReadSession : IAsyncDisposable
 
     private Kernel.Projection Projection(string name) =>
         _catalogue.Projections.FirstOrDefault(p => p.Name == name)
-        ?? throw new ArgumentException($"{name} is no read model of this program", nameof(name));
+        ?? throw new ArgumentException($"{name} is not a read model of this program", nameof(name));
 }

@@ -30,10 +30,10 @@ internal sealed partial class ReadTable
             + (sets.Count == 0 ? "nothing" : $"update set {string.Join(", ", sets)}");
     }
 
-    /// <summary>What people read.</summary>
+    /// <summary>The quoted name of the view that people read.</summary>
     public string View { get; }
 
-    /// <summary>The name, without schema and quotes.</summary>
+    /// <summary>The name of the table, without schema and quotes.</summary>
     public string Name { get; }
 
     public RowShape Shape { get; }
@@ -57,18 +57,18 @@ internal sealed partial class ReadTable
     public string CopyIn { get; }
 
     /// <summary>The table of a generation.</summary>
-    /// <exception cref="InvalidOperationException">The projection's name cannot be a table's.</exception>
+    /// <exception cref="InvalidOperationException">The projection's name cannot be the name of a table.</exception>
     public static ReadTable Of(Projection projection, int generation)
     {
         if (!TableName().IsMatch(projection.Name))
             throw new InvalidOperationException(
-                $"{projection.Name} is no name for a table: a-z, 0-9 and _, at most 40.");
+                $"{projection.Name} cannot name a table: use at most 40 of a-z, 0-9 and _.");
         return new ReadTable(
             projection.Name, $"{projection.Name}_v{projection.Version}_g{generation}", RowShape.Of(projection.RowType),
             projection.Indexes);
     }
 
-    /// <summary>What is stored to notice a row type that changed without its version.</summary>
+    /// <summary>The shape of the row type, stored to detect that the row type changed without a new version.</summary>
     public static string ShapeOf(Projection projection) =>
         string.Join(", ", RowShape.Of(projection.RowType).Definitions);
 

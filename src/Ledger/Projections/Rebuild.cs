@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>What a person agreed to beforehand.</summary>
-/// <param name="ToNewVersions">A new version serves although it differs.</param>
-/// <param name="ToReplace">The same version serves anew although it differs: what served was changed by something else
-/// than its facts.</param>
+/// <summary>What a person agreed to in advance.</summary>
+/// <param name="ToNewVersions">A new version may become live although it differs.</param>
+/// <param name="ToReplace">A rebuild of the same version may replace the live table although it differs, because the
+/// live table was changed by something other than its events.</param>
 internal sealed record Agreed(bool ToNewVersions, bool ToReplace);
 
-/// <summary>One rebuild of read models that stand at the same position: build, meet, compare, switch.</summary>
+/// <summary>One rebuild of read models at the same position: build, catch up with the group, compare, switch.</summary>
 internal sealed class Rebuild(
     LedgerContext context, ProjectionGroup group, IReadOnlyList<Build> builds, Agreed agreed,
     IProgress<RebuildProgress>? progress)
@@ -53,8 +53,8 @@ internal sealed class Rebuild(
             ? new RebuildOutcome.Switched(name, differences) : new RebuildOutcome.AwaitsConsent(name, differences);
     }
 
-    /// <summary>Folds up to near the group, then makes the indexes, which is cheaper than keeping them
-    /// meanwhile.</summary>
+    /// <summary>Folds almost up to the group's position and then creates the indexes, which is cheaper than updating
+    /// them during the build.</summary>
     private async Task Fill(long? frozenAt, CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
@@ -71,7 +71,8 @@ internal sealed class Rebuild(
         }
     }
 
-    /// <summary>Compares old and new at one position, in one snapshot taken while the group stands still.</summary>
+    /// <summary>Compares old and new tables at one position, in one snapshot that is taken while the group is
+    /// paused.</summary>
     private async Task<Dictionary<Build, TableDifferences>> Meet(long? frozenAt, CancellationToken cancel)
     {
         if (_pass.Position > frozenAt)

@@ -1,8 +1,7 @@
 namespace Daybook.Ledger;
 
-/// <summary>How far a rebuild is.</summary>
-/// <param name="Position">The last event folded.</param>
-/// <param name="Head">The last event it is to fold for now.</param>
-/// <param name="EventsPerSecond">Positions passed per second since this pass began, events of other types
-/// included.</param>
+/// <summary>The progress of a rebuild.</summary>
+/// <param name="Position">The position of the last folded event.</param>
+/// <param name="Head">The position up to which it currently folds.</param>
+/// <param name="EventsPerSecond">Positions per second since this pass began, including events of other types.</param>
 public sealed record RebuildProgress(IReadOnlyList<string> Names, long Position, long Head, double EventsPerSecond);

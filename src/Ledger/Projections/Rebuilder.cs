@@ -3,21 +3,21 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Builds read models anew from position 0, beside those that serve, and puts them in their place once they
-/// are proved equal, or once a person has agreed to the difference (engine.md, rule 21).</summary>
+/// <summary>Rebuilds read models from position 0 next to the live ones, and replaces these when the new ones are proved
+/// equal, or when a person has agreed to the differences (engine.md, rule 21).</summary>
 public sealed class Rebuilder(LedgerContext context)
 {
-    /// <summary>The class of the advisory locks of rebuilds; the group is the other half.</summary>
+    /// <summary>The first key of the advisory locks of rebuilds; the second key is the group.</summary>
     private const int TurnLock = 0x6461_7962;
 
-    /// <summary>Builds read models of one group, or goes on where an earlier call was interrupted. Several of them are
+    /// <summary>Builds read models of one group, or continues where an earlier call was interrupted. All of them are
     /// built in one pass over the log.</summary>
     /// <param name="names">Projections of this program, of one group.</param>
-    /// <param name="consent">True to switch to a new version whatever its report says.</param>
-    /// <param name="progress">Told after every page.</param>
-    /// <param name="replace">True to let the rebuilt one serve although the same version that serves differs from it:
-    /// that was changed by something else than its facts.</param>
-    /// <returns>How each ended, in the order of their names.</returns>
+    /// <param name="consent">True to switch to a new version even when its report shows differences.</param>
+    /// <param name="progress">Called after every page.</param>
+    /// <param name="replace">True to replace the live table of the same version although it differs from the rebuilt
+    /// one, because it was changed by something other than its events.</param>
+    /// <returns>The outcome for each read model, ordered by name.</returns>
     public async Task<IReadOnlyList<RebuildOutcome>> Run(
         IReadOnlyCollection<string> names, bool consent, IProgress<RebuildProgress>? progress, CancellationToken cancel,
         bool replace = false)
@@ -32,7 +32,7 @@ public sealed class Rebuilder(LedgerContext context)
         foreach (var projection in group.Projections.Where(p => names.Contains(p.Name)))
             builds.Add(await Build.Begin(context, group, projection, builder, names.Count, cancel));
         var outcomes = new List<RebuildOutcome>();
-        // A frozen table stands at a position of its own, where its successor must stop to be compared.
+        // A frozen table has its own position, at which its successor must stop to be compared.
         var frozen = builds.FindAll(b => b.Served?.State == Generation.Frozen);
         var others = builds.FindAll(b => b.Served?.State != Generation.Frozen);
         foreach (var build in frozen)
@@ -44,8 +44,8 @@ public sealed class Rebuilder(LedgerContext context)
         return [.. outcomes.OrderBy(o => o.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>A person has seen the report of a new version and wants it.</summary>
-    /// <returns>False when nothing is being built under the name.</returns>
+    /// <summary>Records that a person has seen the report of a new version and agrees to it.</summary>
+    /// <returns>False when no build has this name.</returns>
     public async Task<bool> Consent(string name, CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
@@ -53,8 +53,8 @@ public sealed class Rebuilder(LedgerContext context)
             "update work.read_models set consent = true where name = $1 and state = 'building'", [name], cancel) > 0;
     }
 
-    /// <summary>One process at a time builds read models of a group. The lock ends with its transaction, and the
-    /// builder's mark on each build is the fence: one that lost its turn cannot write any more.</summary>
+    /// <summary>Only one process at a time builds read models of a group. The lock ends with its transaction. Each
+    /// build stores the builder's fencing token, so a builder that has lost the lock cannot write any more.</summary>
     private static async Task<bool> TakeTurn(NpgsqlConnection turn, string group, CancellationToken cancel)
     {
         await using var command = turn.Statement(
@@ -66,7 +66,7 @@ public sealed class Rebuilder(LedgerContext context)
     {
         Projection[] found = [.. context.Codec.Catalogue.Projections.Where(p => names.Contains(p.Name))];
         if (found.Length != names.Count || found.DistinctBy(p => p.Group).Count() != 1)
-            throw new ArgumentException("not the names of projections of one group", nameof(names));
+            throw new ArgumentException("must be the names of projections of one group", nameof(names));
         return new ProjectionGroup(found[0].Group, found);
     }
 }

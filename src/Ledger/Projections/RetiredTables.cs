@@ -2,11 +2,11 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Drops the tables that were replaced, once nobody can be reading them any more.</summary>
+/// <summary>Drops replaced tables when nothing can read them any more.</summary>
 internal static class RetiredTables
 {
-    // A table of the version that serves has a successor which every reader finds; one of another version is kept while
-    // a living process was compiled with it.
+    // A retired table of the live version has a successor, which every reader finds. A table of another version is kept
+    // while a live node was compiled with that version.
     private const string Due = """
         select r.name, r.generation, r.table_name from work.read_models r
         where r.state = 'retired' and r.retired_at < clock_timestamp() - make_interval(secs => $1)
@@ -34,7 +34,7 @@ internal static class RetiredTables
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable
                 or PostgresErrorCodes.DependentObjectsStillExist)
             {
-                // Somebody reads it, or has made a view of his own on it: the next round asks again.
+                // The table is being read, or a user has created a view on it: the next round tries again.
             }
         }
     }

@@ -1,36 +1,36 @@
 namespace Daybook.Ledger;
 
-/// <summary>A row in memory; null while there is none under its key.</summary>
+/// <summary>A cached row; null when there is no row with its key.</summary>
 internal sealed class CachedRow(string key, object? row, bool stored)
 {
     public string Key => key;
 
     public object? Row { get; set; } = row;
 
-    /// <summary>Whether the table has, or will have after the writes under way, a row under the key.</summary>
+    /// <summary>True when the table has a row with the key, or will have one after the current writes.</summary>
     public bool Stored { get; set; } = stored;
 
     public bool Changed { get; set; }
 }
 
-/// <summary>What a table has to take over, detached from the cache that goes on changing.</summary>
-/// <param name="New">Rows whose key the table does not have.</param>
-/// <param name="Changed">Rows whose key it has.</param>
+/// <summary>The changes to be written to a table, detached from the cache, which continues to change.</summary>
+/// <param name="New">Rows to insert: the table does not have their keys.</param>
+/// <param name="Changed">Rows to update: the table has their keys.</param>
 /// <param name="Removed">Keys to delete.</param>
 internal sealed record RowChanges(List<object> New, List<object> Changed, List<string> Removed)
 {
     public int Count => New.Count + Changed.Count + Removed.Count;
 }
 
-/// <summary>A bounded write-back cache of rows: two generations, of which the older is dropped when the younger is
-/// full; a row that is asked for moves to the younger.</summary>
+/// <summary>A bounded write-back cache of rows with two generations. The older generation is dropped when the younger
+/// is full; a row that is used moves to the younger.</summary>
 internal sealed class RowCache(int limit)
 {
     private readonly List<CachedRow> _changed = [];
     private Dictionary<string, CachedRow> _young = [];
     private Dictionary<string, CachedRow> _old = [];
 
-    /// <summary>Rows that the table does not have as they are here.</summary>
+    /// <summary>The number of rows that differ from the table.</summary>
     public int ChangedCount => _changed.Count;
 
     public CachedRow? Find(string key)
@@ -51,7 +51,7 @@ internal sealed class RowCache(int limit)
         _changed.Add(cached);
     }
 
-    /// <summary>Hands over what changed; the caller writes it or clears the cache.</summary>
+    /// <summary>Returns the changes; the caller must write them or clear the cache.</summary>
     public RowChanges TakeChanges()
     {
         var changes = new RowChanges([], [], []);
@@ -67,7 +67,8 @@ internal sealed class RowCache(int limit)
         return changes;
     }
 
-    /// <summary>Forgets the rows that were not asked for lately, when there are many; nothing may be changed.</summary>
+    /// <summary>Drops rows that were not used recently when there are too many. There must be no unwritten
+    /// changes.</summary>
     public void Trim()
     {
         if (_young.Count <= limit / 2) return;

@@ -11,17 +11,17 @@ internal abstract class RowColumn<TRow>(string name, ColumnType type, bool requi
 
     public ColumnType Type => type;
 
-    /// <summary>The column as it stands in <c>create table</c>.</summary>
+    /// <summary>The definition of the column in <c>create table</c>.</summary>
     public string Definition => $"\"{name}\" {type.Sql}{(required ? " not null" : "")}";
 
-    /// <summary>Whether the values of many rows go to the server as texts that it turns into arrays: an array of arrays
-    /// would have to be rectangular.</summary>
+    /// <summary>True when the values of many rows are sent as texts, which the server converts into arrays, because an
+    /// array of arrays would have to be rectangular.</summary>
     public bool AsLiteral => type.Sql == "text[]";
 
     /// <summary>The values of many rows as one array parameter.</summary>
     public abstract NpgsqlParameter Values(IReadOnlyList<object> rows);
 
-    /// <summary>The value of one row into a binary COPY.</summary>
+    /// <summary>Writes the value of one row into a binary COPY.</summary>
     public abstract void Copy(NpgsqlBinaryImporter into, TRow row);
 }
 

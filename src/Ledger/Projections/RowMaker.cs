@@ -4,12 +4,12 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>What the making of rows needs to know of instants.</summary>
+/// <summary>The form of times in rows.</summary>
 internal static class RowMaker
 {
     public static bool IsInstant(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset);
 
-    /// <summary>An instant as PostgreSQL gives it back: in UTC, in microseconds.</summary>
+    /// <summary>A time as PostgreSQL returns it: in UTC, in microseconds.</summary>
     public static DateTimeOffset Stored(DateTimeOffset at) =>
         new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
@@ -21,8 +21,9 @@ internal static class RowMaker
     public static DateTimeOffset? StoredOrNull(DateTimeOffset? at) => at is { } instant ? Stored(instant) : null;
 }
 
-/// <summary>Compiles the making of a row: through the constructor that takes the most properties by name, and the
-/// initialisers of the others. A property that can only be read is written to its column and computed again.</summary>
+/// <summary>Compiles the construction of a row: with the constructor that has the most parameters named like
+/// properties, and initialisers for the other properties. A read-only property is written to its column and computed
+/// again when the row is read.</summary>
 internal sealed class RowMaker<TRow>
 {
     private readonly PropertyInfo[] _properties;
@@ -46,7 +47,7 @@ internal sealed class RowMaker<TRow>
         return Expression.Lambda<Func<NpgsqlDataReader, TRow>>(make, reader).Compile();
     }
 
-    /// <summary>The same row with its instants as they are stored.</summary>
+    /// <summary>A function that returns the same row with its times as they are stored.</summary>
     public Func<TRow, TRow> Normalised()
     {
         var row = Expression.Parameter(typeof(TRow));
@@ -60,7 +61,8 @@ internal sealed class RowMaker<TRow>
         return Expression.Lambda<Func<TRow, TRow>>(make, row).Compile();
     }
 
-    /// <summary>Whether all its instants already are so, which spares making it again.</summary>
+    /// <summary>A function that checks whether all times already have the stored form, so that the row need not be
+    /// copied.</summary>
     public Func<TRow, bool> IsNormal()
     {
         var row = Expression.Parameter(typeof(TRow));

@@ -7,19 +7,19 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>How a row type lies in a table; compiled once, so that no row is written or read through
+/// <summary>The mapping of a row type to a table. It is compiled once, so rows are not written or read by
 /// reflection.</summary>
 internal abstract class RowShape
 {
     private static readonly ConcurrentDictionary<Type, RowShape> Known = new();
 
-    /// <summary>The columns as they stand in <c>create table</c>, in order.</summary>
+    /// <summary>The definitions of the columns in <c>create table</c>, in order.</summary>
     public abstract IReadOnlyList<string> Definitions { get; }
 
-    /// <summary>Their quoted names, in the same order.</summary>
+    /// <summary>The quoted names of the columns, in the same order.</summary>
     public abstract IReadOnlyList<string> Names { get; }
 
-    /// <summary>Their types as array parameters, in the same order.</summary>
+    /// <summary>The types of the columns as array parameters, in the same order.</summary>
     public abstract IReadOnlyList<(string Parameter, string? Cast)> Arrays { get; }
 
     public static RowShape Of(Type row) => Known.GetOrAdd(
@@ -27,8 +27,8 @@ internal abstract class RowShape
 
     public abstract string KeyOf(object row);
 
-    /// <summary>The row as it would come back from the table, so that a fold sees the same whether it was
-    /// cached.</summary>
+    /// <summary>The row as it would be read from the table, so that a fold gets the same row whether it was cached or
+    /// not.</summary>
     public abstract object AsStored(object row);
 
     public abstract object Read(NpgsqlDataReader reader);

@@ -14,7 +14,7 @@ internal static class Statements
             return command;
         }
 
-        /// <summary>Executes one command; how many rows it changed.</summary>
+        /// <summary>Executes one command; returns the number of rows that it changed.</summary>
         public async Task<int> Batched(NpgsqlBatchCommand command, CancellationToken cancel)
         {
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { command } };

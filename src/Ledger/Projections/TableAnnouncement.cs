@@ -1,7 +1,7 @@
 namespace Daybook.Ledger;
 
-/// <summary>Says in work.nodes which versions of which read models this process was compiled with, so that others
-/// neither drop nor freeze their tables while it lives.</summary>
+/// <summary>Announces in work.nodes with which versions of the read models this process was compiled, so that other
+/// nodes neither drop nor freeze their tables while it is alive.</summary>
 internal static class TableAnnouncement
 {
     private const string Say = """

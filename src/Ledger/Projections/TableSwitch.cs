@@ -2,8 +2,7 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Puts built tables in the place of those that people and code see, at one position, in one
-/// transaction.</summary>
+/// <summary>Replaces live tables by built tables, at one position, in one transaction.</summary>
 internal sealed class TableSwitch(LedgerContext context, ProjectionGroup group, BuildPass pass)
 {
     private const string Retire = """
@@ -17,7 +16,7 @@ internal sealed class TableSwitch(LedgerContext context, ProjectionGroup group, 
         where name = $1 and generation = $2 and state = 'building'
         """;
 
-    /// <summary>Switches; steps back for people's long queries, and tries again.</summary>
+    /// <summary>Switches the tables. When long queries hold them, it gives up and tries again later.</summary>
     public async Task Run(IReadOnlyList<Build> ready, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
@@ -53,7 +52,7 @@ internal sealed class TableSwitch(LedgerContext context, ProjectionGroup group, 
             "update work.read_groups set layout = layout + 1 where name = $1", [group.Name], cancel);
     }
 
-    /// <summary>Replacing a view keeps its grants and what depends on it, where the columns allow it.</summary>
+    /// <summary>Replacing a view keeps its grants and dependent objects, when the columns allow it.</summary>
     private static async Task Show(NpgsqlConnection connection, ReadTable table, CancellationToken cancel)
     {
         var create = $"view {table.View} as select {table.Columns} from {table.Qualified}";

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Reads the log. Complete by G1: position n+1 is never visible before n.</summary>
+/// <summary>Reads the log. Pages have no gaps, because position n+1 is never visible before n (G1).</summary>
 public sealed class EventReader(EventCodec codec)
 {
     /// <summary>The columns of Marten's table in the order that <see cref="Read(NpgsqlDataReader,EventCodec)"/>
@@ -20,7 +20,7 @@ public sealed class EventReader(EventCodec codec)
 
     private static readonly string One = $"select {Columns} from ledger.mt_events where seq_id = $1";
 
-    /// <summary>The event at a position; null when the log does not reach so far.</summary>
+    /// <summary>The event at a position; null when the log does not have that position.</summary>
     public async Task<RecordedEvent?> At(NpgsqlConnection connection, long position, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(One, connection)
@@ -30,8 +30,8 @@ public sealed class EventReader(EventCodec codec)
         return (await All(command, cancel)).SingleOrDefault();
     }
 
-    /// <summary>The next events after a position, at most <paramref name="limit"/>; payloads are decoded when asked
-    /// for.</summary>
+    /// <summary>The next events after a position, at most <paramref name="limit"/>; payloads are decoded on first
+    /// use.</summary>
     public async Task<List<RecordedEvent>> After(
         NpgsqlConnection connection, long position, int limit, CancellationToken cancel)
     {
@@ -84,7 +84,7 @@ public sealed class EventReader(EventCodec codec)
         };
     }
 
-    /// <summary>Marten's column is text; ours is always a position.</summary>
+    /// <summary>The position in Marten's text column; Daybook writes only positions there.</summary>
     internal static long? CauseOf(string? causation) =>
         causation is null ? null : long.Parse(causation, CultureInfo.InvariantCulture);
 

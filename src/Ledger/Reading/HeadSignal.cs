@@ -1,6 +1,6 @@
 namespace Daybook.Ledger;
 
-/// <summary>The newest position known to this process, and a wake-up for those who wait for a newer one.</summary>
+/// <summary>The newest position known to this process, and a signal for tasks that wait for a newer one.</summary>
 /// <remarks>It only shortens waits; every waiter also polls (engine.md, rule 23).</remarks>
 public sealed class HeadSignal
 {
@@ -14,7 +14,7 @@ public sealed class HeadSignal
     /// <summary>Called after every commit and for every notification.</summary>
     public void Advance(long position) => Set(position, orLower: false);
 
-    /// <summary>What the database says after a restore may be lower.</summary>
+    /// <summary>Sets the position from the database, which may be lower after a restore.</summary>
     public void Reset(long position) => Set(position, orLower: true);
 
     private void Set(long position, bool orLower)
@@ -31,7 +31,7 @@ public sealed class HeadSignal
         wake.SetResult();
     }
 
-    /// <summary>Waits until a position after this one is known, or the time is over.</summary>
+    /// <summary>Waits until a later position is known, or the time is over.</summary>
     public async Task WaitPast(long position, TimeSpan atMost, CancellationToken cancel)
     {
         Task wake;
@@ -47,7 +47,7 @@ public sealed class HeadSignal
         }
         catch (TimeoutException)
         {
-            // Poll now.
+            // The time is over: the caller polls now.
         }
     }
 }

@@ -3,12 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger;
 
-/// <summary>Restarts the high-water agent of a daemon that has agents at work and looks at the log no more: they would
-/// stand still for ever, and nothing would say so.</summary>
-/// <remarks>JasperFx.Events 2.100 takes the look that follows a gap outside of what its loop guards; one that fails
-/// there, as when the server ended the connections in the pool, ends the loop, and the agent still says that it
-/// runs.</remarks>
-/// <param name="clock">Measures the silence.</param>
+/// <summary>Restarts the high-water agent of a daemon that has running agents but does not read the log any more: the
+/// agents would stop permanently without an error.</summary>
+/// <remarks>In JasperFx.Events 2.100 the check after a gap is outside the error handling of the loop. An error there,
+/// such as closed connections in the pool, ends the loop, but the agent still reports that it is running.</remarks>
+/// <param name="clock">The clock for measuring the silence.</param>
 /// <param name="patience">The longest silence.</param>
 internal sealed class HighWaterWatch(TimeProvider clock, TimeSpan patience, ILogger log)
 {
@@ -19,7 +18,7 @@ internal sealed class HighWaterWatch(TimeProvider clock, TimeSpan patience, ILog
         context.Clock, TimeSpan.FromMilliseconds(context.Options.HighWaterSilenceMilliseconds),
         context.Loggers.CreateLogger<HighWaterWatch>());
 
-    /// <summary>Looks in every round until cancelled, at whatever daemon runs on this node then.</summary>
+    /// <summary>Checks the daemon on this node in every round until cancelled.</summary>
     public async Task Run(IProjectionCoordinator coordinator, TimeSpan round, CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
@@ -36,14 +35,15 @@ internal sealed class HighWaterWatch(TimeProvider clock, TimeSpan patience, ILog
         }
     }
 
-    /// <summary>To be called in every round.</summary>
+    /// <summary>Checks a daemon; must be called in every round.</summary>
     public Task Look(IProjectionDaemon daemon, CancellationToken cancel) => Look(
         daemon.HighWaterLastPolledAt, daemon.CurrentAgents().Count > 0,
         () => daemon.RestartHighWaterAgentAsync(cancel));
 
-    /// <param name="looked">When it looked last.</param>
-    /// <param name="isNeeded">Somebody waits for what it sees.</param>
-    /// <param name="restart">What to do when it is silent; tried again after the same time should it fail.</param>
+    /// <param name="looked">When the agent last read the log.</param>
+    /// <param name="isNeeded">True when running agents need the high-water mark.</param>
+    /// <param name="restart">The restart when the agent is silent; tried again after the same time when it
+    /// fails.</param>
     public async Task Look(DateTimeOffset? looked, bool isNeeded, Func<Task> restart)
     {
         var silence = clock.GetElapsedTime(_since);

@@ -4,19 +4,19 @@ using JasperFx.Events;
 
 namespace Daybook.Ledger;
 
-/// <summary>An event as the database gives it back, for those who decode for themselves.</summary>
+/// <summary>An event as it is stored, for consumers that decode it themselves.</summary>
 /// <param name="Name">Its stored name.</param>
 /// <param name="Payload">Its JSON in UTF-8.</param>
 internal sealed record StoredEvent(string Name, byte[] Payload);
 
-/// <summary>Events as Marten's daemon hands them out, as facts of the ledger.</summary>
+/// <summary>Converts events from Marten's daemon into recorded events.</summary>
 internal static class MartenEvents
 {
     /// <summary>An event that Marten has decoded.</summary>
     public static RecordedEvent Recorded(IEvent e) => Recorded(e, _ => e.Data, e.EventTypeName, default);
 
-    /// <summary>One that is decoded when its body is first asked for; null when Marten took it for something
-    /// else.</summary>
+    /// <summary>An event that is decoded on first use of its body; null when Marten did not read it as a stored
+    /// event.</summary>
     public static RecordedEvent? AsStored(IEvent e, EventCodec codec) => e.Data is StoredEvent stored
         ? Recorded(e, r => codec.Decode(r.TypeName, r.Payload), stored.Name, stored.Payload)
         : null;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Daybook.Ledger;
 
-/// <summary>How long the pages of a daemon take; by that it rests, so that under load what comes meanwhile gathers into
-/// the next page (engine.md, rule 23).</summary>
+/// <summary>Measures how long the pages of a daemon take. The daemon rests in proportion to this time, so that under
+/// load new events are collected into the next page (engine.md, rule 23).</summary>
 internal sealed class Pace
 {
     private readonly Lock _gate = new();
@@ -11,7 +11,8 @@ internal sealed class Pace
     private long _began;
     private int _inHand;
 
-    /// <summary>Begins a page; disposing ends it. Pages of several consumers may run at the same time.</summary>
+    /// <summary>Begins a page; disposing the result ends it. Pages of several consumers may run at the same
+    /// time.</summary>
     public IDisposable Page()
     {
         lock (_gate)
@@ -22,7 +23,7 @@ internal sealed class Pace
         return new InHand(this);
     }
 
-    /// <summary>The longest page since this was last begun anew, with those that are still in hand.</summary>
+    /// <summary>The longest page since the last reset, including pages that are still running.</summary>
     public TimeSpan Longest()
     {
         lock (_gate)
@@ -32,7 +33,7 @@ internal sealed class Pace
         }
     }
 
-    /// <summary>What was measured is forgotten; pages in hand go on.</summary>
+    /// <summary>Resets the measurement; running pages continue.</summary>
     public void BeginAnew()
     {
         lock (_gate) _longest = TimeSpan.Zero;

@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace Daybook.Ledger;
 
-/// <summary>What stands in stored events and is shown to nobody who reads the log: not by the audit, not in a proof,
-/// not in a reader's schema. It stays in the log, because the chain is made over it and the state needs it.</summary>
-/// <remarks>A secret is known by the name of its member, so that also an event that this program does not know is shown
-/// without it. A test walks over all stored events and fails where one holds what sounds like a secret under another
+/// <summary>Members of stored events that are never shown to readers of the log: not in the audit, not in a proof, not
+/// in a reader's schema. They stay in the log, because the chain covers them and the state needs them.</summary>
+/// <remarks>A secret is recognised by the name of its member, so it is also removed from events that this program does
+/// not know. A test checks all stored events and fails when one has a member that looks like a secret but has another
 /// name.</remarks>
 public static class Secrets
 {
-    /// <summary>Stands where a secret was.</summary>
+    /// <summary>The text that replaces a secret.</summary>
     public const string NotShown = "not shown";
 
-    /// <summary>Members of an event's payload, on its first level.</summary>
+    /// <summary>The names of the secret members, on the first level of an event's payload.</summary>
     public static IReadOnlyList<string> Members { get; } = ["secretHash"];
 
-    /// <summary>Whether a payload or a state holds one, on any level.</summary>
+    /// <summary>True when a payload or a state contains a secret, on any level.</summary>
     public static bool AreIn(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object => json.EnumerateObject().Any(m => Members.Contains(m.Name) || AreIn(m.Value)),
@@ -24,7 +24,7 @@ public static class Secrets
         _ => false,
     };
 
-    /// <summary>The same without them; what holds none comes back as it was.</summary>
+    /// <summary>The same JSON without secrets; JSON without secrets is returned unchanged.</summary>
     public static JsonElement Without(JsonElement json)
     {
         if (!AreIn(json)) return json;
@@ -33,7 +33,7 @@ public static class Secrets
         return JsonElement.Parse(copy.ToJsonString());
     }
 
-    /// <summary>The column <c>data</c> of an event as SQL, without them.</summary>
+    /// <summary>The SQL expression for the column <c>data</c> of an event without secrets.</summary>
     internal static string Sql(string column) => Members.Aggregate(
         column, (sql, member) => $"case when {column} ? '{member}' then {sql} - '{member}' else {sql} end");
 

@@ -4,18 +4,19 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Lets Marten's sequence follow the head after each COMMIT and wakes the daemons of all nodes; hears from the
-/// other nodes on a connection of its own.</summary>
-/// <remarks>One round stands for all blocks since the last: inside the append transactions it would cost nearly all of
-/// their speed. A crash before it only delays the daemon, since the next round, a tick at the latest, sets the sequence
-/// to whatever is committed then (engine.md, rule 2).</remarks>
+/// <summary>Sets Marten's sequence to the head after each COMMIT and wakes the daemons of all nodes; listens to the
+/// other nodes on a separate connection.</summary>
+/// <remarks>One round covers all blocks since the last round; inside the append transactions this would make them much
+/// slower. A crash before a round only delays the daemon, because the next round, after one tick at most, sets the
+/// sequence to the newest committed position (engine.md, rule 2).</remarks>
 internal sealed class SequenceFollower(LedgerContext context)
 {
-    /// <summary>Marten's own channel, so that an ordinary store's daemon on the same database wakes as well.</summary>
+    /// <summary>Marten's own channel, so that the daemon of an ordinary Marten store on the same database is woken
+    /// too.</summary>
     public const string Channel = "mt_events_appended";
 
-    /// <summary>Moves the sequence and tells the others of it. Neither has to be on disk: whoever comes after a crash
-    /// of the server moves it again.</summary>
+    /// <summary>Moves the sequence and notifies the other nodes. Neither needs to be on disk: after a crash of the
+    /// server the next round moves the sequence again.</summary>
     private const string Follow = "select ledger.follow_head()";
 
     private const string DoNotWait = "set synchronous_commit = off";
@@ -27,8 +28,8 @@ internal sealed class SequenceFollower(LedgerContext context)
 
     public Task Run(CancellationToken stop) => Task.WhenAll(Repeat(Listen, stop), Repeat(Lead, stop));
 
-    /// <summary>Each side by itself: a listener that lost its connection does not wait for the other to lose its own.
-    /// One that had worked for a while begins again at once.</summary>
+    /// <summary>Both loops run independently, so that the listener can reconnect while the other loop still has its
+    /// connection. A loop that had worked for a while reconnects at once.</summary>
     private async Task Repeat(Func<CancellationToken, Task> side, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -76,7 +77,7 @@ internal sealed class SequenceFollower(LedgerContext context)
         }
     }
 
-    /// <summary>The sequence has reached a position, moved by this node or another.</summary>
+    /// <summary>Called when this node or another has moved the sequence to a position.</summary>
     private void Heard(long position)
     {
         context.Head.Advance(position);

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Reads the state of a stream as the ledger has it now, without the lock: for what the edge must know to form
-/// a command, and for questions about one thing. Decisions read their states under the lock themselves.</summary>
+/// <summary>Reads the current state of a stream without the lock. The API needs it to form a command and to answer
+/// queries about one stream. Decisions read their states under the lock.</summary>
 public sealed class StateReader
 {
     private readonly NpgsqlDataSource _source;
@@ -14,8 +14,9 @@ public sealed class StateReader
     internal StateReader(LedgerContext context) =>
         (_source, _loader, _catalogue) = (context.Pooled, new StateLoader(context.Codec), context.Codec.Catalogue);
 
-    /// <summary>The state and the version of a stream; the initial state and 0 where it does not exist.</summary>
-    /// <exception cref="UnreadableEventException">It holds an event that this program cannot read.</exception>
+    /// <summary>The state and the version of a stream; the initial state and 0 when the stream does not
+    /// exist.</summary>
+    /// <exception cref="UnreadableEventException">The stream has an event that this program cannot read.</exception>
     public async Task<(TState State, long Version)> Of<TState>(StreamId stream, CancellationToken cancel)
         where TState : class
     {

@@ -3,25 +3,26 @@ using JasperFx.Events.Daemon.HighWater;
 
 namespace Daybook.Ledger;
 
-/// <summary>Wakes Marten's daemon when the sequence has followed the head: at once when it rests, and under load only
-/// so often that small blocks gather into a page (engine.md, rule 23). A page costs about the same however much is in
-/// it, so it rests a multiple of the time that its last page took: many small pages would keep the machine busy with
-/// nothing but pages.</summary>
-/// <remarks>A position that is told while the daemon looks is not forgotten, other than with Marten's own listener,
-/// which empties its signals when it begins to wait.</remarks>
-/// <param name="followed">How far the daemon may look.</param>
-/// <param name="pace">How long its pages take.</param>
+/// <summary>Wakes Marten's daemon when the sequence has moved: at once when the daemon is idle, and less often under
+/// load, so that small blocks are collected into a page (engine.md, rule 23). The cost of a page hardly depends on its
+/// size, and many small pages would use the whole machine. So the daemon rests for a multiple of the time of its
+/// longest recent page.</summary>
+/// <remarks>A signal that arrives while the daemon is working is not lost. Marten's own listener would lose it, because
+/// it clears its signals when it begins to wait.</remarks>
+/// <param name="followed">The position up to which the daemon may read.</param>
+/// <param name="pace">The duration of its pages.</param>
 /// <param name="least">Shortest time between two wake-ups.</param>
-/// <param name="most">The longest that it grows to.</param>
+/// <param name="most">The maximum of that time under load.</param>
 internal sealed class Wakeup(HeadSignal followed, Pace pace, TimeSpan least, TimeSpan most) : IDaemonWakeup
 {
-    /// <summary>A quarter of the time for pages, the rest for those who append and read.</summary>
+    /// <summary>The rest as a multiple of a page: a quarter of the time is for pages, the remainder for appends and
+    /// queries.</summary>
     private const int RestOfPage = 3;
 
     private long _seen = -1;
     private long _wokenAt;
 
-    /// <summary>The time between two wake-ups after a page that took so long.</summary>
+    /// <summary>The time between two wake-ups after a page of this duration.</summary>
     public static TimeSpan RestAfter(TimeSpan page, TimeSpan least, TimeSpan most)
     {
         var rest = page * RestOfPage;
@@ -39,9 +40,9 @@ internal sealed class Wakeup(HeadSignal followed, Pace pace, TimeSpan least, Tim
 
     public void Dispose()
     {
-        // The signal is not its own.
+        // The signal belongs to the context and is not disposed here.
     }
 
-    /// <summary>How much of the rest is left; a page that is still in hand makes it longer.</summary>
+    /// <summary>The remaining rest; a page that is still running makes it longer.</summary>
     private TimeSpan Left() => RestAfter(pace.Longest(), least, most) - Stopwatch.GetElapsedTime(_wokenAt);
 }

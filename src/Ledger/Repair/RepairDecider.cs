@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>The list of repairs; what is removed was seen under the block lock, so nothing is refused.</summary>
+/// <summary>The rules of repairs. The removed rows were read under the block lock, so nothing is refused.</summary>
 public sealed class RepairDecider() : Decider<RepairCommand, RepairEvent, RepairState>("ledger", new RepairState(0))
 {
     /// <inheritdoc/>
@@ -12,8 +12,8 @@ public sealed class RepairDecider() : Decider<RepairCommand, RepairEvent, Repair
     public override RepairState Evolve(RepairState state, RepairEvent @event) => new(state.Count + 1);
 }
 
-/// <summary>Write down what is removed.</summary>
+/// <summary>Record what is removed.</summary>
 public sealed record RepairCommand(RepairEvent.ForeignRowsRemoved Removed);
 
-/// <summary>How many facts of repairs there are.</summary>
+/// <summary>The number of repair events.</summary>
 public sealed record RepairState(int Count);

@@ -1,6 +1,6 @@
 namespace Daybook.Ledger;
 
-/// <summary>The statements of a repair, all in the transaction that writes it down.</summary>
+/// <summary>The statements of a repair, all in the transaction that records it.</summary>
 internal static class RepairSql
 {
     public const string Rows = """
@@ -8,8 +8,8 @@ internal static class RepairSql
         where seq_id > $1 order by seq_id limit $2
         """;
 
-    /// <summary>A block whose row is gone while its answers are there: what stands above the head is its
-    /// facts.</summary>
+    /// <summary>A block whose row is missing although its answers exist: then the rows above the head are its
+    /// events.</summary>
     public const string LostBlock = "select min(block) from ledger.commands where block > $1";
 
     public const string Progressions =

@@ -7,14 +7,14 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger;
 
-/// <summary>Removes what stands above the head and no block wrote, and appends what it was as a fact, in one
-/// transaction; what <c>daybook repair</c> does (engine.md, rules 2 and 3).</summary>
+/// <summary>Implements <c>daybook repair</c>: removes rows above the head that no block wrote, and records them in an
+/// event, in one transaction (engine.md, rules 2 and 3).</summary>
 public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
 {
-    /// <summary>So many rows are told in one event.</summary>
+    /// <summary>The maximum number of rows in one event.</summary>
     public const int RowsPerEvent = 100;
 
-    /// <summary>So many characters of a row are kept; the hash covers the whole.</summary>
+    /// <summary>The number of characters that are kept of a row; the hash covers the whole row.</summary>
     public const int RowCharacters = 4_000;
 
     private const int RowLimit = 1_000;
@@ -23,12 +23,12 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
 
     private readonly EventCodec _codec = new(catalogue);
 
-    /// <summary>Repairs the ledger, whose programs may be running.</summary>
-    /// <param name="actor">Who repairs it.</param>
-    /// <param name="today">The business date of the fact.</param>
-    /// <returns>What was removed; null when nothing stood above the head.</returns>
-    /// <exception cref="InvalidOperationException">The database holds no ledger of this version, or more foreign rows
-    /// than are removed at once, or has lost a block.</exception>
+    /// <summary>Repairs the ledger; Daybook may be running.</summary>
+    /// <param name="actor">The person who repairs it.</param>
+    /// <param name="today">The business date of the event.</param>
+    /// <returns>What was removed; null when there was nothing above the head.</returns>
+    /// <exception cref="InvalidOperationException">The database has no ledger of this version, or has more rows above
+    /// the head than one repair may remove, or has lost a block.</exception>
     public async Task<RepairResult?> Run(string actor, DateOnly today, CancellationToken cancel)
     {
         if (await Migration.Problem(options.DirectConnection, cancel) is { } problem)
@@ -46,8 +46,8 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
         if (rows.Count == 0 && progressions.Length == 0) return null;
         if (rows.Count > RowLimit)
             throw new InvalidOperationException(
-                $"More than {RowLimit} foreign events stand above the head {head.LastPosition}; that is no slip. Keep "
-                + "a copy of the database for whoever looks into it, and restore the ledger from a backup.");
+                $"More than {RowLimit} events above the head {head.LastPosition} were not written by Daybook. Keep "
+                + "a copy of the database for the investigation, and restore the ledger from a backup.");
         await Remove(connection, head.LastPosition, rows, cancel);
         var loaded = await Load(connection, cancel);
         var cache = new StateCache(1);
@@ -96,8 +96,8 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
         await using var row = await batch.ExecuteReaderAsync(cancel);
         if (await row.ReadAsync(cancel) && row.LongOrNull(0) is { } lost)
             throw new InvalidOperationException(
-                $"Block {lost} is gone from ledger.blocks while its answers are there, so what stands above the head "
-                + "was acknowledged and is not removed. Restore the ledger from a backup; daybook verify names what "
+                $"Block {lost} is missing in ledger.blocks although its answers exist, so the events above the head "
+                + "were acknowledged and are not removed. Restore the ledger from a backup; daybook verify shows what "
                 + "is missing.");
     }
 
@@ -119,7 +119,7 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
         return rows;
     }
 
-    /// <summary>Never half of a surrogate pair.</summary>
+    /// <summary>Cuts the text, but never inside a surrogate pair.</summary>
     private static string WellFormedPart(string text) =>
         text[..(char.IsHighSurrogate(text[RowCharacters - 1]) ? RowCharacters - 1 : RowCharacters)];
 
@@ -162,11 +162,11 @@ public sealed class Repairer(Catalogue catalogue, LedgerOptions options)
     }
 }
 
-/// <summary>What a repair removed.</summary>
-/// <param name="Rows">The foreign rows.</param>
-/// <param name="Progressions">What stood above the head, and where.</param>
-/// <param name="Position">The position of the fact.</param>
-/// <param name="Groups">The groups of read models that may have folded foreign rows and are to be rebuilt.</param>
+/// <summary>The result of a repair.</summary>
+/// <param name="Rows">The removed rows, which Daybook did not write.</param>
+/// <param name="Progressions">The progressions that were above the head, with their positions.</param>
+/// <param name="Position">The position of the event that records the repair.</param>
+/// <param name="Groups">The groups of read models that may have folded removed rows and must be rebuilt.</param>
 public sealed record RepairResult(
     ImmutableArray<ForeignRow> Rows, ImmutableArray<StrayProgression> Progressions, long Position,
     ImmutableArray<string> Groups);

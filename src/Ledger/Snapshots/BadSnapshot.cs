@@ -1,7 +1,7 @@
 namespace Daybook.Ledger;
 
-/// <summary>A snapshot that its stream's events do not lead to.</summary>
+/// <summary>A snapshot that differs from the fold of its stream's events.</summary>
 /// <param name="Stream">The stream.</param>
-/// <param name="Version">The version that the snapshot claims.</param>
-/// <param name="Sentence">What is wrong, in one sentence for a person.</param>
+/// <param name="Version">The version stored with the snapshot.</param>
+/// <param name="Sentence">What is wrong, as one sentence for people.</param>
 public sealed record BadSnapshot(string Stream, long Version, string Sentence);

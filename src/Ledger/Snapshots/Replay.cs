@@ -2,15 +2,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger;
 
-/// <summary>Folds a stream from zero to what its snapshot should hold: the state of a decider, or the memory of an
-/// instance of a process.</summary>
-/// <param name="Stream">The stream whose events it takes.</param>
-/// <param name="Schema">The schema under which this program keeps the result.</param>
-/// <param name="Take">Takes the next event.</param>
-/// <param name="State">The result as it is kept.</param>
+/// <summary>Folds a stream from its first event to the expected content of its snapshot: the state of a decider, or the
+/// memory of a process instance.</summary>
+/// <param name="Stream">The stream whose events are folded.</param>
+/// <param name="Schema">The schema of the snapshot in this program.</param>
+/// <param name="Take">Folds the next event.</param>
+/// <param name="State">The result in the form of a snapshot.</param>
 internal sealed record Replay(StreamId Stream, string Schema, Action<RecordedEvent> Take, Func<string> State)
 {
-    /// <summary>The replay for a snapshot's key; null when this program keeps nothing under such a key.</summary>
+    /// <summary>The replay for a snapshot's key; null when this program has no snapshots with such a key.</summary>
     public static Replay? Of(string key, EventCodec codec)
     {
         var catalogue = codec.Catalogue;

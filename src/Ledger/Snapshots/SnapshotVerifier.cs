@@ -4,24 +4,25 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Replays streams from zero and compares with their snapshots (engine.md, rule 15): a fold that changed its
-/// meaning without a new state version, or a snapshot that was changed by hand, shows here.</summary>
+/// <summary>Replays streams from their first event and compares the results with their snapshots (engine.md, rule 15).
+/// It finds a fold that changed without a new state version, and a snapshot that was changed by hand.</summary>
 public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
 {
     private const int EventsPerPage = 1_000;
 
     private const string Count = "select count(*) from work.snapshots";
 
-    /// <summary>The hash spreads the sample over all categories; the seed makes it another one each time.</summary>
+    /// <summary>The hash spreads the sample over all categories; another seed gives another sample.</summary>
     private const string Sample = """
         select stream, version, schema, state from work.snapshots
         order by hashtextextended(stream, $1), stream limit $2
         """;
 
-    /// <summary>Replays a sample; all snapshots when there are no more than that.</summary>
-    /// <param name="sample">Most snapshots to replay.</param>
-    /// <param name="seed">Which sample; the same seed takes the same one.</param>
-    /// <param name="progress">Told the number of snapshots replayed.</param>
+    /// <summary>Replays a sample of the snapshots, or all of them when there are no more than the sample
+    /// size.</summary>
+    /// <param name="sample">Maximum number of snapshots to replay.</param>
+    /// <param name="seed">Selects the sample; the same seed gives the same sample.</param>
+    /// <param name="progress">Gets the number of replayed snapshots.</param>
     public async Task<SnapshotResult> Verify(
         int sample = 1_000, long seed = 0, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
@@ -77,7 +78,7 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
             var limit = (int)Math.Min(EventsPerPage, snapshot.Version - version);
             var page = await reader.OfStream(connection, replay.Stream, version, limit, cancel);
             if (page.Count == 0)
-                return $"The snapshot of {replay.Stream} is of version {snapshot.Version}; it ends at {version}.";
+                return $"The snapshot of {replay.Stream} has version {snapshot.Version}; its events end at {version}.";
             foreach (var @event in page) replay.Take(@event);
             version = page[^1].Version;
         }

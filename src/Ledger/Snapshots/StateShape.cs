@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Daybook.Ledger;
 
-/// <summary>The shape of a type as its JSON contract sees it, as text and as a short hash of that text.</summary>
+/// <summary>The shape of a type in its JSON contract, as text and as a short hash of that text.</summary>
 internal sealed class StateShape
 {
     private const int FingerprintBytes = 12;
@@ -20,7 +20,7 @@ internal sealed class StateShape
     public static string Fingerprint(Type type, JsonSerializerOptions options) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Describe(type, options)))[..FingerprintBytes]);
 
-    /// <summary>A line per type, reachable types after those that reach them.</summary>
+    /// <summary>One line for each type; the types of members follow after the type that uses them.</summary>
     public static string Describe(Type type, JsonSerializerOptions options)
     {
         var shape = new StateShape(options);
@@ -74,7 +74,7 @@ internal sealed class StateShape
         Visit(type);
     }
 
-    /// <summary>The name without versions of assemblies, which change with every release of .NET.</summary>
+    /// <summary>The type name without assembly versions, which change with every release of .NET.</summary>
     private static string NameOf(Type type) =>
         type.IsArray ? $"{NameOf(type.GetElementType()!)}[]"
         : type.IsGenericType

@@ -2,13 +2,13 @@ using Weasel.Postgresql.Tables;
 
 namespace Daybook.Ledger;
 
-/// <summary>What was told to those outside, for people to look at; kept for some days only. What is still to be told
-/// are Wolverine's messages.</summary>
+/// <summary>The deliveries of outgoing messages, for people to look at; kept for a limited number of days. Messages
+/// that are not delivered yet are in Wolverine's tables.</summary>
 internal static class DeliveryTables
 {
     public static IReadOnlyList<Table> All() => [Webhooks(), CarriedOut()];
 
-    /// <summary>What reactions wanted done outside and was done: one row per reaction and ordinal.</summary>
+    /// <summary>The work outside the ledger that was carried out: one row per reaction and ordinal.</summary>
     private static Table CarriedOut()
     {
         var table = LedgerSchema.Table(LedgerSchema.Work, "carried_out");
@@ -20,8 +20,8 @@ internal static class DeliveryTables
         return table;
     }
 
-    /// <summary>One row per endpoint and message. A repetition that a person asked for raises the round, which is the
-    /// position of that wish.</summary>
+    /// <summary>One row per endpoint and message. When a person asks to send a message again, the round becomes the
+    /// position of that request.</summary>
     private static Table Webhooks()
     {
         var table = LedgerSchema.Table(LedgerSchema.Work, "webhook_deliveries");

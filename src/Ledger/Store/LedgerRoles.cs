@@ -2,15 +2,16 @@ using Npgsql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Who may do what in the database (engine.md, rule 3). The owner is used by <c>migrate</c> alone; the program
-/// may read facts and add to them, and nobody changes or removes one.</summary>
+/// <summary>The roles and their rights in the database (engine.md, rule 3). Only <c>migrate</c> uses the owner. The
+/// program may read and append events; no role may change or remove them.</summary>
 internal static class LedgerRoles
 {
     public const string Owner = "daybook_owner";
     public const string App = "daybook_app";
     public const string Reader = "daybook_reader";
 
-    /// <summary>Roles belong to the server, so another database may make them in the same moment.</summary>
+    /// <summary>Roles belong to the server, so a migration of another database may create them at the same
+    /// time.</summary>
     private const int Tries = 10;
 
     private static readonly string Make = $"""
@@ -25,10 +26,9 @@ internal static class LedgerRoles
         end $$;
         """;
 
-    /// <summary>A reader sees the events in a schema of its own, without their secrets (<see cref="ReaderSchema"/>).
-    /// Column by column: what is not named here is refused. Marten's own bookkeeping of the daemon is the only
-    /// thing in schema ledger, besides the version of a stream, that the program may change; it may remove
-    /// nothing.</summary>
+    /// <summary>A reader sees the events in its own schema, without their secrets (<see cref="ReaderSchema"/>).
+    /// Everything that is not granted here is refused; some grants are per column. In schema ledger the program may
+    /// change only Marten's progressions and the versions and times of streams, and it may remove nothing.</summary>
     private static readonly string Grant = $"""
         revoke all on schema {LedgerSchema.Name}, {LedgerSchema.Work}, {LedgerSchema.Read} from public;
         revoke all on all functions in schema {LedgerSchema.Name} from public;
@@ -55,11 +55,11 @@ internal static class LedgerRoles
         grant select on all tables in schema {MessageTables.Schema} to {Reader};
         """;
 
-    /// <summary>Read models are made at run time, by the program.</summary>
+    /// <summary>Read models are created at run time by the program, so readers need default privileges.</summary>
     private static readonly string Show =
         $"alter default privileges for role {App} in schema {LedgerSchema.Read} grant select on tables to {Reader}";
 
-    /// <summary>Makes the roles; false where the server lets this login make none.</summary>
+    /// <summary>Creates the roles; false when this login may not create roles.</summary>
     public static async Task<bool> Ensure(NpgsqlConnection connection, CancellationToken cancel)
     {
         try
@@ -73,14 +73,14 @@ internal static class LedgerRoles
         }
     }
 
-    /// <summary>Says who may do what, after every change of the schema.</summary>
+    /// <summary>Grants the rights again, after every change of the schema.</summary>
     public static async Task Allow(NpgsqlConnection owner, NpgsqlConnection login, CancellationToken cancel)
     {
         await Repeatedly(owner, Grant, cancel);
         await Repeatedly(login, Show, cancel);
     }
 
-    /// <summary>The same connection under a role; the login itself where it may not take it on.</summary>
+    /// <summary>The same connection string with a role; with the login itself when it may not use the role.</summary>
     public static async Task<(string Connection, bool Closed)> As(
         string role, string connectionString, CancellationToken cancel)
     {
@@ -89,12 +89,12 @@ internal static class LedgerRoles
         return await As(role, connection, connectionString, cancel);
     }
 
-    /// <summary>The same, asked on a connection that is open.</summary>
+    /// <summary>The same, checked on an open connection.</summary>
     public static async Task<(string Connection, bool Closed)> As(
         string role, NpgsqlConnection login, string connectionString, CancellationToken cancel) =>
         await MayTakeOn(login, role, cancel) ? (As(role, connectionString), true) : (connectionString, false);
 
-    /// <summary>The same connection under a role, from its first statement on.</summary>
+    /// <summary>The same connection string with a role from the first statement on.</summary>
     public static string As(string role, string connectionString)
     {
         var text = new NpgsqlConnectionStringBuilder(connectionString);
@@ -113,7 +113,7 @@ internal static class LedgerRoles
         return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    /// <summary>"tuple concurrently updated": somebody else changes the same roles at this moment.</summary>
+    /// <summary>Retries after "tuple concurrently updated": another migration is changing the same roles.</summary>
     private static async Task Repeatedly(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)

@@ -5,39 +5,42 @@ using Weasel.Postgresql.Tables;
 
 namespace Daybook.Ledger;
 
-/// <summary>The ledger's own tables beside Marten's, as Weasel knows them.</summary>
-/// <remarks>Schema <c>ledger</c> holds facts: Marten's tables, blocks and answers. Schema <c>work</c> holds what is
-/// derived from them or can be forgotten. Schema <c>read</c> holds the tables of read models, made at run
-/// time; schema <c>wolverine</c> holds messages.</remarks>
+/// <summary>The ledger's own tables in addition to Marten's, as Weasel schema objects.</summary>
+/// <remarks>Schema <c>ledger</c> contains events (Marten's tables), blocks and answers. Schema <c>work</c> contains
+/// data that is derived from them or may be lost. Schema <c>read</c> contains the tables of read models, which are
+/// created at run time. Schema <c>wolverine</c> contains messages.</remarks>
 internal static class LedgerSchema
 {
-    /// <summary>Facts: nothing in it is changed or removed by the program (but for Marten's stream versions).</summary>
+    /// <summary>The schema of events and blocks. The program does not change or remove anything in it, except Marten's
+    /// stream versions and progressions.</summary>
     public const string Name = "ledger";
 
-    /// <summary>Derived or passing: snapshots, positions of rebuilds, what processes wait for.</summary>
+    /// <summary>The schema of derived or temporary data: snapshots, positions of rebuilds, waiting inputs of
+    /// processes.</summary>
     public const string Work = "work";
 
-    /// <summary>The tables that people query.</summary>
+    /// <summary>The schema of the tables that people query.</summary>
     public const string Read = "read";
 
-    /// <summary>Our index on Marten's table, which Marten's migrations leave alone: work caused by the system itself is
-    /// found by its correlation; work caused by people through their command.</summary>
+    /// <summary>Daybook's index on Marten's table, which Marten's migrations ignore. Events that the system caused are
+    /// found by their correlation id; events that people caused are found by their command.</summary>
     public const string CorrelationIndex = "mt_events_by_correlation";
 
-    /// <summary>Our constraint on Marten's table. A session that failed to append marks its positions as used, in a
-    /// stream of that name; a ledger has no such positions, and its program may insert streams.</summary>
+    /// <summary>Daybook's constraint on Marten's table. A Marten session that failed to append marks its positions as
+    /// used, in a stream with a special name. A ledger must not have such positions, and the right to insert streams
+    /// alone would allow this stream.</summary>
     public const string NoTombstones = "mt_streams_no_tombstones";
 
-    /// <summary>Our constraint on Marten's events: positions begin at 1. A row before the first would be folded into
-    /// its stream's state, and nobody who reads the log from its beginning would meet it.</summary>
+    /// <summary>Daybook's constraint on Marten's events: positions begin at 1. A row with a lower position would be
+    /// folded into its stream's state, but readers of the log would never see it.</summary>
     public const string Positions = "mt_events_positions";
 
-    /// <summary>Key of the advisory lock under which the sequence follows the head.</summary>
+    /// <summary>The key of the advisory lock for moving the sequence to the head.</summary>
     private const long SequenceLock = 0x6461_7962_6f6f_6b32;
 
-    /// <summary>Sets Marten's sequence to the newest committed position, after COMMIT: nobody calls nextval, and
-    /// Marten's daemon never looks beyond it (engine.md, rule 2). The lock keeps three writers from setting it
-    /// back.</summary>
+    /// <summary>Sets Marten's sequence to the newest committed position, after COMMIT. Nothing calls nextval, and
+    /// Marten's daemon never reads beyond the sequence (engine.md, rule 2). The lock prevents concurrent callers from
+    /// setting the sequence back.</summary>
     private static readonly string FollowHead = $"""
         create or replace function ledger.follow_head() returns bigint
             language plpgsql security definer set search_path to 'pg_catalog', 'pg_temp' as
@@ -83,8 +86,8 @@ internal static class LedgerSchema
         return table;
     }
 
-    /// <summary>Raised on restore or promotion (engine.md, rule 12); a ledger that never failed over stays in epoch
-    /// 1.</summary>
+    /// <summary>Epochs begin on a restore or promotion (engine.md, rule 12); a ledger that never failed over stays in
+    /// epoch 1.</summary>
     private static Table Epochs()
     {
         var table = Table(Name, "epochs");
@@ -95,8 +98,8 @@ internal static class LedgerSchema
         return table;
     }
 
-    /// <summary>A block without events has a first position above its last. The leaves are the hashes of its events, 32
-    /// bytes each, in order: with them a changed event is found by its place.</summary>
+    /// <summary>In a block without events the first position is greater than the last. The leaves are the hashes of its
+    /// events, 32 bytes each, in order; with them the position of a changed event can be found.</summary>
     private static Table Blocks()
     {
         var table = Table(Name, "blocks");
@@ -129,7 +132,8 @@ internal static class LedgerSchema
         return table;
     }
 
-    /// <summary>Data subjects and their keys; the keys themselves live elsewhere (engine.md, rule 30).</summary>
+    /// <summary>Data subjects and the ids of their keys; the keys themselves are stored elsewhere (engine.md, rule
+    /// 30).</summary>
     private static Table KeyReferences()
     {
         var table = Table(Name, "key_references");
@@ -140,7 +144,7 @@ internal static class LedgerSchema
         return table;
     }
 
-    /// <summary>A cache of folded states: may be emptied at any time.</summary>
+    /// <summary>A cache of folded states; it may be emptied at any time.</summary>
     private static Table Snapshots()
     {
         var table = Table(Work, "snapshots");
@@ -152,7 +156,7 @@ internal static class LedgerSchema
         return table;
     }
 
-    /// <summary>Which processes are alive and what they read (engine.md, rule 29).</summary>
+    /// <summary>The live nodes and what they read (engine.md, rule 29).</summary>
     private static Table Nodes()
     {
         var table = Table(Work, "nodes");
@@ -165,8 +169,8 @@ internal static class LedgerSchema
         return table;
     }
 
-    /// <summary>Read models that are compared or joined: one projection of Marten each, whose position is Marten's. The
-    /// layout rises when a table of the group is switched.</summary>
+    /// <summary>Groups of read models that are compared or joined. Each group is one Marten projection, and Marten
+    /// stores its position. The layout number increases when a table of the group is switched.</summary>
     private static Table ReadGroups()
     {
         var table = Table(Work, "read_groups");
@@ -179,9 +183,9 @@ internal static class LedgerSchema
         return table;
     }
 
-    /// <summary>One table of a read model. State live: folded with its group; frozen: people see it, nobody alive folds
-    /// it; building: catching up beside the one that people see; retired: waits to be dropped. The position is null
-    /// while it is live: then it is the group's.</summary>
+    /// <summary>One table of a read model. State live: folded with its group; frozen: it is shown, but no live node
+    /// folds it; building: catching up next to the live one; retired: waits to be dropped. The position of a live table
+    /// is null, because it is the group's position.</summary>
     private static Table ReadModels()
     {
         var table = Table(Work, "read_models");

@@ -10,21 +10,21 @@ using Weasel.Core;
 
 namespace Daybook.Ledger;
 
-/// <summary>How Marten is set up for a ledger; here and nowhere else.</summary>
-/// <remarks>Two stores share one configuration: one for everybody (reading, the daemon), and one for the block, which
-/// must not be retried by Marten inside our transaction (engine.md, rule 3).</remarks>
+/// <summary>The configuration of Marten for a ledger; it is only here.</summary>
+/// <remarks>Two stores share one configuration: one for reading and the daemon, and one for writing blocks, in which
+/// Marten must not retry inside Daybook's transaction (engine.md, rule 3).</remarks>
 internal static class LedgerStore
 {
-    /// <summary>What <c>migrate</c> needs to know.</summary>
+    /// <summary>The configuration for <c>migrate</c>.</summary>
     public static void Configure(StoreOptions options)
     {
         Common(options);
-        // Marten makes the tables of events only where it knows of one.
+        // Marten creates the event tables only when it knows an event type.
         Map(options, EngineEvents.All);
         options.Storage.ExtendedSchemaObjects.AddRange(MessageTables.All());
     }
 
-    /// <summary>What every store over a ledger has in common.</summary>
+    /// <summary>The configuration that all stores over a ledger share.</summary>
     private static void Common(StoreOptions options)
     {
         options.DatabaseSchemaName = LedgerSchema.Name;
@@ -34,11 +34,11 @@ internal static class LedgerStore
         options.Events.AppendMode = EventAppendMode.Quick;
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
-        // The daemon is woken by our own signal (Wakeup): Marten's listener would take its place, and it forgets what
-        // is told while the daemon looks.
+        // Daybook's own signal (Wakeup) wakes the daemon. Marten's listener would replace it, and it loses signals that
+        // arrive while the daemon is working.
         options.Events.UseListenNotifyForEventAppends = false;
         options.Events.IgnoreIndex(LedgerSchema.CorrelationIndex);
-        // A document of Wolverine's, which expects it in every store that it is used with.
+        // A document type of Wolverine, which expects it in every store that it uses.
         options.Schema.For<Wolverine.Envelope>().SingleTenanted().DatabaseSchemaName(MessageTables.Schema);
         NothingIsSkipped(options.Projections.Errors);
         NothingIsSkipped(options.Projections.RebuildErrors);
@@ -46,7 +46,7 @@ internal static class LedgerStore
         LedgerSchema.AddTo(options);
     }
 
-    /// <summary>The same with the stored types of a program.</summary>
+    /// <summary>The configuration with the stored types of a program.</summary>
     public static void Configure(StoreOptions options, NpgsqlDataSource source, EventCodec codec)
     {
         Common(options);
@@ -54,15 +54,15 @@ internal static class LedgerStore
         options.Connection(source);
         options.UseSystemTextJsonForSerialization(Json(), EnumStorage.AsString, Casing.CamelCase);
         Map(options, codec.Catalogue.Events);
-        // Every stored name, the current ones too, is read through the codec: strict, upcast, and by the name alone.
-        // Marten would otherwise let the column mt_dotnet_type choose another type than the name says.
+        // Every stored name, including current ones, is read through the codec: strict, upcast, and by the name only.
+        // Otherwise the column mt_dotnet_type could make Marten choose a type that does not belong to the name.
         foreach (var name in codec.Catalogue.ReadableNames)
             options.Events.Upcast(codec.Catalogue.Newest(name)!.Type, name, Reading(codec, name));
     }
 
-    /// <summary>For whoever takes every event and decodes for itself: one that cannot be read concerns those who need
-    /// it and nobody else. A name that nobody here knows is left out of the page; positions have no gaps, so that it is
-    /// missed.</summary>
+    /// <summary>The configuration for consumers that take every event and decode it themselves, so that an unreadable
+    /// event concerns only the consumers that need it. Events with unknown names are left out of a page; positions have
+    /// no gaps, so the consumer notices that they are missing.</summary>
     public static void ConfigureAsStored(StoreOptions options, NpgsqlDataSource source, EventCodec codec)
     {
         Common(options);
@@ -76,7 +76,7 @@ internal static class LedgerStore
                     new StoredEvent(name, await reader.GetFieldValueAsync<byte[]>(index, cancel))));
     }
 
-    /// <summary>How the daemon of a store is woken, and how often it looks all the same.</summary>
+    /// <summary>Sets how the daemon of a store is woken, and its polling interval.</summary>
     public static void WakeDaemon(StoreOptions options, LedgerContext context, Pace pace)
     {
         var projections = options.Projections;
@@ -88,8 +88,8 @@ internal static class LedgerStore
         projections.AgentPauseTime = TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);
     }
 
-    /// <summary>What the daemons write can be made again, so their pages do not wait for the disk (engine.md, rule
-    /// 23).</summary>
+    /// <summary>The data source of the daemons. What they write can be rebuilt, so their pages do not wait for the disk
+    /// (engine.md, rule 23).</summary>
     public static NpgsqlDataSource DaemonSource(LedgerContext context)
     {
         var text = new NpgsqlConnectionStringBuilder(context.CommitConnection)
@@ -99,12 +99,13 @@ internal static class LedgerStore
             AutoPrepareMinUsages = 2,
             Enlist = false,
         };
-        // A plan that was made while the log was small is kept: it would read the whole log at each look for gaps.
+        // The server keeps a plan that it made while the log was small; with a sequential scan it would read the whole
+        // log at each check for gaps.
         text.Options = $"{text.Options} -c synchronous_commit=off -c enable_seqscan=off".Trim();
         return Sources.Of(text);
     }
 
-    /// <summary>The store of the block: what Marten retries by itself would be written twice in our
+    /// <summary>The store for writing blocks, without Marten's retries, because a retry would write twice in Daybook's
     /// transaction.</summary>
     public static DocumentStore ForBlocks(NpgsqlDataSource source, EventCodec codec) => DocumentStore.For(options =>
     {
@@ -126,7 +127,7 @@ internal static class LedgerStore
         async (_, reader, index, cancel) =>
             codec.Decode(name, await reader.GetFieldValueAsync<byte[]>(index, cancel)));
 
-    /// <summary>For what Marten writes by itself.</summary>
+    /// <summary>The JSON options for Marten's own documents.</summary>
     private static JsonSerializerOptions Json() => new(DaybookJson.Options)
     {
         AllowOutOfOrderMetadataProperties = true,

@@ -11,19 +11,19 @@ using Wolverine.Persistence.Durability;
 namespace Daybook.Ledger;
 
 /// <summary>Wolverine's tables: messages, their schedules, dead letters, and the nodes that share the work. Like all
-/// others they are made by <c>migrate</c> alone.</summary>
+/// tables they are created only by <c>migrate</c>.</summary>
 internal static class MessageTables
 {
     public const string Schema = "wolverine";
 
-    /// <summary>As Wolverine itself knows them; nothing is started or connected to.</summary>
+    /// <summary>The tables as Wolverine defines them; this starts nothing and does not connect.</summary>
     public static IReadOnlyList<ISchemaObject> All()
     {
         using var host = Unstarted(options => options.Connection("Host=localhost"));
         return [.. ((IDatabase)host.Services.GetRequiredService<IMessageStore>()).AllObjects()];
     }
 
-    /// <summary>What is needed to look into them, and no node of Wolverine's.</summary>
+    /// <summary>A host for reading the tables, which does not become a Wolverine node.</summary>
     public static IHost Unstarted(Action<StoreOptions> connect)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -42,7 +42,7 @@ internal static class MessageTables
         return builder.Build();
     }
 
-    /// <summary>Where they are, and that the program makes none.</summary>
+    /// <summary>Sets the schema of the tables, and that the program creates none of them.</summary>
     public static void Place(MartenIntegration integration)
     {
         integration.MessageStorageSchemaName = Schema;

@@ -7,11 +7,10 @@ using Weasel.Postgresql;
 
 namespace Daybook.Ledger;
 
-/// <summary>Brings a database to the schema of this program: what <c>daybook migrate</c> does, and nothing else
-/// does.</summary>
+/// <summary>Updates a database to the schema of this program. Only <c>daybook migrate</c> does this.</summary>
 public static partial class Migration
 {
-    /// <summary>The layout of the ledger's own tables; a database of another one is not read.</summary>
+    /// <summary>The format number of the ledger's own tables; a database with another format is not read.</summary>
     public const int Format = 2;
 
     private const int MostSeconds = 600;
@@ -19,8 +18,8 @@ public static partial class Migration
     /// <summary>Key of the advisory lock that lets one process migrate at a time.</summary>
     private const long MigrationLock = 0x6461_7962_6f6f_6b30;
 
-    /// <summary>Key of the advisory lock that every connection which changes the schema shares: the server goes on
-    /// with the statement of a process that was killed, and lets go of its other lock meanwhile.</summary>
+    /// <summary>The key of the advisory lock that all connections share while they change the schema. When a process is
+    /// killed, the server may still finish its statement although the migration lock is already released.</summary>
     private const long ChangeLock = 0x6461_7962_6f6f_6b33;
 
     private static readonly string Schemas = $"""
@@ -30,8 +29,8 @@ public static partial class Migration
         create schema if not exists {MessageTables.Schema};
         """;
 
-    // A stream's row is written with every block that touches it, and a progression with every page: room beside them
-    // keeps the changed row in its page, and small tables are swept often.
+    // The row of a stream is updated with every block that writes to the stream, and a progression with every page.
+    // Free space lets the new row version stay in the same page, and small tables are vacuumed often.
     private static readonly string Settings = $"""
         create index if not exists {LedgerSchema.CorrelationIndex} on {LedgerSchema.Name}.mt_events (correlation_id)
             where causation_id is not null;
@@ -52,7 +51,7 @@ public static partial class Migration
             autovacuum_vacuum_threshold = 500);
         """;
 
-    /// <summary>Block 0 starts the chain from the random ledger id.</summary>
+    /// <summary>Block 0 begins the chain with the hash of the random ledger id.</summary>
     private static readonly string Beginning = $"""
         insert into {LedgerSchema.Name}.identity select true, gen_random_uuid(), {Format}, clock_timestamp()
             where not exists (select from {LedgerSchema.Name}.identity);
@@ -70,12 +69,14 @@ public static partial class Migration
         select to_regclass('ledger.events') is not null or to_regclass('public.daybook_migrations') is not null
         """;
 
-    /// <summary>Applies what is missing, as the owner of the ledger's tables; does nothing when nothing is.</summary>
-    /// <param name="connectionString">A direct connection (no transaction pooler in between), of a login that may make
-    /// roles; another one works too, and then the tables are the login's and the door stands open.</param>
+    /// <summary>Applies missing schema changes as the owner of the ledger's tables; does nothing when none are
+    /// missing.</summary>
+    /// <param name="connectionString">A direct connection (without a transaction pooler) with a login that may create
+    /// roles. With another login it works too, but then the login owns the tables and the database does not protect the
+    /// events from changes.</param>
     /// <returns>True when something was changed.</returns>
-    /// <exception cref="InvalidOperationException">The database holds the ledger of a former engine, or the plan would
-    /// drop something. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The database has a ledger of the former engine, or the migration
+    /// would drop something. Nothing was changed.</exception>
     public static async Task<bool> Apply(string connectionString, CancellationToken cancel = default)
     {
         await using var login = await Alone(connectionString, cancel);
@@ -97,20 +98,20 @@ public static partial class Migration
         return changed;
     }
 
-    /// <summary>The whole schema as SQL, for those who look before they apply.</summary>
+    /// <summary>The whole schema as SQL, for review before it is applied.</summary>
     public static string Script()
     {
         using var store = DocumentStore.For(options =>
         {
             LedgerStore.Configure(options);
-            // Nothing is connected to for this.
+            // This never connects.
             options.Connection("Host=localhost");
         });
         return string.Join('\n', Schemas, store.Storage.ToDatabaseScript(), Settings, Beginning)
             .ReplaceLineEndings("\n");
     }
 
-    /// <summary>Says why this program cannot work on the database as it is; null when it can.</summary>
+    /// <summary>Why this program cannot work with the database; null when it can.</summary>
     public static async Task<string?> Problem(string connectionString, CancellationToken cancel)
     {
         await using var connection = new NpgsqlConnection(connectionString);
@@ -118,21 +119,21 @@ public static partial class Migration
         return await Problem(connection, cancel);
     }
 
-    /// <summary>The same on a connection that is open.</summary>
+    /// <summary>The same on an open connection.</summary>
     public static async Task<string?> Problem(NpgsqlConnection connection, CancellationToken cancel)
     {
         if (await IsFormer(connection, cancel)) return FormerSentence;
         await using var exists = new NpgsqlCommand("select to_regclass('ledger.identity') is not null", connection);
         if (!(bool)(await exists.ExecuteScalarAsync(cancel))!)
-            return "The database holds no ledger yet; daybook migrate makes one.";
+            return "The database has no ledger yet; daybook migrate creates one.";
         await using var format = new NpgsqlCommand("select format from ledger.identity", connection);
         return await format.ExecuteScalarAsync(cancel) is Format
             ? null
-            : "The database holds a ledger of another version of Daybook; use the version that migrated it.";
+            : "The database has a ledger of another version of Daybook; use the version that migrated it.";
     }
 
-    /// <summary>A connection of its own: until it is closed nobody else changes the schema, and what another process
-    /// had begun is done.</summary>
+    /// <summary>A separate connection with a lock: until it is closed no other process changes the schema, and changes
+    /// that another process had begun are finished.</summary>
     internal static async Task<NpgsqlConnection> Alone(string connectionString, CancellationToken cancel)
     {
         var connection = new NpgsqlConnection(
@@ -152,12 +153,13 @@ public static partial class Migration
         }
     }
 
-    /// <summary>Connections of the owner, to change the schema while <see cref="Alone"/> is open.</summary>
+    /// <summary>Connections of the owner for changing the schema while the connection of <see cref="Alone"/> is
+    /// open.</summary>
     internal static NpgsqlDataSource Owner(string connectionString, bool closed)
     {
         var owner = new NpgsqlDataSourceBuilder(
             closed ? LedgerRoles.As(LedgerRoles.Owner, connectionString) : connectionString);
-        // A connection that goes back to the pool keeps its lock.
+        // A connection that returns to the pool must keep its lock.
         owner.ConnectionStringBuilder.NoResetOnClose = true;
         const string Share = "select pg_advisory_lock_shared($1)";
         owner.UsePhysicalConnectionInitializer(
@@ -174,7 +176,7 @@ public static partial class Migration
         return owner.Build();
     }
 
-    private const string FormerSentence = "The database holds a ledger of the former engine, which this version of "
+    private const string FormerSentence = "The database has a ledger of the former engine, which this version of "
         + "Daybook does not read. It was left untouched; name an empty database instead.";
 
     private static async Task RefuseFormer(NpgsqlConnection connection, CancellationToken cancel)
@@ -197,8 +199,8 @@ public static partial class Migration
         return true;
     }
 
-    /// <summary>What a migration would do, as SQL.</summary>
-    /// <exception cref="InvalidOperationException">It would drop something.</exception>
+    /// <summary>The SQL of a migration.</summary>
+    /// <exception cref="InvalidOperationException">The migration would drop something.</exception>
     internal static string Plan(SchemaMigration migration, PostgresqlMigrator migrator)
     {
         using var plan = new StringWriter();

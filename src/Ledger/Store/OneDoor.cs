@@ -2,8 +2,8 @@ using Marten;
 
 namespace Daybook.Ledger;
 
-/// <summary>Says what the database would refuse anyway: events are appended through the ledger, never by a session of
-/// Marten (engine.md, rule 3).</summary>
+/// <summary>Refuses appends by a Marten session with a clear message (the database would refuse them too): events are
+/// appended only through the ledger (engine.md, rule 3).</summary>
 internal sealed class OneDoor : DocumentSessionListenerBase
 {
     private const string Sentence =

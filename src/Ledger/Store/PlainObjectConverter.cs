@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Ledger;
 
-/// <summary>Reads a value of the headers as what it is. Marten's own converter takes every text that looks like an
-/// instant for one, and a command id or a reason may look like that.</summary>
+/// <summary>Reads header values without changing their type. Marten's own converter turns every text that looks like a
+/// time into one, and a command id or a reason may look like a time.</summary>
 internal sealed class PlainObjectConverter : JsonConverter<object>
 {
     public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -2,14 +2,15 @@ using Weasel.Postgresql.Tables;
 
 namespace Daybook.Ledger;
 
-/// <summary>What processes wait for. Their memory is their streams; these tables are derived from them, page by page,
-/// in the transaction that moves the progression (engine.md, rules 24 to 27).</summary>
+/// <summary>The tables of processes. The state of processes is in their streams; these tables are derived from the
+/// streams, page by page, in the transaction that moves the progression (engine.md, rules 24 to 27).</summary>
 internal static class ProcessTables
 {
     public static IReadOnlyList<Table> All() => [Standings(), Subscriptions(), Parked(), Waiting()];
 
-    /// <summary>Where a process stands by itself; without a position it goes with the others. It has stopped while its
-    /// error is newer than the last fact that lets it try again (<c>known</c> is the newest fact it knew of).</summary>
+    /// <summary>The own position of a process; null while it runs together with the others. It is stopped while its
+    /// error is newer than the last event that lets it try again (<c>known</c> is the position of the newest event that
+    /// it knew).</summary>
     private static Table Standings()
     {
         var table = LedgerSchema.Table(LedgerSchema.Work, "process_standings");
@@ -22,7 +23,7 @@ internal static class ProcessTables
         return table;
     }
 
-    /// <summary>Which node runs a subscription, and what keeps it from running.</summary>
+    /// <summary>Which node runs a subscription, and the error that stops it.</summary>
     private static Table Subscriptions()
     {
         var table = LedgerSchema.Table(LedgerSchema.Work, "subscriptions");
@@ -33,7 +34,7 @@ internal static class ProcessTables
         return table;
     }
 
-    /// <summary>Commands that were refused and wait for a person; each holds its instance, so there is one at most per
+    /// <summary>Commands that were refused and wait for a person. Each holds its instance, so there is at most one per
     /// instance.</summary>
     private static Table Parked()
     {

@@ -6,25 +6,26 @@ using Weasel.Postgresql;
 
 namespace Daybook.Ledger;
 
-/// <summary>A schema in which an ordinary Marten of somebody else finds the ledger and keeps its own place in it: what
-/// <c>daybook reader</c> makes.</summary>
-/// <remarks>Facts are views over schema <c>ledger</c>; everything else is what Marten would have made, the progressions
-/// of its daemon above all, so that no reader writes where the ledger's own daemon does. The view of the events carries
-/// the rights of its owner, because a reader sees events without <see cref="Secrets"/> and nothing of the table itself;
-/// the others carry the rights of whoever asks (security_invoker).</remarks>
+/// <summary>A schema in which another program with an ordinary Marten store reads the ledger and stores its own
+/// positions; <c>daybook reader</c> creates it.</summary>
+/// <remarks>Events, streams and the sequence are views over schema <c>ledger</c>. The other objects are those that
+/// Marten would create, mainly the progressions of its daemon, so that a reader does not write into the tables of the
+/// ledger's own daemon. The view of the events has the rights of its owner, because a reader may see events without
+/// <see cref="Secrets"/> but not the table itself. The other views have the rights of the caller
+/// (security_invoker).</remarks>
 public static partial class ReaderSchema
 {
     private const string FreeName = "^[a-z][a-z0-9_]{0,47}$";
 
-    /// <summary>A reader sees these as views.</summary>
+    /// <summary>The objects that a reader sees as views.</summary>
     private static readonly string[] Facts = [Events, "mt_streams", "mt_events_sequence"];
 
     private const string Events = "mt_events";
 
-    /// <summary>These write facts, so a reader's schema does not have them.</summary>
+    /// <summary>Functions that write events, so a reader's schema does not have them.</summary>
     private static readonly string[] Writers = ["mt_archive_stream", "mt_quick_append_events"];
 
-    /// <summary>Where a reader's daemon writes down how far it is.</summary>
+    /// <summary>The tables in which a reader's daemon stores its positions.</summary>
     private static readonly string[] Places =
         ["mt_event_progression", "mt_event_projection_floors", "mt_high_water_skips", "mt_doc_deadletterevent"];
 
@@ -35,18 +36,18 @@ public static partial class ReaderSchema
         where attrelid = '{LedgerSchema.Name}.{Events}'::regclass and attnum > 0 and not attisdropped order by attnum
         """;
 
-    /// <summary>The owner's views of the events, by which such schemas are known.</summary>
+    /// <summary>The owner's views of the events, by which the schemas of readers are found.</summary>
     private const string Known = """
         select relnamespace::regnamespace::text from pg_class
         where relname = 'mt_events' and relkind = 'v' and pg_get_userbyid(relowner) = current_user order by 1
         """;
 
-    /// <summary>Makes the schema for members of the reader's role, or brings it up to date; called again it changes
+    /// <summary>Creates the schema for members of the reader role, or updates it; a second call changes
     /// nothing.</summary>
-    /// <param name="connectionString">As for <see cref="Migration.Apply"/>, on a database that holds a ledger.</param>
-    /// <param name="schema">A free name of small letters, digits and '_'.</param>
-    /// <exception cref="InvalidOperationException">There is no ledger, the name cannot be used, or the schema is
-    /// something else. Nothing was changed.</exception>
+    /// <param name="connectionString">As for <see cref="Migration.Apply"/>, for a database with a ledger.</param>
+    /// <param name="schema">An unused name of lower-case letters, digits and '_'.</param>
+    /// <exception cref="InvalidOperationException">There is no ledger, the name cannot be used, or the schema exists
+    /// and is not a reader's. Nothing was changed.</exception>
     public static async Task Make(string connectionString, string schema, CancellationToken cancel = default)
     {
         if ((Problem(schema) ?? await Migration.Problem(connectionString, cancel)) is { } problem)
@@ -56,21 +57,21 @@ public static partial class ReaderSchema
         await using var source = Migration.Owner(connectionString, closed);
         await using var owner = await source.OpenConnectionAsync(cancel);
         if (await IsKeyword(owner, schema, cancel))
-            throw new InvalidOperationException($"{schema} is a word of SQL; name the schema otherwise.");
+            throw new InvalidOperationException($"{schema} is a reserved word of SQL; choose another schema name.");
         if (await Exists(owner, schema, cancel) && !(await All(owner, cancel)).Contains(schema))
             throw new InvalidOperationException(
-                $"The schema {schema} is there already and is no reader's; name another one.");
+                $"The schema {schema} already exists and is not a reader's schema; choose another name.");
         await Renew(owner, schema, closed, cancel);
     }
 
-    /// <summary>Says why a schema of a reader cannot be named so; null when it can.</summary>
+    /// <summary>Why the schema of a reader cannot have this name; null when it can.</summary>
     public static string? Problem(string schema) =>
         NameOfSchema().IsMatch(schema) && !schema.StartsWith("pg_", StringComparison.Ordinal)
             ? null
-            : $"A reader's schema is named with 1 to 48 small letters, digits and '_', beginning with a letter, not "
+            : $"The name of a reader's schema has 1 to 48 lower-case letters, digits or '_', begins with a letter, not "
                 + $"\"{schema}\".";
 
-    /// <summary>Brings every reader's schema up to date, after a migration.</summary>
+    /// <summary>Updates every reader's schema after a migration.</summary>
     internal static async Task RenewAll(NpgsqlConnection owner, bool closed, CancellationToken cancel)
     {
         foreach (var schema in await All(owner, cancel)) await Renew(owner, schema, closed, cancel);
@@ -98,7 +99,7 @@ public static partial class ReaderSchema
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>The columns of the events in their order, the payload without secrets.</summary>
+    /// <summary>The columns of the events in their order; the payload without secrets.</summary>
     private static async Task<string> Columns(NpgsqlConnection owner, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(ColumnsOfEvents, owner);
@@ -108,7 +109,8 @@ public static partial class ReaderSchema
         return string.Join(", ", columns.Select(c => c == Payload ? $"{Secrets.Sql(c)} as {c}" : c));
     }
 
-    /// <summary>What Marten makes for events, without the facts and what writes them.</summary>
+    /// <summary>The objects that Marten creates for events, without those that are views here and without functions
+    /// that write events.</summary>
     private static ISchemaObject[] Own(string schema)
     {
         using var store = DocumentStore.For(options =>

@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Messages.Announcements;
 
-/// <summary>A type of news for those outside: which facts are one, and what is told of them.</summary>
+/// <summary>A type of announcement to other systems: its events, and the data that is sent.</summary>
 public abstract class Announcement
 {
     private protected Announcement(string type) => Type = type;
@@ -10,20 +10,19 @@ public abstract class Announcement
     /// <summary>The type, such as <c>order.shipped</c>.</summary>
     public string Type { get; }
 
-    /// <summary>The CLR types of the facts.</summary>
+    /// <summary>The CLR types of the events.</summary>
     public abstract IReadOnlyCollection<Type> Facts { get; }
 
-    /// <summary>The sales channel that the fact belongs to, by its stream alone; null when it belongs to
-    /// none.</summary>
+    /// <summary>The sales channel of the event, from its stream alone; null when there is none.</summary>
     public abstract string? Channel(StreamId stream);
 
-    /// <summary>What is told.</summary>
-    /// <param name="fact">One of <see cref="Facts"/>.</param>
-    /// <param name="history">The streams as they were at the fact.</param>
+    /// <summary>The data that is sent.</summary>
+    /// <param name="fact">An event of one of <see cref="Facts"/>.</param>
+    /// <param name="history">Reads the streams as they were at the event.</param>
     public abstract Task<object> Data(RecordedEvent fact, History history, CancellationToken cancel);
 }
 
-/// <summary>News of an order, made of the fact alone.</summary>
+/// <summary>An announcement about an order, made from the event alone.</summary>
 public abstract class OrderAnnouncement<TFact>(string type) : Announcement(type) where TFact : class
 {
     /// <inheritdoc/>
@@ -39,6 +38,6 @@ public abstract class OrderAnnouncement<TFact>(string type) : Announcement(type)
         return Task.FromResult(Data(parts[0], parts[1], (TFact)fact.Body));
     }
 
-    /// <summary>What is told of the order of that channel and number.</summary>
+    /// <summary>The data for the order with this channel and number.</summary>
     protected abstract object Data(string channel, string number, TFact fact);
 }

@@ -4,7 +4,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Messages.Announcements;
 
-/// <summary>Every type of news, found by its base type so that none is forgotten.</summary>
+/// <summary>All types of announcements, found by their base type.</summary>
 public sealed class AnnouncementCatalogue
 {
     private readonly FrozenDictionary<string, Announcement> _byFact;
@@ -24,9 +24,9 @@ public sealed class AnnouncementCatalogue
             .Select(t => (Announcement)Activator.CreateInstance(t)!),
     ];
 
-    /// <summary>What a fact of that stored name is announced as; null when it is nobody's news.</summary>
+    /// <summary>The announcement for events with this stored name; null when they are not announced.</summary>
     public Announcement? Of(string storedName) => _byFact.GetValueOrDefault(storedName);
 
-    /// <summary>The type of news of that name.</summary>
+    /// <summary>The announcement with this type name.</summary>
     public Announcement Named(string type) => _byType[type];
 }

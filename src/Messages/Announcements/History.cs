@@ -4,17 +4,17 @@ using Daybook.Ledger;
 
 namespace Daybook.Messages.Announcements;
 
-/// <summary>Looks at streams around a fact. What was true at the fact is counted back from now, which costs what has
-/// happened since; for news that is told at once that is little.</summary>
+/// <summary>Reads streams around an event. The value at the event is computed backwards from the current state. The
+/// cost grows with the events since then; for announcements that are sent at once there are few.</summary>
 public sealed class History(LedgerNode node)
 {
     private const int Page = 1_000;
 
-    /// <summary>The state of a stream as it is now, and its version.</summary>
+    /// <summary>The current state of a stream, and its version.</summary>
     public Task<(TState State, long Version)> Now<TState>(StreamId stream, CancellationToken cancel)
         where TState : class => node.States.Of<TState>(stream, cancel);
 
-    /// <summary>The events of the fact's stream after the fact, up to a version.</summary>
+    /// <summary>The events of the event's stream after the event, up to a version.</summary>
     public async IAsyncEnumerable<RecordedEvent> After(
         RecordedEvent fact, long version, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -28,12 +28,12 @@ public sealed class History(LedgerNode node)
         }
     }
 
-    /// <summary>The fact at a position.</summary>
-    /// <exception cref="InvalidOperationException">The log does not reach so far.</exception>
+    /// <summary>The event at a position.</summary>
+    /// <exception cref="InvalidOperationException">The log does not have that position.</exception>
     public async Task<RecordedEvent> Fact(long position, CancellationToken cancel)
     {
         await using var connection = await node.Context.Pooled.OpenConnectionAsync(cancel);
         return await node.Reader.At(connection, position, cancel)
-            ?? throw new InvalidOperationException($"There is no fact at position {position}.");
+            ?? throw new InvalidOperationException($"There is no event at position {position}.");
     }
 }

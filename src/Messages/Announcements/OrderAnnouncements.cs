@@ -3,7 +3,7 @@ using Daybook.Domain.Webhooks;
 
 namespace Daybook.Messages.Announcements;
 
-/// <summary>An order stands in the book. Its address is nobody's business but the carrier's.</summary>
+/// <summary>An order was accepted. Its address is not sent, because only the carrier needs it.</summary>
 public sealed class OrderAccepted() : OrderAnnouncement<SalesOrderEvent.Placed>(WebhookEventTypes.OrderAccepted)
 {
     protected override object Data(string channel, string number, SalesOrderEvent.Placed fact) => new
@@ -21,7 +21,7 @@ public sealed class OrderAccepted() : OrderAnnouncement<SalesOrderEvent.Placed>(
     };
 }
 
-/// <summary>The order was changed; what is told is how it is now.</summary>
+/// <summary>The order was changed; the new content is sent.</summary>
 public sealed class OrderAmended() : OrderAnnouncement<SalesOrderEvent.Amended>(WebhookEventTypes.OrderAmended)
 {
     protected override object Data(string channel, string number, SalesOrderEvent.Amended fact) => new
@@ -64,7 +64,7 @@ public sealed class OrderDelivered() : OrderAnnouncement<SalesOrderEvent.Deliver
     };
 }
 
-/// <summary>The order will not come.</summary>
+/// <summary>The order was cancelled.</summary>
 public sealed class OrderCancelled() : OrderAnnouncement<SalesOrderEvent.Cancelled>(WebhookEventTypes.OrderCancelled)
 {
     protected override object Data(string channel, string number, SalesOrderEvent.Cancelled fact) =>

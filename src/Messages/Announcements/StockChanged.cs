@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Messages.Announcements;
 
-/// <summary>What can be promised of a SKU in a warehouse is another quantity. Picking, moving and shipping change
-/// nothing of it: what leaves was promised before.</summary>
+/// <summary>The quantity of a SKU that can be promised in a warehouse has changed. Picking, moving and shipping do not
+/// change it, because the goods that leave were promised before.</summary>
 public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged)
 {
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
         StockEvent.Received e => e.Quantity.Value,
         StockEvent.Reserved e => -e.Quantity.Value,
         StockEvent.ReservationReleased e => e.Quantity.Value,
-        // The others change nothing of it; the test that walks over all of them says so.
+        // The other events do not change it; a test checks all of them.
         _ => 0,
     };
 }

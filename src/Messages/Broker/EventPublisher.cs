@@ -3,16 +3,17 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Daybook.Messages.Broker;
 
-/// <summary>Hands news to RabbitMQ and waits until it says that it keeps them. The connection is opened when there is
-/// something to tell, so that a node starts and works without the broker.</summary>
+/// <summary>Publishes announcements to RabbitMQ and waits for its confirmation. The connection is opened when there is
+/// something to publish, so that a node starts and works without the broker.</summary>
 internal sealed class EventPublisher(BrokerOptions options) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IConnection? _connection;
     private IChannel? _channel;
 
-    /// <summary>Publishes one.</summary>
-    /// <exception cref="NotPublishedException">It may be there or not; the same is to be published again.</exception>
+    /// <summary>Publishes one announcement.</summary>
+    /// <exception cref="NotPublishedException">The broker may have it or not; the same message must be published
+    /// again.</exception>
     public async Task Publish(CloudEvent news, CancellationToken cancel)
     {
         var properties = new BasicProperties

@@ -5,7 +5,8 @@ using Wolverine.Runtime.Handlers;
 
 namespace Daybook.Messages.Broker;
 
-/// <summary>Publishes news to RabbitMQ; one that it did not confirm is published again, as the same message.</summary>
+/// <summary>Publishes announcements to RabbitMQ; an announcement that was not confirmed is published again with the
+/// same id.</summary>
 internal sealed class PublishEventHandler(LedgerNode node, BrokerOptions options, News news, EventPublisher publisher)
     : MessageHandler<PublishEvent>
 {

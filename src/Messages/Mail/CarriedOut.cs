@@ -4,8 +4,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Messages.Mail;
 
-/// <summary>What was done outside the ledger, and how it ended, so that a message that comes twice does nothing twice;
-/// kept for some months.</summary>
+/// <summary>Records the work that was done outside the ledger and its result, so that a message that arrives twice is
+/// carried out once. Records are kept for a limited number of days.</summary>
 internal sealed class CarriedOut(NpgsqlDataSource source, int retentionDays)
 {
     private const string Find = "select true from work.carried_out where record = $1 and ordinal = $2";
@@ -29,7 +29,7 @@ internal sealed class CarriedOut(NpgsqlDataSource source, int retentionDays)
         return await command.ExecuteScalarAsync(cancel) is true;
     }
 
-    /// <summary>Writes down how it ended, and removes what is old.</summary>
+    /// <summary>Records the result, and removes old records.</summary>
     public async Task Note(CarryOut message, string result, CancellationToken cancel)
     {
         await using var command = source.CreateCommand(Insert);

@@ -9,8 +9,9 @@ using Wolverine.Runtime.Handlers;
 
 namespace Daybook.Messages.Mail;
 
-/// <summary>Does what a reaction wants done outside, from its record. What the server does not take at present is tried
-/// again over a day; what it refuses is a dead letter at once.</summary>
+/// <summary>Carries out work outside the ledger from the record of the reaction. When the mail server does not accept a
+/// letter at present, the letter is retried for about a day. When the server refuses it, the message becomes a dead
+/// letter at once.</summary>
 internal sealed class CarryOutHandler(LedgerNode node, Guid ledger, MailOptions options, History history)
     : MessageHandler<CarryOut>
 {
@@ -39,7 +40,7 @@ internal sealed class CarryOutHandler(LedgerNode node, Guid ledger, MailOptions 
         var result = wish switch
         {
             SendFollowUp followUp => await Send(followUp, id, cancellation),
-            _ => throw new InvalidOperationException($"Nobody here knows how to do {stored.Type}."),
+            _ => throw new InvalidOperationException($"This program cannot carry out {stored.Type}."),
         };
         await _done.Note(message, result, cancellation);
     }

@@ -8,10 +8,10 @@ using MimeKit.Text;
 
 namespace Daybook.Messages.Mail;
 
-/// <summary>The letter that asks after an order, and whether it is to be sent at all.</summary>
+/// <summary>The letter that asks about a delivered order, and the rules for sending it.</summary>
 internal sealed class FollowUpLetter(LedgerNode node, MailOptions options)
 {
-    /// <summary>The preference by which a customer objects to letters.</summary>
+    /// <summary>The preference with which a customer objects to letters.</summary>
     public const string Preference = "follow-up";
 
     private static readonly string[] Objections = ["no", "off", "false", "否", "不要"];
@@ -25,7 +25,7 @@ internal sealed class FollowUpLetter(LedgerNode node, MailOptions options)
     public async Task<(MimeMessage? Letter, string? Why)> Write(SendFollowUp wish, string id, CancellationToken cancel)
     {
         var (order, _) = await node.States.Of<SalesOrder>(wish.Order.Order(), cancel);
-        if (order is not SalesOrder.Open open) return (null, "the order is no more");
+        if (order is not SalesOrder.Open open) return (null, "the order is not open any more");
         if (await Find(open.Terms.Customer, cancel) is not { } customer) return (null, "the customer is unknown");
         if (customer.Preferences.TryGetValue(Preference, out var wants)
             && Objections.Contains(wants.Trim(), StringComparer.OrdinalIgnoreCase))
@@ -60,12 +60,12 @@ internal sealed class FollowUpLetter(LedgerNode node, MailOptions options)
         };
         letter.From.Add(from);
         letter.To.Add(new MailboxAddress(contact.Name, MailboxAddress.Parse(contact.Email!).Address));
-        // No machine is to answer a machine (RFC 3834).
+        // Automatic systems must not answer this letter (RFC 3834).
         letter.Headers.Add("Auto-Submitted", "auto-generated");
         return letter;
     }
 
-    /// <summary>The customer, or the one with which it was merged.</summary>
+    /// <summary>The customer, or the customer with which it was merged.</summary>
     private async Task<Customer.Active?> Find(string code, CancellationToken cancel)
     {
         for (var i = 0; i < MergeLimit; i++)

@@ -1,34 +1,34 @@
 namespace Daybook.Messages.Mail;
 
-/// <summary>How letters are sent, and every limit of it.</summary>
+/// <summary>The settings and limits for sending letters.</summary>
 public sealed record MailOptions
 {
-    /// <summary>The server; null: letters are put into <see cref="Folder"/>.</summary>
+    /// <summary>The mail server; when null, letters are written to <see cref="Folder"/>.</summary>
     public MailServer? Server { get; init; }
 
-    /// <summary>Who writes, as an address with or without a name.</summary>
+    /// <summary>The sender: an address with or without a name.</summary>
     public string From { get; init; } = "Daybook <noreply@localhost>";
 
-    /// <summary>Where letters are put when there is no server.</summary>
+    /// <summary>The folder for letters when there is no server.</summary>
     public string Folder { get; init; } = "mail";
 
-    /// <summary>Longest wait for the server's answer to one command.</summary>
+    /// <summary>Maximum wait for the server's answer to one command, in seconds.</summary>
     public int TimeoutSeconds { get; init; } = 30;
 
-    /// <summary>Most letters that are sent at the same time on a node.</summary>
+    /// <summary>Maximum number of letters that a node sends at the same time.</summary>
     public int Parallel { get; init; } = 2;
 
-    /// <summary>Waits before a letter that the server does not take at present is sent again; then it is a dead
-    /// letter.</summary>
+    /// <summary>Waits before each retry of a letter that the server does not accept at present; after the last retry it
+    /// becomes a dead letter.</summary>
     public IReadOnlyList<TimeSpan> Retries { get; init; } =
     [
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),
         TimeSpan.FromHours(5), TimeSpan.FromHours(10), TimeSpan.FromHours(10),
     ];
 
-    /// <summary>So much of a wait is added at random.</summary>
+    /// <summary>The share of a wait that is added at random.</summary>
     public double JitterShare { get; init; } = 0.2;
 
-    /// <summary>So long it is remembered that something was done.</summary>
+    /// <summary>The number of days for which records of finished work are kept.</summary>
     public int RetentionDays { get; init; } = 90;
 }

@@ -2,20 +2,20 @@ using MailKit.Security;
 
 namespace Daybook.Messages.Mail;
 
-/// <summary>A server that takes letters.</summary>
+/// <summary>A mail server.</summary>
 /// <param name="Security">How the connection is secured.</param>
-/// <param name="User">Who signs in; null for nobody.</param>
+/// <param name="User">The user that signs in; null for no authentication.</param>
 /// <param name="Password">The password of that user.</param>
 public sealed record MailServer(string Host, int Port, SecureSocketOptions Security, string? User, string? Password)
 {
     private const int Submission = 587, Implicit = 465;
 
-    /// <summary>How a server is written.</summary>
+    /// <summary>The text form of a server.</summary>
     public const string Form =
         "smtp://user:password@host:587 (secured by STARTTLS), smtps://… (secured from the first byte) or "
         + "smtp+plain://… (not secured)";
 
-    /// <summary>Reads <see cref="Form"/>; null when it is none.</summary>
+    /// <summary>Reads <see cref="Form"/>; null when the text does not have this form.</summary>
     public static MailServer? Parse(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0

@@ -5,20 +5,20 @@ using MimeKit;
 
 namespace Daybook.Messages.Mail;
 
-/// <summary>The server does not take the letter at present.</summary>
+/// <summary>The server does not accept the letter at present.</summary>
 public sealed class MailDelayedException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>The server will never take the letter.</summary>
+/// <summary>The server refuses the letter permanently.</summary>
 public sealed class MailRefusedException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>Sends a letter, or puts it into a folder where there is no server.</summary>
+/// <summary>Sends a letter, or writes it to a folder when there is no server.</summary>
 internal sealed class Mailer(MailOptions options)
 {
     private const int PermanentFailure = 500;
 
-    /// <summary>Hands the letter over.</summary>
-    /// <exception cref="MailDelayedException">Later, perhaps.</exception>
-    /// <exception cref="MailRefusedException">Never.</exception>
+    /// <summary>Sends or writes the letter.</summary>
+    /// <exception cref="MailDelayedException">The letter may be accepted later.</exception>
+    /// <exception cref="MailRefusedException">The letter will never be accepted.</exception>
     public Task Send(MimeMessage letter, string id, CancellationToken cancel) => options.Server is { } server
         ? Send(letter, server, cancel)
         : Drop(letter, id, cancel);
@@ -49,8 +49,8 @@ internal sealed class Mailer(MailOptions options)
         }
     }
 
-    /// <summary>Written whole under another name and then named, so that whoever takes it away finds it
-    /// whole.</summary>
+    /// <summary>The file is written with a temporary name and then renamed, so that readers of the folder see only
+    /// complete files.</summary>
     private async Task Drop(MimeMessage letter, string id, CancellationToken cancel)
     {
         Directory.CreateDirectory(options.Folder);

@@ -10,8 +10,8 @@ using Wolverine.Runtime.Handlers;
 
 namespace Daybook.Messages.Webhooks;
 
-/// <summary>Sends a webhook. Only 2xx counts; 410 disables the endpoint; everything else is tried again over a day and
-/// is then a dead letter.</summary>
+/// <summary>Sends a webhook. Only 2xx is success. 410 disables the endpoint. Everything else is retried for about a day
+/// and then becomes a dead letter.</summary>
 internal sealed class DeliverWebhookHandler(
     LedgerNode node, Guid ledger, WebhookOptions options, News news, WebhookSender sender, DeliveryLog deliveries,
     ILogger log) : MessageHandler<DeliverWebhook>
@@ -44,7 +44,7 @@ internal sealed class DeliverWebhookHandler(
 
         if (message.Round == 0 && !await news.IsFor(endpoint.Terms, message.Fact, message.Type, cancellation))
         {
-            var why = new WebhookOutcome(null, "the endpoint does not ask for it any more", TimeSpan.Zero);
+            var why = new WebhookOutcome(null, "the endpoint does not subscribe to it any more", TimeSpan.Zero);
             await deliveries.Note(message, id, DeliveryLog.Dropped, why, cancellation);
             return;
         }
@@ -75,7 +75,8 @@ internal sealed class DeliverWebhookHandler(
             : [newest];
     }
 
-    /// <summary>A fact like any other, under an id made of the message, so that it is decided once.</summary>
+    /// <summary>Disables the endpoint with a command whose id is made from the message, so that it is decided
+    /// once.</summary>
     private async Task Disable(StreamId stream, string id, long fact, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(node.Context.Clock.GetUtcNow().UtcDateTime);

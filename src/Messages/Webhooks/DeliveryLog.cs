@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Daybook.Messages.Webhooks;
 
-/// <summary>What became of deliveries, for people to look at, kept for some days.</summary>
+/// <summary>The log of deliveries, for people to look at; kept for a limited number of days.</summary>
 public sealed class DeliveryLog(NpgsqlDataSource source, WebhookOptions options, TimeProvider clock)
 {
     /// <summary>The states in which a delivery can be.</summary>
@@ -39,9 +39,9 @@ public sealed class DeliveryLog(NpgsqlDataSource source, WebhookOptions options,
 
     private long _swept = clock.GetTimestamp();
 
-    /// <summary>Writes down that it is being worked on: for the first time, once more, or again after it had been given
-    /// up.</summary>
-    /// <returns>False when it was delivered in this round, or a later round has taken over.</returns>
+    /// <summary>Records that a delivery has begun: for the first time, again on request, or again after it had
+    /// failed.</summary>
+    /// <returns>False when it was already delivered in this round, or a later round has begun.</returns>
     internal async Task<bool> Begin(DeliverWebhook message, string id, CancellationToken cancel)
     {
         await using var command = Command(BeginSql, message.Endpoint, id);
@@ -53,7 +53,7 @@ public sealed class DeliveryLog(NpgsqlDataSource source, WebhookOptions options,
         return row.GetInt64(0) == message.Round && row.GetString(1) is not (Delivered or Dropped);
     }
 
-    /// <summary>Writes down what came of an attempt.</summary>
+    /// <summary>Records the outcome of an attempt.</summary>
     internal async Task Note(
         DeliverWebhook message, string id, string state, WebhookOutcome outcome, CancellationToken cancel)
     {
@@ -66,18 +66,18 @@ public sealed class DeliveryLog(NpgsqlDataSource source, WebhookOptions options,
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>A page of an endpoint's deliveries, the newest fact first.</summary>
-    /// <param name="state">Only those in this state; null for all.</param>
-    /// <param name="before">Only those of facts before this position.</param>
+    /// <summary>A page of an endpoint's deliveries, the newest event first.</summary>
+    /// <param name="state">Only deliveries in this state; null for all.</param>
+    /// <param name="before">Only deliveries of events before this position.</param>
     public async Task<IReadOnlyList<Delivery>> Page(
         string endpoint, string? state, long? before, int limit, CancellationToken cancel) =>
         await Read(endpoint, state, null, before, Math.Clamp(limit, 1, options.ListPage), cancel);
 
-    /// <summary>One delivery; null when it never was, or so long ago that it is kept no more.</summary>
+    /// <summary>One delivery; null when there was none, or it is too old and was removed.</summary>
     public async Task<Delivery?> Find(string endpoint, string id, CancellationToken cancel) =>
         (await Read(endpoint, null, id, null, 1, cancel)).SingleOrDefault();
 
-    /// <summary>Removes what is old, now and then.</summary>
+    /// <summary>Removes old deliveries at intervals.</summary>
     internal async Task Sweep(CancellationToken cancel)
     {
         var last = Interlocked.Read(ref _swept);
@@ -129,16 +129,16 @@ public sealed class DeliveryLog(NpgsqlDataSource source, WebhookOptions options,
         command.Parameters.Add(new() { Value = value ?? DBNull.Value, NpgsqlDbType = type });
 }
 
-/// <summary>What became of one message to one endpoint.</summary>
+/// <summary>The delivery of one message to one endpoint.</summary>
 /// <param name="Message">The webhook-id that the receiver sees, the same at each attempt.</param>
-/// <param name="Fact">The position of the fact that it tells of.</param>
-/// <param name="Type">The type of the news.</param>
-/// <param name="State">pending, delivered, failed (it is among the dead letters), or dropped (nobody wanted it any
+/// <param name="Fact">The position of the event.</param>
+/// <param name="Type">The type of the announcement.</param>
+/// <param name="State">pending, delivered, failed (it is a dead letter), or dropped (the endpoint did not need it any
 /// more).</param>
-/// <param name="Attempts">How often it was sent.</param>
-/// <param name="Status">What was answered last; null when there was no answer.</param>
-/// <param name="Error">What went wrong last.</param>
-/// <param name="TookMilliseconds">How long the last attempt took.</param>
+/// <param name="Attempts">The number of attempts.</param>
+/// <param name="Status">The HTTP status of the last answer; null when there was no answer.</param>
+/// <param name="Error">The last error; null when there was none.</param>
+/// <param name="TookMilliseconds">The duration of the last attempt.</param>
 public sealed record Delivery(
     string Message, long Fact, string Type, string State, int Attempts, int? Status, string? Error,
     int? TookMilliseconds, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Messages.Webhooks;
 
-/// <summary>Who listens, as the log says at a position: folded page by page, so that an endpoint is told of every fact
-/// after its registration and of none before, also when a page comes again.</summary>
+/// <summary>The subscribed endpoints at a position of the log, folded page by page. So an endpoint gets every event
+/// after its registration and none before, also when a page is read again.</summary>
 internal sealed class Listeners(LedgerNode node, ILogger log)
 {
     private const int Page = 1_000;
@@ -14,16 +14,19 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
     private readonly Dictionary<string, WebhookEndpoint> _endpoints = [];
     private readonly Dictionary<string, int> _slots = [];
 
-    /// <summary>Endpoints with a fact that a newer program wrote. They are told of everything, lest something be lost:
-    /// whoever delivers it can read what they want, or leaves a dead letter.</summary>
+    /// <summary>Endpoints with an event that a newer program wrote. All announcements are queued for them, so that
+    /// nothing is lost. The node that delivers them either can read the terms of the endpoint or leaves a dead
+    /// letter.</summary>
     private readonly HashSet<string> _unread = [];
     private long _reached = -1;
 
-    /// <summary>False when nobody would be told of anything.</summary>
+    /// <summary>False when there are no endpoints.</summary>
     public bool Any => _slots.Count > 0;
 
-    /// <summary>Begins with what was true at a position, unless that is what is known.</summary>
-    /// <returns>True when it began anew: this node takes the log, perhaps from another.</returns>
+    /// <summary>Loads the endpoints as they were at a position, unless they are already known at that
+    /// position.</summary>
+    /// <returns>True when they were loaded again: this node begins to read the log, perhaps after another
+    /// node.</returns>
     public async Task<bool> Begin(long position, CancellationToken cancel)
     {
         if (_reached == position) return false;
@@ -42,18 +45,18 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
         return true;
     }
 
-    /// <summary>Everything up to a position was applied.</summary>
+    /// <summary>Records that all events up to a position were applied.</summary>
     public void Reached(long position) => _reached = position;
 
-    /// <summary>Takes the next fact over, if it is about an endpoint.</summary>
+    /// <summary>Applies the next event if it is about an endpoint.</summary>
     public void Apply(RecordedEvent e)
     {
         if (e.Stream.Category == WebhookEndpointDecider.Instance.Category) Change(e);
         else if (e.Stream.Category == WebhookRollDecider.Instance.Category) Enter(e);
     }
 
-    /// <summary>The endpoints that want to be told of such news.</summary>
-    /// <param name="channel">The channel that it is of; null for none, which concerns everybody.</param>
+    /// <summary>The endpoints that subscribe to this type of announcement.</summary>
+    /// <param name="channel">The channel; null for no channel, which concerns all endpoints.</param>
     public IReadOnlyList<Recipient> Of(string type, string? channel) =>
     [
         .. _slots.Where(s => _unread.Contains(s.Key)
@@ -62,7 +65,7 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
             .Select(s => new Recipient(s.Key, s.Value)),
     ];
 
-    /// <summary>An endpoint that is told something of its own.</summary>
+    /// <summary>One endpoint alone, for a message that is only for it.</summary>
     public IReadOnlyList<Recipient> Only(string endpoint) =>
         _slots.TryGetValue(endpoint, out var slot)
             && (_unread.Contains(endpoint) || _endpoints.GetValueOrDefault(endpoint) is WebhookEndpoint.Enabled)
@@ -79,7 +82,7 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
         }
         catch (UnreadableEventException error)
         {
-            // A newer program wrote it; it must not stop everybody else.
+            // A newer program wrote the event; it must not stop the other endpoints.
             MessagesLog.Unreadable(log, e.Position, endpoint, error);
             _unread.Add(endpoint);
         }

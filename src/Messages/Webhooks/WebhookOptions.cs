@@ -1,55 +1,55 @@
 namespace Daybook.Messages.Webhooks;
 
-/// <summary>Every limit of webhooks, and where they may go.</summary>
+/// <summary>The settings and limits of webhooks.</summary>
 public sealed record WebhookOptions
 {
-    /// <summary>From which the endpoints' secrets are derived; the same on every node. Null: this node signs and
-    /// registers nothing.</summary>
+    /// <summary>The key from which the endpoints' secrets are derived; the same on every node. When null, this node
+    /// cannot sign webhooks or register endpoints.</summary>
     public WebhookKey? Key { get; init; }
 
-    /// <summary>Where they may go beside public addresses over https.</summary>
+    /// <summary>The allowed targets in addition to public addresses over https.</summary>
     public WebhookReach Reach { get; init; } = WebhookReach.Public;
 
-    /// <summary>Longest wait for an answer, from resolving the name to the last header.</summary>
+    /// <summary>Maximum wait for an answer in seconds, from resolving the name to the last header.</summary>
     public int TimeoutSeconds { get; init; } = 10;
 
-    /// <summary>Most bytes of an answer that are read; what follows is left unread.</summary>
+    /// <summary>Maximum number of bytes of an answer that are read.</summary>
     public int AnswerByteLimit { get; init; } = 16 * 1024;
 
-    /// <summary>Most deliveries to one endpoint at the same time on a node.</summary>
+    /// <summary>Maximum number of simultaneous deliveries to one endpoint on a node.</summary>
     public int Parallel { get; init; } = 4;
 
-    /// <summary>Waits before each repetition of a failed delivery, lengthened by up to <see cref="JitterShare"/>; then
-    /// it is a dead letter.</summary>
+    /// <summary>Waits before each retry of a failed delivery, lengthened by up to <see cref="JitterShare"/>; after the
+    /// last retry it becomes a dead letter.</summary>
     public IReadOnlyList<TimeSpan> Retries { get; init; } =
     [
         TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),
         TimeSpan.FromHours(5), TimeSpan.FromHours(10), TimeSpan.FromHours(10),
     ];
 
-    /// <summary>So much of a wait is added at random, lest all come at once.</summary>
+    /// <summary>The share of a wait that is added at random, so that retries do not all happen at once.</summary>
     public double JitterShare { get; init; } = 0.2;
 
-    /// <summary>So long deliveries can be looked at.</summary>
+    /// <summary>The number of days for which deliveries are kept.</summary>
     public int RetentionDays { get; init; } = 30;
 
-    /// <summary>Most deliveries that one look for old ones removes.</summary>
+    /// <summary>Maximum number of old deliveries that one cleanup removes.</summary>
     public int SweepRows { get; init; } = 10_000;
 
-    /// <summary>Time between two looks for old deliveries.</summary>
+    /// <summary>Interval between two cleanups of old deliveries, in minutes.</summary>
     public int SweepMinutes { get; init; } = 10;
 
-    /// <summary>Most rows of one page of deliveries.</summary>
+    /// <summary>Maximum number of rows in a page of deliveries.</summary>
     public int ListPage { get; init; } = 500;
 }
 
-/// <summary>Where webhooks may go beside public addresses over https.</summary>
+/// <summary>The allowed targets of webhooks in addition to public addresses over https.</summary>
 [Flags]
 public enum WebhookReach
 {
     Public = 0,
 
-    /// <summary>Over http as well, which anybody on the way can read.</summary>
+    /// <summary>Also over http, which anybody on the network path can read.</summary>
     Http = 1,
 
     /// <summary>To this machine.</summary>

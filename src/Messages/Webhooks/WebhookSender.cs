@@ -5,19 +5,19 @@ using System.Text;
 
 namespace Daybook.Messages.Webhooks;
 
-/// <summary>What came of one attempt.</summary>
-/// <param name="Status">The answer's status; null when there was none.</param>
-/// <param name="Error">What went wrong; null when it was taken.</param>
+/// <summary>The outcome of one attempt.</summary>
+/// <param name="Status">The status of the answer; null when there was no answer.</param>
+/// <param name="Error">The error; null when the receiver accepted it.</param>
 internal sealed record WebhookOutcome(int? Status, string? Error, TimeSpan Took)
 {
     public bool IsDelivered => Status is >= 200 and < 300;
 
-    /// <summary>The receiver is gone for good and says so.</summary>
+    /// <summary>True when the receiver answered that it is permanently gone.</summary>
     public bool IsGone => Status == (int)HttpStatusCode.Gone;
 }
 
-/// <summary>Posts webhooks: no redirect is followed, no proxy and no cookie used, and only so much of an answer is
-/// read.</summary>
+/// <summary>Posts webhooks. It follows no redirects, uses no proxy and no cookies, and reads only a limited part of an
+/// answer.</summary>
 internal sealed class WebhookSender : IDisposable
 {
     private const int QuotedCharacters = 200;
@@ -37,7 +37,7 @@ internal sealed class WebhookSender : IDisposable
             ActivityHeadersPropagator = null,
             MaxConnectionsPerServer = options.Parallel,
             MaxResponseDrainSize = options.AnswerByteLimit,
-            // The name is resolved anew now and then.
+            // New connections resolve the name again.
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
             ConnectCallback = Connect,
         };
@@ -45,8 +45,9 @@ internal sealed class WebhookSender : IDisposable
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Daybook", "1"));
     }
 
-    /// <summary>Sends it once; whatever the receiver does is an outcome.</summary>
-    /// <exception cref="OperationCanceledException">This node stops.</exception>
+    /// <summary>Sends a webhook once; every behaviour of the receiver results in an outcome, not in an
+    /// exception.</summary>
+    /// <exception cref="OperationCanceledException">This node is stopping.</exception>
     public async Task<WebhookOutcome> Send(
         Uri url, string id, byte[] body, IReadOnlyList<byte[]> secrets, CancellationToken cancel)
     {
@@ -86,7 +87,8 @@ internal sealed class WebhookSender : IDisposable
         return request;
     }
 
-    /// <summary>The beginning of the answer, for people. Whatever becomes of it, the status counts.</summary>
+    /// <summary>The beginning of the answer, for people. An error while reading it does not matter, because only the
+    /// status counts.</summary>
     private async Task<string> Answer(HttpResponseMessage response, CancellationToken cancel)
     {
         var buffer = new byte[_options.AnswerByteLimit];
@@ -98,7 +100,7 @@ internal sealed class WebhookSender : IDisposable
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or HttpRequestException)
         {
-            // It broke off or never ended.
+            // The answer was interrupted or did not end in time.
         }
 
         var text = Encoding.UTF8.GetString(buffer, 0, Math.Min(length, QuotedCharacters * 4));
@@ -129,6 +131,6 @@ internal sealed class WebhookSender : IDisposable
     }
 }
 
-/// <summary>The name leads to an address that webhooks must not go to.</summary>
+/// <summary>The name resolves to an address to which webhooks must not be sent.</summary>
 internal sealed class AddressRefusedException(string host)
-    : Exception($"{host} leads to an address to which webhooks are not sent");
+    : Exception($"{host} resolves to an address to which webhooks must not be sent");

@@ -5,7 +5,7 @@ using System.Text;
 namespace Daybook.Messages.Webhooks;
 
 /// <summary>Signatures of the Standard Webhooks specification (https://www.standardwebhooks.com): HMAC-SHA256 over
-/// <c>id.timestamp.body</c>, one for each secret that counts.</summary>
+/// <c>id.timestamp.body</c>, one for each valid secret.</summary>
 internal static class WebhookSignature
 {
     public const string IdHeader = "webhook-id";
@@ -15,7 +15,7 @@ internal static class WebhookSignature
     /// <summary>Seconds since 1970.</summary>
     public static string Timestamp(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The header: the signatures by a space.</summary>
+    /// <summary>The header: the signatures, separated by spaces.</summary>
     public static string Of(string id, DateTimeOffset at, byte[] body, IEnumerable<byte[]> secrets)
     {
         byte[] content = [.. Encoding.UTF8.GetBytes($"{id}.{Timestamp(at)}."), .. body];

@@ -6,10 +6,10 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>One bad value fails alone (engine.md, rule 6).</summary>
+/// <summary>Only the command with a bad value fails (engine.md, rule 6).</summary>
 public sealed class BadValueTests : IAsyncLifetime
 {
-    /// <summary>What the server, or a reader of the same text, has no place for.</summary>
+    /// <summary>Characters that the server, or a reader of the same text, cannot store.</summary>
     private static readonly char[] Unstorable = ['\0', '\ud800', '\udc00'];
 
     private LedgerDatabase _database = null!;

@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>What must hold of a ledger whoever wrote it, asked of the database and not of who wrote.</summary>
+/// <summary>Checks that must succeed for every ledger, made in the database and not with the code that wrote
+/// it.</summary>
 internal static class Book
 {
     private const string Gaps = """
@@ -33,8 +34,8 @@ internal static class Book
         where back
         """;
 
-    /// <summary>Positions and versions without gaps, each answer with the events it claims and no other, no shelf ever
-    /// below zero, time never back, and the chain of hashes holds.</summary>
+    /// <summary>Positions and versions have no gaps, each answer has exactly the events that it claims, no shelf is
+    /// ever below zero, time never goes backwards, and the hash chain is valid.</summary>
     public static async Task ShouldBeWhole(NpgsqlDataSource source)
     {
         (await source.Value<bool>(Gaps)).ShouldBeTrue("positions or versions have a gap");
@@ -46,7 +47,8 @@ internal static class Book
         verified.Ok.ShouldBeTrue($"{verified.FirstBad}");
     }
 
-    /// <summary>The units on each shelf after each of its events, by plain addition in SQL's order.</summary>
+    /// <summary>The units on each shelf after each of its events, by plain addition in the order of
+    /// positions.</summary>
     public static async Task<Dictionary<string, List<int>>> Units(NpgsqlDataSource source)
     {
         var units = new Dictionary<string, List<int>>();

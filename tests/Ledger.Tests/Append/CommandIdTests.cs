@@ -3,13 +3,13 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>The same command id gives the same answer, other content under it is refused (G5; engine.md, rule
+/// <summary>The same command id gives the same answer; the same id with other content is refused (G5; engine.md, rule
 /// 8).</summary>
 public sealed class CommandIdTests(LedgerDatabase database) : IClassFixture<LedgerDatabase>
 {
     private static int _made;
 
-    /// <summary>No other test of the class has it.</summary>
+    /// <summary>An id that no other test of the class has.</summary>
     private static string New => $"n-{Interlocked.Increment(ref _made)}";
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class CrashTests(LedgerDatabase database) : IClassFixture<LedgerDa
         await VictimProcess.ShouldBeTrue(acknowledged, source);
         await Book.ShouldBeWhole(source);
 
-        // The same process again, with the same commands: it cannot know which of them had been answered.
+        // The same process again, with the same commands: it cannot know which of them were answered.
         await using var again = VictimProcess.Start(database.ConnectionString, "victim", 32, Commands, 4);
         var second = await again.ToTheEnd();
 

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Stands between a node and its server and cuts a connection at a chosen word.</summary>
+/// <summary>A proxy between a node and its server that cuts a connection at a chosen word.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -31,12 +31,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Cuts the next connection on which the client says the word.</summary>
+    /// <summary>Cuts the next connection on which the client sends the word.</summary>
     /// <param name="word">A word of SQL.</param>
-    /// <param name="forward">True to let the server have it and to keep its answer back.</param>
+    /// <param name="forward">True to send it to the server and to hold back the answer.</param>
     /// <param name="when">What to wait for before the client sees the cut.</param>
-    /// <param name="after">A word that the client must have said on the same connection before; none as a
-    /// rule.</param>
+    /// <param name="after">A word that the client must have sent before on the same connection; usually none.</param>
     /// <returns>Ends when the connection is cut.</returns>
     public Task CutAt(string word, bool forward, Func<Task>? when = null, string after = "")
     {
@@ -46,7 +45,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         return cut.Done.Task;
     }
 
-    /// <summary>From now on nobody reaches the server.</summary>
+    /// <summary>From now on no connection reaches the server.</summary>
     public void Close() => _closed = true;
 
     public void OpenAgain() => _closed = false;
@@ -89,7 +88,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
         catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
         {
-            // Either side hung up.
+            // One side closed the connection.
         }
     }
 
@@ -121,7 +120,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>The cut is followed by silence: nobody reaches the server until <see cref="OpenAgain"/>.</summary>
+    /// <summary>After the cut no connection reaches the server until <see cref="OpenAgain"/>.</summary>
     public void CloseAtCut() => _closeAtCut = true;
 
     private volatile bool _closeAtCut;
@@ -134,7 +133,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             if (!line.Mute) await client.WriteAsync(buffer.AsMemory(0, read));
         }
 
-        // A server that hangs up while the line is mute is not heard either.
+        // When the line is muted, the client does not see either that the server closes the connection.
         if (line.Mute) await Task.Delay(Timeout.Infinite);
     }
 
@@ -149,7 +148,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             set => _mute = value;
         }
 
-        /// <summary>Whether the client says the word of the cut, having said the one before it.</summary>
+        /// <summary>True when the client sends the word of the cut after the word before it.</summary>
         public bool Says(Cut cut, ReadOnlySpan<byte> said)
         {
             if (said.IndexOf(cut.After) >= 0) _near = cut;

@@ -4,8 +4,9 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>A disk without room (engine.md, rule 10): the node says so and is not ready, callers are told that there is
-/// no answer yet, and when there is room again it goes on by itself with nothing lost and nothing doubled.</summary>
+/// <summary>A full disk (engine.md, rule 10): the node reports it and is not ready, and callers get the error that
+/// there is no answer yet. When there is space again, the node continues by itself; nothing is lost and nothing is
+/// written twice.</summary>
 public sealed class DiskFullTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;
@@ -13,7 +14,7 @@ public sealed class DiskFullTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await LedgerDatabase.New();
-        // The number of a sequence outlives the rollback and so counts what was tried.
+        // A sequence is not rolled back, so it counts the attempts.
         await _database.DataSource.Run("""
             create sequence public.tries;
             grant usage on sequence public.tries to public;
@@ -37,7 +38,7 @@ public sealed class DiskFullTests : IAsyncLifetime
         (await Should.ThrowAsync<LedgerException.Unavailable>(() => node.Send("during", Fill(ShelfA, 5))))
             .InnerException.ShouldNotBeNull().Message.ShouldContain("No space left");
 
-        // Nobody sends anything: whether there is room is tried again and again.
+        // Without any commands the node checks again and again whether there is space.
         var tries = await Tries() + 3;
         await Until.True(async () =>
         {

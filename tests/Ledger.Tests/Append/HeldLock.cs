@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>The barrier of these tests: while it is held no block is written, so what is queued meanwhile is one
-/// batch.</summary>
+/// <summary>The barrier of these tests: while it is held no block is written, so the commands queued in the meantime
+/// are one batch.</summary>
 internal sealed class HeldLock : IAsyncDisposable
 {
     private static int _batches;
@@ -19,12 +19,12 @@ internal sealed class HeldLock : IAsyncDisposable
         return held;
     }
 
-    /// <summary>Sends a first command that keeps the loop at the lock, waits until it is there, then queues the others
-    /// and lets go: they are one batch.</summary>
+    /// <summary>Sends a first command, waits until the loop waits for the lock with it, then queues the other commands
+    /// and releases the lock: they are one batch.</summary>
     public static async Task<(Task<Answer> First, Task<Answer>[] Others)> Batch(
         NpgsqlDataSource source, LedgerNode node, params Kernel.Transaction[] others)
     {
-        // Until then a probe of the node may be what waits for the lock.
+        // Before that, a probe of the node may be waiting for the lock.
         await Until.True(() => node.Ledger.Health.Appending);
         await using var held = await Take(source);
         var id = $"first-{Interlocked.Increment(ref _batches)}";

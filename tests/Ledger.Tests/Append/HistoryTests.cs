@@ -8,8 +8,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Whatever is sent through two nodes at once, the book is what one clerk would have written who took the
-/// commands one by one in the order of the book (G3).</summary>
+/// <summary>Whatever is sent through two nodes at the same time, the ledger is what a sequential model writes that
+/// takes the commands one by one in the ledger's order (G3).</summary>
 public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<LedgerDatabase>
 {
     private const int Streams = 3;
@@ -54,7 +54,7 @@ public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<Ledger
     private async Task Try(LedgerNode[] nodes, List<Sent> history)
     {
         var run = $"run-{Interlocked.Increment(ref _runs)}";
-        // The same id may come twice with other content: then only the first in the book counts.
+        // The same id may come twice with different content: then only the first one in the ledger counts.
         var answers = await Task.WhenAll(history.Select(async sent =>
         {
             var fingerprint = Enumerable.Repeat((byte)history.IndexOf(sent), 32);
@@ -81,7 +81,7 @@ public sealed class HistoryTests(LedgerDatabase database) : IClassFixture<Ledger
         written.ShouldBe(clerk.Written);
     }
 
-    /// <summary>A transaction as it is sent, to which node and under which id.</summary>
+    /// <summary>A transaction to be sent, with its node and its id.</summary>
     private sealed record Sent(int Node, int Id, (int Stream, ShelfCommand Command)[] Steps)
     {
         public Step[] StepsOf(string run) =>

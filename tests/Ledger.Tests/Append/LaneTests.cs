@@ -4,7 +4,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Who waits where, who is told to come again, and what a stop does to them (engine.md, rule 11).</summary>
+/// <summary>Which commands wait in which queue, which get "busy", and the effect of a stop (engine.md, rule
+/// 11).</summary>
 public sealed class LaneTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;
@@ -47,7 +48,7 @@ public sealed class LaneTests : IAsyncLifetime
         List<Task<Answer>> sent;
         await using (var held = await Busy(node))
         {
-            // The others stand first in time; their share is what it is all the same.
+            // The others were queued earlier, but this does not change their share.
             sent = SendAll(node, (Lane.Imports, 20), (Lane.Processes, 20), (Lane.People, 20));
             await Until.True(() => node.Ledger.Waiting == 60);
         }
@@ -55,7 +56,7 @@ public sealed class LaneTests : IAsyncLifetime
         await Task.WhenAll(sent);
         (await Block(2)).ShouldBe(["People 6", "Processes 3", "Imports 1"], ignoreOrder: true);
         (await Block(3)).ShouldBe(["People 6", "Processes 3", "Imports 1"], ignoreOrder: true);
-        // Three blocks of people; then what they leave goes to the others, and nobody waits for an empty share.
+        // Three blocks of people; then their unused places go to the others, and an empty share delays nothing.
         (await Block(5)).ShouldBe(["People 2", "Processes 7", "Imports 1"], ignoreOrder: true);
         (await Block(7)).ShouldBe(["Imports 10"]);
     }
@@ -131,7 +132,7 @@ public sealed class LaneTests : IAsyncLifetime
         (await _database.DataSource.CountOfEvents()).ShouldBe(0L);
     }
 
-    /// <summary>A node whose loop stands at the lock with one command.</summary>
+    /// <summary>A node whose loop waits for the lock with one command.</summary>
     private async Task<HeldLock> Busy(LedgerNode node)
     {
         await Until.True(() => node.Ledger.Health.Appending);

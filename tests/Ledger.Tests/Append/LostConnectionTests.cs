@@ -4,13 +4,13 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 namespace Daybook.Ledger.Tests.Append;
 
 /// <summary>A connection that is lost while a block is written or committed (engine.md, rule 7): the caller gets the
-/// true answer, or is told that it is not known.</summary>
+/// true answer, or the error that the answer is not known.</summary>
 public sealed class LostConnectionTests : IAsyncLifetime
 {
-    /// <summary>The last statement of a block. COMMIT is a round trip of its own after it.</summary>
+    /// <summary>The last statement of a block. COMMIT is a separate round trip after it.</summary>
     private const string Block = "insert into ledger.blocks";
 
-    /// <summary>As the driver says it, a statement by itself; "read committed" is another word.</summary>
+    /// <summary>As the driver sends it, a separate statement; this does not match "read committed".</summary>
     private const string Commit = "COMMIT\0";
 
     private LedgerDatabase _database = null!;
@@ -45,7 +45,7 @@ public sealed class LostConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Cut_while_the_server_still_commits_it_is_asked_after_the_lock_and_written_once()
     {
-        // The server commits slowly: whoever asked without taking the lock would not see the block.
+        // The server commits slowly: a check without taking the lock would not see the block.
         await _database.DataSource.Run("""
             create function public.dawdle() returns trigger language plpgsql
                 as $$ begin perform pg_sleep(0.5); return null; end $$;
@@ -112,7 +112,7 @@ public sealed class LostConnectionTests : IAsyncLifetime
         await ShouldHold(events: 2, blocks: 2);
     }
 
-    /// <summary>A node whose probe, which commits as well, is over.</summary>
+    /// <summary>A node whose probe, which also commits, is finished.</summary>
     private async Task<LedgerNode> Ready(Func<LedgerOptions, LedgerOptions>? change = null)
     {
         var node = await Node(_proxy.ConnectionString, change);

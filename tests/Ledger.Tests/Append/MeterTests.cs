@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>What is measured is told to those who watch.</summary>
+/// <summary>Measurements are published to listeners.</summary>
 public sealed class MeterTests
 {
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class Metered : IDisposable
 
     public Metered()
     {
-        // Nobody may have measured anything yet.
+        // The class of the meter may not have been initialised yet.
         RuntimeHelpers.RunClassConstructor(typeof(LedgerMeter).TypeHandle);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
@@ -24,10 +24,10 @@ internal sealed class Metered : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Every instrument of the engine.</summary>
+    /// <summary>The names of all instruments of the engine.</summary>
     public HashSet<string> Names { get; } = [];
 
-    /// <summary>What a gauge shows of one consumer of one node; null when it is not shown.</summary>
+    /// <summary>The value of a gauge for one consumer on one node; null when it is not published.</summary>
     public double? Read(string gauge, string kind, string group, string node)
     {
         lock (_collected)
@@ -44,7 +44,7 @@ internal sealed class Metered : IDisposable
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        // Other tests append meanwhile, and what they measure has no such tags.
+        // Other tests append at the same time, and their measurements do not have these tags.
         if (instrument.IsObservable) _collected.Add((instrument.Name, value, new(tags.ToArray())));
     }
 }

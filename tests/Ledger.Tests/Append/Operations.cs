@@ -4,7 +4,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Follows the labels from shelf to shelf and puts a unit on the last.</summary>
+/// <summary>Follows the labels from shelf to shelf and adds a unit to the last.</summary>
 internal sealed record Following(StreamId From) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
@@ -15,7 +15,7 @@ internal sealed record Following(StreamId From) : Operation
     }
 }
 
-/// <summary>Takes five from shelf A in two steps, and labels C with what it has seen.</summary>
+/// <summary>Takes five from shelf A in two steps, and labels C with what it has read.</summary>
 internal sealed record Counting(StreamId At) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
@@ -28,7 +28,7 @@ internal sealed record Counting(StreamId At) : Operation
     }
 }
 
-/// <summary>Fills a shelf and refuses then.</summary>
+/// <summary>Fills a shelf and then refuses.</summary>
 internal sealed record Refusing(StreamId Shelf) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
@@ -38,7 +38,7 @@ internal sealed record Refusing(StreamId Shelf) : Operation
     }
 }
 
-/// <summary>Asks for more and more.</summary>
+/// <summary>Asks for more and more streams.</summary>
 internal sealed record Endless : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)

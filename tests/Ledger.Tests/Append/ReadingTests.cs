@@ -3,7 +3,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>The log read while it is written (G1), and how nodes hear of each other (engine.md, rule 23).</summary>
+/// <summary>Reading the log while it is written (G1), and notifications between nodes (engine.md, rule 23).</summary>
 public sealed class ReadingTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;

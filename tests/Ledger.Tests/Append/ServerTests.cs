@@ -4,8 +4,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>What was acknowledged is on disk: it survives kill -9 of PostgreSQL, and a server that does not promise as
-/// much is not taken (G2; engine.md, rule 10).</summary>
+/// <summary>What was acknowledged is on disk: it survives kill -9 of PostgreSQL, and a server whose settings do not
+/// guarantee this is not accepted (G2; engine.md, rule 10).</summary>
 public sealed class ServerTests(ServerTests.OneServer one) : IClassFixture<ServerTests.OneServer>
 {
     private const int Commands = 3_000;
@@ -25,7 +25,7 @@ public sealed class ServerTests(ServerTests.OneServer one) : IClassFixture<Serve
             var answers = new List<(string Id, Answer Answer)>();
             for (var n = caller; n < Commands; n += 32)
             {
-                // However late the kill comes, it comes in the middle.
+                // However late the kill happens, it happens in the middle.
                 if (n > Commands / 2) await killed.Task;
                 answers.Add(($"take-{n}", await node.Send($"take-{n}", Take(ShelfA, 1))));
                 Interlocked.Increment(ref acknowledged);

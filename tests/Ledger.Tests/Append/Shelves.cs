@@ -4,7 +4,7 @@ using Daybook.Ledger.Victim;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Short ways to start a node on a shelf's ledger and to send it commands.</summary>
+/// <summary>Helpers to start a node on a ledger of shelves and to send it commands.</summary>
 internal static class Shelves
 {
     public static readonly DateOnly Today = new(2026, 3, 1);
@@ -52,7 +52,7 @@ internal static class Shelves
     {
         public Transaction Of(Lane lane) => transaction with { Envelope = transaction.Envelope with { Lane = lane } };
 
-        /// <summary>What the client sent, told apart by one byte.</summary>
+        /// <summary>The transaction with a fingerprint that differs in one byte.</summary>
         public Transaction With(byte content) => transaction with
         {
             Envelope = transaction.Envelope with { Fingerprint = [.. Enumerable.Repeat(content, 32)] },

@@ -3,7 +3,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Snapshots are taken from committed states, used, and never trusted further than they go (engine.md, rule
+/// <summary>Snapshots are taken from committed states, are used, and are not used when they do not fit (engine.md, rule
 /// 15).</summary>
 public sealed class SnapshotUseTests : IAsyncLifetime
 {
@@ -71,7 +71,7 @@ public sealed class SnapshotUseTests : IAsyncLifetime
         await ShouldHave(32);
     }
 
-    /// <summary>Asked of a fresh node, whose decision and whose reader both load the stream.</summary>
+    /// <summary>Checked on a new node, where both the decision and the reader load the stream.</summary>
     private async Task ShouldHave(int units)
     {
         await using var node = await Node(_database.ConnectionString);

@@ -4,9 +4,9 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>A COMMIT that was not waited for by a synchronous standby is not an answer (engine.md, rule 12): nobody is
-/// told before a standby has it, however often they ask and whomever. The standby is a name that nobody bears, so that
-/// every COMMIT waits until an administrator cancels the wait or takes the name away.</summary>
+/// <summary>A COMMIT that no synchronous standby confirmed is not an answer (engine.md, rule 12): no caller gets an
+/// answer before a standby has it, on any node and however often it asks. The standby is a name without a server, so
+/// that every COMMIT waits until an administrator cancels the wait or removes the name.</summary>
 public sealed class StandbyTests(ServerTests.OneServer one) : IClassFixture<ServerTests.OneServer>, IAsyncLifetime
 {
     private const string Waiting =
@@ -41,7 +41,7 @@ public sealed class StandbyTests(ServerTests.OneServer one) : IClassFixture<Serv
         _node.Ledger.Health.Reason.ShouldNotBeNull().ShouldContain("standby");
         (await Events("cancelled")).ShouldBe(1, "it is committed here");
 
-        // Asked again, it waits again; and the node, which asks for itself, does not call itself ready.
+        // A retry waits again; and the node, whose probe also waits, does not report that it is ready.
         var second = _node.Send("cancelled", Fill(ShelfA, 5));
         await CancelAWait();
         await CancelAWait();
@@ -111,7 +111,7 @@ public sealed class StandbyTests(ServerTests.OneServer one) : IClassFixture<Serv
         (await _admin.Value<string>("select current_setting('synchronous_standby_names')")).ShouldBe("");
     }
 
-    /// <summary>The answer, which may have been waited for in vain before.</summary>
+    /// <summary>The answer; earlier waits for it may have failed.</summary>
     private async Task<Answer.Accepted> Answer(string id, Task<Answer> asked)
     {
         try
@@ -130,7 +130,7 @@ public sealed class StandbyTests(ServerTests.OneServer one) : IClassFixture<Serv
         await _admin.Run("select pg_reload_conf()");
         await Until.True(async () =>
             await _admin.Value<string>("select current_setting('synchronous_standby_names')") == names);
-        // The checkpointer tells all others whether there are standbys; it has read the setting before it does this.
+        // The checkpointer publishes whether there are standbys; it reads the setting before it makes a checkpoint.
         await _admin.Run("checkpoint");
     }
 

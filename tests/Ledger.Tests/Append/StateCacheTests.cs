@@ -4,8 +4,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>What the cache does with events of other processes and with states that are older (engine.md, rules 4 and
-/// 5).</summary>
+/// <summary>How the cache handles events of other nodes and older states (engine.md, rules 4 and 5).</summary>
 public sealed class StateCacheTests
 {
     private readonly StateCache _cache = new(2);

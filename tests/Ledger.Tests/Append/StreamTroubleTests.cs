@@ -4,8 +4,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>What cannot be trusted stops what needs it and nothing else (G12; engine.md, rules 1, 12, 13 and
-/// 16).</summary>
+/// <summary>Data that cannot be trusted stops only what needs it (G12; engine.md, rules 1, 12, 13 and 16).</summary>
 public sealed class StreamTroubleTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;
@@ -149,7 +148,7 @@ public sealed class StreamTroubleTests : IAsyncLifetime
         {
             var scans = plan.Index().Where(line => line.Item.Contains($" on {table}")).ToList();
             scans.ShouldNotBeEmpty();
-            // Without a condition the whole index would be read.
+            // An index scan without a condition would read the whole index.
             scans.ShouldAllBe(
                 line => line.Item.Contains("Index ") && plan[line.Index + 1].Contains("Index Cond: "),
                 string.Join('\n', plan));
@@ -158,7 +157,7 @@ public sealed class StreamTroubleTests : IAsyncLifetime
         plan.ShouldContain(line => line.Contains("Index Cond") && line.Contains("version > COALESCE(s"));
     }
 
-    /// <summary>A connection as the commit loop has it, under its role and with its settings.</summary>
+    /// <summary>A connection like that of the commit loop, with its role and its settings.</summary>
     private static Task<CommitConnection> Loop(LedgerDatabase database) => CommitConnection.Open(
         LedgerRoles.As(LedgerRoles.App, database.ConnectionString), Options(database.ConnectionString),
         CancellationToken.None);

@@ -82,7 +82,7 @@ public sealed class TransactionTests : IAsyncLifetime
     {
         await _node.Accepted("way", Label(ShelfA, "C"), Label(ShelfC, "B"));
 
-        // A node that has none of them in memory finds the way as well.
+        // A node with an empty cache finds the way too.
         await using var fresh = await Node(_database.ConnectionString);
         (await fresh.Send(Command("follow", new Following(ShelfA)))).ShouldBeOfType<Answer.Accepted>();
 

@@ -23,7 +23,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
 
         var answers = await Task.WhenAll(Load(one, "one", 400).Concat(Load(two, "two", 400)));
 
-        // 800 wanted one of A's 300; those who got one put one on a shelf of their own in the same transaction.
+        // 800 transactions take one of A's 300 units; each that gets one adds one to its own shelf in the same
+        // transaction.
         answers.Count(a => a is Answer.Accepted).ShouldBe(300);
         answers.OfType<Answer.Refused>().ShouldAllBe(a => a.Why.Code == ShelfDecider.TooFew);
         (await _database.DataSource.CountOfEvents()).ShouldBe(1 + (2 * 300));
@@ -53,7 +54,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
         await Book.ShouldBeWhole(_database.DataSource);
     }
 
-    /// <summary>As one does that is stopped (SIGSTOP) between two statements of a block; its statements might take ten
+    /// <summary>Like a node that is stopped (SIGSTOP) between two statements of a block; its statement timeout is ten
     /// minutes.</summary>
     [Fact]
     public async Task A_node_that_holds_the_lock_and_says_nothing_loses_it_to_the_others()
@@ -127,7 +128,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
         (await one.Send("nothing yet", Take(ShelfC, 1))).ShouldBeOfType<Answer.Refused>();
 
         await two.Accepted("much", Fill(ShelfC, 1), TakeSingly(ShelfA, 999), TakeSingly(ShelfB, 3));
-        // Nothing but the state says no here, so a state of yesterday would go unnoticed.
+        // Only the state can refuse here, so an outdated state would not be noticed otherwise.
         (await one.Send("now", Take(ShelfC, 1))).ShouldBeOfType<Answer.Accepted>();
         var last = await one.Send("last", Take(ShelfA, 1));
         var none = await one.Send("none", Take(ShelfA, 1));

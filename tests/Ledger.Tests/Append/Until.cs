@@ -1,6 +1,6 @@
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Waits for a fact, with a limit.</summary>
+/// <summary>Waits for a condition, with a time limit.</summary>
 internal static class Until
 {
     private const int LimitSeconds = 30;

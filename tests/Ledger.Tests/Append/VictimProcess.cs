@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Another process that appends, and what it said was acknowledged.</summary>
+/// <summary>Another process that appends, and the answers that it printed.</summary>
 internal sealed class VictimProcess : IAsyncDisposable
 {
-    /// <summary>For all that one process does.</summary>
+    /// <summary>The time limit for everything that one process does.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly CancellationTokenSource _limit = new(Patience);
@@ -37,7 +37,7 @@ internal sealed class VictimProcess : IAsyncDisposable
         return new VictimProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
     }
 
-    /// <summary>What it says until it has said so much.</summary>
+    /// <summary>Reads its output until it has printed this many answers.</summary>
     public async Task<List<Said>> Until(int answers)
     {
         var said = new List<Said>();
@@ -45,7 +45,7 @@ internal sealed class VictimProcess : IAsyncDisposable
         return said;
     }
 
-    /// <summary>kill -9, then what it had still said.</summary>
+    /// <summary>Kills it (kill -9) and reads the rest of its output.</summary>
     public async Task<List<Said>> Kill()
     {
         _process.Kill();
@@ -71,7 +71,7 @@ internal sealed class VictimProcess : IAsyncDisposable
         _limit.Dispose();
     }
 
-    /// <summary>Every answer that was given is in the book as it was given.</summary>
+    /// <summary>Every printed answer is in the ledger, with the same content.</summary>
     public static async Task ShouldBeTrue(IReadOnlyCollection<Said> said, NpgsqlDataSource source)
     {
         var stored = await source.Column<string>("""
@@ -85,7 +85,7 @@ internal sealed class VictimProcess : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync(_limit.Token) is { } line)
         {
-            // A line that the kill cut in two is no answer.
+            // A line that the kill cut off is not an answer.
             if (line.Split(' ') is [var kind, var id, _]) return new Said(line, id, kind == "accepted");
         }
 
@@ -93,5 +93,5 @@ internal sealed class VictimProcess : IAsyncDisposable
     }
 }
 
-/// <summary>An answer as the victim gave it.</summary>
+/// <summary>An answer as the process printed it.</summary>
 internal sealed record Said(string Line, string Id, bool Accepted);

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Daybook.Ledger.Tests.Append;
 
-/// <summary>Another process that folds, and that appends what it is told to.</summary>
+/// <summary>Another process that folds, and that appends the commands it is sent.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -22,13 +22,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         _reading = Task.Run(Read);
     }
 
-    /// <summary>Ends once it works; fails when it ends before.</summary>
+    /// <summary>Completes when the process works; fails when the process ends before.</summary>
     public Task Started => _started.Task.WaitAsync(Patience);
 
     public static WorkerProcess Start(string connection) => Start([connection]);
 
-    /// <summary>One that runs processes.</summary>
-    /// <param name="name">How its node is called.</param>
+    /// <summary>A worker that runs processes.</summary>
+    /// <param name="name">The name of its node.</param>
     public static WorkerProcess OfProcesses(string connection, string name) => Start(["processes", connection, name]);
 
     private static WorkerProcess Start(string[] arguments)
@@ -44,7 +44,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return new WorkerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
     }
 
-    /// <summary>Has it fill a shelf with a unit; null when it gave no answer, or was killed before it could.</summary>
+    /// <summary>Tells it to fill a shelf with a unit; null when it gave no answer, for example because it was
+    /// killed.</summary>
     public async Task<long?> Fill(string id, string shelf)
     {
         var asked = new TaskCompletionSource<long?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -63,7 +64,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return asked.Task.IsCompleted ? await asked.Task : null;
     }
 
-    /// <summary>kill -9, then what it had still said.</summary>
+    /// <summary>Kills it (kill -9) and reads the rest of its output.</summary>
     public async Task Kill()
     {
         _process.Kill();
@@ -72,10 +73,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
         _process.ExitCode.ShouldNotBe(0);
     }
 
-    /// <summary>kill -STOP: nothing of it runs until <see cref="Continue"/>.</summary>
+    /// <summary>Stops it (kill -STOP) until <see cref="Continue"/>.</summary>
     public Task Stop() => Signal("-STOP");
 
-    /// <summary>kill -CONT.</summary>
+    /// <summary>Continues it (kill -CONT).</summary>
     public Task Continue() => Signal("-CONT");
 
     private async Task Signal(string signal)
@@ -112,7 +113,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
 
         _started.TrySetException(new InvalidOperationException($"It ended before it worked: {await _errors}"));
-        // Not everybody waits for it.
+        // Observes the exception, because not every test waits for the task.
         _ = _started.Task.Exception;
     }
 }

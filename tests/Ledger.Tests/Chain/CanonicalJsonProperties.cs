@@ -9,8 +9,8 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>What must hold for every payload if hashes are to stand on <c>jsonb</c> (engine.md, rule 18). A failure
-/// prints its seed.</summary>
+/// <summary>Properties that every payload must have so that hashes can be computed from <c>jsonb</c> (engine.md, rule
+/// 18). A failure prints its seed.</summary>
 public sealed class CanonicalJsonProperties(LedgerDatabase database) : IClassFixture<LedgerDatabase>
 {
     private const int PayloadsPerTrip = 250;
@@ -55,7 +55,8 @@ public sealed class CanonicalJsonProperties(LedgerDatabase database) : IClassFix
                     ShouldHave(text, text);
             }));
 
-    /// <summary>Compared first: a message for each of thousands takes longer than all else.</summary>
+    /// <summary>The comparison comes first, because building thousands of messages would take most of the
+    /// time.</summary>
     private static void ShouldHave(string form, string json)
     {
         if (Canonical(json) is var canonical && canonical != form) canonical.ShouldBe(form, json);
@@ -80,8 +81,8 @@ public sealed class CanonicalJsonProperties(LedgerDatabase database) : IClassFix
         }
     }
 
-    /// <summary>Counted with integers of any size: not above the largest of 96 bits after trailing zeros are set aside,
-    /// nor as a whole number, and at most 28 decimals.</summary>
+    /// <summary>Checked with big integers: without trailing zeros the digits must fit in 96 bits, the value must not be
+    /// greater than the largest decimal, and there may be at most 28 decimals.</summary>
     private static bool ADecimalHolds(string number)
     {
         var parts = number.TrimStart('-').ToLowerInvariant().Split('e');
@@ -95,7 +96,7 @@ public sealed class CanonicalJsonProperties(LedgerDatabase database) : IClassFix
         return digits <= Largest && (scale >= 0 || digits * BigInteger.Pow(10, -scale) <= Largest);
     }
 
-    /// <summary>The payloads as the server gives them back, in one round trip.</summary>
+    /// <summary>The payloads as the server returns them, in one round trip.</summary>
     private string[] Kept(string[] payloads)
     {
         using var command = database.DataSource.CreateCommand(

@@ -18,7 +18,8 @@ public sealed class CanonicalJsonTests(LedgerDatabase database) : IClassFixture<
     public void Members_stand_in_the_order_of_the_bytes_of_their_names(string json, string canonical) =>
         Canonical(json).ShouldBe(canonical);
 
-    /// <summary>Escaped, <c>\"</c> would stand behind A, and a line end behind everything else.</summary>
+    /// <summary>If names were compared with their escapes, <c>\"</c> would come after A, and a line end after
+    /// everything else.</summary>
     [Theory]
     [InlineData("""{"A":1,"\"":2,"!":3}""", """{"!":3,"\"":2,"A":1}""")]
     [InlineData("""{"a ":1,"a\n":2,"a\u0001":3,"a":4}""", """{"a":4,"a\u0001":3,"a\n":2,"a ":1}""")]

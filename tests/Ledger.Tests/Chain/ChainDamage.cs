@@ -1,9 +1,9 @@
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>What somebody with the owner's rights could do to events and streams.</summary>
+/// <summary>Changes that a person with the owner's rights could make to events and streams.</summary>
 internal static class ChainDamage
 {
-    /// <summary>Keeps the rows as they are, to be restored, and makes what damages them.</summary>
+    /// <summary>Copies the rows, so that they can be restored, and creates the procedures that damage them.</summary>
     public const string Prepare = """
         alter table ledger.mt_events drop constraint mt_events_positions;
         create schema kept;
@@ -57,7 +57,7 @@ internal static class ChainDamage
         insert into ledger.mt_events table kept.mt_events;
         """;
 
-    /// <summary>Makes the rows of streams agree with the events that are left.</summary>
+    /// <summary>Makes the rows of streams agree with the remaining events.</summary>
     public const string SettleStreams = """
         delete from ledger.mt_streams s where not exists (select from ledger.mt_events e where e.stream_id = s.id);
         update ledger.mt_streams s set version = e.version, timestamp = e.timestamp

@@ -33,7 +33,7 @@ public sealed class ChainLedger : IAsyncLifetime
     public Task<VerifyResult> Verify(params Checkpoint[] checkpoints) =>
         new Verifier(Source).Verify(new VerifyRequest { Checkpoints = checkpoints });
 
-    /// <summary>Undoes what earlier tests did, does this, and verifies.</summary>
+    /// <summary>Restores the ledger, makes this change, and verifies.</summary>
     public async Task<VerifyResult> VerifyAfter(string damage)
     {
         await Restore();
@@ -41,7 +41,7 @@ public sealed class ChainLedger : IAsyncLifetime
         return await Verify();
     }
 
-    /// <summary>Makes the ledger what it was when it was written.</summary>
+    /// <summary>Restores the ledger to its original content.</summary>
     public Task Restore() => Writer.Damage(ChainDamage.Restore);
 
     public async ValueTask DisposeAsync()

@@ -5,8 +5,7 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>What must hold for every payload and every change (engine.md, rule 18). A failure prints its
-/// seed.</summary>
+/// <summary>Properties of every payload and every change (engine.md, rule 18). A failure prints its seed.</summary>
 public sealed class ChainPropertyTests
 {
     private const string Letters = "abcXYZ 0189客户电饭煲é";
@@ -79,8 +78,8 @@ public sealed class ChainPropertyTests
 
     private static string Canonical(ReadOnlySpan<byte> json) => Encoding.UTF8.GetString(CanonicalJson.Of(json));
 
-    /// <summary>Makes the change, looks, and takes it back; false when the server does not accept it, or takes it for
-    /// the value that was there.</summary>
+    /// <summary>Makes the change, verifies, and undoes it; false when the server does not accept the change, or the
+    /// value stays the same.</summary>
     private static async Task<bool> Tamper(ChainLedger ledger, SingleChange change)
     {
         var (writer, table) = (ledger.Writer, change.Place.Table);

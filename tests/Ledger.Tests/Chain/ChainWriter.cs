@@ -26,14 +26,14 @@ public sealed record Written(string Stream, long Version, string Payload)
 
     public DateOnly EffectiveOn { get; init; } = new(2026, 3, 1);
 
-    /// <summary>An id of its own for each number.</summary>
+    /// <summary>A different id for each number.</summary>
     public static Guid Numbered(int number) => new(number, 0, 0, new byte[8]);
 }
 
 /// <summary>A stored answer to be written.</summary>
 public sealed record WrittenAnswer(string CommandId, string Actor, string Json);
 
-/// <summary>Writes blocks as the rules say, without the commit loop; and forges them as an owner of the database
+/// <summary>Writes blocks by the rules without the commit loop, and forges them like an owner of the database
 /// could.</summary>
 public sealed class ChainWriter(NpgsqlConnection connection)
 {
@@ -73,7 +73,7 @@ public sealed class ChainWriter(NpgsqlConnection connection)
         await transaction.CommitAsync();
     }
 
-    /// <summary>Makes the hash stored for one event agree with what now stands in its row.</summary>
+    /// <summary>Makes the hash stored for one event agree with its current row.</summary>
     public async Task ForgeLeaf(long position)
     {
         var row = (await Events(position, position)).Single();
@@ -83,7 +83,7 @@ public sealed class ChainWriter(NpgsqlConnection connection)
             + "where $1 >= first_position and $1 <= last_position", position, row.Recomputed!);
     }
 
-    /// <summary>Makes every hash agree with what now stands in the rows.</summary>
+    /// <summary>Makes every hash agree with the current rows.</summary>
     public async Task ForgeChain()
     {
         var ledger = await LedgerId();
@@ -104,7 +104,7 @@ public sealed class ChainWriter(NpgsqlConnection connection)
         }
     }
 
-    /// <summary>What an owner does who first switches off that an event needs its stream.</summary>
+    /// <summary>Makes a change like an owner who first disables the foreign key from events to streams.</summary>
     public async Task<int> Damage(string sql, params object[] parameters)
     {
         await Run("set session_replication_role = replica");

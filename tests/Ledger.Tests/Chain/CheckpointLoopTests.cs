@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>The loop that exports checkpoints while the process lives.</summary>
+/// <summary>The loop that exports checkpoints while the process runs.</summary>
 public sealed class CheckpointLoopTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -69,7 +69,7 @@ public sealed class CheckpointLoopTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Each ledger has a folder of its own.</summary>
+    /// <summary>Each ledger has its own folder.</summary>
     private async Task<CheckpointFolder> FolderOf(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand("select ledger_id::text from ledger.identity");
@@ -94,7 +94,7 @@ public sealed class CheckpointLoopTests : IDisposable
     {
         for (var tries = 0; !isSo(); tries++)
         {
-            tries.ShouldBeLessThan(1_000, "it did not come to be");
+            tries.ShouldBeLessThan(1_000, "the condition did not become true");
             await Task.Delay(20);
         }
     }

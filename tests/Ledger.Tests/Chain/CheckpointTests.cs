@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>What a checkpoint kept outside the database adds: rewrites and dropped tails are found (rule 17).</summary>
+/// <summary>With a checkpoint outside the database, rewrites and removed tails are found (rule 17).</summary>
 public sealed class CheckpointTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -1,6 +1,7 @@
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>Every column of an event's row, edited by somebody with the owner's rights, and what verify says.</summary>
+/// <summary>Edits of every column of an event's row by a person with the owner's rights, and what verify
+/// reports.</summary>
 public sealed class EditedEventTests(ChainLedger ledger) : IClassFixture<ChainLedger>
 {
     [Theory]

@@ -4,16 +4,16 @@ using System.Text;
 
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>A JSON value that can be spelled in many ways and has one canonical form, which is written here without
-/// looking at how the ledger does it.</summary>
+/// <summary>A JSON value with many spellings and one canonical form. The canonical form is written here independently
+/// of the ledger's code.</summary>
 internal abstract record JsonModel
 {
     private static readonly string[] Spaces = ["", "", "", "", " ", "\n", "\t ", "\r\n"];
 
-    /// <summary>The form of engine.md, rule 18.</summary>
+    /// <summary>The canonical form of engine.md, rule 18.</summary>
     public abstract string Canonical { get; }
 
-    /// <summary>One of its spellings; the same random numbers make the same one.</summary>
+    /// <summary>One of its spellings; the same random numbers give the same spelling.</summary>
     public string Spell(Random random)
     {
         var text = new StringBuilder();
@@ -58,7 +58,8 @@ internal abstract record JsonModel
             var escapes = random.Next(4);
             text.Append(Written(Value, c => c switch
             {
-                // The two halves of a character are spelled alike: a half alone cannot be sent as UTF-8.
+                // Both halves of a surrogate pair are spelled in the same way, because one half alone cannot be sent as
+                // UTF-8.
                 _ when escapes == 3 || c < ' ' || (escapes == 2 && !char.IsSurrogate(c) && random.Next(2) == 0) =>
                     Escaped(c, random),
                 '"' or '\\' => $"\\{c}",
@@ -77,7 +78,7 @@ internal abstract record JsonModel
     }
 
     /// <param name="Digits">The number without its point and sign.</param>
-    /// <param name="Scale">How many of them stand behind the point.</param>
+    /// <param name="Scale">The number of digits after the point.</param>
     public sealed record Number(bool Negative, BigInteger Digits, int Scale) : JsonModel
     {
         public override string Canonical => (Negative && !Digits.IsZero ? "-" : "") + Pointed(Digits, Scale);

@@ -10,8 +10,9 @@ internal static class JsonModels
 {
     private static readonly Gen<bool> Coin = Gen.Elements(true, false);
 
-    /// <summary>Of names that begin each other, that differ in length as bytes and as characters, that are escaped, and
-    /// that UTF-16 puts in another order than UTF-8 (U+E000 to U+FFFF beside pairs of surrogates).</summary>
+    /// <summary>Texts from pieces such that names are prefixes of each other, differ in length as bytes and as
+    /// characters, need escapes, or have another order in UTF-16 than in UTF-8 (U+E000 to U+FFFF and surrogate
+    /// pairs).</summary>
     private static readonly Gen<JsonModel.Text> Text = Gen.Elements(
             "a", "a", "b", "aa", "ab", "B", "é", "客", "客户", "𠮷", "😀", "\ue000", "\ufffd", "\uffff", "\"", "\\",
             "\u0001", "\u001f", "\u007f", "/", "\b", "\f", "\n", "\r", "\t", " ", "0", "u0041", "\u2028")
@@ -22,7 +23,7 @@ internal static class JsonModels
         from scale in Gen.Choose(0, 4)
         select (JsonModel)new JsonModel.Number(digits < 0, Math.Abs(digits), scale);
 
-    /// <summary>With zeros at the end, before the point or behind it.</summary>
+    /// <summary>Numbers with trailing zeros, before or after the point.</summary>
     private static readonly Gen<JsonModel> Round =
         from digits in Gen.Choose(0, 99_999)
         from zeros in Gen.Choose(0, 23)
@@ -34,10 +35,10 @@ internal static class JsonModels
         Text.Select(t => (JsonModel)t), Everyday, Decimal().Select(Number), Round,
         Gen.Elements("true", "false", "null").Select(w => (JsonModel)new JsonModel.Word(w)));
 
-    /// <summary>Values as they stand in payloads: objects and lists inside each other.</summary>
+    /// <summary>Values as in payloads: nested objects and lists.</summary>
     public static Gen<JsonModel> Value { get; } = Nested(3);
 
-    /// <summary>Spellings of numbers, also of such as are not taken.</summary>
+    /// <summary>Spellings of numbers, including numbers that are not accepted.</summary>
     public static Gen<string> NumberText { get; } =
         from sign in Gen.Elements("", "-")
         from whole in Gen.OneOf(Gen.Constant("0"), Digits(31).Select(WithoutZeros))
@@ -46,7 +47,7 @@ internal static class JsonModels
             Gen.Constant(""), Gen.Choose(-35, 35).Select(Exponent), Gen.Choose(-120, 120).Select(Exponent))
         select sign + whole + decimals + exponent;
 
-    /// <summary>Any bits that are a decimal.</summary>
+    /// <summary>Decimals from random bits.</summary>
     public static Gen<decimal> Decimal() =>
         from low in Any32
         from middle in Gen.OneOf(Gen.Constant(0), Any32)

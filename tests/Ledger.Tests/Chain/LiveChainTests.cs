@@ -35,7 +35,7 @@ public sealed partial class LiveChainTests(LedgerDatabase database) : IClassFixt
         snapshots.Bad.ShouldBeEmpty();
     }
 
-    /// <summary>Every sixth command is refused, so that blocks hold refusals as well.</summary>
+    /// <summary>Every sixth command is refused, so that blocks also have refusals.</summary>
     private static Transaction Count(int n)
     {
         var print = SHA256.HashData(Encoding.UTF8.GetBytes($"{n}"));

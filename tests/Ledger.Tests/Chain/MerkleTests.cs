@@ -1,6 +1,6 @@
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>The tree of RFC 9162 against the vectors that certificate transparency logs are tested with.</summary>
+/// <summary>The tree of RFC 9162, tested with the test vectors of certificate transparency logs.</summary>
 public sealed class MerkleTests
 {
     private static readonly string[] Inputs =

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>A proof convinces without the database, of one event only, and of nothing that was changed (A7).</summary>
+/// <summary>A proof can be checked without the database. It proves only one event, and nothing that was changed
+/// (A7).</summary>
 public sealed class ProofBundleTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -67,7 +68,7 @@ public sealed class ProofBundleTests : IDisposable
         {
             foreach (var other in Others(At(JsonNode.Parse(json)!, path)))
             {
-                // A proof without its payload is a redacted one, and as good.
+                // A proof without its payload is a redacted proof, and it is also valid.
                 if (other is null && path is ["event", "payload"]) continue;
                 var copy = JsonNode.Parse(json)!;
                 var place = At(copy, path);

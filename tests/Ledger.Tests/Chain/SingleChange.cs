@@ -1,6 +1,7 @@
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>A column and how one byte, one digit or one day of it is changed: $1 is the row's key.</summary>
+/// <summary>A column and its type, which determines how one small part of the value is changed; $1 is the key of the
+/// row.</summary>
 public sealed record ColumnOf(string Table, string Column, string Type);
 
 /// <summary>One small change in one column of one row.</summary>
@@ -28,16 +29,17 @@ public sealed record SingleChange(ColumnOf Place, int Row, int At, int Amount)
 
     private string Key => Place.Table switch { "mt_events" => "seq_id", "blocks" => "number", _ => "id" };
 
-    /// <summary>The key of the row; block 0 is left out, whose hash covers the ledger id alone.</summary>
+    /// <summary>The key of the row; block 0 is left out, because its hash covers only the ledger id.</summary>
     public string KeySql() =>
         $"select {Key} from ledger.{Place.Table} where {Key}::text <> '0' order by {Key} offset {Row} % "
         + $"(select count(*) from ledger.{Place.Table} where {Key}::text <> '0') limit 1";
 
-    /// <summary>The change; no row of it where the value stays what it is.</summary>
+    /// <summary>The change; it updates no row when the value would stay the same.</summary>
     public string Sql() => $"update ledger.{Place.Table} set {Place.Column} = {Changed()} "
         + $"where {Key} = $1 and {Place.Column}::text is distinct from ({Changed()})::text";
 
-    /// <summary>An answer's id holds the block it is in, by how the ledger of these tests was written.</summary>
+    /// <summary>The block of an answer follows from its id, because of how the ledger of these tests was
+    /// written.</summary>
     public static long BlockOf(object key) => key is long number ? number : (string)key switch
     {
         "c-1" or "c-2" => 1,
@@ -63,7 +65,7 @@ public sealed record SingleChange(ColumnOf Place, int Row, int At, int Amount)
     private string Bytes(string bytes) =>
         $"set_byte({bytes}, {At} % length({bytes}), get_byte({bytes}, {At} % length({bytes})) # {Amount})";
 
-    /// <summary>Another character in its place: the next one of the printable ASCII characters.</summary>
+    /// <summary>Replaces a character by the next printable ASCII character.</summary>
     private string Text(string text)
     {
         var at = $"1 + {At} % length({text})";

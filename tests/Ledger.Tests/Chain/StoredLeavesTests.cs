@@ -1,7 +1,7 @@
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>The hashes of events as blocks store them: with the right ones a changed event is found by its place, and
-/// changed ones are told from changed events.</summary>
+/// <summary>The hashes of events as blocks store them: with correct hashes the position of a changed event is found,
+/// and changed hashes are distinguished from changed events.</summary>
 public sealed class StoredLeavesTests(ChainLedger ledger) : IClassFixture<ChainLedger>
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>The rows of streams, which no hash covers, are held against the events.</summary>
+/// <summary>The rows of streams, which no hash covers, are compared with the events.</summary>
 public sealed class StreamRowTests(ChainLedger ledger) : IClassFixture<ChainLedger>
 {
     [Theory]

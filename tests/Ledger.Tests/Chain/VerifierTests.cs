@@ -1,6 +1,6 @@
 namespace Daybook.Ledger.Tests.Chain;
 
-/// <summary>What verify finds in a database that somebody has changed, and where (G8).</summary>
+/// <summary>What verify finds in a database that was changed, and where (G8).</summary>
 public sealed class VerifierTests(ChainLedger ledger) : IClassFixture<ChainLedger>
 {
     [Fact]

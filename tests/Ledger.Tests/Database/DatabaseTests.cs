@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Database;
 
-/// <summary>What every other test with a database stands on.</summary>
+/// <summary>The test databases, which all other tests with a database use.</summary>
 public sealed class DatabaseTests(LedgerDatabase database) : IClassFixture<LedgerDatabase>
 {
     [Fact]

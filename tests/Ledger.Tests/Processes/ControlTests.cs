@@ -2,7 +2,7 @@ using Daybook.Database;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Where processes begin, and how people hold and watch them.</summary>
+/// <summary>Where processes begin, and how people pause and watch them.</summary>
 public sealed class ControlTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;

@@ -3,8 +3,8 @@ using Daybook.Ledger.Tests.Append;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Wherever a node dies, each command of a reaction has its effect exactly once, and what was recorded is
-/// never decided again: the reactions here choose another tag each time they are asked.</summary>
+/// <summary>Wherever a node dies, each command of a reaction takes effect exactly once, and a recorded reaction is
+/// never decided again. The reactions here use a different tag at each call.</summary>
 public sealed class CrashTests : IAsyncLifetime
 {
     private static readonly Faulty Whole = (_, a, _) => a();
@@ -77,8 +77,8 @@ public sealed class CrashTests : IAsyncLifetime
         (await next.Rings("1")).ShouldBe(await Recorded(next));
     }
 
-    /// <summary>The second node has nothing in memory and reads the record from the database, which keeps its value and
-    /// not its bytes; under another fingerprint the command would be another one under the same id.</summary>
+    /// <summary>The second node has an empty cache and reads the record from the database, which keeps the JSON value
+    /// and not its bytes. With a different fingerprint the command would be another command with the same id.</summary>
     [Fact]
     public async Task A_command_that_is_sent_again_after_a_restart_is_the_same_command()
     {
@@ -128,6 +128,6 @@ public sealed class CrashTests : IAsyncLifetime
             .SelectMany(r => r.Commands).Select(c => c.Body.GetProperty("tag").GetString()!),
     ];
 
-    /// <summary>Another one at each call, so that a reaction that is decided twice is seen.</summary>
+    /// <summary>A different tag at each call, so that a reaction that is decided twice is detected.</summary>
     private static string Tag(string name) => $"{name} {Interlocked.Increment(ref _tags)}";
 }

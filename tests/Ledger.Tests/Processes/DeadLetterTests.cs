@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>A message that could not be handled waits for a person, who has it handled again or throws it away; who
-/// did, and why, is a fact.</summary>
+/// <summary>A message that could not be handled waits for a person, who replays or discards it; the person and the
+/// reason are recorded.</summary>
 public sealed class DeadLetterTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2126, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -40,7 +40,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         (owed.Kind, owed.NeedsPerson).ShouldBe((OwedKind.Dead, true));
         owed.Why.ShouldContain($"{letter.Id}");
 
-        // The cause is still there: it comes back under the same id.
+        // The cause still exists, so the letter comes back with the same id.
         await Replay(letter, "try again");
         await Node.Until(async () => (await Find(letter)) is { Attempts: > 0 }, "it to die again");
         _isBroken = false;
@@ -124,8 +124,8 @@ public sealed class DeadLetterTests : IAsyncLifetime
         (await List(new DeadLetterFilter(Exception: "Poison"))).ShouldBeEmpty();
     }
 
-    /// <summary>Wolverine's durability agent moves what is marked and deletes what is marked in two statements, twenty
-    /// times a second here; what was marked between them was lost.</summary>
+    /// <summary>Wolverine's durability agent moves marked letters and deletes marked letters in two statements, twenty
+    /// times a second here; letters that were marked between them were lost.</summary>
     [Fact]
     public async Task Letters_that_are_replayed_one_by_one_while_a_node_looks_for_them_are_all_handled()
     {
@@ -162,7 +162,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         return answer.ShouldBeOfType<Answer.Accepted>().Position;
     }
 
-    /// <summary>The dead letter that the timer of an order becomes.</summary>
+    /// <summary>The dead letter of the timer of an order.</summary>
     private async Task<DeadLetter> Dead(string order)
     {
         await _node.Idle();

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Reactions to reactions come to an end.</summary>
+/// <summary>Reactions to reactions are limited.</summary>
 public sealed class DepthTests : IAsyncLifetime
 {
     private const int Limit = 5;

@@ -2,16 +2,17 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Breaks one append: the node hangs there until it is taken down, as a killed one never comes back.</summary>
+/// <summary>Breaks one append: the node hangs there until it is stopped, like a killed node that never
+/// returns.</summary>
 public sealed class Fault
 {
     private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _mended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Set when the node hangs.</summary>
+    /// <summary>Completes when the node hangs.</summary>
     public Task Met => _met.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
-    /// <summary>Lets a hanging node go on.</summary>
+    /// <summary>Lets a hanging node continue.</summary>
     public void Mend() => _mended.TrySetResult();
 
     /// <summary>Hangs before the command is appended.</summary>
@@ -22,7 +23,7 @@ public sealed class Fault
             return await append();
         };
 
-    /// <summary>Hangs after the command is appended, before anybody hears of it.</summary>
+    /// <summary>Hangs after the command is appended, before the answer is returned.</summary>
     public Faulty After(Func<Transaction, bool> where) =>
         async (transaction, append, cancel) =>
         {

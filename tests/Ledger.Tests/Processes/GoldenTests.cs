@@ -3,7 +3,7 @@ using Daybook.Specification;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>What the engine itself has written stays readable, byte for byte.</summary>
+/// <summary>Events that the engine has written stay readable, byte for byte.</summary>
 public sealed class GoldenTests
 {
     private const string Place = "tests/Ledger.Tests/Processes/Golden";
@@ -22,7 +22,7 @@ public sealed class GoldenTests
         Encoding.UTF8.GetString(payload).ShouldBe(Encoding.UTF8.GetString(golden), kept);
     }
 
-    /// <summary>What is to be done outside came later; a reaction that wants nothing is written as before.</summary>
+    /// <summary>Messages were added later; a reaction without messages is written as before.</summary>
     [Fact]
     public void A_reaction_that_wants_something_done_outside_is_written_with_it()
     {
@@ -34,7 +34,7 @@ public sealed class GoldenTests
         Encoding.UTF8.GetString(_codec.Encode(read).Payload).ShouldBe(more);
     }
 
-    /// <summary>Whoever changes what the state means must raise its version, and with it the file's name.</summary>
+    /// <summary>A change of the state's meaning must raise its version, and with it the name of the file.</summary>
     [Fact, Accepts]
     public void The_events_lead_to_the_state_that_was_kept_with_the_version()
     {
@@ -45,7 +45,7 @@ public sealed class GoldenTests
         IsKept($"state.{decider.StateVersion}", StateSnapshots.Serialize(state, decider.StateType));
     }
 
-    /// <summary>The same for what an instance remembers of its stream.</summary>
+    /// <summary>The same for the memory of an instance.</summary>
     [Fact, Accepts]
     public void The_events_lead_to_the_memory_that_was_kept_with_the_version()
     {

@@ -3,7 +3,7 @@ using Daybook.Ledger.Tests.Append;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>A long instance is begun with its snapshot; a snapshot is only a cache, and nothing depends on when it was
+/// <summary>A long instance is loaded from its snapshot. A snapshot is only a cache, and nothing depends on when it was
 /// taken (engine.md, rule 15).</summary>
 public sealed class InstanceSnapshotTests : IAsyncLifetime
 {
@@ -22,7 +22,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         "version = 1000",
     ];
 
-    /// <summary>Rings with all that it remembers, so that a wrong memory is heard.</summary>
+    /// <summary>Rings with everything that it remembers, so that a wrong memory is detected.</summary>
     private readonly Script _script = new(
         (memory, e) => Script.Rings(e.Body.Order, string.Concat(memory.Texts) + e.Body.Text) with
         {
@@ -41,13 +41,13 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
     public async Task An_instance_is_not_folded_from_its_first_event()
     {
         await Remember("1", "abcdefg");
-        // Whoever folds from zero stops here.
+        // Folding from the first event would stop here.
         await Run("update ledger.mt_events set data = '{}' where stream_id = 'process-script/1' and version = 1");
 
         (await RingsAfter("h")).ShouldBe("abcdefgh");
     }
 
-    /// <summary>An instance for each, of one node that remembers and of one that begins anew.</summary>
+    /// <summary>One instance for each change, on a node with a cache and on a new node.</summary>
     [Fact]
     public async Task A_snapshot_that_cannot_be_read_or_is_not_meant_is_as_if_there_were_none()
     {
@@ -96,7 +96,8 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
             await fault.Met;
         }
 
-        // Taken by hand, for the node hung before it could: of the record whose command nobody heard of.
+        // The test takes the snapshot, because the node hung before it could: it contains the record whose command was
+        // not confirmed.
         await using (var node = await Start(works: false)) await Keep(node, "1");
         (await RingsAfter("d")).ShouldBe("abcd");
         await using var last = await Start();
@@ -149,8 +150,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         reasons[^1].CorrelationId.ShouldBe("the customer's letter");
     }
 
-    /// <summary>Random weeks over the real engine: what people do is unmuffling, retrying, dismissing,
-    /// placing.</summary>
+    /// <summary>Random histories with the real engine: people place orders, and unmuffle, retry and dismiss.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -218,7 +218,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
 
     private Task Remember(string order, string texts) => Remember([order], texts);
 
-    /// <summary>Has instances remember these texts, and their snapshots taken on the way.</summary>
+    /// <summary>Lets instances remember these texts, with snapshots taken in between.</summary>
     private async Task Remember(string[] orders, string texts)
     {
         await using var node = await Start();
@@ -236,7 +236,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         }
     }
 
-    /// <summary>What is rung by a node that begins anew.</summary>
+    /// <summary>The rings of a new node.</summary>
     private async Task<string> RingsAfter(string text)
     {
         await using var node = await Start();
@@ -245,7 +245,7 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         return (await node.Rings("1"))[^1];
     }
 
-    /// <summary>Keeps the instance as it is at its newest or an earlier version.</summary>
+    /// <summary>Writes a snapshot of the instance at its newest or an earlier version.</summary>
     private async Task Keep(Node node, string instance, long lessThan = long.MaxValue)
     {
         var memory = InstanceMemory.Of(_script);

@@ -5,9 +5,9 @@ using Daybook.Ledger.Victim;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Nodes that are processes of the system: one is killed or stopped, and what its shelves were filled with is
-/// on their copies once. A node takes seconds to start, and the death of one is only believed after seconds of silence;
-/// that is what these tests wait for.</summary>
+/// <summary>Nodes that are operating-system processes: one is killed or stopped, and each filling of a shelf is on its
+/// copy exactly once. A node takes seconds to start, and a dead node is detected only after seconds without a health
+/// check; these tests wait for that.</summary>
 public sealed class KilledTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -37,7 +37,7 @@ public sealed class KilledTests : IAsyncLifetime
         await using (var first = WorkerProcess.OfProcesses(proxy.ConnectionString, "first"))
         {
             await first.Started;
-            // The record names the shelf; only the command names the copy.
+            // The record contains the name of the shelf; only the command contains that of the copy.
             var killed = proxy.CutAt($"shelf/{Keeper.Copy}a", forward: false, first.Kill);
             await Fill("a");
             await killed.WaitAsync(Patience);
@@ -122,7 +122,7 @@ public sealed class KilledTests : IAsyncLifetime
         await ShouldBeCopied();
     }
 
-    /// <summary>Fills shelves until it is told to stop.</summary>
+    /// <summary>Fills shelves until it is stopped.</summary>
     private Task Load(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, 4).Select(async shelf =>
     {
         while (!stop.IsCancellationRequested)
@@ -147,7 +147,7 @@ public sealed class KilledTests : IAsyncLifetime
         work.Settled.ShouldBeTrue(string.Join('\n', work.Owed));
     }
 
-    /// <summary>The node that runs the processes, once it is another one.</summary>
+    /// <summary>Waits until another node runs the processes, and returns it.</summary>
     private async Task<string> Holder(string other)
     {
         var holder = other;

@@ -6,8 +6,8 @@ using FsCheck.Fluent;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Whatever an instance went through, it goes on from a snapshot as from its first event (engine.md, rule
-/// 15). A failure prints its seed.</summary>
+/// <summary>After any history, an instance continues from a snapshot in the same way as from its first event
+/// (engine.md, rule 15). A failure prints its seed.</summary>
 public sealed class MemoryProperties
 {
     private const string Correlation = "the customer's letter";
@@ -38,7 +38,7 @@ public sealed class MemoryProperties
             ShouldBeEqual(begun, whole);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
-    /// <summary>Properties over histories in which little happens would prove little.</summary>
+    /// <summary>The random histories must be rich enough; otherwise the properties would prove little.</summary>
     [Fact]
     public void Random_histories_have_parked_retried_and_dismissed_commands_and_timers()
     {
@@ -46,8 +46,8 @@ public sealed class MemoryProperties
         happened.Count.ShouldBe(EngineEvents.All.Count(e => e.Type.IsSubclassOf(typeof(ProcessEvent))));
     }
 
-    /// <summary>Everything a memory holds, compared member by member so that none is forgotten; the commands also by
-    /// the fingerprint that tells them from others.</summary>
+    /// <summary>Compares all members of a memory one by one, so that none is forgotten; commands are also compared by
+    /// their fingerprint.</summary>
     private static void ShouldBeEqual(InstanceMemory one, InstanceMemory other)
     {
         JsonElement.DeepEquals(Everything(one), Everything(other)).ShouldBeTrue(
@@ -72,7 +72,7 @@ public sealed class MemoryProperties
         return memory;
     }
 
-    /// <summary>The events that the guard lets through.</summary>
+    /// <summary>The events that the decider accepts.</summary>
     private static List<ProcessEvent> Play(IEnumerable<Turn> turns)
     {
         var (memory, events) = (InstanceMemory.Of(Script), new List<ProcessEvent>());

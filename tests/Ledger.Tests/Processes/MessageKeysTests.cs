@@ -1,6 +1,6 @@
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>The key of a message to the outside begins with the position of the fact that led to it.</summary>
+/// <summary>The key of an outgoing message begins with the position of the event that caused it.</summary>
 public sealed class MessageKeysTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Daybook.Ledger.Tests.Append;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Whoever watches the metrics sees a process that falls behind, stands still or waits for people.</summary>
+/// <summary>The metrics show a process that falls behind, stops or waits for people.</summary>
 public sealed class MeterTests : IAsyncLifetime
 {
     private readonly Script _script = new((_, e) => Script.Rings(e.Body.Order, e.Body.Text));
@@ -50,7 +50,7 @@ public sealed class MeterTests : IAsyncLifetime
             await Node.Until(() => Shows("daybook.process.parked", 2), "two parked commands");
         }
 
-        Value("daybook.process.parked").ShouldBeNull("nobody works on it");
+        Value("daybook.process.parked").ShouldBeNull("no node runs it");
         await using var next = await Start();
         await Node.Until(() => Shows("daybook.process.parked", 2), "the next node to count them");
         await next.Muffle("1", false);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>One node of a shop: a real ledger with its process engine, and a place to break what it appends.</summary>
+/// <summary>One node of a shop: a real ledger with its process engine, and a hook that can break its appends.</summary>
 public sealed class Node : IAsyncDisposable
 {
     private readonly LedgerNode _ledger;
@@ -52,7 +52,7 @@ public sealed class Node : IAsyncDisposable
             DirectConnection = PostgresServer.WithFewConnections(connection), NodeName = name,
             PollMilliseconds = 20, RetryDelayMilliseconds = 5,
             PageEventLimit = pageEvents, CausationDepthLimit = depth, RoundMilliseconds = 100,
-            // So often that every test that starts again begins with a snapshot somewhere.
+            // So often that every test with a restart uses a snapshot somewhere.
             SnapshotEvery = snapshotEvery,
             Processes = (limits ?? new ProcessLimits()) with
             {
@@ -81,7 +81,7 @@ public sealed class Node : IAsyncDisposable
     public Task<Answer> SendAs(Envelope envelope, Step step) =>
         _ledger.Ledger.Append(new Transaction(envelope, [step]), CancellationToken.None);
 
-    /// <summary>All or nothing.</summary>
+    /// <summary>Sends steps that are written all or nothing.</summary>
     public Task<Answer> SendAll(Envelope envelope, params IReadOnlyList<Step> steps) =>
         _ledger.Ledger.Append(new Transaction(envelope, steps), CancellationToken.None);
 
@@ -90,7 +90,7 @@ public sealed class Node : IAsyncDisposable
 
     public Task Idle(TimeSpan? patience = null) => _engine.WaitUntilIdle(0, patience ?? TimeSpan.FromSeconds(20));
 
-    /// <summary>What is scheduled up to an instant falls due now.</summary>
+    /// <summary>Makes messages that are scheduled up to a time due now.</summary>
     public async Task Due(DateTimeOffset time)
     {
         await using var command = Context.Direct.CreateCommand(
@@ -100,7 +100,7 @@ public sealed class Node : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Every message about a timer is there once more, as after a node that died with it in hand.</summary>
+    /// <summary>Duplicates every message about a timer, as after the crash of a node that was handling it.</summary>
     public Task<long> Twice() => Scalar<long>(
         "with again as (insert into wolverine.wolverine_incoming_envelopes "
         + "(body, id, status, owner_id, execution_time, attempts, message_type, received_at, keep_until) "
@@ -108,7 +108,7 @@ public sealed class Node : IAsyncDisposable
         + "keep_until from wolverine.wolverine_incoming_envelopes where status = 'Scheduled' returning 1) "
         + "select count(*) from again");
 
-    /// <summary>It is that time, and what was to be done then is done.</summary>
+    /// <summary>Makes timers due up to a time and waits until they are handled.</summary>
     public async Task At(DateTimeOffset time)
     {
         await Idle();
@@ -116,7 +116,7 @@ public sealed class Node : IAsyncDisposable
         await Idle();
     }
 
-    /// <summary>How many messages about timers wait for their time.</summary>
+    /// <summary>The number of scheduled messages about timers.</summary>
     public Task<long> Timers() => Scalar<long>(
         "select count(*) from wolverine.wolverine_incoming_envelopes where status = 'Scheduled'");
 
@@ -134,13 +134,13 @@ public sealed class Node : IAsyncDisposable
     private IProjectionCoordinator Coordinator =>
         _engine.Host!.Services.GetRequiredService<IProjectionCoordinator>();
 
-    /// <summary>Runs the subscription here as well, whoever runs it.</summary>
+    /// <summary>Runs the subscription on this node too, even when another node runs it.</summary>
     public Task TakeOver() => Coordinator.StartAsync(default);
 
-    /// <summary>Runs it here no more, whoever should.</summary>
+    /// <summary>Stops running the subscription on this node.</summary>
     public Task LetGo() => Coordinator.StopAsync(default);
 
-    /// <summary>The tags that a bell was rung with, in order.</summary>
+    /// <summary>The tags with which a bell was rung, in order.</summary>
     public async Task<string[]> Rings(string bell) =>
         [.. (await Stream(BellDecider.Stream(bell))).Select(e => e.Body).OfType<BellEvent.Rung>().Select(e => e.Tag)];
 
@@ -162,7 +162,8 @@ public sealed class Node : IAsyncDisposable
     public async Task<ProcessStatus> Status(string process = "script") =>
         (await Control.Status(CancellationToken.None)).Single(s => s.Name == process);
 
-    /// <summary>Waits for something that the engine does by itself; there is no position to wait for.</summary>
+    /// <summary>Waits for something that the engine does by itself, for which there is no position to wait
+    /// for.</summary>
     public static async Task Until(Func<Task<bool>> holds, string what)
     {
         for (var end = DateTime.UtcNow.AddSeconds(20); !await holds();)
@@ -172,7 +173,7 @@ public sealed class Node : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets it try again and waits until it has stopped once more.</summary>
+    /// <summary>Resumes the process and waits until it has stopped again.</summary>
     public async Task ResumeInVain()
     {
         var before = (await Status()).ChangedAt;
@@ -183,7 +184,7 @@ public sealed class Node : IAsyncDisposable
 
     public Task UntilStopped() => Until(async () => (await Status()).State == "stopped", "the process to stop");
 
-    /// <summary>Stops as a crash would: whatever the engine has not written is gone.</summary>
+    /// <summary>Stops like a crash: everything that the engine has not written is lost.</summary>
     public async ValueTask DisposeAsync()
     {
         await _engine.DisposeAsync();

@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Overload, broken infrastructure, unknown outcomes are waited out: nothing parked, lost, doubled.</summary>
+/// <summary>After overload, broken infrastructure and unknown outcomes the engine retries: nothing is parked, lost or
+/// done twice.</summary>
 public sealed class OutageTests : IAsyncLifetime
 {
     private readonly Script _script =

@@ -2,7 +2,7 @@ using Daybook.Database;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>A refused command waits for a person and holds its instance, and nothing else.</summary>
+/// <summary>A refused command waits for a person and holds only its own instance.</summary>
 public sealed class ParkedTests : IAsyncLifetime
 {
     private readonly Script _script = new((_, e) => Script.Rings(e.Body.Order, $"{e.Body.Text}1", $"{e.Body.Text}2"));
@@ -95,7 +95,7 @@ public sealed class ParkedTests : IAsyncLifetime
     {
         await Hold("1", "a", "b", "c");
         await _node.DisposeAsync();
-        // Decided while nobody runs the process.
+        // Decided while no node runs the process.
         await using (var desk = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), works: false))
         {
             await desk.Muffle("1", false);
@@ -188,7 +188,7 @@ public sealed class ParkedTests : IAsyncLifetime
         var next = await _node.Scalar<long>("select max(seq_id) from ledger.mt_events") + 1;
         var squatter = Node.Somebody() with { CommandId = $"{next}.0" };
         await _node.SendAs(squatter, BellDecider.On(BellDecider.Stream("other"), new BellCommand.Muffle(false)));
-        // Both squatters' events take a position, and so does letting the process go on.
+        // Each of the two commands that take an id in advance uses a position, and so does resuming the process.
         var really = Node.Somebody() with { CommandId = $"{next + 3}.0" };
         await _node.SendAs(really, BellDecider.On(BellDecider.Stream("other"), new BellCommand.Muffle(false)));
         await _node.Unpause();

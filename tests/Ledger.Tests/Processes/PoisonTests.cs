@@ -3,7 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>What cannot be read or throws stops its process where it is, visibly, and no other.</summary>
+/// <summary>An unreadable input or an exception stops its process at that position, with an error in the status, and
+/// stops no other process.</summary>
 public sealed partial class PoisonTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;
@@ -33,7 +34,7 @@ public sealed partial class PoisonTests : IAsyncLifetime
         await Node.Until(async () => (await node.Rings("other")).Length == 3, "the other process to go on");
         await Should.ThrowAsync<InvalidOperationException>(node.Idle());
 
-        // Nothing has changed: it stops again. Repaired, it goes on, and nothing is done twice.
+        // Without a repair it stops again. After the repair it continues, and nothing is done twice.
         await node.ResumeInVain();
         broken = false;
         (await node.Resume()).ShouldBeTrue();
@@ -90,7 +91,7 @@ public sealed partial class PoisonTests : IAsyncLifetime
 
     private static Step Written(OtherEvent @event) => OtherDecider.On(OtherDecider.Stream("1"), @event);
 
-    /// <summary>A newer program that writes the same name with another content, and a name that is new.</summary>
+    /// <summary>A newer program that writes the same name with other content, and a new name.</summary>
     private static Catalogue OtherShop() => new(
         StoredType.CasesOf(typeof(OtherEvent)), [OtherDecider.Instance]);
 

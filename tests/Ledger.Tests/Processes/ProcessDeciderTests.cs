@@ -6,7 +6,7 @@ using Spec = Daybook.Specification.Specify<
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>The guard of process streams.</summary>
+/// <summary>The decider of process streams.</summary>
 public sealed class ProcessDeciderTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);

@@ -4,7 +4,7 @@ namespace Daybook.Ledger.Tests.Processes;
 
 public sealed class ProcessNamesTests
 {
-    /// <summary>Else a command that is sent again after a restart would be taken for another one under the same
+    /// <summary>Otherwise a command that is sent again after a restart would look like another command with the same
     /// id.</summary>
     [Fact]
     public void A_recorded_command_is_the_same_before_and_after_the_server_has_kept_it()

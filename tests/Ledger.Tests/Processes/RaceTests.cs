@@ -3,7 +3,8 @@ using Daybook.Database;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Several nodes, one process: Wolverine says who works, the records make it harmless to be wrong.</summary>
+/// <summary>Several nodes and one process: Wolverine assigns the work, and the records make a wrong assignment
+/// harmless.</summary>
 public sealed class RaceTests : IAsyncLifetime
 {
     private readonly Script _script = new((_, e) =>
@@ -96,7 +97,7 @@ public sealed class RaceTests : IAsyncLifetime
         await first.Idle();
         await using (var second = await Node.Start(_database.ConnectionString, _script))
         {
-            // The first node sees nothing of what follows.
+            // The first node sees nothing of the following events.
             await first.LetGo();
             await second.TakeOver();
             await second.Place("1", "c");
@@ -113,8 +114,8 @@ public sealed class RaceTests : IAsyncLifetime
         (await first.Rings("1")).Select(tag => tag[..1]).ShouldBe(["a", "a", "b", "b", "c", "c", "d", "d"]);
     }
 
-    /// <summary>The other node has written down what to do about b and hangs before doing it; the sleeper, for which
-    /// nothing is to do about b, comes back and goes on to c.</summary>
+    /// <summary>The other node has recorded its reaction to b and hangs before sending it. The sleeper, which has
+    /// nothing to do about b, comes back and continues with c.</summary>
     [Fact]
     public async Task A_node_whose_view_is_old_writes_nothing_on_top_of_what_it_has_not_seen()
     {
@@ -144,8 +145,8 @@ public sealed class RaceTests : IAsyncLifetime
         (await last.Rings("1")).ShouldBe(["a", "b", "c"]);
     }
 
-    /// <summary>What rang is exactly what was recorded, in the order in which it was recorded, and each input was
-    /// reacted to once.</summary>
+    /// <summary>The rings are exactly the recorded commands, in the order of the records, and there is one reaction to
+    /// each input.</summary>
     private static async Task Check(Node node, string[] orders, int inputs)
     {
         var reactedTo = new ConcurrentBag<long>();

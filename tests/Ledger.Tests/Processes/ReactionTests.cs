@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>What a process writes and sends when nothing goes wrong.</summary>
+/// <summary>What a process records and sends when nothing fails.</summary>
 public sealed class ReactionTests : IAsyncLifetime
 {
     private LedgerDatabase _database = null!;
@@ -42,7 +42,8 @@ public sealed class ReactionTests : IAsyncLifetime
         (asked.Process, asked.Reason).ShouldBe((null, null), "a person asked");
     }
 
-    /// <summary>An instance that thousands wait for would wait for the disk after each of them.</summary>
+    /// <summary>Otherwise an instance with thousands of waiting inputs would wait for the disk after each of
+    /// them.</summary>
     [Fact]
     public async Task Reactions_of_one_instance_that_send_nothing_are_recorded_together_and_in_order()
     {

@@ -2,11 +2,11 @@ using Daybook.Database;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Orders come in without a pause while nodes start, restart, and bring a new process: each is reacted to
-/// once.</summary>
+/// <summary>Orders arrive continuously while nodes start, restart and add a new process: there is one reaction to each
+/// order.</summary>
 public sealed class RolloutTests : IAsyncLifetime
 {
-    /// <summary>Nodes come and go meanwhile, which takes its time.</summary>
+    /// <summary>Nodes start and stop in the meantime, which takes time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Script _script = new((_, e) => Script.Rings(e.Body.Order, e.Body.Text));
@@ -20,7 +20,7 @@ public sealed class RolloutTests : IAsyncLifetime
     [Fact]
     public async Task Orders_from_the_first_moment_on_a_fresh_ledger_are_each_reacted_to_once()
     {
-        // Ready is who has started, whether it runs processes or not.
+        // A node that has started is ready, whether or not it runs processes.
         await using var desk = await Node.Start(_database.ConnectionString, Node.Catalogue(_script), works: false);
         using var over = new CancellationTokenSource();
         var placing = Place(desk, over.Token);
@@ -121,7 +121,7 @@ public sealed class RolloutTests : IAsyncLifetime
     private static Task Works(Node node, string process = "script") =>
         Node.Until(() => Task.FromResult(node.Engine.Health[process].Works), "the node to work");
 
-    /// <summary>Places orders one after another until it is told to stop, and at least a few after that.</summary>
+    /// <summary>Places orders one after another until it is stopped, and at least a few after that.</summary>
     private static async Task<string[]> Place(Node desk, CancellationToken stop)
     {
         const int afterwards = 5;

@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>A process whose reactions a test writes; it counts how often it was asked.</summary>
+/// <summary>A process whose reactions are defined by a test; it counts its calls.</summary>
 public class Script(
     Func<Memory, Recorded<OrderEvent.Placed>, Reaction?> react,
     Func<Memory, string, DateTimeOffset, Reaction?>? timedOut = null,
@@ -33,7 +33,7 @@ public class Script(
         .Sends(tags.ToArray().Select(tag => new Send(new Ring(bell, tag), new DateOnly(2026, 3, 1))));
 }
 
-/// <summary>A script that answers what it rang itself.</summary>
+/// <summary>A script that also reacts to its own rings.</summary>
 public sealed class EchoingScript(
     Func<Memory, Recorded<OrderEvent.Placed>, Reaction?> react, Func<Recorded<BellEvent.Rung>, Reaction?> echo)
     : Script(react)

@@ -4,8 +4,8 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>A piece of work is settled when everything that follows from it by itself is done; what is in the hands of
-/// people is named, not waited for.</summary>
+/// <summary>A piece of work is settled when everything that follows from it automatically is done. What waits for
+/// people is reported, and nothing waits for it.</summary>
 public sealed class SettlingTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2126, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -35,7 +35,7 @@ public sealed class SettlingTests : IAsyncLifetime
         status.Settled.ShouldBeTrue();
         (await _node.Rings("1")).ShouldBe(["ring1", "ring2"]);
         status.Through.ShouldBe((await _node.Stream(BellDecider.Stream("1")))[^1].Position);
-        // Whichever of its events is asked about.
+        // The result is the same for each of its events.
         (await Wait(status.Through)).ShouldBe(status, WorkOnly);
         (await All()).Settled.ShouldBeTrue();
     }
@@ -128,7 +128,7 @@ public sealed class SettlingTests : IAsyncLifetime
         before.Settled.ShouldBeTrue();
         before.Timers.ShouldHaveSingleItem().ShouldBe(new WaitingTimer("script", "1", "wake", Noon));
 
-        // Between the record of what it chose and its command.
+        // Between the record of the reaction and its command.
         _node.Break(fault.Before(Fault.IsCommand(0)));
         await _node.Due(Noon);
         await fault.Met;
@@ -190,7 +190,7 @@ public sealed class SettlingTests : IAsyncLifetime
     private async Task<long> Place(string order, string text) => Accepted(await _node.SendAs(
         Own(), OrderDecider.On(OrderDecider.Stream(order), new PlaceOrder(order, text))));
 
-    /// <summary>A piece of work of its own.</summary>
+    /// <summary>An envelope that starts a new piece of work.</summary>
     private static Envelope Own() => Node.Somebody() with { CorrelationId = null };
 
     private static long Accepted(Answer answer) => answer.ShouldBeOfType<Answer.Accepted>().Position;

@@ -5,7 +5,7 @@ using Daybook.Kernel;
 namespace Daybook.Ledger.Tests.Processes;
 
 /// <summary>A small business for the process engine: orders are placed, and bells are rung because of them. Ringing is
-/// on purpose not idempotent: a bell that is rung twice shows a command that was carried out twice.</summary>
+/// intentionally not idempotent: a bell that is rung twice shows that a command was carried out twice.</summary>
 public abstract record OrderEvent
 {
     private OrderEvent()

@@ -2,7 +2,8 @@ using Daybook.Database;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>From where a process reacts, and how one that stood aside comes up to the others again.</summary>
+/// <summary>From which position a process reacts, and how a process with its own position catches up with the
+/// others.</summary>
 public sealed class StandingTests : IAsyncLifetime
 {
     private readonly Script _script = new((_, e) => Script.Rings(e.Body.Order, e.Body.Text));

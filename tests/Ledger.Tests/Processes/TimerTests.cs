@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Timers are kept by the ledger and told by Wolverine's messages; the tests make those due and never
+/// <summary>Timers are recorded in the ledger and triggered by Wolverine's messages; the tests make these due and never
 /// sleep.</summary>
 public sealed class TimerTests : IAsyncLifetime
 {
@@ -136,7 +136,7 @@ public sealed class TimerTests : IAsyncLifetime
         (await node.Rings("1")).ShouldBeEmpty();
         (await node.Timers()).ShouldBe(0);
 
-        // Set again to the very same instant it is another timer.
+        // Setting it again to the same time makes another timer.
         await node.Place("1", "noon");
         await node.At(Noon);
         _timedOut.ShouldBe(2);
@@ -172,7 +172,7 @@ public sealed class TimerTests : IAsyncLifetime
         }
 
         await using var next = await Start();
-        // An input that comes first must not make the timer's commands be forgotten.
+        // An earlier input must not cause the timer's commands to be lost.
         await next.Place("1", "nothing");
         await next.Idle();
         (await next.Rings("1")).ShouldBe(["wake 12:00"]);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Ledger.Tests.Processes;
 
-/// <summary>Keeps the lines that a node logs, each as its level and its text.</summary>
+/// <summary>Collects the log lines of a node, with level and text.</summary>
 public sealed class WrittenLines : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
@@ -14,7 +14,7 @@ public sealed class WrittenLines : ILoggerProvider
 
     public void Dispose()
     {
-        // Nothing is held.
+        // There is nothing to dispose.
     }
 
     private sealed class Writer(ConcurrentQueue<(LogLevel, string)> lines) : ILogger

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Daybook.Ledger.Tests.Projections;
 
-/// <summary>The high-water agent of JasperFx itself, with a log that fails when it is looked at behind a gap, and at
-/// the looks after that.</summary>
+/// <summary>JasperFx's own high-water agent, with a log that fails at the check after a gap and at the following
+/// checks.</summary>
 public sealed class HighWaterWatchTests
 {
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(5);
@@ -68,8 +68,8 @@ public sealed class HighWaterWatchTests
         }
     }
 
-    /// <summary>It stands at 10 with a gap behind it; whoever looks behind the gap finds the server gone, and so do the
-    /// next two.</summary>
+    /// <summary>A log at position 10 with a gap after it. The check after the gap fails because the server is gone, and
+    /// so do the next two checks.</summary>
     private sealed class BrokenLog : IHighWaterDetector
     {
         public const long Head = 20;

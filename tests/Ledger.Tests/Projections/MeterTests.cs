@@ -2,7 +2,7 @@ using Daybook.Ledger.Tests.Append;
 
 namespace Daybook.Ledger.Tests.Projections;
 
-/// <summary>Whoever watches the metrics sees read models that fall behind or stand still.</summary>
+/// <summary>The metrics show read models that fall behind or stop.</summary>
 public sealed class MeterTests : ProjectionTest
 {
     private readonly string _name = $"{Guid.NewGuid()}";

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Projections;
 
-/// <summary>A ledger of its own per test, and what projects it.</summary>
+/// <summary>A separate ledger for each test, and its projections.</summary>
 public abstract class ProjectionTest : IAsyncLifetime
 {
     protected static readonly DateTimeOffset Noon = new(2025, 3, 1, 12, 0, 0, TimeSpan.FromHours(8));
@@ -36,7 +36,7 @@ public abstract class ProjectionTest : IAsyncLifetime
     protected static Catalogue Catalogue(params IEnumerable<Projection> projections) =>
         new(StoredType.CasesOf(typeof(TillEvent)), [], projections: projections);
 
-    /// <summary>A process of its own on the test's ledger.</summary>
+    /// <summary>A separate node on the test's ledger.</summary>
     protected LedgerContext Node(IEnumerable<Projection> projections, Func<LedgerOptions, LedgerOptions>? change = null)
     {
         var options = new LedgerOptions
@@ -62,7 +62,7 @@ public abstract class ProjectionTest : IAsyncLifetime
     protected static Task<bool> Shows(LedgerContext node, string group, long position) =>
         new ReadModels(node, new GroupPositions()).WaitFor(group, position, Soon, CancellationToken.None);
 
-    /// <summary>What the table holds and what a fold in memory gives, as sorted text.</summary>
+    /// <summary>The content of the table and the result of a fold in memory, as sorted text.</summary>
     protected async Task<(string Table, string Naive)> Compared<TRow>(LedgerContext node, Projection projection)
         where TRow : class
     {

@@ -78,7 +78,7 @@ public sealed class RebuildTests : ProjectionTest
         var node = Node([new TillsProjection(), new SkusProjection(version: 2)]);
         await using var running = new RunningRunner(node);
         await Eventually(async () => (await Status(node, "skus")).State != "live");
-        // The group goes on: the new version must stop where the old one stands, to be compared with it.
+        // The group continues: the new version must stop at the position of the old one, to be compared with it.
         (await Shows(node, "books", await Write(3))).ShouldBeTrue();
         await Eventually(async () => (await Status(node, "skus")).Report is not null);
         var last = await Write(10);

@@ -34,7 +34,7 @@ public sealed class RunnerTests : ProjectionTest
         }
 
         await writing;
-        // Asked over connections that were never cut.
+        // Checked over connections that were not cut.
         var asking = Node([new TillsProjection(), new SkusProjection()]);
         await using (Running(node)) (await Shows(asking, "books", last)).ShouldBeTrue();
         (await Count("select sum(sales) from read.tills")).ShouldBe(801);
@@ -48,7 +48,7 @@ public sealed class RunnerTests : ProjectionTest
         var node = Node([new SkusProjection()]);
         await using var running = Running(node);
         (await Shows(node, "books", await Log.Append(("a", Sold("x")), ("a", Sold("x"))))).ShouldBeTrue();
-        // What a node does that had the lock for a moment; this one still stands at 2.
+        // Like a node that had the lock for a short time; this node is still at 2.
         await Count("update ledger.mt_event_progression set last_seq_id = 3 where name = 'books:All' returning 1");
         await Log.Append(("a", Sold("taken by the other")));
         (await Shows(node, "books", await Log.Append(("a", Sold("y"))))).ShouldBeTrue();
@@ -69,7 +69,7 @@ public sealed class RunnerTests : ProjectionTest
         await using var running = Running(node);
         (await Shows(node, "books", 4)).ShouldBeTrue();
         (await Shows(node, "fragile", 4)).ShouldBeFalse();
-        // It goes on for the two events before the bad one, and stops again.
+        // It continues with the two events before the bad one, and stops again.
         var status = await Status(node, "fragile");
         await Eventually(async () => (status = await Status(node, "fragile"))
             is { Position: 2, State: "stopped", ErrorPosition: 3 });
@@ -80,14 +80,14 @@ public sealed class RunnerTests : ProjectionTest
         status.Error.ShouldNotBeNull().ShouldContain("cannot fold poison");
         (await Count("select sales from read.fragile where key = 'a'")).ShouldBe(2);
         (await Status(node, "skus")).State.ShouldBe("live");
-        // The two events pass again at each new try: that is no reason to say that all is well.
+        // The two events succeed again at each retry, but this must not clear the error.
         for (var look = 0; look < 40; look++)
         {
             (await Status(node, "fragile")).State.ShouldBe("stopped");
             await Task.Delay(20);
         }
 
-        // It tries again by itself, and says nothing any more once it can go on.
+        // It retries by itself, and the error is cleared when it can continue.
         broken = false;
         await Eventually(async () => (await Status(node, "fragile")) is { Error: null, State: "live", Position: 4 });
         (await Count("select sum(sales) from read.fragile")).ShouldBe(4);
@@ -188,7 +188,7 @@ public sealed class RunnerTests : ProjectionTest
         (await Count("select sum(sales) from read.slow")).ShouldBe(400);
     }
 
-    /// <summary>Makes it likely that a cut falls between what must not be parted.</summary>
+    /// <summary>Makes it likely that a cut happens between writes that must not be separated.</summary>
     private Task LingerBetweenRowsAndCheckpoint() => Execute("""
         create function linger() returns trigger language plpgsql as $$
             begin perform pg_sleep(0.005); return null; end $$;

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Daybook.Ledger.Tests.Projections;
 
-/// <summary>Writes events straight into the log, as the commit loop would, but with hashes of nothing.</summary>
+/// <summary>Writes events directly into the log, like the commit loop, but with empty hashes.</summary>
 internal sealed class TestLog(NpgsqlDataSource source, EventCodec codec)
 {
     private const string Insert = """
@@ -40,7 +40,7 @@ internal sealed class TestLog(NpgsqlDataSource source, EventCodec codec)
     public async Task<long> AppendRaw(params (string Stream, string Type, string Payload)[] events)
     {
         await using var connection = await source.OpenConnectionAsync();
-        // One round trip, and so one transaction; what the disk has of it is no matter here.
+        // One round trip, and so one transaction; it need not be on disk here.
         await using var block = new NpgsqlBatch(connection)
         {
             BatchCommands =

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Projections;
 
-/// <summary>A little business to project: tills that open, sell and close.</summary>
+/// <summary>A small business for projections: tills that open, sell and close.</summary>
 public abstract record TillEvent
 {
     private TillEvent()
@@ -41,14 +41,14 @@ public sealed record TillRow : Row
 
 public sealed record SkuRow(string Key, long Quantity, decimal Turnover, DateTimeOffset LastSoldAt, int Hour);
 
-/// <summary>A row for each open till, gone when it closes; one stream touches one row.</summary>
+/// <summary>A row for each open till, removed when the till closes; one stream changes one row.</summary>
 public sealed class TillsProjection(
     string name = "tills", string group = "books", int version = 1, Action<TillEvent.Sold>? onSold = null)
     : Projection<TillRow>(name, version, group)
 {
     public override IReadOnlyList<string> Indexes => ["name, turnover desc"];
 
-    // One that is opened again is written for its position alone.
+    // When a till is opened again, only the position of its row changes.
     public TillRow Apply(TillRow? row, Recorded<TillEvent.Opened> e) =>
         row is null ? new TillRow { Key = e.Stream.Id, Name = e.Body.Name } : row with { };
 
@@ -69,7 +69,7 @@ public sealed class TillsProjection(
     public TillRow? Apply(TillRow? _, Recorded<TillEvent.Closed> e) => null;
 }
 
-/// <summary>A row for each article, over all tills; many streams touch one row.</summary>
+/// <summary>A row for each article, over all tills; many streams change one row.</summary>
 public sealed class SkusProjection(string name = "skus", string group = "books", int version = 1)
     : Projection<SkuRow>(name, version, group)
 {
@@ -78,6 +78,6 @@ public sealed class SkusProjection(string name = "skus", string group = "books",
     public SkuRow Apply(SkuRow? row, string key, Recorded<TillEvent.Sold> e) => new(
         key, (row?.Quantity ?? 0) + e.Body.Quantity, (row?.Turnover ?? 0) + (e.Body.Price * e.Body.Quantity),
         e.Body.At,
-        // Depends on the offset that the instant has in the row: it must not matter whether the row was cached.
+        // Depends on the offset of the time in the row; the result must not depend on whether the row was cached.
         (row?.LastSoldAt.Hour ?? 0) + (Version - 1));
 }

@@ -1,6 +1,6 @@
 namespace Daybook.Ledger.Tests.Projections;
 
-/// <summary>A daemon rests as long as its pages are dear, and never for ever.</summary>
+/// <summary>A daemon rests in proportion to the cost of its pages, up to a limit.</summary>
 public sealed class WakeupTests
 {
     private static readonly TimeSpan Never = TimeSpan.FromMinutes(5);
@@ -24,7 +24,7 @@ public sealed class WakeupTests
         using var wakeup = Woken(most: Milliseconds(1));
         using (_pace.Page())
         {
-            // Over at once.
+            // The wait ends at once.
         }
 
         _pace.Longest().ShouldBeGreaterThan(TimeSpan.Zero);
@@ -52,7 +52,7 @@ public sealed class WakeupTests
         {
             using (_pace.Page())
             {
-                // Over at once.
+                // The wait ends at once.
             }
 
             longest = _pace.Longest();

@@ -3,7 +3,7 @@ using Daybook.Ledger.Tests.Chain;
 
 namespace Daybook.Ledger.Tests.Snapshots;
 
-/// <summary>Snapshots against a replay from zero (engine.md, rule 15).</summary>
+/// <summary>Comparing snapshots with a replay from the first event (engine.md, rule 15).</summary>
 public sealed partial class SnapshotVerifierTests
 {
     private static readonly Catalogue Catalogue = new(

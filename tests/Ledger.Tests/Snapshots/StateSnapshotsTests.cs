@@ -5,8 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Ledger.Tests.Snapshots;
 
-/// <summary>What a snapshot keeps, and when a snapshot of yesterday is not read any more (engine.md, rule
-/// 15).</summary>
+/// <summary>What a snapshot contains, and when an old snapshot is not used any more (engine.md, rule 15).</summary>
 public sealed class StateSnapshotsTests
 {
     private static readonly FixedDecider Shelf = new(typeof(ShelfState), 1);

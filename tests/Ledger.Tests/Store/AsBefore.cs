@@ -1,9 +1,9 @@
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>Compares what stands in a database with what stood there.</summary>
+/// <summary>Compares the content of a database with its earlier content.</summary>
 internal static class AsBefore
 {
-    /// <summary>Names what came and what went.</summary>
+    /// <summary>Fails with the lines that were added and removed.</summary>
     public static void ShouldBeAsBefore(this string now, string before, string because = "")
     {
         var (after, lines) = (now.Split('\n'), before.Split('\n'));

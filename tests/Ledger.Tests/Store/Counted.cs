@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>What the read model that counts has, asked of the database.</summary>
+/// <summary>The content of the counting read model, read from the database.</summary>
 internal static class Counted
 {
     private const string Once = """
@@ -15,14 +15,14 @@ internal static class Counted
             where c.events is distinct from e.events or c.positions is distinct from e.positions)
         """;
 
-    /// <summary>Every event is counted, and none twice.</summary>
+    /// <summary>Every event is counted exactly once.</summary>
     public static async Task ShouldHaveEachEventOnce(NpgsqlDataSource source, string after) =>
         (await source.Value<bool>(Once)).ShouldBeTrue(
             $"the read model misses an event or has one twice after {after}");
 
-    /// <summary>How many events are counted, and up to which position the group says it has come.</summary>
+    /// <summary>The number of counted events, and the position of the group.</summary>
     public static async Task<(long Events, long Position)> State(NpgsqlDataSource source) => (
-        // The node that folds makes the table when it begins.
+        // The node that folds creates the table when it starts.
         await source.Value<bool>("select to_regclass('read.counts') is not null")
             ? await source.Value<long>("select coalesce(sum(events), 0)::bigint from read.counts") : 0,
         await source.Value<long>($"""

@@ -11,7 +11,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>Other people's Marten under the reader's role: it reads, and with Marten's defaults, which would drop
+/// <summary>An ordinary Marten store with the reader role: it can read. With Marten's defaults, which would drop
 /// columns, it gets an error and changes nothing (engine.md, rule 3).</summary>
 public sealed class ForeignReaderTests : IAsyncLifetime
 {
@@ -81,7 +81,7 @@ public sealed class ForeignReaderTests : IAsyncLifetime
                 e.Headers.ShouldNotBeNull().ShouldBe(
                     new Dictionary<string, object>
                     {
-                        // Marten takes a text for what it looks like.
+                        // Marten converts a text that looks like a time.
                         ["effectiveOn"] = Today.ToDateTime(TimeOnly.MinValue), ["commandId"] = "c-1",
                         ["process"] = "intake", ["reason"] = "客户来信",
                     },
@@ -96,7 +96,7 @@ public sealed class ForeignReaderTests : IAsyncLifetime
         (await Standing.Everything(_database.DataSource)).ShouldBeAsBefore(before);
     }
 
-    /// <summary>As Marten's documentation begins: a connection, string keys, a schema for documents.</summary>
+    /// <summary>As in Marten's introduction: a connection, string keys, a schema for documents.</summary>
     private DocumentStore Store(Action<StoreOptions> more) => DocumentStore.For(options =>
     {
         options.Connection(_login.ConnectionString);

@@ -5,8 +5,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>What stands above the head was written past the ledger (engine.md, rules 2 and 3): the node is not ready
-/// and names it, nobody is answered wrongly, and nothing that was acknowledged is lost.</summary>
+/// <summary>Rows above the head that Daybook did not write (engine.md, rules 2 and 3): the node is not ready and
+/// reports them, no answer is wrong, and nothing acknowledged is lost.</summary>
 public sealed class ForeignRowTests : IAsyncLifetime
 {
     private const string Row = """
@@ -65,7 +65,7 @@ public sealed class ForeignRowTests : IAsyncLifetime
         await ShouldGoOnAfterRepair(0, "HighWaterMark");
     }
 
-    /// <summary>The lock keeps only those out who ask for it.</summary>
+    /// <summary>The lock stops only writers that ask for it.</summary>
     [Fact]
     public async Task A_row_that_takes_the_position_while_a_block_is_written_is_named_as_well()
     {
@@ -97,8 +97,7 @@ public sealed class ForeignRowTests : IAsyncLifetime
         other.Ledger.Health.Reason.ShouldNotBeNull().ShouldContain("daybook repair");
     }
 
-    /// <summary>Nobody who reads the log from its beginning would meet it, but its stream's state would hold
-    /// it.</summary>
+    /// <summary>Readers of the log would never see such a row, but it would be in its stream's state.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]
@@ -108,7 +107,7 @@ public sealed class ForeignRowTests : IAsyncLifetime
             select {position}, gen_random_uuid(), stream_id, 2, data, type from ledger.mt_events where seq_id = 1
             """))).ConstraintName.ShouldBe(LedgerSchema.Positions);
 
-    /// <summary>What was acknowledged is not taken for what somebody wrote by hand.</summary>
+    /// <summary>Acknowledged events are not mistaken for rows that were written by hand.</summary>
     [Fact]
     public async Task What_a_lost_block_wrote_is_not_removed()
     {
@@ -121,7 +120,7 @@ public sealed class ForeignRowTests : IAsyncLifetime
 
     private async Task ShouldStandStill(string named)
     {
-        // What nextval took is given back by the tick.
+        // The tick sets the sequence back after nextval.
         await UntilFollowed(2);
         var before = await Standing.Rows(_database.DataSource);
         var refused = await Should.ThrowAsync<LedgerException.Unavailable>(
@@ -131,7 +130,7 @@ public sealed class ForeignRowTests : IAsyncLifetime
         refused.Message.ShouldContain("repair");
         _node.Ledger.Health.Reason.ShouldNotBeNull().ShouldContain(named);
         _node.Ledger.Health.Reason.ShouldContain("daybook repair");
-        // It asks by itself whether it is repaired, and stays as it is until then.
+        // The node checks by itself whether the ledger is repaired, and is not ready until then.
         var cycle = _node.Ledger.Health.LastCycle;
         await Until.True(() => _node.Ledger.Health.LastCycle > cycle);
         _node.Ledger.Health.Appending.ShouldBeFalse();

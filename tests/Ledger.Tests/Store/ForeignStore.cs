@@ -5,10 +5,11 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>Stores of Marten as somebody else may set one up over the same tables.</summary>
+/// <summary>Marten stores over the same tables, as another program may configure them.</summary>
 internal static class ForeignStore
 {
-    /// <summary>As the ledger's own, with or without the listener that says no before the database does.</summary>
+    /// <summary>Configured like the ledger's own store, with or without the listener that refuses before the database
+    /// does.</summary>
     public static DocumentStore LikeOurs(
         NpgsqlDataSource source, bool listens = false, EventAppendMode mode = EventAppendMode.Quick) =>
         DocumentStore.For(options =>
@@ -20,7 +21,7 @@ internal static class ForeignStore
             options.Projections.LiveStreamAggregation<ShelfTotal>();
         });
 
-    /// <summary>Every way in which Marten writes to the tables of events, by name.</summary>
+    /// <summary>All operations with which Marten writes to the event tables, by name.</summary>
     public static IReadOnlyDictionary<string, Func<IDocumentStore, Task>> Calls { get; } =
         new Dictionary<string, Func<IDocumentStore, Task>>
         {
@@ -39,7 +40,7 @@ internal static class ForeignStore
             ["delete all events"] = store => store.Advanced.Clean.DeleteAllEventDataAsync(),
         };
 
-    /// <summary>The state with which the server refuses, or what else went wrong; null when nothing did.</summary>
+    /// <summary>The SQLSTATE with which the server refuses, or another error; null when the call succeeds.</summary>
     public static async Task<string?> Refusal(Func<Task> call)
     {
         try
@@ -66,7 +67,7 @@ internal static class ForeignStore
         await session.SaveChangesAsync();
     }
 
-    /// <summary>What an ordinary aggregate of Marten makes of a shelf.</summary>
+    /// <summary>An ordinary Marten aggregate of a shelf.</summary>
     public sealed class ShelfTotal
     {
         public string Id { get; set; } = "";

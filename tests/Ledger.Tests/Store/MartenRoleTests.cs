@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>What the database refuses of a session of Marten that goes round the ledger (engine.md, rules 3 and
+/// <summary>What the database refuses to a Marten session that bypasses the ledger (engine.md, rules 3 and
 /// 19).</summary>
 public sealed class MartenRoleTests(StockedDatabase stocked) : IClassFixture<StockedDatabase>
 {
@@ -31,7 +31,7 @@ public sealed class MartenRoleTests(StockedDatabase stocked) : IClassFixture<Sto
         }
 
         allowed.ShouldBeEmpty();
-        // A session that failed to append leaves tombstones in Marten's own way, after it has thrown.
+        // After a failed append a Marten session tries to write tombstones.
         (await Standing.Everything(_database.DataSource)).ShouldBeAsBefore(before);
     }
 
@@ -54,7 +54,7 @@ public sealed class MartenRoleTests(StockedDatabase stocked) : IClassFixture<Sto
         (await Standing.Everything(_database.DataSource)).ShouldBeAsBefore(before);
     }
 
-    /// <summary>Else a refusal might only show that a call was made wrongly.</summary>
+    /// <summary>Otherwise a refusal might only show that the call was wrong.</summary>
     [Fact]
     public async Task The_same_calls_go_through_as_the_owner()
     {

@@ -5,7 +5,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>What <c>migrate</c> does to a database, and what it leaves alone (engine.md, rule 3).</summary>
+/// <summary>What <c>migrate</c> changes in a database, and what it does not change (engine.md, rule 3).</summary>
 public sealed class MigrationTests
 {
     private static readonly TemplateDatabase Empty = new(_ => Task.CompletedTask);
@@ -97,8 +97,8 @@ public sealed class MigrationTests
             .ShouldContain("another version");
     }
 
-    /// <summary>A plan that would remove something is never carried out: whoever added it must say what becomes of
-    /// it.</summary>
+    /// <summary>A migration that would remove something is never carried out; the person who added it must
+    /// decide.</summary>
     [Theory]
     [InlineData("alter table ledger.blocks add column by_hand text", "by_hand")]
     [InlineData("alter table ledger.mt_events add column by_hand text", "by_hand")]
@@ -110,7 +110,7 @@ public sealed class MigrationTests
         await using var database = await LedgerDatabase.New();
         await using var owner = NpgsqlDataSource.Create(LedgerRoles.As(LedgerRoles.Owner, database.ConnectionString));
         await owner.Run(added);
-        // The same plan would also put this back.
+        // The same migration would also restore this.
         await owner.Run("drop index ledger.commands_by_block");
         var before = await Standing.Everything(database.DataSource);
 

@@ -5,8 +5,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>A server that has none of the ledger's roles yet. Roles belong to the server, so it must be one of the
-/// test's own.</summary>
+/// <summary>A server without the ledger's roles. Roles belong to the server, so the test needs its own
+/// server.</summary>
 public sealed class MigrationWithoutRolesTests : IAsyncLifetime
 {
     private PrivatePostgres _server = null!;
@@ -24,7 +24,8 @@ public sealed class MigrationWithoutRolesTests : IAsyncLifetime
         await _server.DisposeAsync();
     }
 
-    /// <summary>First a login that may make no role, then one that may: the second finds them missing.</summary>
+    /// <summary>First a login that may not create roles, then one that may: the second creates the missing
+    /// roles.</summary>
     [Fact]
     public async Task A_login_that_may_make_no_role_has_an_open_door_and_one_that_may_closes_it()
     {

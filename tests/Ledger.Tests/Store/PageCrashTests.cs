@@ -5,8 +5,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>kill -9 of the process that folds, at each point of a page: what is folded afterwards has every event once
-/// (G6). The page is one of the daemon's, or one of those in which a group that begins reads the log in bulk.</summary>
+/// <summary>kill -9 of the process that folds, at each point of a page: afterwards every event is folded exactly once
+/// (G6). The page is one of the daemon's pages, or one of the bulk pages of a new group.</summary>
 public sealed class PageCrashTests : IAsyncLifetime
 {
     /// <summary>The first statement of a page: nothing of its transaction has reached the server.</summary>
@@ -14,7 +14,7 @@ public sealed class PageCrashTests : IAsyncLifetime
 
     private const string BulkPage = "insert into ledger.mt_event_progression as p";
 
-    /// <summary>The rows, which are written before <see cref="Commit"/> in a round trip of their own.</summary>
+    /// <summary>The rows, which are written before <see cref="Commit"/> in a separate round trip.</summary>
     private const string Rows = "insert into read.\"counts";
 
     private const string Commit = "COMMIT\0";
@@ -49,7 +49,7 @@ public sealed class PageCrashTests : IAsyncLifetime
         await using var worker = WorkerProcess.Start(_proxy.ConnectionString);
         await worker.Started;
         await UntilCounted(Before);
-        // What follows the bulk is the daemon's.
+        // After the bulk pages the daemon's pages follow.
         var killed = KillAt(word, serverHasTheWord, worker.Kill, Before + Page);
 
         await Fill(Before + 1, Page);
@@ -73,7 +73,7 @@ public sealed class PageCrashTests : IAsyncLifetime
         await ShouldGoOnFrom(serverHasTheWord ? Page : 0, head: Page);
     }
 
-    /// <summary>Kills the process when it says the word, and where the server gets it once the page is
+    /// <summary>Kills the process when it sends the word; when the server gets the word, after the page is
     /// committed.</summary>
     private Task KillAt(string word, bool serverHasTheWord, Func<Task> kill, long committed) => _proxy.CutAt(
         word, serverHasTheWord, after: word == Commit ? Rows : "", when: async () =>
@@ -104,7 +104,7 @@ public sealed class PageCrashTests : IAsyncLifetime
         await other.StartWorkers(cancel);
         var last = (await other.Accepted("more", Shelves.Fill(ShelfA, 1), Shelves.Fill(ShelfC, 1))).Position;
         (await other.ReadModels.WaitFor(CountsProjection.GroupName, last, Patience, cancel))
-            .ShouldBeTrue($"the group does not come to {last}");
+            .ShouldBeTrue($"the group does not reach {last}");
         (await Counted.State(_database.DataSource)).ShouldBe((head + 2, head + 2));
         await Counted.ShouldHaveEachEventOnce(_database.DataSource, "the crash");
     }

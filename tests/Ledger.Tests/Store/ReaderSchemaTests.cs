@@ -11,13 +11,13 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>The schema of a reader: whatever is done in it, by SQL, by a session of Marten or by its daemon, moves
-/// nothing of the ledger.</summary>
+/// <summary>The schema of a reader: nothing that is done in it, by SQL, by a Marten session or by its daemon, changes
+/// the ledger.</summary>
 public sealed class ReaderSchemaTests : IAsyncLifetime
 {
     private const string Schema = "analytics";
 
-    /// <summary>What no reader can do in its own schema.</summary>
+    /// <summary>Statements that a reader cannot execute in its own schema.</summary>
     private static readonly string[] Forbidden =
     [
         "update analytics.mt_events set data = '{}'",
@@ -45,7 +45,7 @@ public sealed class ReaderSchemaTests : IAsyncLifetime
         "insert into ledger.mt_event_progression (name, last_seq_id) values ('HighWaterMark', 1000)",
     ];
 
-    /// <summary>What is its own.</summary>
+    /// <summary>Statements that a reader can execute in its own schema.</summary>
     private static readonly string[] Allowed =
     [
         "insert into analytics.mt_event_progression (name, last_seq_id) values ('HighWaterMark', 1000)",
@@ -58,7 +58,7 @@ public sealed class ReaderSchemaTests : IAsyncLifetime
         "drop table analytics.mine",
     ];
 
-    /// <summary>Refused by rights, or because there is no such thing to do it to.</summary>
+    /// <summary>Refused by rights, or because the object does not exist.</summary>
     private static readonly string[] Refusals =
     [
         PostgresErrorCodes.InsufficientPrivilege, PostgresErrorCodes.WrongObjectType,
@@ -78,7 +78,7 @@ public sealed class ReaderSchemaTests : IAsyncLifetime
                 "select last_value from ledger.mt_events_sequence") == 3);
         }
 
-        // As the ledger's own daemon may have left them: behind, so that every mark that moves is seen.
+        // As the ledger's own daemon may have left them: behind the head, so that every moved mark is detected.
         await _database.DataSource.Run("""
             insert into ledger.mt_event_progression (name, last_seq_id) values ('HighWaterMark', 2), ('group:All', 1)
             """);
@@ -152,7 +152,7 @@ public sealed class ReaderSchemaTests : IAsyncLifetime
         (await Standing.Everything(_database.DataSource)).ShouldBeAsBefore(before);
     }
 
-    /// <summary>From the first event to the last, though the ledger's own mark stands lower.</summary>
+    /// <summary>From the first event to the last, although the ledger's own mark is lower.</summary>
     [Fact]
     public async Task A_daemon_of_a_reader_projects_everything_and_leaves_the_ledgers_marks_where_they_are()
     {
@@ -184,7 +184,7 @@ public sealed class ReaderSchemaTests : IAsyncLifetime
             "select last_seq_id from analytics.mt_event_progression where name = 'HighWaterMark'")).ShouldBe(3);
     }
 
-    /// <summary>Whatever the event is: a program of another release may write secrets that this one does not
+    /// <summary>In every event: a program of another release may write events with secrets that this program does not
     /// know.</summary>
     [Fact]
     public async Task A_reader_sees_an_event_without_its_secret_and_cannot_look_behind_the_view()

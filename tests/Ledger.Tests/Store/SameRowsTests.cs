@@ -9,8 +9,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>A block writes the rows that Marten itself would have written, so that whatever Marten reads it reads
-/// rightly; and every column is either written or says by itself what it is.</summary>
+/// <summary>A block writes the same rows that Marten would write, so that Marten reads them correctly; every column is
+/// either written or has the right default.</summary>
 public sealed class SameRowsTests
 {
     private static readonly Work[] Works =
@@ -21,10 +21,10 @@ public sealed class SameRowsTests
         new("c-3", "process:intake", "c-3", null, "shelf/A", new ShelfEvent.Taken(1), new ShelfEvent.Taken(1)),
     ];
 
-    /// <summary>What differs from one append to the next.</summary>
+    /// <summary>Columns that differ from one append to the next.</summary>
     private static readonly string[] OfTheMoment = ["id", "timestamp", "created"];
 
-    /// <summary>What a block leaves to the default of the column.</summary>
+    /// <summary>Columns that a block leaves to their defaults.</summary>
     private static readonly Dictionary<string, string> Defaults = new()
     {
         ["mt_events.bdata"] = "null",
@@ -123,7 +123,8 @@ public sealed class SameRowsTests
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Each row as text, column by column, without what differs from one append to the next.</summary>
+    /// <summary>Each row as text, column by column, without the columns that differ from one append to the
+    /// next.</summary>
     private static Task<List<string>> Rows(LedgerDatabase database, string table, string key) =>
         database.DataSource.Column<string>($"""
             select (to_jsonb(t) - '{string.Join("' - '", OfTheMoment.Where(c => c != key))}')::text

@@ -7,9 +7,9 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>Random schedules of writing, rolling back and dying on three nodes that also fold, and on a process of its
-/// own that does both until it is killed: whatever comes after whatever, positions have no gap, Marten's high-water
-/// mark is never above the head, and a read model takes every event in exactly once (G1, G6).</summary>
+/// <summary>Random schedules of writes, rollbacks and crashes on three nodes that also fold, and on a separate process
+/// that does both until it is killed. In every order, positions have no gap, Marten's high-water mark is never above
+/// the head, and a read model folds every event exactly once (G1, G6).</summary>
 public sealed class ScheduleTests : IAsyncLifetime
 {
     private const int Nodes = 3;
@@ -21,7 +21,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     private static readonly int Schedules = Rounds.Of(ordinary: 60, thorough: 200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Of how many steps one kills the process: a new one takes seconds to start.</summary>
+    /// <summary>One of this many steps kills the process, because a new process takes seconds to start.</summary>
     private const int Kills = 100;
 
     private readonly LedgerNode[] _nodes = new LedgerNode[Nodes];
@@ -36,7 +36,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     {
         _database = await LedgerDatabase.New();
         _owner = NpgsqlDataSource.Create(LedgerRoles.As(LedgerRoles.Owner, _database.ConnectionString));
-        // By its login the process is told from the nodes.
+        // The login distinguishes the process from the nodes.
         _login = await Login.In(_database, LedgerRoles.App);
         _process = WorkerProcess.Start(Pooled(_login));
         for (var n = 0; n < Nodes; n++) _nodes[n] = await Started();
@@ -76,7 +76,7 @@ public sealed class ScheduleTests : IAsyncLifetime
             return "kill the process";
         }
 
-        // Whatever connects anew costs a hundred times what a command does.
+        // Steps that cause new connections cost a hundred times as much as a command.
         switch (random.Next(40))
         {
             case < 22:
@@ -102,8 +102,8 @@ public sealed class ScheduleTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The position of the last of so many commands, sent at once to random nodes and again until each is
-    /// answered.</summary>
+    /// <summary>Sends commands at the same time to random nodes, again until each is answered; returns the position of
+    /// the last.</summary>
     private async Task<long> Append(Random random, int commands)
     {
         var sent = Enumerable.Range(0, commands).Select(_ =>
@@ -116,7 +116,7 @@ public sealed class ScheduleTests : IAsyncLifetime
         return (await Task.WhenAll(sent)).Max();
     }
 
-    /// <summary>What the process gives no answer to, which may be written all the same, a node is asked for.</summary>
+    /// <summary>When the process gives no answer, the command may be written anyway, so a node is asked.</summary>
     private async Task<long> AnsweredByTheProcess(LedgerNode node, string id, string shelf) =>
         await _process.Fill(id, shelf) ?? await Answered(node, id, shelf);
 
@@ -140,7 +140,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     private async Task KillWhileItWritesAndFolds(Random random)
     {
         await _process.Started.WaitAsync(Patience);
-        // It asks for a group that nobody holds sooner than the nodes do.
+        // It tries to get a group without a holder sooner than the nodes do.
         await Until.True(async () =>
         {
             if (await ProcessFolds()) return true;
@@ -168,7 +168,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     private static string Pooled(Login login) =>
         new NpgsqlConnectionStringBuilder(login.ConnectionString) { Pooling = true }.ConnectionString;
 
-    /// <summary>A block that takes the next position and is given up.</summary>
+    /// <summary>A block that takes the next position and is rolled back.</summary>
     private async Task WriteAndRollBack()
     {
         await using var connection = await _owner.OpenConnectionAsync();
@@ -193,13 +193,13 @@ public sealed class ScheduleTests : IAsyncLifetime
         if (!await _nodes[0].ReadModels.WaitFor(CountsProjection.GroupName, last, Patience, CancellationToken.None))
         {
             var status = await _nodes[0].ReadModels.Status(CancellationToken.None);
-            Assert.Fail($"the read model does not come to {last} after {schedule}: {string.Join("; ", status)}");
+            Assert.Fail($"the read model does not reach {last} after {schedule}: {string.Join("; ", status)}");
         }
 
         (await _database.DataSource.Value<bool>("""
             select coalesce(max(p.last_seq_id), 0) <= (select max(last_position) from ledger.blocks)
             from ledger.mt_event_progression p
-            """)).ShouldBeTrue($"a progression stands above the head after {schedule}");
+            """)).ShouldBeTrue($"a progression is above the head after {schedule}");
         await Counted.ShouldHaveEachEventOnce(_database.DataSource, schedule);
     }
 

@@ -6,8 +6,8 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>Marten's sequence follows the head and never passes it, whoever writes and whoever dies (engine.md, rule
-/// 2): Marten's daemon looks as far as the sequence says, and would skip what comes later.</summary>
+/// <summary>Marten's sequence follows the head and never passes it, whichever node writes or crashes (engine.md, rule
+/// 2). Marten's daemon reads up to the sequence, and would skip events that are written later.</summary>
 public sealed class SequenceTests : IAsyncLifetime
 {
     private const string Sequence =
@@ -38,12 +38,12 @@ public sealed class SequenceTests : IAsyncLifetime
         var seen = await watched();
         seen.Max(s => s.Sequence - s.HeadAfter).ShouldBeLessThanOrEqualTo(0, "the sequence passed the newest block");
         seen.Select(s => s.Sequence).ShouldBe(seen.Select(s => s.Sequence).Order(), "the sequence went back");
-        seen.DistinctBy(s => s.Sequence).Count().ShouldBeGreaterThan(3, "it must have moved meanwhile");
+        seen.DistinctBy(s => s.Sequence).Count().ShouldBeGreaterThan(3, "it must have moved in the meantime");
         await Book.ShouldBeWhole(_database.DataSource);
     }
 
     /// <summary>The connection of a node is ended after its block is written and before it is committed, again and
-    /// again, while the others go on at once.</summary>
+    /// again, while the others continue.</summary>
     [Fact]
     public async Task A_block_that_is_rolled_back_leaves_no_gap_for_those_who_follow_at_once()
     {
@@ -85,7 +85,7 @@ public sealed class SequenceTests : IAsyncLifetime
 
         await _database.DataSource.Run(left);
 
-        // Nobody appends.
+        // Nothing is appended.
         await UntilFollowed(3);
     }
 
@@ -96,7 +96,7 @@ public sealed class SequenceTests : IAsyncLifetime
             _database.ConnectionString,
             o => Often(o) with { SequenceTickMilliseconds = 600_000, WakeupMilliseconds = 600_000 }))
         {
-            // Its follower rests from its first round on, which ends with this.
+            // Its follower rests after its first round, which ends with this statement.
             await Until.True(() => _database.DataSource.Value<bool>("""
                 select exists (select from pg_stat_activity
                                where datname = current_database() and query like '%follow_head%' and state = 'idle')
@@ -140,7 +140,7 @@ public sealed class SequenceTests : IAsyncLifetime
                 await node.Accepted($"{name}-{caller}-{n}", Fill(n % 2 == 0 ? ShelfA : ShelfB, 1));
         }));
 
-    /// <summary>Samples the sequence and, after it, the head, until it is asked what it saw.</summary>
+    /// <summary>Samples the sequence and then the head, until the result is requested.</summary>
     private Func<Task<List<(long Sequence, long HeadAfter)>>> Watch()
     {
         var over = false;

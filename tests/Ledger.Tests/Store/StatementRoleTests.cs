@@ -5,15 +5,15 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>What the database itself refuses, by trying each statement as each role (engine.md, rule 3): a fact can
-/// be added by the program alone, and nobody but the owner changes, removes or reshapes one.</summary>
+/// <summary>What the database refuses, tested with each statement in each role (engine.md, rule 3): only the program
+/// can add events, and only the owner can change, remove or alter them.</summary>
 public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<StockedDatabase>
 {
     private const string Nobody = "nobody";
 
     private const string Progression = "ledger.mt_event_progression";
 
-    /// <summary>What the program's role may not do either.</summary>
+    /// <summary>Statements that the program's role may not execute either.</summary>
     private static readonly string[] Forbidden =
     [
         "update ledger.mt_streams set created = now()",
@@ -51,7 +51,7 @@ public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<
         "alter default privileges for role daybook_owner grant all on tables to public",
     ];
 
-    /// <summary>What the program may do and a reader may not.</summary>
+    /// <summary>Statements that the program may execute but a reader may not.</summary>
     private static readonly string[] ForReadersToo =
     [
         "insert into ledger.mt_streams (id, version) values ('shelf/Z', 1)",
@@ -79,7 +79,7 @@ public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<
     [InlineData(Nobody)]
     public async Task What_changes_removes_or_reshapes_a_fact_is_refused(string role)
     {
-        // There is a progression to be changed.
+        // A progression must exist, so that it can be changed.
         await _database.DataSource.Run(
             "insert into ledger.mt_event_progression (name, last_seq_id) values ('any', 1) on conflict do nothing");
         var statements = Forbidden.ToList();
@@ -94,7 +94,7 @@ public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<
                 $"create rule mine as on insert to {table} do instead nothing",
                 $"create trigger mine before insert on {table} execute function suppress_redundant_updates_trigger()",
             ]);
-            // Where the daemon stands is the daemon's.
+            // The program's daemon may update its progressions.
             if (role != LedgerRoles.App || table != Progression)
                 statements.Add($"update {table} set {await FirstColumn(table)} = {await FirstColumn(table)}");
             if (role == Nobody) statements.Add($"select count(*) from {table}");
@@ -147,7 +147,7 @@ public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<
         refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
-    /// <summary>The chain is made over every byte, so it is recomputed by whoever may see every byte.</summary>
+    /// <summary>The chain covers every byte, so only a role that may read every byte can recompute it.</summary>
     [Fact]
     public async Task The_programs_role_recomputes_the_chain()
     {
@@ -158,7 +158,7 @@ public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<
         (await new Verifier(source).Verify(new VerifyRequest())).Ok.ShouldBeTrue();
     }
 
-    /// <summary>The state with which the server refuses; null when it does not.</summary>
+    /// <summary>The SQLSTATE with which the server refuses; null when it does not.</summary>
     private static async Task<string?> Refusal(NpgsqlConnection connection, string statement)
     {
         await using var command = new NpgsqlCommand(statement, connection);

@@ -5,7 +5,7 @@ using static Daybook.Ledger.Tests.Append.Shelves;
 
 namespace Daybook.Ledger.Tests.Store;
 
-/// <summary>A ledger of three facts, two of them of shelf A, for a class of tests that change nothing in it, or for one
+/// <summary>A ledger of three events, two of them of shelf A, for a class of tests that do not change it, or for one
 /// test.</summary>
 public sealed class StockedDatabase : IAsyncLifetime
 {

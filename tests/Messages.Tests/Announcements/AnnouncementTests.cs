@@ -8,7 +8,7 @@ using Daybook.Messages.Announcements;
 
 namespace Daybook.Messages.Tests.Announcements;
 
-/// <summary>What is news, and that it is made of facts alone.</summary>
+/// <summary>Which events are announced; announcements are made from events alone.</summary>
 public sealed class AnnouncementTests
 {
     private static readonly Guid Ledger = Guid.Parse("11112222-3333-4444-5555-666677778888");
@@ -29,7 +29,7 @@ public sealed class AnnouncementTests
         catalogue.Of("orders.order-packed.v1").ShouldBeNull();
     }
 
-    /// <summary>Whoever adds an event to stock decides whether it changes what can be promised.</summary>
+    /// <summary>A new stock event requires a decision whether it changes the quantity that can be promised.</summary>
     [Fact]
     public void Every_fact_about_stock_that_changes_what_can_be_promised_is_news()
     {
@@ -84,7 +84,7 @@ public sealed class AnnouncementTests
             CloudEvent.IdOf(Ledger, 1, "order.delivered"), CloudEvent.IdOf(Guid.NewGuid(), 1, "order.shipped"),
         ];
         ids.ShouldBeUnique();
-        ids.ShouldAllBe(id => !id.Contains('.'), "a full stop parts what is signed");
+        ids.ShouldAllBe(id => !id.Contains('.'), "a full stop separates the parts of the signed text");
     }
 
     private static DateOnly Day => new(2026, 3, 2);

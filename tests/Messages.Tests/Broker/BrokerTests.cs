@@ -8,7 +8,7 @@ using RabbitMQ.Client.Events;
 
 namespace Daybook.Messages.Tests.Broker;
 
-/// <summary>A server that publishes to a broker, which is not there yet.</summary>
+/// <summary>A server that publishes to a broker that is not running yet.</summary>
 public sealed class Brokered : Hooked
 {
     public int Port { get; } = Tests.Mail.Post.FreePort();
@@ -18,13 +18,14 @@ public sealed class Brokered : Hooked
         Broker = new BrokerOptions
         {
             Uri = new Uri($"amqp://guest:guest@127.0.0.1:{Port}/"),
-            // A broker on a busy machine takes minutes to begin.
+            // A broker on a busy machine may take minutes to start.
             Retries = [TimeSpan.FromMilliseconds(200), .. Enumerable.Repeat(TimeSpan.FromSeconds(10), 22)],
         },
     };
 }
 
-/// <summary>News on RabbitMQ: everything once it is there, under the type as routing key.</summary>
+/// <summary>Announcements on RabbitMQ: when the broker runs, all of them are published, with the type as routing
+/// key.</summary>
 public sealed class BrokerTests(Brokered served) : IClassFixture<Brokered>
 {
     [Fact]
@@ -34,9 +35,9 @@ public sealed class BrokerTests(Brokered served) : IClassFixture<Brokered>
         await served.Settled();
         await Until(async () => await served.Scalar(
             "select count(*) from wolverine.wolverine_incoming_envelopes where message_type like '%PublishEvent' "
-            + "and attempts > 0") > 0, "the broker is asked in vain");
+            + "and attempts > 0") > 0, "a failed attempt to reach the broker");
         if (Rabbit.Program is null)
-            Assert.Skip("rabbitmq-server is not installed: what a real broker is told was left out");
+            Assert.Skip("rabbitmq-server is not installed, so the test with a real broker was skipped");
 
         await using var rabbit = await Rabbit.Start(served.Port);
         await using var connection = await new ConnectionFactory { Uri = rabbit.Uri }.CreateConnectionAsync();
@@ -56,10 +57,10 @@ public sealed class BrokerTests(Brokered served) : IClassFixture<Brokered>
         await channel.BasicConsumeAsync(queue, autoAck: true, consumer);
 
         await served.Done("/api/orders", Company.OrderOf("R1", 2));
-        await Until(() => Task.FromResult(!taken.IsEmpty), "the order is told of");
+        await Until(() => Task.FromResult(!taken.IsEmpty), "the order to be published");
         await Until(async () => await served.Scalar(
             "select count(*) from wolverine.wolverine_incoming_envelopes where status <> 'Handled'") == 0,
-            "all is told");
+            "everything to be published");
         var news = taken.ShouldHaveSingleItem();
         news.RoutingKey.ShouldBe("order.accepted");
         news.BasicProperties.ContentType.ShouldBe("application/cloudevents+json; charset=utf-8");

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Messages.Tests.Broker;
 
-/// <summary>A broker that is named for the first time on a ledger with a history.</summary>
+/// <summary>A broker that is configured for the first time on a ledger with a history.</summary>
 public sealed class LateBrokerTests : IAsyncLifetime
 {
     private const string Secret = "a key for tests";

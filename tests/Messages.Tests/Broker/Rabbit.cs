@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Daybook.Messages.Tests.Broker;
 
-/// <summary>A RabbitMQ of one's own in a folder, from the package that the system has installed.</summary>
+/// <summary>A private RabbitMQ server in a folder, from the installed system package.</summary>
 public sealed class Rabbit : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -19,7 +19,7 @@ public sealed class Rabbit : IAsyncDisposable
 
     public Uri Uri { get; }
 
-    /// <summary>The program; null where it is not installed.</summary>
+    /// <summary>The path of the program; null when it is not installed.</summary>
     public static string? Program { get; } = Directory.Exists("/usr/lib/rabbitmq/lib")
         ? Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*")
             .Select(folder => Path.Combine(folder, "sbin", "rabbitmq-server")).FirstOrDefault(File.Exists)

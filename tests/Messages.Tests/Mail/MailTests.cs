@@ -7,7 +7,7 @@ using SmtpServer.Protocol;
 
 namespace Daybook.Messages.Tests.Mail;
 
-/// <summary>Servers for letters, with a port that each test opens as it wants.</summary>
+/// <summary>A server that sends letters to a port on which each test starts its own mail server.</summary>
 public sealed class Posted : Hooked
 {
     public int Port { get; } = Tests.Mail.Post.FreePort();
@@ -24,7 +24,7 @@ public sealed class Posted : Hooked
     };
 }
 
-/// <summary>Letters after a delivery: one for an order, whatever the server does, and none to those who
+/// <summary>Letters after a delivery: one letter per order, whatever the mail server does, and none to customers who
 /// object.</summary>
 public sealed class MailTests(Posted served) : IClassFixture<Posted>, IAsyncLifetime
 {
@@ -116,7 +116,7 @@ public sealed class MailTests(Posted served) : IClassFixture<Posted>, IAsyncLife
         post.Asked.ShouldBe(0);
     }
 
-    /// <summary>An order is delivered, and the time comes to ask.</summary>
+    /// <summary>Delivers an order and makes its follow-up due.</summary>
     private async Task<string> Asked(string customer = "C1")
     {
         var number = $"M{Interlocked.Increment(ref _orders)}";
@@ -145,6 +145,6 @@ public sealed class MailTests(Posted served) : IClassFixture<Posted>, IAsyncLife
     private static async Task Until(Func<Task<bool>> holds)
     {
         for (var end = DateTime.UtcNow.AddSeconds(60); !await holds(); await Task.Delay(20))
-            if (DateTime.UtcNow > end) throw new TimeoutException("it did not come to be");
+            if (DateTime.UtcNow > end) throw new TimeoutException("the condition did not become true");
     }
 }

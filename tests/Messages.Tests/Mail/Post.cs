@@ -10,7 +10,7 @@ using SmtpServer.Storage;
 
 namespace Daybook.Messages.Tests.Mail;
 
-/// <summary>A mail server on a port of its own, which says what a test wants it to say.</summary>
+/// <summary>A mail server on its own port, with answers that the test defines.</summary>
 public sealed class Post : MessageStore, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -18,16 +18,16 @@ public sealed class Post : MessageStore, IAsyncDisposable
     private int _asked;
     private Task _running = Task.CompletedTask;
 
-    /// <summary>The answer to a letter, by how many were handed over before.</summary>
+    /// <summary>The answer to a letter, by the number of earlier letters.</summary>
     public Func<int, SmtpResponse> Says { get; set; } = _ => SmtpResponse.Ok;
 
-    /// <summary>The letters that it took.</summary>
+    /// <summary>The letters that it accepted.</summary>
     public IReadOnlyList<MimeMessage> Taken => [.. _taken];
 
-    /// <summary>How many were handed over, taken or not.</summary>
+    /// <summary>The number of letters that were sent to it, accepted or not.</summary>
     public int Asked => _asked;
 
-    /// <summary>A port that nobody listens on at this moment.</summary>
+    /// <summary>A port that is not in use at present.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -3,7 +3,8 @@ using Daybook.Messages.Webhooks;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>Where webhooks may go, so that nobody reaches through this server what only it can reach.</summary>
+/// <summary>The allowed targets of webhooks: nobody can use this server to reach what only this server can
+/// reach.</summary>
 public sealed class AddressTests
 {
     [Theory]
@@ -49,13 +50,13 @@ public sealed class AddressTests
     [InlineData("https://shop.example/hooks?x=1", WebhookReach.Public, null)]
     [InlineData("http://shop.example/hooks", WebhookReach.Public, "begins with https")]
     [InlineData("http://shop.example/hooks", WebhookReach.Http, null)]
-    [InlineData("https://127.0.0.1/", WebhookReach.Http, "does not lead to this machine")]
-    [InlineData("https://localhost:8080/", WebhookReach.Public, "does not lead to this machine")]
-    [InlineData("https://[fe80::1]/", WebhookReach.Loopback, "leads to a public address")]
-    [InlineData("https://0x7f.1/", WebhookReach.Public, "does not lead to this machine")]
-    [InlineData("https://2852039166/", WebhookReach.Public, "leads to a public address")]
-    [InlineData("https://me@shop.example/", WebhookReach.Public, "holds no user and no password")]
-    [InlineData("https://shop.example/#a", WebhookReach.Public, "holds no fragment")]
+    [InlineData("https://127.0.0.1/", WebhookReach.Http, "does not point to this machine")]
+    [InlineData("https://localhost:8080/", WebhookReach.Public, "does not point to this machine")]
+    [InlineData("https://[fe80::1]/", WebhookReach.Loopback, "points to a public address")]
+    [InlineData("https://0x7f.1/", WebhookReach.Public, "does not point to this machine")]
+    [InlineData("https://2852039166/", WebhookReach.Public, "points to a public address")]
+    [InlineData("https://me@shop.example/", WebhookReach.Public, "has no user and no password")]
+    [InlineData("https://shop.example/#a", WebhookReach.Public, "has no fragment")]
     [InlineData("/hooks", WebhookReach.Public, "is an absolute URL such as https://shop.example/hooks")]
     public void A_URL_says_what_is_wrong_with_it(string url, WebhookReach reach, string? problem) =>
         WebhookUrl.Problem(url, reach).ShouldBe(problem);

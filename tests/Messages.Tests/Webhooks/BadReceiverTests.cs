@@ -3,7 +3,7 @@ using Daybook.Specification;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>Receivers that are slow, down or gone, and those that lie: each gets its chances, none harms
+/// <summary>Receivers that are slow, not running, gone or wrong: each gets its retries, and none affects
 /// another.</summary>
 public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAsyncLifetime
 {
@@ -102,7 +102,7 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
             var failed = await served.UntilNewest(id, "failed");
             failed.GetProperty("attempts").GetInt32().ShouldBe(Hooked.Tries);
             _receiver.Taken.Count.ShouldBe(Hooked.Tries);
-            // It met the database that was away, and what was begun before each attempt.
+            // One try while the database was not available, and one for each attempt.
             (await served.Administer("select last_value from work.away")).ShouldBe(1L + Hooked.Tries);
         }
         finally
@@ -200,7 +200,7 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
             await forever.Task;
         };
         var slow = await Tested();
-        // More than are sent to one at a time: the rest waits for its turn, in its own queue.
+        // More than the number of parallel deliveries: the rest waits in the endpoint's own queue.
         for (var i = 0; i < 10; i++) await served.Done($"/api/webhook-endpoints/{slow}/test");
         await using var quick = await Receiver.Start();
         var (id, _) = await served.Register(quick, null, WebhookEventTypes.OrderAccepted);
@@ -220,7 +220,7 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
             new WebhookTerms("https://[::ffff:169.254.169.254]/", [WebhookEventTypes.OrderAccepted], null, null)));
         await served.Done($"/api/webhook-endpoints/{id}/test");
         (await served.UntilNewest(id, "failed")).GetProperty("error").GetString()!
-            .ShouldEndWith("leads to an address to which webhooks are not sent");
+            .ShouldEndWith("resolves to an address to which webhooks must not be sent");
     }
 
     private async Task<string> Tested(Func<Receiver, Task>? before = null)
@@ -249,6 +249,6 @@ public sealed class BadReceiverTests(Hooked served) : IClassFixture<Hooked>, IAs
     private static async Task Until(Func<Task<bool>> holds)
     {
         for (var end = DateTime.UtcNow.AddSeconds(60); !await holds(); await Task.Delay(20))
-            if (DateTime.UtcNow > end) throw new TimeoutException("it did not come to be");
+            if (DateTime.UtcNow > end) throw new TimeoutException("the condition did not become true");
     }
 }

@@ -9,12 +9,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>A server whose webhooks reach this machine, and which does not wait for hours.</summary>
+/// <summary>A server that may send webhooks to this machine, with short waits.</summary>
 public class Hooked : Served
 {
     private const int MostTries = 3;
 
-    /// <summary>Every failure here is meant.</summary>
+    /// <summary>All failures here are intended.</summary>
     protected override LogLevel Level => LogLevel.Critical;
 
     protected override MessagesOptions Messages => new() { Webhooks = Webhooks };
@@ -27,11 +27,11 @@ public class Hooked : Served
         TimeoutSeconds = 2,
     };
 
-    /// <summary>How often a delivery is tried.</summary>
+    /// <summary>The maximum number of attempts of a delivery.</summary>
     public static int Tries => MostTries;
 
     /// <summary>Registers a receiver.</summary>
-    /// <returns>Its id and its secret.</returns>
+    /// <returns>The id and the secret of its endpoint.</returns>
     public async Task<(string Id, string Secret)> Register(
         Receiver receiver, string? channel = null, params string[] events)
     {
@@ -40,7 +40,7 @@ public class Hooked : Served
         return (result.GetProperty("id").GetString()!, result.GetProperty("secret").GetString()!);
     }
 
-    /// <summary>The deliveries to an endpoint, the newest fact first.</summary>
+    /// <summary>The deliveries to an endpoint, the newest event first.</summary>
     public async Task<IReadOnlyList<JsonElement>> Deliveries(string endpoint) =>
         [.. (await Read($"/api/webhook-endpoints/{endpoint}/deliveries")).GetProperty("items").EnumerateArray()];
 
@@ -55,11 +55,11 @@ public class Hooked : Served
         }
     }
 
-    /// <summary>Rotates a secret at another time than now.</summary>
+    /// <summary>Rotates a secret at a given time.</summary>
     public async Task Rotate(string endpoint, DateTimeOffset at) => await Append(
         endpoint, new WebhookEndpointCommand.RotateSecret(at, "例行"));
 
-    /// <summary>Sends a command past the edge and its rules.</summary>
+    /// <summary>Sends a command directly to the ledger, without the API and its rules.</summary>
     public async Task Append(string endpoint, WebhookEndpointCommand command)
     {
         var step = WebhookEndpointDecider.On(WebhookEndpointDecider.Stream(endpoint), command);
@@ -77,7 +77,7 @@ public class Hooked : Served
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>As the one who owns the database.</summary>
+    /// <summary>Runs SQL as the owner of the database.</summary>
     public async Task<object?> Administer(string sql)
     {
         await using var command = Database.DataSource.CreateCommand(sql);

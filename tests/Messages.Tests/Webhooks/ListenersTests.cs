@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>Who is told, as the log says.</summary>
+/// <summary>The subscribed endpoints, from the log.</summary>
 public sealed class ListenersTests
 {
     private static readonly WebhookTerms Terms = new(

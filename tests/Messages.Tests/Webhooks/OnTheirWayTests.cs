@@ -5,14 +5,14 @@ using Daybook.Messages.Webhooks;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>A server that tries again when these tests are over.</summary>
+/// <summary>A server whose retries come only after these tests.</summary>
 public sealed class SlowlyHooked : Hooked
 {
     protected override WebhookOptions Webhooks => base.Webhooks with { Retries = [TimeSpan.FromHours(1)] };
 }
 
-/// <summary>Whoever asks whether a piece of work is settled is told which of its messages to the outside are still on
-/// their way. They keep nobody waiting.</summary>
+/// <summary>The answer to whether a piece of work is settled lists its outgoing messages that are not delivered yet.
+/// Nothing waits for them.</summary>
 public sealed class OnTheirWayTests(SlowlyHooked served) : IClassFixture<SlowlyHooked>, IAsyncLifetime
 {
     private static readonly SemaphoreSlim Once = new(1);
@@ -67,7 +67,7 @@ public sealed class OnTheirWayTests(SlowlyHooked served) : IClassFixture<SlowlyH
         var answer = JsonElement.Parse(await response.Content.ReadAsStringAsync());
         answer.GetProperty("settled").GetBoolean().ShouldBeTrue(answer.ToString());
         var position = answer.GetProperty("position").GetInt64();
-        // The news itself, or what was made of it for each of those who listen.
+        // The announcement itself, or the messages to the subscribed endpoints.
         answer.GetProperty("messages").EnumerateArray().ShouldAllBe(m => m.GetProperty("fact").GetInt64() == position);
         answer.GetProperty("messages").GetArrayLength().ShouldBeGreaterThan(0);
         hold.SetResult();
@@ -119,7 +119,7 @@ public sealed class OnTheirWayTests(SlowlyHooked served) : IClassFixture<SlowlyH
     private static bool Tried(IReadOnlyList<JsonElement> messages) =>
         messages is [{ } one] && one.GetProperty("attempts").GetInt32() == 1;
 
-    /// <summary>Waits until a work's messages to an endpoint are as they are to be; it is settled all the
+    /// <summary>Waits until the messages of a piece of work to an endpoint are as expected; the work is settled all the
     /// time.</summary>
     private async Task<IReadOnlyList<JsonElement>> Until(
         long position, string endpoint, Func<IReadOnlyList<JsonElement>, bool> holds)

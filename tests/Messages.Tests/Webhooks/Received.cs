@@ -7,7 +7,7 @@ using StandardWebhooks.Diagnostics;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>A request as a receiver reads it: with the packages that others use for it.</summary>
+/// <summary>A request as a receiver reads it, with the public packages for that.</summary>
 public sealed record Received(string Path, IHeaderDictionary Headers, byte[] Body)
 {
     private static readonly JsonEventFormatter Formatter = new();
@@ -23,8 +23,8 @@ public sealed record Received(string Path, IHeaderDictionary Headers, byte[] Bod
 
     public JsonElement Data => (JsonElement)Event.Data!;
 
-    /// <summary>True when a receiver that holds the secret believes it. The header lists signatures, one for each
-    /// secret that counts; the package looks at a single one only.</summary>
+    /// <summary>True when a receiver with this secret accepts the signature. The header lists one signature for each
+    /// valid secret; the package checks only a single one.</summary>
     public bool IsSignedBy(string secret, string? otherBody = null) =>
         Headers["webhook-signature"].ToString().Split(' ').Any(signature =>
             IsSigned(new StandardWebhook(secret), signature, otherBody ?? Text));

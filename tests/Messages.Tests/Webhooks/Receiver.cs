@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>A receiver of webhooks as there are many: a web server on a free port that takes them, is slow, fails or
-/// lies.</summary>
+/// <summary>A typical receiver of webhooks: a web server on a free port that accepts them, is slow, fails or answers
+/// wrongly.</summary>
 public sealed class Receiver : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -16,7 +16,7 @@ public sealed class Receiver : IAsyncDisposable
 
     private Receiver(WebApplication web) => _web = web;
 
-    /// <summary>What it does with a request, beside remembering it; 200 by itself.</summary>
+    /// <summary>What it does with a request besides recording it; the default is status 200.</summary>
     public Func<HttpContext, Task> Does { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Every request so far, in order.</summary>
@@ -35,7 +35,7 @@ public sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Answers a status.</summary>
+    /// <summary>Makes it answer a status.</summary>
     public Receiver Answers(int status)
     {
         Does = http =>
@@ -46,7 +46,7 @@ public sealed class Receiver : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Waits until it has been sent so many requests.</summary>
+    /// <summary>Waits until it has received this number of requests.</summary>
     public async Task<IReadOnlyList<Received>> Until(int requests, string? type = null)
     {
         IReadOnlyList<Received> Found() => [.. Taken.Where(r => type is null || r.Type == type)];

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>Nodes that end at a bad moment, and pages that come again: a receiver is told at least once, and always
-/// under the same webhook-id.</summary>
+/// <summary>Nodes that stop at a bad moment, and pages that are read again: a receiver gets each message at least once,
+/// always with the same webhook-id.</summary>
 public sealed class RestartTests : IAsyncLifetime
 {
     private const string Secret = "a key for tests";
@@ -128,7 +128,7 @@ public sealed class RestartTests : IAsyncLifetime
         return application;
     }
 
-    /// <summary>Nothing is in any queue, and everything in the log has been looked at.</summary>
+    /// <summary>Waits until all queues are empty and the whole log has been read.</summary>
     private async Task UntilNothingWaits()
     {
         const string Waiting = """

@@ -4,7 +4,7 @@ using Daybook.Specification;
 
 namespace Daybook.Messages.Tests.Webhooks;
 
-/// <summary>What receivers are told, when, and how they can believe it.</summary>
+/// <summary>What receivers get, when, and how they can verify it.</summary>
 public sealed class WebhookTests(Hooked served) : IClassFixture<Hooked>, IAsyncLifetime
 {
     private static readonly string[] Everything = [.. WebhookEventTypes.All];
