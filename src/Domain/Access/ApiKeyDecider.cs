@@ -7,7 +7,7 @@ using static Daybook.Domain.Access.ApiKeyRefusals;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>The rules of a key: created once with at least one role, revoked for good.</summary>
+/// <summary>The rules of an API key: created once with at least one role, revoked permanently.</summary>
 public sealed class ApiKeyDecider()
     : Decider<ApiKeyCommand, ApiKeyEvent, ApiKey>("api-key", new ApiKey.NotCreated(), stateVersion: 2)
 {

@@ -4,15 +4,15 @@ using static Daybook.Domain.Customers.CustomerCommand;
 
 namespace Daybook.Domain.Customers;
 
-/// <summary>Customers: who they are, how to reach them, who looks after them, and which of them are one.</summary>
+/// <summary>The rules of customer files: identity, contact data, owner, and merging of duplicates.</summary>
 public sealed class CustomerDecider()
     : Decider<CustomerCommand, CustomerEvent, Customer>("customer", new Customer.Unknown())
 {
-    /// <summary>The most contacts, addresses and preferences, each.</summary>
+    /// <summary>Maximum number of contacts, of addresses and of preferences.</summary>
     public const int MaxEntries = 200;
 
-    /// <summary>How many interactions the state remembers, to answer a repeated one; earlier ones are known by the
-    /// command's id only (engine.md, rules 8 and 14).</summary>
+    /// <summary>How many interactions the state remembers to recognise a repeated one. Earlier ones are recognised only
+    /// by the command id (engine.md, rules 8 and 14).</summary>
     public const int RememberedInteractions = 20;
 
     /// <summary>The longest payment term.</summary>
@@ -69,7 +69,7 @@ public sealed class CustomerDecider()
         customer.Registration == Registered(c) ? [] : CustomerRefusals.CodeTaken(c.Code);
 }
 
-/// <summary>Why something about a customer is refused.</summary>
+/// <summary>Refusals about a customer.</summary>
 internal static class CustomerRefusals
 {
     public static Refusal Unknown() =>

@@ -2,8 +2,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The room's limits on amounts. They keep every sum inside the 28 digits of a decimal, so that a decision
-/// refuses a senseless amount instead of overflowing.</summary>
+/// <summary>The limits on amounts. They keep every sum within the 28 digits of a decimal, so that a decision refuses an
+/// impossible amount instead of overflowing.</summary>
 internal static class Amounts
 {
     /// <summary>The largest single amount, in major units.</summary>

@@ -5,8 +5,8 @@ using Opened = Daybook.Domain.Finance.ChartEvent.AccountOpened;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of a chart of accounts: an account is opened once and keeps its meaning for ever, and so
-/// does the currency of the books.</summary>
+/// <summary>The rules of a chart of accounts: an account is opened once and never changes its meaning. The same holds
+/// for the currency of the books.</summary>
 public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("chart", Chart.Empty, stateVersion: 2)
 {
     public override Decision<ChartEvent> Decide(Chart state, ChartCommand command) => command switch
@@ -76,7 +76,7 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
         return currencies.FirstOrDefault(c => c != kept) is { } other ? ChartRefusals.OtherCurrency(kept, other) : [];
     }
 
-    // Four digits name the account of the standard, further digits a sub-account of the company (明细科目).
+    // Four digits name an account of the standard; more digits name a sub-account of the company (明细科目).
     private static bool IsCode(string code) => code.Length is >= 4 and <= 12 && code.All(char.IsAsciiDigit);
 }
 

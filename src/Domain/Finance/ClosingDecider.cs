@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of closing: periods are closed in their order and opened again in the opposite one, so that
-/// nothing is posted before a period that is closed.</summary>
+/// <summary>The rules of closing: periods are closed in order and reopened in reverse order, so that nothing is posted
+/// before a closed period.</summary>
 public sealed class ClosingDecider()
     : Decider<ClosingCommand, ClosingEvent, Closing>("closing", new Closing(null, null))
 {

@@ -12,10 +12,10 @@ namespace Daybook.Domain.Finance;
 public sealed class ExchangeRatesDecider() : Decider<ExchangeRatesCommand, ExchangeRatesEvent, ExchangeRates>(
     "exchange-rates", new ExchangeRates(ImmutableDictionary<DateOnly, ExchangeRate>.Empty))
 {
-    /// <summary>The most that one unit of a currency is worth.</summary>
+    /// <summary>The highest value of one unit of a currency.</summary>
     public const decimal MaxRate = 1_000_000m;
 
-    /// <summary>The most decimals of a rate.</summary>
+    /// <summary>Maximum number of decimals of a rate.</summary>
     public const int MaxDecimals = 8;
 
     public override Decision<ExchangeRatesEvent> Decide(ExchangeRates state, ExchangeRatesCommand command) =>

@@ -6,8 +6,9 @@ using static Daybook.Domain.Finance.ForeignBalanceRefusals;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of a balance in another currency: a part takes its share of what the books have, rounded half up
-/// to the minor unit, and the last part takes the rest. So nothing is booked when nothing is open.</summary>
+/// <summary>The rules of a balance in a foreign currency: a settled part takes its share of the booked amount, rounded
+/// half up to the minor unit, and the last part takes the rest. So the booked amount is zero when nothing is
+/// open.</summary>
 public sealed class ForeignBalanceDecider() : Decider<ForeignBalanceCommand, ForeignBalanceEvent, ForeignBalance>(
     "foreign-balance", new ForeignBalance.NotBooked())
 {
@@ -53,7 +54,8 @@ public sealed class ForeignBalanceDecider() : Decider<ForeignBalanceCommand, For
         return new ForeignBalanceEvent.Taken(c.Against, c.Receipt, c.Amount, Share(s, c.Amount), c.On);
     }
 
-    // The share comes first: booked times amount could have more digits than a decimal.
+    // The share is computed first: the product of booked amount and settled amount could have more digits than a
+    // decimal.
     private static Money Share(ForeignBalance.Booked s, Money amount) => amount == s.Open
         ? s.BookedOpen
         : Money.Round(amount.Amount / s.Open.Amount * s.BookedOpen.Amount, s.BookedOpen.Currency);

@@ -12,7 +12,7 @@ namespace Daybook.Domain.Finance;
 public sealed class InvoiceDecider()
     : Decider<InvoiceCommand, InvoiceEvent, Invoice>("invoice", new Invoice.NotIssued(), stateVersion: 2)
 {
-    /// <summary>The most lines of one invoice.</summary>
+    /// <summary>Maximum number of lines of one invoice.</summary>
     public const int MaxLines = 10_000;
 
     public override Decision<InvoiceEvent> Decide(Invoice state, InvoiceCommand command) => (state, command) switch

@@ -11,7 +11,7 @@ public sealed class JournalEntryDecider()
 {
     private static readonly JournalEntry Empty = new((JournalEntryEvent.Posted?)null);
 
-    /// <summary>The most lines of one entry.</summary>
+    /// <summary>Maximum number of lines of one entry.</summary>
     public const int MaxLines = 10_000;
 
     public override Decision<JournalEntryEvent> Decide(JournalEntry state, JournalEntryCommand command) =>

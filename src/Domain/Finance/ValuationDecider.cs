@@ -6,9 +6,9 @@ using static Daybook.Domain.Finance.ValuationRefusals;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>Stock value by the moving average (移动加权平均; 小企业会计准则 article 13). What was received equals what
-/// was issued plus what is on hand, to the cent.</summary>
-/// <remarks>A source is not remembered: a movement happens in one transaction with the stock stream, which knows its
+/// <summary>Stock value by the moving average (移动加权平均; 小企业会计准则 article 13). What was received equals what was issued
+/// plus what is on hand, to the cent.</summary>
+/// <remarks>The source is not remembered: a movement is in one transaction with the stock stream, which knows its
 /// receipts and reservations and refuses to move the same goods twice.</remarks>
 public sealed class ValuationDecider()
     : Decider<ValuationCommand, ValuationEvent, Valuation>("valuation", new Valuation(null, null))

@@ -5,15 +5,15 @@ using Set = Daybook.Domain.Finance.VatRateCommand.Set;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of VAT rates: one for each code and first day; a later word for the same day takes the place of
-/// the earlier.</summary>
+/// <summary>The rules of VAT rates: one rate for each code and first day. A later command for the same day replaces the
+/// earlier one.</summary>
 public sealed class VatRateDecider()
     : Decider<VatRateCommand, VatRateEvent, VatRate>("vat-rate", new VatRate([]))
 {
-    /// <summary>The most changes of one rate.</summary>
+    /// <summary>Maximum number of changes of one rate.</summary>
     public const int MaxRates = 1_000;
 
-    /// <summary>The most decimals of a rate as a fraction: hundredths of a percent.</summary>
+    /// <summary>Maximum number of decimals of a rate as a fraction: hundredths of a percent.</summary>
     public const int MaxDecimals = 4;
 
     public override Decision<VatRateEvent> Decide(VatRate state, VatRateCommand command) => (state, command) switch

@@ -4,12 +4,12 @@ using Set = Daybook.Domain.Finance.VoucherRulesCommand.Set;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of voucher rules: one for each posting rule and first day; a later word on the same day takes the
-/// place of the earlier.</summary>
+/// <summary>The rules of voucher rules: one for each posting rule and first day. A later command for the same day
+/// replaces the earlier one.</summary>
 public sealed class VoucherRulesDecider()
     : Decider<VoucherRulesCommand, VoucherRulesEvent, VoucherRules>("voucher-rules", new VoucherRules([]))
 {
-    /// <summary>The most rules of a company.</summary>
+    /// <summary>Maximum number of rules of a company.</summary>
     public const int MaxRules = 1_000;
 
     public override Decision<VoucherRulesEvent> Decide(VoucherRules state, VoucherRulesCommand command) =>

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Stock kept for a cart until it becomes an order, is given up or time is over.</summary>
+/// <summary>Stock that is kept for a cart until the cart becomes an order, is released or expires.</summary>
 public sealed class CartHoldDecider()
     : Decider<CartHoldCommand, CartHoldEvent, CartHold>("cart-hold", new CartHold.None(), stateVersion: 2)
 {
@@ -40,13 +40,13 @@ public sealed class CartHoldDecider()
     private static CartHoldEvent.Held Held(CartHoldCommand.Hold c) =>
         new(c.Channel, c.Cart, c.Warehouse, c.Lines, c.ExpiresAt);
 
-    // What the lines came to was decided when they were held.
+    // The base quantities of the lines were decided when the lines were held.
     private static bool Same(CartHoldEvent.Held a, CartHoldEvent.Held b) =>
         a with { Lines = b.Lines } == b
         && a.Lines.Select(l => (l.Sku, l.Quantity)).SequenceEqual(b.Lines.Select(l => (l.Sku, l.Quantity)));
 }
 
-/// <summary>Why something about a cart's hold is refused.</summary>
+/// <summary>Refusals about a cart's hold.</summary>
 internal static class CartHoldRefusals
 {
     private static readonly DateTimeOffset LatestExpiry = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -64,7 +64,8 @@ internal static class CartHoldRefusals
     public static Refusal NotDue(DateTimeOffset expiresAt) =>
         new Refusal("orders.hold-not-due", "The hold has not run out yet.").With("expiresAt", expiresAt.ToString("O"));
 
-    /// <summary>Identity of lines, amounts, limits: the first that is broken.</summary>
+    /// <summary>Checks the identity of lines, the amounts and the limits; returns the first rule that is
+    /// broken.</summary>
     public static Refusal? Wrong(CartHoldCommand.Hold c)
     {
         if (!StreamId.IsPart(c.Cart)) return OrderLimits.CodeTooLong("cart", c.Cart);

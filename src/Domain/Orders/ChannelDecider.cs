@@ -3,12 +3,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Channels: opened once, closed once; an order needs an open one. Of limits a later word for the same day
-/// takes the place of the earlier.</summary>
+/// <summary>The rules of channels: a channel is opened once and closed once, and an order needs an open channel. Later
+/// limits for the same day replace the earlier ones.</summary>
 public sealed class ChannelDecider()
     : Decider<ChannelCommand, ChannelEvent, Channel>("channel", new Channel.Unknown(), stateVersion: 2)
 {
-    /// <summary>The most limits of a channel, one for each first day.</summary>
+    /// <summary>Maximum number of limits of a channel, one for each first day.</summary>
     public const int MaxLimits = 1_000;
 
     public override Decision<ChannelEvent> Decide(Channel state, ChannelCommand command) => (state, command) switch
@@ -65,7 +65,7 @@ public sealed class ChannelDecider()
     private static ChannelEvent.Opened Opened(ChannelCommand.Open c) => new(c.Code, c.Name, c.Kind);
 }
 
-/// <summary>Why something about a channel is refused.</summary>
+/// <summary>Refusals about a channel.</summary>
 internal static class ChannelRefusals
 {
     public static Refusal Unknown() =>

@@ -5,7 +5,8 @@ using Open = Daybook.Domain.Orders.SalesOrder.Open;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>How each warehouse's part of an order goes from reserved to arrived, one stage after the other.</summary>
+/// <summary>The rules of each warehouse's part of an order, from reserved to arrived, one stage after the
+/// other.</summary>
 internal static class LegRules
 {
     public static Decision<SalesOrderEvent> Release(Open order, ReleaseToWarehouse c) => At(c.Warehouse, order, leg =>
@@ -29,7 +30,7 @@ internal static class LegRules
         string warehouse, Open order, Func<WarehouseLeg, Decision<SalesOrderEvent>> decide)
     {
         if (order.Legs.Length == 0) return SalesOrderRefusals.NotReserved();
-        // Between an amendment and its check nothing moves; both are of one transaction.
+        // Nothing moves between an amendment and its check, because both are in one transaction.
         if (!order.IsValidated) return SalesOrderRefusals.NotValidated();
         return order.Legs.FirstOrDefault(leg => leg.Warehouse == warehouse) is { } found
             ? decide(found)

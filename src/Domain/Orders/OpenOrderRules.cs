@@ -7,7 +7,7 @@ using Open = Daybook.Domain.Orders.SalesOrder.Open;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>What may happen to an order that is placed and not cancelled.</summary>
+/// <summary>The rules of an order that is placed and not cancelled.</summary>
 internal static class OpenOrderRules
 {
     public static Decision<SalesOrderEvent> Decide(Open order, SalesOrderCommand command) => command switch
@@ -34,7 +34,7 @@ internal static class OpenOrderRules
         GiveBack c => AmendmentRules.GiveBack(c, order),
         RequireReserved => AmendmentRules.RequireReserved(order),
         RequireOpen => [],
-        // The decider has an answer to these.
+        // The decider itself answers these.
         Place or NotePayment => throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };

@@ -2,24 +2,24 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>How large and how fine the figures of an order may be, and how a breach is refused.</summary>
+/// <summary>Limits on the numbers of an order, and the refusals when a limit is exceeded.</summary>
 public static class OrderLimits
 {
-    /// <summary>The most lines of an order or of a cart.</summary>
+    /// <summary>Maximum number of lines of an order or of a cart.</summary>
     public const int MaxLines = 1_000;
 
-    /// <summary>The most warehouses an order may be sent from.</summary>
+    /// <summary>Maximum number of warehouses an order may be sent from.</summary>
     public const int MaxWarehouses = 100;
 
-    /// <summary>The most stocks of an order: its SKUs times its warehouses. With it the order is reserved
-    /// and cancelled in one transaction.</summary>
+    /// <summary>Maximum number of stocks of an order: its SKUs times its warehouses. The order is reserved and
+    /// cancelled in one transaction, which this limit keeps small.</summary>
     public const int MaxStocks = 1_400;
 
-    /// <summary>The most decimals of a unit price and of a discount.</summary>
+    /// <summary>Maximum number of decimals of a unit price and of a discount.</summary>
     public const int MaxDecimals = 6;
 
-    /// <summary>The largest unit price, line before discount, freight and tax. With it an order's sums stay exact: at
-    /// most 16 digits before the point in 1,000 lines, and decimals know 28.</summary>
+    /// <summary>The largest unit price, line before discount, freight and tax. It keeps the sums of an order exact: at
+    /// most 16 digits before the point in 1,000 lines, and a decimal has 28 digits.</summary>
     public const decimal MaxAmount = 1_000_000_000_000m;
 
     /// <summary>The longest payment term.</summary>
@@ -39,8 +39,8 @@ public static class OrderLimits
 
     internal static bool IsPositive(Quantity quantity) => quantity.Value > 0;
 
-    // Division, because the product of the largest price and the largest quantity is more than a decimal can hold
-    // exactly; the price is checked before.
+    // Division is used, because the product of the largest price and the largest quantity does not fit exactly into a
+    // decimal. The price is checked before.
     internal static bool IsLineTooLarge(OrderLine line) =>
         line.UnitPrice > 0 && line.Quantity.Value > MaxAmount / line.UnitPrice;
 

@@ -2,11 +2,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>What an order must be to be taken in at all. What a person can put right, such as a SKU that nobody knows,
-/// is no refusal but an exception found by validation.</summary>
+/// <summary>The rules that an order must meet to be accepted at all. What a person can correct, such as an unknown SKU,
+/// is not a refusal but a finding of the validation.</summary>
 internal static class PlacingRules
 {
-    /// <summary>Identity of lines, amounts, limits: the first that is broken.</summary>
+    /// <summary>Checks the identity of lines, the amounts and the limits; returns the first rule that is
+    /// broken.</summary>
     public static Refusal? Broken(SalesOrderCommand.Place order) =>
         BrokenIdentity(order) ?? BrokenAmount(order) ?? BrokenLimit(order);
 

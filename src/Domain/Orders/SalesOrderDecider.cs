@@ -7,8 +7,8 @@ using static Daybook.Domain.Orders.SalesOrderCommand;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Sales orders, from the first fact heard of them to the last cent paid. What may happen to a placed order
-/// stands in <see cref="OpenOrderRules"/>, in the order in which it happens.</summary>
+/// <summary>The rules of sales orders, from the first fact to the last payment. <see cref="OpenOrderRules"/> has the
+/// rules of a placed order, in the order of the events.</summary>
 public sealed class SalesOrderDecider()
     : Decider<SalesOrderCommand, SalesOrderEvent, SalesOrder>("sales-order", Empty, stateVersion: 3)
 {
@@ -55,7 +55,8 @@ public sealed class SalesOrderDecider()
             ? []
             : SalesOrderRefusals.NumberTaken(c.Channel, c.Number);
 
-    // Money is a fact: it is noted before the order is known, in whatever currency, and after it was cancelled.
+    // A payment is a fact. It is recorded before the order is known, in any currency, and also after the order was
+    // cancelled.
     private static Decision<SalesOrderEvent> NotePayment(NotePayment c, SalesOrder state)
     {
         var noted = new SalesOrderEvent.PaymentNoted(c.Payment, c.Amount, c.On);
@@ -65,7 +66,7 @@ public sealed class SalesOrderDecider()
     }
 }
 
-/// <summary>Why something about a sales order is refused.</summary>
+/// <summary>Refusals about a sales order.</summary>
 internal static class SalesOrderRefusals
 {
     public static Refusal Unknown() =>

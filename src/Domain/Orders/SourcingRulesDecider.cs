@@ -5,14 +5,15 @@ using static Daybook.Domain.Orders.SourcingRulesRefusals;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>The sourcing rules of the company (O4). They change a few times a year, so plain lists serve.</summary>
+/// <summary>The sourcing rules of the company (O4). They change a few times a year, so plain lists are
+/// sufficient.</summary>
 public sealed class SourcingRulesDecider()
     : Decider<SourcingRulesCommand, SourcingRulesEvent, SourcingRules>("sourcing-rules", new SourcingRules([]))
 {
-    /// <summary>The most versions; nobody has a new one every day for years.</summary>
+    /// <summary>Maximum number of versions; no company publishes a version every day for years.</summary>
     public const int MaxVersions = 1_000;
 
-    /// <summary>The most places that a warehouse names.</summary>
+    /// <summary>Maximum number of places that a warehouse names.</summary>
     public const int MaxPlaces = 500;
 
     /// <summary>The one stream of the company.</summary>
@@ -43,7 +44,7 @@ public sealed class SourcingRulesDecider()
             : new SourcingRulesEvent.Published(terms);
     }
 
-    /// <summary>Identity, amounts, limits: the first rule of a version that is broken.</summary>
+    /// <summary>Checks identity, amounts and limits; returns the first rule that a version breaks.</summary>
     private static Refusal? Broken(SourcingTerms terms)
     {
         if (terms.Warehouses.IsDefaultOrEmpty) return NoWarehouse();
@@ -73,7 +74,7 @@ public sealed class SourcingRulesDecider()
     }
 }
 
-/// <summary>Why something about sourcing rules is refused.</summary>
+/// <summary>Refusals about sourcing rules.</summary>
 internal static class SourcingRulesRefusals
 {
     public static Refusal NoneOn(DateOnly day) => Bad(

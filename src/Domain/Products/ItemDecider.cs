@@ -5,13 +5,13 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Products;
 
-/// <summary>Items: what they are, in which units they are counted, and where they are in their life cycle.</summary>
+/// <summary>The rules of items: description, units of measure and life cycle.</summary>
 public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item", new Item.Unknown(), stateVersion: 3)
 {
-    /// <summary>The most units of measure of an item beside its base unit.</summary>
+    /// <summary>Maximum number of units of measure beside the base unit.</summary>
     public const int MaxUnits = 100;
 
-    /// <summary>The most changes of the VAT rate of an item.</summary>
+    /// <summary>Maximum number of changes of an item's VAT rate.</summary>
     public const int MaxVatRates = 1_000;
 
     public override Decision<ItemEvent> Decide(Item state, ItemCommand command) => (state, command) switch
@@ -62,7 +62,8 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
             : [registered, new ItemEvent.StateChanged(ItemState.Development, c.State, LifeCycle.AsRegistered)];
     }
 
-    // The initial state is not compared: the item may have moved on, which makes the registration no other one.
+    // The initial state is not compared: the item may have changed its state since, and the registration is still the
+    // same.
     private static Decision<ItemEvent> RegisterAgain(ItemCommand.Register c, Item.Known item) =>
         item.Registration == Registered(c, c.UnitDecimals ?? item.Registration.UnitDecimals)
             ? []
@@ -90,7 +91,7 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
             : ItemRefusals.TooManyUnits(MaxUnits);
     }
 
-    // What was counted keeps what it came to, in its own facts; so a unit may change, with a reason.
+    // Earlier facts hold their own base quantities, so a unit may change, with a reason.
     private static Decision<ItemEvent> ChangeUnit(ItemCommand.ChangeUnit c, Item.Known item)
     {
         if (c.Unit == item.Registration.BaseUnit) return c.InBaseUnits == 1 ? [] : ItemRefusals.UnitTaken(c.Unit, 1);
@@ -111,7 +112,7 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
             : ItemRefusals.BadDecimals(c.UnitDecimals);
     }
 
-    // Also of a retired item: orders of before are still taxed, and a law may look back.
+    // Also allowed for a retired item: earlier orders are still taxed, and a law may be retroactive.
     private static Decision<ItemEvent> SetVatRate(ItemCommand.SetVatRate c, Item.Known item)
     {
         var set = new ItemEvent.VatRateSet(c.Code, c.From);
@@ -147,7 +148,7 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
         e.Name, e.Category, e.Gtin, e.WeightKg, e.LengthMm, e.WidthMm, e.HeightMm, e.ShelfLifeDays);
 }
 
-/// <summary>Why something about an item is refused.</summary>
+/// <summary>Refusals about an item.</summary>
 internal static class ItemRefusals
 {
     public static Refusal Unknown() =>

@@ -2,8 +2,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Products;
 
-/// <summary>Which way an item's life may go: forward by any number of stages, back only where nothing was sold yet or
-/// where a product on its way out is taken up again. What is retired stays retired.</summary>
+/// <summary>The allowed changes of an item's state: forward by any number of stages; back only when nothing was sold
+/// yet, or when a product that is being sold off is produced again. A retired item stays retired.</summary>
 internal static class LifeCycle
 {
     public const string AsRegistered = "As registered.";

@@ -6,7 +6,7 @@ using static Daybook.Domain.Suppliers.SupplierCertificateRefusals;
 
 namespace Daybook.Domain.Suppliers;
 
-/// <summary>The rules of a certificate: recorded once, made longer, withdrawn for good.</summary>
+/// <summary>The rules of a certificate: recorded once, extended, withdrawn permanently.</summary>
 public sealed class SupplierCertificateDecider()
     : Decider<SupplierCertificateCommand, SupplierCertificateEvent, SupplierCertificate>(
         "supplier-certificate", new SupplierCertificate.Unknown())

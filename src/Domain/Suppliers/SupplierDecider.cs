@@ -12,7 +12,7 @@ public sealed class SupplierDecider() : Decider<SupplierCommand, SupplierEvent, 
     private static readonly Supplier Empty =
         new(null, null, ImmutableDictionary<string, SupplierEvent.ContactAdded>.Empty, null);
 
-    /// <summary>The longest term of payment.</summary>
+    /// <summary>The longest payment term.</summary>
     public const int MaxPaymentTermDays = 365;
 
     public override Decision<SupplierEvent> Decide(Supplier state, SupplierCommand command) => (state, command) switch

@@ -3,14 +3,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Transport;
 
-/// <summary>One outbound on its way: the best offer chosen with its reason (T1), waybill, proof of delivery
+/// <summary>The rules of the transport of one outbound: the best offer with the reason (T1), waybill, proof of delivery
 /// (T6).</summary>
 public sealed class ShipmentDecider()
     : Decider<ShipmentCommand, ShipmentEvent, Shipment>("shipment", new Shipment.None())
 {
     public override Decision<ShipmentEvent> Decide(Shipment state, ShipmentCommand command) => (state, command) switch
     {
-        // What was amended is planned again.
+        // A shipment is planned again after its order was amended.
         (Shipment.None or Shipment.Cancelled, ShipmentCommand.Plan c) => Plan(c),
         (Shipment.None, _) => ShipmentRefusals.NotPlanned(),
         (Shipment.Cancelled, ShipmentCommand.Cancel) => [],
@@ -57,7 +57,7 @@ public sealed class ShipmentDecider()
             choice.Offer.Carrier, choice.Offer.Tariff, choice.Rule, choice.Reason, choice.Offer.Price);
     }
 
-    // The question is the same; whether offers have changed since does not matter to a plan that stands.
+    // The command is the same. Changed offers do not matter to an existing plan.
     private static bool Same(ShipmentCommand.Plan c, Shipment.Planned plan) => plan == plan with
     {
         Order = c.Order,

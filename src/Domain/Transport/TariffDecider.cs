@@ -3,11 +3,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Transport;
 
-/// <summary>Carriers and tariffs of one place of departure (T1). They change a few times a year and are read by every
-/// quote, so plain lists serve.</summary>
+/// <summary>Carriers and tariffs for departures from one warehouse (T1). They change a few times a year and are read
+/// for every quote, so plain lists are sufficient.</summary>
 public sealed class TariffDecider() : Decider<TariffCommand, TariffEvent, Tariffs>("tariff", Tariffs.None)
 {
-    /// <summary>Keeps every price computable: a rate times any weight stays far inside a decimal.</summary>
+    /// <summary>Keeps every price computable: a rate times any weight stays within a decimal.</summary>
     public const decimal HighestRate = 1_000_000_000m;
 
     public const int LongestTransitDays = 365;

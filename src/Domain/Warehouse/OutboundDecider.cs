@@ -4,14 +4,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>One order's goods from one warehouse: released, picked (W6), packed (W8), loaded and handed over
-/// (W9).</summary>
+/// <summary>The rules of one order's goods from one warehouse: released, picked (W6), packed (W8), loaded and handed
+/// over (W9).</summary>
 public sealed class OutboundDecider()
     : Decider<OutboundCommand, OutboundEvent, Outbound>("outbound", new Outbound.None(), stateVersion: 3)
 {
     public override Decision<OutboundEvent> Decide(Outbound state, OutboundCommand command) => (state, command) switch
     {
-        // An order that was amended is released again.
+        // An outbound is released again after its order was amended.
         (Outbound.None or Outbound.Cancelled, OutboundCommand.Release c) => Release(c),
         (Outbound.None, _) => OutboundRefusals.NotReleased(),
         (_, OutboundCommand.Release c) => Same(c, state) ? [] : OutboundRefusals.OutboundTaken(),
@@ -135,7 +135,7 @@ public sealed class OutboundDecider()
         : TooEarly("handed over", c.On, loaded) is { } no ? no
         : new OutboundEvent.HandedOver(c.Manifest, c.Carrier, c.Waybill, c.On);
 
-    /// <summary>Why a step cannot have been done on a day; null when it can.</summary>
+    /// <summary>The reason why a step cannot have happened on a day; null when it can.</summary>
     private static Refusal? TooEarly(string done, DateOnly on, Outbound state)
     {
         var (before, lastOn) = state switch

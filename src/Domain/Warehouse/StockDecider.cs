@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>Never negative at any instant (W4): nothing is promised that is not in a bin, and nothing leaves on a day
-/// on which, or after which, it was not there.</summary>
+/// <summary>The stock is never negative at any time (W4): only goods in a bin are promised, and nothing is shipped on a
+/// day on which, or after which, it would be missing.</summary>
 public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("stock", Stock.None)
 {
     public override Decision<StockEvent> Decide(Stock state, StockCommand command) => command switch
@@ -92,7 +92,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
                 : StockRefusals.ReservationTaken(open);
         }
 
-        // Given back, it can be made again, as for an order that was amended: the order says whether it may.
+        // A released reservation can be made again, for example after an amendment; the order decides whether it may.
         if (state.ClosedReservations.Ending(c.Reservation) is { } ending and not Released)
             return StockRefusals.ReservationClosed(c.Reservation, ending);
         return Promisable(c.Quantity, c.Warehouse, c.Sku, state, c.KeepBack) is { } no
@@ -120,8 +120,8 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
             ? []
             : Open(c.Reservation, state, open => Ship(open, c.On, state));
 
-    // Pieces without a lot stand for each other, so the balance of all of them decides; a lot cannot leave before
-    // it came.
+    // Pieces without a lot are interchangeable, so their total balance decides. A lot cannot leave before it was
+    // received.
     private static Decision<StockEvent> Ship(Reservation open, DateOnly on, Stock state)
     {
         if (open.Picks.IsEmpty) return StockRefusals.NotPicked(open.Id);
@@ -170,7 +170,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
 
     private static string Shipped(DateOnly on) => $"shipped {on:O}";
 
-    // The same document says the same, whatever its unit comes to by now.
+    // The same document has the same content, even if its unit was redefined since.
     private static string Content(StockEvent.Received e) =>
         Content($"{e.Stated ?? e.Quantity}", e.Bin, e.Lot, $"{e.ReceivedOn:O}", $"{e.Kind}", e.Source);
 

@@ -37,7 +37,7 @@ public sealed class WarehouseDecider() : Decider<WarehouseCommand, WarehouseEven
                 : WarehouseRefusals.CodeTaken(state.Code);
         }
 
-        // A bin code must be printable as Code 128 and be read back without doubt.
+        // A bin code must be printable as Code 128 and be parsed without ambiguity.
         return IsCode(c.Code.Replace("-", "", StringComparison.Ordinal)) && c.Code.Length <= LongestCode
             ? new WarehouseEvent.Opened(c.Code, c.Name, c.Address)
             : WarehouseRefusals.BadCode(c.Code);
