@@ -39,5 +39,5 @@ public sealed class PersonalAccessDecider()
 internal static class PersonalAccessRefusals
 {
     public static Refusal NoReason { get; } = new(
-        "access.no-reason", "A file with data of persons is made for a reason.", RefusalKind.Unprocessable);
+        "access.no-reason", "A file with personal data needs a reason.", RefusalKind.Unprocessable);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Opened = Daybook.Domain.Finance.ChartEvent.AccountOpened;
 
@@ -64,7 +65,7 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
 
     private static Decision<ChartEvent> Keep(string currency, Chart state)
     {
-        if (!CurrencyCode.IsWellFormed(currency)) return ChartRefusals.BadCurrency(currency);
+        if (!CurrencyCode.IsWellFormed(currency)) return Amounts.BadCurrency(currency);
         if (state.Currency == currency) return [];
         if (state.Currency is { } kept) return ChartRefusals.OtherCurrency(kept, currency);
         return state.Accounts.IsEmpty ? new ChartEvent.CurrencySaid(currency) : ChartRefusals.TooLate(currency);
@@ -82,10 +83,6 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
 
 internal static class ChartRefusals
 {
-    public static Refusal BadCurrency(string currency) =>
-        new Refusal("finance.bad-currency", "A currency is an ISO 4217 code.", RefusalKind.Unprocessable)
-            .With("currency", currency ?? "");
-
     public static Refusal OtherCurrency(string kept, string wanted) =>
         new Refusal(
             "finance.company-currency-differs",
@@ -95,19 +92,18 @@ internal static class ChartRefusals
     public static Refusal TooLate(string currency) =>
         new Refusal(
             "finance.company-currency-too-late",
-            "Accounts were opened without a currency of the books, so it cannot be set any more. Entries balance in "
-                + "each currency.")
+            "The currency of the books must be set before the first account is opened. Accounts are already open, so "
+                + "entries balance in each currency.")
             .With("currency", currency);
 
     public static Refusal AccountExists(string account, Chart.Account existing) =>
-        new Refusal("finance.account-exists", "The account is open with another meaning.")
+        Refusals.DifferentContent("finance.account-exists", $"Account {account}", "open")
             .With("account", account).With("name", existing.Name).With("kind", existing.Kind);
 
     public static Refusal BadCode(string account) =>
-        new Refusal("finance.bad-account-code", "An account's code has 4 to 12 digits.", RefusalKind.Unprocessable)
+        new Refusal("finance.bad-account-code", "An account code must have 4 to 12 digits.", RefusalKind.Unprocessable)
             .With("account", account);
 
     public static Refusal UnknownAccount(string account) =>
-        new Refusal("finance.unknown-account", "The account is not open.", RefusalKind.NotFound)
-            .With("account", account);
+        Refusals.Unknown("finance.unknown-account", $"open account {account}").With("account", account);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Finance.ForeignBalanceCommand;
 using static Daybook.Domain.Finance.ForeignBalanceRefusals;
@@ -64,21 +65,21 @@ public sealed class ForeignBalanceDecider() : Decider<ForeignBalanceCommand, For
 internal static class ForeignBalanceRefusals
 {
     public static Refusal UnknownBalance { get; } = new(
-        "finance.unknown-foreign-balance", "The document was not booked at a rate.", RefusalKind.NotFound);
+        "finance.unknown-foreign-balance", "The document was not booked at an exchange rate.", RefusalKind.NotFound);
 
     public static Refusal NotForeign(string currency) => new Refusal(
-            "finance.not-foreign", "The document is in the currency of the books.", RefusalKind.Unprocessable)
+            "finance.not-foreign", "The document must be in another currency than the books.",
+            RefusalKind.Unprocessable)
         .With("currency", currency);
 
     public static Refusal BalanceExists(ForeignBalanceEvent.Booked booked) =>
-        new Refusal("finance.foreign-balance-exists", "The document is booked with other content.")
+        Refusals.DifferentContent("finance.foreign-balance-exists", $"The foreign balance of {booked.Number}", "booked")
             .With("amount", booked.Amount).With("bookedAmount", booked.BookedAmount);
 
     public static Refusal TakenBefore(ForeignBalanceEvent.Taken earlier) =>
-        new Refusal("finance.foreign-balance-taken", "The document was settled with the other one before.")
+        Refusals.DifferentContent("finance.foreign-balance-taken", $"The settlement with {earlier.Against}", "booked")
             .With("against", earlier.Against).With("amount", earlier.Amount);
 
     public static Refusal OverTaken(Money wanted, Money open) =>
-        new Refusal("finance.over-taken", "More would be settled than is open.")
-            .With("wanted", wanted).With("open", open);
+        Refusals.MoreThan("finance.over-taken", wanted, "settled", open, "open").With("open", open);
 }

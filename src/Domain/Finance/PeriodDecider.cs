@@ -47,12 +47,13 @@ public sealed class PeriodDecider()
     /// this rule.</summary>
     private static Refusal Unvouchered(ImmutableArray<string> groups) => new Refusal(
         "finance.entries-without-voucher",
-        $"The entries of {groups.Length} groups have no voucher yet, first those of {groups[0]}; make the vouchers of "
-            + "the period first.")
+        $"The entries of {groups.Length} groups have no voucher yet, such as those of {groups[0]}. Make the vouchers "
+            + "of the period first.")
         .With("groups", groups.Length).With("first", groups[0]);
 
     private static Refusal IsClosed(DateOnly on, DateOnly postedOn) => new Refusal(
         "finance.period-closed",
-        $"The fact of {on:O} would be posted on {postedOn:O}, but that period is closed. Post it to an open one.")
+        $"The period of {postedOn:O} is closed, so the fact of {on:O} cannot be posted on that date. Post it to an "
+            + "open period.")
         .With("on", on.ToString("O")).With("postedOn", postedOn.ToString("O"));
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using RequireKnown = Daybook.Domain.Finance.VatRateCommand.RequireKnown;
 using Set = Daybook.Domain.Finance.VatRateCommand.Set;
@@ -38,22 +39,21 @@ public sealed class VatRateDecider()
 
     private static VatRateEvent.Set Of(Set c) => new(c.Code, c.Rate, c.IsExempt, c.From);
 
-    private static Refusal TooMany { get; } = Bad(
-        "finance.too-many-vat-rates", $"A VAT rate changes at most {MaxRates} times.");
+    private static Refusal TooMany { get; } =
+        Refusals.TooMany("finance.too-many-vat-rates", "A VAT rate", MaxRates, "changes");
 
-    private static Refusal Unknown(string code) => new Refusal(
-        "finance.unknown-vat-rate", "No VAT rate was set under this code.", RefusalKind.NotFound).With("code", code);
+    private static Refusal Unknown(string code) =>
+        Refusals.Unknown("finance.unknown-vat-rate", $"VAT rate {code}").With("code", code);
 
     private static Refusal BadCode(string code) =>
-        Bad("finance.bad-vat-code", $"A code has 1 to {StreamId.MaxPartBytes} bytes of UTF-8.").With("code", code);
+        Refusals.BadCode("finance.bad-vat-code").With("code", code);
 
-    private static Refusal BadRate(decimal rate) => Bad(
-            "finance.bad-vat-rate",
-            $"A VAT rate is a fraction from 0 to 1, {MaxDecimals} decimals at most: 0.13 is 13 %.")
+    private static Refusal BadRate(decimal rate) =>
+        Refusals.NotFraction("finance.bad-vat-rate", "A VAT rate", MaxDecimals)
         .With("rate", rate);
 
     private static Refusal ExemptAtARate(decimal rate) =>
-        Bad("finance.exempt-at-a-rate", "An exempt code has the rate 0.").With("rate", rate);
+        Bad("finance.exempt-at-a-rate", "An exempt VAT rate must be 0.").With("rate", rate);
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 }

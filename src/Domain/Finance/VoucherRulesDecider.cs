@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Set = Daybook.Domain.Finance.VoucherRulesCommand.Set;
 
@@ -31,12 +32,11 @@ public sealed class VoucherRulesDecider()
 
     private static VoucherRulesEvent.Set Of(Set c) => new(c.Rule, c.Grouping, c.From);
 
-    private static Refusal TooMany { get; } = new(
-        "finance.too-many-voucher-rules", $"A company has at most {MaxRules} voucher rules.",
-        RefusalKind.Unprocessable);
+    private static Refusal TooMany { get; } =
+        Refusals.TooMany("finance.too-many-voucher-rules", "A company", MaxRules, "voucher rules");
 
-    private static Refusal UnknownRule(string rule) => new Refusal(
+    private static Refusal UnknownRule(string rule) => Refusals.Unknown(
         "finance.unknown-posting-rule",
-        $"There is no posting rule {rule}; there are {string.Join(", ", PostingRules.All.Select(r => r.Name))}.",
+        $"posting rule {rule}; known rules are {string.Join(", ", PostingRules.All.Select(r => r.Name))}",
         RefusalKind.Unprocessable).With("rule", rule);
 }

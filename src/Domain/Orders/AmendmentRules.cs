@@ -12,7 +12,7 @@ internal static class AmendmentRules
         var before = OrderTerms.Of(order);
         var after = After(before, c);
         if (after.Same(before)) return [];
-        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped();
+        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped(order);
         if (PlacingRules.Broken(Asked(after.AppliedTo(order.Terms))) is { } broken) return broken;
         var amended = new SalesOrderEvent.Amended(
             order.Terms.Customer, order.Terms.OrderedOn, order.Terms.Currency, before, after, c.Reason);
@@ -23,7 +23,7 @@ internal static class AmendmentRules
 
     public static Decision<SalesOrderEvent> GiveBack(SalesOrderCommand.GiveBack c, Open order)
     {
-        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped();
+        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped(order);
         return order.Legs.IsEmpty ? [] : new SalesOrderEvent.ReservationReleased(c.Reason);
     }
 

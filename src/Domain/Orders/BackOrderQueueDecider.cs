@@ -65,6 +65,6 @@ public sealed class BackOrderQueueDecider()
         state.With(state.Find(order)! with { Standing = standing });
 
     private static Refusal NotWaiting(string order) =>
-        new Refusal("orders.not-in-queue", "The order does not wait for this SKU.", RefusalKind.NotFound)
+        new Refusal("orders.not-in-queue", $"Order {order} does not wait for this SKU.", RefusalKind.NotFound)
             .With("order", order);
 }

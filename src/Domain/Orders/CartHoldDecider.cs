@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
@@ -10,7 +11,8 @@ public sealed class CartHoldDecider()
     public override Decision<CartHoldEvent> Decide(CartHold state, CartHoldCommand command) => (state, command) switch
     {
         (CartHold.None, CartHoldCommand.Hold c) => CartHoldRefusals.Wrong(c) is { } wrong ? wrong : Held(c),
-        (CartHold.Active hold, CartHoldCommand.Hold c) => Same(hold.Terms, Held(c)) ? [] : CartHoldRefusals.CartTaken(),
+        (CartHold.Active hold, CartHoldCommand.Hold c) =>
+            Same(hold.Terms, Held(c)) ? [] : CartHoldRefusals.CartTaken(c),
         (_, CartHoldCommand.Hold) => CartHoldRefusals.Ended(),
         (CartHold.None, _) => CartHoldRefusals.Unknown(),
         (CartHold.Active, CartHoldCommand.Release c) => new CartHoldEvent.Released(c.Reason),
@@ -52,17 +54,17 @@ internal static class CartHoldRefusals
     private static readonly DateTimeOffset LatestExpiry = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static Refusal Unknown() =>
-        new("orders.unknown-hold", "Nothing was held for this cart.", RefusalKind.NotFound);
+        Refusals.Unknown("orders.unknown-hold", "hold for this cart");
 
-    public static Refusal CartTaken() =>
-        new("orders.cart-taken", "Something else is held for this cart; release it and use a new cart id.");
+    public static Refusal CartTaken(CartHoldCommand.Hold c) =>
+        Refusals.DifferentContent("orders.cart-taken", $"Cart {c.Cart} ({c.Channel})", "held");
 
-    public static Refusal Ended() => new("orders.hold-ended", "The hold has ended; a new one needs a new cart id.");
+    public static Refusal Ended() => new("orders.hold-ended", "The hold is ended. A new hold needs a new cart id.");
 
-    public static Refusal Converted() => new("orders.hold-converted", "The cart has become an order.");
+    public static Refusal Converted() => new("orders.hold-converted", "The cart is already an order.");
 
     public static Refusal NotDue(DateTimeOffset expiresAt) =>
-        new Refusal("orders.hold-not-due", "The hold has not run out yet.").With("expiresAt", expiresAt.ToString("O"));
+        new Refusal("orders.hold-not-due", "The hold is not expired yet.").With("expiresAt", expiresAt.ToString("O"));
 
     /// <summary>Checks the identity of lines, the amounts and the limits; returns the first rule that is
     /// broken.</summary>
@@ -70,15 +72,15 @@ internal static class CartHoldRefusals
     {
         if (!StreamId.IsPart(c.Cart)) return OrderLimits.CodeTooLong("cart", c.Cart);
         if (c.Lines.IsDefaultOrEmpty)
-            return Bad("orders.no-lines", "A cart that is held has at least one line.");
+            return Bad("orders.no-lines", "A cart must have at least one line.");
         if (c.Lines.DistinctBy(line => (line.Sku, line.Quantity.Unit)).Count() != c.Lines.Length)
-            return Bad("orders.duplicate-line", "A SKU stands on one line of a cart for each unit.");
+            return Bad("orders.duplicate-line", "A cart must have one line for each SKU and unit.");
         if (c.Lines.FirstOrDefault(line => !OrderLimits.IsPositive(line.Quantity)) is { } bad)
-            return Bad("orders.bad-quantity", "A quantity is more than zero.").With("sku", bad.Sku);
+            return Refusals.NotPositive("orders.bad-quantity", "The quantity").With("sku", bad.Sku);
         if (c.ExpiresAt >= LatestExpiry)
-            return Bad("orders.bad-expiry", "A hold runs out before the year 2200.");
+            return Bad("orders.bad-expiry", "A hold must expire before the year 2200.");
         if (c.Lines.Length > OrderLimits.MaxLines)
-            return Bad("orders.too-many-lines", "The cart has too many lines.").With("limit", OrderLimits.MaxLines);
+            return Refusals.TooMany("orders.too-many-lines", "A cart", OrderLimits.MaxLines, "lines");
         return null;
     }
 

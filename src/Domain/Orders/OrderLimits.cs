@@ -1,3 +1,4 @@
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
@@ -45,22 +46,17 @@ public static class OrderLimits
         line.UnitPrice > 0 && line.Quantity.Value > MaxAmount / line.UnitPrice;
 
     internal static Refusal CodeTooLong(string field, string code) =>
-        new Refusal(
-            "orders.code-too-long",
-            $"A code has 1 to {StreamId.MaxPartBytes} bytes of UTF-8; '%', ':' and '/' count three.",
-            RefusalKind.Unprocessable).With("field", field).With("code", code);
+        Refusals.BadCode("orders.code-too-long").With("field", field).With("code", code);
 
     internal static Refusal BadCurrency(string currency) =>
-        new Refusal("orders.bad-currency", $"A currency {CurrencyCode.Rule}.", RefusalKind.Unprocessable)
-            .With("currency", currency);
+        Refusals.BadCurrency("orders.bad-currency", currency);
 
     internal static Refusal BadPrice(decimal price) =>
         new Refusal(
             "orders.bad-price",
-            "A unit price is not negative, not larger than the limit, and has at most six decimals.",
+            $"A unit price must be from 0 to {MaxAmount} with at most {MaxDecimals} decimals.",
             RefusalKind.Unprocessable).With("unitPrice", price);
 
     internal static Refusal BadBuffer(Quantity quantity) =>
-        new Refusal("orders.bad-buffer", "What is kept back is not negative.", RefusalKind.Unprocessable)
-            .With("quantity", quantity);
+        Refusals.Negative("orders.bad-buffer", "The quantity that is kept back").With("quantity", quantity);
 }
