@@ -6,7 +6,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Keys of the programming interface; only an admin deals with them.</summary>
+/// <summary>API keys; only an admin manages them.</summary>
 internal sealed class KeyRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -17,8 +17,8 @@ internal sealed class KeyRoutes : IRoutes
                 var secret = ApiKeys.NewSecret();
                 var id = ApiKeys.IdOf(secret);
                 var create = new ApiKeyCommand.Create(id, c.Body.Name, [.. c.Body.Roles], ApiKeys.HashOf(secret));
-                // A repeated request gets the key that the first one made; its secret was told then and is nowhere
-                // kept.
+                // A repeated request gets the key that the first one made. The secret was in the first answer and is
+                // not stored.
                 return sender.Send(http, c, [ApiKeyDecider.On(ApiKeyDecider.Stream(id), create)], answer =>
                     answer.Repeated
                         ? new CreatedKey(answer.Streams[0].Stream.Split('/')[1], null)
@@ -50,6 +50,6 @@ internal sealed class CreateKeyRules : AbstractValidator<CreateKey>
 public sealed record KeyView(long Position, ApiKeyRow Key);
 
 /// <summary>A new key.</summary>
-/// <param name="Id">Its public id, by which it is revoked.</param>
-/// <param name="Secret">What requests carry; null in the answer to a repeated request.</param>
+/// <param name="Id">The public id, with which the key is revoked.</param>
+/// <param name="Secret">The secret to send with requests; null in the answer to a repeated request.</param>
 public sealed record CreatedKey(string Id, string? Secret);

@@ -8,10 +8,10 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>Who changed what, when and why (A1 to A4, A7), straight from the log.</summary>
+/// <summary>Who changed what, when and why (A1 to A4, A7), directly from the log.</summary>
 internal sealed class AuditRoutes : IRoutes
 {
-    /// <summary>Payloads tell of persons: who reads the log leaves a fact, one a day.</summary>
+    /// <summary>Payloads contain personal data: each reader of the log leaves one fact a day.</summary>
     private const string Thing = "audit";
     private const int Usual = 100;
     private const int Most = 1_000;
@@ -55,7 +55,7 @@ internal sealed class AuditRoutes : IRoutes
             ["redact"], Roles.Auditor).ShowsPersons(Thing);
     }
 
-    /// <summary>The stream that the path names. An id never holds a plain slash, except a process's.</summary>
+    /// <summary>The stream that the path names. An id never contains a plain slash, except that of a process.</summary>
     public static StreamId StreamOf(HttpContext http)
     {
         var (category, id) = (http.Path("category"), http.Path("id"));
@@ -98,14 +98,14 @@ internal sealed class AuditRoutes : IRoutes
 }
 
 /// <summary>A page of events.</summary>
-/// <param name="At">What it was computed at.</param>
-/// <param name="Next">Give it as <c>after</c> for the next page; null when this is the last. A page may end before it
-/// is full, because one request looks at so many events only.</param>
+/// <param name="At">The position and block of the answer.</param>
+/// <param name="Next">Send it as <c>after</c> for the next page; null when this is the last page. A page may end before
+/// it is full, because one request examines a limited number of events.</param>
 public sealed record EventPage(Stamp At, IReadOnlyList<AuditedEvent> Events, long? Next)
 {
     /// <param name="events">One more than the page has, when there are more.</param>
-    /// <param name="place">What an event is found by.</param>
-    /// <param name="looked">Where the looking ended before its time.</param>
+    /// <param name="place">The sort key of an event.</param>
+    /// <param name="looked">Where the search stopped early.</param>
     internal static EventPage Of(
         Stamp at, IReadOnlyList<RecordedEvent> events, int limit, Narrator narrator, Func<AuditedEvent, long> place,
         long? looked = null)

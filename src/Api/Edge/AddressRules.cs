@@ -7,7 +7,7 @@ internal sealed class AddressRules : AbstractValidator<Address>
 {
     public AddressRules()
     {
-        // What is missing of a real address is found by the order's validation, where a person can put it right.
+        // Missing parts of an address are found by the validation of the order, where a person can correct them.
         RuleFor(a => a.Name).MaximumLength(200).WithMessage("has at most 200 characters");
         RuleFor(a => a.Line1).MaximumLength(200).WithMessage("has at most 200 characters");
         RuleFor(a => a.City).MaximumLength(200).WithMessage("has at most 200 characters");

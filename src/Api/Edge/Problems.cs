@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>The only place that knows which answer is which HTTP status (RFC 9457 problem details).</summary>
+/// <summary>The only place that maps answers to HTTP statuses (RFC 9457 problem details).</summary>
 internal static class Problems
 {
     private const string Base = "urn:daybook:problem:";
@@ -27,7 +27,7 @@ internal static class Problems
                 _ => StatusCodes.Status409Conflict,
             },
             refusal.Code, "Refused", refusal.Message);
-        // As of a 403 that the framework answers by itself.
+        // The same form as the 403 of the framework.
         if (refusal.Kind == RefusalKind.Forbidden && refusal.Facts.TryGetValue("roles", out var roles))
             problem.Extensions["roles"] = roles.Split(", ");
         if (refusal.Facts.Count > 0) problem.Extensions["facts"] = refusal.Facts;
@@ -43,11 +43,11 @@ internal static class Problems
         return TypedResults.Problem(problem);
     }
 
-    /// <summary>404 for a path that leads to nothing.</summary>
+    /// <summary>404 for a path without a resource.</summary>
     public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
         Details(StatusCodes.Status404NotFound, "not-found", "Not found", what));
 
-    /// <summary>429 for a client that asks for more at once than it may.</summary>
+    /// <summary>429 for a client with too many concurrent requests.</summary>
     public static ProblemHttpResult TooMany(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "1";
@@ -56,7 +56,7 @@ internal static class Problems
             "Wait for answers before asking for more; a command may be sent again with the same Idempotency-Key."));
     }
 
-    /// <summary>The answer to what went wrong; null when it is a bug, which the host reports.</summary>
+    /// <summary>The answer to an exception; null for a bug, which the host reports.</summary>
     public static ProblemHttpResult? Of(Exception error, HttpContext http) => error switch
     {
         BadInputException e => BadInput(new FieldError(e.Field, e.Rule)),
@@ -82,7 +82,7 @@ internal static class Problems
         _ => null,
     };
 
-    /// <summary>What the framework answers by itself says what it is like everything else.</summary>
+    /// <summary>Answers of the framework have the same form as all others.</summary>
     public static void Complete(ProblemDetails problem, HttpContext http)
     {
         if (problem.Extensions.ContainsKey("code")) return;

@@ -6,7 +6,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Rules of shape that many commands share.</summary>
+/// <summary>The rules of shape that many commands share.</summary>
 internal static class Rules
 {
     private const int NoteLimit = 60;
@@ -31,13 +31,14 @@ internal static class Rules
 
     extension<T>(IRuleBuilder<T, string?> rule)
     {
-        /// <summary>An identity: something, and no white space around it.</summary>
+        /// <summary>An identity: not empty, and without white space around it.</summary>
         public IRuleBuilderOptions<T, string?> IsCode() => rule.Must(IsCodeText).WithMessage(CodeRule);
 
         public IRuleBuilderOptions<T, string?> IsCodeOrNull() => rule
             .Must(t => t is null || IsCodeText(t)).WithMessage(CodeRule);
 
-        /// <summary>What somebody else wrote on a paper, such as a waybill: no part of a name here.</summary>
+        /// <summary>A text from a document of another party, such as a waybill number; it is not part of a stream
+        /// name.</summary>
         public IRuleBuilderOptions<T, string?> IsNote() => rule.Must(IsNoteText).WithMessage(NoteRule);
 
         public IRuleBuilderOptions<T, string?> IsNoteOrNull() => rule
@@ -122,7 +123,7 @@ internal static class Rules
             .Must(m => m.Amount is >= 0 and <= Largest).WithMessage(NotNegative);
     }
 
-    /// <summary>The rule that a text breaks which says something, such as a reason; null for none.</summary>
+    /// <summary>The rule that a text with content breaks, such as a reason; null when it breaks none.</summary>
     public static string? TextProblem(string? text) =>
         string.IsNullOrWhiteSpace(text) || text.Length > TextLimit ? TextRule : null;
 
@@ -136,8 +137,8 @@ internal static class Rules
     private static bool IsTrim(string text) =>
         text.Trim().Length == text.Length && !text.EnumerateRunes().Any(r => Rune.IsControl(r) || IsMark(r));
 
-    /// <summary>Marks that turn the direction of writing or take no room: two codes that look the same would be two
-    /// things. The joiners inside emoji and Indic words stay.</summary>
+    /// <summary>Characters that change the direction of writing or have no width: two codes that look the same would be
+    /// different. The joiners inside emoji and Indic words are allowed.</summary>
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D);
 

@@ -3,7 +3,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Of a customer as of a supplier.</summary>
+/// <summary>The rules of the terms of a customer or a supplier.</summary>
 internal sealed class TradeTermsRules : AbstractValidator<ITradeTerms>
 {
     private const int LongestTermDays = 3_650;

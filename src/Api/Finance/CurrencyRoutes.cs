@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Exchange rates (汇率), and what the books have for documents in other currencies.</summary>
+/// <summary>Exchange rates (汇率), and the booked amounts of documents in foreign currencies.</summary>
 internal sealed class CurrencyRoutes : IRoutes
 {
     private const string Path = "/api/finance/exchange-rates";
@@ -69,10 +69,10 @@ internal sealed class CurrencyRoutes : IRoutes
     }
 }
 
-/// <summary>The rate that holds on a day.</summary>
-/// <param name="On">The day asked for.</param>
+/// <summary>The rate that is valid on a day.</summary>
+/// <param name="On">The requested day.</param>
 /// <param name="Rate">With its own day, which may be earlier.</param>
-/// <param name="Until">The last day on which it holds, unless a later one comes.</param>
+/// <param name="Until">The last day on which it is valid, unless a later rate follows.</param>
 public sealed record RateInForce(string Currency, string Into, DateOnly On, ExchangeRate Rate, DateOnly Until);
 
 /// <summary>The currency in which the books are kept (本位币).</summary>

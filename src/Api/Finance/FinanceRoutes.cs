@@ -94,7 +94,7 @@ internal sealed class FinanceRoutes : IRoutes
         var order = b.Reference is { } text ? await References.Order(node, text, http.RequestAborted) : null;
         var book = new BookReceipt(
             WorkersCatalogue.Company, b.Receipt, b.Customer, b.Amount, on, order?.Text() ?? b.Reference);
-        // A repeated request is told what the first one was taken to refer to.
+        // A repeated request gets the reference that the first one resolved.
         var (before, _) = await node.States.Of<Receipt>(ReceiptDecider.Stream(b.Receipt), http.RequestAborted);
         var first = (before as Receipt.Booked)?.Facts.Reference;
         return await sender.Send(http, c, ReceiptDecider.Stream(b.Receipt), book, answer => new BookedReceipt(
@@ -123,6 +123,7 @@ public sealed record ReceiptView(long Position, ReceiptRow Receipt);
 /// <summary>An accounting period as of a position.</summary>
 public sealed record PeriodView(long Position, PeriodRow Period);
 
-/// <summary>What the receipt was taken to refer to.</summary>
-/// <param name="Order">The order; null when the reference names none, so that it stays money on account.</param>
+/// <summary>The resolved reference of the receipt.</summary>
+/// <param name="Order">The order; null when the reference names none, so that the receipt stays money on
+/// account.</param>
 public sealed record BookedReceipt(string? Order);

@@ -6,7 +6,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Trial balance, profit and loss, balance sheet (F6), each cell with a way to the lines behind it.</summary>
+/// <summary>Trial balance, profit and loss, balance sheet (F6); each cell leads to its journal lines.</summary>
 internal sealed class StatementRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -87,12 +87,12 @@ public sealed record AccountView(
     string Journal);
 
 /// <summary>A financial statement.</summary>
-/// <param name="Balances">Of a balance sheet: assets equal liabilities and equity.</param>
+/// <param name="Balances">For a balance sheet: true when assets equal liabilities and equity.</param>
 public sealed record StatementView(
     long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
     IReadOnlyList<StatementLineView> Lines, bool Balances);
 
-/// <summary>A line of a statement with the accounts it is made of; a total is made of other lines.</summary>
+/// <summary>A line of a statement with its accounts; a total is the sum of other lines.</summary>
 public sealed record StatementLineView(
     int Row, string Name, string EnglishName, decimal Amount, IReadOnlyList<DrillDown> Accounts);
 

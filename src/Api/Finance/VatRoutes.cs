@@ -7,7 +7,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Rates of value added tax (增值税税率), which items name by their code.</summary>
+/// <summary>VAT rates (增值税税率), which items name by their code.</summary>
 internal sealed class VatRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)

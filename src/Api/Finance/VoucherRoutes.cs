@@ -9,7 +9,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>How entries become vouchers (凭证): the rules, the making of those of a day, and their lines.</summary>
+/// <summary>How entries become vouchers (凭证): the rules, making the vouchers of a day, and their lines.</summary>
 internal sealed class VoucherRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)

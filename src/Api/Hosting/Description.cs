@@ -10,7 +10,7 @@ using Microsoft.OpenApi;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>The description of the interface: /openapi/v1.json, made of the routes themselves.</summary>
+/// <summary>The API description: /openapi/v1.json, generated from the routes.</summary>
 internal static class Description
 {
     private const string Document = "v1";
@@ -78,7 +78,8 @@ internal static class Description
         if (Examples.Of(operation.OperationId) is { } example) body!.Example = JsonNode.Parse(example);
     }
 
-    /// <summary>What a body may have, which is less than the command: the path and the key say the rest.</summary>
+    /// <summary>The members that a body may have. They are fewer than those of the command: the rest comes from the
+    /// path and the key.</summary>
     private static async Task<OpenApiSchema> BodyOf(
         ICommandContract contract, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
@@ -111,7 +112,7 @@ internal static class Description
         static OpenApiSchema File(string? format) => new() { Type = JsonSchemaType.String, Format = format };
     }
 
-    /// <summary>The names of the query string, with what they mean where that is the same everywhere.</summary>
+    /// <summary>The names of query parameters, with a description if they mean the same on all routes.</summary>
     private static IEnumerable<(string Name, string? Says)> Queries(IEnumerable<object> metadata)
     {
         foreach (var item in metadata)
@@ -144,8 +145,8 @@ internal static class Description
         Name = name, In = place, Description = says, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    /// <summary>Amounts are JSON numbers with their scale, and quantities and money are what they are written
-    /// as.</summary>
+    /// <summary>Amounts are JSON numbers with their scale; quantities and money have the form in which they are
+    /// written.</summary>
     private static Task Schema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken _)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;

@@ -4,11 +4,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>A list as a client asks for it: filters, order, page, format and the least position.</summary>
+/// <summary>The list query of a client: filters, order, page, format and the least position.</summary>
 /// <param name="Order">The order, made total by the key.</param>
 /// <param name="Where">Conditions as SQL with positional parameters.</param>
 /// <param name="Values">The parameters.</param>
-/// <param name="Origin">What the pages that follow this one must have in common with it.</param>
+/// <param name="Origin">What all following pages must have in common with this one.</param>
 internal sealed record ListQuery(
     ListOrder Order, string Where, IReadOnlyList<object> Values, PageOrigin Origin, int Limit, int? Offset,
     bool IsAfter, long? AtLeast, long? Settled, TableFormat Format)
@@ -25,7 +25,7 @@ internal sealed record ListQuery(
         ["contains"] = "ilike",
     };
 
-    /// <summary>What every list takes beside its filters, with what it means.</summary>
+    /// <summary>The parameters that every list takes beside its filters, with their meaning.</summary>
     public static IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
     {
         ["sort"] = $"Columns to sort by, such as `-total,number`: `-` is descending, empty values come last; at most "
@@ -41,8 +41,8 @@ internal sealed record ListQuery(
             + "persons needs it.",
     };
 
-    /// <summary>What follows <c>select … from</c>; one row more than the page tells whether there is a next
-    /// one.</summary>
+    /// <summary>The SQL after <c>select … from</c>; one row more than the page shows whether there is a next
+    /// page.</summary>
     public string Rest => $"{Where} {Order.Sql} limit {Limit + 1} offset {Offset ?? 0}";
 
     /// <summary>Reads the query string; an unknown name is an error, so that no filter is silently ignored.</summary>
@@ -91,10 +91,10 @@ internal sealed record ListQuery(
             limit ?? (isFile ? LargestFile : DefaultLimit), offset, after is not null, atLeast, settled, form);
     }
 
-    /// <summary>How many rows this page and those before it have; null where that is not known.</summary>
+    /// <summary>The number of rows in this page and those before; null when it is not known.</summary>
     public int? NextOffset => IsAfter ? null : (Offset ?? 0) + Limit;
 
-    /// <summary>What brings the page after the one that ends with this row.</summary>
+    /// <summary>The token for the page after the one that ends with this row.</summary>
     public string AfterRow(object row) => new PageEnd(Origin, Order.ValuesOf(row), ListOrder.KeyOf(row)).Write();
 
     private static string Condition<TRow>(string name, string text, List<object> values) where TRow : class
@@ -117,7 +117,7 @@ internal sealed record ListQuery(
             : $"\"{column.Sql}\" {sql} ${values.Count}";
     }
 
-    /// <summary>Either of several values, or none of them.</summary>
+    /// <summary>One of several values, or none of them.</summary>
     private static string OneOf(ListColumn column, string op, string text, List<object> values)
     {
         values.Add(text.Split(',').Select(t => (string)column.Parse(t.Trim())).ToArray());

@@ -5,15 +5,15 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>Opens read models for questions about one thing.</summary>
+/// <summary>Opens read models for queries about one thing.</summary>
 internal static class Reading
 {
-    /// <summary>What every question about what is derived takes: the position that must be seen, and the one whose
-    /// work must be settled.</summary>
+    /// <summary>The parameters of every query of derived data: the position that must be visible, and the position
+    /// whose work must be settled.</summary>
     public static IReadOnlyList<string> Moment { get; } = ["atLeast", "settled"];
 
     /// <summary>Opens a snapshot that shows at least a position.</summary>
-    /// <exception cref="LedgerException.Unavailable">It does not come in time.</exception>
+    /// <exception cref="LedgerException.Unavailable">The position is not reached in time.</exception>
     public static async Task<ReadSession> Open(LedgerNode node, string group, long? atLeast,
         CancellationToken cancel) =>
         await node.ReadModels.Open(group, atLeast, cancel)
@@ -27,9 +27,9 @@ internal static class Reading
         return http.Open(node, group, query.Whole("atLeast"), query.Whole("settled", least: 1));
     }
 
-    /// <summary>Opens a snapshot that shows at least a position, and all that followed from the work of another one
-    /// as far as it is done; the answer's headers say what is still owed.</summary>
-    /// <exception cref="LedgerException.Unavailable">It does not come in time.</exception>
+    /// <summary>Opens a snapshot that shows at least a position, and the consequences of another position's work as far
+    /// as they are done. The answer's headers report what is still owed.</summary>
+    /// <exception cref="LedgerException.Unavailable">The position is not reached in time.</exception>
     public static async Task<ReadSession> Open(
         this HttpContext http, LedgerNode node, string group, long? atLeast, long? settled)
     {
@@ -45,8 +45,8 @@ internal static class Reading
         return await Open(node, group, head, cancel);
     }
 
-    /// <summary>The query string of a question. Which names it may have stands in the route's metadata, and
-    /// <see cref="KnownQuery"/> has refused others already.</summary>
+    /// <summary>The query string of a query. The allowed names are in the route's metadata, and
+    /// <see cref="KnownQuery"/> has already refused others.</summary>
     /// <exception cref="BadInputException">A name is given twice, or its text is not well formed.</exception>
     public static IReadOnlyDictionary<string, string> Query(this HttpContext http)
     {

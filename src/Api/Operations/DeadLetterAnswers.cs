@@ -2,13 +2,12 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>What to tell somebody who decides about a message that is no dead letter any more.</summary>
+/// <summary>The answer about a message that is no longer a dead letter.</summary>
 public static class DeadLetterAnswers
 {
     private const string NotDead = "message.not-dead";
 
-    /// <summary>The answer; of a message that was replayed before, with what became of it and what to do
-    /// next.</summary>
+    /// <summary>The answer; for a message that was replayed before, with its result and what to do next.</summary>
     public static async Task<Answer> Explained(LedgerNode node, Guid id, Answer answer, CancellationToken cancel)
     {
         if (answer is not Answer.Refused { Why.Code: NotDead } refused) return answer;

@@ -6,13 +6,13 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>Messages that could not be handled: seen, handled again or thrown away, by a person with a
+/// <summary>Messages that could not be handled. A person can see them, and replay or discard them with a
 /// reason.</summary>
 internal sealed class DeadLetterRoutes : IRoutes
 {
     private const string One = "/api/dead-letters/{id}";
 
-    /// <summary>What a mail server says of a letter that it refuses names the address.</summary>
+    /// <summary>A mail server's error text contains the address.</summary>
     private const string Thing = "dead-letters";
     private static readonly string[] Queries = ["type", "exception", "after", "limit"];
 
@@ -70,5 +70,5 @@ internal sealed class DeadLetterRoutes : IRoutes
 }
 
 /// <summary>A page of dead letters.</summary>
-/// <param name="NextAfter">Give it as <c>after</c> for the next page; null when this is the last.</param>
+/// <param name="NextAfter">Send it as <c>after</c> for the next page; null when this is the last page.</param>
 public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, Guid? NextAfter);

@@ -4,8 +4,8 @@ using Scalar.AspNetCore;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>What a person sees who opens the server's address in a browser: what this is, and the explorer of the
-/// interface. Both are served without a key and without anything from outside.</summary>
+/// <summary>The start page for a person who opens the server in a browser, and the API explorer. Both need no key and
+/// load nothing from other servers.</summary>
 internal sealed class FrontDoor : IRoutes
 {
     private const string Explorer = "/docs";

@@ -7,13 +7,13 @@ using OpenTelemetry.Metrics;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>What can be counted and measured, in the text format that Prometheus and its relatives collect.</summary>
+/// <summary>Counters and measurements in the Prometheus text format.</summary>
 internal sealed class MetricsRoute : IRoutes
 {
     public const string Path = "/metrics";
     private static readonly string[] Readers = [Roles.Admin, Roles.Auditor, Roles.Viewer];
 
-    // A proxy on this machine asks from here on behalf of somebody who is not.
+    // A proxy on this machine forwards requests of somebody who is not on this machine.
     private static readonly string[] OfProxies = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"];
 
     public void Map(IEndpointRouteBuilder routes)

@@ -8,7 +8,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>What operators see and decide: consumers, and commands that processes could not get done.</summary>
+/// <summary>What operators see and decide: consumers, and commands of processes that were refused.</summary>
 internal sealed class OperationRoutes : IRoutes
 {
     private static readonly string[] ParkedQueries = ["process", "instance", "code", "afterRecord", "afterOrdinal",
@@ -60,7 +60,7 @@ internal sealed class OperationRoutes : IRoutes
             isHere: false);
     }
 
-    /// <param name="isHere">False for what is asked of a process that this program does not have.</param>
+    /// <param name="isHere">False for a command about a process that this program does not have.</param>
     private static void Control(
         IEndpointRouteBuilder routes, string verb, string summary,
         Func<LedgerNode, string, string, Envelope, CancellationToken, Task<Answer>> change, bool isHere = true) =>
@@ -105,7 +105,7 @@ internal sealed class OperationRoutes : IRoutes
     }
 }
 
-/// <summary>A page of parked commands; the next one begins after the last record and ordinal.</summary>
+/// <summary>A page of parked commands; the next page begins after the last record and ordinal.</summary>
 public sealed record ParkedPage(IReadOnlyList<ParkedView> Items);
 
 /// <summary>A parked command with its operation as JSON.</summary>

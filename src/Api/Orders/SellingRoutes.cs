@@ -9,7 +9,7 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>Channels, listings and carts: what comes before an order.</summary>
+/// <summary>Channels, listings and carts: everything before an order.</summary>
 internal sealed class SellingRoutes : IRoutes
 {
     private const string Channel = "/api/channels/{code}";
@@ -90,5 +90,5 @@ public sealed record ChannelView(long Position, ChannelRow Channel);
 /// <summary>Prices and buffers of a SKU as of a position.</summary>
 public sealed record ListingView(long Position, ListingRow Listing);
 
-/// <summary>What is kept for a cart as of a position.</summary>
+/// <summary>The stock that is kept for a cart, as of a position.</summary>
 public sealed record CartView(long Position, CartHoldRow Cart);

@@ -41,7 +41,7 @@ internal sealed class SourcingRoutes : IRoutes
 }
 
 /// <summary>The rules of a day.</summary>
-/// <param name="Version">So many publications answered.</param>
+/// <param name="Version">The number of publications so far.</param>
 public sealed record SourcingInForce(DateOnly On, long Version, SourcingTerms Rules);
 
 internal sealed class PublishSourcingRulesRules : AbstractValidator<PublishSourcingRules>

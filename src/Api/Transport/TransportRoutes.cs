@@ -80,6 +80,6 @@ internal sealed class TransportRoutes : IRoutes
 public sealed record ShipmentView(long Position, ShipmentRow Shipment);
 
 /// <summary>Offers for a shipment, the cheapest first.</summary>
-/// <param name="Version">The version of the warehouse's tariffs that answered.</param>
+/// <param name="Version">The version of the warehouse's tariffs that was used.</param>
 public sealed record Quote(
     DateOnly On, string Country, string? Region, decimal WeightKg, long Version, IReadOnlyList<Offer> Offers);

@@ -48,13 +48,13 @@ internal sealed class OutboundRoutes : IRoutes
 }
 
 /// <param name="Package">Its name; "1" when left out.</param>
-/// <param name="Box">S, M, L, XL or OWN; the smallest that bears the weight when left out.</param>
+/// <param name="Box">S, M, L, XL or OWN; the smallest box for the weight when left out.</param>
 /// <param name="CompanyPrefix">The GS1 prefix of the company; 690 to 699 are of China.</param>
 [Happened]
 internal sealed record PackBody(
     decimal WeightKg, string? Box = null, string Package = "1", string CompanyPrefix = PackBody.Prefix)
 {
-    /// <summary>Of a company that has none of its own.</summary>
+    /// <summary>The prefix of a company that has none of its own.</summary>
     public const string Prefix = "6901234";
 }
 

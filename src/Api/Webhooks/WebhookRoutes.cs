@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Webhooks;
 
-/// <summary>Receivers of webhooks and what became of their deliveries; only an admin changes them.</summary>
+/// <summary>Webhook endpoints and their deliveries; only an admin changes them.</summary>
 internal sealed class WebhookRoutes : IRoutes
 {
     private const string One = "/api/webhook-endpoints/{id}";
@@ -56,7 +56,7 @@ internal sealed class WebhookRoutes : IRoutes
                 if (!Secrets(http).AreKnown) return NoKey();
                 var id = http.Path("id");
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
-                // By the same clock the deliveries look which secrets count.
+                // The deliveries use the same clock to choose the valid secrets.
                 var rotate = new WebhookEndpointCommand.RotateSecret(node.Context.Clock.GetUtcNow(), c.Body.Reason);
                 var (step, envelope) = (WebhookEndpointDecider.On(Stream(id), rotate, c.ExpectedVersion),
                     sender.Envelope(http, c));
@@ -127,7 +127,8 @@ internal sealed class WebhookRoutes : IRoutes
     private static WebhookSecrets Secrets(HttpContext http) =>
         http.RequestServices.GetRequiredService<WebhookSecrets>();
 
-    /// <summary>A repeated request gets the endpoint that the first one made; its secret was told then.</summary>
+    /// <summary>A repeated request gets the endpoint that the first one made; its secret was in the first
+    /// answer.</summary>
     private static string? Told(HttpContext http, Answer.Accepted answer, string id, int generation) =>
         answer.Repeated || answer.Events == 0 ? null : Secrets(http).Of(id, generation);
 
@@ -151,5 +152,5 @@ internal sealed class WebhookRoutes : IRoutes
         RefusalKind.Unprocessable));
 }
 
-/// <summary>A receiver of webhooks as of a position.</summary>
+/// <summary>A webhook endpoint as of a position.</summary>
 public sealed record WebhookEndpointView(long Position, WebhookEndpointRow Endpoint);

@@ -76,7 +76,7 @@ public static class PostingRules
             },
         ]);
 
-    /// <summary>A receipt set against an invoice: 借 预收账款, 贷 应收账款.</summary>
+    /// <summary>A receipt allocated to an invoice: 借 预收账款, 贷 应收账款.</summary>
     /// <param name="invoice">The invoice's number.</param>
     public static Posting? ReceiptAllocated(string receipt, string customer, string invoice, Money amount) => Of(
         ReceiptAllocatedRule,
@@ -86,7 +86,7 @@ public static class PostingRules
             Credit(StandardChart.Receivables, amount) with { Customer = customer, Document = invoice },
         ]);
 
-    /// <summary>A receipt in another currency set against an invoice: 借 预收账款 at the rate of the receipt, 贷 应收账款 at
+    /// <summary>A receipt in a foreign currency allocated to an invoice: 借 预收账款 at the rate of the receipt, 贷 应收账款 at
     /// that of the invoice. A gain between them is 营业外收入, a loss 财务费用 (小企业会计准则 articles 68 and 65).</summary>
     public static Posting? ForeignReceiptAllocated(
         string customer, ForeignPart receipt, ForeignPart invoice)

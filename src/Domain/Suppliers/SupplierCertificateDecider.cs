@@ -54,7 +54,7 @@ internal static class SupplierCertificateRefusals
         Refusals.Unknown("suppliers.unknown-certificate", "such certificate of the supplier");
 
     public static Refusal IsWithdrawn { get; } = new(
-        "suppliers.certificate-withdrawn", "The certificate is already withdrawn. Record the new one under its own number.");
+        "suppliers.certificate-withdrawn", "The certificate is already withdrawn. Record a new one under its number.");
 
     public static Refusal NumberTaken(Record c, CertificateTerms known) =>
         Refusals.DifferentContent("suppliers.certificate-number-taken", $"Certificate {c.Number}", "recorded")

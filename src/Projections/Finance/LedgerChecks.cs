@@ -39,8 +39,8 @@ internal static class LedgerChecks
 
     public static Check ExchangeDifferences { get; } = new(
         "exchange-differences",
-        "What receipts in other currencies were booked at - what the invoices were that they cleared = gains - losses "
-            + "in the general ledger, accounts "
+        "Booked amounts of receipts in foreign currencies - booked amounts of the invoices that they cleared = gains "
+            + "- losses in the general ledger, accounts "
             + $"{StandardChart.NonOperatingIncome} and {StandardChart.FinancialExpenses}",
         $"""
         select coalesce(b.scope, l.scope) as scope, coalesce(b.receipt, l.document) as document,

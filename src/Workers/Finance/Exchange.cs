@@ -70,7 +70,7 @@ internal static class ExchangeRefusals
         var day = exchange.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new Refusal(
                 "finance.no-exchange-rate",
-                $"The books are kept in {exchange.Home}, and no exchange rate of {exchange.Currency} is valid on {day}. "
+                $"The books are kept in {exchange.Home}, and no rate of {exchange.Currency} is valid on {day}. "
                     + $"A rate is valid for at most {ExchangeRates.HoldsForDays} days after its day. Set a rate first.")
             .With("currency", exchange.Currency).With("companyCurrency", exchange.Home!).With("on", day);
     }

@@ -33,7 +33,7 @@ public sealed class ChangedSourcingRules()
 
         return known.Skus.Contains(sku)
             ? null
-            : Because("An order waits, and the sourcing rules choose its warehouses.").Notes(new Noted(sku, true, null));
+            : Because("The sourcing rules choose the warehouses of a waiting order.").Notes(new Noted(sku, true, null));
     }
 
     public Reaction? Handle(Known known, Recorded<BackOrderQueueEvent.Left> e)
