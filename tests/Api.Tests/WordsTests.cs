@@ -133,12 +133,12 @@ public sealed partial class WordsTests(Served served) : IClassFixture<Served>
 
         (await served.Get("/api/audit/vouchers/2026-03-99999")).Status.ShouldBe(404);
         (await served.Get("/api/audit/vouchers/twelve")).Errors.Single()
-            .ShouldBe(("number", "is the period and the number of a voucher, such as 2026-03-12"));
+            .ShouldBe(("number", "must be the period and the number of a voucher, such as 2026-03-12"));
         (await served.Get("/api/audit/orders/N0")).Status.ShouldBe(404);
         (await served.Get("/api/audit/orders/N1?channel=JD")).Status.ShouldBe(404);
         await served.Done("/api/orders", Company.OrderOf("N1", 1, price: 202m).Replace("\"TM\"", "\"JD\""));
         (await served.Get("/api/audit/orders/N1")).Errors.Single()
-            .ShouldBe(("channel", "is one of JD, TM: each has an order N1"));
+            .ShouldBe(("channel", "must be one of JD, TM: each has an order N1"));
         (await served.Read("/api/audit/orders/N1?channel=JD")).GetProperty("channel").GetString().ShouldBe("JD");
     }
 

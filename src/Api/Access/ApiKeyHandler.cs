@@ -27,7 +27,7 @@ internal sealed class ApiKeyHandler(
         if (Context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null) return AuthenticateResult.NoResult();
         if (Secret() is not { Length: > 0 and <= SecretCharacterLimit } secret) return AuthenticateResult.NoResult();
         if (await keys.Find(secret, Context.RequestAborted) is not { } key)
-            return AuthenticateResult.Fail("The key is unknown or was revoked.");
+            return AuthenticateResult.Fail("The key is unknown or revoked.");
         var id = ApiKeys.IdOf(secret);
         List<Claim> claims = [new(ClaimTypes.Name, $"{key.Name} ({id})"), new(KeyGuard.Claim, id)];
         claims.AddRange(key.Holds.Select(r => new Claim(ClaimTypes.Role, r)));

@@ -40,9 +40,10 @@ internal sealed class CreateKeyRules : AbstractValidator<CreateKey>
     public CreateKeyRules()
     {
         RuleFor(b => b.Name).IsName();
-        RuleFor(b => b.Name).Must(n => n.Length <= 60).WithMessage("has at most 60 characters");
-        RuleFor(b => b.Roles).Must(r => r.Count > 0).WithMessage("are at least one");
-        RuleForEach(b => b.Roles).Must(Roles.All.Contains).WithMessage($"is one of {string.Join(", ", Roles.All)}");
+        RuleFor(b => b.Name).Must(n => n.Length <= 60).WithMessage("must have at most 60 characters");
+        RuleFor(b => b.Roles).Must(r => r.Count > 0).WithMessage("must have at least one entry");
+        RuleForEach(b => b.Roles).Must(Roles.All.Contains)
+            .WithMessage($"must be one of {string.Join(", ", Roles.All)}");
     }
 }
 

@@ -20,8 +20,8 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
     public const string Parameter = "purpose";
 
     /// <summary>The meaning of the header, for the API description.</summary>
-    public const string Says = "Why data of persons are read or taken away; in ASCII, or percent-encoded UTF-8. It is "
-        + "kept with the fact that says who did.";
+    public const string Says = "The reason for reading or exporting personal data, in ASCII or percent-encoded "
+        + "UTF-8. It is stored with the fact that says who did it.";
 
     private const int ReasonLimit = 2_000;
     private const int KnownLimit = 100_000;
@@ -55,20 +55,20 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
     /// <summary>The reason that the client gave.</summary>
     /// <exception cref="BadInputException">The client gave none.</exception>
     public static string NeedReason(HttpContext http) => ReasonOf(http) ?? throw new BadInputException(
-        Header, $"says why: a file with data of persons leaves a fact with its reason; or the parameter {Parameter}");
+        Header, $"is required, or the parameter {Parameter}: a file with personal data needs a reason");
 
     private static string? ReasonOf(HttpContext http)
     {
         var (header, parameter) = (http.Request.Headers[Header].ToString(), http.Request.Query[Parameter].ToString());
         if (header.Length > 0 && parameter.Length > 0)
-            throw new BadInputException(Header, $"is not given together with the parameter {Parameter}");
+            throw new BadInputException(Header, $"must not be given together with the parameter {Parameter}");
         // Some clients can send only ASCII in a header.
         var (name, text) = header.Length > 0 ? (Header, Uri.UnescapeDataString(header)) : (Parameter, parameter);
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (WellFormed.Problem(text) is { } problem) throw new BadInputException(name, problem);
         return text.Length <= ReasonLimit
             ? text.Trim().Normalize(NormalizationForm.FormC)
-            : throw new BadInputException(name, $"has at most {ReasonLimit} characters");
+            : throw new BadInputException(name, $"must have at most {ReasonLimit} characters");
     }
 
     private async Task<IResult?> Append(

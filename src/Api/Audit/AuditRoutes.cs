@@ -16,11 +16,12 @@ internal sealed class AuditRoutes : IRoutes
     private const int Usual = 100;
     private const int Most = 1_000;
     private const string Stream = "/api/audit/streams/{category}/{id}";
-    private const string Says = "All filters given must hold. `actor` is a name, with or without the id of its key; "
-        + "`type` one event, all of its versions or a whole room, several with commas; `reason` a part of the reason; "
-        + "days are the company's: `recordedOn` when it was written down, `effectiveOn` the business date, each also "
-        + "with `.from` and `.to`. `order` is `oldest` or `newest`. A request looks at so many events only: a page "
-        + "with `next` may have few events or none; give it as `after`. Words are in `language`, `en` or `zh`.";
+    private const string Says = "All given filters must match. `actor` is a name, with or without the id of its key; "
+        + "`type` is one event, all its versions or a whole area, several with commas; `reason` is a part of the "
+        + "reason; days are in the company's time zone: `recordedOn` is the day of writing, `effectiveOn` the business "
+        + "date, each also with `.from` and `.to`. `order` is `oldest` or `newest`. One request examines a limited "
+        + "number of events: a page with `next` may have few events or none; send `next` as `after`. Sentences are in "
+        + "`language`, `en` or `zh`.";
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -90,7 +91,7 @@ internal sealed class AuditRoutes : IRoutes
     {
         var redact = http.Query().Flag("redact");
         if (!long.TryParse(http.Path("position"), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
-            throw new BadInputException("position", "is a position in the log");
+            throw new BadInputException("position", "must be a position in the log");
         return await desk.Prove(position, redact, http.RequestAborted) is { } proof
             ? TypedResults.Text(proof.ToJson(), "application/json", System.Text.Encoding.UTF8)
             : Problems.NotFound($"There is no event at position {position}.");

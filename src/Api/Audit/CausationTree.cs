@@ -50,7 +50,7 @@ public sealed record CausationTree(
             "where correlation_id = $1 and causation_id is not null and seq_id > $2 order by seq_id limit $3", cancel,
             first.CorrelationId, answer.Position, EventLimit + 1);
         if (later.Count <= EventLimit) return later;
-        missing.Add($"Only the first {EventLimit} events after the command were looked at.");
+        missing.Add($"Only the first {EventLimit} events after the command were examined.");
         return later[..EventLimit];
     }
 
@@ -83,7 +83,7 @@ public sealed record CausationTree(
             var silent = Sent(e).Where(id => !byCommand.ContainsKey(id) && answers.ContainsKey(id));
             if (depth >= DepthLimit && (byCommand.Count > 0 || silent.Any()))
             {
-                missing.Add($"What the event at position {e.Position} caused: ask for its commands.");
+                missing.Add($"The consequences of the event at position {e.Position} are missing: query its commands.");
                 return [];
             }
 

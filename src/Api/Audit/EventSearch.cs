@@ -41,14 +41,14 @@ internal sealed class EventSearch
         {
             null or "oldest" => false,
             "newest" => true,
-            _ => throw new BadInputException("order", "is one of oldest, newest"),
+            _ => throw new BadInputException("order", "must be one of oldest, newest"),
         };
         Stream = query.Text("stream") is { } stream ? StreamId.Parse(stream) : null;
         Correlation = query.Text("correlation");
         Command = query.Text("command");
         var (from, to) = Span(query, "recordedOn");
         if (from < BusinessDates.Earliest || to is { Year: > LastYear })
-            throw new BadInputException("recordedOn", $"lies from {Text(BusinessDates.Earliest)} to {LastYear}");
+            throw new BadInputException("recordedOn", $"must be from {Text(BusinessDates.Earliest)} to {LastYear}");
         RecordedFrom = from is { } first ? CompanyDay.Begin(first, zone) : null;
         RecordedBefore = to is { } last ? CompanyDay.Begin(last.AddDays(1), zone) : null;
         Filter(query);
@@ -85,7 +85,7 @@ internal sealed class EventSearch
     private static (DateOnly? From, DateOnly? To) Span(IReadOnlyDictionary<string, string> query, string name) =>
         query.Day(name) is { } day
             ? query.ContainsKey($"{name}.from") || query.ContainsKey($"{name}.to")
-                ? throw new BadInputException(name, $"is not given together with {name}.from or {name}.to")
+                ? throw new BadInputException(name, $"must not be given together with {name}.from or {name}.to")
                 : (day, day)
             : (query.Day($"{name}.from"), query.Day($"{name}.to"));
 
@@ -151,7 +151,7 @@ internal static class StoredNames
     /// <exception cref="BadInputException">There is no such category.</exception>
     public static string Category(string name) => Categories.Contains(name)
         ? name
-        : throw new BadInputException("category", $"is one of {string.Join(", ", Categories)}");
+        : throw new BadInputException("category", $"must be one of {string.Join(", ", Categories)}");
 
     private static IEnumerable<string> Meant(string text)
     {
@@ -160,7 +160,7 @@ internal static class StoredNames
         if (meant.Length > 0) return meant;
         var room = name.Split('.')[0];
         throw new BadInputException("type", Rooms.Contains(room)
-            ? $"of {room} is one of {string.Join(", ", All.Where(n => n.Split('.')[0] == room))}"
-            : $"is an event, or all of one of {string.Join(", ", Rooms)}; not {name}");
+            ? $"of {room} must be one of {string.Join(", ", All.Where(n => n.Split('.')[0] == room))}"
+            : $"must be an event, or all events of one of {string.Join(", ", Rooms)}; not {name}");
     }
 }

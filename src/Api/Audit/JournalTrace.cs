@@ -46,7 +46,7 @@ public sealed record JournalTrace(
     {
         var text = http.Path("number");
         if (Read(text) is not var (period, number))
-            throw new BadInputException("number", "is the period and the number of a voucher, such as 2026-03-12");
+            throw new BadInputException("number", "must be the period and the number of a voucher, such as 2026-03-12");
         await using var session = await Reading.OpenNow(node, ReadGroups.Books, http.RequestAborted);
         var found = await session.Rows<VoucherRow>(
             "vouchers", "where company = $1 and period = $2 and number = $3 limit 1",
@@ -81,7 +81,7 @@ public sealed record JournalTrace(
             $"There is no entry {stream.Id}.");
         TracedLine[] lines = [.. posted.Lines.Select((l, i) => new TracedLine(i + 1, l))];
         if (line is { } wanted && lines.All(l => l.Line != wanted))
-            return Problems.NotFound($"The entry has {lines.Length} lines.");
+            return Problems.NotFound($"The entry has only {lines.Length} lines.");
         var causes = await CausesOf(log, entry, cancel);
         return TypedResults.Ok(new JournalTrace(
             log.Stamp, await GroupVoucher.NumberOf(log, posted, cancel), narrator.Event(entry), posted.Period,

@@ -33,7 +33,7 @@ public sealed record OrderAudit(
         {
             var channels = named.Select(k => k.Channel).Order(StringComparer.Ordinal);
             throw new BadInputException(
-                "channel", $"is one of {string.Join(", ", channels)}: each has an order {number}");
+                "channel", $"must be one of {string.Join(", ", channels)}: each has an order {number}");
         }
 
         var own = await log.Events(

@@ -40,6 +40,6 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         return DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
             out var instant)
             ? await log.PositionAt(instant, cancel)
-            : throw new BadInputException("asOf", "is a position or an instant (ISO 8601)");
+            : throw new BadInputException("asOf", "must be a position or an instant (ISO 8601)");
     }
 }

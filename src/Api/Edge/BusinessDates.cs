@@ -26,25 +26,26 @@ internal sealed class BusinessDates(TimeProvider clock)
     public string? Problem(DateOnly day, DayKind kind)
     {
         if (kind == DayKind.Happened && day > Today)
-            return $"is {Text(day)}, and today is {Text(Today)}: what was done is not dated ahead";
+            return $"must not be after today, {Text(Today)}; it is {Text(day)}";
         var (days, what) = kind == DayKind.Planned
             ? (PlannedDaysAhead, "planned date")
             : (DaysAhead, "business date");
         var latest = Today.AddDays(days);
         return day >= Earliest && day <= latest
             ? null
-            : $"is a {what} from {Text(Earliest)} to {Text(latest)}, {days} days from today";
+            : $"must be a {what} from {Text(Earliest)} to {Text(latest)}, {days} days from today";
     }
 
     /// <summary>A period that a business date may be in.</summary>
     /// <exception cref="BadInputException">It is not such a period.</exception>
     public string Period(string text, string field)
     {
-        if (!AccountingPeriod.IsPeriod(text)) throw new BadInputException(field, "is a month, yyyy-MM");
+        if (!AccountingPeriod.IsPeriod(text)) throw new BadInputException(field, "must be a month, yyyy-MM");
         var (first, last) = (AccountingPeriod.Of(Earliest), AccountingPeriod.Of(Today.AddDays(DaysAhead)));
         return string.CompareOrdinal(text, first) >= 0 && string.CompareOrdinal(text, last) <= 0
             ? text
-            : throw new BadInputException(field, $"is a month from {first} to {last}, {DaysAhead} days from today");
+            : throw new BadInputException(
+                field, $"must be a month from {first} to {last}, {DaysAhead} days from today");
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

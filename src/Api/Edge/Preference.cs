@@ -25,7 +25,7 @@ internal static class Preference
                 && int.TryParse(
                     parts[1].Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
                 ? TimeSpan.FromSeconds(seconds)
-                : throw new BadInputException(Header, "is wait with a whole number of seconds, such as wait=5");
+                : throw new BadInputException(Header, "must be wait with a whole number of seconds, such as wait=5");
         }
 
         return null;

@@ -38,7 +38,8 @@ internal static class Problems
     public static ProblemHttpResult BadInput(params IEnumerable<FieldError> errors)
     {
         var problem = Details(
-            StatusCodes.Status400BadRequest, "bad-input", "The request cannot be read", "See errors: field and rule.");
+            StatusCodes.Status400BadRequest, "bad-input", "The request cannot be read",
+            "See errors for each field and the rule that it breaks.");
         problem.Extensions["errors"] = errors.ToArray();
         return TypedResults.Problem(problem);
     }
@@ -53,7 +54,7 @@ internal static class Problems
         http.Response.Headers.RetryAfter = "1";
         return TypedResults.Problem(Details(
             StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests at once",
-            "Wait for answers before asking for more; a command may be sent again with the same Idempotency-Key."));
+            "Wait for answers before sending more. A command may be sent again with the same Idempotency-Key."));
     }
 
     /// <summary>The answer to an exception; null for a bug, which the host reports.</summary>
@@ -62,10 +63,10 @@ internal static class Problems
         BadInputException e => BadInput(new FieldError(e.Field, e.Rule)),
         JsonException e => BadInput(new FieldError(Field(e), Rule(e))),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } e => TypedResults.Problem(
-            Details(e.StatusCode, "too-large", "Too large", $"A body has at most {RequestBody.ByteLimit} bytes.")),
+            Details(e.StatusCode, "too-large", "Too large", $"A body can have at most {RequestBody.ByteLimit} bytes.")),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } e => TypedResults.Problem(
             Details(e.StatusCode, "unsupported-media-type", "Unsupported Content-Encoding", e.Message)),
-        InvalidDataException => BadInput(new FieldError("body", "is not packed in the way that Content-Encoding says")),
+        InvalidDataException => BadInput(new FieldError("body", "must be compressed as Content-Encoding states")),
         BadHttpRequestException e => TypedResults.Problem(
             Details(e.StatusCode, "bad-request", "The request cannot be read", e.Message)),
         LedgerException.Mismatch e => TypedResults.Problem(Details(
@@ -77,7 +78,7 @@ internal static class Problems
         NpgsqlException { IsTransient: true } e => Later(
             http, "unavailable", $"The database does not answer: {e.Message}"),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } e => Later(
-            http, "read-model-gone", $"{e.MessageText}: a rebuild makes it anew."),
+            http, "read-model-gone", $"{e.MessageText}: a rebuild restores it."),
         ReadModelNotReadyException e => Later(http, "read-model-behind", e.Message),
         _ => null,
     };
@@ -92,16 +93,16 @@ internal static class Problems
             StatusCodes.Status401Unauthorized => (
                 "unauthorized", "Send a key: X-Api-Key, or Authorization: Bearer."),
             StatusCodes.Status403Forbidden => (
-                "forbidden", $"The key may not do this; a key of one of these roles may: {string.Join(", ", roles)}."),
-            StatusCodes.Status404NotFound => ("not-found", "There is no such path; /openapi/v1.json has them all."),
+                "forbidden", $"This needs a key with one of these roles: {string.Join(", ", roles)}."),
+            StatusCodes.Status404NotFound => ("not-found", "There is no such path. /openapi/v1.json lists all paths."),
             StatusCodes.Status405MethodNotAllowed => (
-                "method-not-allowed", "The path takes another method; the header Allow says which."),
+                "method-not-allowed", "The path does not support this method. The Allow header lists its methods."),
             StatusCodes.Status413PayloadTooLarge => (
-                "too-large", $"A body has at most {RequestBody.ByteLimit} bytes."),
+                "too-large", $"A body can have at most {RequestBody.ByteLimit} bytes."),
             StatusCodes.Status415UnsupportedMediaType => (
-                "unsupported-media-type", "The body is of a type that this path does not take; see Content-Type."),
+                "unsupported-media-type", "The path does not accept a body of this Content-Type."),
             StatusCodes.Status500InternalServerError => (
-                "internal", "Something went wrong here; the log says what. A command may be sent again as it was."),
+                "internal", "An internal error occurred; the log has the details. The same command may be sent again."),
             _ => ("bad-request", "The request cannot be read."),
         };
         (problem.Type, problem.Detail) = (Base + code, problem.Detail ?? detail);
@@ -112,7 +113,7 @@ internal static class Problems
     private static ProblemHttpResult Stale(LedgerException.Stale e)
     {
         var problem = Details(
-            StatusCodes.Status412PreconditionFailed, "stale-version", "Somebody changed it meanwhile", e.Message);
+            StatusCodes.Status412PreconditionFailed, "stale-version", "Changed in the meantime", e.Message);
         problem.Extensions["version"] = e.Actual;
         return TypedResults.Problem(problem);
     }

@@ -26,7 +26,7 @@ internal static class RequestBody
         if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
         {
             throw new BadHttpRequestException(
-                $"A body is sent as it is or packed with gzip, deflate or br; this one says {encoding}.",
+                $"A body can be sent uncompressed or with gzip, deflate or br, not with {encoding}.",
                 StatusCodes.Status415UnsupportedMediaType);
         }
 
@@ -40,7 +40,7 @@ internal static class RequestBody
                 if (buffer.Length > ByteLimit)
                 {
                     throw new BadHttpRequestException(
-                        $"The body has more than {ByteLimit} bytes.", StatusCodes.Status413PayloadTooLarge);
+                        $"A body can have at most {ByteLimit} bytes.", StatusCodes.Status413PayloadTooLarge);
                 }
             }
         }

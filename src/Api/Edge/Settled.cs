@@ -26,7 +26,7 @@ internal static class Settled
     {
         var limit = TimeSpan.FromMilliseconds(node.Context.Options.Processes.SettledTimeoutMilliseconds);
         var work = await node.Settling.Wait(position, limit, http.RequestAborted)
-            ?? throw new BadInputException("settled", $"is a position of the ledger, which has no {position} yet");
+            ?? throw new BadInputException("settled", $"must be a position of the ledger; it has no {position} yet");
         http.Response.Headers[Header] = work.Settled ? "true" : "false";
         if (!work.Settled)
             http.Response.Headers[OwedHeader] = JsonSerializer.Serialize(work.Owed.Take(MostInHeader), Json);

@@ -86,7 +86,7 @@ internal static class Shape
         foreach (var given in element.EnumerateObject())
         {
             var field = path.Length > 0 ? $"{path}.{given.Name}" : given.Name;
-            if (!seen.Add(given.Name)) errors.Add(new FieldError(field, "is given twice"));
+            if (!seen.Add(given.Name)) errors.Add(new FieldError(field, "must be given once"));
             else if (!known.TryGetValue(given.Name, out var member))
                 errors.Add(new FieldError(field, $"is unknown here; known are {string.Join(", ", known.Keys)}"));
             else if (given.Value.ValueKind != JsonValueKind.Null) Check(given.Value, Of(member.Type), field, errors);
@@ -105,7 +105,7 @@ internal static class Shape
         if (element.ValueKind == JsonValueKind.String
             && WellFormed.Problem(element.GetString()) is { } problem) return problem;
         if (element.ValueKind == JsonValueKind.Number && element.GetRawText().Count(char.IsAsciiDigit) > DigitLimit)
-            return $"has at most {DigitLimit} digits";
+            return $"must have at most {DigitLimit} digits";
         try
         {
             return element.Deserialize(type) is null ? "must not be null" : null;

@@ -14,6 +14,6 @@ internal sealed class TradeTermsRules : AbstractValidator<ITradeTerms>
         RuleFor(t => t.Currency).IsCurrency();
         RuleFor(t => t.TaxNumber).IsNameOrNull();
         RuleFor(t => t.PaymentTermDays).InclusiveBetween(0, LongestTermDays)
-            .WithMessage($"is from 0 to {LongestTermDays}");
+            .WithMessage($"must be from 0 to {LongestTermDays}");
     }
 }

@@ -35,7 +35,7 @@ internal static class VersionTag
         return long.TryParse(tag.Split(Then)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new BadInputException(
-                "If-Match", "is the ETag of an answer about the same thing, such as \"3\", or a version");
+                "If-Match", "must be the ETag of an answer about the same thing, such as \"3\", or a version");
     }
 
     /// <summary>The answer about one thing with its ETag, or 304 when the client already has it.</summary>

@@ -41,7 +41,7 @@ internal sealed record WorkBefore(IReadOnlyList<StreamId> Streams)
         http.Response.Headers.RetryAfter = RetrySeconds;
         var problem = Problems.Details(
             StatusCodes.Status409Conflict, Code, "Not yet",
-            "What was asked before is still being carried out. Send the same again, or ask with Prefer: wait=5.");
+            "The work before this command is not done yet. Send the same request again, or with Prefer: wait=5.");
         problem.Extensions["owed"] = work.Owed;
         problem.Extensions["refusal"] = new Dictionary<string, string>
         {

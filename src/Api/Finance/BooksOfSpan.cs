@@ -66,7 +66,7 @@ internal sealed record BooksOfSpan(
     {
         null => null,
         { } text when AccountingPeriod.IsPeriod(text) => text,
-        _ => throw new BadInputException(name, "is a month, yyyy-MM"),
+        _ => throw new BadInputException(name, "must be a month, yyyy-MM"),
     };
 
     private static string Escaped(string text) => Uri.EscapeDataString(text);

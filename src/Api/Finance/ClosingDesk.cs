@@ -61,7 +61,7 @@ internal sealed class ClosingDesk(LedgerNode node, string period, DateOnly today
 
     private IEnumerable<string> NotOver() => today > LastDay
         ? []
-        : [$"{period} is not over: its last day is {Text(LastDay)}, and today is {Text(today)}."];
+        : [$"{period} is not over yet: its last day is {Text(LastDay)}, and today is {Text(today)}."];
 
     /// <summary>Goods that arrived in the period or before are invoiced on the day of their arrival.</summary>
     private async Task<IEnumerable<string>> Delivered(ReadSession books, CancellationToken cancel)

@@ -51,7 +51,7 @@ internal sealed class CurrencyRoutes : IRoutes
         return rates.HoldingOn(on) is { } rate
             ? TypedResults.Ok(new RateInForce(
                 currency!, into, on, rate, rate.On.AddDays(ExchangeRates.HoldsForDays)))
-            : Problems.NotFound($"No rate of {currency} in {into} holds on {on:O}.");
+            : Problems.NotFound($"No rate of {currency} in {into} is valid on {on:O}.");
     }
 
     private static async Task<IResult> Kept(HttpContext http, LedgerNode node) =>
@@ -60,7 +60,7 @@ internal sealed class CurrencyRoutes : IRoutes
             : NotSaid();
 
     private static ProblemHttpResult NotSaid() => Problems.NotFound(
-        "No currency of the books was said; every entry balances in its own.");
+        "The books have no currency; every entry balances in its own.");
 
     private static async Task<string?> CompanyCurrency(LedgerNode node, CancellationToken cancel)
     {

@@ -19,7 +19,7 @@ internal static class ListColumns<TRow> where TRow : class
 
     public static ListColumn Of(string name, string field) => ByName.TryGetValue(name, out var column)
         ? column
-        : throw new BadInputException(field, $"is a column of this list: {string.Join(", ", ByName.Keys)}");
+        : throw new BadInputException(field, $"must be a column of this list: {string.Join(", ", ByName.Keys)}");
 }
 
 /// <summary>A column of a list.</summary>
@@ -60,7 +60,7 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
                     : null,
             _ => null,
         };
-        return value ?? throw new BadInputException(Name, $"is {Kind}, not {text}");
+        return value ?? throw new BadInputException(Name, $"must be {Kind}, not {text}");
     }
 
     /// <summary>The value of a row as a text that <see cref="Parse"/> reads back unchanged.</summary>

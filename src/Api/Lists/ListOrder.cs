@@ -26,11 +26,11 @@ internal sealed record ListOrder(IReadOnlyList<SortColumn> Columns)
             return column.IsScalar
                 ? new SortColumn(column, part[0] == '-')
                 : throw new BadInputException(
-                    "sort", $"{column.Name} holds more than one value and cannot be sorted by");
+                    "sort", $"{column.Name} has more than one value, so the list cannot be sorted by it");
         }).ToArray();
         return columns.Length <= Limit
             ? new ListOrder(columns)
-            : throw new BadInputException("sort", $"has at most {Limit} columns");
+            : throw new BadInputException("sort", $"must have at most {Limit} columns");
     }
 
     /// <summary>The key of a row.</summary>

@@ -53,7 +53,7 @@ internal sealed record ListQuery(
         var (atLeast, settled, after) = ((long?)null, (long?)null, (string?)null);
         foreach (var (name, texts) in request.Query)
         {
-            var text = texts.Count == 1 ? texts[0]! : throw new BadInputException(name, "is given once");
+            var text = texts.Count == 1 ? texts[0]! : throw new BadInputException(name, "must be given once");
             switch (name)
             {
                 case "sort": sort = text; break;
@@ -71,18 +71,22 @@ internal sealed record ListQuery(
             }
 
             if (conditions.Count > FilterLimit)
-                throw new BadInputException("query", $"has at most {FilterLimit} filters");
+                throw new BadInputException("query", $"must have at most {FilterLimit} filters");
         }
 
         var form = TableFormats.Of(request, format);
         var isFile = form != TableFormat.Json;
         if (!isFile && limit > LargestLimit)
-            throw new BadInputException("limit", $"is at most {LargestLimit}; a file (format=csv, xlsx) takes more");
+        {
+            throw new BadInputException(
+                "limit", $"must be at most {LargestLimit}; a file (format=csv or xlsx) can have more");
+        }
+
         var order = ListOrder.Read<TRow>(sort);
         var origin = PageOrigin.Of(list, order, filters);
         if (after is not null)
         {
-            if (offset is not null) throw new BadInputException("after", "is not given together with offset");
+            if (offset is not null) throw new BadInputException("after", "must not be given together with offset");
             conditions.Add(order.Beyond(PageEnd.Read(after, origin), values));
         }
 
@@ -105,9 +109,10 @@ internal sealed record ListQuery(
         if (!Operators.TryGetValue(op, out var sql) || (dot >= 0 && op == ""))
         {
             var known = string.Join(", ", Operators.Keys.Where(k => k != ""));
-            throw new BadInputException(name, $"ends in one of {known}");
+            throw new BadInputException(name, $"must end in one of {known}");
         }
-        if (!column.IsScalar) throw new BadInputException(name, "holds more than one value and cannot be filtered by");
+        if (!column.IsScalar)
+            throw new BadInputException(name, "has more than one value, so the list cannot be filtered by it");
         if (text.Length == 0 && op == "") return $"\"{column.Sql}\" is null";
         if (column.IsNamed && op is "" or "not" && text.Contains(',', StringComparison.Ordinal))
             return OneOf(column, op, text, values);
@@ -133,5 +138,5 @@ internal sealed record ListQuery(
     private static long Whole(string name, string text, long least, long most) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
             ? n
-            : throw new BadInputException(name, $"is a whole number from {least} to {most}");
+            : throw new BadInputException(name, $"must be a whole number from {least} to {most}");
 }

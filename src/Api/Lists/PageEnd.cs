@@ -16,7 +16,7 @@ internal sealed record PageEnd(PageOrigin Origin, IReadOnlyList<string?> Values,
     private const string Field = "after";
 
     public static BadInputException Malformed() => new(
-        Field, "is the text that nextAfter of the page before had, whole and unchanged");
+        Field, "must be the unchanged nextAfter of the page before");
 
     /// <summary>The token; clients send it back and do not interpret it.</summary>
     public string Write() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this, EdgeJson.Options));
@@ -28,7 +28,8 @@ internal sealed record PageEnd(PageOrigin Origin, IReadOnlyList<string?> Values,
         var end = Parse(token);
         if (end is null || WellFormed.Problem(end.Key) is not null) throw Malformed();
         if (asked.Other(end.Origin) is { } other)
-            throw new BadInputException(Field, $"{other}; ask as for the page before, or begin again without after");
+            throw new BadInputException(
+                Field, $"{other}; send the same query as for the page before, or start again without after");
         return end;
     }
 

@@ -53,7 +53,7 @@ internal static class Reading
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, texts) in http.Request.Query)
         {
-            if (texts is not [{ } text]) throw new BadInputException(name, "is given once");
+            if (texts is not [{ } text]) throw new BadInputException(name, "must be given once");
             if (WellFormed.Problem(text) is { } problem) throw new BadInputException(name, problem);
             values.Add(name, text);
         }
@@ -73,7 +73,7 @@ internal static class Reading
             return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
                 && n >= least && n <= most
                 ? n
-                : throw new BadInputException(name, $"is a whole number from {least} to {most}");
+                : throw new BadInputException(name, $"must be a whole number from {least} to {most}");
         }
 
         /// <summary>True or false; false when it is not given.</summary>
@@ -81,7 +81,7 @@ internal static class Reading
         {
             null or "false" => false,
             "true" => true,
-            _ => throw new BadInputException(name, "is true or false"),
+            _ => throw new BadInputException(name, "must be true or false"),
         };
 
         /// <summary>A day; null when it is not given.</summary>
@@ -91,7 +91,7 @@ internal static class Reading
             return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
                 out var day)
                 ? day
-                : throw new BadInputException(name, "is a date, yyyy-MM-dd");
+                : throw new BadInputException(name, "must be a date, yyyy-MM-dd");
         }
 
         /// <summary>A number more than zero; null when it is not given.</summary>
@@ -101,7 +101,7 @@ internal static class Reading
             return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
                 && n > 0
                 ? n
-                : throw new BadInputException(name, "is a number more than 0");
+                : throw new BadInputException(name, "must be a number more than 0");
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class TableFormats
         "csv" => TableFormat.Csv,
         "xlsx" => TableFormat.Xlsx,
         null or "" => Preferred(request),
-        _ => throw new BadInputException(Parameter, "is json, csv or xlsx"),
+        _ => throw new BadInputException(Parameter, "must be json, csv or xlsx"),
     };
 
     private static TableFormat Preferred(HttpRequest request)

@@ -66,7 +66,7 @@ internal sealed class DeadLetterRoutes : IRoutes
 
     private static Guid Id(string text, string field) => Guid.TryParseExact(text, "D", out var id)
         ? id
-        : throw new BadInputException(field, "is an id as the list shows it, 8-4-4-4-12 digits and letters to f");
+        : throw new BadInputException(field, "must be an id as the list shows it, 8-4-4-4-12 digits and letters to f");
 }
 
 /// <summary>A page of dead letters.</summary>

@@ -69,7 +69,11 @@ internal sealed class OperationRoutes : IRoutes
             {
                 var wanted = http.Path("name");
                 if (isHere && !Processes.Contains(wanted))
-                    return Problems.NotFound($"There is no {wanted} here; there are {string.Join(", ", Processes)}.");
+                {
+                    return Problems.NotFound(
+                        $"There is no process {wanted} here; the processes are {string.Join(", ", Processes)}.");
+                }
+
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
                 var envelope = sender.Envelope(http, c);
                 var answer = await change(node, wanted, c.Body.Reason, envelope, http.RequestAborted);
@@ -90,7 +94,7 @@ internal sealed class OperationRoutes : IRoutes
     private static long Number(HttpContext http, string name) =>
         long.TryParse(http.Path(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new BadInputException(name, "is a whole number");
+            : throw new BadInputException(name, "must be a whole number");
 
     private static async Task<IResult> Parked(HttpContext http, LedgerNode node)
     {

@@ -8,8 +8,8 @@ namespace Daybook.Api.Operations;
 /// <param name="Parked">The number of commands of processes that wait for a person.</param>
 public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> Consumers, long Parked)
 {
-    private const string OpenDoor = "The login that Daybook uses owns the ledger's tables, or may not make roles: "
-        + "nothing but the chain keeps it from changing what is stored.";
+    private const string OpenDoor = "The database login of Daybook owns the ledger's tables, or may not create roles: "
+        + "only the hash chain protects stored events from being changed.";
 
     /// <summary>A process's stored inputs and outputs have their own versions; it has no tables with a
     /// version.</summary>
@@ -67,8 +67,8 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
 
     /// <summary>What a person should look at although the system is ready.</summary>
     public IEnumerable<string> Warnings() => Consumers.Where(c => c.Alarm is not null)
-        .Select(c => $"The read model {c.Name} differs from what its facts say: {c.Alarm}")
-        .Concat(DeadLetters == 0 ? [] : [$"{DeadLetters} messages could not be handled and are dead letters now."])
+        .Select(c => $"The read model {c.Name} differs from its facts: {c.Alarm}")
+        .Concat(DeadLetters == 0 ? [] : [$"{DeadLetters} messages could not be handled and are dead letters."])
         .Concat(DoorIsClosed ? [] : [OpenDoor]);
 
     /// <summary>The reasons why the system is not ready; none when it is.</summary>

@@ -47,14 +47,14 @@ internal sealed class OrderCsv(BusinessDates dates)
     {
         using var csv = new CsvReader(text, Options);
         var lines = new CsvLines(csv);
-        if (!lines.Read() || !csv.ReadHeader()) throw new BadInputException("body", "has no header row");
+        if (!lines.Read() || !csv.ReadHeader()) throw new BadInputException("body", "must have a header row");
         var header = csv.HeaderRecord!;
         Check(header);
         while (lines.Read())
         {
             var problem = Misread(csv, lines);
             Rows += problem is null ? 1 : lines.Texts.Count;
-            if (Rows > RowLimit) throw new BadInputException("body", $"has at most {RowLimit} rows");
+            if (Rows > RowLimit) throw new BadInputException("body", $"must have at most {RowLimit} rows");
             if (problem is null) Take(new OrderCsvRow(csv, lines.First, dates, _errors));
             else Break(problem, lines, header);
         }
@@ -69,10 +69,11 @@ internal sealed class OrderCsv(BusinessDates dates)
     private static void Check(string[] header)
     {
         if (Needed.Except(header).FirstOrDefault() is { } missing)
-            throw new BadInputException(missing, "is a column that the file lacks");
+            throw new BadInputException(missing, "is a required column that the file does not have");
         if (header.Except(Columns).FirstOrDefault() is { } unknown)
             throw new BadInputException(unknown, $"is an unknown column; known are {string.Join(", ", Columns)}");
-        if (header.Distinct().Count() < header.Length) throw new BadInputException("header", "names a column twice");
+        if (header.Distinct().Count() < header.Length)
+            throw new BadInputException("header", "must name each column once");
     }
 
     /// <summary>Why the values of a row may be in the wrong columns; null when they are not.</summary>
@@ -82,7 +83,7 @@ internal sealed class OrderCsv(BusinessDates dates)
         {
             return lines.Last == lines.First
                 ? CsvQuotes.Rule
-                : $"{CsvQuotes.Rule}; it takes the rows up to {lines.Last} with it";
+                : $"{CsvQuotes.Rule}; the rows up to {lines.Last} cannot be read either";
         }
 
         return csv.Parser.Count == csv.HeaderRecord!.Length

@@ -30,7 +30,7 @@ internal sealed record OrderFile(string Text, string Encoding)
         if ((bytes.AsSpan().StartsWith(RequestBody.Mark) ? Utf8 : said) is { } charset)
         {
             return Decoded(bytes, charset) ?? throw new BadInputException(
-                Body, $"is not {charset}, which the charset of Content-Type, or its first bytes, say it is");
+                Body, $"must be {charset}, as the charset of Content-Type or its first bytes state");
         }
 
         if (Decoded(bytes, Utf8) is { } usual) return usual;
@@ -39,7 +39,7 @@ internal sealed record OrderFile(string Text, string Encoding)
         return Decoded(bytes, Gb18030) is { } chinese && !chinese.Text.AsSpan().ContainsAnyInRange('\uE000', '\uF8FF')
             ? chinese
             : throw new BadInputException(
-                Body, "is neither UTF-8 nor GB18030; save it as UTF-8 (in Excel: CSV UTF-8), then send it again");
+                Body, "must be UTF-8 or GB18030; save it as UTF-8 (in Excel: CSV UTF-8), then send it again");
     }
 
     private static string? Charset(string? contentType)
@@ -49,7 +49,7 @@ internal sealed record OrderFile(string Text, string Encoding)
         return Charsets.TryGetValue(named, out var charset)
             ? charset
             : throw new BadInputException(
-                "Content-Type", $"has the charset {string.Join(", ", Charsets.Keys)}, or none; not {named}");
+                "Content-Type", $"must have the charset {string.Join(", ", Charsets.Keys)}, or none; not {named}");
     }
 
     /// <summary>The text without a byte order mark; null when the bytes are not in that encoding.</summary>

@@ -25,7 +25,7 @@ internal sealed class OrderImport : IRoutes
     private static readonly string[] NotChecked =
     [
         "Stock: whether there is enough to reserve is decided when the order is placed.",
-        "What others write between this check and the import.",
+        "Changes by others between this check and the import.",
     ];
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/orders/import", Import)

@@ -74,7 +74,7 @@ internal sealed class SellingRoutes : IRoutes
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var expires = c.Body.ExpiresAt ?? now + UsualHold;
         if (expires <= now || expires > now + LongestHold)
-            throw new BadInputException("expiresAt", $"lies within {LongestHold.Days} days from now");
+            throw new BadInputException("expiresAt", $"must be within {LongestHold.Days} days from now");
         var key = new CartKey(c.Body.Channel, c.Body.Cart, c.Body.Warehouse);
         return sender.Send(
             http, c, key.Stream(), new HoldCart(key, [.. c.Body.Lines], expires.ToUniversalTime()));

@@ -36,7 +36,7 @@ internal sealed class SourcingRoutes : IRoutes
         var (rules, version) = await node.States.Of<SourcingRules>(SourcingRulesDecider.TheRules, http.RequestAborted);
         return rules.On(on) is { } terms
             ? TypedResults.Ok(new SourcingInForce(on, version, terms))
-            : Problems.NotFound($"No sourcing rules hold on {on:O}.");
+            : Problems.NotFound($"No sourcing rules are valid on {on:O}.");
     }
 }
 

@@ -22,7 +22,7 @@ internal sealed class SetWebhookEndpointRules : AbstractValidator<SetWebhookEndp
         });
         RuleFor(b => b.Events).HasOneTo(WebhookEventTypes.All.Count);
         RuleForEach(b => b.Events).Must(WebhookEventTypes.All.Contains)
-            .WithMessage($"is one of {string.Join(", ", WebhookEventTypes.All)}");
+            .WithMessage($"must be one of {string.Join(", ", WebhookEventTypes.All)}");
         RuleFor(b => b.Channel).IsCodeOrNull();
         RuleFor(b => b.Description).IsNameOrNull();
     }

@@ -98,7 +98,7 @@ internal sealed class WebhookRoutes : IRoutes
                 var (id, message) = (http.Path("id"), http.Path("message"));
                 var deliveries = http.RequestServices.GetRequiredService<DeliveryLog>();
                 if (await deliveries.Find(id, message, http.RequestAborted) is not { } known)
-                    return Problems.NotFound("No such message was sent to this endpoint lately.");
+                    return Problems.NotFound("There is no such recent message to this endpoint.");
                 return await sender.Send(http, c, [
                     WebhookEndpointDecider.On(Stream(id), new WebhookEndpointCommand.SendAgain(
                         c.Id, known.Fact, known.Type, c.Body.Reason)),
@@ -112,7 +112,7 @@ internal sealed class WebhookRoutes : IRoutes
         var query = http.Query();
         var state = query.Text("state");
         if (state is not null && !States.Contains(state))
-            throw new BadInputException("state", $"is one of {string.Join(", ", States)}");
+            throw new BadInputException("state", $"must be one of {string.Join(", ", States)}");
         var id = http.Path("id");
         var (_, version) = await node.States.Of<WebhookEndpoint>(Stream(id), http.RequestAborted);
         if (version == 0) return Problems.NotFound($"There is no webhook endpoint {id}.");
@@ -148,7 +148,7 @@ internal sealed class WebhookRoutes : IRoutes
     }
 
     private static ProblemHttpResult NoKey() => Problems.Of(new Refusal(
-        "webhooks.no-key", "This server has no key for webhooks; give it one in DAYBOOK_WEBHOOK_KEY.",
+        "webhooks.no-key", "This server has no key for webhooks. Set DAYBOOK_WEBHOOK_KEY.",
         RefusalKind.Unprocessable));
 }
 

@@ -12,15 +12,15 @@ public static class WebhookUrl
     /// <summary>The rule that a URL breaks; null when it breaks none.</summary>
     public static string? Problem(string text, WebhookReach reach)
     {
-        if (text.Length > Most) return $"has at most {Most} characters";
+        if (text.Length > Most) return $"must have at most {Most} characters";
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            return "is an absolute URL such as https://shop.example/hooks";
-        if (url.Scheme != "https" && !reach.HasFlag(WebhookReach.Http)) return "begins with https";
-        if (url.UserInfo.Length > 0) return "holds no user and no password";
-        if (url.Fragment.Length > 0) return "holds no fragment";
-        if (url.IsLoopback && !reach.HasFlag(WebhookReach.Loopback)) return "does not lead to this machine";
+            return "must be an absolute URL such as https://shop.example/hooks";
+        if (url.Scheme != "https" && !reach.HasFlag(WebhookReach.Http)) return "must begin with https";
+        if (url.UserInfo.Length > 0) return "must not have a user or a password";
+        if (url.Fragment.Length > 0) return "must not have a fragment";
+        if (url.IsLoopback && !reach.HasFlag(WebhookReach.Loopback)) return "must not lead to this machine";
         return IPAddress.TryParse(url.DnsSafeHost, out var address) && !AddressGuard.Allows(address, reach)
-            ? "leads to a public address"
+            ? "must lead to a public address"
             : null;
     }
 }

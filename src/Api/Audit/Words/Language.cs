@@ -28,7 +28,7 @@ internal static class Languages
             null => Preferred(http.Request),
             "en" => Language.English,
             "zh" => Language.Chinese,
-            _ => throw new BadInputException(Parameter, "is one of en, zh"),
+            _ => throw new BadInputException(Parameter, "must be one of en, zh"),
         };
         http.Response.Headers.ContentLanguage = language.Code();
         return language;
