@@ -12,7 +12,7 @@ internal sealed class KeyRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<CreateKey>(
-            "/api/keys", "create-key", "Makes a key. Its secret is in the answer, once.", (http, c, sender) =>
+            "/api/keys", "create-key", "Creates a key. Its secret is shown only in this answer.", (http, c, sender) =>
             {
                 var secret = ApiKeys.NewSecret();
                 var id = ApiKeys.IdOf(secret);
@@ -25,7 +25,7 @@ internal sealed class KeyRoutes : IRoutes
                         : new CreatedKey(id, secret));
             });
         routes.Streams(ApiKeyDecider.Instance, "/api/keys/{id}")
-            .Command<ApiKeyCommand.Revoke>("revoke", "revoke-key", "Ends a key for good.");
+            .Command<ApiKeyCommand.Revoke>("revoke", "revoke-key", "Revokes a key permanently.");
         routes.MapList<ApiKeyRow>("/api/keys", "api_keys", "Keys, without their secrets.");
         routes.MapFile<ApiKeyRow, KeyView>(
             "/api/keys/{id}", "key", "api_keys", http => ApiKeyDecider.Stream(http.Path("id")),

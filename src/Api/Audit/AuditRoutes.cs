@@ -26,33 +26,34 @@ internal sealed class AuditRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<EventPage>(
-            "/api/audit/events", "audit-log", "The log itself, event by event, and the search in it.", Log,
+            "/api/audit/events", "audit-log", "The log, event by event, with search.", Log,
             EventSearch.Queries, Roles.Auditor).WithDescription(Says).ShowsPersons(Thing);
         routes.MapQuestion<EventPage>(
-            Stream, "audit-stream", "Everything that happened to one thing.", OneStream,
+            Stream, "audit-stream", "All events of one thing.", OneStream,
             ["after", "limit", Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<StateAsOf>(
             $"{Stream}/state", "audit-state", "The state of one thing as of a position or an instant.",
                 StateAsOf.Answer,
             ["asOf"], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<PostingsOfStream>(
-            $"{Stream}/postings", "audit-postings", "The vouchers that came of one thing.", PostingsOfStream.Answer,
+            $"{Stream}/postings", "audit-postings", "The vouchers of one thing.", PostingsOfStream.Answer,
             [Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<CausationTree>(
-            "/api/audit/commands/{id}", "audit-command", "A command's answer, and all that it caused, also in words.",
+            "/api/audit/commands/{id}", "audit-command",
+            "The answer to a command, and everything that the command caused, also in words.",
             CausationTree.Answer, [Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<JournalTrace>(
-            "/api/audit/journal/{entry}", "audit-journal-entry", "A voucher back to the rule and the facts it posts.",
+            "/api/audit/journal/{entry}", "audit-journal-entry", "Traces a voucher to its rule and the posted facts.",
             JournalTrace.Answer, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<JournalTrace>(
             "/api/audit/vouchers/{number}", "audit-voucher",
-            "The same by the voucher's number, such as 2026-03-12; of a group's voucher, its entries.",
+            "The same by voucher number, such as 2026-03-12; for the voucher of a group, its entries.",
             JournalTrace.ByNumber, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<OrderAudit>(
-            "/api/audit/orders/{number}", "audit-order", "All that happened to an order, by its number.",
+            "/api/audit/orders/{number}", "audit-order", "All events of an order, by its number.",
             OrderAudit.Answer, ["channel", Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<ProofBundle>(
-            "/api/audit/events/{position}/proof", "audit-proof", "A proof that an event stands in the ledger.", Proof,
+            "/api/audit/events/{position}/proof", "audit-proof", "A proof that an event is in the ledger.", Proof,
             ["redact"], Roles.Auditor).ShowsPersons(Thing);
     }
 

@@ -28,8 +28,8 @@ internal static class CommandRoutes
             })
             .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
-                "Repeat it with the same `Idempotency-Key` to get the same answer; `If-Match` takes a version; "
-                + "`Prefer: wait=seconds` waits for all that follows.")
+                "Send it again with the same `Idempotency-Key` to get the same answer. `If-Match` takes a version. "
+                + "`Prefer: wait=seconds` waits for all consequences.")
             .WithMetadata(new SettlesOnRequest(), contract)
             .Accepts<object>("application/json")
             .Produces<Accepted>()

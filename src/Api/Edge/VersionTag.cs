@@ -81,6 +81,6 @@ internal static class VersionTag
 /// <summary>Marks a route whose answer has an ETag, for the API description.</summary>
 internal sealed record AnswersWithTag
 {
-    public const string Says = "The answer has an `ETag` with the version of the thing: give it as `If-Match` to a "
-        + "command that must find it as it was read, and as `If-None-Match` to be told 304 when nothing changed.";
+    public const string Says = "The answer has an `ETag` with the version of the thing. Send it as `If-Match` with a "
+        + "command that must find the thing unchanged, or as `If-None-Match` to get 304 when nothing changed.";
 }

@@ -19,14 +19,14 @@ internal sealed class ClosingRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<ChecklistView>(
-            $"{Period}/checklist", "period-checklist", "What is looked at before a period is closed.", Show,
+            $"{Period}/checklist", "period-checklist", "The checks before a period is closed.", Show,
             [.. Reading.Moment], Roles.Finance);
         routes.MapCommand<ClosePeriodBody>(
             $"{Period}/close", "close-period",
-            "Closes a period and what is open before it; what comes late is posted to the first open one.",
+            "Closes a period and every open period before it; late facts are posted to the first open period.",
             Close, Roles.Finance);
         routes.Streams<PeriodCommand>(Period, (http, _) => Stream(http), Roles.Finance)
-            .Operation<ReopenPeriod>("reopen", "reopen-period", "Opens the latest closed period again.");
+            .Operation<ReopenPeriod>("reopen", "reopen-period", "Reopens the latest closed period.");
     }
 
     /// <summary>The stream of the period that the path names.</summary>

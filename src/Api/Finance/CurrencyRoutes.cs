@@ -21,22 +21,23 @@ internal sealed class CurrencyRoutes : IRoutes
     {
         routes.Streams(ExchangeRatesDecider.Instance, $"{Path}/{{currency}}/{{into}}", Roles.Finance, Roles.Treasury)
             .New<ExchangeRatesCommand.Set>(
-                "set-exchange-rate", "Says what one unit of a currency is worth in another, of a day, with its source.")
+                "set-exchange-rate", "Sets the exchange rate of a currency in another one for a day, with its source.")
             .Command<ExchangeRatesCommand.Correct>(
                 "correct", "correct-exchange-rate",
-                "Says that the rate of a day was another; what was posted at the wrong one stays.");
+                "Corrects the exchange rate of a day; what was posted at the wrong rate stays.");
         routes.MapList<ExchangeRateRow>(
-            Path, "exchange_rates", "Exchange rates of days; each holds until the next, for 31 days at most.", Readers);
+            Path, "exchange_rates", "Exchange rates by day; each is valid until the next, for at most 31 days.",
+            Readers);
         routes.MapQuestion<RateInForce>(
             $"{Path}/in-force", "exchange-rate-in-force",
-            "The rate of a currency that holds on a day, in the currency of the books.", InForce, ["currency", "on"],
-            Readers);
+            "The exchange rate of a currency that is valid on a day, in the currency of the books.", InForce,
+            ["currency", "on"], Readers);
         routes.MapQuestion<BooksCurrency>(
             "/api/finance/currency", "company-currency", "The currency in which the books are kept.", Kept, [],
             Readers);
         routes.MapList<ForeignBalanceRow>(
             "/api/foreign-balances", "foreign_balances",
-            "Invoices and receipts in other currencies than that of the books, at the rates they were booked at.",
+            "Invoices and receipts in foreign currencies, at the rates at which they were booked.",
             Readers);
     }
 

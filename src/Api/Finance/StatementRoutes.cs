@@ -15,7 +15,7 @@ internal sealed class StatementRoutes : IRoutes
             routes, "trial-balance", "The trial balance (试算平衡表) of a span of periods.", TrialBalance,
             StatementTables.Of);
         Statement(
-            routes, "profit-and-loss", "The profit and loss (利润表) of a span of periods.", ProfitAndLoss,
+            routes, "profit-and-loss", "The profit and loss statement (利润表) of a span of periods.", ProfitAndLoss,
             view => StatementTables.Of("profit-and-loss", view));
         Statement(
             routes, "balance-sheet", "The balance sheet (资产负债表) at the end of a period.", BalanceSheet,
@@ -36,7 +36,7 @@ internal sealed class StatementRoutes : IRoutes
                     : await table(answer).Answer(format, http.RequestAborted);
             },
             BooksOfSpan.Queries, Roles.Finance)
-            .WithDescription("`format=csv` and `format=xlsx` give it as a file.")
+            .WithDescription("`format=csv` and `format=xlsx` return it as a file.")
             .WithMetadata(new AnswersWithTable());
 
     private static TrialBalanceView TrialBalance(BooksOfSpan books)

@@ -29,11 +29,11 @@ internal static class Description
         {
             Title = "Daybook",
             Version = Document,
-            Description = "An event-sourced ledger of a supply chain. Commands are POST and answer with a position; "
-                + "give it as `atLeast` to a query that must see the effect, and as `settled` to one that must see all "
-                + "that follows from it by itself: then `Daybook-Settled` says whether that is done, and "
-                + "`Daybook-Owed` what is not; `Daybook-Messages` names messages to others that are still on their "
-                + "way, which nobody waits for. A command with `Prefer: wait=seconds` answers when it is settled.",
+            Description = "An event-sourced ledger of a supply chain. Commands are POST and answer with a position. "
+                + "Send it as `atLeast` with a query that must see the effect, or as `settled` with a query that must "
+                + "also see all automatic consequences. Then `Daybook-Settled` says whether they are done, "
+                + "`Daybook-Owed` what is not done, and `Daybook-Messages` which external messages are not sent yet; "
+                + "nothing waits for these messages. A command with `Prefer: wait=seconds` answers when it is settled.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
@@ -59,7 +59,7 @@ internal static class Description
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme,
                 context.Document)] = [] }];
-            operation.Description = $"{operation.Description} For {string.Join(", ", allowed.Roles)}.".Trim();
+            operation.Description = $"{operation.Description} Roles: {string.Join(", ", allowed.Roles)}.".Trim();
         }
 
         if (metadata.OfType<AnswersWithTable>().Any()) Files(operation);

@@ -32,13 +32,13 @@ internal sealed record ListQuery(
             + $"{ListOrder.Limit} columns.",
         ["limit"] = $"Rows of a page, {DefaultLimit} when left out, at most {LargestLimit}; a file: {LargestFile}.",
         ["after"] = "The next page: `nextAfter` of the page before, with the same filters and the same sort. It "
-            + "neither repeats nor skips rows while others come and go.",
-        ["offset"] = "How many rows to skip. Prefer `after`: an offset counts, so rows that come or go move it.",
+            + "neither repeats nor skips rows when other rows are added or deleted.",
+        ["offset"] = "How many rows to skip. Prefer `after`: an offset counts rows, so added or deleted rows shift it.",
         ["atLeast"] = "Waits until the list shows this position.",
-        ["settled"] = "Waits until all that follows from the work of this position is done.",
+        ["settled"] = "Waits until all consequences of the work of this position are done.",
         [TableFormats.Parameter] = TableFormats.Says,
-        [PersonalReads.Parameter] = $"Why; the header `{PersonalReads.Header}` says the same. A file with data of "
-            + "persons needs it.",
+        [PersonalReads.Parameter] = $"The reason; or send the header `{PersonalReads.Header}`. A file with "
+            + "personal data needs it.",
     };
 
     /// <summary>The SQL after <c>select … from</c>; one row more than the page shows whether there is a next

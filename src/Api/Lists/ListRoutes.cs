@@ -24,9 +24,9 @@ internal static class ListRoutes
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
                 + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `atLeast=position`, "
-                + "`settled=position`, `format=csv`, `format=xlsx`. For the next page give `nextAfter` as `after`: so "
-                + "no row is repeated or skipped while others come and go. `offset` counts rows and knows no such "
-                + $"thing. Of a file, `{NextAfter}` in the head of the answer says that there is more.")
+                + "`settled=position`, `format=csv`, `format=xlsx`. For the next page send `nextAfter` as `after`: "
+                + "then no row is repeated or skipped when other rows are added or deleted. `offset` only counts rows. "
+                + $"For a file, the header `{NextAfter}` of the answer says that there is more.")
             .WithMetadata(new ListedRow(typeof(TRow), () =>
                 ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
             .WithMetadata(new AnswersWithTable())

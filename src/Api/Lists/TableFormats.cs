@@ -18,7 +18,7 @@ internal static class TableFormats
     public const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The meaning of the parameter, for the API description.</summary>
-    public const string Says = "`json`, `csv` or `xlsx`; without it the header Accept decides.";
+    public const string Says = "`json`, `csv` or `xlsx`; without it the Accept header decides.";
 
     /// <summary>The format of the parameter; or else the one that Accept prefers; or else JSON.</summary>
     /// <exception cref="BadInputException">The parameter is not a known format.</exception>

@@ -16,8 +16,8 @@ public static class DeadLetterAnswers
         var message = version == 0
             ? "There is no such dead letter. The list of dead letters shows their ids."
             : "The message was already replayed and is not a dead letter any more. It was handled, or a working node "
-                + "will handle it soon. There is nothing to do. If it fails again, the list of dead letters shows it again, and it "
-                + $"can be replayed or discarded. Who replayed it and why: /api/audit/streams/{stream}.";
+                + "will handle it soon. There is nothing to do. If it fails again, the list shows it again, "
+                + $"and it can be replayed or discarded. Who replayed it and why: /api/audit/streams/{stream}.";
         return refused with { Why = refused.Why with { Message = message } };
     }
 }

@@ -25,10 +25,10 @@ internal sealed class DeadLetterRoutes : IRoutes
             One, "get-dead-letter", "A message that could not be handled, with its error and attempts.", Show, [])
             .ShowsPersons(Thing);
         Decision(
-            routes, "replay", "Has a message handled again, as often as it takes until its cause is gone.",
+            routes, "replay", "Handles a message again; possible until the cause of the error is removed.",
             (node, id, reason, envelope, cancel) => node.DeadLetters.Replay(id, reason, envelope, cancel));
         Decision(
-            routes, "discard", "Throws a message away that is of no use any more.",
+            routes, "discard", "Discards a message that is not needed any more.",
             (node, id, reason, envelope, cancel) => node.DeadLetters.Discard(id, reason, envelope, cancel));
     }
 

@@ -50,13 +50,13 @@ internal sealed class FrontDoor : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", () => TypedResults.Content(Page, "text/html; charset=utf-8"))
-            .WithSummary("What this is, as a page for people.").ExcludeFromDescription()
+            .WithSummary("The start page for people.").ExcludeFromDescription()
             .WithMetadata(OpenToAll.Instance);
         routes.MapScalarApiReference(Explorer, options => options
                 .WithTitle("Daybook 流水账").DisableDefaultFonts().DisableAgent().DisableTelemetry()
                 .HideDeveloperTools()
                 .AddPreferredSecuritySchemes("key"))
-            .WithSummary("The explorer of the interface: its page, and what that loads.")
+            .WithSummary("The API explorer and its files.")
             .WithMetadata(OpenToAll.Instance);
     }
 }

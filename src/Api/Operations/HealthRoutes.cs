@@ -13,7 +13,8 @@ internal sealed class HealthRoutes : IRoutes
         routes.MapGet("/health/live", () => TypedResults.Ok(new Health("live", [])))
             .WithName("live").WithSummary("The process answers.").WithTags("health").WithMetadata(OpenToAll.Instance);
         routes.MapGet("/health/ready", Ready)
-            .WithName("ready").WithSummary("Migrated, appending, and nothing that follows the log has stopped.")
+            .WithName("ready")
+            .WithSummary("The database is migrated, the ledger can append, and no read model or process has stopped.")
             .WithTags("health").WithMetadata(OpenToAll.Instance)
             .Produces<Health>().Produces<Health>(StatusCodes.Status503ServiceUnavailable);
     }

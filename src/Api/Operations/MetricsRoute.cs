@@ -27,8 +27,8 @@ internal sealed class MetricsRoute : IRoutes
         routes.MapGet(Path, answer)
             .WithName("metrics").WithSummary("Metrics, as Prometheus collects them.").WithTags("health")
             .WithDescription(
-                "Without a key from the machine itself, unless a proxy asks for somebody else; from elsewhere with a "
-                + "key, or without where `DAYBOOK_METRICS=open`.")
+                "Without a key from the same machine, unless a proxy forwards the request; from other machines with a "
+                + "key, or without a key if `DAYBOOK_METRICS=open`.")
             .WithMetadata(new AllowedRoles(Readers))
             .RequireAuthorization(policy => policy.RequireAssertion(context =>
                 access == MetricsAccess.Open

@@ -19,7 +19,7 @@ internal sealed class OperationRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<StatusReport>(
-            "/api/status", "status", "Where every read model and process stands.",
+            "/api/status", "status", "The position and state of every read model and process.",
             async (LedgerNode node, CancellationToken cancel) =>
                 TypedResults.Ok(await StatusReport.Of(node, cancel)), []);
         routes.MapQuestion<ParkedPage>(
@@ -37,7 +37,7 @@ internal sealed class OperationRoutes : IRoutes
                 node.Parked.Retry(record, ordinal, c.Body.Reason, envelope, http.RequestAborted)),
             Deciders);
         routes.MapCommand<GiveReason>(
-            "/api/parked/{record}/{ordinal}/dismiss", "dismiss-parked", "Leaves a parked command unsent.",
+            "/api/parked/{record}/{ordinal}/dismiss", "dismiss-parked", "Dismisses a parked command; it is not sent.",
             (http, c, sender) => Decide(http, c, sender, (node, record, ordinal, envelope) =>
                 node.Parked.Dismiss(record, ordinal, c.Body.Reason, envelope, http.RequestAborted)),
             Deciders);
@@ -49,13 +49,13 @@ internal sealed class OperationRoutes : IRoutes
 
     private static void Controls(IEndpointRouteBuilder routes)
     {
-        Control(routes, "pause", "Lets a process rest.",
+        Control(routes, "pause", "Pauses a process.",
             (node, name, reason, envelope, cancel) => node.ProcessControl.Pause(name, reason, envelope, cancel));
-        Control(routes, "unpause", "Lets a resting process go on.",
+        Control(routes, "unpause", "Continues a paused process.",
             (node, name, reason, envelope, cancel) => node.ProcessControl.Unpause(name, reason, envelope, cancel));
-        Control(routes, "resume", "Lets a stopped process try again.",
+        Control(routes, "resume", "Restarts a stopped process.",
             (node, name, reason, envelope, cancel) => node.ProcessControl.Resume(name, reason, envelope, cancel));
-        Control(routes, "retire", "Forgets a process that no program has any more, with all that it owes.",
+        Control(routes, "retire", "Removes a process that no program has any more, with its owed work.",
             (node, name, reason, envelope, cancel) => node.ProcessControl.Retire(name, reason, envelope, cancel),
             isHere: false);
     }

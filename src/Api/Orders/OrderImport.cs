@@ -29,18 +29,18 @@ internal sealed class OrderImport : IRoutes
     ];
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/orders/import", Import)
-        .WithName("import-orders").WithSummary("Takes orders in from a CSV file, and names every row that is wrong.")
+        .WithName("import-orders").WithSummary("Imports orders from a CSV file, and reports every wrong row.")
         .WithDescription(
             $"Columns: {string.Join(", ", OrderCsv.Columns)}. Rows with the same channel and number are one order: "
-            + "what a later row says of the whole order is empty or the same as in the first. A row with another "
-            + "number of columns than the header, or with a quote out of place, is named, and no order that it touches "
-            + "is placed. The file is UTF-8 or GB18030: the charset of `Content-Type` says which (`gb18030`, `gbk`, "
-            + "`gb2312`), and without a charset it is found out; `encoding` in the answer says as which it was read. "
+            + "the first row has the data of the whole order; later rows leave them empty or repeat them. A row with "
+            + "another number of columns than the header, or with a misplaced quote, is reported, and its orders are "
+            + "not placed. The file is UTF-8 or GB18030: the charset of `Content-Type` states it (`gb18030`, `gbk`, "
+            + "`gb2312`), and without a charset it is detected; `encoding` in the answer is the encoding used. "
             + "`dryRun=true` checks everything and writes nothing: the answer is that of the import, with `held` for "
-            + "orders that would be taken in and then wait for a person (no such customer, item or price), and "
+            + "orders that would be placed and then wait for a person (unknown customer, item or price), and "
             + "`notChecked` for what only the import itself can find out. "
-            + "Repeat it with the same `Idempotency-Key` after an interruption: each order is placed once. "
-            + "`Prefer: wait=seconds` waits for all that follows from all of them.")
+            + "Send it again with the same `Idempotency-Key` after an interruption: each order is placed once. "
+            + "`Prefer: wait=seconds` waits for all consequences of all orders.")
         .WithTags("orders")
         .WithMetadata(new SettlesOnRequest(), new AskedQuery(Queries))
         .Accepts<string>("text/csv")

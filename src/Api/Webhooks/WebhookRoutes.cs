@@ -25,7 +25,7 @@ internal sealed class WebhookRoutes : IRoutes
         Switches(routes);
         Deliveries(routes);
         routes.MapList<WebhookEndpointRow>(
-            "/api/webhook-endpoints", "webhook_endpoints", "Receivers of webhooks, without their secrets.");
+            "/api/webhook-endpoints", "webhook_endpoints", "Webhook endpoints, without their secrets.");
         routes.MapFile<WebhookEndpointRow, WebhookEndpointView>(
             One, "webhook endpoint", "webhook_endpoints", http => Stream(http.Path("id")),
             (at, row) => new WebhookEndpointView(at, row));
@@ -35,7 +35,7 @@ internal sealed class WebhookRoutes : IRoutes
     {
         routes.MapCommand<SetWebhookEndpoint>(
             "/api/webhook-endpoints", "register-webhook-endpoint",
-            "Registers a receiver of webhooks. Its secret is in the answer, once.",
+            "Registers a webhook endpoint. Its secret is shown only in this answer.",
             async (http, c, sender) =>
             {
                 if (!Secrets(http).AreKnown) return NoKey();
@@ -45,12 +45,12 @@ internal sealed class WebhookRoutes : IRoutes
                     answer => new EndpointSecret(IdOf(answer, id), Told(http, answer, id, 1)));
             });
         routes.MapCommand<SetWebhookEndpoint>(
-            $"{One}/change", "change-webhook-endpoint", "Sends it something else, or elsewhere.",
+            $"{One}/change", "change-webhook-endpoint", "Changes the URL of a webhook endpoint, or what is sent to it.",
             (http, c, sender) => sender.Send(
                 http, c, Stream(http.Path("id")), new ChangeWebhookEndpoint(http.Path("id"), c.Body.Terms())));
         routes.MapCommand<GiveReason>(
             $"{One}/rotate-secret", "rotate-webhook-secret",
-            "Makes a new secret, told in the answer once; the one before signs as well for 24 hours.",
+            "Creates a new secret, only shown in this answer; the previous secret also signs for 24 hours.",
             async (http, c, sender) =>
             {
                 if (!Secrets(http).AreKnown) return NoKey();
@@ -71,15 +71,16 @@ internal sealed class WebhookRoutes : IRoutes
     {
         routes.Streams(WebhookEndpointDecider.Instance, One)
             .Command<WebhookEndpointCommand.Disable>(
-                "disable", "disable-webhook-endpoint", "Sends it nothing until it is enabled again.")
+                "disable", "disable-webhook-endpoint",
+                "Disables a webhook endpoint: nothing is sent until it is enabled again.")
             .Command<WebhookEndpointCommand.Enable>(
-                "enable", "enable-webhook-endpoint", "Sends it what happens from now on.");
+                "enable", "enable-webhook-endpoint", "Enables a webhook endpoint: it gets events from now on.");
         routes.MapCommand<GiveReason>(
-            $"{One}/remove", "remove-webhook-endpoint", "Removes it for good.",
+            $"{One}/remove", "remove-webhook-endpoint", "Removes a webhook endpoint permanently.",
             (http, c, sender) => sender.Send(
                 http, c, Stream(http.Path("id")), new RemoveWebhookEndpoint(http.Path("id"), c.Body.Reason)));
         routes.MapCommand<NoDetails>(
-            $"{One}/test", "test-webhook-endpoint", "Sends it a test.",
+            $"{One}/test", "test-webhook-endpoint", "Sends a test to a webhook endpoint.",
             (http, c, sender) => sender.Send(http, c, [
                 WebhookEndpointDecider.On(Stream(http.Path("id")), new WebhookEndpointCommand.SendTest(c.Id)),
             ]));
@@ -89,10 +90,11 @@ internal sealed class WebhookRoutes : IRoutes
     {
         routes.MapQuestion<DeliveryPage>(
             $"{One}/deliveries", "list-webhook-deliveries",
-            "What was sent to it lately, attempt by attempt, and what waits.", Page, ["state", "before", "limit"]);
+            "Recent deliveries to a webhook endpoint with all attempts, and waiting deliveries.", Page,
+            ["state", "before", "limit"]);
         routes.MapCommand<GiveReason>(
             $"{One}/deliveries/{{message}}/repeat", "repeat-webhook-delivery",
-            "Sends a message once more, under the same webhook-id.",
+            "Sends a message again, with the same webhook-id.",
             async (http, c, sender) =>
             {
                 var (id, message) = (http.Path("id"), http.Path("message"));

@@ -41,13 +41,13 @@ internal sealed partial class Narrator(Language language)
         var why = answer.Refusal is { } refusal && refusal.TryGetProperty("message", out var message)
             ? message.GetString()
             : "";
-        var did = language == Language.Chinese ? "的命令被拒绝：" : "asked for something and was refused: ";
+        var did = language == Language.Chinese ? "的命令被拒绝：" : "sent a command that was refused: ";
         return Whole(answer.Actor, did + why, null);
     }
 
     /// <summary>A command that changed nothing, because nothing had to change.</summary>
     public string Nothing(CommandAnswer answer) => Whole(
-        answer.Actor, language == Language.Chinese ? "的命令无需改变任何事项" : "asked for something that changed nothing", null);
+        answer.Actor, language == Language.Chinese ? "的命令无需改变任何事项" : "sent a command that changed nothing", null);
 
     private static JsonElement? Payload(RecordedEvent e)
     {

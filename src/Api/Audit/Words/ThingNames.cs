@@ -35,7 +35,7 @@ internal static partial class ThingNames
         ["number-series"] = new("the numbers of {1}", "{1} 的单据编号"),
         ["outbound"] = new("the outbound of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的出库单"),
         ["period"] = new("period {1}", "会计期间 {1}"),
-        ["personal-access"] = new("what was seen of persons in {*}", "{*} 的个人信息查阅记录"),
+        ["personal-access"] = new("the reads of personal data in {*}", "{*} 的个人信息查阅记录"),
         ["processes"] = new("the processes", "各流程"),
         ["receipt"] = new("receipt {0}", "收款单 {0}"),
         ["sales-order"] = new("order {1} ({0})", "订单 {1}（{0}）"),
@@ -49,10 +49,10 @@ internal static partial class ThingNames
         ["valuation"] = new("the value of {2} in {1}", "仓库 {1} 的 {2} 存货价值"),
         ["vat-rate"] = new("VAT rate {0}", "增值税税率 {0}"),
         ["voucher-group"] = new("the entries of {1}, {2} {3}", "{1} {2} {3} 的分录"),
-        ["voucher-rules"] = new("the rules of vouchers", "凭证规则"),
+        ["voucher-rules"] = new("the voucher rules", "凭证规则"),
         ["warehouse"] = new("warehouse {0}", "仓库 {0}"),
         ["webhook-endpoint"] = new("webhook endpoint {0}", "网络回调接收端 {0}"),
-        ["webhook-roll"] = new("the roll of webhook endpoints", "网络回调接收端名册"),
+        ["webhook-roll"] = new("the list of webhook endpoints", "网络回调接收端名册"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly Sentence OfProcess = new("the process {process} for {*}", "流程 {process}（{*}）");
