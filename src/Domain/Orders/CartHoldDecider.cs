@@ -61,10 +61,11 @@ internal static class CartHoldRefusals
 
     public static Refusal Ended() => new("orders.hold-ended", "The hold is ended. A new hold needs a new cart id.");
 
-    public static Refusal Converted() => new("orders.hold-converted", "The cart is already an order.");
+    public static Refusal Converted() =>
+        Refusals.IsAlready("orders.hold-converted", "The cart", "an order");
 
     public static Refusal NotDue(DateTimeOffset expiresAt) =>
-        new Refusal("orders.hold-not-due", "The hold is not expired yet.").With("expiresAt", expiresAt.ToString("O"));
+        Refusals.NotYet("orders.hold-not-due", "The hold", "expired").With("expiresAt", expiresAt.ToString("O"));
 
     /// <summary>Checks the identity of lines, the amounts and the limits; returns the first rule that is
     /// broken.</summary>

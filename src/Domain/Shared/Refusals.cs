@@ -59,7 +59,7 @@ public static class Refusals
         new Refusal(code, $"{wanted} cannot be {done}, because only {left} is {state}.").With("wanted", wanted);
 
     public static Refusal BadCurrency(string code, string? currency) =>
-        Bad(code, $"A currency {CurrencyCode.Rule}.").With("currency", currency ?? "");
+        Bad(code, $"The currency {CurrencyCode.Rule}.").With("currency", currency ?? "");
 
     /// <summary>A code that cannot be part of a stream's name.</summary>
     public static Refusal BadCode(string code) => Bad(
