@@ -19,7 +19,7 @@ public static class Refusals
     public static Refusal Unknown(string code, string thing, RefusalKind kind = RefusalKind.NotFound) =>
         new(code, $"There is no {thing}.", kind);
 
-    /// <summary>A state that forbids the command, such as "Channel TM is closed."</summary>
+    /// <summary>A state that forbids the command, such as "Channel TM is already closed."</summary>
     public static Refusal IsAlready(string code, string thing, string done) => new(code, $"{thing} is already {done}.");
 
     /// <summary>A step that comes too soon, such as "Order 1001 (TM) is not invoiced yet."</summary>

@@ -92,7 +92,7 @@ internal sealed record Findings(
             yield return new Finding(
                 Finding.QuantityTooLarge, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"All lines of {lines.Key} come to more than can be counted: at most {Quantity.MaxValue}."),
+                    $"All lines of {lines.Key} add up to more than can be counted: at most {Quantity.MaxValue}."),
                 "Amend the order to a smaller quantity, or cancel.");
         }
     }

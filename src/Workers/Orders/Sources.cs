@@ -70,8 +70,8 @@ internal static class Delivery
         if (!From(context, warehouses, to, day).IsEmpty) return null;
         var from = $"to {Named(to)} from {string.Join(", ", warehouses.Take(SourceChoice.MaxCandidates))}";
         return to.ShipVia is { } carrier && !From(context, warehouses, to with { ShipVia = null }, day).IsEmpty
-            ? $"{carrier}, which the customer asked for, does not go {from}."
-            : $"No carrier goes {from}.";
+            ? $"{carrier}, which the customer asked for, does not deliver {from}."
+            : $"No carrier delivers {from}.";
     }
 
     private static string Named(Destination to) =>
