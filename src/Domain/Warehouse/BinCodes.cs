@@ -16,9 +16,8 @@ public static class BinCodes
         from bin in Enumerable.Range(1, binsPerRack)
         select Of(warehouse, zone, rack, bin);
 
-    /// <summary>Parses a bin code of this warehouse; null when it does not have exactly the form that <see cref="Of"/>
-    /// makes.</summary>
-    /// writes it.</summary>
+    /// <summary>Parses a bin code of this warehouse; null when it is not written exactly as <see cref="Of"/> writes
+    /// it.</summary>
     public static (string Zone, int Rack, int Bin)? Read(string warehouse, string code)
     {
         if (!code.StartsWith(warehouse + "-", StringComparison.Ordinal)) return null;
