@@ -34,13 +34,13 @@ internal sealed class FrontDoor : IRoutes
         <p>One append-only book of original entry for a company that buys, makes, stores, moves and sells. Every number
         can be traced to its facts. <span lang="zh">供应链的原始凭证账：只追加，可追溯，不可篡改。</span></p>
         <ul>
-        <li><a href="{{Explorer}}">Explorer of the interface</a> <span lang="zh">接口文档</span>: read it and try it with
-        your key.</li>
+        <li><a href="{{Explorer}}">API explorer</a> <span lang="zh">接口文档</span>: read the API and try it
+        with your key.</li>
         <li><a href="/openapi/v1.json">OpenAPI description</a> <span lang="zh">接口描述文件</span></li>
         <li><a href="/health/ready">Health</a> <span lang="zh">运行状态</span></li>
         </ul>
         <p>A request needs a key (<span lang="zh">密钥</span>): <code>{{ApiKeyHandler.Header}}: …</code> or
-        <code>Authorization: Bearer …</code>. Whoever runs the server makes one, on that machine:
+        <code>Authorization: Bearer …</code>. The operator of the server creates keys on that machine:
         <code>scripts/daybook keys create NAME --roles ROLE,…</code>. Roles (<span lang="zh">角色</span>):
         {{Roles}}.</p>
         </body>
