@@ -29,6 +29,7 @@ public abstract record JournalEntryCommand
     /// <param name="Place">Its place in the group.</param>
     /// <param name="Rule">The posting rule that made the lines, with its version.</param>
     /// <param name="Sources">The names of the streams whose facts are posted.</param>
+    // The period of a late fact is chosen in Workers/Finance/OpenPeriods.cs, its day in PostingDates (Posting.cs).
     public sealed record Post(
         string Company,
         long Number,

@@ -66,6 +66,7 @@ public sealed record EntryVoucher
 /// on the first day of the first open period, which is the nearest day on which the books are open.</summary>
 /// <param name="On">The date of the fact (业务日期).</param>
 /// <param name="Period">The accounting period: that of the fact, or the first open one after it.</param>
+// The period is chosen in Workers/Finance/OpenPeriods.cs.
 public sealed record PostingDates(DateOnly On, string Period)
 {
     /// <summary>The posting date (记账日期).</summary>

@@ -10,6 +10,7 @@ public enum VoucherGrouping
     PerDocument,
 
     /// <summary>One voucher per day, channel and warehouse, made when the day is over (汇总凭证).</summary>
+    // Api/Finance/VoucherRoutes.cs says until which day vouchers may be made.
     PerDay,
 }
 

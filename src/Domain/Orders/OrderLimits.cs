@@ -10,6 +10,7 @@ public static class OrderLimits
     public const int MaxLines = 1_000;
 
     /// <summary>Maximum number of warehouses an order may be sent from.</summary>
+    // Of the warehouses that sourcing rules name, fewer are compared: SourceChoice.MaxCandidates.
     public const int MaxWarehouses = 100;
 
     /// <summary>Maximum number of stocks of an order: its SKUs times its warehouses. The order is reserved and

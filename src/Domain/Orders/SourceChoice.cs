@@ -10,6 +10,7 @@ namespace Daybook.Domain.Orders;
 public static class SourceChoice
 {
     /// <summary>Maximum number of warehouses considered for an order, which gives 1,023 sets.</summary>
+    // Fewer for orders of very many SKUs (SourcingRules.cs). An order may name more itself: OrderLimits.MaxWarehouses.
     public const int MaxCandidates = 10;
 
     /// <summary>Maximum number of alternatives that are recorded, the best first. In addition, each candidate that

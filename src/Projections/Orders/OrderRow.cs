@@ -202,6 +202,7 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
         line.UnitPrice * line.Quantity.Value * (1 - line.Discount), UnroundedDecimals, MidpointRounding.AwayFromZero);
 
     // Half a minor unit for each separately rounded amount: every line, freight and tax.
+    // The check of the order has the same limit: Workers/Orders/Findings.cs (Total).
     private static decimal RoundingLimit(string currency, int lines) =>
         new decimal(5, 0, 0, false, (byte)(CurrencyCode.MinorUnit(currency) + 1)) * (lines + 2);
 
