@@ -2,14 +2,14 @@ using System.Net;
 
 namespace Daybook.Messages.Webhooks;
 
-/// <summary>Which URLs can be registered. What a name resolves to is asked at each delivery, since it may
-/// change.</summary>
+/// <summary>The URLs that can be registered. The address of a name may change, so it is checked at each
+/// delivery.</summary>
 public static class WebhookUrl
 {
-    /// <summary>Most characters.</summary>
+    /// <summary>Maximum length of a URL in characters.</summary>
     public const int Most = 500;
 
-    /// <summary>The rule that a URL breaks; null when it breaks none.</summary>
+    /// <summary>The rule that a URL breaks, as a phrase; null when it breaks none.</summary>
     public static string? Problem(string text, WebhookReach reach)
     {
         if (text.Length > Most) return $"must have at most {Most} characters";
@@ -18,9 +18,9 @@ public static class WebhookUrl
         if (url.Scheme != "https" && !reach.HasFlag(WebhookReach.Http)) return "must begin with https";
         if (url.UserInfo.Length > 0) return "must not have a user or a password";
         if (url.Fragment.Length > 0) return "must not have a fragment";
-        if (url.IsLoopback && !reach.HasFlag(WebhookReach.Loopback)) return "must not lead to this machine";
+        if (url.IsLoopback && !reach.HasFlag(WebhookReach.Loopback)) return "must not point to this machine";
         return IPAddress.TryParse(url.DnsSafeHost, out var address) && !AddressGuard.Allows(address, reach)
-            ? "must lead to a public address"
+            ? "must point to a public address"
             : null;
     }
 }
