@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Workers.Orders;
@@ -92,7 +93,7 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
             catch (LedgerException.Mismatch)
             {
                 return new Answer.Refused(
-                    new Refusal("import.row-changed", "The row was imported before with other content."), 0);
+                    Refusals.DifferentContent("import.row-changed", "The row", "imported"), 0);
             }
         }
     }

@@ -3,19 +3,19 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections;
 
-/// <summary>Every read model, found in this assembly: a new one stands in no list.</summary>
+/// <summary>Every read model, found by a scan of this assembly, so that a new one is not added to any list.</summary>
 public static class ProjectionsCatalogue
 {
     private static readonly Type[] Types = Assembly.GetExecutingAssembly().GetTypes();
 
-    /// <summary>What the engine folds, by name.</summary>
+    /// <summary>The projections that the engine folds, by name.</summary>
     public static IReadOnlyList<Projection> All { get; } =
     [
         .. Types.Where(t => t.IsSubclassOf(typeof(Projection)) && !t.IsAbstract)
             .Select(t => (Projection)Activator.CreateInstance(t)!).OrderBy(p => p.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>What is computed from them when it is read, by name.</summary>
+    /// <summary>The lists that are computed from them when they are read, by name.</summary>
     public static IReadOnlyList<ComputedList> Computed { get; } =
     [
         .. Types.SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Static))

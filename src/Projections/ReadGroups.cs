@@ -1,14 +1,15 @@
 namespace Daybook.Projections;
 
-/// <summary>Read models that share a position, so that they can be compared and joined at one position.</summary>
+/// <summary>Groups of read models. The read models of a group share a position, so that they can be compared and
+/// joined.</summary>
 public static class ReadGroups
 {
-    /// <summary>Everything that reconciliation compares.</summary>
+    /// <summary>Everything that the reconciliation compares.</summary>
     public const string Books = "books";
 
-    /// <summary>Master files: items, suppliers, warehouses, channels, tariffs.</summary>
+    /// <summary>Master data: items, suppliers, warehouses, channels, tariffs.</summary>
     public const string Files = "files";
 
-    /// <summary>Who may do what; read with every request.</summary>
+    /// <summary>The keys and their roles; read with every request.</summary>
     public const string Access = "access";
 }

@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections;
 
-/// <summary>Keys of rows: parts joined by '/', escaped so that different parts never make one key.</summary>
+/// <summary>Keys of rows: parts joined by '/', escaped so that different parts never give the same key.</summary>
 public static class RowKey
 {
     /// <summary>A key made of parts.</summary>
@@ -13,10 +13,10 @@ public static class RowKey
         return string.Join('/', escaped);
     }
 
-    /// <summary>A key under the id of a stream, which is escaped already.</summary>
+    /// <summary>A key under the id of a stream, which is already escaped.</summary>
     public static string Under(StreamId stream, params ReadOnlySpan<string?> parts) => Under(stream.Id, parts);
 
-    /// <summary>A key under the text of a stream's id, which is escaped already.</summary>
+    /// <summary>A key under the text of a stream's id, which is already escaped.</summary>
     public static string Under(string streamId, params ReadOnlySpan<string?> parts) => $"{streamId}/{Of(parts)}";
 
     /// <summary>The last part of a key, as it was given.</summary>

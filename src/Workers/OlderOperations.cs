@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers;
 
-/// <summary>How operations and notes of older releases are read. They were told which streams they touch; now the
-/// operations find them by themselves, under the lock, and nobody needs to remember them.</summary>
+/// <summary>Upcasters for operations and notes of older releases. They listed the streams that they touched. Operations
+/// now find these streams themselves, under the lock.</summary>
 internal sealed class OlderOperations : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =

@@ -1,6 +1,6 @@
 namespace Daybook.Workers;
 
-/// <summary>What a process may ask for in its constructor; most need nothing.</summary>
+/// <summary>The settings that a process may ask for in its constructor; most processes need none.</summary>
 /// <param name="Company">The company whose books are kept.</param>
-/// <param name="FollowUpDays">So many days after the delivery the customer is asked.</param>
+/// <param name="FollowUpDays">The number of days after delivery until the customer is asked.</param>
 public sealed record ProcessSettings(string Company, int FollowUpDays);

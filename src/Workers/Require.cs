@@ -6,21 +6,21 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers;
 
-/// <summary>Steps that go before a command which names a thing of another room: it must be there, decided under the
-/// lock together with the command.</summary>
+/// <summary>Steps before a command that names a thing of another folder. The thing must exist, which is decided under
+/// the lock together with the command.</summary>
 public static class Require
 {
-    /// <summary>A registered item, in whatever state.</summary>
+    /// <summary>A registered item, in any state.</summary>
     public static Step Item(string sku) => ItemDecider.On(ItemDecider.Stream(sku), new ItemCommand.RequireKnown());
 
-    /// <summary>A VAT rate that was set, from whatever day on.</summary>
+    /// <summary>A VAT rate that was set, with any first day.</summary>
     public static Step VatRate(string code) =>
         VatRateDecider.On(VatRateDecider.Stream(code), new VatRateCommand.RequireKnown(code));
 
     public static Step Warehouse(string code) =>
         WarehouseDecider.On(WarehouseDecider.Stream(code), new WarehouseCommand.RequireOpen());
 
-    /// <summary>A channel that was opened; it may be closed since.</summary>
+    /// <summary>A channel that was opened; it may be closed by now.</summary>
     public static Step Channel(string code) =>
         ChannelDecider.On(ChannelDecider.Stream(code), new ChannelCommand.RequireKnown());
 }

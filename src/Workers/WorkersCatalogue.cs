@@ -3,35 +3,35 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers;
 
-/// <summary>What the systems do together: the operations, and the processes that send them.</summary>
+/// <summary>The work of several systems together: the operations, and the processes that send them.</summary>
 public static class WorkersCatalogue
 {
     /// <summary>The company whose books are kept; several companies come with consolidation (F7).</summary>
     public const string Company = "main";
 
-    /// <summary>So many days after the delivery the customer is asked, where nobody says otherwise.</summary>
+    /// <summary>The default number of days after delivery until the customer is asked.</summary>
     public const int FollowUpDays = 7;
 
     /// <summary>Every operation, found by its base type so that none is forgotten.</summary>
     public static IReadOnlyList<StoredType> Operations { get; } =
         StoredType.DerivedFrom<Operation>(Assembly.GetExecutingAssembly());
 
-    /// <summary>How what older releases stored is read, found by its interface.</summary>
+    /// <summary>The upcasters for what older releases stored, found by their interface.</summary>
     public static IReadOnlyList<Upcaster> Upcasters { get; } = Upcaster.FoundIn(Assembly.GetExecutingAssembly());
 
-    /// <summary>What the processes want done outside the ledger, found by its base type.</summary>
+    /// <summary>The external work that processes request, found by its base type.</summary>
     public static IReadOnlyList<StoredType> Messages { get; } =
         StoredType.DerivedFrom<Message>(Assembly.GetExecutingAssembly());
 
     /// <summary>The processes, found by their base type.</summary>
     public static IReadOnlyList<Process> Processes { get; } = ProcessesWith(FollowUpDays);
 
-    /// <summary>What the processes remember, and the note that says nothing, as which notes are read that nobody needs
-    /// any more.</summary>
+    /// <summary>The note types of the processes, and the empty note, which replaces notes that are no longer
+    /// needed.</summary>
     public static IReadOnlyList<StoredType> Notes { get; } =
         [.. Processes.Select(p => p.NoteType).Append(typeof(Policy.Nothing)).Distinct().Select(StoredType.Of)];
 
-    /// <summary>The processes, where the customer is asked after so many days.</summary>
+    /// <summary>The processes, with the given number of days until the customer is asked.</summary>
     public static IReadOnlyList<Process> ProcessesWith(int followUpDays)
     {
         var settings = new ProcessSettings(Company, followUpDays);

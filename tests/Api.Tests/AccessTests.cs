@@ -98,8 +98,8 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
     }
 
     [Theory]
-    [InlineData("/api/audit/events/1/proof?redact=yes", "redact", "is true or false")]
-    [InlineData("/api/audit/events?limit=1&limit=2", "limit", "is given once")]
+    [InlineData("/api/audit/events/1/proof?redact=yes", "redact", "must be true or false")]
+    [InlineData("/api/audit/events?limit=1&limit=2", "limit", "must be given once")]
     [InlineData("/api/orders/TM/1?atLeast=%00", "atLeast", "must not contain NUL")]
     public async Task A_value_that_a_route_cannot_read_is_refused_and_not_taken_for_another(
         string path, string field, string rule) =>

@@ -73,7 +73,7 @@ public sealed class BackOrderTests(Served served) : IClassFixture<Served>, IAsyn
         var reply = await served.Post("/api/orders", order);
 
         reply.Status.ShouldBe(400, reply.Text);
-        reply.Errors.ShouldBe([("priority", "is from 0 to 9")]);
+        reply.Errors.ShouldBe([("priority", "must be from 0 to 9")]);
     }
 
     [Fact]

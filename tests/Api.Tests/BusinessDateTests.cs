@@ -53,7 +53,7 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
             var reply = await served.Post($"/api/finance/periods/{period}/{verb}", body);
             reply.Status.ShouldBe(400, reply.Text);
             reply.Errors.Single().Field.ShouldBe("period");
-            reply.Errors.Single().Rule.ShouldStartWith("is a month");
+            reply.Errors.Single().Rule.ShouldStartWith("must be a month");
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
     [Theory]
     [InlineData("""{"sku":"A\u0000","name":"n","baseUnit":"EA"}""", "sku", "NUL")]
     [InlineData("""{"sku":"A","name":"n","baseUnit":"EA","colour":"red"}""", "colour", "unknown")]
-    [InlineData("""{"sku":"A","sku":"B","name":"n","baseUnit":"EA"}""", "sku", "twice")]
+    [InlineData("""{"sku":"A","sku":"B","name":"n","baseUnit":"EA"}""", "sku", "once")]
     [InlineData("""{"sku":7,"name":"n","baseUnit":"EA"}""", "sku", "text")]
     [InlineData("""{"sku":"A","baseUnit":"EA"}""", "name", "required")]
     [InlineData("""{"sku":"A","name":null,"baseUnit":"EA"}""", "name", "null")]
@@ -131,7 +131,7 @@ public sealed class EdgeTests(Served served) : IClassFixture<Served>
         (await Skus("state=pilot")).ShouldBe(["Q2"]);
         (await Skus("state.not=pilot, production")).ShouldBe(["Q1"]);
         var unknown = (await served.Get("/api/items?state=pilot,sold")).Errors.Single();
-        unknown.Rule.ShouldStartWith("is one of concept, development, pilot, production, ");
+        unknown.Rule.ShouldStartWith("must be one of concept, development, pilot, production, ");
         unknown.Rule.ShouldEndWith(", not sold");
 
         async Task<IEnumerable<string>> Skus(string filter)

@@ -77,7 +77,7 @@ public sealed class OrderDryRunTests(Served served) : IClassFixture<Served>
     }
 
     [Theory]
-    [InlineData("?dryRun=yes", "dryRun", "is true or false")]
+    [InlineData("?dryRun=yes", "dryRun", "must be true or false")]
     [InlineData("?dryrun=true", "dryrun", "is unknown here; known are dryRun")]
     public async Task A_dry_run_is_never_taken_for_an_import_by_mistake(string query, string field, string rule)
     {
@@ -118,10 +118,10 @@ public sealed class OrderDryRunTests(Served served) : IClassFixture<Served>
     }
 
     [Theory]
-    [InlineData("utf-16", "text/csv", "body", "neither UTF-8 nor GB18030")]
-    [InlineData("big5", "text/csv", "body", "neither UTF-8 nor GB18030")]
-    [InlineData("GB18030", "text/csv; charset=utf-8", "body", "is not utf-8")]
-    [InlineData("utf-16", "text/csv; charset=gb18030", "body", "is not gb18030")]
+    [InlineData("utf-16", "text/csv", "body", "must be UTF-8 or GB18030")]
+    [InlineData("big5", "text/csv", "body", "must be UTF-8 or GB18030")]
+    [InlineData("GB18030", "text/csv; charset=utf-8", "body", "must be utf-8")]
+    [InlineData("utf-16", "text/csv; charset=gb18030", "body", "must be gb18030")]
     [InlineData("utf-8", "text/csv; charset=big5", "Content-Type", "not big5")]
     public async Task A_file_in_another_encoding_is_refused_and_says_so(
         string written, string type, string field, string rule)

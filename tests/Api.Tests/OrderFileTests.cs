@@ -25,7 +25,7 @@ public sealed class OrderFileTests(Served served) : IClassFixture<Served>
 
         Shown(answer).ShouldBe(
             "4 rows, 1 placed; 3 row: has a quote that is not closed, or that is inside a value; "
-            + "it takes the rows up to 5 with it");
+            + "the rows up to 5 cannot be read either");
     }
 
     [Fact]

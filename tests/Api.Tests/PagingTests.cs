@@ -102,21 +102,21 @@ public sealed class PagingTests(Served served) : IClassFixture<Served>
             ($"sku.contains=PT&after={token}", "belongs to another sort"),
             ($"sort=-weightKg&sku.contains=P&after={token}", "belongs to other filters"),
             ($"sort=-weightKg&after={token}", "belongs to other filters"),
-            ($"sort=-weightKg&sku.contains=PT&offset=2&after={token}", "is not given together with offset"),
-            ($"sort=-weightKg&sku.contains=PT&offset=0&after={token}", "is not given together with offset"),
-            ($"sort=-weightKg&sku.contains=PT&after={token[..^3]}", "whole and unchanged"),
-            ("after=", "whole and unchanged"),
-            ("after=nothing-of-the-kind", "whole and unchanged"),
-            ($"after={Token("null")}", "whole and unchanged"),
-            ($"after={Token("{}")}", "whole and unchanged"),
+            ($"sort=-weightKg&sku.contains=PT&offset=2&after={token}", "must not be given together with offset"),
+            ($"sort=-weightKg&sku.contains=PT&offset=0&after={token}", "must not be given together with offset"),
+            ($"sort=-weightKg&sku.contains=PT&after={token[..^3]}", "unchanged nextAfter"),
+            ("after=", "unchanged nextAfter"),
+            ("after=nothing-of-the-kind", "unchanged nextAfter"),
+            ($"after={Token("null")}", "unchanged nextAfter"),
+            ($"after={Token("{}")}", "unchanged nextAfter"),
             ($"sort=-weightKg&sku.contains=PT&after={Forged(token, "\"values\":[\"5.0\"", "\"values\":[\"x\"")}",
-                "whole and unchanged"),
+                "unchanged nextAfter"),
             ($"sort=-weightKg&sku.contains=PT&after={Forged(token, "\"values\":[", "\"values\":[null,")}",
-                "whole and unchanged"),
+                "unchanged nextAfter"),
             ($"sort=-weightKg&sku.contains=PT&after={Forged(token, "\"key\":\"", "\"key\":\"\\u0000")}",
-                "whole and unchanged"),
+                "unchanged nextAfter"),
             ($"sort=-weightKg&sku.contains=PT&after={Forged(token, "\"key\":\"", "\"key\":\"\\ud800")}",
-                "whole and unchanged"),
+                "unchanged nextAfter"),
         ];
         foreach (var (query, rule) in refused)
         {
@@ -127,7 +127,7 @@ public sealed class PagingTests(Served served) : IClassFixture<Served>
         }
 
         (await served.Get("/api/items?sort=sku,sku,sku,sku,sku,sku,sku,sku,sku")).Errors.Single().Rule
-            .ShouldBe("has at most 8 columns");
+            .ShouldBe("must have at most 8 columns");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class PersonalReadTests(PersonalReadTests.QuietServed served)
         fact.GetProperty("reason").GetString().ShouldBe("核对收货地址");
         fact.GetProperty("payload").GetProperty("route").GetString()!.ShouldStartWith("/api/customers?name.contains=");
         fact.GetProperty("words").GetString().ShouldBe(
-            $"{fact.GetProperty("actor").GetString()} was shown data of persons: customers. Reason: 核对收货地址.");
+            $"{fact.GetProperty("actor").GetString()} read personal data: customers. Reason: 核对收货地址.");
     }
 
     [Theory]

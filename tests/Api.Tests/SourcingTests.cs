@@ -88,7 +88,7 @@ public sealed class SourcingTests(Served served) : IClassFixture<Served>, IAsync
         var found = (await served.Read($"/api/order-exceptions?number=7001&settled={await served.Settled()}"))
             .GetProperty("items")[0].ToString();
         found.ShouldContain("no-carrier");
-        found.ShouldContain("No carrier goes to WA, US from FS1, CD1.");
+        found.ShouldContain("No carrier delivers to WA, US from FS1, CD1.");
 
         await served.Done("/api/tariffs/FS1/zones", """{"country":"US","zone":"NEAR"}""");
         await served.Done("/api/orders/TM/7001/validate");

@@ -144,7 +144,7 @@ public sealed class UnitTests(Served served) : IClassFixture<Served>, IAsyncLife
         var bad = await served.Post("/api/items", """
             {"sku":"BAD","name":"?","baseUnit":"EA","unitDecimals":7}
             """);
-        bad.Errors.ShouldContain(("unitDecimals", "is from 0 to 6"));
+        bad.Errors.ShouldContain(("unitDecimals", "must be from 0 to 6"));
         (await served.Post("/api/items/TEA/decimals", """{"unitDecimals":7,"reason":" "}""")).Errors
             .Select(e => e.Field).ShouldBe(["unitDecimals", "reason"], ignoreOrder: true);
     }

@@ -64,12 +64,12 @@ public sealed partial class WordsTests(Served served) : IClassFixture<Served>
         var id = placed.Json.GetProperty("command").GetString();
 
         var story = await Story($"/api/audit/commands/{id}");
-        story[0].Words.ShouldMatch(@"^first \([0-9a-f]+\) took in order W1 \(TM\) of customer C1 \(1 lines\)\.$");
+        story[0].Words.ShouldMatch(@"^first \([0-9a-f]+\) received order W1 \(TM\) of customer C1 \(1 lines\)\.$");
         story[0].Depth.ShouldBe(0);
         var reacted = story.First(l => l.Words.Contains("reacted"));
         reacted.Words.ShouldStartWith("The process order-intake reacted to orders.order-placed.v1 at position ");
         reacted.Depth.ShouldBe(1);
-        var validated = story.First(l => l.Words.Contains("found order W1 (TM) in order"));
+        var validated = story.First(l => l.Words.Contains("validated order W1 (TM)"));
         validated.Words.ShouldContain("The process order-intake");
         validated.Words.ShouldContain(" Reason: ");
         validated.Depth.ShouldBe(2);
@@ -116,7 +116,7 @@ public sealed partial class WordsTests(Served served) : IClassFixture<Served>
         invoice.ShouldStartWith("INV-");
         var words = order.GetProperty("story").EnumerateArray().Select(l => l.GetProperty("words").GetString()!)
             .ToList();
-        words[0].ShouldContain("took in order N1 (TM)");
+        words[0].ShouldContain("received order N1 (TM)");
         words.ShouldContain(w => w.Contains("handed the outbound of order N1 (TM) from FS1 over to"));
         words.ShouldContain(w => w.Contains($"issued invoice {invoice}"));
         var vouchers = order.GetProperty("vouchers").EnumerateArray().Select(v => v.GetString()!).ToList();
@@ -133,12 +133,12 @@ public sealed partial class WordsTests(Served served) : IClassFixture<Served>
 
         (await served.Get("/api/audit/vouchers/2026-03-99999")).Status.ShouldBe(404);
         (await served.Get("/api/audit/vouchers/twelve")).Errors.Single()
-            .ShouldBe(("number", "is the period and the number of a voucher, such as 2026-03-12"));
+            .ShouldBe(("number", "must be the period and the number of a voucher, such as 2026-03-12"));
         (await served.Get("/api/audit/orders/N0")).Status.ShouldBe(404);
         (await served.Get("/api/audit/orders/N1?channel=JD")).Status.ShouldBe(404);
         await served.Done("/api/orders", Company.OrderOf("N1", 1, price: 202m).Replace("\"TM\"", "\"JD\""));
         (await served.Get("/api/audit/orders/N1")).Errors.Single()
-            .ShouldBe(("channel", "is one of JD, TM: each has an order N1"));
+            .ShouldBe(("channel", "must be one of JD, TM: each has an order N1"));
         (await served.Read("/api/audit/orders/N1?channel=JD")).GetProperty("channel").GetString().ShouldBe("JD");
     }
 

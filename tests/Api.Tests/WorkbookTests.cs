@@ -75,7 +75,7 @@ public sealed class WorkbookTests(Served served) : IClassFixture<Served>
         (await Asked($"{Type};q=0.1, text/csv")).ShouldBe("text/csv");
         (await Asked("*/*")).ShouldBe("application/json");
         var refused = await served.Get("/api/items?format=pdf");
-        refused.Errors.Single().ShouldBe(("format", "is json, csv or xlsx"));
+        refused.Errors.Single().ShouldBe(("format", "must be json, csv or xlsx"));
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
         }
 
         var never = await _cli.Run("dead-letters", "replay", $"{Guid.Empty}", "--reason", "no");
-        never.Error.ShouldContain("There is no such dead letter; the list of dead letters shows their ids.");
+        never.Error.ShouldContain("There is no such dead letter. The list of dead letters shows their ids.");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class WellFormedTests
     {
         WellFormed.Text("茶茶", "name", 6).ShouldBe("茶茶");
         Should.Throw<BadInputException>(() => WellFormed.Text("茶茶", "name", 5))
-            .Rule.ShouldBe("has at most 5 bytes of UTF-8");
+            .Rule.ShouldBe("must have at most 5 bytes of UTF-8");
         // U+0958 has no composed form of its own: it grows from 3 bytes to 6.
         Should.Throw<BadInputException>(() => WellFormed.Text("\u0958", "name", 5));
     }

@@ -14,7 +14,7 @@ internal sealed class ApiKeyHandler(
     public const string SchemeName = "ApiKey";
     public const string Header = "X-Api-Key";
 
-    /// <summary>How a key is given, as RFC 9110 wants it of a 401.</summary>
+    /// <summary>How to send a key, which RFC 9110 requires in a 401.</summary>
     public static readonly StringValues Challenge = new(
         ["Bearer realm=\"daybook\"", $"ApiKey realm=\"daybook\", header=\"{Header}\""]);
 
@@ -23,11 +23,11 @@ internal sealed class ApiKeyHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // Health is told without asking the ledger who asks.
+        // Health checks are answered without a query about the caller.
         if (Context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null) return AuthenticateResult.NoResult();
         if (Secret() is not { Length: > 0 and <= SecretCharacterLimit } secret) return AuthenticateResult.NoResult();
         if (await keys.Find(secret, Context.RequestAborted) is not { } key)
-            return AuthenticateResult.Fail("The key is unknown or was revoked.");
+            return AuthenticateResult.Fail("The key is unknown or revoked.");
         var id = ApiKeys.IdOf(secret);
         List<Claim> claims = [new(ClaimTypes.Name, $"{key.Name} ({id})"), new(KeyGuard.Claim, id)];
         claims.AddRange(key.Holds.Select(r => new Claim(ClaimTypes.Role, r)));
@@ -35,7 +35,7 @@ internal sealed class ApiKeyHandler(
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
 
-    /// <summary>Says how a key is given, as RFC 9110 wants it of a 401.</summary>
+    /// <summary>Adds how to send a key, which RFC 9110 requires in a 401.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = Challenge;

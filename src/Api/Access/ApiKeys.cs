@@ -6,12 +6,12 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Finds who a key belongs to, from the key's own stream, so that a revoked key ends with its
+/// <summary>Finds the owner of a key, from the key's own stream, so that a revoked key ends with its
 /// revocation.</summary>
 public sealed class ApiKeys(LedgerNode node, TimeProvider clock)
 {
-    /// <summary>How long an answer is trusted: a revoked key reads so long. What it writes is refused from the
-    /// revocation on (<see cref="KeyGuard"/>).</summary>
+    /// <summary>How long an answer is cached: a revoked key can still read for this time. It cannot write any more
+    /// (<see cref="KeyGuard"/>).</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
     private const int CacheLimit = 10_000;
     private const int IdDigits = 16;
@@ -27,7 +27,7 @@ public sealed class ApiKeys(LedgerNode node, TimeProvider clock)
     /// <summary>A new secret of 160 random bits.</summary>
     public static string NewSecret() => $"dbk_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20))}";
 
-    /// <summary>The key behind a secret; null when there is none or it was revoked.</summary>
+    /// <summary>The key with this secret; null when there is none or it is revoked.</summary>
     public async Task<ApiKey.Active?> Find(string secret, CancellationToken cancel)
     {
         var hash = HashOf(secret);

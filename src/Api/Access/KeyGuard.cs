@@ -4,15 +4,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Access;
 
-/// <summary>What must hold of whoever sends a command when it is decided: that the key was not revoked. Who asks was
-/// looked up when the request came, and that look is trusted for a moment; in the ledger nothing in the name of a key
-/// stands after its revocation.</summary>
+/// <summary>The guard in every command of a key: it refuses when the key is revoked at the time of the decision. The
+/// key was looked up when the request arrived, and this result is cached for a moment. But the ledger has no command of
+/// a key after its revocation.</summary>
 internal static class KeyGuard
 {
-    /// <summary>The claim that holds the key's id.</summary>
+    /// <summary>The claim with the key's id.</summary>
     public const string Claim = "daybook:key";
 
-    /// <summary>The step that goes before every command of the request.</summary>
+    /// <summary>The step before every command of the request.</summary>
     public static Step? Of(HttpContext http) => http.User.FindFirstValue(Claim) is { } id
         ? ApiKeyDecider.On(ApiKeyDecider.Stream(id), new ApiKeyCommand.RequireActive())
         : null;

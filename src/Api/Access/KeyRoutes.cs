@@ -6,26 +6,26 @@ using FluentValidation;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Keys of the programming interface; only an admin deals with them.</summary>
+/// <summary>API keys; only an admin manages them.</summary>
 internal sealed class KeyRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<CreateKey>(
-            "/api/keys", "create-key", "Makes a key. Its secret is in the answer, once.", (http, c, sender) =>
+            "/api/keys", "create-key", "Creates a key. Its secret is shown only in this answer.", (http, c, sender) =>
             {
                 var secret = ApiKeys.NewSecret();
                 var id = ApiKeys.IdOf(secret);
                 var create = new ApiKeyCommand.Create(id, c.Body.Name, [.. c.Body.Roles], ApiKeys.HashOf(secret));
-                // A repeated request gets the key that the first one made; its secret was told then and is nowhere
-                // kept.
+                // A repeated request gets the key that the first one made. The secret was in the first answer and is
+                // not stored.
                 return sender.Send(http, c, [ApiKeyDecider.On(ApiKeyDecider.Stream(id), create)], answer =>
                     answer.Repeated
                         ? new CreatedKey(answer.Streams[0].Stream.Split('/')[1], null)
                         : new CreatedKey(id, secret));
             });
         routes.Streams(ApiKeyDecider.Instance, "/api/keys/{id}")
-            .Command<ApiKeyCommand.Revoke>("revoke", "revoke-key", "Ends a key for good.");
+            .Command<ApiKeyCommand.Revoke>("revoke", "revoke-key", "Revokes a key permanently.");
         routes.MapList<ApiKeyRow>("/api/keys", "api_keys", "Keys, without their secrets.");
         routes.MapFile<ApiKeyRow, KeyView>(
             "/api/keys/{id}", "key", "api_keys", http => ApiKeyDecider.Stream(http.Path("id")),
@@ -40,9 +40,10 @@ internal sealed class CreateKeyRules : AbstractValidator<CreateKey>
     public CreateKeyRules()
     {
         RuleFor(b => b.Name).IsName();
-        RuleFor(b => b.Name).Must(n => n.Length <= 60).WithMessage("has at most 60 characters");
-        RuleFor(b => b.Roles).Must(r => r.Count > 0).WithMessage("are at least one");
-        RuleForEach(b => b.Roles).Must(Roles.All.Contains).WithMessage($"is one of {string.Join(", ", Roles.All)}");
+        RuleFor(b => b.Name).Must(n => n.Length <= 60).WithMessage("must have at most 60 characters");
+        RuleFor(b => b.Roles).Must(r => r.Count > 0).WithMessage("must have at least one entry");
+        RuleForEach(b => b.Roles).Must(Roles.All.Contains)
+            .WithMessage($"must be one of {string.Join(", ", Roles.All)}");
     }
 }
 
@@ -50,6 +51,6 @@ internal sealed class CreateKeyRules : AbstractValidator<CreateKey>
 public sealed record KeyView(long Position, ApiKeyRow Key);
 
 /// <summary>A new key.</summary>
-/// <param name="Id">Its public id, by which it is revoked.</param>
-/// <param name="Secret">What requests carry; null in the answer to a repeated request.</param>
+/// <param name="Id">The public id, with which the key is revoked.</param>
+/// <param name="Secret">The secret to send with requests; null in the answer to a repeated request.</param>
 public sealed record CreatedKey(string Id, string? Secret);

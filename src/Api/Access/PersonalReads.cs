@@ -10,26 +10,26 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Writes down who is shown data of persons, before they are shown. A fact that cannot be written is an
-/// answer that is not given.</summary>
-/// <remarks>A reading is one fact for each actor, thing and day, whatever is asked how often; its command has a name
-/// made of these, so that the nodes of a ledger write it once. A file is a fact each time, with its reason.</remarks>
+/// <summary>Records who sees personal data, before the data are shown. If the fact cannot be written, the request is
+/// not answered.</summary>
+/// <remarks>Reads are one fact for each actor, thing and day, whatever was requested and how often. The command id is
+/// made of these three, so that several nodes write the fact once. Each file is a fact, with its reason.</remarks>
 internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
 {
     public const string Header = "X-Reason";
     public const string Parameter = "purpose";
 
-    /// <summary>What the header means, for the interface's description.</summary>
-    public const string Says = "Why data of persons are read or taken away; in ASCII, or percent-encoded UTF-8. It is "
-        + "kept with the fact that says who did.";
+    /// <summary>The meaning of the header, for the API description.</summary>
+    public const string Says = "The reason for reading or exporting personal data, in ASCII or percent-encoded "
+        + "UTF-8. It is stored with the fact that says who did it.";
 
     private const int ReasonLimit = 2_000;
     private const int KnownLimit = 100_000;
     private readonly ConcurrentDictionary<StreamId, byte> _known = new();
 
-    /// <summary>Notes that something is read.</summary>
-    /// <param name="thing">A list, or a list and the code of one in it.</param>
-    /// <returns>Why it may not be shown; null when it may.</returns>
+    /// <summary>Records that something is read.</summary>
+    /// <param name="thing">A list, or a list and the code of one entry in it.</param>
+    /// <returns>The reason why it may not be shown; null when it may.</returns>
     public async Task<IResult?> Read(HttpContext http, params string[] thing)
     {
         var stream = StreamOf(http, thing);
@@ -41,8 +41,8 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
         return null;
     }
 
-    /// <summary>Notes that a file was made.</summary>
-    /// <returns>Why it may not be handed out; null when it may.</returns>
+    /// <summary>Records that a file was made.</summary>
+    /// <returns>The reason why the file may not be returned; null when it may.</returns>
     /// <exception cref="BadInputException">No reason is given.</exception>
     public Task<IResult?> Export(HttpContext http, string list, string format, int rows)
     {
@@ -52,23 +52,23 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
             new PersonalAccessCommand.Export(file, list, Route(http), format, rows, NeedReason(http)));
     }
 
-    /// <summary>Why the client wants it.</summary>
-    /// <exception cref="BadInputException">It does not say.</exception>
+    /// <summary>The reason that the client gave.</summary>
+    /// <exception cref="BadInputException">The client gave none.</exception>
     public static string NeedReason(HttpContext http) => ReasonOf(http) ?? throw new BadInputException(
-        Header, $"says why: a file with data of persons leaves a fact with its reason; or the parameter {Parameter}");
+        Header, $"is required, or the parameter {Parameter}: a file with personal data needs a reason");
 
     private static string? ReasonOf(HttpContext http)
     {
         var (header, parameter) = (http.Request.Headers[Header].ToString(), http.Request.Query[Parameter].ToString());
         if (header.Length > 0 && parameter.Length > 0)
-            throw new BadInputException(Header, $"is not given together with the parameter {Parameter}");
-        // Not every client can put more than ASCII into a header.
+            throw new BadInputException(Header, $"must not be given together with the parameter {Parameter}");
+        // Some clients can send only ASCII in a header.
         var (name, text) = header.Length > 0 ? (Header, Uri.UnescapeDataString(header)) : (Parameter, parameter);
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (WellFormed.Problem(text) is { } problem) throw new BadInputException(name, problem);
         return text.Length <= ReasonLimit
             ? text.Trim().Normalize(NormalizationForm.FormC)
-            : throw new BadInputException(name, $"has at most {ReasonLimit} characters");
+            : throw new BadInputException(name, $"must have at most {ReasonLimit} characters");
     }
 
     private async Task<IResult?> Append(
@@ -94,28 +94,28 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
     }
 }
 
-/// <summary>Routes that show data of persons.</summary>
+/// <summary>Marks routes that show personal data.</summary>
 internal static class PersonalRoutes
 {
     private static readonly ConcurrentDictionary<Type, bool> Known = new();
 
-    /// <summary>Whether a row has a column that tells of a person.</summary>
+    /// <summary>True when a row has a column with personal data.</summary>
     public static bool IsPersonal(Type row) => Known.GetOrAdd(
         row, type => Row.Columns(type).Any(c => c.IsDefined(typeof(PersonalAttribute), inherit: true)));
 
-    /// <summary>Notes the reading before the route answers.</summary>
-    /// <param name="list">The thing that is read: the list, so that a day's work is one fact.</param>
+    /// <summary>Records the read before the route answers.</summary>
+    /// <param name="list">The thing that is read: the list, so that the reads of a day are one fact.</param>
     public static RouteHandlerBuilder ShowsPersons(this RouteHandlerBuilder route, string list) => route
         .WithMetadata(new ShowsPersons(list))
         .AddEndpointFilter(async (context, next) =>
             await context.HttpContext.PersonalRead(list) is { } refused ? refused : await next(context));
 
-    /// <summary>Notes that something is read.</summary>
-    /// <returns>Why it may not be shown; null when it may.</returns>
+    /// <summary>Records that something is read.</summary>
+    /// <returns>The reason why it may not be shown; null when it may.</returns>
     public static Task<IResult?> PersonalRead(this HttpContext http, params string[] thing) =>
         http.RequestServices.GetRequiredService<PersonalReads>().Read(http, thing);
 }
 
-/// <summary>Marks a route that shows data of persons.</summary>
-/// <param name="List">What a reading is noted as.</param>
+/// <summary>Marks a route that shows personal data.</summary>
+/// <param name="List">The thing under which a read is recorded.</param>
 internal sealed record ShowsPersons(string List);

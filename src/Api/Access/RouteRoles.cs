@@ -2,15 +2,15 @@ using Daybook.Domain.Access;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Who may use a route. Every route says it, and a test walks over all of them.</summary>
+/// <summary>Who may use a route. Every route must state it, and a test checks all of them.</summary>
 internal static class RouteRoles
 {
-    /// <summary>A command: these roles; without any it manages the installation, which an admin does. An admin sends
-    /// nothing of the business.</summary>
+    /// <summary>A command: these roles may send it. Without roles, the command manages the installation and is for an
+    /// admin. An admin sends no business commands.</summary>
     public static RouteHandlerBuilder ForRoles(this RouteHandlerBuilder route, params string[] roles) =>
         route.Guarded(roles.Length > 0 ? roles : [Roles.Admin]);
 
-    /// <summary>A question: these roles, and admin, auditor and viewer.</summary>
+    /// <summary>A query: these roles, and admin, auditor and viewer.</summary>
     public static RouteHandlerBuilder ForReaders(this RouteHandlerBuilder route, params string[] roles) =>
         route.Guarded([Roles.Admin, Roles.Auditor, Roles.Viewer, .. roles]);
 

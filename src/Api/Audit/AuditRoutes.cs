@@ -8,54 +8,56 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>Who changed what, when and why (A1 to A4, A7), straight from the log.</summary>
+/// <summary>Who changed what, when and why (A1 to A4, A7), directly from the log.</summary>
 internal sealed class AuditRoutes : IRoutes
 {
-    /// <summary>Payloads tell of persons: who reads the log leaves a fact, one a day.</summary>
+    /// <summary>Payloads contain personal data: each reader of the log leaves one fact a day.</summary>
     private const string Thing = "audit";
     private const int Usual = 100;
     private const int Most = 1_000;
     private const string Stream = "/api/audit/streams/{category}/{id}";
-    private const string Says = "All filters given must hold. `actor` is a name, with or without the id of its key; "
-        + "`type` one event, all of its versions or a whole room, several with commas; `reason` a part of the reason; "
-        + "days are the company's: `recordedOn` when it was written down, `effectiveOn` the business date, each also "
-        + "with `.from` and `.to`. `order` is `oldest` or `newest`. A request looks at so many events only: a page "
-        + "with `next` may have few events or none; give it as `after`. Words are in `language`, `en` or `zh`.";
+    private const string Says = "All given filters must match. `actor` is a name, with or without the id of its key; "
+        + "`type` is one event, all its versions or a whole area, several with commas; `reason` is a part of the "
+        + "reason; days are in the company's time zone: `recordedOn` is the day of writing, `effectiveOn` the business "
+        + "date, each also with `.from` and `.to`. `order` is `oldest` or `newest`. One request examines a limited "
+        + "number of events: a page with `next` may have few events or none; send `next` as `after`. Sentences are in "
+        + "`language`, `en` or `zh`.";
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<EventPage>(
-            "/api/audit/events", "audit-log", "The log itself, event by event, and the search in it.", Log,
+            "/api/audit/events", "audit-log", "The log, event by event, with search.", Log,
             EventSearch.Queries, Roles.Auditor).WithDescription(Says).ShowsPersons(Thing);
         routes.MapQuestion<EventPage>(
-            Stream, "audit-stream", "Everything that happened to one thing.", OneStream,
+            Stream, "audit-stream", "All events of one thing.", OneStream,
             ["after", "limit", Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<StateAsOf>(
             $"{Stream}/state", "audit-state", "The state of one thing as of a position or an instant.",
                 StateAsOf.Answer,
             ["asOf"], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<PostingsOfStream>(
-            $"{Stream}/postings", "audit-postings", "The vouchers that came of one thing.", PostingsOfStream.Answer,
+            $"{Stream}/postings", "audit-postings", "The vouchers of one thing.", PostingsOfStream.Answer,
             [Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<CausationTree>(
-            "/api/audit/commands/{id}", "audit-command", "A command's answer, and all that it caused, also in words.",
+            "/api/audit/commands/{id}", "audit-command",
+            "The answer to a command, and everything that the command caused, also in words.",
             CausationTree.Answer, [Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<JournalTrace>(
-            "/api/audit/journal/{entry}", "audit-journal-entry", "A voucher back to the rule and the facts it posts.",
+            "/api/audit/journal/{entry}", "audit-journal-entry", "Traces a voucher to its rule and the posted facts.",
             JournalTrace.Answer, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<JournalTrace>(
             "/api/audit/vouchers/{number}", "audit-voucher",
-            "The same by the voucher's number, such as 2026-03-12; of a group's voucher, its entries.",
+            "The same by voucher number, such as 2026-03-12; for the voucher of a group, its entries.",
             JournalTrace.ByNumber, ["line", Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
         routes.MapQuestion<OrderAudit>(
-            "/api/audit/orders/{number}", "audit-order", "All that happened to an order, by its number.",
+            "/api/audit/orders/{number}", "audit-order", "All events of an order, by its number.",
             OrderAudit.Answer, ["channel", Languages.Parameter], Roles.Auditor).ShowsPersons(Thing);
         routes.MapQuestion<ProofBundle>(
-            "/api/audit/events/{position}/proof", "audit-proof", "A proof that an event stands in the ledger.", Proof,
+            "/api/audit/events/{position}/proof", "audit-proof", "A proof that an event is in the ledger.", Proof,
             ["redact"], Roles.Auditor).ShowsPersons(Thing);
     }
 
-    /// <summary>The stream that the path names. An id never holds a plain slash, except a process's.</summary>
+    /// <summary>The stream that the path names. An id never contains a plain slash, except that of a process.</summary>
     public static StreamId StreamOf(HttpContext http)
     {
         var (category, id) = (http.Path("category"), http.Path("id"));
@@ -90,7 +92,7 @@ internal sealed class AuditRoutes : IRoutes
     {
         var redact = http.Query().Flag("redact");
         if (!long.TryParse(http.Path("position"), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
-            throw new BadInputException("position", "is a position in the log");
+            throw new BadInputException("position", "must be a position in the log");
         return await desk.Prove(position, redact, http.RequestAborted) is { } proof
             ? TypedResults.Text(proof.ToJson(), "application/json", System.Text.Encoding.UTF8)
             : Problems.NotFound($"There is no event at position {position}.");
@@ -98,14 +100,14 @@ internal sealed class AuditRoutes : IRoutes
 }
 
 /// <summary>A page of events.</summary>
-/// <param name="At">What it was computed at.</param>
-/// <param name="Next">Give it as <c>after</c> for the next page; null when this is the last. A page may end before it
-/// is full, because one request looks at so many events only.</param>
+/// <param name="At">The position and block of the answer.</param>
+/// <param name="Next">Send it as <c>after</c> for the next page; null when this is the last page. A page may end before
+/// it is full, because one request examines a limited number of events.</param>
 public sealed record EventPage(Stamp At, IReadOnlyList<AuditedEvent> Events, long? Next)
 {
     /// <param name="events">One more than the page has, when there are more.</param>
-    /// <param name="place">What an event is found by.</param>
-    /// <param name="looked">Where the looking ended before its time.</param>
+    /// <param name="place">The sort key of an event.</param>
+    /// <param name="looked">Where the search stopped early.</param>
     internal static EventPage Of(
         Stamp at, IReadOnlyList<RecordedEvent> events, int limit, Narrator narrator, Func<AuditedEvent, long> place,
         long? looked = null)

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>An event as it stands in the log: what, who, when, why; without its secrets.</summary>
-/// <param name="Subject">The thing of its stream, by the number that people hold.</param>
+/// <summary>An event in the log: what, who, when, why; without its secrets.</summary>
+/// <param name="Subject">The thing of its stream, with the number that people use.</param>
 /// <param name="Causation">The position of the event that caused the command; null when a person sent it.</param>
-/// <param name="Process">The process that decided so; null when a person or an import did.</param>
-/// <param name="Reason">The reason that the event holds, or why a process acted.</param>
-/// <param name="Words">Who did what, and why, in the language that was asked for.</param>
+/// <param name="Process">The process that decided it; null when a person or an import did.</param>
+/// <param name="Reason">The reason in the event, or why a process acted.</param>
+/// <param name="Words">Who did what, and why, in the requested language.</param>
 public sealed record AuditedEvent(
     long Position, string Stream, string Subject, long Version, string Type, DateTimeOffset RecordedAt,
     DateOnly EffectiveOn, string Actor, string CommandId, string CorrelationId, long? Causation, string? Process,

@@ -6,7 +6,8 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>Why (A3): a command, its events, what processes made of them, and so on.</summary>
+/// <summary>Why something happened (A3): a command, its events, the commands that processes made of them, and so
+/// on.</summary>
 /// <param name="CausedBy">The event that caused the command; null when a person sent it.</param>
 /// <param name="Story">The same in words, in order: who did what and why, then what followed.</param>
 /// <param name="Complete">False when the tree was cut; then <paramref name="Missing"/> says where.</param>
@@ -14,7 +15,7 @@ public sealed record CausationTree(
     Stamp At, CommandNode Command, AuditedEvent? CausedBy, IReadOnlyList<StoryLine> Story, bool Complete,
     IReadOnlyList<string> Missing)
 {
-    /// <summary>Each generation nests four levels of JSON, of which a writer takes 64.</summary>
+    /// <summary>Each generation nests four levels of JSON, and the writer allows 64.</summary>
     private const int DepthLimit = 12;
     private const int EventLimit = 2_000;
 
@@ -41,7 +42,7 @@ public sealed record CausationTree(
             missing));
     }
 
-    /// <summary>What the same piece of work caused after the command, by the index on correlations.</summary>
+    /// <summary>The events of the same correlation after the command, by the index on correlations.</summary>
     private static async Task<List<RecordedEvent>> Later(
         LogSnapshot log, RecordedEvent first, CommandAnswer answer, List<string> missing, CancellationToken cancel)
     {
@@ -49,12 +50,11 @@ public sealed record CausationTree(
             "where correlation_id = $1 and causation_id is not null and seq_id > $2 order by seq_id limit $3", cancel,
             first.CorrelationId, answer.Position, EventLimit + 1);
         if (later.Count <= EventLimit) return later;
-        missing.Add($"Only the first {EventLimit} events after the command were looked at.");
+        missing.Add($"Only the first {EventLimit} events after the command were examined.");
         return later[..EventLimit];
     }
 
-    /// <summary>The ids of the commands that a reaction chose, so that those without events are found as
-    /// well.</summary>
+    /// <summary>The ids of the commands that a reaction chose, so that commands without events are found too.</summary>
     private static IEnumerable<string> Sent(RecordedEvent e) => e.Body is ProcessEvent.Reacted reacted
         ? Enumerable.Range(0, reacted.Commands.Length).Select(i => IdOf(e.Position, i))
         : [];
@@ -83,7 +83,7 @@ public sealed record CausationTree(
             var silent = Sent(e).Where(id => !byCommand.ContainsKey(id) && answers.ContainsKey(id));
             if (depth >= DepthLimit && (byCommand.Count > 0 || silent.Any()))
             {
-                missing.Add($"What the event at position {e.Position} caused: ask for its commands.");
+                missing.Add($"The consequences of the event at position {e.Position} are missing: query its commands.");
                 return [];
             }
 
@@ -98,13 +98,13 @@ public sealed record CausationTree(
     }
 }
 
-/// <summary>A command with what came of it.</summary>
-/// <param name="Refusal">Why it was refused; null when it was not.</param>
-/// <param name="Words">That it was refused or changed nothing; null where its events tell what it did.</param>
+/// <summary>A command with its consequences.</summary>
+/// <param name="Refusal">The refusal; null when it was not refused.</param>
+/// <param name="Words">That it was refused or changed nothing; null when its events say what it did.</param>
 public sealed record CommandNode(
     string Id, string Actor, long Block, long Position, JsonElement? Refusal, string? Words,
     IReadOnlyList<EventNode> Events);
 
 /// <summary>An event with the commands that it caused.</summary>
-/// <param name="Why">The reason that a process wrote down, where the event is a process's reaction.</param>
+/// <param name="Why">The reason that a process recorded, if the event is a reaction of a process.</param>
 public sealed record EventNode(AuditedEvent Event, string? Why, IReadOnlyList<CommandNode> Caused);

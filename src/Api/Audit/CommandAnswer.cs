@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>The answer to a command as it is stored.</summary>
-/// <param name="Block">The block in which it was given.</param>
-/// <param name="Position">Its last event, or the head where it wrote none.</param>
-/// <param name="Events">How many events it wrote.</param>
-/// <param name="Streams">The streams it named.</param>
-/// <param name="Refusal">Why it was refused; null when it was not.</param>
+/// <summary>The stored answer to a command.</summary>
+/// <param name="Block">The block of the answer.</param>
+/// <param name="Position">The last event, or the head of the log when the command wrote no events.</param>
+/// <param name="Events">The number of events that it wrote.</param>
+/// <param name="Streams">The streams that it named.</param>
+/// <param name="Refusal">The refusal; null when it was not refused.</param>
 public sealed record CommandAnswer(
     string Id, long Block, string Actor, long Position, int Events, IReadOnlyList<string> Streams, JsonElement? Refusal)
 {

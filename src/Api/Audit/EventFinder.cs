@@ -2,12 +2,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>Carries out a search in one snapshot of the log.</summary>
+/// <summary>Runs a search in one snapshot of the log.</summary>
 internal sealed class EventFinder(LogSnapshot log, EventSearch search, CancellationToken cancel)
 {
-    /// <summary>A piece of work: what the system caused, by the index on correlations, and what its command wrote.
-    /// The sum keeps the server from walking through the log for a correlation that it believes to be everywhere.
-    /// </summary>
+    /// <summary>The events of a correlation: those that the system caused, by the index on correlations, and those of
+    /// the first command. The addition in the SQL keeps PostgreSQL from scanning the log for a correlation that it
+    /// estimates to be frequent.</summary>
     private const string OfCorrelation = """
         where seq_id + 0 > $1 and seq_id + 0 <= $2 and seq_id in (
             select seq_id from ledger.mt_events where correlation_id = $3 and causation_id is not null
@@ -17,8 +17,8 @@ internal sealed class EventFinder(LogSnapshot log, EventSearch search, Cancellat
 
     private string Order => search.IsNewestFirst ? "desc" : "asc";
 
-    /// <summary>The events of a page, one more than it has when there are more, and where the looking ended when it
-    /// ended before its time; null when it did not.</summary>
+    /// <summary>The events of a page (one more when there are more), and the position where the search stopped early;
+    /// null when it did not.</summary>
     public async Task<(List<RecordedEvent> Events, long? Next)> Find()
     {
         var (low, high) = await Bounds();
@@ -42,7 +42,7 @@ internal sealed class EventFinder(LogSnapshot log, EventSearch search, Cancellat
         return search.IsNewestFirst ? (low, Math.Min(high, after - 1)) : (Math.Max(low, after), high);
     }
 
-    /// <summary>The first and the last event of a command; nothing where it wrote none or is unknown.</summary>
+    /// <summary>The first and the last event of a command; nothing when it wrote none or is unknown.</summary>
     private async Task<(long First, long Last)> Written(string command)
     {
         var answer = (await log.Answers([command], cancel)).GetValueOrDefault(command);
@@ -76,7 +76,7 @@ internal sealed class EventFinder(LogSnapshot log, EventSearch search, Cancellat
         return (events, end[0].Position);
     }
 
-    /// <summary>So much of a span as one request looks at.</summary>
+    /// <summary>The part of a span that one request examines.</summary>
     private (long From, long To, bool IsCut) Window(long low, long high)
     {
         if (high - low <= EventSearch.MostLooked) return (low, high, false);

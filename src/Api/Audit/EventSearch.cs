@@ -7,19 +7,19 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>A search of the log: its filters, of which all must hold.</summary>
+/// <summary>A search of the log; all its filters must match.</summary>
 /// <remarks>Marten's tables have indexes for positions, streams and correlations, and the blocks give the position of
-/// an instant; no other is worth its time at every append. So what these do not find is looked for event by event,
-/// at most <see cref="MostLooked"/> events a request: a page then ends before it is full, and says where to go on.
-/// </remarks>
+/// an instant. More indexes would make every append slower. Other filters examine event by event, at most
+/// <see cref="MostLooked"/> events per request. A page may then end before it is full, and says where to
+/// continue.</remarks>
 internal sealed class EventSearch
 {
-    /// <summary>Events that one request looks at.</summary>
+    /// <summary>Maximum number of events that one request examines.</summary>
     public const int MostLooked = 100_000;
     private const int Usual = 100;
     private const int Most = 1_000;
 
-    /// <summary>What a search takes.</summary>
+    /// <summary>The parameters of a search.</summary>
     public static readonly string[] Queries =
     [
         "actor", "type", "category", "stream", "correlation", "command", "reason", "recordedOn", "recordedOn.from",
@@ -28,7 +28,7 @@ internal sealed class EventSearch
     ];
 
     private readonly List<string> _filters = [];
-    /// <summary>The last year that is searched: a day after it must be a day as well.</summary>
+    /// <summary>The last year that can be searched: the day after a day must exist too.</summary>
     private const int LastYear = 9_998;
 
     private readonly List<object> _values = [];
@@ -41,14 +41,14 @@ internal sealed class EventSearch
         {
             null or "oldest" => false,
             "newest" => true,
-            _ => throw new BadInputException("order", "is one of oldest, newest"),
+            _ => throw new BadInputException("order", "must be one of oldest, newest"),
         };
         Stream = query.Text("stream") is { } stream ? StreamId.Parse(stream) : null;
         Correlation = query.Text("correlation");
         Command = query.Text("command");
         var (from, to) = Span(query, "recordedOn");
         if (from < BusinessDates.Earliest || to is { Year: > LastYear })
-            throw new BadInputException("recordedOn", $"lies from {Text(BusinessDates.Earliest)} to {LastYear}");
+            throw new BadInputException("recordedOn", $"must be from {Text(BusinessDates.Earliest)} to {LastYear}");
         RecordedFrom = from is { } first ? CompanyDay.Begin(first, zone) : null;
         RecordedBefore = to is { } last ? CompanyDay.Begin(last.AddDays(1), zone) : null;
         Filter(query);
@@ -70,7 +70,7 @@ internal sealed class EventSearch
 
     public DateTimeOffset? RecordedBefore { get; }
 
-    /// <summary>The filters as SQL behind others, whose last parameter has this number.</summary>
+    /// <summary>The filters as SQL; they follow other conditions, whose last parameter has this number.</summary>
     public string Filters(int parameters) => string.Concat(_filters.Select((f, i) => string.Format(
         CultureInfo.InvariantCulture, $" and ({f})", $"${parameters + i + 1}")));
 
@@ -78,20 +78,20 @@ internal sealed class EventSearch
     public IReadOnlyList<object> Values => _values;
 
     /// <summary>Reads the query string.</summary>
-    /// <param name="zone">The company's time zone, in which days begin.</param>
-    /// <exception cref="BadInputException">A value is none of those there are.</exception>
+    /// <param name="zone">The company's time zone, for the start of days.</param>
+    /// <exception cref="BadInputException">A value is not allowed.</exception>
     public static EventSearch Read(HttpContext http, TimeZoneInfo zone) => new(http.Query(), zone);
 
     private static (DateOnly? From, DateOnly? To) Span(IReadOnlyDictionary<string, string> query, string name) =>
         query.Day(name) is { } day
             ? query.ContainsKey($"{name}.from") || query.ContainsKey($"{name}.to")
-                ? throw new BadInputException(name, $"is not given together with {name}.from or {name}.to")
+                ? throw new BadInputException(name, $"must not be given together with {name}.from or {name}.to")
                 : (day, day)
             : (query.Day($"{name}.from"), query.Day($"{name}.to"));
 
     private void Filter(IReadOnlyDictionary<string, string> query)
     {
-        // A key's actor is its name with its id; a person who asks may know the name only.
+        // The actor of a key is its name with its id; a caller may know only the name.
         if (query.Text("actor") is { } actor) Add("user_name = {0} or starts_with(user_name, {0} || ' (')", actor);
         if (query.Text("type") is { } types) Add("type = any({0})", StoredNames.Of(types));
         if (query.Text("category") is { } category)
@@ -120,10 +120,10 @@ internal sealed class EventSearch
         text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 }
 
-/// <summary>Where days of the company begin.</summary>
+/// <summary>The start of the company's days.</summary>
 internal static class CompanyDay
 {
-    /// <summary>The first instant of a day; where the clock skips midnight, the first after it.</summary>
+    /// <summary>The first instant of a day; if the clock skips midnight, the first instant after it.</summary>
     public static DateTimeOffset Begin(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
@@ -132,7 +132,7 @@ internal static class CompanyDay
     }
 }
 
-/// <summary>Names out of the catalogue, as somebody who searches writes them.</summary>
+/// <summary>Event and category names as a caller writes them.</summary>
 internal static class StoredNames
 {
     private static readonly string[] All =
@@ -143,15 +143,15 @@ internal static class StoredNames
     private static readonly string[] Categories =
         [.. DaybookCatalogue.Whole.Deciders.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The stored names that a list means, each by itself (<c>orders.order-placed.v1</c>), in every version
-    /// (<c>orders.order-placed</c>) or by its room (<c>orders</c>).</summary>
-    /// <exception cref="BadInputException">One means none.</exception>
+    /// <summary>The stored names that a list selects: a single name (<c>orders.order-placed.v1</c>), all versions of it
+    /// (<c>orders.order-placed</c>), or all events of a folder (<c>orders</c>).</summary>
+    /// <exception cref="BadInputException">A name selects nothing.</exception>
     public static string[] Of(string list) => [.. list.Split(',').SelectMany(Meant).Distinct()];
 
     /// <exception cref="BadInputException">There is no such category.</exception>
     public static string Category(string name) => Categories.Contains(name)
         ? name
-        : throw new BadInputException("category", $"is one of {string.Join(", ", Categories)}");
+        : throw new BadInputException("category", $"must be one of {string.Join(", ", Categories)}");
 
     private static IEnumerable<string> Meant(string text)
     {
@@ -160,7 +160,7 @@ internal static class StoredNames
         if (meant.Length > 0) return meant;
         var room = name.Split('.')[0];
         throw new BadInputException("type", Rooms.Contains(room)
-            ? $"of {room} is one of {string.Join(", ", All.Where(n => n.Split('.')[0] == room))}"
-            : $"is an event, or all of one of {string.Join(", ", Rooms)}; not {name}");
+            ? $"of {room} must be one of {string.Join(", ", All.Where(n => n.Split('.')[0] == room))}"
+            : $"must be an event, or all events of one of {string.Join(", ", Rooms)}; not {name}");
     }
 }

@@ -5,12 +5,12 @@ using Daybook.Projections.Finance;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>A voucher of a group of entries (汇总凭证) down to the entries, each of which leads to its facts.</summary>
-/// <param name="VoucherNumber">The number that people hold: period and number, such as 2026-03-12.</param>
+/// <summary>A voucher of a group of entries (汇总凭证), with its entries, each of which leads to its facts.</summary>
+/// <param name="VoucherNumber">The number that people use: period and number, such as 2026-03-12.</param>
 /// <param name="Voucher">The event that made it.</param>
 /// <param name="Group">The stream of the group.</param>
-/// <param name="Entries">The entries, in their places; each is traced under /api/audit/journal.</param>
-/// <param name="Complete">False when there are more than are shown.</param>
+/// <param name="Entries">The entries in order; /api/audit/journal traces each of them.</param>
+/// <param name="Complete">False when there are more entries than are shown.</param>
 public sealed record GroupVoucher(
     Stamp At, string VoucherNumber, AuditedEvent Voucher, string Group, IReadOnlyList<string> Entries, bool Complete)
 {
@@ -39,7 +39,7 @@ public sealed record GroupVoucher(
             entries.Count <= EntryLimit));
     }
 
-    /// <summary>The number under which an entry stands in a voucher; null while its group has none.</summary>
+    /// <summary>The number of the voucher that includes an entry; null while its group has none.</summary>
     internal static async Task<string?> NumberOf(
         LogSnapshot log, JournalEntryEvent.Posted posted, CancellationToken cancel)
     {

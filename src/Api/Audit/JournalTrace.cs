@@ -10,22 +10,21 @@ using Daybook.Projections.Finance;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>A line of the general ledger back to its voucher, its rule and the facts that it posts (A4).</summary>
-/// <param name="VoucherNumber">The number that people hold: period and number, such as 2026-03-12; null while the group
+/// <summary>Traces a line of the general ledger to its voucher, its rule and the posted facts (A4).</summary>
+/// <param name="VoucherNumber">The number that people use: period and number, such as 2026-03-12; null while the group
 /// of the entry has no voucher.</param>
-/// <param name="Voucher">The entry's own event, with who posted it and when.</param>
+/// <param name="Voucher">The event of the entry, with who posted it and when.</param>
 /// <param name="Number">The number of its own voucher; 0 for an entry of a group.</param>
-/// <param name="Group">The stream of the group with which it comes into a voucher; null for a voucher of its
-/// own.</param>
+/// <param name="Group">The stream of the group whose voucher includes the entry; null for a separate voucher.</param>
 /// <param name="Place">Its place in the group.</param>
 /// <param name="Rule">The posting rule.</param>
 /// <param name="RuleVersion">Its version at that time.</param>
-/// <param name="Lines">All lines of the voucher, or the one asked for.</param>
+/// <param name="Lines">All lines of the voucher, or the requested one.</param>
 /// <param name="Sources">The streams whose facts it posts.</param>
-/// <param name="Documents">The same as people call them.</param>
-/// <param name="Facts">The facts: what the same command wrote beside the entry; from sources that the command did not
-/// touch, their last fact before.</param>
-/// <param name="Causes">The events that led to the command, the nearest first, up to what a person sent.</param>
+/// <param name="Documents">The same in the names that people use.</param>
+/// <param name="Facts">The posted facts: the other events of the same command; for a source that the command did not
+/// touch, its last event before.</param>
+/// <param name="Causes">The events that led to the command, the nearest first, back to the command of a person.</param>
 public sealed record JournalTrace(
     Stamp At, string? VoucherNumber, AuditedEvent Voucher, string Period, long Number, string? Group, long? Place,
     string Rule, int RuleVersion, string Text, IReadOnlyList<TracedLine> Lines, IReadOnlyList<string> Sources,
@@ -42,12 +41,12 @@ public sealed record JournalTrace(
         return Answer(http, node, StreamId.Parse($"{JournalEntryDecider.Instance.Category}/{entry}"));
     }
 
-    /// <summary>By the number that stands on the voucher.</summary>
+    /// <summary>By the number of the voucher.</summary>
     internal static async Task<IResult> ByNumber(HttpContext http, LedgerNode node)
     {
         var text = http.Path("number");
         if (Read(text) is not var (period, number))
-            throw new BadInputException("number", "is the period and the number of a voucher, such as 2026-03-12");
+            throw new BadInputException("number", "must be the period and the number of a voucher, such as 2026-03-12");
         await using var session = await Reading.OpenNow(node, ReadGroups.Books, http.RequestAborted);
         var found = await session.Rows<VoucherRow>(
             "vouchers", "where company = $1 and period = $2 and number = $3 limit 1",
@@ -82,7 +81,7 @@ public sealed record JournalTrace(
             $"There is no entry {stream.Id}.");
         TracedLine[] lines = [.. posted.Lines.Select((l, i) => new TracedLine(i + 1, l))];
         if (line is { } wanted && lines.All(l => l.Line != wanted))
-            return Problems.NotFound($"The entry has {lines.Length} lines.");
+            return Problems.NotFound($"The entry has only {lines.Length} lines.");
         var causes = await CausesOf(log, entry, cancel);
         return TypedResults.Ok(new JournalTrace(
             log.Stamp, await GroupVoucher.NumberOf(log, posted, cancel), narrator.Event(entry), posted.Period,

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>One snapshot of the log itself, for questions that must not depend on any read model.</summary>
+/// <summary>One snapshot of the log itself, for queries that must not depend on a read model.</summary>
 internal sealed class LogSnapshot : IAsyncDisposable
 {
     private const string BlockAt = """
@@ -15,8 +15,8 @@ internal sealed class LogSnapshot : IAsyncDisposable
 
     private const string Head = "select number, last_position, hash from ledger.blocks order by number desc limit 1";
 
-    /// <summary>Blocks are numbered without gaps and never go back in time, so the last one of an instant is found by
-    /// halving: they have no index on their time.</summary>
+    /// <summary>Blocks are numbered without gaps and their times never decrease, so the last block of an instant is
+    /// found by binary search: there is no index on their time.</summary>
     private const string AtInstant = """
         with recursive halved (low, high) as (
             select -1::bigint, $2::bigint
@@ -28,7 +28,7 @@ internal sealed class LogSnapshot : IAsyncDisposable
         select coalesce((select last_position from ledger.blocks where number = (select max(low) from halved)), 0)
         """;
 
-    /// <summary>The same with the events of a stream.</summary>
+    /// <summary>The same query with the events of a stream.</summary>
     private const string AtVersion = """
         with recursive halved (low, high) as (
             select 0::bigint, s.version from ledger.mt_streams s where s.id = $1
@@ -69,7 +69,7 @@ internal sealed class LogSnapshot : IAsyncDisposable
         }
     }
 
-    /// <summary>The block that holds a position.</summary>
+    /// <summary>The block that contains a position.</summary>
     public async Task<Stamp> At(long position, CancellationToken cancel)
     {
         await using var command = Command(BlockAt, position);
@@ -83,15 +83,15 @@ internal sealed class LogSnapshot : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    /// <summary>How many events a stream had at a position.</summary>
+    /// <summary>The number of events of a stream at a position.</summary>
     public async Task<long> VersionAt(string stream, long position, CancellationToken cancel)
     {
         await using var command = Command(AtVersion, stream, position);
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    /// <summary>Events that a condition names.</summary>
-    /// <param name="rest">What follows <c>select columns from ledger.mt_events</c>.</param>
+    /// <summary>The events that a condition selects.</summary>
+    /// <param name="rest">The SQL after <c>select columns from ledger.mt_events</c>.</param>
     public async Task<List<RecordedEvent>> Events(string rest, CancellationToken cancel, params object[] values)
     {
         await using var command = Command($"select {EventReader.Columns} from ledger.mt_events {rest}", values);
@@ -101,7 +101,7 @@ internal sealed class LogSnapshot : IAsyncDisposable
         return events;
     }
 
-    /// <summary>Those of the streams that there are.</summary>
+    /// <summary>The given streams that exist.</summary>
     public async Task<List<string>> Existing(IEnumerable<string> streams, CancellationToken cancel)
     {
         await using var command = Command(
@@ -159,8 +159,8 @@ internal sealed class LogSnapshot : IAsyncDisposable
     }
 }
 
-/// <summary>What an answer was computed at.</summary>
+/// <summary>The position and block of an answer.</summary>
 /// <param name="Position">The position in the log.</param>
-/// <param name="Block">The block that holds it.</param>
-/// <param name="BlockHash">That block's hash, by which everything before it is fixed.</param>
+/// <param name="Block">The block that contains it.</param>
+/// <param name="BlockHash">The hash of that block, which fixes everything before it.</param>
 public sealed record Stamp(long Position, long Block, string BlockHash);

@@ -9,14 +9,13 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>All that happened to an order, to its goods, to its invoice and in the books, in the order in which it was
-/// decided.</summary>
-/// <param name="Order">The number that people hold.</param>
+/// <summary>All events of an order, its goods, its invoice and its entries, in the order of the decisions.</summary>
+/// <param name="Order">The number that people use.</param>
 /// <param name="Invoice">The number of its invoice; null when there is none.</param>
 /// <param name="Vouchers">The numbers of its vouchers, such as 2026-03-12.</param>
 /// <param name="Story">In words: who did what, and why.</param>
-/// <param name="Events">The same in full.</param>
-/// <param name="Complete">False when there is more than is looked at.</param>
+/// <param name="Events">The same with all members.</param>
+/// <param name="Complete">False when there is more than one request examines.</param>
 public sealed record OrderAudit(
     Stamp At, string Channel, string Order, string? Invoice, IReadOnlyList<string> Vouchers,
     IReadOnlyList<StoryLine> Story, IReadOnlyList<AuditedEvent> Events, bool Complete)
@@ -34,7 +33,7 @@ public sealed record OrderAudit(
         {
             var channels = named.Select(k => k.Channel).Order(StringComparer.Ordinal);
             throw new BadInputException(
-                "channel", $"is one of {string.Join(", ", channels)}: each has an order {number}");
+                "channel", $"must be one of {string.Join(", ", channels)}: each has an order {number}");
         }
 
         var own = await log.Events(
@@ -67,7 +66,7 @@ public sealed record OrderAudit(
         return [.. rows.Select(r => r.Code)];
     }
 
-    /// <summary>The order and what belongs to it; the warehouses are those that its own events name.</summary>
+    /// <summary>The streams of the order; the warehouses are those in its own events.</summary>
     private static async Task<string[]> Streams(LogSnapshot log, OrderKey key, CancellationToken cancel)
     {
         var order = await log.Events(
@@ -81,7 +80,7 @@ public sealed record OrderAudit(
         ];
     }
 
-    /// <summary>Of entries whose group has no voucher yet there is no number.</summary>
+    /// <summary>Entries whose group has no voucher yet have no number.</summary>
     private static async Task<string[]> Numbers(
         LogSnapshot log, List<RecordedEvent> entries, CancellationToken cancel)
     {

@@ -4,9 +4,9 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>The vouchers that were posted together with the facts of one thing; the way back of
+/// <summary>The vouchers that were posted together with the facts of one thing; the opposite direction of
 /// <see cref="JournalTrace"/>.</summary>
-/// <param name="Complete">False when the thing has more facts than are looked at.</param>
+/// <param name="Complete">False when the thing has more facts than one request examines.</param>
 public sealed record PostingsOfStream(Stamp At, string Stream, IReadOnlyList<AuditedEvent> Vouchers, bool Complete)
 {
     private const int EventLimit = 5_000;

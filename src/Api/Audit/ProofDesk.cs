@@ -2,14 +2,14 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>Makes proofs under a checkpoint signed now (A7).</summary>
+/// <summary>Makes proofs under a new signed checkpoint (A7).</summary>
 internal sealed class ProofDesk(LedgerNode node) : IDisposable
 {
     private readonly Lock _gate = new();
     private CheckpointKey? _key;
     private CheckpointExporter? _exporter;
 
-    /// <summary>The proof of an event; null when there is none at the position.</summary>
+    /// <summary>The proof of an event; null when there is no event at the position.</summary>
     public async Task<ProofBundle?> Prove(long position, bool redact, CancellationToken cancel)
     {
         var folder = await CheckpointFolder.Of(node.Context.Direct, node.Context.Options, cancel);

@@ -7,9 +7,10 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>The state of one thing as the ledger knew it then (A1), folded by the rules that decide on it.</summary>
-/// <param name="Version">Events of the stream that it is made of.</param>
-/// <param name="Complete">False when the stream is longer than what is folded here.</param>
+/// <summary>The state of one thing as the ledger knew it at a position or instant (A1), folded by its
+/// decider.</summary>
+/// <param name="Version">The number of events of the stream that are folded.</param>
+/// <param name="Complete">False when the stream is longer than the limit of one request.</param>
 public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElement State, bool Complete)
 {
     private const int EventLimit = 100_000;
@@ -39,6 +40,6 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         return DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
             out var instant)
             ? await log.PositionAt(instant, cancel)
-            : throw new BadInputException("asOf", "is a position or an instant (ISO 8601)");
+            : throw new BadInputException("asOf", "must be a position or an instant (ISO 8601)");
     }
 }

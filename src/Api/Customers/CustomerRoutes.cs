@@ -22,27 +22,27 @@ internal sealed class CustomerRoutes : IRoutes
             .Command<CustomerCommand.ChangeDetails>(
                 "details", "change-customer", "Changes a customer's name and terms.")
             .Command<CustomerCommand.Merge>(
-                "merge", "merge-customer", "Says that the customer is the same as another one.", Mergers,
+                "merge", "merge-customer", "Merges the customer into another one.", Mergers,
                 first: (_, c) => CustomerDecider.On(
                     CustomerDecider.Stream(c.Into), new CustomerCommand.RequireActive()))
             .Command<CustomerCommand.Unmerge>(
-                "unmerge", "unmerge-customer", "Undoes a merge; the file is as it was.", Mergers)
+                "unmerge", "unmerge-customer", "Undoes a merge; the file is as it was before.", Mergers)
             .Command<CustomerCommand.ChangeOwner>(
-                "owner", "change-customer-owner", "Gives a customer into the care of somebody else.")
+                "owner", "change-customer-owner", "Changes the employee who is responsible for a customer.")
             .Command<CustomerCommand.AddContact>("contacts", "add-customer-contact", "Adds a person to a customer.")
             .Command<CustomerCommand.RemoveContact>(
                 "contacts/{contactId}/remove", "remove-customer-contact", "Removes a person from a customer.")
             .Command<CustomerCommand.SetAddress>(
-                "addresses", "set-customer-address", "Sets the address of a label.")
+                "addresses", "set-customer-address", "Sets the address with a label.")
             .Command<CustomerCommand.SetPreference>("preferences", "set-customer-preference", "Sets a preference.")
             .Command<CustomerCommand.LogInteraction>(
-                "interactions", "log-interaction", "Writes down a call, a mail, a visit or a note.");
+                "interactions", "log-interaction", "Records a call, an e-mail, a visit or a note.");
         routes.MapList<CustomerRow>("/api/customers", "customers", "Customers.", Readers);
         routes.MapList<CustomerViewRow>(
-            "/api/customer-views", "customer_view", "Customers with their orders, invoices and receipts in figures.",
+            "/api/customer-views", "customer_view", "Customers with the totals of their orders, invoices and receipts.",
             Readers);
         routes.MapList<InteractionRow>(
-            "/api/interactions", "interactions", "Contacts that we had with customers.", Readers);
+            "/api/interactions", "interactions", "Interactions with customers.", Readers);
         routes.MapQuestion<CustomerView>(
             One, "get-customer", "Everything about a customer.", CustomerView.Answer, [.. Reading.Moment], Readers)
             .WithTag().WithMetadata(new ShowsPersons("customers"));

@@ -10,13 +10,13 @@ using Daybook.Projections.Orders;
 
 namespace Daybook.Api.Customers;
 
-/// <summary>A customer at one glance (C8), all of it at one position.</summary>
-/// <param name="File">Who it is.</param>
-/// <param name="Figures">What was done with it, in sums.</param>
+/// <summary>An overview of a customer (C8), all of it at one position.</summary>
+/// <param name="File">The customer's file.</param>
+/// <param name="Figures">The totals.</param>
 /// <param name="LatestOrders">The newest orders.</param>
-/// <param name="OpenItems">What it owes, the oldest first.</param>
-/// <param name="LatestReceipts">What it paid last.</param>
-/// <param name="LatestInteractions">How we were in touch last.</param>
+/// <param name="OpenItems">The open items, the oldest first.</param>
+/// <param name="LatestReceipts">The latest receipts.</param>
+/// <param name="LatestInteractions">The latest interactions.</param>
 /// <param name="Complete">False when a list was cut; the full lists are under /api/orders?customer= and so on.</param>
 public sealed record CustomerView(
     long Position, CustomerRow File, CustomerViewRow Figures, IReadOnlyList<OrderRow> LatestOrders,

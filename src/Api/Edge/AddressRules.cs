@@ -7,10 +7,10 @@ internal sealed class AddressRules : AbstractValidator<Address>
 {
     public AddressRules()
     {
-        // What is missing of a real address is found by the order's validation, where a person can put it right.
-        RuleFor(a => a.Name).MaximumLength(200).WithMessage("has at most 200 characters");
-        RuleFor(a => a.Line1).MaximumLength(200).WithMessage("has at most 200 characters");
-        RuleFor(a => a.City).MaximumLength(200).WithMessage("has at most 200 characters");
+        // Missing parts of an address are found by the validation of the order, where a person can correct them.
+        RuleFor(a => a.Name).MaximumLength(200).WithMessage("must have at most 200 characters");
+        RuleFor(a => a.Line1).MaximumLength(200).WithMessage("must have at most 200 characters");
+        RuleFor(a => a.City).MaximumLength(200).WithMessage("must have at most 200 characters");
         RuleFor(a => a.Line2).IsNameOrNull();
         RuleFor(a => a.Region).IsNameOrNull();
         RuleFor(a => a.PostalCode).IsNameOrNull();

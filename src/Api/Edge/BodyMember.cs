@@ -7,18 +7,18 @@ namespace Daybook.Api.Edge;
 /// <summary>A member of the body of a command.</summary>
 /// <param name="Name">As clients spell it.</param>
 /// <param name="Type">Its CLR type without nullability.</param>
-/// <param name="IsRequired">Whether it may not be left out. What may be null may be left out.</param>
-/// <param name="TakesNull">Whether null may be given.</param>
-/// <param name="Default">What it is when it is left out.</param>
-/// <param name="Day">How far ahead it may lie, where it is a date.</param>
-/// <param name="IsBusinessDate">Whether it is the business date of the facts.</param>
+/// <param name="IsRequired">True when it must be given. A member that may be null may be left out.</param>
+/// <param name="TakesNull">True when null may be given.</param>
+/// <param name="Default">The value when it is left out.</param>
+/// <param name="Day">If it is a date, how far in the future it may be.</param>
+/// <param name="IsBusinessDate">True when it is the business date of the facts.</param>
 internal sealed record BodyMember(
     string Name, Type Type, bool IsRequired, bool TakesNull, object? Default, DayKind Day, bool IsBusinessDate)
 {
     /// <summary>The business date of a command.</summary>
     public const string EffectiveOn = "effectiveOn";
 
-    /// <summary>The member that a parameter of a command is.</summary>
+    /// <summary>The body member for a parameter of a command.</summary>
     public static BodyMember Of(ParameterInfo parameter, JsonPropertyInfo property)
     {
         var about = property.AssociatedParameter!;
@@ -31,7 +31,7 @@ internal sealed record BodyMember(
             date is not null);
     }
 
-    /// <summary>The business date of a command that has no member of its own for it.</summary>
+    /// <summary>The business date of a command that has no parameter for it.</summary>
     public static BodyMember BusinessDateOf(Type command) => new(
         EffectiveOn, typeof(DateOnly), IsRequired: false, TakesNull: true, Default: null,
         command.IsDefined(typeof(HappenedAttribute)) ? DayKind.Happened : DayKind.Business, IsBusinessDate: true);
@@ -41,7 +41,7 @@ internal sealed record BodyMember(
         : parameter.IsDefined(typeof(HappenedAttribute)) ? DayKind.Happened
         : DayKind.Business;
 
-    /// <summary>The default of a parameter; reflection gives that of an enumeration as a number.</summary>
+    /// <summary>The default of a parameter; reflection returns that of an enumeration as a number.</summary>
     private static object? ValueOf(JsonParameterInfo about, Type type) =>
         about is { HasDefaultValue: true, DefaultValue: { } value } && type.IsEnum ? Enum.ToObject(type, value)
         : about.HasDefaultValue ? about.DefaultValue

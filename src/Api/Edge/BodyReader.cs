@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Reads the members of a body in one pass; only a body that cannot be read so is looked at member by member,
-/// to say all that is wrong with it.</summary>
+/// <summary>Reads the members of a body in one pass. Only a body that cannot be read in this way is examined member by
+/// member, to report all errors together.</summary>
 internal static class BodyReader
 {
-    /// <summary>The values of the members, in their order; the default of what was left out.</summary>
+    /// <summary>The values of the members in order; the default for a member that was left out.</summary>
     /// <exception cref="InvalidCommandException">Its shape is wrong.</exception>
     /// <exception cref="JsonException">It is not JSON at all.</exception>
     public static object?[] Read(
@@ -25,8 +25,8 @@ internal static class BodyReader
         }
 
         Shape.Require(body, members);
-        // Many digits, and nulls in lists, that are nevertheless in order.
-        return IsRead(body.Span, members, byName, values) ? values : throw new JsonException("The body is no object.");
+        // Numbers with many digits, or nulls in lists, that are valid nevertheless.
+        return IsRead(body.Span, members, byName, values) ? values : throw new JsonException("The body is not an object.");
     }
 
     private static bool IsRead(
@@ -46,7 +46,7 @@ internal static class BodyReader
             else return false;
         }
 
-        // What follows the object is no JSON; the reader says so.
+        // Text after the object is not JSON; the reader reports it.
         reader.Read();
         for (var i = 0; i < members.Length; i++)
         {

@@ -5,13 +5,13 @@ using FluentValidation;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>A command as a client sent it: its body read strictly, and the hash by which a repeated request is
-/// known.</summary>
-/// <param name="Body">The body; every member known, present and of its type.</param>
-/// <param name="Id">The client's Idempotency-Key under its name, or one that we mint.</param>
+/// <summary>A command from a client: its strictly read body, and the hash by which a repeated request is
+/// recognised.</summary>
+/// <param name="Body">The body; every member is known, present and of its type.</param>
+/// <param name="Id">The client's Idempotency-Key under its name, or a generated id.</param>
 /// <param name="Fingerprint">SHA-256 over route, body and If-Match, 32 bytes.</param>
-/// <param name="ExpectedVersion">The version the client insists on (If-Match).</param>
-/// <param name="EffectiveOn">The business date; today where the client named none.</param>
+/// <param name="ExpectedVersion">The version that the client requires (If-Match).</param>
+/// <param name="EffectiveOn">The business date; today when the client gave none.</param>
 internal sealed record Command<TBody>(
     TBody Body, string Id, byte[] Fingerprint, long? ExpectedVersion, DateOnly EffectiveOn)
     where TBody : class

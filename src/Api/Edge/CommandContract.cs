@@ -7,11 +7,11 @@ using Daybook.Workers;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>How a command is read from a request. Its members are the parameters of its constructor: what the path
-/// names comes from the path, the actor from the key, the company from the server, all others from the body. The
-/// business date is a member of every body.</summary>
-/// <typeparam name="TCommand">A command of a decider, an operation, or a body of its own where the caller says less or
-/// other things than the command.</typeparam>
+/// <summary>How a command is read from a request. Its members are the parameters of its constructor: those that the
+/// path names come from the path, the actor from the key, the company from the server, all others from the body. Every
+/// body has a business date.</summary>
+/// <typeparam name="TCommand">A command of a decider, an operation, or a separate body type when the caller sends less
+/// than the command, or other members.</typeparam>
 internal sealed class CommandContract<TCommand> : ICommandContract
     where TCommand : class
 {
@@ -20,7 +20,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     private readonly ImmutableArray<Source> _sources;
     private readonly Dictionary<string, int> _byName;
 
-    /// <param name="pathNames">The names that the path has.</param>
+    /// <param name="pathNames">The names in the path.</param>
     public CommandContract(IReadOnlyCollection<string> pathNames)
     {
         var constructor = Constructor(typeof(TCommand));
@@ -41,8 +41,8 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     /// <inheritdoc/>
     public ImmutableArray<BodyMember> Members { get; }
 
-    /// <summary>Reads the command and its business date; today where the caller named no date.</summary>
-    /// <param name="errors">Takes dates that lie where none may, and a reason that says nothing.</param>
+    /// <summary>Reads the command and its business date; today when the caller gave no date.</summary>
+    /// <param name="errors">Receives errors about dates that are not allowed, and about an empty reason.</param>
     /// <exception cref="InvalidCommandException">The shape of the body is wrong.</exception>
     /// <exception cref="JsonException">The body is not JSON.</exception>
     public (TCommand Command, DateOnly EffectiveOn) Read(
@@ -50,11 +50,11 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     {
         var dates = http.RequestServices.GetRequiredService<BusinessDates>();
         var values = BodyReader.Read(body, Members, _byName);
-        // Asked once, so that a command near midnight has one date.
+        // Read once, so that a command near midnight has one date.
         var effectiveOn = dates.Today;
         for (var i = 0; i < Members.Length; i++)
         {
-            // A reason is asked for in many commands; what it must be is said once, here.
+            // Many commands take a reason; its rule is defined once, here.
             if (Members[i].Name == Reason && values[i] is string text && Rules.TextProblem(text) is { } empty)
                 errors.Add(new FieldError(Reason, empty));
             if (values[i] is not DateOnly day) continue;
@@ -67,7 +67,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
         return ((TCommand)_make.Invoke(arguments.AsSpan()), effectiveOn);
     }
 
-    /// <summary>The constructor of a record that takes its members.</summary>
+    /// <summary>The constructor of a record with its members.</summary>
     private static ConstructorInfo Constructor(Type type) => type.GetConstructors()
         .Where(c => c.GetParameters() is not [var only] || only.ParameterType != type)
         .MaxBy(c => c.GetParameters().Length)!;
@@ -93,7 +93,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
             : new FromBody(members.Count - 1);
     }
 
-    /// <summary>A key of several parts, all named by the path.</summary>
+    /// <summary>A key with several parts, all named by the path.</summary>
     private static KeyFromPath? KeyOf(ParameterInfo parameter, IReadOnlyCollection<string> pathNames)
     {
         if (parameter.ParameterType.Assembly != typeof(WorkersCatalogue).Assembly) return null;
@@ -104,7 +104,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
             : null;
     }
 
-    /// <summary>Where a member comes from.</summary>
+    /// <summary>The source of a member.</summary>
     private abstract record Source
     {
         public abstract object? Value(HttpContext http, object?[] body, DateOnly effectiveOn);
@@ -131,7 +131,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
             Make.Invoke(Array.ConvertAll(Names, object? (n) => http.Path(n)).AsSpan());
     }
 
-    /// <summary>Who sends it, or whom the body names instead.</summary>
+    /// <summary>The sender, or the person whom the body names instead.</summary>
     private sealed record Actor(int? Member) : Source
     {
         public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) =>
@@ -153,9 +153,9 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     }
 }
 
-/// <summary>What the body of a command may have, for the interface's description.</summary>
+/// <summary>The members that the body of a command may have, for the API description.</summary>
 internal interface ICommandContract
 {
-    /// <summary>In the order of the constructor, the business date last where it is no parameter.</summary>
+    /// <summary>In the order of the constructor; the business date is last when it is not a parameter.</summary>
     ImmutableArray<BodyMember> Members { get; }
 }

@@ -2,20 +2,21 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>The identity of a command: the client's key under the client's name, so that clients never meet.</summary>
+/// <summary>The identity of a command: the client's key under the client's name, so that the keys of two clients never
+/// collide.</summary>
 internal static class CommandId
 {
     public const string Header = "Idempotency-Key";
     private const int KeyByteLimit = 80;
 
-    /// <summary>The id of the client's key; null when it sent none.</summary>
+    /// <summary>The id for the client's key; null when it sent none.</summary>
     public static string? Of(HttpContext http)
     {
         var key = http.Request.Headers[Header].ToString();
         return key.Length > 0 ? Of(http, WellFormed.Text(key, Header, KeyByteLimit)) : null;
     }
 
-    /// <summary>The id that a client's key stands for.</summary>
+    /// <summary>The id for a client's key.</summary>
     public static string Of(HttpContext http, string key) => $"{http.User.Identity!.Name}:{key}";
 
     public static string New() => Guid.CreateVersion7().ToString();

@@ -9,10 +9,10 @@ namespace Daybook.Api.Edge;
 /// <summary>Every command is a POST that is read strictly, validated, and answered by the ledger.</summary>
 internal static class CommandRoutes
 {
-    /// <summary>Serves a command.</summary>
-    /// <param name="path">The path; the thing is named in it, or in the body where the command makes it.</param>
-    /// <param name="name">The command's name, unique, which is also its operation id.</param>
-    /// <param name="send">Makes steps of the body and sends them.</param>
+    /// <summary>Maps a command.</summary>
+    /// <param name="path">The path. It names the thing; if the command creates the thing, the body names it.</param>
+    /// <param name="name">The unique name of the command, which is also its operation id.</param>
+    /// <param name="send">Makes steps from the body and sends them.</param>
     public static RouteHandlerBuilder MapCommand<TBody>(
         this IEndpointRouteBuilder routes, string path, string name, string summary,
         Func<HttpContext, Command<TBody>, Sender, Task<IResult>> send, params string[] roles)
@@ -28,8 +28,8 @@ internal static class CommandRoutes
             })
             .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
-                "Repeat it with the same `Idempotency-Key` to get the same answer; `If-Match` takes a version; "
-                + "`Prefer: wait=seconds` waits for all that follows.")
+                "Send it again with the same `Idempotency-Key` to get the same answer. `If-Match` takes a version. "
+                + "`Prefer: wait=seconds` waits for all consequences.")
             .WithMetadata(new SettlesOnRequest(), contract)
             .Accepts<object>("application/json")
             .Produces<Accepted>()
@@ -47,8 +47,8 @@ internal static class CommandRoutes
         route.WithMetadata(new TakesNoVersion());
 
     /// <summary>A value of the path, unescaped exactly once and checked.</summary>
-    /// <remarks>The server leaves %2F in a path as it is, so that route values do not tell "a/b" from "a%2Fb"; the raw
-    /// path does.</remarks>
+    /// <remarks>The server leaves %2F in a path, so route values do not distinguish "a/b" from "a%2Fb"; the raw path
+    /// does.</remarks>
     public static string Path(this HttpContext http, string name)
     {
         var pattern = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern;

@@ -3,7 +3,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Of a person at a customer as at a supplier.</summary>
+/// <summary>The rules of a contact person, at a customer or a supplier.</summary>
 internal sealed class ContactRules : AbstractValidator<IContactDetails>
 {
     public ContactRules()

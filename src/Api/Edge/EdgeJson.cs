@@ -5,13 +5,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>JSON at the edge: strict to read, decimals with their scale, dates as ISO 8601, Chinese readable.</summary>
+/// <summary>The JSON of the API: strict to read, decimals with their scale, dates as ISO 8601, Chinese text not
+/// escaped.</summary>
 public static class EdgeJson
 {
     /// <summary>How answers are written.</summary>
     public static JsonSerializerOptions Options { get; } = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
-    /// <summary>How commands are read: member names exactly as they are described.</summary>
+    /// <summary>How commands are read: member names exactly as described.</summary>
     public static JsonSerializerOptions Reading { get; } = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         PropertyNameCaseInsensitive = false,
@@ -32,7 +33,7 @@ public static class EdgeJson
         return options;
     }
 
-    /// <summary>What may be null may be left out.</summary>
+    /// <summary>A member that may be null may be left out.</summary>
     private static void LeaveOutWhatMayBeNull(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

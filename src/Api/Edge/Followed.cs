@@ -3,22 +3,22 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>An answer that says what became of what follows, where the client waited for it.</summary>
+/// <summary>An answer that also reports the consequences, if the client waited for them.</summary>
 public abstract record Followed
 {
-    /// <summary>Whether all that follows by itself is done; only where the client waited for it.</summary>
+    /// <summary>True when all automatic consequences are done; only if the client waited.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Settled { get; init; }
 
-    /// <summary>What is still to be done; only where the client waited for it.</summary>
+    /// <summary>The work that is still to be done; only if the client waited.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Owed>? Owed { get; init; }
 
-    /// <summary>Timers whose time has not come; only where the client waited.</summary>
+    /// <summary>Timers that are not due yet; only if the client waited.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WaitingTimer>? Timers { get; init; }
 
-    /// <summary>Messages to the outside that are on their way; only where the client waited.</summary>
+    /// <summary>External messages that are not sent yet; only if the client waited.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WaitingMessage>? Messages { get; init; }
 }

@@ -1,4 +1,4 @@
 namespace Daybook.Api.Edge;
 
-/// <summary>A command that needs nothing but a reason.</summary>
+/// <summary>A command with only a reason.</summary>
 internal sealed record GiveReason(string Reason);

@@ -1,8 +1,8 @@
 namespace Daybook.Api.Edge;
 
-/// <summary>The routes of one part of a room; found by scan, so that a new one stands in no list.</summary>
+/// <summary>A group of routes, found by a scan, so that a new group is not added to any list.</summary>
 internal interface IRoutes
 {
-    /// <summary>Serves them.</summary>
+    /// <summary>Maps the routes.</summary>
     void Map(IEndpointRouteBuilder routes);
 }

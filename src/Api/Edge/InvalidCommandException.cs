@@ -2,11 +2,11 @@ using FluentValidation.Results;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>The shape of a command is wrong; all that is wrong is answered together.</summary>
+/// <summary>The shape of a command is wrong; all errors are reported together.</summary>
 internal sealed class InvalidCommandException(IReadOnlyList<FieldError> errors)
     : Exception("The command breaks rules of shape.")
 {
-    /// <summary>Fields in the spelling of the request, with the rule each breaks.</summary>
+    /// <summary>The fields as spelt in the request, each with the rule that it breaks.</summary>
     public IReadOnlyList<FieldError> Errors => errors;
 
     public static InvalidCommandException Of(IEnumerable<ValidationFailure> failures) =>

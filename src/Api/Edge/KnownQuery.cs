@@ -3,15 +3,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>A parameter that a route does not know is refused, so that a misspelt one is not silently ignored. The
-/// names stand once, in the route's <see cref="AskedQuery"/>: here they are required, in the interface's description
-/// they are listed, and handlers only read values.</summary>
+/// <summary>Refuses a query parameter that the route does not know, so that a misspelt one is not silently ignored. The
+/// names are declared once, in the route's <see cref="AskedQuery"/>: they are checked here and listed in the API
+/// description, and handlers only read values.</summary>
 internal static class KnownQuery
 {
     /// <exception cref="BadInputException">The query string has a name that the route does not know.</exception>
     public static void Require(HttpContext http)
     {
-        // A list tells which columns it has when it reads them; what is no route answers 405 or 415.
+        // A list checks its columns when it reads them. A request without a route is answered with 405 or 415.
         if (http.Request.Query.Count == 0 || http.GetEndpoint() is not RouteEndpoint route
             || route.Metadata.GetMetadata<ListedRow>() is not null)
             return;

@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Reads money as a client may send it: of a currency in use, and whole in its minor unit. The ledger's own
-/// converter is wider, for it must read whatever was stored.</summary>
+/// <summary>Reads money from a client: a currency in use, and an amount in whole minor units. The ledger's own
+/// converter accepts more, because it must read everything that was stored.</summary>
 internal sealed class MoneyInUse : JsonConverter<Money>
 {
     private static readonly MoneyConverter Stored = new();

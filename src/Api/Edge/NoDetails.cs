@@ -1,4 +1,4 @@
 namespace Daybook.Api.Edge;
 
-/// <summary>A command whose path says it all.</summary>
+/// <summary>A command without members in the body.</summary>
 internal sealed record NoDetails;

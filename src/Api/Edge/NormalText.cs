@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Reads every text in Unicode normal form C, so that what looks the same is the same to all
+/// <summary>Reads every text in Unicode normal form C, so that texts that look the same are equal in all
 /// systems.</summary>
 internal sealed class NormalText : JsonConverter<string>
 {

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>The only place that knows which answer is which HTTP status (RFC 9457 problem details).</summary>
+/// <summary>The only place that maps answers to HTTP statuses (RFC 9457 problem details).</summary>
 internal static class Problems
 {
     private const string Base = "urn:daybook:problem:";
@@ -27,7 +27,7 @@ internal static class Problems
                 _ => StatusCodes.Status409Conflict,
             },
             refusal.Code, "Refused", refusal.Message);
-        // As of a 403 that the framework answers by itself.
+        // The same form as the 403 of the framework.
         if (refusal.Kind == RefusalKind.Forbidden && refusal.Facts.TryGetValue("roles", out var roles))
             problem.Extensions["roles"] = roles.Split(", ");
         if (refusal.Facts.Count > 0) problem.Extensions["facts"] = refusal.Facts;
@@ -38,34 +38,35 @@ internal static class Problems
     public static ProblemHttpResult BadInput(params IEnumerable<FieldError> errors)
     {
         var problem = Details(
-            StatusCodes.Status400BadRequest, "bad-input", "The request cannot be read", "See errors: field and rule.");
+            StatusCodes.Status400BadRequest, "bad-input", "The request cannot be read",
+            "See errors for each field and the rule that it breaks.");
         problem.Extensions["errors"] = errors.ToArray();
         return TypedResults.Problem(problem);
     }
 
-    /// <summary>404 for a path that leads to nothing.</summary>
+    /// <summary>404 for a path without a resource.</summary>
     public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
         Details(StatusCodes.Status404NotFound, "not-found", "Not found", what));
 
-    /// <summary>429 for a client that asks for more at once than it may.</summary>
+    /// <summary>429 for a client with too many concurrent requests.</summary>
     public static ProblemHttpResult TooMany(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "1";
         return TypedResults.Problem(Details(
             StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests at once",
-            "Wait for answers before asking for more; a command may be sent again with the same Idempotency-Key."));
+            "Wait for answers before sending more. A command may be sent again with the same Idempotency-Key."));
     }
 
-    /// <summary>The answer to what went wrong; null when it is a bug, which the host reports.</summary>
+    /// <summary>The answer to an exception; null for a bug, which the host reports.</summary>
     public static ProblemHttpResult? Of(Exception error, HttpContext http) => error switch
     {
         BadInputException e => BadInput(new FieldError(e.Field, e.Rule)),
         JsonException e => BadInput(new FieldError(Field(e), Rule(e))),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } e => TypedResults.Problem(
-            Details(e.StatusCode, "too-large", "Too large", $"A body has at most {RequestBody.ByteLimit} bytes.")),
+            Details(e.StatusCode, "too-large", "Too large", $"A body can have at most {RequestBody.ByteLimit} bytes.")),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } e => TypedResults.Problem(
             Details(e.StatusCode, "unsupported-media-type", "Unsupported Content-Encoding", e.Message)),
-        InvalidDataException => BadInput(new FieldError("body", "is not packed in the way that Content-Encoding says")),
+        InvalidDataException => BadInput(new FieldError("body", "must be compressed as Content-Encoding states")),
         BadHttpRequestException e => TypedResults.Problem(
             Details(e.StatusCode, "bad-request", "The request cannot be read", e.Message)),
         LedgerException.Mismatch e => TypedResults.Problem(Details(
@@ -77,12 +78,12 @@ internal static class Problems
         NpgsqlException { IsTransient: true } e => Later(
             http, "unavailable", $"The database does not answer: {e.Message}"),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } e => Later(
-            http, "read-model-gone", $"{e.MessageText}: a rebuild makes it anew."),
+            http, "read-model-gone", $"{e.MessageText}: a rebuild restores it."),
         ReadModelNotReadyException e => Later(http, "read-model-behind", e.Message),
         _ => null,
     };
 
-    /// <summary>What the framework answers by itself says what it is like everything else.</summary>
+    /// <summary>Answers of the framework have the same form as all others.</summary>
     public static void Complete(ProblemDetails problem, HttpContext http)
     {
         if (problem.Extensions.ContainsKey("code")) return;
@@ -92,16 +93,16 @@ internal static class Problems
             StatusCodes.Status401Unauthorized => (
                 "unauthorized", "Send a key: X-Api-Key, or Authorization: Bearer."),
             StatusCodes.Status403Forbidden => (
-                "forbidden", $"The key may not do this; a key of one of these roles may: {string.Join(", ", roles)}."),
-            StatusCodes.Status404NotFound => ("not-found", "There is no such path; /openapi/v1.json has them all."),
+                "forbidden", $"This needs a key with one of these roles: {string.Join(", ", roles)}."),
+            StatusCodes.Status404NotFound => ("not-found", "There is no such path. /openapi/v1.json lists all paths."),
             StatusCodes.Status405MethodNotAllowed => (
-                "method-not-allowed", "The path takes another method; the header Allow says which."),
+                "method-not-allowed", "The path does not support this method. The Allow header lists its methods."),
             StatusCodes.Status413PayloadTooLarge => (
-                "too-large", $"A body has at most {RequestBody.ByteLimit} bytes."),
+                "too-large", $"A body can have at most {RequestBody.ByteLimit} bytes."),
             StatusCodes.Status415UnsupportedMediaType => (
-                "unsupported-media-type", "The body is of a type that this path does not take; see Content-Type."),
+                "unsupported-media-type", "The path does not accept a body of this Content-Type."),
             StatusCodes.Status500InternalServerError => (
-                "internal", "Something went wrong here; the log says what. A command may be sent again as it was."),
+                "internal", "An internal error occurred; the log has the details. The same command may be sent again."),
             _ => ("bad-request", "The request cannot be read."),
         };
         (problem.Type, problem.Detail) = (Base + code, problem.Detail ?? detail);
@@ -112,7 +113,7 @@ internal static class Problems
     private static ProblemHttpResult Stale(LedgerException.Stale e)
     {
         var problem = Details(
-            StatusCodes.Status412PreconditionFailed, "stale-version", "Somebody changed it meanwhile", e.Message);
+            StatusCodes.Status412PreconditionFailed, "stale-version", "Changed in the meantime", e.Message);
         problem.Extensions["version"] = e.Actual;
         return TypedResults.Problem(problem);
     }

@@ -2,12 +2,12 @@ using Daybook.Api.Access;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Questions about one thing, beside the lists.</summary>
+/// <summary>Queries about one thing, beside the lists.</summary>
 internal static class QuestionRoutes
 {
-    /// <summary>Serves a question.</summary>
-    /// <typeparam name="TAnswer">What is answered.</typeparam>
-    /// <param name="queries">The names that the query string may have.</param>
+    /// <summary>Maps a query.</summary>
+    /// <typeparam name="TAnswer">The type of the answer.</typeparam>
+    /// <param name="queries">The allowed names of query parameters.</param>
     public static RouteHandlerBuilder MapQuestion<TAnswer>(
         this IEndpointRouteBuilder routes, string path, string name, string summary, Delegate answer,
         string[] queries, params string[] roles) =>
@@ -21,5 +21,5 @@ internal static class QuestionRoutes
             .ForReaders(roles);
 }
 
-/// <summary>The names of a question's query string, for the interface's description.</summary>
+/// <summary>The query parameters of a route, for the API description.</summary>
 internal sealed record AskedQuery(IReadOnlyList<string> Names);

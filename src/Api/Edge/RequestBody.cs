@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Reads a body whole, within its limit.</summary>
+/// <summary>Reads a whole body, within its limit.</summary>
 internal static class RequestBody
 {
     public const int ByteLimit = 4 * 1024 * 1024;
     private const int ChunkBytes = 16 * 1024;
 
-    /// <summary>The byte order mark that some programs put in front of UTF-8.</summary>
+    /// <summary>The byte order mark that some programs write before UTF-8.</summary>
     public static ReadOnlySpan<byte> Mark => "\uFEFF"u8;
 
     /// <summary>Reads it without the byte order mark.</summary>
@@ -22,11 +22,11 @@ internal static class RequestBody
     /// <summary>Reads it as it was sent.</summary>
     public static async Task<byte[]> ReadAsItIs(HttpContext http)
     {
-        // What the server could unpack it has unpacked, and the header is gone.
+        // If the server could decompress the body, it did so and removed the header.
         if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
         {
             throw new BadHttpRequestException(
-                $"A body is sent as it is or packed with gzip, deflate or br; this one says {encoding}.",
+                $"A body can be sent uncompressed or with gzip, deflate or br, not with {encoding}.",
                 StatusCodes.Status415UnsupportedMediaType);
         }
 
@@ -40,13 +40,13 @@ internal static class RequestBody
                 if (buffer.Length > ByteLimit)
                 {
                     throw new BadHttpRequestException(
-                        $"The body has more than {ByteLimit} bytes.", StatusCodes.Status413PayloadTooLarge);
+                        $"A body can have at most {ByteLimit} bytes.", StatusCodes.Status413PayloadTooLarge);
                 }
             }
         }
         catch (ConnectionResetException)
         {
-            // Known as aborted before the server has noticed it: a client that goes away is no error of ours.
+            // The request is known to be aborted before the server notices: a client that disconnects is not our error.
             http.Abort();
             throw;
         }

@@ -6,7 +6,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Rules of shape that many commands share.</summary>
+/// <summary>The rules of shape that many commands share.</summary>
 internal static class Rules
 {
     private const int NoteLimit = 60;
@@ -15,29 +15,30 @@ internal static class Rules
     private const int DecimalLimit = 6;
     private const decimal Largest = 1_000_000_000_000m;
     private static readonly string NoteRule =
-        $"has 1 to {NoteLimit} characters, none of them invisible, and no space around them";
+        $"must have 1 to {NoteLimit} characters, none of them invisible, and no space around them";
 
-    private static readonly string TextRule = $"has 1 to {TextLimit} characters";
-    private static readonly string NameRule = $"has 1 to {NameLimit} characters and no invisible marks";
+    private static readonly string TextRule = $"must have 1 to {TextLimit} characters";
+    private static readonly string NameRule = $"must have 1 to {NameLimit} characters and no invisible marks";
     private static readonly string CodeRule =
-        $"has 1 to {StreamId.MaxPartBytes} bytes of UTF-8 ('%', ':' and '/' count three), none of them invisible, "
-        + "and no space around them";
+        $"must have 1 to {StreamId.MaxPartBytes} bytes of UTF-8 ('%', ':' and '/' count three), "
+        + "none of them invisible, and no space around them";
 
     private static readonly string NotNegative =
-        string.Create(CultureInfo.InvariantCulture, $"is from 0 to {Largest}");
+        string.Create(CultureInfo.InvariantCulture, $"must be from 0 to {Largest}");
 
     private static readonly string MoreThanNothing =
-        string.Create(CultureInfo.InvariantCulture, $"is more than 0 and at most {Largest}");
+        string.Create(CultureInfo.InvariantCulture, $"must be more than 0 and at most {Largest}");
 
     extension<T>(IRuleBuilder<T, string?> rule)
     {
-        /// <summary>An identity: something, and no white space around it.</summary>
+        /// <summary>An identity: not empty, and without white space around it.</summary>
         public IRuleBuilderOptions<T, string?> IsCode() => rule.Must(IsCodeText).WithMessage(CodeRule);
 
         public IRuleBuilderOptions<T, string?> IsCodeOrNull() => rule
             .Must(t => t is null || IsCodeText(t)).WithMessage(CodeRule);
 
-        /// <summary>What somebody else wrote on a paper, such as a waybill: no part of a name here.</summary>
+        /// <summary>A text from a document of another party, such as a waybill number; it is not part of a stream
+        /// name.</summary>
         public IRuleBuilderOptions<T, string?> IsNote() => rule.Must(IsNoteText).WithMessage(NoteRule);
 
         public IRuleBuilderOptions<T, string?> IsNoteOrNull() => rule
@@ -47,7 +48,7 @@ internal static class Rules
             .Must(IsNameText).WithMessage(NameRule);
 
         public IRuleBuilderOptions<T, string?> IsNameOrNull() => rule
-            .Must(t => t is null || IsNameText(t)).WithMessage($"{NameRule}, or is left out");
+            .Must(t => t is null || IsNameText(t)).WithMessage($"{NameRule}, or be left out");
 
         public IRuleBuilderOptions<T, string?> IsText() => rule
             .Must(t => TextProblem(t) is null).WithMessage(TextRule);
@@ -55,14 +56,14 @@ internal static class Rules
         /// <summary>A unit of measure.</summary>
         public IRuleBuilderOptions<T, string?> IsUnit() => rule
             .Must(u => u is { Length: > 0 and <= Quantity.MaxUnitLength })
-            .WithMessage($"has 1 to {Quantity.MaxUnitLength} characters");
+            .WithMessage($"must have 1 to {Quantity.MaxUnitLength} characters");
 
         public IRuleBuilderOptions<T, string?> IsCurrency() => rule
             .Must(CurrencyCode.IsInUse).WithMessage(CurrencyCode.Rule);
 
         public IRuleBuilderOptions<T, string?> IsCountry() => rule
             .Must(t => t is { Length: 2 } && t.All(char.IsAsciiLetterUpper))
-            .WithMessage("is an ISO 3166 code of two capital letters");
+            .WithMessage("must be an ISO 3166 code of two capital letters");
     }
 
     extension<T>(IRuleBuilder<T, decimal> rule)
@@ -71,46 +72,47 @@ internal static class Rules
         public IRuleBuilderOptions<T, decimal> IsAmount() => rule
             .Must(d => d is >= 0 and <= Largest)
                 .WithMessage(NotNegative)
-            .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
+            .Must(HasFewDecimals).WithMessage($"must have at most {DecimalLimit} decimals");
 
         public IRuleBuilderOptions<T, decimal> IsFraction() => rule
-            .Must(d => d is >= 0 and <= 1).WithMessage("is a fraction from 0 to 1")
-            .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
+            .Must(d => d is >= 0 and <= 1).WithMessage("must be a fraction from 0 to 1")
+            .Must(HasFewDecimals).WithMessage($"must have at most {DecimalLimit} decimals");
 
         public IRuleBuilderOptions<T, decimal> IsMeasure() => rule
             .Must(d => d is > 0 and <= Largest).WithMessage(MoreThanNothing)
-            .Must(HasFewDecimals).WithMessage($"has at most {DecimalLimit} decimals");
+            .Must(HasFewDecimals).WithMessage($"must have at most {DecimalLimit} decimals");
     }
 
     extension<T>(IRuleBuilder<T, decimal?> rule)
     {
         public IRuleBuilderOptions<T, decimal?> IsMeasureOrNull() => rule
             .Must(d => d is null or (> 0 and <= Largest)).WithMessage(MoreThanNothing)
-            .Must(d => d is null || HasFewDecimals(d.Value)).WithMessage($"has at most {DecimalLimit} decimals");
+            .Must(d => d is null || HasFewDecimals(d.Value)).WithMessage($"must have at most {DecimalLimit} decimals");
     }
 
     extension<T, TItem>(IRuleBuilder<T, IReadOnlyList<TItem>> rule)
     {
         public IRuleBuilderOptions<T, IReadOnlyList<TItem>> HasOneTo(int most) => rule
-            .Must(l => l.Count > 0 && l.Count <= most).WithMessage($"are 1 to {most}");
+            .Must(l => l.Count > 0 && l.Count <= most).WithMessage($"must have 1 to {most} entries");
     }
 
     extension<T, TItem>(IRuleBuilder<T, ImmutableArray<TItem>> rule)
     {
         public IRuleBuilderOptions<T, ImmutableArray<TItem>> HasOneTo(int most) => rule
-            .Must(l => l.Length > 0 && l.Length <= most).WithMessage($"are 1 to {most}");
+            .Must(l => l.Length > 0 && l.Length <= most).WithMessage($"must have 1 to {most} entries");
     }
 
     extension<T, TItem>(IRuleBuilder<T, IReadOnlyList<TItem>?> rule)
     {
         public IRuleBuilderOptions<T, IReadOnlyList<TItem>?> HasOneToOrNull(int most) => rule
-            .Must(l => l is null || (l.Count > 0 && l.Count <= most)).WithMessage($"are 1 to {most}, or left out");
+            .Must(l => l is null || (l.Count > 0 && l.Count <= most))
+            .WithMessage($"must have 1 to {most} entries, or be left out");
     }
 
     extension<T>(IRuleBuilder<T, Quantity> rule)
     {
         public IRuleBuilderOptions<T, Quantity> IsSome() => rule
-            .Must(q => q.Value > 0).WithMessage("is more than 0");
+            .Must(q => q.Value > 0).WithMessage("must be more than 0");
     }
 
     extension<T>(IRuleBuilder<T, Money> rule)
@@ -122,7 +124,7 @@ internal static class Rules
             .Must(m => m.Amount is >= 0 and <= Largest).WithMessage(NotNegative);
     }
 
-    /// <summary>The rule that a text breaks which says something, such as a reason; null for none.</summary>
+    /// <summary>The rule that a text with content breaks, such as a reason; null when it breaks none.</summary>
     public static string? TextProblem(string? text) =>
         string.IsNullOrWhiteSpace(text) || text.Length > TextLimit ? TextRule : null;
 
@@ -136,8 +138,8 @@ internal static class Rules
     private static bool IsTrim(string text) =>
         text.Trim().Length == text.Length && !text.EnumerateRunes().Any(r => Rune.IsControl(r) || IsMark(r));
 
-    /// <summary>Marks that turn the direction of writing or take no room: two codes that look the same would be two
-    /// things. The joiners inside emoji and Indic words stay.</summary>
+    /// <summary>Characters that change the direction of writing or have no width: two codes that look the same would be
+    /// different. The joiners inside emoji and Indic words are allowed.</summary>
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D);
 

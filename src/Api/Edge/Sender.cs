@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Sends what a route made of a command to the ledger, and gives its final answer as HTTP.</summary>
+/// <summary>Sends the commands of a route to the ledger, and returns the final answer as HTTP.</summary>
 internal sealed class Sender(LedgerNode node, BusinessDates dates)
 {
     /// <summary>Sends an operation.</summary>
-    /// <param name="subject">The stream that If-Match, ETag and the answer's version are about.</param>
-    /// <param name="result">What the caller needs next beside stream, version and position.</param>
-    /// <param name="before">The work that goes before, where the command may be ahead of the processes.</param>
+    /// <param name="subject">The stream of If-Match, ETag and the answer's version.</param>
+    /// <param name="result">What the caller needs next, beside stream, version and position.</param>
+    /// <param name="before">The work that must be done first, if the command may be ahead of the processes.</param>
     public async Task<IResult> Send<TBody>(
         HttpContext http, Command<TBody> command, StreamId subject, Operation operation,
         Func<Answer.Accepted, object?>? result = null, WorkBefore? before = null)
@@ -30,14 +30,14 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
             : AsResult(http, command.Id, subject, answer, result);
     }
 
-    /// <summary>Sends steps that are all written or all refused; the last is the subject's.</summary>
+    /// <summary>Sends steps that are all written or all refused; the last step is that of the subject.</summary>
     public Task<IResult> Send<TBody>(
         HttpContext http, Command<TBody> command, IReadOnlyList<Step> steps,
         Func<Answer.Accepted, object?>? result = null)
         where TBody : class =>
         Send(http, command, steps[^1].Stream, Operation.Of(steps), result);
 
-    /// <summary>Who sends the command, dated today where the client named no date.</summary>
+    /// <summary>The sender and the date of the command; today when the client gave no date.</summary>
     public Envelope Envelope<TBody>(HttpContext http, Command<TBody> command) where TBody : class =>
         new(command.Id, http.User.Identity!.Name!, command.EffectiveOn)
         {
@@ -55,7 +55,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The date here and now, for commands that name none.</summary>
+    /// <summary>Today in the company's time zone, for commands without a date.</summary>
     public DateOnly Today() => dates.Today;
 
     private static ProblemHttpResult Refused(HttpContext http, Refusal why)
@@ -68,9 +68,9 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)
     {
         var own = answer.Streams.FirstOrDefault(s => s.Stream == subject.ToString())
-            // The stored answer of a command that made its subject under another name, such as a key.
+            // The stored answer of a command that created its subject under another name, such as a key.
             ?? answer.Streams.FirstOrDefault(s => StreamId.Parse(s.Stream).Category == subject.Category);
-        // The version of another stream would be no ETag of this thing.
+        // The version of another stream would not be an ETag of this thing.
         if (own is not null) http.Response.Headers.ETag = VersionTag.Of(own.Version);
         var first = own ?? answer.Streams.FirstOrDefault() ?? new StreamVersion(subject.ToString(), 0);
         return TypedResults.Ok(new Accepted(
@@ -79,12 +79,12 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
 }
 
 /// <summary>The answer to a command.</summary>
-/// <param name="Stream">The stream it was about.</param>
-/// <param name="Version">That stream's version after it.</param>
-/// <param name="Position">Give it as <c>atLeast</c> to a query that must see the effect.</param>
-/// <param name="Events">How many events it wrote; 0 when it was already so.</param>
+/// <param name="Stream">The stream of the command.</param>
+/// <param name="Version">The version of that stream after the command.</param>
+/// <param name="Position">Send it as <c>atLeast</c> with a query that must see the effect.</param>
+/// <param name="Events">The number of events that it wrote; 0 when nothing had to change.</param>
 /// <param name="Repeated">True when this is the stored answer of an earlier request with the same key.</param>
-/// <param name="Command">What it is found under in the audit: /api/audit/commands/{command}.</param>
+/// <param name="Command">The id in the audit: /api/audit/commands/{command}.</param>
 /// <param name="Result">What the caller needs next.</param>
 public sealed record Accepted(string Stream, long Version, long Position, int Events, bool Repeated, string Command,
     object? Result) : Followed;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Waits for what follows by itself from a piece of work, and says what is still owed.</summary>
+/// <summary>Waits for the automatic consequences of some work, and reports what is still owed.</summary>
 internal static class Settled
 {
     public const string Header = "Daybook-Settled";
@@ -13,20 +13,20 @@ internal static class Settled
     public const string MessagesHeader = "Daybook-Messages";
     private const int MostInHeader = 5;
 
-    /// <summary>Only ASCII may stand in a header, which the escapes of JSON see to.</summary>
+    /// <summary>A header may contain only ASCII, so the JSON is escaped.</summary>
     private static readonly JsonSerializerOptions Json = new(EdgeJson.Options)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default,
     };
 
-    /// <summary>Waits for the work of a position; the answer's headers say how it stands.</summary>
+    /// <summary>Waits for the work of a position; the answer's headers report the result.</summary>
     /// <returns>The newest event of the work.</returns>
     /// <exception cref="BadInputException">The ledger has no such position.</exception>
     public static async Task<long> Wait(HttpContext http, LedgerNode node, long position)
     {
         var limit = TimeSpan.FromMilliseconds(node.Context.Options.Processes.SettledTimeoutMilliseconds);
         var work = await node.Settling.Wait(position, limit, http.RequestAborted)
-            ?? throw new BadInputException("settled", $"is a position of the ledger, which has no {position} yet");
+            ?? throw new BadInputException("settled", $"must be a position of the ledger; it has no {position} yet");
         http.Response.Headers[Header] = work.Settled ? "true" : "false";
         if (!work.Settled)
             http.Response.Headers[OwedHeader] = JsonSerializer.Serialize(work.Owed.Take(MostInHeader), Json);
@@ -35,23 +35,23 @@ internal static class Settled
         return work.Through;
     }
 
-    /// <summary>The answer to a command once what follows from it is done. A refusal is answered at once.</summary>
-    /// <param name="limit">How long the client would wait.</param>
+    /// <summary>The answer to a command after its consequences are done. A refusal is answered at once.</summary>
+    /// <param name="limit">How long the client wants to wait.</param>
     public static async Task<IResult> Answer(HttpContext http, IResult answer, TimeSpan limit)
     {
         if (answer is not Ok<Accepted> { Value: { } accepted }) return answer;
-        // Of a command that wrote nothing, nothing follows.
+        // A command that wrote nothing has no consequences.
         return TypedResults.Ok(await Follow(http, accepted, accepted.Events == 0 ? [] : [accepted.Position], limit));
     }
 
-    /// <summary>So long as is waited at most.</summary>
+    /// <summary>The maximum time to wait.</summary>
     public static TimeSpan Bounded(LedgerNode node, TimeSpan wanted)
     {
         var most = TimeSpan.FromSeconds(node.Context.Options.Processes.LongestSettlingSeconds);
         return wanted < most ? wanted : most;
     }
 
-    /// <summary>The answer to commands at those positions once what follows from all of them is done.</summary>
+    /// <summary>The answer to commands at these positions, after the consequences of all of them are done.</summary>
     public static async Task<TAnswer> Follow<TAnswer>(
         HttpContext http, TAnswer answer, IReadOnlyCollection<long> positions, TimeSpan limit)
         where TAnswer : Followed

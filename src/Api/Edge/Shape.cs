@@ -5,19 +5,19 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Compares a body with the type that a command wants, member by member, so that everything that is wrong with
-/// its shape is answered together, by field and rule.</summary>
+/// <summary>Compares a body with the type of a command, member by member, so that all errors of shape are reported
+/// together, by field and rule.</summary>
 internal static class Shape
 {
     private const int DigitLimit = 28;
 
-    /// <summary>So deep an object may lie in others.</summary>
+    /// <summary>The maximum nesting depth of objects.</summary>
     public const int DepthLimit = 32;
 
     private static readonly JsonDocumentOptions Documents = new() { MaxDepth = DepthLimit };
 
-    /// <summary>True where the serializer may accept what is not meant: a number with more digits than are kept, and a
-    /// null inside a list.</summary>
+    /// <summary>True when the serializer may accept a value that is not allowed: a number with more digits than are
+    /// kept, or a null in a list.</summary>
     public static bool MayLoseSomething(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DepthLimit });
@@ -30,7 +30,7 @@ internal static class Shape
         return false;
     }
 
-    /// <summary>Says what is wrong with a body, if anything is.</summary>
+    /// <summary>Reports the errors of a body, if there are any.</summary>
     /// <exception cref="InvalidCommandException">Its shape is wrong.</exception>
     /// <exception cref="JsonException">It is not JSON at all.</exception>
     public static void Require(ReadOnlyMemory<byte> body, ImmutableArray<BodyMember> members)
@@ -52,7 +52,7 @@ internal static class Shape
         }
         catch (InvalidOperationException)
         {
-            // A member's name, or a text, that is no Unicode.
+            // A member name or a text that is not valid Unicode.
             errors.Add(new FieldError("body", "must not contain an unpaired surrogate"));
         }
 
@@ -86,7 +86,7 @@ internal static class Shape
         foreach (var given in element.EnumerateObject())
         {
             var field = path.Length > 0 ? $"{path}.{given.Name}" : given.Name;
-            if (!seen.Add(given.Name)) errors.Add(new FieldError(field, "is given twice"));
+            if (!seen.Add(given.Name)) errors.Add(new FieldError(field, "must be given once"));
             else if (!known.TryGetValue(given.Name, out var member))
                 errors.Add(new FieldError(field, $"is unknown here; known are {string.Join(", ", known.Keys)}"));
             else if (given.Value.ValueKind != JsonValueKind.Null) Check(given.Value, Of(member.Type), field, errors);
@@ -105,7 +105,7 @@ internal static class Shape
         if (element.ValueKind == JsonValueKind.String
             && WellFormed.Problem(element.GetString()) is { } problem) return problem;
         if (element.ValueKind == JsonValueKind.Number && element.GetRawText().Count(char.IsAsciiDigit) > DigitLimit)
-            return $"has at most {DigitLimit} digits";
+            return $"must have at most {DigitLimit} digits";
         try
         {
             return element.Deserialize(type) is null ? "must not be null" : null;

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>The commands of one kind of stream, a line each: its command is the body. What is not in it comes from the
-/// path and the caller's key (<see cref="CommandContract{TCommand}"/>).</summary>
-/// <param name="path">The path of one stream, such as <c>/api/suppliers/{code}</c>; what it names are the parts of the
+/// <summary>The commands of one kind of stream, one line each. The command is the body. Members that are not in the
+/// body come from the path and the caller's key (<see cref="CommandContract{TCommand}"/>).</summary>
+/// <param name="path">The path of one stream, such as <c>/api/suppliers/{code}</c>; its names are the parts of the
 /// stream's identity, in order.</param>
-/// <param name="stream">The stream of these parts.</param>
-/// <param name="roles">Who may send what names no roles of its own.</param>
+/// <param name="stream">The stream with these parts.</param>
+/// <param name="roles">The roles that may send a command which names no other roles.</param>
 internal sealed class StreamRoutes<TCommand>(
     IEndpointRouteBuilder routes, string path, Func<HttpContext, string[], StreamId> stream, string[] roles)
     where TCommand : class
@@ -16,16 +16,16 @@ internal sealed class StreamRoutes<TCommand>(
     private readonly string[] _parts = [.. RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name)];
     private Func<HttpContext, StreamId>? _before;
 
-    /// <summary>What follows may be asked for before the processes have done their part: they are given the
-    /// time.</summary>
-    /// <param name="work">The thing whose work goes before.</param>
+    /// <summary>The following commands may be sent before the processes have done their work; then they wait for
+    /// it.</summary>
+    /// <param name="work">The thing whose work comes first.</param>
     public StreamRoutes<TCommand> After(Func<HttpContext, StreamId> work)
     {
         _before = work;
         return this;
     }
 
-    /// <summary>Serves the command that makes one, where all of them are listed: the parts of its identity are in the
+    /// <summary>Maps the command that creates a thing, under the path of the list. The parts of the identity are in the
     /// body.</summary>
     public StreamRoutes<TCommand> New<T>(
         string name, string summary, string[]? roles = null, Func<T, Step>? first = null)
@@ -33,9 +33,9 @@ internal sealed class StreamRoutes<TCommand>(
         Map<T>(Collection, name, summary, roles, (http, c, sender) =>
             sender.Send(http, c, Steps(Named(http, c.Body), c.Body, first is null ? null : (_, b) => first(b))));
 
-    /// <summary>Serves a command of one.</summary>
-    /// <param name="verb">What the path has behind that of the stream; empty for nothing.</param>
-    /// <param name="first">The step that goes before, which requires something of another stream.</param>
+    /// <summary>Maps a command of one thing.</summary>
+    /// <param name="verb">The path after that of the stream; empty for none.</param>
+    /// <param name="first">A step before the command that requires something of another stream.</param>
     /// <param name="result">What the caller needs next.</param>
     public StreamRoutes<TCommand> Command<T>(
         string verb, string name, string summary, string[]? roles = null, Func<StreamId, T, Step>? first = null,
@@ -48,7 +48,7 @@ internal sealed class StreamRoutes<TCommand>(
                 http, c, Steps(one, c.Body, first), result is null ? null : _ => result(one, c.Body));
         });
 
-    /// <summary>Serves an operation about one.</summary>
+    /// <summary>Maps an operation about one thing.</summary>
     public StreamRoutes<TCommand> Operation<T>(string verb, string name, string summary, string[]? roles = null)
         where T : Operation =>
         Map<T>(Behind(verb), name, summary, roles, (http, c, sender) =>
@@ -58,7 +58,7 @@ internal sealed class StreamRoutes<TCommand>(
                 http, c, one, c.Body, before: _before is null ? null : new WorkBefore([_before(http), one]));
         });
 
-    /// <summary>Serves an operation about one that the body names.</summary>
+    /// <summary>Maps an operation about one thing that the body names.</summary>
     public StreamRoutes<TCommand> NewByOperation<T>(string verb, string name, string summary, string[]? roles = null)
         where T : Operation =>
         Map<T>($"{Collection}/{verb}", name, summary, roles, (http, c, sender) =>
@@ -90,7 +90,7 @@ internal sealed class StreamRoutes<TCommand>(
         return first is null ? [step] : [first(stream, command), step];
     }
 
-    /// <summary>The members of a command by the names that a path has.</summary>
+    /// <summary>The members of a command by the names in a path.</summary>
     private static class Members<T>
     {
         public static readonly Dictionary<string, System.Reflection.PropertyInfo> ByName =
@@ -98,7 +98,7 @@ internal sealed class StreamRoutes<TCommand>(
     }
 }
 
-/// <summary>Where the routes of a kind of stream begin.</summary>
+/// <summary>Maps the routes of a kind of stream.</summary>
 internal static class StreamRoutes
 {
     /// <summary>The commands of a decider.</summary>
@@ -110,7 +110,7 @@ internal static class StreamRoutes
         where TState : class =>
         routes.Streams<TCommand>(path, (_, parts) => StreamId.Of(decider.Category, parts), roles);
 
-    /// <summary>The commands of a decider whose streams are named by more than the path.</summary>
+    /// <summary>The commands of a decider whose streams are not named by the path alone.</summary>
     public static StreamRoutes<TCommand> Streams<TCommand>(
         this IEndpointRouteBuilder routes, string path, Func<HttpContext, string[], StreamId> stream,
         params string[] roles)

@@ -3,7 +3,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Of a customer as of a supplier.</summary>
+/// <summary>The rules of the terms of a customer or a supplier.</summary>
 internal sealed class TradeTermsRules : AbstractValidator<ITradeTerms>
 {
     private const int LongestTermDays = 3_650;
@@ -14,6 +14,6 @@ internal sealed class TradeTermsRules : AbstractValidator<ITradeTerms>
         RuleFor(t => t.Currency).IsCurrency();
         RuleFor(t => t.TaxNumber).IsNameOrNull();
         RuleFor(t => t.PaymentTermDays).InclusiveBetween(0, LongestTermDays)
-            .WithMessage($"is from 0 to {LongestTermDays}");
+            .WithMessage($"must be from 0 to {LongestTermDays}");
     }
 }

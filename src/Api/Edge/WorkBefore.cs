@@ -5,15 +5,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Edge;
 
-/// <summary>Decides a command that may be ahead of the processes: what they still owe to the things it is about may be
-/// all that it waits for. Then it is not refused for good, and where the client would wait, it is waited for.</summary>
-/// <param name="Streams">The things whose work goes before.</param>
+/// <summary>Decides a command that may be ahead of the processes. Its refusal may be only because the processes still
+/// have work to do. Then the refusal is not final, and if the client wants to wait, the command is decided after that
+/// work.</summary>
+/// <param name="Streams">The things whose work comes first.</param>
 internal sealed record WorkBefore(IReadOnlyList<StreamId> Streams)
 {
     private const string Code = "not-yet";
     private const string RetrySeconds = "1";
 
-    /// <summary>The ledger's answer, or what is owed before there is one.</summary>
+    /// <summary>The ledger's answer, or the work that is still owed before there is one.</summary>
     public async Task<(Answer Answer, WorkStatus? Owed)> Append(
         HttpContext http, LedgerNode node, Transaction transaction)
     {
@@ -22,25 +23,25 @@ internal sealed record WorkBefore(IReadOnlyList<StreamId> Streams)
         if (!IsForNow(first)) return (first, null);
         var limit = Settled.Bounded(node, Preference.Wait(http) ?? TimeSpan.Zero);
         var work = await node.Settling.WaitForStreams(Streams, limit, cancel);
-        // What a person has to decide first may never be done; a process that rests or has stopped will go on.
+        // Work that needs a decision of a person may never be done. A paused or stopped process will continue.
         if (work.Owed.All(o => o.Kind is OwedKind.Parked or OwedKind.Held or OwedKind.Dead))
             return (await node.Ledger.Append(transaction, cancel), null);
-        // The last of it may have been done meanwhile.
+        // The last of the work may have been done in the meantime.
         var again = await node.Ledger.Append(transaction with { IsTentative = true }, cancel);
         return (again, IsForNow(again) ? work : null);
     }
 
-    /// <summary>The refusal is not kept, because it may not hold in a moment.</summary>
+    /// <summary>The refusal is not stored, because it may not be true in a moment.</summary>
     private static bool IsForNow(Answer answer) =>
         answer is Answer.Refused { Repeated: false, Why.Kind: RefusalKind.Conflict or RefusalKind.NotFound };
 
-    /// <summary>409 with what is owed, and when to send the same command again.</summary>
+    /// <summary>409 with the owed work, and when to send the same command again.</summary>
     public static ProblemHttpResult NotYet(HttpContext http, Refusal why, WorkStatus work)
     {
         http.Response.Headers.RetryAfter = RetrySeconds;
         var problem = Problems.Details(
             StatusCodes.Status409Conflict, Code, "Not yet",
-            "What was asked before is still being carried out. Send the same again, or ask with Prefer: wait=5.");
+            "The work before this command is not done yet. Send the same request again, or with Prefer: wait=5.");
         problem.Extensions["owed"] = work.Owed;
         problem.Extensions["refusal"] = new Dictionary<string, string>
         {

@@ -8,10 +8,10 @@ using Daybook.Workers;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>What happened on each account in a span of periods, at one position.</summary>
-/// <param name="From">The first period; the first there is when the request named none.</param>
-/// <param name="To">The last period; the last there is when the request named none.</param>
-/// <param name="Currencies">The currencies with postings, in which the same statement can be asked for.</param>
+/// <summary>The movements of each account in a span of periods, at one position.</summary>
+/// <param name="From">The first period; the first existing one when the request gave none.</param>
+/// <param name="To">The last period; the last existing one when the request gave none.</param>
+/// <param name="Currencies">The currencies with postings, for which the same statement can be requested.</param>
 internal sealed record BooksOfSpan(
     long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
     IReadOnlyList<AccountMovement> Accounts)
@@ -43,7 +43,7 @@ internal sealed record BooksOfSpan(
             currency, currencies, [.. movements.OrderBy(m => m.Account, StringComparer.Ordinal)]);
     }
 
-    /// <summary>The journal lines behind figures of these accounts.</summary>
+    /// <summary>The journal lines behind the figures of these accounts.</summary>
     public string Drill(string account, bool fromTheBeginning) => fromTheBeginning
         ? $"/api/journal?company={Escaped(Company)}&account={Escaped(account)}&currency={Currency}&period.to={To}"
         : $"/api/journal?company={Escaped(Company)}&account={Escaped(account)}&currency={Currency}"
@@ -66,7 +66,7 @@ internal sealed record BooksOfSpan(
     {
         null => null,
         { } text when AccountingPeriod.IsPeriod(text) => text,
-        _ => throw new BadInputException(name, "is a month, yyyy-MM"),
+        _ => throw new BadInputException(name, "must be a month, yyyy-MM"),
     };
 
     private static string Escaped(string text) => Uri.EscapeDataString(text);

@@ -6,22 +6,22 @@ using Daybook.Workers;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Makes the checklist of a period: read models and processes as they were at one position. What can change
-/// before the lock is held is looked at again under it.</summary>
+/// <summary>Makes the checklist of a period from read models and processes at one position. What can change before the
+/// lock is held is checked again under the lock.</summary>
 internal sealed class ClosingDesk(LedgerNode node, string period, DateOnly today)
 {
-    /// <summary>The most orders of a line that are counted.</summary>
+    /// <summary>Maximum number of orders of a line that are counted.</summary>
     private const int MostOrders = 1_000;
 
-    /// <summary>The most groups of entries of a line that are counted.</summary>
+    /// <summary>Maximum number of groups of entries of a line that are counted.</summary>
     private const int MostGroups = 1_000;
 
     private DateOnly LastDay { get; } = AccountingPeriod.LastDay(period);
 
-    /// <summary>Looks at everything.</summary>
-    /// <param name="books">A snapshot of the books, which says the position.</param>
-    /// <param name="patience">How long the processes are waited for.</param>
-    /// <returns>The list, and the first period in which something happened; null when in none.</returns>
+    /// <summary>Makes all checks.</summary>
+    /// <param name="books">A snapshot of the books, which has the position.</param>
+    /// <param name="patience">How long to wait for the processes.</param>
+    /// <returns>The list, and the first period with activity; null when there is none.</returns>
     public async Task<(ClosingChecklist List, string? Earliest)> Check(
         ReadSession books, TimeSpan patience, CancellationToken cancel)
     {
@@ -61,9 +61,9 @@ internal sealed class ClosingDesk(LedgerNode node, string period, DateOnly today
 
     private IEnumerable<string> NotOver() => today > LastDay
         ? []
-        : [$"{period} is not over: its last day is {Text(LastDay)}, and today is {Text(today)}."];
+        : [$"{period} is not over yet: its last day is {Text(LastDay)}, and today is {Text(today)}."];
 
-    /// <summary>Goods that arrived in it or before are invoiced with the day of their arrival.</summary>
+    /// <summary>Goods that arrived in the period or before are invoiced on the day of their arrival.</summary>
     private async Task<IEnumerable<string>> Delivered(ReadSession books, CancellationToken cancel)
     {
         var query =

@@ -11,7 +11,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Closing a period (结账), opening it again, and what is looked at before.</summary>
+/// <summary>Closing a period (结账), reopening it, and its checklist.</summary>
 internal sealed class ClosingRoutes : IRoutes
 {
     private const string Period = "/api/finance/periods/{period}";
@@ -19,18 +19,18 @@ internal sealed class ClosingRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<ChecklistView>(
-            $"{Period}/checklist", "period-checklist", "What is looked at before a period is closed.", Show,
+            $"{Period}/checklist", "period-checklist", "The checks before a period is closed.", Show,
             [.. Reading.Moment], Roles.Finance);
         routes.MapCommand<ClosePeriodBody>(
             $"{Period}/close", "close-period",
-            "Closes a period and what is open before it; what comes late is posted to the first open one.",
+            "Closes a period and every open period before it; late facts are posted to the first open period.",
             Close, Roles.Finance);
         routes.Streams<PeriodCommand>(Period, (http, _) => Stream(http), Roles.Finance)
-            .Operation<ReopenPeriod>("reopen", "reopen-period", "Opens the latest closed period again.");
+            .Operation<ReopenPeriod>("reopen", "reopen-period", "Reopens the latest closed period.");
     }
 
     /// <summary>The stream of the period that the path names.</summary>
-    /// <exception cref="BadInputException">No business date may lie in it.</exception>
+    /// <exception cref="BadInputException">No business date may be in this period.</exception>
     public static StreamId Stream(HttpContext http) => PeriodDecider.Stream(WorkersCatalogue.Company, Name(http));
 
     private static async Task<IResult> Show(HttpContext http, LedgerNode node)
@@ -44,7 +44,7 @@ internal sealed class ClosingRoutes : IRoutes
             list.Position, period, closing.Covers(period), !list.Open.Any(), list.Lines));
     }
 
-    /// <summary>What is on its way is waited for once, so that a list is not refused for what would be done in a
+    /// <summary>Waits once for work in progress, so that a checklist is not refused because of work that is done in a
     /// moment.</summary>
     private static async Task<IResult> Close(HttpContext http, Command<ClosePeriodBody> c, Sender sender)
     {
@@ -67,8 +67,8 @@ internal sealed class ClosingRoutes : IRoutes
         http.RequestServices.GetRequiredService<BusinessDates>().Today;
 }
 
-/// <param name="OverrideReason">Why the period is closed although its checklist has open items; they and the reason are
-/// kept. Left out, such a list refuses.</param>
+/// <param name="OverrideReason">The reason for closing although the checklist has open items; both are stored. If it is
+/// left out, such a checklist is refused.</param>
 internal sealed record ClosePeriodBody(string? OverrideReason = null);
 
 internal sealed class ClosePeriodRules : AbstractValidator<ClosePeriodBody>
@@ -79,8 +79,8 @@ internal sealed class ClosePeriodRules : AbstractValidator<ClosePeriodBody>
     }
 }
 
-/// <summary>What is looked at before a period is closed, as of a position.</summary>
-/// <param name="IsReady">Nothing was found, so that it can be closed without a reason.</param>
-/// <param name="Lines">Each check with what it found.</param>
+/// <summary>The checks before a period is closed, at a position.</summary>
+/// <param name="IsReady">True when nothing was found, so that the period can be closed without a reason.</param>
+/// <param name="Lines">Each check with its findings.</param>
 public sealed record ChecklistView(
     long Position, string Period, bool IsClosed, bool IsReady, IReadOnlyList<ClosingCheck> Lines);

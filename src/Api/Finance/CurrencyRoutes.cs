@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Exchange rates (汇率), and what the books have for documents in other currencies.</summary>
+/// <summary>Exchange rates (汇率), and the booked amounts of documents in foreign currencies.</summary>
 internal sealed class CurrencyRoutes : IRoutes
 {
     private const string Path = "/api/finance/exchange-rates";
@@ -21,22 +21,23 @@ internal sealed class CurrencyRoutes : IRoutes
     {
         routes.Streams(ExchangeRatesDecider.Instance, $"{Path}/{{currency}}/{{into}}", Roles.Finance, Roles.Treasury)
             .New<ExchangeRatesCommand.Set>(
-                "set-exchange-rate", "Says what one unit of a currency is worth in another, of a day, with its source.")
+                "set-exchange-rate", "Sets the exchange rate of a currency in another one for a day, with its source.")
             .Command<ExchangeRatesCommand.Correct>(
                 "correct", "correct-exchange-rate",
-                "Says that the rate of a day was another; what was posted at the wrong one stays.");
+                "Corrects the exchange rate of a day; what was posted at the wrong rate stays.");
         routes.MapList<ExchangeRateRow>(
-            Path, "exchange_rates", "Exchange rates of days; each holds until the next, for 31 days at most.", Readers);
+            Path, "exchange_rates", "Exchange rates by day; each is valid until the next, for at most 31 days.",
+            Readers);
         routes.MapQuestion<RateInForce>(
             $"{Path}/in-force", "exchange-rate-in-force",
-            "The rate of a currency that holds on a day, in the currency of the books.", InForce, ["currency", "on"],
-            Readers);
+            "The exchange rate of a currency that is valid on a day, in the currency of the books.", InForce,
+            ["currency", "on"], Readers);
         routes.MapQuestion<BooksCurrency>(
             "/api/finance/currency", "company-currency", "The currency in which the books are kept.", Kept, [],
             Readers);
         routes.MapList<ForeignBalanceRow>(
             "/api/foreign-balances", "foreign_balances",
-            "Invoices and receipts in other currencies than that of the books, at the rates they were booked at.",
+            "Invoices and receipts in foreign currencies, at the rates at which they were booked.",
             Readers);
     }
 
@@ -51,7 +52,7 @@ internal sealed class CurrencyRoutes : IRoutes
         return rates.HoldingOn(on) is { } rate
             ? TypedResults.Ok(new RateInForce(
                 currency!, into, on, rate, rate.On.AddDays(ExchangeRates.HoldsForDays)))
-            : Problems.NotFound($"No rate of {currency} in {into} holds on {on:O}.");
+            : Problems.NotFound($"No rate of {currency} in {into} is valid on {on:O}.");
     }
 
     private static async Task<IResult> Kept(HttpContext http, LedgerNode node) =>
@@ -60,7 +61,7 @@ internal sealed class CurrencyRoutes : IRoutes
             : NotSaid();
 
     private static ProblemHttpResult NotSaid() => Problems.NotFound(
-        "No currency of the books was said; every entry balances in its own.");
+        "The books have no currency; every entry balances in its own.");
 
     private static async Task<string?> CompanyCurrency(LedgerNode node, CancellationToken cancel)
     {
@@ -69,10 +70,10 @@ internal sealed class CurrencyRoutes : IRoutes
     }
 }
 
-/// <summary>The rate that holds on a day.</summary>
-/// <param name="On">The day asked for.</param>
+/// <summary>The rate that is valid on a day.</summary>
+/// <param name="On">The requested day.</param>
 /// <param name="Rate">With its own day, which may be earlier.</param>
-/// <param name="Until">The last day on which it holds, unless a later one comes.</param>
+/// <param name="Until">The last day on which it is valid, unless a later rate follows.</param>
 public sealed record RateInForce(string Currency, string Into, DateOnly On, ExchangeRate Rate, DateOnly Until);
 
 /// <summary>The currency in which the books are kept (本位币).</summary>

@@ -6,14 +6,15 @@ using FluentValidation;
 namespace Daybook.Api.Finance;
 
 /// <param name="Accounts">The accounts; the whole standard chart (小企业会计准则) when left out.</param>
-/// <param name="Currency">The currency in which the books are kept (本位币), said with the first accounts and for ever;
-/// CNY when left out.</param>
+/// <param name="Currency">The currency of the books (本位币), which is set with the first accounts and never changes; CNY
+/// when left out.</param>
 internal sealed record OpenAccountsBody(
     IReadOnlyList<ChartCommand.OpenAccount>? Accounts = null, string? Currency = null)
 {
     private const string UsualCurrency = "CNY";
 
-    /// <summary>The currency first. Left out, it is said for new books only: older ones go on as they are.</summary>
+    /// <summary>The currency comes first. When it is left out, it is set for new books only; older books do not
+    /// change.</summary>
     public ChartCommand Keeping() => Currency is { } currency
         ? new ChartCommand.KeepBooksIn(currency)
         : new ChartCommand.KeepNewBooksIn(UsualCurrency);
@@ -22,11 +23,11 @@ internal sealed record OpenAccountsBody(
         Accounts is { } accounts ? new ChartCommand.OpenAccounts([.. accounts]) : StandardChart.Opening;
 }
 
-/// <param name="Reference">The order it pays, such as CH:1001, or the number of its invoice; left out for money on
+/// <param name="Reference">The order that it pays, such as CH:1001, or the number of its invoice; left out for money on
 /// account.</param>
 internal sealed record BookReceiptBody(string Receipt, string Customer, Money Amount, string? Reference = null);
 
-/// <param name="Reference">The order, or the number of the invoice, to set the receipt against.</param>
+/// <param name="Reference">The order, or the number of the invoice, to which the receipt is allocated.</param>
 internal sealed record AllocateReceiptBody(string Reference);
 
 internal sealed class OpenAccountsRules : AbstractValidator<OpenAccountsBody>

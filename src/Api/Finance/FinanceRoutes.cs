@@ -24,7 +24,7 @@ internal sealed class FinanceRoutes : IRoutes
         Receipts(routes);
         routes.MapQuestion<Reconciliation>(
             "/api/reconcile", "reconcile",
-                "Compares orders, stock, books and sub-ledgers; every difference has its facts.",
+                "Compares orders, stock, books and sub-ledgers; every difference has its documents.",
             async (HttpContext http, LedgerNode node) =>
             {
                 await using var books = await http.Open(node, Reconciler.Group);
@@ -36,12 +36,13 @@ internal sealed class FinanceRoutes : IRoutes
         routes.MapList<VoucherRow>("/api/vouchers", "vouchers", "Vouchers, numbered without gaps.", Readers);
         routes.MapList<JournalRow>("/api/journal", "journal", "The lines of the journal.", Readers);
         routes.MapList<TrialBalanceRow>("/api/trial-balances", "trial_balance", "Accounts by period.", Readers);
-        routes.MapList<InventoryValueRow>("/api/inventory-value", "inventory_value", "What the stock is worth.",
+        routes.MapList<InventoryValueRow>("/api/inventory-value", "inventory_value", "The value of the stock.",
             Readers);
-        routes.MapList<ValueMovementRow>("/api/value-movements", "value_movements", "How that came about.", Readers);
-        routes.MapList<InvoiceRow>("/api/invoices", "invoices", "Invoices and what cleared them.", WideReaders);
-        routes.MapList<OpenItemRow>("/api/open-items", "open_items", "What customers owe.", WideReaders);
-        routes.MapList<ReceiptRow>("/api/receipts", "receipts", "Money that came in.", WideReaders);
+        routes.MapList<ValueMovementRow>("/api/value-movements", "value_movements", "The movements of the stock value.",
+            Readers);
+        routes.MapList<InvoiceRow>("/api/invoices", "invoices", "Invoices and their clearings.", WideReaders);
+        routes.MapList<OpenItemRow>("/api/open-items", "open_items", "Open items of customers.", WideReaders);
+        routes.MapList<ReceiptRow>("/api/receipts", "receipts", "Receipts from customers.", WideReaders);
         Files(routes);
     }
 
@@ -62,7 +63,7 @@ internal sealed class FinanceRoutes : IRoutes
     private static void Books(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<OpenAccountsBody>(
-            "/api/finance/accounts", "open-accounts", "Opens accounts; without any, the whole standard chart.",
+            "/api/finance/accounts", "open-accounts", "Opens the given accounts, or else the whole standard chart.",
             (http, c, sender) => sender.Send(
                 http, c,
                 [
@@ -74,17 +75,17 @@ internal sealed class FinanceRoutes : IRoutes
             .After(OrderPath.Order)
             .Operation<IssueInvoice>(
                 "invoice", "issue-invoice",
-                "Invoices an order that has arrived, where that did not happen by itself.");
+                "Invoices an order that has arrived, if this did not happen automatically.");
     }
 
     private static void Receipts(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<BookReceiptBody>(
-            "/api/receipts", "book-receipt", "Books money that came in; it clears the invoice it refers to by itself.",
+            "/api/receipts", "book-receipt", "Books a receipt; it clears the invoice to which it refers automatically.",
             Book, Roles.Treasury, Roles.Import);
         routes.MapCommand<AllocateReceiptBody>(
             "/api/receipts/{receipt}/allocate", "allocate-receipt",
-            "Sets a receipt against an invoice, as far as both reach.", Allocate, Roles.Finance);
+            "Allocates a receipt to an invoice, up to the smaller open amount.", Allocate, Roles.Finance);
     }
 
     private static async Task<IResult> Book(HttpContext http, Command<BookReceiptBody> c, Sender sender)
@@ -94,7 +95,7 @@ internal sealed class FinanceRoutes : IRoutes
         var order = b.Reference is { } text ? await References.Order(node, text, http.RequestAborted) : null;
         var book = new BookReceipt(
             WorkersCatalogue.Company, b.Receipt, b.Customer, b.Amount, on, order?.Text() ?? b.Reference);
-        // A repeated request is told what the first one was taken to refer to.
+        // A repeated request gets the reference that the first one resolved.
         var (before, _) = await node.States.Of<Receipt>(ReceiptDecider.Stream(b.Receipt), http.RequestAborted);
         var first = (before as Receipt.Booked)?.Facts.Reference;
         return await sender.Send(http, c, ReceiptDecider.Stream(b.Receipt), book, answer => new BookedReceipt(
@@ -123,6 +124,7 @@ public sealed record ReceiptView(long Position, ReceiptRow Receipt);
 /// <summary>An accounting period as of a position.</summary>
 public sealed record PeriodView(long Position, PeriodRow Period);
 
-/// <summary>What the receipt was taken to refer to.</summary>
-/// <param name="Order">The order; null when the reference names none, so that it stays money on account.</param>
+/// <summary>The resolved reference of the receipt.</summary>
+/// <param name="Order">The order; null when the reference names none, so that the receipt stays money on
+/// account.</param>
 public sealed record BookedReceipt(string? Order);

@@ -6,15 +6,15 @@ using Npgsql;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Evaluates every check in one snapshot of the books, hence at one position (engine.md, rule 20).</summary>
+/// <summary>Runs every check in one snapshot of the books, so at one position (engine.md, rule 20).</summary>
 public static class Reconciler
 {
     /// <summary>The group whose snapshot is needed.</summary>
     public const string Group = ReadGroups.Books;
 
-    /// <summary>Compares everything.</summary>
+    /// <summary>Runs the comparison.</summary>
     /// <param name="books">A snapshot of <see cref="Group"/>.</param>
-    /// <param name="done">Is told the number of checks that are done, of <see cref="Checks.All"/>.</param>
+    /// <param name="done">Called with the number of finished checks of <see cref="Checks.All"/>.</param>
     public static async Task<Reconciliation> Run(
         ReadSession books, CancellationToken cancel, IProgress<int>? done = null)
     {

@@ -6,10 +6,10 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>What a payer wrote, read as an order.</summary>
+/// <summary>Resolves the reference of a payer to an order.</summary>
 internal static class References
 {
-    /// <summary>The order that "CH:1001" or the number of an invoice names; null when it names none.</summary>
+    /// <summary>The order that "CH:1001" or an invoice number names; null when it names none.</summary>
     public static async Task<OrderKey?> Order(LedgerNode node, string reference, CancellationToken cancel)
     {
         if (OrderKey.Parse(reference) is { } order) return order;

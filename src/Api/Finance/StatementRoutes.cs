@@ -6,7 +6,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Trial balance, profit and loss, balance sheet (F6), each cell with a way to the lines behind it.</summary>
+/// <summary>Trial balance, profit and loss, balance sheet (F6); each cell leads to its journal lines.</summary>
 internal sealed class StatementRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -15,7 +15,7 @@ internal sealed class StatementRoutes : IRoutes
             routes, "trial-balance", "The trial balance (试算平衡表) of a span of periods.", TrialBalance,
             StatementTables.Of);
         Statement(
-            routes, "profit-and-loss", "The profit and loss (利润表) of a span of periods.", ProfitAndLoss,
+            routes, "profit-and-loss", "The profit and loss statement (利润表) of a span of periods.", ProfitAndLoss,
             view => StatementTables.Of("profit-and-loss", view));
         Statement(
             routes, "balance-sheet", "The balance sheet (资产负债表) at the end of a period.", BalanceSheet,
@@ -36,7 +36,7 @@ internal sealed class StatementRoutes : IRoutes
                     : await table(answer).Answer(format, http.RequestAborted);
             },
             BooksOfSpan.Queries, Roles.Finance)
-            .WithDescription("`format=csv` and `format=xlsx` give it as a file.")
+            .WithDescription("`format=csv` and `format=xlsx` return it as a file.")
             .WithMetadata(new AnswersWithTable());
 
     private static TrialBalanceView TrialBalance(BooksOfSpan books)
@@ -87,12 +87,12 @@ public sealed record AccountView(
     string Journal);
 
 /// <summary>A financial statement.</summary>
-/// <param name="Balances">Of a balance sheet: assets equal liabilities and equity.</param>
+/// <param name="Balances">For a balance sheet: true when assets equal liabilities and equity.</param>
 public sealed record StatementView(
     long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
     IReadOnlyList<StatementLineView> Lines, bool Balances);
 
-/// <summary>A line of a statement with the accounts it is made of; a total is made of other lines.</summary>
+/// <summary>A line of a statement with its accounts; a total is the sum of other lines.</summary>
 public sealed record StatementLineView(
     int Row, string Name, string EnglishName, decimal Amount, IReadOnlyList<DrillDown> Accounts);
 

@@ -2,8 +2,7 @@ using Daybook.Api.Lists;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Statements as files: a row for each line, each with the company, span and currency that it speaks
-/// of.</summary>
+/// <summary>Statements as files: one row for each line, each with its company, span and currency.</summary>
 internal static class StatementTables
 {
     private static readonly string[] Span = ["company", "from", "to", "currency"];

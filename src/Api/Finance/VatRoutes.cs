@@ -7,14 +7,14 @@ using FluentValidation;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Rates of value added tax (增值税税率), which items name by their code.</summary>
+/// <summary>VAT rates (增值税税率), which items name by their code.</summary>
 internal sealed class VatRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.Streams(VatRateDecider.Instance, "/api/vat-rates/{code}", Roles.Finance)
             .Command<VatRateCommand.Set>(
-                "", "set-vat-rate", "Says what a VAT rate is from a day on, for all items that name its code.");
+                "", "set-vat-rate", "Sets a VAT rate from a day on, for all items that have its code.");
         routes.MapList<VatRateRow>(
             "/api/vat-rates", "vat_rates", "VAT rates by code and first day.", Roles.Finance, Roles.Products,
             Roles.Sales);

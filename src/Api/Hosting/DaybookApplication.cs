@@ -11,7 +11,7 @@ public sealed class DaybookApplication(
 
     public LedgerNode Node => node;
 
-    /// <summary>Stops accepting, finishes what was taken, leaves its work to others.</summary>
+    /// <summary>Stops accepting requests, finishes accepted ones, and leaves further work to other nodes.</summary>
     public async ValueTask DisposeAsync()
     {
         await web.DisposeAsync();

@@ -6,12 +6,12 @@ using Daybook.Workers;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>The whole business, as the engine is told of it.</summary>
+/// <summary>All types of the business, as the engine needs them.</summary>
 public static class DaybookCatalogue
 {
     public static Catalogue Whole { get; } = Of(WorkersCatalogue.FollowUpDays);
 
-    /// <summary>The same where customers are asked after so many days.</summary>
+    /// <summary>The same with the number of days until customers are asked.</summary>
     public static Catalogue Of(int followUpDays) => With(WorkersCatalogue.ProcessesWith(followUpDays));
 
     /// <summary>The business with other processes, or none.</summary>

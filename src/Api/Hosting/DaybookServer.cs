@@ -15,7 +15,7 @@ public static class DaybookServer
     private const int RequestLineByteLimit = 64 * 1024;
 
     /// <summary>Starts the ledger and builds the application; the caller runs it and disposes it.</summary>
-    /// <param name="clock">What the edge takes for now; the ledger has the system's clock, which it compares with the
+    /// <param name="clock">The clock of the API. The ledger uses the system's clock and compares it with the
     /// database's.</param>
     public static async Task<DaybookApplication> Start(
         ServerOptions options, CancellationToken cancel, TimeProvider? clock = null)
@@ -25,7 +25,7 @@ public static class DaybookServer
             .ConfigureKestrel(k =>
             {
                 k.Limits.MaxRequestBodySize = RequestBody.ByteLimit + 1;
-                // The token of a page holds the texts that a list is sorted by.
+                // The token of a page contains the texts by which a list is sorted.
                 k.Limits.MaxRequestLineSize = RequestLineByteLimit;
             });
         Log.To(builder.Logging.ClearProviders(), options.LogLevel);
@@ -54,7 +54,7 @@ public static class DaybookServer
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));
-        // Only the core: the whole of it would keep keys for cookies, of which there are none.
+        // Only the core: the full service would store keys for cookies, which are not used.
         services.AddAuthenticationCore(o =>
         {
             o.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
@@ -65,7 +65,7 @@ public static class DaybookServer
         services.AddProblemDetails(o =>
             o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails, c.HttpContext));
         services.AddRouting().AddRequestDecompression();
-        // The rules of shape of every command are found where they stand, beside its body.
+        // The validators of all commands are found where they are declared, beside the bodies.
         services.AddValidatorsFromAssemblyContaining<Sender>(ServiceLifetime.Singleton, includeInternalTypes: true);
         Description.Add(services);
     }
@@ -98,7 +98,7 @@ public static class DaybookServer
         });
     }
 
-    /// <summary>The answer to what a client or the surroundings did wrong; null for our own bugs, which become
+    /// <summary>The answer to an error of the client or the environment; null for our own bugs, which become
     /// 500.</summary>
     private static IResult? Answer(Exception error, HttpContext http) => error switch
     {

@@ -10,7 +10,7 @@ using Microsoft.OpenApi;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>The description of the interface: /openapi/v1.json, made of the routes themselves.</summary>
+/// <summary>The API description: /openapi/v1.json, generated from the routes.</summary>
 internal static class Description
 {
     private const string Document = "v1";
@@ -29,11 +29,11 @@ internal static class Description
         {
             Title = "Daybook",
             Version = Document,
-            Description = "An event-sourced ledger of a supply chain. Commands are POST and answer with a position; "
-                + "give it as `atLeast` to a query that must see the effect, and as `settled` to one that must see all "
-                + "that follows from it by itself: then `Daybook-Settled` says whether that is done, and "
-                + "`Daybook-Owed` what is not; `Daybook-Messages` names messages to others that are still on their "
-                + "way, which nobody waits for. A command with `Prefer: wait=seconds` answers when it is settled.",
+            Description = "An event-sourced ledger of a supply chain. Commands are POST and answer with a position. "
+                + "Send it as `atLeast` with a query that must see the effect, or as `settled` with a query that must "
+                + "also see all automatic consequences. Then `Daybook-Settled` says whether they are done, "
+                + "`Daybook-Owed` what is not done, and `Daybook-Messages` which external messages are not sent yet; "
+                + "nothing waits for these messages. A command with `Prefer: wait=seconds` answers when it is settled.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
@@ -59,7 +59,7 @@ internal static class Description
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme,
                 context.Document)] = [] }];
-            operation.Description = $"{operation.Description} For {string.Join(", ", allowed.Roles)}.".Trim();
+            operation.Description = $"{operation.Description} Roles: {string.Join(", ", allowed.Roles)}.".Trim();
         }
 
         if (metadata.OfType<AnswersWithTable>().Any()) Files(operation);
@@ -79,7 +79,8 @@ internal static class Description
         if (Examples.Of(operation.OperationId) is { } example) body!.Example = JsonNode.Parse(example);
     }
 
-    /// <summary>What a body may have, which is less than the command: the path and the key say the rest.</summary>
+    /// <summary>The members that a body may have. They are fewer than those of the command: the rest comes from the
+    /// path and the key.</summary>
     private static async Task<OpenApiSchema> BodyOf(
         ICommandContract contract, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
@@ -112,7 +113,7 @@ internal static class Description
         static OpenApiSchema File(string? format) => new() { Type = JsonSchemaType.String, Format = format };
     }
 
-    /// <summary>The names of the query string, with what they mean where that is the same everywhere.</summary>
+    /// <summary>The names of query parameters, with a description if they mean the same on all routes.</summary>
     private static IEnumerable<(string Name, string? Says)> Queries(IEnumerable<object> metadata)
     {
         foreach (var item in metadata)
@@ -145,8 +146,8 @@ internal static class Description
         Name = name, In = place, Description = says, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    /// <summary>Amounts are JSON numbers with their scale, and quantities and money are what they are written
-    /// as.</summary>
+    /// <summary>Amounts are JSON numbers with their scale; quantities and money have the form in which they are
+    /// written.</summary>
     private static Task Schema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken _)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;

@@ -1,6 +1,6 @@
 namespace Daybook.Api.Hosting;
 
-/// <summary>Examples of the main commands, for the description of the interface.</summary>
+/// <summary>Examples of the main commands, for the API description.</summary>
 internal static class Examples
 {
     private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)

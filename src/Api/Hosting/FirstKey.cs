@@ -5,15 +5,16 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>The first key of an empty ledger, with all roles: the one that DAYBOOK_KEY names, or a new one that is told
+/// <summary>The first key of an empty ledger, with all roles: the key in DAYBOOK_KEY, or a new one that is shown
 /// once.</summary>
 public static class FirstKey
 {
-    /// <summary>Which processes run is written down before anybody could have a key.</summary>
+    /// <summary>The list of running processes is stored before anybody can have a key, so its stream does not
+    /// count.</summary>
     private static readonly string HoldsSomething =
         $"select exists (select from ledger.mt_events where stream_id <> '{ProcessControl.Stream}')";
 
-    /// <summary>Makes the key when the ledger holds nothing yet.</summary>
+    /// <summary>Makes the key when the ledger is still empty.</summary>
     /// <param name="wanted">The key to make; null for a new one.</param>
     /// <returns>The secret, if this call made the key; null when the ledger has keys already.</returns>
     public static async Task<string?> Ensure(LedgerNode node, string? wanted, DateOnly today, CancellationToken cancel)

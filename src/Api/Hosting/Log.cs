@@ -2,17 +2,17 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>Where every process of Daybook logs: to standard error, a line each; standard output is for
+/// <summary>The logging of every Daybook process: to standard error, one line per entry; standard output is for
 /// answers.</summary>
 public static class Log
 {
     public static void To(ILoggingBuilder logging, LogLevel least)
     {
-        // The command line says in a sentence why it could not start; the host's stack trace would stand before it.
+        // The command line explains in a sentence why it could not start; the host's stack trace would come before it.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        // It warns that handlers are not looked for by convention.
+        // A warning that handlers are not found by convention, which is intended.
         logging.AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
-        // A failed attempt stands in the list of deliveries, and the last one among the dead letters.
+        // A failed attempt is in the list of deliveries, and the last one is a dead letter.
         logging.AddFilter("Daybook.Messages.Webhooks.DeliverWebhook", LogLevel.None);
         logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(least);
         logging.Services.Configure<ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -1,14 +1,14 @@
 namespace Daybook.Api.Hosting;
 
-/// <summary>Who may collect metrics without a key; with the key of a reader everybody may.</summary>
+/// <summary>Who may collect metrics without a key. With a reader's key everybody may.</summary>
 public enum MetricsAccess
 {
     /// <summary>Programs on the same machine.</summary>
     Local,
 
-    /// <summary>Everybody who reaches the server.</summary>
+    /// <summary>Everybody who can reach the server.</summary>
     Open,
 
-    /// <summary>There are none.</summary>
+    /// <summary>Metrics are switched off.</summary>
     Off,
 }

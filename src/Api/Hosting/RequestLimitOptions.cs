@@ -1,15 +1,15 @@
 namespace Daybook.Api.Hosting;
 
-/// <summary>What one key may ask for at once; more is answered 429. Generous: it keeps one client from starving the
-/// others, and nothing else.</summary>
+/// <summary>The concurrent requests that one key may have; more are answered with 429. The limits are generous: they
+/// only prevent that one client blocks all others.</summary>
 public sealed record RequestLimitOptions
 {
-    /// <summary>Requests of one key that are worked on at the same time.</summary>
+    /// <summary>Concurrent requests of one key.</summary>
     public int AtOnce { get; init; } = 512;
 
-    /// <summary>Requests of one key that wait behind them.</summary>
+    /// <summary>Further requests of one key that wait.</summary>
     public int Waiting { get; init; } = 4_096;
 
-    /// <summary>Requests without a key, of one address, that are worked on at the same time.</summary>
+    /// <summary>Concurrent requests without a key, from one address.</summary>
     public int AnonymousAtOnce { get; init; } = 64;
 }

@@ -4,7 +4,7 @@ using Daybook.Api.Edge;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>Every route, room by room.</summary>
+/// <summary>Every route, folder by folder.</summary>
 internal static class Routes
 {
     public static void Map(IEndpointRouteBuilder routes)

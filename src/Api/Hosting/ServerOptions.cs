@@ -2,9 +2,9 @@ using Daybook.Messages;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>How this process serves.</summary>
+/// <summary>The options of this server process.</summary>
 /// <param name="ConnectionString">The database, as an Npgsql connection string.</param>
-/// <param name="Url">Where to listen.</param>
+/// <param name="Url">The address to listen on.</param>
 public sealed record ServerOptions(string ConnectionString, string Url)
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
@@ -12,21 +12,21 @@ public sealed record ServerOptions(string ConnectionString, string Url)
     /// <summary>False to leave read models and processes to other processes.</summary>
     public bool Works { get; init; } = true;
 
-    /// <summary>Where the ledger's key and checkpoints are kept; null for the user's local folder.</summary>
+    /// <summary>The folder of the ledger's key and checkpoints; null for the user's local folder.</summary>
     public string? LocalFolder { get; init; }
 
-    /// <summary>How it speaks to the outside.</summary>
+    /// <summary>The options of external messages.</summary>
     public MessagesOptions Messages { get; init; } = new();
 
-    /// <summary>The OTLP endpoint that traces and metrics go to; null for none.</summary>
+    /// <summary>The OTLP endpoint for traces and metrics; null for none.</summary>
     public string? TelemetryEndpoint { get; init; }
 
     /// <summary>Who may collect metrics without a key.</summary>
     public MetricsAccess Metrics { get; init; }
 
-    /// <summary>What one key may ask for at once.</summary>
+    /// <summary>The concurrent requests that one key may have.</summary>
     public RequestLimitOptions Limits { get; init; } = new();
 
-    /// <summary>The least that is worth a line in the log.</summary>
+    /// <summary>The lowest level of log entries.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 }

@@ -6,8 +6,8 @@ using OpenTelemetry.Trace;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>Traces and metrics, from the engine's, the framework's and the driver's own sources: over OTLP where that
-/// is configured, and metrics for whoever collects them.</summary>
+/// <summary>Traces and metrics from the sources of the engine, the framework and the driver: over OTLP if configured,
+/// and metrics for a collector.</summary>
 internal static class Telemetry
 {
     private const string AppendSeconds = "daybook.append.duration";
@@ -16,7 +16,7 @@ internal static class Telemetry
         [LedgerMeter.Name, "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
             "System.Runtime"];
 
-    /// <summary>Bounds in seconds; the usual ones are meant for milliseconds.</summary>
+    /// <summary>Bucket bounds in seconds; the default bounds are meant for milliseconds.</summary>
     private static readonly ExplicitBucketHistogramConfiguration Seconds = new()
     {
         Boundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
@@ -27,7 +27,7 @@ internal static class Telemetry
         var resource = ResourceBuilder.CreateDefault().AddService("daybook");
         var endpoint = options.TelemetryEndpoint is { } url ? new Uri(url) : null;
         if (endpoint is null && options.Metrics == MetricsAccess.Off) return;
-        // The containers own and dispose what factories make.
+        // The containers own and dispose objects that factories make.
         builder.Services.AddSingleton(_ => Measured(resource, options, endpoint));
         if (endpoint is not null)
         {
@@ -47,7 +47,7 @@ internal static class Telemetry
         return metrics.Build();
     }
 
-    /// <summary>Makes the providers at start, so that nothing is missed.</summary>
+    /// <summary>Creates the providers at start, so that nothing is missed.</summary>
     private sealed class Started(MeterProvider metrics, TracerProvider? traces = null) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

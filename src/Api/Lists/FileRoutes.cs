@@ -6,15 +6,14 @@ using Daybook.Projections;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>The file of one thing, which is one row of a list, folded from the thing's own stream.</summary>
+/// <summary>A route for one thing: one row of a list that is folded from the thing's own stream.</summary>
 internal static class FileRoutes
 {
-    /// <summary>Serves it, with the version of its stream as ETag.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="thing">What it is called.</param>
+    /// <summary>Maps the route, with the version of the stream as ETag.</summary>
+    /// <param name="thing">The name of the thing.</param>
     /// <param name="list">The read model, whose key is the id of the stream.</param>
     /// <param name="stream">The stream that the path names.</param>
-    /// <param name="view">The row as of a position.</param>
+    /// <param name="view">Makes the answer from the row and its position.</param>
     public static RouteHandlerBuilder MapFile<TRow, TView>(
         this IEndpointRouteBuilder routes, string path, string thing, string list, Func<HttpContext, StreamId> stream,
         Func<long, TRow, TView> view, params string[] roles)
@@ -38,7 +37,7 @@ internal static class FileRoutes
         return PersonalRoutes.IsPersonal(typeof(TRow)) ? route.ShowsPersons(list) : route;
     }
 
-    /// <summary>Says in the interface's description that the answer has an ETag.</summary>
+    /// <summary>Adds to the API description that the answer has an ETag.</summary>
     public static RouteHandlerBuilder WithTag(this RouteHandlerBuilder route) => route
         .WithMetadata(new AnswersWithTag()).WithDescription(AnswersWithTag.Says)
         .Produces(StatusCodes.Status304NotModified);

@@ -6,7 +6,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>The columns of a list as clients name them, with how a filter's text becomes a value.</summary>
+/// <summary>The columns of a list as clients name them, and how a filter's text becomes a value.</summary>
 internal static class ListColumns<TRow> where TRow : class
 {
     private static readonly Dictionary<string, ListColumn> ByName = Row.Columns(typeof(TRow))
@@ -19,32 +19,32 @@ internal static class ListColumns<TRow> where TRow : class
 
     public static ListColumn Of(string name, string field) => ByName.TryGetValue(name, out var column)
         ? column
-        : throw new BadInputException(field, $"is a column of this list: {string.Join(", ", ByName.Keys)}");
+        : throw new BadInputException(field, $"must be a column of this list: {string.Join(", ", ByName.Keys)}");
 }
 
 /// <summary>A column of a list.</summary>
 /// <param name="Name">As clients write it.</param>
 /// <param name="Sql">As the table has it.</param>
-/// <param name="Property">Where a row has it.</param>
+/// <param name="Property">The property of the row.</param>
 internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property)
 {
     private Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
-    /// <summary>Whether a list can be filtered and sorted by it.</summary>
+    /// <summary>True when a list can be filtered and sorted by it.</summary>
     public bool IsScalar => Type == typeof(string) || Type.IsEnum || Type.IsPrimitive || Type == typeof(decimal)
         || Type == typeof(DateOnly) || Type == typeof(DateTimeOffset);
 
-    /// <summary>Whether it has a few named values, of which a filter may name several.</summary>
+    /// <summary>True when it has a fixed set of names, of which a filter may give several.</summary>
     public bool IsNamed => Type.IsEnum;
 
-    /// <summary>The value that a filter's text stands for.</summary>
+    /// <summary>The value of a filter's text.</summary>
     public object Parse(string text)
     {
         var invariant = CultureInfo.InvariantCulture;
         object? value = Type switch
         {
             _ when Type == typeof(string) => WellFormed.Problem(text) is null ? text : null,
-            // By name alone: a number would be taken for whatever stands in that place.
+            // By name only: a number would be parsed as the ordinal of a value.
             { IsEnum: true } => Array.Find(
                 Enum.GetNames(Type), name => name.Equals(text, StringComparison.OrdinalIgnoreCase)),
             _ when Type == typeof(bool) => bool.TryParse(text, out var b) ? b : null,
@@ -60,10 +60,10 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
                     : null,
             _ => null,
         };
-        return value ?? throw new BadInputException(Name, $"is {Kind}, not {text}");
+        return value ?? throw new BadInputException(Name, $"must be {Kind}, not {text}");
     }
 
-    /// <summary>The value of a row as a text that <see cref="Parse"/> reads back as it was.</summary>
+    /// <summary>The value of a row as a text that <see cref="Parse"/> reads back unchanged.</summary>
     public string? Exactly(object row) => Property.GetValue(row) switch
     {
         null => null,

@@ -2,8 +2,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>The order of a list: columns up or down, what is null always last, and the key at the end, which makes it
-/// total.</summary>
+/// <summary>The order of a list: ascending or descending columns, nulls always last, and the key at the end, which
+/// makes the order total.</summary>
 internal sealed record ListOrder(IReadOnlyList<SortColumn> Columns)
 {
     public const int Limit = 8;
@@ -16,7 +16,7 @@ internal sealed record ListOrder(IReadOnlyList<SortColumn> Columns)
     public string Text => string.Join(',', Columns.Select(c => c.Text));
 
     /// <summary>Reads <c>-total,number</c>.</summary>
-    /// <exception cref="BadInputException">A column is unknown, or holds more than one value.</exception>
+    /// <exception cref="BadInputException">A column is unknown, or has more than one value.</exception>
     public static ListOrder Read<TRow>(string sort) where TRow : class
     {
         const StringSplitOptions whole = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
@@ -26,25 +26,25 @@ internal sealed record ListOrder(IReadOnlyList<SortColumn> Columns)
             return column.IsScalar
                 ? new SortColumn(column, part[0] == '-')
                 : throw new BadInputException(
-                    "sort", $"{column.Name} holds more than one value and cannot be sorted by");
+                    "sort", $"{column.Name} has more than one value, so the list cannot be sorted by it");
         }).ToArray();
         return columns.Length <= Limit
             ? new ListOrder(columns)
-            : throw new BadInputException("sort", $"has at most {Limit} columns");
+            : throw new BadInputException("sort", $"must have at most {Limit} columns");
     }
 
     /// <summary>The key of a row.</summary>
     public static string KeyOf(object row) => (string)row.GetType().GetProperty("Key")!.GetValue(row)!;
 
-    /// <summary>What a row has in the columns of the order, as texts.</summary>
+    /// <summary>The values of a row in the columns of the order, as texts.</summary>
     public IReadOnlyList<string?> ValuesOf(object row) => [.. Columns.Select(c => c.Column.Exactly(row))];
 
-    /// <summary>The condition for all that comes after a row: beyond it in the first column, or equal there and beyond
-    /// in the second, and so on to the key.</summary>
-    /// <remarks>A comparison of whole rows in SQL knows neither directions that differ nor nulls; the terms do
-    /// (M. Winand, "We need tool support for keyset pagination", 2014).</remarks>
-    /// <param name="values">The parameters, to which those of the condition are added.</param>
-    /// <exception cref="BadInputException">The token is not one of ours.</exception>
+    /// <summary>The condition for all rows after a row: greater in the first column, or equal there and greater in the
+    /// second, and so on to the key.</summary>
+    /// <remarks>A row comparison in SQL supports neither different directions nor nulls; these terms do (M. Winand, "We
+    /// need tool support for keyset pagination", 2014).</remarks>
+    /// <param name="values">The parameters; those of the condition are added.</param>
+    /// <exception cref="BadInputException">The token is not valid.</exception>
     public string Beyond(PageEnd end, List<object> values)
     {
         if (end.Values.Count != Columns.Count) throw PageEnd.Malformed();
@@ -52,7 +52,7 @@ internal sealed record ListOrder(IReadOnlyList<SortColumn> Columns)
         foreach (var (column, text) in Columns.Zip(end.Values))
         {
             var name = $"\"{column.Column.Sql}\"";
-            // Nulls are last, so nothing is beyond one.
+            // Nulls are last, so nothing comes after a null.
             if (text is null)
             {
                 equal += $"{name} is null and ";

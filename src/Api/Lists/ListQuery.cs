@@ -4,11 +4,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>A list as a client asks for it: filters, order, page, format and the least position.</summary>
+/// <summary>The list query of a client: filters, order, page, format and the least position.</summary>
 /// <param name="Order">The order, made total by the key.</param>
 /// <param name="Where">Conditions as SQL with positional parameters.</param>
 /// <param name="Values">The parameters.</param>
-/// <param name="Origin">What the pages that follow this one must have in common with it.</param>
+/// <param name="Origin">What all following pages must have in common with this one.</param>
 internal sealed record ListQuery(
     ListOrder Order, string Where, IReadOnlyList<object> Values, PageOrigin Origin, int Limit, int? Offset,
     bool IsAfter, long? AtLeast, long? Settled, TableFormat Format)
@@ -25,24 +25,24 @@ internal sealed record ListQuery(
         ["contains"] = "ilike",
     };
 
-    /// <summary>What every list takes beside its filters, with what it means.</summary>
+    /// <summary>The parameters that every list takes beside its filters, with their meaning.</summary>
     public static IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
     {
         ["sort"] = $"Columns to sort by, such as `-total,number`: `-` is descending, empty values come last; at most "
             + $"{ListOrder.Limit} columns.",
         ["limit"] = $"Rows of a page, {DefaultLimit} when left out, at most {LargestLimit}; a file: {LargestFile}.",
         ["after"] = "The next page: `nextAfter` of the page before, with the same filters and the same sort. It "
-            + "neither repeats nor skips rows while others come and go.",
-        ["offset"] = "How many rows to skip. Prefer `after`: an offset counts, so rows that come or go move it.",
+            + "neither repeats nor skips rows when other rows are added or deleted.",
+        ["offset"] = "How many rows to skip. Prefer `after`: an offset counts rows, so added or deleted rows shift it.",
         ["atLeast"] = "Waits until the list shows this position.",
-        ["settled"] = "Waits until all that follows from the work of this position is done.",
+        ["settled"] = "Waits until all consequences of the work of this position are done.",
         [TableFormats.Parameter] = TableFormats.Says,
-        [PersonalReads.Parameter] = $"Why; the header `{PersonalReads.Header}` says the same. A file with data of "
-            + "persons needs it.",
+        [PersonalReads.Parameter] = $"The reason; or send the header `{PersonalReads.Header}`. A file with "
+            + "personal data needs it.",
     };
 
-    /// <summary>What follows <c>select … from</c>; one row more than the page tells whether there is a next
-    /// one.</summary>
+    /// <summary>The SQL after <c>select … from</c>; one row more than the page shows whether there is a next
+    /// page.</summary>
     public string Rest => $"{Where} {Order.Sql} limit {Limit + 1} offset {Offset ?? 0}";
 
     /// <summary>Reads the query string; an unknown name is an error, so that no filter is silently ignored.</summary>
@@ -53,7 +53,7 @@ internal sealed record ListQuery(
         var (atLeast, settled, after) = ((long?)null, (long?)null, (string?)null);
         foreach (var (name, texts) in request.Query)
         {
-            var text = texts.Count == 1 ? texts[0]! : throw new BadInputException(name, "is given once");
+            var text = texts.Count == 1 ? texts[0]! : throw new BadInputException(name, "must be given once");
             switch (name)
             {
                 case "sort": sort = text; break;
@@ -71,18 +71,22 @@ internal sealed record ListQuery(
             }
 
             if (conditions.Count > FilterLimit)
-                throw new BadInputException("query", $"has at most {FilterLimit} filters");
+                throw new BadInputException("query", $"must have at most {FilterLimit} filters");
         }
 
         var form = TableFormats.Of(request, format);
         var isFile = form != TableFormat.Json;
         if (!isFile && limit > LargestLimit)
-            throw new BadInputException("limit", $"is at most {LargestLimit}; a file (format=csv, xlsx) takes more");
+        {
+            throw new BadInputException(
+                "limit", $"must be at most {LargestLimit}; a file (format=csv or xlsx) can have more");
+        }
+
         var order = ListOrder.Read<TRow>(sort);
         var origin = PageOrigin.Of(list, order, filters);
         if (after is not null)
         {
-            if (offset is not null) throw new BadInputException("after", "is not given together with offset");
+            if (offset is not null) throw new BadInputException("after", "must not be given together with offset");
             conditions.Add(order.Beyond(PageEnd.Read(after, origin), values));
         }
 
@@ -91,10 +95,10 @@ internal sealed record ListQuery(
             limit ?? (isFile ? LargestFile : DefaultLimit), offset, after is not null, atLeast, settled, form);
     }
 
-    /// <summary>How many rows this page and those before it have; null where that is not known.</summary>
+    /// <summary>The number of rows in this page and those before; null when it is not known.</summary>
     public int? NextOffset => IsAfter ? null : (Offset ?? 0) + Limit;
 
-    /// <summary>What brings the page after the one that ends with this row.</summary>
+    /// <summary>The token for the page after the one that ends with this row.</summary>
     public string AfterRow(object row) => new PageEnd(Origin, Order.ValuesOf(row), ListOrder.KeyOf(row)).Write();
 
     private static string Condition<TRow>(string name, string text, List<object> values) where TRow : class
@@ -105,9 +109,10 @@ internal sealed record ListQuery(
         if (!Operators.TryGetValue(op, out var sql) || (dot >= 0 && op == ""))
         {
             var known = string.Join(", ", Operators.Keys.Where(k => k != ""));
-            throw new BadInputException(name, $"ends in one of {known}");
+            throw new BadInputException(name, $"must end in one of {known}");
         }
-        if (!column.IsScalar) throw new BadInputException(name, "holds more than one value and cannot be filtered by");
+        if (!column.IsScalar)
+            throw new BadInputException(name, "has more than one value, so the list cannot be filtered by it");
         if (text.Length == 0 && op == "") return $"\"{column.Sql}\" is null";
         if (column.IsNamed && op is "" or "not" && text.Contains(',', StringComparison.Ordinal))
             return OneOf(column, op, text, values);
@@ -117,7 +122,7 @@ internal sealed record ListQuery(
             : $"\"{column.Sql}\" {sql} ${values.Count}";
     }
 
-    /// <summary>Either of several values, or none of them.</summary>
+    /// <summary>One of several values, or none of them.</summary>
     private static string OneOf(ListColumn column, string op, string text, List<object> values)
     {
         values.Add(text.Split(',').Select(t => (string)column.Parse(t.Trim())).ToArray());
@@ -133,5 +138,5 @@ internal sealed record ListQuery(
     private static long Whole(string name, string text, long least, long most) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
             ? n
-            : throw new BadInputException(name, $"is a whole number from {least} to {most}");
+            : throw new BadInputException(name, $"must be a whole number from {least} to {most}");
 }

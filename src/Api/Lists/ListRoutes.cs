@@ -5,16 +5,15 @@ using Daybook.Projections;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>Every list has filter, sort, paging, CSV, <c>atLeast</c> and <c>settled</c>, because every list is this
-/// one.</summary>
+/// <summary>The route of a list. All lists use it, so every list has filter, sort, paging, CSV, <c>atLeast</c> and
+/// <c>settled</c>.</summary>
 internal static class ListRoutes
 {
     public const string NextAfter = "Daybook-Next-After";
 
-    /// <summary>Serves a read model as a list.</summary>
-    /// <param name="path">The path.</param>
+    /// <summary>Maps a read model as a list.</summary>
     /// <param name="name">The read model.</param>
-    /// <param name="summary">One sentence for the interface's description.</param>
+    /// <param name="summary">One sentence for the API description.</param>
     /// <param name="roles">Who may read it, beside admin, auditor and viewer.</param>
     public static RouteHandlerBuilder MapList<TRow>(
         this IEndpointRouteBuilder routes, string path, string name, string summary, params string[] roles)
@@ -25,9 +24,9 @@ internal static class ListRoutes
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
                 + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `atLeast=position`, "
-                + "`settled=position`, `format=csv`, `format=xlsx`. For the next page give `nextAfter` as `after`: so "
-                + "no row is repeated or skipped while others come and go. `offset` counts rows and knows no such "
-                + $"thing. Of a file, `{NextAfter}` in the head of the answer says that there is more.")
+                + "`settled=position`, `format=csv`, `format=xlsx`. For the next page send `nextAfter` as `after`: "
+                + "then no row is repeated or skipped when other rows are added or deleted. `offset` only counts rows. "
+                + $"For a file, the header `{NextAfter}` of the answer says that there is more.")
             .WithMetadata(new ListedRow(typeof(TRow), () =>
                 ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
             .WithMetadata(new AnswersWithTable())
@@ -61,7 +60,7 @@ internal static class ListRoutes
         return await table.Answer(query.Format, http.RequestAborted);
     }
 
-    /// <summary>Writes down who is shown rows with data of persons, or takes them away.</summary>
+    /// <summary>Records who sees or exports rows with personal data.</summary>
     private static Task<IResult?> Noted(HttpContext http, string name, TableFormat format, int rows) =>
         format == TableFormat.Json
             ? http.PersonalRead(name)
@@ -70,13 +69,13 @@ internal static class ListRoutes
 }
 
 /// <summary>The answer to a list query.</summary>
-/// <param name="Position">The position that the rows show, all of them the same.</param>
+/// <param name="Position">The position of all rows.</param>
 /// <param name="Items">The rows.</param>
-/// <param name="NextAfter">Give it as <c>after</c> for the next page; null when this is the last.</param>
-/// <param name="NextOffset">The same by counting; null when this is the last, or was asked for by
+/// <param name="NextAfter">Send it as <c>after</c> for the next page; null when this is the last page.</param>
+/// <param name="NextOffset">The same by counting; null when this is the last page, or the page was requested by
 /// <c>after</c>.</param>
 public sealed record ListAnswer<TRow>(long Position, IReadOnlyList<TRow> Items, string? NextAfter, int? NextOffset)
     where TRow : class;
 
-/// <summary>The row type of a list, for the interface's description.</summary>
+/// <summary>The row type of a list, for the API description.</summary>
 internal sealed record ListedRow(Type Type, Func<IEnumerable<string>> Filters);

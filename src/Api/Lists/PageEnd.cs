@@ -7,28 +7,29 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>Where a page ended, as the token that brings the next one. It holds the values of the last row themselves,
-/// so it also works when that row is gone.</summary>
-/// <param name="Values">What the last row has in the columns of the order.</param>
-/// <param name="Key">Its key.</param>
+/// <summary>The end of a page, as the token for the next page. It contains the values of the last row, so it also works
+/// when that row is deleted.</summary>
+/// <param name="Values">The values of the last row in the columns of the order.</param>
+/// <param name="Key">The key of the last row.</param>
 internal sealed record PageEnd(PageOrigin Origin, IReadOnlyList<string?> Values, string Key)
 {
     private const string Field = "after";
 
     public static BadInputException Malformed() => new(
-        Field, "is the text that nextAfter of the page before had, whole and unchanged");
+        Field, "must be the unchanged nextAfter of the page before");
 
-    /// <summary>The token; to be handed back, not to be read.</summary>
+    /// <summary>The token; clients send it back and do not interpret it.</summary>
     public string Write() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this, EdgeJson.Options));
 
-    /// <summary>Reads a token for the next page of what is asked.</summary>
-    /// <exception cref="BadInputException">It is no token, or was made for something else.</exception>
+    /// <summary>Reads a token for the next page of a query.</summary>
+    /// <exception cref="BadInputException">It is not a token, or was made for another query.</exception>
     public static PageEnd Read(string token, PageOrigin asked)
     {
         var end = Parse(token);
         if (end is null || WellFormed.Problem(end.Key) is not null) throw Malformed();
         if (asked.Other(end.Origin) is { } other)
-            throw new BadInputException(Field, $"{other}; ask as for the page before, or begin again without after");
+            throw new BadInputException(
+                Field, $"{other}; send the same query as for the page before, or start again without after");
         return end;
     }
 
@@ -45,7 +46,7 @@ internal sealed record PageEnd(PageOrigin Origin, IReadOnlyList<string?> Values,
     }
 }
 
-/// <summary>What all pages of one walk through a list have in common.</summary>
+/// <summary>What all pages of one query have in common.</summary>
 /// <param name="Filters">The first digits of the hash of the filters.</param>
 internal sealed record PageOrigin(string List, string Sort, string Filters)
 {
@@ -59,7 +60,7 @@ internal sealed record PageOrigin(string List, string Sort, string Filters)
             list, order.Text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits]);
     }
 
-    /// <summary>How another origin differs; null when it does not.</summary>
+    /// <summary>How another origin differs; null when it does not differ.</summary>
     public string? Other(PageOrigin other) => other == this ? null
         : other.List != List ? $"belongs to another list than {List}"
         : other.Sort != Sort ? "belongs to another sort"

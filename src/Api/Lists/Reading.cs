@@ -5,15 +5,15 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>Opens read models for questions about one thing.</summary>
+/// <summary>Opens read models for queries about one thing.</summary>
 internal static class Reading
 {
-    /// <summary>What every question about what is derived takes: the position that must be seen, and the one whose
-    /// work must be settled.</summary>
+    /// <summary>The parameters of every query of derived data: the position that must be visible, and the position
+    /// whose work must be settled.</summary>
     public static IReadOnlyList<string> Moment { get; } = ["atLeast", "settled"];
 
     /// <summary>Opens a snapshot that shows at least a position.</summary>
-    /// <exception cref="LedgerException.Unavailable">It does not come in time.</exception>
+    /// <exception cref="LedgerException.Unavailable">The position is not reached in time.</exception>
     public static async Task<ReadSession> Open(LedgerNode node, string group, long? atLeast,
         CancellationToken cancel) =>
         await node.ReadModels.Open(group, atLeast, cancel)
@@ -27,9 +27,9 @@ internal static class Reading
         return http.Open(node, group, query.Whole("atLeast"), query.Whole("settled", least: 1));
     }
 
-    /// <summary>Opens a snapshot that shows at least a position, and all that followed from the work of another one
-    /// as far as it is done; the answer's headers say what is still owed.</summary>
-    /// <exception cref="LedgerException.Unavailable">It does not come in time.</exception>
+    /// <summary>Opens a snapshot that shows at least a position, and the consequences of another position's work as far
+    /// as they are done. The answer's headers report what is still owed.</summary>
+    /// <exception cref="LedgerException.Unavailable">The position is not reached in time.</exception>
     public static async Task<ReadSession> Open(
         this HttpContext http, LedgerNode node, string group, long? atLeast, long? settled)
     {
@@ -45,15 +45,15 @@ internal static class Reading
         return await Open(node, group, head, cancel);
     }
 
-    /// <summary>The query string of a question. Which names it may have stands in the route's metadata, and
-    /// <see cref="KnownQuery"/> has refused others already.</summary>
+    /// <summary>The query string of a query. The allowed names are in the route's metadata, and
+    /// <see cref="KnownQuery"/> has already refused others.</summary>
     /// <exception cref="BadInputException">A name is given twice, or its text is not well formed.</exception>
     public static IReadOnlyDictionary<string, string> Query(this HttpContext http)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, texts) in http.Request.Query)
         {
-            if (texts is not [{ } text]) throw new BadInputException(name, "is given once");
+            if (texts is not [{ } text]) throw new BadInputException(name, "must be given once");
             if (WellFormed.Problem(text) is { } problem) throw new BadInputException(name, problem);
             values.Add(name, text);
         }
@@ -73,7 +73,7 @@ internal static class Reading
             return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
                 && n >= least && n <= most
                 ? n
-                : throw new BadInputException(name, $"is a whole number from {least} to {most}");
+                : throw new BadInputException(name, $"must be a whole number from {least} to {most}");
         }
 
         /// <summary>True or false; false when it is not given.</summary>
@@ -81,7 +81,7 @@ internal static class Reading
         {
             null or "false" => false,
             "true" => true,
-            _ => throw new BadInputException(name, "is true or false"),
+            _ => throw new BadInputException(name, "must be true or false"),
         };
 
         /// <summary>A day; null when it is not given.</summary>
@@ -91,7 +91,7 @@ internal static class Reading
             return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
                 out var day)
                 ? day
-                : throw new BadInputException(name, "is a date, yyyy-MM-dd");
+                : throw new BadInputException(name, "must be a date, yyyy-MM-dd");
         }
 
         /// <summary>A number more than zero; null when it is not given.</summary>
@@ -101,7 +101,7 @@ internal static class Reading
             return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
                 && n > 0
                 ? n
-                : throw new BadInputException(name, "is a number more than 0");
+                : throw new BadInputException(name, "must be a number more than 0");
         }
     }
 }

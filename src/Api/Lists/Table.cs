@@ -7,11 +7,11 @@ using Daybook.Api.Edge;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>Rows and columns that a spreadsheet opens.</summary>
+/// <summary>Rows and columns for a spreadsheet.</summary>
 /// <param name="Name">The name of the file, without its ending, and of the sheet.</param>
 /// <param name="Columns">Their headings.</param>
-/// <param name="Rows">A value for each column: text, number, date, instant, true or false, one of named values, null;
-/// whatever else is written as JSON.</param>
+/// <param name="Rows">A value for each column: text, number, date, instant, boolean, enumeration, null; any other value
+/// is written as JSON.</param>
 internal sealed record Table(string Name, IReadOnlyList<string> Columns, IEnumerable<IEnumerable<object?>> Rows)
 {
     /// <summary>The table as an answer over HTTP.</summary>
@@ -31,13 +31,13 @@ internal sealed record Table(string Name, IReadOnlyList<string> Columns, IEnumer
     private byte[] Csv()
     {
         using var buffer = new MemoryStream();
-        // The byte-order mark makes spreadsheets read Chinese text as UTF-8.
+        // With the byte order mark, spreadsheets read Chinese text as UTF-8.
         using (var writer = new StreamWriter(buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         using (var csv = new CsvWriter(
                    writer, new CsvConfiguration(CultureInfo.InvariantCulture)
                    {
                        NewLine = "\r\n",
-                       // By itself it looks for its own line end only.
+                       // By default it looks only for its own line ending.
                        ShouldQuote = args => ConfigurationFunctions.ShouldQuote(args)
                            || args.Field.AsSpan().ContainsAny('\r', '\n'),
                    }))

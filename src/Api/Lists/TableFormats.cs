@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>The forms in which a table is answered.</summary>
+/// <summary>The formats of a table.</summary>
 internal enum TableFormat
 {
     Json,
@@ -10,25 +10,25 @@ internal enum TableFormat
     Xlsx,
 }
 
-/// <summary>Which form a request asks for.</summary>
+/// <summary>The format of a request.</summary>
 internal static class TableFormats
 {
     public const string Parameter = "format";
     public const string CsvType = "text/csv";
     public const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>What the parameter means, for the interface's description.</summary>
-    public const string Says = "`json`, `csv` or `xlsx`; without it the header Accept decides.";
+    /// <summary>The meaning of the parameter, for the API description.</summary>
+    public const string Says = "`json`, `csv` or `xlsx`; without it the Accept header decides.";
 
-    /// <summary>The form: the parameter's, or the one that Accept prefers, or JSON.</summary>
-    /// <exception cref="BadInputException">The parameter names no form.</exception>
+    /// <summary>The format of the parameter; or else the one that Accept prefers; or else JSON.</summary>
+    /// <exception cref="BadInputException">The parameter is not a known format.</exception>
     public static TableFormat Of(HttpRequest request, string? parameter) => parameter switch
     {
         "json" => TableFormat.Json,
         "csv" => TableFormat.Csv,
         "xlsx" => TableFormat.Xlsx,
         null or "" => Preferred(request),
-        _ => throw new BadInputException(Parameter, "is json, csv or xlsx"),
+        _ => throw new BadInputException(Parameter, "must be json, csv or xlsx"),
     };
 
     private static TableFormat Preferred(HttpRequest request)
@@ -44,5 +44,5 @@ internal static class TableFormats
     }
 }
 
-/// <summary>A route that also answers with a file, for the interface's description.</summary>
+/// <summary>Marks a route that also answers with a file, for the API description.</summary>
 internal sealed record AnswersWithTable;

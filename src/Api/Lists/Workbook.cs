@@ -7,8 +7,8 @@ using SpreadCheetah.Worksheets;
 namespace Daybook.Api.Lists;
 
 /// <summary>A table as an Excel workbook (ECMA-376): numbers as numbers, dates as dates, texts as texts.</summary>
-/// <remarks>A text cell has the number format "@", so that a code such as 007 or a text such as =1 stays what it is
-/// also after somebody edited the cell. No formula is ever written.</remarks>
+/// <remarks>A text cell has the number format "@", so that a code such as 007 or a text such as =1 does not change when
+/// somebody edits the cell. No formula is ever written.</remarks>
 internal static partial class Workbook
 {
     private const int TextLimit = 32_767;
@@ -37,8 +37,7 @@ internal static partial class Workbook
         return buffer.ToArray();
     }
 
-    /// <summary>Columns as wide as what stands in them, as far as the first rows show: a date in a narrow one is shown
-    /// as ####.</summary>
+    /// <summary>Column widths by the content of the first rows: a date in a narrow column is shown as ####.</summary>
     private static WorksheetOptions Options(Table table)
     {
         var options = new WorksheetOptions { FrozenRows = 1 };
@@ -53,7 +52,7 @@ internal static partial class Workbook
         return options;
     }
 
-    /// <summary>In digits; a Chinese character is as wide as two.</summary>
+    /// <summary>In digits; a Chinese character is as wide as two digits.</summary>
     private static int WidthOf(object? value) => value switch
     {
         DateOnly => "yyyy-mm-dd".Length,
@@ -71,15 +70,15 @@ internal static partial class Workbook
         DateOnly day when day.ToDateTime(TimeOnly.MinValue) is var at && at >= Earliest =>
             new StyledCell(at, styles.Day),
         DateTimeOffset { UtcDateTime: var at } when at >= Earliest => new StyledCell(at, styles.Instant),
-        // A spreadsheet has no days before 1900, and counts one too many in its first two months.
+        // A spreadsheet has no days before 1900, and its first two months are one day off.
         DateOnly day => new StyledCell(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), styles.Text),
         DateTimeOffset at => new StyledCell(at.ToString("O", CultureInfo.InvariantCulture), styles.Text),
         null => new StyledCell((string?)null, null),
         _ => new StyledCell(Storable(Table.Words(value)!), styles.Text),
     };
 
-    /// <summary>The text as a cell holds it: not longer than Excel takes, and what XML does not have, or would change,
-    /// as _xHHHH_ (ECMA-376 part 1, 22.9.2.19).</summary>
+    /// <summary>The text as a cell can hold it: cut at Excel's limit. Characters that XML does not have, or would
+    /// change, are written as _xHHHH_ (ECMA-376 part 1, 22.9.2.19).</summary>
     private static string Storable(string text)
     {
         var cut = text.Length <= TextLimit ? text

@@ -1,14 +1,14 @@
 namespace Daybook.Api.Operations;
 
-/// <summary>How a read model or a process is.</summary>
-/// <param name="Lag">Events in the log after its position.</param>
+/// <summary>The status of a read model or a process.</summary>
+/// <param name="Lag">The number of events in the log after its position.</param>
 /// <param name="State">live, running, paused, stopped, building or frozen.</param>
 public sealed record ConsumerStatus(string Name, int Version, long Position, long Lag, string State)
 {
     /// <summary>"projection" or "process".</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The group that a read model stops and goes on with.</summary>
+    /// <summary>The group with which a read model stops and continues.</summary>
     public string? Group { get; init; }
 
     /// <summary>Why it stopped.</summary>
@@ -17,7 +17,7 @@ public sealed record ConsumerStatus(string Name, int Version, long Position, lon
     /// <summary>The event at which it stopped.</summary>
     public long? ErrorPosition { get; init; }
 
-    /// <summary>JSON: how a read model differs from what its facts say, as its last rebuild found out.</summary>
+    /// <summary>JSON: how a read model differs from its facts, as found by its last rebuild.</summary>
     public string? Alarm { get; init; }
 
     /// <summary>The node that works on it.</summary>
@@ -26,6 +26,6 @@ public sealed record ConsumerStatus(string Name, int Version, long Position, lon
     /// <summary>Commands of a process that wait for a person.</summary>
     public long? Parked { get; init; }
 
-    /// <summary>Inputs that wait behind them.</summary>
+    /// <summary>Inputs that wait behind these commands.</summary>
     public long? Waiting { get; init; }
 }

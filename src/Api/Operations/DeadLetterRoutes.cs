@@ -6,13 +6,13 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>Messages that could not be handled: seen, handled again or thrown away, by a person with a
+/// <summary>Messages that could not be handled. A person can see them, and replay or discard them with a
 /// reason.</summary>
 internal sealed class DeadLetterRoutes : IRoutes
 {
     private const string One = "/api/dead-letters/{id}";
 
-    /// <summary>What a mail server says of a letter that it refuses names the address.</summary>
+    /// <summary>A mail server's error text contains the address.</summary>
     private const string Thing = "dead-letters";
     private static readonly string[] Queries = ["type", "exception", "after", "limit"];
 
@@ -25,10 +25,10 @@ internal sealed class DeadLetterRoutes : IRoutes
             One, "get-dead-letter", "A message that could not be handled, with its error and attempts.", Show, [])
             .ShowsPersons(Thing);
         Decision(
-            routes, "replay", "Has a message handled again, as often as it takes until its cause is gone.",
+            routes, "replay", "Handles a message again; possible until the cause of the error is removed.",
             (node, id, reason, envelope, cancel) => node.DeadLetters.Replay(id, reason, envelope, cancel));
         Decision(
-            routes, "discard", "Throws a message away that is of no use any more.",
+            routes, "discard", "Discards a message that is not needed any more.",
             (node, id, reason, envelope, cancel) => node.DeadLetters.Discard(id, reason, envelope, cancel));
     }
 
@@ -66,9 +66,9 @@ internal sealed class DeadLetterRoutes : IRoutes
 
     private static Guid Id(string text, string field) => Guid.TryParseExact(text, "D", out var id)
         ? id
-        : throw new BadInputException(field, "is an id as the list shows it, 8-4-4-4-12 digits and letters to f");
+        : throw new BadInputException(field, "must be an id as the list shows it, 8-4-4-4-12 digits and letters to f");
 }
 
 /// <summary>A page of dead letters.</summary>
-/// <param name="NextAfter">Give it as <c>after</c> for the next page; null when this is the last.</param>
+/// <param name="NextAfter">Send it as <c>after</c> for the next page; null when this is the last page.</param>
 public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, Guid? NextAfter);

@@ -4,8 +4,8 @@ using Scalar.AspNetCore;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>What a person sees who opens the server's address in a browser: what this is, and the explorer of the
-/// interface. Both are served without a key and without anything from outside.</summary>
+/// <summary>The start page for a person who opens the server in a browser, and the API explorer. Both need no key and
+/// load nothing from other servers.</summary>
 internal sealed class FrontDoor : IRoutes
 {
     private const string Explorer = "/docs";
@@ -34,13 +34,13 @@ internal sealed class FrontDoor : IRoutes
         <p>One append-only book of original entry for a company that buys, makes, stores, moves and sells. Every number
         can be traced to its facts. <span lang="zh">供应链的原始凭证账：只追加，可追溯，不可篡改。</span></p>
         <ul>
-        <li><a href="{{Explorer}}">Explorer of the interface</a> <span lang="zh">接口文档</span>: read it and try it with
-        your key.</li>
+        <li><a href="{{Explorer}}">API explorer</a> <span lang="zh">接口文档</span>: read the API and try it
+        with your key.</li>
         <li><a href="/openapi/v1.json">OpenAPI description</a> <span lang="zh">接口描述文件</span></li>
         <li><a href="/health/ready">Health</a> <span lang="zh">运行状态</span></li>
         </ul>
         <p>A request needs a key (<span lang="zh">密钥</span>): <code>{{ApiKeyHandler.Header}}: …</code> or
-        <code>Authorization: Bearer …</code>. Whoever runs the server makes one, on that machine:
+        <code>Authorization: Bearer …</code>. The operator of the server creates keys on that machine:
         <code>scripts/daybook keys create NAME --roles ROLE,…</code>. Roles (<span lang="zh">角色</span>):
         {{Roles}}.</p>
         </body>
@@ -50,13 +50,13 @@ internal sealed class FrontDoor : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", () => TypedResults.Content(Page, "text/html; charset=utf-8"))
-            .WithSummary("What this is, as a page for people.").ExcludeFromDescription()
+            .WithSummary("The start page for people.").ExcludeFromDescription()
             .WithMetadata(OpenToAll.Instance);
         routes.MapScalarApiReference(Explorer, options => options
                 .WithTitle("Daybook 流水账").DisableDefaultFonts().DisableAgent().DisableTelemetry()
                 .HideDeveloperTools()
                 .AddPreferredSecuritySchemes("key"))
-            .WithSummary("The explorer of the interface: its page, and what that loads.")
+            .WithSummary("The API explorer and its files.")
             .WithMetadata(OpenToAll.Instance);
     }
 }

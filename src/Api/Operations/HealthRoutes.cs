@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>Health, for whoever starts and watches the process; without a key.</summary>
+/// <summary>Health checks, for programs that start and monitor the process; without a key.</summary>
 internal sealed class HealthRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -13,7 +13,8 @@ internal sealed class HealthRoutes : IRoutes
         routes.MapGet("/health/live", () => TypedResults.Ok(new Health("live", [])))
             .WithName("live").WithSummary("The process answers.").WithTags("health").WithMetadata(OpenToAll.Instance);
         routes.MapGet("/health/ready", Ready)
-            .WithName("ready").WithSummary("Migrated, appending, and nothing that follows the log has stopped.")
+            .WithName("ready")
+            .WithSummary("The database is migrated, the ledger can append, and no read model or process has stopped.")
             .WithTags("health").WithMetadata(OpenToAll.Instance)
             .Produces<Health>().Produces<Health>(StatusCodes.Status503ServiceUnavailable);
     }
@@ -39,7 +40,7 @@ internal sealed class HealthRoutes : IRoutes
             : TypedResults.Json(new Health("not ready", reasons), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
-    /// <summary>Lists that would still be answered 503.</summary>
+    /// <summary>Lists that would still be answered with 503.</summary>
     private static IEnumerable<string> Unbuilt(LedgerNode node, StatusReport status) =>
         node.Context.Codec.Catalogue.Projections
             .Where(p => !status.Consumers.Any(c => c.Name == p.Name && c.Version == p.Version))
@@ -47,5 +48,5 @@ internal sealed class HealthRoutes : IRoutes
 }
 
 /// <summary>The answer to a health check.</summary>
-/// <param name="Reasons">Why it is not ready, or what a person should look at all the same.</param>
+/// <param name="Reasons">Why it is not ready, or what a person should still look at.</param>
 public sealed record Health(string Status, IReadOnlyList<string> Reasons);

@@ -7,13 +7,13 @@ using OpenTelemetry.Metrics;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>What can be counted and measured, in the text format that Prometheus and its relatives collect.</summary>
+/// <summary>Counters and measurements in the Prometheus text format.</summary>
 internal sealed class MetricsRoute : IRoutes
 {
     public const string Path = "/metrics";
     private static readonly string[] Readers = [Roles.Admin, Roles.Auditor, Roles.Viewer];
 
-    // A proxy on this machine asks from here on behalf of somebody who is not.
+    // A proxy on this machine forwards requests of somebody who is not on this machine.
     private static readonly string[] OfProxies = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"];
 
     public void Map(IEndpointRouteBuilder routes)
@@ -27,8 +27,8 @@ internal sealed class MetricsRoute : IRoutes
         routes.MapGet(Path, answer)
             .WithName("metrics").WithSummary("Metrics, as Prometheus collects them.").WithTags("health")
             .WithDescription(
-                "Without a key from the machine itself, unless a proxy asks for somebody else; from elsewhere with a "
-                + "key, or without where `DAYBOOK_METRICS=open`.")
+                "Without a key from the same machine, unless a proxy forwards the request; from other machines with a "
+                + "key, or without a key if `DAYBOOK_METRICS=open`.")
             .WithMetadata(new AllowedRoles(Readers))
             .RequireAuthorization(policy => policy.RequireAssertion(context =>
                 access == MetricsAccess.Open

@@ -8,7 +8,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>What operators see and decide: consumers, and commands that processes could not get done.</summary>
+/// <summary>What operators see and decide: consumers, and commands of processes that were refused.</summary>
 internal sealed class OperationRoutes : IRoutes
 {
     private static readonly string[] ParkedQueries = ["process", "instance", "code", "afterRecord", "afterOrdinal",
@@ -19,7 +19,7 @@ internal sealed class OperationRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapQuestion<StatusReport>(
-            "/api/status", "status", "Where every read model and process stands.",
+            "/api/status", "status", "The position and state of every read model and process.",
             async (LedgerNode node, CancellationToken cancel) =>
                 TypedResults.Ok(await StatusReport.Of(node, cancel)), []);
         routes.MapQuestion<ParkedPage>(
@@ -37,7 +37,7 @@ internal sealed class OperationRoutes : IRoutes
                 node.Parked.Retry(record, ordinal, c.Body.Reason, envelope, http.RequestAborted)),
             Deciders).WithoutVersion();
         routes.MapCommand<GiveReason>(
-            "/api/parked/{record}/{ordinal}/dismiss", "dismiss-parked", "Leaves a parked command unsent.",
+            "/api/parked/{record}/{ordinal}/dismiss", "dismiss-parked", "Dismisses a parked command; it is not sent.",
             (http, c, sender) => Decide(http, c, sender, (node, record, ordinal, envelope) =>
                 node.Parked.Dismiss(record, ordinal, c.Body.Reason, envelope, http.RequestAborted)),
             Deciders).WithoutVersion();
@@ -49,18 +49,18 @@ internal sealed class OperationRoutes : IRoutes
 
     private static void Controls(IEndpointRouteBuilder routes)
     {
-        Control(routes, "pause", "Lets a process rest.",
+        Control(routes, "pause", "Pauses a process.",
             (node, name, reason, envelope, cancel) => node.ProcessControl.Pause(name, reason, envelope, cancel));
-        Control(routes, "unpause", "Lets a resting process go on.",
+        Control(routes, "unpause", "Continues a paused process.",
             (node, name, reason, envelope, cancel) => node.ProcessControl.Unpause(name, reason, envelope, cancel));
-        Control(routes, "resume", "Lets a stopped process try again.",
+        Control(routes, "resume", "Restarts a stopped process.",
             (node, name, reason, envelope, cancel) => node.ProcessControl.Resume(name, reason, envelope, cancel));
-        Control(routes, "retire", "Forgets a process that no program has any more, with all that it owes.",
+        Control(routes, "retire", "Removes a process that no program has any more, with its owed work.",
             (node, name, reason, envelope, cancel) => node.ProcessControl.Retire(name, reason, envelope, cancel),
             isHere: false);
     }
 
-    /// <param name="isHere">False for what is asked of a process that this program does not have.</param>
+    /// <param name="isHere">False for a command about a process that this program does not have.</param>
     private static void Control(
         IEndpointRouteBuilder routes, string verb, string summary,
         Func<LedgerNode, string, string, Envelope, CancellationToken, Task<Answer>> change, bool isHere = true) =>
@@ -69,7 +69,11 @@ internal sealed class OperationRoutes : IRoutes
             {
                 var wanted = http.Path("name");
                 if (isHere && !Processes.Contains(wanted))
-                    return Problems.NotFound($"There is no {wanted} here; there are {string.Join(", ", Processes)}.");
+                {
+                    return Problems.NotFound(
+                        $"There is no process {wanted} here; the processes are {string.Join(", ", Processes)}.");
+                }
+
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
                 var envelope = sender.Envelope(http, c);
                 var answer = await change(node, wanted, c.Body.Reason, envelope, http.RequestAborted);
@@ -90,7 +94,7 @@ internal sealed class OperationRoutes : IRoutes
     private static long Number(HttpContext http, string name) =>
         long.TryParse(http.Path(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new BadInputException(name, "is a whole number");
+            : throw new BadInputException(name, "must be a whole number");
 
     private static async Task<IResult> Parked(HttpContext http, LedgerNode node)
     {
@@ -105,7 +109,7 @@ internal sealed class OperationRoutes : IRoutes
     }
 }
 
-/// <summary>A page of parked commands; the next one begins after the last record and ordinal.</summary>
+/// <summary>A page of parked commands; the next page begins after the last record and ordinal.</summary>
 public sealed record ParkedPage(IReadOnlyList<ParkedView> Items);
 
 /// <summary>A parked command with its operation as JSON.</summary>

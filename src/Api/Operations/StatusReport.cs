@@ -2,28 +2,29 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>How the system is: the same for people, scripts and health checks.</summary>
+/// <summary>The status of the system: the same for people, scripts and health checks.</summary>
 /// <param name="Position">The head of the log.</param>
 /// <param name="Consumers">Every read model and every process.</param>
-/// <param name="Parked">How many commands of processes wait for a person.</param>
+/// <param name="Parked">The number of commands of processes that wait for a person.</param>
 public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> Consumers, long Parked)
 {
-    private const string OpenDoor = "The login that Daybook uses owns the ledger's tables, or may not make roles: "
-        + "nothing but the chain keeps it from changing what is stored.";
+    private const string OpenDoor = "The database login of Daybook owns the ledger's tables, or may not create roles: "
+        + "only the hash chain protects stored events from being changed.";
 
-    /// <summary>A process's stored inputs and outputs carry their own versions; it has no tables to version.</summary>
+    /// <summary>A process's stored inputs and outputs have their own versions; it has no tables with a
+    /// version.</summary>
     private const int ProcessVersion = 1;
 
-    /// <summary>False when the database does not keep this program from changing what is stored.</summary>
+    /// <summary>False when the database does not prevent this program from changing stored events.</summary>
     public bool DoorIsClosed { get; init; } = true;
 
     /// <summary>Messages that could not be handled and wait for a person.</summary>
     public long DeadLetters { get; init; }
 
-    /// <summary>Why no process runs; null when they do.</summary>
+    /// <summary>The reason why no process runs; null when processes run.</summary>
     public string? ProcessError { get; init; }
 
-    /// <summary>Asks the database; works in any process.</summary>
+    /// <summary>Queries the database; works in any process.</summary>
     public static async Task<StatusReport> Of(LedgerNode node, CancellationToken cancel)
     {
         long head;
@@ -66,11 +67,11 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
 
     /// <summary>What a person should look at although the system is ready.</summary>
     public IEnumerable<string> Warnings() => Consumers.Where(c => c.Alarm is not null)
-        .Select(c => $"The read model {c.Name} differs from what its facts say: {c.Alarm}")
-        .Concat(DeadLetters == 0 ? [] : [$"{DeadLetters} messages could not be handled and are dead letters now."])
+        .Select(c => $"The read model {c.Name} differs from its facts: {c.Alarm}")
+        .Concat(DeadLetters == 0 ? [] : [$"{DeadLetters} messages could not be handled and are dead letters."])
         .Concat(DoorIsClosed ? [] : [OpenDoor]);
 
-    /// <summary>Why the system is not ready; nothing when it is.</summary>
+    /// <summary>The reasons why the system is not ready; none when it is.</summary>
     public IEnumerable<string> Problems() => Consumers.Where(c => c.State == "stopped").Select(c =>
         $"The {c.Kind} {c.Name} has stopped at position {c.Position}: {c.Error}")
         .Concat(ProcessError is null ? [] : [$"The processes do not run: {ProcessError}"]);

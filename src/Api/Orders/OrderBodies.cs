@@ -4,15 +4,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>A sales order as a channel sends it.</summary>
-/// <param name="Warehouses">Which may send it, preferred first; when left out, the sourcing rules choose, or, while
-/// there are none, all warehouses by their codes.</param>
+/// <summary>A sales order from a channel.</summary>
+/// <param name="Warehouses">The warehouses that may send it, preferred first. When left out, the sourcing rules choose;
+/// without rules, all warehouses by their codes.</param>
 /// <param name="OrderedOn">Today when left out; it is the business date of the order.</param>
 /// <param name="PaymentTermDays">The customer's when left out.</param>
-/// <param name="Claimed">What the channel says the order comes to, unrounded; compared, never used.</param>
+/// <param name="Claimed">The totals that the channel claims, unrounded; compared, never used.</param>
 /// <param name="ShipVia">The carrier that the customer asked for.</param>
 /// <param name="Cart">The cart whose goods were held for it.</param>
-/// <param name="Priority">From 0 to 9; when goods are short, the higher comes first.</param>
+/// <param name="Priority">From 0 to 9; when stock is short, the higher priority is served first.</param>
 internal sealed record PlaceOrderBody(
     string Channel, string Number, string Customer, string Currency, Address ShipTo,
     IReadOnlyList<OrderLineBody> Lines, decimal Freight = 0, decimal Tax = 0,
@@ -37,6 +37,6 @@ internal sealed record PlaceOrderBody(
 internal sealed record OrderLineBody(string Sku, Quantity Quantity, decimal UnitPrice, decimal Discount = 0,
     int? Line = null);
 
-/// <param name="ExpiresAt">When the goods are given back by themselves; in 15 minutes when left out.</param>
+/// <param name="ExpiresAt">When the goods are released automatically; in 15 minutes when left out.</param>
 internal sealed record HoldCartBody(
     string Channel, string Cart, string Warehouse, IReadOnlyList<HoldLine> Lines, DateTimeOffset? ExpiresAt = null);

@@ -7,8 +7,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>Orders as a file of lines: rows with the same channel and number are one order, whose head stands in the
-/// first of them; later ones leave it empty or say the same.</summary>
+/// <summary>Orders as a file of lines: rows with the same channel and number are one order. The first row has the data
+/// of the order; later rows leave them empty or repeat them.</summary>
 internal sealed class OrderCsv(BusinessDates dates)
 {
     public const int RowLimit = 50_000;
@@ -31,7 +31,7 @@ internal sealed class OrderCsv(BusinessDates dates)
     private readonly List<RowError> _errors = [];
     private readonly Dictionary<(string Channel, string Number), Gathered> _orders = [];
 
-    // An order with a row that cannot be read is not placed without that row.
+    // An order with an unreadable row is not placed without that row.
     private readonly HashSet<(string Channel, string Number)> _broken = [];
 
     public static IEnumerable<string> Columns => Needed.Concat(Possible);
@@ -40,21 +40,21 @@ internal sealed class OrderCsv(BusinessDates dates)
 
     public int Rows { get; private set; }
 
-    /// <summary>The orders with the rows they begin in, in the order of the file; what cannot be read is among
+    /// <summary>The orders with the rows in which they begin, in the order of the file; what cannot be read is in
     /// <see cref="Errors"/>.</summary>
-    /// <exception cref="BadInputException">The header is not what it must be.</exception>
+    /// <exception cref="BadInputException">The header is wrong.</exception>
     public IReadOnlyList<(int Row, PlaceOrderBody Order)> Read(TextReader text)
     {
         using var csv = new CsvReader(text, Options);
         var lines = new CsvLines(csv);
-        if (!lines.Read() || !csv.ReadHeader()) throw new BadInputException("body", "has no header row");
+        if (!lines.Read() || !csv.ReadHeader()) throw new BadInputException("body", "must have a header row");
         var header = csv.HeaderRecord!;
         Check(header);
         while (lines.Read())
         {
             var problem = Misread(csv, lines);
             Rows += problem is null ? 1 : lines.Texts.Count;
-            if (Rows > RowLimit) throw new BadInputException("body", $"has at most {RowLimit} rows");
+            if (Rows > RowLimit) throw new BadInputException("body", $"must have at most {RowLimit} rows");
             if (problem is null) Take(new OrderCsvRow(csv, lines.First, dates, _errors));
             else Break(problem, lines, header);
         }
@@ -69,20 +69,21 @@ internal sealed class OrderCsv(BusinessDates dates)
     private static void Check(string[] header)
     {
         if (Needed.Except(header).FirstOrDefault() is { } missing)
-            throw new BadInputException(missing, "is a column that the file lacks");
+            throw new BadInputException(missing, "is a required column that the file does not have");
         if (header.Except(Columns).FirstOrDefault() is { } unknown)
             throw new BadInputException(unknown, $"is an unknown column; known are {string.Join(", ", Columns)}");
-        if (header.Distinct().Count() < header.Length) throw new BadInputException("header", "names a column twice");
+        if (header.Distinct().Count() < header.Length)
+            throw new BadInputException("header", "must name each column once");
     }
 
-    /// <summary>Why the values of a row may not be those that were meant; null when they are.</summary>
+    /// <summary>Why the values of a row may be in the wrong columns; null when they are not.</summary>
     private static string? Misread(CsvReader csv, CsvLines lines)
     {
         if (!CsvQuotes.AreInPlace(csv.Parser.RawRecord, spacesAround: true))
         {
             return lines.Last == lines.First
                 ? CsvQuotes.Rule
-                : $"{CsvQuotes.Rule}; it takes the rows up to {lines.Last} with it";
+                : $"{CsvQuotes.Rule}; the rows up to {lines.Last} cannot be read either";
         }
 
         return csv.Parser.Count == csv.HeaderRecord!.Length
@@ -90,7 +91,7 @@ internal sealed class OrderCsv(BusinessDates dates)
             : $"has {csv.Parser.Count} columns, the header {csv.HeaderRecord.Length}";
     }
 
-    /// <summary>Every order that one of the lines seems to belong to lacks a row now.</summary>
+    /// <summary>Marks every order to which an unreadable line seems to belong: it lacks a row.</summary>
     private void Break(string problem, CsvLines lines, string[] header)
     {
         _errors.Add(new RowError(lines.First, "row", problem));
@@ -111,13 +112,13 @@ internal sealed class OrderCsv(BusinessDates dates)
         else _broken.Add(key);
     }
 
-    /// <param name="Row">The row that the order begins in.</param>
-    /// <param name="Said">What the cells of that row say of the whole order.</param>
+    /// <param name="Row">The row in which the order begins.</param>
+    /// <param name="Said">The cells of that row with data of the whole order.</param>
     private sealed record Gathered(
         int Row, PlaceOrderBody Head, IReadOnlyDictionary<string, string?> Said, List<OrderLineBody> Lines);
 }
 
-/// <summary>What is wrong with a row of a file.</summary>
+/// <summary>An error in a row of a file.</summary>
 /// <param name="Row">Its line in the file; the header is line 1.</param>
 /// <param name="Field">The column; <c>row</c> for the row as a whole; null when the ledger refused the order.</param>
 /// <param name="Rule">The rule it breaks.</param>

@@ -7,11 +7,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>One row of a file of orders, read column by column; what cannot be read is noted, once per
-/// column.</summary>
+/// <summary>One row of a file of orders, read column by column; errors are collected, one per column.</summary>
 internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, List<RowError> errors)
 {
-    /// <summary>The columns that speak of the whole order.</summary>
+    /// <summary>The columns with data of the whole order.</summary>
     private static readonly string[] OfOrder =
     [
         "customer", "currency", "freight", "tax", "orderedOn", "requiredOn", "paymentTermDays", "warehouses", "shipVia",
@@ -21,10 +20,10 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, L
 
     private readonly HashSet<string> _wrong = [];
 
-    /// <summary>The line of the file on which it begins.</summary>
+    /// <summary>The line of the file in which the row begins.</summary>
     public int Row => row;
 
-    /// <summary>True while everything asked of it could be read.</summary>
+    /// <summary>True while every requested cell could be read.</summary>
     public bool IsSound => _wrong.Count == 0;
 
     public string Text(string column) => Maybe(column) ?? Bad(column, "must not be empty", "");
@@ -47,11 +46,10 @@ internal sealed class OrderCsvRow(CsvReader csv, int row, BusinessDates dates, L
         Day("requiredOn", isPlanned: true), Whole("paymentTermDays"),
         Warehouses(), ShipVia: Maybe("shipVia"), Priority: Whole("priority") ?? 0);
 
-    /// <summary>What the cells say of the whole order, equal for equal values however they are written.</summary>
+    /// <summary>The data of the whole order in the row, equal for equal values however they are written.</summary>
     public IReadOnlyDictionary<string, string?> Said() => OfOrder.ToDictionary(column => column, Meaning);
 
-    /// <summary>A cell that says something else of the order than its first row is wrong; an empty one is
-    /// not.</summary>
+    /// <summary>A cell that differs from the first row of its order is an error; an empty cell is not.</summary>
     public void Compare(IReadOnlyDictionary<string, string?> first)
     {
         foreach (var column in OfOrder.Where(column => Maybe(column) is not null))

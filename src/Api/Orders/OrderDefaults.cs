@@ -7,13 +7,13 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>What an order that does not say it gets: every warehouse while no sourcing rules hold, and the payment
-/// terms of its customer.</summary>
+/// <summary>The defaults of an order: every warehouse while there are no sourcing rules, and the payment term of the
+/// customer.</summary>
 internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisposable
 {
     private const int UsualTermDays = 30;
 
-    /// <summary>So long the list of warehouses is used without asking again.</summary>
+    /// <summary>How long the list of warehouses is cached.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _turn = new(1);
     private IReadOnlyList<string>? _warehouses;
@@ -28,8 +28,8 @@ internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisp
 
     public void Dispose() => _turn.Dispose();
 
-    /// <summary>All warehouses; asked again only when there is none, or after a while, and then by one request for all
-    /// that wait.</summary>
+    /// <summary>All warehouses. They are queried again only when there is none, or after some time, and then by one
+    /// request for all that wait.</summary>
     private async Task<IReadOnlyList<string>> Warehouses(CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);

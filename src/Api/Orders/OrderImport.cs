@@ -14,8 +14,8 @@ using FluentValidation;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>Takes orders in from a file (O1): what is well formed is placed, and every row that is not is named. As a
-/// dry run it says the same and writes nothing.</summary>
+/// <summary>Imports orders from a file (O1): well-formed orders are placed, and every wrong row is reported. A dry run
+/// reports the same and writes nothing.</summary>
 internal sealed class OrderImport : IRoutes
 {
     private const int AtOnce = 200;
@@ -25,22 +25,22 @@ internal sealed class OrderImport : IRoutes
     private static readonly string[] NotChecked =
     [
         "Stock: whether there is enough to reserve is decided when the order is placed.",
-        "What others write between this check and the import.",
+        "Changes by others between this check and the import.",
     ];
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/orders/import", Import)
-        .WithName("import-orders").WithSummary("Takes orders in from a CSV file, and names every row that is wrong.")
+        .WithName("import-orders").WithSummary("Imports orders from a CSV file, and reports every wrong row.")
         .WithDescription(
             $"Columns: {string.Join(", ", OrderCsv.Columns)}. Rows with the same channel and number are one order: "
-            + "what a later row says of the whole order is empty or the same as in the first. A row with another "
-            + "number of columns than the header, or with a quote out of place, is named, and no order that it touches "
-            + "is placed. The file is UTF-8 or GB18030: the charset of `Content-Type` says which (`gb18030`, `gbk`, "
-            + "`gb2312`), and without a charset it is found out; `encoding` in the answer says as which it was read. "
+            + "the first row has the data of the whole order; later rows leave them empty or repeat them. A row with "
+            + "another number of columns than the header, or with a misplaced quote, is reported, and its orders are "
+            + "not placed. The file is UTF-8 or GB18030: the charset of `Content-Type` states it (`gb18030`, `gbk`, "
+            + "`gb2312`), and without a charset it is detected; `encoding` in the answer is the encoding used. "
             + "`dryRun=true` checks everything and writes nothing: the answer is that of the import, with `held` for "
-            + "orders that would be taken in and then wait for a person (no such customer, item or price), and "
+            + "orders that would be placed and then wait for a person (unknown customer, item or price), and "
             + "`notChecked` for what only the import itself can find out. "
-            + "Repeat it with the same `Idempotency-Key` after an interruption: each order is placed once. "
-            + "`Prefer: wait=seconds` waits for all that follows from all of them.")
+            + "Send it again with the same `Idempotency-Key` after an interruption: each order is placed once. "
+            + "`Prefer: wait=seconds` waits for all consequences of all orders.")
         .WithTags("orders")
         .WithMetadata(new SettlesOnRequest(), new AskedQuery(Queries))
         .Accepts<string>("text/csv")
@@ -84,7 +84,7 @@ internal sealed class OrderImport : IRoutes
 
     private static bool IsNew(Answer.Accepted answer) => !answer.Repeated && answer.Events > 0;
 
-    /// <summary>An order of the file as the ledger takes it, or what is wrong with its shape.</summary>
+    /// <summary>An order of the file as a command, or the errors of its shape.</summary>
     private static async Task<OrderOfFile> Prepared(
         HttpContext http, Sender sender, OrderDefaults defaults, IValidator<PlaceOrderBody> rules, int row,
         PlaceOrderBody order)
@@ -106,7 +106,7 @@ internal sealed class OrderImport : IRoutes
         return new OrderOfFile(row, order, new Transaction(envelope, place), []);
     }
 
-    /// <summary>What would become of the orders, and why some would be held.</summary>
+    /// <summary>What would happen to the orders, and why some would be held.</summary>
     private static async Task<(Answer.Accepted? Done, RowError? Error)[]> Tried(
         Trial trial, OrderOfFile[] orders, List<RowError> held, CancellationToken cancel)
     {
@@ -163,24 +163,24 @@ internal sealed class OrderImport : IRoutes
     }
 }
 
-/// <summary>What became of a file of orders.</summary>
+/// <summary>The result of importing a file of orders.</summary>
 /// <param name="Rows">Rows of the file, without the header.</param>
 /// <param name="Orders">Orders that could be read.</param>
-/// <param name="Placed">Orders that are new; of a dry run, that would be.</param>
+/// <param name="Placed">New orders; in a dry run, orders that would be new.</param>
 /// <param name="Known">Orders that had been placed before.</param>
 /// <param name="Errors">Rows that are wrong, by row and field, and orders that were refused.</param>
-/// <param name="Position">Give it as <c>atLeast</c> to see them all; null when none was placed.</param>
-/// <param name="Encoding">As which the file was read: utf-8 or gb18030.</param>
+/// <param name="Position">Send it as <c>atLeast</c> to see all orders; null when none was placed.</param>
+/// <param name="Encoding">The encoding in which the file was read: utf-8 or gb18030.</param>
 /// <param name="DryRun">True when nothing was written.</param>
 public sealed record OrderImportAnswer(
     int Rows, int Orders, int Placed, int Known, IReadOnlyList<RowError> Errors, long? Position, string Encoding,
     bool DryRun) : Followed
 {
-    /// <summary>Of a dry run: orders that would be taken in and then wait for a person, with the reason.</summary>
+    /// <summary>In a dry run: orders that would be placed and then wait for a person, with the reason.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RowError>? Held { get; init; }
 
-    /// <summary>Of a dry run: what only the import itself can find out.</summary>
+    /// <summary>In a dry run: what only the import itself can find out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? NotChecked { get; init; }
 }

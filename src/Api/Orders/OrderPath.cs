@@ -4,7 +4,7 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>The order that a path names, whatever part of it the path is about.</summary>
+/// <summary>The order that a path names, for all routes of its parts.</summary>
 internal static class OrderPath
 {
     public static OrderKey Key(HttpContext http) => new(http.Path("channel"), http.Path("number"));

@@ -22,14 +22,15 @@ internal sealed class OrderRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<PlaceOrderBody>(
-            "/api/orders", "place-order", "Takes an order in; it is validated and reserved by itself.", Place, Takers);
+            "/api/orders", "place-order", "Places an order; it is validated and reserved automatically.", Place,
+            Takers);
         routes.Streams(SalesOrderDecider.Instance, One, Roles.Sales)
             .Command<SalesOrderCommand.NotePayment>(
-                "payments", "note-payment", "Notes a payment that the channel reports, even before the order.",
+                "payments", "note-payment", "Records a payment that the channel reports, even before the order.",
                 [Roles.Sales, Roles.Treasury, Roles.Import],
                 first: (order, _) => Require.Channel(order.Parts()[0]))
             .Command<SalesOrderCommand.Promise>(
-                "promise", "promise-order", "Tells the customer a date; earlier ones stay in the history.",
+                "promise", "promise-order", "Promises the customer a date; earlier dates stay in the history.",
                 Carers)
             .Operation<ResolveOrderException>(
                 "exceptions/{code}/resolve", "resolve-order-exception",
@@ -37,18 +38,19 @@ internal sealed class OrderRoutes : IRoutes
                 + "finding.",
                 [.. FindingKind.Resolvers])
             .Operation<CancelOrder>(
-                "cancel", "cancel-order", "Calls an order off and gives everything back.", [.. Carers, Roles.Import])
+                "cancel", "cancel-order", "Cancels an order and releases its goods.", [.. Carers, Roles.Import])
             .Operation<AmendOrder>(
                 "amend", "amend-order", "Changes an order that is not handed over; goods, carrier and price follow.",
                 Carers)
-            .Operation<ValidateOrder>("validate", "validate-order", "Validates again, after a file was put right.")
+            .Operation<ValidateOrder>("validate", "validate-order", "Validates again, after a correction of files.")
             .Operation<RequestReservation>(
-                "reserve", "request-reservation", "Asks an order that waits for stock to try again.");
-        routes.MapList<OrderRow>("/api/orders", "orders", "Orders with how far they are.", Readers);
-        routes.MapList<OrderLineRow>("/api/order-lines", "order_lines", "What was ordered, by order and SKU.", Readers);
-        routes.MapList<OrderHistoryRow>("/api/order-history", "order_history", "What happened to orders.", Readers);
+                "reserve", "request-reservation", "Tries again to reserve an order that waits for stock.");
+        routes.MapList<OrderRow>("/api/orders", "orders", "Orders with their status.", Readers);
+        routes.MapList<OrderLineRow>("/api/order-lines", "order_lines", "Ordered quantities by order and SKU.",
+            Readers);
+        routes.MapList<OrderHistoryRow>("/api/order-history", "order_history", "The events of orders.", Readers);
         routes.MapList<OrderExceptionRow>(
-            "/api/order-exceptions", "order_exceptions", "Orders that wait for a person, with what resolves them.",
+            "/api/order-exceptions", "order_exceptions", "Orders that wait for a person, with the allowed actions.",
             Readers);
         routes.MapList<BackOrderRow>(
             "/api/back-orders", "back_orders", "Orders that wait for a SKU, with their place in its queue.", Readers);

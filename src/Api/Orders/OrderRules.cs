@@ -9,7 +9,7 @@ namespace Daybook.Api.Orders;
 
 internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
 {
-    private const string Whole = "is a whole number of the currency's minor units";
+    private const string Whole = "must be a whole number of the currency's minor units";
 
     public PlaceOrderRules()
     {
@@ -23,15 +23,15 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.Freight).IsAmount().Must(IsWhole).WithMessage(Whole);
         RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage(Whole);
         RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= OrderLimits.MaxPaymentTermDays))
-            .WithMessage($"is from 0 to {OrderLimits.MaxPaymentTermDays}");
+            .WithMessage($"must be from 0 to {OrderLimits.MaxPaymentTermDays}");
         RuleFor(b => b.Warehouses).Must(w => w is null || w.Count <= OrderLimits.MaxWarehouses)
-            .WithMessage($"are at most {OrderLimits.MaxWarehouses}; none, or left out, lets the rules choose");
+            .WithMessage($"must have at most {OrderLimits.MaxWarehouses} entries; without any, the rules choose");
         RuleForEach(b => b.Warehouses).IsCode();
         RuleFor(b => b.Claimed!).SetValidator(new ClaimedRules()).When(b => b.Claimed is not null);
         RuleFor(b => b.ShipVia).IsCodeOrNull();
         RuleFor(b => b.Cart).IsCodeOrNull();
         RuleFor(b => b.Priority).Must(p => p is >= 0 and <= OrderLimits.MaxPriority)
-            .WithMessage($"is from 0 to {OrderLimits.MaxPriority}");
+            .WithMessage($"must be from 0 to {OrderLimits.MaxPriority}");
     }
 
     private static bool IsWhole(PlaceOrderBody body, decimal amount) => !CurrencyCode.IsWellFormed(body.Currency)
@@ -46,7 +46,7 @@ internal sealed class OrderLineRules : AbstractValidator<OrderLineBody>
         RuleFor(l => l.Quantity).IsSome();
         RuleFor(l => l.UnitPrice).IsAmount();
         RuleFor(l => l.Discount).IsFraction();
-        RuleFor(l => l.Line).Must(n => n is null or > 0).WithMessage("is more than 0");
+        RuleFor(l => l.Line).Must(n => n is null or > 0).WithMessage("must be more than 0");
     }
 }
 
@@ -63,7 +63,7 @@ internal sealed class AmendOrderRules : AbstractValidator<AmendOrder>
         RuleFor(c => c.Tax!.Value).IsAmount().When(c => c.Tax is not null).OverridePropertyName("tax");
         RuleFor(c => c.ShipVia).IsCodeOrNull();
         RuleFor(c => c).Must(ChangesSomething)
-            .WithMessage("names one of lines, shipTo, freight, tax, requiredOn and shipVia to change")
+            .WithMessage("must have at least one of lines, shipTo, freight, tax, requiredOn and shipVia")
             .OverridePropertyName("body");
     }
 
@@ -77,7 +77,7 @@ internal sealed class AmendedLineRules : AbstractValidator<OrderLine>
 {
     public AmendedLineRules()
     {
-        RuleFor(l => l.Line).Must(n => n > 0).WithMessage("is more than 0");
+        RuleFor(l => l.Line).Must(n => n > 0).WithMessage("must be more than 0");
         RuleFor(l => l.Sku).IsCode();
         RuleFor(l => l.Quantity).IsSome();
         RuleFor(l => l.UnitPrice).IsAmount();

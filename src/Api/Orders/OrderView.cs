@@ -10,10 +10,10 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>An order with all that came of it, all of it at one position.</summary>
-/// <param name="History">What happened to it, oldest first, with who did it and what caused it.</param>
-/// <param name="Receipts">Money that refers to it or was set against its invoice.</param>
-/// <param name="Exceptions">What is open against it; null when nothing is.</param>
+/// <summary>An order with everything that belongs to it, all of it at one position.</summary>
+/// <param name="History">Its events, oldest first, with the actor and the cause.</param>
+/// <param name="Receipts">Receipts that refer to it or were allocated to its invoice.</param>
+/// <param name="Exceptions">The open findings; null when there are none.</param>
 public sealed record OrderView(
     long Position, OrderRow Order, IReadOnlyList<OrderLineRow> Lines, IReadOnlyList<OrderHistoryEntry> History,
     IReadOnlyList<OutboundRow> Outbounds, IReadOnlyList<ShipmentRow> Shipments, InvoiceRow? Invoice,

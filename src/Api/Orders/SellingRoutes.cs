@@ -9,7 +9,7 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Orders;
 
-/// <summary>Channels, listings and carts: what comes before an order.</summary>
+/// <summary>Channels, listings and carts: everything before an order.</summary>
 internal sealed class SellingRoutes : IRoutes
 {
     private const string Channel = "/api/channels/{code}";
@@ -29,11 +29,11 @@ internal sealed class SellingRoutes : IRoutes
     {
         routes.Streams(ChannelDecider.Instance, Channel, Roles.Sales)
             .New<ChannelCommand.Open>(
-                "open-channel", "Opens a place where orders come from.", [Roles.Sales, Roles.Import])
+                "open-channel", "Opens a sales channel.", [Roles.Sales, Roles.Import])
             .Command<ChannelCommand.SetPriceLimits>(
                 "price-limits", "set-price-limits",
-                "Says from a day on which prices, discounts, taxes, freight and look-alikes go without a question.")
-            .Command<ChannelCommand.Close>("close", "close-channel", "Takes no more orders from a channel.");
+                "Sets from a day on which prices, discounts, taxes, freight and look-alikes need no approval.")
+            .Command<ChannelCommand.Close>("close", "close-channel", "Closes a channel; it accepts no more orders.");
         routes.MapList<ChannelRow>("/api/channels", "channels", "Channels.", Roles.Sales);
         routes.MapFile<ChannelRow, ChannelView>(
             Channel, "channel", "channels", http => ChannelDecider.Stream(http.Path("code")),
@@ -44,9 +44,9 @@ internal sealed class SellingRoutes : IRoutes
     {
         routes.Streams(ListingDecider.Instance, Listing, Roles.Sales)
             .Command<ListingCommand.SetPrice>(
-                "prices", "set-price", "Sets the price of a base unit that holds from a day on.",
+                "prices", "set-price", "Sets the price of a base unit from a day on.",
                 [Roles.Sales, Roles.Products, Roles.Import], first: (_, c) => Require.Item(c.Sku))
-            .Operation<BufferStock>("buffers", "buffer-stock", "Keeps so much of a SKU back from a channel.");
+            .Operation<BufferStock>("buffers", "buffer-stock", "Keeps a quantity of a SKU back from a channel.");
         routes.MapList<ListingRow>("/api/listings", "listings", "Prices and buffers by SKU.", Roles.Sales,
             Roles.Products);
         routes.MapFile<ListingRow, ListingView>(
@@ -60,7 +60,7 @@ internal sealed class SellingRoutes : IRoutes
             "/api/carts", "hold-cart", "Keeps goods for a cart until it expires, all lines or none.", Hold,
             Roles.Sales);
         routes.MapCommand<GiveReason>(
-            $"{Cart}/release", "release-cart", "Gives a cart's goods back.",
+            $"{Cart}/release", "release-cart", "Releases a cart's goods.",
             (http, c, sender) => sender.Send(http, c, CartStream(http), new EndCartHold(
                 http.Path("channel"), http.Path("cart"), null, c.Body.Reason)),
             Roles.Sales);
@@ -74,7 +74,7 @@ internal sealed class SellingRoutes : IRoutes
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var expires = c.Body.ExpiresAt ?? now + UsualHold;
         if (expires <= now || expires > now + LongestHold)
-            throw new BadInputException("expiresAt", $"lies within {LongestHold.Days} days from now");
+            throw new BadInputException("expiresAt", $"must be within {LongestHold.Days} days from now");
         var key = new CartKey(c.Body.Channel, c.Body.Cart, c.Body.Warehouse);
         return sender.Send(
             http, c, key.Stream(), new HoldCart(key, [.. c.Body.Lines], expires.ToUniversalTime()));
@@ -90,5 +90,5 @@ public sealed record ChannelView(long Position, ChannelRow Channel);
 /// <summary>Prices and buffers of a SKU as of a position.</summary>
 public sealed record ListingView(long Position, ListingRow Listing);
 
-/// <summary>What is kept for a cart as of a position.</summary>
+/// <summary>The stock that is kept for a cart, as of a position.</summary>
 public sealed record CartView(long Position, CartHoldRow Cart);

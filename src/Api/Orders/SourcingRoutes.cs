@@ -21,12 +21,12 @@ internal sealed class SourcingRoutes : IRoutes
                 Path, (_, _) => SourcingRulesDecider.TheRules, Roles.Sales, Roles.Planning)
             .Operation<PublishSourcingRules>(
                 "", "publish-sourcing-rules",
-                "Says from which warehouses orders that name none are sent, from a day on.");
+                "Sets how warehouses are chosen for orders that name none, from a day on.");
         routes.MapList<SourcingRulesRow>(
-            Path, "sourcing_rules", "Sourcing rules that were published; of several for a day the last count.",
+            Path, "sourcing_rules", "Published sourcing rules; of several for one day the last is valid.",
             Readers);
         routes.MapQuestion<SourcingInForce>(
-            $"{Path}/in-force", "sourcing-in-force", "The sourcing rules that hold on a day.", InForce,
+            $"{Path}/in-force", "sourcing-in-force", "The sourcing rules that are valid on a day.", InForce,
             ["on"], Readers);
     }
 
@@ -36,12 +36,12 @@ internal sealed class SourcingRoutes : IRoutes
         var (rules, version) = await node.States.Of<SourcingRules>(SourcingRulesDecider.TheRules, http.RequestAborted);
         return rules.On(on) is { } terms
             ? TypedResults.Ok(new SourcingInForce(on, version, terms))
-            : Problems.NotFound($"No sourcing rules hold on {on:O}.");
+            : Problems.NotFound($"No sourcing rules are valid on {on:O}.");
     }
 }
 
 /// <summary>The rules of a day.</summary>
-/// <param name="Version">So many publications answered.</param>
+/// <param name="Version">The number of publications so far.</param>
 public sealed record SourcingInForce(DateOnly On, long Version, SourcingTerms Rules);
 
 internal sealed class PublishSourcingRulesRules : AbstractValidator<PublishSourcingRules>

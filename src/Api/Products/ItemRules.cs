@@ -15,7 +15,7 @@ internal sealed class ItemDetailsRules : AbstractValidator<IItemDetails>
         RuleFor(d => d.LengthMm).IsMeasureOrNull();
         RuleFor(d => d.WidthMm).IsMeasureOrNull();
         RuleFor(d => d.HeightMm).IsMeasureOrNull();
-        RuleFor(d => d.ShelfLifeDays).Must(days => days is null or > 0).WithMessage("is more than 0");
+        RuleFor(d => d.ShelfLifeDays).Must(days => days is null or > 0).WithMessage("must be more than 0");
     }
 }
 
@@ -26,7 +26,7 @@ internal sealed class RegisterItemRules : AbstractValidator<ItemCommand.Register
         RuleFor(c => c.Sku).IsCode();
         RuleFor(c => c.BaseUnit).IsUnit();
         RuleFor(c => c.UnitDecimals).Must(d => d is null or (>= 0 and <= Quantity.MaxDecimals))
-            .WithMessage($"is from 0 to {Quantity.MaxDecimals}");
+            .WithMessage($"must be from 0 to {Quantity.MaxDecimals}");
         Include(new ItemDetailsRules());
     }
 }
@@ -53,5 +53,5 @@ internal sealed class ChangeItemUnitRules : AbstractValidator<ItemCommand.Change
 internal sealed class ChangeItemDecimalsRules : AbstractValidator<ItemCommand.ChangeUnitDecimals>
 {
     public ChangeItemDecimalsRules() => RuleFor(c => c.UnitDecimals).InclusiveBetween(0, Quantity.MaxDecimals)
-        .WithMessage($"is from 0 to {Quantity.MaxDecimals}");
+        .WithMessage($"must be from 0 to {Quantity.MaxDecimals}");
 }

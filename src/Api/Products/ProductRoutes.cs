@@ -19,19 +19,19 @@ internal sealed class ProductRoutes : IRoutes
     {
         routes.Streams(ItemDecider.Instance, One, Roles.Products, Roles.Import)
             .New<ItemCommand.Register>("register-item", "Registers an item.")
-            .Command<ItemCommand.ChangeDetails>("details", "change-item", "Describes an item anew.")
+            .Command<ItemCommand.ChangeDetails>("details", "change-item", "Changes the description of an item.")
             .Command<ItemCommand.DefineUnit>(
-                "units", "define-item-unit", "Says how many base units another unit is.")
+                "units", "define-item-unit", "Defines how many base units another unit is.")
             .Command<ItemCommand.ChangeUnit>(
                 "units/{unit}/factor", "change-item-unit",
-                "Says anew how many base units a defined unit is; orders that are under way keep what they meant.",
+                "Changes how many base units a defined unit is; existing orders do not change.",
                 Keepers)
             .Command<ItemCommand.ChangeUnitDecimals>(
-                "decimals", "change-item-decimals", "Says anew how many decimals the base unit takes.", Keepers)
+                "decimals", "change-item-decimals", "Changes the number of decimals of the base unit.", Keepers)
             .Command<ItemCommand.SetVatRate>(
-                "vat-rate", "set-item-vat-rate", "Says which VAT rate an item has from a day on.",
+                "vat-rate", "set-item-vat-rate", "Sets the VAT rate of an item from a day on.",
                 [Roles.Products, Roles.Finance, Roles.Import], first: (_, c) => Require.VatRate(c.Code))
-            .Command<ItemCommand.MoveTo>("state", "move-item", "Moves an item on in its life cycle.");
+            .Command<ItemCommand.MoveTo>("state", "move-item", "Changes the state of an item in its life cycle.");
         routes.MapList<ItemRow>("/api/items", "items", "Items.", Readers);
         routes.MapFile<ItemRow, ItemView>(
             One, "item", "items", http => ItemDecider.Stream(http.Path("sku")), (at, row) => new ItemView(at, row),

@@ -17,16 +17,16 @@ internal sealed class CertificateRoutes : IRoutes
     {
         routes.Streams(SupplierCertificateDecider.Instance, One, Roles.Purchasing, Roles.Quality)
             .New<SupplierCertificateCommand.Record>(
-                "record-certificate", "Files a certificate of a supplier.",
+                "record-certificate", "Records a certificate of a supplier.",
                 first: c => SupplierDecider.On(
                     SupplierDecider.Stream(c.Supplier), new SupplierCommand.RequireActive()))
             .Command<SupplierCertificateCommand.Extend>(
-                "extend", "extend-certificate", "Notes that a certificate is valid for longer.")
+                "extend", "extend-certificate", "Extends a certificate.")
             .Command<SupplierCertificateCommand.Withdraw>(
-                "withdraw", "withdraw-certificate", "Notes that a certificate does not count any more.");
+                "withdraw", "withdraw-certificate", "Withdraws a certificate.");
         routes.MapList<SupplierCertificateRow>(
             "/api/supplier-certificates", "supplier_certificates",
-            "Certificates of suppliers; sort by validUntil to see what expires next.", Readers);
+            "Certificates of suppliers; sort by validUntil to see which expire next.", Readers);
         routes.MapFile<SupplierCertificateRow, CertificateView>(
             One, "supplier certificate", "supplier_certificates",
             http => SupplierCertificateDecider.Stream(http.Path("supplier"), http.Path("number")),

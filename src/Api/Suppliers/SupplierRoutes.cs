@@ -24,9 +24,9 @@ internal sealed class SupplierRoutes : IRoutes
             .Command<SupplierCommand.AddContact>("contacts", "add-supplier-contact", "Adds a person to a supplier.")
             .Command<SupplierCommand.RemoveContact>(
                 "contacts/{contactId}/remove", "remove-supplier-contact", "Removes a person from a supplier.")
-            .Command<SupplierCommand.Block>("block", "block-supplier", "Buys nothing more from a supplier.", Blockers)
+            .Command<SupplierCommand.Block>("block", "block-supplier", "Blocks purchases from a supplier.", Blockers)
             .Command<SupplierCommand.Unblock>(
-                "unblock", "unblock-supplier", "Buys from a supplier again.", Blockers);
+                "unblock", "unblock-supplier", "Unblocks a supplier.", Blockers);
         routes.MapList<SupplierRow>("/api/suppliers", "suppliers", "Suppliers.", Readers);
         routes.MapFile<SupplierRow, SupplierView>(
             One, "supplier", "suppliers", http => SupplierDecider.Stream(http.Path("code")),

@@ -26,13 +26,13 @@ internal sealed class TransportRoutes : IRoutes
         routes.MapList<TariffRow>("/api/tariffs", "tariffs", "Tariffs with their rates.", Readers);
         routes.MapList<TariffZoneRow>("/api/tariff-zones", "tariff_zones", "The zones of places.", Readers);
         routes.MapList<ShipmentRow>(
-            "/api/shipments", "shipments", "Shipments with the carrier chosen and why.", Readers);
+            "/api/shipments", "shipments", "Shipments with the chosen carrier and the reason.", Readers);
         routes.MapFile<ShipmentRow, ShipmentView>(
             Shipment, "shipment", "shipments", http => ShipmentDecider.Stream(
                 http.Path("channel"), http.Path("number"), http.Path("warehouse")),
             (at, row) => new ShipmentView(at, row), Readers);
         routes.MapQuestion<Quote>(
-            "/api/tariffs/{warehouse}/quote", "quote", "What carriers would charge, compared.", Compare,
+            "/api/tariffs/{warehouse}/quote", "quote", "Compares the prices of carriers.", Compare,
             ["country", "region", "weightKg", "on"], Readers);
     }
 
@@ -41,19 +41,19 @@ internal sealed class TransportRoutes : IRoutes
             .Command<TariffCommand.AdmitCarrier>(
                 "carriers", "admit-carrier", "Admits a carrier for departures from a warehouse.", first: Warehouse)
             .Command<TariffCommand.PublishTariff>(
-                "tariffs", "publish-tariff", "Publishes a tariff that holds from a day on.", first: Warehouse)
+                "tariffs", "publish-tariff", "Publishes a tariff that is valid from a day on.", first: Warehouse)
             .Command<TariffCommand.MapZone>(
-                "zones", "map-zone", "Says in which zone a country or a region lies.", first: Warehouse);
+                "zones", "map-zone", "Assigns a country or a region to a zone.", first: Warehouse);
 
     private static Step Warehouse(StreamId tariffs, TariffCommand command) => Require.Warehouse(tariffs.Parts()[0]);
 
     private static void Shipments(IEndpointRouteBuilder routes) =>
         routes.Streams(ShipmentDecider.Instance, Shipment, Roles.Transport).After(OrderPath.Order)
             .Operation<PlanShipment>(
-                "plan", "plan-shipment", "Chooses a carrier, where none could be chosen when it was packed.",
+                "plan", "plan-shipment", "Chooses a carrier, if none could be chosen when the outbound was packed.",
                 [Roles.Transport, Roles.Warehouse])
             .Operation<DeliverShipment>(
-                "deliver", "deliver-shipment", "Notes that it arrived; the invoice follows by itself.",
+                "deliver", "deliver-shipment", "Records that a shipment arrived; the invoice follows automatically.",
                 [Roles.Transport, Roles.Import]);
 
     private static StreamId Tariff(HttpContext http) => TariffDecider.Stream(http.Path("warehouse"));
@@ -80,6 +80,6 @@ internal sealed class TransportRoutes : IRoutes
 public sealed record ShipmentView(long Position, ShipmentRow Shipment);
 
 /// <summary>Offers for a shipment, the cheapest first.</summary>
-/// <param name="Version">The version of the warehouse's tariffs that answered.</param>
+/// <param name="Version">The version of the warehouse's tariffs that was used.</param>
 public sealed record Quote(
     DateOnly On, string Country, string? Region, decimal WeightKg, long Version, IReadOnlyList<Offer> Offers);

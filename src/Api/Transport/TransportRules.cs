@@ -36,7 +36,7 @@ internal sealed class ZoneRateRules : AbstractValidator<ZoneRate>
         RuleFor(z => z.Base).IsAmount();
         RuleFor(z => z.PerKg).IsAmount();
         RuleFor(z => z.Minimum).IsAmount();
-        RuleFor(z => z.TransitDays).InclusiveBetween(0, 365).WithMessage("is from 0 to 365");
+        RuleFor(z => z.TransitDays).InclusiveBetween(0, 365).WithMessage("must be from 0 to 365");
     }
 }
 

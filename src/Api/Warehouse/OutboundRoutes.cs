@@ -22,14 +22,15 @@ internal sealed class OutboundRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.Streams(OutboundDecider.Instance, One, Roles.Warehouse, Roles.Import).After(OrderPath.Order)
-            .Operation<PickOutbound>("pick", "pick-outbound", "Picks it from the bins, first in first out.")
-            .Operation<LoadOutbound>("load", "load-outbound", "Puts it on a manifest of the chosen carrier.")
+            .Operation<PickOutbound>("pick", "pick-outbound", "Picks an outbound from the bins, first in first out.")
+            .Operation<LoadOutbound>("load", "load-outbound", "Loads an outbound on a manifest of the chosen carrier.")
             .Operation<ShipOutbound>(
-                "ship", "ship-outbound", "Hands it over: goods leave the stock and their cost the books.", Shippers);
+                "ship", "ship-outbound",
+                "Hands an outbound over: the goods leave the stock, and their cost leaves the books.", Shippers);
         routes.MapCommand<PackBody>(
-            $"{One}/pack", "pack-outbound", "Packs it into one package; a carrier is then chosen by itself.", Pack,
+            $"{One}/pack", "pack-outbound", "Packs an outbound into one package; then a carrier is chosen.", Pack,
             Roles.Warehouse, Roles.Import);
-        routes.MapList<OutboundRow>("/api/outbounds", "outbounds", "Outbounds with how far they are.", Readers);
+        routes.MapList<OutboundRow>("/api/outbounds", "outbounds", "Outbounds with their status.", Readers);
         routes.MapFile<OutboundRow, OutboundView>(
             One, "outbound", "outbounds", http => OutboundDecider.Stream(
                 http.Path("channel"), http.Path("number"), http.Path("warehouse")),
@@ -48,13 +49,13 @@ internal sealed class OutboundRoutes : IRoutes
 }
 
 /// <param name="Package">Its name; "1" when left out.</param>
-/// <param name="Box">S, M, L, XL or OWN; the smallest that bears the weight when left out.</param>
+/// <param name="Box">S, M, L, XL or OWN; the smallest box for the weight when left out.</param>
 /// <param name="CompanyPrefix">The GS1 prefix of the company; 690 to 699 are of China.</param>
 [Happened]
 internal sealed record PackBody(
     decimal WeightKg, string? Box = null, string Package = "1", string CompanyPrefix = PackBody.Prefix)
 {
-    /// <summary>Of a company that has none of its own.</summary>
+    /// <summary>The prefix of a company that has none of its own.</summary>
     public const string Prefix = "6901234";
 }
 

@@ -26,7 +26,7 @@ internal sealed class WarehouseRoutes : IRoutes
             (at, row) => new WarehouseView(at, row), Readers);
         routes.MapList<BinRow>("/api/bins", "bins", "Bins.", Readers);
         routes.MapList<StockRow>("/api/stock", "stock", "Stock by bin and lot.", Readers);
-        routes.MapList<StockMovementRow>("/api/stock-movements", "stock_movements", "Goods that came or went.",
+        routes.MapList<StockMovementRow>("/api/stock-movements", "stock_movements", "Receipts and issues of goods.",
             Readers);
         routes.MapList<StockLedgerRow>("/api/stock-ledger", "stock_ledger", "Movements with their costs.", Readers);
         routes.MapList<AvailableToPromiseRow>(
@@ -49,7 +49,7 @@ internal sealed class WarehouseRoutes : IRoutes
     private static void Stock(IEndpointRouteBuilder routes) =>
         routes.Streams(StockDecider.Instance, "/api/stock/{warehouse}/{sku}", Roles.Warehouse)
             .NewByOperation<ReceiveOpeningStock>(
-                "opening", "receive-opening-stock", "Takes goods into stock and books as an opening balance.",
+                "opening", "receive-opening-stock", "Receives goods into stock and books as an opening balance.",
                 [Roles.Warehouse, Roles.Finance, Roles.Import])
             .Operation<MoveStock>("moves", "move-stock", "Moves goods from bin to bin.");
 

@@ -23,9 +23,9 @@ internal sealed class GenerateBinsRules : AbstractValidator<WarehouseCommand.Gen
     {
         RuleFor(c => c.Zone).IsCode();
         RuleFor(c => c.Racks).InclusiveBetween(1, BinCodes.MaxPerLevel)
-            .WithMessage($"is from 1 to {BinCodes.MaxPerLevel}");
+            .WithMessage($"must be from 1 to {BinCodes.MaxPerLevel}");
         RuleFor(c => c.BinsPerRack).InclusiveBetween(1, BinCodes.MaxPerLevel)
-            .WithMessage($"is from 1 to {BinCodes.MaxPerLevel}");
+            .WithMessage($"must be from 1 to {BinCodes.MaxPerLevel}");
         RuleFor(c => c.CapacityKg).IsMeasureOrNull();
     }
 }
@@ -62,10 +62,10 @@ internal sealed class PackRules : AbstractValidator<PackBody>
     {
         RuleFor(o => o.WeightKg).IsMeasure();
         RuleFor(o => o.Box).Must(box => box is null || Boxes.MaxWeightKg(box) is not null)
-            .WithMessage($"is one of {string.Join(", ", Boxes.Standard.Select(b => b.Code))}, {Boxes.Own}");
+            .WithMessage($"must be one of {string.Join(", ", Boxes.Standard.Select(b => b.Code))}, {Boxes.Own}");
         RuleFor(o => o.Package).IsNote();
         RuleFor(o => o.CompanyPrefix).Must(p => p.Length is >= 4 and <= 12 && p.All(char.IsAsciiDigit))
-            .WithMessage("has 4 to 12 digits");
+            .WithMessage("must have 4 to 12 digits");
     }
 }
 

@@ -5,7 +5,7 @@ using FluentValidation;
 
 namespace Daybook.Api.Webhooks;
 
-/// <summary>A receiver of webhooks as it is registered and changed.</summary>
+/// <summary>A webhook endpoint as it is registered and changed.</summary>
 internal sealed record SetWebhookEndpoint(
     string Url, IReadOnlyList<string> Events, string? Channel = null, string? Description = null)
 {
@@ -22,7 +22,7 @@ internal sealed class SetWebhookEndpointRules : AbstractValidator<SetWebhookEndp
         });
         RuleFor(b => b.Events).HasOneTo(WebhookEventTypes.All.Count);
         RuleForEach(b => b.Events).Must(WebhookEventTypes.All.Contains)
-            .WithMessage($"is one of {string.Join(", ", WebhookEventTypes.All)}");
+            .WithMessage($"must be one of {string.Join(", ", WebhookEventTypes.All)}");
         RuleFor(b => b.Channel).IsCodeOrNull();
         RuleFor(b => b.Description).IsNameOrNull();
     }
@@ -30,9 +30,10 @@ internal sealed class SetWebhookEndpointRules : AbstractValidator<SetWebhookEndp
 
 /// <summary>A receiver's secret.</summary>
 /// <param name="Id">The endpoint.</param>
-/// <param name="Secret">What verifies its signatures; told this once, null in the answer to a repeated
+/// <param name="Secret">The secret that verifies its signatures; shown once, null in the answer to a repeated
 /// request.</param>
 public sealed record EndpointSecret(string Id, string? Secret);
 
-/// <summary>A page of deliveries, the newest fact first; the next one is <c>before</c> the last one's fact.</summary>
+/// <summary>A page of deliveries, the newest fact first; for the next page, send the last fact as
+/// <c>before</c>.</summary>
 public sealed record DeliveryPage(IReadOnlyList<Delivery> Items);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Webhooks;
 
-/// <summary>Receivers of webhooks and what became of their deliveries; only an admin changes them.</summary>
+/// <summary>Webhook endpoints and their deliveries; only an admin changes them.</summary>
 internal sealed class WebhookRoutes : IRoutes
 {
     private const string One = "/api/webhook-endpoints/{id}";
@@ -25,7 +25,7 @@ internal sealed class WebhookRoutes : IRoutes
         Switches(routes);
         Deliveries(routes);
         routes.MapList<WebhookEndpointRow>(
-            "/api/webhook-endpoints", "webhook_endpoints", "Receivers of webhooks, without their secrets.");
+            "/api/webhook-endpoints", "webhook_endpoints", "Webhook endpoints, without their secrets.");
         routes.MapFile<WebhookEndpointRow, WebhookEndpointView>(
             One, "webhook endpoint", "webhook_endpoints", http => Stream(http.Path("id")),
             (at, row) => new WebhookEndpointView(at, row));
@@ -35,7 +35,7 @@ internal sealed class WebhookRoutes : IRoutes
     {
         routes.MapCommand<SetWebhookEndpoint>(
             "/api/webhook-endpoints", "register-webhook-endpoint",
-            "Registers a receiver of webhooks. Its secret is in the answer, once.",
+            "Registers a webhook endpoint. Its secret is shown only in this answer.",
             async (http, c, sender) =>
             {
                 if (!Secrets(http).AreKnown) return NoKey();
@@ -45,18 +45,18 @@ internal sealed class WebhookRoutes : IRoutes
                     answer => new EndpointSecret(IdOf(answer, id), Told(http, answer, id, 1)));
             });
         routes.MapCommand<SetWebhookEndpoint>(
-            $"{One}/change", "change-webhook-endpoint", "Sends it something else, or elsewhere.",
+            $"{One}/change", "change-webhook-endpoint", "Changes the URL of a webhook endpoint, or what is sent to it.",
             (http, c, sender) => sender.Send(
                 http, c, Stream(http.Path("id")), new ChangeWebhookEndpoint(http.Path("id"), c.Body.Terms())));
         routes.MapCommand<GiveReason>(
             $"{One}/rotate-secret", "rotate-webhook-secret",
-            "Makes a new secret, told in the answer once; the one before signs as well for 24 hours.",
+            "Creates a new secret, only shown in this answer; the previous secret also signs for 24 hours.",
             async (http, c, sender) =>
             {
                 if (!Secrets(http).AreKnown) return NoKey();
                 var id = http.Path("id");
                 var node = http.RequestServices.GetRequiredService<LedgerNode>();
-                // By the same clock the deliveries look which secrets count.
+                // The deliveries use the same clock to choose the valid secrets.
                 var rotate = new WebhookEndpointCommand.RotateSecret(node.Context.Clock.GetUtcNow(), c.Body.Reason);
                 var (step, envelope) = (WebhookEndpointDecider.On(Stream(id), rotate, c.ExpectedVersion),
                     sender.Envelope(http, c));
@@ -71,15 +71,16 @@ internal sealed class WebhookRoutes : IRoutes
     {
         routes.Streams(WebhookEndpointDecider.Instance, One)
             .Command<WebhookEndpointCommand.Disable>(
-                "disable", "disable-webhook-endpoint", "Sends it nothing until it is enabled again.")
+                "disable", "disable-webhook-endpoint",
+                "Disables a webhook endpoint: nothing is sent until it is enabled again.")
             .Command<WebhookEndpointCommand.Enable>(
-                "enable", "enable-webhook-endpoint", "Sends it what happens from now on.");
+                "enable", "enable-webhook-endpoint", "Enables a webhook endpoint: it gets events from now on.");
         routes.MapCommand<GiveReason>(
-            $"{One}/remove", "remove-webhook-endpoint", "Removes it for good.",
+            $"{One}/remove", "remove-webhook-endpoint", "Removes a webhook endpoint permanently.",
             (http, c, sender) => sender.Send(
                 http, c, Stream(http.Path("id")), new RemoveWebhookEndpoint(http.Path("id"), c.Body.Reason)));
         routes.MapCommand<NoDetails>(
-            $"{One}/test", "test-webhook-endpoint", "Sends it a test.",
+            $"{One}/test", "test-webhook-endpoint", "Sends a test to a webhook endpoint.",
             (http, c, sender) => sender.Send(http, c, [
                 WebhookEndpointDecider.On(Stream(http.Path("id")), new WebhookEndpointCommand.SendTest(c.Id)),
             ]));
@@ -89,16 +90,17 @@ internal sealed class WebhookRoutes : IRoutes
     {
         routes.MapQuestion<DeliveryPage>(
             $"{One}/deliveries", "list-webhook-deliveries",
-            "What was sent to it lately, attempt by attempt, and what waits.", Page, ["state", "before", "limit"]);
+            "Recent deliveries to a webhook endpoint with all attempts, and waiting deliveries.", Page,
+            ["state", "before", "limit"]);
         routes.MapCommand<GiveReason>(
             $"{One}/deliveries/{{message}}/repeat", "repeat-webhook-delivery",
-            "Sends a message once more, under the same webhook-id.",
+            "Sends a message again, with the same webhook-id.",
             async (http, c, sender) =>
             {
                 var (id, message) = (http.Path("id"), http.Path("message"));
                 var deliveries = http.RequestServices.GetRequiredService<DeliveryLog>();
                 if (await deliveries.Find(id, message, http.RequestAborted) is not { } known)
-                    return Problems.NotFound("No such message was sent to this endpoint lately.");
+                    return Problems.NotFound("There is no such recent message to this endpoint.");
                 return await sender.Send(http, c, [
                     WebhookEndpointDecider.On(Stream(id), new WebhookEndpointCommand.SendAgain(
                         c.Id, known.Fact, known.Type, c.Body.Reason)),
@@ -112,7 +114,7 @@ internal sealed class WebhookRoutes : IRoutes
         var query = http.Query();
         var state = query.Text("state");
         if (state is not null && !States.Contains(state))
-            throw new BadInputException("state", $"is one of {string.Join(", ", States)}");
+            throw new BadInputException("state", $"must be one of {string.Join(", ", States)}");
         var id = http.Path("id");
         var (_, version) = await node.States.Of<WebhookEndpoint>(Stream(id), http.RequestAborted);
         if (version == 0) return Problems.NotFound($"There is no webhook endpoint {id}.");
@@ -127,7 +129,8 @@ internal sealed class WebhookRoutes : IRoutes
     private static WebhookSecrets Secrets(HttpContext http) =>
         http.RequestServices.GetRequiredService<WebhookSecrets>();
 
-    /// <summary>A repeated request gets the endpoint that the first one made; its secret was told then.</summary>
+    /// <summary>A repeated request gets the endpoint that the first one made; its secret was in the first
+    /// answer.</summary>
     private static string? Told(HttpContext http, Answer.Accepted answer, string id, int generation) =>
         answer.Repeated || answer.Events == 0 ? null : Secrets(http).Of(id, generation);
 
@@ -147,9 +150,9 @@ internal sealed class WebhookRoutes : IRoutes
     }
 
     private static ProblemHttpResult NoKey() => Problems.Of(new Refusal(
-        "webhooks.no-key", "This server has no key for webhooks; give it one in DAYBOOK_WEBHOOK_KEY.",
+        "webhooks.no-key", "This server has no key for webhooks. Set DAYBOOK_WEBHOOK_KEY.",
         RefusalKind.Unprocessable));
 }
 
-/// <summary>A receiver of webhooks as of a position.</summary>
+/// <summary>A webhook endpoint as of a position.</summary>
 public sealed record WebhookEndpointView(long Position, WebhookEndpointRow Endpoint);

@@ -1,21 +1,22 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Create = Daybook.Domain.Access.ApiKeyCommand.Create;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Revoke = Daybook.Domain.Access.ApiKeyCommand.Revoke;
 using static Daybook.Domain.Access.ApiKeyRefusals;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>The rules of a key: created once with at least one role, revoked for good.</summary>
+/// <summary>The rules of an API key: created once with at least one role, revoked permanently.</summary>
 public sealed class ApiKeyDecider()
     : Decider<ApiKeyCommand, ApiKeyEvent, ApiKey>("api-key", new ApiKey.NotCreated(), stateVersion: 2)
 {
     public override Decision<ApiKeyEvent> Decide(ApiKey state, ApiKeyCommand command) => (state, command) switch
     {
         (ApiKey.NotCreated, Create c) => Created(c),
-        (ApiKey.Active s, Create c) => IsSame(s, c) ? [] : KeyExists,
-        (ApiKey.Revoked, Create) => KeyExists,
+        (ApiKey.Active s, Create c) => IsSame(s, c) ? [] : KeyExists(c.KeyId),
+        (ApiKey.Revoked, Create c) => KeyExists(c.KeyId),
         (ApiKey.NotCreated, Revoke) => UnknownKey,
         (ApiKey.Active, Revoke c) => new ApiKeyEvent.Revoked(c.By, c.Reason),
         (ApiKey.Revoked, Revoke) => [],
@@ -54,20 +55,21 @@ public sealed class ApiKeyDecider()
 
 internal static class ApiKeyRefusals
 {
-    public static Refusal KeyExists { get; } = new("access.key-exists", "The key id is taken.");
-
-    public static Refusal UnknownKey { get; } = new(
-        "access.unknown-key", "The key does not exist.", RefusalKind.NotFound);
+    public static Refusal UnknownKey { get; } = Refusals.Unknown("access.unknown-key", "such key");
 
     public static Refusal NotActive { get; } = new(
-        "access.key-revoked", "The key was revoked; nothing is done in its name any more.", RefusalKind.Unauthorized);
+        "access.key-revoked", "The key is revoked and cannot be used any more.", RefusalKind.Unauthorized);
 
     public static Refusal NoRole { get; } = new(
-        "access.no-role", "A key has at least one role.", RefusalKind.Unprocessable);
+        "access.no-role", "A key must have at least one role.", RefusalKind.Unprocessable);
 
     public static Refusal BadHash { get; } = new(
-        "access.bad-secret-hash", "A secret is given as SHA-256 in lower-case hexadecimal.", RefusalKind.Unprocessable);
+        "access.bad-secret-hash", "The secret's hash must be SHA-256 in lower-case hexadecimal.",
+        RefusalKind.Unprocessable);
+
+    public static Refusal KeyExists(string key) =>
+        Refusals.DifferentContent("access.key-exists", $"Key {key}", "created");
 
     public static Refusal UnknownRole(string role) =>
-        new Refusal("access.unknown-role", "There is no such role.", RefusalKind.Unprocessable).With("role", role);
+        Refusals.Unknown("access.unknown-role", $"role {role}", RefusalKind.Unprocessable).With("role", role);
 }

@@ -4,12 +4,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>How keys of older releases are read: there were ten roles, an admin could do everything, finance took money
-/// in, and products dealt with suppliers. What a key could do it can do as before.</summary>
+/// <summary>Upcasters for API keys of older releases. These releases had ten roles: an admin could do everything,
+/// finance could receive money, and products managed suppliers. An old key can still do all it could do then.</summary>
 internal sealed class OlderAccess : IOlderFacts
 {
-    /// <summary>What else a role of then may do by the names of now; written down, since a role that comes later is
-    /// nothing a key was made for.</summary>
+    /// <summary>The roles of this release that an old role also covers. The list is written out, because a key must not
+    /// get the rights of a role that is added later.</summary>
     private static readonly Dictionary<string, string[]> Also = new(StringComparer.Ordinal)
     {
         ["admin"] =

@@ -2,33 +2,33 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>What somebody saw of persons (个人信息查阅记录): one stream for each actor, day and thing.</summary>
-/// <param name="IsRead">It was read on that day.</param>
-/// <param name="LastFile">The file that was made last; null when none was.</param>
+/// <summary>Who looked at personal data (个人信息查阅记录): one stream for each actor, day and thing.</summary>
+/// <param name="IsRead">True when the data were read on that day.</param>
+/// <param name="LastFile">The last file that was made; null when there is none.</param>
 public sealed record PersonalAccess(bool IsRead, string? LastFile);
 
-/// <summary>What is written down of a reading.</summary>
+/// <summary>Commands for the record of access to personal data.</summary>
 public abstract record PersonalAccessCommand
 {
     private PersonalAccessCommand()
     {
     }
 
-    /// <summary>It is shown; however often on a day, that is one fact.</summary>
-    /// <param name="Thing">The file of somebody, such as customers/C1, or a list, such as orders.</param>
-    /// <param name="Route">What was asked first on that day.</param>
-    /// <param name="Reason">Null where none was given.</param>
+    /// <summary>The data are shown. Any number of reads on one day is one fact.</summary>
+    /// <param name="Thing">The file of one person or company, such as customers/C1, or a list, such as orders.</param>
+    /// <param name="Route">The first route requested on that day.</param>
+    /// <param name="Reason">Null when none was given.</param>
     public sealed record Read(string Thing, string Route, string? Reason) : PersonalAccessCommand;
 
-    /// <summary>It is taken away in a file; every file is a fact.</summary>
-    /// <param name="File">Names this file, so that asking twice is one file.</param>
-    /// <param name="Route">What was asked, with its filters.</param>
-    /// <param name="Rows">How many rows the file has.</param>
+    /// <summary>The data are exported to a file. Each file is a fact.</summary>
+    /// <param name="File">The identity of the file, so that a repeated request makes one file.</param>
+    /// <param name="Route">The route that was requested, with its filters.</param>
+    /// <param name="Rows">The number of rows in the file.</param>
     public sealed record Export(
         string File, string Thing, string Route, string Format, int Rows, string Reason) : PersonalAccessCommand;
 }
 
-/// <summary>What happened to data of persons.</summary>
+/// <summary>Events about personal data.</summary>
 public abstract record PersonalAccessEvent
 {
     private PersonalAccessEvent()

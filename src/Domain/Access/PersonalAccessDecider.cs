@@ -5,13 +5,14 @@ using static Daybook.Domain.Access.PersonalAccessRefusals;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>The rules of the record: a reading counts once a day, a file every time and with a reason.</summary>
+/// <summary>The rules of the record: reads are recorded once a day, each export is recorded and needs a
+/// reason.</summary>
 public sealed class PersonalAccessDecider()
     : Decider<PersonalAccessCommand, PersonalAccessEvent, PersonalAccess>("personal-access", new(false, null))
 {
     /// <summary>The stream of an actor, a day and a thing.</summary>
     /// <param name="actor">The id of the key.</param>
-    /// <param name="thing">A list, or a list and the code of one in it.</param>
+    /// <param name="thing">A list, or a list and the code of one entry in it.</param>
     public static StreamId Stream(DateOnly day, string actor, IReadOnlyList<string> thing) =>
         Stream([day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), actor, .. thing]);
 
@@ -38,5 +39,5 @@ public sealed class PersonalAccessDecider()
 internal static class PersonalAccessRefusals
 {
     public static Refusal NoReason { get; } = new(
-        "access.no-reason", "A file with data of persons is made for a reason.", RefusalKind.Unprocessable);
+        "access.no-reason", "A file with personal data needs a reason.", RefusalKind.Unprocessable);
 }

@@ -2,25 +2,25 @@ using System.Collections.Immutable;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>What a key may be used for (角色). A key holds several; who makes something and who approves it are two
+/// <summary>What a key may be used for (角色). A key can hold several roles. Making something and approving it are two
 /// roles, so that two people can hold them.</summary>
 // Which roles send a command stands at its route in src/Api; all of them in docs/generated/roles.md.
 public static class Roles
 {
-    /// <summary>Manages keys, processes and receivers of webhooks; posts nothing (系统管理).</summary>
+    /// <summary>Manages keys, processes and webhook endpoints; posts nothing (系统管理).</summary>
     public const string Admin = "admin";
 
     /// <summary>Reads everything and writes nothing (审计).</summary>
     // Kept in Api/Access/RouteRoles.cs.
     public const string Auditor = "auditor";
 
-    /// <summary>Keeps the files of customers, and says which are the same (客户资料).</summary>
+    /// <summary>Maintains customer files and merges duplicates (客户资料).</summary>
     public const string Customers = "customers";
 
-    /// <summary>Keeps the books: accounts, periods, invoices, what clears what (财务).</summary>
+    /// <summary>Keeps the books: accounts, periods, invoices, clearing (财务).</summary>
     public const string Finance = "finance";
 
-    /// <summary>Brings in what other systems had (数据导入).</summary>
+    /// <summary>Imports data from other systems (数据导入).</summary>
     public const string Import = "import";
 
     /// <summary>Segments and campaigns (营销).</summary>
@@ -29,43 +29,43 @@ public static class Roles
     /// <summary>Announcements, documents, attendance (行政办公).</summary>
     public const string Office = "office";
 
-    /// <summary>Forecasts and proposes what to buy and make (计划).</summary>
+    /// <summary>Forecasts, and proposes purchases and production (计划).</summary>
     public const string Planning = "planning";
 
     /// <summary>Work orders (生产).</summary>
     public const string Production = "production";
 
-    /// <summary>Keeps the files of items (产品资料).</summary>
+    /// <summary>Maintains item files (产品资料).</summary>
     public const string Products = "products";
 
     /// <summary>Projects and their contracts (项目).</summary>
     public const string Projects = "projects";
 
-    /// <summary>Suppliers and what is ordered from them (采购).</summary>
+    /// <summary>Suppliers and purchase orders (采购).</summary>
     public const string Purchasing = "purchasing";
 
-    /// <summary>Inspects, holds and releases (质量).</summary>
+    /// <summary>Inspects, blocks and releases goods (质量).</summary>
     public const string Quality = "quality";
 
     /// <summary>Orders, prices, channels (销售).</summary>
     public const string Sales = "sales";
 
-    /// <summary>Answers customers after they ordered (客服).</summary>
+    /// <summary>Customer service after the order (客服).</summary>
     public const string Service = "service";
 
     /// <summary>Carriers, tariffs, shipments (运输).</summary>
     public const string Transport = "transport";
 
-    /// <summary>Money that comes and goes (资金); what it clears is a matter of finance.</summary>
+    /// <summary>Incoming and outgoing payments (资金); clearing them is the task of finance.</summary>
     public const string Treasury = "treasury";
 
-    /// <summary>Reads everything of the business (只读).</summary>
+    /// <summary>Reads all business data (只读).</summary>
     public const string Viewer = "viewer";
 
-    /// <summary>Receives, keeps, picks, packs and ships (仓储).</summary>
+    /// <summary>Receives, stores, picks, packs and ships (仓储).</summary>
     public const string Warehouse = "warehouse";
 
-    /// <summary>Every role there is, with its Chinese name.</summary>
+    /// <summary>All roles, each with its Chinese name.</summary>
     public static ImmutableSortedDictionary<string, string> Chinese { get; } =
         ImmutableSortedDictionary.CreateRange<string, string>(
             StringComparer.Ordinal,
@@ -77,7 +77,7 @@ public static class Roles
                 new(Treasury, "资金"), new(Viewer, "只读"), new(Warehouse, "仓储"),
             ]);
 
-    /// <summary>Every role there is.</summary>
+    /// <summary>The names of all roles.</summary>
     public static ImmutableSortedSet<string> All { get; } =
         ImmutableSortedSet.CreateRange(StringComparer.Ordinal, Chinese.Keys);
 }

@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Customers;
 
-/// <summary>A customer's file as its decisions need it.</summary>
+/// <summary>The part of a customer's file that the decider needs.</summary>
 [JsonPolymorphic]
 [JsonDerivedType(typeof(Unknown), "unknown")]
 [JsonDerivedType(typeof(Active), "active")]
@@ -18,14 +18,14 @@ public abstract record Customer
 
     public sealed record Unknown : Customer;
 
-    /// <summary>A customer that business is done with.</summary>
+    /// <summary>An active customer.</summary>
     /// <param name="Registration">As it was registered.</param>
     /// <param name="Details">As it is now.</param>
     /// <param name="Contacts">People, by their id.</param>
     /// <param name="Addresses">Addresses by label.</param>
     /// <param name="Preferences">Preferences by name.</param>
-    /// <param name="Owner">Who of ours looks after it; null for nobody yet.</param>
-    /// <param name="Latest">The interactions logged last, oldest first; older ones are in the history only.</param>
+    /// <param name="Owner">The employee who is responsible for the customer; null when there is none yet.</param>
+    /// <param name="Latest">The latest interactions, oldest first; older ones are only in the history.</param>
     public sealed record Active(
         CustomerEvent.Registered Registration,
         CustomerEvent.DetailsChanged Details,
@@ -45,13 +45,13 @@ public abstract record Customer
             []);
     }
 
-    /// <summary>The same customer as another one.</summary>
-    /// <param name="Into">The code that goes on for both.</param>
-    /// <param name="Before">The file as it was, for the day it turns out to be wrong.</param>
+    /// <summary>A customer that was merged into another one.</summary>
+    /// <param name="Into">The code of the customer that remains.</param>
+    /// <param name="Before">The file before the merge, so that the merge can be undone.</param>
     public sealed record Merged(string Into, Active Before) : Customer;
 }
 
-/// <summary>What can be asked of a customer's file.</summary>
+/// <summary>Commands for a customer's file.</summary>
 public abstract record CustomerCommand
 {
     private CustomerCommand()
@@ -74,23 +74,23 @@ public abstract record CustomerCommand
 
     public sealed record SetPreference(string Name, string Value) : CustomerCommand;
 
-    /// <param name="By">Who of ours was in touch.</param>
+    /// <param name="By">The employee who was in touch.</param>
     public sealed record LogInteraction(
         string InteractionId, InteractionKind Kind, [BusinessDate] DateOnly On, [Actor(MayBeNamed = true)] string By,
         string Text) : CustomerCommand;
 
-    /// <summary>The transaction also requires the other customer to be active.</summary>
+    /// <summary>The transaction also requires that the other customer is active.</summary>
     public sealed record Merge(string Into, string Reason) : CustomerCommand;
 
     public sealed record Unmerge(string Reason) : CustomerCommand;
 
     public sealed record ChangeOwner(string To, string Reason) : CustomerCommand;
 
-    /// <summary>A guard inside a transaction: nothing, or why no business can be done under this code.</summary>
+    /// <summary>Guard inside a transaction: refuses unless the customer is active.</summary>
     public sealed record RequireActive : CustomerCommand;
 }
 
-/// <summary>What happens to a customer (客户).</summary>
+/// <summary>Events of a customer (客户).</summary>
 public abstract record CustomerEvent
 {
     private CustomerEvent()
@@ -124,19 +124,20 @@ public abstract record CustomerEvent
     public sealed record InteractionLogged(
         string InteractionId, InteractionKind Kind, DateOnly On, string By, string Text) : CustomerEvent;
 
-    /// <summary>It is the same customer as another one, which goes on for both (客户合并).</summary>
+    /// <summary>The customer is the same as another one, which remains for both (客户合并).</summary>
     [StoredAs("customers.customer-merged.v1")]
     public sealed record Merged(string Into, string Reason) : CustomerEvent;
 
     [StoredAs("customers.customer-unmerged.v1")]
     public sealed record Unmerged(string Reason) : CustomerEvent;
 
-    /// <summary>Somebody else looks after the customer (客户负责人变更), for example because the last one left.</summary>
+    /// <summary>Another employee is responsible for the customer (客户负责人变更), for example because the previous one
+    /// left.</summary>
     [StoredAs("customers.owner-changed.v1")]
     public sealed record OwnerChanged(string? From, string To, string Reason) : CustomerEvent;
 }
 
-/// <summary>Who buys.</summary>
+/// <summary>The kind of customer.</summary>
 public enum CustomerKind
 {
     /// <summary>A company (企业).</summary>
@@ -146,7 +147,7 @@ public enum CustomerKind
     Consumer,
 }
 
-/// <summary>How we were in touch with a customer.</summary>
+/// <summary>The kind of contact with a customer.</summary>
 public enum InteractionKind
 {
     /// <summary>A telephone call (电话).</summary>
@@ -158,6 +159,6 @@ public enum InteractionKind
     /// <summary>A visit (拜访).</summary>
     Visit,
 
-    /// <summary>A remark of our own (备注).</summary>
+    /// <summary>An internal note (备注).</summary>
     Note,
 }

@@ -1,18 +1,19 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Customers.CustomerCommand;
 
 namespace Daybook.Domain.Customers;
 
-/// <summary>Customers: who they are, how to reach them, who looks after them, and which of them are one.</summary>
+/// <summary>The rules of customer files: identity, contact data, owner, and merging of duplicates.</summary>
 public sealed class CustomerDecider()
     : Decider<CustomerCommand, CustomerEvent, Customer>("customer", new Customer.Unknown())
 {
-    /// <summary>The most contacts, addresses and preferences, each.</summary>
+    /// <summary>Maximum number of contacts, of addresses and of preferences.</summary>
     public const int MaxEntries = 200;
 
-    /// <summary>How many interactions the state remembers, to answer a repeated one; earlier ones are known by the
-    /// command's id only (engine.md, rules 8 and 14).</summary>
+    /// <summary>How many interactions the state remembers to recognise a repeated one. Earlier ones are recognised only
+    /// by the command id (engine.md, rules 8 and 14).</summary>
     public const int RememberedInteractions = 20;
 
     /// <summary>The longest payment term.</summary>
@@ -69,40 +70,40 @@ public sealed class CustomerDecider()
         customer.Registration == Registered(c) ? [] : CustomerRefusals.CodeTaken(c.Code);
 }
 
-/// <summary>Why something about a customer is refused.</summary>
+/// <summary>Refusals about a customer.</summary>
 internal static class CustomerRefusals
 {
     public static Refusal Unknown() =>
-        new("customers.unknown-customer", "No customer is registered under this code.", RefusalKind.NotFound);
+        Refusals.Unknown("customers.unknown-customer", "such customer");
 
     public static Refusal CodeTaken(string code) =>
-        new Refusal("customers.code-taken", "Another customer has this code.").With("customer", code);
+        Refusals.DifferentContent("customers.code-taken", $"Customer {code}", "registered").With("customer", code);
 
     public static Refusal Merged(string into) =>
-        new Refusal("customers.merged", "The customer goes on under another code.").With("into", into);
+        new Refusal("customers.merged", $"The customer is merged into customer {into}. Use that code.")
+            .With("into", into);
 
     public static Refusal IntoItself() =>
         Bad("customers.merge-into-itself", "A customer cannot be merged into itself.");
 
     public static Refusal ContactTaken(string contact) =>
-        new Refusal("customers.contact-taken", "Another contact has this id.").With("contact", contact);
+        Refusals.DifferentContent("customers.contact-taken", $"Contact {contact}", "added").With("contact", contact);
 
     public static Refusal UnknownContact(string contact) =>
-        new Refusal("customers.unknown-contact", "The customer has no such contact.", RefusalKind.NotFound)
-            .With("contact", contact);
+        Refusals.Unknown("customers.unknown-contact", $"contact {contact}").With("contact", contact);
 
     public static Refusal InteractionTaken(string interaction) =>
-        new Refusal("customers.interaction-taken", "Another interaction has this id.").With("interaction", interaction);
+        Refusals.DifferentContent("customers.interaction-taken", $"Interaction {interaction}", "logged")
+            .With("interaction", interaction);
 
     public static Refusal BadCurrency(string currency) =>
-        Bad("customers.bad-currency", $"A currency {CurrencyCode.Rule}.").With("currency", currency);
+        Refusals.BadCurrency("customers.bad-currency", currency);
 
     public static Refusal BadPaymentTerm(int limit) =>
-        Bad("customers.bad-payment-term", "The payment term is a number of days within the limit.")
-            .With("limit", limit);
+        Refusals.BadPaymentTerm("customers.bad-payment-term", limit);
 
     public static Refusal TooMany(string what, int limit) =>
-        Bad("customers.too-many-" + what, "The customer's file is full.").With("limit", limit);
+        Refusals.TooMany("customers.too-many-" + what, "A customer", limit, what);
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 }

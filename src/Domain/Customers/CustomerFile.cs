@@ -5,7 +5,7 @@ using static Daybook.Domain.Customers.CustomerCommand;
 
 namespace Daybook.Domain.Customers;
 
-/// <summary>What may change in the file of a customer that business is done with.</summary>
+/// <summary>What may change in the file of an active customer.</summary>
 internal static class CustomerFile
 {
     public static Decision<CustomerEvent> Decide(Customer.Active customer, CustomerCommand command) => command switch
@@ -24,7 +24,7 @@ internal static class CustomerFile
         Merge c => c.Into == customer.Registration.Code
             ? CustomerRefusals.IntoItself()
             : new CustomerEvent.Merged(c.Into, c.Reason),
-        // The decider has an answer to these.
+        // The decider itself answers these.
         Register or Unmerge or RequireActive => throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };

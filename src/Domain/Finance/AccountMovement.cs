@@ -1,6 +1,6 @@
 namespace Daybook.Domain.Finance;
 
-/// <summary>What happened on one account in a span of time, in one currency.</summary>
+/// <summary>The movements of one account in a span of time, in one currency.</summary>
 /// <param name="Opening">Balance before the span; debit is positive.</param>
 /// <param name="Debit">Sum of debits in the span.</param>
 /// <param name="Credit">Sum of credits in the span.</param>

@@ -4,8 +4,8 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Finance;
 
 /// <summary>The accounts a company has opened, by code.</summary>
-/// <param name="Currency">The currency in which the company keeps its books (本位币); null where none was said: then
-/// every entry balances in its own.</param>
+/// <param name="Currency">The currency in which the company keeps its books (本位币). Null when none was set; then every
+/// entry balances in its own currency.</param>
 public sealed record Chart(ImmutableDictionary<string, Chart.Account> Accounts, string? Currency)
 {
     public sealed record Account(string Name, AccountKind Kind, ControlAccount? Control);
@@ -13,7 +13,7 @@ public sealed record Chart(ImmutableDictionary<string, Chart.Account> Accounts, 
     internal static Chart Empty { get; } = new(ImmutableDictionary<string, Account>.Empty, null);
 }
 
-/// <summary>What can be asked of a chart of accounts.</summary>
+/// <summary>Commands for a chart of accounts.</summary>
 public abstract record ChartCommand
 {
     private ChartCommand()
@@ -24,25 +24,25 @@ public abstract record ChartCommand
     public sealed record OpenAccount(
         string Account, string Name, AccountKind Kind, ControlAccount? Control) : ChartCommand;
 
-    /// <summary>Opens those of the accounts that are not open yet; see <see cref="StandardChart.Opening"/>.</summary>
+    /// <summary>Opens the given accounts that are not open yet; see <see cref="StandardChart.Opening"/>.</summary>
     public sealed record OpenAccounts(ImmutableArray<OpenAccount> Accounts) : ChartCommand;
 
-    /// <summary>A guard: nothing, or a refusal when one of the accounts is not open.</summary>
+    /// <summary>Guard: refuses when one of the accounts is not open.</summary>
     public sealed record RequireAccounts(ImmutableArray<string> Accounts) : ChartCommand;
 
-    /// <summary>Says in which currency the books are kept, before the first account is opened: nothing can have been
-    /// posted in another one.</summary>
+    /// <summary>Sets the currency of the books. It comes before the first account is opened, because then nothing can
+    /// have been posted in another currency.</summary>
     public sealed record KeepBooksIn(string Currency) : ChartCommand;
 
-    /// <summary>The same where neither a currency was said nor an account opened; else nothing.</summary>
+    /// <summary>Sets the currency of the books only if neither a currency nor an account exists; otherwise does
+    /// nothing.</summary>
     public sealed record KeepNewBooksIn(string Currency) : ChartCommand;
 
-    /// <summary>A guard: nothing where the books are kept in these currencies, or no currency was said; else a
-    /// refusal.</summary>
+    /// <summary>Guard: refuses when the books are kept in a currency that is not one of these.</summary>
     public sealed record RequireCurrencies(ImmutableArray<string> Currencies) : ChartCommand;
 }
 
-/// <summary>What can have happened to a company's chart of accounts (会计科目表).</summary>
+/// <summary>Events of a company's chart of accounts (会计科目表).</summary>
 public abstract record ChartEvent
 {
     private ChartEvent()
@@ -57,10 +57,10 @@ public abstract record ChartEvent
     public sealed record CurrencySaid(string Currency) : ChartEvent;
 }
 
-/// <summary>The element (会计要素) an account belongs to; it decides on which statement the account stands.</summary>
+/// <summary>The accounting element (会计要素) of an account. It decides in which statement the account appears.</summary>
 public enum AccountKind
 {
-    /// <summary>资产, and the costs of goods in the making (成本类), which are assets until sold.</summary>
+    /// <summary>资产, including the costs of goods in production (成本类), which are assets until they are sold.</summary>
     Asset,
 
     /// <summary>负债.</summary>
@@ -76,7 +76,7 @@ public enum AccountKind
     Expense,
 }
 
-/// <summary>The sub-ledger whose total an account must always equal (统驭科目).</summary>
+/// <summary>The sub-ledger whose total must always equal the balance of the account (统驭科目).</summary>
 public enum ControlAccount
 {
     /// <summary>Open invoices of all customers.</summary>

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Opened = Daybook.Domain.Finance.ChartEvent.AccountOpened;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of a chart of accounts: an account is opened once and keeps its meaning for ever, and so
-/// does the currency of the books.</summary>
+/// <summary>The rules of a chart of accounts: an account is opened once and never changes its meaning. The same holds
+/// for the currency of the books.</summary>
 public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("chart", Chart.Empty, stateVersion: 2)
 {
     public override Decision<ChartEvent> Decide(Chart state, ChartCommand command) => command switch
@@ -64,7 +65,7 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
 
     private static Decision<ChartEvent> Keep(string currency, Chart state)
     {
-        if (!CurrencyCode.IsWellFormed(currency)) return ChartRefusals.BadCurrency(currency);
+        if (!CurrencyCode.IsWellFormed(currency)) return Amounts.BadCurrency(currency);
         if (state.Currency == currency) return [];
         if (state.Currency is { } kept) return ChartRefusals.OtherCurrency(kept, currency);
         return state.Accounts.IsEmpty ? new ChartEvent.CurrencySaid(currency) : ChartRefusals.TooLate(currency);
@@ -76,16 +77,12 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
         return currencies.FirstOrDefault(c => c != kept) is { } other ? ChartRefusals.OtherCurrency(kept, other) : [];
     }
 
-    // Four digits name the account of the standard, further digits a sub-account of the company (明细科目).
+    // Four digits name an account of the standard; more digits name a sub-account of the company (明细科目).
     private static bool IsCode(string code) => code.Length is >= 4 and <= 12 && code.All(char.IsAsciiDigit);
 }
 
 internal static class ChartRefusals
 {
-    public static Refusal BadCurrency(string currency) =>
-        new Refusal("finance.bad-currency", "A currency is an ISO 4217 code.", RefusalKind.Unprocessable)
-            .With("currency", currency ?? "");
-
     public static Refusal OtherCurrency(string kept, string wanted) =>
         new Refusal(
             "finance.company-currency-differs",
@@ -95,19 +92,18 @@ internal static class ChartRefusals
     public static Refusal TooLate(string currency) =>
         new Refusal(
             "finance.company-currency-too-late",
-            "Accounts were opened without a currency of the books, so it cannot be set any more. Entries balance in "
-                + "each currency.")
+            "The currency of the books must be set before the first account is opened. Accounts are already open, so "
+                + "entries balance in each currency.")
             .With("currency", currency);
 
     public static Refusal AccountExists(string account, Chart.Account existing) =>
-        new Refusal("finance.account-exists", "The account is open with another meaning.")
+        Refusals.DifferentContent("finance.account-exists", $"Account {account}", "open")
             .With("account", account).With("name", existing.Name).With("kind", existing.Kind);
 
     public static Refusal BadCode(string account) =>
-        new Refusal("finance.bad-account-code", "An account's code has 4 to 12 digits.", RefusalKind.Unprocessable)
+        new Refusal("finance.bad-account-code", "An account code must have 4 to 12 digits.", RefusalKind.Unprocessable)
             .With("account", account);
 
     public static Refusal UnknownAccount(string account) =>
-        new Refusal("finance.unknown-account", "The account is not open.", RefusalKind.NotFound)
-            .With("account", account);
+        Refusals.Unknown("finance.unknown-account", $"open account {account}").With("account", account);
 }

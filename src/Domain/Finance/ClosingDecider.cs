@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of closing: periods are closed in their order and opened again in the opposite one, so that
-/// nothing is posted before a period that is closed.</summary>
+/// <summary>The rules of closing: periods are closed in order and reopened in reverse order, so that nothing is posted
+/// before a closed period.</summary>
 public sealed class ClosingDecider()
     : Decider<ClosingCommand, ClosingEvent, Closing>("closing", new Closing(null, null))
 {
@@ -29,9 +29,9 @@ public sealed class ClosingDecider()
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The refusal of opening a period while a later one is closed.</summary>
+    /// <summary>The refusal to reopen a period while a later one is closed.</summary>
     public static Refusal LaterIsClosed(string period, string later) => new Refusal(
         "finance.later-period-closed",
-        $"{later} is closed too and must be reopened before {period}.")
+        $"Period {later} is closed too. It must be reopened before {period}.")
         .With("period", period).With("later", later);
 }

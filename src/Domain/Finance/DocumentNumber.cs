@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>How a number of a series is written on a document.</summary>
+/// <summary>The format of a document number.</summary>
 public static class DocumentNumber
 {
-    /// <summary>For example INV-000001; longer numbers take the digits they need.</summary>
+    /// <summary>For example INV-000001; a longer number uses as many digits as it needs.</summary>
     public static string Of(string prefix, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number:000000}");
 }

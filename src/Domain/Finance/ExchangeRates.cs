@@ -3,15 +3,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>What one unit of a currency is worth in another (汇率), by the day of each rate.</summary>
+/// <summary>The value of one unit of a currency in another one (汇率), by the day of each rate.</summary>
 public sealed record ExchangeRates(ImmutableDictionary<DateOnly, ExchangeRate> ByDay)
 {
-    /// <summary>How many days a rate holds after its own when no later one is there: past that nobody can say that it
-    /// is still true, and nothing is taken into the books at it.</summary>
+    /// <summary>How many days a rate is valid after its own day when there is no later rate. An older rate may be
+    /// wrong, so nothing is booked at it.</summary>
     public const int HoldsForDays = 31;
 
-    /// <summary>The rate that holds on a day: the latest that is not of a later day; null where that is more than
-    /// <see cref="HoldsForDays"/> days old.</summary>
+    /// <summary>The rate that is valid on a day: the latest that is not of a later day. Null when that rate is more
+    /// than <see cref="HoldsForDays"/> days old.</summary>
     public ExchangeRate? HoldingOn(DateOnly day)
     {
         for (var age = 0; age <= HoldsForDays; age++)
@@ -23,34 +23,34 @@ public sealed record ExchangeRates(ImmutableDictionary<DateOnly, ExchangeRate> B
     }
 }
 
-/// <summary>A rate of a day.</summary>
+/// <summary>The rate of a day.</summary>
 /// <param name="On">Its day.</param>
-/// <param name="Rate">What one unit of the currency is worth; a bank that quotes for 100 units means a
-/// hundredth.</param>
-/// <param name="Source">Where it was read, such as 中国银行折算价.</param>
+/// <param name="Rate">The value of one unit of the currency. A bank that quotes 100 units gives a hundred times this
+/// value.</param>
+/// <param name="Source">Where the rate was taken from, such as 中国银行折算价.</param>
 public sealed record ExchangeRate(DateOnly On, decimal Rate, string Source);
 
-/// <summary>What can be asked of the rates of a currency in another.</summary>
+/// <summary>Commands for the exchange rates of a currency in another one.</summary>
 public abstract record ExchangeRatesCommand
 {
     private ExchangeRatesCommand()
     {
     }
 
-    /// <summary>Says the rate of a day.</summary>
-    /// <param name="Currency">One unit of it.</param>
-    /// <param name="Into">The currency in which it is said what that is worth: the company's.</param>
-    /// <param name="Rate">What one unit is worth.</param>
-    /// <param name="Source">Where it was read.</param>
+    /// <summary>Sets the rate of a day.</summary>
+    /// <param name="Currency">The currency whose unit is valued.</param>
+    /// <param name="Into">The currency of the value: that of the company.</param>
+    /// <param name="Rate">The value of one unit.</param>
+    /// <param name="Source">Where the rate was taken from.</param>
     public sealed record Set(string Currency, string Into, [Happened] DateOnly On, decimal Rate, string Source)
         : ExchangeRatesCommand;
 
-    /// <summary>Says that the rate of a day was another. What was posted at the wrong one stays.</summary>
+    /// <summary>Corrects the rate of a day. What was posted at the wrong rate stays.</summary>
     public sealed record Correct([Happened] DateOnly On, decimal Rate, string Source, string Reason)
         : ExchangeRatesCommand;
 }
 
-/// <summary>What can have happened to the rates of a currency in another.</summary>
+/// <summary>Events of the exchange rates of a currency in another one.</summary>
 public abstract record ExchangeRatesEvent
 {
     private ExchangeRatesEvent()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Finance.ExchangeRatesCommand;
 using static Daybook.Domain.Finance.ExchangeRatesRefusals;
@@ -12,18 +13,18 @@ namespace Daybook.Domain.Finance;
 public sealed class ExchangeRatesDecider() : Decider<ExchangeRatesCommand, ExchangeRatesEvent, ExchangeRates>(
     "exchange-rates", new ExchangeRates(ImmutableDictionary<DateOnly, ExchangeRate>.Empty))
 {
-    /// <summary>The most that one unit of a currency is worth.</summary>
+    /// <summary>The highest value of one unit of a currency.</summary>
     public const decimal MaxRate = 1_000_000m;
 
-    /// <summary>The most decimals of a rate.</summary>
+    /// <summary>Maximum number of decimals of a rate.</summary>
     public const int MaxDecimals = 8;
 
     public override Decision<ExchangeRatesEvent> Decide(ExchangeRates state, ExchangeRatesCommand command) =>
         command switch
         {
             Set c when c.Currency == c.Into => SameCurrency(c.Currency),
-            Set c when !CurrencyCode.IsWellFormed(c.Currency) => BadCurrency(c.Currency),
-            Set c when !CurrencyCode.IsWellFormed(c.Into) => BadCurrency(c.Into),
+            Set c when !CurrencyCode.IsWellFormed(c.Currency) => Amounts.BadCurrency(c.Currency),
+            Set c when !CurrencyCode.IsWellFormed(c.Into) => Amounts.BadCurrency(c.Into),
             Set { Rate: <= 0 or > MaxRate } c => BadRate(c.Rate),
             Set c when decimal.Round(c.Rate, MaxDecimals) != c.Rate => BadRate(c.Rate),
             Set c => SetTo(c, state.ByDay.GetValueOrDefault(c.On)),
@@ -58,28 +59,22 @@ public sealed class ExchangeRatesDecider() : Decider<ExchangeRatesCommand, Excha
 internal static class ExchangeRatesRefusals
 {
     public static Refusal SameCurrency(string currency) => new Refusal(
-            "finance.same-currency", "A rate is of one currency in another; both are the same.",
+            "finance.same-currency", $"The two currencies of a rate must differ; both are {currency}.",
             RefusalKind.Unprocessable)
         .With("currency", currency);
 
-    public static Refusal BadCurrency(string currency) =>
-        new Refusal("finance.bad-currency", "A currency is an ISO 4217 code.", RefusalKind.Unprocessable)
-            .With("currency", currency ?? "");
-
     public static Refusal BadRate(decimal rate) => new Refusal(
             "finance.bad-exchange-rate",
-            $"A rate is more than zero and at most {ExchangeRatesDecider.MaxRate}, with at most "
+            $"An exchange rate must be more than zero and at most {ExchangeRatesDecider.MaxRate}, with at most "
                 + $"{ExchangeRatesDecider.MaxDecimals} decimals.", RefusalKind.Unprocessable)
         .With("rate", rate);
 
-    public static Refusal DayHasRate(ExchangeRate known) => new Refusal(
-            "finance.exchange-rate-exists",
-            $"A different rate or source is already recorded for {Day(known.On)}; correct it with a reason.")
+    public static Refusal DayHasRate(ExchangeRate known) => Refusals.DifferentContent(
+            "finance.exchange-rate-exists", $"The exchange rate of {Day(known.On)}", "recorded")
         .With("on", Day(known.On)).With("rate", known.Rate).With("source", known.Source);
 
-    public static Refusal DayHasNoRate(DateOnly on) => new Refusal(
-            "finance.unknown-exchange-rate", $"There is no rate of {Day(on)} to correct; set it.",
-            RefusalKind.NotFound)
+    public static Refusal DayHasNoRate(DateOnly on) => Refusals.Unknown(
+            "finance.unknown-exchange-rate", $"exchange rate of {Day(on)} to correct")
         .With("on", Day(on));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The statements (财务报表) as pure functions of what happened on the accounts, all in one currency.</summary>
-/// <remarks>Every account has a place: its own line, else the line of the first four digits of its code, else the
-/// residual line of its kind. So the balance sheet balances whenever the journal does.</remarks>
+/// <summary>The financial statements (财务报表) as pure functions of the account movements, all in one currency.</summary>
+/// <remarks>Every account has a place: a line that names it; or else the line of the first four digits of its code; or
+/// else the residual line of its kind. So the balance sheet balances whenever the journal does.</remarks>
 public static class FinancialStatements
 {
-    /// <summary>All accounts with their movements and the sums that must agree.</summary>
+    /// <summary>All accounts with their movements, and the sums that must be equal.</summary>
     public static TrialBalance TrialBalance(IEnumerable<AccountMovement> accounts)
     {
         ImmutableArray<AccountMovement> ordered = [.. accounts.OrderBy(a => a.Account, StringComparer.Ordinal)];
@@ -19,15 +19,17 @@ public static class FinancialStatements
             ordered.Sum(a => Math.Max(-a.Closing, 0)));
     }
 
-    /// <summary>The profit and loss (利润表) of the span: what moved on accounts of income and expense in it.</summary>
+    /// <summary>The profit and loss statement (利润表) of the span: the movements of income and expense
+    /// accounts.</summary>
     public static ImmutableArray<StatementLine> ProfitAndLoss(IEnumerable<AccountMovement> accounts) =>
         StatementForms.ProfitAndLoss.Fill(
             accounts.Where(IsResult).Select(a => (a, a.Debit - a.Credit)),
             a => StatementForms.ProfitAndLoss.RowOf(a.Account)
                 ?? (a.Kind == AccountKind.Income ? StatementForms.Revenue : StatementForms.AdministrativeExpenses));
 
-    /// <summary>The balance sheet (资产负债表) at the end of the span. What the accounts of income and expense hold is
-    /// the result not yet carried forward; it stands in retained earnings, so no closing entry is needed.</summary>
+    /// <summary>The balance sheet (资产负债表) at the end of the span. The balances of income and expense accounts are
+    /// profit that is not yet carried forward. It is included in retained earnings, so no closing entry is
+    /// needed.</summary>
     public static ImmutableArray<StatementLine> BalanceSheet(IEnumerable<AccountMovement> accounts) =>
         StatementForms.BalanceSheet.Fill(accounts.Select(a => (a, a.Closing)), BalanceSheetRow);
 
@@ -36,7 +38,7 @@ public static class FinancialStatements
         Amount(balanceSheet, StatementForms.AssetsTotal)
             == Amount(balanceSheet, StatementForms.LiabilitiesAndEquityTotal);
 
-    /// <summary>The last line of the profit and loss.</summary>
+    /// <summary>The last line of the profit and loss statement.</summary>
     public static decimal NetProfit(ImmutableArray<StatementLine> profitAndLoss) =>
         Amount(profitAndLoss, StatementForms.NetProfit);
 
@@ -58,8 +60,8 @@ public static class FinancialStatements
 /// <summary>A line of a financial statement, with the accounts it drills down to.</summary>
 /// <param name="Row">The line's number (行次) in the form of the standard.</param>
 /// <param name="Name">The standard's Chinese name.</param>
-/// <param name="EnglishName">The same in English.</param>
+/// <param name="EnglishName">The name in English.</param>
 /// <param name="Amount">Positive as the form shows it.</param>
-/// <param name="Accounts">The accounts placed on this line; empty for a total.</param>
+/// <param name="Accounts">The accounts of this line; empty for a total.</param>
 public sealed record StatementLine(
     int Row, string Name, string EnglishName, decimal Amount, ImmutableArray<string> Accounts);

@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>What an invoice or a receipt in another currency than the company's stands for in the books (外币余额): the
-/// foreign amount, and the booked amount (本位币金额) at the rate of its day.</summary>
+/// <summary>An invoice or a receipt in a foreign currency (外币余额): the foreign amount, and the booked amount (本位币金额) in
+/// the currency of the books at the rate of its day.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "status")]
 [JsonDerivedType(typeof(NotBooked), "not-booked")]
 [JsonDerivedType(typeof(Booked), "booked")]
@@ -18,20 +18,20 @@ public abstract record ForeignBalance
     public sealed record NotBooked : ForeignBalance;
 
     /// <param name="Facts">What was booked.</param>
-    /// <param name="Open">What of the foreign amount is not settled.</param>
-    /// <param name="BookedOpen">What the books still have for it; zero when nothing is open.</param>
-    /// <param name="Taken">What was settled, by the document on the other side.</param>
+    /// <param name="Open">The part of the foreign amount that is not settled.</param>
+    /// <param name="BookedOpen">The booked amount of the open part; zero when nothing is open.</param>
+    /// <param name="Taken">The settled parts, by the document on the other side.</param>
     public sealed record Booked(
         ForeignBalanceEvent.Booked Facts, Money Open, Money BookedOpen,
         ImmutableDictionary<string, ForeignBalanceEvent.Taken> Taken) : ForeignBalance;
 
-    /// <summary>The balance of a document.</summary>
+    /// <summary>The stream of the balance of a document.</summary>
     /// <param name="document">The stream of the invoice or of the receipt.</param>
     public static StreamId Of(StreamId document) =>
         ForeignBalanceDecider.Stream([document.Category, .. document.Parts()]);
 }
 
-/// <summary>What can be asked of the balance of a document.</summary>
+/// <summary>Commands for the balance of a document.</summary>
 public abstract record ForeignBalanceCommand
 {
     private ForeignBalanceCommand()
@@ -40,19 +40,19 @@ public abstract record ForeignBalanceCommand
 
     /// <summary>Books the document.</summary>
     /// <param name="Document">The stream name of the invoice or the receipt.</param>
-    /// <param name="Number">The number under which its open item stands in the ledger.</param>
-    /// <param name="BookedAmount">What it is in the company's currency.</param>
+    /// <param name="Number">The number of its open item in the ledger.</param>
+    /// <param name="BookedAmount">The amount in the company's currency.</param>
     public sealed record Book(
         string Company, string Document, string Number, Money Amount, Money BookedAmount, ExchangeRate Rate)
         : ForeignBalanceCommand;
 
-    /// <summary>Settles a part; what the books have for that part is decided here.</summary>
+    /// <summary>Settles a part. The booked amount of that part is decided here.</summary>
     /// <param name="Against">The stream name of the document on the other side.</param>
-    /// <param name="Receipt">The receipt that settles, or is used.</param>
+    /// <param name="Receipt">The receipt that is used.</param>
     public sealed record Take(string Against, string Receipt, Money Amount, DateOnly On) : ForeignBalanceCommand;
 }
 
-/// <summary>What can have happened to the balance of a document.</summary>
+/// <summary>Events of the balance of a document.</summary>
 public abstract record ForeignBalanceEvent
 {
     private ForeignBalanceEvent()

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Finance.ForeignBalanceCommand;
 using static Daybook.Domain.Finance.ForeignBalanceRefusals;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of a balance in another currency: a part takes its share of what the books have, rounded half up
-/// to the minor unit, and the last part takes the rest. So nothing is booked when nothing is open.</summary>
+/// <summary>The rules of a balance in a foreign currency: a settled part takes its share of the booked amount, rounded
+/// half up to the minor unit, and the last part takes the rest. So the booked amount is zero when nothing is
+/// open.</summary>
 public sealed class ForeignBalanceDecider() : Decider<ForeignBalanceCommand, ForeignBalanceEvent, ForeignBalance>(
     "foreign-balance", new ForeignBalance.NotBooked())
 {
@@ -53,7 +55,8 @@ public sealed class ForeignBalanceDecider() : Decider<ForeignBalanceCommand, For
         return new ForeignBalanceEvent.Taken(c.Against, c.Receipt, c.Amount, Share(s, c.Amount), c.On);
     }
 
-    // The share comes first: booked times amount could have more digits than a decimal.
+    // The share is computed first: the product of booked amount and settled amount could have more digits than a
+    // decimal.
     private static Money Share(ForeignBalance.Booked s, Money amount) => amount == s.Open
         ? s.BookedOpen
         : Money.Round(amount.Amount / s.Open.Amount * s.BookedOpen.Amount, s.BookedOpen.Currency);
@@ -62,21 +65,21 @@ public sealed class ForeignBalanceDecider() : Decider<ForeignBalanceCommand, For
 internal static class ForeignBalanceRefusals
 {
     public static Refusal UnknownBalance { get; } = new(
-        "finance.unknown-foreign-balance", "The document was not booked at a rate.", RefusalKind.NotFound);
+        "finance.unknown-foreign-balance", "The document was not booked at an exchange rate.", RefusalKind.NotFound);
 
     public static Refusal NotForeign(string currency) => new Refusal(
-            "finance.not-foreign", "The document is in the currency of the books.", RefusalKind.Unprocessable)
+            "finance.not-foreign", "The document must be in another currency than the books.",
+            RefusalKind.Unprocessable)
         .With("currency", currency);
 
     public static Refusal BalanceExists(ForeignBalanceEvent.Booked booked) =>
-        new Refusal("finance.foreign-balance-exists", "The document is booked with other content.")
+        Refusals.DifferentContent("finance.foreign-balance-exists", $"The foreign balance of {booked.Number}", "booked")
             .With("amount", booked.Amount).With("bookedAmount", booked.BookedAmount);
 
     public static Refusal TakenBefore(ForeignBalanceEvent.Taken earlier) =>
-        new Refusal("finance.foreign-balance-taken", "The document was settled with the other one before.")
+        Refusals.DifferentContent("finance.foreign-balance-taken", $"The settlement with {earlier.Against}", "booked")
             .With("against", earlier.Against).With("amount", earlier.Amount);
 
     public static Refusal OverTaken(Money wanted, Money open) =>
-        new Refusal("finance.over-taken", "More would be settled than is open.")
-            .With("wanted", wanted).With("open", open);
+        Refusals.MoreThan("finance.over-taken", wanted, "settled", open, "open").With("open", open);
 }

@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>What is known of an invoice.</summary>
+/// <summary>The state of an invoice.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "status")]
 [JsonDerivedType(typeof(NotIssued), "not-issued")]
 [JsonDerivedType(typeof(Issued), "issued")]
@@ -24,20 +24,20 @@ public abstract record Invoice
         Money OpenAmount,
         ImmutableDictionary<string, InvoiceEvent.Cleared> Clearings) : Invoice
     {
-        /// <summary>True when nothing is owed any more.</summary>
+        /// <summary>True when nothing is owed.</summary>
         [JsonIgnore]
         public bool IsCleared => OpenAmount.IsZero;
     }
 }
 
-/// <summary>What can be asked of a sales invoice.</summary>
+/// <summary>Commands for a sales invoice.</summary>
 public abstract record InvoiceCommand
 {
     private InvoiceCommand()
     {
     }
 
-    /// <summary>Issues the invoice; net and total are the sums of what is given.</summary>
+    /// <summary>Issues the invoice; net and total are the sums of the given lines.</summary>
     /// <param name="Number">The number taken from the company's invoice series, such as INV-000001.</param>
     /// <param name="Order">The order's identity as text.</param>
     // When: Workers/Finance/Billing.cs. Number and due date: Workers/Finance/IssueInvoice.cs.
@@ -53,18 +53,18 @@ public abstract record InvoiceCommand
         DateOnly IssuedOn,
         DateOnly DueOn) : InvoiceCommand;
 
-    /// <summary>A guard: nothing when the invoice is one of these customers', else a refusal.</summary>
-    /// <param name="Customers">Codes that stand for one customer.</param>
+    /// <summary>Guard: refuses unless the invoice belongs to one of these customers.</summary>
+    /// <param name="Customers">The codes of one customer, merged ones included.</param>
     public sealed record RequireCustomer(ImmutableArray<string> Customers) : InvoiceCommand;
 
-    /// <summary>Clears (核销) part of the open amount with a receipt; a receipt clears an invoice once.</summary>
+    /// <summary>Clears (核销) part of the open amount with a receipt. A receipt clears an invoice once.</summary>
     public sealed record Clear(string Receipt, Money Amount, DateOnly On) : InvoiceCommand;
 
-    /// <summary>A guard: nothing when the receipt can clear something of it, or has; else a refusal.</summary>
+    /// <summary>Guard: refuses unless the receipt can clear part of the invoice or has already done so.</summary>
     public sealed record RequireOpenFor(string Receipt) : InvoiceCommand;
 }
 
-/// <summary>What can have happened to a sales invoice (销售发票).</summary>
+/// <summary>Events of a sales invoice (销售发票).</summary>
 public abstract record InvoiceEvent
 {
     private InvoiceEvent()
@@ -92,7 +92,7 @@ public abstract record InvoiceEvent
 
 /// <summary>One line of an invoice.</summary>
 /// <param name="Line">The order line's number.</param>
-/// <param name="Quantity">As the customer ordered it and is billed for it.</param>
-/// <param name="BaseQuantity">The same in the base unit of the item, in which goods are counted.</param>
+/// <param name="Quantity">The quantity that the customer ordered and is billed for.</param>
+/// <param name="BaseQuantity">The same in the base unit of the item, in which stock is counted.</param>
 /// <param name="Net">Amount without tax, after discount.</param>
 public sealed record InvoiceLine(int Line, string Sku, Quantity Quantity, Quantity BaseQuantity, Money Net);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Clear = Daybook.Domain.Finance.InvoiceCommand.Clear;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Issue = Daybook.Domain.Finance.InvoiceCommand.Issue;
 using RequireOpenFor = Daybook.Domain.Finance.InvoiceCommand.RequireOpenFor;
@@ -12,7 +13,7 @@ namespace Daybook.Domain.Finance;
 public sealed class InvoiceDecider()
     : Decider<InvoiceCommand, InvoiceEvent, Invoice>("invoice", new Invoice.NotIssued(), stateVersion: 2)
 {
-    /// <summary>The most lines of one invoice.</summary>
+    /// <summary>Maximum number of lines of one invoice.</summary>
     public const int MaxLines = 10_000;
 
     public override Decision<InvoiceEvent> Decide(Invoice state, InvoiceCommand command) => (state, command) switch
@@ -63,7 +64,7 @@ public sealed class InvoiceDecider()
             if (Amounts.IsTooLarge(amount.Amount)) return Amounts.TooLarge(amount.Amount);
         }
 
-        return c.DueOn < c.IssuedOn ? DueBeforeIssued(c.IssuedOn, c.DueOn) : null;
+        return c.DueOn < c.IssuedOn ? DueBeforeIssued(c) : null;
     }
 
     private static Decision<InvoiceEvent> Cleared(Clear c, Invoice.Issued s)
@@ -81,40 +82,35 @@ internal static class InvoiceRefusals
 {
     public static Refusal UnknownInvoice { get; } = new(
         "finance.unknown-invoice",
-        "The order has no invoice yet; a receipt that names the order waits for it by itself.", RefusalKind.NotFound);
+        "There is no invoice of the order yet. A receipt that names the order waits for the invoice.",
+        RefusalKind.NotFound);
 
     public static Refusal AlreadyCleared(InvoiceEvent.Issued issued) =>
-        new Refusal("finance.already-cleared", "Nothing is open of the invoice.").With("invoice", issued.Number);
+        Refusals.IsAlready("finance.already-cleared", $"Invoice {issued.Number}", "cleared")
+            .With("invoice", issued.Number);
 
     public static Refusal InvoiceExists(InvoiceEvent.Issued issued) =>
-        new Refusal(
-            "finance.invoice-exists",
-            "The order is invoiced with other content.").With("invoice", issued.Number);
+        Refusals.DifferentContent("finance.invoice-exists", $"Invoice {issued.Number}", "issued")
+            .With("invoice", issued.Number);
 
     public static Refusal LineCount(int lines) =>
-        new Refusal(
-            "finance.invoice-line-count",
-            $"An invoice has 1 to {InvoiceDecider.MaxLines} lines.",
-            RefusalKind.Unprocessable)
+        Refusals.NotOneTo("finance.invoice-line-count", "An invoice", InvoiceDecider.MaxLines, "lines")
             .With("lines", lines);
 
-    public static Refusal DueBeforeIssued(DateOnly issuedOn, DateOnly dueOn) =>
-        new Refusal(
-            "finance.due-before-issued",
-            "An invoice is not due before it is issued.", RefusalKind.Unprocessable)
-            .With("issuedOn", issuedOn.ToString("O")).With("dueOn", dueOn.ToString("O"));
+    public static Refusal DueBeforeIssued(Issue c) =>
+        Refusals.TooEarly(
+            "finance.due-before-issued", $"Invoice {c.Number}", "be due on", c.DueOn, "it is issued on", c.IssuedOn)
+            .With("issuedOn", c.IssuedOn.ToString("O")).With("dueOn", c.DueOn.ToString("O"));
 
     public static Refusal OtherCustomer(string customer, IEnumerable<string> paying) =>
-        new Refusal("finance.other-customer", "The receipt is of another customer than the invoice.")
+        new Refusal("finance.other-customer", "The receipt and the invoice must belong to the same customer.")
             .With("invoice", customer).With("receipt", string.Join(", ", paying));
 
     public static Refusal ClearedByReceipt(InvoiceEvent.Cleared earlier) =>
-        new Refusal(
-            "finance.already-cleared-by-receipt",
-            "The receipt cleared this invoice with another amount or date.")
+        Refusals.DifferentContent(
+            "finance.already-cleared-by-receipt", $"The clearing by receipt {earlier.Receipt}", "booked")
             .With("receipt", earlier.Receipt).With("amount", earlier.Amount);
 
     public static Refusal OverCleared(Money wanted, Money open) =>
-        new Refusal("finance.over-cleared", "More would be cleared than is open.")
-            .With("wanted", wanted).With("open", open);
+        Refusals.MoreThan("finance.over-cleared", wanted, "cleared", open, "open").With("open", open);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Post = Daybook.Domain.Finance.JournalEntryCommand.Post;
 using static Daybook.Domain.Finance.JournalEntryRefusals;
@@ -11,7 +12,7 @@ public sealed class JournalEntryDecider()
 {
     private static readonly JournalEntry Empty = new((JournalEntryEvent.Posted?)null);
 
-    /// <summary>The most lines of one entry.</summary>
+    /// <summary>Maximum number of lines of one entry.</summary>
     public const int MaxLines = 10_000;
 
     public override Decision<JournalEntryEvent> Decide(JournalEntry state, JournalEntryCommand command) =>
@@ -65,7 +66,7 @@ public sealed class JournalEntryDecider()
 
     private static Refusal? LineProblem(JournalLine line)
     {
-        if (!CurrencyCode.IsWellFormed(line.Currency)) return BadCurrency(line.Currency);
+        if (!CurrencyCode.IsWellFormed(line.Currency)) return Amounts.BadCurrency(line.Currency);
         if (line.Debit < 0 || line.Credit < 0 || line.Debit > 0 == line.Credit > 0) return NotOneSided(line);
         if (line.Foreign is { } foreign && (foreign.Amount.Amount <= 0 || foreign.Rate <= 0
             || foreign.Amount.Currency == line.Currency)) return NotForeign(line);
@@ -78,22 +79,23 @@ public sealed class JournalEntryDecider()
 internal static class JournalEntryRefusals
 {
     public static Refusal NoSource { get; } = new(
-        "finance.no-source", "An entry names the facts it posts.", RefusalKind.Unprocessable);
+        "finance.no-source", "An entry must name the facts that it posts.", RefusalKind.Unprocessable);
 
     public static Refusal EntryExists(JournalEntryEvent.Posted posted) =>
-        new Refusal(
+        Refusals.DifferentContent(
             "finance.entry-exists",
-            "The entry is posted with other content; it is corrected by a further entry.")
+            posted.Number > 0 ? $"Voucher {posted.Period}-{posted.Number}" : $"Entry {posted.Place} of {posted.Group}",
+            "posted")
             .With("period", posted.Period).With("number", posted.Number);
 
     public static Refusal BadPeriod(string period) =>
-        new Refusal("finance.bad-period", "A period is a month, written yyyy-MM.", RefusalKind.Unprocessable)
+        new Refusal("finance.bad-period", "A period must be a month, written yyyy-MM.", RefusalKind.Unprocessable)
             .With("period", period ?? "");
 
     public static Refusal BadPostingDate(Post c) =>
         new Refusal(
             "finance.bad-posting-date",
-            $"The posting date {c.PostedOn:O} is not in {c.Period}, or before the fact of {c.On:O}.",
+            $"The posting date {c.PostedOn:O} must be in {c.Period} and not before the fact of {c.On:O}.",
             RefusalKind.Unprocessable)
             .With("period", c.Period).With("postedOn", c.PostedOn.ToString("O")).With("on", c.On.ToString("O"));
 
@@ -106,35 +108,33 @@ internal static class JournalEntryRefusals
     public static Refusal LineCount(int lines) =>
         new Refusal(
             "finance.line-count",
-            $"An entry has 2 to {JournalEntryDecider.MaxLines} lines.",
+            $"An entry must have 2 to {JournalEntryDecider.MaxLines} lines.",
             RefusalKind.Unprocessable).With("lines", lines);
-
-    public static Refusal BadCurrency(string currency) =>
-        new Refusal("finance.bad-currency", "A currency is an ISO 4217 code.", RefusalKind.Unprocessable)
-            .With("currency", currency ?? "");
 
     public static Refusal NotOneSided(JournalLine line) =>
         new Refusal(
             "finance.line-not-one-sided",
-            "A line is a debit or a credit, and more than zero.",
+            "A line must be either a debit or a credit, and more than zero.",
             RefusalKind.Unprocessable)
             .With("account", line.Account).With("debit", line.Debit).With("credit", line.Credit);
 
     public static Refusal NotForeign(JournalLine line) =>
         new Refusal(
             "finance.line-not-foreign",
-            "The foreign amount of a line is above zero, in another currency, and at a rate above zero.",
+            "The foreign amount of a line and its rate must be more than zero, and its currency must differ.",
             RefusalKind.Unprocessable)
             .With("account", line.Account).With("foreign", line.Foreign!.Amount).With("rate", line.Foreign.Rate);
 
     public static Refusal NotWholeCents(JournalLine line) =>
         new Refusal(
             "finance.line-not-whole-cents",
-            "An amount is a whole number of the currency's minor unit.",
+            "An amount must be a whole number of the currency's minor units.",
             RefusalKind.Unprocessable)
             .With("account", line.Account).With("debit", line.Debit).With("credit", line.Credit);
 
     public static Refusal NotBalanced(string currency, decimal debit, decimal credit) =>
-        new Refusal("finance.not-balanced", "Debits and credits differ.", RefusalKind.Unprocessable)
+        new Refusal(
+            "finance.not-balanced", "The debits of an entry must equal its credits in each currency.",
+            RefusalKind.Unprocessable)
             .With("currency", currency).With("debit", debit).With("credit", credit);
 }

@@ -4,8 +4,8 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Finance;
 
 /// <summary>The rules of a series of document numbers: 1, 2, 3 without a gap.</summary>
-/// <remarks>Only the last document is remembered; an older one is guarded by its own stream, which refuses to be made
-/// twice, and the number is taken in the same transaction.</remarks>
+/// <remarks>Only the last document is remembered. An earlier document cannot take a number again: its own stream
+/// refuses to be created twice, and the number is taken in the same transaction.</remarks>
 // Voucher numbers are another series: PeriodDecider.cs.
 public sealed class NumberSeriesDecider()
     : Decider<NumberSeriesCommand, NumberSeriesEvent, NumberSeries>("number-series", new NumberSeries(0, null))

@@ -4,9 +4,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>How facts of older releases are read: lines were billed in the base unit, entries had a voucher
-/// each and were posted under the date of their fact, lines had no foreign amount beside them, and periods were closed
-/// without a checklist.</summary>
+/// <summary>Upcasters for facts of older releases: lines were billed in the base unit; each entry had its own voucher
+/// and was posted on the date of its fact; lines had no foreign amount; and periods were closed without a
+/// checklist.</summary>
 internal sealed class OlderFinance : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =

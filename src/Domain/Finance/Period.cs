@@ -5,16 +5,17 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>A period: its last voucher number, the entry that took it, and whether it is closed.</summary>
+/// <summary>A period: its last voucher number, the entry that took this number, and whether the period is
+/// closed.</summary>
 /// <param name="OpenGroups">The stream names of the groups that have entries without a voucher.</param>
 public sealed record Period(long LastNumber, string? LastEntry, bool IsClosed, ImmutableArray<string> OpenGroups)
 {
-    /// <summary>Something was posted in it.</summary>
+    /// <summary>True when something was posted in the period.</summary>
     [JsonIgnore]
     public bool IsUsed => LastNumber > 0 || !OpenGroups.IsEmpty;
 }
 
-/// <summary>What can be asked of an accounting period.</summary>
+/// <summary>Commands for an accounting period.</summary>
 public abstract record PeriodCommand
 {
     private PeriodCommand()
@@ -27,7 +28,7 @@ public abstract record PeriodCommand
     /// <param name="PostedOn">The date under which it is posted.</param>
     public sealed record TakeNumber(string Entry, DateOnly On, DateOnly PostedOn) : PeriodCommand;
 
-    /// <summary>Notes that a group has entries without a voucher.</summary>
+    /// <summary>Records that a group has entries without a voucher.</summary>
     /// <param name="Group">The stream name of the group.</param>
     /// <param name="On">The date of the fact.</param>
     /// <param name="PostedOn">The date under which it is posted.</param>
@@ -36,20 +37,21 @@ public abstract record PeriodCommand
     /// <summary>Takes the period's next voucher number for the entries of a group that have no voucher.</summary>
     /// <param name="Group">The stream name of the group.</param>
     /// <param name="First">The place of the first entry.</param>
-    /// <param name="Last">The place of the last one.</param>
+    /// <param name="Last">The place of the last entry.</param>
     public sealed record TakeGroupNumber(string Group, long First, long Last) : PeriodCommand;
 
-    /// <summary>Closes it.</summary>
-    /// <param name="Checklist">What was looked at; null where it is closed together with a later one.</param>
-    /// <param name="With">The later period with which it is closed, whose closing has the checklist.</param>
-    /// <param name="Override">Why it is closed although the checklist has open items.</param>
+    /// <summary>Closes the period.</summary>
+    /// <param name="Checklist">The checks that were made; null when the period is closed together with a later
+    /// one.</param>
+    /// <param name="With">The later period with which this one is closed and whose closing has the checklist.</param>
+    /// <param name="Override">The reason for closing although the checklist has open items.</param>
     public sealed record Close(string By, ClosingChecklist? Checklist, string? With, ClosingOverride? Override)
         : PeriodCommand;
 
     public sealed record Reopen([Actor] string By, string Reason) : PeriodCommand;
 }
 
-/// <summary>What can have happened in an accounting period (会计期间); a period nobody closed is open.</summary>
+/// <summary>Events of an accounting period (会计期间). A period that was never closed is open.</summary>
 public abstract record PeriodEvent
 {
     private PeriodEvent()
@@ -65,10 +67,11 @@ public abstract record PeriodEvent
     [StoredAs("finance.group-number-taken.v1")]
     public sealed record GroupNumberTaken(long Number, string Group, long First, long Last) : PeriodEvent;
 
-    /// <param name="Checklist">What was looked at; null where a later one was closed with it, and in what older
-    /// releases wrote.</param>
+    /// <param name="Checklist">The checks that were made; null when the period was closed with a later one, or by an
+    /// older release.</param>
     /// <param name="With">The later period with which it was closed.</param>
-    /// <param name="Override">Why it was closed although the checklist had open items; null when it had none.</param>
+    /// <param name="Override">The reason for closing although the checklist had open items; null when it had
+    /// none.</param>
     [StoredAs("finance.period-closed.v2")]
     public sealed record Closed(string By, ClosingChecklist? Checklist, string? With, ClosingOverride? Override)
         : PeriodEvent;
@@ -83,7 +86,7 @@ public static class AccountingPeriod
 {
     private const string Format = "yyyy-MM";
 
-    /// <summary>The period a date falls in.</summary>
+    /// <summary>The period of a date.</summary>
     public static string Of(DateOnly date) => date.ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>True for text such as 2026-05.</summary>
@@ -95,7 +98,7 @@ public static class AccountingPeriod
 
     public static DateOnly LastDay(string period) => FirstDay(period).AddMonths(1).AddDays(-1);
 
-    /// <summary>The period so many months later; earlier where it is less than zero.</summary>
+    /// <summary>The period that many months later, or earlier when the number is negative.</summary>
     public static string Plus(string period, int months) => Of(FirstDay(period).AddMonths(months));
 
     /// <summary>The periods from one to another, both included, in order.</summary>

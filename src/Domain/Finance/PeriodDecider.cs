@@ -4,10 +4,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of an accounting period: vouchers are numbered 1, 2, 3 without a gap, and a closed period takes
-/// none. It is not closed while entries have no voucher.</summary>
-/// <remarks>Only the last entry is remembered. An older entry cannot be posted again, because its own stream refuses
-/// and the number is taken in the same transaction.</remarks>
+/// <summary>The rules of an accounting period: vouchers are numbered 1, 2, 3 without a gap, a closed period takes no
+/// vouchers, and a period is not closed while entries have no voucher.</summary>
+/// <remarks>Only the last entry is remembered. An earlier entry cannot be posted again: its own stream refuses, and the
+/// number is taken in the same transaction.</remarks>
 public sealed class PeriodDecider()
     : Decider<PeriodCommand, PeriodEvent, Period>("period", new Period(0, null, IsClosed: false, []), stateVersion: 2)
 {
@@ -43,16 +43,17 @@ public sealed class PeriodDecider()
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>A number that is taken after the closing would be posted after it, so no reason passes this over.
-    /// </summary>
+    /// <summary>A number that is taken after the closing would be posted after the closing, so no reason can override
+    /// this rule.</summary>
     private static Refusal Unvouchered(ImmutableArray<string> groups) => new Refusal(
         "finance.entries-without-voucher",
-        $"The entries of {groups.Length} groups have no voucher yet, first those of {groups[0]}; make the vouchers of "
-            + "the period first.")
+        $"The entries of {groups.Length} groups have no voucher yet, such as those of {groups[0]}. Make the vouchers "
+            + "of the period first.")
         .With("groups", groups.Length).With("first", groups[0]);
 
     private static Refusal IsClosed(DateOnly on, DateOnly postedOn) => new Refusal(
         "finance.period-closed",
-        $"The fact of {on:O} would be posted on {postedOn:O}, but that period is closed. Post it to an open one.")
+        $"The period of {postedOn:O} is closed, so the fact of {on:O} cannot be posted on that date. Post it to an "
+            + "open period.")
         .With("on", on.ToString("O")).With("postedOn", postedOn.ToString("O"));
 }

@@ -3,15 +3,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>What a rule wants posted: balanced lines, none of them zero.</summary>
-/// <param name="Rule">The rule that made it.</param>
+/// <summary>What a posting rule wants to post: balanced lines, none of them zero.</summary>
+/// <param name="Rule">The posting rule that made the lines.</param>
 /// <param name="Text">The voucher's text (摘要).</param>
 /// <param name="Lines">At least two.</param>
 public sealed record Posting(PostingRule Rule, string Text, ImmutableArray<JournalLine> Lines)
 {
-    /// <summary>The same in the currency of the books, with what was converted beside each line. The sum of a side is
-    /// converted once, rounded half up, and shared out to its lines by their amounts, the largest remainder first: both
-    /// sides come to the same. A line that comes to nothing is left out; null when all do.</summary>
+    /// <summary>The posting in the currency of the books; each line also has the amount before conversion. The sum of
+    /// each side is converted once, rounded half up, and allocated to the lines by their amounts, the largest remainder
+    /// first. So both sides are equal. A line that becomes zero is left out; null when all lines do.</summary>
     public Posting? In(string currency, ExchangeRate rate)
     {
         var total = Money.Round(Lines.Sum(l => l.Debit) * rate.Rate, currency);
@@ -30,13 +30,13 @@ public sealed record Posting(PostingRule Rule, string Text, ImmutableArray<Journ
         return this with { Lines = lines };
     }
 
-    /// <summary>The share of each line, zero for those of the other side.</summary>
+    /// <summary>The share of each line; zero for lines of the other side.</summary>
     private ImmutableArray<decimal> Shared(Money total, Func<JournalLine, decimal> side) =>
         [.. total.Allocate([.. Lines.Select(side)]).Select(share => share.Amount)];
 
-    /// <summary>The command that posts it.</summary>
-    /// <param name="voucher">The voucher that it has, or comes into.</param>
-    /// <param name="dates">When it happened and where it counts.</param>
+    /// <summary>The command that posts the entry.</summary>
+    /// <param name="voucher">The voucher of the entry, or the group that will make one.</param>
+    /// <param name="dates">The date of the fact and the posting date.</param>
     public JournalEntryCommand.Post AsCommand(
         string company, EntryVoucher voucher, PostingDates dates, params ImmutableArray<string> sources) =>
         new(
@@ -44,7 +44,7 @@ public sealed record Posting(PostingRule Rule, string Text, ImmutableArray<Journ
             Rule.Version, Text, sources, Lines);
 }
 
-/// <summary>The voucher of an entry: one of its own, or that of its group.</summary>
+/// <summary>The voucher of an entry: a separate voucher, or that of its group.</summary>
 public sealed record EntryVoucher
 {
     private EntryVoucher(long number, string? group, long? place) => (Number, Group, Place) = (number, group, place);
@@ -55,20 +55,20 @@ public sealed record EntryVoucher
 
     public long? Place { get; }
 
-    /// <summary>A voucher of its own, with the number taken from the period.</summary>
+    /// <summary>A separate voucher with a number from the period.</summary>
     public static EntryVoucher Own(long number) => new(number, null, null);
 
-    /// <summary>The voucher that is made of its group later.</summary>
+    /// <summary>A voucher that is made later from the group of the entry.</summary>
     public static EntryVoucher Of(StreamId group, long place) => new(0, group.ToString(), place);
 }
 
-/// <summary>The two dates of an entry. A fact is posted under its own date; one that comes late for a closed period
-/// under the first day of the first open one, the day nearest to its own on which the books are open.</summary>
+/// <summary>The two dates of an entry. A fact is posted on its own date. If its period is already closed, it is posted
+/// on the first day of the first open period, which is the nearest day on which the books are open.</summary>
 /// <param name="On">The date of the fact (业务日期).</param>
-/// <param name="Period">The period it counts in: its own, or the first open one after it.</param>
-// Which period that is: Workers/Finance/OpenPeriods.cs.
+/// <param name="Period">The accounting period: that of the fact, or the first open one after it.</param>
+// The period is chosen in Workers/Finance/OpenPeriods.cs.
 public sealed record PostingDates(DateOnly On, string Period)
 {
-    /// <summary>The date under which it is posted (记账日期).</summary>
+    /// <summary>The posting date (记账日期).</summary>
     public DateOnly PostedOn => AccountingPeriod.Of(On) == Period ? On : AccountingPeriod.FirstDay(Period);
 }

@@ -3,9 +3,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>Facts become journal lines here and nowhere else. Each rule is a pure function; null means that the fact
-/// is worth nothing and posts no entry, so that no voucher number is to be taken for it.</summary>
-/// <remarks>A line of zero is left out; a negative amount stands on the other side.</remarks>
+/// <summary>The only place where facts become journal lines. Each rule is a pure function. Null means that the fact has
+/// no value and posts no entry, so that no voucher number is taken.</summary>
+/// <remarks>A zero line is left out; a negative amount is posted on the other side.</remarks>
 public static class PostingRules
 {
     public static readonly PostingRule OpeningStockRule = new("opening-stock", 1);
@@ -14,18 +14,18 @@ public static class PostingRules
     public static readonly PostingRule ReceiptBookedRule = new("receipt-booked", 1);
     public static readonly PostingRule ReceiptAllocatedRule = new("receipt-allocated", 1);
 
-    /// <summary>The same in another currency than the books', with the exchange difference.</summary>
+    /// <summary>The same for another currency than that of the books, with the exchange difference.</summary>
     public static readonly PostingRule ForeignReceiptAllocatedRule = new("foreign-receipt-allocated", 1);
 
-    /// <summary>Every rule in force.</summary>
+    /// <summary>All posting rules.</summary>
     public static ImmutableArray<PostingRule> All { get; } =
     [
         OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
         ForeignReceiptAllocatedRule,
     ];
 
-    /// <summary>Stock on hand when the books begin: 借 库存商品, 贷 实收资本.</summary>
-    /// <param name="document">The receipt that brought it in.</param>
+    /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>
+    /// <param name="document">The receipt of the goods.</param>
     public static Posting? OpeningStock(string document, string warehouse, string sku, Money value) => Of(
         OpeningStockRule,
         $"期初库存 {document}",
@@ -64,7 +64,7 @@ public static class PostingRules
             ]);
     }
 
-    /// <summary>Money that came in: 借 银行存款, 贷 预收账款.</summary>
+    /// <summary>Money received: 借 银行存款, 贷 预收账款.</summary>
     public static Posting? ReceiptBooked(ReceiptEvent.Booked receipt) => Of(
         ReceiptBookedRule,
         $"收款 {receipt.Receipt}",
@@ -76,7 +76,7 @@ public static class PostingRules
             },
         ]);
 
-    /// <summary>A receipt set against an invoice: 借 预收账款, 贷 应收账款.</summary>
+    /// <summary>A receipt allocated to an invoice: 借 预收账款, 贷 应收账款.</summary>
     /// <param name="invoice">The invoice's number.</param>
     public static Posting? ReceiptAllocated(string receipt, string customer, string invoice, Money amount) => Of(
         ReceiptAllocatedRule,
@@ -86,7 +86,7 @@ public static class PostingRules
             Credit(StandardChart.Receivables, amount) with { Customer = customer, Document = invoice },
         ]);
 
-    /// <summary>A receipt in another currency set against an invoice: 借 预收账款 at the rate of the receipt, 贷 应收账款 at
+    /// <summary>A receipt in a foreign currency allocated to an invoice: 借 预收账款 at the rate of the receipt, 贷 应收账款 at
     /// that of the invoice. A gain between them is 营业外收入, a loss 财务费用 (小企业会计准则 articles 68 and 65).</summary>
     public static Posting? ForeignReceiptAllocated(
         string customer, ForeignPart receipt, ForeignPart invoice)
@@ -126,12 +126,12 @@ public static class PostingRules
     private static JournalLine Credit(string account, Money amount) => Debit(account, -amount);
 }
 
-/// <summary>A part that was taken of a document in another currency.</summary>
+/// <summary>A settled part of a document in a foreign currency.</summary>
 public sealed record ForeignPart(ForeignBalanceEvent.Booked Facts, ForeignBalanceEvent.Taken Taken)
 {
     internal ForeignAmount Foreign => new(Taken.Amount, Facts.Rate.Rate, Facts.Rate.On);
 }
 
-/// <summary>The name and the version of a rule that turns facts into journal lines. A rule that starts to post
-/// otherwise gets the next version; entries keep the one that made them.</summary>
+/// <summary>The name and the version of a posting rule. A rule that changes its postings gets a new version; existing
+/// entries keep the version that made them.</summary>
 public sealed record PostingRule(string Name, int Version);

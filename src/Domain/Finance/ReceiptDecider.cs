@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Allocate = Daybook.Domain.Finance.ReceiptCommand.Allocate;
 using Book = Daybook.Domain.Finance.ReceiptCommand.Book;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using RequireFree = Daybook.Domain.Finance.ReceiptCommand.RequireFree;
 using static Daybook.Domain.Finance.ReceiptRefusals;
@@ -52,30 +53,25 @@ public sealed class ReceiptDecider()
 
 internal static class ReceiptRefusals
 {
-    public static Refusal UnknownReceipt { get; } = new(
-        "finance.unknown-receipt", "The receipt is not booked.", RefusalKind.NotFound);
+    public static Refusal UnknownReceipt { get; } =
+        Refusals.Unknown("finance.unknown-receipt", "such receipt");
 
     public static Refusal CodeTooLong(string receipt) =>
-        new Refusal(
-            "finance.code-too-long",
-            $"A code has 1 to {StreamId.MaxPartBytes} bytes of UTF-8; '%', ':' and '/' count three.",
-            RefusalKind.Unprocessable).With("receipt", receipt);
+        Refusals.BadCode("finance.code-too-long").With("receipt", receipt);
 
     public static Refusal ReceiptExists(ReceiptEvent.Booked booked) =>
-        new Refusal("finance.receipt-exists", "The receipt is booked with other content.")
+        Refusals.DifferentContent("finance.receipt-exists", $"Receipt {booked.Receipt}", "booked")
             .With("receipt", booked.Receipt).With("amount", booked.Amount);
 
     public static Refusal AllocatedToInvoice(ReceiptEvent.Allocated earlier) =>
-        new Refusal(
-            "finance.already-allocated-to-invoice",
-            "The receipt is allocated to this invoice with another amount or date.")
+        Refusals.DifferentContent(
+            "finance.already-allocated-to-invoice", $"The allocation to invoice {earlier.Invoice}", "booked")
             .With("invoice", earlier.Invoice).With("amount", earlier.Amount);
 
     public static Refusal NothingFree(ReceiptEvent.Booked booked) =>
-        new Refusal("finance.nothing-free", "All of the receipt is set against other invoices.")
+        Refusals.IsAlready("finance.nothing-free", $"Receipt {booked.Receipt}", "fully allocated to invoices")
             .With("receipt", booked.Receipt).With("amount", booked.Amount);
 
     public static Refusal OverAllocated(Money wanted, Money free) =>
-        new Refusal("finance.over-allocated", "More would be allocated than is free.")
-            .With("wanted", wanted).With("free", free);
+        Refusals.MoreThan("finance.over-allocated", wanted, "allocated", free, "free").With("free", free);
 }

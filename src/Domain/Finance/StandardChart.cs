@@ -3,9 +3,9 @@ using static Daybook.Domain.Finance.AccountKind;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The chart of 小企业会计准则 (Accounting Standards for Small Enterprises, 财会〔2011〕17号, appendix): the chart
-/// a company starts with.</summary>
-/// <remarks>Accounts of the cost class (成本类, 4xxx) hold the cost of goods in the making and count as assets.</remarks>
+/// <summary>The chart of accounts of 小企业会计准则 (Accounting Standards for Small Enterprises, 财会〔2011〕17号, appendix), with
+/// which a company starts.</summary>
+/// <remarks>Accounts of the cost class (成本类, 4xxx) hold the cost of goods in production and count as assets.</remarks>
 public static class StandardChart
 {
     public const string Bank = "1002";
@@ -94,16 +94,16 @@ public static class StandardChart
         new("5801", "所得税费用", "Income tax", Expense),
     ];
 
-    /// <summary>The command that opens all of them.</summary>
+    /// <summary>The command that opens all accounts.</summary>
     public static ChartCommand.OpenAccounts Opening { get; } = new(
         [.. Accounts.Select(a => new ChartCommand.OpenAccount(a.Account, a.Name, a.Kind, a.Control))]);
 }
 
 /// <summary>An account of the standard chart.</summary>
 /// <param name="Account">The code.</param>
-/// <param name="Name">The name of the standard, in Chinese.</param>
-/// <param name="EnglishName">The same in English.</param>
-/// <param name="Kind">The element it belongs to.</param>
-/// <param name="Control">The sub-ledger it controls.</param>
+/// <param name="Name">The name in the standard, in Chinese.</param>
+/// <param name="EnglishName">The name in English.</param>
+/// <param name="Kind">The accounting element.</param>
+/// <param name="Control">The sub-ledger that the account controls.</param>
 public sealed record StandardAccount(
     string Account, string Name, string EnglishName, AccountKind Kind, ControlAccount? Control = null);

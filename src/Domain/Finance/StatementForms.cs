@@ -89,15 +89,17 @@ internal static class StatementForms
     ]);
 }
 
-/// <summary>A statement's form as data: which accounts stand on which line, and which lines add up to which.</summary>
+/// <summary>The form of a statement as data: which accounts belong to which line, and which lines a total adds
+/// up.</summary>
 internal sealed class StatementForm(ImmutableArray<StatementForm.Row> rows)
 {
     private readonly Dictionary<string, int> _rowOfAccount = rows
         .SelectMany(r => r.Accounts, (r, account) => (account, r.Number))
         .ToDictionary(p => p.account, p => p.Number, StringComparer.Ordinal);
 
-    /// <param name="IsDebit">True when a debit balance shows as a positive amount.</param>
-    /// <param name="Accounts">Codes of the standard chart; sub-accounts follow their first four digits.</param>
+    /// <param name="IsDebit">True when a debit balance is shown as a positive amount.</param>
+    /// <param name="Accounts">Codes of the standard chart; a sub-account belongs to the line of its first four
+    /// digits.</param>
     /// <param name="Totals">Numbers of lines to add, negative to subtract; empty for a line of accounts.</param>
     internal sealed record Row(
         int Number,
@@ -116,11 +118,11 @@ internal sealed class StatementForm(ImmutableArray<StatementForm.Row> rows)
     internal static Row Total(int number, string name, string englishName, params ImmutableArray<int> rows) =>
         new(number, name, englishName, IsDebit: true, [], rows);
 
-    /// <summary>The line on which the form itself places an account; null when it names none.</summary>
+    /// <summary>The line in which the form places an account; null when the form does not name the account.</summary>
     internal int? RowOf(string account) =>
         account.Length >= 4 && _rowOfAccount.TryGetValue(account[..4], out var row) ? row : null;
 
-    /// <summary>Fills the form in. A total may only name lines above it.</summary>
+    /// <summary>Fills in the form. A total may only name lines above it.</summary>
     /// <param name="balances">Accounts with their balances; debit is positive.</param>
     /// <param name="place">The line of an account.</param>
     internal ImmutableArray<StatementLine> Fill(

@@ -2,33 +2,33 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>Quantity on hand and its value; both null before anything was received.</summary>
+/// <summary>Quantity on hand and its value; both null before the first receipt.</summary>
 public sealed record Valuation(Quantity? OnHand, Money? Value)
 {
-    /// <summary>The cost of a quantity out of what is on hand by the moving average: value * quantity / on hand,
-    /// rounded half up; all of it takes all of the value, so that zero quantity has zero value.</summary>
+    /// <summary>The cost of a quantity by the moving average: value * quantity / on hand, rounded half up. The whole
+    /// quantity takes the whole value, so that zero quantity has zero value.</summary>
     internal static Money Cost(Quantity quantity, Quantity onHand, Money value) => quantity == onHand
         ? value
         : Money.Round(value.Amount * quantity.Value / onHand.Value, value.Currency);
 }
 
-/// <summary>What can be asked of the value of one item in one warehouse.</summary>
+/// <summary>Commands for the value of one item in one warehouse.</summary>
 public abstract record ValuationCommand
 {
     private ValuationCommand()
     {
     }
 
-    /// <summary>Goods came in, worth <paramref name="Value"/> in all.</summary>
+    /// <summary>Goods were received with the total value <paramref name="Value"/>.</summary>
     /// <param name="Source">The stream name of the fact that moved the goods.</param>
     public sealed record Receive(string Source, Quantity Quantity, Money Value, DateOnly On) : ValuationCommand;
 
-    /// <summary>Goods went out; their cost is decided by the moving average (移动加权平均).</summary>
+    /// <summary>Goods were issued; their cost is decided by the moving average (移动加权平均).</summary>
     /// <param name="Source">The stream name of the fact that moved the goods.</param>
     public sealed record Issue(string Source, Quantity Quantity, DateOnly On) : ValuationCommand;
 }
 
-/// <summary>What can have happened to the value of one item in one warehouse.</summary>
+/// <summary>Events of the value of one item in one warehouse.</summary>
 public abstract record ValuationEvent
 {
     private ValuationEvent()
@@ -42,5 +42,5 @@ public abstract record ValuationEvent
     public sealed record Issued(string Source, Quantity Quantity, Money Cost, DateOnly On) : ValuationEvent;
 }
 
-/// <summary>What the shipped quantity of an item cost.</summary>
+/// <summary>The cost of the shipped quantity of an item.</summary>
 public sealed record ItemCost(string Sku, Money Cost);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Issue = Daybook.Domain.Finance.ValuationCommand.Issue;
 using Receive = Daybook.Domain.Finance.ValuationCommand.Receive;
@@ -6,9 +7,9 @@ using static Daybook.Domain.Finance.ValuationRefusals;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>Stock value by the moving average (移动加权平均; 小企业会计准则 article 13). What was received equals what
-/// was issued plus what is on hand, to the cent.</summary>
-/// <remarks>A source is not remembered: a movement happens in one transaction with the stock stream, which knows its
+/// <summary>Stock value by the moving average (移动加权平均; 小企业会计准则 article 13). What was received equals what was issued
+/// plus what is on hand, to the cent.</summary>
+/// <remarks>The source is not remembered: a movement is in one transaction with the stock stream, which knows its
 /// receipts and reservations and refuses to move the same goods twice.</remarks>
 public sealed class ValuationDecider()
     : Decider<ValuationCommand, ValuationEvent, Valuation>("valuation", new Valuation(null, null))
@@ -61,18 +62,19 @@ public sealed class ValuationDecider()
 internal static class ValuationRefusals
 {
     public static Refusal QuantityNotPositive(Quantity quantity) =>
-        new Refusal("finance.quantity-not-positive", "The quantity must be more than zero.", RefusalKind.Unprocessable)
-            .With("quantity", quantity);
+        Refusals.NotPositive("finance.quantity-not-positive", "The quantity").With("quantity", quantity);
 
     public static Refusal QuantityTooLarge(Quantity quantity) =>
-        new Refusal("finance.quantity-too-large", $"On hand is at most {Quantity.MaxValue}.", RefusalKind.Unprocessable)
-            .With("quantity", quantity);
+        new Refusal(
+            "finance.quantity-too-large", $"The quantity on hand must be at most {Quantity.MaxValue}.",
+            RefusalKind.Unprocessable).With("quantity", quantity);
 
     public static Refusal UnitDiffers(string wanted, string given) =>
-        new Refusal("finance.unit-differs", "The item is valued in another unit.", RefusalKind.Unprocessable)
+        new Refusal(
+            "finance.unit-differs", $"The item is valued in {wanted}, not in {given}.", RefusalKind.Unprocessable)
             .With("wanted", wanted).With("given", given);
 
     public static Refusal MoreThanOnHand(Quantity wanted, Quantity onHand) =>
-        new Refusal("finance.more-than-on-hand", "More would be issued than the books have on hand.")
-            .With("wanted", wanted).With("onHand", onHand);
+        Refusals.MoreThan("finance.more-than-on-hand", wanted, "issued", onHand, "on hand in the books")
+            .With("onHand", onHand);
 }

@@ -1,19 +1,20 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using RequireKnown = Daybook.Domain.Finance.VatRateCommand.RequireKnown;
 using Set = Daybook.Domain.Finance.VatRateCommand.Set;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of VAT rates: one for each code and first day; a later word for the same day takes the place of
-/// the earlier.</summary>
+/// <summary>The rules of VAT rates: one rate for each code and first day. A later command for the same day replaces the
+/// earlier one.</summary>
 public sealed class VatRateDecider()
     : Decider<VatRateCommand, VatRateEvent, VatRate>("vat-rate", new VatRate([]))
 {
-    /// <summary>The most changes of one rate.</summary>
+    /// <summary>Maximum number of changes of one rate.</summary>
     public const int MaxRates = 1_000;
 
-    /// <summary>The most decimals of a rate as a fraction: hundredths of a percent.</summary>
+    /// <summary>Maximum number of decimals of a rate as a fraction: hundredths of a percent.</summary>
     public const int MaxDecimals = 4;
 
     public override Decision<VatRateEvent> Decide(VatRate state, VatRateCommand command) => (state, command) switch
@@ -38,22 +39,21 @@ public sealed class VatRateDecider()
 
     private static VatRateEvent.Set Of(Set c) => new(c.Code, c.Rate, c.IsExempt, c.From);
 
-    private static Refusal TooMany { get; } = Bad(
-        "finance.too-many-vat-rates", $"A VAT rate changes at most {MaxRates} times.");
+    private static Refusal TooMany { get; } =
+        Refusals.TooMany("finance.too-many-vat-rates", "A VAT rate", MaxRates, "changes");
 
-    private static Refusal Unknown(string code) => new Refusal(
-        "finance.unknown-vat-rate", "No VAT rate was set under this code.", RefusalKind.NotFound).With("code", code);
+    private static Refusal Unknown(string code) =>
+        Refusals.Unknown("finance.unknown-vat-rate", $"VAT rate {code}").With("code", code);
 
     private static Refusal BadCode(string code) =>
-        Bad("finance.bad-vat-code", $"A code has 1 to {StreamId.MaxPartBytes} bytes of UTF-8.").With("code", code);
+        Refusals.BadCode("finance.bad-vat-code").With("code", code);
 
-    private static Refusal BadRate(decimal rate) => Bad(
-            "finance.bad-vat-rate",
-            $"A VAT rate is a fraction from 0 to 1, {MaxDecimals} decimals at most: 0.13 is 13 %.")
+    private static Refusal BadRate(decimal rate) =>
+        Refusals.NotFraction("finance.bad-vat-rate", "A VAT rate", MaxDecimals)
         .With("rate", rate);
 
     private static Refusal ExemptAtARate(decimal rate) =>
-        Bad("finance.exempt-at-a-rate", "An exempt code has the rate 0.").With("rate", rate);
+        Bad("finance.exempt-at-a-rate", "An exempt VAT rate must be 0.").With("rate", rate);
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 }

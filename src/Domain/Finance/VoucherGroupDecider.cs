@@ -3,9 +3,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of a group of entries: each has a place, and stands in exactly one voucher.</summary>
-/// <remarks>Only the last entry is remembered. An older one cannot be added again, because its own stream refuses, in
-/// the same transaction.</remarks>
+/// <summary>The rules of a group of entries: each entry has a place and is in exactly one voucher.</summary>
+/// <remarks>Only the last entry is remembered. An earlier entry cannot be added again, because its own stream refuses
+/// in the same transaction.</remarks>
 public sealed class VoucherGroupDecider()
     : Decider<VoucherGroupCommand, VoucherGroupEvent, VoucherGroup>("voucher-group", new VoucherGroup(0, null, 0))
 {

@@ -1,15 +1,16 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Set = Daybook.Domain.Finance.VoucherRulesCommand.Set;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of voucher rules: one for each posting rule and first day; a later word on the same day takes the
-/// place of the earlier.</summary>
+/// <summary>The rules of voucher rules: one for each posting rule and first day. A later command for the same day
+/// replaces the earlier one.</summary>
 public sealed class VoucherRulesDecider()
     : Decider<VoucherRulesCommand, VoucherRulesEvent, VoucherRules>("voucher-rules", new VoucherRules([]))
 {
-    /// <summary>The most rules of a company.</summary>
+    /// <summary>Maximum number of rules of a company.</summary>
     public const int MaxRules = 1_000;
 
     public override Decision<VoucherRulesEvent> Decide(VoucherRules state, VoucherRulesCommand command) =>
@@ -31,12 +32,11 @@ public sealed class VoucherRulesDecider()
 
     private static VoucherRulesEvent.Set Of(Set c) => new(c.Rule, c.Grouping, c.From);
 
-    private static Refusal TooMany { get; } = new(
-        "finance.too-many-voucher-rules", $"A company has at most {MaxRules} voucher rules.",
-        RefusalKind.Unprocessable);
+    private static Refusal TooMany { get; } =
+        Refusals.TooMany("finance.too-many-voucher-rules", "A company", MaxRules, "voucher rules");
 
-    private static Refusal UnknownRule(string rule) => new Refusal(
+    private static Refusal UnknownRule(string rule) => Refusals.Unknown(
         "finance.unknown-posting-rule",
-        $"There is no posting rule {rule}; there are {string.Join(", ", PostingRules.All.Select(r => r.Name))}.",
+        $"posting rule {rule}; known rules are {string.Join(", ", PostingRules.All.Select(r => r.Name))}",
         RefusalKind.Unprocessable).With("rule", rule);
 }

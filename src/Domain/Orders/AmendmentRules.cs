@@ -3,8 +3,8 @@ using Open = Daybook.Domain.Orders.SalesOrder.Open;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Changing an order (改单) until the first part of it is handed over. What was decided of a line that stays as
-/// it is, stays; the rest is checked and reserved anew.</summary>
+/// <summary>The rules for changing an order (改单) until its first part is handed over. Decisions about unchanged lines
+/// are kept; all other lines are checked and reserved again.</summary>
 internal static class AmendmentRules
 {
     public static Decision<SalesOrderEvent> Amend(SalesOrderCommand.Amend c, Open order)
@@ -12,7 +12,7 @@ internal static class AmendmentRules
         var before = OrderTerms.Of(order);
         var after = After(before, c);
         if (after.Same(before)) return [];
-        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped();
+        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped(order);
         if (PlacingRules.Broken(Asked(after.AppliedTo(order.Terms))) is { } broken) return broken;
         var amended = new SalesOrderEvent.Amended(
             order.Terms.Customer, order.Terms.OrderedOn, order.Terms.Currency, before, after, c.Reason);
@@ -23,7 +23,7 @@ internal static class AmendmentRules
 
     public static Decision<SalesOrderEvent> GiveBack(SalesOrderCommand.GiveBack c, Open order)
     {
-        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped();
+        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped(order);
         return order.Legs.IsEmpty ? [] : new SalesOrderEvent.ReservationReleased(c.Reason);
     }
 
@@ -38,7 +38,7 @@ internal static class AmendmentRules
             lines, c.ShipTo ?? before.ShipTo, c.Freight ?? before.Freight, c.Tax ?? before.Tax,
             c.RequiredOn ?? before.RequiredOn, c.ShipVia ?? before.ShipVia, before.Claimed,
             [.. before.Converted.Where(line => stays.Contains(line.Line))]);
-        // What the channel claimed, it claimed of the order as it was.
+        // The total that the channel claimed was for the order before the change.
         return after.CostsTheSame(before) ? after : after with { Claimed = null };
     }
 

@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Those in a queue who come through one channel and may be sent from the same warehouses in the same order.
-/// The same stock and the same rules hold for them, so where the first cannot be served none after it can.</summary>
+/// <summary>The orders in a queue that come through one channel and may be sent from the same warehouses in the same
+/// order. The same stock and the same rules apply to all of them, so when the first cannot be served, none after it
+/// can.</summary>
 /// <param name="Wishes">What all of them want.</param>
-/// <param name="Waiting">Those to be called next, by rank.</param>
+/// <param name="Waiting">The orders to be called next, by rank.</param>
 internal sealed record BackOrderLine(
     string Channel, ImmutableArray<string> Warehouses, RankedWishes Wishes,
     ImmutableSortedDictionary<BackOrderRank, QueuedOrder> Waiting)

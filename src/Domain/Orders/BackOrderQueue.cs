@@ -5,8 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>The orders that wait for a SKU. Every part is a persistent tree, so that a question or an event costs
-/// O(log n), however many wait.</summary>
+/// <summary>The orders that wait for a SKU. Every part is a persistent tree, so that a query or an event costs O(log
+/// n), however many orders wait.</summary>
 [JsonConverter(typeof(BackOrderQueueConverter))]
 public sealed class BackOrderQueue
 {
@@ -21,21 +21,22 @@ public sealed class BackOrderQueue
         ImmutableDictionary<string, QueuedOrder>.Empty,
         ImmutableSortedDictionary.Create<string, BackOrderLine>(StringComparer.Ordinal));
 
-    /// <summary>How many stand in it, called or not.</summary>
+    /// <summary>The number of orders in the queue, called or not.</summary>
     public int Count => _orders.Count;
 
-    /// <summary>An order that stands in it; null when it does not.</summary>
+    /// <summary>The given order in the queue; null when it is not in the queue.</summary>
     public QueuedOrder? Find(string order) => _orders.GetValueOrDefault(order);
 
-    /// <summary>Those whose warehouses the sourcing rules choose, by their identity.</summary>
+    /// <summary>The orders whose warehouses are chosen by the sourcing rules, by identity.</summary>
     public IEnumerable<QueuedOrder> Sourced =>
         _orders.Values.Where(o => o.To is not null).OrderBy(o => o.Order, StringComparer.Ordinal);
 
-    /// <summary>What those before a rank may take of what is free in a warehouse: what they want, but nothing that is
-    /// kept back from their channel.</summary>
-    /// <param name="rank">Null for somebody who comes after all of them.</param>
-    /// <param name="free">What is there and promised to nobody.</param>
-    /// <param name="keptBack">What is kept back from a channel, in the warehouse that its orders prefer.</param>
+    /// <summary>What the orders before a rank may take of the free stock of a warehouse: what they want, without the
+    /// stock that is kept back from their channel.</summary>
+    /// <param name="rank">Null for an order that comes after all in the queue.</param>
+    /// <param name="free">Stock that is on hand and not reserved.</param>
+    /// <param name="keptBack">The stock that is kept back from a channel, in the warehouse that its orders
+    /// prefer.</param>
     public decimal ClaimedBefore(
         BackOrderRank? rank, string warehouse, decimal free, Func<string, decimal> keptBack)
     {
@@ -50,8 +51,9 @@ public sealed class BackOrderQueue
         return claimed;
     }
 
-    /// <summary>Whose turn it is: in each line those who can be covered, up to the first who cannot.</summary>
-    /// <param name="isCovered">Whether what an order may take covers it.</param>
+    /// <summary>The orders to serve now: in each line, all orders that can be covered, up to the first that
+    /// cannot.</summary>
+    /// <param name="isCovered">True when the stock that an order may take covers the order.</param>
     public IEnumerable<QueuedOrder> Next(Func<QueuedOrder, bool> isCovered) =>
         _lines.Values.SelectMany(line => line.Waiting.Values.TakeWhile(isCovered));
 
@@ -73,7 +75,7 @@ public sealed class BackOrderQueue
             _orders.Remove(order), line.Wishes.IsEmpty ? _lines.Remove(key) : _lines.SetItem(key, line));
     }
 
-    /// <summary>Written as the list of its orders by rank, so that equal states are written alike.</summary>
+    /// <summary>Written as the list of its orders by rank, so that equal states have equal JSON.</summary>
     private sealed class BackOrderQueueConverter : JsonConverter<BackOrderQueue>
     {
         public override BackOrderQueue Read(
@@ -88,13 +90,13 @@ public sealed class BackOrderQueue
 
 /// <summary>An order in the queue of a SKU.</summary>
 /// <param name="Order">The order's identity as text.</param>
-/// <param name="Warehouses">Those that may send it, preferred first.</param>
-/// <param name="Wanted">What it wants of the SKU, in the base unit of the item.</param>
+/// <param name="Warehouses">The warehouses that may send the order, preferred first.</param>
+/// <param name="Wanted">The wanted quantity of the SKU, in the base unit of the item.</param>
 public sealed record QueuedOrder(
     string Order, string Channel, string Number, int Priority, DateOnly OrderedOn, ImmutableArray<string> Warehouses,
     Quantity Wanted, BackOrderStanding Standing)
 {
-    /// <summary>What the sourcing rules look at; null where the caller named the warehouses.</summary>
+    /// <summary>The input of the sourcing rules; null when the caller named the warehouses.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Destination? To { get; init; }
 
@@ -102,51 +104,53 @@ public sealed record QueuedOrder(
     public BackOrderRank Rank => new(Priority, OrderedOn, Number, Channel);
 }
 
-/// <summary>How an order stands in the queue of a SKU.</summary>
+/// <summary>The status of an order in the queue of a SKU.</summary>
 public enum BackOrderStanding
 {
-    /// <summary>It was short of the SKU when it was asked last (等待).</summary>
+    /// <summary>The order was short of the SKU at the last check (等待).</summary>
     Waiting,
 
-    /// <summary>It is its turn; it is being reserved (已叫号).</summary>
+    /// <summary>The order is called and is being reserved (已叫号).</summary>
     Called,
 
-    /// <summary>There is enough for it, which is left to it until the rest of the order is there (留货).</summary>
+    /// <summary>There is enough for the order; the stock is kept for it until the rest of the order is available
+    /// (留货).</summary>
     SetAside,
 }
 
-/// <summary>What can be asked of the queue of a SKU.</summary>
+/// <summary>Commands for the queue of a SKU.</summary>
 public abstract record BackOrderQueueCommand
 {
     private BackOrderQueueCommand()
     {
     }
 
-    /// <summary>Wait for the SKU, at the place that the rank gives; whoever was called waits again.</summary>
-    /// <param name="To">What the sourcing rules look at; null where the caller named the warehouses.</param>
-    /// <param name="More">There are more whose warehouses change, but not all at once.</param>
+    /// <summary>Puts the order into the queue at the place given by its rank. An order that was called waits
+    /// again.</summary>
+    /// <param name="To">The input of the sourcing rules; null when the caller named the warehouses.</param>
+    /// <param name="More">More orders get other warehouses, but not all in this transaction.</param>
     public sealed record Wait(
         string Order, string Channel, string Number, int Priority, DateOnly OrderedOn,
         ImmutableArray<string> Warehouses, Quantity Wanted, Destination? To = null, bool More = false)
         : BackOrderQueueCommand;
 
-    /// <summary>Reserve now, for there is enough.</summary>
-    /// <param name="More">There are more whose turn it is, but not all are called at once.</param>
+    /// <summary>Reserve the order now, because there is enough stock.</summary>
+    /// <param name="More">More orders can be served, but not all are called in this transaction.</param>
     public sealed record Call(string Order, bool More) : BackOrderQueueCommand;
 
-    /// <summary>Leave to the order what it wants, for it lacks something else.</summary>
+    /// <summary>Keeps the wanted stock for the order, because the order lacks something else.</summary>
     public sealed record SetAside(string Order) : BackOrderQueueCommand;
 
     public sealed record Leave(string Order, BackOrderEnd End) : BackOrderQueueCommand;
 }
 
-/// <summary>Why an order does not wait any more.</summary>
+/// <summary>The reason why an order no longer waits.</summary>
 public enum BackOrderEnd
 {
     Reserved,
     Cancelled,
 
-    /// <summary>It wants the SKU no more, or another quantity of it, or waits for a person now.</summary>
+    /// <summary>The order no longer wants the SKU, wants another quantity, or now waits for a person.</summary>
     Amended,
 }
 
@@ -157,37 +161,38 @@ public abstract record BackOrderQueueEvent
     {
     }
 
-    /// <summary>An order waits for the SKU; or it waits already, and from now on for other warehouses.</summary>
+    /// <summary>An order waits for the SKU; or it already waits and from now on does so for other warehouses.</summary>
     [StoredAs("orders.back-order-queued.v1")]
     public sealed record Queued(
         string Order, string Channel, string Number, int Priority, DateOnly OrderedOn,
         ImmutableArray<string> Warehouses, Quantity Wanted) : BackOrderQueueEvent
     {
-        /// <summary>What the sourcing rules look at; null where the caller named the warehouses.</summary>
+        /// <summary>The input of the sourcing rules; null when the caller named the warehouses.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Destination? To { get; init; }
 
-        /// <summary>There are more whose warehouses change, but not all at once.</summary>
+        /// <summary>More orders get other warehouses, but not all in this transaction.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool More { get; init; }
     }
 
-    /// <summary>It is the order's turn.</summary>
-    /// <param name="NotBefore">The day of the order: goods that were there before are reserved on it.</param>
-    /// <param name="More">There are more whose turn it is, but not all were called at once.</param>
+    /// <summary>The order is called.</summary>
+    /// <param name="NotBefore">The day of the order. Goods that arrived earlier are reserved on this day.</param>
+    /// <param name="More">More orders can be served, but not all were called in this transaction.</param>
     [StoredAs("orders.back-order-called.v1")]
     public sealed record Called(string Order, DateOnly NotBefore, bool More) : BackOrderQueueEvent;
 
-    /// <summary>There is enough for the order, which is left to it; it lacks something else.</summary>
+    /// <summary>There is enough for the order, and the stock is kept for it, because the order lacks something
+    /// else.</summary>
     [StoredAs("orders.back-order-set-aside.v1")]
     public sealed record SetAside(string Order) : BackOrderQueueEvent;
 
-    /// <summary>There was not enough after all, so the order waits again, at its place.</summary>
+    /// <summary>There was not enough stock after all, so the order waits again at its place.</summary>
     [StoredAs("orders.back-order-waited-on.v1")]
     public sealed record WaitedOn(string Order) : BackOrderQueueEvent;
 
-    /// <summary>The order does not wait any more.</summary>
-    /// <param name="Waiting">How many are left, so that those who listen need not count.</param>
+    /// <summary>The order no longer waits.</summary>
+    /// <param name="Waiting">The number of orders left, so that subscribers need not count.</param>
     [StoredAs("orders.back-order-left.v1")]
     public sealed record Left(string Order, BackOrderEnd End, int Waiting) : BackOrderQueueEvent;
 }

@@ -44,8 +44,8 @@ public sealed class BackOrderQueueDecider()
         _ => throw new UnreachableException(),
     };
 
-    // What an order wants does not change while it waits, for one that is amended leaves first; where from does only by
-    // the sourcing rules.
+    // The wanted quantity does not change while an order waits, because an order that is amended leaves the queue
+    // first. The warehouses change only by the sourcing rules.
     private static Decision<BackOrderQueueEvent> Wait(Wait c, QueuedOrder? order) => order switch
     {
         null => Queued(c),
@@ -65,6 +65,6 @@ public sealed class BackOrderQueueDecider()
         state.With(state.Find(order)! with { Standing = standing });
 
     private static Refusal NotWaiting(string order) =>
-        new Refusal("orders.not-in-queue", "The order does not wait for this SKU.", RefusalKind.NotFound)
+        new Refusal("orders.not-in-queue", $"Order {order} does not wait for this SKU.", RefusalKind.NotFound)
             .With("order", order);
 }

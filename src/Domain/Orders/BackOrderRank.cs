@@ -1,8 +1,8 @@
 namespace Daybook.Domain.Orders;
 
-/// <summary>Who is served before whom (缺货优先顺序): the higher priority, then the earlier day of the order, then its
-/// number and its channel by their characters. No two orders have the same rank.</summary>
-// What each may take: BackOrderQueue.ClaimedBefore, Workers/Orders/Promisable.cs.
+/// <summary>The order in which back-orders are served (缺货优先顺序): the higher priority, then the earlier order date, then
+/// the number and the channel by ordinal comparison. No two orders have the same rank.</summary>
+// What each order may take: BackOrderQueue.ClaimedBefore, Workers/Orders/Promisable.cs.
 public readonly record struct BackOrderRank(int Priority, DateOnly OrderedOn, string Number, string Channel)
     : IComparable<BackOrderRank>
 {

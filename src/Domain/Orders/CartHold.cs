@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>A cart's hold as its decisions need it.</summary>
+/// <summary>The state of a cart's hold that the decider needs.</summary>
 [JsonPolymorphic]
 [JsonDerivedType(typeof(None), "none")]
 [JsonDerivedType(typeof(Active), "active")]
@@ -28,7 +28,7 @@ public abstract record CartHold
     public sealed record Converted(string Order) : CartHold;
 }
 
-/// <summary>What can be asked of a cart's hold.</summary>
+/// <summary>Commands for a cart's hold.</summary>
 public abstract record CartHoldCommand
 {
     private CartHoldCommand()
@@ -47,7 +47,7 @@ public abstract record CartHoldCommand
     public sealed record Convert(string Order) : CartHoldCommand;
 }
 
-/// <summary>What happens to stock kept for a cart while its owner checks out (购物车预占).</summary>
+/// <summary>Events of stock that is kept for a cart during checkout (购物车预占).</summary>
 public abstract record CartHoldEvent
 {
     private CartHoldEvent()
@@ -70,10 +70,10 @@ public abstract record CartHoldEvent
     public sealed record Converted(string Order) : CartHoldEvent;
 }
 
-/// <summary>So much of a SKU is kept for a cart.</summary>
-/// <param name="Quantity">As the cart says it, such as 2 CTN.</param>
+/// <summary>A quantity of a SKU that is kept for a cart.</summary>
+/// <param name="Quantity">As given in the cart, such as 2 CTN.</param>
 /// <param name="BaseQuantity">In the base unit of its item, such as 24 EA.</param>
 public sealed record HeldLine(string Sku, Quantity Quantity, Quantity BaseQuantity);
 
-/// <summary>So much of a SKU shall be kept for a cart, in a unit of the item.</summary>
+/// <summary>A request to keep a quantity of a SKU for a cart, in a unit of the item.</summary>
 public sealed record HoldLine(string Sku, Quantity Quantity);

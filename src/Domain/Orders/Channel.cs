@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>A sales channel as its decisions need it.</summary>
+/// <summary>The state of a sales channel that the decider needs.</summary>
 [JsonPolymorphic]
 [JsonDerivedType(typeof(Unknown), "unknown")]
 [JsonDerivedType(typeof(Open), "open")]
@@ -21,11 +21,11 @@ public abstract record Channel
     /// <param name="Limits">Each from its first day.</param>
     public sealed record Open(ChannelEvent.Opened Terms, ImmutableArray<ChannelEvent.PriceLimitsSet> Limits) : Channel;
 
-    /// <param name="Limits">Each from its first day; they count for orders that are open still.</param>
+    /// <param name="Limits">Each with its first day. They also apply to orders that are still open.</param>
     public sealed record Closed(ChannelEvent.Opened Terms, ImmutableArray<ChannelEvent.PriceLimitsSet> Limits)
         : Channel;
 
-    /// <summary>The limits in force on a day: the latest that do not begin later; the usual ones where there are
+    /// <summary>The limits on a day: the latest that do not begin later; the default limits when there are
     /// none.</summary>
     public PriceLimits LimitsOn(DateOnly day)
     {
@@ -40,7 +40,7 @@ public abstract record Channel
     }
 }
 
-/// <summary>What can be asked of a sales channel.</summary>
+/// <summary>Commands for a sales channel.</summary>
 public abstract record ChannelCommand
 {
     private ChannelCommand()
@@ -51,18 +51,18 @@ public abstract record ChannelCommand
 
     public sealed record Close(string Reason) : ChannelCommand;
 
-    /// <summary>Says from a day on which prices, discounts, taxes and look-alikes go without a question; orders that
-    /// went on keep theirs.</summary>
+    /// <summary>Sets from a day on which prices, discounts, taxes and look-alikes are accepted without a finding.
+    /// Orders that are already accepted do not change.</summary>
     public sealed record SetPriceLimits([BusinessDate, Planned] DateOnly From, PriceLimits Limits) : ChannelCommand;
 
-    /// <summary>A guard inside a transaction: nothing when it was ever opened, or else a refusal.</summary>
+    /// <summary>Guard inside a transaction: refuses unless the channel was opened, even if it is closed now.</summary>
     public sealed record RequireKnown : ChannelCommand;
 
-    /// <summary>A guard inside a transaction: nothing, or why no order can come from here.</summary>
+    /// <summary>Guard inside a transaction: refuses unless the channel is open for orders.</summary>
     public sealed record RequireOpen : ChannelCommand;
 }
 
-/// <summary>What happens to a sales channel (销售渠道).</summary>
+/// <summary>Events of a sales channel (销售渠道).</summary>
 public abstract record ChannelEvent
 {
     private ChannelEvent()
@@ -79,10 +79,10 @@ public abstract record ChannelEvent
     public sealed record Closed(string Reason) : ChannelEvent;
 }
 
-/// <summary>The kinds of places where orders come from.</summary>
+/// <summary>The kinds of sales channels.</summary>
 public enum ChannelKind
 {
-    /// <summary>A marketplace of somebody else (电商平台).</summary>
+    /// <summary>A third-party marketplace (电商平台).</summary>
     Marketplace,
 
     /// <summary>A mini-program (小程序).</summary>
@@ -91,15 +91,15 @@ public enum ChannelKind
     /// <summary>Our own web shop (自营商城).</summary>
     OwnShop,
 
-    /// <summary>A till in a store (门店收银).</summary>
+    /// <summary>A point of sale in a store (门店收银).</summary>
     Pos,
 
-    /// <summary>Orders taken by telephone (电话订单).</summary>
+    /// <summary>Orders by telephone (电话订单).</summary>
     Phone,
 
-    /// <summary>Companies that order by contract (企业采购).</summary>
+    /// <summary>Companies that order under a contract (企业采购).</summary>
     B2B,
 
-    /// <summary>Orders taken over from files of an older system (导入).</summary>
+    /// <summary>Orders imported from files of an older system (导入).</summary>
     Import,
 }

@@ -1,14 +1,15 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Channels: opened once, closed once; an order needs an open one. Of limits a later word for the same day
-/// takes the place of the earlier.</summary>
+/// <summary>The rules of channels: a channel is opened once and closed once, and an order needs an open channel. Later
+/// limits for the same day replace the earlier ones.</summary>
 public sealed class ChannelDecider()
     : Decider<ChannelCommand, ChannelEvent, Channel>("channel", new Channel.Unknown(), stateVersion: 2)
 {
-    /// <summary>The most limits of a channel, one for each first day.</summary>
+    /// <summary>Maximum number of limits of a channel, one for each first day.</summary>
     public const int MaxLimits = 1_000;
 
     public override Decision<ChannelEvent> Decide(Channel state, ChannelCommand command) => (state, command) switch
@@ -18,14 +19,15 @@ public sealed class ChannelDecider()
         (Channel.Open known, ChannelCommand.Open c) =>
             known.Terms == Opened(c) ? [] : ChannelRefusals.CodeTaken(c.Code),
         (Channel.Closed known, ChannelCommand.Open c) =>
-            known.Terms == Opened(c) ? ChannelRefusals.Closed() : ChannelRefusals.CodeTaken(c.Code),
+            known.Terms == Opened(c) ? ChannelRefusals.Closed(known.Terms.Code) : ChannelRefusals.CodeTaken(c.Code),
         (Channel.Unknown, _) => ChannelRefusals.Unknown(),
         (_, ChannelCommand.RequireKnown) => [],
         (Channel.Open, ChannelCommand.Close c) => new ChannelEvent.Closed(c.Reason),
         (Channel.Open, ChannelCommand.RequireOpen) => [],
         (Channel.Open open, ChannelCommand.SetPriceLimits c) => SetLimits(c, open),
         (Channel.Closed, ChannelCommand.Close) => [],
-        (Channel.Closed, ChannelCommand.RequireOpen or ChannelCommand.SetPriceLimits) => ChannelRefusals.Closed(),
+        (Channel.Closed known, ChannelCommand.RequireOpen or ChannelCommand.SetPriceLimits) =>
+            ChannelRefusals.Closed(known.Terms.Code),
         _ => throw new UnreachableException(),
     };
 
@@ -65,29 +67,30 @@ public sealed class ChannelDecider()
     private static ChannelEvent.Opened Opened(ChannelCommand.Open c) => new(c.Code, c.Name, c.Kind);
 }
 
-/// <summary>Why something about a channel is refused.</summary>
+/// <summary>Refusals about a channel.</summary>
 internal static class ChannelRefusals
 {
     public static Refusal Unknown() =>
-        new("orders.unknown-channel", "No channel is open under this code.", RefusalKind.NotFound);
+        Refusals.Unknown("orders.unknown-channel", "such channel");
 
-    public static Refusal Closed() => new("orders.channel-closed", "The channel is closed.");
+    public static Refusal Closed(string code) =>
+        Refusals.IsAlready("orders.channel-closed", $"Channel {code}", "closed");
 
     public static Refusal CodeTaken(string code) =>
-        new Refusal("orders.channel-code-taken", "Another channel has this code.").With("channel", code);
+        Refusals.DifferentContent("orders.channel-code-taken", $"Channel {code}", "opened").With("channel", code);
 
     public static Refusal TooManyLimits(int limit) =>
-        Bad("orders.too-many-limits", "The channel has limits for too many days.").With("limit", limit);
+        Refusals.TooMany("orders.too-many-limits", "A channel", limit, "price limits");
 
     public static Refusal BadFraction(string field) =>
-        Bad("orders.bad-limit", $"{field} is a fraction from 0 to 1, six decimals at most.").With("field", field);
+        Refusals.NotFraction("orders.bad-limit", field, OrderLimits.MaxDecimals).With("field", field);
 
     public static Refusal BadDays(int limit) =>
-        Bad("orders.bad-limit", $"duplicateWithinDays is from 0 to {limit}, or null to switch the check off.")
+        Bad("orders.bad-limit", $"duplicateWithinDays must be from 0 to {limit}, or null to switch the check off.")
             .With("field", "duplicateWithinDays");
 
     public static Refusal BadFreight() =>
-        Bad("orders.bad-limit", "Freight and freeFrom are not negative, with no more decimals than the currency has.")
+        Bad("orders.bad-limit", "freight must not be negative, nor have more decimals than its currency.")
             .With("field", "freight");
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);

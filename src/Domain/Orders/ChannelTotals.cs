@@ -1,4 +1,5 @@
 namespace Daybook.Domain.Orders;
 
-/// <summary>What the channel says the order comes to, unrounded; compared, never used.</summary>
+/// <summary>The totals of an order as the channel claims them, unrounded. They are compared with ours and never
+/// used.</summary>
 public sealed record ChannelTotals(decimal Subtotal, decimal Tax, decimal Freight, decimal Total);

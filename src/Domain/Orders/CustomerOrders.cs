@@ -7,11 +7,11 @@ namespace Daybook.Domain.Orders;
 /// <param name="Latest">At most <see cref="Limit"/>, oldest first.</param>
 public sealed record CustomerOrders(ImmutableArray<CustomerOrdersEvent.Noticed> Latest)
 {
-    /// <summary>How many are remembered.</summary>
+    /// <summary>The number of orders that are remembered.</summary>
     public const int Limit = 50;
 
-    /// <summary>Earlier orders of the same content to the same address that are no further apart, the latest first.
-    /// Orders that an older release noticed have no address; they are compared only with orders of other
+    /// <summary>Earlier orders with the same content and the same address within the given number of days, the latest
+    /// first. Orders from an older release have no address; they are compared only with orders of other
     /// channels.</summary>
     // What is equal: Workers/Orders/LookAlike.cs. That cancelled orders do not count: Workers/Orders/ValidateOrder.cs.
     public IEnumerable<CustomerOrdersEvent.Noticed> LikeOf(string order, int withinDays) =>
@@ -37,7 +37,7 @@ public abstract record CustomerOrdersCommand
     public sealed record Notice(string Order, string Content, string Place, DateOnly On) : CustomerOrdersCommand;
 }
 
-/// <summary>What is noticed about the orders of one customer, so that the same order sent twice is seen (O2).</summary>
+/// <summary>Facts about the orders of one customer, by which a repeated order is recognised (O2).</summary>
 public abstract record CustomerOrdersEvent
 {
     private CustomerOrdersEvent()
@@ -45,8 +45,8 @@ public abstract record CustomerOrdersEvent
     }
 
     /// <param name="Order">The order's identity as text.</param>
-    /// <param name="Content">What was ordered, in a form that is equal for equal orders.</param>
-    /// <param name="Place">A mark that is equal for equal addresses; null where an older release noticed it.</param>
+    /// <param name="Content">The ordered goods, as a text that is equal for equal orders.</param>
+    /// <param name="Place">A hash that is equal for equal addresses; null for an order from an older release.</param>
     /// <param name="On">The day it was ordered.</param>
     [StoredAs("orders.order-noticed.v2")]
     public sealed record Noticed(string Order, string Content, string? Place, DateOnly On) : CustomerOrdersEvent;

@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Remembers a customer's latest orders; never refuses, for a look-alike is a person's question. An order of
-/// which something else is noticed later keeps its place among them.</summary>
+/// <summary>Remembers a customer's latest orders. It never refuses, because a look-alike is a question for a person. An
+/// order whose content changes keeps its place in the list.</summary>
 public sealed class CustomerOrdersDecider()
     : Decider<CustomerOrdersCommand, CustomerOrdersEvent, CustomerOrders>(
         "customer-orders", new CustomerOrders([]), stateVersion: 2)

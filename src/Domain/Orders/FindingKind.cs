@@ -3,24 +3,24 @@ using static Daybook.Domain.Orders.FindingAction;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>A kind of finding: what may be done about it and by whom (异常类型).</summary>
-/// <param name="Code">Its name, such as <c>unknown-sku</c>.</param>
-/// <param name="Actions">All that may be done, in the order in which to try it.</param>
-/// <param name="AcceptedBy">The roles of which one is needed to accept it; empty for what nobody can accept.</param>
+/// <summary>A kind of finding: which actions are allowed, and for which roles (异常类型).</summary>
+/// <param name="Code">The code, such as <c>unknown-sku</c>.</param>
+/// <param name="Actions">The allowed actions, in the recommended order.</param>
+/// <param name="AcceptedBy">The roles that may accept it; empty when nobody can accept it.</param>
 public sealed record FindingKind(
     string Code, ImmutableArray<FindingAction> Actions, ImmutableArray<string> AcceptedBy)
 {
-    // The words of the roles of keys; this room knows no more of them.
+    // The names of the key roles; this folder knows nothing else about roles.
     private const string Finance = "finance";
     private const string Products = "products";
     private const string Sales = "sales";
     private const string Service = "service";
 
-    // Nothing on file says what the customer meant.
+    // Master data do not say what the customer meant.
     private static readonly ImmutableArray<FindingAction> OnlyToDecide = [Accept, Amend, Cancel];
     private static readonly ImmutableArray<FindingAction> ToDecide = [Accept, Recheck, Amend, Cancel];
 
-    // Who ordered, what, and how much is no opinion: nobody can accept that it is unknown.
+    // Customer, goods and quantity are facts: nobody can accept that one of them is unknown.
     private static readonly ImmutableArray<FindingAction> ToPutRight = [Recheck, Amend, Cancel];
 
     /// <summary>Every kind that validation can find.</summary>
@@ -46,15 +46,15 @@ public sealed record FindingKind(
         new(Finding.DuplicateSuspected, ToDecide, [Sales, Service]),
     ];
 
-    /// <summary>The roles that may accept some kind of finding.</summary>
+    /// <summary>All roles that may accept some kind of finding.</summary>
     public static ImmutableArray<string> Resolvers { get; } =
         [.. All.SelectMany(kind => kind.AcceptedBy).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The kind of this code. What has no line of its own is a question for sales and service.</summary>
+    /// <summary>The kind with this code. A code without an entry can be accepted by sales and service.</summary>
     public static FindingKind Of(string code) =>
         All.FirstOrDefault(kind => kind.Code == code) ?? new FindingKind(code, ToDecide, [Sales, Service]);
 
-    /// <summary>The roles of which one is needed to do this about it.</summary>
+    /// <summary>The roles that may take this action.</summary>
     public ImmutableArray<string> RolesFor(FindingAction action) => action switch
     {
         Accept => AcceptedBy,

@@ -5,7 +5,8 @@ using Open = Daybook.Domain.Orders.SalesOrder.Open;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>How each warehouse's part of an order goes from reserved to arrived, one stage after the other.</summary>
+/// <summary>The rules of each warehouse's part of an order, from reserved to arrived, one stage after the
+/// other.</summary>
 internal static class LegRules
 {
     public static Decision<SalesOrderEvent> Release(Open order, ReleaseToWarehouse c) => At(c.Warehouse, order, leg =>
@@ -13,14 +14,14 @@ internal static class LegRules
 
     public static Decision<SalesOrderEvent> Pick(Open order, MarkPicked c) => At(c.Warehouse, order, leg =>
         c.On < order.Terms.OrderedOn && leg.Stage < LegStage.Picked
-            ? SalesOrderRefusals.PickedBeforeOrdered(c.On, order.Terms.OrderedOn)
+            ? SalesOrderRefusals.PickedBeforeOrdered(order, c.On)
             : Next(leg, LegStage.Picked, new SalesOrderEvent.Picked(c.Warehouse)));
 
     public static Decision<SalesOrderEvent> Pack(Open order, MarkPacked c) => At(c.Warehouse, order, leg =>
         Next(leg, LegStage.Packed, new SalesOrderEvent.Packed(c.Warehouse)));
 
     public static Decision<SalesOrderEvent> Ship(Open order, MarkShipped c) =>
-        At(c.Warehouse, order, leg => Ship(c, leg, order.Terms.OrderedOn));
+        At(c.Warehouse, order, leg => Ship(c, leg, order));
 
     public static Decision<SalesOrderEvent> Deliver(Open order, MarkDelivered c) =>
         At(c.Warehouse, order, leg => Deliver(c, leg));
@@ -28,9 +29,9 @@ internal static class LegRules
     private static Decision<SalesOrderEvent> At(
         string warehouse, Open order, Func<WarehouseLeg, Decision<SalesOrderEvent>> decide)
     {
-        if (order.Legs.Length == 0) return SalesOrderRefusals.NotReserved();
-        // Between an amendment and its check nothing moves; both are of one transaction.
-        if (!order.IsValidated) return SalesOrderRefusals.NotValidated();
+        if (order.Legs.Length == 0) return SalesOrderRefusals.NotReserved(order);
+        // Nothing moves between an amendment and its check, because both are in one transaction.
+        if (!order.IsValidated) return SalesOrderRefusals.NotValidated(order);
         return order.Legs.FirstOrDefault(leg => leg.Warehouse == warehouse) is { } found
             ? decide(found)
             : SalesOrderRefusals.NoSuchLeg(warehouse);
@@ -42,12 +43,12 @@ internal static class LegRules
         return leg.Stage == stage - 1 ? reached : NotYet(stage - 1, leg);
     }
 
-    private static Decision<SalesOrderEvent> Ship(MarkShipped c, WarehouseLeg leg, DateOnly orderedOn)
+    private static Decision<SalesOrderEvent> Ship(MarkShipped c, WarehouseLeg leg, Open order)
     {
         var shipped = new SalesOrderEvent.Shipped(c.Warehouse, c.Shipment, c.Carrier, c.Waybill, c.On);
         if (leg.Shipment is { } before) return before == shipped ? [] : SalesOrderRefusals.ShippedOtherwise(leg);
-        return c.On < orderedOn
-            ? SalesOrderRefusals.ShippedBeforeOrdered(c.On, orderedOn)
+        return c.On < order.Terms.OrderedOn
+            ? SalesOrderRefusals.ShippedBeforeOrdered(order, c.On)
             : Next(leg, LegStage.Shipped, shipped);
     }
 
@@ -57,7 +58,7 @@ internal static class LegRules
         if (leg.Delivery is { } before) return before == delivered ? [] : SalesOrderRefusals.DeliveredOtherwise(leg);
         if (leg.Shipment is not { } shipment) return NotYet(LegStage.Shipped, leg);
         if (shipment.Shipment != c.Shipment) return SalesOrderRefusals.ShippedOtherwise(leg);
-        return c.On < shipment.On ? SalesOrderRefusals.DeliveredBeforeShipped(c.On, shipment.On) : delivered;
+        return c.On < shipment.On ? SalesOrderRefusals.DeliveredBeforeShipped(leg, c.On, shipment.On) : delivered;
     }
 
     private static Refusal NotYet(LegStage stage, WarehouseLeg leg) => stage switch

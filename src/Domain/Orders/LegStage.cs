@@ -1,12 +1,12 @@
 namespace Daybook.Domain.Orders;
 
-/// <summary>How far one warehouse is with its part of an order, in order.</summary>
+/// <summary>The stages of one warehouse's part of an order, in order.</summary>
 public enum LegStage
 {
-    /// <summary>Stock is kept, the warehouse has not been told.</summary>
+    /// <summary>Stock is reserved; the part is not yet released to the warehouse.</summary>
     Waiting,
 
-    /// <summary>The warehouse has it.</summary>
+    /// <summary>Released to the warehouse.</summary>
     Released,
 
     /// <summary>Picked.</summary>

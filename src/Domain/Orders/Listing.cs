@@ -5,13 +5,12 @@ namespace Daybook.Domain.Orders;
 
 /// <summary>The offer of one SKU.</summary>
 /// <param name="Prices">Per currency, in order of their first day.</param>
-/// <param name="Buffers">Per channel, what is kept back.</param>
+/// <param name="Buffers">The quantity that is kept back, by channel.</param>
 public sealed record Listing(
     ImmutableDictionary<string, ImmutableArray<PriceFrom>> Prices,
     ImmutableDictionary<string, Quantity> Buffers)
 {
-    /// <summary>The price of one base unit that holds on a day; null when none was set for that day or
-    /// before.</summary>
+    /// <summary>The price of one base unit on a day; null when no price was set for that day or earlier.</summary>
     public decimal? PriceOn(string currency, DateOnly day)
     {
         if (!Prices.TryGetValue(currency, out var prices)) return null;
@@ -19,7 +18,7 @@ public sealed record Listing(
         return next == 0 ? null : prices[next - 1].UnitPrice;
     }
 
-    /// <summary>What is kept back from a channel; null when nothing was said.</summary>
+    /// <summary>The quantity that is kept back from a channel; null when none was set.</summary>
     public Quantity? BufferFor(string channel) => Buffers.TryGetValue(channel, out var quantity) ? quantity : null;
 
     internal decimal? PriceSetFor(string currency, DateOnly from)
@@ -53,7 +52,7 @@ public sealed record Listing(
     }
 }
 
-/// <summary>What can be asked of the offer of one SKU.</summary>
+/// <summary>Commands for the offer of one SKU.</summary>
 public abstract record ListingCommand
 {
     private ListingCommand()
@@ -68,19 +67,19 @@ public abstract record ListingCommand
     public sealed record Buffer(string Channel, Quantity Quantity) : ListingCommand;
 }
 
-/// <summary>What happens to the offer of one SKU (商品上架): its prices and what is kept back for a channel.</summary>
+/// <summary>Events of the offer of one SKU (商品上架): prices, and quantities that are kept back from a channel.</summary>
 public abstract record ListingEvent
 {
     private ListingEvent()
     {
     }
 
-    /// <summary>A price of one base unit of the item, with up to six decimals, holds from a date on until the next one.
-    /// </summary>
+    /// <summary>A price of one base unit of the item, with up to six decimals, valid from a date until the next price
+    /// begins.</summary>
     [StoredAs("orders.price-set.v1")]
     public sealed record PriceSet(string Sku, string Currency, decimal UnitPrice, DateOnly From) : ListingEvent;
 
-    /// <summary>So much is not shown to a channel (渠道库存缓冲), in the base unit of the item.</summary>
+    /// <summary>A quantity that is not offered to a channel (渠道库存缓冲), in the base unit of the item.</summary>
     [StoredAs("orders.stock-buffered.v1")]
     public sealed record Buffered(string Channel, Quantity Quantity) : ListingEvent;
 }

@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Prices by day and what is kept back from channels.</summary>
+/// <summary>The rules of prices by day and of quantities that are kept back from channels.</summary>
 public sealed class ListingDecider() : Decider<ListingCommand, ListingEvent, Listing>("listing", Empty)
 {
     private static readonly Listing Empty =

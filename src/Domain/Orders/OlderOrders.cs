@@ -4,9 +4,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>How facts of older releases are read: a cart was held in what its lines said; an order that waits had no
-/// place in a queue yet, which is all that its name tells; what was found wrong did not say what may be done about
-/// it; of the orders of a customer nobody wrote down where they went.</summary>
+/// <summary>Upcasters for facts of older releases: cart lines had no base quantities; a waiting order had no place in a
+/// queue (only the stored name says so); findings did not list the allowed actions; and a customer's orders had no
+/// address.</summary>
 internal sealed class OlderOrders : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =

@@ -4,7 +4,7 @@ using Open = Daybook.Domain.Orders.SalesOrder.Open;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>What an order is after each thing that happened to it.</summary>
+/// <summary>The state of an order after each of its events.</summary>
 internal static class OpenOrderHistory
 {
     public static Open Evolve(Open order, SalesOrderEvent @event) => @event switch
@@ -17,7 +17,7 @@ internal static class OpenOrderHistory
                 e.Lines.Select(l => KeyValuePair.Create(l.Line, l.BaseQuantity))),
         },
         SalesOrderEvent.Validated => order with { IsValidated = true },
-        // Why from there decides nothing later.
+        // The reason for the choice of warehouses is not needed for later decisions.
         SalesOrderEvent.Sourced => order,
         SalesOrderEvent.Reserved e =>
             order with
@@ -47,7 +47,7 @@ internal static class OpenOrderHistory
             Shortages = [],
             IsRequested = false,
         },
-        // The decider's fold has made of these what the order is.
+        // The decider's fold handles these events.
         SalesOrderEvent.Placed or SalesOrderEvent.PaymentNoted or SalesOrderEvent.Cancelled =>
             throw new UnreachableException(),
         _ => throw new UnreachableException(),

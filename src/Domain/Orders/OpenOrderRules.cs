@@ -7,7 +7,7 @@ using Open = Daybook.Domain.Orders.SalesOrder.Open;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>What may happen to an order that is placed and not cancelled.</summary>
+/// <summary>The rules of an order that is placed and not cancelled.</summary>
 internal static class OpenOrderRules
 {
     public static Decision<SalesOrderEvent> Decide(Open order, SalesOrderCommand command) => command switch
@@ -26,7 +26,7 @@ internal static class OpenOrderRules
         MarkDelivered c => LegRules.Deliver(order, c),
         RequireArrived => order.Legs.Length > 0 && order.Legs.All(leg => leg.Delivery is not null)
             ? []
-            : SalesOrderRefusals.NotArrived(),
+            : SalesOrderRefusals.NotArrived(order),
         MarkInvoiced c => Invoice(c, order),
         Settle c => Settle(c, order),
         Cancel c => Cancel(c, order),
@@ -34,7 +34,7 @@ internal static class OpenOrderRules
         GiveBack c => AmendmentRules.GiveBack(c, order),
         RequireReserved => AmendmentRules.RequireReserved(order),
         RequireOpen => [],
-        // The decider has an answer to these.
+        // The decider itself answers these.
         Place or NotePayment => throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };
@@ -42,8 +42,8 @@ internal static class OpenOrderRules
     private static Decision<SalesOrderEvent> Reserve(Reserve c, Open order)
     {
         if (order.Legs.Length > 0)
-            return order.Allocations.SameAs(c.Allocations) ? [] : SalesOrderRefusals.AlreadyReserved();
-        if (!order.IsValidated) return SalesOrderRefusals.NotValidated();
+            return order.Allocations.SameAs(c.Allocations) ? [] : SalesOrderRefusals.AlreadyReserved(order);
+        if (!order.IsValidated) return SalesOrderRefusals.NotValidated(order);
         if (Uncovered(c.Allocations, order) is { } line) return SalesOrderRefusals.AllocationMismatch(line);
         if (c.Allocations.DistinctBy(a => a.Warehouse).Count() > OrderLimits.MaxWarehouses)
             return SalesOrderRefusals.TooManyLegs();
@@ -70,8 +70,8 @@ internal static class OpenOrderRules
 
     private static Decision<SalesOrderEvent> BackOrder(BackOrder c, Open order)
     {
-        if (order.Legs.Length > 0) return SalesOrderRefusals.AlreadyReserved();
-        if (!order.IsValidated) return SalesOrderRefusals.NotValidated();
+        if (order.Legs.Length > 0) return SalesOrderRefusals.AlreadyReserved(order);
+        if (!order.IsValidated) return SalesOrderRefusals.NotValidated(order);
         var ordered = order.Terms.Lines.Select(line => line.Sku).ToHashSet();
         if (c.Shortages.IsDefaultOrEmpty || !c.Shortages.All(s => ordered.Remove(s.Sku)))
             return SalesOrderRefusals.NoShortage();
@@ -82,17 +82,17 @@ internal static class OpenOrderRules
 
     private static Decision<SalesOrderEvent> Request(RequestReservation c, Open order)
     {
-        if (order.Legs.Length > 0) return SalesOrderRefusals.AlreadyReserved();
-        if (order.Shortages.IsEmpty) return SalesOrderRefusals.NotWaiting();
+        if (order.Legs.Length > 0) return SalesOrderRefusals.AlreadyReserved(order);
+        if (order.Shortages.IsEmpty) return SalesOrderRefusals.NotWaiting(order);
         return order.IsRequested ? [] : new SalesOrderEvent.ReservationRequested(c.Reason);
     }
 
     private static Decision<SalesOrderEvent> Promise(Promise c, Open order)
     {
         if (order.PromisedOn == c.On) return [];
-        if (order.IsShipped) return SalesOrderRefusals.AlreadyShipped();
+        if (order.IsShipped) return SalesOrderRefusals.AlreadyShipped(order);
         return c.On < order.Terms.OrderedOn
-            ? SalesOrderRefusals.PromiseBeforeOrder(c.On, order.Terms.OrderedOn)
+            ? SalesOrderRefusals.PromiseBeforeOrder(order, c.On)
             : new SalesOrderEvent.Promised(c.On, c.Reason);
     }
 
@@ -100,22 +100,22 @@ internal static class OpenOrderRules
     {
         var invoiced = new SalesOrderEvent.Invoiced(c.Invoice, c.Total, c.On);
         if (order.Invoice is { } before)
-            return before == invoiced ? [] : SalesOrderRefusals.AlreadyInvoiced(before.Invoice);
-        if (!order.IsShipped) return SalesOrderRefusals.NotShipped();
+            return before == invoiced ? [] : SalesOrderRefusals.AlreadyInvoiced(order, before.Invoice);
+        if (!order.IsShipped) return SalesOrderRefusals.NotShipped(order);
         var ordered = order.Totals.Total;
         return c.Total == ordered ? invoiced : SalesOrderRefusals.InvoiceDiffers(ordered, c.Total);
     }
 
     private static Decision<SalesOrderEvent> Settle(Settle c, Open order) => order switch
     {
-        { SettledOn: { } on } => on == c.On ? [] : SalesOrderRefusals.SettledOtherwise(on),
-        { Invoice: null } => SalesOrderRefusals.NotInvoiced(),
+        { SettledOn: { } on } => on == c.On ? [] : SalesOrderRefusals.SettledOtherwise(order, on),
+        { Invoice: null } => SalesOrderRefusals.NotInvoiced(order),
         _ => new SalesOrderEvent.Settled(c.On),
     };
 
     private static Decision<SalesOrderEvent> Cancel(Cancel c, Open order)
     {
-        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped();
+        if (order.Legs.Any(leg => leg.Stage >= LegStage.Shipped)) return SalesOrderRefusals.AlreadyShipped(order);
         var cancelled = new SalesOrderEvent.Cancelled(c.Reason);
         return order.Legs.Length == 0 ? cancelled : [new SalesOrderEvent.ReservationReleased(c.Reason), cancelled];
     }

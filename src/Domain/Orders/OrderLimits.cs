@@ -1,26 +1,27 @@
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>How large and how fine the figures of an order may be, and how a breach is refused.</summary>
+/// <summary>Limits on the numbers of an order, and the refusals when a limit is exceeded.</summary>
 public static class OrderLimits
 {
-    /// <summary>The most lines of an order or of a cart.</summary>
+    /// <summary>Maximum number of lines of an order or of a cart.</summary>
     public const int MaxLines = 1_000;
 
-    /// <summary>The most warehouses an order may be sent from.</summary>
-    // Of those that sourcing rules serve, fewer are compared: SourceChoice.MaxCandidates.
+    /// <summary>Maximum number of warehouses an order may be sent from.</summary>
+    // Of the warehouses that sourcing rules name, fewer are compared: SourceChoice.MaxCandidates.
     public const int MaxWarehouses = 100;
 
-    /// <summary>The most stocks of an order: its SKUs times its warehouses. With it the order is reserved
-    /// and cancelled in one transaction.</summary>
+    /// <summary>Maximum number of stocks of an order: its SKUs times its warehouses. The order is reserved and
+    /// cancelled in one transaction, which this limit keeps small.</summary>
     public const int MaxStocks = 1_400;
 
-    /// <summary>The most decimals of a unit price and of a discount.</summary>
+    /// <summary>Maximum number of decimals of a unit price and of a discount.</summary>
     public const int MaxDecimals = 6;
 
-    /// <summary>The largest unit price, line before discount, freight and tax. With it an order's sums stay exact: at
-    /// most 16 digits before the point in 1,000 lines, and decimals know 28.</summary>
+    /// <summary>The largest unit price, line before discount, freight and tax. It keeps the sums of an order exact: at
+    /// most 16 digits before the point in 1,000 lines, and a decimal has 28 digits.</summary>
     public const decimal MaxAmount = 1_000_000_000_000m;
 
     /// <summary>The longest payment term.</summary>
@@ -40,28 +41,23 @@ public static class OrderLimits
 
     internal static bool IsPositive(Quantity quantity) => quantity.Value > 0;
 
-    // Division, because the product of the largest price and the largest quantity is more than a decimal can hold
-    // exactly; the price is checked before.
+    // Division is used, because the product of the largest price and the largest quantity does not fit exactly into a
+    // decimal. The price is checked before.
     internal static bool IsLineTooLarge(OrderLine line) =>
         line.UnitPrice > 0 && line.Quantity.Value > MaxAmount / line.UnitPrice;
 
     internal static Refusal CodeTooLong(string field, string code) =>
-        new Refusal(
-            "orders.code-too-long",
-            $"A code has 1 to {StreamId.MaxPartBytes} bytes of UTF-8; '%', ':' and '/' count three.",
-            RefusalKind.Unprocessable).With("field", field).With("code", code);
+        Refusals.BadCode("orders.code-too-long").With("field", field).With("code", code);
 
     internal static Refusal BadCurrency(string currency) =>
-        new Refusal("orders.bad-currency", $"A currency {CurrencyCode.Rule}.", RefusalKind.Unprocessable)
-            .With("currency", currency);
+        Refusals.BadCurrency("orders.bad-currency", currency);
 
     internal static Refusal BadPrice(decimal price) =>
         new Refusal(
             "orders.bad-price",
-            "A unit price is not negative, not larger than the limit, and has at most six decimals.",
+            $"A unit price must be from 0 to {MaxAmount} with at most {MaxDecimals} decimals.",
             RefusalKind.Unprocessable).With("unitPrice", price);
 
     internal static Refusal BadBuffer(Quantity quantity) =>
-        new Refusal("orders.bad-buffer", "What is kept back is not negative.", RefusalKind.Unprocessable)
-            .With("quantity", quantity);
+        Refusals.Negative("orders.bad-buffer", "The quantity that is kept back").With("quantity", quantity);
 }

@@ -4,11 +4,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>What of an order may change before it is handed over (订单可变条款).</summary>
+/// <summary>The terms of an order that may change before it is handed over (订单可变条款).</summary>
 /// <param name="Freight">In whole minor units of the order's currency, as the tax.</param>
 /// <param name="ShipVia">The carrier that the customer asked for.</param>
-/// <param name="Claimed">What the channel says that it comes to.</param>
-/// <param name="Converted">What lines in other units come to, as far as that is decided.</param>
+/// <param name="Claimed">The totals as the channel claims them.</param>
+/// <param name="Converted">The base quantities of lines in other units, as far as they are decided.</param>
 public sealed record OrderTerms(
     ImmutableArray<OrderLine> Lines,
     Address ShipTo,
@@ -24,30 +24,30 @@ public sealed record OrderTerms(
         (this with { Lines = other.Lines, Converted = other.Converted }) == other
         && Lines.SequenceEqual(other.Lines) && Converted.SequenceEqual(other.Converted);
 
-    /// <summary>Whether other goods are wanted: other SKUs, or another quantity of one.</summary>
+    /// <summary>True when other goods are wanted: other SKUs, or another quantity of a SKU.</summary>
     public bool WantsOtherGoodsThan(OrderTerms other) => !Goods().SequenceEqual(other.Goods());
 
-    /// <summary>Whether the goods have to go another way: to another address, by another day, or with another
+    /// <summary>True when the goods need another transport: to another address, by another day, or with another
     /// carrier.</summary>
     public bool GoesAnotherWayThan(OrderTerms other) =>
         (ShipTo, RequiredOn, ShipVia) != (other.ShipTo, other.RequiredOn, other.ShipVia);
 
-    /// <summary>Whether lines, freight and tax are the same.</summary>
+    /// <summary>True when lines, freight and tax are the same.</summary>
     public bool CostsTheSame(OrderTerms other) =>
         Lines.SequenceEqual(other.Lines) && (Freight, Tax) == (other.Freight, other.Tax);
 
-    /// <summary>What a line comes to in the base unit of its item; as it was ordered while it is not
-    /// converted.</summary>
+    /// <summary>The quantity of a line in the base unit of its item; the ordered quantity when the line is not
+    /// converted yet.</summary>
     public Quantity BaseQuantityOf(OrderLine line) =>
         Converted.FirstOrDefault(converted => converted.Line == line.Line)?.BaseQuantity ?? line.Quantity;
 
-    /// <summary>What all lines come to, each in its base unit.</summary>
+    /// <summary>The quantities of all lines, each in its base unit.</summary>
     public decimal Units() => Lines.Sum(line => BaseQuantityOf(line).Value);
 
     private IEnumerable<(int Line, string Sku, Quantity Quantity)> Goods() =>
         Lines.Select(line => (line.Line, line.Sku, line.Quantity)).OrderBy(line => line.Line);
 
-    /// <summary>Those of an order as it was placed; nothing is converted yet.</summary>
+    /// <summary>The terms of an order as it was placed; nothing is converted yet.</summary>
     public static OrderTerms Of(SalesOrderEvent.Placed placed) => new(
         placed.Lines, placed.ShipTo, placed.Freight, placed.Tax, placed.RequiredOn, placed.ShipVia, placed.Claimed, []);
 
@@ -61,7 +61,7 @@ public sealed record OrderTerms(
             ],
         };
 
-    /// <summary>The order as it would have been placed with these terms.</summary>
+    /// <summary>The order as if it had been placed with these terms.</summary>
     internal SalesOrderEvent.Placed AppliedTo(SalesOrderEvent.Placed placed) => placed with
     {
         Lines = Lines,

@@ -1,29 +1,32 @@
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>What an order must be to be taken in at all. What a person can put right, such as a SKU that nobody knows,
-/// is no refusal but an exception found by validation.</summary>
+/// <summary>The rules that an order must meet to be accepted at all. What a person can correct, such as an unknown SKU,
+/// is not a refusal but a finding of the validation.</summary>
 internal static class PlacingRules
 {
-    /// <summary>Identity of lines, amounts, limits: the first that is broken.</summary>
+    /// <summary>Checks the identity of lines, the amounts and the limits; returns the first rule that is
+    /// broken.</summary>
     public static Refusal? Broken(SalesOrderCommand.Place order) =>
         BrokenIdentity(order) ?? BrokenAmount(order) ?? BrokenLimit(order);
 
     private static Refusal? BrokenIdentity(SalesOrderCommand.Place order)
     {
         if (!StreamId.IsPart(order.Number)) return OrderLimits.CodeTooLong("number", order.Number);
-        if (order.Lines.IsDefaultOrEmpty) return Bad("orders.no-lines", "An order has at least one line.");
+        if (order.Lines.IsDefaultOrEmpty) return Bad("orders.no-lines", "An order must have at least one line.");
         var lines = new HashSet<int>();
         foreach (var line in order.Lines)
         {
-            if (!lines.Add(line.Line)) return Bad("orders.duplicate-line", "Two lines have the same number.", line);
+            if (!lines.Add(line.Line)) return Bad("orders.duplicate-line", $"Line {line.Line} is given twice.", line);
         }
 
         if (!order.Warehouses.IsDefault && order.Warehouses.Distinct().Count() < order.Warehouses.Length)
-            return Bad("orders.duplicate-warehouse", "A warehouse is named twice.");
+            return Bad("orders.duplicate-warehouse", "A warehouse is given twice.");
         return order.RequiredOn is { } requiredOn && requiredOn < order.OrderedOn
-            ? SalesOrderRefusals.RequiredBeforeOrdered(requiredOn, order.OrderedOn)
+            ? SalesOrderRefusals.RequiredBeforeOrdered(
+                $"Order {order.Number} ({order.Channel})", requiredOn, order.OrderedOn)
             : null;
     }
 
@@ -33,44 +36,53 @@ internal static class PlacingRules
         foreach (var line in order.Lines)
         {
             if (!OrderLimits.IsPositive(line.Quantity))
-                return Bad("orders.bad-quantity", "A quantity is more than zero.", line);
+                return Refusals.NotPositive("orders.bad-quantity", "The quantity").With("line", line.Line);
             if (!OrderLimits.IsPrice(line.UnitPrice))
                 return OrderLimits.BadPrice(line.UnitPrice).With("line", line.Line);
             if (!OrderLimits.IsDiscount(line.Discount))
-                return Bad("orders.bad-discount", "A discount is a fraction from 0 to 1, six decimals at most.", line);
+            {
+                return Refusals.NotFraction("orders.bad-discount", "A discount", OrderLimits.MaxDecimals)
+                    .With("line", line.Line);
+            }
+
             if (OrderLimits.IsLineTooLarge(line))
-                return Bad("orders.amount-too-large", "Quantity times price is too large.", line);
+            {
+                return Bad(
+                    "orders.amount-too-large", $"Quantity times price must be at most {OrderLimits.MaxAmount}.", line);
+            }
         }
 
         if (!OrderLimits.IsWholeMinorUnits(order.Freight, order.Currency))
-            return Bad("orders.bad-freight", "Freight is not negative, with no more decimals than its currency has.");
+            return Bad("orders.bad-freight", "Freight must not be negative, nor have more decimals than its currency.");
         if (!OrderLimits.IsWholeMinorUnits(order.Tax, order.Currency))
-            return Bad("orders.bad-tax", "Tax is not negative, with no more decimals than its currency has.");
+            return Bad("orders.bad-tax", "Tax must not be negative, nor have more decimals than its currency.");
         return order.Claimed is { } c
             && !(OrderLimits.IsPrice(c.Subtotal) && OrderLimits.IsPrice(c.Tax)
                 && OrderLimits.IsPrice(c.Freight) && OrderLimits.IsPrice(c.Total))
-            ? Bad("orders.bad-claim", "What a channel claims is not negative, within the limit, six decimals at most.")
+            ? Bad("orders.bad-claim", $"Each claimed amount must be from 0 to {OrderLimits.MaxAmount} with at most "
+                + $"{OrderLimits.MaxDecimals} decimals.")
             : null;
     }
 
     private static Refusal? BrokenLimit(SalesOrderCommand.Place order)
     {
         if (order.Lines.Length > OrderLimits.MaxLines)
-            return Bad("orders.too-many-lines", "The order has too many lines.").With("limit", OrderLimits.MaxLines);
+            return Refusals.TooMany("orders.too-many-lines", "An order", OrderLimits.MaxLines, "lines");
         var named = order.Warehouses.IsDefault ? 0 : order.Warehouses.Length;
         if (named > OrderLimits.MaxWarehouses) return SalesOrderRefusals.TooManyLegs();
         var stocks = order.Lines.Select(line => line.Sku).Distinct().Count() * named;
         if (stocks > OrderLimits.MaxStocks)
         {
-            return Bad("orders.too-many-stocks", "The order names too many SKUs for so many warehouses.")
-                .With("stocks", stocks).With("limit", OrderLimits.MaxStocks);
+            return Refusals.TooMany(
+                "orders.too-many-stocks", "An order", OrderLimits.MaxStocks, "stocks (its SKUs times its warehouses)")
+                .With("stocks", stocks);
         }
 
         if (order.PaymentTermDays is < 0 or > OrderLimits.MaxPaymentTermDays)
-            return Bad("orders.bad-payment-term", "The payment term is a number of days within ten years.");
+            return Refusals.BadPaymentTerm("orders.bad-payment-term", OrderLimits.MaxPaymentTermDays);
         return order.Priority is >= 0 and <= OrderLimits.MaxPriority
             ? null
-            : Bad("orders.bad-priority", $"A priority is a whole number from 0 to {OrderLimits.MaxPriority}.")
+            : Refusals.OutOfRange("orders.bad-priority", "The priority", 0, OrderLimits.MaxPriority)
                 .With("priority", order.Priority);
     }
 

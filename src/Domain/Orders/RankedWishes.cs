@@ -1,7 +1,8 @@
 namespace Daybook.Domain.Orders;
 
-/// <summary>What orders want, by rank: immutable, and a change or the sum before a rank costs O(log n).</summary>
-/// <remarks>An AVL tree in which each node knows the sum of its subtree (Cormen, Leiserson, Rivest, Stein, Introduction
+/// <summary>The wanted quantities of orders, by rank. Immutable; a change, or the sum before a rank, costs O(log
+/// n).</summary>
+/// <remarks>An AVL tree in which each node has the sum of its subtree (Cormen, Leiserson, Rivest, Stein, Introduction
 /// to Algorithms, "Augmenting Data Structures"). A change copies the path to its node and shares the rest.</remarks>
 internal sealed class RankedWishes
 {
@@ -15,13 +16,13 @@ internal sealed class RankedWishes
 
     public decimal Total => _root?.Sum ?? 0;
 
-    /// <summary>One more; its rank is not there yet.</summary>
+    /// <summary>Adds an entry whose rank is not in the tree yet.</summary>
     public RankedWishes Add(BackOrderRank rank, decimal wanted) => new(Node.Add(_root, rank, wanted));
 
-    /// <summary>Without the one of this rank.</summary>
+    /// <summary>Removes the entry with this rank.</summary>
     public RankedWishes Remove(BackOrderRank rank) => new(Node.Remove(_root, rank));
 
-    /// <summary>The sum of those before the rank.</summary>
+    /// <summary>The sum of the quantities before the rank.</summary>
     public decimal Before(BackOrderRank rank)
     {
         var sum = 0m;

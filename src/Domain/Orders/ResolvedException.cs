@@ -1,6 +1,6 @@
 namespace Daybook.Domain.Orders;
 
-/// <summary>What was raised against an order and how a person resolved it.</summary>
-/// <param name="Detail">The facts as they were raised; the same facts are not raised again.</param>
-/// <param name="By">How, by whom and why.</param>
+/// <summary>A finding of an order and how a person resolved it.</summary>
+/// <param name="Detail">The facts when it was raised; the same facts are not raised again.</param>
+/// <param name="By">The action, the person and the reason.</param>
 public sealed record ResolvedException(string Detail, SalesOrderEvent.ExceptionResolved By);

@@ -6,7 +6,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>A sales order as its decisions need it.</summary>
+/// <summary>The state of a sales order that the decider needs.</summary>
 [JsonPolymorphic]
 [JsonDerivedType(typeof(Announced), "announced")]
 [JsonDerivedType(typeof(Open), "open")]
@@ -17,10 +17,10 @@ public abstract record SalesOrder
     {
     }
 
-    /// <summary>The payments noted, by their id; money is a fact whatever became of the order.</summary>
+    /// <summary>The recorded payments, by their id. A payment is a fact even when the order is cancelled.</summary>
     public abstract ImmutableDictionary<string, SalesOrderEvent.PaymentNoted> Payments { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>The status of the order.</summary>
     [JsonIgnore]
     public SalesOrderStatus Status => this switch
     {
@@ -30,28 +30,27 @@ public abstract record SalesOrder
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>What has been paid in a currency.</summary>
+    /// <summary>The sum of the payments in a currency.</summary>
     public Money Paid(string currency) => Payments.Values.Where(p => p.Amount.Currency == currency)
         .Aggregate(Money.Zero(currency), (sum, payment) => sum + payment.Amount);
 
-    /// <summary>Not placed: nothing is known of it, or only payments.</summary>
+    /// <summary>Not placed: nothing is known, or only payments.</summary>
     public sealed record Announced(ImmutableDictionary<string, SalesOrderEvent.PaymentNoted> Payments) : SalesOrder;
 
     /// <summary>Placed and not cancelled.</summary>
     /// <param name="Terms">What was ordered.</param>
     /// <param name="Payments">The payments noted, by their id.</param>
-    /// <param name="Exceptions">What is open against it, by code.</param>
-    /// <param name="Resolved">What a person resolved and how, by code.</param>
-    /// <param name="BaseQuantities">By line, what it comes to in the base unit of its item; lines that are in it are
-    /// not listed.</param>
-    /// <param name="IsValidated">True once nothing was open.</param>
-    /// <param name="Allocations">Where each line comes from; empty before reservation.</param>
-    /// <param name="Shortages">What it waits for; empty when it does not.</param>
+    /// <param name="Exceptions">The open findings, by code.</param>
+    /// <param name="Resolved">The findings that a person resolved, by code.</param>
+    /// <param name="BaseQuantities">The base quantity of each line that was ordered in another unit.</param>
+    /// <param name="IsValidated">True once no finding was open.</param>
+    /// <param name="Allocations">The warehouses of each line; empty before reservation.</param>
+    /// <param name="Shortages">The stock that the order waits for; empty when it does not wait.</param>
     /// <param name="Legs">One per warehouse of the allocations.</param>
-    /// <param name="PromisedOn">The date the customer was told last.</param>
-    /// <param name="Invoice">How it was invoiced; null before.</param>
-    /// <param name="SettledOn">When it was paid in full; null before.</param>
-    /// <param name="IsRequested">It waits for stock and was asked to try again.</param>
+    /// <param name="PromisedOn">The last date that the customer was told.</param>
+    /// <param name="Invoice">The invoice; null before.</param>
+    /// <param name="SettledOn">The day on which the order was paid in full; null before.</param>
+    /// <param name="IsRequested">True when the order waits for stock and another attempt was requested.</param>
     public sealed record Open(
         SalesOrderEvent.Placed Terms,
         ImmutableDictionary<string, SalesOrderEvent.PaymentNoted> Payments,
@@ -67,24 +66,25 @@ public abstract record SalesOrder
         DateOnly? SettledOn,
         bool IsRequested) : SalesOrder
     {
-        /// <summary>What the order comes to.</summary>
+        /// <summary>The total of the order.</summary>
         [JsonIgnore]
         public SalesOrderTotals Totals => SalesOrderTotals.Of(Terms);
 
-        /// <summary>As it was placed, where it has been amended since; null where it has not.</summary>
+        /// <summary>The order as it was placed, if it has been amended since; otherwise null.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public SalesOrderEvent.Placed? BeforeAmendments { get; init; }
 
-        /// <summary>What a line comes to in the base unit of its item.</summary>
+        /// <summary>The quantity of a line in the base unit of its item.</summary>
         public Quantity BaseQuantityOf(OrderLine line) => BaseQuantities.GetValueOrDefault(line.Line, line.Quantity);
 
-        /// <summary>What all lines of a SKU come to in base units.</summary>
+        /// <summary>The quantity of all lines of a SKU in base units.</summary>
         public Quantity BaseQuantityOf(string sku) =>
-            // In the first unit of the SKU: older releases took one in two units that nobody had converted.
+            // The first unit of the SKU is used: older releases accepted orders of one SKU in two units without
+            // conversion.
             Terms.Lines.Where(l => l.Sku == sku).Select(BaseQuantityOf)
                 .Aggregate((a, b) => Quantity.Of(a.Value + b.Value, a.Unit));
 
-        /// <summary>Every warehouse has handed over its part.</summary>
+        /// <summary>True when every warehouse has handed over its part.</summary>
         [JsonIgnore]
         public bool IsShipped => Legs.Length > 0 && Legs.All(leg => leg.Stage >= LegStage.Shipped);
 
@@ -116,7 +116,7 @@ public abstract record SalesOrder
                 [], [], [], null, null, null, false);
     }
 
-    /// <summary>Called off; the number stays taken.</summary>
+    /// <summary>Cancelled; the number stays taken.</summary>
     public sealed record Cancelled(
         SalesOrderEvent.Placed Terms,
         ImmutableDictionary<string, SalesOrderEvent.PaymentNoted> Payments,
@@ -128,7 +128,7 @@ public abstract record SalesOrder
     }
 }
 
-/// <summary>What can be asked of a sales order.</summary>
+/// <summary>Commands for a sales order.</summary>
 public abstract record SalesOrderCommand
 {
     private SalesOrderCommand()
@@ -152,34 +152,36 @@ public abstract record SalesOrderCommand
         string? ShipVia = null,
         string? Cart = null) : SalesOrderCommand
     {
-        /// <summary>From 0 to 9; when goods are short, the higher comes first.</summary>
+        /// <summary>From 0 to 9; when stock is short, the higher priority is served first.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Priority { get; init; }
     }
 
     public sealed record NotePayment(string Payment, Money Amount, [BusinessDate] DateOnly On) : SalesOrderCommand;
 
-    /// <summary>Everything that validation finds wrong now; what it no longer finds is thereby resolved.</summary>
-    /// <param name="Converted">What lines in other units come to; those that were converted before stay as they
-    /// are.</param>
+    /// <summary>Everything that validation finds wrong now. A finding that it no longer reports is thereby
+    /// resolved.</summary>
+    /// <param name="Converted">The base quantities of lines in other units. Lines that were converted before do not
+    /// change.</param>
     public sealed record Validate(
         ImmutableArray<Finding> Findings, ImmutableArray<ConvertedLine> Converted = default) : SalesOrderCommand;
 
-    /// <summary>What is open is lived with, in the name of somebody whose key has these roles.</summary>
+    /// <summary>The finding is accepted by somebody whose key has these roles.</summary>
     public sealed record AcceptException(string Code, string By, ImmutableArray<string> Roles, string Reason)
         : SalesOrderCommand;
 
-    /// <summary>A guard: nothing when this may be done about what is open, by such roles, else a refusal.</summary>
+    /// <summary>Guard: refuses unless these roles may take this action on the open finding.</summary>
     public sealed record RequireAction(string Code, FindingAction Action, ImmutableArray<string> Roles)
         : SalesOrderCommand;
 
-    /// <summary>Allocations that cover every line exactly, in base units; and why, where rules chose.</summary>
+    /// <summary>Allocations that cover every line exactly, in base units; and the reason, when the sourcing rules
+    /// chose.</summary>
     public sealed record Reserve(ImmutableArray<Allocation> Allocations, SalesOrderEvent.Sourced? Sourced = null)
         : SalesOrderCommand;
 
     public sealed record BackOrder(ImmutableArray<Shortage> Shortages) : SalesOrderCommand;
 
-    /// <summary>Try to reserve again; only an order that waits for stock can be asked.</summary>
+    /// <summary>Try to reserve again; only for an order that waits for stock.</summary>
     public sealed record RequestReservation(string Reason) : SalesOrderCommand;
 
     public sealed record Promise([Planned] DateOnly On, string Reason) : SalesOrderCommand;
@@ -196,7 +198,7 @@ public abstract record SalesOrderCommand
     public sealed record MarkDelivered(string Warehouse, string Shipment, DateOnly On, string? ReceivedBy)
         : SalesOrderCommand;
 
-    /// <summary>A guard: nothing when all of the order has arrived, else a refusal.</summary>
+    /// <summary>Guard: refuses unless all parts of the order have arrived.</summary>
     public sealed record RequireArrived : SalesOrderCommand;
 
     public sealed record MarkInvoiced(string Invoice, Money Total, DateOnly On) : SalesOrderCommand;
@@ -205,18 +207,19 @@ public abstract record SalesOrderCommand
 
     public sealed record Cancel(string Reason) : SalesOrderCommand;
 
-    /// <summary>Changes what is given and leaves what is null.</summary>
-    /// <param name="Lines">All lines of the order as it shall be.</param>
+    /// <summary>Changes the given terms; null leaves a term as it is.</summary>
+    /// <param name="Lines">All lines of the order after the change.</param>
     public sealed record Amend(
         ImmutableArray<OrderLine>? Lines, Address? ShipTo, decimal? Freight, decimal? Tax,
         [Planned] DateOnly? RequiredOn, string? ShipVia, string Reason) : SalesOrderCommand;
 
-    /// <summary>Gives back what is kept for it, so that it is reserved from somewhere else.</summary>
+    /// <summary>Releases the reserved stock, so that it is reserved in another warehouse.</summary>
     public sealed record GiveBack(string Reason) : SalesOrderCommand;
 
-    /// <summary>A guard inside a transaction: nothing when goods are kept for it, or else what it waits for.</summary>
+    /// <summary>Guard inside a transaction: refuses unless stock is reserved for the order, and says what the order
+    /// waits for.</summary>
     public sealed record RequireReserved : SalesOrderCommand;
 
-    /// <summary>A guard inside a transaction: nothing when it is placed and not cancelled, else a refusal.</summary>
+    /// <summary>Guard inside a transaction: refuses unless the order is placed and not cancelled.</summary>
     public sealed record RequireOpen : SalesOrderCommand;
 }

@@ -7,8 +7,8 @@ using static Daybook.Domain.Orders.SalesOrderCommand;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Sales orders, from the first fact heard of them to the last cent paid. What may happen to a placed order
-/// stands in <see cref="OpenOrderRules"/>, in the order in which it happens.</summary>
+/// <summary>The rules of sales orders, from the first fact to the last payment. <see cref="OpenOrderRules"/> has the
+/// rules of a placed order, in the order of the events.</summary>
 public sealed class SalesOrderDecider()
     : Decider<SalesOrderCommand, SalesOrderEvent, SalesOrder>("sales-order", Empty, stateVersion: 3)
 {
@@ -24,7 +24,7 @@ public sealed class SalesOrderDecider()
             (_, NotePayment c) => NotePayment(c, state),
             (SalesOrder.Announced, _) => SalesOrderRefusals.Unknown(),
             (SalesOrder.Cancelled, Cancel) => [],
-            (SalesOrder.Cancelled, _) => SalesOrderRefusals.Cancelled(),
+            (SalesOrder.Cancelled order, _) => SalesOrderRefusals.Cancelled(order.Terms),
             (SalesOrder.Open order, _) => OpenOrderRules.Decide(order, command),
             _ => throw new UnreachableException(),
         };
@@ -56,7 +56,8 @@ public sealed class SalesOrderDecider()
             ? []
             : SalesOrderRefusals.NumberTaken(c.Channel, c.Number);
 
-    // Money is a fact: it is noted before the order is known, in whatever currency, and after it was cancelled.
+    // A payment is a fact. It is recorded before the order is known, in any currency, and also after the order was
+    // cancelled.
     private static Decision<SalesOrderEvent> NotePayment(NotePayment c, SalesOrder state)
     {
         var noted = new SalesOrderEvent.PaymentNoted(c.Payment, c.Amount, c.On);
@@ -66,145 +67,164 @@ public sealed class SalesOrderDecider()
     }
 }
 
-/// <summary>Why something about a sales order is refused.</summary>
+/// <summary>Refusals about a sales order.</summary>
 internal static class SalesOrderRefusals
 {
     public static Refusal Unknown() =>
-        new("orders.unknown-order", "No order was placed under this channel and number.", RefusalKind.NotFound);
+        Refusals.Unknown("orders.unknown-order", "such order");
 
     public static Refusal NumberTaken(string channel, string number) =>
-        new Refusal("orders.number-taken", "Another order of this channel has this number.")
+        Refusals.DifferentContent("orders.number-taken", $"Order {number} ({channel})", "placed")
             .With("channel", channel).With("number", number);
 
-    public static Refusal Cancelled() => new("orders.already-cancelled", "The order is cancelled.");
+    public static Refusal Cancelled(SalesOrderEvent.Placed terms) =>
+        Refusals.IsAlready("orders.already-cancelled", Order(terms), "cancelled");
 
-    public static Refusal AlreadyShipped() =>
-        new("orders.already-shipped", "Part of the order was handed over; what is shipped comes back as a return.");
+    public static Refusal AlreadyShipped(SalesOrder.Open order) => new(
+        "orders.already-shipped",
+        $"{Order(order)} is already handed over to a carrier, at least in part. Shipped goods come back as a return.");
 
     public static Refusal PaymentTaken(string payment) =>
-        new Refusal("orders.payment-taken", "This payment was noted with another amount or date.")
+        Refusals.DifferentContent("orders.payment-taken", $"Payment {payment}", "recorded")
             .With("payment", payment);
 
     public static Refusal BadPayment(Money amount) =>
-        Bad("orders.bad-payment", "A payment is more than zero.").With("amount", amount);
+        Refusals.NotPositive("orders.bad-payment", "The payment").With("amount", amount);
 
     public static Refusal NoSuchException(string code) =>
-        new Refusal("orders.no-such-exception", "Nothing of this kind is open against the order.")
+        new Refusal("orders.no-such-exception", $"The order has no open finding {code}.")
             .With("exception", code);
 
     public static Refusal ResolvedOtherwise(string code) =>
-        new Refusal("orders.resolved-otherwise", "It was already resolved by another action.").With("exception", code);
+        Refusals.DifferentContent("orders.resolved-otherwise", $"Finding {code}", "resolved").With("exception", code);
 
     public static Refusal ActionNotAllowed(SalesOrderEvent.ExceptionRaised raised, FindingAction action)
     {
         var allowed = string.Join(", ", raised.Actions.Select(Word));
         return new Refusal(
                 "orders.action-not-allowed",
-                $"{raised.Code} cannot be resolved by {Word(action)}; allowed are: {allowed}. {raised.Action}")
+                $"Finding {raised.Code} cannot be resolved by {Word(action)}. Allowed actions are: {allowed}. "
+                    + raised.Action)
             .With("exception", raised.Code).With("action", Word(action)).With("allowed", allowed);
     }
 
     public static Refusal AmendedByItsOwn(string code) =>
-        Bad("orders.amend-needs-terms", "Send what shall change to the order's own command, amend. It checks the order "
-            + "again, and findings that no longer apply are resolved.").With("exception", code);
+        Bad("orders.amend-needs-terms", "Send the changed terms to the amend command of the order. It checks the order "
+            + "again and resolves the findings that no longer apply.").With("exception", code);
 
     public static Refusal RoleNeeded(string code, FindingAction action, ImmutableArray<string> roles)
     {
         var needed = string.Join(", ", roles);
         return new Refusal(
                 "orders.role-needed",
-                $"The key may not {Word(action)} {code}; a key of one of these roles may: {needed}.",
+                $"The action {Word(action)} on finding {code} needs a key with one of these roles: {needed}.",
                 RefusalKind.Forbidden)
             .With("exception", code).With("action", Word(action)).With("roles", needed);
     }
 
     public static Refusal ConversionMismatch(int line) =>
-        Bad("orders.conversion-mismatch", "The conversion does not match a line of the order.")
+        Bad("orders.conversion-mismatch", $"The conversion of line {line} does not match a line of the order.")
             .With("line", line);
 
-    public static Refusal NotValidated() =>
-        new("orders.not-validated", "The order has not been validated, or something is open against it.");
+    public static Refusal NotValidated(SalesOrder.Open order) =>
+        new("orders.not-validated", $"{Order(order)} is not validated yet, or it has open findings.");
 
-    public static Refusal AlreadyReserved() =>
-        new("orders.already-reserved", "Stock is kept for the order already.");
+    public static Refusal AlreadyReserved(SalesOrder.Open order) =>
+        Refusals.IsAlready("orders.already-reserved", Order(order), "reserved");
 
     public static Refusal AllocationMismatch(int line) =>
-        Bad("orders.allocation-mismatch", "The allocations do not cover every line of the order exactly.")
+        Bad("orders.allocation-mismatch", "The allocations must cover every line of the order exactly.")
             .With("line", line);
 
     public static Refusal TooManyLegs() =>
-        Bad("orders.too-many-warehouses", "The order is spread over too many warehouses.")
-            .With("limit", OrderLimits.MaxWarehouses);
+        Refusals.TooMany("orders.too-many-warehouses", "An order", OrderLimits.MaxWarehouses, "warehouses");
 
     public static Refusal NoShortage() =>
-        Bad("orders.no-shortage", "A back-order names, once each, SKUs of the order that are short.");
+        Bad("orders.no-shortage", "A back-order must name SKUs of the order that are short, each once.");
 
-    public static Refusal NotWaiting() => new("orders.not-waiting", "The order does not wait for stock.");
+    public static Refusal NotWaiting(SalesOrder.Open order) =>
+        new("orders.not-waiting", $"{Order(order)} does not wait for stock.");
 
-    public static Refusal RequiredBeforeOrdered(DateOnly requiredOn, DateOnly orderedOn) =>
-        Bad("orders.required-before-ordered", $"It cannot be required on {requiredOn:O}, before the order of "
-            + $"{orderedOn:O}.").With("requiredOn", $"{requiredOn:O}").With("orderedOn", $"{orderedOn:O}");
+    public static Refusal RequiredBeforeOrdered(string order, DateOnly requiredOn, DateOnly orderedOn) =>
+        Refusals.TooEarly(
+            "orders.required-before-ordered", order, "be required on", requiredOn, "it was ordered on", orderedOn)
+            .With("requiredOn", $"{requiredOn:O}").With("orderedOn", $"{orderedOn:O}");
 
-    public static Refusal PromiseBeforeOrder(DateOnly on, DateOnly orderedOn) =>
-        Bad("orders.promise-before-order", $"It cannot be promised for {on:O}: it was ordered on {orderedOn:O}.")
-            .With("on", $"{on:O}").With("orderedOn", $"{orderedOn:O}");
+    public static Refusal PromiseBeforeOrder(SalesOrder.Open order, DateOnly on) =>
+        TooEarly("orders.promise-before-order", order, "be promised for", on);
 
-    public static Refusal NotReserved() => new("orders.not-reserved", "No stock is kept for the order.");
+    public static Refusal NotReserved(SalesOrder.Open order) =>
+        Refusals.NotYet("orders.not-reserved", Order(order), "reserved");
 
     public static Refusal NoSuchLeg(string warehouse) =>
-        new Refusal("orders.no-such-leg", "Nothing of the order comes from this warehouse.")
+        new Refusal("orders.no-such-leg", $"No part of the order comes from warehouse {warehouse}.")
             .With("warehouse", warehouse);
 
     public static Refusal NotReady(string what, WarehouseLeg leg) =>
-        new Refusal($"orders.not-{what}", $"This warehouse's part of the order is not {what}.")
+        Refusals.NotYet($"orders.not-{what}", Part(leg), what)
             .With("warehouse", leg.Warehouse).With("stage", leg.Stage);
 
     public static Refusal ShippedOtherwise(WarehouseLeg leg) =>
-        new Refusal("orders.shipped-otherwise", "This part of the order was already handed over with other data.")
+        Refusals.DifferentContent("orders.shipped-otherwise", Part(leg), "handed over to the carrier")
             .With("warehouse", leg.Warehouse).With("shipment", leg.Shipment!.Shipment);
 
-    public static Refusal PickedBeforeOrdered(DateOnly on, DateOnly orderedOn) =>
-        Bad("orders.picked-before-ordered", $"It cannot be picked on {on:O}: it was ordered on {orderedOn:O}.")
-            .With("on", $"{on:O}").With("orderedOn", $"{orderedOn:O}");
+    public static Refusal PickedBeforeOrdered(SalesOrder.Open order, DateOnly on) =>
+        TooEarly("orders.picked-before-ordered", order, "be picked on", on);
 
-    public static Refusal ShippedBeforeOrdered(DateOnly on, DateOnly orderedOn) =>
-        Bad("orders.shipped-before-ordered", $"It cannot be handed over on {on:O}: it was ordered on {orderedOn:O}.")
-            .With("on", $"{on:O}").With("orderedOn", $"{orderedOn:O}");
+    public static Refusal ShippedBeforeOrdered(SalesOrder.Open order, DateOnly on) =>
+        TooEarly("orders.shipped-before-ordered", order, "be handed over on", on);
 
     public static Refusal DeliveredOtherwise(WarehouseLeg leg) =>
-        new Refusal("orders.delivered-otherwise", "This part of the order was already delivered with other data.")
+        Refusals.DifferentContent("orders.delivered-otherwise", Part(leg), "delivered")
             .With("warehouse", leg.Warehouse);
 
-    public static Refusal DeliveredBeforeShipped(DateOnly on, DateOnly shippedOn) =>
-        Bad("orders.delivered-before-shipped", $"It cannot arrive on {on:O}: it was handed over on {shippedOn:O}.")
+    public static Refusal DeliveredBeforeShipped(WarehouseLeg leg, DateOnly on, DateOnly shippedOn) =>
+        Refusals.TooEarly(
+            "orders.delivered-before-shipped", Part(leg), "arrive on", on, "it was handed over on", shippedOn)
             .With("on", $"{on:O}").With("shippedOn", $"{shippedOn:O}");
 
-    public static Refusal NotShipped() => new("orders.not-shipped", "Not all of the order has been handed over.");
+    public static Refusal NotShipped(SalesOrder.Open order) =>
+        Refusals.NotYet("orders.not-shipped", Order(order), "completely handed over to a carrier");
 
-    public static Refusal NotArrived() => new("orders.not-arrived", "Not all of the order has arrived.");
+    public static Refusal NotArrived(SalesOrder.Open order) =>
+        Refusals.NotYet("orders.not-arrived", Order(order), "completely delivered");
 
-    public static Refusal AlreadyInvoiced(string invoice) =>
-        new Refusal("orders.already-invoiced", "The order was already invoiced with other data.")
+    public static Refusal AlreadyInvoiced(SalesOrder.Open order, string invoice) =>
+        Refusals.DifferentContent("orders.already-invoiced", Order(order), "invoiced")
             .With("invoice", invoice);
 
     public static Refusal InvoiceDiffers(Money ordered, Money invoiced) =>
-        Bad("orders.invoice-differs", "The invoice does not come to what was ordered.")
+        Bad("orders.invoice-differs", $"The invoice total must be {ordered}, the total of the order; it is {invoiced}.")
             .With("ordered", ordered).With("invoiced", invoiced);
 
-    public static Refusal NotInvoiced() => new("orders.not-invoiced", "The order has not been invoiced.");
+    public static Refusal NotInvoiced(SalesOrder.Open order) =>
+        Refusals.NotYet("orders.not-invoiced", Order(order), "invoiced");
 
-    public static Refusal SettledOtherwise(DateOnly on) =>
-        new Refusal("orders.settled-otherwise", "The order was settled on another day.")
+    public static Refusal SettledOtherwise(SalesOrder.Open order, DateOnly on) =>
+        Refusals.DifferentContent("orders.settled-otherwise", Order(order), "settled")
             .With("settledOn", on.ToString("O"));
 
     public static Refusal WouldWait(SalesOrder.Open order) =>
         new Refusal(
-            "orders.amendment-would-wait", "With this change the order would lose its reserved goods and wait for a "
+            "orders.amendment-would-wait", "With this change the order would lose its reserved stock and wait for a "
             + "person or for stock. Change something else, or send mayWait: true.")
             .With("exceptions", string.Join("; ", order.Exceptions.Values
                 .OrderBy(e => e.Code, StringComparer.Ordinal).Select(e => $"{e.Code}: {e.Detail}")))
             .With("shortages", string.Join("; ", order.Shortages.Select(s =>
                 $"{s.Sku}: {s.Wanted} wanted, {s.Available} there")));
+
+    private static Refusal TooEarly(string code, SalesOrder.Open order, string what, DateOnly on)
+    {
+        var orderedOn = order.Terms.OrderedOn;
+        return Refusals.TooEarly(code, Order(order), what, on, "it was ordered on", orderedOn)
+            .With("on", $"{on:O}").With("orderedOn", $"{orderedOn:O}");
+    }
+
+    private static string Order(SalesOrder.Open order) => Order(order.Terms);
+
+    private static string Order(SalesOrderEvent.Placed terms) => $"Order {terms.Number} ({terms.Channel})";
+
+    private static string Part(WarehouseLeg leg) => $"The part of the order from warehouse {leg.Warehouse}";
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 

@@ -5,15 +5,16 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>What happens to a sales order (销售订单).</summary>
+/// <summary>Events of a sales order (销售订单).</summary>
 public abstract record SalesOrderEvent
 {
     private SalesOrderEvent()
     {
     }
 
-    /// <summary>The customer ordered. Warehouses are in order of preference, none where the sourcing rules choose;
-    /// freight and tax are whole minor units; ShipVia is the carrier asked for, Cart the hold it takes over.</summary>
+    /// <summary>The customer placed an order. Warehouses are in order of preference, empty when the sourcing rules
+    /// choose. Freight and tax are whole minor units. ShipVia is the requested carrier, Cart the hold that the order
+    /// takes over.</summary>
     [StoredAs("orders.order-placed.v1")]
     public sealed record Placed(
         string Channel,
@@ -32,12 +33,13 @@ public abstract record SalesOrderEvent
         string? ShipVia,
         string? Cart) : SalesOrderEvent
     {
-        /// <summary>From 0, which is usual, to 9 (优先级); when goods are short, the higher comes first.</summary>
+        /// <summary>From 0, the default, to 9 (优先级); when stock is short, the higher priority is served
+        /// first.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Priority { get; init; }
     }
 
-    /// <summary>The channel says that it was paid, which may be heard of before the order itself.</summary>
+    /// <summary>The channel reports a payment, which may arrive before the order itself.</summary>
     [StoredAs("orders.payment-noted.v1")]
     public sealed record PaymentNoted(string Payment, Money Amount, DateOnly On) : SalesOrderEvent;
 
@@ -48,39 +50,39 @@ public abstract record SalesOrderEvent
     [StoredAs("orders.exception-resolved.v1")]
     public sealed record ExceptionResolved(string Code, string Resolution, string By, string Reason) : SalesOrderEvent;
 
-    /// <summary>What lines in other units than their items' base units come to. It is decided once, so that a unit
-    /// which changes later changes no order. Day and currency are the order's: sales are counted by them.</summary>
+    /// <summary>The base quantities of lines in other units. They are decided once, so that a later change of a unit
+    /// does not change an order. Day and currency are those of the order, for sales statistics.</summary>
     [StoredAs("orders.quantities-converted.v1")]
     public sealed record QuantitiesConverted(
         DateOnly OrderedOn, string Currency, ImmutableArray<ConvertedLine> Lines) : SalesOrderEvent;
 
-    /// <summary>Nothing is open against the order any more.</summary>
+    /// <summary>No finding is open any more.</summary>
     [StoredAs("orders.order-validated.v1")]
     public sealed record Validated : SalesOrderEvent;
 
-    /// <summary>The rules that hold from this day on chose from where it is sent, the nearest first; by what that was
-    /// better than the next best, the sums of nearness and cost, and what else was possible.</summary>
+    /// <summary>The sourcing rules chose the warehouses, the nearest first. The event has the deciding criterion, the
+    /// sums of nearness and cost, and the alternatives.</summary>
     [StoredAs("orders.order-sourced.v1")]
     public sealed record Sourced(
         DateOnly Rules, ImmutableArray<string> Warehouses, SourceReason DecidedBy, int Nearness, decimal Cost,
         string Currency, ImmutableArray<SourceAlternative> Alternatives) : SalesOrderEvent;
 
-    /// <summary>Every line is covered by stock that is kept for it.</summary>
+    /// <summary>Every line is covered by reserved stock.</summary>
     [StoredAs("orders.order-reserved.v1")]
     public sealed record Reserved(ImmutableArray<Allocation> Allocations) : SalesOrderEvent;
 
-    /// <summary>It waits for stock, in the queue of each SKU that it is short of.</summary>
+    /// <summary>The order waits for stock, in the queue of each SKU that is short.</summary>
     [StoredAs("orders.order-back-ordered.v2")]
     public sealed record BackOrdered(ImmutableArray<Shortage> Shortages) : SalesOrderEvent;
 
-    /// <summary>Somebody or something asks to try again, because stock has come.</summary>
+    /// <summary>Another attempt was requested, because stock has arrived.</summary>
     [StoredAs("orders.reservation-requested.v1")]
     public sealed record ReservationRequested(string Reason) : SalesOrderEvent;
 
     [StoredAs("orders.reservation-released.v1")]
     public sealed record ReservationReleased(string Reason) : SalesOrderEvent;
 
-    /// <summary>The customer was told a date (承诺交期); the earlier ones stay in the history.</summary>
+    /// <summary>The customer was told a date (承诺交期); earlier dates stay in the history.</summary>
     [StoredAs("orders.order-promised.v1")]
     public sealed record Promised(DateOnly On, string Reason) : SalesOrderEvent;
 
@@ -104,21 +106,21 @@ public abstract record SalesOrderEvent
     [StoredAs("orders.order-invoiced.v1")]
     public sealed record Invoiced(string Invoice, Money Total, DateOnly On) : SalesOrderEvent;
 
-    /// <summary>Everything invoiced was paid (对账完成).</summary>
+    /// <summary>The whole invoice was paid (对账完成).</summary>
     [StoredAs("orders.order-settled.v1")]
     public sealed record Settled(DateOnly On) : SalesOrderEvent;
 
     [StoredAs("orders.order-cancelled.v1")]
     public sealed record Cancelled(string Reason) : SalesOrderEvent;
 
-    /// <summary>It was changed (改单) and keeps its number; it is checked again. Customer, day and currency are the
-    /// order's.</summary>
+    /// <summary>The order was changed (改单). It keeps its number and is checked again. Customer, day and currency do not
+    /// change.</summary>
     [StoredAs("orders.order-amended.v1")]
     public sealed record Amended(
         string Customer, DateOnly OrderedOn, string Currency, OrderTerms Before, OrderTerms After, string Reason)
         : SalesOrderEvent
     {
-        /// <summary>Whether what somebody accepted may be another thing now, so that it is asked again.</summary>
+        /// <summary>True when an accepted finding may no longer be the same, so that it must be raised again.</summary>
         internal bool Concerns(string finding)
         {
             var (goesElsewhere, costsElse) = (Before.ShipTo != After.ShipTo, !Before.CostsTheSame(After));

@@ -1,15 +1,15 @@
 namespace Daybook.Domain.Orders;
 
-/// <summary>How far an order is (订单状态).</summary>
+/// <summary>The status of an order (订单状态).</summary>
 public enum SalesOrderStatus
 {
-    /// <summary>Nothing or only payments are known of it.</summary>
+    /// <summary>Nothing, or only payments, is known.</summary>
     Announced,
 
     /// <summary>Placed, not yet validated (已接单).</summary>
     Accepted,
 
-    /// <summary>Something is open against it (异常待处理).</summary>
+    /// <summary>A finding is open (异常待处理).</summary>
     OnHold,
 
     /// <summary>Ready to be reserved (已审核).</summary>
@@ -18,10 +18,10 @@ public enum SalesOrderStatus
     /// <summary>Waits for stock (缺货等待).</summary>
     BackOrdered,
 
-    /// <summary>Stock is kept for every line (已占库存).</summary>
+    /// <summary>Stock is reserved for every line (已占库存).</summary>
     Reserved,
 
-    /// <summary>At least one warehouse has it (拣货中).</summary>
+    /// <summary>At least one part is released to its warehouse (拣货中).</summary>
     Picking,
 
     /// <summary>Packed in every warehouse (已打包).</summary>
@@ -33,7 +33,7 @@ public enum SalesOrderStatus
     /// <summary>Handed over by all of its warehouses (已发货).</summary>
     Shipped,
 
-    /// <summary>All of it arrived (已签收).</summary>
+    /// <summary>All parts have arrived (已签收).</summary>
     Delivered,
 
     /// <summary>Invoiced (已开票).</summary>
@@ -42,6 +42,6 @@ public enum SalesOrderStatus
     /// <summary>Paid in full (已对账).</summary>
     Reconciled,
 
-    /// <summary>Called off before hand-over (已取消).</summary>
+    /// <summary>Cancelled before hand-over (已取消).</summary>
     Cancelled,
 }

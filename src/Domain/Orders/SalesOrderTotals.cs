@@ -3,11 +3,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>What an order comes to; computed, never stored.</summary>
-/// <param name="Goods">The sum of the lines' nets.</param>
+/// <summary>The totals of an order; computed, never stored.</summary>
+/// <param name="Goods">The sum of the net amounts of the lines.</param>
 /// <param name="Freight">What the customer pays for transport.</param>
-/// <param name="Tax">Tax on top.</param>
-/// <param name="Total">All three.</param>
+/// <param name="Tax">The tax that is added.</param>
+/// <param name="Total">The sum of all three.</param>
 public sealed record SalesOrderTotals(Money Goods, Money Freight, Money Tax, Money Total)
 {
     /// <summary>The totals of an order; freight and tax are whole minor units already.</summary>

@@ -4,22 +4,22 @@ using System.Numerics;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Which warehouses send an order that names none (寻源). All ways to send it are compared: every set of
-/// candidates that together has everything and of which none can be left out. So the best by the criteria is exact;
-/// their number is bounded by <see cref="MaxCandidates"/>.</summary>
+/// <summary>Chooses the warehouses of an order that names none (寻源). All ways to send it are compared: every set of
+/// candidates that together has all goods and needs each of its members. So the result is exactly the best by the
+/// criteria. <see cref="MaxCandidates"/> bounds the number of sets.</summary>
 public static class SourceChoice
 {
-    /// <summary>The most warehouses considered for an order: 1,023 sets of them.</summary>
-    // Fewer for orders of very many SKUs (SourcingRules.cs); an order may name more itself: OrderLimits.MaxWarehouses.
+    /// <summary>Maximum number of warehouses considered for an order, which gives 1,023 sets.</summary>
+    // Fewer for orders of very many SKUs (SourcingRules.cs). An order may name more itself: OrderLimits.MaxWarehouses.
     public const int MaxCandidates = 10;
 
-    /// <summary>The most ways kept of those that were not taken, the best of them first; beside them each candidate
-    /// that could not send it alone is kept.</summary>
+    /// <summary>Maximum number of alternatives that are recorded, the best first. In addition, each candidate that
+    /// could not send the order alone is recorded.</summary>
     public const int MaxAlternatives = 5;
 
     /// <param name="candidates">The nearest first, at most <see cref="MaxCandidates"/>.</param>
-    /// <param name="lines">What is wanted, in the base units of the items.</param>
-    /// <param name="available">What a warehouse can promise of a SKU.</param>
+    /// <param name="lines">The wanted quantities, in the base units of the items.</param>
+    /// <param name="available">The quantity of a SKU that a warehouse can promise.</param>
     public static SourcePlan Of(
         ImmutableArray<SourcingCriterion> criteria, ImmutableArray<SourceCandidate> candidates,
         ImmutableArray<Sourcing.Wish> lines, Func<string, string, decimal> available)
@@ -34,7 +34,7 @@ public static class SourceChoice
             [.. wanted.Select(w => w.Quantity.Value)]);
         ways.Sort((a, b) => Compare(a, b, criteria).Order);
         var best = ways[0];
-        // Before what is taken is taken off.
+        // The available quantity before the goods of this set are subtracted.
         var alone = candidates.Where(c => !ways.Exists(w => w.From is [var one] && one == c))
             .Select(c => Lacking(c, wanted, free)).ToList();
         return new SourcePlan(
@@ -47,7 +47,7 @@ public static class SourceChoice
             ]);
     }
 
-    /// <summary>Every set that has everything and needs each of its warehouses, the smaller ones first.</summary>
+    /// <summary>Every set that has all goods and needs each of its warehouses, the smaller sets first.</summary>
     private static List<Way> Ways(ImmutableArray<SourceCandidate> candidates, decimal[][] free, decimal[] wanted)
     {
         var (found, ways) = (new List<uint>(), new List<Way>());
@@ -74,7 +74,8 @@ public static class SourceChoice
         return true;
     }
 
-    /// <summary>Which of two is better and by what; they are never equal, for the rules have an order.</summary>
+    /// <summary>Which of two sets is better, and by which criterion. Two sets are never equal, because the rules have
+    /// an order.</summary>
     private static (int Order, SourceReason By) Compare(Way a, Way b, ImmutableArray<SourcingCriterion> criteria)
     {
         foreach (var criterion in criteria)
@@ -91,7 +92,7 @@ public static class SourceChoice
         }
 
         if (a.From.Length != b.From.Length) return (a.From.Length.CompareTo(b.From.Length), SourceReason.FewestParcels);
-        // The one that holds the first candidate in which they differ.
+        // The better set contains the first candidate in which the two differ.
         var differ = a.Set ^ b.Set;
         var holds = (a.Set & (1u << BitOperations.TrailingZeroCount(differ))) != 0;
         return (differ == 0 ? 0 : holds ? -1 : 1, SourceReason.ListOrder);
@@ -126,9 +127,10 @@ public static class SourceChoice
     }
 }
 
-/// <summary>What was decided: allocations and why, or what is missing.</summary>
-/// <param name="From">The warehouses that send, the nearest first.</param>
-/// <param name="DecidedBy">By what it was better than the next best; null when goods are missing.</param>
+/// <summary>The decision: the allocations and the reason, or the missing goods.</summary>
+/// <param name="From">The warehouses that send the order, the nearest first.</param>
+/// <param name="DecidedBy">The criterion by which this way was better than the next best; null when goods are
+/// missing.</param>
 public sealed record SourcePlan(
     ImmutableArray<Allocation> Allocations, ImmutableArray<Shortage> Shortages, ImmutableArray<SourceCandidate> From,
     SourceReason? DecidedBy, ImmutableArray<SourceAlternative> Alternatives);
@@ -137,18 +139,18 @@ public sealed record SourcePlan(
 /// <param name="Nearness">From 1, the nearest, to <see cref="SourcingWarehouse.Elsewhere"/>.</param>
 public sealed record SourceCandidate(string Warehouse, int Nearness, decimal ParcelCost);
 
-/// <summary>A way to send an order that was not taken.</summary>
-/// <param name="Lost">By what it was worse.</param>
+/// <summary>An alternative way to send an order.</summary>
+/// <param name="Lost">The criterion by which it was worse.</param>
 /// <param name="Nearness">The sum over its warehouses.</param>
 /// <param name="Cost">The sum over its parcels.</param>
-/// <param name="Lacks">What a single warehouse has not enough of; null for a way that was possible.</param>
+/// <param name="Lacks">The missing goods of a single warehouse; null for a way that was possible.</param>
 public sealed record SourceAlternative(
     ImmutableArray<string> Warehouses, SourceReason Lost, int Nearness, decimal Cost, Shortage? Lacks);
 
-/// <summary>Why one way to send an order was taken and another was not.</summary>
+/// <summary>The reason why one way to send an order was chosen and another was not.</summary>
 public enum SourceReason
 {
-    /// <summary>There was no other (唯一可行).</summary>
+    /// <summary>There was no alternative (唯一可行).</summary>
     OnlyOne,
 
     /// <summary>By <see cref="SourcingCriterion.NearestWithAll"/>.</summary>
@@ -163,12 +165,12 @@ public enum SourceReason
     /// <summary>By <see cref="SourcingCriterion.Cost"/>.</summary>
     Cost,
 
-    /// <summary>Equal by all criteria; the rules name its warehouses earlier (规则中的先后).</summary>
+    /// <summary>Equal by all criteria; its warehouses come earlier in the rules (规则中的先后).</summary>
     ListOrder,
 
-    /// <summary>It has not everything (货不齐).</summary>
+    /// <summary>The warehouse does not have all goods (货不齐).</summary>
     LacksGoods,
 
-    /// <summary>No carrier goes there from the warehouse (无承运商).</summary>
+    /// <summary>No carrier delivers to the address from the warehouse (无承运商).</summary>
     NoCarrier,
 }

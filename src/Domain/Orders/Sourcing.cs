@@ -3,15 +3,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Which warehouse sends what where the caller named them: one for everything if one can, else spread in the
-/// order of preference, else nothing at all (O5: over its lines all or nothing).</summary>
+/// <summary>Allocates an order to the warehouses that the caller named: all goods from one warehouse if possible, or
+/// else split in the order of preference, or else nothing (O5: all lines or none).</summary>
 public static class Sourcing
 {
-    /// <summary>What an order line wants, in the base unit of its item.</summary>
+    /// <summary>The wanted quantity of an order line, in the base unit of the item.</summary>
     public sealed record Wish(int Line, string Sku, Quantity Quantity);
 
-    /// <param name="lines">What is wanted, in the base units of the items.</param>
-    /// <param name="available">What a warehouse can promise of a SKU.</param>
+    /// <param name="lines">The wanted quantities, in the base units of the items.</param>
+    /// <param name="available">The quantity of a SKU that a warehouse can promise.</param>
     public static (ImmutableArray<Allocation> Allocations, ImmutableArray<Shortage> Shortages) Plan(
         ImmutableArray<Wish> lines, ImmutableArray<string> warehouses, Func<string, string, decimal> available)
     {
@@ -29,7 +29,7 @@ public static class Sourcing
         warehouses.SelectMany(w => lines.Select(l => l.Sku).Distinct().Select(sku => (w, sku)))
             .ToDictionary(k => k, k => Math.Max(0, available(k.w, k.sku)));
 
-    // A SKU in two units, which people could accept in older releases, is counted like one and refused by the stock.
+    // Older releases accepted a SKU in two units. The quantities are added here, and the stock refuses the other unit.
     internal static IEnumerable<(string Sku, Quantity Quantity)> Wanted(ImmutableArray<Wish> lines) =>
         lines.GroupBy(l => l.Sku).Select(g => (g.Key, Quantity.Of(
             g.Sum(l => l.Quantity.Value), g.First().Quantity.Unit)));
@@ -44,7 +44,7 @@ public static class Sourcing
            select new Shortage(wanted.Sku, wanted.Quantity, Quantity.Of(there, wanted.Quantity.Unit)),
     ];
 
-    /// <summary>Each line from the first of the warehouses that has some left.</summary>
+    /// <summary>Allocates each line to the first warehouses that have stock left.</summary>
     internal static ImmutableArray<Allocation> Spread(
         ImmutableArray<Wish> lines, ImmutableArray<string> warehouses,
         Dictionary<(string Warehouse, string Sku), decimal> free)

@@ -4,11 +4,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>From where the company sends orders that name no warehouse (寻源规则), in versions by their first day.
-/// </summary>
+/// <summary>The rules by which warehouses are chosen for orders that name none (寻源规则), in versions by first
+/// day.</summary>
 public sealed record SourcingRules(ImmutableArray<SourcingTerms> Versions)
 {
-    /// <summary>The rules in force on a day: the latest that do not begin later; null before the first.</summary>
+    /// <summary>The rules on a day: the latest that do not begin later; null before the first.</summary>
     public SourcingTerms? On(DateOnly day)
     {
         SourcingTerms? found = null;
@@ -22,23 +22,24 @@ public sealed record SourcingRules(ImmutableArray<SourcingTerms> Versions)
 }
 
 /// <summary>A version of the rules.</summary>
-/// <param name="ValidFrom">Its first day; it holds until the first day of the next.</param>
-/// <param name="Criteria">By what is chosen, the most important first.</param>
-/// <param name="Currency">Of what a parcel costs.</param>
-/// <param name="Warehouses">Those that may send; of equally near ones the earlier is taken.</param>
+/// <param name="ValidFrom">Its first day; it is valid until the first day of the next version.</param>
+/// <param name="Criteria">The criteria, the most important first.</param>
+/// <param name="Currency">The currency of the parcel costs.</param>
+/// <param name="Warehouses">The warehouses that may send; of equally near ones the earlier is chosen.</param>
 public sealed record SourcingTerms(
     DateOnly ValidFrom, ImmutableArray<SourcingCriterion> Criteria, string Currency,
     ImmutableArray<SourcingWarehouse> Warehouses)
 {
-    /// <summary>What most companies want: the nearest warehouse that has all, then the fewest parcels, then the
-    /// nearest, then cost.</summary>
+    /// <summary>The usual criteria: the nearest warehouse that has all goods, then the fewest parcels, then the nearest
+    /// warehouses, then the cost.</summary>
     public static ImmutableArray<SourcingCriterion> UsualCriteria { get; } =
     [
         SourcingCriterion.NearestWithAll, SourcingCriterion.FewestParcels, SourcingCriterion.Nearest,
         SourcingCriterion.Cost,
     ];
 
-    /// <summary>Those that serve the place, the nearest first, whether a carrier goes there or not.</summary>
+    /// <summary>The warehouses that serve the place, the nearest first, whether or not a carrier delivers
+    /// there.</summary>
     public IEnumerable<SourceCandidate> Serving(Destination to) =>
         from warehouse in Warehouses
         let nearness = warehouse.NearnessTo(to)
@@ -46,14 +47,14 @@ public sealed record SourcingTerms(
         orderby nearness
         select new SourceCandidate(warehouse.Warehouse, nearness.Value, warehouse.ParcelCost);
 
-    /// <summary>Equality of all that the rules say.</summary>
+    /// <summary>Equality by content.</summary>
     public bool Says(SourcingTerms other) =>
         this with { Criteria = other.Criteria, Warehouses = other.Warehouses } == other
         && Criteria.SameAs(other.Criteria) && Warehouses.Length == other.Warehouses.Length
         && Warehouses.Zip(other.Warehouses).All(w => w.First.Says(w.Second));
 }
 
-/// <summary>By what one way to send an order is better than another (寻源准则).</summary>
+/// <summary>The criteria by which two ways to send an order are compared (寻源准则).</summary>
 public enum SourcingCriterion
 {
     /// <summary>One warehouse sends everything, the nearest that can (最近的全有仓).</summary>
@@ -62,25 +63,26 @@ public enum SourcingCriterion
     /// <summary>The fewest parcels (包裹最少).</summary>
     FewestParcels,
 
-    /// <summary>The smallest sum of the nearness of its warehouses (就近发货).</summary>
+    /// <summary>The smallest sum of the nearness of the warehouses (就近发货).</summary>
     Nearest,
 
-    /// <summary>The smallest sum of what the parcels cost (费用最低).</summary>
+    /// <summary>The smallest sum of the parcel costs (费用最低).</summary>
     Cost,
 }
 
 /// <summary>A warehouse in the rules.</summary>
-/// <param name="Serves">How near it is to which places (近仓优先).</param>
-/// <param name="ServesOthers">Places that it does not name are served too, as the farthest.</param>
-/// <param name="ParcelCost">What a parcel from here costs, wherever it goes.</param>
+/// <param name="Serves">The places that it serves, and how near they are (近仓优先).</param>
+/// <param name="ServesOthers">True when it also serves places that it does not name, with the lowest
+/// preference.</param>
+/// <param name="ParcelCost">The cost of a parcel from this warehouse to any place.</param>
 public sealed record SourcingWarehouse(
     string Warehouse, ImmutableArray<ServedPlace> Serves, bool ServesOthers, decimal ParcelCost)
 {
-    /// <summary>How far a place is that the warehouse does not name; named ones are nearer.</summary>
+    /// <summary>The nearness of a place that the warehouse does not name; named places are nearer.</summary>
     public const int Elsewhere = 10;
 
-    /// <summary>From 1, the nearest, to <see cref="Elsewhere"/>, by the closest description of the place: its city,
-    /// else its province, else its country; null when it is not served.</summary>
+    /// <summary>From 1, the nearest, to <see cref="Elsewhere"/>, by the most specific entry for the place: its city, or
+    /// else its province, or else its country. Null when the place is not served.</summary>
     public int? NearnessTo(Destination to)
     {
         var place = Serves.Where(p => p.Contains(to)).MaxBy(p => p.Detail);
@@ -91,12 +93,12 @@ public sealed record SourcingWarehouse(
         this with { Serves = other.Serves } == other && Serves.SameAs(other.Serves);
 }
 
-/// <summary>A country, a province or a city. Names match by how they begin, so that 广东 is 广东省 as well.</summary>
+/// <summary>A country, a province or a city. A name matches by its beginning, so that 广东 also matches 广东省.</summary>
 /// <param name="Nearness">From 1, the nearest, to 9.</param>
 public sealed record ServedPlace(string Country, string? Region, string? City, int Nearness)
 {
-    /// <summary>A city says more than a province, and a province more than a country; of two provinces or cities that
-    /// both match, the longer name.</summary>
+    /// <summary>A city is more specific than a province, and a province more specific than a country. Of two matching
+    /// provinces or cities, the longer name is more specific.</summary>
     internal (int, int) Detail => (City is not null ? 2 : Region is not null ? 1 : 0, (City ?? Region ?? "").Length);
 
     internal bool Contains(Destination to) =>
@@ -106,9 +108,10 @@ public sealed record ServedPlace(string Country, string? Region, string? City, i
         beginning is null || (name?.StartsWith(beginning, StringComparison.Ordinal) ?? false);
 }
 
-/// <summary>What choosing a warehouse looks at of an order beside its goods.</summary>
-/// <param name="ShipVia">The carrier that the customer asked for; null for any.</param>
-/// <param name="MaxWarehouses">So many may be considered, by the number of its SKUs.</param>
+/// <summary>The input of the sourcing rules beside the goods of an order.</summary>
+/// <param name="ShipVia">The carrier that the customer asked for; null for any carrier.</param>
+/// <param name="MaxWarehouses">The number of warehouses that may be considered, which depends on the number of
+/// SKUs.</param>
 public sealed record Destination(string Country, string? Region, string City, string? ShipVia, int MaxWarehouses)
 {
     public static Destination Of(SalesOrderEvent.Placed order) => new(
@@ -118,21 +121,22 @@ public sealed record Destination(string Country, string? Region, string City, st
             OrderLimits.MaxStocks / order.Lines.Select(line => line.Sku).Distinct().Count()));
 }
 
-/// <summary>What can be asked of the sourcing rules.</summary>
+/// <summary>Commands for the sourcing rules.</summary>
 public abstract record SourcingRulesCommand
 {
     private SourcingRulesCommand()
     {
     }
 
-    /// <summary>From this day on these rules hold. Those of a day can be published anew; the last count.</summary>
+    /// <summary>Publishes the rules that are valid from this day on. The rules of a day can be published again; the
+    /// last publication is valid.</summary>
     public sealed record Publish(SourcingTerms Terms) : SourcingRulesCommand;
 
-    /// <summary>A guard inside a transaction: nothing when rules hold on the day, else a refusal.</summary>
+    /// <summary>Guard inside a transaction: refuses unless rules are valid on the day.</summary>
     public sealed record RequireOn(DateOnly Day) : SourcingRulesCommand;
 }
 
-/// <summary>What can have happened to the sourcing rules.</summary>
+/// <summary>Events of the sourcing rules.</summary>
 public abstract record SourcingRulesEvent
 {
     private SourcingRulesEvent()

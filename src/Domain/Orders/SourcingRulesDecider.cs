@@ -1,18 +1,20 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Orders.SourcingRulesCommand;
 using static Daybook.Domain.Orders.SourcingRulesRefusals;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>The sourcing rules of the company (O4). They change a few times a year, so plain lists serve.</summary>
+/// <summary>The sourcing rules of the company (O4). They change a few times a year, so plain lists are
+/// sufficient.</summary>
 public sealed class SourcingRulesDecider()
     : Decider<SourcingRulesCommand, SourcingRulesEvent, SourcingRules>("sourcing-rules", new SourcingRules([]))
 {
-    /// <summary>The most versions; nobody has a new one every day for years.</summary>
+    /// <summary>Maximum number of versions; no company publishes a version every day for years.</summary>
     public const int MaxVersions = 1_000;
 
-    /// <summary>The most places that a warehouse names.</summary>
+    /// <summary>Maximum number of places that a warehouse names.</summary>
     public const int MaxPlaces = 500;
 
     /// <summary>The one stream of the company.</summary>
@@ -43,7 +45,7 @@ public sealed class SourcingRulesDecider()
             : new SourcingRulesEvent.Published(terms);
     }
 
-    /// <summary>Identity, amounts, limits: the first rule of a version that is broken.</summary>
+    /// <summary>Checks identity, amounts and limits; returns the first rule that a version breaks.</summary>
     private static Refusal? Broken(SourcingTerms terms)
     {
         if (terms.Warehouses.IsDefaultOrEmpty) return NoWarehouse();
@@ -73,38 +75,38 @@ public sealed class SourcingRulesDecider()
     }
 }
 
-/// <summary>Why something about sourcing rules is refused.</summary>
+/// <summary>Refusals about sourcing rules.</summary>
 internal static class SourcingRulesRefusals
 {
     public static Refusal NoneOn(DateOnly day) => Bad(
         "orders.no-warehouse",
-        $"The order names no warehouse, and no sourcing rules hold on {day:O}. Name those that may send it, preferred "
-            + "first, or publish sourcing rules.");
+        $"The order names no warehouse, and no sourcing rules are valid on {day:O}. Name the warehouses that may "
+            + "send it, preferred first, or publish sourcing rules.");
 
     public static Refusal NoWarehouse() => Bad(
-        "orders.sourcing-without-warehouse", "Sourcing rules name at least one warehouse that may send.");
+        "orders.sourcing-without-warehouse", "Sourcing rules must have at least one warehouse.");
 
     public static Refusal NoCriterion() => Bad(
-        "orders.sourcing-without-criterion", "Sourcing rules name at least one criterion.");
+        "orders.sourcing-without-criterion", "Sourcing rules must have at least one criterion.");
 
     public static Refusal Twice(string what, string name) => Bad(
-        "orders.sourcing-twice", $"The {what} {name} is named twice.").With(what, name);
+        "orders.sourcing-twice", $"The {what} {name} is given twice.").With(what, name);
 
     public static Refusal ServesNobody(string warehouse) => Bad(
         "orders.sourcing-serves-nobody",
-        $"Warehouse {warehouse} serves no place. Name places, or let it serve others, or leave it out.")
+        $"Warehouse {warehouse} serves no place. Give it places, set servesOthers, or leave it out.")
         .With("warehouse", warehouse);
 
-    public static Refusal BadNearness(string warehouse, int nearness) => Bad(
-        "orders.bad-nearness", $"A nearness is from 1, the nearest, to {SourcingWarehouse.Elsewhere - 1}.")
+    public static Refusal BadNearness(string warehouse, int nearness) => Refusals.OutOfRange(
+        "orders.bad-nearness", "The nearness", 1, SourcingWarehouse.Elsewhere - 1)
         .With("warehouse", warehouse).With("nearness", nearness);
 
     public static Refusal BadCost(string warehouse, decimal cost) => Bad(
-        "orders.bad-parcel-cost", "What a parcel costs is not negative and a whole number of minor units.")
+        "orders.bad-parcel-cost", "The parcel cost must not be negative, nor have more decimals than its currency.")
         .With("warehouse", warehouse).With("parcelCost", cost);
 
-    public static Refusal TooMany(string what, int limit) => Bad(
-        "orders.too-many-in-sourcing", $"Sourcing rules have at most {limit} {what}.").With("limit", limit);
+    public static Refusal TooMany(string what, int limit) => Refusals.TooMany(
+        "orders.too-many-in-sourcing", "Sourcing rules", limit, what);
 
     private static Refusal Bad(string code, string message) => new(code, message, RefusalKind.Unprocessable);
 }

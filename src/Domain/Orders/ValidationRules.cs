@@ -5,11 +5,11 @@ using Open = Daybook.Domain.Orders.SalesOrder.Open;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>The work queue of an order: what was found wrong with it, and how that was resolved.</summary>
+/// <summary>The findings of an order and how they are resolved.</summary>
 internal static class ValidationRules
 {
-    // What a check found before and finds no more was put right elsewhere, for example by registering the SKU.
-    // That is nobody's acceptance: when it comes back it is raised again.
+    // A finding that the check no longer reports was corrected elsewhere, for example because the SKU was registered.
+    // Nobody has accepted it, so it is raised again when it returns.
     public const string FoundNoMore = "found-no-more";
     public const string Accepted = "accept";
 
@@ -32,7 +32,7 @@ internal static class ValidationRules
         }
 
         if (found.Count == 0) events.Add(new SalesOrderEvent.Validated());
-        // Nothing is kept for an order that waits for a person, as for one that was amended.
+        // No stock is kept for an order that waits for a person, for example after an amendment.
         else if (!order.Legs.IsEmpty)
             events.Add(new SalesOrderEvent.ReservationReleased("Something is open against it."));
         return events.ToImmutable();
@@ -58,7 +58,7 @@ internal static class ValidationRules
         return c.Action == FindingAction.Amend ? SalesOrderRefusals.AmendedByItsOwn(c.Code) : [];
     }
 
-    /// <summary>Why this cannot be done about it, or not by such roles; null when it can.</summary>
+    /// <summary>The reason why this action is not allowed, or not for these roles; null when it is allowed.</summary>
     private static Refusal? WhyNot(
         FindingAction action, SalesOrderEvent.ExceptionRaised raised, ImmutableArray<string> roles)
     {
@@ -73,7 +73,7 @@ internal static class ValidationRules
         order.Exceptions.GetValueOrDefault(found.Code) is { } open
         && (open.Detail, open.Action) == (found.Detail, found.Action) && open.Actions.SameAs(found.Actions);
 
-    /// <summary>The first conversion that is not of a line of the order; null when there is none.</summary>
+    /// <summary>The first conversion that does not belong to a line of the order; null when there is none.</summary>
     private static int? Mismatch(ImmutableArray<ConvertedLine> converted, Open order)
     {
         if (converted.IsEmpty) return null;

@@ -1,10 +1,9 @@
 namespace Daybook.Domain.Orders;
 
 /// <summary>The part of an order that one warehouse sends.</summary>
-/// <param name="Warehouse">Which warehouse.</param>
-/// <param name="Stage">How far it is.</param>
-/// <param name="Shipment">How it was handed over; null before.</param>
-/// <param name="Delivery">How it arrived; null before.</param>
+/// <param name="Stage">The stage that it has reached.</param>
+/// <param name="Shipment">The hand-over to the carrier; null before.</param>
+/// <param name="Delivery">The delivery; null before.</param>
 public sealed record WarehouseLeg(
     string Warehouse, LegStage Stage, SalesOrderEvent.Shipped? Shipment, SalesOrderEvent.Delivered? Delivery)
 {

@@ -1,6 +1,6 @@
 namespace Daybook.Domain.Products;
 
-/// <summary>How an item is described, when it is registered and later.</summary>
+/// <summary>The description of an item, when it is registered and later.</summary>
 public interface IItemDetails
 {
     string Name { get; }

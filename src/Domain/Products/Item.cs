@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Products;
 
-/// <summary>An item as its decisions need it.</summary>
+/// <summary>The state of an item that the decider needs.</summary>
 [JsonPolymorphic]
 [JsonDerivedType(typeof(Unknown), "unknown")]
 [JsonDerivedType(typeof(Known), "known")]
@@ -19,10 +19,10 @@ public abstract record Item
     /// <summary>A registered item.</summary>
     /// <param name="Registration">As it was registered.</param>
     /// <param name="Details">As it is described now.</param>
-    /// <param name="State">Where it is in its life cycle.</param>
-    /// <param name="UnitDecimals">How many decimals the base unit takes.</param>
-    /// <param name="Units">Base units per unit of measure; the base unit itself is not listed.</param>
-    /// <param name="VatRates">The codes of its VAT rates, each from its first day.</param>
+    /// <param name="State">The stage of its life cycle.</param>
+    /// <param name="UnitDecimals">The number of decimals that the base unit takes.</param>
+    /// <param name="Units">The number of base units per unit of measure; the base unit itself is not listed.</param>
+    /// <param name="VatRates">The codes of its VAT rates, each with its first day.</param>
     public sealed record Known(
         ItemEvent.Registered Registration,
         ItemEvent.DetailsChanged Details,
@@ -31,15 +31,16 @@ public abstract record Item
         ImmutableDictionary<string, decimal> Units,
         ImmutableArray<ItemEvent.VatRateSet> VatRates) : Item
     {
-        /// <summary>The code of its VAT rate on a day: the latest that does not begin later; null for none.</summary>
+        /// <summary>The code of its VAT rate on a day: the latest that does not begin later; null when there is
+        /// none.</summary>
         public string? VatRateOn(DateOnly day) =>
             VatRates.Where(set => set.From <= day).MaxBy(set => set.From)?.Code;
 
-        /// <summary>It may be sold.</summary>
+        /// <summary>True when it may be sold.</summary>
         [JsonIgnore]
         public bool IsSellable => State is ItemState.Production or ItemState.PhaseOut;
 
-        /// <summary>It may be taken into stock; prototypes may, ideas and retired items may not.</summary>
+        /// <summary>True when it may be received into stock; prototypes may, ideas and retired items may not.</summary>
         [JsonIgnore]
         public bool IsStockable => State is not (ItemState.Concept or ItemState.Retired);
 
@@ -57,19 +58,20 @@ public abstract record Item
             _ => null,
         };
 
-        /// <summary>How many base units the quantity is, whether they can be counted or not; null when the unit is not
-        /// defined. Up to the largest quantity it is exact: 13 digits before the point and 12 after it.</summary>
+        /// <summary>The quantity in base units, whether it can be counted or not; null when the unit is not defined. It
+        /// is exact for every quantity: at most 13 digits before the point and 12 after it.</summary>
         public decimal? BaseUnits(Quantity quantity)
         {
             if (quantity.Unit == Registration.BaseUnit) return quantity.Value;
             return Units.TryGetValue(quantity.Unit, out var factor) ? quantity.Value * factor : null;
         }
 
-        /// <summary>So many base units without the decimals that the item does not take.</summary>
+        /// <summary>The number of base units, truncated to the decimals that the item takes.</summary>
         public decimal Whole(decimal baseUnits) =>
             Math.Round(baseUnits, UnitDecimals, MidpointRounding.ToZero);
 
-        /// <summary>How it is counted, for a person: <c>whole EA</c>, <c>KG with at most 3 decimals</c>.</summary>
+        /// <summary>The rule for its quantities, for a person: <c>whole EA</c>, <c>KG with at most 3
+        /// decimals</c>.</summary>
         public string CountedIn() => UnitDecimals == 0
             ? $"whole {Registration.BaseUnit}"
             : $"{Registration.BaseUnit} with at most {UnitDecimals} decimals";
@@ -85,20 +87,20 @@ public enum ItemState
     /// <summary>Being developed (研发).</summary>
     Development,
 
-    /// <summary>First small runs (试产).</summary>
+    /// <summary>Small trial production runs (试产).</summary>
     Pilot,
 
-    /// <summary>Made or bought in quantity (量产).</summary>
+    /// <summary>Produced or bought in volume (量产).</summary>
     Production,
 
-    /// <summary>Sold off, not made again (淘汰中).</summary>
+    /// <summary>Sold off, no longer produced (淘汰中).</summary>
     PhaseOut,
 
-    /// <summary>No longer dealt in (退市).</summary>
+    /// <summary>No longer sold (退市).</summary>
     Retired,
 }
 
-/// <summary>What can be asked of an item.</summary>
+/// <summary>Commands for an item.</summary>
 public abstract record ItemCommand
 {
     private ItemCommand()
@@ -106,8 +108,8 @@ public abstract record ItemCommand
     }
 
     /// <summary>Registers an item.</summary>
-    /// <param name="UnitDecimals">How many decimals its base unit takes; null for none, and for what an item that is
-    /// there already was registered with.</param>
+    /// <param name="UnitDecimals">The number of decimals of the base unit. Null means none for a new item, and no
+    /// change for an item that is already registered.</param>
     public sealed record Register(
         string Sku,
         string Name,
@@ -135,41 +137,41 @@ public abstract record ItemCommand
 
     public sealed record DefineUnit(string Unit, decimal InBaseUnits) : ItemCommand;
 
-    /// <summary>Says anew how many base units a defined unit is; it holds for what is counted from then on.</summary>
+    /// <summary>Changes how many base units a defined unit is, for quantities that are counted from then on.</summary>
     public sealed record ChangeUnit(string Unit, decimal InBaseUnits, string Reason) : ItemCommand;
 
-    /// <summary>Says anew how many decimals the base unit takes.</summary>
+    /// <summary>Changes the number of decimals of the base unit.</summary>
     public sealed record ChangeUnitDecimals(int UnitDecimals, string Reason) : ItemCommand;
 
-    /// <summary>Says by its code which VAT rate the item has from a day on.</summary>
+    /// <summary>Sets the code of the VAT rate from a day on.</summary>
     public sealed record SetVatRate(string Code, [BusinessDate, Planned] DateOnly From) : ItemCommand;
 
     public sealed record MoveTo(ItemState State, string Reason) : ItemCommand;
 
-    /// <summary>A guard inside a transaction: nothing when it is registered, in whatever state, or else a
-    /// refusal.</summary>
+    /// <summary>Guard inside a transaction: refuses unless the item is registered, in any state.</summary>
     public sealed record RequireKnown : ItemCommand;
 
-    /// <summary>A guard inside a transaction: nothing, or why it cannot be sold.</summary>
+    /// <summary>Guard inside a transaction: refuses unless the item can be sold.</summary>
     public sealed record RequireSellable : ItemCommand;
 
-    /// <summary>A guard inside a transaction: nothing, or why it cannot be taken into stock.</summary>
+    /// <summary>Guard inside a transaction: refuses unless the item can be received into stock.</summary>
     public sealed record RequireStockable : ItemCommand;
 
-    /// <summary>A guard inside a transaction: nothing, or why such a quantity of it cannot be counted.</summary>
-    /// <param name="Sku">Named in a refusal where nobody registered the item: the stream cannot know it.</param>
+    /// <summary>Guard inside a transaction: refuses unless such a quantity of the item can be counted.</summary>
+    /// <param name="Sku">The SKU for the refusal when the item is not registered, because then the state does not have
+    /// the SKU.</param>
     public sealed record RequireCountable(Quantity Quantity, string Sku) : ItemCommand;
 }
 
-/// <summary>What happens to an item (物料/商品).</summary>
+/// <summary>Events of an item (物料/商品).</summary>
 public abstract record ItemEvent
 {
     private ItemEvent()
     {
     }
 
-    /// <summary>The item exists, in <see cref="ItemState.Development"/>, and is kept in a base unit (基本单位) with so
-    /// many decimals: none for what is counted in whole pieces.</summary>
+    /// <summary>The item exists, in <see cref="ItemState.Development"/>. It is counted in a base unit (基本单位) with this
+    /// number of decimals; 0 for whole pieces.</summary>
     [StoredAs("products.item-registered.v2")]
     public sealed record Registered(
         string Sku,
@@ -196,12 +198,11 @@ public abstract record ItemEvent
         decimal? HeightMm,
         int? ShelfLifeDays) : ItemEvent;
 
-    /// <summary>One such unit is so many base units, such as CTN = 24 EA.</summary>
+    /// <summary>One such unit is this number of base units, such as CTN = 24 EA.</summary>
     [StoredAs("products.unit-conversion-defined.v1")]
     public sealed record UnitConversionDefined(string Unit, decimal InBaseUnits) : ItemEvent;
 
-    /// <summary>One such unit is another number of base units from now on; what was counted before stays as it was
-    /// counted.</summary>
+    /// <summary>One such unit is another number of base units from now on; earlier quantities do not change.</summary>
     [StoredAs("products.unit-conversion-changed.v1")]
     public sealed record UnitConversionChanged(string Unit, decimal From, decimal To, string Reason) : ItemEvent;
 

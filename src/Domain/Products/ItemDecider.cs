@@ -5,27 +5,30 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Products;
 
-/// <summary>Items: what they are, in which units they are counted, and where they are in their life cycle.</summary>
+/// <summary>The rules of items: description, units of measure and life cycle.</summary>
 public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item", new Item.Unknown(), stateVersion: 3)
 {
-    /// <summary>The most units of measure of an item beside its base unit.</summary>
+    /// <summary>Maximum number of units of measure beside the base unit.</summary>
     public const int MaxUnits = 100;
 
-    /// <summary>The most changes of the VAT rate of an item.</summary>
+    /// <summary>Maximum number of changes of an item's VAT rate.</summary>
     public const int MaxVatRates = 1_000;
+
+    /// <summary>The most base units that one unit can be.</summary>
+    public const decimal MaxFactor = 1_000_000_000m;
 
     public override Decision<ItemEvent> Decide(Item state, ItemCommand command) => (state, command) switch
     {
         (Item.Unknown, ItemCommand.Register c) => Register(c),
         (Item.Known item, ItemCommand.Register c) => RegisterAgain(c, item),
-        (Item.Unknown, ItemCommand.RequireCountable c) => ItemRefusals.Unknown().With("sku", c.Sku),
+        (Item.Unknown, ItemCommand.RequireCountable c) => ItemRefusals.Unknown(c.Sku),
         (Item.Unknown, _) => ItemRefusals.Unknown(),
         (Item.Known, ItemCommand.RequireKnown) => [],
         (Item.Known item, ItemCommand.RequireSellable) => item.IsSellable ? [] : ItemRefusals.NotSellable(item),
         (Item.Known item, ItemCommand.RequireStockable) => item.IsStockable ? [] : ItemRefusals.NotStockable(item),
         (Item.Known item, ItemCommand.RequireCountable c) =>
             item.WhyUncountable(c.Quantity) is { } why ? ItemRefusals.Uncountable(item, c.Quantity, why) : [],
-        (Item.Known item, ItemCommand.MoveTo c) => LifeCycle.Move(item.State, c),
+        (Item.Known item, ItemCommand.MoveTo c) => LifeCycle.Move(item, c),
         (Item.Known item, ItemCommand.ChangeDetails c) => ChangeDetails(c, item),
         (Item.Known item, ItemCommand.DefineUnit c) => DefineUnit(c, item),
         (Item.Known item, ItemCommand.ChangeUnit c) => ChangeUnit(c, item),
@@ -62,7 +65,8 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
             : [registered, new ItemEvent.StateChanged(ItemState.Development, c.State, LifeCycle.AsRegistered)];
     }
 
-    // The initial state is not compared: the item may have moved on, which makes the registration no other one.
+    // The initial state is not compared: the item may have changed its state since, and the registration is still the
+    // same.
     private static Decision<ItemEvent> RegisterAgain(ItemCommand.Register c, Item.Known item) =>
         item.Registration == Registered(c, c.UnitDecimals ?? item.Registration.UnitDecimals)
             ? []
@@ -73,7 +77,7 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
         var changed = new ItemEvent.DetailsChanged(
             c.Name, c.Category, c.Gtin, c.WeightKg, c.LengthMm, c.WidthMm, c.HeightMm, c.ShelfLifeDays);
         if (changed == item.Details) return [];
-        if (item.State == ItemState.Retired) return ItemRefusals.Retired();
+        if (item.State == ItemState.Retired) return ItemRefusals.Retired(item);
         return Broken(changed) is { } broken ? broken : changed;
     }
 
@@ -83,20 +87,20 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
         if (c.Unit == item.Registration.BaseUnit) return c.InBaseUnits == 1 ? [] : ItemRefusals.UnitTaken(c.Unit, 1);
         if (item.Units.TryGetValue(c.Unit, out var factor))
             return factor == c.InBaseUnits ? [] : ItemRefusals.UnitTaken(c.Unit, factor);
-        if (item.State == ItemState.Retired) return ItemRefusals.Retired();
+        if (item.State == ItemState.Retired) return ItemRefusals.Retired(item);
         if (!IsFactor(c.InBaseUnits)) return ItemRefusals.BadConversion(c.InBaseUnits);
         return item.Units.Count < MaxUnits
             ? new ItemEvent.UnitConversionDefined(c.Unit, c.InBaseUnits)
             : ItemRefusals.TooManyUnits(MaxUnits);
     }
 
-    // What was counted keeps what it came to, in its own facts; so a unit may change, with a reason.
+    // Earlier facts hold their own base quantities, so a unit may change, with a reason.
     private static Decision<ItemEvent> ChangeUnit(ItemCommand.ChangeUnit c, Item.Known item)
     {
         if (c.Unit == item.Registration.BaseUnit) return c.InBaseUnits == 1 ? [] : ItemRefusals.UnitTaken(c.Unit, 1);
         if (!item.Units.TryGetValue(c.Unit, out var factor)) return ItemRefusals.UnknownUnit(item, c.Unit);
         if (factor == c.InBaseUnits) return [];
-        if (item.State == ItemState.Retired) return ItemRefusals.Retired();
+        if (item.State == ItemState.Retired) return ItemRefusals.Retired(item);
         return IsFactor(c.InBaseUnits)
             ? new ItemEvent.UnitConversionChanged(c.Unit, factor, c.InBaseUnits, c.Reason)
             : ItemRefusals.BadConversion(c.InBaseUnits);
@@ -105,13 +109,13 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
     private static Decision<ItemEvent> ChangeUnitDecimals(ItemCommand.ChangeUnitDecimals c, Item.Known item)
     {
         if (c.UnitDecimals == item.UnitDecimals) return [];
-        if (item.State == ItemState.Retired) return ItemRefusals.Retired();
+        if (item.State == ItemState.Retired) return ItemRefusals.Retired(item);
         return IsDecimals(c.UnitDecimals)
             ? new ItemEvent.UnitDecimalsChanged(item.UnitDecimals, c.UnitDecimals, c.Reason)
             : ItemRefusals.BadDecimals(c.UnitDecimals);
     }
 
-    // Also of a retired item: orders of before are still taxed, and a law may look back.
+    // Also allowed for a retired item: earlier orders are still taxed, and a law may be retroactive.
     private static Decision<ItemEvent> SetVatRate(ItemCommand.SetVatRate c, Item.Known item)
     {
         var set = new ItemEvent.VatRateSet(c.Code, c.From);
@@ -137,7 +141,7 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
     private static bool IsDecimals(int decimals) => decimals is >= 0 and <= Quantity.MaxDecimals;
 
     private static bool IsFactor(decimal factor) =>
-        factor is > 0 and <= 1_000_000_000m && decimal.Round(factor, Quantity.MaxDecimals) == factor;
+        factor is > 0 and <= MaxFactor && decimal.Round(factor, Quantity.MaxDecimals) == factor;
 
     private static ItemEvent.Registered Registered(ItemCommand.Register c, int unitDecimals) => new(
         c.Sku, c.Name, c.BaseUnit, unitDecimals, c.Tracking, c.Category, c.Gtin, c.WeightKg, c.LengthMm, c.WidthMm,
@@ -147,23 +151,27 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
         e.Name, e.Category, e.Gtin, e.WeightKg, e.LengthMm, e.WidthMm, e.HeightMm, e.ShelfLifeDays);
 }
 
-/// <summary>Why something about an item is refused.</summary>
+/// <summary>Refusals about an item.</summary>
 internal static class ItemRefusals
 {
     public static Refusal Unknown() =>
-        new("products.unknown-item", "No item is registered under this SKU.", RefusalKind.NotFound);
+        Refusals.Unknown("products.unknown-item", "such item");
+
+    public static Refusal Unknown(string sku) =>
+        Refusals.Unknown("products.unknown-item", $"item {sku}").With("sku", sku);
 
     public static Refusal SkuTaken(string sku) =>
-        new Refusal("products.sku-taken", "Another item has this SKU.").With("sku", sku);
+        Refusals.DifferentContent("products.sku-taken", $"Item {sku}", "registered").With("sku", sku);
 
-    public static Refusal Retired() => new("products.retired", "The item is retired.");
+    public static Refusal Retired(Item.Known item) =>
+        Refusals.IsAlready("products.retired", $"Item {item.Registration.Sku}", "retired");
 
     public static Refusal NotSellable(Item.Known item) =>
-        new Refusal("products.not-sellable", "The item is not for sale in its state.")
+        new Refusal("products.not-sellable", $"Item {item.Registration.Sku} cannot be sold in state {item.State}.")
             .With("sku", item.Registration.Sku).With("state", item.State);
 
     public static Refusal NotStockable(Item.Known item) =>
-        new Refusal("products.not-stockable", "The item is not taken into stock in its state.")
+        new Refusal("products.not-stockable", $"Item {item.Registration.Sku} cannot be received in state {item.State}.")
             .With("sku", item.Registration.Sku).With("state", item.State);
 
     public static Refusal NoSuchMove(ItemState from, ItemState to) =>
@@ -171,49 +179,49 @@ internal static class ItemRefusals
             .With("from", from).With("to", to);
 
     public static Refusal UnitTaken(string unit, decimal inBaseUnits) =>
-        new Refusal("products.unit-taken", "The unit already has another factor; to change it, give a reason.")
+        Refusals.DifferentContent("products.unit-taken", $"Unit {unit} of the item", "defined")
             .With("unit", unit).With("inBaseUnits", inBaseUnits);
 
     public static Refusal UnknownUnit(Item.Known item, string unit) =>
-        Bad("products.unknown-unit", "The item is not counted in this unit; define how many base units it is.")
+        Bad("products.unknown-unit", $"Item {item.Registration.Sku} has no unit {unit}. Define its base units.")
             .With("sku", item.Registration.Sku).With("unit", unit).With("baseUnit", item.Registration.BaseUnit);
 
     public static Refusal Uncountable(Item.Known item, Quantity quantity, Uncountable why) => (why switch
     {
         Products.Uncountable.UnknownUnit => UnknownUnit(item, quantity.Unit),
         Products.Uncountable.TooManyDecimals =>
-            Bad("products.too-many-decimals", $"The item is counted in {item.CountedIn()}.")
+            Bad("products.too-many-decimals", $"Item {item.Registration.Sku} is counted in {item.CountedIn()}.")
                 .With("comesTo", item.BaseUnits(quantity)!).With("unitDecimals", item.UnitDecimals),
         Products.Uncountable.TooMuch =>
-            Bad("products.quantity-too-large", "The quantity comes to too many base units.")
+            Bad("products.quantity-too-large", $"The quantity must be at most {Quantity.MaxValue} base units.")
                 .With("comesTo", item.BaseUnits(quantity)!).With("limit", Quantity.MaxValue),
         _ => throw new UnreachableException(),
     }).With("sku", item.Registration.Sku).With("quantity", quantity);
 
     public static Refusal TooManyUnits(int limit) =>
-        new Refusal("products.too-many-units", "The item has too many units.", RefusalKind.Unprocessable)
-            .With("limit", limit);
+        Refusals.TooMany("products.too-many-units", "An item", limit, "units");
 
     public static Refusal TooManyVatRates(int limit) =>
-        Bad("products.too-many-vat-rates", "The VAT rate of the item changes too often.").With("limit", limit);
+        Refusals.TooMany("products.too-many-vat-rates", "An item", limit, "VAT rates");
 
     public static Refusal BadUnit(string? unit) =>
-        Bad("products.bad-unit", "A unit of measure has 1 to 12 characters.").With("unit", unit ?? "");
+        Bad("products.bad-unit", "A unit of measure must have 1 to 12 characters.").With("unit", unit ?? "");
 
     public static Refusal BadDecimals(int unitDecimals) =>
-        Bad("products.bad-unit-decimals", $"A base unit takes 0 to {Quantity.MaxDecimals} decimals.")
+        Refusals.OutOfRange("products.bad-unit-decimals", "The number of decimals", 0, Quantity.MaxDecimals)
             .With("unitDecimals", unitDecimals);
 
     public static Refusal BadConversion(decimal inBaseUnits) =>
-        Bad("products.bad-conversion", "A unit is more than zero base units, within limits, six decimals at most.")
+        Bad("products.bad-conversion", $"A unit must be more than zero and at most {ItemDecider.MaxFactor} base units, "
+            + $"with at most {Quantity.MaxDecimals} decimals.")
             .With("inBaseUnits", inBaseUnits);
 
     public static Refusal BadGtin(string gtin) =>
-        Bad("products.bad-gtin", "A GTIN has 8, 12, 13 or 14 digits, the last of which is the check digit.")
+        Bad("products.bad-gtin", "A GTIN must have 8, 12, 13 or 14 digits, the last of which is the check digit.")
             .With("gtin", gtin);
 
     public static Refusal BadMeasure(string field) =>
-        Bad("products.bad-measure", "Weight, size and shelf life are more than zero where they are given; at most "
+        Bad("products.bad-measure", "Weight, size and shelf life must be more than zero or left out, and at most "
             + $"{Measures.HeaviestKg} kg, {Measures.LongestMm} mm a side and {Measures.LongestShelfLifeDays} days.")
             .With("field", field);
 

@@ -3,12 +3,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Products;
 
-/// <summary>How facts of older releases are read.</summary>
+/// <summary>Upcasters for facts of older releases.</summary>
 internal sealed class OlderProducts : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =
     [
-        // It took what a quantity takes.
+        // The item took as many decimals as a quantity has.
         new("products.item-registered.v1", "products.item-registered.v2",
             json => json.With("unitDecimals", Quantity.MaxDecimals)),
     ];

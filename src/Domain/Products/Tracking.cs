@@ -1,14 +1,14 @@
 namespace Daybook.Domain.Products;
 
-/// <summary>How exactly units of an item are told apart.</summary>
+/// <summary>How units of an item are tracked.</summary>
 public enum Tracking
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>Not tracked.</summary>
     None,
 
     /// <summary>By lot (批次).</summary>
     Lot,
 
-    /// <summary>One by one (序列号).</summary>
+    /// <summary>By serial number (序列号).</summary>
     Serial,
 }

@@ -1,6 +1,6 @@
 namespace Daybook.Domain.Shared;
 
-/// <summary>A person to speak to (联系人), at a customer or a supplier.</summary>
+/// <summary>A contact person (联系人) at a customer or a supplier.</summary>
 public interface IContactDetails
 {
     /// <summary>Its id in the file.</summary>
@@ -8,7 +8,7 @@ public interface IContactDetails
 
     string Name { get; }
 
-    /// <summary>What the person does there.</summary>
+    /// <summary>The position of the person.</summary>
     string? Role { get; }
 
     string? Phone { get; }

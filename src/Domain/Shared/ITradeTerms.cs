@@ -1,6 +1,6 @@
 namespace Daybook.Domain.Shared;
 
-/// <summary>What is written in the file of whoever we trade with, customer or supplier.</summary>
+/// <summary>The file data that customers and suppliers have in common.</summary>
 public interface ITradeTerms
 {
     string Name { get; }

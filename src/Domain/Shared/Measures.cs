@@ -1,10 +1,10 @@
 namespace Daybook.Domain.Shared;
 
-/// <summary>What the trade calls possible (计量上限): more is a slip of the pen, such as grams written as
-/// kilograms.</summary>
+/// <summary>Limits of measures that are possible in the trade (计量上限). A larger value is a typing mistake, such as grams
+/// entered as kilograms.</summary>
 public static class Measures
 {
-    /// <summary>The heaviest piece or package, in kilograms: what is hauled on a road as one load.</summary>
+    /// <summary>The heaviest piece or package, in kilograms: the limit of one road load.</summary>
     public const decimal HeaviestKg = 100_000m;
 
     /// <summary>The longest side of a piece, in millimetres.</summary>

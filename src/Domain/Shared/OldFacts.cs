@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Daybook.Domain.Shared;
 
-/// <summary>What upcasters add to facts of older releases.</summary>
+/// <summary>Helpers with which upcasters change facts of older releases.</summary>
 internal static class OldFacts
 {
     extension(JsonObject fact)

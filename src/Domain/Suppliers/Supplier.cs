@@ -4,18 +4,18 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Suppliers;
 
-/// <summary>What is known of a supplier.</summary>
-/// <param name="Registered">As it was first registered; null before that.</param>
+/// <summary>The state of a supplier.</summary>
+/// <param name="Registered">As it was first registered; null before.</param>
 /// <param name="Details">As they are now.</param>
 /// <param name="Contacts">By contact id.</param>
-/// <param name="BlockedFor">Why nothing is bought from it; null when it is active.</param>
+/// <param name="BlockedFor">The reason why purchases are blocked; null when the supplier is active.</param>
 public sealed record Supplier(
     SupplierEvent.Registered? Registered,
     SupplierEvent.DetailsChanged? Details,
     ImmutableDictionary<string, SupplierEvent.ContactAdded> Contacts,
     string? BlockedFor);
 
-/// <summary>What can be asked of a supplier's file.</summary>
+/// <summary>Commands for a supplier's file.</summary>
 public abstract record SupplierCommand
 {
     private SupplierCommand()
@@ -37,16 +37,16 @@ public abstract record SupplierCommand
 
     public sealed record RemoveContact(string ContactId) : SupplierCommand;
 
-    /// <summary>Nothing more is bought from it until it is unblocked.</summary>
+    /// <summary>Blocks purchases from the supplier until it is unblocked.</summary>
     public sealed record Block(string Reason) : SupplierCommand;
 
     public sealed record Unblock(string Reason) : SupplierCommand;
 
-    /// <summary>A guard: nothing, or a refusal when the supplier is unknown or blocked.</summary>
+    /// <summary>Guard: refuses when the supplier is unknown or blocked.</summary>
     public sealed record RequireActive : SupplierCommand;
 }
 
-/// <summary>What can have happened to a supplier (供应商).</summary>
+/// <summary>Events of a supplier (供应商).</summary>
 public abstract record SupplierEvent
 {
     private SupplierEvent()

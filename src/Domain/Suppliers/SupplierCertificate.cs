@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Suppliers;
 
-/// <summary>A certificate of a supplier (供应商资质证书), such as ISO 9001 or 3C, as its decisions need it.</summary>
+/// <summary>The state of a supplier's certificate (供应商资质证书), such as ISO 9001 or 3C.</summary>
 [JsonPolymorphic]
 [JsonDerivedType(typeof(Unknown), "unknown")]
 [JsonDerivedType(typeof(Valid), "valid")]
@@ -16,40 +16,40 @@ public abstract record SupplierCertificate
 
     public sealed record Unknown : SupplierCertificate;
 
-    /// <summary>It counts until its last day.</summary>
+    /// <summary>Valid until its last day.</summary>
     public sealed record Valid(CertificateTerms Terms) : SupplierCertificate;
 
-    /// <summary>It does not count any more, whatever its last day is.</summary>
+    /// <summary>No longer valid, whatever its last day is.</summary>
     public sealed record Withdrawn(CertificateTerms Terms) : SupplierCertificate;
 }
 
-/// <summary>What stands on the certificate.</summary>
+/// <summary>The content of the certificate.</summary>
 /// <param name="Kind">What it certifies, such as ISO 9001.</param>
-/// <param name="IssuedBy">Who gave it.</param>
+/// <param name="IssuedBy">The issuer.</param>
 /// <param name="ValidFrom">Its first day.</param>
 /// <param name="ValidUntil">Its last day.</param>
 public sealed record CertificateTerms(string Kind, string IssuedBy, DateOnly ValidFrom, DateOnly ValidUntil);
 
-/// <summary>What can be asked of a certificate.</summary>
+/// <summary>Commands for a certificate.</summary>
 public abstract record SupplierCertificateCommand
 {
     private SupplierCertificateCommand()
     {
     }
 
-    /// <summary>Files a certificate under the number that stands on it.</summary>
+    /// <summary>Records a certificate under its number.</summary>
     public sealed record Record(
         string Supplier, string Number, string Kind, string IssuedBy, [Planned] DateOnly ValidFrom,
         [Planned] DateOnly ValidUntil) : SupplierCertificateCommand;
 
-    /// <summary>Its issuer has made it longer.</summary>
+    /// <summary>The issuer has extended the certificate.</summary>
     public sealed record Extend([Planned] DateOnly ValidUntil) : SupplierCertificateCommand;
 
-    /// <summary>Its issuer took it back, or it was false.</summary>
+    /// <summary>The issuer withdrew the certificate, or the certificate was false.</summary>
     public sealed record Withdraw(string Reason) : SupplierCertificateCommand;
 }
 
-/// <summary>What can have happened to a certificate.</summary>
+/// <summary>Events of a certificate.</summary>
 public abstract record SupplierCertificateEvent
 {
     private SupplierCertificateEvent()

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Suppliers.SupplierCertificateCommand;
 using static Daybook.Domain.Suppliers.SupplierCertificateRefusals;
 
 namespace Daybook.Domain.Suppliers;
 
-/// <summary>The rules of a certificate: recorded once, made longer, withdrawn for good.</summary>
+/// <summary>The rules of a certificate: recorded once, extended, withdrawn permanently.</summary>
 public sealed class SupplierCertificateDecider()
     : Decider<SupplierCertificateCommand, SupplierCertificateEvent, SupplierCertificate>(
         "supplier-certificate", new SupplierCertificate.Unknown())
@@ -17,10 +18,10 @@ public sealed class SupplierCertificateDecider()
         (SupplierCertificate.Unknown, Record c) =>
             c.ValidUntil < c.ValidFrom ? EndsBeforeItBegins(c) : Recorded(c),
         (SupplierCertificate.Unknown, Extend or Withdraw) => Unknown,
-        (SupplierCertificate.Valid s, Record c) => s.Terms == Recorded(c).Terms ? [] : NumberTaken(s.Terms),
+        (SupplierCertificate.Valid s, Record c) => s.Terms == Recorded(c).Terms ? [] : NumberTaken(c, s.Terms),
         (SupplierCertificate.Valid s, Extend c) => Extended(s.Terms.ValidUntil, c.ValidUntil),
         (SupplierCertificate.Valid, Withdraw c) => new SupplierCertificateEvent.Withdrawn(c.Reason),
-        (SupplierCertificate.Withdrawn s, Record) => NumberTaken(s.Terms),
+        (SupplierCertificate.Withdrawn s, Record c) => NumberTaken(c, s.Terms),
         (SupplierCertificate.Withdrawn, Extend) => IsWithdrawn,
         (SupplierCertificate.Withdrawn, Withdraw) => [],
         _ => throw new UnreachableException(),
@@ -49,24 +50,25 @@ public sealed class SupplierCertificateDecider()
 
 internal static class SupplierCertificateRefusals
 {
-    public static Refusal Unknown { get; } = new(
-        "suppliers.unknown-certificate", "The supplier has no certificate of this number.", RefusalKind.NotFound);
+    public static Refusal Unknown { get; } =
+        Refusals.Unknown("suppliers.unknown-certificate", "such certificate of the supplier");
 
     public static Refusal IsWithdrawn { get; } = new(
-        "suppliers.certificate-withdrawn", "The certificate was withdrawn; record the new one under its own number.");
+        "suppliers.certificate-withdrawn", "The certificate is already withdrawn. Record a new one under its number.");
 
-    public static Refusal NumberTaken(CertificateTerms known) =>
-        new Refusal("suppliers.certificate-number-taken", "The number belongs to a certificate with other content.")
+    public static Refusal NumberTaken(Record c, CertificateTerms known) =>
+        Refusals.DifferentContent("suppliers.certificate-number-taken", $"Certificate {c.Number}", "recorded")
             .With("kind", known.Kind).With("validUntil", Day(known.ValidUntil));
 
-    public static Refusal EndsBeforeItBegins(Record c) => new Refusal(
-            "suppliers.certificate-ends-before-it-begins",
-            $"The last day, {Day(c.ValidUntil)}, is before the first, {Day(c.ValidFrom)}.", RefusalKind.Unprocessable)
+    public static Refusal EndsBeforeItBegins(Record c) => Refusals.TooEarly(
+            "suppliers.certificate-ends-before-it-begins", $"Certificate {c.Number}", "end on", c.ValidUntil,
+            "it begins on", c.ValidFrom)
         .With("validFrom", Day(c.ValidFrom)).With("validUntil", Day(c.ValidUntil));
 
     public static Refusal EndsEarlier(DateOnly known, DateOnly wanted) => new Refusal(
             "suppliers.certificate-ends-earlier",
-            $"It is valid until {Day(known)}; {Day(wanted)} is earlier. Withdraw it if it does not count any more.")
+            $"The certificate cannot be extended to {Day(wanted)}, because it is valid until {Day(known)}. Withdraw it "
+                + "if it is not valid any more.")
         .With("validUntil", Day(known));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

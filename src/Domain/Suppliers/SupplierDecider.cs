@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Suppliers.SupplierCommand;
 using static Daybook.Domain.Suppliers.SupplierRefusals;
@@ -12,7 +13,7 @@ public sealed class SupplierDecider() : Decider<SupplierCommand, SupplierEvent, 
     private static readonly Supplier Empty =
         new(null, null, ImmutableDictionary<string, SupplierEvent.ContactAdded>.Empty, null);
 
-    /// <summary>The longest term of payment.</summary>
+    /// <summary>The longest payment term.</summary>
     public const int MaxPaymentTermDays = 365;
 
     public override Decision<SupplierEvent> Decide(Supplier state, SupplierCommand command) => (state, command) switch
@@ -31,7 +32,7 @@ public sealed class SupplierDecider() : Decider<SupplierCommand, SupplierEvent, 
         (_, Block) => [],
         ({ BlockedFor: null }, Unblock) => [],
         (_, Unblock c) => new SupplierEvent.Unblocked(c.Reason),
-        (_, RequireActive) => state.BlockedFor is { } reason ? IsBlocked(reason) : [],
+        (_, RequireActive) => state.BlockedFor is { } reason ? IsBlocked(state, reason) : [],
         _ => throw new UnreachableException(),
     };
 
@@ -73,33 +74,29 @@ public sealed class SupplierDecider() : Decider<SupplierCommand, SupplierEvent, 
 
 internal static class SupplierRefusals
 {
-    public static Refusal Unknown { get; } = new(
-        "suppliers.unknown-supplier", "The supplier is not registered.", RefusalKind.NotFound);
+    public static Refusal Unknown { get; } =
+        Refusals.Unknown("suppliers.unknown-supplier", "such supplier");
 
     public static Refusal CodeTaken(SupplierEvent.Registered known) =>
-        new Refusal("suppliers.code-taken", "The code belongs to a supplier registered with other content.")
+        Refusals.DifferentContent("suppliers.code-taken", $"Supplier {known.Code}", "registered")
             .With("code", known.Code).With("name", known.Name);
 
     public static Refusal ContactExists(SupplierEvent.ContactAdded known) =>
-        new Refusal("suppliers.contact-exists", "The contact id belongs to another contact; remove it first.")
+        Refusals.DifferentContent("suppliers.contact-exists", $"Contact {known.ContactId}", "added")
             .With("contact", known.ContactId).With("name", known.Name);
 
-    public static Refusal IsBlocked(string reason) =>
-        new Refusal("suppliers.blocked", "The supplier is blocked.").With("reason", reason);
+    public static Refusal IsBlocked(Supplier supplier, string reason) =>
+        new Refusal("suppliers.blocked", $"Supplier {supplier.Registered?.Code} is blocked.").With("reason", reason);
 
     public static Refusal BadCountry(string? country) =>
         new Refusal(
             "suppliers.bad-country",
-            "A country is an ISO 3166-1 code of two capital letters.", RefusalKind.Unprocessable)
+            "A country must be an ISO 3166-1 code of two capital letters.", RefusalKind.Unprocessable)
             .With("country", country ?? "");
 
     public static Refusal BadCurrency(string? currency) =>
-        new Refusal("suppliers.bad-currency", $"A currency {CurrencyCode.Rule}.", RefusalKind.Unprocessable)
-            .With("currency", currency ?? "");
+        Refusals.BadCurrency("suppliers.bad-currency", currency);
 
     public static Refusal BadPaymentTerm(int days) =>
-        new Refusal(
-            "suppliers.bad-payment-term",
-            $"A term of payment is 0 to {SupplierDecider.MaxPaymentTermDays} days.",
-            RefusalKind.Unprocessable).With("days", days);
+        Refusals.BadPaymentTerm("suppliers.bad-payment-term", SupplierDecider.MaxPaymentTermDays).With("days", days);
 }

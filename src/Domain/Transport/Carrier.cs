@@ -1,4 +1,4 @@
 namespace Daybook.Domain.Transport;
 
-/// <summary>A carrier (承运商) that is admitted.</summary>
+/// <summary>An admitted carrier (承运商).</summary>
 public sealed record Carrier(string Code, string Name);

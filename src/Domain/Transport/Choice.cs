@@ -3,13 +3,13 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Transport;
 
-/// <summary>Which of several offers to take, and why.</summary>
+/// <summary>The chosen offer and the reason.</summary>
 public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
 {
-    /// <summary>The preferred carrier when it arrives in time; else the cheapest in time; when none is in time, the
-    /// preferred one, else the fastest. Ties go to the faster, then to the code (of two
-    /// equally fast that are late, to the cheaper first).</summary>
-    /// <param name="offers">At least one, all of one currency.</param>
+    /// <summary>The preferred carrier if it arrives in time; otherwise the cheapest in time. When none is in time: the
+    /// preferred carrier, otherwise the fastest. Between equal offers, the faster is chosen, then the lower code (of
+    /// two late offers that are equally fast, the cheaper first).</summary>
+    /// <param name="offers">At least one, all in one currency.</param>
     public static Choice Of(
         ImmutableArray<Offer> offers, DateOnly? requiredOn, DateOnly departsOn, string? preferredCarrier)
     {
@@ -47,7 +47,7 @@ public sealed record Choice(Offer Offer, ChoiceRule Rule, string Reason)
                 $"{Named(best)} at {best.Price} is the cheapest of {offers.Length} offers; no date is required.");
     }
 
-    // Near the end of the calendar there is no later day to name.
+    // Near the end of the calendar a later day does not exist.
     private static DateOnly Arrives(Offer offer, DateOnly departsOn) => DateOnly.FromDayNumber(
         Math.Min(departsOn.DayNumber + offer.TransitDays, DateOnly.MaxValue.DayNumber));
 
@@ -62,18 +62,18 @@ public enum ChoiceRule
     /// <summary>The preferred carrier arrives in time.</summary>
     Preferred,
 
-    /// <summary>No date is required, so the cheapest.</summary>
+    /// <summary>No date is required, so the cheapest is chosen.</summary>
     Cheapest,
 
-    /// <summary>The cheapest of those that arrive in time.</summary>
+    /// <summary>The cheapest of the offers that arrive in time.</summary>
     CheapestInTime,
 
-    /// <summary>None arrives in time, so the fastest.</summary>
+    /// <summary>None arrives in time, so the fastest is chosen.</summary>
     FastestTooLate,
 
-    /// <summary>None arrives in time, so the one that is preferred anyway.</summary>
+    /// <summary>None arrives in time, so the preferred carrier is chosen anyway.</summary>
     PreferredTooLate,
 }
 
-/// <summary>What a carrier would charge and how long it would take.</summary>
+/// <summary>The price of a carrier and its transit time.</summary>
 public sealed record Offer(string Carrier, string Tariff, string Zone, Money Price, int TransitDays);

@@ -19,7 +19,7 @@ public abstract record Shipment
     {
     }
 
-    /// <summary>The plan by which it goes or went; null when there is none, or none any more.</summary>
+    /// <summary>The plan of the shipment; null when there is none, or none any more.</summary>
     [JsonIgnore]
     public Planned? StandingPlan => this switch
     {
@@ -74,14 +74,15 @@ public abstract record ShipmentCommand
     public sealed record Cancel(string Reason) : ShipmentCommand;
 }
 
-/// <summary>What can have happened to a shipment (运单): one outbound on its way.</summary>
+/// <summary>Events of a shipment (运单): the transport of one outbound.</summary>
 public abstract record ShipmentEvent
 {
     private ShipmentEvent()
     {
     }
 
-    /// <summary>An offer was chosen; all offers and the rule are kept, so that it can be judged later.</summary>
+    /// <summary>An offer was chosen. All offers and the rule are recorded, so that the choice can be checked
+    /// later.</summary>
     [StoredAs("transport.shipment-planned.v1")]
     public sealed record Planned(
         string Order,

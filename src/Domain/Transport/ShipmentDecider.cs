@@ -1,35 +1,37 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Transport;
 
-/// <summary>One outbound on its way: the best offer chosen with its reason (T1), waybill, proof of delivery
+/// <summary>The rules of the transport of one outbound: the best offer with the reason (T1), waybill, proof of delivery
 /// (T6).</summary>
 public sealed class ShipmentDecider()
     : Decider<ShipmentCommand, ShipmentEvent, Shipment>("shipment", new Shipment.None())
 {
     public override Decision<ShipmentEvent> Decide(Shipment state, ShipmentCommand command) => (state, command) switch
     {
-        // What was amended is planned again.
+        // A shipment is planned again after its order was amended.
         (Shipment.None or Shipment.Cancelled, ShipmentCommand.Plan c) => Plan(c),
         (Shipment.None, _) => ShipmentRefusals.NotPlanned(),
         (Shipment.Cancelled, ShipmentCommand.Cancel) => [],
         (Shipment.Cancelled, _) => ShipmentRefusals.IsCancelled(),
-        (_, ShipmentCommand.Plan c) => Same(c, PlanOf(state)) ? [] : ShipmentRefusals.AlreadyPlanned(),
+        (_, ShipmentCommand.Plan c) => Same(c, PlanOf(state)) ? [] : ShipmentRefusals.AlreadyPlanned(PlanOf(state)),
         (Shipment.Planned s, ShipmentCommand.HandOver c) => c.Carrier == s.Carrier
             ? new ShipmentEvent.HandedOver(c.Carrier, c.Waybill, c.On)
-            : ShipmentRefusals.OtherCarrier(s.Carrier),
-        (_, ShipmentCommand.HandOver c) => Same(c, TripOf(state)) ? [] : ShipmentRefusals.AlreadyHandedOver(),
-        (Shipment.Planned, ShipmentCommand.Deliver) => ShipmentRefusals.NotHandedOver(),
+            : ShipmentRefusals.OtherCarrier(s),
+        (_, ShipmentCommand.HandOver c) =>
+            Same(c, TripOf(state)) ? [] : ShipmentRefusals.AlreadyHandedOver(PlanOf(state)),
+        (Shipment.Planned s, ShipmentCommand.Deliver) => ShipmentRefusals.NotHandedOver(s),
         (Shipment.Underway s, ShipmentCommand.Deliver c) => c.On < s.On
-            ? ShipmentRefusals.DeliveredTooEarly(c.On, s.On)
+            ? ShipmentRefusals.DeliveredTooEarly(c.On, s)
             : new ShipmentEvent.Delivered(c.On, c.ReceivedBy, c.Proof),
         (Shipment.Delivered s, ShipmentCommand.Deliver c) =>
             s == s with { On = c.On, ReceivedBy = c.ReceivedBy, Proof = c.Proof }
                 ? []
-                : ShipmentRefusals.AlreadyDelivered(),
+                : ShipmentRefusals.AlreadyDelivered(s.Trip.Plan),
         (Shipment.Planned, ShipmentCommand.Cancel c) => new ShipmentEvent.Cancelled(c.Reason),
-        (_, ShipmentCommand.Cancel) => ShipmentRefusals.AlreadyHandedOver(),
+        (_, ShipmentCommand.Cancel) => ShipmentRefusals.AlreadyHandedOver(PlanOf(state)),
         _ => throw new UnreachableException(),
     };
 
@@ -57,7 +59,7 @@ public sealed class ShipmentDecider()
             choice.Offer.Carrier, choice.Offer.Tariff, choice.Rule, choice.Reason, choice.Offer.Price);
     }
 
-    // The question is the same; whether offers have changed since does not matter to a plan that stands.
+    // The command is the same. Changed offers do not matter to an existing plan.
     private static bool Same(ShipmentCommand.Plan c, Shipment.Planned plan) => plan == plan with
     {
         Order = c.Order,
@@ -85,19 +87,20 @@ public sealed class ShipmentDecider()
 
 internal static class ShipmentRefusals
 {
-    public static Refusal NotPlanned() => new(
-        "transport.unknown-shipment", "There is no such shipment.", RefusalKind.NotFound);
+    public static Refusal NotPlanned() =>
+        Refusals.Unknown("transport.unknown-shipment", "such shipment");
 
     public static Refusal NoOffer(string warehouse) => new Refusal(
-        "transport.no-offer", "No carrier serves the place from this warehouse.").With("warehouse", warehouse);
+        "transport.no-offer", $"No carrier delivers to the address from warehouse {warehouse}.")
+        .With("warehouse", warehouse);
 
     public static Refusal BadWeight(decimal weightKg) => new Refusal(
-        "transport.bad-weight", $"A shipment weighs more than nothing and at most {Tariffs.HeaviestKg} kg.",
+        "transport.bad-weight", $"The weight of a shipment must be more than zero and at most {Tariffs.HeaviestKg} kg.",
         RefusalKind.Unprocessable)
         .With("weightKg", weightKg);
 
     public static Refusal BadOffer(Offer offer) => new Refusal(
-        "transport.bad-offer", "An offer's price is not negative and its transit time 0 to "
+        "transport.bad-offer", "The price of an offer must not be negative, and its transit time must be from 0 to "
             + $"{TariffDecider.LongestTransitDays} days.", RefusalKind.Unprocessable)
         .With("carrier", offer.Carrier).With("tariff", offer.Tariff);
 
@@ -105,24 +108,29 @@ internal static class ShipmentRefusals
         "transport.currencies-differ", "Offers in several currencies cannot be compared.",
         RefusalKind.Unprocessable);
 
-    public static Refusal AlreadyPlanned() => new(
-        "transport.already-planned", "The shipment was planned with other content.");
+    public static Refusal AlreadyPlanned(Shipment.Planned plan) =>
+        Refusals.DifferentContent("transport.already-planned", Thing(plan), "planned");
 
-    public static Refusal IsCancelled() => new("transport.shipment-cancelled", "The shipment is cancelled.");
+    public static Refusal IsCancelled() =>
+        Refusals.IsAlready("transport.shipment-cancelled", "The shipment", "cancelled");
 
-    public static Refusal OtherCarrier(string chosen) => new Refusal(
-        "transport.other-carrier", $"The shipment goes with {chosen}.").With("carrier", chosen);
+    public static Refusal OtherCarrier(Shipment.Planned plan) => new Refusal(
+        "transport.other-carrier", $"{Thing(plan)} goes with carrier {plan.Carrier}.").With("carrier", plan.Carrier);
 
-    public static Refusal AlreadyHandedOver() => new(
-        "transport.already-handed-over", "The shipment was handed over to the carrier.");
+    public static Refusal AlreadyHandedOver(Shipment.Planned plan) =>
+        Refusals.IsAlready("transport.already-handed-over", Thing(plan), "handed over to the carrier");
 
-    public static Refusal NotHandedOver() => new(
-        "transport.not-handed-over", "The shipment was not handed over to a carrier yet.");
+    public static Refusal NotHandedOver(Shipment.Planned plan) =>
+        Refusals.NotYet("transport.not-handed-over", Thing(plan), "handed over to the carrier");
 
-    public static Refusal AlreadyDelivered() => new("transport.already-delivered", "The shipment was delivered.");
+    public static Refusal AlreadyDelivered(Shipment.Planned plan) =>
+        Refusals.DifferentContent("transport.already-delivered", Thing(plan), "delivered");
 
-    public static Refusal DeliveredTooEarly(DateOnly on, DateOnly handedOverOn) => new Refusal(
-        "transport.delivered-before-hand-over",
-        $"It cannot be delivered on {on:O}: it was handed over on {handedOverOn:O}.", RefusalKind.Unprocessable)
-        .With("on", $"{on:O}").With("handedOverOn", $"{handedOverOn:O}");
+    public static Refusal DeliveredTooEarly(DateOnly on, Shipment.Underway trip) => Refusals.TooEarly(
+        "transport.delivered-before-hand-over", Thing(trip.Plan), "be delivered on", on, "it was handed over on",
+        trip.On)
+        .With("on", $"{on:O}").With("handedOverOn", $"{trip.On:O}");
+
+    private static string Thing(Shipment.Planned plan) =>
+        $"The shipment of order {plan.Order} from {plan.Warehouse}";
 }

@@ -19,11 +19,11 @@ public abstract record TariffCommand
         string Carrier, string Tariff, string Currency,
         [BusinessDate(OwnName = true), Planned] DateOnly ValidFrom, ImmutableArray<ZoneRate> ZoneRates) : TariffCommand;
 
-    /// <param name="Region">Null for all of the country that has no zone of its own.</param>
+    /// <param name="Region">Null for all regions of the country that have no zone of their own.</param>
     public sealed record MapZone(string Country, string? Region, string Zone) : TariffCommand;
 }
 
-/// <summary>What can have happened to the carriers and tariffs for departures from one warehouse.</summary>
+/// <summary>Events of the carriers and tariffs for departures from one warehouse.</summary>
 public abstract record TariffEvent
 {
     private TariffEvent()
@@ -38,12 +38,12 @@ public abstract record TariffEvent
         string Carrier, string Tariff, string Currency, DateOnly ValidFrom, ImmutableArray<ZoneRate> ZoneRates)
         : TariffEvent;
 
-    /// <summary>A region of a country, or all of the country that has no region of its own, lies in the zone.</summary>
+    /// <summary>Assigns a region to a zone, or a country for all its regions without a zone of their own.</summary>
     [StoredAs("transport.zone-mapped.v1")]
     public sealed record ZoneMapped(string Country, string? Region, string Zone) : TariffEvent;
 }
 
-/// <summary>The zone of a region, or of a country where the region is null.</summary>
+/// <summary>The zone of a region, or of a country when the region is null.</summary>
 public sealed record ZoneMapping(string Country, string? Region, string Zone);
 
 /// <summary>The price of one zone, in the tariff's currency: base plus weight, at least the minimum.</summary>

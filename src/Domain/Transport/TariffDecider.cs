@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Transport;
 
-/// <summary>Carriers and tariffs of one place of departure (T1). They change a few times a year and are read by every
-/// quote, so plain lists serve.</summary>
+/// <summary>Carriers and tariffs for departures from one warehouse (T1). They change a few times a year and are read
+/// for every quote, so plain lists are sufficient.</summary>
 public sealed class TariffDecider() : Decider<TariffCommand, TariffEvent, Tariffs>("tariff", Tariffs.None)
 {
-    /// <summary>Keeps every price computable: a rate times any weight stays far inside a decimal.</summary>
+    /// <summary>Keeps every price computable: a rate times any weight stays within a decimal.</summary>
     public const decimal HighestRate = 1_000_000_000m;
 
     public const int LongestTransitDays = 365;
@@ -65,26 +66,26 @@ public sealed class TariffDecider() : Decider<TariffCommand, TariffEvent, Tariff
 
 internal static class TariffRefusals
 {
-    public static Refusal CarrierTaken(Carrier carrier) => new Refusal(
-        "transport.carrier-taken", $"Carrier {carrier.Code} is admitted as {carrier.Name}.")
+    public static Refusal CarrierTaken(Carrier carrier) => Refusals.DifferentContent(
+        "transport.carrier-taken", $"Carrier {carrier.Code}", "admitted")
         .With("carrier", carrier.Code);
 
-    public static Refusal UnknownCarrier(string carrier) => new Refusal(
-        "transport.unknown-carrier", $"Carrier {carrier} is not admitted.", RefusalKind.NotFound)
+    public static Refusal UnknownCarrier(string carrier) => Refusals.Unknown(
+        "transport.unknown-carrier", $"admitted carrier {carrier}")
         .With("carrier", carrier);
 
-    public static Refusal TariffTaken(Tariff tariff) => new Refusal(
-        "transport.tariff-taken", "The tariff was published for that day with other rates.")
+    public static Refusal TariffTaken(Tariff tariff) => Refusals.DifferentContent(
+        "transport.tariff-taken", $"Tariff {tariff.Code} of {tariff.Carrier} for {tariff.ValidFrom:O}", "published")
         .With("carrier", tariff.Carrier).With("tariff", tariff.Code).With("validFrom", $"{tariff.ValidFrom:O}");
 
-    public static Refusal BadCurrency(string currency) => new Refusal(
-        "transport.bad-currency", $"A currency {CurrencyCode.Rule}.",
-        RefusalKind.Unprocessable).With("currency", currency);
+    public static Refusal BadCurrency(string currency) =>
+        Refusals.BadCurrency("transport.bad-currency", currency);
 
     public static Refusal NoRates() => new(
-        "transport.no-rates", "A tariff needs a rate, and each zone only one.", RefusalKind.Unprocessable);
+        "transport.no-rates", "A tariff must have at least one rate, and only one for each zone.",
+        RefusalKind.Unprocessable);
 
     public static Refusal BadRate(ZoneRate rate) => new Refusal(
-        "transport.bad-rate", $"A price is 0 to {TariffDecider.HighestRate} and its transit time 0 to "
+        "transport.bad-rate", $"A rate must be from 0 to {TariffDecider.HighestRate}, and its transit time from 0 to "
             + $"{TariffDecider.LongestTransitDays} days.", RefusalKind.Unprocessable).With("zone", rate.Zone);
 }

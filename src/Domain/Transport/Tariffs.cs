@@ -8,7 +8,7 @@ namespace Daybook.Domain.Transport;
 public sealed record Tariffs(
     ImmutableArray<Carrier> Carriers, ImmutableArray<Tariff> Published, ImmutableArray<ZoneMapping> Zones)
 {
-    /// <summary>The heaviest shipment; with <see cref="TariffDecider.HighestRate"/> it keeps prices inside a
+    /// <summary>The heaviest shipment. Together with <see cref="TariffDecider.HighestRate"/> it keeps prices within a
     /// decimal.</summary>
     public const decimal HeaviestKg = 10 * Measures.HeaviestKg;
 
@@ -19,13 +19,13 @@ public sealed record Tariffs(
     public ZoneMapping? MappingOf(string country, string? region) =>
         Zones.FirstOrDefault(z => z.Country == country && z.Region == region);
 
-    /// <summary>The zone of the region; where it has none of its own, that of its country.</summary>
+    /// <summary>The zone of the region; if it has none, that of its country.</summary>
     public string? ZoneOf(string country, string? region) =>
         (MappingOf(country, region) ?? MappingOf(country, null))?.Zone;
 
-    /// <summary>Whether a carrier goes to the place on the day or, by what is published so far, on a later one.
-    /// </summary>
-    /// <param name="carrier">The only one that counts; null for any.</param>
+    /// <summary>True when a carrier delivers to the place on the day or, by the tariffs published so far, on a later
+    /// day.</summary>
+    /// <param name="carrier">The only carrier to consider; null for any.</param>
     public bool Serves(DateOnly from, string country, string? region, string? carrier)
     {
         if (ZoneOf(country, region) is not { } zone) return false;
@@ -38,8 +38,8 @@ public sealed record Tariffs(
             .Any(t => t.ZoneRates.Any(rate => rate.Zone == zone));
     }
 
-    /// <summary>One offer for each carrier's tariff that serves the place: of its versions the newest that is valid on
-    /// the date. Ordered by carrier and tariff.</summary>
+    /// <summary>One offer for each tariff that serves the place, from the newest version that is valid on the date.
+    /// Ordered by carrier and tariff.</summary>
     public ImmutableArray<Offer> Quote(DateOnly date, string country, string? region, decimal weightKg)
     {
         if (weightKg is <= 0 or > HeaviestKg || ZoneOf(country, region) is not { } zone) return [];

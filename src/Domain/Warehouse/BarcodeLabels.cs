@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>Labels for bins: Code 128 (ISO/IEC 15417), code set B, as one SVG of a column of labels.</summary>
+/// <summary>Labels for bins: Code 128 (ISO/IEC 15417), code set B, as one SVG with a column of labels.</summary>
 public static class BarcodeLabels
 {
     /// <summary>The value of the start symbol of code set B.</summary>
@@ -29,8 +29,8 @@ public static class BarcodeLabels
         "113141", "114131", "311141", "411131", "211412", "211214", "211232",
     ];
 
-    /// <summary>The widths of bars and spaces, alternating, of a code; null when it has other than printable ASCII
-    /// characters.</summary>
+    /// <summary>The alternating widths of bars and spaces of a code; null when the code has characters other than
+    /// printable ASCII.</summary>
     public static string? Pattern(string code)
     {
         if (code.Length == 0 || code.Any(c => c is < ' ' or > '~')) return null;
@@ -45,7 +45,7 @@ public static class BarcodeLabels
         return pattern.Append(Widths[check % CheckModulus]).Append(Stop).ToString();
     }
 
-    /// <summary>One SVG with a label for each code; codes that Code 128 set B cannot carry are left out.</summary>
+    /// <summary>One SVG with a label for each code; codes that Code 128 set B cannot represent are left out.</summary>
     public static string Svg(IEnumerable<string> codes)
     {
         var labels = codes.Select(c => (Code: c, Pattern: Pattern(c))).Where(l => l.Pattern is not null).ToArray();

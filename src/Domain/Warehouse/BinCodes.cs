@@ -3,7 +3,7 @@ namespace Daybook.Domain.Warehouse;
 /// <summary>Four-level location codes (仓库-区域-货架-货位): <c>{warehouse}-{zone}-{rack:00}-{bin:00}</c>.</summary>
 public static class BinCodes
 {
-    /// <summary>The most racks of a zone and bins of a rack: two digits each.</summary>
+    /// <summary>Maximum number of racks of a zone and of bins of a rack: two digits each.</summary>
     public const int MaxPerLevel = 99;
 
     /// <summary>The code of one bin.</summary>
@@ -16,8 +16,8 @@ public static class BinCodes
         from bin in Enumerable.Range(1, binsPerRack)
         select Of(warehouse, zone, rack, bin);
 
-    /// <summary>Reads a code of this warehouse; null when it is not written exactly as <see cref="Of"/>
-    /// writes it.</summary>
+    /// <summary>Parses a bin code of this warehouse; null when it is not written exactly as <see cref="Of"/> writes
+    /// it.</summary>
     public static (string Zone, int Rack, int Bin)? Read(string warehouse, string code)
     {
         if (!code.StartsWith(warehouse + "-", StringComparison.Ordinal)) return null;

@@ -3,10 +3,10 @@ using Daybook.Domain.Shared;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>The standard boxes (W8), smallest first, and the packaging that goods bring with them.</summary>
+/// <summary>The standard boxes (W8), smallest first, and the goods' own packaging.</summary>
 public static class Boxes
 {
-    /// <summary>The goods' own packaging (原包装): for whatever fits no standard box.</summary>
+    /// <summary>The goods' own packaging (原包装), for goods that do not fit into a standard box.</summary>
     public const string Own = "OWN";
 
     /// <summary>The standard boxes, smallest first; sizes follow the 600 by 400 mm module of GB/T 4892.</summary>
@@ -18,21 +18,21 @@ public static class Boxes
         new("XL", 600, 400, 400, 30m),
     ];
 
-    /// <summary>The smallest standard box that takes the volume and the weight, else <see cref="Own"/>.</summary>
+    /// <summary>The smallest standard box for the volume and the weight, or else <see cref="Own"/>.</summary>
     public static string Choose(decimal volumeMm3, decimal weightKg) =>
         Standard.FirstOrDefault(b => b.Fits(volumeMm3, weightKg))?.Code ?? Own;
 
-    /// <summary>The most a package may weigh in this box; null when there is no such box.</summary>
+    /// <summary>The maximum weight of a package in this box; null when there is no such box.</summary>
     public static decimal? MaxWeightKg(string code) =>
         code == Own ? Measures.HeaviestKg : Standard.FirstOrDefault(b => b.Code == code)?.MaxWeightKg;
 }
 
-/// <summary>A packaging: inner size and the most it may weigh when filled.</summary>
+/// <summary>A kind of box: inner size and maximum weight when filled.</summary>
 public sealed record Box(string Code, int LengthMm, int WidthMm, int HeightMm, decimal MaxWeightKg)
 {
     /// <summary>The inner volume in cubic millimetres.</summary>
     public decimal Volume() => (decimal)LengthMm * WidthMm * HeightMm;
 
-    /// <summary>Whether goods of this volume and weight fit.</summary>
+    /// <summary>True when goods of this volume and weight fit.</summary>
     public bool Fits(decimal volumeMm3, decimal weightKg) => volumeMm3 <= Volume() && weightKg <= MaxWeightKg;
 }

@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>What lies in the bins, first in first out: immutable, a change costs O(log n).</summary>
+/// <summary>The contents of the bins, first in first out. Immutable; a change costs O(log n).</summary>
 [JsonConverter(typeof(LayersConverter))]
 public sealed class Layers
 {
@@ -25,7 +25,7 @@ public sealed class Layers
 
     public decimal Of(Layer layer) => _quantities.GetValueOrDefault(layer);
 
-    /// <summary>More in a layer, or less where the quantity is negative; an empty layer is forgotten.</summary>
+    /// <summary>Adds to a layer, or subtracts when the quantity is negative; an empty layer is removed.</summary>
     public Layers Add(Layer layer, decimal quantity)
     {
         var left = Of(layer) + quantity;
@@ -39,7 +39,7 @@ public sealed class Layers
     public Layers Take(IEnumerable<Pick> picks) =>
         picks.Aggregate(this, (layers, p) => layers.Add(new Layer(p.ReceivedOn, p.Bin, p.Lot), -p.Quantity.Value));
 
-    /// <summary>The oldest goods that make up the quantity; fewer when there are not so many.</summary>
+    /// <summary>The oldest goods that add up to the quantity; less when there are not enough.</summary>
     public ImmutableArray<Pick> FirstOut(Quantity quantity)
     {
         var picks = ImmutableArray.CreateBuilder<Pick>();
@@ -63,8 +63,8 @@ public sealed class Layers
         layers => layers.Oldest.Select(l => new Entry(l.Key.ReceivedOn, l.Key.Bin, l.Key.Lot, l.Value)));
 }
 
-/// <summary>Goods that came in on one day and lie in one bin, of one lot; ordered first in first out (W5), then by bin
-/// and lot so that the choice is always the same.</summary>
+/// <summary>Goods of one receipt day, bin and lot. Ordered first in first out (W5), then by bin and lot, so that the
+/// choice is deterministic.</summary>
 public readonly record struct Layer(DateOnly ReceivedOn, string Bin, string? Lot) : IComparable<Layer>
 {
     public int CompareTo(Layer other)

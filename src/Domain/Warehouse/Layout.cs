@@ -3,7 +3,7 @@ using Daybook.Domain.Shared;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>The layout of a warehouse: its zones, from which every bin code follows.</summary>
+/// <summary>The layout of a warehouse: its zones, which determine every bin code.</summary>
 public sealed record Layout(string? Code, string? Name, Address? Address, ImmutableArray<Zone> Zones)
 {
     public static Layout None { get; } = new(null, null, null, []);

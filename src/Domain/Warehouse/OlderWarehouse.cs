@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>How facts of older releases are read: nothing was said in another unit, or it was not kept.</summary>
+/// <summary>Upcasters for facts of older releases, which did not store quantities in other units.</summary>
 internal sealed class OlderWarehouse : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =

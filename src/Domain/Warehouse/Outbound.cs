@@ -21,7 +21,7 @@ public abstract record Outbound
     {
     }
 
-    /// <summary>What it shall contain and where it goes; null before it is released.</summary>
+    /// <summary>Content and destination; null before release.</summary>
     public OutboundTask? Assignment() => this switch
     {
         None => null,
@@ -38,7 +38,7 @@ public abstract record Outbound
 
     public sealed record Released(OutboundTask Task) : Outbound;
 
-    /// <param name="LastOn">The day of the last step; null where an older release noted it.</param>
+    /// <param name="LastOn">The day of the last step; null for a step that an older release recorded.</param>
     public sealed record Picked(OutboundTask Task, ImmutableArray<OutboundPick> Picks, DateOnly? LastOn) : Outbound;
 
     /// <inheritdoc cref="Picked"/>
@@ -69,7 +69,7 @@ public abstract record OutboundCommand
 
     /// <summary>Closes one package.</summary>
     /// <param name="Box">A code of <see cref="Boxes"/>.</param>
-    /// <param name="Sscc">18 digits, as <c>Sscc.Of</c> makes them from a serial.</param>
+    /// <param name="Sscc">18 digits, as <c>Sscc.Of</c> makes them from a serial number.</param>
     public sealed record Pack(string Package, string Box, decimal WeightKg, string Sscc, DateOnly On)
         : OutboundCommand;
 
@@ -79,17 +79,17 @@ public abstract record OutboundCommand
 
     public sealed record Cancel(string Reason) : OutboundCommand;
 
-    /// <summary>Takes it off its manifest; it stays packed.</summary>
+    /// <summary>Removes the outbound from its manifest; it stays packed.</summary>
     public sealed record Unload(string Reason) : OutboundCommand;
 
-    /// <summary>Sends it elsewhere or by another day; what is picked and packed stays so.</summary>
+    /// <summary>Changes the address or the required day; picks and packages do not change.</summary>
     public sealed record Redirect(Address ShipTo, DateOnly? RequiredOn, string Reason) : OutboundCommand;
 
-    /// <summary>A guard inside a transaction: nothing while it is packed and not loaded, else a refusal.</summary>
+    /// <summary>Guard inside a transaction: refuses unless the outbound is packed and not loaded.</summary>
     public sealed record RequirePacked : OutboundCommand;
 }
 
-/// <summary>What can have happened to an outbound (出库单): one order's goods from one warehouse.</summary>
+/// <summary>Events of an outbound (出库单): one order's goods from one warehouse.</summary>
 public abstract record OutboundEvent
 {
     private OutboundEvent()
@@ -104,7 +104,7 @@ public abstract record OutboundEvent
     [StoredAs("warehouse.outbound-picked.v1")]
     public sealed record Picked(ImmutableArray<OutboundPick> Picks) : OutboundEvent
     {
-        /// <summary>The day on which it was done; null where an older release noted it.</summary>
+        /// <summary>The day of the step; null for a step that an older release recorded.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public DateOnly? On { get; init; }
     }
@@ -131,32 +131,32 @@ public abstract record OutboundEvent
     [StoredAs("warehouse.outbound-cancelled.v1")]
     public sealed record Cancelled(string Reason) : OutboundEvent;
 
-    /// <summary>It was taken off its manifest and waits for another.</summary>
+    /// <summary>The outbound was removed from its manifest and waits for another one.</summary>
     [StoredAs("warehouse.outbound-unloaded.v1")]
     public sealed record Unloaded(string Manifest, string Carrier, string Reason) : OutboundEvent;
 
-    /// <summary>It goes elsewhere, or has to be there by another day.</summary>
+    /// <summary>The address or the required day changed.</summary>
     [StoredAs("warehouse.outbound-redirected.v1")]
     public sealed record Redirected(Address ShipTo, DateOnly? RequiredOn, string Reason) : OutboundEvent;
 }
 
-/// <summary>What an outbound shall contain.</summary>
-/// <param name="Quantity">What this warehouse sends of the line, in the base unit of the item.</param>
-/// <param name="Ordered">The whole line as the customer ordered it, where that is another unit.</param>
+/// <summary>The content of an outbound.</summary>
+/// <param name="Quantity">The part of the line that this warehouse sends, in the base unit of the item.</param>
+/// <param name="Ordered">The whole line as the customer ordered it, if that is another unit.</param>
 public sealed record OutboundLine(int Line, string Sku, Quantity Quantity, Quantity? Ordered);
 
-/// <summary>What was picked for an outbound.</summary>
+/// <summary>The goods that were picked for an outbound.</summary>
 public sealed record OutboundPick(string Sku, string Bin, string? Lot, Quantity Quantity);
 
-/// <summary>What an outbound shall contain and where it goes.</summary>
+/// <summary>Content and destination of an outbound.</summary>
 public sealed record OutboundTask(
     string Order, string Warehouse, Address ShipTo, ImmutableArray<OutboundLine> Lines, DateOnly? RequiredOn)
 {
-    /// <summary>How often it was released before: an order that was amended is released again.</summary>
+    /// <summary>The number of earlier releases: an outbound is released again after its order was amended.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int EarlierReleases { get; init; }
 
-    /// <summary>What it contains, each once, in the order of the lines.</summary>
+    /// <summary>The SKUs, each once, in the order of the lines.</summary>
     public IReadOnlyList<string> Skus() => [.. Lines.Select(l => l.Sku).Distinct()];
 
     /// <summary>Equal by content, lines included.</summary>

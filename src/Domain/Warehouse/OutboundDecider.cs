@@ -1,38 +1,39 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>One order's goods from one warehouse: released, picked (W6), packed (W8), loaded and handed over
-/// (W9).</summary>
+/// <summary>The rules of one order's goods from one warehouse: released, picked (W6), packed (W8), loaded and handed
+/// over (W9).</summary>
 public sealed class OutboundDecider()
     : Decider<OutboundCommand, OutboundEvent, Outbound>("outbound", new Outbound.None(), stateVersion: 3)
 {
     public override Decision<OutboundEvent> Decide(Outbound state, OutboundCommand command) => (state, command) switch
     {
-        // An order that was amended is released again.
+        // An outbound is released again after its order was amended.
         (Outbound.None or Outbound.Cancelled, OutboundCommand.Release c) => Release(c),
         (Outbound.None, _) => OutboundRefusals.NotReleased(),
-        (_, OutboundCommand.Release c) => Same(c, state) ? [] : OutboundRefusals.OutboundTaken(),
+        (_, OutboundCommand.Release c) => Same(c, state) ? [] : OutboundRefusals.OutboundTaken(state),
         (Outbound.Cancelled, OutboundCommand.Cancel) => [],
-        (Outbound.Cancelled, _) => OutboundRefusals.IsCancelled(),
+        (Outbound.Cancelled, _) => OutboundRefusals.IsCancelled(state),
         (_, OutboundCommand.Pick c) => Pick(c, state),
-        (Outbound.Released, OutboundCommand.Pack) => OutboundRefusals.NotYetPicked(),
+        (Outbound.Released, OutboundCommand.Pack) => OutboundRefusals.NotYetPicked(state),
         (_, OutboundCommand.Pack c) => Pack(c, state),
         (_, OutboundCommand.RequirePacked) => RequirePacked(state),
         (_, OutboundCommand.Load c) => Load(c, state),
         (Outbound.HandedOver s, OutboundCommand.HandOver c) => AgainHandOver(c, s),
         (Outbound.Loaded s, OutboundCommand.HandOver c) => HandOver(c, s),
-        (_, OutboundCommand.HandOver) => OutboundRefusals.NotLoaded(),
-        (Outbound.HandedOver, OutboundCommand.Cancel) => OutboundRefusals.AlreadyHandedOver(),
+        (_, OutboundCommand.HandOver) => OutboundRefusals.NotLoaded(state),
+        (Outbound.HandedOver, OutboundCommand.Cancel) => OutboundRefusals.AlreadyHandedOver(state),
         (_, OutboundCommand.Cancel c) => new OutboundEvent.Cancelled(c.Reason),
         (Outbound.Loaded s, OutboundCommand.Unload c) => new OutboundEvent.Unloaded(s.Manifest, s.Carrier, c.Reason),
         (Outbound.HandedOver, OutboundCommand.Unload or OutboundCommand.Redirect) =>
-            OutboundRefusals.AlreadyHandedOver(),
+            OutboundRefusals.AlreadyHandedOver(state),
         (_, OutboundCommand.Unload) => [],
         (Outbound.Loaded, OutboundCommand.Redirect c) when !IsThere(c, TaskOf(state)) =>
-            OutboundRefusals.AlreadyLoaded(),
+            OutboundRefusals.AlreadyLoaded(state),
         (_, OutboundCommand.Redirect c) => IsThere(c, TaskOf(state))
             ? []
             : new OutboundEvent.Redirected(c.ShipTo, c.RequiredOn, c.Reason),
@@ -73,7 +74,8 @@ public sealed class OutboundDecider()
     private static Decision<OutboundEvent> Pick(OutboundCommand.Pick c, Outbound state)
     {
         var picks = c.Picks.IsDefault ? [] : c.Picks;
-        if (PicksOf(state) is { } picked) return picked.SequenceEqual(picks) ? [] : OutboundRefusals.AlreadyPicked();
+        if (PicksOf(state) is { } picked)
+            return picked.SequenceEqual(picks) ? [] : OutboundRefusals.AlreadyPicked(state);
         var wanted = TaskOf(state).Lines.ToLookup(l => (l.Sku, l.Quantity.Unit), l => l.Quantity.Value);
         var found = picks.ToLookup(p => (p.Sku, p.Quantity.Unit), p => p.Quantity.Value);
         foreach (var sku in wanted.Select(g => g.Key).Union(found.Select(g => g.Key)))
@@ -95,8 +97,8 @@ public sealed class OutboundDecider()
                 : OutboundRefusals.PackageTaken(c.Package);
         }
 
-        if (state is Outbound.HandedOver) return OutboundRefusals.AlreadyHandedOver();
-        if (state is Outbound.Loaded) return OutboundRefusals.AlreadyLoaded();
+        if (state is Outbound.HandedOver) return OutboundRefusals.AlreadyHandedOver(state);
+        if (state is Outbound.Loaded) return OutboundRefusals.AlreadyLoaded(state);
         if (!Sscc.IsValid(c.Sscc)) return OutboundRefusals.BadSscc(c.Sscc);
         if (packages.Any(p => p.Sscc == c.Sscc)) return OutboundRefusals.SsccTaken(c.Sscc);
         if (Boxes.MaxWeightKg(c.Box) is not { } maxKg) return OutboundRefusals.UnknownBox(c.Box);
@@ -109,24 +111,26 @@ public sealed class OutboundDecider()
 
     private static Decision<OutboundEvent> Load(OutboundCommand.Load c, Outbound state) => state switch
     {
-        Outbound.Packed when c.Carrier.Length == 0 => OutboundRefusals.NoCarrier(),
+        Outbound.Packed when c.Carrier.Length == 0 => OutboundRefusals.NoCarrier(state),
         Outbound.Packed => TooEarly("loaded", c.On, state) is { } no
             ? no
             : new OutboundEvent.Loaded(c.Manifest, c.Carrier, c.Dock) { On = c.On },
         Outbound.Loaded s => s == s with { Manifest = c.Manifest, Carrier = c.Carrier, Dock = c.Dock }
             ? []
-            : OutboundRefusals.AlreadyLoaded(),
-        Outbound.HandedOver => OutboundRefusals.AlreadyHandedOver(),
-        Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Cancelled => OutboundRefusals.NotPacked(),
+            : OutboundRefusals.LoadedOtherwise(s),
+        Outbound.HandedOver => OutboundRefusals.AlreadyHandedOver(state),
+        Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Cancelled =>
+            OutboundRefusals.NotPacked(state),
         _ => throw new UnreachableException(),
     };
 
     private static Decision<OutboundEvent> RequirePacked(Outbound state) => state switch
     {
         Outbound.Packed => [],
-        Outbound.Loaded => OutboundRefusals.AlreadyLoaded(),
-        Outbound.HandedOver => OutboundRefusals.AlreadyHandedOver(),
-        Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Cancelled => OutboundRefusals.NotPacked(),
+        Outbound.Loaded => OutboundRefusals.AlreadyLoaded(state),
+        Outbound.HandedOver => OutboundRefusals.AlreadyHandedOver(state),
+        Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Cancelled =>
+            OutboundRefusals.NotPacked(state),
         _ => throw new UnreachableException(),
     };
 
@@ -135,7 +139,7 @@ public sealed class OutboundDecider()
         : TooEarly("handed over", c.On, loaded) is { } no ? no
         : new OutboundEvent.HandedOver(c.Manifest, c.Carrier, c.Waybill, c.On);
 
-    /// <summary>Why a step cannot have been done on a day; null when it can.</summary>
+    /// <summary>The reason why a step cannot have happened on a day; null when it can.</summary>
     private static Refusal? TooEarly(string done, DateOnly on, Outbound state)
     {
         var (before, lastOn) = state switch
@@ -146,7 +150,7 @@ public sealed class OutboundDecider()
             Outbound.None or Outbound.Released or Outbound.HandedOver or Outbound.Cancelled => ("", null),
             _ => throw new UnreachableException(),
         };
-        return on < lastOn ? OutboundRefusals.BeforeEarlierStep(done, on, before, lastOn.Value) : null;
+        return on < lastOn ? OutboundRefusals.BeforeEarlierStep(state, done, on, before, lastOn.Value) : null;
     }
 
     private static Decision<OutboundEvent> AgainHandOver(OutboundCommand.HandOver c, Outbound.HandedOver gone) =>
@@ -157,7 +161,7 @@ public sealed class OutboundDecider()
             On = c.On,
         }
             ? []
-            : OutboundRefusals.AlreadyHandedOver();
+            : OutboundRefusals.HandedOverOtherwise(gone);
 
     private static bool IsThere(OutboundCommand.Redirect c, OutboundTask task) =>
         (task.ShipTo, task.RequiredOn) == (c.ShipTo, c.RequiredOn);
@@ -198,63 +202,81 @@ public sealed class OutboundDecider()
 
 internal static class OutboundRefusals
 {
-    public static Refusal OutboundTaken() => new(
-        "warehouse.outbound-taken", "The outbound was released with other content.");
+    public static Refusal OutboundTaken(Outbound outbound) =>
+        Refusals.DifferentContent("warehouse.outbound-taken", Thing(outbound), "released");
 
     public static Refusal NoLines() => new(
-        "warehouse.outbound-without-lines", "An outbound needs at least one line. Line numbers are unique, quantities "
-            + "above zero, and a SKU has one unit.", RefusalKind.Unprocessable);
+        "warehouse.outbound-without-lines", "An outbound must have at least one line. Line numbers must be unique, "
+            + "quantities more than zero, and the unit of a SKU the same on all lines.", RefusalKind.Unprocessable);
 
-    public static Refusal NotReleased() => new(
-        "warehouse.unknown-outbound", "There is no such outbound.", RefusalKind.NotFound);
+    public static Refusal NotReleased() =>
+        Refusals.Unknown("warehouse.unknown-outbound", "such outbound");
 
-    public static Refusal IsCancelled() => new("warehouse.outbound-cancelled", "The outbound is cancelled.");
+    public static Refusal IsCancelled(Outbound outbound) =>
+        Refusals.IsAlready("warehouse.outbound-cancelled", Thing(outbound), "cancelled");
 
-    public static Refusal AlreadyHandedOver() => new(
-        "warehouse.already-handed-over", "The outbound was handed over to the carrier.");
+    public static Refusal AlreadyHandedOver(Outbound outbound) =>
+        Refusals.IsAlready("warehouse.already-handed-over", Thing(outbound), "handed over to the carrier");
 
-    public static Refusal AlreadyPicked() => new(
-        "warehouse.already-picked", "The outbound was picked with other content.");
+    public static Refusal HandedOverOtherwise(Outbound outbound) =>
+        Refusals.DifferentContent("warehouse.already-handed-over", Thing(outbound), "handed over to the carrier");
+
+    public static Refusal AlreadyPicked(Outbound outbound) =>
+        Refusals.DifferentContent("warehouse.already-picked", Thing(outbound), "picked");
 
     public static Refusal PicksDiffer(string sku) => new Refusal(
-        "warehouse.picks-differ", $"What was picked of {sku} is not what the outbound asks for.").With("sku", sku);
+        "warehouse.picks-differ", $"The picked quantity of {sku} must equal the quantity on the outbound.")
+        .With("sku", sku);
 
-    public static Refusal NotYetPicked() => new("warehouse.outbound-not-picked", "The outbound is not picked yet.");
+    public static Refusal NotYetPicked(Outbound outbound) =>
+        Refusals.NotYet("warehouse.outbound-not-picked", Thing(outbound), "picked");
 
-    public static Refusal AlreadyLoaded() => new("warehouse.already-loaded", "The outbound is loaded.");
+    public static Refusal AlreadyLoaded(Outbound outbound) =>
+        Refusals.IsAlready("warehouse.already-loaded", Thing(outbound), "loaded");
 
-    public static Refusal PackageTaken(string package) => new Refusal(
-        "warehouse.package-taken", $"Package {package} was closed with other content.").With("package", package);
+    public static Refusal LoadedOtherwise(Outbound outbound) =>
+        Refusals.DifferentContent("warehouse.already-loaded", Thing(outbound), "loaded");
 
-    public static Refusal UnknownBox(string box) => new Refusal(
-        "warehouse.unknown-box", $"There is no box {box}.", RefusalKind.Unprocessable).With("box", box);
+    public static Refusal PackageTaken(string package) => Refusals.DifferentContent(
+        "warehouse.package-taken", $"Package {package}", "closed").With("package", package);
 
-    public static Refusal BadWeight(decimal weightKg) => new Refusal(
-        "warehouse.bad-weight", "A package weighs more than nothing.", RefusalKind.Unprocessable)
-        .With("weightKg", weightKg);
+    public static Refusal UnknownBox(string box) => Refusals.Unknown(
+        "warehouse.unknown-box", $"box {box}", RefusalKind.Unprocessable).With("box", box);
+
+    public static Refusal BadWeight(decimal weightKg) =>
+        Refusals.NotPositive("warehouse.bad-weight", "The weight of a package").With("weightKg", weightKg);
 
     public static Refusal TooHeavy(string box, decimal weightKg, decimal maxKg) => new Refusal(
-        "warehouse.too-heavy", $"Box {box} takes at most {maxKg} kg.", RefusalKind.Unprocessable)
+        "warehouse.too-heavy", $"A package in box {box} must weigh at most {maxKg} kg.", RefusalKind.Unprocessable)
         .With("box", box).With("weightKg", weightKg).With("maxKg", maxKg);
 
     public static Refusal BadSscc(string sscc) => new Refusal(
-        "warehouse.bad-sscc", "An SSCC has 18 digits, the last of which is the check digit.",
+        "warehouse.bad-sscc", "An SSCC must have 18 digits, the last of which is the check digit.",
         RefusalKind.Unprocessable).With("sscc", sscc);
 
     public static Refusal SsccTaken(string sscc) => new Refusal(
-        "warehouse.sscc-taken", $"Another package carries {sscc}.").With("sscc", sscc);
+        "warehouse.sscc-taken", $"Another package has the SSCC {sscc}.").With("sscc", sscc);
 
-    public static Refusal NotPacked() => new("warehouse.not-packed", "The outbound is not packed yet.");
+    public static Refusal NotPacked(Outbound outbound) =>
+        Refusals.NotYet("warehouse.not-packed", Thing(outbound), "packed");
 
-    public static Refusal NoCarrier() => new("warehouse.no-carrier", "No carrier is chosen for it yet.");
+    public static Refusal NoCarrier(Outbound outbound) =>
+        new("warehouse.no-carrier", $"{Thing(outbound)} has no carrier yet.");
 
-    public static Refusal BeforeEarlierStep(string done, DateOnly on, string before, DateOnly beforeOn) => new Refusal(
-        "warehouse.before-earlier-step", $"It cannot be {done} on {on:O}: it was {before} on {beforeOn:O}.",
-        RefusalKind.Unprocessable).With("on", $"{on:O}").With("earlierStepOn", $"{beforeOn:O}");
+    public static Refusal BeforeEarlierStep(
+        Outbound outbound, string done, DateOnly on, string before, DateOnly beforeOn) => Refusals.TooEarly(
+        "warehouse.before-earlier-step", Thing(outbound), $"be {done} on", on, $"it was {before} on", beforeOn)
+        .With("on", $"{on:O}").With("earlierStepOn", $"{beforeOn:O}");
 
-    public static Refusal NotLoaded() => new("warehouse.not-loaded", "The outbound is not loaded yet.");
+    public static Refusal NotLoaded(Outbound outbound) =>
+        Refusals.NotYet("warehouse.not-loaded", Thing(outbound), "loaded");
 
     public static Refusal OtherManifest(Outbound.Loaded loaded) => new Refusal(
-        "warehouse.other-manifest", $"It is loaded for {loaded.Carrier} on manifest {loaded.Manifest}.")
+        "warehouse.other-manifest",
+        $"{Thing(loaded)} is loaded for carrier {loaded.Carrier} on manifest {loaded.Manifest}.")
         .With("carrier", loaded.Carrier).With("manifest", loaded.Manifest);
+
+    private static string Thing(Outbound outbound) => outbound.Assignment() is { } task
+        ? $"The outbound of order {task.Order} from {task.Warehouse}"
+        : "The outbound";
 }

@@ -2,5 +2,5 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>Goods of one bin and lot that came in on one day.</summary>
+/// <summary>Goods of one bin, lot and receipt day.</summary>
 public sealed record Pick(string Bin, string? Lot, DateOnly ReceivedOn, Quantity Quantity);

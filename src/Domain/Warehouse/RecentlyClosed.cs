@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>The newest identities that are closed, each with how it ended, so that a late repetition is answered as it
-/// was and a second use is refused.</summary>
-/// <remarks>A state holds open items only (engine.md, rule 14), so this remembers the last <see cref="Limit"/> and no
-/// more. What repeats a command later than that is caught by its command id (rule 8), and the streams that own the
-/// identity (the order, the stock document) say for ever that it has been used.</remarks>
+/// <summary>The latest closed identities, each with its ending, so that a late repetition gets the same answer and a
+/// second use is refused.</summary>
+/// <remarks>A state holds open items only (engine.md, rule 14), so this remembers the last <see cref="Limit"/>
+/// identities. A later repetition is recognised by its command id (rule 8). The streams that own the identity (the
+/// order, the stock document) remember it permanently.</remarks>
 [JsonConverter(typeof(RecentlyClosedConverter))]
 public sealed class RecentlyClosed
 {
@@ -24,10 +24,10 @@ public sealed class RecentlyClosed
 
     public static RecentlyClosed None { get; } = new([], ImmutableDictionary<string, string>.Empty);
 
-    /// <summary>How the identity ended; null when it is open, unknown or long forgotten.</summary>
+    /// <summary>The ending of the identity; null when it is open, unknown or no longer remembered.</summary>
     public string? Ending(string id) => _endings.GetValueOrDefault(id);
 
-    /// <summary>One more; an identity that is already there keeps its place and its ending.</summary>
+    /// <summary>Adds an identity; one that is already there keeps its place and its ending.</summary>
     public RecentlyClosed Add(string id, string ending)
     {
         if (_endings.ContainsKey(id)) return this;

@@ -2,6 +2,6 @@ using System.Collections.Immutable;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>Goods promised to somebody and still here.</summary>
-/// <param name="Picks">What was taken from the bins for it; empty until it is picked.</param>
+/// <summary>Goods that are promised and still in the warehouse.</summary>
+/// <param name="Picks">The goods that were taken from the bins; empty until the reservation is picked.</param>
 public sealed record Reservation(string Id, decimal Quantity, string For, ImmutableArray<Pick> Picks);

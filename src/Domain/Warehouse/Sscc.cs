@@ -6,8 +6,8 @@ public static class Sscc
 {
     private const int DigitsBeforeCheck = 17;
 
-    /// <summary>The code of a serial; null when the prefix is not 4 to 12 digits, the extension no digit, or the serial
-    /// is negative or too long for the digits that the prefix leaves.</summary>
+    /// <summary>The code of a serial number; null when the prefix does not have 4 to 12 digits, the extension is not a
+    /// digit, or the serial number is negative or too long for the digits that the prefix leaves.</summary>
     public static string? Of(string companyPrefix, long serial, int extension = 0)
     {
         if (companyPrefix.Length is < 4 or > 12 || !companyPrefix.All(char.IsAsciiDigit)) return null;
@@ -17,12 +17,12 @@ public static class Sscc
         return body.Length == DigitsBeforeCheck ? $"{body}{CheckDigit(body)}" : null;
     }
 
-    /// <summary>True for 18 digits of which the last is the check digit of the others.</summary>
+    /// <summary>True for 18 digits of which the last is the correct check digit.</summary>
     public static bool IsValid(string code) =>
         code.Length == DigitsBeforeCheck + 1 && code.All(char.IsAsciiDigit)
         && code[^1] - '0' == CheckDigit(code.AsSpan(0, DigitsBeforeCheck));
 
-    // Weights 3, 1, 3, ... from the right; the digit fills the sum up to a multiple of ten.
+    // Weights 3, 1, 3, ... from the right; the check digit makes the sum a multiple of ten.
     private static int CheckDigit(ReadOnlySpan<char> body)
     {
         var sum = 0;

@@ -6,11 +6,11 @@ namespace Daybook.Domain.Warehouse;
 
 /// <summary>The stock of one SKU in one warehouse. Every part is a persistent tree, so that an event costs O(log n) in
 /// open reservations, filled bins and dates, however many reservations were ever made.</summary>
-/// <param name="Unit">The unit of the first receipt and of everything since; null before it.</param>
-/// <param name="Shelf">What lies in the bins.</param>
-/// <param name="Reserved">Promised and not yet picked; never more than lies in the bins.</param>
-/// <param name="ByDate">What is in the warehouse by effective date: in on the day of receipt, out on the day of
-/// shipment. It grows with days, not with events.</param>
+/// <param name="Unit">The unit of the first receipt and of all later movements; null before.</param>
+/// <param name="Shelf">The contents of the bins.</param>
+/// <param name="Reserved">Promised and not yet picked; never more than the bins contain.</param>
+/// <param name="ByDate">The quantity in the warehouse by effective date: in on the day of receipt, out on the day of
+/// shipment. It grows with the number of days, not of events.</param>
 /// <param name="Open">Reservations that are neither shipped nor released.</param>
 public sealed record Stock(
     string? Warehouse,
@@ -30,7 +30,7 @@ public sealed record Stock(
         ImmutableSortedDictionary.Create<string, Reservation>(StringComparer.Ordinal),
         RecentlyClosed.None, RecentlyClosed.None, RecentlyClosed.None);
 
-    /// <summary>In the warehouse: in bins or staged.</summary>
+    /// <summary>The quantity in the warehouse: in bins or staged.</summary>
     [JsonIgnore]
     public decimal OnHand => ByDate.Total;
 
@@ -38,12 +38,12 @@ public sealed record Stock(
     [JsonIgnore]
     public decimal Staged => OnHand - Shelf.Total;
 
-    /// <summary>What can still be promised.</summary>
+    /// <summary>The quantity that can still be promised.</summary>
     [JsonIgnore]
     // An order or a cart may take less of it: Workers/Orders/Promisable.cs.
     public decimal Available => Shelf.Total - Reserved;
 
-    // Ordinal: the comparer of a culture takes some different ids for equal.
+    // Ordinal, because a culture's comparer treats some different ids as equal.
     internal sealed class OpenConverter() : WrittenAsList<ImmutableSortedDictionary<string, Reservation>, Reservation>(
         open => open.ToImmutableSortedDictionary(r => r.Id, r => r, StringComparer.Ordinal),
         open => open.Values);
@@ -55,9 +55,9 @@ public abstract record StockCommand
     {
     }
 
-    /// <summary>Takes goods in.</summary>
+    /// <summary>Receives goods.</summary>
     /// <param name="Quantity">In the base unit of the item.</param>
-    /// <param name="Stated">As the document states it, where that is another unit.</param>
+    /// <param name="Stated">As the document states it, if that is another unit.</param>
     public sealed record Receive(
         string Receipt,
         string Warehouse,
@@ -71,43 +71,44 @@ public abstract record StockCommand
         Quantity? Stated = null) : StockCommand;
 
     /// <summary>Promises goods to somebody.</summary>
-    /// <param name="Warehouse">Named in a refusal where nothing was ever received: the stream cannot know it.</param>
-    /// <param name="Sku">The same.</param>
+    /// <param name="Warehouse">The warehouse for the refusal when nothing was ever received, because then the state
+    /// does not have it.</param>
+    /// <param name="Sku">The SKU for the same refusal.</param>
     public sealed record Reserve(
         string Reservation, Quantity Quantity, string For, string? Warehouse = null, string? Sku = null) : StockCommand
     {
-        /// <summary>So much has to stay available to others.</summary>
+        /// <summary>The quantity that must stay available to others.</summary>
         public decimal KeepBack { get; init; }
     }
 
-    /// <summary>Gives the reservation up, whether picked (the goods go back to their bins) or not.</summary>
+    /// <summary>Releases the reservation, picked (the goods go back to their bins) or not.</summary>
     public sealed record Release(string Reservation, string Reason) : StockCommand;
 
     /// <summary>Picks the whole reservation, first in first out (W5).</summary>
     public sealed record Pick(string Reservation) : StockCommand;
 
-    /// <summary>Puts everything picked back into its bins and keeps the reservation.</summary>
+    /// <summary>Puts all picked goods back into their bins and keeps the reservation.</summary>
     public sealed record PutBack(string Reservation, string Reason) : StockCommand;
 
     public sealed record Ship(string Reservation, DateOnly On) : StockCommand;
 
-    /// <summary>Moves goods of one lot and day of receipt between bins.</summary>
+    /// <summary>Moves goods of one lot and receipt day between bins.</summary>
     /// <param name="Quantity">In the base unit of the item.</param>
-    /// <param name="Stated">As it was said, where that is another unit.</param>
+    /// <param name="Stated">As it was stated, if that is another unit.</param>
     public sealed record Move(
         string Id, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity,
         Quantity? Stated = null) : StockCommand
     {
-        /// <summary>The day on which it is done; null where nobody says.</summary>
+        /// <summary>The day of the move; null when none is given.</summary>
         public DateOnly? On { get; init; }
     }
 
-    /// <summary>A guard: nothing when so much could be reserved, else a refusal.</summary>
+    /// <summary>Guard: refuses unless this quantity could be reserved.</summary>
     public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)
         : StockCommand;
 }
 
-/// <summary>Why goods came in.</summary>
+/// <summary>The reason for a receipt.</summary>
 public enum ReceiptKind
 {
     Opening,
@@ -116,7 +117,7 @@ public enum ReceiptKind
     Production,
 }
 
-/// <summary>What can have happened to the stock (库存) of one SKU in one warehouse.</summary>
+/// <summary>Events of the stock (库存) of one SKU in one warehouse.</summary>
 public abstract record StockEvent
 {
     private StockEvent()
@@ -124,7 +125,7 @@ public abstract record StockEvent
     }
 
     /// <param name="Quantity">In the base unit of the item.</param>
-    /// <param name="Stated">As the document states it, where that is another unit.</param>
+    /// <param name="Stated">As the document states it, if that is another unit.</param>
     [StoredAs("warehouse.stock-received.v2")]
     public sealed record Received(
         string Receipt,
@@ -159,7 +160,7 @@ public abstract record StockEvent
 
     /// <summary>From one bin to another.</summary>
     /// <param name="Quantity">In the base unit of the item.</param>
-    /// <param name="Stated">As it was said, where that is another unit.</param>
+    /// <param name="Stated">As it was stated, if that is another unit.</param>
     [StoredAs("warehouse.stock-moved.v2")]
     public sealed record Moved(
         string Move, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity,

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>Never negative at any instant (W4): nothing is promised that is not in a bin, and nothing leaves on a day
-/// on which, or after which, it was not there.</summary>
+/// <summary>The stock is never negative at any time (W4): only goods in a bin are promised, and nothing is shipped on a
+/// day on which, or after which, it would be missing.</summary>
 public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("stock", Stock.None)
 {
     public override Decision<StockEvent> Decide(Stock state, StockCommand command) => command switch
@@ -92,7 +93,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
                 : StockRefusals.ReservationTaken(open);
         }
 
-        // Given back, it can be made again, as for an order that was amended: the order says whether it may.
+        // A released reservation can be made again, for example after an amendment; the order decides whether it may.
         if (state.ClosedReservations.Ending(c.Reservation) is { } ending and not Released)
             return StockRefusals.ReservationClosed(c.Reservation, ending);
         return Promisable(c.Quantity, c.Warehouse, c.Sku, state, c.KeepBack) is { } no
@@ -120,8 +121,8 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
             ? []
             : Open(c.Reservation, state, open => Ship(open, c.On, state));
 
-    // Pieces without a lot stand for each other, so the balance of all of them decides; a lot cannot leave before
-    // it came.
+    // Pieces without a lot are interchangeable, so their total balance decides. A lot cannot leave before it was
+    // received.
     private static Decision<StockEvent> Ship(Reservation open, DateOnly on, Stock state)
     {
         if (open.Picks.IsEmpty) return StockRefusals.NotPicked(open.Id);
@@ -138,7 +139,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         if (state.Moves.Ending(c.Id) is { } booked)
             return booked == Content(moved) ? [] : StockRefusals.MoveTaken(c.Id);
         if (c.FromBin == c.ToBin) return StockRefusals.SameBin(c.FromBin);
-        if (c.On < c.ReceivedOn) return StockRefusals.MovedBeforeReceived(c.On.Value, c.ReceivedOn);
+        if (c.On < c.ReceivedOn) return StockRefusals.MovedBeforeReceived(c, c.On.Value);
         if (Improper(c.Quantity, state) is { } no) return no;
         var held = state.Shelf.Of(new Layer(c.ReceivedOn, c.FromBin, c.Lot));
         return held < c.Quantity.Value ? StockRefusals.NotInBin(c, held) : moved;
@@ -170,7 +171,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
 
     private static string Shipped(DateOnly on) => $"shipped {on:O}";
 
-    // The same document says the same, whatever its unit comes to by now.
+    // The same document has the same content, even if its unit was redefined since.
     private static string Content(StockEvent.Received e) =>
         Content($"{e.Stated ?? e.Quantity}", e.Bin, e.Lot, $"{e.ReceivedOn:O}", $"{e.Kind}", e.Source);
 
@@ -182,46 +183,46 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
 
 internal static class StockRefusals
 {
-    public static Refusal NotPositive(Quantity quantity) => new Refusal(
-        "warehouse.quantity-not-positive", "A quantity must be more than zero.", RefusalKind.Unprocessable)
-        .With("quantity", quantity);
+    public static Refusal NotPositive(Quantity quantity) =>
+        Refusals.NotPositive("warehouse.quantity-not-positive", "The quantity").With("quantity", quantity);
 
     public static Refusal OtherStock(Stock stock) => new Refusal(
         "warehouse.other-stock", $"This is the stock of {stock.Sku} in {stock.Warehouse}.", RefusalKind.Unprocessable)
         .With("sku", stock.Sku!).With("warehouse", stock.Warehouse!);
 
     public static Refusal UnitDiffers(Stock stock, Quantity quantity) => new Refusal(
-        "warehouse.unit-differs", $"The stock of {stock.Sku} is kept in {stock.Unit}.", RefusalKind.Unprocessable)
+        "warehouse.unit-differs", $"The stock of {stock.Sku} is kept in {stock.Unit}, not in {quantity.Unit}.",
+        RefusalKind.Unprocessable)
         .With("unit", stock.Unit!).With("given", quantity.Unit);
 
     public static Refusal TooMuch(Quantity quantity) => new Refusal(
-        "warehouse.too-much", $"A stock is at most {Quantity.MaxValue}.", RefusalKind.Unprocessable)
+        "warehouse.too-much", $"The quantity on hand must be at most {Quantity.MaxValue}.", RefusalKind.Unprocessable)
         .With("quantity", quantity);
 
-    public static Refusal MovedBeforeReceived(DateOnly on, DateOnly receivedOn) => new Refusal(
-        "warehouse.moved-before-received", $"It cannot be moved on {on:O}: it was received on {receivedOn:O}.",
-        RefusalKind.Unprocessable).With("on", $"{on:O}").With("receivedOn", $"{receivedOn:O}");
+    public static Refusal MovedBeforeReceived(StockCommand.Move move, DateOnly on) => Refusals.TooEarly(
+        "warehouse.moved-before-received", "The stock", "be moved on", on, "it was received on", move.ReceivedOn)
+        .With("on", Day(on)).With("receivedOn", Day(move.ReceivedOn));
 
-    public static Refusal ReceiptTaken(string receipt) => new Refusal(
-        "warehouse.receipt-taken", $"Receipt {receipt} was booked with other content.").With("receipt", receipt);
+    public static Refusal ReceiptTaken(string receipt) => Refusals.DifferentContent(
+        "warehouse.receipt-taken", $"Receipt {receipt}", "booked").With("receipt", receipt);
 
-    public static Refusal MoveTaken(string move) => new Refusal(
-        "warehouse.move-taken", $"Move {move} was booked with other content.").With("move", move);
+    public static Refusal MoveTaken(string move) => Refusals.DifferentContent(
+        "warehouse.move-taken", $"Move {move}", "booked").With("move", move);
 
-    public static Refusal ReservationTaken(Reservation open) => new Refusal(
-        "warehouse.reservation-taken", $"Reservation {open.Id} is open with other content.")
+    public static Refusal ReservationTaken(Reservation open) => Refusals.DifferentContent(
+        "warehouse.reservation-taken", $"Reservation {open.Id}", "open")
         .With("reservation", open.Id).With("quantity", open.Quantity).With("for", open.For);
 
-    public static Refusal ReservationClosed(string reservation, string ending) => new Refusal(
-        "warehouse.reservation-closed", $"Reservation {reservation} is closed.")
+    public static Refusal ReservationClosed(string reservation, string ending) => Refusals.IsAlready(
+        "warehouse.reservation-closed", $"Reservation {reservation}", "closed")
         .With("reservation", reservation).With("ending", ending);
 
-    public static Refusal UnknownReservation(string reservation) => new Refusal(
-        "warehouse.unknown-reservation", $"There is no open reservation {reservation}.", RefusalKind.NotFound)
+    public static Refusal UnknownReservation(string reservation) => Refusals.Unknown(
+        "warehouse.unknown-reservation", $"open reservation {reservation}")
         .With("reservation", reservation);
 
-    public static Refusal NotPicked(string reservation) => new Refusal(
-        "warehouse.not-picked", $"Reservation {reservation} is not picked.").With("reservation", reservation);
+    public static Refusal NotPicked(string reservation) => Refusals.NotYet(
+        "warehouse.not-picked", $"Reservation {reservation}", "picked").With("reservation", reservation);
 
     public static Refusal NotEnough(
         Stock stock, Quantity wanted, string? warehouse, string? sku, decimal keepBack = 0)
@@ -243,7 +244,7 @@ internal static class StockRefusals
     }
 
     public static Refusal SameBin(string bin) => new Refusal(
-        "warehouse.same-bin", "A move needs two bins.", RefusalKind.Unprocessable).With("bin", bin);
+        "warehouse.same-bin", "A move must be between two different bins.", RefusalKind.Unprocessable).With("bin", bin);
 
     public static Refusal NotInBin(StockCommand.Move move, decimal held) => new Refusal(
         "warehouse.not-in-bin", $"Bin {move.FromBin} holds less than {move.Quantity}.")

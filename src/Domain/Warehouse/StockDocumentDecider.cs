@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>A number stands for one receipt or one move of a stock, however long ago: the stock itself remembers the
-/// newest only (engine.md, rule 14).</summary>
+/// <summary>A number belongs to one receipt or one move of a stock, permanently. The stock itself remembers only the
+/// latest numbers (engine.md, rule 14).</summary>
 public sealed class StockDocumentDecider()
     : Decider<StockDocumentCommand, StockDocumentEvent, StockDocument>("stock-document", Empty)
 {

@@ -15,14 +15,14 @@ public abstract record WarehouseCommand
         string Zone, int Racks, int BinsPerRack, decimal? CapacityKg = null,
         BinMixing Mixing = BinMixing.Any) : WarehouseCommand;
 
-    /// <summary>A guard: nothing when there is such a warehouse, else a refusal.</summary>
+    /// <summary>Guard: refuses unless the warehouse exists.</summary>
     public sealed record RequireOpen : WarehouseCommand;
 
-    /// <summary>A guard: nothing when the warehouse has the bin, else a refusal.</summary>
+    /// <summary>Guard: refuses unless the warehouse has the bin.</summary>
     public sealed record RequireBin(string Code) : WarehouseCommand;
 }
 
-/// <summary>What may lie in one bin together.</summary>
+/// <summary>Which goods may share a bin.</summary>
 public enum BinMixing
 {
     Any,
@@ -30,7 +30,7 @@ public enum BinMixing
     OneLot,
 }
 
-/// <summary>What can have happened to the layout of a warehouse (仓库).</summary>
+/// <summary>Events of the layout of a warehouse (仓库).</summary>
 public abstract record WarehouseEvent
 {
     private WarehouseEvent()
@@ -40,7 +40,8 @@ public abstract record WarehouseEvent
     [StoredAs("warehouse.opened.v1")]
     public sealed record Opened(string Code, string Name, Address Address) : WarehouseEvent;
 
-    /// <summary>All bins of a zone at once; their codes follow from the numbers (<see cref="BinCodes"/>).</summary>
+    /// <summary>All bins of a zone at once; their codes are determined by the numbers
+    /// (<see cref="BinCodes"/>).</summary>
     [StoredAs("warehouse.bins-generated.v1")]
     public sealed record BinsGenerated(
         string Zone, int Racks, int BinsPerRack, decimal? CapacityKg, BinMixing Mixing) : WarehouseEvent;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Warehouse;
@@ -37,7 +38,7 @@ public sealed class WarehouseDecider() : Decider<WarehouseCommand, WarehouseEven
                 : WarehouseRefusals.CodeTaken(state.Code);
         }
 
-        // A bin code must be printable as Code 128 and be read back without doubt.
+        // A bin code must be printable as Code 128 and be parsed without ambiguity.
         return IsCode(c.Code.Replace("-", "", StringComparison.Ordinal)) && c.Code.Length <= LongestCode
             ? new WarehouseEvent.Opened(c.Code, c.Name, c.Address)
             : WarehouseRefusals.BadCode(c.Code);
@@ -66,26 +67,27 @@ public sealed class WarehouseDecider() : Decider<WarehouseCommand, WarehouseEven
 internal static class WarehouseRefusals
 {
     public static Refusal BadCode(string code) => new Refusal(
-        "warehouse.bad-code", "A code of a warehouse or a zone is ASCII letters and digits, at most 20; "
-            + "a warehouse's may contain hyphens.", RefusalKind.Unprocessable).With("code", code);
+        "warehouse.bad-code", "The code of a warehouse or a zone must have 1 to 20 ASCII letters and digits. "
+            + "The code of a warehouse may also have hyphens.", RefusalKind.Unprocessable).With("code", code);
 
-    public static Refusal CodeTaken(string code) => new Refusal(
-        "warehouse.code-taken", $"Warehouse {code} was opened with other content.").With("code", code);
+    public static Refusal CodeTaken(string code) =>
+        Refusals.DifferentContent("warehouse.code-taken", $"Warehouse {code}", "opened").With("code", code);
 
-    public static Refusal NotOpen() => new(
-        "warehouse.unknown-warehouse", "There is no such warehouse.", RefusalKind.NotFound);
+    public static Refusal NotOpen() =>
+        Refusals.Unknown("warehouse.unknown-warehouse", "such warehouse");
 
-    public static Refusal ZoneTaken(Zone zone) => new Refusal(
-        "warehouse.zone-taken", $"The bins of zone {zone.Code} were generated with other content.")
+    public static Refusal ZoneTaken(Zone zone) => Refusals.DifferentContent(
+        "warehouse.zone-taken", $"Zone {zone.Code}", "generated")
         .With("zone", zone.Code).With("racks", zone.Racks).With("binsPerRack", zone.BinsPerRack);
 
     public static Refusal BadSize() => new(
-        "warehouse.bad-size", $"A zone has 1 to {BinCodes.MaxPerLevel} racks of 1 to {BinCodes.MaxPerLevel} bins.",
+        "warehouse.bad-size",
+        $"A zone must have 1 to {BinCodes.MaxPerLevel} racks of 1 to {BinCodes.MaxPerLevel} bins.",
         RefusalKind.Unprocessable);
 
-    public static Refusal BadCapacity() => new(
-        "warehouse.bad-capacity", "A bin's capacity is more than zero.", RefusalKind.Unprocessable);
+    public static Refusal BadCapacity() =>
+        Refusals.NotPositive("warehouse.bad-capacity", "The capacity of a bin");
 
-    public static Refusal UnknownBin(string code) => new Refusal(
-        "warehouse.unknown-bin", $"There is no bin {code}.", RefusalKind.NotFound).With("bin", code);
+    public static Refusal UnknownBin(string code) =>
+        Refusals.Unknown("warehouse.unknown-bin", $"bin {code}").With("bin", code);
 }

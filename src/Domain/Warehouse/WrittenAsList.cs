@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Domain.Warehouse;
 
-/// <summary>Writes a persistent collection into a snapshot as the list of its entries, in its own order, so that equal
-/// states are written alike in every process.</summary>
+/// <summary>Writes a persistent collection to a snapshot as the list of its entries, in its own order, so that equal
+/// states have equal JSON in every process.</summary>
 internal abstract class WrittenAsList<TCollection, TEntry>(
     Func<IEnumerable<TEntry>, TCollection> of, Func<TCollection, IEnumerable<TEntry>> entries)
     : JsonConverter<TCollection>

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Webhooks;
 
-/// <summary>A receiver of webhooks (网络回调接收端) as its decisions need it.</summary>
+/// <summary>The state of a webhook endpoint (网络回调接收端) that the decider needs.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "status")]
 [JsonDerivedType(typeof(Unknown), "unknown")]
 [JsonDerivedType(typeof(Enabled), "enabled")]
@@ -17,24 +17,24 @@ public abstract record WebhookEndpoint
 
     public sealed record Unknown : WebhookEndpoint;
 
-    /// <summary>It is told what it asked for.</summary>
-    /// <param name="LastRequest">The test or repetition that was asked for last.</param>
+    /// <summary>It receives the types that it asked for.</summary>
+    /// <param name="LastRequest">The last test or repetition that was requested.</param>
     public sealed record Enabled(WebhookTerms Terms, WebhookSecret Secret, string? LastRequest) : WebhookEndpoint;
 
-    /// <summary>It is told nothing until it is enabled again.</summary>
+    /// <summary>It receives nothing until it is enabled again.</summary>
     public sealed record Disabled(Enabled Before, string Reason) : WebhookEndpoint;
 
     public sealed record Removed : WebhookEndpoint;
 }
 
-/// <summary>Which secrets sign. The secrets themselves are derived from a key of the server and stand
-/// nowhere.</summary>
-/// <param name="Generation">The number of the newest, from 1.</param>
-/// <param name="RotatedAt">When it took over; null for the first.</param>
-/// <param name="PreviousUntil">Until then the one before signs as well; null for the first.</param>
+/// <summary>Which secrets sign. The secrets themselves are derived from a key of the server and are not
+/// stored.</summary>
+/// <param name="Generation">The number of the newest secret, from 1.</param>
+/// <param name="RotatedAt">When the newest secret became valid; null for the first.</param>
+/// <param name="PreviousUntil">Until when the previous secret also signs; null for the first.</param>
 public sealed record WebhookSecret(int Generation, DateTimeOffset? RotatedAt, DateTimeOffset? PreviousUntil);
 
-/// <summary>What can be asked of a webhook endpoint.</summary>
+/// <summary>Commands for a webhook endpoint.</summary>
 public abstract record WebhookEndpointCommand
 {
     private WebhookEndpointCommand()
@@ -49,30 +49,30 @@ public abstract record WebhookEndpointCommand
 
     public sealed record Enable(string Reason) : WebhookEndpointCommand;
 
-    /// <summary>A new secret; the one before goes on signing for a while.</summary>
+    /// <summary>Makes a new secret; the previous one also signs for some time.</summary>
     public sealed record RotateSecret(DateTimeOffset At, string Reason) : WebhookEndpointCommand;
 
-    /// <param name="Request">Names this wish, so that asking twice sends once.</param>
+    /// <param name="Request">The identity of the request, so that a repeated request sends once.</param>
     public sealed record SendTest(string Request) : WebhookEndpointCommand;
 
-    /// <summary>Send once more what was sent or given up before.</summary>
-    /// <param name="Request">Names this wish.</param>
-    /// <param name="Fact">The position of the fact that it tells of.</param>
-    /// <param name="Type">Its type.</param>
+    /// <summary>Sends again what was sent or given up before.</summary>
+    /// <param name="Request">The identity of the request.</param>
+    /// <param name="Fact">The position of the fact.</param>
+    /// <param name="Type">The type of the fact.</param>
     public sealed record SendAgain(string Request, long Fact, string Type, string Reason) : WebhookEndpointCommand;
 
-    /// <summary>For good.</summary>
+    /// <summary>Removes the endpoint permanently.</summary>
     public sealed record Remove(string Reason) : WebhookEndpointCommand;
 }
 
-/// <summary>What happens to a webhook endpoint.</summary>
+/// <summary>Events of a webhook endpoint.</summary>
 public abstract record WebhookEndpointEvent
 {
     private WebhookEndpointEvent()
     {
     }
 
-    /// <summary>It is told of facts after this one.</summary>
+    /// <summary>It receives facts after this event.</summary>
     [StoredAs("webhooks.endpoint-registered.v1")]
     public sealed record Registered(WebhookTerms Terms) : WebhookEndpointEvent;
 
@@ -92,7 +92,7 @@ public abstract record WebhookEndpointEvent
     [StoredAs("webhooks.test-requested.v1")]
     public sealed record TestRequested(string Request) : WebhookEndpointEvent;
 
-    /// <summary>A person wants that sent once more.</summary>
+    /// <summary>A person requested that a fact is sent again.</summary>
     [StoredAs("webhooks.repetition-requested.v1")]
     public sealed record RepetitionRequested(string Request, long Fact, string Type, string Reason)
         : WebhookEndpointEvent;

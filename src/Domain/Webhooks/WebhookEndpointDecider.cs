@@ -12,14 +12,14 @@ using SendTest = Daybook.Domain.Webhooks.WebhookEndpointCommand.SendTest;
 
 namespace Daybook.Domain.Webhooks;
 
-/// <summary>The rules of a webhook endpoint: registered once, changed at will, disabled and enabled with a reason,
-/// removed for good.</summary>
+/// <summary>The rules of a webhook endpoint: registered once, changed at any time, disabled and enabled with a reason,
+/// removed permanently.</summary>
 public sealed class WebhookEndpointDecider()
     : Decider<WebhookEndpointCommand, WebhookEndpointEvent, WebhookEndpoint>("webhook-endpoint", Empty)
 {
     private static readonly WebhookEndpoint Empty = new WebhookEndpoint.Unknown();
 
-    /// <summary>So long the secret before signs beside a new one.</summary>
+    /// <summary>How long the previous secret also signs.</summary>
     public static TimeSpan Overlap { get; } = TimeSpan.FromHours(24);
 
     public override Decision<WebhookEndpointEvent> Decide(WebhookEndpoint state, WebhookEndpointCommand command) =>
@@ -76,7 +76,7 @@ public sealed class WebhookEndpointDecider()
                 s with { Secret = new WebhookSecret(e.Generation, e.At, e.PreviousUntil) },
             WebhookEndpointEvent.TestRequested e => s with { LastRequest = e.Request },
             WebhookEndpointEvent.RepetitionRequested e => s with { LastRequest = e.Request },
-            // These change the status.
+            // These commands change the status.
             WebhookEndpointEvent.Registered or WebhookEndpointEvent.Disabled or WebhookEndpointEvent.Enabled
                 or WebhookEndpointEvent.Removed => throw new UnreachableException(),
             _ => throw new UnreachableException(),

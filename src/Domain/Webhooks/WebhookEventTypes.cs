@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Daybook.Domain.Webhooks;
 
-/// <summary>What a webhook can tell of.</summary>
+/// <summary>The event types that a webhook can send.</summary>
 public static class WebhookEventTypes
 {
     public const string OrderAccepted = "order.accepted";
@@ -12,10 +12,10 @@ public static class WebhookEventTypes
     public const string OrderCancelled = "order.cancelled";
     public const string StockChanged = "stock.changed";
 
-    /// <summary>What is sent when a person asks for a test; nobody has to ask for its type.</summary>
+    /// <summary>The type of a requested test; an endpoint need not subscribe to it.</summary>
     public const string Test = "webhook.test";
 
-    /// <summary>Every type that can be asked for.</summary>
+    /// <summary>Every type that can be subscribed to.</summary>
     public static ImmutableSortedSet<string> All { get; } = ImmutableSortedSet.Create(
         StringComparer.Ordinal, OrderAccepted, OrderAmended, OrderShipped, OrderDelivered, OrderCancelled,
         StockChanged);

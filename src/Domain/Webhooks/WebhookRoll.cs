@@ -3,12 +3,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Webhooks;
 
-/// <summary>Which endpoints there are, each with a slot of its own, so that one that is slow holds up no
-/// other.</summary>
-/// <param name="Slots">Slots by endpoint, from 0.</param>
+/// <summary>The registered endpoints, each with a separate slot, so that a slow endpoint does not delay
+/// others.</summary>
+/// <param name="Slots">The slot of each endpoint, from 0.</param>
 public sealed record WebhookRoll(ImmutableDictionary<string, int> Slots);
 
-/// <summary>What can be asked of the roll: it goes with registering and removing.</summary>
+/// <summary>Commands for the roll; they go together with registering and removing an endpoint.</summary>
 public abstract record WebhookRollCommand
 {
     private WebhookRollCommand()
@@ -20,7 +20,7 @@ public abstract record WebhookRollCommand
     public sealed record Strike(string Endpoint) : WebhookRollCommand;
 }
 
-/// <summary>What happens to the roll.</summary>
+/// <summary>Events of the roll.</summary>
 public abstract record WebhookRollEvent
 {
     private WebhookRollEvent()

@@ -4,13 +4,13 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Webhooks;
 
-/// <summary>The rules of the roll: so many endpoints at most, and the lowest free slot for a new one.</summary>
+/// <summary>The rules of the roll: a maximum number of endpoints, and the lowest free slot for a new one.</summary>
 public sealed class WebhookRollDecider()
     : Decider<WebhookRollCommand, WebhookRollEvent, WebhookRoll>("webhook-roll", Empty)
 {
     private static readonly WebhookRoll Empty = new(ImmutableDictionary<string, int>.Empty);
 
-    /// <summary>Most endpoints at once.</summary>
+    /// <summary>Maximum number of endpoints at a time.</summary>
     public const int Most = 64;
 
     /// <summary>The only stream.</summary>

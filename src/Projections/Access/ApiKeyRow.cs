@@ -5,17 +5,17 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Access;
 
-/// <summary>A key of the programming interface; without its secret.</summary>
+/// <summary>An API key, without its secret.</summary>
 public sealed record ApiKeyRow : Row
 {
     public required string KeyId { get; init; }
     public required string Name { get; init; }
 
-    /// <summary>As whoever made it named them.</summary>
+    /// <summary>The roles as they were named when the key was made.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
 
-    /// <summary>What it may be used for, in the names of this release; more than its roles for a key of an older
-    /// one.</summary>
+    /// <summary>What the key may be used for, in the role names of this release; more than its roles only for a key of
+    /// an older release.</summary>
     public ImmutableArray<string> Holds { get; init; } = [];
     public bool IsActive { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
@@ -24,7 +24,7 @@ public sealed record ApiKeyRow : Row
     public string? RevokedReason { get; init; }
 }
 
-/// <summary>Keys of the programming interface.</summary>
+/// <summary>API keys.</summary>
 public sealed class ApiKeysProjection() : Projection<ApiKeyRow>("api_keys", version: 3, ReadGroups.Access)
 {
     public ApiKeyRow? Apply(ApiKeyRow? row, Recorded<ApiKeyEvent> e) => e.Body switch

@@ -16,10 +16,10 @@ public sealed record CustomerRow : Row
     public int PaymentTermDays { get; init; }
     public string? TaxNumber { get; init; }
 
-    /// <summary>Who looks after it.</summary>
+    /// <summary>The employee who is responsible.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The customer that goes on for it.</summary>
+    /// <summary>The customer into which it was merged.</summary>
     public string? MergedInto { get; init; }
     public int Interactions { get; init; }
     public DateOnly? LastInteractionOn { get; init; }

@@ -1,6 +1,6 @@
 namespace Daybook.Projections.Customers;
 
-/// <summary>Everything about each customer (C8) out of files, orders, invoices and receipts at one position.</summary>
+/// <summary>Everything about each customer (C8), from files, orders, invoices and receipts at one position.</summary>
 public static class CustomerViewList
 {
     public static ComputedList List { get; } = new("customer_view", ReadGroups.Books, typeof(CustomerViewRow), """

@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Customers;
 
-/// <summary>Everything about a customer at one glance (C8), amounts in the customer's own currency; computed from the
-/// books. What was done in another currency is not in the sums; <see cref="OtherCurrencies"/> names it.</summary>
+/// <summary>An overview of a customer (C8), amounts in the customer's own currency; computed from the books. Amounts in
+/// other currencies are not in the sums; <see cref="OtherCurrencies"/> names these currencies.</summary>
 public sealed record CustomerViewRow
 {
     public required string Key { get; init; }
@@ -22,20 +22,20 @@ public sealed record CustomerViewRow
     public long ShippedOrders { get; init; }
     public long CancelledOrders { get; init; }
 
-    /// <summary>Orders against which something is open.</summary>
+    /// <summary>The number of orders with open findings.</summary>
     public long OrdersOnHold { get; init; }
 
-    /// <summary>All orders that were not cancelled.</summary>
+    /// <summary>All orders that are not cancelled.</summary>
     public decimal Ordered { get; init; }
     public decimal Shipped { get; init; }
     public decimal Invoiced { get; init; }
     public decimal Paid { get; init; }
     public decimal OpenBalance { get; init; }
 
-    /// <summary>Paid and not yet set against an invoice.</summary>
+    /// <summary>Paid and not yet allocated to an invoice.</summary>
     public decimal Advances { get; init; }
 
-    /// <summary>When the oldest open item falls due.</summary>
+    /// <summary>The due date of the oldest open item.</summary>
     public DateOnly? OldestDueOn { get; init; }
     public DateOnly? LastOrderOn { get; init; }
     public DateOnly? LastShippedOn { get; init; }
@@ -46,6 +46,6 @@ public sealed record CustomerViewRow
     [Personal]
     public string? LastInteractionText { get; init; }
 
-    /// <summary>Other currencies with business in them, separated by commas; null when there are none.</summary>
+    /// <summary>Other currencies that were used, separated by commas; null when there are none.</summary>
     public string? OtherCurrencies { get; init; }
 }

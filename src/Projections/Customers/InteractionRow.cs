@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Customers;
 
-/// <summary>A contact that we had with a customer.</summary>
+/// <summary>An interaction with a customer.</summary>
 public sealed record InteractionRow : Row
 {
     public required string Customer { get; init; }
@@ -15,7 +15,7 @@ public sealed record InteractionRow : Row
     public required string Text { get; init; }
 }
 
-/// <summary>Every contact with every customer.</summary>
+/// <summary>All interactions with all customers.</summary>
 public sealed class InteractionsProjection() : Projection<InteractionRow>("interactions", version: 1, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["customer, happened_on desc"];

@@ -3,11 +3,11 @@ using Daybook.Domain.Finance;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>The three statements (财务报表) out of the rows of <c>trial_balance</c> and <c>accounts</c>.</summary>
+/// <summary>The three financial statements (财务报表) from the rows of <c>trial_balance</c> and <c>accounts</c>.</summary>
 /// <param name="company">The company.</param>
-/// <param name="currency">The currency; amounts of different currencies do not add up.</param>
-/// <param name="balances">Rows of the trial balance; those of others are passed over.</param>
-/// <param name="accounts">The chart; an account that it does not know counts as the standard chart has it.</param>
+/// <param name="currency">The currency; amounts in different currencies cannot be added.</param>
+/// <param name="balances">Rows of the trial balance; rows of other companies and currencies are ignored.</param>
+/// <param name="accounts">The chart; an account that is not in it has the kind of the standard chart.</param>
 public sealed class BookStatements(
     string company, string currency, IEnumerable<TrialBalanceRow> balances, IEnumerable<AccountRow> accounts)
 {
@@ -17,8 +17,8 @@ public sealed class BookStatements(
     private readonly Dictionary<string, AccountRow> _accounts =
         accounts.Where(row => row.Company == company).ToDictionary(row => row.Account);
 
-    /// <summary>What happened on each account in the periods from <paramref name="first"/> to
-    /// <paramref name="last"/>, both yyyy-MM and included, after what was before.</summary>
+    /// <summary>The movements of each account in the periods from <paramref name="first"/> to <paramref name="last"/>,
+    /// both yyyy-MM and included, with the balances before.</summary>
     public ImmutableArray<AccountMovement> Movements(string first, string last) =>
     [
         .. _balances.Where(row => string.CompareOrdinal(row.Period, last) <= 0)
@@ -30,7 +30,7 @@ public sealed class BookStatements(
     public TrialBalance TrialBalance(string first, string last) =>
         FinancialStatements.TrialBalance(Movements(first, last));
 
-    /// <summary>The profit and loss (利润表) of a span.</summary>
+    /// <summary>The profit and loss statement (利润表) of a span.</summary>
     public ImmutableArray<StatementLine> ProfitAndLoss(string first, string last) =>
         FinancialStatements.ProfitAndLoss(Movements(first, last));
 

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>What the orders of one channel in one currency come to.</summary>
-/// <param name="Channel">Its code; <c>AW-*</c> for all channels together whose codes begin so, where there are several.
-/// </param>
-/// <param name="Part">placed, shipped, open or cancelled; every order is placed and one of the others.</param>
-/// <param name="Goods">The lines, each rounded to the minor unit.</param>
-/// <param name="GoodsUnrounded">The lines before rounding.</param>
-/// <param name="ClaimedGoods">What the channel says, unrounded; null where it says nothing.</param>
+/// <summary>The totals of the orders of one channel in one currency.</summary>
+/// <param name="Channel">The code of the channel; <c>AW-*</c> for all channels together whose codes begin with AW-, if
+/// there are several.</param>
+/// <param name="Part">placed, shipped, open or cancelled; every order is in placed and in one of the others.</param>
+/// <param name="Goods">The sum of the lines, each rounded to the minor unit.</param>
+/// <param name="GoodsUnrounded">The sum of the lines before rounding.</param>
+/// <param name="ClaimedGoods">The sum that the channel claims, unrounded; null when it claims none.</param>
 [JsonNumberHandling(JsonNumberHandling.WriteAsString)]
 public sealed record ChannelFigures(
     string Channel,

@@ -1,19 +1,20 @@
 namespace Daybook.Projections.Finance;
 
-/// <summary>Two sides of the books that must agree, compared document by document, so that every difference is named.
-/// </summary>
-/// <param name="Name">Such as <c>orders-invoices</c>; a result adds its scope, such as <c>/NW/USD</c>.</param>
+/// <summary>Two sides of the books that must be equal, compared document by document, so that every difference has a
+/// document.</summary>
+/// <param name="Name">The name, such as <c>orders-invoices</c>; a result adds its scope, such as
+/// <c>/NW/USD</c>.</param>
 /// <param name="Title">What is compared, for a person.</param>
 /// <param name="Sql">A query over the read models of <see cref="ReadGroups.Books"/> with the columns scope, document,
-/// left, right, reason: a row for each document that counts on a side. A reason explains why the sides of a document
-/// may differ now, such as work under way; null leaves the difference unexplained.</param>
+/// left, right, reason: one row for each document that is on a side. A reason explains why the two sides may differ
+/// now, for example work in progress. Null leaves the difference unexplained.</param>
 public sealed record Check(string Name, string Title, string Sql)
 {
-    /// <summary>The most facts of one result; the count says how many there are.</summary>
+    /// <summary>Maximum number of differences that a result lists; it also has their total number.</summary>
     public const int MostFacts = 20;
 
-    /// <summary>What is asked of the database: for each scope its sums and its largest differences, in order. Columns:
-    /// scope, left, right, explained, unexplained, facts, document, amount, reason.</summary>
+    /// <summary>The SQL of the check: for each scope its sums and its largest differences, in order. Columns: scope,
+    /// left, right, explained, unexplained, facts, document, amount, reason.</summary>
     /// <param name="table">The table of a read model, by its name.</param>
     public string Over(Func<string, string> table) =>
         $"""

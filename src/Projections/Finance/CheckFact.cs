@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>A document on which two sides differ.</summary>
+/// <summary>A document whose two sides differ.</summary>
 /// <param name="Document">Its number.</param>
-/// <param name="Amount">Left less right.</param>
-/// <param name="Reason">Why that may be so; null when nothing explains it.</param>
+/// <param name="Amount">Left minus right.</param>
+/// <param name="Reason">The explanation; null when nothing explains the difference.</param>
 public sealed record CheckFact(
     string Document,
     [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] decimal Amount,

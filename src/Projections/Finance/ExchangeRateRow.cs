@@ -5,27 +5,27 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>The rate of a day, as it was corrected last.</summary>
+/// <summary>The exchange rate of a day, after its last correction.</summary>
 public sealed record ExchangeRateRow : Row
 {
     public required string Currency { get; init; }
 
-    /// <summary>In which the rate says what one unit is worth.</summary>
+    /// <summary>The currency of the value.</summary>
     public required string IntoCurrency { get; init; }
     public DateOnly RateOn { get; init; }
     public decimal Rate { get; init; }
 
-    /// <summary>Where it was read.</summary>
+    /// <summary>Where the rate was taken from.</summary>
     public required string Source { get; init; }
     public int Corrections { get; init; }
 
-    /// <summary>Why it was corrected last.</summary>
+    /// <summary>The reason for the last correction.</summary>
     public string? CorrectedReason { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
     public required string Actor { get; init; }
 }
 
-/// <summary>Exchange rates by their days.</summary>
+/// <summary>Exchange rates by day.</summary>
 public sealed class ExchangeRatesProjection()
     : Projection<ExchangeRateRow>("exchange_rates", version: 1, ReadGroups.Books)
 {

@@ -5,8 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>An invoice or a receipt in another currency than that of the books (外币余额), at the rate it was booked at.
-/// </summary>
+/// <summary>An invoice or a receipt in a foreign currency (外币余额), at the rate at which it was booked.</summary>
 public sealed record ForeignBalanceRow : Row
 {
     public required string Company { get; init; }
@@ -14,7 +13,7 @@ public sealed record ForeignBalanceRow : Row
     /// <summary>The stream of the document.</summary>
     public required string Document { get; init; }
 
-    /// <summary>Its number: an invoice's, or the receipt's code.</summary>
+    /// <summary>Its number: that of the invoice, or the code of the receipt.</summary>
     public required string Number { get; init; }
     public bool IsReceipt { get; init; }
     public required string Currency { get; init; }
@@ -27,11 +26,11 @@ public sealed record ForeignBalanceRow : Row
     public DateOnly RateOn { get; init; }
     public required string RateSource { get; init; }
 
-    /// <summary>What was settled.</summary>
+    /// <summary>The settled parts.</summary>
     public ImmutableArray<ForeignBalanceEvent.Taken> Taken { get; init; } = [];
 }
 
-/// <summary>Documents in other currencies with what the books have for them.</summary>
+/// <summary>Documents in foreign currencies with their booked amounts.</summary>
 public sealed class ForeignBalancesProjection()
     : Projection<ForeignBalanceRow>("foreign_balances", version: 1, ReadGroups.Books)
 {
@@ -66,10 +65,10 @@ public sealed class ForeignBalancesProjection()
     };
 }
 
-/// <summary>Which rows of a document its foreign balance concerns.</summary>
+/// <summary>Which rows a document's foreign balance changes.</summary>
 internal static class ForeignDocuments
 {
-    /// <summary>The key of the document's row where it is of this category; none else.</summary>
+    /// <summary>The key of the document's row if the document is of this category; otherwise none.</summary>
     public static IEnumerable<string> KeyIn(string category, StreamId balance)
     {
         var parts = balance.Parts();

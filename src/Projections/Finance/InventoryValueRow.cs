@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>Quantity and value of a SKU in a warehouse as the books have them (库存金额).</summary>
+/// <summary>Quantity and value of a SKU in a warehouse, as in the books (库存金额).</summary>
 public sealed record InventoryValueRow : Row
 {
     public required string Company { get; init; }
@@ -16,7 +16,7 @@ public sealed record InventoryValueRow : Row
     public required string Currency { get; init; }
 }
 
-/// <summary>Stock as the books value it.</summary>
+/// <summary>Stock with its value in the books.</summary>
 public sealed class InventoryValueProjection()
     : Projection<InventoryValueRow>("inventory_value", version: 1, ReadGroups.Books)
 {
@@ -29,7 +29,7 @@ public sealed class InventoryValueProjection()
         _ => throw new UnreachableException(),
     };
 
-    // What was emptied may be valued in another unit and currency from then on.
+    // An empty stock may later be valued in another unit and currency.
     private static InventoryValueRow Changed(InventoryValueRow? row, Quantity quantity, Money value, StreamId stream)
     {
         var parts = stream.Parts();

@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>A sales invoice and what cleared it.</summary>
+/// <summary>A sales invoice and its clearings.</summary>
 /// <remarks>The key is the id of the invoice's stream, which is the order's.</remarks>
 public sealed record InvoiceRow : Row
 {
@@ -24,13 +24,13 @@ public sealed record InvoiceRow : Row
     public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }
 
-    /// <summary>The day on which nothing was open any more.</summary>
+    /// <summary>The day from which nothing was open.</summary>
     public DateOnly? ClearedOn { get; init; }
     public ImmutableArray<InvoiceLine> Contents { get; init; } = [];
     public ImmutableArray<InvoiceEvent.Cleared> Clearings { get; init; } = [];
 }
 
-/// <summary>Invoices with what cleared them.</summary>
+/// <summary>Invoices with their clearings.</summary>
 public sealed class InvoicesProjection() : Projection<InvoiceRow>("invoices", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>

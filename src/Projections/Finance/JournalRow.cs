@@ -12,37 +12,37 @@ public sealed record JournalRow : Row
     public required string Company { get; init; }
     public required string Period { get; init; }
 
-    /// <summary>The voucher number; 0 where the voucher is that of the group.</summary>
+    /// <summary>The voucher number; 0 when the entry belongs to a group.</summary>
     public long Number { get; init; }
 
-    /// <summary>The group with which it comes into a voucher.</summary>
+    /// <summary>The group whose voucher includes the entry.</summary>
     public string? GroupId { get; init; }
 
     /// <summary>The place of the entry in the group.</summary>
     public long? Place { get; init; }
     public int Line { get; init; }
 
-    /// <summary>The date under which it is posted; it lies in the period.</summary>
+    /// <summary>The posting date, which lies in the period.</summary>
     public DateOnly PostedOn { get; init; }
 
     /// <summary>The date of the fact.</summary>
     public DateOnly FactOn { get; init; }
 
-    /// <summary>The period of the fact was closed when it came.</summary>
+    /// <summary>True when the period of the fact was already closed.</summary>
     public bool IsLate { get; init; }
     public required string Account { get; init; }
     public decimal Debit { get; init; }
     public decimal Credit { get; init; }
     public required string Currency { get; init; }
 
-    /// <summary>The amount in the currency of the document, where it was converted.</summary>
+    /// <summary>The amount in the currency of the document, if it was converted.</summary>
     public decimal? ForeignAmount { get; init; }
     public string? ForeignCurrency { get; init; }
 
-    /// <summary>What one unit of it was booked at.</summary>
+    /// <summary>The rate at which one unit was booked.</summary>
     public decimal? Rate { get; init; }
 
-    /// <summary>The day of that rate.</summary>
+    /// <summary>The day of the rate.</summary>
     public DateOnly? RateOn { get; init; }
     public required string Text { get; init; }
     public required string Rule { get; init; }
@@ -58,7 +58,7 @@ public sealed record JournalRow : Row
     public DateTimeOffset RecordedAt { get; init; }
 }
 
-/// <summary>The journal (序时账), a row for each line.</summary>
+/// <summary>The journal (序时账), one row for each line.</summary>
 public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>

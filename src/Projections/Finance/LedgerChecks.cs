@@ -2,7 +2,7 @@ using Daybook.Domain.Finance;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>The general ledger in itself and against its sub-ledgers.</summary>
+/// <summary>Checks within the general ledger, and between the general ledger and its sub-ledgers.</summary>
 internal static class LedgerChecks
 {
     public static Check ReceivablesLedger { get; } = new(
@@ -24,7 +24,7 @@ internal static class LedgerChecks
 
     public static Check AdvancesLedger { get; } = new(
         "advances-ledger",
-        $"Receipts not yet set against invoices = general ledger, account {StandardChart.CustomerAdvances} (预收账款)",
+        $"Receipts not yet allocated to invoices = general ledger, account {StandardChart.CustomerAdvances} (预收账款)",
         $"""
         select coalesce(r.scope, l.scope) as scope, coalesce(r.receipt, l.document) as document,
                coalesce(r.booked_free, 0) as "left", coalesce(l.balance, 0) as "right", null as reason
@@ -39,8 +39,8 @@ internal static class LedgerChecks
 
     public static Check ExchangeDifferences { get; } = new(
         "exchange-differences",
-        "What receipts in other currencies were booked at - what the invoices were that they cleared = gains - losses "
-            + "in the general ledger, accounts "
+        "Booked amounts of receipts in foreign currencies - booked amounts of the invoices that they cleared = gains "
+            + "- losses in the general ledger, accounts "
             + $"{StandardChart.NonOperatingIncome} and {StandardChart.FinancialExpenses}",
         $"""
         select coalesce(b.scope, l.scope) as scope, coalesce(b.receipt, l.document) as document,
@@ -60,7 +60,7 @@ internal static class LedgerChecks
 
     public static Check ForeignSettled { get; } = new(
         "foreign-settled",
-        "What documents in other currencies that are settled were booked at = what was taken of them",
+        "Booked amounts of settled documents in foreign currencies = booked amounts of their settlements",
         """
         select f.company || '/' || f.booked_currency as scope, f.number as document, f.booked as "left",
                (select coalesce(sum((t."bookedAmount" ->> 'amount')::numeric), 0)
@@ -118,7 +118,7 @@ internal static class LedgerChecks
 
     public static Check VoucherEntries { get; } = new(
         "voucher-entries",
-        "Entries of each period = entries that stand in a voucher",
+        "Entries of each period = entries in vouchers",
         """
         select coalesce(e.company, v.company) as scope, coalesce(e.period, v.period) as document,
                coalesce(e.entries, 0) as "left", coalesce(v.entries, 0) as "right",

@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>What a customer owes of an invoice (未清项); gone at zero.</summary>
+/// <summary>The open amount of an invoice (未清项); the row is deleted at zero.</summary>
 public sealed record OpenItemRow : Row
 {
     public required string Company { get; init; }
@@ -15,16 +15,16 @@ public sealed record OpenItemRow : Row
     public decimal Total { get; init; }
     public decimal Open { get; init; }
 
-    /// <summary>The currency of the books; that of the invoice where it is not converted.</summary>
+    /// <summary>The currency of the books, or that of the invoice when it is not converted.</summary>
     public required string BookedCurrency { get; init; }
 
-    /// <summary>What the books have for what is open, at the rate of the invoice.</summary>
+    /// <summary>The booked amount of the open part, at the rate of the invoice.</summary>
     public decimal BookedOpen { get; init; }
     public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }
 }
 
-/// <summary>The sub-ledger of receivables: what is owed of each invoice.</summary>
+/// <summary>The sub-ledger of receivables: the open amount of each invoice.</summary>
 public sealed class OpenItemsProjection() : Projection<OpenItemRow>("open_items", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["customer, due_on", "due_on"];
@@ -57,7 +57,7 @@ public sealed class OpenItemsProjection() : Projection<OpenItemRow>("open_items"
     public IEnumerable<string> Keys(Recorded<ForeignBalanceEvent> e) =>
         ForeignDocuments.KeyIn(InvoiceDecider.Instance.Category, e.Stream);
 
-    /// <summary>What was taken last is taken of an item that is gone already.</summary>
+    /// <summary>The last clearing finds no row, because the item is already deleted.</summary>
     public OpenItemRow? Apply(OpenItemRow? row, string _, Recorded<ForeignBalanceEvent> e) => e.Body switch
     {
         ForeignBalanceEvent.Booked x => row is null ? null : row with

@@ -1,6 +1,6 @@
 namespace Daybook.Projections.Finance;
 
-/// <summary>From the order to the money: orders = shipments = invoices = cash.</summary>
+/// <summary>The checks from order to cash: orders = shipments = invoices = cash.</summary>
 internal static class OrderChecks
 {
     public static Check OrdersShipments { get; } = new(
@@ -71,7 +71,7 @@ internal static class OrderChecks
 
     public static Check InvoicesCash { get; } = new(
         "invoices-cash",
-        "Invoices = receipts set against them + open items",
+        "Invoices = receipts allocated to them + open items",
         """
         select i.company || '/' || i.currency as scope, i.number as document, i.total as "left",
                coalesce(a.amount, 0) + coalesce(u.open, 0) as "right", null as reason
@@ -89,7 +89,7 @@ internal static class OrderChecks
 
     public static Check ReceiptsAllocations { get; } = new(
         "receipts-clearings",
-        "What receipts were set against invoices = what cleared invoices",
+        "Allocations of receipts to invoices = clearings of invoices",
         """
         select coalesce(r.scope, c.scope) as scope, coalesce(r.receipt, c.receipt) as document,
                coalesce(r.allocated, 0) as "left", coalesce(c.amount, 0) as "right", null as reason
@@ -103,7 +103,7 @@ internal static class OrderChecks
 
     public static Check ClaimedTotals { get; } = new(
         "orders-claimed",
-        "Orders as we count them = as the channel claimed them",
+        "Order totals as computed = as the channel claimed them",
         """
         select o.channel || '/' || o.currency as scope, o.number as document,
                o.total as "left", o.claimed_total as "right",

@@ -12,22 +12,22 @@ public sealed record PeriodRow : Row
     public required string Period { get; init; }
     public bool IsClosed { get; init; }
 
-    /// <summary>The last voucher number taken.</summary>
+    /// <summary>The last voucher number that was taken.</summary>
     public long LastNumber { get; init; }
 
-    /// <summary>How many groups have entries without a voucher.</summary>
+    /// <summary>The number of groups that have entries without a voucher.</summary>
     public int OpenGroups { get; init; }
 
-    /// <summary>Something was posted in it.</summary>
+    /// <summary>True when something was posted in the period.</summary>
     public bool IsUsed => LastNumber > 0 || OpenGroups > 0;
 
-    /// <summary>Who closed or reopened it last.</summary>
+    /// <summary>Who closed or reopened the period last.</summary>
     public string? By { get; init; }
 
-    /// <summary>Why it was reopened, or closed although its checklist had open items.</summary>
+    /// <summary>The reason for reopening, or for closing although the checklist had open items.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The position of the closing; nothing is posted in the period after it.</summary>
+    /// <summary>The position of the closing; nothing is posted in the period after this position.</summary>
     public long? ClosedAt { get; init; }
 
     /// <summary>The later period with which it was closed, whose closing has the checklist.</summary>
@@ -36,11 +36,11 @@ public sealed record PeriodRow : Row
     /// <summary>The position at which the checklist was made.</summary>
     public long? CheckedAt { get; init; }
 
-    /// <summary>The lines of the checklist that were passed over.</summary>
+    /// <summary>The lines of the checklist that were overridden.</summary>
     public ImmutableArray<string> Overridden { get; init; } = [];
 }
 
-/// <summary>Accounting periods in which something happened.</summary>
+/// <summary>Accounting periods with activity.</summary>
 public sealed class PeriodsProjection() : Projection<PeriodRow>("periods", version: 2, ReadGroups.Books)
 {
     public PeriodRow? Apply(PeriodRow? row, Recorded<PeriodEvent> e)

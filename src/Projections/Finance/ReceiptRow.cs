@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>Money that came in and what it was set against.</summary>
+/// <summary>Money received, and the invoices to which it was allocated.</summary>
 public sealed record ReceiptRow : Row
 {
     public required string Company { get; init; }
@@ -18,17 +18,17 @@ public sealed record ReceiptRow : Row
     /// <summary>The customer's advance.</summary>
     public decimal Free => Amount - Allocated;
 
-    /// <summary>The currency of the books; that of the receipt where it is not converted.</summary>
+    /// <summary>The currency of the books, or that of the receipt when it is not converted.</summary>
     public required string BookedCurrency { get; init; }
 
-    /// <summary>What the books have for the advance, at the rate of the receipt.</summary>
+    /// <summary>The booked amount of the advance, at the rate of the receipt.</summary>
     public decimal BookedFree { get; init; }
     public DateOnly BookedOn { get; init; }
     public string? Reference { get; init; }
     public ImmutableArray<ReceiptEvent.Allocated> Allocations { get; init; } = [];
 }
 
-/// <summary>Receipts with what they were set against.</summary>
+/// <summary>Receipts with their allocations.</summary>
 public sealed class ReceiptsProjection() : Projection<ReceiptRow>("receipts", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["customer, booked_on desc", "booked_on desc", "reference"];

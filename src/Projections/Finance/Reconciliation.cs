@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>Every check at one position (F11).</summary>
-/// <param name="Position">The position of the books that were compared.</param>
-/// <param name="Totals">What orders come to, for comparing with their source.</param>
+/// <summary>All checks at one position (F11).</summary>
+/// <param name="Position">The position of the read models that were compared.</param>
+/// <param name="Totals">The totals of the orders, for comparison with their source.</param>
 public sealed record Reconciliation(
     long Position, ImmutableArray<CheckResult> Checks, ImmutableArray<ChannelFigures> Totals)
 {
-    // Zero with two decimals is what the sum starts from, so that nothing reads 0.00.
+    // The sum starts with zero with two decimals, so that an empty sum reads 0.00.
     private const decimal Nothing = 0.00m;
 
     /// <summary>Zero exactly when every difference has a reason.</summary>
@@ -19,7 +19,7 @@ public sealed record Reconciliation(
         get
         {
             var sum = Checks.Aggregate(Nothing, (sum, check) => sum + check.Unexplained);
-            // Units of three decimals that agree do not make the zero longer.
+            // Units with three decimals that agree do not add decimals to the zero.
             var shorter = decimal.Round(sum, Nothing.Scale);
             return shorter == sum ? shorter : sum;
         }

@@ -2,7 +2,8 @@ using Daybook.Domain.Finance;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>Stock by quantity and by value: movements = stock on hand = valuation = general ledger.</summary>
+/// <summary>The checks of stock by quantity and by value: movements = stock on hand = valuation = general
+/// ledger.</summary>
 internal static class StockChecks
 {
     public static Check MovementsStock { get; } = new(

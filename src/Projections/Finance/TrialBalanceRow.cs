@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>What happened on an account in a period, in one currency.</summary>
+/// <summary>The movements of an account in a period, in one currency.</summary>
 public sealed record TrialBalanceRow : Row
 {
     public required string Company { get; init; }
@@ -13,7 +13,7 @@ public sealed record TrialBalanceRow : Row
     public decimal Debit { get; init; }
     public decimal Credit { get; init; }
 
-    /// <summary>Debit less credit of the period.</summary>
+    /// <summary>Debit minus credit of the period.</summary>
     public decimal Balance => Debit - Credit;
 }
 

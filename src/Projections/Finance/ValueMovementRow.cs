@@ -4,14 +4,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>Value that came into stock or left it.</summary>
+/// <summary>Value that entered or left the stock.</summary>
 public sealed record ValueMovementRow : Row
 {
     public required string Company { get; init; }
     public required string Warehouse { get; init; }
     public required string Sku { get; init; }
 
-    /// <summary>More than zero in, less than zero out.</summary>
+    /// <summary>Positive for received, negative for issued goods.</summary>
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record ValueMovementRow : Row
     public required string CommandId { get; init; }
 }
 
-/// <summary>Everything that changed the value of stock, a row for each.</summary>
+/// <summary>Everything that changed the value of stock, one row for each change.</summary>
 public sealed class ValueMovementsProjection()
     : Projection<ValueMovementRow>("value_movements", version: 1, ReadGroups.Books)
 {

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>What a VAT rate is from a day on.</summary>
+/// <summary>A VAT rate from a day on.</summary>
 public sealed record VatRateRow : Row
 {
     public required string Code { get; init; }
@@ -12,7 +12,7 @@ public sealed record VatRateRow : Row
     public bool IsExempt { get; init; }
 }
 
-/// <summary>The rates of value added tax by code and first day.</summary>
+/// <summary>The VAT rates by code and first day.</summary>
 public sealed class VatRatesProjection() : Projection<VatRateRow>("vat_rates", version: 1, ReadGroups.Files)
 {
     public string Key(Recorded<VatRateEvent.Set> e) => RowKey.Under(e.Stream, e.Body.From.ToString("O"));

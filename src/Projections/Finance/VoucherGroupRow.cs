@@ -19,12 +19,12 @@ public sealed record VoucherGroupRow : Row
     public required string Warehouse { get; init; }
     public long Entries { get; init; }
 
-    /// <summary>How many of them stand in a voucher.</summary>
+    /// <summary>The number of entries that have a voucher.</summary>
     public long Vouchered { get; init; }
     public long Open => Entries - Vouchered;
 }
 
-/// <summary>Groups of entries, with how many have no voucher yet.</summary>
+/// <summary>Groups of entries, with the number that has no voucher yet.</summary>
 public sealed class VoucherGroupsProjection()
     : Projection<VoucherGroupRow>("voucher_groups", version: 1, ReadGroups.Books)
 {

@@ -1,6 +1,6 @@
 namespace Daybook.Projections.Finance;
 
-/// <summary>The lines of a voucher: what its entries come to on an account.</summary>
+/// <summary>A line of a voucher: the sum of its entries on an account.</summary>
 public sealed record VoucherLineRow
 {
     public required string Key { get; init; }
@@ -12,8 +12,8 @@ public sealed record VoucherLineRow
     public decimal Credit { get; init; }
     public required string Currency { get; init; }
 
-    /// <summary>How many entries the line is made of. They are the lines of the journal with the same
-    /// <c>entryId</c>, or with the same <c>groupId</c> and a <c>place</c> from the first to the last.</summary>
+    /// <summary>The number of entries in the line. They are the lines of the journal with the same <c>entryId</c>, or
+    /// with the same <c>groupId</c> and a <c>place</c> from the first to the last.</summary>
     public long Entries { get; init; }
     public string? EntryId { get; init; }
     public string? GroupId { get; init; }
@@ -21,8 +21,8 @@ public sealed record VoucherLineRow
     public long? LastPlace { get; init; }
 }
 
-/// <summary>Lines of vouchers out of the journal: the voucher of a group knows which entries it has, so the lines are
-/// added up when they are read.</summary>
+/// <summary>Voucher lines from the journal. The voucher of a group knows its entries, so the lines are added up when
+/// they are read.</summary>
 public static class VoucherLineList
 {
     private const string Columns =

@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>A voucher number with the entry that was posted under it, or the group of entries; without one the books
-/// have a hole.</summary>
+/// <summary>A voucher number with the entry, or the group of entries, that was posted under it. A number without either
+/// is a gap in the books.</summary>
 /// <remarks>The key is the name of the entry's stream, or that of the group and the place of the first entry.</remarks>
 public sealed record VoucherRow : Row
 {
@@ -17,31 +17,31 @@ public sealed record VoucherRow : Row
     public long? FirstPlace { get; init; }
     public long? LastPlace { get; init; }
 
-    /// <summary>How many entries it has.</summary>
+    /// <summary>The number of entries.</summary>
     public long Entries { get; init; }
     public required string Company { get; init; }
     public required string Period { get; init; }
     public long Number { get; init; }
 
-    /// <summary>The number was taken from the period.</summary>
+    /// <summary>True when the number was taken from the period.</summary>
     public bool IsNumbered { get; init; }
 
-    /// <summary>The entry was posted.</summary>
+    /// <summary>True when the entry was posted.</summary>
     public bool IsPosted { get; init; }
 
-    /// <summary>The date under which it is posted; it lies in the period.</summary>
+    /// <summary>The posting date, which lies in the period.</summary>
     public DateOnly? PostedOn { get; init; }
 
     /// <summary>The date of the fact.</summary>
     public DateOnly? FactOn { get; init; }
 
-    /// <summary>The period of the fact was closed when it came.</summary>
+    /// <summary>True when the period of the fact was already closed.</summary>
     public bool IsLate { get; init; }
     public string? Rule { get; init; }
     public int? RuleVersion { get; init; }
     public string? Text { get; init; }
 
-    /// <summary>The lines of its entry; 0 for the voucher of a group, whose lines are added up in
+    /// <summary>The lines of its entry; 0 for the voucher of a group, whose lines are in
     /// <c>voucher_lines</c>.</summary>
     public int Lines { get; init; }
     public ImmutableArray<string> Sources { get; init; } = [];
@@ -49,8 +49,8 @@ public sealed record VoucherRow : Row
     public DateTimeOffset RecordedAt { get; init; }
 }
 
-/// <summary>Vouchers: the number that a period gave and the entry or the group that took it, each in either order.
-/// </summary>
+/// <summary>Vouchers: the number from the period, and the entry or group that took it. The two events may arrive in
+/// either order.</summary>
 public sealed class VouchersProjection() : Projection<VoucherRow>("vouchers", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["company, period, number", "posted_on", "fact_on", "group_id"];
@@ -84,7 +84,7 @@ public sealed class VouchersProjection() : Projection<VoucherRow>("vouchers", ve
             PostedOn = VoucherGroup.DayOf(e.Stream),
         };
 
-    /// <summary>None where the voucher is that of the group.</summary>
+    /// <summary>None when the entry belongs to the voucher of a group.</summary>
     public IEnumerable<string> Keys(Recorded<JournalEntryEvent.Posted> e) =>
         e.Body.Group is null ? [e.Stream.ToString()] : [];
 

@@ -12,7 +12,7 @@ public sealed record VoucherRuleRow : Row
     public VoucherGrouping Grouping { get; init; }
 }
 
-/// <summary>The voucher rules; a posting rule without one has a voucher for each document.</summary>
+/// <summary>The voucher rules; a posting rule without one makes a voucher for each document.</summary>
 public sealed class VoucherRulesProjection()
     : Projection<VoucherRuleRow>("voucher_rules", version: 1, ReadGroups.Books)
 {

@@ -4,11 +4,11 @@ using Daybook.Domain.Orders;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>Something that may be done about what is open against an order.</summary>
-/// <param name="Action">What the command takes.</param>
+/// <summary>An allowed action for an open finding of an order.</summary>
+/// <param name="Action">The value that the command takes.</param>
 /// <param name="English">Its name in English.</param>
 /// <param name="Chinese">Its name in Chinese.</param>
-/// <param name="Roles">The roles of which a key needs one to do it.</param>
+/// <param name="Roles">The roles of which a key needs at least one.</param>
 public sealed record AllowedAction(FindingAction Action, string English, string Chinese, ImmutableArray<string> Roles)
 {
     internal static AllowedAction Of(string code, FindingAction action)

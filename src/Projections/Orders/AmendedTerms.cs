@@ -4,7 +4,7 @@ using Daybook.Domain.Shared;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>What an amendment changed, before and after, for people.</summary>
+/// <summary>The differences that an amendment made, for people.</summary>
 public static class AmendedTerms
 {
     /// <summary>One text for each difference, such as <c>line 1: KETTLE 2 EA at 99 → KETTLE 3 EA at 99</c>.</summary>

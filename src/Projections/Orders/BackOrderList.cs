@@ -3,7 +3,7 @@ using Daybook.Domain.Orders;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>Who waits for a SKU, in the order in which they are served; computed from
+/// <summary>An order that waits for a SKU, with its place in the queue; computed from
 /// <see cref="QueuedOrderRow"/>.</summary>
 public sealed record BackOrderRow
 {
@@ -24,7 +24,7 @@ public sealed record BackOrderRow
     /// <summary>In the base unit of the item.</summary>
     public decimal Wanted { get; init; }
 
-    /// <summary>What those before it in the queue want, whatever warehouses they may be sent from.</summary>
+    /// <summary>The quantity that the orders before it in the queue want, from any warehouse.</summary>
     public decimal WantedBefore { get; init; }
     public required string Unit { get; init; }
     public BackOrderStanding Standing { get; init; }
@@ -35,8 +35,8 @@ public sealed record BackOrderRow
     public long Position { get; init; }
 }
 
-/// <summary>The queues as a list. The place is a matter of all who stand in a queue, so it is counted when it is
-/// read: one who comes first would otherwise change the rows of all others.</summary>
+/// <summary>The queues as a list. The place depends on the whole queue, so it is computed when the list is read.
+/// Otherwise an order that becomes the first would change the rows of all others.</summary>
 public static class BackOrderList
 {
     public static ComputedList List { get; } = new("back_orders", ReadGroups.Books, typeof(BackOrderRow), """

@@ -17,13 +17,13 @@ public sealed record CartHoldRow : Row
     public decimal Units { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The id of the order it became.</summary>
+    /// <summary>The id of the order that the cart became.</summary>
     public string? OrderId { get; init; }
     public string? Reason { get; init; }
     public ImmutableArray<HeldLine> Lines { get; init; } = [];
 }
 
-/// <summary>Stock kept for carts, and what became of it.</summary>
+/// <summary>Stock that is kept for carts, and how each hold ended.</summary>
 public sealed class CartHoldsProjection() : Projection<CartHoldRow>("cart_holds", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["status, expires_at"];

@@ -1,6 +1,6 @@
 namespace Daybook.Projections.Orders;
 
-/// <summary>What became of stock kept for a cart.</summary>
+/// <summary>The status of stock that is kept for a cart.</summary>
 public enum CartHoldStatus
 {
     Active,

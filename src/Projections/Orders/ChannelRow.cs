@@ -14,7 +14,8 @@ public sealed record ChannelRow : Row
     public bool IsOpen { get; init; }
     public string? ClosedReason { get; init; }
 
-    /// <summary>What is allowed without approval, in order of the first day; the usual limits before.</summary>
+    /// <summary>The limits without approval, in order of their first day; the default limits are valid
+    /// before.</summary>
     public ImmutableArray<ChannelEvent.PriceLimitsSet> PriceLimits { get; init; } = [];
 }
 

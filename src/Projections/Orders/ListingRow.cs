@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>The offer of one SKU: its prices and what is kept back for channels.</summary>
+/// <summary>The offer of one SKU: its prices, and the quantities that are kept back from channels.</summary>
 public sealed record ListingRow : Row
 {
     public required string Sku { get; init; }

@@ -5,31 +5,31 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>An order against which something is open, with what resolves it; gone when nothing is open any more or the
-/// order is cancelled.</summary>
+/// <summary>An order with open findings and their actions; the row is deleted when no finding is open or the order is
+/// cancelled.</summary>
 /// <remarks>The key is the id of the order's stream.</remarks>
 public sealed record OrderExceptionRow : Row
 {
     public required string Channel { get; init; }
     public required string Number { get; init; }
 
-    /// <summary>The one that is open longest.</summary>
+    /// <summary>The finding that has been open longest.</summary>
     public required string Code { get; init; }
     public required string Detail { get; init; }
     public required string Action { get; init; }
 
-    /// <summary>What may be done about it, as the command to resolve it takes it.</summary>
+    /// <summary>The allowed actions, as the resolve command takes them.</summary>
     public ImmutableArray<FindingAction> Actions { get; init; } = [];
     public DateOnly RaisedOn { get; init; }
     public DateTimeOffset RaisedAt { get; init; }
 
-    /// <summary>How many are open.</summary>
+    /// <summary>The number of open findings.</summary>
     public int Open { get; init; }
     public ImmutableArray<string> Codes { get; init; } = [];
     public ImmutableArray<OpenOrderException> Exceptions { get; init; } = [];
 }
 
-/// <summary>The work queue of orders against which something is open (订单异常).</summary>
+/// <summary>The work queue of orders with open findings (订单异常).</summary>
 public sealed class OrderExceptionsProjection()
     : Projection<OrderExceptionRow>("order_exceptions", version: 2, ReadGroups.Books)
 {
@@ -55,7 +55,7 @@ public sealed class OrderExceptionsProjection()
     {
         if (open is not [var oldest, ..]) return null;
         if (stream.Parts() is not [var channel, var number])
-            throw new UnreachableException($"{stream} is no order's name");
+            throw new UnreachableException($"{stream} is not the name of an order");
         return new OrderExceptionRow
         {
             Key = stream.Id,

@@ -5,8 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>Everything that happened to one order, oldest first. <see cref="OrderHistoryRow"/> is the same, a row for
-/// each event.</summary>
+/// <summary>The events of one order, oldest first. <see cref="OrderHistoryRow"/> has the same with one row for each
+/// event.</summary>
 /// <remarks>The key is the id of the order's stream.</remarks>
 public sealed record OrderHistoriesRow : Row
 {
@@ -35,9 +35,9 @@ public sealed class OrderHistoriesProjection()
     private static OrderHistoriesRow Empty(StreamId stream) =>
         stream.Parts() is [var channel, var number]
             ? new OrderHistoriesRow { Key = stream.Id, Channel = channel, Number = number }
-            : throw new UnreachableException($"{stream} is no order's name");
+            : throw new UnreachableException($"{stream} is not the name of an order");
 
-    /// <summary>The choice and what was not chosen, each with what decided.</summary>
+    /// <summary>The choice and the alternatives, each with the deciding criterion.</summary>
     private static string Why(SalesOrderEvent.Sourced x) => string.Join("; ",
     [
         $"{string.Join(" + ", x.Warehouses)}: {x.DecidedBy}",

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>One thing that happened to an order, for lists; computed from <see cref="OrderHistoriesRow"/>.</summary>
+/// <summary>One event of an order, for lists; computed from <see cref="OrderHistoriesRow"/>.</summary>
 public sealed record OrderHistoryRow
 {
     /// <summary>The order's id and the event's place in its stream.</summary>
@@ -16,7 +16,7 @@ public sealed record OrderHistoryRow
     public long Version { get; init; }
     public SalesOrderStatus Status { get; init; }
     public required string What { get; init; }
-    /// <summary>Of an arrival, also who received it.</summary>
+    /// <summary>For an arrival, also who received the goods.</summary>
     [Personal]
     public required string Detail { get; init; }
     public DateOnly EffectiveOn { get; init; }

@@ -2,6 +2,6 @@ using Daybook.Domain.Orders;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>What one warehouse sends of an order, in base units, and how far it is.</summary>
+/// <summary>The part of an order from one warehouse, in base units, and its stage.</summary>
 public sealed record OrderLeg(
     string Warehouse, LegStage Stage, decimal Units, DateOnly? ShippedOn, DateOnly? DeliveredOn);

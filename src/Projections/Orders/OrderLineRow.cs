@@ -6,8 +6,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>What was ordered of one SKU in one order. Stock is kept per order and SKU, so lines of one order with the
-/// same SKU stand here together, such as 2 CTN and 5 EA of it.</summary>
+/// <summary>The ordered quantity of one SKU in one order. Stock is reserved by order and SKU, so lines of one order
+/// with the same SKU are one row, such as 2 CTN and 5 EA of it.</summary>
 /// <remarks>The key is the order's id and the SKU.</remarks>
 public sealed record OrderLineRow : Row
 {
@@ -21,12 +21,12 @@ public sealed record OrderLineRow : Row
     /// <summary>The number of the first line with the SKU.</summary>
     public int Line { get; init; }
 
-    /// <summary>How many lines there are with the SKU.</summary>
+    /// <summary>The number of lines with the SKU.</summary>
     public int Lines { get; init; }
     public required string Sku { get; init; }
 
-    /// <summary>In the item's base unit, as all that stock does about it; a line that is not converted as it was
-    /// ordered. Null while lines in different units are not converted.</summary>
+    /// <summary>In the item's base unit, like the stock; a line that is not converted yet counts as it was ordered.
+    /// Null while lines in different units are not converted.</summary>
     public decimal? Quantity { get; init; }
 
     /// <summary>The unit of <see cref="Quantity"/>.</summary>
@@ -46,10 +46,10 @@ public sealed record OrderLineRow : Row
     public decimal Net { get; init; }
     public required string Currency { get; init; }
 
-    /// <summary>Kept in stock for it and not yet handed over, picked or not.</summary>
+    /// <summary>Reserved in stock and not yet handed over, picked or not.</summary>
     public decimal Allocated { get; init; }
 
-    /// <summary>Of what is allocated, what is picked.</summary>
+    /// <summary>The picked part of the allocated quantity.</summary>
     public decimal Picked { get; init; }
     public decimal Shipped { get; init; }
 
@@ -60,9 +60,9 @@ public sealed record OrderLineRow : Row
     public ImmutableArray<OrderedLine> Ordered { get; init; } = [];
 }
 
-/// <summary>What was ordered per order and SKU, and what stock did about it.</summary>
-/// <remarks>A reservation's id is the order's id, and the stock's stream names the SKU; a reservation for something
-/// else than an order finds no row and makes none.</remarks>
+/// <summary>The ordered quantity by order and SKU, and its stock status.</summary>
+/// <remarks>A reservation's id is the order's id, and the stock's stream names the SKU. A reservation for something
+/// other than an order finds no row and makes none.</remarks>
 public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lines", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["order_id, line", "sku, ordered_on desc"];
@@ -77,7 +77,7 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
         e.Body.Before.Lines.Concat(e.Body.After.Lines).Select(line => line.Sku).Distinct()
             .Select(sku => RowKey.Under(e.Stream, sku));
 
-    /// <summary>Of a SKU that the order names no more nothing is left; what was kept of it is given back.</summary>
+    /// <summary>The row of a SKU that the order no longer names is deleted; its reserved stock is released.</summary>
     public OrderLineRow? Apply(OrderLineRow? row, string key, Recorded<SalesOrderEvent.Amended> e) =>
         e.Body.After.Lines.Any(line => line.Sku == RowKey.Last(key))
             ? Of(row ?? Named(key, e.Stream, e.Body), e.Body.After.Lines, e.Body.After.Converted)
@@ -140,9 +140,9 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
                 Currency = currency,
                 Sku = RowKey.Last(key),
             }
-            : throw new UnreachableException($"{order} is no order's name");
+            : throw new UnreachableException($"{order} is not the name of an order");
 
-    /// <summary>With the lines of the order; what stock did about them stays.</summary>
+    /// <summary>Updates the lines of the order; the stock status does not change.</summary>
     private static OrderLineRow Of(
         OrderLineRow row, ImmutableArray<OrderLine> all, ImmutableArray<ConvertedLine> converted)
     {
@@ -183,8 +183,8 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
         return row with { Ordered = ordered, Quantity = quantity?.Value, Unit = quantity?.Unit };
     }
 
-    /// <summary>The sum of quantities in one unit; null when they are in several. It may be larger than a quantity can
-    /// be.</summary>
+    /// <summary>The sum of quantities in one unit; null when they are in several units. The sum may be larger than a
+    /// quantity can be.</summary>
     private static (decimal Value, string Unit)? Sum(IEnumerable<Quantity> quantities) =>
         quantities.GroupBy(q => q.Unit, q => q.Value).ToList() is [var unit] ? (unit.Sum(), unit.Key) : null;
 }

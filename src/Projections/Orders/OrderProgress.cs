@@ -4,8 +4,8 @@ using Daybook.Domain.Orders;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>What of an order's past decides its status; the same as the order itself decides by, which a property
-/// proves.</summary>
+/// <summary>The facts that decide the status of an order. The order itself decides by the same facts, which a property
+/// test proves.</summary>
 public sealed record OrderProgress(
     bool IsPlaced,
     bool IsValidated,
@@ -25,7 +25,7 @@ public sealed record OrderProgress(
     /// <summary>Arrived from every warehouse that sends a part.</summary>
     public bool IsDelivered() => Legs.Length > 0 && Legs.All(leg => leg.Stage == LegStage.Delivered);
 
-    /// <summary>How far the order is.</summary>
+    /// <summary>The status of the order.</summary>
     public SalesOrderStatus Status() => this switch
     {
         { IsCancelled: true } => SalesOrderStatus.Cancelled,
@@ -39,7 +39,7 @@ public sealed record OrderProgress(
         _ => SalesOrderStatus.Accepted,
     };
 
-    /// <summary>After one more event.</summary>
+    /// <summary>The progress after one more event.</summary>
     public OrderProgress After(SalesOrderEvent @event) => @event switch
     {
         SalesOrderEvent.Placed => this with { IsPlaced = true },

@@ -6,8 +6,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>A sales order with how far it is; null where nothing is known yet, as of an order of which only payments
-/// were heard.</summary>
+/// <summary>A sales order with its status; members are null while nothing is known, as for an order of which only
+/// payments were reported.</summary>
 /// <remarks>The key is the id of the order's stream.</remarks>
 public sealed record OrderRow : Row
 {
@@ -16,7 +16,7 @@ public sealed record OrderRow : Row
     public string? Customer { get; init; }
     public SalesOrderStatus Status { get; init; }
 
-    /// <summary>From 0 to 9; when goods are short, the higher comes first.</summary>
+    /// <summary>From 0 to 9; when stock is short, the higher priority is served first.</summary>
     public int Priority { get; init; }
     public DateOnly? OrderedOn { get; init; }
     public DateOnly? RequiredOn { get; init; }
@@ -24,7 +24,7 @@ public sealed record OrderRow : Row
     public string? Currency { get; init; }
     public int Lines { get; init; }
 
-    /// <summary>In the base units of the items; a line that is not converted counts as it was ordered.</summary>
+    /// <summary>In the base units of the items; a line that is not converted yet counts as it was ordered.</summary>
     public decimal Units { get; init; }
 
     /// <summary>The sum of the lines, each rounded to the minor unit.</summary>
@@ -40,23 +40,23 @@ public sealed record OrderRow : Row
     public decimal? ClaimedTax { get; init; }
     public decimal? ClaimedTotal { get; init; }
 
-    /// <summary>The most that rounding each line, freight and tax can make between our total and the claimed
-    /// one.</summary>
+    /// <summary>The largest difference between our total and the claimed total that rounding of lines, freight and tax
+    /// can make.</summary>
     public decimal? RoundingLimit { get; init; }
 
-    /// <summary>Who accepted our total although the channel claims another.</summary>
+    /// <summary>Who accepted our total although the channel claims another one.</summary>
     public string? ClaimAcceptedBy { get; init; }
 
-    /// <summary>What the channel says was paid, in the order's currency.</summary>
+    /// <summary>The paid amount that the channel reports, in the order's currency.</summary>
     public decimal PaidNoted { get; init; }
     public string? Invoice { get; init; }
     public decimal? InvoicedTotal { get; init; }
     public DateOnly? InvoicedOn { get; init; }
 
-    /// <summary>The day of the last hand-over, once all of it is handed over.</summary>
+    /// <summary>The day of the last hand-over, once the whole order is handed over.</summary>
     public DateOnly? ShippedOn { get; init; }
 
-    /// <summary>The day of the last arrival, once all of it arrived.</summary>
+    /// <summary>The day of the last arrival, once the whole order has arrived.</summary>
     public DateOnly? DeliveredOn { get; init; }
     public DateOnly? SettledOn { get; init; }
     public string? CancelledReason { get; init; }
@@ -67,19 +67,18 @@ public sealed record OrderRow : Row
     /// <summary>In base units, as <see cref="Units"/>.</summary>
     public decimal UnitsShipped { get; init; }
 
-    /// <summary>The warehouses that may send it, in order of preference; none where the sourcing rules choose.
-    /// </summary>
+    /// <summary>The warehouses that may send it, in order of preference; empty when the sourcing rules
+    /// choose.</summary>
     public ImmutableArray<string> Warehouses { get; init; } = [];
 
-    /// <summary>The warehouses that send it; empty before stock is kept for it.</summary>
+    /// <summary>The warehouses that send it; empty before it is reserved.</summary>
     public ImmutableArray<string> ShipsFrom { get; init; } = [];
 
-    /// <summary>Why the sourcing rules chose from where it is sent; null where the caller named the warehouses, and
-    /// before.</summary>
+    /// <summary>Why the sourcing rules chose these warehouses; null when the caller named them, and before.</summary>
     public SalesOrderEvent.Sourced? Sourcing { get; init; }
     public int PaymentTermDays { get; init; }
 
-    /// <summary>The carrier the customer asked for.</summary>
+    /// <summary>The carrier that the customer asked for.</summary>
     public string? ShipVia { get; init; }
     public string? ShipToName { get; init; }
     public string? ShipToCity { get; init; }
@@ -90,7 +89,7 @@ public sealed record OrderRow : Row
     public ImmutableArray<SalesOrderEvent.PaymentNoted> Payments { get; init; } = [];
     public OrderProgress Progress { get; init; } = OrderProgress.None;
 
-    /// <summary>How often it was changed after it was placed.</summary>
+    /// <summary>The number of amendments.</summary>
     public int Amendments { get; init; }
     public DateTimeOffset? PlacedAt { get; init; }
     public string? PlacedBy { get; init; }
@@ -123,9 +122,9 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
     private static OrderRow Empty(StreamId stream) =>
         stream.Parts() is [var channel, var number]
             ? new OrderRow { Key = stream.Id, Channel = channel, Number = number }
-            : throw new UnreachableException($"{stream} is no order's name");
+            : throw new UnreachableException($"{stream} is not the name of an order");
 
-    /// <summary>What the row has beside the order's progress.</summary>
+    /// <summary>The members of the row that are not part of the order's progress.</summary>
     private static OrderRow Facts(OrderRow row, Recorded<SalesOrderEvent> e) => e.Body switch
     {
         SalesOrderEvent.Placed x => Placed(row, x, e.Meta),
@@ -198,11 +197,11 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
         };
     }
 
-    // Sums of many orders stay within what a decimal holds.
+    // The sums of many orders stay within a decimal.
     private static decimal Unrounded(OrderLine line) => Math.Round(
         line.UnitPrice * line.Quantity.Value * (1 - line.Discount), UnroundedDecimals, MidpointRounding.AwayFromZero);
 
-    // Half a minor unit for each amount that is rounded by itself: every line, freight and tax.
+    // Half a minor unit for each separately rounded amount: every line, freight and tax.
     // The check of the order has the same limit: Workers/Orders/Findings.cs (Total).
     private static decimal RoundingLimit(string currency, int lines) =>
         new decimal(5, 0, 0, false, (byte)(CurrencyCode.MinorUnit(currency) + 1)) * (lines + 2);

@@ -7,7 +7,7 @@ namespace Daybook.Projections.Orders;
 /// <param name="Quantity">In the unit in which it was ordered.</param>
 /// <param name="UnitPrice">Of one such unit, before discount.</param>
 /// <param name="Discount">A fraction from 0 to 1.</param>
-/// <param name="BaseQuantity">What it comes to in the base unit, where it was ordered in another one and
+/// <param name="BaseQuantity">The quantity in the base unit, if it was ordered in another unit and is
 /// converted.</param>
 public sealed record OrderedLine(
     int Line, Quantity Quantity, decimal UnitPrice, decimal Discount, Quantity? BaseQuantity);

@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>An order in the queue of a SKU; its place follows from who else stands there, see
+/// <summary>An order in the queue of a SKU. Its place depends on the other orders in the queue, see
 /// <see cref="BackOrderRow"/>.</summary>
 public sealed record QueuedOrderRow : Row
 {
@@ -23,14 +23,14 @@ public sealed record QueuedOrderRow : Row
     public required string Unit { get; init; }
     public BackOrderStanding Standing { get; init; }
 
-    /// <summary>When it came into the queue.</summary>
+    /// <summary>When it entered the queue.</summary>
     public DateTimeOffset WaitingSince { get; init; }
 
     /// <summary>The warehouses that may send it, preferred first.</summary>
     public ImmutableArray<string> Warehouses { get; init; } = [];
 }
 
-/// <summary>Who stands in the queue of which SKU.</summary>
+/// <summary>Which orders are in the queue of which SKU.</summary>
 public sealed class QueuedOrdersProjection() : Projection<QueuedOrderRow>("queued_orders", version: 1, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["sku, priority desc, ordered_on", "order_id"];

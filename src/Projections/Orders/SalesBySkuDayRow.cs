@@ -5,10 +5,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>Sales of one SKU on one day in one currency. Ordered counts on the order date what was ordered, as it
-/// was amended, whether or not it was cancelled; invoiced on the invoice date; shipped on the day of hand-over, in the
-/// currency in which the stock is valued. Units are the item's base units; a line that is not converted counts as it
-/// was ordered.</summary>
+/// <summary>Sales of one SKU on one day in one currency. Ordered quantities count on the order date, as amended,
+/// cancelled or not. Invoiced quantities count on the invoice date. Shipped quantities count on the day of hand-over,
+/// in the currency of the stock value. Units are base units; a line that is not converted yet counts as it was
+/// ordered.</summary>
 public sealed record SalesBySkuDayRow
 {
     public required string Key { get; init; }
@@ -24,7 +24,7 @@ public sealed record SalesBySkuDayRow
     public decimal ShippedCost { get; init; }
 }
 
-/// <summary>What was ordered, invoiced and shipped of each SKU on each day.</summary>
+/// <summary>The ordered, invoiced and shipped quantities of each SKU on each day.</summary>
 public sealed class SalesBySkuDayProjection()
     : Projection<SalesBySkuDayRow>("sales_by_sku_day", version: 3, ReadGroups.Books)
 {
@@ -89,7 +89,7 @@ public sealed class SalesBySkuDayProjection()
         };
     }
 
-    // What was ordered in another unit was counted as it was said, until somebody knew how many that is.
+    // A quantity in another unit was counted as it was ordered, until it was converted.
     private static SalesBySkuDayRow Converted(SalesBySkuDayRow row, SalesOrderEvent.QuantitiesConverted e) => row with
     {
         OrderedUnits = row.OrderedUnits + e.Lines.Where(line => line.Sku == row.Sku)

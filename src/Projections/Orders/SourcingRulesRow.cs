@@ -6,24 +6,24 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
-/// <summary>Sourcing rules that were published; of several for one day the last count.</summary>
-/// <remarks>The key has the place of the publication among all of them.</remarks>
+/// <summary>Published sourcing rules; of several for one day the last publication is valid.</summary>
+/// <remarks>The key contains the number of the publication.</remarks>
 public sealed record SourcingRulesRow : Row
 {
-    /// <summary>The first day on which they hold; until the first day of the next.</summary>
+    /// <summary>The first day on which they are valid; they are valid until the first day of the next.</summary>
     public DateOnly ValidFrom { get; init; }
 
-    /// <summary>By what is chosen, the most important first.</summary>
+    /// <summary>The criteria, the most important first.</summary>
     public ImmutableArray<SourcingCriterion> Criteria { get; init; } = [];
 
-    /// <summary>Of what a parcel costs.</summary>
+    /// <summary>The currency of the parcel costs.</summary>
     public required string Currency { get; init; }
     public ImmutableArray<SourcingWarehouse> Warehouses { get; init; } = [];
     public DateTimeOffset PublishedAt { get; init; }
     public required string PublishedBy { get; init; }
 }
 
-/// <summary>All sourcing rules that were ever published.</summary>
+/// <summary>All published sourcing rules.</summary>
 public sealed class SourcingRulesProjection()
     : Projection<SourcingRulesRow>("sourcing_rules", version: 1, ReadGroups.Files)
 {

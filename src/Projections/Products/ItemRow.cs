@@ -12,7 +12,7 @@ public sealed record ItemRow : Row
     public required string Name { get; init; }
     public required string BaseUnit { get; init; }
 
-    /// <summary>How many decimals the base unit takes; 0 for what is counted in whole pieces.</summary>
+    /// <summary>The number of decimals of the base unit; 0 for whole pieces.</summary>
     public int UnitDecimals { get; init; }
     public Tracking Tracking { get; init; }
     public ItemState State { get; init; }

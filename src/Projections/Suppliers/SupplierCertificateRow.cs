@@ -4,7 +4,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Suppliers;
 
-/// <summary>A certificate of a supplier. Whether it has expired is a question of the day on which one asks.</summary>
+/// <summary>A certificate of a supplier. Whether it has expired depends on the day of the query.</summary>
 public sealed record SupplierCertificateRow : Row
 {
     public required string Supplier { get; init; }

@@ -89,5 +89,5 @@ public sealed class ShipmentsProjection() : Projection<ShipmentRow>("shipments",
                 ShipTo = x.ShipTo,
                 Offers = x.Offers,
             }
-            : throw new UnreachableException($"{stream} is no shipment's name");
+            : throw new UnreachableException($"{stream} is not the name of a shipment");
 }

@@ -1,6 +1,6 @@
 namespace Daybook.Projections.Transport;
 
-/// <summary>How far a shipment is.</summary>
+/// <summary>The status of a shipment.</summary>
 public enum ShipmentStatus
 {
     Planned,

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Transport;
 
-/// <summary>The zone of a region, or of a country where the region is null, for departures from a warehouse.</summary>
+/// <summary>The zone of a region, or of a country when the region is null, for departures from a warehouse.</summary>
 public sealed record TariffZoneRow : Row
 {
     public required string Warehouse { get; init; }
@@ -12,7 +12,7 @@ public sealed record TariffZoneRow : Row
     public required string Zone { get; init; }
 }
 
-/// <summary>Which region lies in which zone.</summary>
+/// <summary>Which region belongs to which zone.</summary>
 public sealed class TariffZonesProjection() : Projection<TariffZoneRow>("tariff_zones", version: 1, ReadGroups.Files)
 {
     public string Key(Recorded<TariffEvent.ZoneMapped> e) => RowKey.Under(e.Stream, e.Body.Country, e.Body.Region);

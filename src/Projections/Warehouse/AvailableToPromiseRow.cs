@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Warehouse;
 
-/// <summary>What can be promised of a SKU in a warehouse (可承诺量).</summary>
+/// <summary>The quantity of a SKU in a warehouse that can be promised (可承诺量).</summary>
 public sealed record AvailableToPromiseRow : Row
 {
     public required string Warehouse { get; init; }
@@ -17,10 +17,10 @@ public sealed record AvailableToPromiseRow : Row
     /// <summary>In the warehouse, in bins or staged.</summary>
     public decimal OnHand { get; init; }
 
-    /// <summary>Promised and still here, picked or not.</summary>
+    /// <summary>Reserved and still in the warehouse, picked or not.</summary>
     public decimal Reserved { get; init; }
 
-    /// <summary>Of what is reserved, what is picked.</summary>
+    /// <summary>The picked part of the reserved quantity.</summary>
     public decimal Staged { get; init; }
     public decimal Available => OnHand - Reserved;
 }

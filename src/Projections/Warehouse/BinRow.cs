@@ -30,7 +30,7 @@ public sealed class BinsProjection() : Projection<BinRow>("bins", version: 1, Re
     {
         var warehouse = e.Stream.Parts()[0];
         if (BinCodes.Read(warehouse, key) is not var (zone, rack, bin))
-            throw new UnreachableException($"{key} is no bin's code");
+            throw new UnreachableException($"{key} is not the code of a bin");
         return new BinRow
         {
             Key = key,

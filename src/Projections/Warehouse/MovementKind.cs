@@ -1,6 +1,6 @@
 namespace Daybook.Projections.Warehouse;
 
-/// <summary>Why goods came or went.</summary>
+/// <summary>The kind of a stock movement.</summary>
 public enum MovementKind
 {
     Opening,

@@ -21,12 +21,12 @@ public sealed record OutboundRow : Row
     public DateOnly ReleasedOn { get; init; }
     public DateOnly? RequiredOn { get; init; }
 
-    /// <summary>The first package, which mostly is the only one.</summary>
+    /// <summary>The first package, usually the only one.</summary>
     public string? Package { get; init; }
     public string? Box { get; init; }
     public string? Sscc { get; init; }
 
-    /// <summary>Of all packages.</summary>
+    /// <summary>The total of all packages.</summary>
     public decimal? WeightKg { get; init; }
     public string? Manifest { get; init; }
     public string? Carrier { get; init; }
@@ -95,7 +95,7 @@ public sealed class OutboundsProjection() : Projection<OutboundRow>("outbounds",
                 ShipTo = x.ShipTo,
                 Contents = x.Lines,
             }
-            : throw new UnreachableException($"{meta.Stream} is no outbound's name");
+            : throw new UnreachableException($"{meta.Stream} is not the name of an outbound");
 
     private static OutboundRow Packed(OutboundRow row, OutboundEvent.Packed x) => row with
     {

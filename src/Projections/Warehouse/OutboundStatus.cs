@@ -1,6 +1,6 @@
 namespace Daybook.Projections.Warehouse;
 
-/// <summary>How far an outbound is.</summary>
+/// <summary>The status of an outbound.</summary>
 public enum OutboundStatus
 {
     Released,

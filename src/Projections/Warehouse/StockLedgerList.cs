@@ -1,7 +1,7 @@
 namespace Daybook.Projections.Warehouse;
 
-/// <summary>Stock movements with their cost. A movement and its value are facts of one command; where a command moved
-/// the same stock twice, the value cannot be told apart and stays null.</summary>
+/// <summary>Stock movements with their cost. A movement and its value are facts of one command. If a command moved the
+/// same stock twice, the two values cannot be separated, and the cost stays null.</summary>
 public static class StockLedgerList
 {
     public static ComputedList List { get; } = new("stock_ledger", ReadGroups.Books, typeof(StockLedgerRow), """

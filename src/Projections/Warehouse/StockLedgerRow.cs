@@ -10,7 +10,7 @@ public sealed record StockLedgerRow
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
-    /// <summary>With the sign of the quantity; null where the movement was not valued by itself.</summary>
+    /// <summary>With the sign of the quantity; null when the movement has no separate value.</summary>
     public decimal? Cost { get; init; }
     public string? Currency { get; init; }
     public DateOnly EffectiveOn { get; init; }

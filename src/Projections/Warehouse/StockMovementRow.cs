@@ -5,43 +5,43 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Warehouse;
 
-/// <summary>Goods that came into a warehouse or left it. Their cost stands in <c>value_movements</c> under the same
-/// command; <c>stock_ledger</c> shows both.</summary>
-/// <remarks>The key is the stock's id and the movement's place in its stream.</remarks>
+/// <summary>Goods that were received into a warehouse or left it. Their cost is in <c>value_movements</c> under the
+/// same command; <c>stock_ledger</c> shows both.</summary>
+/// <remarks>The key is the stock's id and the movement's version in its stream.</remarks>
 public sealed record StockMovementRow : Row
 {
     public required string Warehouse { get; init; }
     public required string Sku { get; init; }
     public MovementKind Kind { get; init; }
 
-    /// <summary>More than zero in, less than zero out.</summary>
+    /// <summary>Positive for received goods, negative for goods that left.</summary>
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
-    /// <summary>As the receipt states it, where that is another unit.</summary>
+    /// <summary>As the receipt states it, if that is another unit.</summary>
     public decimal? StatedQuantity { get; init; }
 
     /// <summary>The unit of <see cref="StatedQuantity"/>.</summary>
     public string? StatedUnit { get; init; }
     public DateOnly EffectiveOn { get; init; }
 
-    /// <summary>The receipt in, the reservation out.</summary>
+    /// <summary>The receipt of received goods, the reservation of goods that left.</summary>
     public required string Document { get; init; }
 
-    /// <summary>The order it left for.</summary>
+    /// <summary>The order for which the goods left.</summary>
     public string? OrderId { get; init; }
 
-    /// <summary>What the receipt said it came from.</summary>
+    /// <summary>The source that the receipt states.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Where it came to lie or lay.</summary>
+    /// <summary>The bin into which the goods were put, or from which they were taken.</summary>
     public ImmutableArray<Pick> Places { get; init; } = [];
     public required string CommandId { get; init; }
     public required string Actor { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
 }
 
-/// <summary>Everything that came into a warehouse or left it, a row for each.</summary>
+/// <summary>All receipts and issues of goods, one row for each.</summary>
 public sealed class StockMovementsProjection()
     : Projection<StockMovementRow>("stock_movements", version: 2, ReadGroups.Books)
 {

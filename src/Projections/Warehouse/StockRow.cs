@@ -4,8 +4,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Warehouse;
 
-/// <summary>What lies in one place of one lot and day of receipt; gone at zero. Picked goods that wait for the carrier
-/// lie in <see cref="Staging"/>, so that all rows of a SKU together are what the warehouse has.</summary>
+/// <summary>The stock in one bin of one lot and receipt day; the row is deleted at zero. Picked goods that wait for the
+/// carrier are in <see cref="Staging"/>, so that all rows of a SKU together are the quantity in the
+/// warehouse.</summary>
 public sealed record StockRow : Row
 {
     /// <summary>The bin of goods that are picked and not yet handed over.</summary>
@@ -21,7 +22,7 @@ public sealed record StockRow : Row
     public bool IsStaged { get; init; }
 }
 
-/// <summary>What lies where: by warehouse, SKU, bin, lot and day of receipt.</summary>
+/// <summary>The stock by warehouse, SKU, bin, lot and receipt day.</summary>
 public sealed class StockProjection() : Projection<StockRow>("stock", version: 1, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["warehouse, sku, received_on", "sku", "bin"];
@@ -33,7 +34,7 @@ public sealed class StockProjection() : Projection<StockRow>("stock", version: 1
         .Where(place => Key(e.Stream, place) == key)
         .Aggregate(row, (at, place) => Changed(at, key, place, e.Stream));
 
-    /// <summary>What comes to lie in places, and with less than zero what goes from them.</summary>
+    /// <summary>The changes per bin; negative for goods that are taken out.</summary>
     private static IEnumerable<Pick> Changes(StockEvent @event) => @event switch
     {
         StockEvent.Received x => [In(new Pick(x.Bin, x.Lot, x.ReceivedOn, x.Quantity))],

@@ -5,30 +5,30 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Webhooks;
 
-/// <summary>A receiver of webhooks; of its secret only the generation.</summary>
+/// <summary>A webhook endpoint; of its secret only the generation.</summary>
 public sealed record WebhookEndpointRow : Row
 {
     public required string Url { get; init; }
     public ImmutableArray<string> Events { get; init; } = [];
 
-    /// <summary>Of orders, only those of this channel; null for all.</summary>
+    /// <summary>Of orders, only those of this channel; null for all channels.</summary>
     public string? Channel { get; init; }
     public string? Description { get; init; }
     public required WebhookEndpointStatus Status { get; init; }
 
-    /// <summary>Why it is disabled or was removed.</summary>
+    /// <summary>The reason why it is disabled or was removed.</summary>
     public string? Reason { get; init; }
     public int SecretGeneration { get; init; }
 
-    /// <summary>Until then the secret before signs as well.</summary>
+    /// <summary>Until when the previous secret also signs.</summary>
     public DateTimeOffset? PreviousSecretUntil { get; init; }
     public DateTimeOffset RegisteredAt { get; init; }
 
-    /// <summary>It is told of facts after this position.</summary>
+    /// <summary>It receives facts after this position.</summary>
     public long RegisteredPosition { get; init; }
 }
 
-/// <summary>Whether an endpoint is told anything.</summary>
+/// <summary>The status of an endpoint.</summary>
 public enum WebhookEndpointStatus
 {
     Enabled,
@@ -36,7 +36,7 @@ public enum WebhookEndpointStatus
     Removed,
 }
 
-/// <summary>Receivers of webhooks.</summary>
+/// <summary>Webhook endpoints.</summary>
 public sealed class WebhookEndpointsProjection()
     : Projection<WebhookEndpointRow>("webhook_endpoints", version: 1, ReadGroups.Files)
 {

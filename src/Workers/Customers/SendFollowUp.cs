@@ -3,9 +3,8 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Customers;
 
-/// <summary>A letter that asks the customer whether all was well with an order. Whether there is an address, and
-/// whether the customer wants letters, is looked at when it is sent: an objection made in the last moment
-/// counts.</summary>
-// Who is not written to: Messages/Mail/FollowUpLetter.cs.
+/// <summary>An e-mail that asks the customer whether everything was right with an order. The address and the customer's
+/// consent are checked when the e-mail is sent, so a late objection counts.</summary>
+// Messages/Mail/FollowUpLetter.cs decides who gets no letter.
 [StoredAs("customers.send-follow-up.v1")]
 public sealed record SendFollowUp(OrderKey Order) : Message;

@@ -7,12 +7,12 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>Clears (核销) an invoice with a receipt, as far as both reach, and settles the order when nothing is owed.
-/// The receipt of another customer is refused, unless both were merged into one.</summary>
+/// <summary>Clears (核销) an invoice with a receipt, up to the smaller open amount, and settles the order when nothing is
+/// owed. The receipt of another customer is refused, unless both customers were merged.</summary>
 [StoredAs("finance.allocate-receipt.v2")]
 public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Key, DateOnly On) : Operation
 {
-    /// <summary>Most customers that one after the other were merged into the next.</summary>
+    /// <summary>Maximum length of a chain of merged customers.</summary>
     private const int LongestChain = 10;
 
     private StreamId Stream => ReceiptDecider.Stream(Receipt);
@@ -29,7 +29,7 @@ public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Ke
         yield return InvoiceDecider.On(
             Key.Invoice(), new InvoiceCommand.RequireCustomer(
                 SameAs(context, receipt.Facts.Customer, invoice.Facts.Customer)));
-        // Another currency is refused by the deciders.
+        // The deciders refuse another currency.
         var amount = receipt.Free.Currency == invoice.OpenAmount.Currency && receipt.Free > invoice.OpenAmount
             ? invoice.OpenAmount
             : receipt.Free;
@@ -44,7 +44,7 @@ public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Ke
             yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Settle(On));
     }
 
-    /// <summary>What both sides stand for in the books, where they were booked at a rate.</summary>
+    /// <summary>The booked amounts of both sides, if they were booked at an exchange rate.</summary>
     private IEnumerable<Step> Taking(StepContext context, Money amount)
     {
         var (receipt, invoice) = (Stream, Key.Invoice());
@@ -70,23 +70,23 @@ public sealed record AllocateReceipt(string Company, string Receipt, OrderKey Ke
 
     private Invoice.Issued? Invoice(StepContext context) => context.State<Invoice>(Key.Invoice()) as Invoice.Issued;
 
-    /// <summary>Money that is free and an invoice that is open; null when one of them is not.</summary>
+    /// <summary>The free receipt and the open invoice; null when one of them is missing.</summary>
     private (Receipt.Booked Receipt, Invoice.Issued Invoice)? Meet(StepContext context) =>
         context.State<Receipt>(Stream) is Domain.Finance.Receipt.Booked { Free.IsZero: false } receipt
         && Invoice(context) is { IsCleared: false } invoice
             ? (receipt, invoice)
             : null;
 
-    /// <summary>The codes under which the payer's file and the debtor's are one: those that the payer was merged
-    /// into, and those of the debtor where both end in the same file.</summary>
+    /// <summary>The codes under which payer and debtor are the same customer: those into which the payer was merged,
+    /// and those of the debtor when both chains end in the same file.</summary>
     private static ImmutableArray<string> SameAs(StepContext context, string payer, string debtor)
     {
         var (ofPayer, ofDebtor) = (MergedInto(context, payer), MergedInto(context, debtor));
         return ofPayer[^1] == ofDebtor[^1] ? [.. ofPayer.Union(ofDebtor)] : [payer];
     }
 
-    /// <summary>The customer, and one after the other those it goes on as. Merging in a circle is possible; it leads
-    /// nowhere.</summary>
+    /// <summary>The customer and the customers into which it was merged, in order. A circle of merges is possible and
+    /// ends the chain.</summary>
     private static List<string> MergedInto(StepContext context, string customer)
     {
         List<string> chain = [customer];

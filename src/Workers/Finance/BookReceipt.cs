@@ -4,9 +4,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>Books money that came in from a customer (F2); the settlement process clears it against the invoice of the
-/// order it refers to, whichever of the two comes first.</summary>
-/// <param name="Reference">The order it pays, as text; null for money on account.</param>
+/// <summary>Books money received from a customer (F2). The settlement process clears it against the invoice of the
+/// order to which it refers, whichever of the two comes first.</summary>
+/// <param name="Reference">The order that it pays, as text; null for money on account.</param>
 [StoredAs("finance.book-receipt.v1")]
 public sealed record BookReceipt(
     string Company, string Receipt, string Customer, Money Amount, DateOnly On, string? Reference) : Operation
@@ -16,7 +16,7 @@ public sealed record BookReceipt(
         var receipt = ReceiptDecider.Stream(Receipt);
         yield return CustomerDecider.On(CustomerDecider.Stream(Customer), new CustomerCommand.RequireActive());
         var exchange = Exchange.Of(context, Company, Amount.Currency, On);
-        // What is booked already is answered so, also when its rate does not hold any more.
+        // A receipt that is already booked gets the same answer, even if its exchange rate is not valid any more.
         if (context.State<Receipt>(receipt) is Domain.Finance.Receipt.NotBooked
             && exchange.Problem(Amount) is { } problem)
         {

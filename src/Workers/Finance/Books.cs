@@ -3,19 +3,19 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>The last steps of every operation that posts: the accounts exist, the first open period takes the entry,
-/// with a voucher number or in a group that gets one when its day is over, and the entry balances. In one transaction
-/// with the facts, so that books and goods agree at every position.</summary>
-/// <param name="Company">The company whose books.</param>
+/// <summary>The last steps of every operation that posts: the accounts exist, the first open period takes the entry
+/// (with a voucher number, or in a group that gets one when its day is over), and the entry balances. They are in one
+/// transaction with the facts, so that books and goods agree at every position.</summary>
+/// <param name="Company">The company whose books are kept.</param>
 /// <param name="On">The date of the fact.</param>
-/// <param name="Channel">By which entries are grouped, where it has one.</param>
-/// <param name="Warehouse">By which entries are grouped, where it has one.</param>
-/// <param name="Source">What makes the entry unique, such as the stream whose fact is posted.</param>
+/// <param name="Channel">The channel for grouping, if the entry has one.</param>
+/// <param name="Warehouse">The warehouse for grouping, if the entry has one.</param>
+/// <param name="Source">The source that makes the entry unique, such as the stream whose fact is posted.</param>
 internal sealed record Books(
     string Company, DateOnly On, string? Channel, string? Warehouse, params IReadOnlyList<string> Source)
 {
-    /// <summary>Posts; nothing where there is nothing to post. An entry that was posted before refuses the whole
-    /// transaction: its goods would move without books.</summary>
+    /// <summary>Posts the entry; does nothing when there is nothing to post. An entry that was already posted refuses
+    /// the whole transaction, because otherwise its goods would move without an entry.</summary>
     public IEnumerable<Step> Post(StepContext context, Posting? posting, params IReadOnlyList<StreamId> sources)
     {
         if (posting is null) yield break;
@@ -34,7 +34,7 @@ internal sealed record Books(
         if (rules.GroupingOf(posting.Rule.Name, dates.PostedOn) == VoucherGrouping.PerDay)
         {
             var group = VoucherGroup.Stream(Company, dates.PostedOn, Channel, Warehouse);
-            // The period hears of a group once a voucher, so that entries do not queue for it.
+            // The period learns of a group once per voucher, so that entries do not queue for the period.
             if (!context.State<VoucherGroup>(group).HasOpen())
             {
                 yield return PeriodDecider.On(

@@ -4,17 +4,17 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>Closes a period (结账), and with it every earlier one that is still open. The checklist was made before, at
-/// the position that it states; what may have changed since is decided here, under the lock.</summary>
-/// <param name="Earliest">The first period in which something had happened at that position; null when in none.</param>
-/// <param name="OverrideReason">Why it is closed although the checklist has open items; null where it is not to
-/// be.</param>
+/// <summary>Closes a period (结账), and with it every earlier open period. The checklist was made before, at the position
+/// that it states. What may have changed since is decided here, under the lock.</summary>
+/// <param name="Earliest">The first period with activity at that position; null when there is none.</param>
+/// <param name="OverrideReason">The reason for closing although the checklist has open items; null when there is
+/// none.</param>
 [StoredAs("finance.close-period.v1")]
 public sealed record ClosePeriod(
     string Company, string Period, string By, ClosingChecklist Checklist, string? Earliest, string? OverrideReason)
     : Operation
 {
-    /// <summary>The most periods that are closed at once: fifty years.</summary>
+    /// <summary>Maximum number of periods that are closed together: fifty years.</summary>
     public const int MostPeriods = 600;
 
     public override IEnumerable<Step> Steps(StepContext context)
@@ -42,8 +42,8 @@ public sealed record ClosePeriod(
         yield return ClosingDecider.On(stream, new ClosingCommand.CloseThrough(first, Period));
     }
 
-    /// <summary>The first period that is closed now. Where nothing was closed before, it is looked for under the lock:
-    /// since the list was made, something may have happened in one that was empty then.</summary>
+    /// <summary>The first period that is closed now. If no period was closed before, it is searched under the lock,
+    /// because an empty period may have become active since the checklist was made.</summary>
     private string First(StepContext context, Closing closing)
     {
         if (closing.Through is { } through) return AccountingPeriod.Plus(through, 1);
@@ -64,7 +64,7 @@ public sealed record ClosePeriod(
             ? checklist
             : checklist.With(ClosingCheck.Of(
                 ClosingChecks.PostedSince,
-                [$"{posted} vouchers were posted in {Period} after position {Checklist.Position}; look again."]));
+                [$"{posted} vouchers were posted in {Period} after position {Checklist.Position}. Check again."]));
     }
 
     private PeriodCommand.Close Close(string period, ClosingChecklist checklist)
@@ -80,16 +80,16 @@ internal static class ClosingRefusals
 {
     public static Refusal TooManyPeriods(string first, string period) => new Refusal(
         "finance.too-many-periods",
-        $"From {first}, the first open period, to {period} are more than {ClosePeriod.MostPeriods} periods; close an "
-            + "earlier one first.", RefusalKind.Unprocessable)
+        $"At most {ClosePeriod.MostPeriods} periods can be closed together, but there are more from {first}, the first "
+            + $"open period, to {period}. Close an earlier period first.", RefusalKind.Unprocessable)
         .With("first", first).With("period", period);
 
-    /// <summary>Each line of the list that is not clean is a fact of the refusal.</summary>
+    /// <summary>Each line of the checklist with open items is a fact of the refusal.</summary>
     public static Refusal NotReady(string period, ClosingChecklist checklist) => checklist.Open.Aggregate(
         new Refusal(
             "finance.period-not-ready",
             $"{period} is not ready to be closed: {string.Join(", ", checklist.Open.Select(l => l.Name))}. Resolve "
-                + "the listed points, or give an overrideReason (which does not help against unvouchered).")
+                + "the open items, or give an overrideReason (which cannot override unvouchered).")
             .With("period", period).With("position", checklist.Position),
         (refusal, line) => refusal.With(
             line.Name, string.Join(" ", line.Found) + (line.Count > line.Found.Length

@@ -5,14 +5,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>How amounts of one currency come into the books on a day: as they are, where that is the currency of the
-/// books or none was said, or at a rate. Without a rate nothing is taken in.</summary>
-/// <param name="Home">The currency of the books; null where the amounts are not converted.</param>
-/// <param name="Rate">The rate that holds; null where they are not converted, or where there is none.</param>
+/// <summary>How amounts of one currency are booked on a day: unchanged, if the currency is that of the books or the
+/// books have none; otherwise at an exchange rate. Without a rate nothing is booked.</summary>
+/// <param name="Home">The currency of the books; null when the amounts are not converted.</param>
+/// <param name="Rate">The valid rate; null when the amounts are not converted, or when there is no rate.</param>
 internal sealed record Exchange(string Currency, DateOnly On, string? Home, ExchangeRate? Rate)
 {
-    /// <summary>The largest amount that is converted, in major units: what is shared out to its lines keeps inside the
-    /// 28 digits of a decimal.</summary>
+    /// <summary>The largest amount that is converted, in major units. It keeps the allocation to lines within the 28
+    /// digits of a decimal.</summary>
     private const decimal Max = 1_000_000_000_000m;
 
     public static Exchange Of(StepContext context, string company, string currency, DateOnly on)
@@ -23,7 +23,7 @@ internal sealed record Exchange(string Currency, DateOnly On, string? Home, Exch
         return new Exchange(currency, on, home, rates.HoldingOn(on));
     }
 
-    /// <summary>Why an amount cannot be taken in; null where it can.</summary>
+    /// <summary>The reason why an amount cannot be booked; null when it can.</summary>
     public Refusal? Problem(Money amount)
     {
         if (Home is null) return null;
@@ -33,7 +33,7 @@ internal sealed record Exchange(string Currency, DateOnly On, string? Home, Exch
             : null;
     }
 
-    /// <summary>What the books have for it.</summary>
+    /// <summary>The booked amount.</summary>
     public Money Booked(Money amount) =>
         Home is not null && Rate is not null ? Money.Round(amount.Amount * Rate.Rate, Home) : amount;
 
@@ -41,7 +41,7 @@ internal sealed record Exchange(string Currency, DateOnly On, string? Home, Exch
     public Posting? Booked(Posting? posting) =>
         Home is not null && Rate is not null ? posting?.In(Home, Rate) : posting;
 
-    /// <summary>The step that keeps what a document stands for in the books, where it is converted.</summary>
+    /// <summary>The step that stores the booked amount of a document, if it is converted.</summary>
     public IEnumerable<Step> Keep(string company, StreamId document, string number, Money amount)
     {
         if (Home is null || Rate is null || amount.IsZero) yield break;
@@ -50,7 +50,7 @@ internal sealed record Exchange(string Currency, DateOnly On, string? Home, Exch
             new ForeignBalanceCommand.Book(company, document.ToString(), number, amount, Booked(amount), Rate));
     }
 
-    /// <summary>The finding against an order for which there is no rate.</summary>
+    /// <summary>The finding of an order without an exchange rate.</summary>
     public static IEnumerable<Finding> Against(StepContext context, SalesOrderEvent.Placed order)
     {
         var exchange = Of(context, WorkersCatalogue.Company, order.Currency, order.OrderedOn);
@@ -70,14 +70,14 @@ internal static class ExchangeRefusals
         var day = exchange.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new Refusal(
                 "finance.no-exchange-rate",
-                $"The books are kept in {exchange.Home}, and no rate of {exchange.Currency} holds on {day}: a rate "
-                    + $"holds at most {ExchangeRates.HoldsForDays} days after its own. Set one first.")
+                $"The books are kept in {exchange.Home}, and no rate of {exchange.Currency} is valid on {day}. "
+                    + $"A rate is valid for at most {ExchangeRates.HoldsForDays} days after its day. Set a rate first.")
             .With("currency", exchange.Currency).With("companyCurrency", exchange.Home!).With("on", day);
     }
 
     public static Refusal TooLarge(Money amount, decimal most) => new Refusal(
             "finance.amount-too-large",
-            $"An amount in another currency is at most {most}, before and after it is converted.",
+            $"An amount in a foreign currency must be at most {most}, before and after conversion.",
             RefusalKind.Unprocessable)
         .With("amount", amount);
 }

@@ -5,7 +5,8 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>Invoices an order that has arrived in full, with a gap-free number and its voucher (F1, F2).</summary>
+/// <summary>Invoices an order that has arrived completely, with a number without gaps and its voucher (F1,
+/// F2).</summary>
 [StoredAs("finance.issue-invoice.v1")]
 public sealed record IssueInvoice(string Company, OrderKey Key, [BusinessDate] DateOnly On) : Operation
 {
@@ -35,7 +36,7 @@ public sealed record IssueInvoice(string Company, OrderKey Key, [BusinessDate] D
         foreach (var step in books.Post(context, posting, Key.Invoice(), Key.Order())) yield return step;
         yield return SalesOrderDecider.On(
             Key.Order(), new SalesOrderCommand.MarkInvoiced(issued.Number, issued.Total, On));
-        // Nothing is owed for what costs nothing.
+        // An order without a price owes nothing.
         if (issued.Total.IsZero) yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Settle(On));
     }
 

@@ -4,18 +4,18 @@ using Daybook.Kernel;
 namespace Daybook.Workers.Finance;
 
 /// <summary>Makes a voucher (汇总凭证) of each group of entries of a period whose day is over, with the next numbers of the
-/// period. What is posted to such a day later comes into a further voucher.</summary>
-/// <param name="Through">The last day whose groups get theirs.</param>
+/// period. A later posting on such a day goes into a further voucher.</summary>
+/// <param name="Through">The last day whose groups get vouchers.</param>
 [StoredAs("finance.make-vouchers.v1")]
 public sealed record MakeVouchers(string Company, string Period, DateOnly Through) : Operation
 {
-    /// <summary>The most vouchers of one command; the next one makes more.</summary>
+    /// <summary>Maximum number of vouchers of one command; the next command makes more.</summary>
     public const int MostVouchers = 1_000;
 
     public override IEnumerable<Step> Steps(StepContext context)
     {
         var period = PeriodDecider.Stream(Company, Period);
-        // In the order of their days, channels and warehouses, not in that in which they were opened.
+        // In the order of their days, channels and warehouses, not in the order in which they were opened.
         var groups = context.State<Period>(period).OpenGroups.Select(StreamId.Parse)
             .Where(g => VoucherGroup.DayOf(g) <= Through).OrderBy(g => g.Id, StringComparer.Ordinal)
             .Take(MostVouchers).ToList();

@@ -3,13 +3,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>In which period a fact counts: its own or, where that is closed, the first open one after it. Decided here
-/// for goods, invoices and receipts alike, under the lock: whoever closes the period at the same moment comes before
-/// the entry or after it, and neither is refused because of the other.</summary>
+/// <summary>Chooses the period of a fact: its own or, if that is closed, the first open one after it. This is decided
+/// here for goods, invoices and receipts, under the lock. A closing at the same time comes before or after the entry,
+/// and neither is refused because of the other.</summary>
 internal static class OpenPeriods
 {
-    /// <summary>Most periods after the books are closed that are looked at: a hundred years. Only what an older release
-    /// closed lies there, for it closed periods in any order; past it the number is asked for, and refused.</summary>
+    /// <summary>Maximum number of periods that are checked after the books are closed: a hundred years. Only an older
+    /// release, which closed periods in any order, can have closed periods there. After the limit the period itself
+    /// refuses.</summary>
     private const int MostLookedAt = 1_200;
 
     /// <summary>The date of the fact and the one under which it is posted.</summary>

@@ -6,11 +6,11 @@ using Daybook.Workers.Products;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>Takes goods into the stock and into the books as an opening balance (期初库存).</summary>
-/// <param name="Receipt">The document that brings them in.</param>
+/// <summary>Receives goods into the stock and the books as an opening balance (期初库存).</summary>
+/// <param name="Receipt">The document of the goods.</param>
 /// <param name="Quantity">In any unit of the item; the stock is kept in the base unit.</param>
-/// <param name="Value">What all of it is worth; in another currency than the books' it is converted at the rate of the
-/// day, and the stock is valued at that from then on.</param>
+/// <param name="Value">The total value. In another currency than that of the books, it is converted at the rate of the
+/// day, and the stock keeps that value.</param>
 [StoredAs("finance.receive-opening-stock.v1")]
 public sealed record ReceiveOpeningStock(
     string Company, string Receipt, string Warehouse, string Sku, Quantity Quantity, string Bin, string? Lot,

@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Finance;
 
-/// <summary>Opens a closed period again (反结账), the latest one first. What came late for it meanwhile stays where it
-/// was posted.</summary>
+/// <summary>Reopens a closed period (反结账), the latest one first. Late facts of the period stay where they were
+/// posted.</summary>
 [StoredAs("finance.reopen-period.v1")]
 public sealed record ReopenPeriod(string Company, string Period, [Actor] string By, string Reason) : Operation
 {

@@ -5,12 +5,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Changes an order that is not handed over, and lets everything follow in the same transaction: it is checked
-/// again; goods that stay as they are go another way without being picked again, other goods are given back and
-/// reserved anew, before anybody else can take them (O9).</summary>
-/// <param name="Lines">All lines of the order as it shall be; what is null stays as it is.</param>
-/// <param name="MayWait">Whether an order with goods may give them back and wait where so amended it lacks stock or a
-/// person has to look at it. Without it the amendment is refused and the order stays as it was.</param>
+/// <summary>Changes an order that is not handed over, with all consequences in one transaction. The order is checked
+/// again. Unchanged goods stay picked and may get another transport. Changed goods are released and reserved again
+/// before another order can take them (O9).</summary>
+/// <param name="Lines">All lines of the order after the change; null leaves the lines as they are.</param>
+/// <param name="MayWait">True when the order may release its reserved goods and wait for stock or for a person.
+/// Otherwise such an amendment is refused and the order does not change.</param>
 [StoredAs("orders.amend-order.v1")]
 public sealed record AmendOrder(
     OrderKey Key, ImmutableArray<OrderLine>? Lines, Address? ShipTo, decimal? Freight, decimal? Tax,
@@ -37,8 +37,8 @@ public sealed record AmendOrder(
 
     private SalesOrder.Open Now(StepContext context) => (SalesOrder.Open)context.State<SalesOrder>(Key.Order());
 
-    /// <summary>From a warehouse that does not send to the new place the goods are given back, and the rules choose
-    /// again; whoever named the warehouses is told.</summary>
+    /// <summary>A warehouse that does not send to the new address releases the goods, and the sourcing rules choose
+    /// again. If the caller named the warehouses, the caller gets a refusal.</summary>
     private IEnumerable<Step> OutOfReach(StepContext context, SalesOrder.Open was)
     {
         var now = Now(context);
@@ -53,7 +53,7 @@ public sealed record AmendOrder(
             ? SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.GiveBack(Reason))
             : new Refusal(
                 "orders.amendment-out-of-reach",
-                $"No carrier goes from {leg}, which has the goods, to the new address.")
+                $"No carrier delivers to the new address from {leg}, which has the goods.")
                 .With("warehouse", leg);
     }
 
@@ -62,8 +62,8 @@ public sealed record AmendOrder(
             ? now.Legs.SelectMany(leg => ReservedGoods.Redirect(context, Key, leg.Warehouse, amended.After, Reason))
             : [];
 
-    /// <summary>An order that waits for a person waits for no stock; else it leaves only the queues of SKUs that it
-    /// wants no more.</summary>
+    /// <summary>An order that waits for a person does not wait for stock. Otherwise it leaves only the queues of SKUs
+    /// that it no longer wants.</summary>
     private IEnumerable<Step> LeftQueues(StepContext context, SalesOrder.Open was, SalesOrder.Open now) =>
         QueuePlaces.Leave(
             context, Key,

@@ -4,9 +4,9 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Serves the orders that wait for stock (缺货等待), by rank (O8): has the queue of a SKU called when there may
-/// be enough for the next, and reserves whoever was called. An instance is a SKU, or an order that was called, so that
-/// an order that cannot be reserved holds up itself alone.</summary>
+/// <summary>Serves the orders that wait for stock (缺货等待), by rank (O8). It calls the queue of a SKU when there may be
+/// enough for the next order, and reserves each order that was called. An instance is a SKU or a called order, so an
+/// order that cannot be reserved blocks only itself.</summary>
 public sealed class BackOrders() : Process<BackOrders.Noted, BackOrders.Known>("back-order-queues", new Known(false))
 {
     public string Instance(Recorded<StockEvent> e) => BackOrderQueueDecider.Stream(e.Stream.Parts()[1]).Id;
@@ -15,31 +15,31 @@ public sealed class BackOrders() : Process<BackOrders.Noted, BackOrders.Known>("
 
     public Reaction? Handle(Known known, Recorded<BackOrderQueueEvent.Queued> e) => known.IsWaitedFor
         ? null
-        : Because("Orders wait for the SKU, so stock that comes is theirs.").Notes(new Noted(true));
+        : Because("Orders wait for the SKU, so they get the next stock.").Notes(new Noted(true));
 
     public Reaction? Handle(Known known, Recorded<StockEvent.Received> e) =>
         Call(known, e.Body.Sku, "Stock was received");
 
     public Reaction? Handle(Known known, Recorded<StockEvent.ReservationReleased> e) =>
-        Call(known, e.Stream.Parts()[1], "Reserved stock was given back");
+        Call(known, e.Stream.Parts()[1], "Reserved stock was released");
 
     public Reaction? Handle(Known known, Recorded<ListingEvent.Buffered> e) =>
-        Call(known, e.Stream.Parts()[0], "What is kept back from a channel was changed");
+        Call(known, e.Stream.Parts()[0], "The quantity kept back from a channel changed");
 
     public Reaction? Handle(Known known, Recorded<BackOrderQueueEvent.Left> e) => e.Body.Waiting == 0
-        ? Because("Nobody waits for the SKU any more.").Notes(new Noted(false))
+        ? Because("No order waits for the SKU any more.").Notes(new Noted(false))
         : Call(known, e.Stream.Parts()[0], "An order left the queue");
 
     public Reaction Handle(Recorded<BackOrderQueueEvent.Called> e)
     {
         var on = e.Body.NotBefore > e.EffectiveOn ? e.Body.NotBefore : e.EffectiveOn;
-        var called = Because("It is the order's turn, so its goods are reserved.");
+        var called = Because("The order is next in the queue, so its goods are reserved.");
         return (e.Body.More ? called.Sends(new CallBackOrders(e.Stream.Parts()[0])) : called)
             .Sends(new ReserveOrder(OrderKey.Parse(e.Body.Order)!) { On = Later(on, e.RecordedAt) }, on);
     }
 
-    /// <summary>The rules of the day on which it is decided count, however far back what freed the goods is
-    /// dated.</summary>
+    /// <summary>The rules of the day of the decision are used, even if the stock was released with an earlier
+    /// date.</summary>
     private static DateOnly Later(DateOnly on, DateTimeOffset recordedAt)
     {
         var recordedOn = DateOnly.FromDateTime(recordedAt.UtcDateTime);
@@ -55,6 +55,6 @@ public sealed class BackOrders() : Process<BackOrders.Noted, BackOrders.Known>("
     [StoredAs("orders.back-order-queue-noted.v1")]
     public sealed record Noted(bool IsWaitedFor);
 
-    /// <param name="IsWaitedFor">Somebody stands in the queue of the SKU.</param>
+    /// <param name="IsWaitedFor">True when an order is in the queue of the SKU.</param>
     public sealed record Known(bool IsWaitedFor);
 }

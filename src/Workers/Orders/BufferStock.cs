@@ -4,8 +4,8 @@ using Daybook.Workers.Products;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Keeps so much of a SKU back from a channel (渠道库存缓冲).</summary>
-/// <param name="Quantity">In any unit of the item; what is kept back is counted in the base unit.</param>
+/// <summary>Keeps a quantity of a SKU back from a channel (渠道库存缓冲).</summary>
+/// <param name="Quantity">In any unit of the item; it is stored in the base unit.</param>
 [StoredAs("orders.buffer-stock.v1")]
 public sealed record BufferStock(string Sku, string Channel, Quantity Quantity) : Operation
 {

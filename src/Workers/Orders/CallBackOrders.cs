@@ -3,12 +3,13 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Calls the orders that wait for a SKU and whose turn it is, on the stock as it is under the lock; none when
-/// the first of them needs more than there is.</summary>
+/// <summary>Calls the orders in the queue of a SKU that can be served from the stock under the lock; none when the
+/// first order needs more than there is.</summary>
 [StoredAs("orders.call-back-orders.v1")]
 public sealed record CallBackOrders(string Sku) : Operation
 {
-    /// <summary>Most orders called at once; whoever hears of the last calls on.</summary>
+    /// <summary>Maximum number of orders that are called in one transaction. The process that reads the last call
+    /// continues.</summary>
     public const int CallLimit = 500;
 
     public override IEnumerable<Step> Steps(StepContext context)

@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Calls an order off and gives everything back: reserved and picked goods, outbounds, planned shipments,
-/// and its places in the queues (O9).</summary>
+/// <summary>Cancels an order and releases everything: reserved and picked goods, outbounds, planned shipments, and its
+/// places in the queues (O9).</summary>
 [StoredAs("orders.cancel-order.v2")]
 public sealed record CancelOrder(OrderKey Key, string Reason) : Operation
 {

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>The identity of a cart and the warehouse that keeps its goods.</summary>
+/// <summary>The identity of a cart, and the warehouse that keeps its goods.</summary>
 public sealed record CartKey(string Channel, string Cart, string Warehouse)
 {
     /// <summary>The cart's hold.</summary>

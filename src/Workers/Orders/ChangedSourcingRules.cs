@@ -5,16 +5,16 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Lets orders that wait follow the sourcing rules when new ones begin to hold, so that nobody waits for a
-/// warehouse that sends no more while another has the goods. One instance for the company remembers for which SKUs
-/// orders wait that named no warehouse.</summary>
+/// <summary>Updates waiting orders when new sourcing rules become valid, so that no order waits for a warehouse that no
+/// longer sends while another one has the goods. One instance for the company remembers the SKUs for which orders
+/// without named warehouses wait.</summary>
 public sealed class ChangedSourcingRules()
     : Process<ChangedSourcingRules.Noted, ChangedSourcingRules.Known>("changed-sourcing-rules", new Known([], ""))
 {
     private const string TheCompany = "company";
     private const string Rest = "rest";
 
-    /// <summary>Most SKUs looked at together; the rest follow.</summary>
+    /// <summary>Maximum number of SKUs that are checked together; the rest follows.</summary>
     public const int SkuLimit = 500;
 
     public string Instance(Recorded<SourcingRulesEvent> e) => TheCompany;
@@ -27,20 +27,20 @@ public sealed class ChangedSourcingRules()
         var sku = e.Stream.Parts()[0];
         if (e.Body.More)
         {
-            return Because($"More orders wait for {sku} whose warehouses change.")
+            return Because($"More orders that wait for {sku} get other warehouses.")
                 .Sends(new SourceBackOrders(sku, e.EffectiveOn));
         }
 
         return known.Skus.Contains(sku)
             ? null
-            : Because("An order waits that follows the sourcing rules.").Notes(new Noted(sku, true, null));
+            : Because("The sourcing rules choose the warehouses of a waiting order.").Notes(new Noted(sku, true, null));
     }
 
     public Reaction? Handle(Known known, Recorded<BackOrderQueueEvent.Left> e)
     {
         var sku = e.Stream.Parts()[0];
         return e.Body.Waiting == 0 && known.Skus.Contains(sku)
-            ? Because("Nobody waits for the SKU any more.").Notes(new Noted(sku, false, null))
+            ? Because("No order waits for the SKU any more.").Notes(new Noted(sku, false, null))
             : null;
     }
 
@@ -48,7 +48,7 @@ public sealed class ChangedSourcingRules()
     {
         var (first, now) = (e.Body.Terms.ValidFrom, DateOnly.FromDateTime(e.RecordedAt.UtcDateTime));
         return first > now
-            ? Because("The rules hold from a later day on; then orders that wait follow them.")
+            ? Because("The rules are valid from a later day; waiting orders follow them then.")
                 .Sets(first.ToString("O", CultureInfo.InvariantCulture), Midnight(first))
             : Follow(known, "", now, e.RecordedAt);
     }
@@ -68,18 +68,18 @@ public sealed class ChangedSourcingRules()
             .Order(StringComparer.Ordinal).Take(SkuLimit + 1).ToList();
         if (skus.Count == 0) return null;
         var now = skus.Take(SkuLimit).ToList();
-        var reaction = Because("Other sourcing rules hold, and orders that wait follow them.")
+        var reaction = Because("Other sourcing rules are valid now, so waiting orders follow them.")
             .Sends(now.Select(sku => new Send(new SourceBackOrders(sku, day), day)));
         return skus.Count > SkuLimit ? reaction.Notes(new Noted(null, false, now[^1])).Sets(Rest, at) : reaction;
     }
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
-    /// <summary>That orders wait for a SKU, or do not any more; or after which SKU the rest follows.</summary>
+    /// <summary>Orders wait for a SKU, or no longer wait; or the last SKU that was checked.</summary>
     [StoredAs("orders.sourced-waiting-noted.v1")]
     public sealed record Noted(string? Sku, bool Waits, string? After);
 
-    /// <param name="Skus">Those for which orders wait that named no warehouse.</param>
-    /// <param name="After">After which SKU the rest follows.</param>
+    /// <param name="Skus">The SKUs for which orders without named warehouses wait.</param>
+    /// <param name="After">The last SKU that was checked; the rest follows.</param>
     public sealed record Known(ImmutableSortedSet<string> Skus, string After);
 }

@@ -4,10 +4,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>What is kept back from a channel (渠道库存缓冲), as it is under the lock.</summary>
+/// <summary>The quantity that is kept back from a channel (渠道库存缓冲), read under the lock.</summary>
 internal static class ChannelBuffer
 {
-    /// <summary>In base units. Older releases kept buffers in whatever unit they were said.</summary>
+    /// <summary>In base units. Older releases stored the unit that was given.</summary>
     public static decimal Of(StepContext context, string channel, string sku)
     {
         if (context.State<Listing>(ListingDecider.Stream(sku)).BufferFor(channel) is not { } kept) return 0;

@@ -6,20 +6,21 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Gives the orders that older releases noted in one queue of the whole company their places in the queues of
-/// their SKUs, at the first thing that happens. It notes nothing new, so it is done after that.</summary>
+/// <summary>Moves waiting orders from the single queue of older releases to the queues of their SKUs, at the next
+/// event. It stores nothing new and has no work after that.</summary>
 public sealed class EarlierBackOrders()
     : Process<EarlierBackOrders.Noted, EarlierBackOrders.Queue>("back-orders", new Queue([], []))
 {
     private const string TheQueue = "all";
 
-    /// <summary>Most orders moved at once; those that come into the queues by it have the next moved.</summary>
+    /// <summary>Maximum number of orders that are moved in one transaction. Their new queue events trigger the next
+    /// move.</summary>
     private const int MoveLimit = 1_000;
 
-    /// <summary>As which older releases wrote that an order waits.</summary>
+    /// <summary>The event name with which older releases recorded that an order waits.</summary>
     private const string EarlierName = "orders.order-back-ordered.v1";
 
-    private const string Why = "Orders that wait since an older release get their places in the queues of their SKUs.";
+    private const string Why = "Orders that have waited since an older release get places in the queues of their SKUs.";
 
     public override int StateVersion => 2;
 
@@ -30,7 +31,7 @@ public sealed class EarlierBackOrders()
     public string Instance(Recorded<BackOrderQueueEvent> e) => TheQueue;
 
     public Reaction? Handle(Queue queue, Recorded<SalesOrderEvent.BackOrdered> e) => e.Meta.TypeName == EarlierName
-        // The older release did not come to note it.
+        // The older release stopped before it recorded this.
         ? (Move(queue) ?? Because(Why)).Sends(new QueueBackOrder(OrderKey.Of(e.Stream)))
             .Sends(e.Body.Shortages.Select(s => new CallBackOrders(s.Sku)))
         : Move(queue);
@@ -60,7 +61,7 @@ public sealed class EarlierBackOrders()
         return state with { Waiting = place < 0 ? others.Add(note) : others.Insert(place, note) };
     }
 
-    /// <summary>Nobody is called before all have their places.</summary>
+    /// <summary>No order is called before all have their places.</summary>
     private static Reaction? Move(Queue queue)
     {
         if (queue.Waiting.IsEmpty) return null;
@@ -72,20 +73,21 @@ public sealed class EarlierBackOrders()
             : reaction.Sends(queue.Moved.Union(moved.SelectMany(w => w.Skus)).Select(sku => new CallBackOrders(sku)));
     }
 
-    /// <summary>An order and the SKUs it waits for; none when it does not wait any more.</summary>
+    /// <summary>An order and the SKUs for which it waits; none when it no longer waits.</summary>
     [StoredAs("orders.back-order-noted.v1")]
     public sealed record Noted(string Order, ImmutableArray<string> Skus)
     {
-        /// <summary>The business date from which on it waits.</summary>
+        /// <summary>The business date from which it waits.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public DateOnly? Since { get; init; }
 
-        /// <summary>So many of the first have got their places; then the rest says nothing.</summary>
+        /// <summary>The number of orders, from the first, that now have their places. When it is set, the other members
+        /// are empty.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Moved { get; init; }
     }
 
     /// <param name="Waiting">In the order of the older releases.</param>
-    /// <param name="Moved">What those wait for who have got their places, while others have not.</param>
+    /// <param name="Moved">The SKUs of the orders that already have their places while others have not.</param>
     public sealed record Queue(ImmutableList<Noted> Waiting, ImmutableSortedSet<string> Moved);
 }

@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Gives a cart's goods back: given up by its owner, or expired.</summary>
-/// <param name="ExpiredAt">When it fell due; null when it was given up.</param>
+/// <summary>Releases a cart's goods: released by its owner, or expired.</summary>
+/// <param name="ExpiredAt">The time of expiry; null when the owner released it.</param>
 [StoredAs("orders.end-cart-hold.v2")]
 public sealed record EndCartHold(string Channel, string Cart, DateTimeOffset? ExpiredAt, string Reason) : Operation
 {

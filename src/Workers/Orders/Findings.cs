@@ -7,12 +7,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>What is wrong with an order, each with the action that puts it right.</summary>
+/// <summary>The findings of an order, each with the action that resolves it.</summary>
 internal sealed record Findings(
     Customer Customer, Func<string, Item> ItemOf, CustomerOrdersEvent.Noticed? LooksLike, LineQuantities Quantities,
     PriceFindings Prices, VatFindings Vat, string? Undeliverable)
 {
-    /// <summary>What rounding one amount can make at most, in minor units of its currency.</summary>
+    /// <summary>The largest rounding difference of one amount, in minor units of its currency.</summary>
     private const decimal RoundingMinorUnits = 0.5m;
 
     public IEnumerable<Finding> Against(SalesOrderEvent.Placed order) =>
@@ -84,7 +84,7 @@ internal sealed record Findings(
         foreach (var finding in Prices.Line(line, order)) yield return finding;
     }
 
-    /// <summary>Lines of one SKU that can be counted one by one and not together.</summary>
+    /// <summary>Lines of one SKU that can be counted separately but not together.</summary>
     private IEnumerable<Finding> Together(IGrouping<string, OrderLine> lines)
     {
         if (lines.Count() > 1 && lines.Sum(line => Quantities.BaseUnits(line)) > Quantity.MaxValue)
@@ -92,7 +92,7 @@ internal sealed record Findings(
             yield return new Finding(
                 Finding.QuantityTooLarge, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"All lines of {lines.Key} come to more than can be counted: at most {Quantity.MaxValue}."),
+                    $"All lines of {lines.Key} add up to more than can be counted: at most {Quantity.MaxValue}."),
                 "Amend the order to a smaller quantity, or cancel.");
         }
     }
@@ -126,7 +126,7 @@ internal sealed record Findings(
     {
         if (order.Claimed is not { } claimed) yield break;
         var ours = SalesOrderTotals.Of(order).Total.Amount;
-        // Freight and tax are rounded too, hence two more.
+        // Freight and tax are rounded too, so two more are added.
         var rounding = RoundingMinorUnits * new decimal(1, 0, 0, false, (byte)CurrencyCode.MinorUnit(order.Currency));
         if (Math.Abs(claimed.Total - ours) > rounding * (order.Lines.Length + 2))
         {
@@ -141,7 +141,7 @@ internal sealed record Findings(
     {
         if (LooksLike is { } other)
         {
-            // The name of an order is escaped as a path is.
+            // The number of an order is escaped in the same way as a path.
             yield return new Finding(
                 Finding.DuplicateSuspected,
                 $"The order looks like {other.Order} of {other.On:O}: /api/orders/{other.Order.Replace(':', '/')}.",

@@ -6,9 +6,9 @@ using Daybook.Workers.Products;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Keeps goods for a cart until it expires, all lines or none, but none that are kept back from its channel
-/// and none that orders wait for (O5).</summary>
-/// <param name="Lines">In any unit of their items; the stock keeps base units.</param>
+/// <summary>Keeps goods for a cart until it expires, all lines or none. It does not take stock that is kept back from
+/// its channel or for which orders wait (O5).</summary>
+/// <param name="Lines">In any unit of their items; the stock uses base units.</param>
 [StoredAs("orders.hold-cart.v1")]
 public sealed record HoldCart(CartKey Key, ImmutableArray<HoldLine> Lines, DateTimeOffset ExpiresAt) : Operation
 {

@@ -3,16 +3,17 @@ using Daybook.Domain.Products;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>What the lines of an order come to in the base units of their items: as it was decided when the line was
-/// first converted, else by the unit as it is now.</summary>
+/// <summary>The quantities of order lines in base units: as decided when the line was first converted, or else by the
+/// unit as it is now.</summary>
 internal sealed record LineQuantities(SalesOrder.Open Order, Func<string, Item> ItemOf)
 {
-    /// <summary>Why the line cannot be counted; null when it can, or when the item is not on file.</summary>
+    /// <summary>The reason why the line cannot be counted; null when it can, or when the item is unknown.</summary>
     public Uncountable? WhyUncountable(OrderLine line) => Order.BaseQuantities.ContainsKey(line.Line)
         ? null
         : (ItemOf(line.Sku) as Item.Known)?.WhyUncountable(line.Quantity);
 
-    /// <summary>How many base units the line is, whether they can be counted or not; null when nobody knows.</summary>
+    /// <summary>The number of base units of the line, whether they can be counted or not; null when it is
+    /// unknown.</summary>
     public decimal? BaseUnits(OrderLine line) => Order.BaseQuantities.TryGetValue(line.Line, out var decided)
         ? decided.Value
         : (ItemOf(line.Sku) as Item.Known)?.BaseUnits(line.Quantity);

@@ -6,21 +6,22 @@ using Daybook.Domain.Shared;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>By what the same order placed twice is known (重复订单).</summary>
+/// <summary>The features by which a repeated order is recognised (重复订单).</summary>
 internal static class LookAlike
 {
     private const int MarkBytes = 16;
 
-    /// <summary>What was ordered, equal for equal orders whatever their number and the order of their lines.</summary>
+    /// <summary>The ordered goods; equal for equal orders, whatever their numbers and the order of their
+    /// lines.</summary>
     public static string ContentOf(SalesOrderEvent.Placed order) => string.Join(
         '|', order.Lines.Select(line => string.Create(
             CultureInfo.InvariantCulture,
             $"{line.Sku} {line.Quantity.Value:0.######} {line.Quantity.Unit} {line.UnitPrice:0.######}"))
             .Order(StringComparer.Ordinal));
 
-    /// <summary>A mark of where an order goes, equal for equal addresses however they are spaced and capitalised.
-    /// Region, postal code and telephone are left out of it, for some channels do not send them. It is a hash, so
-    /// that the address of a person is not written down once more.</summary>
+    /// <summary>A hash of the address, equal for equal addresses however they are spaced and capitalised. Region,
+    /// postal code and telephone are left out, because some channels do not send them. It is a hash, so that personal
+    /// data are not stored twice.</summary>
     public static string PlaceOf(Address to)
     {
         string?[] parts = [to.Name, to.Line1, to.Line2, to.City, to.Country];

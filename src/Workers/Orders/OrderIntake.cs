@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Takes an order from placed over validated to reserved (O2, O5), and again when it is asked to try
-/// again.</summary>
+/// <summary>Moves an order from placed to validated to reserved (O2, O5), and again when another attempt is
+/// requested.</summary>
 public sealed class OrderIntake() : Policy("order-intake")
 {
     public Reaction Handle(Recorded<SalesOrderEvent.Placed> e) =>
@@ -16,6 +16,6 @@ public sealed class OrderIntake() : Policy("order-intake")
             .Sends(new ReserveOrder(OrderKey.Of(e.Stream)) { On = e.EffectiveOn });
 
     public Reaction Handle(Recorded<SalesOrderEvent.ReservationRequested> e) =>
-        Because($"The reservation was asked for again: {e.Body.Reason}")
+        Because($"Another attempt to reserve was requested: {e.Body.Reason}")
             .Sends(new ReserveOrder(OrderKey.Of(e.Stream)) { On = e.EffectiveOn });
 }

@@ -7,17 +7,17 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Takes an order in from an open channel, to be sent from warehouses that there are (O1), or from those that
-/// the sourcing rules choose (O4).</summary>
+/// <summary>Accepts an order from an open channel, to be sent from existing warehouses (O1) or from those that the
+/// sourcing rules choose (O4).</summary>
 [StoredAs("orders.place-order.v1")]
 public sealed record PlaceOrder(SalesOrderCommand.Place Order) : Operation
 {
-    /// <summary>True to take it in on the payment terms that its customer has at that moment; those in the order stand
-    /// for a customer who is not on file yet.</summary>
+    /// <summary>True to use the customer's current payment term. The term in the order is used only when the customer
+    /// is unknown.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OnTermsOfCustomer { get; init; }
 
-    /// <summary>What an order that names no warehouse names while no sourcing rules hold.</summary>
+    /// <summary>The warehouses of an order that names none, while there are no sourcing rules.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? WithoutRules { get; init; }
 
@@ -48,8 +48,7 @@ public sealed record PlaceOrder(SalesOrderCommand.Place Order) : Operation
                 : order);
     }
 
-    /// <summary>The warehouses that it had when it was placed before without naming any; null when it was
-    /// not.</summary>
+    /// <summary>The warehouses of the order if it was placed before without naming any; null otherwise.</summary>
     private ImmutableArray<string>? AsPlaced(StepContext context) =>
         context.State<SalesOrder>(SalesOrderDecider.Stream(Order.Channel, Order.Number)) switch
         {

@@ -4,15 +4,14 @@ using Daybook.Domain.Orders;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>What is wrong with the prices of an order, by the price list and by what its channel takes without a
-/// question.</summary>
+/// <summary>The price findings of an order, by the price list and the limits of its channel.</summary>
 internal sealed record PriceFindings(
     Func<string, Listing> ListingOf, LineQuantities Quantities, PriceLimits Limits,
     Func<string, VatRateEvent.Set?> VatOf)
 {
     private const string AcceptPrice = "Accept the price, correct the list and check again, amend, or cancel.";
 
-    /// <summary>What is wrong with the price of a line whose item is on file.</summary>
+    /// <summary>The findings of the price of a line whose item is known.</summary>
     public IEnumerable<Finding> Line(OrderLine line, SalesOrderEvent.Placed order)
     {
         if (line.Discount > Limits.MaxDiscount)
@@ -36,7 +35,7 @@ internal sealed record PriceFindings(
         }
     }
 
-    /// <summary>Whether freight is what the channel takes.</summary>
+    /// <summary>The finding when the freight differs from the rule of the channel.</summary>
     public IEnumerable<Finding> Freight(SalesOrderEvent.Placed order)
     {
         if (Limits.Freight is not { } rule || rule.Currency != order.Currency) yield break;
@@ -64,9 +63,9 @@ internal sealed record PriceFindings(
                 "Set a price, then check again; or accept the price, amend or cancel.");
     }
 
-    /// <summary>How the price deviates; null when it does not. The listed price is of one base unit and without VAT, so
-    /// the whole line at its price is compared with its base units at theirs, with VAT where the channel's prices are.
-    /// </summary>
+    /// <summary>The finding when the price differs too much; null when it does not. The list price is for one base unit
+    /// and without VAT. So the price of the whole line is compared with the list price of its base units, with VAT if
+    /// the channel's prices include it.</summary>
     private string? Deviation(OrderLine line, decimal listed)
     {
         if (Quantities.BaseUnits(line) is not { } units) return null;

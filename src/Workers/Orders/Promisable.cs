@@ -5,15 +5,16 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>What is left of a SKU in a warehouse for somebody who comes through a channel, as it is under the lock:
-/// what is free, less what is kept back from the channel, less what those want who come before.</summary>
+/// <summary>The quantity of a SKU in a warehouse that can be promised through a channel, under the lock: the free
+/// stock, less the quantity that is kept back from the channel, less the quantity that earlier orders want.</summary>
 internal static class Promisable
 {
-    /// <summary>For an order of this rank. Of what lies there in parts that the item does not take any more, such as
-    /// half a piece, nobody is promised the part.</summary>
-    /// <param name="isPreferred">Only the first warehouse of an order bears what is kept back from its
+    /// <summary>The quantity for an order of this rank. A part of the stock that the item can no longer be counted in,
+    /// such as half a piece, is not promised.</summary>
+    /// <param name="isPreferred">True for the first warehouse of an order. Only there is stock kept back from the
     /// channel.</param>
-    /// <param name="ofCart">What its own cart had in the warehouse is the order's before all others'.</param>
+    /// <param name="ofCart">The quantity that was held for the order's own cart; it belongs to this order before all
+    /// others.</param>
     public static decimal Of(
         StepContext context, string warehouse, string sku, BackOrderRank rank, bool isPreferred, decimal ofCart = 0)
     {
@@ -22,7 +23,8 @@ internal static class Promisable
         return context.State<Item>(ItemDecider.Stream(sku)) is Item.Known item ? item.Whole(left) : left;
     }
 
-    /// <summary>What has to stay there when somebody takes of it who comes after all who wait.</summary>
+    /// <summary>The quantity that must stay in stock when an order takes some that comes after all waiting
+    /// orders.</summary>
     public static decimal KeptFromAll(StepContext context, string warehouse, string sku) =>
         Claimed(context, warehouse, sku, null);
 

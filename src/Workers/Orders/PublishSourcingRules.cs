@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Publishes sourcing rules of warehouses that there are (O4).</summary>
-/// <param name="Criteria">By what is chosen, the most important first.</param>
+/// <summary>Publishes sourcing rules for existing warehouses (O4).</summary>
+/// <param name="Criteria">The criteria, the most important first.</param>
 [StoredAs("orders.publish-sourcing-rules.v1")]
 public sealed record PublishSourcingRules(
     [Planned] DateOnly ValidFrom, ImmutableArray<SourcingCriterion> Criteria, string Currency,

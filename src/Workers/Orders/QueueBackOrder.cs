@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Gives an order that waits since an older release its places in the queues of its SKUs; nothing when it does
-/// not wait any more.</summary>
+/// <summary>Gives an order that has waited since an older release its places in the queues of its SKUs; does nothing
+/// when it no longer waits.</summary>
 [StoredAs("orders.queue-back-order.v1")]
 public sealed record QueueBackOrder(OrderKey Key) : Operation
 {

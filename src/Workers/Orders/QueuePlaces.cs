@@ -6,15 +6,16 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>The places of an order in the queues of its SKUs. Who was short of a SKU once keeps its place until the
-/// whole order is reserved, so nobody waits for ever for two SKUs that come in turns.</summary>
+/// <summary>The places of an order in the queues of its SKUs. An order keeps its place until it is completely reserved,
+/// so it does not wait forever for two SKUs that are available in turn.</summary>
 internal static class QueuePlaces
 {
-    /// <summary>The order waits in the queue of each SKU that it is short of. SKUs with enough stock are kept for it
-    /// only if it waited for them already, or if its cart or it itself, before it was amended, gave them back just
-    /// now.</summary>
-    /// <param name="warehouses">Those that may send it: named by the caller, or by the sourcing rules.</param>
-    /// <param name="wantedOf">How much it wants of a SKU, in base units.</param>
+    /// <summary>Puts the order into the queue of each SKU that is short. Stock of the other SKUs is kept for it only if
+    /// it already waited for them, or if its cart or the order itself has just released them before this
+    /// change.</summary>
+    /// <param name="warehouses">The warehouses that may send it: named by the caller, or chosen by the sourcing
+    /// rules.</param>
+    /// <param name="wantedOf">The quantity of a SKU that it wants, in base units.</param>
     public static IEnumerable<Step> Wait(
         StepContext context, SalesOrderEvent.Placed terms, ImmutableArray<string> warehouses,
         IEnumerable<Shortage> shortages, Func<string, Quantity> wantedOf)
@@ -29,7 +30,7 @@ internal static class QueuePlaces
             var place = context.State<BackOrderQueue>(queue).Find(order);
             if (!isShort && !gaveBack && place is null) continue;
             if (!isShort) quantity = wantedOf(sku);
-            // Who wants less leaves something to those behind, whom the queue calls when somebody leaves it.
+            // An order that wants less leaves stock for later orders, which are called when an order leaves the queue.
             var isAmended = place is not null && (place.Wanted != quantity || place.To != to);
             if (isAmended)
             {
@@ -53,11 +54,11 @@ internal static class QueuePlaces
         warehouses.Any(w =>
             context.Events<StockEvent.ReservationReleased>(StockDecider.Stream(w, sku)).Any());
 
-    /// <summary>It waits for nothing any more.</summary>
+    /// <summary>The order no longer waits for anything.</summary>
     public static IEnumerable<Step> Leave(StepContext context, SalesOrderEvent.Placed terms, BackOrderEnd end) =>
         Leave(context, new OrderKey(terms.Channel, terms.Number), terms.Lines.Select(line => line.Sku), end);
 
-    /// <summary>It waits for these SKUs no more.</summary>
+    /// <summary>The order no longer waits for these SKUs.</summary>
     public static IEnumerable<Step> Leave(
         StepContext context, OrderKey key, IEnumerable<string> skus, BackOrderEnd end) =>
         skus.Distinct().Select(sku => BackOrderQueueDecider.Stream(sku))

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Asks an order that waits for stock to try again; nothing when it does not wait any more.</summary>
+/// <summary>Requests another attempt for an order that waits for stock; does nothing when it no longer waits.</summary>
 [StoredAs("orders.request-reservation.v1")]
 public sealed record RequestReservation(OrderKey Key, string Reason) : Operation
 {

@@ -6,13 +6,12 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Reserves every line of an order or none, deciding where from on the stock as it is under the lock; an order
-/// that cannot be covered waits for stock instead, in the queue of each SKU that it is short of.</summary>
+/// <summary>Reserves every line of an order or none. The warehouses are chosen from the stock under the lock. An order
+/// that cannot be covered waits in the queue of each SKU that is short.</summary>
 [StoredAs("orders.reserve-order.v2")]
 public sealed record ReserveOrder(OrderKey Key) : Operation
 {
-    /// <summary>The day on which it is decided, by which sourcing rules are taken; null for that of the
-    /// order.</summary>
+    /// <summary>The day whose sourcing rules are used; null for the day of the order.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? On { get; init; }
 
@@ -65,8 +64,9 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
             : (new SalesOrderCommand.Reserve([]), plan.Shortages);
     }
 
-    /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so nobody comes between. A
-    /// hold with goods that the order does not reach is left to expire, for they would be kept for ever.</summary>
+    /// <summary>The cart's hold ends in the transaction in which the order gets the goods, so no other order can take
+    /// them. A hold in another warehouse, or on other SKUs than those of the order, is left to expire, because
+    /// otherwise its goods would stay held forever.</summary>
     private IEnumerable<Step> TakeOver(
         StepContext context, SalesOrderEvent.Placed terms, ImmutableArray<string> warehouses)
     {
@@ -86,8 +86,9 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
         }
     }
 
-    /// <summary>What this order may take: not what those want who wait before it, nor what is kept back from its
-    /// channel in the first warehouse; but what was kept for its own cart is its own.</summary>
+    /// <summary>The stock that this order may take. It excludes the quantities of orders that wait before it and, in
+    /// the first warehouse, the quantity kept back from its channel. It includes the stock that was held for its own
+    /// cart.</summary>
     private static decimal Available(
         StepContext context, string warehouse, string sku, SalesOrderEvent.Placed terms, bool isPreferred) =>
         Promisable.Of(
@@ -95,7 +96,7 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
             ofCart: context.Events<StockEvent.ReservationReleased>(StockDecider.Stream(warehouse, sku))
                 .Sum(r => r.Quantity.Value));
 
-    /// <summary>Of several units the stock refuses the one that is not its own.</summary>
+    /// <summary>Of several units, the stock refuses the one that is not its own.</summary>
     private static Quantity Sum(IReadOnlyList<Quantity> quantities, string? unit)
     {
         var other = quantities.FirstOrDefault(q => q.Unit != unit);

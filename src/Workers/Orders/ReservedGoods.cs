@@ -6,12 +6,11 @@ using Daybook.Workers.Transport;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>The goods that are kept for an order, wherever they are on their way out of their warehouses.</summary>
+/// <summary>The goods that are reserved for an order, up to their hand-over to a carrier.</summary>
 internal static class ReservedGoods
 {
-    /// <summary>Back to where others may have them: what is reserved and picked, outbounds and planned
-    /// shipments.</summary>
-    /// <param name="was">The order while it had them.</param>
+    /// <summary>Releases them for other orders: reserved and picked goods, outbounds and planned shipments.</summary>
+    /// <param name="was">The order while it had the goods.</param>
     public static IEnumerable<Step> GiveBack(
         StepContext context, OrderKey key, SalesOrder.Open was, string reason)
     {
@@ -34,7 +33,8 @@ internal static class ReservedGoods
         }
     }
 
-    /// <summary>Another way from one warehouse: picks and packages stay, the carrier is chosen anew.</summary>
+    /// <summary>Changes the transport from one warehouse: picks and packages stay, and the carrier is chosen
+    /// again.</summary>
     public static IEnumerable<Step> Redirect(
         StepContext context, OrderKey key, string warehouse, OrderTerms terms, string reason)
     {

@@ -5,11 +5,10 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Resolves one finding of an order: accepts it, checks the order again, or calls the order off
-/// (O2).</summary>
-/// <param name="Code">What is open, such as <c>price-deviates</c>.</param>
-/// <param name="By">Whoever decides it.</param>
-/// <param name="Roles">What the key of whoever decides it may be used for.</param>
+/// <summary>Resolves one finding of an order: accepts it, checks the order again, or cancels the order (O2).</summary>
+/// <param name="Code">The code of the open finding, such as <c>price-deviates</c>.</param>
+/// <param name="By">The person who decides.</param>
+/// <param name="Roles">The roles of that person's key.</param>
 [StoredAs("orders.resolve-order-exception.v1")]
 public sealed record ResolveOrderException(
     OrderKey Key, string Code, FindingAction Action, [Actor] string By, [RolesOfActor] ImmutableArray<string> Roles,
@@ -24,7 +23,7 @@ public sealed record ResolveOrderException(
         }
 
         yield return On(new SalesOrderCommand.RequireAction(Code, Action, Roles));
-        // What shall change nobody said; the decider has refused it.
+        // The new terms are not given here; the decider has refused this action.
         if (Action == FindingAction.Amend) yield break;
         Operation next = Action switch
         {

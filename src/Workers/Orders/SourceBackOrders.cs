@@ -4,13 +4,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Lets the orders that wait for a SKU and named no warehouse wait for those that the rules of the day name,
-/// and calls whose turn it is then.</summary>
-/// <param name="Day">The day on which the rules hold.</param>
+/// <summary>Gives waiting orders that named no warehouse the warehouses of the rules of the day, and then calls the
+/// orders that can be served.</summary>
+/// <param name="Day">The day whose rules are used.</param>
 [StoredAs("orders.source-back-orders.v1")]
 public sealed record SourceBackOrders(string Sku, DateOnly Day) : Operation
 {
-    /// <summary>Most orders whose warehouses change at once; whoever hears of the last goes on.</summary>
+    /// <summary>Maximum number of orders that change in one transaction. The process that reads the last change
+    /// continues.</summary>
     public const int MoveLimit = 500;
 
     public override IEnumerable<Step> Steps(StepContext context)

@@ -5,15 +5,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>The warehouses that may send an order without a wish, as rules and tariffs are under the lock.</summary>
-/// <param name="Rules">Those that hold on the day; null when there are none.</param>
+/// <summary>The warehouses that may send an order that names none, by the rules and tariffs under the lock.</summary>
+/// <param name="Rules">The rules that are valid on the day; null when there are none.</param>
 /// <param name="Candidates">The nearest first.</param>
-/// <param name="Undelivered">Those that serve the place, but from which no carrier goes there.</param>
+/// <param name="Undelivered">The warehouses that serve the place, but from which no carrier delivers there.</param>
 internal sealed record Sources(
     SourcingTerms? Rules, ImmutableArray<SourceCandidate> Candidates, ImmutableArray<SourceCandidate> Undelivered)
 {
-    /// <summary>Where no carrier goes there from any of them, tariffs were changed since the order was checked: then
-    /// they do not count, and who plans the shipment is told.</summary>
+    /// <summary>If no carrier delivers from any of them, the tariffs were changed after the order was checked. Then
+    /// tariffs are ignored, and the planning of the shipment reports the problem.</summary>
     public static Sources Of(StepContext context, Destination to, DateOnly day)
     {
         if (context.State<SourcingRules>(SourcingRulesDecider.TheRules).On(day) is not { } rules)
@@ -39,11 +39,11 @@ internal sealed record Sources(
         ]);
 }
 
-/// <summary>Whether carriers go from warehouses to a place, by their tariffs.</summary>
+/// <summary>Finds the warehouses from which carriers deliver to a place, by their tariffs.</summary>
 internal static class Delivery
 {
-    /// <summary>Those of the warehouses from which a carrier goes there; all of them when none has a tariff, for then
-    /// the company does not use them.</summary>
+    /// <summary>The warehouses from which a carrier delivers there; all of them when none has a tariff, because then
+    /// the company does not use tariffs.</summary>
     public static ImmutableArray<string> From(
         StepContext context, ImmutableArray<string> warehouses, Destination to, DateOnly day)
     {
@@ -53,10 +53,10 @@ internal static class Delivery
             : warehouses.RemoveAll(w => !tariffs[w].Serves(day, to.Country, to.Region, to.ShipVia));
     }
 
-    /// <summary>Why an order can be sent from nowhere; null when it can.</summary>
+    /// <summary>The reason why no warehouse can send the order; null when one can.</summary>
     public static string? WhyNot(StepContext context, SalesOrderEvent.Placed order)
     {
-        // What the address lacks is another finding.
+        // A missing part of the address is another finding.
         if (string.IsNullOrWhiteSpace(order.ShipTo.Country)) return null;
         var (to, day) = (Destination.Of(order), order.OrderedOn);
         var warehouses = order.Warehouses;
@@ -70,8 +70,8 @@ internal static class Delivery
         if (!From(context, warehouses, to, day).IsEmpty) return null;
         var from = $"to {Named(to)} from {string.Join(", ", warehouses.Take(SourceChoice.MaxCandidates))}";
         return to.ShipVia is { } carrier && !From(context, warehouses, to with { ShipVia = null }, day).IsEmpty
-            ? $"{carrier}, which the customer asked for, does not go {from}."
-            : $"No carrier goes {from}.";
+            ? $"{carrier}, which the customer asked for, does not deliver {from}."
+            : $"No carrier delivers {from}.";
     }
 
     private static string Named(Destination to) =>

@@ -7,8 +7,7 @@ using Daybook.Workers.Finance;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Checks an order against the files of customers, items and prices, as they are under the lock
-/// (O2).</summary>
+/// <summary>Checks an order against customers, items and prices, read under the lock (O2).</summary>
 [StoredAs("orders.validate-order.v2")]
 public sealed record ValidateOrder(OrderKey Key) : Operation
 {
@@ -36,7 +35,8 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Validate(
             [.. files.Against(order.Terms), .. Exchange.Against(context, order.Terms)], [.. quantities.Converted()]));
     }
-    /// <summary>The latest earlier order of the same that was not called off; null when there is none.</summary>
+    /// <summary>The latest earlier order with the same content that is not cancelled; null when there is
+    /// none.</summary>
     private CustomerOrdersEvent.Noticed? LooksLike(StepContext context, StreamId orders, PriceLimits limits) =>
         limits.DuplicateWithinDays is { } days
             ? context.State<CustomerOrders>(orders).LikeOf(Key.Text(), days).FirstOrDefault(

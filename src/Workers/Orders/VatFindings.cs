@@ -5,15 +5,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
-/// <summary>Whether the tax of an order follows from its lines.</summary>
-/// <param name="VatOf">The rate of an item on the day of the order; null where none is on file.</param>
+/// <summary>Checks that the tax of an order follows from its lines.</summary>
+/// <param name="VatOf">The VAT rate of an item on the day of the order; null when there is none.</param>
 internal sealed record VatFindings(PriceLimits Limits, Func<string, VatRateEvent.Set?> VatOf)
 {
-    /// <summary>The cent difference (尾差) that is no finding: rounding moves an amount by half a minor unit at most, so
-    /// the tax may differ from the lines' by half a minor unit for each line and for the tax itself.</summary>
+    /// <summary>The rounding difference (尾差) that is not a finding. Rounding changes an amount by at most half a minor
+    /// unit, so the tax may differ by half a minor unit for each line and for the tax itself.</summary>
     public const decimal RoundingMinorUnits = 0.5m;
 
-    /// <summary>What is wrong; nothing where no item of the order has a rate on file.</summary>
+    /// <summary>The findings; none when no item of the order has a VAT rate.</summary>
     public IEnumerable<Finding> Against(SalesOrderEvent.Placed order)
     {
         var lines = order.Lines.Select(line => (Line: line, Vat: VatOf(line.Sku))).ToList();
@@ -60,7 +60,8 @@ internal sealed record VatFindings(PriceLimits Limits, Func<string, VatRateEvent
             $"The tax is {order.Tax} instead of {expected}: {string.Join(", ", each)}.");
     }
 
-    /// <summary>On what each line is taxed: its net, and its part of the freight where that is taxed with it.</summary>
+    /// <summary>The taxed amount of each line: its net amount, and its part of the freight if the freight is
+    /// taxed.</summary>
     private IEnumerable<Money> Taxed(SalesOrderEvent.Placed order, IReadOnlyList<OrderLine> lines)
     {
         var nets = lines.Select(line => line.Net(order.Currency)).ToList();

@@ -5,7 +5,7 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Transport;
 
-/// <summary>Notes that a shipment arrived, with its proof (T6).</summary>
+/// <summary>Records that a shipment arrived, with its proof (T6).</summary>
 [StoredAs("transport.deliver-shipment.v1")]
 public sealed record DeliverShipment(
     OrderKey Key, string Warehouse, [BusinessDate, Happened] DateOnly On, string? ReceivedBy, string? Proof)

@@ -6,12 +6,12 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Transport;
 
-/// <summary>Compares the carriers' offers for a packed outbound and chooses one, keeping the reason (T1).</summary>
+/// <summary>Compares the carriers' offers for a packed outbound, chooses one and records the reason (T1).</summary>
 [StoredAs("transport.plan-shipment.v1")]
 public sealed record PlanShipment(OrderKey Key, string Warehouse, [BusinessDate] DateOnly DepartsOn) : Operation
 {
-    /// <summary>Only what is packed and not loaded yet is planned; the plan that was asked for may stand
-    /// already.</summary>
+    /// <summary>Only an outbound that is packed and not loaded is planned. The requested plan may already
+    /// exist.</summary>
     public override IEnumerable<Step> Steps(StepContext context)
     {
         var (outbound, shipment) = (Key.Outbound(Warehouse), Key.Shipment(Warehouse));
@@ -20,7 +20,7 @@ public sealed record PlanShipment(OrderKey Key, string Warehouse, [BusinessDate]
             yield return OutboundDecider.On(outbound, new OutboundCommand.RequirePacked());
         if (context.State<Outbound>(outbound) is not Outbound.Packed { Task: var task } packed) yield break;
         var weight = packed.Packages.Sum(p => p.WeightKg);
-        // The process comes late: a person planned it, or it was packed again on another day.
+        // The process comes late: a person planned the shipment, or it was packed again on another day.
         if (!context.IsPerson && context.State<Shipment>(shipment) is Shipment.Planned planned
             && (planned.WeightKg, planned.ShipTo) == (weight, task.ShipTo)) yield break;
         var offers = context.State<Tariffs>(TariffDecider.Stream(Warehouse))

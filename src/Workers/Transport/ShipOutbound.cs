@@ -9,8 +9,8 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Transport;
 
-/// <summary>Hands an outbound over to its carrier: goods leave the stock, their cost leaves the books, the shipment and
-/// the order go on, in one transaction. Stock and general ledger therefore agree at every position.</summary>
+/// <summary>Hands an outbound over to its carrier in one transaction: the goods leave the stock, their cost leaves the
+/// books, and shipment and order are updated. So stock and general ledger agree at every position.</summary>
 [StoredAs("transport.ship-outbound.v2")]
 public sealed record ShipOutbound(
     string Company, OrderKey Key, string Warehouse, string Waybill, [BusinessDate, Happened] DateOnly On) : Operation
@@ -47,7 +47,7 @@ public sealed record ShipOutbound(
         Outbound.Loaded loaded => new OutboundCommand.HandOver(loaded.Manifest, loaded.Carrier, Waybill, On),
         Outbound.HandedOver gone => new OutboundCommand.HandOver(
             gone.Cargo.Manifest, gone.Cargo.Carrier, Waybill, On),
-        // The decider says what is missing.
+        // The decider reports what is missing.
         Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Packed or Outbound.Cancelled =>
             new OutboundCommand.HandOver(string.Empty, string.Empty, Waybill, On),
         _ => throw new UnreachableException(),

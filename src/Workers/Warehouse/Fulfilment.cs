@@ -6,11 +6,11 @@ using Daybook.Workers.Transport;
 
 namespace Daybook.Workers.Warehouse;
 
-/// <summary>Hands reserved orders to their warehouses, and finds a carrier for what is packed.</summary>
+/// <summary>Releases reserved orders to their warehouses, and chooses a carrier for packed outbounds.</summary>
 public sealed class Fulfilment() : Policy("fulfilment")
 {
     public Reaction Handle(Recorded<SalesOrderEvent.Reserved> e) =>
-        Because("The goods are reserved, so their warehouses get the order.").Sends(
+        Because("The goods are reserved, so the order is released to their warehouses.").Sends(
             e.Body.Allocations.Select(a => a.Warehouse).Distinct()
                 .Select(warehouse => new ReleaseOutbound(OrderKey.Of(e.Stream), warehouse)));
 

@@ -5,7 +5,7 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Warehouse;
 
-/// <summary>Puts a packed outbound on a manifest of the carrier that was chosen for it (W9).</summary>
+/// <summary>Loads a packed outbound on a manifest of its carrier (W9).</summary>
 [StoredAs("warehouse.load-outbound.v1")]
 [Happened]
 public sealed record LoadOutbound(OrderKey Key, string Warehouse, string Manifest, string? Dock) : Operation
@@ -14,8 +14,8 @@ public sealed record LoadOutbound(OrderKey Key, string Warehouse, string Manifes
     {
         var outbound = Key.Outbound(Warehouse);
         var carrier = context.State<Shipment>(Key.Shipment(Warehouse)).StandingPlan?.Carrier ?? string.Empty;
-        // Without a plan there is no carrier to load for; the decider says so. What is not packed yet cannot have one,
-        // and the outbound's own decider says that.
+        // Without a plan there is no carrier, and the decider refuses. An outbound that is not packed has no plan, and
+        // its decider refuses.
         if (carrier.Length == 0 && context.State<Outbound>(outbound) is Outbound.Packed)
         {
             yield return ShipmentDecider.On(

@@ -4,9 +4,9 @@ using Daybook.Workers.Products;
 
 namespace Daybook.Workers.Warehouse;
 
-/// <summary>Moves goods of one lot and day of receipt from bin to bin of a warehouse.</summary>
-/// <param name="Move">Its identity.</param>
-/// <param name="Quantity">In any unit of the item; the stock is kept in the base unit.</param>
+/// <summary>Moves goods of one lot and receipt day from bin to bin of a warehouse.</summary>
+/// <param name="Move">The identity of the move.</param>
+/// <param name="Quantity">In any unit of the item; the stock uses the base unit.</param>
 [StoredAs("warehouse.move-stock.v1")]
 [Happened]
 public sealed record MoveStock(

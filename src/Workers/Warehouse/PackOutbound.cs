@@ -6,7 +6,7 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Warehouse;
 
-/// <summary>Packs an outbound into one package under a serial shipping container code of its own (W8).</summary>
+/// <summary>Packs an outbound into one package with its own serial shipping container code (W8).</summary>
 /// <param name="CompanyPrefix">The GS1 company prefix, 4 to 12 digits.</param>
 [StoredAs("warehouse.pack-outbound.v1")]
 public sealed record PackOutbound(
@@ -30,7 +30,7 @@ public sealed record PackOutbound(
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkPacked(Warehouse));
     }
 
-    /// <summary>A new code, or the package's own when the same package is packed again.</summary>
+    /// <summary>A new code, or the existing code when the same package is packed again.</summary>
     private string SsccOf(StepContext context)
     {
         if (context.Event<NumberSeriesEvent.Taken>() is { } taken)

@@ -15,7 +15,7 @@ public sealed record PickOutbound(OrderKey Key, string Warehouse) : Operation
         var outbound = Key.Outbound(Warehouse);
         if (context.State<Outbound>(outbound).Assignment() is not { } task)
         {
-            // The decider says that there is nothing to pick.
+            // The decider refuses when there is nothing to pick.
             yield return OutboundDecider.On(outbound, new OutboundCommand.Pick([], context.EffectiveOn));
             yield break;
         }

@@ -5,7 +5,8 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Workers.Warehouse;
 
-/// <summary>Hands one warehouse its part of a reserved order; nothing when the order has moved on.</summary>
+/// <summary>Releases one warehouse's part of a reserved order; does nothing when the order is no longer
+/// reserved.</summary>
 [StoredAs("warehouse.release-outbound.v1")]
 public sealed record ReleaseOutbound(OrderKey Key, string Warehouse) : Operation
 {

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Webhooks;
 
-/// <summary>Tells a receiver of webhooks something else, or elsewhere.</summary>
+/// <summary>Changes the URL of a webhook endpoint or what is sent to it.</summary>
 [StoredAs("webhooks.change-endpoint.v1")]
 public sealed record ChangeWebhookEndpoint(string Endpoint, WebhookTerms Terms) : Operation
 {

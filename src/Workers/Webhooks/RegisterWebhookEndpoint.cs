@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Webhooks;
 
-/// <summary>Registers a receiver of webhooks and gives it a slot (O11, X9).</summary>
+/// <summary>Registers a webhook endpoint and gives it a slot (O11, X9).</summary>
 [StoredAs("webhooks.register-endpoint.v1")]
 public sealed record RegisterWebhookEndpoint(string Endpoint, WebhookTerms Terms) : Operation
 {

@@ -3,7 +3,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Webhooks;
 
-/// <summary>Removes a receiver of webhooks for good; its slot is free again.</summary>
+/// <summary>Removes a webhook endpoint permanently; its slot becomes free.</summary>
 [StoredAs("webhooks.remove-endpoint.v1")]
 public sealed record RemoveWebhookEndpoint(string Endpoint, string Reason) : Operation
 {

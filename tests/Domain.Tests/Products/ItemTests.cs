@@ -212,12 +212,12 @@ public class ItemTests
         var refusal = Spec.Given(Registered, Carton).When(Countable(0.3m, "CTN"))
             .ThenRefused("products.too-many-decimals");
 
-        refusal.Message.ShouldBe("The item is counted in whole EA.");
+        refusal.Message.ShouldBe("Item CUP is counted in whole EA.");
         refusal.Facts["quantity"].ShouldBe("0.3 CTN");
         refusal.Facts["comesTo"].ShouldBe("7.2");
         Spec.Given(Registered with { BaseUnit = "KG", UnitDecimals = 3 }).When(Countable(0.0001m, "KG"))
             .ThenRefused("products.too-many-decimals").Message
-            .ShouldBe("The item is counted in KG with at most 3 decimals.");
+            .ShouldBe("Item CUP is counted in KG with at most 3 decimals.");
     }
 
     [Fact]

@@ -38,8 +38,9 @@ public class SupplierCertificateTests
     {
         var why = Given().When(Record with { ValidUntil = First.AddDays(-1) })
             .ThenRefused("suppliers.certificate-ends-before-it-begins");
-        (why.Kind, why.Message).ShouldBe(
-            (RefusalKind.Unprocessable, "The last day, 2025-05-31, is before the first, 2025-06-01."));
+        (why.Kind, why.Message).ShouldBe((
+            RefusalKind.Unprocessable,
+            "Certificate 00125Q3 cannot end on 2025-05-31, because it begins on 2025-06-01."));
     }
 
     [Fact]

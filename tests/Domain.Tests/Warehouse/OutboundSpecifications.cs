@@ -140,7 +140,8 @@ public sealed class OutboundSpecifications
         var thursday = Friday.AddDays(-1);
         Outbounds.Given(Released, Picked).When(Pack with { On = thursday })
             .ThenRefused("warehouse.before-earlier-step").Message
-            .ShouldBe("It cannot be packed on 2026-03-05: it was picked on 2026-03-06.");
+            .ShouldBe("The outbound of order tmall:1001 from SH1 cannot be packed on 2026-03-05, because it was picked "
+                + "on 2026-03-06.");
         Outbounds.Given(Released, Picked, Packed).When(Load with { On = thursday })
             .ThenRefused("warehouse.before-earlier-step").Facts["earlierStepOn"].ShouldBe("2026-03-06");
         Outbounds.Given(Released, Picked, Packed, Loaded).When(HandOver with { On = thursday })

@@ -48,16 +48,16 @@ public sealed class AddressTests
 
     [Theory]
     [InlineData("https://shop.example/hooks?x=1", WebhookReach.Public, null)]
-    [InlineData("http://shop.example/hooks", WebhookReach.Public, "begins with https")]
+    [InlineData("http://shop.example/hooks", WebhookReach.Public, "must begin with https")]
     [InlineData("http://shop.example/hooks", WebhookReach.Http, null)]
-    [InlineData("https://127.0.0.1/", WebhookReach.Http, "does not point to this machine")]
-    [InlineData("https://localhost:8080/", WebhookReach.Public, "does not point to this machine")]
-    [InlineData("https://[fe80::1]/", WebhookReach.Loopback, "points to a public address")]
-    [InlineData("https://0x7f.1/", WebhookReach.Public, "does not point to this machine")]
-    [InlineData("https://2852039166/", WebhookReach.Public, "points to a public address")]
-    [InlineData("https://me@shop.example/", WebhookReach.Public, "has no user and no password")]
-    [InlineData("https://shop.example/#a", WebhookReach.Public, "has no fragment")]
-    [InlineData("/hooks", WebhookReach.Public, "is an absolute URL such as https://shop.example/hooks")]
+    [InlineData("https://127.0.0.1/", WebhookReach.Http, "must not point to this machine")]
+    [InlineData("https://localhost:8080/", WebhookReach.Public, "must not point to this machine")]
+    [InlineData("https://[fe80::1]/", WebhookReach.Loopback, "must point to a public address")]
+    [InlineData("https://0x7f.1/", WebhookReach.Public, "must not point to this machine")]
+    [InlineData("https://2852039166/", WebhookReach.Public, "must point to a public address")]
+    [InlineData("https://me@shop.example/", WebhookReach.Public, "must not have a user or a password")]
+    [InlineData("https://shop.example/#a", WebhookReach.Public, "must not have a fragment")]
+    [InlineData("/hooks", WebhookReach.Public, "must be an absolute URL such as https://shop.example/hooks")]
     public void A_URL_says_what_is_wrong_with_it(string url, WebhookReach reach, string? problem) =>
         WebhookUrl.Problem(url, reach).ShouldBe(problem);
 

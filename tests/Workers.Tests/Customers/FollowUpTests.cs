@@ -20,7 +20,7 @@ public sealed class FollowUpTests
         _company.Ledger.PassTo(WeekAfter);
         _company.Ledger.Messages.ShouldBe([new SendFollowUp(order)]);
         _company.Ledger.Reasons[^1].ShouldBe(
-            "The order arrived 7 days ago, so the customer is asked whether all was well.");
+            "The order arrived 7 days ago, so the customer is asked about it.");
         _company.Ledger.NextDue.ShouldBeNull();
     }
 

@@ -27,7 +27,7 @@ public sealed class UndeliverableTests
         {
             _company.Status(order).ShouldBe(SalesOrderStatus.OnHold);
             var found = _company.Open(order).Exceptions[Finding.NoCarrier];
-            found.Detail.ShouldBe($"No carrier goes to WA, US from {Foshan}, {Chengdu}.");
+            found.Detail.ShouldBe($"No carrier delivers to WA, US from {Foshan}, {Chengdu}.");
         }
 
         _company.Stock(Foshan, Kettle).Available.ShouldBe(5);
@@ -49,7 +49,7 @@ public sealed class UndeliverableTests
         var order = _company.Place(Free("1001", (Kettle, 1)) with { ShipVia = "EMS" });
 
         _company.Open(order).Exceptions[Finding.NoCarrier].Detail
-            .ShouldBe($"EMS, which the customer asked for, does not go to 广东, CN from {Foshan}, {Chengdu}.");
+            .ShouldBe($"EMS, which the customer asked for, does not deliver to 广东, CN from {Foshan}, {Chengdu}.");
     }
 
     [Fact, Shows("O4")]

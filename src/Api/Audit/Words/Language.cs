@@ -3,14 +3,14 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>The languages in which the audit tells what happened.</summary>
+/// <summary>The languages of the audit sentences.</summary>
 internal enum Language
 {
     English,
     Chinese,
 }
 
-/// <summary>Which of them a request asks for.</summary>
+/// <summary>The language of a request.</summary>
 internal static class Languages
 {
     public const string Parameter = "language";
@@ -18,9 +18,9 @@ internal static class Languages
     /// <summary>The code of a language (BCP 47).</summary>
     public static string Code(this Language language) => language == Language.Chinese ? "zh" : "en";
 
-    /// <summary>The parameter's; or the one that Accept-Language prefers; or English. The answer's head says
-    /// which.</summary>
-    /// <exception cref="BadInputException">The parameter names none.</exception>
+    /// <summary>The language of the parameter; or else the one that Accept-Language prefers; or else English. The
+    /// answer's Content-Language header states the language.</summary>
+    /// <exception cref="BadInputException">The parameter is not a known language.</exception>
     public static Language Of(HttpContext http)
     {
         var language = http.Query().Text(Parameter) switch
@@ -28,7 +28,7 @@ internal static class Languages
             null => Preferred(http.Request),
             "en" => Language.English,
             "zh" => Language.Chinese,
-            _ => throw new BadInputException(Parameter, "is one of en, zh"),
+            _ => throw new BadInputException(Parameter, "must be one of en, zh"),
         };
         http.Response.Headers.ContentLanguage = language.Code();
         return language;

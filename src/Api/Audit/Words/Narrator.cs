@@ -6,7 +6,7 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>Tells events in the words of a language: who did what, and why.</summary>
+/// <summary>Writes events as sentences in a language: who did what, and why.</summary>
 internal sealed partial class Narrator(Language language)
 {
     private const string ByProcess = "process:";
@@ -14,10 +14,10 @@ internal sealed partial class Narrator(Language language)
 
     public Language Language => language;
 
-    /// <summary>In the language that a request asks for.</summary>
+    /// <summary>In the language of the request.</summary>
     public static Narrator Of(HttpContext http) => new(Languages.Of(http));
 
-    /// <summary>The event with its words and without its secrets.</summary>
+    /// <summary>The event with its sentence and without its secrets.</summary>
     public AuditedEvent Event(RecordedEvent e) => new(
         e.Position, e.Stream.ToString(), ThingNames.Of(e, language), e.Version, e.TypeName, e.RecordedAt, e.EffectiveOn,
         e.Actor, e.CommandId, e.CorrelationId, e.Causation, e.Process, ReasonOf(e, Payload(e)), Words(e),
@@ -30,7 +30,7 @@ internal sealed partial class Narrator(Language language)
         var name = DaybookCatalogue.Whole.Newest(e.TypeName)?.Name;
         if (name is null || payload is not { } known || !Sentences.All.TryGetValue(name, out var sentence))
             return Whole(e.Actor, $"{(language == Language.Chinese ? "写入了" : "wrote")} {e.TypeName}", null);
-        // The sentence of a reaction tells by itself why.
+        // The sentence of a reaction contains the reason.
         var reason = known.TryGetProperty("why", out _) ? null : ReasonOf(e, known);
         return Whole(e.Actor, Filled(sentence.In(language), e, known), reason);
     }
@@ -41,13 +41,13 @@ internal sealed partial class Narrator(Language language)
         var why = answer.Refusal is { } refusal && refusal.TryGetProperty("message", out var message)
             ? message.GetString()
             : "";
-        var did = language == Language.Chinese ? "的命令被拒绝：" : "asked for something and was refused: ";
+        var did = language == Language.Chinese ? "的命令被拒绝：" : "sent a command that was refused: ";
         return Whole(answer.Actor, did + why, null);
     }
 
-    /// <summary>A command that changed nothing, because it was so already or there was nothing to do.</summary>
+    /// <summary>A command that changed nothing, because nothing had to change.</summary>
     public string Nothing(CommandAnswer answer) => Whole(
-        answer.Actor, language == Language.Chinese ? "的命令无需改变任何事项" : "asked for something that changed nothing", null);
+        answer.Actor, language == Language.Chinese ? "的命令无需改变任何事项" : "sent a command that changed nothing", null);
 
     private static JsonElement? Payload(RecordedEvent e)
     {
@@ -61,7 +61,8 @@ internal sealed partial class Narrator(Language language)
         }
     }
 
-    /// <summary>A person's reason stands in the event; why a process acted, beside it, and in its reaction.</summary>
+    /// <summary>A person's reason is in the event. The reason of a process is in the headers and in its
+    /// reaction.</summary>
     private static string? ReasonOf(RecordedEvent e, JsonElement? payload) =>
         Member(payload, "reason") ?? e.Reason ?? Member(payload, "why");
 

@@ -8,9 +8,9 @@ internal static class SentencesOfGoods
         ["products.item-registered.v2"] = new(
             "registered {subject}, {name}, kept in {baseUnit}", "登记了{subject}（{name}），基本单位 {baseUnit}"),
         ["products.item-details-changed.v1"] = new(
-            "described {subject} anew, now {name}", "变更了{subject}的资料，现为 {name}"),
+            "changed the description of {subject}, now {name}", "变更了{subject}的资料，现为 {name}"),
         ["products.item-state-changed.v1"] = new(
-            "moved {subject} on from {from} to {to}", "把{subject}的状态从 {from} 改为 {to}"),
+            "changed the state of {subject} from {from} to {to}", "把{subject}的状态从 {from} 改为 {to}"),
         ["products.unit-conversion-defined.v1"] = new(
             "defined that one {unit} of {subject} is {inBaseUnits} base units",
             "定义{subject}的换算率：1 {unit} = {inBaseUnits} 基本单位"),
@@ -18,7 +18,7 @@ internal static class SentencesOfGoods
             "changed the factor of {unit} of {subject} from {from} to {to}",
             "把{subject}的单位 {unit} 的换算率从 {from} 改为 {to}"),
         ["products.item-vat-rate-set.v1"] = new(
-            "taxes {subject} at the VAT rate {code} from {from} on", "{subject}自 {from} 起适用增值税税率 {code}"),
+            "set the VAT rate of {subject} to {code} from {from}", "{subject}自 {from} 起适用增值税税率 {code}"),
         ["products.unit-decimals-changed.v1"] = new(
             "changed the decimals of {subject} from {from} to {to}", "把{subject}的小数位数从 {from} 改为 {to}"),
         ["suppliers.supplier-registered.v1"] = new("registered {subject}, {name}", "登记了{subject}（{name}）"),
@@ -29,12 +29,12 @@ internal static class SentencesOfGoods
         ["suppliers.supplier-contact-removed.v1"] = new(
             "removed contact {contactId} from {subject}", "从{subject}删去了联系人 {contactId}"),
         ["suppliers.supplier-blocked.v1"] = new("blocked {subject}", "停用了{subject}"),
-        ["suppliers.supplier-unblocked.v1"] = new("buys from {subject} again", "恢复了{subject}"),
+        ["suppliers.supplier-unblocked.v1"] = new("unblocked {subject}", "恢复了{subject}"),
         ["suppliers.certificate-recorded.v1"] = new(
-            "filed {subject}, {terms.kind}, valid until {terms.validUntil}",
+            "recorded {subject}, {terms.kind}, valid until {terms.validUntil}",
             "登记了{subject}（{terms.kind}），有效期至 {terms.validUntil}"),
         ["suppliers.certificate-extended.v1"] = new(
-            "noted that {subject} is valid until {to}", "把{subject}的有效期延至 {to}"),
+            "extended {subject} until {to}", "把{subject}的有效期延至 {to}"),
         ["suppliers.certificate-withdrawn.v1"] = new("withdrew {subject}", "作废了{subject}"),
     };
 
@@ -42,47 +42,47 @@ internal static class SentencesOfGoods
     {
         ["warehouse.opened.v1"] = new("opened {subject}, {name}", "开设了{subject}（{name}）"),
         ["warehouse.bins-generated.v1"] = new(
-            "made {racks} racks of {binsPerRack} bins in zone {zone} of {subject}",
+            "generated {racks} racks of {binsPerRack} bins in zone {zone} of {subject}",
             "在{subject}的区域 {zone} 生成了 {racks} 个货架，每架 {binsPerRack} 个货位"),
         ["warehouse.stock-received.v2"] = new(
-            "took {quantity} of {sku} into bin {bin} of {warehouse} under {receipt}",
+            "received {quantity} of {sku} into bin {bin} of {warehouse} under {receipt}",
             "凭 {receipt} 把 {quantity} {sku} 收入仓库 {warehouse} 货位 {bin}"),
         ["warehouse.stock-document-booked.v1"] = new("booked {subject} for {sku}", "登记了{subject}（{sku}）"),
         ["warehouse.stock-moved.v2"] = new(
             "moved {quantity} in {subject} from {fromBin} to {toBin} under {move}",
             "凭 {move} 在{subject}中把 {quantity} 从货位 {fromBin} 移到 {toBin}"),
         ["warehouse.stock-reserved.v1"] = new(
-            "kept {quantity} in {subject} for {reservation:holder}",
+            "reserved {quantity} in {subject} for {reservation:holder}",
             "在{subject}中为{reservation:holder} 占用 {quantity}"),
         ["warehouse.reservation-released.v1"] = new(
-            "gave back {quantity} in {subject} that was kept for {reservation:holder}",
+            "released {quantity} in {subject} that was reserved for {reservation:holder}",
             "在{subject}中释放了{reservation:holder} 占用的 {quantity}"),
         ["warehouse.stock-picked.v1"] = new(
             "picked from {picks:count} places in {subject} for {reservation:holder}",
             "在{subject}中为{reservation:holder} 从 {picks:count} 处拣货"),
         ["warehouse.stock-put-back.v1"] = new(
-            "put back to {picks:count} places in {subject} what was picked for {reservation:holder}",
+            "put the goods picked for {reservation:holder} back to {picks:count} places in {subject}",
             "在{subject}中把{reservation:holder} 已拣的货放回 {picks:count} 处"),
         ["warehouse.stock-shipped.v1"] = new(
-            "took {quantity} out of {subject} on {on} for {reservation:holder}",
+            "shipped {quantity} from {subject} on {on} for {reservation:holder}",
             "于 {on} 为{reservation:holder} 从{subject}出库 {quantity}"),
         ["warehouse.outbound-released.v2"] = new(
-            "made {subject} ({lines:count} lines)", "建立了{subject}，共 {lines:count} 行"),
+            "created {subject} ({lines:count} lines)", "建立了{subject}，共 {lines:count} 行"),
         ["warehouse.outbound-picked.v1"] = new(
             "picked {subject} from {picks:count} places", "从 {picks:count} 处拣完了{subject}"),
         ["warehouse.outbound-packed.v1"] = new(
             "packed {subject} into {package} ({weightKg} kg)[, SSCC {sscc}]",
             "把{subject}装入包裹 {package}（{weightKg} 千克）[，SSCC {sscc}]"),
         ["warehouse.outbound-loaded.v1"] = new(
-            "put {subject} on manifest {manifest} of {carrier}", "把{subject}列入 {carrier} 的装车清单 {manifest}"),
+            "loaded {subject} on manifest {manifest} of {carrier}", "把{subject}列入 {carrier} 的装车清单 {manifest}"),
         ["warehouse.outbound-handed-over.v1"] = new(
             "handed {subject} over to {carrier} on {on}, waybill {waybill}",
             "于 {on} 把{subject}交给 {carrier}，运单号 {waybill}"),
         ["warehouse.outbound-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
         ["warehouse.outbound-unloaded.v1"] = new(
-            "took {subject} off manifest {manifest} of {carrier}", "把{subject}从 {carrier} 的交接单 {manifest} 撤下"),
+            "removed {subject} from manifest {manifest} of {carrier}", "把{subject}从 {carrier} 的交接单 {manifest} 撤下"),
         ["warehouse.outbound-redirected.v1"] = new(
-            "sent {subject} to {shipTo.city}[, to be there by {requiredOn}]",
+            "redirected {subject} to {shipTo.city}[, required by {requiredOn}]",
             "{subject}改送 {shipTo.city}[，要求 {requiredOn} 前到达]"),
     };
 
@@ -91,10 +91,10 @@ internal static class SentencesOfGoods
         ["transport.carrier-admitted.v1"] = new(
             "admitted carrier {carrier}, {name}, to {subject}", "在{subject}中准入承运商 {carrier}（{name}）"),
         ["transport.zone-mapped.v1"] = new(
-            "put {country}[ {region}] into zone {zone} in {subject}",
+            "assigned {country}[ {region}] to zone {zone} in {subject}",
             "在{subject}中把 {country}[ {region}] 划入区域 {zone}"),
         ["transport.tariff-published.v1"] = new(
-            "published tariff {tariff} of {carrier} from {validFrom} on in {subject}",
+            "published tariff {tariff} of {carrier} from {validFrom} in {subject}",
             "在{subject}中发布了 {carrier} 的运价 {tariff}，自 {validFrom} 起"),
         ["transport.shipment-planned.v1"] = new(
             "chose {chosen} for {subject} out of {offers:count} offers[ at {price}]",
@@ -103,7 +103,7 @@ internal static class SentencesOfGoods
             "handed {subject} over to {carrier} on {on}, waybill {waybill}",
             "于 {on} 把{subject}交给 {carrier}，运单号 {waybill}"),
         ["transport.shipment-delivered.v1"] = new(
-            "noted that {subject} arrived on {on}[, received by {receivedBy}]",
+            "recorded that {subject} arrived on {on}[, received by {receivedBy}]",
             "记录{subject}于 {on} 送达[，签收人 {receivedBy}]"),
         ["transport.shipment-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
     };

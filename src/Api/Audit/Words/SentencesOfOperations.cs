@@ -5,12 +5,12 @@ internal static class SentencesOfOperations
 {
     public static Dictionary<string, Sentence> Access => new()
     {
-        ["access.key-created.v2"] = new("made {subject}, {name}, for {roles}", "创建了{subject}（{name}），角色 {roles}"),
+        ["access.key-created.v2"] = new("created {subject}, {name}, for {roles}", "创建了{subject}（{name}），角色 {roles}"),
         ["access.key-revoked.v1"] = new("revoked {subject}", "吊销了{subject}"),
         ["access.personal-data-read.v1"] = new(
-            "was shown data of persons: {thing}", "查阅了个人信息：{thing}"),
+            "read personal data: {thing}", "查阅了个人信息：{thing}"),
         ["access.personal-data-exported.v1"] = new(
-            "took away {rows} rows of {thing} with data of persons as {format}",
+            "exported {rows} rows of {thing} with personal data as {format}",
             "以 {format} 导出了含个人信息的 {thing}，共 {rows} 行"),
     };
 
@@ -26,48 +26,48 @@ internal static class SentencesOfOperations
         ["webhooks.endpoint-enabled.v1"] = new("enabled {subject}", "启用了{subject}"),
         ["webhooks.endpoint-removed.v1"] = new("removed {subject}", "删除了{subject}"),
         ["webhooks.endpoint-entered.v1"] = new(
-            "entered webhook endpoint {endpoint} in {subject}", "在{subject}中登记了接收端 {endpoint}"),
+            "added webhook endpoint {endpoint} to {subject}", "在{subject}中登记了接收端 {endpoint}"),
         ["webhooks.endpoint-struck.v1"] = new(
-            "struck webhook endpoint {endpoint} off {subject}", "从{subject}中注销了接收端 {endpoint}"),
+            "removed webhook endpoint {endpoint} from {subject}", "从{subject}中注销了接收端 {endpoint}"),
         ["webhooks.secret-rotated.v1"] = new(
-            "rotated the secret of {subject}; the former one holds until {previousUntil}",
+            "rotated the secret of {subject}; the previous one is valid until {previousUntil}",
             "轮换了{subject}的密钥，旧密钥至 {previousUntil} 失效"),
-        ["webhooks.test-requested.v1"] = new("asked for a test of {subject}", "要求测试{subject}"),
+        ["webhooks.test-requested.v1"] = new("requested a test of {subject}", "要求测试{subject}"),
         ["webhooks.repetition-requested.v1"] = new(
-            "had {type} of position {fact} sent to {subject} once more", "要求把位置 {fact} 的 {type} 再推送给{subject}"),
+            "requested to send {type} of position {fact} to {subject} again", "要求把位置 {fact} 的 {type} 再推送给{subject}"),
     };
 
     public static Dictionary<string, Sentence> Engine => new()
     {
         ["process.deployed.v1"] = new("deployed the process {process}", "部署了流程 {process}"),
         ["process.paused.v1"] = new("paused the process {process}", "暂停了流程 {process}"),
-        ["process.unpaused.v1"] = new("let the process {process} go on", "让流程 {process} 继续"),
+        ["process.unpaused.v1"] = new("continued the process {process}", "让流程 {process} 继续"),
         ["process.resumed.v1"] = new(
-            "let the process {process}, which had stopped, try again", "让已停止的流程 {process} 重试"),
+            "restarted the stopped process {process}", "让已停止的流程 {process} 重试"),
         ["process.retired.v1"] = new("retired the process {process}", "停用了流程 {process}"),
         ["process.reacted.v1"] = new(
             "reacted to [{input.type} at position {input.position}][the timer {input.timer}] with {commands:count} "
             + "commands: {why}",
             "对[位置 {input.position} 的 {input.type}][定时器 {input.timer}]作出反应，发出 {commands:count} 个命令：{why}"),
         ["process.timer-passed.v1"] = new(
-            "let the timer {timer} of {subject} pass, since there was nothing to do",
+            "ignored the timer {timer} of {subject}, because there was nothing to do",
             "{subject}的定时器 {timer} 到时，已无事可做"),
         ["process.parked.v1"] = new(
             "parked command {record}.{ordinal} of {subject}, which was refused: {message} ({code})",
             "搁置了{subject}的命令 {record}.{ordinal}，因被拒绝：{message}（{code}）"),
         ["process.retried.v2"] = new(
-            "had the parked command {record}.{ordinal} of {subject} sent again",
+            "retried the parked command {record}.{ordinal} of {subject}",
             "让{subject}的搁置命令 {record}.{ordinal} 重新发送"),
         ["process.dismissed.v1"] = new(
             "dismissed the parked command {record}.{ordinal} of {subject}", "放弃了{subject}的搁置命令 {record}.{ordinal}"),
         ["message.replayed.v1"] = new(
-            "had {subject} handled again ({message.type}, which had failed: {message.exceptionMessage})",
+            "replayed {subject} ({message.type}, which had failed: {message.exceptionMessage})",
             "让{subject}重新处理（{message.type}，失败原因：{message.exceptionMessage}）"),
         ["message.discarded.v1"] = new(
-            "threw {subject} away ({message.type}, which had failed: {message.exceptionMessage})",
+            "discarded {subject} ({message.type}, which had failed: {message.exceptionMessage})",
             "丢弃了{subject}（{message.type}，失败原因：{message.exceptionMessage}）"),
         ["ledger.foreign-rows-removed.v1"] = new(
-            "removed {rows:count} rows written past {subject}, and {progressions:count} progressions that stood above",
+            "removed {rows:count} rows written without {subject}, and {progressions:count} progressions ahead of them",
             "清除了绕过{subject}写入的 {rows:count} 行，以及超前的 {progressions:count} 个进度"),
     };
 }

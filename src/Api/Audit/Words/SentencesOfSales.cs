@@ -6,85 +6,86 @@ internal static class SentencesOfSales
     public static Dictionary<string, Sentence> Orders => new()
     {
         ["orders.order-placed.v1"] = new(
-            "took in {subject} of customer {customer} ({lines:count} lines)",
+            "received {subject} of customer {customer} ({lines:count} lines)",
             "接收了{subject}，客户 {customer}，共 {lines:count} 行"),
-        ["orders.order-validated.v1"] = new("found {subject} in order", "校验通过{subject}"),
+        ["orders.order-validated.v1"] = new("validated {subject}", "校验通过{subject}"),
         ["orders.exception-raised.v2"] = new(
-            "found that {subject} cannot go on: {code}, {detail}[; to do: {action}]",
+            "raised finding {code} of {subject}: {detail}[; to do: {action}]",
             "发现{subject}有异常：{code}，{detail}[；处理办法：{action}]"),
         ["orders.exception-resolved.v1"] = new(
-            "resolved {code} of {subject}: {resolution}", "处理了{subject}的异常 {code}：{resolution}"),
+            "resolved finding {code} of {subject}: {resolution}", "处理了{subject}的异常 {code}：{resolution}"),
         ["orders.quantities-converted.v1"] = new(
             "converted {lines:count} lines of {subject} to base units",
             "把{subject}的 {lines:count} 行换算为基本单位"),
         ["orders.order-sourced.v1"] = new(
-            "chose from where {subject} is sent by the rules of {rules}: {warehouses}, by {decidedBy} "
-                + "({alternatives:count} others looked at)",
+            "chose the warehouses of {subject} by the rules of {rules}: {warehouses}, by {decidedBy} "
+                + "({alternatives:count} alternatives)",
             "按 {rules} 起的寻源规则为{subject}选定发货仓：{warehouses}，依据 {decidedBy}（比较了另外 {alternatives:count} 种）"),
         ["orders.sourcing-rules-published.v1"] = new(
-            "published {subject} that hold from {terms.validFrom} on, of {terms.warehouses:count} warehouses",
+            "published {subject} for {terms.warehouses:count} warehouses, valid from {terms.validFrom}",
             "发布了{subject}，自 {terms.validFrom} 起，含 {terms.warehouses:count} 个仓库"),
         ["orders.order-reserved.v1"] = new(
-            "kept stock for {subject} ({allocations:count} lines)",
+            "reserved stock for {subject} ({allocations:count} lines)",
             "为{subject}占用库存（{allocations:count} 行）"),
         ["orders.back-order-queued.v1"] = new(
             "put order {order:order} into {subject} for {wanted}", "订单 {order:order} 排入{subject}，需 {wanted}"),
         ["orders.back-order-called.v1"] = new(
-            "called order {order:order}, whose turn it is in {subject}", "{subject}轮到订单 {order:order}"),
+            "called order {order:order} in {subject}", "{subject}轮到订单 {order:order}"),
         ["orders.back-order-set-aside.v1"] = new(
-            "left to order {order:order} in {subject} what it wants, while it lacks something else",
+            "kept stock for order {order:order} in {subject}, while other items are short",
             "在{subject}中为订单 {order:order} 留货，其他商品仍缺"),
         ["orders.back-order-waited-on.v1"] = new(
-            "let order {order:order} wait on at its place in {subject}", "订单 {order:order} 在{subject}中原位继续等待"),
+            "returned order {order:order} to its place in {subject}", "订单 {order:order} 在{subject}中原位继续等待"),
         ["orders.back-order-left.v1"] = new(
-            "took order {order:order} out of {subject}", "订单 {order:order} 离开{subject}"),
+            "removed order {order:order} from {subject}", "订单 {order:order} 离开{subject}"),
         ["orders.order-back-ordered.v2"] = new(
-            "let {subject} wait for stock of {shortages:count} items",
+            "put {subject} on back-order, with {shortages:count} items short",
             "{shortages:count} 种商品缺货，{subject}转为缺货等待"),
-        ["orders.reservation-requested.v1"] = new("asked for stock for {subject} again", "再次为{subject}申请占用库存"),
-        ["orders.reservation-released.v1"] = new("gave back the stock kept for {subject}", "释放了{subject}占用的库存"),
+        ["orders.reservation-requested.v1"] = new("requested stock for {subject} again", "再次为{subject}申请占用库存"),
+        ["orders.reservation-released.v1"] = new("released the stock reserved for {subject}", "释放了{subject}占用的库存"),
         ["orders.order-promised.v1"] = new("promised {subject} for {on}", "承诺{subject}于 {on} 交货"),
         ["orders.payment-noted.v1"] = new(
-            "noted payment {payment} of {amount} for {subject} on {on}",
+            "recorded payment {payment} of {amount} for {subject} on {on}",
             "登记了{subject}的付款 {payment}，金额 {amount}，日期 {on}"),
         ["orders.order-released-to-warehouse.v1"] = new(
-            "handed {subject} to warehouse {warehouse}", "把{subject}下发给仓库 {warehouse}"),
+            "released {subject} to warehouse {warehouse}", "把{subject}下发给仓库 {warehouse}"),
         ["orders.order-picked.v1"] = new(
-            "noted that {subject} is picked in {warehouse}", "记录{subject}在仓库 {warehouse} 已拣货"),
+            "recorded that {subject} is picked in {warehouse}", "记录{subject}在仓库 {warehouse} 已拣货"),
         ["orders.order-packed.v1"] = new(
-            "noted that {subject} is packed in {warehouse}", "记录{subject}在仓库 {warehouse} 已打包"),
+            "recorded that {subject} is packed in {warehouse}", "记录{subject}在仓库 {warehouse} 已打包"),
         ["orders.order-shipped.v1"] = new(
-            "noted that {subject} left {warehouse} on {on} with {carrier}, waybill {waybill}",
+            "recorded that {subject} left {warehouse} on {on} with {carrier}, waybill {waybill}",
             "记录{subject}于 {on} 从仓库 {warehouse} 发出，承运商 {carrier}，运单号 {waybill}"),
         ["orders.order-delivered.v1"] = new(
-            "noted that {subject} from {warehouse} arrived on {on}[, received by {receivedBy}]",
+            "recorded that {subject} from {warehouse} arrived on {on}[, received by {receivedBy}]",
             "记录{subject}（仓库 {warehouse}）于 {on} 送达[，签收人 {receivedBy}]"),
         ["orders.order-invoiced.v1"] = new(
-            "noted invoice {invoice} of {total} for {subject}", "记录{subject}已开发票 {invoice}，金额 {total}"),
-        ["orders.order-settled.v1"] = new("noted on {on} that {subject} is paid", "记录{subject}已于 {on} 结清"),
+            "recorded invoice {invoice} of {total} for {subject}", "记录{subject}已开发票 {invoice}，金额 {total}"),
+        ["orders.order-settled.v1"] = new("recorded on {on} that {subject} is paid", "记录{subject}已于 {on} 结清"),
         ["orders.order-amended.v1"] = new(
             "changed {subject}, which has {after.lines:count} lines now and had {before.lines:count}",
             "修改了{subject}，现有 {after.lines:count} 行，原有 {before.lines:count} 行"),
         ["orders.order-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
         ["orders.order-noticed.v2"] = new(
-            "noted order {order:order} among {subject}", "在{subject}中登记了订单 {order:order}"),
+            "recorded order {order:order} among {subject}", "在{subject}中登记了订单 {order:order}"),
         ["orders.channel-opened.v1"] = new("opened {subject}, {name}", "开通了{subject}（{name}）"),
         ["orders.channel-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
         ["orders.price-limits-set.v1"] = new(
             "set the price limits of {subject} from {from}", "设定了{subject}自 {from} 起的价格限度"),
         ["orders.price-set.v1"] = new(
-            "set the price of {sku} to {unitPrice} {currency} from {from} on",
+            "set the price of {sku} to {unitPrice} {currency} from {from}",
             "设定 {sku} 自 {from} 起的挂牌价为 {unitPrice} {currency}"),
         ["orders.stock-buffered.v1"] = new(
-            "keeps {quantity} back from channel {channel} in {subject}",
+            "kept {quantity} back from channel {channel} in {subject}",
             "在{subject}中对渠道 {channel} 保留 {quantity} 不卖"),
         ["orders.cart-held.v2"] = new(
-            "kept {lines:count} lines in {warehouse} for {subject} until {expiresAt}",
+            "held {lines:count} lines in {warehouse} for {subject} until {expiresAt}",
             "为{subject}在仓库 {warehouse} 预占 {lines:count} 行，至 {expiresAt}"),
         ["orders.cart-hold-converted.v1"] = new(
-            "passed what was kept for {subject} on to order {order:order}", "把{subject}的预占转给订单 {order:order}"),
-        ["orders.cart-hold-expired.v1"] = new("let the hold of {subject} expire at {at}", "{subject}的预占于 {at} 到期"),
-        ["orders.cart-hold-released.v1"] = new("gave back what was kept for {subject}", "释放了{subject}的预占"),
+            "transferred the hold of {subject} to order {order:order}", "把{subject}的预占转给订单 {order:order}"),
+        ["orders.cart-hold-expired.v1"] = new(
+            "ended the hold of {subject}, which expired at {at}", "{subject}的预占于 {at} 到期"),
+        ["orders.cart-hold-released.v1"] = new("released the hold of {subject}", "释放了{subject}的预占"),
     };
 
     public static Dictionary<string, Sentence> Customers => new()
@@ -95,7 +96,7 @@ internal static class SentencesOfSales
         ["customers.customer-merged.v1"] = new("merged {subject} into customer {into}", "把{subject}并入客户 {into}"),
         ["customers.customer-unmerged.v1"] = new("undid the merge of {subject}", "撤销了{subject}的合并"),
         ["customers.owner-changed.v1"] = new(
-            "gave {subject} into the care of {to}[, before it was {from}]", "把{subject}[从 {from} ]移交给 {to} 负责"),
+            "changed the owner of {subject}[ from {from}] to {to}", "把{subject}[从 {from} ]移交给 {to} 负责"),
         ["customers.contact-added.v1"] = new(
             "added contact {contactId} to {subject}", "为{subject}增加了联系人 {contactId}"),
         ["customers.contact-removed.v1"] = new(
@@ -105,6 +106,6 @@ internal static class SentencesOfSales
         ["customers.preference-set.v1"] = new(
             "set {name} of {subject} to {value}", "设定{subject}的偏好：{name}＝{value}"),
         ["customers.interaction-logged.v1"] = new(
-            "wrote down what {by} spoke with {subject} on {on}", "记下了 {by} 于 {on} 与{subject}的往来"),
+            "logged the interaction of {by} with {subject} on {on}", "记下了 {by} 于 {on} 与{subject}的往来"),
     };
 }

@@ -1,11 +1,11 @@
 namespace Daybook.Api.Audit;
 
-/// <summary>A line of what happened, in words.</summary>
-/// <param name="Depth">0 for what the command itself did; one more for each thing that led to another.</param>
-/// <param name="Position">The event that it tells; of a command without events, where it was answered.</param>
+/// <summary>One line of a story, in words.</summary>
+/// <param name="Depth">0 for the command itself; one more for each consequence.</param>
+/// <param name="Position">The event of the line; for a command without events, the position of its answer.</param>
 public sealed record StoryLine(int Depth, long Position, string Words)
 {
-    /// <summary>A command with all that followed, in the order of causes.</summary>
+    /// <summary>A command with all its consequences, in the order of causes.</summary>
     internal static IReadOnlyList<StoryLine> Of(CommandNode command) => [.. Lines(command, 0)];
 
     private static IEnumerable<StoryLine> Lines(CommandNode command, int depth)

@@ -8,12 +8,12 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>What people call the thing of a stream: by the numbers that they hold, not by the stream's name.</summary>
+/// <summary>What people call the thing of a stream: by the numbers that they use, not by the stream name.</summary>
 internal static partial class ThingNames
 {
     private const string Process = "process-";
 
-    /// <summary>By category; <c>{0}</c> is the first part of the id, <c>{*}</c> all of them.</summary>
+    /// <summary>By category; <c>{0}</c> is the first part of the id, <c>{*}</c> all parts.</summary>
     public static FrozenDictionary<string, Sentence> All { get; } = new Dictionary<string, Sentence>
     {
         ["api-key"] = new("key {0}", "密钥 {0}"),
@@ -35,7 +35,7 @@ internal static partial class ThingNames
         ["number-series"] = new("the numbers of {1}", "{1} 的单据编号"),
         ["outbound"] = new("the outbound of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的出库单"),
         ["period"] = new("period {1}", "会计期间 {1}"),
-        ["personal-access"] = new("what was seen of persons in {*}", "{*} 的个人信息查阅记录"),
+        ["personal-access"] = new("the reads of personal data in {*}", "{*} 的个人信息查阅记录"),
         ["processes"] = new("the processes", "各流程"),
         ["receipt"] = new("receipt {0}", "收款单 {0}"),
         ["sales-order"] = new("order {1} ({0})", "订单 {1}（{0}）"),
@@ -49,16 +49,16 @@ internal static partial class ThingNames
         ["valuation"] = new("the value of {2} in {1}", "仓库 {1} 的 {2} 存货价值"),
         ["vat-rate"] = new("VAT rate {0}", "增值税税率 {0}"),
         ["voucher-group"] = new("the entries of {1}, {2} {3}", "{1} {2} {3} 的分录"),
-        ["voucher-rules"] = new("the rules of vouchers", "凭证规则"),
+        ["voucher-rules"] = new("the voucher rules", "凭证规则"),
         ["warehouse"] = new("warehouse {0}", "仓库 {0}"),
         ["webhook-endpoint"] = new("webhook endpoint {0}", "网络回调接收端 {0}"),
-        ["webhook-roll"] = new("the roll of webhook endpoints", "网络回调接收端名册"),
+        ["webhook-roll"] = new("the list of webhook endpoints", "网络回调接收端名册"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly Sentence OfProcess = new("the process {process} for {*}", "流程 {process}（{*}）");
 
-    /// <summary>The thing that an event is about. A voucher's number stands in the event and not in the stream's name.
-    /// </summary>
+    /// <summary>The thing that an event is about. A voucher number is in the event and not in the stream
+    /// name.</summary>
     public static string Of(RecordedEvent e, Language language) =>
         e.Stream.Category == JournalEntryDecider.Instance.Category
         && Body(e) is JournalEntryEvent.Posted { Group: null } posted
@@ -83,7 +83,7 @@ internal static partial class ThingNames
         });
     }
 
-    /// <summary>The thing that the name of a stream means; the text itself where it is no such name.</summary>
+    /// <summary>The thing that a stream name means; the text itself when it is not a stream name.</summary>
     public static string OfStream(string text, Language language)
     {
         try
@@ -96,17 +96,18 @@ internal static partial class ThingNames
         }
     }
 
-    /// <summary>The number of an order with its channel, of what systems call "order" or "reservation".</summary>
+    /// <summary>The number of an order with its channel, from the text that systems call "order" or
+    /// "reservation".</summary>
     public static string OfOrder(string reference, Language language) => OrderKey.Parse(reference) is { } key
         ? language == Language.Chinese ? $"{key.Number}（{key.Channel}）" : $"{key.Number} ({key.Channel})"
         : reference;
 
-    /// <summary>Whom stock is kept for: an order, or the thing that the name of a stream means.</summary>
+    /// <summary>The holder of reserved stock: an order, or the thing that a stream name means.</summary>
     public static string OfHolder(string reference, Language language) => OrderKey.Parse(reference) is { } key
         ? Of(key.Order(), language)
         : OfStream(reference, language);
 
-    /// <summary>A voucher is called as it is numbered: period and number, such as 2026-03-12.</summary>
+    /// <summary>A voucher is named by period and number, such as 2026-03-12.</summary>
     private static string Voucher(JournalEntryEvent.Posted posted, Language language) => string.Create(
         CultureInfo.InvariantCulture,
         $"{(language == Language.Chinese ? "记账凭证" : "voucher")} {posted.Period}-{posted.Number}");
