@@ -13,8 +13,8 @@ internal static class ReconcileVerb
         var json = Verb.Json();
         return new Verb(
             "reconcile",
-            "Brings the books up to date and compares orders, shipments, invoices, receipts, stock and accounts. The exit "
-            + "code is 0 only when every difference is explained.",
+            "Brings the books up to date and compares orders, shipments, invoices, receipts, stock and accounts. The "
+            + "exit code is 0 only when every difference is explained.",
             "daybook reconcile", "daybook reconcile --json | jq .unexplained") { json }
             .Does((parse, cancel) => Run(terminal, parse.GetValue(json), cancel));
     }

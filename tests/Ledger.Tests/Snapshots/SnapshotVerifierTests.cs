@@ -23,7 +23,7 @@ public sealed partial class SnapshotVerifierTests
     [Theory]
     [InlineData(3, 7, "another state")]
     [InlineData(2, 6, "another state")]
-    [InlineData(5, 6, "ends at 3")]
+    [InlineData(5, 6, "end at 3")]
     public async Task A_snapshot_that_the_events_do_not_lead_to_is_named(long version, int total, string because)
     {
         await using var ledger = await Tallies();
