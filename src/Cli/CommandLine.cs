@@ -33,6 +33,7 @@ public static class CommandLine
           DAYBOOK_MAIL_FROM       the sender of letters
           DAYBOOK_MAIL_FOLDER     the folder for letters without a mail server
           DAYBOOK_FOLLOW_UP_DAYS  the number of days after the delivery after which customers are asked
+          TZ                      the company's time zone, such as Asia/Shanghai (that of the machine)
           DAYBOOK_RABBITMQ        the broker for announcements, such as amqp://user:password@host:5672/
         """;
 

@@ -35,7 +35,7 @@ internal static class Database
         try
         {
             var node = await Guarded(() => LedgerNode.Start(
-                DaybookCatalogue.Of(settings.FollowUpDays), options, cancel, null, loggers));
+                DaybookCatalogue.Of(settings.FollowUpDays, TimeZoneInfo.Local), options, cancel, null, loggers));
             return new OpenLedger(node, await Messenger.Of(node, settings.Messages(), cancel), loggers);
         }
         catch

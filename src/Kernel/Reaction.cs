@@ -23,7 +23,7 @@ public sealed record Reaction(string Why)
     public object? Note { get; init; }
 
     /// <summary>Sends operations in this order, with the business date of the input. For a timer the business date is
-    /// the day (UTC) on which the timer fell due.</summary>
+    /// the day of the company on which the timer fell due.</summary>
     public Reaction Sends(params IEnumerable<Operation> operations) =>
         Sends(operations.Select(operation => new Send(operation)));
 

@@ -23,18 +23,18 @@ public static class WorkersCatalogue
     public static IReadOnlyList<StoredType> Messages { get; } =
         StoredType.DerivedFrom<Message>(Assembly.GetExecutingAssembly());
 
-    /// <summary>The processes, found by their base type.</summary>
-    public static IReadOnlyList<Process> Processes { get; } = ProcessesWith(FollowUpDays);
+    /// <summary>The processes of a company in UTC, found by their base type.</summary>
+    public static IReadOnlyList<Process> Processes { get; } = ProcessesWith(FollowUpDays, TimeZoneInfo.Utc);
 
     /// <summary>The note types of the processes, and the empty note, which replaces notes that are no longer
     /// needed.</summary>
     public static IReadOnlyList<StoredType> Notes { get; } =
         [.. Processes.Select(p => p.NoteType).Append(typeof(Policy.Nothing)).Distinct().Select(StoredType.Of)];
 
-    /// <summary>The processes, with the given number of days until the customer is asked.</summary>
-    public static IReadOnlyList<Process> ProcessesWith(int followUpDays)
+    /// <summary>The processes of a company in a time zone, with the number of days until the customer is asked.</summary>
+    public static IReadOnlyList<Process> ProcessesWith(int followUpDays, TimeZoneInfo zone)
     {
-        var settings = new ProcessSettings(Company, followUpDays);
+        var settings = new ProcessSettings(Company, followUpDays, zone);
         return
         [
             .. Assembly.GetExecutingAssembly().GetTypes().Where(t => t.IsSubclassOf(typeof(Process)) && !t.IsAbstract)

@@ -9,10 +9,12 @@ namespace Daybook.Api.Hosting;
 /// <summary>All types of the business, as the engine needs them.</summary>
 public static class DaybookCatalogue
 {
-    public static Catalogue Whole { get; } = Of(WorkersCatalogue.FollowUpDays);
+    public static Catalogue Whole { get; } = Of(WorkersCatalogue.FollowUpDays, TimeZoneInfo.Local);
 
-    /// <summary>The same with the number of days until customers are asked.</summary>
-    public static Catalogue Of(int followUpDays) => With(WorkersCatalogue.ProcessesWith(followUpDays));
+    /// <summary>The whole business, with the number of days until the customer is asked and the company's time
+    /// zone.</summary>
+    public static Catalogue Of(int followUpDays, TimeZoneInfo zone) =>
+        With(WorkersCatalogue.ProcessesWith(followUpDays, zone));
 
     /// <summary>The business with other processes, or none.</summary>
     public static Catalogue With(IReadOnlyList<Process> processes) => new(

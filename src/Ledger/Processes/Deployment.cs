@@ -37,7 +37,7 @@ internal sealed class Deployment(LedgerContext context)
                 RegisterDecider.All, new RegisterCommand.Deploy(p.Name, p.FromTheBeginning))),
         ];
         if (steps.Count == 0) return;
-        var today = DateOnly.FromDateTime(context.Clock.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime);
         var envelope = new Envelope($"deploy {Guid.CreateVersion7()}", ProcessNames.Engine, today);
         await append(new Transaction(envelope, steps), cancel);
     }

@@ -43,7 +43,7 @@ internal sealed class Reactor(
         {
             var origin = instance.Origin(timer);
             var input = ProcessInput.Of(timer, due);
-            var on = DateOnly.FromDateTime(due.UtcDateTime);
+            var on = BusinessDay.Of(due, context.Clock.LocalTimeZone);
             var envelope = Envelope(
                 ProcessNames.RecordId(instance.Stream, timer, due, origin.Record), on, origin.Correlation,
                 origin.Record);

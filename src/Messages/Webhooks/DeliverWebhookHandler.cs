@@ -79,7 +79,7 @@ internal sealed class DeliverWebhookHandler(
     /// once.</summary>
     private async Task Disable(StreamId stream, string id, long fact, CancellationToken cancel)
     {
-        var today = DateOnly.FromDateTime(node.Context.Clock.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(node.Context.Clock.GetLocalNow().DateTime);
         var commandId = $"{stream.Id} gone {id}";
         var envelope = new Envelope(commandId, Actor, today)
         {

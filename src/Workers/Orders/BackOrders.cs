@@ -7,7 +7,8 @@ namespace Daybook.Workers.Orders;
 /// <summary>Serves the orders that wait for stock (缺货等待), by rank (O8). It calls the queue of a SKU when there may be
 /// enough for the next order, and reserves each order that was called. An instance is a SKU or a called order, so an
 /// order that cannot be reserved blocks only itself.</summary>
-public sealed class BackOrders() : Process<BackOrders.Noted, BackOrders.Known>("back-order-queues", new Known(false))
+public sealed class BackOrders(ProcessSettings settings)
+    : Process<BackOrders.Noted, BackOrders.Known>("back-order-queues", new Known(false))
 {
     public string Instance(Recorded<StockEvent> e) => BackOrderQueueDecider.Stream(e.Stream.Parts()[1]).Id;
 
@@ -40,9 +41,9 @@ public sealed class BackOrders() : Process<BackOrders.Noted, BackOrders.Known>("
 
     /// <summary>The rules of the day of the decision are used, even if the stock was released with an earlier
     /// date.</summary>
-    private static DateOnly Later(DateOnly on, DateTimeOffset recordedAt)
+    private DateOnly Later(DateOnly on, DateTimeOffset recordedAt)
     {
-        var recordedOn = DateOnly.FromDateTime(recordedAt.UtcDateTime);
+        var recordedOn = settings.DayOf(recordedAt);
         return recordedOn > on ? recordedOn : on;
     }
 

@@ -8,7 +8,7 @@ namespace Daybook.Workers.Orders;
 /// <summary>Updates waiting orders when new sourcing rules become valid, so that no order waits for a warehouse that no
 /// longer sends while another one has the goods. One instance for the company remembers the SKUs for which orders
 /// without named warehouses wait.</summary>
-public sealed class ChangedSourcingRules()
+public sealed class ChangedSourcingRules(ProcessSettings settings)
     : Process<ChangedSourcingRules.Noted, ChangedSourcingRules.Known>("changed-sourcing-rules", new Known([], ""))
 {
     private const string TheCompany = "company";
@@ -46,15 +46,15 @@ public sealed class ChangedSourcingRules()
 
     public Reaction? Handle(Known known, Recorded<SourcingRulesEvent.Published> e)
     {
-        var (first, now) = (e.Body.Terms.ValidFrom, DateOnly.FromDateTime(e.RecordedAt.UtcDateTime));
+        var (first, now) = (e.Body.Terms.ValidFrom, settings.DayOf(e.RecordedAt));
         return first > now
             ? Because("The rules are valid from a later day; waiting orders follow them then.")
-                .Sets(first.ToString("O", CultureInfo.InvariantCulture), Midnight(first))
+                .Sets(first.ToString("O", CultureInfo.InvariantCulture), settings.StartOf(first))
             : Follow(known, "", now, e.RecordedAt);
     }
 
     protected override Reaction? TimedOut(Known state, string timer, DateTimeOffset due) =>
-        Follow(state, timer == Rest ? state.After : "", DateOnly.FromDateTime(due.UtcDateTime), due);
+        Follow(state, timer == Rest ? state.After : "", settings.DayOf(due), due);
 
     protected override Known Evolve(Known state, Noted note)
     {
@@ -72,8 +72,6 @@ public sealed class ChangedSourcingRules()
             .Sends(now.Select(sku => new Send(new SourceBackOrders(sku, day), day)));
         return skus.Count > SkuLimit ? reaction.Notes(new Noted(null, false, now[^1])).Sets(Rest, at) : reaction;
     }
-
-    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
     /// <summary>Orders wait for a SKU, or no longer wait; or the last SKU that was checked.</summary>
     [StoredAs("orders.sourced-waiting-noted.v1")]
