@@ -26,7 +26,9 @@ internal static class BodyReader
 
         Shape.Require(body, members);
         // Numbers with many digits, or nulls in lists, that are valid nevertheless.
-        return IsRead(body.Span, members, byName, values) ? values : throw new JsonException("The body is not an object.");
+        return IsRead(body.Span, members, byName, values)
+            ? values
+            : throw new JsonException("The body is not an object.");
     }
 
     private static bool IsRead(

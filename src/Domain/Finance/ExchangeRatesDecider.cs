@@ -70,7 +70,8 @@ internal static class ExchangeRatesRefusals
         .With("rate", rate);
 
     public static Refusal DayHasRate(ExchangeRate known) => Refusals.DifferentContent(
-            "finance.exchange-rate-exists", $"The exchange rate of {Day(known.On)}", "recorded")
+            "finance.exchange-rate-exists", $"The exchange rate of {Day(known.On)}", "recorded",
+            "Correct it with a reason.")
         .With("on", Day(known.On)).With("rate", known.Rate).With("source", known.Source);
 
     public static Refusal DayHasNoRate(DateOnly on) => Refusals.Unknown(

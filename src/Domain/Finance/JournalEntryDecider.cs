@@ -85,7 +85,7 @@ internal static class JournalEntryRefusals
         Refusals.DifferentContent(
             "finance.entry-exists",
             posted.Number > 0 ? $"Voucher {posted.Period}-{posted.Number}" : $"Entry {posted.Place} of {posted.Group}",
-            "posted")
+            "posted", "Correct it by a further entry.")
             .With("period", posted.Period).With("number", posted.Number);
 
     public static Refusal BadPeriod(string period) =>

@@ -57,7 +57,8 @@ internal static class CartHoldRefusals
         Refusals.Unknown("orders.unknown-hold", "hold for this cart");
 
     public static Refusal CartTaken(CartHoldCommand.Hold c) =>
-        Refusals.DifferentContent("orders.cart-taken", $"Cart {c.Cart} ({c.Channel})", "held");
+        Refusals.DifferentContent(
+            "orders.cart-taken", $"Cart {c.Cart} ({c.Channel})", "held", "Release it and use a new cart id.");
 
     public static Refusal Ended() => new("orders.hold-ended", "The hold is ended. A new hold needs a new cart id.");
 

@@ -179,7 +179,8 @@ internal static class ItemRefusals
             .With("from", from).With("to", to);
 
     public static Refusal UnitTaken(string unit, decimal inBaseUnits) =>
-        Refusals.DifferentContent("products.unit-taken", $"Unit {unit} of the item", "defined")
+        Refusals.DifferentContent(
+            "products.unit-taken", $"Unit {unit} of the item", "defined", "Change it with a reason.")
             .With("unit", unit).With("inBaseUnits", inBaseUnits);
 
     public static Refusal UnknownUnit(Item.Known item, string unit) =>

@@ -11,8 +11,9 @@ public static class Refusals
     /// </summary>
     /// <param name="thing">The thing with its number, such as <c>Receipt R-1</c>.</param>
     /// <param name="done">What was done before, such as <c>booked</c>.</param>
-    public static Refusal DifferentContent(string code, string thing, string done) =>
-        new(code, $"{thing} is already {done} with different content.");
+    /// <param name="next">What the caller can do instead, as a sentence.</param>
+    public static Refusal DifferentContent(string code, string thing, string done, string? next = null) =>
+        new(code, $"{thing} is already {done} with different content." + (next is null ? "" : $" {next}"));
 
     /// <summary>For example "There is no bin WH1-A-01-01."</summary>
     /// <param name="thing">With its number where the decider knows it, or else <c>such customer</c>.</param>

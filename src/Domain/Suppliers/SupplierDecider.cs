@@ -82,7 +82,7 @@ internal static class SupplierRefusals
             .With("code", known.Code).With("name", known.Name);
 
     public static Refusal ContactExists(SupplierEvent.ContactAdded known) =>
-        Refusals.DifferentContent("suppliers.contact-exists", $"Contact {known.ContactId}", "added")
+        Refusals.DifferentContent("suppliers.contact-exists", $"Contact {known.ContactId}", "added", "Remove it first.")
             .With("contact", known.ContactId).With("name", known.Name);
 
     public static Refusal IsBlocked(Supplier supplier, string reason) =>

@@ -30,7 +30,7 @@ public class ExchangeRatesTests
     public void Another_rate_of_that_day_is_a_correction()
     {
         var refusal = Given(WasSet).When(Set with { Rate = 7.0215m }).ThenRefused("finance.exchange-rate-exists");
-        refusal.Message.ShouldContain("correct it");
+        refusal.Message.ShouldContain("Correct it");
         refusal.Facts["rate"].ShouldBe("7.0512");
         Given(WasSet).When(Set with { Source = "路透" }).ThenRefused("finance.exchange-rate-exists");
     }

@@ -17,7 +17,8 @@ public class SalesOrderFulfilmentTests
     public void Nothing_is_picked_before_it_was_ordered() =>
         Given(ReservedOrder, [.. PackedIn(Shanghai)[..1]])
             .When(new Command.MarkPicked(Shanghai, Sunday.AddDays(-1))).ThenRefused("orders.picked-before-ordered")
-            .Message.ShouldBe("Order 1001 (tmall) cannot be picked on 2026-03-14, because it was ordered on 2026-03-15.");
+            .Message.ShouldBe(
+                "Order 1001 (tmall) cannot be picked on 2026-03-14, because it was ordered on 2026-03-15.");
 
     [Fact]
     public void Each_warehouse_goes_its_own_way_from_reserved_to_delivered()
