@@ -31,7 +31,7 @@ public static class WorkersCatalogue
     public static IReadOnlyList<StoredType> Notes { get; } =
         [.. Processes.Select(p => p.NoteType).Append(typeof(Policy.Nothing)).Distinct().Select(StoredType.Of)];
 
-    /// <summary>The processes of a company in a time zone, with the number of days until the customer is asked.</summary>
+    /// <summary>The processes of a company in a time zone, with the days until the customer is asked.</summary>
     public static IReadOnlyList<Process> ProcessesWith(int followUpDays, TimeZoneInfo zone)
     {
         var settings = new ProcessSettings(Company, followUpDays, zone);

@@ -17,7 +17,8 @@ public sealed class CompanyDayTests
     {
         var called = new BackOrderQueueEvent.Called("TM:1", new DateOnly(2026, 5, 1), More: false);
         var reaction = Of(new BackOrders(Shanghai), called, BackOrderQueueDecider.Stream("KETTLE"), recordedAt);
-        reaction.Commands.Select(c => c.Operation).OfType<ReserveOrder>().Single().On.ShouldBe(DateOnly.Parse(day, null));
+        reaction.Commands.Select(c => c.Operation).OfType<ReserveOrder>().Single().On
+            .ShouldBe(DateOnly.Parse(day, null));
     }
 
     [Fact]
