@@ -35,7 +35,7 @@ internal static class Readable
         {
             var (before, command) = (errors.Count, make(row));
             if (errors.Count > before) return command;
-            if (Rehearsal.Refusal(command.Operation, command.EffectiveOn) is { } why)
+            if (EmptyStreamCheck.Refusal(command.Operation, command.EffectiveOn) is { } why)
                 row.Wrong(why.Code, ImportTally.Explain(why));
             else if (!known.TryAdd(row.Text(key), command)) row.Wrong(key, "is unique");
             return command;

@@ -28,5 +28,5 @@ public sealed record LedgerContext(
 
     /// <summary>False when this login may not use the role of the program: then only the hash chain protects events
     /// from being changed.</summary>
-    public bool DoorIsClosed { get; init; }
+    public bool RoleIsEnforced { get; init; }
 }

@@ -79,7 +79,7 @@ public sealed class LedgerNode : IAsyncDisposable
             new HeadSignal(), Guid.NewGuid(), clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance)
         {
             CommitConnection = direct,
-            DoorIsClosed = closed,
+            RoleIsEnforced = closed,
         };
         var node = new LedgerNode(context);
         try

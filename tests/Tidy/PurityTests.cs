@@ -21,7 +21,7 @@ public sealed class PurityTests
         ["src/Ledger/Projections/ProjectionRunner.cs"] = "what breaks a round is recorded; the next begins",
         ["src/Ledger/Reading/HighWaterWatch.cs"] = "what breaks a round is recorded; the next begins",
         ["src/Ledger/Processes/WorkFollower.cs"] = "what broke a question is thrown to all who wait for its answer",
-        ["src/Ledger/Processes/ProcessPoison.cs"] = "code of a process that throws stops that process, visibly",
+        ["src/Ledger/Processes/ProcessFailedException.cs"] = "a process whose code throws is stopped, visibly",
     };
 
     private static readonly Regex Impure = new(

@@ -119,3 +119,36 @@ internal sealed class EventSearch
     private static string Like(string text) =>
         text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 }
+
+/// <summary>Event and category names as a caller writes them.</summary>
+internal static class StoredNames
+{
+    private static readonly string[] All =
+        [.. DaybookCatalogue.Whole.ReadableNames.Order(StringComparer.Ordinal)];
+
+    private static readonly string[] Rooms = [.. All.Select(n => n.Split('.')[0]).Distinct()];
+
+    private static readonly string[] Categories =
+        [.. DaybookCatalogue.Whole.Deciders.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The stored names that a list selects: a single name (<c>orders.order-placed.v1</c>), all versions of it
+    /// (<c>orders.order-placed</c>), or all events of a folder (<c>orders</c>).</summary>
+    /// <exception cref="BadInputException">A name selects nothing.</exception>
+    public static string[] Of(string list) => [.. list.Split(',').SelectMany(Meant).Distinct()];
+
+    /// <exception cref="BadInputException">There is no such category.</exception>
+    public static string Category(string name) => Categories.Contains(name)
+        ? name
+        : throw new BadInputException("category", $"must be one of {string.Join(", ", Categories)}");
+
+    private static IEnumerable<string> Meant(string text)
+    {
+        var name = text.Trim();
+        var meant = All.Where(n => n == name || n[..n.LastIndexOf('.')] == name || n.Split('.')[0] == name).ToArray();
+        if (meant.Length > 0) return meant;
+        var room = name.Split('.')[0];
+        throw new BadInputException("type", Rooms.Contains(room)
+            ? $"of {room} must be one of {string.Join(", ", All.Where(n => n.Split('.')[0] == room))}"
+            : $"must be an event, or all events of one of {string.Join(", ", Rooms)}; not {name}");
+    }
+}

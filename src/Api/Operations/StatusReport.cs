@@ -16,7 +16,7 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
     private const int ProcessVersion = 1;
 
     /// <summary>False when the database does not prevent this program from changing stored events.</summary>
-    public bool DoorIsClosed { get; init; } = true;
+    public bool RoleIsEnforced { get; init; } = true;
 
     /// <summary>Messages that could not be handled and wait for a person.</summary>
     public long DeadLetters { get; init; }
@@ -59,7 +59,7 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
             ],
             processes.Sum(p => p.Parked))
         {
-            DoorIsClosed = node.Context.DoorIsClosed,
+            RoleIsEnforced = node.Context.RoleIsEnforced,
             DeadLetters = trouble.DeadLetters,
             ProcessError = trouble.Error,
         };
@@ -69,7 +69,7 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
     public IEnumerable<string> Warnings() => Consumers.Where(c => c.Alarm is not null)
         .Select(c => $"The read model {c.Name} differs from its facts: {c.Alarm}")
         .Concat(DeadLetters == 0 ? [] : [$"{DeadLetters} messages could not be handled and are dead letters."])
-        .Concat(DoorIsClosed ? [] : [OpenDoor]);
+        .Concat(RoleIsEnforced ? [] : [OpenDoor]);
 
     /// <summary>The reasons why the system is not ready; none when it is.</summary>
     public IEnumerable<string> Problems() => Consumers.Where(c => c.State == "stopped").Select(c =>

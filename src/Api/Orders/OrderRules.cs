@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Api.Edge;
 using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Daybook.Workers.Orders;
 using FluentValidation;
@@ -22,8 +23,8 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleForEach(b => b.Lines).SetValidator(new OrderLineRules());
         RuleFor(b => b.Freight).IsAmount().Must(IsWhole).WithMessage(Whole);
         RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage(Whole);
-        RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= OrderLimits.MaxPaymentTermDays))
-            .WithMessage($"must be from 0 to {OrderLimits.MaxPaymentTermDays}");
+        RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= ITradeTerms.MaxPaymentTermDays))
+            .WithMessage($"must be from 0 to {ITradeTerms.MaxPaymentTermDays}");
         RuleFor(b => b.Warehouses).Must(w => w is null || w.Count <= OrderLimits.MaxWarehouses)
             .WithMessage($"must have at most {OrderLimits.MaxWarehouses} entries; without any, the rules choose");
         RuleForEach(b => b.Warehouses).IsCode();

@@ -16,9 +16,6 @@ public sealed class CustomerDecider()
     /// by the command id (engine.md, rules 8 and 14).</summary>
     public const int RememberedInteractions = 20;
 
-    /// <summary>The longest payment term.</summary>
-    public const int MaxPaymentTermDays = 3_650;
-
     public override Decision<CustomerEvent> Decide(Customer state, CustomerCommand command) => (state, command) switch
     {
         (Customer.Unknown, Register c) =>
@@ -58,9 +55,9 @@ public sealed class CustomerDecider()
     internal static Refusal? BrokenTerms(string currency, int paymentTermDays)
     {
         if (!CurrencyCode.IsInUse(currency)) return CustomerRefusals.BadCurrency(currency);
-        return paymentTermDays is >= 0 and <= MaxPaymentTermDays
+        return paymentTermDays is >= 0 and <= ITradeTerms.MaxPaymentTermDays
             ? null
-            : CustomerRefusals.BadPaymentTerm(MaxPaymentTermDays);
+            : CustomerRefusals.BadPaymentTerm(ITradeTerms.MaxPaymentTermDays);
     }
 
     private static CustomerEvent.Registered Registered(Register c) =>

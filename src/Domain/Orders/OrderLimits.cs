@@ -24,9 +24,6 @@ public static class OrderLimits
     /// most 16 digits before the point in 1,000 lines, and a decimal has 28 digits.</summary>
     public const decimal MaxAmount = 1_000_000_000_000m;
 
-    /// <summary>The longest payment term.</summary>
-    public const int MaxPaymentTermDays = 3_650;
-
     /// <summary>The highest priority; 0 is the lowest.</summary>
     public const int MaxPriority = 9;
 

@@ -78,8 +78,8 @@ internal static class PlacingRules
                 .With("stocks", stocks);
         }
 
-        if (order.PaymentTermDays is < 0 or > OrderLimits.MaxPaymentTermDays)
-            return Refusals.BadPaymentTerm("orders.bad-payment-term", OrderLimits.MaxPaymentTermDays);
+        if (order.PaymentTermDays is < 0 or > ITradeTerms.MaxPaymentTermDays)
+            return Refusals.BadPaymentTerm("orders.bad-payment-term", ITradeTerms.MaxPaymentTermDays);
         return order.Priority is >= 0 and <= OrderLimits.MaxPriority
             ? null
             : Refusals.OutOfRange("orders.bad-priority", "The priority", 0, OrderLimits.MaxPriority)

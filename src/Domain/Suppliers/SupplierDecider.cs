@@ -13,8 +13,8 @@ public sealed class SupplierDecider() : Decider<SupplierCommand, SupplierEvent, 
     private static readonly Supplier Empty =
         new(null, null, ImmutableDictionary<string, SupplierEvent.ContactAdded>.Empty, null);
 
-    /// <summary>The longest payment term.</summary>
-    public const int MaxPaymentTermDays = 365;
+    /// <summary>Maximum number of contacts.</summary>
+    public const int MaxContacts = 200;
 
     public override Decision<SupplierEvent> Decide(Supplier state, SupplierCommand command) => (state, command) switch
     {
@@ -60,15 +60,15 @@ public sealed class SupplierDecider() : Decider<SupplierCommand, SupplierEvent, 
     private static Decision<SupplierEvent> Contact(AddContact c, Supplier state)
     {
         var added = new SupplierEvent.ContactAdded(c.ContactId, c.Name, c.Role, c.Phone, c.Email);
-        if (!state.Contacts.TryGetValue(c.ContactId, out var known)) return added;
-        return known == added ? [] : ContactExists(known);
+        if (state.Contacts.TryGetValue(c.ContactId, out var known)) return known == added ? [] : ContactExists(known);
+        return state.Contacts.Count < MaxContacts ? added : TooManyContacts;
     }
 
     private static Refusal? Problem(string country, string currency, int paymentTermDays)
     {
         if (country is not { Length: 2 } || !country.All(char.IsAsciiLetterUpper)) return BadCountry(country);
         if (!CurrencyCode.IsInUse(currency)) return BadCurrency(currency);
-        return paymentTermDays is < 0 or > MaxPaymentTermDays ? BadPaymentTerm(paymentTermDays) : null;
+        return paymentTermDays is < 0 or > ITradeTerms.MaxPaymentTermDays ? BadPaymentTerm(paymentTermDays) : null;
     }
 }
 
@@ -85,6 +85,9 @@ internal static class SupplierRefusals
         Refusals.DifferentContent("suppliers.contact-exists", $"Contact {known.ContactId}", "added", "Remove it first.")
             .With("contact", known.ContactId).With("name", known.Name);
 
+    public static Refusal TooManyContacts { get; } = Refusals.TooMany(
+        "suppliers.too-many-contacts", "A supplier", SupplierDecider.MaxContacts, "contacts");
+
     public static Refusal IsBlocked(Supplier supplier, string reason) =>
         new Refusal("suppliers.blocked", $"Supplier {supplier.Registered?.Code} is blocked.").With("reason", reason);
 
@@ -98,5 +101,5 @@ internal static class SupplierRefusals
         Refusals.BadCurrency("suppliers.bad-currency", currency);
 
     public static Refusal BadPaymentTerm(int days) =>
-        Refusals.BadPaymentTerm("suppliers.bad-payment-term", SupplierDecider.MaxPaymentTermDays).With("days", days);
+        Refusals.BadPaymentTerm("suppliers.bad-payment-term", ITradeTerms.MaxPaymentTermDays).With("days", days);
 }

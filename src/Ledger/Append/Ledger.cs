@@ -27,7 +27,7 @@ public sealed class Ledger : IAsyncDisposable
         _lanes = new Lanes(context.Options);
         _snapshots = new SnapshotWriter(context);
         _blocks = LedgerStore.ForBlocks(context.Direct, context.Codec);
-        Health = new LedgerHealth { Fenced = context.DoorIsClosed };
+        Health = new LedgerHealth { Fenced = context.RoleIsEnforced };
         _loop = new CommitLoop(context, _lanes, Health, _snapshots, _blocks);
     }
 
@@ -51,7 +51,7 @@ public sealed class Ledger : IAsyncDisposable
                     $"PostgreSQL runs with {off} off; acknowledged commands could be lost.");
         }
 
-        if (!_context.DoorIsClosed) CommitLog.NotFenced(_context.Loggers.CreateLogger("Daybook.Ledger.Commit"));
+        if (!_context.RoleIsEnforced) CommitLog.NotFenced(_context.Loggers.CreateLogger("Daybook.Ledger.Commit"));
         Health.Bad("starting");
         _running = Task.WhenAll(
             Task.Run(() => _loop.Run(_stop.Token, _abort.Token), CancellationToken.None),

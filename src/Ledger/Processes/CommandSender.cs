@@ -4,7 +4,7 @@ using Daybook.Kernel;
 namespace Daybook.Ledger;
 
 /// <summary>Sends recorded commands, using only the record of the reaction (engine.md, rule 24).</summary>
-internal sealed class CommandSender(Process process, LedgerContext context, PatientAppend append)
+internal sealed class CommandSender(Process process, LedgerContext context, RetryingAppend append)
 {
     private readonly int _depthLimit = context.Options.CausationDepthLimit;
 
@@ -34,9 +34,9 @@ internal sealed class CommandSender(Process process, LedgerContext context, Pati
         {
             return ProcessRefusals.NotSendable("stale-version", e);
         }
-        catch (Exception e) when (e is not (ProcessPoison or OperationCanceledException))
+        catch (Exception e) when (e is not (ProcessFailedException or OperationCanceledException))
         {
-            throw new ProcessPoison(duty.Record, $"{command.Operation}: {e.GetType().Name}: {e.Message}", e);
+            throw new ProcessFailedException(duty.Record, $"{command.Operation}: {e.GetType().Name}: {e.Message}", e);
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class CommandSender(Process process, LedgerContext context, Pati
         var body = JsonMarshal.GetRawUtf8Value(command.Body).ToArray();
         return context.Codec.Decode(command.Operation, body) is Operation operation
             ? operation
-            : throw new ProcessPoison(record, $"{command.Operation} is not an operation");
+            : throw new ProcessFailedException(record, $"{command.Operation} is not an operation");
     }
 
     private Envelope Envelope(Duty duty, StoredCommand command) =>

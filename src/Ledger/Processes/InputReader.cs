@@ -37,7 +37,7 @@ internal sealed class InputReader(LedgerContext context)
         await using var command = context.Direct.CreateCommand(OneEvent);
         command.Parameters.Add(new() { Value = position, NpgsqlDbType = NpgsqlDbType.Bigint });
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        if (!await reader.ReadAsync(cancel)) throw new ProcessPoison(position, "the input is not in the log");
+        if (!await reader.ReadAsync(cancel)) throw new ProcessFailedException(position, "the input is not in the log");
         var read = EventReader.Read(reader, context.Codec);
         await reader.CloseAsync();
         return new Input(read, DepthOf(read, await ReadDepths([read], cancel)));

@@ -47,7 +47,7 @@ internal sealed class Instance(Process process, StreamId stream, EventCodec code
     }
 
     /// <summary>Applies the next event of the stream.</summary>
-    /// <exception cref="ProcessPoison">The note cannot be read, or the process fails to fold it.</exception>
+    /// <exception cref="ProcessFailedException">The note cannot be read, or the process fails to fold it.</exception>
     public void Apply(long version, long position, string correlation, ProcessEvent @event)
     {
         if (version != Version + 1) throw new UnreachableException($"{stream}: {version} does not follow {Version}");

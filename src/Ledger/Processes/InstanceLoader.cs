@@ -140,7 +140,7 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
             }
 
             var (position, type, payload) = (row.GetInt64(1), row.GetString(4), row.GetFieldValue<byte[]>(6));
-            var body = ProcessPoison.Unless(position, () => context.Codec.Decode(type, payload));
+            var body = ProcessFailedException.Unless(position, () => context.Codec.Decode(type, payload));
             instance.Apply(row.GetInt64(3), position, row.GetString(5), (ProcessEvent)body);
             if (++read == _page) full.Add(instance);
         }
@@ -182,7 +182,7 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
             page = await _reader.OfStream(connection, instance.Stream, instance.Version, _page, cancel);
             foreach (var e in page)
             {
-                var body = (ProcessEvent)ProcessPoison.Unless(e.Position, () => e.Body);
+                var body = (ProcessEvent)ProcessFailedException.Unless(e.Position, () => e.Body);
                 instance.Apply(e.Version, e.Position, e.CorrelationId, body);
             }
         }

@@ -25,7 +25,7 @@ internal sealed record InstanceMemory(
         ImmutableDictionary<string, TimerOrigin>.Empty);
 
     /// <summary>The memory after the next event of the stream.</summary>
-    /// <exception cref="ProcessPoison">The note cannot be read or the process cannot fold it.</exception>
+    /// <exception cref="ProcessFailedException">The note cannot be read or the process cannot fold it.</exception>
     public InstanceMemory After(Process process, EventCodec codec, long position, string correlation, ProcessEvent e)
     {
         var facts = ProcessDecider.Instance.Evolve(Facts, e);
@@ -60,9 +60,9 @@ internal sealed record InstanceMemory(
 
     private object Fold(Process process, EventCodec codec, StoredNote note, long position)
     {
-        var body = ProcessPoison.Unless(position, () =>
+        var body = ProcessFailedException.Unless(position, () =>
             codec.Decode(note.Type, JsonMarshal.GetRawUtf8Value(note.Body).ToArray()));
-        return ProcessPoison.Unless(position, () => process.Evolve(State, body));
+        return ProcessFailedException.Unless(position, () => process.Evolve(State, body));
     }
 
     private static ImmutableDictionary<string, TimerOrigin> Running(

@@ -24,7 +24,7 @@ internal sealed class ProcessPage
     public IReadOnlyCollection<CarryOut> Messages => _messages;
 
     /// <summary>Groups a page by instance; only events of declared types are decoded.</summary>
-    /// <exception cref="ProcessPoison">An event that may concern the process cannot be read.</exception>
+    /// <exception cref="ProcessFailedException">An event that may concern the process cannot be read.</exception>
     public static ProcessPage Of(IReadOnlyList<RecordedEvent> events, ProcessInputs declared)
     {
         var page = new ProcessPage();
@@ -44,11 +44,11 @@ internal sealed class ProcessPage
         if (!declared.Names.Contains(e.TypeName))
         {
             if (!declared.Readable.Contains(e.TypeName))
-                throw new ProcessPoison(e.Position, $"this program does not know the event {e.TypeName}");
+                throw new ProcessFailedException(e.Position, $"this program does not know the event {e.TypeName}");
             return;
         }
 
-        var instance = ProcessPoison.Unless(e.Position, () => declared.Instance(e));
+        var instance = ProcessFailedException.Unless(e.Position, () => declared.Instance(e));
         if (instance is null) return;
         _inputs.Add(e);
         WorkOf(instance).Positions.Add(e.Position);
@@ -56,7 +56,7 @@ internal sealed class ProcessPage
 
     private void AddReaction(RecordedEvent e, ProcessInputs declared)
     {
-        var reacted = (ProcessEvent.Reacted)ProcessPoison.Unless(e.Position, () => e.Body);
+        var reacted = (ProcessEvent.Reacted)ProcessFailedException.Unless(e.Position, () => e.Body);
         foreach (var timer in reacted.Timers)
             _timers.Add(new TimerDue(declared.Process, e.Stream.Id, timer.Name, timer.Due));
         var wanted = reacted.Messages ?? [];

@@ -13,7 +13,7 @@ internal sealed record Taken(
     IReadOnlyCollection<CarryOut> Messages)
 {
     /// <summary>Why the process cannot continue; then the other members do not count.</summary>
-    public ProcessPoison? Poison { get; init; }
+    public ProcessFailedException? Poison { get; init; }
 }
 
 /// <summary>Runs one process on this node. It takes ranges of the log; instances work in parallel, and each instance
@@ -44,7 +44,7 @@ internal sealed class ProcessWorker
         _declared = new ProcessInputs(process, context.Codec.Catalogue);
         _loader = new InstanceLoader(process, context);
         _cache = new InstanceCache(_limits.CachedInstances);
-        _reactor = new Reactor(process, context, new PatientAppend(append, context, Health, _log), _loader);
+        _reactor = new Reactor(process, context, new RetryingAppend(append, context, Health, _log), _loader);
     }
 
     public Process Process { get; }
@@ -82,7 +82,7 @@ internal sealed class ProcessWorker
             Health.Proceed();
             return taken;
         }
-        catch (ProcessPoison e)
+        catch (ProcessFailedException e)
         {
             ProcessLog.Stopped(_log, Name, e.Position, e.Message, e);
             return new Taken([], [], []) { Poison = e };
@@ -92,7 +92,7 @@ internal sealed class ProcessWorker
     /// <summary>Handles a timer that fell due. It writes only events; the rows in the tables follow when the log is
     /// read.</summary>
     /// <param name="checkpoint">The position of the process.</param>
-    /// <exception cref="ProcessPoison">Code of the process throws.</exception>
+    /// <exception cref="ProcessFailedException">Code of the process throws.</exception>
     public async Task Fire(TimerDue due, long checkpoint, CancellationToken cancel)
     {
         var instance = (await _loader.Load([due.Instance], checkpoint, cancel))[due.Instance];
@@ -152,7 +152,7 @@ internal sealed class ProcessWorker
         var current = known.Select(i => i.Id).ToHashSet();
         var loaded = await _loader.Load([.. work.Keys.Where(id => !current.Contains(id))], turn.Checkpoint, cancel);
         var touched = new ConcurrentBag<Instance>();
-        var poisons = new ConcurrentBag<ProcessPoison>();
+        var poisons = new ConcurrentBag<ProcessFailedException>();
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = _limits.ParallelInstances, CancellationToken = cancel,
@@ -163,7 +163,7 @@ internal sealed class ProcessWorker
             {
                 touched.Add(await CarryOn(instance, work[instance.Id], turn, token));
             }
-            catch (ProcessPoison e)
+            catch (ProcessFailedException e)
             {
                 poisons.Add(e);
             }
@@ -200,7 +200,7 @@ internal sealed class ProcessWorker
         fresh = await _reactor.Advance(fresh, turn, cancel);
         return fresh.Waiting.Count <= _limits.WaitingPerInstance
             ? fresh
-            : throw new ProcessPoison(
+            : throw new ProcessFailedException(
                 fresh.Waiting.ElementAt(_limits.WaitingPerInstance),
                 $"{fresh.Stream}: more than {_limits.WaitingPerInstance} inputs wait behind a parked command");
     }

@@ -10,7 +10,7 @@ internal sealed record Turn(InputReader Inputs, long Checkpoint);
 /// <remarks>The methods return an instance, because after a conflict (another node wrote to its stream) it is
 /// replaced.</remarks>
 internal sealed class Reactor(
-    Process process, LedgerContext context, PatientAppend append, InstanceLoader loader)
+    Process process, LedgerContext context, RetryingAppend append, InstanceLoader loader)
 {
     private readonly CommandSender _sender = new(process, context, append);
     private readonly ReactionWriter _writer = new(context.Codec, context.Options.Processes);
@@ -48,7 +48,7 @@ internal sealed class Reactor(
                 ProcessNames.RecordId(instance.Stream, timer, due, origin.Record), on, origin.Correlation,
                 origin.Record);
             var state = instance.State;
-            var reacted = ProcessPoison.Unless(origin.Record, () =>
+            var reacted = ProcessFailedException.Unless(origin.Record, () =>
                 process.TimedOut(state, timer, due) is { } reaction ? _writer.Write(input, 0, on, reaction) : null);
             var next = reacted is null
                 ? await Write(instance, envelope, new ProcessCommand.PassTimer(timer, due),
@@ -90,7 +90,7 @@ internal sealed class Reactor(
                     if (reacted is not null)
                         memory = memory.After(process, context.Codec, position, input.Event.CorrelationId, reacted);
                 }
-                catch (ProcessPoison) when (run.Count > 0)
+                catch (ProcessFailedException) when (run.Count > 0)
                 {
                     // The reactions before this one must be written first.
                     break;
@@ -122,7 +122,8 @@ internal sealed class Reactor(
     private ProcessEvent.Reacted? Reaction(object state, Input input)
     {
         var source = ProcessInput.Of(input.Event);
-        return ProcessPoison.Unless(input.Event.Position, () => process.React(state, input.Event) is { } reaction
+        return ProcessFailedException.Unless(input.Event.Position, () =>
+            process.React(state, input.Event) is { } reaction
             ? _writer.Write(source, input.Depth, input.Event.EffectiveOn, reaction)
             : null);
     }
@@ -201,7 +202,7 @@ internal sealed class Reactor(
         }
         catch (Exception e) when (e is BadInputException or LedgerException.Mismatch)
         {
-            throw new ProcessPoison(envelope.Causation!.Value, e.Message, e);
+            throw new ProcessFailedException(envelope.Causation!.Value, e.Message, e);
         }
     }
 

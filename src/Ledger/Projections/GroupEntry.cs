@@ -49,14 +49,15 @@ internal static class GroupEntry
     }
 
     /// <summary>The members that this process folds, read in the transaction that locks the group's row.</summary>
-    /// <exception cref="OthersGroupException">Another node folds a member that this process does not know.</exception>
+    /// <exception cref="GroupRunsElsewhereException">Another node folds a member that this process does not
+    /// know.</exception>
     /// <exception cref="InvalidOperationException">A row type has changed, but its version has not.</exception>
     public static async Task<IReadOnlyList<Member>> Load(
         NpgsqlConnection connection, LedgerContext context, ProjectionGroup group, CancellationToken cancel)
     {
         var known = await Generation.Of(connection, group, cancel);
         if (Strangers(known, group) is [var stranger, ..])
-            throw new OthersGroupException(stranger);
+            throw new GroupRunsElsewhereException(stranger);
         var members = new List<Member>();
         foreach (var projection in group.Projections)
         {

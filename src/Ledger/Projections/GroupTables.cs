@@ -30,7 +30,7 @@ internal sealed class GroupTables(LedgerContext context, ProjectionGroup group) 
     public IReadOnlyList<Projection> Projections => group.Projections;
 
     /// <summary>The range of events that contains an event that could not be folded; null when there is none.</summary>
-    public PageDoubt? Doubt { get; private set; }
+    public FailedRange? Doubt { get; private set; }
 
     /// <summary>True when the last page was left to another node, which knows every member of the group.</summary>
     public bool IsOthers { get; private set; }
@@ -55,10 +55,10 @@ internal sealed class GroupTables(LedgerContext context, ProjectionGroup group) 
         catch (Exception e)
         {
             Forget();
-            IsOthers = e is OthersGroupException;
+            IsOthers = e is GroupRunsElsewhereException;
             if (IsOthers || Failure.IsTransient(e)) throw;
             Doubt = e is FoldFailedException failed
-                ? new PageDoubt(failed.Position, failed.Position) : new PageDoubt(floor + 1, ceiling);
+                ? new FailedRange(failed.Position, failed.Position) : new FailedRange(floor + 1, ceiling);
             if (e is FoldFailedException || events.Count != 1) throw;
             throw new FoldFailedException(events[0], group.Name, e);
         }
@@ -70,7 +70,7 @@ internal sealed class GroupTables(LedgerContext context, ProjectionGroup group) 
 
     /// <summary>Marks an event that the loader could not read; the events before it are folded in a separate
     /// page.</summary>
-    public void Suspect(long position) => Doubt = new PageDoubt(position, position);
+    public void Suspect(long position) => Doubt = new FailedRange(position, position);
 
     public void Dispose() => _turn.Dispose();
 

@@ -61,7 +61,7 @@ internal sealed class GroupWatch : IObserver<ShardState>, IAsyncDisposable
             if (Unreadable(why) is { } position) group.Tables.Suspect(position);
             _going[group.Name] = false;
             // Another node folds the group, so this is not an error.
-            if (why is not ProgressionProgressOutOfOrderException && why.Root() is not OthersGroupException)
+            if (why is not ProgressionProgressOutOfOrderException && why.Root() is not GroupRunsElsewhereException)
                 _notes.Writer.TryWrite((group.Name, why));
             return;
         }

@@ -62,7 +62,7 @@ public sealed class SnapshotVerifier(NpgsqlDataSource source, EventCodec codec)
         {
             return await Problem(connection, snapshot, replay, cancel);
         }
-        catch (Exception e) when (e is UnreadableEventException or ProcessPoison)
+        catch (Exception e) when (e is UnreadableEventException or ProcessFailedException)
         {
             return $"{replay.Stream} cannot be replayed: {e.Message}";
         }

@@ -42,7 +42,7 @@ internal static class LedgerStore
         options.Schema.For<Wolverine.Envelope>().SingleTenanted().DatabaseSchemaName(MessageTables.Schema);
         NothingIsSkipped(options.Projections.Errors);
         NothingIsSkipped(options.Projections.RebuildErrors);
-        options.Listeners.Add(new OneDoor());
+        options.Listeners.Add(new AppendGuard());
         LedgerSchema.AddTo(options);
     }
 

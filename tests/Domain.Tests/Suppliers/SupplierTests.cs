@@ -39,7 +39,7 @@ public class SupplierTests
     [InlineData("CN", "元", 30, "suppliers.bad-currency")]
     [InlineData("CN", "XXX", 30, "suppliers.bad-currency")]
     [InlineData("CN", "CNY", -1, "suppliers.bad-payment-term")]
-    [InlineData("CN", "CNY", 366, "suppliers.bad-payment-term")]
+    [InlineData("CN", "CNY", 3_651, "suppliers.bad-payment-term")]
     [InlineData("C", "C", -1, "suppliers.bad-country")]
     public void Details_that_cannot_be_are_refused(string country, string currency, int days, string code)
     {
@@ -69,6 +69,15 @@ public class SupplierTests
     [Fact, Shows("R1")]
     public void A_contact_id_belongs_to_one_person() =>
         Given(Registered, ContactAdded).When(AddContact with { Name = "李经理" }).ThenRefused("suppliers.contact-exists");
+
+    [Fact]
+    public void A_supplier_has_so_many_contacts_and_no_more() =>
+        Given([
+                Registered,
+                .. Enumerable.Range(2, SupplierDecider.MaxContacts).Select(n =>
+                    new SupplierEvent.ContactAdded($"K-{n}", "陈经理", null, null, null)),
+            ])
+            .When(AddContact).ThenRefused("suppliers.too-many-contacts");
 
     [Fact]
     public void A_contact_is_removed() =>

@@ -31,7 +31,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         var placed = await Place("1");
         var letter = await Dead("1");
         letter.Type.ShouldBe(typeof(TimerDue).FullName);
-        letter.ExceptionType.ShouldContain(nameof(ProcessPoison));
+        letter.ExceptionType.ShouldContain(nameof(ProcessFailedException));
         letter.ExceptionMessage.ShouldContain("no rate");
         letter.Attempts.ShouldBe(2);
         letter.Message.GetProperty("timer").GetString().ShouldBe("wake");
@@ -119,7 +119,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         first.Count.ShouldBe(2);
         var last = (await List(new DeadLetterFilter(After: first[1].Id, Limit: 2))).ShouldHaveSingleItem();
         first.Append(last).Select(l => l.Message.GetProperty("instance").GetString()).Order().ShouldBe(["1", "2", "3"]);
-        (await List(new DeadLetterFilter(nameof(TimerDue), nameof(ProcessPoison)))).Count.ShouldBe(3);
+        (await List(new DeadLetterFilter(nameof(TimerDue), nameof(ProcessFailedException)))).Count.ShouldBe(3);
         (await List(new DeadLetterFilter(nameof(CatchUp)))).ShouldBeEmpty();
         (await List(new DeadLetterFilter(Exception: "Poison"))).ShouldBeEmpty();
     }

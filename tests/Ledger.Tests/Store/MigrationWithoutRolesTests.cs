@@ -58,7 +58,7 @@ public sealed class MigrationWithoutRolesTests : IAsyncLifetime
         (await Migration.Apply(connection)).ShouldBeFalse();
         await using (var node = await Node(connection))
         {
-            node.Context.DoorIsClosed.ShouldBe(closed);
+            node.Context.RoleIsEnforced.ShouldBe(closed);
             node.Ledger.Health.Fenced.ShouldBe(closed);
             (await node.Accepted("fill", Fill(ShelfA, 5))).Position.ShouldBe(1);
             (await node.Accepted("more", Fill(ShelfA, 5))).Position.ShouldBe(2);

@@ -123,7 +123,7 @@ public sealed class StatementRoleTests(StockedDatabase stocked) : IClassFixture<
         await using (var node = await Node(login.ConnectionString, o => o with { SnapshotEvery = 1 }))
         {
             (await node.Accepted("more", Fill(ShelfA, 1))).Position.ShouldBe(StockedDatabase.Head + 1);
-            node.Context.DoorIsClosed.ShouldBeTrue();
+            node.Context.RoleIsEnforced.ShouldBeTrue();
             node.Ledger.Health.Fenced.ShouldBeTrue();
             await Until.True(() => database.DataSource.Value<bool>("select exists (select from work.snapshots)"));
             await Until.True(async () => await database.DataSource.Value<long>(

@@ -4,7 +4,7 @@ namespace Daybook.Ledger;
 
 /// <summary>Refuses appends by a Marten session with a clear message (the database would refuse them too): events are
 /// appended only through the ledger (engine.md, rule 3).</summary>
-internal sealed class OneDoor : DocumentSessionListenerBase
+internal sealed class AppendGuard : DocumentSessionListenerBase
 {
     private const string Sentence =
         "Events are appended through the ledger (Ledger.Append), which decides, orders and hashes them. "

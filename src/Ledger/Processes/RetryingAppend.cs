@@ -5,7 +5,7 @@ namespace Daybook.Ledger;
 
 /// <summary>Appends for processes: after overload, broken infrastructure or an unknown outcome it retries with the same
 /// command id, without a limit. Only answers are returned (engine.md, rule 26).</summary>
-internal sealed class PatientAppend(
+internal sealed class RetryingAppend(
     Func<Transaction, CancellationToken, Task<Answer>> append, LedgerContext context, ProcessHealth health, ILogger log)
 {
     public async Task<Answer> Append(Transaction transaction, CancellationToken cancel)

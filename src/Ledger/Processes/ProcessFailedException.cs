@@ -3,7 +3,8 @@ namespace Daybook.Ledger;
 
 /// <summary>An error that stops a process: an input that cannot be read, or code of the process that throws
 /// (G12).</summary>
-internal sealed class ProcessPoison(long position, string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class ProcessFailedException(long position, string message, Exception? inner = null)
+    : Exception(message, inner)
 {
     /// <summary>The position of the event at which it stopped.</summary>
     public long Position => position;
@@ -17,7 +18,7 @@ internal sealed class ProcessPoison(long position, string message, Exception? in
         }
         catch (Exception e)
         {
-            throw new ProcessPoison(position, $"{e.GetType().Name}: {e.Message}", e);
+            throw new ProcessFailedException(position, $"{e.GetType().Name}: {e.Message}", e);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Daybook.Imports;
 
 /// <summary>Runs the deciders before anything is sent. What they refuse on empty streams the ledger would refuse too,
 /// so a dry run reports it with the same rules.</summary>
-internal sealed class Rehearsal(DateOnly effectiveOn) : StepContext
+internal sealed class EmptyStreamCheck(DateOnly effectiveOn) : StepContext
 {
     private readonly Dictionary<StreamId, object> _states = [];
     private readonly List<(StreamId Stream, object Event)> _decided = [];
@@ -19,7 +19,7 @@ internal sealed class Rehearsal(DateOnly effectiveOn) : StepContext
     /// <summary>Why the operation would be refused on empty streams; null when it would not.</summary>
     public static Refusal? Refusal(Operation operation, DateOnly effectiveOn)
     {
-        var rehearsal = new Rehearsal(effectiveOn);
+        var rehearsal = new EmptyStreamCheck(effectiveOn);
         return operation.Steps(rehearsal).Select(rehearsal.Decide).FirstOrDefault(refusal => refusal is not null);
     }
 

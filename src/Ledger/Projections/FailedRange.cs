@@ -4,7 +4,7 @@ namespace Daybook.Ledger;
 
 /// <summary>A range of positions that contains an event that could not be folded. The next try splits the range, until
 /// the events before the bad event are folded and the bad event is alone.</summary>
-internal sealed record PageDoubt(long First, long Last)
+internal sealed record FailedRange(long First, long Last)
 {
     /// <summary>The last position of the first part of a page; null when the page must not be split.</summary>
     public long? Splits(EventRange page)
