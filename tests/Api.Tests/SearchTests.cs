@@ -78,18 +78,6 @@ public sealed class SearchTests(Served served) : IClassFixture<Served>
         (await Found("recordedOn.to=2020-01-01")).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_day_begins_where_the_company_is()
-    {
-        var shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-        CompanyDay.Begin(new DateOnly(2026, 3, 1), shanghai)
-            .ShouldBe(new DateTimeOffset(2026, 2, 28, 16, 0, 0, TimeSpan.Zero));
-        // There the clock went from 23:59 to 01:00.
-        var santiago = TimeZoneInfo.FindSystemTimeZoneById("America/Santiago");
-        CompanyDay.Begin(new DateOnly(2026, 9, 6), santiago)
-            .ShouldBe(new DateTimeOffset(2026, 9, 6, 4, 0, 0, TimeSpan.Zero));
-    }
-
     [Theory]
     [InlineData("oldest")]
     [InlineData("newest")]

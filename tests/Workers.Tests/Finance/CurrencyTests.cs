@@ -96,7 +96,7 @@ public sealed class CurrencyTests
 
         var refusal = _company.Refusals[^1];
         (refusal.Facts["currency"], refusal.Facts["on"]).ShouldBe(("USD", "2026-05-04"));
-        refusal.Message.ShouldContain("no rate of USD holds on 2026-05-04");
+        refusal.Message.ShouldContain("no rate of USD is valid on 2026-05-04");
     }
 
     [Fact]
