@@ -34,7 +34,7 @@ public sealed class AcceptedFilesTests : IDisposable
         Accepting().Kept(Event, () => "{\"number\":\"other\"}"u8.ToArray()).ShouldBe(Sample());
 
         Written().ShouldBe([Event]);
-        AcceptedFiles.IsNeverWrittenOver(Event).ShouldContain("stored facts do not change");
+        AcceptedFiles.IsNeverWrittenOver(Event).ShouldContain("stored events do not change");
     }
 
     [Fact]
