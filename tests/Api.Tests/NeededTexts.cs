@@ -17,11 +17,15 @@ internal sealed class NeededTexts
 
     private readonly HashSet<(Type, string)> _seen = [];
     private readonly List<string[]> _all = [];
-    private readonly HashSet<Type> _rows;
+    private readonly Dictionary<Type, string> _rows = [];
 
     private NeededTexts(IReadOnlyList<RouteEndpoint> routes)
     {
-        _rows = [.. routes.Select(route => route.Metadata.GetMetadata<ListedRow>()?.Type).OfType<Type>()];
+        foreach (var route in routes)
+        {
+            if (route.Metadata.GetMetadata<ListedRow>() is { } list) _rows[list.Type] = Name(route)[ListName.Length..];
+        }
+
         foreach (var route in routes) Route(route);
     }
 
@@ -33,10 +37,11 @@ internal sealed class NeededTexts
 
     private void Route(RouteEndpoint route)
     {
-        var name = route.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
+        var name = Name(route);
         if (route.Metadata.GetMetadata<ListedRow>() is { } list)
         {
-            List(name[ListName.Length..], list.Type);
+            _all.Add([$"list.{_rows[list.Type]}"]);
+            Within("", "", list.Type);
             return;
         }
 
@@ -47,7 +52,7 @@ internal sealed class NeededTexts
             foreach (var member in contract.Members)
             {
                 Member(name, member.Name);
-                Within(member.Type, member.Name);
+                Within(name, member.Name, member.Type);
             }
 
             return;
@@ -58,43 +63,36 @@ internal sealed class NeededTexts
         foreach (var asked in route.Metadata.GetMetadata<AskedQuery>()?.Names ?? [])
             Member(name, asked.Split('.')[0]);
         foreach (var answer in route.Metadata.OfType<IProducesResponseTypeMetadata>())
-            if (answer.Type is { } type) Within(type, name);
-    }
-
-    private void List(string list, Type row)
-    {
-        _all.Add([$"list.{list}"]);
-        foreach (var column in Properties(row))
-        {
-            _all.Add([$"column.{list}.{column.Name}", $"column.{column.Name}"]);
-            Within(column.PropertyType, column.Name);
-        }
+            if (answer.Type is { } type && type != typeof(void)) Within("", name, type);
     }
 
     private void Member(string of, string name) => _all.Add([$"member.{of}.{name}", $"member.{name}"]);
 
-    /// <summary>What a member of this type has in it. The rows of lists are said with their lists.</summary>
-    private void Within(Type type, string parent)
+    /// <summary>What is said of a member or column with its values, or with what it has in it.</summary>
+    private void Within(string of, string name, Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsEnum)
         {
-            foreach (var value in Enum.GetNames(type))
-                _all.Add([$"value.{type.Name}.{JsonNamingPolicy.CamelCase.ConvertName(value)}"]);
+            foreach (var value in Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))
+                _all.Add([$"value.{of}.{name}.{value}", $"value.{name}.{value}"]);
             return;
         }
 
         var json = EdgeJson.Options.GetTypeInfo(type);
-        if (json.ElementType is { } element) Within(element, parent);
+        if (json.ElementType is { } element) Within(of, name, element);
+        var list = _rows.GetValueOrDefault(type);
         if (json.Kind != JsonTypeInfoKind.Object || !type.FullName!.StartsWith("Daybook.", StringComparison.Ordinal)
-            || !_seen.Add((type, parent))) return;
-        foreach (var property in Properties(type))
+            || !_seen.Add((type, list ?? name))) return;
+        // What is left out of JSON has nothing to get.
+        foreach (var property in json.Properties.Where(property => property.Get is not null))
         {
-            if (!_rows.Contains(type)) Member(parent, property.Name);
-            Within(property.PropertyType, property.Name);
+            if (list is null) Member(name, property.Name);
+            else _all.Add([$"column.{list}.{property.Name}", $"column.{property.Name}"]);
+            Within(list ?? name, property.Name, property.PropertyType);
         }
     }
 
-    private static IEnumerable<JsonPropertyInfo> Properties(Type type) =>
-        EdgeJson.Options.GetTypeInfo(type).Properties.Where(property => property.Get is not null);
+    private static string Name(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
 }

@@ -29,11 +29,11 @@ internal static partial class TextFiles
 
     /// <summary>Every text by its key.</summary>
     public static IReadOnlyDictionary<string, ConsoleText> All { get; } = Rooms.SelectMany(Room)
-        .ToDictionary(text => text.Key, StringComparer.Ordinal);
+        .DistinctBy(text => text.Key).ToDictionary(text => text.Key, StringComparer.Ordinal);
 
     /// <summary>The keys of one file of a room.</summary>
     public static IReadOnlyList<string> Keys(string room, bool isChinese) =>
-        [.. Files[room + (isChinese ? Chinese : English)].Select(entry => entry.Key)];
+        [.. Of(room + (isChinese ? Chinese : English)).Select(entry => entry.Key)];
 
     /// <summary>The places of a text that values are put in, such as <c>{sku}</c>.</summary>
     public static IReadOnlyList<string> Places(string text) =>
@@ -41,10 +41,13 @@ internal static partial class TextFiles
 
     private static IEnumerable<ConsoleText> Room(string room)
     {
-        var chinese = Files[room + Chinese].ToDictionary(entry => entry.Key, entry => entry.Text);
-        return Files[room + English].Select(entry =>
+        var chinese = Of(room + Chinese).DistinctBy(entry => entry.Key)
+            .ToDictionary(entry => entry.Key, entry => entry.Text);
+        return Of(room + English).Select(entry =>
             new ConsoleText(room, entry.Key, entry.Text, chinese.GetValueOrDefault(entry.Key, "")));
     }
+
+    private static IReadOnlyList<(string Key, string Text)> Of(string file) => Files.GetValueOrDefault(file) ?? [];
 
     private static IReadOnlyList<(string Key, string Text)> Entries(string path) =>
     [

@@ -33,7 +33,8 @@ public sealed partial class TextFilesTests
     /// <summary>Resources know no two names that differ in capitals alone.</summary>
     [Fact]
     public void No_key_stands_twice() =>
-        TextFiles.All.Keys.GroupBy(key => key, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1)
+        TextFiles.Rooms.SelectMany(room => TextFiles.Keys(room, isChinese: false))
+            .GroupBy(key => key, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1)
             .Select(same => same.Key).ShouldBeEmpty();
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed partial class TextFilesTests
         Directory.GetFiles(Path.Combine(Specification.AcceptedFiles.Here.Root, "src/Web"), "*.*",
                 SearchOption.AllDirectories)
             .Where(path => Path.GetExtension(path) is ".cs" or ".razor")
-            .SelectMany(path => Word.Matches(File.ReadAllText(path)).Select(m => m.Groups[1].Value)).Distinct()
+            .SelectMany(path => Word.Matches(File.ReadAllText(path)).Select(m => $"ui.{m.Groups[1].Value}")).Distinct()
             .Where(key => !TextFiles.All.ContainsKey(key)).ShouldBeEmpty();
 
     private static Dictionary<string, Regex> Patterns() => Keys("rule.").ToDictionary(
@@ -143,7 +144,7 @@ public sealed partial class TextFilesTests
     [GeneratedRegex(@"(WithMessage|BadInputException|FieldError|AddFailure)\(", RegexOptions.NonBacktracking)]
     private static partial Regex Rule { get; }
 
-    [GeneratedRegex(@"""(ui\.[A-Za-z]+)""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bUi\(\s*""([a-z-]+)""", RegexOptions.NonBacktracking)]
     private static partial Regex Word { get; }
 
     [GeneratedRegex(@"\\\{[0-9]\}", RegexOptions.NonBacktracking)]
