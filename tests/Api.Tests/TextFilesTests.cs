@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Daybook.Domain.Access;
+using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>The files of the console's texts, compared with each other and with what stands in the code alone.</summary>
+/// <summary>The files of the console's texts, compared with each other and with what stands in code alone.</summary>
 public sealed partial class TextFilesTests
 {
     /// <summary>Codes that are put together, with all that they become.</summary>
@@ -56,6 +58,13 @@ public sealed partial class TextFilesTests
         }
     }
 
+    /// <summary>What people may do has its Chinese name in the domain.</summary>
+    [Fact]
+    public void Roles_are_called_as_the_domain_calls_them()
+    {
+        foreach (var (role, chinese) in Roles.Chinese) TextFiles.All[$"role.{role}"].Chinese.ShouldBe(chinese);
+    }
+
     [Fact]
     public void Every_code_of_a_refusal_has_a_sentence_and_every_sentence_its_code()
     {
@@ -99,7 +108,7 @@ public sealed partial class TextFilesTests
     /// <summary>What the console itself says.</summary>
     [Fact]
     public void Every_word_that_the_console_names_has_a_text() =>
-        Directory.GetFiles(Path.Combine(Specification.AcceptedFiles.Here.Root, "src/Web"), "*.*",
+        Directory.GetFiles(Path.Combine(AcceptedFiles.Here.Root, "src/Web"), "*.*",
                 SearchOption.AllDirectories)
             .Where(path => Path.GetExtension(path) is ".cs" or ".razor")
             .SelectMany(path => Word.Matches(File.ReadAllText(path)).Select(m => $"ui.{m.Groups[1].Value}")).Distinct()
