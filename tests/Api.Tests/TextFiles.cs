@@ -18,7 +18,7 @@ internal static partial class TextFiles
 
     /// <summary>What each file has, in its order, by the file's name.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<(string Key, string Text)>> Files { get; } =
-        Directory.GetFiles(Folder, "*" + English).ToDictionary(Path.GetFileName, Entries)!;
+        Directory.GetFiles(Folder, "*" + English).ToDictionary(path => Path.GetFileName(path), Entries);
 
     /// <summary>The rooms that have files.</summary>
     public static IReadOnlyList<string> Rooms { get; } =

@@ -28,7 +28,7 @@ public sealed partial class TextFilesTests
         {
             var english = TextFiles.Keys(room, isChinese: false);
             english.ShouldBe(TextFiles.Keys(room, isChinese: true), room);
-            english.ShouldBe(english.Order(StringComparer.Ordinal), room);
+            english.ShouldBe((IReadOnlyList<string>)[.. english.Order(StringComparer.Ordinal)], room);
         }
     }
 
