@@ -155,7 +155,7 @@ public sealed partial class TextFilesTests
     [GeneratedRegex(@"(WithMessage|BadInputException|FieldError|AddFailure)\(", RegexOptions.NonBacktracking)]
     private static partial Regex Rule { get; }
 
-    [GeneratedRegex(@"\bUi\(\s*""([a-z-]+)""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bUi\(\s*""([a-z.-]+)""", RegexOptions.NonBacktracking)]
     private static partial Regex Word { get; }
 
     [GeneratedRegex(@"\\\{[0-9]\}", RegexOptions.NonBacktracking)]
