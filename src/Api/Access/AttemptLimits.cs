@@ -13,7 +13,8 @@ internal sealed class AttemptLimits(TimeProvider clock)
     /// <summary>Most failures from an address in <see cref="Window"/>: an office has one for all who work there.</summary>
     public const int MostByAddress = 20;
 
-    private const int Kept = 10_000;
+    /// <summary>Most logins, and most addresses, that are remembered.</summary>
+    public const int Kept = 10_000;
     private const int NetworkBytes = 8;
 
     /// <summary>So long failures are counted together.</summary>

@@ -1,4 +1,5 @@
 using Daybook.Api.Edge;
+using Daybook.Api.Screens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -57,7 +58,7 @@ internal sealed class DoorForms : IRoutes
                 http.Response.Headers.Location = to;
                 return Results.StatusCode(StatusCodes.Status303SeeOther);
             })
-            .WithOrder(-1).ExcludeFromDescription().WithMetadata(new AllowAnonymousAttribute());
+            .WithOrder(-1).ExcludeFromDescription().WithMetadata(ConsolePage.Instance, new AllowAnonymousAttribute());
 
     private static async Task<bool> IsOurs(HttpContext http, IAntiforgery antiforgery)
     {
@@ -65,8 +66,9 @@ internal sealed class DoorForms : IRoutes
         {
             return await antiforgery.IsRequestValidAsync(http);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or AntiforgeryValidationException)
         {
+            // It is no form at all, or larger than one.
             return false;
         }
     }

@@ -28,8 +28,12 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
     private long _position = -1;
     private long _lookedAt;
 
-    /// <summary>Says that a stream has changed, shortly after it did. Who is told goes on at once.</summary>
-    public event Action<StreamId>? Changed;
+    /// <summary>How far it has looked.</summary>
+    internal HeadSignal Seen { get; } = new();
+
+    /// <summary>Says that a stream has changed, shortly after it did; null when any may have. Who is told goes on at
+    /// once.</summary>
+    public event Action<StreamId?>? Changed;
 
     /// <summary>The state of a stream, at most a second old.</summary>
     public async ValueTask<TState> Of<TState>(StreamId stream, CancellationToken cancel) where TState : class =>
@@ -81,10 +85,13 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
         await using var connection = await node.Context.Pooled.OpenConnectionAsync(cancel);
         var head = await EventReader.Head(connection, cancel);
         // At the start, and after a restore, nobody knows what has changed.
-        if (_position < 0 || head < _position) _known.Clear();
+        var isLost = _position < 0 || head < _position;
+        if (isLost) _known.Clear();
         else if (head > _position) await Forget(connection, cancel);
         _position = head;
         Volatile.Write(ref _lookedAt, begun);
+        Seen.Reset(head);
+        if (isLost) Changed?.Invoke(null);
     }
 
     private async Task Forget(NpgsqlConnection connection, CancellationToken cancel)

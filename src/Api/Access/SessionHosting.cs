@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Web.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,6 +27,7 @@ internal static class SessionHosting
     public static void Add(IServiceCollection services, Guid ledger, string folder, TimeProvider clock)
     {
         services.AddSingleton<ApiKeys>().AddSingleton<FollowedStates>().AddSingleton<Sessions>();
+        services.AddSingleton<ISessions>(s => s.GetRequiredService<Sessions>());
         services.AddHostedService(s => s.GetRequiredService<FollowedStates>());
         services.AddSingleton<PasswordHashes>().AddSingleton<AttemptLimits>().AddSingleton<DoorBook>();
         services.AddSingleton<Door>();

@@ -1,16 +1,15 @@
 using System.Security.Claims;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
+using Daybook.Web.Access;
 
 namespace Daybook.Api.Access;
 
 /// <summary>Whether sessions are good: a lock, another password, signing out, and the end of its time end one; other
 /// roles and another name go into it.</summary>
-public sealed class Sessions(FollowedStates states, TimeProvider clock)
+public sealed class Sessions(FollowedStates states, TimeProvider clock) : ISessions
 {
-    /// <summary>The person as of now; null when the session has ended. The same object where nothing has
-    /// changed.</summary>
-    /// <param name="session">A principal that a session gave.</param>
+    /// <inheritdoc/>
     public async ValueTask<ClaimsPrincipal?> Now(ClaimsPrincipal session, CancellationToken cancel)
     {
         if (SessionClaims.Of(session) is not { } claims || await Holds(claims, cancel) is not { } terms) return null;
@@ -28,21 +27,9 @@ public sealed class Sessions(FollowedStates states, TimeProvider clock)
             ?? Good(await states.Newest<User>(user, cancel), await states.Newest<SignIns>(door, cancel), claims);
     }
 
-    /// <summary>Tells when a session may have changed, shortly after it did: then ask <see cref="Now"/>. Who is told
-    /// goes on at once.</summary>
-    /// <returns>Ends the telling.</returns>
-    public IDisposable Watch(ClaimsPrincipal session, Action changed)
-    {
-        if (SessionClaims.Of(session) is not { } claims) return new Watching(() => { });
-        var (user, door) = (UserDecider.Stream(claims.Login), SignInsDecider.Stream(claims.Day, claims.Login));
-        void Tell(StreamId stream)
-        {
-            if (stream == user || stream == door) changed();
-        }
-
-        states.Changed += Tell;
-        return new Watching(() => states.Changed -= Tell);
-    }
+    /// <inheritdoc/>
+    public IDisposable Watch(ClaimsPrincipal session, Action changed) =>
+        new Watching(states, clock, SessionClaims.Of(session), changed);
 
     private static UserTerms? Good(User user, SignIns door, SessionClaims claims) =>
         user.MaySignIn && user.Generation == claims.Generation && door.Open.Contains(claims.Id) ? user.Terms : null;
@@ -50,8 +37,36 @@ public sealed class Sessions(FollowedStates states, TimeProvider clock)
     private static IEnumerable<(string, string)> Says(ClaimsPrincipal principal) =>
         principal.Claims.Select(c => (c.Type, c.Value));
 
-    private sealed class Watching(Action end) : IDisposable
+    private sealed class Watching : IDisposable
     {
-        public void Dispose() => end();
+        private readonly FollowedStates _states;
+        private readonly StreamId[] _streams;
+        private readonly Action _changed;
+        private readonly ITimer? _end;
+
+        public Watching(FollowedStates states, TimeProvider clock, SessionClaims? session, Action changed)
+        {
+            (_states, _changed, _streams) = (states, changed, []);
+            if (session is null) return;
+            _streams =
+            [
+                UserDecider.Stream(session.Login), SignInsDecider.Stream(session.Day, session.Login),
+            ];
+            _states.Changed += Tell;
+            var left = session.Until - clock.GetUtcNow();
+            _end = clock.CreateTimer(
+                _ => changed(), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Dispose()
+        {
+            _states.Changed -= Tell;
+            _end?.Dispose();
+        }
+
+        private void Tell(StreamId? stream)
+        {
+            if (stream is not { } one || _streams.Contains(one)) _changed();
+        }
     }
 }

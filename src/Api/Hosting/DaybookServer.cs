@@ -1,7 +1,9 @@
 using Daybook.Api.Access;
 using Daybook.Api.Audit;
 using Daybook.Api.Edge;
+using Daybook.Api.Operations;
 using Daybook.Api.Orders;
+using Daybook.Api.Screens;
 using Daybook.Ledger;
 using Daybook.Messages;
 using FluentValidation;
@@ -16,10 +18,16 @@ public static class DaybookServer
     /// <summary>Starts the ledger and builds the application; the caller runs it and disposes it.</summary>
     /// <param name="clock">What the edge takes for now; the ledger has the system's clock, which it compares with the
     /// database's.</param>
+    /// <param name="more">Adds to what the application is built of; null for nothing.</param>
     public static async Task<DaybookApplication> Start(
-        ServerOptions options, CancellationToken cancel, TimeProvider? clock = null)
+        ServerOptions options, CancellationToken cancel, TimeProvider? clock = null,
+        Action<IServiceCollection>? more = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Daybook.Api" });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // The program's name is that of the lists of its files for browsers.
+            ApplicationName = "daybook", ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseUrls(options.Url)
             .ConfigureKestrel(k =>
             {
@@ -42,9 +50,14 @@ public static class DaybookServer
         builder.Services.AddSingleton(options).AddSingleton(options.Messages.Webhooks);
         builder.Services.AddSingleton(messenger.Deliveries).AddSingleton(messenger.Secrets);
         RequestLimits.Add(builder.Services, options.Limits);
+        ConsoleHosting.Add(builder);
+        more?.Invoke(builder.Services);
         var application = builder.Build();
-        Pipeline(application);
+        Pipeline(application, options);
         Routes.Map(application);
+        ConsoleHosting.Map(
+            application, InnerPipeline.Of(application),
+            ScreenScan.Of(((IEndpointRouteBuilder)application).DataSources));
         return new DaybookApplication(application, node, messenger, loggers);
     }
 
@@ -64,7 +77,23 @@ public static class DaybookServer
         Description.Add(services);
     }
 
-    private static void Pipeline(WebApplication application)
+    private static void Pipeline(WebApplication application, ServerOptions options)
+    {
+        AnswerProblems(application);
+        application.Use(FrontDoor.ForPrograms);
+        application.Use(HeadRequests.AsGet);
+        application.UseRouting();
+        application.UseAuthentication();
+        application.UseRateLimiter();
+        application.UseRequestDecompression();
+        application.UseAuthorization();
+        ConsoleHosting.Use(application, options.Limits);
+        application.UseAntiforgery();
+        KnownParameters(application);
+    }
+
+    /// <summary>Answers what goes wrong.</summary>
+    internal static void AnswerProblems(IApplicationBuilder application)
     {
         application.UseExceptionHandler();
         application.UseStatusCodePages();
@@ -79,18 +108,14 @@ public static class DaybookServer
                 await answer.ExecuteAsync(http);
             }
         });
-        application.Use(HeadRequests.AsGet);
-        application.UseRouting();
-        application.UseAuthentication();
-        application.UseRateLimiter();
-        application.UseRequestDecompression();
-        application.UseAuthorization();
-        application.Use((http, next) =>
-        {
-            KnownQuery.Require(http);
-            return next(http);
-        });
     }
+
+    /// <summary>Refuses parameters that a route of the interface does not know.</summary>
+    internal static void KnownParameters(IApplicationBuilder application) => application.Use((http, next) =>
+    {
+        KnownQuery.Require(http);
+        return next(http);
+    });
 
     /// <summary>The answer to what a client or the surroundings did wrong; null for our own bugs, which become
     /// 500.</summary>

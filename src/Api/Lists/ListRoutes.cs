@@ -28,7 +28,7 @@ internal static class ListRoutes
                 + "`settled=position`, `format=csv`, `format=xlsx`. For the next page give `nextAfter` as `after`: so "
                 + "no row is repeated or skipped while others come and go. `offset` counts rows and knows no such "
                 + $"thing. Of a file, `{NextAfter}` in the head of the answer says that there is more.")
-            .WithMetadata(new ListedRow(typeof(TRow), () =>
+            .WithMetadata(new ListedRow(name, typeof(TRow), () =>
                 ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
             .WithMetadata(new AnswersWithTable())
             .Produces<ListAnswer<TRow>>()
@@ -79,4 +79,5 @@ public sealed record ListAnswer<TRow>(long Position, IReadOnlyList<TRow> Items, 
     where TRow : class;
 
 /// <summary>The row type of a list, for the interface's description.</summary>
-internal sealed record ListedRow(Type Type, Func<IEnumerable<string>> Filters);
+/// <param name="Name">The read model.</param>
+internal sealed record ListedRow(string Name, Type Type, Func<IEnumerable<string>> Filters);

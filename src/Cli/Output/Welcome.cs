@@ -36,8 +36,7 @@ internal static class Welcome
         var (url, scripts) = (settings.ServerUrl, settings.IsRunByScript);
         var keys = await Keys(node, cancel);
         terminal.Out.WriteLine($"""
-            Daybook is at {url}
-              {url}/sign-in            where people come in
+            Daybook is at {url}      in a browser: the console
               {url}/docs               every route, to read and to try
               {url}/health/ready       whether all is well
               {url}/api/orders         orders
