@@ -42,8 +42,9 @@ internal sealed class Door(
             UserDecider.On(UserDecider.Stream(login), new UserCommand.RequireGood(user.Generation, [])),
             SignInsDecider.On(
                 SignInsDecider.Stream(day, login), new SignInsCommand.SignIn(id, DoorBook.Text(address))), cancel);
-        return answer is Answer.Refused { Why: var why } ? new Entered.Refused(why) : new Entered.In(
-            session.With(user.Terms), session);
+        return answer is Answer.Refused { Why: var why }
+            ? new Entered.Refused(why)
+            : new Entered.In(session.With(user.Terms), session, user.Terms.Locale);
     }
 
     /// <summary>Ends a session, on every node.</summary>
@@ -89,7 +90,7 @@ internal sealed class Door(
         var goesOn = session with { Generation = session.Generation + 1 };
         return answer is Answer.Refused { Why: var why }
             ? new Entered.Refused(why)
-            : new Entered.In(goesOn.With(user.Terms!), goesOn);
+            : new Entered.In(goesOn.With(user.Terms!), goesOn, user.Terms!.Locale);
     }
 
     private static Refusal PasswordRule { get; } =
@@ -155,7 +156,7 @@ internal abstract record Entered
     }
 
     /// <summary>A session.</summary>
-    public sealed record In(ClaimsPrincipal Person, SessionClaims Session) : Entered;
+    public sealed record In(ClaimsPrincipal Person, SessionClaims Session, string Locale) : Entered;
 
     /// <summary>Login and password do not belong together, or the login is locked, or nobody has it.</summary>
     public sealed record Wrong : Entered;

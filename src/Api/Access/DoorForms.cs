@@ -80,6 +80,8 @@ internal sealed class DoorForms : IRoutes
             form["login"].ToString(), form["password"].ToString(), http.Connection.RemoteIpAddress, http.RequestAborted);
         if (entered is not Entered.In come) return Page(SignInPath, ("problem", ProblemOf(entered)), ("from", from));
         await Begin(http, come);
+        // Who has chosen no language in this browser gets the person's own.
+        if (!http.Request.Cookies.ContainsKey(Look.LanguageCookie)) Look.Keep(http, Look.LanguageCookie, come.Locale);
         return Local(from);
     }
 
