@@ -23,6 +23,7 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
     private readonly ConcurrentDictionary<StreamId, Known> _known = new();
+    private readonly ConcurrentDictionary<object, Action<StreamId?>> _watching = new();
     private readonly ILogger _log = node.Context.Loggers.CreateLogger<FollowedStates>();
     private readonly TimeProvider _clock = node.Context.Clock;
     private long _position = -1;
@@ -31,9 +32,12 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
     /// <summary>How far it has looked.</summary>
     internal HeadSignal Seen { get; } = new();
 
-    /// <summary>Says that a stream has changed, shortly after it did; null when any may have. Who is told goes on at
-    /// once.</summary>
-    public event Action<StreamId?>? Changed;
+    /// <summary>Tells somebody that a stream has changed, shortly after it did; null when any may have. Who is told
+    /// goes on at once.</summary>
+    public void Watch(object who, Action<StreamId?> changed) => _watching[who] = changed;
+
+    /// <summary>Ends the telling.</summary>
+    public void Leave(object who) => _watching.TryRemove(who, out _);
 
     /// <summary>The state of a stream, at most a second old.</summary>
     public async ValueTask<TState> Of<TState>(StreamId stream, CancellationToken cancel) where TState : class =>
@@ -91,7 +95,7 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
         _position = head;
         Volatile.Write(ref _lookedAt, begun);
         Seen.Reset(head);
-        if (isLost) Changed?.Invoke(null);
+        if (isLost) Tell(null);
     }
 
     private async Task Forget(NpgsqlConnection connection, CancellationToken cancel)
@@ -111,7 +115,12 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
             if (_known.TryGetValue(stream, out var known)) known.Forget();
         }
 
-        foreach (var stream in changed) Changed?.Invoke(stream);
+        foreach (var stream in changed) Tell(stream);
+    }
+
+    private void Tell(StreamId? stream)
+    {
+        foreach (var told in _watching.Values) told(stream);
     }
 
     /// <summary>A state, or that it must be read.</summary>

@@ -52,7 +52,7 @@ public sealed class Sessions(FollowedStates states, TimeProvider clock) : ISessi
             [
                 UserDecider.Stream(session.Login), SignInsDecider.Stream(session.Day, session.Login),
             ];
-            _states.Changed += Tell;
+            _states.Watch(this, Tell);
             var left = session.Until - clock.GetUtcNow();
             _end = clock.CreateTimer(
                 _ => changed(), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
@@ -60,7 +60,7 @@ public sealed class Sessions(FollowedStates states, TimeProvider clock) : ISessi
 
         public void Dispose()
         {
-            _states.Changed -= Tell;
+            _states.Leave(this);
             _end?.Dispose();
         }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
-using Daybook.Ledger;
 using Daybook.Projections.Access;
 using FluentValidation;
 

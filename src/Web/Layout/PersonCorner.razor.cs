@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Daybook.Web.Layout;
@@ -12,7 +11,7 @@ public sealed partial class PersonCorner
 
     protected override void OnInitialized() => Session.AuthenticationStateChanged += Changed;
 
-    private void Changed(Task<AuthenticationState> state) => InvokeAsync(async () =>
+    private void Changed(Task<AuthenticationState> state) => _ = InvokeAsync(async () =>
     {
         if ((await state).User.Identity is { IsAuthenticated: true })
         {
