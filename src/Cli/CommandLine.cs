@@ -24,6 +24,8 @@ public static class CommandLine
           DAYBOOK_POSTGRES        the database, as an Npgsql connection string
           DAYBOOK_URL             where serve listens (http://127.0.0.1:5080)
           DAYBOOK_KEY             the first key of an empty ledger, with all roles
+          DAYBOOK_USER            the login of the first person of a ledger without people (admin), with all roles
+          DAYBOOK_PASSWORD        the password of that person; without it serve prints a link to choose one
           DAYBOOK_OTLP            where serve sends traces and metrics (OTLP); nowhere when not set
           DAYBOOK_METRICS         who may read /metrics without a key: local (this machine), open (everybody), off
           DAYBOOK_FOLDER          the folder of the signing key and the checkpoints (the user's local folder)
@@ -81,7 +83,7 @@ public static class CommandLine
             MigrateVerb.Make(terminal), ServeVerb.Make(terminal), ImportVerb.Make(terminal),
             ReconcileVerb.Make(terminal), StatusVerb.Make(terminal), VerifyVerb.Make(terminal),
             RebuildVerb.Make(terminal), RepairVerb.Make(terminal), CheckpointVerb.Make(terminal),
-            ProofVerb.Make(terminal), KeysVerb.Make(terminal), ParkedVerb.Make(terminal),
+            ProofVerb.Make(terminal), KeysVerb.Make(terminal), UsersVerb.Make(terminal), ParkedVerb.Make(terminal),
             SettleVerb.Make(terminal), DeadLettersVerb.Make(terminal), CritterVerb.Make(terminal),
             ProcessesVerb.Make(terminal), ReaderVerb.Make(terminal),
         };

@@ -40,6 +40,9 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
         Secrets = new WebhookSecrets(options.Webhooks.Key, ledger);
     }
 
+    /// <summary>The id of the ledger.</summary>
+    public Guid Ledger => _ledger;
+
     /// <summary>The log of webhook deliveries.</summary>
     public DeliveryLog Deliveries { get; }
 

@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Screens;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,8 @@ internal static class RouteTable
         .. served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             // The explorer's files are a package's.
             .Where(e => !e.RoutePattern.RawText!.StartsWith("/docs", StringComparison.Ordinal))
+            // Pages are no part of the interface; what they may do is that of whoever is signed in.
+            .Where(e => e.Metadata.GetMetadata<ConsolePage>() is null)
             .Select(e => new RouteEntry(
                 e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], e.RoutePattern.RawText!,
                 e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,

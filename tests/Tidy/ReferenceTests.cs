@@ -15,7 +15,8 @@ public sealed class ReferenceTests
         ["Workers"] = ["Kernel", "Domain", "Ledger"],
         ["Imports"] = ["Kernel", "Domain", "Ledger", "Projections", "Workers"],
         ["Messages"] = ["Kernel", "Domain", "Ledger", "Workers"],
-        ["Api"] = ["Kernel", "Domain", "Ledger", "Projections", "Workers", "Imports", "Messages"],
+        ["Web"] = [],
+        ["Api"] = ["Kernel", "Domain", "Ledger", "Projections", "Workers", "Imports", "Messages", "Web"],
         ["Cli"] = ["Kernel", "Domain", "Ledger", "Projections", "Workers", "Imports", "Messages", "Api"],
     };
 

@@ -11,7 +11,7 @@ namespace Daybook.Api.Access;
 public sealed class ApiKeys(LedgerNode node, TimeProvider clock)
 {
     /// <summary>How long an answer is cached: a revoked key can still read for this time. It cannot write any more
-    /// (<see cref="KeyGuard"/>).</summary>
+    /// (<see cref="SenderGuard"/>).</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
     private const int CacheLimit = 10_000;
     private const int IdDigits = 16;

@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Domain.Customers;
 using Daybook.Projections.Customers;
@@ -45,6 +46,6 @@ internal sealed class CustomerRoutes : IRoutes
             "/api/interactions", "interactions", "Interactions with customers.", Readers);
         routes.MapQuestion<CustomerView>(
             One, "get-customer", "Everything about a customer.", CustomerView.Answer, [.. Reading.Moment], Readers)
-            .WithTag().WithMetadata(new ShowsPersons("customers"));
+            .WithTag().WithMetadata(new ShowsPersons("customers"), new FileOf("customers"));
     }
 }

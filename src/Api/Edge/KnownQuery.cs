@@ -1,4 +1,5 @@
 using Daybook.Api.Lists;
+using Daybook.Api.Screens;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
@@ -13,7 +14,9 @@ internal static class KnownQuery
     {
         // A list checks its columns when it reads them. A request without a route is answered with 405 or 415.
         if (http.Request.Query.Count == 0 || http.GetEndpoint() is not RouteEndpoint route
-            || route.Metadata.GetMetadata<ListedRow>() is not null)
+            || route.Metadata.GetMetadata<ListedRow>() is not null
+            // Pages of the console read their own.
+            || route.Metadata.GetMetadata<ConsolePage>() is not null)
             return;
         var known = route.Metadata.GetMetadata<AskedQuery>()?.Names ?? [];
         foreach (var name in http.Request.Query.Keys.Where(name => !known.Contains(name)))

@@ -1,3 +1,5 @@
+using Daybook.Api.Screens;
+using Daybook.Domain;
 using Daybook.Kernel;
 using Microsoft.AspNetCore.Routing.Patterns;
 
@@ -13,6 +15,9 @@ internal sealed class StreamRoutes<TCommand>(
     IEndpointRouteBuilder routes, string path, Func<HttpContext, string[], StreamId> stream, string[] roles)
     where TCommand : class
 {
+    private static readonly string? Category =
+        DomainCatalogue.Deciders.FirstOrDefault(d => d.CommandType == typeof(TCommand))?.Category;
+
     private readonly string[] _parts = [.. RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name)];
     private Func<HttpContext, StreamId>? _before;
 
@@ -73,7 +78,8 @@ internal sealed class StreamRoutes<TCommand>(
         Func<HttpContext, Command<T>, Sender, Task<IResult>> send)
         where T : class
     {
-        routes.MapCommand(at, name, summary, send, own ?? roles);
+        var route = routes.MapCommand(at, name, summary, send, own ?? roles);
+        if (Category is { } category) route.WithMetadata(new StreamCommand(path, category));
         return this;
     }
 

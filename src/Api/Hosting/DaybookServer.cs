@@ -1,8 +1,9 @@
-using System.Text.Encodings.Web;
 using Daybook.Api.Access;
 using Daybook.Api.Audit;
 using Daybook.Api.Edge;
+using Daybook.Api.Operations;
 using Daybook.Api.Orders;
+using Daybook.Api.Screens;
 using Daybook.Ledger;
 using Daybook.Messages;
 using FluentValidation;
@@ -17,10 +18,16 @@ public static class DaybookServer
     /// <summary>Starts the ledger and builds the application; the caller runs it and disposes it.</summary>
     /// <param name="clock">The clock of the API. The ledger uses the system's clock and compares it with the
     /// database's.</param>
+    /// <param name="more">Adds to what the application is built of; null for nothing.</param>
     public static async Task<DaybookApplication> Start(
-        ServerOptions options, CancellationToken cancel, TimeProvider? clock = null)
+        ServerOptions options, CancellationToken cancel, TimeProvider? clock = null,
+        Action<IServiceCollection>? more = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Daybook.Api" });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // The program's name is that of the lists of its files for browsers.
+            ApplicationName = "daybook", ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseUrls(options.Url)
             .ConfigureKestrel(k =>
             {
@@ -39,29 +46,29 @@ public static class DaybookServer
         var messenger = await Messenger.Of(node, options.Messages, cancel);
         if (options.Works) await node.StartWorkers(cancel, messenger);
         Services(builder.Services, node, clock ?? TimeProvider.System);
+        SessionHosting.Add(
+            builder.Services, messenger.Ledger, ledger.LocalFolder, clock ?? TimeProvider.System);
         builder.Services.AddSingleton(options).AddSingleton(options.Messages.Webhooks);
         builder.Services.AddSingleton(messenger.Deliveries).AddSingleton(messenger.Secrets);
         RequestLimits.Add(builder.Services, options.Limits);
+        ConsoleHosting.Add(builder);
+        more?.Invoke(builder.Services);
         var application = builder.Build();
-        Pipeline(application);
+        Pipeline(application, options);
         Routes.Map(application);
+        ConsoleHosting.Map(
+            application, InnerPipeline.Of(application),
+            ScreenScan.Of(((IEndpointRouteBuilder)application).DataSources));
         return new DaybookApplication(application, node, messenger, loggers);
     }
 
     private static void Services(IServiceCollection services, LedgerNode node, TimeProvider clock)
     {
-        services.AddSingleton(node).AddSingleton(clock).AddSingleton<ApiKeys>().AddSingleton<Sender>();
+        services.AddSingleton(node).AddSingleton(clock).AddSingleton<Sender>();
         services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));
-        // Only the core: the full service would store keys for cookies, which are not used.
-        services.AddAuthenticationCore(o =>
-        {
-            o.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
-            o.DefaultScheme = ApiKeyHandler.SchemeName;
-        });
-        services.AddTransient<ApiKeyHandler>().AddSingleton(UrlEncoder.Default);
         services.AddAuthorizationBuilder();
         services.AddProblemDetails(o =>
             o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails, c.HttpContext));
@@ -71,7 +78,23 @@ public static class DaybookServer
         Description.Add(services);
     }
 
-    private static void Pipeline(WebApplication application)
+    private static void Pipeline(WebApplication application, ServerOptions options)
+    {
+        AnswerProblems(application);
+        application.Use(FrontDoor.ForPrograms);
+        application.Use(HeadRequests.AsGet);
+        application.UseRouting();
+        application.UseAuthentication();
+        application.UseRateLimiter();
+        application.UseRequestDecompression();
+        application.UseAuthorization();
+        ConsoleHosting.Use(application, options.Limits);
+        application.UseAntiforgery();
+        KnownParameters(application);
+    }
+
+    /// <summary>Answers what goes wrong.</summary>
+    internal static void AnswerProblems(IApplicationBuilder application)
     {
         application.UseExceptionHandler();
         application.UseStatusCodePages();
@@ -86,18 +109,14 @@ public static class DaybookServer
                 await answer.ExecuteAsync(http);
             }
         });
-        application.Use(HeadRequests.AsGet);
-        application.UseRouting();
-        application.UseAuthentication();
-        application.UseRateLimiter();
-        application.UseRequestDecompression();
-        application.UseAuthorization();
-        application.Use((http, next) =>
-        {
-            KnownQuery.Require(http);
-            return next(http);
-        });
     }
+
+    /// <summary>Refuses parameters that a route does not know.</summary>
+    internal static void KnownParameters(IApplicationBuilder application) => application.Use((http, next) =>
+    {
+        KnownQuery.Require(http);
+        return next(http);
+    });
 
     /// <summary>The answer to an error of the client or the environment; null for our own bugs, which become
     /// 500.</summary>

@@ -12,4 +12,7 @@ public sealed record RequestLimitOptions
 
     /// <summary>Concurrent requests without a key, from one address.</summary>
     public int AnonymousAtOnce { get; init; } = 64;
+
+    /// <summary>Pages of the console that are open at the same time.</summary>
+    public int Circuits { get; init; } = 1_000;
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
+using Daybook.Api.Screens;
 
 namespace Daybook.Api.Hosting;
 
@@ -12,7 +13,12 @@ internal static class Routes
         var rooms = Assembly.GetExecutingAssembly().GetTypes()
             .Where(t => t.IsAssignableTo(typeof(IRoutes)) && !t.IsInterface)
             .OrderBy(t => t.FullName, StringComparer.Ordinal);
-        foreach (var room in rooms) ((IRoutes)Activator.CreateInstance(room)!).Map(routes);
+        foreach (var room in rooms)
+        {
+            var group = routes.MapGroup("").WithMetadata(new RoomOf(room.Namespace!.Split('.')[^1]));
+            ((IRoutes)Activator.CreateInstance(room)!).Map(group);
+        }
+
         routes.MapOpenApi("/openapi/{documentName}.json").WithMetadata(OpenToAll.Instance);
     }
 }

@@ -1,5 +1,6 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
+using Daybook.Api.Screens;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -33,7 +34,7 @@ internal static class FileRoutes
                         session.Connection, session.Position, wanted, view(session.Position, row))
                     : Problems.NotFound($"There is no {thing} {wanted.Id}.");
             },
-            [.. Reading.Moment], roles).WithTag();
+            [.. Reading.Moment], roles).WithTag().WithMetadata(new FileOf(list));
         return PersonalRoutes.IsPersonal(typeof(TRow)) ? route.ShowsPersons(list) : route;
     }
 

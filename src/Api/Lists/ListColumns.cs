@@ -10,9 +10,7 @@ namespace Daybook.Api.Lists;
 internal static class ListColumns<TRow> where TRow : class
 {
     private static readonly Dictionary<string, ListColumn> ByName = Row.Columns(typeof(TRow))
-        .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-        .Select(p => new ListColumn(
-            JsonNamingPolicy.CamelCase.ConvertName(p.Name), JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p))
+        .Select(ListColumn.Of).OfType<ListColumn>()
         .ToDictionary(c => c.Name, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<ListColumn> All => ByName.Values;
@@ -28,6 +26,12 @@ internal static class ListColumns<TRow> where TRow : class
 /// <param name="Property">The property of the row.</param>
 internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property)
 {
+    /// <summary>The column that a property of a row is; null where it is not shown.</summary>
+    public static ListColumn? Of(PropertyInfo p) => p.GetCustomAttribute<JsonIgnoreAttribute>() is null
+        ? new ListColumn(
+            JsonNamingPolicy.CamelCase.ConvertName(p.Name), JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p)
+        : null;
+
     private Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
     /// <summary>True when a list can be filtered and sorted by it.</summary>

@@ -27,7 +27,7 @@ internal static class ListRoutes
                 + "`settled=position`, `format=csv`, `format=xlsx`. For the next page send `nextAfter` as `after`: "
                 + "then no row is repeated or skipped when other rows are added or deleted. `offset` only counts rows. "
                 + $"For a file, the header `{NextAfter}` of the answer says that there is more.")
-            .WithMetadata(new ListedRow(typeof(TRow), () =>
+            .WithMetadata(new ListedRow(name, typeof(TRow), () =>
                 ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
             .WithMetadata(new AnswersWithTable())
             .Produces<ListAnswer<TRow>>()
@@ -77,5 +77,6 @@ internal static class ListRoutes
 public sealed record ListAnswer<TRow>(long Position, IReadOnlyList<TRow> Items, string? NextAfter, int? NextOffset)
     where TRow : class;
 
-/// <summary>The row type of a list, for the API description.</summary>
-internal sealed record ListedRow(Type Type, Func<IEnumerable<string>> Filters);
+/// <summary>The row type of a list, for the API description and the console.</summary>
+/// <param name="Name">The read model.</param>
+internal sealed record ListedRow(string Name, Type Type, Func<IEnumerable<string>> Filters);

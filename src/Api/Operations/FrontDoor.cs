@@ -4,11 +4,13 @@ using Scalar.AspNetCore;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>The start page for a person who opens the server in a browser, and the API explorer. Both need no key and
-/// load nothing from other servers.</summary>
+/// <summary>The page for a client that is not a browser and opens the server's address (a browser gets the console), and
+/// the API explorer. Both need no key and load nothing from other servers.</summary>
 internal sealed class FrontDoor : IRoutes
 {
     private const string Explorer = "/docs";
+    private const string About = "/about";
+    private const string Html = "text/html";
 
     private static readonly string Roles = string.Join(", ", Domain.Access.Roles.All.Select(r => $"<code>{r}</code>"));
 
@@ -34,6 +36,7 @@ internal sealed class FrontDoor : IRoutes
         <p>One append-only book of original entry for a company that buys, makes, stores, moves and sells. Every number
         can be traced to its facts. <span lang="zh">供应链的原始凭证账：只追加，可追溯，不可篡改。</span></p>
         <ul>
+        <li><a href="/">Console</a> <span lang="zh">控制台</span>: where people work.</li>
         <li><a href="{{Explorer}}">API explorer</a> <span lang="zh">接口文档</span>: read the API and try it
         with your key.</li>
         <li><a href="/openapi/v1.json">OpenAPI description</a> <span lang="zh">接口描述文件</span></li>
@@ -47,10 +50,18 @@ internal sealed class FrontDoor : IRoutes
         </html>
         """;
 
+    /// <summary>The console has the root to itself, and is of use in a browser only: who does not ask for a page of HTML
+    /// by name is told what this is.</summary>
+    public static Task ForPrograms(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Path == "/" && !http.Request.Headers.Accept.ToString().Contains(Html)) http.Request.Path = About;
+        return next(http);
+    }
+
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => TypedResults.Content(Page, "text/html; charset=utf-8"))
-            .WithSummary("The start page for people.").ExcludeFromDescription()
+        routes.MapGet(About, () => TypedResults.Content(Page, $"{Html}; charset=utf-8"))
+            .WithSummary("The start page, for clients that are not a browser.").ExcludeFromDescription()
             .WithMetadata(OpenToAll.Instance);
         routes.MapScalarApiReference(Explorer, options => options
                 .WithTitle("Daybook 流水账").DisableDefaultFonts().DisableAgent().DisableTelemetry()

@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
 using Daybook.Projections.Orders;
@@ -57,7 +58,7 @@ internal sealed class OrderRoutes : IRoutes
         routes.MapList<SalesBySkuDayRow>(
             "/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", [.. Readers, Roles.Marketing]);
         routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer,
-            [.. Reading.Moment], Readers).WithTag().ShowsPersons("orders");
+            [.. Reading.Moment], Readers).WithTag().ShowsPersons("orders").WithMetadata(new FileOf("orders"));
     }
 
     private static async Task<IResult> Place(HttpContext http, Command<PlaceOrderBody> c, Sender sender)

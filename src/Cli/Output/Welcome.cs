@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Domain.Access;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -22,13 +23,20 @@ internal static class Welcome
               curl -s -H 'Authorization: Bearer {secret}' '{url}/api/orders?limit=3'
             """);
 
+    /// <summary>Prints an invitation, once.</summary>
+    public static void Invitation(Terminal terminal, string who, NewInvitation invitation, string url) =>
+        terminal.Out.WriteLine($"""
+            {who} chooses a password here. The link works once, until {invitation.ExpiresAt:yyyy-MM-dd HH:mm} UTC:
+              {url.TrimEnd('/')}{invitation.Link}
+            """);
+
     /// <summary>Prints the rest, at the end of the start.</summary>
     public static async Task Tell(Terminal terminal, Settings settings, LedgerNode node, CancellationToken cancel)
     {
         var (url, scripts) = (settings.ServerUrl, settings.IsRunByScript);
         var keys = await Keys(node, cancel);
         terminal.Out.WriteLine($"""
-            Daybook is at {url}
+            Daybook is at {url}      the console, in a browser
               {url}/docs               every route, with a form to try it
               {url}/health/ready       whether the server is ready
               {url}/api/orders         orders
@@ -39,6 +47,8 @@ internal static class Welcome
         var daybook = scripts ? "scripts/daybook" : "daybook";
         terminal.Out.WriteLine($"Another key: {daybook} keys create NAME --roles ROLE,…"
             + (scripts ? "   or scripts/run --new-key" : ""));
+        terminal.Out.WriteLine($"Another person: {daybook} users invite LOGIN --roles ROLE,…"
+            + (scripts ? "   or scripts/run --new-user LOGIN" : ""));
         if (scripts) terminal.Out.WriteLine("The database: scripts/psql   (schemas ledger and read)");
         terminal.Out.WriteLine(scripts
             ? "Ctrl-C stops it. The data is kept; scripts/run continues with it."

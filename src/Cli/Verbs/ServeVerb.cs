@@ -21,6 +21,11 @@ internal static class ServeVerb
         {
             Description = "Creates another key with all roles and prints it; an empty ledger always gets a first key.",
         };
+        var newUser = new Option<string>("--new-user")
+        {
+            Description = "Invites a person with all roles, or again who has lost the password, and tells the link.",
+            HelpName = "LOGIN",
+        };
         var workersOnly = new Option<bool>("--workers-only")
         {
             Description = "Runs read models and processes, without the API.",
@@ -31,11 +36,12 @@ internal static class ServeVerb
         };
         var verb = new Verb(
             "serve",
-            "Serves the API and runs all workers, on a database that daybook migrate has prepared. "
-            + "On an empty ledger it creates a first key and loads a sample company. Ctrl-C stops it in order.",
+            "Serves the console and the API and runs all workers, on a database that daybook migrate has prepared. "
+            + "On an empty ledger it creates a first key, invites a first person and loads a sample company. "
+            + "Ctrl-C stops it in order.",
             "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only",
             "daybook serve --api-only")
-            { empty, newKey, workersOnly, apiOnly };
+            { empty, newKey, newUser, workersOnly, apiOnly };
         verb.Validators.Add(given =>
         {
             if (given.GetValue(workersOnly) && given.GetValue(apiOnly))
@@ -44,7 +50,7 @@ internal static class ServeVerb
         return verb.Does((parse, cancel) => parse.GetValue(workersOnly)
             ? Work(terminal, new Settings(terminal), cancel)
             : Serve(
-                terminal, new Settings(terminal), parse.GetValue(empty), parse.GetValue(newKey),
+                terminal, new Settings(terminal), parse.GetValue(empty), parse.GetValue(newKey), parse.GetValue(newUser),
                 works: !parse.GetValue(apiOnly), cancel));
     }
 
@@ -60,7 +66,8 @@ internal static class ServeVerb
     }
 
     private static async Task<int> Serve(
-        Terminal terminal, Settings settings, bool empty, bool another, bool works, CancellationToken cancel)
+        Terminal terminal, Settings settings, bool empty, bool another, string? person, bool works,
+        CancellationToken cancel)
     {
         var options = new ServerOptions(settings.ConnectionString, settings.ServerUrl)
         {
@@ -74,6 +81,7 @@ internal static class ServeVerb
         try
         {
             await Key(terminal, settings, application.Node, another, stopping.Token);
+            await Person(terminal, settings, application.Node, person, stopping.Token);
             if (!empty) await SampleLoad.Run(terminal, application.Node, stopping.Token);
             await ReadModels(terminal, application.Node, stopping.Token);
             Mail(terminal, settings);
@@ -106,6 +114,17 @@ internal static class ServeVerb
                 cancel);
             Welcome.Key(terminal, "A new", made.Secret!, settings.ServerUrl);
         }
+    }
+
+    private static async Task Person(
+        Terminal terminal, Settings settings, LedgerNode node, string? another, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(node.Context.Clock.GetLocalNow().DateTime);
+        var login = settings.FirstUser ?? FirstUser.Login;
+        if (await FirstUser.Ensure(node, login, settings.FirstPassword, today, cancel) is { } first)
+            Welcome.Invitation(terminal, $"The first person, {login}, with all roles,", first, settings.ServerUrl);
+        else if (another is not null)
+            await NewUser.Invite(terminal, settings, node, FirstUser.Terms(another), cancel);
     }
 
     /// <summary>Waits for the read models, so that lists can be queried from the beginning. A stopped read model is

@@ -1,0 +1,109 @@
+using Daybook.Api.Access;
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Domain;
+using Daybook.Projections;
+using Daybook.Web.Ground;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Daybook.Api.Screens;
+
+/// <summary>What screens are drawn from, found by scan of the routes: every list, every command, and every thing that a
+/// path names. What is served later has its screens on the day it is served.</summary>
+internal sealed class ScreenScan
+{
+    private ScreenScan(IReadOnlyList<RouteEndpoint> routes)
+    {
+        Lists = [.. routes.Select(ListOf).OfType<ListScreen>().OrderBy(l => l.Name, StringComparer.Ordinal)];
+        Commands = [.. routes.Select(CommandOf).OfType<CommandScreen>().OrderBy(c => c.Name, StringComparer.Ordinal)];
+        Things = [.. ThingsOf(routes).OrderBy(t => t.Category, StringComparer.Ordinal)];
+    }
+
+    public IReadOnlyList<ListScreen> Lists { get; }
+
+    public IReadOnlyList<CommandScreen> Commands { get; }
+
+    public IReadOnlyList<ThingScreen> Things { get; }
+
+    public static ScreenScan Of(IEnumerable<EndpointDataSource> sources) =>
+        new([.. sources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()]);
+
+    private static ListScreen? ListOf(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<ListedRow>() is { } list
+            ? new ListScreen(
+                list.Name, Path(route), RoomOf(route), SummaryOf(route), RolesOf(route),
+                route.Metadata.GetMetadata<ShowsPersons>() is not null, ScreenTypes.Columns(list.Type))
+            : null;
+
+    private static CommandScreen? CommandOf(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<ICommandContract>() is { } contract
+            ? new CommandScreen(
+                route.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, Path(route), RoomOf(route),
+                SummaryOf(route), RolesOf(route), PartsOf(route),
+                [.. contract.Members.Select(ScreenTypes.Member)])
+            : null;
+
+    private IEnumerable<ThingScreen> ThingsOf(IReadOnlyList<RouteEndpoint> routes)
+    {
+        var files = routes.Where(r => r.Metadata.GetMetadata<FileOf>() is not null)
+            .Select(r => (Route: r, Path: Path(r), r.Metadata.GetMetadata<FileOf>()!.List)).ToList();
+        var streams = routes.Select(r => r.Metadata.GetMetadata<StreamCommand>()).OfType<StreamCommand>()
+            .Where(s => s.Path.Contains('{', StringComparison.Ordinal))
+            .GroupBy(s => s.Path, StringComparer.Ordinal)
+            .Where(s => files.TrueForAll(f => f.Path != s.Key))
+            // Commands of two kinds of stream may share a path; it is called after the one with more of them.
+            .Select(s => (Path: s.Key, Category: s.CountBy(c => c.Category).MaxBy(c => c.Value).Key)).ToList();
+        string[] paths = [.. files.Select(f => f.Path), .. streams.Select(s => s.Path)];
+        var found = files.Select(f => Thing(CategoryOf(f.List), f.Path, f.List, f.Route))
+            .Concat(streams.Select(s => Thing(s.Category, s.Path, null, null)));
+        return found.DistinctBy(t => t.Category);
+
+        ThingScreen Thing(string category, string path, string? list, RouteEndpoint? file)
+        {
+            CommandScreen[] commands = [.. Commands.Where(c => Owner(paths, c.Path) == path)];
+            return new ThingScreen(
+                category, path, file is null ? commands[0].Room : RoomOf(file), PartsOf(path), list, file is not null,
+                file is null ? [] : RolesOf(file), commands);
+        }
+    }
+
+    /// <summary>The thing that a command is about: the one with the longest path in front of the command's.</summary>
+    private static string? Owner(string[] paths, string command) => paths
+        .Where(p => command == p || command.StartsWith($"{p}/", StringComparison.Ordinal)).MaxBy(p => p.Length);
+
+    /// <summary>The category of the streams that a read model with a row for each is folded from.</summary>
+    private static string CategoryOf(string list)
+    {
+        var events = ProjectionsCatalogue.All.First(p => p.Name == list).EventTypes;
+        return DomainCatalogue.Deciders
+            .MaxBy(d => events.Count(e => d.EventType.IsAssignableFrom(e) || e.IsAssignableFrom(d.EventType)))!.Category;
+    }
+
+    private static string Path(RouteEndpoint route) => route.RoutePattern.RawText!;
+
+    private static string RoomOf(RouteEndpoint route) => route.Metadata.GetMetadata<RoomOf>()!.Name;
+
+    private static string SummaryOf(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? "";
+
+    private static IReadOnlyList<string> RolesOf(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<AllowedRoles>()?.Roles ?? [];
+
+    private static IReadOnlyList<string> PartsOf(RouteEndpoint route) =>
+        [.. route.RoutePattern.Parameters.Select(p => p.Name)];
+
+    private static IReadOnlyList<string> PartsOf(string path) =>
+        [.. Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name)];
+}
+
+/// <summary>The room that a route belongs to: that of the class which serves it.</summary>
+internal sealed record RoomOf(string Name);
+
+/// <summary>A route about one stream.</summary>
+/// <param name="Path">The path of the stream.</param>
+/// <param name="Category">The category of its streams.</param>
+internal sealed record StreamCommand(string Path, string Category);
+
+/// <summary>A route that answers with one thing.</summary>
+/// <param name="List">The list that has a row for each.</param>
+internal sealed record FileOf(string List);

@@ -1,0 +1,29 @@
+namespace Daybook.Web.Ground;
+
+/// <summary>The addresses of the console's pages.</summary>
+public static class Addresses
+{
+    /// <summary>A list, with its state as the interface names it.</summary>
+    public static string List(string name, params (string Name, string Value)[] query) =>
+        $"/l/{name}{Query(query)}";
+
+    /// <summary>A command's form, with what is known already.</summary>
+    public static string Form(string command, params (string Name, string Value)[] query) =>
+        $"/c/{command}{Query(query)}";
+
+    /// <summary>A thing.</summary>
+    public static string Thing(string category, params IEnumerable<string> parts) =>
+        $"/t/{category}/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
+
+    /// <summary>A path of the interface with its parts filled in.</summary>
+    public static string Filled(string path, IReadOnlyDictionary<string, string> parts) =>
+        string.Join('/', path.Split('/').Select(segment =>
+            segment is ['{', .. var name, '}'] ? Uri.EscapeDataString(parts[name]) : segment));
+
+    /// <summary>A query string; empty for none.</summary>
+    public static string Query(IEnumerable<(string Name, string Value)> query)
+    {
+        var text = string.Join('&', query.Select(q => $"{Uri.EscapeDataString(q.Name)}={Uri.EscapeDataString(q.Value)}"));
+        return text.Length == 0 ? "" : $"?{text}";
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Daybook.Web.Ground;
+
+/// <summary>Writes values as a language does.</summary>
+public sealed class Format(Texts texts, TimeProvider clock)
+{
+    private const int MostDecimals = 6;
+    private const int UsualDecimals = 2;
+
+    /// <summary>A value of a column or member as text; empty where there is none.</summary>
+    public string Value(string list, string name, ValueKind kind, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => "",
+        JsonValueKind.Array => string.Join(
+            texts.Ui("comma"), value.EnumerateArray().Select(item => Value(list, name, kind, item))),
+        JsonValueKind.Object => Object(value),
+        _ => kind switch
+        {
+            ValueKind.Day => Day(value.ToString()),
+            ValueKind.Instant => Instant(value.ToString()),
+            ValueKind.Number => Number(value.GetDecimal()),
+            ValueKind.Whole => value.GetInt64().ToString(name is "year" ? "0" : "#,0", texts.Culture),
+            ValueKind.Flag => texts.Ui(value.GetBoolean() ? "yes" : "no"),
+            ValueKind.Named => texts.Value(list, name, value.ToString()),
+            _ => value.ToString(),
+        },
+    };
+
+    /// <summary>A number with the decimals it has, of more than two only those that say something.</summary>
+    public string Number(decimal number)
+    {
+        var decimals = Math.Min((int)number.Scale, MostDecimals);
+        while (decimals > UsualDecimals && decimal.Round(number, decimals - 1) == number) decimals--;
+        return number.ToString(string.Create(CultureInfo.InvariantCulture, $"N{decimals}"), texts.Culture);
+    }
+
+    public string Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToString(texts.Language == "zh" ? "yyyy-MM-dd" : "d MMM yyyy", texts.Culture)
+            : text;
+
+    public string Instant(string text)
+    {
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            return text;
+        var local = TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone);
+        return local.ToString(texts.Language == "zh" ? "yyyy-MM-dd HH:mm" : "d MMM yyyy HH:mm", texts.Culture);
+    }
+
+    public string Money(decimal amount, string currency) => $"{Number(amount)} {currency}";
+
+    private string Object(JsonElement value)
+    {
+        if (value.NumberOf("amount") is { } amount && value.TextOf("currency") is { } currency)
+            return Money(amount, currency);
+        if (value.NumberOf("value") is { } number && value.TextOf("unit") is { } unit)
+            return $"{Number(number)} {unit}";
+        return string.Join(' ', value.EnumerateObject().Select(m => m.Value)
+            .Where(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Number).Select(v => v.ToString()));
+    }
+}

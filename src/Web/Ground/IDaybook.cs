@@ -1,0 +1,43 @@
+using System.Security.Claims;
+
+namespace Daybook.Web.Ground;
+
+/// <summary>All that the console knows of the ledger: what there is, and what its interface answers. The console has no
+/// other way to it, so that it can do nothing that the interface cannot.</summary>
+public interface IDaybook
+{
+    /// <summary>Every list, by name.</summary>
+    IReadOnlyList<ListScreen> Lists { get; }
+
+    /// <summary>Every command, by name.</summary>
+    IReadOnlyList<CommandScreen> Commands { get; }
+
+    /// <summary>Every kind of thing that a path names, by category.</summary>
+    IReadOnlyList<ThingScreen> Things { get; }
+
+    /// <summary>Asks the interface in the name of a person, as a request over HTTP would: the same routes, roles, rules
+    /// and answers.</summary>
+    Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel);
+}
+
+/// <summary>A request.</summary>
+/// <param name="Method">GET or POST.</param>
+/// <param name="Target">The path with its query, escaped as in an address.</param>
+public sealed record Asked(string Method, string Target)
+{
+    /// <summary>The body of a command, as JSON; null for none.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The key under which a command is done once, however often it is sent; null for a question.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>How many seconds a command waits for all that follows from it; null when it does not.</summary>
+    public int? WaitSeconds { get; init; }
+
+    /// <summary>The language of words in the answer (BCP 47); null for English.</summary>
+    public string? Language { get; init; }
+
+    public static Asked Get(string target) => new("GET", target);
+
+    public static Asked Post(string target, string body, string key) => new("POST", target) { Body = body, Key = key };
+}

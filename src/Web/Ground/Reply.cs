@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace Daybook.Web.Ground;
+
+/// <summary>What the interface answered.</summary>
+/// <param name="Status">As over HTTP.</param>
+/// <param name="Json">The body; undefined where it is no JSON.</param>
+/// <param name="Head">The headers of the answer.</param>
+public sealed record Reply(int Status, JsonElement Json, IReadOnlyDictionary<string, string> Head)
+{
+    private const int LeastOfErrors = 400;
+
+    public bool IsGood => Status < LeastOfErrors;
+
+    /// <summary>What is wrong; null where nothing is.</summary>
+    public Problem? Problem => IsGood ? null : Problem.Of(Status, Json);
+}
+
+/// <summary>Why something was not answered (RFC 9457).</summary>
+/// <param name="Code">Stable, such as <c>orders.not-found</c>.</param>
+/// <param name="Detail">A sentence of the interface, in English.</param>
+/// <param name="Facts">What the refusal carries.</param>
+/// <param name="Errors">Fields with the rules that they break.</param>
+public sealed record Problem(
+    int Status, string Code, string Title, string Detail, IReadOnlyDictionary<string, string> Facts,
+    IReadOnlyList<FieldProblem> Errors)
+{
+    internal static Problem Of(int status, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            return new Problem(status, $"{status}", "", "", new Dictionary<string, string>(), []);
+        return new Problem(
+            status, json.TextOf("code") ?? $"{status}", json.TextOf("title") ?? "", json.TextOf("detail") ?? "",
+            json.MembersOf("facts").ToDictionary(m => m.Name, m => m.Value.ToString(), StringComparer.Ordinal),
+            [
+                .. json.ItemsOf("errors").Select(e =>
+                    new FieldProblem(e.TextOf("field") ?? "", e.TextOf("rule") ?? "")),
+            ]);
+    }
+}
+
+/// <summary>A field of a request and the rule that it breaks.</summary>
+public sealed record FieldProblem(string Field, string Rule);

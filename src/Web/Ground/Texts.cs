@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+using System.Text.RegularExpressions;
+
+namespace Daybook.Web.Ground;
+
+/// <summary>The words of the console in one language. They stand in <c>Texts/*.resx</c>, a file for each room; a key is
+/// looked up over all of them. A key without a text is shown as it is, which a test finds.</summary>
+public sealed partial class Texts
+{
+    private const string Folder = ".Texts.";
+    private const string Ending = ".resources";
+
+    private static readonly ResourceManager[] Rooms =
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(n => n.Contains(Folder) && n.EndsWith(Ending, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(n => new ResourceManager(n[..^Ending.Length], Assembly.GetExecutingAssembly())),
+    ];
+
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage =
+        new[] { "en", "zh" }.ToFrozenDictionary(language => language, All);
+
+    private readonly FrozenDictionary<string, string> _texts;
+
+    public Texts(CultureInfo culture)
+    {
+        Language = culture.TwoLetterISOLanguageName == "zh" ? "zh" : "en";
+        _texts = ByLanguage[Language];
+        Culture = CultureInfo.GetCultureInfo(Language == "zh" ? "zh-CN" : "en");
+    }
+
+    /// <summary>zh or en.</summary>
+    public string Language { get; }
+
+    /// <summary>How numbers and dates are written.</summary>
+    public CultureInfo Culture { get; }
+
+    /// <summary>The text of a key; null where there is none.</summary>
+    public string? Find(string key) => _texts.GetValueOrDefault(key);
+
+    /// <summary>The text of the first key that has one; the first key where none has.</summary>
+    public string Of(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+            if (_texts.TryGetValue(key, out var text)) return text;
+        return keys[0];
+    }
+
+    /// <summary>Words of the console itself, with values in the places that name them.</summary>
+    public string Ui(string key, params (string Name, object? Value)[] values) =>
+        Filled(Of($"ui.{key}"), name => values.FirstOrDefault(v => v.Name == name).Value?.ToString());
+
+    public string System(string room) => Of($"system.{room}");
+
+    public string Role(string role) => Of($"role.{role}");
+
+    public string List(ListScreen list) => Of($"list.{list.Name}");
+
+    public string Column(string list, string column) => Find($"column.{list}.{column}") ?? Of($"column.{column}");
+
+    public string Command(CommandScreen command) => Of($"command.{command.Name}");
+
+    public string Member(string command, string member) =>
+        Find($"member.{command}.{member}") ?? Of($"member.{member}", $"column.{member}");
+
+    /// <summary>One of the named values of a column or member.</summary>
+    public string Value(string list, string column, string value) =>
+        Find($"value.{list}.{column}.{value}") ?? Find($"value.{column}.{value}") ?? Spoken(value);
+
+    /// <summary>A refusal in words: the text of its code, with its facts in the places that name them; the interface's
+    /// sentence where there is no such text.</summary>
+    public string Refusal(Problem problem) => Find($"refusal.{problem.Code}") is { } text
+        ? Filled(text, problem.Facts.GetValueOrDefault)
+        : problem.Detail.Length > 0 ? problem.Detail : problem.Title;
+
+    /// <summary>A value that has no text yet, in words: <c>backOrdered</c> as <c>back ordered</c>.</summary>
+    private static string Spoken(string value) => Capital.Replace(value, m => $" {char.ToLowerInvariant(m.Value[0])}");
+
+    private static string Filled(string text, Func<string, string?> value) =>
+        Place.Replace(text, m => value(m.Groups[1].Value) ?? m.Value);
+
+    private static FrozenDictionary<string, string> All(string language)
+    {
+        var culture = CultureInfo.GetCultureInfo(language);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var room in Rooms)
+        {
+            foreach (DictionaryEntry entry in
+                     room.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!)
+            {
+                var key = (string)entry.Key;
+                if (room.GetString(key, culture) is { } text) texts[key] = text;
+            }
+        }
+
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Place { get; }
+
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
+    private static partial Regex Capital { get; }
+}

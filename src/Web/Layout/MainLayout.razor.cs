@@ -1,0 +1,33 @@
+using Daybook.Web.Ground;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Daybook.Web.Layout;
+
+/// <summary>The frame: the bar above, the menu of rooms beside, the page within.</summary>
+public sealed partial class MainLayout : IDisposable
+{
+    private static readonly (string Code, string Name)[] Languages = [("zh", "中文"), ("en", "English")];
+    private ErrorBoundary? _boundary;
+    private bool _open;
+
+    [Inject]
+    private Texts Texts { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private string Here => $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}";
+
+    public void Dispose() => Navigation.LocationChanged -= Moved;
+
+    protected override void OnInitialized() => Navigation.LocationChanged += Moved;
+
+    private void Moved(object? sender, LocationChangedEventArgs e)
+    {
+        _open = false;
+        _boundary?.Recover();
+        _ = InvokeAsync(StateHasChanged);
+    }
+}
