@@ -30,7 +30,7 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
     private long _lookedAt;
 
     /// <summary>How far it has looked.</summary>
-    internal HeadSignal Seen { get; } = new();
+    public HeadSignal Seen { get; } = new();
 
     /// <summary>Tells somebody that a stream has changed, shortly after it did; null when any may have. Who is told
     /// goes on at once.</summary>
