@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
 using Daybook.Api.Hosting;
+using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
@@ -46,6 +47,8 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
             + "| route | what | roles |\n|---|---|---|\n");
         var routes = served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>()
+            // Pages of the console are no part of the interface.
+            .Where(e => e.Metadata.GetMetadata<ConsolePage>() is null)
             .Select(e => (
                 Method: e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], Path: e.RoutePattern.RawText!,
                 Summary: e.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? "",
@@ -62,7 +65,7 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
         var guarded = served.Routes().Where(r => r.Roles is not null).OrderBy(r => r.Path, StringComparer.Ordinal)
             .ToLookup(r => r.Method is "GET");
         var text = new StringBuilder(
-            "# Roles\n\nA key holds one role or several. Admin, auditor and viewer read everything; what else a role "
+            "# Roles\n\nA key or a person holds one role or several. Admin, auditor and viewer read everything; what else a role "
             + "reads\nstands in [routes.md](routes.md).\n\n| role | Chinese | may send | reads |\n|---|---|---|---|\n");
         foreach (var (role, chinese) in Roles.Chinese)
         {
