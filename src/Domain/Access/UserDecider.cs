@@ -162,7 +162,7 @@ internal static class UserRefusals
         RefusalKind.Unauthorized);
 
     public static Refusal UnknownRole(string role) =>
-        new Refusal("access.unknown-role", "There is no such role.", RefusalKind.Unprocessable).With("role", role);
+        Refusals.Unknown("access.unknown-role", $"role {role}", RefusalKind.Unprocessable).With("role", role);
 
     public static Refusal UnknownLocale(string locale) =>
         new Refusal("access.unknown-locale", $"A language is one of {string.Join(", ", Locales.All)}.",
