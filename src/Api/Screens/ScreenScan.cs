@@ -2,7 +2,6 @@ using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain;
-using Daybook.Kernel;
 using Daybook.Projections;
 using Daybook.Web.Ground;
 using Microsoft.AspNetCore.Http.Metadata;

@@ -110,7 +110,7 @@ public sealed class Field(FormMember member, Func<string> path)
         return json;
     }
 
-    private IEnumerable<string> Lines() => Text.Split(['\n', ',', '，', '、'],
+    private string[] Lines() => Text.Split(['\n', ',', '，', '、'],
         StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private JsonNode One() => member.Kind switch

@@ -28,6 +28,6 @@ public sealed partial class MainLayout : IDisposable
     {
         _open = false;
         _boundary?.Recover();
-        InvokeAsync(StateHasChanged);
+        _ = InvokeAsync(StateHasChanged);
     }
 }
