@@ -46,7 +46,7 @@ internal sealed class ScreenScan
     private IEnumerable<ThingScreen> ThingsOf(IReadOnlyList<RouteEndpoint> routes)
     {
         var files = routes.Where(r => r.Metadata.GetMetadata<FileOf>() is not null)
-            .Select(r => (Route: r, Path: Path(r), r.Metadata.GetMetadata<FileOf>()!.List)).ToList();
+            .Select(r => (Route: r, Path: Path(r), File: r.Metadata.GetMetadata<FileOf>()!)).ToList();
         var streams = routes.Select(r => r.Metadata.GetMetadata<StreamCommand>()).OfType<StreamCommand>()
             .Where(s => s.Path.Contains('{', StringComparison.Ordinal))
             .GroupBy(s => s.Path, StringComparer.Ordinal)
@@ -54,7 +54,7 @@ internal sealed class ScreenScan
             // Commands of two kinds of stream may share a path; it is called after the one with more of them.
             .Select(s => (Path: s.Key, Category: s.CountBy(c => c.Category).MaxBy(c => c.Value).Key)).ToList();
         string[] paths = [.. files.Select(f => f.Path), .. streams.Select(s => s.Path)];
-        var found = files.Select(f => Thing(CategoryOf(f.List), f.Path, f.List, f.Route))
+        var found = files.Select(f => Thing(CategoryOf(f.File), f.Path, f.File.List, f.Route))
             .Concat(streams.Select(s => Thing(s.Category, s.Path, null, null)));
         return found.DistinctBy(t => t.Category);
 
@@ -71,10 +71,13 @@ internal sealed class ScreenScan
     private static string? Owner(string[] paths, string command) => paths
         .Where(p => command == p || command.StartsWith($"{p}/", StringComparison.Ordinal)).MaxBy(p => p.Length);
 
-    /// <summary>The category of the streams that a read model with a row for each is folded from.</summary>
-    private static string CategoryOf(string list)
+    /// <summary>The category of the streams that a read model with a row for each is folded from: the one that is
+    /// called as the thing is, or the one whose events it takes most of.</summary>
+    private static string CategoryOf(FileOf file)
     {
-        var events = ProjectionsCatalogue.All.First(p => p.Name == list).EventTypes;
+        var called = file.Thing.Replace(' ', '-');
+        if (DomainCatalogue.Deciders.Any(d => d.Category == called)) return called;
+        var events = ProjectionsCatalogue.All.First(p => p.Name == file.List).EventTypes;
         return DomainCatalogue.Deciders
             .MaxBy(d => events.Count(e => d.EventType.IsAssignableFrom(e) || e.IsAssignableFrom(d.EventType)))!.Category;
     }
@@ -105,5 +108,6 @@ internal sealed record RoomOf(string Name);
 internal sealed record StreamCommand(string Path, string Category);
 
 /// <summary>A route that answers with one thing.</summary>
+/// <param name="Thing">What it is called.</param>
 /// <param name="List">The list that has a row for each.</param>
-internal sealed record FileOf(string List);
+internal sealed record FileOf(string Thing, string List);
