@@ -4,7 +4,6 @@ using Daybook.Api.Hosting;
 using Daybook.Cli.Output;
 using Daybook.Domain.Access;
 using Daybook.Ledger;
-using Microsoft.AspNetCore.Builder;
 
 namespace Daybook.Cli.Verbs;
 
@@ -37,8 +36,8 @@ internal static class ServeVerb
         var verb = new Verb(
             "serve",
             "Serves the programming interface with all workers, on a database that daybook migrate has prepared. "
-            + "On an empty ledger it makes a first key, invites a first person and loads a sample company. Ctrl-C stops "
-            + "in order.",
+            + "On an empty ledger it makes a first key, invites a first person and loads a sample company. Ctrl-C "
+            + "stops in order.",
             "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only",
             "daybook serve --api-only")
             { empty, newKey, newUser, workersOnly, apiOnly };
@@ -50,8 +49,8 @@ internal static class ServeVerb
         return verb.Does((parse, cancel) => parse.GetValue(workersOnly)
             ? Work(terminal, new Settings(terminal), cancel)
             : Serve(
-                terminal, new Settings(terminal), parse.GetValue(empty), parse.GetValue(newKey), parse.GetValue(newUser),
-                works: !parse.GetValue(apiOnly), cancel));
+                terminal, new Settings(terminal), parse.GetValue(empty), parse.GetValue(newKey),
+                parse.GetValue(newUser), works: !parse.GetValue(apiOnly), cancel));
     }
 
     private static async Task<int> Work(Terminal terminal, Settings settings, CancellationToken cancel)
