@@ -65,7 +65,7 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
         var guarded = served.Routes().Where(r => r.Roles is not null).OrderBy(r => r.Path, StringComparer.Ordinal)
             .ToLookup(r => r.Method is "GET");
         var text = new StringBuilder(
-            "# Roles\n\nA key or a person holds one role or several. Admin, auditor and viewer read everything; what else a role "
+            "# Roles\n\nA key holds one role or several. Admin, auditor and viewer read everything; what else a role "
             + "reads\nstands in [routes.md](routes.md).\n\n| role | Chinese | may send | reads |\n|---|---|---|---|\n");
         foreach (var (role, chinese) in Roles.Chinese)
         {

@@ -40,7 +40,8 @@ internal static class People
     public static async Task<IReadOnlyList<string>> AtTheDoor(this Served served, string? login = null)
     {
         var day = served.Clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var stream = await served.Get($"/api/audit/streams/sign-ins/{day}{(login is null ? "" : $":{login}")}?limit=1000");
+        var id = login is null ? day : $"{day}:{login}";
+        var stream = await served.Get($"/api/audit/streams/sign-ins/{id}?limit=1000");
         return stream.Status == 404
             ? []
             : [

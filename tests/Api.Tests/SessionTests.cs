@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Daybook.Api.Access;
 using Daybook.Domain.Access;
-using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Web.Access;
 using Daybook.Web.Ground;
@@ -171,7 +170,8 @@ public sealed class SessionTests(Served served) : IClassFixture<Served>
         const string body = """{"login":"again","name":"重复","roles":["viewer"]}""";
         var first = await served.Post("/api/users", body, key: "invite-again");
         var second = await served.Post("/api/users", body, key: "invite-again");
-        first.Json.GetProperty("result").GetProperty("link").GetString()!.ShouldStartWith("/join?login=again&token=dbi_");
+        first.Json.GetProperty("result").GetProperty("link").GetString()!
+            .ShouldStartWith("/join?login=again&token=dbi_");
         second.Json.GetProperty("repeated").GetBoolean().ShouldBeTrue();
         second.Json.GetProperty("result").GetProperty("link").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }

@@ -16,7 +16,8 @@ public sealed class UsageTests
         string[] verbs =
         [
             "migrate", "serve", "import", "reconcile", "status", "verify", "rebuild", "repair", "checkpoint", "proof",
-            "keys", "users", "parked", "settle", "dead-letters", "critter", "processes", "reader", "DAYBOOK_POSTGRES", "  3  ",
+            "keys", "users", "parked", "settle", "dead-letters", "critter", "processes", "reader", "DAYBOOK_POSTGRES",
+            "  3  ",
         ];
         foreach (var verb in verbs) help.Out.ShouldContain(verb);
     }

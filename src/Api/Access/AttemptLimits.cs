@@ -10,7 +10,8 @@ internal sealed class AttemptLimits(TimeProvider clock)
     /// <summary>Most failures of a login in <see cref="Window"/>.</summary>
     public const int MostByLogin = 5;
 
-    /// <summary>Most failures from an address in <see cref="Window"/>: an office has one for all who work there.</summary>
+    /// <summary>Most failures from an address in <see cref="Window"/>: an office has one for all who work
+    /// there.</summary>
     public const int MostByAddress = 20;
 
     /// <summary>Most logins, and most addresses, that are remembered.</summary>

@@ -128,7 +128,8 @@ internal sealed class Door(
     private async Task<Refusal> Held(
         HeldBack held, User? user, string login, IPAddress? address, CancellationToken cancel)
     {
-        if (held.IsNews) await book.HeldBack(held.ByAddress || user is null ? null : login, address, held.Until, cancel);
+        if (held.IsNews)
+            await book.HeldBack(held.ByAddress || user is null ? null : login, address, held.Until, cancel);
         return new Refusal(
             "access.attempts-limited",
             "There were too many attempts; try again in a quarter of an hour.", RefusalKind.Forbidden);

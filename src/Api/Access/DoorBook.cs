@@ -6,8 +6,8 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Writes down who came in and who tried to. However many try, it is a limited number of facts, and of commands:
-/// what a day's record is too full for is not even sent.</summary>
+/// <summary>Writes down who came in and who tried to. However many try, it is a limited number of facts, and of
+/// commands: what a day's record is too full for is not even sent.</summary>
 internal sealed class DoorBook(LedgerNode node, BusinessDates dates, ILoggerFactory loggers)
 {
     private const string Somebody = "somebody";

@@ -48,7 +48,8 @@ internal sealed class DoorForms : IRoutes
                     ValueCountLimit = FieldLimit, KeyLengthLimit = Door.MostTyped, BufferBodyLengthLimit = ByteLimit,
                     ValueLengthLimit = ByteLimit,
                 }));
-                if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+                if (!http.Request.HasFormContentType)
+                    return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
                 http.Response.Headers.CacheControl = "no-store";
                 var isOurs = await IsOurs(http, antiforgery);
                 var to = isOurs
@@ -77,7 +78,8 @@ internal sealed class DoorForms : IRoutes
     {
         var from = form["from"].ToString();
         var entered = await door.SignIn(
-            form["login"].ToString(), form["password"].ToString(), http.Connection.RemoteIpAddress, http.RequestAborted);
+            form["login"].ToString(), form["password"].ToString(), http.Connection.RemoteIpAddress,
+            http.RequestAborted);
         if (entered is not Entered.In come) return Page(SignInPath, ("problem", ProblemOf(entered)), ("from", from));
         await Begin(http, come);
         // Who has chosen no language in this browser gets the person's own.
@@ -98,7 +100,9 @@ internal sealed class DoorForms : IRoutes
             form["login"].ToString(), form["token"].ToString(), form["password"].ToString());
         if (password != form["again"].ToString()) return Again("differ");
         var refused = await door.Join(login, token, password, http.Connection.RemoteIpAddress, http.RequestAborted);
-        return refused is null ? Page(SignInPath, ("login", login), ("problem", "joined")) : Again(CodeOf(refused.Code));
+        return refused is null
+            ? Page(SignInPath, ("login", login), ("problem", "joined"))
+            : Again(CodeOf(refused.Code));
 
         string Again(string problem) => Page(JoinPath, ("login", login), ("token", token), ("problem", problem));
     }

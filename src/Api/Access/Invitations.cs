@@ -5,7 +5,8 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Invitations to choose a password: a link with a token of 160 random bits, good once and for a week.</summary>
+/// <summary>Invitations to choose a password: a link with a token of 160 random bits, good once and for a
+/// week.</summary>
 public static class Invitations
 {
     private const int TokenBytes = 20;
@@ -33,7 +34,8 @@ public static class Invitations
         UserCommand command = user.Terms is null
             ? new UserCommand.Invite(
                 wanted.Login, wanted.Name, wanted.Roles, wanted.Locale, invitation.TokenHash, invitation.ExpiresAt)
-            : new UserCommand.ResetPassword(invitation.TokenHash, invitation.ExpiresAt, "invited again by the operator");
+            : new UserCommand.ResetPassword(
+                invitation.TokenHash, invitation.ExpiresAt, "invited again by the operator");
         return (
             await node.Ledger.Append(
                 new Transaction(envelope, new ChangeUser(wanted.Login, command)), cancel),

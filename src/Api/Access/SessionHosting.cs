@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Daybook.Api.Access;
 
 /// <summary>How it is known who asks: a program by its key, a person by the cookie of a session. A cookie counts for
-/// questions and for the console's own forms, never for a command over HTTP: browsers send cookies along with what other
-/// sites make them send, so a command wants a key.</summary>
+/// questions and for the console's own forms, never for a command over HTTP: browsers send cookies along with what
+/// other sites make them send, so a command wants a key.</summary>
 internal static class SessionHosting
 {
     /// <summary>The scheme that chooses between the two.</summary>

@@ -36,7 +36,8 @@ internal sealed class UserRoutes : IRoutes
             routes, "roles", "change-user-roles", "Gives a person other roles; open sessions have them at once.");
         Map<UserCommand.Rename>(routes, "name", "rename-user", "Changes the name of a person.");
         Map<UserCommand.ChangeLocale>(routes, "locale", "change-user-locale", "Changes the language of a person.");
-        Map<UserCommand.Lock>(routes, "lock", "lock-user", "Locks a person out: open sessions end, nothing more is done.");
+        Map<UserCommand.Lock>(
+            routes, "lock", "lock-user", "Locks a person out: open sessions end, nothing more is done.");
         Map<UserCommand.Unlock>(routes, "unlock", "unlock-user", "Lets a person sign in again.");
         routes.MapList<UserRow>("/api/users", "users", "People who work here, without their secrets.");
         routes.MapFile<UserRow, UserView>(
@@ -62,7 +63,8 @@ internal sealed class UserRoutes : IRoutes
 }
 
 /// <param name="Locale">zh or en.</param>
-internal sealed record InviteUser(string Login, string Name, IReadOnlyList<string> Roles, string Locale = Locales.Chinese);
+internal sealed record InviteUser(
+    string Login, string Name, IReadOnlyList<string> Roles, string Locale = Locales.Chinese);
 
 internal sealed class InviteUserRules : AbstractValidator<InviteUser>
 {
@@ -107,7 +109,8 @@ internal static class UserRules
     public static string OfLocale { get; } = $"is one of {string.Join(", ", Locales.All)}";
 
     public static IRuleBuilderOptions<T, string?> IsPersonName<T>(this IRuleBuilder<T, string?> rule) => rule
-        .IsName().Must(n => n!.Length <= MostNameCharacters).WithMessage($"has at most {MostNameCharacters} characters");
+        .IsName().Must(n => n!.Length <= MostNameCharacters)
+        .WithMessage($"has at most {MostNameCharacters} characters");
 }
 
 /// <summary>A person's file as of a position.</summary>

@@ -91,7 +91,8 @@ internal static class Problems
         var (code, detail) = problem.Status switch
         {
             StatusCodes.Status401Unauthorized => (
-                "unauthorized", "Send a key: X-Api-Key, or Authorization: Bearer. A session counts for questions only."),
+                "unauthorized",
+                "Send a key: X-Api-Key, or Authorization: Bearer. A session counts for questions only."),
             StatusCodes.Status403Forbidden => (
                 "forbidden", $"This needs one of these roles: {string.Join(", ", roles)}."),
             StatusCodes.Status404NotFound => ("not-found", "There is no such path. /openapi/v1.json lists all paths."),

@@ -4,7 +4,6 @@ using Daybook.Api.Hosting;
 using Daybook.Cli.Output;
 using Daybook.Domain.Access;
 using Daybook.Ledger;
-using Microsoft.AspNetCore.Builder;
 
 namespace Daybook.Cli.Verbs;
 
@@ -50,8 +49,8 @@ internal static class ServeVerb
         return verb.Does((parse, cancel) => parse.GetValue(workersOnly)
             ? Work(terminal, new Settings(terminal), cancel)
             : Serve(
-                terminal, new Settings(terminal), parse.GetValue(empty), parse.GetValue(newKey), parse.GetValue(newUser),
-                works: !parse.GetValue(apiOnly), cancel));
+                terminal, new Settings(terminal), parse.GetValue(empty), parse.GetValue(newKey),
+                parse.GetValue(newUser), works: !parse.GetValue(apiOnly), cancel));
     }
 
     private static async Task<int> Work(Terminal terminal, Settings settings, CancellationToken cancel)

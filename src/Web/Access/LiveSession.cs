@@ -49,8 +49,7 @@ public sealed class LiveSession(ISessions sessions)
         {
             var person = (await _state).User;
             if (person.Identity is not { IsAuthenticated: true }) return;
-            if (await OfNow(person) is not { } now) Become(Nobody);
-            else if (now != person) Become(new AuthenticationState(now));
+            await Look(person);
         }
         finally
         {
@@ -58,16 +57,18 @@ public sealed class LiveSession(ISessions sessions)
         }
     }
 
-    /// <summary>Whoever cannot be asked about is nobody.</summary>
-    private async Task<ClaimsPrincipal?> OfNow(ClaimsPrincipal person)
+    private async Task Look(ClaimsPrincipal person)
     {
+        ClaimsPrincipal? now = null;
         try
         {
-            return await sessions.Now(person, _closed.Token);
+            now = await sessions.Now(person, _closed.Token);
         }
-        catch (Exception)
+        finally
         {
-            return null;
+            // Whoever cannot be asked about is nobody.
+            if (now is null) Become(Nobody);
+            else if (now != person) Become(new AuthenticationState(now));
         }
     }
 
