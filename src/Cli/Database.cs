@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Daybook.Api.Hosting;
 using Daybook.Ledger;
 using Daybook.Messages;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Daybook.Cli;

@@ -1,6 +1,5 @@
 using Daybook.Ledger;
 using Daybook.Messages;
-using Microsoft.Extensions.Logging;
 
 namespace Daybook.Cli;
 

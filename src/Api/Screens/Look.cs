@@ -26,7 +26,8 @@ internal static class Look
         foreach (var (cookie, (parameter, values)) in Known)
         {
             if (http.Request.Query[parameter].ToString() is not { Length: > 0 } value) continue;
-            if (!values.Contains(value)) throw new BadInputException(parameter, $"is one of {string.Join(", ", values)}");
+            if (!values.Contains(value))
+                throw new BadInputException(parameter, $"is one of {string.Join(", ", values)}");
             http.Response.Cookies.Append(cookie, value, new CookieOptions
             {
                 HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, MaxAge = Kept,

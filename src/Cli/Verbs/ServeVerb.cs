@@ -4,7 +4,6 @@ using Daybook.Api.Hosting;
 using Daybook.Cli.Output;
 using Daybook.Domain.Access;
 using Daybook.Ledger;
-using Microsoft.AspNetCore.Builder;
 
 namespace Daybook.Cli.Verbs;
 
