@@ -3,7 +3,6 @@ using Daybook.Api.Access;
 using Daybook.Domain.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Daybook.Api.Tests;

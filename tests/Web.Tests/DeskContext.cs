@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bunit;
-using Bunit.TestDoubles;
 using Daybook.Web.Ground;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -42,6 +42,13 @@ internal sealed class FakeDaybook : IDaybook
             [Member("reason", ValueKind.Text)]),
     ];
 
+    public IReadOnlyList<QuestionScreen> Questions { get; } =
+    [
+        new("reconcile", "/api/reconcile", "Finance", "Compares.", ["finance"], [], ["atLeast", "settled"], false),
+        new("quote", "/api/tariffs/{warehouse}/quote", "Transport", "Quotes.", ["transport"], ["warehouse"],
+            ["country", "weightKg"], false),
+    ];
+
     public IReadOnlyList<ThingScreen> Things =>
     [
         new("customer", "/api/customers/{code}", "Customers", ["code"], "customers", true, ["sales"], [Commands[1]]),

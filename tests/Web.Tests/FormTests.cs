@@ -29,8 +29,10 @@ public sealed class FormTests
     public void An_error_stands_at_its_field_and_a_refusal_above()
     {
         using var desk = new DeskContext("sales");
-        desk.Daybook.Answer = _ => (400,
-            """{"code":"bad-input","errors":[{"field":"lines[0].quantity.unit","rule":"is known"},{"field":"x","rule":"is y"}]}""");
+        desk.Daybook.Answer = _ => (400, """
+            {"code":"bad-input","errors":[
+             {"field":"lines[0].quantity.unit","rule":"is known"},{"field":"x","rule":"is y"}]}
+            """);
         var page = Filled(desk);
         page.Find("form").Submit();
         page.Find("#f-lines-0-quantity-wrong").TextContent.ShouldBe("is known");

@@ -8,7 +8,8 @@ public sealed class ListTests
 {
     private const string Page = """
         {"position":7,"nextAfter":"next","items":[
-         {"key":"TM:1","channel":"TM","number":"1","customer":"C1","status":"onHold","total":1234.50,"orderedOn":"2026-03-02"}]}
+         {"key":"TM:1","channel":"TM","number":"1","customer":"C1","status":"onHold","total":1234.50,
+          "orderedOn":"2026-03-02"}]}
         """;
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class ListTests
     [Fact]
     public void The_state_of_a_list_is_read_back_as_it_was_written()
     {
-        var state = new ListState([("status", "a,b"), ("name.contains", "x&y=z")], "-total,number", 100, "t", ["a", "b"]);
+        var state = new ListState(
+            [("status", "a,b"), ("name.contains", "x&y=z")], "-total,number", 100, "t", ["a", "b"]);
         var read = ListState.Read(Ground.Addresses.Query(state.Query));
         read.Query.ShouldBe(state.Query);
     }

@@ -14,7 +14,7 @@ public sealed class MenuTests
         using var sales = new DeskContext("sales");
         Addresses(sales.Render<RoomMenu>()).ShouldBe(["/", "/l/orders", "/c/place-order", "/l/customers"]);
         using var finance = new DeskContext("finance");
-        Addresses(finance.Render<RoomMenu>()).ShouldBe(["/", "/l/customers"]);
+        Addresses(finance.Render<RoomMenu>()).ShouldBe(["/", "/q/reconcile", "/l/customers"]);
         using var nobody = new DeskContext();
         Addresses(nobody.Render<RoomMenu>()).ShouldBe(["/"]);
     }
@@ -28,7 +28,7 @@ public sealed class MenuTests
         Actions(sales).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string?> Actions(DeskContext desk) =>
+    private static List<string?> Actions(DeskContext desk) =>
         Addresses(desk.Render<ThingActions>(p => p.Add(x => x.Category, "customer").Add(x => x.Parts, ["C1"])));
 
     private static List<string?> Addresses<T>(IRenderedComponent<T> drawn) where T : IComponent =>

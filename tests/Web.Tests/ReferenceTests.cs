@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Daybook.Web.Ground;
 
@@ -40,5 +41,5 @@ public sealed class ReferenceTests
     [InlineData("1e3", null)]
     [InlineData("much", null)]
     public void A_number_is_read_as_people_type_it(string text, string? number) =>
-        Numbers.Read(text).ShouldBe(number is null ? null : decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
+        Numbers.Read(text).ShouldBe(number is null ? null : decimal.Parse(number, CultureInfo.InvariantCulture));
 }

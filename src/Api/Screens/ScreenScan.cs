@@ -16,12 +16,18 @@ internal sealed class ScreenScan
     {
         Lists = [.. routes.Select(ListOf).OfType<ListScreen>().OrderBy(l => l.Name, StringComparer.Ordinal)];
         Commands = [.. routes.Select(CommandOf).OfType<CommandScreen>().OrderBy(c => c.Name, StringComparer.Ordinal)];
+        Questions =
+        [
+            .. routes.Select(QuestionOf).OfType<QuestionScreen>().OrderBy(q => q.Name, StringComparer.Ordinal),
+        ];
         Things = [.. ThingsOf(routes).OrderBy(t => t.Category, StringComparer.Ordinal)];
     }
 
     public IReadOnlyList<ListScreen> Lists { get; }
 
     public IReadOnlyList<CommandScreen> Commands { get; }
+
+    public IReadOnlyList<QuestionScreen> Questions { get; }
 
     public IReadOnlyList<ThingScreen> Things { get; }
 
@@ -43,6 +49,16 @@ internal sealed class ScreenScan
                 [.. contract.Members.Select(ScreenTypes.Member)])
             : null;
 
+    private static QuestionScreen? QuestionOf(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<AskedQuery>() is { } asked && route.Metadata.GetMetadata<FileOf>() is null
+        && route.Metadata.GetMetadata<RoomOf>() is not null
+        && route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is ["GET"]
+        && route.Metadata.GetMetadata<IEndpointNameMetadata>() is { } name && RolesOf(route).Count > 0
+            ? new QuestionScreen(
+                name.EndpointName, Path(route), RoomOf(route), SummaryOf(route), RolesOf(route), PartsOf(route),
+                asked.Names, route.Metadata.GetMetadata<AnswersWithTable>() is not null)
+            : null;
+
     private IEnumerable<ThingScreen> ThingsOf(IReadOnlyList<RouteEndpoint> routes)
     {
         var files = routes.Where(r => r.Metadata.GetMetadata<FileOf>() is not null)
@@ -61,8 +77,9 @@ internal sealed class ScreenScan
         ThingScreen Thing(string category, string path, string? list, RouteEndpoint? file)
         {
             CommandScreen[] commands = [.. Commands.Where(c => Owner(paths, c.Path) == path)];
+            var room = file is null ? commands[0].Room : RoomOf(file);
             return new ThingScreen(
-                category, path, file is null ? commands[0].Room : RoomOf(file), PartsOf(path), list, file is not null,
+                category, path, room, PartsOf(path), list, file is not null,
                 file is null ? [] : RolesOf(file), commands);
         }
     }
@@ -79,7 +96,8 @@ internal sealed class ScreenScan
         if (DomainCatalogue.Deciders.Any(d => d.Category == called)) return called;
         var events = ProjectionsCatalogue.All.First(p => p.Name == file.List).EventTypes;
         return DomainCatalogue.Deciders
-            .MaxBy(d => events.Count(e => d.EventType.IsAssignableFrom(e) || e.IsAssignableFrom(d.EventType)))!.Category;
+            .MaxBy(d => events.Count(e => d.EventType.IsAssignableFrom(e) || e.IsAssignableFrom(d.EventType)))!
+            .Category;
     }
 
     private static string Path(RouteEndpoint route) => route.RoutePattern.RawText!;

@@ -7,7 +7,9 @@ namespace Daybook.Web.Forms;
 /// <summary>A command as it is being filled in.</summary>
 public sealed class CommandForm
 {
-    private static readonly string[] AlwaysFirst = ["reason", "taxNumber", "region", "dock", "lot", "receivedBy", "phone"];
+    private static readonly string[] AlwaysFirst =
+        ["reason", "taxNumber", "region", "dock", "lot", "receivedBy", "phone"];
+
 
     public CommandForm(CommandScreen command)
     {
@@ -53,7 +55,8 @@ public sealed class CommandForm
     {
         foreach (var field in All) field.Error = null;
         var (body, isGood) = (new JsonObject(), true);
-        foreach (var part in Parts.Where(p => p.Text.Trim().Length == 0)) (part.Error, isGood) = (says("needed"), false);
+        foreach (var part in Parts.Where(p => p.Text.Trim().Length == 0))
+            (part.Error, isGood) = (says("needed"), false);
         foreach (var field in Fields)
         {
             try

@@ -57,7 +57,8 @@ public sealed partial class FieldInput
             case ValueKind.Quantity or ValueKind.Money: Pair(builder); break;
             case ValueKind.Text when Field.Member.IsMany || LongTexts.Contains(Name): Area(builder); break;
             case ValueKind.Text when Name == "currency": Plain(builder, "text", null, Currencies); break;
-            case ValueKind.Text when References.ChosenFrom(Desk.Things, Name) is { } from && Desk.List(from.List) is { } list:
+            case ValueKind.Text when References.ChosenFrom(Desk.Things, Name) is { } from
+                && Desk.List(from.List) is { } list:
                 builder.OpenComponent<Picker>(0);
                 builder.AddComponentParameter(1, nameof(Picker.Field), Field);
                 builder.AddComponentParameter(2, nameof(Picker.List), list);

@@ -8,7 +8,8 @@ namespace Daybook.Web.Ground;
 public static class Numbers
 {
     /// <summary>Without what is only there to be read.</summary>
-    public static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).Replace(",", "").Replace(" ", "");
+    public static string Plain(string text) =>
+        text.Normalize(NormalizationForm.FormKC).Replace(",", "").Replace(" ", "");
 
     /// <summary>The number; null where it is none.</summary>
     public static decimal? Read(string text) => decimal.TryParse(

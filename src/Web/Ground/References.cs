@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>What a column or a member names: the thing behind a code, and the list that a code is chosen from.</summary>
+/// <summary>What a column or a member names: the thing behind a code, and the list that a code is chosen
+/// from.</summary>
 /// <remarks>By its name: a column called as a kind of thing, such as <c>customer</c>, or as the part that a kind of
 /// thing is named by, such as <c>sku</c>. Only what is called otherwise stands in <see cref="Others"/>.</remarks>
 public static class References

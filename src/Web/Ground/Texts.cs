@@ -75,6 +75,11 @@ public sealed partial class Texts
 
     public string Command(CommandScreen command) => Of($"command.{command.Name}");
 
+    public string Question(QuestionScreen question) => Of($"page.{question.Name}");
+
+    /// <summary>What a thing of a category is called.</summary>
+    public string Thing(string category) => Of($"thing.{category}");
+
     public string Member(string command, string member) =>
         Find($"member.{command}.{member}") ?? Of($"member.{member}", $"column.{member}");
 

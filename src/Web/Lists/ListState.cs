@@ -32,7 +32,7 @@ public sealed record ListState(
                 "limit" => state with { Limit = int.TryParse(value, out var n) && Limits.Contains(n) ? n : UsualLimit },
                 "after" => state with { After = value },
                 ShownName => state with { Shown = [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries)] },
-                _ => state with { Filters = state.Filters.Add((name, value)) },
+                var filter => state with { Filters = state.Filters.Add((filter, value)) },
             };
         }
 

@@ -15,7 +15,8 @@ public static class Tone
         ["handedOver"] = "good", ["shipped"] = "good", ["enabled"] = "good", ["production"] = "good",
         ["converted"] = "good",
         ["accepted"] = "note", ["validated"] = "note", ["reserved"] = "note", ["released"] = "note",
-        ["picking"] = "note", ["picked"] = "note", ["packed"] = "note", ["loaded"] = "note", ["planned"] = "note", ["underway"] = "note",
+        ["picking"] = "note", ["picked"] = "note", ["packed"] = "note", ["loaded"] = "note",
+        ["planned"] = "note", ["underway"] = "note",
         ["active"] = "note", ["partlyShipped"] = "note",
     };
 

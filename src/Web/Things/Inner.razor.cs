@@ -37,22 +37,35 @@ public sealed partial class Inner
 
     private bool IsNumber(string name) => Value.EnumerateArray().Select(item => item.Of(name))
         .All(v => v.ValueKind is JsonValueKind.Number or JsonValueKind.Null or JsonValueKind.Undefined
-            || (v.ValueKind == JsonValueKind.Object && (v.NumberOf("amount") ?? v.NumberOf("value")) is not null));
+            || IsAmount(v));
 
-    private string Label(string name) => Texts.Find($"column.{List}.{name}") ?? Texts.Of($"column.{name}", $"member.{name}");
+    /// <summary>What a member is called.</summary>
+    public static string LabelOf(Texts texts, string list, string name) => texts.Find($"column.{list}.{name}")
+        ?? texts.Find($"member.{list}.{name}") ?? texts.Of($"column.{name}", $"member.{name}");
 
-    private string Written(string name, JsonElement value, int depth = 1) => value.ValueKind switch
+    /// <summary>A value of which nothing is known but its name.</summary>
+    public static string WrittenOf(
+        Texts texts, Format format, string list, string name, JsonElement value, int depth = 1) =>
+        value.ValueKind switch
     {
-        JsonValueKind.Number => Format.Number(value.GetDecimal()),
-        JsonValueKind.True or JsonValueKind.False => Format.Value(List, name, ValueKind.Flag, value),
+        JsonValueKind.Number => format.Number(value.GetDecimal()),
+        JsonValueKind.True or JsonValueKind.False => format.Value(list, name, ValueKind.Flag, value),
         JsonValueKind.String when value.GetString() is { Length: DayLength } day && char.IsAsciiDigit(day[0]) =>
-            Format.Day(day),
-        JsonValueKind.String when value.TryGetDateTimeOffset(out _) => Format.Instant(value.GetString()!),
-        JsonValueKind.Object when depth < DepthLimit && value.NumberOf("amount") is null && value.NumberOf("value") is null =>
-            string.Join(Texts.Ui("comma"), value.EnumerateObject().Select(m => Written(m.Name, m.Value, depth + 1))
-                .Where(text => text.Length > 0)),
+            format.Day(day),
+        JsonValueKind.String when value.TryGetDateTimeOffset(out _) => format.Instant(value.GetString()!),
+        JsonValueKind.Object when depth < DepthLimit && !IsAmount(value) =>
+            string.Join(texts.Ui("comma"), value.EnumerateObject()
+                .Select(m => WrittenOf(texts, format, list, m.Name, m.Value, depth + 1)).Where(t => t.Length > 0)),
         JsonValueKind.Array => string.Join(
-            Texts.Ui("comma"), value.EnumerateArray().Select(item => Written(name, item, depth + 1))),
-        _ => Format.Value(List, name, ValueKind.Text, value),
+            texts.Ui("comma"),
+            value.EnumerateArray().Select(item => WrittenOf(texts, format, list, name, item, depth + 1))),
+        _ => format.Value(list, name, ValueKind.Text, value),
     };
+
+    /// <summary>Whether it is money or a quantity, which is written as one.</summary>
+    public static bool IsAmount(JsonElement value) => (value.NumberOf("amount") ?? value.NumberOf("value")) is not null;
+
+    private string Label(string name) => LabelOf(Texts, List, name);
+
+    private string Written(string name, JsonElement value) => WrittenOf(Texts, Format, List, name, value);
 }

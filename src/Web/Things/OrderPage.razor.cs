@@ -20,8 +20,14 @@ public sealed partial class OrderPage : DeskPage
         "order_exceptions", "invoices"];
 
     private static readonly string[] FactColumns =
-        ["channel", "customer", "orderedOn", "requiredOn", "promisedOn", "priority", "warehouses", "shipsFrom", "shipVia",
-            "paymentTermDays", "amendments", "placedBy", "cancelledReason"];
+        ["channel", "customer", "orderedOn", "requiredOn", "promisedOn", "priority", "warehouses", "shipsFrom",
+            "shipVia", "paymentTermDays", "amendments", "placedBy", "cancelledReason"];
+
+    private static readonly string[] OutboundFacts =
+        ["units", "releasedOn", "package", "weightKg", "manifest", "dock"];
+
+    private static readonly string[] ShipmentFacts =
+        ["carrier", "tariff", "price", "waybill", "handedOverOn", "deliveredOn", "receivedBy"];
 
     private IReadOnlyList<string> _parts = [];
     private JsonElement? _view;
@@ -123,13 +129,13 @@ public sealed partial class OrderPage : DeskPage
 
     private IEnumerable<(string Of, string Name, string Value)> Delivery(JsonElement outbound, JsonElement shipment)
     {
-        foreach (var name in new[] { "units", "releasedOn", "package", "weightKg", "manifest", "dock" })
+        foreach (var name in OutboundFacts)
         {
             if (outbound.TextOf(name) is { } value)
                 yield return ("outbounds", name, Written(name, value, outbound.Of(name)));
         }
 
-        foreach (var name in new[] { "carrier", "tariff", "price", "waybill", "handedOverOn", "deliveredOn", "receivedBy" })
+        foreach (var name in ShipmentFacts)
         {
             if (shipment.TextOf(name) is { } value)
                 yield return ("shipments", name, Written(name, value, shipment.Of(name)));

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Daybook.Web.Things;
 
-/// <summary>A thing: what it is now, what may be done with it, what is related to it, and what happened to it.</summary>
+/// <summary>A thing: what it is now, what may be done with it, what is related to it, and what happened
+/// to it.</summary>
 public sealed partial class ThingPage : DeskPage
 {
     private const int SegmentsBefore = 2;
@@ -26,7 +27,8 @@ public sealed partial class ThingPage : DeskPage
 
     private ThingScreen? Thing => Desk.Thing(Category);
 
-    private ListScreen? List => Desk.List(Thing?.List ?? (Category is "journal-entry" or "voucher-group" ? "vouchers" : ""));
+    private ListScreen? List => Desk.List(
+        Thing?.List ?? (Category is "journal-entry" or "voucher-group" ? "vouchers" : ""));
 
     private string Title => _row is { } row && row.TextOf("name") is { } name && _parts.Count == 1
         ? $"{name} {_parts[0]}"
