@@ -117,7 +117,8 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
             .SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name}"))
                 .ToHashSet();
         foreach (var route in served.Routes()
-                     .Where(r => r.Path is not ("/about" or "/look") && !r.Path.StartsWith("/openapi", StringComparison.Ordinal)))
+                     .Where(r => r.Path is not ("/about" or "/look")
+                         && !r.Path.StartsWith("/openapi", StringComparison.Ordinal)))
             described.ShouldContain($"{route.Method} {route.Path}");
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {

@@ -35,6 +35,11 @@ public class Served : IAsyncLifetime
     /// <summary>Who may collect metrics without a key.</summary>
     protected virtual MetricsAccess Metrics => MetricsAccess.Local;
 
+    /// <summary>What it is built of beside what it is always built of.</summary>
+    protected virtual void More(IServiceCollection services)
+    {
+    }
+
     /// <summary>How it speaks to the outside.</summary>
     protected virtual MessagesOptions Messages => new()
     {
@@ -59,7 +64,7 @@ public class Served : IAsyncLifetime
                 LocalFolder = _folder, LogLevel = Level, Limits = Limits, Messages = Messages,
                 Metrics = Metrics,
             },
-            CancellationToken.None, Clock);
+            CancellationToken.None, Clock, More);
         await FirstKey.Ensure(_application.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);
         await _application.Web.StartAsync();
         Client = ClientWith(Secret);

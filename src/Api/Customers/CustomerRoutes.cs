@@ -46,6 +46,6 @@ internal sealed class CustomerRoutes : IRoutes
             "/api/interactions", "interactions", "Contacts that we had with customers.", Readers);
         routes.MapQuestion<CustomerView>(
             One, "get-customer", "Everything about a customer.", CustomerView.Answer, [.. Reading.Moment], Readers)
-            .WithTag().WithMetadata(new ShowsPersons("customers"), new FileOf("customers"));
+            .WithTag().WithMetadata(new ShowsPersons("customers"), new FileOf("customer", "customers"));
     }
 }

@@ -35,7 +35,7 @@ internal static class FileRoutes
                         session.Connection, session.Position, wanted, view(session.Position, row))
                     : Problems.NotFound($"There is no {thing} {wanted.Id}.");
             },
-            [.. Reading.Moment], roles).WithTag().WithMetadata(new FileOf(list));
+            [.. Reading.Moment], roles).WithTag().WithMetadata(new FileOf(thing, list));
         return PersonalRoutes.IsPersonal(typeof(TRow)) ? route.ShowsPersons(list) : route;
     }
 

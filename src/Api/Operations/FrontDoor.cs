@@ -50,11 +50,12 @@ internal sealed class FrontDoor : IRoutes
         </html>
         """;
 
-    /// <summary>The console has the root to itself, and is of use in a browser only: who does not ask for a page of HTML
-    /// by name is told what this is.</summary>
+    /// <summary>The console has the root to itself, and is of use in a browser only: who does not ask for HTML by name is
+    /// told what this is.</summary>
     public static Task ForPrograms(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path == "/" && !http.Request.Headers.Accept.ToString().Contains(Html)) http.Request.Path = About;
+        var isPage = http.Request.Headers.Accept.ToString().Contains(Html);
+        if (http.Request.Path == "/" && !isPage) http.Request.Path = About;
         return next(http);
     }
 

@@ -56,7 +56,7 @@ internal sealed class OrderRoutes : IRoutes
         routes.MapList<SalesBySkuDayRow>(
             "/api/sales-by-sku-day", "sales_by_sku_day", "Sales by SKU and day.", [.. Readers, Roles.Marketing]);
         routes.MapQuestion<OrderView>(One, "get-order", "Everything about an order.", OrderView.Answer,
-            [.. Reading.Moment], Readers).WithTag().ShowsPersons("orders").WithMetadata(new FileOf("orders"));
+            [.. Reading.Moment], Readers).WithTag().ShowsPersons("orders").WithMetadata(new FileOf("order", "orders"));
     }
 
     private static async Task<IResult> Place(HttpContext http, Command<PlaceOrderBody> c, Sender sender)

@@ -21,6 +21,8 @@ internal sealed class InProcess(IServiceScopeFactory scopes) : IDaybook
 
     public IReadOnlyList<CommandScreen> Commands => Scan.Commands;
 
+    public IReadOnlyList<QuestionScreen> Questions => Scan.Questions;
+
     public IReadOnlyList<ThingScreen> Things => Scan.Things;
 
     private ScreenScan Scan => _scan ?? throw new InvalidOperationException("The routes are not mapped yet.");

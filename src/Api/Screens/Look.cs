@@ -27,7 +27,8 @@ internal static class Look
         foreach (var (cookie, (parameter, values)) in Known)
         {
             if (http.Request.Query[parameter].ToString() is not { Length: > 0 } value) continue;
-            if (!values.Contains(value)) throw new BadInputException(parameter, $"is one of {string.Join(", ", values)}");
+            if (!values.Contains(value))
+                throw new BadInputException(parameter, $"is one of {string.Join(", ", values)}");
             Keep(http, cookie, value);
         }
 

@@ -16,12 +16,18 @@ internal sealed class ScreenScan
     {
         Lists = [.. routes.Select(ListOf).OfType<ListScreen>().OrderBy(l => l.Name, StringComparer.Ordinal)];
         Commands = [.. routes.Select(CommandOf).OfType<CommandScreen>().OrderBy(c => c.Name, StringComparer.Ordinal)];
+        Questions =
+        [
+            .. routes.Select(QuestionOf).OfType<QuestionScreen>().OrderBy(q => q.Name, StringComparer.Ordinal),
+        ];
         Things = [.. ThingsOf(routes).OrderBy(t => t.Category, StringComparer.Ordinal)];
     }
 
     public IReadOnlyList<ListScreen> Lists { get; }
 
     public IReadOnlyList<CommandScreen> Commands { get; }
+
+    public IReadOnlyList<QuestionScreen> Questions { get; }
 
     public IReadOnlyList<ThingScreen> Things { get; }
 
@@ -43,10 +49,20 @@ internal sealed class ScreenScan
                 [.. contract.Members.Select(ScreenTypes.Member)])
             : null;
 
+    private static QuestionScreen? QuestionOf(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<AskedQuery>() is { } asked && route.Metadata.GetMetadata<FileOf>() is null
+        && route.Metadata.GetMetadata<RoomOf>() is not null
+        && route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is ["GET"]
+        && route.Metadata.GetMetadata<IEndpointNameMetadata>() is { } name && RolesOf(route).Count > 0
+            ? new QuestionScreen(
+                name.EndpointName, Path(route), RoomOf(route), SummaryOf(route), RolesOf(route), PartsOf(route),
+                asked.Names, route.Metadata.GetMetadata<AnswersWithTable>() is not null)
+            : null;
+
     private IEnumerable<ThingScreen> ThingsOf(IReadOnlyList<RouteEndpoint> routes)
     {
         var files = routes.Where(r => r.Metadata.GetMetadata<FileOf>() is not null)
-            .Select(r => (Route: r, Path: Path(r), r.Metadata.GetMetadata<FileOf>()!.List)).ToList();
+            .Select(r => (Route: r, Path: Path(r), File: r.Metadata.GetMetadata<FileOf>()!)).ToList();
         var streams = routes.Select(r => r.Metadata.GetMetadata<StreamCommand>()).OfType<StreamCommand>()
             .Where(s => s.Path.Contains('{', StringComparison.Ordinal))
             .GroupBy(s => s.Path, StringComparer.Ordinal)
@@ -54,15 +70,16 @@ internal sealed class ScreenScan
             // Commands of two kinds of stream may share a path; it is called after the one with more of them.
             .Select(s => (Path: s.Key, Category: s.CountBy(c => c.Category).MaxBy(c => c.Value).Key)).ToList();
         string[] paths = [.. files.Select(f => f.Path), .. streams.Select(s => s.Path)];
-        var found = files.Select(f => Thing(CategoryOf(f.List), f.Path, f.List, f.Route))
+        var found = files.Select(f => Thing(CategoryOf(f.File), f.Path, f.File.List, f.Route))
             .Concat(streams.Select(s => Thing(s.Category, s.Path, null, null)));
         return found.DistinctBy(t => t.Category);
 
         ThingScreen Thing(string category, string path, string? list, RouteEndpoint? file)
         {
             CommandScreen[] commands = [.. Commands.Where(c => Owner(paths, c.Path) == path)];
+            var room = file is null ? commands[0].Room : RoomOf(file);
             return new ThingScreen(
-                category, path, file is null ? commands[0].Room : RoomOf(file), PartsOf(path), list, file is not null,
+                category, path, room, PartsOf(path), list, file is not null,
                 file is null ? [] : RolesOf(file), commands);
         }
     }
@@ -71,12 +88,16 @@ internal sealed class ScreenScan
     private static string? Owner(string[] paths, string command) => paths
         .Where(p => command == p || command.StartsWith($"{p}/", StringComparison.Ordinal)).MaxBy(p => p.Length);
 
-    /// <summary>The category of the streams that a read model with a row for each is folded from.</summary>
-    private static string CategoryOf(string list)
+    /// <summary>The category of the streams that a read model with a row for each is folded from: the one that is
+    /// called as the thing is, or the one whose events it takes most of.</summary>
+    private static string CategoryOf(FileOf file)
     {
-        var events = ProjectionsCatalogue.All.First(p => p.Name == list).EventTypes;
+        var called = file.Thing.Replace(' ', '-');
+        if (DomainCatalogue.Deciders.Any(d => d.Category == called)) return called;
+        var events = ProjectionsCatalogue.All.First(p => p.Name == file.List).EventTypes;
         return DomainCatalogue.Deciders
-            .MaxBy(d => events.Count(e => d.EventType.IsAssignableFrom(e) || e.IsAssignableFrom(d.EventType)))!.Category;
+            .MaxBy(d => events.Count(e => d.EventType.IsAssignableFrom(e) || e.IsAssignableFrom(d.EventType)))!
+            .Category;
     }
 
     private static string Path(RouteEndpoint route) => route.RoutePattern.RawText!;
@@ -105,5 +126,6 @@ internal sealed record RoomOf(string Name);
 internal sealed record StreamCommand(string Path, string Category);
 
 /// <summary>A route that answers with one thing.</summary>
+/// <param name="Thing">What it is called.</param>
 /// <param name="List">The list that has a row for each.</param>
-internal sealed record FileOf(string List);
+internal sealed record FileOf(string Thing, string List);

@@ -11,6 +11,9 @@ public static class Addresses
     public static string Form(string command, params (string Name, string Value)[] query) =>
         $"/c/{command}{Query(query)}";
 
+    /// <summary>A question.</summary>
+    public static string Question(string name) => $"/q/{name}";
+
     /// <summary>A thing.</summary>
     public static string Thing(string category, params IEnumerable<string> parts) =>
         $"/t/{category}/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
@@ -23,7 +26,8 @@ public static class Addresses
     /// <summary>A query string; empty for none.</summary>
     public static string Query(IEnumerable<(string Name, string Value)> query)
     {
-        var text = string.Join('&', query.Select(q => $"{Uri.EscapeDataString(q.Name)}={Uri.EscapeDataString(q.Value)}"));
+        var text = string.Join(
+            '&', query.Select(q => $"{Uri.EscapeDataString(q.Name)}={Uri.EscapeDataString(q.Value)}"));
         return text.Length == 0 ? "" : $"?{text}";
     }
 }

@@ -20,11 +20,13 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     /// <summary>The rooms with what the person may see and begin in them.</summary>
     public IReadOnlyList<Room> Rooms =>
     [
-        .. daybook.Lists.Select(l => l.Room).Concat(daybook.Commands.Select(c => c.Room)).Distinct()
+        .. daybook.Lists.Select(l => l.Room).Concat(daybook.Commands.Select(c => c.Room))
+            .Concat(daybook.Questions.Select(q => q.Room)).Distinct()
             .OrderBy(Room.Place).Select(name => new Room(
                 name, [.. daybook.Lists.Where(l => l.Room == name && May(l.Roles))],
-                [.. daybook.Commands.Where(c => c.Room == name && c.Parts.Count == 0 && May(c.Roles))]))
-            .Where(room => room.Lists.Count + room.Commands.Count > 0),
+                [.. daybook.Commands.Where(c => c.Room == name && IsBegun(c) && May(c.Roles))],
+                [.. daybook.Questions.Where(q => q.Room == name && May(q.Roles))]))
+            .Where(room => room.Lists.Count + room.Commands.Count + room.Questions.Count > 0),
     ];
 
     public IReadOnlyList<ThingScreen> Things => daybook.Things;
@@ -36,6 +38,10 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     public CommandScreen? Command(string name) =>
         daybook.Commands.FirstOrDefault(c => c.Name == name && May(c.Roles));
 
+    /// <summary>The question of a name, if the person may ask it.</summary>
+    public QuestionScreen? Question(string name) =>
+        daybook.Questions.FirstOrDefault(q => q.Name == name && May(q.Roles));
+
     /// <summary>The kind of thing of a category; null where there is none.</summary>
     public ThingScreen? Thing(string category) => daybook.Things.FirstOrDefault(t => t.Category == category);
 
@@ -44,6 +50,10 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
 
     /// <summary>Whether the person has one of these roles.</summary>
     public bool May(IReadOnlyList<string> roles) => roles.Any(Person.IsInRole);
+
+    /// <summary>Whether a command stands in the menu: it makes something, or is about what has no page.</summary>
+    private bool IsBegun(CommandScreen command) =>
+        command.Parts.Count == 0 || !daybook.Things.Any(t => t.Commands.Contains(command));
 
     /// <summary>Asks a question.</summary>
     public Task<Reply> Get(string target, CancellationToken cancel = default) => Send(Asked.Get(target), cancel);
@@ -54,7 +64,9 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
 }
 
 /// <summary>A room of the house with what a person may see and begin in it.</summary>
-public sealed record Room(string Name, IReadOnlyList<ListScreen> Lists, IReadOnlyList<CommandScreen> Commands)
+public sealed record Room(
+    string Name, IReadOnlyList<ListScreen> Lists, IReadOnlyList<CommandScreen> Commands,
+    IReadOnlyList<QuestionScreen> Questions)
 {
     private static readonly string[] Order =
         ["Orders", "Warehouse", "Transport", "Finance", "Products", "Customers", "Suppliers", "Webhooks", "Access",

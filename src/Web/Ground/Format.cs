@@ -24,9 +24,11 @@ public sealed class Format(Texts texts, TimeProvider clock)
             ValueKind.Whole => value.GetInt64().ToString(name is "year" ? "0" : "#,0", texts.Culture),
             ValueKind.Flag => texts.Ui(value.GetBoolean() ? "yes" : "no"),
             ValueKind.Named => texts.Value(list, name, value.ToString()),
-            _ => value.ToString(),
+            _ => texts.Known(list, name, value.ToString()) ?? value.ToString(),
         },
     };
+
+    public string Whole(long number) => number.ToString("#,0", texts.Culture);
 
     /// <summary>A number with the decimals it has, of more than two only those that say something.</summary>
     public string Number(decimal number)

@@ -12,6 +12,9 @@ public interface IDaybook
     /// <summary>Every command, by name.</summary>
     IReadOnlyList<CommandScreen> Commands { get; }
 
+    /// <summary>Every question that is neither a list nor the file of a thing, by name.</summary>
+    IReadOnlyList<QuestionScreen> Questions { get; }
+
     /// <summary>Every kind of thing that a path names, by category.</summary>
     IReadOnlyList<ThingScreen> Things { get; }
 

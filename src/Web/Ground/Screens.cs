@@ -48,6 +48,14 @@ public sealed record CommandScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, IReadOnlyList<string> Parts,
     IReadOnlyList<FormMember> Members);
 
+/// <summary>A question of the interface that is neither a list nor the file of a thing.</summary>
+/// <param name="Parts">What the path names, in order.</param>
+/// <param name="Queries">The names that its query may have.</param>
+/// <param name="HasFiles">Whether it is also answered as CSV and Excel.</param>
+public sealed record QuestionScreen(
+    string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, IReadOnlyList<string> Parts,
+    IReadOnlyList<string> Queries, bool HasFiles);
+
 /// <summary>A member of what a command is told.</summary>
 /// <param name="IsMany">Whether it is a list of such values.</param>
 /// <param name="Default">What it is when it is left out, as JSON; null for nothing.</param>

@@ -25,6 +25,16 @@ public sealed partial class Texts
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage =
         new[] { "en", "zh" }.ToFrozenDictionary(language => language, All);
 
+    /// <summary>The rules in English, with their places as groups: the longest first, which says most.</summary>
+    private static readonly (string Key, Regex Pattern)[] Rules =
+    [
+        .. ByLanguage["en"].Where(t => t.Key.StartsWith("rule.", StringComparison.Ordinal))
+            .OrderByDescending(t => t.Value.Length)
+            .Select(t => (t.Key, new Regex(
+                $"^{Place.Replace(Regex.Escape(t.Value).Replace(@"\{", "{"), m => $"(?<p{m.Groups[1].Value}>.*)")}$",
+                RegexOptions.NonBacktracking))),
+    ];
+
     private readonly FrozenDictionary<string, string> _texts;
 
     public Texts(CultureInfo culture)
@@ -65,12 +75,36 @@ public sealed partial class Texts
 
     public string Command(CommandScreen command) => Of($"command.{command.Name}");
 
+    public string Question(QuestionScreen question) => Of($"page.{question.Name}");
+
+    /// <summary>What a thing of a category is called.</summary>
+    public string Thing(string category) => Of($"thing.{category}");
+
     public string Member(string command, string member) =>
         Find($"member.{command}.{member}") ?? Of($"member.{member}", $"column.{member}");
 
     /// <summary>One of the named values of a column or member.</summary>
-    public string Value(string list, string column, string value) =>
-        Find($"value.{list}.{column}.{value}") ?? Find($"value.{column}.{value}") ?? Spoken(value);
+    public string Value(string list, string column, string value) => Known(list, column, value) ?? Spoken(value);
+
+    /// <summary>The text of a value that has one; null for what people wrote.</summary>
+    public string? Known(string list, string column, string value) =>
+        Find($"value.{list}.{column}.{value}") ?? Find($"value.{column}.{value}");
+
+    /// <summary>What a member or a column means; null where nothing is said.</summary>
+    public string? Help(string of, string name) => Find($"help.{of}.{name}") ?? Find($"help.{name}");
+
+    /// <summary>A rule that a field broke, which the interface says in English.</summary>
+    public string Rule(string rule)
+    {
+        if (Language == "en") return rule;
+        foreach (var (key, pattern) in Rules)
+        {
+            if (pattern.Match(rule) is { Success: true } match && Find(key) is { } text)
+                return Filled(text, place => match.Groups.TryGetValue($"p{place}", out var part) ? part.Value : null);
+        }
+
+        return rule;
+    }
 
     /// <summary>A refusal in words: the text of its code, with its facts in the places that name them; the interface's
     /// sentence where there is no such text.</summary>

@@ -2,3 +2,21 @@
 document.addEventListener("click", event => {
   if (event.target.closest("[data-reload]")) location.reload();
 });
+
+window.daybook = {
+  // Whether somebody can see the page: what nobody sees is not looked after.
+  isSeen: () => document.visibilityState === "visible",
+};
+
+// A list that drops down closes when one clicks elsewhere or presses Escape.
+document.addEventListener("click", event => {
+  for (const drop of document.querySelectorAll("details.drop[open]"))
+    if (!drop.contains(event.target)) drop.open = false;
+});
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape") return;
+  for (const drop of document.querySelectorAll("details.drop[open]")) {
+    drop.open = false;
+    drop.querySelector("summary").focus();
+  }
+});

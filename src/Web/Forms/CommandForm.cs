@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Daybook.Web.Ground;
+
+namespace Daybook.Web.Forms;
+
+/// <summary>A command as it is being filled in.</summary>
+public sealed class CommandForm
+{
+    private static readonly string[] AlwaysFirst =
+        ["reason", "taxNumber", "region", "dock", "lot", "receivedBy", "phone"];
+
+
+    public CommandForm(CommandScreen command)
+    {
+        Command = command;
+        Parts = [.. command.Parts.Select(p => Field.Of(PartOf(p), () => p))];
+        Fields = [.. command.Members.Select(m => Field.Of(m, () => m.Name))];
+    }
+
+    public CommandScreen Command { get; }
+
+    /// <summary>What the path names.</summary>
+    public IReadOnlyList<Field> Parts { get; }
+
+    /// <summary>What the body has.</summary>
+    public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>What must be given, or mostly is.</summary>
+    public IReadOnlyList<Field> First => [.. Fields.Where(IsFirst)];
+
+    /// <summary>What may be left out.</summary>
+    public IReadOnlyList<Field> More => [.. Fields.Where(f => !IsFirst(f))];
+
+    /// <summary>The path with its parts.</summary>
+    public string Target => Addresses.Filled(
+        Command.Path, Parts.ToDictionary(p => p.Member.Name, p => p.Text.Trim(), StringComparer.Ordinal));
+
+    /// <summary>Takes what the address knows.</summary>
+    public void Take(string name, string value)
+    {
+        var field = Parts.Concat(Fields).FirstOrDefault(f => f.Member.Name == name);
+        if (field is not null) field.Text = value;
+    }
+
+    /// <summary>Takes what is there now, where the command says it anew.</summary>
+    public void TakeNow(JsonElement row)
+    {
+        foreach (var field in Fields) field.Take(row.Of(field.Member.Name));
+    }
+
+    /// <summary>The body; null where something entered is no value of its kind, which its field then says.</summary>
+    /// <param name="says">What a field of a kind must be.</param>
+    public string? Body(Func<string, string> says)
+    {
+        foreach (var field in All) field.Error = null;
+        var (body, isGood) = (new JsonObject(), true);
+        foreach (var part in Parts.Where(p => p.Text.Trim().Length == 0))
+            (part.Error, isGood) = (says("needed"), false);
+        foreach (var field in Fields)
+        {
+            try
+            {
+                if (field.ToJson() is { } value) body[field.Member.Name] = value;
+            }
+            catch (FieldException e)
+            {
+                (e.Of.Error, isGood) = (says(e.What), false);
+            }
+        }
+
+        return isGood ? body.ToJsonString() : null;
+    }
+
+    /// <summary>Puts errors of the interface beside their fields.</summary>
+    /// <returns>Those that belong to no field.</returns>
+    public IReadOnlyList<FieldProblem> Mark(IReadOnlyList<FieldProblem> errors, Func<string, string> text)
+    {
+        var rest = new List<FieldProblem>();
+        foreach (var error in errors)
+        {
+            var field = All.Where(f => error.Field == f.Path
+                || error.Field.StartsWith($"{f.Path}.", StringComparison.Ordinal)).MaxBy(f => f.Path.Length);
+            if (field is null) rest.Add(error);
+            else field.Error = text(error.Rule);
+        }
+
+        return rest;
+    }
+
+    private IEnumerable<Field> All => Parts.Concat(Fields).SelectMany(f => f.All());
+
+    private static bool IsFirst(Field field) => field.Member.IsRequired || AlwaysFirst.Contains(field.Member.Name);
+
+    private static FormMember PartOf(string name) =>
+        new(name, ValueKind.Text, false, true, false, null, [], []);
+}

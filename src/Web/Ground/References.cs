@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace Daybook.Web.Ground;
+
+/// <summary>What a column or a member names: the thing behind a code, and the list that a code is chosen
+/// from.</summary>
+/// <remarks>By its name: a column called as a kind of thing, such as <c>customer</c>, or as the part that a kind of
+/// thing is named by, such as <c>sku</c>. Only what is called otherwise stands in <see cref="Others"/>.</remarks>
+public static class References
+{
+    private const string Order = "sales-order";
+    private const string OrderColumn = "orderId";
+    private static readonly string[] SaysNothing = ["code", "id", "number"];
+
+    private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
+    {
+        ["mergedInto"] = "customer", ["into"] = "customer", ["warehouses"] = "warehouse", ["shipsFrom"] = "warehouse",
+    };
+
+    /// <summary>Codes that name no thing of their own, with the list and the column that has them.</summary>
+    private static readonly Dictionary<string, (string List, string Column)> InLists = new(StringComparer.Ordinal)
+    {
+        ["carrier"] = ("carriers", "carrier"), ["shipVia"] = ("carriers", "carrier"), ["bin"] = ("bins", "code"),
+        ["fromBin"] = ("bins", "code"), ["toBin"] = ("bins", "code"), ["account"] = ("accounts", "account"),
+    };
+
+    /// <summary>The kind of thing that a name means; null for none.</summary>
+    public static ThingScreen? Named(IReadOnlyList<ThingScreen> things, string name) =>
+        Others.TryGetValue(name, out var other)
+            ? things.FirstOrDefault(t => t.Category == other)
+            : things.FirstOrDefault(t => t.Parts.Count == 1 && t.HasFile && t.Category == name)
+                ?? things.FirstOrDefault(t => t is { Parts: [var part], HasFile: true }
+                    && part == name && !SaysNothing.Contains(part));
+
+    /// <summary>Where the codes of a name are chosen from: a list and its column; null for nowhere.</summary>
+    public static (string List, string Column)? ChosenFrom(IReadOnlyList<ThingScreen> things, string name) =>
+        InLists.TryGetValue(name, out var at) ? at
+        : Named(things, name) is { List: { } list, Parts: [var part] } ? (list, part)
+        : null;
+
+    /// <summary>The address of what a cell names; null where it names nothing.</summary>
+    public static string? Address(IReadOnlyList<ThingScreen> things, string column, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 } text) return null;
+        if (column == OrderColumn) return Addresses.Thing(Order, Parts(text));
+        return Named(things, column) is { } thing ? Addresses.Thing(thing.Category, text) : null;
+    }
+
+    /// <summary>The address of the thing that a row of a list is about; null where there is none.</summary>
+    public static string? OfRow(IReadOnlyList<ThingScreen> things, ListScreen list, JsonElement row)
+    {
+        var key = row.TextOf("key") ?? "";
+        if (things.FirstOrDefault(t => t.List == list.Name) is { } own)
+        {
+            if (Columns(own, list, row) is { } parts && own.Parts is not [.., "number"]) return Of(own, parts);
+            return Parts(key) is var named && named.Count == own.Parts.Count ? Of(own, named) : null;
+        }
+
+        // A key with a slash is the name of a stream of several kinds.
+        if (list.Name == "vouchers" && key.Split('/', 2) is [var category, var id])
+            return Addresses.Thing(category, Parts(id));
+        return things.OrderByDescending(t => t.Parts.Count)
+            .Where(t => !SaysNothing.Contains(t.Parts[0]))
+            .Select(t => Columns(t, list, row) is { } parts ? Of(t, parts) : null).FirstOrDefault(a => a is not null)
+            ?? Address(things, OrderColumn, row.Of(OrderColumn))
+            ?? things.Where(t => t.Parts.Count == 1 && list.Column(t.Category) is not null)
+                .Select(t => Address(things, t.Category, row.Of(t.Category))).FirstOrDefault(a => a is not null);
+    }
+
+    /// <summary>The filters under which a list has what names a thing; null where it does not.</summary>
+    public static IReadOnlyList<(string Name, string Value)>? Naming(
+        ThingScreen? thing, string category, IReadOnlyList<string> parts, ListScreen list)
+    {
+        if (thing is null)
+            return category == "journal-entry" && list.Column("entryId") is not null ? [("entryId", Key(parts))] : null;
+        if (thing.List == list.Name) return null;
+        if (thing is { Parts: [var part] })
+        {
+            var name = SaysNothing.Contains(part) ? category : part;
+            return list.Column(name) is { IsScalar: true } ? [(name, parts[0])] : null;
+        }
+
+        if (thing.Parts.All(p => list.Column(p) is not null)) return [.. thing.Parts.Zip(parts)];
+        return thing.Parts is ["channel", "number"] && list.Column(OrderColumn) is not null
+            ? [(OrderColumn, Key(parts))]
+            : null;
+    }
+
+    /// <summary>The parts of the id of a stream.</summary>
+    public static IReadOnlyList<string> Parts(string id) => [.. id.Split(':').Select(Uri.UnescapeDataString)];
+
+    /// <summary>The id of a stream of these parts.</summary>
+    public static string Key(IReadOnlyList<string> parts) => string.Join(
+        ':', parts.Select(p => p.Replace("%", "%25").Replace(":", "%3A").Replace("/", "%2F")));
+
+    private static string Of(ThingScreen thing, IReadOnlyList<string> parts) => Addresses.Thing(thing.Category, parts);
+
+    private static IReadOnlyList<string>? Columns(ThingScreen thing, ListScreen list, JsonElement row)
+    {
+        var values = thing.Parts.Select(p => list.Column(p) is null ? null : row.TextOf(p)).ToArray();
+        return values.All(v => v is { Length: > 0 }) ? [.. values.OfType<string>()] : null;
+    }
+}

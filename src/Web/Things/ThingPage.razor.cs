@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Daybook.Web.Ground;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Daybook.Web.Things;
+
+/// <summary>A thing: what it is now, what may be done with it, what is related to it, and what happened
+/// to it.</summary>
+public sealed partial class ThingPage : DeskPage
+{
+    private const int SegmentsBefore = 2;
+    private static readonly string[] NoFact = ["key", "company", "position"];
+    private static readonly string[] Standings = ["status", "state", "standing"];
+    private IReadOnlyList<string> _parts = [];
+    private JsonElement? _row;
+    private Problem? _problem;
+    private bool _isLoaded;
+    private string _address = "";
+
+    [Parameter]
+    public string Category { get; set; } = "";
+
+    /// <summary>Read from the address itself, where a slash in a part is escaped.</summary>
+    [Parameter]
+    public string? Rest { get; set; }
+
+    private ThingScreen? Thing => Desk.Thing(Category);
+
+    private ListScreen? List => Desk.List(
+        Thing?.List ?? (Category is "journal-entry" or "voucher-group" ? "vouchers" : ""));
+
+    private string Title => _row is { } row && row.TextOf("name") is { } name && _parts.Count == 1
+        ? $"{name} {_parts[0]}"
+        : string.Join(" · ", _parts);
+
+    private (ListedColumn Column, string Value)? Standing =>
+        _row is { } row && List?.Columns.FirstOrDefault(c => Standings.Contains(c.Name) && c.Kind == ValueKind.Named)
+            is { } column && row.TextOf(column.Name) is { } value
+            ? (column, value)
+            : null;
+
+    protected override async Task Load()
+    {
+        (_isLoaded, _row, _problem) = (false, null, null);
+        _parts = [.. Segments.Skip(SegmentsBefore)];
+        _address = Navigation.Uri;
+        if (List is { } list)
+        {
+            var key = Thing is null ? $"{Category}/{References.Key(_parts)}" : null;
+            var query = key is null ? KeyOf(list) : [("key", key)];
+            var settled = QueryHelpers.ParseQuery(Query).GetValueOrDefault("settled").ToString();
+            if (settled.Length > 0) query = [.. query, ("settled", settled)];
+            var reply = await Desk.Get(list.Path + Addresses.Query(query.Append(("limit", "1"))), Gone);
+            _problem = reply.Problem;
+            foreach (var row in reply.Json.ItemsOf("items")) _row = row;
+        }
+
+        _isLoaded = true;
+    }
+
+    /// <summary>The filters that leave one row: its key, or the columns that its path names.</summary>
+    private List<(string Name, string Value)> KeyOf(ListScreen list) =>
+        Thing is { Parts: [var part] } && list.Column(part) is { IsScalar: true }
+            ? [(part, _parts[0])]
+            : [("key", References.Key(_parts))];
+
+    private static bool IsFact(ListedColumn column, JsonElement row) =>
+        column.Kind != ValueKind.Record && !NoFact.Contains(column.Name)
+        && row.Of(column.Name) is var value && value.ValueKind switch
+        {
+            JsonValueKind.Undefined or JsonValueKind.Null => false,
+            JsonValueKind.Array => value.GetArrayLength() > 0,
+            _ => value.ToString().Length > 0,
+        };
+}

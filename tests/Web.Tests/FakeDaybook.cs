@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Daybook.Web.Ground;
+
+namespace Daybook.Web.Tests;
+
+/// <summary>An interface of two lists and two commands, which answers what a test says.</summary>
+internal sealed class FakeDaybook : IDaybook
+{
+    /// <summary>What was asked, in order.</summary>
+    public List<Asked> Asked { get; } = [];
+
+    /// <summary>What is answered; an empty list for what no test says.</summary>
+    public Func<Asked, (int Status, string Json)> Answer { get; set; } = _ => (200, """{"position":7,"items":[]}""");
+
+    public IReadOnlyList<ListScreen> Lists { get; } =
+    [
+        new("orders", "/api/orders", "Orders", "Orders.", ["sales"], IsPersonal: true,
+        [
+            Column("key", ValueKind.Text), Column("channel", ValueKind.Text), Column("number", ValueKind.Text),
+            Column("customer", ValueKind.Text),
+            Column("status", ValueKind.Named) with { Values = ["onHold", "shipped"] },
+            Column("total", ValueKind.Number), Column("orderedOn", ValueKind.Day),
+        ]),
+        new("customers", "/api/customers", "Customers", "Customers.", ["sales", "finance"], IsPersonal: false,
+            [Column("key", ValueKind.Text), Column("code", ValueKind.Text), Column("name", ValueKind.Text)]),
+    ];
+
+    public IReadOnlyList<CommandScreen> Commands { get; } =
+    [
+        new("place-order", "/api/orders", "Orders", "Takes an order in.", ["sales"], [],
+        [
+            Member("number", ValueKind.Text), Member("total", ValueKind.Money),
+            Member("lines", ValueKind.Record) with
+            {
+                IsMany = true,
+                Members = [Member("sku", ValueKind.Text), Member("quantity", ValueKind.Quantity)],
+            },
+            Member("effectiveOn", ValueKind.Day) with { IsRequired = false },
+        ]),
+        new("block-customer", "/api/customers/{code}/block", "Customers", "Blocks.", ["finance"], ["code"],
+            [Member("reason", ValueKind.Text)]),
+    ];
+
+    public IReadOnlyList<QuestionScreen> Questions { get; } =
+    [
+        new("reconcile", "/api/reconcile", "Finance", "Compares.", ["finance"], [], ["atLeast", "settled"], false),
+        new("quote", "/api/tariffs/{warehouse}/quote", "Transport", "Quotes.", ["transport"], ["warehouse"],
+            ["country", "weightKg"], false),
+    ];
+
+    public IReadOnlyList<ThingScreen> Things =>
+    [
+        new("customer", "/api/customers/{code}", "Customers", ["code"], "customers", true, ["sales"], [Commands[1]]),
+        new("sales-order", "/api/orders/{channel}/{number}", "Orders", ["channel", "number"], "orders", true, ["sales"],
+            []),
+    ];
+
+    public Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel)
+    {
+        Asked.Add(asked);
+        var (status, json) = Answer(asked);
+        return Task.FromResult(new Reply(status, JsonElement.Parse(json), new Dictionary<string, string>()));
+    }
+
+    private static ListedColumn Column(string name, ValueKind kind) =>
+        new(name, kind, IsMany: false, IsScalar: true, TakesNull: true, []);
+
+    private static FormMember Member(string name, ValueKind kind) =>
+        new(name, kind, IsMany: false, IsRequired: true, TakesNull: false, null, [], []);
+}

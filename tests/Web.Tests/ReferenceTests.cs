@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+using Daybook.Web.Ground;
+
+namespace Daybook.Web.Tests;
+
+/// <summary>What a code names, and what an id of a stream is made of.</summary>
+public sealed class ReferenceTests
+{
+    private readonly FakeDaybook _daybook = new();
+
+    [Theory]
+    [InlineData("customer", "\"C1\"", "/t/customer/C1")]
+    [InlineData("customer", "\"C/1 x\"", "/t/customer/C%2F1%20x")]
+    [InlineData("mergedInto", "\"C2\"", "/t/customer/C2")]
+    [InlineData("orderId", "\"TM:1%3A2\"", "/t/sales-order/TM/1%3A2")]
+    [InlineData("name", "\"C1\"", null)]
+    [InlineData("customer", "null", null)]
+    public void A_cell_leads_to_what_it_names(string column, string json, string? address) =>
+        References.Address(_daybook.Things, column, JsonElement.Parse(json)).ShouldBe(address);
+
+    [Fact]
+    public void Lists_that_name_a_thing_are_asked_by_their_own_columns()
+    {
+        var (customer, order) = (_daybook.Things[0], _daybook.Things[1]);
+        References.Naming(customer, "customer", ["C1"], _daybook.Lists[0]).ShouldBe([("customer", "C1")]);
+        References.Naming(order, "sales-order", ["TM", "1"], _daybook.Lists[0]).ShouldBeNull("it is its own list");
+        References.Naming(order, "sales-order", ["TM", "1"], _daybook.Lists[1]).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("TM", "1")]
+    [InlineData("T:M", "a/b%")]
+    public void The_parts_of_an_id_are_read_back_as_they_were_written(string channel, string number) =>
+        References.Parts(References.Key([channel, number])).ShouldBe([channel, number]);
+
+    [Theory]
+    [InlineData("1,234.50", "1234.50")]
+    [InlineData("１２３．５", "123.5")]
+    [InlineData(" -5 ", "-5")]
+    [InlineData("1e3", null)]
+    [InlineData("much", null)]
+    public void A_number_is_read_as_people_type_it(string text, string? number) =>
+        Numbers.Read(text).ShouldBe(number is null ? null : decimal.Parse(number, CultureInfo.InvariantCulture));
+}
