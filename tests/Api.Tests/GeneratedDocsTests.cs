@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
 using Daybook.Api.Hosting;
+using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
@@ -46,6 +47,8 @@ public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
             + "| route | what | roles |\n|---|---|---|\n");
         var routes = served.Application.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>()
+            // Pages of the console are no part of the interface.
+            .Where(e => e.Metadata.GetMetadata<ConsolePage>() is null)
             .Select(e => (
                 Method: e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], Path: e.RoutePattern.RawText!,
                 Summary: e.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? "",
