@@ -50,8 +50,8 @@ internal sealed class FrontDoor : IRoutes
         </html>
         """;
 
-    /// <summary>The console has the root to itself, and is of use in a browser only: who does not ask for HTML by name is
-    /// told what this is.</summary>
+    /// <summary>The console has the root to itself, and is of use in a browser only: who does not ask for HTML by name
+    /// is told what this is.</summary>
     public static Task ForPrograms(HttpContext http, RequestDelegate next)
     {
         var isPage = http.Request.Headers.Accept.ToString().Contains(Html);

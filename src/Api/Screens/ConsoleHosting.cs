@@ -69,6 +69,7 @@ internal static class ConsoleHosting
             application.MapStaticAssets(manifest).DisableRateLimiting()
                 .WithMetadata(OpenToAll.Instance, ConsolePage.Instance, new AllowAnonymousAttribute());
         application.MapGet(Look.Path, Look.Set).ExcludeFromDescription()
+            .WithSummary("Keeps in the browser how the console shall look: language, theme.")
             .WithMetadata(OpenToAll.Instance, new AskedQuery(Look.Queries));
         var pages = application.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
             // Said with the rest, see BrowserRules.

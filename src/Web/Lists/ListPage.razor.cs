@@ -8,8 +8,8 @@ namespace Daybook.Web.Lists;
 
 /// <summary>A list: a page of rows at a time from the server, with its whole state in the address.</summary>
 /// <remarks>Pages are walked by the key of the last row (<c>after</c>), so that none is repeated or skipped while
-/// others come and go; the way back is the one that was walked. The interface gives no counts and no sums of a list, and none
-/// is shown: those of one page would be taken for those of all.</remarks>
+/// others come and go; the way back is the one that was walked. The interface gives no counts and no sums of a list,
+/// and none is shown: those of one page would be taken for those of all.</remarks>
 public sealed partial class ListPage : DeskPage
 {
     /// <summary>How often it is looked whether the list has moved, while somebody sees it.</summary>
