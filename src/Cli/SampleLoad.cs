@@ -7,8 +7,8 @@ using NpgsqlTypes;
 
 namespace Daybook.Cli;
 
-/// <summary>Loads the sample company into a ledger that has only keys, people and processes, or continues an interrupted
-/// load.</summary>
+/// <summary>Loads the sample company into a ledger that has only keys, people and processes, or continues a load that
+/// was interrupted.</summary>
 internal static class SampleLoad
 {
     private const string Known = "select count(*) from ledger.commands where id = any($1)";

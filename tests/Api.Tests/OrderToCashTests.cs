@@ -118,7 +118,8 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         var more = await served.Post("/api/orders/TM/3002/amend", Amendment(5));
         (more.Status, more.Json.GetProperty("code").GetString())
             .ShouldBe((409, "orders.amendment-would-wait"), more.Text);
-        (await served.Post("/api/orders/TM/3002/amend", """{"reason":"无"}""")).Text.ShouldContain("at least one of lines");
+        (await served.Post("/api/orders/TM/3002/amend", """{"reason":"无"}""")).Text
+            .ShouldContain("at least one of lines");
         await served.Done("/api/orders/TM/3002/amend", Amendment(2));
         await served.Done("/api/orders/TM/3002/amend", $$"""
             {"shipTo":{{Company.Address.Replace("天河路100号", "中山大道8号")}},"reason":"搬家"}

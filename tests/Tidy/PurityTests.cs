@@ -12,7 +12,6 @@ public sealed class PurityTests
     {
         ["src/Ledger/Append/TransactionRun.cs"] = "a decision that throws fails alone and its caller is told",
         ["src/Ledger/Append/CommitLoop.cs"] = "a transaction that throws fails alone and its caller is told",
-        ["src/Web/Access/LiveSession.cs"] = "a session that cannot be checked counts as ended",
         ["src/Ledger/Append/StreamState.cs"] = "a fold that throws takes its one stream away and nothing else",
         ["src/Ledger/Chain/ChainCursor.cs"] = "what broke the reading ends the one who waits for its rows",
         ["src/Ledger/Projections/BuildPass.cs"] = "what broke the reading ends the folding that waits for it",

@@ -4,8 +4,8 @@ using Scalar.AspNetCore;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>The page for a client that is not a browser and opens the server's address (a browser gets the console), and
-/// the API explorer. Both need no key and load nothing from other servers.</summary>
+/// <summary>The page for a client that is not a browser and opens the server's address (a browser gets the console),
+/// and the API explorer. Both need no key and load nothing from other servers.</summary>
 internal sealed class FrontDoor : IRoutes
 {
     private const string Explorer = "/docs";
