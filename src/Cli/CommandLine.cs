@@ -24,6 +24,8 @@ public static class CommandLine
           DAYBOOK_POSTGRES        the database, as an Npgsql connection string
           DAYBOOK_URL             where serve listens (http://127.0.0.1:5080)
           DAYBOOK_KEY             on an empty ledger becomes the first key, with all roles
+          DAYBOOK_USER            the login of the first person where there are none (admin), with all roles
+          DAYBOOK_PASSWORD        the password of that person; without one serve tells a link to choose it
           DAYBOOK_OTLP            where serve sends traces and metrics (OTLP), if anywhere
           DAYBOOK_METRICS         who may read /metrics without a key: local (this machine), open (everybody), off
           DAYBOOK_FOLDER          where the signing key and the checkpoints are kept (the user's local folder)
@@ -80,7 +82,7 @@ public static class CommandLine
             MigrateVerb.Make(terminal), ServeVerb.Make(terminal), ImportVerb.Make(terminal),
             ReconcileVerb.Make(terminal), StatusVerb.Make(terminal), VerifyVerb.Make(terminal),
             RebuildVerb.Make(terminal), RepairVerb.Make(terminal), CheckpointVerb.Make(terminal),
-            ProofVerb.Make(terminal), KeysVerb.Make(terminal), ParkedVerb.Make(terminal),
+            ProofVerb.Make(terminal), KeysVerb.Make(terminal), UsersVerb.Make(terminal), ParkedVerb.Make(terminal),
             SettleVerb.Make(terminal), DeadLettersVerb.Make(terminal), CritterVerb.Make(terminal),
             ProcessesVerb.Make(terminal), ReaderVerb.Make(terminal),
         };

@@ -7,14 +7,15 @@ using NpgsqlTypes;
 
 namespace Daybook.Cli;
 
-/// <summary>Loads the sample company on a ledger that holds nothing but keys and processes, or goes on where that was
-/// interrupted.</summary>
+/// <summary>Loads the sample company on a ledger that holds nothing but keys, people and processes, or goes on where
+/// that was interrupted.</summary>
 internal static class SampleLoad
 {
     private const string Known = "select count(*) from ledger.commands where id = any($1)";
 
     private static readonly string HoldsBusiness = "select exists (select from ledger.mt_events "
-        + $"where stream_id not like 'api-key/%' and stream_id <> '{ProcessControl.Stream}')";
+        + "where stream_id not like 'api-key/%' and stream_id not like 'user/%' and stream_id not like 'admin-roll/%' "
+        + $"and stream_id not like 'sign-ins/%' and stream_id <> '{ProcessControl.Stream}')";
 
     public static async Task Run(Terminal terminal, LedgerNode node, CancellationToken cancel)
     {

@@ -17,6 +17,8 @@ internal sealed class Settings(Terminal terminal)
     public const string Postgres = "DAYBOOK_POSTGRES";
     public const string Url = "DAYBOOK_URL";
     public const string Key = "DAYBOOK_KEY";
+    public const string User = "DAYBOOK_USER";
+    public const string Password = "DAYBOOK_PASSWORD";
     public const string Telemetry = "DAYBOOK_OTLP";
     public const string MetricsName = "DAYBOOK_METRICS";
     public const string Folder = "DAYBOOK_FOLDER";
@@ -67,6 +69,12 @@ internal sealed class Settings(Terminal terminal)
 
     /// <summary>The first key of an empty ledger; null for a new one.</summary>
     public string? FirstKey => Text(Key);
+
+    /// <summary>The login of the first person; null for the usual one.</summary>
+    public string? FirstUser => Text(User);
+
+    /// <summary>The password of the first person; null for an invitation.</summary>
+    public string? FirstPassword => Text(Password);
 
     /// <summary>Where traces and metrics go; null for nowhere.</summary>
     public string? TelemetryEndpoint

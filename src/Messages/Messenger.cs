@@ -40,6 +40,9 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
         Secrets = new WebhookSecrets(options.Webhooks.Key, ledger);
     }
 
+    /// <summary>The ledger that it speaks of.</summary>
+    public Guid Ledger => _ledger;
+
     /// <summary>What became of webhooks.</summary>
     public DeliveryLog Deliveries { get; }
 

@@ -41,7 +41,10 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
     public void Duties_that_do_not_go_together_are_two_roles()
     {
         string[] ofAnInstallation =
-            ["/api/keys", "/api/processes/", "/api/dead-letters/", "/api/parked/", "/api/webhook-endpoints"];
+        [
+            "/api/keys", "/api/users", "/api/processes/", "/api/dead-letters/", "/api/parked/",
+            "/api/webhook-endpoints",
+        ];
         var commands = served.Routes().Where(r => r is { Method: "POST", Roles: not null }).ToList();
         IReadOnlyList<string> Senders(string name) => commands.Single(r => r.Name == name).Roles!;
 

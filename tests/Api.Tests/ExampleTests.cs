@@ -14,7 +14,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "pick-outbound", "pack-outbound",
         "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt", "change-item-unit",
-        "change-item-decimals", "create-key", "replay-dead-letter", "discard-dead-letter", "register-webhook-endpoint",
+        "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
+        "register-webhook-endpoint",
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>

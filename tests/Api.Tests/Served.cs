@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Daybook.Api.Access;
 using Daybook.Api.Hosting;
 using Daybook.Database;
 using Daybook.Messages;
@@ -158,6 +159,21 @@ public class Served : IAsyncLifetime
     {
         await Application.Node.Processes.WaitUntilIdle(0, Patience);
         return (await Read("/api/status")).GetProperty("position").GetInt64();
+    }
+
+    /// <summary>A part of the server.</summary>
+    public T Service<T>() where T : notnull => Application.Web.Services.GetRequiredService<T>();
+
+    /// <summary>Waits until sessions know of everything that was written.</summary>
+    public async Task Followed()
+    {
+        var head = (await Read("/api/status")).GetProperty("position").GetInt64();
+        var seen = Service<FollowedStates>().Seen;
+        for (var left = Patience; seen.Position < head; left -= Step)
+        {
+            left.ShouldBeGreaterThan(TimeSpan.Zero, "the log is not followed");
+            await seen.WaitPast(head - 1, Step, CancellationToken.None);
+        }
     }
 
     /// <summary>Waits until a dead letter was taken up again.</summary>

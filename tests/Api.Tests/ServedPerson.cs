@@ -14,7 +14,7 @@ public sealed class ServedPerson : Served
     public static ClaimsPrincipal Person(params IEnumerable<string> roles)
     {
         var id = ApiKeys.IdOf(Secret);
-        List<Claim> claims = [new(ClaimTypes.Name, $"first ({id})"), new(KeyGuard.Claim, id)];
+        List<Claim> claims = [new(ClaimTypes.Name, $"first ({id})"), new(SenderGuard.Key, id)];
         claims.AddRange(roles.Select(r => new Claim(ClaimTypes.Role, r)));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, "Session"));
     }

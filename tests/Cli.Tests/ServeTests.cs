@@ -34,7 +34,8 @@ public sealed class ServeTests
 
         (await server.Terminate()).ShouldBe(0);
         server.Text.ShouldContain("stopping");
-        (await cli.Ask<long>("select count(*) from ledger.mt_events where stream_id <> 'processes/all'")).ShouldBe(1);
+        (await cli.Ask<long>("select count(*) from ledger.mt_events where stream_id <> 'processes/all'")).ShouldBe(
+            2, "a key and an invitation");
     }
 
     [Fact]
@@ -70,6 +71,59 @@ public sealed class ServeTests
         (await client.GetAsync(new Uri($"{environment["DAYBOOK_URL"]}/api/keys"))).StatusCode.ShouldBe(
             HttpStatusCode.OK);
         (await server.Terminate()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_first_person_is_invited_once_and_others_when_it_is_asked_for()
+    {
+        await using var cli = await Operated.New();
+        var environment = new Dictionary<string, string>(cli.Environment) { ["DAYBOOK_URL"] = Url() };
+        using (var first = Child.Start(environment, "serve", "--empty"))
+        {
+            await first.Says("Ctrl-C stops it.");
+            first.Text.ShouldContain("The first person, admin, with all roles, chooses a password here");
+            first.Text.ShouldContain($"{environment["DAYBOOK_URL"]}/join?login=admin&token=dbi_");
+            (await first.Terminate()).ShouldBe(0);
+        }
+
+        using (var again = Child.Start(environment, "serve", "--empty", "--new-user", "wangfang"))
+        {
+            await again.Says("Ctrl-C stops it.");
+            again.Text.ShouldNotContain("The first person");
+            again.Text.ShouldContain($"{environment["DAYBOOK_URL"]}/join?login=wangfang&token=dbi_");
+            (await again.Terminate()).ShouldBe(0);
+        }
+
+        var invited = await cli.Run("users", "invite", "lihua", "--name", "李华", "--roles", "sales,viewer", "--json");
+        invited.Code.ShouldBe(0);
+        invited.Out.ShouldContain("/join?login=lihua&token=dbi_");
+        (await cli.Run("users", "invite", "nobody")).Code.ShouldBe(1, "who is new has a role");
+        (await cli.Run("users", "list")).Out.ShouldContain("李华");
+    }
+
+    [Fact]
+    public async Task The_first_person_has_the_password_that_the_environment_says()
+    {
+        await using var cli = await Operated.New();
+        var environment = new Dictionary<string, string>(cli.Environment)
+        {
+            ["DAYBOOK_URL"] = Url(), ["DAYBOOK_USER"] = "chenjing", ["DAYBOOK_PASSWORD"] = "correct horse battery",
+        };
+        using var server = Child.Start(environment, "serve", "--empty");
+        await server.Says("Ctrl-C stops it.");
+        server.Text.ShouldNotContain("/join?");
+        server.Text.ShouldNotContain("correct horse");
+        (await server.Terminate()).ShouldBe(0);
+        (await cli.Ask<long>("select count(*) from ledger.mt_events where stream_id = 'user/chenjing'")).ShouldBe(2);
+
+        await using var other = await Operated.New();
+        var weak = new Dictionary<string, string>(other.Environment)
+        {
+            ["DAYBOOK_URL"] = Url(), ["DAYBOOK_PASSWORD"] = "short",
+        };
+        var ended = await Operated.Run(weak, "serve", "--empty");
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain("password has 10 to 200 characters");
     }
 
     [Fact]

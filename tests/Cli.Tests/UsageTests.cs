@@ -16,7 +16,8 @@ public sealed class UsageTests
         string[] verbs =
         [
             "migrate", "serve", "import", "reconcile", "status", "verify", "rebuild", "repair", "checkpoint", "proof",
-            "keys", "parked", "settle", "dead-letters", "critter", "processes", "reader", "DAYBOOK_POSTGRES", "  3  ",
+            "keys", "users", "parked", "settle", "dead-letters", "critter", "processes", "reader", "DAYBOOK_POSTGRES",
+            "  3  ",
         ];
         foreach (var verb in verbs) help.Out.ShouldContain(verb);
     }
@@ -33,6 +34,7 @@ public sealed class UsageTests
     [InlineData("checkpoint")]
     [InlineData("proof")]
     [InlineData("keys")]
+    [InlineData("users")]
     [InlineData("parked")]
     [InlineData("settle")]
     [InlineData("dead-letters")]
@@ -56,6 +58,9 @@ public sealed class UsageTests
     [InlineData("rebuild")]
     [InlineData("keys", "create", "tablet")]
     [InlineData("keys", "create", "tablet", "--roles", "emperor")]
+    [InlineData("users", "invite", "Wang Fang", "--roles", "sales")]
+    [InlineData("users", "invite", "wangfang", "--roles", "emperor")]
+    [InlineData("users", "invite", "wangfang", "--locale", "fr")]
     [InlineData("parked", "retry", "twelve", "--reason", "x")]
     [InlineData("parked", "retry", "1.0")]
     [InlineData("processes", "pause", "no-such-process")]

@@ -29,7 +29,7 @@ internal sealed class ApiKeyHandler(
         if (await keys.Find(secret, Context.RequestAborted) is not { } key)
             return AuthenticateResult.Fail("The key is unknown or was revoked.");
         var id = ApiKeys.IdOf(secret);
-        List<Claim> claims = [new(ClaimTypes.Name, $"{key.Name} ({id})"), new(KeyGuard.Claim, id)];
+        List<Claim> claims = [new(ClaimTypes.Name, $"{key.Name} ({id})"), new(SenderGuard.Key, id)];
         claims.AddRange(key.Holds.Select(r => new Claim(ClaimTypes.Role, r)));
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));

@@ -11,7 +11,7 @@ namespace Daybook.Api.Access;
 public sealed class ApiKeys(LedgerNode node, TimeProvider clock)
 {
     /// <summary>How long an answer is trusted: a revoked key reads so long. What it writes is refused from the
-    /// revocation on (<see cref="KeyGuard"/>).</summary>
+    /// revocation on (<see cref="SenderGuard"/>).</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
     private const int CacheLimit = 10_000;
     private const int IdDigits = 16;

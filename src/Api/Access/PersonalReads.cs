@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Daybook.Api.Edge;
@@ -77,7 +76,7 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
         var envelope = new Envelope(id, http.User.Identity!.Name!, dates.Today)
         {
             Fingerprint = ImmutableArray.Create(SHA256.HashData(Encoding.UTF8.GetBytes(id))),
-            Guard = KeyGuard.Of(http),
+            Guard = SenderGuard.Of(http),
         };
         var answer = await node.Ledger.Append(
             new Transaction(envelope, [PersonalAccessDecider.On(stream, command)]), http.RequestAborted);
@@ -85,7 +84,7 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
     }
 
     private StreamId StreamOf(HttpContext http, string[] thing) => PersonalAccessDecider.Stream(
-        dates.Today, http.User.FindFirstValue(KeyGuard.Claim)!, thing);
+        dates.Today, SenderGuard.IdOf(http), thing);
 
     private static string Route(HttpContext http)
     {

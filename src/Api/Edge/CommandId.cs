@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Daybook.Api.Access;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
@@ -15,8 +17,9 @@ internal static class CommandId
         return key.Length > 0 ? Of(http, WellFormed.Text(key, Header, KeyByteLimit)) : null;
     }
 
-    /// <summary>The id that a client's key stands for.</summary>
-    public static string Of(HttpContext http, string key) => $"{http.User.Identity!.Name}:{key}";
+    /// <summary>The id that a client's key stands for. A person may get another name; the login stays.</summary>
+    public static string Of(HttpContext http, string key) =>
+        $"{http.User.FindFirstValue(SessionClaims.User) ?? http.User.Identity!.Name}:{key}";
 
     public static string New() => Guid.CreateVersion7().ToString();
 }

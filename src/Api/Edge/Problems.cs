@@ -90,9 +90,11 @@ internal static class Problems
         var (code, detail) = problem.Status switch
         {
             StatusCodes.Status401Unauthorized => (
-                "unauthorized", "Send a key: X-Api-Key, or Authorization: Bearer."),
+                "unauthorized",
+                "Send a key: X-Api-Key, or Authorization: Bearer. A session counts for questions only."),
             StatusCodes.Status403Forbidden => (
-                "forbidden", $"The key may not do this; a key of one of these roles may: {string.Join(", ", roles)}."),
+                "forbidden",
+                $"The sender may not do this; who has one of these roles may: {string.Join(", ", roles)}."),
             StatusCodes.Status404NotFound => ("not-found", "There is no such path; /openapi/v1.json has them all."),
             StatusCodes.Status405MethodNotAllowed => (
                 "method-not-allowed", "The path takes another method; the header Allow says which."),

@@ -42,7 +42,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
         new(command.Id, http.User.Identity!.Name!, command.EffectiveOn)
         {
             Fingerprint = ImmutableArray.Create(command.Fingerprint),
-            Guard = KeyGuard.Of(http),
+            Guard = SenderGuard.Of(http),
         };
 
     /// <summary>The ledger's answer as HTTP.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Daybook.Api.Access;
 using Daybook.Api.Audit;
 using Daybook.Api.Edge;
@@ -46,10 +45,12 @@ public static class DaybookServer
         var messenger = await Messenger.Of(node, options.Messages, cancel);
         if (options.Works) await node.StartWorkers(cancel, messenger);
         Services(builder.Services, node, clock ?? TimeProvider.System);
+        SessionHosting.Add(
+            builder.Services, messenger.Ledger, ledger.LocalFolder, clock ?? TimeProvider.System);
         builder.Services.AddSingleton(options).AddSingleton(options.Messages.Webhooks);
         builder.Services.AddSingleton(messenger.Deliveries).AddSingleton(messenger.Secrets);
         RequestLimits.Add(builder.Services, options.Limits);
-        ConsoleHosting.Add(builder, ledger.LocalFolder);
+        ConsoleHosting.Add(builder);
         more?.Invoke(builder.Services);
         var application = builder.Build();
         Pipeline(application, options);
@@ -62,17 +63,11 @@ public static class DaybookServer
 
     private static void Services(IServiceCollection services, LedgerNode node, TimeProvider clock)
     {
-        services.AddSingleton(node).AddSingleton(clock).AddSingleton<ApiKeys>().AddSingleton<Sender>();
+        services.AddSingleton(node).AddSingleton(clock).AddSingleton<Sender>();
         services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));
-        services.AddAuthenticationCore(o =>
-        {
-            o.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
-            o.DefaultScheme = ApiKeyHandler.SchemeName;
-        });
-        services.AddTransient<ApiKeyHandler>().AddSingleton(UrlEncoder.Default);
         services.AddAuthorizationBuilder();
         services.AddProblemDetails(o =>
             o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails, c.HttpContext));

@@ -14,6 +14,8 @@ public static class Log
         logging.AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
         // A failed attempt stands in the list of deliveries, and the last one among the dead letters.
         logging.AddFilter("Daybook.Messages.Webhooks.DeliverWebhook", LogLevel.None);
+        // It warns that the keys of sessions lie in a folder unencrypted; only its owner may read it.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(least);
         logging.Services.Configure<ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
     }

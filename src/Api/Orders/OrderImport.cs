@@ -101,7 +101,7 @@ internal sealed class OrderImport : IRoutes
         {
             Fingerprint = ImmutableArray.Create(
                 SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(order, EdgeJson.Options))),
-            Guard = KeyGuard.Of(http),
+            Guard = SenderGuard.Of(http),
         };
         return new OrderOfFile(row, order, new Transaction(envelope, place), []);
     }

@@ -6,7 +6,6 @@ using Daybook.Api.Hosting;
 using Daybook.Web.Ground;
 using Daybook.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;
 using Radzen;
 
@@ -17,10 +16,9 @@ internal static class ConsoleHosting
 {
     private const string SignIn = "/sign-in";
     private const string Manifest = "daybook.staticwebassets.endpoints.json";
-    private const string ProtectionFolder = "console-keys";
     private static readonly CultureInfo[] Cultures = [new("en"), new("zh")];
 
-    public static void Add(WebApplicationBuilder builder, string folder)
+    public static void Add(WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
@@ -28,9 +26,6 @@ internal static class ConsoleHosting
         services.AddRadzenComponents();
         services.AddConsole();
         services.AddSingleton<InProcess>().AddSingleton<IDaybook>(s => s.GetRequiredService<InProcess>());
-        services.AddDataProtection()
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, ProtectionFolder)))
-            .SetApplicationName("daybook");
         services.Configure<RequestLocalizationOptions>(o =>
         {
             (o.SupportedCultures, o.SupportedUICultures) = (Cultures, Cultures);

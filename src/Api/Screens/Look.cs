@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Kernel;
 using Daybook.Web.Layout;
 
@@ -28,17 +29,17 @@ internal static class Look
             if (http.Request.Query[parameter].ToString() is not { Length: > 0 } value) continue;
             if (!values.Contains(value))
                 throw new BadInputException(parameter, $"is one of {string.Join(", ", values)}");
-            http.Response.Cookies.Append(cookie, value, new CookieOptions
-            {
-                HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, MaxAge = Kept,
-                Secure = http.Request.IsHttps,
-            });
+            Keep(http, cookie, value);
         }
 
-        return Results.LocalRedirect(Back(http.Request.Query["from"].ToString()));
+        return Results.LocalRedirect(DoorForms.Local(http.Request.Query["from"].ToString()));
     }
 
-    /// <summary>Never to another server.</summary>
-    private static string Back(string from) =>
-        from is ['/', not ('/' or '\\'), ..] && !from.Any(char.IsControl) ? from : "/";
+    /// <summary>Keeps a choice in the browser.</summary>
+    public static void Keep(HttpContext http, string cookie, string value) =>
+        http.Response.Cookies.Append(cookie, value, new CookieOptions
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, MaxAge = Kept,
+            Secure = http.Request.IsHttps,
+        });
 }

@@ -1,3 +1,4 @@
+using Daybook.Api.Access;
 using Daybook.Domain.Access;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -22,6 +23,13 @@ internal static class Welcome
               curl -s -H 'Authorization: Bearer {secret}' '{url}/api/orders?limit=3'
             """);
 
+    /// <summary>Tells an invitation, once.</summary>
+    public static void Invitation(Terminal terminal, string who, NewInvitation invitation, string url) =>
+        terminal.Out.WriteLine($"""
+            {who} chooses a password here; the link is good once, until {invitation.ExpiresAt:yyyy-MM-dd HH:mm} UTC:
+              {url.TrimEnd('/')}{invitation.Link}
+            """);
+
     /// <summary>Tells the rest, at the end of the start.</summary>
     public static async Task Tell(Terminal terminal, Settings settings, LedgerNode node, CancellationToken cancel)
     {
@@ -39,6 +47,8 @@ internal static class Welcome
         var daybook = scripts ? "scripts/daybook" : "daybook";
         terminal.Out.WriteLine($"Another key: {daybook} keys create NAME --roles ROLE,…"
             + (scripts ? "   or scripts/run --new-key" : ""));
+        terminal.Out.WriteLine($"Another person: {daybook} users invite LOGIN --roles ROLE,…"
+            + (scripts ? "   or scripts/run --new-user LOGIN" : ""));
         if (scripts) terminal.Out.WriteLine("The database: scripts/psql   (schemas ledger and read)");
         terminal.Out.WriteLine(scripts
             ? "Ctrl-C stops it. What is written stays; scripts/run goes on with it."

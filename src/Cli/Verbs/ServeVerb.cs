@@ -20,6 +20,11 @@ internal static class ServeVerb
         {
             Description = "Makes another key with all roles and tells it; on an empty ledger there is one anyway.",
         };
+        var newUser = new Option<string>("--new-user")
+        {
+            Description = "Invites a person with all roles, or again who has lost the password, and tells the link.",
+            HelpName = "LOGIN",
+        };
         var workersOnly = new Option<bool>("--workers-only")
         {
             Description = "Keeps read models and processes going, without the programming interface.",
@@ -31,10 +36,11 @@ internal static class ServeVerb
         var verb = new Verb(
             "serve",
             "Serves the programming interface with all workers, on a database that daybook migrate has prepared. "
-            + "On an empty ledger it makes a first key and loads a sample company. Ctrl-C stops in order.",
+            + "On an empty ledger it makes a first key, invites a first person and loads a sample company. Ctrl-C "
+            + "stops in order.",
             "daybook serve", "DAYBOOK_URL=http://0.0.0.0:8080 daybook serve --empty", "daybook serve --workers-only",
             "daybook serve --api-only")
-            { empty, newKey, workersOnly, apiOnly };
+            { empty, newKey, newUser, workersOnly, apiOnly };
         verb.Validators.Add(given =>
         {
             if (given.GetValue(workersOnly) && given.GetValue(apiOnly))
@@ -44,7 +50,7 @@ internal static class ServeVerb
             ? Work(terminal, new Settings(terminal), cancel)
             : Serve(
                 terminal, new Settings(terminal), parse.GetValue(empty), parse.GetValue(newKey),
-                works: !parse.GetValue(apiOnly), cancel));
+                parse.GetValue(newUser), works: !parse.GetValue(apiOnly), cancel));
     }
 
     private static async Task<int> Work(Terminal terminal, Settings settings, CancellationToken cancel)
@@ -59,7 +65,8 @@ internal static class ServeVerb
     }
 
     private static async Task<int> Serve(
-        Terminal terminal, Settings settings, bool empty, bool another, bool works, CancellationToken cancel)
+        Terminal terminal, Settings settings, bool empty, bool another, string? person, bool works,
+        CancellationToken cancel)
     {
         var options = new ServerOptions(settings.ConnectionString, settings.ServerUrl)
         {
@@ -73,6 +80,7 @@ internal static class ServeVerb
         try
         {
             await Key(terminal, settings, application.Node, another, stopping.Token);
+            await Person(terminal, settings, application.Node, person, stopping.Token);
             if (!empty) await SampleLoad.Run(terminal, application.Node, stopping.Token);
             await ReadModels(terminal, application.Node, stopping.Token);
             Mail(terminal, settings);
@@ -105,6 +113,17 @@ internal static class ServeVerb
                 cancel);
             Welcome.Key(terminal, "A new", made.Secret!, settings.ServerUrl);
         }
+    }
+
+    private static async Task Person(
+        Terminal terminal, Settings settings, LedgerNode node, string? another, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(node.Context.Clock.GetLocalNow().DateTime);
+        var login = settings.FirstUser ?? FirstUser.Login;
+        if (await FirstUser.Ensure(node, login, settings.FirstPassword, today, cancel) is { } first)
+            Welcome.Invitation(terminal, $"The first person, {login}, with all roles,", first, settings.ServerUrl);
+        else if (another is not null)
+            await NewUser.Invite(terminal, settings, node, FirstUser.Terms(another), cancel);
     }
 
     /// <summary>Lists can be asked for from the first moment; what has stopped is told, and the rest served.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Daybook.Web.Access;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Daybook.Web.Ground;
@@ -12,6 +14,8 @@ public static class ConsoleParts
         // One for each page that is open: its language is that of the request which opened it.
         parts.AddScoped(_ => new Texts(CultureInfo.CurrentUICulture));
         parts.AddScoped<Desk>().AddScoped<Format>();
+        // In place of what the framework has: it does not know when a session ends.
+        parts.AddScoped<AuthenticationStateProvider, LiveSession>();
         return parts.AddCascadingAuthenticationState();
     }
 }

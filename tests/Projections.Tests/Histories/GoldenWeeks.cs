@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Daybook.Domain.Access;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
@@ -37,6 +38,7 @@ internal static class GoldenWeeks
         Certificates(company);
         Limits(company);
         Currencies(company);
+        People(company);
         return company.Ledger.Events;
     }
 
@@ -163,6 +165,25 @@ internal static class GoldenWeeks
             ChannelDecider.On(ChannelDecider.Stream(Company.TMall), new ChannelCommand.Close("合同到期")),
         ];
         foreach (var step in steps) Do(company, step);
+    }
+
+    private static void People(Company company)
+    {
+        var noon = new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+        var (token, password) = (new string('b', 64), Convert.ToBase64String([1, .. new byte[60]]));
+        var other = Convert.ToBase64String([1, .. new byte[59], 1]);
+        void Ask(string login, params UserCommand[] commands) =>
+            company.Do(new ChangeUser(login, commands)).ShouldBeNull();
+        void Invite(string login, string name, params ImmutableArray<string> roles) => Ask(
+            login, new UserCommand.Invite(login, name, roles, "zh", token, noon.AddDays(7)),
+            new UserCommand.Join(token, password, noon));
+
+        Invite("admin", "管理员", "admin");
+        Invite("wangfang", "王芳", "admin", "sales");
+        Ask("wangfang", new UserCommand.ChangePassword(password, other), new UserCommand.Rename("王小芳"));
+        Ask("wangfang", new UserCommand.ChangeLocale("en"), new UserCommand.ChangeRoles(["viewer"], "调岗"));
+        Ask("wangfang", new UserCommand.Lock("离职"), new UserCommand.Unlock("回来"));
+        Ask("wangfang", new UserCommand.ResetPassword(new string('c', 64), noon.AddDays(7), "忘记密码"));
     }
 
     private static void Vouchers(Company company)

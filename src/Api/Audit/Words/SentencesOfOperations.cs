@@ -12,6 +12,31 @@ internal static class SentencesOfOperations
         ["access.personal-data-exported.v1"] = new(
             "took away {rows} rows of {thing} with data of persons as {format}",
             "以 {format} 导出了含个人信息的 {thing}，共 {rows} 行"),
+        ["access.user-invited.v1"] = new(
+            "invited {subject}, {name}, for {roles}", "邀请了{subject}（{name}），角色 {roles}"),
+        ["access.user-joined.v1"] = new("joined as {subject} with a password", "以{subject}加入，设置了密码"),
+        ["access.password-changed.v1"] = new("changed the password of {subject}", "修改了{subject}的密码"),
+        ["access.password-reset.v1"] = new(
+            "reset the password of {subject}; the invitation holds until {expiresAt}",
+            "重置了{subject}的密码，邀请至 {expiresAt} 有效"),
+        ["access.user-roles-changed.v1"] = new("gave {subject} the roles {roles}", "将{subject}的角色改为 {roles}"),
+        ["access.user-renamed.v1"] = new("renamed {subject} to {name}", "将{subject}改名为 {name}"),
+        ["access.user-locale-changed.v1"] = new(
+            "changed the language of {subject} to {locale}", "将{subject}的语言改为 {locale}"),
+        ["access.user-locked.v1"] = new("locked {subject}", "锁定了{subject}"),
+        ["access.user-unlocked.v1"] = new("unlocked {subject}", "解锁了{subject}"),
+        ["access.admin-entered.v1"] = new("entered {login} in {subject}", "将 {login} 登记到{subject}"),
+        ["access.admin-struck.v1"] = new("struck {login} off {subject}", "从{subject}中注销了 {login}"),
+        ["access.signed-in.v1"] = new("signed in from {address}", "从 {address} 登录"),
+        ["access.signed-out.v1"] = new("signed out", "退出登录"),
+        ["access.sign-in-failed.v1"] = new(
+            "failed to sign in from {address} ({subject})", "从 {address} 登录失败（{subject}）"),
+        ["access.sign-ins-failing.v1"] = new(
+            "failed to sign in {failures} times on one day; more is not written down ({subject})",
+            "当日登录失败已达 {failures} 次，其余不再记录（{subject}）"),
+        ["access.sign-ins-held-back.v1"] = new(
+            "tried too often from {address} and is held back until {until} ({subject})",
+            "从 {address} 尝试次数过多，至 {until} 前不予受理（{subject}）"),
     };
 
     public static Dictionary<string, Sentence> Webhooks => new()

@@ -16,6 +16,7 @@ internal static partial class ThingNames
     /// <summary>By category; <c>{0}</c> is the first part of the id, <c>{*}</c> all of them.</summary>
     public static FrozenDictionary<string, Sentence> All { get; } = new Dictionary<string, Sentence>
     {
+        ["admin-roll"] = new("the roll of admins", "管理员名册"),
         ["api-key"] = new("key {0}", "密钥 {0}"),
         ["back-order-queue"] = new("the queue for {0}", "{0} 的缺货队列"),
         ["cart-hold"] = new("cart {1} ({0})", "购物车 {1}（{0}）"),
@@ -40,12 +41,14 @@ internal static partial class ThingNames
         ["receipt"] = new("receipt {0}", "收款单 {0}"),
         ["sales-order"] = new("order {1} ({0})", "订单 {1}（{0}）"),
         ["shipment"] = new("the shipment of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的运单"),
+        ["sign-ins"] = new("the sign-ins of {*}", "{*} 的登录记录"),
         ["sourcing-rules"] = new("the sourcing rules", "寻源规则"),
         ["stock"] = new("the stock of {1} in {0}", "仓库 {0} 的 {1} 库存"),
         ["stock-document"] = new("document {3}", "单据 {3}"),
         ["supplier"] = new("supplier {0}", "供应商 {0}"),
         ["supplier-certificate"] = new("certificate {1} of supplier {0}", "供应商 {0} 的证书 {1}"),
         ["tariff"] = new("the tariffs of warehouse {0}", "仓库 {0} 的运价"),
+        ["user"] = new("user {0}", "用户 {0}"),
         ["valuation"] = new("the value of {2} in {1}", "仓库 {1} 的 {2} 存货价值"),
         ["vat-rate"] = new("VAT rate {0}", "增值税税率 {0}"),
         ["voucher-group"] = new("the entries of {1}, {2} {3}", "{1} {2} {3} 的分录"),

@@ -1,0 +1,71 @@
+using System.Net;
+using Daybook.Api.Edge;
+using Daybook.Domain.Access;
+using Daybook.Kernel;
+using Daybook.Ledger;
+
+namespace Daybook.Api.Access;
+
+/// <summary>Writes down who came in and who tried to. However many try, it is a limited number of facts, and of
+/// commands: what a day's record is too full for is not even sent.</summary>
+internal sealed class DoorBook(LedgerNode node, BusinessDates dates, ILoggerFactory loggers)
+{
+    private const string Somebody = "somebody";
+
+    /// <summary>Most records of failures of a day that this node writes to.</summary>
+    private const int MostRecords = 10_000;
+
+    private readonly ILogger _log = loggers.CreateLogger<DoorBook>();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<StreamId, int> _written = [];
+    private DateOnly _day;
+
+    /// <summary>Where from, as text.</summary>
+    public static string Text(IPAddress? address) => address is null ? "unknown"
+        : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+
+    /// <summary>An attempt failed.</summary>
+    /// <param name="login">Null for a login that nobody has.</param>
+    public Task Failed(string? login, IPAddress? address, CancellationToken cancel) =>
+        Note(login, address, new SignInsCommand.Fail(Text(address)), cancel);
+
+    /// <summary>There were too many.</summary>
+    public Task HeldBack(string? login, IPAddress? address, DateTimeOffset until, CancellationToken cancel) =>
+        Note(login, address, new SignInsCommand.HoldBack(Text(address), until), cancel);
+
+    /// <summary>Writes what must be written.</summary>
+    public Task<Answer> Write(string actor, Step step, CancellationToken cancel) => Write(actor, null, step, cancel);
+
+    /// <summary>Writes what must be written, if the guard holds.</summary>
+    public Task<Answer> Write(string actor, Step? guard, Step step, CancellationToken cancel) => node.Ledger.Append(
+        new Transaction(new Envelope(CommandId.New(), actor, dates.Today) { Guard = guard }, [step]), cancel);
+
+    private async Task Note(string? login, IPAddress? address, SignInsCommand command, CancellationToken cancel)
+    {
+        var stream = SignInsDecider.Stream(dates.Today, login);
+        if (!HasRoom(stream)) return;
+        try
+        {
+            await Write($"{Somebody} ({Text(address)})", SignInsDecider.On(stream, command), cancel);
+        }
+        catch (LedgerException e)
+        {
+            // The answer is no in any case.
+            AccessLog.NotWritten(_log, e.Message);
+        }
+    }
+
+    private bool HasRoom(StreamId stream)
+    {
+        lock (_gate)
+        {
+            if (_day != dates.Today) _written.Clear();
+            _day = dates.Today;
+            var written = _written.GetValueOrDefault(stream);
+            // One more than failures: the fact that says there are more.
+            if (written > SignInsDecider.MostFailures || _written.Count >= MostRecords) return false;
+            _written[stream] = written + 1;
+            return true;
+        }
+    }
+}
