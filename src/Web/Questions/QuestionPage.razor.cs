@@ -12,8 +12,8 @@ public sealed partial class QuestionPage : DeskPage
     /// <summary>What each question takes that the page knows by itself.</summary>
     private static readonly string[] Known = ["atLeast", "settled", "language", "format", "purpose"];
 
-    /// <summary>Without these a question cannot be answered.</summary>
-    private static readonly string[] Needed = ["country", "currency"];
+    /// <summary>What asks for one of these cannot be answered, or says little, before somebody has chosen.</summary>
+    private static readonly string[] Needed = ["country", "on"];
 
     private List<Field> _fields = [];
     private Reply? _reply;
