@@ -68,14 +68,11 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
                 await node.Context.Head.WaitPast(_position, Tick, stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException
-                && !stoppingToken.IsCancellationRequested)
+                or OperationCanceledException)
             {
+                if (stoppingToken.IsCancellationRequested) return;
                 AccessLog.NotFollowed(_log, e.Message);
                 await Task.Delay(Tick, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
         }
     }
