@@ -80,7 +80,7 @@ public sealed class ConsolePageTests(ServedPerson served) : IClassFixture<Served
 
     [Fact]
     public async Task A_choice_that_there_is_not_is_refused() =>
-        (await served.Get("/look?theme=pink")).Errors.Single().ShouldBe(("theme", "is one of light, dark, auto"));
+        (await served.Get("/look?theme=pink")).Errors.Single().ShouldBe(("theme", "must be one of light, dark, auto"));
 
     internal static HttpClient Browser(Served served)
     {

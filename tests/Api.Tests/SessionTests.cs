@@ -111,6 +111,7 @@ public sealed class SessionTests(Served served) : IClassFixture<Served>
         var person = await Principal("wumei", "sales");
         var first = await Send(person, "named");
         await served.Done("/api/users/wumei/name", """{"name":"吴梅梅"}""");
+        await served.Followed();
         var renamed = (await served.Service<ISessions>().Now(person, TestContext.Current.CancellationToken))!;
         renamed.Identity!.Name.ShouldBe("吴梅梅 (wumei)");
         person.Identity!.Name.ShouldBe("员工wumei (wumei)");

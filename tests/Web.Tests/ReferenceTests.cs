@@ -38,8 +38,22 @@ public sealed class ReferenceTests
     [InlineData("1,234.50", "1234.50")]
     [InlineData("１２３．５", "123.5")]
     [InlineData(" -5 ", "-5")]
+    [InlineData("1,234,567", "1234567")]
+    [InlineData("12,50", null)]
+    [InlineData("1,5", null)]
     [InlineData("1e3", null)]
     [InlineData("much", null)]
     public void A_number_is_read_as_people_type_it(string text, string? number) =>
         Numbers.Read(text).ShouldBe(number is null ? null : decimal.Parse(number, CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData("/l/orders?status=placed", true)]
+    [InlineData("//evil.example", false)]
+    [InlineData("/\\evil.example", false)]
+    [InlineData("/\t/evil.example", false)]
+    [InlineData("/%09/evil.example", false)]
+    [InlineData("https://evil.example", false)]
+    public void An_address_from_outside_leads_nowhere_else(string address, bool isOurs) =>
+        Addresses.IsOurs(address).ShouldBe(isOurs);
 }

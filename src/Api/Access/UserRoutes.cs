@@ -104,9 +104,9 @@ internal static class UserRules
     /// <summary>Name and login together are the actor of every fact, which has a limit.</summary>
     public const int MostNameCharacters = 40;
 
-    public static string OfRole { get; } = $"is one of {string.Join(", ", Roles.All)}";
+    public static string OfRole { get; } = $"must be one of {string.Join(", ", Roles.All)}";
 
-    public static string OfLocale { get; } = $"is one of {string.Join(", ", Locales.All)}";
+    public static string OfLocale { get; } = $"must be one of {string.Join(", ", Locales.All)}";
 
     public static IRuleBuilderOptions<T, string?> IsPersonName<T>(this IRuleBuilder<T, string?> rule) => rule
         .IsName().Must(n => n!.Length <= MostNameCharacters)

@@ -55,6 +55,8 @@ internal static class ConsoleHosting
                 console.UseRequestLocalization();
                 console.Use(BrowserRules.Tell);
                 console.Use((http, next) => OnlyKnown(http, next));
+                // Only behind it is it known which requests are web sockets.
+                console.UseWebSockets();
                 console.Use((http, next) => Counted(http, next, circuits));
             });
     }

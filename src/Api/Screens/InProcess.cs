@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
+using Daybook.Api.Access;
 using Daybook.Api.Edge;
+using Daybook.Domain.Access;
+using Daybook.Web.Access;
 using Daybook.Web.Ground;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -11,7 +14,7 @@ namespace Daybook.Api.Screens;
 
 /// <summary>Answers the console by the interface's own routes, in this process: a request without a network, in the
 /// name of the person who works in the console.</summary>
-internal sealed class InProcess(IServiceScopeFactory scopes) : IDaybook
+internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions) : IDaybook
 {
     private const string Json = "application/json";
     private RequestDelegate? _pipeline;
@@ -39,7 +42,11 @@ internal sealed class InProcess(IServiceScopeFactory scopes) : IDaybook
         using var answer = new MemoryStream();
         var http = Request(person, asked, answer, scope.ServiceProvider);
         http.RequestAborted = cancel;
-        await _pipeline!(http);
+        // The page may be older than the end of its session, which the ledger's guard does not know of a sign-out.
+        if (SessionClaims.Of(person) is not null && await sessions.Now(person, cancel) is null)
+            await Problems.Of(UserDecider.SessionEnded).ExecuteAsync(http);
+        else
+            await _pipeline!(http);
         cancel.ThrowIfCancellationRequested();
         return new Reply(http.Response.StatusCode, Read(http, answer), http.Response.Headers.ToDictionary(
             h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));

@@ -11,6 +11,9 @@ namespace Daybook.Domain.Access;
 public sealed class UserDecider()
     : Decider<UserCommand, UserEvent, User>("user", new User(null, null, null, null, false, 0))
 {
+    /// <summary>The refusal of everything in a session that has ended.</summary>
+    public static Refusal SessionEnded => UserRefusals.SessionEnded;
+
     public override Decision<UserEvent> Decide(User state, UserCommand command) => (state.Terms, command) switch
     {
         (null, UserCommand.Invite c) => Invited(c),

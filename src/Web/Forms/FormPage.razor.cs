@@ -32,7 +32,7 @@ public sealed partial class FormPage : DeskPage
         var form = new CommandForm(command);
         foreach (var (name, value) in QueryHelpers.ParseQuery(Query))
         {
-            if (name == "from") _from = value.ToString() is ['/', not '/', ..] and var back ? back : "/";
+            if (name == "from") _from = Addresses.IsOurs(value.ToString()) ? value.ToString() : "/";
             else form.Take(name, value.ToString());
         }
 

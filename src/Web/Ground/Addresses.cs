@@ -3,6 +3,11 @@ namespace Daybook.Web.Ground;
 /// <summary>The addresses of the console's pages.</summary>
 public static class Addresses
 {
+    /// <summary>Whether an address that came from outside leads to a page of this server.</summary>
+    public static bool IsOurs(string address) =>
+        address is "/" or ['/', not ('/' or '\\'), ..] && !address.Any(c => c == '\\' || char.IsControl(c))
+        && !address.Contains("/%", StringComparison.Ordinal);
+
     /// <summary>A list, with its state as the interface names it.</summary>
     public static string List(string name, params (string Name, string Value)[] query) =>
         $"/l/{name}{Query(query)}";
