@@ -40,7 +40,8 @@ public sealed record SessionClaims(string Login, int Generation, string Id, Date
     {
         List<Claim> claims =
         [
-            new(ClaimTypes.Name, $"{terms.Name} ({Login})"), new(ClaimTypes.NameIdentifier, Login), new(User, Login), new(OfId, Id),
+            new(ClaimTypes.Name, $"{terms.Name} ({Login})"), new(ClaimTypes.NameIdentifier, Login),
+            new(User, Login), new(OfId, Id),
             new(OfGeneration, Generation.ToString(CultureInfo.InvariantCulture)),
             new(OfDay, Day.ToString(DayForm, CultureInfo.InvariantCulture)),
             new(OfUntil, Until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
