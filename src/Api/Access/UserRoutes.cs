@@ -110,7 +110,7 @@ internal static class UserRules
 
     public static IRuleBuilderOptions<T, string?> IsPersonName<T>(this IRuleBuilder<T, string?> rule) => rule
         .IsName().Must(n => n!.Length <= MostNameCharacters)
-        .WithMessage($"has at most {MostNameCharacters} characters");
+        .WithMessage($"must have at most {MostNameCharacters} characters");
 }
 
 /// <summary>A person's file as of a position.</summary>
