@@ -183,7 +183,7 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
             var again = await _cli.Run("dead-letters", verb, id, "--reason", "again");
             again.Code.ShouldBe(1);
             again.Error.ShouldContain("was already replayed and is not a dead letter any more");
-            again.Error.ShouldContain("There is nothing to do. If it fails again, the list of dead letters shows it");
+            again.Error.ShouldContain("There is nothing to do. If it fails again, the list shows it again");
             again.Error.ShouldContain($"/api/audit/streams/dead-letter/{id}");
         }
 
