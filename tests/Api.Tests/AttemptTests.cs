@@ -79,14 +79,20 @@ public sealed class AttemptTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
-    public void Memory_has_a_limit_and_the_oldest_is_forgotten_first()
+    public void Memory_has_a_limit_and_who_is_held_back_is_not_forgotten_for_others()
     {
         var limits = new AttemptLimits(served.Clock);
-        for (var n = 0; n < AttemptLimits.MostByLogin; n++) limits.Take("first", Here).ShouldBeNull();
-        limits.Take("first", Here).ShouldNotBeNull();
+        for (var n = 1; n < AttemptLimits.MostByLogin; n++) limits.Take("early", Here).ShouldBeNull();
+        for (var n = 0; n < AttemptLimits.MostByLogin; n++) limits.Take("held", Here).ShouldBeNull();
+        limits.Take("held", Here).ShouldNotBeNull();
         for (var n = 0; n < AttemptLimits.Kept; n++)
             limits.Take($"login{n}", new IPAddress([10, (byte)(n >> 16), (byte)(n >> 8), (byte)n])).ShouldBeNull();
-        limits.Take("first", IPAddress.Parse("192.0.2.8")).ShouldBeNull();
+        var elsewhere = IPAddress.Parse("192.0.2.8");
+        limits.Take("held", elsewhere).ShouldNotBeNull();
+        for (var n = 0; n < AttemptLimits.MostByLogin; n++)
+            limits.Take("early", elsewhere).ShouldBeNull("its failures were forgotten, for want of room");
+        served.Clock.Advance(AttemptLimits.Window);
+        limits.Take("held", elsewhere).ShouldBeNull();
     }
 
     [Fact, Shows("X5")]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Daybook.Api.Tests;
 
 /// <summary>A server whose every browser belongs to a person of all roles, as if somebody had signed in.</summary>
-public sealed class ServedPerson : Served
+public class ServedPerson : Served
 {
     /// <summary>Somebody with these roles, known by the first key.</summary>
     public static ClaimsPrincipal Person(params IEnumerable<string> roles)

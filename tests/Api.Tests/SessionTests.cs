@@ -165,6 +165,44 @@ public sealed class SessionTests(Served served) : IClassFixture<Served>
         }
     }
 
+    [Fact, Shows("X5")]
+    public async Task A_session_that_was_signed_out_does_nothing_from_a_page_that_stayed_open()
+    {
+        var person = await Principal("shijing", "sales", "viewer");
+        (await Send(person, "open")).IsGood.ShouldBeTrue();
+        await served.Service<Door>().SignOut(person, TestContext.Current.CancellationToken);
+        await served.Followed();
+        var sent = await Send(person, "closed");
+        (sent.Status, sent.Problem!.Code).ShouldBe((401, "access.session-ended"));
+        (await Asks(person, "/api/items")).Status.ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_read_that_a_role_of_before_was_refused_is_allowed_with_those_of_now()
+    {
+        var person = await Principal("fanglin", "sales", "viewer");
+        await served.Done("/api/users/fanglin/roles", """{"roles":["viewer"],"reason":"调岗"}""");
+        (await Asks(person, "/api/orders")).Status.ShouldBe(401);
+        await served.Followed();
+        var now = await served.Service<ISessions>().Now(person, TestContext.Current.CancellationToken);
+        (await Asks(now!, "/api/orders")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_name_cannot_look_like_somebody_elses()
+    {
+        (string Path, string Body)[] commands =
+        [
+            ("/api/users", """{"login":"eve","name":"王芳 (wangfang)","roles":["viewer"]}"""),
+            ("/api/keys", """{"name":"tablet (1)","roles":["viewer"]}"""),
+        ];
+        foreach (var (path, body) in commands)
+        {
+            var reply = await served.Post(path, body);
+            (reply.Status, reply.Errors.Single().Rule).ShouldBe((400, "must not contain parentheses"), path);
+        }
+    }
+
     [Fact]
     public async Task A_repeated_invitation_is_told_no_link()
     {
@@ -196,6 +234,9 @@ public sealed class SessionTests(Served served) : IClassFixture<Served>
             login, People.Password, null, TestContext.Current.CancellationToken);
         return entered.ShouldBeOfType<Entered.In>().Person;
     }
+
+    private Task<Web.Ground.Reply> Asks(ClaimsPrincipal person, string target) => served.Service<IDaybook>()
+        .Send(person, Asked.Get(target), TestContext.Current.CancellationToken);
 
     private Task<Web.Ground.Reply> Send(ClaimsPrincipal person, string code) => served.Service<IDaybook>().Send(
         person, Asked.Post(

@@ -93,6 +93,9 @@ public sealed class SignInTests(Served served) : IClassFixture<Served>
     [InlineData("https://elsewhere.example/")]
     [InlineData("//elsewhere.example")]
     [InlineData("/\\elsewhere.example")]
+    [InlineData("/%09/elsewhere.example")]
+    [InlineData("/api/orders?format=csv&purpose=x")]
+    [InlineData("/王")]
     [InlineData("")]
     public void After_signing_in_nobody_is_led_elsewhere(string from) => DoorForms.Local(from).ShouldBe("/");
 

@@ -56,4 +56,17 @@ public sealed class ReferenceTests
     [InlineData("https://evil.example", false)]
     public void An_address_from_outside_leads_nowhere_else(string address, bool isOurs) =>
         Addresses.IsOurs(address).ShouldBe(isOurs);
+
+    [Fact]
+    public void An_instant_goes_into_a_field_in_local_time_and_comes_back_as_it_was()
+    {
+        var format = new Format(new Texts(CultureInfo.GetCultureInfo("zh-CN")), new ShanghaiClock());
+        format.InstantField("2026-11-28T18:30:00Z").ShouldBe("2026-11-29T02:30");
+        format.InstantOf("2026-11-29T02:30").ShouldBe("2026-11-28T18:30:00Z");
+    }
+
+    private sealed class ShanghaiClock : TimeProvider
+    {
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    }
 }

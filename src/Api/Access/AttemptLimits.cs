@@ -22,8 +22,8 @@ internal sealed class AttemptLimits(TimeProvider clock)
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private readonly Lock _gate = new();
-    private readonly Counts _byLogin = new();
-    private readonly Counts _byAddress = new();
+    private readonly Counts _byLogin = new(MostByLogin);
+    private readonly Counts _byAddress = new(MostByAddress);
 
     /// <summary>Counts an attempt before it is looked at, so that many at once are no more than many in turn.</summary>
     /// <returns>Null when it may be looked at.</returns>
@@ -32,8 +32,8 @@ internal sealed class AttemptLimits(TimeProvider clock)
         var now = clock.GetUtcNow();
         lock (_gate)
         {
-            if (_byLogin.Held(login, MostByLogin, now) is { } byLogin) return byLogin;
-            if (_byAddress.Held(Network(address), MostByAddress, now) is { } byAddress)
+            if (_byLogin.Held(login, now) is { } byLogin) return byLogin;
+            if (_byAddress.Held(Network(address), now) is { } byAddress)
                 return byAddress with { ByAddress = true };
             _byLogin.Add(login, 1, now);
             _byAddress.Add(Network(address), 1, now);
@@ -61,12 +61,13 @@ internal sealed class AttemptLimits(TimeProvider clock)
             : plain.ToString();
     }
 
-    /// <summary>Counts by name, oldest first out.</summary>
-    private sealed class Counts
+    /// <summary>Counts by name. When there is no more room the oldest is forgotten, but none that is held back while
+    /// there is another: many failures under other names must not free one.</summary>
+    private sealed class Counts(int most)
     {
         private readonly OrderedDictionary<string, Count> _counts = new(StringComparer.Ordinal);
 
-        public HeldBack? Held(string name, int most, DateTimeOffset now)
+        public HeldBack? Held(string name, DateTimeOffset now)
         {
             if (Find(name, now) is not { } count || count.Number < most) return null;
             var isNews = !count.IsTold;
@@ -77,8 +78,19 @@ internal sealed class AttemptLimits(TimeProvider clock)
         public void Add(string name, int number, DateTimeOffset now)
         {
             var count = Find(name, now) ?? new Count(now, 0, false);
-            if (!_counts.ContainsKey(name) && _counts.Count >= Kept) _counts.RemoveAt(0);
+            if (!_counts.ContainsKey(name) && _counts.Count >= Kept) _counts.RemoveAt(Forgettable(now));
             _counts[name] = count with { Number = Math.Max(0, count.Number + number) };
+        }
+
+        private int Forgettable(DateTimeOffset now)
+        {
+            for (var at = 0; at < _counts.Count; at++)
+            {
+                var count = _counts.GetAt(at).Value;
+                if (count.Number < most || now - count.Since >= Window) return at;
+            }
+
+            return 0;
         }
 
         private Count? Find(string name, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Screens;
+using Daybook.Web.Ground;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -36,7 +37,7 @@ internal sealed class DoorForms : IRoutes
 
     /// <summary>A place of this server; the console where it is none.</summary>
     public static string Local(string? from) =>
-        from is ['/'] or ['/', not ('/' or '\\'), ..] && !from.Any(char.IsControl) ? from : "/";
+        Addresses.IsOurs(from) ? from! : "/";
 
     /// <summary>A console's page answers GET under the same path.</summary>
     private static void Form(

@@ -41,6 +41,7 @@ internal sealed class CreateKeyRules : AbstractValidator<CreateKey>
     {
         RuleFor(b => b.Name).IsName();
         RuleFor(b => b.Name).Must(n => n.Length <= 60).WithMessage("must have at most 60 characters");
+        RuleFor(b => b.Name).Must(UserRules.HasNoParentheses).WithMessage(UserRules.NoParentheses);
         RuleFor(b => b.Roles).Must(r => r.Count > 0).WithMessage("must have at least one entry");
         RuleForEach(b => b.Roles).Must(Roles.All.Contains)
             .WithMessage($"must be one of {string.Join(", ", Roles.All)}");

@@ -34,7 +34,8 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
         var stream = StreamOf(http, thing);
         if (_known.ContainsKey(stream)) return null;
         var read = new PersonalAccessCommand.Read(string.Join('/', thing), Route(http), ReasonOf(http));
-        if (await Append(http, $"{stream}", stream, read) is { } refused) return refused;
+        // A new id each time: a refusal is kept under its id, and one read may be refused that the next may do.
+        if (await Append(http, CommandId.New(), stream, read) is { } refused) return refused;
         if (_known.Count >= KnownLimit) _known.Clear();
         _known[stream] = 0;
         return null;

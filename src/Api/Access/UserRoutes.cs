@@ -104,13 +104,20 @@ internal static class UserRules
     /// <summary>Name and login together are the actor of every fact, which has a limit.</summary>
     public const int MostNameCharacters = 40;
 
+    public const string NoParentheses = "must not contain parentheses";
+
     public static string OfRole { get; } = $"must be one of {string.Join(", ", Roles.All)}";
 
     public static string OfLocale { get; } = $"must be one of {string.Join(", ", Locales.All)}";
 
     public static IRuleBuilderOptions<T, string?> IsPersonName<T>(this IRuleBuilder<T, string?> rule) => rule
         .IsName().Must(n => n!.Length <= MostNameCharacters)
-        .WithMessage($"must have at most {MostNameCharacters} characters");
+        .WithMessage($"must have at most {MostNameCharacters} characters")
+        .Must(HasNoParentheses).WithMessage(NoParentheses);
+
+    /// <summary>The actor of a fact is <c>name (login)</c> or <c>name (key)</c>; a name with parentheses could look
+    /// like somebody else's.</summary>
+    public static bool HasNoParentheses(string? name) => name?.IndexOfAny(['(', ')']) is null or < 0;
 }
 
 /// <summary>A person's file as of a position.</summary>

@@ -54,7 +54,11 @@ internal static class CommandRoutes
         var pattern = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern;
         var index = pattern.PathSegments.ToList().FindIndex(s =>
             s.IsSimple && s.Parts[0] is RoutePatternParameterPart part && part.Name == name);
-        var raw = http.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0].Split('/')[index + 1];
+        var segments = http.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0].Split('/');
+        // Routing has resolved such segments, so the raw path would name another thing than the route.
+        if (segments[0].Length > 0 || segments.Any(s => Uri.UnescapeDataString(s) is "." or ".."))
+            throw new BadInputException("path", "must begin with '/' and must not have the parts '.' and '..'");
+        var raw = segments[index + 1];
         return WellFormed.Text(Uri.UnescapeDataString(raw), name, StreamId.MaxBytes);
     }
 }

@@ -53,13 +53,15 @@ public static class Passwords
 
     /// <summary>The rule that it breaks; null for none.</summary>
     public static string? Problem(string password, string login) =>
-        Characters(password) is >= LeastCharacters and <= MostCharacters
+        WellFormed.Problem(password) is null
+        && Characters(password) is >= LeastCharacters and <= MostCharacters
         && !string.Equals(Logins.Spelled(password), login, StringComparison.Ordinal)
             ? null
             : Rule;
 
     /// <summary>The password as it is hashed: what looks the same is the same, whatever keyboard wrote it.</summary>
-    public static string Spelled(string typed) => typed.Normalize(NormalizationForm.FormC);
+    public static string Spelled(string typed) =>
+        WellFormed.Problem(typed) is null ? typed.Normalize(NormalizationForm.FormC) : typed;
 
     private static int Characters(string text) => text.EnumerateRunes().Count();
 }

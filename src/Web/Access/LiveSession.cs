@@ -26,6 +26,8 @@ public sealed class LiveSession(ISessions sessions)
             && person.Identity is { IsAuthenticated: true }
             ? sessions.Watch(person, () => _ = Task.Run(Look))
             : null;
+        // The session may have ended before the watch began.
+        if (_watch is not null) _ = Task.Run(Look);
     }
 
     public void Dispose()

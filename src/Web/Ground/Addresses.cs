@@ -3,10 +3,13 @@ namespace Daybook.Web.Ground;
 /// <summary>The addresses of the console's pages.</summary>
 public static class Addresses
 {
-    /// <summary>Whether an address that came from outside leads to a page of this server.</summary>
-    public static bool IsOurs(string address) =>
-        address is "/" or ['/', not ('/' or '\\'), ..] && !address.Any(c => c == '\\' || char.IsControl(c))
-        && !address.Contains("/%", StringComparison.Ordinal);
+    /// <summary>Whether an address that came from outside leads to a page of this server. A file is not a page: it
+    /// leaves a fact in the name of the person.</summary>
+    public static bool IsOurs(string? address) =>
+        address is "/" or ['/', not '/', ..]
+        && address.All(c => char.IsAscii(c) && !char.IsControl(c) && c != '\\')
+        && !address.Contains("/%", StringComparison.Ordinal)
+        && !address.StartsWith("/api/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A list, with its state as the interface names it.</summary>
     public static string List(string name, params (string Name, string Value)[] query) =>

@@ -8,6 +8,7 @@ public sealed class Format(Texts texts, TimeProvider clock)
 {
     private const int MostDecimals = 6;
     private const int UsualDecimals = 2;
+    private const string FieldForm = "yyyy-MM-ddTHH:mm";
 
     /// <summary>A value of a column or member as text; empty where there is none.</summary>
     public string Value(string list, string name, ValueKind kind, JsonElement value) => value.ValueKind switch
@@ -50,6 +51,19 @@ public sealed class Format(Texts texts, TimeProvider clock)
         var local = TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone);
         return local.ToString(texts.Language == "zh" ? "yyyy-MM-dd HH:mm" : "d MMM yyyy HH:mm", texts.Culture);
     }
+
+    /// <summary>An instant as a browser's field takes it: local time without seconds and zone.</summary>
+    public string InstantField(string instant) =>
+        DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).ToString(FieldForm, CultureInfo.InvariantCulture)
+            : instant;
+
+    /// <summary>The instant in UTC of what a browser's field gave.</summary>
+    public string InstantOf(string field) =>
+        DateTime.TryParseExact(field, FieldForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? new DateTimeOffset(local, clock.LocalTimeZone.GetUtcOffset(local)).UtcDateTime
+                .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)
+            : field;
 
     public string Money(decimal amount, string currency) => $"{Number(amount)} {currency}";
 

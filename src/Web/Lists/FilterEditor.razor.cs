@@ -27,6 +27,9 @@ public sealed partial class FilterEditor
     [Parameter, EditorRequired]
     public EventCallback<ListState?> Done { get; set; }
 
+    [Inject]
+    private Format Format { get; set; } = null!;
+
     private string Input => Column.Kind switch
     {
         ValueKind.Day => "date",
@@ -75,12 +78,11 @@ public sealed partial class FilterEditor
         if (_to is { Length: > 0 } to) yield return ($"{name}.to", Sent(to));
     }
 
-    /// <summary>An instant as a browser's field has it, without seconds and zone.</summary>
-    private string Local(string value) => Column.Kind == ValueKind.Instant && value.Length >= 16 ? value[..16] : value;
+    private string Local(string value) => Column.Kind == ValueKind.Instant ? Format.InstantField(value) : value;
 
     private string Sent(string value) => Column.Kind switch
     {
-        ValueKind.Instant => $"{value}Z",
+        ValueKind.Instant => Format.InstantOf(value),
         ValueKind.Number or ValueKind.Whole => Numbers.Plain(value),
         _ => value,
     };

@@ -6,9 +6,10 @@ namespace Daybook.Ledger.Tests.Processes;
 /// <summary>The metrics show a process that falls behind, stops or waits for people.</summary>
 public sealed class MeterTests : IAsyncLifetime
 {
+    private static int _nodes;
     private readonly Script _script = new((_, e) => Script.Rings(e.Body.Order, e.Body.Text));
     private readonly Metered _metered = new();
-    private readonly string _name = $"{Guid.NewGuid()}";
+    private readonly string _name = $"meter-{Interlocked.Increment(ref _nodes)}";
     private LedgerDatabase _database = null!;
 
     public async ValueTask InitializeAsync() => _database = await LedgerDatabase.New();

@@ -9,6 +9,7 @@ namespace Daybook.Ledger.Tests.Processes;
 /// <summary>One node of a shop: a real ledger with its process engine, and a hook that can break its appends.</summary>
 public sealed class Node : IAsyncDisposable
 {
+    private static int _commands;
     private readonly LedgerNode _ledger;
     private readonly ProcessEngine _engine;
     private Faulty _fault = (_, append, _) => append();
@@ -86,7 +87,10 @@ public sealed class Node : IAsyncDisposable
         _ledger.Ledger.Append(new Transaction(envelope, steps), CancellationToken.None);
 
     public static Envelope Somebody(string name = "somebody") =>
-        new($"{Guid.NewGuid()}", name, new DateOnly(2026, 3, 1)) { CorrelationId = "the customer's letter" };
+        new($"test-{Interlocked.Increment(ref _commands)}", name, new DateOnly(2026, 3, 1))
+        {
+            CorrelationId = "the customer's letter",
+        };
 
     public Task Idle(TimeSpan? patience = null) => _engine.WaitUntilIdle(0, patience ?? TimeSpan.FromSeconds(20));
 
@@ -166,10 +170,12 @@ public sealed class Node : IAsyncDisposable
     /// for.</summary>
     public static async Task Until(Func<Task<bool>> holds, string what)
     {
-        for (var end = DateTime.UtcNow.AddSeconds(20); !await holds();)
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!await holds())
         {
-            if (DateTime.UtcNow > end) throw new TimeoutException(what);
-            await Task.Delay(10);
+            if (limit.IsCancellationRequested) throw new TimeoutException(what);
+            await timer.WaitForNextTickAsync(CancellationToken.None);
         }
     }
 
