@@ -24,6 +24,8 @@ public sealed class ConsoleSendTests(Served served) : IClassFixture<Served>
     [InlineData("/api/nowhere")]
     public async Task A_question_is_answered_as_over_HTTP(string target)
     {
+        // Customers of other tests may still be on their way into the list.
+        await served.Read($"/api/customers?limit=1&atLeast={await served.Settled()}");
         var over = await served.Get(target);
         var within = await Daybook.Send(Everybody, Asked.Get(target), TestContext.Current.CancellationToken);
         within.Status.ShouldBe(over.Status);
