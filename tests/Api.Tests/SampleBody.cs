@@ -26,6 +26,8 @@ internal static class SampleBody
         return json;
     }
 
+    public static JsonNode Value(Type type) => Any(type);
+
     private static JsonNode Any(Type type)
     {
         if (type == typeof(string)) return "x";

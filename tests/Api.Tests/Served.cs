@@ -104,6 +104,18 @@ public class Served : IAsyncLifetime
         return await Reply.Of(response);
     }
 
+    /// <summary>Asks what a command would do.</summary>
+    public async Task<Reply> Try(string path, string json = "{}", HttpClient? client = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Prefer", "dry-run");
+        using var response = await (client ?? Client).SendAsync(request);
+        return await Reply.Of(response);
+    }
+
     /// <summary>Sends a command with headers of its own.</summary>
     public async Task<HttpResponseMessage> Send(
         string path, string json, params (string Name, string Value)[] headers)

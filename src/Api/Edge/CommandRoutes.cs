@@ -29,8 +29,9 @@ internal static class CommandRoutes
             .WithName(name).WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
                 "Send it again with the same `Idempotency-Key` to get the same answer. `If-Match` takes a version. "
-                + "`Prefer: wait=seconds` waits for all consequences.")
-            .WithMetadata(new SettlesOnRequest(), contract)
+                + "`Prefer: wait=seconds` waits for all consequences. `Prefer: dry-run` writes nothing and answers "
+                + "with what would happen, or with the refusal.")
+            .WithMetadata(new SettlesOnRequest(), new TakesDryRun(), contract)
             .Accepts<object>("application/json")
             .Produces<Accepted>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -40,6 +41,16 @@ internal static class CommandRoutes
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ForRoles(roles);
+    }
+
+    /// <summary>The command is not a plain transaction, so it cannot be tried.</summary>
+    public static RouteHandlerBuilder WithoutDryRun(this RouteHandlerBuilder route)
+    {
+        route.Add(endpoint =>
+        {
+            foreach (var mark in endpoint.Metadata.OfType<TakesDryRun>().ToArray()) endpoint.Metadata.Remove(mark);
+        });
+        return route;
     }
 
     /// <summary>The command's thing has no ETag.</summary>

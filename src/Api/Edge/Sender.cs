@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Daybook.Api.Access;
+using Daybook.Api.DryRuns;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Daybook.Api.Edge;
 
 /// <summary>Sends the commands of a route to the ledger, and returns the final answer as HTTP.</summary>
-internal sealed class Sender(LedgerNode node, BusinessDates dates)
+internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dryRuns)
 {
     /// <summary>Sends an operation.</summary>
     /// <param name="subject">The stream of If-Match, ETag and the answer's version.</param>
@@ -22,6 +23,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
         {
             Expected = command.ExpectedVersion is { } version ? [(subject, version)] : [],
         };
+        if (Preference.DryRun(http)) return await dryRuns.Answer(http, subject, transaction);
         var (answer, owed) = before is null
             ? (await node.Ledger.Append(transaction, http.RequestAborted), null)
             : await before.Append(http, node, transaction);
@@ -58,7 +60,8 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates)
     /// <summary>Today in the company's time zone, for commands without a date.</summary>
     public DateOnly Today() => dates.Today;
 
-    private static ProblemHttpResult Refused(HttpContext http, Refusal why)
+    /// <summary>A refusal as HTTP.</summary>
+    public static ProblemHttpResult Refused(HttpContext http, Refusal why)
     {
         if (why.Kind == RefusalKind.Unauthorized) http.Response.Headers.WWWAuthenticate = ApiKeyHandler.Challenge;
         return Problems.Of(why);

@@ -1,5 +1,6 @@
 using Daybook.Api.Access;
 using Daybook.Api.Audit;
+using Daybook.Api.DryRuns;
 using Daybook.Api.Edge;
 using Daybook.Api.Operations;
 using Daybook.Api.Orders;
@@ -64,7 +65,7 @@ public static class DaybookServer
 
     private static void Services(IServiceCollection services, LedgerNode node, TimeProvider clock)
     {
-        services.AddSingleton(node).AddSingleton(clock).AddSingleton<Sender>();
+        services.AddSingleton(node).AddSingleton(clock).AddSingleton<DryRunDesk>().AddSingleton<Sender>();
         services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
@@ -111,10 +112,11 @@ public static class DaybookServer
         });
     }
 
-    /// <summary>Refuses parameters that a route does not know.</summary>
+    /// <summary>Refuses parameters that a route does not know, and a dry run where there is none.</summary>
     internal static void KnownParameters(IApplicationBuilder application) => application.Use((http, next) =>
     {
         KnownQuery.Require(http);
+        Preference.RequireKnown(http);
         return next(http);
     });
 

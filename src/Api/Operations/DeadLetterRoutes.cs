@@ -42,7 +42,7 @@ internal sealed class DeadLetterRoutes : IRoutes
             var answer = await DeadLetterAnswers.Explained(
                 node, id, await decide(node, id, c.Body.Reason, envelope, http.RequestAborted), http.RequestAborted);
             return Sender.AsResult(http, c.Id, DeadLetterDecider.Stream($"{id}"), answer);
-        }).WithoutVersion();
+        }).WithoutVersion().WithoutDryRun();
 
     private static async Task<IResult> List(HttpContext http, LedgerNode node)
     {

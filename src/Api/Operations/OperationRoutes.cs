@@ -35,12 +35,12 @@ internal sealed class OperationRoutes : IRoutes
             "/api/parked/{record}/{ordinal}/retry", "retry-parked", "Sends a parked command again.",
             (http, c, sender) => Decide(http, c, sender, (node, record, ordinal, envelope) =>
                 node.Parked.Retry(record, ordinal, c.Body.Reason, envelope, http.RequestAborted)),
-            Deciders).WithoutVersion();
+            Deciders).WithoutVersion().WithoutDryRun();
         routes.MapCommand<GiveReason>(
             "/api/parked/{record}/{ordinal}/dismiss", "dismiss-parked", "Dismisses a parked command; it is not sent.",
             (http, c, sender) => Decide(http, c, sender, (node, record, ordinal, envelope) =>
                 node.Parked.Dismiss(record, ordinal, c.Body.Reason, envelope, http.RequestAborted)),
-            Deciders).WithoutVersion();
+            Deciders).WithoutVersion().WithoutDryRun();
     }
 
     private static string[] Deciders =>
@@ -78,7 +78,7 @@ internal sealed class OperationRoutes : IRoutes
                 var envelope = sender.Envelope(http, c);
                 var answer = await change(node, wanted, c.Body.Reason, envelope, http.RequestAborted);
                 return Sender.AsResult(http, c.Id, ProcessControl.Stream, answer);
-            }).WithoutVersion();
+            }).WithoutVersion().WithoutDryRun();
 
     private static async Task<IResult> Decide<TBody>(
         HttpContext http, Command<TBody> command, Sender sender,

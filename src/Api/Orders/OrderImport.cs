@@ -19,8 +19,8 @@ namespace Daybook.Api.Orders;
 internal sealed class OrderImport : IRoutes
 {
     private const int AtOnce = 200;
-    private const string DryRun = "dryRun";
-    private static readonly string[] Queries = [DryRun];
+    private const string DryRunFlag = "dryRun";
+    private static readonly string[] Queries = [DryRunFlag];
 
     private static readonly string[] NotChecked =
     [
@@ -36,13 +36,13 @@ internal sealed class OrderImport : IRoutes
             + "another number of columns than the header, or with a misplaced quote, is reported, and its orders are "
             + "not placed. The file is UTF-8 or GB18030: the charset of `Content-Type` states it (`gb18030`, `gbk`, "
             + "`gb2312`), and without a charset it is detected; `encoding` in the answer is the encoding used. "
-            + "`dryRun=true` checks everything and writes nothing: the answer is that of the import, with `held` for "
-            + "orders that would be placed and then wait for a person (unknown customer, item or price), and "
+            + "`dryRun=true`, or `Prefer: dry-run`, checks everything and writes nothing: the answer is that of the "
+            + "import, with `held` for orders that would be placed and then wait for a person (unknown customer, item or price), and "
             + "`notChecked` for what only the import itself can find out. "
             + "Send it again with the same `Idempotency-Key` after an interruption: each order is placed once. "
             + "`Prefer: wait=seconds` waits for all consequences of all orders.")
         .WithTags("orders")
-        .WithMetadata(new SettlesOnRequest(), new AskedQuery(Queries))
+        .WithMetadata(new SettlesOnRequest(), new TakesDryRun(), new AskedQuery(Queries))
         .Accepts<string>("text/csv")
         .Produces<OrderImportAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -53,7 +53,9 @@ internal sealed class OrderImport : IRoutes
     private static async Task<IResult> Import(
         HttpContext http, LedgerNode node, Sender sender, OrderDefaults defaults, IValidator<PlaceOrderBody> rules)
     {
-        var (wait, trial) = (Preference.Wait(http), http.Query().Flag(DryRun) ? new Trial(node.Context) : null);
+        var wait = Preference.Wait(http);
+        var isDryRun = http.Query().Flag(DryRunFlag) || Preference.DryRun(http);
+        await using var dryRun = isDryRun ? new DryRun(node.Context) : null;
         var file = OrderFile.Read(await RequestBody.ReadAsItIs(http), http.Request.ContentType);
         var csv = new OrderCsv(http.RequestServices.GetRequiredService<BusinessDates>());
         var orders = csv.Read(new StringReader(file.Text));
@@ -63,23 +65,23 @@ internal sealed class OrderImport : IRoutes
             var ready = await Task.WhenAll(chunk.Select(o => Prepared(http, sender, defaults, rules, o.Row, o.Order)));
             errors.AddRange(ready.SelectMany(r => r.Errors));
             OrderOfFile[] sound = [.. ready.Where(r => r.Placing is not null)];
-            var outcomes = trial is null
+            var outcomes = dryRun is null
                 ? await Task.WhenAll(sound.Select(o => Outcome(o, () =>
                     node.Ledger.Append(o.Placing!, http.RequestAborted))))
-                : await Tried(trial, sound, held, http.RequestAborted);
+                : await Tried(dryRun, sound, held, http.RequestAborted);
             errors.AddRange(outcomes.Select(o => o.Error).OfType<RowError>());
             done.AddRange(outcomes.Select(o => o.Done).OfType<Answer.Accepted>());
         }
 
         var taken = new OrderImportAnswer(
             csv.Rows, orders.Count, done.Count(IsNew), done.Count(a => !IsNew(a)), [.. errors.OrderBy(e => e.Row)],
-            trial is null && done.Count > 0 ? done.Max(a => a.Position) : null, file.Encoding, trial is not null)
+            dryRun is null && done.Count > 0 ? done.Max(a => a.Position) : null, file.Encoding, dryRun is not null)
         {
-            Held = trial is null ? null : held, NotChecked = trial is null ? null : NotChecked,
+            Held = dryRun is null ? null : held, NotChecked = dryRun is null ? null : NotChecked,
         };
         long[] placed = [.. done.Where(a => a.Events > 0).Select(a => a.Position)];
         return TypedResults.Ok(
-            wait is { } limit && trial is null ? await Settled.Follow(http, taken, placed, limit) : taken);
+            wait is { } limit && dryRun is null ? await Settled.Follow(http, taken, placed, limit) : taken);
     }
 
     private static bool IsNew(Answer.Accepted answer) => !answer.Repeated && answer.Events > 0;
@@ -108,17 +110,17 @@ internal sealed class OrderImport : IRoutes
 
     /// <summary>What would happen to the orders, and why some would be held.</summary>
     private static async Task<(Answer.Accepted? Done, RowError? Error)[]> Tried(
-        Trial trial, OrderOfFile[] orders, List<RowError> held, CancellationToken cancel)
+        DryRun dryRun, OrderOfFile[] orders, List<RowError> held, CancellationToken cancel)
     {
-        await trial.Load([.. orders.SelectMany(o => (Transaction[])[o.Placing!, o.Validating()])], cancel);
+        await dryRun.Load([.. orders.SelectMany(o => (Transaction[])[o.Placing!, o.Validating()])], cancel);
         var outcomes = new List<(Answer.Accepted?, RowError?)>();
         foreach (var order in orders)
         {
-            var outcome = await Outcome(order, () => trial.Decide(order.Placing!, cancel));
+            var outcome = await Outcome(order, () => dryRun.Decide(order.Placing!, cancel));
             outcomes.Add(outcome);
             if (outcome.Done is not { } done || !IsNew(done)) continue;
-            await trial.Decide(order.Validating(), cancel);
-            if (trial.StateOf<SalesOrder>(order.Key.Order()) is SalesOrder.Open { Exceptions: var open })
+            await dryRun.Decide(order.Validating(), cancel);
+            if (dryRun.StateOf<SalesOrder>(order.Key.Order()) is SalesOrder.Open { Exceptions: var open })
                 held.AddRange(open.Values.Select(e => new RowError(order.Row, null, $"{e.Detail} {e.Action}", e.Code)));
         }
 

@@ -74,6 +74,7 @@ internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions)
         if (asked.Key is { } key) http.Request.Headers[CommandId.Header] = key;
         if (asked.WaitSeconds is { } seconds)
             http.Request.Headers[Preference.Header] = string.Create(CultureInfo.InvariantCulture, $"wait={seconds}");
+        if (asked.IsDryRun) http.Request.Headers[Preference.Header] = Preference.OnlyTry;
         if (asked.Body is not { } body) return http;
         var bytes = Encoding.UTF8.GetBytes(body);
         http.Request.ContentType = Json;

@@ -46,7 +46,8 @@ internal sealed class ScreenScan
             ? new CommandScreen(
                 route.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, Path(route), RoomOf(route),
                 SummaryOf(route), RolesOf(route), PartsOf(route),
-                [.. contract.Members.Select(ScreenTypes.Member)])
+                [.. contract.Members.Select(ScreenTypes.Member)],
+                route.Metadata.GetMetadata<TakesDryRun>() is not null)
             : null;
 
     private static QuestionScreen? QuestionOf(RouteEndpoint route) =>

@@ -64,7 +64,7 @@ internal sealed class WebhookRoutes : IRoutes
                 var generation = await Generation(node, id, http.RequestAborted);
                 return Sender.AsResult(
                     http, c.Id, Stream(id), answer, a => new EndpointSecret(id, Told(http, a, id, generation)));
-            });
+            }).WithoutDryRun();
     }
 
     private static void Switches(IEndpointRouteBuilder routes)

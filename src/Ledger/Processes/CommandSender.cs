@@ -15,11 +15,9 @@ internal sealed class CommandSender(Process process, LedgerContext context, Retr
         // A person who retries the command has seen the depth.
         if (duty.Reaction.Depth > _depthLimit && duty.Attempt == 0)
             return ProcessRefusals.TooDeep(duty.Reaction.Depth, _depthLimit);
-        var command = duty.Reaction.Commands[duty.Next];
         try
         {
-            var operation = Operation(duty.Record, command);
-            var answer = await append.Append(new Transaction(Envelope(duty, command), operation), cancel);
+            var answer = await append.Append(TransactionOf(process, context.Codec, duty), cancel);
             return (answer as Answer.Refused)?.Why;
         }
         catch (BadInputException e)
@@ -36,19 +34,22 @@ internal sealed class CommandSender(Process process, LedgerContext context, Retr
         }
         catch (Exception e) when (e is not (ProcessFailedException or OperationCanceledException))
         {
-            throw new ProcessFailedException(duty.Record, $"{command.Operation}: {e.GetType().Name}: {e.Message}", e);
+            var operation = duty.Reaction.Commands[duty.Next].Operation;
+            throw new ProcessFailedException(duty.Record, $"{operation}: {e.GetType().Name}: {e.Message}", e);
         }
     }
 
-    private Operation Operation(long record, StoredCommand command)
+    /// <summary>The next command of a reaction, as it is sent.</summary>
+    public static Transaction TransactionOf(Process process, EventCodec codec, Duty duty)
     {
+        var command = duty.Reaction.Commands[duty.Next];
         var body = JsonMarshal.GetRawUtf8Value(command.Body).ToArray();
-        return context.Codec.Decode(command.Operation, body) is Operation operation
-            ? operation
-            : throw new ProcessFailedException(record, $"{command.Operation} is not an operation");
+        if (codec.Decode(command.Operation, body) is not Operation operation)
+            throw new ProcessFailedException(duty.Record, $"{command.Operation} is not an operation");
+        return new Transaction(Envelope(process, duty, command), operation);
     }
 
-    private Envelope Envelope(Duty duty, StoredCommand command) =>
+    private static Envelope Envelope(Process process, Duty duty, StoredCommand command) =>
         new(ProcessNames.CommandId(duty.Record, duty.Next, duty.Attempt), ProcessNames.Actor(process.Name),
             command.EffectiveOn)
         {

@@ -52,9 +52,7 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         var loaded = new Dictionary<string, Instance>();
         if (ids.Count == 0) return loaded;
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
-        var unreadable = await Load(connection, ids, _schema, loaded, cancel);
-        // A snapshot is only a cache: when it cannot be read, the events are read instead.
-        if (unreadable.Count > 0) await Load(connection, unreadable, NoSnapshot, loaded, cancel);
+        await Load(connection, ids, loaded, cancel);
         foreach (var instance in loaded.Values)
         {
             instance.Waiting = [.. instance.Rows.Waiting];
@@ -62,6 +60,14 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         }
 
         return loaded;
+    }
+
+    /// <summary>Loads the fold of one instance from a snapshot of the database.</summary>
+    public async Task<Instance> Load(NpgsqlConnection snapshot, string id, CancellationToken cancel)
+    {
+        var loaded = new Dictionary<string, Instance>();
+        await Load(snapshot, [id], loaded, cancel);
+        return loaded[id];
     }
 
     /// <summary>The instances whose streams have no new events since they were loaded.</summary>
@@ -89,6 +95,15 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         (_, { Position: { } position }) => position <= checkpoint && !instance.Rows.Waiting.Contains(position),
         _ => false,
     };
+
+    private async Task Load(
+        NpgsqlConnection connection, IReadOnlyCollection<string> ids, Dictionary<string, Instance> loaded,
+        CancellationToken cancel)
+    {
+        var unreadable = await Load(connection, ids, _schema, loaded, cancel);
+        // A snapshot is only a cache: when it cannot be read, the events are read instead.
+        if (unreadable.Count > 0) await Load(connection, unreadable, NoSnapshot, loaded, cancel);
+    }
 
     /// <returns>The ids of the instances whose snapshot could not be read.</returns>
     private async Task<List<string>> Load(

@@ -62,6 +62,12 @@ public sealed record ProcessLimits
     /// <summary>Maximum wait of a command for its consequences.</summary>
     public int LongestSettlingSeconds { get; init; } = 60;
 
+    /// <summary>Maximum number of reactions that a dry run follows.</summary>
+    public int PreviewedReactions { get; init; } = 200;
+
+    /// <summary>Number of events after which a dry run does not follow more reactions.</summary>
+    public int PreviewedEvents { get; init; } = 1_000;
+
     /// <summary>Maximum length in bytes of a timer's name and of the reason of a decision.</summary>
     public int TextBytes { get; init; } = 2_000;
 }

@@ -37,6 +37,9 @@ public sealed record Asked(string Method, string Target)
     /// <summary>How many seconds a command waits for all that follows from it; null when it does not.</summary>
     public int? WaitSeconds { get; init; }
 
+    /// <summary>Whether a command is only tried: nothing is written, and the answer says what would happen.</summary>
+    public bool IsDryRun { get; init; }
+
     /// <summary>The language of words in the answer (BCP 47); null for English.</summary>
     public string? Language { get; init; }
 

@@ -25,18 +25,25 @@ public sealed record Problem(
     int Status, string Code, string Title, string Detail, IReadOnlyDictionary<string, string> Facts,
     IReadOnlyList<FieldProblem> Errors)
 {
+    /// <summary>A refusal inside an answer.</summary>
+    internal static Problem Of(JsonElement refusal) => new(
+        0, refusal.TextOf("code") ?? "", "", refusal.TextOf("message") ?? "", FactsOf(refusal), []);
+
     internal static Problem Of(int status, JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
             return new Problem(status, $"{status}", "", "", new Dictionary<string, string>(), []);
         return new Problem(
             status, json.TextOf("code") ?? $"{status}", json.TextOf("title") ?? "", json.TextOf("detail") ?? "",
-            json.MembersOf("facts").ToDictionary(m => m.Name, m => m.Value.ToString(), StringComparer.Ordinal),
+            FactsOf(json),
             [
                 .. json.ItemsOf("errors").Select(e =>
                     new FieldProblem(e.TextOf("field") ?? "", e.TextOf("rule") ?? "")),
             ]);
     }
+
+    private static Dictionary<string, string> FactsOf(JsonElement json) =>
+        json.MembersOf("facts").ToDictionary(m => m.Name, m => m.Value.ToString(), StringComparer.Ordinal);
 }
 
 /// <summary>A field of a request and the rule that it breaks.</summary>

@@ -44,9 +44,10 @@ public sealed record ListedColumn(
 /// <param name="Name">Its operation id, such as <c>place-order</c>.</param>
 /// <param name="Path">With its parts in braces.</param>
 /// <param name="Parts">What the path names, in order.</param>
+/// <param name="TakesDryRun">Whether the interface can say what it would do.</param>
 public sealed record CommandScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, IReadOnlyList<string> Parts,
-    IReadOnlyList<FormMember> Members);
+    IReadOnlyList<FormMember> Members, bool TakesDryRun = false);
 
 /// <summary>A question of the interface that is neither a list nor the file of a thing.</summary>
 /// <param name="Parts">What the path names, in order.</param>

@@ -18,7 +18,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     private const string Ending =
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()";
 
-    private static readonly int Schedules = Rounds.Of(ordinary: 60, thorough: 200);
+    private static readonly int Schedules = Rounds.Of(ordinary: 24, thorough: 200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>One of this many steps kills the process, because a new process takes seconds to start.</summary>
