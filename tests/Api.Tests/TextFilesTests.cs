@@ -12,7 +12,7 @@ public sealed partial class TextFilesTests
     {
         ["customers.too-many-"] = ["addresses", "contacts", "preferences"],
         ["orders.not-"] = ["released", "picked", "packed", "shipped"],
-        ["process."] = ["bad-input", "command-id-taken", "stale-version"],
+        ["process."] = ["bad-input", "command-id-taken", "failed", "stale-version"],
     };
 
     /// <summary>Rules whose sentence is put together of others.</summary>
