@@ -31,8 +31,8 @@ public abstract class Projection
     /// closed type.</summary>
     public abstract IReadOnlyCollection<Type> EventTypes { get; }
 
-    /// <summary>Indexes in addition to the primary key, each a list of columns in SQL, such as <c>sku, day
-    /// desc</c>.</summary>
+    /// <summary>Indexes in addition to the primary key, each a list of columns in SQL, such as <c>sku, day desc</c>, or
+    /// a method with its columns, such as <c>using gin (terms)</c>.</summary>
     public virtual IReadOnlyList<string> Indexes => [];
 
     /// <summary>The keys of the rows that the event touches, each once; none when it touches no row.</summary>

@@ -7,7 +7,8 @@ public static class ReadGroups
     /// <summary>Everything that the reconciliation compares.</summary>
     public const string Books = "books";
 
-    /// <summary>Master data: items, suppliers, warehouses, channels, tariffs.</summary>
+    /// <summary>Master data: items, suppliers, warehouses, channels, tariffs; and what all things are found
+    /// by.</summary>
     public const string Files = "files";
 
     /// <summary>The keys and their roles; read with every request.</summary>

@@ -26,7 +26,13 @@ internal sealed class FakeDaybook : IDaybook
             [Column("key", ValueKind.Text), Column("code", ValueKind.Text), Column("name", ValueKind.Text)]),
     ];
 
-    public IReadOnlyList<CommandScreen> Commands { get; } =
+    /// <summary>Whether its commands can be tried.</summary>
+    public bool TakesDryRun { get; set; }
+
+    public IReadOnlyList<CommandScreen> Commands =>
+        [.. _commands.Select(command => command with { TakesDryRun = TakesDryRun })];
+
+    private readonly CommandScreen[] _commands =
     [
         new("place-order", "/api/orders", "Orders", "Takes an order in.", ["sales"], [],
         [

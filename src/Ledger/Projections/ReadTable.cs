@@ -15,7 +15,11 @@ internal sealed partial class ReadTable
         var columns = string.Join(", ", shape.Names);
         var definitions = string.Join(", ", shape.Definitions.Select((d, i) => i == 0 ? d + " primary key" : d));
         Create = $"create table {Qualified} ({definitions}) with (fillfactor = 90)";
-        CreateIndexes = [.. indexes.Select((on, i) => $"create index \"{name}_i{i + 1}\" on {Qualified} ({on})")];
+        CreateIndexes =
+        [
+            .. indexes.Select((on, i) => $"create index \"{name}_i{i + 1}\" on {Qualified} "
+                + (on.StartsWith("using ", StringComparison.Ordinal) ? on : $"({on})")),
+        ];
         Columns = columns;
         Select = $"select {columns} from {Qualified} where \"key\" = any($1)";
         Delete = $"delete from {Qualified} where \"key\" = any($1)";

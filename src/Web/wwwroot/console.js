@@ -20,3 +20,12 @@ document.addEventListener("keydown", event => {
     drop.querySelector("summary").focus();
   }
 });
+
+// Ctrl-K, or Command-K, searches from everywhere.
+document.addEventListener("keydown", event => {
+  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  const button = document.querySelector("[data-search]");
+  if (!button) return;
+  event.preventDefault();
+  if (button.getAttribute("aria-expanded") === "false") button.click();
+});
