@@ -1,8 +1,5 @@
 using System.Security.Claims;
 using Daybook.Api.Access;
-using Daybook.Domain.Access;
-using Daybook.Kernel;
-using Daybook.Ledger;
 using Daybook.Specification;
 using Daybook.Web.Ground;
 
@@ -29,24 +26,6 @@ public sealed class ResetPasswordTests(Served served) : IClassFixture<Served>
         using var visitor = new Visitor(served);
         (await visitor.Join(link)).ShouldContain("problem=joined");
         (await served.Post("/api/users/guanli/reset-password", Reason)).Status.ShouldBe(200);
-    }
-
-    /// <summary>Else an admin who has lost the password, and is the only one, could not get in again.</summary>
-    [Fact]
-    public async Task The_operator_invites_the_last_admin_again()
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        using var before = await served.Person("zhuren", "admin");
-        var admins = (await served.Application.Node.States.Of<AdminRoll>(AdminRollDecider.All, cancel)).State.Logins;
-        foreach (var other in admins.Remove("zhuren")) await served.Done($"/api/users/{other}/lock", Reason);
-
-        var envelope = new Envelope("operator", "daybook", served.Clock.Today);
-        var terms = new UserTerms("zhuren", "主任", ["admin"], "zh");
-        var (answer, invitation) = await Invitations.Send(served.Application.Node, envelope, terms, cancel);
-        answer.ShouldBeOfType<Answer.Accepted>();
-        using var visitor = new Visitor(served);
-        (await visitor.Join(invitation.Link, "another password")).ShouldContain("problem=joined");
-        (await visitor.SignIn("zhuren", "another password")).ShouldBe("/");
     }
 
     private async Task<ClaimsPrincipal> Admin(string login)
