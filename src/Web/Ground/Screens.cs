@@ -42,8 +42,8 @@ public sealed record ListedColumn(
 
 /// <summary>A command of the interface.</summary>
 /// <param name="Name">Its operation id, such as <c>place-order</c>.</param>
-/// <param name="Path">The path, with its parts in braces.</param>
-/// <param name="Parts">The names of the parts of the path, in order.</param>
+/// <param name="Path">With its parts in braces.</param>
+/// <param name="Parts">What the path names, in order.</param>
 public sealed record CommandScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, IReadOnlyList<string> Parts,
     IReadOnlyList<FormMember> Members);
