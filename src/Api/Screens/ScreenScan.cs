@@ -117,7 +117,7 @@ internal sealed class ScreenScan
         [.. Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name)];
 }
 
-/// <summary>The room of a route: the room of the class that maps it.</summary>
+/// <summary>The room that a route belongs to: that of the class which serves it.</summary>
 internal sealed record RoomOf(string Name);
 
 /// <summary>A command of one stream.</summary>
