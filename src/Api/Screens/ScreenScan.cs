@@ -120,7 +120,7 @@ internal sealed class ScreenScan
 /// <summary>The room that a route belongs to: that of the class which serves it.</summary>
 internal sealed record RoomOf(string Name);
 
-/// <summary>A command of one stream.</summary>
+/// <summary>A route about one stream.</summary>
 /// <param name="Path">The path of the stream.</param>
 /// <param name="Category">The category of the stream.</param>
 internal sealed record StreamCommand(string Path, string Category);
