@@ -37,7 +37,7 @@ public sealed record Asked(string Method, string Target)
     /// <summary>The number of seconds to wait for all consequences of a command; null to wait for none.</summary>
     public int? WaitSeconds { get; init; }
 
-    /// <summary>The language of the words in the answer (BCP 47); null for English.</summary>
+    /// <summary>The language of words in the answer (BCP 47); null for English.</summary>
     public string? Language { get; init; }
 
     public static Asked Get(string target) => new("GET", target);
