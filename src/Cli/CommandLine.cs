@@ -28,6 +28,7 @@ public static class CommandLine
           DAYBOOK_PASSWORD        the password of that person; without it serve prints a link to choose one
           DAYBOOK_OTLP            where serve sends traces and metrics (OTLP); nowhere when not set
           DAYBOOK_METRICS         who may read /metrics without a key: local (this machine), open (everybody), off
+          DAYBOOK_PROXY           addresses or networks of trusted proxies (none); see docs/access.md
           DAYBOOK_FOLDER          the folder of the signing key and the checkpoints (the user's local folder)
           DAYBOOK_WEBHOOK_KEY     the key of the webhook secrets: at least 32 random bytes in base 64
           DAYBOOK_WEBHOOK_REACH   addresses for webhooks in addition to public ones; see docs/webhooks.md

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Daybook.Api.Hosting;
 using Daybook.Ledger;
 using Daybook.Messages;
@@ -21,6 +22,7 @@ internal sealed class Settings(Terminal terminal)
     public const string Password = "DAYBOOK_PASSWORD";
     public const string Telemetry = "DAYBOOK_OTLP";
     public const string MetricsName = "DAYBOOK_METRICS";
+    public const string ProxyName = "DAYBOOK_PROXY";
     public const string Folder = "DAYBOOK_FOLDER";
     public const string WebhookKeyName = "DAYBOOK_WEBHOOK_KEY";
     public const string WebhookReachName = "DAYBOOK_WEBHOOK_REACH";
@@ -99,6 +101,13 @@ internal sealed class Settings(Terminal terminal)
                 : throw VerbException.Usage($"{MetricsName} must be local, open or off; not {text}");
         }
     }
+
+    /// <summary>The proxies whose headers about the client are trusted; none when not set.</summary>
+    public IReadOnlyList<IPNetwork> Proxies => Text(ProxyName) is not { } text
+        ? []
+        : TrustedProxies.Parse(text) ?? throw VerbException.Usage(
+            $"{ProxyName} lists addresses or networks of proxies in front of this server, such as "
+            + $"{TrustedProxies.Form}; not {text}");
 
     /// <summary>True when scripts/run started the program, so that hints for people name the scripts.</summary>
     public bool IsRunByScript => Text(ScriptName) is not null;

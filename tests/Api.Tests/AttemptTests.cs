@@ -1,6 +1,8 @@
 using System.Net;
 using Daybook.Api.Access;
 using Daybook.Domain.Access;
+using Daybook.Kernel;
+using Daybook.Ledger;
 using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
@@ -39,60 +41,75 @@ public sealed class AttemptTests(Served served) : IClassFixture<Served>
         served.Clock.Advance(AttemptLimits.Window);
     }
 
-    [Fact]
-    public void Many_at_once_are_no_more_than_many_in_turn()
+    [Fact, Shows("X5")]
+    public async Task A_whole_office_signs_in_at_once_behind_one_address()
     {
-        var limits = new AttemptLimits(served.Clock);
-        var taken = 0;
-        Parallel.For(0, 200, _ =>
-        {
-            if (limits.Take("wangfang", Here) is null) Interlocked.Increment(ref taken);
-        });
-        taken.ShouldBe(AttemptLimits.MostByLogin);
+        var cancel = TestContext.Current.CancellationToken;
+        string[] logins = [.. Enumerable.Range(0, AttemptLimits.MostByAddress + 5).Select(n => $"office{n}")];
+        var password = await served.Service<PasswordHashes>().Of(People.Password, cancel);
+        foreach (var login in logins) await Join(login, password);
+
+        var door = served.Service<Door>();
+        var office = IPAddress.Parse("192.0.2.20");
+        var entered = await Task.WhenAll(logins.Select(
+            login => Task.Run(() => door.SignIn(login, People.Password, office, cancel), cancel)));
+        foreach (var one in entered) one.ShouldBeOfType<Entered.In>();
     }
 
-    [Fact]
-    public void An_address_is_held_back_whatever_logins_it_tries_and_a_network_of_version_6_is_one()
+    [Fact, Shows("X5")]
+    public async Task Who_is_held_back_asks_the_database_nothing()
     {
-        var limits = new AttemptLimits(served.Clock);
-        for (var n = 0; n < AttemptLimits.MostByAddress; n++)
-            limits.Take($"login{n}", IPAddress.Parse($"2001:db8::{n + 1}")).ShouldBeNull();
-        limits.Take("another", IPAddress.Parse("2001:db8::ffff"))!.ByAddress.ShouldBeTrue();
-        limits.Take("another", IPAddress.Parse("2001:db8:0:1::1")).ShouldBeNull();
-        limits.Take("another", Here).ShouldBeNull();
+        var cancel = TestContext.Current.CancellationToken;
+        var (limits, door) = (served.Service<AttemptLimits>(), served.Service<Door>());
+        var address = IPAddress.Parse("192.0.2.30");
+        for (var n = 0; n < AttemptLimits.MostByAddress; n++) await Fail(limits, $"held{n}", address);
+        (await door.SignIn("wangfang", "a wrong password", address, cancel)).ShouldBeOfType<Entered.Refused>();
+
+        using var database = new DatabaseQuestions();
+        (await door.SignIn("wangfang", "a wrong password", address, cancel)).ShouldBeOfType<Entered.Refused>();
+        (await door.Join("wangfang", "dbi_0", "a wrong password", address, cancel))!.Code
+            .ShouldBe("access.attempts-limited");
+        database.Number.ShouldBe(0);
+        await door.SignIn("wangfang", "a wrong password", IPAddress.Parse("192.0.2.31"), cancel);
+        database.Number.ShouldBeGreaterThan(0, "otherwise nothing was counted");
     }
 
-    [Fact]
-    public void A_good_attempt_counts_for_nothing_and_being_held_back_is_news_once()
+    [Fact, Shows("X5")]
+    public async Task Invitations_are_tried_no_faster_than_passwords_and_keep_no_login_out()
     {
-        var limits = new AttemptLimits(served.Clock);
-        for (var n = 0; n < 50; n++)
-        {
-            limits.Take("wangfang", Here).ShouldBeNull();
-            limits.GiveBack("wangfang", Here);
-        }
+        var cancel = TestContext.Current.CancellationToken;
+        using var person = await served.Person("zhaomin", "viewer");
+        var (limits, door) = (served.Service<AttemptLimits>(), served.Service<Door>());
+        var address = IPAddress.Parse("192.0.2.40");
+        for (var n = 0; n < AttemptLimits.MostByLogin + 1; n++)
+            (await door.Join("zhaomin", $"dbi_{n}", People.Password, address, cancel))!.Code
+                .ShouldBe("access.no-invitation");
+        (await door.SignIn("zhaomin", People.Password, IPAddress.Parse("192.0.2.41"), cancel))
+            .ShouldBeOfType<Entered.In>();
 
-        for (var n = 0; n < AttemptLimits.MostByLogin; n++) limits.Take("wangfang", Here).ShouldBeNull();
-        var first = limits.Take("wangfang", Here)!;
-        (first.IsNews, first.Until).ShouldBe((true, served.Clock.GetUtcNow() + AttemptLimits.Window));
-        limits.Take("wangfang", Here)!.IsNews.ShouldBeFalse();
+        for (var n = AttemptLimits.MostByLogin + 1; n < AttemptLimits.MostByAddress; n++)
+            await Fail(limits, $"zhaomin{n}", address);
+        (await door.Join("zhaomin", "dbi_x", People.Password, address, cancel))!.Code
+            .ShouldBe("access.attempts-limited");
     }
 
-    [Fact]
-    public void Memory_has_a_limit_and_who_is_held_back_is_not_forgotten_for_others()
+    private async Task Join(string login, string password)
     {
-        var limits = new AttemptLimits(served.Clock);
-        for (var n = 1; n < AttemptLimits.MostByLogin; n++) limits.Take("early", Here).ShouldBeNull();
-        for (var n = 0; n < AttemptLimits.MostByLogin; n++) limits.Take("held", Here).ShouldBeNull();
-        limits.Take("held", Here).ShouldNotBeNull();
-        for (var n = 0; n < AttemptLimits.Kept; n++)
-            limits.Take($"login{n}", new IPAddress([10, (byte)(n >> 16), (byte)(n >> 8), (byte)n])).ShouldBeNull();
-        var elsewhere = IPAddress.Parse("192.0.2.8");
-        limits.Take("held", elsewhere).ShouldNotBeNull();
-        for (var n = 0; n < AttemptLimits.MostByLogin; n++)
-            limits.Take("early", elsewhere).ShouldBeNull("its failures were forgotten, for want of room");
-        served.Clock.Advance(AttemptLimits.Window);
-        limits.Take("held", elsewhere).ShouldBeNull();
+        var (token, now) = (ApiKeys.HashOf(login), served.Clock.GetUtcNow());
+        var joining = new ChangeUser(
+            login, new UserCommand.Invite(login, $"员工{login}", ["viewer"], "zh", token, now.AddDays(1)),
+            new UserCommand.Join(token, password, now));
+        var envelope = new Envelope($"join-{login}", "tests", served.Clock.Today);
+        var answer = await served.Application.Node.Ledger.Append(
+            new Transaction(envelope, joining), TestContext.Current.CancellationToken);
+        answer.ShouldBeOfType<Answer.Accepted>();
+    }
+
+    private static async Task Fail(AttemptLimits limits, string login, IPAddress address)
+    {
+        using var attempt = await limits.Begin(login, address, TestContext.Current.CancellationToken);
+        attempt.Held.ShouldBeNull();
+        attempt.HasFailed = true;
     }
 
     [Fact, Shows("X5")]

@@ -30,11 +30,14 @@ internal static class People
     /// <summary>Takes an invitation.</summary>
     public static Task<string> Join(this Visitor visitor, string link, string password = Password)
     {
-        var query = link.Split('?')[1].Split('&').Select(p => p.Split('='))
-            .ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1]));
+        var query = Parts(link);
         return visitor.Send(
             link, ("login", query["login"]), ("token", query["token"]), ("password", password), ("again", password));
     }
+
+    /// <summary>What the query and the fragment of a link say.</summary>
+    public static Dictionary<string, string> Parts(string link) => link.Split('?')[1].Split('&', '#')
+        .Select(p => p.Split('=')).ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1]));
 
     /// <summary>Facts at the door, in order.</summary>
     public static async Task<IReadOnlyList<string>> AtTheDoor(this Served served, string? login = null)

@@ -127,6 +127,23 @@ public sealed class PersonalReadTests(PersonalReadTests.QuietServed served)
     }
 
     [Fact]
+    public async Task People_who_work_here_are_persons_too()
+    {
+        await served.Done("/api/users", """{"login":"wangfang","name":"王芳","roles":["viewer"]}""");
+        await served.Settled();
+        var (name, client) = await Reader("八");
+        using var _ = client;
+        await Ok(client, "/api/users");
+        await Ok(client, "/api/users/wangfang");
+        (await Facts(name, Read)).Select(Thing).ShouldBe(["users"]);
+
+        var refused = await Get(client, "/api/users?format=csv");
+        (refused.Status, refused.Errors.Single().Field).ShouldBe((400, "X-Reason"));
+        await Ok(client, "/api/users?format=csv&purpose=audit");
+        (await Facts(name, Exported)).Select(Thing).ShouldBe(["users"]);
+    }
+
+    [Fact]
     public void Every_column_that_tells_of_a_person_is_marked()
     {
         string[] named = ["Contacts", "Phone", "Email", "ReceivedBy"];

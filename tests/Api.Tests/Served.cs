@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -35,6 +36,9 @@ public class Served : IAsyncLifetime
     /// <summary>Who may collect metrics without a key.</summary>
     protected virtual MetricsAccess Metrics => MetricsAccess.Local;
 
+    /// <summary>Proxies that it trusts.</summary>
+    protected virtual IReadOnlyList<IPNetwork> Proxies => [];
+
     /// <summary>What it is built of beside what it is always built of.</summary>
     protected virtual void More(IServiceCollection services)
     {
@@ -62,7 +66,7 @@ public class Served : IAsyncLifetime
             new ServerOptions(PostgresServer.WithFewConnections(_database.ConnectionString), "http://127.0.0.1:0")
             {
                 LocalFolder = _folder, LogLevel = Level, Limits = Limits, Messages = Messages,
-                Metrics = Metrics,
+                Metrics = Metrics, Proxies = Proxies,
             },
             CancellationToken.None, Clock, More);
         await FirstKey.Ensure(_application.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);

@@ -210,7 +210,7 @@ public sealed class SessionTests(Served served) : IClassFixture<Served>
         var first = await served.Post("/api/users", body, key: "invite-again");
         var second = await served.Post("/api/users", body, key: "invite-again");
         first.Json.GetProperty("result").GetProperty("link").GetString()!
-            .ShouldStartWith("/join?login=again&token=dbi_");
+            .ShouldStartWith("/join?login=again#token=dbi_");
         second.Json.GetProperty("repeated").GetBoolean().ShouldBeTrue();
         second.Json.GetProperty("result").GetProperty("link").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Daybook.Api.Access;
 using Daybook.Domain.Access;
 using Daybook.Specification;
@@ -61,6 +63,39 @@ public sealed class SignInTests(Served served) : IClassFixture<Served>
         var again = await served.Done("/api/users/zhaomin/reset-password", """{"reason":"邀请过期"}""");
         (await visitor.Join(again.Json.GetProperty("result").GetProperty("link").GetString()!))
             .ShouldContain("problem=joined");
+    }
+
+    [Fact, Shows("X5")]
+    public async Task The_token_of_an_invitation_is_in_no_address_that_a_server_sees()
+    {
+        var link = await served.Invite("lihua", "viewer");
+        link.Split('#')[0].ShouldBe("/join?login=lihua");
+        var token = People.Parts(link)["token"];
+        using var visitor = new Visitor(served);
+        var again = await visitor.Join(link, "too short");
+        again.ShouldBe($"/join?login=lihua&problem=bad-password#token={token}");
+        (await visitor.Page(again)).ShouldNotContain(token);
+    }
+
+    /// <summary>An invitation lives a week, so links of the release before are still on their way.</summary>
+    [Fact]
+    public async Task The_token_in_a_link_of_an_older_release_stays_on_its_page_when_the_language_is_switched()
+    {
+        var link = await served.Invite("zhouli", "viewer");
+        var (token, older) = (People.Parts(link)["token"], link.Replace('#', '&'));
+        using var visitor = new Visitor(served);
+        var page = await visitor.Page(older);
+        page.ShouldContain($"name=\"token\" value=\"{token}\"");
+        var switches = Regex.Matches(page, "href=\"(/look[^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+        switches.Count.ShouldBe(2);
+        foreach (var address in switches)
+        {
+            address.ShouldNotContain(token);
+            using var answer = await visitor.Get(WebUtility.HtmlDecode(address));
+            answer.Headers.Location!.OriginalString.ShouldBe("/join?login=zhouli");
+        }
+
+        (await visitor.Join(older)).ShouldContain("problem=joined");
     }
 
     /// <summary>The answers, not the time: that is the same work and the same pace, and no test measures it.</summary>

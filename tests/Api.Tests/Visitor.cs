@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -10,11 +12,16 @@ public sealed partial class Visitor : IDisposable
     private readonly HttpClient _client;
     private readonly CookieContainer _cookies = new();
 
-    public Visitor(Served served)
+    /// <param name="from">The address of this machine that it comes from; null for the usual one.</param>
+    public Visitor(Served served, IPAddress? from = null)
     {
-        var handler = new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false };
+        var handler = new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false };
+        if (from is not null) handler.ConnectCallback = (context, cancel) => Connect(from, context.DnsEndPoint, cancel);
         _client = new HttpClient(handler) { BaseAddress = new Uri(served.Application.Web.Urls.First()) };
     }
+
+    /// <summary>Headers that it sends with every request.</summary>
+    public HttpRequestHeaders Headers => _client.DefaultRequestHeaders;
 
     /// <summary>The cookies that it has, as one header.</summary>
     public string Cookies
@@ -31,6 +38,15 @@ public sealed partial class Visitor : IDisposable
     {
         using var answer = await Get(path);
         return (int)answer.StatusCode;
+    }
+
+    /// <summary>A page that is there.</summary>
+    public async Task<string> Page(string path)
+    {
+        using var answer = await Get(path);
+        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(200, html);
+        return html;
     }
 
     /// <summary>Sends JSON, as a program does.</summary>
@@ -61,9 +77,7 @@ public sealed partial class Visitor : IDisposable
     /// <summary>What a page puts into its form so that no other site can send it.</summary>
     public async Task<string> Token(string page)
     {
-        using var answer = await Get(page);
-        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        ((int)answer.StatusCode).ShouldBe(200, html);
+        var html = await Page(page);
         return FormToken.Match(html) is { Success: true } found
             ? found.Groups[1].Value
             : throw new InvalidOperationException($"{page} has no form");
@@ -71,6 +85,14 @@ public sealed partial class Visitor : IDisposable
 
     public Task<string> SignIn(string login, string password) =>
         Send("/sign-in", ("login", login), ("password", password));
+
+    private static async ValueTask<Stream> Connect(IPAddress from, DnsEndPoint to, CancellationToken cancel)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(from, 0));
+        await socket.ConnectAsync(to, cancel);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex FormToken { get; }

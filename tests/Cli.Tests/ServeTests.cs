@@ -82,7 +82,7 @@ public sealed class ServeTests
         {
             await first.Says("Ctrl-C stops it.");
             first.Text.ShouldContain("The first person, admin, with all roles, chooses a password here");
-            first.Text.ShouldContain($"{environment["DAYBOOK_URL"]}/join?login=admin&token=dbi_");
+            first.Text.ShouldContain($"{environment["DAYBOOK_URL"]}/join?login=admin#token=dbi_");
             (await first.Terminate()).ShouldBe(0);
         }
 
@@ -90,13 +90,13 @@ public sealed class ServeTests
         {
             await again.Says("Ctrl-C stops it.");
             again.Text.ShouldNotContain("The first person");
-            again.Text.ShouldContain($"{environment["DAYBOOK_URL"]}/join?login=wangfang&token=dbi_");
+            again.Text.ShouldContain($"{environment["DAYBOOK_URL"]}/join?login=wangfang#token=dbi_");
             (await again.Terminate()).ShouldBe(0);
         }
 
         var invited = await cli.Run("users", "invite", "lihua", "--name", "李华", "--roles", "sales,viewer", "--json");
         invited.Code.ShouldBe(0);
-        invited.Out.ShouldContain("/join?login=lihua&token=dbi_");
+        invited.Out.ShouldContain("/join?login=lihua#token=dbi_");
         (await cli.Run("users", "invite", "nobody")).Code.ShouldBe(1, "who is new has a role");
         (await cli.Run("users", "list")).Out.ShouldContain("李华");
     }
@@ -134,6 +134,21 @@ public sealed class ServeTests
         var ended = await Operated.Run(environment, "serve");
         ended.Code.ShouldBe(2);
         ended.Error.ShouldContain("DAYBOOK_METRICS must be local, open or off; not everybody");
+    }
+
+    [Theory]
+    [InlineData("everybody")]
+    [InlineData("0.0.0.0/0")]
+    public async Task A_trusted_proxy_is_an_address_or_a_network(string proxies)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["DAYBOOK_POSTGRES"] = "Host=127.0.0.1;Username=nobody;Database=nothing", ["DAYBOOK_PROXY"] = proxies,
+        };
+        var ended = await Operated.Run(environment, "serve");
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain("DAYBOOK_PROXY lists addresses or networks of proxies");
+        ended.Error.ShouldContain($"not {proxies}");
     }
 
     [Fact]

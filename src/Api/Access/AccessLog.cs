@@ -1,6 +1,6 @@
 namespace Daybook.Api.Access;
 
-/// <summary>What is logged of access.</summary>
+/// <summary>The log messages of access.</summary>
 internal static partial class AccessLog
 {
     [LoggerMessage(1, LogLevel.Warning, "The log cannot be followed for sessions; states are read instead: {Reason}")]

@@ -3,55 +3,82 @@ using System.Net.Sockets;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Limits attempts at passwords, by login and by address, in memory of a limited size: the oldest are
-/// forgotten first. Each node counts for itself.</summary>
+/// <summary>Limits failed attempts, by login and by address. Only failures count. An attempt that is being checked may
+/// still fail, so no more are checked at once than failures are left; further ones wait. So many attempts at once can
+/// guess no more than many in turn, and an office can sign in all at once. Each node counts for itself.</summary>
 internal sealed class AttemptLimits(TimeProvider clock)
 {
-    /// <summary>Most failures of a login in <see cref="Window"/>.</summary>
+    /// <summary>The most failures of one login in <see cref="Window"/>.</summary>
     public const int MostByLogin = 5;
 
-    /// <summary>Most failures from an address in <see cref="Window"/>: an office has one for all who work
-    /// there.</summary>
+    /// <summary>The most failures from one address in <see cref="Window"/>. All people of an office may share one
+    /// address.</summary>
     public const int MostByAddress = 20;
 
-    /// <summary>Most logins, and most addresses, that are remembered.</summary>
+    /// <summary>The most logins, and the most addresses, that are remembered.</summary>
     public const int Kept = 10_000;
+
+    /// <summary>The most attempts that wait for one login or one address. More are held back.</summary>
+    public const int MostWaiting = 100;
     private const int NetworkBytes = 8;
 
-    /// <summary>So long failures are counted together.</summary>
+    /// <summary>The time in which failures are counted together, from the first one.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private readonly Lock _gate = new();
-    private readonly Counts _byLogin = new(MostByLogin);
-    private readonly Counts _byAddress = new(MostByAddress);
+    private readonly AttemptCounts _byLogin = new(MostByLogin);
+    private readonly AttemptCounts _byAddress = new(MostByAddress);
 
-    /// <summary>Counts an attempt before it is looked at, so that many at once are no more than many in turn.</summary>
-    /// <returns>Null when it may be looked at.</returns>
-    public HeldBack? Take(string login, IPAddress? address)
+    /// <summary>Begins an attempt. Waits while attempts are checked that may use up all failures that are
+    /// left.</summary>
+    /// <param name="login">Null to count by address only.</param>
+    public async Task<Attempt> Begin(string? login, IPAddress? address, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        lock (_gate)
+        var network = Network(address);
+        while (true)
         {
-            if (_byLogin.Held(login, now) is { } byLogin) return byLogin;
-            if (_byAddress.Held(Network(address), now) is { } byAddress)
-                return byAddress with { ByAddress = true };
-            _byLogin.Add(login, 1, now);
-            _byAddress.Add(Network(address), 1, now);
-            return null;
+            AttemptCount busy;
+            Task turn;
+            lock (_gate)
+            {
+                var now = clock.GetUtcNow();
+                if (login is not null && _byLogin.Held(login, now) is { } byLogin) return new Attempt(byLogin);
+                if (_byAddress.Held(network, now) is { } byAddress)
+                    return new Attempt(byAddress with { ByAddress = true });
+                var full = (login is null ? null : _byLogin.Full(login)) ?? _byAddress.Full(network);
+                if (full is null)
+                {
+                    if (login is not null) _byLogin.Begin(login, now);
+                    _byAddress.Begin(network, now);
+                    return new Attempt(failed => End(login, network, failed));
+                }
+
+                if (full.Waiting >= MostWaiting) return new Attempt(new HeldBack(now, false));
+                (busy, turn) = (full, full.WaitTurn());
+            }
+
+            try
+            {
+                await turn.WaitAsync(cancel);
+            }
+            finally
+            {
+                lock (_gate) busy.Waiting--;
+            }
         }
     }
 
-    /// <summary>It was a good one, which counts for nothing.</summary>
-    public void GiveBack(string login, IPAddress? address)
+    private void End(string? login, string network, bool failed)
     {
         lock (_gate)
         {
-            _byLogin.Add(login, -1, clock.GetUtcNow());
-            _byAddress.Add(Network(address), -1, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            if (login is not null) _byLogin.End(login, failed, now);
+            _byAddress.End(network, failed, now);
         }
     }
 
-    /// <summary>Who has an address of version 6 has a whole network of them.</summary>
+    /// <summary>With IPv6 one client has a whole network of addresses.</summary>
     private static string Network(IPAddress? address)
     {
         if (address is null) return "";
@@ -60,53 +87,32 @@ internal sealed class AttemptLimits(TimeProvider clock)
             ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, NetworkBytes))
             : plain.ToString();
     }
-
-    /// <summary>Counts by name. When there is no more room the oldest is forgotten, but none that is held back while
-    /// there is another: many failures under other names must not free one.</summary>
-    private sealed class Counts(int most)
-    {
-        private readonly OrderedDictionary<string, Count> _counts = new(StringComparer.Ordinal);
-
-        public HeldBack? Held(string name, DateTimeOffset now)
-        {
-            if (Find(name, now) is not { } count || count.Number < most) return null;
-            var isNews = !count.IsTold;
-            _counts[name] = count with { IsTold = true };
-            return new HeldBack(count.Since + Window, isNews);
-        }
-
-        public void Add(string name, int number, DateTimeOffset now)
-        {
-            var count = Find(name, now) ?? new Count(now, 0, false);
-            if (!_counts.ContainsKey(name) && _counts.Count >= Kept) _counts.RemoveAt(Forgettable(now));
-            _counts[name] = count with { Number = Math.Max(0, count.Number + number) };
-        }
-
-        private int Forgettable(DateTimeOffset now)
-        {
-            for (var at = 0; at < _counts.Count; at++)
-            {
-                var count = _counts.GetAt(at).Value;
-                if (count.Number < most || now - count.Since >= Window) return at;
-            }
-
-            return 0;
-        }
-
-        private Count? Find(string name, DateTimeOffset now)
-        {
-            if (!_counts.TryGetValue(name, out var count)) return null;
-            if (now - count.Since < Window) return count;
-            _counts.Remove(name);
-            return null;
-        }
-    }
-
-    private sealed record Count(DateTimeOffset Since, int Number, bool IsTold);
 }
 
-/// <summary>An attempt that is not looked at.</summary>
-/// <param name="IsNews">Whether this is the first since the limit was reached.</param>
+/// <summary>An attempt while it is checked. Disposing it makes room for the next one.</summary>
+internal sealed class Attempt : IDisposable
+{
+    private Action<bool>? _end;
+
+    public Attempt(HeldBack held) => Held = held;
+
+    public Attempt(Action<bool> end) => _end = end;
+
+    /// <summary>Not null when there were too many failures. Then nothing is checked.</summary>
+    public HeldBack? Held { get; }
+
+    /// <summary>Set it before disposing: only failures count.</summary>
+    public bool HasFailed { get; set; }
+
+    public void Dispose()
+    {
+        _end?.Invoke(HasFailed);
+        _end = null;
+    }
+}
+
+/// <summary>An attempt that is not checked, because there were too many failures.</summary>
+/// <param name="IsNews">True for the first one since the limit was reached.</param>
 internal sealed record HeldBack(DateTimeOffset Until, bool IsNews)
 {
     public bool ByAddress { get; init; }

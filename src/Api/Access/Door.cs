@@ -8,31 +8,32 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Where people come in and go out. An attempt that fails is answered alike whether or not somebody has the
-/// login, with the same work and after the same time.</summary>
+/// <summary>Signing in and out, and choosing passwords. A failed attempt gets the same answer, after the same work and
+/// the same time, whether or not the login exists. Limits are checked before the database is asked.</summary>
 internal sealed class Door(
     LedgerNode node, FollowedStates states, PasswordHashes hashes, AttemptLimits limits, DoorBook book,
     BusinessDates dates, TimeProvider clock)
 {
-    /// <summary>So long a session lives at most, however busy it is.</summary>
+    /// <summary>The longest life of a session, however busy it is.</summary>
     public static readonly TimeSpan LongestSession = TimeSpan.FromDays(7);
 
-    /// <summary>More of what was typed is looked at by nobody.</summary>
+    /// <summary>The most characters that are read of a typed login.</summary>
     public const int MostTyped = 400;
 
-    /// <summary>A failure is answered after so long: about twice of what the work takes.</summary>
+    /// <summary>The time after which a failure is answered: about twice the time of the work.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
     private const int SessionBytes = 16;
 
-    /// <summary>Begins a session, when the password is that of the login.</summary>
+    /// <summary>Begins a session when the password is right.</summary>
     public async Task<Entered> SignIn(string typed, string password, IPAddress? address, CancellationToken cancel)
     {
         var begun = TimeProvider.System.GetTimestamp();
-        var (login, user) = await Who(typed, cancel);
-        if (await Checked(login, user, password, address, cancel) is { } no)
+        var login = LoginOf(typed);
+        var (user, refused) = await Checked(login, password, address, cancel);
+        if (refused is not null)
         {
             await OnTime(begun, cancel);
-            return no;
+            return refused;
         }
 
         var (day, id) = (dates.Today, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SessionBytes)));
@@ -47,7 +48,7 @@ internal sealed class Door(
             : new Entered.In(session.With(user.Terms), session, user.Terms.Locale);
     }
 
-    /// <summary>Ends a session, on every node.</summary>
+    /// <summary>Ends a session on every node.</summary>
     public async Task SignOut(ClaimsPrincipal person, CancellationToken cancel)
     {
         if (SessionClaims.Of(person) is not { } session) return;
@@ -57,32 +58,29 @@ internal sealed class Door(
                 SignInsDecider.Stream(session.Day, session.Login), new SignInsCommand.SignOut(session.Id)), cancel);
     }
 
-    /// <summary>Takes an invitation.</summary>
-    /// <returns>Why not; null when it is taken.</returns>
+    /// <summary>Accepts an invitation. Failures count by address only, so that they keep no login out.</summary>
+    /// <returns>The refusal; null when the person has joined.</returns>
     public async Task<Refusal?> Join(
         string typed, string token, string password, IPAddress? address, CancellationToken cancel)
     {
-        var (login, user) = await Who(typed, cancel);
+        var begun = TimeProvider.System.GetTimestamp();
+        var login = LoginOf(typed);
         if (Passwords.Problem(password, login) is not null) return PasswordRule;
-        if (limits.Take(login, address) is { } held) return await Held(held, user, login, address, cancel);
-        // Whoever has not the token costs no more than this.
-        var (tokenHash, now) = (ApiKeys.HashOf(token), clock.GetUtcNow());
-        if (user?.Invitation?.SecretHash != tokenHash) return NoInvitation;
-        var join = new UserCommand.Join(tokenHash, await hashes.Of(password, cancel), now);
-        var answer = await Append(login, $"{user.Terms!.Name} ({login})", join, null, cancel);
-        if (answer is Answer.Accepted) limits.GiveBack(login, address);
-        return (answer as Answer.Refused)?.Why;
+        var refused = await Joined(login, token, password, address, cancel);
+        if (refused is not null) await OnTime(begun, cancel);
+        return refused;
     }
 
-    /// <summary>Another password, for who knows the one of now.</summary>
-    /// <returns>Why not, or the same session as it goes on; all others have ended.</returns>
+    /// <summary>Changes the password of a person who knows the former one.</summary>
+    /// <returns>The refusal, or the same session, which goes on; all other sessions have ended.</returns>
     public async Task<Entered> ChangePassword(
         ClaimsPrincipal person, string former, string password, IPAddress? address, CancellationToken cancel)
     {
         var session = SessionClaims.Of(person)!;
-        var (login, user) = await Who(session.Login, cancel);
+        var login = session.Login;
         if (Passwords.Problem(password, login) is not null) return new Entered.Refused(PasswordRule);
-        if (await Checked(login, user, former, address, cancel) is { } no) return no;
+        var (user, refused) = await Checked(login, former, address, cancel);
+        if (refused is not null) return refused;
         var change = new UserCommand.ChangePassword(user!.SecretHash!, await hashes.Of(password, cancel));
         var good = UserDecider.On(
             UserDecider.Stream(login), new UserCommand.RequireGood(session.Generation, []));
@@ -99,37 +97,57 @@ internal sealed class Door(
     private static Refusal NoInvitation { get; } = new(
         "access.no-invitation", "The invitation is not known, or was used, or there is a newer one.");
 
-    /// <summary>Who has a login; a text that is none is nobody's.</summary>
-    private async Task<(string Login, User? User)> Who(string typed, CancellationToken cancel)
+    /// <summary>The login in a typed text; empty for a text that no login can have.</summary>
+    private static string LoginOf(string typed) => WellFormed.Problem(typed) is null
+        ? Logins.Spelled(typed.Length <= MostTyped ? typed : typed[..MostTyped])
+        : "";
+
+    /// <summary>The person with a login; null when there is none.</summary>
+    private async Task<User?> Find(string login)
     {
-        if (WellFormed.Problem(typed) is not null) return ("", null);
-        var login = Logins.Spelled(typed.Length <= MostTyped ? typed : typed[..MostTyped]);
-        if (Logins.Problem(login) is not null) return (login, null);
-        var user = await states.Newest<User>(UserDecider.Stream(login), cancel);
-        return (login, user.Terms is null ? null : user);
+        if (Logins.Problem(login) is not null) return null;
+        var user = await states.Newest<User>(UserDecider.Stream(login), CancellationToken.None);
+        return user.Terms is null ? null : user;
     }
 
-    private async Task<Entered?> Checked(
-        string login, User? user, string password, IPAddress? address, CancellationToken cancel)
+    /// <summary>Compares a password. Once begun it goes on when the client breaks off: otherwise a client could avoid
+    /// that its failures count.</summary>
+    private async Task<(User? User, Entered? Refused)> Checked(
+        string login, string password, IPAddress? address, CancellationToken cancel)
     {
-        if (limits.Take(login, address) is { } held)
-            return new Entered.Refused(await Held(held, user, login, address, cancel));
+        using var attempt = await limits.Begin(login, address, cancel);
+        if (attempt.Held is { } held) return (null, new Entered.Refused(await Held(held, login, address)));
+        var user = await Find(login);
         var hash = user is { MaySignIn: true } ? user.SecretHash : null;
-        if (await hashes.AreSame(hash, password, cancel))
-        {
-            limits.GiveBack(login, address);
-            return null;
-        }
-
-        await book.Failed(user is null ? null : login, address, cancel);
-        return new Entered.Wrong();
+        attempt.HasFailed = !await hashes.AreSame(hash, password, CancellationToken.None);
+        if (!attempt.HasFailed) return (user, null);
+        await book.Failed(user is null ? null : login, address, CancellationToken.None);
+        return (null, new Entered.Wrong());
     }
 
-    private async Task<Refusal> Held(
-        HeldBack held, User? user, string login, IPAddress? address, CancellationToken cancel)
+    private async Task<Refusal?> Joined(
+        string login, string token, string password, IPAddress? address, CancellationToken cancel)
+    {
+        using var attempt = await limits.Begin(null, address, cancel);
+        if (attempt.Held is { } held) return await Held(held, login, address);
+        var (user, tokenHash) = (await Find(login), ApiKeys.HashOf(token));
+        attempt.HasFailed = user?.Invitation?.SecretHash != tokenHash;
+        // Only a client with the token is worth the work of hashing.
+        if (attempt.HasFailed) return NoInvitation;
+        var join = new UserCommand.Join(tokenHash, await hashes.Of(password, cancel), clock.GetUtcNow());
+        var answer = await Append(login, $"{user!.Terms!.Name} ({login})", join, null, cancel);
+        return (answer as Answer.Refused)?.Why;
+    }
+
+    /// <summary>Records that attempts are held back, once each time: only then the database is asked.</summary>
+    private async Task<Refusal> Held(HeldBack held, string login, IPAddress? address)
     {
         if (held.IsNews)
-            await book.HeldBack(held.ByAddress || user is null ? null : login, address, held.Until, cancel);
+        {
+            var known = held.ByAddress || await Find(login) is null ? null : login;
+            await book.HeldBack(known, address, held.Until, CancellationToken.None);
+        }
+
         return new Refusal(
             "access.attempts-limited",
             "There were too many attempts; try again in a quarter of an hour.", RefusalKind.Forbidden);
@@ -149,7 +167,7 @@ internal sealed class Door(
     }
 }
 
-/// <summary>What came of an attempt to come in.</summary>
+/// <summary>The result of an attempt to sign in.</summary>
 internal abstract record Entered
 {
     private Entered()
@@ -159,7 +177,7 @@ internal abstract record Entered
     /// <summary>A session.</summary>
     public sealed record In(ClaimsPrincipal Person, SessionClaims Session, string Locale) : Entered;
 
-    /// <summary>Login and password do not belong together, or the login is locked, or nobody has it.</summary>
+    /// <summary>The password is wrong, or the login is locked, or it does not exist.</summary>
     public sealed record Wrong : Entered;
 
     public sealed record Refused(Refusal Why) : Entered;

@@ -6,13 +6,13 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Writes down who came in and who tried to. However many try, it is a limited number of facts, and of
-/// commands: what a day's record is too full for is not even sent.</summary>
+/// <summary>Records sign-ins and failed attempts. The number of facts and of commands is limited, however many attempts
+/// there are: when the record of a day is full, nothing more is sent to the ledger.</summary>
 internal sealed class DoorBook(LedgerNode node, BusinessDates dates, ILoggerFactory loggers)
 {
     private const string Somebody = "somebody";
 
-    /// <summary>Most records of failures of a day that this node writes to.</summary>
+    /// <summary>The most records of one day to which this node writes failures.</summary>
     private const int MostRecords = 10_000;
 
     private readonly ILogger _log = loggers.CreateLogger<DoorBook>();
@@ -20,23 +20,23 @@ internal sealed class DoorBook(LedgerNode node, BusinessDates dates, ILoggerFact
     private readonly Dictionary<StreamId, int> _written = [];
     private DateOnly _day;
 
-    /// <summary>Where from, as text.</summary>
+    /// <summary>The address of a client as text.</summary>
     public static string Text(IPAddress? address) => address is null ? "unknown"
         : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 
-    /// <summary>An attempt failed.</summary>
-    /// <param name="login">Null for a login that nobody has.</param>
+    /// <summary>Records a failed attempt.</summary>
+    /// <param name="login">Null for an unknown login.</param>
     public Task Failed(string? login, IPAddress? address, CancellationToken cancel) =>
         Note(login, address, new SignInsCommand.Fail(Text(address)), cancel);
 
-    /// <summary>There were too many.</summary>
+    /// <summary>Records that attempts are refused until a time.</summary>
     public Task HeldBack(string? login, IPAddress? address, DateTimeOffset until, CancellationToken cancel) =>
         Note(login, address, new SignInsCommand.HoldBack(Text(address), until), cancel);
 
-    /// <summary>Writes what must be written.</summary>
+    /// <summary>Writes a step that must not be lost.</summary>
     public Task<Answer> Write(string actor, Step step, CancellationToken cancel) => Write(actor, null, step, cancel);
 
-    /// <summary>Writes what must be written, if the guard holds.</summary>
+    /// <summary>Writes a step that must not be lost, if the guard allows it.</summary>
     public Task<Answer> Write(string actor, Step? guard, Step step, CancellationToken cancel) => node.Ledger.Append(
         new Transaction(new Envelope(CommandId.New(), actor, dates.Today) { Guard = guard }, [step]), cancel);
 
@@ -50,7 +50,7 @@ internal sealed class DoorBook(LedgerNode node, BusinessDates dates, ILoggerFact
         }
         catch (LedgerException e)
         {
-            // The answer is no in any case.
+            // The attempt failed in any case.
             AccessLog.NotWritten(_log, e.Message);
         }
     }
@@ -62,7 +62,7 @@ internal sealed class DoorBook(LedgerNode node, BusinessDates dates, ILoggerFact
             if (_day != dates.Today) _written.Clear();
             _day = dates.Today;
             var written = _written.GetValueOrDefault(stream);
-            // One more than failures: the fact that says there are more.
+            // One more than the failures: the fact that there are more.
             if (written > SignInsDecider.MostFailures || _written.Count >= MostRecords) return false;
             _written[stream] = written + 1;
             return true;

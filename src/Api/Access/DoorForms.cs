@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Daybook.Api.Access;
 
-/// <summary>The forms by which people come in, go out and choose passwords. Passwords pass here and nowhere else: the
-/// hash of a command's body is kept, and would tell a short one to who reads the database.</summary>
+/// <summary>The forms for signing in, signing out and choosing passwords. Passwords come only through these forms,
+/// never in the body of a command: the hash of such a body is stored, and somebody with the database could find a short
+/// password from it.</summary>
 internal sealed class DoorForms : IRoutes
 {
     public const string SignInPath = "/sign-in";
@@ -27,7 +28,12 @@ internal sealed class DoorForms : IRoutes
         Form(routes, SignOutPath, SignOut);
     }
 
-    /// <summary>The page of a form, with what is to be said there.</summary>
+    /// <summary>The page to choose a password. The token is in the fragment: a browser sends a fragment to no server,
+    /// so the token is in no log and no referrer.</summary>
+    public static string JoinPage(string login, string token, string? problem) =>
+        $"{Page(JoinPath, ("login", login), ("problem", problem))}#token={Uri.EscapeDataString(token)}";
+
+    /// <summary>A page with its query.</summary>
     public static string Page(string path, params (string Name, string? Value)[] query)
     {
         var parts = query.Where(q => q.Value is { Length: > 0 })
@@ -35,11 +41,11 @@ internal sealed class DoorForms : IRoutes
         return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
     }
 
-    /// <summary>A place of this server; the console where it is none.</summary>
+    /// <summary>The address when it is one of this server; else the first page.</summary>
     public static string Local(string? from) =>
         Addresses.IsOurs(from) ? from! : "/";
 
-    /// <summary>A console's page answers GET under the same path.</summary>
+    /// <summary>Maps the POST of a form. The console's page answers GET under the same path.</summary>
     private static void Form(
         IEndpointRouteBuilder routes, string path, Func<HttpContext, IFormCollection, Door, Task<string>> answer) =>
         routes.MapPost(path, async Task<IResult> (HttpContext http, Door door, IAntiforgery antiforgery) =>
@@ -56,7 +62,7 @@ internal sealed class DoorForms : IRoutes
                 var to = isOurs
                     ? await answer(http, await http.Request.ReadFormAsync(http.RequestAborted), door)
                     : Page(path == SignOutPath ? "/" : path, ("problem", path == SignOutPath ? null : "expired"));
-                // What follows a form is read with GET.
+                // 303: the browser asks for the next page with GET.
                 http.Response.Headers.Location = to;
                 return Results.StatusCode(StatusCodes.Status303SeeOther);
             })
@@ -70,7 +76,7 @@ internal sealed class DoorForms : IRoutes
         }
         catch (Exception e) when (e is InvalidDataException or AntiforgeryValidationException)
         {
-            // It is no form at all, or larger than one.
+            // It is not a form, or it is too large.
             return false;
         }
     }
@@ -83,7 +89,7 @@ internal sealed class DoorForms : IRoutes
             http.RequestAborted);
         if (entered is not Entered.In come) return Page(SignInPath, ("problem", ProblemOf(entered)), ("from", from));
         await Begin(http, come);
-        // Who has chosen no language in this browser gets the person's own.
+        // Without a choice in this browser the language is that of the person.
         if (!http.Request.Cookies.ContainsKey(Look.LanguageCookie)) Look.Keep(http, Look.LanguageCookie, come.Locale);
         return Local(from);
     }
@@ -105,7 +111,7 @@ internal sealed class DoorForms : IRoutes
             ? Page(SignInPath, ("login", login), ("problem", "joined"))
             : Again(CodeOf(refused.Code));
 
-        string Again(string problem) => Page(JoinPath, ("login", login), ("token", token), ("problem", problem));
+        string Again(string problem) => JoinPage(login, token, problem);
     }
 
     private static async Task<string> ChangePassword(HttpContext http, IFormCollection form, Door door)

@@ -6,14 +6,14 @@ using NpgsqlTypes;
 
 namespace Daybook.Api.Access;
 
-/// <summary>States of people's files and of their sign-ins in memory, as the ledger has them: it looks at the log a few
-/// times a second, whichever node wrote, and forgets what has changed. When it could not look for a second it trusts
-/// nothing and reads.</summary>
+/// <summary>The states of people and of their sign-ins in memory. It reads the log a few times a second, for the facts
+/// of all nodes, and drops the states that changed. When it could not read the log for a second, states are read from
+/// the database.</summary>
 public sealed class FollowedStates(LedgerNode node) : BackgroundService
 {
     private const int Limit = 20_000;
 
-    /// <summary>Streams whose states are kept here, of those with events after a position.</summary>
+    /// <summary>The streams of people and sign-ins with events after a position.</summary>
     private const string Changes = """
         select distinct stream_id from ledger.mt_events
         where seq_id > $1 and (stream_id like 'user/%' or stream_id like 'sign-ins/%')
@@ -29,15 +29,15 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
     private long _position = -1;
     private long _lookedAt;
 
-    /// <summary>How far it has looked.</summary>
+    /// <summary>The position up to which the log is read.</summary>
     public HeadSignal Seen { get; } = new();
 
-    /// <summary>Tells somebody that a stream has changed, shortly after it did; null when any may have. Who is told
-    /// goes on at once.</summary>
-    public void Watch(object who, Action<StreamId?> changed) => _watching[who] = changed;
+    /// <summary>Calls back shortly after a stream has changed; with null when any stream may have changed. The callback
+    /// must return at once.</summary>
+    public void Watch(object watcher, Action<StreamId?> changed) => _watching[watcher] = changed;
 
-    /// <summary>Ends the telling.</summary>
-    public void Leave(object who) => _watching.TryRemove(who, out _);
+    /// <summary>Ends the callbacks.</summary>
+    public void Leave(object watcher) => _watching.TryRemove(watcher, out _);
 
     /// <summary>The state of a stream, at most a second old.</summary>
     public async ValueTask<TState> Of<TState>(StreamId stream, CancellationToken cancel) where TState : class =>
@@ -49,7 +49,7 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
     public async Task<TState> Newest<TState>(StreamId stream, CancellationToken cancel) where TState : class
     {
         if (_known.Count >= Limit) _known.Clear();
-        // It is in the list before it is read, so that no change in between is missed.
+        // Added before the state is read, so that no change in between is missed.
         var known = _known.GetOrAdd(stream, _ => new Known());
         var before = known.Changes;
         var (state, _) = await node.States.Of<TState>(stream, cancel);
@@ -85,7 +85,7 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
         var begun = _clock.GetTimestamp();
         await using var connection = await node.Context.Pooled.OpenConnectionAsync(cancel);
         var head = await EventReader.Head(connection, cancel);
-        // At the start, and after a restore, nobody knows what has changed.
+        // At the start, and after a restore, any state may have changed.
         var isLost = _position < 0 || head < _position;
         if (isLost) _known.Clear();
         else if (head > _position) await Forget(connection, cancel);
@@ -120,7 +120,7 @@ public sealed class FollowedStates(LedgerNode node) : BackgroundService
         foreach (var told in _watching.Values) told(stream);
     }
 
-    /// <summary>A state, or that it must be read.</summary>
+    /// <summary>A state; null when it must be read.</summary>
     private sealed class Known
     {
         private readonly Lock _gate = new();

@@ -5,13 +5,13 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Invitations to choose a password: a link with a token of 160 random bits, good once and for a
+/// <summary>Invitations to choose a password: a link with a token of 160 random bits that works once, for a
 /// week.</summary>
 public static class Invitations
 {
     private const int TokenBytes = 20;
 
-    /// <summary>So long an invitation is good.</summary>
+    /// <summary>The time after which an invitation expires.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(7);
 
     /// <summary>A new one.</summary>
@@ -19,13 +19,12 @@ public static class Invitations
     {
         var token = $"dbi_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes))}";
         return new NewInvitation(
-            DoorForms.Page(DoorForms.JoinPath, ("login", login), ("token", token)), ApiKeys.HashOf(token),
-            now + GoodFor);
+            DoorForms.JoinPage(login, token, null), ApiKeys.HashOf(token), now + GoodFor);
     }
 
-    /// <summary>Invites somebody, or again who is here already: then the former password lets nobody in any
-    /// more.</summary>
-    /// <param name="wanted">What is written in the file of who is not here yet.</param>
+    /// <summary>Invites a person for the operator of the server. A person who is there already is invited again, and
+    /// the former password does not work any more.</summary>
+    /// <param name="wanted">The terms of a new person.</param>
     public static async Task<(Answer Answer, NewInvitation Invitation)> Send(
         LedgerNode node, Envelope envelope, UserTerms wanted, CancellationToken cancel)
     {
@@ -38,11 +37,11 @@ public static class Invitations
                 invitation.TokenHash, invitation.ExpiresAt, "invited again by the operator");
         return (
             await node.Ledger.Append(
-                new Transaction(envelope, new ChangeUser(wanted.Login, command)), cancel),
+                new Transaction(envelope, new ChangeUser(wanted.Login, command) { ByOperator = true }), cancel),
             invitation);
     }
 }
 
-/// <summary>An invitation while its token is known.</summary>
-/// <param name="Link">Path and query of the page where it is taken.</param>
+/// <summary>An invitation whose token is not forgotten yet.</summary>
+/// <param name="Link">Path, query and fragment of the page where it is accepted.</param>
 public sealed record NewInvitation(string Link, string TokenHash, DateTimeOffset ExpiresAt);

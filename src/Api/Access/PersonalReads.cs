@@ -9,10 +9,10 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Records who sees personal data, before the data are shown. If the fact cannot be written, the request is
+/// <summary>Records access to personal data before the data are shown. If the fact cannot be written, the request is
 /// not answered.</summary>
-/// <remarks>Reads are one fact for each actor, thing and day, whatever was requested and how often. The command id is
-/// made of these three, so that several nodes write the fact once. Each file is a fact, with its reason.</remarks>
+/// <remarks>Reads are one fact for each actor, thing and day, however often it is requested. These three name the
+/// stream, so that several nodes write the fact once. Each file is a fact, with its reason.</remarks>
 internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
 {
     public const string Header = "X-Reason";
@@ -34,7 +34,7 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
         var stream = StreamOf(http, thing);
         if (_known.ContainsKey(stream)) return null;
         var read = new PersonalAccessCommand.Read(string.Join('/', thing), Route(http), ReasonOf(http));
-        // A new id each time: a refusal is kept under its id, and one read may be refused that the next may do.
+        // A new id each time: a refusal is stored under its id, but the next read may be allowed.
         if (await Append(http, CommandId.New(), stream, read) is { } refused) return refused;
         if (_known.Count >= KnownLimit) _known.Clear();
         _known[stream] = 0;

@@ -2,7 +2,7 @@ using Daybook.Domain.Access;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Who may use a route. Every route must state it, and a test checks all of them.</summary>
+/// <summary>The roles that may use a route. Every route must state them, and a test checks all routes.</summary>
 internal static class RouteRoles
 {
     /// <summary>A command: these roles may send it. Without roles, the command manages the installation and is for an

@@ -4,16 +4,15 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Access;
 
-/// <summary>What must hold of whoever sends a command when it is decided: that the key was not revoked, that the person
-/// was not locked and has the roles still. Who asks was looked up when the request came, and that look is trusted for a
-/// moment; in the ledger nothing in the name of a key stands after its revocation, and nothing in the name of a person
-/// after the lock.</summary>
+/// <summary>The check of the sender at the moment when a command is decided: the key is not revoked; the person is not
+/// locked and still has the roles. The check at the start of a request may be a second old. With this one, no fact of a
+/// key comes after its revocation in the ledger, and no fact of a person after the lock.</summary>
 internal static class SenderGuard
 {
     /// <summary>The claim that holds the key's id.</summary>
     public const string Key = "daybook:key";
 
-    /// <summary>The step that goes before every command of the request.</summary>
+    /// <summary>The step before every command of the request.</summary>
     public static Step? Of(HttpContext http)
     {
         if (http.User.FindFirstValue(Key) is { } id)
@@ -24,7 +23,8 @@ internal static class SenderGuard
             : null;
     }
 
-    /// <summary>The sender by a name that never changes: a key's id, or a login behind a mark that no id has.</summary>
+    /// <summary>A name of the sender that never changes: the id of a key, or '@' and a login. No id of a key begins
+    /// with '@'.</summary>
     public static string IdOf(HttpContext http) =>
         http.User.FindFirstValue(Key) ?? $"@{SessionClaims.Of(http.User)!.Login}";
 

@@ -4,12 +4,12 @@ using Daybook.Domain.Access;
 
 namespace Daybook.Api.Access;
 
-/// <summary>What a session says of itself.</summary>
-/// <param name="Login">Whose it is.</param>
-/// <param name="Generation">That of the person's file in which it began; another one ends it.</param>
-/// <param name="Id">Its name in the record of sign-ins.</param>
-/// <param name="Day">The day on which it began, which names that record.</param>
-/// <param name="Until">It is good for nothing from then on.</param>
+/// <summary>The content of a session.</summary>
+/// <param name="Login">The person's login.</param>
+/// <param name="Generation">The generation of the person in which it began. A new generation ends it.</param>
+/// <param name="Id">Its id in the record of sign-ins.</param>
+/// <param name="Day">The day on which it began; the record of sign-ins is the one of this day.</param>
+/// <param name="Until">The end of the session.</param>
 public sealed record SessionClaims(string Login, int Generation, string Id, DateOnly Day, DateTimeOffset Until)
 {
     /// <summary>The authentication type of a person's principal, and the name of the scheme.</summary>
@@ -24,7 +24,7 @@ public sealed record SessionClaims(string Login, int Generation, string Id, Date
     private const string OfUntil = "daybook:until";
     private const string DayForm = "yyyy-MM-dd";
 
-    /// <summary>What the principal of a person says; null for a key or nobody.</summary>
+    /// <summary>The session of a person's principal; null for a key, and for a client without either.</summary>
     public static SessionClaims? Of(ClaimsPrincipal principal) =>
         principal.FindFirstValue(User) is { } login
         && int.TryParse(principal.FindFirstValue(OfGeneration), CultureInfo.InvariantCulture, out var generation)
@@ -35,7 +35,7 @@ public sealed record SessionClaims(string Login, int Generation, string Id, Date
             ? new SessionClaims(login, generation, id, day, DateTimeOffset.FromUnixTimeSeconds(until))
             : null;
 
-    /// <summary>The person as everybody is told of them: the name is the actor of every fact.</summary>
+    /// <summary>The person's principal. Its name is the actor of every fact.</summary>
     public ClaimsPrincipal With(UserTerms terms)
     {
         List<Claim> claims =

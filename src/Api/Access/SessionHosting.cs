@@ -6,22 +6,22 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Daybook.Api.Access;
 
-/// <summary>How it is known who asks: a program by its key, a person by the cookie of a session. A cookie counts for
-/// questions and for the console's own forms, never for a command over HTTP: browsers send cookies along with what
-/// other sites make them send, so a command wants a key.</summary>
+/// <summary>Authentication: of a program by its key, of a person by the cookie of a session. A cookie is accepted for
+/// questions and for the console's own forms, never for a command over HTTP: another site could make a browser send the
+/// command together with the cookie. So a command needs a key.</summary>
 internal static class SessionHosting
 {
-    /// <summary>The scheme that chooses between the two.</summary>
+    /// <summary>The scheme that chooses one of the two.</summary>
     private const string Either = "Either";
     private const string KeysFolder = "session-keys";
     private const string End = "end";
     private const int LedgerDigits = 8;
     private const string SignIn = "/sign-in";
 
-    /// <summary>A session that nobody works in ends after so long.</summary>
+    /// <summary>The time without a request after which a session ends.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromHours(12);
 
-    /// <summary>Paths that programs ask for.</summary>
+    /// <summary>The paths for programs.</summary>
     private static readonly PathString[] OfPrograms = ["/api", "/metrics", "/openapi", "/health"];
 
     public static void Add(IServiceCollection services, Guid ledger, string folder, TimeProvider clock)
@@ -31,7 +31,7 @@ internal static class SessionHosting
         services.AddHostedService(s => s.GetRequiredService<FollowedStates>());
         services.AddSingleton<PasswordHashes>().AddSingleton<AttemptLimits>().AddSingleton<DoorBook>();
         services.AddSingleton<Door>();
-        // A cookie of another ledger on the same machine is none of this one.
+        // The cookie of another ledger on the same machine must not work here.
         services.AddDataProtection().SetApplicationName($"daybook {ledger}")
             .PersistKeysToFileSystem(Own(Path.Combine(folder, KeysFolder)));
         services.AddAntiforgery(o =>
@@ -46,10 +46,10 @@ internal static class SessionHosting
             .AddCookie(SessionClaims.Scheme, o => Cookie(o, ledger, clock));
     }
 
-    /// <summary>What is kept of a new session beside its principal.</summary>
+    /// <summary>The properties of a new session's cookie.</summary>
     public static AuthenticationProperties Properties(SessionClaims session) => new()
     {
-        // When the browser is closed it is gone: many work at the same machine in a warehouse.
+        // The cookie ends with the browser: in a warehouse many people use the same machine.
         IsPersistent = false,
         Items = { [End] = session.Until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
     };
@@ -90,11 +90,11 @@ internal static class SessionHosting
         };
     }
 
-    /// <summary>Who asks is looked up at every request.</summary>
+    /// <summary>Checks the session at every request.</summary>
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        // What is open to all is told without asking the ledger who asks.
+        // A route that is open to all is answered without a query about the session.
         if (http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null)
         {
             context.RejectPrincipal();
@@ -116,7 +116,7 @@ internal static class SessionHosting
         await http.SignOutAsync(SessionClaims.Scheme);
     }
 
-    /// <summary>Its last day, or the end of a pause that is too long, whichever comes first.</summary>
+    /// <summary>The end of the session's life, or of the time without a request, whichever comes first.</summary>
     private static DateTimeOffset EndOf(AuthenticationProperties properties)
     {
         var last = long.TryParse(properties.Items[End], CultureInfo.InvariantCulture, out var seconds)
@@ -136,7 +136,7 @@ internal static class SessionHosting
 
     private static string NameOf(string what, Guid ledger) => $"{what}-{ledger.ToString("N")[..LedgerDigits]}";
 
-    /// <summary>A folder that only its owner may read.</summary>
+    /// <summary>A folder that only the user of this process can read.</summary>
     private static DirectoryInfo Own(string path) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(path)
         : Directory.CreateDirectory(

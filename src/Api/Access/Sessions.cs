@@ -5,8 +5,8 @@ using Daybook.Web.Access;
 
 namespace Daybook.Api.Access;
 
-/// <summary>Whether sessions are good: a lock, another password, signing out, and the end of its time end one; other
-/// roles and another name go into it.</summary>
+/// <summary>The state of sessions. A session ends with a lock, another password, signing out, or the end of its life.
+/// Other roles and another name apply to it at once.</summary>
 public sealed class Sessions(FollowedStates states, TimeProvider clock) : ISessions
 {
     /// <inheritdoc/>
@@ -14,16 +14,16 @@ public sealed class Sessions(FollowedStates states, TimeProvider clock) : ISessi
     {
         if (SessionClaims.Of(session) is not { } claims || await Holds(claims, cancel) is not { } terms) return null;
         var now = claims.With(terms);
-        return Says(now).SequenceEqual(Says(session)) ? session : now;
+        return ClaimsOf(now).SequenceEqual(ClaimsOf(session)) ? session : now;
     }
 
-    /// <summary>The person's file as of now; null when the session has ended.</summary>
+    /// <summary>The person's terms as of now; null when the session has ended.</summary>
     internal async ValueTask<UserTerms?> Holds(SessionClaims claims, CancellationToken cancel)
     {
         if (clock.GetUtcNow() >= claims.Until) return null;
         var (user, door) = (UserDecider.Stream(claims.Login), SignInsDecider.Stream(claims.Day, claims.Login));
         return Good(await states.Of<User>(user, cancel), await states.Of<SignIns>(door, cancel), claims)
-            // A session that has just begun here may not be known yet.
+            // A session that has just begun may not be in memory yet.
             ?? Good(await states.Newest<User>(user, cancel), await states.Newest<SignIns>(door, cancel), claims);
     }
 
@@ -34,7 +34,7 @@ public sealed class Sessions(FollowedStates states, TimeProvider clock) : ISessi
     private static UserTerms? Good(User user, SignIns door, SessionClaims claims) =>
         user.MaySignIn && user.Generation == claims.Generation && door.Open.Contains(claims.Id) ? user.Terms : null;
 
-    private static IEnumerable<(string, string)> Says(ClaimsPrincipal principal) =>
+    private static IEnumerable<(string, string)> ClaimsOf(ClaimsPrincipal principal) =>
         principal.Claims.Select(c => (c.Type, c.Value));
 
     private sealed class Watching : IDisposable

@@ -7,8 +7,8 @@ using FluentValidation;
 
 namespace Daybook.Api.Access;
 
-/// <summary>People who work here; only an admin deals with their files. What they do with their own passwords is a
-/// matter of <see cref="DoorForms"/>.</summary>
+/// <summary>The people who work here; only an admin manages them. Their own forms are in
+/// <see cref="DoorForms"/>.</summary>
 internal sealed class UserRoutes : IRoutes
 {
     private const string One = "/api/users/{login}";
@@ -16,7 +16,7 @@ internal sealed class UserRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCommand<InviteUser>(
-            "/api/users", "invite-user", "Invites a person. The link by which the person joins is in the answer, once.",
+            "/api/users", "invite-user", "Invites a person. The answer has the link to join; it is shown only once.",
             (http, c, sender) =>
             {
                 var (invitation, body) = (Invitations.New(c.Body.Login, Now(http)), c.Body);
@@ -25,20 +25,21 @@ internal sealed class UserRoutes : IRoutes
             });
         routes.MapCommand<GiveReason>(
             $"{One}/reset-password", "reset-user-password",
-            "Takes a person's password away and invites anew. The new link is in the answer, once.",
+            "Removes the password of another person and invites again. The answer has the new link; it is shown only "
+            + "once.",
             (http, c, sender) =>
             {
                 var invitation = Invitations.New(http.Path("login"), Now(http));
                 return Send(http, c, sender, http.Path("login"), invitation, new UserCommand.ResetPassword(
-                    invitation.TokenHash, invitation.ExpiresAt, c.Body.Reason));
+                    invitation.TokenHash, invitation.ExpiresAt, c.Body.Reason, SessionClaims.Of(http.User)?.Login));
             });
         Map<UserCommand.ChangeRoles>(
-            routes, "roles", "change-user-roles", "Gives a person other roles; open sessions have them at once.");
+            routes, "roles", "change-user-roles", "Gives a person other roles. They apply to open sessions at once.");
         Map<UserCommand.Rename>(routes, "name", "rename-user", "Changes the name of a person.");
         Map<UserCommand.ChangeLocale>(routes, "locale", "change-user-locale", "Changes the language of a person.");
         Map<UserCommand.Lock>(
-            routes, "lock", "lock-user", "Locks a person out: open sessions end, nothing more is done.");
-        Map<UserCommand.Unlock>(routes, "unlock", "unlock-user", "Lets a person sign in again.");
+            routes, "lock", "lock-user", "Locks a person: open sessions end, and the person can do nothing more.");
+        Map<UserCommand.Unlock>(routes, "unlock", "unlock-user", "Unlocks a person, who can then sign in again.");
         routes.MapList<UserRow>("/api/users", "users", "People who work here, without their secrets.");
         routes.MapFile<UserRow, UserView>(
             One, "user", "users", http => UserDecider.Stream(http.Path("login")), (at, row) => new UserView(at, row));
@@ -54,7 +55,7 @@ internal sealed class UserRoutes : IRoutes
         UserCommand user)
         where TBody : class =>
         sender.Send(http, command, UserDecider.Stream(login), new ChangeUser(login, user), answer =>
-            // A repeated request is told nothing that lets anybody in.
+            // The link is not stored, so a repeated request cannot get it.
             answer.Repeated ? new InvitedUser(login, null, null) : new InvitedUser(
                 login, invitation.Link, invitation.ExpiresAt));
 
@@ -98,10 +99,10 @@ internal sealed class ChangeUserLocaleRules : AbstractValidator<UserCommand.Chan
         RuleFor(b => b.Locale).Must(l => Locales.All.Contains(l)).WithMessage(UserRules.OfLocale);
 }
 
-/// <summary>Rules of shape of people's files.</summary>
+/// <summary>The rules for the commands of people.</summary>
 internal static class UserRules
 {
-    /// <summary>Name and login together are the actor of every fact, which has a limit.</summary>
+    /// <summary>Name and login together are the actor of a fact, whose length is limited.</summary>
     public const int MostNameCharacters = 40;
 
     public const string NoParentheses = "must not contain parentheses";
@@ -120,10 +121,10 @@ internal static class UserRules
     public static bool HasNoParentheses(string? name) => name?.IndexOfAny(['(', ')']) is null or < 0;
 }
 
-/// <summary>A person's file as of a position.</summary>
+/// <summary>A person as of a position.</summary>
 public sealed record UserView(long Position, UserRow User);
 
-/// <summary>A person who was invited.</summary>
-/// <param name="Link">Where the person chooses a password, on this server; null in the answer to a repeated
+/// <summary>An invited person.</summary>
+/// <param name="Link">The page of this server where the person chooses a password; null in the answer to a repeated
 /// request.</param>
 public sealed record InvitedUser(string Login, string? Link, DateTimeOffset? ExpiresAt);

@@ -81,6 +81,7 @@ public static class DaybookServer
 
     private static void Pipeline(WebApplication application, ServerOptions options)
     {
+        TrustedProxies.Use(application, options.Proxies);
         AnswerProblems(application);
         application.Use(FrontDoor.ForPrograms);
         application.Use(HeadRequests.AsGet);

@@ -5,21 +5,21 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Hosting;
 
-/// <summary>The first person of a ledger where nobody has a file yet: an admin with all roles, who is invited by a link
-/// that is told once, or has the password that DAYBOOK_PASSWORD says.</summary>
+/// <summary>The first person of a ledger without people: an admin with all roles, with an invitation that is shown
+/// once, or with the password in DAYBOOK_PASSWORD.</summary>
 public static class FirstUser
 {
     public const string Login = "admin";
     private const string Name = "Admin";
     private const string HasPeople = "select exists (select from ledger.mt_streams where id like 'user/%')";
 
-    /// <summary>What is known of one whom nobody described.</summary>
+    /// <summary>The terms of a person of whom only the login is given.</summary>
     public static UserTerms Terms(string login) =>
         new(login, login == Login ? Name : login, [.. Roles.All], Locales.Chinese);
 
-    /// <summary>Invites the person.</summary>
-    /// <param name="password">Chosen for the person, who then joins at once; null for an invitation.</param>
-    /// <returns>The invitation if this call made it; null when there is somebody, or a password.</returns>
+    /// <summary>Invites the first person.</summary>
+    /// <param name="password">With a password the person joins at once; null for an invitation.</param>
+    /// <returns>The invitation if this call made it; null when there are people, or with a password.</returns>
     /// <exception cref="BadInputException">Login or password break their rules.</exception>
     public static async Task<NewInvitation?> Ensure(
         LedgerNode node, string? login, string? password, DateOnly today, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Net;
 using Daybook.Messages;
 
 namespace Daybook.Api.Hosting;
@@ -23,6 +24,9 @@ public sealed record ServerOptions(string ConnectionString, string Url)
 
     /// <summary>Who may collect metrics without a key.</summary>
     public MetricsAccess Metrics { get; init; }
+
+    /// <summary>The proxies whose headers about the client are trusted; none when empty.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>The concurrent requests that one key may have.</summary>
     public RequestLimitOptions Limits { get; init; } = new();

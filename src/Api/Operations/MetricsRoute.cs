@@ -3,6 +3,7 @@ using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Hosting;
 using Daybook.Domain.Access;
+using Microsoft.AspNetCore.HttpOverrides;
 using OpenTelemetry.Metrics;
 
 namespace Daybook.Api.Operations;
@@ -14,7 +15,12 @@ internal sealed class MetricsRoute : IRoutes
     private static readonly string[] Readers = [Roles.Admin, Roles.Auditor, Roles.Viewer];
 
     // A proxy on this machine forwards requests of somebody who is not on this machine.
-    private static readonly string[] OfProxies = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"];
+    private static readonly string[] OfProxies =
+    [
+        "Forwarded", "X-Forwarded-For", "X-Real-IP", "Via",
+        // In place of X-Forwarded-For, after the header of a trusted proxy was read.
+        ForwardedHeadersDefaults.XOriginalForHeaderName,
+    ];
 
     public void Map(IEndpointRouteBuilder routes)
     {

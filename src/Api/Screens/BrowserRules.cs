@@ -1,11 +1,12 @@
 namespace Daybook.Api.Screens;
 
-/// <summary>What a browser may do with a page of the console (CSP level 3, OWASP secure headers).</summary>
+/// <summary>The headers that limit what a page of the console can do in a browser (CSP level 3, OWASP secure
+/// headers).</summary>
 internal static class BrowserRules
 {
-    /// <summary>Scripts, fonts and connections come from here alone, and no script stands in a page. Styles in the
-    /// attributes of elements are let through: Radzen places and sizes its parts with them, and what they hold is
-    /// written by its code, never taken from what people enter.</summary>
+    /// <summary>Scripts, fonts and connections come only from this server, and no script is written into a page. Styles
+    /// in attributes of elements are allowed: Radzen places and sizes its parts with them. Their content comes from its
+    /// code, never from what people enter.</summary>
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; "

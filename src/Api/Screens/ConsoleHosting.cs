@@ -6,6 +6,7 @@ using Daybook.Api.Hosting;
 using Daybook.Web.Ground;
 using Daybook.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Localization;
 using Radzen;
 
@@ -41,11 +42,11 @@ internal static class ConsoleHosting
         });
     }
 
-    /// <summary>What stands in front of the console's pages: who nobody is goes to the sign-in, and the browser is told
-    /// what a page may load.</summary>
+    /// <summary>The middleware of the console's pages: without a session a browser is sent to the sign-in, and it is
+    /// told what a page may load.</summary>
     public static void Use(WebApplication application, RequestLimitOptions limits)
     {
-        // Connections of open pages last for hours; they are counted by themselves and wait for nobody.
+        // Connections of open pages last for hours. They have a limit of their own, without a queue.
         var circuits = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = limits.Circuits });
         application.Lifetime.ApplicationStopped.Register(circuits.Dispose);
         application.UseWhen(
@@ -54,9 +55,10 @@ internal static class ConsoleHosting
             {
                 console.UseRequestLocalization();
                 console.Use(BrowserRules.Tell);
-                console.Use((http, next) => OnlyKnown(http, next));
-                // Only behind it is it known which requests are web sockets.
+                // The next ones need to know which requests are web sockets.
                 console.UseWebSockets();
+                console.Use(OwnOrigin.Require);
+                console.Use((http, next) => OnlyKnown(http, next));
                 console.Use((http, next) => Counted(http, next, circuits));
             });
     }
@@ -65,17 +67,23 @@ internal static class ConsoleHosting
     public static void Map(WebApplication application, RequestDelegate inner, ScreenScan scan)
     {
         application.Services.GetRequiredService<InProcess>().Open(inner, scan);
-        // A host that is not the program, such as a test's, has no files to serve.
+        // Another host than the program, such as a test, has no files to serve.
         var manifest = Path.Combine(AppContext.BaseDirectory, Manifest);
         if (File.Exists(manifest))
             application.MapStaticAssets(manifest).DisableRateLimiting()
                 .WithMetadata(OpenToAll.Instance, ConsolePage.Instance, new AllowAnonymousAttribute());
         application.MapGet(Look.Path, Look.Set).ExcludeFromDescription()
-            .WithSummary("Keeps in the browser how the console shall look: language, theme.")
+            .WithSummary("Keeps in the browser the chosen look of the console: language, theme.")
             .WithMetadata(OpenToAll.Instance, new AskedQuery(Look.Queries));
         var pages = application.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
-            // Said with the rest, see BrowserRules.
+            // BrowserRules sets it together with the rest of the policy.
             o.ContentSecurityFrameAncestorsPolicy = null);
+        // The other transports are requests of hours that nothing counts, and no browser of today needs them.
+        pages.Add(endpoint =>
+        {
+            foreach (var connection in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())
+                connection.Transports = HttpTransportType.WebSockets;
+        });
         if (File.Exists(manifest)) pages.WithStaticAssets(manifest);
         pages.DisableRateLimiting().WithMetadata(ConsolePage.Instance);
     }
@@ -85,7 +93,7 @@ internal static class ConsoleHosting
         if (http.User.Identity is { IsAuthenticated: true }
             || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             return next(http);
-        if (HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/_blazor"))
+        if (HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments(OwnOrigin.Connection))
         {
             var from = $"{http.Request.Path}{http.Request.QueryString}";
             http.Response.Redirect(from == "/" ? SignIn : $"{SignIn}?from={Uri.EscapeDataString(from)}");
@@ -112,7 +120,7 @@ internal static class ConsoleHosting
     }
 }
 
-/// <summary>Marks the console's own routes: its pages, and the connection that keeps them alive.</summary>
+/// <summary>Marks the console's own routes: its pages, and the connection of an open page.</summary>
 internal sealed class ConsolePage
 {
     public static ConsolePage Instance { get; } = new();

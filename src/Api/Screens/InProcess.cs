@@ -12,8 +12,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Daybook.Api.Screens;
 
-/// <summary>Answers the console by the interface's own routes, in this process: a request without a network, in the
-/// name of the person who works in the console.</summary>
+/// <summary>Answers the console with the interface's own routes, in this process: a request without a network, in the
+/// name of the person.</summary>
 internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions) : IDaybook
 {
     private const string Json = "application/json";
@@ -30,19 +30,19 @@ internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions)
 
     private ScreenScan Scan => _scan ?? throw new InvalidOperationException("The routes are not mapped yet.");
 
-    /// <summary>Takes the routes and what stands in front of them.</summary>
+    /// <summary>Sets the middleware with the routes, and the screens.</summary>
     public void Open(RequestDelegate pipeline, ScreenScan scan) => (_pipeline, _scan) = (pipeline, scan);
 
     public async Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel)
     {
-        // A page has the language of its reader; the interface reads and writes the same for all.
+        // A page has the language of its person; the interface reads and writes the same form for all.
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) =
             (CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
         await using var scope = scopes.CreateAsyncScope();
         using var answer = new MemoryStream();
         var http = Request(person, asked, answer, scope.ServiceProvider);
         http.RequestAborted = cancel;
-        // The page may be older than the end of its session, which the ledger's guard does not know of a sign-out.
+        // The session may have ended while the page was open. The guard in the ledger does not know of a sign-out.
         if (SessionClaims.Of(person) is not null && await sessions.Now(person, cancel) is null)
             await Problems.Of(UserDecider.SessionEnded).ExecuteAsync(http);
         else
@@ -65,7 +65,7 @@ internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions)
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(answer));
         var http = new DefaultHttpContext(features) { User = person, RequestServices = services };
         var at = asked.Target.IndexOf('?', StringComparison.Ordinal);
-        // As the server does it: everything but the slash is unescaped.
+        // As the server does it: everything is unescaped except the slash.
         http.Request.Path = PathString.FromUriComponent(at < 0 ? asked.Target : asked.Target[..at]);
         http.Request.QueryString = at < 0 ? QueryString.Empty : new QueryString(asked.Target[at..]);
         http.Request.Host = new HostString("localhost");

@@ -2,8 +2,8 @@ using Daybook.Api.Hosting;
 
 namespace Daybook.Api.Screens;
 
-/// <summary>What a request of the console goes through: the same as over HTTP from the routes on, without looking for a
-/// key, because who asks is known.</summary>
+/// <summary>The middleware for a request of the console: the same as over HTTP from routing on, but without
+/// authentication, because the person is known.</summary>
 internal static class InnerPipeline
 {
     public static RequestDelegate Of(WebApplication application)

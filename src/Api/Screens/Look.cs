@@ -4,8 +4,7 @@ using Daybook.Web.Layout;
 
 namespace Daybook.Api.Screens;
 
-/// <summary>How somebody wants the console to look: the language and the colours, kept in cookies of that
-/// browser.</summary>
+/// <summary>The language and the colours that a person chose for the console, in cookies of the browser.</summary>
 internal static class Look
 {
     public const string Path = LookCookies.Path;
@@ -20,7 +19,7 @@ internal static class Look
         [LookCookies.Theme] = ("theme", ["light", "dark", "auto"]),
     };
 
-    /// <summary>Keeps what was chosen and leads back.</summary>
+    /// <summary>Keeps the choice and goes back.</summary>
     /// <exception cref="BadInputException">There is no such choice.</exception>
     public static IResult Set(HttpContext http)
     {

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Daybook.Api.Screens;
 
-/// <summary>What screens are drawn from, found by scan of the routes: every list, every command, and every thing that a
-/// path names. What is served later has its screens on the day it is served.</summary>
+/// <summary>The screens, found by a scan of the routes: every list, every command, and every thing that a path names.
+/// So a new route has its screens at once.</summary>
 internal sealed class ScreenScan
 {
     private ScreenScan(IReadOnlyList<RouteEndpoint> routes)
@@ -68,7 +68,7 @@ internal sealed class ScreenScan
             .Where(s => s.Path.Contains('{', StringComparison.Ordinal))
             .GroupBy(s => s.Path, StringComparer.Ordinal)
             .Where(s => files.TrueForAll(f => f.Path != s.Key))
-            // Commands of two kinds of stream may share a path; it is called after the one with more of them.
+            // Commands of two categories may share a path; the category with more commands gives the name.
             .Select(s => (Path: s.Key, Category: s.CountBy(c => c.Category).MaxBy(c => c.Value).Key)).ToList();
         string[] paths = [.. files.Select(f => f.Path), .. streams.Select(s => s.Path)];
         var found = files.Select(f => Thing(CategoryOf(f.File), f.Path, f.File.List, f.Route))
@@ -85,12 +85,12 @@ internal sealed class ScreenScan
         }
     }
 
-    /// <summary>The thing that a command is about: the one with the longest path in front of the command's.</summary>
+    /// <summary>The thing of a command: the one with the longest path with which the command's path begins.</summary>
     private static string? Owner(string[] paths, string command) => paths
         .Where(p => command == p || command.StartsWith($"{p}/", StringComparison.Ordinal)).MaxBy(p => p.Length);
 
-    /// <summary>The category of the streams that a read model with a row for each is folded from: the one that is
-    /// called as the thing is, or the one whose events it takes most of.</summary>
+    /// <summary>The category of the streams from which a read model is folded: the one with the name of the thing, or
+    /// the one from which it takes the most events.</summary>
     private static string CategoryOf(FileOf file)
     {
         var called = file.Thing.Replace(' ', '-');
@@ -123,10 +123,10 @@ internal sealed record RoomOf(string Name);
 
 /// <summary>A route about one stream.</summary>
 /// <param name="Path">The path of the stream.</param>
-/// <param name="Category">The category of its streams.</param>
+/// <param name="Category">The category of the stream.</param>
 internal sealed record StreamCommand(string Path, string Category);
 
 /// <summary>A route that answers with one thing.</summary>
-/// <param name="Thing">What it is called.</param>
-/// <param name="List">The list that has a row for each.</param>
+/// <param name="Thing">The name of the thing.</param>
+/// <param name="List">The list with a row for each thing.</param>
 internal sealed record FileOf(string Thing, string List);

@@ -9,10 +9,10 @@ using Daybook.Web.Ground;
 
 namespace Daybook.Api.Screens;
 
-/// <summary>What a screen is told of CLR types: the columns of a row, the members of a command.</summary>
+/// <summary>The columns of a row and the members of a command, from their CLR types.</summary>
 internal static class ScreenTypes
 {
-    /// <summary>Records within records are asked for so deep.</summary>
+    /// <summary>The depth to which records within records are entered.</summary>
     private const int DepthLimit = 5;
 
     private static readonly NullabilityInfoContext Nullability = new();
@@ -77,7 +77,7 @@ internal static class ScreenTypes
         ? [.. Enum.GetNames(named).Select(JsonNamingPolicy.CamelCase.ConvertName)]
         : [];
 
-    /// <summary>The type of the items of a list; null where it is none.</summary>
+    /// <summary>The type of the items of a list; null when the type is not a list.</summary>
     private static Type? ItemOf(Type type) => type == typeof(string) || !type.IsAssignableTo(typeof(IEnumerable))
         ? null
         : type.GetInterfaces().Append(type)
@@ -87,7 +87,7 @@ internal static class ScreenTypes
     private static bool TakesNull(PropertyInfo property)
     {
         if (Nullable.GetUnderlyingType(property.PropertyType) is not null) return true;
-        // Its cache is not for several threads.
+        // The cache of this class is not safe for several threads.
         lock (Nullability) return Nullability.Create(property).ReadState == NullabilityState.Nullable;
     }
 

@@ -71,7 +71,7 @@ internal static class ServeVerb
         var options = new ServerOptions(settings.ConnectionString, settings.ServerUrl)
         {
             LocalFolder = settings.LocalFolder, TelemetryEndpoint = settings.TelemetryEndpoint, Works = works,
-            Metrics = settings.Metrics, Messages = settings.Messages(),
+            Metrics = settings.Metrics, Proxies = settings.Proxies, Messages = settings.Messages(),
         };
         await using var application = await Database.Guarded(() => DaybookServer.Start(options, cancel));
         await application.Web.StartAsync(cancel);

@@ -5,7 +5,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>Under which names people sign in (登录名). A login is the identity of a person's file, so it has one
+/// <summary>The names with which people sign in (登录名). A login is the identity of a person, so it has only one
 /// spelling: small letters, Unicode normal form C.</summary>
 public static class Logins
 {
@@ -16,14 +16,14 @@ public static class Logins
     public static string Rule { get; } = $"has {LeastCharacters} to {MostCharacters} characters and at most "
         + $"{StreamId.MaxPartBytes} bytes of UTF-8: small letters and digits of any script, and '.', '-', '_', '@'";
 
-    /// <summary>The rule that it breaks; null for none.</summary>
+    /// <summary>The rule that the login breaks; null for none.</summary>
     public static string? Problem(string? login) =>
         login is { Length: >= LeastCharacters and <= MostCharacters } && StreamId.IsPart(login)
         && login == Spelled(login) && login.EnumerateRunes().All(IsPart)
             ? null
             : Rule;
 
-    /// <summary>What somebody typed, as logins are spelled; it need not be one.</summary>
+    /// <summary>The typed text in the spelling of logins. It is not checked here.</summary>
     public static string Spelled(string typed) =>
         typed.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant().Normalize(NormalizationForm.FormC);
 
@@ -42,8 +42,8 @@ public static class Locales
     public static ImmutableArray<string> All { get; } = [Chinese, English];
 }
 
-/// <summary>What a password must be (密码规则). Length is what counts and nothing else is asked for, as NIST SP 800-63B
-/// has it: rules about kinds of characters make passwords that people write down.</summary>
+/// <summary>The rule for passwords (密码规则). Only the length counts, as NIST SP 800-63B recommends: with rules about
+/// kinds of characters people choose passwords that they have to write down.</summary>
 public static class Passwords
 {
     public const int LeastCharacters = 10;
@@ -51,7 +51,7 @@ public static class Passwords
 
     public static string Rule { get; } = $"has {LeastCharacters} to {MostCharacters} characters and is not the login";
 
-    /// <summary>The rule that it breaks; null for none.</summary>
+    /// <summary>The rule that the password breaks; null for none.</summary>
     public static string? Problem(string password, string login) =>
         WellFormed.Problem(password) is null
         && Characters(password) is >= LeastCharacters and <= MostCharacters
@@ -59,7 +59,7 @@ public static class Passwords
             ? null
             : Rule;
 
-    /// <summary>The password as it is hashed: what looks the same is the same, whatever keyboard wrote it.</summary>
+    /// <summary>The form of a password that is hashed. Keyboards write the same letter in different ways.</summary>
     public static string Spelled(string typed) =>
         WellFormed.Problem(typed) is null ? typed.Normalize(NormalizationForm.FormC) : typed;
 

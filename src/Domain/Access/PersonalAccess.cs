@@ -2,7 +2,7 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>Who looked at personal data (个人信息查阅记录): one stream for each actor, day and thing.</summary>
+/// <summary>The record of access to personal data (个人信息查阅记录): one stream for each actor, day and thing.</summary>
 /// <param name="IsRead">True when the data were read on that day.</param>
 /// <param name="LastFile">The last file that was made; null when there is none.</param>
 public sealed record PersonalAccess(bool IsRead, string? LastFile);

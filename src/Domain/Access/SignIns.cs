@@ -3,24 +3,24 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>Who came in and who tried to (登录记录): one stream for each day and login, and one for each day for logins
-/// that nobody has. What was typed there is not kept: now and then it is a password.</summary>
-/// <param name="Open">The sessions that began on this day and were not ended.</param>
-/// <param name="Count">How many began.</param>
-/// <param name="Failures">How many attempts failed, as far as they are written down.</param>
-/// <param name="HeldBackUntil">Until then no attempt was looked at; null when that never was so.</param>
+/// <summary>The record of attempts to sign in (登录记录): one stream for each day and login, and one for each day for
+/// all unknown logins. An unknown login is not stored as it was typed, because sometimes it is a password.</summary>
+/// <param name="Open">The sessions that began on this day and have not ended.</param>
+/// <param name="Count">The number of sessions that began on this day.</param>
+/// <param name="Failures">The number of failed attempts that were recorded.</param>
+/// <param name="HeldBackUntil">The time until which attempts were refused; null when none were.</param>
 public sealed record SignIns(
     ImmutableSortedSet<string> Open, int Count, int Failures, DateTimeOffset? HeldBackUntil);
 
-/// <summary>What is written down of attempts to sign in.</summary>
+/// <summary>Commands for the record of attempts to sign in.</summary>
 public abstract record SignInsCommand
 {
     private SignInsCommand()
     {
     }
 
-    /// <param name="Session">Names the session; no secret, for it lets nobody in.</param>
-    /// <param name="Address">From where.</param>
+    /// <param name="Session">The id of the session. It is no secret: without the cookie it is useless.</param>
+    /// <param name="Address">The address of the client.</param>
     public sealed record SignIn(string Session, string Address) : SignInsCommand;
 
     public sealed record SignOut(string Session) : SignInsCommand;
@@ -28,11 +28,11 @@ public abstract record SignInsCommand
     /// <summary>An attempt failed.</summary>
     public sealed record Fail(string Address) : SignInsCommand;
 
-    /// <summary>There were too many; until then no attempt is looked at.</summary>
+    /// <summary>There were too many failures. All attempts are refused until a time.</summary>
     public sealed record HoldBack(string Address, DateTimeOffset Until) : SignInsCommand;
 }
 
-/// <summary>What happened at the door.</summary>
+/// <summary>Events of the record of attempts to sign in.</summary>
 public abstract record SignInsEvent
 {
     private SignInsEvent()
@@ -48,7 +48,7 @@ public abstract record SignInsEvent
     [StoredAs("access.sign-in-failed.v1")]
     public sealed record Failed(string Address) : SignInsEvent;
 
-    /// <summary>So many failed on this day that the rest is not written down.</summary>
+    /// <summary>There were so many failures on this day that no more are recorded.</summary>
     [StoredAs("access.sign-ins-failing.v1")]
     public sealed record Failing(int Failures) : SignInsEvent;
 

@@ -4,21 +4,21 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>The rules of the record: it has an end on every day, whoever knocks.</summary>
+/// <summary>The rules of the record: its size has a limit on every day.</summary>
 public sealed class SignInsDecider()
     : Decider<SignInsCommand, SignInsEvent, SignIns>("sign-ins", new([], 0, 0, null))
 {
-    /// <summary>Most sessions of one person that begin on a day.</summary>
+    /// <summary>The most sessions of one person that can begin on one day.</summary>
     public const int MostSessions = 200;
 
-    /// <summary>Most failures of a day that are written down one by one.</summary>
+    /// <summary>The most failures of one day that are recorded one by one.</summary>
     public const int MostFailures = 100;
 
     private static readonly Refusal TooMany = new(
         "access.too-many-sessions", "Too many sessions of this person began today.");
 
     /// <summary>The stream of a day and a person.</summary>
-    /// <param name="login">Null for logins that nobody has.</param>
+    /// <param name="login">Null for unknown logins.</param>
     public static StreamId Stream(DateOnly day, string? login)
     {
         var text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -4,29 +4,28 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>What is known of a person who works here (用户).</summary>
+/// <summary>The state of a person who works here (用户).</summary>
 /// <param name="Terms">Null before the invitation.</param>
-/// <param name="Invitation">The one that is open; null when there is none.</param>
+/// <param name="Invitation">The open invitation; null when there is none.</param>
 /// <param name="SecretHash">The hash of the password; null while there is none.</param>
-/// <param name="LockedFor">Why nothing is done in this name any more; null when it may be.</param>
-/// <param name="HasJoined">Whether there ever was a password.</param>
-/// <param name="Generation">Counts what ends sessions: passwords and locks. A session knows the one it began
-/// in.</param>
+/// <param name="LockedFor">The reason of the lock; null when the person is not locked.</param>
+/// <param name="Generation">Counts what ends sessions: passwords and locks. A session keeps the number with which it
+/// began.</param>
 public sealed record User(
-    UserTerms? Terms, Invitation? Invitation, string? SecretHash, string? LockedFor, bool HasJoined, int Generation)
+    UserTerms? Terms, Invitation? Invitation, string? SecretHash, string? LockedFor, int Generation)
 {
     /// <summary>Whether this person can sign in.</summary>
     [JsonIgnore]
     public bool MaySignIn => SecretHash is not null && LockedFor is null;
 
-    /// <summary>Whether this person counts as one who can manage the installation: an admin who joined and is not
-    /// locked. A new password that is still on its way changes nothing in that.</summary>
+    /// <summary>Whether this person can sign in as an admin. A person without a password cannot, even with an open
+    /// invitation: it may expire.</summary>
     [JsonIgnore]
-    public bool IsAdmin => HasJoined && LockedFor is null && Terms!.Roles.Contains(Roles.Admin);
+    public bool IsAdmin => MaySignIn && Terms!.Roles.Contains(Roles.Admin);
 }
 
-/// <summary>What is written in a person's file.</summary>
-/// <param name="Roles">Names out of <see cref="Access.Roles"/>, in order.</param>
+/// <summary>The terms of a person.</summary>
+/// <param name="Roles">Names from <see cref="Access.Roles"/>, in order.</param>
 /// <param name="Locale">The language: one of <see cref="Locales"/>.</param>
 public sealed record UserTerms(string Login, string Name, ImmutableArray<string> Roles, string Locale);
 
@@ -34,7 +33,7 @@ public sealed record UserTerms(string Login, string Name, ImmutableArray<string>
 /// <param name="SecretHash">SHA-256 of its token in lower-case hexadecimal; the token is never stored.</param>
 public sealed record Invitation(string SecretHash, DateTimeOffset ExpiresAt);
 
-/// <summary>What can be asked of a person's file.</summary>
+/// <summary>Commands for a person.</summary>
 public abstract record UserCommand
 {
     private UserCommand()
@@ -43,23 +42,25 @@ public abstract record UserCommand
 
     /// <param name="Login">The name under which the person signs in; see <see cref="Logins"/>.</param>
     /// <param name="SecretHash">SHA-256 of the invitation's token in lower-case hexadecimal.</param>
-    /// <param name="ExpiresAt">From then on the invitation is good for nothing.</param>
+    /// <param name="ExpiresAt">The end of the invitation.</param>
     public sealed record Invite(
         string Login, string Name, ImmutableArray<string> Roles, string Locale, string SecretHash,
         DateTimeOffset ExpiresAt) : UserCommand;
 
-    /// <summary>Takes the invitation.</summary>
-    /// <param name="TokenHash">SHA-256 of the token that the person has.</param>
+    /// <summary>The person accepts the invitation.</summary>
+    /// <param name="TokenHash">SHA-256 of the token that the person sent.</param>
     /// <param name="SecretHash">The hash of the password that the person chose.</param>
     public sealed record Join(string TokenHash, string SecretHash, DateTimeOffset Now) : UserCommand;
 
-    /// <summary>The person chooses another password; the sessions that are open end.</summary>
-    /// <param name="FormerHash">The hash that the former password was compared with.</param>
+    /// <summary>The person chooses another password. Open sessions end.</summary>
+    /// <param name="FormerHash">The stored hash with which the former password was compared.</param>
     public sealed record ChangePassword(string FormerHash, string SecretHash) : UserCommand;
 
-    /// <summary>Takes the password away and invites anew.</summary>
+    /// <summary>Removes the password and invites the person again. Open sessions end.</summary>
     /// <param name="SecretHash">SHA-256 of the new invitation's token in lower-case hexadecimal.</param>
-    public sealed record ResetPassword(string SecretHash, DateTimeOffset ExpiresAt, string Reason) : UserCommand;
+    /// <param name="By">The login of the sender; null for a program or the operator.</param>
+    public sealed record ResetPassword(
+        string SecretHash, DateTimeOffset ExpiresAt, string Reason, string? By = null) : UserCommand;
 
     public sealed record ChangeRoles(ImmutableArray<string> Roles, string Reason) : UserCommand;
 
@@ -67,19 +68,19 @@ public abstract record UserCommand
 
     public sealed record ChangeLocale(string Locale) : UserCommand;
 
-    /// <summary>Nothing more is done in this name; the sessions that are open end.</summary>
+    /// <summary>The person can do nothing more. Open sessions end.</summary>
     public sealed record Lock(string Reason) : UserCommand;
 
     /// <summary>The person may sign in again.</summary>
     public sealed record Unlock(string Reason) : UserCommand;
 
-    /// <summary>A guard: nothing while what a session was given holds, else a refusal.</summary>
-    /// <param name="Generation">The one in which the session began.</param>
-    /// <param name="Roles">Those by which the command was let pass.</param>
+    /// <summary>Guard: refuses when the session has ended or a role was taken away.</summary>
+    /// <param name="Generation">The generation in which the session began.</param>
+    /// <param name="Roles">The roles with which the command was allowed.</param>
     public sealed record RequireGood(int Generation, ImmutableArray<string> Roles) : UserCommand;
 }
 
-/// <summary>What can have happened to a person's file.</summary>
+/// <summary>Events of a person.</summary>
 public abstract record UserEvent
 {
     private UserEvent()

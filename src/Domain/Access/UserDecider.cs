@@ -6,12 +6,12 @@ using static Daybook.Domain.Access.UserRefusals;
 
 namespace Daybook.Domain.Access;
 
-/// <summary>The rules of a person's file: invited once under a login, joined with an invitation that is open, locked
-/// and unlocked; who is the last admin is known to <see cref="AdminRollDecider"/>.</summary>
+/// <summary>The rules of a person: invited once under a login, joined with an open invitation, locked and unlocked. The
+/// rule about the last admin is in <see cref="AdminRollDecider"/>.</summary>
 public sealed class UserDecider()
-    : Decider<UserCommand, UserEvent, User>("user", new User(null, null, null, null, false, 0))
+    : Decider<UserCommand, UserEvent, User>("user", new User(null, null, null, null, 0), stateVersion: 2)
 {
-    /// <summary>The refusal of everything in a session that has ended.</summary>
+    /// <summary>The refusal of every command in a session that has ended.</summary>
     public static Refusal SessionEnded => UserRefusals.SessionEnded;
 
     public override Decision<UserEvent> Decide(User state, UserCommand command) => (state.Terms, command) switch
@@ -23,6 +23,7 @@ public sealed class UserDecider()
         (null, _) => UnknownUser,
         (_, UserCommand.Join c) => Joined(state, c),
         (_, UserCommand.ChangePassword c) => PasswordChanged(state, c),
+        ({ } terms, UserCommand.ResetPassword c) when c.By == terms.Login => OwnPassword,
         (_, UserCommand.ResetPassword c) when c.SecretHash == state.Invitation?.SecretHash => [],
         (_, UserCommand.ResetPassword c) => IsTokenHash(c.SecretHash)
             ? new UserEvent.PasswordReset(c.SecretHash, c.ExpiresAt, c.Reason)
@@ -48,7 +49,7 @@ public sealed class UserDecider()
         },
         UserEvent.Joined e => state with
         {
-            Invitation = null, SecretHash = e.SecretHash, HasJoined = true, Generation = state.Generation + 1,
+            Invitation = null, SecretHash = e.SecretHash, Generation = state.Generation + 1,
         },
         UserEvent.PasswordChanged e => state with { SecretHash = e.SecretHash, Generation = state.Generation + 1 },
         UserEvent.PasswordReset e => state with
@@ -79,7 +80,7 @@ public sealed class UserDecider()
         open == new Invitation(c.SecretHash, c.ExpiresAt) && (terms.Name, terms.Locale) == (c.Name, c.Locale)
         && terms.Roles.SameAs(Ordered(c.Roles));
 
-    /// <summary>Who has not the token is told the same whatever else is so.</summary>
+    /// <summary>The token is checked first: without it, the answer says nothing about the person.</summary>
     private static Decision<UserEvent> Joined(User state, UserCommand.Join c)
     {
         if (state.Invitation is not { } open || open.SecretHash != c.TokenHash) return NoInvitation;
@@ -103,7 +104,7 @@ public sealed class UserDecider()
         return roles.SameAs(terms.Roles) ? [] : new UserEvent.RolesChanged(roles, c.Reason);
     }
 
-    /// <summary>More roles than before are no reason to refuse; fewer are.</summary>
+    /// <summary>A role that was added since then is no reason to refuse; a role that was taken away is.</summary>
     private static Decision<UserEvent> Good(User state, UserTerms terms, UserCommand.RequireGood c)
     {
         if (!state.MaySignIn || c.Generation != state.Generation) return SessionEnded;
@@ -119,7 +120,7 @@ public sealed class UserDecider()
 
     private static bool IsTokenHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>The third form of ASP.NET's hasher: a mark, how it was made, salt and key, in base 64.</summary>
+    /// <summary>Version 3 of the format of ASP.NET's hasher: marker, parameters, salt and key, in base 64.</summary>
     private static bool IsPasswordHash(string text)
     {
         const int least = 13 + 16 + 32;
@@ -156,6 +157,11 @@ internal static class UserRefusals
 
     public static Refusal FormerPassword { get; } = new(
         "access.former-password", "The password was changed meanwhile, or is another.");
+
+    public static Refusal OwnPassword { get; } = new(
+        "access.own-password",
+        "You cannot reset your own password: that would end this session before you see the link. Change it on the "
+        + "page /password; if you do not know it any more, another admin can reset it.");
 
     public static Refusal SessionEnded { get; } = new(
         "access.session-ended", "The session has ended; sign in again.", RefusalKind.Unauthorized);

@@ -5,10 +5,11 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Access;
 
-/// <summary>A person who works here; without secrets.</summary>
+/// <summary>A person who works here, without secrets.</summary>
 public sealed record UserRow : Row
 {
     public required string Login { get; init; }
+    [Personal]
     public required string Name { get; init; }
     public ImmutableArray<string> Roles { get; init; } = [];
 
@@ -16,7 +17,7 @@ public sealed record UserRow : Row
     public required string Locale { get; init; }
     public required UserStatus Status { get; init; }
 
-    /// <summary>Until then the open invitation can be taken; null when there is none.</summary>
+    /// <summary>The time at which the open invitation expires; null when there is none.</summary>
     public DateTimeOffset? InvitedUntil { get; init; }
     public DateTimeOffset InvitedAt { get; init; }
 
@@ -25,6 +26,7 @@ public sealed record UserRow : Row
     public DateTimeOffset? PasswordAt { get; init; }
     public DateTimeOffset? LockedAt { get; init; }
     public string? LockedBy { get; init; }
+    [Personal]
     public string? LockedReason { get; init; }
 }
 

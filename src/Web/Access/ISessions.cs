@@ -2,16 +2,16 @@ using System.Security.Claims;
 
 namespace Daybook.Web.Access;
 
-/// <summary>Whether what a session was given still holds.</summary>
+/// <summary>The state of sessions.</summary>
 public interface ISessions
 {
-    /// <summary>The person as of now: with the name and the roles of now; null when the session has ended. The same
-    /// object where nothing has changed.</summary>
+    /// <summary>The person with the name and the roles of now; null when the session has ended; the same object when
+    /// nothing has changed.</summary>
     ValueTask<ClaimsPrincipal?> Now(ClaimsPrincipal session, CancellationToken cancel);
 
-    /// <summary>Tells when a session may have changed, shortly after it did, and when its time is over: then ask
+    /// <summary>Calls back shortly after a session may have changed, and at the end of its life. The caller then asks
     /// <see cref="Now"/>.</summary>
-    /// <param name="changed">Goes on at once.</param>
-    /// <returns>Ends the telling.</returns>
+    /// <param name="changed">Must return at once.</param>
+    /// <returns>Dispose it to end the callbacks.</returns>
     IDisposable Watch(ClaimsPrincipal session, Action changed);
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Daybook.Web.Access;
 
-/// <summary>Who works in a page that is open. It follows the session: other roles are there at once, and when the
-/// session ends it is nobody who works there, so that a page never outlives its rights.</summary>
+/// <summary>The person of an open page. It follows the session: other roles apply at once, and when the session ends
+/// the page has no person any more. So a page never has rights that its session has lost.</summary>
 public sealed class LiveSession(ISessions sessions)
     : AuthenticationStateProvider, IHostEnvironmentAuthenticationStateProvider, IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class LiveSession(ISessions sessions)
 
     public override Task<AuthenticationState> GetAuthenticationStateAsync() => _state;
 
-    /// <summary>The host says who opened the page.</summary>
+    /// <summary>The host gives the person who opened the page.</summary>
     public void SetAuthenticationState(Task<AuthenticationState> authenticationStateTask)
     {
         _state = authenticationStateTask;
@@ -68,7 +68,7 @@ public sealed class LiveSession(ISessions sessions)
         }
         finally
         {
-            // Whoever cannot be asked about is nobody.
+            // Also after an error: without an answer the page must not keep its rights.
             if (now is null) Become(Nobody);
             else if (now != person) Become(new AuthenticationState(now));
         }

@@ -3,19 +3,19 @@ namespace Daybook.Web.Ground;
 /// <summary>The addresses of the console's pages.</summary>
 public static class Addresses
 {
-    /// <summary>Whether an address that came from outside leads to a page of this server. A file is not a page: it
-    /// leaves a fact in the name of the person.</summary>
+    /// <summary>Whether an address from outside is a page of this server. A file of the interface is not accepted: a
+    /// foreign link could make a person export data without wanting it.</summary>
     public static bool IsOurs(string? address) =>
         address is "/" or ['/', not '/', ..]
         && address.All(c => char.IsAscii(c) && !char.IsControl(c) && c != '\\')
         && !address.Contains("/%", StringComparison.Ordinal)
         && !address.StartsWith("/api/", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A list, with its state as the interface names it.</summary>
+    /// <summary>A list, with its state under the names of the interface.</summary>
     public static string List(string name, params (string Name, string Value)[] query) =>
         $"/l/{name}{Query(query)}";
 
-    /// <summary>A command's form, with what is known already.</summary>
+    /// <summary>A command's form, with the values that are already known.</summary>
     public static string Form(string command, params (string Name, string Value)[] query) =>
         $"/c/{command}{Query(query)}";
 

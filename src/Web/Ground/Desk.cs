@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>Where a person works: what the person may see and do, and the interface in the person's name and
+/// <summary>The workplace of a person: what the person may see and do, and requests in the person's name and
 /// language.</summary>
 public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Texts texts)
 {
@@ -12,12 +12,12 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     private ClaimsPrincipal Person =>
         known.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } state ? state.Result.User : Nobody;
 
-    /// <summary>The name as facts have it, without the login behind it.</summary>
+    /// <summary>The person's name, without the login that facts have behind it.</summary>
     public string Name => (Person.Identity?.Name ?? "").Split(" (")[0];
 
     public IReadOnlyList<string> Roles => [.. Person.FindAll(ClaimTypes.Role).Select(c => c.Value)];
 
-    /// <summary>The rooms with what the person may see and begin in them.</summary>
+    /// <summary>The rooms, each with the lists and commands that the person may use.</summary>
     public IReadOnlyList<Room> Rooms =>
     [
         .. daybook.Lists.Select(l => l.Room).Concat(daybook.Commands.Select(c => c.Room))
@@ -31,18 +31,18 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
 
     public IReadOnlyList<ThingScreen> Things => daybook.Things;
 
-    /// <summary>The list of a name, if the person may read it.</summary>
+    /// <summary>The list with a name; null when the person may not read it.</summary>
     public ListScreen? List(string name) => daybook.Lists.FirstOrDefault(l => l.Name == name && May(l.Roles));
 
-    /// <summary>The command of a name, if the person may send it.</summary>
+    /// <summary>The command with a name; null when the person may not send it.</summary>
     public CommandScreen? Command(string name) =>
         daybook.Commands.FirstOrDefault(c => c.Name == name && May(c.Roles));
 
-    /// <summary>The question of a name, if the person may ask it.</summary>
+    /// <summary>The question with a name; null when the person may not ask it.</summary>
     public QuestionScreen? Question(string name) =>
         daybook.Questions.FirstOrDefault(q => q.Name == name && May(q.Roles));
 
-    /// <summary>The kind of thing of a category; null where there is none.</summary>
+    /// <summary>The kind of thing of a category; null when there is none.</summary>
     public ThingScreen? Thing(string category) => daybook.Things.FirstOrDefault(t => t.Category == category);
 
     /// <summary>The lists that the person may read.</summary>
@@ -51,7 +51,7 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     /// <summary>Whether the person has one of these roles.</summary>
     public bool May(IReadOnlyList<string> roles) => roles.Any(Person.IsInRole);
 
-    /// <summary>Whether a command stands in the menu: it makes something, or is about what has no page.</summary>
+    /// <summary>Whether a command is in the menu: it makes a new thing, or its thing has no page.</summary>
     private bool IsBegun(CommandScreen command) =>
         command.Parts.Count == 0 || !daybook.Things.Any(t => t.Commands.Contains(command));
 
@@ -63,7 +63,7 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
         daybook.Send(Person, asked with { Language = texts.Language }, cancel);
 }
 
-/// <summary>A room of the house with what a person may see and begin in it.</summary>
+/// <summary>A room of the menu, with the lists and commands that a person may use.</summary>
 public sealed record Room(
     string Name, IReadOnlyList<ListScreen> Lists, IReadOnlyList<CommandScreen> Commands,
     IReadOnlyList<QuestionScreen> Questions)
@@ -72,6 +72,6 @@ public sealed record Room(
         ["Orders", "Warehouse", "Transport", "Finance", "Products", "Customers", "Suppliers", "Webhooks", "Access",
             "Operations", "Audit"];
 
-    /// <summary>The place of a room in the menu: daily work first; one that is not known here comes last.</summary>
+    /// <summary>The place of a room in the menu: daily work first; a room that is not named here comes last.</summary>
     internal static int Place(string name) => Array.IndexOf(Order, name) is >= 0 and var at ? at : Order.Length;
 }

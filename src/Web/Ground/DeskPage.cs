@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>A page of the console: it loads when it lives, and again when its address changes.</summary>
+/// <summary>A page of the console. It loads when its connection is there, and again when its address changes.</summary>
 public abstract class DeskPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -21,7 +21,7 @@ public abstract class DeskPage : ComponentBase, IDisposable
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>Ends what the page still asks for when it is left.</summary>
+    /// <summary>Cancels the open requests when the page is left.</summary>
     protected CancellationToken Gone => _gone.Token;
 
     /// <summary>The query of the address.</summary>
@@ -40,10 +40,10 @@ public abstract class DeskPage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Loads what the address names.</summary>
+    /// <summary>Loads the data for the address.</summary>
     protected abstract Task Load();
 
-    /// <summary>Ends what else the page began.</summary>
+    /// <summary>Ends the other work of the page.</summary>
     protected virtual void Leave()
     {
     }
@@ -52,7 +52,7 @@ public abstract class DeskPage : ComponentBase, IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        // What is drawn before the page lives is a frame without data, so that nothing is asked for twice.
+        // The first drawing, before the connection, has no data, so that nothing is requested twice.
         if (!RendererInfo.IsInteractive || _loaded == Navigation.Uri) return;
         _loaded = Navigation.Uri;
         await Load();

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>Writes values as a language does.</summary>
+/// <summary>Writes values in the form of a language.</summary>
 public sealed class Format(Texts texts, TimeProvider clock)
 {
     private const int MostDecimals = 6;
     private const int UsualDecimals = 2;
     private const string FieldForm = "yyyy-MM-ddTHH:mm";
 
-    /// <summary>A value of a column or member as text; empty where there is none.</summary>
+    /// <summary>A value of a column or member as text; empty when there is none.</summary>
     public string Value(string list, string name, ValueKind kind, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => "",
@@ -31,7 +31,7 @@ public sealed class Format(Texts texts, TimeProvider clock)
 
     public string Whole(long number) => number.ToString("#,0", texts.Culture);
 
-    /// <summary>A number with the decimals it has, of more than two only those that say something.</summary>
+    /// <summary>A number with all its decimals, but without zeros at the end after the second one.</summary>
     public string Number(decimal number)
     {
         var decimals = Math.Min((int)number.Scale, MostDecimals);
@@ -52,13 +52,13 @@ public sealed class Format(Texts texts, TimeProvider clock)
         return local.ToString(texts.Language == "zh" ? "yyyy-MM-dd HH:mm" : "d MMM yyyy HH:mm", texts.Culture);
     }
 
-    /// <summary>An instant as a browser's field takes it: local time without seconds and zone.</summary>
+    /// <summary>An instant for a field of a browser: local time without seconds and zone.</summary>
     public string InstantField(string instant) =>
         DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).ToString(FieldForm, CultureInfo.InvariantCulture)
             : instant;
 
-    /// <summary>The instant in UTC of what a browser's field gave.</summary>
+    /// <summary>The instant in UTC for the text of a browser's field.</summary>
     public string InstantOf(string field) =>
         DateTime.TryParseExact(field, FieldForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             ? new DateTimeOffset(local, clock.LocalTimeZone.GetUtcOffset(local)).UtcDateTime

@@ -2,8 +2,8 @@ using System.Security.Claims;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>All that the console knows of the ledger: what there is, and what its interface answers. The console has no
-/// other way to it, so that it can do nothing that the interface cannot.</summary>
+/// <summary>The console's only way to the ledger: the lists, commands and things that exist, and the answers of the
+/// interface. So the console can do nothing that the interface cannot do.</summary>
 public interface IDaybook
 {
     /// <summary>Every list, by name.</summary>
@@ -18,8 +18,8 @@ public interface IDaybook
     /// <summary>Every kind of thing that a path names, by category.</summary>
     IReadOnlyList<ThingScreen> Things { get; }
 
-    /// <summary>Asks the interface in the name of a person, as a request over HTTP would: the same routes, roles, rules
-    /// and answers.</summary>
+    /// <summary>Sends a request in the name of a person. Routes, roles, rules and answers are those of a request over
+    /// HTTP.</summary>
     Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel);
 }
 
@@ -31,10 +31,10 @@ public sealed record Asked(string Method, string Target)
     /// <summary>The body of a command, as JSON; null for none.</summary>
     public string? Body { get; init; }
 
-    /// <summary>The key under which a command is done once, however often it is sent; null for a question.</summary>
+    /// <summary>The Idempotency-Key: a command with the same key is done only once; null for a question.</summary>
     public string? Key { get; init; }
 
-    /// <summary>How many seconds a command waits for all that follows from it; null when it does not.</summary>
+    /// <summary>The number of seconds to wait for all consequences of a command; null to wait for none.</summary>
     public int? WaitSeconds { get; init; }
 
     /// <summary>Whether a command is only tried: nothing is written, and the answer says what would happen.</summary>

@@ -16,7 +16,7 @@ public static partial class Numbers
         return Grouped.IsMatch(plain) ? plain.Replace(",", "") : plain;
     }
 
-    /// <summary>The number; null where it is none.</summary>
+    /// <summary>The number; null when the text is not one.</summary>
     public static decimal? Read(string text) => decimal.TryParse(
         Plain(text), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
         out var number)

@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>What the interface answered.</summary>
-/// <param name="Status">As over HTTP.</param>
-/// <param name="Json">The body; undefined where it is no JSON.</param>
+/// <summary>An answer of the interface.</summary>
+/// <param name="Status">The status code of HTTP.</param>
+/// <param name="Json">The body; undefined when it is not JSON.</param>
 /// <param name="Head">The headers of the answer.</param>
 public sealed record Reply(int Status, JsonElement Json, IReadOnlyDictionary<string, string> Head)
 {
@@ -12,15 +12,15 @@ public sealed record Reply(int Status, JsonElement Json, IReadOnlyDictionary<str
 
     public bool IsGood => Status < LeastOfErrors;
 
-    /// <summary>What is wrong; null where nothing is.</summary>
+    /// <summary>The problem; null when there is none.</summary>
     public Problem? Problem => IsGood ? null : Problem.Of(Status, Json);
 }
 
-/// <summary>Why something was not answered (RFC 9457).</summary>
+/// <summary>A problem document (RFC 9457).</summary>
 /// <param name="Code">Stable, such as <c>orders.not-found</c>.</param>
 /// <param name="Detail">A sentence of the interface, in English.</param>
-/// <param name="Facts">What the refusal carries.</param>
-/// <param name="Errors">Fields with the rules that they break.</param>
+/// <param name="Facts">The values of the refusal, by name.</param>
+/// <param name="Errors">The wrong fields, each with the rule that it breaks.</param>
 public sealed record Problem(
     int Status, string Code, string Title, string Detail, IReadOnlyDictionary<string, string> Facts,
     IReadOnlyList<FieldProblem> Errors)

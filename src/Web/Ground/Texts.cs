@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>The words of the console in one language. They stand in <c>Texts/*.resx</c>, a file for each room; a key is
-/// looked up over all of them. A key without a text is shown as it is, which a test finds.</summary>
+/// <summary>The words of the console in one language, from <c>Texts/*.resx</c>, with a file for each room. A key is
+/// looked up in all files. A key without a text is shown itself; a test finds such keys.</summary>
 public sealed partial class Texts
 {
     private const string Folder = ".Texts.";
@@ -25,7 +25,8 @@ public sealed partial class Texts
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage =
         new[] { "en", "zh" }.ToFrozenDictionary(language => language, All);
 
-    /// <summary>The rules in English, with their places as groups: the longest first, which says most.</summary>
+    /// <summary>The rules in English as patterns, with their values as groups. The longest comes first, because it fits
+    /// most exactly.</summary>
     private static readonly (string Key, Regex Pattern)[] Rules =
     [
         .. ByLanguage["en"].Where(t => t.Key.StartsWith("rule.", StringComparison.Ordinal))
@@ -47,13 +48,13 @@ public sealed partial class Texts
     /// <summary>zh or en.</summary>
     public string Language { get; }
 
-    /// <summary>How numbers and dates are written.</summary>
+    /// <summary>The form of numbers and dates.</summary>
     public CultureInfo Culture { get; }
 
-    /// <summary>The text of a key; null where there is none.</summary>
+    /// <summary>The text of a key; null when there is none.</summary>
     public string? Find(string key) => _texts.GetValueOrDefault(key);
 
-    /// <summary>The text of the first key that has one; the first key where none has.</summary>
+    /// <summary>The text of the first key that has one; the first key itself when none has.</summary>
     public string Of(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
@@ -61,7 +62,7 @@ public sealed partial class Texts
         return keys[0];
     }
 
-    /// <summary>Words of the console itself, with values in the places that name them.</summary>
+    /// <summary>Words of the console itself. Values replace the names in braces.</summary>
     public string Ui(string key, params (string Name, object? Value)[] values) =>
         Filled(Of($"ui.{key}"), name => values.FirstOrDefault(v => v.Name == name).Value?.ToString());
 
@@ -77,7 +78,7 @@ public sealed partial class Texts
 
     public string Question(QuestionScreen question) => Of($"page.{question.Name}");
 
-    /// <summary>What a thing of a category is called.</summary>
+    /// <summary>The name for things of a category.</summary>
     public string Thing(string category) => Of($"thing.{category}");
 
     public string Member(string command, string member) =>
@@ -86,14 +87,14 @@ public sealed partial class Texts
     /// <summary>One of the named values of a column or member.</summary>
     public string Value(string list, string column, string value) => Known(list, column, value) ?? Spoken(value);
 
-    /// <summary>The text of a value that has one; null for what people wrote.</summary>
+    /// <summary>The text of a named value; null for a value that people entered.</summary>
     public string? Known(string list, string column, string value) =>
         Find($"value.{list}.{column}.{value}") ?? Find($"value.{column}.{value}");
 
-    /// <summary>What a member or a column means; null where nothing is said.</summary>
+    /// <summary>The explanation of a member or a column; null when there is none.</summary>
     public string? Help(string of, string name) => Find($"help.{of}.{name}") ?? Find($"help.{name}");
 
-    /// <summary>A rule that a field broke, which the interface says in English.</summary>
+    /// <summary>A rule that a field breaks. The interface gives it in English.</summary>
     public string Rule(string rule)
     {
         if (Language == "en") return rule;
@@ -106,8 +107,8 @@ public sealed partial class Texts
         return rule;
     }
 
-    /// <summary>A refusal in words: the text of its code, with its facts in the places that name them; the interface's
-    /// sentence where there is no such text.</summary>
+    /// <summary>A refusal in words: the text of its code, with its facts in place of the names in braces; without such
+    /// a text the sentence of the interface.</summary>
     public string Refusal(Problem problem) => Find($"refusal.{problem.Code}") is { } text
         ? Filled(text, problem.Facts.GetValueOrDefault)
         : problem.Detail.Length > 0 ? problem.Detail : problem.Title;

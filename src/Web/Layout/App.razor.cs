@@ -22,6 +22,6 @@ public sealed partial class App
         ? Http.Request.Cookies[LookCookies.Theme]!
         : "auto";
 
-    /// <summary>Pages that sign people in are plain forms; all others live.</summary>
+    /// <summary>The pages for signing in are plain forms; all others have a connection.</summary>
     private IComponentRenderMode? Mode => Http.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Daybook.Web.Layout;
 
-/// <summary>Who works here. When the session ends, the page is left at once.</summary>
+/// <summary>The person of the page. When the session ends, the page is left at once.</summary>
 public sealed partial class PersonCorner
 {
     private const string Ended = "/sign-in?problem=ended&from=";

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Daybook.Web.Questions;
 
-/// <summary>A question of the interface that is no list: what it takes is asked for, and its answer shown as it is
-/// built. What was asked stands in the address.</summary>
+/// <summary>A question of the interface that is not a list. The page has fields for its parameters and shows the answer
+/// in the form of its JSON. The parameters are in the address.</summary>
 public sealed partial class QuestionPage : DeskPage
 {
-    /// <summary>What each question takes that the page knows by itself.</summary>
+    /// <summary>The parameters that the page itself fills in.</summary>
     private static readonly string[] Known = ["atLeast", "settled", "language", "format", "purpose"];
 
-    /// <summary>What asks for one of these cannot be answered, or says little, before somebody has chosen.</summary>
+    /// <summary>The parameters without which a question cannot be answered, or says little.</summary>
     private static readonly string[] Needed = ["country", "on"];
 
     private List<Field> _fields = [];
@@ -39,7 +39,7 @@ public sealed partial class QuestionPage : DeskPage
             }),
         ];
         var parts = _fields.Where(f => question.Parts.Contains(f.Member.Name)).ToList();
-        // What needs to be named first is not asked for before.
+        // Not sent before the needed parameters are there.
         if (parts.Exists(p => p.Text.Length == 0)) return;
         if (given.Count == 0 && question.Queries.Any(Needed.Contains)) return;
         Target = Addresses.Filled(question.Path, parts.ToDictionary(p => p.Member.Name, p => p.Text))

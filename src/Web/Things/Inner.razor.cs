@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Daybook.Web.Things;
 
-/// <summary>Records within a row, shown by what they are: nothing more is known of their members.</summary>
+/// <summary>Records within a row. Only the names of their members are known, so they are shown by their form.</summary>
 public sealed partial class Inner
 {
     private const int DepthLimit = 3;
@@ -19,7 +19,7 @@ public sealed partial class Inner
     [Parameter, EditorRequired]
     public JsonElement Value { get; set; }
 
-    /// <summary>Whether there is something to show.</summary>
+    /// <summary>Whether there is anything to show.</summary>
     public static bool HasSome(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => value.GetArrayLength() > 0 && value[0].ValueKind == JsonValueKind.Object,
@@ -27,7 +27,7 @@ public sealed partial class Inner
         _ => false,
     };
 
-    /// <summary>The members that some record has something in.</summary>
+    /// <summary>The members that are not empty in at least one record.</summary>
     private IReadOnlyList<string> Names =>
     [
         .. Value.EnumerateArray().SelectMany(item => item.EnumerateObject())
@@ -39,11 +39,11 @@ public sealed partial class Inner
         .All(v => v.ValueKind is JsonValueKind.Number or JsonValueKind.Null or JsonValueKind.Undefined
             || IsAmount(v));
 
-    /// <summary>What a member is called.</summary>
+    /// <summary>The name of a member in words.</summary>
     public static string LabelOf(Texts texts, string list, string name) => texts.Find($"column.{list}.{name}")
         ?? texts.Find($"member.{list}.{name}") ?? texts.Of($"column.{name}", $"member.{name}");
 
-    /// <summary>A value of which nothing is known but its name.</summary>
+    /// <summary>A value of which only the name is known.</summary>
     public static string WrittenOf(
         Texts texts, Format format, string list, string name, JsonElement value, int depth = 1) =>
         value.ValueKind switch
@@ -62,7 +62,7 @@ public sealed partial class Inner
         _ => format.Value(list, name, ValueKind.Text, value),
     };
 
-    /// <summary>Whether it is money or a quantity, which is written as one.</summary>
+    /// <summary>Whether it is money or a quantity, which is written as one value.</summary>
     public static bool IsAmount(JsonElement value) => (value.NumberOf("amount") ?? value.NumberOf("value")) is not null;
 
     private string Label(string name) => LabelOf(Texts, List, name);

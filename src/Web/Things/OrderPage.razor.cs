@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Daybook.Web.Things;
 
-/// <summary>An order: how far it is, what waits for somebody, its lines, its goods, its money, and what
-/// happened.</summary>
+/// <summary>An order: its progress, the work that waits for a person, its lines, its goods, its money, and its
+/// history.</summary>
 public sealed partial class OrderPage : DeskPage
 {
     private const int SegmentsBefore = 2;
@@ -68,7 +68,7 @@ public sealed partial class OrderPage : DeskPage
     private static string Lines(JsonElement address) => string.Join(
         ' ', address.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.String).Select(m => m.Value));
 
-    /// <summary>The way of an order, with the day of each step that has one.</summary>
+    /// <summary>The steps of an order, each with its day when it is done.</summary>
     private IEnumerable<Step> Steps()
     {
         var progress = Order.Of("progress");
@@ -90,7 +90,7 @@ public sealed partial class OrderPage : DeskPage
         bool Yes(string name) => progress.Of(name).ValueKind == JsonValueKind.True;
     }
 
-    /// <summary>What may be done about a finding by this person.</summary>
+    /// <summary>The commands for a finding that this person may send.</summary>
     private IEnumerable<(string Text, string Address)> ActionsOf(JsonElement finding)
     {
         foreach (var action in finding.ItemsOf("actions"))
@@ -108,7 +108,7 @@ public sealed partial class OrderPage : DeskPage
         }
     }
 
-    /// <summary>The step that the goods of a warehouse wait for.</summary>
+    /// <summary>The next step for the goods of a warehouse.</summary>
     private (string Text, string Address)? Next(JsonElement outbound, JsonElement shipment)
     {
         var name = outbound.TextOf("status") switch

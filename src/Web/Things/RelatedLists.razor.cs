@@ -62,7 +62,7 @@ public sealed partial class RelatedLists : IDisposable
 
     private static bool IsNumber(ListedColumn column) => column.Kind is ValueKind.Number or ValueKind.Whole;
 
-    /// <summary>By the first day or instant that a list has, the newest first.</summary>
+    /// <summary>Sorted by the first column that is a day or an instant, the newest first.</summary>
     private static string Newest(ListScreen list) =>
         list.Columns.FirstOrDefault(c => c.Kind is ValueKind.Day or ValueKind.Instant) is { } column
             ? $"-{column.Name}"

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Daybook.Web.Things;
 
-/// <summary>What happened to a thing, in words from the audit: of an order with its goods, its invoice and its
-/// vouchers; of other things their own facts.</summary>
+/// <summary>The history of a thing in words, from the audit. For an order it includes goods, invoice and vouchers; for
+/// other things only their own facts.</summary>
 public sealed partial class Story : IDisposable
 {
     private const int Page = 100;

@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Daybook.Web.Things;
 
-/// <summary>A thing: what it is now, what may be done with it, what is related to it, and what happened
-/// to it.</summary>
+/// <summary>A thing: its state, its commands, the related rows of other lists, and its history.</summary>
 public sealed partial class ThingPage : DeskPage
 {
     private const int SegmentsBefore = 2;
@@ -21,7 +20,8 @@ public sealed partial class ThingPage : DeskPage
     [Parameter]
     public string Category { get; set; } = "";
 
-    /// <summary>Read from the address itself, where a slash in a part is escaped.</summary>
+    /// <summary>Not used: the parts are read from the address itself, in which a slash within a part is
+    /// escaped.</summary>
     [Parameter]
     public string? Rest { get; set; }
 
@@ -59,7 +59,7 @@ public sealed partial class ThingPage : DeskPage
         _isLoaded = true;
     }
 
-    /// <summary>The filters that leave one row: its key, or the columns that its path names.</summary>
+    /// <summary>The filters for its row: the key, or the columns that the path names.</summary>
     private List<(string Name, string Value)> KeyOf(ListScreen list) =>
         Thing is { Parts: [var part] } && list.Column(part) is { IsScalar: true }
             ? [(part, _parts[0])]

@@ -112,6 +112,15 @@ public class UserTests
     }
 
     [Fact]
+    public void A_person_does_not_reset_the_own_password_because_the_answer_would_be_lost()
+    {
+        var reset = new UserCommand.ResetPassword(Newer, Later.AddDays(1), "忘记密码", "wangfang");
+        Given(Invited, Joined).When(reset).ThenRefused("access.own-password");
+        Given(Invited, Joined).When(reset with { By = "lihua" }).Then(Reset);
+        Given(Invited, Joined).When(reset with { By = null }).Then(Reset);
+    }
+
+    [Fact]
     public void A_password_is_changed_by_who_knows_the_former_one()
     {
         var change = new UserCommand.ChangePassword(Password, Other);
