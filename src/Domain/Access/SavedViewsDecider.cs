@@ -19,9 +19,6 @@ public sealed class SavedViewsDecider()
     /// <summary>Maximum number of views of a person.</summary>
     public const int Most = 200;
 
-    /// <summary>Maximum number of characters of a name.</summary>
-    public const int MostNameCharacters = 60;
-
     /// <summary>The refusal of a sender that is not a person.</summary>
     public static Refusal OnlyForPeople => SavedViewRefusals.OnlyForPeople;
 
