@@ -10,14 +10,16 @@ namespace Daybook.Api.Tests;
 /// units.</summary>
 public sealed class TotalsTests(Served served) : IClassFixture<Served>
 {
-    /// <summary>Adds rows to a read model past its projection: a million of them by commands would take hours.</summary>
+    /// <summary>Adds rows to a read model past its projection: so many by commands would take minutes.</summary>
     private const string Multiply = """
         do $$
         declare columns text;
         begin
-            select string_agg(case column_name when 'key' then 'key || ''-'' || n' else quote_ident(column_name) end, ','
+            select string_agg(
+                   case column_name when 'key' then 'key || ''-'' || n' else quote_ident(column_name) end, ','
                    order by ordinal_position) into columns
-            from information_schema.columns where table_schema = 'read' and table_name = 'channels';
+            from information_schema.columns
+            where table_schema = 'read' and table_name = 'channels';
             execute 'insert into read.channels select ' || columns
                 || ' from read.channels, generate_series(1, 10000) n where code = ''MANY''';
         end $$

@@ -8,8 +8,6 @@ namespace Daybook.Web.Tests;
 /// <summary>A command is done to many rows: asked for once, sent one by one, answered row by row.</summary>
 public sealed class BulkTests
 {
-    private const string Blocks = "/api/customers/{0}/block";
-
     private readonly Dictionary<string, (int, string)> _answers = [];
     private Action<string> _sending = _ => { };
 
@@ -23,10 +21,11 @@ public sealed class BulkTests
         page.FindAll(".choosing").ShouldBeEmpty();
         Boxes(page)[1].Change(true);
         page.Find(".choosing").TextContent.ShouldContain("1 chosen");
-        page.FindAll(".choosing button").Select(b => b.TextContent.Trim()).ShouldBe(["command.block-customer", "Choose none"]);
+        page.FindAll(".choosing button").Select(b => b.TextContent.Trim())
+            .ShouldBe(["command.block-customer", "Choose none"]);
         page.Find("thead .choose").Change(true);
         page.Find(".choosing").TextContent.ShouldContain("2 chosen");
-        page.FindAll(".choosing button").Last().Click();
+        page.FindAll(".choosing button")[^1].Click();
         page.FindAll(".choosing").ShouldBeEmpty();
     }
 
@@ -39,7 +38,8 @@ public sealed class BulkTests
         var page = Customers(desk, 3);
         await Begin(page, "欠款");
         var sent = Sent(desk);
-        sent.Select(s => s.Target).ShouldBe([.. ((string[])["C1", "C2", "C3"]).Select(c => string.Format(null, Blocks, c))]);
+        sent.Select(s => s.Target).ShouldBe(
+            ["/api/customers/C1/block", "/api/customers/C2/block", "/api/customers/C3/block"]);
         sent.Select(s => s.Key).ShouldBeUnique();
         sent.Select(s => s.Body).Distinct().ShouldHaveSingleItem().ShouldBe("{\"reason\":\"\\u6B20\\u6B3E\"}");
         Outcomes(page).ShouldBe(["C1 Done", "C2 Refused", "C3 It was already so"]);
@@ -115,9 +115,10 @@ public sealed class BulkTests
         ListRow row = new(default, null, ["C1"]);
         row.Parts(named)["code"].ShouldBe("C1");
         BulkCommands.Of(Services(desk), list).ShouldBe([named]);
+        var weight = named.Members[0] with { Name = "weightKg", Kind = Ground.ValueKind.Number };
         desk.Daybook.More =
         [
-            named with { Name = "pack", Members = [named.Members[0] with { Name = "weightKg", Kind = Ground.ValueKind.Number }] },
+            named with { Name = "pack", Members = [weight] },
             named with { Name = "remove-contact", Parts = ["code", "contact"] },
             named with { Name = "wake", Members = [] },
         ];
@@ -154,8 +155,8 @@ public sealed class BulkTests
             $$"""{"key":"C{{n}}","code":"C{{n}}","name":"n"}"""));
         desk.Daybook.Answer = asked =>
         {
-            if (asked.Method == "GET")
-                return (200, asked.Target.StartsWith("/api/customers") ? $$"""{"position":7,"items":[{{rows}}]}""" : "{}");
+            if (asked.Method == "GET" && !asked.Target.StartsWith("/api/customers")) return (200, "{}");
+            if (asked.Method == "GET") return (200, $$"""{"position":7,"items":[{{rows}}]}""");
             var code = asked.Target.Split('/')[3];
             _sending(code);
             return _answers.GetValueOrDefault(code, (200, """{"events":1}"""));

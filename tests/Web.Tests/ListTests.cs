@@ -116,7 +116,7 @@ public sealed class ListTests
         page.FindAll("thead .sorter")[^1].TextContent.Trim().ShouldBe(name);
         page.FindAll(".drop .line input")[0].Change(false);
         desk.Navigation.Uri.ShouldEndWith("?show=total%2Cnumber");
-        page.FindAll(".drop .line input").Last().Change(true);
+        page.FindAll(".drop .line input")[^1].Change(true);
         desk.Navigation.Uri.ShouldEndWith("?show=total%2Cnumber%2CorderedOn");
     }
 
@@ -134,7 +134,7 @@ public sealed class ListTests
     }
 
     [Theory]
-    [InlineData("""{"rows":null,"moreThan":10000,"because":"tooManyRows","sums":null}""", "more than 10,000 rows in all")]
+    [InlineData("""{"rows":null,"moreThan":10000,"because":"tooManyRows","sums":null}""", "more than 10,000 rows")]
     [InlineData("""{"rows":null,"moreThan":null,"because":"tookTooLong","sums":null}""", "not counted")]
     public void Totals_that_were_not_computed_are_said_to_be_so(string totals, string says)
     {

@@ -9,7 +9,8 @@ using FluentValidation;
 
 namespace Daybook.Api.Access;
 
-/// <summary>A person's own views of lists. The session says whose they are, so nobody reaches those of others.</summary>
+/// <summary>A person's own views of lists. The session says whose they are, so nobody reaches those of
+/// others.</summary>
 internal sealed class ViewRoutes : IRoutes
 {
     private const string Mine = "/api/me/views";

@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace Daybook.Api.Lists;
 
-/// <summary>Counts and adds up the rows of all pages, with a limit of rows and of time, so that a list of a million rows
-/// costs no more than another.</summary>
+/// <summary>Counts and adds up the rows of all pages, with a limit of rows and of time, so that a list of a million
+/// rows costs no more than another.</summary>
 /// <remarks>A column is added up by its unit or currency (<see cref="SummedAttribute"/>): amounts in different ones are
 /// never added together.</remarks>
 internal static class Totals
@@ -18,9 +18,9 @@ internal static class Totals
 
     /// <summary>The meaning of the parameter, for the API description.</summary>
     public static string Says { get; } =
-        "`true`: the answer also has the number of rows of all pages, and the sums of quantities and amounts, each unit "
-        + $"and currency by itself. With more than {RowLimit} rows, or when it takes more than {TimeLimit.TotalSeconds} "
-        + "seconds, it says that instead.";
+        "`true`: the answer also has the number of rows of all pages, and the sums of quantities and amounts, each "
+        + $"unit and currency by itself. With more than {RowLimit} rows, or when it takes more than "
+        + $"{TimeLimit.TotalSeconds} seconds, it says that instead.";
 
     /// <summary>Reads the totals. It is the last question of a session, because running out of time ends the
     /// transaction.</summary>
@@ -49,7 +49,8 @@ internal static class Totals
     /// <summary>A line with the number of rows, then a line for each column and unit or currency.</summary>
     private static string Sql(string from, ListFilter filter, IReadOnlyList<SummedColumn> columns)
     {
-        var names = columns.SelectMany(c => c.By is null ? [c.Column.Sql] : new[] { c.Column.Sql, c.By.Sql }).Distinct();
+        var names = columns.SelectMany(string[] (c) => c.By is null ? [c.Column.Sql] : [c.Column.Sql, c.By.Sql])
+            .Distinct();
         var sql = new StringBuilder();
         sql.Append("with r as materialized (select ")
             .AppendJoin(", ", names.Select(n => $"\"{n}\"").DefaultIfEmpty("1"))
@@ -59,10 +60,11 @@ internal static class Totals
         foreach (var (i, column) in columns.Index())
         {
             var measure = column.By is { } by ? $"\"{by.Sql}\"::text" : "null::text";
-            sql.Append(CultureInfo.InvariantCulture, $" union all (select {i + 1}, {measure}, sum(\"{column.Column.Sql}\")")
+            var name = $"\"{column.Column.Sql}\"";
+            sql.Append(CultureInfo.InvariantCulture, $" union all (select {i + 1}, {measure}, sum({name})")
                 .Append(CultureInfo.InvariantCulture, $" from r, n where n.rows <= {RowLimit} group by 2")
-                .Append(CultureInfo.InvariantCulture, $" having count(\"{column.Column.Sql}\") > 0")
-                .Append(CultureInfo.InvariantCulture, $" order by 2 limit {MeasureLimit + 1})");
+                .Append(CultureInfo.InvariantCulture, $" having count({name}) > 0 order by 2")
+                .Append(CultureInfo.InvariantCulture, $" limit {MeasureLimit + 1})");
         }
 
         return sql.Append(" order by 1, 2").ToString();

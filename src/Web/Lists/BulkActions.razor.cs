@@ -12,6 +12,8 @@ public sealed partial class BulkActions : IDisposable
     private CommandForm? _form;
     private IReadOnlyList<Field> _fields = [];
     private BulkRun? _run;
+    private ElementReference _place;
+    private bool _movesFocus;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<CommandScreen> Commands { get; set; } = [];
@@ -43,6 +45,14 @@ public sealed partial class BulkActions : IDisposable
         if (Chosen.Count == 0) _form = null;
     }
 
+    /// <summary>What was pressed is gone; who works by keyboard goes on where it was.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_movesFocus) return;
+        _movesFocus = false;
+        await _place.FocusAsync();
+    }
+
     private static string Name(BulkState state) => state switch
     {
         BulkState.AlreadySo => "already-so",
@@ -67,6 +77,7 @@ public sealed partial class BulkActions : IDisposable
     {
         _form = new CommandForm(command);
         _fields = BulkCommands.Fields(_form);
+        _movesFocus = true;
     }
 
     private async Task Begin()
@@ -75,12 +86,7 @@ public sealed partial class BulkActions : IDisposable
         // The parts differ from row to row and are no matter of the form.
         foreach (var part in form.Parts) part.Text = "-";
         if (form.Body(what => Texts.Ui($"must-be-{what}")) is not { } body) return;
-        _run = new BulkRun(form.Command, body,
-        [
-            .. Chosen.Take(BulkCommands.MostRows).Select(row => new BulkLine(
-                row.Name, row.Address, Addresses.Filled(form.Command.Path, row.Parts(form.Command)),
-                Guid.CreateVersion7().ToString())),
-        ]);
+        (_run, _movesFocus) = (BulkRun.Of(form.Command, body, Chosen), true);
         await Send();
     }
 
@@ -103,7 +109,7 @@ public sealed partial class BulkActions : IDisposable
     private async Task Close()
     {
         var wasSent = _run is not null;
-        (_form, _run) = (null, null);
+        (_form, _run, _movesFocus) = (null, null, true);
         if (wasSent) await Unchosen.InvokeAsync();
     }
 }

@@ -3,8 +3,8 @@ using Daybook.Web.Ground;
 
 namespace Daybook.Web.Lists;
 
-/// <summary>Which commands can be done to many rows of a list: those about the thing of a row, that the person may send,
-/// and that are told the same of every row.</summary>
+/// <summary>Which commands can be done to many rows of a list: those about the thing of a row, that the person may
+/// send, and that are told the same of every row.</summary>
 public static class BulkCommands
 {
     /// <summary>Most rows at once.</summary>

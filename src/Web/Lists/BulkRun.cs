@@ -11,6 +11,14 @@ public sealed class BulkRun(CommandScreen command, string body, IReadOnlyList<Bu
     private const int TooMany = 429;
     private bool _isStopped;
 
+    /// <summary>A command for rows of the list of its thing.</summary>
+    public static BulkRun Of(CommandScreen command, string body, IEnumerable<ListRow> rows) => new(command, body,
+    [
+        .. rows.Take(BulkCommands.MostRows).Select(row => new BulkLine(
+            row.Name, row.Address, Addresses.Filled(command.Path, row.Parts(command)),
+            Guid.CreateVersion7().ToString())),
+    ]);
+
     public CommandScreen Command => command;
 
     public IReadOnlyList<BulkLine> Lines => lines;

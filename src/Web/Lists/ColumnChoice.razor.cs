@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Daybook.Web.Lists;
 
-/// <summary>Which columns a list shows and in which order. A column that is moved keeps the focus, so that it can be moved
-/// on by the same key.</summary>
+/// <summary>Which columns a list shows and in which order. A column that is moved keeps the focus, so that it can be
+/// moved on by the same key.</summary>
 public sealed partial class ColumnChoice
 {
     private readonly Dictionary<string, ElementReference> _up = new(StringComparer.Ordinal);

@@ -13,6 +13,10 @@ public sealed partial class ListPage : DeskPage
     /// <summary>How often it is looked whether the list has moved, while somebody sees it.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often the list may move until its totals are asked for again: they cost more than the
+    /// page.</summary>
+    private const int MovesForTotals = 5;
+
     private static readonly IReadOnlySet<string> None = new HashSet<string>();
 
     private readonly Stack<string?> _before = new();
@@ -21,6 +25,7 @@ public sealed partial class ListPage : DeskPage
     private IReadOnlyList<SavedView>? _views;
     private ListTotals? _totals;
     private string _totalled = "";
+    private int _moves;
     private ListState _state = ListState.Read("");
     private ListedColumn? _editing;
     private IReadOnlyList<ListRow>? _rows;
@@ -97,7 +102,8 @@ public sealed partial class ListPage : DeskPage
         if (!reply.IsGood || asked != Name || reply.Json.WholeOf("position") is not { } now || now <= shown) return;
         await Ask();
         StateHasChanged();
-        if (_totals is null or { IsQuick: true }) await AskTotals();
+        if (++_moves % MovesForTotals != 0 || _totals is { IsKnown: false }) return;
+        await AskTotals();
         StateHasChanged();
     }
 

@@ -10,8 +10,8 @@ namespace Daybook.Web.Lists;
 public sealed record ListTotals(
     long? Rows, long? MoreThan, IReadOnlyDictionary<string, IReadOnlyList<(string? Of, decimal Total)>> Sums)
 {
-    /// <summary>Whether they may be asked for again and again, as the list moves.</summary>
-    public bool IsQuick => Rows is not null;
+    /// <summary>Whether they were computed; if not, they are not asked for again as the list moves.</summary>
+    public bool IsKnown => Rows is not null;
 
     /// <summary>The totals in an answer; null where there are none.</summary>
     public static ListTotals? Read(JsonElement answer)
