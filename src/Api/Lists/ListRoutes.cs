@@ -25,8 +25,9 @@ internal static class ListRoutes
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
                 + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `atLeast=position`, "
-                + "`settled=position`, `totals=true`, `format=csv`, `format=xlsx`. For the next page send `nextAfter` as "
-                + "`after`: then no row is repeated or skipped when other rows are added or deleted. `offset` only counts rows. "
+                + "`settled=position`, `totals=true`, `format=csv`, `format=xlsx`. For the next page send "
+                + "`nextAfter` as `after`: then no row is repeated or skipped when other rows are added or deleted. "
+                + "`offset` only counts rows. "
                 + $"For a file, the header `{NextAfter}` of the answer says that there is more.")
             .WithMetadata(new ListedRow(
                 name, typeof(TRow), () => ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name),

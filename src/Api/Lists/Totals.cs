@@ -49,7 +49,7 @@ internal static class Totals
     /// <summary>A line with the number of rows, then a line for each column and unit or currency.</summary>
     private static string Sql(string from, ListFilter filter, IReadOnlyList<SummedColumn> columns)
     {
-        var names = columns.SelectMany(string[] (c) => c.By is null ? [c.Column.Sql] : [c.Column.Sql, c.By.Sql])
+        var names = columns.SelectMany(IEnumerable<string> (c) => [c.Column.Sql, .. c.By is null ? [] : (string[])[c.By.Sql]])
             .Distinct();
         var sql = new StringBuilder();
         sql.Append("with r as materialized (select ")
