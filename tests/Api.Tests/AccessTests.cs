@@ -31,11 +31,14 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
             (await Status(stranger, method, path)).ShouldBe(401, path);
             if (!allowed.Contains("import")) (await Status(importer, method, path)).ShouldBe(403, path);
             if (!allowed.Contains("viewer")) (await Status(viewer, method, path)).ShouldBe(403, path);
-            (await Status(served.Client, method, path)).ShouldNotBeOneOf(401, 403, 500);
+            if (!IsOwn(path)) (await Status(served.Client, method, path)).ShouldNotBeOneOf(401, 403, 500);
         }
 
         guarded.ShouldBeGreaterThan(100);
     }
+
+    /// <summary>What every person has of the own, such as views of lists; a key has none of it.</summary>
+    private static bool IsOwn(string path) => path.StartsWith("/api/me/", StringComparison.Ordinal);
 
     [Fact, Shows("X5")]
     public void Duties_that_do_not_go_together_are_two_roles()
@@ -45,7 +48,7 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
             "/api/keys", "/api/users", "/api/processes/", "/api/dead-letters/", "/api/parked/",
             "/api/webhook-endpoints",
         ];
-        var commands = served.Routes().Where(r => r is { Method: "POST", Roles: not null }).ToList();
+        var commands = served.Routes().Where(r => r is { Method: "POST", Roles: not null } && !IsOwn(r.Path)).ToList();
         IReadOnlyList<string> Senders(string name) => commands.Single(r => r.Name == name).Roles!;
 
         commands.Where(r => r.Roles!.Contains(Roles.Auditor) || r.Roles!.Contains(Roles.Viewer)).ShouldBeEmpty();

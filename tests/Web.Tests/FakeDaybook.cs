@@ -55,9 +55,14 @@ internal sealed class FakeDaybook : IDaybook
             ["country", "weightKg"], false),
     ];
 
+    /// <summary>Commands about a customer that only one test has.</summary>
+    public IReadOnlyList<CommandScreen> More { get; set; } = [];
+
     public IReadOnlyList<ThingScreen> Things =>
     [
-        new("customer", "/api/customers/{code}", "Customers", ["code"], "customers", true, ["sales"], [Commands[1]]),
+        new(
+            "customer", "/api/customers/{code}", "Customers", ["code"], "customers", true, ["sales"],
+            [Commands[1], .. More]),
         new("sales-order", "/api/orders/{channel}/{number}", "Orders", ["channel", "number"], "orders", true, ["sales"],
             []),
     ];

@@ -124,6 +124,10 @@ internal static class Examples
         ["invite-user"] = """
             {"login":"wangfang","name":"王芳","roles":["warehouse","viewer"],"locale":"zh"}
             """,
+        ["save-view"] = """
+            {"list":"orders","name":"待处理","query":"status=onHold,backOrdered&sort=-total",
+             "columns":["number","customer","total"]}
+            """,
         ["create-key"] = """
             {"name":"warehouse tablet","roles":["warehouse"]}
             """,

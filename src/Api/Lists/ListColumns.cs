@@ -15,6 +15,15 @@ internal static class ListColumns<TRow> where TRow : class
 
     public static IReadOnlyCollection<ListColumn> All => ByName.Values;
 
+    /// <summary>The columns that can be added up.</summary>
+    public static IReadOnlyList<SummedColumn> Summed { get; } =
+    [
+        .. ByName.Values.Select(c => (Column: c, Summed: c.Property.GetCustomAttribute<SummedAttribute>()))
+            .Where(c => c.Summed is not null)
+            .Select(c => new SummedColumn(
+                c.Column, c.Summed!.By is { } by ? ByName.Values.First(m => m.Property.Name == by) : null)),
+    ];
+
     public static ListColumn Of(string name, string field) => ByName.TryGetValue(name, out var column)
         ? column
         : throw new BadInputException(field, $"must be a column of this list: {string.Join(", ", ByName.Keys)}");

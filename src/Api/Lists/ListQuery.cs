@@ -8,10 +8,11 @@ namespace Daybook.Api.Lists;
 /// <param name="Order">The order, made total by the key.</param>
 /// <param name="Where">Conditions as SQL with positional parameters.</param>
 /// <param name="Values">The parameters.</param>
+/// <param name="Filter">The conditions and their parameters without those of the page.</param>
 /// <param name="Origin">What all following pages must have in common with this one.</param>
 internal sealed record ListQuery(
-    ListOrder Order, string Where, IReadOnlyList<object> Values, PageOrigin Origin, int Limit, int? Offset,
-    bool IsAfter, long? AtLeast, long? Settled, TableFormat Format)
+    ListOrder Order, string Where, IReadOnlyList<object> Values, ListFilter Filter, PageOrigin Origin, int Limit,
+    int? Offset, bool IsAfter, long? AtLeast, long? Settled, TableFormat Format, bool WithTotals)
 {
     public const int DefaultLimit = 100;
     public const int LargestLimit = 1_000;
@@ -36,6 +37,7 @@ internal sealed record ListQuery(
         ["offset"] = "How many rows to skip. Prefer `after`: an offset counts rows, so added or deleted rows shift it.",
         ["atLeast"] = "Waits until the list shows this position.",
         ["settled"] = "Waits until all consequences of the work of this position are done.",
+        ["totals"] = Totals.Says,
         [TableFormats.Parameter] = TableFormats.Says,
         [PersonalReads.Parameter] = $"The reason; or send the header `{PersonalReads.Header}`. A file with "
             + "personal data needs it.",
@@ -50,7 +52,7 @@ internal sealed record ListQuery(
     {
         var (conditions, values, filters) = (new List<string>(), new List<object>(), new List<(string, string)>());
         var (sort, limit, offset, format) = ("", (int?)null, (int?)null, "");
-        var (atLeast, settled, after) = ((long?)null, (long?)null, (string?)null);
+        var (atLeast, settled, after, totals) = ((long?)null, (long?)null, (string?)null, false);
         foreach (var (name, texts) in request.Query)
         {
             var text = texts.Count == 1 ? texts[0]! : throw new BadInputException(name, "must be given once");
@@ -62,6 +64,7 @@ internal sealed record ListQuery(
                 case "after": after = text; break;
                 case "atLeast": atLeast = Whole(name, text, 0, long.MaxValue); break;
                 case "settled": settled = Whole(name, text, 1, long.MaxValue); break;
+                case "totals": totals = Flag(name, text); break;
                 case TableFormats.Parameter: format = text; break;
                 case PersonalReads.Parameter: break;
                 default:
@@ -82,7 +85,9 @@ internal sealed record ListQuery(
                 "limit", $"must be at most {LargestLimit}; a file (format=csv or xlsx) can have more");
         }
 
+        if (isFile && totals) throw new BadInputException("totals", "must not be given together with format");
         var order = ListOrder.Read<TRow>(sort);
+        var filter = ListFilter.Of(conditions, values);
         var origin = PageOrigin.Of(list, order, filters);
         if (after is not null)
         {
@@ -91,8 +96,8 @@ internal sealed record ListQuery(
         }
 
         return new ListQuery(
-            order, conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}", values, origin,
-            limit ?? (isFile ? LargestFile : DefaultLimit), offset, after is not null, atLeast, settled, form);
+            order, ListFilter.Where(conditions), values, filter, origin,
+            limit ?? (isFile ? LargestFile : DefaultLimit), offset, after is not null, atLeast, settled, form, totals);
     }
 
     /// <summary>The number of rows in this page and those before; null when it is not known.</summary>
@@ -135,8 +140,26 @@ internal sealed record ListQuery(
         ? throw new BadInputException("contains", problem)
         : text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 
+    private static bool Flag(string name, string text) => text switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw new BadInputException(name, "must be true or false"),
+    };
+
     private static long Whole(string name, string text, long least, long most) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
             ? n
             : throw new BadInputException(name, $"must be a whole number from {least} to {most}");
+}
+
+/// <summary>The rows of a list, all pages together.</summary>
+/// <param name="Sql">From <c>where</c>; empty for all rows.</param>
+internal sealed record ListFilter(string Sql, IReadOnlyList<object> Values)
+{
+    public static ListFilter Of(IReadOnlyList<string> conditions, IReadOnlyList<object> values) =>
+        new(Where(conditions), [.. values]);
+
+    public static string Where(IReadOnlyList<string> conditions) =>
+        conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Daybook.Api.Access;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -24,11 +25,13 @@ internal static class ListRoutes
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
                 + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `atLeast=position`, "
-                + "`settled=position`, `format=csv`, `format=xlsx`. For the next page send `nextAfter` as `after`: "
-                + "then no row is repeated or skipped when other rows are added or deleted. `offset` only counts rows. "
+                + "`settled=position`, `totals=true`, `format=csv`, `format=xlsx`. For the next page send "
+                + "`nextAfter` as `after`: then no row is repeated or skipped when other rows are added or deleted. "
+                + "`offset` only counts rows. "
                 + $"For a file, the header `{NextAfter}` of the answer says that there is more.")
-            .WithMetadata(new ListedRow(name, typeof(TRow), () =>
-                ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name)))
+            .WithMetadata(new ListedRow(
+                name, typeof(TRow), () => ListColumns<TRow>.All.Where(c => c.IsScalar).Select(c => c.Name),
+                (query, columns) => ListState.Require<TRow>(name, query, columns)))
             .WithMetadata(new AnswersWithTable())
             .Produces<ListAnswer<TRow>>()
             .ForReaders(roles);
@@ -52,13 +55,25 @@ internal static class ListRoutes
         http.Response.Headers["Daybook-Position"] = session.Position.ToString(CultureInfo.InvariantCulture);
         var after = more ? query.AfterRow(rows[^1]) : null;
         if (!isFile)
-            return Results.Ok(new ListAnswer<TRow>(session.Position, rows, after, more ? query.NextOffset : null));
+        {
+            return Results.Ok(new ListAnswer<TRow>(session.Position, rows, after, more ? query.NextOffset : null)
+            {
+                Totals = query.WithTotals
+                    ? await Totals.Of<TRow>(session, From(session, name, computed), query, http.RequestAborted)
+                    : null,
+            });
+        }
+
         if (after is not null) http.Response.Headers[NextAfter] = after;
         var columns = ListColumns<TRow>.All;
         var cells = rows.Select(row => columns.Select(c => c.Property.GetValue(row)));
         var table = new Table(name, [.. columns.Select(c => c.Name)], cells);
         return await table.Answer(query.Format, http.RequestAborted);
     }
+
+    /// <summary>The table of the list, or the query that computes it.</summary>
+    private static string From(ReadSession session, string name, ComputedList? computed) =>
+        computed is null ? session.Table(name) : $"({computed.Over(session.Table)}) q";
 
     /// <summary>Records who sees or exports rows with personal data.</summary>
     private static Task<IResult?> Noted(HttpContext http, string name, TableFormat format, int rows) =>
@@ -75,8 +90,15 @@ internal static class ListRoutes
 /// <param name="NextOffset">The same by counting; null when this is the last page, or the page was requested by
 /// <c>after</c>.</param>
 public sealed record ListAnswer<TRow>(long Position, IReadOnlyList<TRow> Items, string? NextAfter, int? NextOffset)
-    where TRow : class;
+    where TRow : class
+{
+    /// <summary>Of all pages together; only if <c>totals=true</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ListTotals? Totals { get; init; }
+}
 
 /// <summary>The row type of a list, for the API description and the console.</summary>
 /// <param name="Name">The read model.</param>
-internal sealed record ListedRow(string Name, Type Type, Func<IEnumerable<string>> Filters);
+/// <param name="RequireState">Refuses filters, sort and columns that the list does not have.</param>
+internal sealed record ListedRow(
+    string Name, Type Type, Func<IEnumerable<string>> Filters, Action<string, IReadOnlyList<string>> RequireState);

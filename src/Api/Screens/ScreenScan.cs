@@ -43,6 +43,7 @@ internal sealed class ScreenScan
 
     private static CommandScreen? CommandOf(RouteEndpoint route) =>
         route.Metadata.GetMetadata<ICommandContract>() is { } contract
+        && route.Metadata.GetMetadata<PartOfPages>() is null
             ? new CommandScreen(
                 route.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, Path(route), RoomOf(route),
                 SummaryOf(route), RolesOf(route), PartsOf(route),
@@ -52,7 +53,7 @@ internal sealed class ScreenScan
 
     private static QuestionScreen? QuestionOf(RouteEndpoint route) =>
         route.Metadata.GetMetadata<AskedQuery>() is { } asked && route.Metadata.GetMetadata<FileOf>() is null
-        && route.Metadata.GetMetadata<RoomOf>() is not null
+        && route.Metadata.GetMetadata<RoomOf>() is not null && route.Metadata.GetMetadata<PartOfPages>() is null
         && route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is ["GET"]
         && route.Metadata.GetMetadata<IEndpointNameMetadata>() is { } name && RolesOf(route).Count > 0
             ? new QuestionScreen(
@@ -120,6 +121,9 @@ internal sealed class ScreenScan
 
 /// <summary>The room that a route belongs to: that of the class which serves it.</summary>
 internal sealed record RoomOf(string Name);
+
+/// <summary>Marks a route that has no screen of its own: it is a part of other pages.</summary>
+internal sealed record PartOfPages;
 
 /// <summary>A route about one stream.</summary>
 /// <param name="Path">The path of the stream.</param>

@@ -15,24 +15,35 @@ public sealed record CustomerViewRow
     public string? Owner { get; init; }
     public string? MergedInto { get; init; }
     public required string Currency { get; init; }
+    [Summed]
     public long Orders { get; init; }
 
     /// <summary>Neither shipped nor cancelled.</summary>
+    [Summed]
     public long OpenOrders { get; init; }
+    [Summed]
     public long ShippedOrders { get; init; }
+    [Summed]
     public long CancelledOrders { get; init; }
 
     /// <summary>The number of orders with open findings.</summary>
+    [Summed]
     public long OrdersOnHold { get; init; }
 
     /// <summary>All orders that are not cancelled.</summary>
+    [Summed(nameof(Currency))]
     public decimal Ordered { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Shipped { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Invoiced { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Paid { get; init; }
+    [Summed(nameof(Currency))]
     public decimal OpenBalance { get; init; }
 
     /// <summary>Paid and not yet allocated to an invoice.</summary>
+    [Summed(nameof(Currency))]
     public decimal Advances { get; init; }
 
     /// <summary>The due date of the oldest open item.</summary>

@@ -17,10 +17,14 @@ public sealed record ForeignBalanceRow : Row
     public required string Number { get; init; }
     public bool IsReceipt { get; init; }
     public required string Currency { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Amount { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Open { get; init; }
     public required string BookedCurrency { get; init; }
+    [Summed(nameof(BookedCurrency))]
     public decimal Booked { get; init; }
+    [Summed(nameof(BookedCurrency))]
     public decimal BookedOpen { get; init; }
     public decimal Rate { get; init; }
     public DateOnly RateOn { get; init; }

@@ -10,8 +10,10 @@ public sealed record InventoryValueRow : Row
     public required string Company { get; init; }
     public required string Warehouse { get; init; }
     public required string Sku { get; init; }
+    [Summed(nameof(Unit))]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Value { get; init; }
     public required string Currency { get; init; }
 }

@@ -15,11 +15,17 @@ public sealed record InvoiceRow : Row
     public required string Customer { get; init; }
     public required string Currency { get; init; }
     public int Lines { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Net { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Freight { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Tax { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Total { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Cleared { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Open => Total - Cleared;
     public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }

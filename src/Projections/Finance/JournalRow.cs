@@ -31,11 +31,14 @@ public sealed record JournalRow : Row
     /// <summary>True when the period of the fact was already closed.</summary>
     public bool IsLate { get; init; }
     public required string Account { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Debit { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Credit { get; init; }
     public required string Currency { get; init; }
 
     /// <summary>The amount in the currency of the document, if it was converted.</summary>
+    [Summed(nameof(ForeignCurrency))]
     public decimal? ForeignAmount { get; init; }
     public string? ForeignCurrency { get; init; }
 

@@ -12,13 +12,16 @@ public sealed record OpenItemRow : Row
     public required string OrderId { get; init; }
     public required string Customer { get; init; }
     public required string Currency { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Total { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Open { get; init; }
 
     /// <summary>The currency of the books, or that of the invoice when it is not converted.</summary>
     public required string BookedCurrency { get; init; }
 
     /// <summary>The booked amount of the open part, at the rate of the invoice.</summary>
+    [Summed(nameof(BookedCurrency))]
     public decimal BookedOpen { get; init; }
     public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }

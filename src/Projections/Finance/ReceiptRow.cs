@@ -12,16 +12,20 @@ public sealed record ReceiptRow : Row
     public required string Receipt { get; init; }
     public required string Customer { get; init; }
     public required string Currency { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Amount { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Allocated { get; init; }
 
     /// <summary>The customer's advance.</summary>
+    [Summed(nameof(Currency))]
     public decimal Free => Amount - Allocated;
 
     /// <summary>The currency of the books, or that of the receipt when it is not converted.</summary>
     public required string BookedCurrency { get; init; }
 
     /// <summary>The booked amount of the advance, at the rate of the receipt.</summary>
+    [Summed(nameof(BookedCurrency))]
     public decimal BookedFree { get; init; }
     public DateOnly BookedOn { get; init; }
     public string? Reference { get; init; }

@@ -10,10 +10,13 @@ public sealed record TrialBalanceRow : Row
     public required string Account { get; init; }
     public required string Period { get; init; }
     public required string Currency { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Debit { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Credit { get; init; }
 
     /// <summary>Debit minus credit of the period.</summary>
+    [Summed(nameof(Currency))]
     public decimal Balance => Debit - Credit;
 }
 

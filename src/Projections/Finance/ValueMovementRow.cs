@@ -12,10 +12,12 @@ public sealed record ValueMovementRow : Row
     public required string Sku { get; init; }
 
     /// <summary>Positive for received, negative for issued goods.</summary>
+    [Summed(nameof(Unit))]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
     /// <summary>With the sign of the quantity.</summary>
+    [Summed(nameof(Currency))]
     public decimal Value { get; init; }
     public required string Currency { get; init; }
     public DateOnly EffectiveOn { get; init; }

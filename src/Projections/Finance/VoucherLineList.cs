@@ -1,3 +1,5 @@
+using Daybook.Kernel;
+
 namespace Daybook.Projections.Finance;
 
 /// <summary>A line of a voucher: the sum of its entries on an account.</summary>
@@ -8,7 +10,9 @@ public sealed record VoucherLineRow
     public required string Period { get; init; }
     public long Number { get; init; }
     public required string Account { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Debit { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Credit { get; init; }
     public required string Currency { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Orders;
+using Daybook.Kernel;
 
 namespace Daybook.Projections.Orders;
 
@@ -22,6 +23,7 @@ public sealed record BackOrderRow
     public DateOnly OrderedOn { get; init; }
 
     /// <summary>In the base unit of the item.</summary>
+    [Summed(nameof(Unit))]
     public decimal Wanted { get; init; }
 
     /// <summary>The quantity that the orders before it in the queue want, from any warehouse.</summary>

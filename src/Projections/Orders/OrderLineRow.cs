@@ -27,12 +27,14 @@ public sealed record OrderLineRow : Row
 
     /// <summary>In the item's base unit, like the stock; a line that is not converted yet counts as it was ordered.
     /// Null while lines in different units are not converted.</summary>
+    [Summed(nameof(Unit))]
     public decimal? Quantity { get; init; }
 
     /// <summary>The unit of <see cref="Quantity"/>.</summary>
     public string? Unit { get; init; }
 
     /// <summary>As the customer ordered it; null when lines are in different units.</summary>
+    [Summed(nameof(OrderedUnit))]
     public decimal? OrderedQuantity { get; init; }
 
     /// <summary>The unit of <see cref="OrderedQuantity"/>.</summary>
@@ -43,17 +45,22 @@ public sealed record OrderLineRow : Row
 
     /// <summary>A fraction from 0 to 1; null when the lines differ.</summary>
     public decimal? Discount { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Net { get; init; }
     public required string Currency { get; init; }
 
     /// <summary>Reserved in stock and not yet handed over, picked or not.</summary>
+    [Summed(nameof(Unit))]
     public decimal Allocated { get; init; }
 
     /// <summary>The picked part of the allocated quantity.</summary>
+    [Summed(nameof(Unit))]
     public decimal Picked { get; init; }
+    [Summed(nameof(Unit))]
     public decimal Shipped { get; init; }
 
     /// <summary>Not yet handed over.</summary>
+    [Summed(nameof(Unit))]
     public decimal? Unshipped => Quantity - Shipped;
 
     /// <summary>Each line as the customer ordered it.</summary>

@@ -28,16 +28,21 @@ public sealed record OrderRow : Row
     public decimal Units { get; init; }
 
     /// <summary>The sum of the lines, each rounded to the minor unit.</summary>
+    [Summed(nameof(Currency))]
     public decimal Goods { get; init; }
 
     /// <summary>The same sum before rounding, to eight decimals.</summary>
     public decimal GoodsUnrounded { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Freight { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Tax { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Total { get; init; }
     public decimal? ClaimedGoods { get; init; }
     public decimal? ClaimedFreight { get; init; }
     public decimal? ClaimedTax { get; init; }
+    [Summed(nameof(Currency))]
     public decimal? ClaimedTotal { get; init; }
 
     /// <summary>The largest difference between our total and the claimed total that rounding of lines, freight and tax
@@ -48,8 +53,10 @@ public sealed record OrderRow : Row
     public string? ClaimAcceptedBy { get; init; }
 
     /// <summary>The paid amount that the channel reports, in the order's currency.</summary>
+    [Summed(nameof(Currency))]
     public decimal PaidNoted { get; init; }
     public string? Invoice { get; init; }
+    [Summed(nameof(Currency))]
     public decimal? InvoicedTotal { get; init; }
     public DateOnly? InvoicedOn { get; init; }
 

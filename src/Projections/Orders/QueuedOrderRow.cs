@@ -19,6 +19,7 @@ public sealed record QueuedOrderRow : Row
     public DateOnly OrderedOn { get; init; }
 
     /// <summary>In the base unit of the item.</summary>
+    [Summed(nameof(Unit))]
     public decimal Wanted { get; init; }
     public required string Unit { get; init; }
     public BackOrderStanding Standing { get; init; }

@@ -17,10 +17,13 @@ public sealed record SalesBySkuDayRow
     public required string Currency { get; init; }
     public int OrderedLines { get; init; }
     public decimal OrderedUnits { get; init; }
+    [Summed(nameof(Currency))]
     public decimal OrderedNet { get; init; }
     public decimal InvoicedUnits { get; init; }
+    [Summed(nameof(Currency))]
     public decimal InvoicedNet { get; init; }
     public decimal ShippedUnits { get; init; }
+    [Summed(nameof(Currency))]
     public decimal ShippedCost { get; init; }
 }
 

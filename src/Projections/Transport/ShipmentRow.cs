@@ -16,10 +16,12 @@ public sealed record ShipmentRow : Row
     public ShipmentStatus Status { get; init; }
     public required string Carrier { get; init; }
     public required string Tariff { get; init; }
+    [Summed(nameof(Currency))]
     public decimal Price { get; init; }
     public required string Currency { get; init; }
     public ChoiceRule Rule { get; init; }
     public required string Reason { get; init; }
+    [Summed]
     public decimal WeightKg { get; init; }
     public DateOnly DepartsOn { get; init; }
     public DateOnly? RequiredOn { get; init; }

@@ -15,13 +15,17 @@ public sealed record AvailableToPromiseRow : Row
     public required string Unit { get; init; }
 
     /// <summary>In the warehouse, in bins or staged.</summary>
+    [Summed(nameof(Unit))]
     public decimal OnHand { get; init; }
 
     /// <summary>Reserved and still in the warehouse, picked or not.</summary>
+    [Summed(nameof(Unit))]
     public decimal Reserved { get; init; }
 
     /// <summary>The picked part of the reserved quantity.</summary>
+    [Summed(nameof(Unit))]
     public decimal Staged { get; init; }
+    [Summed(nameof(Unit))]
     public decimal Available => OnHand - Reserved;
 }
 

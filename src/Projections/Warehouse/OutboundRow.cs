@@ -27,6 +27,7 @@ public sealed record OutboundRow : Row
     public string? Sscc { get; init; }
 
     /// <summary>The total of all packages.</summary>
+    [Summed]
     public decimal? WeightKg { get; init; }
     public string? Manifest { get; init; }
     public string? Carrier { get; init; }

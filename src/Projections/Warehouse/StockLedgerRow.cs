@@ -1,3 +1,5 @@
+using Daybook.Kernel;
+
 namespace Daybook.Projections.Warehouse;
 
 /// <summary>A stock movement with its cost; computed from <c>stock_movements</c> and <c>value_movements</c>.</summary>
@@ -7,10 +9,12 @@ public sealed record StockLedgerRow
     public required string Warehouse { get; init; }
     public required string Sku { get; init; }
     public MovementKind Kind { get; init; }
+    [Summed(nameof(Unit))]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
     /// <summary>With the sign of the quantity; null when the movement has no separate value.</summary>
+    [Summed(nameof(Currency))]
     public decimal? Cost { get; init; }
     public string? Currency { get; init; }
     public DateOnly EffectiveOn { get; init; }

@@ -15,10 +15,12 @@ public sealed record StockMovementRow : Row
     public MovementKind Kind { get; init; }
 
     /// <summary>Positive for received goods, negative for goods that left.</summary>
+    [Summed(nameof(Unit))]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
     /// <summary>As the receipt states it, if that is another unit.</summary>
+    [Summed(nameof(StatedUnit))]
     public decimal? StatedQuantity { get; init; }
 
     /// <summary>The unit of <see cref="StatedQuantity"/>.</summary>

@@ -17,6 +17,7 @@ public sealed record StockRow : Row
     public required string Bin { get; init; }
     public string? Lot { get; init; }
     public DateOnly ReceivedOn { get; init; }
+    [Summed(nameof(Unit))]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
     public bool IsStaged { get; init; }

@@ -51,10 +51,7 @@ public static class References
     {
         var key = row.TextOf("key") ?? "";
         if (things.FirstOrDefault(t => t.List == list.Name) is { } own)
-        {
-            if (Columns(own, list, row) is { } parts && own.Parts is not [.., "number"]) return Of(own, parts);
-            return Parts(key) is var named && named.Count == own.Parts.Count ? Of(own, named) : null;
-        }
+            return OwnParts(own, list, row) is { } parts ? Of(own, parts) : null;
 
         // A key with a slash is the name of a stream of several kinds.
         if (list.Name == "vouchers" && key.Split('/', 2) is [var category, var id])
@@ -65,6 +62,14 @@ public static class References
             ?? Address(things, OrderColumn, row.Of(OrderColumn))
             ?? things.Where(t => t.Parts.Count == 1 && list.Column(t.Category) is not null)
                 .Select(t => Address(things, t.Category, row.Of(t.Category))).FirstOrDefault(a => a is not null);
+    }
+
+    /// <summary>The parts of the name of the thing that a row of its own list is; null where the row does not have
+    /// them.</summary>
+    public static IReadOnlyList<string>? OwnParts(ThingScreen own, ListScreen list, JsonElement row)
+    {
+        if (own.Parts is not [.., "number"] && Columns(own, list, row) is { } parts) return parts;
+        return Parts(row.TextOf("key") ?? "") is var named && named.Count == own.Parts.Count ? named : null;
     }
 
     /// <summary>The filters under which a list has what names a thing; null where it does not.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Daybook.Web.Ground;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace Daybook.Web.Lists;
 
@@ -44,7 +45,9 @@ public sealed partial class Cell
 
         builder.OpenElement(1, "a");
         builder.AddAttribute(2, "href", address);
-        builder.AddContent(3, text);
+        // It leads where it says, and not to what the row is about.
+        builder.AddEventStopPropagationAttribute(3, "onclick", true);
+        builder.AddContent(4, text);
         builder.CloseElement();
     };
 }

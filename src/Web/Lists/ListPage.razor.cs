@@ -1,27 +1,36 @@
-using System.Text.Json;
 using Daybook.Web.Ground;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Radzen;
 
 namespace Daybook.Web.Lists;
 
 /// <summary>A list: a page of rows at a time from the server, with its whole state in the address.</summary>
 /// <remarks>Pages are walked by the key of the last row (<c>after</c>), so that none is repeated or skipped while
-/// others come and go; the way back is the one that was walked. The interface gives no counts and no sums of a list,
-/// and none is shown: those of one page would be taken for those of all.</remarks>
+/// others come and go; the way back is the one that was walked. Counts and sums are of all pages, never of one, and are
+/// asked for after the rows, which do not wait for them.</remarks>
 public sealed partial class ListPage : DeskPage
 {
     /// <summary>How often it is looked whether the list has moved, while somebody sees it.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often the list may move until its totals are asked for again: they cost more than the
+    /// page.</summary>
+    private const int MovesForTotals = 5;
+
+    private static readonly IReadOnlySet<string> None = new HashSet<string>();
+
     private readonly Stack<string?> _before = new();
+    private IReadOnlyList<CommandScreen> _bulk = [];
+    private IReadOnlySet<string> _chosen = None;
+    private IReadOnlyList<SavedView>? _views;
+    private ListTotals? _totals;
+    private string _totalled = "";
+    private int _moves;
     private ListState _state = ListState.Read("");
     private ListedColumn? _editing;
     private IReadOnlyList<ListRow>? _rows;
     private Problem? _problem;
     private string? _next;
-    private string _shape = "";
     private long? _position;
     private string? _of;
 
@@ -33,19 +42,31 @@ public sealed partial class ListPage : DeskPage
 
     private ListScreen? List => Desk.List(Name);
 
+    /// <summary>The rows of this page that are chosen; what is not shown is never chosen.</summary>
+    private IReadOnlyList<ListRow> ChosenRows => [.. (_rows ?? []).Where(r => _chosen.Contains(r.Key))];
+
     protected override async Task Load()
     {
         if (_of != Name)
         {
-            (_of, _rows, _editing, _position) = (Name, null, null, null);
+            (_of, _rows, _editing, _position, _views) = (Name, null, null, null, null);
+            (_totals, _totalled, _bulk) = (null, "", List is { } list ? BulkCommands.Of(Desk, list) : []);
             _before.Clear();
+            await AskViews();
+        }
+
+        _chosen = None;
+        if (Query.Length <= 1 && Default is { } view)
+        {
+            Navigation.NavigateTo(Addresses.List(Name, [.. view.State.Query]), replace: true);
+            return;
         }
 
         _state = ListState.Read(Query);
-        // A grid keeps the order of its columns; another choice of them is another grid.
-        _shape = string.Join(',', _state.Shown);
         if (_state.After is null) _before.Clear();
         await Ask();
+        StateHasChanged();
+        await AskTotals();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -65,8 +86,8 @@ public sealed partial class ListPage : DeskPage
         }
     }
 
-    private static TextAlign Align(ListedColumn column) =>
-        column is { IsMany: false, Kind: ValueKind.Number or ValueKind.Whole } ? TextAlign.Right : TextAlign.Left;
+    /// <summary>The view that the list opens with.</summary>
+    private SavedView? Default => _views?.FirstOrDefault(v => v.IsDefault);
 
     private IEnumerable<CommandScreen> Commands(ListScreen list) => Desk.Rooms.SelectMany(r => r.Commands)
         .Where(c => c.Path == list.Path || c.Path.StartsWith($"{list.Path}/", StringComparison.Ordinal));
@@ -81,6 +102,9 @@ public sealed partial class ListPage : DeskPage
         if (!reply.IsGood || asked != Name || reply.Json.WholeOf("position") is not { } now || now <= shown) return;
         await Ask();
         StateHasChanged();
+        if (++_moves % MovesForTotals != 0 || _totals is { IsKnown: false }) return;
+        await AskTotals();
+        StateHasChanged();
     }
 
     private async Task Ask()
@@ -94,15 +118,43 @@ public sealed partial class ListPage : DeskPage
         if (asked != Navigation.Uri) return;
         _problem = reply.Problem;
         if (!reply.IsGood) return;
-        _rows =
-        [
-            .. reply.Json.ItemsOf("items").Select(row => new ListRow(row, References.OfRow(Desk.Things, list, row))),
-        ];
+        _rows = [.. reply.Json.ItemsOf("items").Select(row => ListRow.Of(Desk.Things, list, row))];
+        _chosen = _rows.Select(r => r.Key).Where(_chosen.Contains).ToHashSet();
         _next = reply.Json.TextOf("nextAfter");
         _position = reply.Json.WholeOf("position");
     }
 
-    private void Go(ListState state) => Navigation.NavigateTo(Addresses.List(Name, [.. state.Query]));
+    /// <summary>Asks for counts and sums, unless they are known of these rows.</summary>
+    private async Task AskTotals()
+    {
+        if (List is not { } list || _position is null) return;
+        var filters = Addresses.Query([.. _state.Filters, ("limit", "1"), ("totals", "true")]);
+        var wanted = $"{_position} {filters}";
+        if (_totalled == wanted) return;
+        if (!_totalled.EndsWith($" {filters}", StringComparison.Ordinal)) _totals = null;
+        _totalled = wanted;
+        var reply = await Desk.Get(list.Path + filters, Gone);
+        if (_totalled == wanted) _totals = ListTotals.Read(reply.Json);
+    }
+
+    private async Task AskViews()
+    {
+        if (List is null) return;
+        var asked = Name;
+        var reply = await Desk.Get(SavedView.Path + Addresses.Query([("list", asked)]), Gone);
+        // Only people have views; who works with a key has none.
+        if (reply.IsGood && asked == Name) _views = [.. reply.Json.ItemsOf("items").Select(SavedView.Read)];
+    }
+
+    private async Task ViewsChanged(string open)
+    {
+        await AskViews();
+        Go(_state with { View = open });
+    }
+
+    /// <summary>An address without a state would open the view that the list opens with.</summary>
+    private void Go(ListState state) => Navigation.NavigateTo(Addresses.List(
+        Name, [.. (Default is not null && !state.Query.Any() ? state with { View = "" } : state).Query]));
 
     private void Forward()
     {
@@ -117,22 +169,4 @@ public sealed partial class ListPage : DeskPage
         _editing = null;
         if (state is not null) Go(state);
     }
-
-    private void Open(DataGridRowMouseEventArgs<ListRow> e)
-    {
-        if (e.Data?.Address is { } address) Navigation.NavigateTo(address);
-    }
-
-    private void Reordered(DataGridColumnReorderedEventArgs<ListRow> e)
-    {
-        if (List is not { } list) return;
-        var names = _state.Columns(list).Select(c => c.Name).ToList();
-        var moved = names[e.OldIndex];
-        names.RemoveAt(e.OldIndex);
-        names.Insert(Math.Min(e.NewIndex, names.Count), moved);
-        Go(_state with { Shown = [.. names] });
-    }
 }
-
-/// <summary>A row with the address of the thing that it is about.</summary>
-public sealed record ListRow(JsonElement Json, string? Address);

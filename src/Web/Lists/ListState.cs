@@ -9,12 +9,14 @@ namespace Daybook.Web.Lists;
 /// <param name="Sort">Such as <c>-total,number</c>; empty for none.</param>
 /// <param name="After">Where the page before ended; null for the first page.</param>
 /// <param name="Shown">The columns in their order; empty for the usual ones.</param>
+/// <param name="View">The saved view that it began with; empty for none, null where nothing is said of it.</param>
 public sealed record ListState(
     ImmutableArray<(string Name, string Value)> Filters, string Sort, int Limit, string? After,
-    ImmutableArray<string> Shown)
+    ImmutableArray<string> Shown, string? View = null)
 {
     public const int UsualLimit = 50;
     private const string ShownName = "show";
+    private const string ViewName = "view";
     private static readonly int[] Limits = [20, UsualLimit, 100, 200];
 
     public static IReadOnlyList<int> LimitsOffered => Limits;
@@ -31,6 +33,7 @@ public sealed record ListState(
                 "sort" => state with { Sort = value },
                 "limit" => state with { Limit = int.TryParse(value, out var n) && Limits.Contains(n) ? n : UsualLimit },
                 "after" => state with { After = value },
+                ViewName => state with { View = value },
                 ShownName => state with { Shown = [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries)] },
                 var filter => state with { Filters = state.Filters.Add((filter, value)) },
             };
@@ -40,9 +43,15 @@ public sealed record ListState(
     }
 
     /// <summary>The query of the address that has it.</summary>
-    public IEnumerable<(string Name, string Value)> Query => Shown.IsEmpty
-        ? Asked(withPage: true)
-        : Asked(withPage: true).Append((ShownName, string.Join(',', Shown)));
+    public IEnumerable<(string Name, string Value)> Query
+    {
+        get
+        {
+            foreach (var asked in Asked(withPage: true)) yield return asked;
+            if (!Shown.IsEmpty) yield return (ShownName, string.Join(',', Shown));
+            if (View is { } view) yield return (ViewName, view);
+        }
+    }
 
     /// <summary>The query that the interface is asked with.</summary>
     public IEnumerable<(string Name, string Value)> Asked(bool withPage)

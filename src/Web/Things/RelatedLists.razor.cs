@@ -45,7 +45,7 @@ public sealed partial class RelatedLists : IDisposable
                 list.Path + Addresses.Query(query.Where(q => q.Item2.Length > 0)), _gone.Token);
             ListRow[] rows =
             [
-                .. reply.Json.ItemsOf("items").Select(r => new ListRow(r, References.OfRow(Desk.Things, list, r))),
+                .. reply.Json.ItemsOf("items").Select(r => ListRow.Of(Desk.Things, list, r)),
             ];
             if (rows.Length == 0) continue;
             string[] named = [.. filters!.Select(f => f.Name)];

@@ -29,3 +29,9 @@ document.addEventListener("keydown", event => {
   event.preventDefault();
   if (button.getAttribute("aria-expanded") === "false") button.click();
 });
+
+// The row of a list that the arrow keys have reached is scrolled into sight.
+new MutationObserver(changes => {
+  for (const { target } of changes)
+    document.getElementById(target.getAttribute("aria-activedescendant"))?.scrollIntoView({ block: "nearest" });
+}).observe(document, { subtree: true, attributes: true, attributeFilter: ["aria-activedescendant"] });

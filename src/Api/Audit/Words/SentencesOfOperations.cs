@@ -37,6 +37,17 @@ internal static class SentencesOfOperations
         ["access.sign-ins-held-back.v1"] = new(
             "tried too often from {address} and is held back until {until} ({subject})",
             "从 {address} 尝试次数过多，至 {until} 前不予受理（{subject}）"),
+        ["access.view-saved.v1"] = new("saved the view {name} of the list {list}", "为列表 {list} 保存了视图“{name}”"),
+        ["access.view-replaced.v1"] = new(
+            "replaced what the view {name} of the list {list} shows", "更新了列表 {list} 的视图“{name}”的内容"),
+        ["access.view-renamed.v1"] = new(
+            "renamed the view {name} of the list {list} to {to}", "将列表 {list} 的视图“{name}”改名为“{to}”"),
+        ["access.view-removed.v1"] = new(
+            "removed the view {name} of the list {list}", "删除了列表 {list} 的视图“{name}”"),
+        ["access.default-view-set.v1"] = new(
+            "opens the list {list} with the view {name} from now on", "将“{name}”设为列表 {list} 的默认视图"),
+        ["access.default-view-cleared.v1"] = new(
+            "opens the list {list} without a view from now on", "取消了列表 {list} 的默认视图"),
     };
 
     public static Dictionary<string, Sentence> Webhooks => new()

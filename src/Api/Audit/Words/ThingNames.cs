@@ -40,6 +40,7 @@ internal static partial class ThingNames
         ["processes"] = new("the processes", "各流程"),
         ["receipt"] = new("receipt {0}", "收款单 {0}"),
         ["sales-order"] = new("order {1} ({0})", "订单 {1}（{0}）"),
+        ["saved-views"] = new("the views of {0}", "{0} 的常用视图"),
         ["shipment"] = new("the shipment of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的运单"),
         ["sign-ins"] = new("the sign-ins of {*}", "{*} 的登录记录"),
         ["sourcing-rules"] = new("the sourcing rules", "寻源规则"),
