@@ -50,6 +50,10 @@ internal sealed class FakeDaybook : IDaybook
 
     public IReadOnlyList<QuestionScreen> Questions { get; } =
     [
+        new("balance-sheet", "/api/finance/balance-sheet", "Finance", "At the end.", ["finance"], [],
+            ["to", "currency"], true),
+        new("trial-balance", "/api/finance/trial-balance", "Finance", "Of a span.", ["finance"], [],
+            ["from", "to", "currency"], true),
         new("reconcile", "/api/reconcile", "Finance", "Compares.", ["finance"], [], ["atLeast", "settled"], false),
         new("quote", "/api/tariffs/{warehouse}/quote", "Transport", "Quotes.", ["transport"], ["warehouse"],
             ["country", "weightKg"], false),

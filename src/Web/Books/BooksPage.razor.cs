@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Daybook.Web.Ground;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Daybook.Web.Books;
+
+/// <summary>The books: trial balance, balance sheet, profit and loss, by period. Each figure opens the journal lines
+/// that it is made of; from there it goes on to the voucher and to its facts.</summary>
+public sealed partial class BooksPage : DeskPage
+{
+    private const string InterfaceOf = "/api/";
+    private static readonly string[] Names = ["trial-balance", "balance-sheet", "profit-and-loss"];
+    private static readonly string[] More = ["reconcile", "period-checklist"];
+    private static readonly string[] Figures = ["opening", "debit", "credit", "closing"];
+
+    private JsonElement? _answer;
+    private Problem? _problem;
+    private string _from = "";
+    private string _to = "";
+    private string _currency = "";
+
+    private QuestionScreen? Question => Desk.Question(Segments[^1]);
+
+    private IEnumerable<QuestionScreen> Books => Names.Select(Desk.Question).OfType<QuestionScreen>();
+
+    /// <summary>What else the books are compared and closed with.</summary>
+    private IEnumerable<QuestionScreen> Beside => More.Select(Desk.Question).OfType<QuestionScreen>();
+
+    private JsonElement Answer => _answer ?? default;
+
+    /// <summary>A balance sheet is that of a moment.</summary>
+    private bool HasFrom => Segments[^1] != "balance-sheet";
+
+    private bool Balances => Answer.Of("balances").ValueKind == JsonValueKind.True;
+
+    private IReadOnlyList<string> Currencies =>
+        [.. Answer.ItemsOf("currencies").Select(c => c.GetString() ?? "")];
+
+    private string Span =>
+        (HasFrom ? $"{Answer.TextOf("from")} – {Answer.TextOf("to")}" : Answer.TextOf("to"))
+        + $" · {Answer.TextOf("currency")}";
+
+    protected override async Task Load()
+    {
+        (_answer, _problem) = (null, null);
+        if (Question is null) return;
+        var given = QueryHelpers.ParseQuery(Query);
+        (_from, _to, _currency) = (Given("from"), Given("to"), Given("currency"));
+        var reply = await Desk.Get(Target(), Gone);
+        (_problem, _answer) = (reply.Problem, reply.IsGood ? reply.Json : null);
+        if (_currency.Length == 0) _currency = Answer.TextOf("currency") ?? "";
+
+        string Given(string name) => given.GetValueOrDefault(name).ToString();
+    }
+
+    private void Ask() => Navigation.NavigateTo(Addresses.Question(Segments[^1]) + Addresses.Query(Asked()));
+
+    private string Target(params IEnumerable<(string, string)> more) =>
+        Question!.Path + Addresses.Query([.. Asked(), .. more]);
+
+    private static string Text(ChangeEventArgs e) => e.Value?.ToString() ?? "";
+
+    private string File(string format) => Target(("format", format));
+
+    private IEnumerable<(string, string)> Asked() =>
+        new (string Name, string Value)[] { ("from", HasFrom ? _from : ""), ("to", _to), ("currency", _currency) }
+            .Where(a => a.Value.Length > 0);
+
+    /// <summary>The list with the journal lines of an account, which the interface names by its own path.</summary>
+    private static string Journal(JsonElement account) =>
+        account.TextOf("journal") is { } path && path.StartsWith(InterfaceOf, StringComparison.Ordinal)
+            ? $"/l/{path[InterfaceOf.Length..]}"
+            : "/";
+}
