@@ -39,6 +39,9 @@ internal static partial class TextFiles
     public static IReadOnlyList<string> Places(string text) =>
         [.. Place.Matches(text).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>A text without its places.</summary>
+    public static string Words(string text) => Place.Replace(text, "");
+
     private static IEnumerable<ConsoleText> Room(string room)
     {
         var chinese = Of(room + Chinese).DistinctBy(entry => entry.Key)

@@ -77,7 +77,7 @@ public sealed partial class WordsTests(Served served) : IClassFixture<Served>
         var chinese = await Story($"/api/audit/commands/{id}?language=zh");
         chinese.Select(l => l.Position).ShouldBe(story.Select(l => l.Position));
         chinese[0].Words.ShouldEndWith("接收了订单 W1（TM），客户 C1，共 1 行。");
-        chinese.ShouldContain(l => l.Words.StartsWith("流程 order-intake 校验通过订单 W1（TM）。原因："));
+        chinese.ShouldContain(l => l.Words.StartsWith("流程“接单处理”校验通过订单 W1（TM）。原因：订单已接收，进行校验。"));
 
         var refused = await served.Post("/api/orders/TM/W1/reserve", """{"reason":"再试"}""", key: "words");
         refused.Status.ShouldBe(409, refused.Text);

@@ -42,7 +42,7 @@ public sealed record DryRunFact(
 /// <param name="Input">The position of the event.</param>
 /// <param name="Position">The position of its record.</param>
 /// <param name="Depth">From 1.</param>
-/// <param name="Why">The reason.</param>
+/// <param name="Why">The reason, in the requested language.</param>
 /// <param name="Timers">The timers that it would set.</param>
 /// <param name="Messages">The work outside the ledger that it would ask for, by stored name.</param>
 /// <param name="Refused">The refusal of one of its commands, which would wait for a person.</param>

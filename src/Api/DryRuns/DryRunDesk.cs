@@ -48,7 +48,7 @@ internal sealed class DryRunDesk(LedgerNode node, IDaybook daybook)
                 .. preview.Events.Where(e => e.Event.Stream == subject || MayRead(reader, e.Event.Stream))
                     .Select(e => Fact(e, narrator)),
             ],
-            [.. preview.Reactions.Select(Reaction)],
+            [.. preview.Reactions.Select(r => Reaction(r, narrator))],
             [
                 .. preview.Waits.Select(w => new DryRunWait(
                     w.Process, w.Instance, w.Input, new DryRunRefusal(w.Because))),
@@ -66,8 +66,8 @@ internal sealed class DryRunDesk(LedgerNode node, IDaybook daybook)
             told.Causation, told.Words);
     }
 
-    private static DryRunReaction Reaction(PreviewedReaction r) => new(
-        r.Process, r.Instance, r.Input, r.Position, r.Depth, r.Why, r.Timers, r.Messages,
+    private static DryRunReaction Reaction(PreviewedReaction r, Narrator narrator) => new(
+        r.Process, r.Instance, r.Input, r.Position, r.Depth, narrator.Said(r.Why), r.Timers, r.Messages,
         r.Refused is { } refused ? new DryRunRefusal(refused) : null);
 
     /// <summary>The stock that would change, before and after.</summary>

@@ -25,7 +25,7 @@ public sealed class Format(Texts texts, TimeProvider clock)
             ValueKind.Whole => value.GetInt64().ToString(name is "year" ? "0" : "#,0", texts.Culture),
             ValueKind.Flag => texts.Ui(value.GetBoolean() ? "yes" : "no"),
             ValueKind.Named => texts.Value(list, name, value.ToString()),
-            _ => texts.Known(list, name, value.ToString()) ?? value.ToString(),
+            _ => texts.Known(list, name, value.ToString()) ?? texts.Stored(name, value.ToString()),
         },
     };
 

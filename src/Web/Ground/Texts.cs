@@ -25,16 +25,7 @@ public sealed partial class Texts
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage =
         new[] { "en", "zh" }.ToFrozenDictionary(language => language, All);
 
-    /// <summary>The rules in English as patterns, with their values as groups. The longest comes first, because it fits
-    /// most exactly.</summary>
-    private static readonly (string Key, Regex Pattern)[] Rules =
-    [
-        .. ByLanguage["en"].Where(t => t.Key.StartsWith("rule.", StringComparison.Ordinal))
-            .OrderByDescending(t => t.Value.Length)
-            .Select(t => (t.Key, new Regex(
-                $"^{Place.Replace(Regex.Escape(t.Value).Replace(@"\{", "{"), m => $"(?<p{m.Groups[1].Value}>.*)")}$",
-                RegexOptions.NonBacktracking))),
-    ];
+    private static readonly Patterns Rules = new(EnglishUnder("rule."));
 
     private readonly FrozenDictionary<string, string> _texts;
 
@@ -95,17 +86,19 @@ public sealed partial class Texts
     public string? Help(string of, string name) => Find($"help.{of}.{name}") ?? Find($"help.{name}");
 
     /// <summary>A rule that a field breaks. The interface gives it in English.</summary>
-    public string Rule(string rule)
-    {
-        if (Language == "en") return rule;
-        foreach (var (key, pattern) in Rules)
-        {
-            if (pattern.Match(rule) is { Success: true } match && Find(key) is { } text)
-                return Filled(text, place => match.Groups.TryGetValue($"p{place}", out var part) ? part.Value : null);
-        }
+    public string Rule(string rule) =>
+        Language == "en" || Rules.Find(rule) is not { } found ? rule : Of(found.Key, found.Part);
 
-        return rule;
-    }
+    /// <summary>What the system wrote into the ledger in English: a sentence, or several.</summary>
+    public string Said(string sentence) => Language == "en" ? sentence : new Sayings(this).Said(sentence);
+
+    /// <summary>What stands under a name in the ledger: a sentence of the system where reasons and findings stand, or a
+    /// named value; what a person wrote as it is.</summary>
+    public string Stored(string name, string text) =>
+        Language == "en" ? text : new Sayings(this).Stored(name, text);
+
+    /// <summary>The title of a process; its name where this program has none of that name.</summary>
+    public string Process(string name) => Find($"value.process.{name}") ?? name;
 
     /// <summary>A refusal in words: the text of its code, with its facts in place of the names in braces; without such
     /// a text the sentence of the interface.</summary>
@@ -118,6 +111,13 @@ public sealed partial class Texts
 
     private static string Filled(string text, Func<string, string?> value) =>
         Place.Replace(text, m => value(m.Groups[1].Value) ?? m.Value);
+
+    /// <summary>The English texts whose keys begin so.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> EnglishUnder(string beginning) =>
+        ByLanguage["en"].Where(t => t.Key.StartsWith(beginning, StringComparison.Ordinal));
+
+    /// <summary>The text of a key with values in its places.</summary>
+    internal string Of(string key, Func<string, string?> value) => Filled(Of(key), value);
 
     private static FrozenDictionary<string, string> All(string language)
     {

@@ -99,10 +99,9 @@ internal sealed record Findings(
 
     private static Finding Uncounted(OrderLine line, Item.Known item, Uncountable why)
     {
-        var comesTo = string.Create(
+        var units = string.Create(
             CultureInfo.InvariantCulture,
-            $"Line {line.Line}: {line.Quantity} of {line.Sku} is {item.BaseUnits(line.Quantity):0.############} ")
-            + $"{item.Registration.BaseUnit}; ";
+            $"{item.BaseUnits(line.Quantity):0.############} {item.Registration.BaseUnit}");
         return why switch
         {
             Uncountable.UnknownUnit => new Finding(
@@ -111,11 +110,14 @@ internal sealed record Findings(
                 + $"{line.Quantity.Unit} is, is not defined.",
                 "Define the unit for the item, then check again; or amend, or cancel."),
             Uncountable.TooManyDecimals => new Finding(
-                Finding.TooManyDecimals, $"{comesTo}it is counted in {item.CountedIn()}.",
+                Finding.TooManyDecimals,
+                $"Line {line.Line}: {line.Quantity} of {line.Sku} is {units}; it is counted in {item.CountedIn()}.",
                 "Amend the quantity; or let the item take more decimals, then check again; or cancel."),
             Uncountable.TooMuch => new Finding(
                 Finding.QuantityTooLarge, string.Create(
-                    CultureInfo.InvariantCulture, $"{comesTo}at most {Quantity.MaxValue} can be counted."),
+                    CultureInfo.InvariantCulture,
+                    $"Line {line.Line}: {line.Quantity} of {line.Sku} is {units}; at most "
+                    + $"{Quantity.MaxValue} can be counted."),
                 "Amend the order to a smaller quantity, or cancel."),
             _ => throw new UnreachableException(),
         };

@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using Daybook.Api.Lists;
 using Daybook.Kernel;
+using Daybook.Web.Ground;
 
 namespace Daybook.Api.Audit;
 
@@ -15,8 +18,18 @@ internal static class Languages
 {
     public const string Parameter = "language";
 
+    private static readonly FrozenDictionary<Language, Texts> ByLanguage = Enum.GetValues<Language>()
+        .ToFrozenDictionary(language => language, l => new Texts(CultureInfo.GetCultureInfo(l.Code())));
+
     /// <summary>The code of a language (BCP 47).</summary>
     public static string Code(this Language language) => language == Language.Chinese ? "zh" : "en";
+
+    /// <summary>The words of the console, which the audit uses too.</summary>
+    public static Texts Texts(this Language language) => ByLanguage[language];
+
+    /// <summary>A process within a sentence: its title in Chinese, its name in English.</summary>
+    public static string Process(this Language language, string name) =>
+        language == Language.Chinese ? $"“{language.Texts().Process(name)}”" : name;
 
     /// <summary>The language of the parameter; or else the one that Accept-Language prefers; or else English. The
     /// answer's Content-Language header states the language.</summary>

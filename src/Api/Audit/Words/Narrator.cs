@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Daybook.Api.Hosting;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Daybook.Web.Ground;
 
 namespace Daybook.Api.Audit;
 
@@ -14,8 +15,15 @@ internal sealed partial class Narrator(Language language)
 
     public Language Language => language;
 
+    private Texts Texts => language.Texts();
+
+    private bool IsChinese => language == Language.Chinese;
+
     /// <summary>In the language of the request.</summary>
     public static Narrator Of(HttpContext http) => new(Languages.Of(http));
+
+    /// <summary>What the system wrote into the ledger in English, such as the reason of a process.</summary>
+    public string Said(string sentence) => Texts.Said(sentence);
 
     /// <summary>The event with its sentence and without its secrets.</summary>
     public AuditedEvent Event(RecordedEvent e) => new(
@@ -29,7 +37,7 @@ internal sealed partial class Narrator(Language language)
         var payload = Payload(e);
         var name = DaybookCatalogue.Whole.Newest(e.TypeName)?.Name;
         if (name is null || payload is not { } known || !Sentences.All.TryGetValue(name, out var sentence))
-            return Whole(e.Actor, $"{(language == Language.Chinese ? "写入了" : "wrote")} {e.TypeName}", null);
+            return Whole(e.Actor, $"{(IsChinese ? "写入了" : "wrote")} {e.TypeName}", null);
         // The sentence of a reaction contains the reason.
         var reason = known.TryGetProperty("why", out _) ? null : ReasonOf(e, known);
         return Whole(e.Actor, Filled(sentence.In(language), e, known), reason);
@@ -38,16 +46,14 @@ internal sealed partial class Narrator(Language language)
     /// <summary>A command that was refused.</summary>
     public string Refused(CommandAnswer answer)
     {
-        var why = answer.Refusal is { } refusal && refusal.TryGetProperty("message", out var message)
-            ? message.GetString()
-            : "";
-        var did = language == Language.Chinese ? "的命令被拒绝：" : "sent a command that was refused: ";
+        var why = answer.Refusal is { } refusal ? Refusal(refusal) : "";
+        var did = IsChinese ? "的命令被拒绝：" : "sent a command that was refused: ";
         return Whole(answer.Actor, did + why, null);
     }
 
     /// <summary>A command that changed nothing, because nothing had to change.</summary>
     public string Nothing(CommandAnswer answer) => Whole(
-        answer.Actor, language == Language.Chinese ? "的命令无需改变任何事项" : "sent a command that changed nothing", null);
+        answer.Actor, IsChinese ? "的命令无需改变任何事项" : "sent a command that changed nothing", null);
 
     private static JsonElement? Payload(RecordedEvent e)
     {
@@ -63,8 +69,8 @@ internal sealed partial class Narrator(Language language)
 
     /// <summary>A person's reason is in the event. The reason of a process is in the headers and in its
     /// reaction.</summary>
-    private static string? ReasonOf(RecordedEvent e, JsonElement? payload) =>
-        Member(payload, "reason") ?? e.Reason ?? Member(payload, "why");
+    private string? ReasonOf(RecordedEvent e, JsonElement? payload) =>
+        (Member(payload, "reason") ?? e.Reason ?? Member(payload, "why")) is { } reason ? Said(reason) : null;
 
     private static string? Member(JsonElement? payload, string name) =>
         payload is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var value)
@@ -72,14 +78,14 @@ internal sealed partial class Narrator(Language language)
 
     private string Whole(string actor, string did, string? reason)
     {
-        var isChinese = language == Language.Chinese;
         var process = actor.StartsWith(ByProcess, StringComparison.Ordinal) ? actor[ByProcess.Length..] : null;
-        var who = process is null ? actor : isChinese ? $"流程 {process}" : $"The process {process}";
-        var sentence = $"{who} {did}";
-        var end = sentence.EndsWith('.') || sentence.EndsWith('。') ? "" : isChinese ? "。" : ".";
+        var sentence = process is null ? $"{actor} {did}"
+            : IsChinese ? $"流程{language.Process(process)}{did}"
+            : $"The process {process} {did}";
+        var end = sentence.EndsWith('.') || sentence.EndsWith('。') ? "" : IsChinese ? "。" : ".";
         if (reason is null) return sentence + end;
         var because = reason.TrimEnd('.', '。');
-        return sentence + end + (isChinese ? $"原因：{because}。" : $" Reason: {because}.");
+        return sentence + end + (IsChinese ? $"原因：{because}。" : $" Reason: {because}.");
     }
 
     private string Filled(string template, RecordedEvent e, JsonElement payload)
@@ -105,21 +111,39 @@ internal sealed partial class Narrator(Language language)
             "order" => ThingNames.OfOrder(value.GetString() ?? "", language),
             "holder" => ThingNames.OfHolder(value.GetString() ?? "", language),
             "stream" => ThingNames.OfStream(value.GetString() ?? "", language),
-            _ => Text(value),
+            _ when name == "process" => language.Process(value.GetString() ?? ""),
+            _ when name == "message" && payload.TryGetProperty("code", out _) => Refusal(payload).TrimEnd('。'),
+            _ => Text(value, form.Length > 0 ? form : name[(name.LastIndexOf('.') + 1)..]),
         };
     }
 
-    private static string Text(JsonElement value) => value.ValueKind switch
+    /// <summary>A refusal in words: in Chinese by its code, as the console says it.</summary>
+    private string Refusal(JsonElement refusal)
+    {
+        var message = Member(refusal, "message") ?? "";
+        if (!IsChinese || Member(refusal, "code") is not { } code) return message;
+        var facts = refusal.TryGetProperty("facts", out var carried) && carried.ValueKind == JsonValueKind.Object
+            ? carried.EnumerateObject().ToDictionary(fact => fact.Name, fact => fact.Value.ToString())
+            : [];
+        return Texts.Refusal(new Problem(0, code, "", message, facts, []));
+    }
+
+    private string Text(JsonElement value, string name) => value.ValueKind switch
     {
         JsonValueKind.Null => "",
-        JsonValueKind.String => Cut(value.GetString()!),
-        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Text)),
+        JsonValueKind.String => Cut(Stored(name, value.GetString()!)),
+        JsonValueKind.Array => string.Join(
+            IsChinese ? "、" : ", ", value.EnumerateArray().Select(item => Text(item, name))),
         JsonValueKind.Object when value.TryGetProperty("amount", out var amount) =>
             $"{amount.GetRawText()} {value.GetProperty("currency").GetString()}",
         JsonValueKind.Object when value.TryGetProperty("value", out var number) =>
             $"{number.GetRawText()} {value.GetProperty("unit").GetString()}",
         _ => value.GetRawText(),
     };
+
+    /// <summary>Without the full stop of a sentence that stands within another one.</summary>
+    private string Stored(string name, string text) =>
+        Texts.Stored(name, text) is var stored && stored == text ? text : stored.TrimEnd('。');
 
     private static string Cut(string text) => text.Length <= TextLimit ? text : $"{text[..(TextLimit - 1)]}…";
 

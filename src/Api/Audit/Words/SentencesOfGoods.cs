@@ -10,7 +10,8 @@ internal static class SentencesOfGoods
         ["products.item-details-changed.v1"] = new(
             "changed the description of {subject}, now {name}", "变更了{subject}的资料，现为 {name}"),
         ["products.item-state-changed.v1"] = new(
-            "changed the state of {subject} from {from} to {to}", "把{subject}的状态从 {from} 改为 {to}"),
+            "changed the state of {subject} from {from:state} to {to:state}",
+            "把{subject}的状态从 {from:state} 改为 {to:state}"),
         ["products.unit-conversion-defined.v1"] = new(
             "defined that one {unit} of {subject} is {inBaseUnits} base units",
             "定义{subject}的换算率：1 {unit} = {inBaseUnits} 基本单位"),

@@ -75,12 +75,12 @@ internal static class SentencesOfOperations
 
     public static Dictionary<string, Sentence> Engine => new()
     {
-        ["process.deployed.v1"] = new("deployed the process {process}", "部署了流程 {process}"),
-        ["process.paused.v1"] = new("paused the process {process}", "暂停了流程 {process}"),
-        ["process.unpaused.v1"] = new("continued the process {process}", "让流程 {process} 继续"),
+        ["process.deployed.v1"] = new("deployed the process {process}", "部署了流程{process}"),
+        ["process.paused.v1"] = new("paused the process {process}", "暂停了流程{process}"),
+        ["process.unpaused.v1"] = new("continued the process {process}", "让流程{process} 继续"),
         ["process.resumed.v1"] = new(
-            "restarted the stopped process {process}", "让已停止的流程 {process} 重试"),
-        ["process.retired.v1"] = new("retired the process {process}", "停用了流程 {process}"),
+            "restarted the stopped process {process}", "让已停止的流程{process} 重试"),
+        ["process.retired.v1"] = new("retired the process {process}", "停用了流程{process}"),
         ["process.reacted.v1"] = new(
             "reacted to [{input.type} at position {input.position}][the timer {input.timer}] with {commands:count} "
             + "commands: {why}",

@@ -59,7 +59,7 @@ internal static partial class ThingNames
         ["webhook-roll"] = new("the list of webhook endpoints", "网络回调接收端名册"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly Sentence OfProcess = new("the process {process} for {*}", "流程 {process}（{*}）");
+    private static readonly Sentence OfProcess = new("the process {process} for {*}", "流程{process}（{*}）");
 
     /// <summary>The thing that an event is about. A voucher number is in the event and not in the stream
     /// name.</summary>
@@ -80,7 +80,7 @@ internal static partial class ThingNames
         if (pattern is null) return stream.ToString();
         return Places.Replace(pattern.In(language), place => place.Groups[1].Value switch
         {
-            "process" => process!,
+            "process" => language.Process(process!),
             "*" => string.Join(' ', parts),
             var number when int.Parse(number, CultureInfo.InvariantCulture) is var i && i < parts.Count => parts[i],
             _ => "",
