@@ -19,9 +19,18 @@ public abstract class BrowserTests(House house) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed) await Keep();
-        foreach (var (context, _) in _windows) await context.DisposeAsync();
-        _windows.SelectMany(w => w.Watch.Seen).ShouldBeEmpty();
+        await Close();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes all windows and asks what was seen: also before a server stops that a test has for
+    /// itself.</summary>
+    protected async Task Close()
+    {
+        foreach (var (context, _) in _windows) await context.DisposeAsync();
+        var seen = _windows.SelectMany(w => w.Watch.Seen).ToList();
+        _windows.Clear();
+        seen.ShouldBeEmpty();
     }
 
     /// <summary>A window of a browser of its own, in a language (<c>zh</c>, <c>en</c>) and a theme.</summary>

@@ -6,8 +6,10 @@ namespace Daybook.Browser.Tests;
 /// <summary>Somebody at a window of the browser, who opens pages, fills in forms and reads.</summary>
 internal sealed partial class Person(IPage page, Uri address, Watch watch)
 {
-    /// <summary>A page that is drawn and lives: what it waits for is there.</summary>
-    private const string IsWhole = "() => document.querySelector('main') && !document.querySelector('.waiting')";
+    /// <summary>A page that lives, or never does (those of the door), and what it waits for is there.</summary>
+    private const string IsWhole = """
+        () => document.querySelector("main[data-lives], .door main") && !document.querySelector(".waiting")
+        """;
 
     public IPage Page => page;
 

@@ -12,7 +12,6 @@ namespace Daybook.Browser.Tests;
 public sealed class Pictures(House house) : BrowserTests(house)
 {
     private const string Folder = "DAYBOOK_PICTURES";
-    private const string Login = "lina";
     private const long MostBytes = 150 * 1024;
     private const int Colours = 128;
 
@@ -28,12 +27,14 @@ public sealed class Pictures(House house) : BrowserTests(house)
     [Fact(Explicit = true)]
     public async Task The_most_telling_screens_are_photographed_in_both_languages()
     {
-        var to = Environment.GetEnvironmentVariable(Folder) ?? throw new InvalidOperationException($"{Folder} is not set");
+        var to = Environment.GetEnvironmentVariable(Folder)
+            ?? throw new InvalidOperationException($"{Folder} is not set");
         Chromium.IsHere.ShouldBeTrue(Chromium.Missing);
         await using var database = await LedgerDatabase.New();
-        await using var node = await Node.Start(database.ConnectionString, House.Folder, "http://127.0.0.1:0", works: true);
+        await using var node = await Node.Start(
+            database.ConnectionString, Path.Combine(House.Folder, "pictures"), "http://127.0.0.1:0", works: true);
         var ledger = node.Application.Node;
-        await FirstUser.Ensure(ledger, Login, Company.Password, Day.Today, CancellationToken.None);
+        await FirstUser.Ensure(ledger, FirstUser.Login, Company.Password, Day.Today, CancellationToken.None);
         await node.Listen();
         await new ImportRunner(ledger).Run(SampleCompany.Plan(), CancellationToken.None);
         await ledger.Processes.WaitUntilIdle(0, TimeSpan.FromMinutes(5));
@@ -46,10 +47,12 @@ public sealed class Pictures(House house) : BrowserTests(house)
                 await Prepare(person, name);
                 await Take(person.Page, Path.Combine(to, language == "zh" ? $"{name}.png" : $"{name}.en.png"));
                 if (name != "sign-in") continue;
-                await person.SignIn(Login);
+                await person.SignIn(FirstUser.Login);
                 await person.At("/");
             }
         }
+
+        await Close();
     }
 
     private static async Task Prepare(Person person, string name)
@@ -61,11 +64,11 @@ public sealed class Pictures(House house) : BrowserTests(house)
         await person.Send();
     }
 
-    /// <summary>As few colours as a page has, where pngquant is installed; a file that is still too large is as narrow
-    /// as a picture in a page is shown.</summary>
+    /// <summary>With as few colours as a page needs, where pngquant is installed.</summary>
     private static async Task Take(IPage page, string path)
     {
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Animations = ScreenshotAnimations.Disabled });
+        await page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = path, Animations = ScreenshotAnimations.Disabled });
         try
         {
             using var smaller = Process.Start(

@@ -6,6 +6,8 @@ document.addEventListener("click", event => {
 window.daybook = {
   // Whether somebody can see the page: what nobody sees is not looked after.
   isSeen: () => document.visibilityState === "visible",
+  // The session has ended: another page, loaded whole.
+  leave: address => location.assign(address),
 };
 
 // A list that drops down closes when one clicks elsewhere or presses Escape.
