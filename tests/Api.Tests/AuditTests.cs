@@ -82,6 +82,20 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
         (await served.Get("/api/audit/events/999999999/proof")).Status.ShouldBe(404);
     }
 
+    [Fact, Shows("X2")]
+    public async Task A_fact_that_was_edited_has_no_proof_and_the_answer_says_where()
+    {
+        var made = await served.Done("/api/items", """{"sku":"EDITED","name":"改","baseUnit":"EA"}""");
+        await using (var edit = served.Database.DataSource.CreateCommand(
+            $"update ledger.mt_events set user_name = 'somebody else' where seq_id = {made.Position}"))
+            await edit.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var reply = await served.Get($"/api/audit/events/{made.Position}/proof");
+        (reply.Status, reply.Json.GetProperty("code").GetString()).ShouldBe((409, "audit.log-altered"), reply.Text);
+        var facts = reply.Json.GetProperty("facts");
+        facts.GetProperty("position").GetString().ShouldBe($"{made.Position}");
+        facts.GetProperty("found").GetString().ShouldBe(FirstBad.EventAltered);
+    }
+
     private static string? Name(JsonElement state) =>
         state.GetProperty("state").GetProperty("details").GetProperty("name").GetString();
 

@@ -70,7 +70,7 @@ public sealed class FormTests
         var page = Filled(desk);
         page.Find("#f-total").Change("much");
         page.Find("form").Submit();
-        page.Find("#f-total-wrong").TextContent.ShouldBe("is a number");
+        page.Find("#f-total-wrong").TextContent.ShouldBe("must be a number");
         desk.Daybook.Asked.ShouldNotContain(a => a.Method == "POST");
     }
 

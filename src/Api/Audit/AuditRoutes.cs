@@ -93,10 +93,22 @@ internal sealed class AuditRoutes : IRoutes
         var redact = http.Query().Flag("redact");
         if (!long.TryParse(http.Path("position"), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             throw new BadInputException("position", "must be a position in the log");
-        return await desk.Prove(position, redact, http.RequestAborted) is { } proof
-            ? TypedResults.Text(proof.ToJson(), "application/json", System.Text.Encoding.UTF8)
-            : Problems.NotFound($"There is no event at position {position}.");
+        try
+        {
+            return await desk.Prove(position, redact, http.RequestAborted) is { } proof
+                ? TypedResults.Text(proof.ToJson(), "application/json", System.Text.Encoding.UTF8)
+                : Problems.NotFound($"There is no event at position {position}.");
+        }
+        catch (ChainBrokenException e)
+        {
+            return Problems.Of(Altered(e.FirstBad, position));
+        }
     }
+
+    /// <summary>No proof can be made, because the rows are not those that were written.</summary>
+    private static Refusal Altered(FirstBad bad, long asked) => new Refusal(
+        "audit.log-altered", $"The log was changed past the ledger: {bad.Sentence} daybook verify tells more.")
+        .With("position", bad.Position ?? asked).With("found", bad.Kind);
 }
 
 /// <summary>A page of events.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 
 namespace Daybook.Web.Layout;
 
@@ -20,6 +21,13 @@ public sealed partial class PersonCorner
         }
 
         var here = $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}";
-        Navigation.NavigateTo(Ended + Uri.EscapeDataString(here), forceLoad: true);
+        try
+        {
+            await Browser.InvokeVoidAsync("daybook.leave", Ended + Uri.EscapeDataString(here));
+        }
+        catch (Exception e) when (e is OperationCanceledException or JSDisconnectedException)
+        {
+            // The page was left already: the person signed out there.
+        }
     });
 }

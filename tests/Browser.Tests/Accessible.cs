@@ -1,0 +1,85 @@
+using Deque.AxeCore.Commons;
+
+namespace Daybook.Browser.Tests;
+
+/// <summary>Every kind of screen against the rules of WCAG 2.2 AA that a program can check.</summary>
+public sealed class Accessible(House house) : BrowserTests(house)
+{
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    private const string Find = """
+        async rules => (await axe.run({ runOnly: rules, resultTypes: ["violations"] })).violations
+          .flatMap(v => v.nodes.map(n => `${v.id}: ${n.html} ${n.failureSummary}`))
+        """;
+
+    /// <summary>The screens behind the door, each with what is opened on it.</summary>
+    private static readonly (string Screen, string Address, Func<Person, Task> Open)[] Screens =
+    [
+        ("home", "/", Nothing),
+        ("list", "/l/orders", Nothing),
+        ("filter", "/l/orders", async person =>
+        {
+            await person.Main.Locator(".tools select").First.SelectOptionAsync("status");
+            await person.Page.Locator(".filtering").WaitForAsync();
+        }),
+        ("columns", "/l/orders", person => person.Main.Locator("details.drop > summary").First.ClickAsync()),
+        ("export", "/l/orders", person => person.Main.Locator("details.drop > summary").Last.ClickAsync()),
+        ("list without rows", "/l/orders?number=none", Nothing),
+        ("form", "/c/place-order", person => person.More()),
+        ("form with errors", "/c/place-order", async person =>
+        {
+            await person.Fill(("channel", "no channel"), ("lines[0].unitPrice", "dear"));
+            await person.Send();
+        }),
+        ("form of a change", "/c/change-customer?code=C1", Nothing),
+        ("thing", "/t/customer/C1", Nothing),
+        ("order", "/t/sales-order/TM/{order}", async person =>
+        {
+            await person.Page.Locator(".story summary").First.ClickAsync();
+            await person.Page.Locator(".fact").WaitForAsync();
+        }),
+        ("question", "/q/trial-balance", Nothing),
+        ("question of parts", "/q/status", Nothing),
+        ("password", "/password", Nothing),
+        ("not found", "/c/nothing", Nothing),
+    ];
+
+    [InBrowser]
+    public Task No_screen_breaks_a_rule_in_the_light() => Check("light", "zh", "B6001", 192);
+
+    [InBrowser]
+    public Task No_screen_breaks_a_rule_in_the_dark() => Check("dark", "en", "B6002", 191);
+
+    private static Task Nothing(Person person) => Task.CompletedTask;
+
+    private async Task Check(string theme, string language, string order, decimal price)
+    {
+        await House.Order(order, 1, price);
+        var (login, found) = ($"axe{theme}", new List<string>());
+        var person = await Window(language, theme);
+        await person.Open("/sign-in?problem=wrong");
+        await Look("sign-in");
+        var link = await House.Invite(login, "阿克塞", "sales", "customers", "finance", "auditor", "admin");
+        await person.Open(link);
+        await Look("join");
+        await person.Join(link);
+        await person.SignIn(login);
+        await person.At("/");
+        foreach (var (screen, address, open) in Screens)
+        {
+            await person.Open(address.Replace("{order}", order));
+            await open(person);
+            await Look(screen);
+        }
+
+        found.ShouldBeEmpty();
+
+        async Task Look(string screen)
+        {
+            await person.Page.EvaluateAsync(Axe);
+            var seen = await person.Page.EvaluateAsync<string[]>(Find, Rules);
+            found.AddRange(seen.Select(s => $"{screen}: {s}"));
+        }
+    }
+}
