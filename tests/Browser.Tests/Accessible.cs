@@ -32,6 +32,17 @@ public sealed class Accessible(House house) : BrowserTests(house)
             await person.Fill(("channel", "no channel"), ("lines[0].unitPrice", "dear"));
             await person.Send();
         }),
+        ("form with what would happen", "/c/cancel-order?channel=TM&number={order}", async person =>
+        {
+            await person.Fill(("reason", "?"));
+            await person.Look();
+        }),
+        ("search", "/", async person =>
+        {
+            await person.Page.Keyboard.PressAsync("Control+k");
+            await person.Page.Locator(".search input").FillAsync("KETTLE");
+            await person.Page.Locator(".search [role=option], .search [role=status]").First.WaitForAsync();
+        }),
         ("form of a change", "/c/change-customer?code=C1", Nothing),
         ("thing", "/t/customer/C1", Nothing),
         ("order", "/t/sales-order/TM/{order}", async person =>

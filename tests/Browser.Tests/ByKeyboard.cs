@@ -38,11 +38,23 @@ public sealed class ByKeyboard(House house) : BrowserTests(house)
         await keys.TypeAsync("EA");
         await Type("f-lines-0-unitPrice", "196");
         await keys.PressAsync("Enter");
+        await person.Page.Locator("section.foretold").WaitForAsync();
+        // The focus is on "yes" by itself.
+        await person.Page.WaitForFunctionAsync("() => document.activeElement?.type === 'submit'");
+        await keys.PressAsync("Enter");
         await person.Page.Locator("section.done").WaitForAsync();
         await To("打开");
         await keys.PressAsync("Enter");
         await person.At("/t/sales-order/TM/B5001");
         await person.Sees("周键");
+
+        // From anywhere to anything.
+        await keys.PressAsync("Control+k");
+        await person.Page.Locator(".search input").WaitForAsync();
+        await keys.TypeAsync("广州百货");
+        await person.Page.Locator(".search [role=option]").First.WaitForAsync();
+        await keys.PressAsync("Enter");
+        await person.At("/t/customer/C1");
 
         // Steps forward until it has the focus, which must be seen.
         async Task To(string what)

@@ -67,9 +67,18 @@ internal sealed partial class Person(IPage page, Uri address, Watch watch)
         if (await more.GetAttributeAsync("open") is null) await more.Locator("summary").ClickAsync();
     }
 
-    /// <summary>Sends the form, and waits for the answer.</summary>
+    /// <summary>Asks what would happen.</summary>
+    public async Task Look()
+    {
+        await page.Locator("form.form button[type=submit]").ClickAsync();
+        await page.Locator("section.foretold, section.done, section.problem, .wrong").First.WaitForAsync();
+    }
+
+    /// <summary>Sends the form, and waits for the answer: where it is shown what would happen, yes is said.</summary>
     public async Task Send()
     {
+        await Look();
+        if (!await page.Locator("section.foretold").IsVisibleAsync()) return;
         await page.Locator("form.form button[type=submit]").ClickAsync();
         await page.Locator("section.done, section.problem, .wrong").First.WaitForAsync();
     }

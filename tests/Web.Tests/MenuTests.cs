@@ -14,7 +14,8 @@ public sealed class MenuTests
         using var sales = new DeskContext("sales");
         Addresses(sales.Render<RoomMenu>()).ShouldBe(["/", "/l/orders", "/c/place-order", "/l/customers"]);
         using var finance = new DeskContext("finance");
-        Addresses(finance.Render<RoomMenu>()).ShouldBe(["/", "/q/balance-sheet", "/q/trial-balance", "/q/reconcile", "/l/customers"]);
+        Addresses(finance.Render<RoomMenu>()).ShouldBe(
+            ["/", "/q/balance-sheet", "/q/trial-balance", "/q/reconcile", "/l/customers"]);
         using var nobody = new DeskContext();
         Addresses(nobody.Render<RoomMenu>()).ShouldBe(["/"]);
     }
