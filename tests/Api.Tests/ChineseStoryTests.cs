@@ -57,6 +57,17 @@ public sealed partial class ChineseStoryTests(Served served) : IClassFixture<Ser
         English.IsMatch(refused).ShouldBeFalse(refused);
     }
 
+    [Fact]
+    public async Task What_would_follow_is_told_in_chinese()
+    {
+        await served.Open(stock: 10);
+        using var client = served.ClientWith(Served.Secret);
+        client.DefaultRequestHeaders.Add("Accept-Language", "zh-CN");
+        var tried = await served.Try("/api/orders", Company.OrderOf("Z2", 1, price: 198m), client);
+        tried.Json.GetProperty("reactions").EnumerateArray().Select(r => r.GetProperty("why").GetString())
+            .ShouldBe(["订单已接收，进行校验。", "订单已通过校验，占用库存。", "库存已占用，订单下发给发货仓库。"], tried.Text);
+    }
+
     private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
 
     /// <summary>Three words of small letters in a row are no code.</summary>
