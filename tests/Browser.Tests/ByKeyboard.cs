@@ -38,6 +38,14 @@ public sealed class ByKeyboard(House house) : BrowserTests(house)
         await keys.TypeAsync("EA");
         await Type("f-lines-0-unitPrice", "196");
         await keys.PressAsync("Enter");
+        await person.Page.Locator("section.done, section.foretold").First.WaitForAsync();
+        if (await person.Page.Locator("section.foretold").IsVisibleAsync())
+        {
+            // What would happen was shown, and the next Enter says yes.
+            await person.Page.WaitForFunctionAsync("() => document.activeElement.matches('form.form [type=submit]')");
+            await keys.PressAsync("Enter");
+        }
+
         await person.Page.Locator("section.done").WaitForAsync();
         await To("打开");
         await keys.PressAsync("Enter");
