@@ -23,8 +23,8 @@ public sealed class Accessible(House house) : BrowserTests(house)
             await person.Main.Locator(".tools select").First.SelectOptionAsync("status");
             await person.Page.Locator(".filtering").WaitForAsync();
         }),
-        ("columns", "/l/orders", person => person.Main.Locator("details.drop > summary").First.ClickAsync()),
-        ("export", "/l/orders", person => person.Main.Locator("details.drop > summary").Last.ClickAsync()),
+        ("columns", "/l/orders", person => person.Main.Locator(".tools details.drop > summary").First.ClickAsync()),
+        ("export", "/l/orders", person => person.Main.Locator(".tools details.drop > summary").Last.ClickAsync()),
         ("list without rows", "/l/orders?number=none", Nothing),
         ("form", "/c/place-order", person => person.More()),
         ("form with errors", "/c/place-order", async person =>

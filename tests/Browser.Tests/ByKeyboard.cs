@@ -40,7 +40,7 @@ public sealed class ByKeyboard(House house) : BrowserTests(house)
         await keys.PressAsync("Enter");
         await person.Page.Locator("section.foretold").WaitForAsync();
         // The focus is on "yes" by itself.
-        await person.Page.WaitForFunctionAsync("() => document.activeElement?.type === 'submit'");
+        await person.Page.WaitForFunctionAsync("() => document.activeElement.matches('form.form [type=submit]')");
         await keys.PressAsync("Enter");
         await person.Page.Locator("section.done").WaitForAsync();
         await To("打开");

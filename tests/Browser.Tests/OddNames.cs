@@ -48,10 +48,10 @@ public sealed class OddNames(House house) : BrowserTests(house)
         await clerk.Sees(Script);
 
         await clerk.Open("/l/customers?code.contains=ODD");
-        await clerk.Main.Locator("details.drop > summary").Last.ClickAsync();
-        await clerk.Main.Locator(".dropped textarea").FillAsync("核对名称");
+        await clerk.Main.Locator(".tools details.drop > summary").Last.ClickAsync();
+        await clerk.Main.Locator(".tools .dropped textarea").FillAsync("核对名称");
         var file = await clerk.Page.RunAndWaitForDownloadAsync(
-            () => clerk.Main.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+            () => clerk.Main.Locator(".tools").GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
         var csv = await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
         csv.ShouldContain(Script);
         csv.ShouldContain("'=1+1");

@@ -11,6 +11,9 @@ internal sealed partial class Person(IPage page, Uri address, Watch watch)
         () => document.querySelector("main[data-lives], .door main") && !document.querySelector(".waiting")
         """;
 
+    private const string Answer = "section.done, section.problem, .wrong";
+    private const string Foretold = "section.foretold";
+
     public IPage Page => page;
 
     public Watch Watch => watch;
@@ -71,16 +74,16 @@ internal sealed partial class Person(IPage page, Uri address, Watch watch)
     public async Task Look()
     {
         await page.Locator("form.form button[type=submit]").ClickAsync();
-        await page.Locator("section.foretold, section.done, section.problem, .wrong").First.WaitForAsync();
+        await page.Locator($"{Answer}, {Foretold}").First.WaitForAsync();
     }
 
-    /// <summary>Sends the form, and waits for the answer: where it is shown what would happen, yes is said.</summary>
+    /// <summary>Sends the form, says yes where it is shown first what would happen, and waits for the answer.</summary>
     public async Task Send()
     {
         await Look();
-        if (!await page.Locator("section.foretold").IsVisibleAsync()) return;
+        if (!await page.Locator(Foretold).IsVisibleAsync()) return;
         await page.Locator("form.form button[type=submit]").ClickAsync();
-        await page.Locator("section.done, section.problem, .wrong").First.WaitForAsync();
+        await page.Locator(Answer).First.WaitForAsync();
     }
 
     /// <summary>Sends the form, which must be accepted.</summary>
