@@ -6,9 +6,9 @@ namespace Daybook.Projections.Search;
 /// <summary>Splits text into the terms by which things are found. Texts and questions are split alike.</summary>
 /// <remarks>
 /// Letters and digits in a row are one term, in lower case, without accents and in half width; so is a number with its
-/// decimals. Where such terms are joined by '-', '.', '_', '/' or ':', as in a phone number or an order number, the whole
-/// without these marks is a term as well. Chinese, Japanese and Korean writing has no spaces: each two neighbours are a
-/// term, and so is the last one, so that every part of a name is found.
+/// decimals. Where such terms are joined by '-', '.', '_', '/' or ':', as in a phone number or an order number, the
+/// whole without these marks is a term as well. Chinese, Japanese and Korean writing has no spaces: each two neighbours
+/// are a term, and so is the last one, so that every part of a name is found.
 /// </remarks>
 public static class SearchTerms
 {
@@ -80,8 +80,8 @@ public static class SearchTerms
         if (run.Length > 0) yield return (run.ToString(), isIdeographic);
     }
 
-    /// <summary>In compatible form (half width), lower case and without accents; everything that is neither a letter nor
-    /// a digit nor joins them is a space.</summary>
+    /// <summary>In compatible form (half width), lower case and without accents; everything that is neither a letter
+    /// nor a digit nor joins them is a space.</summary>
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);

@@ -82,9 +82,9 @@ public sealed partial class SearchBox : ComponentBase, IDisposable
     }
 
     /// <summary>Asks once the person pauses; an older answer never replaces a newer one.</summary>
-    private async Task Typed(ChangeEventArgs e)
+    private async Task Typed(string? text)
     {
-        _text = e.Value?.ToString() ?? "";
+        _text = text ?? "";
         await _asking.CancelAsync();
         _asking.Dispose();
         _asking = new CancellationTokenSource();
