@@ -13,6 +13,9 @@ internal sealed class FakeDaybook : IDaybook
     /// <summary>What is answered; an empty list for what no test says.</summary>
     public Func<Asked, (int Status, string Json)> Answer { get; set; } = _ => (200, """{"position":7,"items":[]}""");
 
+    /// <summary>What an answer waits for.</summary>
+    public Func<Asked, Task> Before { get; set; } = _ => Task.CompletedTask;
+
     public IReadOnlyList<ListScreen> Lists { get; } =
     [
         new("orders", "/api/orders", "Orders", "Orders.", ["sales"], IsPersonal: true,
@@ -71,11 +74,12 @@ internal sealed class FakeDaybook : IDaybook
             []),
     ];
 
-    public Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel)
+    public async Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel)
     {
         Asked.Add(asked);
+        await Before(asked);
         var (status, json) = Answer(asked);
-        return Task.FromResult(new Reply(status, JsonElement.Parse(json), new Dictionary<string, string>()));
+        return new Reply(status, JsonElement.Parse(json), new Dictionary<string, string>());
     }
 
     private static ListedColumn Column(string name, ValueKind kind) =>

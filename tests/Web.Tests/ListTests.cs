@@ -133,6 +133,21 @@ public sealed class ListTests
         page.Find(".pages").TextContent.ShouldContain("1,234 rows in all");
     }
 
+    [Fact]
+    public void Rows_do_not_wait_for_totals_which_come_after_them()
+    {
+        using var desk = new DeskContext("sales");
+        var counted = new TaskCompletionSource();
+        desk.Daybook.Before = asked => asked.Target.Contains("totals=true") ? counted.Task : Task.CompletedTask;
+        var page = Orders(desk, "/l/orders", """
+            {"rows":1,"moreThan":null,"because":null,"sums":[{"column":"total","sums":[{"of":"CNY","total":9.50}]}]}
+            """);
+        page.FindAll("tbody .state").Count.ShouldBe(1);
+        page.FindAll("tfoot .number").ShouldBeEmpty();
+        counted.SetResult();
+        page.WaitForAssertion(() => page.Find("tfoot .number").TextContent.ShouldBe("9.50 CNY"));
+    }
+
     [Theory]
     [InlineData("""{"rows":null,"moreThan":10000,"because":"tooManyRows","sums":null}""", "more than 10,000 rows")]
     [InlineData("""{"rows":null,"moreThan":null,"because":"tookTooLong","sums":null}""", "not counted")]

@@ -49,8 +49,8 @@ internal static class Totals
     /// <summary>A line with the number of rows, then a line for each column and unit or currency.</summary>
     private static string Sql(string from, ListFilter filter, IReadOnlyList<SummedColumn> columns)
     {
-        var names = columns.SelectMany(IEnumerable<string> (c) => [c.Column.Sql, .. c.By is null ? [] : (string[])[c.By.Sql]])
-            .Distinct();
+        var names = columns.Select(c => c.Column.Sql)
+            .Concat(columns.Select(c => c.By?.Sql).OfType<string>()).Distinct(StringComparer.Ordinal);
         var sql = new StringBuilder();
         sql.Append("with r as materialized (select ")
             .AppendJoin(", ", names.Select(n => $"\"{n}\"").DefaultIfEmpty("1"))

@@ -73,21 +73,20 @@ public sealed partial class ListGrid
         ? Rows.Where(r => r.Own is not null).Take(BulkCommands.MostRows).Select(r => r.Key).ToHashSet()
         : new HashSet<string>());
 
-    /// <summary>The sums of a column, one for each unit or currency; null where nothing is added up.</summary>
-    private RenderFragment? Foot(ListedColumn column)
+    /// <summary>The sums of a column, one for each unit or currency; nothing where nothing is added up.</summary>
+    /// <remarks>The grid draws its foot with what its columns had when it was drawn before. So each has a foot from the
+    /// beginning, and what is in it is read when it is drawn; totals come after the rows.</remarks>
+    private RenderFragment Foot(ListedColumn column) => builder =>
     {
-        if (Totals is null || !Totals.Sums.TryGetValue(column.Name, out var sums) || sums.Count == 0) return null;
-        return builder =>
+        if (Totals is null || !Totals.Sums.TryGetValue(column.Name, out var sums)) return;
+        foreach (var (of, total) in sums)
         {
-            foreach (var (of, total) in sums)
-            {
-                builder.OpenElement(0, "div");
-                builder.AddAttribute(1, "class", "number");
-                builder.AddContent(2, of is null ? Format.Number(total) : Format.Money(total, of));
-                builder.CloseElement();
-            }
-        };
-    }
+            builder.OpenElement(0, "div");
+            builder.AddAttribute(1, "class", "number");
+            builder.AddContent(2, of is null ? Format.Number(total) : Format.Money(total, of));
+            builder.CloseElement();
+        }
+    };
 
     private Task Reordered(DataGridColumnReorderedEventArgs<ListRow> e)
     {
