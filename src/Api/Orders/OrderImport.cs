@@ -37,8 +37,8 @@ internal sealed class OrderImport : IRoutes
             + "not placed. The file is UTF-8 or GB18030: the charset of `Content-Type` states it (`gb18030`, `gbk`, "
             + "`gb2312`), and without a charset it is detected; `encoding` in the answer is the encoding used. "
             + "`dryRun=true`, or `Prefer: dry-run`, checks everything and writes nothing: the answer is that of the "
-            + "import, with `held` for orders that would be placed and then wait for a person (unknown customer, item or "
-            + "price), and `notChecked` for what only the import itself can find out. "
+            + "import, with `held` for orders that would be placed and then wait for a person (unknown customer, item "
+            + "or price), and `notChecked` for what only the import itself can find out. "
             + "Send it again with the same `Idempotency-Key` after an interruption: each order is placed once. "
             + "`Prefer: wait=seconds` waits for all consequences of all orders.")
         .WithTags("orders")
