@@ -38,9 +38,9 @@ internal sealed class SearchRoutes : IRoutes
             "/api/search", "search", "Things by number, name, barcode, amount or phone.", Answer,
             [Text, Limit, .. Reading.Moment], [.. Roles.All])
         .WithDescription(
-            "`text` has words in any order. Each must be the beginning of a number, a word or an amount, or any part of "
-            + "a Chinese name. An exact number comes first, then the newest. Only things of lists that the caller may "
-            + "read are found.")
+            "`text` has words in any order. Each must be the beginning of a number, a word or an amount, or any part "
+            + "of a Chinese name. An exact number comes first, then the newest. Only things of lists that the caller "
+            + "may read are found.")
         .ShowsPersons(List);
 
     private static async Task<IResult> Answer(HttpContext http, LedgerNode node, IDaybook daybook)
