@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
@@ -41,7 +42,7 @@ internal sealed class SearchRoutes : IRoutes
             "`text` has words in any order. Each must be the beginning of a number, a word or an amount, or any part "
             + "of a Chinese name. An exact number comes first, then the newest. Only things of lists that the caller "
             + "may read are found.")
-        .ShowsPersons(List);
+        .WithMetadata(new PartOfPages()).ShowsPersons(List);
 
     private static async Task<IResult> Answer(HttpContext http, LedgerNode node, IDaybook daybook)
     {
