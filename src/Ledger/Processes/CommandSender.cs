@@ -4,7 +4,8 @@ using Daybook.Kernel;
 namespace Daybook.Ledger;
 
 /// <summary>Sends recorded commands, using only the record of the reaction (engine.md, rule 24).</summary>
-internal sealed class CommandSender(Process process, LedgerContext context, RetryingAppend append)
+internal sealed class CommandSender(
+    Process process, LedgerContext context, Func<Transaction, CancellationToken, Task<Answer>> append)
 {
     private readonly int _depthLimit = context.Options.CausationDepthLimit;
 
@@ -17,7 +18,7 @@ internal sealed class CommandSender(Process process, LedgerContext context, Retr
             return ProcessRefusals.TooDeep(duty.Reaction.Depth, _depthLimit);
         try
         {
-            var answer = await append.Append(TransactionOf(process, context.Codec, duty), cancel);
+            var answer = await append(TransactionOf(process, context.Codec, duty), cancel);
             return (answer as Answer.Refused)?.Why;
         }
         catch (BadInputException e)
@@ -40,7 +41,7 @@ internal sealed class CommandSender(Process process, LedgerContext context, Retr
     }
 
     /// <summary>The next command of a reaction, as it is sent.</summary>
-    public static Transaction TransactionOf(Process process, EventCodec codec, Duty duty)
+    private static Transaction TransactionOf(Process process, EventCodec codec, Duty duty)
     {
         var command = duty.Reaction.Commands[duty.Next];
         var body = JsonMarshal.GetRawUtf8Value(command.Body).ToArray();

@@ -96,9 +96,15 @@ internal sealed class Consequences(DryRun run, LedgerContext context, NpgsqlConn
     private async Task<Refusal?> Send(Process process, Instance instance, int depth, CancellationToken cancel)
     {
         var duty = instance.Duty!;
+        var sender = new CommandSender(process, context, async (transaction, token) =>
+        {
+            var (answer, events) = await run.Run(transaction, token);
+            Take(events, depth);
+            return answer;
+        });
         for (var next = 0; next < duty.Reaction.Commands.Length; next++)
         {
-            var refused = await Send(process, duty with { Next = next }, depth, cancel);
+            var refused = await sender.Send(duty with { Next = next }, cancel);
             if (refused is null) continue;
             // Later events of this instance would wait until a person has decided.
             _held[instance.Stream] = new HeldCommand(duty.Record, next, 0);
@@ -106,30 +112,6 @@ internal sealed class Consequences(DryRun run, LedgerContext context, NpgsqlConn
         }
 
         return null;
-    }
-
-    private async Task<Refusal?> Send(Process process, Duty duty, int depth, CancellationToken cancel)
-    {
-        var limit = context.Options.CausationDepthLimit;
-        if (duty.Reaction.Depth > limit) return ProcessRefusals.TooDeep(duty.Reaction.Depth, limit);
-        try
-        {
-            var (answer, events) = await run.Run(CommandSender.TransactionOf(process, context.Codec, duty), cancel);
-            Take(events, depth);
-            return (answer as Answer.Refused)?.Why;
-        }
-        catch (BadInputException e)
-        {
-            return ProcessRefusals.NotSendable("bad-input", e);
-        }
-        catch (LedgerException.Mismatch e)
-        {
-            return ProcessRefusals.NotSendable("command-id-taken", e);
-        }
-        catch (LedgerException.Stale e)
-        {
-            return ProcessRefusals.NotSendable("stale-version", e);
-        }
     }
 
     private async Task<Instance> Instance(Process process, StreamId stream, CancellationToken cancel)

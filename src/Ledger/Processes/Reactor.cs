@@ -12,7 +12,7 @@ internal sealed record Turn(InputReader Inputs, long Checkpoint);
 internal sealed class Reactor(
     Process process, LedgerContext context, RetryingAppend append, InstanceLoader loader)
 {
-    private readonly CommandSender _sender = new(process, context, append);
+    private readonly CommandSender _sender = new(process, context, append.Append);
     private readonly ReactionWriter _writer = new(context.Codec, context.Options.Processes);
 
     /// <summary>Continues until no input waits or a parked command holds the instance.</summary>

@@ -109,6 +109,16 @@ public sealed class PreviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_error_in_the_command_of_a_process_is_said_as_well()
+    {
+        await using var node = await Node.Start(_database.ConnectionString, Node.Catalogue(new Script(
+            (_, _) => new Reaction("it must") { Commands = [new Send(new Broken())] })), works: false);
+        var preview = await Follow(node, Placing("1", "a"));
+        preview.Answer.ShouldBeOfType<Answer.Accepted>();
+        preview.Waits.ShouldHaveSingleItem().Because.Message.ShouldContain("a bug in an operation");
+    }
+
+    [Fact]
     public async Task What_has_no_end_is_cut_at_the_limit_and_says_so()
     {
         const int Limit = 20;
