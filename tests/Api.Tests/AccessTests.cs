@@ -7,7 +7,8 @@ using Daybook.Specification;
 namespace Daybook.Api.Tests;
 
 /// <summary>Who may do what, walked over the route table, so that no route is forgotten.</summary>
-public sealed class AccessTests(Served served) : IClassFixture<Served>
+[Collection<PeopleServer>]
+public sealed class AccessTests(Served served)
 {
     private static readonly string[] Open =
         ["/about", "/health/live", "/health/ready", "/look", "/metrics", "/openapi/{documentName}.json"];

@@ -3,7 +3,8 @@ using Daybook.Specification;
 namespace Daybook.Api.Tests;
 
 /// <summary>Certificates of suppliers over HTTP.</summary>
-public sealed class CertificateTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class CertificateTests(Served served)
 {
     private const string Recorded = """
         {"supplier":"GYS-9","number":"00125Q3","kind":"ISO 9001","issuedBy":"中国质量认证中心",

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Daybook.Api.Tests;
 
 /// <summary>Who is not signed in, and what the console finds of the interface.</summary>
-public sealed class ConsoleDoorTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class ConsoleDoorTests(Served served)
 {
     private IDaybook Daybook => served.Application.Web.Services.GetRequiredService<IDaybook>();
 

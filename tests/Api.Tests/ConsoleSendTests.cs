@@ -8,7 +8,8 @@ namespace Daybook.Api.Tests;
 
 /// <summary>The console asks the interface without a network: it gets what a client over HTTP gets, and nothing
 /// else.</summary>
-public sealed class ConsoleSendTests(Served served) : IClassFixture<Served>
+[Collection<PeopleServer>]
+public sealed class ConsoleSendTests(Served served)
 {
     private static readonly ClaimsPrincipal Everybody = ServedPerson.Person(Roles.All);
 

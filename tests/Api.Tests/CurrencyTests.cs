@@ -1,7 +1,8 @@
 namespace Daybook.Api.Tests;
 
 /// <summary>New business begins only in a currency that is in use (ISO 4217).</summary>
-public sealed class CurrencyTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class CurrencyTests(Served served)
 {
     [Theory]
     [InlineData("/api/customers", """{"code":"C9","name":"n","currency":"$"}""", "currency")]

@@ -1,7 +1,8 @@
 namespace Daybook.Api.Tests;
 
 /// <summary>Messages that could not be handled are seen and decided about over HTTP.</summary>
-public sealed class DeadLetterTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class DeadLetterTests(Served served)
 {
     private const string Reason = """{"reason":"汇率已录入"}""";
 

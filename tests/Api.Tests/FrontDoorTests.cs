@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Daybook.Api.Tests;
 
 /// <summary>What a browser gets that opens the server's address, without a key.</summary>
-public sealed class FrontDoorTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class FrontDoorTests(Served served)
 {
     [Fact]
     public async Task The_page_says_how_a_key_is_made_and_which_roles_there_are()

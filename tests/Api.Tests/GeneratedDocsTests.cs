@@ -15,7 +15,8 @@ namespace Daybook.Api.Tests;
 
 /// <summary>The catalogues in docs/generated say what the code says; <c>scripts/test --accept</c> writes them
 /// anew.</summary>
-public sealed class GeneratedDocsTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class GeneratedDocsTests(Served served)
 {
     [Fact, Accepts]
     public void The_catalogue_of_events_is_fresh()

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Daybook.Api.Tests;
 
 /// <summary>Bodies that are packed, or begin with a byte order mark, as other programs send them.</summary>
-public sealed class PackedBodyTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class PackedBodyTests(Served served)
 {
     [Fact]
     public async Task A_byte_order_mark_in_front_of_a_body_is_no_part_of_it()

@@ -107,7 +107,8 @@ public sealed class ProxyTests(ProxyTests.BehindProxy served) : IClassFixture<Pr
 }
 
 /// <summary>Without the setting no proxy is believed, not even one on this machine.</summary>
-public sealed class NoProxyTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class NoProxyTests(Served served)
 {
     [Fact]
     public async Task No_header_changes_who_asks()

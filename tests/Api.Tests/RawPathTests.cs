@@ -4,7 +4,8 @@ using System.Text;
 namespace Daybook.Api.Tests;
 
 /// <summary>A command changes the thing that its route names, however its address is written.</summary>
-public sealed class RawPathTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class RawPathTests(Served served)
 {
     [Theory]
     [InlineData("/api/suppliers/OTHER/../MEANT/block")]

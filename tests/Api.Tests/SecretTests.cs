@@ -11,7 +11,8 @@ namespace Daybook.Api.Tests;
 
 /// <summary>Secrets stand in the log and are shown to nobody who reads it; and yet what holds one can be
 /// proved.</summary>
-public sealed class SecretTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class SecretTests(Served served)
 {
     /// <summary>What sounds like a secret and is none.</summary>
     private static readonly string[] Harmless = ["message.sha256", "rows.sha256"];

@@ -5,10 +5,12 @@ using System.Text.Json;
 using Daybook.Api.Access;
 using Daybook.Api.Hosting;
 using Daybook.Database;
+using Daybook.Ledger;
 using Daybook.Messages;
 using Daybook.Messages.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Daybook.Api.Tests;
 
@@ -18,6 +20,10 @@ public class Served : IAsyncLifetime
     public const string Secret = "a key for tests";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>A ledger on which a server was started once: it has the read models and the first key.</summary>
+    private static readonly TemplateDatabase Begun = new(Begin);
+
     private LedgerDatabase? _database;
     private DaybookApplication? _application;
     private string? _folder;
@@ -60,19 +66,38 @@ public class Served : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await LedgerDatabase.New();
+        _database = await LedgerDatabase.From(Begun);
         _folder = Directory.CreateTempSubdirectory("daybook-api-").FullName;
         _application = await DaybookServer.Start(
-            new ServerOptions(PostgresServer.WithFewConnections(_database.ConnectionString), "http://127.0.0.1:0")
+            OptionsFor(_database.ConnectionString, _folder) with
             {
-                LocalFolder = _folder, LogLevel = Level, Limits = Limits, Messages = Messages,
-                Metrics = Metrics, Proxies = Proxies,
+                LogLevel = Level, Limits = Limits, Messages = Messages, Metrics = Metrics, Proxies = Proxies,
             },
             CancellationToken.None, Clock, More);
-        await FirstKey.Ensure(_application.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);
         await _application.Web.StartAsync();
         Client = ClientWith(Secret);
         await UntilReady();
+    }
+
+    private static ServerOptions OptionsFor(string connection, string folder) =>
+        new(PostgresServer.WithFewConnections(connection), "http://127.0.0.1:0") { LocalFolder = folder };
+
+    private static async Task Begin(string connection)
+    {
+        await Migration.Apply(connection);
+        // A server has pools; the given connection has none, so that nothing stays open.
+        connection = new NpgsqlConnectionStringBuilder(connection) { Pooling = true }.ConnectionString;
+        var folder = Directory.CreateTempSubdirectory("daybook-api-").FullName;
+        await using (var first = await DaybookServer.Start(
+            OptionsFor(connection, folder) with { LogLevel = LogLevel.Error, Messages = new Served().Messages },
+            CancellationToken.None))
+        {
+            await FirstKey.Ensure(first.Node, Secret, new DateOnly(2026, 1, 1), CancellationToken.None);
+            await first.Web.StartAsync();
+            await first.Node.Processes.WaitUntilIdle(0, Patience);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     public async Task UntilReady()

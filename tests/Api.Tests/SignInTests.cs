@@ -7,7 +7,8 @@ using Daybook.Specification;
 namespace Daybook.Api.Tests;
 
 /// <summary>People come in by a form, and what happens at the door is written down.</summary>
-public sealed class SignInTests(Served served) : IClassFixture<Served>
+[Collection<PeopleServer>]
+public sealed class SignInTests(Served served)
 {
     [Fact, Shows("X5")]
     public async Task Somebody_is_invited_chooses_a_password_comes_in_and_goes_out()

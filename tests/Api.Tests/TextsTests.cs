@@ -1,7 +1,8 @@
 namespace Daybook.Api.Tests;
 
 /// <summary>The console says everything that is served in both languages, and nothing that is not served.</summary>
-public sealed class TextsTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class TextsTests(Served served)
 {
     /// <summary>What is needed by what is served and what has a name in a catalogue.</summary>
     private static readonly string[] Kinds =

@@ -8,7 +8,8 @@ namespace Daybook.Api.Tests;
 
 /// <summary>The rows of all pages are counted and added up, as far as it is bounded, and never in different
 /// units.</summary>
-public sealed class TotalsTests(Served served) : IClassFixture<Served>
+[Collection<DoorServer>]
+public sealed class TotalsTests(Served served)
 {
     /// <summary>Adds rows to a read model past its projection: so many by commands would take minutes.</summary>
     private const string Multiply = """

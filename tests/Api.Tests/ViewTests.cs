@@ -7,7 +7,8 @@ using Daybook.Web.Ground;
 namespace Daybook.Api.Tests;
 
 /// <summary>A person saves what a list shows, and sees and changes only the own views.</summary>
-public sealed class ViewTests(Served served) : IClassFixture<Served>
+[Collection<PeopleServer>]
+public sealed class ViewTests(Served served)
 {
     private const string Views = "/api/me/views";
     private static readonly string[] Verbs = ["", "/replace", "/rename", "/remove", "/default", "/default/clear"];

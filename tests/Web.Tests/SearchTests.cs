@@ -54,7 +54,21 @@ public sealed class SearchTests
         box.Find("input").Input("zzz");
         box.WaitForAssertion(() => box.Find("[role=status]").TextContent.ShouldBe("Nothing was found."));
         box.Find("input").KeyDown(new KeyboardEventArgs { Key = "Escape" });
-        box.FindAll("[role=dialog]").ShouldBeEmpty();
+        box.WaitForAssertion(() => box.FindAll("[role=dialog]").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public void What_is_answered_after_it_was_closed_is_not_shown()
+    {
+        using var desk = new DeskContext("sales");
+        desk.Daybook.Answer = _ => (200, Found);
+        var box = Open(desk);
+        box.Find("input").Input("1001");
+        box.Find("input").KeyDown(new KeyboardEventArgs { Key = "Escape" });
+        box.Find("[data-search]").Click();
+        box.Find("input").Input("1002");
+        box.WaitForAssertion(() => box.FindAll("[role=option]").Count.ShouldBe(2));
+        desk.Daybook.Asked.Single().Target.ShouldBe("/api/search?text=1002&limit=12");
     }
 
     private static IRenderedComponent<SearchBox> Open(DeskContext desk)

@@ -19,20 +19,20 @@ internal sealed class BulkReplay(LedgerContext context, ReadModelGroup group) : 
     public async Task StartAsync(
         SubscriptionExecutionRequest request, ISubscriptionController controller, CancellationToken cancellation)
     {
-        await using var reading = await context.Direct.OpenConnectionAsync(cancellation);
-        await using var writing = await context.Direct.OpenConnectionAsync(cancellation);
-        var head = await EventReader.Head(reading, cancellation);
+        // One connection for both: groups that wait for a second one while they hold their first can stop each other.
+        await using var connection = await context.Direct.OpenConnectionAsync(cancellation);
+        var head = await EventReader.Head(connection, cancellation);
         for (var floor = request.Floor; floor < head;)
         {
             var ceiling = Math.Min(head, floor + context.Options.RebuildPageEventLimit);
             // The daemon's own pages isolate an event that could not be folded.
             if (group.Tables.Doubt is { } doubt && doubt.First - 1 <= floor) return;
             if (group.Tables.Doubt is { } later) ceiling = Math.Min(ceiling, later.First - 1);
-            var events = await LogReader.Read(reading, context.Codec, _declared, floor, ceiling, cancellation);
-            await using var transaction = await writing.BeginTransactionAsync(cancellation);
-            if (await writing.Batched(Moved(floor, ceiling), cancellation) != 1)
+            var events = await LogReader.Read(connection, context.Codec, _declared, floor, ceiling, cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            if (await connection.Batched(Moved(floor, ceiling), cancellation) != 1)
                 throw new ProgressionProgressOutOfOrderException(group.Shard);
-            await group.Tables.Take(writing, events, floor, ceiling, cancellation);
+            await group.Tables.Take(connection, events, floor, ceiling, cancellation);
             await transaction.CommitAsync(cancellation);
             await controller.MarkSuccessAsync(ceiling);
             floor = ceiling;

@@ -76,7 +76,9 @@ internal static class LedgerStore
                     new StoredEvent(name, await reader.GetFieldValueAsync<byte[]>(index, cancel))));
     }
 
-    /// <summary>Sets how the daemon of a store is woken, and its polling interval.</summary>
+    /// <summary>Sets how the daemon of a store is woken. A notification wakes it at once; the interval only bounds how
+    /// long a lost notification stays unnoticed, and short ones cost an idle node more than all its other
+    /// work.</summary>
     public static void WakeDaemon(StoreOptions options, LedgerContext context, Pace pace)
     {
         var projections = options.Projections;
@@ -84,7 +86,7 @@ internal static class LedgerStore
             context.Followed, pace, TimeSpan.FromMilliseconds(context.Options.WakeupMilliseconds),
             TimeSpan.FromMilliseconds(context.Options.LongestWakeupMilliseconds));
         projections.SlowPollingTime = projections.FastPollingTime =
-            TimeSpan.FromMilliseconds(context.Options.PollMilliseconds);
+            TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);
         projections.AgentPauseTime = TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);
     }
 

@@ -60,7 +60,12 @@ public sealed partial class SearchBox : ComponentBase, IDisposable
 
     private void Open() => (_isOpen, _wantsFocus) = (true, true);
 
-    private void Close() => (_isOpen, _text, _found, _problem, _at) = (false, "", [], null, 0);
+    /// <summary>An answer that is still on its way is no longer wanted.</summary>
+    private void Close()
+    {
+        _asking.Cancel();
+        (_isOpen, _text, _found, _problem, _isAsked, _at) = (false, "", [], null, false, 0);
+    }
 
     private void Moved(object? sender, LocationChangedEventArgs e)
     {
