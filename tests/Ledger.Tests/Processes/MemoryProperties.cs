@@ -42,7 +42,8 @@ public sealed class MemoryProperties
     [Fact]
     public void Random_histories_have_parked_retried_and_dismissed_commands_and_timers()
     {
-        var happened = Turns.ListOf(40).Sample(40, new Rnd(1), 50).SelectMany(Play).Select(e => e.GetType()).ToHashSet();
+        var happened = Turns.ListOf(40).Sample(40, new Rnd(1), 50)
+            .SelectMany(Play).Select(e => e.GetType()).ToHashSet();
         happened.Count.ShouldBe(EngineEvents.All.Count(e => e.Type.IsSubclassOf(typeof(ProcessEvent))));
     }
 

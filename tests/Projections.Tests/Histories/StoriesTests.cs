@@ -12,7 +12,8 @@ public sealed class StoriesTests
     [Fact]
     public void A_hundred_and_fifty_random_weeks_are_eventful()
     {
-        var happened = Stories.Any.Generator.Sample(60, new Rnd(1), 150).SelectMany(scenes => Stories.Tell(scenes).Ledger.Events)
+        var happened = Stories.Any.Generator.Sample(60, new Rnd(1), 150)
+            .SelectMany(scenes => Stories.Tell(scenes).Ledger.Events)
             .Select(e => e.Body.GetType()).ToHashSet();
 
         Type[] mostly =
