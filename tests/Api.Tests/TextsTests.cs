@@ -1,3 +1,5 @@
+using Daybook.Web.Ground;
+
 namespace Daybook.Api.Tests;
 
 /// <summary>The console says everything that is served in both languages, and nothing that is not served.</summary>
@@ -30,6 +32,19 @@ public sealed class TextsTests(Served served)
         var said = Needed().Select(keys => keys.FirstOrDefault(TextFiles.All.ContainsKey)).ToHashSet();
         TextFiles.All.Keys.Where(key => Kinds.Contains(key.Split('.')[0]) && !said.Contains(key)).ShouldBeEmpty();
     }
+
+    /// <summary>A person who meets a field for the first time finds beside it what it is.</summary>
+    [Fact]
+    public void Every_field_of_a_form_is_explained() =>
+        served.Service<IDaybook>().Commands
+            .SelectMany(command => command.Parts.Concat(command.Members.SelectMany(Fields))
+                .Where(field => !TextFiles.All.ContainsKey($"help.{command.Name}.{field}")
+                    && !TextFiles.All.ContainsKey($"help.{field}"))
+                .Select(field => $"{command.Name}.{field}"))
+            .Distinct().ShouldBeEmpty();
+
+    private static IEnumerable<string> Fields(FormMember member) =>
+        member.Members.Count == 0 ? [member.Name] : member.Members.SelectMany(Fields);
 
     private IEnumerable<string[]> Needed() =>
         NeededTexts.Of(served).Concat(NamedTexts.All.Select(key => (string[])[key]));
