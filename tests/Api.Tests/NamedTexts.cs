@@ -7,6 +7,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Webhooks;
 using Daybook.Messages.Webhooks;
 using Daybook.Projections.Finance;
+using Daybook.Web.Home;
 
 namespace Daybook.Api.Tests;
 
@@ -21,12 +22,14 @@ internal static class NamedTexts
         "value.state.running", "value.state.paused", "value.state.stopped", "value.state.building",
         "value.state.live", "value.state.frozen", "value.kind.projection", "value.kind.process",
         "value.part.placed", "value.part.shipped", "value.part.open", "value.part.cancelled",
+        "matter.parked", "matter.dead-letters",
         "value.order.oldest", "value.order.newest", "value.language.en", "value.language.zh", "member.purpose",
     ];
 
     public static IReadOnlyList<string> All { get; } =
     [
         .. Uncatalogued,
+        .. Matters.Waiting.Concat(Matters.OfTheDay).Select(matter => $"matter.{matter.Name}"),
         .. Roles.All.Select(role => $"role.{role}"),
         .. FindingKind.All.SelectMany(kind => (string[])
             [$"value.code.{kind.Code}", $"value.codes.{kind.Code}", $"value.openExceptions.{kind.Code}"]),

@@ -8,7 +8,7 @@ public sealed class TextsTests(Served served)
 {
     /// <summary>What is needed by what is served and what has a name in a catalogue.</summary>
     private static readonly string[] Kinds =
-        ["list", "column", "command", "member", "page", "thing", "value", "role", "system"];
+        ["list", "column", "command", "matter", "member", "page", "thing", "value", "role", "system"];
 
     [Fact]
     public void Everything_that_is_served_has_a_text() =>

@@ -33,7 +33,10 @@ internal sealed class FakeDaybook : IDaybook
     public bool TakesDryRun { get; set; }
 
     public IReadOnlyList<CommandScreen> Commands =>
-        [.. _commands.Select(command => command with { TakesDryRun = TakesDryRun })];
+        [.. _commands.Select(command => command with { TakesDryRun = TakesDryRun }), .. Others];
+
+    /// <summary>Commands that only one test has.</summary>
+    public IReadOnlyList<CommandScreen> Others { get; set; } = [];
 
     private readonly CommandScreen[] _commands =
     [

@@ -24,10 +24,11 @@ public sealed class SearchTests
         desk.Daybook.Asked.Single().Target.ShouldBe("/api/search?text=1001&limit=12");
         box.Find("[role=option]").TextContent.ShouldContain("王小明");
         box.Find("input").KeyDown(new KeyboardEventArgs { Key = "ArrowDown" });
-        box.FindAll("[role=option]")[1].GetAttribute("aria-selected").ShouldBe("true");
+        box.WaitForAssertion(
+            () => box.FindAll("[role=option]")[1].GetAttribute("aria-selected").ShouldBe("true"));
         box.Find("input").KeyDown(new KeyboardEventArgs { Key = "Enter" });
-        desk.Navigation.Uri.ShouldEndWith("/t/customer/C1");
-        box.FindAll("[role=dialog]").ShouldBeEmpty("it closes when one leaves");
+        box.WaitForAssertion(() => desk.Navigation.Uri.ShouldEndWith("/t/customer/C1"));
+        box.WaitForAssertion(() => box.FindAll("[role=dialog]").ShouldBeEmpty("it closes when one leaves"));
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class SearchTests
         box.Find("input").Input("sales orders");
         box.WaitForAssertion(() => box.FindAll("[role=option]").Count.ShouldBe(1));
         box.Find("[role=option]").Click();
-        sales.Navigation.Uri.ShouldEndWith("/l/orders");
+        box.WaitForAssertion(() => sales.Navigation.Uri.ShouldEndWith("/l/orders"));
 
         using var finance = new DeskContext("finance");
         var nothing = Open(finance);

@@ -27,6 +27,8 @@ public sealed partial class FieldInput
 
     private string Label => Texts.Member(Command, Name);
 
+    private string? Help => Texts.Help(Command, Name);
+
     private RenderFragment Mark => builder =>
     {
         if (!Field.Member.IsRequired) return;
@@ -165,11 +167,12 @@ public sealed partial class FieldInput
         builder.AddAttribute(1, "id", Id);
         if (style is not null) builder.AddAttribute(2, "class", style);
         if (IsBare) builder.AddAttribute(3, "aria-label", Label);
-        if (Field.Error is not null)
+        if (Field.Error is not null) builder.AddAttribute(4, "aria-invalid", "true");
+        var says = string.Join(' ', new[]
         {
-            builder.AddAttribute(4, "aria-invalid", "true");
-            builder.AddAttribute(5, "aria-describedby", $"{Id}-wrong");
-        }
+            Field.Error is null ? null : $"{Id}-wrong", IsBare || Help is null ? null : $"{Id}-help",
+        }.OfType<string>());
+        if (says.Length > 0) builder.AddAttribute(5, "aria-describedby", says);
     }
 
     private void Bound(RenderTreeBuilder builder, string value, Action<string> set)

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Daybook.Web.Ground;
+using Microsoft.AspNetCore.Components;
+
+namespace Daybook.Web.Home;
+
+/// <summary>What waits for the person, the figures of the day, and the way to everything else.</summary>
+public sealed partial class HomePage
+{
+    private readonly List<Counted> _waiting = [];
+    private readonly List<Counted> _today = [];
+    private bool _isCounted;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private DateOnly Today => DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
+
+    private string Day => Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether there is any work that the person may do.</summary>
+    private bool HasWork => Matters.Waiting.Any(m => ListOf(m) is not null) || OfOperations.Any();
+
+    /// <summary>What the machine room counts.</summary>
+    private IEnumerable<(string Matter, string Figure, string Page)> OfOperations =>
+        Desk.Question("status") is null ? [] : new[]
+        {
+            ("parked", "parked", "list-parked", "retry-parked"),
+            ("dead-letters", "deadLetters", "list-dead-letters", "replay-dead-letter"),
+        }.Where(m => Desk.Command(m.Item4) is not null && Desk.Question(m.Item3) is not null)
+            .Select(m => (m.Item1, m.Item2, m.Item3));
+
+    /// <summary>Counts one after another, and shows each as it comes.</summary>
+    protected override async Task Load()
+    {
+        _waiting.Clear();
+        _today.Clear();
+        _isCounted = false;
+        await Operations();
+        foreach (var matter in Matters.Waiting) await Count(matter, _waiting, shown: m => m.IsThere);
+        _isCounted = true;
+        foreach (var matter in Matters.OfTheDay) await Count(matter, _today, shown: _ => true);
+    }
+
+    private async Task Count(Matter matter, List<Counted> into, Func<Counted, bool> shown)
+    {
+        if (ListOf(matter) is not { } list) return;
+        var counted = await Counted.Of(matter, list, Today, Desk, Format, Gone);
+        if (!shown(counted)) return;
+        into.Add(counted);
+        StateHasChanged();
+    }
+
+    private async Task Operations()
+    {
+        var figures = OfOperations.ToList();
+        if (figures.Count == 0 || Desk.Question("status") is not { } status) return;
+        var reply = await Desk.Get(status.Path, Gone);
+        foreach (var (matter, figure, page) in figures)
+        {
+            var counted = new Counted(
+                matter, Addresses.Question(page), IsUrgent: true, reply.Json.WholeOf(figure), null, []);
+            if (reply.Problem is null && counted.IsThere) _waiting.Add(counted);
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>The list of a matter; null when the person may not read it or not do its work.</summary>
+    private ListScreen? ListOf(Matter matter) =>
+        matter.Command is { } command && Desk.Command(command) is null ? null : Desk.List(matter.List);
+}

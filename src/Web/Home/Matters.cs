@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Daybook.Web.Home;
+
+/// <summary>The work that waits for people, and the figures of the day.</summary>
+internal static class Matters
+{
+    /// <summary>So many days before its end a certificate is due to be renewed.</summary>
+    private const int RenewalDays = 30;
+
+    /// <summary>The urgent first, then in the order in which goods and money move.</summary>
+    public static IReadOnlyList<Matter> Waiting { get; } =
+    [
+        Work("exceptions", "order_exceptions", "resolve-order-exception", _ => []) with { IsUrgent = true },
+        Work("late-orders", "orders", "promise-order", today =>
+            [("requiredOn.before", Text(today)), ("shippedOn", ""), ("status.not", "cancelled")])
+            with { IsUrgent = true },
+        Work("broken-promises", "orders", "promise-order", today =>
+            [("promisedOn.before", Text(today)), ("deliveredOn", ""), ("status.not", "cancelled")])
+            with { IsUrgent = true },
+        Work("late-deliveries", "shipments", "deliver-shipment", today =>
+            [("status", "underway"), ("requiredOn.before", Text(today))]) with { IsUrgent = true },
+        Work("overdue-invoices", "invoices", "book-receipt", today =>
+            [("open.after", "0"), ("dueOn.before", Text(today))]) with { IsUrgent = true, Sum = "open" },
+        Work("back-orders", "orders", "amend-order", _ => [("status", "backOrdered")]),
+        Work("to-pick", "outbounds", "pick-outbound", _ => [("status", "released"), ("sort", "requiredOn")]),
+        Work("to-pack", "outbounds", "pack-outbound", _ => [("status", "picked"), ("sort", "requiredOn")]),
+        Work("to-load", "outbounds", "load-outbound", _ => [("status", "packed"), ("sort", "requiredOn")]),
+        Work("to-ship", "outbounds", "ship-outbound", _ => [("status", "loaded"), ("sort", "requiredOn")]),
+        Work("underway", "shipments", "deliver-shipment", _ => [("status", "underway")]),
+        Work("advances", "receipts", "allocate-receipt", _ => [("free.after", "0")]) with { Sum = "free" },
+        Work("certificates", "supplier_certificates", "extend-certificate", today =>
+            [("isWithdrawn", "false"), ("validUntil.to", Text(today.AddDays(RenewalDays))), ("sort", "validUntil")]),
+    ];
+
+    public static IReadOnlyList<Matter> OfTheDay { get; } =
+    [
+        Figure("ordered-today", "orders", "orderedOn") with { Sum = "total" },
+        Figure("shipped-today", "shipments", "handedOverOn"),
+        Figure("delivered-today", "shipments", "deliveredOn"),
+        Figure("invoiced-today", "invoices", "issuedOn") with { Sum = "total" },
+        Figure("received-today", "receipts", "bookedOn") with { Sum = "amount" },
+    ];
+
+    private static Matter Work(
+        string name, string list, string command, Func<DateOnly, IEnumerable<(string, string)>> filter) =>
+        new(name, list, filter) { Command = command };
+
+    private static Matter Figure(string name, string list, string column) =>
+        new(name, list, today => [(column, Text(today))]);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
