@@ -16,7 +16,8 @@ public sealed class Accessible(House house) : BrowserTests(house)
     /// <summary>The screens behind the door, each with what is opened on it.</summary>
     private static readonly (string Screen, string Address, Func<Person, Task> Open)[] Screens =
     [
-        ("home", "/", Nothing),
+        ("home", "/", person => person.Main.Locator(".matters").First.WaitForAsync()),
+        ("work", "/work", person => person.Main.Locator(".finding, [role=status]").First.WaitForAsync()),
         ("list", "/l/orders", Nothing),
         ("filter", "/l/orders", async person =>
         {

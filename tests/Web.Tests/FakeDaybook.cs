@@ -27,6 +27,8 @@ internal sealed class FakeDaybook : IDaybook
         ]),
         new("customers", "/api/customers", "Customers", "Customers.", ["sales", "finance"], IsPersonal: false,
             [Column("key", ValueKind.Text), Column("code", ValueKind.Text), Column("name", ValueKind.Text)]),
+        new("order_exceptions", "/api/order-exceptions", "Orders", "Findings.", ["sales"], IsPersonal: false,
+            [Column("key", ValueKind.Text), Column("code", ValueKind.Text)]),
     ];
 
     /// <summary>Whether its commands can be tried.</summary>
@@ -61,6 +63,7 @@ internal sealed class FakeDaybook : IDaybook
         new("trial-balance", "/api/finance/trial-balance", "Finance", "Of a span.", ["finance"], [],
             ["from", "to", "currency"], true),
         new("reconcile", "/api/reconcile", "Finance", "Compares.", ["finance"], [], ["atLeast", "settled"], false),
+        new("list-parked", "/api/parked", "Operations", "Parked.", ["sales", "finance"], [], ["limit"], false),
         new("quote", "/api/tariffs/{warehouse}/quote", "Transport", "Quotes.", ["transport"], ["warehouse"],
             ["country", "weightKg"], false),
     ];

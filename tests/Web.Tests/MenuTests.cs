@@ -12,10 +12,11 @@ public sealed class MenuTests
     public void The_menu_has_only_what_the_roles_allow()
     {
         using var sales = new DeskContext("sales");
-        Addresses(sales.Render<RoomMenu>()).ShouldBe(["/", "/l/orders", "/c/place-order", "/l/customers"]);
+        Addresses(sales.Render<RoomMenu>()).ShouldBe(
+            ["/", "/work", "/l/orders", "/l/order_exceptions", "/c/place-order", "/l/customers", "/q/list-parked"]);
         using var finance = new DeskContext("finance");
         Addresses(finance.Render<RoomMenu>()).ShouldBe(
-            ["/", "/q/balance-sheet", "/q/trial-balance", "/q/reconcile", "/l/customers"]);
+            ["/", "/work", "/q/balance-sheet", "/q/trial-balance", "/q/reconcile", "/l/customers", "/q/list-parked"]);
         using var nobody = new DeskContext();
         Addresses(nobody.Render<RoomMenu>()).ShouldBe(["/"]);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Daybook.Web.Ground;
+using Daybook.Web.Work;
 using Microsoft.AspNetCore.Components;
 
 namespace Daybook.Web.Home;
@@ -22,13 +23,12 @@ public sealed partial class HomePage
     private bool HasWork => Matters.Waiting.Any(m => ListOf(m) is not null) || OfOperations.Any();
 
     /// <summary>What the machine room counts.</summary>
-    private IEnumerable<(string Matter, string Figure, string Page)> OfOperations =>
+    private IEnumerable<(string Matter, string Figure, string Kind)> OfOperations =>
         Desk.Question("status") is null ? [] : new[]
         {
-            ("parked", "parked", "list-parked", "retry-parked"),
-            ("dead-letters", "deadLetters", "list-dead-letters", "replay-dead-letter"),
-        }.Where(m => Desk.Command(m.Item4) is not null && Desk.Question(m.Item3) is not null)
-            .Select(m => (m.Item1, m.Item2, m.Item3));
+            ("parked", "parked", "parked", "retry-parked"),
+            ("dead-letters", "deadLetters", "dead-letter", "replay-dead-letter"),
+        }.Where(m => Desk.Command(m.Item4) is not null).Select(m => (m.Item1, m.Item2, m.Item3));
 
     /// <summary>Counts one after another, and shows each as it comes.</summary>
     protected override async Task Load()
@@ -56,10 +56,10 @@ public sealed partial class HomePage
         var figures = OfOperations.ToList();
         if (figures.Count == 0 || Desk.Question("status") is not { } status) return;
         var reply = await Desk.Get(status.Path, Gone);
-        foreach (var (matter, figure, page) in figures)
+        foreach (var (matter, figure, kind) in figures)
         {
             var counted = new Counted(
-                matter, Addresses.Question(page), IsUrgent: true, reply.Json.WholeOf(figure), null, []);
+                matter, WorkPage.Addressed(kind), IsUrgent: true, reply.Json.WholeOf(figure), null, []);
             if (reply.Problem is null && counted.IsThere) _waiting.Add(counted);
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Web.Ground;
+using Daybook.Web.Work;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -10,7 +11,6 @@ namespace Daybook.Web.Things;
 public sealed partial class OrderPage : DeskPage
 {
     private const int SegmentsBefore = 2;
-    private const string Resolve = "resolve-order-exception";
     private static readonly string[] First = ["amend-order", "cancel-order", "promise-order"];
     private static readonly string[] Sums = ["goods", "freight", "tax"];
     private static readonly string[] LineColumns =
@@ -91,22 +91,8 @@ public sealed partial class OrderPage : DeskPage
     }
 
     /// <summary>The commands for a finding that this person may send.</summary>
-    private IEnumerable<(string Text, string Address)> ActionsOf(JsonElement finding)
-    {
-        foreach (var action in finding.ItemsOf("actions"))
-        {
-            var name = action.TextOf("action") ?? "";
-            if (!Desk.May([.. action.ItemsOf("roles").Select(r => r.ToString())])) continue;
-            var command = name switch { "amend" => "amend-order", "cancel" => "cancel-order", _ => Resolve };
-            if (Desk.Command(command) is null) continue;
-            IEnumerable<(string, string)> query = command == Resolve
-                ? [.. Named, ("code", finding.TextOf("code") ?? ""), ("action", name)]
-                : Named;
-            yield return (
-                Texts.Value(Resolve, "action", name),
-                Addresses.Form(command, [.. query, ("from", Addresses.Thing("sales-order", _parts))]));
-        }
-    }
+    private IEnumerable<(string Text, string Address)> ActionsOf(JsonElement finding) => FindingActions.Of(
+        finding, _parts[0], _parts[1], Addresses.Thing("sales-order", _parts), Desk, Texts);
 
     /// <summary>The next step for the goods of a warehouse.</summary>
     private (string Text, string Address)? Next(JsonElement outbound, JsonElement shipment)
