@@ -69,12 +69,9 @@ internal sealed record BooksOfSpan(
 
     private static void RequireDay(DateOnly day, string first, string last)
     {
-        var (earliest, latest) = (AccountingPeriod.FirstDay(first), AccountingPeriod.LastDay(last));
-        if (day < earliest || day > latest)
-        {
-            throw new BadInputException(
-                "asOf", $"must be a day from {Text(earliest)} to {Text(latest)}, which the periods have");
-        }
+        var period = AccountingPeriod.Of(day);
+        if (AccountingPeriod.IsBefore(period, first) || AccountingPeriod.IsBefore(last, period))
+            throw new BadInputException("asOf", $"must be a day of the periods {first} to {last}, which were asked for");
     }
 
     private static async Task<long?> KnownAtOf(

@@ -2,7 +2,7 @@ using Daybook.Domain.Finance;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>The debits and credits of an account in a period, in one currency, as far as a day and a position.</summary>
+/// <summary>The debits and credits of an account in a period, in one currency, up to a day and a position.</summary>
 public sealed record AccountSumsRow
 {
     public required string Key { get; init; }
