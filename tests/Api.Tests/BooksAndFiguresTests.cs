@@ -6,8 +6,8 @@ using Daybook.Web.Ground;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>The books as of a day and as known then, and figures down to their facts, over HTTP. It is one fact, because
-/// each server takes its time to start.</summary>
+/// <summary>The books as of a day and as known then, and figures down to their facts, over HTTP. It is one
+/// test, because each day of a company takes its time.</summary>
 public sealed class BooksAndFiguresTests(Served served) : IClassFixture<Served>
 {
     private const string Trial = "/api/finance/trial-balance";

@@ -8,7 +8,8 @@ public sealed class BooksTests
 {
     private const string TrialBalance = """
         {"position":7,"company":"main","from":"2026-01","to":"2026-03","currency":"CNY","currencies":["CNY","USD"],
-         "accounts":[{"account":"1122","name":"应收账款","englishName":"Accounts receivable","kind":"asset","opening":0,"debit":410.5,"credit":0,
+         "accounts":[{"account":"1122","name":"应收账款","englishName":"Accounts receivable","kind":"asset",
+          "opening":0,"debit":410.5,"credit":0,
           "closing":410.5,"journal":"/api/journal?company=main&account=1122&currency=CNY&period.to=2026-03"}],
          "debit":410.5,"credit":410.5,"closingDebit":410.5,"closingCredit":410.5,"balances":true}
         """;

@@ -46,7 +46,7 @@ public sealed class ClosingTests
         cards[0].QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(
             ["/l/open_items?invoice=INV-1", "/l/journal?account=1122&document=INV-1"]);
         cards[1].TextContent.ShouldContain(reason);
-        page.FindAll(".card").Last().QuerySelectorAll("tbody tr").Length.ShouldBe(3);
+        page.FindAll(".card")[^1].QuerySelectorAll("tbody tr").Length.ShouldBe(3);
         page.Find("p.note").TextContent.ShouldContain("812");
     }
 

@@ -68,7 +68,8 @@ public sealed class VoucherTests
         "/t/journal-entry/stock/FS1")]
     [InlineData("vouchers", """{"key":"journal-entry/stock:FS1","entryId":"stock:FS1","groupId":null}""",
         "/t/journal-entry/stock/FS1")]
-    [InlineData("vouchers", """{"key":"voucher-group/g/000004","entryId":null,"groupId":"main:D:TM:FS1","firstPlace":4}""",
+    [InlineData("vouchers",
+        """{"key":"voucher-group/g/000004","entryId":null,"groupId":"main:D:TM:FS1","firstPlace":4}""",
         "/t/voucher-group/main/D/TM/FS1?first=4")]
     [InlineData("voucher_groups", """{"key":"main:D:TM:FS1","warehouse":"FS1"}""", "/t/voucher-group/main/D/TM/FS1")]
     public void A_row_of_the_books_opens_its_voucher(string list, string row, string address)

@@ -89,9 +89,9 @@ public sealed class Figures(
         var other = FigureList.Find(sum.List)
             ?? throw new ArgumentException($"{list.Name} names the list {sum.List}", nameof(sum));
         var amount = $"r.{FigureList.SqlOf(sum.Column)}";
-        var own = list.From(session.Table);
+        var own = $"from {list.From(session.Table)} q where q.\"key\" = $1";
         var same = sum.By.Select(by =>
-            $"r.{FigureList.SqlOf(by.Other)} = (select q.{FigureList.SqlOf(by.Own)} from {own} q where q.\"key\" = $1)");
+            $"r.{FigureList.SqlOf(by.Other)} = (select q.{FigureList.SqlOf(by.Own)} {own})");
         var counted = string.Join(
             " and ", same.Append($"{amount} <> 0").Concat(sum.Where is { } where ? [where] : (string[])[]));
         var from = $"from {other.From(session.Table)} r where {counted}";

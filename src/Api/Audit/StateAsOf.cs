@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
-using Daybook.Kernel;
 using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;

@@ -71,7 +71,10 @@ internal sealed record BooksOfSpan(
     {
         var period = AccountingPeriod.Of(day);
         if (AccountingPeriod.IsBefore(period, first) || AccountingPeriod.IsBefore(last, period))
-            throw new BadInputException("asOf", $"must be a day of the periods {first} to {last}, which were asked for");
+        {
+            throw new BadInputException(
+                "asOf", $"must be a day of the periods {first} to {last}, which were asked for");
+        }
     }
 
     private static async Task<long?> KnownAtOf(

@@ -37,9 +37,9 @@ internal sealed class StatementRoutes : IRoutes
             },
             BooksOfSpan.Queries, Roles.Finance)
             .WithDescription(
-                "`format=csv` and `format=xlsx` return it as a file. `asOf` is the last posting date that counts, in the "
-                + "periods of `from` and `to`. `knownAt`, a position or an instant, shows the books as they were known "
-                + "then.")
+                "`format=csv` and `format=xlsx` return it as a file. `asOf` is the last posting date that counts, in "
+                + "the periods of `from` and `to`. `knownAt`, a position or an instant, shows the books as they were "
+                + "known then.")
             .WithMetadata(new AnswersWithTable());
 
     private static TrialBalanceView TrialBalance(BooksOfSpan books)
@@ -92,8 +92,8 @@ public sealed record TrialBalanceView(
 /// <summary>An account of a trial balance; opening and closing are positive for a debit balance.</summary>
 /// <param name="EnglishName">That of the standard chart; the name itself when the company gave another one.</param>
 public sealed record AccountView(
-    string Account, string Name, string EnglishName, AccountKind Kind, decimal Opening, decimal Debit, decimal Credit, decimal Closing,
-    string Journal);
+    string Account, string Name, string EnglishName, AccountKind Kind, decimal Opening, decimal Debit, decimal Credit,
+    decimal Closing, string Journal);
 
 /// <summary>A financial statement.</summary>
 /// <param name="Balances">For a balance sheet: true when assets equal liabilities and equity.</param>

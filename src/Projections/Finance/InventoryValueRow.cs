@@ -23,7 +23,7 @@ public sealed record InventoryValueRow : Row
     public decimal Value { get; init; }
     public required string Currency { get; init; }
 
-    /// <summary>The moving average of one unit (移动平均成本); null while there is no stock.</summary>
+    /// <summary>The moving average of one unit (移动加权平均成本); null while there is no stock.</summary>
     [RatioOf(nameof(Value), nameof(Quantity), AverageDecimals)]
     public decimal? AverageCost => RatioOfAttribute.Of(Value, Quantity, AverageDecimals);
 }

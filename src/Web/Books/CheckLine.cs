@@ -16,7 +16,8 @@ internal sealed record CheckLine(
 {
     public bool IsExplained => Unexplained == 0;
 
-    public string State => !IsExplained ? "reconcile-wrong" : FactCount > 0 ? "reconcile-explained" : "reconcile-agrees";
+    public string State => !IsExplained ? "reconcile-wrong"
+        : FactCount > 0 ? "reconcile-explained" : "reconcile-agrees";
 
     public string Tone => !IsExplained ? "bad" : FactCount > 0 ? "wait" : "good";
 
@@ -32,7 +33,7 @@ internal sealed record CheckLine(
 
     public string Title(Texts texts) => texts.Value("checks", "name", Check);
 
-    /// <summary>An amount of this check: money in the currency of the scope, a quantity, or a number of things.</summary>
+    /// <summary>An amount of this check: money in the currency of the scope, a quantity, or a number.</summary>
     public string Written(Format format, decimal amount) => Measure switch
     {
         "money" => format.Money(amount, Scope[(Scope.LastIndexOf('/') + 1)..]),

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>Sentences of one language that are found again by their texts, whose places stand for any words: the text with
-/// most words of its own first, which says most.</summary>
+/// <summary>Sentences of one language that are found again by their texts, whose places stand for any words: the text
+/// with most words of its own first, which says most.</summary>
 internal sealed partial class Patterns(IEnumerable<KeyValuePair<string, string>> sentences)
 {
     private readonly (string Key, Regex Pattern)[] _all =

@@ -35,8 +35,9 @@ public sealed class FiguresTests(BooksOnPostgres books) : IClassFixture<BooksOnP
             var known = lines[lines.Count / 2].Position;
             (await Sums(new BooksUntil("main", "9999-12", day, known)))
                 .ShouldBe(Added(lines, l => l.PostedOn <= day && l.Position <= known));
-            (await Sums(new BooksUntil("main", AccountingPeriod.Of(day), null, known))).ShouldBe(
-                Added(lines, l => string.CompareOrdinal(l.Period, AccountingPeriod.Of(day)) <= 0 && l.Position <= known));
+            var period = AccountingPeriod.Of(day);
+            (await Sums(new BooksUntil("main", period, null, known))).ShouldBe(
+                Added(lines, l => string.CompareOrdinal(l.Period, period) <= 0 && l.Position <= known));
         }
     }
 
@@ -155,7 +156,7 @@ public sealed class FiguresTests(BooksOnPostgres books) : IClassFixture<BooksOnP
         await using var session = await books.Open();
         var customer = (await Keys(session, FigureList.Find("customer_view")!))[0];
         var view = await Explain(session, "customer_view", "openBalance", customer);
-        var part = view.Parts.First();
+        var part = view.Parts[0];
         (part.List, part.Column, part.IsExplained, part.Fact).ShouldBe(("open_items", "open", true, null));
         var item = await Explain(session, part.List!, part.Column!, part.Key!);
         (item.Figure, item.Agrees).ShouldBe((part.Amount, true));
