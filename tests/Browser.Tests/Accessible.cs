@@ -51,7 +51,10 @@ public sealed class Accessible(House house) : BrowserTests(house)
             await person.Page.Locator(".story summary").First.ClickAsync();
             await person.Page.Locator(".fact").WaitForAsync();
         }),
-        ("question", "/q/trial-balance", Nothing),
+        ("books", "/q/trial-balance", Nothing),
+        ("reconciliation", "/q/reconcile", Nothing),
+        ("closing", "/q/period-checklist", Nothing),
+        ("figure", "/explain/orders/total?key=TM:{order}", Nothing),
         ("question of parts", "/q/status", Nothing),
         ("password", "/password", Nothing),
         ("not found", "/c/nothing", Nothing),

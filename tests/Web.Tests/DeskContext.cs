@@ -10,10 +10,13 @@ namespace Daybook.Web.Tests;
 /// <summary>A page that lives, for somebody of some roles.</summary>
 internal sealed class DeskContext : BunitContext
 {
+    /// <summary>The language that the page is shown in.</summary>
+    public string Language { get; init; } = "en";
+
     public DeskContext(params string[] roles)
     {
         Services.AddConsole();
-        Services.AddScoped(_ => new Texts(CultureInfo.GetCultureInfo("en")));
+        Services.AddScoped(_ => new Texts(CultureInfo.GetCultureInfo(Language)));
         Services.AddSingleton<IDaybook>(Daybook).AddSingleton(TimeProvider.System);
         Services.AddRadzenComponents();
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -16,7 +16,18 @@ internal sealed class FakeDaybook : IDaybook
     /// <summary>What an answer waits for.</summary>
     public Func<Asked, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    public IReadOnlyList<ListScreen> Lists { get; } =
+    /// <summary>Lists that only some tests have.</summary>
+    public IReadOnlyList<ListScreen> MoreLists { get; set; } = [];
+
+    /// <summary>Questions that only some tests have.</summary>
+    public IReadOnlyList<QuestionScreen> MoreQuestions { get; set; } = [];
+
+    /// <summary>Commands that only some tests have.</summary>
+    public IReadOnlyList<CommandScreen> MoreCommands { get; set; } = [];
+
+    public IReadOnlyList<ListScreen> Lists => [.. _lists, .. MoreLists];
+
+    private readonly ListScreen[] _lists =
     [
         new("orders", "/api/orders", "Orders", "Orders.", ["sales"], IsPersonal: true,
         [
@@ -35,10 +46,7 @@ internal sealed class FakeDaybook : IDaybook
     public bool TakesDryRun { get; set; }
 
     public IReadOnlyList<CommandScreen> Commands =>
-        [.. _commands.Select(command => command with { TakesDryRun = TakesDryRun }), .. Others];
-
-    /// <summary>Commands that only one test has.</summary>
-    public IReadOnlyList<CommandScreen> Others { get; set; } = [];
+        [.. _commands.Concat(MoreCommands).Select(command => command with { TakesDryRun = TakesDryRun })];
 
     private readonly CommandScreen[] _commands =
     [
@@ -56,7 +64,9 @@ internal sealed class FakeDaybook : IDaybook
             [Member("reason", ValueKind.Text)]),
     ];
 
-    public IReadOnlyList<QuestionScreen> Questions { get; } =
+    public IReadOnlyList<QuestionScreen> Questions => [.. _questions, .. MoreQuestions];
+
+    private readonly QuestionScreen[] _questions =
     [
         new("balance-sheet", "/api/finance/balance-sheet", "Finance", "At the end.", ["finance"], [],
             ["to", "currency"], true),
@@ -87,6 +97,11 @@ internal sealed class FakeDaybook : IDaybook
         var (status, json) = Answer(asked);
         return new Reply(status, JsonElement.Parse(json), new Dictionary<string, string>());
     }
+
+    /// <summary>A list for people of finance, with columns of text.</summary>
+    public static ListScreen ListOf(string name, string path, params IEnumerable<string> columns) => new(
+        name, path, "Finance", "A list.", ["finance"], IsPersonal: false,
+        [.. columns.Select(column => Column(column, ValueKind.Text))]);
 
     private static ListedColumn Column(string name, ValueKind kind) =>
         new(name, kind, IsMany: false, IsScalar: true, TakesNull: true, []);

@@ -11,7 +11,7 @@ public sealed class HomeTests
     public void Work_is_shown_to_those_who_may_do_it_with_a_link_to_exactly_these_rows()
     {
         using var desk = new DeskContext("sales");
-        desk.Daybook.Others = [Command("amend-order", "sales"), Command("pick-outbound", "warehouse")];
+        desk.Daybook.MoreCommands = [Command("amend-order", "sales"), Command("pick-outbound", "warehouse")];
         desk.Daybook.Answer = asked => (200, asked.Target.Contains("backOrdered") ? Totals("3") : Totals("0"));
 
         var page = Open(desk);
@@ -45,7 +45,7 @@ public sealed class HomeTests
     public void Who_has_nothing_to_do_is_told_so()
     {
         using var desk = new DeskContext("sales");
-        desk.Daybook.Others = [Command("amend-order", "sales")];
+        desk.Daybook.MoreCommands = [Command("amend-order", "sales")];
         desk.Daybook.Answer = _ => (200, Totals("0"));
         Open(desk).Find("[role=status]").TextContent.ShouldBe("Nothing waits for you.");
     }

@@ -10,11 +10,13 @@ public sealed class QuestionTests
     public void What_takes_nothing_is_asked_at_once_and_its_parts_are_shown()
     {
         using var desk = new DeskContext("finance");
+        desk.Daybook.MoreQuestions =
+            [new("status", "/api/status", "Operations", "State.", ["finance"], [], ["atLeast"], false)];
         desk.Daybook.Answer = _ => (200, """
             {"position":7,"agrees":true,"checks":[{"name":"stock","left":12.30},{"name":"books","left":0}],"empty":[]}
             """);
-        var page = desk.At<QuestionPage>("/q/reconcile", p => p.Add(x => x.Name, "reconcile"));
-        desk.Daybook.Asked.Single().Target.ShouldBe("/api/reconcile");
+        var page = desk.At<QuestionPage>("/q/status", p => p.Add(x => x.Name, "status"));
+        desk.Daybook.Asked.Single().Target.ShouldBe("/api/status");
         page.FindAll(".filtering").ShouldBeEmpty("what it takes beside is not for people");
         page.FindAll("tbody tr").Count.ShouldBe(2);
         page.Find("td.number").TextContent.ShouldBe("12.30");

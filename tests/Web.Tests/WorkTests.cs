@@ -68,7 +68,7 @@ public sealed class WorkTests
     private static DeskContext Desk(string role)
     {
         var desk = new DeskContext(role);
-        desk.Daybook.Others =
+        desk.Daybook.MoreCommands =
         [
             Command("retry-parked", "sales"), Command("resolve-order-exception", "sales", "finance"),
             Command("cancel-order", "sales", "finance"),

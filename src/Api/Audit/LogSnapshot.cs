@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Npgsql;
@@ -81,6 +82,19 @@ internal sealed class LogSnapshot : IAsyncDisposable
     {
         await using var command = Command(AtInstant, instant.ToUniversalTime(), Stamp.Block);
         return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>The position that a text names, at most the newest one.</summary>
+    /// <param name="name">The parameter that has the text.</param>
+    /// <param name="text">A position, or an instant in ISO 8601.</param>
+    /// <exception cref="BadInputException">The text is neither.</exception>
+    public async Task<long> PositionOf(string name, string text, CancellationToken cancel)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            return Math.Min(position, Stamp.Position);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? await PositionAt(at, cancel)
+            : throw new BadInputException(name, "must be a position or an instant (ISO 8601)");
     }
 
     /// <summary>The number of events of a stream at a position.</summary>

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
-using Daybook.Kernel;
 using Daybook.Ledger;
 
 namespace Daybook.Api.Audit;
@@ -21,7 +19,9 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         if (node.Context.Codec.Catalogue.FindDecider(stream) is not { } decider)
             return Problems.NotFound($"There is no category {stream.Category}.");
         await using var log = await LogSnapshot.Open(node, cancel);
-        var position = await Position(http.Query().Text("asOf"), log, cancel);
+        var position = http.Query().Text("asOf") is { } asOf
+            ? await log.PositionOf("asOf", asOf, cancel)
+            : log.Stamp.Position;
         var events = await log.Events(
             "where stream_id = $1 and seq_id <= $2 order by version limit $3", cancel, stream.ToString(), position,
             EventLimit + 1);
@@ -30,16 +30,5 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
             await log.At(position, cancel), stream.ToString(), Math.Min(events.Count, EventLimit),
             Secrets.Without(JsonSerializer.SerializeToElement(state, decider.StateType, EdgeJson.Options)),
             events.Count <= EventLimit));
-    }
-
-    private static async Task<long> Position(string? asOf, LogSnapshot log, CancellationToken cancel)
-    {
-        if (asOf is null) return log.Stamp.Position;
-        if (long.TryParse(asOf, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
-            return Math.Min(position, log.Stamp.Position);
-        return DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-            out var instant)
-            ? await log.PositionAt(instant, cancel)
-            : throw new BadInputException("asOf", "must be a position or an instant (ISO 8601)");
     }
 }

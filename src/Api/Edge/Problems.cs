@@ -48,6 +48,16 @@ internal static class Problems
     public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
         Details(StatusCodes.Status404NotFound, "not-found", "Not found", what));
 
+    /// <summary>403 for something that depends on more than the route.</summary>
+    public static ProblemHttpResult Forbidden(IReadOnlyList<string> roles)
+    {
+        var problem = Details(
+            StatusCodes.Status403Forbidden, "forbidden", "Forbidden",
+            $"This needs one of these roles: {string.Join(", ", roles)}.");
+        problem.Extensions["roles"] = roles;
+        return TypedResults.Problem(problem);
+    }
+
     /// <summary>429 for a client with too many concurrent requests.</summary>
     public static ProblemHttpResult TooMany(HttpContext http)
     {

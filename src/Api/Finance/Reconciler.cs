@@ -35,19 +35,24 @@ public static class Reconciler
         var results = new List<CheckResult>();
         while (await row.ReadAsync(cancel))
         {
-            var name = $"{check.Name}/{row.GetString(0)}";
+            var scope = row.GetString(0);
+            var name = $"{check.Name}/{scope}";
             if (results is not [.., var last] || last.Name != name)
             {
                 last = new CheckResult(
                     name, check.Title, row.GetDecimal(1), row.GetDecimal(2), row.GetDecimal(3), row.GetInt64(5), [])
                 {
-                    Unexplained = row.GetDecimal(4),
+                    Measure = check.Measure, Unexplained = row.GetDecimal(4),
                 };
                 results.Add(last);
             }
 
             if (row.IsDBNull(6)) continue;
-            var fact = new CheckFact(row.GetString(6), row.GetDecimal(7), row.IsDBNull(8) ? null : row.GetString(8));
+            var document = row.GetString(6);
+            var fact = new CheckFact(document, row.GetDecimal(7), row.IsDBNull(8) ? null : row.GetString(8))
+            {
+                Left = check.LeftOf(scope, document), Right = check.RightOf(scope, document),
+            };
             results[^1] = last with { Facts = last.Facts.Add(fact) };
         }
 

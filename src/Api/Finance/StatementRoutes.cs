@@ -36,21 +36,28 @@ internal sealed class StatementRoutes : IRoutes
                     : await table(answer).Answer(format, http.RequestAborted);
             },
             BooksOfSpan.Queries, Roles.Finance)
-            .WithDescription("`format=csv` and `format=xlsx` return it as a file.")
+            .WithDescription(
+                "`format=csv` and `format=xlsx` return it as a file. `asOf` is the last posting date that counts, in "
+                + "the periods of `from` and `to`. `knownAt`, a position or an instant, shows the books as they were "
+                + "known then.")
             .WithMetadata(new AnswersWithTable());
 
     private static TrialBalanceView TrialBalance(BooksOfSpan books)
     {
         var balance = FinancialStatements.TrialBalance(books.Accounts);
         return new TrialBalanceView(
-            books.Position, books.Company, books.From, books.To, books.Currency, books.Currencies,
+            books.Position, books.Company, books.From, books.To, books.AsOf, books.KnownAt,
+            books.Currency, books.Currencies,
             [
                 .. balance.Accounts.Select(a => new AccountView(
-                    a.Account, a.Name, a.Kind, a.Opening, a.Debit, a.Credit, a.Closing,
+                    a.Account, a.Name, EnglishName(a), a.Kind, a.Opening, a.Debit, a.Credit, a.Closing,
                     books.Drill(a.Account, fromTheBeginning: false))),
             ],
             balance.Debit, balance.Credit, balance.ClosingDebit, balance.ClosingCredit, balance.Balances);
     }
+
+    private static string EnglishName(AccountMovement account) => StandardChart.Accounts
+        .FirstOrDefault(a => a.Account == account.Account && a.Name == account.Name)?.EnglishName ?? account.Name;
 
     private static StatementView ProfitAndLoss(BooksOfSpan books)
     {
@@ -66,7 +73,8 @@ internal sealed class StatementRoutes : IRoutes
 
     private static StatementView View(
         BooksOfSpan books, IEnumerable<StatementLine> lines, bool fromTheBeginning, bool balances) => new(
-        books.Position, books.Company, books.From, books.To, books.Currency, books.Currencies,
+        books.Position, books.Company, books.From, books.To, books.AsOf, books.KnownAt, books.Currency,
+        books.Currencies,
         [
             .. lines.Select(l => new StatementLineView(
                 l.Row, l.Name, l.EnglishName, l.Amount,
@@ -77,20 +85,21 @@ internal sealed class StatementRoutes : IRoutes
 
 /// <summary>The trial balance of a span.</summary>
 public sealed record TrialBalanceView(
-    long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
-    IReadOnlyList<AccountView> Accounts, decimal Debit, decimal Credit, decimal ClosingDebit, decimal ClosingCredit,
-    bool Balances);
+    long Position, string Company, string From, string To, DateOnly? AsOf, long? KnownAt, string Currency,
+    IReadOnlyList<string> Currencies, IReadOnlyList<AccountView> Accounts, decimal Debit, decimal Credit,
+    decimal ClosingDebit, decimal ClosingCredit, bool Balances);
 
 /// <summary>An account of a trial balance; opening and closing are positive for a debit balance.</summary>
+/// <param name="EnglishName">That of the standard chart; the name itself when the company gave another one.</param>
 public sealed record AccountView(
-    string Account, string Name, AccountKind Kind, decimal Opening, decimal Debit, decimal Credit, decimal Closing,
-    string Journal);
+    string Account, string Name, string EnglishName, AccountKind Kind, decimal Opening, decimal Debit, decimal Credit,
+    decimal Closing, string Journal);
 
 /// <summary>A financial statement.</summary>
 /// <param name="Balances">For a balance sheet: true when assets equal liabilities and equity.</param>
 public sealed record StatementView(
-    long Position, string Company, string From, string To, string Currency, IReadOnlyList<string> Currencies,
-    IReadOnlyList<StatementLineView> Lines, bool Balances);
+    long Position, string Company, string From, string To, DateOnly? AsOf, long? KnownAt, string Currency,
+    IReadOnlyList<string> Currencies, IReadOnlyList<StatementLineView> Lines, bool Balances);
 
 /// <summary>A line of a statement with its accounts; a total is the sum of other lines.</summary>
 public sealed record StatementLineView(

@@ -25,7 +25,10 @@ internal static class ScreenTypes
             var item = ItemOf(type);
             return new ListedColumn(
                 c.Name, KindOf(item ?? type), item is not null, c.IsScalar, TakesNull(c.Property),
-                ValuesOf(item ?? type));
+                ValuesOf(item ?? type))
+            {
+                IsExplained = c.Property.IsDefined(typeof(MadeOfAttribute)),
+            };
         }),
     ];
 

@@ -1,5 +1,7 @@
 using Daybook.Domain.Customers;
 using Daybook.Kernel;
+using Daybook.Projections.Finance;
+using Daybook.Projections.Orders;
 
 namespace Daybook.Projections.Customers;
 
@@ -32,18 +34,28 @@ public sealed record CustomerViewRow
 
     /// <summary>All orders that are not cancelled.</summary>
     [Summed(nameof(Currency))]
+    [SumOfRows(
+        "orders", nameof(OrderRow.Total), "Customer=Code", nameof(Currency),
+        Where = "r.status <> 'Cancelled'")]
     public decimal Ordered { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows(
+        "orders", nameof(OrderRow.Total), "Customer=Code", nameof(Currency),
+        Where = "r.shipped_on is not null")]
     public decimal Shipped { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows("invoices", nameof(InvoiceRow.Total), "Customer=Code", nameof(Currency))]
     public decimal Invoiced { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows("receipts", nameof(ReceiptRow.Amount), "Customer=Code", nameof(Currency))]
     public decimal Paid { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows("open_items", nameof(OpenItemRow.Open), "Customer=Code", nameof(Currency))]
     public decimal OpenBalance { get; init; }
 
     /// <summary>Paid and not yet allocated to an invoice.</summary>
     [Summed(nameof(Currency))]
+    [SumOfRows("receipts", nameof(ReceiptRow.Free), "Customer=Code", nameof(Currency))]
     public decimal Advances { get; init; }
 
     /// <summary>The due date of the oldest open item.</summary>

@@ -9,4 +9,13 @@ namespace Daybook.Projections.Finance;
 public sealed record CheckFact(
     string Document,
     [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] decimal Amount,
-    string? Reason);
+    string? Reason)
+{
+    /// <summary>Where the left side is listed; null where no list has it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Left { get; init; }
+
+    /// <summary>Where the right side is listed; null where no list has it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Right { get; init; }
+}

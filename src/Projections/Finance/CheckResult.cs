@@ -17,12 +17,15 @@ public sealed record CheckResult(
     long FactCount,
     ImmutableArray<CheckFact> Facts)
 {
+    /// <summary>What the two sides are.</summary>
+    public CheckMeasure Measure { get; init; }
+
     /// <summary>Left minus right.</summary>
     [JsonNumberHandling(JsonNumberHandling.WriteAsString)]
     public decimal Difference => Left - Right;
 
     /// <summary>The sum of the unexplained differences as absolute values: two that cancel each other out are two
     /// errors.</summary>
-    [JsonIgnore]
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString)]
     public decimal Unexplained { get; init; }
 }

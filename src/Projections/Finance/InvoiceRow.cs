@@ -16,16 +16,22 @@ public sealed record InvoiceRow : Row
     public required string Currency { get; init; }
     public int Lines { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Net { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Freight { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Tax { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfColumns(nameof(Net), nameof(Freight), nameof(Tax))]
     public decimal Total { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Cleared { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfColumns(nameof(Total), "-" + nameof(Cleared))]
     public decimal Open => Total - Cleared;
     public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }

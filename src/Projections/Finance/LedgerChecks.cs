@@ -5,6 +5,8 @@ namespace Daybook.Projections.Finance;
 /// <summary>Checks within the general ledger, and between the general ledger and its sub-ledgers.</summary>
 internal static class LedgerChecks
 {
+    private const string NotMade = "days whose vouchers are not made yet";
+
     public static Check ReceivablesLedger { get; } = new(
         "receivables-ledger",
         $"Open items = general ledger, control account {StandardChart.Receivables} (应收账款)",
@@ -14,13 +16,17 @@ internal static class LedgerChecks
         from (select company || '/' || booked_currency as scope, invoice, booked_open from read.open_items) u
         full join (
             select j.company || '/' || j.currency as scope,
-                   coalesce(j.document, 'voucher ' || j.period || '/' || j.number) as document,
+                   coalesce(j.document, '{Check.VoucherName}' || j.period || '/' || j.number) as document,
                    sum(j.debit - j.credit) as balance
             from read.journal j
             where j.account = '{StandardChart.Receivables}'
                or (j.company, j.account) in (select company, account from read.accounts where control = 'Receivables')
             group by 1, 2) l on l.scope = u.scope and l.document = u.invoice
-        """);
+        """)
+    {
+        Left = "open-items?invoice={d}",
+        Right = $"journal?account={StandardChart.Receivables}&document={{d}}",
+    };
 
     public static Check AdvancesLedger { get; } = new(
         "advances-ledger",
@@ -31,11 +37,15 @@ internal static class LedgerChecks
         from (select company || '/' || booked_currency as scope, receipt, booked_free from read.receipts) r
         full join (
             select j.company || '/' || j.currency as scope,
-                   coalesce(j.document, 'voucher ' || j.period || '/' || j.number) as document,
+                   coalesce(j.document, '{Check.VoucherName}' || j.period || '/' || j.number) as document,
                    sum(j.credit - j.debit) as balance
             from read.journal j where j.account like '{StandardChart.CustomerAdvances}%'
             group by 1, 2) l on l.scope = r.scope and l.document = r.receipt
-        """);
+        """)
+    {
+        Left = "receipts?receipt={d}",
+        Right = $"journal?account.contains={StandardChart.CustomerAdvances}&document={{d}}",
+    };
 
     public static Check ExchangeDifferences { get; } = new(
         "exchange-differences",
@@ -56,7 +66,10 @@ internal static class LedgerChecks
             where j.rule = '{PostingRules.ForeignReceiptAllocatedRule.Name}'
               and j.account in ('{StandardChart.NonOperatingIncome}', '{StandardChart.FinancialExpenses}')
             group by 1, 2) l on l.scope = b.scope and l.document = b.receipt
-        """);
+        """)
+    {
+        Right = $"journal?document={{d}}&rule={PostingRules.ForeignReceiptAllocatedRule.Name}",
+    };
 
     public static Check ForeignSettled { get; } = new(
         "foreign-settled",
@@ -66,7 +79,10 @@ internal static class LedgerChecks
                (select coalesce(sum((t."bookedAmount" ->> 'amount')::numeric), 0)
                 from jsonb_to_recordset(f.taken) as t("bookedAmount" jsonb)) as "right", null as reason
         from read.foreign_balances f where f.open = 0
-        """);
+        """)
+    {
+        Left = "foreign-balances?number={d}",
+    };
 
     public static Check DebitsCredits { get; } = new(
         "debits-credits",
@@ -75,7 +91,10 @@ internal static class LedgerChecks
         select company || '/' || currency as scope, period as document, sum(debit) as "left", sum(credit) as "right",
                null as reason
         from read.trial_balance group by company, currency, period
-        """);
+        """)
+    {
+        Left = "trial-balances?period={d}&currency={s1}",
+    };
 
     public static Check JournalTrialBalance { get; } = new(
         "journal-trial-balance",
@@ -89,7 +108,11 @@ internal static class LedgerChecks
         full join (select company || '/' || currency as scope, period || '/' || account as document,
                           sum(debit + credit) as moved
                    from read.trial_balance group by 1, 2) t on t.scope = j.scope and t.document = j.document
-        """);
+        """)
+    {
+        Left = "journal?period={d0}&account={d1}",
+        Right = "trial-balances?period={d0}&account={d1}",
+    };
 
     public static Check VoucherNumbers { get; } = new(
         "voucher-numbers",
@@ -102,7 +125,11 @@ internal static class LedgerChecks
         left join read.vouchers v
             on v.company = g.company and v.period = g.period and v.number = n and v.is_numbered and v.is_posted
         group by g.company, g.period, n
-        """);
+        """)
+    {
+        Measure = CheckMeasure.Count,
+        Right = "vouchers?period={d0}&number={d1}",
+    };
 
     public static Check ClosedPeriods { get; } = new(
         "closed-periods",
@@ -114,23 +141,33 @@ internal static class LedgerChecks
         from read.journal j
         left join read.periods p on p.company = j.company and p.period = j.period
         group by j.company, j.period
-        """);
+        """)
+    {
+        Measure = CheckMeasure.Count,
+        Left = "journal?period={d}",
+        Right = "periods?period={d}",
+    };
 
     public static Check VoucherEntries { get; } = new(
         "voucher-entries",
         "Entries of each period = entries in vouchers",
-        """
+        $"""
         select coalesce(e.company, v.company) as scope, coalesce(e.period, v.period) as document,
                coalesce(e.entries, 0) as "left", coalesce(v.entries, 0) as "right",
                case when coalesce(e.entries, 0) - coalesce(v.entries, 0) = g.open
-                   then 'days whose vouchers are not made yet' end as reason
+                   then '{NotMade}' end as reason
         from (select company, period, count(distinct entry_id) as entries from read.journal group by 1, 2) e
         full join (select company, period, sum(entries) filter (where is_posted and is_numbered) as entries
                    from read.vouchers group by 1, 2) v on v.company = e.company and v.period = e.period
         left join (select company, to_char(day, 'YYYY-MM') as period, sum(open) as open
                    from read.voucher_groups group by 1, 2) g
             on g.company = coalesce(e.company, v.company) and g.period = coalesce(e.period, v.period)
-        """);
+        """)
+    {
+        Measure = CheckMeasure.Count,
+        Left = "journal?period={d}",
+        Right = "vouchers?period={d}",
+    };
 
     public static Check InvoiceNumbers { get; } = new(
         "invoice-numbers",
@@ -143,7 +180,11 @@ internal static class LedgerChecks
         cross join lateral generate_series(1, g.last) n
         left join numbered i on i.company = g.company and i.number = n
         group by g.company, n
-        """);
+        """)
+    {
+        Measure = CheckMeasure.Count,
+        Right = "invoices?sort=number",
+    };
 
     public static IReadOnlyList<Check> All { get; } =
     [

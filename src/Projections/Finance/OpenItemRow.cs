@@ -13,8 +13,10 @@ public sealed record OpenItemRow : Row
     public required string Customer { get; init; }
     public required string Currency { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Total { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Open { get; init; }
 
     /// <summary>The currency of the books, or that of the invoice when it is not converted.</summary>

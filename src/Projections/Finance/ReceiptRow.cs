@@ -13,12 +13,15 @@ public sealed record ReceiptRow : Row
     public required string Customer { get; init; }
     public required string Currency { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Amount { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Allocated { get; init; }
 
     /// <summary>The customer's advance.</summary>
     [Summed(nameof(Currency))]
+    [SumOfColumns(nameof(Amount), "-" + nameof(Allocated))]
     public decimal Free => Amount - Allocated;
 
     /// <summary>The currency of the books, or that of the receipt when it is not converted.</summary>

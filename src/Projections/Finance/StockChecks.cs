@@ -15,7 +15,12 @@ internal static class StockChecks
         from (select warehouse, sku, sum(quantity) as quantity from read.stock_movements group by 1, 2) m
         full join (select warehouse, sku, sum(quantity) as quantity from read.stock group by 1, 2) s
             on s.warehouse = m.warehouse and s.sku = m.sku
-        """);
+        """)
+    {
+        Measure = CheckMeasure.Quantity,
+        Left = "stock-movements?warehouse={s0}&sku={d}",
+        Right = "stock?warehouse={s0}&sku={d}",
+    };
 
     public static Check StockAvailable { get; } = new(
         "stock-available",
@@ -25,7 +30,12 @@ internal static class StockChecks
                coalesce(s.quantity, 0) as "left", coalesce(a.reserved + a.available, 0) as "right", null as reason
         from (select warehouse, sku, sum(quantity) as quantity from read.stock group by 1, 2) s
         full join read.available_to_promise a on a.warehouse = s.warehouse and a.sku = s.sku
-        """);
+        """)
+    {
+        Measure = CheckMeasure.Quantity,
+        Left = "stock?warehouse={s0}&sku={d}",
+        Right = "available-to-promise?warehouse={s0}&sku={d}",
+    };
 
     public static Check StockOnHand { get; } = new(
         "stock-on-hand",
@@ -35,7 +45,12 @@ internal static class StockChecks
                coalesce(s.quantity, 0) as "left", coalesce(a.on_hand, 0) as "right", null as reason
         from (select warehouse, sku, sum(quantity) as quantity from read.stock group by 1, 2) s
         full join read.available_to_promise a on a.warehouse = s.warehouse and a.sku = s.sku
-        """);
+        """)
+    {
+        Measure = CheckMeasure.Quantity,
+        Left = "stock?warehouse={s0}&sku={d}",
+        Right = "available-to-promise?warehouse={s0}&sku={d}",
+    };
 
     public static Check StockValuation { get; } = new(
         "stock-valuation",
@@ -46,7 +61,12 @@ internal static class StockChecks
         from (select warehouse, sku, sum(quantity) as quantity from read.stock group by 1, 2) s
         full join (select warehouse, sku, sum(quantity) as quantity from read.inventory_value group by 1, 2) v
             on v.warehouse = s.warehouse and v.sku = s.sku
-        """);
+        """)
+    {
+        Measure = CheckMeasure.Quantity,
+        Left = "stock?warehouse={s0}&sku={d}",
+        Right = "inventory-value?warehouse={s0}&sku={d}",
+    };
 
     public static Check InventoryLedger { get; } = new(
         "inventory-ledger",
@@ -58,13 +78,17 @@ internal static class StockChecks
               from read.inventory_value group by 1, 2) v
         full join (
             select j.company || '/' || j.currency as scope,
-                   coalesce(j.warehouse || '/' || j.sku, 'voucher ' || j.period || '/' || j.number) as item,
+                   coalesce(j.warehouse || '/' || j.sku, '{Check.VoucherName}' || j.period || '/' || j.number) as item,
                    sum(j.debit - j.credit) as value
             from read.journal j
             where j.account = '{StandardChart.Inventory}'
                or (j.company, j.account) in (select company, account from read.accounts where control = 'Inventory')
             group by 1, 2) l on l.scope = v.scope and l.item = v.item
-        """);
+        """)
+    {
+        Left = "inventory-value?warehouse={d0}&sku={d1}",
+        Right = $"journal?account={StandardChart.Inventory}&warehouse={{d0}}&sku={{d1}}",
+    };
 
     public static IReadOnlyList<Check> All { get; } = 
         [MovementsStock, StockAvailable, StockOnHand, StockValuation, InventoryLedger];

@@ -11,12 +11,17 @@ public sealed record TrialBalanceRow : Row
     public required string Period { get; init; }
     public required string Currency { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows(
+        "journal", nameof(JournalRow.Debit), nameof(Company), nameof(Period), nameof(Account), nameof(Currency))]
     public decimal Debit { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows(
+        "journal", nameof(JournalRow.Credit), nameof(Company), nameof(Period), nameof(Account), nameof(Currency))]
     public decimal Credit { get; init; }
 
     /// <summary>Debit minus credit of the period.</summary>
     [Summed(nameof(Currency))]
+    [SumOfColumns(nameof(Debit), "-" + nameof(Credit))]
     public decimal Balance => Debit - Credit;
 }
 

@@ -46,6 +46,7 @@ public sealed record OrderLineRow : Row
     /// <summary>A fraction from 0 to 1; null when the lines differ.</summary>
     public decimal? Discount { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Net { get; init; }
     public required string Currency { get; init; }
 

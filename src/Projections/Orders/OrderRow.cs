@@ -29,15 +29,19 @@ public sealed record OrderRow : Row
 
     /// <summary>The sum of the lines, each rounded to the minor unit.</summary>
     [Summed(nameof(Currency))]
+    [SumOfRows("order_lines", nameof(OrderLineRow.Net), "OrderId=Key")]
     public decimal Goods { get; init; }
 
     /// <summary>The same sum before rounding, to eight decimals.</summary>
     public decimal GoodsUnrounded { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Freight { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Tax { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfColumns(nameof(Goods), nameof(Freight), nameof(Tax))]
     public decimal Total { get; init; }
     public decimal? ClaimedGoods { get; init; }
     public decimal? ClaimedFreight { get; init; }
@@ -54,9 +58,11 @@ public sealed record OrderRow : Row
 
     /// <summary>The paid amount that the channel reports, in the order's currency.</summary>
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal PaidNoted { get; init; }
     public string? Invoice { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal? InvoicedTotal { get; init; }
     public DateOnly? InvoicedOn { get; init; }
 

@@ -16,16 +16,20 @@ public sealed record AvailableToPromiseRow : Row
 
     /// <summary>In the warehouse, in bins or staged.</summary>
     [Summed(nameof(Unit))]
+    [SumOfRows("stock_movements", nameof(StockMovementRow.Quantity), nameof(Warehouse), nameof(Sku))]
     public decimal OnHand { get; init; }
 
     /// <summary>Reserved and still in the warehouse, picked or not.</summary>
     [Summed(nameof(Unit))]
+    [ChangedByFacts]
     public decimal Reserved { get; init; }
 
     /// <summary>The picked part of the reserved quantity.</summary>
     [Summed(nameof(Unit))]
+    [ChangedByFacts]
     public decimal Staged { get; init; }
     [Summed(nameof(Unit))]
+    [SumOfColumns(nameof(OnHand), "-" + nameof(Reserved))]
     public decimal Available => OnHand - Reserved;
 }
 

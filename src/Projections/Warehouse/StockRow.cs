@@ -18,6 +18,7 @@ public sealed record StockRow : Row
     public string? Lot { get; init; }
     public DateOnly ReceivedOn { get; init; }
     [Summed(nameof(Unit))]
+    [ChangedByFacts]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
     public bool IsStaged { get; init; }

@@ -9,9 +9,7 @@ namespace Daybook.Web.Books;
 /// that it is made of; from there it goes on to the voucher and to its facts.</summary>
 public sealed partial class BooksPage : DeskPage
 {
-    private const string InterfaceOf = "/api/";
-    private static readonly string[] Names = ["trial-balance", "balance-sheet", "profit-and-loss"];
-    private static readonly string[] More = ["reconcile", "period-checklist"];
+    private const int Week = 7;
     private static readonly string[] Figures = ["opening", "debit", "credit", "closing"];
 
     private JsonElement? _answer;
@@ -19,13 +17,13 @@ public sealed partial class BooksPage : DeskPage
     private string _from = "";
     private string _to = "";
     private string _currency = "";
+    private string _asOf = "";
+    private string _knownAt = "";
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
 
     private QuestionScreen? Question => Desk.Question(Segments[^1]);
-
-    private IEnumerable<QuestionScreen> Books => Names.Select(Desk.Question).OfType<QuestionScreen>();
-
-    /// <summary>What else the books are compared and closed with.</summary>
-    private IEnumerable<QuestionScreen> Beside => More.Select(Desk.Question).OfType<QuestionScreen>();
 
     private JsonElement Answer => _answer ?? default;
 
@@ -39,7 +37,13 @@ public sealed partial class BooksPage : DeskPage
 
     private string Span =>
         (HasFrom ? $"{Answer.TextOf("from")} – {Answer.TextOf("to")}" : Answer.TextOf("to"))
+        + (Answer.TextOf("asOf") is { } day ? $" · {Texts.Of("member.asOf")} {Format.Day(day)}" : "")
         + $" · {Answer.TextOf("currency")}";
+
+    /// <summary>The same books as they were known seven days ago.</summary>
+    private string AWeekAgo => Addresses.Question(Segments[^1]) + Addresses.Query(
+        Asked().Where(a => a.Name != "knownAt")
+            .Append(("knownAt", Ground.Format.UniversalOf(Clock.GetUtcNow().AddDays(-Week)))));
 
     protected override async Task Load()
     {
@@ -47,6 +51,7 @@ public sealed partial class BooksPage : DeskPage
         if (Question is null) return;
         var given = QueryHelpers.ParseQuery(Query);
         (_from, _to, _currency) = (Given("from"), Given("to"), Given("currency"));
+        (_asOf, _knownAt) = (Given("asOf"), Given("knownAt"));
         var reply = await Desk.Get(Target(), Gone);
         (_problem, _answer) = (reply.Problem, reply.IsGood ? reply.Json : null);
         if (_currency.Length == 0) _currency = Answer.TextOf("currency") ?? "";
@@ -63,13 +68,14 @@ public sealed partial class BooksPage : DeskPage
 
     private string File(string format) => Target(("format", format));
 
-    private IEnumerable<(string, string)> Asked() =>
-        new (string Name, string Value)[] { ("from", HasFrom ? _from : ""), ("to", _to), ("currency", _currency) }
+    private IEnumerable<(string Name, string Value)> Asked() =>
+        new (string Name, string Value)[]
+            {
+                ("from", HasFrom ? _from : ""), ("to", _to), ("asOf", _asOf), ("knownAt", _knownAt),
+                ("currency", _currency),
+            }
             .Where(a => a.Value.Length > 0);
 
-    /// <summary>The list with the journal lines of an account, which the interface names by its own path.</summary>
-    private static string Journal(JsonElement account) =>
-        account.TextOf("journal") is { } path && path.StartsWith(InterfaceOf, StringComparison.Ordinal)
-            ? $"/l/{path[InterfaceOf.Length..]}"
-            : "/";
+    /// <summary>The list with the journal lines of an account.</summary>
+    private string Journal(JsonElement account) => Desk.AddressOf(account.TextOf("journal")) ?? "/";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Daybook.Web.Ground;
 
 /// <summary>The addresses of the console's pages.</summary>
@@ -21,6 +23,17 @@ public static class Addresses
 
     /// <summary>A question.</summary>
     public static string Question(string name) => $"/q/{name}";
+
+    /// <summary>What a figure is made of.</summary>
+    public static string Figure(string list, string column, string key) =>
+        $"/explain/{list}/{column}{Query([("key", key)])}";
+
+    /// <summary>What a figure of a row is made of; null where it is none, or where the interface does not say
+    /// it.</summary>
+    public static string? Figure(ListScreen list, ListedColumn column, JsonElement row) =>
+        column.IsExplained && row.Of(column.Name).ValueKind == JsonValueKind.Number && row.TextOf("key") is { } key
+            ? Figure(list.Name, column.Name, key)
+            : null;
 
     /// <summary>A thing.</summary>
     public static string Thing(string category, params IEnumerable<string> parts) =>

@@ -48,6 +48,17 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     /// <summary>The lists that the person may read.</summary>
     public IEnumerable<ListScreen> Lists => daybook.Lists.Where(l => May(l.Roles));
 
+    /// <summary>The page of a list that the interface names by its own path; null when the person may not read
+    /// it.</summary>
+    public string? AddressOf(string? path)
+    {
+        var at = path?.IndexOf('?', StringComparison.Ordinal) ?? -1;
+        var list = at < 0 ? path : path![..at];
+        return Lists.FirstOrDefault(l => l.Path == list) is { } found
+            ? $"/l/{found.Name}{(at < 0 ? "" : path![at..])}"
+            : null;
+    }
+
     /// <summary>Whether the person has one of these roles.</summary>
     public bool May(IReadOnlyList<string> roles) => roles.Any(Person.IsInRole);
 

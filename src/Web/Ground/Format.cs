@@ -61,9 +61,12 @@ public sealed class Format(Texts texts, TimeProvider clock)
     /// <summary>The instant in UTC for the text of a browser's field.</summary>
     public string InstantOf(string field) =>
         DateTime.TryParseExact(field, FieldForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? new DateTimeOffset(local, clock.LocalTimeZone.GetUtcOffset(local)).UtcDateTime
-                .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)
+            ? UniversalOf(new DateTimeOffset(local, clock.LocalTimeZone.GetUtcOffset(local)))
             : field;
+
+    /// <summary>An instant as the interface reads it: in UTC, without parts of a second.</summary>
+    public static string UniversalOf(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     public string Money(decimal amount, string currency) => $"{Number(amount)} {currency}";
 

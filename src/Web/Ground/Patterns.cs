@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>English sentences that are found again by their texts, whose places stand for any words: the text with
-/// most words of its own first, which says most.</summary>
-internal sealed partial class Patterns(IEnumerable<KeyValuePair<string, string>> english)
+/// <summary>Sentences of one language that are found again by their texts, whose places stand for any words: the text
+/// with most words of its own first, which says most.</summary>
+internal sealed partial class Patterns(IEnumerable<KeyValuePair<string, string>> sentences)
 {
     private readonly (string Key, Regex Pattern)[] _all =
     [
-        .. english.OrderByDescending(t => Place.Replace(t.Value, "").Length).ThenByDescending(t => t.Value.Length)
+        .. sentences.OrderByDescending(t => Place.Replace(t.Value, "").Length).ThenByDescending(t => t.Value.Length)
             .Select(t => (t.Key, new Regex(Pattern(t.Value), RegexOptions.NonBacktracking))),
     ];
 
@@ -36,6 +36,7 @@ internal sealed partial class Patterns(IEnumerable<KeyValuePair<string, string>>
     {
         _ when IsName(place) => "[A-Za-z0-9-]+",
         "line" => "[0-9]+",
+        "posted" => "[^ ]+",
         "what" or "warehouses" => "[^:;]+",
         "terms1" or "terms2" => "[^;]+",
         _ => ".*",

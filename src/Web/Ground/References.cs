@@ -10,6 +10,7 @@ public static class References
 {
     private const string Order = "sales-order";
     private const string OrderColumn = "orderId";
+    private const string Group = "voucher-group";
     private static readonly string[] SaysNothing = ["code", "id", "number"];
 
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
@@ -53,15 +54,26 @@ public static class References
         if (things.FirstOrDefault(t => t.List == list.Name) is { } own)
             return OwnParts(own, list, row) is { } parts ? Of(own, parts) : null;
 
-        // A key with a slash is the name of a stream of several kinds.
-        if (list.Name == "vouchers" && key.Split('/', 2) is [var category, var id])
-            return Addresses.Thing(category, Parts(id));
+        if (Voucher(list, row) is { } voucher) return voucher;
         return things.OrderByDescending(t => t.Parts.Count)
             .Where(t => !SaysNothing.Contains(t.Parts[0]))
             .Select(t => Columns(t, list, row) is { } parts ? Of(t, parts) : null).FirstOrDefault(a => a is not null)
             ?? Address(things, OrderColumn, row.Of(OrderColumn))
             ?? things.Where(t => t.Parts.Count == 1 && list.Column(t.Category) is not null)
                 .Select(t => Address(things, t.Category, row.Of(t.Category))).FirstOrDefault(a => a is not null);
+    }
+
+    /// <summary>The voucher that a row is a part of: that of its entry, or that of its group of entries; null for other
+    /// rows.</summary>
+    private static string? Voucher(ListScreen list, JsonElement row)
+    {
+        if (list.Name == "voucher_groups") return Addresses.Thing(Group, Parts(row.TextOf("key") ?? ""));
+        // A line of the journal is of an entry, also when its voucher is that of a group.
+        if (list.Column("entryId") is not null && row.TextOf("entryId") is { } entry)
+            return Addresses.Thing("journal-entry", Parts(entry));
+        return list.Column("firstPlace") is not null && row.TextOf("groupId") is { } group
+            ? Addresses.Thing(Group, Parts(group)) + Addresses.Query([("first", row.TextOf("firstPlace") ?? "")])
+            : null;
     }
 
     /// <summary>The parts of the name of the thing that a row of its own list is; null where the row does not have

@@ -38,7 +38,11 @@ public sealed record ListScreen(
 /// <param name="IsScalar">Whether a list can be filtered and sorted by it.</param>
 /// <param name="Values">The named values; empty for another kind.</param>
 public sealed record ListedColumn(
-    string Name, ValueKind Kind, bool IsMany, bool IsScalar, bool TakesNull, IReadOnlyList<string> Values);
+    string Name, ValueKind Kind, bool IsMany, bool IsScalar, bool TakesNull, IReadOnlyList<string> Values)
+{
+    /// <summary>Whether the interface says what a figure in it is made of.</summary>
+    public bool IsExplained { get; init; }
+}
 
 /// <summary>A command of the interface.</summary>
 /// <param name="Name">Its operation id, such as <c>place-order</c>.</param>

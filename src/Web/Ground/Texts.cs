@@ -25,7 +25,10 @@ public sealed partial class Texts
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage =
         new[] { "en", "zh" }.ToFrozenDictionary(language => language, All);
 
+    private const string PostingText = "text";
+
     private static readonly Patterns Rules = new(EnglishUnder("rule."));
+    private static readonly Patterns Postings = new(Under("zh", "posted."));
 
     private readonly FrozenDictionary<string, string> _texts;
 
@@ -95,7 +98,11 @@ public sealed partial class Texts
     /// <summary>What stands under a name in the ledger: a sentence of the system where reasons and findings stand, or a
     /// named value; what a person wrote as it is.</summary>
     public string Stored(string name, string text) =>
-        Language == "en" ? text : new Sayings(this).Stored(name, text);
+        Language == "en" ? Written(name, text) : new Sayings(this).Stored(name, text);
+
+    /// <summary>What posting rules wrote into the ledger in Chinese, which is the language of vouchers.</summary>
+    private string Written(string name, string text) =>
+        name != PostingText || Postings.Find(text) is not { } found ? text : Of(found.Key, found.Part);
 
     /// <summary>The title of a process; its name where this program has none of that name.</summary>
     public string Process(string name) => Find($"value.process.{name}") ?? name;
@@ -113,8 +120,10 @@ public sealed partial class Texts
         Place.Replace(text, m => value(m.Groups[1].Value) ?? m.Value);
 
     /// <summary>The English texts whose keys begin so.</summary>
-    internal static IEnumerable<KeyValuePair<string, string>> EnglishUnder(string beginning) =>
-        ByLanguage["en"].Where(t => t.Key.StartsWith(beginning, StringComparison.Ordinal));
+    internal static IEnumerable<KeyValuePair<string, string>> EnglishUnder(string beginning) => Under("en", beginning);
+
+    private static IEnumerable<KeyValuePair<string, string>> Under(string language, string beginning) =>
+        ByLanguage[language].Where(t => t.Key.StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>The text of a key with values in its places.</summary>
     internal string Of(string key, Func<string, string?> value) => Filled(Of(key), value);

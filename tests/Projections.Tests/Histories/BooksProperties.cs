@@ -49,6 +49,23 @@ public sealed class BooksProperties
             .ShouldBe(balances.Sum(row => row.Debit));
     });
 
+    /// <summary>A statement as of the last day of a period is that of the period, because a line is posted within its
+    /// period.</summary>
+    [Fact, Shows("F6")]
+    public void The_lines_up_to_the_last_day_of_a_period_are_those_of_the_periods_up_to_it() => Always(company =>
+    {
+        var lines = Rows<JournalRow>(new JournalProjection(), company);
+        var balances = Rows<TrialBalanceRow>(new TrialBalanceProjection(), company);
+        foreach (var period in balances.Select(row => row.Period).Distinct())
+        {
+            var last = AccountingPeriod.LastDay(period);
+            lines.Where(line => line.PostedOn <= last).GroupBy(line => line.Account)
+                .Select(a => (a.Key, a.Sum(line => line.Debit), a.Sum(line => line.Credit))).Order().ShouldBe(
+                    balances.Where(row => string.CompareOrdinal(row.Period, period) <= 0).GroupBy(row => row.Account)
+                        .Select(a => (a.Key, a.Sum(row => row.Debit), a.Sum(row => row.Credit))).Order());
+        }
+    });
+
     [Fact]
     public void Open_items_are_invoices_less_what_cleared_them() => Always(company =>
     {

@@ -31,6 +31,10 @@ internal sealed partial class Narrator(Language language)
         e.Actor, e.CommandId, e.CorrelationId, e.Causation, e.Process, ReasonOf(e, Payload(e)), Words(e),
         Secrets.Without(JsonElement.Parse(e.Payload.Span)));
 
+    /// <summary>The event as a part of a figure, without its payload.</summary>
+    public FigureFact Fact(RecordedEvent e) => new(
+        e.Position, e.Stream.ToString(), ThingNames.Of(e, language), e.RecordedAt, e.EffectiveOn, e.Actor, Words(e));
+
     /// <summary>The event in one or two sentences.</summary>
     public string Words(RecordedEvent e)
     {

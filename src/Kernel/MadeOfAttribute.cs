@@ -1,0 +1,56 @@
+namespace Daybook.Kernel;
+
+/// <summary>Marks a figure of a read model that can be opened: the attribute says what the figure is made of. A list
+/// needs nothing else, so a new column is explained by one line.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public abstract class MadeOfAttribute : Attribute;
+
+/// <summary>The figure is changed by the events of the streams whose id the row's key has, alone or before its first
+/// slash. Their changes are found by folding them again.</summary>
+public sealed class ChangedByFactsAttribute : MadeOfAttribute;
+
+/// <summary>The figure is the sum of a column of another list in the same group.</summary>
+/// <param name="list">The name of the list.</param>
+/// <param name="column">The property of its row that is added up.</param>
+/// <param name="by">The properties that are equal in both rows; <c>OrderId=Key</c> where the other row calls it
+/// otherwise, its name first.</param>
+public sealed class SumOfRowsAttribute(string list, string column, params string[] by) : MadeOfAttribute
+{
+    public string List => list;
+
+    public string Column => column;
+
+    /// <summary>The properties of the other row and of this one.</summary>
+    public IReadOnlyList<(string Other, string Own)> By { get; } =
+        [.. by.Select(b => b.Split('=') is [var other, var own] ? (other, own) : (b, b))];
+
+    /// <summary>A condition in SQL for the rows that count; null when all do.</summary>
+    public string? Where { get; init; }
+}
+
+/// <summary>The figure is the sum of other columns of the same row.</summary>
+/// <param name="columns">The properties; one with a minus before it is subtracted.</param>
+public sealed class SumOfColumnsAttribute(params string[] columns) : MadeOfAttribute
+{
+    /// <summary>The properties with their signs.</summary>
+    public IReadOnlyList<(string Property, int Sign)> Columns { get; } =
+        [.. columns.Select(c => c[0] == '-' ? (c[1..], -1) : (c, 1))];
+}
+
+/// <summary>The figure is one column of the same row divided by another.</summary>
+/// <param name="numerator">The property above the line.</param>
+/// <param name="denominator">The property below the line.</param>
+/// <param name="decimals">The decimals to which the ratio is rounded, half away from zero.</param>
+public sealed class RatioOfAttribute(string numerator, string denominator, int decimals) : MadeOfAttribute
+{
+    public string Numerator => numerator;
+
+    public string Denominator => denominator;
+
+    public int Decimals => decimals;
+
+    /// <summary>The ratio of two values; null when the second is zero.</summary>
+    public static decimal? Of(decimal numerator, decimal denominator, int decimals) => denominator == 0
+        ? null
+        : decimal.Round(numerator / denominator, decimals, MidpointRounding.AwayFromZero);
+}
