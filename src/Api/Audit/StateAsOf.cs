@@ -13,6 +13,9 @@ namespace Daybook.Api.Audit;
 /// <param name="Complete">False when the stream is longer than the limit of one request.</param>
 public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElement State, bool Complete)
 {
+    /// <summary>The name of the parameter.</summary>
+    internal const string AsOf = "asOf";
+
     private const int EventLimit = 100_000;
 
     internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
@@ -21,7 +24,7 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         if (node.Context.Codec.Catalogue.FindDecider(stream) is not { } decider)
             return Problems.NotFound($"There is no category {stream.Category}.");
         await using var log = await LogSnapshot.Open(node, cancel);
-        var position = await Position(http.Query().Text("asOf"), log, cancel);
+        var position = await Position(http.Query().Text(AsOf), log, cancel);
         var events = await log.Events(
             "where stream_id = $1 and seq_id <= $2 order by version limit $3", cancel, stream.ToString(), position,
             EventLimit + 1);
@@ -32,7 +35,10 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
             events.Count <= EventLimit));
     }
 
-    private static async Task<long> Position(string? asOf, LogSnapshot log, CancellationToken cancel)
+    /// <summary>The position that a text means: a position, or the last one that was written at an instant; the head
+    /// when nothing is given.</summary>
+    /// <exception cref="BadInputException">It is neither.</exception>
+    internal static async Task<long> Position(string? asOf, LogSnapshot log, CancellationToken cancel)
     {
         if (asOf is null) return log.Stamp.Position;
         if (long.TryParse(asOf, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
@@ -40,6 +46,6 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         return DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
             out var instant)
             ? await log.PositionAt(instant, cancel)
-            : throw new BadInputException("asOf", "must be a position or an instant (ISO 8601)");
+            : throw new BadInputException(AsOf, "must be a position or an instant (ISO 8601)");
     }
 }
