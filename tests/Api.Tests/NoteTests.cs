@@ -177,6 +177,11 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
             Content = new ByteArrayContent(more), Headers = { { "Prefer", "dry-run" } },
         };
         (await served.Client.SendAsync(request, Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var versioned = new HttpRequestMessage(HttpMethod.Post, $"{at}/files?name=a.txt")
+        {
+            Content = new ByteArrayContent(more), Headers = { { "If-Match", "\"1\"" } },
+        };
+        (await served.Client.SendAsync(versioned, Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -211,7 +216,7 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
         var facts = await served.Read(
             $"/api/audit/events?type=access.personal-data-exported&reason={purpose}&limit=1000");
         facts.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("payload").GetProperty("thing")
-            .GetString()).ShouldBe([$"notes/{IdOf(at)}/{note}"]);
+            .GetString()).ShouldBe([$"notes/{note}"]);
     }
 
     [Fact]

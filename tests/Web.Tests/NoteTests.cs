@@ -1,6 +1,5 @@
 using System.Text;
 using Bunit;
-using Daybook.Web.Ground;
 using Daybook.Web.Things;
 using Microsoft.AspNetCore.Components.Forms;
 

@@ -77,6 +77,7 @@ internal sealed class AttachmentRoutes : IRoutes
     {
         var (thing, refused) = await ThingReading.Of(http, node);
         if (thing is null) return refused!;
+        _ = VersionTag.Expected(http.Request);
         var (name, mediaType) = NameOf(http);
         var bytes = await RequestBody.ReadAsItIs(http);
         if (bytes.Length == 0) throw new BadInputException("body", "must not be empty");
@@ -145,7 +146,7 @@ internal sealed class AttachmentRoutes : IRoutes
     private static Task<IResult?> Noted(HttpContext http, ThingReading thing, Attachment attachment) =>
         attachment.IsWithdrawn
             ? http.RequestServices.GetRequiredService<PersonalReads>().Export(
-                http, $"{ThingNotesDecider.Of(thing.Stream)}/{attachment.Id}", attachment.File.MediaType, 1)
+                http, $"notes/{attachment.Id}", attachment.File.MediaType, 1)
             : thing.Noted(http);
 
     /// <summary>The name and the media type of the file, by the ending of its name.</summary>

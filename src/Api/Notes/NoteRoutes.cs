@@ -7,7 +7,6 @@ using Daybook.Api.Screens;
 using Daybook.Api.Things;
 using Daybook.Domain.Access;
 using Daybook.Domain.Notes;
-using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Projections.Notes;

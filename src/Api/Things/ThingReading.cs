@@ -6,6 +6,7 @@ using Daybook.Domain.Notes;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Web.Ground;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Things;
 
@@ -71,5 +72,5 @@ internal sealed record ThingReading(StreamId Stream, Stamp Head)
             ? daybook.Lists.FirstOrDefault(l => l.Name == name)
             : null;
 
-    private static IResult Unknown(StreamId stream) => Problems.NotFound($"There is no thing {stream}.");
+    private static ProblemHttpResult Unknown(StreamId stream) => Problems.NotFound($"There is no thing {stream}.");
 }
