@@ -50,7 +50,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
             .Where(c => c.Operation.TryGetProperty("operationId", out _))
             .ToDictionary(c => c.Operation.GetProperty("operationId").GetString()!);
         commands.Where(c => Example(c.Value.Operation) is not null).Select(c => c.Key).Concat(WithoutBody)
-            .ShouldBe([.. Story, .. OfPeople, .. OfAnything], ignoreOrder: true, "every example has its place in the story");
+            .ShouldBe(
+                [.. Story, .. OfPeople, .. OfAnything], ignoreOrder: true, "every example has its place in the story");
         foreach (var name in Story)
         {
             var (path, operation) = commands[name];

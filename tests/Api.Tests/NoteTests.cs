@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Daybook.Api.Hosting;
@@ -15,49 +13,51 @@ namespace Daybook.Api.Tests;
 public sealed class NoteTests(Served served) : IClassFixture<Served>
 {
     private const string Pdf = "application/pdf";
-    private static int s_number;
+    private readonly NotesOf _of = new(served);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Who_may_read_a_thing_comments_on_it_and_a_dry_run_writes_nothing()
     {
-        var at = await Customer();
-        using var sales = await Key("sales");
+        var at = await _of.Customer();
+        using var sales = await _of.Key("sales");
         var body = Examples.Of("add-comment")!;
         (await served.Try($"{at}/notes", body, sales)).Status.ShouldBe(200);
-        (await Notes(at)).ShouldBeEmpty();
+        (await _of.Notes(at)).ShouldBeEmpty();
 
-        var first = await Post(sales, $"{at}/notes", body, "c1");
+        var first = await NotesOf.Post(sales, $"{at}/notes", body, "c1");
         first.Status.ShouldBe(200, first.Text);
-        var again = await Post(sales, $"{at}/notes", body, "c1");
+        var again = await NotesOf.Post(sales, $"{at}/notes", body, "c1");
         again.Json.GetProperty("result").ToString().ShouldBe(first.Json.GetProperty("result").ToString());
-        await Post(sales, $"{at}/notes", """{"text":"<script>alert(1)</script>\n第二行"}""");
+        await NotesOf.Post(sales, $"{at}/notes", """{"text":"<script>alert(1)</script>\n第二行"}""");
 
-        var notes = await Notes(at);
+        var notes = await _of.Notes(at);
         notes.Select(n => n.GetProperty("text").GetString()).ShouldBe(
             ["客户要求周五前到货，已电话确认", "<script>alert(1)</script>\n第二行"]);
         notes[0].GetProperty("by").GetString()!.ShouldStartWith("sales ");
-        var told = await served.Read($"/api/audit/streams/notes/{Uri.EscapeDataString(IdOf(at))}?language=zh");
+        var told = await served.Read($"/api/audit/streams/notes/{Uri.EscapeDataString(NotesOf.IdOf(at))}?language=zh");
         told.GetProperty("events")[0].GetProperty("words").GetString()!.ShouldContain("在客户 ");
-        (await Post(sales, $"{at}/notes", "{}")).Status.ShouldBe(400);
+        (await NotesOf.Post(sales, $"{at}/notes", "{}")).Status.ShouldBe(400);
     }
 
     [Fact]
     public async Task A_thing_must_exist_and_be_readable()
     {
-        var at = await Customer();
-        using var warehouse = await Key("warehouse");
+        var at = await _of.Customer();
+        using var warehouse = await _of.Key("warehouse");
         foreach (var path in (string[])["/api/things/customer/none", "/api/things/nothing/x", "/api/things/notes/x"])
         {
             (await served.Get($"{path}/notes")).Status.ShouldBe(404, path);
             (await served.Post($"{path}/notes", """{"text":"好"}""")).Status.ShouldBe(404, path);
-            (await Upload(served.Client, path, "a.txt", [1])).Status.ShouldBe(404, path);
+            (await NotesOf.Upload(served.Client, path, "a.txt", [1])).Status.ShouldBe(404, path);
             (await served.Get($"{path}/files/x")).Status.ShouldBe(404, path);
         }
 
-        foreach (var reply in (Reply[])[await Get(warehouse, $"{at}/notes"), await Get(warehouse, $"{at}/files/x"),
-            await Post(warehouse, $"{at}/notes", """{"text":"好"}"""), await Upload(warehouse, at, "a.txt", [1])])
+        foreach (var reply in (Reply[])
+            [await NotesOf.Get(warehouse, $"{at}/notes"), await NotesOf.Get(warehouse, $"{at}/files/x"),
+            await NotesOf.Post(warehouse, $"{at}/notes", """{"text":"好"}"""),
+            await NotesOf.Upload(warehouse, at, "a.txt", [1])])
         {
             (reply.Status, reply.Code).ShouldBe((403, "notes.thing-not-readable"));
             reply.Json.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).ShouldContain("sales");
@@ -76,7 +76,7 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
         {
             var reply = await served.Post($"/api/things/{thing}/notes", """{"text":"好"}""");
             reply.Status.ShouldBe(200, $"{thing}: {reply.Text}");
-            (await Notes($"/api/things/{thing}")).ShouldHaveSingleItem();
+            (await _of.Notes($"/api/things/{thing}")).ShouldHaveSingleItem();
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
     [InlineData("long")]
     public async Task A_comment_that_is_no_text_is_refused(string text)
     {
-        var at = await Customer();
+        var at = await _of.Customer();
         if (text == "long") text = new string('字', NoteRules.MostCharacters + 1);
         var reply = await served.Post($"{at}/notes", JsonSerializer.Serialize(new { text }));
         reply.Status.ShouldBe(400);
@@ -96,22 +96,22 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task A_comment_is_withdrawn_by_its_author_or_an_admin_and_then_says_by_whom_and_why()
     {
-        var at = await Customer();
-        using var author = await Key("sales");
-        using var other = await Key("sales");
-        var note = Written(await Post(author, $"{at}/notes", """{"text":"写错单"}"""));
-        var refused = await Post(other, $"{at}/notes/{note}/withdraw", """{"reason":"不对"}""");
+        var at = await _of.Customer();
+        using var author = await _of.Key("sales");
+        using var other = await _of.Key("sales");
+        var note = NotesOf.Written(await NotesOf.Post(author, $"{at}/notes", """{"text":"写错单"}"""));
+        var refused = await NotesOf.Post(other, $"{at}/notes/{note}/withdraw", """{"reason":"不对"}""");
         (refused.Status, refused.Code).ShouldBe((403, "notes.not-yours"));
-        (await Withdrawable(other, at)).ShouldBeEmpty();
-        (await Withdrawable(author, at)).ShouldBe([note]);
+        (await _of.Withdrawable(other, at)).ShouldBeEmpty();
+        (await _of.Withdrawable(author, at)).ShouldBe([note]);
 
-        (await Post(author, $"{at}/notes/{note}/withdraw", """{"reason":"写错单"}""")).Status.ShouldBe(200);
-        var row = (await Notes(at)).ShouldHaveSingleItem();
+        (await NotesOf.Post(author, $"{at}/notes/{note}/withdraw", """{"reason":"写错单"}""")).Status.ShouldBe(200);
+        var row = (await _of.Notes(at)).ShouldHaveSingleItem();
         row.GetProperty("isWithdrawn").GetBoolean().ShouldBeTrue();
         row.GetProperty("text").ValueKind.ShouldBe(JsonValueKind.Null);
         row.GetProperty("withdrawnReason").GetString().ShouldBe("写错单");
 
-        var next = Written(await Post(author, $"{at}/notes", """{"text":"第二条"}"""));
+        var next = NotesOf.Written(await NotesOf.Post(author, $"{at}/notes", """{"text":"第二条"}"""));
         (await served.Post($"{at}/notes/{next}/withdraw", """{"reason":"管理员撤回"}""")).Status.ShouldBe(200);
         (await served.Post($"{at}/notes/none/withdraw", """{"reason":"x"}""")).Code.ShouldBe("notes.unknown-note");
     }
@@ -119,28 +119,28 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
     [Fact, Shows("A2")]
     public async Task A_file_is_stored_once_and_comes_back_as_it_was()
     {
-        var (one, other) = (await Customer(), await Customer());
+        var (one, other) = (await _of.Customer(), await _of.Customer());
         var bytes = RandomNumberGenerator.GetBytes(100_000);
-        var first = await Upload(served.Client, one, "合同 v2.pdf", bytes, "f1", Pdf);
+        var first = await NotesOf.Upload(served.Client, one, "合同 v2.pdf", bytes, "f1", Pdf);
         first.Status.ShouldBe(200, first.Text);
-        (await Upload(served.Client, one, "合同 v2.pdf", bytes, "f1", Pdf)).Json.GetProperty("repeated").GetBoolean()
-            .ShouldBeTrue();
-        (await Upload(served.Client, one, "合同 v2.pdf", [1], "f1", Pdf)).Code.ShouldBe("idempotency-key-reused");
-        await Upload(served.Client, other, "again.pdf", bytes);
-        (await Stored(bytes)).ShouldBe(1);
+        (await NotesOf.Upload(served.Client, one, "合同 v2.pdf", bytes, "f1", Pdf)).Json.GetProperty("repeated")
+            .GetBoolean().ShouldBeTrue();
+        (await NotesOf.Upload(served.Client, one, "合同 v2.pdf", [1], "f1", Pdf)).Code.ShouldBe("idempotency-key-reused");
+        await NotesOf.Upload(served.Client, other, "again.pdf", bytes);
+        (await _of.Stored(bytes)).ShouldBe(1);
 
-        var row = (await Notes(one)).ShouldHaveSingleItem();
+        var row = (await _of.Notes(one)).ShouldHaveSingleItem();
         (row.GetProperty("fileName").GetString(), row.GetProperty("bytes").GetInt32()).ShouldBe(
             ("合同 v2.pdf", bytes.Length));
         row.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        using var answer = await served.Client.GetAsync($"{one}/files/{Written(first)}", Cancel);
+        using var answer = await served.Client.GetAsync($"{one}/files/{NotesOf.Written(first)}", Cancel);
         (await answer.Content.ReadAsByteArrayAsync(Cancel)).ShouldBe(bytes);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe(Pdf);
         answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         answer.Content.Headers.ContentDisposition.FileNameStar.ShouldBe("合同 v2.pdf");
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         (await new ContentVerifier(served.Database.DataSource, served.Application.Node.Context.Codec)
-            .Verify(cancel: Cancel)).Bad.ShouldNotContain(b => b.Stream.Contains(IdOf(one)));
+            .Verify(cancel: Cancel)).Bad.ShouldNotContain(b => b.Stream.Contains(NotesOf.IdOf(one)));
     }
 
     [Theory]
@@ -150,44 +150,36 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
     [InlineData("a.pdf", "image/png", "Content-Type")]
     public async Task A_file_of_another_kind_or_name_is_refused(string name, string? type, string field)
     {
-        var at = await Customer();
-        var reply = await Upload(served.Client, at, name, [1, 2], null, type ?? "application/octet-stream");
+        var at = await _of.Customer();
+        var reply = await NotesOf.Upload(served.Client, at, name, [1, 2], null, type ?? "application/octet-stream");
         reply.Status.ShouldBe(400, reply.Text);
         reply.Errors.ShouldHaveSingleItem().Field.ShouldBe(field);
-        (await Upload(served.Client, at, name, [1, 2], null, "text/html")).Status.ShouldBe(415);
+        (await NotesOf.Upload(served.Client, at, name, [1, 2], null, "text/html")).Status.ShouldBe(415);
     }
 
     [Fact]
     public async Task A_refused_file_leaves_no_bytes()
     {
-        var at = await Customer();
-        (await Upload(served.Client, at, "a.txt", [])).Status.ShouldBe(400);
-        var large = await Upload(served.Client, at, "a.zip", new byte[NoteRules.MostBytes + 1]);
+        var at = await _of.Customer();
+        (await NotesOf.Upload(served.Client, at, "a.txt", [])).Status.ShouldBe(400);
+        var large = await NotesOf.Upload(served.Client, at, "a.zip", new byte[NoteRules.MostBytes + 1]);
         (large.Status, large.Code).ShouldBe((413, "too-large"));
         large.Text.ShouldContain($"{NoteRules.MostBytes}");
         for (var n = 0; n < ThingNotesDecider.MostAttachments; n++)
-            (await Upload(served.Client, at, "a.txt", [7, 7, (byte)n])).Status.ShouldBe(200);
-        var same = await Upload(served.Client, at, "b.txt", [7, 7, 0]);
+            (await NotesOf.Upload(served.Client, at, "a.txt", [7, 7, (byte)n])).Status.ShouldBe(200);
+        var same = await NotesOf.Upload(served.Client, at, "b.txt", [7, 7, 0]);
         (same.Status, same.Code).ShouldBe((409, "notes.already-attached"));
         byte[] more = [7, 7, 200];
-        (await Upload(served.Client, at, "a.txt", more)).Code.ShouldBe("notes.too-many-attachments");
-        (await Stored(more)).ShouldBe(0);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{at}/files?name=a.txt")
-        {
-            Content = new ByteArrayContent(more), Headers = { { "Prefer", "dry-run" } },
-        };
-        (await served.Client.SendAsync(request, Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        using var versioned = new HttpRequestMessage(HttpMethod.Post, $"{at}/files?name=a.txt")
-        {
-            Content = new ByteArrayContent(more), Headers = { { "If-Match", "\"1\"" } },
-        };
-        (await served.Client.SendAsync(versioned, Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await NotesOf.Upload(served.Client, at, "a.txt", more)).Code.ShouldBe("notes.too-many-attachments");
+        (await _of.Stored(more)).ShouldBe(0);
+        foreach (var header in ((string, string)[])[("Prefer", "dry-run"), ("If-Match", "\"1\"")])
+            (await NotesOf.Upload(served.Client, at, "a.txt", more, header: header)).Status.ShouldBe(400);
     }
 
     [Fact]
     public async Task The_largest_file_is_taken_also_from_the_console()
     {
-        var at = await Customer();
+        var at = await _of.Customer();
         var bytes = RandomNumberGenerator.GetBytes(NoteRules.MostBytes);
         var reply = await served.Service<IDaybook>().Send(
             ServedPerson.Person("sales"), Asked.Upload($"{at}/files?name=a.zip", bytes, "up1"), Cancel);
@@ -200,19 +192,19 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task A_withdrawn_file_is_for_auditors_with_a_reason_and_each_reading_is_a_fact()
     {
-        var at = await Customer();
-        using var author = await Key("sales");
-        using var auditor = await Key("auditor");
-        var note = Written(await Upload(author, at, "旧版.txt", "旧"u8.ToArray()));
-        await Post(author, $"{at}/notes/{note}/withdraw", """{"reason":"旧版"}""");
-        var refused = await Get(author, $"{at}/files/{note}?purpose=x");
+        var at = await _of.Customer();
+        using var author = await _of.Key("sales");
+        using var auditor = await _of.Key("auditor");
+        var note = NotesOf.Written(await NotesOf.Upload(author, at, "旧版.txt", "旧"u8.ToArray()));
+        await NotesOf.Post(author, $"{at}/notes/{note}/withdraw", """{"reason":"旧版"}""");
+        var refused = await NotesOf.Get(author, $"{at}/files/{note}?purpose=x");
         (refused.Status, refused.Code).ShouldBe((403, "notes.file-withdrawn"));
-        var reasonless = await Get(auditor, $"{at}/files/{note}");
+        var reasonless = await NotesOf.Get(auditor, $"{at}/files/{note}");
         reasonless.Status.ShouldBe(400);
         reasonless.Errors.ShouldHaveSingleItem().Field.ShouldBe("X-Reason");
 
         var purpose = Uri.EscapeDataString("核查");
-        (await Get(auditor, $"{at}/files/{note}?purpose={purpose}")).Text.ShouldBe("旧");
+        (await NotesOf.Get(auditor, $"{at}/files/{note}?purpose={purpose}")).Text.ShouldBe("旧");
         var facts = await served.Read(
             $"/api/audit/events?type=access.personal-data-exported&reason={purpose}&limit=1000");
         facts.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("payload").GetProperty("thing")
@@ -222,10 +214,10 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task Reading_what_was_written_about_a_person_is_a_reading_of_the_person()
     {
-        var at = await Customer();
+        var at = await _of.Customer();
         await served.Post($"{at}/notes", """{"text":"好"}""");
-        using var reader = await Key("viewer");
-        (await Get(reader, $"{at}/notes")).Status.ShouldBe(200);
+        using var reader = await _of.Key("viewer");
+        (await NotesOf.Get(reader, $"{at}/notes")).Status.ShouldBe(200);
         var code = at.Split('/')[^1];
         var facts = await served.Read(
             "/api/audit/events?type=access.personal-data-read&order=newest&limit=1000");
@@ -236,14 +228,14 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
     [Fact, Shows("A2")]
     public async Task Bytes_that_were_changed_or_removed_are_not_given_out_and_are_found()
     {
-        var at = await Customer();
+        var at = await _of.Customer();
         byte[][] files = [[1, 9, 1], [1, 9, 2], [1, 9, 3]];
         string[] notes = new string[files.Length];
         for (var n = 0; n < files.Length; n++)
-            notes[n] = Written(await Upload(served.Client, at, $"{n}.txt", files[n]));
-        await Run("alter table ledger.contents drop constraint contents_hash");
-        await Run($"update ledger.contents set bytes = '\\x00' where hash = {Hash(files[1])}");
-        await Run($"delete from ledger.contents where hash = {Hash(files[2])}");
+            notes[n] = NotesOf.Written(await NotesOf.Upload(served.Client, at, $"{n}.txt", files[n]));
+        await _of.Run("alter table ledger.contents drop constraint contents_hash");
+        await _of.Run($"update ledger.contents set bytes = '\\x00' where hash = {NotesOf.Hash(files[1])}");
+        await _of.Run($"delete from ledger.contents where hash = {NotesOf.Hash(files[2])}");
 
         (await served.Get($"{at}/files/{notes[0]}")).Status.ShouldBe(200);
         var altered = await served.Get($"{at}/files/{notes[1]}");
@@ -263,17 +255,17 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
     [Fact, Shows("X2")]
     public async Task A_thing_is_shown_as_it_was_at_a_position_or_an_instant_beside_now()
     {
-        var at = await Customer();
+        var at = await _of.Customer();
         var code = at.Split('/')[^1];
         var before = await served.Settled();
         var instant = (await served.Read($"/api/audit/streams/customer/{code}")).GetProperty("events")[0]
             .GetProperty("recordedAt").GetString()!;
         await served.Done(
             $"/api/customers/{code}/details", """{"name":"便利店总店","currency":"CNY","paymentTermDays":45}""");
-        using var sales = await Key("sales");
+        using var sales = await _of.Key("sales");
         foreach (var moment in (string[])[$"{before}", Uri.EscapeDataString(instant)])
         {
-            var reply = await Get(sales, $"{at}/as-of?asOf={moment}");
+            var reply = await NotesOf.Get(sales, $"{at}/as-of?asOf={moment}");
             reply.Status.ShouldBe(200, reply.Text);
             var json = reply.Json;
             json.GetProperty("list").GetString().ShouldBe("customers");
@@ -286,13 +278,13 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
 
         var row = (await served.Read($"/api/customers?code={code}&atLeast={await served.Settled()}"))
             .GetProperty("items")[0];
-        var now = (await Get(sales, $"{at}/as-of")).Json;
+        var now = (await NotesOf.Get(sales, $"{at}/as-of")).Json;
         now.GetProperty("is").ToString().ShouldBe(row.ToString());
         now.GetProperty("changed").GetArrayLength().ShouldBe(0);
-        (await Get(sales, $"{at}/as-of?asOf=0")).Json.GetProperty("was").ValueKind.ShouldBe(JsonValueKind.Null);
-        (await Get(sales, $"{at}/as-of?asOf=yesterday")).Errors.ShouldHaveSingleItem().Field.ShouldBe("asOf");
-        using var warehouse = await Key("warehouse");
-        (await Get(warehouse, $"{at}/as-of")).Code.ShouldBe("notes.thing-not-readable");
+        (await NotesOf.Get(sales, $"{at}/as-of?asOf=0")).Json.GetProperty("was").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await NotesOf.Get(sales, $"{at}/as-of?asOf=yesterday")).Errors.ShouldHaveSingleItem().Field.ShouldBe("asOf");
+        using var warehouse = await _of.Key("warehouse");
+        (await NotesOf.Get(warehouse, $"{at}/as-of")).Code.ShouldBe("notes.thing-not-readable");
         (await served.Get("/api/things/customer/none/as-of")).Status.ShouldBe(404);
     }
 
@@ -302,79 +294,5 @@ public sealed class NoteTests(Served served) : IClassFixture<Served>
         await served.Done("/api/vat-rates/reduced", """{"rate":0.09,"effectiveOn":"2019-04-01"}""");
         var reply = await served.Get("/api/things/vat-rate/reduced/as-of?asOf=1");
         (reply.Status, reply.Code).ShouldBe((409, "audit.not-from-own-facts"));
-    }
-
-    private async Task<string> Customer()
-    {
-        var code = $"BZ-{Interlocked.Increment(ref s_number)}";
-        await served.Done("/api/customers", $$"""{"code":"{{code}}","name":"便利店","currency":"CNY"}""");
-        return $"/api/things/customer/{code}";
-    }
-
-    private async Task<HttpClient> Key(string role)
-    {
-        var made = await served.Done("/api/keys", JsonSerializer.Serialize(new { name = role, roles = new[] { role } }));
-        return served.ClientWith(made.Json.GetProperty("result").GetProperty("secret").GetString()!, reason: null);
-    }
-
-    /// <summary>The notes on a thing once everything is shown.</summary>
-    private async Task<List<JsonElement>> Notes(string at) =>
-    [
-        .. (await served.Read($"{at}/notes?atLeast={await served.Settled()}")).GetProperty("items").EnumerateArray(),
-    ];
-
-    private async Task<List<string?>> Withdrawable(HttpClient client, string at) =>
-    [
-        .. (await Get(client, $"{at}/notes?atLeast={await served.Settled()}")).Json.GetProperty("withdrawable")
-            .EnumerateArray().Select(n => n.GetString()),
-    ];
-
-    private Task<long> Stored(byte[] bytes) =>
-        Value($"select count(*) from ledger.contents where hash = {Hash(bytes)}");
-
-    private static string Hash(byte[] bytes) => $"'\\x{Convert.ToHexString(SHA256.HashData(bytes))}'::bytea";
-
-    private static string IdOf(string at) => string.Join(':', at.Split('/')[3..]);
-
-    private static string Written(Reply reply)
-    {
-        reply.Status.ShouldBe(200, reply.Text);
-        return reply.Json.GetProperty("result").GetProperty("note").GetString()!;
-    }
-
-    private static async Task<Reply> Get(HttpClient client, string path)
-    {
-        using var response = await client.GetAsync(path, Cancel);
-        return await Reply.Of(response);
-    }
-
-    private static Task<Reply> Post(HttpClient client, string path, string json, string? key = null) =>
-        Sent(client, path, new StringContent(json, System.Text.Encoding.UTF8, "application/json"), key);
-
-    private static Task<Reply> Upload(
-        HttpClient client, string at, string name, byte[] bytes, string? key = null,
-        string type = "application/octet-stream") =>
-        Sent(
-            client, $"{at}/files?name={Uri.EscapeDataString(name)}",
-            new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } }, key);
-
-    private static async Task<Reply> Sent(HttpClient client, string path, HttpContent content, string? key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
-        using var response = await client.SendAsync(request, Cancel);
-        return await Reply.Of(response);
-    }
-
-    private async Task<long> Value(string sql)
-    {
-        await using var command = served.Database.DataSource.CreateCommand(sql);
-        return (long)(await command.ExecuteScalarAsync(Cancel))!;
-    }
-
-    private async Task Run(string sql)
-    {
-        await using var command = served.Database.DataSource.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Cancel);
     }
 }

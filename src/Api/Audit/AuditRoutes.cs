@@ -41,8 +41,8 @@ internal sealed class AuditRoutes : IRoutes
             "A thing as it was at a position or an instant, beside what it is now.", ThingAsOf.Answer,
             [StateAsOf.AsOf], [.. Roles.All])
             .WithDescription(
-                "For the readers of the thing. `asOf` is a position, or an instant (ISO 8601). Both rows are folded from "
-                + "the thing's own facts, as they were known then; `changed` names the columns that differ.")
+                "For the readers of the thing. `asOf` is a position, or an instant (ISO 8601). Both rows are folded "
+                + "from the thing's own facts, as they were known then; `changed` names the columns that differ.")
             .WithMetadata(new PartOfPages());
         routes.MapQuestion<PostingsOfStream>(
             $"{Stream}/postings", "audit-postings", "The vouchers of one thing.", PostingsOfStream.Answer,

@@ -41,8 +41,8 @@ internal sealed class AttachmentRoutes : IRoutes
             .WithName("attach-file").WithSummary("Attaches a file to a thing.").WithTags("things")
             .WithDescription(
                 $"The body is the file, at most {NoteRules.MostBytes} bytes; `name` is its name. Its ending says what "
-                + $"it is: {string.Join(", ", NoteRules.Endings)}. Send it again with the same `Idempotency-Key` to get "
-                + "the same answer. Of a file that is refused nothing is stored.")
+                + $"it is: {string.Join(", ", NoteRules.Endings)}. Send it again with the same `Idempotency-Key` to "
+                + "get the same answer. Of a file that is refused nothing is stored.")
             .WithMetadata(new AskedQuery([Name]), new LongBody(NoteRules.MostBytes), new TakesNoVersion())
             .Accepts<string>(AnyBytes, [.. NoteRules.AllMediaTypes])
             .Produces<Accepted>()
@@ -118,7 +118,7 @@ internal sealed class AttachmentRoutes : IRoutes
         var id = http.Path(Note);
         var (notes, _) = await node.States.Of<ThingNotes>(ThingNotesDecider.Of(thing.Stream), http.RequestAborted);
         if (notes.AttachmentOf(id) is not { } attachment) return Problems.Of(ThingNotesRefusals.UnknownNote(id));
-        var file = attachment.File;
+        var file = attachment.Attached;
         if (attachment.IsWithdrawn && !http.User.IsInRole(Roles.Auditor))
             return Problems.Of(ThingNotesRefusals.FileIsWithdrawn(file.Name, Roles.Auditor));
         if (attachment.IsWithdrawn) _ = PersonalReads.NeedReason(http);
@@ -146,7 +146,7 @@ internal sealed class AttachmentRoutes : IRoutes
     private static Task<IResult?> Noted(HttpContext http, ThingReading thing, Attachment attachment) =>
         attachment.IsWithdrawn
             ? http.RequestServices.GetRequiredService<PersonalReads>().Export(
-                http, $"notes/{attachment.Id}", attachment.File.MediaType, 1)
+                http, $"notes/{attachment.Id}", attachment.Attached.MediaType, 1)
             : thing.Noted(http);
 
     /// <summary>The name and the media type of the file, by the ending of its name.</summary>
@@ -156,8 +156,8 @@ internal sealed class AttachmentRoutes : IRoutes
         if (!NoteRules.IsFileName(name))
         {
             throw new BadInputException(
-                Name, $"must be the name of a file with 1 to {NoteRules.MostNameCharacters} characters, without a folder "
-                + "and without invisible characters");
+                Name, $"must be the name of a file with 1 to {NoteRules.MostNameCharacters} characters, without a "
+                + "folder and without invisible characters");
         }
 
         var mediaType = NoteRules.MediaTypeOf(name) ?? throw new BadInputException(

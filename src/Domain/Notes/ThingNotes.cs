@@ -15,7 +15,7 @@ public sealed record ThingNotes(ImmutableArray<Comment> Comments, ImmutableArray
 public sealed record Comment(string Id, string Author, string Text, bool IsWithdrawn);
 
 /// <param name="Author">Who attached it: a name of the sender that never changes.</param>
-public sealed record Attachment(string Id, string Author, AttachedFile File, bool IsWithdrawn);
+public sealed record Attachment(string Id, string Author, AttachedFile Attached, bool IsWithdrawn);
 
 /// <summary>A file. Its bytes are kept outside the log, under their hash.</summary>
 /// <param name="MediaType">What it is (RFC 6838), such as <c>application/pdf</c>.</param>
@@ -34,7 +34,7 @@ public abstract record ThingNotesCommand
     public sealed record AddComment(string Id, string Author, string Text) : ThingNotesCommand;
 
     /// <param name="Id">The identity of the attachment among the notes on the thing.</param>
-    public sealed record AttachFile(string Id, string Author, AttachedFile File) : ThingNotesCommand;
+    public sealed record AttachFile(string Id, string Author, AttachedFile Attached) : ThingNotesCommand;
 
     /// <summary>Withdraws a comment or an attachment. What was written stays in the log.</summary>
     /// <param name="By">Who withdraws it: a name of the sender that never changes.</param>
@@ -53,11 +53,11 @@ public abstract record ThingNotesEvent
     public sealed record CommentAdded(string Id, string Author, string Text) : ThingNotesEvent;
 
     [StoredAs("notes.file-attached.v1")]
-    public sealed record FileAttached(string Id, string Author, AttachedFile File) : ThingNotesEvent, INamesContent
+    public sealed record FileAttached(string Id, string Author, AttachedFile Attached) : ThingNotesEvent, INamesContent
     {
-        string INamesContent.Sha256 => File.Sha256;
+        string INamesContent.Sha256 => Attached.Sha256;
 
-        long INamesContent.Bytes => File.Bytes;
+        long INamesContent.Bytes => Attached.Bytes;
     }
 
     [StoredAs("notes.comment-withdrawn.v1")]

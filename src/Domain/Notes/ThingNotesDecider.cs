@@ -41,7 +41,7 @@ public sealed class ThingNotesDecider()
         },
         ThingNotesEvent.FileAttached e => state with
         {
-            Attachments = state.Attachments.Add(new Attachment(e.Id, e.Author, e.File, false)),
+            Attachments = state.Attachments.Add(new Attachment(e.Id, e.Author, e.Attached, false)),
         },
         ThingNotesEvent.CommentWithdrawn e => state with
         {
@@ -66,12 +66,12 @@ public sealed class ThingNotesDecider()
     private static Decision<ThingNotesEvent> Attach(ThingNotes state, AttachFile c)
     {
         if (state.AttachmentOf(c.Id) is { } known)
-            return (known.Author, known.File) == (c.Author, c.File) ? [] : IdTaken;
+            return (known.Author, known.Attached) == (c.Author, c.Attached) ? [] : IdTaken;
         if (state.CommentOf(c.Id) is not null) return IdTaken;
-        if (state.Attachments.FirstOrDefault(a => !a.IsWithdrawn && a.File.Sha256 == c.File.Sha256) is { } same)
-            return AlreadyAttached(same.File.Name);
+        if (state.Attachments.FirstOrDefault(a => !a.IsWithdrawn && a.Attached.Sha256 == c.Attached.Sha256) is { } same)
+            return AlreadyAttached(same.Attached.Name);
         return state.Attachments.Length < MostAttachments
-            ? new ThingNotesEvent.FileAttached(c.Id, c.Author, c.File)
+            ? new ThingNotesEvent.FileAttached(c.Id, c.Author, c.Attached)
             : TooManyAttachments;
     }
 

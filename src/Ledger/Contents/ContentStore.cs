@@ -12,7 +12,8 @@ public sealed class ContentStore(NpgsqlDataSource source)
     private const string Known = "select exists (select from ledger.contents where hash = $1)";
 
     // Equal bytes have an equal key, so a row that is there already is the row that is wanted.
-    private const string Add = "insert into ledger.contents (hash, bytes) values ($1, $2) on conflict (hash) do nothing";
+    private const string Add =
+        "insert into ledger.contents (hash, bytes) values ($1, $2) on conflict (hash) do nothing";
 
     private const string One = "select bytes from ledger.contents where hash = $1";
 

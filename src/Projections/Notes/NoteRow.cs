@@ -58,17 +58,18 @@ public sealed class NotesProjection() : Projection<NoteRow>("notes", version: 1,
         ThingNotesEvent.CommentAdded x => New(key, e, NoteKind.Comment, x.Id, x.Author) with { Text = x.Text },
         ThingNotesEvent.FileAttached x => New(key, e, NoteKind.File, x.Id, x.Author) with
         {
-            FileName = x.File.Name,
-            MediaType = x.File.MediaType,
-            Bytes = x.File.Bytes,
-            Sha256 = x.File.Sha256,
+            FileName = x.Attached.Name,
+            MediaType = x.Attached.MediaType,
+            Bytes = x.Attached.Bytes,
+            Sha256 = x.Attached.Sha256,
         },
         ThingNotesEvent.CommentWithdrawn x => Withdrawn(row!, e, x.Reason) with { Text = null },
         ThingNotesEvent.FileWithdrawn x => Withdrawn(row!, e, x.Reason),
         _ => throw new UnreachableException(),
     };
 
-    private static NoteRow New(string key, Recorded<ThingNotesEvent> e, NoteKind kind, string id, string author) => new()
+    private static NoteRow New(
+        string key, Recorded<ThingNotesEvent> e, NoteKind kind, string id, string author) => new()
     {
         Key = key,
         Thing = ThingNotesDecider.ThingOf(e.Stream).ToString(),

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Daybook.Web.Things;
 
-/// <summary>A thing as it was known at a position or an instant, beside what it is now, with the differences marked. The
-/// moment is in the address: <c>as-of=2026-03-31T16:00:00Z</c>, or a position.</summary>
+/// <summary>A thing as it was known at a position or an instant, beside what it is now, with the differences marked.
+/// The moment is in the address: <c>as-of=2026-03-31T16:00:00Z</c>, or a position.</summary>
 public sealed partial class AsItWas : IDisposable
 {
     /// <summary>The name of the moment in the address.</summary>

@@ -42,15 +42,16 @@ public class ThingNotesTests
         Given(Said).When(Say with { Author = Qiang }).ThenRefused("notes.id-taken");
         Given(Said).When(Attach with { Id = "n1" }).ThenRefused("notes.id-taken");
         Given(Attached).When(Say with { Id = "n2" }).ThenRefused("notes.id-taken");
-        Given(Attached).When(Attach with { File = Contract with { Name = "别的.pdf" } }).ThenRefused("notes.id-taken");
+        Given(Attached).When(Attach with { Attached = Contract with { Name = "别的.pdf" } })
+            .ThenRefused("notes.id-taken");
     }
 
     [Fact]
     public void The_same_bytes_are_attached_once_and_again_after_they_were_withdrawn()
     {
-        var again = Attach with { Id = "n3", File = Contract with { Name = "合同 (1).pdf" } };
+        var again = Attach with { Id = "n3", Attached = Contract with { Name = "合同 (1).pdf" } };
         Given(Attached).When(again).ThenRefused("notes.already-attached").Facts["name"].ShouldBe("合同.pdf");
-        Given(Attached, Detached).When(again).Then(new ThingNotesEvent.FileAttached("n3", Fang, again.File));
+        Given(Attached, Detached).When(again).Then(new ThingNotesEvent.FileAttached("n3", Fang, again.Attached));
     }
 
     [Fact]

@@ -14,8 +14,8 @@ internal static partial class ThingNames
 {
     private const string Process = "process-";
 
-    /// <summary>By category; <c>{0}</c> is the first part of the id, <c>{*}</c> all parts, <c>{thing}</c> the thing that
-    /// notes are about.</summary>
+    /// <summary>By category; <c>{0}</c> is the first part of the id, <c>{*}</c> all parts, <c>{thing}</c> the thing
+    /// that notes are about.</summary>
     public static FrozenDictionary<string, Sentence> All { get; } = new Dictionary<string, Sentence>
     {
         ["admin-roll"] = new("the roll of admins", "管理员名册"),
