@@ -516,6 +516,12 @@ CREATE TABLE IF NOT EXISTS ledger.key_references (
     forgotten_at    timestamptz    NULL,
 CONSTRAINT pkey_key_references_subject PRIMARY KEY (subject)
 );
+CREATE TABLE IF NOT EXISTS ledger.contents (
+    hash         bytea          NOT NULL,
+    bytes        bytea          NOT NULL,
+    stored_at    timestamptz    NOT NULL DEFAULT clock_timestamp(),
+CONSTRAINT pkey_contents_hash PRIMARY KEY (hash)
+);
 CREATE TABLE IF NOT EXISTS work.snapshots (
     stream      text           NOT NULL,
     version     bigint         NOT NULL,
@@ -1039,7 +1045,13 @@ do $$ begin
         alter table ledger.mt_events
             add constraint mt_events_positions check (seq_id > 0);
     end if;
+    if not exists (select from pg_constraint where conname = 'contents_hash'
+                   and conrelid = 'ledger.contents'::regclass) then
+        alter table ledger.contents
+            add constraint contents_hash check (hash = sha256(bytes));
+    end if;
 end $$;
+alter table ledger.contents alter column bytes set storage external;
 alter table ledger.mt_streams set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 alter table ledger.mt_event_progression set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0,
     autovacuum_vacuum_threshold = 500);

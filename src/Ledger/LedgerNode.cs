@@ -19,6 +19,7 @@ public sealed class LedgerNode : IAsyncDisposable
         Ledger = new Ledger(context);
         Reader = new EventReader(context.Codec);
         States = new StateReader(context);
+        Contents = new ContentStore(context.Pooled);
         _projections = new ProjectionRunner(context);
         ReadModels = new ReadModels(context, _projections.Positions);
         Rebuilder = new Rebuilder(context);
@@ -40,6 +41,9 @@ public sealed class LedgerNode : IAsyncDisposable
 
     /// <summary>Reads the current states of streams.</summary>
     public StateReader States { get; }
+
+    /// <summary>The bytes of files that events name.</summary>
+    public ContentStore Contents { get; }
 
     /// <summary>The read models; any node may keep them up to date.</summary>
     public ReadModels ReadModels { get; }

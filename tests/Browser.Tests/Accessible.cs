@@ -1,4 +1,5 @@
 using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
 
 namespace Daybook.Browser.Tests;
 
@@ -46,6 +47,9 @@ public sealed class Accessible(House house) : BrowserTests(house)
         }),
         ("form of a change", "/c/change-customer?code=C1", Nothing),
         ("thing", "/t/customer/C1", Nothing),
+        ("thing as it was", "/t/customer/C1?as-of=999999",
+            person => person.Page.Locator(".as-it-was table, .as-it-was .hint").First.WaitForAsync()),
+        ("thing with notes", "/t/customer/C1", WithNotes),
         ("order", "/t/sales-order/TM/{order}", async person =>
         {
             await person.Page.Locator(".story summary").First.ClickAsync();
@@ -67,6 +71,21 @@ public sealed class Accessible(House house) : BrowserTests(house)
     public Task No_screen_breaks_a_rule_in_the_dark() => Check("dark", "en", "B6002", 191);
 
     private static Task Nothing(Person person) => Task.CompletedTask;
+
+    /// <summary>Writes a comment and attaches a file; each window a file of its own.</summary>
+    private static async Task WithNotes(Person person)
+    {
+        var notes = person.Page.Locator(".notes");
+        await notes.Locator("form textarea").FillAsync("<b>周五前</b>\n到货");
+        await notes.Locator("form button").ClickAsync();
+        await notes.Locator("li .text").Last.WaitForAsync();
+        await notes.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "合同.txt", MimeType = "text/plain", Buffer = Guid.NewGuid().ToByteArray(),
+        });
+        await notes.Locator("li a").Last.WaitForAsync();
+        await notes.Locator("li details > summary").First.ClickAsync();
+    }
 
     private async Task Check(string theme, string language, string order, decimal price)
     {

@@ -19,6 +19,7 @@ public sealed class VerifyTests
         ended.Json.GetProperty("events").GetInt64()
             .ShouldBe(await cli.Ask<long>("select count(*) from ledger.mt_events"));
         ended.Json.GetProperty("firstBad").ValueKind.ShouldBe(JsonValueKind.Null);
+        ended.Json.GetProperty("files").GetProperty("found").GetInt64().ShouldBe(0);
     }
 
     [Theory, Shows("X2")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
@@ -35,6 +36,14 @@ internal sealed class AuditRoutes : IRoutes
             $"{Stream}/state", "audit-state", "The state of one thing as of a position or an instant.",
                 StateAsOf.Answer,
             ["asOf"], Roles.Auditor).ShowsPersons(Thing);
+        routes.MapQuestion<ThingAsOf>(
+            "/api/things/{category}/{id}/as-of", "thing-as-of",
+            "A thing as it was at a position or an instant, beside what it is now.", ThingAsOf.Answer,
+            [StateAsOf.AsOf], [.. Roles.All])
+            .WithDescription(
+                "For the readers of the thing. `asOf` is a position, or an instant (ISO 8601). Both rows are folded "
+                + "from the thing's own facts, as they were known then; `changed` names the columns that differ.")
+            .WithMetadata(new PartOfPages());
         routes.MapQuestion<PostingsOfStream>(
             $"{Stream}/postings", "audit-postings", "The vouchers of one thing.", PostingsOfStream.Answer,
             [Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);

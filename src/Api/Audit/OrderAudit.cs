@@ -1,6 +1,7 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Finance;
+using Daybook.Domain.Notes;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -9,7 +10,8 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Api.Audit;
 
-/// <summary>All events of an order, its goods, its invoice and its entries, in the order of the decisions.</summary>
+/// <summary>All events of an order, its goods, its invoice, its entries and the notes on it, in the order of the
+/// decisions.</summary>
 /// <param name="Order">The number that people use.</param>
 /// <param name="Invoice">The number of its invoice; null when there is none.</param>
 /// <param name="Vouchers">The numbers of its vouchers, such as 2026-03-12.</param>
@@ -75,7 +77,7 @@ public sealed record OrderAudit(
             .Select(e => e.Warehouse).Distinct();
         return
         [
-            key.Order().ToString(), key.Invoice().ToString(),
+            key.Order().ToString(), key.Invoice().ToString(), ThingNotesDecider.Of(key.Order()).ToString(),
             .. warehouses.SelectMany(w => new[] { key.Outbound(w).ToString(), key.Shipment(w).ToString() }),
         ];
     }

@@ -11,6 +11,9 @@ namespace Daybook.Api.Audit;
 /// <param name="Complete">False when the stream is longer than the limit of one request.</param>
 public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElement State, bool Complete)
 {
+    /// <summary>The name of the parameter.</summary>
+    internal const string AsOf = "asOf";
+
     private const int EventLimit = 100_000;
 
     internal static async Task<IResult> Answer(HttpContext http, LedgerNode node)
@@ -19,9 +22,7 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
         if (node.Context.Codec.Catalogue.FindDecider(stream) is not { } decider)
             return Problems.NotFound($"There is no category {stream.Category}.");
         await using var log = await LogSnapshot.Open(node, cancel);
-        var position = http.Query().Text("asOf") is { } asOf
-            ? await log.PositionOf("asOf", asOf, cancel)
-            : log.Stamp.Position;
+        var position = await Position(http, log, cancel);
         var events = await log.Events(
             "where stream_id = $1 and seq_id <= $2 order by version limit $3", cancel, stream.ToString(), position,
             EventLimit + 1);
@@ -31,4 +32,8 @@ public sealed record StateAsOf(Stamp At, string Stream, long Version, JsonElemen
             Secrets.Without(JsonSerializer.SerializeToElement(state, decider.StateType, EdgeJson.Options)),
             events.Count <= EventLimit));
     }
+
+    /// <summary>The position that is asked for; the head when none is.</summary>
+    internal static async Task<long> Position(HttpContext http, LogSnapshot log, CancellationToken cancel) =>
+        http.Query().Text(AsOf) is { } asOf ? await log.PositionOf(AsOf, asOf, cancel) : log.Stamp.Position;
 }

@@ -34,6 +34,14 @@ internal static class Problems
         return TypedResults.Problem(problem);
     }
 
+    /// <summary>500 for something that was stored and is not any more what it was.</summary>
+    public static ProblemHttpResult Damaged(Refusal what)
+    {
+        var problem = Details(StatusCodes.Status500InternalServerError, what.Code, "Damaged", what.Message);
+        problem.Extensions["facts"] = what.Facts;
+        return TypedResults.Problem(problem);
+    }
+
     /// <summary>400 with every field that breaks a rule.</summary>
     public static ProblemHttpResult BadInput(params IEnumerable<FieldError> errors)
     {
@@ -73,7 +81,9 @@ internal static class Problems
         BadInputException e => BadInput(new FieldError(e.Field, e.Rule)),
         JsonException e => BadInput(new FieldError(Field(e), Rule(e))),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } e => TypedResults.Problem(
-            Details(e.StatusCode, "too-large", "Too large", $"A body can have at most {RequestBody.ByteLimit} bytes.")),
+            Details(
+                e.StatusCode, "too-large", "Too large",
+                $"A body can have at most {RequestBody.LimitOf(http)} bytes.")),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } e => TypedResults.Problem(
             Details(e.StatusCode, "unsupported-media-type", "Unsupported Content-Encoding", e.Message)),
         InvalidDataException => BadInput(new FieldError("body", "must be compressed as Content-Encoding states")),
@@ -109,7 +119,7 @@ internal static class Problems
             StatusCodes.Status405MethodNotAllowed => (
                 "method-not-allowed", "The path does not support this method. The Allow header lists its methods."),
             StatusCodes.Status413PayloadTooLarge => (
-                "too-large", $"A body can have at most {RequestBody.ByteLimit} bytes."),
+                "too-large", $"A body can have at most {RequestBody.LimitOf(http)} bytes."),
             StatusCodes.Status415UnsupportedMediaType => (
                 "unsupported-media-type", "The path does not accept a body of this Content-Type."),
             StatusCodes.Status500InternalServerError => (

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Daybook.Api.Edge;
 
@@ -19,9 +20,14 @@ internal static class RequestBody
         return bytes.AsSpan().StartsWith(Mark) ? bytes[Mark.Length..] : bytes;
     }
 
+    /// <summary>Maximum number of bytes of the request's body.</summary>
+    public static long LimitOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<LongBody>()?.MostBytes ?? ByteLimit;
+
     /// <summary>Reads it as it was sent.</summary>
     public static async Task<byte[]> ReadAsItIs(HttpContext http)
     {
+        var limit = LimitOf(http);
         // If the server could decompress the body, it did so and removed the header.
         if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
         {
@@ -37,10 +43,10 @@ internal static class RequestBody
             for (int read; (read = await http.Request.Body.ReadAsync(chunk, http.RequestAborted)) > 0;)
             {
                 buffer.Write(chunk, 0, read);
-                if (buffer.Length > ByteLimit)
+                if (buffer.Length > limit)
                 {
                     throw new BadHttpRequestException(
-                        $"A body can have at most {ByteLimit} bytes.", StatusCodes.Status413PayloadTooLarge);
+                        $"A body can have at most {limit} bytes.", StatusCodes.Status413PayloadTooLarge);
                 }
             }
         }
@@ -57,4 +63,11 @@ internal static class RequestBody
 
         return buffer.ToArray();
     }
+}
+
+/// <summary>A route whose body may be longer than that of others.</summary>
+internal sealed record LongBody(int MostBytes) : IRequestSizeLimitMetadata
+{
+    // One more, so that it is our answer and not that of the server which says the limit.
+    public long? MaxRequestBodySize => MostBytes + 1;
 }

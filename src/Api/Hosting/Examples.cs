@@ -128,6 +128,9 @@ internal static class Examples
             {"list":"orders","name":"待处理","query":"status=onHold,backOrdered&sort=-total",
              "columns":["number","customer","total"]}
             """,
+        ["add-comment"] = """
+            {"text":"客户要求周五前到货，已电话确认"}
+            """,
         ["create-key"] = """
             {"name":"warehouse tablet","roles":["warehouse"]}
             """,

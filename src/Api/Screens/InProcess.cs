@@ -17,6 +17,7 @@ namespace Daybook.Api.Screens;
 internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions) : IDaybook
 {
     private const string Json = "application/json";
+    private const string Bytes = "application/octet-stream";
     private RequestDelegate? _pipeline;
     private ScreenScan? _scan;
 
@@ -75,9 +76,9 @@ internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions)
         if (asked.WaitSeconds is { } seconds)
             http.Request.Headers[Preference.Header] = string.Create(CultureInfo.InvariantCulture, $"wait={seconds}");
         if (asked.IsDryRun) http.Request.Headers[Preference.Header] = Preference.OnlyTry;
-        if (asked.Body is not { } body) return http;
-        var bytes = Encoding.UTF8.GetBytes(body);
-        http.Request.ContentType = Json;
+        var bytes = asked.File ?? (asked.Body is { } body ? Encoding.UTF8.GetBytes(body) : null);
+        if (bytes is null) return http;
+        http.Request.ContentType = asked.File is null ? Json : Bytes;
         http.Request.ContentLength = bytes.Length;
         http.Request.Body = new MemoryStream(bytes);
         return http;

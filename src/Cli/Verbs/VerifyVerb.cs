@@ -29,7 +29,8 @@ internal static class VerifyVerb
         var json = Verb.Json();
         return new Verb(
             "verify",
-            "Recomputes the chain of hashes over every event, block and answer. The exit code is 1 if it is not valid.",
+            "Recomputes the chain of hashes over every event, block and answer, and compares attached files with their "
+            + "events. The exit code is 1 if something is not valid.",
             "daybook verify", "daybook verify --checkpoints /media/safe/checkpoints --key checkpoint.key.pub --json")
             { from, checkpoints, none, keys, snapshots, json }
             .Does((parse, cancel) => Run(
@@ -56,15 +57,18 @@ internal static class VerifyVerb
             From = asked.From, Checkpoints = [.. checkpoints],
             TrustedKeys = [.. asked.Keys.Select(LocalFiles.PublicKey)],
         };
-        var (chain, snapshots) = await Progress.Show(terminal, async told =>
+        var (chain, files, snapshots) = await Progress.Show(terminal, async told =>
         {
             var chain = await new Verifier(source).Verify(
                 request, new Relay<VerifyProgress>(p => told("events", p.Position, p.Positions)), cancel);
-            return (chain, asked.Snapshots ? await Snapshots(source, told, cancel) : null);
+            var files = await new ContentVerifier(source, new EventCodec(DaybookCatalogue.Whole)).Verify(
+                new Relay<long>(n => told("files", n, n)), cancel);
+            return (chain, files, asked.Snapshots ? await Snapshots(source, told, cancel) : null);
         });
-        if (asked.Json) terminal.Json(Verification.Of(chain, snapshots));
-        else Print(terminal, chain, snapshots);
-        return chain.Ok && snapshots?.Ok != false ? ExitCode.Ok : ExitCode.Failed;
+        var answer = Verification.Of(chain, files, snapshots);
+        if (asked.Json) terminal.Json(answer);
+        else Print(terminal, chain, files, snapshots);
+        return answer.Ok ? ExitCode.Ok : ExitCode.Failed;
     }
 
     private static Task<SnapshotResult> Snapshots(NpgsqlDataSource source, Told told, CancellationToken cancel)
@@ -74,11 +78,15 @@ internal static class VerifyVerb
         return verifier.Verify(seed: seed, progress: new Relay<int>(n => told("snapshots", n, n)), cancel: cancel);
     }
 
-    private static void Print(Terminal terminal, VerifyResult chain, SnapshotResult? snapshots)
+    private static void Print(Terminal terminal, VerifyResult chain, ContentResult files, SnapshotResult? snapshots)
     {
         terminal.Out.WriteLine(
             $"{Answers.Number(chain.Blocks)} blocks, {Answers.Number(chain.Events)} events, "
             + $"{Answers.Number(chain.Answers)} answers and {chain.Checkpoints} checkpoints were recomputed.");
+        terminal.Out.WriteLine($"{Answers.Number(files.Files)} attached files were compared with their events.");
+        foreach (var bad in files.Bad) terminal.Out.WriteLine($"BAD ({bad.Kind}): {bad.Sentence}");
+        if (files.Found > files.Bad.Length)
+            terminal.Out.WriteLine($"BAD: {Answers.Number(files.Found - files.Bad.Length)} more files.");
         if (snapshots is not null)
         {
             terminal.Out.WriteLine($"{snapshots.Checked} of {snapshots.Snapshots} snapshots were replayed.");
@@ -91,10 +99,11 @@ internal static class VerifyVerb
 
     /// <summary>The answer as JSON.</summary>
     private sealed record Verification(
-        bool Ok, long Blocks, long Events, long Answers, int Checkpoints, FirstBad? FirstBad, SnapshotResult? Snapshots)
+        bool Ok, long Blocks, long Events, long Answers, int Checkpoints, FirstBad? FirstBad, ContentResult Files,
+        SnapshotResult? Snapshots)
     {
-        public static Verification Of(VerifyResult chain, SnapshotResult? snapshots) => new(
-            chain.Ok && snapshots?.Ok != false, chain.Blocks, chain.Events, chain.Answers, chain.Checkpoints,
-            chain.FirstBad, snapshots);
+        public static Verification Of(VerifyResult chain, ContentResult files, SnapshotResult? snapshots) => new(
+            chain.Ok && files.Ok && snapshots?.Ok != false, chain.Blocks, chain.Events, chain.Answers,
+            chain.Checkpoints, chain.FirstBad, files, snapshots);
     }
 }

@@ -7,10 +7,10 @@ namespace Daybook.Domain.Access;
 // Which roles send a command stands at its route in src/Api; all of them in docs/generated/roles.md.
 public static class Roles
 {
-    /// <summary>Manages keys, processes and webhook endpoints; posts nothing (系统管理).</summary>
+    /// <summary>Manages keys, processes and webhook endpoints; posts nothing (系统管理). Withdraws any comment.</summary>
     public const string Admin = "admin";
 
-    /// <summary>Reads everything and writes nothing (审计).</summary>
+    /// <summary>Reads everything and writes nothing but comments (审计).</summary>
     // Kept in Api/Access/RouteRoles.cs.
     public const string Auditor = "auditor";
 
@@ -59,7 +59,7 @@ public static class Roles
     /// <summary>Incoming and outgoing payments (资金); clearing them is the task of finance.</summary>
     public const string Treasury = "treasury";
 
-    /// <summary>Reads all business data (只读).</summary>
+    /// <summary>Reads all business data, and comments on it (只读).</summary>
     public const string Viewer = "viewer";
 
     /// <summary>Receives, stores, picks, packs and ships (仓储).</summary>

@@ -26,7 +26,8 @@ internal static class LedgerRoles
         end $$;
         """;
 
-    /// <summary>A reader sees the events in its own schema, without their secrets (<see cref="ReaderSchema"/>).
+    /// <summary>A reader sees the events in its own schema, without their secrets (<see cref="ReaderSchema"/>), and of
+    /// stored files only that they are there.
     /// Everything that is not granted here is refused; some grants are per column. In schema ledger the program may
     /// change only Marten's progressions and the versions and times of streams, and it may remove nothing.</summary>
     private static readonly string Grant = $"""
@@ -38,8 +39,10 @@ internal static class LedgerRoles
         grant select on all tables in schema {LedgerSchema.Name} to {App}, {Reader};
         revoke select on {LedgerSchema.Name}.mt_events from {Reader};
         grant select on all sequences in schema {LedgerSchema.Name} to {App}, {Reader};
+        revoke select on {LedgerSchema.Name}.contents from {Reader};
+        grant select (hash, stored_at) on {LedgerSchema.Name}.contents to {Reader};
         grant insert on {LedgerSchema.Name}.mt_events, {LedgerSchema.Name}.mt_streams, {LedgerSchema.Name}.blocks,
-            {LedgerSchema.Name}.commands to {App};
+            {LedgerSchema.Name}.commands, {LedgerSchema.Name}.contents to {App};
         grant update (version, timestamp) on {LedgerSchema.Name}.mt_streams to {App};
         grant insert, update on {LedgerSchema.Name}.mt_event_progression to {App};
         grant execute on function {LedgerSchema.Name}.follow_head() to {App};

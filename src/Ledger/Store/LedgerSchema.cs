@@ -35,6 +35,10 @@ internal static class LedgerSchema
     /// folded into its stream's state, but readers of the log would never see it.</summary>
     public const string Positions = "mt_events_positions";
 
+    /// <summary>The constraint on stored files: the bytes are those of their hash. An edit of the bytes alone is
+    /// refused, also to the owner.</summary>
+    public const string ContentHash = "contents_hash";
+
     /// <summary>The key of the advisory lock for moving the sequence to the head.</summary>
     private const long SequenceLock = 0x6461_7962_6f6f_6b32;
 
@@ -64,7 +68,7 @@ internal static class LedgerSchema
     public static void AddTo(StoreOptions options)
     {
         var objects = options.Storage.ExtendedSchemaObjects;
-        objects.AddRange([Identity(), Epochs(), Blocks(), Commands(), KeyReferences()]);
+        objects.AddRange([Identity(), Epochs(), Blocks(), Commands(), KeyReferences(), Contents()]);
         objects.AddRange([Snapshots(), Nodes(), ReadGroups(), ReadModels()]);
         objects.AddRange(ProcessTables.All());
         objects.AddRange(DeliveryTables.All());
@@ -141,6 +145,16 @@ internal static class LedgerSchema
         table.AddColumn("key_id", "uuid").NotNull();
         table.AddColumn("created_at", "timestamptz").NotNull();
         table.AddColumn("forgotten_at", "timestamptz");
+        return table;
+    }
+
+    /// <summary>The bytes of files that events name by their hash. The program only adds rows.</summary>
+    private static Table Contents()
+    {
+        var table = Table(Name, "contents");
+        table.AddColumn("hash", "bytea").AsPrimaryKey();
+        table.AddColumn("bytes", "bytea").NotNull();
+        table.AddColumn("stored_at", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
         return table;
     }
 

@@ -31,6 +31,7 @@ public static partial class Migration
 
     // The row of a stream is updated with every block that writes to the stream, and a progression with every page.
     // Free space lets the new row version stay in the same page, and small tables are vacuumed often.
+    // Files are compressed already, so the server does not try it again.
     private static readonly string Settings = $"""
         create index if not exists {LedgerSchema.CorrelationIndex} on {LedgerSchema.Name}.mt_events (correlation_id)
             where causation_id is not null;
@@ -45,7 +46,13 @@ public static partial class Migration
                 alter table {LedgerSchema.Name}.mt_events
                     add constraint {LedgerSchema.Positions} check (seq_id > 0);
             end if;
+            if not exists (select from pg_constraint where conname = '{LedgerSchema.ContentHash}'
+                           and conrelid = '{LedgerSchema.Name}.contents'::regclass) then
+                alter table {LedgerSchema.Name}.contents
+                    add constraint {LedgerSchema.ContentHash} check (hash = sha256(bytes));
+            end if;
         end $$;
+        alter table {LedgerSchema.Name}.contents alter column bytes set storage external;
         alter table {LedgerSchema.Name}.mt_streams set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
         alter table {LedgerSchema.Name}.mt_event_progression set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0,
             autovacuum_vacuum_threshold = 500);

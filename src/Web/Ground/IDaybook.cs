@@ -31,6 +31,9 @@ public sealed record Asked(string Method, string Target)
     /// <summary>The body of a command, as JSON; null for none.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The body of a command that takes a file; null for none.</summary>
+    public byte[]? File { get; init; }
+
     /// <summary>The Idempotency-Key: a command with the same key is done only once; null for a question.</summary>
     public string? Key { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record Asked(string Method, string Target)
     public string? Language { get; init; }
 
     public static Asked Get(string target) => new("GET", target);
+
+    public static Asked Upload(string target, byte[] file, string key) =>
+        new("POST", target) { File = file, Key = key };
 
     public static Asked Post(string target, string body, string key) => new("POST", target) { Body = body, Key = key };
 }

@@ -11,6 +11,8 @@ public static class References
     private const string Order = "sales-order";
     private const string OrderColumn = "orderId";
     private const string Group = "voucher-group";
+    private const string Period = "period";
+    private const string Company = "main";
     private static readonly string[] SaysNothing = ["code", "id", "number"];
 
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
@@ -50,11 +52,12 @@ public static class References
     /// <summary>The address of the thing that a row of a list is about; null where there is none.</summary>
     public static string? OfRow(IReadOnlyList<ThingScreen> things, ListScreen list, JsonElement row)
     {
-        var key = row.TextOf("key") ?? "";
         if (things.FirstOrDefault(t => t.List == list.Name) is { } own)
             return OwnParts(own, list, row) is { } parts ? Of(own, parts) : null;
 
         if (Voucher(list, row) is { } voucher) return voucher;
+        if (list.Name == "notes" && OfStream(row.TextOf("thing") ?? "") is { Parts.Count: > 0 } about)
+            return Addresses.Thing(about.Category, about.Parts);
         return things.OrderByDescending(t => t.Parts.Count)
             .Where(t => !SaysNothing.Contains(t.Parts[0]))
             .Select(t => Columns(t, list, row) is { } parts ? Of(t, parts) : null).FirstOrDefault(a => a is not null)
@@ -102,6 +105,21 @@ public static class References
             ? [(OrderColumn, Key(parts))]
             : null;
     }
+
+    /// <summary>The list with a row for each thing of a category; null for none. A voucher is one or more entries, so
+    /// its list has no thing of its own.</summary>
+    public static string? ListOf(ThingScreen? thing, string category) =>
+        thing?.List ?? (thing is null && category is "journal-entry" or "voucher-group" ? "vouchers" : null);
+
+    /// <summary>The id of the stream of a thing. The path of a period does not name the company.</summary>
+    public static string StreamKey(string category, IReadOnlyList<string> parts) =>
+        category == Period ? Key([Company, .. parts]) : Key(parts);
+
+    /// <summary>The parts by which the page of a thing names it, from the name of its stream.</summary>
+    public static (string Category, IReadOnlyList<string> Parts) OfStream(string stream) =>
+        stream.Split('/', 2) is [var category, var id]
+            ? (category, category == Period ? [.. Parts(id).Skip(1)] : Parts(id))
+            : (stream, []);
 
     /// <summary>The parts of the id of a stream.</summary>
     public static IReadOnlyList<string> Parts(string id) => [.. id.Split(':').Select(Uri.UnescapeDataString)];

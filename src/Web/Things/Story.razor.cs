@@ -23,11 +23,7 @@ public sealed partial class Story : IDisposable
 
     private string Stream => $"/api/audit/streams/{Category}/{Uri.EscapeDataString(Key)}";
 
-    private string Key => Category switch
-    {
-        "period" => References.Key(["main", .. Parts]),
-        _ => References.Key(Parts),
-    };
+    private string Key => References.StreamKey(Category, Parts);
 
     private string Said => _problem switch
     {

@@ -27,8 +27,7 @@ public sealed partial class ThingPage : DeskPage
 
     private ThingScreen? Thing => Desk.Thing(Category);
 
-    private ListScreen? List => Desk.List(
-        Thing?.List ?? (Category is "journal-entry" or "voucher-group" ? "vouchers" : ""));
+    private ListScreen? List => Desk.List(References.ListOf(Thing, Category) ?? "");
 
     private string Title => _row is { } row && row.TextOf("name") is { } name && _parts.Count == 1
         ? $"{name} {_parts[0]}"

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Daybook.Domain.Access;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
+using Daybook.Domain.Notes;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Suppliers;
@@ -39,6 +40,7 @@ internal static class GoldenWeeks
         Limits(company);
         Currencies(company);
         People(company);
+        Notes(company);
         return company.Ledger.Events;
     }
 
@@ -257,6 +259,20 @@ internal static class GoldenWeeks
         Do(company, WebhookEndpointDecider.On(
             stream, new WebhookEndpointCommand.SendAgain("wish-2", 7, WebhookEventTypes.OrderShipped, "对方丢失")));
         company.Do(new RemoveWebhookEndpoint(Endpoint, "店铺关闭")).ShouldBeNull();
+    }
+
+    private static void Notes(Company company)
+    {
+        var notes = ThingNotesDecider.Of(new OrderKey(Company.TMall, "0002").Order());
+        var file = new AttachedFile("合同.pdf", "application/pdf", 4, new string('d', 64));
+        ThingNotesCommand[] commands =
+        [
+            new ThingNotesCommand.AddComment("n1", "@wangfang", "客户要周五前到货"),
+            new ThingNotesCommand.AttachFile("n2", "@wangfang", file),
+            new ThingNotesCommand.Withdraw("n1", "@wangfang", false, "写错单"),
+            new ThingNotesCommand.Withdraw("n2", "@admin", true, "旧版"),
+        ];
+        foreach (var command in commands) Do(company, ThingNotesDecider.On(notes, command));
     }
 
     private static void Do(Company company, Step step) => company.Do(step).ShouldBeNull();

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Daybook.Domain.Finance;
+using Daybook.Domain.Notes;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Workers.Orders;
@@ -13,7 +14,8 @@ internal static partial class ThingNames
 {
     private const string Process = "process-";
 
-    /// <summary>By category; <c>{0}</c> is the first part of the id, <c>{*}</c> all parts.</summary>
+    /// <summary>By category; <c>{0}</c> is the first part of the id, <c>{*}</c> all parts, <c>{thing}</c> the thing
+    /// that notes are about.</summary>
     public static FrozenDictionary<string, Sentence> All { get; } = new Dictionary<string, Sentence>
     {
         ["admin-roll"] = new("the roll of admins", "管理员名册"),
@@ -33,6 +35,7 @@ internal static partial class ThingNames
         ["journal-entry"] = new("the voucher of {*}", "{*} 的记账凭证"),
         ["ledger"] = new("the ledger", "账本"),
         ["listing"] = new("the listing of {0}", "{0} 的上架信息"),
+        ["notes"] = new("the notes on {thing}", "{thing}的备注"),
         ["number-series"] = new("the numbers of {1}", "{1} 的单据编号"),
         ["outbound"] = new("the outbound of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的出库单"),
         ["period"] = new("period {1}", "会计期间 {1}"),
@@ -82,6 +85,7 @@ internal static partial class ThingNames
         {
             "process" => language.Process(process!),
             "*" => string.Join(' ', parts),
+            "thing" => Of(ThingNotesDecider.ThingOf(stream), language),
             var number when int.Parse(number, CultureInfo.InvariantCulture) is var i && i < parts.Count => parts[i],
             _ => "",
         });
@@ -116,7 +120,7 @@ internal static partial class ThingNames
         CultureInfo.InvariantCulture,
         $"{(language == Language.Chinese ? "记账凭证" : "voucher")} {posted.Period}-{posted.Number}");
 
-    [GeneratedRegex(@"\{([0-9*]|process)\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{([0-9*]|process|thing)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Places { get; }
 
     private static object? Body(RecordedEvent e)
