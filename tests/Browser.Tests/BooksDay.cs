@@ -37,11 +37,12 @@ public sealed class BooksDay(House house) : BrowserTests(house)
         await finance.Main.Locator("a[href^='/explain/inventory_value/value']").First.ClickAsync();
         await finance.At("/explain/inventory_value/value");
         (await finance.Page.Locator(".head .state").InnerTextAsync()).ShouldBe("构成相符");
-        (await finance.Main.Locator("tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+        await finance.Main.Locator("tbody tr").First.WaitForAsync();
 
         await finance.Open("/q/reconcile");
         (await finance.Page.Locator(".head .state.good").CountAsync()).ShouldBe(1);
         await finance.Follow("结账检查", "/q/period-checklist");
+        await finance.Main.Locator(".checklist > li").First.WaitForAsync();
         (await finance.Main.Locator(".checklist > li").CountAsync()).ShouldBe(5);
         await finance.Main.Locator(".head a.button").Last.ClickAsync();
         await finance.At("/c/close-period");

@@ -9,6 +9,8 @@ public abstract class DeskPage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _gone = new();
     private string? _loaded;
 
+    protected DeskPage() => Gone = _gone.Token;
+
     [Inject]
     protected Desk Desk { get; set; } = null!;
 
@@ -22,7 +24,9 @@ public abstract class DeskPage : ComponentBase, IDisposable
     protected NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>Cancels the open requests when the page is left.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    /// <remarks>Kept, because a source gives no token any more once it is disposed, and an answer that came just before
+    /// the page was left is still worked on after it.</remarks>
+    protected CancellationToken Gone { get; }
 
     /// <summary>The query of the address.</summary>
     protected string Query => new Uri(Navigation.Uri).Query;
