@@ -143,8 +143,8 @@ public sealed class BooksAndFiguresTests(Served served) : IClassFixture<Served>
     {
         foreach (var check in Checks.All)
         {
-            var sides = new[] { check.LeftOf("TM/CNY", "2026-03/7"), check.RightOf("TM/CNY", "2026-03/7") }
-                .OfType<string>().ToList();
+            var (scope, document) = ("TM/CNY", "2026-03/7");
+            var sides = new[] { check.LeftOf(scope, document), check.RightOf(scope, document) }.OfType<string>();
             sides.ShouldNotBeEmpty(check.Name);
             foreach (var path in sides) (await served.Get(path)).Status.ShouldBe(200, $"{check.Name}: {path}");
         }
@@ -154,9 +154,8 @@ public sealed class BooksAndFiguresTests(Served served) : IClassFixture<Served>
         Checks.All.Single(c => c.Name == "inventory-ledger").RightOf("main/CNY", "voucher 2026-03/12")
             .ShouldBe("/api/vouchers?period=2026-03&number=12");
         var all = await served.Read("/api/reconcile");
-        all.GetProperty("checks").EnumerateArray()
-            .Select(c => decimal.Parse(c.GetProperty("unexplained").GetString()!, CultureInfo.InvariantCulture))
-            .ShouldAllBe(unexplained => unexplained == 0);
+        all.GetProperty("checks").EnumerateArray().ShouldAllBe(
+            c => decimal.Parse(c.GetProperty("unexplained").GetString()!, CultureInfo.InvariantCulture) == 0);
     }
 
     private static string Explain(string list, string column, string key) =>

@@ -77,6 +77,17 @@ public sealed partial class SaidTests
     public void What_earlier_programs_wrote_is_said_in_chinese() =>
         Earlier.Select(Chinese.Said).Where(said => English.IsMatch(said.Replace("KETTLE", ""))).ShouldBeEmpty();
 
+    /// <summary>Vouchers are written in Chinese.</summary>
+    [Fact]
+    public void Every_text_of_a_posting_rule_is_said_in_english_too()
+    {
+        var english = new Texts(CultureInfo.GetCultureInfo("en"));
+        var written = Sources.Single(source => source.Path == "src/Domain/Finance/PostingRules.cs").Literals
+            .Where(text => text.Any(c => c is >= '\u4e00' and <= '\u9fff')).ToList();
+        written.Count.ShouldBeGreaterThan(4);
+        written.Where(text => english.Stored("text", text) == text).ShouldBeEmpty();
+    }
+
     /// <summary>The reasons of processes, those that they hand on, and what findings say.</summary>
     private static IEnumerable<string> Written() =>
     [
