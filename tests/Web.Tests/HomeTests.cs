@@ -16,7 +16,7 @@ public sealed class HomeTests
 
         var page = Open(desk);
 
-        var waiting = page.FindAll(".matters").First().QuerySelectorAll("a");
+        var waiting = page.FindAll(".matters")[0].QuerySelectorAll("a");
         waiting.Length.ShouldBe(1, "nothing is said of what does not wait");
         waiting[0].TextContent.ShouldContain("3");
         waiting[0].TextContent.ShouldContain("orders wait for stock");

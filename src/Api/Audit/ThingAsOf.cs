@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Daybook.Api.Edge;
-using Daybook.Api.Lists;
 using Daybook.Api.Things;
 using Daybook.Domain;
 using Daybook.Kernel;
