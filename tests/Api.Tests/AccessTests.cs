@@ -45,6 +45,9 @@ public sealed class AccessTests(Served served)
     /// it.</summary>
     private static bool IsNote(string path) => path.StartsWith("/api/things/", StringComparison.Ordinal);
 
+    /// <summary>To look whether the ledger is as it was written is an auditor's work, and changes nothing.</summary>
+    private static bool IsVerification(string path) => path == "/api/audit/verification";
+
     [Fact, Shows("X5")]
     public void Duties_that_do_not_go_together_are_two_roles()
     {
@@ -54,7 +57,7 @@ public sealed class AccessTests(Served served)
             "/api/webhook-endpoints",
         ];
         var commands = served.Routes().Where(r => r is { Method: "POST", Roles: not null })
-            .Where(r => !IsOwn(r.Path) && !IsNote(r.Path)).ToList();
+            .Where(r => !IsOwn(r.Path) && !IsNote(r.Path) && !IsVerification(r.Path)).ToList();
         IReadOnlyList<string> Senders(string name) => commands.Single(r => r.Name == name).Roles!;
 
         commands.Where(r => r.Roles!.Contains(Roles.Auditor) || r.Roles!.Contains(Roles.Viewer)).ShouldBeEmpty();

@@ -5,6 +5,7 @@ using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Webhooks;
+using Daybook.Ledger;
 using Daybook.Messages.Webhooks;
 using Daybook.Projections.Finance;
 using Daybook.Web.Home;
@@ -38,6 +39,7 @@ internal static class NamedTexts
         .. Checks.All.Select(check => $"value.checks.name.{check.Name}"),
         .. Constants(typeof(ClosingChecks)).SelectMany(check => (string[])
             [$"value.lines.name.{check}", $"value.overridden.{check}"]),
+        .. Constants(typeof(FirstBad)).Concat(Constants(typeof(BadContent))).Select(kind => $"value.found.{kind}"),
         .. Constants(typeof(DeliveryLog)).Select(state => $"value.state.{state}"),
         .. WebhookEventTypes.All.Append(WebhookEventTypes.Test).Select(type => $"value.events.{type}"),
         .. DaybookCatalogue.Whole.Processes.Select(process => $"value.process.{process.Name}"),

@@ -26,13 +26,23 @@ public sealed class RawPathTests(Served served)
             (await served.Get($"/api/suppliers/{code}?atLeast={position}")).ETag.ShouldBe("\"1\"", code);
     }
 
+    [Theory]
+    [InlineData("/api/suppliers/../customers")]
+    [InlineData("/api/suppliers/%2e%2e/customers")]
+    [InlineData("/api/suppliers/./x/%2E./../customers")]
+    public async Task Dot_parts_are_refused_also_where_the_path_names_no_thing(string target)
+    {
+        (await StatusOf(target, """{"code":"DOTS","name":"点","currency":"CNY"}""")).ShouldBe(400);
+        var position = await served.Settled();
+        (await served.Get($"/api/customers/DOTS?atLeast={position}")).Status.ShouldBe(404);
+    }
+
     /// <summary>Clients resolve such parts before they send; this one does not.</summary>
-    private async Task<int> StatusOf(string target)
+    private async Task<int> StatusOf(string target, string body = """{"reason":"质量"}""")
     {
         var address = new Uri(served.Application.Web.Urls.First());
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
-        const string body = """{"reason":"质量"}""";
         var request = $"POST {target} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {Served.Secret}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
             + $"Connection: close\r\n\r\n{body}";

@@ -141,7 +141,10 @@ public sealed class ImportTests
         foreach (var check in ended.Json.GetProperty("checks").EnumerateArray())
         {
             check.EnumerateObject().Select(p => p.Name).ShouldBe(
-                ["name", "title", "left", "right", "explained", "factCount", "facts", "difference"], ignoreOrder: true);
+                [
+                    "name", "title", "left", "right", "explained", "factCount", "facts", "difference", "measure",
+                    "unexplained",
+                ], ignoreOrder: true);
             foreach (var amount in (string[])["left", "right", "difference", "explained"])
                 decimal.TryParse(check.GetProperty(amount).GetString(), out _).ShouldBeTrue();
         }

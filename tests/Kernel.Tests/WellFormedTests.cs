@@ -37,6 +37,16 @@ public class WellFormedTests
     [InlineData("\uffff")]
     public void Any_other_text_is_kept(string text) => WellFormed.Text(text, "name", 100).ShouldBe(text);
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData(" \u00a0\t", false)]
+    [InlineData("\u200b\u202e\u2060", false)]
+    [InlineData("\u200b茶", true)]
+    [InlineData("👨‍👩‍👧", true)]
+    public void A_text_is_visible_when_a_person_sees_something_of_it(string? text, bool isVisible) =>
+        WellFormed.IsVisible(text).ShouldBe(isVisible);
+
     [Fact]
     public void Text_is_normalised() => WellFormed.Text("e\u0301", "name", 2).ShouldBe("\u00e9");
 

@@ -64,7 +64,7 @@ internal sealed class PersonalReads(LedgerNode node, BusinessDates dates)
             throw new BadInputException(Header, $"must not be given together with the parameter {Parameter}");
         // Some clients can send only ASCII in a header.
         var (name, text) = header.Length > 0 ? (Header, Uri.UnescapeDataString(header)) : (Parameter, parameter);
-        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (!WellFormed.IsVisible(text)) return null;
         if (WellFormed.Problem(text) is { } problem) throw new BadInputException(name, problem);
         return text.Length <= ReasonLimit
             ? text.Trim().Normalize(NormalizationForm.FormC)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using Daybook.Api.Edge;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Npgsql;
@@ -92,7 +93,7 @@ internal sealed class LogSnapshot : IAsyncDisposable
     {
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             return Math.Min(position, Stamp.Position);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        return Instants.Parse(text) is { } at
             ? await PositionAt(at, cancel)
             : throw new BadInputException(name, "must be a position or an instant (ISO 8601)");
     }

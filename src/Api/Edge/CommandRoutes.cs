@@ -1,7 +1,6 @@
 using Daybook.Api.Access;
 using Daybook.Kernel;
 using FluentValidation;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Daybook.Api.Edge;
@@ -65,11 +64,7 @@ internal static class CommandRoutes
         var pattern = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern;
         var index = pattern.PathSegments.ToList().FindIndex(s =>
             s.IsSimple && s.Parts[0] is RoutePatternParameterPart part && part.Name == name);
-        var segments = http.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0].Split('/');
-        // Routing has resolved such segments, so the raw path would name another thing than the route.
-        if (segments[0].Length > 0 || segments.Any(s => Uri.UnescapeDataString(s) is "." or ".."))
-            throw new BadInputException("path", "must begin with '/' and must not have the parts '.' and '..'");
-        var raw = segments[index + 1];
+        var raw = PlainPath.SegmentsOf(http)[index + 1];
         return WellFormed.Text(Uri.UnescapeDataString(raw), name, StreamId.MaxBytes);
     }
 }

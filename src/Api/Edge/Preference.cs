@@ -1,15 +1,20 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Edge;
 
 /// <summary>The client's preferences (RFC 7240). Only <c>wait</c> and <c>dry-run</c> are known; others are ignored, as
 /// the standard requires.</summary>
-internal static class Preference
+internal static partial class Preference
 {
     public const string Header = "Prefer";
     public const string Applied = "Preference-Applied";
     private const string WaitFor = "wait";
+
+    [GeneratedRegex("dry[-_ ]?run", RegexOptions.IgnoreCase)]
+    private static partial Regex Meant { get; }
+
     public const string OnlyTry = "dry-run";
 
     /// <summary>How long the client wants to wait for the consequences; null when it did not say.</summary>
@@ -35,11 +40,20 @@ internal static class Preference
         // Any value means it as well: whoever writes dry-run=1 does not want to write.
         All(http).Any(parts => parts[0].Equals(OnlyTry, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A dry run must never be ignored, so a route that cannot do one refuses it.</summary>
-    /// <exception cref="BadInputException">The client asks for a dry run where there is none.</exception>
+    /// <summary>A dry run must never be ignored, so a route that cannot do one refuses it, and so does every route when
+    /// it is misspelt.</summary>
+    /// <exception cref="BadInputException">The client asks for a dry run where there is none, or in other
+    /// words.</exception>
     public static void RequireKnown(HttpContext http)
     {
-        if (http.GetEndpoint() is not { } endpoint || HttpMethods.IsGet(http.Request.Method) || !DryRun(http)) return;
+        if (http.GetEndpoint() is not { } endpoint || HttpMethods.IsGet(http.Request.Method)) return;
+        if (!DryRun(http))
+        {
+            if (Meant.IsMatch(http.Request.Headers[Header].ToString()))
+                throw new BadInputException(Header, "must be dry-run for a trial, as a preference by itself");
+            return;
+        }
+
         if (endpoint.Metadata.GetMetadata<TakesDryRun>() is null)
             throw new BadInputException(Header, "must not be dry-run: this cannot be tried without doing it");
     }

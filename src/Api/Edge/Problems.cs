@@ -10,7 +10,7 @@ using Npgsql;
 namespace Daybook.Api.Edge;
 
 /// <summary>The only place that maps answers to HTTP statuses (RFC 9457 problem details).</summary>
-internal static class Problems
+internal static partial class Problems
 {
     private const string Base = "urn:daybook:problem:";
 
@@ -75,6 +75,16 @@ internal static class Problems
             "Wait for answers before sending more. A command may be sent again with the same Idempotency-Key."));
     }
 
+    /// <summary>What a client is told when the database does not answer. Its address is for the log only.</summary>
+    private static string Unanswered(HttpContext http, NpgsqlException error)
+    {
+        DatabaseAway(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems)), error);
+        return "The database does not answer.";
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer a request.")]
+    private static partial void DatabaseAway(ILogger log, Exception error);
+
     /// <summary>The answer to an exception; null for a bug, which the host reports.</summary>
     public static ProblemHttpResult? Of(Exception error, HttpContext http) => error switch
     {
@@ -86,7 +96,6 @@ internal static class Problems
                 $"A body can have at most {RequestBody.LimitOf(http)} bytes.")),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } e => TypedResults.Problem(
             Details(e.StatusCode, "unsupported-media-type", "Unsupported Content-Encoding", e.Message)),
-        InvalidDataException => BadInput(new FieldError("body", "must be compressed as Content-Encoding states")),
         BadHttpRequestException e => TypedResults.Problem(
             Details(e.StatusCode, "bad-request", "The request cannot be read", e.Message)),
         LedgerException.Mismatch e => TypedResults.Problem(Details(
@@ -96,7 +105,7 @@ internal static class Problems
         LedgerException.Unavailable e => Later(http, "unavailable", e.Message),
         LedgerException.UnknownOutcome e => Later(http, "unknown-outcome", e.Message),
         NpgsqlException { IsTransient: true } e => Later(
-            http, "unavailable", $"The database does not answer: {e.Message}"),
+            http, "unavailable", Unanswered(http, e)),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } e => Later(
             http, "read-model-gone", $"{e.MessageText}: a rebuild restores it."),
         ReadModelNotReadyException e => Later(http, "read-model-behind", e.Message),

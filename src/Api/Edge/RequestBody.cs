@@ -28,11 +28,11 @@ internal static class RequestBody
     public static async Task<byte[]> ReadAsItIs(HttpContext http)
     {
         var limit = LimitOf(http);
-        // If the server could decompress the body, it did so and removed the header.
+        // The framework takes a compressed body that was cut off for a whole one, so half an order would be taken in.
         if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
         {
             throw new BadHttpRequestException(
-                $"A body can be sent uncompressed or with gzip, deflate or br, not with {encoding}.",
+                $"A body is sent uncompressed, not with Content-Encoding {encoding}.",
                 StatusCodes.Status415UnsupportedMediaType);
         }
 

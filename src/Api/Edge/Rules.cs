@@ -17,11 +17,11 @@ internal static class Rules
     private static readonly string NoteRule =
         $"must have 1 to {NoteLimit} characters, none of them invisible, and no space around them";
 
-    private static readonly string TextRule = $"must have 1 to {TextLimit} characters";
+    private static readonly string TextRule = $"must have 1 to {TextLimit} characters, and one that is visible";
     private static readonly string NameRule = $"must have 1 to {NameLimit} characters and no invisible marks";
     private static readonly string CodeRule =
         $"must have 1 to {StreamId.MaxPartBytes} bytes of UTF-8 ('%', ':' and '/' count three), "
-        + "none of them invisible, and no space around them";
+        + "none of them invisible, and no space around them; '.' and '..' are no codes";
 
     private static readonly string NotNegative =
         string.Create(CultureInfo.InvariantCulture, $"must be from 0 to {Largest}");
@@ -126,7 +126,7 @@ internal static class Rules
 
     /// <summary>The rule that a text with content breaks, such as a reason; null when it breaks none.</summary>
     public static string? TextProblem(string? text) =>
-        string.IsNullOrWhiteSpace(text) || text.Length > TextLimit ? TextRule : null;
+        WellFormed.IsVisible(text) && text!.Length <= TextLimit ? null : TextRule;
 
     private static bool IsCodeText(string? text) => StreamId.IsPart(text) && IsTrim(text!);
 

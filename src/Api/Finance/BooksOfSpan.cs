@@ -33,6 +33,10 @@ internal sealed record BooksOfSpan(
         var (query, cancel) = (http.Query(), http.RequestAborted);
         var company = query.Text("company") ?? WorkersCatalogue.Company;
         var (from, to, asOf) = (Period(query, "from"), Period(query, "to"), query.Day("asOf"));
+        if (from is not null && to is not null && AccountingPeriod.IsBefore(to, from))
+            throw new BadInputException("from", "must not be after to");
+        if (query.Text("currency") is { } asked && !CurrencyCode.IsInUse(asked))
+            throw new BadInputException("currency", CurrencyCode.Rule);
         if (asOf is { } day)
         {
             RequireDay(day, from ?? FirstPeriod, to ?? LastPeriod);
@@ -59,7 +63,7 @@ internal sealed record BooksOfSpan(
     /// <summary>The journal lines behind the figures of these accounts.</summary>
     public string Drill(string account, bool fromTheBeginning)
     {
-        var lines = $"/api/journal?company={Escaped(Company)}&account={Escaped(account)}&currency={Currency}"
+        var lines = $"/api/journal?company={Escaped(Company)}&account={Escaped(account)}&currency={Escaped(Currency)}"
             + (fromTheBeginning ? "" : $"&period.from={From}") + $"&period.to={To}";
         if (AsOf is { } day) lines += $"&postedOn.to={Text(day)}";
         return KnownAt is { } position

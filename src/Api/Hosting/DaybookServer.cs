@@ -68,12 +68,13 @@ public static class DaybookServer
         services.AddSingleton(node).AddSingleton(clock).AddSingleton<DryRunDesk>().AddSingleton<Sender>();
         services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
+        services.AddSingleton<VerificationDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));
         services.AddAuthorizationBuilder();
         services.AddProblemDetails(o =>
             o.CustomizeProblemDetails = c => Problems.Complete(c.ProblemDetails, c.HttpContext));
-        services.AddRouting().AddRequestDecompression();
+        services.AddRouting();
         // The validators of all commands are found where they are declared, beside the bodies.
         services.AddValidatorsFromAssemblyContaining<Sender>(ServiceLifetime.Singleton, includeInternalTypes: true);
         Description.Add(services);
@@ -83,12 +84,12 @@ public static class DaybookServer
     {
         TrustedProxies.Use(application, options.Proxies);
         AnswerProblems(application);
+        application.Use(PlainPath.Require);
         application.Use(FrontDoor.ForPrograms);
         application.Use(HeadRequests.AsGet);
         application.UseRouting();
         application.UseAuthentication();
         application.UseRateLimiter();
-        application.UseRequestDecompression();
         application.UseAuthorization();
         ConsoleHosting.Use(application, options.Limits);
         application.UseAntiforgery();

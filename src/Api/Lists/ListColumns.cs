@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Daybook.Api.Edge;
 using Daybook.Kernel;
 
 namespace Daybook.Api.Lists;
@@ -67,10 +68,7 @@ internal sealed record ListColumn(string Name, string Sql, PropertyInfo Property
                 decimal.TryParse(text, NumberStyles.Float, invariant, out var d) ? d : null,
             _ when Type == typeof(DateOnly) =>
                 DateOnly.TryParseExact(text, "yyyy-MM-dd", invariant, DateTimeStyles.None, out var day) ? day : null,
-            _ when Type == typeof(DateTimeOffset) =>
-                DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out var at)
-                    ? at.ToUniversalTime()
-                    : null,
+            _ when Type == typeof(DateTimeOffset) => Instants.Parse(text),
             _ => null,
         };
         return value ?? throw new BadInputException(Name, $"must be {Kind}, not {text}");

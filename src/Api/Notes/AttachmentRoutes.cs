@@ -106,9 +106,15 @@ internal sealed class AttachmentRoutes : IRoutes
             if ((await log.Answers([id], cancel)).Count > 0) return null;
         if (await node.Contents.Has(hash, cancel)) return null;
         var (state, _) = await node.States.Of<ThingNotes>(notes, cancel);
-        if (ThingNotesDecider.Instance.Decide(state, attach).Refusal is { } refusal) return refusal;
+        if (ThingNotesDecider.Instance.Decide(state, attach).Refusal is { } refusal)
+        {
+            // The same key with another file: the sender says so, and writes nothing.
+            return refusal.Code == ThingNotesRefusals.IdTaken.Code ? null : refusal;
+        }
+
         await node.Contents.Store(bytes, cancel);
-        return null;
+        // Somebody changed the bytes that stood under this hash: a fact would name what cannot be read.
+        return await node.Contents.Has(hash, cancel) ? null : ThingNotesRefusals.ContentAltered(attach.Attached.Name);
     }
 
     private static async Task<IResult> Download(HttpContext http, LedgerNode node)

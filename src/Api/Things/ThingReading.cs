@@ -18,6 +18,12 @@ internal sealed record ThingReading(StreamId Stream, Stamp Head)
 {
     private const string Customer = "customer";
 
+    /// <summary>Things without a page or a row of their own, and the list in which they are read.</summary>
+    private static readonly Dictionary<string, string> ReadIn = new(StringComparer.Ordinal)
+    {
+        ["stock"] = "available_to_promise", ["tariff"] = "tariffs", ["vat-rate"] = "vat_rates",
+    };
+
     /// <summary>The thing that the path names by <c>{category}</c> and <c>{id}</c>; otherwise the answer that says why
     /// not.</summary>
     public static async Task<(ThingReading? Thing, IResult? Refused)> Of(HttpContext http, LedgerNode node)
@@ -55,6 +61,8 @@ internal sealed record ThingReading(StreamId Stream, Stamp Head)
         var thing = ThingOf(daybook, category);
         if (thing is { HasFile: true }) return thing.Roles;
         if (ListOf(daybook, category) is { } list) return list.Roles;
+        if (ReadIn.TryGetValue(category, out var name) && daybook.Lists.FirstOrDefault(l => l.Name == name) is { } read)
+            return read.Roles;
         return thing is null
             ? null
             :

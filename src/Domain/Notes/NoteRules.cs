@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Daybook.Kernel;
 
 namespace Daybook.Domain.Notes;
 
@@ -44,11 +45,12 @@ public static class NoteRules
     public static string? MediaTypeOf(string name) =>
         name.LastIndexOf('.') is > 0 and var dot ? MediaTypes.GetValueOrDefault(name[dot..]) : null;
 
-    /// <summary>True for the text of a comment: not blank, not too long, and without control characters. Line breaks
-    /// are allowed.</summary>
+    /// <summary>True for the text of a comment: with something visible, not too long, and without control characters
+    /// and marks that turn the direction of writing. Line breaks are allowed.</summary>
     public static bool IsComment(string? text) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= MostCharacters
-        && !text.Any(c => char.IsControl(c) && c != NewLine);
+        WellFormed.IsVisible(text) && text!.Length <= MostCharacters
+        && !text!.Any(c => (char.IsControl(c) && c != NewLine) || c is (>= '\u202A' and <= '\u202E')
+            or (>= '\u2066' and <= '\u2069'));
 
     /// <summary>True for a name without a folder and without characters that hide what it is.</summary>
     public static bool IsFileName(string? name) =>
@@ -57,5 +59,6 @@ public static class NoteRules
         && name.IndexOfAny(PartsOfPaths) < 0;
 
     private static bool IsHidden(Rune rune) =>
-        Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
+        Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

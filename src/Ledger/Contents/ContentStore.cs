@@ -9,7 +9,8 @@ namespace Daybook.Ledger;
 /// add rows.</remarks>
 public sealed class ContentStore(NpgsqlDataSource source)
 {
-    private const string Known = "select exists (select from ledger.contents where hash = $1)";
+    private const string Known =
+        "select exists (select from ledger.contents where hash = $1 and sha256(bytes) = hash)";
 
     // Equal bytes have an equal key, so a row that is there already is the row that is wanted.
     private const string Add =
@@ -17,7 +18,7 @@ public sealed class ContentStore(NpgsqlDataSource source)
 
     private const string One = "select bytes from ledger.contents where hash = $1";
 
-    /// <summary>True when bytes with this SHA-256 are stored.</summary>
+    /// <summary>True when bytes with this SHA-256 are stored, and still have it.</summary>
     /// <param name="hash">32 bytes.</param>
     public async Task<bool> Has(byte[] hash, CancellationToken cancel)
     {

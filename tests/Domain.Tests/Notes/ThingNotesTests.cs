@@ -113,6 +113,10 @@ public class ThingNotesTests
     [InlineData("a\u0007b", false)]
     [InlineData("a\tb", false)]
     [InlineData("a\u0085b", false)]
+    [InlineData("\u200b\u2060", false)]
+    [InlineData("a\u202Eb", false)]
+    [InlineData("a\u2066b", false)]
+    [InlineData("👨‍👩‍👧", true)]
     public void A_comment_is_a_text_with_line_breaks(string text, bool isOne) =>
         NoteRules.IsComment(text).ShouldBe(isOne);
 
@@ -132,6 +136,7 @@ public class ThingNotesTests
     [InlineData(" a.txt", false)]
     [InlineData("a\u202Efdp.txt", false)]
     [InlineData("a\nb.txt", false)]
+    [InlineData("a\u2028b.txt", false)]
     [InlineData("", false)]
     public void A_file_name_has_no_folder_and_hides_nothing(string name, bool isOne) =>
         NoteRules.IsFileName(name).ShouldBe(isOne);
