@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Api.Audit;
 using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
@@ -7,6 +8,7 @@ namespace Daybook.Api.Tests;
 public sealed class VerificationTests(Served served) : IClassFixture<Served>
 {
     private const string Path = "/api/audit/verification";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact, Shows("X2")]
     public async Task A_ledger_is_verified_and_an_edited_fact_is_named()
@@ -33,12 +35,7 @@ public sealed class VerificationTests(Served served) : IClassFixture<Served>
     private async Task<JsonElement> Verified()
     {
         (await served.Post(Path)).Status.ShouldBe(202);
-        for (var left = 3_000; ; left--)
-        {
-            var view = await served.Read(Path);
-            if (view.GetProperty("state").GetString() != "running") return view;
-            left.ShouldBeGreaterThan(0, "it does not end");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await served.Service<VerificationDesk>().Ending.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        return await served.Read(Path);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
@@ -81,7 +82,7 @@ public sealed class Accessible(House house) : BrowserTests(house)
         await notes.Locator("li .text").Last.WaitForAsync();
         await notes.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
-            Name = "合同.txt", MimeType = "text/plain", Buffer = Guid.NewGuid().ToByteArray(),
+            Name = "合同.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes($"合同 {person.Page.Url}"),
         });
         await notes.Locator("li a").Last.WaitForAsync();
         await notes.Locator("li details > summary").First.ClickAsync();

@@ -22,6 +22,15 @@ internal sealed partial class VerificationDesk(LedgerNode node, TimeProvider clo
         }
     }
 
+    /// <summary>Ends when the verification ends that was started last.</summary>
+    internal Task Ending
+    {
+        get
+        {
+            lock (_gate) return _running;
+        }
+    }
+
     /// <summary>Starts a verification, unless one is running.</summary>
     /// <param name="by">Who asks for it.</param>
     /// <returns>The verification that runs now.</returns>
