@@ -64,6 +64,6 @@ public sealed record Transaction(Envelope Envelope, Operation Operation)
 
     /// <summary>True when the caller will send the same command again after other commands have been accepted. A
     /// refusal because of the current state is then returned, but not stored as the final answer.</summary>
-    // Where it is set: Api/Edge/WorkBefore.cs.
+    // Where it is set: Api/Edge/PrecedingWork.cs.
     public bool IsTentative { get; init; }
 }

@@ -60,17 +60,17 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
     public override void Configure(WolverineOptions options)
     {
         var history = new History(_node);
-        var news = new News(_ledger, _catalogue, history);
+        var builder = new AnnouncementBuilder(_ledger, _catalogue, history);
         options.AddMessageHandler(new AnnounceHandler(_node));
         options.AddMessageHandler(new DeliverWebhookHandler(
-            _node, _ledger, _options.Webhooks, news, _sender, Deliveries, _log));
+            _node, _ledger, _options.Webhooks, builder, _sender, Deliveries, _log));
         options.LocalQueue(Announcements).UseDurableInbox();
         options.PublishMessage<Announce>().ToLocalQueue(Announcements);
         options.AddMessageHandler(new CarryOutHandler(_node, _ledger, _options.Mail, history));
         options.LocalQueue(Mail).UseDurableInbox().MaximumParallelMessages(_options.Mail.Parallel);
         options.PublishMessage<CarryOut>().ToLocalQueue(Mail);
         if (_options.Mail.Server is null) MessagesLog.NoMailServer(_log, Path.GetFullPath(_options.Mail.Folder));
-        options.AddMessageHandler(new PublishEventHandler(_node, _options.Broker, news, _publisher));
+        options.AddMessageHandler(new PublishEventHandler(_node, _options.Broker, builder, _publisher));
         options.LocalQueue(Broker).UseDurableInbox().MaximumParallelMessages(_options.Broker.Parallel);
         options.PublishMessage<PublishEvent>().ToLocalQueue(Broker);
         // The queue of an endpoint is created with its first message, because each existing queue costs a statement
@@ -91,7 +91,7 @@ public sealed class Messenger : Outgoing, IAsyncDisposable
             var announcement = _catalogue.Of(e.TypeName);
             if (announcement is not null && _options.Broker.Uri is not null)
                 messages.Add(new PublishEvent(e.Position, announcement.Type));
-            if (_listeners.Any && NewsOf(e, announcement) is { Endpoints.Count: > 0 } news) messages.Add(news);
+            if (_listeners.Any && NewsOf(e, announcement) is { Endpoints.Count: > 0 } builder) messages.Add(builder);
         }
 
         _listeners.Reached(to);

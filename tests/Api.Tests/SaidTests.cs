@@ -110,7 +110,7 @@ public sealed partial class SaidTests
     private static bool IsWriter(CodeTexts source) =>
         source.Path.StartsWith("src/Workers/", StringComparison.Ordinal)
         || source.Path.EndsWith("/ClosingChecklist.cs", StringComparison.Ordinal)
-        || source.Path.EndsWith("/ClosingDesk.cs", StringComparison.Ordinal);
+        || source.Path.EndsWith("/ClosingChecks.cs", StringComparison.Ordinal);
 
     private static bool IsCapital(char first) => char.IsUpper(first) || first == CodeTexts.Hole[0];
 

@@ -13,7 +13,7 @@ public sealed class ServeTests
     private const int SampleOrders = 311;
 
     [Fact]
-    public async Task An_empty_server_answers_and_stops_in_order_when_it_is_told_to()
+    public async Task An_empty_server_invites_its_first_person_answers_and_stops_in_order_when_it_is_told_to()
     {
         await using var cli = await Operated.New();
         var url = Url();
@@ -21,11 +21,12 @@ public sealed class ServeTests
             "serve", "--empty");
         await server.Says("Ctrl-C stops it.");
 
+        server.Text.ShouldContain("The first person, admin, with all roles, chooses a password here");
+        server.Text.ShouldContain($"{url}/join?login=admin#token=dbi_");
         using var client = new HttpClient();
         (await client.GetAsync(new Uri($"{url}/health/ready"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await client.GetAsync(new Uri($"{url}/api/orders"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        var told = server.Text.Split('\n').Single(line => line.Trim().StartsWith("dbk_")).Trim();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", told);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeyIn(server.Text));
         (await client.GetAsync(new Uri($"{url}/api/warehouses"))).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         using var nobody = new HttpClient();
@@ -39,12 +40,13 @@ public sealed class ServeTests
     }
 
     [Fact]
-    public async Task A_start_says_which_keys_there_are_how_to_make_one_and_makes_one_when_it_is_asked_to()
+    public async Task A_start_makes_the_key_and_the_person_of_the_environment_once_and_others_when_it_is_asked_to()
     {
         await using var cli = await Operated.New();
         var environment = new Dictionary<string, string>(cli.Environment)
         {
             ["DAYBOOK_URL"] = Url(), ["DAYBOOK_KEY"] = Secret,
+            ["DAYBOOK_USER"] = "chenjing", ["DAYBOOK_PASSWORD"] = "correct horse battery",
         };
         using (var first = Child.Start(environment, "serve", "--empty"))
         {
@@ -53,48 +55,37 @@ public sealed class ServeTests
             first.Text.ShouldContain("Another key: daybook keys create NAME --roles ROLE,…");
             first.Text.ShouldNotContain("scripts/");
             first.Text.ShouldNotContain(Secret);
+            first.Text.ShouldNotContain("/join?");
+            first.Text.ShouldNotContain("correct horse");
             (await first.Terminate()).ShouldBe(0);
         }
 
+        (await cli.Ask<long>("select count(*) from ledger.mt_events where stream_id = 'user/chenjing'")).ShouldBe(2);
         (await cli.Run("keys", "create", "仓库", "--roles", "warehouse,viewer")).Code.ShouldBe(0);
         environment["DAYBOOK_SCRIPT"] = "scripts/run";
-        using var server = Child.Start(environment, "serve", "--empty", "--new-key");
+        using var server = Child.Start(environment, "serve", "--empty", "--new-key", "--new-user", "wangfang");
         await server.Says("Ctrl-C stops it.");
         server.Text.ShouldContain("  first: all roles\n");
         server.Text.ShouldContain("  made at start ");
         server.Text.ShouldContain("  仓库: viewer, warehouse\n");
         server.Text.ShouldContain("scripts/daybook keys create NAME --roles ROLE,…   or scripts/run --new-key");
         server.Text.ShouldContain("The database: scripts/psql");
-        var told = server.Text.Split('\n').Single(line => line.Trim().StartsWith("dbk_")).Trim();
+        server.Text.ShouldNotContain("The first person");
+        server.Text.ShouldContain($"{environment["DAYBOOK_URL"]}/join?login=wangfang#token=dbi_");
         using var client = new HttpClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", told);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeyIn(server.Text));
         (await client.GetAsync(new Uri($"{environment["DAYBOOK_URL"]}/api/keys"))).StatusCode.ShouldBe(
             HttpStatusCode.OK);
         (await server.Terminate()).ShouldBe(0);
     }
 
     [Fact]
-    public async Task The_first_person_is_invited_once_and_others_when_it_is_asked_for()
+    public async Task People_are_invited_on_the_command_line_with_a_role()
     {
         await using var cli = await Operated.New();
-        var environment = new Dictionary<string, string>(cli.Environment) { ["DAYBOOK_URL"] = Url() };
-        using (var first = Child.Start(environment, "serve", "--empty"))
-        {
-            await first.Says("Ctrl-C stops it.");
-            first.Text.ShouldContain("The first person, admin, with all roles, chooses a password here");
-            first.Text.ShouldContain($"{environment["DAYBOOK_URL"]}/join?login=admin#token=dbi_");
-            (await first.Terminate()).ShouldBe(0);
-        }
-
-        using (var again = Child.Start(environment, "serve", "--empty", "--new-user", "wangfang"))
-        {
-            await again.Says("Ctrl-C stops it.");
-            again.Text.ShouldNotContain("The first person");
-            again.Text.ShouldContain($"{environment["DAYBOOK_URL"]}/join?login=wangfang#token=dbi_");
-            (await again.Terminate()).ShouldBe(0);
-        }
 
         var invited = await cli.Run("users", "invite", "lihua", "--name", "李华", "--roles", "sales,viewer", "--json");
+
         invited.Code.ShouldBe(0);
         invited.Out.ShouldContain("/join?login=lihua#token=dbi_");
         (await cli.Run("users", "invite", "nobody")).Code.ShouldBe(1, "who is new has a role");
@@ -102,22 +93,10 @@ public sealed class ServeTests
     }
 
     [Fact]
-    public async Task The_first_person_has_the_password_that_the_environment_says()
+    public async Task A_weak_password_of_the_environment_is_refused()
     {
         await using var cli = await Operated.New();
-        var environment = new Dictionary<string, string>(cli.Environment)
-        {
-            ["DAYBOOK_URL"] = Url(), ["DAYBOOK_USER"] = "chenjing", ["DAYBOOK_PASSWORD"] = "correct horse battery",
-        };
-        using var server = Child.Start(environment, "serve", "--empty");
-        await server.Says("Ctrl-C stops it.");
-        server.Text.ShouldNotContain("/join?");
-        server.Text.ShouldNotContain("correct horse");
-        (await server.Terminate()).ShouldBe(0);
-        (await cli.Ask<long>("select count(*) from ledger.mt_events where stream_id = 'user/chenjing'")).ShouldBe(2);
-
-        await using var other = await Operated.New();
-        var weak = new Dictionary<string, string>(other.Environment)
+        var weak = new Dictionary<string, string>(cli.Environment)
         {
             ["DAYBOOK_URL"] = Url(), ["DAYBOOK_PASSWORD"] = "short",
         };
@@ -159,10 +138,9 @@ public sealed class ServeTests
         {
             ["DAYBOOK_URL"] = Url(), ["DAYBOOK_KEY"] = Secret,
         };
-        foreach (var stage in (string[])["orders", "shipments"])
+        using (var killed = Child.Start(environment, "serve"))
         {
-            using var killed = Child.Start(environment, "serve");
-            await killed.Says($"{stage}: ");
+            await killed.Says("shipments: ");
             using var client = new HttpClient();
             (await client.GetAsync(new Uri($"{environment["DAYBOOK_URL"]}/health/live"))).StatusCode
                 .ShouldBe(HttpStatusCode.OK, "it answers while it loads");
@@ -219,6 +197,10 @@ public sealed class ServeTests
             await PostgresServer.Drop(missing);
         }
     }
+
+    /// <summary>The key that a server prints when it starts.</summary>
+    private static string KeyIn(string text) =>
+        text.Split('\n').Single(line => line.Trim().StartsWith("dbk_")).Trim();
 
     /// <summary>An address that nobody listens on at this moment.</summary>
     internal static string Url()

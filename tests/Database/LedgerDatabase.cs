@@ -11,6 +11,7 @@ public sealed class LedgerDatabase : IAsyncLifetime
 {
     private readonly TemplateDatabase _template;
     private readonly bool _unused;
+    private readonly Door _door = new(PostgresServer.ConnectionString);
     private NpgsqlDataSource? _dataSource;
     private string? _name;
 
@@ -22,7 +23,7 @@ public sealed class LedgerDatabase : IAsyncLifetime
 
     public string Name => _name ?? throw new InvalidOperationException("The database is not created yet.");
 
-    public string ConnectionString => PostgresServer.ConnectionTo(Name);
+    public string ConnectionString => _door.ConnectionTo(Name);
 
     /// <summary>A pool for the test's own queries; the tested code creates its own pool from the connection
     /// string.</summary>
@@ -49,6 +50,7 @@ public sealed class LedgerDatabase : IAsyncLifetime
     {
         if (_dataSource is not null)
             await _dataSource.DisposeAsync();
-        if (_name is not null) await _template.GiveBack(_name);
+        await _door.DisposeAsync();
+        if (_name is not null) _template.GiveBack(_name);
     }
 }

@@ -7,7 +7,6 @@ public static class PostgresServer
 {
     public const string Variable = "DAYBOOK_POSTGRES";
 
-    /// <summary>Set to "left" when the server is removed after the tests.</summary>
     private const string Databases = "DAYBOOK_TEST_DATABASES";
 
     /// <summary>Pooled, because connecting costs the server more than the statements.</summary>
@@ -19,6 +18,9 @@ public static class PostgresServer
             : throw new InvalidOperationException(
                 $"{Variable} is not set. Run scripts/test, or set it to an Npgsql connection string of a server " +
                 "on which databases may be created and dropped.");
+
+    /// <summary>True when the server is removed after the tests with all that is on it.</summary>
+    internal static bool IsTemporary => Environment.GetEnvironmentVariable(Databases) == "left";
 
     /// <summary>The connection string with another database on the same server.</summary>
     public static string ConnectionTo(string database) =>
@@ -47,37 +49,34 @@ public static class PostgresServer
     internal static string NewName(string prefix) =>
         $"{prefix}_{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(10))}";
 
-    /// <summary>Closes the database: new connections are refused, and existing ones are ended.</summary>
-    /// <returns>False when there is no such database.</returns>
-    public static async Task<bool> Close(string database)
+    /// <summary>Ends the sessions of a database that are not kept for the next client, and waits until they have
+    /// ended.</summary>
+    internal static async Task EndForgotten(string database)
     {
-        await using var command = Administration.Value.CreateCommand($"""
-            do $$ begin
-                if exists (select from pg_database where datname = '{database}') then
-                    alter database {database} with allow_connections false;
-                end if;
-            end $$;
-            select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}';
-            select exists (select from pg_database where datname = '{database}');
-            """);
-        await using var reader = await command.ExecuteReaderAsync();
-        await reader.NextResultAsync();
-        return await reader.ReadAsync() && reader.GetBoolean(0);
+        await using var command = Administration.Value.CreateCommand(
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity "
+            + "where datname = $1 and backend_type = 'client backend' and pid <> all($2)");
+        command.Parameters.Add(new() { Value = database });
+        command.Parameters.Add(new() { Value = WarmSessions.Of(database) });
+        await command.ExecuteNonQueryAsync();
     }
-
-    /// <summary>Opens a closed database under another name, after all connections have ended.</summary>
-    internal static Task Reopen(string closed, string name) => Administer($"""
-        select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{closed}';
-        alter database {closed} rename to {name};
-        alter database {name} with allow_connections true;
-        """);
 
     /// <summary>Ends the connections to a database, if it exists, and drops it. On a server that is removed after the
     /// tests it is not dropped, because dropping needs a checkpoint.</summary>
-    public static Task Drop(string database) =>
-        Environment.GetEnvironmentVariable(Databases) == "left"
-            ? Close(database)
-            : Administer($"drop database if exists {database} with (force)");
+    public static async Task Drop(string database)
+    {
+        WarmSessions.End(database);
+        await Administer(IsTemporary
+            ? $"""
+              do $$ begin
+                  if exists (select from pg_database where datname = '{database}') then
+                      alter database {database} with allow_connections false;
+                  end if;
+              end $$;
+              select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}';
+              """
+            : $"drop database if exists {database} with (force)");
+    }
 
     internal static async Task Administer(string sql)
     {

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Daybook.Database;
 
 /// <summary> A database that is prepared once per test process and then cloned. Cloning takes half a second on a busy
-/// machine, so after a test the clone is restored, renamed, and given to the next test.
+/// machine, so after a test the clone is restored and given to the next test.
 /// </summary>
 public sealed class TemplateDatabase
 {
@@ -31,12 +31,9 @@ public sealed class TemplateDatabase
         return name;
     }
 
-    /// <summary>Closes the database, whatever a test left open. The restore then runs in parallel with the
+    /// <summary>Takes a clone to which nobody connects any more. The restore runs in parallel with the
     /// tests.</summary>
-    internal async Task GiveBack(string name)
-    {
-        if (await PostgresServer.Close(name)) _puttingBack.Add(Task.Run(() => PutBack(name)));
-    }
+    internal void GiveBack(string name) => _puttingBack.Add(Task.Run(() => PutBack(name)));
 
     /// <summary>Waits until all returned clones are restored; returns the number of clones that wait for the next
     /// test.</summary>
@@ -46,33 +43,33 @@ public sealed class TemplateDatabase
         return _idle.Count;
     }
 
-    private async Task PutBack(string closed)
+    private async Task PutBack(string name)
     {
-        var name = PostgresServer.NewName("daybook_test");
+        if (await IsRestored(name)) _idle.Add(name);
+        else await PostgresServer.Drop(name);
+    }
+
+    private async Task<bool> IsRestored(string name)
+    {
         try
         {
-            await PostgresServer.Reopen(closed, name);
+            await PostgresServer.EndForgotten(name);
+            await using var door = new Door(PostgresServer.ConnectionString);
             var (_, original) = await _template.Value;
-            if (await original.PutBack(PostgresServer.UnpooledConnectionTo(name)))
-            {
-                _idle.Add(name);
-                return;
-            }
+            return await original.PutBack(door.ConnectionTo(name));
         }
         catch (NpgsqlException)
         {
-            // The clone could not be restored, so it is not used again.
+            // A test dropped it, or changed it so that it cannot be restored.
+            return false;
         }
-
-        await PostgresServer.Drop(closed);
-        await PostgresServer.Drop(name);
     }
 
     private async Task<(string, Original)> Make(Func<string, Task> prepare)
     {
         var name = PostgresServer.NewName("daybook_template");
         await PostgresServer.Administer($"create database {name}");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll(name);
+        if (!PostgresServer.IsTemporary) AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll(name);
         var connection = PostgresServer.UnpooledConnectionTo(name);
         await prepare(connection);
         return (name, await Original.Of(connection));

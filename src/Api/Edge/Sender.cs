@@ -16,7 +16,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
     /// <param name="before">The work that must be done first, if the command may be ahead of the processes.</param>
     public async Task<IResult> Send<TBody>(
         HttpContext http, Command<TBody> command, StreamId subject, Operation operation,
-        Func<Answer.Accepted, object?>? result = null, WorkBefore? before = null)
+        Func<Answer.Accepted, object?>? result = null, PrecedingWork? before = null)
         where TBody : class
     {
         var transaction = new Transaction(Envelope(http, command), operation)
@@ -28,7 +28,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
             ? (await node.Ledger.Append(transaction, http.RequestAborted), null)
             : await before.Append(http, node, transaction);
         return owed is not null && answer is Answer.Refused refused
-            ? WorkBefore.NotYet(http, refused.Why, owed)
+            ? PrecedingWork.NotYet(http, refused.Why, owed)
             : AsResult(http, command.Id, subject, answer, result);
     }
 

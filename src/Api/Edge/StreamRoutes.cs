@@ -60,7 +60,7 @@ internal sealed class StreamRoutes<TCommand>(
         {
             var one = Of(http);
             return sender.Send(
-                http, c, one, c.Body, before: _before is null ? null : new WorkBefore([_before(http), one]));
+                http, c, one, c.Body, before: _before is null ? null : new PrecedingWork([_before(http), one]));
         });
 
     /// <summary>Maps an operation about one thing that the body names.</summary>

@@ -38,8 +38,8 @@ internal sealed class ClosingRoutes : IRoutes
         var (period, cancel) = (Name(http), http.RequestAborted);
         await using var books = await http.Open(node, ReadGroups.Books);
         var (closing, _) = await node.States.Of<Closing>(ClosingDecider.Stream(WorkersCatalogue.Company), cancel);
-        var desk = new ClosingDesk(node, period, Today(http));
-        var (list, _) = await desk.Check(books, TimeSpan.Zero, cancel);
+        var builder = new ClosingChecklistBuilder(node, period, Today(http));
+        var (list, _) = await builder.Check(books, TimeSpan.Zero, cancel);
         return TypedResults.Ok(new ChecklistView(
             list.Position, period, closing.Covers(period), !list.Open.Any(), list.Lines));
     }
@@ -53,7 +53,8 @@ internal sealed class ClosingRoutes : IRoutes
         var (period, subject) = (Name(http), Stream(http));
         await node.Settling.WaitUpTo(node.Context.Head.Position, patience, cancel);
         await using var books = await Reading.OpenNow(node, ReadGroups.Books, cancel);
-        var (list, earliest) = await new ClosingDesk(node, period, Today(http)).Check(books, patience, cancel);
+        var builder = new ClosingChecklistBuilder(node, period, Today(http));
+        var (list, earliest) = await builder.Check(books, patience, cancel);
         return await sender.Send(
             http, c, subject, new ClosePeriod(
                 WorkersCatalogue.Company, period, http.User.Identity!.Name!, list, earliest, c.Body.OverrideReason));

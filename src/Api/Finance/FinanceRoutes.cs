@@ -110,7 +110,7 @@ internal sealed class FinanceRoutes : IRoutes
             ? await sender.Send(
                 http, c, ReceiptDecider.Stream(receipt),
                 new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on),
-                before: new WorkBefore([order.Order(), ReceiptDecider.Stream(receipt)]))
+                before: new PrecedingWork([order.Order(), ReceiptDecider.Stream(receipt)]))
             : Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
     }
 }

@@ -85,7 +85,7 @@ public static class DaybookServer
         TrustedProxies.Use(application, options.Proxies);
         AnswerProblems(application);
         application.Use(PlainPath.Require);
-        application.Use(FrontDoor.ForPrograms);
+        application.Use(LandingPage.ForPrograms);
         application.Use(HeadRequests.AsGet);
         application.UseRouting();
         application.UseAuthentication();

@@ -44,7 +44,7 @@ internal sealed class OutboundRoutes : IRoutes
             key, warehouse, b.Package, b.Box ?? Boxes.Choose(0, b.WeightKg), b.WeightKg, WorkersCatalogue.Company,
             b.CompanyPrefix);
         var outbound = key.Outbound(warehouse);
-        return sender.Send(http, c, outbound, pack, before: new WorkBefore([key.Order(), outbound]));
+        return sender.Send(http, c, outbound, pack, before: new PrecedingWork([key.Order(), outbound]));
     }
 }
 

@@ -54,7 +54,7 @@ public abstract record ChartEvent
         string Account, string Name, AccountKind Kind, ControlAccount? Control) : ChartEvent;
 
     [StoredAs("finance.company-currency-said.v1")]
-    public sealed record CurrencySaid(string Currency) : ChartEvent;
+    public sealed record CurrencyChosen(string Currency) : ChartEvent;
 }
 
 /// <summary>The accounting element (会计要素) of an account. It decides in which statement the account appears.</summary>

@@ -28,7 +28,7 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
         {
             Accounts = state.Accounts.SetItem(e.Account, new Chart.Account(e.Name, e.Kind, e.Control)),
         },
-        ChartEvent.CurrencySaid e => state with { Currency = e.Currency },
+        ChartEvent.CurrencyChosen e => state with { Currency = e.Currency },
         _ => throw new UnreachableException(),
     };
 
@@ -68,7 +68,7 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
         if (!CurrencyCode.IsWellFormed(currency)) return Amounts.BadCurrency(currency);
         if (state.Currency == currency) return [];
         if (state.Currency is { } kept) return ChartRefusals.OtherCurrency(kept, currency);
-        return state.Accounts.IsEmpty ? new ChartEvent.CurrencySaid(currency) : ChartRefusals.TooLate(currency);
+        return state.Accounts.IsEmpty ? new ChartEvent.CurrencyChosen(currency) : ChartRefusals.TooLate(currency);
     }
 
     private static Decision<ChartEvent> RequireCurrencies(ImmutableArray<string> currencies, Chart state)

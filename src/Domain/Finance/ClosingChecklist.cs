@@ -50,7 +50,8 @@ public sealed record ClosingOverride(string Reason, ImmutableArray<string> Lines
 
 /// <summary>The lines of the checklist. The first three are decided under the lock. The others were checked before, at
 /// the position that the checklist states.</summary>
-// The list is made in Api/Finance/ClosingDesk.cs; the part under the lock is in Workers/Finance/ClosePeriod.cs.
+// The list is made in Api/Finance/ClosingChecklistBuilder.cs; the part under the lock is in
+// Workers/Finance/ClosePeriod.cs.
 public static class ClosingChecks
 {
     /// <summary>Every earlier period with postings is closed.</summary>

@@ -13,7 +13,8 @@ public sealed record CustomerOrders(ImmutableArray<CustomerOrdersEvent.Noticed> 
     /// <summary>Earlier orders with the same content and the same address within the given number of days, the latest
     /// first. Orders from an older release have no address; they are compared only with orders of other
     /// channels.</summary>
-    // What is equal: Workers/Orders/LookAlike.cs. That cancelled orders do not count: Workers/Orders/ValidateOrder.cs.
+    // What is equal: Workers/Orders/OrderFingerprint.cs. That cancelled orders do not count:
+    // Workers/Orders/ValidateOrder.cs.
     public IEnumerable<CustomerOrdersEvent.Noticed> LikeOf(string order, int withinDays) =>
         Latest.FirstOrDefault(n => n.Order == order) is { } asked
             ? Latest.TakeWhile(n => n.Order != order).Reverse().Where(n => n.Content == asked.Content

@@ -49,7 +49,7 @@ public sealed class SalesOrderDecider()
         Priority = c.Priority,
     };
 
-    // The same order under another number is another matter: Workers/Orders/LookAlike.cs.
+    // The same order under another number is another matter: Workers/Orders/OrderFingerprint.cs.
     private static Decision<SalesOrderEvent> PlaceAgain(Place c, SalesOrderEvent.Placed terms) =>
         terms with { Lines = c.Lines, Warehouses = c.Warehouses } == Placed(c)
         && terms.Lines.SameAs(c.Lines) && terms.Warehouses.SameAs(c.Warehouses)

@@ -47,12 +47,12 @@ internal sealed class CatchUpHandler(LedgerContext context, IReadOnlyDictionary<
             var taken = await worker.Take(from, to, process.Floor, events, cancel);
             var moved = taken.Poison is { } poison
                 ? standing with { Known = process.Newest, Error = poison.Message, ErrorPosition = poison.Position }
-                : new ProcessStanding(to, 0, null, null);
+                : new ProcessPosition(to, 0, null, null);
             worker.Health.Aside(moved.Position);
             foreach (var timer in taken.Timers)
                 await bus.PublishAsync(timer, new DeliveryOptions { ScheduledTime = timer.Due });
             foreach (var message in taken.Messages) await bus.PublishAsync(message);
-            return await Write(ProcessStandings.Moved(worker.Name, standing, moved), taken.Changes, cancel)
+            return await Write(ProcessPositions.Moved(worker.Name, standing, moved), taken.Changes, cancel)
                 && taken.Poison is null;
         }
         finally

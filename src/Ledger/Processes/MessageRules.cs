@@ -14,7 +14,7 @@ public static class MessageRules
     {
         TimeSpan[] delays = [.. limits.RestMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))];
         chain.OnException<ProcessRestsException>().ScheduleRetryIndefinitely(delays);
-        chain.OnException(e => Patience.Passes(e, CancellationToken.None)).ScheduleRetryIndefinitely(delays);
+        chain.OnException(e => TransientRetry.Passes(e, CancellationToken.None)).ScheduleRetryIndefinitely(delays);
         return chain.OnAnyException();
     }
 
@@ -23,7 +23,7 @@ public static class MessageRules
     /// times.</summary>
     public static void OfOutgoing(HandlerChain chain, ProcessLimits limits)
     {
-        chain.OnException(e => Patience.Passes(e, CancellationToken.None)).CustomActionIndefinitely(
+        chain.OnException(e => TransientRetry.Passes(e, CancellationToken.None)).CustomActionIndefinitely(
             (_, message, _) => ComeAgain(message, limits), "Retry later; does not count as an attempt");
         chain.OnAnyException().RetryWithCooldown(
             [.. limits.CoolDownMilliseconds.Select(ms => TimeSpan.FromMilliseconds(ms))]).Then.MoveToErrorQueue();

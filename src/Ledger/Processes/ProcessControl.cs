@@ -41,9 +41,9 @@ public sealed class ProcessControl(LedgerContext context, Func<Transaction, Canc
         var deployment = new Deployment(context);
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         await deployment.Read(connection, cancel);
-        var (standings, _) = await ProcessStandings.Read(connection, cancel);
+        var (standings, _) = await ProcessPositions.Read(connection, cancel);
         await using var command = connection.Statement(
-            Rows, ProcessStandings.Progression, ProcessSubscription.Named,
+            Rows, ProcessPositions.Progression, ProcessSubscription.Named,
             context.Options.Processes.NodeStaleMilliseconds / 1_000.0, deployment.Processes.Keys.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancel);
         var all = new List<ProcessStatus>();
@@ -125,7 +125,7 @@ public sealed class ProcessControl(LedgerContext context, Func<Transaction, Canc
     private Task<Answer> Decide(RegisterCommand command, Envelope envelope, CancellationToken cancel) =>
         append(new Transaction(envelope, [RegisterDecider.On(RegisterDecider.All, command)]), cancel);
 
-    private static ProcessStatus Of(NpgsqlDataReader row, DeployedProcess process, ProcessStanding? standing)
+    private static ProcessStatus Of(NpgsqlDataReader row, DeployedProcess process, ProcessPosition? standing)
     {
         var position = row.LongOrNull(1) ?? row.GetInt64(2);
         var hasStopped = standing?.HasStopped(process) ?? false;

@@ -123,7 +123,7 @@ public sealed class ProcessEngine(
     private async Task AskBehind(CancellationToken cancel)
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
-        var (standings, _) = await ProcessStandings.Read(connection, cancel);
+        var (standings, _) = await ProcessPositions.Read(connection, cancel);
         using var scope = _host!.Services.CreateScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
         foreach (var (name, _) in standings.Where(s => s.Value.Position is not null && _workers.ContainsKey(s.Key)))

@@ -37,7 +37,7 @@ internal static class ProcessHost
         builder.Services.AddMarten(options =>
             {
                 LedgerStore.ConfigureAsStored(options, source, context.Codec);
-                LedgerStore.WakeDaemon(options, context, subscription.Pace);
+                LedgerStore.WakeDaemon(options, context, subscription.PageTimer);
             })
             .IntegrateWithWolverine(integration =>
             {

@@ -33,7 +33,7 @@ internal sealed class ProcessSubscription : BatchSubscription
     }
 
     /// <summary>The duration of its pages.</summary>
-    public Pace Pace { get; } = new();
+    public PageTimer PageTimer { get; } = new();
 
     /// <summary>After an error of the infrastructure this method retries, because an exception from this method would
     /// stop the subscription permanently.</summary>
@@ -41,9 +41,9 @@ internal sealed class ProcessSubscription : BatchSubscription
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus,
         CancellationToken cancellationToken)
     {
-        using var measured = Pace.Page();
+        using var measured = PageTimer.Page();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop);
-        var (result, messages) = await Patience.Through(
+        var (result, messages) = await TransientRetry.Through(
             _context, () => Take(page, either.Token),
             why => ProcessLog.PageWaits(_log, page.SequenceFloor, why.Message), either.Token);
         if (result.Changes.Count + result.Moves.Count > 0)

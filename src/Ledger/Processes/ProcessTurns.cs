@@ -34,7 +34,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
     {
         await using var connection = await context.Direct.OpenConnectionAsync(cancel);
         await _deployment.Read(connection, cancel);
-        var (standings, _) = await ProcessStandings.Read(connection, cancel);
+        var (standings, _) = await ProcessPositions.Read(connection, cancel);
         var result = new PageResult();
         Retire(events, result);
         var takes = new List<Task>();
@@ -56,7 +56,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
         {
             var process = ((RegisterEvent.Retired)e.Body).Process;
             if (!_deployment.Processes.ContainsKey(process))
-                result.Changes.AddRange(ProcessStandings.Gone(process));
+                result.Changes.AddRange(ProcessPositions.Gone(process));
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
 
         if (part.Behind > context.Options.PageEventLimit || part.Behind < 0)
         {
-            if (part.Standing is null) result.Moves.Add(part.Moved(new ProcessStanding(part.Begins, 0, null, null)));
+            if (part.Standing is null) result.Moves.Add(part.Moved(new ProcessPosition(part.Begins, 0, null, null)));
             if (part.Behind > 0 && _asked.Add(part.Process.Name)) result.Behind.Add(new CatchUp(part.Process.Name));
             return null;
         }
@@ -112,10 +112,10 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
                 result.Messages.AddRange(taken.Messages);
                 worker.Health.Aside(taken.Poison is null ? null : part.Begins);
                 if (taken.Poison is { } poison)
-                    result.Moves.Add(part.Moved(new ProcessStanding(
+                    result.Moves.Add(part.Moved(new ProcessPosition(
                         part.Begins, part.Process.Newest, poison.Message, poison.Position)));
                 else if (part.Standing is not { Position: null, Error: null })
-                    result.Moves.Add(part.Moved(new ProcessStanding(null, 0, null, null)));
+                    result.Moves.Add(part.Moved(new ProcessPosition(null, 0, null, null)));
             }
         }
         finally
@@ -125,7 +125,7 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
     }
 
     /// <summary>One process and one page.</summary>
-    private sealed record Part(DeployedProcess Process, ProcessStanding? Standing, long From, long To)
+    private sealed record Part(DeployedProcess Process, ProcessPosition? Standing, long From, long To)
     {
         public bool HasStopped => Standing?.HasStopped(Process) ?? false;
 
@@ -142,14 +142,14 @@ internal sealed class ProcessTurns(LedgerContext context, IReadOnlyDictionary<st
         public long Behind => From - Begins;
 
         /// <summary>Keeps the process at the position where the page first concerns it.</summary>
-        public ProcessStanding Aside(ProcessWorker? worker, IReadOnlyList<RecordedEvent> events)
+        public ProcessPosition Aside(ProcessWorker? worker, IReadOnlyList<RecordedEvent> events)
         {
             var first = worker is null || Behind > 0
                 ? Begins + 1
                 : worker.FirstConcern(events, Process.Floor) ?? To + 1;
-            return new ProcessStanding(first - 1, 0, null, null);
+            return new ProcessPosition(first - 1, 0, null, null);
         }
 
-        public NpgsqlBatchCommand Moved(ProcessStanding to) => ProcessStandings.Moved(Process.Name, Standing, to);
+        public NpgsqlBatchCommand Moved(ProcessPosition to) => ProcessPositions.Moved(Process.Name, Standing, to);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ProcessWatch(
     public void OnNext(ShardState value)
     {
         if (value.ShardName == ShardState.HighWaterMark) Looked(value.Sequence);
-        else if (value.ShardName == ProcessStandings.Progression) Heard(value);
+        else if (value.ShardName == ProcessPositions.Progression) Heard(value);
     }
 
     public void OnCompleted()
@@ -109,7 +109,7 @@ internal sealed class ProcessWatch(
         {
             await connection.Execute(
                 Held, [ProcessSubscription.Named, context.Options.NodeName, node], cancel);
-            var (standings, progression) = await ProcessStandings.Read(connection, cancel);
+            var (standings, progression) = await ProcessPositions.Read(connection, cancel);
             foreach (var worker in workers.Values)
             {
                 worker.Health.Aside(standings.GetValueOrDefault(worker.Name)?.Position);

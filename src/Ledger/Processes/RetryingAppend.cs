@@ -11,7 +11,7 @@ internal sealed class RetryingAppend(
     public async Task<Answer> Append(Transaction transaction, CancellationToken cancel)
     {
         var hasWaited = false;
-        var answer = await Patience.Through(context, () => append(transaction, cancel), Waits, cancel);
+        var answer = await TransientRetry.Through(context, () => append(transaction, cancel), Waits, cancel);
         if (hasWaited) health.Proceed();
         return answer;
 

@@ -36,7 +36,7 @@ internal sealed class StoppedLeader(LedgerContext context)
             {
                 if (await EndSession(logins, stale, cancel) is > 0 and var ended) ProcessLog.LeaderEnded(_log, ended);
             }
-            catch (Exception e) when (Patience.Passes(e, cancel))
+            catch (Exception e) when (TransientRetry.Passes(e, cancel))
             {
                 ProcessLog.RoundFailed(_log, e);
             }

@@ -81,7 +81,7 @@ internal sealed class WorkFollower(LedgerContext context) : IAsyncDisposable
     private async Task Ask(Follower[] followers)
     {
         await using var connection = await context.Pooled.OpenConnectionAsync(_stop.Token);
-        await using var progress = connection.Statement(Progress, ProcessStandings.Progression);
+        await using var progress = connection.Statement(Progress, ProcessPositions.Progression);
         var passed = await progress.ExecuteScalarAsync(_stop.Token) as long? ?? 0;
         Follower[] reached = [.. followers.Where(f => f.Through <= passed)];
         foreach (var follower in reached.Where(f => !f.IsWork)) Leave(follower, f => f.Arrive());

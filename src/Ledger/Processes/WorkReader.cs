@@ -42,7 +42,7 @@ internal sealed class WorkReader(LedgerContext context)
     {
         var deployment = new Deployment(context);
         await deployment.Read(connection, cancel);
-        var (standings, progression) = await ProcessStandings.Read(connection, cancel);
+        var (standings, progression) = await ProcessPositions.Read(connection, cancel);
         foreach (var process in deployment.Processes.Values)
         {
             var standing = standings.GetValueOrDefault(process.Name);
@@ -59,7 +59,7 @@ internal sealed class WorkReader(LedgerContext context)
         !_inputs.TryGetValue(process.Name, out var inputs)
         || await WorkSql.Concern(connection, work, Math.Max(at, process.Floor), inputs, cancel);
 
-    private static Owed Of(DeployedProcess process, ProcessStanding? standing, long at, Work work)
+    private static Owed Of(DeployedProcess process, ProcessPosition? standing, long at, Work work)
     {
         var (kind, why) = standing switch
         {

@@ -57,7 +57,7 @@ internal sealed class GroupExecution(
         public async Task BeforeCommitAsync(
             NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token)
         {
-            using var measured = group.Pace.Page();
+            using var measured = group.PageTimer.Page();
             await group.Tables.Take(
                 connection, [.. range.Events.Select(MartenEvents.Recorded)], range.SequenceFloor, range.SequenceCeiling,
                 token);

@@ -24,10 +24,10 @@ public sealed class ProjectionRunner(LedgerContext context)
     public async Task Run(CancellationToken cancel)
     {
         if (_groups.Count == 0) return;
-        var pace = new Pace();
-        List<ReadModelGroup> groups = [.. _groups.Select(g => new ReadModelGroup(context, g, pace))];
+        var pageTimer = new PageTimer();
+        List<ReadModelGroup> groups = [.. _groups.Select(g => new ReadModelGroup(context, g, pageTimer))];
         await using var source = LedgerStore.DaemonSource(context);
-        await using var store = DocumentStore.For(options => Configure(options, source, groups, pace));
+        await using var store = DocumentStore.For(options => Configure(options, source, groups, pageTimer));
         await using var watch = new GroupWatch(context, groups, Positions);
         using var measured = LedgerMeter.Watch(context, watch.Readings);
         await TryRound(watch, groups, null, cancel);
@@ -87,10 +87,10 @@ public sealed class ProjectionRunner(LedgerContext context)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void Configure(
-        StoreOptions options, NpgsqlDataSource source, List<ReadModelGroup> groups, Pace pace)
+        StoreOptions options, NpgsqlDataSource source, List<ReadModelGroup> groups, PageTimer pageTimer)
     {
         LedgerStore.Configure(options, source, context.Codec);
-        LedgerStore.WakeDaemon(options, context, pace);
+        LedgerStore.WakeDaemon(options, context, pageTimer);
         foreach (var group in groups) options.Projections.Add(group, ProjectionLifecycle.Async);
         var projections = options.Projections;
         projections.AsyncMode = DaemonMode.HotCold;

@@ -24,9 +24,9 @@ internal sealed class ReadModelGroup : ProjectionBase,
 
     private readonly LedgerContext _context;
 
-    public ReadModelGroup(LedgerContext context, ProjectionGroup group, Pace pace)
+    public ReadModelGroup(LedgerContext context, ProjectionGroup group, PageTimer pageTimer)
     {
-        (_context, Pace) = (context, pace);
+        (_context, PageTimer) = (context, pageTimer);
         Name = group.Name;
         Version = OnlyVersion;
         Tables = new GroupTables(context, group);
@@ -40,7 +40,7 @@ internal sealed class ReadModelGroup : ProjectionBase,
     public GroupTables Tables { get; }
 
     /// <summary>The duration of the pages of all groups on this node.</summary>
-    public Pace Pace { get; }
+    public PageTimer PageTimer { get; }
 
     public ShardName Shard => ShardOf(Name);
 

@@ -10,10 +10,10 @@ namespace Daybook.Ledger;
 /// <remarks>A signal that arrives while the daemon is working is not lost. Marten's own listener would lose it, because
 /// it clears its signals when it begins to wait.</remarks>
 /// <param name="followed">The position up to which the daemon may read.</param>
-/// <param name="pace">The duration of its pages.</param>
+/// <param name="timer">Measures its pages.</param>
 /// <param name="least">Shortest time between two wake-ups.</param>
 /// <param name="most">The maximum of that time under load.</param>
-internal sealed class Wakeup(HeadSignal followed, Pace pace, TimeSpan least, TimeSpan most) : IDaemonWakeup
+internal sealed class Wakeup(HeadSignal followed, PageTimer timer, TimeSpan least, TimeSpan most) : IDaemonWakeup
 {
     /// <summary>The rest as a multiple of a page: a quarter of the time is for pages, the remainder for appends and
     /// queries.</summary>
@@ -33,7 +33,7 @@ internal sealed class Wakeup(HeadSignal followed, Pace pace, TimeSpan least, Tim
     {
         await followed.WaitPast(_seen, timeout, token);
         for (var left = Left(); left > TimeSpan.Zero; left = Left()) await Task.Delay(left, token);
-        pace.BeginAnew();
+        timer.BeginAnew();
         _seen = followed.Position;
         _wokenAt = Stopwatch.GetTimestamp();
     }
@@ -44,5 +44,5 @@ internal sealed class Wakeup(HeadSignal followed, Pace pace, TimeSpan least, Tim
     }
 
     /// <summary>The remaining rest; a page that is still running makes it longer.</summary>
-    private TimeSpan Left() => RestAfter(pace.Longest(), least, most) - Stopwatch.GetElapsedTime(_wokenAt);
+    private TimeSpan Left() => RestAfter(timer.Longest(), least, most) - Stopwatch.GetElapsedTime(_wokenAt);
 }

@@ -79,11 +79,11 @@ internal static class LedgerStore
     /// <summary>Sets how the daemon of a store is woken. A notification wakes it at once; the interval only bounds how
     /// long a lost notification stays unnoticed, and short ones cost an idle node more than all its other
     /// work.</summary>
-    public static void WakeDaemon(StoreOptions options, LedgerContext context, Pace pace)
+    public static void WakeDaemon(StoreOptions options, LedgerContext context, PageTimer pageTimer)
     {
         var projections = options.Projections;
         projections.Wakeup = new Wakeup(
-            context.Followed, pace, TimeSpan.FromMilliseconds(context.Options.WakeupMilliseconds),
+            context.Followed, pageTimer, TimeSpan.FromMilliseconds(context.Options.WakeupMilliseconds),
             TimeSpan.FromMilliseconds(context.Options.LongestWakeupMilliseconds));
         projections.SlowPollingTime = projections.FastPollingTime =
             TimeSpan.FromMilliseconds(context.Options.RoundMilliseconds);

@@ -14,15 +14,15 @@ internal sealed class EventPublisher(BrokerOptions options) : IAsyncDisposable
     /// <summary>Publishes one announcement.</summary>
     /// <exception cref="NotPublishedException">The broker may have it or not; the same message must be published
     /// again.</exception>
-    public async Task Publish(CloudEvent news, CancellationToken cancel)
+    public async Task Publish(CloudEvent announcement, CancellationToken cancel)
     {
         var properties = new BasicProperties
         {
             ContentType = CloudEvent.MediaType,
             DeliveryMode = DeliveryModes.Persistent,
-            MessageId = news.Id,
-            Type = news.Type,
-            Timestamp = new AmqpTimestamp(news.Time.ToUnixTimeSeconds()),
+            MessageId = announcement.Id,
+            Type = announcement.Type,
+            Timestamp = new AmqpTimestamp(announcement.Time.ToUnixTimeSeconds()),
         };
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         late.CancelAfter(TimeSpan.FromSeconds(options.ConfirmSeconds));
@@ -30,13 +30,13 @@ internal sealed class EventPublisher(BrokerOptions options) : IAsyncDisposable
         {
             var channel = await Channel(late.Token);
             await channel.BasicPublishAsync(
-                options.Exchange, news.Type, mandatory: false, properties, news.ToBytes(), late.Token);
+                options.Exchange, announcement.Type, mandatory: false, properties, announcement.ToBytes(), late.Token);
         }
         catch (Exception e) when (e is RabbitMQClientException or IOException or System.Net.Sockets.SocketException
             || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             await Close();
-            throw new NotPublishedException($"the broker did not confirm {news.Id}: {e.Message}", e);
+            throw new NotPublishedException($"the broker did not confirm {announcement.Id}: {e.Message}", e);
         }
     }
 

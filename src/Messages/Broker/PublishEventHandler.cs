@@ -7,7 +7,8 @@ namespace Daybook.Messages.Broker;
 
 /// <summary>Publishes announcements to RabbitMQ; an announcement that was not confirmed is published again with the
 /// same id.</summary>
-internal sealed class PublishEventHandler(LedgerNode node, BrokerOptions options, News news, EventPublisher publisher)
+internal sealed class PublishEventHandler(
+    LedgerNode node, BrokerOptions options, AnnouncementBuilder builder, EventPublisher publisher)
     : MessageHandler<PublishEvent>
 {
     public override void ConfigureChain(HandlerChain chain)
@@ -19,5 +20,5 @@ internal sealed class PublishEventHandler(LedgerNode node, BrokerOptions options
 
     protected override async Task HandleAsync(
         PublishEvent message, MessageContext bus, CancellationToken cancellation) =>
-        await publisher.Publish(await news.Of(message.Fact, message.Type, cancellation), cancellation);
+        await publisher.Publish(await builder.Of(message.Fact, message.Type, cancellation), cancellation);
 }

@@ -13,8 +13,8 @@ namespace Daybook.Messages.Webhooks;
 /// <summary>Sends a webhook. Only 2xx is success. 410 disables the endpoint. Everything else is retried for about a day
 /// and then becomes a dead letter.</summary>
 internal sealed class DeliverWebhookHandler(
-    LedgerNode node, Guid ledger, WebhookOptions options, News news, WebhookSender sender, DeliveryLog deliveries,
-    ILogger log) : MessageHandler<DeliverWebhook>
+    LedgerNode node, Guid ledger, WebhookOptions options, AnnouncementBuilder builder, WebhookSender sender,
+    DeliveryLog deliveries, ILogger log) : MessageHandler<DeliverWebhook>
 {
     private const string Actor = "webhooks";
 
@@ -42,14 +42,14 @@ internal sealed class DeliverWebhookHandler(
             return;
         }
 
-        if (message.Round == 0 && !await news.IsFor(endpoint.Terms, message.Fact, message.Type, cancellation))
+        if (message.Round == 0 && !await builder.IsFor(endpoint.Terms, message.Fact, message.Type, cancellation))
         {
             var why = new WebhookOutcome(null, "the endpoint does not subscribe to it any more", TimeSpan.Zero);
             await deliveries.Note(message, id, DeliveryLog.Dropped, why, cancellation);
             return;
         }
 
-        var body = (await news.Of(message.Fact, message.Type, cancellation)).ToBytes();
+        var body = (await builder.Of(message.Fact, message.Type, cancellation)).ToBytes();
         var outcome = await sender.Send(
             new Uri(endpoint.Terms.Url), id, body, Secrets(key, message.Endpoint, endpoint.Secret), cancellation);
         var isLast = bus.Envelope!.Attempts > options.Retries.Count;

@@ -35,7 +35,7 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
         _slots.Clear();
         _unread.Clear();
         await using var connection = await node.Context.Direct.OpenConnectionAsync(cancel);
-        await foreach (var e in Stream(connection, WebhookRollDecider.All, position, cancel)) Apply(e);
+        await foreach (var e in Stream(connection, WebhookSlotsDecider.All, position, cancel)) Apply(e);
         foreach (var endpoint in _slots.Keys.ToList())
         {
             await foreach (var e in Stream(connection, WebhookEndpointDecider.Stream(endpoint), position, cancel))
@@ -52,7 +52,7 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
     public void Apply(RecordedEvent e)
     {
         if (e.Stream.Category == WebhookEndpointDecider.Instance.Category) Change(e);
-        else if (e.Stream.Category == WebhookRollDecider.Instance.Category) Enter(e);
+        else if (e.Stream.Category == WebhookSlotsDecider.Instance.Category) Enter(e);
     }
 
     /// <summary>The endpoints that subscribe to this type of announcement.</summary>
@@ -94,10 +94,10 @@ internal sealed class Listeners(LedgerNode node, ILogger log)
         {
             switch (e.Body)
             {
-                case WebhookRollEvent.Entered one:
+                case WebhookSlotsEvent.Assigned one:
                     _slots[one.Endpoint] = one.Slot;
                     break;
-                case WebhookRollEvent.Struck one:
+                case WebhookSlotsEvent.Released one:
                     _slots.Remove(one.Endpoint);
                     _endpoints.Remove(one.Endpoint);
                     _unread.Remove(one.Endpoint);

@@ -17,7 +17,7 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
         if (context.State<SalesOrder>(Key.Order()) is not SalesOrder.Open { IsValidated: false } order) yield break;
         var orders = CustomerOrdersDecider.Stream(order.Terms.Customer);
         yield return CustomerOrdersDecider.On(orders, new CustomerOrdersCommand.Notice(
-            Key.Text(), LookAlike.ContentOf(order.Terms), LookAlike.PlaceOf(order.Terms.ShipTo),
+            Key.Text(), OrderFingerprint.ContentOf(order.Terms), OrderFingerprint.PlaceOf(order.Terms.ShipTo),
             order.Terms.OrderedOn));
         Item ItemOf(string sku) => context.State<Item>(ItemDecider.Stream(sku));
         VatRateEvent.Set? VatOf(string sku) =>

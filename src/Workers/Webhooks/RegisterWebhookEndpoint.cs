@@ -12,6 +12,6 @@ public sealed record RegisterWebhookEndpoint(string Endpoint, WebhookTerms Terms
         if (Terms.Channel is { } channel) yield return Require.Channel(channel);
         yield return WebhookEndpointDecider.On(
             WebhookEndpointDecider.Stream(Endpoint), new WebhookEndpointCommand.Register(Terms));
-        yield return WebhookRollDecider.On(WebhookRollDecider.All, new WebhookRollCommand.Enter(Endpoint));
+        yield return WebhookSlotsDecider.On(WebhookSlotsDecider.All, new WebhookSlotsCommand.Assign(Endpoint));
     }
 }

@@ -11,6 +11,6 @@ public sealed record RemoveWebhookEndpoint(string Endpoint, string Reason) : Ope
     {
         yield return WebhookEndpointDecider.On(
             WebhookEndpointDecider.Stream(Endpoint), new WebhookEndpointCommand.Remove(Reason));
-        yield return WebhookRollDecider.On(WebhookRollDecider.All, new WebhookRollCommand.Strike(Endpoint));
+        yield return WebhookSlotsDecider.On(WebhookSlotsDecider.All, new WebhookSlotsCommand.Release(Endpoint));
     }
 }

@@ -69,15 +69,15 @@ public class ChartTests
 
     [Fact]
     public void The_currency_of_the_books_is_said_before_the_first_account() =>
-        Given().When(new ChartCommand.KeepBooksIn("CNY")).Then(new ChartEvent.CurrencySaid("CNY"));
+        Given().When(new ChartCommand.KeepBooksIn("CNY")).Then(new ChartEvent.CurrencyChosen("CNY"));
 
     [Fact]
     public void Saying_it_again_changes_nothing() =>
-        Given(new ChartEvent.CurrencySaid("CNY"), Bank).When(new ChartCommand.KeepBooksIn("CNY")).ThenNothing();
+        Given(new ChartEvent.CurrencyChosen("CNY"), Bank).When(new ChartCommand.KeepBooksIn("CNY")).ThenNothing();
 
     [Fact]
     public void It_is_said_once_and_for_all() =>
-        Given(new ChartEvent.CurrencySaid("CNY")).When(new ChartCommand.KeepBooksIn("USD"))
+        Given(new ChartEvent.CurrencyChosen("CNY")).When(new ChartCommand.KeepBooksIn("USD"))
             .ThenRefused("finance.company-currency-differs").Facts["companyCurrency"].ShouldBe("CNY");
 
     [Fact]
@@ -91,17 +91,17 @@ public class ChartTests
     [Fact]
     public void The_usual_currency_is_taken_for_new_books_only()
     {
-        Given().When(new ChartCommand.KeepNewBooksIn("CNY")).Then(new ChartEvent.CurrencySaid("CNY"));
+        Given().When(new ChartCommand.KeepNewBooksIn("CNY")).Then(new ChartEvent.CurrencyChosen("CNY"));
         Given(Bank).When(new ChartCommand.KeepNewBooksIn("CNY")).ThenNothing();
-        Given(new ChartEvent.CurrencySaid("USD")).When(new ChartCommand.KeepNewBooksIn("CNY")).ThenNothing();
+        Given(new ChartEvent.CurrencyChosen("USD")).When(new ChartCommand.KeepNewBooksIn("CNY")).ThenNothing();
     }
 
     [Fact]
     public void Nothing_is_posted_in_another_currency_than_that_of_the_books()
     {
         Given(Bank).When(new ChartCommand.RequireCurrencies(["CNY", "USD"])).ThenNothing();
-        Given(new ChartEvent.CurrencySaid("CNY")).When(new ChartCommand.RequireCurrencies(["CNY"])).ThenNothing();
-        Given(new ChartEvent.CurrencySaid("CNY")).When(new ChartCommand.RequireCurrencies(["CNY", "USD"]))
+        Given(new ChartEvent.CurrencyChosen("CNY")).When(new ChartCommand.RequireCurrencies(["CNY"])).ThenNothing();
+        Given(new ChartEvent.CurrencyChosen("CNY")).When(new ChartCommand.RequireCurrencies(["CNY", "USD"]))
             .ThenRefused("finance.company-currency-differs").Facts["currency"].ShouldBe("USD");
     }
 

@@ -52,7 +52,7 @@ public class FinanceSnapshotTests
                 new ReceiptEvent.Allocated("INV-000001", Yuan(4), May20))
         },
         { typeof(Valuation), Fold(ValuationDecider.Instance) },
-        { typeof(Chart), Fold(ChartDecider.Instance, new ChartEvent.CurrencySaid("CNY")) },
+        { typeof(Chart), Fold(ChartDecider.Instance, new ChartEvent.CurrencyChosen("CNY")) },
         {
             typeof(ExchangeRates), Fold(
                 ExchangeRatesDecider.Instance,

@@ -21,14 +21,16 @@ public sealed class DatabaseTests(LedgerDatabase database) : IClassFixture<Ledge
     public async Task Nobody_can_use_a_database_any_more_even_when_a_test_leaves_a_connection_open()
     {
         var other = await LedgerDatabase.New();
-        await using var left = new NpgsqlConnection(other.ConnectionString);
+        var address = other.ConnectionString;
+        await using var left = new NpgsqlConnection(address);
         await left.OpenAsync(TestContext.Current.CancellationToken);
 
         await other.DisposeAsync();
 
-        (await Scalar(
-            database.ConnectionString,
-            $"select count(*) from pg_database where datname = '{other.Name}' and datallowconn")).ShouldBe(0L);
+        await Should.ThrowAsync<NpgsqlException>(() => Scalar(address, "select 1"));
+        await using var asked = new NpgsqlCommand("select 1", left);
+        await Should.ThrowAsync<NpgsqlException>(
+            () => asked.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

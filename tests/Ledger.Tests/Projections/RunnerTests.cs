@@ -147,7 +147,7 @@ public sealed class RunnerTests : ProjectionTest
         {
             LedgerStore.Configure(options, node.Direct, node.Codec);
             options.Projections.Add(
-                new ReadModelGroup(node, ProjectionGroup.Of(node.Codec.Catalogue.Projections)[0], new Pace()),
+                new ReadModelGroup(node, ProjectionGroup.Of(node.Codec.Catalogue.Projections)[0], new PageTimer()),
                 JasperFx.Events.Projections.ProjectionLifecycle.Async);
         });
         using var daemon = await store.BuildProjectionDaemonAsync();

@@ -6,7 +6,7 @@ public sealed class WakeupTests
     private static readonly TimeSpan Never = TimeSpan.FromMinutes(5);
 
     private readonly HeadSignal _followed = new();
-    private readonly Pace _pace = new();
+    private readonly PageTimer _pageTimer = new();
 
     [Theory]
     [InlineData(0, 10)]
@@ -22,15 +22,15 @@ public sealed class WakeupTests
     public async Task What_an_earlier_page_took_does_not_count_for_ever()
     {
         using var wakeup = Woken(most: Milliseconds(1));
-        using (_pace.Page())
+        using (_pageTimer.Page())
         {
             // The wait ends at once.
         }
 
-        _pace.Longest().ShouldBeGreaterThan(TimeSpan.Zero);
+        _pageTimer.Longest().ShouldBeGreaterThan(TimeSpan.Zero);
         await Wake(wakeup, 1);
 
-        _pace.Longest().ShouldBe(TimeSpan.Zero);
+        _pageTimer.Longest().ShouldBe(TimeSpan.Zero);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class WakeupTests
     {
         using var wakeup = Woken(most: Milliseconds(100));
         await Wake(wakeup, 1);
-        using var stuck = _pace.Page();
+        using var stuck = _pageTimer.Page();
 
         await Wake(wakeup, 2);
         await Wake(wakeup, 3);
@@ -48,19 +48,19 @@ public sealed class WakeupTests
     public void A_page_in_hand_grows_and_counts_until_the_last_of_those_that_run_together_ends()
     {
         TimeSpan longest;
-        using (_pace.Page())
+        using (_pageTimer.Page())
         {
-            using (_pace.Page())
+            using (_pageTimer.Page())
             {
                 // The wait ends at once.
             }
 
-            longest = _pace.Longest();
-            SpinWait.SpinUntil(() => _pace.Longest() > longest, Never).ShouldBeTrue();
-            longest = _pace.Longest();
+            longest = _pageTimer.Longest();
+            SpinWait.SpinUntil(() => _pageTimer.Longest() > longest, Never).ShouldBeTrue();
+            longest = _pageTimer.Longest();
         }
 
-        _pace.Longest().ShouldBeGreaterThanOrEqualTo(longest);
+        _pageTimer.Longest().ShouldBeGreaterThanOrEqualTo(longest);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class WakeupTests
 
     private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
 
-    private Wakeup Woken(TimeSpan most) => new(_followed, _pace, Milliseconds(1), most);
+    private Wakeup Woken(TimeSpan most) => new(_followed, _pageTimer, Milliseconds(1), most);
 
     private Task Wake(Wakeup wakeup, long position)
     {

@@ -43,11 +43,12 @@ public sealed class MigrationWithoutRolesTests : IAsyncLifetime
             await _administrator.Run("drop database plain with (force)");
         }
 
-        string[] names = ["one", "two", "three"];
+        string[] names = ["one", "two"];
         foreach (var name in names) await _administrator.Run($"create database {name}");
         await Task.WhenAll(names.Select(
             name => Task.Run(() => Migration.Apply(In(name, _server.ConnectionString)))));
-        foreach (var name in names) await RunsOn(In(name, _server.ConnectionString), closed: true);
+        await RunsOn(In("one", _server.ConnectionString), closed: true);
+        (await Migration.Apply(In("two", _server.ConnectionString))).ShouldBeFalse();
     }
 
     private static async Task RunsOn(string connection, bool closed)

@@ -16,7 +16,7 @@ public sealed class ListenersTests
 
     public ListenersTests()
     {
-        _listeners.Apply(Fact(WebhookRollDecider.All, () => new WebhookRollEvent.Entered("a", 3)));
+        _listeners.Apply(Fact(WebhookSlotsDecider.All, () => new WebhookSlotsEvent.Assigned("a", 3)));
         _listeners.Apply(Fact(Endpoint, () => new WebhookEndpointEvent.Registered(Terms)));
     }
 
@@ -37,7 +37,7 @@ public sealed class ListenersTests
         _listeners.Of(WebhookEventTypes.OrderShipped, "JD").ShouldBe([new Recipient("a", 3)]);
         _listeners.Only("a").ShouldBe([new Recipient("a", 3)]);
 
-        _listeners.Apply(Fact(WebhookRollDecider.All, () => new WebhookRollEvent.Struck("a")));
+        _listeners.Apply(Fact(WebhookSlotsDecider.All, () => new WebhookSlotsEvent.Released("a")));
         _listeners.Of(WebhookEventTypes.OrderShipped, "JD").ShouldBeEmpty();
     }
 

@@ -1,7 +1,7 @@
 namespace Daybook.Ledger;
 
 /// <summary>Retries while the infrastructure is broken, without a limit.</summary>
-internal static class Patience
+internal static class TransientRetry
 {
     /// <summary>Tries until it succeeds or is cancelled.</summary>
     /// <param name="waits">Called with the reason of each retry.</param>

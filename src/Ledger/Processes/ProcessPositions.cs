@@ -8,14 +8,14 @@ namespace Daybook.Ledger;
 /// <param name="Known">The position of the newest event about processes that was known when it stopped.</param>
 /// <param name="Error">Why it stopped; null when it did not.</param>
 /// <param name="ErrorPosition">The position of the event at which it stopped.</param>
-internal sealed record ProcessStanding(long? Position, long Known, string? Error, long? ErrorPosition)
+internal sealed record ProcessPosition(long? Position, long Known, string? Error, long? ErrorPosition)
 {
     /// <summary>True when it cannot continue until a person lets it try again.</summary>
     public bool HasStopped(DeployedProcess process) => Error is not null && process.ResumedAt <= Known;
 }
 
 /// <summary>Reads and writes the positions of processes that do not run together with the others.</summary>
-internal static class ProcessStandings
+internal static class ProcessPositions
 {
     /// <summary>The name of the progression that all processes share.</summary>
     public const string Progression = "processes:All";
@@ -35,12 +35,12 @@ internal static class ProcessStandings
         """;
 
     /// <summary>All rows, and the position that the other processes share.</summary>
-    public static async Task<(Dictionary<string, ProcessStanding> Standings, long Progression)> Read(
+    public static async Task<(Dictionary<string, ProcessPosition> Standings, long Progression)> Read(
         NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = connection.Statement(All, Progression);
         await using var row = await command.ExecuteReaderAsync(cancel);
-        var (standings, progression) = (new Dictionary<string, ProcessStanding>(), 0L);
+        var (standings, progression) = (new Dictionary<string, ProcessPosition>(), 0L);
         while (await row.ReadAsync(cancel))
         {
             if (row.GetString(0).Length == 0) progression = row.GetInt64(1);
@@ -52,7 +52,7 @@ internal static class ProcessStandings
 
     /// <summary>The statement that moves a process; it changes no row when another node has moved the process in the
     /// meantime.</summary>
-    public static NpgsqlBatchCommand Moved(string process, ProcessStanding? from, ProcessStanding to) => Sql.Command(
+    public static NpgsqlBatchCommand Moved(string process, ProcessPosition? from, ProcessPosition to) => Sql.Command(
         Move, (process, NpgsqlDbType.Text), (to.Position, NpgsqlDbType.Bigint), (to.Known, NpgsqlDbType.Bigint),
         (to.Error, NpgsqlDbType.Text), (to.ErrorPosition, NpgsqlDbType.Bigint),
         (from?.Position, NpgsqlDbType.Bigint));
@@ -65,6 +65,6 @@ internal static class ProcessStandings
         Sql.Command("delete from work.process_standings where name = $1", (process, NpgsqlDbType.Text)),
     ];
 
-    private static ProcessStanding Of(NpgsqlDataReader row) =>
+    private static ProcessPosition Of(NpgsqlDataReader row) =>
         new(row.LongOrNull(1), row.GetInt64(2), row.TextOrNull(3), row.LongOrNull(4));
 }

@@ -9,7 +9,7 @@ namespace Daybook.Api.Edge;
 /// have work to do. Then the refusal is not final, and if the client wants to wait, the command is decided after that
 /// work.</summary>
 /// <param name="Streams">The things whose work comes first.</param>
-internal sealed record WorkBefore(IReadOnlyList<StreamId> Streams)
+internal sealed record PrecedingWork(IReadOnlyList<StreamId> Streams)
 {
     private const string Code = "not-yet";
     private const string RetrySeconds = "1";

@@ -4,7 +4,7 @@ namespace Daybook.Ledger;
 
 /// <summary>Measures how long the pages of a daemon take. The daemon rests in proportion to this time, so that under
 /// load new events are collected into the next page (engine.md, rule 23).</summary>
-internal sealed class Pace
+internal sealed class PageTimer
 {
     private readonly Lock _gate = new();
     private TimeSpan _longest;
@@ -49,8 +49,8 @@ internal sealed class Pace
         }
     }
 
-    private sealed class InHand(Pace pace) : IDisposable
+    private sealed class InHand(PageTimer timer) : IDisposable
     {
-        public void Dispose() => pace.End();
+        public void Dispose() => timer.End();
     }
 }

@@ -4,7 +4,7 @@ namespace Daybook.Api.Tests;
 
 /// <summary>What a browser gets that opens the server's address, without a key.</summary>
 [Collection<DoorServer>]
-public sealed class FrontDoorTests(Served served)
+public sealed class LandingPageTests(Served served)
 {
     [Fact]
     public async Task The_page_says_how_a_key_is_made_and_which_roles_there_are()

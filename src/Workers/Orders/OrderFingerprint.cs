@@ -7,7 +7,7 @@ using Daybook.Domain.Shared;
 namespace Daybook.Workers.Orders;
 
 /// <summary>The features by which a repeated order is recognised (重复订单).</summary>
-internal static class LookAlike
+internal static class OrderFingerprint
 {
     private const int MarkBytes = 16;
 

@@ -8,7 +8,7 @@ namespace Daybook.Api.Finance;
 
 /// <summary>Makes the checklist of a period from read models and processes at one position. What can change before the
 /// lock is held is checked again under the lock.</summary>
-internal sealed class ClosingDesk(LedgerNode node, string period, DateOnly today)
+internal sealed class ClosingChecklistBuilder(LedgerNode node, string period, DateOnly today)
 {
     /// <summary>Maximum number of orders of a line that are counted.</summary>
     private const int MostOrders = 1_000;

@@ -4,7 +4,7 @@ using Daybook.Messages.Announcements;
 namespace Daybook.Messages;
 
 /// <summary>Makes the announcement of an event.</summary>
-internal sealed class News(Guid ledger, AnnouncementCatalogue announcements, History history)
+internal sealed class AnnouncementBuilder(Guid ledger, AnnouncementCatalogue announcements, History history)
 {
     /// <summary>The announcement of the event at a position with a type; the result is always the same.</summary>
     public async Task<CloudEvent> Of(long position, string type, CancellationToken cancel)

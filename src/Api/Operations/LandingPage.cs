@@ -6,7 +6,7 @@ namespace Daybook.Api.Operations;
 
 /// <summary>The page for a client that is not a browser and opens the server's address (a browser gets the console),
 /// and the API explorer. Both need no key and load nothing from other servers.</summary>
-internal sealed class FrontDoor : IRoutes
+internal sealed class LandingPage : IRoutes
 {
     private const string Explorer = "/docs";
     private const string About = "/about";
