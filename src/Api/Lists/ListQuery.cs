@@ -41,8 +41,8 @@ internal sealed record ListQuery(
         ["atLeast"] = "Waits until the list shows this position.",
         ["settled"] = "Waits until all consequences of the work of this position are done.",
         ["totals"] = Totals.Says,
-        [AsOfName] = "A business day, yyyy-MM-dd: the figures of that day, from dated facts, beside those of now. These "
-            + $"lists can tell it: {string.Join(", ", ProjectionsCatalogue.Dated.Select(l => l.Name))}.",
+        [AsOfName] = "A business day, yyyy-MM-dd: the figures of that day, from dated facts, beside those of now. "
+            + $"These lists can tell it: {string.Join(", ", ProjectionsCatalogue.Dated.Select(l => l.Name))}.",
         [TableFormats.Parameter] = TableFormats.Says,
         [PersonalReads.Parameter] = $"The reason; or send the header `{PersonalReads.Header}`. A file with "
             + "personal data needs it.",

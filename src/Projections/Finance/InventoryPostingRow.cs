@@ -6,8 +6,8 @@ namespace Daybook.Projections.Finance;
 
 /// <summary>What changed the quantity and the value of a stock in the books, with the date under which it was
 /// posted.</summary>
-/// <remarks>A movement and its entry are facts of one command, which is the end of the key. A late fact is posted in the
-/// next open period, so the two dates differ, and only the posting date agrees with the general ledger.</remarks>
+/// <remarks>A movement and its entry are facts of one command, which is the end of the key. A late fact is posted in
+/// the next open period, so the two dates differ, and only the posting date agrees with the general ledger.</remarks>
 public sealed record InventoryPostingRow : Row
 {
     public required string Company { get; init; }

@@ -47,8 +47,8 @@ public sealed record MarginRow
 public static class MarginList
 {
     public static ComputedList List { get; } = new("margins", ReadGroups.Books, typeof(MarginRow), $"""
-        select i.key, i.company, i.order_id, i.number as invoice, i.customer, i.issued_on, r.currency, r.revenue, c.cost,
-               r.revenue - c.cost as profit, round((r.revenue - c.cost) / nullif(r.revenue, 0), 4) as margin
+        select i.key, i.company, i.order_id, i.number as invoice, i.customer, i.issued_on, r.currency, r.revenue,
+               c.cost, r.revenue - c.cost as profit, round((r.revenue - c.cost) / nullif(r.revenue, 0), 4) as margin
         from read.invoices i
         cross join lateral (
             select coalesce(min(j.currency), i.currency) as currency, coalesce(sum(j.credit - j.debit), 0) as revenue

@@ -35,7 +35,7 @@ public static class Addresses
             ? Figure(list.Name, column.Name, key)
             : null;
 
-    /// <summary>The dated rows of which a figure of a row is the sum as of a day; null where they are no list.</summary>
+    /// <summary>The dated rows of which a figure is the sum as of a day; null where they are no list.</summary>
     public static string? Figure(ListedColumn column, JsonElement row, string day) => column.Rows is not { } rows
         ? null
         : List(

@@ -49,7 +49,8 @@ public class FinancialStatementsTests
     [Fact, Shows("F6")]
     public void Every_line_is_the_sum_of_accounts_or_of_lines_above_it()
     {
-        foreach (var lines in new[] { FinancialStatements.BalanceSheet(Month), FinancialStatements.ProfitAndLoss(Month) })
+        var (sheet, profit) = (FinancialStatements.BalanceSheet(Month), FinancialStatements.ProfitAndLoss(Month));
+        foreach (var lines in new[] { sheet, profit })
         {
             foreach (var (place, line) in lines.Index())
             {

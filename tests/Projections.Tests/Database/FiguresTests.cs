@@ -162,7 +162,7 @@ public sealed class FiguresTests(BooksOnPostgres books) : IClassFixture<BooksOnP
         item.Parts.ShouldAllBe(p => p.Fact!.Stream.StartsWith("invoice/"));
     }
 
-    /// <summary>The whole way of a margin: the ratio, the two sides, the lines of the journal, and their facts.</summary>
+    /// <summary>The whole way of a margin: ratio, two sides, lines of the journal, and their facts.</summary>
     [Fact, Shows("F6")]
     public async Task A_margin_opens_its_revenue_and_its_cost_down_to_what_was_posted()
     {

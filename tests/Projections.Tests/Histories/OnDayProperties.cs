@@ -46,7 +46,7 @@ public sealed class OnDayProperties
         }
     });
 
-    /// <summary>The quantity of a day is never below zero, since a hand-over before enough had come is refused.</summary>
+    /// <summary>Never below zero, since a hand-over before enough had come is refused.</summary>
     [Fact, Shows("W4")]
     public void Stock_as_of_a_day_is_what_the_decider_knows_of_that_day() => Always(company =>
     {
