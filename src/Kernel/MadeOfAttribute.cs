@@ -6,7 +6,8 @@ namespace Daybook.Kernel;
 public abstract class MadeOfAttribute : Attribute;
 
 /// <summary>The figure is changed by the events of the streams whose id the row's key has, alone or before its first
-/// slash. Their changes are found by folding them again.</summary>
+/// slash, and of those that are kept for such a stream, whose id has its category before. Their changes are found by
+/// folding them again.</summary>
 public sealed class ChangedByFactsAttribute : MadeOfAttribute;
 
 /// <summary>The figure is the sum of a column of another list in the same group.</summary>
@@ -24,8 +25,15 @@ public sealed class SumOfRowsAttribute(string list, string column, params string
     public IReadOnlyList<(string Other, string Own)> By { get; } =
         [.. by.Select(b => b.Split('=') is [var other, var own] ? (other, own) : (b, b))];
 
-    /// <summary>A condition in SQL for the rows that count; null when all do.</summary>
+    /// <summary>A condition in SQL for the rows that count, which are called <c>r</c>; null when all do. A property of
+    /// this row stands in braces, such as <c>r.place >= {FirstPlace}</c>.</summary>
     public string? Where { get; init; }
+
+    /// <summary>A column of the other list that is subtracted from the one that is added up; null for none.</summary>
+    public string? Less { get; init; }
+
+    /// <summary>True when the figure has the other sign than the rows, such as a cost that left the stock.</summary>
+    public bool IsNegated { get; init; }
 }
 
 /// <summary>The figure is the sum of other columns of the same row.</summary>

@@ -17,9 +17,13 @@ public static class ProjectionsCatalogue
 
     /// <summary>The lists that are computed from them when they are read, by name.</summary>
     public static IReadOnlyList<ComputedList> Computed { get; } =
-    [
-        .. Types.SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Static))
-            .Where(p => p.PropertyType == typeof(ComputedList)).Select(p => (ComputedList)p.GetValue(null)!)
-            .OrderBy(l => l.Name, StringComparer.Ordinal),
-    ];
+        [.. Declared<ComputedList>().OrderBy(l => l.Name, StringComparer.Ordinal)];
+
+    /// <summary>The lists that can be told as of a day, by name.</summary>
+    public static IReadOnlyList<DatedList> Dated { get; } =
+        [.. Declared<DatedList>().OrderBy(l => l.Name, StringComparer.Ordinal)];
+
+    private static IEnumerable<T> Declared<T>() => Types
+        .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Static))
+        .Where(p => p.PropertyType == typeof(T)).Select(p => (T)p.GetValue(null)!);
 }

@@ -29,7 +29,56 @@ public sealed class BooksAndFiguresTests(Served served) : IClassFixture<Served>
         await A_figure_leads_to_facts_and_sums_up();
         await Only_who_may_read_the_list_may_open_it();
         await Every_side_of_every_check_is_a_list();
+        await Stock_and_open_items_are_told_as_of_a_day();
+        await A_list_that_cannot_be_told_as_of_a_day_says_so();
     }
+
+    private async Task Stock_and_open_items_are_told_as_of_a_day()
+    {
+        foreach (var day in (string[])["2026-01-01", "2026-03-02", "2026-03-04", "2026-03-31"])
+        {
+            var value = await served.Read($"/api/inventory-value?asOf={day}&totals=true");
+            value.GetProperty("asOf").GetString().ShouldBe(day);
+            var account = Account(await served.Read($"{Trial}?asOf={day}"), "1405");
+            Sum(value, "value").ShouldBe(account?.GetProperty("closing").GetDecimal() ?? 0, day);
+            Sum(value, "valueNow").ShouldBe(
+                Account(await served.Read(Trial), "1405")!.Value.GetProperty("closing").GetDecimal());
+        }
+
+        var before = (await Items("/api/available-to-promise?asOf=2026-03-02&sku=KETTLE")).Single();
+        (before.GetProperty("onHand").GetDecimal(), before.GetProperty("onHandNow").GetDecimal()).ShouldBe((10m, 8m));
+        (await Items("/api/stock?asOf=2026-03-02&sku=KETTLE")).Sum(r => r.GetProperty("quantity").GetDecimal())
+            .ShouldBe(10m);
+        (await Items("/api/open-items?asOf=2026-03-04")).Single().GetProperty("open").GetDecimal().ShouldBe(0m);
+        var later = (await Items("/api/open-items?asOf=2026-03-31")).Single();
+        later.GetProperty("open").GetDecimal().ShouldBe(later.GetProperty("openNow").GetDecimal());
+        later.GetProperty("open").GetDecimal().ShouldBe(436m);
+        (await served.Get("/api/inventory-value?asOf=2026-03-03&format=csv")).Text
+            .ShouldContain("quantity,quantityNow,unit,value,valueNow,currency,averageCost,averageCostNow");
+        var sources = await Items("/api/inventory-postings?sku=KETTLE&postedOn.to=2026-03-02");
+        sources.Sum(r => r.GetProperty("value").GetDecimal()).ShouldBe(800m);
+    }
+
+    private async Task A_list_that_cannot_be_told_as_of_a_day_says_so()
+    {
+        var refused = await served.Get("/api/orders?asOf=2026-03-04");
+        (refused.Status, refused.Code).ShouldBe((422, "lists.not-on-day"));
+        foreach (var day in (string[])["2026-3-4", "", "yesterday"])
+        {
+            (await served.Get($"/api/stock?asOf={day}")).Errors.Single().ShouldSatisfyAllConditions(
+                e => e.Field.ShouldBe("asOf"), e => e.Rule.ShouldBe("must be a date, yyyy-MM-dd"));
+        }
+
+        (await served.Get("/api/available-to-promise?asOf=2026-03-04&reserved=1")).Errors.Single().Field
+            .ShouldBe("reserved", "what was reserved on a day is not told");
+        var daybook = served.Service<IDaybook>();
+        daybook.Lists.Where(l => l.OnDay is not null).Select(l => $"on-day.{l.Name}").ShouldBe(
+            TextFiles.All.Keys.Where(k => k.StartsWith("on-day.")).Order(), "each says what the day means");
+    }
+
+    private static decimal Sum(JsonElement answer, string column) => answer.GetProperty("totals").GetProperty("sums")
+        .EnumerateArray().Where(s => s.GetProperty("column").GetString() == column)
+        .SelectMany(s => s.GetProperty("sums").EnumerateArray()).Sum(s => s.GetProperty("total").GetDecimal());
 
     private async Task The_last_day_is_the_period()
     {

@@ -39,6 +39,8 @@ public sealed class FindTests(Served served) : IClassFixture<Served>, IAsyncLife
     [InlineData("热水壶", "item/KETTLE")]
     [InlineData("佛山一号仓", "warehouse/FS1")]
     [InlineData("旗舰店", "channel/TM")]
+    [InlineData("gzbh", "customer/C1")]
+    [InlineData("reshuihu", "item/KETTLE")]
     public async Task It_is_found(string text, string thing) => (await Found(text)).ShouldContain(thing);
 
     [Fact]

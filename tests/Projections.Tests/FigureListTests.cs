@@ -13,8 +13,9 @@ public sealed class FigureListTests
     public void Figures_of_stock_value_money_and_orders_are_explained() =>
         Declared.Select(d => d.List.Name).Distinct().ShouldBe(
         [
-            "available_to_promise", "customer_view", "inventory_value", "invoices", "open_items", "order_lines",
-            "orders", "receipts", "stock", "trial_balance",
+            "available_to_promise", "customer_view", "foreign_balances", "inventory_value", "invoices", "margins",
+            "open_items", "order_lines", "orders", "receipts", "sales_by_sku_day", "stock", "trial_balance",
+            "voucher_lines",
         ]);
 
     [Fact]
@@ -29,6 +30,7 @@ public sealed class FigureListTests
             other.Group.ShouldBe(list.Group, "only then they are at the same position");
             other.Row.IsAssignableTo(typeof(Row)).ShouldBeTrue("its rows know the event that made them");
             IsFigure(other, sum.Column).ShouldBeTrue($"{other.Name}.{sum.Column}");
+            if (sum.Less is { } less) IsFigure(other, less).ShouldBeTrue($"{other.Name}.{less}");
             sum.By.ShouldNotBeEmpty();
             foreach (var (theirs, own) in sum.By)
             {

@@ -17,8 +17,9 @@ public sealed class BooksTests
     private const string BalanceSheet = """
         {"position":7,"company":"main","from":"2026-01","to":"2026-03","currency":"CNY","currencies":["CNY"],
          "lines":[{"row":4,"name":"应收账款","englishName":"Receivables","amount":410.5,"accounts":[
-           {"account":"1122","journal":"/api/journal?account=1122"}]},
-          {"row":15,"name":"流动资产合计","englishName":"Current assets","amount":410.5,"accounts":[]}],
+           {"account":"1122","amount":410.5,"journal":"/api/journal?account=1122"}],"adds":[]},
+          {"row":15,"name":"流动资产合计","englishName":"Current assets","amount":410.5,"accounts":[],"adds":[
+           {"row":1,"amount":0},{"row":4,"amount":410.5}]}],
          "balances":false}
         """;
 
@@ -56,6 +57,11 @@ public sealed class BooksTests
         page.Find(".state").ClassList.ShouldContain("bad");
         page.Find("tr.sum").TextContent.ShouldContain("Current assets");
         page.Find("a.chip").GetAttribute("href").ShouldBe("/l/journal?account=1122");
+        page.Find("a.chip").TextContent.ShouldBe("1122 410.5");
+        var added = page.FindAll("tr.sum a.chip").Single();
+        added.GetAttribute("href").ShouldEndWith("/q/balance-sheet#row-4");
+        added.TextContent.ShouldBe("Receivables 410.5", "what adds nothing is left out");
+        page.Find("#row-4").TextContent.ShouldContain("Receivables");
     }
 
     [Fact]

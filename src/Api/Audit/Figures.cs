@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -13,7 +14,7 @@ namespace Daybook.Api.Audit;
 /// <param name="session">A snapshot of the list's group.</param>
 /// <param name="told">The event as it is shown.</param>
 /// <param name="mostFacts">The most events that are folded again for one figure.</param>
-public sealed class Figures(
+public sealed partial class Figures(
     ReadSession session, EventCodec codec, Func<RecordedEvent, FigureFact> told, int mostFacts = Figures.MostFacts)
 {
     /// <summary>As the interface does it: a second's work.</summary>
@@ -38,7 +39,7 @@ public sealed class Figures(
         var made = FigureList.MadeOf(column) switch
         {
             ChangedByFactsAttribute => await Facts(list, column, key, page, cancel),
-            SumOfRowsAttribute sum => await Rows(list, sum, key, page, cancel),
+            SumOfRowsAttribute sum => await Rows(list, sum, row, page, cancel),
             SumOfColumnsAttribute sum => Columns(list, sum, key, row),
             RatioOfAttribute ratio => Ratio(list, ratio, key, row),
             _ => throw new ArgumentException($"{column.Name} does not say what it is made of", nameof(column)),
@@ -55,11 +56,15 @@ public sealed class Figures(
     {
         var projection = list.Projection ?? throw new ArgumentException($"{list.Name} is computed", nameof(list));
         var id = key.Split('/')[0];
-        string[] streams =
+        string[] categories =
         [
             .. codec.Catalogue.Deciders.Values
-                .Where(d => projection.EventTypes.Any(e => e.IsAssignableTo(d.EventType)))
-                .Select(d => $"{d.Category}/{id}"),
+                .Where(d => projection.EventTypes.Any(e => e.IsAssignableTo(d.EventType))).Select(d => d.Category),
+        ];
+        string[] streams =
+        [
+            .. categories.Select(c => $"{c}/{id}"),
+            .. categories.SelectMany(c => categories.Where(of => of != c).Select(of => $"{c}/{of}:{id}")),
         ];
         var events = await Events(OfStreams, cancel, streams, session.Position, mostFacts + 1);
         if (events.Count > mostFacts) return new Made(FigureKind.Facts, null, null, [], null);
@@ -84,21 +89,22 @@ public sealed class Figures(
 
     /// <summary>The rows of another list, each with the event that made it, or to be opened itself.</summary>
     private async Task<Made> Rows(
-        FigureList list, SumOfRowsAttribute sum, string key, FigurePage page, CancellationToken cancel)
+        FigureList list, SumOfRowsAttribute sum, JsonElement row, FigurePage page, CancellationToken cancel)
     {
         var other = FigureList.Find(sum.List)
             ?? throw new ArgumentException($"{list.Name} names the list {sum.List}", nameof(sum));
         var amount = $"r.{FigureList.SqlOf(sum.Column)}";
-        var own = $"from {list.From(session.Table)} q where q.\"key\" = $1";
-        var same = sum.By.Select(by =>
-            $"r.{FigureList.SqlOf(by.Other)} = (select q.{FigureList.SqlOf(by.Own)} {own})");
-        var counted = string.Join(
-            " and ", same.Append($"{amount} <> 0").Concat(sum.Where is { } where ? [where] : (string[])[]));
+        if (sum.Less is { } less) amount = $"({amount} - r.{FigureList.SqlOf(less)})";
+        if (sum.IsNegated) amount = $"-{amount}";
+        var values = new List<object>();
+        var counted = string.Join(" and ", Conditions(list, sum, row, values).Append($"{amount} <> 0"));
         var from = $"from {other.From(session.Table)} r where {counted}";
-        var (count, total) = await Total($"select count(*), coalesce(sum({amount}), 0)::numeric {from}", key, cancel);
+        var (count, total) = await Total(
+            $"select count(*), coalesce(sum({amount}), 0)::numeric {from}", values, cancel);
         var rows = await Page(
-            $"select r.\"key\", r.\"position\", {amount}::numeric {from} and (r.\"position\", r.\"key\") > ($2, $3) "
-            + $"order by r.\"position\", r.\"key\" limit {page.Limit + 1}", key, page, cancel);
+            $"select r.\"key\", r.\"position\", ({amount})::numeric {from} and (r.\"position\", r.\"key\") > "
+            + $"(${values.Count + 1}, ${values.Count + 2}) order by r.\"position\", r.\"key\" limit {page.Limit + 1}",
+            values, page, cancel);
         var isExplained = FigureList.MadeOf(other.Row.GetProperty(sum.Column)!) is not null;
         var facts = isExplained
             ? []
@@ -112,6 +118,28 @@ public sealed class Figures(
             ],
             rows.Count > page.Limit ? FigurePage.After(rows[page.Limit - 1].Position, rows[page.Limit - 1].Key) : null);
     }
+
+    /// <summary>What the rows that count have in common with the row, whose values become parameters.</summary>
+    private static IEnumerable<string> Conditions(
+        FigureList list, SumOfRowsAttribute sum, JsonElement row, List<object> values)
+    {
+        foreach (var (other, own) in sum.By) yield return $"r.{FigureList.SqlOf(other)} = {Own(own)}";
+        if (sum.Where is { } where) yield return Property.Replace(where, name => Own(name.Groups[1].Value));
+
+        string Own(string property)
+        {
+            values.Add(Value(list.Row.GetProperty(property)!.PropertyType, row.GetProperty(Column(property))));
+            return $"${values.Count}";
+        }
+    }
+
+    /// <summary>A value as the table has it: a named value is text there.</summary>
+    private static object Value(Type type, JsonElement value) => value.ValueKind == JsonValueKind.Null ? DBNull.Value
+        : (Nullable.GetUnderlyingType(type) ?? type).IsEnum ? value.GetString()!
+        : value.Deserialize(type)!;
+
+    [GeneratedRegex(@"\{([A-Za-z]+)\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Property { get; }
 
     private static Made Columns(FigureList list, SumOfColumnsAttribute sum, string key, JsonElement row)
     {
@@ -139,18 +167,19 @@ public sealed class Figures(
         return await command.ExecuteScalarAsync(cancel) is string row ? JsonElement.Parse(row) : null;
     }
 
-    private async Task<(long Count, decimal Sum)> Total(string sql, string key, CancellationToken cancel)
+    private async Task<(long Count, decimal Sum)> Total(
+        string sql, IReadOnlyList<object> values, CancellationToken cancel)
     {
-        await using var command = Command(sql, key);
+        await using var command = Command(sql, [.. values]);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         return (reader.GetInt64(0), reader.GetDecimal(1));
     }
 
     private async Task<List<(string Key, long Position, decimal Amount)>> Page(
-        string sql, string key, FigurePage page, CancellationToken cancel)
+        string sql, IReadOnlyList<object> values, FigurePage page, CancellationToken cancel)
     {
-        await using var command = Command(sql, key, page.Position, page.Key);
+        await using var command = Command(sql, [.. values, page.Position, page.Key]);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new List<(string, long, decimal)>();
         while (await reader.ReadAsync(cancel))

@@ -40,6 +40,11 @@ internal sealed class FinanceRoutes : IRoutes
             Readers);
         routes.MapList<ValueMovementRow>("/api/value-movements", "value_movements", "The movements of the stock value.",
             Readers);
+        routes.MapList<InventoryPostingRow>(
+            "/api/inventory-postings", "inventory_postings", "Changes of the stock in the books, by posting date.",
+            Readers);
+        routes.MapList<MarginRow>("/api/margins", "margins", "The gross margin of each invoiced order.", Readers);
+        routes.MapList<InvoiceLineRow>("/api/invoice-lines", "invoice_lines", "The lines of invoices.", WideReaders);
         routes.MapList<InvoiceRow>("/api/invoices", "invoices", "Invoices and their clearings.", WideReaders);
         routes.MapList<OpenItemRow>("/api/open-items", "open_items", "Open items of customers.", WideReaders);
         routes.MapList<ReceiptRow>("/api/receipts", "receipts", "Receipts from customers.", WideReaders);

@@ -78,7 +78,11 @@ internal sealed class StatementRoutes : IRoutes
         [
             .. lines.Select(l => new StatementLineView(
                 l.Row, l.Name, l.EnglishName, l.Amount,
-                [.. l.Accounts.Select(a => new DrillDown(a, books.Drill(a, fromTheBeginning)))])),
+                [
+                    .. l.Parts.Where(p => p.Account is not null).Select(p =>
+                        new DrillDown(p.Account!, p.Amount, books.Drill(p.Account!, fromTheBeginning))),
+                ],
+                [.. l.Parts.Where(p => p.Row is not null).Select(p => new AddedLine(p.Row!.Value, p.Amount))])),
         ],
         balances);
 }
@@ -101,9 +105,15 @@ public sealed record StatementView(
     long Position, string Company, string From, string To, DateOnly? AsOf, long? KnownAt, string Currency,
     IReadOnlyList<string> Currencies, IReadOnlyList<StatementLineView> Lines, bool Balances);
 
-/// <summary>A line of a statement with its accounts; a total is the sum of other lines.</summary>
+/// <summary>A line of a statement: the sum of its accounts, or for a total of other lines.</summary>
 public sealed record StatementLineView(
-    int Row, string Name, string EnglishName, decimal Amount, IReadOnlyList<DrillDown> Accounts);
+    int Row, string Name, string EnglishName, decimal Amount, IReadOnlyList<DrillDown> Accounts,
+    IReadOnlyList<AddedLine> Adds);
 
-/// <summary>An account and where its journal lines are.</summary>
-public sealed record DrillDown(string Account, string Journal);
+/// <summary>An account, what it adds to its line, and where its journal lines are.</summary>
+public sealed record DrillDown(string Account, decimal Amount, string Journal);
+
+/// <summary>A line that a total adds up.</summary>
+/// <param name="Row">Its number.</param>
+/// <param name="Amount">As it is added; negative where the form subtracts it.</param>
+public sealed record AddedLine(int Row, decimal Amount);

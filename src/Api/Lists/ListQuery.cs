@@ -1,6 +1,7 @@
 using System.Globalization;
 using Daybook.Api.Access;
 using Daybook.Kernel;
+using Daybook.Projections;
 
 namespace Daybook.Api.Lists;
 
@@ -10,10 +11,12 @@ namespace Daybook.Api.Lists;
 /// <param name="Values">The parameters.</param>
 /// <param name="Filter">The conditions and their parameters without those of the page.</param>
 /// <param name="Origin">What all following pages must have in common with this one.</param>
+/// <param name="AsOf">The day whose figures are asked for, which is then the first parameter; null for now.</param>
 internal sealed record ListQuery(
     ListOrder Order, string Where, IReadOnlyList<object> Values, ListFilter Filter, PageOrigin Origin, int Limit,
-    int? Offset, bool IsAfter, long? AtLeast, long? Settled, TableFormat Format, bool WithTotals)
+    int? Offset, bool IsAfter, long? AtLeast, long? Settled, TableFormat Format, bool WithTotals, DateOnly? AsOf)
 {
+    public const string AsOfName = "asOf";
     public const int DefaultLimit = 100;
     public const int LargestLimit = 1_000;
     public const int LargestFile = 100_000;
@@ -38,6 +41,8 @@ internal sealed record ListQuery(
         ["atLeast"] = "Waits until the list shows this position.",
         ["settled"] = "Waits until all consequences of the work of this position are done.",
         ["totals"] = Totals.Says,
+        [AsOfName] = "A business day, yyyy-MM-dd: the figures of that day, from dated facts, beside those of now. "
+            + $"These lists can tell it: {string.Join(", ", ProjectionsCatalogue.Dated.Select(l => l.Name))}.",
         [TableFormats.Parameter] = TableFormats.Says,
         [PersonalReads.Parameter] = $"The reason; or send the header `{PersonalReads.Header}`. A file with "
             + "personal data needs it.",
@@ -53,6 +58,7 @@ internal sealed record ListQuery(
         var (conditions, values, filters) = (new List<string>(), new List<object>(), new List<(string, string)>());
         var (sort, limit, offset, format) = ("", (int?)null, (int?)null, "");
         var (atLeast, settled, after, totals) = ((long?)null, (long?)null, (string?)null, false);
+        var asOf = AsOfDay(request, values, filters);
         foreach (var (name, texts) in request.Query)
         {
             var text = texts.Count == 1 ? texts[0]! : throw new BadInputException(name, "must be given once");
@@ -66,7 +72,7 @@ internal sealed record ListQuery(
                 case "settled": settled = Whole(name, text, 1, long.MaxValue); break;
                 case "totals": totals = Flag(name, text); break;
                 case TableFormats.Parameter: format = text; break;
-                case PersonalReads.Parameter: break;
+                case PersonalReads.Parameter or AsOfName: break;
                 default:
                     conditions.Add(Condition<TRow>(name, text, values));
                     filters.Add((name, text));
@@ -97,7 +103,8 @@ internal sealed record ListQuery(
 
         return new ListQuery(
             order, ListFilter.Where(conditions), values, filter, origin,
-            limit ?? (isFile ? LargestFile : DefaultLimit), offset, after is not null, atLeast, settled, form, totals);
+            limit ?? (isFile ? LargestFile : DefaultLimit), offset, after is not null, atLeast, settled, form, totals,
+            asOf);
     }
 
     /// <summary>The number of rows in this page and those before; null when it is not known.</summary>
@@ -105,6 +112,18 @@ internal sealed record ListQuery(
 
     /// <summary>The token for the page after the one that ends with this row.</summary>
     public string AfterRow(object row) => new PageEnd(Origin, Order.ValuesOf(row), ListOrder.KeyOf(row)).Write();
+
+    /// <summary>The day comes before the values of all filters, and its pages are its own.</summary>
+    private static DateOnly? AsOfDay(HttpRequest request, List<object> values, List<(string, string)> filters)
+    {
+        if (!request.Query.TryGetValue(AsOfName, out var texts)) return null;
+        if (!DateOnly.TryParseExact(
+                texts.Count == 1 ? texts[0] : null, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var day)) throw new BadInputException(AsOfName, "must be a date, yyyy-MM-dd");
+        values.Add(day);
+        filters.Add((AsOfName, texts[0]!));
+        return day;
+    }
 
     private static string Condition<TRow>(string name, string text, List<object> values) where TRow : class
     {

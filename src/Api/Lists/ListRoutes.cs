@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json.Serialization;
 using Daybook.Api.Access;
+using Daybook.Api.Edge;
+using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 
@@ -20,12 +23,20 @@ internal static class ListRoutes
         this IEndpointRouteBuilder routes, string path, string name, string summary, params string[] roles)
         where TRow : class
     {
-        var route = routes.MapGet(path, (HttpContext http, LedgerNode node) => Answer<TRow>(http, node, name))
+        var (now, onDay) = (Answerer(typeof(TRow), ListSource.Now(name)), OnDay(name));
+        var route = routes.MapGet(
+                path, (HttpContext http, LedgerNode node) =>
+                    (http.Request.Query.ContainsKey(ListQuery.AsOfName) ? onDay : now)(http, node))
             .WithName($"list-{name}").WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
                 + "`.before`, `.not`, `.contains`. `sort=-column,column`, `limit`, `atLeast=position`, "
-                + "`settled=position`, `totals=true`, `format=csv`, `format=xlsx`. For the next page send "
+                + "`settled=position`, `totals=true`, `format=csv`, `format=xlsx`. "
+                + (DatedList.Find(name) is null
+                    ? ""
+                    : "`asOf=day` answers the figures of a business day beside those of now, such as `quantity` and "
+                        + "`quantityNow`. ")
+                + "For the next page send "
                 + "`nextAfter` as `after`: then no row is repeated or skipped when other rows are added or deleted. "
                 + "`offset` only counts rows. "
                 + $"For a file, the header `{NextAfter}` of the answer says that there is more.")
@@ -38,17 +49,27 @@ internal static class ListRoutes
         return PersonalRoutes.IsPersonal(typeof(TRow)) ? route.WithMetadata(new ShowsPersons(name)) : route;
     }
 
-    private static async Task<IResult> Answer<TRow>(HttpContext http, LedgerNode node, string name) where TRow : class
+    /// <summary>The answer of the list as of a day; a refusal when it cannot be told.</summary>
+    private static Func<HttpContext, LedgerNode, Task<IResult>> OnDay(string name) => DatedList.Find(name) is { } dated
+        ? Answerer(dated.RowType, ListSource.OnDay(dated))
+        : (_, _) => Task.FromResult<IResult>(Problems.Of(NotOnDay(name)));
+
+    private static Func<HttpContext, LedgerNode, Task<IResult>> Answerer(Type row, ListSource source)
     {
-        var query = ListQuery.Read<TRow>(http.Request, name);
+        var answer = typeof(ListRoutes).GetMethod(nameof(Answer), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(row).CreateDelegate<Func<HttpContext, LedgerNode, ListSource, Task<IResult>>>();
+        return (http, node) => answer(http, node, source);
+    }
+
+    private static async Task<IResult> Answer<TRow>(HttpContext http, LedgerNode node, ListSource source)
+        where TRow : class
+    {
+        var (name, query) = (source.Name, ListQuery.Read<TRow>(http.Request, source.Name));
         var (isPersonal, isFile) = (PersonalRoutes.IsPersonal(typeof(TRow)), query.Format != TableFormat.Json);
         if (isPersonal && isFile) _ = PersonalReads.NeedReason(http);
-        var computed = ProjectionsCatalogue.Computed.FirstOrDefault(c => c.Name == name);
-        var group = computed?.Group ?? ProjectionsCatalogue.All.First(p => p.Name == name).Group;
-        await using var session = await http.Open(node, group, query.AtLeast, query.Settled);
-        var rows = computed is null
-            ? await session.Rows<TRow>(name, query.Rest, query.Values, http.RequestAborted)
-            : await session.Query<TRow>(computed.Over(session.Table), query.Rest, query.Values, http.RequestAborted);
+        await using var session = await http.Open(node, source.Group, query.AtLeast, query.Settled);
+        if (await source.Rows<TRow>(session, query, http.RequestAborted) is not { } rows)
+            return Problems.Of(TookTooLong(name));
         var more = rows.Count > query.Limit;
         if (more) rows.RemoveAt(rows.Count - 1);
         if (isPersonal && await Noted(http, name, query.Format, rows.Count) is { } refused) return refused;
@@ -58,8 +79,9 @@ internal static class ListRoutes
         {
             return Results.Ok(new ListAnswer<TRow>(session.Position, rows, after, more ? query.NextOffset : null)
             {
+                AsOf = query.AsOf,
                 Totals = query.WithTotals
-                    ? await Totals.Of<TRow>(session, From(session, name, computed), query, http.RequestAborted)
+                    ? await Totals.Of<TRow>(session, source.From(session), query, http.RequestAborted)
                     : null,
             });
         }
@@ -71,9 +93,17 @@ internal static class ListRoutes
         return await table.Answer(query.Format, http.RequestAborted);
     }
 
-    /// <summary>The table of the list, or the query that computes it.</summary>
-    private static string From(ReadSession session, string name, ComputedList? computed) =>
-        computed is null ? session.Table(name) : $"({computed.Over(session.Table)}) q";
+    private static Refusal NotOnDay(string name) => new Refusal(
+        "lists.not-on-day",
+        $"The list {name} cannot be told as of a day, because its rows are not sums of dated facts. These can: "
+            + $"{string.Join(", ", ProjectionsCatalogue.Dated.Select(l => l.Name))}.", RefusalKind.Unprocessable)
+        .With("list", name);
+
+    private static Refusal TookTooLong(string name) => new Refusal(
+        "lists.on-day-took-too-long",
+        $"To add up what {name} had on that day takes more than {ListSource.Limit.TotalSeconds} seconds. Filter more "
+            + "narrowly, such as by one SKU, warehouse or customer.", RefusalKind.Unprocessable)
+        .With("seconds", (long)ListSource.Limit.TotalSeconds);
 
     /// <summary>Records who sees or exports rows with personal data.</summary>
     private static Task<IResult?> Noted(HttpContext http, string name, TableFormat format, int rows) =>
@@ -92,6 +122,10 @@ internal static class ListRoutes
 public sealed record ListAnswer<TRow>(long Position, IReadOnlyList<TRow> Items, string? NextAfter, int? NextOffset)
     where TRow : class
 {
+    /// <summary>The day that was asked for; the rows have its figures beside those of now.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>Of all pages together; only if <c>totals=true</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ListTotals? Totals { get; init; }

@@ -39,6 +39,9 @@ internal sealed class ScreenScan
             ? new ListScreen(
                 list.Name, Path(route), RoomOf(route), SummaryOf(route), RolesOf(route),
                 route.Metadata.GetMetadata<ShowsPersons>() is not null, ScreenTypes.Columns(list.Type))
+            {
+                OnDay = DatedList.Find(list.Name) is { } dated ? ScreenTypes.Columns(dated) : null,
+            }
             : null;
 
     private static CommandScreen? CommandOf(RouteEndpoint route) =>

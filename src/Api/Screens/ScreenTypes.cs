@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Kernel;
+using Daybook.Projections;
 using Daybook.Web.Ground;
 
 namespace Daybook.Api.Screens;
@@ -31,6 +32,29 @@ internal static class ScreenTypes
             };
         }),
     ];
+
+    /// <summary>The columns of a list as of a day, each figure with that of now.</summary>
+    public static IReadOnlyList<ListedColumn> Columns(DatedList list)
+    {
+        var properties = Row.Columns(list.RowType);
+        var now = properties.Where(p => p.IsDefined(typeof(NowOfAttribute))).ToDictionary(
+            p => FigureList.NameOf(p.GetCustomAttribute<NowOfAttribute>()!.Figure), p => FigureList.NameOf(p));
+        var sums = properties.Where(p => p.IsDefined(typeof(SumOfRowsAttribute)))
+            .ToDictionary(p => FigureList.NameOf(p), p => p.GetCustomAttribute<SumOfRowsAttribute>()!);
+        return
+        [
+            .. Columns(list.RowType).Where(c => !now.ContainsValue(c.Name)).Select(c => c with
+            {
+                IsExplained = false,
+                Now = now.GetValueOrDefault(c.Name),
+                Rows = sums.TryGetValue(c.Name, out var sum)
+                    ? new DatedRows(
+                        sum.List, [.. sum.By.Select(by => (FigureList.NameOf(by.Other), FigureList.NameOf(by.Own)))],
+                        FigureList.NameOf(list.DatedBy))
+                    : null,
+            }),
+        ];
+    }
 
     public static FormMember Member(BodyMember member) => Member(
         member.Name, member.Type, member.IsRequired, member.TakesNull,

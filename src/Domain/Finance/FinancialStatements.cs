@@ -62,6 +62,16 @@ public static class FinancialStatements
 /// <param name="Name">The standard's Chinese name.</param>
 /// <param name="EnglishName">The name in English.</param>
 /// <param name="Amount">Positive as the form shows it.</param>
-/// <param name="Accounts">The accounts of this line; empty for a total.</param>
+/// <param name="Parts">What the amount is the sum of: accounts, or other lines of the form.</param>
 public sealed record StatementLine(
-    int Row, string Name, string EnglishName, decimal Amount, ImmutableArray<string> Accounts);
+    int Row, string Name, string EnglishName, decimal Amount, ImmutableArray<StatementPart> Parts)
+{
+    /// <summary>The accounts of this line; none for a total.</summary>
+    public IEnumerable<string> Accounts => Parts.Select(p => p.Account).OfType<string>();
+}
+
+/// <summary>A part of a line of a statement: an account, or another line.</summary>
+/// <param name="Account">Null for a line.</param>
+/// <param name="Row">Null for an account.</param>
+/// <param name="Amount">As it is added; negative where the form subtracts the line.</param>
+public sealed record StatementPart(string? Account, int? Row, decimal Amount);

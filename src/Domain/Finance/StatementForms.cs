@@ -132,11 +132,15 @@ internal sealed class StatementForm(ImmutableArray<StatementForm.Row> rows)
         var lines = new Dictionary<int, StatementLine>();
         foreach (var row in rows)
         {
-            var amount = row.Totals.Sum(t => Math.Sign(t) * lines[Math.Abs(t)].Amount)
-                + placed[row.Number].Sum(b => row.IsDebit ? b.Balance : -b.Balance);
+            ImmutableArray<StatementPart> parts =
+            [
+                .. row.Totals.Select(t => new StatementPart(
+                    null, Math.Abs(t), Math.Sign(t) * lines[Math.Abs(t)].Amount)),
+                .. placed[row.Number].OrderBy(b => b.Account.Account, StringComparer.Ordinal).Select(b =>
+                    new StatementPart(b.Account.Account, null, row.IsDebit ? b.Balance : -b.Balance)),
+            ];
             lines.Add(row.Number, new StatementLine(
-                row.Number, row.Name, row.EnglishName, amount,
-                [.. placed[row.Number].Select(b => b.Account.Account).Order(StringComparer.Ordinal)]));
+                row.Number, row.Name, row.EnglishName, parts.Sum(p => p.Amount), parts));
         }
 
         return [.. rows.Select(r => lines[r.Number])];

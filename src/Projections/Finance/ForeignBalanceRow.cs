@@ -18,13 +18,17 @@ public sealed record ForeignBalanceRow : Row
     public bool IsReceipt { get; init; }
     public required string Currency { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Amount { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Open { get; init; }
     public required string BookedCurrency { get; init; }
     [Summed(nameof(BookedCurrency))]
+    [ChangedByFacts]
     public decimal Booked { get; init; }
     [Summed(nameof(BookedCurrency))]
+    [ChangedByFacts]
     public decimal BookedOpen { get; init; }
     public decimal Rate { get; init; }
     public DateOnly RateOn { get; init; }

@@ -24,6 +24,7 @@ public sealed record OpenItemRow : Row
 
     /// <summary>The booked amount of the open part, at the rate of the invoice.</summary>
     [Summed(nameof(BookedCurrency))]
+    [ChangedByFacts]
     public decimal BookedOpen { get; init; }
     public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }

@@ -29,6 +29,7 @@ public sealed record ReceiptRow : Row
 
     /// <summary>The booked amount of the advance, at the rate of the receipt.</summary>
     [Summed(nameof(BookedCurrency))]
+    [ChangedByFacts]
     public decimal BookedFree { get; init; }
     public DateOnly BookedOn { get; init; }
     public string? Reference { get; init; }

@@ -5,14 +5,19 @@ namespace Daybook.Projections.Finance;
 /// <summary>A line of a voucher: the sum of its entries on an account.</summary>
 public sealed record VoucherLineRow
 {
+    private const string OfVoucher =
+        "(r.entry_id = {EntryId} or (r.group_id = {GroupId} and r.place between {FirstPlace} and {LastPlace}))";
+
     public required string Key { get; init; }
     public required string Company { get; init; }
     public required string Period { get; init; }
     public long Number { get; init; }
     public required string Account { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows("journal", nameof(JournalRow.Debit), nameof(Account), nameof(Currency), Where = OfVoucher)]
     public decimal Debit { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows("journal", nameof(JournalRow.Credit), nameof(Account), nameof(Currency), Where = OfVoucher)]
     public decimal Credit { get; init; }
     public required string Currency { get; init; }
 

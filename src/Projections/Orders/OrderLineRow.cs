@@ -22,6 +22,7 @@ public sealed record OrderLineRow : Row
     public int Line { get; init; }
 
     /// <summary>The number of lines with the SKU.</summary>
+    [ChangedByFacts]
     public int Lines { get; init; }
     public required string Sku { get; init; }
 

@@ -11,19 +11,33 @@ namespace Daybook.Projections.Orders;
 /// ordered.</summary>
 public sealed record SalesBySkuDayRow
 {
+    private const string Ordered = "order_lines";
+    private const string OrderedDay = "OrderedOn=Day";
+    private const string Invoiced = "invoice_lines";
+    private const string InvoicedDay = "IssuedOn=Day";
+    private const string Valued = "value_movements";
+    private const string ShippedDay = "EffectiveOn=Day";
+    private const string Left = "r.quantity < 0";
+
     public required string Key { get; init; }
     public required string Sku { get; init; }
     public DateOnly Day { get; init; }
     public required string Currency { get; init; }
+    [SumOfRows(Ordered, nameof(OrderLineRow.Lines), nameof(Sku), OrderedDay, nameof(Currency))]
     public int OrderedLines { get; init; }
     public decimal OrderedUnits { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows(Ordered, nameof(OrderLineRow.Net), nameof(Sku), OrderedDay, nameof(Currency))]
     public decimal OrderedNet { get; init; }
+    [SumOfRows(Invoiced, "BaseQuantity", nameof(Sku), InvoicedDay, nameof(Currency))]
     public decimal InvoicedUnits { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows(Invoiced, "Net", nameof(Sku), InvoicedDay, nameof(Currency))]
     public decimal InvoicedNet { get; init; }
+    [SumOfRows(Valued, "Quantity", nameof(Sku), ShippedDay, nameof(Currency), Where = Left, IsNegated = true)]
     public decimal ShippedUnits { get; init; }
     [Summed(nameof(Currency))]
+    [SumOfRows(Valued, "Value", nameof(Sku), ShippedDay, nameof(Currency), Where = Left, IsNegated = true)]
     public decimal ShippedCost { get; init; }
 }
 

@@ -37,7 +37,7 @@ public sealed record SearchRow : Row
 }
 
 /// <summary>Finds things by anything that people know of them (全局搜索).</summary>
-public sealed class SearchProjection() : Projection<SearchRow>("search_terms", version: 1, ReadGroups.Files)
+public sealed class SearchProjection() : Projection<SearchRow>("search_terms", version: 2, ReadGroups.Files)
 {
     /// <summary>The expression of the index, which a query must use as well.</summary>
     public const string Vector = "array_to_tsvector(string_to_array(terms, ' '))";
@@ -173,6 +173,9 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
 
 internal static class SearchRows
 {
+    /// <summary>What items, customers, suppliers, warehouses and channels are called.</summary>
+    private const string Name = "name";
+
     /// <summary>The row with something else it is found by.</summary>
     /// <param name="what">What it is, each once.</param>
     /// <param name="text">Null when the thing has none any more.</param>
@@ -180,7 +183,8 @@ internal static class SearchRows
     {
         var known = string.IsNullOrWhiteSpace(text) ? row.Known.Remove(what) : row.Known.SetItem(what, text);
         if (known == row.Known) return row;
-        var terms = known.Values.Prepend(row.Title).SelectMany(SearchTerms.Of).Distinct();
+        var sounds = known.TryGetValue(Name, out var name) ? Pinyin.Of(name) : [];
+        var terms = known.Values.Prepend(row.Title).SelectMany(SearchTerms.Of).Concat(sounds).Distinct();
         return row with { Known = known, Terms = string.Join(' ', terms) };
     }
 }

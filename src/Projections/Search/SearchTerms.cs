@@ -97,5 +97,5 @@ public static class SearchTerms
 
     private static bool IsIdeographic(Rune sign) => sign.Value >= 0x2E80 && Rune.IsLetter(sign);
 
-    private static string Cut(string term) => term.Length <= Longest ? term : term[..Longest];
+    internal static string Cut(string term) => term.Length <= Longest ? term : term[..Longest];
 }

@@ -76,6 +76,15 @@ public sealed partial class BooksPage : DeskPage
             }
             .Where(a => a.Value.Length > 0);
 
+    private string Here => Addresses.Question(Segments[^1]) + Query;
+
+    private static string Row(JsonElement line) => $"row-{line.WholeOf("row")}";
+
+    /// <summary>What a line is called that a total adds up.</summary>
+    private string Name(JsonElement added) => Answer.ItemsOf("lines")
+        .Where(line => line.WholeOf("row") == added.WholeOf("row"))
+        .Select(line => line.TextOf(Texts.Language == "zh" ? "name" : "englishName")).FirstOrDefault() ?? Row(added);
+
     /// <summary>The list with the journal lines of an account.</summary>
     private string Journal(JsonElement account) => Desk.AddressOf(account.TextOf("journal")) ?? "/";
 }

@@ -35,6 +35,13 @@ public static class Addresses
             ? Figure(list.Name, column.Name, key)
             : null;
 
+    /// <summary>The dated rows of which a figure is the sum as of a day; null where they are no list.</summary>
+    public static string? Figure(ListedColumn column, JsonElement row, string day) => column.Rows is not { } rows
+        ? null
+        : List(
+            rows.List,
+            [.. rows.By.Select(by => (by.Other, row.TextOf(by.Own) ?? "")), ($"{rows.DatedBy}.to", day)]);
+
     /// <summary>A thing.</summary>
     public static string Thing(string category, params IEnumerable<string> parts) =>
         $"/t/{category}/{string.Join('/', parts.Select(Uri.EscapeDataString))}";

@@ -29,6 +29,12 @@ public sealed record ListScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, bool IsPersonal,
     IReadOnlyList<ListedColumn> Columns)
 {
+    /// <summary>The columns that can be told as of a business day; null when the list cannot be told so.</summary>
+    public IReadOnlyList<ListedColumn>? OnDay { get; init; }
+
+    /// <summary>The list with the columns that it has as of a day.</summary>
+    public ListScreen AsOfDay => OnDay is { } told ? this with { Columns = told } : this;
+
     /// <summary>The column with a name; null when there is none.</summary>
     public ListedColumn? Column(string name) => Columns.FirstOrDefault(c => c.Name == name);
 }
@@ -42,7 +48,18 @@ public sealed record ListedColumn(
 {
     /// <summary>Whether the interface says what a figure in it is made of.</summary>
     public bool IsExplained { get; init; }
+
+    /// <summary>The figure of now beside that of the day, by its name in the row; null where there is none.</summary>
+    public string? Now { get; init; }
+
+    /// <summary>The rows of which the figure of a day is the sum; null where they are no list.</summary>
+    public DatedRows? Rows { get; init; }
 }
+
+/// <summary>The dated rows of another list, of which a figure as of a day is the sum.</summary>
+/// <param name="By">The columns that are equal in both rows: that of the other list, and that of this one.</param>
+/// <param name="DatedBy">The column of the other list with the day.</param>
+public sealed record DatedRows(string List, IReadOnlyList<(string Other, string Own)> By, string DatedBy);
 
 /// <summary>A command of the interface.</summary>
 /// <param name="Name">Its operation id, such as <c>place-order</c>.</param>

@@ -47,13 +47,18 @@ public sealed partial class ListGrid
     private IReadOnlyList<ListedColumn> Columns => State.Columns(List);
 
     /// <summary>A grid keeps the order of its columns; another choice of them is another grid.</summary>
-    private string Shape => $"{CanChoose},{string.Join(',', State.Shown)}";
+    private string Shape => $"{CanChoose},{State.AsOf is null},{string.Join(',', State.Shown)}";
 
     private bool AreAllChosen => Rows.Any(r => r.Own is not null)
         && Rows.All(r => r.Own is null || Chosen.Contains(r.Key));
 
     private static TextAlign Align(ListedColumn column) =>
         column is { IsMany: false, Kind: ValueKind.Number or ValueKind.Whole } ? TextAlign.Right : TextAlign.Left;
+
+    /// <summary>Where a cell leads: the first one to what the row is about, a figure to what it is made of.</summary>
+    private string? Address(ListedColumn column, ListRow row) => column == Columns[0] ? row.Address
+        : State.AsOf is { } day ? Addresses.Figure(column, row.Json, day)
+        : Addresses.Figure(List, column, row.Json);
 
     /// <summary>A click on a row opens it; so does Enter on the row that the arrow keys have reached.</summary>
     private void Open(ListRow? row)
@@ -85,6 +90,11 @@ public sealed partial class ListGrid
             builder.AddAttribute(1, "class", "number");
             builder.AddContent(2, of is null ? Format.Number(total) : Format.Money(total, of));
             builder.CloseElement();
+            if (column.Now is null || !Totals.Sums.TryGetValue(column.Now, out var now)) continue;
+            builder.OpenComponent<Beside>(3);
+            builder.AddAttribute(4, nameof(Beside.Then), (decimal?)total);
+            builder.AddAttribute(5, nameof(Beside.Now), (decimal?)now.FirstOrDefault(n => n.Of == of).Total);
+            builder.CloseComponent();
         }
     };
 

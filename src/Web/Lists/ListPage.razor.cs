@@ -42,6 +42,12 @@ public sealed partial class ListPage : DeskPage
 
     private ListScreen? List => Desk.List(Name);
 
+    /// <summary>The list with the columns that it has now, or as of the day that is asked for.</summary>
+    private ListScreen? Told => _state.AsOf is null ? List : List?.AsOfDay;
+
+    /// <summary>What was on another day cannot be worked on.</summary>
+    private bool CanChoose => _bulk.Count > 0 && _state.AsOf is null;
+
     /// <summary>The rows of this page that are chosen; what is not shown is never chosen.</summary>
     private IReadOnlyList<ListRow> ChosenRows => [.. (_rows ?? []).Where(r => _chosen.Contains(r.Key))];
 
@@ -109,7 +115,7 @@ public sealed partial class ListPage : DeskPage
 
     private async Task Ask()
     {
-        if (List is not { } list) return;
+        if (Told is not { } list) return;
         var asked = Navigation.Uri;
         var query = _state.Asked(withPage: true).ToList();
         if (_state.Limit == ListState.UsualLimit) query.Add(("limit", $"{ListState.UsualLimit}"));
@@ -117,6 +123,8 @@ public sealed partial class ListPage : DeskPage
         // An answer to what is not asked any more.
         if (asked != Navigation.Uri) return;
         _problem = reply.Problem;
+        // Rows of now would pass for those of a day that cannot be told.
+        if (!reply.IsGood && _state.AsOf is not null) _rows = null;
         if (!reply.IsGood) return;
         _rows = [.. reply.Json.ItemsOf("items").Select(row => ListRow.Of(Desk.Things, list, row))];
         _chosen = _rows.Select(r => r.Key).Where(_chosen.Contains).ToHashSet();
@@ -128,7 +136,8 @@ public sealed partial class ListPage : DeskPage
     private async Task AskTotals()
     {
         if (List is not { } list || _position is null) return;
-        var filters = Addresses.Query([.. _state.Filters, ("limit", "1"), ("totals", "true")]);
+        var filters = Addresses.Query(
+            [.. (_state with { Sort = "" }).Asked(withPage: false), ("limit", "1"), ("totals", "true")]);
         var wanted = $"{_position} {filters}";
         if (_totalled == wanted) return;
         if (!_totalled.EndsWith($" {filters}", StringComparison.Ordinal)) _totals = null;

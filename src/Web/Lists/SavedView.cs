@@ -29,7 +29,7 @@ public sealed record SavedView(string Name, string Query, ImmutableArray<string>
     /// <summary>Whether a list shows what this view does.</summary>
     public bool Shows(ListState state) => Query == QueryOf(state) && Columns.SequenceEqual(state.Shown);
 
-    /// <summary>What of a state a view keeps: not the page, which is another tomorrow.</summary>
+    /// <summary>What of a state a view keeps: not the page, which is another tomorrow, and not a day.</summary>
     public static string QueryOf(ListState state) =>
-        Addresses.Query(state.Asked(withPage: true).Where(q => q.Name != "after")).TrimStart('?');
+        Addresses.Query((state with { After = null, AsOf = null }).Asked(withPage: true)).TrimStart('?');
 }

@@ -29,7 +29,7 @@ public class FinancialStatementsTests
     private static decimal Row(ImmutableArray<StatementLine> lines, int row) => lines.Single(l => l.Row == row).Amount;
 
     private static ImmutableArray<string> Accounts(ImmutableArray<StatementLine> lines, int row) =>
-        lines.Single(l => l.Row == row).Accounts;
+        [.. lines.Single(l => l.Row == row).Accounts];
 
     [Fact]
     public void The_trial_balance_agrees_on_both_sides()
@@ -45,6 +45,27 @@ public class FinancialStatementsTests
     public void A_one_sided_posting_shows_in_the_trial_balance() =>
         FinancialStatements.TrialBalance(Month.Add(Movement("1001", "库存现金", AccountKind.Asset, 0, 0.01m, 0)))
             .Balances.ShouldBeFalse();
+
+    [Fact, Shows("F6")]
+    public void Every_line_is_the_sum_of_accounts_or_of_lines_above_it()
+    {
+        var (sheet, profit) = (FinancialStatements.BalanceSheet(Month), FinancialStatements.ProfitAndLoss(Month));
+        foreach (var lines in new[] { sheet, profit })
+        {
+            foreach (var (place, line) in lines.Index())
+            {
+                line.Parts.Sum(p => p.Amount).ShouldBe(line.Amount, line.EnglishName);
+                foreach (var part in line.Parts.Where(p => p.Row is not null))
+                {
+                    var above = lines.Take(place).Single(l => l.Row == part.Row);
+                    Math.Abs(part.Amount).ShouldBe(Math.Abs(above.Amount), line.EnglishName);
+                }
+            }
+        }
+
+        FinancialStatements.ProfitAndLoss(Month).Single(l => l.Row == 1).Parts.ShouldBe(
+            [new StatementPart("5001", null, 100), new StatementPart("5051", null, 10)]);
+    }
 
     [Fact]
     public void The_profit_and_loss_shows_revenue_costs_and_profit()

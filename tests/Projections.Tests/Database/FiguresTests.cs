@@ -162,6 +162,37 @@ public sealed class FiguresTests(BooksOnPostgres books) : IClassFixture<BooksOnP
         item.Parts.ShouldAllBe(p => p.Fact!.Stream.StartsWith("invoice/"));
     }
 
+    /// <summary>The whole way of a margin: ratio, two sides, lines of the journal, and their facts.</summary>
+    [Fact, Shows("F6")]
+    public async Task A_margin_opens_its_revenue_and_its_cost_down_to_what_was_posted()
+    {
+        await using var session = await books.Open();
+        const string order = "TMALL:0002";
+        var margin = await Explain(session, "margins", "margin", order);
+        (margin.Kind, margin.Agrees).ShouldBe((FigureKind.Ratio, true));
+        margin.Parts.Select(p => (p.Column, p.IsExplained)).ShouldBe([("profit", true), ("revenue", true)]);
+        var (revenue, cost) = (
+            await Explain(session, "margins", "revenue", order), await Explain(session, "margins", "cost", order));
+        margin.Figure.ShouldBe(decimal.Round((revenue.Sum!.Value - cost.Sum!.Value) / revenue.Sum.Value, 4));
+        cost.Sum.ShouldBe(-(await session.Rows<ValueMovementRow>(
+            "value_movements",
+            "where command_id in (select command_id from " + session.Table("stock_movements")
+                + " where order_id = $1)", [order], TestContext.Current.CancellationToken)).Sum(m => m.Value));
+        revenue.Parts.Concat(cost.Parts).ShouldAllBe(
+            p => p.List == "journal" && p.Fact!.Stream.StartsWith("journal-entry/"));
+    }
+
+    [Fact]
+    public async Task What_was_booked_of_a_foreign_amount_opens_the_facts_of_document_and_rate()
+    {
+        await using var session = await books.Open();
+        var item = (await session.Rows<OpenItemRow>(
+            "open_items", "where booked_currency <> currency", [], TestContext.Current.CancellationToken))[0];
+        var view = await Explain(session, "open_items", "bookedOpen", item.Key);
+        (view.Figure, view.Sum, view.Of).ShouldBe((item.BookedOpen, item.BookedOpen, "CNY"));
+        view.Parts.Select(p => p.Fact!.Stream.Split('/')[0]).Distinct().ShouldBe(["invoice", "foreign-balance"]);
+    }
+
     private static async Task<FigureView> Explain(
         ReadSession session, string list, string column, string key, FigurePage? page = null,
         int mostFacts = Figures.MostFacts)

@@ -1,5 +1,6 @@
 using Daybook.Domain.Customers;
 using Daybook.Domain.Products;
+using Daybook.Domain.Suppliers;
 using Daybook.Projections.Search;
 using Daybook.Specification;
 
@@ -16,13 +17,60 @@ public sealed class SearchProjectionTests
             new CustomerEvent.ContactAdded("1", "王强", null, "138-0013-8000", null));
         var row = found.ThenRow("customer/C1");
         (row.Category, row.Thing, row.Title).ShouldBe(("customer", "C1", "C1"));
-        row.Terms.Split(' ').ShouldBe(["c1", "王强", "强", "138", "0013", "8000", "13800138000", "广州", "州百", "百货", "货"]);
+        row.Terms.Split(' ').ShouldBe(
+        [
+            "c1", "王强", "强", "138", "0013", "8000", "13800138000", "广州", "州百", "百货", "货", "gzbh",
+            "guangzhoubaihuo", "zbh", "zhoubaihuo", "bh", "baihuo", "h", "huo",
+        ]);
 
         var later = found.Given(
             stream, new CustomerEvent.ContactRemoved("1"),
             new CustomerEvent.DetailsChanged("深圳百货", "CNY", 30, "9144")).ThenOne();
-        later.Terms.Split(' ').ShouldBe(["c1", "深圳", "圳百", "百货", "货", "9144"]);
+        later.Terms.Split(' ').ShouldBe(
+        [
+            "c1", "深圳", "圳百", "百货", "货", "9144", "szbh", "shenzhenbaihuo", "zbh", "zhenbaihuo", "bh", "baihuo",
+            "h", "huo",
+        ]);
     }
+
+    /// <summary>As the query finds it: a term begins with what is typed.</summary>
+    [Theory]
+    [InlineData("茶茶", "cc", "chacha", "cha")]
+    [InlineData("广州晓彤电器有限公司", "gzxt", "guangzhou", "xt", "xiaotong", "dianqi", "yxgs")]
+    [InlineData("A4 打印纸（加厚）", "dyz", "dayinzhi", "yinzhi", "jh", "a4")]
+    public void A_Chinese_name_is_found_by_its_first_letters_and_by_its_sounds(string name, params string[] typed)
+    {
+        foreach (var row in (SearchRow[])
+                 [
+                     Of(ItemDecider.Stream("I1"), new ItemEvent.Registered(
+                         "I1", name, "EA", 0, Tracking.None, null, null, null, null, null, null, null)),
+                     Of(CustomerDecider.Stream("C1"), new CustomerEvent.Registered(
+                         "C1", name, CustomerKind.Business, "CNY", 30, null)),
+                     Of(SupplierDecider.Stream("S1"), new SupplierEvent.Registered("S1", name, "CN", "CNY", 30, null)),
+                 ])
+        {
+            foreach (var text in typed)
+            {
+                var asked = SearchTerms.Asked(text).ShouldHaveSingleItem();
+                row.Terms.Split(' ').ShouldContain(term => term.StartsWith(asked), $"{text} in {row.Terms}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Names_in_other_writing_have_no_sounds_and_a_contact_is_found_by_its_characters()
+    {
+        Of(CustomerDecider.Stream("C1"), new CustomerEvent.Registered(
+                "C1", "Müller かな 한국", CustomerKind.Business, "CNY", 30, null))
+            .Terms.Split(' ').ShouldBe(["c1", "muller", "かな", "な", "한국", "국"]);
+        SpecifyProjection.Of(new SearchProjection()).Given(
+            CustomerDecider.Stream("C1"), new CustomerEvent.Registered("C1", "Kitchen", CustomerKind.Business, "CNY",
+                30, null), new CustomerEvent.ContactAdded("1", "王强", null, "1", null))
+            .ThenRow("customer/C1").Terms.ShouldNotContain("wq");
+    }
+
+    private static SearchRow Of<TEvent>(Kernel.StreamId stream, TEvent @event) where TEvent : class =>
+        SpecifyProjection.Of(new SearchProjection()).Given(stream, @event).ThenRow(stream.ToString());
 
     [Fact]
     public void What_changes_nothing_that_is_searched_leaves_the_row()
