@@ -1,11 +1,9 @@
 using Daybook.Api.Access;
-using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Api.Hosting;
 using Daybook.Api.Lists;
 using Daybook.Api.Screens;
 using Daybook.Kernel;
-using Daybook.Ledger;
 
 namespace Daybook.Api.Operations;
 

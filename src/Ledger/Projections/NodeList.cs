@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Daybook.Ledger;
 
 /// <summary>The nodes that work, and the database that they share.</summary>

@@ -6,7 +6,7 @@ namespace Daybook.Web.Machine;
 /// <summary>The machine room: what runs where, the database, the head of the log, the last verification.</summary>
 public sealed partial class MachinePage
 {
-    private const string Name = "machine";
+    internal const string Name = "machine";
     private const long MegaByte = 1024 * 1024;
     private static readonly string[] Lists = ["api_keys", "users", "webhook_endpoints"];
     private static readonly string[] Questions = ["list-webhook-deliveries", "list-dead-letters", "list-parked"];
