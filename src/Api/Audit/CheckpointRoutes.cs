@@ -7,6 +7,7 @@ using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Audit;
 
@@ -63,7 +64,7 @@ internal sealed class CheckpointRoutes : IRoutes
         }
     }
 
-    private static IResult AsFile(HttpContext http, string name, string text, string mediaType)
+    private static ContentHttpResult AsFile(HttpContext http, string name, string text, string mediaType)
     {
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         return TypedResults.Text(text, mediaType, Encoding.UTF8);
