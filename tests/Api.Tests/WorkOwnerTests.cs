@@ -34,8 +34,10 @@ public sealed class WorkOwnerTests(Served served)
 
         await served.Invite("work-1", "warehouse");
         await served.Invite("work-2", "sales");
-        (await served.Post($"{At}/hand-over", """{"to":"work-0","reason":"休假"}""")).Code.ShouldBe("access.unknown-user");
-        (await served.Post($"{At}/hand-over", """{"to":"work-1","reason":"休假"}""")).Code.ShouldBe("access.needs-one-of");
+        (await served.Post($"{At}/hand-over", """{"to":"work-0","reason":"休假"}""")).Code
+            .ShouldBe("access.unknown-user");
+        (await served.Post($"{At}/hand-over", """{"to":"work-1","reason":"休假"}""")).Code
+            .ShouldBe("access.needs-one-of");
         (await served.Try($"{At}/hand-over", """{"to":"work-2","reason":"休假"}""")).Status.ShouldBe(200);
         await served.Done($"{At}/hand-over", """{"to":"work-2","reason":"休假"}""");
         owner = (await Owners()).ShouldHaveSingleItem();

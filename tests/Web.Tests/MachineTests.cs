@@ -29,7 +29,8 @@ public sealed class MachineTests
                       {"id":"0c0d","name":"b2","isLive":false,"isHere":false}],
              "shards":[{"name":"books","holder":"a1","members":7,"position":90,"lag":0,"stopped":0},
                        {"name":"processes","holder":null,"members":8,"position":80,"lag":10,"stopped":1}],
-             "database":{"version":"16.4","name":"daybook","bytes":10485760,"connections":9,"mostConnections":100,"block":4},
+             "database":{"version":"16.4","name":"daybook","bytes":10485760,"connections":9,"mostConnections":100,
+                         "block":4},
              "verification":{"state":"valid"}}
             """);
         var page = desk.At<MachinePage>("/q/machine", _ => { });

@@ -4,8 +4,8 @@ using Npgsql;
 
 namespace Daybook.Api.Operations;
 
-/// <summary>Rebuilds read models for people, in the background: one at a time in a node, because it reads the whole log.
-/// How it ended stands here until the next one, or until the node stops.</summary>
+/// <summary>Rebuilds read models for people, in the background: one at a time in a node, because it reads the whole
+/// log. How it ended stands here until the next one, or until the node stops.</summary>
 internal sealed partial class RebuildDesk(LedgerNode node, TimeProvider clock, ILogger<RebuildDesk> log)
     : IAsyncDisposable
 {
