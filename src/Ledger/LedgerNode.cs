@@ -27,6 +27,7 @@ public sealed class LedgerNode : IAsyncDisposable
         ProcessControl = new ProcessControl(context, Ledger.Append);
         Parked = new ParkedCommands(context, Ledger.Append);
         Settling = new Settling(context);
+        Nodes = new NodeList(context);
         DeadLetters = new DeadLetters(context, Ledger.Append);
     }
 
@@ -65,6 +66,9 @@ public sealed class LedgerNode : IAsyncDisposable
 
     /// <summary>Waits until the consequences of a command are complete.</summary>
     public Settling Settling { get; }
+
+    /// <summary>The nodes that work, and the database that they share.</summary>
+    public NodeList Nodes { get; }
 
     /// <summary>True when this node also runs read models and processes.</summary>
     public bool IsWorking { get; private set; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bunit;
 using Daybook.Web.Ground;
 using Daybook.Web.Work;
@@ -63,6 +64,104 @@ public sealed class WorkTests
         var page = desk.At<WorkPage>("/work", _ => { });
         page.FindAll(".finding").Count.ShouldBe(1);
         page.Find("[role=alert]").TextContent.ShouldContain("Later.");
+    }
+
+    [Fact]
+    public void The_queue_shows_who_has_taken_over_what_and_is_filtered_by_it()
+    {
+        using var desk = Desk("sales");
+        Own(desk, "@xiaotong", "晓彤 (xiaotong)");
+        var page = desk.At<WorkPage>("/work", _ => { });
+        page.FindAll(".finding")[0].QuerySelector(".owner")!.TextContent.ShouldContain("Mine");
+        page.FindAll(".finding")[1].QuerySelector(".owner")!.TextContent.ShouldContain("Has no owner");
+        page.FindAll("nav.views")[1].QuerySelectorAll("a")
+            .Select(a => string.Join(' ', a.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)))
+            .ShouldBe(["Everybody's 2", "Mine 1", "Nobody's 1"]);
+
+        desk.At<WorkPage>("/work?owner=mine", _ => { }).FindAll(".finding").Single()
+            .TextContent.ShouldContain("billing");
+        desk.At<WorkPage>("/work?owner=nobodys", _ => { }).FindAll(".finding").Single()
+            .TextContent.ShouldContain("TM:1001");
+        Own(desk, "@liqiang", "李强 (liqiang)");
+        desk.At<WorkPage>("/work?kind=parked", _ => { }).Find(".owner").TextContent.ShouldContain("李强 (liqiang)");
+        desk.At<WorkPage>("/work?owner=mine", _ => { }).FindAll(".finding").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Work_is_taken_over_with_one_press_and_who_comes_second_reads_the_first_ones_name()
+    {
+        using var desk = Desk("sales");
+        desk.Daybook.MoreLists = [Owners];
+        var page = desk.At<WorkPage>("/work?kind=parked", _ => { });
+        var told = desk.Daybook.Answer;
+        desk.Daybook.Answer = asked => asked.Target.EndsWith("/take", StringComparison.Ordinal)
+            ? (409, """
+                {"status":409,"code":"work.has-owner","detail":"x","facts":{"owner":"李强 (liqiang)"}}
+                """)
+            : told(asked);
+        page.Find("button.first").Click();
+        page.Find("[role=alert]").TextContent.ShouldContain("李强 (liqiang) has taken this over already.");
+
+        Own(desk, "@xiaotong", "晓彤 (xiaotong)");
+        page.Find("button.first").Click();
+        desk.Daybook.Asked.Last(a => a.Method == "POST").Target.ShouldBe("/api/parked/12/0/take");
+        page.Find(".owner").TextContent.ShouldContain("Mine");
+        page.FindAll("button.first").ShouldBeEmpty();
+        page.Find(".finding details textarea").Input("下班");
+        page.Find(".finding details button").Click();
+        desk.Daybook.Asked.Last(a => a.Method == "POST").Body!.ShouldContain("reason");
+    }
+
+    [Fact]
+    public void An_admin_hands_work_over_and_its_history_opens_in_place()
+    {
+        using var desk = Desk("admin");
+        Own(desk, "@liqiang", "李强 (liqiang)");
+        desk.Daybook.MoreLists =
+        [
+            Owners, new("users", "/api/users", "Access", "People.", ["admin"], IsPersonal: true, []),
+        ];
+        desk.Daybook.MoreQuestions =
+            [new("list-parked", "/api/parked", "Operations", "Parked.", ["admin"], [], ["limit"], false)];
+        var told = desk.Daybook.Answer;
+        desk.Daybook.Answer = asked => asked.Target switch
+        {
+            var t when t.StartsWith("/api/users", StringComparison.Ordinal) =>
+                (200, """{"items":[{"login":"wangfang","name":"王芳"}]}"""),
+            var t when t.EndsWith("/history", StringComparison.Ordinal) =>
+                (200, """{"items":[{"position":9,"at":"2026-03-01T09:00:00Z","words":"李强 took it over."}]}"""),
+            _ => told(asked),
+        };
+        var page = desk.At<WorkPage>("/work", _ => { });
+        var details = page.FindAll(".finding details");
+        details.Count.ShouldBe(3);
+        details[1].TriggerEvent("ontoggle", EventArgs.Empty);
+        page.FindAll(".finding details")[1].QuerySelector("select")!.Change("wangfang");
+        page.FindAll(".finding details")[1].QuerySelector("textarea")!.Input("李强休假");
+        page.FindAll(".finding details")[1].QuerySelector("button")!.Click();
+        var sent = desk.Daybook.Asked.Last(a => a.Method == "POST");
+        sent.Target.ShouldBe("/api/parked/12/0/hand-over");
+        JsonElement.Parse(sent.Body!).TextOf("to").ShouldBe("wangfang");
+
+        page.FindAll(".finding details")[2].TriggerEvent("ontoggle", EventArgs.Empty);
+        page.FindAll(".finding details")[2].TextContent.ShouldContain("李强 took it over.");
+    }
+
+    private static ListScreen Owners { get; } =
+        new("work_owners", "/api/work-owners", "Work", "Owners.", ["sales", "admin"], IsPersonal: false, []);
+
+    /// <summary>Gives the parked command an owner.</summary>
+    private static void Own(DeskContext desk, string id, string name)
+    {
+        desk.Daybook.MoreLists = [Owners];
+        desk.Daybook.Answer = asked => (200, asked.Target switch
+        {
+            var t when t.StartsWith("/api/work-owners", StringComparison.Ordinal) => $$"""
+                {"items":[{"key":"parked:12:0","owner":"{{id}}","ownerName":"{{name}}","since":"2026-03-01T10:00:00Z"}]}
+                """,
+            var t when t.StartsWith("/api/parked", StringComparison.Ordinal) => Parked,
+            _ => Exceptions,
+        });
     }
 
     private static DeskContext Desk(string role)

@@ -115,7 +115,7 @@ internal sealed class AuditRoutes : IRoutes
     }
 
     /// <summary>No proof can be made, because the rows are not those that were written.</summary>
-    private static Refusal Altered(FirstBad bad, long asked) => new Refusal(
+    internal static Refusal Altered(FirstBad bad, long asked) => new Refusal(
         "audit.log-altered", $"The log was changed past the ledger: {bad.Sentence} daybook verify tells more.")
         .With("position", bad.Position ?? asked).With("found", bad.Kind);
 }

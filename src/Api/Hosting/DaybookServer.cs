@@ -68,7 +68,7 @@ public static class DaybookServer
         services.AddSingleton(node).AddSingleton(clock).AddSingleton<DryRunDesk>().AddSingleton<Sender>();
         services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
-        services.AddSingleton<VerificationDesk>();
+        services.AddSingleton<VerificationDesk>().AddSingleton<RebuildDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));
         services.AddAuthorizationBuilder();

@@ -20,6 +20,9 @@ public sealed record ConsumerStatus(string Name, int Version, long Position, lon
     /// <summary>JSON: how a read model differs from its facts, as found by its last rebuild.</summary>
     public string? Alarm { get; init; }
 
+    /// <summary>JSON: how a new version of a read model differs from the live one, which waits for consent.</summary>
+    public string? Report { get; init; }
+
     /// <summary>The node that works on it.</summary>
     public string? Holder { get; init; }
 

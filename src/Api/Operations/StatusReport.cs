@@ -43,6 +43,7 @@ public sealed record StatusReport(long Position, IReadOnlyList<ConsumerStatus> C
                     Error = p.Error,
                     ErrorPosition = p.ErrorPosition,
                     Alarm = p.Alarm,
+                    Report = p.State == "building" ? p.Report : null,
                     Holder = p.Holder,
                 }),
                 .. processes.Select(p => new ConsumerStatus(

@@ -78,6 +78,9 @@ public abstract record UserCommand
     /// <param name="Generation">The generation in which the session began.</param>
     /// <param name="Roles">The roles with which the command was allowed.</param>
     public sealed record RequireGood(int Generation, ImmutableArray<string> Roles) : UserCommand;
+
+    /// <summary>Guard: refuses when the person is locked, or has none of these roles.</summary>
+    public sealed record RequireOneOf(ImmutableArray<string> Roles) : UserCommand;
 }
 
 /// <summary>Events of a person.</summary>

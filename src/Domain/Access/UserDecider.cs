@@ -37,6 +37,8 @@ public sealed class UserDecider()
         (_, UserCommand.Lock c) => state.LockedFor is null ? new UserEvent.Locked(c.Reason) : [],
         (_, UserCommand.Unlock c) => state.LockedFor is null ? [] : new UserEvent.Unlocked(c.Reason),
         ({ } terms, UserCommand.RequireGood c) => Good(state, terms, c),
+        (_, UserCommand.RequireOneOf) when state.LockedFor is not null => UserLocked,
+        ({ } terms, UserCommand.RequireOneOf c) => c.Roles.Any(terms.Roles.Contains) ? [] : HasNoneOf(terms, c.Roles),
         _ => throw new UnreachableException(),
     };
 
@@ -169,6 +171,10 @@ internal static class UserRefusals
     public static Refusal RolesTaken { get; } = new(
         "access.roles-taken", "Your roles were changed just now; look again what you may do.",
         RefusalKind.Unauthorized);
+
+    public static Refusal HasNoneOf(UserTerms person, ImmutableArray<string> roles) => new Refusal(
+        "access.needs-one-of", $"{person.Name} has none of the roles for this: {string.Join(", ", roles)}.")
+        .With("person", person.Name).With("roles", string.Join(", ", roles));
 
     public static Refusal UnknownRole(string role) =>
         Refusals.Unknown("access.unknown-role", $"role {role}", RefusalKind.Unprocessable).With("role", role);

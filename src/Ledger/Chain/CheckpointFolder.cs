@@ -26,8 +26,7 @@ public sealed class CheckpointFolder(string path)
     /// content.</exception>
     public string? Keep(Checkpoint checkpoint)
     {
-        var file = Path.Combine(
-            path, string.Create(CultureInfo.InvariantCulture, $"checkpoint-{checkpoint.Block:D12}.json"));
+        var file = FileOf(checkpoint.Block);
         if (!File.Exists(file))
         {
             WriteNew(file, checkpoint.ToJson());
@@ -47,6 +46,19 @@ public sealed class CheckpointFolder(string path)
     public IReadOnlyList<Checkpoint> All() => Directory.Exists(path)
         ? [.. Directory.EnumerateFiles(path, "checkpoint-*.json").Select(Read).OrderBy(c => c.Block)]
         : [];
+
+    /// <summary>The newest checkpoints in the folder, the newest first.</summary>
+    /// <exception cref="InvalidDataException">A file is not a checkpoint.</exception>
+    public IReadOnlyList<Checkpoint> Newest(int most) => Directory.Exists(path)
+        ? [
+            .. Directory.EnumerateFiles(path, "checkpoint-*.json").OrderDescending(StringComparer.Ordinal).Take(most)
+                .Select(Read),
+        ]
+        : [];
+
+    /// <summary>The checkpoint of a block; null when there is none.</summary>
+    /// <exception cref="InvalidDataException">The file is not a checkpoint.</exception>
+    public Checkpoint? Of(long block) => FileOf(block) is var file && File.Exists(file) ? Read(file) : null;
 
     /// <summary>The newest checkpoint in the folder; null when there is none.</summary>
     /// <exception cref="InvalidDataException">The newest file is not a checkpoint.</exception>
@@ -68,6 +80,9 @@ public sealed class CheckpointFolder(string path)
             throw new InvalidDataException($"{file} is not a checkpoint: {e.Message}", e);
         }
     }
+
+    private string FileOf(long block) =>
+        Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"checkpoint-{block:D12}.json"));
 
     /// <summary>Writes a file completely or not at all, and never overwrites a file.</summary>
     internal static void WriteNew(string file, string text)

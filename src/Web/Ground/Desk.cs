@@ -15,6 +15,10 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     /// <summary>The person's name, without the login that facts have behind it.</summary>
     public string Name => (Person.Identity?.Name ?? "").Split(" (")[0];
 
+    /// <summary>Whether the person is the one whom the interface calls so: '@' and a login.</summary>
+    public bool IsMe(string? id) => id is ['@', .. var login]
+        && (Person.Identity?.Name ?? "").EndsWith($" ({login})", StringComparison.Ordinal);
+
     public IReadOnlyList<string> Roles => [.. Person.FindAll(ClaimTypes.Role).Select(c => c.Value)];
 
     /// <summary>The rooms, each with the lists and commands that the person may use.</summary>

@@ -33,6 +33,7 @@ public sealed partial class OrderPage : DeskPage
     private JsonElement? _view;
     private Problem? _problem;
     private long? _position;
+    private int _noted;
 
     [Parameter]
     public string Channel { get; set; } = "";

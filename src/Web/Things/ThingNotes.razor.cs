@@ -34,6 +34,10 @@ public sealed partial class ThingNotes : IDisposable
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Parts { get; set; } = [];
 
+    /// <summary>Called when something was written or withdrawn.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
     private string Path =>
         $"/api/things/{Category}/{Uri.EscapeDataString(References.StreamKey(Category, Parts))}";
 
@@ -101,7 +105,9 @@ public sealed partial class ThingNotes : IDisposable
         {
             var reply = await Desk.Send(asked, _gone.Token);
             _problem = reply.Problem;
-            if (reply.IsGood) await Read(reply.Json.WholeOf("position"));
+            if (!reply.IsGood) return reply;
+            await Read(reply.Json.WholeOf("position"));
+            await Changed.InvokeAsync();
             return reply;
         }
         finally

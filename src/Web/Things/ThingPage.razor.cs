@@ -15,6 +15,7 @@ public sealed partial class ThingPage : DeskPage
     private JsonElement? _row;
     private Problem? _problem;
     private bool _isLoaded;
+    private int _noted;
     private string _address = "";
 
     [Parameter]

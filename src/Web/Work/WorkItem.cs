@@ -11,11 +11,20 @@ namespace Daybook.Web.Work;
 /// <param name="Since">Since when it waits, as the interface writes it.</param>
 /// <param name="Behind">How much waits behind it; 0 for nothing.</param>
 /// <param name="Actions">What this person may do about it.</param>
-internal sealed record WorkItem(
+public sealed record WorkItem(
     string Kind, string Title, string? Thing, string Says, string Since, long Behind,
     IReadOnlyList<(string Text, string Address)> Actions)
 {
     public const string Page = "/work";
+
+    /// <summary>Its path in the interface.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The id of the stream of who works on it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Null while nobody has taken it over.</summary>
+    public WorkOwner? Owner { get; init; }
 
     /// <summary>The open findings of an order.</summary>
     public static IEnumerable<WorkItem> OfOrder(JsonElement row, Desk desk, Texts texts)
@@ -23,12 +32,17 @@ internal sealed record WorkItem(
         var (channel, number) = (row.TextOf("channel") ?? "", row.TextOf("number") ?? "");
         foreach (var finding in row.ItemsOf("exceptions"))
         {
+            var code = finding.TextOf("code") ?? "";
             yield return new WorkItem(
                 "exception",
-                $"{texts.Value("order_exceptions", "code", finding.TextOf("code") ?? "")} · {channel}:{number}",
+                $"{texts.Value("order_exceptions", "code", code)} · {channel}:{number}",
                 Addresses.Thing("sales-order", channel, number), texts.Said(finding.TextOf("detail") ?? ""),
                 finding.TextOf("raisedAt") ?? "", 0,
-                [.. FindingActions.Of(finding, channel, number, Page, desk, texts)]);
+                [.. FindingActions.Of(finding, channel, number, Page, desk, texts)])
+            {
+                Path = Under("/api/orders", channel, number, "exceptions", code),
+                Key = References.Key(["exception", channel, number, code]),
+            };
         }
     }
 
@@ -36,6 +50,7 @@ internal sealed record WorkItem(
     public static WorkItem OfParked(JsonElement parked, Desk desk, Texts texts)
     {
         var operation = parked.TextOf("operation") ?? "";
+        var (record, ordinal) = (parked.TextOf("record") ?? "", parked.TextOf("ordinal") ?? "");
         return new WorkItem(
             "parked",
             $"{texts.Process(parked.TextOf("process") ?? "")} · {parked.TextOf("instance")}", null,
@@ -43,16 +58,28 @@ internal sealed record WorkItem(
                 "work-refused", ("operation", texts.Known("", "operation", operation) ?? operation),
                 ("because", texts.Refusal(Problem.Of(parked)))),
             parked.TextOf("parkedAt") ?? "", parked.WholeOf("waiting") ?? 0,
-            Forms(desk, texts, ["retry-parked", "dismiss-parked"],
-                ("record", parked.TextOf("record") ?? ""), ("ordinal", parked.TextOf("ordinal") ?? "")));
+            Forms(desk, texts, ["retry-parked", "dismiss-parked"], ("record", record), ("ordinal", ordinal)))
+        {
+            Path = Under("/api/parked", record, ordinal), Key = References.Key(["parked", record, ordinal]),
+        };
     }
 
     /// <summary>A message that could not be handled.</summary>
-    public static WorkItem OfDeadLetter(JsonElement letter, Desk desk, Texts texts) => new(
-        "dead-letter", letter.TextOf("type") ?? "",
-        Addresses.Question("get-dead-letter") + Addresses.Query([("id", letter.TextOf("id") ?? "")]),
-        $"{letter.TextOf("exceptionType")}: {letter.TextOf("exceptionMessage")}", letter.TextOf("sentAt") ?? "", 0,
-        Forms(desk, texts, ["replay-dead-letter", "discard-dead-letter"], ("id", letter.TextOf("id") ?? "")));
+    public static WorkItem OfDeadLetter(JsonElement letter, Desk desk, Texts texts)
+    {
+        var id = letter.TextOf("id") ?? "";
+        return new WorkItem(
+            "dead-letter", letter.TextOf("type") ?? "",
+            Addresses.Question("get-dead-letter") + Addresses.Query([("id", id)]),
+            $"{letter.TextOf("exceptionType")}: {letter.TextOf("exceptionMessage")}", letter.TextOf("sentAt") ?? "",
+            0, Forms(desk, texts, ["replay-dead-letter", "discard-dead-letter"], ("id", id)))
+        {
+            Path = Under("/api/dead-letters", id), Key = References.Key(["dead-letter", id]),
+        };
+    }
+
+    private static string Under(string path, params IEnumerable<string> parts) =>
+        $"{path}/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
 
     private static IReadOnlyList<(string, string)> Forms(
         Desk desk, Texts texts, IEnumerable<string> commands, params (string, string)[] known) =>

@@ -10,10 +10,14 @@ public sealed partial class WorkPage
     /// <summary>Of each kind so many are shown.</summary>
     private const int Limit = 100;
 
+    private const string Mine = "mine";
+    private const string Nobodys = "nobodys";
     private static readonly string[] All = ["exception", "parked", "dead-letter"];
+    private static readonly string[] Whose = ["", Mine, Nobodys];
     private readonly List<Problem> _problems = [];
     private List<WorkItem> _items = [];
     private string _kind = "";
+    private string _whose = "";
     private bool _isLoaded;
     private bool _isCut;
 
@@ -21,20 +25,20 @@ public sealed partial class WorkPage
     internal static bool IsFor(Desk desk) =>
         desk.List("order_exceptions") is not null || desk.Question("list-parked") is not null;
 
-    private IReadOnlyList<WorkItem> Shown => [.. _items.Where(item => _kind.Length == 0 || item.Kind == _kind)];
+    private IReadOnlyList<WorkItem> Shown => [.. _items.Where(item => IsOf(item, _kind) && IsOwned(item, _whose))];
 
     private IEnumerable<(string Kind, int Count)> Kinds =>
-    [
-        ("", _items.Count),
-        .. All.Select(kind => (Kind: kind, Count: _items.Count(item => item.Kind == kind)))
-            .Where(k => k.Count > 0 || k.Kind == _kind),
-    ];
+        All.Prepend("").Select(kind => (Kind: kind, Count: _items.Count(item => IsOf(item, kind))))
+            .Where(k => k.Count > 0 || k.Kind.Length == 0 || k.Kind == _kind);
+
+    private IEnumerable<(string Whose, int Count)> Owners => Whose.Select(whose =>
+        (whose, _items.Count(item => IsOf(item, _kind) && IsOwned(item, whose))));
 
     protected override async Task Load()
     {
-        _kind = QueryHelpers.ParseQuery(Query).TryGetValue("kind", out var kind)
-            ? All.FirstOrDefault(k => k == kind.ToString()) ?? ""
-            : "";
+        var asked = QueryHelpers.ParseQuery(Query);
+        _kind = Array.Find(All, k => k == asked.GetValueOrDefault("kind").ToString()) ?? "";
+        _whose = Array.Find(Whose, w => w == asked.GetValueOrDefault("owner").ToString()) ?? "";
         (_isLoaded, _isCut) = (false, false);
         _problems.Clear();
         var items = new List<WorkItem>();
@@ -49,12 +53,32 @@ public sealed partial class WorkPage
         if (Desk.Question("list-dead-letters") is { } letters)
             items.AddRange((await Items(letters.Path)).Select(l => WorkItem.OfDeadLetter(l, Desk, Texts)));
         _items = [.. items.OrderBy(item => item.Since, StringComparer.Ordinal)];
+        await Owned(null);
         _isLoaded = true;
     }
 
-    /// <summary>The queue of one kind; of all when it is empty.</summary>
-    internal static string Addressed(string kind) =>
-        WorkItem.Page + (kind.Length == 0 ? "" : Addresses.Query([("kind", kind)]));
+    /// <summary>The queue of one kind, and of one owner; of all where it is empty.</summary>
+    internal static string Addressed(string kind, string whose = "") => WorkItem.Page + Addresses.Query(
+        ((string, string)[])[.. kind.Length == 0 ? [] : new[] { ("kind", kind) },
+            .. whose.Length == 0 ? [] : new[] { ("owner", whose) }]);
+
+    /// <summary>Looks who has taken over what.</summary>
+    /// <param name="atLeast">The position that must be seen; null for none.</param>
+    private async Task Owned(long? atLeast)
+    {
+        var (owners, problem) = await WorkOwner.All(Desk, atLeast, Gone);
+        if (problem is not null) _problems.Add(problem);
+        _items = [.. _items.Select(item => item with { Owner = owners.GetValueOrDefault(item.Key) })];
+    }
+
+    private static bool IsOf(WorkItem item, string kind) => kind.Length == 0 || item.Kind == kind;
+
+    private static bool IsOwned(WorkItem item, string whose) => whose switch
+    {
+        Mine => item.Owner is { IsMe: true },
+        Nobodys => item.Owner is null,
+        _ => true,
+    };
 
     private async Task<IReadOnlyList<JsonElement>> Items(string path, params (string, string)[] query)
     {

@@ -26,6 +26,18 @@ public class UserTests
     private static Specified<UserCommand, UserEvent, User> Given(params UserEvent[] events) =>
         Specify<UserCommand, UserEvent, User>.Given(events);
 
+    [Fact]
+    public void Somebody_is_fit_for_work_who_is_not_locked_and_has_one_of_its_roles()
+    {
+        var fit = new UserCommand.RequireOneOf(["finance", "sales"]);
+        Given(Invited).When(fit).ThenNothing();
+        Given(Invited, Joined).When(fit).ThenNothing();
+        Given(Invited, Joined, Locked).When(fit).ThenRefused("access.user-locked");
+        Given(Invited).When(new UserCommand.RequireOneOf(["finance"])).ThenRefused("access.needs-one-of")
+            .Facts["roles"].ShouldBe("finance");
+        Given().When(fit).ThenRefused("access.unknown-user");
+    }
+
     private static string Hash(byte salt)
     {
         byte[] bytes = [1, .. new byte[60]];

@@ -8,6 +8,7 @@ using Daybook.Domain.Products;
 using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Domain.Webhooks;
+using Daybook.Domain.Work;
 using Daybook.Kernel;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
@@ -41,6 +42,7 @@ internal static class GoldenWeeks
         Currencies(company);
         People(company);
         Notes(company);
+        Owners(company);
         return company.Ledger.Events;
     }
 
@@ -273,6 +275,15 @@ internal static class GoldenWeeks
             new ThingNotesCommand.Withdraw("n2", "@admin", true, "旧版"),
         ];
         foreach (var command in commands) Do(company, ThingNotesDecider.On(notes, command));
+    }
+
+    private static void Owners(Company company)
+    {
+        var (fang, qiang) = (new WorkOwner("@wangfang", "王芳 (wangfang)"), new WorkOwner("@liqiang", "李强 (liqiang)"));
+        var work = WorkItemDecider.Finding(Company.TMall, "0002", "price-deviates");
+        Do(company, WorkItemDecider.On(work, new WorkItemCommand.TakeOver(fang, 1)));
+        Do(company, WorkItemDecider.On(work, new WorkItemCommand.GiveBack(fang.Id, false, "下班")));
+        Do(company, WorkItemDecider.On(work, new WorkItemCommand.HandOver(qiang, 1, "请处理")));
     }
 
     private static void Do(Company company, Step step) => company.Do(step).ShouldBeNull();

@@ -15,7 +15,7 @@ internal static partial class ThingNames
     private const string Process = "process-";
 
     /// <summary>By category; <c>{0}</c> is the first part of the id, <c>{*}</c> all parts, <c>{thing}</c> the thing
-    /// that notes are about.</summary>
+    /// that notes are about, <c>{work}</c> what somebody works on.</summary>
     public static FrozenDictionary<string, Sentence> All { get; } = new Dictionary<string, Sentence>
     {
         ["admin-roll"] = new("the roll of admins", "管理员名册"),
@@ -60,6 +60,7 @@ internal static partial class ThingNames
         ["warehouse"] = new("warehouse {0}", "仓库 {0}"),
         ["webhook-endpoint"] = new("webhook endpoint {0}", "网络回调接收端 {0}"),
         ["webhook-roll"] = new("the list of webhook endpoints", "网络回调接收端名册"),
+        ["work-item"] = new("the work on {work}", "待办（{work}）"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly Sentence OfProcess = new("the process {process} for {*}", "流程{process}（{*}）");
@@ -86,6 +87,7 @@ internal static partial class ThingNames
             "process" => language.Process(process!),
             "*" => string.Join(' ', parts),
             "thing" => Of(ThingNotesDecider.ThingOf(stream), language),
+            "work" => string.Join(' ', [language.Texts().Ui($"work-{parts[0]}"), .. parts.Skip(1)]),
             var number when int.Parse(number, CultureInfo.InvariantCulture) is var i && i < parts.Count => parts[i],
             _ => "",
         });
@@ -120,7 +122,7 @@ internal static partial class ThingNames
         CultureInfo.InvariantCulture,
         $"{(language == Language.Chinese ? "记账凭证" : "voucher")} {posted.Period}-{posted.Number}");
 
-    [GeneratedRegex(@"\{([0-9*]|process|thing)\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{([0-9*]|process|thing|work)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Places { get; }
 
     private static object? Body(RecordedEvent e)
