@@ -138,6 +138,6 @@ internal sealed class Door : IAsyncDisposable
     {
         await using var server = new NetworkStream(await ServerSession.Connect(_address), ownsSocket: true);
         await server.WriteAsync(message);
-        await server.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false);
+        _ = await server.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false);
     }
 }
