@@ -142,7 +142,8 @@ public sealed partial class TextFilesTests
 
     [GeneratedRegex(
         "^((access|audit|customers|finance|import|lists|message|notes|orders|products|rebuild|suppliers|transport"
-        + "|warehouse|webhooks|work)\\.[a-z-]+|process\\.[a-z-]*)" + CodeTexts.Hole + "?$", RegexOptions.NonBacktracking)]
+        + "|warehouse|webhooks|work)\\.[a-z-]+|process\\.[a-z-]*)" + CodeTexts.Hole + "?$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Code { get; }
 
     [GeneratedRegex(
