@@ -34,7 +34,10 @@ internal sealed class DocumentDesk(
 
     public string Day(DateOnly? day) => day is { } on ? format.Day(on.ToString("O")) : "";
 
-    public string Number(decimal number) => format.Number(number);
+    /// <summary>An amount or a price, with two decimals at least.</summary>
+    public string Number(decimal number) => Amount(format, number);
+
+    public static string Amount(Format format, decimal number) => format.Number(number + 0.00m);
 
     /// <summary>The number of a quantity: without zeros at its end.</summary>
     public string Count(decimal number) => number.ToString("#,0.######", language.Texts().Culture);

@@ -1,6 +1,4 @@
-using Daybook.Api.Lists;
 using Daybook.Api.Orders;
-using Daybook.Projections;
 using Daybook.Projections.Customers;
 using Daybook.Projections.Finance;
 
@@ -69,8 +67,7 @@ internal static class InvoiceDocument
 
     private static async Task<string?> NameOf(DocumentDesk desk, string customer)
     {
-        await using var files = await Reading.Open(desk.Node, ReadGroups.Files, desk.Books.Position, desk.Cancel);
-        var rows = await files.Rows<CustomerRow>("customers", "where code = $1", [customer], desk.Cancel);
+        var rows = await desk.Books.Rows<CustomerRow>("customers", "where code = $1", [customer], desk.Cancel);
         return rows.SingleOrDefault()?.Name;
     }
 }

@@ -107,6 +107,6 @@ internal sealed class SheetWriter(Draft draft, Language language, Format format,
 
     private SheetRow Carried(Dictionary<int, decimal> sums, string label) => RowOf(
         [.. draft.Columns.Select((_, i) =>
-            i == 0 ? label : sums.TryGetValue(i, out var amount) ? format.Number(amount) : "")],
+            i == 0 ? label : sums.TryGetValue(i, out var amount) ? DocumentDesk.Amount(format, amount) : "")],
         isSum: true);
 }
