@@ -1,5 +1,4 @@
 using Daybook.Api.Audit;
-using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;

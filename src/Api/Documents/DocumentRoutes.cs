@@ -7,6 +7,7 @@ using Daybook.Domain.Access;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Web.Ground;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Daybook.Api.Documents;
@@ -93,7 +94,7 @@ internal sealed class DocumentRoutes : IRoutes
         return written[0] with { Sheets = [.. written.SelectMany(w => w.Sheets)] };
     }
 
-    private static IResult File(HttpContext http, PrintedDocument document)
+    private static FileContentHttpResult File(HttpContext http, PrintedDocument document)
     {
         var disposition = new ContentDispositionHeaderValue("inline");
         disposition.SetHttpFileName(document.FileName);

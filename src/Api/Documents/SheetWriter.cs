@@ -49,13 +49,13 @@ internal sealed class SheetWriter(Draft draft, Language language, Format format,
         fact.IsWide);
 
     /// <summary>Two facts that are not wide stand beside each other.</summary>
-    private decimal HeightOf(IReadOnlyList<SheetFact> facts)
+    private decimal HeightOf(SheetFact[] facts)
     {
         var lines = 1;
-        for (var i = 0; i < facts.Count; i++)
+        for (var i = 0; i < facts.Length; i++)
         {
             var height = facts[i].Lines.Count;
-            if (!facts[i].IsWide && i + 1 < facts.Count && !facts[i + 1].IsWide)
+            if (!facts[i].IsWide && i + 1 < facts.Length && !facts[i + 1].IsWide)
                 height = Math.Max(height, facts[++i].Lines.Count);
             lines += height;
         }

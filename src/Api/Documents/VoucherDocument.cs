@@ -3,7 +3,6 @@ using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
-using Daybook.Projections;
 using Daybook.Projections.Finance;
 using Daybook.Workers;
 

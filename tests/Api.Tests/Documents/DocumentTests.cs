@@ -2,7 +2,6 @@ using System.Text.Json;
 using Daybook.Api.Access;
 using Daybook.Api.Documents;
 using Daybook.Specification;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using UglyToad.PdfPig;
 
@@ -121,7 +120,7 @@ public sealed class DocumentTests(Served served)
     private static List<string> Below(JsonElement document) =>
         [.. Sheets(document).SelectMany(s => s.GetProperty("below").EnumerateArray()).Select(b => b.GetString()!)];
 
-    private static IEnumerable<JsonElement> Sheets(JsonElement document) =>
+    private static JsonElement.ArrayEnumerator Sheets(JsonElement document) =>
         document.GetProperty("sheets").EnumerateArray();
 
     private static string Lines(JsonElement lines) =>
