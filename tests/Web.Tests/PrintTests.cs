@@ -11,7 +11,8 @@ public sealed class PrintTests
         {"position":7,"document":"delivery-note","title":"Delivery note","language":"en","hasPdf":true,
          "paper":{"name":"three-part","widthMm":241,"heightMm":140,"marginMm":12,"textMm":3.4,"lineMm":4.4,"labelMm":24,
           "titleMm":13.2},
-         "columns":[{"title":"Item","widthMm":100,"isNumber":false},{"title":"Quantity","widthMm":17.5,"isNumber":true}],
+         "columns":[{"title":"Item","widthMm":100,"isNumber":false},
+          {"title":"Quantity","widthMm":17.5,"isNumber":true}],
          "sheets":[
           {"facts":[{"label":"Ship to","lines":["<script>","Mr Wang"],"isWide":true}],
            "bars":{"code":"SF-1","widths":[2,1,3]},
@@ -63,7 +64,8 @@ public sealed class PrintTests
     public void A_thing_says_which_documents_it_has()
     {
         using var desk = new DeskContext { Language = "zh" };
-        var links = desk.Render<PrintLinks>(p => p.Add(x => x.Category, "outbound").Add(x => x.Parts, ["TM", "1", "F"]));
+        var links = desk.Render<PrintLinks>(
+            p => p.Add(x => x.Category, "outbound").Add(x => x.Parts, ["TM", "1", "F"]));
         links.Find("summary").TextContent.ShouldBe("打印");
         links.FindAll("a").Select(a => a.TextContent).ShouldBe(["拣货单", "装箱单", "面单", "送货单"]);
         links.FindAll("a")[3].GetAttribute("href").ShouldBe("/print/outbound/delivery-note/TM/1/F");

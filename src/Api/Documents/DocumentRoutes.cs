@@ -50,8 +50,8 @@ internal sealed class DocumentRoutes : IRoutes
             .WithName(name).WithSummary(summary).WithTags(thing.Split('/')[2])
             .WithDescription(
                 $"`document` is one of {string.Join(", ", all.Keys)}: as JSON, laid on sheets; with the ending `.pdf` "
-                + "the same as PDF. `language` is `en` or `zh`; `paper` is one that the document comes on, such as `a4`, "
-                + $"`three-part`, `voucher`, `label`. A document has at most {MostRows} rows.")
+                + "the same as PDF. `language` is `en` or `zh`; `paper` is one that the document comes on, such as "
+                + $"`a4`, `three-part`, `voucher`, `label`. A document has at most {MostRows} rows.")
             .WithMetadata(
                 new AskedQuery([Languages.Parameter, Paper.Parameter, .. Reading.Moment]), new PartOfPages())
             .Produces<byte[]>(StatusCodes.Status200OK, Pdf, "application/json")

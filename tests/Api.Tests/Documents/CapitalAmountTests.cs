@@ -4,7 +4,8 @@ using Daybook.Specification;
 
 namespace Daybook.Api.Tests.Documents;
 
-/// <summary>Amounts in Chinese capital figures. The examples with ¥1,409.50 to ¥325.04 are those of the rule itself.</summary>
+/// <summary>Amounts in Chinese capital figures. The examples with ¥1,409.50 to ¥325.04 are those of the rule
+/// itself.</summary>
 public sealed class CapitalAmountTests
 {
     [Theory, Shows("X8")]

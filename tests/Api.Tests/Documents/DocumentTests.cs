@@ -76,7 +76,8 @@ public sealed class DocumentTests(Served served)
 
     private async Task Refusals()
     {
-        (await served.Get($"{Outbound}/invoice")).Json.GetProperty("detail").GetString()!.ShouldContain("delivery-note");
+        (await served.Get($"{Outbound}/invoice")).Json.GetProperty("detail").GetString()!
+            .ShouldContain("delivery-note");
         (await served.Get($"{Outbound}/delivery-note?paper=label")).Errors.ShouldBe(
             [("paper", "must be one of a4, three-part")]);
         (await served.Get("/api/outbounds/TM/D9/FS1/documents/label")).Status.ShouldBe(404);
