@@ -56,6 +56,17 @@ internal static partial class Problems
     public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
         Details(StatusCodes.Status404NotFound, "not-found", "Not found", what));
 
+    /// <summary>501 for a PDF on a machine that has no font for it.</summary>
+    public static ProblemHttpResult NoFont(string package) => TypedResults.Problem(Details(
+        StatusCodes.Status501NotImplemented, "no-font", "No font for PDF",
+        $"This machine has no font with Chinese characters for PDFs. Install {package} on it and start Daybook again; "
+        + "the print page works without it."));
+
+    /// <summary>422 for a document with more rows than can be laid on sheets at once.</summary>
+    public static ProblemHttpResult TooManyRows(int most) => TypedResults.Problem(Details(
+        StatusCodes.Status422UnprocessableEntity, "document-too-long", "Too many rows",
+        $"A document can have at most {most} rows. Export the list instead."));
+
     /// <summary>403 for something that depends on more than the route.</summary>
     public static ProblemHttpResult Forbidden(IReadOnlyList<string> roles)
     {

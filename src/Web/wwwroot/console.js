@@ -1,6 +1,8 @@
-// What the pages cannot do from the server: reload after a lost connection, as no script may stand in a page itself.
+// What the pages cannot do from the server, as no script may stand in a page itself: reload after a lost connection,
+// and print.
 document.addEventListener("click", event => {
   if (event.target.closest("[data-reload]")) location.reload();
+  if (event.target.closest("[data-print]")) print();
 });
 
 window.daybook = {
