@@ -7,6 +7,7 @@ namespace Daybook.Api.Documents;
 /// said.</summary>
 internal sealed class SheetWriter(Draft draft, Language language, Format format, string printed)
 {
+    private const decimal NarrowMm = 150;
     private static readonly string[] Unsafe = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|"];
     private readonly Paper _paper = draft.Paper;
     private readonly IReadOnlyList<SheetColumn> _columns = ColumnsOf(draft);
@@ -15,7 +16,10 @@ internal sealed class SheetWriter(Draft draft, Language language, Format format,
     {
         SheetFact[] facts = [.. draft.Facts.Where(f => !string.IsNullOrWhiteSpace(f.Text)).Select(FactOf)];
         IReadOnlyList<string> below =
-            [.. draft.Below.SelectMany(b => LineBreaks.Of(b, _paper.InnerMm, _paper.TextMm))];
+        [
+            .. draft.Below.Concat(IsNarrow ? ["", Printed] : [])
+                .SelectMany(b => LineBreaks.Of(b, _paper.InnerMm, _paper.TextMm)),
+        ];
         var pages = Pages(_paper.RoomMm - HeightOf(facts), below.Count * _paper.LineMm);
         var bars = draft.Code is { } code ? Bars.Of(code) : null;
         var sheets = pages.Select((rows, i) => new Sheet(
@@ -25,9 +29,14 @@ internal sealed class SheetWriter(Draft draft, Language language, Format format,
             [.. sheets]);
     }
 
-    private string Foot(int number, int count) => language.Say(
-        $"Page {number} of {count} · {printed} · position {draft.Position}",
-        $"第 {number} 页 共 {count} 页 · {printed} · 账本位置 {draft.Position}");
+    /// <summary>Who printed it: in the foot, or on a narrow paper in lines of its own.</summary>
+    private string Printed => language.Say(
+        $"{printed} · position {draft.Position}", $"{printed} · 账本位置 {draft.Position}");
+
+    private bool IsNarrow => _paper.InnerMm < NarrowMm;
+
+    private string Foot(int number, int count) =>
+        language.Say($"Page {number} of {count}", $"第 {number} 页 共 {count} 页") + (IsNarrow ? "" : $" · {Printed}");
 
     private string FileName() =>
         Unsafe.Aggregate($"{draft.Title} {draft.Number}", (name, c) => name.Replace(c, "-")) + ".pdf";
