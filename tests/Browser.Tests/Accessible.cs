@@ -69,7 +69,12 @@ public sealed class Accessible(House house) : BrowserTests(house)
         ("reconciliation", "/q/reconcile", Nothing),
         ("closing", "/q/period-checklist", Nothing),
         ("figure", "/explain/orders/total?key=TM:{order}", Nothing),
-        ("question of parts", "/q/status", Nothing),
+        ("question", "/q/list-parked", Nothing),
+        ("machine room", "/q/machine", Nothing),
+        ("read models and processes", "/q/status", Nothing),
+        ("search of the log", "/q/audit-log", Nothing),
+        ("list as of a day", $"/l/inventory_value?asOf={Day.Text(Day.Today)}", Nothing),
+        ("print page", "/print/outbound/picking-list/TM/{order}/FS1", Nothing),
         ("password", "/password", Nothing),
         ("not found", "/c/nothing", Nothing),
     ];

@@ -32,6 +32,19 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Who_presses_enter_before_the_answer_is_there_gets_the_first_of_the_answer()
+    {
+        using var desk = new DeskContext("sales");
+        desk.Daybook.Answer = _ => (200, Found);
+        var box = Open(desk);
+        box.Find("input").Input("order");
+        box.FindAll("[role=option]").ShouldNotBeEmpty("pages are there at once");
+        box.Find("input").KeyDown(new KeyboardEventArgs { Key = "Enter" });
+        desk.Navigation.Uri.ShouldNotContain("/l/");
+        box.WaitForAssertion(() => desk.Navigation.Uri.ShouldEndWith("/t/sales-order/TM/1001"));
+    }
+
+    [Fact]
     public void Pages_that_the_person_may_open_are_found_by_name()
     {
         using var sales = new DeskContext("sales");

@@ -22,6 +22,7 @@ public sealed partial class SearchBox : ComponentBase, IDisposable
     private Problem? _problem;
     private bool _isOpen;
     private bool _isAsked;
+    private bool _isHurried;
     private bool _wantsFocus;
     private int _at;
 
@@ -64,7 +65,7 @@ public sealed partial class SearchBox : ComponentBase, IDisposable
     private void Close()
     {
         _asking.Cancel();
-        (_isOpen, _text, _found, _problem, _isAsked, _at) = (false, "", [], null, false, 0);
+        (_isOpen, _text, _found, _problem, _isAsked, _isHurried, _at) = (false, "", [], null, false, false, 0);
     }
 
     private void Moved(object? sender, LocationChangedEventArgs e)
@@ -81,6 +82,8 @@ public sealed partial class SearchBox : ComponentBase, IDisposable
             case "Escape": Close(); break;
             case "ArrowDown" when _found.Count > 0: _at = (_at + 1) % _found.Count; break;
             case "ArrowUp" when _found.Count > 0: _at = (_at + _found.Count - 1) % _found.Count; break;
+            // What is shown may not be all of it yet, or belong to a part of the text.
+            case "Enter" when _at == 0 && !_isAsked: _isHurried = _text.Trim().Length > 0; break;
             case "Enter" when _at < _found.Count: Navigation.NavigateTo(_found[_at].Address); break;
             default: break;
         }
@@ -94,7 +97,7 @@ public sealed partial class SearchBox : ComponentBase, IDisposable
         _asking.Dispose();
         _asking = new CancellationTokenSource();
         var cancel = _asking.Token;
-        (_problem, _isAsked, _at) = (null, false, 0);
+        (_problem, _isAsked, _isHurried, _at) = (null, false, false, 0);
         _found = [.. Pages(_text.Trim())];
         if (_text.Trim().Length == 0) return;
         try
@@ -105,6 +108,7 @@ public sealed partial class SearchBox : ComponentBase, IDisposable
             if (cancel.IsCancellationRequested) return;
             (_problem, _isAsked) = (reply.Problem, true);
             _found = [.. reply.Json.ItemsOf("items").Select(Thing), .. Pages(_text.Trim())];
+            if (_isHurried && _found.Count > 0) Navigation.NavigateTo(_found[_at].Address);
         }
         catch (OperationCanceledException)
         {
