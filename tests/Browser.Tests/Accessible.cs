@@ -126,6 +126,8 @@ public sealed class Accessible(House house) : BrowserTests(house)
 
         async Task Look(string screen)
         {
+            // What the head of the page covers is reached by scrolling.
+            await person.Page.EvaluateAsync("() => scrollTo(0, 0)");
             await person.Page.EvaluateAsync(Axe);
             var seen = await person.Page.EvaluateAsync<string[]>(Find, rules);
             found.AddRange(seen.Select(s => $"{screen}: {s}"));
