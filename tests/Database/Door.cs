@@ -56,7 +56,7 @@ internal sealed class Door : IAsyncDisposable
         await _accepting;
         Task[] left;
         lock (_clients) left = [.. _clients.Values];
-        await Task.WhenAny(Task.WhenAll(left), Task.Delay(Patience));
+        await Task.WhenAll(left).WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_clients)
         {
             foreach (var client in _clients.Keys) client.Dispose();

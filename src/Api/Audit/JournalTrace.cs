@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Finance;
@@ -32,7 +31,6 @@ public sealed record JournalTrace(
     bool Complete)
 {
     private const int CauseLimit = 64;
-    private const int PeriodDigits = 7;
 
     /// <summary>By the name of the entry.</summary>
     internal static Task<IResult> Answer(HttpContext http, LedgerNode node)
@@ -45,7 +43,7 @@ public sealed record JournalTrace(
     internal static async Task<IResult> ByNumber(HttpContext http, LedgerNode node)
     {
         var text = http.Path("number");
-        if (Read(text) is not var (period, number))
+        if (VoucherNumbers.Read(text) is not var (period, number))
             throw new BadInputException("number", "must be the period and the number of a voucher, such as 2026-03-12");
         await using var session = await Reading.OpenNow(node, ReadGroups.Books, http.RequestAborted);
         var found = await session.Rows<VoucherRow>(
@@ -57,17 +55,6 @@ public sealed record JournalTrace(
             [var voucher] => await Answer(http, node, StreamId.Parse(voucher.Key)),
             _ => Problems.NotFound($"There is no voucher {text}."),
         };
-    }
-
-    private static (string Period, long Number)? Read(string text)
-    {
-        if (text.Length <= PeriodDigits + 1 || text[PeriodDigits] != '-') return null;
-        var period = text[..PeriodDigits];
-        return AccountingPeriod.IsPeriod(period)
-            && long.TryParse(
-                text[(PeriodDigits + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (period, number)
-            : null;
     }
 
     private static async Task<IResult> Answer(HttpContext http, LedgerNode node, StreamId stream)

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Daybook.Api.Audit;
 using Daybook.Api.Edge;
-using Daybook.Domain.Finance;
 using Daybook.Kernel;
 using Daybook.Projections.Finance;
 using Daybook.Workers;
@@ -13,14 +11,13 @@ internal static class VoucherDocument
 {
     private const int DebitColumn = 2;
     private const int CreditColumn = 3;
-    private const int PeriodDigits = 7;
 
     public static readonly Dictionary<string, Compose> All = new(StringComparer.Ordinal) { ["voucher"] = Of };
 
     private static async Task<IReadOnlyList<Draft>> Of(DocumentDesk desk)
     {
         var text = desk.Http.Path("number");
-        if (Read(text) is not var (period, number))
+        if (VoucherNumbers.Read(text) is not var (period, number))
             throw new BadInputException("number", "must be the period and the number of a voucher, such as 2026-03-12");
         var found = await desk.Books.Rows<VoucherRow>(
             "vouchers", "where company = $1 and period = $2 and number = $3 and is_posted and is_numbered limit 1",
@@ -31,17 +28,6 @@ internal static class VoucherDocument
             .ToDictionary(a => a.Account, a => a.Name, StringComparer.Ordinal);
         var lines = voucher.GroupId is null ? await OfEntry(desk, voucher) : await OfGroup(desk, voucher);
         return [Draft(desk, voucher, text, lines, accounts)];
-    }
-
-    private static (string Period, long Number)? Read(string text)
-    {
-        if (text.Length <= PeriodDigits + 1 || text[PeriodDigits] != '-') return null;
-        var period = text[..PeriodDigits];
-        return AccountingPeriod.IsPeriod(period)
-            && long.TryParse(
-                text[(PeriodDigits + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (period, number)
-            : null;
     }
 
     private static async Task<IReadOnlyList<Line>> OfEntry(DocumentDesk desk, VoucherRow voucher)
