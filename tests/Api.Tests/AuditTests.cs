@@ -41,6 +41,57 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
     }
 
     [Fact, Shows("X2")]
+    public async Task A_trace_goes_from_an_order_to_its_goods_money_and_vouchers_and_back_from_each_of_these()
+    {
+        await served.Open(stock: 10);
+        await served.Done("/api/orders", Company.OrderOf("T1", 2, price: 188.00m));
+        await served.Settled();
+        await served.Fulfil("T1");
+        await served.Settled();
+        var invoice = (await served.Order("TM/T1")).GetProperty("invoice").GetProperty("number").GetString();
+        await served.Done("/api/receipts", $$"""
+            {"receipt":"RT1","customer":"C1","amount":{"amount":414.00,"currency":"CNY"},"effectiveOn":"2026-03-06",
+             "reference":"{{invoice}}"}
+            """);
+        await served.Settled();
+
+        var trace = await served.Read("/api/audit/streams/sales-order/TM:T1/trace?language=zh");
+
+        trace.GetProperty("complete").GetBoolean().ShouldBeTrue();
+        var sides = Sides(trace);
+        sides["sales-order/TM:T1"].ShouldBe("start");
+        string[] followed = ["outbound/TM:T1:FS1", "shipment/TM:T1:FS1", "invoice/TM:T1", "receipt/RT1"];
+        foreach (var ahead in followed)
+            sides[ahead].ShouldBe("ahead", ahead);
+        var entry = sides.Keys.First(s => s.StartsWith("journal-entry/", StringComparison.Ordinal));
+        sides["stock/FS1:KETTLE"].ShouldBe("ahead");
+        sides.Keys.ShouldNotContain(s => s.Contains("TM:1"), "the stock serves other orders as well");
+        Links(trace).ShouldContain(("sales-order/TM:T1", "outbound/TM:T1:FS1"));
+        Links(trace).ShouldContain(("outbound/TM:T1:FS1", "shipment/TM:T1:FS1"));
+        trace.GetProperty("things").EnumerateArray().Single(t => Stream(t) == "outbound/TM:T1:FS1")
+            .GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("words").GetString()!)
+            .ShouldContain(words => words.Contains('拣'));
+
+        foreach (var back in (string[])["shipment/TM:T1:FS1", "invoice/TM:T1", Uri.EscapeDataString(entry)])
+        {
+            var (category, id) = back.Replace("%2F", "/") is var stream && stream.IndexOf('/') is var at
+                ? (stream[..at], stream[(at + 1)..]) : default;
+            var found = Sides(await served.Read($"/api/audit/streams/{category}/{id}/trace"));
+            found["sales-order/TM:T1"].ShouldBe("behind", back);
+        }
+
+        (await served.Get("/api/audit/streams/sales-order/TM:none/trace")).Status.ShouldBe(404);
+    }
+
+    private static string? Stream(JsonElement thing) => thing.GetProperty("stream").GetString();
+
+    private static Dictionary<string, string> Sides(JsonElement trace) => trace.GetProperty("things")
+        .EnumerateArray().ToDictionary(t => Stream(t)!, t => t.GetProperty("side").GetString()!);
+
+    private static IEnumerable<(string?, string?)> Links(JsonElement trace) => trace.GetProperty("links")
+        .EnumerateArray().Select(l => (l.GetProperty("from").GetString(), l.GetProperty("to").GetString()));
+
+    [Fact, Shows("X2")]
     public async Task A_state_is_told_as_of_a_position_and_as_of_an_instant()
     {
         await served.Done("/api/items", """{"sku":"AS-OF","name":"旧名","baseUnit":"EA"}""");

@@ -70,6 +70,7 @@ public sealed class Accessible(House house) : BrowserTests(house)
             await person.Page.Locator(".story summary").First.ClickAsync();
             await person.Page.Locator(".fact").WaitForAsync();
         }),
+        ("trace", "/trace/sales-order/TM/{order}", Nothing),
         ("books", "/q/trial-balance", Nothing),
         ("reconciliation", "/q/reconcile", Nothing),
         ("closing", "/q/period-checklist", Nothing),

@@ -47,6 +47,10 @@ internal sealed class AuditRoutes : IRoutes
         routes.MapQuestion<PostingsOfStream>(
             $"{Stream}/postings", "audit-postings", "The vouchers of one thing.", PostingsOfStream.Answer,
             [Languages.Parameter], Roles.Auditor, Roles.Finance).ShowsPersons(Thing);
+        routes.MapQuestion<ThingTrace>(
+            $"{Stream}/trace", "audit-trace", "What led to a thing and what came of it, as a graph.",
+            ThingTrace.Answer, [Languages.Parameter], Roles.Auditor).ShowsPersons(Thing)
+            .WithMetadata(new PartOfPages());
         routes.MapQuestion<CausationTree>(
             "/api/audit/commands/{id}", "audit-command",
             "The answer to a command, and everything that the command caused, also in words.",

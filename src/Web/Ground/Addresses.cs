@@ -46,6 +46,10 @@ public static class Addresses
     public static string Thing(string category, params IEnumerable<string> parts) =>
         $"/t/{category}/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
 
+    /// <summary>What led to a thing and what came of it.</summary>
+    public static string Trace(string category, params IEnumerable<string> parts) =>
+        $"/trace/{category}/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
+
     /// <summary>A path of the interface with its parts filled in.</summary>
     public static string Filled(string path, IReadOnlyDictionary<string, string> parts) =>
         string.Join('/', path.Split('/').Select(segment =>

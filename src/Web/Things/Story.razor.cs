@@ -14,7 +14,7 @@ public sealed partial class Story : IDisposable
     /// <summary>All that people may write about a thing, and withdraw, has room in so many pages.</summary>
     private const int MostPagesOfNotes = 2;
 
-    private static readonly string[] Readers = ["auditor", "viewer", "admin"];
+    internal static readonly string[] Readers = ["auditor", "viewer", "admin"];
     private readonly CancellationTokenSource _gone = new();
     private List<JsonElement>? _own;
     private List<JsonElement> _notes = [];

@@ -1,0 +1,106 @@
+using Daybook.Kernel;
+
+namespace Daybook.Api.Audit;
+
+/// <summary>Facts, and which of them led to which. The facts of one command follow from its first one, which is of the
+/// thing that the command was about; the first one follows from the fact that a process reacted to.</summary>
+internal sealed class TraceGraph
+{
+    public const string Start = "start";
+    public const string Behind = "behind";
+    public const string Ahead = "ahead";
+    private const string Process = "process-";
+
+    /// <summary>Facts that only help to decide others: numbers that were given, orders that are compared.</summary>
+    private static readonly string[] Helpers = ["number-series", "customer-orders"];
+
+    private readonly SortedDictionary<long, RecordedEvent> _known = [];
+    private readonly Dictionary<string, RecordedEvent> _firsts = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _traced = [];
+
+    /// <summary>The facts of the trace, without those of processes and other help, in the order of the log.</summary>
+    public IReadOnlyList<RecordedEvent> Events =>
+        [.. _known.Values.Where(e => _traced.Contains(e.Position) && !IsHelp(e))];
+
+    /// <summary>On which side of the start each thing is.</summary>
+    public Dictionary<string, string> SideOf { get; } = new(StringComparer.Ordinal);
+
+    public List<(string From, string To, string? Process)> Links { get; } = [];
+
+    public void Add(IEnumerable<RecordedEvent> events)
+    {
+        foreach (var e in events)
+        {
+            _known[e.Position] = e;
+            if (!_firsts.TryGetValue(e.CommandId, out var first)
+                || (IsHelp(e), e.Position).CompareTo((IsHelp(first), first.Position)) < 0) _firsts[e.CommandId] = e;
+        }
+    }
+
+    /// <summary>All facts of a stream belong to the trace.</summary>
+    public void Follow(string stream, string side)
+    {
+        SideOf.TryAdd(stream, side);
+        foreach (var e in _known.Values.Where(e => e.Stream.ToString() == stream)) _traced.Add(e.Position);
+    }
+
+    /// <summary>Takes in what came of the traced facts.</summary>
+    /// <returns>The streams that began with a fact that came of them.</returns>
+    public IReadOnlyList<string> GoAhead()
+    {
+        var begun = new List<string>();
+        foreach (var e in _known.Values)
+        {
+            if (CauseOf(e) is not { } cause || !_traced.Contains(cause.Position)) continue;
+            _traced.Add(e.Position);
+            if (IsHelp(e)) continue;
+            SideOf.TryAdd(e.Stream.ToString(), Ahead);
+            if (e.Version == 1) begun.Add(e.Stream.ToString());
+        }
+
+        return begun;
+    }
+
+    /// <summary>Takes in what led to a fact.</summary>
+    /// <returns>The position of a cause that is not known yet; null at the first cause.</returns>
+    public long? GoBack(RecordedEvent e)
+    {
+        for (var at = e; ;)
+        {
+            if (CauseOf(at) is not { } cause) return at.Causation;
+            _traced.Add(cause.Position);
+            if (!IsHelp(cause)) SideOf.TryAdd(cause.Stream.ToString(), Behind);
+            at = cause;
+        }
+    }
+
+    /// <summary>Connects the traced facts, each with what led to it.</summary>
+    public void Connect()
+    {
+        foreach (var e in Events)
+        {
+            var (cause, process) = (CauseOf(e), default(string));
+            for (; cause is not null && IsHelp(cause); cause = CauseOf(cause))
+                process = IsOfProcess(cause) ? cause.Stream.Category[Process.Length..] : process;
+            if (cause is null || cause.Stream == e.Stream) continue;
+            Join(cause);
+            Links.Add((cause.Stream.ToString(), e.Stream.ToString(), process));
+        }
+    }
+
+    /// <summary>A fact of something else that had a part in this, such as a payment in an invoice.</summary>
+    private void Join(RecordedEvent cause)
+    {
+        _traced.Add(cause.Position);
+        SideOf.TryAdd(cause.Stream.ToString(), Ahead);
+    }
+
+    private RecordedEvent? CauseOf(RecordedEvent e) => _firsts[e.CommandId] is var first && first.Position != e.Position
+        ? first
+        : e.Causation is { } cause ? _known.GetValueOrDefault(cause) : null;
+
+    private static bool IsHelp(RecordedEvent e) => IsOfProcess(e) || Helpers.Contains(e.Stream.Category);
+
+    private static bool IsOfProcess(RecordedEvent e) =>
+        e.Stream.Category.StartsWith(Process, StringComparison.Ordinal);
+}

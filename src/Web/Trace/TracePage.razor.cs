@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Daybook.Web.Ground;
+using Microsoft.AspNetCore.Components;
+
+namespace Daybook.Web.Trace;
+
+/// <summary>What led to a thing and what came of it: drawn, and below in words.</summary>
+public sealed partial class TracePage : DeskPage
+{
+    private const int SegmentsBefore = 2;
+    private IReadOnlyList<string> _parts = [];
+    private IReadOnlyList<DrawnThing> _things = [];
+    private IReadOnlyList<DrawnLink> _links = [];
+    private TraceLayout? _layout;
+    private JsonElement? _trace;
+    private Problem? _problem;
+
+    [Parameter]
+    public string Category { get; set; } = "";
+
+    /// <summary>Not used: the parts are read from the address itself, in which a slash within a part is
+    /// escaped.</summary>
+    [Parameter]
+    public string? Rest { get; set; }
+
+    private string Title => $"{Texts.Thing(Category)} {string.Join(" · ", _parts)}";
+
+    protected override async Task Load()
+    {
+        _parts = [.. Segments.Skip(SegmentsBefore)];
+        (_trace, _problem) = (null, null);
+        var key = Uri.EscapeDataString(References.StreamKey(Category, _parts));
+        var reply = await Desk.Get($"/api/audit/streams/{Category}/{key}/trace", Gone);
+        _problem = reply.Problem;
+        if (!reply.IsGood) return;
+        _things = [.. reply.Json.ItemsOf("things").Select(DrawnOf)];
+        _links = [.. reply.Json.ItemsOf("links").Select(l => new DrawnLink(
+            l.TextOf("from") ?? "", l.TextOf("to") ?? "", l.TextOf("process")))];
+        _layout = TraceLayout.Of(
+            reply.Json.TextOf("start") ?? "", [.. _things.Select(t => (t.Stream, t.Side == "behind"))],
+            [.. _links.Select(l => (l.From, l.To))]);
+        _trace = reply.Json;
+    }
+
+    private DrawnThing DrawnOf(JsonElement thing, int place)
+    {
+        var (stream, facts) = (thing.TextOf("stream") ?? "", thing.ItemsOf("facts").ToList());
+        var (category, parts) = References.OfStream(stream);
+        var (from, to) = (Format.Day(thing.TextOf("from") ?? ""), Format.Day(thing.TextOf("to") ?? ""));
+        return new DrawnThing(
+            stream, thing.TextOf("subject") ?? stream, thing.TextOf("side") ?? "",
+            from == to ? from : $"{from} – {to}", Texts.Ui("log-found", ("count", Format.Whole(facts.Count))),
+            $"thing-{place}", Addresses.Thing(category, parts), facts);
+    }
+}
