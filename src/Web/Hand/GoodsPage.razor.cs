@@ -45,7 +45,15 @@ public sealed partial class GoodsPage
         await Begin();
     }
 
-    protected override Heard Do(HandEntry entry)
+    protected override Task<Heard> Do(HandEntry entry) => Task.FromResult(Judge(entry));
+
+    protected override Task Done(HandCommand command, Reply reply)
+    {
+        _isDone = true;
+        return Task.CompletedTask;
+    }
+
+    private Heard Judge(HandEntry entry)
     {
         if (_scans is not { } scans) return Wrong(Texts.Ui("hand-not-waiting"));
         if (entry.Do == HandEntry.Send) return Sent(entry, scans);
@@ -59,12 +67,6 @@ public sealed partial class GoodsPage
             _ => scans.Scan(entry.Text),
         };
         return ScanWords.Of(verdict, sku, scans, Texts);
-    }
-
-    protected override Task Done(HandCommand command, Reply reply)
-    {
-        _isDone = true;
-        return Task.CompletedTask;
     }
 
     private Heard Sent(HandEntry entry, ScanList scans)

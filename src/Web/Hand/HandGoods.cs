@@ -8,6 +8,7 @@ internal sealed class HandGoods(Desk desk, CancellationToken cancel)
 {
     private const int MostBins = 200;
     private const int MostFound = 20;
+    private const int GtinDigits = 14;
 
     /// <summary>The lines of an outbound; with their bins, oldest goods first, in the order of the bins.</summary>
     public async Task<IReadOnlyList<ScanLine>> Lines(JsonElement outbound, bool withBins)
@@ -33,35 +34,52 @@ internal sealed class HandGoods(Desk desk, CancellationToken cancel)
     /// <summary>The items of a code: of that SKU or barcode, else those of which it is a part of the name.</summary>
     public async Task<IReadOnlyList<JsonElement>> Find(string code)
     {
-        if (desk.List("items") is not { } list) return [];
-        foreach (var (name, value) in ((string, string)[])
-                 [("sku", code), ("gtin", code), ("gtin", code.TrimStart('0')), ("gtin", code.PadLeft(14, '0')),
+        foreach (var by in ((string, string)[])
+                 [("sku", code), ("gtin", code), ("gtin", code.TrimStart('0')), ("gtin", code.PadLeft(GtinDigits, '0')),
                      ("sku", code.ToUpperInvariant()), ("name.contains", code)])
         {
-            var reply = await desk.Get(list.Path + Addresses.Query([(name, value), ("limit", $"{MostFound}")]), cancel);
-            if (reply.Json.ItemsOf("items").ToList() is { Count: > 0 } found) return found;
+            if (await Ask("items", MostFound, by) is { Count: > 0 } found) return found;
         }
 
         return [];
     }
 
-    private async Task<JsonElement> Item(string sku)
+    /// <summary>The bin of a code with its warehouse; null when there is none.</summary>
+    public async Task<(string Code, string Warehouse)?> Bin(string code)
     {
-        if (desk.List("items") is not { } list) return default;
-        var reply = await desk.Get(list.Path + Addresses.Query([("sku", sku), ("limit", "1")]), cancel);
-        return reply.Json.ItemsOf("items").FirstOrDefault();
+        var rows = await Ask("bins", 1, ("code", code.Trim().ToUpperInvariant()));
+        return rows is [var row] ? (row.TextOf("code") ?? "", row.TextOf("warehouse") ?? "") : null;
     }
+
+    /// <summary>What is in a bin.</summary>
+    public async Task<IReadOnlyList<BinGoods>> InBin(string bin)
+    {
+        var goods = new List<BinGoods>();
+        foreach (var row in await Ask("stock", MostBins, ("bin", bin), ("isStaged", "false"), ("sort", "receivedOn")))
+        {
+            var (sku, item) = (row.TextOf("sku") ?? "", await Item(row.TextOf("sku") ?? ""));
+            goods.Add(new BinGoods(
+                sku, item.TextOf("name") ?? "", item.TextOf("gtin"), row.TextOf("lot"), row.TextOf("receivedOn") ?? "",
+                row.NumberOf("quantity") ?? 0, row.TextOf("unit") ?? ""));
+        }
+
+        return goods;
+    }
+
+    private async Task<JsonElement> Item(string sku) => (await Ask("items", 1, ("sku", sku))).FirstOrDefault();
 
     private async Task<IEnumerable<Shelf>> ShelvesOf(string warehouse, string sku)
     {
-        if (desk.List("stock") is not { } list) return [];
-        var reply = await desk.Get(list.Path + Addresses.Query(
-            [("warehouse", warehouse), ("sku", sku), ("isStaged", "false"), ("sort", "receivedOn"),
-                ("limit", $"{MostBins}")]), cancel);
-        return reply.Json.ItemsOf("items").Select(Of);
+        var rows = await Ask(
+            "stock", MostBins, ("warehouse", warehouse), ("sku", sku), ("isStaged", "false"), ("sort", "receivedOn"));
+        return rows.Select(row => new Shelf(
+            row.TextOf("bin") ?? "", row.TextOf("lot"), row.TextOf("receivedOn") ?? "", row.NumberOf("quantity") ?? 0));
     }
 
-    /// <summary>A row of stock.</summary>
-    public static Shelf Of(JsonElement row) => new(
-        row.TextOf("bin") ?? "", row.TextOf("lot"), row.TextOf("receivedOn") ?? "", row.NumberOf("quantity") ?? 0);
+    private async Task<IReadOnlyList<JsonElement>> Ask(string name, int limit, params IEnumerable<(string, string)> query)
+    {
+        if (desk.List(name) is not { } list) return [];
+        var reply = await desk.Get(list.Path + Addresses.Query([.. query, ("limit", $"{limit}")]), cancel);
+        return [.. reply.Json.ItemsOf("items")];
+    }
 }

@@ -22,7 +22,7 @@ public abstract class HandWork : DeskPage
     private IJSRuntime Browser { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Clock { get; set; } = null!;
+    protected TimeProvider Clock { get; set; } = null!;
 
     /// <summary>Under which the browser keeps the entries: the person, and the work.</summary>
     public string Place => $"{Desk.Login} {string.Join('/', Segments.Skip(1).Select(Uri.EscapeDataString))}";
@@ -41,12 +41,12 @@ public abstract class HandWork : DeskPage
     /// <summary>Takes entries over from the browser. Those that it has already, it takes no second time.</summary>
     /// <returns>The tone of each; empty for none.</returns>
     [JSInvokable]
-    public IReadOnlyList<string> Take(IReadOnlyList<HandEntry> entries)
+    public async Task<IReadOnlyList<string>> Take(IReadOnlyList<HandEntry> entries)
     {
         var tones = new List<string>();
         foreach (var entry in entries)
         {
-            var heard = _taken.Add(entry.Id) ? Do(entry) : null;
+            var heard = _taken.Add(entry.Id) ? await Do(entry) : null;
             if (heard is not null) Last = heard;
             tones.Add(heard?.Tone ?? "");
         }
@@ -57,7 +57,7 @@ public abstract class HandWork : DeskPage
     }
 
     /// <summary>Does what an entry says.</summary>
-    protected abstract Heard Do(HandEntry entry);
+    protected abstract Task<Heard> Do(HandEntry entry);
 
     /// <summary>What follows when a command was done.</summary>
     protected abstract Task Done(HandCommand command, Reply reply);
@@ -80,6 +80,9 @@ public abstract class HandWork : DeskPage
 
     /// <summary>A command is sent when those before it are.</summary>
     protected void Send(HandCommand command) => _commands.Enqueue(command);
+
+    /// <summary>The browser keeps nothing more of the work.</summary>
+    protected Task Forget() => Tell("daybookHand.drop", Place, null);
 
     protected Heard Right(string says) => new(Heard.Right, says);
 

@@ -166,7 +166,7 @@ document.addEventListener("submit", event => {
     field.value = "";
     field.focus();
     if (text) hand.add(place, "scan", text);
-  } else hand.add(place, form.dataset.hand, JSON.stringify(Object.fromEntries(new FormData(form))));
+  } else hand.add(place, form.dataset.hand, JSON.stringify(Object.fromEntries(new FormData(form, event.submitter))));
 });
 
 document.addEventListener("click", event => {
@@ -180,6 +180,14 @@ document.addEventListener("click", event => {
     hand.keys(keys.getAttribute("aria-pressed") !== "true");
     hand.field()?.focus();
   }
+});
+
+// A field that belongs to the work is kept as it is left.
+document.addEventListener("change", event => {
+  const { handSet: name } = event.target.dataset;
+  if (!name) return;
+  const place = event.target.closest("[data-hand-place]").dataset.handPlace;
+  hand.add(place, "set", JSON.stringify({ name, value: event.target.value }));
 });
 
 // What is scanned while nothing is being written goes into the field of scans.
