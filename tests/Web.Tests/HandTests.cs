@@ -180,6 +180,7 @@ public sealed class HandTests
         await Take(page, [Whole[0], .. Whole[2..4], new HandEntry("b1", "send", """{"weightKg":"heavy","box":""}""")]);
         Sent(desk).ShouldBeEmpty();
         page.Find(".heard.wrong");
+        (await Take(page, new HandEntry("b0", "send", "{"))).ShouldBe(["wrong"], "somebody edited it");
         await Take(page, new HandEntry("b2", "send", """{"weightKg":"1.20","box":"s"}"""));
         var sent = Sent(desk).Single();
         (sent.Target, sent.Key).ShouldBe(("/api/outbounds/TM/1001/FS1/pack", "b2"));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Daybook.Web.Ground;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -46,7 +47,7 @@ public abstract class HandWork : DeskPage
         var tones = new List<string>();
         foreach (var entry in entries)
         {
-            var heard = _taken.Add(entry.Id) ? await Do(entry) : null;
+            var heard = _taken.Add(entry.Id) ? await Judged(entry) : null;
             if (heard is not null) Last = heard;
             tones.Add(heard?.Tone ?? "");
         }
@@ -124,6 +125,19 @@ public abstract class HandWork : DeskPage
         _self.Dispose();
     }
 
+    private async Task<Heard> Judged(HandEntry entry)
+    {
+        try
+        {
+            return await Do(entry);
+        }
+        catch (JsonException)
+        {
+            // Somebody edited what the browser keeps. Being wrong, it is kept no more.
+            return Wrong(Texts.Ui("hand-unreadable"));
+        }
+    }
+
     private async Task Later()
     {
         try
@@ -148,14 +162,14 @@ public abstract class HandWork : DeskPage
         if (reply.IsGood)
         {
             await Tell("daybookHand.drop", Place, command.Ids);
-            Last = Whole(Texts.Ui("hand-done", ("command", command.Says)));
+            Last = Whole(Texts.Ui("hand-command-done", ("command", command.Says)));
             await Done(command, reply);
         }
         else
         {
             // It was decided, and the same entry would be answered so for ever.
             await Tell("daybookHand.drop", Place, new[] { command.Key });
-            (Problem, Last) = (reply.Problem, Wrong(Texts.Ui("hand-refused", ("command", command.Says))));
+            (Problem, Last) = (reply.Problem, Wrong(Texts.Ui("hand-command-refused", ("command", command.Says))));
             Refused(command);
         }
 

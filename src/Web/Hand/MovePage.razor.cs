@@ -26,16 +26,16 @@ public sealed partial class MovePage
                 await Forget();
                 return Right(Texts.Ui("hand-scan-from"));
             case Choose when entry.Text.Split('\t') is [var sku, var lot, var day]:
-                return Judged(_move.Choose(sku, lot.Length == 0 ? null : lot, day), sku);
-            case HandEntry.Rest: return Judged(_move.Rest(), entry.Text);
-            case HandEntry.Back: return Judged(_move.Back(), entry.Text);
+                return Said(_move.Choose(sku, lot.Length == 0 ? null : lot, day), sku);
+            case HandEntry.Rest: return Said(_move.Rest(), entry.Text);
+            case HandEntry.Back: return Said(_move.Back(), entry.Text);
             default: break;
         }
 
-        if (_move.IsGoods(entry.Text)) return Judged(_move.Scan(entry.Text), entry.Text);
+        if (_move.IsGoods(entry.Text)) return Said(_move.Scan(entry.Text), entry.Text);
         return await new HandGoods(Desk, Gone).Bin(entry.Text) is var (bin, warehouse)
             ? await At(entry, bin, warehouse)
-            : Judged(_move.Scan(entry.Text), entry.Text);
+            : Said(_move.Scan(entry.Text), entry.Text);
     }
 
     protected override Task Done(HandCommand command, Reply reply)
@@ -82,7 +82,7 @@ public sealed partial class MovePage
         return Right(says);
     }
 
-    private Heard Judged(Verdict verdict, string code)
+    private Heard Said(Verdict verdict, string code)
     {
         var says = Texts.Ui(
             $"hand-move-{verdict}".ToLowerInvariant(), ("code", code), ("sku", _move.Moved?.Sku),

@@ -71,8 +71,7 @@ const hand = {
 
   // Says on the page that something is kept and not taken yet.
   show() {
-    const form = document.querySelector("form[data-hand=scan], [data-hand-place]");
-    const shown = form?.closest("[data-hand-place]");
+    const shown = document.querySelector("[data-hand-place]");
     if (shown) shown.classList.toggle("waits", hand.waiting().length > 0 && (hand.isLost() || !hand.isPushing));
   },
 
