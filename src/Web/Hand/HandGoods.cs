@@ -66,7 +66,7 @@ internal sealed class HandGoods(Desk desk, CancellationToken cancel)
         return goods;
     }
 
-    private async Task<JsonElement> Item(string sku) => (await Ask("items", 1, ("sku", sku))).FirstOrDefault();
+    private async Task<JsonElement> Item(string sku) => await Ask("items", 1, ("sku", sku)) is [var item] ? item : default;
 
     private async Task<IEnumerable<Shelf>> ShelvesOf(string warehouse, string sku)
     {

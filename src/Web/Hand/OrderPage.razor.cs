@@ -66,7 +66,7 @@ public sealed partial class OrderPage
         var (name, value) = (given.TextOf("name") ?? "", given.TextOf("value") ?? "");
         if (!_draft.Set(name, value)) return Wrong(Texts.Ui("must-be-number"));
         if (name != "customer") return Right(value);
-        _customer = (await Ask("customers", 1, ("code", _draft.Customer))).FirstOrDefault();
+        _customer = await Ask("customers", 1, ("code", _draft.Customer)) is [var known] ? known : default;
         if (_customer.ValueKind != JsonValueKind.Object)
             return Wrong(Texts.Ui("hand-no-customer", ("code", _draft.Customer)));
         // Most customers have one.
@@ -91,7 +91,7 @@ public sealed partial class OrderPage
     private async Task<string> Price(string sku)
     {
         var today = Clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var listing = (await Ask("listings", 1, ("sku", sku))).FirstOrDefault();
+        JsonElement listing = await Ask("listings", 1, ("sku", sku)) is [var one] ? one : default;
         return listing.ItemsOf("prices").Where(p => p.TextOf("currency") == (_customer.TextOf("currency") ?? "CNY")
                 && string.CompareOrdinal(p.TextOf("from"), today) <= 0)
             .MaxBy(p => p.TextOf("from"), StringComparer.Ordinal).NumberOf("unitPrice") is { } price

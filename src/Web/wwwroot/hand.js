@@ -5,10 +5,12 @@ const hand = {
   slice: 50,
   most: 2000,
   againMilliseconds: 3000,
+  soonMilliseconds: 1500,
   patienceMilliseconds: 10000,
   page: null,
   known: new Set(),
   isPushing: false,
+  since: null,
   sound: null,
 
   kept(place) {
@@ -69,10 +71,11 @@ const hand = {
     hand.show();
   },
 
-  // Says on the page that something is kept and not taken yet.
+  // Says on the page that something is kept and not taken yet, unless it has only just come.
   show() {
-    const shown = document.querySelector("[data-hand-place]");
-    if (shown) shown.classList.toggle("waits", hand.waiting().length > 0 && (hand.isLost() || !hand.isPushing));
+    hand.since = hand.waiting().length > 0 ? hand.since ?? Date.now() : null;
+    const isLate = hand.since !== null && (hand.isLost() || Date.now() - hand.since > hand.soonMilliseconds);
+    document.querySelector("[data-hand-place]")?.classList.toggle("waits", isLate);
   },
 
   isLost: () => document.querySelector("#components-reconnect-modal:is(.components-reconnect-show, "
@@ -198,5 +201,6 @@ document.addEventListener("keydown", event => {
 
 setInterval(() => {
   if (hand.waiting().length > 0) hand.push(true);
+  hand.show();
   hand.comeBack();
 }, hand.againMilliseconds);
