@@ -51,7 +51,8 @@ public sealed class HandLoadTests
     {
         using var desk = Desk();
         var page = desk.At<LoadsPage>("/hand/load", _ => { });
-        page.FindAll(".hand-row").Select(r => r.GetAttribute("href")).ShouldBe(["/hand/load/FS1/SF", "/hand/load/FS1/YTO"]);
+        page.FindAll(".hand-row").Select(r => r.GetAttribute("href"))
+            .ShouldBe(["/hand/load/FS1/SF", "/hand/load/FS1/YTO"]);
         page.Find(".hand-line").TextContent.ShouldContain("1 have no carrier yet");
     }
 

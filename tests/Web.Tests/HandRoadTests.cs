@@ -93,7 +93,8 @@ public sealed class HandRoadTests
         draft.Set("quantity CUP", "-1").ShouldBeFalse();
         draft.Set("quantity POT", "1").ShouldBeFalse();
         draft.Lines[0].Quantity.ShouldBe(2);
-        foreach (var name in (string[])["channel", "number", "customer", "address"]) draft.Set(name, "x").ShouldBeTrue();
+        foreach (var name in (string[])["channel", "number", "customer", "address"])
+            draft.Set(name, "x").ShouldBeTrue();
         draft.IsWhole.ShouldBeFalse("it has no price");
         draft.Set("price CUP", "8.50").ShouldBeTrue();
         draft.IsWhole.ShouldBeTrue();

@@ -231,7 +231,8 @@ public sealed class HandTests
     private static string Told(string target) => target switch
     {
         _ when target.StartsWith("/api/outbounds/", StringComparison.Ordinal) => Outbound,
-        _ when target.StartsWith("/api/outbounds", StringComparison.Ordinal) => target.Contains("number=1009") ? "{}" : """
+        _ when target.StartsWith("/api/outbounds", StringComparison.Ordinal) =>
+            target.Contains("number=1009") ? "{}" : """
             {"items":[{"channel":"TM","number":"1001","warehouse":"FS1","lines":2,"requiredOn":"2026-03-03"}]}
             """,
         _ when target.StartsWith("/api/items?sku=KETTLE", StringComparison.Ordinal) =>

@@ -65,7 +65,7 @@ public sealed class ScanTests
         var scans = new ScanList([Line("SCREW", 500, "A"), Line("SCREW", 20, "B"), Line("CABLE", 2.5m)]);
         scans.Rest("SCREW", "B").ShouldBe(Verdict.Right);
         scans.Rest("SCREW", "B").ShouldBe(Verdict.Right);
-        scans.Lines.Select(l => l.Counted).ShouldBe([500, 20, 0], "the second press is of what is left in the other bin");
+        scans.Lines.Select(l => l.Counted).ShouldBe([500, 20, 0], "the second press is of the other bin");
         scans.Rest("SCREW", "A").ShouldBe(Verdict.Unexpected);
         scans.Rest("CABLE", null).ShouldBe(Verdict.AllDone);
         scans.Back("CABLE", null).ShouldBe(Verdict.Right);

@@ -4,8 +4,8 @@ namespace Daybook.Web.Hand;
 /// connection loses no scan.</summary>
 /// <param name="Id">Its own id. It is the Idempotency-Key of the command that it sends.</param>
 /// <param name="Do">One of <see cref="Scan"/>, <see cref="Rest"/>, <see cref="Back"/>, <see cref="Send"/>.</param>
-/// <param name="Text">The code; of a press on a line its SKU and, after a tab, its bin; of a press that sends the fields as
-/// a JSON object.</param>
+/// <param name="Text">The code; of a press on a line its SKU and, after a tab, its bin; of a press that sends the
+/// fields as a JSON object.</param>
 public sealed record HandEntry(string Id, string Do, string Text)
 {
     public const string Scan = "scan";

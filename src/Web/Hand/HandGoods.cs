@@ -66,7 +66,8 @@ internal sealed class HandGoods(Desk desk, CancellationToken cancel)
         return goods;
     }
 
-    private async Task<JsonElement> Item(string sku) => await Ask("items", 1, ("sku", sku)) is [var item] ? item : default;
+    private async Task<JsonElement> Item(string sku) =>
+        await Ask("items", 1, ("sku", sku)) is [var item] ? item : default;
 
     private async Task<IEnumerable<Shelf>> ShelvesOf(string warehouse, string sku)
     {
@@ -76,7 +77,8 @@ internal sealed class HandGoods(Desk desk, CancellationToken cancel)
             row.TextOf("bin") ?? "", row.TextOf("lot"), row.TextOf("receivedOn") ?? "", row.NumberOf("quantity") ?? 0));
     }
 
-    private async Task<IReadOnlyList<JsonElement>> Ask(string name, int limit, params IEnumerable<(string, string)> query)
+    private async Task<IReadOnlyList<JsonElement>> Ask(
+        string name, int limit, params IEnumerable<(string, string)> query)
     {
         if (desk.List(name) is not { } list) return [];
         var reply = await desk.Get(list.Path + Addresses.Query([.. query, ("limit", $"{limit}")]), cancel);

@@ -11,7 +11,8 @@ internal sealed class HandLoads(Desk desk, CancellationToken cancel)
 
     public Problem? Problem { get; private set; }
 
-    /// <summary>The outbounds that are packed or loaded and not handed over, with the carriers that were chosen.</summary>
+    /// <summary>The outbounds that are packed or loaded and not handed over, with the carriers that were
+    /// chosen.</summary>
     /// <param name="warehouse">Those of one warehouse; of all where it is null.</param>
     public async Task<IReadOnlyList<Load>> Waiting(string? warehouse)
     {

@@ -3,7 +3,8 @@ namespace Daybook.Web.Hand;
 /// <summary>An outbound whose parcels go onto a vehicle.</summary>
 /// <param name="Carrier">The carrier that was chosen for it; null while there is none.</param>
 /// <param name="Parcels">The SSCCs of its parcels.</param>
-public sealed record Load(string Channel, string Number, string Warehouse, string? Carrier, IReadOnlyList<string> Parcels)
+public sealed record Load(
+    string Channel, string Number, string Warehouse, string? Carrier, IReadOnlyList<string> Parcels)
 {
     private readonly Dictionary<string, string> _scanned = new(StringComparer.Ordinal);
 
@@ -19,7 +20,8 @@ public sealed record Load(string Channel, string Number, string Warehouse, strin
 
     /// <summary>The parcel that a code means; null for none. The number of the order means its only parcel.</summary>
     internal string? Parcel(string code) =>
-        Parcels.FirstOrDefault(p => Codes.Same(p, code)) ?? (Parcels.Count == 1 && Codes.Same(Number, code) ? Parcels[0] : null);
+        Parcels.FirstOrDefault(p => Codes.Same(p, code))
+        ?? (Parcels.Count == 1 && Codes.Same(Number, code) ? Parcels[0] : null);
 
     internal bool Count(string parcel, string entry) => _scanned.TryAdd(parcel, entry);
 
@@ -50,8 +52,8 @@ public enum LoadVerdict
     Unexpected,
 }
 
-/// <summary>The parcels that wait to be loaded, and what has been scanned of them. An outbound is loaded as a whole, and
-/// only with its carrier.</summary>
+/// <summary>The parcels that wait to be loaded, and what has been scanned of them. An outbound is loaded as a whole,
+/// and only with its carrier.</summary>
 public sealed class LoadList(IReadOnlyList<Load> loads, string carrier)
 {
     private const string SsccPrefix = "00";
@@ -65,8 +67,8 @@ public sealed class LoadList(IReadOnlyList<Load> loads, string carrier)
 
     public bool IsDone => Own.All(l => l.IsLoaded);
 
-    /// <param name="code">An SSCC, with or without the 00 that GS1-128 has before it, or the number of an order with one
-    /// parcel.</param>
+    /// <param name="code">An SSCC, with or without the 00 that GS1-128 has before it, or the number of an order
+    /// with one parcel.</param>
     /// <param name="entry">The id of the entry.</param>
     public LoadVerdict Scan(string code, string entry)
     {

@@ -61,7 +61,9 @@ public sealed partial class LoadPage
     {
         _manifest = given.TextOf("manifest")?.Trim() is { Length: > 0 } manifest ? manifest : null;
         _dock = given.TextOf("dock")?.Trim() is { Length: > 0 } dock ? dock : null;
-        return Right(_manifest is null ? Texts.Ui("hand-manifest-first") : $"{Texts.Of("column.manifest")} {_manifest}");
+        return Right(_manifest is null
+            ? Texts.Ui("hand-manifest-first")
+            : $"{Texts.Of("column.manifest")} {_manifest}");
     }
 
     private Heard Scan(HandEntry entry, LoadList loads)

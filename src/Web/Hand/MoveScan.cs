@@ -27,7 +27,11 @@ public sealed class MoveScan
     public void Begin(string bin, string warehouse, IEnumerable<BinGoods> goods)
     {
         (From, Warehouse, Moved, Counted) = (bin, warehouse, null, 0);
-        Goods = [.. goods.OrderBy(g => g.Sku, StringComparer.Ordinal).ThenBy(g => g.ReceivedOn, StringComparer.Ordinal)];
+        Goods =
+        [
+            .. goods.OrderBy(g => g.Sku, StringComparer.Ordinal)
+                .ThenBy(g => g.ReceivedOn, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Whether a scan is that of goods in the bin.</summary>

@@ -18,7 +18,8 @@ public sealed class DraftLine(string sku, string name, string unit)
     public string Price { get; set; } = "";
 }
 
-/// <summary>An order as it is taken on the road. It is made of the same entries again after a lost connection.</summary>
+/// <summary>An order as it is taken on the road. It is made of the same entries again after a lost
+/// connection.</summary>
 public sealed class OrderDraft
 {
     private const int MostLines = 100;

@@ -4,7 +4,8 @@ using Daybook.Web.Ground;
 
 namespace Daybook.Web.Hand;
 
-/// <summary>Takes an order on the road: what is needed and no more, with what would happen before it is placed.</summary>
+/// <summary>Takes an order on the road: what is needed and no more, with what would happen before it is
+/// placed.</summary>
 public sealed partial class OrderPage
 {
     private const string Verb = "place-order";
@@ -122,7 +123,8 @@ public sealed partial class OrderPage
 
     private Task Anew() => Load();
 
-    private async Task<IReadOnlyList<JsonElement>> Ask(string name, int limit, params IEnumerable<(string, string)> query)
+    private async Task<IReadOnlyList<JsonElement>> Ask(
+        string name, int limit, params IEnumerable<(string, string)> query)
     {
         if (Desk.List(name) is not { } list) return [];
         var reply = await Desk.Get(list.Path + Addresses.Query([.. query, ("limit", $"{limit}")]), Gone);

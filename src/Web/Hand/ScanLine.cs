@@ -35,7 +35,8 @@ internal static class Codes
 {
     private const int ShortestBarcode = 8;
 
-    /// <summary>Whether two codes are the same. A scanner may write a barcode (EAN, GTIN) with zeros in front.</summary>
+    /// <summary>Whether two codes are the same. A scanner may write a barcode (EAN, GTIN) with zeros in
+    /// front.</summary>
     public static bool Same(string one, string other) => Plain(one) == Plain(other);
 
     private static string Plain(string code)
