@@ -81,6 +81,14 @@ public sealed class Accessible(House house) : BrowserTests(house)
         ("search of the log", "/q/audit-log", Nothing),
         ("list as of a day", $"/l/inventory_value?asOf={Day.Text(Day.Today)}", Nothing),
         ("print page", "/print/outbound/picking-list/TM/{order}/FS1", Nothing),
+        ("in the hand", "/hand", Nothing),
+        ("work to pick", "/hand/pick", Nothing),
+        ("goods to pick", "/hand/pick/TM/{order}/FS1", WithAScan),
+        ("what to load", "/hand/load", Nothing),
+        ("a move", "/hand/move", WithAScan),
+        ("stock in the hand", "/hand/stock?find=KETTLE", Nothing),
+        ("order in the hand", "/hand/order", WithAScan),
+        ("exceptions in the hand", "/hand/exceptions", Nothing),
         ("password", "/password", Nothing),
         ("not found", "/c/nothing", Nothing),
     ];
@@ -92,6 +100,14 @@ public sealed class Accessible(House house) : BrowserTests(house)
     public Task No_screen_breaks_a_rule_of_colours_in_the_dark() => Check(OfColours, "dark", "en", "B6002", 191);
 
     private static Task Nothing(Person person) => Task.CompletedTask;
+
+    /// <summary>Scans something of which there is none.</summary>
+    private static async Task WithAScan(Person person)
+    {
+        await person.Main.Locator("#scan").FillAsync("NOTHING");
+        await person.Main.Locator("#scan").PressAsync("Enter");
+        await person.Main.Locator(".heard.wrong").WaitForAsync();
+    }
 
     /// <summary>Writes a comment and attaches a file; each window a file of its own.</summary>
     private static async Task WithNotes(Person person)
@@ -115,7 +131,8 @@ public sealed class Accessible(House house) : BrowserTests(house)
         var person = await Window(language, theme);
         await person.Open("/sign-in?problem=wrong");
         await Look("sign-in");
-        var link = await House.Invite(login, "阿克塞", "sales", "customers", "finance", "auditor", "admin");
+        var link = await House.Invite(login, "阿克塞", "sales", "customers", "finance", "auditor", "admin",
+            "warehouse");
         await person.Open(link);
         await Look("join");
         await person.Join(link);

@@ -13,7 +13,8 @@ public sealed class MenuTests
     {
         using var sales = new DeskContext("sales");
         Addresses(sales.Render<RoomMenu>()).ShouldBe(
-            ["/", "/work", "/l/orders", "/l/order_exceptions", "/c/place-order", "/l/customers", "/q/list-parked"]);
+            ["/", "/work", "/hand", "/l/orders", "/l/order_exceptions", "/c/place-order", "/l/customers",
+                "/q/list-parked"]);
         using var finance = new DeskContext("finance");
         Addresses(finance.Render<RoomMenu>()).ShouldBe(
             ["/", "/work", "/q/balance-sheet", "/q/trial-balance", "/q/reconcile", "/l/customers", "/q/list-parked"]);

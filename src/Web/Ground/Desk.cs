@@ -15,6 +15,9 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     /// <summary>The person's name, without the login that facts have behind it.</summary>
     public string Name => (Person.Identity?.Name ?? "").Split(" (")[0];
 
+    /// <summary>The person's login, which no other person has.</summary>
+    public string Login => (Person.Identity?.Name ?? "").Split(" (")[^1].TrimEnd(')');
+
     /// <summary>Whether the person is the one whom the interface calls so: '@' and a login.</summary>
     public bool IsMe(string? id) => id is ['@', .. var login]
         && (Person.Identity?.Name ?? "").EndsWith($" ({login})", StringComparison.Ordinal);
