@@ -74,6 +74,15 @@ public sealed class Accessible(House house) : BrowserTests(house)
         ("read models and processes", "/q/status", Nothing),
         ("search of the log", "/q/audit-log", Nothing),
         ("list as of a day", $"/l/inventory_value?asOf={Day.Text(Day.Today)}", Nothing),
+        ("first hour", "/first-hour", person => person.Main.Locator(".first-hour li").Nth(7).WaitForAsync()),
+        ("import", "/import/items", async person =>
+        {
+            await person.Main.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+            {
+                Name = "items.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("sku,name,?\nK9,Cup,1\n,,\nK9,x,2\n"),
+            });
+            await person.Main.Locator("tbody select").First.WaitForAsync();
+        }),
         ("print page", "/print/outbound/picking-list/TM/{order}/FS1", Nothing),
         ("password", "/password", Nothing),
         ("not found", "/c/nothing", Nothing),

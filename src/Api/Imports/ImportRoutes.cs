@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Screens;
 using Daybook.Ledger;
 
 namespace Daybook.Api.Imports;
@@ -27,7 +28,7 @@ internal sealed class ImportRoutes : IRoutes
                 .WithName($"import-{kind.Name}").WithSummary(kind.Summary).WithDescription(Described(kind))
                 .WithTags("imports")
                 .WithMetadata(
-                    new TakesDryRun(),
+                    new TakesDryRun(), new PartOfPages(),
                     new AskedQuery([Columns, After, Most, DryRunFlag, .. kind.Fields.Select(f => f.Name)]))
                 .Accepts<string>("text/csv")
                 .Produces<ImportAnswer>()
