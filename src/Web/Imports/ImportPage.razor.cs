@@ -17,7 +17,7 @@ public sealed partial class ImportPage
 
     private ImportSubject? Subject => ImportSubject.All.FirstOrDefault(s => s.Kind == Kind);
 
-    private string Title => Texts.Ui($"import-{Kind}");
+    private string Title => Texts.Of($"page.import-{Kind}");
 
     protected override Task Load()
     {
