@@ -24,7 +24,8 @@ internal static class NamedTexts
         "value.state.live", "value.state.frozen", "value.kind.projection", "value.kind.process",
         "value.part.placed", "value.part.shipped", "value.part.open", "value.part.cancelled",
         "matter.parked", "matter.dead-letters",
-        "member.unitCost", "value.order.oldest", "value.order.newest", "value.language.en", "value.language.zh", "member.purpose",
+        "member.unitCost", "value.order.oldest", "value.order.newest", "value.language.en", "value.language.zh",
+            "member.purpose",
     ];
 
     public static IReadOnlyList<string> All { get; } =

@@ -79,7 +79,8 @@ public sealed class Accessible(House house) : BrowserTests(house)
         {
             await person.Main.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
             {
-                Name = "items.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("sku,name,?\nK9,Cup,1\n,,\nK9,x,2\n"),
+                Name = "items.csv", MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes("sku,name,?\nK9,Cup,1\n,,\nK9,x,2\n"),
             });
             await person.Main.Locator("tbody select").First.WaitForAsync();
         }),

@@ -12,10 +12,13 @@ public sealed class ImportTests
 {
     private const string Preview = """
         {"kind":"items","format":"csv","rows":3,"new":1,"changed":1,"same":0,"refused":1,"next":null,"dryRun":true,
-         "columns":[{"header":"编码","field":"sku","samples":["K1","K2"]},{"header":"<b>名称</b>","field":"name","samples":["水壶"]},
+         "columns":[{"header":"编码","field":"sku","samples":["K1","K2"]},
+          {"header":"<b>名称</b>","field":"name","samples":["水壶"]},
           {"header":"备注","field":null,"samples":[]}],
-         "fields":[{"name":"sku","of":"register-item","isRequired":true,"values":[]},{"name":"name","of":"register-item","isRequired":true,"values":[]},
-          {"name":"baseUnit","of":"register-item","isRequired":true,"values":[]},{"name":"tracking","of":"register-item","isRequired":false,"values":["none","lot"]}],
+         "fields":[{"name":"sku","of":"register-item","isRequired":true,"values":[]},
+          {"name":"name","of":"register-item","isRequired":true,"values":[]},
+          {"name":"baseUnit","of":"register-item","isRequired":true,"values":[]},
+          {"name":"tracking","of":"register-item","isRequired":false,"values":["none","lot"]}],
          "done":[{"row":2,"thing":"K1","outcome":"new"},{"row":3,"thing":"K2","outcome":"changed"}],
          "errors":[{"row":4,"field":"name","column":"<b>名称</b>","rule":"must not be empty"}]}
         """;
@@ -93,8 +96,10 @@ public sealed class ImportTests
     {
         using var desk = new DeskContext("products", "finance");
         desk.Daybook.MoreCommands =
-            [Command("register-item", "products"), Command("open-accounts", "finance"), Command("open-channel", "sales")];
-        desk.Daybook.MoreLists = [FakeDaybook.ListOf("accounts", "/api/accounts"), FakeDaybook.ListOf("items", "/api/items")];
+            [Command("register-item", "products"), Command("open-accounts", "finance"), Command("open-channel",
+                "sales")];
+        desk.Daybook.MoreLists = [FakeDaybook.ListOf("accounts", "/api/accounts"), FakeDaybook.ListOf("items",
+            "/api/items")];
         desk.Daybook.Answer = asked => (200, asked.Target.StartsWith("/api/accounts", StringComparison.Ordinal)
             ? """{"items":[{"key":"1"}],"totals":{"rows":42,"sums":[]}}"""
             : """{"items":[],"totals":{"rows":0,"sums":[]}}""");
@@ -129,5 +134,6 @@ public sealed class ImportTests
         return page;
     }
 
-    private static CommandScreen Command(string name, string role) => new(name, $"/api/{name}", "Products", "…", [role], [], []);
+    private static CommandScreen Command(string name, string role) => new(name, $"/api/{name}", "Products", "…",
+        [role], [], []);
 }

@@ -8,7 +8,8 @@ namespace Daybook.Api.Imports;
 internal static partial class CellTexts
 {
     private static readonly string[] Days =
-        ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm:ss", "yyyy/M/d H:mm"];
+        ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm:ss",
+            "yyyy/M/d H:mm"];
 
     /// <summary>Whether a column writes its decimals behind a comma: some value can only be read so, and none only in
     /// the other way.</summary>

@@ -37,7 +37,8 @@ internal sealed class CustomerImport : ImportKind
         },
         new("paymentTermDays", Register, FieldKind.Whole, "账期天", "账期", "付款天数", "payment days", "payment term",
             "terms", "payment terms"),
-        new("taxNumber", Register, FieldKind.Text, "纳税人识别号", "统一社会信用代码", "税号", "tax number", "tax id", "tax no", "vat number"),
+        new("taxNumber", Register, FieldKind.Text, "纳税人识别号", "统一社会信用代码", "税号", "tax number", "tax id", "tax no",
+            "vat number"),
     ];
 
     public override Task<RowCommand?> Command(ImportCells row, HttpContext http)

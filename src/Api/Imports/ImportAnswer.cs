@@ -8,7 +8,8 @@ namespace Daybook.Api.Imports;
 /// <param name="Columns">The columns of the file with the field that each is taken for.</param>
 /// <param name="Fields">The fields that there are.</param>
 /// <param name="Rows">Rows of the file, without the header.</param>
-/// <param name="Done">Rows that were taken up by this request: <c>new</c>, <c>changed</c>, or <c>same</c> when nothing had
+/// <param name="Done">Rows that were taken up by this request: <c>new</c>, <c>changed</c>, or <c>same</c> when nothing
+/// had
 /// to change.</param>
 /// <param name="Refused">Rows of this request that are wrong or were refused; they are in the errors.</param>
 /// <param name="Errors">By row and field, at most 1,000 of them.</param>

@@ -4,7 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Api.Imports;
 
-/// <summary>The table of a file with its columns as fields, and the values for rows that say nothing themselves.</summary>
+/// <summary>The table of a file with its columns as fields, and the values for rows that say nothing
+/// themselves.</summary>
 /// <param name="Columns">The field of each column of the file; null for a column that is left out.</param>
 /// <param name="Given">Values by field.</param>
 internal sealed record ImportTable(
@@ -21,7 +22,8 @@ internal sealed record ImportTable(
         foreach (var field in fields.Where(f => f.Kind is FieldKind.Number))
         {
             var at = table.At(field.Name);
-            if (at >= 0 && CellTexts.HasDecimalComma(file.Rows.Select(r => r.Cells[at]))) table._withComma.Add(field.Name);
+            if (at >= 0 && CellTexts.HasDecimalComma(file.Rows.Select(r => r.Cells[at])))
+                table._withComma.Add(field.Name);
         }
 
         return table;

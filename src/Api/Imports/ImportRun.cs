@@ -30,7 +30,8 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
         var most = (int)(query.Whole(ImportRoutes.Most, SheetFile.RowLimit, 1) ?? SheetFile.RowLimit);
         if (table.Missing.ToList() is { Count: > 0 } missing)
         {
-            _errors.AddRange(missing.Select(f => new ImportError(1, f.Name, null, "is a required field that no column has")));
+            _errors.AddRange(missing.Select(f => new ImportError(1, f.Name, null,
+                "is a required field that no column has")));
             return Told(table, isDryRun, 0, null);
         }
 
@@ -117,7 +118,8 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
         }
     }
 
-    /// <summary>The transaction of a row. Its id is the key of the request with the content of the row, so that after an
+    /// <summary>The transaction of a row. Its id is the key of the request with the content of the row, so that after
+    /// an
     /// interruption each row is done once, wherever it stands in the file.</summary>
     private Transaction Sent(RowCommand command)
     {
@@ -156,7 +158,8 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
         if (columns.Length != file.Header.Count)
         {
             throw new BadInputException(
-                ImportRoutes.Columns, $"must name a field for each of the {file.Header.Count} columns, or {ImportRoutes.LeftOut}");
+                ImportRoutes.Columns,
+                $"must name a field for each of the {file.Header.Count} columns, or {ImportRoutes.LeftOut}");
         }
 
         if (columns.FirstOrDefault(c => c is not null && kind.Fields.All(f => f.Name != c)) is { } unknown)
@@ -184,7 +187,8 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
                 [.. table.File.Rows.Select(r => r.Cells[i]).Where(c => c.Length > 0).Take(Samples)])),
         ],
         [.. kind.Fields.Select(f => new ImportFieldView(f.Name, f.Of, f.IsRequired, [.. f.Values.Keys]))],
-        table.File.Rows.Count + table.File.Broken.Count, Outcomes("new"), Outcomes("changed"), Outcomes("same"), refused,
+        table.File.Rows.Count + table.File.Broken.Count, Outcomes("new"), Outcomes("changed"), Outcomes("same"),
+            refused,
         _done, [.. _errors.OrderBy(e => e.Row).Take(MostErrors)], next, _position, isDryRun));
 
     private int Outcomes(string outcome) => _done.Count(row => row.Outcome == outcome);

@@ -1,7 +1,5 @@
-using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
-using Daybook.Ledger;
 using Daybook.Workers.Products;
 
 namespace Daybook.Api.Imports;
@@ -11,7 +9,8 @@ internal sealed class ItemImport : ImportKind
 {
     private const string Register = "register-item";
     private static readonly string[] Units =
-        ["EA", "PCS", "PC", "KG", "G", "L", "M", "CTN", "BOX", "SET", "个", "件", "只", "台", "箱", "盒", "套", "瓶", "袋", "包", "公斤", "千克", "米", "双", "条", "本", "张", "罐"];
+        ["EA", "PCS", "PC", "KG", "G", "L", "M", "CTN", "BOX", "SET", "个", "件", "只", "台", "箱", "盒", "套", "瓶", "袋", "包",
+            "公斤", "千克", "米", "双", "条", "本", "张", "罐"];
 
     public override string Name => "items";
 
@@ -24,7 +23,8 @@ internal sealed class ItemImport : ImportKind
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
         new("sku", Register, FieldKind.Text, "商品编码", "商品编号", "商家编码", "物料编码", "物料编号", "货号", "款号", "编码", "编号",
-            "item", "item code", "item number", "item no", "product code", "article", "article number", "code") { IsRequired = true },
+            "item", "item code", "item number", "item no", "product code", "article", "article number",
+            "code") { IsRequired = true },
         new("name", Register, FieldKind.Text, "商品名称", "物料名称", "品名", "名称", "标题", "item name", "product name",
             "product", "description", "title") { IsRequired = true },
         new("baseUnit", Register, FieldKind.Text, "基本单位", "计量单位", "单位", "unit", "uom", "unit of measure", "base unit")
@@ -49,7 +49,8 @@ internal sealed class ItemImport : ImportKind
         {
             Values = new Dictionary<string, string[]>
             {
-                ["none"] = ["否", "无", "不管理", "no"], ["lot"] = ["批次", "批号", "是", "batch", "yes"], ["serial"] = ["序列号", "serial number"],
+                ["none"] = ["否", "无", "不管理", "no"], ["lot"] = ["批次", "批号", "是", "batch", "yes"],
+                ["serial"] = ["序列号", "serial number"],
             },
         },
         new("state", Register, FieldKind.Named, "商品状态", "生命周期", "状态", "status")

@@ -77,7 +77,8 @@ internal sealed class OpeningStockImport : ImportKind
 
     /// <summary>The document of a bin and lot: a file that comes twice is the same document, and doubles
     /// nothing.</summary>
-    private static string Receipt(string bin, string? lot) => lot is null ? $"{Opening}-{bin}" : $"{Opening}-{bin}-{lot}";
+    private static string Receipt(string bin,
+        string? lot) => lot is null ? $"{Opening}-{bin}" : $"{Opening}-{bin}-{lot}";
 
     private static decimal Worth(ImportCells row, decimal quantity)
     {

@@ -63,7 +63,8 @@ internal sealed record SheetFile(
         return table.File("csv", file.Encoding);
     }
 
-    /// <summary>The separator that the first line has most often outside of quotes; the comma when it has none.</summary>
+    /// <summary>The separator that the first line has most often outside of quotes; the comma when it has
+    /// none.</summary>
     private static char SeparatorOf(string text)
     {
         var (counts, isQuoted) = (new int[Separators.Length], false);
@@ -126,7 +127,7 @@ internal sealed record SheetFile(
     {
         private readonly List<SheetRow> _rows = [];
         private readonly List<ImportError> _broken = [];
-        private IReadOnlyList<string>? _header;
+        private string[]? _header;
 
         public void Take(int line, string[] cells, string? problem)
         {
@@ -146,14 +147,15 @@ internal sealed record SheetFile(
             }
             else
             {
-                _rows.Add(new SheetRow(line, [.. Enumerable.Range(0, _header.Count).Select(i => i <= last ? cells[i] : "")]));
+                _rows.Add(new SheetRow(
+                    line, [.. Enumerable.Range(0, _header.Length).Select(i => i <= last ? cells[i] : "")]));
             }
         }
 
         public SheetFile File(string format, string? encoding) => new(format, encoding, _header ?? [], _rows, _broken);
 
         private string? TooWide(int last) =>
-            last < _header!.Count ? null : $"has {last + 1} columns, the header {_header.Count}";
+            last < _header!.Length ? null : $"has {last + 1} columns, the header {_header.Length}";
     }
 }
 

@@ -18,7 +18,8 @@ internal sealed record Beginning(
     [
         new("books", "accounts", "open-accounts", [("currency", "CNY")]),
         new("warehouse", "warehouses", "open-warehouse", [("code", Warehouse)]),
-        new("bins", "bins", "generate-bins", [("code", Warehouse), ("zone", "A"), ("racks", "2"), ("binsPerRack", "10")]),
+        new("bins", "bins", "generate-bins", [("code", Warehouse), ("zone", "A"), ("racks", "2"), ("binsPerRack",
+            "10")]),
         new("channel", "channels", "open-channel", [("code", "SHOP"), ("kind", "marketplace")]),
         new("items", "items", "register-item", [("baseUnit", "EA"), ("state", "production")], "items"),
         new("customers", "customers", "register-customer", [("currency", "CNY")], "customers"),

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Daybook.Web.Ground;
 
 namespace Daybook.Web.Imports;
 
-/// <summary>A file on its way in: which field each column is, what would come, and what was done. Nothing is sent before
+/// <summary>A file on its way in: which field each column is, what would come, and what was done. Nothing is sent
+/// before
 /// somebody says so.</summary>
 public sealed class FileImport(ImportSubject subject, string name, byte[] bytes)
 {
@@ -87,7 +87,8 @@ public sealed class FileImport(ImportSubject subject, string name, byte[] bytes)
     /// <summary>Takes no more rows up; those on their way are answered.</summary>
     public void Stop() => _isStopped = true;
 
-    /// <summary>Takes the rows up, part by part, each row under a key of its own: begun again after a failure it goes on
+    /// <summary>Takes the rows up, part by part, each row under a key of its own: begun again after a failure it goes
+    /// on
     /// where it stopped, and nothing is done twice.</summary>
     /// <param name="changed">Told after each part.</param>
     public async Task Send(Desk desk, Action changed, CancellationToken cancel)
@@ -146,7 +147,8 @@ public sealed class FileImport(ImportSubject subject, string name, byte[] bytes)
     {
         var query = Given.Where(g => g.Value.Trim().Length > 0 && Array.IndexOf(_columns, g.Key) < 0)
             .Select(g => (g.Key, g.Value.Trim())).Concat(more);
-        if (_columns.Length > 0) query = query.Prepend(("columns", string.Join(',', _columns.Select(c => c ?? LeftOut))));
+        if (_columns.Length > 0) query = query.Prepend(("columns", string.Join(',',
+            _columns.Select(c => c ?? LeftOut))));
         return subject.Path + Addresses.Query(query);
     }
 

@@ -31,7 +31,8 @@ public sealed partial class ImportPage
         var file = chosen.File;
         // A new field, so that the same file can be chosen again when it was corrected.
         _uploads++;
-        (_file, _said) = (null, file.Size > FileImport.MostBytes ? Texts.Ui("import-too-large", ("name", file.Name)) : null);
+        (_file, _said) = (null, file.Size > FileImport.MostBytes ? Texts.Ui("import-too-large", ("name",
+            file.Name)) : null);
         if (_said is not null) return;
         await using var stream = file.OpenReadStream(FileImport.MostBytes, Gone);
         var bytes = new byte[file.Size];

@@ -5,7 +5,8 @@ namespace Daybook.Web.Imports;
 
 /// <summary>What an import would do, or a part of it did.</summary>
 public sealed record ImportPreview(
-    IReadOnlyList<ImportedColumn> Columns, IReadOnlyList<ImportedField> Fields, int Rows, int New, int Changed, int Same,
+    IReadOnlyList<ImportedColumn> Columns, IReadOnlyList<ImportedField> Fields, int Rows, int New, int Changed,
+        int Same,
     int Refused, IReadOnlyList<ImportLine> Done, IReadOnlyList<ImportedError> Errors, int? Next)
 {
     /// <summary>Whether something would come or change.</summary>

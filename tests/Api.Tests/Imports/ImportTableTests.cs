@@ -75,7 +75,8 @@ public sealed class ImportTableTests
     public async Task A_workbook_is_read_as_the_same_table_as_its_text()
     {
         var book = await Workbook.Write(
-            new Table("items", ["商品编码", "单价", "日期"], [["007", 12.5m, new DateOnly(2026, 10, 14)], [], ["=1", 6901234567892m, null]]),
+            new Table("items", ["商品编码", "单价", "日期"], [["007", 12.5m, new DateOnly(2026, 10, 14)], [], ["=1",
+                6901234567892m, null]]),
             CancellationToken.None);
 
         var file = SheetFile.Read(book, null);

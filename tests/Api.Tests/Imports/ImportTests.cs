@@ -5,14 +5,16 @@ using Daybook.Specification;
 
 namespace Daybook.Api.Tests.Imports;
 
-/// <summary>Items, customers and opening stock come in by file: tried first, row by row, and never twice (X7).</summary>
+/// <summary>Items, customers and opening stock come in by file: tried first, row by row, and never twice
+/// (X7).</summary>
 [Collection<DoorServer>]
 public sealed class ImportTests(Served served)
 {
     [Fact, Shows("X7")]
     public async Task A_preview_says_what_would_come_and_what_is_wrong_and_writes_nothing()
     {
-        const string file = "商品编码,商品名称,单位,条码,单价\nIM1,水壶,件,6901234567892,199\nIM2,杯子,件,6901234567893,x\nIM1,碗,件,,\n,盘,件,,\n";
+        const string file = "商品编码,商品名称,单位,条码,单价\n"
+            + "IM1,水壶,件,6901234567892,199\nIM2,杯子,件,6901234567893,x\nIM1,碗,件,,\n,盘,件,,\n";
 
         var answer = await Imported("items?currency=CNY&dryRun=true", file);
 
@@ -28,7 +30,8 @@ public sealed class ImportTests(Served served)
     [Fact, Shows("X7")]
     public async Task A_bad_row_stops_no_other_and_a_file_twice_doubles_nothing()
     {
-        const string file = "sku;name;unit;price;ean\nIT1;Kettle;EA;199,00;\nIT2;Cup;EA;8,5;123\nIT3;Bowl;EA;1.200,00;\n";
+        const string file = "sku;name;unit;price;ean\n"
+            + "IT1;Kettle;EA;199,00;\nIT2;Cup;EA;8,5;123\nIT3;Bowl;EA;1.200,00;\n";
 
         var first = await Imported("items?currency=CNY", file, "it-1");
 
@@ -40,7 +43,8 @@ public sealed class ImportTests(Served served)
             "3 rows: 0 new, 0 changed, 2 same, 1 refused; 3  I");
         var item = (await served.Read($"/api/items/IT1?atLeast={first.GetProperty("position").GetInt64()}"))
             .GetProperty("item");
-        (item.GetProperty("name").GetString(), item.GetProperty("state").GetString()).ShouldBe(("Kettle", "production"));
+        (item.GetProperty("name").GetString(), item.GetProperty("state").GetString()).ShouldBe(("Kettle",
+            "production"));
         (await served.Read("/api/listings/IT3")).GetProperty("listing").GetProperty("prices")[0]
             .GetProperty("unitPrice").GetDecimal().ShouldBe(1200m);
     }
@@ -76,7 +80,8 @@ public sealed class ImportTests(Served served)
         Shown(first).ShouldBe("4 rows: 2 new, 0 changed, 0 same, 0 refused");
         first.GetProperty("next").GetInt32().ShouldBe(3);
         var rest = await Imported("customers?currency=CNY&most=2&after=3", book, "ik");
-        Shown(rest).ShouldStartWith("4 rows: 0 new, 0 changed, 0 same, 2 refused; 4 paymentTermDays 4000: must be from 0 to ");
+        Shown(rest).ShouldStartWith(
+            "4 rows: 0 new, 0 changed, 0 same, 2 refused; 4 paymentTermDays 4000: must be from 0 to ");
         Shown(rest).ShouldEndWith("; 5 kind ?: must be one of business, consumer");
         rest.GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
         var two = (await served.Read($"/api/customers/IK2?atLeast={first.GetProperty("position").GetInt64()}"))
@@ -92,7 +97,8 @@ public sealed class ImportTests(Served served)
             "/api/warehouses", $$"""{"code":"IW1","name":"佛山二号仓","address":{{Company.Address}}}""");
         await Imported("items", "sku,name,unit\nIO1,Kettle,EA\nIO2,Cup,EA\n");
         const string file = "仓库,货位,商品编码,批次,数量,成本单价,日期\n"
-            + "IW1,IW1-A-01-01,IO1,,10,80.00,2026-01-02\nIW1,IW1-A-01-02,IO2,L1,\"1,000\",3.333,2026/1/2\nIW1,IW1-B-01-01,IO2,,1,1,\n"
+            + "IW1,IW1-A-01-01,IO1,,10,80.00,2026-01-02\nIW1,IW1-A-01-02,IO2,L1,\"1,000\",3.333,2026/1/2\n"
+            + "IW1,IW1-B-01-01,IO2,,1,1,\n"
             + "IW1,IW1-A-01-01,IO2,,1,,\nIW1,IW1-A-01-01,IO3,,1,1,\n";
 
         // The bins are not there yet: what was refused comes in when they are.
@@ -148,6 +154,7 @@ public sealed class ImportTests(Served served)
         {
             Content = new ByteArrayContent(file),
         };
+        request.Content.Headers.ContentType = new("application/octet-stream");
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         using var response = await served.Client.SendAsync(request);
         return await Reply.Of(response);
@@ -155,9 +162,11 @@ public sealed class ImportTests(Served served)
 
     /// <summary>Counts, and each error with its row, field, value and rule or code.</summary>
     private static string Shown(JsonElement answer) => string.Join("; ", answer.GetProperty("errors").EnumerateArray()
-        .Select(e => $"{e.GetProperty("row")} {Text(e, "field")} {Text(e, "value")}: {Text(e, "code") ?? Text(e, "rule")}")
+        .Select(e => $"{e.GetProperty("row")} {Text(e, "field")} {Text(e, "value")}: "
+            + $"{Text(e, "code") ?? Text(e, "rule")}")
         .Prepend(
-            $"{answer.GetProperty("rows")} rows: {answer.GetProperty("new")} new, {answer.GetProperty("changed")} changed, "
+            $"{answer.GetProperty("rows")} rows: {answer.GetProperty("new")} new, "
+            + $"{answer.GetProperty("changed")} changed, "
             + $"{answer.GetProperty("same")} same, {answer.GetProperty("refused")} refused"));
 
     private static string? Text(JsonElement e, string name) =>

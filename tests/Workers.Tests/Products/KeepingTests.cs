@@ -57,7 +57,8 @@ public sealed class KeepingTests
         _company.Done(Shop with { Name = "New shop", Kind = null, PaymentTermDays = 10, TaxNumber = null });
 
         var shop = _company.Ledger.State<Customer>(CustomerDecider.Stream("SHOP")).ShouldBeOfType<Customer.Active>();
-        shop.Registration.ShouldBe(new CustomerEvent.Registered("SHOP", "Shop", CustomerKind.Consumer, "CNY", 30, "T1"));
+        shop.Registration.ShouldBe(new CustomerEvent.Registered("SHOP", "Shop", CustomerKind.Consumer, "CNY", 30,
+            "T1"));
         shop.Details.ShouldBe(new CustomerEvent.DetailsChanged("New shop", "CNY", 10, "T1"));
         _company.Refused(Shop with { Kind = CustomerKind.Business }, "customers.code-taken");
     }
