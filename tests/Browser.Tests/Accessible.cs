@@ -75,12 +75,12 @@ public sealed class Accessible(House house) : BrowserTests(house)
         ("search of the log", "/q/audit-log", Nothing),
         ("list as of a day", $"/l/inventory_value?asOf={Day.Text(Day.Today)}", Nothing),
         ("first hour", "/first-hour", person => person.Main.Locator(".first-hour li").Nth(7).WaitForAsync()),
-        ("import", "/import/items", async person =>
+        ("import", "/import/customers", async person =>
         {
             await person.Main.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
             {
-                Name = "items.csv", MimeType = "text/csv",
-                    Buffer = Encoding.UTF8.GetBytes("sku,name,?\nK9,Cup,1\n,,\nK9,x,2\n"),
+                Name = "customers.csv", MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes("code,name,?\nK9,Cup,1\n,,\nK9,x,2\n"),
             });
             await person.Main.Locator("tbody select").First.WaitForAsync();
         }),
