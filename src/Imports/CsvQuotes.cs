@@ -20,7 +20,8 @@ public static class CsvQuotes
     /// <summary>True when every quote opens a value, closes one, or is doubled inside one.</summary>
     /// <param name="row">The row as in the file.</param>
     /// <param name="spacesAround">True when spaces around a quoted value are not part of it.</param>
-    public static bool AreInPlace(ReadOnlySpan<char> row, bool spacesAround)
+    /// <param name="between">What stands between two values.</param>
+    public static bool AreInPlace(ReadOnlySpan<char> row, bool spacesAround, char between = ',')
     {
         var at = At.Start;
         foreach (var letter in row)
@@ -32,7 +33,8 @@ public static class CsvQuotes
                 (At.Start or At.AfterQuote, '"') => At.Quoted,
                 (_, '"') => At.Misplaced,
                 (At.Misplaced, _) => At.Misplaced,
-                (_, ',' or '\r' or '\n') => At.Start,
+                (_, '\r' or '\n') => At.Start,
+                _ when letter == between => At.Start,
                 (At.Start, ' ') when spacesAround => At.Start,
                 (At.AfterQuote or At.Closed, ' ') when spacesAround => At.Closed,
                 (At.AfterQuote or At.Closed, _) => At.Misplaced,

@@ -17,14 +17,15 @@ namespace Daybook.Api.Tests;
 internal static class NamedTexts
 {
     /// <summary>What has no catalogue in the code: states of read models and processes, parts of the orders of a
-    /// channel, the order of the log, the languages.</summary>
+    /// channel, the order of the log, the languages, the cost of a unit in a file.</summary>
     private static readonly string[] Uncatalogued =
     [
         "value.state.running", "value.state.paused", "value.state.stopped", "value.state.building",
         "value.state.live", "value.state.frozen", "value.kind.projection", "value.kind.process",
         "value.part.placed", "value.part.shipped", "value.part.open", "value.part.cancelled",
         "matter.parked", "matter.dead-letters",
-        "value.order.oldest", "value.order.newest", "value.language.en", "value.language.zh", "member.purpose",
+        "member.unitCost", "value.order.oldest", "value.order.newest", "value.language.en", "value.language.zh",
+            "member.purpose",
     ];
 
     public static IReadOnlyList<string> All { get; } =

@@ -16,7 +16,7 @@ public sealed partial class TextFilesTests
     };
 
     /// <summary>Rules whose sentence is put together of others.</summary>
-    private static readonly string[] Composed = ["rule.name-or-out"];
+    private static readonly string[] Composed = ["rule.name-or-out", "rule.quote-takes-rows"];
 
     private static readonly IReadOnlyList<CodeTexts> Sources = CodeTexts.Of(
         "Api", "Domain", "Imports", "Kernel", "Ledger", "Messages", "Projections", "Workers");

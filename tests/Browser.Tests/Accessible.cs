@@ -80,6 +80,16 @@ public sealed class Accessible(House house) : BrowserTests(house)
         ("read models and processes", "/q/status", Nothing),
         ("search of the log", "/q/audit-log", Nothing),
         ("list as of a day", $"/l/inventory_value?asOf={Day.Text(Day.Today)}", Nothing),
+        ("first hour", "/first-hour", person => person.Main.Locator(".first-hour li").Nth(7).WaitForAsync()),
+        ("import", "/import/customers", async person =>
+        {
+            await person.Main.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+            {
+                Name = "customers.csv", MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes("code,name,?\nK9,Cup,1\n,,\nK9,x,2\n"),
+            });
+            await person.Main.Locator("tbody select").First.WaitForAsync();
+        }),
         ("print page", "/print/outbound/picking-list/TM/{order}/FS1", Nothing),
         ("in the hand", "/hand", Nothing),
         ("work to pick", "/hand/pick", Nothing),

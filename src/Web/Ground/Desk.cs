@@ -45,6 +45,10 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     public CommandScreen? Command(string name) =>
         daybook.Commands.FirstOrDefault(c => c.Name == name && May(c.Roles));
 
+    /// <summary>The roles that may send a command, whether the person has one of them or not.</summary>
+    public IReadOnlyList<string> RolesOf(string command) =>
+        daybook.Commands.FirstOrDefault(c => c.Name == command)?.Roles ?? [];
+
     /// <summary>The question with a name; null when the person may not ask it.</summary>
     public QuestionScreen? Question(string name) =>
         daybook.Questions.FirstOrDefault(q => q.Name == name && May(q.Roles));

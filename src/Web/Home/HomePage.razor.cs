@@ -1,4 +1,5 @@
 using System.Globalization;
+using Daybook.Web.FirstHour;
 using Daybook.Web.Ground;
 using Daybook.Web.Work;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,7 @@ public sealed partial class HomePage
     private readonly List<Counted> _waiting = [];
     private readonly List<Counted> _today = [];
     private bool _isCounted;
+    private bool _isEmpty;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -36,6 +38,7 @@ public sealed partial class HomePage
         _waiting.Clear();
         _today.Clear();
         _isCounted = false;
+        _isEmpty = FirstHourPage.IsFor(Desk) && await FirstHourPage.IsAhead(Desk, Gone);
         await Operations();
         foreach (var matter in Matters.Waiting) await Count(matter, _waiting, shown: m => m.IsThere);
         _isCounted = true;
