@@ -220,7 +220,8 @@ public sealed class AccessTests(Served served)
     private static async Task<int> Status(HttpClient client, string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), RouteTable.Filled(path));
-        var media = path.Split('/')[^1] is "import" or "files" ? "text/csv" : "application/json";
+        var isFile = path.Split('/') is [.., "import" or "files"] or [.., "imports", _];
+        var media = isFile ? "text/csv" : "application/json";
         if (method == "POST") request.Content = new StringContent("[]", Encoding.UTF8, media);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return (int)response.StatusCode;

@@ -216,6 +216,10 @@ public sealed class OperationTests : IClassFixture<OperationTests.Imported>
             .ShouldBeGreaterThan(0);
 
         (await _cli.Run("checkpoint", "export", file)).Code.ShouldBe(2);
+        var elsewhere = Path.Combine(_cli.Folder, "no folder", "checkpoint.json");
+        var refused = await _cli.Run("checkpoint", "export", elsewhere);
+        (refused.Code, Directory.Exists(Path.GetDirectoryName(elsewhere))).ShouldBe((2, false));
+        refused.Error.ShouldContain("does not exist");
     }
 
     private async Task<string> Control(string verb) =>

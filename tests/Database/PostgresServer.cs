@@ -29,7 +29,7 @@ public static class PostgresServer
     /// <summary>The connection string for a node with little work, with minimal pools, because connecting costs the
     /// server more than most statements of a test.</summary>
     public static string WithFewConnections(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 5 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 8 }.ConnectionString;
 
     /// <summary>A data source that loads no types: tests use only built-in types, and loading all types from the
     /// catalogue takes longer than connecting.</summary>

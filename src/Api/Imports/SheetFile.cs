@@ -7,7 +7,6 @@ using Daybook.Api.Orders;
 using Daybook.Imports;
 using Daybook.Kernel;
 using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 
 namespace Daybook.Api.Imports;
 
@@ -22,6 +21,7 @@ internal sealed record SheetFile(
     public const int RowLimit = 10_000;
     public const int ColumnLimit = 60;
     private const string Body = "body";
+    private const int LineLimit = 1_048_576;
     private const long UnpackedLimit = 200 * 1024 * 1024;
     private static readonly char[] Separators = [',', ';', '\t'];
 
@@ -88,6 +88,8 @@ internal sealed record SheetFile(
             var table = new Gathered();
             for (var line = 1; book.Read(); line++)
             {
+                // A row may say that it is the billionth; the reader gives all before it.
+                if (line > LineLimit) throw new BadInputException(Body, $"must have at most {LineLimit} lines");
                 var cells = new string[Math.Min(book.FieldCount, ColumnLimit + 1)];
                 for (var i = 0; i < cells.Length; i++) cells[i] = Cell(book.GetValue(i));
                 table.Take(line, cells, null);
@@ -95,8 +97,9 @@ internal sealed record SheetFile(
 
             return table.File("xlsx", null);
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException)
+        catch (Exception e) when (e is not (BadInputException or OutOfMemoryException))
         {
+            // The reader says in many ways that it cannot read: of a number, a part or a reference that is not there.
             throw new BadInputException(Body, "must be CSV or an Excel workbook (.xlsx) that can be read");
         }
     }

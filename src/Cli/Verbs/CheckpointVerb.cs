@@ -27,6 +27,9 @@ internal static class CheckpointVerb
     {
         var settings = new Settings(terminal);
         if (File.Exists(file)) throw VerbException.Usage($"{file} already exists; a checkpoint is never overwritten");
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        if (!Directory.Exists(folder))
+            throw VerbException.Usage($"the folder {folder} does not exist; FILE is written into one that does");
         await using var source = Database.Look(settings);
         // The new checkpoint must not contradict the last one.
         var last = (await LocalFiles.FolderOf(source, settings, cancel)).Newest();

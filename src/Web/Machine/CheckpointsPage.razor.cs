@@ -11,18 +11,25 @@ public sealed partial class CheckpointsPage
     private static readonly string[] Signers = ["admin", "auditor"];
     private JsonElement? _view;
     private JsonElement? _proved;
+
+    /// <summary>Why the checkpoints could not be read just now.</summary>
+    private Problem? _unread;
+
+    /// <summary>Why nothing was signed or proved.</summary>
     private Problem? _problem;
+
     private string _position = "";
     private string _download = "";
     private bool _isRedacted;
     private bool _isSigning;
 
-    protected override async Task Load()
+    protected override async Task<bool> Look()
     {
-        if (Desk.Question(Name) is not { } question) return;
+        if (Desk.Question(Name) is not { } question) return false;
         var reply = await Desk.Get(question.Path, Gone);
-        _problem = reply.Problem;
+        _unread = reply.Problem;
         if (reply.IsGood) _view = reply.Json;
+        return true;
     }
 
     private async Task Sign()
@@ -32,8 +39,8 @@ public sealed partial class CheckpointsPage
         try
         {
             var reply = await Desk.Send(new Asked("POST", question.Path), Gone);
-            await Load();
-            _problem ??= reply.Problem;
+            _problem = reply.Problem;
+            await Look();
         }
         finally
         {
