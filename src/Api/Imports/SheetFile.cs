@@ -89,7 +89,7 @@ internal sealed record SheetFile(
             for (var line = 1; book.Read(); line++)
             {
                 // A row may say that it is the billionth; the reader gives all before it.
-                if (line > LineLimit) throw new BadInputException(Body, $"must have at most {LineLimit} lines");
+                if (line > LineLimit) throw new BadInputException(Body, $"must have at most {LineLimit} rows");
                 var cells = new string[Math.Min(book.FieldCount, ColumnLimit + 1)];
                 for (var i = 0; i < cells.Length; i++) cells[i] = Cell(book.GetValue(i));
                 table.Take(line, cells, null);

@@ -65,13 +65,15 @@ internal sealed class TraceGraph
     /// <returns>The position of a cause that is not known yet; null at the first cause.</returns>
     public long? GoBack(RecordedEvent e)
     {
-        for (var at = e; ;)
+        var first = e;
+        foreach (var cause in CausesOf(e))
         {
-            if (CauseOf(at) is not { } cause) return at.Causation;
             _traced.Add(cause.Position);
             if (!IsHelp(cause)) SideOf.TryAdd(cause.Stream.ToString(), Behind);
-            at = cause;
+            first = cause;
         }
+
+        return CauseOf(first) is null ? first.Causation : null;
     }
 
     /// <summary>Connects the traced facts, each with what led to it.</summary>
@@ -79,12 +81,13 @@ internal sealed class TraceGraph
     {
         foreach (var e in Events)
         {
-            var (cause, process) = (CauseOf(e), default(string));
-            for (; cause is not null && IsHelp(cause); cause = CauseOf(cause))
-                process = IsOfProcess(cause) ? cause.Stream.Category[Process.Length..] : process;
-            if (cause is null || cause.Stream == e.Stream) continue;
-            Join(cause);
-            Links.Add((cause.Stream.ToString(), e.Stream.ToString(), process));
+            var way = CausesOf(e).ToList();
+            var at = way.FindIndex(c => !IsHelp(c));
+            if (at < 0 || way[at].Stream == e.Stream) continue;
+            Join(way[at]);
+            Links.Add((
+                way[at].Stream.ToString(), e.Stream.ToString(),
+                way.Take(at).LastOrDefault(IsOfProcess)?.Stream.Category[Process.Length..]));
         }
     }
 
@@ -93,6 +96,13 @@ internal sealed class TraceGraph
     {
         _traced.Add(cause.Position);
         SideOf.TryAdd(cause.Stream.ToString(), Ahead);
+    }
+
+    /// <summary>What led to a fact, the nearest first. A log that was edited may go round in a circle.</summary>
+    private IEnumerable<RecordedEvent> CausesOf(RecordedEvent e)
+    {
+        var seen = new HashSet<long> { e.Position };
+        for (var at = CauseOf(e); at is not null && seen.Add(at.Position); at = CauseOf(at)) yield return at;
     }
 
     private RecordedEvent? CauseOf(RecordedEvent e) => _firsts[e.CommandId] is var first && first.Position != e.Position
