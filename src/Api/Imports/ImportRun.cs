@@ -119,8 +119,7 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
     }
 
     /// <summary>The transaction of a row. Its id is the key of the request with the content of the row, so that after
-    /// an
-    /// interruption each row is done once, wherever it stands in the file.</summary>
+    /// an interruption each row is done once, wherever it stands in the file.</summary>
     private Transaction Sent(RowCommand command)
     {
         var content = SHA256.HashData(

@@ -5,8 +5,7 @@ using Daybook.Web.Ground;
 namespace Daybook.Web.Imports;
 
 /// <summary>A file on its way in: which field each column is, what would come, and what was done. Nothing is sent
-/// before
-/// somebody says so.</summary>
+/// before somebody says so.</summary>
 public sealed class FileImport(ImportSubject subject, string name, byte[] bytes)
 {
     /// <summary>Rows that are sent at once; between two times somebody can stop.</summary>
@@ -88,8 +87,7 @@ public sealed class FileImport(ImportSubject subject, string name, byte[] bytes)
     public void Stop() => _isStopped = true;
 
     /// <summary>Takes the rows up, part by part, each row under a key of its own: begun again after a failure it goes
-    /// on
-    /// where it stopped, and nothing is done twice.</summary>
+    /// on where it stopped, and nothing is done twice.</summary>
     /// <param name="changed">Told after each part.</param>
     public async Task Send(Desk desk, Action changed, CancellationToken cancel)
     {
