@@ -4,17 +4,18 @@ using Microsoft.Playwright;
 
 namespace Daybook.Browser.Tests;
 
-/// <summary>Every kind of screen against the rules of WCAG 2.2 AA that a program can check.</summary>
+/// <summary>Every kind of screen against the rules of WCAG 2.2 AA that a program can check, in the light and in the
+/// dark.</summary>
 public abstract class AccessibleScreens(House house) : BrowserTests(house)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
-    protected static readonly object All = new
+    private static readonly object All = new
     {
         type = "tag", values = (string[])["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     };
 
-    /// <summary>What the theme can change: the two differ in their colours only.</summary>
-    protected static readonly object OfColours = new
+    /// <summary>What the theme can change: light and dark differ in their colours only.</summary>
+    private static readonly object OfColours = new
     {
         type = "rule", values = (string[])["color-contrast", "link-in-text-block"],
     };
@@ -24,6 +25,11 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         async ({ rules, without }) => (await axe.run({ include: [["html"]], exclude: without.map(w => [w]) },
           { runOnly: rules, resultTypes: ["violations"], preload: false, selectors: false })).violations
           .flatMap(v => v.nodes.map(n => `${v.id}: ${n.html} ${n.failureSummary}`))
+        """;
+
+    private const string Arrived = """
+        () => Promise.allSettled(document.getAnimations()
+          .filter(a => a.effect.getComputedTiming().endTime !== Infinity).map(a => a.finished))
         """;
 
     /// <summary>The menu, which is looked at with the first screen that has it: it is the same on the others.</summary>
@@ -138,12 +144,12 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
     /// <param name="order">The number of an order that is placed for it.</param>
     /// <param name="price">Equal orders of one customer are asked about, hence a price of its own.</param>
     private protected async Task Check(
-        object rules, string theme, string language, string login, string order, decimal price,
+        string language, string login, string order, decimal price,
         IEnumerable<(string Screen, string Address, Func<Person, Task> Open)> screens)
     {
         await House.Order(order, 1, price);
         var (found, isKnown) = (new List<string>(), false);
-        var person = await Window(language, theme);
+        var person = await Window(language, "auto");
         await person.Open("/sign-in?problem=wrong");
         await Look("sign-in");
         var link = await House.Invite(login, "阿克塞", "sales", "customers", "finance", "auditor", "admin",
@@ -167,10 +173,25 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
             // What the head of the page covers is reached by scrolling.
             await person.Page.EvaluateAsync("() => scrollTo(0, 0)");
             await person.Page.EvaluateAsync(Axe);
+            await Run(screen, All);
+            await In(ColorScheme.Dark);
+            await Run($"{screen} in the dark", OfColours);
+            await In(ColorScheme.Light);
+            isKnown |= await person.Page.Locator(Menu).CountAsync() > 0;
+        }
+
+        async Task Run(string screen, object rules)
+        {
             string[] without = isKnown ? [Menu] : [];
             var seen = await person.Page.EvaluateAsync<string[]>(Find, new { rules, without });
-            isKnown |= await person.Page.Locator(Menu).CountAsync() > 0;
             found.AddRange(seen.Select(s => $"{screen}: {s}"));
+        }
+
+        // Colours that fade into each other are looked at when they have arrived.
+        async Task In(ColorScheme scheme)
+        {
+            await person.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await person.Page.EvaluateAsync(Arrived);
         }
     }
 }

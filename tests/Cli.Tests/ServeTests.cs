@@ -10,7 +10,6 @@ namespace Daybook.Cli.Tests;
 public sealed class ServeTests
 {
     private const string Secret = "a first key for tests";
-    private const int SampleOrders = 311;
 
     [Fact]
     public async Task An_empty_server_invites_its_first_person_answers_and_stops_in_order_when_it_is_told_to()
@@ -128,44 +127,6 @@ public sealed class ServeTests
         ended.Code.ShouldBe(2);
         ended.Error.ShouldContain("DAYBOOK_PROXY lists addresses or networks of proxies");
         ended.Error.ShouldContain($"not {proxies}");
-    }
-
-    [Fact]
-    public async Task A_sample_company_that_was_interrupted_is_loaded_to_its_end_and_not_again()
-    {
-        await using var cli = await Operated.New();
-        var environment = new Dictionary<string, string>(cli.Environment)
-        {
-            ["DAYBOOK_URL"] = Url(), ["DAYBOOK_KEY"] = Secret,
-        };
-        using (var killed = Child.Start(environment, "serve"))
-        {
-            await killed.Says("shipments: ");
-            using var client = new HttpClient();
-            (await client.GetAsync(new Uri($"{environment["DAYBOOK_URL"]}/health/live"))).StatusCode
-                .ShouldBe(HttpStatusCode.OK, "it answers while it loads");
-            await killed.Kill();
-        }
-
-        using (var server = Child.Start(environment, "serve"))
-        {
-            await server.Says("Ctrl-C stops it.");
-            server.Text.ShouldContain("the sample company is loaded");
-            (await server.Terminate()).ShouldBe(0);
-        }
-
-        (await cli.Ask<long>("select count(*) from ledger.mt_events where type = 'orders.order-placed.v1'"))
-            .ShouldBe(SampleOrders);
-        var books = await cli.Run("reconcile", "--json");
-        books.Code.ShouldBe(0, books.Error);
-        books.Json.GetProperty("unexplained").GetString().ShouldBe("0.00");
-        (await cli.Run("parked", "list", "--json")).Json.GetArrayLength().ShouldBe(0);
-        (await cli.Ask<long>("select count(*) from ledger.mt_events where type = 'orders.quantities-converted.v1'"))
-            .ShouldBeGreaterThan(20, "some order by the carton");
-        using var again = Child.Start(environment, "serve");
-        await again.Says("Ctrl-C stops it.");
-        again.Text.ShouldNotContain("sample company");
-        (await again.Terminate()).ShouldBe(0);
     }
 
     [Fact]

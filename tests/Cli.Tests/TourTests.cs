@@ -6,9 +6,11 @@ using System.Text.RegularExpressions;
 namespace Daybook.Cli.Tests;
 
 /// <summary>The tour of README.md, pasted into a shell as it stands, over the sample company.</summary>
-public sealed class TourTests
+[Collection<SampleCompany>]
+public sealed class TourTests(LoadedCompany company)
 {
-    private const string Secret = "a key for the tour";
+    /// <summary>The number of the order that the tour places.</summary>
+    internal const string Order = "TM9001";
     private const string Status = "#status ";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -17,23 +19,20 @@ public sealed class TourTests
     {
         foreach (var tool in (string[])["bash", "curl"])
             Assert.SkipUnless(IsThere(tool), $"The tour needs {tool}, which is not on this machine.");
-        await using var cli = await Operated.New();
-        var url = ServeTests.Url();
-        using var server = Child.Start(
-            new Dictionary<string, string>(cli.Environment) { ["DAYBOOK_URL"] = url, ["DAYBOOK_KEY"] = Secret },
-            "serve");
+        using var server = company.Serve();
         await server.Says("Ctrl-C stops it.");
+        server.Text.ShouldNotContain("sample company", Case.Insensitive, "it is not loaded again");
         var tour = Tour();
 
-        var (said, codes) = await Paste(tour.Replace("http://127.0.0.1:5080", url));
+        var (said, codes) = await Paste(tour.Replace("http://127.0.0.1:5080", company.Url));
 
         codes.Count.ShouldBe(Regex.Count(tour, @"^(curl|AT=\$\(curl|P ) ?", RegexOptions.Multiline), said);
         codes.ShouldAllBe(code => code == "200", said);
         said.ShouldNotContain("\"settled\":false");
-        using var client = new HttpClient { BaseAddress = new Uri(url) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+        using var client = new HttpClient { BaseAddress = new Uri(company.Url) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", LoadedCompany.Secret);
         var head = JsonElement.Parse(await client.GetStringAsync("/api/status")).GetProperty("position").GetInt64();
-        var order = JsonElement.Parse(await client.GetStringAsync($"/api/orders/TM/TM9001?settled={head}"));
+        var order = JsonElement.Parse(await client.GetStringAsync($"/api/orders/TM/{Order}?settled={head}"));
         order.GetProperty("order").GetProperty("status").GetString().ShouldBe("reconciled", order.ToString());
         (await server.Terminate()).ShouldBe(0);
     }
@@ -57,7 +56,7 @@ public sealed class TourTests
             """])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-            Environment = { ["KEY"] = Secret },
+            Environment = { ["KEY"] = LoadedCompany.Secret },
         };
         using var shell = Process.Start(start) ?? throw new InvalidOperationException("bash did not start.");
         using var limit = new CancellationTokenSource(Patience);

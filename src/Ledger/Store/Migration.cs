@@ -72,6 +72,11 @@ public static partial class Migration
         from {LedgerSchema.Name}.identity i where not exists (select from {LedgerSchema.Name}.blocks);
         """;
 
+    private static readonly string Empty = $"""
+        select not exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in
+            ('{LedgerSchema.Name}', '{LedgerSchema.Work}', '{LedgerSchema.Read}', '{MessageTables.Schema}'))
+        """;
+
     private const string Former = """
         select to_regclass('ledger.events') is not null or to_regclass('public.daybook_migrations') is not null
         """;
@@ -97,7 +102,7 @@ public static partial class Migration
         });
         await using var owner = await source.OpenConnectionAsync(cancel);
         await Execute(owner, Schemas, cancel);
-        var changed = await ApplyTables(store, cancel);
+        var changed = await ApplyTables(store, owner, cancel);
         await Execute(owner, Settings, cancel);
         await Execute(owner, Beginning, cancel);
         if (closed) await LedgerRoles.Allow(owner, login, cancel);
@@ -197,13 +202,27 @@ public static partial class Migration
         return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    private static async Task<bool> ApplyTables(DocumentStore store, CancellationToken cancel)
+    private static async Task<bool> ApplyTables(
+        DocumentStore store, NpgsqlConnection owner, CancellationToken cancel)
     {
+        if (await IsEmpty(owner, cancel))
+        {
+            // There is nothing to compare with. One command is one transaction: all of it is made, or nothing.
+            await Execute(owner, store.Storage.ToDatabaseScript(), cancel);
+            return true;
+        }
+
         var migration = await store.Storage.Database.CreateMigrationAsync(cancel);
         if (migration.Difference == SchemaPatchDifference.None) return false;
         Plan(migration, new PostgresqlMigrator());
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         return true;
+    }
+
+    private static async Task<bool> IsEmpty(NpgsqlConnection owner, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(Empty, owner);
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     /// <summary>The SQL of a migration.</summary>
