@@ -18,8 +18,9 @@ internal static class CommandRoutes
         where TBody : class
     {
         var contract = new CommandContract<TBody>([.. RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name)]);
-        return routes.MapPost(path, async (HttpContext http, Sender sender) =>
+        return routes.MapPlain(HttpMethods.Post, path, async http =>
             {
+                var sender = http.RequestServices.GetRequiredService<Sender>();
                 var wait = Preference.Wait(http);
                 var validator = http.RequestServices.GetService<IValidator<TBody>>();
                 var answer = await send(http, await Command<TBody>.Read(http, contract, validator), sender);

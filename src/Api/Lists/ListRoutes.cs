@@ -24,9 +24,9 @@ internal static class ListRoutes
         where TRow : class
     {
         var (now, onDay) = (Answerer(typeof(TRow), ListSource.Now(name)), OnDay(name));
-        var route = routes.MapGet(
-                path, (HttpContext http, LedgerNode node) =>
-                    (http.Request.Query.ContainsKey(ListQuery.AsOfName) ? onDay : now)(http, node))
+        var route = routes.MapPlain(
+                HttpMethods.Get, path, http => (http.Request.Query.ContainsKey(ListQuery.AsOfName) ? onDay : now)(
+                    http, http.RequestServices.GetRequiredService<LedgerNode>()))
             .WithName($"list-{name}").WithSummary(summary).WithTags(path.Split('/')[2])
             .WithDescription(
                 "Filter by any column: `column=value`, `status=a,b` for either, or `column.from`, `.to`, `.after`, "
