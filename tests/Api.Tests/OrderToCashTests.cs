@@ -124,12 +124,18 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         await served.Done("/api/orders/TM/3002/amend", $$"""
             {"shipTo":{{Company.Address.Replace("天河路100号", "中山大道8号")}},"reason":"搬家"}
             """);
+        await served.Done("/api/orders/TM/3002/amend", """{"shipVia":"SF","reason":"加急"}""");
+        await served.Done("/api/orders/TM/3002/amend", """{"clear":["shipVia","requiredOn"],"reason":"不急了"}""");
+        (await served.Post("/api/orders/TM/3002/amend", """{"clear":["freight"],"reason":"无"}""")).Text
+            .ShouldContain("must be one of requiredOn, shipVia");
+        (await served.Post("/api/orders/TM/3002/amend", """{"clear":[],"reason":"无"}""")).Text
+            .ShouldContain("at least one of lines");
         await served.Settled();
         await served.Fulfil("3002");
 
         var order = await served.Order("TM/3002");
         StatusOf(order).ShouldBe("invoiced");
-        order.GetProperty("order").GetProperty("amendments").GetInt32().ShouldBe(2);
+        order.GetProperty("order").GetProperty("amendments").GetInt32().ShouldBe(4);
         order.GetProperty("order").GetProperty("total").GetDecimal().ShouldBe(436.00m);
         order.GetProperty("shipments")[0].GetProperty("shipTo").GetProperty("line1").GetString()
             .ShouldBe("中山大道8号");
@@ -137,7 +143,8 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         var history = await served.Read($"/api/order-history?number=3002&what=Amended&atLeast={position}");
         Keys(history, "items", "detail").ShouldBe(
             ["line 1: STEAMER 3 EA at 199 → STEAMER 2 EA at 199; 少要一个",
-             "ship to: 王小明, 天河路100号, 广州, 广东, CN → 王小明, 中山大道8号, 广州, 广东, CN; 搬家"],
+             "ship to: 王小明, 天河路100号, 广州, 广东, CN → 王小明, 中山大道8号, 广州, 广东, CN; 搬家",
+             "ship via: – → SF; 加急", "ship via: SF → –; 不急了"],
             ignoreOrder: true);
         (await served.Post("/api/orders/TM/3002/amend", Amendment(1))).Json
             .GetProperty("code").GetString().ShouldBe("orders.already-shipped");

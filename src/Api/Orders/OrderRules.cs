@@ -64,13 +64,14 @@ internal sealed class AmendOrderRules : AbstractValidator<AmendOrder>
         RuleFor(c => c.Tax!.Value).IsAmount().When(c => c.Tax is not null).OverridePropertyName("tax");
         RuleFor(c => c.ShipVia).IsCodeOrNull();
         RuleFor(c => c).Must(ChangesSomething)
-            .WithMessage("must have at least one of lines, shipTo, freight, tax, requiredOn and shipVia")
+            .WithMessage("must have at least one of lines, shipTo, freight, tax, requiredOn, shipVia and clear")
             .OverridePropertyName("body");
     }
 
     private static bool ChangesSomething(AmendOrder c) => c is not
     {
         Lines: null, ShipTo: null, Freight: null, Tax: null, RequiredOn: null, ShipVia: null,
+        Clear: null or { IsDefaultOrEmpty: true },
     };
 }
 

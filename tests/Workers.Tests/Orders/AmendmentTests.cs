@@ -70,6 +70,22 @@ public sealed class AmendmentTests
             .Carrier.ShouldBe("SF");
     }
 
+    [Fact, Shows("O9")]
+    public void A_wish_that_holds_the_order_is_dropped_and_any_carrier_will_do()
+    {
+        _company.Receive(Foshan, Kettle, 10);
+        var order = _company.Place(Order("1001", (Kettle, 5)) with { ShipVia = "NOBODY", RequiredOn = Friday });
+        _company.Status(order).ShouldBe(SalesOrderStatus.OnHold);
+
+        _company.Done(Amending(order) with { Clear = [OptionalTerm.ShipVia, OptionalTerm.RequiredOn] });
+
+        (_company.Open(order).Terms.ShipVia, _company.Open(order).Terms.RequiredOn).ShouldBe((null, null));
+        _company.Allocations(order).ShouldBe([(Foshan, Kettle, 5m)]);
+        _company.Ledger.State<Outbound>(order.Outbound(Foshan))!.Assignment()!.RequiredOn.ShouldBeNull();
+        Finish(order);
+        _company.Status(order).ShouldBe(SalesOrderStatus.Invoiced);
+    }
+
     [Fact]
     public void Where_no_carrier_goes_the_packed_order_is_not_sent()
     {
@@ -217,7 +233,7 @@ public sealed class AmendmentTests
     }
 
     private static AmendOrder Amending(OrderKey order) =>
-        new(order, null, null, null, null, null, null, null, "客户改单");
+        new(order, null, null, null, null, null, null, null, null, "客户改单");
 
     /// <summary>Other goods at the prices of an order of that number.</summary>
     private static AmendOrder Changing(OrderKey order, params (string Sku, decimal Quantity)[] lines) =>
