@@ -2,6 +2,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
@@ -84,6 +85,20 @@ public sealed class AmendmentTests
         _company.Ledger.State<Outbound>(order.Outbound(Foshan))!.Assignment()!.RequiredOn.ShouldBeNull();
         Finish(order);
         _company.Status(order).ShouldBe(SalesOrderStatus.Invoiced);
+    }
+
+    [Fact, Shows("O9", "T1")]
+    public void The_carrier_is_chosen_again_by_the_tariffs_of_the_day_of_the_change()
+    {
+        var order = Reached("packed");
+        Planned(order).ShouldBe(("YTO", Monday, Yuan(11.75m)));
+        _company.Charge(Foshan, "YTO", 30m, Tuesday);
+        Planned(order).ShouldBe(("YTO", Monday, Yuan(11.75m)));
+        _company.Today = Friday;
+
+        _company.Done(Amending(order) with { ShipTo = Shenzhen });
+
+        Planned(order).ShouldBe(("SF", Friday, Yuan(15.75m)));
     }
 
     [Fact]
@@ -230,6 +245,12 @@ public sealed class AmendmentTests
 
         _company.ChangesNothing(change);
         _company.Refused(change with { ShipTo = Guangzhou }, "orders.already-shipped");
+    }
+
+    private (string Carrier, DateOnly DepartsOn, Money Price) Planned(OrderKey order)
+    {
+        var plan = _company.Ledger.State<Shipment>(order.Shipment(Foshan)).ShouldBeOfType<Shipment.Planned>();
+        return (plan.Carrier, plan.DepartsOn, plan.Price);
     }
 
     private static AmendOrder Amending(OrderKey order) =>
