@@ -107,6 +107,68 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
             .GetProperty("events").GetInt32().ShouldBe(0);
     }
 
+    [Fact, Shows("O5")]
+    public async Task Goods_of_a_cart_are_reserved_until_it_is_released_or_becomes_an_order()
+    {
+        await served.Item("CARTED", 5);
+        await served.Done("/api/carts", Cart("K-1", 2));
+        await served.Done("/api/carts", Cart("K-2", 1));
+        (await Figures()).ShouldBe((5m, 3m, 2m));
+        await ShouldBeCart("K-1", "active", 2m, order: null);
+        (await Explained()).ShouldBe([2m, 1m]);
+
+        await served.Done("/api/carts/TM/K-2/release", """{"reason":"不要了"}""");
+        (await Figures()).ShouldBe((5m, 2m, 3m));
+        await ShouldBeCart("K-2", "released", 1m, order: null);
+
+        await served.Done(
+            "/api/orders", Company.OrderOf("3011", 2, "CARTED").Replace("\"lines\"", "\"cart\":\"K-1\",\"lines\""));
+        (await Figures()).ShouldBe((5m, 2m, 3m));
+        await ShouldBeCart("K-1", "converted", 2m, "TM:3011");
+        StatusOf(await served.Order("TM/3011")).ShouldBe("picking");
+    }
+
+    private static string Cart(string cart, int quantity) => $$"""
+        {"channel":"TM","cart":"{{cart}}","warehouse":"FS1",
+         "lines":[{"sku":"CARTED","quantity":{"unit":"EA","value":{{quantity}} } }]}
+        """;
+
+    /// <summary>On hand, reserved, available.</summary>
+    private async Task<(decimal, decimal, decimal)> Figures()
+    {
+        var at = await served.Settled();
+        var row = (await served.Read($"/api/available-to-promise?sku=CARTED&atLeast={at}")).GetProperty("items")[0];
+        return (row.GetProperty("onHand").GetDecimal(), row.GetProperty("reserved").GetDecimal(),
+            row.GetProperty("available").GetDecimal());
+    }
+
+    private async Task ShouldBeCart(string cart, string status, decimal units, string? order)
+    {
+        var row = (await served.Read($"/api/carts/TM/{cart}")).GetProperty("cart");
+        (row.GetProperty("status").GetString(), row.GetProperty("units").GetDecimal(),
+            row.GetProperty("orderId").GetString()).ShouldBe((status, units, order));
+    }
+
+    /// <summary>What the reserved quantity is made of.</summary>
+    private async Task<List<decimal>> Explained()
+    {
+        var figure = await served.Read("/api/explain/available_to_promise/reserved?key=FS1:CARTED");
+        return [.. figure.GetProperty("parts").EnumerateArray().Select(p => p.GetProperty("amount").GetDecimal())
+            .OrderDescending()];
+    }
+
+    [Fact]
+    public async Task Freight_with_more_decimals_than_its_currency_is_refused_alike_when_placed_and_when_changed()
+    {
+        await served.Done("/api/orders", Company.OrderOf("3009", 1, price: 187m));
+        var placed = await served.Post(
+            "/api/orders", Company.OrderOf("3010", 1, price: 188m).Replace("12.00", "1.005"));
+        var amended = await served.Post("/api/orders/TM/3009/amend", """{"freight":1.005,"reason":"运费"}""");
+
+        (placed.Status, placed.Code).ShouldBe((422, "orders.bad-freight"), placed.Text);
+        (amended.Status, amended.Code).ShouldBe((422, "orders.bad-freight"), amended.Text);
+    }
+
     [Fact, Shows("O9")]
     public async Task An_order_is_changed_on_its_way_and_its_history_shows_before_and_after()
     {

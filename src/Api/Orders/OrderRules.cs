@@ -10,8 +10,6 @@ namespace Daybook.Api.Orders;
 
 internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
 {
-    private const string Whole = "must be a whole number of the currency's minor units";
-
     public PlaceOrderRules()
     {
         RuleFor(b => b.Channel).IsCode();
@@ -21,8 +19,9 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.ShipTo).SetValidator(new AddressRules());
         RuleFor(b => b.Lines).HasOneTo(OrderLimits.MaxLines);
         RuleForEach(b => b.Lines).SetValidator(new OrderLineRules());
-        RuleFor(b => b.Freight).IsAmount().Must(IsWhole).WithMessage(Whole);
-        RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage(Whole);
+        // How many decimals the currency takes, the decider says.
+        RuleFor(b => b.Freight).IsAmount();
+        RuleFor(b => b.Tax).IsAmount();
         RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= ITradeTerms.MaxPaymentTermDays))
             .WithMessage($"must be from 0 to {ITradeTerms.MaxPaymentTermDays}");
         RuleFor(b => b.Warehouses).Must(w => w is null || w.Count <= OrderLimits.MaxWarehouses)
@@ -34,9 +33,6 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.Priority).Must(p => p is >= 0 and <= OrderLimits.MaxPriority)
             .WithMessage($"must be from 0 to {OrderLimits.MaxPriority}");
     }
-
-    private static bool IsWhole(PlaceOrderBody body, decimal amount) => !CurrencyCode.IsWellFormed(body.Currency)
-        || amount > OrderLimits.MaxAmount || Money.Round(amount, body.Currency).Amount == amount;
 }
 
 internal sealed class OrderLineRules : AbstractValidator<OrderLineBody>
