@@ -97,8 +97,8 @@ public sealed class OrderFileTests(Served served) : IClassFixture<Served>
         Shown(answer).ShouldBe("2 rows, 1 placed; 5 quantity: must be a number such as 12.50");
     }
 
-    /// <summary>A command outside the file, under the key of its row, stands for the row as an older release read it, which
-    /// knew fewer columns and so made another fingerprint of it.</summary>
+    /// <summary>A command outside the file, under the key of its row, stands for the row as an older release read it,
+    /// which knew fewer columns and so made another fingerprint of it.</summary>
     [Fact, Shows("O1")]
     public async Task A_file_that_an_older_release_imported_in_part_is_continued_and_another_file_is_told_apart()
     {

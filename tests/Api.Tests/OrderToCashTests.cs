@@ -157,18 +157,6 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
             .OrderDescending()];
     }
 
-    [Fact]
-    public async Task Freight_with_more_decimals_than_its_currency_is_refused_alike_when_placed_and_when_changed()
-    {
-        await served.Done("/api/orders", Company.OrderOf("3009", 1, price: 187m));
-        var placed = await served.Post(
-            "/api/orders", Company.OrderOf("3010", 1, price: 188m).Replace("12.00", "1.005"));
-        var amended = await served.Post("/api/orders/TM/3009/amend", """{"freight":1.005,"reason":"运费"}""");
-
-        (placed.Status, placed.Code).ShouldBe((422, "orders.bad-freight"), placed.Text);
-        (amended.Status, amended.Code).ShouldBe((422, "orders.bad-freight"), amended.Text);
-    }
-
     [Fact, Shows("O9")]
     public async Task An_order_is_changed_on_its_way_and_its_history_shows_before_and_after()
     {

@@ -121,6 +121,18 @@ public sealed class PriceCheckTests(Served served) : IClassFixture<Served>, IAsy
             .ShouldContain("货款（含税）");
     }
 
+    [Fact]
+    public async Task Freight_with_more_decimals_than_its_currency_is_refused_alike_when_placed_and_when_changed()
+    {
+        await served.Done("/api/orders", Company.OrderOf("3009", 1, price: 187m));
+        var placed = await served.Post(
+            "/api/orders", Company.OrderOf("3010", 1, price: 188m).Replace("12.00", "1.005"));
+        var amended = await served.Post("/api/orders/TM/3009/amend", """{"freight":1.005,"reason":"运费"}""");
+
+        (placed.Status, placed.Code).ShouldBe((422, "orders.bad-freight"), placed.Text);
+        (amended.Status, amended.Code).ShouldBe((422, "orders.bad-freight"), amended.Text);
+    }
+
     [Theory]
     [InlineData("/api/channels/TM/price-limits", """{"limits":{"maxDiscount":1.5}}""", 422, "orders.bad-limit")]
     [InlineData("/api/channels/TM/price-limits", """{"limits":{"duplicateWithinDays":999}}""", 422, "orders.bad-limit")]

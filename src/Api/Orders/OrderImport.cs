@@ -128,9 +128,9 @@ internal sealed class OrderImport : IRoutes
         return [.. outcomes];
     }
 
-    /// <summary>Orders whose row has another fingerprint than under the same key before. If the order stands in the ledger
-    /// just as the row says it, the row is the same: an older release, which knew fewer columns, wrote the fingerprint.
-    /// So a file that it imported in part is continued.</summary>
+    /// <summary>Orders whose row has another fingerprint than under the same key before. If the order stands in the
+    /// ledger just as the row says it, the row is the same: an older release, which knew fewer columns, wrote the
+    /// fingerprint. So a file that it imported in part is continued.</summary>
     private static async Task<(Answer.Accepted? Done, RowError? Error)[]> Recognized(
         LedgerNode node, OrderOfFile[] orders, (Answer.Accepted? Done, RowError? Error)[] outcomes,
         CancellationToken cancel)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Daybook.Api.Edge;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
-using Daybook.Kernel;
 using Daybook.Workers.Orders;
 using FluentValidation;
 

@@ -11,7 +11,8 @@ internal static class AmendmentRules
     {
         if (c.RequiredOn is not null && Clears(c, OptionalTerm.RequiredOn))
             return SalesOrderRefusals.SetAndCleared("requiredOn");
-        if (c.ShipVia is not null && Clears(c, OptionalTerm.ShipVia)) return SalesOrderRefusals.SetAndCleared("shipVia");
+        if (c.ShipVia is not null && Clears(c, OptionalTerm.ShipVia))
+            return SalesOrderRefusals.SetAndCleared("shipVia");
         var before = OrderTerms.Of(order);
         var after = After(before, c);
         if (after.Same(before)) return [];

@@ -9,7 +9,8 @@ namespace Daybook.Workers.Orders;
 /// <summary>The VAT of an order, line by line, at the rates and by the rules of its channel on the day of the
 /// order.</summary>
 /// <param name="RateOf">The VAT rate of an item on that day; null when it has none.</param>
-internal sealed record OrderVat(SalesOrderEvent.Placed Order, PriceLimits Limits, Func<string, VatRateEvent.Set?> RateOf)
+internal sealed record OrderVat(
+    SalesOrderEvent.Placed Order, PriceLimits Limits, Func<string, VatRateEvent.Set?> RateOf)
 {
     /// <summary>The rounding difference (尾差) that is not a finding. Rounding changes an amount by at most half a minor
     /// unit, so the tax may differ by half a minor unit for each line and for the tax itself.</summary>
@@ -32,9 +33,9 @@ internal sealed record OrderVat(SalesOrderEvent.Placed Order, PriceLimits Limits
         Math.Abs(tax - computed)
             <= RoundingMinorUnits * MinorUnit(Order.Currency) * (Order.Lines.Length + 1);
 
-    /// <summary>What the order comes to without VAT, and its VAT by rate. VAT that is in the prices is taken out of each
-    /// line and of its part of the freight, each rounded half up. Where the rates are not all known, or a person accepted
-    /// another tax, the amounts are those of the order and the tax is not split.</summary>
+    /// <summary>What the order comes to without VAT, and its VAT by rate. VAT that is in the prices is taken out of
+    /// each line and of its part of the freight, each rounded half up. Where the rates are not all known, or a person
+    /// accepted another tax, the amounts are those of the order and the tax is not split.</summary>
     public BilledAmounts Billed()
     {
         var nets = Order.Lines.Select(line => line.Net(Order.Currency)).ToImmutableArray();

@@ -270,7 +270,8 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
     }
 
     private static string Everything(Instance i) => string.Join('\n', [
-        $"{i.Version} {i.Progress?.Record} {i.Progress?.Next} {i.Progress?.Attempt} {i.Progress?.Released} {i.Progress?.Done}",
+        $"{i.Version} {i.Progress?.Record} {i.Progress?.Next} {i.Progress?.Attempt} {i.Progress?.Released} "
+            + $"{i.Progress?.Done}",
         string.Join(' ', i.Waiting),
         $"{i.Parked?.Record} {i.Parked?.Ordinal} {i.Parked?.Attempt} {i.Parked?.Code}",
         $"{i.Facts.LastInput} {i.Facts.Held}", string.Join(' ', ((Memory)i.State).Texts),
