@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers;
 
-/// <summary>Upcasters for operations and notes of older releases. They listed the streams that they touched. Operations
-/// now find these streams themselves, under the lock.</summary>
+/// <summary>Upcasters for operations and notes of older releases. They listed the streams that they touched; operations
+/// now find these streams themselves, under the lock. An amendment cleared no term.</summary>
 internal sealed class OlderOperations : IOlderFacts
 {
     public IEnumerable<Upcaster> Upcasters { get; } =
@@ -12,6 +12,7 @@ internal sealed class OlderOperations : IOlderFacts
         new("orders.validate-order.v1", "orders.validate-order.v2", json => Without(json, "customer", "skus")),
         new("orders.reserve-order.v1", "orders.reserve-order.v2", json => Without(json, "skus", "warehouses", "cart")),
         new("orders.cancel-order.v1", "orders.cancel-order.v2", json => Without(json, "skus", "warehouses")),
+        new("orders.amend-order.v1", "orders.amend-order.v2", json => With(json, "clear", null)),
         new("orders.end-cart-hold.v1", "orders.end-cart-hold.v2", json => new JsonObject
         {
             ["channel"] = json["key"]!["channel"]!.DeepClone(),
@@ -33,6 +34,12 @@ internal sealed class OlderOperations : IOlderFacts
     private static JsonObject Without(JsonObject json, params ReadOnlySpan<string> members)
     {
         foreach (var member in members) json.Remove(member);
+        return json;
+    }
+
+    private static JsonObject With(JsonObject json, string member, JsonNode? value)
+    {
+        json[member] = value;
         return json;
     }
 }

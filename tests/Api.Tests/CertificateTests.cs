@@ -27,4 +27,20 @@ public sealed class CertificateTests(Served served)
         row.GetProperty("validUntil").GetString().ShouldBe("2031-05-31");
         row.GetProperty("withdrawnReason").GetString().ShouldBe("查无此证");
     }
+
+    [Fact, Shows("R1")]
+    public async Task A_blocked_supplier_sends_the_certificate_for_which_it_was_blocked()
+    {
+        await served.Done("/api/suppliers", """{"code":"GYS-8","name":"容桂电器厂","country":"CN","currency":"CNY"}""");
+        var certificate = Recorded.Replace("GYS-9", "GYS-8");
+        await served.Done("/api/suppliers/GYS-8/block", """{"reason":"资质过期"}""");
+
+        var (first, again) = (
+            await served.Done("/api/supplier-certificates", certificate),
+            await served.Done("/api/supplier-certificates", certificate));
+
+        first.Json.GetProperty("events").GetInt32().ShouldBe(1);
+        again.Json.GetProperty("events").GetInt32().ShouldBe(0);
+        await served.Done("/api/suppliers/GYS-8/unblock", """{"reason":"资质已更新"}""");
+    }
 }

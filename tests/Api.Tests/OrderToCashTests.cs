@@ -107,6 +107,56 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
             .GetProperty("events").GetInt32().ShouldBe(0);
     }
 
+    [Fact, Shows("O5")]
+    public async Task Goods_of_a_cart_are_reserved_until_it_is_released_or_becomes_an_order()
+    {
+        await served.Item("CARTED", 5);
+        await served.Done("/api/carts", Cart("K-1", 2));
+        await served.Done("/api/carts", Cart("K-2", 1));
+        (await Figures()).ShouldBe((5m, 3m, 2m));
+        await ShouldBeCart("K-1", "active", 2m, order: null);
+        (await Explained()).ShouldBe([2m, 1m]);
+
+        await served.Done("/api/carts/TM/K-2/release", """{"reason":"不要了"}""");
+        (await Figures()).ShouldBe((5m, 2m, 3m));
+        await ShouldBeCart("K-2", "released", 1m, order: null);
+
+        await served.Done(
+            "/api/orders", Company.OrderOf("3011", 2, "CARTED").Replace("\"lines\"", "\"cart\":\"K-1\",\"lines\""));
+        (await Figures()).ShouldBe((5m, 2m, 3m));
+        await ShouldBeCart("K-1", "converted", 2m, "TM:3011");
+        StatusOf(await served.Order("TM/3011")).ShouldBe("picking");
+    }
+
+    private static string Cart(string cart, int quantity) => $$"""
+        {"channel":"TM","cart":"{{cart}}","warehouse":"FS1",
+         "lines":[{"sku":"CARTED","quantity":{"unit":"EA","value":{{quantity}} } }]}
+        """;
+
+    /// <summary>On hand, reserved, available.</summary>
+    private async Task<(decimal, decimal, decimal)> Figures()
+    {
+        var at = await served.Settled();
+        var row = (await served.Read($"/api/available-to-promise?sku=CARTED&atLeast={at}")).GetProperty("items")[0];
+        return (row.GetProperty("onHand").GetDecimal(), row.GetProperty("reserved").GetDecimal(),
+            row.GetProperty("available").GetDecimal());
+    }
+
+    private async Task ShouldBeCart(string cart, string status, decimal units, string? order)
+    {
+        var row = (await served.Read($"/api/carts/TM/{cart}")).GetProperty("cart");
+        (row.GetProperty("status").GetString(), row.GetProperty("units").GetDecimal(),
+            row.GetProperty("orderId").GetString()).ShouldBe((status, units, order));
+    }
+
+    /// <summary>What the reserved quantity is made of.</summary>
+    private async Task<List<decimal>> Explained()
+    {
+        var figure = await served.Read("/api/explain/available_to_promise/reserved?key=FS1:CARTED");
+        return [.. figure.GetProperty("parts").EnumerateArray().Select(p => p.GetProperty("amount").GetDecimal())
+            .OrderDescending()];
+    }
+
     [Fact, Shows("O9")]
     public async Task An_order_is_changed_on_its_way_and_its_history_shows_before_and_after()
     {
@@ -124,12 +174,18 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         await served.Done("/api/orders/TM/3002/amend", $$"""
             {"shipTo":{{Company.Address.Replace("天河路100号", "中山大道8号")}},"reason":"搬家"}
             """);
+        await served.Done("/api/orders/TM/3002/amend", """{"shipVia":"SF","reason":"加急"}""");
+        await served.Done("/api/orders/TM/3002/amend", """{"clear":["shipVia","requiredOn"],"reason":"不急了"}""");
+        (await served.Post("/api/orders/TM/3002/amend", """{"clear":["freight"],"reason":"无"}""")).Text
+            .ShouldContain("must be one of requiredOn, shipVia");
+        (await served.Post("/api/orders/TM/3002/amend", """{"clear":[],"reason":"无"}""")).Text
+            .ShouldContain("at least one of lines");
         await served.Settled();
         await served.Fulfil("3002");
 
         var order = await served.Order("TM/3002");
         StatusOf(order).ShouldBe("invoiced");
-        order.GetProperty("order").GetProperty("amendments").GetInt32().ShouldBe(2);
+        order.GetProperty("order").GetProperty("amendments").GetInt32().ShouldBe(4);
         order.GetProperty("order").GetProperty("total").GetDecimal().ShouldBe(436.00m);
         order.GetProperty("shipments")[0].GetProperty("shipTo").GetProperty("line1").GetString()
             .ShouldBe("中山大道8号");
@@ -137,7 +193,8 @@ public sealed class OrderToCashTests(Served served) : IClassFixture<Served>, IAs
         var history = await served.Read($"/api/order-history?number=3002&what=Amended&atLeast={position}");
         Keys(history, "items", "detail").ShouldBe(
             ["line 1: STEAMER 3 EA at 199 → STEAMER 2 EA at 199; 少要一个",
-             "ship to: 王小明, 天河路100号, 广州, 广东, CN → 王小明, 中山大道8号, 广州, 广东, CN; 搬家"],
+             "ship to: 王小明, 天河路100号, 广州, 广东, CN → 王小明, 中山大道8号, 广州, 广东, CN; 搬家",
+             "ship via: – → SF; 加急", "ship via: SF → –; 不急了"],
             ignoreOrder: true);
         (await served.Post("/api/orders/TM/3002/amend", Amendment(1))).Json
             .GetProperty("code").GetString().ShouldBe("orders.already-shipped");

@@ -86,6 +86,53 @@ public sealed class PriceCheckTests(Served served) : IClassFixture<Served>, IAsy
         (await Found("INC", "2", "GROSS", price: 199.00m, tax: 25.87m)).ShouldBe(["price-deviates", "tax-deviates"]);
     }
 
+    [Fact, Shows("F1", "O14")]
+    public async Task An_invoice_shows_net_VAT_by_rate_and_gross_where_the_prices_include_VAT()
+    {
+        await Channel("VIN", """
+            ,"pricesIncludeVat":true,"taxesFreight":true
+            """);
+        await served.Item("INSIDE", 20);
+        await served.Done("/api/vat-rates/vin", """{"rate":0.13,"effectiveOn":"2026-01-01"}""");
+        await served.Done("/api/items/INSIDE/vat-rate", """{"code":"vin","effectiveOn":"2026-01-01"}""");
+        (await Found("VIN", "1", "INSIDE", price: 226.00m, freight: 11.30m)).ShouldBeEmpty();
+        foreach (var (verb, details) in ((string, string)[])[
+            ("pick", ""), ("pack", "\"weightKg\":1.5,"), ("load", "\"manifest\":\"M1\","),
+            ("ship", "\"waybill\":\"W-VIN\",")])
+        {
+            await served.Done($"/api/outbounds/VIN/1/FS1/{verb}", $$"""{{{details}}"effectiveOn":"2026-03-03"}""");
+            await served.Settled();
+        }
+
+        await served.Done(
+            "/api/shipments/VIN/1/FS1/deliver", """{"receivedBy":"王小明","effectiveOn":"2026-03-05"}""");
+        await served.Settled();
+
+        var invoice = (await served.Order("VIN/1")).GetProperty("invoice");
+        ((string[])["net", "freight", "tax", "total"]).Select(a => invoice.GetProperty(a).GetDecimal())
+            .ShouldBe([200m, 10m, 27.30m, 237.30m]);
+        invoice.GetProperty("vat").GetRawText().ShouldBe(
+            """[{"rate":0.13,"isExempt":false,"net":{"amount":210.00,"currency":"CNY"},"""
+            + "\"tax\":{\"amount\":27.30,\"currency\":\"CNY\"}}]");
+        var printed = await served.Read("/api/orders/VIN/1/invoice/documents/invoice?language=zh");
+        printed.GetRawText().ShouldContain("增值税 13%");
+        printed.GetRawText().ShouldContain("计税金额 210.00");
+        (await served.Read("/api/outbounds/VIN/1/FS1/documents/delivery-note?language=zh")).GetRawText()
+            .ShouldContain("货款（含税）");
+    }
+
+    [Fact]
+    public async Task Freight_with_more_decimals_than_its_currency_is_refused_alike_when_placed_and_when_changed()
+    {
+        await served.Done("/api/orders", Company.OrderOf("3009", 1, price: 187m));
+        var placed = await served.Post(
+            "/api/orders", Company.OrderOf("3010", 1, price: 188m).Replace("12.00", "1.005"));
+        var amended = await served.Post("/api/orders/TM/3009/amend", """{"freight":1.005,"reason":"运费"}""");
+
+        (placed.Status, placed.Code).ShouldBe((422, "orders.bad-freight"), placed.Text);
+        (amended.Status, amended.Code).ShouldBe((422, "orders.bad-freight"), amended.Text);
+    }
+
     [Theory]
     [InlineData("/api/channels/TM/price-limits", """{"limits":{"maxDiscount":1.5}}""", 422, "orders.bad-limit")]
     [InlineData("/api/channels/TM/price-limits", """{"limits":{"duplicateWithinDays":999}}""", 422, "orders.bad-limit")]

@@ -72,6 +72,7 @@ public sealed class UnknownThingTests(Served served) : IClassFixture<Served>, IA
         {"receipt":"R","customer":"NONE","amount":{"amount":1.00,"currency":"CNY"}}
         """, "customers.unknown-customer")]
     [InlineData("/api/receipts/NONE/allocate", """{"reference":"TM:1"}""", "finance.unknown-receipt")]
+    [InlineData("/api/receipts/NONE/allocate", """{"reference":"INV-999999"}""", "finance.unknown-reference")]
     [InlineData("/api/customers/NONE/details", """
         {"name":"n","currency":"CNY","paymentTermDays":1}
         """, "customers.unknown-customer")]
@@ -100,6 +101,28 @@ public sealed class UnknownThingTests(Served served) : IClassFixture<Served>, IA
         var reply = await served.Post(path, body);
         (reply.Status, reply.Code).ShouldBe((404, code), reply.Text);
         (await served.Settled()).ShouldBe(before);
+    }
+
+    /// <summary>Also where the number is looked up before the command is sent to the ledger.</summary>
+    [Fact]
+    public async Task A_receipt_that_was_for_no_invoice_gets_the_same_answer_when_its_invoice_was_issued_since()
+    {
+        const string path = "/api/receipts/R-EARLY/allocate", body = """{"reference":"INV-000001"}""";
+        await served.Done("/api/receipts", """
+            {"receipt":"R-EARLY","customer":"C1","amount":{"amount":10.00,"currency":"CNY"},"effectiveOn":"2026-03-04"}
+            """);
+        var first = await served.Post(path, body, "early");
+        (first.Status, first.Code).ShouldBe((404, "finance.unknown-reference"), first.Text);
+
+        await served.Done("/api/orders", Company.OrderOf("EARLY", 1));
+        await served.Settled();
+        await served.Fulfil("EARLY");
+        await served.Settled();
+
+        var again = await served.Post(path, body, "early");
+        (again.Status, again.Code).ShouldBe((404, "finance.unknown-reference"), again.Text);
+        (await served.Post(path, """{"reference":"INV-000002"}""", "early")).Code.ShouldBe("idempotency-key-reused");
+        await served.Done(path, body);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Specification;
+using Npgsql;
 
 namespace Daybook.Api.Tests;
 
@@ -31,7 +32,9 @@ public sealed class VoucherTests(Served served) : IClassFixture<Served>
         await ShouldNotCloseYet();
         var made = await served.Done($"{March}/vouchers");
         made.Json.GetProperty("events").GetInt32().ShouldBe(4);
-        (await served.Done($"{March}/vouchers")).Json.GetProperty("events").GetInt32().ShouldBe(0);
+        made.Json.GetProperty("result").GetRawText().ShouldBe("""{"vouchers":2,"areAll":true}""");
+        (await served.Done($"{March}/vouchers")).Json.GetProperty("result").GetRawText()
+            .ShouldBe("""{"vouchers":0,"areAll":true}""");
         var at = made.Json.GetProperty("position").GetInt64();
 
         var vouchers = await Items($"/api/vouchers?period=2026-03&sort=number&atLeast={at}");
@@ -41,6 +44,29 @@ public sealed class VoucherTests(Served served) : IClassFixture<Served>
         (await Items("/api/voucher-groups?open.after=0")).ShouldBeEmpty();
         (await served.Read("/api/reconcile")).GetProperty("unexplained").GetString().ShouldBe("0.00");
         await served.Done($"{March}/close");
+    }
+
+    /// <summary>Locked tables stand for a journal that takes too long to add up.</summary>
+    [Fact]
+    public async Task What_takes_too_long_to_compute_is_refused_and_says_what_to_filter_by()
+    {
+        await using var other = await served.Database.DataSource.OpenConnectionAsync();
+        await using (var held = await other.BeginTransactionAsync())
+        {
+            await using var tables = new NpgsqlCommand(
+                "lock table read.journal, read.invoices in access exclusive mode", other, held);
+            await tables.ExecuteNonQueryAsync();
+
+            var refused = await Task.WhenAll(
+                served.Get("/api/voucher-lines"), served.Get("/api/open-items?asOf=2026-03-04"));
+
+            refused.Select(r => (r.Status, r.Code)).ShouldBe(
+                [(422, "lists.took-too-long"), (422, "lists.on-day-took-too-long")]);
+            refused[0].Json.GetProperty("detail").GetString()!.ShouldContain("such as by one period");
+            refused[0].Json.GetProperty("facts").GetProperty("seconds").GetString().ShouldBe("5");
+        }
+
+        (await served.Get("/api/voucher-lines")).Status.ShouldBe(200);
     }
 
     private async Task ShouldNotCloseYet()

@@ -63,7 +63,8 @@ internal static class Sample
             new InvoiceLine(1, Cooker, Pieces(2), Pieces(2), Yuan(538.20m)),
             new InvoiceLine(2, Kettle, Pieces(3), Pieces(3), Yuan(269.72m)),
         ],
-        Yuan(807.92m), Yuan(12.00m), Yuan(106.60m), Yuan(926.52m), Thursday, Thursday.AddDays(30));
+        Yuan(807.92m), Yuan(12.00m), Yuan(106.60m),
+        [new VatShare(0.13m, false, Yuan(819.92m), Yuan(106.60m))], Yuan(926.52m), Thursday, Thursday.AddDays(30));
 
     public static Quantity Pieces(decimal value) => Quantity.Of(value, "EA");
 

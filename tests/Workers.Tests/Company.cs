@@ -124,8 +124,12 @@ internal sealed class Company
         foreach (var (carrier, price) in new[] { ("SF", 12m), ("YTO", 8m) })
         {
             Done(TariffDecider.On(tariffs, new TariffCommand.AdmitCarrier(carrier, carrier)));
-            Done(TariffDecider.On(tariffs, new TariffCommand.PublishTariff(
-                carrier, "标快", "CNY", new DateOnly(2026, 1, 1), [new ZoneRate("全国", price, 1.5m, 0m, 2)])));
+            Charge(warehouse, carrier, price, new DateOnly(2026, 1, 1));
         }
     }
+
+    /// <summary>What a carrier charges from a day on: the price, and 1.50 for each kilogram.</summary>
+    public void Charge(string warehouse, string carrier, decimal price, DateOnly from) => Done(TariffDecider.On(
+        TariffDecider.Stream(warehouse), new TariffCommand.PublishTariff(
+            carrier, "标快", "CNY", from, [new ZoneRate("全国", price, 1.5m, 0m, 2)])));
 }

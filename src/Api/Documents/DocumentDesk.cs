@@ -1,9 +1,11 @@
 using Daybook.Api.Audit;
 using Daybook.Api.Lists;
+using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
+using Daybook.Projections.Orders;
 using Daybook.Projections.Products;
 using Daybook.Projections.Warehouse;
 using Daybook.Web.Ground;
@@ -64,6 +66,14 @@ internal sealed class DocumentDesk(
     {
         await using var files = await Reading.Open(node, ReadGroups.Files, books.Position, Cancel);
         return (await files.Rows<WarehouseRow>("warehouses", "where code = $1", [code], Cancel)).SingleOrDefault();
+    }
+
+    /// <summary>Whether the prices of a channel were with VAT on a day.</summary>
+    public async Task<bool> HasPricesWithVat(string channel, DateOnly day)
+    {
+        await using var files = await Reading.Open(node, ReadGroups.Files, books.Position, Cancel);
+        return await files.Rows<ChannelRow>("channels", "where code = $1", [channel], Cancel) is [var row]
+            && Channel.LimitsOn(row.PriceLimits, day).PricesIncludeVat;
     }
 
     /// <summary>An amount in words below the table; nothing for another currency than yuan.</summary>

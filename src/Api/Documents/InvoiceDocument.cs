@@ -1,4 +1,5 @@
 using Daybook.Api.Orders;
+using Daybook.Domain.Finance;
 using Daybook.Projections.Customers;
 using Daybook.Projections.Finance;
 
@@ -51,8 +52,10 @@ internal static class InvoiceDocument
                 Sums =
                 [
                     Sum(desk.Say("Goods without tax", "货款（不含税）"), row.Net),
-                    Sum(desk.Say("Freight", "运费"), row.Freight), Sum(desk.Say("Tax", "税额"), row.Tax),
-                    Sum($"{desk.Say("Total", "合计")} {row.Currency}", row.Total),
+                    Sum(desk.Say("Freight", "运费"), row.Freight),
+                    .. row.Vat.Select(Share),
+                    Sum(desk.Say("Tax", "税额"), row.Tax),
+                    Sum($"{desk.Say("Total", "价税合计")} {row.Currency}", row.Total),
                 ],
                 Below =
                 [
@@ -61,6 +64,13 @@ internal static class InvoiceDocument
                 ],
             },
         ];
+
+        IReadOnlyList<string> Share(VatShare share)
+        {
+            var rate = share.IsExempt ? desk.Say("exempt", "免税") : $"{desk.Count(share.Rate * 100)}%";
+            var taxed = $"{desk.Say("on", "计税金额")} {desk.Number(share.Net.Amount)}";
+            return ["", $"{desk.Say("VAT", "增值税")} {rate}", taxed, "", "", "", desk.Number(share.Tax.Amount)];
+        }
 
         IReadOnlyList<string> Sum(string label, decimal amount) => ["", label, "", "", "", "", desk.Number(amount)];
     }

@@ -163,6 +163,7 @@ internal static class OutboundDocuments
         var lines = await desk.Books.Rows<OrderLineRow>(
             "order_lines", "where order_id = $1", [row.OrderId], desk.Cancel);
         var currency = orders.SingleOrDefault()?.Currency ?? "";
+        var isWithVat = orders is [{ OrderedOn: { } day }] && await desk.HasPricesWithVat(row.Channel, day);
         var from = await desk.Warehouse(row.Warehouse);
         var goods = row.Contents.GroupBy(l => l.Sku, StringComparer.Ordinal).Select(g =>
         {
@@ -189,7 +190,9 @@ internal static class OutboundDocuments
                 [
                     new(desk.Say("No.", "序号"), 2), new("SKU", 5), new(desk.Say("Item", "品名"), 9),
                     new(desk.Say("Quantity", "数量"), 3, IsNumber: true), new(desk.Say("Unit", "单位"), 2),
-                    new(desk.Say("Net price", "净单价"), 4, IsNumber: true),
+                    isWithVat
+                        ? new(desk.Say("Price with VAT", "含税单价"), 4, IsNumber: true)
+                        : new(desk.Say("Net price", "净单价"), 4, IsNumber: true),
                     new($"{desk.Say("Amount", "金额")} {currency}", 4, IsNumber: true),
                 ],
                 Rows =
@@ -199,7 +202,11 @@ internal static class OutboundDocuments
                             g.Sent.Unit, desk.Number(Math.Round(g.Amount / g.Sent.Value, PriceDecimals)),
                             desk.Number(g.Amount)])),
                 ],
-                Sums = [["", desk.Say("Goods without tax", "货款（不含税）"), "", "", "", "", desk.Number(total)]],
+                Sums =
+                [
+                    ["", isWithVat ? desk.Say("Goods with VAT", "货款（含税）") : desk.Say(
+                        "Goods without tax", "货款（不含税）"), "", "", "", "", desk.Number(total)],
+                ],
                 Below =
                 [
                     .. desk.InCapitals(total, currency), "",

@@ -90,4 +90,4 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
 /// <param name="Command">The id in the audit: /api/audit/commands/{command}.</param>
 /// <param name="Result">What the caller needs next.</param>
 public sealed record Accepted(string Stream, long Version, long Position, int Events, bool Repeated, string Command,
-    object? Result) : Followed;
+    object? Result) : AnswerWithConsequences;

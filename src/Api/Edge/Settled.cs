@@ -54,7 +54,7 @@ internal static class Settled
     /// <summary>The answer to commands at these positions, after the consequences of all of them are done.</summary>
     public static async Task<TAnswer> Follow<TAnswer>(
         HttpContext http, TAnswer answer, IReadOnlyCollection<long> positions, TimeSpan limit)
-        where TAnswer : Followed
+        where TAnswer : AnswerWithConsequences
     {
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
         limit = Bounded(node, limit);

@@ -3,6 +3,8 @@ using Daybook.Api.Lists;
 using Daybook.Api.Orders;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Finance;
 using Daybook.Workers;
@@ -111,13 +113,18 @@ internal sealed class FinanceRoutes : IRoutes
     {
         var (receipt, on) = (http.Path("receipt"), c.EffectiveOn);
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
+        // The ledger keeps this refusal too, so a repeated request gets the same answer after the invoice was issued.
         return await References.Order(node, c.Body.Reference, http.RequestAborted) is { } order
             ? await sender.Send(
                 http, c, ReceiptDecider.Stream(receipt),
                 new AllocateReceipt(WorkersCatalogue.Company, receipt, order, on),
                 before: new PrecedingWork([order.Order(), ReceiptDecider.Stream(receipt)]))
-            : Problems.NotFound($"There is no order and no invoice {c.Body.Reference}.");
+            : await sender.Send(
+                http, c, ReceiptDecider.Stream(receipt), Operation.Of(UnknownReference(c.Body.Reference)));
     }
+
+    private static Refusal UnknownReference(string reference) => Refusals.Unknown(
+        "finance.unknown-reference", $"order and no invoice {reference}").With("reference", reference);
 }
 
 /// <summary>An invoice as of a position.</summary>

@@ -2,6 +2,8 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
+using Daybook.Kernel;
+using Daybook.Ledger;
 using Daybook.Projections.Finance;
 using Daybook.Workers;
 using Daybook.Workers.Finance;
@@ -23,7 +25,8 @@ internal sealed class VoucherRoutes : IRoutes
             "/api/finance/periods/{period}/vouchers", "make-vouchers",
             "Makes the vouchers for the past days of a period.",
             (http, c, sender) => sender.Send(http, c, ClosingRoutes.Stream(http), new MakeVouchers(
-                WorkersCatalogue.Company, ClosingRoutes.Name(http), ClosingRoutes.Today(http).AddDays(-1))),
+                WorkersCatalogue.Company, ClosingRoutes.Name(http), ClosingRoutes.Today(http).AddDays(-1)),
+                MadeVouchers.Of),
             Roles.Finance);
         routes.MapList<VoucherRuleRow>(
             "/api/voucher-rules", "voucher_rules", "How entries are grouped into vouchers.", Roles.Finance);
@@ -33,6 +36,20 @@ internal sealed class VoucherRoutes : IRoutes
         routes.MapList<VoucherLineRow>(
             "/api/voucher-lines", "voucher_lines", "The sums of the entries of a voucher by account.",
             Roles.Finance);
+    }
+}
+
+/// <summary>What one command made.</summary>
+/// <param name="Vouchers">Their number.</param>
+/// <param name="AreAll">False when there may be more entries without a voucher: send another command.</param>
+public sealed record MadeVouchers(int Vouchers, bool AreAll)
+{
+    internal static MadeVouchers Of(Answer.Accepted answer)
+    {
+        var made = answer.Events == 0
+            ? 0
+            : answer.Streams.Count(s => StreamId.Parse(s.Stream).Category == VoucherGroupDecider.Instance.Category);
+        return new MadeVouchers(made, made < MakeVouchers.MostVouchers);
     }
 }
 

@@ -19,7 +19,7 @@ public sealed record ImportAnswer(
     string Kind, string Format, string? Encoding, IReadOnlyList<ImportColumn> Columns,
     IReadOnlyList<ImportFieldView> Fields, int Rows, int New, int Changed, int Same, int Refused,
     IReadOnlyList<ImportedRow> Done, IReadOnlyList<ImportError> Errors, int? Next, long? Position, bool DryRun)
-    : Followed;
+    : AnswerWithConsequences;
 
 /// <summary>A column of the file.</summary>
 /// <param name="Field">The field that it is taken for; null when it is left out.</param>

@@ -69,7 +69,7 @@ internal static class ListRoutes
         if (isPersonal && isFile) _ = PersonalReads.NeedReason(http);
         await using var session = await http.Open(node, source.Group, query.AtLeast, query.Settled);
         if (await source.Rows<TRow>(session, query, http.RequestAborted) is not { } rows)
-            return Problems.Of(TookTooLong(name));
+            return Problems.Of(TookTooLong(source, query));
         var more = rows.Count > query.Limit;
         if (more) rows.RemoveAt(rows.Count - 1);
         if (isPersonal && await Noted(http, name, query.Format, rows.Count) is { } refused) return refused;
@@ -99,11 +99,20 @@ internal static class ListRoutes
             + $"{string.Join(", ", ProjectionsCatalogue.Dated.Select(l => l.Name))}.", RefusalKind.Unprocessable)
         .With("list", name);
 
-    private static Refusal TookTooLong(string name) => new Refusal(
-        "lists.on-day-took-too-long",
-        $"To add up what {name} had on that day takes more than {ListSource.Limit.TotalSeconds} seconds. Filter more "
-            + "narrowly, such as by one SKU, warehouse or customer.", RefusalKind.Unprocessable)
-        .With("seconds", (long)ListSource.Limit.TotalSeconds);
+    private static Refusal TookTooLong(ListSource source, ListQuery query)
+    {
+        var seconds = ListSource.LimitOf(query).TotalSeconds;
+        var refusal = source.Dated is null
+            ? new Refusal(
+                "lists.took-too-long",
+                $"To compute {source.Name} takes more than {seconds} seconds. Filter more narrowly, such as by one "
+                    + "period, customer or SKU.", RefusalKind.Unprocessable)
+            : new Refusal(
+                "lists.on-day-took-too-long",
+                $"To add up what {source.Name} had on that day takes more than {seconds} seconds. Filter more "
+                    + "narrowly, such as by one SKU, warehouse or customer.", RefusalKind.Unprocessable);
+        return refusal.With("list", source.Name).With("seconds", (long)seconds);
+    }
 
     /// <summary>Records who sees or exports rows with personal data.</summary>
     private static Task<IResult?> Noted(HttpContext http, string name, TableFormat format, int rows) =>

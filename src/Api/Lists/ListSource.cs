@@ -9,8 +9,14 @@ namespace Daybook.Api.Lists;
 /// now or that of a day.</summary>
 internal sealed record ListSource(string Name, string Group, ComputedList? Computed, DatedList? Dated)
 {
-    /// <summary>How long the figures of a day may be added up.</summary>
+    /// <summary>How long a page may be computed whose rows are not those of a table.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a file of such rows may be computed, which has up to 100,000 rows.</summary>
+    public static readonly TimeSpan FileLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>The limit of a query.</summary>
+    public static TimeSpan LimitOf(ListQuery query) => query.Format == TableFormat.Json ? Limit : FileLimit;
 
     public static ListSource Now(string name)
     {
@@ -25,15 +31,15 @@ internal sealed record ListSource(string Name, string Group, ComputedList? Compu
     public string From(ReadSession session) =>
         Query(session) is { } query ? $"({query}) q" : session.Table(Name);
 
-    /// <summary>The rows of a page; null when the figures of a day take too long.</summary>
+    /// <summary>The rows of a page; null when it takes too long to compute them.</summary>
     public async Task<List<TRow>?> Rows<TRow>(ReadSession session, ListQuery query, CancellationToken cancel)
         where TRow : class
     {
         if (Query(session) is not { } sql)
             return await session.Rows<TRow>(Name, query.Rest, query.Values, cancel);
-        if (Dated is null) return await session.Query<TRow>(sql, query.Rest, query.Values, cancel);
         var limit = string.Create(
-            CultureInfo.InvariantCulture, $"set local statement_timeout = {(int)Limit.TotalMilliseconds}");
+            CultureInfo.InvariantCulture,
+            $"set local statement_timeout = {(int)LimitOf(query).TotalMilliseconds}");
         try
         {
             await using (var set = new NpgsqlCommand(limit, session.Connection)) await set.ExecuteNonQueryAsync(cancel);

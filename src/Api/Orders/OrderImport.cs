@@ -20,6 +20,7 @@ internal sealed class OrderImport : IRoutes
 {
     private const int AtOnce = 200;
     private const string DryRunFlag = "dryRun";
+    private const string KeyReused = "idempotency-key-reused";
     private static readonly string[] Queries = [DryRunFlag];
 
     private static readonly string[] NotChecked =
@@ -66,8 +67,8 @@ internal sealed class OrderImport : IRoutes
             errors.AddRange(ready.SelectMany(r => r.Errors));
             OrderOfFile[] sound = [.. ready.Where(r => r.Placing is not null)];
             var outcomes = dryRun is null
-                ? await Task.WhenAll(sound.Select(o => Outcome(o, () =>
-                    node.Ledger.Append(o.Placing!, http.RequestAborted))))
+                ? await Recognized(node, sound, await Task.WhenAll(sound.Select(o => Outcome(o, () =>
+                    node.Ledger.Append(o.Placing!, http.RequestAborted)))), http.RequestAborted)
                 : await Tried(dryRun, sound, held, http.RequestAborted);
             errors.AddRange(outcomes.Select(o => o.Error).OfType<RowError>());
             done.AddRange(outcomes.Select(o => o.Done).OfType<Answer.Accepted>());
@@ -127,6 +128,29 @@ internal sealed class OrderImport : IRoutes
         return [.. outcomes];
     }
 
+    /// <summary>Orders whose row has another fingerprint than under the same key before. If the order stands in the
+    /// ledger just as the row says it, the row is the same: an older release, which knew fewer columns, wrote the
+    /// fingerprint. So a file that it imported in part is continued.</summary>
+    private static async Task<(Answer.Accepted? Done, RowError? Error)[]> Recognized(
+        LedgerNode node, OrderOfFile[] orders, (Answer.Accepted? Done, RowError? Error)[] outcomes,
+        CancellationToken cancel)
+    {
+        OrderOfFile[] others = [.. orders.Where((_, i) => outcomes[i].Error?.Code == KeyReused)];
+        if (others.Length == 0) return outcomes;
+        Transaction Anew(OrderOfFile o) =>
+            o.Placing! with { Envelope = o.Placing!.Envelope with { CommandId = CommandId.New(), Fingerprint = [] } };
+        await using var look = new DryRun(node.Context);
+        await look.Load([.. others.Select(Anew)], cancel);
+        for (var i = 0; i < orders.Length; i++)
+        {
+            if (outcomes[i].Error?.Code != KeyReused) continue;
+            if (await look.Decide(Anew(orders[i]), cancel) is Answer.Accepted { Events: 0 } known)
+                outcomes[i] = (known, null);
+        }
+
+        return outcomes;
+    }
+
     private static async Task<(Answer.Accepted? Done, RowError? Error)> Outcome(
         OrderOfFile order, Func<Task<Answer>> answered)
     {
@@ -140,7 +164,7 @@ internal sealed class OrderImport : IRoutes
         }
         catch (LedgerException.Mismatch e)
         {
-            return (null, new RowError(order.Row, null, e.Message, "idempotency-key-reused"));
+            return (null, new RowError(order.Row, null, e.Message, KeyReused));
         }
         catch (BadInputException e)
         {
@@ -176,7 +200,7 @@ internal sealed class OrderImport : IRoutes
 /// <param name="DryRun">True when nothing was written.</param>
 public sealed record OrderImportAnswer(
     int Rows, int Orders, int Placed, int Known, IReadOnlyList<RowError> Errors, long? Position, string Encoding,
-    bool DryRun) : Followed
+    bool DryRun) : AnswerWithConsequences
 {
     /// <summary>In a dry run: orders that would be placed and then wait for a person, with the reason.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Daybook.Api.Edge;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
-using Daybook.Kernel;
 using Daybook.Workers.Orders;
 using FluentValidation;
 
@@ -10,8 +9,6 @@ namespace Daybook.Api.Orders;
 
 internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
 {
-    private const string Whole = "must be a whole number of the currency's minor units";
-
     public PlaceOrderRules()
     {
         RuleFor(b => b.Channel).IsCode();
@@ -21,8 +18,9 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.ShipTo).SetValidator(new AddressRules());
         RuleFor(b => b.Lines).HasOneTo(OrderLimits.MaxLines);
         RuleForEach(b => b.Lines).SetValidator(new OrderLineRules());
-        RuleFor(b => b.Freight).IsAmount().Must(IsWhole).WithMessage(Whole);
-        RuleFor(b => b.Tax).IsAmount().Must(IsWhole).WithMessage(Whole);
+        // How many decimals the currency takes, the decider says.
+        RuleFor(b => b.Freight).IsAmount();
+        RuleFor(b => b.Tax).IsAmount();
         RuleFor(b => b.PaymentTermDays).Must(d => d is null or (>= 0 and <= ITradeTerms.MaxPaymentTermDays))
             .WithMessage($"must be from 0 to {ITradeTerms.MaxPaymentTermDays}");
         RuleFor(b => b.Warehouses).Must(w => w is null || w.Count <= OrderLimits.MaxWarehouses)
@@ -34,9 +32,6 @@ internal sealed class PlaceOrderRules : AbstractValidator<PlaceOrderBody>
         RuleFor(b => b.Priority).Must(p => p is >= 0 and <= OrderLimits.MaxPriority)
             .WithMessage($"must be from 0 to {OrderLimits.MaxPriority}");
     }
-
-    private static bool IsWhole(PlaceOrderBody body, decimal amount) => !CurrencyCode.IsWellFormed(body.Currency)
-        || amount > OrderLimits.MaxAmount || Money.Round(amount, body.Currency).Amount == amount;
 }
 
 internal sealed class OrderLineRules : AbstractValidator<OrderLineBody>
@@ -64,13 +59,14 @@ internal sealed class AmendOrderRules : AbstractValidator<AmendOrder>
         RuleFor(c => c.Tax!.Value).IsAmount().When(c => c.Tax is not null).OverridePropertyName("tax");
         RuleFor(c => c.ShipVia).IsCodeOrNull();
         RuleFor(c => c).Must(ChangesSomething)
-            .WithMessage("must have at least one of lines, shipTo, freight, tax, requiredOn and shipVia")
+            .WithMessage("must have at least one of lines, shipTo, freight, tax, requiredOn, shipVia and clear")
             .OverridePropertyName("body");
     }
 
     private static bool ChangesSomething(AmendOrder c) => c is not
     {
         Lines: null, ShipTo: null, Freight: null, Tax: null, RequiredOn: null, ShipVia: null,
+        Clear: null or { IsDefaultOrEmpty: true },
     };
 }
 

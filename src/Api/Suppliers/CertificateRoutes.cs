@@ -19,7 +19,7 @@ internal sealed class CertificateRoutes : IRoutes
             .New<SupplierCertificateCommand.Record>(
                 "record-certificate", "Records a certificate of a supplier.",
                 first: c => SupplierDecider.On(
-                    SupplierDecider.Stream(c.Supplier), new SupplierCommand.RequireActive()))
+                    SupplierDecider.Stream(c.Supplier), new SupplierCommand.RequireKnown()))
             .Command<SupplierCertificateCommand.Extend>(
                 "extend", "extend-certificate", "Extends a certificate.")
             .Command<SupplierCertificateCommand.Withdraw>(

@@ -40,6 +40,7 @@ public abstract record InvoiceCommand
     /// <summary>Issues the invoice; net and total are the sums of the given lines.</summary>
     /// <param name="Number">The number taken from the company's invoice series, such as INV-000001.</param>
     /// <param name="Order">The order's identity as text.</param>
+    /// <param name="Vat">The tax by rate; empty when it is not known at which rates it was charged.</param>
     // When: Workers/Finance/Billing.cs. Number and due date: Workers/Finance/IssueInvoice.cs.
     public sealed record Issue(
         string Company,
@@ -50,6 +51,7 @@ public abstract record InvoiceCommand
         ImmutableArray<InvoiceLine> Lines,
         Money Freight,
         Money Tax,
+        ImmutableArray<VatShare> Vat,
         DateOnly IssuedOn,
         DateOnly DueOn) : InvoiceCommand;
 
@@ -71,7 +73,8 @@ public abstract record InvoiceEvent
     {
     }
 
-    [StoredAs("finance.invoice-issued.v2")]
+    /// <param name="Vat">The tax by rate; empty when it is not known at which rates it was charged.</param>
+    [StoredAs("finance.invoice-issued.v3")]
     public sealed record Issued(
         string Company,
         string Number,
@@ -82,6 +85,7 @@ public abstract record InvoiceEvent
         Money Net,
         Money Freight,
         Money Tax,
+        ImmutableArray<VatShare> Vat,
         Money Total,
         DateOnly IssuedOn,
         DateOnly DueOn) : InvoiceEvent;
@@ -96,3 +100,10 @@ public abstract record InvoiceEvent
 /// <param name="BaseQuantity">The same in the base unit of the item, in which stock is counted.</param>
 /// <param name="Net">Amount without tax, after discount.</param>
 public sealed record InvoiceLine(int Line, string Sku, Quantity Quantity, Quantity BaseQuantity, Money Net);
+
+/// <summary>What is taxed at one rate, and its tax (分税率税额).</summary>
+/// <param name="Rate">A fraction, such as 0.13.</param>
+/// <param name="IsExempt">Exempt from tax (免税), which is not the same as taxed at 0 (零税率).</param>
+/// <param name="Net">Goods, and freight that is taxed with them, without tax.</param>
+// Computed in Workers/Orders/OrderVat.cs.
+public sealed record VatShare(decimal Rate, bool IsExempt, Money Net, Money Tax);

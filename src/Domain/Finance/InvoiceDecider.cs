@@ -11,7 +11,7 @@ namespace Daybook.Domain.Finance;
 
 /// <summary>The rules of a sales invoice: issued once per order, cleared up to its total and never beyond.</summary>
 public sealed class InvoiceDecider()
-    : Decider<InvoiceCommand, InvoiceEvent, Invoice>("invoice", new Invoice.NotIssued(), stateVersion: 2)
+    : Decider<InvoiceCommand, InvoiceEvent, Invoice>("invoice", new Invoice.NotIssued(), stateVersion: 3)
 {
     /// <summary>Maximum number of lines of one invoice.</summary>
     public const int MaxLines = 10_000;
@@ -44,26 +44,29 @@ public sealed class InvoiceDecider()
         var net = c.Lines.Aggregate(Money.Zero(c.Currency), (sum, line) => sum + line.Net);
         return new InvoiceEvent.Issued(
             c.Company, c.Number, c.Order, c.Customer, c.Currency, c.Lines,
-            net, c.Freight, c.Tax, net + c.Freight + c.Tax, c.IssuedOn, c.DueOn);
+            net, c.Freight, c.Tax, c.Vat, net + c.Freight + c.Tax, c.IssuedOn, c.DueOn);
     }
 
     private static bool IsSame(InvoiceEvent.Issued e, Issue c) =>
         (e.Company, e.Number, e.Order, e.Customer, e.Currency, e.Freight, e.Tax, e.IssuedOn, e.DueOn)
             == (c.Company, c.Number, c.Order, c.Customer, c.Currency, c.Freight, c.Tax, c.IssuedOn, c.DueOn)
-        && !c.Lines.IsDefault && e.Lines.SequenceEqual(c.Lines);
+        && !c.Lines.IsDefault && e.Lines.SequenceEqual(c.Lines) && e.Vat.SameAs(c.Vat);
 
     private static Refusal? Problem(Issue c)
     {
         var count = c.Lines.IsDefault ? 0 : c.Lines.Length;
         if (count is < 1 or > MaxLines) return LineCount(count);
         if (!CurrencyCode.IsWellFormed(c.Currency)) return Amounts.CurrencyDiffers("ISO 4217", c.Currency);
-        foreach (var amount in c.Lines.Select(l => l.Net).Append(c.Freight).Append(c.Tax))
+        var shares = c.Vat.SelectMany(share => new[] { share.Net, share.Tax });
+        foreach (var amount in c.Lines.Select(l => l.Net).Append(c.Freight).Append(c.Tax).Concat(shares))
         {
             if (amount.Currency != c.Currency) return Amounts.CurrencyDiffers(c.Currency, amount.Currency);
             if (amount.Amount < 0) return Amounts.Negative(amount);
             if (Amounts.IsTooLarge(amount.Amount)) return Amounts.TooLarge(amount.Amount);
         }
 
+        var byRate = c.Vat.Aggregate(Money.Zero(c.Currency), (sum, share) => sum + share.Tax);
+        if (!c.Vat.IsEmpty && byRate != c.Tax) return VatDiffers(byRate, c.Tax);
         return c.DueOn < c.IssuedOn ? DueBeforeIssued(c) : null;
     }
 
@@ -96,6 +99,11 @@ internal static class InvoiceRefusals
     public static Refusal LineCount(int lines) =>
         Refusals.NotOneTo("finance.invoice-line-count", "An invoice", InvoiceDecider.MaxLines, "lines")
             .With("lines", lines);
+
+    public static Refusal VatDiffers(Money byRate, Money tax) =>
+        new Refusal(
+            "finance.vat-differs", $"The tax by rate must add up to {tax}, the tax of the invoice; it is {byRate}.",
+            RefusalKind.Unprocessable).With("tax", tax).With("byRate", byRate);
 
     public static Refusal DueBeforeIssued(Issue c) =>
         Refusals.TooEarly(

@@ -5,7 +5,7 @@ namespace Daybook.Domain.Finance;
 
 /// <summary>A rate of value added tax under its code, by first day (增值税税率).</summary>
 /// <param name="Rates">Each rate with its first day.</param>
-// Rounding of the VAT of an order, and the accepted difference: Workers/Orders/VatFindings.cs.
+// Rounding of the VAT of an order, and the accepted difference: Workers/Orders/OrderVat.cs.
 public sealed record VatRate(ImmutableArray<VatRateEvent.Set> Rates)
 {
     /// <summary>The rate on a day: the latest that does not begin later; null before the first rate.</summary>

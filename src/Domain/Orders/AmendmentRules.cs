@@ -9,6 +9,10 @@ internal static class AmendmentRules
 {
     public static Decision<SalesOrderEvent> Amend(SalesOrderCommand.Amend c, Open order)
     {
+        if (c.RequiredOn is not null && Clears(c, OptionalTerm.RequiredOn))
+            return SalesOrderRefusals.SetAndCleared("requiredOn");
+        if (c.ShipVia is not null && Clears(c, OptionalTerm.ShipVia))
+            return SalesOrderRefusals.SetAndCleared("shipVia");
         var before = OrderTerms.Of(order);
         var after = After(before, c);
         if (after.Same(before)) return [];
@@ -36,11 +40,14 @@ internal static class AmendmentRules
         var stays = before.Lines.Intersect(lines, SameGoods).Select(line => line.Line).ToHashSet();
         var after = new OrderTerms(
             lines, c.ShipTo ?? before.ShipTo, c.Freight ?? before.Freight, c.Tax ?? before.Tax,
-            c.RequiredOn ?? before.RequiredOn, c.ShipVia ?? before.ShipVia, before.Claimed,
+            Clears(c, OptionalTerm.RequiredOn) ? null : c.RequiredOn ?? before.RequiredOn,
+            Clears(c, OptionalTerm.ShipVia) ? null : c.ShipVia ?? before.ShipVia, before.Claimed,
             [.. before.Converted.Where(line => stays.Contains(line.Line))]);
         // The total that the channel claimed was for the order before the change.
         return after.CostsTheSame(before) ? after : after with { Claimed = null };
     }
+
+    private static bool Clears(SalesOrderCommand.Amend c, OptionalTerm term) => c.Clear?.Contains(term) is true;
 
     private static readonly EqualityComparer<OrderLine> SameGoods = EqualityComparer<OrderLine>.Create(
         (a, b) => (a?.Line, a?.Sku, a?.Quantity) == (b?.Line, b?.Sku, b?.Quantity),

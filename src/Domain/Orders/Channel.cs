@@ -36,8 +36,12 @@ public abstract record Channel
             Unknown => [],
             _ => throw new UnreachableException(),
         };
-        return limits.Where(set => set.From <= day).MaxBy(set => set.From)?.Limits ?? PriceLimits.Usual;
+        return LimitsOn(limits, day);
     }
+
+    /// <inheritdoc cref="LimitsOn(DateOnly)"/>
+    public static PriceLimits LimitsOn(ImmutableArray<ChannelEvent.PriceLimitsSet> limits, DateOnly day) =>
+        limits.Where(set => set.From <= day).MaxBy(set => set.From)?.Limits ?? PriceLimits.Usual;
 }
 
 /// <summary>Commands for a sales channel.</summary>

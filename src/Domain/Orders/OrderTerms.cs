@@ -4,6 +4,16 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
 
+/// <summary>A term that an order may lack, so that an amendment can clear it (可清除条款).</summary>
+public enum OptionalTerm
+{
+    /// <summary>The day by which the customer wants the goods (要求日期).</summary>
+    RequiredOn,
+
+    /// <summary>The carrier that the customer asked for (指定承运商).</summary>
+    ShipVia,
+}
+
 /// <summary>The terms of an order that may change before it is handed over (订单可变条款).</summary>
 /// <param name="Freight">In whole minor units of the order's currency, as the tax.</param>
 /// <param name="ShipVia">The carrier that the customer asked for.</param>

@@ -13,7 +13,8 @@ namespace Daybook.Domain.Orders;
 /// <param name="Freight">The freight that the customer pays; null when it is agreed for each order.</param>
 /// <param name="DuplicateWithinDays">Two equal orders within this number of days are a possible duplicate; null
 /// switches the check off.</param>
-// Orders are compared with them in Workers/Orders/PriceFindings.cs and VatFindings.cs.
+// Orders are compared with them in Workers/Orders/PriceFindings.cs and VatFindings.cs; what is
+// invoiced follows from them in Workers/Orders/OrderVat.cs.
 public sealed record PriceLimits(
     decimal MaxDiscount = PriceLimits.UsualMaxDiscount,
     decimal PriceTolerance = PriceLimits.UsualPriceTolerance,

@@ -209,9 +209,11 @@ public abstract record SalesOrderCommand
 
     /// <summary>Changes the given terms; null leaves a term as it is.</summary>
     /// <param name="Lines">All lines of the order after the change.</param>
+    /// <param name="Clear">The terms that the order no longer has.</param>
     public sealed record Amend(
         ImmutableArray<OrderLine>? Lines, Address? ShipTo, decimal? Freight, decimal? Tax,
-        [Planned] DateOnly? RequiredOn, string? ShipVia, string Reason) : SalesOrderCommand;
+        [Planned] DateOnly? RequiredOn, string? ShipVia, ImmutableArray<OptionalTerm>? Clear, string Reason)
+        : SalesOrderCommand;
 
     /// <summary>Releases the reserved stock, so that it is reserved in another warehouse.</summary>
     public sealed record GiveBack(string Reason) : SalesOrderCommand;

@@ -204,6 +204,10 @@ internal static class SalesOrderRefusals
         Refusals.DifferentContent("orders.settled-otherwise", Order(order), "settled")
             .With("settledOn", on.ToString("O"));
 
+    public static Refusal SetAndCleared(string term) =>
+        Bad("orders.term-set-and-cleared", $"An amendment either gives {term} or clears it, not both.")
+            .With("term", term);
+
     public static Refusal WouldWait(SalesOrder.Open order) =>
         new Refusal(
             "orders.amendment-would-wait", "With this change the order would lose its reserved stock and wait for a "

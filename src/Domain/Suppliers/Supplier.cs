@@ -44,6 +44,10 @@ public abstract record SupplierCommand
 
     /// <summary>Guard: refuses when the supplier is unknown or blocked.</summary>
     public sealed record RequireActive : SupplierCommand;
+
+    /// <summary>Guard: refuses when the supplier is unknown. A blocked one is known: it is unblocked when it has sent
+    /// what was missing, such as a certificate.</summary>
+    public sealed record RequireKnown : SupplierCommand;
 }
 
 /// <summary>Events of a supplier (供应商).</summary>

@@ -32,6 +32,7 @@ public sealed class SupplierDecider() : Decider<SupplierCommand, SupplierEvent, 
         (_, Block) => [],
         ({ BlockedFor: null }, Unblock) => [],
         (_, Unblock c) => new SupplierEvent.Unblocked(c.Reason),
+        (_, RequireKnown) => [],
         (_, RequireActive) => state.BlockedFor is { } reason ? IsBlocked(state, reason) : [],
         _ => throw new UnreachableException(),
     };

@@ -11,14 +11,14 @@ internal sealed class CommandSender(
 
     /// <summary>Sends the next command of a reaction.</summary>
     /// <returns>The refusal when the command was refused or cannot be sent; null when it was accepted.</returns>
-    public async Task<Refusal?> Send(Duty duty, CancellationToken cancel)
+    public async Task<Refusal?> Send(ReactionProgress progress, CancellationToken cancel)
     {
         // A person who retries the command has seen the depth.
-        if (duty.Reaction.Depth > _depthLimit && duty.Attempt == 0)
-            return ProcessRefusals.TooDeep(duty.Reaction.Depth, _depthLimit);
+        if (progress.Reaction.Depth > _depthLimit && progress.Attempt == 0)
+            return ProcessRefusals.TooDeep(progress.Reaction.Depth, _depthLimit);
         try
         {
-            var answer = await append(TransactionOf(process, context.Codec, duty), cancel);
+            var answer = await append(TransactionOf(process, context.Codec, progress), cancel);
             return (answer as Answer.Refused)?.Why;
         }
         catch (BadInputException e)
@@ -35,29 +35,29 @@ internal sealed class CommandSender(
         }
         catch (Exception e) when (e is not (ProcessFailedException or OperationCanceledException))
         {
-            var operation = duty.Reaction.Commands[duty.Next].Operation;
-            throw new ProcessFailedException(duty.Record, $"{operation}: {e.GetType().Name}: {e.Message}", e);
+            var operation = progress.Reaction.Commands[progress.Next].Operation;
+            throw new ProcessFailedException(progress.Record, $"{operation}: {e.GetType().Name}: {e.Message}", e);
         }
     }
 
     /// <summary>The next command of a reaction, as it is sent.</summary>
-    private static Transaction TransactionOf(Process process, EventCodec codec, Duty duty)
+    private static Transaction TransactionOf(Process process, EventCodec codec, ReactionProgress progress)
     {
-        var command = duty.Reaction.Commands[duty.Next];
+        var command = progress.Reaction.Commands[progress.Next];
         var body = JsonMarshal.GetRawUtf8Value(command.Body).ToArray();
         if (codec.Decode(command.Operation, body) is not Operation operation)
-            throw new ProcessFailedException(duty.Record, $"{command.Operation} is not an operation");
-        return new Transaction(Envelope(process, duty, command), operation);
+            throw new ProcessFailedException(progress.Record, $"{command.Operation} is not an operation");
+        return new Transaction(Envelope(process, progress, command), operation);
     }
 
-    private static Envelope Envelope(Process process, Duty duty, StoredCommand command) =>
-        new(ProcessNames.CommandId(duty.Record, duty.Next, duty.Attempt), ProcessNames.Actor(process.Name),
+    private static Envelope Envelope(Process process, ReactionProgress progress, StoredCommand command) =>
+        new(ProcessNames.CommandId(progress.Record, progress.Next, progress.Attempt), ProcessNames.Actor(process.Name),
             command.EffectiveOn)
         {
-            CorrelationId = duty.Correlation,
-            Causation = duty.Record,
+            CorrelationId = progress.Correlation,
+            Causation = progress.Record,
             Process = process.Name,
-            Reason = duty.Reaction.Why,
+            Reason = progress.Reaction.Why,
             Fingerprint = ProcessNames.Fingerprint(command),
             Lane = Lane.Processes,
         };

@@ -95,19 +95,19 @@ internal sealed class Consequences(DryRun run, LedgerContext context, NpgsqlConn
     /// <returns>The refusal at which it stops; null when all are accepted.</returns>
     private async Task<Refusal?> Send(Process process, Instance instance, int depth, CancellationToken cancel)
     {
-        var duty = instance.Duty!;
+        var progress = instance.Progress!;
         var sender = new CommandSender(process, context, async (transaction, token) =>
         {
             var (answer, events) = await run.Run(transaction, token);
             Take(events, depth);
             return answer;
         });
-        for (var next = 0; next < duty.Reaction.Commands.Length; next++)
+        for (var next = 0; next < progress.Reaction.Commands.Length; next++)
         {
-            var refused = await sender.Send(duty with { Next = next }, cancel);
+            var refused = await sender.Send(progress with { Next = next }, cancel);
             if (refused is null) continue;
             // Later events of this instance would wait until a person has decided.
-            _held[instance.Stream] = new HeldCommand(duty.Record, next, 0);
+            _held[instance.Stream] = new HeldCommand(progress.Record, next, 0);
             return refused;
         }
 

@@ -25,7 +25,7 @@ internal sealed class Instance(Process process, StreamId stream, EventCodec code
     public ProcessState Facts => Memory.Facts;
 
     /// <summary>The newest reaction, and which of its commands are still to be sent.</summary>
-    public Duty? Duty { get; set; }
+    public ReactionProgress? Progress { get; set; }
 
     /// <summary>The refusal that holds the instance; null when none does.</summary>
     public ProcessEvent.Parked? Parked => Memory.Parked;
@@ -43,7 +43,7 @@ internal sealed class Instance(Process process, StreamId stream, EventCodec code
     public void Restore(long version, InstanceMemory memory)
     {
         if (Version != 0) throw new UnreachableException($"{stream} is already at version {Version}");
-        (Version, SnapshotAt, Memory, Duty) = (version, version, memory, memory.Duty);
+        (Version, SnapshotAt, Memory, Progress) = (version, version, memory, memory.Progress);
     }
 
     /// <summary>Applies the next event of the stream.</summary>
@@ -51,9 +51,9 @@ internal sealed class Instance(Process process, StreamId stream, EventCodec code
     public void Apply(long version, long position, string correlation, ProcessEvent @event)
     {
         if (version != Version + 1) throw new UnreachableException($"{stream}: {version} does not follow {Version}");
-        var before = Memory.Duty;
+        var before = Memory.Progress;
         Memory = Memory.After(process, codec, position, correlation, @event);
         Version = version;
-        if (!ReferenceEquals(Memory.Duty, before)) Duty = Memory.Duty;
+        if (!ReferenceEquals(Memory.Progress, before)) Progress = Memory.Progress;
     }
 }

@@ -68,7 +68,7 @@ internal sealed class InstanceChanges
         var moved = _changes.Where(c => c.Before.Parked != c.After.Parked).Select(c => c.Instance).ToList();
         if (moved.Count > 0) yield return Command(DropParked, Texts(moved, i => i.Id));
         var held = moved.Where(i => i.Parked is not null)
-            .Select(i => (i.Id, Why: i.Parked!, Sent: i.Duty!.Reaction.Commands[i.Parked!.Ordinal])).ToList();
+            .Select(i => (i.Id, Why: i.Parked!, Sent: i.Progress!.Reaction.Commands[i.Parked!.Ordinal])).ToList();
         if (held.Count == 0) yield break;
         yield return Command(
             AddParked, Texts(held, h => h.Id), Longs(held, h => h.Why.Record),

@@ -56,7 +56,8 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
         foreach (var instance in loaded.Values)
         {
             instance.Waiting = [.. instance.Rows.Waiting];
-            if (instance.Duty is { } duty) instance.Duty = duty with { Done = IsDone(instance, duty, checkpoint) };
+            if (instance.Progress is { } progress)
+                instance.Progress = progress with { Done = IsDone(instance, progress, checkpoint) };
         }
 
         return loaded;
@@ -88,8 +89,8 @@ internal sealed class InstanceLoader(Process process, LedgerContext context)
     /// <summary>A reaction is done when its input is at or before the checkpoint and is not in a table any more,
     /// because rows and checkpoint are written after its commands are answered. For a timer this cannot be known, so
     /// its commands are sent again and get their stored answers.</summary>
-    private static bool IsDone(Instance instance, Duty duty, long checkpoint) => (duty.Released, duty.Reaction.Input)
-        switch
+    private static bool IsDone(Instance instance, ReactionProgress progress, long checkpoint) =>
+        (progress.Released, progress.Reaction.Input) switch
     {
         ({ } released, _) when released > checkpoint => false,
         (_, { Position: { } position }) => position <= checkpoint && !instance.Rows.Waiting.Contains(position),

@@ -8,11 +8,12 @@ namespace Daybook.Ledger;
 /// <summary>The fold of an instance's stream. It is immutable and does not depend on a checkpoint or a table.</summary>
 /// <param name="State">The state of the process: the fold of its notes.</param>
 /// <param name="Facts">The state of the stream's decider.</param>
-/// <param name="Duty">The newest reaction, as if none of its commands had been sent since it was last released.</param>
+/// <param name="Progress">The newest reaction, as if none of its commands had been sent since it was last
+/// released.</param>
 /// <param name="Parked">The refusal that holds the instance; null when none does.</param>
 /// <param name="Origins">The reactions that set the running timers, by timer name.</param>
 internal sealed record InstanceMemory(
-    object State, ProcessState Facts, Duty? Duty, ProcessEvent.Parked? Parked,
+    object State, ProcessState Facts, ReactionProgress? Progress, ProcessEvent.Parked? Parked,
     ImmutableDictionary<string, TimerOrigin> Origins)
 {
     /// <summary>Raised whenever the result of <see cref="After"/> changes, so that older snapshots are not used. The
@@ -35,7 +36,7 @@ internal sealed record InstanceMemory(
             {
                 State = reacted.Note is { } note ? Fold(process, codec, note, position) : State,
                 Facts = facts,
-                Duty = new Duty(position, correlation, reacted, 0, 0, null, Done: false),
+                Progress = new ReactionProgress(position, correlation, reacted, 0, 0, null, Done: false),
                 Origins = Running(
                     facts, Origins.SetItems(reacted.Timers.Select(
                         timer => KeyValuePair.Create(timer.Name, new TimerOrigin(position, correlation))))),
@@ -46,13 +47,13 @@ internal sealed record InstanceMemory(
             {
                 Facts = facts,
                 Parked = null,
-                Duty = Duty! with { Next = retried.Ordinal, Attempt = retried.Attempt, Released = position },
+                Progress = Progress! with { Next = retried.Ordinal, Attempt = retried.Attempt, Released = position },
             },
             ProcessEvent.Dismissed dismissed => this with
             {
                 Facts = facts,
                 Parked = null,
-                Duty = Duty! with { Next = dismissed.Ordinal + 1, Attempt = 0, Released = position },
+                Progress = Progress! with { Next = dismissed.Ordinal + 1, Attempt = 0, Released = position },
             },
             _ => throw new UnreachableException(),
         };

@@ -8,7 +8,7 @@ namespace Daybook.Ledger;
 /// <summary>Writes an instance's memory as a snapshot and reads it back. Events in the snapshot are in canonical form,
 /// so the snapshot is the same whether its events were just written or read from the database.</summary>
 internal sealed record InstanceSnapshot(
-    JsonElement State, ProcessState Facts, InstanceSnapshot.KeptDuty? Duty, InstanceSnapshot.KeptEvent? Parked,
+    JsonElement State, ProcessState Facts, InstanceSnapshot.KeptProgress? Progress, InstanceSnapshot.KeptEvent? Parked,
     ImmutableArray<InstanceSnapshot.KeptOrigin> Origins)
 {
     /// <summary>The schema: the versions and shapes of everything in a snapshot of the process's instances. A snapshot
@@ -24,10 +24,10 @@ internal sealed record InstanceSnapshot(
             new InstanceSnapshot(
                 JsonSerializer.SerializeToElement(memory.State, process.StateType, StateSnapshots.Options),
                 memory.Facts,
-                memory.Duty is { } duty
-                    ? new KeptDuty(
-                        duty.Record, duty.Correlation, KeptEvent.Of(duty.Reaction, codec), duty.Next, duty.Attempt,
-                        duty.Released)
+                memory.Progress is { } progress
+                    ? new KeptProgress(
+                        progress.Record, progress.Correlation, KeptEvent.Of(progress.Reaction, codec),
+                        progress.Next, progress.Attempt, progress.Released)
                     : null,
                 memory.Parked is { } parked ? KeptEvent.Of(parked, codec) : null,
                 [.. memory.Origins.OrderBy(o => o.Key, StringComparer.Ordinal)
@@ -44,17 +44,17 @@ internal sealed record InstanceSnapshot(
             kept.State.Deserialize(process.StateType, StateSnapshots.Options)
                 ?? throw new JsonException($"A snapshot of the process {process.Name} has no state."),
             kept.Facts,
-            kept.Duty is { } duty
-                ? new Duty(
-                    duty.Record, duty.Correlation, duty.Reaction.Read<ProcessEvent.Reacted>(codec), duty.Next,
-                    duty.Attempt, duty.Released, Done: false)
+            kept.Progress is { } progress
+                ? new ReactionProgress(
+                    progress.Record, progress.Correlation, progress.Reaction.Read<ProcessEvent.Reacted>(codec),
+                    progress.Next, progress.Attempt, progress.Released, Done: false)
                 : null,
             kept.Parked?.Read<ProcessEvent.Parked>(codec),
             kept.Origins.ToImmutableDictionary(o => o.Timer, o => new TimerOrigin(o.Record, o.Correlation)));
     }
 
     /// <summary>The newest reaction and which of its commands are to be sent.</summary>
-    public sealed record KeptDuty(
+    public sealed record KeptProgress(
         long Record, string Correlation, KeptEvent Reaction, int Next, int Attempt, long? Released);
 
     /// <summary>The reaction that set a running timer.</summary>

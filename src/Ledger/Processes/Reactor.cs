@@ -20,9 +20,9 @@ internal sealed class Reactor(
     {
         while (instance.Parked is null)
         {
-            if (instance.Duty is { Done: false } duty)
+            if (instance.Progress is { Done: false } progress)
             {
-                instance = await Fulfil(instance, duty, turn, cancel);
+                instance = await Fulfil(instance, progress, turn, cancel);
                 continue;
             }
 
@@ -138,28 +138,29 @@ internal sealed class Reactor(
             input.Position, envelope, reacted, append.Append(new Transaction(envelope, [step]), cancel));
     }
 
-    private async Task<Instance> Fulfil(Instance instance, Duty duty, Turn turn, CancellationToken cancel)
+    private async Task<Instance> Fulfil(
+        Instance instance, ReactionProgress progress, Turn turn, CancellationToken cancel)
     {
-        while (duty.Next < duty.Reaction.Commands.Length)
+        while (progress.Next < progress.Reaction.Commands.Length)
         {
-            if (await _sender.Send(duty, cancel) is { } refusal)
-                return await Park(instance, duty, refusal, turn, cancel);
-            duty = duty with { Next = duty.Next + 1, Attempt = 0 };
+            if (await _sender.Send(progress, cancel) is { } refusal)
+                return await Park(instance, progress, refusal, turn, cancel);
+            progress = progress with { Next = progress.Next + 1, Attempt = 0 };
         }
 
-        instance.Duty = duty with { Done = true };
+        instance.Progress = progress with { Done = true };
         return instance;
     }
 
     private Task<Instance> Park(
-        Instance instance, Duty duty, Refusal refusal, Turn turn, CancellationToken cancel)
+        Instance instance, ReactionProgress progress, Refusal refusal, Turn turn, CancellationToken cancel)
     {
         var parked = new ProcessEvent.Parked(
-            duty.Record, duty.Next, duty.Attempt, refusal.Code, refusal.Message, refusal.Facts);
+            progress.Record, progress.Next, progress.Attempt, refusal.Code, refusal.Message, refusal.Facts);
         var envelope = Envelope(
-            ProcessNames.ParkId(instance.Stream, duty.Record, duty.Next, duty.Attempt),
-            duty.Reaction.Commands[duty.Next].EffectiveOn, duty.Correlation, duty.Record);
-        instance.Duty = duty;
+            ProcessNames.ParkId(instance.Stream, progress.Record, progress.Next, progress.Attempt),
+            progress.Reaction.Commands[progress.Next].EffectiveOn, progress.Correlation, progress.Record);
+        instance.Progress = progress;
         return Write(instance, envelope, new ProcessCommand.Park(parked), parked, turn, cancel);
     }
 

@@ -39,11 +39,14 @@ public sealed record InvoiceRow : Row
     /// <summary>The day from which nothing was open.</summary>
     public DateOnly? ClearedOn { get; init; }
     public ImmutableArray<InvoiceLine> Contents { get; init; } = [];
+
+    /// <summary>The tax by rate; empty when it is not known at which rates it was charged.</summary>
+    public ImmutableArray<VatShare> Vat { get; init; } = [];
     public ImmutableArray<InvoiceEvent.Cleared> Clearings { get; init; } = [];
 }
 
 /// <summary>Invoices with their clearings.</summary>
-public sealed class InvoicesProjection() : Projection<InvoiceRow>("invoices", version: 2, ReadGroups.Books)
+public sealed class InvoicesProjection() : Projection<InvoiceRow>("invoices", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>
         ["company, number", "customer, issued_on desc", "issued_on desc", "order_id"];
@@ -66,6 +69,7 @@ public sealed class InvoicesProjection() : Projection<InvoiceRow>("invoices", ve
             IssuedOn = x.IssuedOn,
             DueOn = x.DueOn,
             Contents = x.Lines,
+            Vat = x.Vat,
         },
         InvoiceEvent.Cleared x => Cleared(row!, x),
         _ => throw new UnreachableException(),

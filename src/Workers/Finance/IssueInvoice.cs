@@ -28,7 +28,8 @@ public sealed record IssueInvoice(string Company, OrderKey Key, [BusinessDate] D
         yield return NumberSeriesDecider.On(
             NumberSeriesDecider.Stream(Company, Series), new NumberSeriesCommand.TakeNext(Key.Invoice().ToString()));
         yield return InvoiceDecider.On(
-            Key.Invoice(), Issue(order, context.Events<NumberSeriesEvent.Taken>().Last().Number));
+            Key.Invoice(),
+            Issue(order, OrderVat.Of(context, order.Terms), context.Events<NumberSeriesEvent.Taken>().Last().Number));
         if (context.Event<InvoiceEvent.Issued>() is not { } issued) yield break;
         foreach (var step in exchange.Keep(Company, Key.Invoice(), issued.Number, issued.Total)) yield return step;
         var books = new Books(Company, On, Key.Channel, null, "invoice", Key.Channel, Key.Number);
@@ -40,15 +41,16 @@ public sealed record IssueInvoice(string Company, OrderKey Key, [BusinessDate] D
         if (issued.Total.IsZero) yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Settle(On));
     }
 
-    private InvoiceCommand.Issue Issue(SalesOrder.Open order, long number)
+    private InvoiceCommand.Issue Issue(SalesOrder.Open order, OrderVat vat, long number)
     {
-        var (terms, totals) = (order.Terms, order.Totals);
+        var terms = order.Terms;
+        var billed = vat.Billed();
         return new InvoiceCommand.Issue(
             Company, DocumentNumber.Of(Prefix, number), Key.Text(), terms.Customer, terms.Currency,
             [
-                .. terms.Lines.Select(l => new InvoiceLine(
-                    l.Line, l.Sku, l.Quantity, order.BaseQuantityOf(l), l.Net(terms.Currency))),
+                .. terms.Lines.Zip(billed.Nets, (l, net) => new InvoiceLine(
+                    l.Line, l.Sku, l.Quantity, order.BaseQuantityOf(l), net)),
             ],
-            totals.Freight, totals.Tax, On, On.AddDays(terms.PaymentTermDays));
+            billed.Freight, billed.Tax, billed.Vat, On, On.AddDays(terms.PaymentTermDays));
     }
 }

@@ -9,18 +9,20 @@ namespace Daybook.Workers.Orders;
 /// again. Unchanged goods stay picked and may get another transport. Changed goods are released and reserved again
 /// before another order can take them (O9).</summary>
 /// <param name="Lines">All lines of the order after the change; null leaves the lines as they are.</param>
+/// <param name="Clear">The terms that the order no longer has; a term that is null is only left as it is.</param>
 /// <param name="MayWait">True when the order may release its reserved goods and wait for stock or for a person.
 /// Otherwise such an amendment is refused and the order does not change.</param>
-[StoredAs("orders.amend-order.v1")]
+[StoredAs("orders.amend-order.v2")]
 public sealed record AmendOrder(
     OrderKey Key, ImmutableArray<OrderLine>? Lines, Address? ShipTo, decimal? Freight, decimal? Tax,
-    [Planned] DateOnly? RequiredOn, string? ShipVia, bool? MayWait, string Reason) : Operation
+    [Planned] DateOnly? RequiredOn, string? ShipVia, ImmutableArray<OptionalTerm>? Clear, bool? MayWait, string Reason)
+    : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
         var was = context.State<SalesOrder>(Key.Order()) as SalesOrder.Open;
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Amend(
-            Lines, ShipTo, Freight, Tax, RequiredOn, ShipVia, Reason));
+            Lines, ShipTo, Freight, Tax, RequiredOn, ShipVia, Clear, Reason));
         if (was is null || context.Event<SalesOrderEvent.Amended>() is not { } amended) yield break;
         foreach (var step in new ValidateOrder(Key).Steps(context)) yield return step;
         foreach (var step in OutOfReach(context, was)) yield return step;

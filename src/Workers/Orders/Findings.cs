@@ -23,7 +23,7 @@ internal sealed record Findings(
         .. order.Lines.SelectMany(line => Line(line, order)),
         .. order.Lines.GroupBy(line => line.Sku).SelectMany(Together),
         .. Prices.Freight(order),
-        .. order.Lines.Any(line => ItemOf(line.Sku) is not Item.Known) ? [] : Vat.Against(order),
+        .. order.Lines.Any(line => ItemOf(line.Sku) is not Item.Known) ? [] : Vat.All(),
         .. Total(order),
         .. Duplicate(),
     ];

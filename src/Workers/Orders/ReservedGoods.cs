@@ -34,7 +34,7 @@ internal static class ReservedGoods
     }
 
     /// <summary>Changes the transport from one warehouse: picks and packages stay, and the carrier is chosen
-    /// again.</summary>
+    /// again, by the tariffs of the day on which this is decided.</summary>
     public static IEnumerable<Step> Redirect(
         StepContext context, OrderKey key, string warehouse, OrderTerms terms, string reason)
     {
@@ -47,7 +47,9 @@ internal static class ReservedGoods
         var plan = context.State<Shipment>(shipment) as Shipment.Planned;
         if (plan is not null) yield return ShipmentDecider.On(shipment, new ShipmentCommand.Cancel(reason));
         var departsOn = plan?.DepartsOn ?? (context.State<Outbound>(outbound) as Outbound.Packed)?.LastOn;
-        if (departsOn is null) yield break;
-        foreach (var step in new PlanShipment(key, warehouse, departsOn.Value).Steps(context)) yield return step;
+        if (departsOn is not { } day) yield break;
+        // Goods that go another way do not depart before that was decided, and tariffs may have changed since.
+        if (day < context.EffectiveOn) day = context.EffectiveOn;
+        foreach (var step in new PlanShipment(key, warehouse, day).Steps(context)) yield return step;
     }
 }

@@ -1,5 +1,4 @@
 using Daybook.Domain.Customers;
-using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Kernel;
@@ -20,18 +19,15 @@ public sealed record ValidateOrder(OrderKey Key) : Operation
             Key.Text(), OrderFingerprint.ContentOf(order.Terms), OrderFingerprint.PlaceOf(order.Terms.ShipTo),
             order.Terms.OrderedOn));
         Item ItemOf(string sku) => context.State<Item>(ItemDecider.Stream(sku));
-        VatRateEvent.Set? VatOf(string sku) =>
-            (ItemOf(sku) as Item.Known)?.VatRateOn(order.Terms.OrderedOn) is { } code
-                ? context.State<VatRate>(VatRateDecider.Stream(code)).On(order.Terms.OrderedOn)
-                : null;
-        var limits = context.State<Channel>(ChannelDecider.Stream(Key.Channel)).LimitsOn(order.Terms.OrderedOn);
+        var vat = OrderVat.Of(context, order.Terms);
+        var limits = vat.Limits;
         var quantities = new LineQuantities(order, ItemOf);
         var files = new Findings(
             context.State<Customer>(CustomerDecider.Stream(order.Terms.Customer)), ItemOf,
             LooksLike(context, orders, limits), quantities,
             new PriceFindings(
-                sku => context.State<Listing>(ListingDecider.Stream(sku)), quantities, limits, VatOf),
-            new VatFindings(limits, VatOf), Delivery.WhyNot(context, order.Terms));
+                sku => context.State<Listing>(ListingDecider.Stream(sku)), quantities, limits, vat.RateOf),
+            new VatFindings(vat), Delivery.WhyNot(context, order.Terms));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.Validate(
             [.. files.Against(order.Terms), .. Exchange.Against(context, order.Terms)], [.. quantities.Converted()]));
     }

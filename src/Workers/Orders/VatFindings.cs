@@ -1,22 +1,17 @@
 using System.Globalization;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
-using Daybook.Kernel;
 
 namespace Daybook.Workers.Orders;
 
 /// <summary>Checks that the tax of an order follows from its lines.</summary>
-/// <param name="VatOf">The VAT rate of an item on the day of the order; null when there is none.</param>
-internal sealed record VatFindings(PriceLimits Limits, Func<string, VatRateEvent.Set?> VatOf)
+internal sealed record VatFindings(OrderVat Vat)
 {
-    /// <summary>The rounding difference (尾差) that is not a finding. Rounding changes an amount by at most half a minor
-    /// unit, so the tax may differ by half a minor unit for each line and for the tax itself.</summary>
-    public const decimal RoundingMinorUnits = 0.5m;
-
     /// <summary>The findings; none when no item of the order has a VAT rate.</summary>
-    public IEnumerable<Finding> Against(SalesOrderEvent.Placed order)
+    public IEnumerable<Finding> All()
     {
-        var lines = order.Lines.Select(line => (Line: line, Vat: VatOf(line.Sku))).ToList();
+        var order = Vat.Order;
+        var lines = order.Lines.Select(line => (Line: line, Vat: Vat.RateOf(line.Sku))).ToList();
         if (lines.TrueForAll(l => l.Vat is null)) yield break;
         foreach (var (line, vat) in lines)
         {
@@ -29,7 +24,7 @@ internal sealed record VatFindings(PriceLimits Limits, Func<string, VatRateEvent
             }
         }
 
-        if (lines.TrueForAll(l => l.Vat is not null) && Deviation(order, lines!) is { } deviation)
+        if (lines.TrueForAll(l => l.Vat is not null) && Deviation() is { } deviation)
         {
             yield return new Finding(
                 Finding.TaxDeviates, deviation,
@@ -37,9 +32,10 @@ internal sealed record VatFindings(PriceLimits Limits, Func<string, VatRateEvent
         }
     }
 
-    private string? Deviation(SalesOrderEvent.Placed order, List<(OrderLine Line, VatRateEvent.Set Vat)> lines)
+    private string? Deviation()
     {
-        if (Limits.PricesIncludeVat)
+        var order = Vat.Order;
+        if (Vat.Limits.PricesIncludeVat)
         {
             return order.Tax == 0
                 ? null
@@ -48,31 +44,17 @@ internal sealed record VatFindings(PriceLimits Limits, Func<string, VatRateEvent
                     $"The prices of the channel include VAT; the order has {order.Tax} on top.");
         }
 
-        var taxes = Taxed(order, [.. lines.Select(l => l.Line)])
-            .Zip(lines, (net, l) => Money.Round(net.Amount * l.Vat.Rate, order.Currency)).ToList();
+        var taxes = Vat.OnTop();
         var expected = taxes.Aggregate((a, b) => a + b).Amount;
-        var tolerance = RoundingMinorUnits * MinorUnit(order.Currency) * (lines.Count + 1);
-        if (Math.Abs(order.Tax - expected) <= tolerance) return null;
-        var each = lines.Zip(taxes, (l, tax) => string.Create(
-            CultureInfo.InvariantCulture, $"line {l.Line.Line} {tax.Amount} ({RateOf(l.Vat)})"));
+        if (Vat.IsRounding(order.Tax, expected)) return null;
+        var each = order.Lines.Zip(taxes, (line, tax) => string.Create(
+            CultureInfo.InvariantCulture, $"line {line.Line} {tax.Amount} ({Word(Vat.RateOf(line.Sku)!)})"));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"The tax is {order.Tax} instead of {expected}: {string.Join(", ", each)}.");
     }
 
-    /// <summary>The taxed amount of each line: its net amount, and its part of the freight if the freight is
-    /// taxed.</summary>
-    private IEnumerable<Money> Taxed(SalesOrderEvent.Placed order, IReadOnlyList<OrderLine> lines)
-    {
-        var nets = lines.Select(line => line.Net(order.Currency)).ToList();
-        if (!Limits.TaxesFreight || order.Freight == 0 || nets.TrueForAll(net => net.IsZero)) return nets;
-        var parts = Money.Of(order.Freight, order.Currency).Allocate([.. nets.Select(net => net.Amount)]);
-        return nets.Zip(parts, (net, part) => net + part);
-    }
-
-    private static decimal MinorUnit(string currency) => new(1, 0, 0, false, (byte)CurrencyCode.MinorUnit(currency));
-
-    private static string RateOf(VatRateEvent.Set vat) => vat.IsExempt
+    private static string Word(VatRateEvent.Set vat) => vat.IsExempt
         ? "exempt"
         : string.Create(CultureInfo.InvariantCulture, $"{vat.Rate * 100:0.##} %");
 }

@@ -41,7 +41,7 @@ public class FinanceSnapshotTests
                 new InvoiceEvent.Issued(
                     "main", "INV-000001", "tmall:1", "C-001", "CNY",
                     [new InvoiceLine(1, "SKU-1", Quantity.Of(1, "EA"), Quantity.Of(1, "EA"), Yuan(9))],
-                    Yuan(9), Yuan(0), Yuan(1), Yuan(10), May20, May20),
+                    Yuan(9), Yuan(0), Yuan(1), [new VatShare(0.11m, false, Yuan(9), Yuan(1))], Yuan(10), May20, May20),
                 new InvoiceEvent.Cleared("R-1", Yuan(4), May20))
         },
         { typeof(Receipt), Fold(ReceiptDecider.Instance) },

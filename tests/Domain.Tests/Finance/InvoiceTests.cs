@@ -17,11 +17,11 @@ public class InvoiceTests
             new InvoiceLine(1, "SKU-A", Each(2), Each(2), Yuan(80)),
             new InvoiceLine(2, "SKU-B", Each(1), Each(1), Yuan(20)),
         ],
-        Yuan(10), Yuan(13), May20, June19);
+        Yuan(10), Yuan(13), [], May20, June19);
 
     private static readonly InvoiceEvent.Issued Issued = new(
         "main", "INV-000001", "tmall:1001", "C-001", "CNY", Issue.Lines,
-        Yuan(100), Yuan(10), Yuan(13), Yuan(123), May20, June19);
+        Yuan(100), Yuan(10), Yuan(13), [], Yuan(123), May20, June19);
 
     private static Specified<InvoiceCommand, InvoiceEvent, Invoice> Given(
         params InvoiceEvent[] events) =>
@@ -39,6 +39,21 @@ public class InvoiceTests
 
     [Fact]
     public void An_invoice_is_issued_with_its_sums() => Given().When(Issue).Then(Issued);
+
+    [Fact, Shows("F1")]
+    public void Its_tax_is_split_by_rate_and_the_parts_add_up()
+    {
+        VatShare standard = new(0.13m, false, Yuan(80), Yuan(10.40m)), exempt = new(0m, true, Yuan(20), Yuan(0));
+        var split = Issue with { Vat = [standard, exempt], Tax = Yuan(10.40m) };
+        var issued = Issued with { Vat = split.Vat, Tax = split.Tax, Total = Yuan(120.40m) };
+
+        Given().When(split).Then(issued);
+        Given(issued).When(split with { Vat = [standard, exempt] }).ThenNothing();
+        Given(issued).When(split with { Vat = [] }).ThenRefused("finance.invoice-exists");
+        Given().When(split with { Tax = Yuan(10.41m) }).ThenRefused("finance.vat-differs");
+        Given().When(split with { Vat = [standard with { Net = Money.Of(80, "USD") }] })
+            .ThenRefused("finance.currency-differs");
+    }
 
     [Fact]
     public void Issuing_it_again_changes_nothing() =>

@@ -22,7 +22,7 @@ public class PostingRulesTests
         return new InvoiceEvent.Issued(
             "main", "INV-000001", "tmall:1001", "C-001", "CNY",
             [.. nets.Select((n, i) => new InvoiceLine(i + 1, $"SKU-{i + 1}", one, one, n))],
-            net, freight, tax, net + freight + tax, May20, May20.AddDays(30));
+            net, freight, tax, [], net + freight + tax, May20, May20.AddDays(30));
     }
 
     private static JournalLine Debit(string account, decimal amount) =>

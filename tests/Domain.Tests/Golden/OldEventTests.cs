@@ -51,6 +51,10 @@ public class OldEventTests
     }
 
     [Fact]
+    public void The_tax_of_invoices_of_an_older_release_was_not_split_by_rate() =>
+        Read<InvoiceEvent.Issued>("finance.invoice-issued.v2").Vat.ShouldBeEmpty();
+
+    [Fact]
     public void Entries_of_an_older_release_are_posted_under_the_date_of_their_fact()
     {
         var posted = Read<JournalEntryEvent.Posted>("finance.entry-posted.v1");

@@ -13,7 +13,7 @@ public class SalesOrderAmendmentTests
 {
     private static readonly OrderTerms Before = OrderTerms.Of(Placed);
     private static readonly OrderLine FewerCups = Cups with { Quantity = Pieces(20) };
-    private static readonly Command.Amend Nothing = new(null, null, null, null, null, null, "客户要求");
+    private static readonly Command.Amend Nothing = new(null, null, null, null, null, null, null, "客户要求");
     private static readonly Event.ReservationReleased Released = new("客户要求");
     private static readonly ConvertedLine TwoCartons = new(1, "CUP", Quantity.Of(2, "CTN"), Pieces(24));
 
@@ -29,6 +29,30 @@ public class SalesOrderAmendmentTests
             .Then(Amended(Before with { ShipTo = Home with { City = "苏州市" }, RequiredOn = Friday }));
         Given(Placed).When(Nothing with { Freight = 0, Tax = 200.01m, ShipVia = "SF" })
             .Then(Amended(Before with { Freight = 0, Tax = 200.01m, ShipVia = "SF" }));
+    }
+
+    [Fact, Shows("O9")]
+    public void A_term_that_is_cleared_is_gone_and_one_that_is_not_named_stays()
+    {
+        var wished = Placed with { RequiredOn = Friday, ShipVia = "SF" };
+        var before = OrderTerms.Of(wished);
+
+        Given(wished).When(Nothing with { Clear = [OptionalTerm.ShipVia] })
+            .Then(Amended(before, before with { ShipVia = null }));
+        Given(wished).When(Nothing with { Clear = [OptionalTerm.RequiredOn, OptionalTerm.ShipVia] })
+            .Then(Amended(before, before with { RequiredOn = null, ShipVia = null }));
+        Given(wished).When(Nothing with { Freight = 0, Clear = [] })
+            .Then(Amended(before, before with { Freight = 0 }));
+        Given(Placed with { ShipVia = null }).When(Nothing with { Clear = [OptionalTerm.ShipVia] }).ThenNothing();
+    }
+
+    [Fact]
+    public void A_term_is_not_given_and_cleared_at_once()
+    {
+        Given(Placed).When(Nothing with { ShipVia = "SF", Clear = [OptionalTerm.ShipVia] })
+            .ThenRefused("orders.term-set-and-cleared");
+        Given(Placed).When(Nothing with { RequiredOn = Friday, Clear = [OptionalTerm.RequiredOn] })
+            .ThenRefused("orders.term-set-and-cleared");
     }
 
     [Fact]
@@ -157,6 +181,8 @@ public class SalesOrderAmendmentTests
             .When(new Command.RequireReserved()).ThenRefused("orders.amendment-would-wait");
     }
 
-    private static Event.Amended Amended(OrderTerms after) =>
-        new("KH-0001", Sunday, "CNY", Before, after, "客户要求");
+    private static Event.Amended Amended(OrderTerms after) => Amended(Before, after);
+
+    private static Event.Amended Amended(OrderTerms before, OrderTerms after) =>
+        new("KH-0001", Sunday, "CNY", before, after, "客户要求");
 }

@@ -22,7 +22,7 @@ public class SalesOrderProperties
     private static readonly Command.Place PlaceCarton =
         Place with { Lines = [Cups with { Quantity = Carton.Quantity, UnitPrice = 957.6m }, Tea] };
 
-    private static readonly Command.Amend Amend = new(null, null, null, null, null, null, "改单");
+    private static readonly Command.Amend Amend = new(null, null, null, null, null, null, null, "改单");
 
     private static readonly ImmutableArray<Command> RightPath =
     [

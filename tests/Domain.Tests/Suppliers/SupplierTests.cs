@@ -107,6 +107,10 @@ public class SupplierTests
             .ThenRefused("suppliers.blocked").Facts["reason"].ShouldBe("资质过期");
 
     [Fact]
+    public void A_blocked_supplier_is_known() =>
+        Given(Registered, new SupplierEvent.Blocked("资质过期")).When(new SupplierCommand.RequireKnown()).ThenNothing();
+
+    [Fact]
     public void Blocking_a_blocked_supplier_changes_nothing() =>
         Given(Registered, new SupplierEvent.Blocked("资质过期")).When(new SupplierCommand.Block("质量问题")).ThenNothing();
 
@@ -129,6 +133,7 @@ public class SupplierTests
         AddContact,
         new SupplierCommand.RemoveContact("K-1"),
         new SupplierCommand.Block("x"), new SupplierCommand.Unblock("x"), new SupplierCommand.RequireActive(),
+        new SupplierCommand.RequireKnown(),
     ];
 
     [Theory]

@@ -15,8 +15,8 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
         "state = '{}'",
         "state = 'null'",
         """state = jsonb_set(state::jsonb, '{State}', '{"Texts":"many"}')::json""",
-        """state = jsonb_set(state::jsonb, '{Duty,Reaction,Type}', '"process.unknown.v1"')::json""",
-        """state = jsonb_set(state::jsonb, '{Duty,Reaction,Type}', '"process.retried.v1"')::json""",
+        """state = jsonb_set(state::jsonb, '{Progress,Reaction,Type}', '"process.unknown.v1"')::json""",
+        """state = jsonb_set(state::jsonb, '{Progress,Reaction,Type}', '"process.retried.v1"')::json""",
         "schema = 'of another program'",
         "version = 0",
         "version = 1000",
@@ -270,12 +270,13 @@ public sealed class InstanceSnapshotTests : IAsyncLifetime
     }
 
     private static string Everything(Instance i) => string.Join('\n', [
-        $"{i.Version} {i.Duty?.Record} {i.Duty?.Next} {i.Duty?.Attempt} {i.Duty?.Released} {i.Duty?.Done}",
+        $"{i.Version} {i.Progress?.Record} {i.Progress?.Next} {i.Progress?.Attempt} {i.Progress?.Released} "
+            + $"{i.Progress?.Done}",
         string.Join(' ', i.Waiting),
         $"{i.Parked?.Record} {i.Parked?.Ordinal} {i.Parked?.Attempt} {i.Parked?.Code}",
         $"{i.Facts.LastInput} {i.Facts.Held}", string.Join(' ', ((Memory)i.State).Texts),
         string.Join(' ', i.Facts.Timers.OrderBy(t => t.Key).Select(t => $"{t} {i.Origin(t.Key)}")),
-        string.Join(' ', i.Duty?.Reaction.Commands.Select(c => Print(c)) ?? []),
+        string.Join(' ', i.Progress?.Reaction.Commands.Select(c => Print(c)) ?? []),
     ]);
 
     private static string Print(StoredCommand command) =>

@@ -60,7 +60,7 @@ public sealed class MemoryProperties
         JsonSerializer.SerializeToElement(memory, StateSnapshots.Options);
 
     private static IEnumerable<string> Bodies(InstanceMemory memory) =>
-        memory.Duty?.Reaction.Commands.Select(c => Convert.ToHexString(ProcessNames.Fingerprint(c).AsSpan())) ?? [];
+        memory.Progress?.Reaction.Commands.Select(c => Convert.ToHexString(ProcessNames.Fingerprint(c).AsSpan())) ?? [];
 
     private static InstanceMemory Fold(InstanceMemory memory, List<ProcessEvent> events, int from, int to)
     {
@@ -97,9 +97,9 @@ public sealed class MemoryProperties
         What.Fire when Timer(memory) is { } timer => new ProcessCommand.React(
             React(turn, ProcessInput.Of(timer.Name, timer.Due))),
         What.Pass when Timer(memory) is { } timer => new ProcessCommand.PassTimer(timer.Name, timer.Due),
-        What.Park when memory.Duty is { Reaction.Commands.Length: > 0 } duty => new ProcessCommand.Park(
+        What.Park when memory.Progress is { Reaction.Commands.Length: > 0 } progress => new ProcessCommand.Park(
             new ProcessEvent.Parked(
-                duty.Record, turn.Number % duty.Reaction.Commands.Length, events, "shop.muffled", "静音",
+                progress.Record, turn.Number % progress.Reaction.Commands.Length, events, "shop.muffled", "静音",
                 ImmutableSortedDictionary<string, string>.Empty.Add("tag", turn.Text ?? ""))),
         What.Retry when memory.Facts.Held is { } held => new ProcessCommand.Retry(held.Record, held.Ordinal, "已修好"),
         What.Dismiss when memory.Facts.Held is { } held =>

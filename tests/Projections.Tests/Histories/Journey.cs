@@ -59,7 +59,7 @@ internal static class Journey
                     ? null
                     : [.. skus.Select((sku, i) => new OrderLine(i + 1, sku, Sample.Pieces(quantity + i), price, 0m))],
                 skus.Length == 0 ? terms.ShipTo with { Line2 = $"{quantity} 楼" } : null,
-                quantity % 2 == 0 ? quantity : null, null, null, null, mayWait, "客户改单"));
+                quantity % 2 == 0 ? quantity : null, null, null, null, null, mayWait, "客户改单"));
         }
 
         private Operation? NextStep(OrderKey key, SalesOrder.Open order)

@@ -12,6 +12,23 @@ namespace Daybook.Workers.Tests.Fulfilment;
 /// <summary>Goods and books leave together or not at all (W4, F1).</summary>
 public sealed class ShippingTests
 {
+    [Fact, Shows("T1")]
+    public void The_tariffs_of_the_day_of_departure_count_whatever_the_day_of_the_order_is()
+    {
+        var company = new Company();
+        company.Receive(Foshan, Kettle, 10);
+        var (before, after) = (company.Place("1001", (Kettle, 1)), company.Place("1002", (Kettle, 1)));
+        company.Pack(before);
+        company.Charge(Foshan, "YTO", 10m, Tuesday);
+        company.Charge(Foshan, "SF", 5m, Friday);
+        company.Today = Tuesday;
+
+        company.Pack(after);
+
+        company.Ledger.All<ShipmentEvent.Planned>().Select(p => (p.Chosen, p.Price.Amount))
+            .ShouldBe([("YTO", 11.75m), ("YTO", 13.75m)]);
+    }
+
     [Fact, Shows("W9", "X4")]
     public void Stock_value_voucher_shipment_and_order_move_together()
     {

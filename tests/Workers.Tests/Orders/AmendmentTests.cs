@@ -2,6 +2,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Workers.Orders;
 using static Daybook.Workers.Tests.Company;
@@ -68,6 +69,36 @@ public sealed class AmendmentTests
 
         _company.Ledger.State<Shipment>(order.Shipment(Foshan)).ShouldBeOfType<Shipment.Planned>()
             .Carrier.ShouldBe("SF");
+    }
+
+    [Fact, Shows("O9")]
+    public void A_wish_that_holds_the_order_is_dropped_and_any_carrier_will_do()
+    {
+        _company.Receive(Foshan, Kettle, 10);
+        var order = _company.Place(Order("1001", (Kettle, 5)) with { ShipVia = "NOBODY", RequiredOn = Friday });
+        _company.Status(order).ShouldBe(SalesOrderStatus.OnHold);
+
+        _company.Done(Amending(order) with { Clear = [OptionalTerm.ShipVia, OptionalTerm.RequiredOn] });
+
+        (_company.Open(order).Terms.ShipVia, _company.Open(order).Terms.RequiredOn).ShouldBe((null, null));
+        _company.Allocations(order).ShouldBe([(Foshan, Kettle, 5m)]);
+        _company.Ledger.State<Outbound>(order.Outbound(Foshan))!.Assignment()!.RequiredOn.ShouldBeNull();
+        Finish(order);
+        _company.Status(order).ShouldBe(SalesOrderStatus.Invoiced);
+    }
+
+    [Fact, Shows("O9", "T1")]
+    public void The_carrier_is_chosen_again_by_the_tariffs_of_the_day_of_the_change()
+    {
+        var order = Reached("packed");
+        Planned(order).ShouldBe(("YTO", Monday, Yuan(11.75m)));
+        _company.Charge(Foshan, "YTO", 30m, Tuesday);
+        Planned(order).ShouldBe(("YTO", Monday, Yuan(11.75m)));
+        _company.Today = Friday;
+
+        _company.Done(Amending(order) with { ShipTo = Shenzhen });
+
+        Planned(order).ShouldBe(("SF", Friday, Yuan(15.75m)));
     }
 
     [Fact]
@@ -216,8 +247,14 @@ public sealed class AmendmentTests
         _company.Refused(change with { ShipTo = Guangzhou }, "orders.already-shipped");
     }
 
+    private (string Carrier, DateOnly DepartsOn, Money Price) Planned(OrderKey order)
+    {
+        var plan = _company.Ledger.State<Shipment>(order.Shipment(Foshan)).ShouldBeOfType<Shipment.Planned>();
+        return (plan.Carrier, plan.DepartsOn, plan.Price);
+    }
+
     private static AmendOrder Amending(OrderKey order) =>
-        new(order, null, null, null, null, null, null, null, "客户改单");
+        new(order, null, null, null, null, null, null, null, null, "客户改单");
 
     /// <summary>Other goods at the prices of an order of that number.</summary>
     private static AmendOrder Changing(OrderKey order, params (string Sku, decimal Quantity)[] lines) =>

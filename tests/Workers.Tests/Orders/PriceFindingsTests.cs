@@ -184,6 +184,30 @@ public sealed class PriceFindingsTests
         FoundIn(Line() with { Number = "1002", Freight = 12m, Tax = 25.87m }).ShouldHaveSingleItem();
     }
 
+    [Fact, Shows("O9", "O14")]
+    public void An_order_that_is_changed_later_is_compared_with_the_rates_and_freight_of_its_own_day()
+    {
+        Tax(Kettle, "standard", 0.13m);
+        Limit(new PriceLimits(Freight: new FreightRule("CNY", 12m)), January);
+        var order = _company.Place(Line() with { Freight = 12m, Tax = 25.87m });
+        _company.Done(VatRateDecider.On(
+            VatRateDecider.Stream("standard"), new VatRateCommand.Set("standard", 0.09m, Tuesday)));
+        Limit(new PriceLimits(Freight: new FreightRule("CNY", 15m)), Tuesday);
+        _company.Today = Friday;
+
+        _company.Done(Amended(order, 2m, 51.74m));
+        Found(order).ShouldBeEmpty();
+        _company.Done(Amended(order, 3m, 53.73m));
+
+        Found(order).ShouldBe(Only("tax-deviates", "The tax is 53.73 instead of 77.61: line 1 77.61 (13 %)."));
+        FoundIn(Line() with { Number = "1002", OrderedOn = Friday, Freight = 12m, Tax = 17.91m }).ShouldBe(Only(
+            "freight-deviates", "Freight is 12 instead of 15.00."));
+    }
+
+    private static AmendOrder Amended(OrderKey order, decimal kettles, decimal tax) => new(
+        order, [new OrderLine(1, Kettle, Pieces(kettles), KettlePrice, 0m)], null, null, tax, null, null, null, true,
+        "客户改单");
+
     /// <summary>Nobody asks about look-alikes here.</summary>
     private void Limit(PriceLimits limits, DateOnly from) => _company.Done(ChannelDecider.On(
         ChannelDecider.Stream(Tmall),

@@ -42,7 +42,7 @@ public sealed class RuledSourcingTests
         var order = _company.Place(Free("1001", (Kettle, 2)));
         _company.Pack(order);
 
-        _company.Done(new AmendOrder(order, null, InChengdu, null, null, null, null, null, "搬家"));
+        _company.Done(new AmendOrder(order, null, InChengdu, null, null, null, null, null, null, "搬家"));
 
         _company.Allocations(order).ShouldBe([(Chengdu, Kettle, 2m)]);
         _company.Stock(Foshan, Kettle).Available.ShouldBe(5);

@@ -177,7 +177,8 @@ internal sealed record Scene(
     /// <summary>Other goods, another address, or another price.</summary>
     private AmendOrder Amendment() => new(
         Key, Days % 3 == 0 ? null : Terms().Lines, Days % 2 == 0 ? null : Guangzhou with { Line1 = $"{Days} 号" },
-        Days % 5 == 0 ? Quantity : null, null, null, IsFoshan ? null : "SF", IsCarton, "改单");
+        Days % 5 == 0 ? Quantity : null, null, null, IsFoshan ? null : "SF",
+        IsFoshan && IsCarton ? [OptionalTerm.ShipVia] : null, IsCarton, "改单");
 
     private SalesOrderCommand.Place Terms()
     {

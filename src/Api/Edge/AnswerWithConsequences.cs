@@ -4,7 +4,7 @@ using Daybook.Ledger;
 namespace Daybook.Api.Edge;
 
 /// <summary>An answer that also reports the consequences, if the client waited for them.</summary>
-public abstract record Followed
+public abstract record AnswerWithConsequences
 {
     /// <summary>True when all automatic consequences are done; only if the client waited.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
