@@ -16,9 +16,10 @@ public sealed record CompanyModules(Stage? Stage, ImmutableSortedSet<string> On,
 }
 
 /// <summary>Rows of a list that somebody still works on.</summary>
+/// <param name="Modules">The codes of the modules in which the list can be seen.</param>
 /// <param name="List">The name of the list.</param>
 /// <param name="Rows">How many, as the list stood when it was asked.</param>
-public sealed record WorkUnderWay(string Module, string List, long Rows);
+public sealed record WorkUnderWay(ImmutableArray<string> Modules, string List, long Rows);
 
 /// <summary>Commands for the modules of a company.</summary>
 public abstract record CompanyModulesCommand
@@ -31,14 +32,15 @@ public abstract record CompanyModulesCommand
     public sealed record SwitchOn(string Module, string Reason) : CompanyModulesCommand;
 
     /// <summary>Switches off a module.</summary>
-    /// <param name="UnderWay">The work that could not be gone on with.</param>
-    /// <param name="LeaveWork">True to leave that work as it is until the module is switched on again.</param>
+    /// <param name="UnderWay">All work under way.</param>
+    /// <param name="LeaveWork">True to leave what cannot be gone on with as it is, until the module is switched on
+    /// again.</param>
     public sealed record SwitchOff(
         string Module, string Reason, ImmutableArray<WorkUnderWay> UnderWay, bool LeaveWork) : CompanyModulesCommand;
 
     /// <summary>Enters a stage: its modules, those of the stages before and what they need are switched on. Where the
     /// company has not chosen before, the others are switched off.</summary>
-    /// <param name="UnderWay">The work that could not be gone on with if all other modules were off.</param>
+    /// <param name="UnderWay">As in <see cref="SwitchOff"/>.</param>
     /// <param name="LeaveWork">As in <see cref="SwitchOff"/>.</param>
     public sealed record EnterStage(
         Stage Stage, string Reason, ImmutableArray<WorkUnderWay> UnderWay, bool LeaveWork) : CompanyModulesCommand;

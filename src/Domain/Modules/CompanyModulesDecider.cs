@@ -63,7 +63,7 @@ public sealed class CompanyModulesDecider()
     {
         if (!state.IsOn(module.Code)) return [];
         if (NeedOf(state, module) is { Count: > 0 } needed) return Needed(module.Code, Codes(needed));
-        var work = Left(c.UnderWay, [module.Code]);
+        var work = Left(state, c.UnderWay, [module.Code]);
         return work.IsEmpty || c.LeaveWork
             ? new CompanyModulesEvent.SwitchedOff(module.Code, work, c.Reason)
             : UnderWay(work);
@@ -82,7 +82,7 @@ public sealed class CompanyModulesDecider()
         var kept = ModuleCatalogue.All.Where(m => state.On.Contains(m.Code));
         ImmutableArray<string> needed = [.. Codes(ModuleCatalogue.WithNeeds(kept)).Where(off.Contains)];
         (on, off) = ([.. on, .. needed], [.. off.Except(needed)]);
-        var work = Left(c.UnderWay, off);
+        var work = Left(state, c.UnderWay, off);
         return work.IsEmpty || c.LeaveWork
             ? new CompanyModulesEvent.StageEntered(c.Stage, on, off, work, c.Reason)
             : UnderWay(work);
@@ -90,8 +90,13 @@ public sealed class CompanyModulesDecider()
 
     private static IEnumerable<string> Codes(IEnumerable<Module> modules) => modules.Select(m => m.Code);
 
-    private static ImmutableArray<WorkUnderWay> Left(ImmutableArray<WorkUnderWay> work, ImmutableArray<string> off) =>
-        work.IsDefault ? [] : [.. work.Where(w => w.Rows > 0 && off.Contains(w.Module))];
+    /// <summary>The work that can be seen in no module any more.</summary>
+    private static ImmutableArray<WorkUnderWay> Left(
+        CompanyModules state, ImmutableArray<WorkUnderWay> work, ImmutableArray<string> off) =>
+    [
+        .. work.Where(w => w.Rows > 0 && w.Modules.Any(off.Contains)
+            && w.Modules.All(m => off.Contains(m) || !state.IsOn(m))),
+    ];
 }
 
 /// <summary>Why modules are not switched, and why something is not there.</summary>
@@ -122,5 +127,5 @@ public static class ModuleRefusals
         .With("stage", stage).With("now", now);
 
     private static string Told(ImmutableArray<WorkUnderWay> work) => string.Join(
-        ", ", work.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Module} {w.List} {w.Rows}")));
+        ", ", work.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.List} {w.Rows}")));
 }

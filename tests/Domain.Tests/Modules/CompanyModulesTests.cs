@@ -9,7 +9,8 @@ namespace Daybook.Domain.Tests.Modules;
 public class CompanyModulesTests
 {
     private const string Why = "开始自己发货";
-    private static readonly WorkUnderWay OpenOrders = new("OMS", "orders", 3);
+    private static readonly WorkUnderWay OpenOrders = new(["OMS"], "orders", 3);
+    private static readonly WorkUnderWay OpenShipments = new(["TMS", "WMS"], "shipments", 2);
 
     private static readonly CompanyModulesEvent Small = new CompanyModulesEvent.StageEntered(
         Stage.StartUp, ["CRM", "ERP"], ["OMS", "WMS", "TMS", "PLM", "SRM"], [], Why);
@@ -105,11 +106,13 @@ public class CompanyModulesTests
     public void Work_under_way_is_left_only_when_that_is_said()
     {
         var why = Given().When(Off("OMS", OpenOrders)).ThenRefused("modules.work-under-way");
-        why.Message.ShouldContain("OMS orders 3");
+        why.Message.ShouldContain("orders 3");
         Given().When(Off("OMS", OpenOrders) with { LeaveWork = true })
             .Then(new CompanyModulesEvent.SwitchedOff("OMS", [OpenOrders], Why));
-        // What stays on can be gone on with.
+        // What another module shows too can be gone on with there.
         Given().When(Off("SRM", OpenOrders)).Then(IsOff("SRM"));
+        Given().When(Off("TMS", OpenShipments)).Then(IsOff("TMS"));
+        Given(IsOff("OMS"), IsOff("TMS")).When(Off("WMS", OpenShipments)).ThenRefused("modules.work-under-way");
     }
 
     [Fact]
