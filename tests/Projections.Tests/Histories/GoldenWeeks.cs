@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Daybook.Domain.Access;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
+using Daybook.Domain.Modules;
 using Daybook.Domain.Notes;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
+using Daybook.Domain.Shared;
 using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Domain.Webhooks;
@@ -43,6 +45,7 @@ internal static class GoldenWeeks
         People(company);
         Notes(company);
         Owners(company);
+        Modules(company);
         return company.Ledger.Events;
     }
 
@@ -199,6 +202,16 @@ internal static class GoldenWeeks
         Do(company, PeriodDecider.On(july, new PeriodCommand.OpenGroup($"{group}", day, day)));
         Do(company, VoucherGroupDecider.On(group, new VoucherGroupCommand.Add(entry)));
         company.Do(new MakeVouchers("main", "2026-07", day)).ShouldBeNull();
+    }
+
+    private static void Modules(Company company)
+    {
+        var modules = CompanyModulesDecider.Of("main");
+        Do(company, CompanyModulesDecider.On(modules, new CompanyModulesCommand.SwitchOff(
+            "OMS", "盘点", [new WorkUnderWay(["OMS"], "orders", 2)], LeaveWork: true)));
+        Do(company, CompanyModulesDecider.On(modules, new CompanyModulesCommand.EnterStage(
+            Stage.StartUp, "公司刚成立", [], LeaveWork: false)));
+        Do(company, CompanyModulesDecider.On(modules, new CompanyModulesCommand.SwitchOn("OMS", "开网店")));
     }
 
     private static void Certificates(Company company)
