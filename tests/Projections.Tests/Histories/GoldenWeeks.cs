@@ -6,7 +6,6 @@ using Daybook.Domain.Modules;
 using Daybook.Domain.Notes;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
-using Daybook.Domain.Shared;
 using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Domain.Webhooks;
@@ -206,12 +205,10 @@ internal static class GoldenWeeks
 
     private static void Modules(Company company)
     {
-        var modules = CompanyModulesDecider.Of("main");
-        Do(company, CompanyModulesDecider.On(modules, new CompanyModulesCommand.SwitchOff(
-            "OMS", "盘点", [new WorkUnderWay(["OMS"], "orders", 2)], LeaveWork: true)));
-        Do(company, CompanyModulesDecider.On(modules, new CompanyModulesCommand.EnterStage(
-            Stage.StartUp, "公司刚成立", [], LeaveWork: false)));
-        Do(company, CompanyModulesDecider.On(modules, new CompanyModulesCommand.SwitchOn("OMS", "开网店")));
+        void Do(CompanyModulesCommand c) => company.Do(CompanyModulesDecider.On(CompanyModulesDecider.Of("main"), c));
+        Do(new CompanyModulesCommand.SwitchOff("OMS", "盘点", [new(["OMS"], "orders", 2)], LeaveWork: true));
+        Do(new CompanyModulesCommand.EnterStage(Domain.Shared.Stage.StartUp, "公司刚成立", [], LeaveWork: false));
+        Do(new CompanyModulesCommand.SwitchOn("OMS", "开网店"));
     }
 
     private static void Certificates(Company company)
