@@ -3,6 +3,7 @@ using Daybook.Api.Operations;
 using Daybook.Domain.Modules;
 using Daybook.Domain.Suppliers;
 using Daybook.Kernel;
+using Daybook.Ledger;
 using Daybook.Specification;
 using Daybook.Web.Ground;
 
@@ -207,7 +208,7 @@ public sealed class ModuleTests(Served served) : IAsyncLifetime
                 new Envelope($"by itself {code}", "process:test", new DateOnly(2026, 3, 2)),
                 [SupplierDecider.On(SupplierDecider.Stream(code), register)]),
             CancellationToken.None);
-        return answer.ShouldBeOfType<Daybook.Ledger.Answer.Accepted>().Position;
+        return answer.ShouldBeOfType<Answer.Accepted>().Position;
     }
 
     /// <summary>How a rebuild of the whole log ended, which replaces the table only by an equal one.</summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 using Daybook.Api.Lists;
 using Daybook.Domain.Modules;
 using Daybook.Domain.Shared;
-using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Web.Ground;

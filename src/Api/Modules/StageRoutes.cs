@@ -1,5 +1,4 @@
 using Daybook.Api.Edge;
-using Daybook.Domain.Access;
 using Daybook.Domain.Modules;
 using Daybook.Domain.Shared;
 using Daybook.Workers;

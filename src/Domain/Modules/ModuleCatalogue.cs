@@ -1,5 +1,4 @@
 using System.Reflection;
-using Daybook.Domain.Shared;
 using Module = Daybook.Domain.Shared.Module;
 
 namespace Daybook.Domain.Modules;

@@ -12,6 +12,9 @@ public sealed partial class StagesPage
     /// <summary>The room of the page. It has no part of its own in the menu: the page leads to all of it.</summary>
     internal const string Room = "Modules";
 
+    /// <summary>The category of the stream of which it is the page.</summary>
+    internal const string Category = "company-modules";
+
     private const string Name = "stages";
     private static readonly string[] Company = ["main"];
     private JsonElement? _view;
