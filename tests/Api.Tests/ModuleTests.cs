@@ -165,8 +165,8 @@ public sealed class ModuleTests(Served served) : IAsyncLifetime
         }
     }
 
-    /// <summary>Rooms that meet in the workers are bound: one needs the other, or uses a part of it too. So no need of the
-    /// code was forgotten.</summary>
+    /// <summary>Rooms that meet in the workers are bound: one needs the other, or uses a part of it too. So no need of
+    /// the code was forgotten.</summary>
     [Fact, Shows("X6")]
     public void Modules_that_meet_in_the_code_are_bound_to_each_other()
     {

@@ -54,7 +54,8 @@ internal sealed class ModuleDesk(LedgerNode node, IDaybook daybook, EndpointData
         [.. work.Where(c => c.Modules[0] == module.Code && c.List.Rows > 0).Select(c => c.List)],
         Shares(module));
 
-    /// <summary>The modules that use something of a module too, so that it is there also while the module is off.</summary>
+    /// <summary>The modules that use something of a module too, so that it is there also while the module is
+    /// off.</summary>
     private IReadOnlyList<string> Shares(Module module) =>
     [
         .. routes.Endpoints.Select(ModuleGate.ModulesOf).Where(m => m.Count > 1 && m[0] == module.Code)

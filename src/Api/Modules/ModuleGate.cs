@@ -9,7 +9,7 @@ namespace Daybook.Api.Modules;
 /// system does by itself goes on, so that nothing of the past gets stuck (ADR 45).</summary>
 internal static class ModuleGate
 {
-    /// <summary>The middleware. It stands behind the check of the roles, so that it tells nothing to strangers.</summary>
+    /// <summary>The middleware. It stands behind the check of the roles, so it tells strangers nothing.</summary>
     public static void Use(IApplicationBuilder application) => application.Use(async (http, next) =>
     {
         if (http.GetEndpoint() is { } route && ModulesOf(route) is { Count: > 0 } modules)

@@ -63,6 +63,8 @@ public abstract class DeskPage : ComponentBase, IDisposable
         _modules = Desk.WatchModules(() => _ = InvokeAsync(async () =>
         {
             if (_loaded is null || Gone.IsCancellationRequested) return;
+            // While the page itself is hidden it stays as it is, with what was typed.
+            if (Desk.Hiding(new Uri(Navigation.Uri).AbsolutePath) is not null) return;
             await Switched();
             StateHasChanged();
         }));

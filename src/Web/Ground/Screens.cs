@@ -29,7 +29,8 @@ public sealed record ListScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, bool IsPersonal,
     IReadOnlyList<ListedColumn> Columns)
 {
-    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always there.</summary>
+    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always
+    /// there.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
     /// <summary>The columns that can be told as of a business day; null when the list cannot be told so.</summary>
@@ -73,7 +74,8 @@ public sealed record CommandScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, IReadOnlyList<string> Parts,
     IReadOnlyList<FormMember> Members, bool TakesDryRun = false)
 {
-    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always there.</summary>
+    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always
+    /// there.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 }
 
@@ -85,7 +87,8 @@ public sealed record QuestionScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, IReadOnlyList<string> Parts,
     IReadOnlyList<string> Queries, bool HasFiles)
 {
-    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always there.</summary>
+    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always
+    /// there.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 }
 
@@ -109,6 +112,7 @@ public sealed record ThingScreen(
     string Category, string Path, string Room, IReadOnlyList<string> Parts, string? List, bool HasFile,
     IReadOnlyList<string> Roles, IReadOnlyList<CommandScreen> Commands)
 {
-    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always there.</summary>
+    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always
+    /// there.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 }
