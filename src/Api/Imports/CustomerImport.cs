@@ -19,7 +19,7 @@ internal sealed class CustomerImport : ImportKind
         Domain.Access.Roles.Import,
     ];
 
-    public override string[] Modules => ["CRM"];
+    public override string[] Modules => ["CRM", "ERP", "OMS"];
 
     public override IReadOnlyList<string> Key => ["code"];
 

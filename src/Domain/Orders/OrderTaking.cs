@@ -2,9 +2,8 @@ using Daybook.Domain.Shared;
 
 namespace Daybook.Domain.Orders;
 
-/// <summary>Taking orders of all channels (OMS 订单). An order is of a customer, reserves goods of a warehouse, and is
-/// invoiced.</summary>
+/// <summary>Taking orders of all channels (OMS 订单). An order reserves goods of a warehouse, and is invoiced.</summary>
 public static class OrderTaking
 {
-    public static Module Module { get; } = new("OMS", Stage.Growth, "CRM", "ERP", "WMS");
+    public static Module Module { get; } = new("OMS", Stage.Growth, "ERP", "WMS");
 }

@@ -28,7 +28,7 @@ public class CompanyModulesTests
     private static CompanyModulesCommand.SwitchOff Off(string module, params ImmutableArray<WorkUnderWay> work) =>
         new(module, Why, work, LeaveWork: false);
 
-    private static CompanyModulesEvent IsOff(string module) => new CompanyModulesEvent.SwitchedOff(module, [], Why);
+    private static CompanyModulesEvent.SwitchedOff IsOff(string module) => new(module, [], Why);
 
     private static IEnumerable<string> On(CompanyModules state) =>
         ModuleCatalogue.All.Select(m => m.Code).Where(state.IsOn);
