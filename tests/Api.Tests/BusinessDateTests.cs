@@ -13,7 +13,8 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
     public async Task Every_day_is_near_today_or_past_a_plan_within_ten_years_and_what_was_done_not_ahead()
     {
         var (facts, plans, done) = (0, 0, 0);
-        foreach (var route in served.Routes().Where(r => r.Body is not null))
+        // The stage comes last: what it switches off does not answer any more.
+        foreach (var route in served.Routes().Where(r => r.Body is not null).OrderBy(r => r.Name == "enter-stage"))
         {
             foreach (var day in route.Body!.Where(m => m.Type == typeof(DateOnly)))
             {

@@ -15,7 +15,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "pick-outbound", "pack-outbound",
         "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
-        "register-webhook-endpoint",
+        "register-webhook-endpoint", "enter-stage",
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>

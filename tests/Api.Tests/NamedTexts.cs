@@ -1,9 +1,12 @@
 using System.Reflection;
+using System.Text.Json;
 using Daybook.Api.Edge;
 using Daybook.Api.Hosting;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
+using Daybook.Domain.Modules;
 using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
 using Daybook.Domain.Webhooks;
 using Daybook.Ledger;
 using Daybook.Messages.Webhooks;
@@ -32,6 +35,8 @@ internal static class NamedTexts
     [
         .. Uncatalogued,
         .. Matters.Waiting.Concat(Matters.OfTheDay).Select(matter => $"matter.{matter.Name}"),
+        .. ModuleCatalogue.All.Select(module => $"module.{module.Code}"),
+        .. Enum.GetNames<Stage>().Select(stage => $"stage.{JsonNamingPolicy.CamelCase.ConvertName(stage)}"),
         .. Roles.All.Select(role => $"role.{role}"),
         .. FindingKind.All.SelectMany(kind => (string[])
             [$"value.code.{kind.Code}", $"value.codes.{kind.Code}", $"value.openExceptions.{kind.Code}"]),

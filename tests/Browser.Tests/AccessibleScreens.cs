@@ -83,6 +83,7 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
     /// <summary>The screens of books, machine room, files, paper and hand.</summary>
     private protected static readonly (string Screen, string Address, Func<Person, Task> Open)[] Elsewhere =
     [
+        ("stages", "/stages", person => person.Main.Locator(".stages").WaitForAsync()),
         ("books", "/q/trial-balance", Nothing),
         ("reconciliation", "/q/reconcile", Nothing),
         ("closing", "/q/period-checklist", Nothing),

@@ -16,6 +16,29 @@ internal sealed class FakeDaybook : IDaybook
     /// <summary>What an answer waits for.</summary>
     public Func<Asked, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>The modules; none where nothing is said, so that nothing is hidden.</summary>
+    public ModulesNow Modules { get; private set; } = new([]);
+
+    private readonly List<Action> _watching = [];
+
+    public IDisposable WatchModules(Action changed)
+    {
+        _watching.Add(changed);
+        return new Left(() => _watching.Remove(changed));
+    }
+
+    /// <summary>A module is switched.</summary>
+    public void Switch(params ModuleNow[] modules)
+    {
+        Modules = new ModulesNow(modules);
+        foreach (var changed in _watching.ToArray()) changed();
+    }
+
+    private sealed class Left(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
+    }
+
     /// <summary>Lists that only some tests have.</summary>
     public IReadOnlyList<ListScreen> MoreLists { get; set; } = [];
 

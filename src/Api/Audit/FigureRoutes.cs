@@ -3,6 +3,7 @@ using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Api.Screens;
 using Daybook.Domain.Access;
+using Daybook.Domain.Modules;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
@@ -34,6 +35,8 @@ internal sealed class FigureRoutes : IRoutes
         var screen = daybook.Lists.FirstOrDefault(l => l.Name == name);
         if (screen is null || FigureList.Find(name) is not { } list)
             return Problems.NotFound($"There is no list {name}.");
+        if (daybook.Modules.Hiding(screen.Modules) is { } off)
+            return Problems.Of(ModuleRefusals.SwitchedOff(off.Code, Roles.Admin));
         if (list.Property(column) is not { } property || FigureList.MadeOf(property) is not { } made)
         {
             return Problems.NotFound(

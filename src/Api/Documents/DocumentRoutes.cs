@@ -2,6 +2,7 @@ using Daybook.Api.Access;
 using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Ledger;
@@ -35,11 +36,12 @@ internal sealed class DocumentRoutes : IRoutes
     {
         Of(routes, "/api/outbounds/{channel}/{number}/{warehouse}", "outbound-document",
             "A document of an outbound: picking list, packing slip, label of a parcel, delivery note.",
-            OutboundDocuments.All, OfGoods).ShowsPersons("outbounds");
+            OutboundDocuments.All, OfGoods).ShowsPersons("outbounds").AlsoPartOf("WMS");
         Of(routes, "/api/orders/{channel}/{number}/invoice", "invoice-document", "An invoice to print.",
-            InvoiceDocument.All, OfInvoices).ShowsPersons("invoices");
+            InvoiceDocument.All, OfInvoices).ShowsPersons("invoices").AlsoPartOf("ERP");
         Of(routes, "/api/vouchers/{number}", "voucher-document",
-            "A voucher to print, of one entry or of a group of entries.", VoucherDocument.All, OfBooks);
+            "A voucher to print, of one entry or of a group of entries.", VoucherDocument.All, OfBooks)
+            .AlsoPartOf("ERP");
     }
 
     private static RouteHandlerBuilder Of(

@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Api.Orders;
 using Daybook.Domain.Access;
 using Daybook.Domain.Finance;
@@ -47,9 +48,11 @@ internal sealed class FinanceRoutes : IRoutes
             Readers);
         routes.MapList<MarginRow>("/api/margins", "margins", "The gross margin of each invoiced order.", Readers);
         routes.MapList<InvoiceLineRow>("/api/invoice-lines", "invoice_lines", "The lines of invoices.", WideReaders);
-        routes.MapList<InvoiceRow>("/api/invoices", "invoices", "Invoices and their clearings.", WideReaders);
+        routes.MapList<InvoiceRow>("/api/invoices", "invoices", "Invoices and their clearings.", WideReaders)
+            .WithMetadata(new UnderWay("open > 0"));
         routes.MapList<OpenItemRow>("/api/open-items", "open_items", "Open items of customers.", WideReaders);
-        routes.MapList<ReceiptRow>("/api/receipts", "receipts", "Receipts from customers.", WideReaders);
+        routes.MapList<ReceiptRow>("/api/receipts", "receipts", "Receipts from customers.", WideReaders)
+            .WithMetadata(new UnderWay("free > 0"));
         Files(routes);
     }
 

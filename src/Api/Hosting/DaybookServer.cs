@@ -2,6 +2,7 @@ using Daybook.Api.Access;
 using Daybook.Api.Audit;
 using Daybook.Api.DryRuns;
 using Daybook.Api.Edge;
+using Daybook.Api.Modules;
 using Daybook.Api.Operations;
 using Daybook.Api.Orders;
 using Daybook.Api.Screens;
@@ -60,6 +61,8 @@ public static class DaybookServer
         ConsoleHosting.Map(
             application, InnerPipeline.Of(application),
             ScreenScan.Of(((IEndpointRouteBuilder)application).DataSources));
+        // Before the first page is drawn.
+        await application.Services.GetRequiredService<ModuleStates>().Newest(cancel);
         return new DaybookApplication(application, node, messenger, loggers);
     }
 
@@ -67,6 +70,7 @@ public static class DaybookServer
     {
         services.AddSingleton(node).AddSingleton(clock).AddSingleton<DryRunDesk>().AddSingleton<Sender>();
         services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
+        services.AddSingleton<ModuleStates>().AddSingleton<ModuleDesk>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton<VerificationDesk>().AddSingleton<RebuildDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
@@ -93,6 +97,7 @@ public static class DaybookServer
         application.UseAuthorization();
         ConsoleHosting.Use(application, options.Limits);
         application.UseAntiforgery();
+        ModuleGate.Use(application);
         KnownParameters(application);
     }
 

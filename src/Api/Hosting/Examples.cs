@@ -121,6 +121,9 @@ internal static class Examples
             {"url":"https://shop.example/hooks","events":["order.shipped","stock.changed"],"channel":"TM",
              "description":"天猫旗舰店的中间件"}
             """,
+        ["enter-stage"] = """
+            {"stage":"growth","reason":"开始自己发货"}
+            """,
         ["invite-user"] = """
             {"login":"wangfang","name":"王芳","roles":["warehouse","viewer"],"locale":"zh"}
             """,

@@ -19,6 +19,8 @@ internal sealed class CustomerImport : ImportKind
         Domain.Access.Roles.Import,
     ];
 
+    public override string[] Modules => ["CRM", "ERP", "OMS"];
+
     public override IReadOnlyList<string> Key => ["code"];
 
     public override IReadOnlyList<ImportField> Fields { get; } =

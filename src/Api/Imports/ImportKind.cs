@@ -15,6 +15,9 @@ internal abstract class ImportKind
 
     public abstract string[] Roles { get; }
 
+    /// <summary>The codes of the modules of which it is a part.</summary>
+    public abstract string[] Modules { get; }
+
     public abstract IReadOnlyList<ImportField> Fields { get; }
 
     /// <summary>The fields that tell rows apart.</summary>

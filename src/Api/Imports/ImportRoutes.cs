@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Api.Screens;
 using Daybook.Ledger;
 
@@ -35,7 +36,7 @@ internal sealed class ImportRoutes : IRoutes
                 .ProducesProblem(StatusCodes.Status400BadRequest)
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-                .ForRoles(kind.Roles);
+                .ForRoles(kind.Roles).AlsoPartOf(kind.Modules);
         }
     }
 

@@ -18,6 +18,8 @@ internal sealed class ItemImport : ImportKind
 
     public override string[] Roles => [Domain.Access.Roles.Products, Domain.Access.Roles.Import];
 
+    public override string[] Modules => ["PLM", "ERP", "WMS", "OMS"];
+
     public override IReadOnlyList<string> Key => ["sku"];
 
     public override IReadOnlyList<ImportField> Fields { get; } =

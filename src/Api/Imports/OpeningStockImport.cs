@@ -22,6 +22,8 @@ internal sealed class OpeningStockImport : ImportKind
     public override string[] Roles =>
         [Domain.Access.Roles.Warehouse, Domain.Access.Roles.Finance, Domain.Access.Roles.Import];
 
+    public override string[] Modules => ["WMS"];
+
     public override IReadOnlyList<string> Key => ["warehouse", "sku", "bin", "lot", "receipt"];
 
     public override IReadOnlyList<ImportField> Fields { get; } =

@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
@@ -46,7 +47,8 @@ internal sealed class OrderRoutes : IRoutes
             .Operation<ValidateOrder>("validate", "validate-order", "Validates again, after a correction of files.")
             .Operation<RequestReservation>(
                 "reserve", "request-reservation", "Tries again to reserve an order that waits for stock.");
-        routes.MapList<OrderRow>("/api/orders", "orders", "Orders with their status.", Readers);
+        routes.MapList<OrderRow>("/api/orders", "orders", "Orders with their status.", Readers).WithMetadata(
+            new UnderWay("status not in ('Announced', 'Delivered', 'Invoiced', 'Reconciled', 'Cancelled')"));
         routes.MapList<OrderLineRow>("/api/order-lines", "order_lines", "Ordered quantities by order and SKU.",
             Readers);
         routes.MapList<OrderHistoryRow>("/api/order-history", "order_history", "The events of orders.", Readers);

@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Domain.Access;
 using Daybook.Domain.Orders;
 using Daybook.Kernel;
@@ -64,7 +65,8 @@ internal sealed class SellingRoutes : IRoutes
             (http, c, sender) => sender.Send(http, c, CartStream(http), new EndCartHold(
                 http.Path("channel"), http.Path("cart"), null, c.Body.Reason)),
             Roles.Sales);
-        routes.MapList<CartHoldRow>("/api/carts", "cart_holds", "Stock kept for carts.", Roles.Sales, Roles.Warehouse);
+        routes.MapList<CartHoldRow>("/api/carts", "cart_holds", "Stock kept for carts.", Roles.Sales, Roles.Warehouse)
+            .WithMetadata(new UnderWay("status = 'Active'"));
         routes.MapFile<CartHoldRow, CartView>(
             Cart, "cart", "cart_holds", CartStream, (at, row) => new CartView(at, row), Roles.Sales, Roles.Warehouse);
     }

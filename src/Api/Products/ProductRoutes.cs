@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Domain.Access;
 using Daybook.Domain.Products;
 using Daybook.Projections.Products;
@@ -15,8 +16,10 @@ internal sealed class ProductRoutes : IRoutes
     private static readonly string[] Readers = [Roles.Products, Roles.Sales, Roles.Warehouse, Roles.Purchasing,
         Roles.Production, Roles.Quality, Roles.Planning];
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder all)
     {
+        // The file of items is the base of every trade, also before products are developed in a system.
+        var routes = all.MapGroup("").AlsoPartOf("ERP", "WMS", "OMS");
         routes.Streams(ItemDecider.Instance, One, Roles.Products, Roles.Import)
             .New<ItemCommand.Register>("register-item", "Registers an item.")
             .Command<ItemCommand.ChangeDetails>("details", "change-item", "Changes the description of an item.")

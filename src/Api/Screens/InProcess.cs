@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
+using Daybook.Api.Modules;
 using Daybook.Domain.Access;
 using Daybook.Web.Access;
 using Daybook.Web.Ground;
@@ -14,7 +15,7 @@ namespace Daybook.Api.Screens;
 
 /// <summary>Answers the console with the interface's own routes, in this process: a request without a network, in the
 /// name of the person.</summary>
-internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions) : IDaybook
+internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions, ModuleStates modules) : IDaybook
 {
     private const string Json = "application/json";
     private const string Bytes = "application/octet-stream";
@@ -29,10 +30,14 @@ internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions)
 
     public IReadOnlyList<ThingScreen> Things => Scan.Things;
 
+    public ModulesNow Modules => modules.Now;
+
     private ScreenScan Scan => _scan ?? throw new InvalidOperationException("The routes are not mapped yet.");
 
     /// <summary>Sets the middleware with the routes, and the screens.</summary>
     public void Open(RequestDelegate pipeline, ScreenScan scan) => (_pipeline, _scan) = (pipeline, scan);
+
+    public IDisposable WatchModules(Action changed) => modules.Watch(changed);
 
     public async Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Daybook.Api.Hosting;
+using Daybook.Api.Modules;
 
 namespace Daybook.Api.Screens;
 
@@ -13,6 +14,7 @@ internal static class InnerPipeline
         inner.UseRouting();
         inner.UseRateLimiter();
         inner.UseAuthorization();
+        ModuleGate.Use(inner);
         DaybookServer.KnownParameters(inner);
         inner.UseEndpoints(routes =>
         {

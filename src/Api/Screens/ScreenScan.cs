@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Domain;
 using Daybook.Projections;
 using Daybook.Web.Ground;
@@ -40,6 +41,7 @@ internal sealed class ScreenScan
                 list.Name, Path(route), RoomOf(route), SummaryOf(route), RolesOf(route),
                 route.Metadata.GetMetadata<ShowsPersons>() is not null, ScreenTypes.Columns(list.Type))
             {
+                Modules = ModuleGate.ModulesOf(route),
                 OnDay = DatedList.Find(list.Name) is { } dated ? ScreenTypes.Columns(dated) : null,
             }
             : null;
@@ -51,7 +53,7 @@ internal sealed class ScreenScan
                 route.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, Path(route), RoomOf(route),
                 SummaryOf(route), RolesOf(route), PartsOf(route),
                 [.. contract.Members.Select(ScreenTypes.Member)],
-                route.Metadata.GetMetadata<TakesDryRun>() is not null)
+                route.Metadata.GetMetadata<TakesDryRun>() is not null) { Modules = ModuleGate.ModulesOf(route) }
             : null;
 
     private static QuestionScreen? QuestionOf(RouteEndpoint route) =>
@@ -62,6 +64,9 @@ internal sealed class ScreenScan
             ? new QuestionScreen(
                 name.EndpointName, Path(route), RoomOf(route), SummaryOf(route), RolesOf(route), PartsOf(route),
                 asked.Names, route.Metadata.GetMetadata<AnswersWithTable>() is not null)
+            {
+                Modules = ModuleGate.ModulesOf(route),
+            }
             : null;
 
     private IEnumerable<ThingScreen> ThingsOf(IReadOnlyList<RouteEndpoint> routes)
@@ -85,7 +90,10 @@ internal sealed class ScreenScan
             var room = file is null ? commands[0].Room : RoomOf(file);
             return new ThingScreen(
                 category, path, room, PartsOf(path), list, file is not null,
-                file is null ? [] : RolesOf(file), commands);
+                file is null ? [] : RolesOf(file), commands)
+            {
+                Modules = file is null ? commands[0].Modules : ModuleGate.ModulesOf(file),
+            };
         }
     }
 

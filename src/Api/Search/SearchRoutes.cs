@@ -65,8 +65,9 @@ internal sealed class SearchRoutes : IRoutes
 
     private static IEnumerable<string> Readable(HttpContext http, IDaybook daybook)
     {
-        var lists = daybook.Lists.Where(l => l.Roles.Any(http.User.IsInRole)).Select(l => l.Name).ToHashSet();
-        foreach (var thing in daybook.Things)
+        var open = OpenScreens.Of(daybook);
+        var lists = open.Lists.Where(l => l.Roles.Any(http.User.IsInRole)).Select(l => l.Name).ToHashSet();
+        foreach (var thing in open.Things)
             if (thing.List is { } list && lists.Contains(list)) yield return thing.Category;
         // A voucher is one or more journal entries; its list has no thing of its own.
         if (lists.Contains("vouchers")) yield return "journal-entry";

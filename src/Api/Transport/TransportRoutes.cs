@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Api.Orders;
 using Daybook.Domain.Access;
 using Daybook.Domain.Transport;
@@ -18,20 +19,23 @@ internal sealed class TransportRoutes : IRoutes
     private const string Shipment = "/api/shipments/{channel}/{number}/{warehouse}";
     private static readonly string[] Readers = [Roles.Transport, Roles.Warehouse, Roles.Sales, Roles.Finance];
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder all)
     {
+        // A warehouse hands goods over to carriers also before the company plans its transports.
+        var routes = all.MapGroup("").AlsoPartOf("WMS");
         Terms(routes);
         Shipments(routes);
         routes.MapList<CarrierRow>("/api/carriers", "carriers", "Carriers by warehouse.", Readers);
         routes.MapList<TariffRow>("/api/tariffs", "tariffs", "Tariffs with their rates.", Readers);
         routes.MapList<TariffZoneRow>("/api/tariff-zones", "tariff_zones", "The zones of places.", Readers);
         routes.MapList<ShipmentRow>(
-            "/api/shipments", "shipments", "Shipments with the chosen carrier and the reason.", Readers);
+            "/api/shipments", "shipments", "Shipments with the chosen carrier and the reason.", Readers)
+            .WithMetadata(new UnderWay("status = 'Underway'"));
         routes.MapFile<ShipmentRow, ShipmentView>(
             Shipment, "shipment", "shipments", http => ShipmentDecider.Stream(
                 http.Path("channel"), http.Path("number"), http.Path("warehouse")),
             (at, row) => new ShipmentView(at, row), Readers);
-        routes.MapQuestion<Quote>(
+        all.MapQuestion<Quote>(
             "/api/tariffs/{warehouse}/quote", "quote", "Compares the prices of carriers.", Compare,
             ["country", "region", "weightKg", "on"], Readers);
     }

@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Api.Orders;
 using Daybook.Domain.Access;
 using Daybook.Domain.Warehouse;
@@ -30,7 +31,8 @@ internal sealed class OutboundRoutes : IRoutes
         routes.MapCommand<PackBody>(
             $"{One}/pack", "pack-outbound", "Packs an outbound into one package; then a carrier is chosen.", Pack,
             Roles.Warehouse, Roles.Import);
-        routes.MapList<OutboundRow>("/api/outbounds", "outbounds", "Outbounds with their status.", Readers);
+        routes.MapList<OutboundRow>("/api/outbounds", "outbounds", "Outbounds with their status.", Readers)
+            .WithMetadata(new UnderWay("status not in ('HandedOver', 'Cancelled')"));
         routes.MapFile<OutboundRow, OutboundView>(
             One, "outbound", "outbounds", http => OutboundDecider.Stream(
                 http.Path("channel"), http.Path("number"), http.Path("warehouse")),

@@ -21,6 +21,9 @@ internal sealed record WorkKind(
     string Name, string Called, string Path, string[] Workers, string[] Readers, string? ShowsPersonsOf,
     Func<HttpContext, LedgerNode, Task<FoundWork?>> Find)
 {
+    /// <summary>The codes of the modules of which it is a part; empty for what is always there.</summary>
+    public string[] Modules { get; init; } = [];
+
     /// <summary>A person works on one piece for a limited time, so its history is short.</summary>
     public const int MostFacts = 1_000;
 
@@ -30,7 +33,10 @@ internal sealed record WorkKind(
             [.. FindingKind.Resolvers.Append(Roles.Sales).Append(Roles.Service).Distinct()],
             [Roles.Sales, Roles.Warehouse, Roles.Transport, Roles.Finance, Roles.Customers, Roles.Service,
                 Roles.Planning],
-            null, Finding),
+            null, Finding)
+        {
+            Modules = ["OMS"],
+        },
         new("parked", "a parked command", "/api/parked/{record}/{ordinal}",
             [Roles.Admin, Roles.Sales, Roles.Finance, Roles.Warehouse, Roles.Transport], [.. Roles.All], null, Parked),
         new("dead-letter", "a dead letter", "/api/dead-letters/{id}", [Roles.Admin], [], "dead-letters", DeadLetter),

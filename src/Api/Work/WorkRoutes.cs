@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Domain.Work;
@@ -27,22 +28,23 @@ internal sealed class WorkRoutes : IRoutes
         routes.MapCommand<NoDetails>(
             $"{kind.Path}/take", $"take-{kind.Name}", $"Takes over {kind.Called}, if it has no owner.",
             (http, c, sender) => Send(http, c, sender, kind, found => new WorkItemCommand.TakeOver(Me(http), found)),
-            kind.Workers).WithoutVersion().WithMetadata(new PartOfPages());
+            kind.Workers).WithoutVersion().WithMetadata(new PartOfPages()).AlsoPartOf(kind.Modules);
         routes.MapCommand<GiveReason>(
             $"{kind.Path}/give-back", $"give-back-{kind.Name}",
             $"Gives {kind.Called} back: an own one, or any as an admin.",
             (http, c, sender) => Send(http, c, sender, kind, _ => new WorkItemCommand.GiveBack(
                 SenderGuard.IdOf(http), http.User.IsInRole(Roles.Admin), c.Body.Reason)),
-            [.. kind.Workers, Roles.Admin]).WithoutVersion().WithMetadata(new PartOfPages());
+            [.. kind.Workers, Roles.Admin]).WithoutVersion().WithMetadata(new PartOfPages())
+            .AlsoPartOf(kind.Modules);
         routes.MapCommand<HandOverWork>(
             $"{kind.Path}/hand-over", $"hand-over-{kind.Name}",
             $"Hands {kind.Called} over to another person, who must be able to do something about it.",
             (http, c, sender) => HandOver(http, c, sender, kind))
-            .WithoutVersion().WithMetadata(new PartOfPages());
+            .WithoutVersion().WithMetadata(new PartOfPages()).AlsoPartOf(kind.Modules);
         var history = routes.MapQuestion<WorkHistory>(
             $"{kind.Path}/history", $"{kind.Name}-history", $"What happened to {kind.Called}, in words.",
             (HttpContext http, LedgerNode node) => WorkHistory.Answer(http, node, kind), [], kind.Readers)
-            .WithMetadata(new PartOfPages());
+            .WithMetadata(new PartOfPages()).AlsoPartOf(kind.Modules);
         if (kind.ShowsPersonsOf is { } list) history.ShowsPersons(list);
     }
 

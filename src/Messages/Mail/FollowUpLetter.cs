@@ -1,7 +1,9 @@
 using System.Globalization;
 using Daybook.Domain.Customers;
+using Daybook.Domain.Modules;
 using Daybook.Domain.Orders;
 using Daybook.Ledger;
+using Daybook.Workers;
 using Daybook.Workers.Customers;
 using MimeKit;
 using MimeKit.Text;
@@ -24,6 +26,10 @@ internal sealed class FollowUpLetter(LedgerNode node, MailOptions options)
     /// <returns>The letter, or why there is none.</returns>
     public async Task<(MimeMessage? Letter, string? Why)> Write(SendFollowUp wish, string id, CancellationToken cancel)
     {
+        // A company that has switched off looking after customers does not want to write to them.
+        var (modules, _) = await node.States.Of<CompanyModules>(
+            CompanyModulesDecider.Of(WorkersCatalogue.Company), cancel);
+        if (!modules.IsOn(CustomerCare.Module.Code)) return (null, "the module CRM is switched off");
         var (order, _) = await node.States.Of<SalesOrder>(wish.Order.Order(), cancel);
         if (order is not SalesOrder.Open open) return (null, "the order is not open any more");
         if (await Find(open.Terms.Customer, cancel) is not { } customer) return (null, "the customer is unknown");

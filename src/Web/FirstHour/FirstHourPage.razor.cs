@@ -8,9 +8,13 @@ public sealed partial class FirstHourPage
 {
     internal const string Address = "/first-hour";
     private readonly List<Step> _steps = [];
+    private int _loads;
 
     /// <summary>The first step that is not done, as far as the person can see, and that the person may do.</summary>
     private Step? Next => _steps.FirstOrDefault(s => !s.IsDone && Desk.Command(s.Begins.Command) is not null);
+
+    /// <summary>The steps of the modules that are on.</summary>
+    private IReadOnlyList<Beginning> Steps => [.. Beginning.All.Where(b => !Desk.IsHidden(b.Command))];
 
     /// <summary>Whether the person may do a part of it.</summary>
     internal static bool IsFor(Desk desk) => Beginning.All.Any(b => desk.Command(b.Command) is not null);
@@ -30,11 +34,13 @@ public sealed partial class FirstHourPage
 
     protected override async Task Load()
     {
+        var load = ++_loads;
         _steps.Clear();
         string? warehouse = null;
-        foreach (var begins in Beginning.All)
+        foreach (var begins in Steps)
         {
             var step = await Count(begins);
+            if (load != _loads) return;
             if (begins.List == "warehouses") warehouse = step.First;
             // The form goes on with the warehouse that is there.
             if (warehouse is { } code) step = step with { Filled = [.. begins.Filled.Select(f => Here(f, code))] };
@@ -42,6 +48,8 @@ public sealed partial class FirstHourPage
             StateHasChanged();
         }
     }
+
+    protected override Task Switched() => Load();
 
     private static (string Name, string Value) Here((string Name, string Value) filled, string warehouse) =>
         filled.Value.StartsWith(Beginning.Warehouse, StringComparison.Ordinal)

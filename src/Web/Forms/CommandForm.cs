@@ -8,7 +8,7 @@ namespace Daybook.Web.Forms;
 public sealed class CommandForm
 {
     private static readonly string[] AlwaysFirst =
-        ["reason", "taxNumber", "region", "dock", "lot", "receivedBy", "phone"];
+        ["reason", "taxNumber", "region", "dock", "lot", "receivedBy", "phone", "leaveWork"];
 
 
     public CommandForm(CommandScreen command)

@@ -9,6 +9,9 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
+    /// <summary>What is there while the modules are switched as they are.</summary>
+    private IScreens Open => OpenScreens.Of(daybook);
+
     private ClaimsPrincipal Person =>
         known.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } state ? state.Result.User : Nobody;
 
@@ -27,23 +30,23 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     /// <summary>The rooms, each with the lists and commands that the person may use.</summary>
     public IReadOnlyList<Room> Rooms =>
     [
-        .. daybook.Lists.Select(l => l.Room).Concat(daybook.Commands.Select(c => c.Room))
-            .Concat(daybook.Questions.Select(q => q.Room)).Distinct()
+        .. Open.Lists.Select(l => l.Room).Concat(Open.Commands.Select(c => c.Room))
+            .Concat(Open.Questions.Select(q => q.Room)).Distinct()
             .OrderBy(Room.Place).Select(name => new Room(
-                name, [.. daybook.Lists.Where(l => l.Room == name && May(l.Roles))],
-                [.. daybook.Commands.Where(c => c.Room == name && IsBegun(c) && May(c.Roles))],
-                [.. daybook.Questions.Where(q => q.Room == name && May(q.Roles))]))
+                name, [.. Open.Lists.Where(l => l.Room == name && May(l.Roles))],
+                [.. Open.Commands.Where(c => c.Room == name && IsBegun(c) && May(c.Roles))],
+                [.. Open.Questions.Where(q => q.Room == name && May(q.Roles))]))
             .Where(room => room.Lists.Count + room.Commands.Count + room.Questions.Count > 0),
     ];
 
-    public IReadOnlyList<ThingScreen> Things => daybook.Things;
+    public IReadOnlyList<ThingScreen> Things => Open.Things;
 
     /// <summary>The list with a name; null when the person may not read it.</summary>
-    public ListScreen? List(string name) => daybook.Lists.FirstOrDefault(l => l.Name == name && May(l.Roles));
+    public ListScreen? List(string name) => Open.Lists.FirstOrDefault(l => l.Name == name && May(l.Roles));
 
     /// <summary>The command with a name; null when the person may not send it.</summary>
     public CommandScreen? Command(string name) =>
-        daybook.Commands.FirstOrDefault(c => c.Name == name && May(c.Roles));
+        Open.Commands.FirstOrDefault(c => c.Name == name && May(c.Roles));
 
     /// <summary>The roles that may send a command, whether the person has one of them or not.</summary>
     public IReadOnlyList<string> RolesOf(string command) =>
@@ -51,13 +54,13 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
 
     /// <summary>The question with a name; null when the person may not ask it.</summary>
     public QuestionScreen? Question(string name) =>
-        daybook.Questions.FirstOrDefault(q => q.Name == name && May(q.Roles));
+        Open.Questions.FirstOrDefault(q => q.Name == name && May(q.Roles));
 
     /// <summary>The kind of thing of a category; null when there is none.</summary>
-    public ThingScreen? Thing(string category) => daybook.Things.FirstOrDefault(t => t.Category == category);
+    public ThingScreen? Thing(string category) => Open.Things.FirstOrDefault(t => t.Category == category);
 
     /// <summary>The lists that the person may read.</summary>
-    public IEnumerable<ListScreen> Lists => daybook.Lists.Where(l => May(l.Roles));
+    public IEnumerable<ListScreen> Lists => Open.Lists.Where(l => May(l.Roles));
 
     /// <summary>The page of a list that the interface names by its own path; null when the person may not read
     /// it.</summary>
@@ -75,7 +78,22 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
 
     /// <summary>Whether a command is in the menu: it makes a new thing, or its thing has no page.</summary>
     private bool IsBegun(CommandScreen command) =>
-        command.Parts.Count == 0 || !daybook.Things.Any(t => t.Commands.Contains(command));
+        command.Parts.Count == 0 || !Open.Things.Any(t => t.Commands.Contains(command));
+
+    /// <summary>The modules as they are switched now.</summary>
+    public ModulesNow Modules => daybook.Modules;
+
+    /// <summary>The module that is switched off and so hides a page; null when none does.</summary>
+    /// <param name="path">The path of the page's address.</param>
+    public ModuleNow? Hiding(string path) => HiddenPages.Hiding(daybook, path);
+
+    /// <summary>Whether a command is hidden because its module is switched off.</summary>
+    public bool IsHidden(string command) =>
+        daybook.Commands.FirstOrDefault(c => c.Name == command) is { } known
+        && daybook.Modules.Hiding(known.Modules) is not null;
+
+    /// <summary>Calls back shortly after a module was switched, until it is disposed.</summary>
+    public IDisposable WatchModules(Action changed) => daybook.WatchModules(changed);
 
     /// <summary>Asks a question.</summary>
     public Task<Reply> Get(string target, CancellationToken cancel = default) => Send(Asked.Get(target), cancel);

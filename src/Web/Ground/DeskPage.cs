@@ -8,6 +8,7 @@ public abstract class DeskPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private string? _loaded;
+    private IDisposable? _modules;
 
     protected DeskPage() => Gone = _gone.Token;
 
@@ -38,6 +39,7 @@ public abstract class DeskPage : ComponentBase, IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
+        _modules?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
         Leave();
@@ -52,7 +54,21 @@ public abstract class DeskPage : ComponentBase, IDisposable
     {
     }
 
-    protected override void OnInitialized() => Navigation.LocationChanged += Moved;
+    /// <summary>Shows what is there now that a module was switched.</summary>
+    protected virtual Task Switched() => Task.CompletedTask;
+
+    protected override void OnInitialized()
+    {
+        Navigation.LocationChanged += Moved;
+        _modules = Desk.WatchModules(() => _ = InvokeAsync(async () =>
+        {
+            if (_loaded is null || Gone.IsCancellationRequested) return;
+            // While the page itself is hidden it stays as it is, with what was typed.
+            if (Desk.Hiding(new Uri(Navigation.Uri).AbsolutePath) is not null) return;
+            await Switched();
+            StateHasChanged();
+        }));
+    }
 
     protected override async Task OnParametersSetAsync()
     {

@@ -2,9 +2,8 @@ using System.Security.Claims;
 
 namespace Daybook.Web.Ground;
 
-/// <summary>The console's only way to the ledger: the lists, commands and things that exist, and the answers of the
-/// interface. So the console can do nothing that the interface cannot do.</summary>
-public interface IDaybook
+/// <summary>What there is to see and to do.</summary>
+public interface IScreens
 {
     /// <summary>Every list, by name.</summary>
     IReadOnlyList<ListScreen> Lists { get; }
@@ -17,6 +16,19 @@ public interface IDaybook
 
     /// <summary>Every kind of thing that a path names, by category.</summary>
     IReadOnlyList<ThingScreen> Things { get; }
+}
+
+/// <summary>The console's only way to the ledger: the lists, commands and things that exist, and the answers of the
+/// interface. So the console can do nothing that the interface cannot do.</summary>
+public interface IDaybook : IScreens
+{
+    /// <summary>The modules as they are switched now; another object when one was switched.</summary>
+    ModulesNow Modules { get; }
+
+    /// <summary>Calls back shortly after a module was switched.</summary>
+    /// <param name="changed">Must return at once.</param>
+    /// <returns>Dispose it to end the callbacks.</returns>
+    IDisposable WatchModules(Action changed);
 
     /// <summary>Sends a request in the name of a person. Routes, roles, rules and answers are those of a request over
     /// HTTP.</summary>

@@ -29,6 +29,10 @@ public sealed record ListScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, bool IsPersonal,
     IReadOnlyList<ListedColumn> Columns)
 {
+    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always
+    /// there.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+
     /// <summary>The columns that can be told as of a business day; null when the list cannot be told so.</summary>
     public IReadOnlyList<ListedColumn>? OnDay { get; init; }
 
@@ -68,7 +72,12 @@ public sealed record DatedRows(string List, IReadOnlyList<(string Other, string 
 /// <param name="TakesDryRun">Whether the interface can say what it would do.</param>
 public sealed record CommandScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, IReadOnlyList<string> Parts,
-    IReadOnlyList<FormMember> Members, bool TakesDryRun = false);
+    IReadOnlyList<FormMember> Members, bool TakesDryRun = false)
+{
+    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always
+    /// there.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+}
 
 /// <summary>A question of the interface that is neither a list nor the file of a thing.</summary>
 /// <param name="Parts">The names of the parts of the path, in order.</param>
@@ -76,7 +85,12 @@ public sealed record CommandScreen(
 /// <param name="HasFiles">Whether it can also be answered as CSV and Excel.</param>
 public sealed record QuestionScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, IReadOnlyList<string> Parts,
-    IReadOnlyList<string> Queries, bool HasFiles);
+    IReadOnlyList<string> Queries, bool HasFiles)
+{
+    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always
+    /// there.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+}
 
 /// <summary>A member of a command's body.</summary>
 /// <param name="IsMany">Whether it is a list of such values.</param>
@@ -96,4 +110,9 @@ public sealed record FormMember(
 /// <param name="Commands">The commands for one thing.</param>
 public sealed record ThingScreen(
     string Category, string Path, string Room, IReadOnlyList<string> Parts, string? List, bool HasFile,
-    IReadOnlyList<string> Roles, IReadOnlyList<CommandScreen> Commands);
+    IReadOnlyList<string> Roles, IReadOnlyList<CommandScreen> Commands)
+{
+    /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always
+    /// there.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+}

@@ -62,6 +62,9 @@ public sealed partial class Texts
 
     public string System(string room) => Of($"system.{room}");
 
+    /// <summary>A module by its code and the name of its room.</summary>
+    public string Module(ModuleNow module) => $"{module.Code} {System(module.Room)}";
+
     public string Role(string role) => Of($"role.{role}");
 
     public string List(ListScreen list) => Of($"list.{list.Name}");

@@ -24,6 +24,9 @@ internal static class HandTiles
     public static IEnumerable<HandTile> Of(Desk desk) => All.Where(tile =>
         desk.List(tile.List) is not null && (tile.Command is null || desk.Command(tile.Command) is not null));
 
+    /// <summary>The one with a name; null when there is none.</summary>
+    public static HandTile? Called(string name) => Array.Find(All, tile => tile.Name == name);
+
     /// <summary>Whether a person may do one of them.</summary>
     public static bool Has(Desk desk, string name) => Of(desk).Any(tile => tile.Name == name);
 }

@@ -13,6 +13,7 @@ public sealed partial class HomePage
     private readonly List<Counted> _today = [];
     private bool _isCounted;
     private bool _isEmpty;
+    private int _loads;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -35,30 +36,35 @@ public sealed partial class HomePage
     /// <summary>Counts one after another, and shows each as it comes.</summary>
     protected override async Task Load()
     {
+        var load = ++_loads;
         _waiting.Clear();
         _today.Clear();
         _isCounted = false;
         _isEmpty = FirstHourPage.IsFor(Desk) && await FirstHourPage.IsAhead(Desk, Gone);
-        await Operations();
-        foreach (var matter in Matters.Waiting) await Count(matter, _waiting, shown: m => m.IsThere);
+        await Operations(load);
+        foreach (var matter in Matters.Waiting) await Count(matter, load, _waiting, shown: m => m.IsThere);
         _isCounted = true;
-        foreach (var matter in Matters.OfTheDay) await Count(matter, _today, shown: _ => true);
+        foreach (var matter in Matters.OfTheDay) await Count(matter, load, _today, shown: _ => true);
     }
 
-    private async Task Count(Matter matter, List<Counted> into, Func<Counted, bool> shown)
+    protected override Task Switched() => Load();
+
+    private async Task Count(Matter matter, int load, List<Counted> into, Func<Counted, bool> shown)
     {
-        if (ListOf(matter) is not { } list) return;
+        if (load != _loads || ListOf(matter) is not { } list) return;
         var counted = await Counted.Of(matter, list, Today, Desk, Format, Gone);
-        if (!shown(counted)) return;
+        // A module was switched meanwhile, and all is counted anew.
+        if (load != _loads || !shown(counted)) return;
         into.Add(counted);
         StateHasChanged();
     }
 
-    private async Task Operations()
+    private async Task Operations(int load)
     {
         var figures = OfOperations.ToList();
         if (figures.Count == 0 || Desk.Question("status") is not { } status) return;
         var reply = await Desk.Get(status.Path, Gone);
+        if (load != _loads) return;
         foreach (var (matter, figure, kind) in figures)
         {
             var counted = new Counted(

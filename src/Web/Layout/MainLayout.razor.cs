@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Daybook.Web.Layout;
 
 /// <summary>The frame: the bar above, the menu of rooms beside, the page within.</summary>
-public sealed partial class MainLayout : IDisposable
+public sealed partial class MainLayout
 {
     private static readonly (string Code, string Name)[] Languages = [("zh", "中文"), ("en", "English")];
     private ErrorBoundary? _boundary;
@@ -15,14 +15,19 @@ public sealed partial class MainLayout : IDisposable
     [Inject]
     private Texts Texts { get; set; } = null!;
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
     private string Here => $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}";
 
-    public void Dispose() => Navigation.LocationChanged -= Moved;
+    public override void Dispose()
+    {
+        Navigation.LocationChanged -= Moved;
+        base.Dispose();
+    }
 
-    protected override void OnInitialized() => Navigation.LocationChanged += Moved;
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Navigation.LocationChanged += Moved;
+    }
 
     private void Moved(object? sender, LocationChangedEventArgs e)
     {

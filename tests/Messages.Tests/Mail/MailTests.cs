@@ -116,8 +116,18 @@ public sealed class MailTests(Posted served) : IClassFixture<Posted>, IAsyncLife
         post.Asked.ShouldBe(0);
     }
 
+    [Fact, Shows("X6")]
+    public async Task Nobody_is_asked_by_a_company_that_has_switched_off_its_customers()
+    {
+        await using var post = Post.Open(served.Port);
+        await Asked(beforeDue: () => served.Done("/api/modules/CRM/off", """{"reason":"试用结束"}"""));
+        await UntilResult("the module CRM is switched off");
+        post.Asked.ShouldBe(0);
+        await served.Done("/api/modules/CRM/on", """{"reason":"重新启用"}""");
+    }
+
     /// <summary>Delivers an order and makes its follow-up due.</summary>
-    private async Task<string> Asked(string customer = "C1")
+    private async Task<string> Asked(string customer = "C1", Func<Task>? beforeDue = null)
     {
         var number = $"M{Interlocked.Increment(ref _orders)}";
         var today = DateTime.UtcNow.ToString("yyyy-MM-dd");
@@ -127,6 +137,7 @@ public sealed class MailTests(Posted served) : IClassFixture<Posted>, IAsyncLife
         foreach (var verb in (string[])["pick", "pack", "load", "ship"]) await served.Step(number, verb);
         await served.Done($"/api/shipments/TM/{number}/FS1/deliver", $$"""{"effectiveOn":"{{today}}"}""");
         await served.Settled();
+        if (beforeDue is not null) await beforeDue();
         await served.Execute("""
             update wolverine.wolverine_incoming_envelopes set execution_time = clock_timestamp()
             where status = 'Scheduled' and message_type like '%TimerDue'

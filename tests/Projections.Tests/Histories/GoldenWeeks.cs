@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Daybook.Domain.Access;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
+using Daybook.Domain.Modules;
 using Daybook.Domain.Notes;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
@@ -43,6 +44,7 @@ internal static class GoldenWeeks
         People(company);
         Notes(company);
         Owners(company);
+        Modules(company);
         return company.Ledger.Events;
     }
 
@@ -199,6 +201,14 @@ internal static class GoldenWeeks
         Do(company, PeriodDecider.On(july, new PeriodCommand.OpenGroup($"{group}", day, day)));
         Do(company, VoucherGroupDecider.On(group, new VoucherGroupCommand.Add(entry)));
         company.Do(new MakeVouchers("main", "2026-07", day)).ShouldBeNull();
+    }
+
+    private static void Modules(Company company)
+    {
+        void Do(CompanyModulesCommand c) => company.Do(CompanyModulesDecider.On(CompanyModulesDecider.Of("main"), c));
+        Do(new CompanyModulesCommand.SwitchOff("OMS", "盘点", [new(["OMS"], "orders", 2)], LeaveWork: true));
+        Do(new CompanyModulesCommand.EnterStage(Domain.Shared.Stage.StartUp, "公司刚成立", [], LeaveWork: false));
+        Do(new CompanyModulesCommand.SwitchOn("OMS", "开网店"));
     }
 
     private static void Certificates(Company company)

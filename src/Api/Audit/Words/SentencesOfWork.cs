@@ -3,6 +3,14 @@ namespace Daybook.Api.Audit;
 /// <summary>Who works on what waits for a person.</summary>
 internal static class SentencesOfWork
 {
+    public static Dictionary<string, Sentence> Modules => new()
+    {
+        ["modules.stage-entered.v1"] = new(
+            "entered the stage {stage} with the modules {on}[, without {off}]", "进入{stage}，启用模块 {on}[，停用 {off}]"),
+        ["modules.switched-on.v1"] = new("switched on {module}[ with {with}]", "启用了 {module}[，连同 {with}]"),
+        ["modules.switched-off.v1"] = new("switched off {module}", "停用了 {module}"),
+    };
+
     public static Dictionary<string, Sentence> Work => new()
     {
         ["work.item-taken-over.v1"] = new("took over {subject}", "认领了{subject}"),
