@@ -52,6 +52,11 @@ internal sealed class ScreenScan
                 SummaryOf(route), RolesOf(route), PartsOf(route),
                 [.. contract.Members.Select(ScreenTypes.Member)],
                 route.Metadata.GetMetadata<TakesDryRun>() is not null)
+            {
+                Category = route.Metadata.GetMetadata<TakesNoVersion>() is null
+                    ? route.Metadata.GetMetadata<StreamCommand>()?.Category
+                    : null,
+            }
             : null;
 
     private static QuestionScreen? QuestionOf(RouteEndpoint route) =>

@@ -68,7 +68,11 @@ public sealed record DatedRows(string List, IReadOnlyList<(string Other, string 
 /// <param name="TakesDryRun">Whether the interface can say what it would do.</param>
 public sealed record CommandScreen(
     string Name, string Path, string Room, string Summary, IReadOnlyList<string> Roles, IReadOnlyList<string> Parts,
-    IReadOnlyList<FormMember> Members, bool TakesDryRun = false);
+    IReadOnlyList<FormMember> Members, bool TakesDryRun = false)
+{
+    /// <summary>The category of the stream that it changes, whose version it takes; null where it takes none.</summary>
+    public string? Category { get; init; }
+}
 
 /// <summary>A question of the interface that is neither a list nor the file of a thing.</summary>
 /// <param name="Parts">The names of the parts of the path, in order.</param>
