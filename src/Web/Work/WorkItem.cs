@@ -71,7 +71,7 @@ public sealed record WorkItem(
         return new WorkItem(
             "dead-letter", letter.TextOf("type") ?? "",
             Addresses.Question("get-dead-letter") + Addresses.Query([("id", id)]),
-            $"{letter.TextOf("exceptionType")}: {letter.TextOf("exceptionMessage")}", letter.TextOf("sentAt") ?? "",
+            $"{letter.TextOf("exceptionType")}: {texts.Stored("exceptionMessage", letter.TextOf("exceptionMessage") ?? "")}", letter.TextOf("sentAt") ?? "",
             0, Forms(desk, texts, ["replay-dead-letter", "discard-dead-letter"], ("id", id)))
         {
             Path = Under("/api/dead-letters", id), Key = References.Key(["dead-letter", id]),
