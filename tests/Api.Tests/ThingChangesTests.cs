@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>Who read a thing is told what happened to it since, and with which version a command is then safe.</summary>
+/// <summary>Who read a thing is told what happened to it since, and with which version a command is safe.</summary>
 [Collection<DoorServer>]
 public sealed class ThingChangesTests(Served served)
 {

@@ -38,7 +38,8 @@ internal sealed class StatementRoutes : IRoutes
             },
             [.. BooksOfSpan.Queries, Languages.Parameter], Roles.Finance)
             .WithDescription(
-                "`format=csv` and `format=xlsx` return it as a file, with `language` (`en`, `zh`) in words. `asOf` is the last posting date that counts, in "
+                "`format=csv` and `format=xlsx` return it as a file, with `language` (`en`, `zh`) in words. "
+                + "`asOf` is the last posting date that counts, in "
                 + "the periods of `from` and `to`. `knownAt`, a position or an instant, shows the books as they were "
                 + "known then.")
             .WithMetadata(new AnswersWithTable());

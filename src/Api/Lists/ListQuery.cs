@@ -45,8 +45,8 @@ internal sealed record ListQuery(
         [AsOfName] = "A business day, yyyy-MM-dd: the figures of that day, from dated facts, beside those of now. "
             + $"These lists can tell it: {string.Join(", ", ProjectionsCatalogue.Dated.Select(l => l.Name))}.",
         [TableFormats.Parameter] = TableFormats.Says,
-        [Languages.Parameter] = "`en` or `zh`: headings, named values and sentences of a file in this language. Without "
-            + "it they are the names of the interface.",
+        [Languages.Parameter] = "`en` or `zh`: headings, named values and sentences of a file in this language. "
+            + "Without it they are the names of the interface.",
         [PersonalReads.Parameter] = $"The reason; or send the header `{PersonalReads.Header}`. A file with "
             + "personal data needs it.",
     };

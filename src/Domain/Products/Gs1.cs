@@ -203,8 +203,8 @@ internal static class Gs1Refusals
         "products.element-long", $"The value of application identifier {ai} must have at most {most} characters.", ai,
         value).With("limit", most);
 
-    public static Refusal NotDigits(string ai, string value) =>
-        Bad("products.element-not-digits", $"The value of application identifier {ai} must have only digits.", ai, value);
+    public static Refusal NotDigits(string ai, string value) => Bad(
+        "products.element-not-digits", $"The value of application identifier {ai} must have only digits.", ai, value);
 
     public static Refusal BadCharacter(string ai, string value) => Bad(
         "products.element-bad-character", $"The value of application identifier {ai} has a character that GS1 does not "

@@ -22,7 +22,8 @@ public sealed class SeenThing
     /// <summary>The page of the thing.</summary>
     public string Address { get; }
 
-    /// <summary>The version that the person saw; null where the thing has none, or the person may not read it.</summary>
+    /// <summary>The version that the person saw; null where the thing has none, or is not for the person to
+    /// read.</summary>
     public long? Version { get; private set; }
 
     /// <summary>The thing whose stream the command changes; null where the command takes no version.</summary>
