@@ -1,8 +1,6 @@
 using System.Globalization;
 using Daybook.Api.Audit;
-using Daybook.Api.Edge;
 using Daybook.Api.Lists;
-using Daybook.Kernel;
 
 namespace Daybook.Api.Imports;
 

@@ -1,5 +1,4 @@
 using Daybook.Api.Audit;
-using Daybook.Api.Edge;
 using Daybook.Ledger;
 
 namespace Daybook.Api.Things;
