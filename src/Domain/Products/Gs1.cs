@@ -1,6 +1,5 @@
 using System.Globalization;
 using Daybook.Domain.Shared;
-using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Products;
@@ -12,6 +11,7 @@ public static class Gs1
     /// <summary>FNC1 within a symbol, as scanners send it.</summary>
     public const char Separator = '\u001D';
 
+    private const int SsccDigits = 18;
     private const int TextDigits = 20;
     private const int CountDigits = 8;
     private const int DateDigits = 6;
@@ -29,7 +29,8 @@ public static class Gs1
     public static bool IsElementString(string text) =>
         Array.Exists(Symbologies, s => text.StartsWith(s, StringComparison.Ordinal))
         || text.Contains(Separator, StringComparison.Ordinal) || InBrackets(text, 0) is not null
-        || (text.Length >= 20 && text.StartsWith("00", StringComparison.Ordinal) && Sscc.IsValid(text[2..20]))
+        || (text.Length >= 2 + SsccDigits && text.StartsWith("00", StringComparison.Ordinal)
+            && CheckDigits.AreRight(text.AsSpan(2, SsccDigits)))
         || (text.Length >= 16 && text[0] == '0' && text[1] is '1' or '2' && CheckDigits.AreRight(text.AsSpan(2, 14)));
 
     /// <summary>Reads an element string.</summary>
@@ -58,7 +59,7 @@ public static class Gs1
     {
         switch (ai)
         {
-            case "00": return Sscc.IsValid(value) ? (code with { Sscc = value }, null) : Wrong();
+            case "00": return CheckDigits.AreRight(value) ? (code with { Sscc = value }, null) : Wrong();
             case "01": return Gtin.IsValid(value) ? (code with { Gtin = value }, null) : Wrong();
             case "02": return Gtin.IsValid(value) ? (code with { ContentGtin = value }, null) : Wrong();
             case "10": return IsText(value) ? (code with { Lot = value }, null) : Strange();
@@ -139,7 +140,7 @@ public static class Gs1
     /// <summary>How long a value is; null for an identifier that is not read here.</summary>
     private static (int Most, bool IsFixed)? LengthOf(string ai) => ai switch
     {
-        "00" => (18, true),
+        "00" => (SsccDigits, true),
         "01" or "02" => (14, true),
         "11" or "15" or "17" => (DateDigits, true),
         "10" or "21" => (TextDigits, false),

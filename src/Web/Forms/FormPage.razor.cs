@@ -62,15 +62,14 @@ public sealed partial class FormPage : DeskPage
     }
 
     /// <summary>Who changes something begins with what it is.</summary>
-    /// <returns>The position at which that was read; null where it could not be read.</returns>
+    /// <returns>The position at which that was read; null where the form shows nothing of it.</returns>
     private async Task<string?> Now(CommandScreen command, CommandForm form)
     {
         var thing = Desk.Things.FirstOrDefault(t => t.Commands.Contains(command));
         if (thing?.List is null || Desk.List(thing.List) is not { } list) return null;
         var key = References.Key([.. form.Parts.Take(thing.Parts.Count).Select(p => p.Text)]);
         var reply = await Desk.Get(list.Path + Addresses.Query([("key", key), ("limit", "1")]), Gone);
-        foreach (var row in reply.Json.ItemsOf("items")) form.TakeNow(row);
-        return reply.Json.TextOf("position");
+        return reply.Json.ItemsOf("items").Count(form.TakeNow) > 0 ? reply.Json.TextOf("position") : null;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -73,7 +73,8 @@ public sealed record WorkItem(
             "dead-letter", letter.TextOf("type") ?? "",
             Addresses.Question("get-dead-letter") + Addresses.Query([("id", id)]),
             $"{letter.TextOf("exceptionType")}: {texts.Stored(Message, letter.TextOf(Message) ?? "")}",
-            letter.TextOf("sentAt") ?? "", 0, Forms(desk, texts, ["replay-dead-letter", "discard-dead-letter"], ("id", id)))
+            letter.TextOf("sentAt") ?? "", 0,
+            Forms(desk, texts, ["replay-dead-letter", "discard-dead-letter"], ("id", id)))
         {
             Path = Under("/api/dead-letters", id), Key = References.Key(["dead-letter", id]),
         };
