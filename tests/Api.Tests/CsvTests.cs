@@ -34,6 +34,21 @@ public sealed class CsvTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task In_a_language_a_file_is_for_people_and_without_one_its_names_never_change()
+    {
+        var made = await served.Done("/api/customers", """{"code":"FZ1","name":"佛山百货","currency":"CNY"}""");
+        var path = $"/api/customers?code=FZ1&format=csv&atLeast={made.Position}";
+        using var browser = new HttpRequestMessage(HttpMethod.Get, path);
+        browser.Headers.Add("Accept-Language", "zh-CN");
+        using var plain = await served.Client.SendAsync(browser, TestContext.Current.CancellationToken);
+        var stable = Cells(await plain.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Single();
+        (stable["code"], stable["kind"]).ShouldBe(("FZ1", "business"));
+        var chinese = Cells((await served.Get($"{path}&language=zh")).Text).Single();
+        (chinese["客户编码"], chinese["客户类型"]).ShouldBe(("FZ1", "企业"));
+        (await served.Get($"{path}&language=fr")).Errors.Single().Field.ShouldBe("language");
+    }
+
+    [Fact]
     public async Task A_number_stays_a_number()
     {
         await served.Open(stock: 5);

@@ -73,6 +73,15 @@ public sealed partial class SaidTests
             .Select(text => text.Key).ShouldBeEmpty();
     }
 
+    /// <summary>What a message could not be handled for may stand behind the receiver.</summary>
+    [Fact]
+    public void Every_failure_is_said_by_the_senders_of_messages()
+    {
+        var all = CodeTexts.Of("Messages").SelectMany(source => source.Literals).Distinct().ToList();
+        Patterns("failure.").Where(text => !all.Exists(said =>
+            text.Regex.IsMatch(said) || text.Regex.IsMatch($"CRM: {said}"))).Select(text => text.Key).ShouldBeEmpty();
+    }
+
     [Fact]
     public void What_earlier_programs_wrote_is_said_in_chinese() =>
         Earlier.Select(Chinese.Said).Where(said => English.IsMatch(said.Replace("KETTLE", ""))).ShouldBeEmpty();

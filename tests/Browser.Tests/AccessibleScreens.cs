@@ -107,7 +107,15 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         ("in the hand", "/hand", Nothing),
         ("work to pick", "/hand/pick", Nothing),
         ("goods to pick", "/hand/pick/TM/{order}/FS1", WithAScan),
+        ("goods that are picked", "/hand/pick/TM/{order}/FS1", person => Handled(person, null)),
+        ("goods to pack", "/hand/pack/TM/{order}/FS1", WithAScan),
+        ("goods that are packed", "/hand/pack/TM/{order}/FS1", person => Handled(person, "1.2")),
         ("what to load", "/hand/load", Nothing),
+        ("parcels to load", "/hand/load/FS1/SF", async person =>
+        {
+            await person.Main.Locator("form[data-hand=manifest] button").ClickAsync();
+            await WithAScan(person);
+        }),
         ("a move", "/hand/move", WithAScan),
         ("stock in the hand", "/hand/stock?find=KETTLE", Nothing),
         ("order in the hand", "/hand/order", WithAScan),
@@ -124,6 +132,17 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         await person.Main.Locator("#scan").FillAsync("NOTHING");
         await person.Main.Locator("#scan").PressAsync("Enter");
         await person.Main.Locator(".heard.wrong").WaitForAsync();
+    }
+
+    /// <summary>Scans the goods of the order and does what the page is for, up to its end.</summary>
+    private static async Task Handled(Person person, string? weightKg)
+    {
+        await person.Main.Locator("#scan").FillAsync("KETTLE");
+        await person.Main.Locator("#scan").PressAsync("Enter");
+        await person.Main.Locator(".heard.done").WaitForAsync();
+        if (weightKg is not null) await person.Main.Locator("input[name=weightKg]").FillAsync(weightKg);
+        await person.Main.Locator("form[data-hand=send] button").ClickAsync();
+        await person.Main.Locator("section.done").WaitForAsync();
     }
 
     /// <summary>Writes a comment and attaches a file; each window a file of its own.</summary>

@@ -102,6 +102,8 @@ internal sealed partial class Person(IPage page, Uri address, Watch watch)
         await Whole();
     }
 
+    public Task Press(string words) => Main.GetByRole(AriaRole.Button, new() { Name = words }).ClickAsync();
+
     /// <summary>Waits until a text stands somewhere.</summary>
     public Task Sees(string text) => Main.GetByText(text).First.WaitForAsync();
 

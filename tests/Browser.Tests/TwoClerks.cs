@@ -17,6 +17,9 @@ public sealed class TwoClerks(House house) : BrowserTests(house)
         await first.Done();
 
         await second.Send();
+        await second.Sees("其间已有变化");
+        await second.Sees("客户不要了");
+        await second.Press("按我填写的内容继续");
         await second.Sees("已拒绝");
         await second.Sees("订单已取消。");
         (await second.Field("reason").InputValueAsync()).ShouldBe("改为到付");

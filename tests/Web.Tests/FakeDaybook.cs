@@ -84,7 +84,7 @@ internal sealed class FakeDaybook : IDaybook
             Member("effectiveOn", ValueKind.Day) with { IsRequired = false },
         ]),
         new("block-customer", "/api/customers/{code}/block", "Customers", "Blocks.", ["finance"], ["code"],
-            [Member("reason", ValueKind.Text)]),
+            [Member("reason", ValueKind.Text)]) { Category = "customer" },
     ];
 
     public IReadOnlyList<QuestionScreen> Questions => [.. _questions, .. MoreQuestions];

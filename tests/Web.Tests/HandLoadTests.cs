@@ -41,7 +41,7 @@ public sealed class HandLoadTests
         loads.Scan("1", "c").ShouldBe(LoadVerdict.Unexpected, "the number of an order of two parcels is no parcel");
         loads.Scan(Third, "d").ShouldBe(LoadVerdict.OtherCarrier);
         loads.Scan("2", "e").ShouldBe(LoadVerdict.OtherCarrier);
-        loads.Scan($"00{Second}", "f").ShouldBe(LoadVerdict.Whole, "GS1-128 has 00 before an SSCC");
+        loads.Scan(Second, "f").ShouldBe(LoadVerdict.Whole);
         loads.Last!.Entries.ShouldBe(["a", "f"]);
         loads.IsDone.ShouldBeFalse("it is only scanned");
     }

@@ -71,6 +71,47 @@ public sealed class HandTests
         desk.Daybook.Asked.ShouldNotContain(a => a.Method == "POST");
     }
 
+    [Fact, Shows("W7")]
+    public async Task A_label_of_GS1_is_understood_and_a_wrong_one_is_refused_by_name()
+    {
+        using var desk = Desk("warehouse");
+        var told = desk.Daybook.Answer;
+        desk.Daybook.Answer = asked => asked.Target switch
+        {
+            "/api/scans?code=%5DC10106901234567892" => (200, """{"gs1":{"gtin":"06901234567892","lot":"any"}}"""),
+            ['/', 'a', 'p', 'i', '/', 's', 'c', 'a', 'n', 's', ..] => (422, """
+                {"code":"products.element-check-digit","detail":"…","facts":{"identifier":"01","value":"1"}}
+                """),
+            _ => told(asked),
+        };
+        var page = Open(desk);
+        (await Take(page, new HandEntry("g1", "scan", "]C10106901234567892"))).ShouldBe(["right"]);
+        page.Find(".heard").TextContent.ShouldContain("KETTLE Kettle: 1 of 2 EA");
+        (await Take(page, new HandEntry("g2", "scan", "]C10106901234567893"))).ShouldBe(["wrong"]);
+        page.Find(".heard").TextContent.ShouldContain("The check digit of application identifier 01 is wrong.");
+        desk.Daybook.Asked.ShouldNotContain(a => a.Target == "/api/scans?code=KETTLE", "a plain code is no label");
+    }
+
+    [Fact, Shows("W7")]
+    public void What_matters_most_stands_first_and_then_what_was_promised_first()
+    {
+        using var desk = Desk("warehouse", "sales");
+        desk.Daybook.Answer = asked => (200, asked.Target.StartsWith("/api/orders", StringComparison.Ordinal)
+            ? """
+              {"items":[{"key":"TM:1","priority":0,"promisedOn":"2026-03-09"},{"key":"TM:2","priority":5},
+               {"key":"TM:3","priority":0,"promisedOn":"2026-03-02"}]}
+              """
+            : """
+              {"items":[{"channel":"TM","number":"1","orderId":"TM:1","requiredOn":"2026-03-01"},
+               {"channel":"TM","number":"2","orderId":"TM:2"},{"channel":"TM","number":"4","orderId":"TM:4"},
+               {"channel":"TM","number":"3","orderId":"TM:3","requiredOn":"2026-03-05"}]}
+              """);
+        var page = desk.At<WaitingPage>("/hand/pick", _ => { });
+        page.FindAll(".hand-row b").Select(b => b.TextContent).ShouldBe(["TM 2", "TM 3", "TM 1", "TM 4"]);
+        page.Find(".hand-row .state").TextContent.ShouldBe("Priority 5");
+        desk.Daybook.Asked[^1].Target.ShouldBe("/api/orders?key=TM%3A1%2CTM%3A2%2CTM%3A4%2CTM%3A3&limit=100");
+    }
+
     [Fact]
     public async Task The_command_goes_under_the_id_of_the_press()
     {
@@ -213,9 +254,9 @@ public sealed class HandTests
 
     private static IEnumerable<Asked> Sent(DeskContext desk) => desk.Daybook.Asked.Where(a => a.Method == "POST");
 
-    private DeskContext Desk(string role)
+    private DeskContext Desk(params string[] roles)
     {
-        var desk = new DeskContext(role);
+        var desk = new DeskContext(roles);
         desk.Daybook.MoreLists =
         [
             List("outbounds"), List("items"), List("stock"), List("available_to_promise"), List("bins"),

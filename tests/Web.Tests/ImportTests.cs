@@ -37,6 +37,10 @@ public sealed class ImportTests
         page.FindAll("b").ShouldBeEmpty();
         page.Markup.ShouldContain("must not be empty");
         page.Find("button.first").TextContent.ShouldBe("Import 2 rows");
+        page.FindAll("tbody .help").Count.ShouldBe(2, "what each chosen field is");
+        page.FindAll(".sending a[download]").Select(a => a.GetAttribute("href")).ShouldBe(
+            ["/api/imports/items/template?format=xlsx&language=en",
+                "/api/imports/items/template?format=csv&language=en"]);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class ListTests
         page.FindAll("a[download]").ShouldBeEmpty();
         page.Find(".dropped textarea").Input("税务检查");
         page.FindAll("a[download]")[1].GetAttribute("href").ShouldBe(
-            $"/api/orders?status=onHold&format=csv&purpose={Uri.EscapeDataString("税务检查")}");
+            $"/api/orders?status=onHold&format=csv&language=en&purpose={Uri.EscapeDataString("税务检查")}");
     }
 
     [Fact]

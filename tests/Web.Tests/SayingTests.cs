@@ -24,6 +24,17 @@ public sealed class SayingTests
         English.Said(english).ShouldBe(english);
     }
 
+    [Theory]
+    [InlineData("CRM: answered 503: busy", "CRM：接收端返回 503：busy")]
+    [InlineData("CRM: x.test resolves to an address to which webhooks must not be sent", "CRM：x.test 指向不允许推送的地址")]
+    [InlineData("the mail server says 550: no such user", "邮件服务器返回 550：no such user")]
+    [InlineData("Object reference not set.", "Object reference not set.")]
+    public void Why_a_message_could_not_be_handled_is_said_where_the_system_says_it(string english, string chinese)
+    {
+        Chinese.Stored("exceptionMessage", english).ShouldBe(chinese);
+        English.Stored("exceptionMessage", english).ShouldBe(english);
+    }
+
     /// <summary>The texts of findings begin alike, and some are another one with more in it.</summary>
     [Theory]
     [InlineData("Line 1: TEA at 3.70 instead of 12.35.", "第 1 行：TEA 单价 3.70，应为 12.35。")]

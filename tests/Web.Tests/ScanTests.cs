@@ -75,6 +75,30 @@ public sealed class ScanTests
     }
 
     [Fact]
+    public void A_label_counts_what_it_says_and_only_of_the_lot_that_is_taken()
+    {
+        var scans = new ScanList(
+        [
+            new ScanLine("RICE", "Rice", 12, "EA") { Place = "A", Lot = "L1" },
+            new ScanLine("RICE", "Rice", 4, "EA") { Place = "A", Lot = "L2" }, Line("TEA", 2.5m, unit: "KG"),
+        ]);
+        scans.Scan(new Scanned("RICE") { Lot = "l2", Count = 3 }).ShouldBe(Verdict.Right);
+        scans.Lines.Select(l => l.Counted).ShouldBe([0, 3, 0]);
+        scans.Scan(new Scanned("RICE") { Lot = "L2", Count = 2 }).ShouldBe(Verdict.TooMany);
+        scans.Scan(new Scanned("RICE") { Lot = "L9" }).ShouldBe(Verdict.OtherLot);
+        scans.Last!.Lot.ShouldBe("L1");
+        scans.Scan(new Scanned("TEA") { Lot = "any", WeightKg = 1.25m }).ShouldBe(Verdict.Right);
+        scans.Scan(new Scanned("TEA") { WeightKg = 1.25m, Count = 9 }).ShouldBe(Verdict.Right);
+        scans.Lines.Select(l => l.Counted).ShouldBe([0, 3, 2.5m]);
+    }
+
+    [Theory]
+    [InlineData("6901234567892", false), InlineData("06901234567892", false), InlineData("FS1-A-01-01", false)]
+    [InlineData("0106901234567892", true), InlineData("(10)L1", true), InlineData("]C110L1", true)]
+    public void Only_what_may_be_a_label_is_asked_about(string text, bool isAsked) =>
+        Scanned.MayBeLabel(text).ShouldBe(isAsked);
+
+    [Fact]
     public void A_part_of_a_unit_is_the_last_scan_of_its_line()
     {
         var scans = new ScanList([Line("CABLE", 1.5m)]);
@@ -95,6 +119,6 @@ public sealed class ScanTests
         Shelves.FirstOut([], 0).ShouldBeEmpty();
     }
 
-    private static ScanLine Line(string sku, decimal wanted, string? bin = null) =>
-        new(sku, sku, wanted, "EA") { Place = bin };
+    private static ScanLine Line(string sku, decimal wanted, string? bin = null, string unit = "EA") =>
+        new(sku, sku, wanted, unit) { Place = bin };
 }

@@ -3,6 +3,7 @@ using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Api.Screens;
+using Daybook.Api.Things;
 using Daybook.Domain.Access;
 using Daybook.Kernel;
 using Daybook.Ledger;
@@ -43,6 +44,15 @@ internal sealed class AuditRoutes : IRoutes
             .WithDescription(
                 "For the readers of the thing. `asOf` is a position, or an instant (ISO 8601). Both rows are folded "
                 + "from the thing's own facts, as they were known then; `changed` names the columns that differ.")
+            .WithMetadata(new PartOfPages());
+        routes.MapQuestion<ThingChanges>(
+            "/api/things/{category}/{id}/changes", "thing-changes",
+            "What happened to a thing since it was read.", ThingChanges.Answer,
+            [StateAsOf.AsOf, Languages.Parameter], [.. Roles.All])
+            .WithDescription(
+                "For the readers of the thing. `asOf` is the `position` of the answer in which it was read. "
+                + "`versionThen` is what a command then sends as `If-Match`; `facts` are the thing's own facts since, "
+                + "in words. What people write about a thing is no change of it.")
             .WithMetadata(new PartOfPages());
         routes.MapQuestion<PostingsOfStream>(
             $"{Stream}/postings", "audit-postings", "The vouchers of one thing.", PostingsOfStream.Answer,

@@ -1,10 +1,11 @@
 using Daybook.Api.Access;
 using Daybook.Api.Audit;
 using Daybook.Api.Edge;
+using Daybook.Api.Finance;
 using Daybook.Api.Lists;
 using Daybook.Api.Modules;
 using Daybook.Api.Screens;
-using Daybook.Domain.Access;
+using Daybook.Api.Warehouse;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Web.Ground;
@@ -26,21 +27,16 @@ internal sealed class DocumentRoutes : IRoutes
     private const string Document = "document";
     private const string Ending = ".pdf";
     private const string Pdf = "application/pdf";
-    private static readonly string[] OfGoods = [Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance];
-    private static readonly string[] OfInvoices =
-        [Roles.Finance, Roles.Treasury, Roles.Sales, Roles.Customers, Roles.Service];
-
-    private static readonly string[] OfBooks = [Roles.Finance, Roles.Treasury];
 
     public void Map(IEndpointRouteBuilder routes)
     {
         Of(routes, "/api/outbounds/{channel}/{number}/{warehouse}", "outbound-document",
             "A document of an outbound: picking list, packing slip, label of a parcel, delivery note.",
-            OutboundDocuments.All, OfGoods).ShowsPersons("outbounds").AlsoPartOf("WMS");
+            OutboundDocuments.All, OutboundRoutes.Readers).ShowsPersons("outbounds").AlsoPartOf("WMS");
         Of(routes, "/api/orders/{channel}/{number}/invoice", "invoice-document", "An invoice to print.",
-            InvoiceDocument.All, OfInvoices).ShowsPersons("invoices").AlsoPartOf("ERP");
+            InvoiceDocument.All, FinanceRoutes.WideReaders).ShowsPersons("invoices").AlsoPartOf("ERP");
         Of(routes, "/api/vouchers/{number}", "voucher-document",
-            "A voucher to print, of one entry or of a group of entries.", VoucherDocument.All, OfBooks)
+            "A voucher to print, of one entry or of a group of entries.", VoucherDocument.All, FinanceRoutes.Readers)
             .AlsoPartOf("ERP");
     }
 

@@ -17,8 +17,10 @@ namespace Daybook.Api.Finance;
 /// <summary>Accounts, receipts, and the books as lists (总账、应收).</summary>
 internal sealed class FinanceRoutes : IRoutes
 {
-    private static readonly string[] Readers = [Roles.Finance, Roles.Treasury];
-    private static readonly string[] WideReaders = [Roles.Finance, Roles.Treasury, Roles.Sales, Roles.Customers,
+    internal static readonly string[] Readers = [Roles.Finance, Roles.Treasury];
+
+    /// <summary>Those who read what customers owe and paid.</summary>
+    internal static readonly string[] WideReaders = [Roles.Finance, Roles.Treasury, Roles.Sales, Roles.Customers,
         Roles.Service];
 
     public void Map(IEndpointRouteBuilder routes)

@@ -1,3 +1,4 @@
+using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Domain.Access;
@@ -33,11 +34,12 @@ internal sealed class StatementRoutes : IRoutes
                 var answer = view(await BooksOfSpan.Read(http, node));
                 return format == TableFormat.Json
                     ? TypedResults.Ok(answer)
-                    : await table(answer).Answer(format, http.RequestAborted);
+                    : await table(answer).InLanguageOf(http).Answer(format, http.RequestAborted);
             },
-            BooksOfSpan.Queries, Roles.Finance)
+            [.. BooksOfSpan.Queries, Languages.Parameter], Roles.Finance)
             .WithDescription(
-                "`format=csv` and `format=xlsx` return it as a file. `asOf` is the last posting date that counts, in "
+                "`format=csv` and `format=xlsx` return it as a file, with `language` (`en`, `zh`) in words. "
+                + "`asOf` is the last posting date that counts, in "
                 + "the periods of `from` and `to`. `knownAt`, a position or an instant, shows the books as they were "
                 + "known then.")
             .WithMetadata(new AnswersWithTable());

@@ -43,6 +43,6 @@ internal static class ColumnGuess
     }
 
     /// <summary>A header without what does not tell columns apart: capitals, width of letters, spaces, marks.</summary>
-    private static string Plain(string header) => string.Concat(
+    internal static string Plain(string header) => string.Concat(
         header.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(char.IsLetterOrDigit));
 }

@@ -11,6 +11,9 @@ internal sealed record ImportField(string Name, string Of, FieldKind Kind, param
     /// <summary>Named values with the words that files have for them.</summary>
     public IReadOnlyDictionary<string, string[]> Values { get; init; } = new Dictionary<string, string[]>();
 
+    /// <summary>What it is in the example of a template; empty for nothing.</summary>
+    public string Example { get; init; } = "";
+
     /// <summary>Whether the texts of a column look like it, where the header says nothing.</summary>
     public Func<IReadOnlyList<string>, bool>? LooksLike { get; init; }
 }

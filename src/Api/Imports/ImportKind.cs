@@ -27,13 +27,13 @@ internal abstract class ImportKind
     public abstract Task<RowCommand?> Command(ImportCells row, HttpContext http);
 
     /// <summary>Checks the shape of a command with the rules that its route has.</summary>
+    /// <param name="field">The field of a member with its path; null where they are called alike.</param>
     protected static void Check<T>(ImportCells row, HttpContext http, T command, Func<string, string>? field = null)
     {
         var result = http.RequestServices.GetRequiredService<IValidator<T>>().Validate(command);
         foreach (var error in InvalidCommandException.Of(result.Errors).Errors)
         {
-            var name = error.Field.Split('.')[0];
-            row.Bad(field?.Invoke(name) ?? name, error.Rule);
+            row.Bad(field?.Invoke(error.Field) ?? error.Field.Split('.')[0], error.Rule);
         }
     }
 }

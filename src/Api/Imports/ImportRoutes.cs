@@ -1,4 +1,5 @@
 using Daybook.Api.Access;
+using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Api.Modules;
@@ -37,6 +38,16 @@ internal sealed class ImportRoutes : IRoutes
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
                 .ForRoles(kind.Roles).AlsoPartOf(kind.Modules);
+            routes.MapGet(
+                    $"/api/imports/{kind.Name}/template",
+                    (HttpContext http, BusinessDates dates) => ImportTemplate.Answer(http, kind, dates.Today))
+                .WithName($"import-template-{kind.Name}").WithSummary($"A file to fill in: {kind.Name}.")
+                .WithDescription(
+                    $"`{TableFormats.Parameter}` is `xlsx`, or `csv`; the headings and words are in "
+                    + $"`{Languages.Parameter}`, `en` or `zh`. The row is an example; the import takes it.")
+                .WithTags("imports")
+                .WithMetadata(new AskedQuery([TableFormats.Parameter, Languages.Parameter]), new PartOfPages())
+                .ForReaders(kind.Roles).AlsoPartOf(kind.Modules);
         }
     }
 

@@ -29,22 +29,28 @@ internal sealed class OpeningStockImport : ImportKind
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
         new("sku", Receive, FieldKind.Text, "商品编码", "商品编号", "商家编码", "物料编码", "物料编号", "货号", "编码", "编号", "item",
-            "item code", "item number", "product code", "article", "code") { IsRequired = true },
+            "item code", "item number", "product code", "article", "code", "SKU")
+        {
+            IsRequired = true, Example = "RC-30",
+        },
         new("quantity", Receive, FieldKind.Number, "库存数量", "期初数量", "结存数量", "数量", "库存", "qty", "stock", "on hand")
         {
-            IsRequired = true,
+            IsRequired = true, Example = "100",
         },
         new("unit", Receive, FieldKind.Text, "计量单位", "基本单位", "单位", "uom", "unit of measure"),
-        new("warehouse", Receive, FieldKind.Text, "仓库编码", "仓库代码", "仓库", "warehouse code", "wh") { IsRequired = true },
+        new("warehouse", Receive, FieldKind.Text, "仓库编码", "仓库代码", "仓库", "warehouse code", "wh")
+        {
+            IsRequired = true, Example = "FS",
+        },
         new("bin", Receive, FieldKind.Text, "货位编码", "库位编码", "货位", "库位", "仓位", "location", "bin code", "bin location")
         {
-            IsRequired = true,
+            IsRequired = true, Example = "FS-A-01-01",
         },
         new("lot", Receive, FieldKind.Text, "批次号", "批次", "批号", "batch", "lot number", "batch number"),
         new("unitCost", Receive, FieldKind.Number, "成本单价", "成本价", "进货价", "单位成本", "采购价", "单价", "成本", "cost", "unit cost",
-            "cost price", "unit price", "price"),
+            "cost price", "unit price", "price") { Example = "120.00" },
         new("value", Receive, FieldKind.Number, "期初金额", "库存金额", "结存金额", "金额", "总额", "amount", "total value", "total"),
-        new("currency", Receive, FieldKind.Text, "币种", "货币", "ccy") { IsRequired = true },
+        new("currency", Receive, FieldKind.Text, "币种", "货币", "ccy") { IsRequired = true, Example = "CNY" },
         new("receivedOn", Receive, FieldKind.Day, "入库日期", "期初日期", "日期", "date", "received on", "as of"),
         new("receipt", Receive, FieldKind.Text, "单据编号", "入库单号", "单号", "document", "document number", "receipt number"),
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Daybook.Api.Access;
+using Daybook.Api.Audit;
 using Daybook.Kernel;
 using Daybook.Projections;
 
@@ -44,6 +45,8 @@ internal sealed record ListQuery(
         [AsOfName] = "A business day, yyyy-MM-dd: the figures of that day, from dated facts, beside those of now. "
             + $"These lists can tell it: {string.Join(", ", ProjectionsCatalogue.Dated.Select(l => l.Name))}.",
         [TableFormats.Parameter] = TableFormats.Says,
+        [Languages.Parameter] = "`en` or `zh`: headings, named values and sentences of a file in this language. "
+            + "Without it they are the names of the interface.",
         [PersonalReads.Parameter] = $"The reason; or send the header `{PersonalReads.Header}`. A file with "
             + "personal data needs it.",
     };
@@ -72,7 +75,7 @@ internal sealed record ListQuery(
                 case "settled": settled = Whole(name, text, 1, long.MaxValue); break;
                 case "totals": totals = Flag(name, text); break;
                 case TableFormats.Parameter: format = text; break;
-                case PersonalReads.Parameter or AsOfName: break;
+                case PersonalReads.Parameter or AsOfName or Languages.Parameter: break;
                 default:
                     conditions.Add(Condition<TRow>(name, text, values));
                     filters.Add((name, text));

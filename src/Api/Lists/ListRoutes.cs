@@ -90,7 +90,7 @@ internal static class ListRoutes
         var columns = ListColumns<TRow>.All;
         var cells = rows.Select(row => columns.Select(c => c.Property.GetValue(row)));
         var table = new Table(name, [.. columns.Select(c => c.Name)], cells);
-        return await table.Answer(query.Format, http.RequestAborted);
+        return await table.InLanguageOf(http).Answer(query.Format, http.RequestAborted);
     }
 
     private static Refusal NotOnDay(string name) => new Refusal(

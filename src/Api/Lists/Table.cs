@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Daybook.Api.Audit;
 using Daybook.Api.Edge;
+using Daybook.Web.Ground;
 
 namespace Daybook.Api.Lists;
 
@@ -18,6 +20,27 @@ internal sealed record Table(string Name, IReadOnlyList<string> Columns, IEnumer
     public async Task<IResult> Answer(TableFormat format, CancellationToken cancel) => format == TableFormat.Csv
         ? Results.Bytes(Csv(), TableFormats.CsvType + "; charset=utf-8", $"{Name}.csv")
         : Results.Bytes(await Workbook.Write(this, cancel), TableFormats.XlsxType, $"{Name}.xlsx");
+
+    /// <summary>The table with headings, named values and sentences of the system in a language, for people. Without a
+    /// language the names are those of the interface, which never change. Accept-Language does not count: what reads
+    /// files by their names must get the same ones everywhere.</summary>
+    public Table InLanguageOf(HttpContext http) =>
+        http.Query().Text(Languages.Parameter) is null ? this : In(Languages.Of(http).Texts());
+
+    private Table In(Texts texts) => this with
+    {
+        Columns = [.. Columns.Select(c => texts.Find($"column.{Name}.{c}") ?? texts.Find($"column.{c}")
+            ?? texts.Find($"member.{c}") ?? c)],
+        Rows = Rows.Select(row => row.Zip(Columns, (value, column) => Told(texts, column, value))),
+    };
+
+    private object? Told(Texts texts, string column, object? value) => value switch
+    {
+        Enum => texts.Value(Name, column, Words(value)!),
+        bool yes => texts.Ui(yes ? "yes" : "no"),
+        string text => texts.Known(Name, column, text) ?? texts.Stored(column, text),
+        _ => value,
+    };
 
     /// <summary>The text of a value that is neither number nor date; null for those.</summary>
     public static string? Words(object? value) => value switch

@@ -78,6 +78,7 @@ internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions,
         http.Request.Headers.Accept = Json;
         if (asked.Language is { } language) http.Request.Headers.AcceptLanguage = language;
         if (asked.Key is { } key) http.Request.Headers[CommandId.Header] = key;
+        if (asked.Version is { } version) http.Request.Headers.IfMatch = VersionTag.Of(version);
         if (asked.WaitSeconds is { } seconds)
             http.Request.Headers[Preference.Header] = string.Create(CultureInfo.InvariantCulture, $"wait={seconds}");
         if (asked.IsDryRun) http.Request.Headers[Preference.Header] = Preference.OnlyTry;

@@ -53,7 +53,13 @@ internal sealed class ScreenScan
                 route.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, Path(route), RoomOf(route),
                 SummaryOf(route), RolesOf(route), PartsOf(route),
                 [.. contract.Members.Select(ScreenTypes.Member)],
-                route.Metadata.GetMetadata<TakesDryRun>() is not null) { Modules = ModuleGate.ModulesOf(route) }
+                route.Metadata.GetMetadata<TakesDryRun>() is not null)
+            {
+                Modules = ModuleGate.ModulesOf(route),
+                Category = route.Metadata.GetMetadata<TakesNoVersion>() is null
+                    ? route.Metadata.GetMetadata<StreamCommand>()?.Category
+                    : null,
+            }
             : null;
 
     private static QuestionScreen? QuestionOf(RouteEndpoint route) =>

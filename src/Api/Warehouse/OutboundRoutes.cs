@@ -18,7 +18,7 @@ internal sealed class OutboundRoutes : IRoutes
     private const string One = "/api/outbounds/{channel}/{number}/{warehouse}";
 
     private static readonly string[] Shippers = [Roles.Warehouse, Roles.Transport, Roles.Import];
-    private static readonly string[] Readers = [Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance];
+    internal static readonly string[] Readers = [Roles.Warehouse, Roles.Sales, Roles.Transport, Roles.Finance];
 
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -1,3 +1,5 @@
+using Daybook.Domain.Shared;
+
 namespace Daybook.Domain.Warehouse;
 
 /// <summary>Serial Shipping Container Code: extension digit, company prefix, serial and check digit, 18 digits
@@ -14,19 +16,10 @@ public static class Sscc
         if (extension is < 0 or > 9 || serial < 0) return null;
         var digits = serial.ToString().PadLeft(DigitsBeforeCheck - 1 - companyPrefix.Length, '0');
         var body = $"{extension}{companyPrefix}{digits}";
-        return body.Length == DigitsBeforeCheck ? $"{body}{CheckDigit(body)}" : null;
+        return body.Length == DigitsBeforeCheck ? $"{body}{CheckDigits.Of(body)}" : null;
     }
 
     /// <summary>True for 18 digits of which the last is the correct check digit.</summary>
     public static bool IsValid(string code) =>
-        code.Length == DigitsBeforeCheck + 1 && code.All(char.IsAsciiDigit)
-        && code[^1] - '0' == CheckDigit(code.AsSpan(0, DigitsBeforeCheck));
-
-    // Weights 3, 1, 3, ... from the right; the check digit makes the sum a multiple of ten.
-    private static int CheckDigit(ReadOnlySpan<char> body)
-    {
-        var sum = 0;
-        for (var i = 0; i < body.Length; i++) sum += (body[^(i + 1)] - '0') * (i % 2 == 0 ? 3 : 1);
-        return (10 - (sum % 10)) % 10;
-    }
+        code.Length == DigitsBeforeCheck + 1 && CheckDigits.AreRight(code);
 }

@@ -66,7 +66,7 @@ public sealed partial class BooksPage : DeskPage
 
     private static string Text(ChangeEventArgs e) => e.Value?.ToString() ?? "";
 
-    private string File(string format) => Target(("format", format));
+    private string File(string format) => Target(("format", format), ("language", Texts.Language));
 
     private IEnumerable<(string Name, string Value)> Asked() =>
         new (string Name, string Value)[]

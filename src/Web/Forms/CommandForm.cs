@@ -44,9 +44,11 @@ public sealed class CommandForm
     }
 
     /// <summary>Takes what is there now, where the command says it anew.</summary>
-    public void TakeNow(JsonElement row)
+    /// <returns>Whether there was something, which the form then shows.</returns>
+    public bool TakeNow(JsonElement row)
     {
         foreach (var field in Fields) field.Take(row.Of(field.Member.Name));
+        return Fields.Any(f => row.Of(f.Member.Name).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null));
     }
 
     /// <summary>The body; null where something entered is no value of its kind, which its field then says.</summary>

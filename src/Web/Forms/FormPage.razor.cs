@@ -10,6 +10,11 @@ public sealed partial class FormPage : DeskPage
 {
     private const int WaitSeconds = 5;
     private const int LeastOfFailures = 500;
+    private const int Stale = 412;
+
+    /// <summary>How often a command goes anew by itself after steps of processes.</summary>
+    private const int MostAnew = 5;
+
     private CommandForm? _form;
     private Problem? _problem;
     private Reply? _done;
@@ -20,6 +25,9 @@ public sealed partial class FormPage : DeskPage
     private (string Sent, JsonElement Answer)? _foretold;
     private ElementReference _yes;
     private bool _asksYes;
+    private SeenThing? _seen;
+    private IReadOnlyList<JsonElement>? _changes;
+    private string? _doneAt;
 
     [Parameter]
     public string Name { get; set; } = "";
@@ -32,27 +40,36 @@ public sealed partial class FormPage : DeskPage
     protected override async Task Load()
     {
         (_form, _problem, _done, _sent, _foretold) = (null, null, null, null, null);
+        (_seen, _changes) = (null, null);
+        // Who does another one has seen what the first one did.
+        var (at, done) = (default(string), _doneAt);
+        _doneAt = null;
         if (Command is not { } command) return;
         var form = new CommandForm(command);
         foreach (var (name, value) in QueryHelpers.ParseQuery(Query))
         {
-            if (name == "from") _from = Addresses.IsOurs(value.ToString()) ? value.ToString() : "/";
+            if (name == Addresses.Seen) at = value.ToString();
+            else if (name == "from") _from = Addresses.IsOurs(value.ToString()) ? value.ToString() : "/";
             else form.Take(name, value.ToString());
         }
 
         _asksParts = form.Parts.Any(p => p.Text.Length == 0);
-        if (command.Name.StartsWith("change-", StringComparison.Ordinal) && !_asksParts) await Now(command, form);
+        if (command.Name.StartsWith("change-", StringComparison.Ordinal) && !_asksParts)
+            at = await Now(command, form) ?? at;
+        _seen = SeenThing.Of(Desk.Things, form);
+        if (_seen is not null) await _seen.Look(Desk, done ?? at, Gone);
         _form = form;
     }
 
     /// <summary>Who changes something begins with what it is.</summary>
-    private async Task Now(CommandScreen command, CommandForm form)
+    /// <returns>The position at which that was read; null where the form shows nothing of it.</returns>
+    private async Task<string?> Now(CommandScreen command, CommandForm form)
     {
         var thing = Desk.Things.FirstOrDefault(t => t.Commands.Contains(command));
-        if (thing?.List is null || Desk.List(thing.List) is not { } list) return;
+        if (thing?.List is null || Desk.List(thing.List) is not { } list) return null;
         var key = References.Key([.. form.Parts.Take(thing.Parts.Count).Select(p => p.Text)]);
         var reply = await Desk.Get(list.Path + Addresses.Query([("key", key), ("limit", "1")]), Gone);
-        foreach (var row in reply.Json.ItemsOf("items")) form.TakeNow(row);
+        return reply.Json.ItemsOf("items").Any(form.TakeNow) ? reply.Json.TextOf("position") : null;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -72,11 +89,11 @@ public sealed partial class FormPage : DeskPage
     private async Task Try()
     {
         if (_form is not { } form || _isSending) return;
-        (_problem, _foretold) = (null, null);
+        (_problem, _foretold, _changes) = (null, null, null);
         if (Body(form) is not { } body) return;
         var reply = await Ask(Asked.Post(form.Target, body, Guid.CreateVersion7().ToString()) with { IsDryRun = true });
         if (reply.IsGood) (_foretold, _asksYes) = (($"{form.Target}\n{body}", reply.Json), true);
-        else _problem = Marked(form, reply.Problem!);
+        else Tell(form, reply.Problem!);
     }
 
     /// <summary>Sends it. While it is not known what became of it, the same content goes under the same key, so that it
@@ -84,16 +101,16 @@ public sealed partial class FormPage : DeskPage
     private async Task Send()
     {
         if (_form is not { } form || _isSending) return;
-        _problem = null;
+        (_problem, _changes) = (null, null);
         if (Body(form) is not { } body) return;
-        var sent = $"{form.Target}\n{body}";
+        var sent = $"{form.Target}\n{body}\n{_seen?.Version}";
         if (_sent?.Body != sent) _sent = (Guid.CreateVersion7().ToString(), sent);
         var reply = await Ask(
             Asked.Post(form.Target, body, _sent.Value.Key) with { WaitSeconds = WaitSeconds });
         if (reply.Status < LeastOfFailures) _sent = null;
         _foretold = null;
         if (reply.IsGood) _done = reply;
-        else _problem = Marked(form, reply.Problem!);
+        else Tell(form, reply.Problem!);
     }
 
     private async Task<Reply> Ask(Asked asked)
@@ -102,7 +119,25 @@ public sealed partial class FormPage : DeskPage
         StateHasChanged();
         try
         {
-            return await Desk.Send(asked, Gone);
+            var reply = await Desk.Send(asked with { Version = _seen?.Version }, Gone);
+            for (var anew = 0; reply.Status == Stale && _seen is { } seen; anew++)
+            {
+                var changes = await seen.Since(Desk, Gone);
+                if (changes.Count == 0) break;
+                if (changes.Any(SeenThing.IsByPerson) || anew == MostAnew)
+                {
+                    _changes = changes;
+                    break;
+                }
+
+                seen.Take();
+                // The same key takes no other version.
+                asked = asked with { Key = Guid.CreateVersion7().ToString() };
+                if (!asked.IsDryRun) _sent = (asked.Key, $"{asked.Target}\n{asked.Body}\n{seen.Version}");
+                reply = await Desk.Send(asked with { Version = seen.Version }, Gone);
+            }
+
+            return reply;
         }
         finally
         {
@@ -121,5 +156,21 @@ public sealed partial class FormPage : DeskPage
     private Problem Marked(CommandForm form, Problem problem) =>
         problem with { Errors = form.Mark(problem.Errors, Texts.Rule) };
 
-    private Task Anew() => Load();
+    /// <summary>Says why it was not done: what others changed in between, or else the refusal.</summary>
+    private void Tell(CommandForm form, Problem problem) =>
+        _problem = _changes is null ? Marked(form, problem) : null;
+
+    /// <summary>Goes on with what was entered, now that its person knows what others changed.</summary>
+    private Task GoOn()
+    {
+        _seen!.Take();
+        _changes = null;
+        return Submit();
+    }
+
+    private Task Anew()
+    {
+        _doneAt = _done?.Json.TextOf("position");
+        return Load();
+    }
 }

@@ -42,6 +42,9 @@ public static class Addresses
             rows.List,
             [.. rows.By.Select(by => (by.Other, row.TextOf(by.Own) ?? "")), ($"{rows.DatedBy}.to", day)]);
 
+    /// <summary>The name under which the address of a form says at which position its thing was read.</summary>
+    public const string Seen = "seen";
+
     /// <summary>A thing.</summary>
     public static string Thing(string category, params IEnumerable<string> parts) =>
         $"/t/{category}/{string.Join('/', parts.Select(Uri.EscapeDataString))}";

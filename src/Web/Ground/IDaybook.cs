@@ -49,6 +49,9 @@ public sealed record Asked(string Method, string Target)
     /// <summary>The Idempotency-Key: a command with the same key is done only once; null for a question.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The version that the thing of a command must still have (If-Match); null for any.</summary>
+    public long? Version { get; init; }
+
     /// <summary>The number of seconds to wait for all consequences of a command; null to wait for none.</summary>
     public int? WaitSeconds { get; init; }
 

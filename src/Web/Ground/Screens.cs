@@ -77,6 +77,9 @@ public sealed record CommandScreen(
     /// <summary>The codes of the modules of which it is a part, its own first; empty for what is always
     /// there.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
+
+    /// <summary>The category of the stream that it changes, whose version it takes; null where it takes none.</summary>
+    public string? Category { get; init; }
 }
 
 /// <summary>A question of the interface that is neither a list nor the file of a thing.</summary>

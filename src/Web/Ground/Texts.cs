@@ -26,8 +26,10 @@ public sealed partial class Texts
         new[] { "en", "zh" }.ToFrozenDictionary(language => language, All);
 
     private const string PostingText = "text";
+    private const string ExceptionText = "exceptionMessage";
 
     private static readonly Patterns Rules = new(EnglishUnder("rule."));
+    private static readonly Patterns Failures = new(EnglishUnder("failure."));
     private static readonly Patterns Postings = new(Under("zh", "posted."));
 
     private readonly FrozenDictionary<string, string> _texts;
@@ -101,7 +103,14 @@ public sealed partial class Texts
     /// <summary>What stands under a name in the ledger: a sentence of the system where reasons and findings stand, or a
     /// named value; what a person wrote as it is.</summary>
     public string Stored(string name, string text) =>
-        Language == "en" ? Written(name, text) : new Sayings(this).Stored(name, text);
+        Language == "en" ? Written(name, text)
+        : name == ExceptionText ? Failure(text)
+        : new Sayings(this).Stored(name, text);
+
+    /// <summary>Why a message could not be handled, where the system itself says it; what other systems say stays as it
+    /// is.</summary>
+    private string Failure(string message) =>
+        Failures.Find(message) is { } found ? Of(found.Key, found.Part) : message;
 
     /// <summary>What posting rules wrote into the ledger in Chinese, which is the language of vouchers.</summary>
     private string Written(string name, string text) =>

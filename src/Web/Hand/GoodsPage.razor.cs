@@ -45,7 +45,12 @@ public sealed partial class GoodsPage
         await Begin();
     }
 
-    protected override Task<Heard> Do(HandEntry entry) => Task.FromResult(Judge(entry));
+    protected override async Task<Heard> Do(HandEntry entry)
+    {
+        if (entry.Do is HandEntry.Send or HandEntry.Rest or HandEntry.Back) return Judge(entry, entry.Text);
+        var (scan, problem) = await Scanned.Read(Desk, entry.Text, Gone);
+        return problem is null ? Judge(entry, scan) : Wrong(Texts.Refusal(problem));
+    }
 
     protected override Task Done(HandCommand command, Reply reply)
     {
@@ -53,7 +58,7 @@ public sealed partial class GoodsPage
         return Task.CompletedTask;
     }
 
-    private Heard Judge(HandEntry entry)
+    private Heard Judge(HandEntry entry, Scanned scan)
     {
         if (_scans is not { } scans) return Wrong(Texts.Ui("hand-not-waiting"));
         if (entry.Do == HandEntry.Send) return Sent(entry, scans);
@@ -64,7 +69,7 @@ public sealed partial class GoodsPage
         {
             HandEntry.Rest => scans.Rest(sku, bin),
             HandEntry.Back => scans.Back(sku, bin),
-            _ => scans.Scan(entry.Text),
+            _ => scans.Scan(scan),
         };
         return ScanWords.Of(verdict, sku, scans, Texts);
     }

@@ -56,9 +56,6 @@ public enum LoadVerdict
 /// and only with its carrier.</summary>
 public sealed class LoadList(IReadOnlyList<Load> loads, string carrier)
 {
-    private const string SsccPrefix = "00";
-    private const int SsccDigits = 18;
-
     /// <summary>Those that go with this carrier.</summary>
     public IReadOnlyList<Load> Own { get; } = [.. loads.Where(l => l.Carrier == carrier)];
 
@@ -67,14 +64,11 @@ public sealed class LoadList(IReadOnlyList<Load> loads, string carrier)
 
     public bool IsDone => Own.All(l => l.IsLoaded);
 
-    /// <param name="code">An SSCC, with or without the 00 that GS1-128 has before it, or the number of an order
-    /// with one parcel.</param>
+    /// <param name="code">An SSCC, or the number of an order with one parcel.</param>
     /// <param name="entry">The id of the entry.</param>
     public LoadVerdict Scan(string code, string entry)
     {
         var plain = code.Trim();
-        if (plain.Length == SsccPrefix.Length + SsccDigits && plain.StartsWith(SsccPrefix, StringComparison.Ordinal))
-            plain = plain[SsccPrefix.Length..];
         // Two channels may have the same number; that of this carrier is meant.
         Last = Own.FirstOrDefault(l => !l.IsLoaded && !l.IsWhole && l.Parcel(plain) is not null)
             ?? loads.OrderBy(l => l.Carrier != carrier).FirstOrDefault(l => l.Parcel(plain) is not null);

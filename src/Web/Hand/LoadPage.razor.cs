@@ -39,11 +39,14 @@ public sealed partial class LoadPage
         await Begin();
     }
 
-    protected override Task<Heard> Do(HandEntry entry) => Task.FromResult(
-        _loads is not { } loads ? Wrong(Texts.Ui("hand-not-waiting"))
-        : entry.Do == ManifestEntry ? Manifest(JsonElement.Parse(entry.Text))
-        : _manifest is null ? Wrong(Texts.Ui("hand-manifest-first"))
-        : Scan(entry, loads));
+    protected override async Task<Heard> Do(HandEntry entry)
+    {
+        if (_loads is not { } loads) return Wrong(Texts.Ui("hand-not-waiting"));
+        if (entry.Do == ManifestEntry) return Manifest(JsonElement.Parse(entry.Text));
+        if (_manifest is null) return Wrong(Texts.Ui("hand-manifest-first"));
+        var (scan, problem) = await Scanned.Read(Desk, entry.Text, Gone);
+        return problem is null ? Scan(entry, scan.Code, loads) : Wrong(Texts.Refusal(problem));
+    }
 
     protected override async Task Done(HandCommand command, Reply reply)
     {
@@ -66,9 +69,9 @@ public sealed partial class LoadPage
             : $"{Texts.Of("column.manifest")} {_manifest}");
     }
 
-    private Heard Scan(HandEntry entry, LoadList loads)
+    private Heard Scan(HandEntry entry, string code, LoadList loads)
     {
-        var verdict = loads.Scan(entry.Text, entry.Id);
+        var verdict = loads.Scan(code, entry.Id);
         var load = loads.Last;
         var says = Texts.Ui(
             $"hand-load-{verdict}".ToLowerInvariant(), ("code", entry.Text), ("number", load?.Number),

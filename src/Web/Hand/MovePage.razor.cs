@@ -32,10 +32,12 @@ public sealed partial class MovePage
             default: break;
         }
 
-        if (_move.IsGoods(entry.Text)) return Said(_move.Scan(entry.Text), entry.Text);
-        return await new HandGoods(Desk, Gone).Bin(entry.Text) is var (bin, warehouse)
+        var (scan, problem) = await Scanned.Read(Desk, entry.Text, Gone);
+        if (problem is not null) return Wrong(Texts.Refusal(problem));
+        if (_move.IsGoods(scan.Code)) return Said(_move.Scan(scan), scan.Code);
+        return await new HandGoods(Desk, Gone).Bin(scan.Code) is var (bin, warehouse)
             ? await At(entry, bin, warehouse)
-            : Said(_move.Scan(entry.Text), entry.Text);
+            : Said(_move.Scan(scan), scan.Code);
     }
 
     protected override Task Done(HandCommand command, Reply reply)

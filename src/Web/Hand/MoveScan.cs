@@ -37,15 +37,19 @@ public sealed class MoveScan
     /// <summary>Whether a scan is that of goods in the bin.</summary>
     public bool IsGoods(string code) => Goods.Any(g => g.Has(code));
 
-    /// <summary>Counts one of the goods in the bin.</summary>
-    public Verdict Scan(string code)
+    /// <summary>Counts one of the goods in the bin, or as many as the label says, of the lot that it says.</summary>
+    public Verdict Scan(Scanned scan)
     {
         if (From is null) return Verdict.NotYet;
-        if (Goods.FirstOrDefault(g => g.Has(code)) is not { } found) return Verdict.Unexpected;
-        if (Moved is { } moved && !moved.Has(code)) return Verdict.OtherPlace;
-        Moved ??= found;
-        if (Counted >= Moved.Quantity) return Verdict.TooMany;
-        Counted = Math.Min(Counted + 1, Moved.Quantity);
+        List<BinGoods> found = [.. Goods.Where(g => g.Has(scan.Code))];
+        if (found.Count == 0) return Verdict.Unexpected;
+        if (Moved is { } moved && !moved.Has(scan.Code)) return Verdict.OtherPlace;
+        if (scan.Lot is { } lot && found.TrueForAll(g => g.Lot is not null))
+            found.RemoveAll(g => !Codes.Same(g.Lot!, lot));
+        if (found.Count == 0 || (Moved is { } begun && !found.Contains(begun))) return Verdict.OtherLot;
+        Moved ??= found[0];
+        if (Counted >= Moved.Quantity || Counted + scan.Count > Moved.Quantity) return Verdict.TooMany;
+        Counted = Math.Min(Counted + (scan.Count ?? 1), Moved.Quantity);
         return Counted == Moved.Quantity ? Verdict.AllDone : Verdict.Right;
     }
 

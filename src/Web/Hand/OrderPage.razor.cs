@@ -77,7 +77,9 @@ public sealed partial class OrderPage
 
     private async Task<Heard> Scan(string code)
     {
-        _found = await new HandGoods(Desk, Gone).Find(code);
+        var (scan, problem) = await Scanned.Read(Desk, code, Gone);
+        if (problem is not null) return Wrong(Texts.Refusal(problem));
+        _found = await new HandGoods(Desk, Gone).Find(scan.Code);
         if (_found is not [var item])
             return Wrong(Texts.Ui(_found.Count == 0 ? "hand-unknown" : "hand-choose", ("code", code)));
         var sku = item.TextOf("sku") ?? "";

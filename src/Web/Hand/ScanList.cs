@@ -18,6 +18,9 @@ public enum Verdict
     /// <summary>The goods are taken from another bin.</summary>
     OtherPlace,
 
+    /// <summary>The label is of another lot than the one that is taken.</summary>
+    OtherLot,
+
     /// <summary>No line has the code.</summary>
     Unexpected,
 
@@ -31,6 +34,8 @@ public enum Verdict
 /// again.</remarks>
 public sealed class ScanList(IReadOnlyList<ScanLine> lines)
 {
+    private const string Kilograms = "KG";
+
     public IReadOnlyList<ScanLine> Lines => lines;
 
     /// <summary>The bin that was scanned last; null while none was.</summary>
@@ -45,24 +50,32 @@ public sealed class ScanList(IReadOnlyList<ScanLine> lines)
     public ScanLine? Next => lines.FirstOrDefault(line => !line.IsDone && line.Place == Place)
         ?? lines.FirstOrDefault(line => !line.IsDone);
 
-    /// <summary>Counts one of the scanned goods, or takes note of a bin.</summary>
-    public Verdict Scan(string code)
+    /// <summary>Counts one of the scanned goods, or as many as the label says, or takes note of a bin.</summary>
+    public Verdict Scan(Scanned scan)
     {
-        if (lines.FirstOrDefault(line => line.Place is { } bin && Codes.Same(bin, code)) is { } there)
+        if (lines.FirstOrDefault(line => line.Place is { } bin && Codes.Same(bin, scan.Code)) is { } there)
         {
             (Place, Last) = (there.Place, null);
             return Verdict.RightPlace;
         }
 
-        List<ScanLine> found = [.. lines.Where(line => line.Has(code))];
+        List<ScanLine> found = [.. lines.Where(line => line.Has(scan.Code))];
         Last = found.FirstOrDefault();
         if (found.Count == 0) return Verdict.Unexpected;
         List<ScanLine> open = [.. found.Where(line => !line.IsDone)];
         if (open.Count == 0) return Verdict.TooMany;
+        // Where the lot does not matter, the label may say any.
+        if (scan.Lot is not null && open.All(line => line.Lot is not null))
+        {
+            (Last, var all) = (open[0], open);
+            open = [.. all.Where(line => Codes.Same(line.Lot!, scan.Lot))];
+            if (open.Count == 0) return Verdict.OtherLot;
+        }
+
         var here = open.FirstOrDefault(line => line.Place is null || line.Place == Place);
         Last = here ?? open[0];
         // Who scans no bins is not held up; who scanned one must take from it.
-        return here is null && Place is not null ? Verdict.OtherPlace : Counted(Last, Math.Min(1, Last.Rest));
+        return here is null && Place is not null ? Verdict.OtherPlace : Counted(Last, scan);
     }
 
     /// <summary>Counts all that is left of a line: nobody scans 500 screws.</summary>
@@ -78,6 +91,12 @@ public sealed class ScanList(IReadOnlyList<ScanLine> lines)
         Last = At(sku, place, line => line.Counted > 0);
         if (Last is null) return Verdict.Unexpected;
         return Counted(Last, Last.Counted % 1 is var part and > 0 ? -part : -1);
+    }
+
+    private Verdict Counted(ScanLine line, Scanned scan)
+    {
+        var said = line.Unit == Kilograms ? scan.WeightKg ?? scan.Count : scan.Count;
+        return said > line.Rest ? Verdict.TooMany : Counted(line, said ?? Math.Min(1, line.Rest));
     }
 
     private Verdict Counted(ScanLine line, decimal quantity)

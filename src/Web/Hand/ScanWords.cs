@@ -12,7 +12,7 @@ internal static class ScanWords
             $"hand-verdict-{verdict}".ToLowerInvariant(),
             ("code", code), ("sku", line?.Sku), ("name", line?.Name),
             ("counted", Count(line?.Counted ?? 0, texts)), ("wanted", Count(line?.Wanted ?? 0, texts)),
-            ("unit", line?.Unit), ("bin", line?.Place ?? scans.Place), ("here", scans.Place),
+            ("unit", line?.Unit), ("bin", line?.Place ?? scans.Place), ("here", scans.Place), ("lot", line?.Lot),
             ("expected", scans.Next is { } next ? $"{next.Sku} {next.Name}" : ""));
         return new Heard(
             verdict switch

@@ -23,7 +23,8 @@ public sealed partial class StockPage
         if (_asked.Length == 0 || !HandTiles.Has(Desk, "stock")) return;
         _isLooking = true;
         StateHasChanged();
-        _items = await new HandGoods(Desk, Gone).Find(_asked);
+        (var scan, _problem) = await Scanned.Read(Desk, _asked, Gone);
+        _items = _problem is null ? await new HandGoods(Desk, Gone).Find(scan.Code) : [];
         if (_items is [var one])
         {
             var sku = one.TextOf("sku") ?? "";

@@ -4,12 +4,20 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Daybook.Web.Hand;
 
-/// <summary>The outbounds that wait to be picked or packed; what is due first stands first. A scan of the number opens
-/// one.</summary>
+/// <summary>The outbounds that wait to be picked or packed: by the priority of their orders, then by the date that the
+/// customer was promised or wants. A scan of the number opens one.</summary>
 public sealed partial class WaitingPage
 {
     private const int Limit = 100;
+
+    /// <summary>Of so many that are due first those that matter most are shown.</summary>
+    private const int LookedAt = 500;
+
+    /// <summary>So many orders are asked for at once.</summary>
+    private const int AtOnce = 100;
+
     private IReadOnlyList<JsonElement>? _rows;
+    private IReadOnlyDictionary<string, JsonElement> _orders = new Dictionary<string, JsonElement>();
     private Problem? _problem;
     private string _warehouse = "";
     private string? _says;
@@ -28,8 +36,37 @@ public sealed partial class WaitingPage
     {
         (_rows, _problem, _says) = (null, null, null);
         _warehouse = QueryHelpers.ParseQuery(Query).GetValueOrDefault("warehouse").ToString();
-        if (HandTiles.Has(Desk, Verb)) _rows = await Ask(("sort", "requiredOn"), ("limit", $"{Limit}"));
+        if (!HandTiles.Has(Desk, Verb)) return;
+        var waiting = await Ask(("sort", "requiredOn"), ("limit", $"{LookedAt}"));
+        _orders = await Orders(waiting ?? []);
+        _rows = waiting is null ? null : [.. Sorted(waiting).Take(Limit)];
     }
+
+    private IEnumerable<JsonElement> Sorted(IEnumerable<JsonElement> rows) => rows
+        .OrderByDescending(Priority).ThenBy(r => Due(r) is null).ThenBy(Due, StringComparer.Ordinal)
+        .ThenBy(r => r.TextOf("releasedOn"), StringComparer.Ordinal);
+
+    /// <summary>The orders of outbounds, by their ids; empty for a person who may not read orders.</summary>
+    private async Task<IReadOnlyDictionary<string, JsonElement>> Orders(IReadOnlyList<JsonElement> rows)
+    {
+        var orders = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (Desk.List("orders") is not { } list) return orders;
+        foreach (var keys in rows.Select(r => r.TextOf("orderId") ?? "").Distinct().Chunk(AtOnce))
+        {
+            var reply = await Desk.Get(
+                list.Path + Addresses.Query([("key", string.Join(',', keys)), ("limit", $"{AtOnce}")]), Gone);
+            foreach (var order in reply.Json.ItemsOf("items")) orders[order.TextOf("key") ?? ""] = order;
+        }
+
+        return orders;
+    }
+
+    private JsonElement Order(JsonElement row) => _orders.GetValueOrDefault(row.TextOf("orderId") ?? "");
+
+    private long Priority(JsonElement row) => Order(row).WholeOf("priority") ?? 0;
+
+    /// <summary>What the customer was told last, or else wants; null for no day.</summary>
+    private string? Due(JsonElement row) => Order(row).TextOf("promisedOn") ?? row.TextOf("requiredOn");
 
     private async Task Open(string number)
     {

@@ -162,16 +162,26 @@ public sealed class FileImport(ImportSubject subject, string name, byte[] bytes)
 /// <param name="Kind">As the address names it.</param>
 /// <param name="Command">The command by which one is entered alone; who may send it may import.</param>
 /// <param name="List">The list in which they are then.</param>
-/// <param name="Usual">Values that are proposed for rows that have none.</param>
-public sealed record ImportSubject(
-    string Kind, string Command, string List, IReadOnlyList<(string Field, string Value)> Usual)
+public sealed record ImportSubject(string Kind, string Command, string List)
 {
+    private const string Currency = "CNY";
+    private const string Country = "CN";
+
     public static IReadOnlyList<ImportSubject> All { get; } =
     [
-        new("items", "register-item", "items", [("currency", "CNY")]),
-        new("customers", "register-customer", "customers", [("currency", "CNY")]),
-        new("opening-stock", "receive-opening-stock", "stock", [("currency", "CNY")]),
+        new("items", "register-item", "items"),
+        new("customers", "register-customer", "customers"),
+        new("opening-stock", "receive-opening-stock", "stock"),
     ];
+
+    /// <summary>Values that are proposed for rows that have none.</summary>
+    public IReadOnlyList<(string Field, string Value)> Usual(Texts texts) => Kind == "customers"
+        ? [("currency", Currency), ("country", Country), ("addressLabel", texts.Ui("import-usual-label"))]
+        : [("currency", Currency)];
+
+    /// <summary>A file to fill in.</summary>
+    public string Template(string format, Texts texts) =>
+        $"{Path}/template" + Addresses.Query([("format", format), ("language", texts.Language)]);
 
     public string Path => $"/api/imports/{Kind}";
 

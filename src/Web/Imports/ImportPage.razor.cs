@@ -8,6 +8,7 @@ namespace Daybook.Web.Imports;
 public sealed partial class ImportPage
 {
     private const int Shown = 10;
+    private static readonly string[] Formats = ["xlsx", "csv"];
     private FileImport? _file;
     private string? _said;
     private int _uploads;
@@ -38,10 +39,13 @@ public sealed partial class ImportPage
         var bytes = new byte[file.Size];
         await stream.ReadExactlyAsync(bytes, Gone);
         _file = new FileImport(subject, file.Name, bytes);
-        foreach (var (field, value) in subject.Usual) _file.Given[field] = value;
+        foreach (var (field, value) in subject.Usual(Texts)) _file.Given[field] = value;
         StateHasChanged();
         await _file.Check(Desk, Gone);
     }
+
+    private string? HelpOf(ImportPreview preview, string? field) =>
+        preview.Fields.FirstOrDefault(f => f.Name == field) is { } known ? Texts.Help(known.Of, known.Name) : null;
 
     private async Task Map(int column, object? field)
     {

@@ -57,5 +57,5 @@ public sealed partial class QuestionPage : DeskPage
         _fields.Where(f => f.Text.Trim().Length > 0).Select(f => (f.Member.Name, f.Text.Trim()))));
 
     private string File(string format) => Target + (Target.Contains('?', StringComparison.Ordinal) ? '&' : '?')
-        + $"format={format}";
+        + $"format={format}&language={Texts.Language}";
 }

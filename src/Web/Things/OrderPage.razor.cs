@@ -110,7 +110,7 @@ public sealed partial class OrderPage : DeskPage
         return Desk.Command(name) is { } command
             ? (Texts.Command(command), Addresses.Form(
                 name, [.. Named, ("warehouse", outbound.TextOf("warehouse") ?? ""),
-                    ("from", Addresses.Thing("sales-order", _parts))]))
+                    ("from", Addresses.Thing("sales-order", _parts)), (Addresses.Seen, $"{_position}")]))
             : null;
     }
 

@@ -35,6 +35,10 @@ public sealed partial class ThingActions : ComponentBase, IDisposable
     [Parameter]
     public string Version { get; set; } = "";
 
+    /// <summary>The position of the answer in which the thing is shown.</summary>
+    [Parameter]
+    public long? Seen { get; set; }
+
     [Inject]
     private Desk Desk { get; set; } = null!;
 
@@ -46,7 +50,7 @@ public sealed partial class ThingActions : ComponentBase, IDisposable
 
     private IReadOnlyList<CommandScreen> Allowed =>
     [
-        .. (Desk.Thing(Category)?.Commands ?? []).Where(c => Desk.May(c.Roles))
+        .. (Parts.Count == 0 ? [] : Desk.Thing(Category)?.Commands ?? []).Where(c => Desk.May(c.Roles))
             .OrderBy(c => First.Contains(c.Name) ? First.ToList().IndexOf(c.Name) : First.Count)
             .ThenBy(c => c.Parts.Count),
     ];
@@ -96,6 +100,7 @@ public sealed partial class ThingActions : ComponentBase, IDisposable
     {
         var thing = Desk.Thing(Category)!;
         var query = thing.Parts.Zip(Parts).Append(("from", $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}"));
+        if (Seen is { } seen) query = query.Append((Addresses.Seen, $"{seen}"));
         return Addresses.Form(command.Name, [.. query]);
     }
 }

@@ -10,11 +10,16 @@ public sealed partial class ThingPage : DeskPage
 {
     private const int SegmentsBefore = 2;
     private static readonly string[] NoFact = ["key", "company", "position"];
+
+    /// <summary>Things that have no command of their own to be made: the first one does it.</summary>
+    private static readonly string[] MadeByAnyCommand = ["listing", "period"];
+
     private static readonly string[] Standings = ["status", "state", "standing"];
     private IReadOnlyList<string> _parts = [];
     private JsonElement? _row;
     private Problem? _problem;
     private bool _isLoaded;
+    private long? _position;
     private int _noted;
     private string _address = "";
 
@@ -30,6 +35,10 @@ public sealed partial class ThingPage : DeskPage
 
     private ListScreen? List => Desk.List(References.ListOf(Thing, Category) ?? "");
 
+    /// <summary>Whether something can be done with it: not with what is not there. What has no list, or is read by
+    /// others, may be there.</summary>
+    private bool IsThere => _row is not null || List is null || MadeByAnyCommand.Contains(Category);
+
     private string Title => _row is { } row && row.TextOf("name") is { } name && _parts.Count == 1
         ? $"{name} {_parts[0]}"
         : string.Join(" · ", _parts);
@@ -42,7 +51,7 @@ public sealed partial class ThingPage : DeskPage
 
     protected override async Task Load()
     {
-        (_isLoaded, _row, _problem) = (false, null, null);
+        (_isLoaded, _row, _problem, _position) = (false, null, null, null);
         _parts = [.. Segments.Skip(SegmentsBefore)];
         _address = Navigation.Uri;
         if (List is { } list)
@@ -52,7 +61,7 @@ public sealed partial class ThingPage : DeskPage
             var settled = QueryHelpers.ParseQuery(Query).GetValueOrDefault("settled").ToString();
             if (settled.Length > 0) query = [.. query, ("settled", settled)];
             var reply = await Desk.Get(list.Path + Addresses.Query(query.Append(("limit", "1"))), Gone);
-            _problem = reply.Problem;
+            (_problem, _position) = (reply.Problem, reply.Json.WholeOf("position"));
             foreach (var row in reply.Json.ItemsOf("items")) _row = row;
         }
 

@@ -16,6 +16,7 @@ public sealed record WorkItem(
     IReadOnlyList<(string Text, string Address)> Actions)
 {
     public const string Page = "/work";
+    private const string Message = "exceptionMessage";
 
     /// <summary>Its path in the interface.</summary>
     public required string Path { get; init; }
@@ -71,8 +72,9 @@ public sealed record WorkItem(
         return new WorkItem(
             "dead-letter", letter.TextOf("type") ?? "",
             Addresses.Question("get-dead-letter") + Addresses.Query([("id", id)]),
-            $"{letter.TextOf("exceptionType")}: {letter.TextOf("exceptionMessage")}", letter.TextOf("sentAt") ?? "",
-            0, Forms(desk, texts, ["replay-dead-letter", "discard-dead-letter"], ("id", id)))
+            $"{letter.TextOf("exceptionType")}: {texts.Stored(Message, letter.TextOf(Message) ?? "")}",
+            letter.TextOf("sentAt") ?? "", 0,
+            Forms(desk, texts, ["replay-dead-letter", "discard-dead-letter"], ("id", id)))
         {
             Path = Under("/api/dead-letters", id), Key = References.Key(["dead-letter", id]),
         };

@@ -1,8 +1,21 @@
 // What the pages cannot do from the server, as no script may stand in a page itself: reload after a lost connection,
-// and print.
+// print, and copy.
 document.addEventListener("click", event => {
   if (event.target.closest("[data-reload]")) location.reload();
   if (event.target.closest("[data-print]")) print();
+});
+
+// Copies the text of another element; where the browser allows no copying, it is marked, so that Ctrl-C copies it.
+document.addEventListener("click", async event => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const from = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(from.textContent);
+    button.textContent = button.dataset.copied;
+  } catch {
+    getSelection().selectAllChildren(from);
+  }
 });
 
 window.daybook = {

@@ -192,6 +192,16 @@ document.addEventListener("change", event => {
   hand.add(place, "set", JSON.stringify({ name, value: event.target.value }));
 });
 
+// A scanner that is a keyboard sends the separator of GS1 (FNC1) as Ctrl and ], which types nothing by itself.
+document.addEventListener("keydown", event => {
+  if (!(event.ctrlKey && event.key === "]") && event.key !== "\u001d") return;
+  const field = document.getElementById("scan");
+  if (!field || field !== document.activeElement) return;
+  event.preventDefault();
+  field.setRangeText("\u001d", field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
 // What is scanned while nothing is being written goes into the field of scans.
 document.addEventListener("keydown", event => {
   if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -90,6 +90,45 @@ public sealed class ImportTests(Served served)
     }
 
     [Fact, Shows("X7")]
+    public async Task A_customer_comes_with_a_person_and_an_address_and_the_wrong_field_of_either_is_named()
+    {
+        const string file = "客户编码,客户名称,联系人,联系电话,收货地址,城市,国家\n"
+            + "IP1,广州百货,陈小姐,138,中山五路219号,广州,CN\nIP2,佛山超市,,0757,,,\nIP3,深圳商行,,,深南大道1号,,中国\n";
+
+        var done = await Imported("customers?currency=CNY", file);
+
+        Shown(done).ShouldBe(
+            "3 rows: 2 new, 0 changed, 0 same, 1 refused; 4 city : must not be empty; "
+            + "4 country 中国: must be an ISO 3166 code of two capital letters");
+        var at = $"atLeast={done.GetProperty("position").GetInt64()}";
+        var one = (await served.Read($"/api/customers/IP1?{at}")).GetProperty("file");
+        one.GetProperty("contacts")[0].GetProperty("phone").GetString().ShouldBe("138");
+        one.GetProperty("addresses")[0].GetProperty("address").GetProperty("name").GetString().ShouldBe("陈小姐");
+        (await served.Read($"/api/customers/IP2?{at}")).GetProperty("file").GetProperty("contacts")[0]
+            .GetProperty("name").GetString().ShouldBe("佛山超市");
+    }
+
+    [Theory, Shows("X7")]
+    [InlineData("zh", "xlsx")]
+    [InlineData("en", "csv")]
+    public async Task A_template_is_taken_as_it_is(string language, string format)
+    {
+        await served.Done("/api/finance/accounts", """{"effectiveOn":"2026-01-01"}""");
+        await served.Post("/api/warehouses", $$"""{"code":"FS","name":"佛山仓","address":{{Company.Address}}}""");
+        await served.Post("/api/warehouses/FS/bins", """{"zone":"A","racks":1,"binsPerRack":1}""");
+        foreach (var kind in (string[])["items", "customers", "opening-stock"])
+        {
+            var path = $"/api/imports/{kind}/template?language={language}&format={format}";
+            var file = await served.Client.GetByteArrayAsync(path, TestContext.Current.CancellationToken);
+            var answer = await Imported(kind, file);
+            Shown(answer).ShouldStartWith("1 rows: ");
+            Shown(answer).ShouldEndWith("0 refused", Case.Sensitive, kind);
+            answer.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("field").GetString())
+                .ShouldBe(answer.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()));
+        }
+    }
+
+    [Fact, Shows("X7")]
     public async Task Opening_stock_stands_in_stock_and_books_alike_and_once()
     {
         await served.Done("/api/finance/accounts", """{"effectiveOn":"2026-01-01"}""");

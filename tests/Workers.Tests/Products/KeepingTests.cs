@@ -62,4 +62,31 @@ public sealed class KeepingTests
         shop.Details.ShouldBe(new CustomerEvent.DetailsChanged("New shop", "CNY", 10, "T1"));
         _company.Refused(Shop with { Kind = CustomerKind.Business }, "customers.code-taken");
     }
+
+    [Fact, Shows("X7")]
+    public void A_contact_and_an_address_come_with_a_customer_and_are_changed_where_the_file_says_otherwise()
+    {
+        var file = new KeepCustomerFile(
+            Shop, new FiledContact("Chen", "buyer", "138", null),
+            new FiledAddress(null, null, "Street 1", null, "Canton", "GD", "510030", "CN", "139"));
+        _company.Done(file);
+        _company.Done(file);
+        _company.Done(file with
+        {
+            Person = new FiledContact("Chen", null, "137", "c@example.com"),
+            Place = new FiledAddress("main", null, "Street 2", null, "Canton", null, null, null, null),
+        });
+        _company.Done(file with { Person = new FiledContact(null, null, "136", null), Place = null });
+
+        var shop = _company.Ledger.State<Customer>(CustomerDecider.Stream("SHOP")).ShouldBeOfType<Customer.Active>();
+        shop.Contacts.Values.OrderBy(c => c.ContactId).ShouldBe(
+        [
+            new CustomerEvent.ContactAdded("1", "Chen", "buyer", "137", "c@example.com"),
+            new CustomerEvent.ContactAdded("2", "Shop", null, "136", null),
+        ]);
+        shop.Addresses.ShouldHaveSingleItem().ShouldBe(new(
+            "main", new Domain.Shared.Address("Chen", "Street 2", null, "Canton", "GD", "510030", "CN", "139")));
+        _company.Ledger.All<CustomerEvent.AddressSet>().Count().ShouldBe(2);
+        _company.Ledger.All<CustomerEvent.ContactRemoved>().Count().ShouldBe(1);
+    }
 }
