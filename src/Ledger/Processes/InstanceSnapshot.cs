@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
 namespace Daybook.Ledger;
@@ -8,8 +9,10 @@ namespace Daybook.Ledger;
 /// <summary>Writes an instance's memory as a snapshot and reads it back. Events in the snapshot are in canonical form,
 /// so the snapshot is the same whether its events were just written or read from the database.</summary>
 internal sealed record InstanceSnapshot(
-    JsonElement State, ProcessState Facts, InstanceSnapshot.KeptProgress? Progress, InstanceSnapshot.KeptEvent? Parked,
-    ImmutableArray<InstanceSnapshot.KeptOrigin> Origins)
+    JsonElement State, ProcessState Facts,
+    // The name in the snapshots that ledgers have.
+    [property: JsonPropertyName("Duty")] InstanceSnapshot.KeptProgress? Progress,
+    InstanceSnapshot.KeptEvent? Parked, ImmutableArray<InstanceSnapshot.KeptOrigin> Origins)
 {
     /// <summary>The schema: the versions and shapes of everything in a snapshot of the process's instances. A snapshot
     /// with another schema is not used.</summary>
