@@ -131,7 +131,7 @@ public sealed class WrongStatusTests(Served served) : IClassFixture<Served>, IAs
     [InlineData("R-FREE", "TM:invoiced", "finance.already-cleared")]
     [InlineData("R-SPENT", "TM:owed", "finance.nothing-free")]
     [InlineData("R-SPENT", "TM:invoiced", So)]
-    [InlineData("R-FREE", "INV-999999", "not-found")]
+    [InlineData("R-FREE", "INV-999999", "finance.unknown-reference")]
     public async Task A_receipt_that_can_clear_nothing_is_told_why(string receipt, string reference, string expected)
     {
         var position = await served.Settled();

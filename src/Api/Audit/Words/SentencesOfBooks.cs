@@ -52,7 +52,7 @@ internal static class SentencesOfBooks
         ["finance.entry-posted.v3"] = new(
             "posted {subject} on {on}: {text} (rule {rule} version {ruleVersion}, {lines:count} lines)",
             "于 {on} 登记了{subject}：{text}（入账规则 {rule} 第 {ruleVersion} 版，{lines:count} 条分录）"),
-        ["finance.invoice-issued.v2"] = new(
+        ["finance.invoice-issued.v3"] = new(
             "issued invoice {number} of {total} for order {order:order}, due on {dueOn}",
             "为订单 {order:order} 开具了发票 {number}，金额 {total}，{dueOn} 到期"),
         ["finance.invoice-cleared.v1"] = new(
