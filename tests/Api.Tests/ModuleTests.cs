@@ -27,8 +27,12 @@ public sealed class ModuleTests(Served served) : IAsyncLifetime
     [Fact, Shows("X6")]
     public async Task What_is_off_is_refused_and_what_is_switched_on_finds_what_the_ledger_knows()
     {
-        await served.Done("/api/suppliers", Supplier("GYS-M1"));
+        (await served.Post("/api/suppliers", Supplier("GYS-M1"), key: "before")).Status.ShouldBe(200);
         await served.Done("/api/modules/SRM/off", Why);
+        var again = await served.Post("/api/suppliers", Supplier("GYS-M1"), key: "before");
+        again.Json.GetProperty("repeated").GetBoolean().ShouldBeTrue("a retried command has its answer");
+        (await served.Post("/api/suppliers", Supplier("GYS-M2"), key: "before")).Code
+            .ShouldBe("idempotency-key-reused");
 
         var list = await served.Get("/api/suppliers");
         (list.Status, list.Code).ShouldBe((403, Off));

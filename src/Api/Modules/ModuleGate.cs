@@ -1,7 +1,9 @@
+using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Domain.Modules;
+using Daybook.Ledger;
 
 namespace Daybook.Api.Modules;
 
@@ -16,7 +18,7 @@ internal static class ModuleGate
         {
             var states = http.RequestServices.GetRequiredService<ModuleStates>();
             var now = await states.Of(http.RequestAborted);
-            if (!modules.Any(now.IsOn))
+            if (!modules.Any(now.IsOn) && !await WasAnswered(http))
             {
                 await Problems.Of(ModuleRefusals.SwitchedOff(modules[0], Roles.Admin)).ExecuteAsync(http);
                 return;
@@ -25,6 +27,16 @@ internal static class ModuleGate
 
         await next(http);
     });
+
+    /// <summary>Whether the ledger has answered the command before: then it answers the same again and does nothing
+    /// new.</summary>
+    private static async Task<bool> WasAnswered(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || CommandId.Of(http) is not { } id) return false;
+        var node = http.RequestServices.GetRequiredService<LedgerNode>();
+        await using var log = await LogSnapshot.Open(node, http.RequestAborted);
+        return (await log.Answers([id], http.RequestAborted)).Count > 0;
+    }
 
     /// <summary>The codes of the modules of which a route is a part, that of its own room first; empty for what is
     /// always there.</summary>
