@@ -8,6 +8,7 @@ using Daybook.Database;
 using Daybook.Ledger;
 using Daybook.Messages;
 using Daybook.Messages.Webhooks;
+using Daybook.Projections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -195,11 +196,16 @@ public class Served : IAsyncLifetime
         return reply.Json;
     }
 
-    /// <summary>Waits until the processes have done everything that follows from what was sent.</summary>
+    /// <summary>Waits until the processes have done everything that follows from what was sent, and the read models
+    /// show it.</summary>
     public async Task<long> Settled()
     {
         await Application.Node.Processes.WaitUntilIdle(0, Patience);
-        return (await Read("/api/status")).GetProperty("position").GetInt64();
+        var position = (await Read("/api/status")).GetProperty("position").GetInt64();
+        // A read model that a test has stopped is not waited for.
+        foreach (var group in ProjectionsCatalogue.All.Select(p => p.Group).Distinct())
+            await Application.Node.ReadModels.WaitFor(group, position, Patience, CancellationToken.None);
+        return position;
     }
 
     /// <summary>A part of the server.</summary>
