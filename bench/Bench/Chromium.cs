@@ -13,8 +13,8 @@ internal static class Chromium
     private const float PatienceMilliseconds = 60_000;
     private static readonly string[] Names = ["chromium", "google-chrome"];
 
-    /// <summary>No sandbox, because root has none; one process for all pages, so that many can be open; and nothing that
-    /// would ask its maker for something.</summary>
+    /// <summary>No sandbox, because root has none; few processes for all pages, so that many can be open; and nothing
+    /// that would ask its maker for something.</summary>
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

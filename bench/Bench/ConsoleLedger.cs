@@ -33,8 +33,8 @@ internal static class ConsoleLedger
     }
 
     /// <summary>The files of the sample company, and its orders again and again under other numbers, spread over years:
-    /// checked, and some waiting for a person. They are appended through the ledger a hundred at a time, by a node without
-    /// processes, so what follows by itself is not measured here.</summary>
+    /// checked, and some waiting for a person. They are appended through the ledger a hundred at a time, by a node
+    /// without processes, so what follows by itself is not measured here.</summary>
     /// <returns>The orders, as they stand in addresses.</returns>
     public static async Task<IReadOnlyList<string>> Fill(BenchDatabase database, int orders)
     {

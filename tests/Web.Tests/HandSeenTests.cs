@@ -119,9 +119,12 @@ public sealed class HandSeenTests
         {
             ['/', 'a', 'p', 'i', '/', 'o', 'u', 't', 'b', 'o', 'u', 'n', 'd', 's', '?', ..] => (200, """
                 {"items":[
-                 {"key":"1","channel":"TM","number":"1","warehouse":"FS1","contents":[{"sku":"PAN","quantity":{"value":1}}]},
-                 {"key":"2","channel":"TM","number":"2","warehouse":"CD1","contents":[{"sku":"PAN","quantity":{"value":1}}]},
-                 {"key":"3","channel":"TM","number":"3","warehouse":"FS1","contents":[{"sku":"PAN","quantity":{"value":1}},
+                 {"key":"1","channel":"TM","number":"1","warehouse":"FS1",
+                  "contents":[{"sku":"PAN","quantity":{"value":1}}]},
+                 {"key":"2","channel":"TM","number":"2","warehouse":"CD1",
+                  "contents":[{"sku":"PAN","quantity":{"value":1}}]},
+                 {"key":"3","channel":"TM","number":"3","warehouse":"FS1",
+                  "contents":[{"sku":"PAN","quantity":{"value":1}},
                   {"sku":"KETTLE","quantity":{"value":1}}]}]}
                 """),
             ['/', 'a', 'p', 'i', '/', 's', 't', 'o', 'c', 'k', ..] => (200, """
@@ -133,7 +136,8 @@ public sealed class HandSeenTests
         };
         var page = desk.At<WaitingPage>("/hand/pick", _ => { });
         page.FindAll(".hand-row b").Select(b => b.TextContent).ShouldBe(["TM 3", "TM 1"]);
-        page.FindAll(".hand-row span").Select(s => s.TextContent.Split(' ')[0]).ShouldBe(["FS1-A-01-01", "FS1-A-07-01"]);
+        page.FindAll(".hand-row span").Select(s => s.TextContent.Split(' ')[0])
+            .ShouldBe(["FS1-A-01-01", "FS1-A-07-01"]);
         page.Find(".views [aria-current]").TextContent.ShouldBe("FS1");
         page.FindAll(".views a")[0].GetAttribute("href").ShouldBe("/hand/pick?warehouse=");
     }
@@ -142,7 +146,7 @@ public sealed class HandSeenTests
         desk.At<GoodsPage>($"/hand/{verb}/TM/1001/FS1", p => p.Add(x => x.Channel, "TM")
             .Add(x => x.Number, "1001").Add(x => x.Warehouse, "FS1"));
 
-    private static Task Take(IRenderedComponent<GoodsPage> page, params HandEntry[] entries) =>
+    private static Task<IReadOnlyList<string>> Take(IRenderedComponent<GoodsPage> page, params HandEntry[] entries) =>
         page.InvokeAsync(() => page.Instance.Take(entries));
 
     private static IEnumerable<Asked> Sent(DeskContext desk) => desk.Daybook.Asked.Where(a => a.Method == "POST");
@@ -156,7 +160,8 @@ public sealed class HandSeenTests
         desk.Daybook.MoreThings =
         [
             new ThingScreen(
-                "outbound", "/api/outbounds/{channel}/{number}/{warehouse}", "Warehouse", ["channel", "number", "warehouse"],
+                "outbound", "/api/outbounds/{channel}/{number}/{warehouse}", "Warehouse",
+                ["channel", "number", "warehouse"],
                 "outbounds", true, ["warehouse"], commands),
         ];
         desk.Daybook.Answer = asked => asked.Method == "POST"

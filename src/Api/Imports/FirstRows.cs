@@ -1,7 +1,7 @@
 namespace Daybook.Api.Imports;
 
-/// <summary>Which rows of a file are about the same thing. A thing stands in one row, or in several where each adds a part
-/// of its own, such as another person of a customer; then they agree about the thing itself.</summary>
+/// <summary>Which rows of a file are about the same thing. A thing stands in one row, or in several where each adds a
+/// part of its own, such as another person of a customer; then they agree about the thing itself.</summary>
 internal sealed class FirstRows
 {
     private readonly ImportTable _table;

@@ -244,8 +244,8 @@ internal static class OutboundRefusals
         Refusals.IsAlready("warehouse.already-packed", Thing(outbound), "packed");
 
     public static Refusal NotWanted(string sku, Quantity missing) => new Refusal(
-        "warehouse.more-missing-than-wanted", $"The outbound wants less of {sku} than {missing}. Say what is missing of "
-            + "what it wants.", RefusalKind.Unprocessable)
+        "warehouse.more-missing-than-wanted", $"The outbound wants less of {sku} than {missing}. Say what is missing "
+            + "of what it wants.", RefusalKind.Unprocessable)
         .With("sku", sku).With("missing", missing);
 
     public static Refusal AlreadyLoaded(Outbound outbound) =>

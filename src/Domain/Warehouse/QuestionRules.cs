@@ -69,7 +69,8 @@ internal static class QuestionRefusals
         "warehouse.find-taken", $"Find {find}", "recorded").With("find", find);
 
     public static Refusal NotSoMany(string bin, Quantity wanted, decimal held) => new Refusal(
-        "warehouse.not-so-many-in-bin", $"By the books bin {bin} holds less than {wanted}. Look at the stock of the bin.")
+        "warehouse.not-so-many-in-bin",
+        $"By the books bin {bin} holds less than {wanted}. Look at the stock of the bin.")
         .With("bin", bin).With("wanted", wanted).With("held", held);
 
     public static Refusal NotInQuestion(string bin, Quantity found, decimal questioned) => new Refusal(

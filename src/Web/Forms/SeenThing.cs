@@ -38,7 +38,8 @@ public sealed class SeenThing
             : null;
 
     /// <summary>The thing of a command with these parts; null where the command takes no version.</summary>
-    public static SeenThing? Of(IReadOnlyList<ThingScreen> things, CommandScreen command, IReadOnlyList<string> parts) =>
+    public static SeenThing? Of(
+        IReadOnlyList<ThingScreen> things, CommandScreen command, IReadOnlyList<string> parts) =>
         command.Category is { } category
         && things.FirstOrDefault(t => t.Commands.Any(c => c.Name == command.Name)) is { } thing
         && parts.Count >= thing.Parts.Count

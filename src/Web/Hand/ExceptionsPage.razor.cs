@@ -51,7 +51,8 @@ public sealed partial class ExceptionsPage
         var reply = await Desk.Get(Desk.List("order_exceptions")!.Path + Addresses.Query(query), Gone);
         Problem = reply.Problem;
         if (!reply.IsGood) return;
-        (_findings, Shown) = ([.. reply.Json.ItemsOf("items").SelectMany(Of)], reply.Json.WholeOf("position")?.ToString(CultureInfo.InvariantCulture));
+        _findings = [.. reply.Json.ItemsOf("items").SelectMany(Of)];
+        Shown = reply.Json.WholeOf("position")?.ToString(CultureInfo.InvariantCulture);
     }
 
     private IEnumerable<Finding> Of(JsonElement row)

@@ -53,7 +53,8 @@ public sealed partial class GoodsPage
 
     protected override async Task<Heard> Do(HandEntry entry)
     {
-        if (entry.Do is HandEntry.Send or HandEntry.Rest or HandEntry.Back or HandEntry.Short) return Judge(entry, entry.Text);
+        if (entry.Do is HandEntry.Send or HandEntry.Rest or HandEntry.Back or HandEntry.Short)
+            return Judge(entry, entry.Text);
         var (scan, problem) = await Scanned.Read(Desk, entry.Text, Gone);
         return problem is null ? Judge(entry, scan) : Wrong(Texts.Refusal(problem));
     }
@@ -94,7 +95,10 @@ public sealed partial class GoodsPage
             if (given.TextOf("box")?.Trim() is { Length: > 0 } box) body["box"] = box.ToUpperInvariant();
         }
 
-        Send(new HandCommand(entry.Id, Path(Command.Path), body.ToJsonString(), Says, null) { Seen = Seen(entry, Command) });
+        Send(new HandCommand(entry.Id, Path(Command.Path), body.ToJsonString(), Says, null)
+        {
+            Seen = Seen(entry, Command),
+        });
         return Right(Texts.Ui("sending"));
     }
 

@@ -38,8 +38,8 @@ internal sealed class HandGoods(Desk desk, CancellationToken cancel)
         return [.. lines.OrderBy(l => l.Place is null).ThenBy(l => l.Place, StringComparer.Ordinal)];
     }
 
-    /// <summary>The first bin, in the order of the bins, from which each outbound is picked, by its key. It is as of now:
-    /// who picks before may take what another order would have had.</summary>
+    /// <summary>The first bin, in the order of the bins, from which each outbound is picked, by its key. It is as of
+    /// now: who picks before may take what another order would have had.</summary>
     public async Task<IReadOnlyDictionary<string, string>> FirstBins(IReadOnlyList<JsonElement> outbounds)
     {
         var first = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -49,7 +49,8 @@ internal sealed class HandGoods(Desk desk, CancellationToken cancel)
             var shelves = new Dictionary<string, IReadOnlyList<Shelf>>(StringComparer.Ordinal);
             foreach (var some in skus.Chunk(SkusAtOnce))
             {
-                foreach (var of in (await Rows(warehouse.Key, string.Join(',', some))).GroupBy(r => r.TextOf("sku") ?? ""))
+                var rows = await Rows(warehouse.Key, string.Join(',', some));
+                foreach (var of in rows.GroupBy(r => r.TextOf("sku") ?? ""))
                     shelves[of.Key] = [.. of.Select(ShelfOf)];
             }
 

@@ -176,7 +176,9 @@ public abstract class HandWork : DeskPage
         var asked = Asked.Post(command.Target, command.Body, command.Key) with { WaitSeconds = WaitSeconds };
         var seen = command.Seen is { } then ? SeenThing.Of(Desk.Things, then.Command, then.Parts) : null;
         if (seen is not null) await seen.Look(Desk, command.Seen!.Position, cancel);
-        var (reply, changes) = seen is null ? (await Desk.Send(asked, cancel), []) : await seen.Send(Desk, asked, cancel);
+        var (reply, changes) = seen is null
+            ? (await Desk.Send(asked, cancel), [])
+            : await seen.Send(Desk, asked, cancel);
         if (reply.Status >= LeastOfFailures) return false;
         if (reply.IsGood)
         {

@@ -6,9 +6,9 @@ using Microsoft.JSInterop;
 
 namespace Daybook.Web.Hand;
 
-/// <summary>The outbounds that wait to be picked or packed, warehouse by warehouse. Those of orders with a priority come
-/// first; then what is picked goes by the bin where it begins, so that somebody walks once, and what is packed by the date
-/// that the customer was promised or wants. A scan of the number opens one.</summary>
+/// <summary>The outbounds that wait to be picked or packed, warehouse by warehouse. Those of orders with a priority
+/// come first; then what is picked goes by the bin where it begins, so that somebody walks once, and what is packed by
+/// the date that the customer was promised or wants. A scan of the number opens one.</summary>
 public sealed partial class WaitingPage
 {
     private const int Limit = 100;

@@ -18,10 +18,11 @@ public sealed class Cells(Desk desk, Texts texts, Format format)
     public RenderFragment Of(string list, ListedColumn column, JsonElement value, string? address = null) => builder =>
     {
         var text = format.Value(list, column.Name, column.Kind, value);
-        if (column.Kind == ValueKind.Record) Span(builder, 0, "note", Many(value, text));
-        else if (ToneOf(column, value) is { } tone) Span(builder, 3, $"state {tone}", text);
+        if (column.Kind == ValueKind.Record) Span(builder, "note", Many(value, text));
+        else if (ToneOf(column, value) is { } tone) Span(builder, $"state {tone}", text);
         else if (column.Kind == ValueKind.Flag) Flag(builder, value, text);
-        else if (column.IsMany && value.ValueKind == JsonValueKind.Array) Several(builder, list, column, value, address);
+        else if (column.IsMany && value.ValueKind == JsonValueKind.Array)
+            Several(builder, list, column, value, address);
         else Linked(builder, list, column, value, address);
     };
 
@@ -32,15 +33,17 @@ public sealed class Cells(Desk desk, Texts texts, Format format)
         builder.AddAttribute(7, "class", "yes");
         builder.AddAttribute(8, "title", text);
         builder.AddContent(9, Icon.Of("check"));
-        Span(builder, 10, "unseen", text);
+        builder.OpenRegion(10);
+        Span(builder, "unseen", text);
+        builder.CloseRegion();
         builder.CloseElement();
     }
 
-    private static void Span(RenderTreeBuilder builder, int sequence, string style, string text)
+    private static void Span(RenderTreeBuilder builder, string style, string text)
     {
-        builder.OpenElement(sequence, "span");
-        builder.AddAttribute(sequence + 1, "class", style);
-        builder.AddContent(sequence + 2, text);
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", style);
+        builder.AddContent(2, text);
         builder.CloseElement();
     }
 

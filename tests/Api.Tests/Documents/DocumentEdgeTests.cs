@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Daybook.Api.Tests.Documents;
 
 /// <summary>Documents where no font is, and those that are too long.</summary>
-public sealed class DocumentEdgeTests(DocumentEdgeTests.WithoutFont served) : IClassFixture<DocumentEdgeTests.WithoutFont>
+public sealed class DocumentEdgeTests(DocumentEdgeTests.WithoutFont served)
+    : IClassFixture<DocumentEdgeTests.WithoutFont>
 {
     /// <summary>A machine that has no font with Chinese characters.</summary>
     public sealed class WithoutFont : Served
@@ -53,7 +54,8 @@ public sealed class DocumentEdgeTests(DocumentEdgeTests.WithoutFont served) : IC
     {
         await using var command = served.Database.DataSource.CreateCommand("""
             insert into read.journal
-            select (jsonb_populate_record(j, jsonb_build_object('key', j.key || '-' || $2 || '-' || n, 'line', $2 + n))).*
+            select (jsonb_populate_record(
+                j, jsonb_build_object('key', j.key || '-' || $2 || '-' || n, 'line', $2 + n))).*
             from read.journal j,
                 generate_series(1, $2 - (select count(*) from read.journal where entry_id = $1)::int) n
             where j.entry_id = $1 and j.line = 1

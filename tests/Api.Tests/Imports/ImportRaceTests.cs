@@ -18,7 +18,7 @@ public sealed class ImportRaceTests(Served served) : IClassFixture<Served>
     [InlineData(null, null)]
     public async Task Two_clients_send_one_file_at_once_and_every_row_is_done_once(string? one, string? other)
     {
-        var prefix = $"RA{one?.Length}{other?.Length}";
+        var prefix = $"R{one ?? "none"}".ToUpperInvariant();
         var file = File(prefix);
         var answers = await Task.WhenAll(Sent(file, one, Cancel), Sent(file, other, Cancel));
 
@@ -59,7 +59,7 @@ public sealed class ImportRaceTests(Served served) : IClassFixture<Served>
 
     private async Task ShouldBeThereOnce(string prefix, long position)
     {
-        var items = await served.Read($"/api/items?sku.startsWith={prefix}&limit=1&totals=true&atLeast={position}");
+        var items = await served.Read($"/api/items?sku.contains={prefix}&limit=1&totals=true&atLeast={position}");
         items.GetProperty("totals").GetProperty("count").GetInt32().ShouldBe(Rows);
         foreach (var n in (int[])[0, Rows / 2, Rows - 1])
         {

@@ -45,20 +45,7 @@ internal static class GoldenWeeks
         Notes(company);
         Owners(company);
         Modules(company);
-        ShortPicks(company);
-        return company.Ledger.Events;
-    }
-
-    private static void ShortPicks(Company company)
-    {
-        company.Stock(Foshan, Kettle, 3);
-        var bin = ((Stock)company.Ledger.State<Stock>(StockDecider.Stream(Foshan, Kettle))!).Shelf.Oldest.First().Key;
-        StockCommand[] commands =
-        [
-            new StockCommand.Question("Q-1", bin.Bin, bin.Lot, Pieces(1), "货位上没有"),
-            new StockCommand.Find("F-1", bin.Bin, bin.Lot, Pieces(1), "在货架后面"),
-        ];
-        foreach (var command in commands) Do(company, StockDecider.On(StockDecider.Stream(Foshan, Kettle), command));
+        return ShortPickWeek.After(company).Ledger.Events;
     }
 
     private static void Orders(Company company)

@@ -1,6 +1,5 @@
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
-using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Warehouse;
