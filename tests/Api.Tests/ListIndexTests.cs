@@ -2,30 +2,26 @@ using Npgsql;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>A page of a long list is read from an index, also from its end.</summary>
+/// <summary>A page of a long list is read from an index, also from its end: lists sort what is not known last, and so
+/// do the indexes.</summary>
 [Collection<DoorServer>]
 public sealed class ListIndexTests(Served served)
 {
     [Theory]
-    [InlineData("orders", "", "ordered_on")]
-    [InlineData("orders", "where customer = 'C1'", "ordered_on")]
-    [InlineData("orders", "where status = 'OnHold'", "ordered_on")]
-    [InlineData("orders", "", "total")]
-    [InlineData("order_lines", "where sku = 'RC-30'", "ordered_on")]
-    [InlineData("receipts", "", "booked_on")]
-    public async Task The_newest_or_largest_come_from_an_index(string list, string where, string by)
+    [InlineData("orders", "(ordered_on DESC NULLS LAST)")]
+    [InlineData("orders", "(customer, ordered_on DESC NULLS LAST)")]
+    [InlineData("orders", "(status, ordered_on DESC NULLS LAST)")]
+    [InlineData("orders", "(total DESC NULLS LAST)")]
+    [InlineData("order_lines", "(sku, ordered_on DESC NULLS LAST)")]
+    [InlineData("receipts", "(booked_on DESC NULLS LAST)")]
+    public async Task The_newest_or_largest_come_from_an_index(string list, string columns)
     {
-        var cancel = TestContext.Current.CancellationToken;
-        await using var connection = await served.Database.DataSource.OpenConnectionAsync(cancel);
-        // Few rows are always sorted faster than an index is read.
-        await using (var set = new NpgsqlCommand("set enable_seqscan = off; set enable_bitmapscan = off", connection))
-            await set.ExecuteNonQueryAsync(cancel);
-        await using var explain = new NpgsqlCommand(
-            $"explain select * from read.{list} {where} order by \"{by}\" desc nulls last, key limit 50", connection);
-        var plan = new List<string>();
-        await using var row = await explain.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel)) plan.Add(row.GetString(0));
-        plan.ShouldContain(line => line.Contains("Incremental Sort"), string.Join('\n', plan));
-        plan.ShouldContain(line => line.Contains("Presorted Key") && line.Contains(by), string.Join('\n', plan));
+        await using var command = served.Database.DataSource.CreateCommand(
+            "select indexdef from pg_indexes where schemaname = 'read' and tablename ~ ('^' || $1 || '_v[0-9]+_g')");
+        command.Parameters.Add(new NpgsqlParameter { Value = list });
+        var indexes = new List<string>();
+        await using var row = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await row.ReadAsync(TestContext.Current.CancellationToken)) indexes.Add(row.GetString(0));
+        indexes.ShouldContain(i => i.EndsWith(columns, StringComparison.Ordinal), string.Join('\n', indexes));
     }
 }

@@ -60,11 +60,12 @@ public sealed class ImportRaceTests(Served served) : IClassFixture<Served>
     private async Task ShouldBeThereOnce(string prefix, long position)
     {
         var items = await served.Read($"/api/items?sku.contains={prefix}&limit=1&totals=true&atLeast={position}");
-        items.GetProperty("totals").GetProperty("count").GetInt32().ShouldBe(Rows);
+        items.GetProperty("totals").GetProperty("rows").GetInt32().ShouldBe(Rows);
         foreach (var n in (int[])[0, Rows / 2, Rows - 1])
         {
             var events = await served.Read($"/api/audit/streams/item/{prefix}{n:000}");
-            events.GetProperty("events").GetArrayLength().ShouldBe(1);
+            events.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("type").GetString())
+                .ShouldBeUnique("registered once, and put into production once");
         }
     }
 
