@@ -2,7 +2,7 @@ using System.Globalization;
 using Daybook.Bench;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] known = ["append", "hot", "tail", "rebuild", "gap", "http", "idle", "settled"];
+string[] known = ["append", "hot", "tail", "rebuild", "gap", "http", "idle", "settled", "console"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -22,6 +22,7 @@ foreach (var bench in known.Intersect(wanted))
         "gap" => GapBench.Run(),
         "http" => HttpBench.Run(),
         "settled" => SettledBench.Run(),
+        "console" => ConsoleBench.Run(),
         _ => IdleBench.Run(),
     });
 }

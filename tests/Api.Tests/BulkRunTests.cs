@@ -29,7 +29,8 @@ public sealed class BulkRunTests(Served served) : IClassFixture<Served>
         var (list, cancel) = (desk.List("orders")!, Command(desk, "orders", "cancel-order"));
         var rows = await desk.Get($"{list.Path}?sort=number&atLeast={position}", TestContext.Current.CancellationToken);
         var run = BulkRun.Of(
-            cancel, Reason, rows.Json.ItemsOf("items").Select(row => ListRow.Of(desk.Things, list, row)));
+            cancel, Reason, rows.Json.ItemsOf("items").Select(row => ListRow.Of(desk.Things, list, row)),
+            desk.Things, position);
         await run.Send(desk, () => { }, TestContext.Current.CancellationToken);
         run.Lines.Select(l => (l.Name, l.State)).ShouldBe(
             [("TM · B1", BulkState.Done), ("TM · B2", BulkState.Refused), ("TM · B3", BulkState.AlreadySo)]);

@@ -12,8 +12,9 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "set-vat-rate", "set-item-vat-rate", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
-        "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "pick-outbound", "pack-outbound",
-        "load-outbound", "ship-outbound", "deliver-shipment", "book-receipt", "change-item-unit",
+        "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
+        "find-stock", "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
+        "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
         "register-webhook-endpoint", "enter-stage",
     ];

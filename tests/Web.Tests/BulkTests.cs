@@ -11,6 +11,9 @@ public sealed class BulkTests
     private readonly Dictionary<string, (int, string)> _answers = [];
     private Action<string> _sending = _ => { };
 
+    /// <summary>What happened to a customer, as the interface tells it.</summary>
+    private string _changes = "{}";
+
     [Fact]
     public void Rows_are_chosen_only_where_something_can_be_done_to_them()
     {
@@ -97,6 +100,44 @@ public sealed class BulkTests
     }
 
     [Fact]
+    public async Task What_others_changed_is_told_row_by_row_and_goes_on_when_its_person_says_so()
+    {
+        using var desk = new DeskContext("finance");
+        var page = Customers(desk, 2);
+        _changes = """
+            {"versionThen":3,"versionNow":4,"now":{"position":9},"facts":[{"process":null,"words":"王芳 blocked C1."}]}
+            """;
+        _answers["C1"] = (412, """{"code":"stale-version","version":4}""");
+        await Begin(page, "r");
+        Outcomes(page).ShouldBe(["C1 changed by others", "C2 Done"]);
+        page.Find(".outcomes").TextContent.ShouldContain("王芳 blocked C1.");
+        desk.Daybook.Asked.ShouldContain(a => a.Target == "/api/things/customer/C1/changes?asOf=7");
+        Sent(desk).Select(s => s.Version).ShouldBe([3, 3]);
+
+        _answers.Clear();
+        await page.FindAll(".bulk .button.first").Single().ClickAsync(new MouseEventArgs());
+        Outcomes(page).ShouldBe(["C1 Done", "C2 Done"]);
+        var again = Sent(desk)[^1];
+        again.Version.ShouldBe(4);
+        again.Key.ShouldNotBe(Sent(desk)[0].Key, "the same key takes no other version");
+        Sent(desk).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_was_not_answered_is_asked_for_with_the_same_version()
+    {
+        using var desk = new DeskContext("finance");
+        var page = Customers(desk, 1);
+        _changes = """{"versionThen":3,"versionNow":3,"now":{"position":9},"facts":[]}""";
+        _answers["C1"] = (503, "{}");
+        await Begin(page, "r");
+        _changes = """{"versionThen":4,"versionNow":4,"now":{"position":12},"facts":[]}""";
+        _answers.Clear();
+        await page.Find(".bulk .button.first").ClickAsync(new MouseEventArgs());
+        Sent(desk).Select(s => (s.Key, s.Version)).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public void Another_page_or_filter_chooses_nothing()
     {
         using var desk = new DeskContext("finance");
@@ -155,6 +196,7 @@ public sealed class BulkTests
             $$"""{"key":"C{{n}}","code":"C{{n}}","name":"n"}"""));
         desk.Daybook.Answer = asked =>
         {
+            if (asked.Target.Contains("/changes")) return (200, _changes);
             if (asked.Method == "GET" && !asked.Target.StartsWith("/api/customers")) return (200, "{}");
             if (asked.Method == "GET") return (200, $$"""{"position":7,"items":[{{rows}}]}""");
             var code = asked.Target.Split('/')[3];

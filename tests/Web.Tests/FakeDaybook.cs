@@ -112,7 +112,11 @@ internal sealed class FakeDaybook : IDaybook
             [Commands[1], .. More]),
         new("sales-order", "/api/orders/{channel}/{number}", "Orders", ["channel", "number"], "orders", true, ["sales"],
             []),
+        .. MoreThings,
     ];
+
+    /// <summary>Things that only some tests have.</summary>
+    public IReadOnlyList<ThingScreen> MoreThings { get; set; } = [];
 
     public async Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel)
     {

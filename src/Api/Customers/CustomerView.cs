@@ -37,13 +37,15 @@ public sealed record CustomerView(
             CustomerViewList.List.Over(session.Table), "where code = $1", [code], cancel);
         var limit = Most + 1;
         var orders = await session.Rows<OrderRow>(
-            "orders", $"where customer = $1 order by ordered_on desc, key desc limit {limit}", [code], cancel);
+            "orders", $"where customer = $1 order by ordered_on desc nulls last, key desc limit {limit}", [code],
+            cancel);
         var open = await session.Rows<OpenItemRow>(
             "open_items", $"where customer = $1 order by due_on, key limit {limit}", [code], cancel);
         var receipts = await session.Rows<ReceiptRow>(
-            "receipts", $"where customer = $1 order by booked_on desc, key limit {limit}", [code], cancel);
+            "receipts", $"where customer = $1 order by booked_on desc nulls last, key limit {limit}", [code], cancel);
         var interactions = await session.Rows<InteractionRow>(
-            "interactions", $"where customer = $1 order by happened_on desc, key desc limit {limit}", [code], cancel);
+            "interactions", $"where customer = $1 order by happened_on desc nulls last, key desc limit {limit}", [code],
+            cancel);
         var complete = (int[])[orders.Count, open.Count, receipts.Count, interactions.Count] is var counts
             && counts.All(c => c <= Most);
         var view = new CustomerView(

@@ -3,6 +3,9 @@ using PdfSharp.Fonts;
 
 namespace Daybook.Api.Documents;
 
+/// <summary>Whether PDFs can be made here.</summary>
+internal sealed record PdfFont(bool IsHere);
+
 /// <summary>The font of PDFs: one with Chinese characters that this machine has. Its outlines must be TrueType, which
 /// those of Noto CJK are not.</summary>
 internal sealed class ChineseFont : IFontResolver

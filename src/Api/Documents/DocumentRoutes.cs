@@ -69,25 +69,27 @@ internal sealed class DocumentRoutes : IRoutes
         if (!all.TryGetValue(name, out var compose))
             return Problems.NotFound($"There is no document {name} here; there are {string.Join(", ", all.Keys)}.");
         var language = Languages.Of(http);
-        if (isPdf && !ChineseFont.IsHere) return Problems.NoFont(ChineseFont.Package);
+        var hasFont = http.RequestServices.GetRequiredService<PdfFont>().IsHere;
+        if (isPdf && !hasFont) return Problems.NoFont(ChineseFont.Package);
         var format = new Format(language.Texts(), clock);
         await using var books = await http.Open(node, ReadGroups.Books);
         var desk = new DocumentDesk(http, node, books, language, format);
         var drafts = await compose(desk);
         if (drafts.Count == 0) return Problems.NotFound($"There is nothing to print as {name} yet.");
         if (drafts.Any(d => d.Rows.Count > MostRows)) return Problems.TooManyRows(MostRows);
-        var document = Written(drafts, desk, clock);
+        var document = Written(drafts, desk, clock, hasFont);
         return isPdf ? File(http, document) : TypedResults.Ok(document);
     }
 
-    private static PrintedDocument Written(IReadOnlyList<Draft> drafts, DocumentDesk desk, TimeProvider clock)
+    private static PrintedDocument Written(
+        IReadOnlyList<Draft> drafts, DocumentDesk desk, TimeProvider clock, bool hasFont)
     {
         var person = desk.Http.User.Identity!.Name!.Split(" (")[0];
         var at = desk.Format.Instant(clock.GetUtcNow().ToString("O"));
         var printed = desk.Say($"printed by {person} on {at}", $"{person} 打印于 {at}");
         PrintedDocument[] written =
         [
-            .. drafts.Select(d => new SheetWriter(d, desk.Language, desk.Format, printed).Write(ChineseFont.IsHere)),
+            .. drafts.Select(d => new SheetWriter(d, desk.Language, desk.Format, printed).Write(hasFont)),
         ];
         return written[0] with { Sheets = [.. written.SelectMany(w => w.Sheets)] };
     }

@@ -1,5 +1,6 @@
 using Daybook.Api.Access;
 using Daybook.Api.Audit;
+using Daybook.Api.Documents;
 using Daybook.Api.DryRuns;
 using Daybook.Api.Edge;
 using Daybook.Api.Modules;
@@ -72,6 +73,7 @@ public static class DaybookServer
         services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
         services.AddSingleton<ModuleStates>().AddSingleton<ModuleDesk>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
+        services.AddSingleton(new PdfFont(ChineseFont.IsHere));
         services.AddSingleton<VerificationDesk>().AddSingleton<RebuildDesk>();
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));

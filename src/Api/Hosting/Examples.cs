@@ -58,6 +58,12 @@ internal static class Examples
             {"move":"MV-1","fromBin":"FS1-A-01-01","toBin":"FS1-A-02-01","receivedOn":"2026-01-01",
              "quantity":{"value":2,"unit":"CTN"}}
             """,
+        ["find-stock"] = """
+            {"find":"FD-1","bin":"FS1-A-01-01","quantity":{"value":1,"unit":"EA"},"reason":"在货架后面找到"}
+            """,
+        ["report-short-pick"] = """
+            {"sku":"KETTLE-17","bin":"FS1-A-01-01","missing":{"value":1,"unit":"EA"},"reason":"货位上少一个"}
+            """,
         ["buffer-stock"] = """
             {"channel":"TM","quantity":{"value":6,"unit":"EA"}}
             """,

@@ -30,6 +30,11 @@ internal sealed class CustomerImport : ImportKind
 
     public override IReadOnlyList<string> Key => ["code"];
 
+    /// <summary>Each row about a customer may add another person and another address.</summary>
+    public override IReadOnlyList<string> Parts => ["contact", "addressLabel"];
+
+    public override bool IsOfPart(ImportField field) => field.Of is Person or Place;
+
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
         new("code", Register, FieldKind.Text, "客户编码", "客户编号", "客户代码", "会员编号", "编码", "编号", "customer", "customer code",

@@ -23,6 +23,12 @@ internal abstract class ImportKind
     /// <summary>The fields that tell rows apart.</summary>
     public abstract IReadOnlyList<string> Key { get; }
 
+    /// <summary>The fields that tell rows about the same thing apart; none where a thing has one row.</summary>
+    public virtual IReadOnlyList<string> Parts => [];
+
+    /// <summary>Whether a field is of a part, and so may differ between rows about the same thing.</summary>
+    public virtual bool IsOfPart(ImportField field) => false;
+
     /// <summary>The command of a row; null when the row breaks a rule, which is then in its errors.</summary>
     public abstract Task<RowCommand?> Command(ImportCells row, HttpContext http);
 

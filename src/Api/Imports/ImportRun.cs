@@ -35,7 +35,7 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
             return Told(table, isDryRun, 0, null);
         }
 
-        var first = FirstOfKeys(table);
+        var first = new FirstRows(table, kind);
         SheetRow[] rows = [.. file.Rows.Where(r => r.Line > after)];
         var last = rows.Length > most ? rows[most - 1].Line : int.MaxValue;
         _errors.AddRange(file.Broken.Where(e => e.Row > after && e.Row <= last));
@@ -51,16 +51,15 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
     }
 
     private async Task Take(
-        ImportTable table, Dictionary<string, int> first, SheetRow[] chunk, DryRun? isWhole)
+        ImportTable table, FirstRows first, SheetRow[] chunk, DryRun? isWhole)
     {
         var sound = new List<(SheetRow Row, RowCommand Command, Transaction Sent)>();
         foreach (var row in chunk)
         {
             var cells = new ImportCells(
                 table, row, http.RequestServices.GetRequiredService<BusinessDates>(), _errors);
-            if (first[KeyOf(table, row)] is var earlier && earlier != row.Line)
-                cells.Bad(kind.Key[0], $"must be there once; row {earlier} has it already");
-            else if (await kind.Command(cells, http) is { } command)
+            if (first.IsRepeated(row, cells)) continue;
+            if (await kind.Command(cells, http) is { } command)
                 sound.Add((row, command, Sent(command)));
         }
 
@@ -68,7 +67,7 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
         await using var own = isWhole is null ? new DryRun(node.Context) : null;
         var run = isWhole ?? own!;
         await run.Load([.. sound.Select(s => s.Sent)], http.RequestAborted);
-        List<bool> isNew = [.. sound.Select(s => s.Command.IsNew(run))];
+        List<bool> isNew = [.. sound.Select(s => first.IsFirst(s.Row) && s.Command.IsNew(run))];
         var answers = isWhole is null
             ? await Task.WhenAll(sound.Select(s => Answered(
                 table, s.Row, () => node.Ledger.Append(s.Sent, http.RequestAborted))))
@@ -139,16 +138,7 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
         };
     }
 
-    /// <summary>The first row of each key.</summary>
-    private Dictionary<string, int> FirstOfKeys(ImportTable table)
-    {
-        var first = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in table.File.Rows) first.TryAdd(KeyOf(table, row), row.Line);
-        return first;
-    }
-
-    private string KeyOf(ImportTable table, SheetRow row) =>
-        string.Join(' ', kind.Key.Select(field => table.Text(row, field)).Where(text => text.Length > 0));
+    private string KeyOf(ImportTable table, SheetRow row) => FirstRows.Joined(table, row, kind.Key);
 
     private IReadOnlyList<string?> ColumnsOf(SheetFile file, IReadOnlyDictionary<string, string> query)
     {

@@ -24,6 +24,9 @@ internal sealed class OutboundRoutes : IRoutes
     {
         routes.Streams(OutboundDecider.Instance, One, Roles.Warehouse, Roles.Import).After(OrderPath.Order)
             .Operation<PickOutbound>("pick", "pick-outbound", "Picks an outbound from the bins, first in first out.")
+            .Operation<ReportShortPick>(
+                "short", "report-short-pick",
+                "Reports goods that were not found in their bin; the order is reserved again, or waits.")
             .Operation<LoadOutbound>("load", "load-outbound", "Loads an outbound on a manifest of the chosen carrier.")
             .Operation<ShipOutbound>(
                 "ship", "ship-outbound",

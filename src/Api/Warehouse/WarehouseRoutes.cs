@@ -51,7 +51,8 @@ internal sealed class WarehouseRoutes : IRoutes
             .NewByOperation<ReceiveOpeningStock>(
                 "opening", "receive-opening-stock", "Receives goods into stock and books as an opening balance.",
                 [Roles.Warehouse, Roles.Finance, Roles.Import])
-            .Operation<MoveStock>("moves", "move-stock", "Moves goods from bin to bin.");
+            .Operation<MoveStock>("moves", "move-stock", "Moves goods from bin to bin.")
+            .Operation<FindStock>("finds", "find-stock", "Records that goods in question were found in their bin.");
 
     private static async Task<IResult> Labels(HttpContext http, LedgerNode node)
     {

@@ -56,6 +56,30 @@ internal sealed class MoveStockRules : AbstractValidator<MoveStock>
     }
 }
 
+internal sealed class FindStockRules : AbstractValidator<FindStock>
+{
+    public FindStockRules()
+    {
+        RuleFor(o => o.Find).IsCode();
+        RuleFor(o => o.Bin).IsCode();
+        RuleFor(o => o.Quantity).IsSome();
+        RuleFor(o => o.Lot).IsNoteOrNull();
+        RuleFor(o => o.Reason).IsNote();
+    }
+}
+
+internal sealed class ReportShortPickRules : AbstractValidator<ReportShortPick>
+{
+    public ReportShortPickRules()
+    {
+        RuleFor(o => o.Sku).IsCode();
+        RuleFor(o => o.Bin).IsCode();
+        RuleFor(o => o.Missing).IsSome();
+        RuleFor(o => o.Lot).IsNoteOrNull();
+        RuleFor(o => o.Reason).IsNote();
+    }
+}
+
 internal sealed class PackRules : AbstractValidator<PackBody>
 {
     public PackRules()

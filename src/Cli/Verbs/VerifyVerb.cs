@@ -87,6 +87,14 @@ internal static class VerifyVerb
         foreach (var bad in files.Bad) terminal.Out.WriteLine($"BAD ({bad.Kind}): {bad.Sentence}");
         if (files.Found > files.Bad.Length)
             terminal.Out.WriteLine($"BAD: {Answers.Number(files.Found - files.Bad.Length)} more files.");
+        if (files.Unnamed > 0)
+        {
+            terminal.Out.WriteLine(
+                $"{Answers.Number(files.Unnamed)} stored files ({Answers.Number(files.UnnamedBytes)} bytes) have no "
+                + "event: their upload was cut off, or is under way. Nobody can read them.");
+            foreach (var hash in files.FirstUnnamed) terminal.Out.WriteLine($"  {hash}");
+        }
+
         if (snapshots is not null)
         {
             terminal.Out.WriteLine($"{snapshots.Checked} of {snapshots.Snapshots} snapshots were replayed.");

@@ -23,6 +23,11 @@ public sealed class Layers
     /// <summary>Every layer with goods, oldest first.</summary>
     public IEnumerable<KeyValuePair<Layer, decimal>> Oldest => _quantities;
 
+    /// <summary>The part that is in a bin and of a lot, or without a lot.</summary>
+    public Layers Of(string bin, string? lot) => _quantities
+        .Where(l => l.Key.Bin == bin && l.Key.Lot == lot)
+        .Aggregate(Empty, (part, l) => part.Add(l.Key, l.Value));
+
     public decimal Of(Layer layer) => _quantities.GetValueOrDefault(layer);
 
     /// <summary>Adds to a layer, or subtracts when the quantity is negative; an empty layer is removed.</summary>

@@ -85,6 +85,10 @@ public abstract record OutboundCommand
     /// <summary>Changes the address or the required day; picks and packages do not change.</summary>
     public sealed record Redirect(Address ShipTo, DateOnly? RequiredOn, string Reason) : OutboundCommand;
 
+    /// <summary>Guard inside a transaction: refuses unless the outbound is not packed yet and wants so much of a
+    /// SKU.</summary>
+    public sealed record RequireWanted(string Sku, Quantity Missing) : OutboundCommand;
+
     /// <summary>Guard inside a transaction: refuses unless the outbound is packed and not loaded.</summary>
     public sealed record RequirePacked : OutboundCommand;
 }

@@ -22,6 +22,9 @@ public sealed class OutboundDecider()
         (Outbound.Released, OutboundCommand.Pack) => OutboundRefusals.NotYetPicked(state),
         (_, OutboundCommand.Pack c) => Pack(c, state),
         (_, OutboundCommand.RequirePacked) => RequirePacked(state),
+        (Outbound.Released or Outbound.Picked, OutboundCommand.RequireWanted c) => RequireWanted(c, TaskOf(state)),
+        (Outbound.Packed, OutboundCommand.RequireWanted) => OutboundRefusals.AlreadyPacked(state),
+        (_, OutboundCommand.RequireWanted) => RequirePacked(state),
         (_, OutboundCommand.Load c) => Load(c, state),
         (Outbound.HandedOver s, OutboundCommand.HandOver c) => AgainHandOver(c, s),
         (Outbound.Loaded s, OutboundCommand.HandOver c) => HandOver(c, s),
@@ -134,6 +137,12 @@ public sealed class OutboundDecider()
         _ => throw new UnreachableException(),
     };
 
+    private static Decision<OutboundEvent> RequireWanted(OutboundCommand.RequireWanted c, OutboundTask task) =>
+        task.Lines.Where(l => l.Sku == c.Sku && l.Quantity.Unit == c.Missing.Unit).Sum(l => l.Quantity.Value)
+            < c.Missing.Value
+            ? OutboundRefusals.NotWanted(c.Sku, c.Missing)
+            : [];
+
     private static Decision<OutboundEvent> HandOver(OutboundCommand.HandOver c, Outbound.Loaded loaded) =>
         loaded.Manifest != c.Manifest || loaded.Carrier != c.Carrier ? OutboundRefusals.OtherManifest(loaded)
         : TooEarly("handed over", c.On, loaded) is { } no ? no
@@ -230,6 +239,14 @@ internal static class OutboundRefusals
 
     public static Refusal NotYetPicked(Outbound outbound) =>
         Refusals.NotYet("warehouse.outbound-not-picked", Thing(outbound), "picked");
+
+    public static Refusal AlreadyPacked(Outbound outbound) =>
+        Refusals.IsAlready("warehouse.already-packed", Thing(outbound), "packed");
+
+    public static Refusal NotWanted(string sku, Quantity missing) => new Refusal(
+        "warehouse.more-missing-than-wanted", $"The outbound wants less of {sku} than {missing}. Say what is missing "
+            + "of what it wants.", RefusalKind.Unprocessable)
+        .With("sku", sku).With("missing", missing);
 
     public static Refusal AlreadyLoaded(Outbound outbound) =>
         Refusals.IsAlready("warehouse.already-loaded", Thing(outbound), "loaded");

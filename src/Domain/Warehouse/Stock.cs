@@ -12,6 +12,8 @@ namespace Daybook.Domain.Warehouse;
 /// <param name="ByDate">The quantity in the warehouse by effective date: in on the day of receipt, out on the day of
 /// shipment. It grows with the number of days, not of events.</param>
 /// <param name="Open">Reservations that are neither shipped nor released.</param>
+/// <param name="InQuestion">Goods that are in the books and were not found in their bins. They are promised to nobody
+/// until they are found.</param>
 public sealed record Stock(
     string? Warehouse,
     string? Sku,
@@ -23,20 +25,21 @@ public sealed record Stock(
     ImmutableSortedDictionary<string, Reservation> Open,
     RecentlyClosed ClosedReservations,
     RecentlyClosed Receipts,
-    RecentlyClosed Moves)
+    RecentlyClosed Moves,
+    Layers InQuestion)
 {
     public static Stock None { get; } = new(
         null, null, null, Layers.Empty, 0, DatedBalance.Empty,
         ImmutableSortedDictionary.Create<string, Reservation>(StringComparer.Ordinal),
-        RecentlyClosed.None, RecentlyClosed.None, RecentlyClosed.None);
+        RecentlyClosed.None, RecentlyClosed.None, RecentlyClosed.None, Layers.Empty);
 
-    /// <summary>The quantity in the warehouse: in bins or staged.</summary>
+    /// <summary>The quantity in the warehouse: in bins, staged, or in question.</summary>
     [JsonIgnore]
     public decimal OnHand => ByDate.Total;
 
     /// <summary>Picked and not yet shipped.</summary>
     [JsonIgnore]
-    public decimal Staged => OnHand - Shelf.Total;
+    public decimal Staged => OnHand - Shelf.Total - InQuestion.Total;
 
     /// <summary>The quantity that can still be promised.</summary>
     [JsonIgnore]
@@ -103,6 +106,12 @@ public abstract record StockCommand
         public DateOnly? On { get; init; }
     }
 
+    /// <summary>Goods that should be in a bin were not found there. They must be promised to nobody.</summary>
+    public sealed record Question(string Id, string Bin, string? Lot, Quantity Quantity, string Reason) : StockCommand;
+
+    /// <summary>Goods in question were found in their bin.</summary>
+    public sealed record Find(string Id, string Bin, string? Lot, Quantity Quantity, string Reason) : StockCommand;
+
     /// <summary>Guard: refuses unless this quantity could be reserved.</summary>
     public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)
         : StockCommand;
@@ -165,4 +174,13 @@ public abstract record StockEvent
     public sealed record Moved(
         string Move, string FromBin, string ToBin, string? Lot, DateOnly ReceivedOn, Quantity Quantity,
         Quantity? Stated) : StockEvent;
+
+    /// <summary>Not found in their bins (少拣). They stay in the books, and nobody is promised them until they are found
+    /// or counted.</summary>
+    [StoredAs("warehouse.stock-questioned.v1")]
+    public sealed record Questioned(string Question, ImmutableArray<Pick> Goods, string Reason) : StockEvent;
+
+    /// <summary>Goods in question that were found in their bins.</summary>
+    [StoredAs("warehouse.stock-found.v1")]
+    public sealed record Found(string Find, ImmutableArray<Pick> Goods, string Reason) : StockEvent;
 }

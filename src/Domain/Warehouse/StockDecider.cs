@@ -7,7 +7,7 @@ namespace Daybook.Domain.Warehouse;
 
 /// <summary>The stock is never negative at any time (W4): only goods in a bin are promised, and nothing is shipped on a
 /// day on which, or after which, it would be missing.</summary>
-public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("stock", Stock.None)
+public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("stock", Stock.None, stateVersion: 2)
 {
     public override Decision<StockEvent> Decide(Stock state, StockCommand command) => command switch
     {
@@ -19,6 +19,8 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         StockCommand.PutBack c => Open(c.Reservation, state, open => PutBack(open, c.Reason)),
         StockCommand.Ship c => Ship(c, state),
         StockCommand.Move c => Move(c, state),
+        StockCommand.Question c => QuestionRules.Question(c, state),
+        StockCommand.Find c => QuestionRules.Find(c, state),
         _ => throw new UnreachableException(),
     };
 
@@ -69,6 +71,8 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
                 .Add(new Layer(e.ReceivedOn, e.ToBin, e.Lot), e.Quantity.Value),
             Moves = state.Moves.Add(e.Move, Content(e)),
         },
+        StockEvent.Questioned e => QuestionRules.Evolve(state, e),
+        StockEvent.Found e => QuestionRules.Evolve(state, e),
         _ => throw new UnreachableException(),
     };
 
@@ -154,13 +158,13 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
             : StockRefusals.UnknownReservation(reservation);
     }
 
-    private static Refusal? Promisable(
+    internal static Refusal? Promisable(
         Quantity wanted, string? warehouse, string? sku, Stock state, decimal keepBack = 0) =>
         Improper(wanted, state) ?? (wanted.Value > state.Available - keepBack
             ? StockRefusals.NotEnough(state, wanted, warehouse, sku, keepBack)
             : null);
 
-    private static Refusal? Improper(Quantity quantity, Stock state) =>
+    internal static Refusal? Improper(Quantity quantity, Stock state) =>
         quantity.Value <= 0 ? StockRefusals.NotPositive(quantity)
         : state.Unit is { } unit && quantity.Unit != unit ? StockRefusals.UnitDiffers(state, quantity)
         : null;

@@ -40,4 +40,7 @@ public enum StockDocumentKind
 
     /// <summary>Move of goods from bin to bin (移库单).</summary>
     Move,
+
+    /// <summary>Find of goods that were in question (寻回单).</summary>
+    Find,
 }

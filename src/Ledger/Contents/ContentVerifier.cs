@@ -7,7 +7,8 @@ namespace Daybook.Ledger;
 /// <summary>Compares the stored files with the events that name them: a file that was removed or changed is found, with
 /// the position of its event.</summary>
 /// <remarks>The chain covers the events, and so the hashes in them. The server computes the hashes of the bytes, so no
-/// file is sent. It makes one pass over the events.</remarks>
+/// file is sent. It makes one pass over the events, and one over the hashes that are stored: bytes without an event are
+/// of an upload whose server died before the event was written, or that is under way. They are only listed.</remarks>
 public sealed class ContentVerifier(NpgsqlDataSource source, EventCodec codec)
 {
     private const int FilesPerPage = 200;
@@ -22,6 +23,10 @@ public sealed class ContentVerifier(NpgsqlDataSource source, EventCodec codec)
         select hash, sha256(bytes) = hash, octet_length(bytes) from ledger.contents where hash = any($1)
         """;
 
+    private static readonly string StoredPage = $"""
+        select hash, octet_length(bytes) from ledger.contents where hash > $1 order by hash limit {FilesPerPage}
+        """;
+
     /// <summary>A database that was not migrated to this version has no files.</summary>
     private const string Exists = "select to_regclass('ledger.contents') is not null";
 
@@ -34,11 +39,13 @@ public sealed class ContentVerifier(NpgsqlDataSource source, EventCodec codec)
             if (!(bool)(await exists.ExecuteScalarAsync(cancel))!) return new ContentResult(0, 0, []);
         var names = Names();
         var bad = ImmutableArray.CreateBuilder<BadContent>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         var (position, files, found) = (0L, 0L, 0L);
         for (var page = await Next(connection, names, position, cancel); page.Count > 0;
              page = await Next(connection, names, position, cancel))
         {
             var named = page.Select(Named).ToList();
+            known.UnionWith(named.Select(n => n.Sha256));
             var stored = await Stored(connection, [.. named.Select(n => n.Hash).OfType<byte[]>()], cancel);
             foreach (var file in named)
             {
@@ -52,7 +59,32 @@ public sealed class ContentVerifier(NpgsqlDataSource source, EventCodec codec)
             progress?.Report(files);
         }
 
-        return new ContentResult(files, found, bad.ToImmutable());
+        return await WithUnnamed(connection, new ContentResult(files, found, bad.ToImmutable()), known, cancel);
+    }
+
+    /// <summary>Adds what is stored and named by no event.</summary>
+    private static async Task<ContentResult> WithUnnamed(
+        NpgsqlConnection connection, ContentResult result, HashSet<string> known, CancellationToken cancel)
+    {
+        var first = ImmutableArray.CreateBuilder<string>();
+        var (count, bytes, last, read) = (0L, 0L, Array.Empty<byte>(), FilesPerPage);
+        while (read == FilesPerPage)
+        {
+            read = 0;
+            await using var command = connection.Statement(StoredPage, last);
+            command.CommandTimeout = 0;
+            await using var row = await command.ExecuteReaderAsync(cancel);
+            for (; await row.ReadAsync(cancel); read++)
+            {
+                last = row.GetFieldValue<byte[]>(0);
+                var hash = Convert.ToHexStringLower(last);
+                if (known.Contains(hash)) continue;
+                (count, bytes) = (count + 1, bytes + row.GetInt32(1));
+                if (first.Count < MostShown) first.Add(hash);
+            }
+        }
+
+        return result with { Unnamed = count, UnnamedBytes = bytes, FirstUnnamed = first.ToImmutable() };
     }
 
     /// <summary>The stored names of events that name files.</summary>
@@ -123,6 +155,15 @@ public sealed class ContentVerifier(NpgsqlDataSource source, EventCodec codec)
 /// <param name="Bad">The first of them.</param>
 public sealed record ContentResult(long Files, long Found, ImmutableArray<BadContent> Bad)
 {
+    /// <summary>The number of stored files that no event names. Nobody can read them, and they harm nothing.</summary>
+    public long Unnamed { get; init; }
+
+    /// <summary>The bytes of all of them.</summary>
+    public long UnnamedBytes { get; init; }
+
+    /// <summary>The hashes of the first of them.</summary>
+    public ImmutableArray<string> FirstUnnamed { get; init; } = [];
+
     public bool Ok => Found == 0;
 }
 

@@ -18,7 +18,7 @@ internal sealed partial class ReadTable
         CreateIndexes =
         [
             .. indexes.Select((on, i) => $"create index \"{name}_i{i + 1}\" on {Qualified} "
-                + (on.StartsWith("using ", StringComparison.Ordinal) ? on : $"({on})")),
+                + (on.StartsWith("using ", StringComparison.Ordinal) ? on : $"({Ordered(on)})")),
         ];
         Columns = columns;
         Select = $"select {columns} from {Qualified} where \"key\" = any($1)";
@@ -78,4 +78,9 @@ internal sealed partial class ReadTable
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.NonBacktracking)]
     private static partial Regex TableName();
+
+    /// <summary>Lists sort what is not known last, in both directions. An index for falling order that has it first, as
+    /// is usual, would not be used.</summary>
+    private static string Ordered(string columns) => string.Join(
+        ", ", columns.Split(", ").Select(c => c.EndsWith(" desc", StringComparison.Ordinal) ? $"{c} nulls last" : c));
 }

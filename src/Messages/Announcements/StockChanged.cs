@@ -10,7 +10,10 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
 {
     /// <inheritdoc/>
     public override IReadOnlyCollection<Type> Facts =>
-        [typeof(StockEvent.Received), typeof(StockEvent.Reserved), typeof(StockEvent.ReservationReleased)];
+    [
+        typeof(StockEvent.Received), typeof(StockEvent.Reserved), typeof(StockEvent.ReservationReleased),
+        typeof(StockEvent.Questioned), typeof(StockEvent.Found),
+    ];
 
     /// <inheritdoc/>
     public override string? Channel(StreamId stream) => null;
@@ -30,6 +33,8 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
         StockEvent.Received e => e.Quantity.Value,
         StockEvent.Reserved e => -e.Quantity.Value,
         StockEvent.ReservationReleased e => e.Quantity.Value,
+        StockEvent.Questioned e => -e.Goods.Sum(g => g.Quantity.Value),
+        StockEvent.Found e => e.Goods.Sum(g => g.Quantity.Value),
         // The other events do not change it; a test checks all of them.
         _ => 0,
     };

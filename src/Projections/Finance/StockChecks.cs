@@ -24,10 +24,11 @@ internal static class StockChecks
 
     public static Check StockAvailable { get; } = new(
         "stock-available",
-        "Stock in bins and staged = reserved + available",
+        "Stock in bins and staged = reserved + in question + available",
         """
         select coalesce(s.warehouse, a.warehouse) as scope, coalesce(s.sku, a.sku) as document,
-               coalesce(s.quantity, 0) as "left", coalesce(a.reserved + a.available, 0) as "right", null as reason
+               coalesce(s.quantity, 0) as "left", coalesce(a.reserved + a.in_question + a.available, 0) as "right",
+               null as reason
         from (select warehouse, sku, sum(quantity) as quantity from read.stock group by 1, 2) s
         full join read.available_to_promise a on a.warehouse = s.warehouse and a.sku = s.sku
         """)

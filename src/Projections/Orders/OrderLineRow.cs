@@ -105,7 +105,7 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
         StockEvent.Picked x => Key(x.Reservation, e.Stream),
         StockEvent.PutBack x => Key(x.Reservation, e.Stream),
         StockEvent.Shipped x => Key(x.Reservation, e.Stream),
-        StockEvent.Received or StockEvent.Moved => null,
+        StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found => null,
         _ => throw new UnreachableException(),
     };
 
@@ -121,7 +121,7 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
             Picked = row.Picked - x.Quantity.Value,
             Shipped = row.Shipped + x.Quantity.Value,
         },
-        StockEvent.Received or StockEvent.Moved => row,
+        StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found => row,
         _ => throw new UnreachableException(),
     };
 

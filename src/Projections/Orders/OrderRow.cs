@@ -114,7 +114,9 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
     private const int UnroundedDecimals = 8;
 
     public override IReadOnlyList<string> Indexes =>
-        ["channel, number", "customer, ordered_on desc", "status, ordered_on desc", "ordered_on desc"];
+    [
+        "channel, number", "customer, ordered_on desc", "status, ordered_on desc", "ordered_on desc", "total desc",
+    ];
 
     public OrderRow? Apply(OrderRow? row, Recorded<SalesOrderEvent> e)
     {

@@ -28,14 +28,19 @@ public sealed record AvailableToPromiseRow : Row
     [Summed(nameof(Unit))]
     [ChangedByFacts]
     public decimal Staged { get; init; }
+
+    /// <summary>In the books and not found; promised to nobody.</summary>
     [Summed(nameof(Unit))]
-    [SumOfColumns(nameof(OnHand), "-" + nameof(Reserved))]
-    public decimal Available => OnHand - Reserved;
+    [ChangedByFacts]
+    public decimal InQuestion { get; init; }
+    [Summed(nameof(Unit))]
+    [SumOfColumns(nameof(OnHand), "-" + nameof(Reserved), "-" + nameof(InQuestion))]
+    public decimal Available => OnHand - Reserved - InQuestion;
 }
 
 /// <summary>On hand, reserved and available of each SKU in each warehouse.</summary>
 public sealed class AvailableToPromiseProjection()
-    : Projection<AvailableToPromiseRow>("available_to_promise", version: 1, ReadGroups.Books)
+    : Projection<AvailableToPromiseRow>("available_to_promise", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["sku, warehouse", "warehouse, sku"];
 
@@ -53,6 +58,8 @@ public sealed class AvailableToPromiseProjection()
             Staged = row.Staged - x.Quantity.Value,
         },
         StockEvent.Moved => row,
+        StockEvent.Questioned x => row! with { InQuestion = row.InQuestion + Sum(x.Goods) },
+        StockEvent.Found x => row! with { InQuestion = row.InQuestion - Sum(x.Goods) },
         _ => throw new UnreachableException(),
     };
 

@@ -22,25 +22,34 @@ public sealed record StockRow : Row
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
     public bool IsStaged { get; init; }
+
+    /// <summary>The part that is in the books and was not found in the bin; promised to nobody.</summary>
+    [Summed(nameof(Unit))]
+    [ChangedByFacts]
+    public decimal InQuestion { get; init; }
 }
 
 /// <summary>The stock by warehouse, SKU, bin, lot and receipt day.</summary>
-public sealed class StockProjection() : Projection<StockRow>("stock", version: 1, ReadGroups.Books)
+public sealed class StockProjection() : Projection<StockRow>("stock", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["warehouse, sku, received_on", "sku", "bin"];
 
     public IEnumerable<string> Keys(Recorded<StockEvent> e) =>
-        Changes(e.Body).Select(place => Key(e.Stream, place)).Distinct();
+        Changes(e.Body).Concat(Questions(e.Body)).Select(place => Key(e.Stream, place)).Distinct();
 
-    public StockRow? Apply(StockRow? row, string key, Recorded<StockEvent> e) => Changes(e.Body)
+    public StockRow? Apply(StockRow? row, string key, Recorded<StockEvent> e) => Questions(e.Body)
         .Where(place => Key(e.Stream, place) == key)
-        .Aggregate(row, (at, place) => Changed(at, key, place, e.Stream));
+        .Aggregate(
+            Changes(e.Body).Where(place => Key(e.Stream, place) == key)
+                .Aggregate(row, (at, place) => Changed(at, key, place, e.Stream)),
+            (at, place) => at! with { InQuestion = at.InQuestion + place.Quantity.Value });
 
     /// <summary>The changes per bin; negative for goods that are taken out.</summary>
     private static IEnumerable<Pick> Changes(StockEvent @event) => @event switch
     {
         StockEvent.Received x => [In(new Pick(x.Bin, x.Lot, x.ReceivedOn, x.Quantity))],
         StockEvent.Reserved or StockEvent.ReservationReleased => [],
+        StockEvent.Questioned or StockEvent.Found => [],
         StockEvent.Picked x => x.Picks.SelectMany(p => new[] { Out(p), In(Staged(p)) }),
         StockEvent.PutBack x => x.Picks.SelectMany(p => new[] { Out(Staged(p)), In(p) }),
         StockEvent.Shipped x => x.Picks.Select(p => Out(Staged(p))),
@@ -49,6 +58,16 @@ public sealed class StockProjection() : Projection<StockRow>("stock", version: 1
             Out(new Pick(x.FromBin, x.Lot, x.ReceivedOn, x.Quantity)),
             In(new Pick(x.ToBin, x.Lot, x.ReceivedOn, x.Quantity)),
         ],
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What is in question of each bin; negative for goods that were found.</summary>
+    private static IEnumerable<Pick> Questions(StockEvent @event) => @event switch
+    {
+        StockEvent.Questioned x => x.Goods,
+        StockEvent.Found x => x.Goods.Select(Out),
+        StockEvent.Received or StockEvent.Reserved or StockEvent.ReservationReleased or StockEvent.Picked
+            or StockEvent.PutBack or StockEvent.Shipped or StockEvent.Moved => [],
         _ => throw new UnreachableException(),
     };
 

@@ -8,6 +8,8 @@ namespace Daybook.Web.Forms;
 /// change in between is overwritten unseen.</summary>
 public sealed class SeenThing
 {
+    private const int Stale = 412;
+    private const int MostAnew = 5;
     private readonly string _path;
     private string? _position;
     private long? _newest;
@@ -34,6 +36,34 @@ public sealed class SeenThing
         && parts.Count == thing.Parts.Count && parts.TrueForAll(p => p.Length > 0)
             ? new SeenThing(category, parts, thing)
             : null;
+
+    /// <summary>The thing of a command with these parts; null where the command takes no version.</summary>
+    public static SeenThing? Of(
+        IReadOnlyList<ThingScreen> things, CommandScreen command, IReadOnlyList<string> parts) =>
+        command.Category is { } category
+        && things.FirstOrDefault(t => t.Commands.Any(c => c.Name == command.Name)) is { } thing
+        && parts.Count >= thing.Parts.Count
+            ? new SeenThing(category, [.. parts.Take(thing.Parts.Count)], thing)
+            : null;
+
+    /// <summary>Sends a command with the version that was seen. What processes did by themselves in between is no
+    /// reason not to.</summary>
+    /// <returns>The answer, and what others changed where that is why it was not done.</returns>
+    public async Task<(Reply Reply, IReadOnlyList<JsonElement> Changes)> Send(
+        Desk desk, Asked asked, CancellationToken cancel)
+    {
+        var reply = await desk.Send(asked with { Version = Version }, cancel);
+        for (var anew = 0; reply.Status == Stale; anew++)
+        {
+            var changes = await Since(desk, cancel);
+            if (changes.Count == 0 || changes.Any(IsByPerson) || anew == MostAnew) return (reply, changes);
+            Take();
+            // The same key takes no other version, and the same version always the same key.
+            reply = await desk.Send(asked with { Version = Version, Key = $"{asked.Key}-{Version}" }, cancel);
+        }
+
+        return (reply, []);
+    }
 
     /// <summary>Finds the version of the moment at which it was seen.</summary>
     /// <param name="position">The position of the answer in which it was read; null for now.</param>

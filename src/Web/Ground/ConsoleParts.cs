@@ -1,5 +1,6 @@
 using System.Globalization;
 using Daybook.Web.Access;
+using Daybook.Web.Lists;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ public static class ConsoleParts
     {
         // One for each open page. Its language is the language of the request that opened it.
         parts.AddScoped(_ => new Texts(CultureInfo.CurrentUICulture));
-        parts.AddScoped<Desk>().AddScoped<Format>();
+        parts.AddScoped<Desk>().AddScoped<Format>().AddScoped<Cells>();
         // The framework's own provider does not know when a session ends.
         parts.AddScoped<AuthenticationStateProvider, LiveSession>();
         return parts.AddCascadingAuthenticationState();

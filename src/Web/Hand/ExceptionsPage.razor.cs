@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Daybook.Web.Ground;
@@ -30,7 +31,13 @@ public sealed partial class ExceptionsPage
         });
         var body = new JsonObject { ["action"] = action, ["reason"] = given.TextOf("reason")?.Trim() };
         var says = $"{Texts.Value(Resolve, "action", action)} · {given.TextOf("number")}";
-        Send(new HandCommand(entry.Id, target, body.ToJsonString(), says, [entry.Id]));
+        Send(new HandCommand(entry.Id, target, body.ToJsonString(), says, [entry.Id])
+        {
+            Seen = entry.Seen is { } seen
+                ? new HandSeen(
+                    Desk.Command(Resolve)!, [given.TextOf("channel") ?? "", given.TextOf("number") ?? ""], seen)
+                : null,
+        });
         return Task.FromResult(Right(says));
     }
 
@@ -43,7 +50,9 @@ public sealed partial class ExceptionsPage
         if (atLeast is { } position) query = query.Append(("atLeast", $"{position}"));
         var reply = await Desk.Get(Desk.List("order_exceptions")!.Path + Addresses.Query(query), Gone);
         Problem = reply.Problem;
-        if (reply.IsGood) _findings = [.. reply.Json.ItemsOf("items").SelectMany(Of)];
+        if (!reply.IsGood) return;
+        _findings = [.. reply.Json.ItemsOf("items").SelectMany(Of)];
+        Shown = reply.Json.WholeOf("position")?.ToString(CultureInfo.InvariantCulture);
     }
 
     private IEnumerable<Finding> Of(JsonElement row)

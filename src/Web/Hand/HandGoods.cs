@@ -7,6 +7,7 @@ namespace Daybook.Web.Hand;
 internal sealed class HandGoods(Desk desk, CancellationToken cancel)
 {
     private const int MostBins = 200;
+    private const int SkusAtOnce = 20;
     private const int MostFound = 20;
     private const int GtinDigits = 14;
 
@@ -22,13 +23,48 @@ internal sealed class HandGoods(Desk desk, CancellationToken cancel)
             IEnumerable<(Shelf? From, decimal Quantity)> places = withBins
                 ? Shelves.FirstOut(await ShelvesOf(outbound.TextOf("warehouse") ?? "", goods.Key), wanted)
                 : [(null, wanted)];
+            List<ScanPlace> picked =
+            [
+                .. outbound.ItemsOf("picks").Where(p => p.TextOf("sku") == goods.Key)
+                    .Select(p => new ScanPlace(p.TextOf("bin") ?? "", p.TextOf("lot"))).Distinct(),
+            ];
             lines.AddRange(places.Select(p => new ScanLine(goods.Key, item.TextOf("name") ?? "", p.Quantity, unit)
             {
                 Barcode = item.TextOf("gtin"), Place = p.From?.Bin, Lot = p.From?.Lot,
+                From = p.From is { } shelf ? [new ScanPlace(shelf.Bin, shelf.Lot)] : picked,
             }));
         }
 
         return [.. lines.OrderBy(l => l.Place is null).ThenBy(l => l.Place, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The first bin, in the order of the bins, from which each outbound is picked, by its key. It is as of
+    /// now: who picks before may take what another order would have had.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FirstBins(IReadOnlyList<JsonElement> outbounds)
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var warehouse in outbounds.GroupBy(o => o.TextOf("warehouse") ?? "", StringComparer.Ordinal))
+        {
+            var skus = warehouse.SelectMany(o => o.ItemsOf("contents")).Select(c => c.TextOf("sku") ?? "").Distinct();
+            var shelves = new Dictionary<string, IReadOnlyList<Shelf>>(StringComparer.Ordinal);
+            foreach (var some in skus.Chunk(SkusAtOnce))
+            {
+                var rows = await Rows(warehouse.Key, string.Join(',', some));
+                foreach (var of in rows.GroupBy(r => r.TextOf("sku") ?? ""))
+                    shelves[of.Key] = [.. of.Select(ShelfOf)];
+            }
+
+            foreach (var outbound in warehouse)
+            {
+                var bins = outbound.ItemsOf("contents").SelectMany(c => Shelves.FirstOut(
+                    shelves.GetValueOrDefault(c.TextOf("sku") ?? "") ?? [],
+                    c.Of("quantity").NumberOf("value") ?? 0)).Select(p => p.From?.Bin);
+                if (bins.Where(b => b is not null).Min(StringComparer.Ordinal) is { } bin)
+                    first[outbound.TextOf("key") ?? ""] = bin;
+            }
+        }
+
+        return first;
     }
 
     /// <summary>The items of a code: of that SKU or barcode, else those of which it is a part of the name.</summary>
@@ -69,13 +105,17 @@ internal sealed class HandGoods(Desk desk, CancellationToken cancel)
     private async Task<JsonElement> Item(string sku) =>
         await Ask("items", 1, ("sku", sku)) is [var item] ? item : default;
 
-    private async Task<IEnumerable<Shelf>> ShelvesOf(string warehouse, string sku)
-    {
-        var rows = await Ask(
-            "stock", MostBins, ("warehouse", warehouse), ("sku", sku), ("isStaged", "false"), ("sort", "receivedOn"));
-        return rows.Select(row => new Shelf(
-            row.TextOf("bin") ?? "", row.TextOf("lot"), row.TextOf("receivedOn") ?? "", row.NumberOf("quantity") ?? 0));
-    }
+    private async Task<IEnumerable<Shelf>> ShelvesOf(string warehouse, string sku) =>
+        (await Rows(warehouse, sku)).Select(ShelfOf);
+
+    private async Task<IEnumerable<JsonElement>> Rows(string warehouse, string skus) => (await Ask(
+        "stock", MostBins, ("warehouse", warehouse), ("sku", skus), ("isStaged", "false"), ("sort", "receivedOn")))
+        // What is in question is not there to be taken.
+        .Where(row => ShelfOf(row).Quantity > 0);
+
+    private static Shelf ShelfOf(JsonElement row) => new(
+        row.TextOf("bin") ?? "", row.TextOf("lot"), row.TextOf("receivedOn") ?? "",
+        (row.NumberOf("quantity") ?? 0) - (row.NumberOf("inQuestion") ?? 0));
 
     private async Task<IReadOnlyList<JsonElement>> Ask(
         string name, int limit, params IEnumerable<(string, string)> query)

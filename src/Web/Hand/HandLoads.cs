@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Daybook.Web.Ground;
 
@@ -10,6 +11,9 @@ internal sealed class HandLoads(Desk desk, CancellationToken cancel)
     public const int Limit = 500;
 
     public Problem? Problem { get; private set; }
+
+    /// <summary>The position of the outbounds; null before.</summary>
+    public string? Position { get; private set; }
 
     /// <summary>The outbounds that are packed or loaded and not handed over, with the carriers that were
     /// chosen.</summary>
@@ -37,6 +41,8 @@ internal sealed class HandLoads(Desk desk, CancellationToken cancel)
         if (desk.List(name) is not { } list) return [];
         var reply = await desk.Get(list.Path + Addresses.Query([.. query, ("limit", $"{Limit}")]), cancel);
         Problem ??= reply.Problem;
+        // The last list that is asked for is that of the outbounds.
+        Position = reply.Json.WholeOf("position")?.ToString(CultureInfo.InvariantCulture);
         return [.. reply.Json.ItemsOf("items")];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Web.Forms;
 using Daybook.Web.Ground;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -36,6 +37,15 @@ public abstract class HandWork : DeskPage
 
     public bool IsSending { get; private set; }
 
+    /// <summary>What others changed, which is why the last command was not done; null for nothing.</summary>
+    public IReadOnlyList<JsonElement>? Changes { get; private set; }
+
+    /// <summary>The page of what was changed.</summary>
+    public string ChangedAt { get; private set; } = "";
+
+    /// <summary>The position of what the page shows; null where no command depends on it.</summary>
+    protected string? Shown { get; set; }
+
     /// <summary>Why the last command was refused, or why there is nothing to show.</summary>
     protected Problem? Problem { get; set; }
 
@@ -60,6 +70,13 @@ public abstract class HandWork : DeskPage
     /// <summary>Does what an entry says.</summary>
     protected abstract Task<Heard> Do(HandEntry entry);
 
+    /// <summary>Shows everything as it is now, so that the person can go on with it.</summary>
+    public async Task LookAgain()
+    {
+        await Load();
+        StateHasChanged();
+    }
+
     /// <summary>What follows when a command was done.</summary>
     protected abstract Task Done(HandCommand command, Reply reply);
 
@@ -73,7 +90,7 @@ public abstract class HandWork : DeskPage
     {
         _taken.Clear();
         _commands.Clear();
-        (Last, _tries) = (null, 0);
+        (Last, Changes, _tries) = (null, null, 0);
         _self ??= DotNetObjectReference.Create(this);
         StateHasChanged();
         await Browser.InvokeVoidAsync("daybookHand.attach", Gone, Place, _self);
@@ -154,10 +171,14 @@ public abstract class HandWork : DeskPage
     /// <returns>Whether it is known what became of it.</returns>
     private async Task<bool> Send(HandCommand command, CancellationToken cancel)
     {
-        Problem = null;
+        (Problem, Changes) = (null, null);
         StateHasChanged();
         var asked = Asked.Post(command.Target, command.Body, command.Key) with { WaitSeconds = WaitSeconds };
-        var reply = await Desk.Send(asked, cancel);
+        var seen = command.Seen is { } then ? SeenThing.Of(Desk.Things, then.Command, then.Parts) : null;
+        if (seen is not null) await seen.Look(Desk, command.Seen!.Position, cancel);
+        var (reply, changes) = seen is null
+            ? (await Desk.Send(asked, cancel), [])
+            : await seen.Send(Desk, asked, cancel);
         if (reply.Status >= LeastOfFailures) return false;
         if (reply.IsGood)
         {
@@ -170,6 +191,7 @@ public abstract class HandWork : DeskPage
             // It was decided, and the same entry would be answered so for ever.
             await Tell("daybookHand.drop", Place, new[] { command.Key });
             (Problem, Last) = (reply.Problem, Wrong(Texts.Ui("hand-command-refused", ("command", command.Says))));
+            if (changes.Count > 0) (Problem, Changes, ChangedAt) = (null, changes, seen!.Address);
             Refused(command);
         }
 

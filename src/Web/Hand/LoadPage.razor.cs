@@ -35,6 +35,7 @@ public sealed partial class LoadPage
         var waiting = await loads.Waiting(Warehouse);
         Problem = loads.Problem;
         if (Problem is not null) return;
+        Shown = loads.Position;
         _loads = new LoadList(waiting, Carrier);
         await Begin();
     }
@@ -86,7 +87,12 @@ public sealed partial class LoadPage
         });
         _sent[entry.Id] = load;
         Send(new HandCommand(
-            entry.Id, target, body.ToJsonString(), $"{Texts.Ui("hand-load")} {load.Number}", load.Entries));
+            entry.Id, target, body.ToJsonString(), $"{Texts.Ui("hand-load")} {load.Number}", load.Entries)
+        {
+            Seen = entry.Seen is { } seen
+                ? new HandSeen(Desk.Command(Verb)!, [load.Channel, load.Number, load.Warehouse], seen)
+                : null,
+        });
         return Right(says);
     }
 }

@@ -19,6 +19,9 @@ public sealed class ScanLine(string sku, string name, decimal wanted, string uni
 
     public string? Lot { get; init; }
 
+    /// <summary>The bins from which they are taken, or were.</summary>
+    public IReadOnlyList<ScanPlace> From { get; init; } = [];
+
     public decimal Counted { get; private set; }
 
     public decimal Rest => Wanted - Counted;
@@ -29,6 +32,9 @@ public sealed class ScanLine(string sku, string name, decimal wanted, string uni
 
     internal void Count(decimal quantity) => Counted = Math.Clamp(Counted + quantity, 0, Wanted);
 }
+
+/// <summary>A bin with the lot that is taken from it.</summary>
+public sealed record ScanPlace(string Bin, string? Lot);
 
 /// <summary>Codes as scanners send them.</summary>
 internal static class Codes

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using Daybook.Web.Ground;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
 
 namespace Daybook.Web.Hand;
 
-/// <summary>The outbounds that wait to be picked or packed: by the priority of their orders, then by the date that the
-/// customer was promised or wants. A scan of the number opens one.</summary>
+/// <summary>The outbounds that wait to be picked or packed, warehouse by warehouse. Those of orders with a priority
+/// come first; then what is picked goes by the bin where it begins, so that somebody walks once, and what is packed by
+/// the date that the customer was promised or wants. A scan of the number opens one.</summary>
 public sealed partial class WaitingPage
 {
     private const int Limit = 100;
@@ -18,6 +21,7 @@ public sealed partial class WaitingPage
 
     private IReadOnlyList<JsonElement>? _rows;
     private IReadOnlyDictionary<string, JsonElement> _orders = new Dictionary<string, JsonElement>();
+    private IReadOnlyDictionary<string, string> _bins = new Dictionary<string, string>();
     private Problem? _problem;
     private string _warehouse = "";
     private string? _says;
@@ -29,21 +33,45 @@ public sealed partial class WaitingPage
     private IReadOnlyList<string> Warehouses =>
         [.. (_rows ?? []).Select(r => r.TextOf("warehouse") ?? "").Distinct().Order(StringComparer.Ordinal)];
 
-    private IEnumerable<JsonElement> Shown =>
-        (_rows ?? []).Where(r => _warehouse.Length == 0 || r.TextOf("warehouse") == _warehouse);
+    /// <summary>What is shown, by warehouse; another group where the warehouse changes.</summary>
+    private IEnumerable<IGrouping<string, JsonElement>> Shown =>
+        (_rows ?? []).Where(r => _warehouse.Length == 0 || r.TextOf("warehouse") == _warehouse)
+            .GroupBy(r => r.TextOf("warehouse") ?? "");
+
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
 
     protected override async Task Load()
     {
         (_rows, _problem, _says) = (null, null, null);
-        _warehouse = QueryHelpers.ParseQuery(Query).GetValueOrDefault("warehouse").ToString();
         if (!HandTiles.Has(Desk, Verb)) return;
+        _warehouse = await Warehouse();
         var waiting = await Ask(("sort", "requiredOn"), ("limit", $"{LookedAt}"));
         _orders = await Orders(waiting ?? []);
+        if (Verb == "pick") _bins = await new HandGoods(Desk, Gone).FirstBins(waiting ?? []);
         _rows = waiting is null ? null : [.. Sorted(waiting).Take(Limit)];
     }
 
+    /// <summary>Somebody works in one warehouse: what was chosen is kept on the device until another is
+    /// chosen.</summary>
+    private async Task<string> Warehouse()
+    {
+        var isChosen = QueryHelpers.ParseQuery(Query).TryGetValue("warehouse", out var chosen);
+        try
+        {
+            return await Browser.InvokeAsync<string?>(
+                "daybookHand.warehouse", Gone, isChosen ? chosen.ToString() : null) ?? chosen.ToString();
+        }
+        catch (Exception e) when (e is OperationCanceledException or JSDisconnectedException)
+        {
+            return chosen.ToString();
+        }
+    }
+
     private IEnumerable<JsonElement> Sorted(IEnumerable<JsonElement> rows) => rows
-        .OrderByDescending(Priority).ThenBy(r => Due(r) is null).ThenBy(Due, StringComparer.Ordinal)
+        .OrderBy(r => r.TextOf("warehouse"), StringComparer.Ordinal)
+        .ThenByDescending(Priority).ThenBy(r => BinOf(r) is null).ThenBy(BinOf, StringComparer.Ordinal)
+        .ThenBy(r => Due(r) is null).ThenBy(Due, StringComparer.Ordinal)
         .ThenBy(r => r.TextOf("releasedOn"), StringComparer.Ordinal);
 
     /// <summary>The orders of outbounds, by their ids; empty for a person who may not read orders.</summary>
@@ -62,6 +90,9 @@ public sealed partial class WaitingPage
     }
 
     private JsonElement Order(JsonElement row) => _orders.GetValueOrDefault(row.TextOf("orderId") ?? "");
+
+    /// <summary>The bin in which the walk for an outbound begins; null where that is not known.</summary>
+    private string? BinOf(JsonElement row) => _bins.GetValueOrDefault(row.TextOf("key") ?? "");
 
     private long Priority(JsonElement row) => Order(row).WholeOf("priority") ?? 0;
 

@@ -22,6 +22,10 @@ public sealed partial class BulkActions : IDisposable
     [Parameter, EditorRequired]
     public IReadOnlyList<ListRow> Chosen { get; set; } = [];
 
+    /// <summary>The position of the rows; null where it is not known.</summary>
+    [Parameter]
+    public long? Position { get; set; }
+
     /// <summary>Told when no row is to be chosen any more.</summary>
     [Parameter, EditorRequired]
     public EventCallback Unchosen { get; set; }
@@ -64,7 +68,7 @@ public sealed partial class BulkActions : IDisposable
     {
         BulkState.Done => "good",
         BulkState.Refused => "bad",
-        BulkState.Unknown => "wait",
+        BulkState.Unknown or BulkState.Changed => "wait",
         BulkState.Sending => "note",
         _ => "rest",
     };
@@ -86,7 +90,7 @@ public sealed partial class BulkActions : IDisposable
         // The parts differ from row to row and are no matter of the form.
         foreach (var part in form.Parts) part.Text = "-";
         if (form.Body(what => Texts.Ui($"must-be-{what}")) is not { } body) return;
-        (_run, _movesFocus) = (BulkRun.Of(form.Command, body, Chosen), true);
+        (_run, _movesFocus) = (BulkRun.Of(form.Command, body, Chosen, Desk.Things, Position), true);
         await Send();
     }
 
@@ -104,6 +108,12 @@ public sealed partial class BulkActions : IDisposable
         }
 
         await Sent.InvokeAsync();
+    }
+
+    private Task GoOn()
+    {
+        _run!.GoOn();
+        return Send();
     }
 
     private async Task Close()

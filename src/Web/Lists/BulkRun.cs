@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+using Daybook.Web.Forms;
 using Daybook.Web.Ground;
 
 namespace Daybook.Web.Lists;
@@ -12,11 +15,20 @@ public sealed class BulkRun(CommandScreen command, string body, IReadOnlyList<Bu
     private bool _isStopped;
 
     /// <summary>A command for rows of the list of its thing.</summary>
-    public static BulkRun Of(CommandScreen command, string body, IEnumerable<ListRow> rows) => new(command, body,
+    /// <param name="position">The position of the rows as they were chosen; null where it is not known.</param>
+    public static BulkRun Of(
+        CommandScreen command, string body, IEnumerable<ListRow> rows, IReadOnlyList<ThingScreen> things,
+        long? position) => new(command, body,
     [
         .. rows.Take(BulkCommands.MostRows).Select(row => new BulkLine(
             row.Name, row.Address, Addresses.Filled(command.Path, row.Parts(command)),
-            Guid.CreateVersion7().ToString())),
+            Guid.CreateVersion7().ToString())
+        {
+            Seen = position is null
+                ? null
+                : SeenThing.Of(things, command, [.. command.Parts.Select(p => row.Parts(command)[p])]),
+            Position = position?.ToString(CultureInfo.InvariantCulture),
+        }),
     ]);
 
     public CommandScreen Command => command;
@@ -41,6 +53,15 @@ public sealed class BulkRun(CommandScreen command, string body, IReadOnlyList<Bu
     /// done.</summary>
     public bool HasLeft => lines.Any(l => l.IsLeft);
 
+    /// <summary>Whether something was changed by others and not sent.</summary>
+    public bool HasChanged => lines.Any(l => l.State == BulkState.Changed);
+
+    /// <summary>What others changed is known now, and is sent with the rest.</summary>
+    public void GoOn()
+    {
+        foreach (var line in lines.Where(l => l.State == BulkState.Changed)) line.GoOn();
+    }
+
     /// <summary>Sends no more; what is on its way is answered.</summary>
     public void Stop() => _isStopped = true;
 
@@ -59,8 +80,8 @@ public sealed class BulkRun(CommandScreen command, string body, IReadOnlyList<Bu
                 if (_isStopped || cancel.IsCancellationRequested) break;
                 line.State = BulkState.Sending;
                 changed();
-                var reply = await desk.Send(Asked.Post(line.Target, body, line.Key), cancel);
-                line.Take(reply, StateOf(reply));
+                var reply = await line.Send(desk, body, cancel);
+                line.Take(reply, line.Changes.Count > 0 ? BulkState.Changed : StateOf(reply));
                 // Nothing else would be answered in this session either.
                 if (reply.Status == NotSignedIn) break;
             }
@@ -88,7 +109,18 @@ public sealed class BulkRun(CommandScreen command, string body, IReadOnlyList<Bu
 /// <param name="Key">The key under which it is done once, however often it is sent.</param>
 public sealed record BulkLine(string Name, string? Address, string Target, string Key)
 {
+    private string _key = Key;
+    private bool _isLooked;
+
     public BulkState State { get; set; }
+
+    /// <summary>The thing as it was when the row was chosen; null where the command takes no version.</summary>
+    internal SeenThing? Seen { get; init; }
+
+    internal string? Position { get; init; }
+
+    /// <summary>What others changed since the row was chosen, which is why it was not done.</summary>
+    public IReadOnlyList<JsonElement> Changes { get; private set; } = [];
 
     /// <summary>Why it was refused or not answered.</summary>
     public Problem? Problem { get; private set; }
@@ -103,9 +135,28 @@ public sealed record BulkLine(string Name, string? Address, string Target, strin
         (State, Problem) = (state, reply.Problem);
         Results =
         [
-            .. reply.Json.MembersOf("result").Where(m => m.Value.ValueKind is System.Text.Json.JsonValueKind.String)
+            .. reply.Json.MembersOf("result").Where(m => m.Value.ValueKind is JsonValueKind.String)
                 .Select(m => (m.Name, m.Value.ToString())),
         ];
+    }
+
+    /// <summary>Sends it with the version that was seen, which stays the same when it is sent again.</summary>
+    internal async Task<Reply> Send(Desk desk, string body, CancellationToken cancel)
+    {
+        Changes = [];
+        var asked = Asked.Post(Target, body, _key);
+        if (Seen is null) return await desk.Send(asked, cancel);
+        if (!_isLooked) await Seen.Look(desk, Position, cancel);
+        _isLooked = true;
+        (var reply, Changes) = await Seen.Send(desk, asked, cancel);
+        return reply;
+    }
+
+    internal void GoOn()
+    {
+        Seen!.Take();
+        // The same key takes no other version.
+        (_key, Changes, State) = (Guid.CreateVersion7().ToString(), [], BulkState.Waiting);
     }
 }
 
@@ -117,6 +168,9 @@ public enum BulkState
     Done,
     AlreadySo,
     Refused,
+
+    /// <summary>Others changed it since it was chosen, so it was not done.</summary>
+    Changed,
 
     /// <summary>There was no answer; whether it was done is not known.</summary>
     Unknown,

@@ -40,7 +40,8 @@ const hand = {
     hand.wake();
     const entries = hand.kept(place);
     if (entries.length >= hand.most) return hand.tone("wrong");
-    hand.keep(place, [...entries, { id: hand.id(), do: what, text }]);
+    const seen = document.querySelector("[data-hand-seen]")?.dataset.handSeen;
+    hand.keep(place, [...entries, { id: hand.id(), do: what, text, ...(seen && { seen }) }]);
     hand.push(true);
   },
 
@@ -149,6 +150,12 @@ window.daybookHand = {
   },
 
   tone: hand.tone,
+
+  // The warehouse in which this device works; the one that is given is kept, also none.
+  warehouse(chosen) {
+    if (chosen !== null) localStorage.setItem("daybook-hand-warehouse", chosen);
+    return localStorage.getItem("daybook-hand-warehouse");
+  },
 
   // The works of a person that were begun.
   begun(person) {

@@ -24,6 +24,9 @@ public sealed class BackOrders(ProcessSettings settings)
     public Reaction? Handle(Known known, Recorded<StockEvent.ReservationReleased> e) =>
         Call(known, e.Stream.Parts()[1], "Reserved stock was released");
 
+    public Reaction? Handle(Known known, Recorded<StockEvent.Found> e) =>
+        Call(known, e.Stream.Parts()[1], "Goods in question were found");
+
     public Reaction? Handle(Known known, Recorded<ListingEvent.Buffered> e) =>
         Call(known, e.Stream.Parts()[0], "The quantity kept back from a channel changed");
 

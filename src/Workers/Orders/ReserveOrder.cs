@@ -88,13 +88,15 @@ public sealed record ReserveOrder(OrderKey Key) : Operation
 
     /// <summary>The stock that this order may take. It excludes the quantities of orders that wait before it and, in
     /// the first warehouse, the quantity kept back from its channel. It includes the stock that was held for its own
-    /// cart.</summary>
+    /// cart, or that it gave back in this transaction and that is there.</summary>
     private static decimal Available(
         StepContext context, string warehouse, string sku, SalesOrderEvent.Placed terms, bool isPreferred) =>
         Promisable.Of(
             context, warehouse, sku, BackOrderRank.Of(terms), isPreferred,
             ofCart: context.Events<StockEvent.ReservationReleased>(StockDecider.Stream(warehouse, sku))
-                .Sum(r => r.Quantity.Value));
+                .Sum(r => r.Quantity.Value)
+            - context.Events<StockEvent.Questioned>(StockDecider.Stream(warehouse, sku))
+                .Sum(q => q.Goods.Sum(g => g.Quantity.Value)));
 
     /// <summary>Of several units, the stock refuses the one that is not its own.</summary>
     private static Quantity Sum(IReadOnlyList<Quantity> quantities, string? unit)

@@ -108,6 +108,29 @@ public sealed class ImportTests(Served served)
             .GetProperty("name").GetString().ShouldBe("佛山超市");
     }
 
+    [Fact, Shows("X7")]
+    public async Task A_customer_comes_with_several_people_and_addresses_a_row_each()
+    {
+        const string file = "客户编码,客户名称,联系人,联系电话,地址标签,收货地址,城市,国家\n"
+            + "IR1,广州百货,陈小姐,138,,中山五路219号,广州,CN\nIR1,广州百货,李先生,139,,,,\n"
+            + "IR1,广州百货,陈小姐,138,仓库,黄埔大道1号,广州,CN\nIR1,佛山百货,王小姐,,,,,\nIR1,广州百货,李先生,150,,,,\n";
+
+        const string told = "5 rows: 1 new, 2 changed, 0 same, 2 refused; 5 name 佛山百货: must be as in row 2, which is "
+            + "about the same; 6 code IR1: must be there once; row 3 has it already";
+        Shown(await Imported("customers?currency=CNY&dryRun=true", file)).ShouldBe(told);
+        var done = await Imported("customers?currency=CNY", file, "ir");
+        Shown(done).ShouldBe(told);
+
+        var one = (await served.Read($"/api/customers/IR1?atLeast={done.GetProperty("position").GetInt64()}"))
+            .GetProperty("file");
+        one.GetProperty("contacts").EnumerateArray().Select(c => c.GetProperty("phone").GetString())
+            .ShouldBe(["138", "139"]);
+        one.GetProperty("addresses").EnumerateArray().Select(a => a.GetProperty("label").GetString())
+            .ShouldBe(["main", "仓库"], ignoreOrder: true);
+        Shown(await Imported("customers?currency=CNY", file, "ir"))[..40].ShouldBe(
+            "5 rows: 0 new, 0 changed, 3 same, 2 refu");
+    }
+
     [Theory, Shows("X7")]
     [InlineData("zh", "xlsx")]
     [InlineData("en", "csv")]

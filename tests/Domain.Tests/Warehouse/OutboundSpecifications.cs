@@ -236,4 +236,23 @@ public sealed class OutboundSpecifications
             .ThenRefused("warehouse.already-handed-over");
         Outbounds.Given(Released, Cancelled).When(packed).ThenRefused("warehouse.outbound-cancelled");
     }
+
+    [Fact, Shows("W7")]
+    public void Goods_are_missed_while_they_are_picked_and_before_they_are_packed()
+    {
+        var line = ((OutboundEvent.Released)Released).Lines[0];
+        var missed = new OutboundCommand.RequireWanted(line.Sku, line.Quantity);
+        Outbounds.Given().When(missed).ThenRefused("warehouse.unknown-outbound");
+        Outbounds.Given(Released).When(missed).ThenNothing();
+        Outbounds.Given(Released, Picked).When(missed).ThenNothing();
+        Outbounds.Given(Released).When(missed with { Missing = Quantity.Of(999, line.Quantity.Unit) })
+            .ThenRefused("warehouse.more-missing-than-wanted");
+        Outbounds.Given(Released).When(missed with { Sku = "OTHER" })
+            .ThenRefused("warehouse.more-missing-than-wanted");
+        Outbounds.Given(Released, Picked, Packed).When(missed).ThenRefused("warehouse.already-packed");
+        Outbounds.Given(Released, Picked, Packed, Loaded).When(missed).ThenRefused("warehouse.already-loaded");
+        Outbounds.Given(Released, Picked, Packed, Loaded, HandedOver).When(missed)
+            .ThenRefused("warehouse.already-handed-over");
+        Outbounds.Given(Released, Cancelled).When(missed).ThenRefused("warehouse.outbound-cancelled");
+    }
 }

@@ -38,7 +38,15 @@ public sealed class StockProperties
             from lot in Lots
             from day in Days
             from amount in Amounts
-            select (StockCommand)new StockCommand.Move($"M{id}", fromBin, toBin, lot, day, Each(amount))));
+            select (StockCommand)new StockCommand.Move($"M{id}", fromBin, toBin, lot, day, Each(amount))),
+        (2, from id in Gen.Choose(1, 20)
+            from bin in Bins
+            from lot in Lots
+            from amount in Amounts
+            from isFound in Gen.Elements(true, false)
+            select isFound
+                ? (StockCommand)new StockCommand.Find($"F{id}", bin, lot, Each(amount), "找到")
+                : new StockCommand.Question($"Q{id}", bin, lot, Each(amount), "没有")));
 
     // Commands drawn one by one seldom ship anything, so some orders go all the way on some day.
     private static readonly Gen<StockCommand[]> WholeOrders =
@@ -63,12 +71,15 @@ public sealed class StockProperties
         var shipped = events.OfType<StockEvent.Shipped>().Sum(e => e.Quantity.Value);
         var picked = events.OfType<StockEvent.Picked>().Sum(e => e.Picks.Sum(p => p.Quantity.Value));
         var putBack = events.OfType<StockEvent.PutBack>().Sum(e => e.Picks.Sum(p => p.Quantity.Value));
+        var questioned = events.OfType<StockEvent.Questioned>().Sum(e => e.Goods.Sum(p => p.Quantity.Value))
+            - events.OfType<StockEvent.Found>().Sum(e => e.Goods.Sum(p => p.Quantity.Value));
         var inBins = stock.Shelf.Oldest.Sum(l => l.Value);
         var staged = picked - putBack - shipped;
         inBins.ShouldBe(stock.Shelf.Total);
         stock.Staged.ShouldBe(staged);
-        stock.OnHand.ShouldBe(inBins + staged);
-        received.ShouldBe(inBins + staged + shipped);
+        stock.InQuestion.Total.ShouldBe(questioned);
+        stock.OnHand.ShouldBe(inBins + staged + questioned);
+        received.ShouldBe(inBins + staged + questioned + shipped);
     }).QuickCheckThrowOnFailure();
 
     [Fact, Shows("W4")]
@@ -81,6 +92,7 @@ public sealed class StockProperties
             stock.Available.ShouldBeGreaterThanOrEqualTo(0);
             stock.Reserved.ShouldBeGreaterThanOrEqualTo(0);
             stock.Shelf.Oldest.ShouldAllBe(l => l.Value > 0);
+            stock.InQuestion.Oldest.ShouldAllBe(l => l.Value > 0);
             for (var day = Monday; day <= Monday.AddDays(5); day = day.AddDays(1))
                 stock.ByDate.At(day).ShouldBeGreaterThanOrEqualTo(0);
         }
@@ -124,6 +136,14 @@ public sealed class StockProperties
     public void Stories_do_ship_so_that_the_properties_say_something() =>
         Stories.Generator.Sample(100).Average(s => Tell(s).Events.OfType<StockEvent.Shipped>().Count())
             .ShouldBeGreaterThan(3);
+
+    [Fact]
+    public void Stories_do_miss_and_find_goods()
+    {
+        var told = Stories.Generator.Sample(100).SelectMany(s => Tell(s).Events).ToList();
+        told.OfType<StockEvent.Questioned>().Count().ShouldBeGreaterThan(20);
+        told.OfType<StockEvent.Found>().ShouldNotBeEmpty();
+    }
 
     private static (Stock Stock, List<StockEvent> Events) Tell(StockCommand[] story)
     {

@@ -43,6 +43,8 @@ public sealed class AnnouncementTests
             new StockEvent.Picked("TM:1", [new Pick("A-01", null, Day, Pieces(2))]),
             new StockEvent.Shipped("TM:1", Pieces(2), Day, [new Pick("A-01", null, Day, Pieces(2))]),
             new StockEvent.Moved("M1", "A-01", "A-02", null, Day, Pieces(1), null),
+            new StockEvent.Questioned("Q1", [new Pick("A-01", null, Day, Pieces(1))], "r"),
+            new StockEvent.Found("F1", [new Pick("A-01", null, Day, Pieces(1))], "r"),
             new StockEvent.Reserved("TM:2", Pieces(3), "TM:2"),
             new StockEvent.ReservationReleased("TM:2", Pieces(3), "r"),
         ];

@@ -45,7 +45,7 @@ internal static class GoldenWeeks
         Notes(company);
         Owners(company);
         Modules(company);
-        return company.Ledger.Events;
+        return ShortPickWeek.After(company).Ledger.Events;
     }
 
     private static void Orders(Company company)

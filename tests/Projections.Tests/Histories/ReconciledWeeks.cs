@@ -44,7 +44,7 @@ internal static class ReconciledWeeks
         company.Pay(Key(Overpaid), "SK-0003", 1.5m);
         Dollars(company);
         for (var number = 1; number <= Claimed; number++) Claim(company, number);
-        return company;
+        return ShortPickWeek.Missed(company, Cooker, 2);
     }
 
     /// <summary>One order is paid with two receipts at other rates than its invoice's, of the second something is left;

@@ -124,4 +124,16 @@ public sealed class StockProjectionsTests
 
         (row.OnHand, row.Reserved, row.Staged, row.Available).ShouldBe((16m, 0m, 0m, 16m));
     }
+
+    [Fact, Shows("W7")]
+    public void What_is_not_found_stays_in_its_bin_in_question_until_it_is_found()
+    {
+        var missing = new StockEvent.Questioned("Q", [Pick(BinA, 4, Monday, "L2605")], "没有");
+        var found = new StockEvent.Found("F", [Pick(BinA, 1, Monday, "L2605")], "找到");
+
+        var row = Available.Given(CookerStock, ForTheOrder, missing, found).ThenOne();
+        (row.OnHand, row.Reserved, row.InQuestion, row.Available).ShouldBe((16m, 12m, 3m, 1m));
+        Stock.Given(CookerStock, missing, found).Rows().Select(r => (r.Bin, r.Quantity, r.InQuestion)).ShouldBe(
+            [(BinA, 10m, 3m), (BinB, 6m, 0m)]);
+    }
 }

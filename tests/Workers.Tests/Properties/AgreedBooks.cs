@@ -104,6 +104,12 @@ internal sealed class AgreedBooks
             case StockEvent.ReservationReleased released:
                 Add(_promised, stock, -released.Quantity.Value);
                 break;
+            case StockEvent.Questioned questioned:
+                Add(_promised, stock, questioned.Goods.Sum(g => g.Quantity.Value));
+                break;
+            case StockEvent.Found found:
+                Add(_promised, stock, -found.Goods.Sum(g => g.Quantity.Value));
+                break;
             case StockEvent.Shipped shipped:
                 Add(_promised, stock, -shipped.Quantity.Value);
                 Add(_onHand, stock, -shipped.Quantity.Value);

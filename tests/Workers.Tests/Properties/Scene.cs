@@ -5,6 +5,7 @@ using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
+using Daybook.Workers.Warehouse;
 using FsCheck;
 using FsCheck.Fluent;
 using static Daybook.Workers.Tests.Company;
@@ -24,6 +25,8 @@ internal enum Deed
     Load,
     Ship,
     Deliver,
+    MissGoods,
+    FindGoods,
     Pay,
     Advance,
     HoldCart,
@@ -53,7 +56,7 @@ internal sealed record Scene(
             (3, Gen.Constant(Deed.Place)), (3, Gen.Constant(Deed.Receive)), (1, Gen.Constant(Deed.PassTime)),
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
-            (2, Gen.Constant(Deed.Amend)),
+            (2, Gen.Constant(Deed.Amend)), (2, Gen.Elements(Deed.MissGoods, Deed.FindGoods)),
             (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)),
             (2, Gen.Constant(Deed.HoldCart)),
             (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)),
@@ -74,6 +77,8 @@ internal sealed record Scene(
 
     /// <summary>Kettles come and go by the carton too, which is sometimes of ten and sometimes of twelve.</summary>
     private Quantity Amount => IsCarton && IsKettle ? Cartons(Quantity) : Pieces(Quantity);
+
+    private string Bin => BinCodes.Of(Warehouse, "A", 1, 1);
 
     private string Period => AccountingPeriod.Of(Monday.AddDays(Days));
 
@@ -122,6 +127,9 @@ internal sealed record Scene(
             case Deed.ReopenPeriod:
                 company.Do(company.Reopening(Period));
                 break;
+            case Deed.FindGoods:
+                company.Do(new FindStock($"F-{Number}-{Days}", Warehouse, Sku, Bin, null, Pieces(1), "找到"));
+                break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));
                 break;
@@ -149,6 +157,7 @@ internal sealed record Scene(
             Deed.Load => Loading(Key, Warehouse),
             Deed.Ship => company.Shipping(Key, Warehouse),
             Deed.Deliver => company.Delivering(Key, Warehouse),
+            Deed.MissGoods => new ReportShortPick(Key, Warehouse, Sku, Bin, null, Pieces(Quantity), "少货"),
             _ => Payment(company, order),
         };
         company.Do(operation);

@@ -52,6 +52,12 @@ internal static class SentencesOfGoods
         ["warehouse.stock-moved.v2"] = new(
             "moved {quantity} in {subject} from {fromBin} to {toBin} under {move}",
             "凭 {move} 在{subject}中把 {quantity} 从货位 {fromBin} 移到 {toBin}"),
+        ["warehouse.stock-questioned.v1"] = new(
+            "did not find goods from {goods:count} places in {subject} ({reason})",
+            "在{subject}中有 {goods:count} 处的货未找到（{reason}）"),
+        ["warehouse.stock-found.v1"] = new(
+            "found goods in question from {goods:count} places in {subject} under {find} ({reason})",
+            "凭 {find} 在{subject}中找回 {goods:count} 处的存疑货物（{reason}）"),
         ["warehouse.stock-reserved.v1"] = new(
             "reserved {quantity} in {subject} for {reservation:holder}",
             "在{subject}中为{reservation:holder} 占用 {quantity}"),
