@@ -11,7 +11,6 @@ public sealed partial class TracePage : DeskPage
     private IReadOnlyList<string> _parts = [];
     private IReadOnlyList<DrawnThing> _things = [];
     private IReadOnlyList<DrawnLink> _links = [];
-    private TraceLayout? _layout;
     private JsonElement? _trace;
     private Problem? _problem;
 
@@ -36,9 +35,6 @@ public sealed partial class TracePage : DeskPage
         _things = [.. reply.Json.ItemsOf("things").Select(DrawnOf)];
         _links = [.. reply.Json.ItemsOf("links").Select(l => new DrawnLink(
             l.TextOf("from") ?? "", l.TextOf("to") ?? "", l.TextOf("process")))];
-        _layout = TraceLayout.Of(
-            reply.Json.TextOf("start") ?? "", [.. _things.Select(t => (t.Stream, t.Side == "behind"))],
-            [.. _links.Select(l => (l.From, l.To))]);
         _trace = reply.Json;
     }
 
@@ -49,7 +45,7 @@ public sealed partial class TracePage : DeskPage
         var (from, to) = (Format.Day(thing.TextOf("from") ?? ""), Format.Day(thing.TextOf("to") ?? ""));
         return new DrawnThing(
             stream, thing.TextOf("subject") ?? stream, thing.TextOf("side") ?? "",
-            from == to ? from : $"{from} – {to}", Texts.Ui("log-found", ("count", Format.Whole(facts.Count))),
+            $"{(from == to ? from : $"{from} – {to}")} · {Texts.Ui("log-found", ("count", Format.Whole(facts.Count)))}",
             $"thing-{place}", Addresses.Thing(category, parts), facts);
     }
 }

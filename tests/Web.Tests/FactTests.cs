@@ -1,0 +1,73 @@
+using Bunit;
+using Daybook.Web.Trace;
+
+namespace Daybook.Web.Tests;
+
+/// <summary>The page of a fact: what led to it and what came of it, drawn and in words.</summary>
+public sealed class FactTests
+{
+    private const string Causes = """
+        {"fact":{"position":1204,"stream":"sales-order/TM:1","subject":"order 1 (TM)","type":"orders.order-placed.v1",
+          "recordedAt":"2026-03-02T09:00:00Z","effectiveOn":"2026-03-02","actor":"王小美 (w)","commandId":"a",
+          "words":"王小美 (w) received order 1.","payload":{}},
+         "start":"a","complete":false,"missing":["More."],
+         "nodes":[
+          {"id":"a","side":"start","actor":"王小美 (w)","subject":"order 1 (TM)","position":1204,
+           "effectiveOn":"2026-03-02","isRefused":false,"written":1,"hasMore":false,
+           "facts":[{"position":1204,"effectiveOn":"2026-03-02","type":"t","words":"王小美 (w) received order 1."}]},
+          {"id":"b","side":"ahead","actor":"process:order-intake","process":"order-intake","subject":"the stock of A in W",
+           "position":1206,"effectiveOn":"2026-03-02","isRefused":false,"written":101,"hasMore":true,
+           "facts":[{"position":1206,"effectiveOn":"2026-03-02","type":"t","words":"It was reserved."}]},
+          {"id":"c","side":"ahead","actor":"process:order-intake","isRefused":true,"words":"It was refused: no.",
+           "written":0,"hasMore":false,"facts":[]}],
+         "links":[{"from":"a","to":"b","process":"order-intake","why":"There is enough."},{"from":"a","to":"c"}]}
+        """;
+
+    [Fact]
+    public void Each_act_is_drawn_and_told_below_with_who_did_it_and_which_process_carried_it()
+    {
+        using var desk = new DeskContext("auditor");
+        desk.Daybook.Answer = _ => (200, Causes);
+        var page = desk.At<FactPage>("/fact/1204", p => p.Add(f => f.Position, 1204));
+
+        desk.Daybook.Asked.ShouldHaveSingleItem().Target.ShouldBe("/api/audit/events/1204/causes");
+        page.Find("h1").TextContent.ShouldBe("Fact 1,204");
+        page.FindAll("svg.trace a").Select(a => a.GetAttribute("href"))
+            .ShouldBe(["/fact/1204#act-0", "/fact/1204#act-1", "/fact/1204#act-2"]);
+        var boxes = page.FindAll("svg.trace title").Select(t => t.TextContent).ToList();
+        boxes.ShouldContain(title => title.StartsWith("order 1 (TM), 王小美 · ", StringComparison.Ordinal));
+        boxes.ShouldContain(title => title.StartsWith("order 1 (TM) → the stock of A in W (", StringComparison.Ordinal));
+        page.FindAll("svg.trace path.link").Count.ShouldBe(2);
+
+        page.FindAll("section.traced").Select(s => s.Id).ShouldBe(["act-0", "act-1", "act-2"]);
+        var reserved = page.Find("#act-1");
+        reserved.TextContent.ShouldContain("Followed from: order 1 (TM).");
+        reserved.TextContent.ShouldContain("There is enough.");
+        reserved.TextContent.ShouldContain("The first 1 of 101 facts.");
+        reserved.TextContent.ShouldContain("More came of this");
+        reserved.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(["/fact/1206", "/fact/1206"]);
+        page.Find("#act-2").TextContent.ShouldContain("It was refused: no.");
+        page.Find("#act-2 h2").TextContent.ShouldContain("Refused");
+        page.Find(".hint[role=status]").TextContent.ShouldContain("more than is drawn");
+    }
+
+    [Fact]
+    public void A_fact_that_is_not_there_is_said_and_nothing_is_drawn()
+    {
+        using var desk = new DeskContext("auditor");
+        desk.Daybook.Answer = _ => (404, """{"status":404,"code":"not-found","detail":"There is no event."}""");
+        var page = desk.At<FactPage>("/fact/9", p => p.Add(f => f.Position, 9));
+        page.FindAll("svg").ShouldBeEmpty();
+        page.Find(".problem, [role=alert]").TextContent.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_fact_of_a_timeline_leads_to_its_causes()
+    {
+        using var desk = new DeskContext("auditor");
+        desk.Daybook.Answer = _ => (200, """{"position":7,"events":[{"position":5,"words":"Placed.","payload":{}}]}""");
+        var story = desk.Render<Daybook.Web.Things.Story>(p => p.Add(s => s.Category, "customer").Add(s => s.Parts, ["C1"]));
+        story.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
+        story.Find(".fact a[href='/fact/5']").TextContent.ShouldBe("Causes and consequences");
+    }
+}
