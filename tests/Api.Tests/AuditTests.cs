@@ -68,6 +68,9 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
         sides.Keys.ShouldNotContain(s => s.Contains("TM:1"), "the stock serves other orders as well");
         Links(trace).ShouldContain(("sales-order/TM:T1", "outbound/TM:T1:FS1"));
         Links(trace).ShouldContain(("outbound/TM:T1:FS1", "shipment/TM:T1:FS1"));
+        Goods(trace, "sales-order/TM:T1", "outbound/TM:T1:FS1").ShouldBe([("released", "KETTLE", 2m, "EA")]);
+        Goods(trace, "outbound/TM:T1:FS1", "stock/FS1:KETTLE")
+            .ShouldBe([("shipped", "KETTLE", 2m, "EA")]);
         trace.GetProperty("things").EnumerateArray().Single(t => Stream(t) == "outbound/TM:T1:FS1")
             .GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("words").GetString()!)
             .ShouldContain(words => words.Contains('拣'));
@@ -158,6 +161,14 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
 
     private static Dictionary<string, string> Sides(JsonElement trace) => trace.GetProperty("things")
         .EnumerateArray().ToDictionary(t => Stream(t)!, t => t.GetProperty("side").GetString()!);
+
+    private static IEnumerable<(string?, string?, decimal, string?)> Goods(
+        JsonElement trace, string from, string to) => trace.GetProperty("links").EnumerateArray()
+        .Single(l => l.GetProperty("from").GetString() == from && l.GetProperty("to").GetString() == to)
+        .GetProperty("goods").EnumerateArray().Select(g => (
+            g.GetProperty("step").GetString(), g.GetProperty("sku").GetString(),
+            g.GetProperty("quantity").GetProperty("value").GetDecimal(),
+            g.GetProperty("quantity").GetProperty("unit").GetString()));
 
     private static IEnumerable<(string?, string?)> Links(JsonElement trace) => trace.GetProperty("links")
         .EnumerateArray().Select(l => (l.GetProperty("from").GetString(), l.GetProperty("to").GetString()));

@@ -51,6 +51,30 @@ public sealed class FactTests
         page.Find(".hint[role=status]").TextContent.ShouldContain("more than is drawn");
     }
 
+    /// <summary>The drawing has room for how far the goods came; the list says all of it.</summary>
+    [Fact]
+    public void A_link_of_a_trace_says_which_goods_went_along_it()
+    {
+        using var desk = new DeskContext("auditor");
+        desk.Daybook.Answer = _ => (200, """
+            {"start":"customer/a","missing":[],"things":[
+              {"stream":"customer/a","subject":"A","side":"start","from":"2026-03-02","to":"2026-03-02","facts":[]},
+              {"stream":"stock/b","subject":"B","side":"ahead","from":"2026-03-02","to":"2026-03-02","facts":[]}],
+             "links":[{"from":"customer/a","to":"stock/b","facts":4,"goods":[
+              {"step":"reserved","sku":"CUP","quantity":{"value":7,"unit":"EA"},"facts":2},
+              {"step":"shipped","sku":"CUP","quantity":{"value":5,"unit":"EA"},"facts":1},
+              {"step":"shipped","sku":"KETTLE","quantity":{"value":2.5,"unit":"KG"},"facts":1}]}]}
+            """);
+        var page = desk.At<TracePage>("/trace/customer/a", p => p.Add(t => t.Category, "customer"));
+        page.Find("svg text.goods").TextContent.ShouldBe("5 EA CUP +1");
+        page.Find("svg path.link title").TextContent.ShouldBe("A → B: 5 EA CUP, 2.5 KG KETTLE");
+        page.FindAll("#thing-1 p.note").Select(p => p.TextContent).ShouldBe(
+        [
+            "From A: 7 EA of CUP, reserved (facts: 2).", "From A: 5 EA of CUP, shipped (facts: 1).",
+            "From A: 2.5 KG of KETTLE, shipped (facts: 1).",
+        ]);
+    }
+
     [Fact]
     public void A_fact_that_is_not_there_is_said_and_nothing_is_drawn()
     {

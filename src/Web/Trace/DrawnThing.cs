@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Daybook.Web.Trace;
@@ -23,9 +24,8 @@ public sealed record DrawnThing(
     public string ShortUnder => Cut(Under);
 
     /// <summary>A Chinese character needs the room of two letters.</summary>
-    private static string Cut(string text)
+    internal static string Cut(string text, int room = Room)
     {
-        var room = Room;
         for (var i = 0; i < text.Length; i++)
         {
             room -= text[i] > '\u2e7f' ? 2 : 1;
@@ -38,4 +38,19 @@ public sealed record DrawnThing(
 
 /// <summary>A link as the drawing shows it.</summary>
 /// <param name="Process">The process that carried it; null when one command decided both.</param>
-public sealed record DrawnLink(string From, string To, string? Process);
+public sealed record DrawnLink(string From, string To, string? Process)
+{
+    private const int Room = 17;
+
+    /// <summary>The goods of the link in words, such as <c>2 EA KETTLE</c>; empty for none.</summary>
+    public IReadOnlyList<string> Goods { get; init; } = [];
+
+    /// <summary>The goods as far as they have room beside the arrow.</summary>
+    public string Short => Goods switch
+    {
+        [] => "",
+        [var only] => DrawnThing.Cut(only, Room),
+        [var first, ..] => DrawnThing.Cut(first, Room - 3) + string.Create(
+            CultureInfo.InvariantCulture, $" +{Goods.Count - 1}"),
+    };
+}

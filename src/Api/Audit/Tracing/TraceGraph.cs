@@ -25,7 +25,7 @@ internal sealed class TraceGraph
     /// <summary>On which side of the start each thing is.</summary>
     public Dictionary<string, string> SideOf { get; } = new(StringComparer.Ordinal);
 
-    public List<(string From, string To, string? Process)> Links { get; } = [];
+    public List<(string From, string To, string? Process, RecordedEvent Fact)> Links { get; } = [];
 
     public void Add(IEnumerable<RecordedEvent> events)
     {
@@ -87,7 +87,7 @@ internal sealed class TraceGraph
             Join(way[at]);
             Links.Add((
                 way[at].Stream.ToString(), e.Stream.ToString(),
-                way.Take(at).LastOrDefault(IsOfProcess) is { } reaction ? ProcessOf(reaction) : null));
+                way.Take(at).LastOrDefault(IsOfProcess) is { } reaction ? ProcessOf(reaction) : null, e));
         }
     }
 
