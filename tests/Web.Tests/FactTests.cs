@@ -1,4 +1,6 @@
 using Bunit;
+using Daybook.Web.Ground;
+using Daybook.Web.Things;
 using Daybook.Web.Trace;
 
 namespace Daybook.Web.Tests;
@@ -75,6 +77,33 @@ public sealed class FactTests
         ]);
     }
 
+    /// <summary>A link would only lead to the page that says so.</summary>
+    [Fact]
+    public void A_thing_of_a_module_that_is_off_is_plain_text_with_the_name_of_the_module()
+    {
+        using var desk = new DeskContext("auditor");
+        desk.Daybook.MoreLists = [new("vouchers", "/api/vouchers", "Finance", "", ["auditor"], false, []) { Modules = ["ERP"] }];
+        desk.Daybook.Answer = _ => (200, """
+            {"start":"customer/a","missing":[],"links":[],"things":[
+              {"stream":"customer/a","subject":"A","side":"start","from":"2026-03-02","to":"2026-03-02","facts":[]},
+              {"stream":"journal-entry/b","subject":"B","side":"ahead","from":"2026-03-02","to":"2026-03-02","facts":[]}]}
+            """);
+        desk.At<TracePage>("/trace/customer/a", p => p.Add(t => t.Category, "customer"))
+            .Find("#thing-1 h2 a").GetAttribute("href").ShouldBe("/t/journal-entry/b");
+
+        desk.Daybook.Switch(new ModuleNow("ERP", "Finance", IsOn: false));
+        var off = desk.At<TracePage>("/trace/customer/a?again", p => p.Add(t => t.Category, "customer"));
+        off.FindAll("#thing-1 h2 a").ShouldBeEmpty();
+        off.Find("#thing-1 h2").TextContent.ShouldContain("B (ERP");
+        off.Find("#thing-0 h2 a").GetAttribute("href").ShouldBe("/t/customer/a");
+
+        var line = System.Text.Json.JsonElement.Parse(
+            """{"position":5,"words":"Posted.","subject":"the voucher","stream":"journal-entry/b","payload":{}}""");
+        var told = desk.Render<StoryEvent>(p => p.Add(s => s.Event, line).Add(s => s.ShowsThing, true));
+        told.Find(".of-thing").TextContent.ShouldContain("the voucher (ERP");
+        told.FindAll(".of-thing a").ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_fact_that_is_not_there_is_said_and_nothing_is_drawn()
     {
@@ -90,7 +119,7 @@ public sealed class FactTests
     {
         using var desk = new DeskContext("auditor");
         desk.Daybook.Answer = _ => (200, """{"position":7,"events":[{"position":5,"words":"Placed.","payload":{}}]}""");
-        var story = desk.Render<Daybook.Web.Things.Story>(p => p.Add(s => s.Category, "customer").Add(s => s.Parts, ["C1"]));
+        var story = desk.Render<Story>(p => p.Add(s => s.Category, "customer").Add(s => s.Parts, ["C1"]));
         story.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
         story.Find(".fact a[href='/fact/5']").TextContent.ShouldBe("Causes and consequences");
     }
