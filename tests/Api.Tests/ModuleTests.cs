@@ -115,7 +115,7 @@ public sealed class ModuleTests(Served served) : IAsyncLifetime
         refused.Json.GetProperty("facts").GetProperty("work").GetString()!.ShouldContain("orders");
         const string leave = """{"reason":"盘点","leaveWork":true}""";
         (await served.Try("/api/modules/OMS/off", leave)).Json.GetProperty("facts")[0].GetProperty("words").GetString()!
-            .ShouldMatch("work left under way: .*Orders [1-9]");
+            .ShouldMatch("work left under way: .*Sales orders [1-9]");
 
         await served.Done("/api/modules/OMS/off", leave);
         (await served.Post("/api/orders/MC/1/cancel", Why)).Code.ShouldBe(Off);
