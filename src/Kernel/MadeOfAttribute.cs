@@ -22,7 +22,8 @@ public sealed class ChangedByFactsAttribute(string? list = null, params string[]
 /// <summary>The row is of one event, which says the figure.</summary>
 public sealed class StatedByFactAttribute : MadeOfAttribute;
 
-/// <summary>The number is no figure that is made of something. Every number of a list is explained or says this.</summary>
+/// <summary>The number is no figure that is made of something. Every number of a list is explained or says
+/// this.</summary>
 /// <param name="why">What it is instead, such as <c>numbers the line</c>.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NoFigureAttribute(string why) : Attribute

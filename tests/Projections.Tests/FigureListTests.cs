@@ -58,7 +58,8 @@ public sealed class FigureListTests
             var other = FigureList.Find(sum.List).ShouldNotBeNull($"{list.Name}.{column}");
             other.Group.ShouldBe(list.Group, "only then they are at the same position");
             other.Row.IsAssignableTo(typeof(Row)).ShouldBeTrue("its rows know the event that made them");
-            (sum.Column == SumOfRowsAttribute.Each || IsFigure(other, sum.Column)).ShouldBeTrue($"{other.Name}.{sum.Column}");
+            (sum.Column == SumOfRowsAttribute.Each || IsFigure(other, sum.Column))
+                .ShouldBeTrue($"{other.Name}.{sum.Column}");
             if (sum.Less is { } less) IsFigure(other, less).ShouldBeTrue($"{other.Name}.{less}");
             sum.By.ShouldNotBeEmpty();
             foreach (var (theirs, own) in sum.By)

@@ -17,7 +17,8 @@ public sealed class FactTests
           {"id":"a","side":"start","actor":"王小美 (w)","subject":"order 1 (TM)","position":1204,
            "effectiveOn":"2026-03-02","isRefused":false,"written":1,"hasMore":false,
            "facts":[{"position":1204,"effectiveOn":"2026-03-02","type":"t","words":"王小美 (w) received order 1."}]},
-          {"id":"b","side":"ahead","actor":"process:order-intake","process":"order-intake","subject":"the stock of A in W",
+          {"id":"b","side":"ahead","actor":"process:order-intake","process":"order-intake",
+           "subject":"the stock of A in W",
            "position":1206,"effectiveOn":"2026-03-02","isRefused":false,"written":101,"hasMore":true,
            "facts":[{"position":1206,"effectiveOn":"2026-03-02","type":"t","words":"It was reserved."}]},
           {"id":"c","side":"ahead","actor":"process:order-intake","isRefused":true,"words":"It was refused: no.",
@@ -38,7 +39,8 @@ public sealed class FactTests
             .ShouldBe(["/fact/1204#act-0", "/fact/1204#act-1", "/fact/1204#act-2"]);
         var boxes = page.FindAll("svg.trace title").Select(t => t.TextContent).ToList();
         boxes.ShouldContain(title => title.StartsWith("order 1 (TM), 王小美 · ", StringComparison.Ordinal));
-        boxes.ShouldContain(title => title.StartsWith("order 1 (TM) → the stock of A in W (", StringComparison.Ordinal));
+        boxes.ShouldContain(title => title.StartsWith(
+            "order 1 (TM) → the stock of A in W (", StringComparison.Ordinal));
         page.FindAll("svg.trace path.link").Count.ShouldBe(2);
 
         page.FindAll("section.traced").Select(s => s.Id).ShouldBe(["act-0", "act-1", "act-2"]);
@@ -82,11 +84,13 @@ public sealed class FactTests
     public void A_thing_of_a_module_that_is_off_is_plain_text_with_the_name_of_the_module()
     {
         using var desk = new DeskContext("auditor");
-        desk.Daybook.MoreLists = [new("vouchers", "/api/vouchers", "Finance", "", ["auditor"], false, []) { Modules = ["ERP"] }];
+        desk.Daybook.MoreLists =
+            [new("vouchers", "/api/vouchers", "Finance", "", ["auditor"], false, []) { Modules = ["ERP"] }];
         desk.Daybook.Answer = _ => (200, """
             {"start":"customer/a","missing":[],"links":[],"things":[
               {"stream":"customer/a","subject":"A","side":"start","from":"2026-03-02","to":"2026-03-02","facts":[]},
-              {"stream":"journal-entry/b","subject":"B","side":"ahead","from":"2026-03-02","to":"2026-03-02","facts":[]}]}
+              {"stream":"journal-entry/b","subject":"B","side":"ahead","from":"2026-03-02","to":"2026-03-02",
+               "facts":[]}]}
             """);
         desk.At<TracePage>("/trace/customer/a", p => p.Add(t => t.Category, "customer"))
             .Find("#thing-1 h2 a").GetAttribute("href").ShouldBe("/t/journal-entry/b");

@@ -54,7 +54,9 @@ internal sealed class MachineRoutes : IRoutes
         var answer = await ModuleGate.WasAnswered(http)
             ? await Ask()
             : await desk.Start(name, command.Body.Agree, http.User.Identity?.Name ?? "", Ask);
-        return answer is null ? Problems.Of(Running(desk.Now.Name!)) : Sender.AsResult(http, command.Id, stream, answer);
+        return answer is null
+            ? Problems.Of(Running(desk.Now.Name!))
+            : Sender.AsResult(http, command.Id, stream, answer);
     }
 
     private static Refusal Running(string name) => new Refusal(

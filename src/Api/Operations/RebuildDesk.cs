@@ -31,13 +31,14 @@ internal sealed partial class RebuildDesk(LedgerNode node, TimeProvider clock, I
         }
     }
 
-    /// <summary>Starts a rebuild, unless one is running. That it was asked for is written down before it begins; where it
-    /// could not be, nothing begins and the desk is free again.</summary>
+    /// <summary>Starts a rebuild, unless one is running. That it was asked for is written down before it begins;
+    /// where it could not be, nothing begins and the desk is free again.</summary>
     /// <param name="name">The read model.</param>
     /// <param name="agree">True to switch although the rebuilt table differs from the live one.</param>
     /// <param name="by">Who asks for it.</param>
     /// <param name="asked">Writes down that it was asked for.</param>
-    /// <returns>The answer of the ledger; null when another rebuild is running, which <see cref="Now"/> tells.</returns>
+    /// <returns>The answer of the ledger; null when another rebuild is running, which <see cref="Now"/>
+    /// tells.</returns>
     public async Task<Answer?> Start(string name, bool agree, string by, Func<Task<Answer>> asked)
     {
         RebuildView before;

@@ -34,7 +34,9 @@ public sealed partial class ConsumersPage
 
     /// <summary>The form in which the reason is given.</summary>
     private static string Rebuild(string name, bool agree) => Addresses.Form(
-        Rebuilding, [("name", name), .. agree ? [("agree", "true")] : Array.Empty<(string, string)>(), ("from", "/q/status")]);
+        Rebuilding, agree
+            ? [("name", name), ("agree", "true"), ("from", "/q/status")]
+            : [("name", name), ("from", "/q/status")]);
 
     private static IEnumerable<JsonElement> Consumers(JsonElement view, string kind) =>
         view.ItemsOf("consumers").Where(c => c.TextOf("kind") == kind);

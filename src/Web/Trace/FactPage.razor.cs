@@ -8,6 +8,7 @@ namespace Daybook.Web.Trace;
 /// followed. Drawn, and below in words.</summary>
 public sealed partial class FactPage : DeskPage
 {
+    private const string TraceStart = "start";
     private IReadOnlyList<DrawnThing> _things = [];
     private IReadOnlyList<DrawnLink> _links = [];
     private JsonElement? _causes;
@@ -60,14 +61,13 @@ public sealed partial class FactPage : DeskPage
         };
     }
 
-    private const string TraceStart = "start";
-
     private string FollowedFrom(JsonElement link, Dictionary<string, string> subjects)
     {
         var from = subjects.GetValueOrDefault(link.TextOf("from") ?? "", "");
         return link.TextOf("process") is { } process
             ? Texts.Ui(
-                "act-by-process", ("from", from), ("process", Texts.Process(process)), ("why", link.TextOf("why") ?? ""))
+                "act-by-process", ("from", from), ("process", Texts.Process(process)),
+                ("why", link.TextOf("why") ?? ""))
             : Texts.Ui("act-from", ("from", from));
     }
 

@@ -70,8 +70,8 @@ internal sealed class CauseReader(LogSnapshot log, CauseLimits limits, Cancellat
         return fact;
     }
 
-    /// <summary>From an act to the one that led to it, up to the first. Each is earlier in the log, so also a log that was
-    /// edited ends.</summary>
+    /// <summary>From an act to the one that led to it, up to the first. Each is earlier in the log, so also a log
+    /// that was edited ends.</summary>
     private async Task GoBack(Act start)
     {
         var (at, act, reaction) = (start, start, default(Act));
@@ -80,7 +80,8 @@ internal sealed class CauseReader(LogSnapshot log, CauseLimits limits, Cancellat
             if (reaction is null && (depth++ == limits.Depth || _acts.Count >= limits.Nodes))
             {
                 Missing.Add(string.Create(
-                    CultureInfo.InvariantCulture, $"What led to the event at position {at.Place} is missing: ask for it."));
+                    CultureInfo.InvariantCulture,
+                    $"What led to the event at position {at.Place} is missing: ask for it."));
                 return;
             }
 
@@ -142,8 +143,8 @@ internal sealed class CauseReader(LogSnapshot log, CauseLimits limits, Cancellat
         Links.Add((from.Id, to.Id, (reaction ?? from).Reacting, (reaction ?? from).Reaction?.Why));
     }
 
-    /// <summary>The acts that an act led to, each with the reaction between them; a reaction of which nothing came is an
-    /// act itself.</summary>
+    /// <summary>The acts that an act led to, each with the reaction between them; a reaction of which nothing came is
+    /// an act itself.</summary>
     private static IEnumerable<(Act Act, Act? Reaction)> Consequences(
         Act act, ILookup<long, RecordedEvent> caused, Dictionary<string, CommandAnswer> answers)
     {
@@ -179,7 +180,8 @@ internal sealed class CauseReader(LogSnapshot log, CauseLimits limits, Cancellat
         // A row that was written past the ledger has no answer.
         return (await log.Answers([e.CommandId], cancel)).GetValueOrDefault(e.CommandId) is { } answer
             ? new Act(side, answer, await log.EventsOf(answer, cancel))
-            : new Act(side, new CommandAnswer(e.CommandId, 0, e.Actor, e.Position, 1, [e.Stream.ToString()], null), [e]);
+            : new Act(
+                side, new CommandAnswer(e.CommandId, 0, e.Actor, e.Position, 1, [e.Stream.ToString()], null), [e]);
     }
 
     /// <summary>The events of the same correlation after the act, by the index on correlations.</summary>

@@ -45,7 +45,8 @@ public sealed record FactCauses(
         var isRefused = act.Answer.Refusal is not null;
         return new CauseNode(
             act.Id, act.Side, act.Answer.Actor, first?.Process,
-            first is null ? null : ThingNames.Of(first, narrator.Language), first?.Position, first?.EffectiveOn, isRefused,
+            first is null ? null : ThingNames.Of(first, narrator.Language), first?.Position, first?.EffectiveOn,
+            isRefused,
             isRefused ? narrator.Refused(act.Answer) : first is null ? narrator.Nothing(act.Answer) : null,
             [
                 .. act.Events.Take(CauseLimits.FactsOfNode)
