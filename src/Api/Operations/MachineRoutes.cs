@@ -1,9 +1,7 @@
-using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Hosting;
-using Daybook.Api.Lists;
-using Daybook.Api.Screens;
 using Daybook.Api.Modules;
+using Daybook.Api.Screens;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using FluentValidation;

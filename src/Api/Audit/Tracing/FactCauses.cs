@@ -41,7 +41,7 @@ public sealed record FactCauses(
 
     private static CauseNode Told(Act act, Narrator narrator)
     {
-        var first = act.Events.FirstOrDefault();
+        var first = act.Events is [var begun, ..] ? begun : null;
         var isRefused = act.Answer.Refusal is not null;
         return new CauseNode(
             act.Id, act.Side, act.Answer.Actor, first?.Process,
