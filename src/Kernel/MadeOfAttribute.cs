@@ -8,21 +8,48 @@ public abstract class MadeOfAttribute : Attribute;
 /// <summary>The figure is changed by the events of the streams whose id the row's key has, alone or before its first
 /// slash, and of those that are kept for such a stream, whose id has its category before. Their changes are found by
 /// folding them again.</summary>
-public sealed class ChangedByFactsAttribute : MadeOfAttribute;
+/// <param name="list">The name of a list whose rows have the ids of further streams as keys, such as the stock of a SKU
+/// for a line of an order; null when the row's own key is enough.</param>
+/// <param name="by">The properties that are equal in both rows, as in <see cref="SumOfRowsAttribute"/>.</param>
+public sealed class ChangedByFactsAttribute(string? list = null, params string[] by) : MadeOfAttribute
+{
+    public string? List => list;
+
+    /// <summary>The properties of the other row and of this one.</summary>
+    public IReadOnlyList<(string Other, string Own)> By { get; } = SumOfRowsAttribute.Pairs(by);
+}
+
+/// <summary>The row is of one event, which says the figure.</summary>
+public sealed class StatedByFactAttribute : MadeOfAttribute;
+
+/// <summary>The number is no figure that is made of something. Every number of a list is explained or says
+/// this.</summary>
+/// <param name="why">What it is instead, such as <c>numbers the line</c>.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NoFigureAttribute(string why) : Attribute
+{
+    public string Why => why;
+}
 
 /// <summary>The figure is the sum of a column of another list in the same group.</summary>
 /// <param name="list">The name of the list.</param>
-/// <param name="column">The property of its row that is added up.</param>
+/// <param name="column">The property of its row that is added up, or <see cref="Each"/>.</param>
 /// <param name="by">The properties that are equal in both rows; <c>OrderId=Key</c> where the other row calls it
 /// otherwise, its name first.</param>
 public sealed class SumOfRowsAttribute(string list, string column, params string[] by) : MadeOfAttribute
 {
+    /// <summary>In place of a column: the rows are counted.</summary>
+    public const string Each = "";
+
     public string List => list;
 
     public string Column => column;
 
     /// <summary>The properties of the other row and of this one.</summary>
     public IReadOnlyList<(string Other, string Own)> By { get; } =
+        Pairs(by);
+
+    internal static IReadOnlyList<(string Other, string Own)> Pairs(IEnumerable<string> by) =>
         [.. by.Select(b => b.Split('=') is [var other, var own] ? (other, own) : (b, b))];
 
     /// <summary>A condition in SQL for the rows that count, which are called <c>r</c>; null when all do. A property of

@@ -31,7 +31,10 @@ public sealed class Catalogue
         StoredType[] all = [.. Events, .. Operations, .. Notes, .. Messages, .. EngineEvents.All];
         _byName = Unique(all, t => t.Name, "stored name");
         _byType = Unique(all, t => t.Type, "stored type");
-        Decider[] engines = [RepairDecider.Instance, RegisterDecider.Instance, DeadLetterDecider.Instance];
+        Decider[] engines =
+        [
+            RepairDecider.Instance, RegisterDecider.Instance, DeadLetterDecider.Instance, RebuildDecider.Instance,
+        ];
         Deciders = Unique(
             deciders.Concat(engines).Select(d => (d.Category, Decider: d)).Concat(Processes.Select(
                 p => (Category: ProcessNames.Category(p.Name), Decider: (Decider)ProcessDecider.Instance))),

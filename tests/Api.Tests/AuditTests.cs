@@ -68,6 +68,9 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
         sides.Keys.ShouldNotContain(s => s.Contains("TM:1"), "the stock serves other orders as well");
         Links(trace).ShouldContain(("sales-order/TM:T1", "outbound/TM:T1:FS1"));
         Links(trace).ShouldContain(("outbound/TM:T1:FS1", "shipment/TM:T1:FS1"));
+        Goods(trace, "sales-order/TM:T1", "outbound/TM:T1:FS1").ShouldBe([("released", "KETTLE", 2m, "EA")]);
+        Goods(trace, "outbound/TM:T1:FS1", "stock/FS1:KETTLE")
+            .ShouldBe([("shipped", "KETTLE", 2m, "EA")]);
         trace.GetProperty("things").EnumerateArray().Single(t => Stream(t) == "outbound/TM:T1:FS1")
             .GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("words").GetString()!)
             .ShouldContain(words => words.Contains('拣'));
@@ -83,10 +86,89 @@ public sealed class AuditTests(Served served) : IClassFixture<Served>
         (await served.Get("/api/audit/streams/sales-order/TM:none/trace")).Status.ShouldBe(404);
     }
 
+    /// <summary>From the order over the processes to the outbound, and from the outbound back, as one graph of
+    /// acts.</summary>
+    [Fact, Shows("X2")]
+    public async Task The_causes_and_consequences_of_a_fact_are_acts_with_the_processes_between_them()
+    {
+        await served.Open(stock: 10);
+        var placed = await served.Done("/api/orders", Company.OrderOf("C1", 2, price: 177.00m));
+        await served.Settled();
+
+        var ahead = await served.Read($"/api/audit/events/{placed.Position}/causes?language=zh");
+
+        ahead.GetProperty("complete").GetBoolean().ShouldBeTrue();
+        ahead.GetProperty("fact").GetProperty("position").GetInt64().ShouldBe(placed.Position);
+        var nodes = Nodes(ahead);
+        var start = ahead.GetProperty("start").GetString()!;
+        nodes[start].GetProperty("side").GetString().ShouldBe("start");
+        nodes[start].GetProperty("actor").GetString()!.ShouldStartWith("first (");
+        nodes.Values.ShouldNotContain(n => TypesOf(n).Contains("process.reacted.v1"), "reactions are links here");
+        var validated = nodes.Values.Single(n => TypesOf(n).Contains("orders.order-validated.v1"));
+        var released = nodes.Values.Single(n => TypesOf(n).Contains("warehouse.outbound-released.v2"));
+        validated.GetProperty("process").GetString().ShouldBe("order-intake");
+        Ways(ahead).ShouldContain((start, validated.GetProperty("id").GetString()!, "order-intake"));
+        ahead.GetProperty("links").EnumerateArray().Select(l => l.GetProperty("why").GetString()!)
+            .ShouldAllBe(why => why.Any(c => c >= '\u4e00'));
+        Ways(ahead).Select(l => l.To).Order().ShouldBe(nodes.Keys.Where(id => id != start).Order(), "a tree");
+
+        var back = await served.Read($"/api/audit/events/{released.GetProperty("position").GetInt64()}/causes");
+        Nodes(back)[start].GetProperty("side").GetString().ShouldBe("behind");
+        back.GetProperty("links").GetArrayLength().ShouldBe(Nodes(back).Count - 1);
+
+        (await served.Get("/api/audit/events/999999999/causes")).Status.ShouldBe(404);
+        (await served.Get("/api/audit/events/none/causes")).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task Causes_are_cut_at_the_number_of_acts_and_at_the_depth_and_say_so()
+    {
+        await served.Open(stock: 10);
+        var placed = await served.Done("/api/orders", Company.OrderOf("C2", 2, price: 176.00m));
+        await served.Settled();
+        var whole = Nodes(await served.Read($"/api/audit/events/{placed.Position}/causes"));
+        whole.Count.ShouldBeGreaterThan(2);
+
+        var narrow = await served.Read($"/api/audit/events/{placed.Position}/causes?limit=2");
+        Nodes(narrow).Count.ShouldBe(2);
+        narrow.GetProperty("complete").GetBoolean().ShouldBeFalse();
+        narrow.GetProperty("missing")[0].GetString()!.ShouldContain("are missing");
+
+        var near = await served.Read($"/api/audit/events/{placed.Position}/causes?depth=1");
+        Nodes(near).Count.ShouldBeLessThan(whole.Count);
+        Nodes(near).Values.ShouldContain(n => n.GetProperty("hasMore").GetBoolean());
+        Ways(near).ShouldAllBe(l => l.From == near.GetProperty("start").GetString());
+
+        var last = whole.Values.MaxBy(n => n.GetProperty("position").GetInt64()).GetProperty("position").GetInt64();
+        var cut = await served.Read($"/api/audit/events/{last}/causes?depth=1");
+        cut.GetProperty("missing")[0].GetString()!.ShouldStartWith("What led to");
+        (await served.Get($"/api/audit/events/{last}/causes?depth=51")).Status.ShouldBe(400);
+        (await served.Get($"/api/audit/events/{last}/causes?limit=201")).Status.ShouldBe(400);
+    }
+
+    private static Dictionary<string, JsonElement> Nodes(JsonElement causes) => causes.GetProperty("nodes")
+        .EnumerateArray().ToDictionary(n => n.GetProperty("id").GetString()!);
+
+    private static IEnumerable<string?> TypesOf(JsonElement node) =>
+        node.GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("type").GetString());
+
+    private static IEnumerable<(string From, string To, string? Process)> Ways(JsonElement causes) =>
+        causes.GetProperty("links").EnumerateArray().Select(l => (
+            l.GetProperty("from").GetString()!, l.GetProperty("to").GetString()!,
+            l.GetProperty("process").GetString()));
+
     private static string? Stream(JsonElement thing) => thing.GetProperty("stream").GetString();
 
     private static Dictionary<string, string> Sides(JsonElement trace) => trace.GetProperty("things")
         .EnumerateArray().ToDictionary(t => Stream(t)!, t => t.GetProperty("side").GetString()!);
+
+    private static IEnumerable<(string?, string?, decimal, string?)> Goods(
+        JsonElement trace, string from, string to) => trace.GetProperty("links").EnumerateArray()
+        .Single(l => l.GetProperty("from").GetString() == from && l.GetProperty("to").GetString() == to)
+        .GetProperty("goods").EnumerateArray().Select(g => (
+            g.GetProperty("step").GetString(), g.GetProperty("sku").GetString(),
+            g.GetProperty("quantity").GetProperty("value").GetDecimal(),
+            g.GetProperty("quantity").GetProperty("unit").GetString()));
 
     private static IEnumerable<(string?, string?)> Links(JsonElement trace) => trace.GetProperty("links")
         .EnumerateArray().Select(l => (l.GetProperty("from").GetString(), l.GetProperty("to").GetString()));

@@ -170,6 +170,7 @@ public sealed class BooksAndFiguresTests(Served served) : IClassFixture<Served>
     private async Task Only_who_may_read_the_list_may_open_it()
     {
         (await served.Get(Explain("inventory_value", "sku", "main:FS1:KETTLE"))).Status.ShouldBe(404);
+        (await served.Get(Explain("journal", "line", "x"))).Text.ShouldContain("it numbers the line");
         (await served.Get(Explain("nothing", "value", "x"))).Status.ShouldBe(404);
         (await served.Get(Explain("inventory_value", "value", "main:FS1:NONE"))).Status.ShouldBe(404);
         (await served.Get("/api/explain/inventory_value/value")).Errors.Single().Field.ShouldBe("key");

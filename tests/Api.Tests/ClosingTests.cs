@@ -81,6 +81,7 @@ public sealed class ClosingTests(Served served) : IClassFixture<Served>
         await served.Done("/api/processes/billing/unpause", Reason);
         await served.Settled();
         await ShouldFind("2026-04", "parked", "finance.other-customer");
+        await A_parked_command_that_is_parked_anew_has_no_owner_from_before();
         await served.Done("/api/finance/periods/2026-04/close", """{"overrideReason":"客户的错付五月再查"}""");
 
         var row = (await served.Read($"/api/finance/periods/2026-04?atLeast={await served.Settled()}"))
@@ -93,6 +94,23 @@ public sealed class ClosingTests(Served served) : IClassFixture<Served>
             .EnumerateArray().Last().GetRawText();
         closed.ShouldContain("客户的错付五月再查");
         closed.ShouldContain("finance.other-customer");
+    }
+
+    private async Task A_parked_command_that_is_parked_anew_has_no_owner_from_before()
+    {
+        var parked = (await served.Read("/api/parked")).GetProperty("items").EnumerateArray().First();
+        var (record, ordinal) = (parked.GetProperty("record").GetInt64(), parked.GetProperty("ordinal").GetInt32());
+        await served.Done($"/api/parked/{record}/{ordinal}/take");
+        (await Owners()).ShouldBe(1);
+        await served.Done($"/api/parked/{record}/{ordinal}/retry", Reason);
+        await served.Settled();
+        (await Owners()).ShouldBe(0);
+        await served.Done($"/api/parked/{record}/{ordinal}/take");
+        (await Owners()).ShouldBe(1);
+
+        async Task<int> Owners() => (await served.Read(
+            $"/api/work-owners?key=parked:{record}:{ordinal}&atLeast={await served.Settled()}"))
+            .GetProperty("items").GetArrayLength();
     }
 
     private async Task TheLatestIsOpenedFirst()

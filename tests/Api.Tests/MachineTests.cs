@@ -33,24 +33,61 @@ public sealed class MachineTests(Served served)
     {
         await served.Done("/api/suppliers", """{"code":"REBUILT","name":"供应商","country":"CN","currency":"CNY"}""");
         await served.Settled();
-        (await Rebuilt(Rebuild)).GetProperty("outcome").GetString().ShouldBe("switched");
+        (await Rebuilt()).GetProperty("outcome").GetString().ShouldBe("switched");
 
         var table = await Text("select table_name from work.read_models where name = 'suppliers' and state = 'live'");
         await Run($"update read.{table} set name = 'edited' where key = 'REBUILT'");
-        var different = await Rebuilt(Rebuild);
+        var different = await Rebuilt();
         different.GetProperty("outcome").GetString().ShouldBe("different", different.ToString());
         different.GetProperty("differences").GetProperty("changed").GetInt64().ShouldBe(1);
         different.GetProperty("differences").GetProperty("firstKeys")[0].GetString().ShouldBe("REBUILT");
         (await Name()).ShouldBe("edited");
 
-        var agreed = await Rebuilt($"{Rebuild}?agree=true");
+        var agreed = await Rebuilt("""{"reason":"有人改过表","agree":true}""");
         agreed.GetProperty("outcome").GetString().ShouldBe("switched");
         agreed.GetProperty("startedBy").GetString().ShouldNotBeNullOrEmpty();
         (await Name()).ShouldBe("供应商");
-        (await served.Post("/api/read-models/none/rebuild")).Status.ShouldBe(404);
+        var told = (await served.Read("/api/audit/streams/read-model/suppliers")).GetProperty("events").EnumerateArray()
+            .ToList();
+        told.TakeLast(3).Select(e => e.GetProperty("reason").GetString()).ShouldBe(["核对", "核对", "有人改过表"]);
+        told[^1].GetProperty("actor").GetString().ShouldBe(agreed.GetProperty("startedBy").GetString());
+        told[^1].GetProperty("payload").GetProperty("agree").GetBoolean().ShouldBeTrue();
+        (await served.Post("/api/read-models/none/rebuild", """{"reason":"核对"}""")).Status.ShouldBe(404);
+        (await served.Post(Rebuild, "{}")).Errors.Select(e => e.Field).Distinct().ShouldBe(["reason"]);
         using var viewer = await new NotesOf(served).Key("auditor");
         (await NotesOf.Post(viewer, Rebuild, "{}")).Status.ShouldBe(403);
         (await NotesOf.Get(viewer, "/api/rebuild")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_rebuild_again_under_its_key_gets_the_same_answer_and_no_second_one()
+    {
+        var id = Guid.CreateVersion7().ToString();
+        var first = await served.Post("/api/read-models/bins/rebuild", """{"reason":"核对"}""", id);
+        first.Status.ShouldBe(200, first.Text);
+        await served.Service<RebuildDesk>().Ending.WaitAsync(Patience, Cancel);
+        var ended = served.Service<RebuildDesk>().Now;
+        var second = await served.Post("/api/read-models/bins/rebuild", """{"reason":"核对"}""", id);
+        second.Json.GetProperty("position").GetInt64().ShouldBe(first.Json.GetProperty("position").GetInt64());
+        served.Service<RebuildDesk>().Now.ShouldBeSameAs(ended);
+    }
+
+    /// <summary>A machine that broke down is looked for by when it was last seen.</summary>
+    [Fact]
+    public async Task A_node_that_no_longer_works_is_listed_for_a_day()
+    {
+        await Run("""
+            insert into work.nodes (node, name, started_at, seen_at, event_types, table_versions)
+            select gen_random_uuid(), n.name, clock_timestamp() - interval '3 days', clock_timestamp() - n.silent,
+                array[]::text[], array[]::text[]
+            from (values ('broken', interval '23 hours'), ('gone', interval '25 hours')) n (name, silent)
+            """);
+        var nodes = (await served.Read("/api/machine")).GetProperty("nodes").EnumerateArray().ToList();
+        var broken = nodes.Single(n => n.GetProperty("name").GetString() == "broken");
+        broken.GetProperty("isLive").GetBoolean().ShouldBeFalse();
+        broken.GetProperty("seenAt").GetDateTimeOffset().ShouldBeLessThan(DateTimeOffset.UtcNow.AddHours(-22));
+        nodes.ShouldNotContain(n => n.GetProperty("name").GetString() == "gone");
+        await Run("delete from work.nodes where name in ('broken', 'gone')");
     }
 
     [Fact, Shows("X2")]
@@ -76,10 +113,11 @@ public sealed class MachineTests(Served served)
         (await NotesOf.Get(sales, "/api/audit/checkpoints")).Status.ShouldBe(403);
     }
 
-    private async Task<JsonElement> Rebuilt(string path)
+    private async Task<JsonElement> Rebuilt(string body = """{"reason":"核对"}""")
     {
-        var reply = await served.Post(path);
-        reply.Status.ShouldBe(202, reply.Text);
+        var reply = await served.Done(Rebuild, body);
+        (await served.Service<RebuildDesk>().Ending.WaitAsync(Patience, Cancel).ContinueWith(_ => true, Cancel))
+            .ShouldBeTrue(reply.Text);
         await served.Service<RebuildDesk>().Ending.WaitAsync(Patience, Cancel);
         return await served.Read("/api/rebuild");
     }

@@ -64,9 +64,11 @@ public sealed class VoucherTests(Served served) : IClassFixture<Served>
                 [(422, "lists.took-too-long"), (422, "lists.on-day-took-too-long")]);
             refused[0].Json.GetProperty("detail").GetString()!.ShouldContain("such as by one period");
             refused[0].Json.GetProperty("facts").GetProperty("seconds").GetString().ShouldBe("5");
+            refused[1].Json.GetProperty("facts").GetProperty("seconds").GetString().ShouldBe("5");
         }
 
         (await served.Get("/api/voucher-lines")).Status.ShouldBe(200);
+        (await served.Get("/api/open-items?asOf=2026-03-04")).Status.ShouldBe(200, "nothing is stuck");
     }
 
     private async Task ShouldNotCloseYet()

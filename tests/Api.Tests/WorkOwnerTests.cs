@@ -64,17 +64,29 @@ public sealed class WorkOwnerTests(Served served)
         (await NotesOf.Post(sales, $"/api/dead-letters/{id}/take", "{}")).Status.ShouldBe(403);
         (await NotesOf.Get(sales, $"/api/dead-letters/{id}/history")).Status.ShouldBe(403);
         await served.Done($"/api/dead-letters/{id}/take");
+        (await OwnersOf($"dead-letter:{id}")).ShouldHaveSingleItem();
+        await served.Done($"/api/dead-letters/{id}/discard", """{"reason":"不再需要"}""");
+        (await OwnersOf($"dead-letter:{id}")).ShouldBeEmpty("it waits for nobody any more");
+        (await served.Post($"/api/dead-letters/{id}/take")).Code.ShouldBe("work.finished");
+        await served.Die(id);
+        (await OwnersOf($"dead-letter:{id}")).ShouldBeEmpty("it died anew, and has no owner from before");
+        using var admin = await _of.Key("admin");
+        await NotesOf.Post(admin, $"/api/dead-letters/{id}/take", "{}");
+        (await OwnersOf($"dead-letter:{id}")).ShouldHaveSingleItem("who had it before is in nobody's way");
+        await served.Done($"/api/dead-letters/{id}/give-back", """{"reason":"换人"}""");
         await served.Done($"/api/dead-letters/{id}/discard", """{"reason":"不再需要"}""");
         var told = await served.Read($"/api/dead-letters/{id}/history");
-        told.GetProperty("items").GetArrayLength().ShouldBe(2);
+        told.GetProperty("items").GetArrayLength().ShouldBe(4);
         (await served.Post($"/api/dead-letters/{Guid.Empty}/take")).Status.ShouldBe(404);
         (await served.Post("/api/dead-letters/x/take")).Status.ShouldBe(400);
         (await served.Post("/api/parked/1/0/take")).Status.ShouldBe(404);
     }
 
-    private async Task<List<JsonElement>> Owners() =>
+    private Task<List<JsonElement>> Owners() => OwnersOf("exception:WK:W1:unknown-sku");
+
+    private async Task<List<JsonElement>> OwnersOf(string key) =>
     [
-        .. (await served.Read($"/api/work-owners?key=exception:WK:W1:unknown-sku&atLeast={await served.Settled()}"))
+        .. (await served.Read($"/api/work-owners?key={key}&atLeast={await served.Settled()}"))
             .GetProperty("items").EnumerateArray(),
     ];
 

@@ -77,6 +77,7 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
             await person.Page.Locator(".story summary").First.ClickAsync();
             await person.Page.Locator(".fact").WaitForAsync();
         }),
+        ("fact with its causes", "/t/sales-order/TM/{order}", WithCauses),
         ("trace", "/trace/sales-order/TM/{order}", person => person.Main.Locator("svg.trace").WaitForAsync()),
     ];
 
@@ -143,6 +144,14 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         if (weightKg is not null) await person.Main.Locator("input[name=weightKg]").FillAsync(weightKg);
         await person.Main.Locator("form[data-hand=send] button").ClickAsync();
         await person.Main.Locator("section.done").WaitForAsync();
+    }
+
+    /// <summary>From the timeline of a thing to the causes of a fact.</summary>
+    private static async Task WithCauses(Person person)
+    {
+        await person.Page.Locator(".story summary").First.ClickAsync();
+        await person.Page.Locator(".fact a[href^='/fact/']").ClickAsync();
+        await person.Main.Locator("svg.trace").WaitForAsync();
     }
 
     /// <summary>Writes a comment and attaches a file; each window a file of its own.</summary>

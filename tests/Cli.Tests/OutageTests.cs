@@ -36,6 +36,14 @@ public sealed class OutageTests
         await postgres.Kill(TestContext.Current.CancellationToken);
         var during = await Send(client, "DURING");
         during.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        foreach (var path in (string[])["/api/read-models/channels/rebuild", "/api/audit/verification"])
+        {
+            using var asked = await Ask(client, path);
+            asked.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
+            (await asked.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+                .GetProperty("detail").GetString().ShouldNotBeNullOrEmpty("it says that the database is away");
+        }
+
         await Task.Delay(Away, TestContext.Current.CancellationToken);
         (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode
             .ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -52,8 +60,38 @@ public sealed class OutageTests
         var listed = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         listed.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("code").GetString())
             .ShouldBe(["AFTER", "BEFORE", "DURING"]);
+        await NothingIsStuck(client);
         (await server.Terminate()).ShouldBe(0);
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>What was asked for while the database was away has not begun, and can be asked for now.</summary>
+    private static async Task NothingIsStuck(HttpClient client)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        foreach (var (ask, state, good) in ((string, string, string)[])
+            [("/api/read-models/channels/rebuild", "/api/rebuild", "switched"),
+                ("/api/audit/verification", "/api/audit/verification", "valid")])
+        {
+            (await State(state)).GetProperty("state").GetString().ShouldBe("notAsked", state);
+            using var asked = await Ask(client, ask);
+            asked.IsSuccessStatusCode.ShouldBeTrue(await asked.Content.ReadAsStringAsync(limit.Token));
+            var now = await State(state);
+            for (; now.GetProperty("state").GetString() == "running"; now = await State(state))
+                await Task.Delay(100, limit.Token);
+            now.ToString().ShouldContain($"\"{good}\"");
+        }
+
+        Task<JsonElement> State(string path) =>
+            client.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative), limit.Token);
+    }
+
+    private static async Task<HttpResponseMessage> Ask(HttpClient client, string path)
+    {
+        using var body = new StringContent("""{"reason":"核对"}""", Encoding.UTF8, "application/json");
+        return await client.PostAsync(
+            new Uri(path, UriKind.Relative), path.EndsWith("rebuild", StringComparison.Ordinal) ? body : null,
+            TestContext.Current.CancellationToken);
     }
 
     /// <summary>Sends the command until it is answered, as a client does; the key makes that safe.</summary>

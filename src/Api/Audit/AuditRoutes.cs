@@ -61,6 +61,11 @@ internal sealed class AuditRoutes : IRoutes
             $"{Stream}/trace", "audit-trace", "What led to a thing and what came of it, as a graph.",
             ThingTrace.Answer, [Languages.Parameter], Roles.Auditor).ShowsPersons(Thing)
             .WithMetadata(new PartOfPages());
+        routes.MapQuestion<FactCauses>(
+            "/api/audit/events/{position}/causes", "audit-causes",
+            "What led to a fact and what came of it: who did what, which process reacted, what followed; as a graph.",
+            FactCauses.Answer, [FactCauses.Depth, FactCauses.Limit, Languages.Parameter], Roles.Auditor)
+            .ShowsPersons(Thing).WithMetadata(new PartOfPages());
         routes.MapQuestion<CausationTree>(
             "/api/audit/commands/{id}", "audit-command",
             "The answer to a command, and everything that the command caused, also in words.",

@@ -59,7 +59,8 @@ public sealed record CausationTree(
         ? Enumerable.Range(0, reacted.Commands.Length).Select(i => IdOf(e.Position, i))
         : [];
 
-    private static string IdOf(long record, int ordinal) =>
+    /// <summary>The id of a command that a reaction chose.</summary>
+    internal static string IdOf(long record, int ordinal) =>
         string.Create(CultureInfo.InvariantCulture, $"{record}.{ordinal}");
 
     private sealed class Maker(

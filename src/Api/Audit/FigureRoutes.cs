@@ -1,3 +1,4 @@
+using System.Reflection;
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
@@ -29,6 +30,13 @@ internal sealed class FigureRoutes : IRoutes
             + $"`limit` is at most {FigurePage.Most}; send `next` as `after`.")
         .WithMetadata(new PartOfPages());
 
+    private static string? PartsOf(MadeOfAttribute made) => made switch
+    {
+        SumOfRowsAttribute sum => sum.List,
+        ChangedByFactsAttribute changed => changed.List,
+        _ => null,
+    };
+
     private static async Task<IResult> Answer(HttpContext http, LedgerNode node, IDaybook daybook)
     {
         var (name, column, query) = (http.Path("list"), http.Path("column"), http.Query());
@@ -39,11 +47,15 @@ internal sealed class FigureRoutes : IRoutes
             return Problems.Of(ModuleRefusals.SwitchedOff(off.Code, Roles.Admin));
         if (list.Property(column) is not { } property || FigureList.MadeOf(property) is not { } made)
         {
+            var why = list.Property(column)?.GetCustomAttribute<NoFigureAttribute>() is { } none
+                ? $": it {none.Why}"
+                : "";
             return Problems.NotFound(
-                $"The column {column} of {name} cannot be explained; these can: {string.Join(", ", list.Explained)}.");
+                $"The column {column} of {name} cannot be explained{why}; these can: "
+                + $"{string.Join(", ", list.Explained)}.");
         }
 
-        var parts = daybook.Lists.FirstOrDefault(l => l.Name == (made as SumOfRowsAttribute)?.List);
+        var parts = daybook.Lists.FirstOrDefault(l => l.Name == PartsOf(made));
         foreach (var needed in new[] { screen, parts }.OfType<ListScreen>())
         {
             if (!needed.Roles.Any(http.User.IsInRole)) return Problems.Forbidden(needed.Roles);

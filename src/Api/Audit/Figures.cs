@@ -38,7 +38,9 @@ public sealed partial class Figures(
         var figure = Number(row, column.Name);
         var made = FigureList.MadeOf(column) switch
         {
-            ChangedByFactsAttribute => await Facts(list, column, key, page, cancel),
+            ChangedByFactsAttribute changed => await Facts(
+                list, column, key, await Streams(list, changed, key, row, cancel), page, cancel),
+            StatedByFactAttribute => await Fact(list, column, key, row, cancel),
             SumOfRowsAttribute sum => await Rows(list, sum, row, page, cancel),
             SumOfColumnsAttribute sum => Columns(list, sum, key, row),
             RatioOfAttribute ratio => Ratio(list, ratio, key, row),
@@ -52,20 +54,9 @@ public sealed partial class Figures(
 
     /// <summary>The changes of the row by each event of its streams.</summary>
     private async Task<Made> Facts(
-        FigureList list, PropertyInfo column, string key, FigurePage page, CancellationToken cancel)
+        FigureList list, PropertyInfo column, string key, string[] streams, FigurePage page, CancellationToken cancel)
     {
-        var projection = list.Projection ?? throw new ArgumentException($"{list.Name} is computed", nameof(list));
-        var id = key.Split('/')[0];
-        string[] categories =
-        [
-            .. codec.Catalogue.Deciders.Values
-                .Where(d => projection.EventTypes.Any(e => e.IsAssignableTo(d.EventType))).Select(d => d.Category),
-        ];
-        string[] streams =
-        [
-            .. categories.Select(c => $"{c}/{id}"),
-            .. categories.SelectMany(c => categories.Where(of => of != c).Select(of => $"{c}/{of}:{id}")),
-        ];
+        var projection = ProjectionOf(list);
         var events = await Events(OfStreams, cancel, streams, session.Position, mostFacts + 1);
         if (events.Count > mostFacts) return new Made(FigureKind.Facts, null, null, [], null);
         var (changes, row) = (new List<(RecordedEvent Event, decimal Amount)>(), (object?)null);
@@ -87,17 +78,64 @@ public sealed partial class Figures(
             shown.Count > page.Limit ? FigurePage.After(shown[page.Limit - 1].Event.Position, "") : null);
     }
 
+    /// <summary>The streams whose events may change the row.</summary>
+    private async Task<string[]> Streams(
+        FigureList list, ChangedByFactsAttribute changed, string key, JsonElement row, CancellationToken cancel)
+    {
+        var projection = ProjectionOf(list);
+        string[] categories =
+        [
+            .. codec.Catalogue.Deciders.Values
+                .Where(d => projection.EventTypes.Any(e => e.IsAssignableTo(d.EventType))).Select(d => d.Category),
+        ];
+        List<string> ids = [key.Split('/')[0]];
+        if (changed.List is { } named)
+        {
+            var values = new List<object>();
+            var equal = Conditions(list, changed.By, null, row, values);
+            await using var command = Command(
+                $"select r.\"key\" from {FigureList.Find(named)!.From(session.Table)} r "
+                + $"where {string.Join(" and ", equal)} limit {mostFacts}", [.. values]);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel)) ids.Add(reader.GetString(0));
+        }
+
+        return
+        [
+            .. ids.SelectMany(id => categories.Select(c => $"{c}/{id}")),
+            .. categories.SelectMany(c => categories.Where(of => of != c).Select(of => $"{c}/{of}:{ids[0]}")),
+        ];
+    }
+
+    /// <summary>The one event of which the row is made, folded again.</summary>
+    private async Task<Made> Fact(
+        FigureList list, PropertyInfo column, string key, JsonElement row, CancellationToken cancel)
+    {
+        var position = row.GetProperty("position").GetInt64();
+        var stated = (await Events(AtPositions, cancel, (object)new[] { position }))
+            .Select(e => (Event: e, Amount: Number(ProjectionOf(list).Fold(null, key, e), column)))
+            .Where(f => f.Amount != 0).ToList();
+        return new Made(
+            FigureKind.Facts, stated.Sum(f => f.Amount), stated.Count,
+            [
+                .. stated.Select(f => new FigurePart(f.Amount, null, null, null, IsExplained: false, told(f.Event))),
+            ], null);
+    }
+
+    private static Projection ProjectionOf(FigureList list) =>
+        list.Projection ?? throw new ArgumentException($"{list.Name} is computed", nameof(list));
+
     /// <summary>The rows of another list, each with the event that made it, or to be opened itself.</summary>
     private async Task<Made> Rows(
         FigureList list, SumOfRowsAttribute sum, JsonElement row, FigurePage page, CancellationToken cancel)
     {
         var other = FigureList.Find(sum.List)
             ?? throw new ArgumentException($"{list.Name} names the list {sum.List}", nameof(sum));
-        var amount = $"r.{FigureList.SqlOf(sum.Column)}";
+        var amount = sum.Column == SumOfRowsAttribute.Each ? "1" : $"r.{FigureList.SqlOf(sum.Column)}";
         if (sum.Less is { } less) amount = $"({amount} - r.{FigureList.SqlOf(less)})";
         if (sum.IsNegated) amount = $"-{amount}";
         var values = new List<object>();
-        var counted = string.Join(" and ", Conditions(list, sum, row, values).Append($"{amount} <> 0"));
+        var counted = string.Join(" and ", Conditions(list, sum.By, sum.Where, row, values).Append($"{amount} <> 0"));
         var from = $"from {other.From(session.Table)} r where {counted}";
         var (count, total) = await Total(
             $"select count(*), coalesce(sum({amount}), 0)::numeric {from}", values, cancel);
@@ -105,7 +143,10 @@ public sealed partial class Figures(
             $"select r.\"key\", r.\"position\", ({amount})::numeric {from} and (r.\"position\", r.\"key\") > "
             + $"(${values.Count + 1}, ${values.Count + 2}) order by r.\"position\", r.\"key\" limit {page.Limit + 1}",
             values, page, cancel);
-        var isExplained = FigureList.MadeOf(other.Row.GetProperty(sum.Column)!) is not null;
+        var added = sum.Column == SumOfRowsAttribute.Each ? null : other.Row.GetProperty(sum.Column)!;
+        var made = added is null ? null : FigureList.MadeOf(added);
+        // What one fact states is shown with that fact, without a further step.
+        var isExplained = made is not null and not StatedByFactAttribute;
         var facts = isExplained
             ? []
             : (await Events(AtPositions, cancel, rows.Select(r => r.Position).ToArray())).ToDictionary(e => e.Position);
@@ -113,7 +154,7 @@ public sealed partial class Figures(
             FigureKind.Rows, total, count,
             [
                 .. rows.Take(page.Limit).Select(r => new FigurePart(
-                    r.Amount, other.Name, FigureList.NameOf(sum.Column), r.Key, isExplained,
+                    r.Amount, other.Name, added is null ? null : FigureList.NameOf(sum.Column), r.Key, isExplained,
                     facts.TryGetValue(r.Position, out var fact) ? told(fact) : null)),
             ],
             rows.Count > page.Limit ? FigurePage.After(rows[page.Limit - 1].Position, rows[page.Limit - 1].Key) : null);
@@ -121,10 +162,11 @@ public sealed partial class Figures(
 
     /// <summary>What the rows that count have in common with the row, whose values become parameters.</summary>
     private static IEnumerable<string> Conditions(
-        FigureList list, SumOfRowsAttribute sum, JsonElement row, List<object> values)
+        FigureList list, IEnumerable<(string Other, string Own)> equal, string? where, JsonElement row,
+        List<object> values)
     {
-        foreach (var (other, own) in sum.By) yield return $"r.{FigureList.SqlOf(other)} = {Own(own)}";
-        if (sum.Where is { } where) yield return Property.Replace(where, name => Own(name.Groups[1].Value));
+        foreach (var (other, own) in equal) yield return $"r.{FigureList.SqlOf(other)} = {Own(own)}";
+        if (where is not null) yield return Property.Replace(where, name => Own(name.Groups[1].Value));
 
         string Own(string property)
         {

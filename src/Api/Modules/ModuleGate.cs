@@ -30,7 +30,7 @@ internal static class ModuleGate
 
     /// <summary>Whether the ledger has answered the command before: then it answers the same again and does nothing
     /// new.</summary>
-    private static async Task<bool> WasAnswered(HttpContext http)
+    internal static async Task<bool> WasAnswered(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method) || CommandId.Of(http) is not { } id) return false;
         var node = http.RequestServices.GetRequiredService<LedgerNode>();

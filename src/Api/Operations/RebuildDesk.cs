@@ -31,19 +31,36 @@ internal sealed partial class RebuildDesk(LedgerNode node, TimeProvider clock, I
         }
     }
 
-    /// <summary>Starts a rebuild, unless one is running.</summary>
+    /// <summary>Starts a rebuild, unless one is running. That it was asked for is written down before it begins;
+    /// where it could not be, nothing begins and the desk is free again.</summary>
     /// <param name="name">The read model.</param>
     /// <param name="agree">True to switch although the rebuilt table differs from the live one.</param>
     /// <param name="by">Who asks for it.</param>
-    /// <returns>The rebuild that runs now, and whether it is this one.</returns>
-    public (RebuildView View, bool IsThis) Start(string name, bool agree, string by)
+    /// <param name="asked">Writes down that it was asked for.</param>
+    /// <returns>The answer of the ledger; null when another rebuild is running, which <see cref="Now"/>
+    /// tells.</returns>
+    public async Task<Answer?> Start(string name, bool agree, string by, Func<Task<Answer>> asked)
     {
+        RebuildView before;
         lock (_gate)
         {
-            if (_now.State == RebuildState.Running) return (_now, _now.Name == name && _now.IsAgreed == agree);
+            if (_now.State == RebuildState.Running) return null;
+            before = _now;
             _now = new RebuildView(RebuildState.Running, name, agree, by, clock.GetUtcNow(), null, 0, 0);
-            _running = Task.Run(() => Run(name, agree));
-            return (_now, true);
+        }
+
+        Answer? answer = null;
+        try
+        {
+            return answer = await asked();
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (answer is Answer.Accepted) _running = Task.Run(() => Run(name, agree));
+                else _now = before;
+            }
         }
     }
 

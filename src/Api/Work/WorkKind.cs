@@ -52,7 +52,7 @@ internal sealed record WorkKind(
             http.RequestAborted, order.ToString(), code, MostFacts);
         facts.Reverse();
         return facts.FindLast(e => e.Body is SalesOrderEvent.ExceptionRaised) is { } raised
-            ? new FoundWork(WorkItemDecider.Finding(order, code), raised.Position, facts)
+            ? new FoundWork(WorkItemDecider.Finding(order, code), raised.Position, facts, facts[^1] == raised)
             : null;
     }
 
@@ -73,7 +73,10 @@ internal sealed record WorkKind(
             ProcessEvent.Dismissed x => (x.Record, x.Ordinal) == (record, ordinal),
             _ => false,
         });
-        return own.Count == 0 ? null : new FoundWork(WorkItemDecider.Parked(record, ordinal), 0, own);
+        // A retry that was refused again is found anew; one that was not ends it.
+        return own.FindLast(e => e.Body is ProcessEvent.Parked) is { } parked
+            ? new FoundWork(WorkItemDecider.Parked(record, ordinal), parked.Position, own, own[^1] == parked)
+            : null;
     }
 
     private static async Task<FoundWork?> DeadLetter(HttpContext http, LedgerNode node)
@@ -84,8 +87,9 @@ internal sealed record WorkKind(
         var facts = await log.Events(
             "where stream_id = $1 order by version limit $2", http.RequestAborted,
             DeadLetterDecider.Stream($"{id}").ToString(), MostFacts);
-        return facts.Count > 0 || await node.DeadLetters.Find(id, http.RequestAborted) is not null
-            ? new FoundWork(WorkItemDecider.DeadLetter(id), 0, facts)
+        var isThere = await node.DeadLetters.Find(id, http.RequestAborted) is not null;
+        return facts.Count > 0 || isThere
+            ? new FoundWork(WorkItemDecider.DeadLetter(id), facts is [.., var last] ? last.Position : 0, facts, isThere)
             : null;
     }
 
@@ -99,4 +103,5 @@ internal sealed record WorkKind(
 /// <param name="Stream">The stream of who works on it.</param>
 /// <param name="Position">The position of the fact with which it was found; 0 when it is found only once.</param>
 /// <param name="Facts">Its own facts, the newest last.</param>
-internal sealed record FoundWork(StreamId Stream, long Position, IReadOnlyList<RecordedEvent> Facts);
+/// <param name="IsOpen">Whether it still waits for a person.</param>
+internal sealed record FoundWork(StreamId Stream, long Position, IReadOnlyList<RecordedEvent> Facts, bool IsOpen);

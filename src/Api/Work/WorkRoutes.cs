@@ -33,7 +33,7 @@ internal sealed class WorkRoutes : IRoutes
             $"{kind.Path}/give-back", $"give-back-{kind.Name}",
             $"Gives {kind.Called} back: an own one, or any as an admin.",
             (http, c, sender) => Send(http, c, sender, kind, _ => new WorkItemCommand.GiveBack(
-                SenderGuard.IdOf(http), http.User.IsInRole(Roles.Admin), c.Body.Reason)),
+                SenderGuard.IdOf(http), http.User.IsInRole(Roles.Admin), c.Body.Reason), mustBeOpen: false),
             [.. kind.Workers, Roles.Admin]).WithoutVersion().WithMetadata(new PartOfPages())
             .AlsoPartOf(kind.Modules);
         routes.MapCommand<HandOverWork>(
@@ -52,11 +52,12 @@ internal sealed class WorkRoutes : IRoutes
 
     private static async Task<IResult> Send<TBody>(
         HttpContext http, Command<TBody> command, Sender sender, WorkKind kind, Func<long, WorkItemCommand> work,
-        Step? first = null)
+        Step? first = null, bool mustBeOpen = true)
         where TBody : class
     {
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
         if (await kind.Find(http, node) is not { } found) return Problems.NotFound("There is no such work.");
+        if (!found.IsOpen && mustBeOpen) return Problems.Of(WorkItemRefusals.Finished(kind.Called));
         var step = WorkItemDecider.On(found.Stream, work(found.Position));
         return await sender.Send(http, command, first is null ? [step] : [first, step]);
     }

@@ -70,6 +70,10 @@ public static class WorkItemRefusals
     public static Refusal HasOwner(WorkOwner owner) => new Refusal(
         "work.has-owner", $"{owner.Name} has taken this over already.").With("owner", owner.Name);
 
+    /// <param name="called">As in a sentence, such as <c>a finding of an order</c>.</param>
+    public static Refusal Finished(string called) => new(
+        "work.finished", $"This is done and waits for nobody any more: {called}.");
+
     public static Refusal NotYours(WorkOwner owner) => new Refusal(
         "work.not-yours", $"{owner.Name} has taken this over. Only the owner or an admin can give it back.",
         RefusalKind.Forbidden).With("owner", owner.Name);

@@ -8,7 +8,7 @@ public sealed class NodeList(LedgerContext context)
 
     private const string Nodes = """
         select node, name, started_at, seen_at, seen_at > clock_timestamp() - make_interval(secs => $1)
-        from work.nodes order by seen_at desc limit $2
+        from work.nodes where seen_at >= clock_timestamp() - interval '1 day' order by seen_at desc limit $2
         """;
 
     private const string Server = """

@@ -13,6 +13,7 @@ public sealed record CustomerRow : Row
     public required string Name { get; init; }
     public CustomerKind Kind { get; init; }
     public required string Currency { get; init; }
+    [ChangedByFacts]
     public int PaymentTermDays { get; init; }
     public string? TaxNumber { get; init; }
 
@@ -21,6 +22,7 @@ public sealed record CustomerRow : Row
 
     /// <summary>The customer into which it was merged.</summary>
     public string? MergedInto { get; init; }
+    [ChangedByFacts]
     public int Interactions { get; init; }
     public DateOnly? LastInteractionOn { get; init; }
     public InteractionKind? LastInteractionKind { get; init; }

@@ -9,6 +9,9 @@ namespace Daybook.Projections.Customers;
 /// other currencies are not in the sums; <see cref="OtherCurrencies"/> names these currencies.</summary>
 public sealed record CustomerViewRow
 {
+    private const string IsOpen = "r.shipped_on is null and r.status <> 'Cancelled'";
+    private const string IsShipped = "r.shipped_on is not null";
+
     public required string Key { get; init; }
     public required string Code { get; init; }
     [Personal]
@@ -18,18 +21,23 @@ public sealed record CustomerViewRow
     public string? MergedInto { get; init; }
     public required string Currency { get; init; }
     [Summed]
+    [SumOfRows("orders", SumOfRowsAttribute.Each, "Customer=Code")]
     public long Orders { get; init; }
 
     /// <summary>Neither shipped nor cancelled.</summary>
     [Summed]
+    [SumOfRows("orders", SumOfRowsAttribute.Each, "Customer=Code", Where = IsOpen)]
     public long OpenOrders { get; init; }
     [Summed]
+    [SumOfRows("orders", SumOfRowsAttribute.Each, "Customer=Code", Where = IsShipped)]
     public long ShippedOrders { get; init; }
     [Summed]
+    [SumOfRows("orders", SumOfRowsAttribute.Each, "Customer=Code", Where = "r.status = 'Cancelled'")]
     public long CancelledOrders { get; init; }
 
     /// <summary>The number of orders with open findings.</summary>
     [Summed]
+    [SumOfRows("orders", SumOfRowsAttribute.Each, "Customer=Code", Where = "r.status = 'OnHold'")]
     public long OrdersOnHold { get; init; }
 
     /// <summary>All orders that are not cancelled.</summary>
@@ -41,7 +49,7 @@ public sealed record CustomerViewRow
     [Summed(nameof(Currency))]
     [SumOfRows(
         "orders", nameof(OrderRow.Total), "Customer=Code", nameof(Currency),
-        Where = "r.shipped_on is not null")]
+        Where = IsShipped)]
     public decimal Shipped { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows("invoices", nameof(InvoiceRow.Total), "Customer=Code", nameof(Currency))]

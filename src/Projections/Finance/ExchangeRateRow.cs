@@ -13,10 +13,12 @@ public sealed record ExchangeRateRow : Row
     /// <summary>The currency of the value.</summary>
     public required string IntoCurrency { get; init; }
     public DateOnly RateOn { get; init; }
+    [ChangedByFacts]
     public decimal Rate { get; init; }
 
     /// <summary>Where the rate was taken from.</summary>
     public required string Source { get; init; }
+    [ChangedByFacts]
     public int Corrections { get; init; }
 
     /// <summary>The reason for the last correction.</summary>

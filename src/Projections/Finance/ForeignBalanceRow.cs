@@ -30,6 +30,7 @@ public sealed record ForeignBalanceRow : Row
     [Summed(nameof(BookedCurrency))]
     [ChangedByFacts]
     public decimal BookedOpen { get; init; }
+    [ChangedByFacts]
     public decimal Rate { get; init; }
     public DateOnly RateOn { get; init; }
     public required string RateSource { get; init; }

@@ -16,11 +16,13 @@ public sealed record InventoryPostingRow : Row
 
     /// <summary>Positive for received, negative for issued goods.</summary>
     [Summed(nameof(Unit))]
+    [ChangedByFacts]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
     /// <summary>With the sign of the quantity.</summary>
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Value { get; init; }
     public required string Currency { get; init; }
     public DateOnly EffectiveOn { get; init; }

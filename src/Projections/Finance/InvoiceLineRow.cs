@@ -12,14 +12,17 @@ public sealed record InvoiceLineRow : Row
     public required string Invoice { get; init; }
     public required string OrderId { get; init; }
     public required string Customer { get; init; }
+    [NoFigure("numbers the line")]
     public int Line { get; init; }
     public required string Sku { get; init; }
     [Summed(nameof(Unit))]
+    [StatedByFact]
     public decimal Quantity { get; init; }
 
     /// <summary>The unit of <see cref="Quantity"/>, in which the customer ordered.</summary>
     public required string Unit { get; init; }
     [Summed(nameof(BaseUnit))]
+    [StatedByFact]
     public decimal BaseQuantity { get; init; }
 
     /// <summary>The unit of <see cref="BaseQuantity"/>, in which stock is counted.</summary>
@@ -27,6 +30,7 @@ public sealed record InvoiceLineRow : Row
 
     /// <summary>Without tax, after discount.</summary>
     [Summed(nameof(Currency))]
+    [StatedByFact]
     public decimal Net { get; init; }
     public required string Currency { get; init; }
     public DateOnly IssuedOn { get; init; }

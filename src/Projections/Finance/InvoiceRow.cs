@@ -14,6 +14,7 @@ public sealed record InvoiceRow : Row
     public required string OrderId { get; init; }
     public required string Customer { get; init; }
     public required string Currency { get; init; }
+    [ChangedByFacts]
     public int Lines { get; init; }
     [Summed(nameof(Currency))]
     [ChangedByFacts]

@@ -13,13 +13,16 @@ public sealed record JournalRow : Row
     public required string Period { get; init; }
 
     /// <summary>The voucher number; 0 when the entry belongs to a group.</summary>
+    [NoFigure("numbers the voucher")]
     public long Number { get; init; }
 
     /// <summary>The group whose voucher includes the entry.</summary>
     public string? GroupId { get; init; }
 
     /// <summary>The place of the entry in the group.</summary>
+    [NoFigure("numbers the entry in its group")]
     public long? Place { get; init; }
+    [NoFigure("numbers the line")]
     public int Line { get; init; }
 
     /// <summary>The posting date, which lies in the period.</summary>
@@ -32,23 +35,28 @@ public sealed record JournalRow : Row
     public bool IsLate { get; init; }
     public required string Account { get; init; }
     [Summed(nameof(Currency))]
+    [StatedByFact]
     public decimal Debit { get; init; }
     [Summed(nameof(Currency))]
+    [StatedByFact]
     public decimal Credit { get; init; }
     public required string Currency { get; init; }
 
     /// <summary>The amount in the currency of the document, if it was converted.</summary>
     [Summed(nameof(ForeignCurrency))]
+    [StatedByFact]
     public decimal? ForeignAmount { get; init; }
     public string? ForeignCurrency { get; init; }
 
     /// <summary>The rate at which one unit was booked.</summary>
+    [StatedByFact]
     public decimal? Rate { get; init; }
 
     /// <summary>The day of the rate.</summary>
     public DateOnly? RateOn { get; init; }
     public required string Text { get; init; }
     public required string Rule { get; init; }
+    [NoFigure("names a version of the rule")]
     public int RuleVersion { get; init; }
     public string? Customer { get; init; }
     public string? Sku { get; init; }

@@ -13,9 +13,11 @@ public sealed record PeriodRow : Row
     public bool IsClosed { get; init; }
 
     /// <summary>The last voucher number that was taken.</summary>
+    [NoFigure("numbers the last voucher")]
     public long LastNumber { get; init; }
 
     /// <summary>The number of groups that have entries without a voucher.</summary>
+    [ChangedByFacts]
     public int OpenGroups { get; init; }
 
     /// <summary>True when something was posted in the period.</summary>
@@ -28,12 +30,14 @@ public sealed record PeriodRow : Row
     public string? Reason { get; init; }
 
     /// <summary>The position of the closing; nothing is posted in the period after this position.</summary>
+    [NoFigure("names a fact")]
     public long? ClosedAt { get; init; }
 
     /// <summary>The later period with which it was closed, whose closing has the checklist.</summary>
     public string? ClosedWith { get; init; }
 
     /// <summary>The position at which the checklist was made.</summary>
+    [NoFigure("names a fact")]
     public long? CheckedAt { get; init; }
 
     /// <summary>The lines of the checklist that were overridden.</summary>

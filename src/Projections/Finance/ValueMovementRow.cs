@@ -13,11 +13,13 @@ public sealed record ValueMovementRow : Row
 
     /// <summary>Positive for received, negative for issued goods.</summary>
     [Summed(nameof(Unit))]
+    [StatedByFact]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
     /// <summary>With the sign of the quantity.</summary>
     [Summed(nameof(Currency))]
+    [StatedByFact]
     public decimal Value { get; init; }
     public required string Currency { get; init; }
     public DateOnly EffectiveOn { get; init; }

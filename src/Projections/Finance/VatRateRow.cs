@@ -8,6 +8,7 @@ public sealed record VatRateRow : Row
 {
     public required string Code { get; init; }
     public DateOnly From { get; init; }
+    [StatedByFact]
     public decimal Rate { get; init; }
     public bool IsExempt { get; init; }
 }

@@ -17,10 +17,13 @@ public sealed record VoucherGroupRow : Row
 
     /// <summary>"-" for entries without one.</summary>
     public required string Warehouse { get; init; }
+    [ChangedByFacts]
     public long Entries { get; init; }
 
     /// <summary>The number of entries that have a voucher.</summary>
+    [ChangedByFacts]
     public long Vouchered { get; init; }
+    [SumOfColumns(nameof(Entries), "-" + nameof(Vouchered))]
     public long Open => Entries - Vouchered;
 }
 

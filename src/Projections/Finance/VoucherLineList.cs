@@ -11,6 +11,7 @@ public sealed record VoucherLineRow
     public required string Key { get; init; }
     public required string Company { get; init; }
     public required string Period { get; init; }
+    [NoFigure("numbers the voucher")]
     public long Number { get; init; }
     public required string Account { get; init; }
     [Summed(nameof(Currency))]
@@ -23,10 +24,13 @@ public sealed record VoucherLineRow
 
     /// <summary>The number of entries in the line. They are the lines of the journal with the same <c>entryId</c>, or
     /// with the same <c>groupId</c> and a <c>place</c> from the first to the last.</summary>
+    [NoFigure("counts entries; debit and credit open them")]
     public long Entries { get; init; }
     public string? EntryId { get; init; }
     public string? GroupId { get; init; }
+    [NoFigure("numbers an entry in its group")]
     public long? FirstPlace { get; init; }
+    [NoFigure("numbers an entry in its group")]
     public long? LastPlace { get; init; }
 }
 

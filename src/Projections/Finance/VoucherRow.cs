@@ -14,13 +14,17 @@ public sealed record VoucherRow : Row
 
     /// <summary>The group whose entries it has; null for the voucher of one entry.</summary>
     public string? GroupId { get; init; }
+    [NoFigure("numbers an entry in its group")]
     public long? FirstPlace { get; init; }
+    [NoFigure("numbers an entry in its group")]
     public long? LastPlace { get; init; }
 
     /// <summary>The number of entries.</summary>
+    [NoFigure("counts entries from the first place to the last; the debit and credit of its lines open them")]
     public long Entries { get; init; }
     public required string Company { get; init; }
     public required string Period { get; init; }
+    [NoFigure("numbers the voucher")]
     public long Number { get; init; }
 
     /// <summary>True when the number was taken from the period.</summary>
@@ -38,11 +42,13 @@ public sealed record VoucherRow : Row
     /// <summary>True when the period of the fact was already closed.</summary>
     public bool IsLate { get; init; }
     public string? Rule { get; init; }
+    [NoFigure("names a version of the rule")]
     public int? RuleVersion { get; init; }
     public string? Text { get; init; }
 
     /// <summary>The lines of its entry; 0 for the voucher of a group, whose lines are in
     /// <c>voucher_lines</c>.</summary>
+    [SumOfRows("journal", SumOfRowsAttribute.Each, nameof(EntryId))]
     public int Lines { get; init; }
     public ImmutableArray<string> Sources { get; init; } = [];
     public required string Actor { get; init; }

@@ -31,6 +31,7 @@ public sealed record NoteRow : Row
     [Personal]
     public string? FileName { get; init; }
     public string? MediaType { get; init; }
+    [ChangedByFacts]
     public int? Bytes { get; init; }
     public string? Sha256 { get; init; }
     public bool IsWithdrawn { get; init; }

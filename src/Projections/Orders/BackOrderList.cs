@@ -8,25 +8,33 @@ namespace Daybook.Projections.Orders;
 /// <see cref="QueuedOrderRow"/>.</summary>
 public sealed record BackOrderRow
 {
+    private const string Before =
+        "(-r.priority, r.ordered_on, r.number collate \"C\", r.channel collate \"C\") "
+        + "< (-{Priority}, {OrderedOn}, {Number} collate \"C\", {Channel} collate \"C\")";
+
     /// <summary>The SKU and the key of the order.</summary>
     public required string Key { get; init; }
     public required string Sku { get; init; }
 
     /// <summary>The place in the queue of the SKU, from 1.</summary>
+    [NoFigure("numbers the place in the queue")]
     public int Place { get; init; }
 
     /// <summary>The key of the order.</summary>
     public required string OrderId { get; init; }
     public required string Channel { get; init; }
     public required string Number { get; init; }
+    [SumOfRows("queued_orders", nameof(QueuedOrderRow.Priority), nameof(Key))]
     public int Priority { get; init; }
     public DateOnly OrderedOn { get; init; }
 
     /// <summary>In the base unit of the item.</summary>
     [Summed(nameof(Unit))]
+    [SumOfRows("queued_orders", nameof(QueuedOrderRow.Wanted), nameof(Key))]
     public decimal Wanted { get; init; }
 
     /// <summary>The quantity that the orders before it in the queue want, from any warehouse.</summary>
+    [SumOfRows("queued_orders", nameof(QueuedOrderRow.Wanted), nameof(Sku), Where = Before)]
     public decimal WantedBefore { get; init; }
     public required string Unit { get; init; }
     public BackOrderStanding Standing { get; init; }

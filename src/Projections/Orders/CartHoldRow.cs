@@ -14,6 +14,7 @@ public sealed record CartHoldRow : Row
     public CartHoldStatus Status { get; init; }
 
     /// <summary>In the base units of the items.</summary>
+    [ChangedByFacts]
     public decimal Units { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
 

@@ -24,6 +24,7 @@ public sealed record OrderExceptionRow : Row
     public DateTimeOffset RaisedAt { get; init; }
 
     /// <summary>The number of open findings.</summary>
+    [ChangedByFacts]
     public int Open { get; init; }
     public ImmutableArray<string> Codes { get; init; } = [];
     public ImmutableArray<OpenOrderException> Exceptions { get; init; } = [];

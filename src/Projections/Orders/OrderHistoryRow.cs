@@ -13,6 +13,7 @@ public sealed record OrderHistoryRow
     public required string OrderId { get; init; }
     public required string Channel { get; init; }
     public required string Number { get; init; }
+    [NoFigure("numbers the fact of the order")]
     public long Version { get; init; }
     public SalesOrderStatus Status { get; init; }
     public required string What { get; init; }
@@ -23,6 +24,7 @@ public sealed record OrderHistoryRow
     public DateTimeOffset RecordedAt { get; init; }
     public required string Actor { get; init; }
     public required string CommandId { get; init; }
+    [NoFigure("names a fact")]
     public long? Causation { get; init; }
     public long Position { get; init; }
 }

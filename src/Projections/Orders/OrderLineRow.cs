@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
+using Daybook.Projections.Warehouse;
 
 namespace Daybook.Projections.Orders;
 
@@ -19,6 +20,7 @@ public sealed record OrderLineRow : Row
     public DateOnly OrderedOn { get; init; }
 
     /// <summary>The number of the first line with the SKU.</summary>
+    [NoFigure("numbers the line")]
     public int Line { get; init; }
 
     /// <summary>The number of lines with the SKU.</summary>
@@ -29,22 +31,31 @@ public sealed record OrderLineRow : Row
     /// <summary>In the item's base unit, like the stock; a line that is not converted yet counts as it was ordered.
     /// Null while lines in different units are not converted.</summary>
     [Summed(nameof(Unit))]
+    [ChangedByFacts]
     public decimal? Quantity { get; init; }
 
     /// <summary>The unit of <see cref="Quantity"/>.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>As <see cref="Quantity"/>, but lines in different units are added up as they are ordered until they are
+    /// converted: what the order and the sales of the day count.</summary>
+    [ChangedByFacts]
+    public decimal Units { get; init; }
+
     /// <summary>As the customer ordered it; null when lines are in different units.</summary>
     [Summed(nameof(OrderedUnit))]
+    [ChangedByFacts]
     public decimal? OrderedQuantity { get; init; }
 
     /// <summary>The unit of <see cref="OrderedQuantity"/>.</summary>
     public string? OrderedUnit { get; init; }
 
     /// <summary>Of one <see cref="OrderedUnit"/>, before discount; null when the lines differ.</summary>
+    [ChangedByFacts]
     public decimal? UnitPrice { get; init; }
 
     /// <summary>A fraction from 0 to 1; null when the lines differ.</summary>
+    [ChangedByFacts]
     public decimal? Discount { get; init; }
     [Summed(nameof(Currency))]
     [ChangedByFacts]
@@ -53,16 +64,22 @@ public sealed record OrderLineRow : Row
 
     /// <summary>Reserved in stock and not yet handed over, picked or not.</summary>
     [Summed(nameof(Unit))]
+    [ChangedByFacts("available_to_promise", nameof(Sku))]
     public decimal Allocated { get; init; }
 
     /// <summary>The picked part of the allocated quantity.</summary>
     [Summed(nameof(Unit))]
+    [ChangedByFacts("available_to_promise", nameof(Sku))]
     public decimal Picked { get; init; }
     [Summed(nameof(Unit))]
+    [SumOfRows(
+        "stock_movements", nameof(StockMovementRow.Quantity), nameof(OrderId), nameof(Sku), Where = "r.quantity < 0",
+        IsNegated = true)]
     public decimal Shipped { get; init; }
 
     /// <summary>Not yet handed over.</summary>
     [Summed(nameof(Unit))]
+    [SumOfColumns(nameof(Quantity), "-" + nameof(Shipped))]
     public decimal? Unshipped => Quantity - Shipped;
 
     /// <summary>Each line as the customer ordered it.</summary>
@@ -72,7 +89,7 @@ public sealed record OrderLineRow : Row
 /// <summary>The ordered quantity by order and SKU, and its stock status.</summary>
 /// <remarks>A reservation's id is the order's id, and the stock's stream names the SKU. A reservation for something
 /// other than an order finds no row and makes none.</remarks>
-public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lines", version: 3, ReadGroups.Books)
+public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lines", version: 4, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["order_id, line", "sku, ordered_on desc"];
 
@@ -189,7 +206,13 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
                 : line)
             .ToImmutableArray();
         var quantity = Sum(ordered.Select(line => line.BaseQuantity ?? line.Quantity));
-        return row with { Ordered = ordered, Quantity = quantity?.Value, Unit = quantity?.Unit };
+        return row with
+        {
+            Ordered = ordered,
+            Quantity = quantity?.Value,
+            Unit = quantity?.Unit,
+            Units = ordered.Sum(line => (line.BaseQuantity ?? line.Quantity).Value),
+        };
     }
 
     /// <summary>The sum of quantities in one unit; null when they are in several units. The sum may be larger than a

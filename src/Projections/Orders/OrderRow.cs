@@ -17,14 +17,17 @@ public sealed record OrderRow : Row
     public SalesOrderStatus Status { get; init; }
 
     /// <summary>From 0 to 9; when stock is short, the higher priority is served first.</summary>
+    [ChangedByFacts]
     public int Priority { get; init; }
     public DateOnly? OrderedOn { get; init; }
     public DateOnly? RequiredOn { get; init; }
     public DateOnly? PromisedOn { get; init; }
     public string? Currency { get; init; }
+    [SumOfRows("order_lines", nameof(OrderLineRow.Lines), "OrderId=Key")]
     public int Lines { get; init; }
 
     /// <summary>In the base units of the items; a line that is not converted yet counts as it was ordered.</summary>
+    [SumOfRows("order_lines", nameof(OrderLineRow.Units), "OrderId=Key")]
     public decimal Units { get; init; }
 
     /// <summary>The sum of the lines, each rounded to the minor unit.</summary>
@@ -33,6 +36,7 @@ public sealed record OrderRow : Row
     public decimal Goods { get; init; }
 
     /// <summary>The same sum before rounding, to eight decimals.</summary>
+    [ChangedByFacts]
     public decimal GoodsUnrounded { get; init; }
     [Summed(nameof(Currency))]
     [ChangedByFacts]
@@ -43,14 +47,19 @@ public sealed record OrderRow : Row
     [Summed(nameof(Currency))]
     [SumOfColumns(nameof(Goods), nameof(Freight), nameof(Tax))]
     public decimal Total { get; init; }
+    [ChangedByFacts]
     public decimal? ClaimedGoods { get; init; }
+    [ChangedByFacts]
     public decimal? ClaimedFreight { get; init; }
+    [ChangedByFacts]
     public decimal? ClaimedTax { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal? ClaimedTotal { get; init; }
 
     /// <summary>The largest difference between our total and the claimed total that rounding of lines, freight and tax
     /// can make.</summary>
+    [ChangedByFacts]
     public decimal? RoundingLimit { get; init; }
 
     /// <summary>Who accepted our total although the channel claims another one.</summary>
@@ -75,9 +84,11 @@ public sealed record OrderRow : Row
     public string? CancelledReason { get; init; }
 
     /// <summary>In base units, as <see cref="Units"/>.</summary>
+    [ChangedByFacts]
     public decimal UnitsReserved { get; init; }
 
     /// <summary>In base units, as <see cref="Units"/>.</summary>
+    [ChangedByFacts]
     public decimal UnitsShipped { get; init; }
 
     /// <summary>The warehouses that may send it, in order of preference; empty when the sourcing rules
@@ -89,6 +100,7 @@ public sealed record OrderRow : Row
 
     /// <summary>Why the sourcing rules chose these warehouses; null when the caller named them, and before.</summary>
     public SalesOrderEvent.Sourced? Sourcing { get; init; }
+    [ChangedByFacts]
     public int PaymentTermDays { get; init; }
 
     /// <summary>The carrier that the customer asked for.</summary>
@@ -103,6 +115,7 @@ public sealed record OrderRow : Row
     public OrderProgress Progress { get; init; } = OrderProgress.None;
 
     /// <summary>The number of amendments.</summary>
+    [ChangedByFacts]
     public int Amendments { get; init; }
     public DateTimeOffset? PlacedAt { get; init; }
     public string? PlacedBy { get; init; }

@@ -15,11 +15,13 @@ public sealed record QueuedOrderRow : Row
     public required string OrderId { get; init; }
     public required string Channel { get; init; }
     public required string Number { get; init; }
+    [ChangedByFacts]
     public int Priority { get; init; }
     public DateOnly OrderedOn { get; init; }
 
     /// <summary>In the base unit of the item.</summary>
     [Summed(nameof(Unit))]
+    [ChangedByFacts]
     public decimal Wanted { get; init; }
     public required string Unit { get; init; }
     public BackOrderStanding Standing { get; init; }

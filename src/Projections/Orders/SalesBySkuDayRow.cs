@@ -25,6 +25,7 @@ public sealed record SalesBySkuDayRow
     public required string Currency { get; init; }
     [SumOfRows(Ordered, nameof(OrderLineRow.Lines), nameof(Sku), OrderedDay, nameof(Currency))]
     public int OrderedLines { get; init; }
+    [SumOfRows(Ordered, nameof(OrderLineRow.Units), nameof(Sku), OrderedDay, nameof(Currency))]
     public decimal OrderedUnits { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows(Ordered, nameof(OrderLineRow.Net), nameof(Sku), OrderedDay, nameof(Currency))]

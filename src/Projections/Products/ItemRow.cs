@@ -13,15 +13,21 @@ public sealed record ItemRow : Row
     public required string BaseUnit { get; init; }
 
     /// <summary>The number of decimals of the base unit; 0 for whole pieces.</summary>
+    [ChangedByFacts]
     public int UnitDecimals { get; init; }
     public Tracking Tracking { get; init; }
     public ItemState State { get; init; }
     public string? Category { get; init; }
     public string? Gtin { get; init; }
+    [ChangedByFacts]
     public decimal? WeightKg { get; init; }
+    [ChangedByFacts]
     public decimal? LengthMm { get; init; }
+    [ChangedByFacts]
     public decimal? WidthMm { get; init; }
+    [ChangedByFacts]
     public decimal? HeightMm { get; init; }
+    [ChangedByFacts]
     public int? ShelfLifeDays { get; init; }
 
     /// <summary>Other units of measure.</summary>

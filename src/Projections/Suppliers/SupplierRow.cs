@@ -12,6 +12,7 @@ public sealed record SupplierRow : Row
     public required string Name { get; init; }
     public required string Country { get; init; }
     public required string Currency { get; init; }
+    [ChangedByFacts]
     public int PaymentTermDays { get; init; }
     public string? TaxNumber { get; init; }
     public bool IsBlocked { get; init; }

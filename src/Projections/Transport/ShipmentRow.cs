@@ -17,11 +17,13 @@ public sealed record ShipmentRow : Row
     public required string Carrier { get; init; }
     public required string Tariff { get; init; }
     [Summed(nameof(Currency))]
+    [ChangedByFacts]
     public decimal Price { get; init; }
     public required string Currency { get; init; }
     public ChoiceRule Rule { get; init; }
     public required string Reason { get; init; }
     [Summed]
+    [ChangedByFacts]
     public decimal WeightKg { get; init; }
     public DateOnly DepartsOn { get; init; }
     public DateOnly? RequiredOn { get; init; }

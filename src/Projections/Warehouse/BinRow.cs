@@ -12,8 +12,11 @@ public sealed record BinRow
     public required string Code { get; init; }
     public required string Warehouse { get; init; }
     public required string Zone { get; init; }
+    [NoFigure("numbers the rack")]
     public int Rack { get; init; }
+    [NoFigure("numbers the bin")]
     public int Bin { get; init; }
+    [ChangedByFacts("warehouses", "Key=Warehouse")]
     public decimal? CapacityKg { get; init; }
     public BinMixing Mixing { get; init; }
 }

@@ -14,9 +14,11 @@ public sealed record OutboundRow : Row
     public required string Number { get; init; }
     public required string Warehouse { get; init; }
     public OutboundStatus Status { get; init; }
+    [ChangedByFacts]
     public int Lines { get; init; }
 
     /// <summary>In the base units of the items.</summary>
+    [ChangedByFacts]
     public decimal Units { get; init; }
     public DateOnly ReleasedOn { get; init; }
     public DateOnly? RequiredOn { get; init; }
@@ -28,6 +30,7 @@ public sealed record OutboundRow : Row
 
     /// <summary>The total of all packages.</summary>
     [Summed]
+    [ChangedByFacts]
     public decimal? WeightKg { get; init; }
     public string? Manifest { get; init; }
     public string? Carrier { get; init; }

@@ -6,7 +6,7 @@ public static class StockLedgerList
 {
     public static ComputedList List { get; } = new("stock_ledger", ReadGroups.Books, typeof(StockLedgerRow), """
         select m.key, m.warehouse, m.sku, m.kind, m.quantity, m.unit, v.value as cost, v.currency, m.effective_on,
-               m.document, m.order_id, m.source, m.actor, m.recorded_at, m."position"
+               m.document, m.order_id, m.source, m.command_id, m.actor, m.recorded_at, m."position"
         from read.stock_movements m
         left join lateral (
             select min(v.value) as value, min(v.currency) as currency

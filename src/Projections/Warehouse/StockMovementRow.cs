@@ -16,11 +16,13 @@ public sealed record StockMovementRow : Row
 
     /// <summary>Positive for received goods, negative for goods that left.</summary>
     [Summed(nameof(Unit))]
+    [StatedByFact]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
     /// <summary>As the receipt states it, if that is another unit.</summary>
     [Summed(nameof(StatedUnit))]
+    [StatedByFact]
     public decimal? StatedQuantity { get; init; }
 
     /// <summary>The unit of <see cref="StatedQuantity"/>.</summary>

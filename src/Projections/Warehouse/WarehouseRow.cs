@@ -12,6 +12,7 @@ public sealed record WarehouseRow : Row
     public required string Code { get; init; }
     public required string Name { get; init; }
     public required string City { get; init; }
+    [ChangedByFacts]
     public int Bins { get; init; }
     public required Address Address { get; init; }
     public ImmutableArray<Zone> Zones { get; init; } = [];

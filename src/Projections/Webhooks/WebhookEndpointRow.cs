@@ -18,6 +18,7 @@ public sealed record WebhookEndpointRow : Row
 
     /// <summary>The reason why it is disabled or was removed.</summary>
     public string? Reason { get; init; }
+    [ChangedByFacts]
     public int SecretGeneration { get; init; }
 
     /// <summary>Until when the previous secret also signs.</summary>
@@ -25,6 +26,7 @@ public sealed record WebhookEndpointRow : Row
     public DateTimeOffset RegisteredAt { get; init; }
 
     /// <summary>It receives facts after this position.</summary>
+    [NoFigure("names a fact")]
     public long RegisteredPosition { get; init; }
 }
 

@@ -6,7 +6,7 @@ using Daybook.Kernel;
 namespace Daybook.Projections.Work;
 
 /// <summary>Who has taken over a piece of work. The row is deleted when it is given back, and when the finding of an
-/// order is resolved or found anew.</summary>
+/// order is resolved or found anew, or the order is cancelled.</summary>
 /// <remarks>The key is the id of the stream of the piece of work.</remarks>
 public sealed record WorkOwnerRow : Row
 {
@@ -24,8 +24,9 @@ public sealed record WorkOwnerRow : Row
     public string? HandedOverBy { get; init; }
 }
 
-/// <summary>Work that somebody has taken over (已认领的待办).</summary>
-public sealed class WorkOwnersProjection() : Projection<WorkOwnerRow>("work_owners", version: 1, ReadGroups.Files)
+/// <summary>What somebody has taken over, as far as the facts of orders and of owners tell its end. What is shown is
+/// <see cref="WorkOwnerList"/>.</summary>
+public sealed class WorkOwnersProjection() : Projection<WorkOwnerRow>("owned_work", version: 1, ReadGroups.Files)
 {
     public override IReadOnlyList<string> Indexes => ["owner"];
 
@@ -34,6 +35,10 @@ public sealed class WorkOwnersProjection() : Projection<WorkOwnerRow>("work_owne
 
     public string Key(Recorded<SalesOrderEvent.ExceptionResolved> e) =>
         WorkItemDecider.Finding(e.Stream, e.Body.Code).Id;
+
+    /// <summary>A cancelled order has no findings. The event does not name them.</summary>
+    public IEnumerable<string> Keys(Recorded<SalesOrderEvent.Cancelled> e) =>
+        FindingKind.All.Select(kind => WorkItemDecider.Finding(e.Stream, kind.Code).Id);
 
     public WorkOwnerRow? Apply(WorkOwnerRow? _, Recorded<WorkItemEvent> e) => e.Body switch
     {
@@ -46,6 +51,8 @@ public sealed class WorkOwnersProjection() : Projection<WorkOwnerRow>("work_owne
     public WorkOwnerRow? Apply(WorkOwnerRow? _, Recorded<SalesOrderEvent.ExceptionRaised> e) => null;
 
     public WorkOwnerRow? Apply(WorkOwnerRow? _, Recorded<SalesOrderEvent.ExceptionResolved> e) => null;
+
+    public WorkOwnerRow? Apply(WorkOwnerRow? _, Recorded<SalesOrderEvent.Cancelled> e) => null;
 
     private static WorkOwnerRow Owned(Recorded<WorkItemEvent> e, WorkOwner owner) => new()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Daybook.Web.Ground;
@@ -52,6 +53,9 @@ public static class Addresses
     /// <summary>What led to a thing and what came of it.</summary>
     public static string Trace(string category, params IEnumerable<string> parts) =>
         $"/trace/{category}/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
+
+    /// <summary>A fact, with what led to it and what came of it.</summary>
+    public static string Fact(long position) => $"/fact/{position.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>A path of the interface with its parts filled in.</summary>
     public static string Filled(string path, IReadOnlyDictionary<string, string> parts) =>

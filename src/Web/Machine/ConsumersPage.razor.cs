@@ -12,13 +12,12 @@ public sealed partial class ConsumersPage
     private const string Different = "different";
     private const string AwaitsConsent = "awaitsConsent";
     private const string Last = "/api/rebuild";
-    private static readonly string[] Rebuilders = ["admin"];
+    private const string Rebuilding = "rebuild-read-model";
     private JsonElement? _view;
     private JsonElement? _rebuild;
     private Problem? _problem;
-    private Problem? _refused;
 
-    private bool MayRebuild => Desk.May(Rebuilders);
+    private bool MayRebuild => Desk.Command(Rebuilding) is not null;
 
     private bool IsRebuilding => _rebuild?.TextOf("state") == Running;
 
@@ -33,13 +32,11 @@ public sealed partial class ConsumersPage
         return true;
     }
 
-    private async Task Rebuild(string name, bool agree)
-    {
-        var target = $"/api/read-models/{name}/rebuild{Addresses.Query(agree ? [("agree", "true")] : [])}";
-        var reply = await Desk.Send(new Asked("POST", target), Gone);
-        _refused = reply.Problem;
-        if (reply.IsGood) _rebuild = reply.Json;
-    }
+    /// <summary>The form in which the reason is given.</summary>
+    private static string Rebuild(string name, bool agree) => Addresses.Form(
+        Rebuilding, agree
+            ? [("name", name), ("agree", "true"), ("from", "/q/status")]
+            : [("name", name), ("from", "/q/status")]);
 
     private static IEnumerable<JsonElement> Consumers(JsonElement view, string kind) =>
         view.ItemsOf("consumers").Where(c => c.TextOf("kind") == kind);

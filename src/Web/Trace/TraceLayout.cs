@@ -6,7 +6,7 @@ public sealed class TraceLayout
 {
     public const int Width = 240;
     public const int Height = 60;
-    public const int Across = 72;
+    public const int Across = 120;
     public const int Down = 22;
     private const int Margin = 12;
     private const int Sweeps = 4;
@@ -125,7 +125,7 @@ public sealed class TraceLayout
         var bend = isBeside ? Across / 2 : (x2 - x1) / 2;
         return new Arrow(
             from.Id, to.Id, FormattableString.Invariant(
-                $"M{x1} {y1} C{x1 + bend} {y1} {(isBeside ? x2 + bend : x2 - bend)} {y2} {x2} {y2}"), goesBack);
+                $"M{x1} {y1} C{x1 + bend} {y1} {(isBeside ? x2 + bend : x2 - bend)} {y2} {x2} {y2}"), goesBack, x2, y2);
     }
 }
 
@@ -135,4 +135,5 @@ public sealed record Box(string Id, int X, int Y);
 /// <summary>A link in the drawing.</summary>
 /// <param name="Path">As SVG writes it.</param>
 /// <param name="GoesBack">Whether it leads against the direction of the columns.</param>
-public sealed record Arrow(string From, string To, string Path, bool GoesBack);
+/// <param name="X">Where its tip is.</param>
+public sealed record Arrow(string From, string To, string Path, bool GoesBack, int X, int Y);

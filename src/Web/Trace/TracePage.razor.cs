@@ -11,7 +11,6 @@ public sealed partial class TracePage : DeskPage
     private IReadOnlyList<string> _parts = [];
     private IReadOnlyList<DrawnThing> _things = [];
     private IReadOnlyList<DrawnLink> _links = [];
-    private TraceLayout? _layout;
     private JsonElement? _trace;
     private Problem? _problem;
 
@@ -33,14 +32,38 @@ public sealed partial class TracePage : DeskPage
         var reply = await Desk.Get($"/api/audit/streams/{Category}/{key}/trace", Gone);
         _problem = reply.Problem;
         if (!reply.IsGood) return;
-        _things = [.. reply.Json.ItemsOf("things").Select(DrawnOf)];
-        _links = [.. reply.Json.ItemsOf("links").Select(l => new DrawnLink(
-            l.TextOf("from") ?? "", l.TextOf("to") ?? "", l.TextOf("process")))];
-        _layout = TraceLayout.Of(
-            reply.Json.TextOf("start") ?? "", [.. _things.Select(t => (t.Stream, t.Side == "behind"))],
-            [.. _links.Select(l => (l.From, l.To))]);
+        var links = reply.Json.ItemsOf("links").ToList();
+        var things = reply.Json.ItemsOf("things").ToList();
+        var subjects = things.ToDictionary(t => t.TextOf("stream") ?? "", t => t.TextOf("subject") ?? "");
+        _links = [.. links.Select(l => new DrawnLink(
+            l.TextOf("from") ?? "", l.TextOf("to") ?? "", l.TextOf("process")) { Goods = Furthest(l) })];
+        _things =
+        [
+            .. things.Select(DrawnOf).Select(t => t with
+            {
+                Notes = [.. links.Where(l => l.TextOf("to") == t.Id).SelectMany(l => Told(l, subjects))],
+            }),
+        ];
         _trace = reply.Json;
     }
+
+    /// <summary>Of each of the goods how much came how far: the drawing has room for the furthest step only.</summary>
+    private IReadOnlyList<string> Furthest(JsonElement link) =>
+    [
+        .. link.ItemsOf("goods").GroupBy(g => (g.TextOf("sku"), g.Of("quantity").TextOf("unit")))
+            .Select(same => $"{QuantityOf(same.Last())} {same.Key.Item1}"),
+    ];
+
+    /// <summary>The goods of a link with all their steps, a sentence for each.</summary>
+    private IEnumerable<string> Told(JsonElement link, Dictionary<string, string> subjects) =>
+        link.ItemsOf("goods").Select(g => Texts.Ui(
+            "trace-goods", ("from", subjects.GetValueOrDefault(link.TextOf("from") ?? "", "")),
+            ("sku", g.TextOf("sku") ?? ""), ("quantity", QuantityOf(g)),
+            ("step", Texts.Value("goods", "step", g.TextOf("step") ?? "")),
+            ("facts", Format.Whole(g.WholeOf("facts") ?? 0))));
+
+    private string QuantityOf(JsonElement goods) =>
+        Format.Value("", "quantity", ValueKind.Quantity, goods.Of("quantity"));
 
     private DrawnThing DrawnOf(JsonElement thing, int place)
     {
@@ -49,7 +72,7 @@ public sealed partial class TracePage : DeskPage
         var (from, to) = (Format.Day(thing.TextOf("from") ?? ""), Format.Day(thing.TextOf("to") ?? ""));
         return new DrawnThing(
             stream, thing.TextOf("subject") ?? stream, thing.TextOf("side") ?? "",
-            from == to ? from : $"{from} – {to}", Texts.Ui("log-found", ("count", Format.Whole(facts.Count))),
+            $"{(from == to ? from : $"{from} – {to}")} · {Texts.Ui("log-found", ("count", Format.Whole(facts.Count)))}",
             $"thing-{place}", Addresses.Thing(category, parts), facts);
     }
 }

@@ -14,9 +14,9 @@ public sealed class BooksOnPostgres : IAsyncLifetime
     private LedgerNode? _node;
     private long _position;
 
-    /// <summary>A snapshot of the books at the end; what is done to it in SQL is undone with it.</summary>
-    public async Task<ReadSession> Open() =>
-        (await _node!.ReadModels.Open(ReadGroups.Books, _position, TestContext.Current.CancellationToken))
+    /// <summary>A snapshot of a group at the end; what is done to it in SQL is undone with it.</summary>
+    public async Task<ReadSession> Open(string group = ReadGroups.Books) =>
+        (await _node!.ReadModels.Open(group, _position, TestContext.Current.CancellationToken))
         .ShouldNotBeNull("the read models did not come this far");
 
     public async ValueTask InitializeAsync()

@@ -28,11 +28,13 @@ public sealed class WorkOwnersProjectionTests
     }
 
     [Fact]
-    public void A_finding_that_is_resolved_or_found_again_has_no_owner()
+    public void A_finding_that_is_resolved_found_again_or_of_a_cancelled_order_has_no_owner()
     {
         SpecifyProjection.Of(new WorkOwnersProjection()).Given(Item, new WorkItemEvent.TakenOver(Fang, 1))
             .Given(Order, new SalesOrderEvent.ExceptionResolved(Code, "accept", "@liqiang", "已核实"))
             .ThenNothing();
+        SpecifyProjection.Of(new WorkOwnersProjection()).Given(Item, new WorkItemEvent.TakenOver(Fang, 1))
+            .Given(Order, new SalesOrderEvent.Cancelled("客户取消")).ThenNothing();
         SpecifyProjection.Of(new WorkOwnersProjection()).Given(Item, new WorkItemEvent.TakenOver(Fang, 1))
             .Given(Order, new SalesOrderEvent.ExceptionRaised(Code, "a", "b", [FindingAction.Accept]))
             .ThenNothing();

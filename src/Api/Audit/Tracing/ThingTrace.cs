@@ -33,11 +33,18 @@ public sealed record ThingTrace(
                 [.. facts.Select(e => new TracedFact(e.Position, e.EffectiveOn, e.TypeName, narrator.Words(e)))])),
     ];
 
-    private static IReadOnlyList<TracedLink> Linked(TraceGraph graph) =>
-    [
-        .. graph.Links.GroupBy(l => (l.From, l.To)).Select(same => new TracedLink(
-            same.Key.From, same.Key.To, same.Select(l => l.Process).OfType<string>().FirstOrDefault(), same.Count())),
-    ];
+    private static IReadOnlyList<TracedLink> Linked(TraceGraph graph)
+    {
+        var events = graph.Events;
+        var goods = new GoodsOfFacts(events);
+        var parts = events.ToDictionary(e => e.Position, goods.Of);
+        return
+        [
+            .. graph.Links.GroupBy(l => (l.From, l.To)).Select(same => new TracedLink(
+                same.Key.From, same.Key.To, same.Select(l => l.Process).OfType<string>().FirstOrDefault(), same.Count(),
+                TracedGoods.Sums(same.SelectMany(l => parts[l.Fact.Position].Select(part => (l.Fact, part)))))),
+        ];
+    }
 }
 
 /// <summary>A thing of a trace.</summary>
@@ -56,4 +63,6 @@ public sealed record TracedFact(long Position, DateOnly EffectiveOn, string Type
 /// <summary>Facts of one thing that led to facts of another.</summary>
 /// <param name="Process">The process that carried it; null when one command decided both.</param>
 /// <param name="Facts">How many facts were led to.</param>
-public sealed record TracedLink(string From, string To, string? Process, int Facts);
+/// <param name="Goods">What these facts add up to, in base units; goods that differ are never added.</param>
+public sealed record TracedLink(
+    string From, string To, string? Process, int Facts, IReadOnlyList<TracedGoods> Goods);

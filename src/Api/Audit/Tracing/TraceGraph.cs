@@ -25,7 +25,7 @@ internal sealed class TraceGraph
     /// <summary>On which side of the start each thing is.</summary>
     public Dictionary<string, string> SideOf { get; } = new(StringComparer.Ordinal);
 
-    public List<(string From, string To, string? Process)> Links { get; } = [];
+    public List<(string From, string To, string? Process, RecordedEvent Fact)> Links { get; } = [];
 
     public void Add(IEnumerable<RecordedEvent> events)
     {
@@ -87,7 +87,7 @@ internal sealed class TraceGraph
             Join(way[at]);
             Links.Add((
                 way[at].Stream.ToString(), e.Stream.ToString(),
-                way.Take(at).LastOrDefault(IsOfProcess)?.Stream.Category[Process.Length..]));
+                way.Take(at).LastOrDefault(IsOfProcess) is { } reaction ? ProcessOf(reaction) : null, e));
         }
     }
 
@@ -108,6 +108,9 @@ internal sealed class TraceGraph
     private RecordedEvent? CauseOf(RecordedEvent e) => _firsts[e.CommandId] is var first && first.Position != e.Position
         ? first
         : e.Causation is { } cause ? _known.GetValueOrDefault(cause) : null;
+
+    /// <summary>The process of a fact of a process.</summary>
+    public static string ProcessOf(RecordedEvent e) => e.Stream.Category[Process.Length..];
 
     private static bool IsHelp(RecordedEvent e) => IsOfProcess(e) || Helpers.Contains(e.Stream.Category);
 

@@ -114,12 +114,17 @@ internal sealed partial class Narrator(Language language)
             "count" => value.ValueKind == JsonValueKind.Array ? $"{value.GetArrayLength()}" : "0",
             "order" => ThingNames.OfOrder(value.GetString() ?? "", language),
             "holder" => ThingNames.OfHolder(value.GetString() ?? "", language),
+            "work" => string.Join(IsChinese ? "、" : ", ", value.EnumerateArray().Select(Left)),
             "stream" => ThingNames.OfStream(value.GetString() ?? "", language),
             _ when name == "process" => language.Process(value.GetString() ?? ""),
             _ when name == "message" && payload.TryGetProperty("code", out _) => Refusal(payload).TrimEnd('。'),
             _ => Text(value, form.Length > 0 ? form : name[(name.LastIndexOf('.') + 1)..]),
         };
     }
+
+    /// <summary>The rows of a list that somebody still works on.</summary>
+    private string Left(JsonElement work) =>
+        $"{Texts.Of($"list.{work.GetProperty("list").GetString()}")} {work.GetProperty("rows").GetRawText()}";
 
     /// <summary>A refusal in words: in Chinese by its code, as the console says it.</summary>
     private string Refusal(JsonElement refusal)

@@ -75,6 +75,8 @@ internal static class SentencesOfOperations
 
     public static Dictionary<string, Sentence> Engine => new()
     {
+        ["read-model.rebuild-asked.v1"] = new(
+            "asked for a rebuild of the read model {readModel}", "要求重建读模型 {readModel}"),
         ["process.deployed.v1"] = new("deployed the process {process}", "部署了流程{process}"),
         ["process.paused.v1"] = new("paused the process {process}", "暂停了流程{process}"),
         ["process.unpaused.v1"] = new("continued the process {process}", "让流程{process} 继续"),

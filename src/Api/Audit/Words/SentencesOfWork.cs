@@ -6,9 +6,12 @@ internal static class SentencesOfWork
     public static Dictionary<string, Sentence> Modules => new()
     {
         ["modules.stage-entered.v1"] = new(
-            "entered the stage {stage} with the modules {on}[, without {off}]", "进入{stage}，启用模块 {on}[，停用 {off}]"),
+            "entered the stage {stage} with the modules {on}[, without {off}][; work left under way: {underWay:work}]",
+            "进入{stage}，启用模块 {on}[，停用 {off}][；留待处理的工作：{underWay:work}]"),
         ["modules.switched-on.v1"] = new("switched on {module}[ with {with}]", "启用了 {module}[，连同 {with}]"),
-        ["modules.switched-off.v1"] = new("switched off {module}", "停用了 {module}"),
+        ["modules.switched-off.v1"] = new(
+            "switched off {module}[; work left under way: {underWay:work}]",
+            "停用了 {module}[；留待处理的工作：{underWay:work}]"),
     };
 
     public static Dictionary<string, Sentence> Work => new()
