@@ -1,10 +1,12 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
+using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
+using Daybook.Workers.Tests.Suppliers;
 using FsCheck;
 using FsCheck.Fluent;
 using static Daybook.Workers.Tests.Company;
@@ -35,6 +37,8 @@ internal enum Deed
     ReopenPeriod,
     SetVoucherRule,
     MakeVouchers,
+    Buy,
+    ReceivePurchase,
 }
 
 /// <summary>One deed with all it may need.</summary>
@@ -56,6 +60,7 @@ internal sealed record Scene(
             (2, Gen.Constant(Deed.Amend)),
             (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)),
             (2, Gen.Constant(Deed.HoldCart)),
+            (1, Gen.Elements(Deed.Buy, Deed.ReceivePurchase)),
             (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)),
             (1, Gen.Elements(Deed.SetVoucherRule, Deed.MakeVouchers)))
         from number in Gen.Choose(1, Orders)
@@ -122,6 +127,12 @@ internal sealed record Scene(
             case Deed.ReopenPeriod:
                 company.Do(company.Reopening(Period));
                 break;
+            case Deed.Buy:
+                Buy(company);
+                break;
+            case Deed.ReceivePurchase:
+                company.Do(Buying.Receiving($"PO-{Number}", $"RK-{Days}", Buying.Came(1, Amount, lot: IsCarton ? "L1" : null)));
+                break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));
                 break;
@@ -129,6 +140,13 @@ internal sealed record Scene(
                 PlayOrder(company);
                 break;
         }
+    }
+
+    private void Buy(Company company)
+    {
+        company.Do(SupplierDecider.On(SupplierDecider.Stream(Buying.Plates), Buying.Registration));
+        company.Do(Buying.Ordering($"PO-{Number}", Buying.Line(1, Sku, Amount, Quantity * 3.333333m)));
+        company.Do(company.Sending($"PO-{Number}"));
     }
 
     private void PlayOrder(Company company)
