@@ -14,8 +14,8 @@ public sealed class FigureListTests
         Declared.Select(d => d.List.Name).Distinct().ShouldBe(
         [
             "available_to_promise", "customer_view", "foreign_balances", "inventory_value", "invoices", "margins",
-            "open_items", "order_lines", "orders", "receipts", "sales_by_sku_day", "stock", "trial_balance",
-            "voucher_lines",
+            "open_items", "order_lines", "orders", "purchase_lines", "purchase_orders", "purchase_receipts",
+            "receipts", "sales_by_sku_day", "stock", "trial_balance", "voucher_lines",
         ]);
 
     [Fact]

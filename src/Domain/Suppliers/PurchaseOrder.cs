@@ -70,6 +70,10 @@ public sealed record PurchaseTerms(
     [JsonIgnore]
     public Money Total => Lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + line.Value(Currency));
 
+    /// <summary>The numbers of the lines.</summary>
+    [JsonIgnore]
+    public ImmutableArray<int> LineNumbers => [.. Lines.Select(line => line.Line)];
+
     /// <summary>The line with a number; null when there is none.</summary>
     public PurchaseLine? Find(int line) => Lines.FirstOrDefault(l => l.Line == line);
 }
@@ -102,8 +106,8 @@ public abstract record PurchaseOrderCommand
     /// <param name="Receipt">The number of the receipt.</param>
     /// <param name="Quantity">In the base unit of the item.</param>
     /// <param name="Worth">Its value in the currency of the books, at the price of the order.</param>
-    public sealed record Receive(string Receipt, int Line, Quantity Quantity, Money Worth, DateOnly On)
-        : PurchaseOrderCommand;
+    public sealed record Receive(
+        string Company, string Receipt, int Line, Quantity Quantity, Money Worth, DateOnly On) : PurchaseOrderCommand;
 
     /// <summary>What has not arrived is not expected any more.</summary>
     public sealed record Close(string Reason) : PurchaseOrderCommand;
@@ -126,12 +130,14 @@ public abstract record PurchaseOrderEvent
     [StoredAs("suppliers.purchase-order-drafted.v1")]
     public sealed record Drafted(string Number, PurchaseTerms Terms) : PurchaseOrderEvent;
 
+    /// <param name="IsSent">True when the supplier had the order already, and confirms it again.</param>
     [StoredAs("suppliers.purchase-order-changed.v1")]
-    public sealed record Changed(
-        ImmutableArray<PurchaseLine> Before, ImmutableArray<PurchaseLine> After, string Reason) : PurchaseOrderEvent;
+    public sealed record Changed(PurchaseTerms Before, PurchaseTerms After, bool IsSent, string Reason)
+        : PurchaseOrderEvent;
 
+    /// <param name="Lines">All lines of the order.</param>
     [StoredAs("suppliers.purchase-order-sent.v1")]
-    public sealed record Sent(DateOnly On) : PurchaseOrderEvent;
+    public sealed record Sent(DateOnly On, ImmutableArray<int> Lines) : PurchaseOrderEvent;
 
     /// <param name="Promised">One day for each line.</param>
     [StoredAs("suppliers.purchase-order-acknowledged.v1")]
@@ -144,12 +150,14 @@ public abstract record PurchaseOrderEvent
     /// <param name="Worth">The same in the currency of the books.</param>
     [StoredAs("suppliers.purchase-order-received.v1")]
     public sealed record Received(
-        string Receipt, int Line, string Sku, Quantity Quantity, Money Value, Money Worth, DateOnly On)
-        : PurchaseOrderEvent;
+        string Company, string Supplier, string Warehouse, string Receipt, int Line, string Sku, Quantity Quantity,
+        Money Value, Money Worth, DateOnly On) : PurchaseOrderEvent;
 
+    /// <param name="Lines">All lines of the order.</param>
     [StoredAs("suppliers.purchase-order-closed.v1")]
-    public sealed record Closed(string Reason) : PurchaseOrderEvent;
+    public sealed record Closed(string Reason, ImmutableArray<int> Lines) : PurchaseOrderEvent;
 
+    /// <param name="Lines">All lines of the order.</param>
     [StoredAs("suppliers.purchase-order-cancelled.v1")]
-    public sealed record Cancelled(string Reason) : PurchaseOrderEvent;
+    public sealed record Cancelled(string Reason, ImmutableArray<int> Lines) : PurchaseOrderEvent;
 }

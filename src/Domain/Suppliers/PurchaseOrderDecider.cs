@@ -35,20 +35,20 @@ public sealed class PurchaseOrderDecider()
         (PurchaseOrder.Sent s, Draft c) => Again(s.Drafted, c),
         (PurchaseOrder.Closed s, Draft c) => Again(s.Drafted, c),
         (PurchaseOrder.Cancelled s, Draft c) => Again(s.Drafted, c),
-        (PurchaseOrder.Draft s, Change c) => Changed(s.Terms, c),
-        (PurchaseOrder.Sent s, Change c) => Overtaken(s, c) is { } no ? no : Changed(s.Terms, c),
+        (PurchaseOrder.Draft s, Change c) => Changed(s.Terms, c, isSent: false),
+        (PurchaseOrder.Sent s, Change c) => Overtaken(s, c) is { } no ? no : Changed(s.Terms, c, isSent: true),
         (PurchaseOrder.Draft s, Send c) => c.On < s.Terms.OrderedOn
             ? SentBeforeOrdered(c.On, s.Terms.OrderedOn)
-            : new PurchaseOrderEvent.Sent(c.On),
+            : new PurchaseOrderEvent.Sent(c.On, s.Terms.LineNumbers),
         (PurchaseOrder.Sent, Send) => [],
         (PurchaseOrder.Draft, Acknowledge or Receive or Close or RequireReceivable) => NotSent,
         (PurchaseOrder.Sent s, Acknowledge c) => Acknowledged(s, c),
         (PurchaseOrder.Sent s, Receive c) => Received(s, c),
         (PurchaseOrder.Sent s, RequireReceivable c) => WhyNot(s, c.Line, c.Quantity, c.On) is { } no ? no : [],
-        (PurchaseOrder.Sent, Close c) => new PurchaseOrderEvent.Closed(c.Reason),
-        (PurchaseOrder.Draft, Cancel c) => new PurchaseOrderEvent.Cancelled(c.Reason),
+        (PurchaseOrder.Sent s, Close c) => new PurchaseOrderEvent.Closed(c.Reason, s.Terms.LineNumbers),
+        (PurchaseOrder.Draft s, Cancel c) => new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers),
         (PurchaseOrder.Sent s, Cancel c) => s.Arrived.IsEmpty
-            ? new PurchaseOrderEvent.Cancelled(c.Reason)
+            ? new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers)
             : PartlyArrived,
         (PurchaseOrder.Closed, Close) => [],
         (PurchaseOrder.Closed s, _) => IsClosed(s.Reason),
@@ -60,9 +60,9 @@ public sealed class PurchaseOrderDecider()
     public override PurchaseOrder Evolve(PurchaseOrder state, PurchaseOrderEvent @event) => (state, @event) switch
     {
         (_, PurchaseOrderEvent.Drafted e) => new PurchaseOrder.Draft(e.Terms, e.Terms),
-        (PurchaseOrder.Draft s, PurchaseOrderEvent.Changed e) => s with { Terms = s.Terms with { Lines = e.After } },
+        (PurchaseOrder.Draft s, PurchaseOrderEvent.Changed e) => s with { Terms = e.After },
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Changed e) =>
-            s with { Terms = s.Terms with { Lines = e.After }, Acknowledgement = null },
+            s with { Terms = e.After, Acknowledgement = null },
         (PurchaseOrder.Draft s, PurchaseOrderEvent.Sent e) => new PurchaseOrder.Sent(
             s.Drafted, s.Terms, e.On, null, ImmutableSortedDictionary<int, ArrivedLine>.Empty,
             ImmutableDictionary<string, PurchaseOrderEvent.Received>.Empty),
@@ -83,12 +83,13 @@ public sealed class PurchaseOrderDecider()
             ? []
             : NumberTaken(c.Number);
 
-    private static Decision<PurchaseOrderEvent> Changed(PurchaseTerms terms, Change c)
+    private static Decision<PurchaseOrderEvent> Changed(PurchaseTerms terms, Change c, bool isSent)
     {
         if (terms.Lines.SameAs(c.Lines)) return [];
-        return Problem(terms with { Lines = c.Lines }) is { } problem
+        var after = terms with { Lines = c.Lines };
+        return Problem(after) is { } problem
             ? problem
-            : new PurchaseOrderEvent.Changed(terms.Lines, c.Lines, c.Reason);
+            : new PurchaseOrderEvent.Changed(terms, after, isSent, c.Reason);
     }
 
     /// <summary>What arrived cannot be changed any more: a line keeps its SKU and its price, and at least the quantity
@@ -145,7 +146,8 @@ public sealed class PurchaseOrderDecider()
         if (s.Receipts.Count == MaxReceipts) return TooManyReceipts;
         var line = s.Terms.Find(c.Line)!;
         return new PurchaseOrderEvent.Received(
-            c.Receipt, c.Line, line.Sku, c.Quantity, s.ValueOf(line, c.Quantity), c.Worth, c.On);
+            c.Company, s.Terms.Supplier, s.Terms.Warehouse, c.Receipt, c.Line, line.Sku, c.Quantity,
+            s.ValueOf(line, c.Quantity), c.Worth, c.On);
     }
 
     private static Refusal? WhyNot(PurchaseOrder.Sent s, int number, Quantity quantity, DateOnly on)

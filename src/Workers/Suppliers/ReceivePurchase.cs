@@ -67,7 +67,7 @@ public sealed record ReceivePurchase(
 
         var worth = exchange.Booked(value);
         yield return PurchaseOrderDecider.On(Order, new PurchaseOrderCommand.Receive(
-            Receipt, line.Line, quantity, worth, ReceivedOn));
+            Company, Receipt, line.Line, quantity, worth, ReceivedOn));
         var stock = StockDecider.Stream(terms.Warehouse, line.Sku);
         yield return StockDecider.On(stock, new StockCommand.Receive(
             document, terms.Warehouse, line.Sku, quantity, received.Bin, received.Lot, ReceivedOn,

@@ -45,6 +45,7 @@ internal static class GoldenWeeks
         Notes(company);
         Owners(company);
         Modules(company);
+        Purchases.Tell(company);
         return company.Ledger.Events;
     }
 
