@@ -42,7 +42,8 @@ public sealed class PurchaseTests(Served served)
         (posted.GetProperty("credit").GetDecimal(), posted.GetProperty("supplier").GetString())
             .ShouldBe((3_840m, "GYS-7"));
         var checks = (await served.Read("/api/reconcile")).GetProperty("checks").EnumerateArray().ToList();
-        foreach (var name in (string[])["purchases-receipts/CG1", "purchases-stock/CG1", "received-not-invoiced/main/CNY"])
+        string[] names = ["purchases-receipts/CG1", "purchases-stock/CG1", "received-not-invoiced/main/CNY"];
+        foreach (var name in names)
         {
             var check = checks.Single(c => c.GetProperty("name").GetString() == name);
             decimal.Parse(check.GetProperty("left").ToString()).ShouldBePositive(name);

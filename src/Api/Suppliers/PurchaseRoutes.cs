@@ -25,7 +25,8 @@ internal sealed class PurchaseRoutes : IRoutes
             .Operation<ChangePurchaseOrder>(
                 "change", "change-purchase-order",
                 "Replaces the lines of a purchase order; what arrived stays, and the supplier confirms it again.")
-            .Command<PurchaseOrderCommand.Send>("send", "send-purchase-order", "Sends a purchase order to its supplier.")
+            .Command<PurchaseOrderCommand.Send>(
+                "send", "send-purchase-order", "Sends a purchase order to its supplier.")
             .Command<PurchaseOrderCommand.Acknowledge>(
                 "acknowledge", "acknowledge-purchase-order",
                 "The supplier confirmed a purchase order, for the days that we need or for other ones.")
@@ -33,7 +34,8 @@ internal sealed class PurchaseRoutes : IRoutes
                 "receive", "receive-purchase",
                 "Receives goods of a purchase order into stock and books, at the prices of the order.", Receivers)
             .Command<PurchaseOrderCommand.Close>(
-                "close", "close-purchase-order", "Ends a purchase order: what has not arrived is not expected any more.")
+                "close", "close-purchase-order",
+                "Ends a purchase order: what has not arrived is not expected any more.")
             .Command<PurchaseOrderCommand.Cancel>(
                 "cancel", "cancel-purchase-order", "Cancels a purchase order of which nothing arrived.");
         routes.MapList<PurchaseOrderRow>("/api/purchase-orders", "purchase_orders", "Purchase orders.", Readers)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Send = Daybook.Domain.Suppliers.PurchaseOrderCommand.Send;
@@ -122,7 +121,7 @@ public sealed class PurchaseOrderDecider()
             if (promise.On < s.Terms.OrderedOn) return PromisedBeforeOrdered(promise, s.Terms.OrderedOn);
         }
 
-        if (promised.Select(p => p.Line).Distinct().Count() != promised.Length) return PurchaseOrderRefusals.LineTwice;
+        if (promised.Select(p => p.Line).Distinct().Count() != promised.Length) return LineTwice;
         var confirmed = new PurchaseOrderEvent.Acknowledged(
             c.On, c.Reference,
             [
@@ -175,15 +174,14 @@ public sealed class PurchaseOrderDecider()
     private static Refusal? Problem(PurchaseTerms terms)
     {
         if (!CurrencyCode.IsInUse(terms.Currency)) return BadCurrency(terms.Currency);
-        if (!OrderLimits.IsDiscount(terms.OverDelivery)) return BadOverDelivery;
+        if (!UnitPrices.IsFraction(terms.OverDelivery)) return BadOverDelivery;
         if (terms.Lines.Length is < 1 or > MaxLines) return LineCount;
-        if (terms.Lines.Select(l => l.Line).Distinct().Count() != terms.Lines.Length) return PurchaseOrderRefusals.LineTwice;
+        if (terms.Lines.Select(l => l.Line).Distinct().Count() != terms.Lines.Length) return LineTwice;
         foreach (var line in terms.Lines)
         {
             if (line.Quantity.Value <= 0 || line.BaseQuantity.Value <= 0) return NotPositive(line.Quantity);
-            if (!OrderLimits.IsPrice(line.UnitPrice)) return BadPrice(line.UnitPrice);
-            if (line.UnitPrice > 0 && line.Quantity.Value > OrderLimits.MaxAmount / line.UnitPrice)
-                return LineTooLarge(line.Line);
+            if (!UnitPrices.IsPrice(line.UnitPrice)) return BadPrice(line.UnitPrice);
+            if (UnitPrices.IsTooLarge(line.UnitPrice, line.Quantity)) return LineTooLarge(line.Line);
             if (line.NeededOn < terms.OrderedOn) return NeededBeforeOrdered(line, terms.OrderedOn);
         }
 
@@ -210,7 +208,7 @@ internal static class PurchaseOrderRefusals
         "The purchase order cannot be cancelled, because goods arrived. Close it, so that nothing more is expected.");
 
     public static Refusal BadOverDelivery { get; } = Refusals.NotFraction(
-        "suppliers.bad-over-delivery", "The over-delivery that is accepted", OrderLimits.MaxDecimals);
+        "suppliers.bad-over-delivery", "The over-delivery that is accepted", UnitPrices.MaxDecimals);
 
     public static Refusal NumberTaken(string number) =>
         Refusals.DifferentContent("suppliers.purchase-order-taken", $"Purchase order {number}", "written")
@@ -226,13 +224,10 @@ internal static class PurchaseOrderRefusals
     public static Refusal BadCurrency(string? currency) =>
         Refusals.BadCurrency("suppliers.bad-currency", currency);
 
-    public static Refusal BadPrice(decimal price) => new Refusal(
-        "suppliers.bad-price",
-        $"A unit price must be from 0 to {OrderLimits.MaxAmount} with at most {OrderLimits.MaxDecimals} decimals.",
-        RefusalKind.Unprocessable).With("unitPrice", price);
+    public static Refusal BadPrice(decimal price) => UnitPrices.Bad("suppliers.bad-price", price);
 
     public static Refusal LineTooLarge(int line) => new Refusal(
-        "suppliers.line-too-large", $"A line must be worth at most {OrderLimits.MaxAmount}.",
+        "suppliers.line-too-large", $"A line must be worth at most {UnitPrices.MaxAmount}.",
         RefusalKind.Unprocessable).With("line", line);
 
     public static Refusal UnknownLine(int line) =>

@@ -54,7 +54,8 @@ internal static class SamplePurchases
     ];
 
     /// <summary>The goods for which customers wait.</summary>
-    public static ImportStage LateStage() => new("late receipts", [.. All.Where(p => p.Number == Late).SelectMany(Receipts)]);
+    public static ImportStage LateStage() => new(
+        "late receipts", [.. All.Where(p => p.Number == Late).SelectMany(Receipts)]);
 
     private static ImportCommand Registered(SampleSupplier supplier) => SampleFiles.Command(
         $"supplier:{supplier.Code}",

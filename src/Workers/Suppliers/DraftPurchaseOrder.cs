@@ -31,7 +31,8 @@ public sealed record DraftPurchaseOrder(
         yield return PurchaseOrderDecider.On(order, new PurchaseOrderCommand.Draft(
             Number,
             new PurchaseTerms(
-                Supplier, Currency, Warehouse, OrderedOn, OverDelivery ?? 0, [.. Lines.Select(l => l.Counted(context))])));
+                Supplier, Currency, Warehouse, OrderedOn, OverDelivery ?? 0,
+                [.. Lines.Select(l => l.Counted(context))])));
     }
 }
 

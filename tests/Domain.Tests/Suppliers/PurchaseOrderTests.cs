@@ -29,10 +29,10 @@ public class PurchaseOrderTests
         int line, decimal pieces, DateOnly? on = null, string receipt = "RK-1") =>
         new("main", receipt, line, Quantity.Of(pieces, "EA"), Money.Of(1, "CNY"), on ?? Friday);
 
-    private static PurchaseOrderEvent Received(int line, decimal pieces, decimal value, string receipt = "RK-1") =>
-        new PurchaseOrderEvent.Received(
-            "main", "GYS-03", "FS1", receipt, line, line == 1 ? "PLATE" : "CORD", Quantity.Of(pieces, "EA"), Money.Of(value, "CNY"),
-            Money.Of(1, "CNY"), Friday);
+    private static PurchaseOrderEvent.Received Received(
+        int line, decimal pieces, decimal value, string receipt = "RK-1") => new(
+        "main", "GYS-03", "FS1", receipt, line, line == 1 ? "PLATE" : "CORD", Quantity.Of(pieces, "EA"),
+        Money.Of(value, "CNY"), Money.Of(1, "CNY"), Friday);
 
     private static PurchaseOrderCommand.Change Change(params PurchaseLine[] lines) => new([.. lines], "改数量");
 

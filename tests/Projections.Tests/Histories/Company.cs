@@ -34,7 +34,7 @@ internal sealed class Company
         Must(ChannelDecider.On(
             ChannelDecider.Stream(TMall), new ChannelCommand.Open(TMall, "天猫旗舰店", ChannelKind.Marketplace)));
         Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), new ChartCommand.KeepBooksIn("CNY")));
-        // The histories began with the accounts of the standard; an account below one of them is opened when it is needed.
+        // The histories began with the accounts of the standard; one below them is opened when it is needed.
         Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), new ChartCommand.OpenAccounts(
             [.. StandardChart.Opening.Accounts.Where(a => a.Account.Length == 4)])));
         SetRate(Monday, 7.0487m);

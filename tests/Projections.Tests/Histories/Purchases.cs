@@ -8,10 +8,11 @@ using static Daybook.Projections.Tests.Sample;
 
 namespace Daybook.Projections.Tests.Histories;
 
-/// <summary>A purchase order that is changed, confirmed, received in parts and closed, and one that is
-/// cancelled.</summary>
+/// <summary>What happens between the company and its suppliers.</summary>
 internal static class Purchases
 {
+    /// <summary>A purchase order that is changed, confirmed, received in parts and closed, and one that is
+    /// cancelled.</summary>
     public static void Tell(Company company)
     {
         Do(company, ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
@@ -44,6 +45,17 @@ internal static class Purchases
         Write("CG-2", Line(1, Blender, 1, 6.6m));
         Do(company, PurchaseOrderDecider.On(
             PurchaseOrderDecider.Stream("CG-2"), new PurchaseOrderCommand.Cancel("误下")));
+    }
+
+    /// <summary>A certificate of a supplier that is extended and withdrawn.</summary>
+    public static void Certificates(Company company)
+    {
+        var certificate = SupplierCertificateDecider.Stream("GYS-03", "00125Q3");
+        Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Record(
+            "GYS-03", "00125Q3", "ISO 9001", "中国质量认证中心", Monday, Monday.AddYears(3))));
+        Do(company, SupplierCertificateDecider.On(
+            certificate, new SupplierCertificateCommand.Extend(Monday.AddYears(6))));
+        Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Withdraw("查无此证")));
     }
 
     private static void Do(Company company, Step step) => company.Do(step).ShouldBeNull();

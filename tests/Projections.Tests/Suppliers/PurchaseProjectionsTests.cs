@@ -21,8 +21,8 @@ public sealed class PurchaseProjectionsTests
     private static readonly PurchaseOrderEvent Acknowledged = new PurchaseOrderEvent.Acknowledged(
         Monday, "S-77", [new PromisedLine(1, Monday.AddDays(5)), new PromisedLine(2, Monday.AddDays(2))]);
 
-    private static PurchaseOrderEvent Received(int line, string sku, decimal pieces, decimal value) =>
-        new PurchaseOrderEvent.Received(
+    private static PurchaseOrderEvent.Received Received(int line, string sku, decimal pieces, decimal value) =>
+        new(
             "main", "GYS-03", "FS1", $"RK-{line}", line, sku, Quantity.Of(pieces, "EA"), Money.Of(value, "CNY"),
             Money.Of(value, "CNY"), Monday);
 

@@ -131,7 +131,8 @@ internal sealed record Scene(
                 Buy(company);
                 break;
             case Deed.ReceivePurchase:
-                company.Do(Buying.Receiving($"PO-{Number}", $"RK-{Days}", Buying.Came(1, Amount, lot: IsCarton ? "L1" : null)));
+                company.Do(Buying.Receiving(
+                    $"PO-{Number}", $"RK-{Days}", Buying.Came(1, Amount, lot: IsCarton ? "L1" : null)));
                 break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));
