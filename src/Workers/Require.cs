@@ -13,6 +13,10 @@ public static class Require
     /// <summary>A registered item, in any state.</summary>
     public static Step Item(string sku) => ItemDecider.On(ItemDecider.Stream(sku), new ItemCommand.RequireKnown());
 
+    /// <summary>A registered item that may be received into stock.</summary>
+    public static Step Stockable(string sku) =>
+        ItemDecider.On(ItemDecider.Stream(sku), new ItemCommand.RequireStockable());
+
     /// <summary>A VAT rate that was set, with any first day.</summary>
     public static Step VatRate(string code) =>
         VatRateDecider.On(VatRateDecider.Stream(code), new VatRateCommand.RequireKnown(code));

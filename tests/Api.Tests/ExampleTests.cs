@@ -11,6 +11,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "open-accounts", "open-channel", "set-price-limits", "register-item", "define-item-unit", "set-price",
         "set-vat-rate", "set-item-vat-rate", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
+        "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
         "find-stock", "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",

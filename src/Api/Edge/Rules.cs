@@ -115,6 +115,16 @@ internal static class Rules
             .Must(q => q.Value > 0).WithMessage("must be more than 0");
     }
 
+    extension<T>(IRuleBuilder<T, DateOnly> rule)
+    {
+        /// <summary>A planned day inside a list; those of the command itself are marked.</summary>
+        public IRuleBuilderOptionsConditions<T, DateOnly> IsPlanned(BusinessDates dates) => rule.Custom(
+            (day, context) =>
+            {
+                if (dates.Problem(day, DayKind.Planned) is { } problem) context.AddFailure(problem);
+            });
+    }
+
     extension<T>(IRuleBuilder<T, Money> rule)
     {
         public IRuleBuilderOptions<T, Money> IsPaid() => rule

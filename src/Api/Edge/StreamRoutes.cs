@@ -64,9 +64,10 @@ internal sealed class StreamRoutes<TCommand>(
         });
 
     /// <summary>Maps an operation about one thing that the body names.</summary>
+    /// <param name="verb">The path after that of the list; empty for none.</param>
     public StreamRoutes<TCommand> NewByOperation<T>(string verb, string name, string summary, string[]? roles = null)
         where T : Operation =>
-        Map<T>($"{Collection}/{verb}", name, summary, roles, (http, c, sender) =>
+        Map<T>(verb.Length > 0 ? $"{Collection}/{verb}" : Collection, name, summary, roles, (http, c, sender) =>
             sender.Send(http, c, Named(http, c.Body), c.Body));
 
     private string Collection => path[..path.IndexOf("/{", StringComparison.Ordinal)];

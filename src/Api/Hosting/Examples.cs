@@ -27,6 +27,21 @@ internal static class Examples
             {"supplier":"S001","number":"00125Q3","kind":"ISO 9001","issuedBy":"中国质量认证中心",
              "validFrom":"2025-06-01","validUntil":"2028-05-31"}
             """,
+        ["draft-purchase-order"] = """
+            {"number":"1001","supplier":"S001","currency":"CNY","warehouse":"FS1","orderedOn":"2026-01-05",
+             "lines":[{"line":1,"sku":"KETTLE-17","quantity":{"value":10,"unit":"CTN"},"unitPrice":960.00,
+             "neededOn":"2026-01-20"}],"overDelivery":0.02}
+            """,
+        ["send-purchase-order"] = """
+            {"effectiveOn":"2026-01-05"}
+            """,
+        ["close-purchase-order"] = """
+            {"reason":"供应商缺货，余数不要"}
+            """,
+        ["receive-purchase"] = """
+            {"receipt":"RK-1001","effectiveOn":"2026-01-19",
+             "lines":[{"line":1,"quantity":{"value":6,"unit":"CTN"},"bin":"FS1-A-01-01"}]}
+            """,
         ["open-channel"] = """
             {"code":"TM","name":"天猫旗舰店","kind":"marketplace"}
             """,

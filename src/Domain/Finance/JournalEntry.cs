@@ -99,7 +99,12 @@ public sealed record JournalLine(
     string? Sku,
     string? Warehouse,
     string? Document,
-    ForeignAmount? Foreign = null);
+    ForeignAmount? Foreign = null)
+{
+    /// <summary>The supplier's code.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Supplier { get; init; }
+}
 
 /// <summary>The amount of a line in the currency of its document (外币金额), on the same side as the line.</summary>
 /// <param name="Rate">The rate at which one unit was booked.</param>

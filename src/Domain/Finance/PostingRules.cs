@@ -17,11 +17,13 @@ public static class PostingRules
     /// <summary>The same for another currency than that of the books, with the exchange difference.</summary>
     public static readonly PostingRule ForeignReceiptAllocatedRule = new("foreign-receipt-allocated", 1);
 
+    public static readonly PostingRule GoodsReceivedRule = new("goods-received", 1);
+
     /// <summary>All posting rules.</summary>
     public static ImmutableArray<PostingRule> All { get; } =
     [
         OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
-        ForeignReceiptAllocatedRule,
+        ForeignReceiptAllocatedRule, GoodsReceivedRule,
     ];
 
     /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>
@@ -32,6 +34,20 @@ public static class PostingRules
         [
             Debit(StandardChart.Inventory, value) with { Sku = sku, Warehouse = warehouse, Document = document },
             Credit(StandardChart.PaidInCapital, value) with { Sku = sku, Warehouse = warehouse, Document = document },
+        ]);
+
+    /// <summary>Goods of a purchase order received, before their invoice: 借 库存商品, 贷 应付账款——暂估, without VAT.</summary>
+    /// <param name="order">The number of the purchase order.</param>
+    public static Posting? GoodsReceived(
+        string order, string receipt, string supplier, string warehouse, string sku, Money value) => Of(
+        GoodsReceivedRule,
+        $"采购入库 {receipt}",
+        [
+            Debit(StandardChart.Inventory, value) with { Sku = sku, Warehouse = warehouse, Document = receipt },
+            Credit(StandardChart.ReceivedNotInvoiced, value) with
+            {
+                Supplier = supplier, Sku = sku, Warehouse = warehouse, Document = order,
+            },
         ]);
 
     /// <summary>Goods handed to a carrier: 借 主营业务成本, 贷 库存商品, per item.</summary>

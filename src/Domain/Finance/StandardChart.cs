@@ -12,6 +12,9 @@ public static class StandardChart
     public const string Receivables = "1122";
     public const string Inventory = "1405";
     public const string Payables = "2202";
+
+    /// <summary>Goods received and not invoiced yet (暂估).</summary>
+    public const string ReceivedNotInvoiced = "220202";
     public const string CustomerAdvances = "2203";
     public const string TaxesPayable = "2221";
     public const string PaidInCapital = "3001";
@@ -61,6 +64,7 @@ public static class StandardChart
         new("2001", "短期借款", "Short-term loans", Liability),
         new("2201", "应付票据", "Notes payable", Liability),
         new(Payables, "应付账款", "Accounts payable", Liability),
+        new(ReceivedNotInvoiced, "应付账款——暂估应付账款", "Goods received, not invoiced", Liability),
         new(CustomerAdvances, "预收账款", "Advances from customers", Liability),
         new("2211", "应付职工薪酬", "Wages payable", Liability),
         new(TaxesPayable, "应交税费", "Taxes payable", Liability),

@@ -52,8 +52,8 @@ public sealed class ChannelDecider()
 
     private static Refusal? Broken(PriceLimits limits)
     {
-        if (!OrderLimits.IsDiscount(limits.MaxDiscount)) return ChannelRefusals.BadFraction("maxDiscount");
-        if (!OrderLimits.IsDiscount(limits.PriceTolerance)) return ChannelRefusals.BadFraction("priceTolerance");
+        if (!UnitPrices.IsFraction(limits.MaxDiscount)) return ChannelRefusals.BadFraction("maxDiscount");
+        if (!UnitPrices.IsFraction(limits.PriceTolerance)) return ChannelRefusals.BadFraction("priceTolerance");
         if (limits.DuplicateWithinDays is < 0 or > PriceLimits.MaxDuplicateWithinDays)
             return ChannelRefusals.BadDays(PriceLimits.MaxDuplicateWithinDays);
         if (limits.Freight is not { } freight) return null;
@@ -83,7 +83,7 @@ internal static class ChannelRefusals
         Refusals.TooMany("orders.too-many-limits", "A channel", limit, "price limits");
 
     public static Refusal BadFraction(string field) =>
-        Refusals.NotFraction("orders.bad-limit", field, OrderLimits.MaxDecimals).With("field", field);
+        Refusals.NotFraction("orders.bad-limit", field, UnitPrices.MaxDecimals).With("field", field);
 
     public static Refusal BadDays(int limit) =>
         Bad("orders.bad-limit", $"duplicateWithinDays must be from 0 to {limit}, or null to switch the check off.")

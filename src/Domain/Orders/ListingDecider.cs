@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Domain.Orders;
@@ -27,7 +28,7 @@ public sealed class ListingDecider() : Decider<ListingCommand, ListingEvent, Lis
     private static Decision<ListingEvent> SetPrice(ListingCommand.SetPrice c, Listing state)
     {
         if (!CurrencyCode.IsInUse(c.Currency)) return OrderLimits.BadCurrency(c.Currency);
-        if (!OrderLimits.IsPrice(c.UnitPrice)) return OrderLimits.BadPrice(c.UnitPrice);
+        if (!UnitPrices.IsPrice(c.UnitPrice)) return OrderLimits.BadPrice(c.UnitPrice);
         return state.PriceSetFor(c.Currency, c.From) == c.UnitPrice
             ? []
             : new ListingEvent.PriceSet(c.Sku, c.Currency, c.UnitPrice, c.From);

@@ -37,15 +37,15 @@ internal static class PlacingRules
         {
             if (!OrderLimits.IsPositive(line.Quantity))
                 return Refusals.NotPositive("orders.bad-quantity", "The quantity").With("line", line.Line);
-            if (!OrderLimits.IsPrice(line.UnitPrice))
+            if (!UnitPrices.IsPrice(line.UnitPrice))
                 return OrderLimits.BadPrice(line.UnitPrice).With("line", line.Line);
-            if (!OrderLimits.IsDiscount(line.Discount))
+            if (!UnitPrices.IsFraction(line.Discount))
             {
-                return Refusals.NotFraction("orders.bad-discount", "A discount", OrderLimits.MaxDecimals)
+                return Refusals.NotFraction("orders.bad-discount", "A discount", UnitPrices.MaxDecimals)
                     .With("line", line.Line);
             }
 
-            if (OrderLimits.IsLineTooLarge(line))
+            if (UnitPrices.IsTooLarge(line.UnitPrice, line.Quantity))
             {
                 return Bad(
                     "orders.amount-too-large", $"Quantity times price must be at most {OrderLimits.MaxAmount}.", line);
@@ -57,10 +57,10 @@ internal static class PlacingRules
         if (!OrderLimits.IsWholeMinorUnits(order.Tax, order.Currency))
             return Bad("orders.bad-tax", "Tax must not be negative, nor have more decimals than its currency.");
         return order.Claimed is { } c
-            && !(OrderLimits.IsPrice(c.Subtotal) && OrderLimits.IsPrice(c.Tax)
-                && OrderLimits.IsPrice(c.Freight) && OrderLimits.IsPrice(c.Total))
+            && !(UnitPrices.IsPrice(c.Subtotal) && UnitPrices.IsPrice(c.Tax)
+                && UnitPrices.IsPrice(c.Freight) && UnitPrices.IsPrice(c.Total))
             ? Bad("orders.bad-claim", $"Each claimed amount must be from 0 to {OrderLimits.MaxAmount} with at most "
-                + $"{OrderLimits.MaxDecimals} decimals.")
+                + $"{UnitPrices.MaxDecimals} decimals.")
             : null;
     }
 

@@ -5,8 +5,8 @@ using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Sample;
 
-/// <summary>Loads the sample company with ordinary commands: master data, opening stock, six weeks of orders, the work
-/// of people on them, late stock for waiting orders, and payments.</summary>
+/// <summary>Loads the sample company with ordinary commands: master data, opening stock, purchases, six weeks of
+/// orders, the work of people on them, the late receipt for which some of them wait, and payments.</summary>
 /// <remarks>The orders of a stage are sent at the same time, so their order of decision is random. To get the same
 /// company every time, no two orders compete for the same stock: the preferred or nearest warehouse of each order has
 /// enough, and items for which orders wait have no stock at all until enough arrives in one warehouse.</remarks>
@@ -14,14 +14,14 @@ public static class SampleCompany
 {
     public const string Source = "sample";
     private const decimal PackagingKg = 0.4m;
-    private const int LateUnits = 60;
 
     public static ImportPlan Plan() => new(
         Source,
         [
             SampleFiles.Stage(),
             SampleFiles.Rules(),
-            Stock("opening stock", "OPEN", SampleFiles.Opened, (item, warehouse) => OpeningUnits(item, warehouse)),
+            OpeningStock(),
+            .. SamplePurchases.Stages(),
             new ImportStage("orders", [.. SampleOrders.All.Select(o => SampleFiles.Command(
                 $"order:{o.Key.Text()}", new PlaceOrder(o.Place), o.Place.OrderedOn))]),
             new ImportStage("cancellations", [.. SampleOrders.All.Where(o => o.Fate == SampleFate.Cancelled).Select(o =>
@@ -36,9 +36,7 @@ public static class SampleCompany
                 o.Key, leg.Warehouse, o.ShipOn.AddDays(2)), o => o.ShipOn.AddDays(2), o => o.Payment < 90),
             new ImportStage("receipts", [.. SampleOrders.All.Where(o => o.Fate == SampleFate.Shipped && o.Payment < 75)
                 .Select(Receipt)]),
-            Stock(
-                "late stock", "LATE", new DateOnly(2026, 10, 13),
-                (item, warehouse) => item == SampleFiles.CameLate && warehouse == SampleFiles.Foshan ? LateUnits : 0),
+            SamplePurchases.LateStage(),
         ],
         []);
 
@@ -55,20 +53,20 @@ public static class SampleCompany
         ? Quantity.Of(pieces / inCarton, SampleFiles.Carton)
         : Quantity.Of(pieces, SampleFiles.Unit);
 
-    private static ImportStage Stock(string name, string document, DateOnly day, Func<SampleItem, string, int> units) =>
-        new(name, [.. from warehouse in new[] { SampleFiles.Foshan, SampleFiles.Chengdu }
+    private static ImportStage OpeningStock() =>
+        new("opening stock", [.. from warehouse in new[] { SampleFiles.Foshan, SampleFiles.Chengdu }
                       from item in SampleFiles.Sold.Select((item, i) => (item, i))
-                      let quantity = units(item.item, warehouse)
+                      let quantity = OpeningUnits(item.item, warehouse)
                       where quantity > 0
                       select SampleFiles.Command(
-                          $"{document}:{warehouse}:{item.item.Sku}",
+                          $"OPEN:{warehouse}:{item.item.Sku}",
                           Company.Stock(
-                              $"{document}-{warehouse}-{item.item.Sku}", warehouse, item.item.Sku,
+                              $"OPEN-{warehouse}-{item.item.Sku}", warehouse, item.item.Sku,
                               Received(item.item, quantity),
                               BinCodes.Of(warehouse, "A", (item.i / 10) + 1, (item.i % 10) + 1),
-                              $"{item.item.Sku}-{day:yyMMdd}",
-                              day, Money.Round(item.item.Cost * quantity, SampleFiles.Currency)),
-                          day)]);
+                              $"{item.item.Sku}-{SampleFiles.Opened:yyMMdd}",
+                              SampleFiles.Opened, Money.Round(item.item.Cost * quantity, SampleFiles.Currency)),
+                          SampleFiles.Opened)]);
 
     private static ImportCommand Receipt(SampleOrder order)
     {

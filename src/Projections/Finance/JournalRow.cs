@@ -59,6 +59,7 @@ public sealed record JournalRow : Row
     [NoFigure("names a version of the rule")]
     public int RuleVersion { get; init; }
     public string? Customer { get; init; }
+    public string? Supplier { get; init; }
     public string? Sku { get; init; }
     public string? Warehouse { get; init; }
     public string? Document { get; init; }
@@ -70,12 +71,12 @@ public sealed record JournalRow : Row
 }
 
 /// <summary>The journal (序时账), one row for each line.</summary>
-public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 3, ReadGroups.Books)
+public sealed class JournalProjection() : Projection<JournalRow>("journal", version: 4, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>
     [
-        "company, period, number, line", "account, posted_on", "document", "customer, posted_on", "entry_id", "fact_on",
-        "group_id, place",
+        "company, period, number, line", "account, posted_on", "document", "customer, posted_on",
+        "supplier, posted_on", "entry_id", "fact_on", "group_id, place",
     ];
 
     public IEnumerable<string> Keys(Recorded<JournalEntryEvent.Posted> e) =>
@@ -110,6 +111,7 @@ public sealed class JournalProjection() : Projection<JournalRow>("journal", vers
             Rule = e.Body.Rule,
             RuleVersion = e.Body.RuleVersion,
             Customer = line.Customer,
+            Supplier = line.Supplier,
             Sku = line.Sku,
             Warehouse = line.Warehouse,
             Document = line.Document,

@@ -29,6 +29,11 @@ internal static class Matters
         Work("to-ship", "outbounds", "ship-outbound", _ => [("status", "loaded"), ("sort", "requiredOn")]),
         Work("underway", "shipments", "deliver-shipment", _ => [("status", "underway")]),
         Work("advances", "receipts", "allocate-receipt", _ => [("free.after", "0")]) with { Sum = "free" },
+        Work("late-purchases", "purchase_lines", "receive-purchase", today =>
+            [("expected.after", "0"), ("neededOn.before", Text(today)), ("sort", "neededOn")]) with { IsUrgent = true },
+        Work("to-send", "purchase_orders", "send-purchase-order", _ => [("status", "draft"), ("sort", "neededOn")]),
+        Work("to-receive", "purchase_lines", "receive-purchase", _ =>
+            [("expected.after", "0"), ("sort", "neededOn")]),
         Work("certificates", "supplier_certificates", "extend-certificate", today =>
             [("isWithdrawn", "false"), ("validUntil.to", Text(today.AddDays(RenewalDays))), ("sort", "validUntil")]),
     ];

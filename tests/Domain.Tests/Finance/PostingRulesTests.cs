@@ -205,6 +205,7 @@ public class PostingRulesTests
             PostingRules.ReceiptBooked(new ReceiptEvent.Booked("main", "R-1", "C-001", Yuan(1), May20, null)),
             PostingRules.ReceiptAllocated("R-1", "C-001", "INV-000001", Yuan(1)),
             PostingRules.ForeignReceiptAllocated("C-001", Part("R-1", 7.2m), Part("INV-000001", 7m)),
+            PostingRules.GoodsReceived("PO-1", "RK-1", "GYS-03", "W1", "SKU-1", Yuan(1)),
         ];
         postings.Select(p => p!.Rule).ShouldBe(PostingRules.All);
         var chart = ChartDecider.Instance.Decide(ChartDecider.Instance.Initial, StandardChart.Opening).Events

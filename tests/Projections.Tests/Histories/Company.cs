@@ -34,7 +34,9 @@ internal sealed class Company
         Must(ChannelDecider.On(
             ChannelDecider.Stream(TMall), new ChannelCommand.Open(TMall, "天猫旗舰店", ChannelKind.Marketplace)));
         Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), new ChartCommand.KeepBooksIn("CNY")));
-        Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
+        // The histories began with the accounts of the standard; one below them is opened when it is needed.
+        Must(ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), new ChartCommand.OpenAccounts(
+            [.. StandardChart.Opening.Accounts.Where(a => a.Account.Length == 4)])));
         SetRate(Monday, 7.0487m);
         foreach (var (code, i) in Customers.Select((code, i) => (code, i)))
             Must(CustomerDecider.On(CustomerDecider.Stream(code), new CustomerCommand.Register(

@@ -38,14 +38,16 @@ internal static class GoldenWeeks
         Files(company);
         Webhooks(company);
         Vouchers(company);
-        Certificates(company);
+        Purchases.Certificates(company);
         Limits(company);
         Currencies(company);
         People(company);
         Notes(company);
         Owners(company);
         Modules(company);
-        return ShortPickWeek.After(company).Ledger.Events;
+        var last = ShortPickWeek.After(company);
+        Purchases.Tell(last);
+        return last.Ledger.Events;
     }
 
     private static void Orders(Company company)
@@ -209,16 +211,6 @@ internal static class GoldenWeeks
         Do(new CompanyModulesCommand.SwitchOff("OMS", "盘点", [new(["OMS"], "orders", 2)], LeaveWork: true));
         Do(new CompanyModulesCommand.EnterStage(Domain.Shared.Stage.StartUp, "公司刚成立", [], LeaveWork: false));
         Do(new CompanyModulesCommand.SwitchOn("OMS", "开网店"));
-    }
-
-    private static void Certificates(Company company)
-    {
-        var certificate = SupplierCertificateDecider.Stream("GYS-03", "00125Q3");
-        Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Record(
-            "GYS-03", "00125Q3", "ISO 9001", "中国质量认证中心", Monday, Monday.AddYears(3))));
-        Do(company, SupplierCertificateDecider.On(
-            certificate, new SupplierCertificateCommand.Extend(Monday.AddYears(6))));
-        Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Withdraw("查无此证")));
     }
 
     private static void Limits(Company company)

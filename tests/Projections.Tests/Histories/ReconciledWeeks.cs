@@ -43,6 +43,7 @@ internal static class ReconciledWeeks
         Whole(company, Overpaid, (Cooker, 1m));
         company.Pay(Key(Overpaid), "SK-0003", 1.5m);
         Dollars(company);
+        Purchases.Tell(company);
         for (var number = 1; number <= Claimed; number++) Claim(company, number);
         return ShortPickWeek.Missed(company, Cooker, 2);
     }

@@ -1,4 +1,5 @@
 using Daybook.Domain.Finance;
+using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Specification;
@@ -19,6 +20,7 @@ internal sealed class AgreedBooks
     private decimal _value;
     private decimal _open;
     private decimal _free;
+    private decimal _notInvoiced;
 
     /// <summary>Folds the events and compares at the end of each transaction.</summary>
     public static void ShouldAgree(InMemoryLedger ledger)
@@ -44,6 +46,7 @@ internal sealed class AgreedBooks
         Balance(StandardChart.Inventory).ShouldBe(_value, at);
         Balance(StandardChart.Receivables).ShouldBe(_open, at);
         Balance(StandardChart.CustomerAdvances).ShouldBe(-_free, at);
+        Balance(StandardChart.ReceivedNotInvoiced).ShouldBe(-_notInvoiced, at);
         _accounts.Values.Sum().ShouldBe(0, $"debits less credits {at}");
     }
 
@@ -75,6 +78,9 @@ internal sealed class AgreedBooks
                 break;
             case ReceiptEvent.Allocated allocated:
                 _free -= allocated.Amount.Amount;
+                break;
+            case PurchaseOrderEvent.Received received:
+                _notInvoiced += received.Worth.Amount;
                 break;
             case ClosingEvent closing:
                 _closing = ClosingDecider.Instance.Evolve(_closing, closing);

@@ -1,10 +1,12 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
+using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
+using Daybook.Workers.Tests.Suppliers;
 using Daybook.Workers.Warehouse;
 using FsCheck;
 using FsCheck.Fluent;
@@ -38,6 +40,8 @@ internal enum Deed
     ReopenPeriod,
     SetVoucherRule,
     MakeVouchers,
+    Buy,
+    ReceivePurchase,
 }
 
 /// <summary>One deed with all it may need.</summary>
@@ -59,6 +63,7 @@ internal sealed record Scene(
             (2, Gen.Constant(Deed.Amend)), (2, Gen.Elements(Deed.MissGoods, Deed.FindGoods)),
             (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)),
             (2, Gen.Constant(Deed.HoldCart)),
+            (1, Gen.Elements(Deed.Buy, Deed.ReceivePurchase)),
             (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)),
             (1, Gen.Elements(Deed.SetVoucherRule, Deed.MakeVouchers)))
         from number in Gen.Choose(1, Orders)
@@ -130,6 +135,13 @@ internal sealed record Scene(
             case Deed.FindGoods:
                 company.Do(new FindStock($"F-{Number}-{Days}", Warehouse, Sku, Bin, null, Pieces(1), "找到"));
                 break;
+            case Deed.Buy:
+                Buy(company);
+                break;
+            case Deed.ReceivePurchase:
+                company.Do(Buying.Receiving(
+                    $"PO-{Number}", $"RK-{Days}", Buying.Came(1, Amount, lot: IsCarton ? "L1" : null)));
+                break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));
                 break;
@@ -137,6 +149,13 @@ internal sealed record Scene(
                 PlayOrder(company);
                 break;
         }
+    }
+
+    private void Buy(Company company)
+    {
+        company.Do(SupplierDecider.On(SupplierDecider.Stream(Buying.Plates), Buying.Registration));
+        company.Do(Buying.Ordering($"PO-{Number}", Buying.Line(1, Sku, Amount, Quantity * 3.333333m)));
+        company.Do(company.Sending($"PO-{Number}"));
     }
 
     private void PlayOrder(Company company)

@@ -42,6 +42,7 @@ internal static partial class ThingNames
         ["period"] = new("period {1}", "会计期间 {1}"),
         ["personal-access"] = new("the reads of personal data in {*}", "{*} 的个人信息查阅记录"),
         ["processes"] = new("the processes", "各流程"),
+        ["purchase-order"] = new("purchase order {0}", "采购订单 {0}"),
         ["read-model"] = new("read model {0}", "读模型 {0}"),
         ["receipt"] = new("receipt {0}", "收款单 {0}"),
         ["sales-order"] = new("order {1} ({0})", "订单 {1}（{0}）"),

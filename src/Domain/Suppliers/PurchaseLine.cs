@@ -1,0 +1,33 @@
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Suppliers;
+
+/// <summary>One line of a purchase order.</summary>
+/// <param name="Line">Its number, unique in the order.</param>
+/// <param name="Sku">The SKU, in our own codes.</param>
+/// <param name="Quantity">The quantity, in the unit in which the supplier sells.</param>
+/// <param name="BaseQuantity">The same in the base unit of the item, as converted when the line was written.</param>
+/// <param name="UnitPrice">The price of one unit of the supplier without VAT, up to six decimals, in the order's
+/// currency.</param>
+/// <param name="NeededOn">The day on which we need the goods (需求日期).</param>
+public sealed record PurchaseLine(
+    int Line, string Sku, Quantity Quantity, Quantity BaseQuantity, decimal UnitPrice, DateOnly NeededOn)
+{
+    /// <summary>The price of the whole line, rounded half up.</summary>
+    public Money Value(string currency) => Money.Round(UnitPrice * Quantity.Value, currency);
+
+    /// <summary>The price of a part of the line. Parts are taken from the start, and the value of a part is the
+    /// difference between two such values; so the values of all parts add up to that of the line.</summary>
+    /// <param name="part">In the base unit.</param>
+    internal Money ValueOf(Quantity part, string currency) => part == BaseQuantity
+        ? Value(currency)
+        : Money.Round(UnitPrice * Quantity.Value * (part.Value / BaseQuantity.Value), currency);
+}
+
+/// <summary>The day on which a supplier promises a line.</summary>
+public sealed record PromisedLine(int Line, DateOnly On);
+
+/// <summary>What arrived of a line.</summary>
+/// <param name="Quantity">In the base unit.</param>
+/// <param name="Value">At the price of the order.</param>
+public sealed record ArrivedLine(Quantity Quantity, Money Value);

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Daybook.Kernel;
+
+namespace Daybook.Domain.Suppliers;
+
+/// <summary>The state of a purchase order (采购订单).</summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(Unknown), "unknown")]
+[JsonDerivedType(typeof(Draft), "draft")]
+[JsonDerivedType(typeof(Sent), "sent")]
+[JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Cancelled), "cancelled")]
+public abstract record PurchaseOrder
+{
+    private PurchaseOrder()
+    {
+    }
+
+    public sealed record Unknown : PurchaseOrder;
+
+    /// <summary>Written and not sent to the supplier.</summary>
+    /// <param name="Drafted">The terms as first written.</param>
+    /// <param name="Terms">The terms now.</param>
+    public sealed record Draft(PurchaseTerms Drafted, PurchaseTerms Terms) : PurchaseOrder;
+
+    /// <summary>Sent to the supplier; goods may arrive.</summary>
+    /// <param name="SentOn">The day on which it was first sent.</param>
+    /// <param name="Acknowledgement">The last confirmation of the supplier; null when the terms that stand now are not
+    /// confirmed.</param>
+    /// <param name="Arrived">What arrived, by line.</param>
+    /// <param name="Receipts">The receipts, each under its number and line.</param>
+    public sealed record Sent(
+        PurchaseTerms Drafted, PurchaseTerms Terms, DateOnly SentOn, PurchaseOrderEvent.Acknowledged? Acknowledgement,
+        ImmutableSortedDictionary<int, ArrivedLine> Arrived,
+        ImmutableDictionary<string, PurchaseOrderEvent.Received> Receipts) : PurchaseOrder
+    {
+        /// <summary>The value of a quantity that arrives next, at the price of the order.</summary>
+        /// <param name="quantity">In the base unit of the item.</param>
+        public Money ValueOf(PurchaseLine line, Quantity quantity)
+        {
+            var before = ArrivedOf(line);
+            return line.ValueOf(before.Quantity + quantity, Terms.Currency) - before.Value;
+        }
+
+        internal ArrivedLine ArrivedOf(PurchaseLine line) => Arrived.GetValueOrDefault(
+            line.Line, new ArrivedLine(Quantity.Zero(line.BaseQuantity.Unit), Money.Zero(Terms.Currency)));
+
+        /// <summary>True when every line arrived completely.</summary>
+        [JsonIgnore]
+        public bool IsComplete => Terms.Lines.All(line => ArrivedOf(line).Quantity >= line.BaseQuantity);
+    }
+
+    /// <summary>Nothing more is expected.</summary>
+    public sealed record Closed(PurchaseTerms Drafted, string Reason) : PurchaseOrder;
+
+    /// <summary>Cancelled before anything arrived.</summary>
+    public sealed record Cancelled(PurchaseTerms Drafted, string Reason) : PurchaseOrder;
+}
+
+/// <summary>The terms of a purchase order.</summary>
+/// <param name="Currency">ISO 4217 code of all prices.</param>
+/// <param name="Warehouse">The warehouse that receives the goods.</param>
+/// <param name="OverDelivery">The fraction of a line that may arrive beyond its quantity, from 0 to 1.</param>
+public sealed record PurchaseTerms(
+    string Supplier, string Currency, string Warehouse, DateOnly OrderedOn, decimal OverDelivery,
+    ImmutableArray<PurchaseLine> Lines)
+{
+    /// <summary>The sum of the lines.</summary>
+    [JsonIgnore]
+    public Money Total => Lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + line.Value(Currency));
+
+    /// <summary>The numbers of the lines.</summary>
+    [JsonIgnore]
+    public ImmutableArray<int> LineNumbers => [.. Lines.Select(line => line.Line)];
+
+    /// <summary>The line with a number; null when there is none.</summary>
+    public PurchaseLine? Find(int line) => Lines.FirstOrDefault(l => l.Line == line);
+}
+
+/// <summary>Commands for a purchase order.</summary>
+public abstract record PurchaseOrderCommand
+{
+    private PurchaseOrderCommand()
+    {
+    }
+
+    /// <summary>Writes the order.</summary>
+    public sealed record Draft(string Number, PurchaseTerms Terms) : PurchaseOrderCommand;
+
+    /// <summary>Replaces all lines.</summary>
+    public sealed record Change(ImmutableArray<PurchaseLine> Lines, string Reason) : PurchaseOrderCommand;
+
+    /// <summary>The order goes to the supplier.</summary>
+    public sealed record Send([BusinessDate] DateOnly On) : PurchaseOrderCommand;
+
+    /// <summary>The supplier confirmed the terms that stand now.</summary>
+    /// <param name="Reference">The supplier's own number of the order.</param>
+    /// <param name="Promised">The days on which the supplier promises the lines; a line without one is promised for the
+    /// day on which we need it.</param>
+    public sealed record Acknowledge(
+        [BusinessDate] DateOnly On, string? Reference = null, ImmutableArray<PromisedLine>? Promised = null)
+        : PurchaseOrderCommand;
+
+    /// <summary>Goods of a line arrived.</summary>
+    /// <param name="Receipt">The number of the receipt.</param>
+    /// <param name="Quantity">In the base unit of the item.</param>
+    /// <param name="Worth">Its value in the currency of the books, at the price of the order.</param>
+    public sealed record Receive(
+        string Company, string Receipt, int Line, Quantity Quantity, Money Worth, DateOnly On) : PurchaseOrderCommand;
+
+    /// <summary>What has not arrived is not expected any more.</summary>
+    public sealed record Close(string Reason) : PurchaseOrderCommand;
+
+    /// <summary>Cancels an order of which nothing arrived.</summary>
+    public sealed record Cancel(string Reason) : PurchaseOrderCommand;
+
+    /// <summary>Guard: refuses unless the line exists and this day is not before the order was sent.</summary>
+    /// <param name="Quantity">In the base unit of the item.</param>
+    public sealed record RequireReceivable(int Line, Quantity Quantity, DateOnly On) : PurchaseOrderCommand;
+}
+
+/// <summary>Events of a purchase order.</summary>
+public abstract record PurchaseOrderEvent
+{
+    private PurchaseOrderEvent()
+    {
+    }
+
+    [StoredAs("suppliers.purchase-order-drafted.v1")]
+    public sealed record Drafted(string Number, PurchaseTerms Terms) : PurchaseOrderEvent;
+
+    /// <param name="IsSent">True when the supplier had the order already, and confirms it again.</param>
+    [StoredAs("suppliers.purchase-order-changed.v1")]
+    public sealed record Changed(PurchaseTerms Before, PurchaseTerms After, bool IsSent, string Reason)
+        : PurchaseOrderEvent;
+
+    /// <param name="Lines">All lines of the order.</param>
+    [StoredAs("suppliers.purchase-order-sent.v1")]
+    public sealed record Sent(DateOnly On, ImmutableArray<int> Lines) : PurchaseOrderEvent;
+
+    /// <param name="Promised">One day for each line.</param>
+    [StoredAs("suppliers.purchase-order-acknowledged.v1")]
+    public sealed record Acknowledged(DateOnly On, string? Reference, ImmutableArray<PromisedLine> Promised)
+        : PurchaseOrderEvent;
+
+    /// <param name="Receipt">The number of the receipt.</param>
+    /// <param name="Quantity">In the base unit of the item.</param>
+    /// <param name="Value">At the price of the order, in its currency.</param>
+    /// <param name="Worth">The same in the currency of the books.</param>
+    [StoredAs("suppliers.purchase-order-received.v1")]
+    public sealed record Received(
+        string Company, string Supplier, string Warehouse, string Receipt, int Line, string Sku, Quantity Quantity,
+        Money Value, Money Worth, DateOnly On) : PurchaseOrderEvent;
+
+    /// <param name="Lines">All lines of the order.</param>
+    [StoredAs("suppliers.purchase-order-closed.v1")]
+    public sealed record Closed(string Reason, ImmutableArray<int> Lines) : PurchaseOrderEvent;
+
+    /// <param name="Lines">All lines of the order.</param>
+    [StoredAs("suppliers.purchase-order-cancelled.v1")]
+    public sealed record Cancelled(string Reason, ImmutableArray<int> Lines) : PurchaseOrderEvent;
+}

@@ -1,0 +1,290 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using Daybook.Domain.Shared;
+using Daybook.Kernel;
+using Send = Daybook.Domain.Suppliers.PurchaseOrderCommand.Send;
+using static Daybook.Domain.Suppliers.PurchaseOrderCommand;
+using static Daybook.Domain.Suppliers.PurchaseOrderRefusals;
+
+namespace Daybook.Domain.Suppliers;
+
+/// <summary>The rules of a purchase order: written, sent, confirmed by the supplier, received in parts, closed. More
+/// than was ordered and tolerated never arrives.</summary>
+public sealed class PurchaseOrderDecider()
+    : Decider<PurchaseOrderCommand, PurchaseOrderEvent, PurchaseOrder>("purchase-order", new PurchaseOrder.Unknown())
+{
+    /// <summary>Maximum number of lines.</summary>
+    public const int MaxLines = 500;
+
+    /// <summary>Maximum number of receipts of lines.</summary>
+    public const int MaxReceipts = 5_000;
+
+    /// <summary>The refusal when a line number is given twice.</summary>
+    public static Refusal LineTwice => PurchaseOrderRefusals.LineTwice;
+
+    public override Decision<PurchaseOrderEvent> Decide(PurchaseOrder state, PurchaseOrderCommand command) =>
+        (state, command) switch
+    {
+        (PurchaseOrder.Unknown, Draft c) => Problem(c.Terms) is { } problem
+            ? problem
+            : new PurchaseOrderEvent.Drafted(c.Number, c.Terms),
+        (PurchaseOrder.Unknown, _) => Unknown,
+        (PurchaseOrder.Draft s, Draft c) => Again(s.Drafted, c),
+        (PurchaseOrder.Sent s, Draft c) => Again(s.Drafted, c),
+        (PurchaseOrder.Closed s, Draft c) => Again(s.Drafted, c),
+        (PurchaseOrder.Cancelled s, Draft c) => Again(s.Drafted, c),
+        (PurchaseOrder.Draft s, Change c) => Changed(s.Terms, c, isSent: false),
+        (PurchaseOrder.Sent s, Change c) => Overtaken(s, c) is { } no ? no : Changed(s.Terms, c, isSent: true),
+        (PurchaseOrder.Draft s, Send c) => c.On < s.Terms.OrderedOn
+            ? SentBeforeOrdered(c.On, s.Terms.OrderedOn)
+            : new PurchaseOrderEvent.Sent(c.On, s.Terms.LineNumbers),
+        (PurchaseOrder.Sent, Send) => [],
+        (PurchaseOrder.Draft, Acknowledge or Receive or Close or RequireReceivable) => NotSent,
+        (PurchaseOrder.Sent s, Acknowledge c) => Acknowledged(s, c),
+        (PurchaseOrder.Sent s, Receive c) => Received(s, c),
+        (PurchaseOrder.Sent s, RequireReceivable c) => WhyNot(s, c.Line, c.Quantity, c.On) is { } no ? no : [],
+        (PurchaseOrder.Sent s, Close c) => new PurchaseOrderEvent.Closed(c.Reason, s.Terms.LineNumbers),
+        (PurchaseOrder.Draft s, Cancel c) => new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers),
+        (PurchaseOrder.Sent s, Cancel c) => s.Arrived.IsEmpty
+            ? new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers)
+            : PartlyArrived,
+        (PurchaseOrder.Closed, Close) => [],
+        (PurchaseOrder.Closed s, _) => IsClosed(s.Reason),
+        (PurchaseOrder.Cancelled, Cancel) => [],
+        (PurchaseOrder.Cancelled s, _) => IsCancelled(s.Reason),
+        _ => throw new UnreachableException(),
+    };
+
+    public override PurchaseOrder Evolve(PurchaseOrder state, PurchaseOrderEvent @event) => (state, @event) switch
+    {
+        (_, PurchaseOrderEvent.Drafted e) => new PurchaseOrder.Draft(e.Terms, e.Terms),
+        (PurchaseOrder.Draft s, PurchaseOrderEvent.Changed e) => s with { Terms = e.After },
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Changed e) =>
+            s with { Terms = e.After, Acknowledgement = null },
+        (PurchaseOrder.Draft s, PurchaseOrderEvent.Sent e) => new PurchaseOrder.Sent(
+            s.Drafted, s.Terms, e.On, null, ImmutableSortedDictionary<int, ArrivedLine>.Empty,
+            ImmutableDictionary<string, PurchaseOrderEvent.Received>.Empty),
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Acknowledged e) => s with { Acknowledgement = e },
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Received e) => s with
+        {
+            Arrived = Added(s, e),
+            Receipts = s.Receipts.SetItem(KeyOf(e.Receipt, e.Line), e),
+        },
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Closed e) => new PurchaseOrder.Closed(s.Drafted, e.Reason),
+        (PurchaseOrder.Draft s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(s.Drafted, e.Reason),
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(s.Drafted, e.Reason),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<PurchaseOrderEvent> Again(PurchaseTerms known, Draft c) =>
+        known with { Lines = [] } == c.Terms with { Lines = [] } && known.Lines.SameAs(c.Terms.Lines)
+            ? []
+            : NumberTaken(c.Number);
+
+    private static Decision<PurchaseOrderEvent> Changed(PurchaseTerms terms, Change c, bool isSent)
+    {
+        if (terms.Lines.SameAs(c.Lines)) return [];
+        var after = terms with { Lines = c.Lines };
+        return Problem(after) is { } problem
+            ? problem
+            : new PurchaseOrderEvent.Changed(terms, after, isSent, c.Reason);
+    }
+
+    /// <summary>What arrived cannot be changed any more: a line keeps its SKU and its price, and at least the quantity
+    /// that arrived.</summary>
+    private static Refusal? Overtaken(PurchaseOrder.Sent s, Change c)
+    {
+        foreach (var (number, arrived) in s.Arrived)
+        {
+            var (before, after) = (s.Terms.Find(number)!, c.Lines.FirstOrDefault(l => l.Line == number));
+            if (after is null || after.Sku != before.Sku || after.UnitPrice != before.UnitPrice
+                || after.Quantity.Unit != before.Quantity.Unit)
+                return LineArrived(number, arrived.Quantity);
+            if (after == before) continue;
+            if (after.BaseQuantity < arrived.Quantity) return LessThanArrived(after, arrived.Quantity);
+            // The same price for a unit means the same for a piece only while the unit has as many pieces.
+            if (after.BaseQuantity.Value * before.Quantity.Value != before.BaseQuantity.Value * after.Quantity.Value)
+                return LineArrived(number, arrived.Quantity);
+        }
+
+        return null;
+    }
+
+    private static Decision<PurchaseOrderEvent> Acknowledged(PurchaseOrder.Sent s, Acknowledge c)
+    {
+        if (c.On < s.SentOn) return ConfirmedBeforeSent(c.On, s.SentOn);
+        var promised = c.Promised ?? [];
+        foreach (var promise in promised)
+        {
+            if (s.Terms.Find(promise.Line) is null) return UnknownLine(promise.Line);
+            if (promise.On < s.Terms.OrderedOn) return PromisedBeforeOrdered(promise, s.Terms.OrderedOn);
+        }
+
+        if (promised.Select(p => p.Line).Distinct().Count() != promised.Length) return LineTwice;
+        var confirmed = new PurchaseOrderEvent.Acknowledged(
+            c.On, c.Reference,
+            [
+                .. s.Terms.Lines.Select(line =>
+                    promised.FirstOrDefault(p => p.Line == line.Line) ?? new PromisedLine(line.Line, line.NeededOn)),
+            ]);
+        return s.Acknowledgement is { } known && known with { Promised = [] } == confirmed with { Promised = [] }
+            && known.Promised.SameAs(confirmed.Promised) ? [] : confirmed;
+    }
+
+    private static Decision<PurchaseOrderEvent> Received(PurchaseOrder.Sent s, Receive c)
+    {
+        if (s.Receipts.TryGetValue(KeyOf(c.Receipt, c.Line), out var known))
+        {
+            return (known.Quantity, known.Worth, known.On) == (c.Quantity, c.Worth, c.On)
+                ? []
+                : ReceiptTaken(known);
+        }
+
+        if (WhyNot(s, c.Line, c.Quantity, c.On) is { } no) return no;
+        if (s.Receipts.Count == MaxReceipts) return TooManyReceipts;
+        var line = s.Terms.Find(c.Line)!;
+        return new PurchaseOrderEvent.Received(
+            c.Company, s.Terms.Supplier, s.Terms.Warehouse, c.Receipt, c.Line, line.Sku, c.Quantity,
+            s.ValueOf(line, c.Quantity), c.Worth, c.On);
+    }
+
+    private static Refusal? WhyNot(PurchaseOrder.Sent s, int number, Quantity quantity, DateOnly on)
+    {
+        if (s.Terms.Find(number) is not { } line) return UnknownLine(number);
+        if (quantity.Value <= 0) return NotPositive(quantity);
+        if (quantity.Unit != line.BaseQuantity.Unit) return UnitDiffers(line, quantity);
+        if (on < s.SentOn) return ArrivedBeforeSent(on, s.SentOn);
+        var (before, most) = (s.ArrivedOf(line).Quantity, Most(s.Terms, line));
+        return before.Value + quantity.Value > most ? TooMuch(line, quantity, most - before.Value) : null;
+    }
+
+    private static string KeyOf(string receipt, int line) => $"{receipt}.{line}";
+
+    private static decimal Most(PurchaseTerms terms, PurchaseLine line) =>
+        line.BaseQuantity.Value * (1 + terms.OverDelivery);
+
+    private static ImmutableSortedDictionary<int, ArrivedLine> Added(
+        PurchaseOrder.Sent s, PurchaseOrderEvent.Received e)
+    {
+        var before = s.ArrivedOf(s.Terms.Find(e.Line)!);
+        return s.Arrived.SetItem(e.Line, new ArrivedLine(before.Quantity + e.Quantity, before.Value + e.Value));
+    }
+
+    private static Refusal? Problem(PurchaseTerms terms)
+    {
+        if (!CurrencyCode.IsInUse(terms.Currency)) return BadCurrency(terms.Currency);
+        if (!UnitPrices.IsFraction(terms.OverDelivery)) return BadOverDelivery;
+        if (terms.Lines.Length is < 1 or > MaxLines) return LineCount;
+        if (terms.Lines.Select(l => l.Line).Distinct().Count() != terms.Lines.Length) return LineTwice;
+        foreach (var line in terms.Lines)
+        {
+            if (line.Quantity.Value <= 0 || line.BaseQuantity.Value <= 0) return NotPositive(line.Quantity);
+            if (!UnitPrices.IsPrice(line.UnitPrice)) return BadPrice(line.UnitPrice);
+            if (UnitPrices.IsTooLarge(line.UnitPrice, line.Quantity)) return LineTooLarge(line.Line);
+            if (line.NeededOn < terms.OrderedOn) return NeededBeforeOrdered(line, terms.OrderedOn);
+        }
+
+        return null;
+    }
+}
+
+internal static class PurchaseOrderRefusals
+{
+    public static Refusal Unknown { get; } =
+        Refusals.Unknown("suppliers.unknown-purchase-order", "such purchase order");
+
+    public static Refusal NotSent { get; } =
+        Refusals.NotYet("suppliers.purchase-order-not-sent", "The purchase order", "sent to the supplier");
+
+    public static Refusal LineCount { get; } = Refusals.NotOneTo(
+        "suppliers.line-count", "A purchase order", PurchaseOrderDecider.MaxLines, "lines");
+
+    public static Refusal LineTwice { get; } = new(
+        "suppliers.line-twice", "A line number must be given once.", RefusalKind.Unprocessable);
+
+    public static Refusal PartlyArrived { get; } = new(
+        "suppliers.partly-arrived",
+        "The purchase order cannot be cancelled, because goods arrived. Close it, so that nothing more is expected.");
+
+    public static Refusal BadOverDelivery { get; } = Refusals.NotFraction(
+        "suppliers.bad-over-delivery", "The over-delivery that is accepted", UnitPrices.MaxDecimals);
+
+    public static Refusal NumberTaken(string number) =>
+        Refusals.DifferentContent("suppliers.purchase-order-taken", $"Purchase order {number}", "written")
+            .With("number", number);
+
+    public static Refusal IsClosed(string reason) =>
+        Refusals.IsAlready("suppliers.purchase-order-closed", "The purchase order", "closed").With("reason", reason);
+
+    public static Refusal IsCancelled(string reason) =>
+        Refusals.IsAlready("suppliers.purchase-order-cancelled", "The purchase order", "cancelled")
+            .With("reason", reason);
+
+    public static Refusal BadCurrency(string? currency) =>
+        Refusals.BadCurrency("suppliers.bad-currency", currency);
+
+    public static Refusal BadPrice(decimal price) => UnitPrices.Bad("suppliers.bad-price", price);
+
+    public static Refusal LineTooLarge(int line) => new Refusal(
+        "suppliers.line-too-large", $"A line must be worth at most {UnitPrices.MaxAmount}.",
+        RefusalKind.Unprocessable).With("line", line);
+
+    public static Refusal UnknownLine(int line) =>
+        Refusals.Unknown("suppliers.unknown-line", $"line {line} in this purchase order").With("line", line);
+
+    public static Refusal NotPositive(Quantity quantity) =>
+        Refusals.NotPositive("suppliers.quantity-not-positive", "The quantity").With("quantity", quantity);
+
+    public static Refusal UnitDiffers(PurchaseLine line, Quantity given) => new Refusal(
+        "suppliers.unit-differs", $"Line {line.Line} is counted in {line.BaseQuantity.Unit}, not in {given.Unit}.",
+        RefusalKind.Unprocessable).With("unit", line.BaseQuantity.Unit).With("given", given.Unit);
+
+    public static Refusal TooMuch(PurchaseLine line, Quantity quantity, decimal left) => Refusals.MoreThan(
+            "suppliers.more-than-ordered", quantity, "received",
+            Quantity.Of(Math.Max(0, Math.Round(left, Quantity.MaxDecimals, MidpointRounding.ToZero)), quantity.Unit),
+            "still expected")
+        .With("line", line.Line).With("ordered", line.BaseQuantity);
+
+    public static Refusal ReceiptTaken(PurchaseOrderEvent.Received known) => Refusals.DifferentContent(
+            "suppliers.receipt-taken", $"Receipt {known.Receipt} of line {known.Line}", "booked")
+        .With("receipt", known.Receipt).With("line", known.Line);
+
+    public static Refusal TooManyReceipts { get; } = Refusals.TooMany(
+        "suppliers.too-many-receipts", "A purchase order", PurchaseOrderDecider.MaxReceipts, "receipts");
+
+    public static Refusal LineArrived(int line, Quantity arrived) => new Refusal(
+        "suppliers.line-arrived",
+        $"Of line {line}, {arrived} arrived. So the line stays, with its SKU, its unit and its price.")
+        .With("line", line).With("arrived", arrived);
+
+    public static Refusal LessThanArrived(PurchaseLine line, Quantity arrived) => new Refusal(
+        "suppliers.less-than-arrived",
+        $"Line {line.Line} cannot be lowered to {line.BaseQuantity}, because {arrived} arrived.")
+        .With("line", line.Line).With("arrived", arrived);
+
+    public static Refusal SentBeforeOrdered(DateOnly on, DateOnly ordered) => Refusals.TooEarly(
+            "suppliers.sent-before-ordered", "The purchase order", "be sent on", on, "it was ordered on", ordered)
+        .With("on", Day(on)).With("orderedOn", Day(ordered));
+
+    public static Refusal ConfirmedBeforeSent(DateOnly on, DateOnly sent) => Refusals.TooEarly(
+            "suppliers.acknowledged-before-sent", "The purchase order", "be acknowledged on", on, "it was sent on",
+            sent)
+        .With("on", Day(on)).With("sentOn", Day(sent));
+
+    public static Refusal PromisedBeforeOrdered(PromisedLine line, DateOnly ordered) => Refusals.TooEarly(
+            "suppliers.promised-before-ordered", $"Line {line.Line}", "be promised for", line.On,
+            "it was ordered on", ordered)
+        .With("on", Day(line.On)).With("orderedOn", Day(ordered));
+
+    public static Refusal NeededBeforeOrdered(PurchaseLine line, DateOnly ordered) => Refusals.TooEarly(
+            "suppliers.needed-before-ordered", $"Line {line.Line}", "be needed on", line.NeededOn,
+            "it is ordered on", ordered)
+        .With("neededOn", Day(line.NeededOn)).With("orderedOn", Day(ordered));
+
+    public static Refusal ArrivedBeforeSent(DateOnly on, DateOnly sent) => Refusals.TooEarly(
+            "suppliers.received-before-sent", "Goods of the purchase order", "arrive on", on, "it was sent on", sent)
+        .With("on", Day(on)).With("sentOn", Day(sent));
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

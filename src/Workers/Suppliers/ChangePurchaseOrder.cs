@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Daybook.Domain.Suppliers;
+using Daybook.Kernel;
+
+namespace Daybook.Workers.Suppliers;
+
+/// <summary>Replaces the lines of a purchase order. When it was sent before, the supplier confirms it again. What
+/// arrived stays.</summary>
+/// <param name="Lines">All lines of the order, changed or not.</param>
+[StoredAs("suppliers.change-purchase-order.v1")]
+public sealed record ChangePurchaseOrder(string Number, ImmutableArray<WantedLine> Lines, string Reason) : Operation
+{
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        var order = PurchaseOrderDecider.Stream(Number);
+        var known = context.State<PurchaseOrder>(order) switch
+        {
+            PurchaseOrder.Draft draft => draft.Terms,
+            PurchaseOrder.Sent sent => sent.Terms,
+            PurchaseOrder.Unknown or PurchaseOrder.Closed or PurchaseOrder.Cancelled => null,
+            _ => throw new UnreachableException(),
+        };
+        foreach (var step in Lines.SelectMany(l => l.Required())) yield return step;
+        yield return PurchaseOrderDecider.On(order, new PurchaseOrderCommand.Change(
+            [.. Lines.Select(l => Kept(l, known) ?? l.Counted(context))], Reason));
+    }
+
+    /// <summary>A line that is not changed keeps its quantity in base units, even if its unit was redefined
+    /// since.</summary>
+    private static PurchaseLine? Kept(WantedLine wanted, PurchaseTerms? known) =>
+        known?.Find(wanted.Line) is { } line && line.Sku == wanted.Sku && line.Quantity == wanted.Quantity
+            ? line with { UnitPrice = wanted.UnitPrice, NeededOn = wanted.NeededOn }
+            : null;
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Suppliers;
+using Daybook.Kernel;
+using Daybook.Workers.Products;
+
+namespace Daybook.Workers.Suppliers;
+
+/// <summary>Writes a purchase order of an active supplier, for items that may be stocked and a warehouse that
+/// exists.</summary>
+/// <param name="Warehouse">The warehouse that receives the goods.</param>
+/// <param name="Lines">The quantities in the units of the supplier.</param>
+/// <param name="OverDelivery">The fraction of a line that may arrive beyond its quantity, from 0 to 1; none when it is
+/// left out.</param>
+[StoredAs("suppliers.draft-purchase-order.v1")]
+public sealed record DraftPurchaseOrder(
+    string Number, string Supplier, string Currency, string Warehouse,
+    [BusinessDate(OwnName = true)] DateOnly OrderedOn, ImmutableArray<WantedLine> Lines, decimal? OverDelivery)
+    : Operation
+{
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        var order = PurchaseOrderDecider.Stream(Number);
+        // An order that was written before gets the same answer, even if its supplier is blocked by now.
+        if (context.State<PurchaseOrder>(order) is PurchaseOrder.Unknown)
+        {
+            yield return SupplierDecider.On(SupplierDecider.Stream(Supplier), new SupplierCommand.RequireActive());
+            yield return Require.Warehouse(Warehouse);
+        }
+
+        foreach (var step in Lines.SelectMany(l => l.Required())) yield return step;
+        yield return PurchaseOrderDecider.On(order, new PurchaseOrderCommand.Draft(
+            Number,
+            new PurchaseTerms(
+                Supplier, Currency, Warehouse, OrderedOn, OverDelivery ?? 0,
+                [.. Lines.Select(l => l.Counted(context))])));
+    }
+}
+
+/// <summary>A line as somebody writes it.</summary>
+/// <param name="Line">Its number, unique in the order.</param>
+/// <param name="Quantity">In any unit of the item.</param>
+/// <param name="UnitPrice">The price of one such unit without VAT.</param>
+/// <param name="NeededOn">The day on which we need the goods.</param>
+public sealed record WantedLine(
+    int Line, string Sku, Quantity Quantity, decimal UnitPrice, [Planned] DateOnly NeededOn)
+{
+    private Counted Goods => new(Sku, Quantity);
+
+    internal IEnumerable<Step> Required() => [Require.Stockable(Sku), Goods.Required()];
+
+    internal PurchaseLine Counted(StepContext context) =>
+        new(Line, Sku, Quantity, Goods.InBaseUnit(context), UnitPrice, NeededOn);
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Daybook.Specification;
+
+namespace Daybook.Api.Tests;
+
+/// <summary>Purchase orders and their receipts over HTTP.</summary>
+[Collection<DoorServer>]
+public sealed class PurchaseTests(Served served)
+{
+    private const string Order = """
+        {"number":"CG/2026-1","supplier":"GYS-7","currency":"CNY","warehouse":"CG1","orderedOn":"2026-03-02","lines":[
+         {"line":1,"sku":"CG-PLATE","quantity":{"value":10,"unit":"CTN"},"unitPrice":960.00,"neededOn":"2026-03-20"}]}
+        """;
+
+    private const string One = "/api/purchase-orders/CG%2F2026-1";
+
+    [Fact, Shows("R4", "W2", "F4", "F11")]
+    public async Task An_order_is_written_sent_confirmed_received_and_reconciles()
+    {
+        await Company();
+        await served.Done("/api/purchase-orders", Order);
+        (await served.Post($"{One}/receive", Receipt("RK-1", 1))).Code.ShouldBe("suppliers.purchase-order-not-sent");
+        await served.Done($"{One}/send", """{"effectiveOn":"2026-03-02"}""");
+        await served.Done(
+            $"{One}/acknowledge",
+            """{"effectiveOn":"2026-03-03","reference":"S-77","promised":[{"line":1,"on":"2026-03-25"}]}""");
+
+        await served.Done($"{One}/receive", Receipt("RK-1", 4));
+        var again = await served.Done($"{One}/receive", Receipt("RK-1", 4));
+        again.Json.GetProperty("events").GetInt32().ShouldBe(0);
+        var over = await served.Post($"{One}/receive", Receipt("RK-2", 7));
+        (over.Status, over.Code).ShouldBe((409, "suppliers.more-than-ordered"));
+
+        await served.Settled();
+        var order = (await served.Read(One)).GetProperty("purchaseOrder");
+        (order.GetProperty("status").GetString(), order.GetProperty("received").GetDecimal())
+            .ShouldBe(("partlyReceived", 3_840m));
+        var line = await Only("/api/purchase-lines?number=CG/2026-1&expected.after=0");
+        (line.GetProperty("expected").GetDecimal(), line.GetProperty("promisedOn").GetString())
+            .ShouldBe((72m, "2026-03-25"));
+        var posted = await Only("/api/journal?account=220202&document=CG/2026-1");
+        (posted.GetProperty("credit").GetDecimal(), posted.GetProperty("supplier").GetString())
+            .ShouldBe((3_840m, "GYS-7"));
+        var checks = (await served.Read("/api/reconcile")).GetProperty("checks").EnumerateArray().ToList();
+        string[] names = ["purchases-receipts/CG1", "purchases-stock/CG1", "received-not-invoiced/main/CNY"];
+        foreach (var name in names)
+        {
+            var check = checks.Single(c => c.GetProperty("name").GetString() == name);
+            decimal.Parse(check.GetProperty("left").ToString()).ShouldBePositive(name);
+            decimal.Parse(check.GetProperty("unexplained").ToString()).ShouldBe(0, name);
+        }
+
+        var made = await served.Read("/api/explain/purchase_orders/received?key=CG%252F2026-1");
+        (made.GetProperty("figure").GetDecimal(), made.GetProperty("agrees").GetBoolean()).ShouldBe((3_840m, true));
+    }
+
+    [Theory]
+    [InlineData("\"line\":1", "\"line\":0", "lines[0].line")]
+    [InlineData("\"value\":10", "\"value\":0", "lines[0].quantity")]
+    [InlineData("960.00", "-1", "lines[0].unitPrice")]
+    [InlineData("2026-03-20", "9999-01-01", "lines[0].neededOn")]
+    [InlineData("\"currency\":\"CNY\"", "\"currency\":\"yuan\"", "currency")]
+    [InlineData("\"warehouse\":\"CG1\"", "\"warehouse\":\"\"", "warehouse")]
+    [InlineData("\"orderedOn\":\"2026-03-02\"", "\"orderedOn\":\"2026-03-02\",\"overDelivery\":2", "overDelivery")]
+    public async Task Bad_input_names_its_field(string good, string bad, string field) =>
+        (await served.Post("/api/purchase-orders", Order.Replace(good, bad))).Errors.Single().Field.ShouldBe(field);
+
+    private static string Receipt(string receipt, int cartons) => $$"""
+        {"receipt":"{{receipt}}","effectiveOn":"2026-03-20",
+         "lines":[{"line":1,"quantity":{"value":{{cartons}},"unit":"CTN"},"bin":"CG1-A-01-01","lot":"L1"}]}
+        """;
+
+    private async Task<JsonElement> Only(string path) =>
+        (await served.Read(path)).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+
+    private async Task Company()
+    {
+        await served.Done("/api/finance/accounts");
+        await served.Done("/api/suppliers", """{"code":"GYS-7","name":"小榄五金厂","country":"CN","currency":"CNY"}""");
+        await served.Done("/api/items", """{"sku":"CG-PLATE","name":"发热盘","baseUnit":"EA","state":"production"}""");
+        await served.Done("/api/items/CG-PLATE/units", """{"unit":"CTN","inBaseUnits":12}""");
+        await served.Done("/api/warehouses", """
+            {"code":"CG1","name":"采购仓","address":{"name":"仓","line1":"一号","city":"佛山","region":"广东","country":"CN"}}
+            """);
+        await served.Done("/api/warehouses/CG1/bins", """{"zone":"A","racks":1,"binsPerRack":2}""");
+    }
+}

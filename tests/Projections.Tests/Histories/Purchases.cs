@@ -1,0 +1,62 @@
+using Daybook.Domain.Finance;
+using Daybook.Domain.Suppliers;
+using Daybook.Domain.Warehouse;
+using Daybook.Kernel;
+using Daybook.Workers;
+using Daybook.Workers.Suppliers;
+using static Daybook.Projections.Tests.Sample;
+
+namespace Daybook.Projections.Tests.Histories;
+
+/// <summary>What happens between the company and its suppliers.</summary>
+internal static class Purchases
+{
+    /// <summary>A purchase order that is changed, confirmed, received in parts and closed, and one that is
+    /// cancelled.</summary>
+    public static void Tell(Company company)
+    {
+        Do(company, ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
+        Do(company, SupplierDecider.On(
+            SupplierDecider.Stream("GYS-11"), new SupplierCommand.Register("GYS-11", "小榄五金厂", "CN", "CNY")));
+        PurchaseOrderCommand.Send send = new(company.Today);
+        WantedLine Line(int number, string sku, decimal quantity, decimal price) =>
+            new(number, sku, Pieces(quantity), price, company.Today.AddDays(9));
+        void Write(string number, params WantedLine[] lines)
+        {
+            company.Do(new DraftPurchaseOrder(
+                number, "GYS-11", "CNY", Foshan, company.Today, [.. lines], 0.05m)).ShouldBeNull();
+            Do(company, PurchaseOrderDecider.On(PurchaseOrderDecider.Stream(number), send));
+        }
+
+        Write("CG-1", Line(1, Blender, 10, 6.6m), Line(2, Cooker, 3, 120m));
+        company.Do(new ChangePurchaseOrder("CG-1", [Line(1, Blender, 9, 6.6m), Line(3, Kettle, 2, 45m)], "改单"))
+            .ShouldBeNull();
+        Do(company, PurchaseOrderDecider.On(
+            PurchaseOrderDecider.Stream("CG-1"), new PurchaseOrderCommand.Acknowledge(company.Today, "S-1")));
+        foreach (var (receipt, quantity) in new[] { ("RK-1", 4m), ("RK-2", 5m) })
+        {
+            company.Do(new ReceivePurchase(
+                WorkersCatalogue.Company, "CG-1", receipt, company.Today,
+                [new ReceivedLine(1, Pieces(quantity), BinCodes.Of(Foshan, "A", 1, 1))])).ShouldBeNull();
+        }
+
+        Do(company, PurchaseOrderDecider.On(
+            PurchaseOrderDecider.Stream("CG-1"), new PurchaseOrderCommand.Close("余数不要")));
+        Write("CG-2", Line(1, Blender, 1, 6.6m));
+        Do(company, PurchaseOrderDecider.On(
+            PurchaseOrderDecider.Stream("CG-2"), new PurchaseOrderCommand.Cancel("误下")));
+    }
+
+    /// <summary>A certificate of a supplier that is extended and withdrawn.</summary>
+    public static void Certificates(Company company)
+    {
+        var certificate = SupplierCertificateDecider.Stream("GYS-03", "00125Q3");
+        Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Record(
+            "GYS-03", "00125Q3", "ISO 9001", "中国质量认证中心", Monday, Monday.AddYears(3))));
+        Do(company, SupplierCertificateDecider.On(
+            certificate, new SupplierCertificateCommand.Extend(Monday.AddYears(6))));
+        Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Withdraw("查无此证")));
+    }
+
+    private static void Do(Company company, Step step) => company.Do(step).ShouldBeNull();
+}
