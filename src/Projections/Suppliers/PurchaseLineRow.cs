@@ -9,6 +9,7 @@ namespace Daybook.Projections.Suppliers;
 public sealed record PurchaseLineRow : Row
 {
     public required string Number { get; init; }
+    [NoFigure("numbers the line")]
     public int Line { get; init; }
     public required string Supplier { get; init; }
     public required string Warehouse { get; init; }
@@ -22,12 +23,14 @@ public sealed record PurchaseLineRow : Row
 
     /// <summary>In the unit in which the supplier sells.</summary>
     [Summed(nameof(OrderedUnit))]
+    [ChangedByFacts]
     public decimal OrderedQuantity { get; init; }
 
     /// <summary>The unit in which the supplier sells.</summary>
     public required string OrderedUnit { get; init; }
 
     /// <summary>The price of one <see cref="OrderedUnit"/> without VAT.</summary>
+    [ChangedByFacts]
     public decimal UnitPrice { get; init; }
     [Summed(nameof(Currency))]
     [ChangedByFacts]

@@ -34,6 +34,7 @@ public sealed record PurchaseOrderRow : Row
     public decimal Received { get; init; }
 
     /// <summary>The fraction of a line that may arrive beyond its quantity.</summary>
+    [ChangedByFacts]
     public decimal OverDelivery { get; init; }
 
     /// <summary>The reason why it was closed or cancelled.</summary>

@@ -10,6 +10,7 @@ public sealed record PurchaseReceiptRow : Row
     public required string Company { get; init; }
     public required string Number { get; init; }
     public required string Receipt { get; init; }
+    [NoFigure("numbers the line")]
     public int Line { get; init; }
     public required string Supplier { get; init; }
     public required string Warehouse { get; init; }
@@ -17,19 +18,19 @@ public sealed record PurchaseReceiptRow : Row
 
     /// <summary>In the base unit of the item.</summary>
     [Summed(nameof(Unit))]
-    [ChangedByFacts]
+    [StatedByFact]
     public decimal Quantity { get; init; }
     public required string Unit { get; init; }
 
     /// <summary>At the price of the order, without VAT.</summary>
     [Summed(nameof(Currency))]
-    [ChangedByFacts]
+    [StatedByFact]
     public decimal Value { get; init; }
     public required string Currency { get; init; }
 
     /// <summary>The same in the currency of the books.</summary>
     [Summed(nameof(BookedCurrency))]
-    [ChangedByFacts]
+    [StatedByFact]
     public decimal Worth { get; init; }
     public required string BookedCurrency { get; init; }
     public DateOnly ReceivedOn { get; init; }

@@ -1,7 +1,6 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Products;
 using Daybook.Domain.Suppliers;
-using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Workers.Suppliers;
 using Daybook.Workers.Tests.Finance;
