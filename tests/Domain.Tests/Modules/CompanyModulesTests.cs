@@ -97,7 +97,8 @@ public class CompanyModulesTests
     {
         var why = Given().When(Off("WMS")).ThenRefused("modules.needed");
         why.Message.ShouldBe(
-            "WMS cannot be switched off, because OMS, TMS, SRM cannot work without it; switch off what needs it first.");
+            "WMS cannot be switched off, because OMS, TMS, SRM cannot work without it; switch off what needs it "
+                + "first.");
         Given(IsOff("OMS"), IsOff("TMS"), IsOff("SRM")).When(Off("WMS")).Then(IsOff("WMS"));
         Given(IsOff("SRM")).When(Off("SRM")).ThenNothing();
     }
