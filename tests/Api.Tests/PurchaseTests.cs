@@ -50,6 +50,9 @@ public sealed class PurchaseTests(Served served)
             decimal.Parse(check.GetProperty("unexplained").ToString()).ShouldBe(0, name);
         }
 
+        await served.Done($"{One}/close", """{"reason":"余数不要"}""");
+        await served.Settled();
+        (await Only("/api/purchase-lines?number=CG/2026-1")).GetProperty("expected").GetDecimal().ShouldBe(0);
         var made = await served.Read("/api/explain/purchase_orders/received?key=CG%252F2026-1");
         (made.GetProperty("figure").GetDecimal(), made.GetProperty("agrees").GetBoolean()).ShouldBe((3_840m, true));
     }

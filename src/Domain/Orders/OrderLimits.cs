@@ -34,7 +34,8 @@ public static class OrderLimits
     internal static Refusal BadCurrency(string currency) =>
         Refusals.BadCurrency("orders.bad-currency", currency);
 
-    internal static Refusal BadPrice(decimal price) => UnitPrices.Bad("orders.bad-price", price);
+    internal static Refusal BadPrice(decimal price) =>
+        UnitPrices.Bad("orders.bad-price").With("unitPrice", price);
 
     internal static Refusal BadBuffer(Quantity quantity) =>
         Refusals.Negative("orders.bad-buffer", "The quantity that is kept back").With("quantity", quantity);

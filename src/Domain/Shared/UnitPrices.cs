@@ -23,7 +23,7 @@ public static class UnitPrices
     internal static bool IsTooLarge(decimal price, Quantity quantity) =>
         price > 0 && quantity.Value > MaxAmount / price;
 
-    internal static Refusal Bad(string code, decimal price) => new Refusal(
+    internal static Refusal Bad(string code) => new(
         code, $"A unit price must be from 0 to {MaxAmount} with at most {MaxDecimals} decimals.",
-        RefusalKind.Unprocessable).With("unitPrice", price);
+        RefusalKind.Unprocessable);
 }

@@ -224,7 +224,8 @@ internal static class PurchaseOrderRefusals
     public static Refusal BadCurrency(string? currency) =>
         Refusals.BadCurrency("suppliers.bad-currency", currency);
 
-    public static Refusal BadPrice(decimal price) => UnitPrices.Bad("suppliers.bad-price", price);
+    public static Refusal BadPrice(decimal price) =>
+        UnitPrices.Bad("suppliers.bad-price").With("unitPrice", price);
 
     public static Refusal LineTooLarge(int line) => new Refusal(
         "suppliers.line-too-large", $"A line must be worth at most {UnitPrices.MaxAmount}.",
