@@ -41,6 +41,7 @@ public sealed class VoucherTests(Served served) : IClassFixture<Served>
         vouchers.Select(v => (Number(v, "number"), Text(v, "groupId"), Number(v, "entries"))).ShouldBe(
             [(1, "main:2026-03-03:TM:FS1", 3), (2, "main:2026-03-05:TM:-", 3)]);
         await ShouldLeadToTheFacts();
+        await ShouldPrintTheSums();
         (await Items("/api/voucher-groups?open.after=0")).ShouldBeEmpty();
         (await served.Read("/api/reconcile")).GetProperty("unexplained").GetString().ShouldBe("0.00");
         await served.Done($"{March}/close");
@@ -83,6 +84,21 @@ public sealed class VoucherTests(Served served) : IClassFixture<Served>
             .ShouldContain("main:2026-03-03:TM:FS1");
         (await served.Post($"{March}/close", """{"overrideReason":"急"}""")).Code
             .ShouldBe("finance.entries-without-voucher");
+    }
+
+    /// <summary>A row for each account, with the sums of all entries, and as many debits as credits.</summary>
+    private async Task ShouldPrintTheSums()
+    {
+        var lines = await Items("/api/voucher-lines?period=2026-03&number=2&sort=account");
+        var sheet = (await served.Read("/api/vouchers/2026-03-2/documents/voucher?language=zh")).GetProperty("sheets")
+            .EnumerateArray().ShouldHaveSingleItem();
+        var rows = sheet.GetProperty("rows").EnumerateArray()
+            .Select(r => r.GetProperty("cells").EnumerateArray().Select(c => c[0].GetString()!).ToList()).ToList();
+        rows[..^1].Select(r => (r[0], r[1].Split(' ')[0])).ShouldBe(
+            lines.Select(l => ("汇总 3 笔分录", Text(l, "account")!)));
+        rows[^1][0].ShouldBe("合计");
+        rows[^1][2].ShouldBe(rows[^1][3]);
+        decimal.Parse(rows[^1][2]).ShouldBe(lines.Sum(l => l.GetProperty("debit").GetDecimal()));
     }
 
     private async Task ShouldLeadToTheFacts()
