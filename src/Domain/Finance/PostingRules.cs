@@ -19,11 +19,14 @@ public static class PostingRules
 
     public static readonly PostingRule GoodsReceivedRule = new("goods-received", 1);
 
+    public static readonly PostingRule SupplierInvoiceRule = new("supplier-invoice", 1);
+    public static readonly PostingRule SupplierPaidRule = new("supplier-paid", 1);
+
     /// <summary>All posting rules.</summary>
     public static ImmutableArray<PostingRule> All { get; } =
     [
         OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
-        ForeignReceiptAllocatedRule, GoodsReceivedRule,
+        ForeignReceiptAllocatedRule, GoodsReceivedRule, SupplierInvoiceRule, SupplierPaidRule,
     ];
 
     /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>
@@ -48,6 +51,36 @@ public static class PostingRules
             {
                 Supplier = supplier, Sku = sku, Warehouse = warehouse, Document = order,
             },
+        ]);
+
+    /// <summary>A supplier's invoice of goods that arrived: 借 应付账款——暂估 at what they were booked at, 借 应交税费 (input
+    /// VAT), 贷 应付账款. What the invoice asks beyond that is 主营业务成本 of the period.</summary>
+    public static Posting? SupplierInvoiced(SupplierInvoiceTerms invoice, IEnumerable<InvoicedGoods> goods)
+    {
+        JournalLine With(JournalLine line, string document) =>
+            line with { Supplier = invoice.Supplier, Document = document };
+        return Of(
+            SupplierInvoiceRule,
+            $"采购发票 {invoice.Number}",
+            [
+                .. goods.SelectMany(g => new[]
+                {
+                    With(Debit(StandardChart.ReceivedNotInvoiced, g.Worth), g.Order) with { Sku = g.Sku },
+                    With(Debit(StandardChart.CostOfSales, g.Net - g.Worth), invoice.Number) with { Sku = g.Sku },
+                }),
+                With(Debit(StandardChart.TaxesPayable, invoice.Tax), invoice.Number),
+                With(Credit(StandardChart.Payables, invoice.Total), invoice.Number),
+            ]);
+    }
+
+    /// <summary>A supplier's invoice paid: 借 应付账款, 贷 银行存款.</summary>
+    /// <param name="invoice">The invoice's number.</param>
+    public static Posting? SupplierPaid(string payment, string supplier, string invoice, Money amount) => Of(
+        SupplierPaidRule,
+        $"采购付款 {payment}",
+        [
+            Debit(StandardChart.Payables, amount) with { Supplier = supplier, Document = invoice },
+            Credit(StandardChart.Bank, amount) with { Document = payment },
         ]);
 
     /// <summary>Goods handed to a carrier: 借 主营业务成本, 贷 库存商品, per item.</summary>
@@ -147,6 +180,12 @@ public sealed record ForeignPart(ForeignBalanceEvent.Booked Facts, ForeignBalanc
 {
     internal ForeignAmount Foreign => new(Taken.Amount, Facts.Rate.Rate, Facts.Rate.On);
 }
+
+/// <summary>Goods of a supplier's invoice.</summary>
+/// <param name="Order">The number of the purchase order.</param>
+/// <param name="Worth">What they were booked at when they arrived.</param>
+/// <param name="Net">What the invoice asks for them, without VAT.</param>
+public sealed record InvoicedGoods(string Order, string Sku, Money Worth, Money Net);
 
 /// <summary>The name and the version of a posting rule. A rule that changes its postings gets a new version; existing
 /// entries keep the version that made them.</summary>

@@ -27,7 +27,22 @@ public sealed record PurchaseLine(
 /// <summary>The day on which a supplier promises a line.</summary>
 public sealed record PromisedLine(int Line, DateOnly On);
 
-/// <summary>What arrived of a line.</summary>
+/// <summary>What arrived of a line, and what of it is invoiced.</summary>
 /// <param name="Quantity">In the base unit.</param>
 /// <param name="Value">At the price of the order.</param>
-public sealed record ArrivedLine(Quantity Quantity, Money Value);
+/// <param name="Worth">The same in the currency of the books.</param>
+/// <param name="Invoiced">The part that suppliers' invoices have, in the base unit.</param>
+/// <param name="InvoicedWorth">What that part was booked at when it arrived.</param>
+public sealed record ArrivedLine(
+    Quantity Quantity, Money Value, Money Worth, Quantity Invoiced, Money InvoicedWorth)
+{
+    internal Quantity NotInvoiced => Quantity - Invoiced;
+
+    /// <summary>What a part that is invoiced next was booked at: its share of what is not invoiced, and the rest with
+    /// the last part.</summary>
+    internal Money WorthOf(Quantity part)
+    {
+        var left = Worth - InvoicedWorth;
+        return part == NotInvoiced ? left : Money.Round(left.Amount * part.Value / NotInvoiced.Value, left.Currency);
+    }
+}

@@ -30,29 +30,50 @@ public abstract record PurchaseOrder
     /// confirmed.</param>
     /// <param name="Arrived">What arrived, by line.</param>
     /// <param name="Receipts">The receipts, each under its number and line.</param>
+    /// <param name="Invoices">What suppliers' invoices have of the lines, each under its number and line.</param>
     public sealed record Sent(
         PurchaseTerms Drafted, PurchaseTerms Terms, DateOnly SentOn, PurchaseOrderEvent.Acknowledged? Acknowledgement,
         ImmutableSortedDictionary<int, ArrivedLine> Arrived,
-        ImmutableDictionary<string, PurchaseOrderEvent.Received> Receipts) : PurchaseOrder
+        ImmutableDictionary<string, PurchaseOrderEvent.Received> Receipts,
+        ImmutableDictionary<string, PurchaseOrderEvent.Invoiced> Invoices) : PurchaseOrder
     {
         /// <summary>The value of a quantity that arrives next, at the price of the order.</summary>
         /// <param name="quantity">In the base unit of the item.</param>
         public Money ValueOf(PurchaseLine line, Quantity quantity)
         {
-            var before = ArrivedOf(line);
-            return line.ValueOf(before.Quantity + quantity, Terms.Currency) - before.Value;
+            var (before, value) = Arrived.TryGetValue(line.Line, out var arrived)
+                ? (arrived.Quantity, arrived.Value)
+                : (Quantity.Zero(line.BaseQuantity.Unit), Money.Zero(Terms.Currency));
+            return line.ValueOf(before + quantity, Terms.Currency) - value;
         }
 
-        internal ArrivedLine ArrivedOf(PurchaseLine line) => Arrived.GetValueOrDefault(
-            line.Line, new ArrivedLine(Quantity.Zero(line.BaseQuantity.Unit), Money.Zero(Terms.Currency)));
+        /// <summary>The value of a quantity that is invoiced next, at the price of the order.</summary>
+        /// <param name="quantity">In the base unit of the item.</param>
+        public Money InvoicedValueOf(PurchaseLine line, Quantity quantity)
+        {
+            var before = Arrived.TryGetValue(line.Line, out var arrived)
+                ? arrived.Invoiced
+                : Quantity.Zero(line.BaseQuantity.Unit);
+            return line.ValueOf(before + quantity, Terms.Currency) - line.ValueOf(before, Terms.Currency);
+        }
+
+        /// <summary>What arrived of a line and is not invoiced, in the base unit.</summary>
+        public Quantity NotInvoiced(PurchaseLine line) => Arrived.TryGetValue(line.Line, out var arrived)
+            ? arrived.NotInvoiced
+            : Quantity.Zero(line.BaseQuantity.Unit);
+
+        internal Quantity ArrivedOf(PurchaseLine line) => Arrived.TryGetValue(line.Line, out var arrived)
+            ? arrived.Quantity
+            : Quantity.Zero(line.BaseQuantity.Unit);
 
         /// <summary>True when every line arrived completely.</summary>
         [JsonIgnore]
-        public bool IsComplete => Terms.Lines.All(line => ArrivedOf(line).Quantity >= line.BaseQuantity);
+        public bool IsComplete => Terms.Lines.All(line => ArrivedOf(line) >= line.BaseQuantity);
     }
 
-    /// <summary>Nothing more is expected.</summary>
-    public sealed record Closed(PurchaseTerms Drafted, string Reason) : PurchaseOrder;
+    /// <summary>Nothing more is expected. What arrived before may still be invoiced.</summary>
+    /// <param name="Before">As it was when it was closed, with what was invoiced since.</param>
+    public sealed record Closed(Sent Before, string Reason) : PurchaseOrder;
 
     /// <summary>Cancelled before anything arrived.</summary>
     public sealed record Cancelled(PurchaseTerms Drafted, string Reason) : PurchaseOrder;
@@ -115,6 +136,15 @@ public abstract record PurchaseOrderCommand
     /// <summary>Cancels an order of which nothing arrived.</summary>
     public sealed record Cancel(string Reason) : PurchaseOrderCommand;
 
+    /// <summary>Guard: refuses unless the line exists and the order is of this supplier, in this currency and
+    /// sent.</summary>
+    public sealed record RequireInvoiceable(string Supplier, string Currency, int Line) : PurchaseOrderCommand;
+
+    /// <summary>A supplier's invoice has this quantity of a line.</summary>
+    /// <param name="Number">The number of the invoice.</param>
+    /// <param name="Quantity">In the base unit of the item.</param>
+    public sealed record Invoice(string Number, int Line, Quantity Quantity, DateOnly On) : PurchaseOrderCommand;
+
     /// <summary>Guard: refuses unless the line exists and this day is not before the order was sent.</summary>
     /// <param name="Quantity">In the base unit of the item.</param>
     public sealed record RequireReceivable(int Line, Quantity Quantity, DateOnly On) : PurchaseOrderCommand;
@@ -152,6 +182,16 @@ public abstract record PurchaseOrderEvent
     public sealed record Received(
         string Company, string Supplier, string Warehouse, string Receipt, int Line, string Sku, Quantity Quantity,
         Money Value, Money Worth, DateOnly On) : PurchaseOrderEvent;
+
+    /// <summary>What arrived is invoiced.</summary>
+    /// <param name="Number">The number of the invoice.</param>
+    /// <param name="Quantity">In the base unit of the item.</param>
+    /// <param name="Value">At the price of the order, in its currency.</param>
+    /// <param name="Worth">What it was booked at when it arrived.</param>
+    [StoredAs("suppliers.purchase-order-invoiced.v1")]
+    public sealed record Invoiced(
+        string Number, int Line, string Sku, Quantity Quantity, Money Value, Money Worth, DateOnly On)
+        : PurchaseOrderEvent;
 
     /// <param name="Lines">All lines of the order.</param>
     [StoredAs("suppliers.purchase-order-closed.v1")]

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Send = Daybook.Domain.Suppliers.PurchaseOrderCommand.Send;
@@ -32,7 +31,7 @@ public sealed class PurchaseOrderDecider()
         (PurchaseOrder.Unknown, _) => Unknown,
         (PurchaseOrder.Draft s, Draft c) => Again(s.Drafted, c),
         (PurchaseOrder.Sent s, Draft c) => Again(s.Drafted, c),
-        (PurchaseOrder.Closed s, Draft c) => Again(s.Drafted, c),
+        (PurchaseOrder.Closed s, Draft c) => Again(s.Before.Drafted, c),
         (PurchaseOrder.Cancelled s, Draft c) => Again(s.Drafted, c),
         (PurchaseOrder.Draft s, Change c) => Changed(s.Terms, c, isSent: false),
         (PurchaseOrder.Sent s, Change c) => Overtaken(s, c) is { } no ? no : Changed(s.Terms, c, isSent: true),
@@ -41,10 +40,16 @@ public sealed class PurchaseOrderDecider()
             : new PurchaseOrderEvent.Sent(c.On, s.Terms.LineNumbers),
         (PurchaseOrder.Sent, Send) => [],
         (PurchaseOrder.Draft, Acknowledge or Receive or Close or RequireReceivable) => NotSent,
+        (PurchaseOrder.Draft, RequireInvoiceable or Invoice) => NotSent,
         (PurchaseOrder.Sent s, Acknowledge c) => Acknowledged(s, c),
         (PurchaseOrder.Sent s, Receive c) => Received(s, c),
         (PurchaseOrder.Sent s, RequireReceivable c) => WhyNot(s, c.Line, c.Quantity, c.On) is { } no ? no : [],
         (PurchaseOrder.Sent s, Close c) => new PurchaseOrderEvent.Closed(c.Reason, s.Terms.LineNumbers),
+        (PurchaseOrder.Sent s, RequireInvoiceable c) => PurchaseInvoicing.WhyNot(s.Terms, c) is { } no ? no : [],
+        (PurchaseOrder.Sent s, Invoice c) => PurchaseInvoicing.Invoiced(s, c),
+        (PurchaseOrder.Closed s, RequireInvoiceable c) =>
+            PurchaseInvoicing.WhyNot(s.Before.Terms, c) is { } no ? no : [],
+        (PurchaseOrder.Closed s, Invoice c) => PurchaseInvoicing.Invoiced(s.Before, c),
         (PurchaseOrder.Draft s, Cancel c) => new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers),
         (PurchaseOrder.Sent s, Cancel c) => s.Arrived.IsEmpty
             ? new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers)
@@ -64,14 +69,18 @@ public sealed class PurchaseOrderDecider()
             s with { Terms = e.After, Acknowledgement = null },
         (PurchaseOrder.Draft s, PurchaseOrderEvent.Sent e) => new PurchaseOrder.Sent(
             s.Drafted, s.Terms, e.On, null, ImmutableSortedDictionary<int, ArrivedLine>.Empty,
-            ImmutableDictionary<string, PurchaseOrderEvent.Received>.Empty),
+            ImmutableDictionary<string, PurchaseOrderEvent.Received>.Empty,
+            ImmutableDictionary<string, PurchaseOrderEvent.Invoiced>.Empty),
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Acknowledged e) => s with { Acknowledgement = e },
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Received e) => s with
         {
             Arrived = Added(s, e),
             Receipts = s.Receipts.SetItem(KeyOf(e.Receipt, e.Line), e),
         },
-        (PurchaseOrder.Sent s, PurchaseOrderEvent.Closed e) => new PurchaseOrder.Closed(s.Drafted, e.Reason),
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Invoiced e) => PurchaseInvoicing.Added(s, e),
+        (PurchaseOrder.Closed s, PurchaseOrderEvent.Invoiced e) =>
+            s with { Before = PurchaseInvoicing.Added(s.Before, e) },
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Closed e) => new PurchaseOrder.Closed(s, e.Reason),
         (PurchaseOrder.Draft s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(s.Drafted, e.Reason),
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(s.Drafted, e.Reason),
         _ => throw new UnreachableException(),
@@ -155,7 +164,7 @@ public sealed class PurchaseOrderDecider()
         if (quantity.Value <= 0) return NotPositive(quantity);
         if (quantity.Unit != line.BaseQuantity.Unit) return UnitDiffers(line, quantity);
         if (on < s.SentOn) return ArrivedBeforeSent(on, s.SentOn);
-        var (before, most) = (s.ArrivedOf(line).Quantity, Most(s.Terms, line));
+        var (before, most) = (s.ArrivedOf(line), Most(s.Terms, line));
         return before.Value + quantity.Value > most ? TooMuch(line, quantity, most - before.Value) : null;
     }
 
@@ -165,11 +174,15 @@ public sealed class PurchaseOrderDecider()
         line.BaseQuantity.Value * (1 + terms.OverDelivery);
 
     private static ImmutableSortedDictionary<int, ArrivedLine> Added(
-        PurchaseOrder.Sent s, PurchaseOrderEvent.Received e)
-    {
-        var before = s.ArrivedOf(s.Terms.Find(e.Line)!);
-        return s.Arrived.SetItem(e.Line, new ArrivedLine(before.Quantity + e.Quantity, before.Value + e.Value));
-    }
+        PurchaseOrder.Sent s, PurchaseOrderEvent.Received e) => s.Arrived.SetItem(
+        e.Line,
+        s.Arrived.TryGetValue(e.Line, out var before)
+            ? before with
+            {
+                Quantity = before.Quantity + e.Quantity, Value = before.Value + e.Value, Worth = before.Worth + e.Worth,
+            }
+            : new ArrivedLine(
+                e.Quantity, e.Value, e.Worth, Quantity.Zero(e.Quantity.Unit), Money.Zero(e.Worth.Currency)));
 
     private static Refusal? Problem(PurchaseTerms terms)
     {
@@ -187,105 +200,4 @@ public sealed class PurchaseOrderDecider()
 
         return null;
     }
-}
-
-internal static class PurchaseOrderRefusals
-{
-    public static Refusal Unknown { get; } =
-        Refusals.Unknown("suppliers.unknown-purchase-order", "such purchase order");
-
-    public static Refusal NotSent { get; } =
-        Refusals.NotYet("suppliers.purchase-order-not-sent", "The purchase order", "sent to the supplier");
-
-    public static Refusal LineCount { get; } = Refusals.NotOneTo(
-        "suppliers.line-count", "A purchase order", PurchaseOrderDecider.MaxLines, "lines");
-
-    public static Refusal LineTwice { get; } = new(
-        "suppliers.line-twice", "A line number must be given once.", RefusalKind.Unprocessable);
-
-    public static Refusal PartlyArrived { get; } = new(
-        "suppliers.partly-arrived",
-        "The purchase order cannot be cancelled, because goods arrived. Close it, so that nothing more is expected.");
-
-    public static Refusal BadOverDelivery { get; } = Refusals.NotFraction(
-        "suppliers.bad-over-delivery", "The over-delivery that is accepted", UnitPrices.MaxDecimals);
-
-    public static Refusal NumberTaken(string number) =>
-        Refusals.DifferentContent("suppliers.purchase-order-taken", $"Purchase order {number}", "written")
-            .With("number", number);
-
-    public static Refusal IsClosed(string reason) =>
-        Refusals.IsAlready("suppliers.purchase-order-closed", "The purchase order", "closed").With("reason", reason);
-
-    public static Refusal IsCancelled(string reason) =>
-        Refusals.IsAlready("suppliers.purchase-order-cancelled", "The purchase order", "cancelled")
-            .With("reason", reason);
-
-    public static Refusal BadCurrency(string? currency) =>
-        Refusals.BadCurrency("suppliers.bad-currency", currency);
-
-    public static Refusal BadPrice(decimal price) =>
-        UnitPrices.Bad("suppliers.bad-price").With("unitPrice", price);
-
-    public static Refusal LineTooLarge(int line) => new Refusal(
-        "suppliers.line-too-large", $"A line must be worth at most {UnitPrices.MaxAmount}.",
-        RefusalKind.Unprocessable).With("line", line);
-
-    public static Refusal UnknownLine(int line) =>
-        Refusals.Unknown("suppliers.unknown-line", $"line {line} in this purchase order").With("line", line);
-
-    public static Refusal NotPositive(Quantity quantity) =>
-        Refusals.NotPositive("suppliers.quantity-not-positive", "The quantity").With("quantity", quantity);
-
-    public static Refusal UnitDiffers(PurchaseLine line, Quantity given) => new Refusal(
-        "suppliers.unit-differs", $"Line {line.Line} is counted in {line.BaseQuantity.Unit}, not in {given.Unit}.",
-        RefusalKind.Unprocessable).With("unit", line.BaseQuantity.Unit).With("given", given.Unit);
-
-    public static Refusal TooMuch(PurchaseLine line, Quantity quantity, decimal left) => Refusals.MoreThan(
-            "suppliers.more-than-ordered", quantity, "received",
-            Quantity.Of(Math.Max(0, Math.Round(left, Quantity.MaxDecimals, MidpointRounding.ToZero)), quantity.Unit),
-            "still expected")
-        .With("line", line.Line).With("ordered", line.BaseQuantity);
-
-    public static Refusal ReceiptTaken(PurchaseOrderEvent.Received known) => Refusals.DifferentContent(
-            "suppliers.receipt-taken", $"Receipt {known.Receipt} of line {known.Line}", "booked")
-        .With("receipt", known.Receipt).With("line", known.Line);
-
-    public static Refusal TooManyReceipts { get; } = Refusals.TooMany(
-        "suppliers.too-many-receipts", "A purchase order", PurchaseOrderDecider.MaxReceipts, "receipts");
-
-    public static Refusal LineArrived(int line, Quantity arrived) => new Refusal(
-        "suppliers.line-arrived",
-        $"Of line {line}, {arrived} arrived. So the line stays, with its SKU, its unit and its price.")
-        .With("line", line).With("arrived", arrived);
-
-    public static Refusal LessThanArrived(PurchaseLine line, Quantity arrived) => new Refusal(
-        "suppliers.less-than-arrived",
-        $"Line {line.Line} cannot be lowered to {line.BaseQuantity}, because {arrived} arrived.")
-        .With("line", line.Line).With("arrived", arrived);
-
-    public static Refusal SentBeforeOrdered(DateOnly on, DateOnly ordered) => Refusals.TooEarly(
-            "suppliers.sent-before-ordered", "The purchase order", "be sent on", on, "it was ordered on", ordered)
-        .With("on", Day(on)).With("orderedOn", Day(ordered));
-
-    public static Refusal ConfirmedBeforeSent(DateOnly on, DateOnly sent) => Refusals.TooEarly(
-            "suppliers.acknowledged-before-sent", "The purchase order", "be acknowledged on", on, "it was sent on",
-            sent)
-        .With("on", Day(on)).With("sentOn", Day(sent));
-
-    public static Refusal PromisedBeforeOrdered(PromisedLine line, DateOnly ordered) => Refusals.TooEarly(
-            "suppliers.promised-before-ordered", $"Line {line.Line}", "be promised for", line.On,
-            "it was ordered on", ordered)
-        .With("on", Day(line.On)).With("orderedOn", Day(ordered));
-
-    public static Refusal NeededBeforeOrdered(PurchaseLine line, DateOnly ordered) => Refusals.TooEarly(
-            "suppliers.needed-before-ordered", $"Line {line.Line}", "be needed on", line.NeededOn,
-            "it is ordered on", ordered)
-        .With("neededOn", Day(line.NeededOn)).With("orderedOn", Day(ordered));
-
-    public static Refusal ArrivedBeforeSent(DateOnly on, DateOnly sent) => Refusals.TooEarly(
-            "suppliers.received-before-sent", "Goods of the purchase order", "arrive on", on, "it was sent on", sent)
-        .With("on", Day(on)).With("sentOn", Day(sent));
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

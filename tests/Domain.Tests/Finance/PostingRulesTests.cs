@@ -206,6 +206,12 @@ public class PostingRulesTests
             PostingRules.ReceiptAllocated("R-1", "C-001", "INV-000001", Yuan(1)),
             PostingRules.ForeignReceiptAllocated("C-001", Part("R-1", 7.2m), Part("INV-000001", 7m)),
             PostingRules.GoodsReceived("PO-1", "RK-1", "GYS-03", "W1", "SKU-1", Yuan(1)),
+            PostingRules.SupplierInvoiced(
+                new SupplierInvoiceTerms(
+                    "main", "GYS-03", "FP-1", "CNY", May20, May20,
+                    [new SupplierInvoiceLine("PO-1", 1, Quantity.Of(1, "EA"), Yuan(3))], Yuan(1)),
+                [new InvoicedGoods("PO-1", "SKU-1", Yuan(2), Yuan(3))]),
+            PostingRules.SupplierPaid("FK-1", "GYS-03", "FP-1", Yuan(1)),
         ];
         postings.Select(p => p!.Rule).ShouldBe(PostingRules.All);
         var chart = ChartDecider.Instance.Decide(ChartDecider.Instance.Initial, StandardChart.Opening).Events

@@ -135,6 +135,35 @@ public class PurchaseOrderTests
             .Then(new PurchaseOrderEvent.Acknowledged(Friday, null, [new PromisedLine(1, Friday)]));
     }
 
+    [Fact, Shows("F3")]
+    public void Never_more_is_invoiced_than_arrived_and_the_parts_add_up()
+    {
+        PurchaseOrderCommand.Invoice Invoice(decimal pieces, string number = "FP-1") =>
+            new(number, 2, Quantity.Of(pieces, "EA"), Friday);
+        PurchaseOrderEvent Invoiced(decimal pieces, decimal value, decimal worth, string number = "FP-1") =>
+            new PurchaseOrderEvent.Invoiced(
+                number, 2, "CORD", Quantity.Of(pieces, "EA"), Money.Of(value, "CNY"), Money.Of(worth, "CNY"), Friday);
+        PurchaseOrderEvent[] two = [Drafted, Sent, Received(2, 1, 3.33m), Received(2, 1, 3.34m, "RK-2")];
+
+        Given(two).When(Invoice(1)).Then(Invoiced(1, 3.33m, 1m));
+        Given([.. two, Invoiced(1, 3.33m, 1m)]).When(Invoice(1, "FP-2")).Then(Invoiced(1, 3.34m, 1m, "FP-2"));
+        Given([.. two, Invoiced(1, 3.33m, 1m)]).When(Invoice(1)).ThenNothing();
+        Given([.. two, Invoiced(1, 3.33m, 1m)]).When(Invoice(2)).ThenRefused("suppliers.invoice-taken");
+        Given([.. two, Invoiced(1, 3.33m, 1m)]).When(Invoice(2, "FP-2")).ThenRefused("suppliers.more-than-arrived");
+        Given([.. two, Closed]).When(Invoice(2)).Then(Invoiced(2, 6.67m, 2m));
+        Given(Drafted).When(Invoice(1)).ThenRefused("suppliers.purchase-order-not-sent");
+        Given(two).When(Invoice(0)).ThenRefused("suppliers.quantity-not-positive");
+        Given(two).When(Invoice(1) with { Quantity = Quantity.Of(1, "CTN") }).ThenRefused("suppliers.unit-differs");
+        Given(two).When(Invoice(1) with { Line = 9 }).ThenRefused("suppliers.unknown-line");
+
+        var asked = new PurchaseOrderCommand.RequireInvoiceable("GYS-03", "CNY", 2);
+        Given(two).When(asked).ThenNothing();
+        Given([.. two, Closed]).When(asked).ThenNothing();
+        Given(two).When(asked with { Supplier = "GYS-04" }).ThenRefused("suppliers.other-supplier");
+        Given(two).When(asked with { Currency = "USD" }).ThenRefused("suppliers.currency-differs");
+        Given(two).When(asked with { Line = 9 }).ThenRefused("suppliers.unknown-line");
+    }
+
     [Fact]
     public void What_arrived_is_closed_and_not_cancelled()
     {
