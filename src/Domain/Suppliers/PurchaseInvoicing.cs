@@ -23,8 +23,8 @@ internal static class PurchaseInvoicing
         if (c.Quantity.Unit != line.BaseQuantity.Unit) return UnitDiffers(line, c.Quantity);
         if (c.Quantity > s.NotInvoiced(line)) return NotArrived(line, c.Quantity, s.NotInvoiced(line));
         return new PurchaseOrderEvent.Invoiced(
-            c.Number, c.Line, line.Sku, c.Quantity, s.InvoicedValueOf(line, c.Quantity),
-            s.Arrived[c.Line].WorthOf(c.Quantity), c.On);
+            c.Company, s.Terms.Supplier, c.Number, c.Line, line.Sku, c.Quantity,
+            s.InvoicedValueOf(line, c.Quantity), s.Arrived[c.Line].WorthOf(c.Quantity), c.On);
     }
 
     public static PurchaseOrder.Sent Added(PurchaseOrder.Sent s, PurchaseOrderEvent.Invoiced e)

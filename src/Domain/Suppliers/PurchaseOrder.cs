@@ -143,7 +143,8 @@ public abstract record PurchaseOrderCommand
     /// <summary>A supplier's invoice has this quantity of a line.</summary>
     /// <param name="Number">The number of the invoice.</param>
     /// <param name="Quantity">In the base unit of the item.</param>
-    public sealed record Invoice(string Number, int Line, Quantity Quantity, DateOnly On) : PurchaseOrderCommand;
+    public sealed record Invoice(string Company, string Number, int Line, Quantity Quantity, DateOnly On)
+        : PurchaseOrderCommand;
 
     /// <summary>Guard: refuses unless the line exists and this day is not before the order was sent.</summary>
     /// <param name="Quantity">In the base unit of the item.</param>
@@ -190,8 +191,8 @@ public abstract record PurchaseOrderEvent
     /// <param name="Worth">What it was booked at when it arrived.</param>
     [StoredAs("suppliers.purchase-order-invoiced.v1")]
     public sealed record Invoiced(
-        string Number, int Line, string Sku, Quantity Quantity, Money Value, Money Worth, DateOnly On)
-        : PurchaseOrderEvent;
+        string Company, string Supplier, string Number, int Line, string Sku, Quantity Quantity, Money Value,
+        Money Worth, DateOnly On) : PurchaseOrderEvent;
 
     /// <param name="Lines">All lines of the order.</param>
     [StoredAs("suppliers.purchase-order-closed.v1")]

@@ -49,8 +49,11 @@ internal static class PurchaseChecks
         $"""
         select coalesce(r.scope, l.scope) as scope, coalesce(r.number, l.document) as document,
                coalesce(r.worth, 0) as "left", coalesce(l.balance, 0) as "right", null as reason
-        from (select company || '/' || booked_currency as scope, number, sum(worth) as worth
-              from read.purchase_receipts group by 1, 2) r
+        from (select scope, number, sum(worth) as worth
+              from (select company || '/' || booked_currency as scope, number, worth from read.purchase_receipts
+                    union all
+                    select company || '/' || booked_currency, number, -worth from read.purchase_invoices) moved
+              group by 1, 2) r
         full join (
             select j.company || '/' || j.currency as scope,
                    coalesce(j.document, '{Check.VoucherName}' || j.period || '/' || j.number) as document,
@@ -63,5 +66,27 @@ internal static class PurchaseChecks
         Right = $"journal?account={StandardChart.ReceivedNotInvoiced}&document={{d}}",
     };
 
-    public static IReadOnlyList<Check> All { get; } = [OrdersReceipts, ReceiptsStock, ReceivedNotInvoiced];
+    public static Check PayablesLedger { get; } = new(
+        "payables-ledger",
+        $"Suppliers' invoices that are not paid = general ledger, account {StandardChart.Payables} (应付账款)",
+        $"""
+        select coalesce(i.scope, l.scope) as scope, coalesce(i.number, l.document) as document,
+               coalesce(i.open, 0) as "left", coalesce(l.balance, 0) as "right", null as reason
+        from (select company || '/' || currency as scope, supplier, number, sum(open) as open
+              from read.supplier_invoices where status in ('{nameof(SupplierInvoiceStatus.Matched)}',
+                  '{nameof(SupplierInvoiceStatus.Paid)}') group by 1, 2, 3) i
+        full join (
+            select j.company || '/' || j.currency as scope, j.supplier,
+                   coalesce(j.document, '{Check.VoucherName}' || j.period || '/' || j.number) as document,
+                   sum(j.credit - j.debit) as balance
+            from read.journal j where j.account = '{StandardChart.Payables}'
+            group by 1, 2, 3) l on l.scope = i.scope and l.supplier = i.supplier and l.document = i.number
+        """)
+    {
+        Left = "supplier-invoices?number={d}",
+        Right = $"journal?account={StandardChart.Payables}&document={{d}}",
+    };
+
+    public static IReadOnlyList<Check> All { get; } =
+        [OrdersReceipts, ReceiptsStock, ReceivedNotInvoiced, PayablesLedger];
 }

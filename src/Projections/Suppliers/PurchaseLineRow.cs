@@ -46,6 +46,11 @@ public sealed record PurchaseLineRow : Row
     [SumOfRows("purchase_receipts", nameof(PurchaseReceiptRow.Quantity), nameof(Number), nameof(Line))]
     public decimal Received { get; init; }
 
+    /// <summary>The part of it that suppliers' invoices have, in the base unit.</summary>
+    [Summed(nameof(Unit))]
+    [SumOfRows("purchase_invoices", nameof(PurchaseInvoiceRow.Quantity), nameof(Number), nameof(Line))]
+    public decimal Invoiced { get; init; }
+
     /// <summary>True when the order was sent and not ended.</summary>
     public bool IsOpen { get; init; }
 
@@ -57,7 +62,7 @@ public sealed record PurchaseLineRow : Row
 
 /// <summary>Lines of purchase orders.</summary>
 public sealed class PurchaseLinesProjection()
-    : Projection<PurchaseLineRow>("purchase_lines", version: 1, ReadGroups.Books)
+    : Projection<PurchaseLineRow>("purchase_lines", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["number, line", "sku, needed_on", "supplier, needed_on"];
 
@@ -68,6 +73,7 @@ public sealed class PurchaseLinesProjection()
         PurchaseOrderEvent.Sent x => x.Lines,
         PurchaseOrderEvent.Acknowledged x => [.. x.Promised.Select(p => p.Line)],
         PurchaseOrderEvent.Received x => [x.Line],
+        PurchaseOrderEvent.Invoiced x => [x.Line],
         PurchaseOrderEvent.Closed x => x.Lines,
         PurchaseOrderEvent.Cancelled x => x.Lines,
         _ => throw new UnreachableException(),
@@ -77,10 +83,14 @@ public sealed class PurchaseLinesProjection()
     {
         PurchaseOrderEvent.Drafted x => Written(key, e.Stream, x.Terms, x.Terms.Find(LineOf(key))!),
         PurchaseOrderEvent.Changed x => x.After.Find(LineOf(key)) is { } line
-            ? Written(key, e.Stream, x.After, line) with { Received = row?.Received ?? 0, IsOpen = x.IsSent }
+            ? Written(key, e.Stream, x.After, line) with
+            {
+                Received = row?.Received ?? 0, Invoiced = row?.Invoiced ?? 0, IsOpen = x.IsSent,
+            }
             : null,
         PurchaseOrderEvent.Sent => row! with { IsOpen = true },
         PurchaseOrderEvent.Acknowledged x => row! with { PromisedOn = x.Promised.First(p => p.Line == row.Line).On },
+        PurchaseOrderEvent.Invoiced x => row! with { Invoiced = row.Invoiced + x.Quantity.Value },
         PurchaseOrderEvent.Received x => row! with { Received = row.Received + x.Quantity.Value },
         PurchaseOrderEvent.Closed or PurchaseOrderEvent.Cancelled => row! with { IsOpen = false },
         _ => throw new UnreachableException(),

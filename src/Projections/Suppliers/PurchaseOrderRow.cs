@@ -33,6 +33,16 @@ public sealed record PurchaseOrderRow : Row
     [SumOfRows("purchase_receipts", nameof(PurchaseReceiptRow.Value), nameof(Number))]
     public decimal Received { get; init; }
 
+    /// <summary>The value of what arrived and is invoiced, at the prices of the order.</summary>
+    [Summed(nameof(Currency))]
+    [SumOfRows("purchase_invoices", nameof(PurchaseInvoiceRow.Value), nameof(Number))]
+    public decimal Invoiced { get; init; }
+
+    /// <summary>The value of what arrived and is not invoiced, at the prices of the order.</summary>
+    [Summed(nameof(Currency))]
+    [SumOfColumns(nameof(Received), "-" + nameof(Invoiced))]
+    public decimal NotInvoiced => Received - Invoiced;
+
     /// <summary>The fraction of a line that may arrive beyond its quantity.</summary>
     [ChangedByFacts]
     public decimal OverDelivery { get; init; }
@@ -60,7 +70,7 @@ public enum PurchaseOrderStatus
 
 /// <summary>Purchase orders.</summary>
 public sealed class PurchaseOrdersProjection()
-    : Projection<PurchaseOrderRow>("purchase_orders", version: 1, ReadGroups.Books)
+    : Projection<PurchaseOrderRow>("purchase_orders", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["supplier, ordered_on desc", "status, needed_on"];
 
@@ -97,6 +107,7 @@ public sealed class PurchaseOrdersProjection()
             Received = row.Received + x.Value.Amount,
             Arrived = row.Arrived.SetItem(x.Line, row.Arrived.GetValueOrDefault(x.Line) + x.Quantity.Value),
         }),
+        PurchaseOrderEvent.Invoiced x => row! with { Invoiced = row.Invoiced + x.Value.Amount },
         PurchaseOrderEvent.Closed x => row! with { Status = PurchaseOrderStatus.Closed, EndReason = x.Reason },
         PurchaseOrderEvent.Cancelled x => row! with { Status = PurchaseOrderStatus.Cancelled, EndReason = x.Reason },
         _ => throw new UnreachableException(),

@@ -32,7 +32,7 @@ public sealed record MatchSupplierInvoice(
         {
             var order = PurchaseOrderDecider.Stream(line.Order);
             yield return PurchaseOrderDecider.On(
-                order, new PurchaseOrderCommand.Invoice(Number, line.Line, line.Quantity, On));
+                order, new PurchaseOrderCommand.Invoice(Company, Number, line.Line, line.Quantity, On));
             if (context.Events<PurchaseOrderEvent.Invoiced>(order).LastOrDefault() is not { } invoiced) yield break;
             goods.Add(new InvoicedGoods(line.Order, invoiced.Sku, invoiced.Worth, line.Net));
         }

@@ -139,10 +139,11 @@ public class PurchaseOrderTests
     public void Never_more_is_invoiced_than_arrived_and_the_parts_add_up()
     {
         PurchaseOrderCommand.Invoice Invoice(decimal pieces, string number = "FP-1") =>
-            new(number, 2, Quantity.Of(pieces, "EA"), Friday);
+            new("main", number, 2, Quantity.Of(pieces, "EA"), Friday);
         PurchaseOrderEvent Invoiced(decimal pieces, decimal value, decimal worth, string number = "FP-1") =>
             new PurchaseOrderEvent.Invoiced(
-                number, 2, "CORD", Quantity.Of(pieces, "EA"), Money.Of(value, "CNY"), Money.Of(worth, "CNY"), Friday);
+                "main", "GYS-03", number, 2, "CORD", Quantity.Of(pieces, "EA"), Money.Of(value, "CNY"),
+                Money.Of(worth, "CNY"), Friday);
         PurchaseOrderEvent[] two = [Drafted, Sent, Received(2, 1, 3.33m), Received(2, 1, 3.34m, "RK-2")];
 
         Given(two).When(Invoice(1)).Then(Invoiced(1, 3.33m, 1m));

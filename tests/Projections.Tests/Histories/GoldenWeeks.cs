@@ -47,6 +47,7 @@ internal static class GoldenWeeks
         Modules(company);
         var last = ShortPickWeek.After(company);
         Purchases.Tell(last);
+        Purchases.Invoices(last);
         return last.Ledger.Events;
     }
 

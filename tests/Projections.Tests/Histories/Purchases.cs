@@ -58,5 +58,29 @@ internal static class Purchases
         Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Withdraw("查无此证")));
     }
 
+    /// <summary>An invoice at the price of the order that is paid in part, a dearer one that somebody accepts, and one that
+    /// goes back.</summary>
+    public static void Invoices(Company company)
+    {
+        string[] numbers = ["FP-1", "FP-2", "FP-3"];
+        foreach (var (number, pieces, net) in numbers.Zip([4m, 2m, 9m], [26.4m, 15m, 59.4m]))
+        {
+            company.Do(new EnterSupplierInvoice(
+                WorkersCatalogue.Company, "GYS-11", number, "CNY", company.Today, null,
+                [new AskedLine("CG-1", 1, Pieces(pieces), net)], Money.Round(net * 0.13m, "CNY").Amount)).ShouldBeNull();
+            company.Do(new MatchSupplierInvoice(WorkersCatalogue.Company, "GYS-11", number, company.Today))
+                .ShouldBeNull();
+        }
+
+        company.Do(new AcceptSupplierInvoice(
+            WorkersCatalogue.Company, "GYS-11", "FP-2", "王芳", "涨价", company.Today)).ShouldBeNull();
+        company.Do(new PaySupplierInvoice(
+            WorkersCatalogue.Company, "GYS-11", "FP-1", "FK-1", Yuan(20m), company.Today)).ShouldBeNull();
+        company.Do(new PaySupplierInvoice(
+            WorkersCatalogue.Company, "GYS-11", "FP-2", "FK-2", Yuan(16.95m), company.Today)).ShouldBeNull();
+        Do(company, SupplierInvoiceDecider.On(
+            SupplierInvoiceDecider.Stream("GYS-11", "FP-3"), new SupplierInvoiceCommand.Withdraw("重复开票")));
+    }
+
     private static void Do(Company company, Step step) => company.Do(step).ShouldBeNull();
 }

@@ -44,6 +44,7 @@ internal static class ReconciledWeeks
         company.Pay(Key(Overpaid), "SK-0003", 1.5m);
         Dollars(company);
         Purchases.Tell(company);
+        Purchases.Invoices(company);
         for (var number = 1; number <= Claimed; number++) Claim(company, number);
         return ShortPickWeek.Missed(company, Cooker, 2);
     }

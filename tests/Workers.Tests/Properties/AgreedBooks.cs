@@ -21,6 +21,7 @@ internal sealed class AgreedBooks
     private decimal _open;
     private decimal _free;
     private decimal _notInvoiced;
+    private decimal _owed;
 
     /// <summary>Folds the events and compares at the end of each transaction.</summary>
     public static void ShouldAgree(InMemoryLedger ledger)
@@ -47,6 +48,7 @@ internal sealed class AgreedBooks
         Balance(StandardChart.Receivables).ShouldBe(_open, at);
         Balance(StandardChart.CustomerAdvances).ShouldBe(-_free, at);
         Balance(StandardChart.ReceivedNotInvoiced).ShouldBe(-_notInvoiced, at);
+        Balance(StandardChart.Payables).ShouldBe(-_owed, at);
         _accounts.Values.Sum().ShouldBe(0, $"debits less credits {at}");
     }
 
@@ -81,6 +83,15 @@ internal sealed class AgreedBooks
                 break;
             case PurchaseOrderEvent.Received received:
                 _notInvoiced += received.Worth.Amount;
+                break;
+            case PurchaseOrderEvent.Invoiced invoiced:
+                _notInvoiced -= invoiced.Worth.Amount;
+                break;
+            case SupplierInvoiceEvent.Matched matched:
+                _owed += matched.Total.Amount;
+                break;
+            case SupplierInvoiceEvent.Paid paid:
+                _owed -= paid.Amount.Amount;
                 break;
             case ClosingEvent closing:
                 _closing = ClosingDecider.Instance.Evolve(_closing, closing);

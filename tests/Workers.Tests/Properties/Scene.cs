@@ -6,6 +6,7 @@ using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
+using Daybook.Workers.Suppliers;
 using Daybook.Workers.Tests.Suppliers;
 using Daybook.Workers.Warehouse;
 using FsCheck;
@@ -42,6 +43,9 @@ internal enum Deed
     MakeVouchers,
     Buy,
     ReceivePurchase,
+    EnterInvoice,
+    AcceptInvoice,
+    PayInvoice,
 }
 
 /// <summary>One deed with all it may need.</summary>
@@ -63,7 +67,8 @@ internal sealed record Scene(
             (2, Gen.Constant(Deed.Amend)), (2, Gen.Elements(Deed.MissGoods, Deed.FindGoods)),
             (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)),
             (2, Gen.Constant(Deed.HoldCart)),
-            (1, Gen.Elements(Deed.Buy, Deed.ReceivePurchase)),
+            (2, Gen.Elements(
+                Deed.Buy, Deed.ReceivePurchase, Deed.EnterInvoice, Deed.AcceptInvoice, Deed.PayInvoice)),
             (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)),
             (1, Gen.Elements(Deed.SetVoucherRule, Deed.MakeVouchers)))
         from number in Gen.Choose(1, Orders)
@@ -141,6 +146,16 @@ internal sealed record Scene(
             case Deed.ReceivePurchase:
                 company.Do(Buying.Receiving(
                     $"PO-{Number}", $"RK-{Days}", Buying.Came(1, Amount, lot: IsCarton ? "L1" : null)));
+                break;
+            case Deed.EnterInvoice:
+                company.Do(Buying.Asking(
+                    $"FP-{Number}", Quantity, Buying.Asked(1, Amount, IsFoshan ? 10 * Quantity : 11.11m, $"PO-{Number}")));
+                break;
+            case Deed.AcceptInvoice:
+                company.Do(new AcceptSupplierInvoice(Main, Buying.Plates, $"FP-{Number}", "王芳", "可", company.Today));
+                break;
+            case Deed.PayInvoice:
+                company.Do(Buying.Paying($"FP-{Number}", $"FK-{Days}", Quantity));
                 break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));

@@ -1,3 +1,4 @@
+using Daybook.Domain.Finance;
 using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
@@ -24,6 +25,17 @@ internal static class Buying
 
     public static ReceivedLine Came(int line, Quantity quantity, int bin = 1, string? lot = null) =>
         new(line, quantity, BinCodes.Of(Foshan, "A", 1, bin), lot);
+
+    public static StreamId Invoice(string number) => SupplierInvoiceDecider.Stream(Plates, number);
+
+    public static EnterSupplierInvoice Asking(string number, decimal tax, params AskedLine[] lines) =>
+        new(Main, Plates, number, "CNY", Friday, null, [.. lines], tax);
+
+    public static AskedLine Asked(int line, Quantity quantity, decimal net, string order = "PO-1") =>
+        new(order, line, quantity, net);
+
+    public static PaySupplierInvoice Paying(string number, string payment, decimal amount) =>
+        new(Main, Plates, number, payment, Yuan(amount), Friday);
 
     extension(Company company)
     {
