@@ -11,7 +11,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "open-accounts", "open-channel", "set-price-limits", "register-item", "define-item-unit", "set-price",
         "set-vat-rate", "set-item-vat-rate", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
-        "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order",
+        "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order", "enter-supplier-invoice",
+        "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
         "find-stock", "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
@@ -34,7 +35,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     private static readonly Dictionary<string, string> Things = new()
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
-        ["unit"] = "CTN", ["id"] = $"{Letter}",
+        ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}",
     };
 
     /// <summary>The codes of what is no warehouse.</summary>
@@ -57,6 +58,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         foreach (var name in Story)
         {
             var (path, operation) = commands[name];
+            if (name == "pay-supplier-invoice") path = path.Replace("{number}", "25442000");
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
             if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);

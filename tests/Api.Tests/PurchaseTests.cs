@@ -57,6 +57,61 @@ public sealed class PurchaseTests(Served served)
         (made.GetProperty("figure").GetDecimal(), made.GetProperty("agrees").GetBoolean()).ShouldBe((3_840m, true));
     }
 
+    [Fact, Shows("F3", "F11")]
+    public async Task An_invoice_waits_for_its_goods_is_accepted_with_its_price_and_paid()
+    {
+        await Company();
+        const string Two = "/api/purchase-orders/CG-2";
+        const string Invoice = "/api/supplier-invoices/GYS-7/FP-1";
+        await served.Done("/api/purchase-orders", Order.Replace("CG/2026-1", "CG-2"));
+        await served.Done($"{Two}/send", """{"effectiveOn":"2026-03-02"}""");
+        await served.Done("/api/supplier-invoices", """
+            {"supplier":"GYS-7","number":"FP-1","currency":"CNY","invoicedOn":"2026-03-10",
+             "lines":[{"order":"CG-2","line":1,"quantity":{"value":10,"unit":"CTN"},"net":9700.00}],"tax":1261.00}
+            """);
+        await Shows("waiting", 0);
+        (await served.Post($"{Invoice}/accept", """{"reason":"涨价"}""")).Code.ShouldBe("finance.nothing-to-accept");
+
+        await served.Done($"{Two}/receive", Receipt("RK-9", 10));
+        await Shows("held", 0);
+        var refused = await served.Post($"{Invoice}/pay", Payment("10961.00"));
+        (refused.Status, refused.Code).ShouldBe((409, "finance.supplier-invoice-not-matched"));
+        await served.Done($"{Invoice}/accept", """{"reason":"涨价已谈妥","effectiveOn":"2026-03-21"}""");
+        await Shows("matched", 10_961m);
+        (await served.Post($"{Invoice}/pay", Payment("10961.01"))).Code.ShouldBe("finance.over-paid");
+        await served.Done($"{Invoice}/pay", Payment("10961.00"));
+        await Shows("paid", 0);
+
+        var checks = (await served.Read("/api/reconcile")).GetProperty("checks").EnumerateArray().ToList();
+        foreach (var name in (string[])["received-not-invoiced/main/CNY", "payables-ledger/main/CNY"])
+        {
+            var check = checks.Single(c => c.GetProperty("name").GetString() == name);
+            decimal.Parse(check.GetProperty("unexplained").ToString()).ShouldBe(0, name);
+        }
+
+        async Task Shows(string status, decimal open)
+        {
+            await served.Settled();
+            var row = (await served.Read(Invoice)).GetProperty("supplierInvoice");
+            (row.GetProperty("status").GetString(), row.GetProperty("open").GetDecimal()).ShouldBe((status, open));
+        }
+    }
+
+    [Theory]
+    [InlineData("\"tax\":0", "\"tax\":-1", "tax")]
+    [InlineData("\"net\":1", "\"net\":1.001", "lines.net")]
+    [InlineData("\"value\":1", "\"value\":0", "lines[0].quantity")]
+    [InlineData("\"line\":1", "\"line\":0", "lines[0].line")]
+    [InlineData("\"supplier\":\"GYS-7\"", "\"supplier\":\"\"", "supplier")]
+    public async Task A_bad_invoice_names_its_field(string good, string bad, string field) =>
+        (await served.Post("/api/supplier-invoices", """
+            {"supplier":"GYS-7","number":"FP-9","currency":"CNY","invoicedOn":"2026-03-10",
+             "lines":[{"order":"CG-2","line":1,"quantity":{"value":1,"unit":"CTN"},"net":1}],"tax":0}
+            """.Replace(good, bad))).Errors.Single().Field.ShouldStartWith(field);
+
+    private static string Payment(string amount) =>
+        $$$"""{"payment":"FK-1","amount":{"amount":{{{amount}}},"currency":"CNY"},"effectiveOn":"2026-03-25"}""";
+
     [Theory]
     [InlineData("\"line\":1", "\"line\":0", "lines[0].line")]
     [InlineData("\"value\":10", "\"value\":0", "lines[0].quantity")]

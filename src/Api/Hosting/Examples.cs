@@ -35,6 +35,13 @@ internal static class Examples
         ["send-purchase-order"] = """
             {"effectiveOn":"2026-01-05"}
             """,
+        ["enter-supplier-invoice"] = """
+            {"supplier":"S001","number":"25442000","currency":"CNY","invoicedOn":"2026-01-21",
+             "lines":[{"order":"1001","line":1,"quantity":{"value":6,"unit":"CTN"},"net":5760.00}],"tax":748.80}
+            """,
+        ["pay-supplier-invoice"] = """
+            {"payment":"FK-1001","amount":{"amount":6508.80,"currency":"CNY"},"effectiveOn":"2026-02-20"}
+            """,
         ["close-purchase-order"] = """
             {"reason":"供应商缺货，余数不要"}
             """,

@@ -49,6 +49,8 @@ internal static class SamplePurchases
             "send", p, p.OrderedOn, new PurchaseOrderCommand.Send(p.OrderedOn)))]),
         new("confirmed purchase orders", [.. All.Where(p => p.Confirmed is not null).Select(Confirmed)]),
         new("purchase receipts", [.. All.Where(p => p.Number != Late).SelectMany(Receipts)]),
+        new("supplier invoices", [.. Invoices.Select(Asked)]),
+        new("supplier payments", [.. Invoices.Where(i => i.PaidAfter is not null).Select(Paid)]),
         new("closed purchase orders", [.. All.Where(p => p.Closed is not null).Select(p => Step(
             "close", p, p.OrderedOn.AddDays(40), new PurchaseOrderCommand.Close(p.Closed!)))]),
     ];
@@ -56,6 +58,48 @@ internal static class SamplePurchases
     /// <summary>The goods for which customers wait.</summary>
     public static ImportStage LateStage() => new(
         "late receipts", [.. All.Where(p => p.Number == Late).SelectMany(Receipts)]);
+
+    /// <summary>One paid, one to be paid, one whose price differs, and one that came before its goods.</summary>
+    private static readonly ImmutableArray<SampleInvoice> Invoices =
+    [
+        new("25442001", "CG-1001", 240, 16) { PaidAfter = 30 },
+        new("25442002", "CG-1002", 60, 17),
+        new("25331007", "CG-1003", 30, 26) { Dearer = 90m },
+        new("25331015", "CG-1005", 80, 2),
+    ];
+
+    private static ImportCommand Asked(SampleInvoice invoice)
+    {
+        var (purchase, on) = (invoice.Of, invoice.Of.OrderedOn.AddDays(invoice.Days));
+        ImmutableArray<AskedLine> lines =
+        [
+            .. purchase.Skus.Select((sku, i) => new AskedLine(
+                purchase.Number, i + 1, Quantity.Of(invoice.Pieces, SampleFiles.Unit),
+                (Item(sku).Cost * invoice.Pieces) + (i == 0 ? invoice.Dearer : 0))),
+        ];
+        return SampleFiles.Command(
+            $"supplier-invoice:{invoice.Number}",
+            new EnterSupplierInvoice(
+                WorkersCatalogue.Company, purchase.Supplier.Code, invoice.Number, SampleFiles.Currency, on, null, lines,
+                TaxOf(lines)),
+            on);
+    }
+
+    private static ImportCommand Paid(SampleInvoice invoice)
+    {
+        var (purchase, on) = (invoice.Of, invoice.Of.OrderedOn.AddDays(invoice.PaidAfter!.Value));
+        var net = purchase.Skus.Sum(sku => Item(sku).Cost * invoice.Pieces);
+        var total = Money.Round(net + Money.Round(net * SampleFiles.VatRate, SampleFiles.Currency).Amount,
+            SampleFiles.Currency);
+        return SampleFiles.Command(
+            $"payment:{invoice.Number}",
+            new PaySupplierInvoice(
+                WorkersCatalogue.Company, purchase.Supplier.Code, invoice.Number, $"FK-{invoice.Number}", total, on),
+            on);
+    }
+
+    private static decimal TaxOf(IEnumerable<AskedLine> lines) =>
+        Money.Round(lines.Sum(l => l.Net) * SampleFiles.VatRate, SampleFiles.Currency).Amount;
 
     private static ImportCommand Registered(SampleSupplier supplier) => SampleFiles.Command(
         $"supplier:{supplier.Code}",
@@ -108,6 +152,20 @@ internal static class SamplePurchases
     {
         var place = SampleFiles.Sold.IndexOf(Item(sku));
         return BinCodes.Of(SampleFiles.Foshan, "A", (place / 10) + 1, (place % 10) + 1);
+    }
+
+    /// <param name="Order">The purchase order.</param>
+    /// <param name="Pieces">Of each SKU.</param>
+    /// <param name="Days">The days from the order to the invoice.</param>
+    private sealed record SampleInvoice(string Number, string Order, decimal Pieces, int Days)
+    {
+        public SamplePurchase Of => All.First(p => p.Number == Order);
+
+        /// <summary>What it asks beyond the price of the order.</summary>
+        public decimal Dearer { get; init; }
+
+        /// <summary>The days from the order to the payment; null while it is not paid.</summary>
+        public int? PaidAfter { get; init; }
     }
 
     private sealed record SampleSupplier(string Code, string Name);

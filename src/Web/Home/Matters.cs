@@ -34,6 +34,10 @@ internal static class Matters
         Work("to-send", "purchase_orders", "send-purchase-order", _ => [("status", "draft"), ("sort", "neededOn")]),
         Work("to-receive", "purchase_lines", "receive-purchase", _ =>
             [("expected.after", "0"), ("sort", "neededOn")]),
+        Work("held-invoices", "supplier_invoices", "accept-supplier-invoice", _ => [("status", "held")])
+            with { IsUrgent = true },
+        Work("to-pay", "supplier_invoices", "pay-supplier-invoice", _ =>
+            [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
         Work("certificates", "supplier_certificates", "extend-certificate", today =>
             [("isWithdrawn", "false"), ("validUntil.to", Text(today.AddDays(RenewalDays))), ("sort", "validUntil")]),
     ];

@@ -14,6 +14,20 @@ internal static class SentencesOfPurchases
         ["suppliers.purchase-order-received.v1"] = new(
             "received {quantity} of {sku} for {subject} under {receipt}, worth {value}",
             "凭 {receipt} 收到{subject}的 {quantity} {sku}，金额 {value}"),
+        ["suppliers.purchase-order-invoiced.v1"] = new(
+            "matched {quantity} of {sku} of {subject} with invoice {number}",
+            "把{subject}的 {quantity} {sku} 与发票 {number} 匹配"),
+        ["finance.supplier-invoice-entered.v1"] = new(
+            "entered {subject}, due on {terms.dueOn}", "录入了{subject}，到期日 {terms.dueOn}"),
+        ["finance.supplier-invoice-held.v1"] = new(
+            "held {subject}, which asks {difference} beyond its orders", "挂起了{subject}，与订单差异 {difference}"),
+        ["finance.supplier-invoice-accepted.v1"] = new(
+            "accepted the difference of {difference} of {subject}", "认可了{subject}的差异 {difference}"),
+        ["finance.supplier-invoice-matched.v1"] = new(
+            "matched {subject} with its goods, {total}", "{subject}三单匹配完成，{total}"),
+        ["finance.supplier-invoice-paid.v1"] = new(
+            "paid {amount} of {subject} under {payment}", "凭 {payment} 支付了{subject}的 {amount}"),
+        ["finance.supplier-invoice-withdrawn.v1"] = new("sent {subject} back", "退回了{subject}"),
         ["suppliers.purchase-order-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
         ["suppliers.purchase-order-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
     };

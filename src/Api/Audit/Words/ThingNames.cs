@@ -53,6 +53,7 @@ internal static partial class ThingNames
         ["stock"] = new("the stock of {1} in {0}", "仓库 {0} 的 {1} 库存"),
         ["stock-document"] = new("document {3}", "单据 {3}"),
         ["supplier"] = new("supplier {0}", "供应商 {0}"),
+        ["supplier-invoice"] = new("invoice {1} of supplier {0}", "供应商 {0} 的发票 {1}"),
         ["supplier-certificate"] = new("certificate {1} of supplier {0}", "供应商 {0} 的证书 {1}"),
         ["tariff"] = new("the tariffs of warehouse {0}", "仓库 {0} 的运价"),
         ["user"] = new("user {0}", "用户 {0}"),

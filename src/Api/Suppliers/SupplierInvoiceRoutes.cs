@@ -1,0 +1,84 @@
+using Daybook.Api.Edge;
+using Daybook.Api.Lists;
+using Daybook.Api.Modules;
+using Daybook.Domain.Access;
+using Daybook.Domain.Finance;
+using Daybook.Projections.Finance;
+using Daybook.Projections.Suppliers;
+using Daybook.Workers.Suppliers;
+using FluentValidation;
+
+namespace Daybook.Api.Suppliers;
+
+/// <summary>Suppliers' invoices: entered, matched, accepted, paid (采购发票、应付).</summary>
+internal sealed class SupplierInvoiceRoutes : IRoutes
+{
+    private const string One = "/api/supplier-invoices/{supplier}/{number}";
+    private static readonly string[] Acceptors = [Roles.Purchasing];
+    private static readonly string[] Payers = [Roles.Treasury];
+    private static readonly string[] Readers = [Roles.Finance, Roles.Treasury, Roles.Purchasing];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Streams(SupplierInvoiceDecider.Instance, One, Roles.Finance, Roles.Import)
+            .NewByOperation<EnterSupplierInvoice>(
+                "", "enter-supplier-invoice",
+                "Enters a supplier's invoice; it goes into the books when its goods have arrived.")
+            .Operation<AcceptSupplierInvoice>(
+                "accept", "accept-supplier-invoice",
+                "Accepts that a supplier's invoice asks another price than its purchase orders.", Acceptors)
+            .Operation<PaySupplierInvoice>(
+                "pay", "pay-supplier-invoice", "Books a payment for a supplier's invoice.", Payers)
+            .Command<SupplierInvoiceCommand.Withdraw>(
+                "withdraw", "withdraw-supplier-invoice",
+                "Sends a supplier's invoice back before it is in the books.");
+        routes.MapList<SupplierInvoiceRow>(
+            "/api/supplier-invoices", "supplier_invoices",
+            "Suppliers' invoices; sort by dueOn to see what is to be paid next.", Readers)
+            .WithMetadata(new UnderWay("status in ('Waiting', 'Held') or open > 0"));
+        routes.MapList<PurchaseInvoiceRow>(
+            "/api/purchase-invoices", "purchase_invoices", "Goods of purchase orders that are invoiced.", Readers);
+        routes.MapFile<SupplierInvoiceRow, SupplierInvoiceView>(
+            One, "supplier invoice", "supplier_invoices",
+            http => SupplierInvoiceDecider.Stream(http.Path("supplier"), http.Path("number")),
+            (at, row) => new SupplierInvoiceView(at, row), Readers);
+    }
+}
+
+internal sealed class EnterSupplierInvoiceRules : AbstractValidator<EnterSupplierInvoice>
+{
+    public EnterSupplierInvoiceRules()
+    {
+        RuleFor(c => c.Supplier).IsCode();
+        RuleFor(c => c.Number).IsCode();
+        RuleFor(c => c.Currency).IsCurrency();
+        RuleFor(c => c.Lines).HasOneTo(SupplierInvoiceDecider.MaxLines);
+        RuleForEach(c => c.Lines).ChildRules(line =>
+        {
+            line.RuleFor(l => l.Order).IsCode();
+            line.RuleFor(l => l.Line).Must(n => n > 0).WithMessage("must be more than 0");
+            line.RuleFor(l => l.Quantity).IsSome();
+        });
+        RuleForEach(c => c.Lines).Must((c, line) => IsMoney(line.Net, c.Currency))
+            .WithMessage(Money).OverridePropertyName("lines.net");
+        RuleFor(c => c.Tax).Must((c, tax) => IsMoney(tax, c.Currency)).WithMessage(Money);
+    }
+
+    private const string Money = "must not be negative and have at most the decimals of the currency";
+
+    private static bool IsMoney(decimal amount, string currency) =>
+        !Kernel.CurrencyCode.IsInUse(currency)
+        || (amount >= 0 && decimal.Round(amount, Kernel.CurrencyCode.MinorUnit(currency)) == amount);
+}
+
+internal sealed class PaySupplierInvoiceRules : AbstractValidator<PaySupplierInvoice>
+{
+    public PaySupplierInvoiceRules()
+    {
+        RuleFor(c => c.Payment).IsCode();
+        RuleFor(c => c.Amount).IsPaid();
+    }
+}
+
+/// <summary>A supplier's invoice as of a position.</summary>
+public sealed record SupplierInvoiceView(long Position, SupplierInvoiceRow SupplierInvoice);
