@@ -58,8 +58,8 @@ internal static class Purchases
         Do(company, SupplierCertificateDecider.On(certificate, new SupplierCertificateCommand.Withdraw("查无此证")));
     }
 
-    /// <summary>An invoice at the price of the order that is paid in part, a dearer one that somebody accepts, and one that
-    /// goes back.</summary>
+    /// <summary>An invoice at the price of the order that is paid in part, a dearer one that somebody accepts, and one
+    /// that goes back.</summary>
     public static void Invoices(Company company)
     {
         string[] numbers = ["FP-1", "FP-2", "FP-3"];
@@ -67,7 +67,8 @@ internal static class Purchases
         {
             company.Do(new EnterSupplierInvoice(
                 WorkersCatalogue.Company, "GYS-11", number, "CNY", company.Today, null,
-                [new AskedLine("CG-1", 1, Pieces(pieces), net)], Money.Round(net * 0.13m, "CNY").Amount)).ShouldBeNull();
+                [new AskedLine("CG-1", 1, Pieces(pieces), net)], Money.Round(net * 0.13m, "CNY").Amount))
+                .ShouldBeNull();
             company.Do(new MatchSupplierInvoice(WorkersCatalogue.Company, "GYS-11", number, company.Today))
                 .ShouldBeNull();
         }

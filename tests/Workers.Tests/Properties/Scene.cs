@@ -149,7 +149,8 @@ internal sealed record Scene(
                 break;
             case Deed.EnterInvoice:
                 company.Do(Buying.Asking(
-                    $"FP-{Number}", Quantity, Buying.Asked(1, Amount, IsFoshan ? 10 * Quantity : 11.11m, $"PO-{Number}")));
+                    $"FP-{Number}", Quantity,
+                    Buying.Asked(1, Amount, IsFoshan ? 10 * Quantity : 11.11m, $"PO-{Number}")));
                 break;
             case Deed.AcceptInvoice:
                 company.Do(new AcceptSupplierInvoice(Main, Buying.Plates, $"FP-{Number}", "王芳", "可", company.Today));

@@ -1,6 +1,5 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Suppliers;
-using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Workers.Suppliers;
 using Daybook.Workers.Tests.Properties;
