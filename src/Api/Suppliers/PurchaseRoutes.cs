@@ -109,7 +109,7 @@ internal sealed class ReceivePurchaseRules : AbstractValidator<ReceivePurchase>
     public ReceivePurchaseRules()
     {
         RuleFor(c => c.Receipt).IsCode();
-        RuleFor(c => c.Lines).HasOneTo(PurchaseOrderDecider.MaxLines);
+        RuleFor(c => c.Lines).HasOneTo(PurchaseOrderDecider.MaxReceiptLines);
         RuleForEach(c => c.Lines).SetValidator(new ReceivedLineRules());
     }
 }

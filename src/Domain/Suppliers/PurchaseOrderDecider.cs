@@ -17,6 +17,10 @@ public sealed class PurchaseOrderDecider()
     /// <summary>Maximum number of lines.</summary>
     public const int MaxLines = 500;
 
+    /// <summary>Maximum number of lines of one receipt. They are received in one transaction, which has at most 5,000
+    /// steps: 14 for a line.</summary>
+    public const int MaxReceiptLines = 300;
+
     /// <summary>Maximum number of receipts of lines.</summary>
     public const int MaxReceipts = 5_000;
 
