@@ -92,14 +92,14 @@ public abstract record PurchaseOrderCommand
     public sealed record Change(ImmutableArray<PurchaseLine> Lines, string Reason) : PurchaseOrderCommand;
 
     /// <summary>The order goes to the supplier.</summary>
-    public sealed record Send([BusinessDate] DateOnly On) : PurchaseOrderCommand;
+    public sealed record Send([BusinessDate, Happened] DateOnly On) : PurchaseOrderCommand;
 
     /// <summary>The supplier confirmed the terms that stand now.</summary>
     /// <param name="Reference">The supplier's own number of the order.</param>
     /// <param name="Promised">The days on which the supplier promises the lines; a line without one is promised for the
     /// day on which we need it.</param>
     public sealed record Acknowledge(
-        [BusinessDate] DateOnly On, string? Reference = null, ImmutableArray<PromisedLine>? Promised = null)
+        [BusinessDate, Happened] DateOnly On, string? Reference = null, ImmutableArray<PromisedLine>? Promised = null)
         : PurchaseOrderCommand;
 
     /// <summary>Goods of a line arrived.</summary>

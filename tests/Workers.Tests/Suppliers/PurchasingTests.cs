@@ -69,7 +69,13 @@ public sealed class PurchasingTests
 
         _company.Refused(Ordering("PO-2", Line(1, Kettle, Pieces(1), 80m)), "suppliers.blocked");
         _company.ChangesNothing(Ordering("PO-1", Line(1, Kettle, Pieces(1), 80m)));
+        _company.Refused(_company.Sending("PO-1"), "suppliers.blocked");
         _company.Refused(Receiving("PO-1", "RK-1", Came(1, Pieces(1))), "suppliers.purchase-order-not-sent");
+
+        _company.Done(SupplierDecider.On(supplier, new SupplierCommand.Unblock("已整改")));
+        _company.Done(_company.Sending("PO-1"));
+        _company.Done(SupplierDecider.On(supplier, new SupplierCommand.Block("又出事故")));
+        _company.ChangesNothing(_company.Sending("PO-1"));
     }
 
     [Fact]
