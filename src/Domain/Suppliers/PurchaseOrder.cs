@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
@@ -16,6 +17,17 @@ public abstract record PurchaseOrder
     private PurchaseOrder()
     {
     }
+
+    /// <summary>The terms as first written; null before.</summary>
+    public PurchaseTerms? FirstTerms() => this switch
+    {
+        Unknown => null,
+        Draft s => s.Drafted,
+        Sent s => s.Drafted,
+        Closed s => s.Drafted,
+        Cancelled s => s.Drafted,
+        _ => throw new UnreachableException(),
+    };
 
     public sealed record Unknown : PurchaseOrder;
 

@@ -79,6 +79,28 @@ public sealed class PurchasingTests
     }
 
     [Fact]
+    public void What_happens_to_its_items_later_does_not_hold_up_an_order()
+    {
+        DraftPurchaseOrder draft = Ordering(
+            "PO-1", Line(1, Kettle, Cartons(10), 1_200m), Line(2, Pan, Pieces(5), 50m));
+        _company.Done(SupplierDecider.On(SupplierDecider.Stream(Plates), Registration));
+        _company.Done(draft);
+        _company.Done(_company.Sending("PO-1"));
+        _company.Done(Receiving("PO-1", "RK-1", Came(2, Pieces(5))));
+        _company.Done(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.ChangeUnit("箱", 10, "换包装")));
+        foreach (var state in (ItemState[])[ItemState.PhaseOut, ItemState.Retired])
+            _company.Done(ItemDecider.On(ItemDecider.Stream(Pan), new ItemCommand.MoveTo(state, "停售")));
+
+        _company.ChangesNothing(draft);
+        _company.Done(new ChangePurchaseOrder(
+            "PO-1", [Line(1, Kettle, Cartons(8), 1_200m), Line(2, Pan, Pieces(5), 50m)], "少要两箱"));
+        _company.Refused(
+            new ChangePurchaseOrder(
+                "PO-1", [Line(1, Kettle, Cartons(8), 1_200m), Line(2, Pan, Pieces(6), 50m)], "多要一个"),
+            "products.not-stockable");
+    }
+
+    [Fact]
     public void Only_what_may_be_stocked_and_counted_is_ordered()
     {
         _company.Done(SupplierDecider.On(SupplierDecider.Stream(Plates), Registration));
