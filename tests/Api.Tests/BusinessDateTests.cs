@@ -38,8 +38,8 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
             "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped and certified");
         done.ShouldBe(
             13,
-            "picked, packed, loaded, handed over, delivered, received twice, moved, sent to and confirmed by a supplier, "
-                + "set as a rate and corrected");
+            "picked, packed, loaded, handed over, delivered, received twice, moved, sent to and confirmed by a "
+                + "supplier, set as a rate and corrected");
         await served.Done("/api/stages", """{"stage":"refined","reason":"全部启用"}""");
     }
 
