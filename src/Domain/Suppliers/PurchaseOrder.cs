@@ -127,6 +127,11 @@ public abstract record PurchaseOrderCommand
     /// <summary>Cancels an order of which nothing arrived.</summary>
     public sealed record Cancel(string Reason) : PurchaseOrderCommand;
 
+    /// <summary>Guard: refuses a number under which other lines arrived.</summary>
+    /// <param name="Receipt">The number of the receipt.</param>
+    /// <param name="Lines">All its lines.</param>
+    public sealed record RequireWhole(string Receipt, ImmutableArray<int> Lines) : PurchaseOrderCommand;
+
     /// <summary>Guard: refuses unless the line exists and this day is not before the order was sent.</summary>
     /// <param name="Quantity">In the base unit of the item.</param>
     public sealed record RequireReceivable(int Line, Quantity Quantity, DateOnly On) : PurchaseOrderCommand;

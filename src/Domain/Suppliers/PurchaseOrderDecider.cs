@@ -39,15 +39,20 @@ public sealed class PurchaseOrderDecider()
         (PurchaseOrder.Closed s, Draft c) => Again(s.Drafted, c),
         (PurchaseOrder.Cancelled s, Draft c) => Again(s.Drafted, c),
         (PurchaseOrder.Draft s, Change c) => Changed(s.Terms, c, isSent: false),
-        (PurchaseOrder.Sent s, Change c) => Overtaken(s, c) is { } no ? no : Changed(s.Terms, c, isSent: true),
+        (PurchaseOrder.Sent s, Change c) => ArrivalRules.Overtaken(s, c) is { } no
+            ? no
+            : Changed(s.Terms, c, isSent: true),
         (PurchaseOrder.Draft s, Send c) => c.On < s.Terms.OrderedOn
             ? SentBeforeOrdered(c.On, s.Terms.OrderedOn)
             : new PurchaseOrderEvent.Sent(c.On, s.Terms.LineNumbers),
         (PurchaseOrder.Sent, Send) => [],
-        (PurchaseOrder.Draft, Acknowledge or Receive or Close or RequireReceivable) => NotSent,
+        (PurchaseOrder.Draft, Acknowledge or Receive or Close or RequireWhole or RequireReceivable) => NotSent,
         (PurchaseOrder.Sent s, Acknowledge c) => Acknowledged(s, c),
-        (PurchaseOrder.Sent s, Receive c) => Received(s, c),
-        (PurchaseOrder.Sent s, RequireReceivable c) => WhyNot(s, c.Line, c.Quantity, c.On) is { } no ? no : [],
+        (PurchaseOrder.Sent s, Receive c) => ArrivalRules.Received(s, c),
+        (PurchaseOrder.Sent s, RequireWhole c) => ArrivalRules.OtherLines(s, c) is { } no ? no : [],
+        (PurchaseOrder.Sent s, RequireReceivable c) => ArrivalRules.WhyNot(s, c.Line, c.Quantity, c.On) is { } no
+            ? no
+            : [],
         (PurchaseOrder.Sent s, Close c) => new PurchaseOrderEvent.Closed(c.Reason, s.Terms.LineNumbers),
         (PurchaseOrder.Draft s, Cancel c) => new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers),
         (PurchaseOrder.Sent s, Cancel c) => s.Arrived.IsEmpty
@@ -70,11 +75,7 @@ public sealed class PurchaseOrderDecider()
             s.Drafted, s.Terms, e.On, null, ImmutableSortedDictionary<int, ArrivedLine>.Empty,
             ImmutableDictionary<string, PurchaseOrderEvent.Received>.Empty),
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Acknowledged e) => s with { Acknowledgement = e },
-        (PurchaseOrder.Sent s, PurchaseOrderEvent.Received e) => s with
-        {
-            Arrived = Added(s, e),
-            Receipts = s.Receipts.SetItem(KeyOf(e.Receipt, e.Line), e),
-        },
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Received e) => ArrivalRules.Evolve(s, e),
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Closed e) => new PurchaseOrder.Closed(s.Drafted, e.Reason),
         (PurchaseOrder.Draft s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(s.Drafted, e.Reason),
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(s.Drafted, e.Reason),
@@ -93,26 +94,6 @@ public sealed class PurchaseOrderDecider()
         return Problem(after) is { } problem
             ? problem
             : new PurchaseOrderEvent.Changed(terms, after, isSent, c.Reason);
-    }
-
-    /// <summary>What arrived cannot be changed any more: a line keeps its SKU and its price, and at least the quantity
-    /// that arrived.</summary>
-    private static Refusal? Overtaken(PurchaseOrder.Sent s, Change c)
-    {
-        foreach (var (number, arrived) in s.Arrived)
-        {
-            var (before, after) = (s.Terms.Find(number)!, c.Lines.FirstOrDefault(l => l.Line == number));
-            if (after is null || after.Sku != before.Sku || after.UnitPrice != before.UnitPrice
-                || after.Quantity.Unit != before.Quantity.Unit)
-                return LineArrived(number, arrived.Quantity);
-            if (after == before) continue;
-            if (after.BaseQuantity < arrived.Quantity) return LessThanArrived(after, arrived.Quantity);
-            // The same price for a unit means the same for a piece only while the unit has as many pieces.
-            if (after.BaseQuantity.Value * before.Quantity.Value != before.BaseQuantity.Value * after.Quantity.Value)
-                return LineArrived(number, arrived.Quantity);
-        }
-
-        return null;
     }
 
     private static Decision<PurchaseOrderEvent> Acknowledged(PurchaseOrder.Sent s, Acknowledge c)
@@ -134,45 +115,6 @@ public sealed class PurchaseOrderDecider()
             ]);
         return s.Acknowledgement is { } known && known with { Promised = [] } == confirmed with { Promised = [] }
             && known.Promised.SameAs(confirmed.Promised) ? [] : confirmed;
-    }
-
-    private static Decision<PurchaseOrderEvent> Received(PurchaseOrder.Sent s, Receive c)
-    {
-        if (s.Receipts.TryGetValue(KeyOf(c.Receipt, c.Line), out var known))
-        {
-            return (known.Quantity, known.Worth, known.On) == (c.Quantity, c.Worth, c.On)
-                ? []
-                : ReceiptTaken(known);
-        }
-
-        if (WhyNot(s, c.Line, c.Quantity, c.On) is { } no) return no;
-        if (s.Receipts.Count == MaxReceipts) return TooManyReceipts;
-        var line = s.Terms.Find(c.Line)!;
-        return new PurchaseOrderEvent.Received(
-            c.Company, s.Terms.Supplier, s.Terms.Warehouse, c.Receipt, c.Line, line.Sku, c.Quantity,
-            s.ValueOf(line, c.Quantity), c.Worth, c.On);
-    }
-
-    private static Refusal? WhyNot(PurchaseOrder.Sent s, int number, Quantity quantity, DateOnly on)
-    {
-        if (s.Terms.Find(number) is not { } line) return UnknownLine(number);
-        if (quantity.Value <= 0) return NotPositive(quantity);
-        if (quantity.Unit != line.BaseQuantity.Unit) return UnitDiffers(line, quantity);
-        if (on < s.SentOn) return ArrivedBeforeSent(on, s.SentOn);
-        var (before, most) = (s.ArrivedOf(line).Quantity, Most(s.Terms, line));
-        return before.Value + quantity.Value > most ? TooMuch(line, quantity, most - before.Value) : null;
-    }
-
-    private static string KeyOf(string receipt, int line) => $"{receipt}.{line}";
-
-    private static decimal Most(PurchaseTerms terms, PurchaseLine line) =>
-        line.BaseQuantity.Value * (1 + terms.OverDelivery);
-
-    private static ImmutableSortedDictionary<int, ArrivedLine> Added(
-        PurchaseOrder.Sent s, PurchaseOrderEvent.Received e)
-    {
-        var before = s.ArrivedOf(s.Terms.Find(e.Line)!);
-        return s.Arrived.SetItem(e.Line, new ArrivedLine(before.Quantity + e.Quantity, before.Value + e.Value));
     }
 
     private static Refusal? Problem(PurchaseTerms terms)
@@ -241,33 +183,6 @@ internal static class PurchaseOrderRefusals
     public static Refusal NotPositive(Quantity quantity) =>
         Refusals.NotPositive("suppliers.quantity-not-positive", "The quantity").With("quantity", quantity);
 
-    public static Refusal UnitDiffers(PurchaseLine line, Quantity given) => new Refusal(
-        "suppliers.unit-differs", $"Line {line.Line} is counted in {line.BaseQuantity.Unit}, not in {given.Unit}.",
-        RefusalKind.Unprocessable).With("unit", line.BaseQuantity.Unit).With("given", given.Unit);
-
-    public static Refusal TooMuch(PurchaseLine line, Quantity quantity, decimal left) => Refusals.MoreThan(
-            "suppliers.more-than-ordered", quantity, "received",
-            Quantity.Of(Math.Max(0, Math.Round(left, Quantity.MaxDecimals, MidpointRounding.ToZero)), quantity.Unit),
-            "still expected")
-        .With("line", line.Line).With("ordered", line.BaseQuantity);
-
-    public static Refusal ReceiptTaken(PurchaseOrderEvent.Received known) => Refusals.DifferentContent(
-            "suppliers.receipt-taken", $"Receipt {known.Receipt} of line {known.Line}", "booked")
-        .With("receipt", known.Receipt).With("line", known.Line);
-
-    public static Refusal TooManyReceipts { get; } = Refusals.TooMany(
-        "suppliers.too-many-receipts", "A purchase order", PurchaseOrderDecider.MaxReceipts, "receipts");
-
-    public static Refusal LineArrived(int line, Quantity arrived) => new Refusal(
-        "suppliers.line-arrived",
-        $"Of line {line}, {arrived} arrived. So the line stays, with its SKU, its unit and its price.")
-        .With("line", line).With("arrived", arrived);
-
-    public static Refusal LessThanArrived(PurchaseLine line, Quantity arrived) => new Refusal(
-        "suppliers.less-than-arrived",
-        $"Line {line.Line} cannot be lowered to {line.BaseQuantity}, because {arrived} arrived.")
-        .With("line", line.Line).With("arrived", arrived);
-
     public static Refusal SentBeforeOrdered(DateOnly on, DateOnly ordered) => Refusals.TooEarly(
             "suppliers.sent-before-ordered", "The purchase order", "be sent on", on, "it was ordered on", ordered)
         .With("on", Day(on)).With("orderedOn", Day(ordered));
@@ -287,9 +202,5 @@ internal static class PurchaseOrderRefusals
             "it is ordered on", ordered)
         .With("neededOn", Day(line.NeededOn)).With("orderedOn", Day(ordered));
 
-    public static Refusal ArrivedBeforeSent(DateOnly on, DateOnly sent) => Refusals.TooEarly(
-            "suppliers.received-before-sent", "Goods of the purchase order", "arrive on", on, "it was sent on", sent)
-        .With("on", Day(on)).With("sentOn", Day(sent));
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

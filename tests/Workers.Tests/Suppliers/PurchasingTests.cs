@@ -50,6 +50,10 @@ public sealed class PurchasingTests
     {
         _company.Buy("PO-1", Line(1, Kettle, Pieces(10), 80m), Line(2, Pan, Pieces(1), 50m));
 
+        _company.Done(Receiving("PO-1", "RK-0", Came(1, Pieces(1))));
+        _company.Refused(
+            Receiving("PO-1", "RK-0", Came(1, Pieces(1)), Came(2, Pieces(1))), "suppliers.receipt-has-other-lines");
+        _company.Refused(Receiving("PO-1", "RK-0", Came(2, Pieces(1))), "suppliers.receipt-has-other-lines");
         _company.Refused(
             Receiving("PO-1", "RK-1", Came(1, Pieces(4)), Came(2, Pieces(2))), "suppliers.more-than-ordered");
         _company.Refused(Receiving("PO-1", "RK-1", Came(1, Pieces(4)), Came(3, Pieces(1))), "suppliers.unknown-line");
