@@ -44,6 +44,9 @@ public sealed class ModuleTests(Served served) : IAsyncLifetime
         (await served.Post("/api/suppliers", Supplier("GYS-M2"), key: "later")).Code.ShouldBe(Off);
         (await served.Get("/api/explain/suppliers/code?key=GYS-M1")).Status.ShouldNotBe(200);
         (await served.Get("/api/customers")).Status.ShouldBe(200);
+        foreach (var side in (string[])["as-of?asOf=1", "changes?asOf=1", "notes"])
+            (await served.Get($"/api/things/supplier/GYS-M1/{side}")).Code.ShouldBe(Off, side);
+        (await served.Post("/api/things/supplier/GYS-M1/notes", """{"text":"旁门"}""")).Code.ShouldBe(Off);
         (await served.Read("/api/search?text=GYS-M1")).GetProperty("items").GetArrayLength().ShouldBe(0);
 
         // What is not sent by people goes on, and nothing of it is lost.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daybook.Domain.Suppliers;
 using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
@@ -111,6 +112,31 @@ public sealed class PurchaseTests(Served served)
 
     private static string Payment(string amount) =>
         $$$"""{"payment":"FK-1","amount":{"amount":{{{amount}}},"currency":"CNY"},"effectiveOn":"2026-03-25"}""";
+
+    [Fact]
+    public async Task As_many_lines_as_a_receipt_may_have_arrive_at_once_and_one_more_is_told_before()
+    {
+        await Company();
+        var lines = Enumerable.Range(1, PurchaseOrderDecider.MaxReceiptLines + 1).ToList();
+        await served.Done("/api/purchase-orders", $$"""
+            {"number":"CG-L","supplier":"GYS-7","currency":"CNY","warehouse":"CG1","orderedOn":"2026-03-02",
+             "lines":[{{string.Join(',', lines.Select(Wanted))}}]}
+            """);
+        await served.Done("/api/purchase-orders/CG-L/send", """{"effectiveOn":"2026-03-02"}""");
+
+        (await served.Post("/api/purchase-orders/CG-L/receive", Receiving(lines))).Errors.Single()
+            .ShouldBe(("lines", "must have 1 to 300 entries"));
+        await served.Done("/api/purchase-orders/CG-L/receive", Receiving(lines.SkipLast(1)));
+
+        static string Wanted(int line) => $$"""
+            {"line":{{line}},"sku":"CG-PLATE","quantity":{"value":1,"unit":"EA"},"unitPrice":1,"neededOn":"2026-03-20"}
+            """;
+        static string Receiving(IEnumerable<int> some) => $$"""
+            {"receipt":"RK-L","effectiveOn":"2026-03-20","lines":[{{string.Join(',', some.Select(Came))}}]}
+            """;
+        static string Came(int line) =>
+            $$"""{"line":{{line}},"quantity":{"value":1,"unit":"EA"},"bin":"CG1-A-01-01"}""";
+    }
 
     [Theory]
     [InlineData("\"line\":1", "\"line\":0", "lines[0].line")]

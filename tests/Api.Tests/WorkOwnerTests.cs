@@ -55,6 +55,19 @@ public sealed class WorkOwnerTests(Served served)
         (await served.Post("/api/orders/WK/W1/exceptions/none/take")).Status.ShouldBe(404);
     }
 
+    [Fact, Shows("O2")]
+    public async Task What_was_found_of_an_order_is_done_when_the_order_is_cancelled()
+    {
+        const string found = "/api/orders/WK/W2/exceptions/unknown-sku";
+        await Held("W2");
+        await served.Done($"{found}/take");
+        await served.Done("/api/orders/WK/W2/cancel", """{"reason":"客户不要了"}""");
+
+        (await served.Post($"{found}/take")).Code.ShouldBe("work.finished");
+        (await served.Read($"{found}/history")).GetProperty("items").EnumerateArray().Last().GetProperty("words")
+            .GetString()!.ShouldContain("客户不要了");
+    }
+
     [Fact]
     public async Task A_dead_letter_is_for_admins()
     {
@@ -91,14 +104,14 @@ public sealed class WorkOwnerTests(Served served)
     ];
 
     /// <summary>An order of something that is not on file.</summary>
-    private async Task Held()
+    private async Task Held(string number = "W1")
     {
         await served.Done("/api/channels", """{"code":"WK","name":"待办渠道","kind":"marketplace"}""");
         await served.Done("/api/warehouses", """
             {"code":"WK1","name":"待办仓","address":{"name":"仓","line1":"一路1号","city":"佛山","country":"CN"}}
             """);
-        await served.Done("/api/orders", """
-            {"channel":"WK","number":"W1","customer":"P101","currency":"CNY","orderedOn":"2026-05-04",
+        await served.Done("/api/orders", $$"""
+            {"channel":"WK","number":"{{number}}","customer":"P101","currency":"CNY","orderedOn":"2026-05-04",
              "shipTo":{"name":"陈","line1":"一路1号","city":"佛山","region":"广东","country":"CN"},
              "warehouses":["WK1"],"freight":0,"tax":0,
              "lines":[{"sku":"WANTED","quantity":{"value":1,"unit":"EA"},"unitPrice":1}]}

@@ -29,6 +29,8 @@ internal sealed class FirstRows
     /// <summary>Whether the same is said by an earlier row, or otherwise; that is then an error of the row.</summary>
     public bool IsRepeated(SheetRow row, ImportCells cells)
     {
+        // A row that names nothing is about nothing; that it must be named is said by its fields.
+        if (Thing(row).Length == 0) return false;
         if (_parts[Part(row)] is var same && same.Line != row.Line)
         {
             cells.Bad(_kind.Key[0], $"must be there once; row {same.Line} has it already");

@@ -25,7 +25,7 @@ internal sealed class PurchaseRoutes : IRoutes
             .Operation<ChangePurchaseOrder>(
                 "change", "change-purchase-order",
                 "Replaces the lines of a purchase order; what arrived stays, and the supplier confirms it again.")
-            .Command<PurchaseOrderCommand.Send>(
+            .Operation<SendPurchaseOrder>(
                 "send", "send-purchase-order", "Sends a purchase order to its supplier.")
             .Command<PurchaseOrderCommand.Acknowledge>(
                 "acknowledge", "acknowledge-purchase-order",
@@ -109,7 +109,7 @@ internal sealed class ReceivePurchaseRules : AbstractValidator<ReceivePurchase>
     public ReceivePurchaseRules()
     {
         RuleFor(c => c.Receipt).IsCode();
-        RuleFor(c => c.Lines).HasOneTo(PurchaseOrderDecider.MaxLines);
+        RuleFor(c => c.Lines).HasOneTo(PurchaseOrderDecider.MaxReceiptLines);
         RuleForEach(c => c.Lines).SetValidator(new ReceivedLineRules());
     }
 }

@@ -1,7 +1,9 @@
 using Daybook.Api.Access;
 using Daybook.Api.Audit;
 using Daybook.Api.Edge;
+using Daybook.Api.Modules;
 using Daybook.Domain.Access;
+using Daybook.Domain.Modules;
 using Daybook.Domain.Notes;
 using Daybook.Kernel;
 using Daybook.Ledger;
@@ -33,6 +35,9 @@ internal sealed record ThingReading(StreamId Stream, Stamp Head)
         if (Readers(daybook, stream.Category) is not { } readers) return (null, Unknown(stream));
         if (!readers.Any(http.User.IsInRole))
             return (null, Problems.Of(ThingNotesRefusals.NotReadable(string.Join(", ", readers))));
+        if (daybook.Modules.Hiding(ModulesOf(daybook, stream.Category)) is { } off
+            && !await ModuleGate.WasAnswered(http))
+            return (null, Problems.Of(ModuleRefusals.SwitchedOff(off.Code, Roles.Admin)));
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
         return (await log.Existing([stream.ToString()], http.RequestAborted)).Count == 0
             ? (null, Unknown(stream))
@@ -60,9 +65,7 @@ internal sealed record ThingReading(StreamId Stream, Stamp Head)
     {
         var thing = ThingOf(daybook, category);
         if (thing is { HasFile: true }) return thing.Roles;
-        if (ListOf(daybook, category) is { } list) return list.Roles;
-        if (ReadIn.TryGetValue(category, out var name) && daybook.Lists.FirstOrDefault(l => l.Name == name) is { } read)
-            return read.Roles;
+        if (ReadInList(daybook, category) is { } list) return list.Roles;
         return thing is null
             ? null
             :
@@ -71,6 +74,16 @@ internal sealed record ThingReading(StreamId Stream, Stamp Head)
                     .Distinct().Order(StringComparer.Ordinal),
             ];
     }
+
+    /// <summary>The modules of which things of a category are a part: those of the page, or of the list.</summary>
+    private static IReadOnlyList<string> ModulesOf(IDaybook daybook, string category) =>
+        ThingOf(daybook, category)?.Modules ?? ReadInList(daybook, category)?.Modules ?? [];
+
+    /// <summary>The list in which things of a category are read.</summary>
+    private static ListScreen? ReadInList(IDaybook daybook, string category) =>
+        ListOf(daybook, category) ?? (ReadIn.TryGetValue(category, out var name)
+            ? daybook.Lists.FirstOrDefault(l => l.Name == name)
+            : null);
 
     private static ThingScreen? ThingOf(IDaybook daybook, string category) =>
         daybook.Things.FirstOrDefault(t => t.Category == category);

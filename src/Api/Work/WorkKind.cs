@@ -46,9 +46,10 @@ internal sealed record WorkKind(
     {
         var (order, code) = (SalesOrderDecider.Stream(http.Path("channel"), http.Path("number")), http.Path("code"));
         await using var log = await LogSnapshot.Open(node, http.RequestAborted);
+        // The cancellation of the order ends what was found of it as well.
         var facts = await log.Events(
-            "where stream_id = $1 and type like 'orders.exception-%' and data ->> 'code' = $2 "
-            + "order by version desc limit $3",
+            "where stream_id = $1 and (type like 'orders.exception-%' and data ->> 'code' = $2 "
+            + "or type like 'orders.order-cancelled.%') order by version desc limit $3",
             http.RequestAborted, order.ToString(), code, MostFacts);
         facts.Reverse();
         return facts.FindLast(e => e.Body is SalesOrderEvent.ExceptionRaised) is { } raised

@@ -1,4 +1,7 @@
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
+using static Daybook.Domain.Suppliers.ArrivalRefusals;
+using static Daybook.Domain.Suppliers.PurchaseInvoicingRefusals;
 using static Daybook.Domain.Suppliers.PurchaseOrderRefusals;
 
 namespace Daybook.Domain.Suppliers;
@@ -41,4 +44,23 @@ internal static class PurchaseInvoicing
     }
 
     private static string KeyOf(string invoice, int line) => $"{invoice}.{line}";
+}
+
+internal static class PurchaseInvoicingRefusals
+{
+    public static Refusal InvoiceTaken(PurchaseOrderEvent.Invoiced known) => Refusals.DifferentContent(
+            "suppliers.invoice-taken", $"Line {known.Line} of invoice {known.Number}", "matched")
+        .With("invoice", known.Number).With("line", known.Line);
+
+    public static Refusal NotArrived(PurchaseLine line, Quantity wanted, Quantity left) => Refusals.MoreThan(
+            "suppliers.more-than-arrived", wanted, "invoiced", left, "received and not invoiced")
+        .With("line", line.Line);
+
+    public static Refusal OtherSupplier(string supplier) => new Refusal(
+            "suppliers.other-supplier", $"The purchase order is of supplier {supplier}.", RefusalKind.Unprocessable)
+        .With("supplier", supplier);
+
+    public static Refusal CurrencyDiffers(string currency) => new Refusal(
+            "suppliers.currency-differs", $"The purchase order is in {currency}.", RefusalKind.Unprocessable)
+        .With("currency", currency);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Daybook.Kernel;
 
@@ -16,6 +17,17 @@ public abstract record PurchaseOrder
     private PurchaseOrder()
     {
     }
+
+    /// <summary>The terms as first written; null before.</summary>
+    public PurchaseTerms? FirstTerms() => this switch
+    {
+        Unknown => null,
+        Draft s => s.Drafted,
+        Sent s => s.Drafted,
+        Closed s => s.Before.Drafted,
+        Cancelled s => s.Drafted,
+        _ => throw new UnreachableException(),
+    };
 
     public sealed record Unknown : PurchaseOrder;
 
@@ -113,14 +125,14 @@ public abstract record PurchaseOrderCommand
     public sealed record Change(ImmutableArray<PurchaseLine> Lines, string Reason) : PurchaseOrderCommand;
 
     /// <summary>The order goes to the supplier.</summary>
-    public sealed record Send([BusinessDate] DateOnly On) : PurchaseOrderCommand;
+    public sealed record Send([BusinessDate, Happened] DateOnly On) : PurchaseOrderCommand;
 
     /// <summary>The supplier confirmed the terms that stand now.</summary>
     /// <param name="Reference">The supplier's own number of the order.</param>
     /// <param name="Promised">The days on which the supplier promises the lines; a line without one is promised for the
     /// day on which we need it.</param>
     public sealed record Acknowledge(
-        [BusinessDate] DateOnly On, string? Reference = null, ImmutableArray<PromisedLine>? Promised = null)
+        [BusinessDate, Happened] DateOnly On, string? Reference = null, ImmutableArray<PromisedLine>? Promised = null)
         : PurchaseOrderCommand;
 
     /// <summary>Goods of a line arrived.</summary>
@@ -145,6 +157,11 @@ public abstract record PurchaseOrderCommand
     /// <param name="Quantity">In the base unit of the item.</param>
     public sealed record Invoice(string Company, string Number, int Line, Quantity Quantity, DateOnly On)
         : PurchaseOrderCommand;
+
+    /// <summary>Guard: refuses a number under which other lines arrived.</summary>
+    /// <param name="Receipt">The number of the receipt.</param>
+    /// <param name="Lines">All its lines.</param>
+    public sealed record RequireWhole(string Receipt, ImmutableArray<int> Lines) : PurchaseOrderCommand;
 
     /// <summary>Guard: refuses unless the line exists and this day is not before the order was sent.</summary>
     /// <param name="Quantity">In the base unit of the item.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Send = Daybook.Domain.Suppliers.PurchaseOrderCommand.Send;
@@ -15,6 +16,10 @@ public sealed class PurchaseOrderDecider()
 {
     /// <summary>Maximum number of lines.</summary>
     public const int MaxLines = 500;
+
+    /// <summary>Maximum number of lines of one receipt. They are received in one transaction, which has at most 5,000
+    /// steps: 14 for a line.</summary>
+    public const int MaxReceiptLines = 300;
 
     /// <summary>Maximum number of receipts of lines.</summary>
     public const int MaxReceipts = 5_000;
@@ -34,16 +39,21 @@ public sealed class PurchaseOrderDecider()
         (PurchaseOrder.Closed s, Draft c) => Again(s.Before.Drafted, c),
         (PurchaseOrder.Cancelled s, Draft c) => Again(s.Drafted, c),
         (PurchaseOrder.Draft s, Change c) => Changed(s.Terms, c, isSent: false),
-        (PurchaseOrder.Sent s, Change c) => Overtaken(s, c) is { } no ? no : Changed(s.Terms, c, isSent: true),
+        (PurchaseOrder.Sent s, Change c) => ArrivalRules.Overtaken(s, c) is { } no
+            ? no
+            : Changed(s.Terms, c, isSent: true),
         (PurchaseOrder.Draft s, Send c) => c.On < s.Terms.OrderedOn
             ? SentBeforeOrdered(c.On, s.Terms.OrderedOn)
             : new PurchaseOrderEvent.Sent(c.On, s.Terms.LineNumbers),
         (PurchaseOrder.Sent, Send) => [],
-        (PurchaseOrder.Draft, Acknowledge or Receive or Close or RequireReceivable) => NotSent,
+        (PurchaseOrder.Draft, Acknowledge or Receive or Close or RequireWhole or RequireReceivable) => NotSent,
         (PurchaseOrder.Draft, RequireInvoiceable or Invoice) => NotSent,
         (PurchaseOrder.Sent s, Acknowledge c) => Acknowledged(s, c),
-        (PurchaseOrder.Sent s, Receive c) => Received(s, c),
-        (PurchaseOrder.Sent s, RequireReceivable c) => WhyNot(s, c.Line, c.Quantity, c.On) is { } no ? no : [],
+        (PurchaseOrder.Sent s, Receive c) => ArrivalRules.Received(s, c),
+        (PurchaseOrder.Sent s, RequireWhole c) => ArrivalRules.OtherLines(s, c) is { } no ? no : [],
+        (PurchaseOrder.Sent s, RequireReceivable c) => ArrivalRules.WhyNot(s, c.Line, c.Quantity, c.On) is { } no
+            ? no
+            : [],
         (PurchaseOrder.Sent s, Close c) => new PurchaseOrderEvent.Closed(c.Reason, s.Terms.LineNumbers),
         (PurchaseOrder.Sent s, RequireInvoiceable c) => PurchaseInvoicing.WhyNot(s.Terms, c) is { } no ? no : [],
         (PurchaseOrder.Sent s, Invoice c) => PurchaseInvoicing.Invoiced(s, c),
@@ -72,11 +82,7 @@ public sealed class PurchaseOrderDecider()
             ImmutableDictionary<string, PurchaseOrderEvent.Received>.Empty,
             ImmutableDictionary<string, PurchaseOrderEvent.Invoiced>.Empty),
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Acknowledged e) => s with { Acknowledgement = e },
-        (PurchaseOrder.Sent s, PurchaseOrderEvent.Received e) => s with
-        {
-            Arrived = Added(s, e),
-            Receipts = s.Receipts.SetItem(KeyOf(e.Receipt, e.Line), e),
-        },
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Received e) => ArrivalRules.Evolve(s, e),
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Invoiced e) => PurchaseInvoicing.Added(s, e),
         (PurchaseOrder.Closed s, PurchaseOrderEvent.Invoiced e) =>
             s with { Before = PurchaseInvoicing.Added(s.Before, e) },
@@ -100,26 +106,6 @@ public sealed class PurchaseOrderDecider()
             : new PurchaseOrderEvent.Changed(terms, after, isSent, c.Reason);
     }
 
-    /// <summary>What arrived cannot be changed any more: a line keeps its SKU and its price, and at least the quantity
-    /// that arrived.</summary>
-    private static Refusal? Overtaken(PurchaseOrder.Sent s, Change c)
-    {
-        foreach (var (number, arrived) in s.Arrived)
-        {
-            var (before, after) = (s.Terms.Find(number)!, c.Lines.FirstOrDefault(l => l.Line == number));
-            if (after is null || after.Sku != before.Sku || after.UnitPrice != before.UnitPrice
-                || after.Quantity.Unit != before.Quantity.Unit)
-                return LineArrived(number, arrived.Quantity);
-            if (after == before) continue;
-            if (after.BaseQuantity < arrived.Quantity) return LessThanArrived(after, arrived.Quantity);
-            // The same price for a unit means the same for a piece only while the unit has as many pieces.
-            if (after.BaseQuantity.Value * before.Quantity.Value != before.BaseQuantity.Value * after.Quantity.Value)
-                return LineArrived(number, arrived.Quantity);
-        }
-
-        return null;
-    }
-
     private static Decision<PurchaseOrderEvent> Acknowledged(PurchaseOrder.Sent s, Acknowledge c)
     {
         if (c.On < s.SentOn) return ConfirmedBeforeSent(c.On, s.SentOn);
@@ -141,49 +127,6 @@ public sealed class PurchaseOrderDecider()
             && known.Promised.SameAs(confirmed.Promised) ? [] : confirmed;
     }
 
-    private static Decision<PurchaseOrderEvent> Received(PurchaseOrder.Sent s, Receive c)
-    {
-        if (s.Receipts.TryGetValue(KeyOf(c.Receipt, c.Line), out var known))
-        {
-            return (known.Quantity, known.Worth, known.On) == (c.Quantity, c.Worth, c.On)
-                ? []
-                : ReceiptTaken(known);
-        }
-
-        if (WhyNot(s, c.Line, c.Quantity, c.On) is { } no) return no;
-        if (s.Receipts.Count == MaxReceipts) return TooManyReceipts;
-        var line = s.Terms.Find(c.Line)!;
-        return new PurchaseOrderEvent.Received(
-            c.Company, s.Terms.Supplier, s.Terms.Warehouse, c.Receipt, c.Line, line.Sku, c.Quantity,
-            s.ValueOf(line, c.Quantity), c.Worth, c.On);
-    }
-
-    private static Refusal? WhyNot(PurchaseOrder.Sent s, int number, Quantity quantity, DateOnly on)
-    {
-        if (s.Terms.Find(number) is not { } line) return UnknownLine(number);
-        if (quantity.Value <= 0) return NotPositive(quantity);
-        if (quantity.Unit != line.BaseQuantity.Unit) return UnitDiffers(line, quantity);
-        if (on < s.SentOn) return ArrivedBeforeSent(on, s.SentOn);
-        var (before, most) = (s.ArrivedOf(line), Most(s.Terms, line));
-        return before.Value + quantity.Value > most ? TooMuch(line, quantity, most - before.Value) : null;
-    }
-
-    private static string KeyOf(string receipt, int line) => $"{receipt}.{line}";
-
-    private static decimal Most(PurchaseTerms terms, PurchaseLine line) =>
-        line.BaseQuantity.Value * (1 + terms.OverDelivery);
-
-    private static ImmutableSortedDictionary<int, ArrivedLine> Added(
-        PurchaseOrder.Sent s, PurchaseOrderEvent.Received e) => s.Arrived.SetItem(
-        e.Line,
-        s.Arrived.TryGetValue(e.Line, out var before)
-            ? before with
-            {
-                Quantity = before.Quantity + e.Quantity, Value = before.Value + e.Value, Worth = before.Worth + e.Worth,
-            }
-            : new ArrivedLine(
-                e.Quantity, e.Value, e.Worth, Quantity.Zero(e.Quantity.Unit), Money.Zero(e.Worth.Currency)));
-
     private static Refusal? Problem(PurchaseTerms terms)
     {
         if (!CurrencyCode.IsInUse(terms.Currency)) return BadCurrency(terms.Currency);
@@ -200,4 +143,74 @@ public sealed class PurchaseOrderDecider()
 
         return null;
     }
+}
+
+internal static class PurchaseOrderRefusals
+{
+    public static Refusal Unknown { get; } =
+        Refusals.Unknown("suppliers.unknown-purchase-order", "such purchase order");
+
+    public static Refusal NotSent { get; } =
+        Refusals.NotYet("suppliers.purchase-order-not-sent", "The purchase order", "sent to the supplier");
+
+    public static Refusal LineCount { get; } = Refusals.NotOneTo(
+        "suppliers.line-count", "A purchase order", PurchaseOrderDecider.MaxLines, "lines");
+
+    public static Refusal LineTwice { get; } = new(
+        "suppliers.line-twice", "A line number must be given once.", RefusalKind.Unprocessable);
+
+    public static Refusal PartlyArrived { get; } = new(
+        "suppliers.partly-arrived",
+        "The purchase order cannot be cancelled, because goods arrived. Close it, so that nothing more is expected.");
+
+    public static Refusal BadOverDelivery { get; } = Refusals.NotFraction(
+        "suppliers.bad-over-delivery", "The over-delivery that is accepted", UnitPrices.MaxDecimals);
+
+    public static Refusal NumberTaken(string number) =>
+        Refusals.DifferentContent("suppliers.purchase-order-taken", $"Purchase order {number}", "written")
+            .With("number", number);
+
+    public static Refusal IsClosed(string reason) =>
+        Refusals.IsAlready("suppliers.purchase-order-closed", "The purchase order", "closed").With("reason", reason);
+
+    public static Refusal IsCancelled(string reason) =>
+        Refusals.IsAlready("suppliers.purchase-order-cancelled", "The purchase order", "cancelled")
+            .With("reason", reason);
+
+    public static Refusal BadCurrency(string? currency) =>
+        Refusals.BadCurrency("suppliers.bad-currency", currency);
+
+    public static Refusal BadPrice(decimal price) =>
+        UnitPrices.Bad("suppliers.bad-price").With("unitPrice", price);
+
+    public static Refusal LineTooLarge(int line) => new Refusal(
+        "suppliers.line-too-large", $"A line must be worth at most {UnitPrices.MaxAmount}.",
+        RefusalKind.Unprocessable).With("line", line);
+
+    public static Refusal UnknownLine(int line) =>
+        Refusals.Unknown("suppliers.unknown-line", $"line {line} in this purchase order").With("line", line);
+
+    public static Refusal NotPositive(Quantity quantity) =>
+        Refusals.NotPositive("suppliers.quantity-not-positive", "The quantity").With("quantity", quantity);
+
+    public static Refusal SentBeforeOrdered(DateOnly on, DateOnly ordered) => Refusals.TooEarly(
+            "suppliers.sent-before-ordered", "The purchase order", "be sent on", on, "it was ordered on", ordered)
+        .With("on", Day(on)).With("orderedOn", Day(ordered));
+
+    public static Refusal ConfirmedBeforeSent(DateOnly on, DateOnly sent) => Refusals.TooEarly(
+            "suppliers.acknowledged-before-sent", "The purchase order", "be acknowledged on", on, "it was sent on",
+            sent)
+        .With("on", Day(on)).With("sentOn", Day(sent));
+
+    public static Refusal PromisedBeforeOrdered(PromisedLine line, DateOnly ordered) => Refusals.TooEarly(
+            "suppliers.promised-before-ordered", $"Line {line.Line}", "be promised for", line.On,
+            "it was ordered on", ordered)
+        .With("on", Day(line.On)).With("orderedOn", Day(ordered));
+
+    public static Refusal NeededBeforeOrdered(PurchaseLine line, DateOnly ordered) => Refusals.TooEarly(
+            "suppliers.needed-before-ordered", $"Line {line.Line}", "be needed on", line.NeededOn,
+            "it is ordered on", ordered)
+        .With("neededOn", Day(line.NeededOn)).With("orderedOn", Day(ordered));
+
+    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

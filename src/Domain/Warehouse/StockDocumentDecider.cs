@@ -20,6 +20,7 @@ public sealed class StockDocumentDecider()
             (null, StockDocumentCommand.Book c) => Booked(c),
             ({ } facts, StockDocumentCommand.Book c) when facts == Booked(c) => [],
             (_, StockDocumentCommand.Book { Kind: StockDocumentKind.Move } c) => StockRefusals.MoveTaken(c.Number),
+            (_, StockDocumentCommand.Book { Kind: StockDocumentKind.Find } c) => QuestionRefusals.FindTaken(c.Number),
             (_, StockDocumentCommand.Book c) => StockRefusals.ReceiptTaken(c.Number),
             _ => throw new UnreachableException(),
         };

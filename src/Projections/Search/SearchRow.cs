@@ -37,7 +37,7 @@ public sealed record SearchRow : Row
 }
 
 /// <summary>Finds things by anything that people know of them (全局搜索).</summary>
-public sealed class SearchProjection() : Projection<SearchRow>("search_terms", version: 2, ReadGroups.Files)
+public sealed class SearchProjection() : Projection<SearchRow>("search_terms", version: 3, ReadGroups.Files)
 {
     /// <summary>The expression of the index, which a query must use as well.</summary>
     public const string Vector = "array_to_tsvector(string_to_array(terms, ' '))";
@@ -143,6 +143,19 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
         SupplierEvent.ContactAdded x => row?.With($"contact {x.ContactId}", $"{x.Name} {x.Phone} {x.Email}"),
         SupplierEvent.ContactRemoved x => row?.With($"contact {x.ContactId}", null),
         SupplierEvent.Blocked or SupplierEvent.Unblocked => row,
+        _ => throw new UnreachableException(),
+    };
+
+    public string Key(Recorded<PurchaseOrderEvent> e) => e.Stream.ToString();
+
+    public SearchRow? Apply(SearchRow? row, Recorded<PurchaseOrderEvent> e) => e.Body switch
+    {
+        PurchaseOrderEvent.Drafted x => New(e.Stream, x.Number).With("supplier", x.Terms.Supplier)
+            .With("total", SearchTerms.Of(x.Terms.Total.Amount)),
+        PurchaseOrderEvent.Changed x => row?.With("total", SearchTerms.Of(x.After.Total.Amount)),
+        PurchaseOrderEvent.Acknowledged { Reference: { } reference } => row?.With("reference", reference),
+        PurchaseOrderEvent.Acknowledged or PurchaseOrderEvent.Sent or PurchaseOrderEvent.Received
+            or PurchaseOrderEvent.Closed or PurchaseOrderEvent.Cancelled => row,
         _ => throw new UnreachableException(),
     };
 

@@ -21,15 +21,8 @@ public sealed record ChangePurchaseOrder(string Number, ImmutableArray<WantedLin
             PurchaseOrder.Unknown or PurchaseOrder.Closed or PurchaseOrder.Cancelled => null,
             _ => throw new UnreachableException(),
         };
-        foreach (var step in Lines.SelectMany(l => l.Required())) yield return step;
-        yield return PurchaseOrderDecider.On(order, new PurchaseOrderCommand.Change(
-            [.. Lines.Select(l => Kept(l, known) ?? l.Counted(context))], Reason));
+        foreach (var step in Lines.SelectMany(l => l.Required(known))) yield return step;
+        yield return PurchaseOrderDecider.On(
+            order, new PurchaseOrderCommand.Change([.. Lines.Select(l => l.Counted(context, known))], Reason));
     }
-
-    /// <summary>A line that is not changed keeps its quantity in base units, even if its unit was redefined
-    /// since.</summary>
-    private static PurchaseLine? Kept(WantedLine wanted, PurchaseTerms? known) =>
-        known?.Find(wanted.Line) is { } line && line.Sku == wanted.Sku && line.Quantity == wanted.Quantity
-            ? line with { UnitPrice = wanted.UnitPrice, NeededOn = wanted.NeededOn }
-            : null;
 }

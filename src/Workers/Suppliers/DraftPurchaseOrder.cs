@@ -20,19 +20,21 @@ public sealed record DraftPurchaseOrder(
     public override IEnumerable<Step> Steps(StepContext context)
     {
         var order = PurchaseOrderDecider.Stream(Number);
-        // An order that was written before gets the same answer, even if its supplier is blocked by now.
-        if (context.State<PurchaseOrder>(order) is PurchaseOrder.Unknown)
+        // An order that was written before gets the same answer, even if its supplier is blocked, its items are retired
+        // or their units are redefined by now.
+        var written = context.State<PurchaseOrder>(order).FirstTerms();
+        if (written is null)
         {
             yield return SupplierDecider.On(SupplierDecider.Stream(Supplier), new SupplierCommand.RequireActive());
             yield return Require.Warehouse(Warehouse);
         }
 
-        foreach (var step in Lines.SelectMany(l => l.Required())) yield return step;
+        foreach (var step in Lines.SelectMany(l => l.Required(written))) yield return step;
         yield return PurchaseOrderDecider.On(order, new PurchaseOrderCommand.Draft(
             Number,
             new PurchaseTerms(
                 Supplier, Currency, Warehouse, OrderedOn, OverDelivery ?? 0,
-                [.. Lines.Select(l => l.Counted(context))])));
+                [.. Lines.Select(l => l.Counted(context, written))])));
     }
 }
 
@@ -46,8 +48,18 @@ public sealed record WantedLine(
 {
     private Counted Goods => new(Sku, Quantity);
 
-    internal IEnumerable<Step> Required() => [Require.Stockable(Sku), Goods.Required()];
+    /// <param name="known">The terms of the order before; null when there is none.</param>
+    internal IEnumerable<Step> Required(PurchaseTerms? known) =>
+        Kept(known) is null ? [Require.Stockable(Sku), Goods.Required()] : [];
 
-    internal PurchaseLine Counted(StepContext context) =>
-        new(Line, Sku, Quantity, Goods.InBaseUnit(context), UnitPrice, NeededOn);
+    /// <param name="known">The terms of the order before; null when there is none.</param>
+    internal PurchaseLine Counted(StepContext context, PurchaseTerms? known) =>
+        Kept(known) ?? new PurchaseLine(Line, Sku, Quantity, Goods.InBaseUnit(context), UnitPrice, NeededOn);
+
+    /// <summary>A line that has its SKU and its quantity already keeps its quantity in base units, even if its unit was
+    /// redefined or its item was retired since.</summary>
+    private PurchaseLine? Kept(PurchaseTerms? known) =>
+        known?.Find(Line) is { } line && line.Sku == Sku && line.Quantity == Quantity
+            ? line with { UnitPrice = UnitPrice, NeededOn = NeededOn }
+            : null;
 }

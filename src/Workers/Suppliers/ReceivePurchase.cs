@@ -27,6 +27,8 @@ public sealed record ReceivePurchase(
             yield break;
         }
 
+        yield return PurchaseOrderDecider.On(
+            Order, new PurchaseOrderCommand.RequireWhole(Receipt, [.. Lines.Select(l => l.Line)]));
         foreach (var line in Lines)
         {
             foreach (var step in Receive(context, line)) yield return step;

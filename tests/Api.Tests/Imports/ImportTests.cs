@@ -14,13 +14,14 @@ public sealed class ImportTests(Served served)
     public async Task A_preview_says_what_would_come_and_what_is_wrong_and_writes_nothing()
     {
         const string file = "商品编码,商品名称,单位,条码,单价\n"
-            + "IM1,水壶,件,6901234567892,199\nIM2,杯子,件,6901234567893,x\nIM1,碗,件,,\n,盘,件,,\n";
+            + "IM1,水壶,件,6901234567892,199\nIM2,杯子,件,6901234567893,x\nIM1,碗,件,,\n,盘,件,,\n,碟,件,,\n";
 
         var answer = await Imported("items?currency=CNY&dryRun=true", file);
 
         Shown(answer).ShouldBe(
-            "4 rows: 1 new, 0 changed, 0 same, 3 refused; 3 unitPrice x: must be a number such as 12.50; "
-            + "4 sku IM1: must be there once; row 2 has it already; 5 sku : must not be empty");
+            "5 rows: 1 new, 0 changed, 0 same, 4 refused; 3 unitPrice x: must be a number such as 12.50; "
+            + "4 sku IM1: must be there once; row 2 has it already; 5 sku : must not be empty; "
+            + "6 sku : must not be empty");
         answer.GetProperty("dryRun").GetBoolean().ShouldBeTrue();
         answer.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("field").GetString())
             .ShouldBe(["sku", "name", "baseUnit", "gtin", "unitPrice"]);

@@ -50,6 +50,20 @@ public class PurchaseOrderTests
     }
 
     [Fact]
+    public void A_receipt_number_stands_for_the_lines_that_it_came_in_with()
+    {
+        var twoLines = Given(Drafted, Sent, Received(1, 50, 541.67m), Received(2, 1, 3.33m));
+        twoLines.When(Whole("RK-1", 2, 1)).ThenNothing();
+        twoLines.When(Whole("RK-1", 1)).ThenRefused("suppliers.receipt-has-other-lines");
+        twoLines.When(Whole("RK-2", 1)).ThenNothing();
+        Given(Drafted, Sent, Received(1, 50, 541.67m)).When(Whole("RK-1", 1, 2))
+            .ThenRefused("suppliers.receipt-has-other-lines");
+        Given(Drafted).When(Whole("RK-1", 1)).ThenRefused("suppliers.purchase-order-not-sent");
+
+        static PurchaseOrderCommand.RequireWhole Whole(string receipt, params int[] lines) => new(receipt, [.. lines]);
+    }
+
+    [Fact]
     public void The_same_again_changes_nothing_and_the_number_belongs_to_one_order()
     {
         Given(Drafted).When(Draft).ThenNothing();

@@ -28,5 +28,8 @@ public class StockDocumentSpecifications
         Spec.Given(Booked with { Kind = StockDocumentKind.Move })
             .When(Book with { Kind = StockDocumentKind.Move, Content = "from A to B" })
             .ThenRefused("warehouse.move-taken");
+        Spec.Given(Booked with { Kind = StockDocumentKind.Find })
+            .When(Book with { Kind = StockDocumentKind.Find, Content = "2 EA in FS1-A-01-01" })
+            .ThenRefused("warehouse.find-taken");
     }
 }

@@ -47,8 +47,7 @@ internal static class Buying
             company.Done(company.Sending(number));
         }
 
-        public Step Sending(string number) => PurchaseOrderDecider.On(
-            PurchaseOrderDecider.Stream(number), new PurchaseOrderCommand.Send(Monday));
+        public Operation Sending(string number) => new SendPurchaseOrder(number, Monday);
 
         public PurchaseOrder.Sent Bought(string number) =>
             (PurchaseOrder.Sent)company.Ledger.State<PurchaseOrder>(PurchaseOrderDecider.Stream(number))!;

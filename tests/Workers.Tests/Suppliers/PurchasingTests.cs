@@ -50,6 +50,10 @@ public sealed class PurchasingTests
     {
         _company.Buy("PO-1", Line(1, Kettle, Pieces(10), 80m), Line(2, Pan, Pieces(1), 50m));
 
+        _company.Done(Receiving("PO-1", "RK-0", Came(1, Pieces(1))));
+        _company.Refused(
+            Receiving("PO-1", "RK-0", Came(1, Pieces(1)), Came(2, Pieces(1))), "suppliers.receipt-has-other-lines");
+        _company.Refused(Receiving("PO-1", "RK-0", Came(2, Pieces(1))), "suppliers.receipt-has-other-lines");
         _company.Refused(
             Receiving("PO-1", "RK-1", Came(1, Pieces(4)), Came(2, Pieces(2))), "suppliers.more-than-ordered");
         _company.Refused(Receiving("PO-1", "RK-1", Came(1, Pieces(4)), Came(3, Pieces(1))), "suppliers.unknown-line");
@@ -69,7 +73,35 @@ public sealed class PurchasingTests
 
         _company.Refused(Ordering("PO-2", Line(1, Kettle, Pieces(1), 80m)), "suppliers.blocked");
         _company.ChangesNothing(Ordering("PO-1", Line(1, Kettle, Pieces(1), 80m)));
+        _company.Refused(_company.Sending("PO-1"), "suppliers.blocked");
         _company.Refused(Receiving("PO-1", "RK-1", Came(1, Pieces(1))), "suppliers.purchase-order-not-sent");
+
+        _company.Done(SupplierDecider.On(supplier, new SupplierCommand.Unblock("已整改")));
+        _company.Done(_company.Sending("PO-1"));
+        _company.Done(SupplierDecider.On(supplier, new SupplierCommand.Block("又出事故")));
+        _company.ChangesNothing(_company.Sending("PO-1"));
+    }
+
+    [Fact]
+    public void What_happens_to_its_items_later_does_not_hold_up_an_order()
+    {
+        DraftPurchaseOrder draft = Ordering(
+            "PO-1", Line(1, Kettle, Cartons(10), 1_200m), Line(2, Pan, Pieces(5), 50m));
+        _company.Done(SupplierDecider.On(SupplierDecider.Stream(Plates), Registration));
+        _company.Done(draft);
+        _company.Done(_company.Sending("PO-1"));
+        _company.Done(Receiving("PO-1", "RK-1", Came(2, Pieces(5))));
+        _company.Done(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.ChangeUnit("箱", 10, "换包装")));
+        foreach (var state in (ItemState[])[ItemState.PhaseOut, ItemState.Retired])
+            _company.Done(ItemDecider.On(ItemDecider.Stream(Pan), new ItemCommand.MoveTo(state, "停售")));
+
+        _company.ChangesNothing(draft);
+        _company.Done(new ChangePurchaseOrder(
+            "PO-1", [Line(1, Kettle, Cartons(8), 1_200m), Line(2, Pan, Pieces(5), 50m)], "少要两箱"));
+        _company.Refused(
+            new ChangePurchaseOrder(
+                "PO-1", [Line(1, Kettle, Cartons(8), 1_200m), Line(2, Pan, Pieces(6), 50m)], "多要一个"),
+            "products.not-stockable");
     }
 
     [Fact]

@@ -1,0 +1,18 @@
+using Daybook.Domain.Suppliers;
+using Daybook.Kernel;
+
+namespace Daybook.Workers.Suppliers;
+
+/// <summary>Sends a purchase order to its supplier, who is not blocked.</summary>
+[StoredAs("suppliers.send-purchase-order.v1")]
+public sealed record SendPurchaseOrder(string Number, [BusinessDate, Happened] DateOnly On) : Operation
+{
+    public override IEnumerable<Step> Steps(StepContext context)
+    {
+        var order = PurchaseOrderDecider.Stream(Number);
+        // What was sent before gets the same answer, even if the supplier is blocked by now.
+        if (context.State<PurchaseOrder>(order) is PurchaseOrder.Draft { Terms.Supplier: var supplier })
+            yield return SupplierDecider.On(SupplierDecider.Stream(supplier), new SupplierCommand.RequireActive());
+        yield return PurchaseOrderDecider.On(order, new PurchaseOrderCommand.Send(On));
+    }
+}
