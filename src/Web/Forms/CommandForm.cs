@@ -8,14 +8,17 @@ namespace Daybook.Web.Forms;
 public sealed class CommandForm
 {
     private static readonly string[] AlwaysFirst =
-        ["reason", "taxNumber", "region", "dock", "lot", "receivedBy", "phone", "leaveWork"];
-
+    [
+        "reason", "taxNumber", "taxpayerNumber", "address", "bank", "bankAccount", "region", "dock", "lot", "receivedBy",
+        "phone", "leaveWork",
+    ];
 
     public CommandForm(CommandScreen command)
     {
         Command = command;
         Parts = [.. command.Parts.Select(p => Field.Of(PartOf(p), () => p))];
         Fields = [.. command.Members.Select(m => Field.Of(m, () => m.Name))];
+        foreach (var part in Parts) part.Text = References.OnlyOne(part.Member.Name) ?? part.Text;
     }
 
     public CommandScreen Command { get; }

@@ -35,7 +35,8 @@ public sealed partial class FormPage : DeskPage
     private CommandScreen? Command => Desk.Command(Name);
 
     /// <summary>What it is about, where the address says it.</summary>
-    private string Named => _asksParts || _form is null ? "" : string.Join(" · ", _form.Parts.Select(p => p.Text));
+    private string Named => _asksParts || _form is null ? "" : string.Join(
+        " · ", _form.Parts.Where(p => References.OnlyOne(p.Member.Name) is null).Select(p => p.Text));
 
     protected override async Task Load()
     {
