@@ -35,6 +35,12 @@ public sealed class CommandForm
     /// <summary>What may be left out.</summary>
     public IReadOnlyList<Field> More => [.. Fields.Where(f => !IsFirst(f))];
 
+    /// <summary>Has something called when anything is entered.</summary>
+    public void Watch(Action edited)
+    {
+        foreach (var field in Parts.Concat(Fields)) field.Edited = edited;
+    }
+
     /// <summary>The path with its parts.</summary>
     public string Target => Addresses.Filled(
         Command.Path, Parts.ToDictionary(p => p.Member.Name, p => p.Text.Trim(), StringComparer.Ordinal));
@@ -59,9 +65,16 @@ public sealed class CommandForm
     public string? Body(Func<string, string> says)
     {
         foreach (var field in All) field.Error = null;
+        return Read((field, what) => field.Error = says(what));
+    }
+
+    /// <summary>The body as <see cref="Body"/> makes it, which no field is told of.</summary>
+    public string? Draft() => Read((_, _) => { });
+
+    private string? Read(Action<Field, string> broken)
+    {
         var (body, isGood) = (new JsonObject(), true);
-        foreach (var part in Parts.Where(p => p.Text.Trim().Length == 0))
-            (part.Error, isGood) = (says("needed"), false);
+        foreach (var part in Parts.Where(p => p.Text.Trim().Length == 0)) Broken(part, "needed");
         foreach (var field in Fields)
         {
             try
@@ -70,11 +83,17 @@ public sealed class CommandForm
             }
             catch (FieldException e)
             {
-                (e.Of.Error, isGood) = (says(e.What), false);
+                Broken(e.Of, e.What);
             }
         }
 
         return isGood ? body.ToJsonString() : null;
+
+        void Broken(Field field, string what)
+        {
+            broken(field, what);
+            isGood = false;
+        }
     }
 
     /// <summary>Puts errors of the interface beside their fields.</summary>
