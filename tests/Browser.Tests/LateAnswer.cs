@@ -21,7 +21,8 @@ public sealed class LateAnswer(House house) : BrowserTests(house)
         await using (var connection = await House.Database.DataSource.OpenConnectionAsync())
         {
             await using var reading = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            await using var hold = new NpgsqlCommand("lock table ledger.mt_events in access exclusive mode", connection);
+            await using var hold = new NpgsqlCommand(
+                "lock table ledger.mt_events in access exclusive mode", connection);
             await hold.ExecuteNonQueryAsync();
             await button.ClickAsync();
             await sending.WaitForAsync();

@@ -1,13 +1,9 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Daybook.Specification;
 using Daybook.Web.Forms;
-using Daybook.Web.Home;
 using Daybook.Web.Layout;
-using Daybook.Web.Things;
 using Daybook.Web.Ground;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Daybook.Web.Tests;
 
@@ -50,7 +46,10 @@ public sealed class HeaderTests
         using var desk = new DeskContext("finance");
         var change = new CommandScreen(
             "change-company", "/api/company-profiles/{profile}", "Companies", "…", ["finance"], ["profile"],
-            [new FormMember("name", ValueKind.Text, false, true, false, null, [], [])]) { Category = "company-profile" };
+            [new FormMember("name", ValueKind.Text, false, true, false, null, [], [])])
+        {
+            Category = "company-profile",
+        };
         desk.Daybook.MoreCommands = [change];
         desk.Daybook.MoreThings =
         [

@@ -7,8 +7,8 @@ using NpgsqlTypes;
 namespace Daybook.Api.Access;
 
 /// <summary>The states of people, of their sign-ins, of modules and of the company in memory. It reads the log a few
-/// times a second, for the facts of all nodes, and drops the states that changed. When it could not read the log for a second, states
-/// are read from the database.</summary>
+/// times a second, for the facts of all nodes, and drops the states that changed. When it could not read the log for a
+/// second, states are read from the database.</summary>
 public sealed class FollowedStates(LedgerNode node) : BackgroundService
 {
     private const int Limit = 20_000;

@@ -10,8 +10,8 @@ namespace Daybook.Api.Documents;
 /// <param name="HasPdf">False when this machine has no font for it.</param>
 /// <param name="Columns">Those of its table; none for a label.</param>
 public sealed record PrintedDocument(
-    long Position, string Document, string? Company, string Title, string FileName, string Language, bool HasPdf, Paper Paper,
-    IReadOnlyList<SheetColumn> Columns, IReadOnlyList<Sheet> Sheets);
+    long Position, string Document, string? Company, string Title, string FileName, string Language, bool HasPdf,
+    Paper Paper, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<Sheet> Sheets);
 
 /// <summary>A column of the table.</summary>
 public sealed record SheetColumn(string Title, decimal WidthMm, bool IsNumber);

@@ -38,7 +38,8 @@ public sealed class CompanyProfileDecider()
     private static Refusal NoName { get; } = Bad("companies.no-name", "A company must have a name.");
 
     private static Refusal AccountWithoutBank { get; } = Bad(
-        "companies.account-without-bank", "The number of an account says nothing without its bank. Enter the bank too.");
+        "companies.account-without-bank",
+        "The number of an account says nothing without its bank. Enter the bank too.");
 
     private static Refusal TooMany { get; } =
         Refusals.TooMany("companies.too-many-changes", "A company", MaxChanges, "changes of its data");

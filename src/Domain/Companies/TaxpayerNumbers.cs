@@ -5,8 +5,8 @@ public static class TaxpayerNumbers
 {
     /// <summary>What a number must be.</summary>
     public const string Rule =
-        "must have 6 to 20 digits, capital letters and hyphens; of 18 characters the last is a check character and must "
-        + "be right";
+        "must have 6 to 20 digits, capital letters and hyphens; of 18 characters the last is a check character and "
+        + "must be right";
 
     private const int Least = 6;
     private const int Most = 20;

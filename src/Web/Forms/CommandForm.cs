@@ -9,8 +9,8 @@ public sealed class CommandForm
 {
     private static readonly string[] AlwaysFirst =
     [
-        "reason", "taxNumber", "taxpayerNumber", "address", "bank", "bankAccount", "region", "dock", "lot", "receivedBy",
-        "phone", "leaveWork",
+        "reason", "taxNumber", "taxpayerNumber", "address", "bank", "bankAccount", "region", "dock", "lot",
+        "receivedBy", "phone", "leaveWork",
     ];
 
     public CommandForm(CommandScreen command)

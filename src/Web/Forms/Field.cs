@@ -24,7 +24,8 @@ public sealed class Field(FormMember member, Func<string> path, Field? within = 
     public string Path => path();
 
     /// <summary>What was entered: a text, a number, a day, a named value; of an amount its number.</summary>
-    public string Text { get; set => Enter(ref field, value); } = member.IsRequired ? Mostly.GetValueOrDefault(member.Name, "") : "";
+    public string Text { get; set => Enter(ref field, value); } =
+        member.IsRequired ? Mostly.GetValueOrDefault(member.Name, "") : "";
 
     /// <summary>The unit of a quantity, the currency of money.</summary>
     public string Second { get; set => Enter(ref field, value); } = member.Kind == ValueKind.Money ? FirstCurrency : "";

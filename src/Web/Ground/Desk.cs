@@ -80,7 +80,8 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     /// <summary>Whether a command is in the menu: it makes a new thing, or its thing has no page or is the only
     /// one.</summary>
     private bool IsBegun(CommandScreen command) =>
-        command.Parts.All(p => References.OnlyOne(p) is not null) || !Open.Things.Any(t => t.Commands.Contains(command));
+        command.Parts.All(p => References.OnlyOne(p) is not null)
+        || !Open.Things.Any(t => t.Commands.Contains(command));
 
     /// <summary>The company's name; null while nobody has said it.</summary>
     public string? Company => daybook.Company;

@@ -59,7 +59,8 @@ public sealed partial class OrderPage
         if (entry.Do == HandEntry.Send)
         {
             if (Body is not { } body) return Wrong(Texts.Ui("hand-order-not-whole"));
-            if (JsonElement.Parse(entry.Text).TextOf("shown") != SealOf(body)) return Wrong(Texts.Ui("hand-order-changed"));
+            if (JsonElement.Parse(entry.Text).TextOf("shown") != SealOf(body))
+                return Wrong(Texts.Ui("hand-order-changed"));
             Send(new HandCommand(entry.Id, Command.Path, body, $"{Says} {_draft.Number}", null));
             return Right(Texts.Ui("sending"));
         }

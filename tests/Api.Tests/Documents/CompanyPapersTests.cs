@@ -7,7 +7,6 @@ namespace Daybook.Api.Tests.Documents;
 /// <summary>Papers have what the company said of itself.</summary>
 public sealed class CompanyPapersTests(Served served) : IClassFixture<Served>
 {
-    private const string Outbound = "/api/outbounds/TM/{0}/FS1/documents/";
 
     [Fact, Shows("X8")]
     public async Task Papers_have_the_name_of_their_day_and_books_without_a_name_are_printed_as_before()
@@ -34,15 +33,18 @@ public sealed class CompanyPapersTests(Served served) : IClassFixture<Served>
         Facts(await served.Read($"{voucher}&atLeast={at}"))["核算单位"].ShouldBe(Old);
         foreach (var document in (string[])["picking-list", "packing-slip", "delivery-note"])
         {
-            var sent = await served.Read($"{string.Format(null, Outbound, "P1")}{document}?atLeast={at}");
+            var sent = await served.Read(Outbound("P1", document, at));
             sent.GetProperty("company").GetString().ShouldBe(Old, document);
         }
 
         await served.Done("/api/orders", Company.OrderOf("P2", 2));
         at = await served.Settled();
-        (await served.Read($"{string.Format(null, Outbound, "P2")}picking-list?atLeast={at}"))
+        (await served.Read(Outbound("P2", "picking-list", at)))
             .GetProperty("company").GetString().ShouldBe(New, "what has not left yet is printed as of today");
     }
+
+    private static string Outbound(string number, string document, long at) =>
+        $"/api/outbounds/TM/{number}/FS1/documents/{document}?atLeast={at}";
 
     private async Task Order(string number, int quantity)
     {

@@ -94,8 +94,8 @@ public class CompanyProfileTests
     [Fact]
     public void A_company_changes_its_data_so_often_at_most()
     {
-        var many = Enumerable.Range(1, CompanyProfileDecider.MaxChanges)
-            .Select(day => Entered with { From = Founded.AddDays(day), Details = Entered.Details with { Phone = $"{day}" } });
+        var many = Enumerable.Range(1, CompanyProfileDecider.MaxChanges).Select(day => new CompanyProfileEvent.Changed(
+            Entered.Details with { Phone = $"{day}" }, Founded.AddDays(day)));
 
         Spec.Given([.. many]).When(Enter).ThenRefused("companies.too-many-changes");
     }

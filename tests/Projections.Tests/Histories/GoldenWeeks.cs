@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Access;
-using Daybook.Domain.Companies;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Modules;
@@ -48,7 +47,7 @@ internal static class GoldenWeeks
         Modules(company);
         var last = ShortPickWeek.After(company);
         Purchases.Tell(last);
-        OwnData(last);
+        OwnCompany.Tell(last);
         return last.Ledger.Events;
     }
 
@@ -213,16 +212,6 @@ internal static class GoldenWeeks
         Do(new CompanyModulesCommand.SwitchOff("OMS", "盘点", [new(["OMS"], "orders", 2)], LeaveWork: true));
         Do(new CompanyModulesCommand.EnterStage(Domain.Shared.Stage.StartUp, "公司刚成立", [], LeaveWork: false));
         Do(new CompanyModulesCommand.SwitchOn("OMS", "开网店"));
-    }
-
-    private static void OwnData(Company company)
-    {
-        var profile = CompanyProfileDecider.Stream("main");
-        Do(company, CompanyProfileDecider.On(
-            profile, new CompanyProfileCommand.Change("小厨电器厂", Monday, "容桂大道中8号", "0757-22330000")));
-        Do(company, CompanyProfileDecider.On(profile, new CompanyProfileCommand.Change(
-            "顺德小厨电器有限公司", Monday.AddMonths(2), "容桂大道中8号", "0757-22330000", "91440606MA4X0000X5",
-            "农业银行佛山容桂支行", "44503101040012345")));
     }
 
     private static void Limits(Company company)
