@@ -60,7 +60,7 @@ public sealed class AccessTests(Served served)
         string[] ofAnInstallation =
         [
             "/api/keys", "/api/users", "/api/processes/", "/api/dead-letters/", "/api/parked/",
-            "/api/webhook-endpoints", "/api/read-models/", "/api/modules/", "/api/stages",
+            "/api/webhook-endpoints", "/api/read-models/", "/api/modules/", "/api/stages", "/api/company-profiles/",
         ];
         var commands = served.Routes().Where(r => r is { Method: "POST", Roles: not null })
             .Where(r => !IsOwn(r.Path) && !IsNote(r.Path) && !IsVerification(r.Path) && !IsAssignment(r.Path))

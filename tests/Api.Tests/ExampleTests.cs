@@ -18,7 +18,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "find-stock", "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
         "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
-        "register-webhook-endpoint", "enter-stage",
+        "register-webhook-endpoint", "enter-stage", "change-company",
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>
@@ -35,7 +35,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     private static readonly Dictionary<string, string> Things = new()
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
-        ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}",
+        ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
     };
 
     /// <summary>The codes of what is no warehouse.</summary>

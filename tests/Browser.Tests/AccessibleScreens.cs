@@ -94,7 +94,7 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         ("read models and processes", "/q/status", Nothing),
         ("search of the log", "/q/audit-log", Nothing),
         ("list as of a day", $"/l/inventory_value?asOf={Day.Text(Day.Today)}", Nothing),
-        ("first hour", "/first-hour", person => person.Main.Locator(".first-hour li").Nth(7).WaitForAsync()),
+        ("first hour", "/first-hour", person => person.Main.Locator(".first-hour li").Nth(8).WaitForAsync()),
         ("import", "/import/customers", async person =>
         {
             await person.Main.Locator("input[type=file]").SetInputFilesAsync(new FilePayload

@@ -23,7 +23,7 @@ public sealed class ReferenceTests
     private static readonly string[] Rooms =
     [
         "Orders", "Warehouse", "Transport", "Products", "Manufacturing", "Finance", "Planning", "Suppliers",
-        "Customers", "Office", "Projects", "Access", "Modules", "Notes", "Webhooks", "Work",
+        "Customers", "Companies", "Office", "Projects", "Access", "Modules", "Notes", "Webhooks", "Work",
     ];
 
     /// <summary>Values that are the same in every room, such as an address; it names no room.</summary>

@@ -53,6 +53,67 @@ public sealed class DryRunTests
     }
 
     [Fact]
+    public void What_was_shown_goes_as_soon_as_the_form_is_another()
+    {
+        using var desk = Desk();
+        desk.Daybook.Answer = asked => (200, asked.IsDryRun ? Foretold : Done);
+        var page = Blocking(desk);
+        page.Find("form").Submit();
+        page.Find("#f-reason").Change("another reason");
+        page.FindAll(".foretold").ShouldBeEmpty();
+        page.Find("#f-reason").Change("never pays");
+        page.Find(".foretold").ShouldNotBeNull("it is as it was asked about again");
+    }
+
+    [Theory]
+    [InlineData(200, Foretold)]
+    [InlineData(409, """{"code":"test.refused","detail":"It is blocked already."}""")]
+    public void What_comes_late_of_the_form_before_a_change_is_not_shown_as_that_of_the_form_after_it(
+        int status, string answer)
+    {
+        using var desk = Desk();
+        var late = new TaskCompletionSource();
+        desk.Daybook.Before = asked => asked.IsDryRun ? late.Task : Task.CompletedTask;
+        desk.Daybook.Answer = asked => asked.IsDryRun ? (status, answer) : (200, Done);
+        var page = Blocking(desk);
+        page.Find("form").Submit();
+        page.Find("#f-reason").Change("another reason");
+
+        late.SetResult();
+
+        page.WaitForAssertion(() => page.Find("button.first").HasAttribute("disabled").ShouldBeFalse());
+        page.FindAll(".foretold, .problem").ShouldBeEmpty();
+        (status, answer) = (200, Foretold);
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => page.Find(".foretold"));
+        page.Find("form").Submit();
+        var sent = desk.Daybook.Asked.Where(a => a.Method == "POST").ToList();
+        sent.Select(a => a.IsDryRun).ShouldBe([true, true, false]);
+        sent[2].Body.ShouldBe(sent[1].Body, "what was shown last is what is sent");
+        sent[2].Body!.ShouldContain("another reason");
+    }
+
+    [Fact]
+    public void What_comes_late_of_one_thing_is_not_shown_at_another()
+    {
+        using var desk = Desk();
+        var late = new TaskCompletionSource();
+        desk.Daybook.Before = asked => asked.IsDryRun ? late.Task : Task.CompletedTask;
+        desk.Daybook.Answer = asked => asked.IsDryRun
+            ? (409, """{"code":"test.refused","detail":"It is blocked already."}""")
+            : (200, """{"position":7,"items":[]}""");
+        var page = Blocking(desk);
+        page.Find("form").Submit();
+        desk.Navigation.NavigateTo("/c/block-customer?code=C2");
+        page.WaitForAssertion(() => page.Find(".say").TextContent.ShouldBe("C2"));
+
+        late.SetResult();
+
+        page.WaitForAssertion(() => page.Find("button.first").HasAttribute("disabled").ShouldBeFalse());
+        page.FindAll(".foretold, .problem").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_would_be_refused_is_said_and_there_is_no_yes()
     {
         using var desk = Desk();

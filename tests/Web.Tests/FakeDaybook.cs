@@ -19,7 +19,24 @@ internal sealed class FakeDaybook : IDaybook
     /// <summary>The modules; none where nothing is said, so that nothing is hidden.</summary>
     public ModulesNow Modules { get; private set; } = new([]);
 
+    /// <summary>The company's name; none where a test says nothing.</summary>
+    public string? Company { get; private set; }
+
     private readonly List<Action> _watching = [];
+    private readonly List<Action> _watchingCompany = [];
+
+    public IDisposable WatchCompany(Action changed)
+    {
+        _watchingCompany.Add(changed);
+        return new Left(() => _watchingCompany.Remove(changed));
+    }
+
+    /// <summary>The company says its name.</summary>
+    public void Call(string name)
+    {
+        Company = name;
+        foreach (var changed in _watchingCompany.ToArray()) changed();
+    }
 
     public IDisposable WatchModules(Action changed)
     {

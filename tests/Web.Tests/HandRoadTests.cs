@@ -59,7 +59,7 @@ public sealed class HandRoadTests
         await page.FindAll(".hand-send button")[^1].ClickAsync(new());
         Sent(desk).Single().IsDryRun.ShouldBeTrue();
         page.Find(".foretold");
-        await Take(page, new HandEntry("7", "send", "{}"));
+        await Take(page, new HandEntry("7", "send", Pressed(page)));
         var sent = Sent(desk).Last();
         (sent.Target, sent.Key, sent.IsDryRun).ShouldBe(("/api/orders", "7", false));
         sent.Body.ShouldBe(Sent(desk).First().Body, "what was shown is what is placed");
@@ -78,8 +78,32 @@ public sealed class HandRoadTests
         var page = desk.At<OrderPage>("/hand/order", _ => { });
         await Take(page, Order);
         await page.FindAll(".hand-send button")[^1].ClickAsync(new());
+        var press = new HandEntry("9", "send", Pressed(page));
         await Take(page, Set("8", "quantity CUP", "13"));
         page.FindAll(".foretold, [data-hand-do=send]").ShouldBeEmpty();
+        (await Take(page, press)).ShouldBe(["wrong"], "the press came after the change and means what was shown");
+        Sent(desk).ShouldAllBe(a => a.IsDryRun);
+    }
+
+    [Fact]
+    public async Task What_comes_late_of_the_order_before_a_change_is_not_shown_as_that_of_the_order_after_it()
+    {
+        using var desk = Desk();
+        var late = new TaskCompletionSource();
+        desk.Daybook.Before = asked => asked.IsDryRun ? late.Task : Task.CompletedTask;
+        var page = desk.At<OrderPage>("/hand/order", _ => { });
+        await Take(page, Order);
+        var looking = page.FindAll(".hand-send button")[^1].ClickAsync(new());
+        await Take(page, Set("8", "quantity CUP", "13"));
+        late.SetResult();
+        await looking;
+        page.FindAll(".foretold, [data-hand-do=send]").ShouldBeEmpty();
+
+        await page.FindAll(".hand-send button")[^1].ClickAsync(new());
+        await Take(page, new HandEntry("9", "send", Pressed(page)));
+        var sent = Sent(desk).Last();
+        sent.IsDryRun.ShouldBeFalse();
+        JsonElement.Parse(sent.Body!).ItemsOf("lines").Single().Of("quantity").NumberOf("value").ShouldBe(13m);
     }
 
     [Fact]
@@ -103,6 +127,10 @@ public sealed class HandRoadTests
         draft.Set("quantity CUP", "0").ShouldBeTrue();
         draft.Lines.ShouldBeEmpty();
     }
+
+    /// <summary>What the button that places the order says with its press.</summary>
+    private static string Pressed(IRenderedComponent<OrderPage> page) =>
+        page.Find("[data-hand-do=send]").GetAttribute("data-hand-text")!;
 
     private static HandEntry Set(string id, string name, string value) =>
         new(id, "set", JsonSerializer.Serialize(new { name, value }));

@@ -111,13 +111,13 @@ public sealed class ImportTests
         var page = desk.Render<FirstHourPage>();
         page.WaitForAssertion(() => page.FindAll("li").Count.ShouldBe(Beginning.All.Count));
 
-        page.Find("[role=status]").TextContent.ShouldBe("1 of 8 done");
-        page.FindAll("li")[0].TextContent.ShouldContain("Done: 42");
+        page.Find("[role=status]").TextContent.ShouldBe("1 of 9 done");
+        page.FindAll("li")[1].TextContent.ShouldContain("Done: 42");
         var next = page.Find("li[aria-current=step]");
         next.TextContent.ShouldContain("Items");
         next.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(
             ["/import/items", "/c/register-item?baseUnit=EA&state=production"]);
-        page.FindAll("li")[3].TextContent.ShouldContain("one of these roles: Sales");
+        page.FindAll("li")[4].TextContent.ShouldContain("one of these roles: Sales");
     }
 
     private static DeskContext Desk()

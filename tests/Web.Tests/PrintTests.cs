@@ -40,11 +40,24 @@ public sealed class PrintTests
             [("0", "2"), ("3", "3")]);
         sheets[1].QuerySelectorAll("tr.sum td").Select(c => c.TextContent).ShouldBe(["Total", "3"]);
         sheets[1].QuerySelector("p")!.TextContent.ShouldBe("Signed");
+        sheets[0].QuerySelector(".of").ShouldBeNull("the company has not said its name");
         page.Find("button[data-print]");
         page.Find("a[download]").GetAttribute("href").ShouldBe(
             "/api/outbounds/TM/10%2F1/FS1/documents/delivery-note.pdf?language=en&paper=three-part");
         page.Find("nav a[aria-current]").GetAttribute("href").ShouldBe(
             "/print/outbound/delivery-note/TM/10%2F1/FS1?paper=three-part");
+    }
+
+    [Fact, Shows("X8")]
+    public void Each_sheet_has_the_name_of_the_company_above_its_title()
+    {
+        using var desk = new DeskContext("warehouse");
+        desk.Daybook.Answer = _ => (200, Note.Replace("\"title\":", "\"company\":\"顺德小厨电器有限公司\",\"title\":"));
+        var page = desk.At<PrintPage>(
+            "/print/outbound/delivery-note/TM/1/FS1",
+            p => p.Add(x => x.Category, "outbound").Add(x => x.Document, "delivery-note"));
+        page.FindAll(".sheet header").Select(h => h.QuerySelector(".of")!.TextContent).ShouldBe(
+            ["顺德小厨电器有限公司", "顺德小厨电器有限公司"]);
     }
 
     [Fact]

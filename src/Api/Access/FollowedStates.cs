@@ -6,18 +6,19 @@ using NpgsqlTypes;
 
 namespace Daybook.Api.Access;
 
-/// <summary>The states of people, of their sign-ins and of modules in memory. It reads the log a few times a second,
-/// for the facts of all nodes, and drops the states that changed. When it could not read the log for a second, states
-/// are read from the database.</summary>
+/// <summary>The states of people, of their sign-ins, of modules and of the company in memory. It reads the log a few
+/// times a second, for the facts of all nodes, and drops the states that changed. When it could not read the log for a
+/// second, states are read from the database.</summary>
 public sealed class FollowedStates(LedgerNode node) : BackgroundService
 {
     private const int Limit = 20_000;
 
-    /// <summary>The streams of people, sign-ins and modules with events after a position.</summary>
+    /// <summary>The streams of people, sign-ins, modules and the company with events after a position.</summary>
     private const string Changes = """
         select distinct stream_id from ledger.mt_events
         where seq_id > $1
-          and (stream_id like 'user/%' or stream_id like 'sign-ins/%' or stream_id like 'company-modules/%')
+          and (stream_id like 'user/%' or stream_id like 'sign-ins/%' or stream_id like 'company-modules/%'
+            or stream_id like 'company-profile/%')
         """;
 
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);

@@ -6,6 +6,9 @@ namespace Daybook.Api.Documents;
 /// <summary>Barcodes of documents.</summary>
 internal static class Bars
 {
+    /// <summary>The width that they have at most.</summary>
+    public const int WidthMm = 70;
+
     private const int MostCharacters = 80;
 
     /// <summary>A text as Code 128; null when it has characters that this code does not have.</summary>

@@ -1,14 +1,18 @@
 using Daybook.Api.Audit;
+using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Domain.Companies;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
+using Daybook.Projections.Companies;
 using Daybook.Projections.Orders;
 using Daybook.Projections.Products;
 using Daybook.Projections.Warehouse;
 using Daybook.Web.Ground;
+using Daybook.Workers;
 
 namespace Daybook.Api.Documents;
 
@@ -67,6 +71,23 @@ internal sealed class DocumentDesk(
         await using var files = await Reading.Open(node, ReadGroups.Files, books.Position, Cancel);
         return (await files.Rows<WarehouseRow>("warehouses", "where code = $1", [code], Cancel)).SingleOrDefault();
     }
+
+    /// <summary>What the company said of itself on a day; null while it has said nothing.</summary>
+    /// <param name="day">Null for today.</param>
+    public async Task<CompanyDetails?> Company(DateOnly? day)
+    {
+        await using var files = await Reading.Open(node, ReadGroups.Files, books.Position, Cancel);
+        var rows = await files.Rows<CompanyProfileRow>(
+            "company_profiles", "where key = $1",
+            [CompanyProfileDecider.Stream(WorkersCatalogue.Company).Id], Cancel);
+        return rows is [var row]
+            ? CompanyProfile.On(row.Changes, day ?? http.RequestServices.GetRequiredService<BusinessDates>().Today)
+            : null;
+    }
+
+    /// <summary>Where the company is to be reached; none while it has not said it.</summary>
+    public DraftFact Reached(string english, string chinese, CompanyDetails? company) =>
+        new(Say(english, chinese), $"{company?.Address} {company?.Phone}".Trim(), IsWide: true);
 
     /// <summary>Whether the prices of a channel were with VAT on a day.</summary>
     public async Task<bool> HasPricesWithVat(string channel, DateOnly day)

@@ -4,6 +4,9 @@ namespace Daybook.Api.Documents;
 internal sealed record Draft(string Document, string Title, string Number, Paper Paper)
 {
     public long Position { get; init; }
+
+    /// <summary>Whose document it is; null while the company has not said its name.</summary>
+    public string? Company { get; init; }
     public IReadOnlyList<DraftFact> Facts { get; init; } = [];
 
     /// <summary>The text of the barcode; null for none.</summary>

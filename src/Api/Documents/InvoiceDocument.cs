@@ -18,6 +18,7 @@ internal static class InvoiceDocument
         if (await desk.Books.Rows<InvoiceRow>("invoices", "where key = $1", [key], desk.Cancel) is not [var row])
             return [];
         var names = await desk.NamesOf(row.Contents.Select(l => l.Sku));
+        var company = await desk.Company(row.IssuedOn);
         return
         [
             new Draft(
@@ -25,6 +26,7 @@ internal static class InvoiceDocument
             {
                 Position = desk.Books.Position,
                 Code = row.Number,
+                Company = company?.Name,
                 Facts =
                 [
                     new(desk.Say("Invoice", "账单号"), row.Number),
@@ -34,6 +36,9 @@ internal static class InvoiceDocument
                     new(desk.Say("Due on", "到期日"), desk.Day(row.DueOn)),
                     new(desk.Say("Currency", "币种"), row.Currency),
                     new(desk.Say("Paid", "已核销"), desk.Number(row.Cleared)),
+                    new(desk.Say("Taxpayer no.", "纳税人识别号"), company?.TaxpayerNumber, IsWide: true),
+                    desk.Reached("Seller", "销售方", company),
+                    new(desk.Say("Bank", "开户行及账号"), $"{company?.Bank} {company?.BankAccount}".Trim(), IsWide: true),
                 ],
                 Columns =
                 [

@@ -8,7 +8,10 @@ internal static class LineBreaks
 {
     private const int MostLines = 6;
     private const decimal NarrowPart = 0.58m;
-    private const string Cut = "…";
+
+    /// <summary>Stands where a text was cut.</summary>
+    public const string Cut = "…";
+
 
     /// <summary>The lines of a text; of a longer one the last ends with an ellipsis.</summary>
     public static IReadOnlyList<string> Of(string? text, decimal widthMm, decimal textMm)

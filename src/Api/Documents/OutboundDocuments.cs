@@ -1,5 +1,6 @@
 using Daybook.Api.Edge;
 using Daybook.Api.Orders;
+using Daybook.Domain.Companies;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Projections.Orders;
@@ -16,19 +17,19 @@ internal static class OutboundDocuments
     {
         ["picking-list"] = desk => Of(desk, PickingList),
         ["packing-slip"] = desk => Of(desk, PackingSlip),
-        ["label"] = desk => Of(desk, Labels),
+        ["label"] = desk => Of(desk, (d, row, _) => Labels(d, row)),
         ["delivery-note"] = desk => Of(desk, DeliveryNote),
     };
 
     private const int PriceDecimals = 4;
 
     private static async Task<IReadOnlyList<Draft>> Of(
-        DocumentDesk desk, Func<DocumentDesk, OutboundRow, Task<IReadOnlyList<Draft>>> make)
+        DocumentDesk desk, Func<DocumentDesk, OutboundRow, CompanyDetails?, Task<IReadOnlyList<Draft>>> make)
     {
         var key = OrderPath.Key(desk.Http).Outbound(desk.Http.Path("warehouse")).Id;
-        return await desk.Books.Rows<OutboundRow>("outbounds", "where key = $1", [key], desk.Cancel) is [var row]
-            ? await make(desk, row)
-            : [];
+        if (await desk.Books.Rows<OutboundRow>("outbounds", "where key = $1", [key], desk.Cancel) is not [var row])
+            return [];
+        return await make(desk, row, await desk.Company(row.HandedOverOn));
     }
 
     private static Draft Head(DocumentDesk desk, OutboundRow row, string document, string title, Paper paper) =>
@@ -49,7 +50,8 @@ internal static class OutboundDocuments
     private static DraftFact To(DocumentDesk desk, OutboundRow row) =>
         new(desk.Say("Ship to", "收货"), desk.Address(row.ShipTo), IsWide: true);
 
-    private static async Task<IReadOnlyList<Draft>> PickingList(DocumentDesk desk, OutboundRow row)
+    private static async Task<IReadOnlyList<Draft>> PickingList(
+        DocumentDesk desk, OutboundRow row, CompanyDetails? company)
     {
         var names = await desk.NamesOf(row.Contents.Select(l => l.Sku));
         var isPicked = !row.Picks.IsEmpty;
@@ -58,6 +60,7 @@ internal static class OutboundDocuments
         [
             Head(desk, row, "picking-list", desk.Say("Picking list", "拣货单"), desk.PaperOf(Paper.A4)) with
             {
+                Company = company?.Name,
                 Facts =
                 [
                     .. About(desk, row),
@@ -100,16 +103,18 @@ internal static class OutboundDocuments
         return picks;
     }
 
-    private static async Task<IReadOnlyList<Draft>> PackingSlip(DocumentDesk desk, OutboundRow row)
+    private static async Task<IReadOnlyList<Draft>> PackingSlip(
+        DocumentDesk desk, OutboundRow row, CompanyDetails? company)
     {
         var names = await desk.NamesOf(row.Contents.Select(l => l.Sku));
         return
         [
             Head(desk, row, "packing-slip", desk.Say("Packing slip", "装箱单"), desk.PaperOf(Paper.A4)) with
             {
+                Company = company?.Name,
                 Facts =
                 [
-                    .. About(desk, row), To(desk, row),
+                    .. About(desk, row), desk.Reached("Company", "单位", company), To(desk, row),
                     .. row.Packages.Select(p => new DraftFact(
                         desk.Say("Package", "包裹"),
                         $"{p.Id} · {desk.Say("box", "箱型")} {p.Box} · {desk.Count(p.WeightKg)} kg · SSCC {p.Sscc}",
@@ -156,7 +161,8 @@ internal static class OutboundDocuments
         ];
     }
 
-    private static async Task<IReadOnlyList<Draft>> DeliveryNote(DocumentDesk desk, OutboundRow row)
+    private static async Task<IReadOnlyList<Draft>> DeliveryNote(
+        DocumentDesk desk, OutboundRow row, CompanyDetails? company)
     {
         var names = await desk.NamesOf(row.Contents.Select(l => l.Sku));
         var orders = await desk.Books.Rows<OrderRow>("orders", "where key = $1", [row.OrderId], desk.Cancel);
@@ -176,9 +182,10 @@ internal static class OutboundDocuments
             Head(desk, row, "delivery-note", desk.Say("Delivery note", "送货单"),
                 desk.PaperOf(Paper.A4, Paper.ThreePart)) with
             {
+                Company = company?.Name,
                 Facts =
                 [
-                    .. About(desk, row),
+                    .. About(desk, row), desk.Reached("Company", "单位", company),
                     new(desk.Say("Customer", "客户"), orders.SingleOrDefault()?.Customer),
                     new(desk.Say("Waybill", "运单号"), row.Waybill),
                     new(desk.Say("Sender", "发货"), from is null

@@ -9,7 +9,6 @@ internal sealed class PdfPainter
 {
     private const double PointsOfMm = 72 / 25.4;
     private const double ThinMm = 0.15;
-    private const double BarsMm = 70;
     private const double ModuleMm = 0.4;
     private const double TitleTimes = 1.6;
 
@@ -85,8 +84,15 @@ internal sealed class PdfPainter
         var font = new XFont(
             ChineseFont.Name, Points((double)_document.Paper.TextMm * TitleTimes), XFontStyleEx.Bold);
         var top = _y;
-        Text(_document.Title, font, MarginMm);
         if (bars is not null) Bars(bars);
+        _y = top;
+        if (_document.Company is { } company)
+        {
+            Text(company, _bold, MarginMm);
+            _y += LineMm;
+        }
+
+        Text(_document.Title, font, MarginMm);
         _y = top + (double)_document.Paper.TitleMm;
     }
 
@@ -94,7 +100,7 @@ internal sealed class PdfPainter
     private void Bars(SheetBars bars)
     {
         var modules = bars.Widths.Sum();
-        var width = Math.Min(BarsMm, modules * ModuleMm);
+        var width = Math.Min(Documents.Bars.WidthMm, modules * ModuleMm);
         var (module, x) = (width / modules, WidthMm - MarginMm - width);
         for (var i = 0; i < bars.Widths.Count; i++)
         {

@@ -4,13 +4,14 @@ namespace Daybook.Api.Documents;
 /// The print page and the PDF draw the same one, so they cannot say different things.</summary>
 /// <param name="Position">The position of what it says.</param>
 /// <param name="Document">Its name in addresses, such as <c>delivery-note</c>.</param>
+/// <param name="Company">Whose document it is, above the title; null while the company has not said its name.</param>
 /// <param name="FileName">The name of its PDF, in its language.</param>
 /// <param name="Language">BCP 47.</param>
 /// <param name="HasPdf">False when this machine has no font for it.</param>
 /// <param name="Columns">Those of its table; none for a label.</param>
 public sealed record PrintedDocument(
-    long Position, string Document, string Title, string FileName, string Language, bool HasPdf, Paper Paper,
-    IReadOnlyList<SheetColumn> Columns, IReadOnlyList<Sheet> Sheets);
+    long Position, string Document, string? Company, string Title, string FileName, string Language, bool HasPdf,
+    Paper Paper, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<Sheet> Sheets);
 
 /// <summary>A column of the table.</summary>
 public sealed record SheetColumn(string Title, decimal WidthMm, bool IsNumber);

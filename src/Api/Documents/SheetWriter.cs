@@ -25,7 +25,7 @@ internal sealed class SheetWriter(Draft draft, Language language, Format format,
         var sheets = pages.Select((rows, i) => new Sheet(
             facts, bars, rows, i == pages.Count - 1 ? below : [], Foot(i + 1, pages.Count)));
         return new PrintedDocument(
-            draft.Position, draft.Document, draft.Title, FileName(), language.Code(), hasPdf, _paper, _columns,
+            draft.Position, draft.Document, Head(), draft.Title, FileName(), language.Code(), hasPdf, _paper, _columns,
             [.. sheets]);
     }
 
@@ -37,6 +37,15 @@ internal sealed class SheetWriter(Draft draft, Language language, Format format,
 
     private string Foot(int number, int count) =>
         language.Say($"Page {number} of {count}", $"第 {number} 页 共 {count} 页") + (IsNarrow ? "" : $" · {Printed}");
+
+    /// <summary>The name of the company on the one line above the title, as long as the bars at the right
+    /// allow.</summary>
+    private string? Head()
+    {
+        if (draft.Company is not { } company) return null;
+        var lines = LineBreaks.Of(company, _paper.InnerMm - (draft.Code is null ? 0 : Bars.WidthMm), _paper.TextMm);
+        return lines.Count > 1 ? lines[0] + LineBreaks.Cut : company;
+    }
 
     private string FileName() =>
         Unsafe.Aggregate($"{draft.Title} {draft.Number}", (name, c) => name.Replace(c, "-")) + ".pdf";

@@ -27,7 +27,8 @@ internal static class VoucherDocument
                 "accounts", "where company = $1", [WorkersCatalogue.Company], desk.Cancel))
             .ToDictionary(a => a.Account, a => a.Name, StringComparer.Ordinal);
         var lines = voucher.GroupId is null ? await OfEntry(desk, voucher) : await OfGroup(desk, voucher);
-        return [Draft(desk, voucher, text, lines, accounts)];
+        var company = (await desk.Company(voucher.PostedOn))?.Name;
+        return [Draft(desk, voucher, text, company, lines, accounts) with { Company = company }];
     }
 
     private static async Task<IReadOnlyList<Line>> OfEntry(DocumentDesk desk, VoucherRow voucher)
@@ -57,7 +58,7 @@ internal static class VoucherDocument
     }
 
     private static Draft Draft(
-        DocumentDesk desk, VoucherRow voucher, string number, IReadOnlyList<Line> lines,
+        DocumentDesk desk, VoucherRow voucher, string number, string? company, IReadOnlyList<Line> lines,
         IReadOnlyDictionary<string, string> accounts)
     {
         var (debit, credit) = (lines.Sum(l => l.Debit), lines.Sum(l => l.Credit));
@@ -71,7 +72,7 @@ internal static class VoucherDocument
             [
                 new(desk.Say("Voucher", "凭证号"), desk.Say(number, $"记 {number}")),
                 new(desk.Say("Posted on", "记账日期"), desk.Day(voucher.PostedOn)),
-                new(desk.Say("Company", "核算单位"), voucher.Company),
+                new(desk.Say("Company", "核算单位"), company ?? voucher.Company),
                 new(desk.Say("Currency", "币种"), currency),
                 .. voucher.GroupId is { } group
                     ? (DraftFact[])

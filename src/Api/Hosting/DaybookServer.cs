@@ -1,5 +1,6 @@
 using Daybook.Api.Access;
 using Daybook.Api.Audit;
+using Daybook.Api.Companies;
 using Daybook.Api.Documents;
 using Daybook.Api.DryRuns;
 using Daybook.Api.Edge;
@@ -64,6 +65,7 @@ public static class DaybookServer
             ScreenScan.Of(((IEndpointRouteBuilder)application).DataSources));
         // Before the first page is drawn.
         await application.Services.GetRequiredService<ModuleStates>().Newest(cancel);
+        await application.Services.GetRequiredService<CompanyOnShow>().Look(cancel);
         return new DaybookApplication(application, node, messenger, loggers);
     }
 
@@ -71,7 +73,7 @@ public static class DaybookServer
     {
         services.AddSingleton(node).AddSingleton(clock).AddSingleton<DryRunDesk>().AddSingleton<Sender>();
         services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
-        services.AddSingleton<ModuleStates>().AddSingleton<ModuleDesk>();
+        services.AddSingleton<ModuleStates>().AddSingleton<ModuleDesk>().AddSingleton<CompanyOnShow>();
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(new PdfFont(ChineseFont.IsHere));
         services.AddSingleton<VerificationDesk>().AddSingleton<RebuildDesk>();

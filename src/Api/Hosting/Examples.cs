@@ -17,6 +17,11 @@ internal static class Examples
         ["change-item-decimals"] = """
             {"unitDecimals":3,"reason":"散装，按克称重"}
             """,
+        ["change-company"] = """
+            {"name":"顺德小厨电器有限公司","address":"佛山市顺德区容桂大道中8号","phone":"0757-22330000",
+             "taxpayerNumber":"91440606MA4X0000X5","bank":"农业银行佛山容桂支行","bankAccount":"44503101040012345",
+             "effectiveOn":"2026-01-01"}
+            """,
         ["register-customer"] = """
             {"code":"C001","name":"广州百货有限公司","currency":"CNY","kind":"business","paymentTermDays":30}
             """,

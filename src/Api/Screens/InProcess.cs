@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Daybook.Api.Access;
+using Daybook.Api.Companies;
 using Daybook.Api.Edge;
 using Daybook.Api.Modules;
 using Daybook.Domain.Access;
@@ -15,7 +16,8 @@ namespace Daybook.Api.Screens;
 
 /// <summary>Answers the console with the interface's own routes, in this process: a request without a network, in the
 /// name of the person.</summary>
-internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions, ModuleStates modules) : IDaybook
+internal sealed class InProcess(
+    IServiceScopeFactory scopes, ISessions sessions, ModuleStates modules, CompanyOnShow company) : IDaybook
 {
     private const string Json = "application/json";
     private const string Bytes = "application/octet-stream";
@@ -32,12 +34,16 @@ internal sealed class InProcess(IServiceScopeFactory scopes, ISessions sessions,
 
     public ModulesNow Modules => modules.Now;
 
+    public string? Company => company.Name;
+
     private ScreenScan Scan => _scan ?? throw new InvalidOperationException("The routes are not mapped yet.");
 
     /// <summary>Sets the middleware with the routes, and the screens.</summary>
     public void Open(RequestDelegate pipeline, ScreenScan scan) => (_pipeline, _scan) = (pipeline, scan);
 
     public IDisposable WatchModules(Action changed) => modules.Watch(changed);
+
+    public IDisposable WatchCompany(Action changed) => company.Watch(changed);
 
     public async Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel)
     {

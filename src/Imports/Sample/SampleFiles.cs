@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Daybook.Domain.Companies;
 using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
@@ -6,6 +7,7 @@ using Daybook.Domain.Products;
 using Daybook.Domain.Shared;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
+using Daybook.Workers;
 using Daybook.Workers.Orders;
 
 namespace Daybook.Imports.Sample;
@@ -31,6 +33,10 @@ internal static class SampleFiles
     /// <summary>The price limits of its channels: freight is free from 500.00 on and is taxed with the goods.</summary>
     public static readonly PriceLimits Limits = new(
         MaxDiscount: 0.15m, TaxesFreight: true, Freight: new FreightRule(Currency, 12m, 500m));
+
+    private static readonly CompanyProfileCommand.Change Profile = new(
+        "顺德小厨电器有限公司", Opened, "广东省佛山市顺德区容桂大道中8号", "0757-22330000", "91440606MA4X0000X5",
+        "农业银行佛山容桂支行", "44503101040012345");
 
     public static readonly ImmutableArray<SampleItem> Items =
     [
@@ -78,6 +84,8 @@ internal static class SampleFiles
 
     public static ImportStage Stage() => new("files",
     [
+        Command("company", Operation.Of(CompanyProfileDecider.On(
+            CompanyProfileDecider.Stream(WorkersCatalogue.Company), Profile))),
         Command("chart", Company.Chart(Currency)),
         Channel("TM", "天猫旗舰店", ChannelKind.Marketplace),
         Channel("JD", "京东旗舰店", ChannelKind.Marketplace),

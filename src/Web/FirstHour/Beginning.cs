@@ -16,6 +16,7 @@ internal sealed record Beginning(
 
     public static IReadOnlyList<Beginning> All { get; } =
     [
+        new("company", "company_profiles", "change-company", []),
         new("books", "accounts", "open-accounts", [("currency", "CNY")]),
         new("warehouse", "warehouses", "open-warehouse", [("code", Warehouse)]),
         new("bins", "bins", "generate-bins", [("code", Warehouse), ("zone", "A"), ("racks", "2"), ("binsPerRack",

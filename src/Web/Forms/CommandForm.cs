@@ -8,14 +8,17 @@ namespace Daybook.Web.Forms;
 public sealed class CommandForm
 {
     private static readonly string[] AlwaysFirst =
-        ["reason", "taxNumber", "region", "dock", "lot", "receivedBy", "phone", "leaveWork"];
-
+    [
+        "reason", "taxNumber", "taxpayerNumber", "address", "bank", "bankAccount", "region", "dock", "lot",
+        "receivedBy", "phone", "leaveWork",
+    ];
 
     public CommandForm(CommandScreen command)
     {
         Command = command;
         Parts = [.. command.Parts.Select(p => Field.Of(PartOf(p), () => p))];
         Fields = [.. command.Members.Select(m => Field.Of(m, () => m.Name))];
+        foreach (var part in Parts) part.Text = References.OnlyOne(part.Member.Name) ?? part.Text;
     }
 
     public CommandScreen Command { get; }
@@ -31,6 +34,12 @@ public sealed class CommandForm
 
     /// <summary>What may be left out.</summary>
     public IReadOnlyList<Field> More => [.. Fields.Where(f => !IsFirst(f))];
+
+    /// <summary>Has something called when anything is entered.</summary>
+    public void Watch(Action edited)
+    {
+        foreach (var field in Parts.Concat(Fields)) field.Edited = edited;
+    }
 
     /// <summary>The path with its parts.</summary>
     public string Target => Addresses.Filled(
@@ -56,9 +65,16 @@ public sealed class CommandForm
     public string? Body(Func<string, string> says)
     {
         foreach (var field in All) field.Error = null;
+        return Read((field, what) => field.Error = says(what));
+    }
+
+    /// <summary>The body as <see cref="Body"/> makes it, which no field is told of.</summary>
+    public string? Draft() => Read((_, _) => { });
+
+    private string? Read(Action<Field, string> broken)
+    {
         var (body, isGood) = (new JsonObject(), true);
-        foreach (var part in Parts.Where(p => p.Text.Trim().Length == 0))
-            (part.Error, isGood) = (says("needed"), false);
+        foreach (var part in Parts.Where(p => p.Text.Trim().Length == 0)) Broken(part, "needed");
         foreach (var field in Fields)
         {
             try
@@ -67,11 +83,17 @@ public sealed class CommandForm
             }
             catch (FieldException e)
             {
-                (e.Of.Error, isGood) = (says(e.What), false);
+                Broken(e.Of, e.What);
             }
         }
 
         return isGood ? body.ToJsonString() : null;
+
+        void Broken(Field field, string what)
+        {
+            broken(field, what);
+            isGood = false;
+        }
     }
 
     /// <summary>Puts errors of the interface beside their fields.</summary>

@@ -7,7 +7,8 @@ namespace Daybook.Web.Forms;
 
 /// <summary>A member of a command with what somebody enters for it: a text, rows of a list, or members of its
 /// own.</summary>
-public sealed class Field(FormMember member, Func<string> path)
+/// <param name="within">The field of which it is a part; null for none.</param>
+public sealed class Field(FormMember member, Func<string> path, Field? within = null)
 {
     private const string FirstCurrency = "CNY";
 
@@ -23,10 +24,11 @@ public sealed class Field(FormMember member, Func<string> path)
     public string Path => path();
 
     /// <summary>What was entered: a text, a number, a day, a named value; of an amount its number.</summary>
-    public string Text { get; set; } = member.IsRequired ? Mostly.GetValueOrDefault(member.Name, "") : "";
+    public string Text { get; set => Enter(ref field, value); } =
+        member.IsRequired ? Mostly.GetValueOrDefault(member.Name, "") : "";
 
     /// <summary>The unit of a quantity, the currency of money.</summary>
-    public string Second { get; set; } = member.Kind == ValueKind.Money ? FirstCurrency : "";
+    public string Second { get; set => Enter(ref field, value); } = member.Kind == ValueKind.Money ? FirstCurrency : "";
 
     /// <summary>The rows of a list of records.</summary>
     public List<Field> Rows { get; } = [];
@@ -35,7 +37,10 @@ public sealed class Field(FormMember member, Func<string> path)
     public List<Field> Members { get; private set; } = [];
 
     /// <summary>Whether a record that may be left out is given.</summary>
-    public bool IsGiven { get; set; } = member.IsRequired;
+    public bool IsGiven { get; set => Enter(ref field, value); } = member.IsRequired;
+
+    /// <summary>Called when something in it is entered.</summary>
+    public Action? Edited { get; set; }
 
     /// <summary>The rule that it broke; null while it broke none.</summary>
     public string? Error { get; set; }
@@ -45,10 +50,11 @@ public sealed class Field(FormMember member, Func<string> path)
     public bool IsRecord => member is { IsMany: false, Kind: ValueKind.Record };
 
     /// <summary>The field of a member, with what it is when it is left out.</summary>
-    public static Field Of(FormMember member, Func<string> path)
+    public static Field Of(FormMember member, Func<string> path, Field? within = null)
     {
-        var field = new Field(member, path);
-        if (field.IsRecord) field.Members = [.. member.Members.Select(m => Of(m, () => $"{field.Path}.{m.Name}"))];
+        var field = new Field(member, path, within);
+        if (field.IsRecord)
+            field.Members = [.. member.Members.Select(m => Of(m, () => $"{field.Path}.{m.Name}", field))];
         else if (member.Default is { } standard) field.Take(JsonElement.Parse(standard));
         if (field.IsRows && member.IsRequired) field.AddRow();
         return field;
@@ -58,9 +64,16 @@ public sealed class Field(FormMember member, Func<string> path)
     public void AddRow()
     {
         Field? row = null;
-        row = new Field(member with { IsMany = false, IsRequired = true }, () => $"{Path}[{Rows.IndexOf(row!)}]");
-        row.Members = [.. member.Members.Select(m => Of(m, () => $"{row.Path}.{m.Name}"))];
+        row = new Field(member with { IsMany = false, IsRequired = true }, () => $"{Path}[{Rows.IndexOf(row!)}]", this);
+        row.Members = [.. member.Members.Select(m => Of(m, () => $"{row.Path}.{m.Name}", row))];
         Rows.Add(row);
+        Tell();
+    }
+
+    /// <summary>Takes a row out of a list of records.</summary>
+    public void RemoveRow(Field row)
+    {
+        if (Rows.Remove(row)) Tell();
     }
 
     /// <summary>Takes a value that is known, such as the one that is to be changed.</summary>
@@ -100,6 +113,19 @@ public sealed class Field(FormMember member, Func<string> path)
         return member.IsMany
             ? new JsonArray([.. Lines().Select(line => (JsonNode)line)])
             : One();
+    }
+
+    private void Enter<T>(ref T place, T value)
+    {
+        if (EqualityComparer<T>.Default.Equals(place, value)) return;
+        place = value;
+        Tell();
+    }
+
+    private void Tell()
+    {
+        Edited?.Invoke();
+        within?.Tell();
     }
 
     private JsonObject Object()

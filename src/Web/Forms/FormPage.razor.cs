@@ -35,7 +35,8 @@ public sealed partial class FormPage : DeskPage
     private CommandScreen? Command => Desk.Command(Name);
 
     /// <summary>What it is about, where the address says it.</summary>
-    private string Named => _asksParts || _form is null ? "" : string.Join(" · ", _form.Parts.Select(p => p.Text));
+    private string Named => _asksParts || _form is null ? "" : string.Join(
+        " · ", _form.Parts.Where(p => References.OnlyOne(p.Member.Name) is null).Select(p => p.Text));
 
     protected override async Task Load()
     {
@@ -59,6 +60,7 @@ public sealed partial class FormPage : DeskPage
         _seen = SeenThing.Of(Desk.Things, form);
         if (_seen is not null) await _seen.Look(Desk, done ?? at, Gone);
         _form = form;
+        form.Watch(Edited);
     }
 
     /// <summary>Who changes something begins with what it is.</summary>
@@ -78,12 +80,15 @@ public sealed partial class FormPage : DeskPage
         if (!_asksYes) return;
         // Who works by keyboard says yes with the next Enter.
         _asksYes = false;
+        if (Shown is null) return;
         await _yes.FocusAsync();
     }
 
     /// <summary>Shows what would happen; sends when exactly that was shown.</summary>
-    private Task Submit() =>
-        Command is { TakesDryRun: true } && Content() is var content && content != _foretold?.Sent ? Try() : Send();
+    private Task Submit() => Command is { TakesDryRun: true } && Shown is null ? Try() : Send();
+
+    /// <summary>What would happen, while the form is as it was asked about; null when it is not known.</summary>
+    private JsonElement? Shown => _foretold is { } foretold && foretold.Sent == Content() ? foretold.Answer : null;
 
     /// <summary>Asks what would happen. Nothing is written.</summary>
     private async Task Try()
@@ -91,9 +96,18 @@ public sealed partial class FormPage : DeskPage
         if (_form is not { } form || _isSending) return;
         (_problem, _foretold, _changes) = (null, null, null);
         if (Body(form) is not { } body) return;
+        var asked = $"{form.Target}\n{body}";
         var reply = await Ask(Asked.Post(form.Target, body, Guid.CreateVersion7().ToString()) with { IsDryRun = true });
-        if (reply.IsGood) (_foretold, _asksYes) = (($"{form.Target}\n{body}", reply.Json), true);
+        // Somebody changed the form while it was asked: the answer is of what it is no longer.
+        if (form != _form || asked != Content()) return;
+        if (reply.IsGood) (_foretold, _asksYes) = ((asked, reply.Json), true);
         else Tell(form, reply.Problem!);
+    }
+
+    /// <summary>What is shown may be of what the form was before.</summary>
+    private void Edited()
+    {
+        if (_foretold is not null) StateHasChanged();
     }
 
     /// <summary>Sends it. While it is not known what became of it, the same content goes under the same key, so that it
@@ -107,6 +121,8 @@ public sealed partial class FormPage : DeskPage
         if (_sent?.Body != sent) _sent = (Guid.CreateVersion7().ToString(), sent);
         var reply = await Ask(
             Asked.Post(form.Target, body, _sent.Value.Key) with { WaitSeconds = WaitSeconds });
+        // The page went on to another form; what became of this one its thing tells.
+        if (form != _form) return;
         if (reply.Status < LeastOfFailures) _sent = null;
         _foretold = null;
         if (reply.IsGood) _done = reply;
@@ -145,9 +161,9 @@ public sealed partial class FormPage : DeskPage
         }
     }
 
-    /// <summary>What the form would send now; null while it cannot be sent.</summary>
+    /// <summary>What the form would send now; null while it cannot be sent. It marks no field.</summary>
     private string? Content() =>
-        _form is { } form && Body(form) is { } body ? $"{form.Target}\n{body}" : null;
+        _form is { } form && form.Draft() is { } body ? $"{form.Target}\n{body}" : null;
 
     private string? Body(CommandForm form) => form.Body(what => Texts.Ui($"must-be-{what}"));
 

@@ -7,6 +7,7 @@ namespace Daybook.Web.Ground;
 /// language.</summary>
 public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Texts texts)
 {
+    private const string Product = "Daybook";
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
     /// <summary>What is there while the modules are switched as they are.</summary>
@@ -76,9 +77,17 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     /// <summary>Whether the person has one of these roles.</summary>
     public bool May(IReadOnlyList<string> roles) => roles.Any(Person.IsInRole);
 
-    /// <summary>Whether a command is in the menu: it makes a new thing, or its thing has no page.</summary>
+    /// <summary>Whether a command is in the menu: it makes a new thing, or its thing has no page or is the only
+    /// one.</summary>
     private bool IsBegun(CommandScreen command) =>
-        command.Parts.Count == 0 || !Open.Things.Any(t => t.Commands.Contains(command));
+        command.Parts.All(p => References.OnlyOne(p) is not null)
+        || !Open.Things.Any(t => t.Commands.Contains(command));
+
+    /// <summary>The company's name; null while nobody has said it.</summary>
+    public string? Company => daybook.Company;
+
+    /// <summary>Whose pages these are, at the end of their titles.</summary>
+    public string House => Company ?? Product;
 
     /// <summary>The modules as they are switched now.</summary>
     public ModulesNow Modules => daybook.Modules;
@@ -95,6 +104,9 @@ public sealed class Desk(IDaybook daybook, AuthenticationStateProvider known, Te
     /// <summary>Calls back shortly after a module was switched, until it is disposed.</summary>
     public IDisposable WatchModules(Action changed) => daybook.WatchModules(changed);
 
+    /// <summary>Calls back shortly after the company's data changed, until it is disposed.</summary>
+    public IDisposable WatchCompany(Action changed) => daybook.WatchCompany(changed);
+
     /// <summary>Asks a question.</summary>
     public Task<Reply> Get(string target, CancellationToken cancel = default) => Send(Asked.Get(target), cancel);
 
@@ -109,8 +121,8 @@ public sealed record Room(
     IReadOnlyList<QuestionScreen> Questions)
 {
     private static readonly string[] Order =
-        ["Orders", "Warehouse", "Transport", "Finance", "Products", "Customers", "Suppliers", "Webhooks", "Access",
-            "Operations", "Audit"];
+        ["Orders", "Warehouse", "Transport", "Finance", "Products", "Customers", "Suppliers", "Companies", "Webhooks",
+            "Access", "Operations", "Audit"];
 
     /// <summary>The place of a room in the menu: daily work first; a room that is not named here comes last.</summary>
     internal static int Place(string name) => Array.IndexOf(Order, name) is >= 0 and var at ? at : Order.Length;

@@ -30,6 +30,14 @@ public interface IDaybook : IScreens
     /// <returns>Dispose it to end the callbacks.</returns>
     IDisposable WatchModules(Action changed);
 
+    /// <summary>The company's name; null while nobody has said it.</summary>
+    string? Company { get; }
+
+    /// <summary>Calls back shortly after the company's data changed.</summary>
+    /// <param name="changed">Must return at once.</param>
+    /// <returns>Dispose it to end the callbacks.</returns>
+    IDisposable WatchCompany(Action changed);
+
     /// <summary>Sends a request in the name of a person. Routes, roles, rules and answers are those of a request over
     /// HTTP.</summary>
     Task<Reply> Send(ClaimsPrincipal person, Asked asked, CancellationToken cancel);

@@ -13,6 +13,7 @@ public static class References
     private const string Group = "voucher-group";
     private const string Period = "period";
     private const string Company = "main";
+    private const string OfCompany = "profile";
     private static readonly string[] SaysNothing = ["code", "id", "number"];
 
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
@@ -26,6 +27,10 @@ public static class References
         ["carrier"] = ("carriers", "carrier"), ["shipVia"] = ("carriers", "carrier"), ["bin"] = ("bins", "code"),
         ["fromBin"] = ("bins", "code"), ["toBin"] = ("bins", "code"), ["account"] = ("accounts", "account"),
     };
+
+    /// <summary>What a part of a path can only be, so that nobody is asked for it; null where there are several. The
+    /// company has one profile.</summary>
+    public static string? OnlyOne(string part) => part == OfCompany ? Company : null;
 
     /// <summary>The kind of thing that a name means; null for none.</summary>
     public static ThingScreen? Named(IReadOnlyList<ThingScreen> things, string name) =>

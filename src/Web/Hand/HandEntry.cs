@@ -7,8 +7,8 @@ namespace Daybook.Web.Hand;
 /// <param name="Id">Its own id. It is the Idempotency-Key of the command that it sends.</param>
 /// <param name="Do">One of <see cref="Scan"/>, <see cref="Rest"/>, <see cref="Back"/>,
 /// <see cref="Send"/>, <see cref="Short"/>.</param>
-/// <param name="Text">The code; of a press on a line its SKU and, after a tab, its bin; of a press that sends the
-/// fields as a JSON object.</param>
+/// <param name="Text">The code; of a press on a line its SKU and, after a tab, its bin; of a press that sends a
+/// JSON object: the fields, or which order was shown.</param>
 /// <param name="Seen">The position of what the page showed then; null where nothing depends on it.</param>
 public sealed record HandEntry(string Id, string Do, string Text, string? Seen = null)
 {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Daybook.Web.Ground;
 
@@ -11,6 +13,7 @@ public sealed partial class OrderPage
     private const string Verb = "place-order";
     private const int Most = 100;
     private const int MostSuggested = 12;
+    private const int SealLength = 16;
     private OrderDraft _draft = new();
     private IReadOnlyList<string> _channels = [];
     private IReadOnlyList<(string Code, string Name)> _suggested = [];
@@ -33,6 +36,16 @@ public sealed partial class OrderPage
             ? _draft.Body(_customer.TextOf("currency") ?? "", shipTo)
             : null;
 
+    /// <summary>What would happen, while the order is as it was asked about; null when it is not known.</summary>
+    private (string Body, JsonElement Answer)? Foreseen => _foretold?.Body == Body ? _foretold : null;
+
+    /// <summary>What the press that places the order says: which order was shown. So what was entered just before the
+    /// press is not placed unseen, also when the press is done once more after a lost connection.</summary>
+    private static string Pressed(string body) => $$"""{"shown":"{{SealOf(body)}}"}""";
+
+    private static string SealOf(string body) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..SealLength];
+
     protected override async Task Load()
     {
         (_draft, _customer, _foretold, _placed, _found, Problem) = (new OrderDraft(), default, null, null, [], null);
@@ -46,6 +59,8 @@ public sealed partial class OrderPage
         if (entry.Do == HandEntry.Send)
         {
             if (Body is not { } body) return Wrong(Texts.Ui("hand-order-not-whole"));
+            if (JsonElement.Parse(entry.Text).TextOf("shown") != SealOf(body))
+                return Wrong(Texts.Ui("hand-order-changed"));
             Send(new HandCommand(entry.Id, Command.Path, body, $"{Says} {_draft.Number}", null));
             return Right(Texts.Ui("sending"));
         }
@@ -108,6 +123,8 @@ public sealed partial class OrderPage
         if (Body is not { } body) return;
         var asked = Asked.Post(Command.Path, body, Guid.CreateVersion7().ToString()) with { IsDryRun = true };
         var reply = await Desk.Send(asked, Gone);
+        // Something was scanned or entered while it was asked: the answer is of another order.
+        if (body != Body) return;
         (Problem, _foretold) = (reply.Problem, reply.IsGood ? (body, reply.Json) : null);
     }
 

@@ -11,6 +11,7 @@ public sealed partial class MainLayout
     private static readonly (string Code, string Name)[] Languages = [("zh", "中文"), ("en", "English")];
     private ErrorBoundary? _boundary;
     private bool _open;
+    private IDisposable? _company;
 
     [Inject]
     private Texts Texts { get; set; } = null!;
@@ -20,6 +21,7 @@ public sealed partial class MainLayout
     public override void Dispose()
     {
         Navigation.LocationChanged -= Moved;
+        _company?.Dispose();
         base.Dispose();
     }
 
@@ -27,6 +29,7 @@ public sealed partial class MainLayout
     {
         base.OnInitialized();
         Navigation.LocationChanged += Moved;
+        _company = Desk.WatchCompany(() => _ = InvokeAsync(StateHasChanged));
     }
 
     private void Moved(object? sender, LocationChangedEventArgs e)

@@ -40,7 +40,7 @@ public sealed partial class ThingPage : DeskPage
     private bool IsThere => _row is not null || List is null || MadeByAnyCommand.Contains(Category);
 
     private string Title => _row is { } row && row.TextOf("name") is { } name && _parts.Count == 1
-        ? $"{name} {_parts[0]}"
+        ? References.OnlyOne(Thing?.Parts[0] ?? "") is null ? $"{name} {_parts[0]}" : name
         : string.Join(" · ", _parts);
 
     private (ListedColumn Column, string Value)? Standing =>

@@ -48,6 +48,7 @@ internal static class GoldenWeeks
         var last = ShortPickWeek.After(company);
         Purchases.Tell(last);
         Purchases.Invoices(last);
+        OwnCompany.Tell(last);
         return last.Ledger.Events;
     }
 

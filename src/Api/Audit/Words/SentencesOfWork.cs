@@ -3,6 +3,12 @@ namespace Daybook.Api.Audit;
 /// <summary>Who works on what waits for a person.</summary>
 internal static class SentencesOfWork
 {
+    public static Dictionary<string, Sentence> Companies => new()
+    {
+        ["companies.profile-changed.v1"] = new(
+            "changed {subject}: {details.name} from {from}", "变更了{subject}：自 {from} 起为{details.name}"),
+    };
+
     public static Dictionary<string, Sentence> Modules => new()
     {
         ["modules.stage-entered.v1"] = new(

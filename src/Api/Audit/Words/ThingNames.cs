@@ -26,6 +26,7 @@ internal static partial class ThingNames
         ["chart"] = new("the chart of accounts", "会计科目表"),
         ["closing"] = new("the books", "账簿"),
         ["company-modules"] = new("the modules of the company", "公司的模块"),
+        ["company-profile"] = new("the company's data", "公司信息"),
         ["customer"] = new("customer {0}", "客户 {0}"),
         ["customer-orders"] = new("the orders of customer {0}", "客户 {0} 的订单"),
         ["dead-letter"] = new("dead letter {0}", "死信 {0}"),
