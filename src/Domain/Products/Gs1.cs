@@ -49,7 +49,7 @@ public static class Gs1
             code = read;
         }
 
-        if (seen.Count == 0) return (code, Gs1Refusals.Short("", text));
+        if (seen.Count == 0) return (code, Gs1Refusals.None(text));
         if (seen.ContainsKey("02") != seen.ContainsKey("37"))
             return (code, seen.ContainsKey("02") ? Gs1Refusals.Alone("02", "37") : Gs1Refusals.Alone("37", "02"));
         return (code, null);
@@ -196,6 +196,10 @@ internal static class Gs1Refusals
 {
     public static Refusal Unknown(string ai) =>
         Bad("products.element-unknown", $"The label has the application identifier {ai}, which is not read here.", ai);
+
+    public static Refusal None(string text) => new Refusal(
+        "products.element-none", "The label has no application identifier.", RefusalKind.Unprocessable)
+        .With("value", text);
 
     public static Refusal Short(string ai, string value) =>
         Bad("products.element-short", $"The value of application identifier {ai} is too short.", ai, value);

@@ -81,7 +81,7 @@ public sealed class DocumentTests(Served served)
         (await served.Get($"{Outbound}/delivery-note?paper=label")).Errors.ShouldBe(
             [("paper", "must be one of a4, three-part")]);
         (await served.Get("/api/outbounds/TM/D9/FS1/documents/label")).Status.ShouldBe(404);
-        (await served.Get("/api/vouchers/2026-03-99/documents/voucher")).Status.ShouldBe(404);
+        (await served.Get("/api/vouchers/2026-03-9999/documents/voucher")).Status.ShouldBe(404);
         (await served.Get("/api/vouchers/12/documents/voucher")).Code.ShouldBe("bad-input");
     }
 

@@ -49,7 +49,7 @@ public sealed class Gs1Tests
     [InlineData("]C10106901234567893", "products.element-check-digit")]
     [InlineData("]C100106141412345678909", "products.element-check-digit")]
     [InlineData("]C1010690123456", "products.element-short")]
-    [InlineData("]C1", "products.element-short")]
+    [InlineData("]C1", "products.element-none")]
     [InlineData("]C110\u001D", "products.element-short")]
     [InlineData("]C110123456789012345678901", "products.element-long")]
     [InlineData("]C130123456789", "products.element-long")]
