@@ -155,9 +155,15 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
         PurchaseOrderEvent.Changed x => row?.With("total", SearchTerms.Of(x.After.Total.Amount)),
         PurchaseOrderEvent.Acknowledged { Reference: { } reference } => row?.With("reference", reference),
         PurchaseOrderEvent.Acknowledged or PurchaseOrderEvent.Sent or PurchaseOrderEvent.Received
-            or PurchaseOrderEvent.Closed or PurchaseOrderEvent.Cancelled => row,
+            or PurchaseOrderEvent.Invoiced or PurchaseOrderEvent.Closed or PurchaseOrderEvent.Cancelled => row,
         _ => throw new UnreachableException(),
     };
+
+    public string Key(Recorded<SupplierInvoiceEvent.Entered> e) => e.Stream.ToString();
+
+    public SearchRow Apply(SearchRow? row, Recorded<SupplierInvoiceEvent.Entered> e) =>
+        New(e.Stream, e.Body.Terms.Number).With("supplier", e.Body.Terms.Supplier)
+            .With("total", SearchTerms.Of(e.Body.Terms.Total.Amount));
 
     public string Key(Recorded<WarehouseEvent.Opened> e) => e.Stream.ToString();
 
