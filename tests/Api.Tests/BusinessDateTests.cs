@@ -35,8 +35,8 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
         facts.ShouldBeGreaterThan(35);
         plans.ShouldBe(
             14,
-            "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and said "
-            + "of the company");
+            "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and "
+            + "said of the company");
         done.ShouldBe(
             11,
             "picked, packed, loaded, handed over, delivered, received twice, moved, set as a rate and corrected");
