@@ -5,8 +5,7 @@ using Daybook.Specification;
 namespace Daybook.Api.Tests;
 
 /// <summary>Purchase orders and their receipts over HTTP.</summary>
-[Collection<DoorServer>]
-public sealed class PurchaseTests(Served served)
+public sealed class PurchaseTests(Served served) : IClassFixture<Served>
 {
     private const string Order = """
         {"number":"CG/2026-1","supplier":"GYS-7","currency":"CNY","warehouse":"CG1","orderedOn":"2026-03-02","lines":[
