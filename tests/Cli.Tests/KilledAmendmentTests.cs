@@ -10,7 +10,6 @@ namespace Daybook.Cli.Tests;
 /// under its key it is made once.</summary>
 public sealed class KilledAmendmentTests
 {
-    private const string Secret = "a first key for tests";
     private const int Orders = 20;
     private const int Clients = 4;
     private const int KilledAfter = 5;
@@ -21,12 +20,8 @@ public sealed class KilledAmendmentTests
     {
         var cli = await Operated.New();
         await using var _ = cli;
-        var environment = new Dictionary<string, string>(cli.Environment, StringComparer.Ordinal)
-        {
-            ["DAYBOOK_URL"] = ServeTests.Url(), ["DAYBOOK_KEY"] = Secret,
-        };
-        using var client = new HttpClient { BaseAddress = new Uri(environment["DAYBOOK_URL"]) };
-        client.DefaultRequestHeaders.Add("X-Api-Key", Secret);
+        var (environment, client) = cli.ForServer();
+        using var closing = client;
         Dictionary<string, long> acknowledged;
         using (var victim = Child.Start(environment, "serve", "--empty"))
         {

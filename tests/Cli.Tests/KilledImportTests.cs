@@ -10,7 +10,6 @@ namespace Daybook.Cli.Tests;
 /// file is in the ledger once and whole.</summary>
 public sealed class KilledImportTests
 {
-    private const string Secret = "a first key for tests";
     private const string Stock = "/api/imports/opening-stock?currency=CNY";
     private const int Rows = 1_000;
     private const int Bins = 20;
@@ -34,12 +33,8 @@ public sealed class KilledImportTests
     {
         var cli = await Operated.New();
         await using var _ = cli;
-        var environment = new Dictionary<string, string>(cli.Environment, StringComparer.Ordinal)
-        {
-            ["DAYBOOK_URL"] = ServeTests.Url(), ["DAYBOOK_KEY"] = Secret,
-        };
-        using var client = new HttpClient { BaseAddress = new Uri(environment["DAYBOOK_URL"]) };
-        client.DefaultRequestHeaders.Add("X-Api-Key", Secret);
+        var (environment, client) = cli.ForServer();
+        using var closing = client;
         using (var victim = Child.Start(environment, "serve", "--empty"))
         {
             await victim.Says("Ctrl-C stops it.");

@@ -10,7 +10,6 @@ namespace Daybook.Cli.Tests;
 /// again gets the rebuild.</summary>
 public sealed class KilledRebuildTests
 {
-    private const string Secret = "a first key for tests";
     private const string Rebuild = "/api/read-models/channels/rebuild";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -21,12 +20,8 @@ public sealed class KilledRebuildTests
     {
         var cli = await Operated.New();
         await using var _ = cli;
-        var environment = new Dictionary<string, string>(cli.Environment, StringComparer.Ordinal)
-        {
-            ["DAYBOOK_URL"] = ServeTests.Url(), ["DAYBOOK_KEY"] = Secret,
-        };
-        using var client = new HttpClient { BaseAddress = new Uri(environment["DAYBOOK_URL"]) };
-        client.DefaultRequestHeaders.Add("X-Api-Key", Secret);
+        var (environment, client) = cli.ForServer();
+        using var closing = client;
         using (var victim = Child.Start(environment, "serve", "--empty"))
         {
             await victim.Says("Ctrl-C stops it.");

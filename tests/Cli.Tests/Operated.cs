@@ -36,6 +36,19 @@ public sealed class Operated : IAsyncLifetime
         ["DAYBOOK_FOLDER"] = Folder,
     };
 
+    /// <summary>The environment of a server that is started as a program, and a client with its first key. The test
+    /// starts the server, kills it and starts it again.</summary>
+    public (Dictionary<string, string> Environment, HttpClient Client) ForServer()
+    {
+        const string secret = "a first key for tests";
+        var environment = Environment;
+        environment["DAYBOOK_URL"] = ServeTests.Url();
+        environment["DAYBOOK_KEY"] = secret;
+        var client = new HttpClient { BaseAddress = new Uri(environment["DAYBOOK_URL"]) };
+        client.DefaultRequestHeaders.Add("X-Api-Key", secret);
+        return (environment, client);
+    }
+
     public Task<Ended> Run(params string[] arguments) => Run(Environment, arguments);
 
     public static async Task<Ended> Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)

@@ -74,6 +74,13 @@ internal static class Rules
                 .WithMessage(NotNegative)
             .Must(HasFewDecimals).WithMessage($"must have at most {DecimalLimit} decimals");
 
+        /// <summary>Not negative, in whole minor units of a currency that another rule checks.</summary>
+        public IRuleBuilderOptions<T, decimal> IsMoneyIn(Func<T, string> currency) => rule
+            .Must(d => d is >= 0 and <= Largest).WithMessage(NotNegative)
+            .Must((of, d) => currency(of) is var code
+                && (!CurrencyCode.IsInUse(code) || Money.Round(d, code).Amount == d))
+                .WithMessage("must have at most the decimals of the currency");
+
         public IRuleBuilderOptions<T, decimal> IsFraction() => rule
             .Must(d => d is >= 0 and <= 1).WithMessage("must be a fraction from 0 to 1")
             .Must(HasFewDecimals).WithMessage($"must have at most {DecimalLimit} decimals");

@@ -53,22 +53,20 @@ internal sealed class EnterSupplierInvoiceRules : AbstractValidator<EnterSupplie
         RuleFor(c => c.Number).IsCode();
         RuleFor(c => c.Currency).IsCurrency();
         RuleFor(c => c.Lines).HasOneTo(SupplierInvoiceDecider.MaxLines);
-        RuleForEach(c => c.Lines).ChildRules(line =>
-        {
-            line.RuleFor(l => l.Order).IsCode();
-            line.RuleFor(l => l.Line).Must(n => n > 0).WithMessage("must be more than 0");
-            line.RuleFor(l => l.Quantity).IsSome();
-        });
-        RuleForEach(c => c.Lines).Must((c, line) => IsMoney(line.Net, c.Currency))
-            .WithMessage(Money).OverridePropertyName("lines.net");
-        RuleFor(c => c.Tax).Must((c, tax) => IsMoney(tax, c.Currency)).WithMessage(Money);
+        RuleForEach(c => c.Lines).SetValidator(c => new AskedLineRules(c.Currency));
+        RuleFor(c => c.Tax).IsMoneyIn(c => c.Currency);
     }
+}
 
-    private const string Money = "must not be negative and have at most the decimals of the currency";
-
-    private static bool IsMoney(decimal amount, string currency) =>
-        !Kernel.CurrencyCode.IsInUse(currency)
-        || (amount >= 0 && decimal.Round(amount, Kernel.CurrencyCode.MinorUnit(currency)) == amount);
+internal sealed class AskedLineRules : AbstractValidator<AskedLine>
+{
+    public AskedLineRules(string currency)
+    {
+        RuleFor(l => l.Order).IsCode();
+        RuleFor(l => l.Line).Must(n => n > 0).WithMessage("must be more than 0");
+        RuleFor(l => l.Quantity).IsSome();
+        RuleFor(l => l.Net).IsMoneyIn(_ => currency);
+    }
 }
 
 internal sealed class PaySupplierInvoiceRules : AbstractValidator<PaySupplierInvoice>

@@ -94,6 +94,20 @@ public sealed class SupplierInvoiceDecider()
         return c.Amount > s.Open ? OverPaid(c.Amount, s.Open) : paid;
     }
 
+    /// <summary>The refusal of a currency or an amount that cannot be money; null when all can. The amounts of an
+    /// invoice come as plain numbers beside its currency.</summary>
+    public static Refusal? WhyNoMoney(string currency, IEnumerable<decimal> amounts)
+    {
+        if (!CurrencyCode.IsInUse(currency)) return Amounts.BadCurrency(currency);
+        foreach (var amount in amounts)
+        {
+            if (amount > UnitPrices.MaxAmount) return Amounts.TooLarge(amount);
+            if (amount < 0 || Money.Round(amount, currency).Amount != amount) return NoMoney(amount, currency);
+        }
+
+        return null;
+    }
+
     private static decimal MinorUnit(string currency) => new(1, 0, 0, false, (byte)CurrencyCode.MinorUnit(currency));
 
     private static Refusal? Problem(SupplierInvoiceTerms terms)
@@ -128,6 +142,12 @@ internal static class SupplierInvoiceRefusals
 
     public static Refusal NoQuantity(Quantity quantity) =>
         Refusals.NotPositive("finance.quantity-not-positive", "The quantity").With("quantity", quantity);
+
+    public static Refusal NoMoney(decimal amount, string currency) => new Refusal(
+            "finance.no-money",
+            $"An amount in {currency} must not be negative, and have at most the decimals of the currency.",
+            RefusalKind.Unprocessable)
+        .With("amount", amount).With("currency", currency);
 
     public static Refusal NumberTaken(SupplierInvoiceTerms known) => Refusals.DifferentContent(
             "finance.supplier-invoice-taken", $"Invoice {known.Number} of supplier {known.Supplier}", "entered")

@@ -74,6 +74,10 @@ public abstract record PurchaseOrder
             ? arrived.NotInvoiced
             : Quantity.Zero(line.BaseQuantity.Unit);
 
+        /// <summary>The latest day on which goods of a line arrived; null before.</summary>
+        public DateOnly? LastArrivedOn(int line) =>
+            Receipts.Values.Where(r => r.Line == line).Max(r => (DateOnly?)r.On);
+
         internal Quantity ArrivedOf(PurchaseLine line) => Arrived.TryGetValue(line.Line, out var arrived)
             ? arrived.Quantity
             : Quantity.Zero(line.BaseQuantity.Unit);

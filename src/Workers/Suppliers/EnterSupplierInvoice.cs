@@ -20,6 +20,12 @@ public sealed record EnterSupplierInvoice(
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
+        if (SupplierInvoiceDecider.WhyNoMoney(Currency, [.. Lines.Select(l => l.Net), Tax]) is { } problem)
+        {
+            yield return problem;
+            yield break;
+        }
+
         var supplier = SupplierDecider.Stream(Supplier);
         yield return SupplierDecider.On(supplier, new SupplierCommand.RequireKnown());
         // Debts in another currency than that of the books are not kept yet.

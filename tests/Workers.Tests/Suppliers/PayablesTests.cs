@@ -68,6 +68,34 @@ public sealed class PayablesTests
     }
 
     [Fact]
+    public void It_is_never_in_the_books_before_its_goods_or_its_own_day()
+    {
+        _company.Done(Receiving("PO-1", "RK-1", Came(1, Cartons(5))) with { ReceivedOn = Friday.AddDays(7) });
+        _company.Done(Asking("FP-1", 0m, Asked(1, Cartons(10), 10_060m)) with { InvoicedOn = Tuesday });
+        // The part that came first is recorded last.
+        _company.Done(Receiving("PO-1", "RK-2", Came(1, Cartons(5))));
+
+        _company.Done(new AcceptSupplierInvoice(Main, Plates, "FP-1", "王芳", "铜价上涨", Monday));
+
+        Matched("FP-1");
+        _company.Ledger.All<JournalEntryEvent.Posted>().Single(e => e.Rule == "supplier-invoice")
+            .On.ShouldBe(Friday.AddDays(7));
+        _company.Ledger.ParkedCommands.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Parts_of_a_cent_negative_amounts_and_unknown_currencies_are_refused_and_nothing_throws()
+    {
+        var asking = Asking("FP-1", 0m, Asked(1, Cartons(1), 1_000m));
+        _company.Refused(asking with { Tax = 0.001m }, "finance.no-money");
+        _company.Refused(asking with { Tax = -1m }, "finance.no-money");
+        _company.Refused(
+            asking with { Lines = [new AskedLine("PO-1", 1, Pieces(1), 0.125m)] }, "finance.no-money");
+        _company.Refused(asking with { Tax = decimal.MaxValue }, "finance.amount-too-large");
+        _company.Refused(asking with { Currency = "yuan" }, "finance.bad-currency");
+    }
+
+    [Fact]
     public void What_is_invoiced_twice_waits_for_goods_that_never_come_and_is_sent_back()
     {
         _company.Done(Receiving("PO-1", "RK-1", Came(1, Cartons(10))));
