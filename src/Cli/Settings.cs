@@ -34,6 +34,7 @@ internal sealed class Settings(Terminal terminal)
 
     /// <summary>Set only by scripts/run, for the program that it starts.</summary>
     private const string ScriptName = "DAYBOOK_SCRIPT";
+    private const string DemoDeskName = "DAYBOOK_DEMO_DESK";
     private const int MostFollowUpDays = 365;
 
     /// <summary>The connection string of the database.</summary>
@@ -111,6 +112,9 @@ internal sealed class Settings(Terminal terminal)
 
     /// <summary>True when scripts/run started the program, so that hints for people name the scripts.</summary>
     public bool IsRunByScript => Text(ScriptName) is not null;
+
+    /// <summary>The folder in which scripts/run takes wishes for the demo company; null when it takes none.</summary>
+    public string? DemoFolder => Text(DemoDeskName);
 
     /// <summary>The folder of the signing key and the checkpoints; null for the user's own folder.</summary>
     public string? LocalFolder => Text(Folder);

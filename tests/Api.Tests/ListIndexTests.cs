@@ -10,6 +10,7 @@ public sealed class ListIndexTests(Served served)
     [Theory]
     [InlineData("orders", "(ordered_on DESC NULLS LAST)")]
     [InlineData("orders", "(customer, ordered_on DESC NULLS LAST)")]
+    [InlineData("orders", "(customer, key)")]
     [InlineData("orders", "(status, ordered_on DESC NULLS LAST)")]
     [InlineData("orders", "(total DESC NULLS LAST)")]
     [InlineData("order_lines", "(sku, ordered_on DESC NULLS LAST)")]

@@ -113,6 +113,7 @@ internal sealed class FakeDaybook : IDaybook
         new("trial-balance", "/api/finance/trial-balance", "Finance", "Of a span.", ["finance"], [],
             ["from", "to", "currency"], true),
         new("reconcile", "/api/reconcile", "Finance", "Compares.", ["finance"], [], ["atLeast", "settled"], false),
+        new("demo", "/api/demo", "Operations", "The demo company.", ["admin"], [], [], false),
         new("verification", "/api/audit/verification", "Audit", "Verifies.", ["auditor", "viewer"], [], [], false),
         new("list-parked", "/api/parked", "Operations", "Parked.", ["sales", "finance"], [], ["limit"], false),
         new("quote", "/api/tariffs/{warehouse}/quote", "Transport", "Quotes.", ["transport"], ["warehouse"],

@@ -49,7 +49,7 @@ public static class DaybookServer
             ledger, cancel, loggers: loggers);
         var messenger = await Messenger.Of(node, options.Messages, cancel);
         if (options.Works) await node.StartWorkers(cancel, messenger);
-        Services(builder.Services, node, clock ?? TimeProvider.System);
+        Services(builder.Services, node, options, clock ?? TimeProvider.System);
         SessionHosting.Add(
             builder.Services, messenger.Ledger, ledger.LocalFolder, clock ?? TimeProvider.System);
         builder.Services.AddSingleton(options).AddSingleton(options.Messages.Webhooks);
@@ -69,7 +69,8 @@ public static class DaybookServer
         return new DaybookApplication(application, node, messenger, loggers);
     }
 
-    private static void Services(IServiceCollection services, LedgerNode node, TimeProvider clock)
+    private static void Services(
+        IServiceCollection services, LedgerNode node, ServerOptions options, TimeProvider clock)
     {
         services.AddSingleton(node).AddSingleton(clock).AddSingleton<DryRunDesk>().AddSingleton<Sender>();
         services.AddSingleton<BusinessDates>().AddSingleton<PersonalReads>();
@@ -77,6 +78,7 @@ public static class DaybookServer
         services.AddSingleton<OrderDefaults>().AddSingleton<ProofDesk>();
         services.AddSingleton(new PdfFont(ChineseFont.IsHere));
         services.AddSingleton<VerificationDesk>().AddSingleton<RebuildDesk>();
+        services.AddSingleton(new DemoDesk(options.DemoFolder, clock));
         services.AddSingleton(node.Context).AddHostedService<CheckpointLoop>();
         services.ConfigureHttpJsonOptions(o => EdgeJson.Make(o.SerializerOptions));
         services.AddAuthorizationBuilder();

@@ -16,6 +16,10 @@ public sealed record ServerOptions(string ConnectionString, string Url)
     /// <summary>The folder of the ledger's key and checkpoints; null for the user's local folder.</summary>
     public string? LocalFolder { get; init; }
 
+    /// <summary>The folder in which the script that started this server takes wishes for the demo company; null when
+    /// there is no such script.</summary>
+    public string? DemoFolder { get; init; }
+
     /// <summary>The options of external messages.</summary>
     public MessagesOptions Messages { get; init; } = new();
 

@@ -72,6 +72,7 @@ internal static class ServeVerb
         {
             LocalFolder = settings.LocalFolder, TelemetryEndpoint = settings.TelemetryEndpoint, Works = works,
             Metrics = settings.Metrics, Proxies = settings.Proxies, Messages = settings.Messages(),
+            DemoFolder = settings.DemoFolder,
         };
         await using var application = await Database.Guarded(() => DaybookServer.Start(options, cancel));
         await application.Web.StartAsync(cancel);

@@ -128,7 +128,8 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
 
     public override IReadOnlyList<string> Indexes =>
     [
-        "channel, number", "customer, ordered_on desc", "status, ordered_on desc", "ordered_on desc", "total desc",
+        "channel, number", "customer, ordered_on desc", "customer, key", "status, ordered_on desc",
+        "ordered_on desc", "total desc",
     ];
 
     public OrderRow? Apply(OrderRow? row, Recorded<SalesOrderEvent> e)
