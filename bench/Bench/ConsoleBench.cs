@@ -47,7 +47,8 @@ internal static class ConsoleBench
         Output.Write("console",
         [
             ("ledger", ledger), ("orders", orders.Count), ("fillSeconds", filled), .. Figures("list", lists),
-            ("slowestList", Slowest(lists)), .. Figures("thing", things), .. visits is null ? [] : Figures("firstVisit", visits),
+            ("slowestList", Slowest(lists)), .. Figures("thing", things),
+            .. visits is null ? [] : Figures("firstVisit", visits),
             .. circuits is null
                 ? []
                 : (IEnumerable<(string, object)>)[

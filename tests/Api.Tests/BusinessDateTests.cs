@@ -38,9 +38,9 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
             "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and "
                 + "due, and said of the company");
         done.ShouldBe(
-            13,
-            "picked, packed, loaded, handed over, delivered, received twice, moved, sent to and confirmed by a "
-                + "supplier, set as a rate and corrected");
+            15,
+            "picked, packed, loaded, handed over, delivered, received twice, moved, counted and accepted, sent to and "
+                + "confirmed by a supplier, set as a rate and corrected");
         await served.Done("/api/stages", """{"stage":"refined","reason":"全部启用"}""");
     }
 

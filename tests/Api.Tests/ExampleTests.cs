@@ -15,7 +15,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
-        "find-stock", "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
+        "find-stock", "open-stock-count", "count-stock", "ask-recount",
+        "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
         "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
         "register-webhook-endpoint", "enter-stage", "change-company",
@@ -58,6 +59,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         foreach (var name in Story)
         {
             var (path, operation) = commands[name];
+            if (name is "count-stock" or "ask-recount") path = path.Replace("{number}", "PD-1");
             if (name == "pay-supplier-invoice") path = path.Replace("{number}", "25442000");
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));

@@ -88,6 +88,15 @@ internal static class Examples
         ["find-stock"] = """
             {"find":"FD-1","bin":"FS1-A-01-01","quantity":{"value":1,"unit":"EA"},"reason":"在货架后面找到"}
             """,
+        ["open-stock-count"] = """
+            {"warehouse":"FS1","number":"PD-1","on":"2026-03-01","remark":"月末盘点"}
+            """,
+        ["count-stock"] = """
+            {"sku":"KETTLE-17","bin":"FS1-A-01-01","quantity":{"value":75,"unit":"EA"}}
+            """,
+        ["ask-recount"] = """
+            {"sku":"KETTLE-17","bin":"FS1-A-01-01","reason":"请重新清点"}
+            """,
         ["report-short-pick"] = """
             {"sku":"KETTLE-17","bin":"FS1-A-01-01","missing":{"value":1,"unit":"EA"},"reason":"货位上少一个"}
             """,

@@ -65,7 +65,8 @@ internal enum DemoWish
 /// <summary>How the demo company stands.</summary>
 public enum DemoState
 {
-    /// <summary>This server was not started by <c>scripts/run</c> on its own PostgreSQL, so nobody can make it.</summary>
+    /// <summary>This server was not started by <c>scripts/run</c> on its own PostgreSQL, so nobody can make
+    /// it.</summary>
     NotHere,
 
     /// <summary>There is none.</summary>

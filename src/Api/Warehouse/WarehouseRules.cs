@@ -68,6 +68,51 @@ internal sealed class FindStockRules : AbstractValidator<FindStock>
     }
 }
 
+internal sealed class OpenCountRules : AbstractValidator<StockCountCommand.Open>
+{
+    public OpenCountRules()
+    {
+        RuleFor(c => c.Warehouse).IsCode();
+        RuleFor(c => c.Number).IsCode().MaximumLength(StockCountDecider.LongestNumber)
+            .WithMessage($"must have at most {StockCountDecider.LongestNumber} characters");
+        RuleFor(c => c.Remark).IsNoteOrNull();
+    }
+}
+
+internal sealed class CountStockRules : AbstractValidator<CountStock>
+{
+    public CountStockRules()
+    {
+        RuleFor(o => o.Sku).IsCode();
+        RuleFor(o => o.Bin).IsCode();
+        RuleFor(o => o.Lot).IsNoteOrNull();
+        RuleFor(o => o.Quantity).Must(q => q.Value >= 0).WithMessage("must be 0 or more");
+    }
+}
+
+internal sealed class AcceptCountDifferenceRules : AbstractValidator<AcceptCountDifference>
+{
+    public AcceptCountDifferenceRules()
+    {
+        RuleFor(o => o.Sku).IsCode();
+        RuleFor(o => o.Bin).IsCode();
+        RuleFor(o => o.Lot).IsNoteOrNull();
+        RuleFor(o => o.Value!.Value).IsWorth().When(o => o.Value is not null).OverridePropertyName("value");
+        RuleFor(o => o.Reason).IsNote();
+    }
+}
+
+internal sealed class AskAgainRules : AbstractValidator<StockCountCommand.AskAgain>
+{
+    public AskAgainRules()
+    {
+        RuleFor(c => c.Sku).IsCode();
+        RuleFor(c => c.Bin).IsCode();
+        RuleFor(c => c.Lot).IsNoteOrNull();
+        RuleFor(c => c.Reason).IsNote();
+    }
+}
+
 internal sealed class ReportShortPickRules : AbstractValidator<ReportShortPick>
 {
     public ReportShortPickRules()

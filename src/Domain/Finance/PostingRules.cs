@@ -19,6 +19,9 @@ public static class PostingRules
 
     public static readonly PostingRule GoodsReceivedRule = new("goods-received", 1);
 
+    public static readonly PostingRule StockWrittenOffRule = new("stock-written-off", 1);
+    public static readonly PostingRule CountSurplusRule = new("count-surplus", 1);
+
     public static readonly PostingRule SupplierInvoiceRule = new("supplier-invoice", 1);
     public static readonly PostingRule SupplierPaidRule = new("supplier-paid", 1);
 
@@ -27,6 +30,7 @@ public static class PostingRules
     [
         OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
         ForeignReceiptAllocatedRule, GoodsReceivedRule, SupplierInvoiceRule, SupplierPaidRule,
+        StockWrittenOffRule, CountSurplusRule,
     ];
 
     /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>
@@ -38,6 +42,16 @@ public static class PostingRules
             Debit(StandardChart.Inventory, value) with { Sku = sku, Warehouse = warehouse, Document = document },
             Credit(StandardChart.PaidInCapital, value) with { Sku = sku, Warehouse = warehouse, Document = document },
         ]);
+
+    /// <summary>Goods that a count did not find (盘亏): 借 营业外支出, 贷 库存商品 (小企业会计准则 article 15).</summary>
+    /// <param name="sheet">The number of the count sheet.</param>
+    public static Posting? StockWrittenOff(string sheet, string warehouse, string sku, Money cost) => Of(
+        StockWrittenOffRule, $"盘亏 {sheet}", Differing(sheet, warehouse, sku, StandardChart.NonOperatingExpenses, cost));
+
+    /// <summary>Goods that a count found beyond the books (盘盈): 借 库存商品, 贷 营业外收入 (the same article).</summary>
+    /// <param name="sheet">The number of the count sheet.</param>
+    public static Posting? CountSurplus(string sheet, string warehouse, string sku, Money worth) => Of(
+        CountSurplusRule, $"盘盈 {sheet}", Differing(sheet, warehouse, sku, StandardChart.NonOperatingIncome, -worth));
 
     /// <summary>Goods of a purchase order received, before their invoice: 借 库存商品, 贷 应付账款——暂估, without VAT.</summary>
     /// <param name="order">The number of the purchase order.</param>
@@ -156,6 +170,13 @@ public static class PostingRules
                 },
                 Credit(difference, gain) with { Customer = customer, Document = receipt.Facts.Number },
             ]);
+    }
+
+    /// <param name="loss">What the stock loses; negative for what it gains.</param>
+    private static JournalLine[] Differing(string sheet, string warehouse, string sku, string against, Money loss)
+    {
+        JournalLine With(JournalLine line) => line with { Sku = sku, Warehouse = warehouse, Document = sheet };
+        return [With(Debit(against, loss)), With(Credit(StandardChart.Inventory, loss))];
     }
 
     private static Posting? Of(PostingRule rule, string text, IEnumerable<JournalLine> lines)

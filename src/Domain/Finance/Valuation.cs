@@ -5,6 +5,12 @@ namespace Daybook.Domain.Finance;
 /// <summary>Quantity on hand and its value; both null before the first receipt.</summary>
 public sealed record Valuation(Quantity? OnHand, Money? Value)
 {
+    /// <summary>What more of the same goods is worth by the moving average; null when nothing is on hand.</summary>
+    public Money? Worth(Quantity quantity) =>
+        OnHand is { IsZero: false } onHand && Value is { } value && onHand.Unit == quantity.Unit
+            ? Money.Round(value.Amount * quantity.Value / onHand.Value, value.Currency)
+            : null;
+
     /// <summary>The cost of a quantity by the moving average: value * quantity / on hand, rounded half up. The whole
     /// quantity takes the whole value, so that zero quantity has zero value.</summary>
     internal static Money Cost(Quantity quantity, Quantity onHand, Money value) => quantity == onHand

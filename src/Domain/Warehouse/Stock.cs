@@ -112,6 +112,12 @@ public abstract record StockCommand
     /// <summary>Goods in question were found in their bin.</summary>
     public sealed record Find(string Id, string Bin, string? Lot, Quantity Quantity, string Reason) : StockCommand;
 
+    /// <summary>Goods that were not found when their bin was counted leave the books (盘亏): those in question first,
+    /// then those that are promised to nobody.</summary>
+    /// <param name="Id">The identity of the difference.</param>
+    public sealed record WriteOff(
+        string Id, string Bin, string? Lot, Quantity Quantity, DateOnly On, string Reason) : StockCommand;
+
     /// <summary>Guard: refuses unless this quantity could be reserved.</summary>
     public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)
         : StockCommand;
@@ -124,6 +130,9 @@ public enum ReceiptKind
     Purchase,
     Return,
     Production,
+
+    /// <summary>Found beyond the books when a bin was counted (盘盈).</summary>
+    Count,
 }
 
 /// <summary>Events of the stock (库存) of one SKU in one warehouse.</summary>
@@ -183,4 +192,20 @@ public abstract record StockEvent
     /// <summary>Goods in question that were found in their bins.</summary>
     [StoredAs("warehouse.stock-found.v1")]
     public sealed record Found(string Find, ImmutableArray<Pick> Goods, string Reason) : StockEvent;
+
+    /// <summary>Not there when their bin was counted, and out of the books (盘亏).</summary>
+    /// <param name="FromBin">The part that the books had in the bin.</param>
+    /// <param name="FromQuestion">The part that was in question already.</param>
+    [StoredAs("warehouse.stock-written-off.v1")]
+    public sealed record WrittenOff(
+        string Difference, ImmutableArray<Pick> FromBin, ImmutableArray<Pick> FromQuestion, DateOnly On, string Reason)
+        : StockEvent
+    {
+        /// <summary>All of it, in the base unit of the item.</summary>
+        public Quantity Total()
+        {
+            ImmutableArray<Pick> all = [.. FromBin, .. FromQuestion];
+            return Quantity.Of(all.Sum(p => p.Quantity.Value), all[0].Quantity.Unit);
+        }
+    }
 }

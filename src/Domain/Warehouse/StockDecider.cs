@@ -21,6 +21,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         StockCommand.Move c => Move(c, state),
         StockCommand.Question c => QuestionRules.Question(c, state),
         StockCommand.Find c => QuestionRules.Find(c, state),
+        StockCommand.WriteOff c => WriteOffRules.WriteOff(c, state),
         _ => throw new UnreachableException(),
     };
 
@@ -73,6 +74,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         },
         StockEvent.Questioned e => QuestionRules.Evolve(state, e),
         StockEvent.Found e => QuestionRules.Evolve(state, e),
+        StockEvent.WrittenOff e => WriteOffRules.Evolve(state, e),
         _ => throw new UnreachableException(),
     };
 

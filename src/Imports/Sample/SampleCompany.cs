@@ -21,6 +21,7 @@ public static class SampleCompany
             SampleFiles.Stage(),
             SampleFiles.Rules(),
             OpeningStock(),
+            .. SampleCounts.Stages(),
             .. SamplePurchases.Stages(),
             new ImportStage("orders", [.. SampleOrders.All.Select(o => SampleFiles.Command(
                 $"order:{o.Key.Text()}", new PlaceOrder(o.Place), o.Place.OrderedOn))]),
@@ -40,7 +41,8 @@ public static class SampleCompany
         ],
         []);
 
-    private static int OpeningUnits(SampleItem item, string warehouse) => (item.Sku, warehouse) switch
+    /// <summary>The pieces with which an item begins in a warehouse.</summary>
+    internal static int OpeningUnits(SampleItem item, string warehouse) => (item.Sku, warehouse) switch
     {
         _ when item == SampleFiles.Announced || item == SampleFiles.CameLate => 0,
         _ when item.PerCarton is { } pieces => (warehouse == SampleFiles.Foshan ? 100 : 40) * pieces,

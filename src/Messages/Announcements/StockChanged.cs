@@ -12,7 +12,7 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
     public override IReadOnlyCollection<Type> Facts =>
     [
         typeof(StockEvent.Received), typeof(StockEvent.Reserved), typeof(StockEvent.ReservationReleased),
-        typeof(StockEvent.Questioned), typeof(StockEvent.Found),
+        typeof(StockEvent.Questioned), typeof(StockEvent.Found), typeof(StockEvent.WrittenOff),
     ];
 
     /// <inheritdoc/>
@@ -35,6 +35,7 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
         StockEvent.ReservationReleased e => e.Quantity.Value,
         StockEvent.Questioned e => -e.Goods.Sum(g => g.Quantity.Value),
         StockEvent.Found e => e.Goods.Sum(g => g.Quantity.Value),
+        StockEvent.WrittenOff e => -e.FromBin.Sum(g => g.Quantity.Value),
         // The other events do not change it; a test checks all of them.
         _ => 0,
     };

@@ -91,6 +91,26 @@ internal static class StockChecks
         Right = $"journal?account={StandardChart.Inventory}&warehouse={{d0}}&sku={{d1}}",
     };
 
-    public static IReadOnlyList<Check> All { get; } = 
-        [MovementsStock, StockAvailable, StockOnHand, StockValuation, InventoryLedger];
+    public static Check CountsLedger { get; } = new(
+        "counts-ledger",
+        $"Accepted differences of counts = general ledger, account {StandardChart.Inventory} (盘盈盘亏)",
+        $"""
+        select coalesce(c.scope, l.scope) as scope, coalesce(c.document, l.document) as document,
+               coalesce(c.worth, 0) as "left", coalesce(l.worth, 0) as "right", null as reason
+        from (select warehouse || '/' || currency as scope, number as document, sum(worth) as worth
+              from read.count_lines where worth is not null group by 1, 2) c
+        full join (
+            select warehouse || '/' || currency as scope, document, sum(debit - credit) as worth
+            from read.journal
+            where account = '{StandardChart.Inventory}'
+              and rule in ('{PostingRules.StockWrittenOffRule.Name}', '{PostingRules.CountSurplusRule.Name}')
+            group by 1, 2) l on l.scope = c.scope and l.document = c.document
+        """)
+    {
+        Left = "count-lines?warehouse={s0}&number={d}",
+        Right = $"journal?account={StandardChart.Inventory}&document={{d}}",
+    };
+
+    public static IReadOnlyList<Check> All { get; } =
+        [MovementsStock, StockAvailable, StockOnHand, StockValuation, InventoryLedger, CountsLedger];
 }

@@ -122,7 +122,8 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
         StockEvent.Picked x => Key(x.Reservation, e.Stream),
         StockEvent.PutBack x => Key(x.Reservation, e.Stream),
         StockEvent.Shipped x => Key(x.Reservation, e.Stream),
-        StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found => null,
+        StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found
+            or StockEvent.WrittenOff => null,
         _ => throw new UnreachableException(),
     };
 
@@ -138,7 +139,8 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
             Picked = row.Picked - x.Quantity.Value,
             Shipped = row.Shipped + x.Quantity.Value,
         },
-        StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found => row,
+        StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found
+            or StockEvent.WrittenOff => row,
         _ => throw new UnreachableException(),
     };
 

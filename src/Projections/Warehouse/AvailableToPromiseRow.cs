@@ -60,6 +60,11 @@ public sealed class AvailableToPromiseProjection()
         StockEvent.Moved => row,
         StockEvent.Questioned x => row! with { InQuestion = row.InQuestion + Sum(x.Goods) },
         StockEvent.Found x => row! with { InQuestion = row.InQuestion - Sum(x.Goods) },
+        StockEvent.WrittenOff x => row! with
+        {
+            OnHand = row.OnHand - x.Total().Value,
+            InQuestion = row.InQuestion - Sum(x.FromQuestion),
+        },
         _ => throw new UnreachableException(),
     };
 

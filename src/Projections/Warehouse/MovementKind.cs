@@ -8,4 +8,10 @@ public enum MovementKind
     Return,
     Production,
     Shipment,
+
+    /// <summary>Found beyond the books when a bin was counted (盘盈).</summary>
+    Count,
+
+    /// <summary>Not there when a bin was counted (盘亏).</summary>
+    WriteOff,
 }

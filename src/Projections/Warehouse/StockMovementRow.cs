@@ -29,7 +29,8 @@ public sealed record StockMovementRow : Row
     public string? StatedUnit { get; init; }
     public DateOnly EffectiveOn { get; init; }
 
-    /// <summary>The receipt of received goods, the reservation of goods that left.</summary>
+    /// <summary>The receipt of received goods, the reservation of goods that left, the difference of a
+    /// count.</summary>
     public required string Document { get; init; }
 
     /// <summary>The order for which the goods left.</summary>
@@ -69,6 +70,10 @@ public sealed class StockMovementsProjection()
         OrderId = e.Body.Reservation,
     };
 
+    public StockMovementRow Apply(StockMovementRow? _, string key, Recorded<StockEvent.WrittenOff> e) => Row(
+        key, e.Meta, MovementKind.WriteOff, -e.Body.Total(), e.Body.On, e.Body.Difference,
+        [.. e.Body.FromQuestion, .. e.Body.FromBin]);
+
     private static StockMovementRow Row(
         string key, RecordedEvent meta, MovementKind kind, Quantity quantity, DateOnly on, string document,
         ImmutableArray<Pick> places)
@@ -97,6 +102,7 @@ public sealed class StockMovementsProjection()
         ReceiptKind.Purchase => MovementKind.Purchase,
         ReceiptKind.Return => MovementKind.Return,
         ReceiptKind.Production => MovementKind.Production,
+        ReceiptKind.Count => MovementKind.Count,
         _ => throw new UnreachableException(),
     };
 }

@@ -58,6 +58,8 @@ public sealed class StockProjection() : Projection<StockRow>("stock", version: 2
             Out(new Pick(x.FromBin, x.Lot, x.ReceivedOn, x.Quantity)),
             In(new Pick(x.ToBin, x.Lot, x.ReceivedOn, x.Quantity)),
         ],
+        // First out of question and then out of the bin: a row that is empty is deleted.
+        StockEvent.WrittenOff x => x.FromQuestion.Concat(x.FromBin).Select(Out),
         _ => throw new UnreachableException(),
     };
 
@@ -66,6 +68,7 @@ public sealed class StockProjection() : Projection<StockRow>("stock", version: 2
     {
         StockEvent.Questioned x => x.Goods,
         StockEvent.Found x => x.Goods.Select(Out),
+        StockEvent.WrittenOff x => x.FromQuestion.Select(Out),
         StockEvent.Received or StockEvent.Reserved or StockEvent.ReservationReleased or StockEvent.Picked
             or StockEvent.PutBack or StockEvent.Shipped or StockEvent.Moved => [],
         _ => throw new UnreachableException(),

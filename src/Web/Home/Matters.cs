@@ -36,6 +36,9 @@ internal static class Matters
             [("expected.after", "0"), ("sort", "neededOn")]),
         Work("held-invoices", "supplier_invoices", "accept-supplier-invoice", _ => [("status", "held")])
             with { IsUrgent = true },
+        Work("count-differences", "count_lines", "accept-count-difference", _ => [("state", "differs")])
+            with { IsUrgent = true },
+        Work("to-recount", "count_lines", "count-stock", _ => [("state", "again")]),
         Work("to-pay", "supplier_invoices", "pay-supplier-invoice", _ =>
             [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
         Work("certificates", "supplier_certificates", "extend-certificate", today =>

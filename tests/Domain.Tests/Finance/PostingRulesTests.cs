@@ -212,6 +212,8 @@ public class PostingRulesTests
                     [new SupplierInvoiceLine("PO-1", 1, Quantity.Of(1, "EA"), Yuan(3))], Yuan(1)),
                 [new InvoicedGoods("PO-1", "SKU-1", Yuan(2), Yuan(3))]),
             PostingRules.SupplierPaid("FK-1", "GYS-03", "FP-1", Yuan(1)),
+            PostingRules.StockWrittenOff("PD-1", "W1", "SKU-1", Yuan(1)),
+            PostingRules.CountSurplus("PD-1", "W1", "SKU-1", Yuan(1)),
         ];
         postings.Select(p => p!.Rule).ShouldBe(PostingRules.All);
         var chart = ChartDecider.Instance.Decide(ChartDecider.Instance.Initial, StandardChart.Opening).Events

@@ -43,6 +43,12 @@ public sealed class StockProperties
             from bin in Bins
             from lot in Lots
             from amount in Amounts
+            from day in Days
+            select (StockCommand)new StockCommand.WriteOff($"W{id}", bin, lot, Each(amount), day, "盘亏")),
+        (4, from id in Gen.Choose(1, 20)
+            from bin in Bins
+            from lot in Lots
+            from amount in Amounts
             from isFound in Gen.Elements(true, false)
             select isFound
                 ? (StockCommand)new StockCommand.Find($"F{id}", bin, lot, Each(amount), "找到")
@@ -60,7 +66,7 @@ public sealed class StockProperties
         };
 
     private static readonly Arbitrary<StockCommand[]> Stories = Gen.Frequency(
-            (3, Commands.Select(c => new[] { c })), (1, WholeOrders)).ArrayOf(60)
+            (2, Commands.Select(c => new[] { c })), (1, WholeOrders)).ArrayOf(60)
         .Select(scenes => scenes.SelectMany(s => s).ToArray()).ToArbitrary();
 
     [Fact]
@@ -72,14 +78,16 @@ public sealed class StockProperties
         var picked = events.OfType<StockEvent.Picked>().Sum(e => e.Picks.Sum(p => p.Quantity.Value));
         var putBack = events.OfType<StockEvent.PutBack>().Sum(e => e.Picks.Sum(p => p.Quantity.Value));
         var questioned = events.OfType<StockEvent.Questioned>().Sum(e => e.Goods.Sum(p => p.Quantity.Value))
-            - events.OfType<StockEvent.Found>().Sum(e => e.Goods.Sum(p => p.Quantity.Value));
+            - events.OfType<StockEvent.Found>().Sum(e => e.Goods.Sum(p => p.Quantity.Value))
+            - events.OfType<StockEvent.WrittenOff>().Sum(e => e.FromQuestion.Sum(p => p.Quantity.Value));
+        var writtenOff = events.OfType<StockEvent.WrittenOff>().Sum(e => e.Total().Value);
         var inBins = stock.Shelf.Oldest.Sum(l => l.Value);
         var staged = picked - putBack - shipped;
         inBins.ShouldBe(stock.Shelf.Total);
         stock.Staged.ShouldBe(staged);
         stock.InQuestion.Total.ShouldBe(questioned);
         stock.OnHand.ShouldBe(inBins + staged + questioned);
-        received.ShouldBe(inBins + staged + questioned + shipped);
+        received.ShouldBe(inBins + staged + questioned + shipped + writtenOff);
     }).QuickCheckThrowOnFailure();
 
     [Fact, Shows("W4")]
@@ -143,6 +151,8 @@ public sealed class StockProperties
         var told = Stories.Generator.Sample(100).SelectMany(s => Tell(s).Events).ToList();
         told.OfType<StockEvent.Questioned>().Count().ShouldBeGreaterThan(20);
         told.OfType<StockEvent.Found>().ShouldNotBeEmpty();
+        told.OfType<StockEvent.WrittenOff>().Count().ShouldBeGreaterThan(20);
+        told.OfType<StockEvent.WrittenOff>().ShouldContain(e => e.FromQuestion.Length > 0);
     }
 
     private static (Stock Stock, List<StockEvent> Events) Tell(StockCommand[] story)

@@ -49,6 +49,7 @@ internal static class GoldenWeeks
         Purchases.Tell(last);
         Purchases.Invoices(last);
         OwnCompany.Tell(last);
+        ShortPickWeek.Counted(last);
         return last.Ledger.Events;
     }
 

@@ -46,7 +46,9 @@ internal static class ReconciledWeeks
         Purchases.Tell(company);
         Purchases.Invoices(company);
         for (var number = 1; number <= Claimed; number++) Claim(company, number);
-        return ShortPickWeek.Missed(company, Cooker, 2);
+        ShortPickWeek.Missed(company, Cooker, 2);
+        ShortPickWeek.Counted(company);
+        return company;
     }
 
     /// <summary>One order is paid with two receipts at other rates than its invoice's, of the second something is left;

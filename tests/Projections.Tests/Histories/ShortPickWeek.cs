@@ -1,4 +1,6 @@
 using Daybook.Domain.Warehouse;
+using Daybook.Workers;
+using Daybook.Workers.Warehouse;
 using static Daybook.Projections.Tests.Sample;
 
 namespace Daybook.Projections.Tests.Histories;
@@ -24,5 +26,35 @@ internal static class ShortPickWeek
         ];
         foreach (var command in commands) company.Do(StockDecider.On(stream, command)).ShouldBeNull();
         return company;
+    }
+
+    /// <summary>A sheet with a place that agrees, one where goods are missing and one where there are more.</summary>
+    public static void Counted(Company company)
+    {
+        const string number = "PD-1";
+        var sheet = StockCountDecider.Stream(Foshan, number);
+        company.Do(StockCountDecider.On(
+            sheet, new StockCountCommand.Open(Foshan, number, company.Today, "月末盘点"))).ShouldBeNull();
+        foreach (var (sku, more) in new[] { (Cooker, 0m), (Kettle, -2m), (Blender, 1m) })
+        {
+            var stock = company.Ledger.State<Stock>(StockDecider.Stream(Foshan, sku))!;
+            var place = stock.Shelf.Oldest.First().Key;
+            var there = stock.Shelf.Of(place.Bin, place.Lot).Total + stock.InQuestion.Of(place.Bin, place.Lot).Total;
+            var counted = new CountStock(Foshan, number, sku, place.Bin, place.Lot, Pieces(there + more), "仓管");
+            company.Do(counted).ShouldBeNull();
+            if (more == 0) continue;
+            if (more > 0)
+            {
+                company.Do(StockCountDecider.On(
+                    sheet, new StockCountCommand.AskAgain(sku, place.Bin, place.Lot, "请复盘"))).ShouldBeNull();
+                company.Do(counted).ShouldBeNull();
+            }
+
+            company.Do(new AcceptCountDifference(
+                WorkersCatalogue.Company, Foshan, number, sku, place.Bin, place.Lot, null, "财务", "已复核",
+                company.Today)).ShouldBeNull();
+        }
+
+        company.Do(StockCountDecider.On(sheet, new StockCountCommand.Close())).ShouldBeNull();
     }
 }

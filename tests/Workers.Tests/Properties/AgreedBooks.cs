@@ -127,6 +127,10 @@ internal sealed class AgreedBooks
             case StockEvent.Found found:
                 Add(_promised, stock, -found.Goods.Sum(g => g.Quantity.Value));
                 break;
+            case StockEvent.WrittenOff gone:
+                Add(_onHand, stock, -gone.Total().Value);
+                Add(_promised, stock, -gone.FromQuestion.Sum(g => g.Quantity.Value));
+                break;
             case StockEvent.Shipped shipped:
                 Add(_promised, stock, -shipped.Quantity.Value);
                 Add(_onHand, stock, -shipped.Quantity.Value);

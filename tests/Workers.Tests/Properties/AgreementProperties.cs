@@ -106,7 +106,8 @@ public sealed class AgreementProperties
             typeof(CartHoldEvent.Converted), typeof(CartHoldEvent.Expired), typeof(InvoiceEvent.Cleared),
             typeof(SalesOrderEvent.QuantitiesConverted), typeof(ItemEvent.UnitConversionChanged),
             typeof(PeriodEvent.Closed), typeof(PeriodEvent.Reopened), typeof(PeriodEvent.GroupNumberTaken),
-            typeof(StockEvent.Questioned), typeof(StockEvent.Found),
+            typeof(StockEvent.Questioned), typeof(StockEvent.Found), typeof(StockEvent.WrittenOff),
+            typeof(StockCountEvent.Accepted),
         ];
         mostly.Except(happened).ShouldBeEmpty();
         late.ShouldBeGreaterThan(20);

@@ -30,6 +30,8 @@ internal enum Deed
     Deliver,
     MissGoods,
     FindGoods,
+    CountGoods,
+    AcceptCount,
     Pay,
     Advance,
     HoldCart,
@@ -65,6 +67,7 @@ internal sealed record Scene(
             (2, Gen.Elements(Deed.Pick, Deed.Pack, Deed.Load, Deed.Ship, Deed.Deliver)), (2, Gen.Constant(Deed.Pay)),
             (8, Gen.Constant(Deed.Advance)),
             (2, Gen.Constant(Deed.Amend)), (2, Gen.Elements(Deed.MissGoods, Deed.FindGoods)),
+            (2, Gen.Elements(Deed.CountGoods, Deed.AcceptCount)),
             (1, Gen.Elements(Deed.Cancel, Deed.EndCart, Deed.ChangeCarton, Deed.KeepBack)),
             (2, Gen.Constant(Deed.HoldCart)),
             (2, Gen.Elements(
@@ -139,6 +142,16 @@ internal sealed record Scene(
                 break;
             case Deed.FindGoods:
                 company.Do(new FindStock($"F-{Number}-{Days}", Warehouse, Sku, Bin, null, Pieces(1), "找到"));
+                break;
+            case Deed.CountGoods:
+                company.Do(StockCountDecider.On(
+                    StockCountDecider.Stream(Warehouse, $"PD-{Number}"),
+                    new StockCountCommand.Open(Warehouse, $"PD-{Number}", Monday)));
+                company.Do(new CountStock(Warehouse, $"PD-{Number}", Sku, Bin, null, Amount, "仓管"));
+                break;
+            case Deed.AcceptCount:
+                company.Do(new AcceptCountDifference(
+                    Main, Warehouse, $"PD-{Number}", Sku, Bin, null, null, "财务", "已复核", company.Today));
                 break;
             case Deed.Buy:
                 Buy(company);

@@ -58,6 +58,19 @@ internal static class SentencesOfGoods
         ["warehouse.stock-found.v1"] = new(
             "found goods in question from {goods:count} places in {subject} under {find} ({reason})",
             "凭 {find} 在{subject}中找回 {goods:count} 处的存疑货物（{reason}）"),
+        ["warehouse.stock-written-off.v1"] = new(
+            "wrote off goods that were not there in {subject} ({reason})", "在{subject}中核销了盘亏的货物（{reason}）"),
+        ["warehouse.stock-count-opened.v1"] = new("opened {subject}", "开立了{subject}"),
+        ["warehouse.stock-counted.v1"] = new(
+            "counted {found} of {sku} in bin {bin} for {subject}, where the books had {expected}",
+            "为{subject}在货位 {bin} 清点 {sku}：实盘 {found}，账面 {expected}"),
+        ["warehouse.count-difference-accepted.v1"] = new(
+            "accepted the difference of {variance} of {sku} in bin {bin} on {subject}, worth {worth} ({reason})",
+            "认可了{subject}上货位 {bin} 的 {sku} 差异 {variance}，金额 {worth}（{reason}）"),
+        ["warehouse.recount-asked.v1"] = new(
+            "asked for a second count of {sku} in bin {bin} on {subject} ({reason})",
+            "要求复盘{subject}上货位 {bin} 的 {sku}（{reason}）"),
+        ["warehouse.stock-count-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
         ["warehouse.stock-reserved.v1"] = new(
             "reserved {quantity} in {subject} for {reservation:holder}",
             "在{subject}中为{reservation:holder} 占用 {quantity}"),

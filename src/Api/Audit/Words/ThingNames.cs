@@ -52,6 +52,7 @@ internal static partial class ThingNames
         ["sign-ins"] = new("the sign-ins of {*}", "{*} 的登录记录"),
         ["sourcing-rules"] = new("the sourcing rules", "寻源规则"),
         ["stock"] = new("the stock of {1} in {0}", "仓库 {0} 的 {1} 库存"),
+        ["stock-count"] = new("count sheet {1} of {0}", "仓库 {0} 的盘点单 {1}"),
         ["stock-document"] = new("document {3}", "单据 {3}"),
         ["supplier"] = new("supplier {0}", "供应商 {0}"),
         ["supplier-invoice"] = new("invoice {1} of supplier {0}", "供应商 {0} 的发票 {1}"),
