@@ -66,6 +66,11 @@ internal static class Rules
             .WithMessage("must be an ISO 3166 code of two capital letters");
     }
 
+    /// <summary>Whether an amount is in whole minor units of a currency; true for a currency that there is not, which
+    /// another rule refuses.</summary>
+    public static bool IsMoneyIn(decimal amount, string currency) =>
+        !CurrencyCode.IsInUse(currency) || Money.Round(amount, currency).Amount == amount;
+
     extension<T>(IRuleBuilder<T, decimal> rule)
     {
         /// <summary>Not negative, up to six decimals.</summary>
@@ -77,9 +82,7 @@ internal static class Rules
         /// <summary>Not negative, in whole minor units of a currency that another rule checks.</summary>
         public IRuleBuilderOptions<T, decimal> IsMoneyIn(Func<T, string> currency) => rule
             .Must(d => d is >= 0 and <= Largest).WithMessage(NotNegative)
-            .Must((of, d) => currency(of) is var code
-                && (!CurrencyCode.IsInUse(code) || Money.Round(d, code).Amount == d))
-                .WithMessage("must have at most the decimals of the currency");
+            .Must((of, d) => IsMoneyIn(d, currency(of))).WithMessage("must have at most the decimals of the currency");
 
         public IRuleBuilderOptions<T, decimal> IsFraction() => rule
             .Must(d => d is >= 0 and <= 1).WithMessage("must be a fraction from 0 to 1")

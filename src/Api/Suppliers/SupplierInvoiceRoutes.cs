@@ -53,19 +53,24 @@ internal sealed class EnterSupplierInvoiceRules : AbstractValidator<EnterSupplie
         RuleFor(c => c.Number).IsCode();
         RuleFor(c => c.Currency).IsCurrency();
         RuleFor(c => c.Lines).HasOneTo(SupplierInvoiceDecider.MaxLines);
-        RuleForEach(c => c.Lines).SetValidator(c => new AskedLineRules(c.Currency));
+        RuleForEach(c => c.Lines).SetValidator(new AskedLineRules()).Custom((line, context) =>
+        {
+            // The currency stands above the lines.
+            if (!Rules.IsMoneyIn(line.Net, context.InstanceToValidate.Currency))
+                context.AddFailure("net", "must have at most the decimals of the currency");
+        });
         RuleFor(c => c.Tax).IsMoneyIn(c => c.Currency);
     }
 }
 
 internal sealed class AskedLineRules : AbstractValidator<AskedLine>
 {
-    public AskedLineRules(string currency)
+    public AskedLineRules()
     {
         RuleFor(l => l.Order).IsCode();
         RuleFor(l => l.Line).Must(n => n > 0).WithMessage("must be more than 0");
         RuleFor(l => l.Quantity).IsSome();
-        RuleFor(l => l.Net).IsMoneyIn(_ => currency);
+        RuleFor(l => l.Net).IsAmount();
     }
 }
 
