@@ -15,7 +15,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
-        "find-stock", "open-stock-count", "count-stock", "ask-recount",
+        "find-stock", "open-stock-count", "count-stock", "ask-recount", "hold-lot", "release-lot",
         "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
         "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",

@@ -88,6 +88,12 @@ internal static class Examples
         ["find-stock"] = """
             {"find":"FD-1","bin":"FS1-A-01-01","quantity":{"value":1,"unit":"EA"},"reason":"在货架后面找到"}
             """,
+        ["hold-lot"] = """
+            {"lot":"L2026-02","reason":"加热盘有裂纹，待检"}
+            """,
+        ["release-lot"] = """
+            {"lot":"L2026-02","reason":"复检合格"}
+            """,
         ["open-stock-count"] = """
             {"warehouse":"FS1","number":"PD-1","on":"2026-03-01","remark":"月末盘点"}
             """,

@@ -27,6 +27,9 @@ internal sealed class OutboundRoutes : IRoutes
             .Operation<ReportShortPick>(
                 "short", "report-short-pick",
                 "Reports goods that were not found in their bin; the order is reserved again, or waits.")
+            .Operation<ReplaceHeldGoods>(
+                "replace", "replace-held-goods",
+                "Gives an outbound other goods than those of a lot on hold; the order is reserved again, or waits.")
             .Operation<LoadOutbound>("load", "load-outbound", "Loads an outbound on a manifest of the chosen carrier.")
             .Operation<ShipOutbound>(
                 "ship", "ship-outbound",

@@ -4,6 +4,7 @@ using Daybook.Domain.Access;
 using Daybook.Domain.Warehouse;
 using Daybook.Ledger;
 using Daybook.Projections.Warehouse;
+using Daybook.Workers;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Warehouse;
 
@@ -29,6 +30,7 @@ internal sealed class WarehouseRoutes : IRoutes
         routes.MapList<StockMovementRow>("/api/stock-movements", "stock_movements", "Receipts and issues of goods.",
             Readers);
         routes.MapList<StockLedgerRow>("/api/stock-ledger", "stock_ledger", "Movements with their costs.", Readers);
+        Lots(routes);
         routes.MapList<AvailableToPromiseRow>(
             "/api/available-to-promise", "available_to_promise", "What can be promised, by SKU and warehouse.",
                 Readers);
@@ -53,6 +55,22 @@ internal sealed class WarehouseRoutes : IRoutes
                 [Roles.Warehouse, Roles.Finance, Roles.Import])
             .Operation<MoveStock>("moves", "move-stock", "Moves goods from bin to bin.")
             .Operation<FindStock>("finds", "find-stock", "Records that goods in question were found in their bin.");
+
+    private static void Lots(IEndpointRouteBuilder routes)
+    {
+        routes.Streams(LotHoldsDecider.Instance, "/api/lot-holds/{sku}", Roles.Quality)
+            .Command<LotHoldsCommand.Hold>(
+                "hold", "hold-lot", "Puts a lot of a SKU on hold in all warehouses; nothing of it leaves any more.",
+                [Roles.Quality, Roles.Warehouse], (stream, _) => Require.Item(stream.Parts()[0]))
+            .Command<LotHoldsCommand.Release>("release", "release-lot", "Releases a lot that is on hold.");
+        routes.MapList<LotHoldRow>("/api/lot-holds", "lot_holds", "Lots that are or were on hold, and why.", Readers);
+        routes.MapList<LotRow>(
+            "/api/lots", "lots", "Lots over all warehouses, weighed: what came is there or has left.", Readers);
+        routes.MapList<LotTraceRow>(
+            "/api/lot-trace", "lot_trace", "Where lots came from and who got them.", Readers);
+        routes.MapList<LotMovementRow>(
+            "/api/lot-movements", "lot_movements", "Receipts and issues by lot.", Readers);
+    }
 
     private static async Task<IResult> Labels(HttpContext http, LedgerNode node)
     {

@@ -68,6 +68,29 @@ internal sealed class FindStockRules : AbstractValidator<FindStock>
     }
 }
 
+internal sealed class HoldLotRules : AbstractValidator<LotHoldsCommand.Hold>
+{
+    public HoldLotRules()
+    {
+        RuleFor(c => c.Lot).IsNote();
+        RuleFor(c => c.Reason).IsNote();
+    }
+}
+
+internal sealed class ReleaseLotRules : AbstractValidator<LotHoldsCommand.Release>
+{
+    public ReleaseLotRules()
+    {
+        RuleFor(c => c.Lot).IsNote();
+        RuleFor(c => c.Reason).IsNote();
+    }
+}
+
+internal sealed class ReplaceHeldGoodsRules : AbstractValidator<ReplaceHeldGoods>
+{
+    public ReplaceHeldGoodsRules() => RuleFor(o => o.Reason).IsNote();
+}
+
 internal sealed class OpenCountRules : AbstractValidator<StockCountCommand.Open>
 {
     public OpenCountRules()

@@ -28,6 +28,12 @@ public sealed class Layers
         .Where(l => l.Key.Bin == bin && l.Key.Lot == lot)
         .Aggregate(Empty, (part, l) => part.Add(l.Key, l.Value));
 
+    /// <summary>The part that is of none of these lots.</summary>
+    public Layers Without(ImmutableArray<string> lots) => lots.IsEmpty
+        ? this
+        : _quantities.Where(l => l.Key.Lot is not { } lot || !lots.Contains(lot))
+            .Aggregate(Empty, (part, l) => part.Add(l.Key, l.Value));
+
     public decimal Of(Layer layer) => _quantities.GetValueOrDefault(layer);
 
     /// <summary>Adds to a layer, or subtracts when the quantity is negative; an empty layer is removed.</summary>

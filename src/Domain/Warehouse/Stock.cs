@@ -41,6 +41,10 @@ public sealed record Stock(
     [JsonIgnore]
     public decimal Staged => OnHand - Shelf.Total - InQuestion.Total;
 
+    /// <summary>What of the bins is of these lots.</summary>
+    public decimal OnShelfOf(ImmutableArray<string> lots) =>
+        lots.IsEmpty ? 0 : Shelf.Oldest.Where(l => l.Key.Lot is { } lot && lots.Contains(lot)).Sum(l => l.Value);
+
     /// <summary>The quantity that can still be promised.</summary>
     [JsonIgnore]
     // An order or a cart may take less of it: Workers/Orders/Promisable.cs.
@@ -88,7 +92,11 @@ public abstract record StockCommand
     public sealed record Release(string Reservation, string Reason) : StockCommand;
 
     /// <summary>Picks the whole reservation, first in first out (W5).</summary>
-    public sealed record Pick(string Reservation) : StockCommand;
+    public sealed record Pick(string Reservation) : StockCommand
+    {
+        /// <summary>Lots that are on hold, of which nothing is picked.</summary>
+        public ImmutableArray<string> Except { get; init; } = [];
+    }
 
     /// <summary>Puts all picked goods back into their bins and keeps the reservation.</summary>
     public sealed record PutBack(string Reservation, string Reason) : StockCommand;

@@ -15,7 +15,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         StockCommand.Reserve c => Reserve(c, state),
         StockCommand.RequireAvailable c => Promisable(c.Quantity, c.Warehouse, c.Sku, state) is { } no ? no : [],
         StockCommand.Release c => Release(c, state),
-        StockCommand.Pick c => Open(c.Reservation, state, open => Pick(open, state)),
+        StockCommand.Pick c => Open(c.Reservation, state, open => Pick(open, c.Except, state)),
         StockCommand.PutBack c => Open(c.Reservation, state, open => PutBack(open, c.Reason)),
         StockCommand.Ship c => Ship(c, state),
         StockCommand.Move c => Move(c, state),
@@ -114,9 +114,14 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
             new StockEvent.ReservationReleased(open.Id, Quantity.Of(open.Quantity, state.Unit!), c.Reason),
         ]);
 
-    private static Decision<StockEvent> Pick(Reservation open, Stock state) => open.Picks.IsEmpty
-        ? new StockEvent.Picked(open.Id, state.Shelf.FirstOut(Quantity.Of(open.Quantity, state.Unit!)))
-        : [];
+    private static Decision<StockEvent> Pick(Reservation open, ImmutableArray<string> except, Stock state)
+    {
+        if (!open.Picks.IsEmpty) return [];
+        var picks = state.Shelf.Without(except).FirstOut(Quantity.Of(open.Quantity, state.Unit!));
+        return Sum(picks) < open.Quantity
+            ? LotHoldsRefusals.NotEnoughFree(state, open.Quantity, Sum(picks))
+            : new StockEvent.Picked(open.Id, picks);
+    }
 
     private static Decision<StockEvent> PutBack(Reservation open, string reason) => open.Picks.IsEmpty
         ? []

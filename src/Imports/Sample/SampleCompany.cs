@@ -38,6 +38,7 @@ public static class SampleCompany
             new ImportStage("receipts", [.. SampleOrders.All.Where(o => o.Fate == SampleFate.Shipped && o.Payment < 75)
                 .Select(Receipt)]),
             SamplePurchases.LateStage(),
+            SampleCounts.HoldStage(),
         ],
         []);
 

@@ -39,6 +39,14 @@ internal static class SampleCounts
                 Decider, "开箱时已破损", On), On))]),
     ];
 
+    /// <summary>A lot of which customers complained, on hold.</summary>
+    public static ImportStage HoldStage() => new("lots on hold", [SampleFiles.Command(
+        "hold:JC-20",
+        Operation.Of(LotHoldsDecider.On(
+            LotHoldsDecider.Stream("JC-20"),
+            new LotHoldsCommand.Hold("JC-20-261016", "客户反映密封圈漏水，待检", "品控 何丽"))),
+        new DateOnly(2026, 10, 19))]);
+
     private static string Sku(int item) => SampleFiles.Sold[item].Sku;
 
     private static string Bin(int item) => BinCodes.Of(SampleFiles.Chengdu, "A", (item / 10) + 1, (item % 10) + 1);

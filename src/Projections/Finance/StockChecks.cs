@@ -91,6 +91,23 @@ internal static class StockChecks
         Right = $"journal?account={StandardChart.Inventory}&warehouse={{d0}}&sku={{d1}}",
     };
 
+    public static Check LotsStock { get; } = new(
+        "lots-stock",
+        "What came and left of each lot = stock in bins and staged",
+        """
+        select coalesce(m.warehouse, s.warehouse) as scope, coalesce(m.sku || '/' || m.lot, s.sku || '/' || s.lot)
+                   as document,
+               coalesce(m.quantity, 0) as "left", coalesce(s.quantity, 0) as "right", null as reason
+        from (select warehouse, sku, lot, sum(quantity) as quantity from read.lot_movements group by 1, 2, 3) m
+        full join (select warehouse, sku, lot, sum(quantity) as quantity from read.stock where lot is not null
+                   group by 1, 2, 3) s on s.warehouse = m.warehouse and s.sku = m.sku and s.lot = m.lot
+        """)
+    {
+        Measure = CheckMeasure.Quantity,
+        Left = "lot-movements?warehouse={s0}&sku={d0}&lot={d1}",
+        Right = "stock?warehouse={s0}&sku={d0}&lot={d1}",
+    };
+
     public static Check CountsLedger { get; } = new(
         "counts-ledger",
         $"Accepted differences of counts = general ledger, account {StandardChart.Inventory} (盘盈盘亏)",
@@ -112,5 +129,5 @@ internal static class StockChecks
     };
 
     public static IReadOnlyList<Check> All { get; } =
-        [MovementsStock, StockAvailable, StockOnHand, StockValuation, InventoryLedger, CountsLedger];
+        [MovementsStock, StockAvailable, StockOnHand, StockValuation, InventoryLedger, LotsStock, CountsLedger];
 }

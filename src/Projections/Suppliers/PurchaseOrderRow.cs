@@ -72,7 +72,7 @@ public enum PurchaseOrderStatus
 public sealed class PurchaseOrdersProjection()
     : Projection<PurchaseOrderRow>("purchase_orders", version: 2, ReadGroups.Books)
 {
-    public override IReadOnlyList<string> Indexes => ["supplier, ordered_on desc", "status, needed_on"];
+    public override IReadOnlyList<string> Indexes => ["supplier, ordered_on desc", "status, needed_on", "number"];
 
     public PurchaseOrderRow? Apply(PurchaseOrderRow? row, Recorded<PurchaseOrderEvent> e) => e.Body switch
     {

@@ -96,7 +96,7 @@ public sealed class StockMovementsProjection()
         };
     }
 
-    private static MovementKind KindOf(ReceiptKind kind) => kind switch
+    internal static MovementKind KindOf(ReceiptKind kind) => kind switch
     {
         ReceiptKind.Opening => MovementKind.Opening,
         ReceiptKind.Purchase => MovementKind.Purchase,

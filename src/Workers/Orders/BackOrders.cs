@@ -12,6 +12,8 @@ public sealed class BackOrders(ProcessSettings settings)
 {
     public string Instance(Recorded<StockEvent> e) => BackOrderQueueDecider.Stream(e.Stream.Parts()[1]).Id;
 
+    public string Instance(Recorded<LotHoldsEvent.Released> e) => BackOrderQueueDecider.Stream(e.Stream.Parts()[0]).Id;
+
     public string Instance(Recorded<BackOrderQueueEvent.Called> e) => e.Body.Order;
 
     public Reaction? Handle(Known known, Recorded<BackOrderQueueEvent.Queued> e) => known.IsWaitedFor
@@ -26,6 +28,9 @@ public sealed class BackOrders(ProcessSettings settings)
 
     public Reaction? Handle(Known known, Recorded<StockEvent.Found> e) =>
         Call(known, e.Stream.Parts()[1], "Goods in question were found");
+
+    public Reaction? Handle(Known known, Recorded<LotHoldsEvent.Released> e) =>
+        Call(known, e.Stream.Parts()[0], "A lot is no longer on hold");
 
     public Reaction? Handle(Known known, Recorded<ListingEvent.Buffered> e) =>
         Call(known, e.Stream.Parts()[0], "The quantity kept back from a channel changed");

@@ -19,17 +19,24 @@ internal static class Promisable
         StepContext context, string warehouse, string sku, BackOrderRank rank, bool isPreferred, decimal ofCart = 0)
     {
         var kept = isPreferred ? ChannelBuffer.Of(context, rank.Channel, sku) : 0;
-        var left = Math.Max(ofCart, Free(context, warehouse, sku) - kept - Claimed(context, warehouse, sku, rank));
+        var free = Free(context, warehouse, sku);
+        // Of what is its own too, an order gets nothing that is on hold.
+        var left = Math.Max(Math.Min(ofCart, free), free - kept - Claimed(context, warehouse, sku, rank));
         return context.State<Item>(ItemDecider.Stream(sku)) is Item.Known item ? item.Whole(left) : left;
     }
 
     /// <summary>The quantity that must stay in stock when an order takes some that comes after all waiting
     /// orders.</summary>
     public static decimal KeptFromAll(StepContext context, string warehouse, string sku) =>
-        Claimed(context, warehouse, sku, null);
+        Claimed(context, warehouse, sku, null) + OnHold(context, warehouse, sku);
+
+    /// <summary>What is in the bins of lots on hold; nobody is promised it.</summary>
+    private static decimal OnHold(StepContext context, string warehouse, string sku) =>
+        context.State<Stock>(StockDecider.Stream(warehouse, sku))
+            .OnShelfOf(context.State<LotHolds>(LotHoldsDecider.Stream(sku)).Lots);
 
     private static decimal Free(StepContext context, string warehouse, string sku) =>
-        context.State<Stock>(StockDecider.Stream(warehouse, sku)).Available;
+        context.State<Stock>(StockDecider.Stream(warehouse, sku)).Available - OnHold(context, warehouse, sku);
 
     private static decimal Claimed(StepContext context, string warehouse, string sku, BackOrderRank? before) =>
         context.State<BackOrderQueue>(BackOrderQueueDecider.Stream(sku)).ClaimedBefore(

@@ -6,6 +6,7 @@ using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
+using Daybook.Workers.Warehouse;
 
 namespace Daybook.Workers.Transport;
 
@@ -22,6 +23,13 @@ public sealed record ShipOutbound(
         var skus = context.State<Outbound>(OutboundStream).Assignment()?.Skus() ?? [];
         var stocks = skus.Select(sku => StockDecider.Stream(Warehouse, sku)).ToList();
         yield return OutboundDecider.On(OutboundStream, HandOver(context));
+        foreach (var sku in skus)
+        {
+            if (HeldGoods.LotsOf(context, Key, Warehouse, sku) is { IsEmpty: false } lots)
+                yield return LotHoldsDecider.On(
+                    LotHoldsDecider.Stream(sku), new LotHoldsCommand.RequireFree(sku, lots));
+        }
+
         foreach (var stock in stocks) yield return StockDecider.On(stock, new StockCommand.Ship(Key.Text(), On));
         foreach (var (stock, sku) in stocks.Zip(skus))
         {

@@ -80,7 +80,7 @@ public sealed record AcceptCountDifference(
 
 internal static class CountRefusals
 {
-    public static Refusal ValueNotTaken { get; } = new(
+    public static Refusal ValueNotTaken { get; } = new Refusal(
         "warehouse.count-value-not-taken",
         "What is missing leaves the books at the moving average; a value is only for goods beyond the books.",
         RefusalKind.Unprocessable);

@@ -23,7 +23,10 @@ public sealed record PickOutbound(OrderKey Key, string Warehouse) : Operation
         foreach (var sku in task.Skus())
         {
             yield return StockDecider.On(
-                StockDecider.Stream(Warehouse, sku), new StockCommand.Pick(Key.Text()));
+                StockDecider.Stream(Warehouse, sku), new StockCommand.Pick(Key.Text())
+                {
+                    Except = context.State<LotHolds>(LotHoldsDecider.Stream(sku)).Lots,
+                });
         }
 
         if (context.Events<StockEvent.Picked>().Any())

@@ -50,6 +50,7 @@ internal static class GoldenWeeks
         Purchases.Invoices(last);
         OwnCompany.Tell(last);
         ShortPickWeek.Counted(last);
+        ShortPickWeek.Held(last);
         return last.Ledger.Events;
     }
 

@@ -27,7 +27,7 @@ internal static class ReconciledWeeks
     public static Company Tell()
     {
         var company = new Company();
-        foreach (var sku in Company.Skus) company.Stock(Foshan, sku, 60);
+        foreach (var sku in Company.Skus) company.Stock(Foshan, sku, 60, lot: "L2605");
         foreach (var sku in Company.Skus) company.Stock(Chengdu, sku, 20);
         Whole(company, Settled, (Cooker, 2m), (Kettle, 3m));
         company.Today = Tuesday;

@@ -28,6 +28,19 @@ internal static class ShortPickWeek
         return company;
     }
 
+    /// <summary>A lot on hold that is released again, and one that stays.</summary>
+    public static void Held(Company company)
+    {
+        foreach (var lot in new[] { "L2605", "L2606" })
+        {
+            company.Do(LotHoldsDecider.On(
+                LotHoldsDecider.Stream(Kettle), new LotHoldsCommand.Hold(lot, "待检", "品控"))).ShouldBeNull();
+        }
+
+        company.Do(LotHoldsDecider.On(
+            LotHoldsDecider.Stream(Kettle), new LotHoldsCommand.Release("L2605", "复检合格", "品控"))).ShouldBeNull();
+    }
+
     /// <summary>A sheet with a place that agrees, one where goods are missing and one where there are more.</summary>
     public static void Counted(Company company)
     {

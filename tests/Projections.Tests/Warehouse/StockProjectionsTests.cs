@@ -136,4 +136,25 @@ public sealed class StockProjectionsTests
         Stock.Given(CookerStock, missing, found).Rows().Select(r => (r.Bin, r.Quantity, r.InQuestion)).ShouldBe(
             [(BinA, 10m, 3m), (BinB, 6m, 0m)]);
     }
+
+    [Fact, Shows("X1")]
+    public void A_lot_shows_what_came_and_what_left_of_it()
+    {
+        var shipped = new StockEvent.Shipped(
+            OrderId, Pieces(5), Monday, [Pick(BinA, 3, Monday, "L2605"), Pick(BinB, 1, Monday, "L2605"),
+                Pick(BinB, 1, Monday, "L2606")]);
+        var gone = new StockEvent.WrittenOff(
+            "PD-1#1", [Pick(BinA, 2, Monday, "L2605")], [Pick(BinA, 1, Monday, "L2605")], Monday, "盘亏");
+
+        var rows = SpecifyProjection.Of(new LotMovementsProjection())
+            .Given(CookerStock, [.. TwoReceipts, shipped, gone]).Rows();
+
+        rows.Select(r => (r.Lot, r.Kind, r.Quantity, r.Document)).ShouldBe(
+            [
+                ("L2605", MovementKind.Opening, 10m, "QC-1"), ("L2605", MovementKind.Shipment, -4m, OrderId), 
+                ("L2606", MovementKind.Shipment, -1m, OrderId),
+                ("L2605", MovementKind.WriteOff, -3m, "PD-1#1"),
+            ],
+            ignoreOrder: true);
+    }
 }

@@ -71,6 +71,10 @@ internal static class SentencesOfGoods
             "asked for a second count of {sku} in bin {bin} on {subject} ({reason})",
             "要求复盘{subject}上货位 {bin} 的 {sku}（{reason}）"),
         ["warehouse.stock-count-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
+        ["warehouse.lot-held.v1"] = new(
+            "put lot {lot} in {subject} on hold ({reason})", "冻结了{subject}中的批次 {lot}（{reason}）"),
+        ["warehouse.lot-released.v1"] = new(
+            "released lot {lot} in {subject} ({reason})", "解冻了{subject}中的批次 {lot}（{reason}）"),
         ["warehouse.stock-reserved.v1"] = new(
             "reserved {quantity} in {subject} for {reservation:holder}",
             "在{subject}中为{reservation:holder} 占用 {quantity}"),
