@@ -17,7 +17,7 @@ public sealed class StockProperties
     private static readonly Gen<decimal> Amounts = Gen.Choose(0, 12).Select(n => n / 2m);
 
     private static readonly Gen<StockCommand> Commands = Gen.Frequency(
-        (3, from id in Gen.Choose(1, 20)
+        (6, from id in Gen.Choose(1, 40)
             from amount in Amounts
             from day in Days
             from bin in Bins
@@ -39,7 +39,7 @@ public sealed class StockProperties
             from day in Days
             from amount in Amounts
             select (StockCommand)new StockCommand.Move($"M{id}", fromBin, toBin, lot, day, Each(amount))),
-        (4, from id in Gen.Choose(1, 20)
+        (2, from id in Gen.Choose(1, 20)
             from bin in Bins
             from lot in Lots
             from amount in Amounts
@@ -66,7 +66,7 @@ public sealed class StockProperties
         };
 
     private static readonly Arbitrary<StockCommand[]> Stories = Gen.Frequency(
-            (3, Commands.Select(c => new[] { c })), (2, WholeOrders)).ArrayOf(60)
+            (3, Commands.Select(c => new[] { c })), (1, WholeOrders)).ArrayOf(60)
         .Select(scenes => scenes.SelectMany(s => s).ToArray()).ToArbitrary();
 
     [Fact]
