@@ -21,6 +21,7 @@ internal static partial class ThingNames
         ["admin-roll"] = new("the roll of admins", "管理员名册"),
         ["api-key"] = new("key {0}", "密钥 {0}"),
         ["back-order-queue"] = new("the queue for {0}", "{0} 的缺货队列"),
+        ["bill"] = new("the bill of {0}", "{0} 的物料清单"),
         ["cart-hold"] = new("cart {1} ({0})", "购物车 {1}（{0}）"),
         ["channel"] = new("channel {0}", "渠道 {0}"),
         ["chart"] = new("the chart of accounts", "会计科目表"),
