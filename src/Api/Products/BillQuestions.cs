@@ -5,6 +5,7 @@ using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Projections.Products;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Daybook.Api.Products;
 
@@ -120,7 +121,7 @@ internal static class BillQuestions
     private static string NameOf(IReadOnlyDictionary<string, string> query, string name) =>
         query.Text(name) ?? throw new BadInputException(name, "must be the name of a version");
 
-    private static IResult Missing(string item, string version) =>
+    private static ProblemHttpResult Missing(string item, string version) =>
         Problems.NotFound($"The bill of {item} has no version {version}.");
 
     private static BillVersion InForce(BillVersionRow row) => new(row.Version, Content(row), null);

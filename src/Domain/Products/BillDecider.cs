@@ -149,8 +149,8 @@ internal static class BillRefusals
 
     public static Refusal EndsBefore(BillVersion version, DateOnly last) => new Refusal(
             "products.bill-replaced",
-            $"Version {version.Version} of the bill is replaced by another one after {Day(last)}, so there is nothing to "
-                + "withdraw.")
+            $"Version {version.Version} of the bill is replaced by another one after {Day(last)}, so there is nothing "
+                + "to withdraw.")
         .With("version", version.Version).With("to", Day(last));
 
     /// <param name="line">The number of the line; 0 for the batch.</param>

@@ -3,7 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Products;
 
-/// <summary>What is needed for a quantity of an item, over all levels, from the bills in force on a day (BOM 展开).</summary>
+/// <summary>What is needed for a quantity of an item, over all levels, from the bills in force on a day (BOM
+/// 展开).</summary>
 public static class BillExplosion
 {
     /// <summary>Maximum number of rows of an answer.</summary>
@@ -34,8 +35,8 @@ public static class BillExplosion
             .OrderBy(p => p.Component, StringComparer.Ordinal),
     ];
 
-    /// <summary>What a quantity of the item needs of a line, with what is lost; null when it is more than a quantity may
-    /// be. It is not rounded.</summary>
+    /// <summary>What a quantity of the item needs of a line, with what is lost; null when it is more than a quantity
+    /// may be. It is not rounded.</summary>
     /// <param name="quantity">Of the item, in its base unit.</param>
     public static decimal? Needed(decimal quantity, decimal batch, decimal perBatch, decimal scrapPercent)
     {

@@ -51,8 +51,8 @@ public sealed record BillUse(
 /// <param name="Level">From 1, upwards.</param>
 /// <param name="Path">From what is looked for to this item.</param>
 /// <param name="Component">What the line uses.</param>
-/// <param name="Quantity">How much of what is looked for is in one of the item by this path, in base units, with what is
-/// lost.</param>
+/// <param name="Quantity">How much of what is looked for is in one of the item by this path, in base units, with what
+/// is lost.</param>
 public sealed record UsingItem(
     int Level, string Path, string Item, string Version, int Line, string Component, decimal Quantity,
     bool IsAlternate);

@@ -44,7 +44,8 @@ public abstract record Item
         [JsonIgnore]
         public bool IsStockable => State is not (ItemState.Concept or ItemState.Retired);
 
-        /// <summary>True when it may be made; an idea is not made yet, and what is sold off is not made any more.</summary>
+        /// <summary>True when it may be made; an idea is not made yet, and what is sold off is not made any
+        /// more.</summary>
         [JsonIgnore]
         public bool IsMakeable => State is ItemState.Development or ItemState.Pilot or ItemState.Production;
 

@@ -21,6 +21,7 @@ public static class SampleCompany
             SampleFiles.Stage(),
             SampleFiles.Rules(),
             OpeningStock(),
+            .. SampleBills.Stages(),
             .. SamplePurchases.Stages(),
             new ImportStage("orders", [.. SampleOrders.All.Select(o => SampleFiles.Command(
                 $"order:{o.Key.Text()}", new PlaceOrder(o.Place), o.Place.OrderedOn))]),

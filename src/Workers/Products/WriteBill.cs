@@ -11,7 +11,8 @@ namespace Daybook.Workers.Products;
 /// <param name="Batch">What the lines make, in any unit of the item.</param>
 /// <param name="Lines">All lines.</param>
 [StoredAs("products.write-bill.v1")]
-public sealed record WriteBill(string Item, string Version, Quantity Batch, ImmutableArray<WantedPart> Lines) : Operation
+public sealed record WriteBill(string Item, string Version, Quantity Batch, ImmutableArray<WantedPart> Lines)
+    : Operation
 {
     private Counted Made => new(Item, Batch);
 
@@ -33,8 +34,10 @@ public sealed record WriteBill(string Item, string Version, Quantity Batch, Immu
             }
         }
 
-        yield return BillDecider.On(bill, new BillCommand.Write(Item, Version, new BillContent(
-            Batch, keeps ? known!.BaseBatch : Made.InBaseUnit(context), [.. Lines.Select(l => l.Counted(context, known))])));
+        var content = new BillContent(
+            Batch, keeps ? known!.BaseBatch : Made.InBaseUnit(context),
+            [.. Lines.Select(l => l.Counted(context, known))]);
+        yield return BillDecider.On(bill, new BillCommand.Write(Item, Version, content));
     }
 }
 
@@ -53,7 +56,7 @@ public sealed record WantedPart(
 
     internal ImmutableArray<string> Others => Alternates ?? [];
 
-    /// <summary>What is used instead is counted as the component is, so that it can take its place one for one.</summary>
+    /// <summary>What is used instead is counted as the component is, so that it can take its place.</summary>
     internal Refusal? OtherUnit(StepContext context, string alternate)
     {
         var (own, other) = (Unit(context, Component), Unit(context, alternate));
@@ -61,7 +64,7 @@ public sealed record WantedPart(
             ? null
             : new Refusal(
                 "products.alternate-unit",
-                $"{alternate} is counted in {other} and {Component} in {own}, so it cannot take its place one for one.",
+                $"{alternate} is counted in {other} and {Component} in {own}, so it cannot take its place.",
                 RefusalKind.Unprocessable).With("line", Line);
     }
 

@@ -27,11 +27,11 @@ public class BillTests
 
     private static BillCommand.Write Write(string version, BillContent content) => new("KETTLE", version, content);
 
-    private static BillEvent Drafted(string version) => new BillEvent.Drafted("KETTLE", version, Content);
+    private static BillEvent.Drafted Drafted(string version) => new("KETTLE", version, Content);
 
-    private static BillEvent Released(
+    private static BillEvent.Released Released(
         string version, DateOnly from, DateOnly? to = null, string? replaced = null) =>
-        new BillEvent.Released(version, from, to, replaced);
+        new(version, from, to, replaced);
 
     private static BillCommand.Withdraw Withdraw(string version, DateOnly on) => new(version, on, "图纸有误");
 

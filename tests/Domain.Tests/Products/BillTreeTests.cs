@@ -5,7 +5,8 @@ using static Daybook.Domain.Tests.Products.BillTests;
 
 namespace Daybook.Domain.Tests.Products;
 
-/// <summary>No item is in itself, and what is needed is what a simple calculation finds; tried on random bills.</summary>
+/// <summary>No item is in itself, and the days that events tell are those of the state; tried on random
+/// bills.</summary>
 public class BillTreeTests
 {
     private const int Items = 9;
@@ -73,7 +74,10 @@ public class BillTreeTests
             for (var day = First; day < First.AddDays(9); day = day.AddDays(1))
             {
                 foreach (var item in bills.Keys)
-                    Reached(item, sku => Find(bills)(sku).InForceOn(day)).ShouldNotContain(item, $"seed {seed}, {day:O}");
+                {
+                    Reached(item, sku => Find(bills)(sku).InForceOn(day))
+                        .ShouldNotContain(item, $"seed {seed}, {day:O}");
+                }
             }
         }
 
@@ -128,7 +132,8 @@ public class BillTreeTests
     }
 
     internal static IEnumerable<BillLine> Parts(Random random, string item, int from = 0) =>
-        Enumerable.Range(1, random.Next(1, 4)).Select(line => Line(line, $"{random.Next(from, Items)}", random.Next(1, 5)))
+        Enumerable.Range(1, random.Next(1, 4))
+            .Select(line => Line(line, $"{random.Next(from, Items)}", random.Next(1, 5)))
             .Where(line => line.Component != item).DefaultIfEmpty(Line(1, "leaf", 2));
 
     internal static BillContent Content(params ImmutableArray<BillLine> lines) => new(Pieces(1), Pieces(1), lines);

@@ -18,7 +18,7 @@ public sealed class BillProjectionsTests
 
     private static readonly BillContent Content = new(Quantity.Of(1, "CTN"), Quantity.Of(12, "EA"), [Body, Cord]);
 
-    private static BillEvent Drafted(string version) => new BillEvent.Drafted("KETTLE/17", version, Content);
+    private static BillEvent.Drafted Drafted(string version) => new("KETTLE/17", version, Content);
 
     [Fact, Shows("P2")]
     public void An_item_shows_its_versions_and_which_are_drafts()
@@ -68,8 +68,9 @@ public sealed class BillProjectionsTests
             ("KETTLE/17", "V1.0", 20, 0, "CORD", 12m),
         ]);
 
-        parts.Given(Kettle, new BillEvent.Rewritten("V1.0", Content, Content with { Lines = [Body with { Alternates = [] }] }))
-            .Rows().ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        var after = Content with { Lines = [Body with { Alternates = [] }] };
+        parts.Given(Kettle, new BillEvent.Rewritten("V1.0", Content, after)).Rows()
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(
                 r => r.Component.ShouldBe("BODY"), r => r.IsPhantom.ShouldBeTrue(), r => r.ScrapPercent.ShouldBe(2.5m));
     }
 }

@@ -23,7 +23,8 @@ public sealed class BillsTests
     public void A_bill_keeps_what_its_units_came_to_when_it_was_written()
     {
         Define(Cord, "BOX", 10);
-        var write = Writing(Kettle, "V1.0", Cartons(1), Part(10, Body, Pieces(12)), Part(20, Cord, Quantity.Of(1.2m, "BOX")));
+        var write = Writing(
+            Kettle, "V1.0", Cartons(1), Part(10, Body, Pieces(12)), Part(20, Cord, Quantity.Of(1.2m, "BOX")));
         _company.Done(write);
         _company.Done(ItemDecider.On(ItemDecider.Stream(Cord), new ItemCommand.ChangeUnit("BOX", 20, "新包装")));
 
@@ -32,7 +33,8 @@ public sealed class BillsTests
         (content.BaseBatch, content.Find(20)!.BaseQuantity).ShouldBe((Pieces(12), Pieces(12)));
         _company.Refused(
             Writing(Kettle, "V1.0", Cartons(1), Part(10, Body, Quantity.Of(1, "BOX"))), "products.unknown-unit");
-        _company.Refused(Writing(Kettle, "V1.1", Pieces(0.5m), Part(10, Body, Pieces(1))), "products.too-many-decimals");
+        _company.Refused(
+            Writing(Kettle, "V1.1", Pieces(0.5m), Part(10, Body, Pieces(1))), "products.too-many-decimals");
     }
 
     [Fact, Shows("P2")]
