@@ -12,7 +12,7 @@ namespace Daybook.Api.Products;
 /// <summary>Questions over all levels of bills. Each level is one query, whatever it holds.</summary>
 internal static class BillQuestions
 {
-    private const string OnDay = "effective_from <= $2 and (effective_to is null or effective_to >= $2)";
+    internal const string OnDay = "effective_from <= $2 and (effective_to is null or effective_to >= $2)";
 
     /// <summary>What a quantity of an item needs on a day.</summary>
     public static async Task<IResult> Explosion(HttpContext http, LedgerNode node, BusinessDates dates)

@@ -88,7 +88,8 @@ public sealed class BillDecider() : Decider<BillCommand, BillEvent, Bill>(
             c.Version, c.On, c.Reason, new BillPeriod(before.Version, after.LastDayOf(before.Days!)));
     }
 
-    private static Refusal? Problem(string item, BillContent content)
+    /// <summary>What is wrong with the content, whatever the other versions are; null when nothing is.</summary>
+    public static Refusal? Problem(string item, BillContent content)
     {
         if (content.BaseBatch.Value <= 0) return NotPositive(0, content.Batch);
         if (content.Lines.Length is < 1 or > MaxLines) return LineCount;

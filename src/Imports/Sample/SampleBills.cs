@@ -5,7 +5,8 @@ using Daybook.Workers.Products;
 
 namespace Daybook.Imports.Sample;
 
-/// <summary>What the kettle of the sample company is made of: two versions over three levels.</summary>
+/// <summary>What the kettle of the sample company is made of: two versions over two levels, a change that was carried
+/// out and one that waits for its approval.</summary>
 internal static class SampleBills
 {
     private const string Kilogram = "KG";
@@ -16,6 +17,9 @@ internal static class SampleBills
     private const string Steel = "SUS304-05";
     private const string First = "V1.0";
     private const string Second = "V1.1";
+
+    private static readonly Signer Engineer = new("@heweiguo", "何卫国 (heweiguo)");
+    private static readonly Signer Quality = new("@liangmin", "梁敏 (liangmin)");
 
     private static readonly ImmutableArray<SamplePart> Parts =
     [
@@ -58,11 +62,25 @@ internal static class SampleBills
             Part(10, Body, 1), Part(20, "KT-LID", 1), Part(30, Base, 1), Part(40, "SCREW-M3", 6),
             Part(50, Packing, 1) with { IsPhantom = true },
         ]),
-        new(Kettle, "V1.2", 1, null,
-        [
-            Part(10, Body, 1), Part(20, "KT-LID", 1), Part(30, Base, 1), Part(40, "SCREW-M3", 4),
-            Part(50, Packing, 1) with { IsPhantom = true },
-        ]),
+        new("KT-LID", "V2.0", 100, null, [Part(10, "PP-WHITE", 8.8m, Kilogram) with { ScrapPercent = 2 }]),
+    ];
+
+    private static readonly ImmutableArray<RequestChange> Changes =
+    [
+        new(
+            "ECO-2601", Base, Second, new DateOnly(2026, 10, 5), Quantity.Of(1, SampleFiles.Unit),
+            [
+                Part(10, "KT-COUPLER", 1), Part(20, "CORD-CN-10", 1) with { Alternates = ["CORD-CN-08"] },
+                Part(30, "PP-WHITE", 0.16m, Kilogram) with { ScrapPercent = 3 },
+            ],
+            "客户要求 1.0 米电源线", Engineer.Name, Engineer.Id),
+        new(
+            "ECO-2602", Kettle, "V1.2", new DateOnly(2026, 11, 2), Quantity.Of(1, SampleFiles.Unit),
+            [
+                Part(10, Body, 1), Part(20, "KT-LID", 1), Part(30, Base, 1), Part(40, "SCREW-M3", 4),
+                Part(50, Packing, 1) with { IsPhantom = true },
+            ],
+            "卡扣代替两颗螺钉", Engineer.Name, Engineer.Id),
     ];
 
     public static IEnumerable<ImportStage> Stages() =>
@@ -75,6 +93,14 @@ internal static class SampleBills
         .. All.Where(b => b.From is not null).GroupBy(b => b.From!.Value).OrderBy(g => g.Key).Select(
             g => new ImportStage($"bills from {g.Key:O}", [.. g.Select(b => SampleFiles.Command(
                 $"release-bill:{b.Item}:{b.Version}", new ReleaseBill(b.Item, b.Version, g.Key), g.Key))])),
+        new("change orders", [.. Changes.Select(c => SampleFiles.Command(
+            $"change:{c.Number}", c, new DateOnly(2026, 9, 28)))]),
+        new("approved change orders",
+        [
+            SampleFiles.Command(
+                "approve-change:ECO-2601", new ApproveChange("ECO-2601", Quality.Name, Quality.Id),
+                new DateOnly(2026, 9, 29)),
+        ]),
     ];
 
     private static ImportCommand Registered(SamplePart part) => SampleFiles.Command(

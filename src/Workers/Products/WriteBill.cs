@@ -21,8 +21,14 @@ public sealed record WriteBill(string Item, string Version, Quantity Batch, Immu
         var bill = BillDecider.Stream(Item);
         // What was written before keeps what its units came to then.
         var known = context.State<Bill>(bill).Find(Version)?.Content;
-        var keeps = known is not null && known.Batch == Batch;
-        if (!keeps) yield return Made.Required();
+        foreach (var step in Required(context, known)) yield return step;
+        yield return BillDecider.On(bill, new BillCommand.Write(Item, Version, Content(context, known)));
+    }
+
+    /// <summary>The guards of items and units; what is known was guarded when it was written.</summary>
+    internal IEnumerable<Step> Required(StepContext context, BillContent? known)
+    {
+        if (!Keeps(known)) yield return Made.Required();
         foreach (var line in Lines)
         {
             if (line.Kept(known) is not null) continue;
@@ -33,12 +39,14 @@ public sealed record WriteBill(string Item, string Version, Quantity Batch, Immu
                 if (line.OtherUnit(context, alternate) is { } other) yield return other;
             }
         }
-
-        var content = new BillContent(
-            Batch, keeps ? known!.BaseBatch : Made.InBaseUnit(context),
-            [.. Lines.Select(l => l.Counted(context, known))]);
-        yield return BillDecider.On(bill, new BillCommand.Write(Item, Version, content));
     }
+
+    /// <summary>What is written, for the steps after the guards.</summary>
+    internal BillContent Content(StepContext context, BillContent? known) => new(
+        Batch, Keeps(known) ? known!.BaseBatch : Made.InBaseUnit(context),
+        [.. Lines.Select(l => l.Counted(context, known))]);
+
+    private bool Keeps(BillContent? known) => known is not null && known.Batch == Batch;
 }
 
 /// <summary>A line of a bill as somebody writes it.</summary>

@@ -33,6 +33,15 @@ internal static class SentencesOfGoods
         ["products.bill-withdrawn.v1"] = new(
             "withdrew version {version} of {subject} from {on} on",
             "自 {on} 起撤回了{subject}的版本 {version}"),
+        ["products.change-requested.v1"] = new(
+            "requested {subject}: version {terms.version} of the bill of {terms.item} from {terms.from} on",
+            "提出了{subject}：{terms.item} 的物料清单自 {terms.from} 起改用版本 {terms.version}"),
+        ["products.change-approved.v1"] = new("approved {subject}", "批准了{subject}"),
+        ["products.change-rejected.v1"] = new("rejected {subject}", "驳回了{subject}"),
+        ["products.change-withdrawn.v1"] = new("withdrew {subject}", "撤回了{subject}"),
+        ["products.change-carried-out.v1"] = new(
+            "carried out {subject} as version {version} of the bill of {item}",
+            "执行了{subject}，成为 {item} 的物料清单版本 {version}"),
         ["suppliers.supplier-registered.v1"] = new("registered {subject}, {name}", "登记了{subject}（{name}）"),
         ["suppliers.supplier-details-changed.v1"] = new(
             "changed name and terms of {subject}, now {name}", "变更了{subject}的名称与条款，现为 {name}"),

@@ -23,6 +23,7 @@ internal static partial class ThingNames
         ["back-order-queue"] = new("the queue for {0}", "{0} 的缺货队列"),
         ["bill"] = new("the bill of {0}", "{0} 的物料清单"),
         ["cart-hold"] = new("cart {1} ({0})", "购物车 {1}（{0}）"),
+        ["change-order"] = new("change order {0}", "工程变更单 {0}"),
         ["channel"] = new("channel {0}", "渠道 {0}"),
         ["chart"] = new("the chart of accounts", "会计科目表"),
         ["closing"] = new("the books", "账簿"),
