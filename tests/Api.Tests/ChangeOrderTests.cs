@@ -72,8 +72,9 @@ public sealed class ChangeOrderTests(Served served) : IClassFixture<Served>
             """);
         await served.Done("/api/warehouses/EC1/bins", """{"zone":"A","racks":1,"binsPerRack":2}""");
         await served.Done("/api/purchase-orders", """
-            {"number":"EC-CG-1","supplier":"EC-GYS","currency":"CNY","warehouse":"EC1","orderedOn":"2026-03-02","lines":[
-             {"line":1,"sku":"EC-CORD","quantity":{"value":100,"unit":"EA"},"unitPrice":5,"neededOn":"2026-03-20"}]}
+            {"number":"EC-CG-1","supplier":"EC-GYS","currency":"CNY","warehouse":"EC1","orderedOn":"2026-03-02",
+             "lines":[{"line":1,"sku":"EC-CORD","quantity":{"value":100,"unit":"EA"},"unitPrice":5,
+             "neededOn":"2026-03-20"}]}
             """);
         await served.Done("/api/purchase-orders/EC-CG-1/send", """{"effectiveOn":"2026-03-02"}""");
         await served.Done("/api/purchase-orders/EC-CG-1/receive", """

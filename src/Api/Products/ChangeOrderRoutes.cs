@@ -29,7 +29,7 @@ internal sealed class ChangeOrderRoutes : IRoutes
             .NewByOperation<RequestChange>("", "request-change", "Requests a new version of the bill of an item.")
             .Operation<ApproveChange>(
                 "approve", "approve-change",
-                "Approves a change of a bill, by somebody else than who requested it; it is then carried out by itself.",
+                "Approves a change of a bill, by somebody else than who requested it; it is carried out by itself.",
                 Approvers)
             .Command<ChangeOrderCommand.Reject>("reject", "reject-change", "Rejects a change of a bill.", Approvers)
             .Command<ChangeOrderCommand.Withdraw>(

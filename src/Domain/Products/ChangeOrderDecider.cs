@@ -102,6 +102,6 @@ internal static class ChangeOrderRefusals
     public static Refusal Overtaken(ChangeTerms terms, string? inForce) => new Refusal(
             "products.change-order-overtaken",
             $"The change was requested of version {terms.Replaces ?? "none"} of the bill of {terms.Item}, but on "
-                + $"{BillRefusals.Day(terms.From)} it is version {inForce ?? "none"} that is in force. Request it anew.")
+                + $"{BillRefusals.Day(terms.From)} version {inForce ?? "none"} is in force. Request it anew.")
         .With("item", terms.Item).With("replaces", terms.Replaces ?? "").With("inForce", inForce ?? "");
 }
