@@ -129,6 +129,7 @@ internal static class ImportVerb
 
     private static void Totals(Terminal terminal, IReadOnlyList<ImportTotals> totals)
     {
+        if (totals.Count == 0) return;
         terminal.Table(
             [
                 "Orders", "Currency", "Count>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>", "Tax>",
