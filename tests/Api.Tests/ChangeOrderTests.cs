@@ -24,9 +24,9 @@ public sealed class ChangeOrderTests(Served served) : IClassFixture<Served>
         var impact = (await served.Read($"{One}/impact")).GetProperty("components").EnumerateArray()
             .ToDictionary(c => c.GetProperty("component").ToString());
         impact.Keys.ShouldBe(["EC-CORD", "EC-CORD-2"]);
-        Shown(impact["EC-CORD"], "before", "after", "onHand", "expected", "purchaseOrders", "usedIn")
+        Shown(impact["EC-CORD"], "usedBefore", "usedAfter", "onHand", "onOrder", "purchaseOrders", "usedIn")
             .ShouldBe("1 0 40 60 [\"EC-CG-1\"] [\"EC-POT\"]");
-        Shown(impact["EC-CORD-2"], "before", "after", "onHand", "expected", "purchaseOrders", "usedIn")
+        Shown(impact["EC-CORD-2"], "usedBefore", "usedAfter", "onHand", "onOrder", "purchaseOrders", "usedIn")
             .ShouldBe("0 1 0 0 [] []");
 
         var own = await served.Post($"{One}/approve");

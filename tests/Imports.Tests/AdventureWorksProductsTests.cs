@@ -64,6 +64,18 @@ public sealed class AdventureWorksProductsTests
         plan.Errors.ShouldBeEmpty();
         plan.Stages.Select(s => s.Commands.Count).Take(2).ShouldBe([505, 1_806]);
         plan.Stages.Skip(2).Sum(s => s.Commands.Count).ShouldBe(1_806);
+
+        // The rows of an explosion by all ways, as a simple program counts them in the files.
+        var ledger = new InMemoryLedger(DomainCatalogue.DeciderOf, WorkersCatalogue.Processes);
+        foreach (var command in plan.Stages.SelectMany(s => s.Commands))
+            ledger.Append(command.Operation, command.EffectiveOn).ShouldBeNull(command.Id);
+        foreach (var (day, rows) in new[] { ("2010-06-01", 215), ("2010-09-01", 2_675), ("2010-12-31", 8_730) })
+        {
+            BillExplosion.Of(
+                AdventureWorksProducts.Programme, 1,
+                sku => ledger.State<Bill>(BillDecider.Stream(sku))?.InForceOn(DateOnly.Parse(day)))
+                .Lines.Count.ShouldBe(rows, day);
+        }
     }
 
     [Fact, Shows("P2")]

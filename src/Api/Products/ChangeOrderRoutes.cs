@@ -47,9 +47,9 @@ internal sealed class ChangeOrderRoutes : IRoutes
                 "What a change of a bill means: stock, purchases under way and other uses of what changes.", Impact,
                 [.. Reading.Moment], Readers)
             .WithDescription(
-                "`before` and `after` are what one of the item uses, with what is lost. `onHand` is the stock of all "
-                + "warehouses, `expected` what purchase orders that were sent still bring, `usedIn` the other items "
-                + "that use it directly on the first day of the change.");
+                "`usedBefore` and `usedAfter` are what one of the item uses, with what is lost. `onHand` is the stock "
+                + "of all warehouses, `onOrder` what purchase orders that were sent still bring, `usedIn` the other "
+                + "items that use it directly on the first day of the change.");
     }
 
     private static async Task<IResult> Impact(HttpContext http, LedgerNode node)
@@ -115,13 +115,14 @@ public sealed record ImpactView(
     IReadOnlyList<ImpactLine> Components);
 
 /// <summary>A component of which another quantity is used than before.</summary>
-/// <param name="Before">What one of the item uses now; zero for a new component.</param>
-/// <param name="After">What it will use; zero for a component that goes.</param>
+/// <param name="UsedBefore">What one of the item uses now; zero for a new component.</param>
+/// <param name="UsedAfter">What it will use; zero for a component that goes.</param>
 /// <param name="OnHand">The stock of all warehouses.</param>
 /// <param name="Available">The part of it that is promised to nobody.</param>
-/// <param name="Expected">What purchase orders still bring.</param>
+/// <param name="OnOrder">What purchase orders still bring.</param>
 /// <param name="PurchaseOrders">Their numbers.</param>
 /// <param name="UsedIn">The other items that use it directly.</param>
 public sealed record ImpactLine(
-    string Component, decimal Before, decimal After, string Unit, decimal OnHand, decimal Available, decimal Expected,
+    string Component, decimal UsedBefore, decimal UsedAfter, string Unit, decimal OnHand, decimal Available,
+    decimal OnOrder,
     IReadOnlyList<string> PurchaseOrders, IReadOnlyList<string> UsedIn);

@@ -24,6 +24,7 @@ public static class BillTree
         for (var depth = 1; level.Count > 0; depth++)
         {
             if (depth > MaxLevels) return BillTreeRefusals.TooDeep(item);
+            if (parents.Count > MaxItems) return BillTreeRefusals.TooLarge(item);
             List<string> next = [];
             foreach (var part in level)
             {
@@ -34,7 +35,6 @@ public static class BillTree
                 }
             }
 
-            if (parents.Count > MaxItems) return BillTreeRefusals.TooLarge(item);
             level = next;
         }
 

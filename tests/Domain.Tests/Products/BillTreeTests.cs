@@ -50,6 +50,12 @@ public class BillTreeTests
         BillTree.WhyNot(
                 "A", Content([.. wide.Keys.Select((sku, n) => Line(n + 1, sku, 1))]), First, Find(wide))
             .ShouldNotBeNull().Code.ShouldBe("products.bill-too-large");
+        var named = Content([.. Enumerable.Range(1, BillDecider.MaxLines).Select(line => Line(line, $"{line}", 1) with
+        {
+            Alternates = [.. Enumerable.Range(1, BillDecider.MaxAlternates).Select(n => $"{line}-{n}")],
+        })]);
+        BillTree.WhyNot("A", named, First, _ => throw new InvalidOperationException("nothing of it is read"))
+            .ShouldNotBeNull().Code.ShouldBe("products.bill-too-large");
     }
 
     [Fact, Shows("P2")]
