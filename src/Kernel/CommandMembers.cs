@@ -26,6 +26,9 @@ public sealed class ActorAttribute : Attribute
 {
     /// <summary>True when a caller may name another person, such as the colleague who made the phone call.</summary>
     public bool MayBeNamed { get; init; }
+
+    /// <summary>True for a name of the sender that never changes, and that is not shown to people.</summary>
+    public bool IsLasting { get; init; }
 }
 
 /// <summary>Marks the member of a command that holds the roles of its sender's key. The API sets it; callers do not

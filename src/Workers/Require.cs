@@ -17,6 +17,10 @@ public static class Require
     public static Step Stockable(string sku) =>
         ItemDecider.On(ItemDecider.Stream(sku), new ItemCommand.RequireStockable());
 
+    /// <summary>A registered item that may be made.</summary>
+    public static Step Makeable(string sku) =>
+        ItemDecider.On(ItemDecider.Stream(sku), new ItemCommand.RequireMakeable());
+
     /// <summary>A VAT rate that was set, with any first day.</summary>
     public static Step VatRate(string code) =>
         VatRateDecider.On(VatRateDecider.Stream(code), new VatRateCommand.RequireKnown(code));

@@ -9,7 +9,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     private static readonly string[] Story =
     [
         "open-accounts", "open-channel", "set-price-limits", "register-item", "define-item-unit", "set-price",
-        "set-vat-rate", "set-item-vat-rate", "register-customer",
+        "set-vat-rate", "set-item-vat-rate", "write-bill", "release-bill", "withdraw-bill",
+        "request-change", "withdraw-change", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
@@ -31,12 +32,16 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     /// <summary>Sent by <see cref="NoteTests"/>: a path of it names things of every kind.</summary>
     private static readonly string[] OfAnything = ["add-comment"];
 
+    private const string Part =
+        """{"sku":"KETTLE-BODY","name":"壶身组件","baseUnit":"EA","state":"production"}""";
+
     private static readonly Guid Letter = new("01937b5e-7a00-7000-8000-000000000001");
 
     private static readonly Dictionary<string, string> Things = new()
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
+        ["item"] = "KETTLE-17", ["version"] = "V1.0",
     };
 
     /// <summary>The codes of what is no warehouse.</summary>
@@ -64,6 +69,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
             if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);
+            if (name == "write-bill") await served.Done("/api/items", Part);
             if (name == "resolve-order-exception") filled = await HeldOrder();
             var reply = await served.Post(filled, Example(operation) ?? "{}");
             reply.Status.ShouldBe(200, $"{name}: {reply.Text}");

@@ -111,6 +111,33 @@ public sealed class ImportTests
             .GetString()!.StartsWith("rounding of"));
     }
 
+    [Fact, Shows("P2", "X7")]
+    public async Task The_bills_of_the_second_public_set_are_in_force_exactly_on_the_days_of_their_rows()
+    {
+        var folder = PublicSets.AdventureWorks;
+        await using var cli = await Operated.New();
+
+        var first = await cli.Run("import", "adventureworks", folder, "--products", "--json");
+        var facts = await cli.Ask<string>(Facts);
+        var second = await cli.Run("import", "adventureworks", folder, "--products", "--json");
+
+        first.Code.ShouldBe(0, first.Error);
+        Shown(first.Json, "commands", "refused", "rowsLeftOut").ShouldBe("4117 0 0");
+        second.Code.ShouldBe(0, second.Error);
+        (await cli.Ask<string>(Facts)).ShouldBe(facts);
+        var checks = first.Json.GetProperty("checks").EnumerateArray()
+            .ToDictionary(c => c.GetProperty("name").ToString());
+        checks.Values.ShouldAllBe(c => c.GetProperty("unexplained").GetDecimal() == 0);
+        Ledger("products").ShouldBe(504);
+        Ledger("rows of bills, in force exactly on their days").ShouldBe(2_679);
+        Ledger("rows in force on 2010-06-01").ShouldBe(802);
+        Ledger("rows in force on 2010-09-01").ShouldBe(1_823);
+        Ledger("rows in force on 2010-12-31").ShouldBe(2_480);
+        (await cli.Run("verify", "--json")).Json.GetProperty("ok").GetBoolean().ShouldBeTrue();
+
+        decimal Ledger(string name) => checks[name].GetProperty("ledger").GetDecimal();
+    }
+
     private static decimal Difference(JsonElement check) => decimal.Parse(check.GetProperty("difference").GetString()!);
 
     private static async Task ReconcilesAsSmall(Operated cli)

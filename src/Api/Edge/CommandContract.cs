@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Claims;
 using System.Text.Json;
+using Daybook.Api.Access;
 using Daybook.Kernel;
 using Daybook.Workers;
 
@@ -81,6 +82,7 @@ internal sealed class CommandContract<TCommand> : ICommandContract
         if (member.Name == Company.Name) return new Company();
         if (parameter.GetCustomAttribute<ActorAttribute>() is { } actor)
         {
+            if (actor.IsLasting) return new LastingActor();
             if (!actor.MayBeNamed) return new Actor(null);
             members.Add(member with { IsRequired = false });
             return new Actor(members.Count - 1);
@@ -136,6 +138,12 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     {
         public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) =>
             (Member is { } member ? body[member] : null) ?? http.User.Identity!.Name!;
+    }
+
+    private sealed record LastingActor : Source
+    {
+        public override object? Value(HttpContext http, object?[] body, DateOnly effectiveOn) =>
+            SenderGuard.IdOf(http);
     }
 
     private sealed record RolesOfActor : Source

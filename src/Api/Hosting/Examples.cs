@@ -17,6 +17,25 @@ internal static class Examples
         ["change-item-decimals"] = """
             {"unitDecimals":3,"reason":"散装，按克称重"}
             """,
+        ["write-bill"] = """
+            {"item":"KETTLE-17","version":"V1.0","batch":{"value":1,"unit":"EA"},
+             "lines":[{"line":10,"component":"KETTLE-BODY","quantity":{"value":1,"unit":"EA"},"scrapPercent":2}]}
+            """,
+        ["release-bill"] = """
+            {"effectiveOn":"2026-01-01"}
+            """,
+        ["withdraw-bill"] = """
+            {"effectiveOn":"2026-06-01","reason":"加热盘漏水"}
+            """,
+        ["request-change"] = """
+            {"number":"1001","item":"KETTLE-17","version":"V1.1","from":"2026-02-01",
+             "batch":{"value":1,"unit":"EA"},
+             "lines":[{"line":10,"component":"KETTLE-BODY","quantity":{"value":1,"unit":"EA"},"scrapPercent":1}],
+             "reason":"新模具，损耗降低"}
+            """,
+        ["withdraw-change"] = """
+            {"reason":"模具延期"}
+            """,
         ["change-company"] = """
             {"name":"顺德小厨电器有限公司","address":"佛山市顺德区容桂大道中8号","phone":"0757-22330000",
              "taxpayerNumber":"91440606MA4X0000X5","bank":"农业银行佛山容桂支行","bankAccount":"44503101040012345",

@@ -18,6 +18,10 @@ internal static class ImportVerb
             .AcceptOnlyFromAmong(NorthwindImport.Source, AdventureWorksImport.Source);
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "The folder of the CSV files, also gzipped." }
             .AcceptExistingOnly();
+        var products = new Option<bool>("--products")
+        {
+            Description = "Of adventureworks, the products and their bills of materials instead of the sales.",
+        };
         var dry = new Option<bool>("--dry-run") { Description = "Reads and counts only; needs no database." };
         var json = Verb.Json();
         return new Verb(
@@ -27,13 +31,19 @@ internal static class ImportVerb
             + "listed, and the exit code is 1. Rows that belong to no order of the set are listed too, but do not "
             + "change the exit code.",
             "daybook import northwind ../shared/data/northwind --dry-run",
-            "daybook import adventureworks ../shared/data/adventureworks") { set, folder, dry, json }
+            "daybook import adventureworks ../shared/data/adventureworks",
+            "daybook import adventureworks ../shared/data/adventureworks --products")
+            { set, folder, products, dry, json }
             .Does((parse, cancel) =>
             {
                 var path = parse.GetRequiredValue(folder).FullName;
-                var plan = parse.GetRequiredValue(set) == NorthwindImport.Source
-                    ? NorthwindImport.Plan(path)
-                    : AdventureWorksImport.Plan(path);
+                var plan = (parse.GetRequiredValue(set), parse.GetValue(products)) switch
+                {
+                    (NorthwindImport.Source, false) => NorthwindImport.Plan(path),
+                    (NorthwindImport.Source, true) => throw VerbException.Usage("northwind has no bills of materials"),
+                    (_, false) => AdventureWorksImport.Plan(path),
+                    (_, true) => AdventureWorksProducts.Plan(path),
+                };
                 return parse.GetValue(dry)
                     ? Task.FromResult(DryRun(terminal, plan, parse.GetValue(json)))
                     : Run(terminal, plan, parse.GetValue(json), cancel);
@@ -70,11 +80,13 @@ internal static class ImportVerb
         var node = opened.Node;
         await opened.StartWorkers(cancel);
         var began = Stopwatch.GetTimestamp();
+        IReadOnlyList<ImportCheck> checks = [];
         var result = await Progress.Show(terminal, async told =>
         {
             var relay = new Relay<ImportProgress>(p => told(p.Stage, p.Done, p.Total));
             var imported = await new ImportRunner(node, relay).Run(plan, cancel);
             await CatchUp.Groups(node, CatchUp.All, told, cancel);
+            if (plan.Checks is { } compare) checks = await compare(node, cancel);
             return imported;
         });
         var seconds = Math.Round((decimal)Stopwatch.GetElapsedTime(began).TotalSeconds, 3);
@@ -82,8 +94,8 @@ internal static class ImportVerb
         {
             terminal.Json(new DoneImport(
                 plan.Source, false, result.Done, result.Repeated, result.Refused, result.OrdersHalted, result.NotSent,
-                result.Position, seconds, plan.Totals, plan.RowsLeftOut, result.Errors));
-            return End(result.Errors);
+                result.Position, seconds, plan.Totals, checks, plan.RowsLeftOut, result.Errors));
+            return End(result.Errors, checks);
         }
 
         Totals(terminal, plan.Totals);
@@ -99,14 +111,25 @@ internal static class ImportVerb
             $"{Answers.Number(result.Done)} commands in {seconds} s; {Answers.Number(result.Repeated)} of them had "
             + $"been sent before, {Answers.Number(result.Refused)} were refused; position "
             + Answers.Number(result.Position));
-        return End(result.Errors);
+        if (checks.Count > 0)
+        {
+            terminal.Table(
+                ["Compared", "Source>", "Ledger>", "Unexplained>"],
+                checks.Select(c => (string[])
+                [
+                    c.Name, Answers.Number(c.Source), Answers.Number(c.Ledger), Answers.Number(c.Unexplained),
+                ]));
+        }
+
+        return End(result.Errors, checks);
     }
 
-    private static int End(IReadOnlyList<RowError> errors) =>
-        errors.All(e => e.IsOrphan) ? ExitCode.Ok : ExitCode.Failed;
+    private static int End(IReadOnlyList<RowError> errors, params IReadOnlyList<ImportCheck> checks) =>
+        errors.All(e => e.IsOrphan) && checks.All(c => c.Unexplained == 0) ? ExitCode.Ok : ExitCode.Failed;
 
     private static void Totals(Terminal terminal, IReadOnlyList<ImportTotals> totals)
     {
+        if (totals.Count == 0) return;
         terminal.Table(
             [
                 "Orders", "Currency", "Count>", "Lines>", "Units>", "Goods unrounded>", "Goods>", "Freight>", "Tax>",
@@ -160,6 +183,6 @@ internal static class ImportVerb
 
     private sealed record DoneImport(
         string Source, bool DryRun, int Commands, int Repeated, int Refused, int OrdersHalted, int NotSent,
-        long Position, decimal Seconds, IReadOnlyList<ImportTotals> Totals, int RowsLeftOut,
-        IReadOnlyList<RowError> Errors);
+        long Position, decimal Seconds, IReadOnlyList<ImportTotals> Totals, IReadOnlyList<ImportCheck> Checks,
+        int RowsLeftOut, IReadOnlyList<RowError> Errors);
 }

@@ -44,6 +44,11 @@ public abstract record Item
         [JsonIgnore]
         public bool IsStockable => State is not (ItemState.Concept or ItemState.Retired);
 
+        /// <summary>True when it may be made; an idea is not made yet, and what is sold off is not made any
+        /// more.</summary>
+        [JsonIgnore]
+        public bool IsMakeable => State is ItemState.Development or ItemState.Pilot or ItemState.Production;
+
         /// <summary>The quantity in the base unit, exactly; null when it cannot be counted.</summary>
         public Quantity? InBaseUnit(Quantity quantity) => WhyUncountable(quantity) is null
             ? Quantity.Of(BaseUnits(quantity)!.Value, Registration.BaseUnit)
@@ -156,6 +161,9 @@ public abstract record ItemCommand
 
     /// <summary>Guard inside a transaction: refuses unless the item can be received into stock.</summary>
     public sealed record RequireStockable : ItemCommand;
+
+    /// <summary>Guard inside a transaction: refuses unless the item can be made.</summary>
+    public sealed record RequireMakeable : ItemCommand;
 
     /// <summary>Guard inside a transaction: refuses unless such a quantity of the item can be counted.</summary>
     /// <param name="Sku">The SKU for the refusal when the item is not registered, because then the state does not have

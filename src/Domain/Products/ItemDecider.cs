@@ -26,6 +26,7 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
         (Item.Known, ItemCommand.RequireKnown) => [],
         (Item.Known item, ItemCommand.RequireSellable) => item.IsSellable ? [] : ItemRefusals.NotSellable(item),
         (Item.Known item, ItemCommand.RequireStockable) => item.IsStockable ? [] : ItemRefusals.NotStockable(item),
+        (Item.Known item, ItemCommand.RequireMakeable) => item.IsMakeable ? [] : ItemRefusals.NotMakeable(item),
         (Item.Known item, ItemCommand.RequireCountable c) =>
             item.WhyUncountable(c.Quantity) is { } why ? ItemRefusals.Uncountable(item, c.Quantity, why) : [],
         (Item.Known item, ItemCommand.MoveTo c) => LifeCycle.Move(item, c),
@@ -172,6 +173,10 @@ internal static class ItemRefusals
 
     public static Refusal NotStockable(Item.Known item) =>
         new Refusal("products.not-stockable", $"Item {item.Registration.Sku} cannot be received in state {item.State}.")
+            .With("sku", item.Registration.Sku).With("state", item.State);
+
+    public static Refusal NotMakeable(Item.Known item) =>
+        new Refusal("products.not-makeable", $"Item {item.Registration.Sku} cannot be made in state {item.State}.")
             .With("sku", item.Registration.Sku).With("state", item.State);
 
     public static Refusal NoSuchMove(ItemState from, ItemState to) =>

@@ -20,13 +20,13 @@ public static class AdventureWorksImport
     public const string Resellers = "AW-RESELLER";
     public const string Warehouse = "AW";
     private const string Currency = "USD";
-    private const string Unit = "EA";
+    internal const string Unit = "EA";
     private const string Zone = "all";
     private const int TermDays = 30;
     private const decimal KgPerPound = 0.45359237m;
     private const decimal LeastKg = 0.1m;
-    private static readonly string[] Dates = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"];
-    private static readonly DateOnly Opened = new(2011, 5, 30);
+    internal static readonly string[] Dates = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"];
+    internal static readonly DateOnly Opened = new(2011, 5, 30);
 
     /// <summary>Reads the folder into a plan; nothing is sent.</summary>
     public static ImportPlan Plan(string folder)
@@ -119,12 +119,15 @@ public static class AdventureWorksImport
     private static CsvRow? Found(CsvRow row, string field, IReadOnlyDictionary<string, CsvRow> others) =>
         row.Optional(field) is null ? null : others.GetValueOrDefault($"{row.Whole(field)}");
 
-    private static ImportCommand Product(CsvRow row)
+    private static ImportCommand Product(CsvRow row) => Product(row, Unit);
+
+    /// <param name="unit">Its base unit.</param>
+    internal static ImportCommand Product(CsvRow row, string unit)
     {
         var sku = row.Text("ProductId");
         return ImportCommand.Of(row, $"product:{sku}", Opened, ItemDecider.On(
             ItemDecider.Stream(sku), new ItemCommand.Register(
-                sku, $"{row.Text("Name")} ({row.Text("ProductNumber")})", Unit, Tracking.None,
+                sku, $"{row.Text("Name")} ({row.Text("ProductNumber")})", unit, Tracking.None,
                 row.Optional("ProductSubcategoryId"), null, KgOf(row), null, null, null, null, ItemState.Production)));
     }
 

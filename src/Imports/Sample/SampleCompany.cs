@@ -22,6 +22,7 @@ public static class SampleCompany
             SampleFiles.Rules(),
             OpeningStock(),
             .. SampleCounts.Stages(),
+            .. SampleBills.Stages(),
             .. SamplePurchases.Stages(),
             new ImportStage("orders", [.. SampleOrders.All.Select(o => SampleFiles.Command(
                 $"order:{o.Key.Text()}", new PlaceOrder(o.Place), o.Place.OrderedOn))]),

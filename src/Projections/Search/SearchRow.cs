@@ -37,7 +37,7 @@ public sealed record SearchRow : Row
 }
 
 /// <summary>Finds things by anything that people know of them (全局搜索).</summary>
-public sealed class SearchProjection() : Projection<SearchRow>("search_terms", version: 3, ReadGroups.Files)
+public sealed class SearchProjection() : Projection<SearchRow>("search_terms", version: 4, ReadGroups.Files)
 {
     /// <summary>The expression of the index, which a query must use as well.</summary>
     public const string Vector = "array_to_tsvector(string_to_array(terms, ' '))";
@@ -164,6 +164,11 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
     public SearchRow Apply(SearchRow? row, Recorded<SupplierInvoiceEvent.Entered> e) =>
         New(e.Stream, e.Body.Terms.Number).With("supplier", e.Body.Terms.Supplier)
             .With("total", SearchTerms.Of(e.Body.Terms.Total.Amount));
+
+    public string Key(Recorded<ChangeOrderEvent.Requested> e) => e.Stream.ToString();
+
+    public SearchRow Apply(SearchRow? row, Recorded<ChangeOrderEvent.Requested> e) =>
+        New(e.Stream, e.Body.Number).With("item", e.Body.Terms.Item).With("text", e.Body.Terms.Reason);
 
     public string Key(Recorded<WarehouseEvent.Opened> e) => e.Stream.ToString();
 

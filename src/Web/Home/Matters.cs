@@ -41,6 +41,7 @@ internal static class Matters
         Work("to-recount", "count_lines", "count-stock", _ => [("state", "again")]),
         Work("to-pay", "supplier_invoices", "pay-supplier-invoice", _ =>
             [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
+        Work("changes", "change_orders", "approve-change", _ => [("status", "requested"), ("sort", "effectiveFrom")]),
         Work("certificates", "supplier_certificates", "extend-certificate", today =>
             [("isWithdrawn", "false"), ("validUntil.to", Text(today.AddDays(RenewalDays))), ("sort", "validUntil")]),
     ];

@@ -51,6 +51,7 @@ internal static class GoldenWeeks
         OwnCompany.Tell(last);
         ShortPickWeek.Counted(last);
         ShortPickWeek.Held(last);
+        Bills.Tell(last);
         return last.Ledger.Events;
     }
 

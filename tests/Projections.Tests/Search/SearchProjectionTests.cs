@@ -90,6 +90,19 @@ public sealed class SearchProjectionTests
         found.Terms.Split(' ').ShouldNotContain("125");
     }
 
+    [Fact]
+    public void A_change_order_is_found_by_its_number_its_item_and_its_reason()
+    {
+        var day = new DateOnly(2026, 3, 2);
+        var terms = new ChangeTerms("KT-17", "V1.1", null, day, new BillContent(
+            Quantity.Of(1, "EA"), Quantity.Of(1, "EA"), []), "改用长电源线");
+        var found = Of(ChangeOrderDecider.Stream("ECO-1"), new ChangeOrderEvent.Requested(
+            "ECO-1", terms, new Signer("@fang", "王芳")));
+
+        foreach (var text in (string[])["ECO-1", "KT-17", "电源"])
+            SearchTerms.Asked(text).ShouldAllBe(term => found.Terms.Split(' ').Contains(term), text);
+    }
+
     private static SearchRow Of<TEvent>(StreamId stream, TEvent @event) where TEvent : class =>
         SpecifyProjection.Of(new SearchProjection()).Given(stream, @event).ThenRow(stream.ToString());
 

@@ -22,6 +22,26 @@ internal static class SentencesOfGoods
             "set the VAT rate of {subject} to {code} from {from}", "{subject}自 {from} 起适用增值税税率 {code}"),
         ["products.unit-decimals-changed.v1"] = new(
             "changed the decimals of {subject} from {from} to {to}", "把{subject}的小数位数从 {from} 改为 {to}"),
+        ["products.bill-drafted.v1"] = new(
+            "wrote version {version} of {subject}, with {content.lines:count} lines",
+            "编制了{subject}的版本 {version}，共 {content.lines:count} 行"),
+        ["products.bill-rewritten.v1"] = new(
+            "wrote the draft of version {version} of {subject} again, with {after.lines:count} lines",
+            "改写了{subject}的版本 {version} 草稿，共 {after.lines:count} 行"),
+        ["products.bill-released.v1"] = new(
+            "released version {version} of {subject} from {from} on", "发布了{subject}的版本 {version}，自 {from} 起生效"),
+        ["products.bill-withdrawn.v1"] = new(
+            "withdrew version {version} of {subject} from {on} on",
+            "自 {on} 起撤回了{subject}的版本 {version}"),
+        ["products.change-requested.v1"] = new(
+            "requested {subject}: version {terms.version} of the bill of {terms.item} from {terms.from} on",
+            "提出了{subject}：{terms.item} 的物料清单自 {terms.from} 起改用版本 {terms.version}"),
+        ["products.change-approved.v1"] = new("approved {subject}", "批准了{subject}"),
+        ["products.change-rejected.v1"] = new("rejected {subject}", "驳回了{subject}"),
+        ["products.change-withdrawn.v1"] = new("withdrew {subject}", "撤回了{subject}"),
+        ["products.change-carried-out.v1"] = new(
+            "carried out {subject} as version {version} of the bill of {item}",
+            "执行了{subject}，成为 {item} 的物料清单版本 {version}"),
         ["suppliers.supplier-registered.v1"] = new("registered {subject}, {name}", "登记了{subject}（{name}）"),
         ["suppliers.supplier-details-changed.v1"] = new(
             "changed name and terms of {subject}, now {name}", "变更了{subject}的名称与条款，现为 {name}"),
