@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Api.Access;
 using Daybook.Api.DryRuns;
+using Daybook.Domain.Office;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
     {
         var transaction = new Transaction(Envelope(http, command), operation)
         {
-            Expected = command.ExpectedVersion is { } version ? [(subject, version)] : [],
+            Expected = command.ExpectedVersion is { } version ? [(subject, version)] : [], About = subject,
         };
         if (Preference.DryRun(http)) return await dryRuns.Answer(http, subject, transaction);
         var (answer, owed) = before is null
@@ -52,6 +53,8 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
         HttpContext http, string command, StreamId subject, Answer answer, Func<Answer.Accepted,
             object?>? result = null) => answer switch
     {
+        Answer.Accepted a when ApprovalOf(a) is { } approval && approval.Category != subject.Category =>
+            Held(command, approval, a),
         Answer.Accepted a => Accepted(http, command, subject, a, result?.Invoke(a)),
         Answer.Refused r => Refused(http, r.Why),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -67,6 +70,21 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
         return Problems.Of(why);
     }
 
+    /// <summary>The approval that was requested instead of the command; null when the command was carried
+    /// out.</summary>
+    public static StreamId? ApprovalOf(Answer answer) => answer is Answer.Accepted { Events: > 0 } a
+        && StreamId.Parse(a.Streams[0].Stream) is var stream && stream.Category == ApprovalDecider.Instance.Category
+            ? stream
+            : null;
+
+    /// <summary>202: the command waits for an approval.</summary>
+    private static Accepted<Accepted> Held(string command, StreamId approval, Answer.Accepted answer) =>
+        TypedResults.Accepted(
+            $"/api/approvals/{Uri.EscapeDataString(approval.Parts()[0])}",
+            new Accepted(
+                approval.ToString(), answer.Streams[0].Version, answer.Position, answer.Events, answer.Repeated,
+                command, new RequestedApproval(approval.Parts()[0])));
+
     private static Ok<Accepted> Accepted(
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)
     {
@@ -80,6 +98,10 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
             first.Stream, first.Version, answer.Position, answer.Events, answer.Repeated, command, result));
     }
 }
+
+/// <summary>The approval for which a command waits.</summary>
+/// <param name="Approval">Its number.</param>
+public sealed record RequestedApproval(string Approval);
 
 /// <summary>The answer to a command.</summary>
 /// <param name="Stream">The stream of the command.</param>

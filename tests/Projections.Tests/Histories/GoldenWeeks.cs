@@ -49,6 +49,7 @@ internal static class GoldenWeeks
         Purchases.Tell(last);
         Purchases.Invoices(last);
         OwnCompany.Tell(last);
+        Offices.Tell(last);
         return last.Ledger.Events;
     }
 
