@@ -34,9 +34,9 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
 
         facts.ShouldBeGreaterThan(35);
         plans.ShouldBe(
-            15,
+            21,
             "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and "
-                + "due, and said of the company");
+                + "due, and said of the company; posts, last days and stand-ins");
         done.ShouldBe(
             13,
             "picked, packed, loaded, handed over, delivered, received twice, moved, sent to and confirmed by a "

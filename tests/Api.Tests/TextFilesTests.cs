@@ -141,7 +141,7 @@ public sealed partial class TextFilesTests
     private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
 
     [GeneratedRegex(
-        "^((access|audit|companies|customers|finance|import|lists|message|modules|notes|orders|products|rebuild"
+        "^((access|audit|companies|customers|finance|import|lists|message|modules|notes|office|orders|products|rebuild"
         + "|suppliers|transport|warehouse|webhooks|work)\\.[a-z-]+|process\\.[a-z-]*)" + CodeTexts.Hole + "?$",
         RegexOptions.NonBacktracking)]
     private static partial Regex Code { get; }

@@ -54,11 +54,18 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
             object?>? result = null) => answer switch
     {
         Answer.Accepted a when ApprovalOf(a) is { } approval && approval.Category != subject.Category =>
-            Held(command, approval, a),
+            HeldCommands.Answer(command, approval, a),
         Answer.Accepted a => Accepted(http, command, subject, a, result?.Invoke(a)),
         Answer.Refused r => Refused(http, r.Why),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>The approval that was requested instead of the command; null when the command was carried
+    /// out.</summary>
+    public static StreamId? ApprovalOf(Answer answer) => answer is Answer.Accepted { Events: > 0 } a
+        && StreamId.Parse(a.Streams[0].Stream) is var stream && stream.Category == ApprovalDecider.Instance.Category
+            ? stream
+            : null;
 
     /// <summary>Today in the company's time zone, for commands without a date.</summary>
     public DateOnly Today() => dates.Today;
@@ -69,21 +76,6 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
         if (why.Kind == RefusalKind.Unauthorized) http.Response.Headers.WWWAuthenticate = ApiKeyHandler.Challenge;
         return Problems.Of(why);
     }
-
-    /// <summary>The approval that was requested instead of the command; null when the command was carried
-    /// out.</summary>
-    public static StreamId? ApprovalOf(Answer answer) => answer is Answer.Accepted { Events: > 0 } a
-        && StreamId.Parse(a.Streams[0].Stream) is var stream && stream.Category == ApprovalDecider.Instance.Category
-            ? stream
-            : null;
-
-    /// <summary>202: the command waits for an approval.</summary>
-    private static Accepted<Accepted> Held(string command, StreamId approval, Answer.Accepted answer) =>
-        TypedResults.Accepted(
-            $"/api/approvals/{Uri.EscapeDataString(approval.Parts()[0])}",
-            new Accepted(
-                approval.ToString(), answer.Streams[0].Version, answer.Position, answer.Events, answer.Repeated,
-                command, new RequestedApproval(approval.Parts()[0])));
 
     private static Ok<Accepted> Accepted(
         HttpContext http, string command, StreamId subject, Answer.Accepted answer, object? result)
@@ -98,10 +90,6 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
             first.Stream, first.Version, answer.Position, answer.Events, answer.Repeated, command, result));
     }
 }
-
-/// <summary>The approval for which a command waits.</summary>
-/// <param name="Approval">Its number.</param>
-public sealed record RequestedApproval(string Approval);
 
 /// <summary>The answer to a command.</summary>
 /// <param name="Stream">The stream of the command.</param>

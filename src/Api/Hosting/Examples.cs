@@ -1,3 +1,6 @@
+using Daybook.Workers.Office;
+using Daybook.Workers.Suppliers;
+
 namespace Daybook.Api.Hosting;
 
 /// <summary>Examples of the main commands, for the API description.</summary>
@@ -37,8 +40,8 @@ internal static class Examples
         ["hold-post"] = """
             {"from":"2020-03-02","department":"CG","title":"总经理","approvalLimit":{"amount":500000.00,"currency":"CNY"}}
             """,
-        ["set-approval-policy"] = """
-            {"command":"suppliers.send-purchase-order","from":{"amount":20000.00,"currency":"CNY"},
+        ["set-approval-policy"] = $$"""
+            {"command":"{{CommandNames.Of(typeof(SendPurchaseOrder))}}","from":{"amount":20000.00,"currency":"CNY"},
              "asked":[{"approvers":"authority","agree":"any","hours":48}],"reason":"采购管理制度"}
             """,
         ["record-certificate"] = """

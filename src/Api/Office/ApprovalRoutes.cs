@@ -26,8 +26,8 @@ internal sealed class ApprovalRoutes : IRoutes
 
     private static readonly string[] Everybody = [.. Roles.All];
 
-    /// <summary>An auditor writes nothing.</summary>
-    private static readonly string[] Writers = [.. Roles.All.Remove(Roles.Auditor)];
+    /// <summary>Who only reads, or only looks after the installation, decides nothing.</summary>
+    private static readonly string[] Writers = [.. Roles.All.Except([Roles.Admin, Roles.Auditor, Roles.Viewer])];
 
     /// <summary>Those who read every approval, also one that is not theirs.</summary>
     private static readonly string[] AllReaders = [Roles.Admin, Roles.Auditor, Roles.Viewer];
@@ -180,14 +180,21 @@ internal sealed class ApproveBodyRules : AbstractValidator<ApproveBody>
 {
     public ApproveBodyRules()
     {
-        RuleFor(b => b.Hash).IsCode();
+        RuleFor(b => b.Hash).Must(HashRule.IsHash).WithMessage(HashRule.Text);
         RuleFor(b => b.Comment).IsText().When(b => b.Comment is not null);
     }
 }
 
+internal static class HashRule
+{
+    public const string Text = "must be the hash that the approval shows: 64 digits and letters from a to f";
+
+    public static bool IsHash(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower);
+}
+
 internal sealed class RejectBodyRules : AbstractValidator<RejectBody>
 {
-    public RejectBodyRules() => RuleFor(b => b.Hash).IsCode();
+    public RejectBodyRules() => RuleFor(b => b.Hash).Must(HashRule.IsHash).WithMessage(HashRule.Text);
 }
 
 internal sealed class ReturnBodyRules : AbstractValidator<ReturnBody>

@@ -18,8 +18,8 @@ internal sealed class PeopleRoutes : IRoutes
     private const string OneEmployee = "/api/employees/{number}";
     private static readonly string[] Everybody = [.. Roles.All];
 
-    /// <summary>An auditor writes nothing.</summary>
-    private static readonly string[] Writers = [.. Roles.All.Remove(Roles.Auditor)];
+    /// <summary>Who only reads, or only looks after the installation, decides nothing.</summary>
+    private static readonly string[] Writers = [.. Roles.All.Except([Roles.Admin, Roles.Auditor, Roles.Viewer])];
 
     public void Map(IEndpointRouteBuilder routes)
     {

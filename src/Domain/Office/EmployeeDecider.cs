@@ -77,7 +77,9 @@ public sealed class EmployeeDecider()
         if (state.StandIns.Contains(c.StandIn)) return [];
         if (c.StandIn.Employee == terms.Number) return OwnStandIn;
         if (c.StandIn.Until < c.StandIn.From) return EndsBeforeItBegins(c.StandIn);
-        return state.StandIns.Length >= MaxStandIns ? TooManyStandIns : new EmployeeEvent.Appointed(c.StandIn, c.Reason);
+        return state.StandIns.Length >= MaxStandIns
+            ? TooManyStandIns
+            : new EmployeeEvent.Appointed(c.StandIn, c.Reason);
     }
 }
 

@@ -3,8 +3,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Office;
 
-/// <summary>Who is above whom on a day, from the posts that people hold. Who has left, or has not entered yet, is passed
-/// over: then the next one above is the superior.</summary>
+/// <summary>Who is above whom on a day, from the posts that people hold. Who has left, or has not entered yet, is
+/// passed over: then the next one above is the superior.</summary>
 /// <remarks>Each method is given a way to find an employee by number: the state of the stream under the lock, or the
 /// row of the read model.</remarks>
 public static class Superiors

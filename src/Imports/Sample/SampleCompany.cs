@@ -37,6 +37,7 @@ public static class SampleCompany
             new ImportStage("receipts", [.. SampleOrders.All.Where(o => o.Fate == SampleFate.Shipped && o.Payment < 75)
                 .Select(Receipt)]),
             SamplePurchases.LateStage(),
+            .. SampleOffice.Stages(),
         ],
         []);
 

@@ -22,7 +22,7 @@ public static partial class CommandNames
         .Select(o => (o.Type, Name: o.Name[..o.Name.LastIndexOf('.')]))
         .Concat(DomainCatalogue.Deciders.SelectMany(d => d.CommandType.GetNestedTypes()
             .Where(t => t.IsSubclassOf(d.CommandType))
-            .Select(t => (Type: t, Name: $"{d.Category}.{Capital.Replace(t.Name, "-$1").TrimStart('-')}".ToLowerInvariant()))))
+            .Select(t => (Type: t, Name: $"{d.Category}.{Spelled(t.Name)}"))))
         .ToFrozenDictionary(n => n.Type, n => n.Name);
 
     private static readonly FrozenDictionary<string, Type> Types =
@@ -51,8 +51,10 @@ public static partial class CommandNames
         return Policies.TryGetValue(command, out var policy) ? (Names[command], policy) : null;
     }
 
-    private static bool IsHeld(Type type) =>
-        !NeverHeld.Contains(type.Namespace!.Split('.')[^1]) && !type.Name.StartsWith("Require", StringComparison.Ordinal);
+    private static bool IsHeld(Type type) => !NeverHeld.Contains(type.Namespace!.Split('.')[^1])
+        && !type.Name.StartsWith("Require", StringComparison.Ordinal);
+
+    private static string Spelled(string name) => Capital.Replace(name, "-$1").TrimStart('-').ToLowerInvariant();
 
     [GeneratedRegex("([A-Z])")]
     private static partial Regex Capital { get; }

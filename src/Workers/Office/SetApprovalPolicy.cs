@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Access;
 using Daybook.Domain.Office;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 
 namespace Daybook.Workers.Office;
@@ -48,8 +49,8 @@ internal static class PolicyRefusals
         $"There is no command {command} that can wait for an approval. The page of approvals lists their names.",
         RefusalKind.Unprocessable).With("command", command);
 
-    public static Refusal UnknownRole(string role) => new Refusal(
-        "office.unknown-role", $"There is no role {role}.", RefusalKind.Unprocessable).With("role", role);
+    public static Refusal UnknownRole(string role) => Refusals.Unknown(
+        "office.unknown-role", $"role {role}", RefusalKind.Unprocessable).With("role", role);
 
     public static Refusal NoAmount(string command) => new Refusal(
         "office.no-amount", $"{command} is about no amount, so a policy applies to every such command. Leave it out.",

@@ -39,8 +39,8 @@ internal static class OrderWorth
     /// that was not sent.</summary>
     public static Money? OfSent(StepContext context, string number, DateOnly on)
     {
-        if (context.State<PurchaseOrder>(PurchaseOrderDecider.Stream(number)) is not PurchaseOrder.Sent { Terms: var terms })
-            return null;
+        var order = context.State<PurchaseOrder>(PurchaseOrderDecider.Stream(number));
+        if (order is not PurchaseOrder.Sent { Terms: var terms }) return null;
         var total = terms.Total;
         var exchange = Exchange.Of(context, WorkersCatalogue.Company, terms.Currency, on);
         return exchange.Problem(total) is null ? exchange.Booked(total) : total;

@@ -41,7 +41,8 @@ public class CompanyModulesTests
     public void The_modules_stand_in_the_stages_in_which_companies_need_them() =>
         ModuleCatalogue.All.Select(m => $"{m.Stage} {m.Code} {m.Room}").ShouldBe(
         [
-            "StartUp CRM Customers", "StartUp ERP Finance", "Growth OA Office", "Growth OMS Orders", "Growth WMS Warehouse",
+            "StartUp CRM Customers", "StartUp ERP Finance", "Growth OA Office", "Growth OMS Orders",
+            "Growth WMS Warehouse",
             "Steady TMS Transport", "Refined PLM Products", "Refined SRM Suppliers",
         ]);
 

@@ -13,11 +13,11 @@ public class ApprovalPolicyTests
     private static PolicyTerms Terms(params PolicyStep[] steps) =>
         new("suppliers.send-purchase-order", Money.Of(20_000m, "CNY"), [.. steps]);
 
-    private static ApprovalPolicyCommand Set(params PolicyStep[] steps) =>
-        new ApprovalPolicyCommand.Set(Terms(steps), "制度");
+    private static ApprovalPolicyCommand.Set Set(params PolicyStep[] steps) =>
+        new(Terms(steps), "制度");
 
-    private static ApprovalPolicyEvent IsSet(params PolicyStep[] steps) =>
-        new ApprovalPolicyEvent.Set(Terms(steps), "制度");
+    private static ApprovalPolicyEvent.Set IsSet(params PolicyStep[] steps) =>
+        new(Terms(steps), "制度");
 
     private static Specified<ApprovalPolicyCommand, ApprovalPolicyEvent, ApprovalPolicy> Given(
         params ApprovalPolicyEvent[] events) =>
@@ -58,7 +58,8 @@ public class ApprovalPolicyTests
             (Superior with { Agree = HowMany.Quorum, Quorum = 2 }, "office.quorum-of-one"),
             (role with { Role = null }, "office.no-role"), (role with { Agree = HowMany.All }, "office.all-of-a-role"),
             (role with { Agree = HowMany.Quorum }, "office.bad-quorum"),
-            (People with { People = null }, "office.people-count"), (People with { People = [] }, "office.people-count"),
+            (People with { People = null }, "office.people-count"),
+            (People with { People = [] }, "office.people-count"),
             (People with { People = ["E01", "E01"] }, "office.person-twice"),
             (quorum with { Quorum = 3 }, "office.bad-quorum"), (quorum with { Quorum = 0 }, "office.bad-quorum"),
         ];

@@ -23,13 +23,13 @@ public class ApprovalTests
 
     private static AskedStep Of(int needed, params ImmutableArray<string> people) => new(people, null, needed, 24);
 
-    private static ApprovalEvent Requested(params AskedStep[] steps) => new ApprovalEvent.Requested(Request(steps));
+    private static ApprovalEvent.Requested Requested(params AskedStep[] steps) => new(Request(steps));
 
-    private static ApprovalEvent Given(string by, int step = 0, string? asked = null) =>
-        new ApprovalEvent.Approved(step, by, asked ?? by, Hash, null);
+    private static ApprovalEvent.Approved Given(string by, int step = 0, string? asked = null) =>
+        new(step, by, asked ?? by, Hash, null);
 
-    private static ApprovalCommand Approve(string by, string? asked = null, string hash = Hash) =>
-        new ApprovalCommand.Approve(by, asked ?? by, hash, null);
+    private static ApprovalCommand.Approve Approve(string by, string? asked = null, string hash = Hash) =>
+        new(by, asked ?? by, hash, null);
 
     private static Specified<ApprovalCommand, ApprovalEvent, Approval> After(params ApprovalEvent[] events) =>
         Specify<ApprovalCommand, ApprovalEvent, Approval>.Given(events);

@@ -151,7 +151,7 @@ public class PeopleTests
         Department Above(string code) => new(code, code switch { "C" => "B", "B" => "A", _ => null });
         Department.WhyNot("A", "C", Above)!.Code.ShouldBe("office.departments-circle");
         Department.WhyNot("C", "A", Above).ShouldBeNull();
-        Department.WhyNot("X", "0", code => new Department(code, $"{int.Parse(code, CultureInfo.InvariantCulture) + 1}"))!.Code
-            .ShouldBe("office.too-many-department-levels");
+        Department Next(string code) => new(code, $"{int.Parse(code, CultureInfo.InvariantCulture) + 1}");
+        Department.WhyNot("X", "0", Next)!.Code.ShouldBe("office.too-many-department-levels");
     }
 }

@@ -79,7 +79,8 @@ public class SuperiorsTests
                 {
                     var before = people[$"{who}"];
                     people[$"{who}"] = with;
-                    IsAboveHimself($"{who}", DateOnly.Parse(why.Facts["day"], CultureInfo.InvariantCulture), Of).ShouldBeTrue();
+                    var on = DateOnly.Parse(why.Facts["day"], CultureInfo.InvariantCulture);
+                    IsAboveHimself($"{who}", on, Of).ShouldBeTrue();
                     people[$"{who}"] = before;
                 }
                 else

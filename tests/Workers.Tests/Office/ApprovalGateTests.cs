@@ -236,6 +236,7 @@ public sealed class ApprovalGateTests
         Code("purchase-order.cancel", Authority, Yuan(1m)).ShouldBe("office.no-amount");
         var books = new Company(hasAccounts: false);
         books.Done(ChartDecider.On(ChartDecider.Stream(Main), new ChartCommand.KeepBooksIn("CNY")));
-        books.Do(new SetApprovalPolicy(SendOrder, [Authority], "制度", Money.Of(1m, "USD")))!.Code.ShouldBe("office.other-currency");
+        books.Do(new SetApprovalPolicy(SendOrder, [Authority], "制度", Money.Of(1m, "USD")))!.Code
+            .ShouldBe("office.other-currency");
     }
 }
