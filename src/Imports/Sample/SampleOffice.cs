@@ -51,7 +51,7 @@ internal static class SampleOffice
 
     public static IEnumerable<ImportStage> Stages() =>
     [
-        new("head office", [SampleFiles.Command("department:ZB", new FoundDepartment("ZB", "总部"))]),
+        new("head office", [SampleFiles.Command("department:ZB", new FoundDepartment("ZB", "总部", null))]),
         new("departments and users",
         [
             .. Departments.Select(d => SampleFiles.Command(

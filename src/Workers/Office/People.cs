@@ -6,7 +6,7 @@ namespace Daybook.Workers.Office;
 
 /// <summary>Founds a department below another one.</summary>
 [StoredAs("office.found-department.v1")]
-public sealed record FoundDepartment(string Code, string Name, string? Parent = null) : Operation
+public sealed record FoundDepartment(string Code, string Name, string? Parent) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
@@ -18,7 +18,7 @@ public sealed record FoundDepartment(string Code, string Name, string? Parent = 
 
 /// <summary>Gives a department another name, or another place in the tree.</summary>
 [StoredAs("office.change-department.v1")]
-public sealed record ChangeDepartment(string Code, string Name, string? Parent = null) : Operation
+public sealed record ChangeDepartment(string Code, string Name, string? Parent) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
@@ -31,7 +31,7 @@ public sealed record ChangeDepartment(string Code, string Name, string? Parent =
 /// <summary>Enters an employee (入职).</summary>
 /// <param name="Login">The login of the user of the console; null for none.</param>
 [StoredAs("office.enter-employee.v1")]
-public sealed record EnterEmployee(string Number, string Name, DateOnly EnteredOn, string? Login = null) : Operation
+public sealed record EnterEmployee(string Number, string Name, DateOnly EnteredOn, string? Login) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
@@ -43,7 +43,7 @@ public sealed record EnterEmployee(string Number, string Name, DateOnly EnteredO
 
 /// <summary>Gives an employee another name or login.</summary>
 [StoredAs("office.change-employee.v1")]
-public sealed record ChangeEmployee(string Number, string Name, string? Login = null) : Operation
+public sealed record ChangeEmployee(string Number, string Name, string? Login) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
@@ -59,8 +59,8 @@ public sealed record ChangeEmployee(string Number, string Name, string? Login = 
 /// <param name="ApprovalLimit">Up to this amount the employee approves alone; null for no such authority.</param>
 [StoredAs("office.hold-post.v1")]
 public sealed record HoldPost(
-    string Number, [Planned] DateOnly From, string Department, string Title, string? Superior = null,
-    Money? ApprovalLimit = null) : Operation
+    string Number, [Planned] DateOnly From, string Department, string Title, string? Superior,
+    Money? ApprovalLimit) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {

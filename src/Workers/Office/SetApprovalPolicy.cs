@@ -12,7 +12,7 @@ namespace Daybook.Workers.Office;
 /// <param name="From">From this amount on, in the currency of the books; null for every such command.</param>
 [StoredAs("office.set-approval-policy.v1")]
 public sealed record SetApprovalPolicy(
-    string Command, ImmutableArray<PolicyStep> Asked, string Reason, Money? From = null) : Operation
+    string Command, ImmutableArray<PolicyStep> Asked, string Reason, Money? From) : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {

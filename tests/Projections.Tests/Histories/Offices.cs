@@ -44,15 +44,16 @@ internal static class Offices
     {
         Operation[] entered =
         [
-            new FoundDepartment("ZB", "总部"), new FoundDepartment("CG", "采购部"),
+            new FoundDepartment("ZB", "总部", null), new FoundDepartment("CG", "采购部", null),
             new ChangeDepartment("CG", "采购中心", "ZB"),
-            new EnterEmployee("E01", "周总", Monday), new EnterEmployee("E02", "采购经理", Monday, "wangfang"),
-            new EnterEmployee(Buyer, "采购员", Monday, "admin"), new EnterEmployee("E04", "会计", Monday),
+            new EnterEmployee("E01", "周总", Monday, null), new EnterEmployee("E02", "采购经理", Monday, "wangfang"),
+            new EnterEmployee(Buyer, "采购员", Monday, "admin"), new EnterEmployee("E04", "会计", Monday, null),
             new HoldPost("E01", Monday, "ZB", "总经理", null, Yuan(500m)),
             new HoldPost("E02", Monday, "CG", "采购经理", "E01", Yuan(50m)),
-            new HoldPost(Buyer, Monday, "CG", "采购员", "E02"), new HoldPost("E04", Monday, "ZB", "会计", "E01"),
+            new HoldPost(Buyer, Monday, "CG", "采购员", "E02", null),
+            new HoldPost("E04", Monday, "ZB", "会计", "E01", null),
             new AppointStandIn("E02", "E04", Monday, Monday.AddDays(2), "出差"),
-            new ChangeEmployee("E02", "采购总监"),
+            new ChangeEmployee("E02", "采购总监", null),
         ];
         foreach (var operation in entered) company.Do(operation).ShouldBeNull();
         company.Do(EmployeeDecider.On(

@@ -113,7 +113,7 @@ public sealed class ApprovalGateTests
     [Fact]
     public void A_command_of_a_single_thing_waits_too()
     {
-        _company.Done(new SetApprovalPolicy("purchase-order.cancel", [Named(HowMany.Any, "E01")], "制度"));
+        _company.Done(new SetApprovalPolicy("purchase-order.cancel", [Named(HowMany.Any, "E01")], "制度", null));
         _company.Write("PO-1", 5m);
         var order = PurchaseOrderDecider.Stream("PO-1");
         _company.Ask("E03", Operation.Of(PurchaseOrderDecider.On(order, new PurchaseOrderCommand.Cancel("误下"))));

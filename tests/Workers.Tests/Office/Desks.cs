@@ -28,7 +28,7 @@ internal static class Desks
         public void Open()
         {
             company.Ledger.Gate = new ApprovalGate(() => company.Today);
-            company.Done(new FoundDepartment("CG", "采购部"));
+            company.Done(new FoundDepartment("CG", "采购部", null));
             foreach (var (number, superior, limit, role) in new[]
             {
                 ("E01", (string?)null, 500_000m, Roles.Finance), ("E02", "E01", 50_000m, Roles.Purchasing),
