@@ -69,8 +69,8 @@ public sealed class Approvers(Func<string, Employee> find, Func<string, string, 
             ?? open.Find(p => Standing(p) == employee)
             ?? open.Find(p => Standing(p) is { } s && find(s).HasStandIn(employee, day));
 
-        // The same person, or the first one above when that person has left.
-        string? Standing(string person) => find(person).WorksOn(day)
+        // The same person; the first one above when that person has left, or has approved in the place of somebody.
+        string? Standing(string person) => find(person).WorksOn(day) && !votes.Any(v => v.By == person)
             ? person
             : Superiors.Above(person, day, find).FirstOrDefault(s =>
                 s != requester && !votes.Any(v => v.By == s) && !asked.People.Contains(s));

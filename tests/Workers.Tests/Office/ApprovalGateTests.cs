@@ -195,6 +195,29 @@ public sealed class ApprovalGateTests
     }
 
     [Fact]
+    public void Who_has_approved_in_the_place_of_another_is_replaced_by_the_one_above()
+    {
+        _company.Rule(Named(HowMany.All, "E02", "E04"));
+        _company.Done(new AppointStandIn("E02", "E04", Monday, Monday, "出差"));
+        _company.Write("PO-1", 30_000m);
+        var number = _company.Request("PO-1");
+        _company.Approve(number, "E04");
+        _company.Today = Tuesday;
+        _company.Approve(number, "E02");
+        _company.IsSent("PO-1").ShouldBeTrue("E04 approved as himself");
+
+        _company.Rule(Authority, Named(HowMany.Any, "E04"));
+        _company.Today = Monday;
+        _company.Write("PO-2", 30_000m);
+        number = _company.Request("PO-2");
+        _company.Approve(number, "E04");
+        _company.IsSent("PO-2").ShouldBeFalse();
+        _company.Decide(number, "E04")!.Code.ShouldBe("office.has-decided");
+        _company.Approve(number, "E01");
+        _company.IsSent("PO-2").ShouldBeTrue();
+    }
+
+    [Fact]
     public void The_requester_is_replaced_by_the_one_above_and_nobody_is_asked_twice()
     {
         _company.Rule(Named(HowMany.All, "E03", "E04"), Authority);
