@@ -49,7 +49,8 @@ public sealed class WorkTests
         desk.Daybook.Answer = asked => asked.Target.StartsWith("/api/my-approvals", StringComparison.Ordinal)
             ? (200, """
                 {"items":[{"for":"E2","approval":{"number":"0a1b","hash":"9f86",
-                 "command":"suppliers.send-purchase-order","about":"purchase-order/CG-1","requesterName":"吴俊杰 (wujj)","amount":30000.00,"currency":"CNY",
+                 "command":"suppliers.send-purchase-order","about":"purchase-order/CG-1",
+                 "requesterName":"吴俊杰 (wujj)","amount":30000.00,"currency":"CNY",
                  "requestedAt":"2026-03-01T09:00:00Z"}}]}
                 """)
             : (200, """{"items":[]}""");

@@ -103,7 +103,8 @@ public sealed partial class ThingActions : ComponentBase, IDisposable
     private string Address(CommandScreen command)
     {
         var thing = Desk.Thing(Category)!;
-        var query = thing.Parts.Zip(Parts).Concat(Known).Append(("from", $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}"));
+        var query = thing.Parts.Zip(Parts).Concat(Known)
+            .Append(("from", $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}"));
         if (Seen is { } seen) query = query.Append((Addresses.Seen, $"{seen}"));
         return Addresses.Form(command.Name, [.. query]);
     }
