@@ -23,6 +23,8 @@ internal sealed class EmptyStreamCheck(DateOnly effectiveOn) : StepContext
         return operation.Steps(rehearsal).Select(rehearsal.Decide).FirstOrDefault(refusal => refusal is not null);
     }
 
+    public override long Version(StreamId stream) => _decided.Count(e => e.Stream == stream);
+
     public override TState State<TState>(StreamId stream) => (TState)StateOf(stream);
 
     private object StateOf(StreamId stream) =>

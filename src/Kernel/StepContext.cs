@@ -15,6 +15,9 @@ public abstract class StepContext
     /// <summary>The state of any stream, after the earlier steps.</summary>
     public abstract TState State<TState>(StreamId stream) where TState : class;
 
+    /// <summary>The number of events in a stream, with those of the earlier steps.</summary>
+    public abstract long Version(StreamId stream);
+
     /// <summary>The events of the earlier steps, in order.</summary>
     protected abstract IEnumerable<(StreamId Stream, object Event)> Decided { get; }
 

@@ -62,6 +62,9 @@ public sealed record Transaction(Envelope Envelope, Operation Operation)
     /// <summary>The stream versions that the caller requires; checked before the first step.</summary>
     public ImmutableArray<(StreamId Stream, long Version)> Expected { get; init; } = [];
 
+    /// <summary>The stream that the command is about; null for the stream of its first event.</summary>
+    public StreamId? About { get; init; }
+
     /// <summary>True when the caller will send the same command again after other commands have been accepted. A
     /// refusal because of the current state is then returned, but not stored as the final answer.</summary>
     // Where it is set: Api/Edge/PrecedingWork.cs.

@@ -78,6 +78,9 @@ public sealed class Catalogue
     /// <summary>The processes and policies.</summary>
     public IReadOnlyList<Process> Processes { get; }
 
+    /// <summary>What stands in front of the commands of people and integrations; null for nothing.</summary>
+    public IGate? Gate { get; init; }
+
     /// <summary>All stored events: those of the business and those of the engine.</summary>
     public IEnumerable<StoredType> StoredEvents => Events.Concat(EngineEvents.All);
 

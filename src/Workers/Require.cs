@@ -25,6 +25,10 @@ public static class Require
     public static Step VatRate(string code) =>
         VatRateDecider.On(VatRateDecider.Stream(code), new VatRateCommand.RequireKnown(code));
 
+    /// <summary>The currency of the books; null before they have accounts.</summary>
+    internal static string? HomeCurrency(StepContext context) =>
+        context.State<Chart>(ChartDecider.Stream(WorkersCatalogue.Company)).Currency;
+
     public static Step Warehouse(string code) =>
         WarehouseDecider.On(WarehouseDecider.Stream(code), new WarehouseCommand.RequireOpen());
 

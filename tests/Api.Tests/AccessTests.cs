@@ -61,7 +61,7 @@ public sealed class AccessTests(Served served)
         [
             "/api/keys", "/api/users", "/api/processes/", "/api/dead-letters/", "/api/parked/",
             "/api/webhook-endpoints", "/api/read-models/", "/api/modules/", "/api/stages", "/api/company-profiles/",
-            "/api/demo",
+            "/api/demo", "/api/approval-policies",
         ];
         var commands = served.Routes().Where(r => r is { Method: "POST", Roles: not null })
             .Where(r => !IsOwn(r.Path) && !IsNote(r.Path) && !IsVerification(r.Path) && !IsAssignment(r.Path))

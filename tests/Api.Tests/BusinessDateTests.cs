@@ -34,9 +34,9 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
 
         facts.ShouldBeGreaterThan(35);
         plans.ShouldBe(
-            18,
+            24,
             "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and "
-                + "due, said of the company, and released, withdrawn and changed of a bill");
+                + "due, said of the company, released, withdrawn and changed of a bill; posts, last days, stand-ins");
         done.ShouldBe(
             15,
             "picked, packed, loaded, handed over, delivered, received twice, moved, counted and accepted, sent to and "

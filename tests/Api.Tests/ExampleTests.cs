@@ -20,6 +20,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
         "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
+        "found-department", "enter-employee", "hold-post", "set-approval-policy",
         "register-webhook-endpoint", "enter-stage", "change-company",
     ];
 
@@ -65,6 +66,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         {
             var (path, operation) = commands[name];
             if (name is "count-stock" or "ask-recount") path = path.Replace("{number}", "PD-1");
+            if (name == "hold-post") path = path.Replace("{number}", "E01");
             if (name == "pay-supplier-invoice") path = path.Replace("{number}", "25442000");
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));

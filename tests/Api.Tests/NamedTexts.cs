@@ -26,7 +26,7 @@ internal static class NamedTexts
         "value.state.running", "value.state.paused", "value.state.stopped", "value.state.building",
         "value.state.live", "value.state.frozen", "value.kind.projection", "value.kind.process",
         "value.part.placed", "value.part.shipped", "value.part.open", "value.part.cancelled",
-        "matter.parked", "matter.dead-letters",
+        "matter.parked", "matter.dead-letters", "matter.approvals",
         "member.unitCost", "value.order.oldest", "value.order.newest", "value.language.en", "value.language.zh",
             "member.purpose",
     ];

@@ -122,7 +122,7 @@ public sealed class SearchTests(Served served) : IClassFixture<Served>
     [Theory]
     [InlineData("type=orders.order-eaten", "type", "of orders must be one of orders.back-order-called.v1, orders.b")]
     [InlineData("type=kitchen", "type", "must be an event, or all events of one of access, companies, customers")]
-    [InlineData("category=orders", "category", "must be one of admin-roll, api-key, back-order-queue, bill, cart-hold")]
+    [InlineData("category=orders", "category", "must be one of admin-roll, api-key, approval, approval-policy")]
     [InlineData("order=random", "order", "must be one of oldest, newest")]
     [InlineData("language=fr", "language", "must be one of en, zh")]
     [InlineData("recordedOn=2026-13-01", "recordedOn", "must be a date, yyyy-MM-dd")]

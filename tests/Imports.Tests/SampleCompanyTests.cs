@@ -1,6 +1,8 @@
 using Daybook.Domain;
 using Daybook.Domain.Finance;
+using Daybook.Domain.Office;
 using Daybook.Domain.Orders;
+using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Imports.Sample;
 using Daybook.Specification;
@@ -113,6 +115,25 @@ public sealed class SampleCompanyTests
             from stream in ledger.Events.Where(e => e.Body is StockEvent.Received).Select(e => e.Stream).Distinct()
             let stock = ledger.State<Stock>(stream)
             select $"stock {stream.Id} {stock.OnHand} {stock.Available} {stock.Staged}";
+    }
+
+    [Fact, Shows("A1", "A7")]
+    public void One_large_order_was_approved_and_sent_and_one_waits_for_the_superior_with_authority()
+    {
+        var ledger = new InMemoryLedger(DomainCatalogue.DeciderOf, WorkersCatalogue.Processes);
+        foreach (var stage in SampleCompany.Plan().Stages.Where(s => s.Name is not ("orders" or "cancellations")))
+        {
+            foreach (var command in stage.Commands.Where(c => c.Order is null && !c.Id.StartsWith("receipt:")))
+                ledger.Append(command.Operation, command.EffectiveOn, "sample").ShouldBeNull(command.Id);
+            ledger.Settle();
+        }
+
+        var approvals = ledger.Events.Where(e => e.Body is ApprovalEvent.Requested).Select(e => e.Stream)
+            .Select(s => ledger.State<Approval>(s)!).ToList();
+        approvals.OfType<Approval.Ended>().ShouldHaveSingleItem().End.ShouldBe(ApprovalEnd.Executed);
+        approvals.OfType<Approval.Waiting>().ShouldHaveSingleItem().Asked.People.ShouldBe(["E002"]);
+        ledger.Events.Single(e => e.Body is PurchaseOrderEvent.Sent && e.Stream.Id == "CG-1008").Actor
+            .ShouldBe("吴俊杰 (wujj)");
     }
 
     private static PaperLedger Played(params string[] stages)

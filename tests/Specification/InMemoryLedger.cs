@@ -18,6 +18,13 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
     private readonly List<Message> _messages = [];
     private int _seen;
 
+    /// <summary>What stands in front of the commands of people; null for nothing.</summary>
+    public IGate? Gate
+    {
+        get => _paper.Gate;
+        set => _paper.Gate = value;
+    }
+
     public IReadOnlyList<RecordedEvent> Events => _paper.Events;
 
     /// <summary>Commands of processes that were refused and wait for a person.</summary>
@@ -42,6 +49,9 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
     /// <returns>The refusal; null when it was accepted, with or without events.</returns>
     public Refusal? Append(Operation operation, DateOnly on, string actor = "陈静") =>
         _paper.Append(operation, on, actor);
+
+    /// <summary>Decides and records what somebody sends, with its envelope.</summary>
+    public PaperAnswer Append(Transaction transaction) => _paper.Append(transaction);
 
     /// <summary>Treats everything recorded so far as the work of an older release: processes do not react to it, and an
     /// instance of a process has the notes of that release.</summary>
@@ -106,7 +116,8 @@ public sealed class InMemoryLedger(Func<StreamId, Decider> deciderOf, IReadOnlyL
         foreach (var command in reaction.Commands)
         {
             var effectiveOn = command.EffectiveOn ?? on;
-            if (Append(command.Operation, effectiveOn, $"process-{process.Name}") is { } refusal)
+            var actor = (command.Operation as IInTheNameOf)?.Actor ?? $"process-{process.Name}";
+            if (Append(command.Operation, effectiveOn, actor) is { } refusal)
                 _parked.Add(new Parked(process.Name, instance, command.Operation, effectiveOn, refusal));
         }
     }

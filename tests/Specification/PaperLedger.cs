@@ -17,6 +17,9 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
     private readonly List<RecordedEvent> _events = [];
     private readonly List<(Transaction, PaperAnswer)> _said = [];
 
+    /// <summary>What stands in front of the commands of people; null for nothing.</summary>
+    public IGate? Gate { get; set; }
+
     public IReadOnlyList<RecordedEvent> Events => _events;
 
     /// <summary>All transactions and answers, for repeating them on another ledger.</summary>
@@ -74,7 +77,17 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
             if (version != VersionOf(stream)) return Page.Without(new PaperAnswer.Stale(stream, VersionOf(stream)));
         var page = new Page(this, transaction.Envelope);
         foreach (var (stream, _) in transaction.Expected) _ = page.State<object>(stream);
-        foreach (var step in transaction.Operation.Steps(page))
+        var decided = Decide(transaction.Operation, page);
+        if (Gate is null || transaction.Envelope.Lane == Lane.Processes || decided.Events.Count == 0) return decided;
+        var about = transaction.About ?? decided.Events[0].Stream;
+        return Gate.Instead(transaction, about, decided) is { } instead
+            ? Decide(instead, new Page(this, transaction.Envelope))
+            : decided;
+    }
+
+    private Page Decide(Operation operation, Page page)
+    {
+        foreach (var step in operation.Steps(page))
         {
             if (step.Command is Refusal refused) return Page.Without(new PaperAnswer.Refused(refused, _events.Count));
             if (page.Decide(step) is { } refusal)
@@ -129,6 +142,8 @@ public sealed class PaperLedger(Func<StreamId, Decider> deciderOf)
         public static Page Without(PaperAnswer answer) => new(null, null) { _answer = answer };
 
         public override TState State<TState>(StreamId stream) => (TState)Look(stream).State;
+
+        public override long Version(StreamId stream) => Look(stream).Version;
 
         public Refusal? Decide(Step step)
         {

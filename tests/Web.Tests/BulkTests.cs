@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Daybook.Specification;
 using Daybook.Web.Lists;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -50,6 +51,16 @@ public sealed class BulkTests
         page.FindAll(".bulk .sending button").Select(b => b.TextContent.Trim()).ShouldBe(["Close"]);
         page.Find(".bulk .sending button").Click();
         page.FindAll(".bulk, .choosing").ShouldBeEmpty();
+    }
+
+    [Fact, Shows("A1")]
+    public async Task What_waits_for_an_approval_is_not_said_to_be_done()
+    {
+        using var desk = new DeskContext("finance");
+        _answers["C2"] = (202, """{"events":1,"stream":"approval/0a1b","result":{"approval":"0a1b"}}""");
+        var page = Customers(desk, 3);
+        await Begin(page, "欠款");
+        Outcomes(page).ShouldBe(["C1 Done", "C2 Waits for an approval", "C3 Done"]);
     }
 
     [Fact]

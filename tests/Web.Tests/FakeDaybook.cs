@@ -152,6 +152,6 @@ internal sealed class FakeDaybook : IDaybook
     private static ListedColumn Column(string name, ValueKind kind) =>
         new(name, kind, IsMany: false, IsScalar: true, TakesNull: true, []);
 
-    private static FormMember Member(string name, ValueKind kind) =>
+    public static FormMember Member(string name, ValueKind kind) =>
         new(name, kind, IsMany: false, IsRequired: true, TakesNull: false, null, [], []);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bunit;
+using Daybook.Specification;
 using Daybook.Web.Ground;
 using Daybook.Web.Work;
 
@@ -36,6 +37,30 @@ public sealed class WorkTests
         items[1].QuerySelector("h2 a")!.GetAttribute("href").ShouldBe("/t/sales-order/TM/1001");
         items[1].QuerySelectorAll("a.button").Single().GetAttribute("href").ShouldBe(
             "/c/resolve-order-exception?channel=TM&number=1001&code=price-differs&action=accept&from=%2Fwork");
+    }
+
+    [Fact, Shows("A1")]
+    public void An_approval_is_decided_about_exactly_what_was_shown_and_nobody_takes_it_over()
+    {
+        using var desk = Desk("purchasing");
+        desk.Daybook.MoreQuestions =
+            [new("my-approvals", "/api/my-approvals", "Office", "Yours.", ["purchasing"], [], [], false)];
+        desk.Daybook.MoreCommands = [Command("approve-request", "purchasing"), Command("reject-request", "sales")];
+        desk.Daybook.Answer = asked => asked.Target.StartsWith("/api/my-approvals", StringComparison.Ordinal)
+            ? (200, """
+                {"items":[{"for":"E2","approval":{"number":"0a1b","hash":"9f86",
+                 "command":"suppliers.send-purchase-order","about":"purchase-order/CG-1",
+                 "requesterName":"吴俊杰 (wujj)","amount":30000.00,"currency":"CNY",
+                 "requestedAt":"2026-03-01T09:00:00Z"}}]}
+                """)
+            : (200, """{"items":[]}""");
+        var item = desk.At<WorkPage>("/work?kind=approval", _ => { }).FindAll(".finding").ShouldHaveSingleItem();
+        item.TextContent.ShouldContain("CG-1");
+        item.TextContent.ShouldContain("吴俊杰 (wujj)");
+        item.QuerySelector("h2 a")!.GetAttribute("href").ShouldBe("/t/approval/0a1b");
+        item.QuerySelectorAll("a.button").Single().GetAttribute("href")
+            .ShouldBe("/c/approve-request?number=0a1b&hash=9f86&from=%2Fwork");
+        item.QuerySelectorAll("button").ShouldBeEmpty();
     }
 
     [Fact]

@@ -34,6 +34,7 @@ internal static class CommandRoutes
             .WithMetadata(new SettlesOnRequest(), new TakesDryRun(), contract)
             .Accepts<object>("application/json")
             .Produces<Accepted>()
+            .Produces<Accepted>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Daybook.Api.Access;
 using Daybook.Api.DryRuns;
+using Daybook.Domain.Office;
 using Daybook.Kernel;
 using Daybook.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
     {
         var transaction = new Transaction(Envelope(http, command), operation)
         {
-            Expected = command.ExpectedVersion is { } version ? [(subject, version)] : [],
+            Expected = command.ExpectedVersion is { } version ? [(subject, version)] : [], About = subject,
         };
         if (Preference.DryRun(http)) return await dryRuns.Answer(http, subject, transaction);
         var (answer, owed) = before is null
@@ -52,10 +53,19 @@ internal sealed class Sender(LedgerNode node, BusinessDates dates, DryRunDesk dr
         HttpContext http, string command, StreamId subject, Answer answer, Func<Answer.Accepted,
             object?>? result = null) => answer switch
     {
+        Answer.Accepted a when ApprovalOf(a) is { } approval && approval.Category != subject.Category =>
+            HeldCommands.Answer(command, approval, a),
         Answer.Accepted a => Accepted(http, command, subject, a, result?.Invoke(a)),
         Answer.Refused r => Refused(http, r.Why),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>The approval that was requested instead of the command; null when the command was carried
+    /// out.</summary>
+    public static StreamId? ApprovalOf(Answer answer) => answer is Answer.Accepted { Events: > 0 } a
+        && StreamId.Parse(a.Streams[0].Stream) is var stream && stream.Category == ApprovalDecider.Instance.Category
+            ? stream
+            : null;
 
     /// <summary>Today in the company's time zone, for commands without a date.</summary>
     public DateOnly Today() => dates.Today;

@@ -3,6 +3,7 @@ using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections;
 using Daybook.Workers;
+using Daybook.Workers.Office;
 
 namespace Daybook.Api.Hosting;
 
@@ -13,12 +14,17 @@ public static class DaybookCatalogue
 
     /// <summary>The whole business, with the number of days until the customer is asked and the company's time
     /// zone.</summary>
-    public static Catalogue Of(int followUpDays, TimeZoneInfo zone) =>
-        With(WorkersCatalogue.ProcessesWith(followUpDays, zone));
+    public static Catalogue Of(int followUpDays, TimeZoneInfo zone, TimeProvider? clock = null) =>
+        With(WorkersCatalogue.ProcessesWith(followUpDays, zone), clock);
 
     /// <summary>The business with other processes, or none.</summary>
-    public static Catalogue With(IReadOnlyList<Process> processes) => new(
+    /// <param name="clock">By which approvals are requested.</param>
+    public static Catalogue With(IReadOnlyList<Process> processes, TimeProvider? clock = null) => new(
         DomainCatalogue.Events, DomainCatalogue.Deciders, WorkersCatalogue.Operations, WorkersCatalogue.Notes,
         DomainCatalogue.Upcasters.Concat(WorkersCatalogue.Upcasters), ProjectionsCatalogue.All, processes,
-        WorkersCatalogue.Messages);
+        WorkersCatalogue.Messages)
+    {
+        Gate = new ApprovalGate(
+            () => DateOnly.FromDateTime((clock ?? TimeProvider.System).GetLocalNow().DateTime)),
+    };
 }

@@ -45,7 +45,7 @@ public static class DaybookServer
         if (options.LocalFolder is { } folder) ledger = ledger with { LocalFolder = folder };
         var loggers = LoggerFactory.Create(l => Log.To(l, options.LogLevel));
         var node = await LedgerNode.Start(
-            DaybookCatalogue.Of(options.Messages.FollowUpDays, (clock ?? TimeProvider.System).LocalTimeZone),
+            DaybookCatalogue.Of(options.Messages.FollowUpDays, (clock ?? TimeProvider.System).LocalTimeZone, clock),
             ledger, cancel, loggers: loggers);
         var messenger = await Messenger.Of(node, options.Messages, cancel);
         if (options.Works) await node.StartWorkers(cancel, messenger);

@@ -1,3 +1,6 @@
+using Daybook.Workers.Office;
+using Daybook.Workers.Suppliers;
+
 namespace Daybook.Api.Hosting;
 
 /// <summary>Examples of the main commands, for the API description.</summary>
@@ -46,6 +49,19 @@ internal static class Examples
             """,
         ["register-supplier"] = """
             {"code":"S001","name":"佛山五金厂","country":"CN","currency":"CNY"}
+            """,
+        ["found-department"] = """
+            {"code":"CG","name":"采购部"}
+            """,
+        ["enter-employee"] = """
+            {"number":"E01","name":"周总","enteredOn":"2020-03-02"}
+            """,
+        ["hold-post"] = """
+            {"from":"2020-03-02","department":"CG","title":"总经理","approvalLimit":{"amount":500000.00,"currency":"CNY"}}
+            """,
+        ["set-approval-policy"] = $$"""
+            {"command":"{{CommandNames.Of(typeof(SendPurchaseOrder))}}","from":{"amount":20000.00,"currency":"CNY"},
+             "asked":[{"approvers":"authority","agree":"any","hours":48}],"reason":"采购管理制度"}
             """,
         ["record-certificate"] = """
             {"supplier":"S001","number":"00125Q3","kind":"ISO 9001","issuedBy":"中国质量认证中心",

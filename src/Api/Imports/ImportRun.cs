@@ -89,6 +89,14 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
     {
         switch (answer)
         {
+            case Answer.Accepted done when Sender.ApprovalOf(done) is { } approval:
+                var waits = HeldCommands.Waits(approval);
+                _errors.Add(new ImportError(row.Line, null, KeyOf(table, row), waits.Message)
+                {
+                    Code = waits.Code, Facts = waits.Facts,
+                });
+                if (isWritten) _position = Math.Max(_position ?? 0, done.Position);
+                break;
             case Answer.Accepted done:
                 var outcome = done.Events == 0 || done.Repeated ? "same" : isNew ? "new" : "changed";
                 _done.Add(new ImportedRow(row.Line, KeyOf(table, row), outcome));

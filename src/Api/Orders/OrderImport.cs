@@ -159,6 +159,9 @@ internal sealed class OrderImport : IRoutes
             return await answered() switch
             {
                 Answer.Refused refused => (null, new RowError(order.Row, null, refused.Why.Message, refused.Why.Code)),
+                var answer when Sender.ApprovalOf(answer) is { } approval =>
+                    (null, new RowError(
+                        order.Row, null, HeldCommands.Waits(approval).Message, HeldCommands.Waits(approval).Code)),
                 var answer => ((Answer.Accepted)answer, null),
             };
         }

@@ -40,6 +40,7 @@ public static class SampleCompany
                 .Select(Receipt)]),
             SamplePurchases.LateStage(),
             SampleCounts.HoldStage(),
+            .. SampleOffice.Stages(),
         ],
         []);
 

@@ -39,6 +39,8 @@ internal sealed class TransactionRun(
 
     public override TState State<TState>(StreamId stream) => (TState)StateOf(stream).State;
 
+    public override long Version(StreamId stream) => StateOf(stream).Version;
+
     /// <summary>The exception that it threw: a stale version, an exceeded limit, a command for another kind of stream,
     /// or a bug in an operation or a decider. It concerns only this transaction.</summary>
     public ExceptionDispatchInfo? Error { get; private set; }
@@ -71,8 +73,22 @@ internal sealed class TransactionRun(
                 throw new LedgerException.Stale(stream, expected, version);
         }
 
+        Run(transaction.Operation);
+        // Only what would be written is held back: a refusal, and what is already so, are answered as ever.
+        if (catalogue.Gate is not { } gate || transaction.Envelope.Lane == Lane.Processes || Refusal is not null
+            || Events.Count == 0)
+            return;
+        if (gate.Instead(transaction, transaction.About ?? Events[0].Stream, this) is not { } instead) return;
+        foreach (var stream in Events.Select(e => e.Stream).Distinct())
+            _streams[stream] = find(stream) ?? StreamState.New(catalogue.DeciderOf(stream));
+        Events.Clear();
+        Run(instead);
+    }
+
+    private void Run(Operation operation)
+    {
         var steps = 0;
-        foreach (var step in transaction.Operation.Steps(this))
+        foreach (var step in operation.Steps(this))
         {
             if (++steps > options.TransactionStepLimit)
                 throw new BadInputException("steps", $"are at most {options.TransactionStepLimit}");

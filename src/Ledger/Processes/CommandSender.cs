@@ -47,12 +47,13 @@ internal sealed class CommandSender(
         var body = JsonMarshal.GetRawUtf8Value(command.Body).ToArray();
         if (codec.Decode(command.Operation, body) is not Operation operation)
             throw new ProcessFailedException(progress.Record, $"{command.Operation} is not an operation");
-        return new Transaction(Envelope(process, progress, command), operation);
+        return new Transaction(Envelope(process, progress, command, operation), operation);
     }
 
-    private static Envelope Envelope(Process process, ReactionProgress progress, StoredCommand command) =>
-        new(ProcessNames.CommandId(progress.Record, progress.Next, progress.Attempt), ProcessNames.Actor(process.Name),
-            command.EffectiveOn)
+    private static Envelope Envelope(
+        Process process, ReactionProgress progress, StoredCommand command, Operation operation) =>
+        new(ProcessNames.CommandId(progress.Record, progress.Next, progress.Attempt),
+            (operation as IInTheNameOf)?.Actor ?? ProcessNames.Actor(process.Name), command.EffectiveOn)
         {
             CorrelationId = progress.Correlation,
             Causation = progress.Record,

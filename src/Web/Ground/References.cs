@@ -19,6 +19,7 @@ public static class References
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
     {
         ["mergedInto"] = "customer", ["into"] = "customer", ["warehouses"] = "warehouse", ["shipsFrom"] = "warehouse",
+        ["superior"] = "employee",
     };
 
     /// <summary>Codes that name no thing of their own, with the list and the column that has them.</summary>

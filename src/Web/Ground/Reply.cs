@@ -9,8 +9,12 @@ namespace Daybook.Web.Ground;
 public sealed record Reply(int Status, JsonElement Json, IReadOnlyDictionary<string, string> Head)
 {
     private const int LeastOfErrors = 400;
+    private const int Waits = 202;
 
     public bool IsGood => Status < LeastOfErrors;
+
+    /// <summary>Whether the command waits for an approval instead of being done.</summary>
+    public bool IsHeld => Status == Waits && Json.Of("result").TextOf("approval") is not null;
 
     /// <summary>The problem; null when there is none.</summary>
     public Problem? Problem => IsGood ? null : Problem.Of(Status, Json);

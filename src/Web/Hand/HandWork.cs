@@ -180,7 +180,13 @@ public abstract class HandWork : DeskPage
             ? (await Desk.Send(asked, cancel), [])
             : await seen.Send(Desk, asked, cancel);
         if (reply.Status >= LeastOfFailures) return false;
-        if (reply.IsGood)
+        if (reply.IsHeld)
+        {
+            await Tell("daybookHand.drop", Place, command.Ids);
+            Last = Wrong(Texts.Ui("hand-command-held", ("command", command.Says)));
+            Refused(command);
+        }
+        else if (reply.IsGood)
         {
             await Tell("daybookHand.drop", Place, command.Ids);
             Last = Whole(Texts.Ui("hand-command-done", ("command", command.Says)));

@@ -23,7 +23,7 @@ public sealed partial class HomePage
     private string Day => Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Whether there is any work that the person may do.</summary>
-    private bool HasWork => Matters.Waiting.Any(m => ListOf(m) is not null) || OfOperations.Any();
+    private bool HasWork => Matters.Waiting.Any(m => ListOf(m) is not null) || OfOperations.Any() || _waiting.Count > 0;
 
     /// <summary>What the machine room counts.</summary>
     private IEnumerable<(string Matter, string Figure, string Kind)> OfOperations =>
@@ -41,6 +41,7 @@ public sealed partial class HomePage
         _today.Clear();
         _isCounted = false;
         _isEmpty = FirstHourPage.IsFor(Desk) && await FirstHourPage.IsAhead(Desk, Gone);
+        await Approvals(load);
         await Operations(load);
         foreach (var matter in Matters.Waiting) await Count(matter, load, _waiting, shown: m => m.IsThere);
         _isCounted = true;
@@ -56,6 +57,19 @@ public sealed partial class HomePage
         // A module was switched meanwhile, and all is counted anew.
         if (load != _loads || !shown(counted)) return;
         into.Add(counted);
+        StateHasChanged();
+    }
+
+    /// <summary>What waits for this person's approval.</summary>
+    private async Task Approvals(int load)
+    {
+        if (Desk.Question("my-approvals") is not { } mine) return;
+        var reply = await Desk.Get(mine.Path, Gone);
+        if (load != _loads || reply.Problem is not null) return;
+        var counted = new Counted(
+            "approvals", WorkPage.Addressed(WorkItem.Approval), IsUrgent: true, reply.Json.ItemsOf("items").Count(),
+            null, []);
+        if (counted.IsThere) _waiting.Add(counted);
         StateHasChanged();
     }
 

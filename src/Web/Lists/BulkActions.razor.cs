@@ -68,7 +68,7 @@ public sealed partial class BulkActions : IDisposable
     {
         BulkState.Done => "good",
         BulkState.Refused => "bad",
-        BulkState.Unknown or BulkState.Changed => "wait",
+        BulkState.Unknown or BulkState.Changed or BulkState.Held => "wait",
         BulkState.Sending => "note",
         _ => "rest",
     };

@@ -96,6 +96,7 @@ public sealed class BulkRun(CommandScreen command, string body, IReadOnlyList<Bu
 
     private static BulkState StateOf(Reply reply) => reply switch
     {
+        { IsHeld: true } => BulkState.Held,
         { IsGood: true } => reply.Json.WholeOf("events") == 0 ? BulkState.AlreadySo : BulkState.Done,
         { Status: >= LeastOfFailures or TooMany or NotSignedIn } => BulkState.Unknown,
         _ => BulkState.Refused,
@@ -167,6 +168,9 @@ public enum BulkState
     Sending,
     Done,
     AlreadySo,
+
+    /// <summary>It waits for an approval.</summary>
+    Held,
     Refused,
 
     /// <summary>Others changed it since it was chosen, so it was not done.</summary>

@@ -35,6 +35,10 @@ public sealed partial class ThingActions : ComponentBase, IDisposable
     [Parameter]
     public string Version { get; set; } = "";
 
+    /// <summary>Fields of its forms that the page fills in.</summary>
+    [Parameter]
+    public IReadOnlyList<(string Name, string Value)> Known { get; set; } = [];
+
     /// <summary>The position of the answer in which the thing is shown.</summary>
     [Parameter]
     public long? Seen { get; set; }
@@ -99,7 +103,8 @@ public sealed partial class ThingActions : ComponentBase, IDisposable
     private string Address(CommandScreen command)
     {
         var thing = Desk.Thing(Category)!;
-        var query = thing.Parts.Zip(Parts).Append(("from", $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}"));
+        var query = thing.Parts.Zip(Parts).Concat(Known)
+            .Append(("from", $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}"));
         if (Seen is { } seen) query = query.Append((Addresses.Seen, $"{seen}"));
         return Addresses.Form(command.Name, [.. query]);
     }

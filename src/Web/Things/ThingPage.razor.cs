@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daybook.Web.Ground;
+using Daybook.Web.Work;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -38,6 +39,10 @@ public sealed partial class ThingPage : DeskPage
     /// <summary>Whether something can be done with it: not with what is not there. What has no list, or is read by
     /// others, may be there.</summary>
     private bool IsThere => _row is not null || List is null || MadeByAnyCommand.Contains(Category);
+
+    /// <summary>Who decides about an approval decides about the command that the page shows.</summary>
+    private IReadOnlyList<(string, string)> Shown =>
+        Category == WorkItem.Approval && _row?.TextOf("hash") is { } hash ? [("hash", hash)] : [];
 
     private string Title => _row is { } row && row.TextOf("name") is { } name && _parts.Count == 1
         ? References.OnlyOne(Thing?.Parts[0] ?? "") is null ? $"{name} {_parts[0]}" : name

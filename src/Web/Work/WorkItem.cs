@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Daybook.Web.Ground;
+using Daybook.Web.Office;
 
 namespace Daybook.Web.Work;
 
 /// <summary>Something that cannot go on without a person.</summary>
-/// <param name="Kind">exception, parked or dead-letter; its text is <c>ui.work-KIND</c>.</param>
+/// <param name="Kind">exception, approval, parked or dead-letter; its text is <c>ui.work-KIND</c>.</param>
 /// <param name="Title">What it is about.</param>
 /// <param name="Thing">The page with its history; null where there is none.</param>
 /// <param name="Says">What is wrong, in words.</param>
@@ -16,6 +17,7 @@ public sealed record WorkItem(
     IReadOnlyList<(string Text, string Address)> Actions)
 {
     public const string Page = "/work";
+    public const string Approval = "approval";
     private const string Message = "exceptionMessage";
 
     /// <summary>Its path in the interface.</summary>
@@ -23,6 +25,9 @@ public sealed record WorkItem(
 
     /// <summary>The id of the stream of who works on it.</summary>
     public required string Key { get; init; }
+
+    /// <summary>Whether somebody takes it over: not what waits for this person only.</summary>
+    public bool HasOwner { get; init; } = true;
 
     /// <summary>Null while nobody has taken it over.</summary>
     public WorkOwner? Owner { get; init; }
@@ -77,6 +82,27 @@ public sealed record WorkItem(
             Forms(desk, texts, ["replay-dead-letter", "discard-dead-letter"], ("id", id)))
         {
             Path = Under("/api/dead-letters", id), Key = References.Key(["dead-letter", id]),
+        };
+    }
+
+    /// <summary>An approval that waits for this person.</summary>
+    /// <param name="mine">An entry of <c>/api/my-approvals</c>.</param>
+    public static WorkItem OfApproval(JsonElement mine, Desk desk, Texts texts, Format format)
+    {
+        var row = mine.Of("approval");
+        var (number, hash) = (row.TextOf("number") ?? "", row.TextOf("hash") ?? "");
+        var amount = row.NumberOf("amount") is { } worth ? format.Money(worth, row.TextOf("currency") ?? "") : "";
+        return new WorkItem(
+            Approval,
+            $"{ApprovalTexts.Command(row, texts)} · {ApprovalTexts.About(row, texts)}",
+            Addresses.Thing(Approval, number),
+            texts.Ui("work-approval-says", ("who", row.TextOf("requesterName") ?? ""), ("amount", amount)),
+            row.TextOf("requestedAt") ?? "", 0,
+            Forms(
+                desk, texts, ["approve-request", "reject-request", "return-request", "delegate-request"],
+                ("number", number), ("hash", hash)))
+        {
+            Path = Under("/api/approvals", number), Key = References.Key([Approval, number]), HasOwner = false,
         };
     }
 

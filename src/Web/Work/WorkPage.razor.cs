@@ -12,7 +12,7 @@ public sealed partial class WorkPage
 
     private const string Mine = "mine";
     private const string Nobodys = "nobodys";
-    private static readonly string[] All = ["exception", "parked", "dead-letter"];
+    private static readonly string[] All = ["exception", WorkItem.Approval, "parked", "dead-letter"];
     private static readonly string[] Whose = ["", Mine, Nobodys];
     private readonly List<Problem> _problems = [];
     private List<WorkItem> _items = [];
@@ -23,7 +23,8 @@ public sealed partial class WorkPage
 
     /// <summary>Whether the person may read anything of it.</summary>
     internal static bool IsFor(Desk desk) =>
-        desk.List("order_exceptions") is not null || desk.Question("list-parked") is not null;
+        desk.List("order_exceptions") is not null || desk.Question("my-approvals") is not null
+        || desk.Question("list-parked") is not null;
 
     private IReadOnlyList<WorkItem> Shown => [.. _items.Where(item => IsOf(item, _kind) && IsOwned(item, _whose))];
 
@@ -48,6 +49,8 @@ public sealed partial class WorkPage
                 .SelectMany(row => WorkItem.OfOrder(row, Desk, Texts)));
         }
 
+        if (Desk.Question("my-approvals") is { } approvals)
+            items.AddRange((await Items(approvals.Path)).Select(a => WorkItem.OfApproval(a, Desk, Texts, Format)));
         if (Desk.Question("list-parked") is { } parked)
             items.AddRange((await Items(parked.Path)).Select(p => WorkItem.OfParked(p, Desk, Texts)));
         if (Desk.Question("list-dead-letters") is { } letters)

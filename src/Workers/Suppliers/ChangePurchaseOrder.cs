@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Daybook.Domain.Suppliers;
 using Daybook.Kernel;
+using Daybook.Workers.Finance;
 
 namespace Daybook.Workers.Suppliers;
 
@@ -9,7 +10,8 @@ namespace Daybook.Workers.Suppliers;
 /// arrived stays.</summary>
 /// <param name="Lines">All lines of the order, changed or not.</param>
 [StoredAs("suppliers.change-purchase-order.v1")]
-public sealed record ChangePurchaseOrder(string Number, ImmutableArray<WantedLine> Lines, string Reason) : Operation
+public sealed record ChangePurchaseOrder(string Number, ImmutableArray<WantedLine> Lines, string Reason)
+    : Operation, IWorth
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
@@ -24,5 +26,23 @@ public sealed record ChangePurchaseOrder(string Number, ImmutableArray<WantedLin
         foreach (var step in Lines.SelectMany(l => l.Required(known))) yield return step;
         yield return PurchaseOrderDecider.On(
             order, new PurchaseOrderCommand.Change([.. Lines.Select(l => l.Counted(context, known))], Reason));
+    }
+
+    /// <inheritdoc/>
+    public Money? Worth(StepContext decided) => OrderWorth.OfSent(decided, Number, decided.EffectiveOn);
+}
+
+/// <summary>What a purchase order that the supplier has is worth.</summary>
+internal static class OrderWorth
+{
+    /// <summary>The sum of its lines in the currency of the books; in its own where no rate is known; null for an order
+    /// that was not sent.</summary>
+    public static Money? OfSent(StepContext context, string number, DateOnly on)
+    {
+        var order = context.State<PurchaseOrder>(PurchaseOrderDecider.Stream(number));
+        if (order is not PurchaseOrder.Sent { Terms: var terms }) return null;
+        var total = terms.Total;
+        var exchange = Exchange.Of(context, WorkersCatalogue.Company, terms.Currency, on);
+        return exchange.Problem(total) is null ? exchange.Booked(total) : total;
     }
 }

@@ -5,7 +5,7 @@ namespace Daybook.Workers.Suppliers;
 
 /// <summary>Sends a purchase order to its supplier, who is not blocked.</summary>
 [StoredAs("suppliers.send-purchase-order.v1")]
-public sealed record SendPurchaseOrder(string Number, [BusinessDate, Happened] DateOnly On) : Operation
+public sealed record SendPurchaseOrder(string Number, [BusinessDate, Happened] DateOnly On) : Operation, IWorth
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
@@ -15,4 +15,7 @@ public sealed record SendPurchaseOrder(string Number, [BusinessDate, Happened] D
             yield return SupplierDecider.On(SupplierDecider.Stream(supplier), new SupplierCommand.RequireActive());
         yield return PurchaseOrderDecider.On(order, new PurchaseOrderCommand.Send(On));
     }
+
+    /// <inheritdoc/>
+    public Money? Worth(StepContext decided) => OrderWorth.OfSent(decided, Number, On);
 }

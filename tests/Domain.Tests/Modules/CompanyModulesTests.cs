@@ -13,7 +13,7 @@ public class CompanyModulesTests
     private static readonly WorkUnderWay OpenShipments = new(["TMS", "WMS"], "shipments", 2);
 
     private static readonly CompanyModulesEvent Small = new CompanyModulesEvent.StageEntered(
-        Stage.StartUp, ["CRM", "ERP"], ["OMS", "WMS", "TMS", "PLM", "SRM"], [], Why);
+        Stage.StartUp, ["CRM", "ERP"], ["OA", "OMS", "WMS", "TMS", "PLM", "SRM"], [], Why);
 
     private static Specified<CompanyModulesCommand, CompanyModulesEvent, CompanyModules> Given(
         params CompanyModulesEvent[] events) =>
@@ -41,7 +41,8 @@ public class CompanyModulesTests
     public void The_modules_stand_in_the_stages_in_which_companies_need_them() =>
         ModuleCatalogue.All.Select(m => $"{m.Stage} {m.Code} {m.Room}").ShouldBe(
         [
-            "StartUp CRM Customers", "StartUp ERP Finance", "Growth OMS Orders", "Growth WMS Warehouse",
+            "StartUp CRM Customers", "StartUp ERP Finance", "Growth OA Office", "Growth OMS Orders",
+            "Growth WMS Warehouse",
             "Steady TMS Transport", "Refined PLM Products", "Refined SRM Suppliers",
         ]);
 
@@ -56,9 +57,9 @@ public class CompanyModulesTests
     public void A_later_stage_adds_its_modules_and_keeps_what_was_chosen()
     {
         var srm = new CompanyModulesEvent.SwitchedOn("SRM", [], Why);
-        var grown = new CompanyModulesEvent.StageEntered(Stage.Growth, ["CRM", "ERP", "OMS", "WMS"], [], [], Why);
+        var grown = new CompanyModulesEvent.StageEntered(Stage.Growth, ["CRM", "ERP", "OA", "OMS", "WMS"], [], [], Why);
         Given(Small, srm).When(Enter(Stage.Growth)).Then(grown);
-        On(After(Small, srm, grown)).ShouldBe(["CRM", "ERP", "OMS", "WMS", "SRM"]);
+        On(After(Small, srm, grown)).ShouldBe(["CRM", "ERP", "OA", "OMS", "WMS", "SRM"]);
         Given(Small, srm, grown).When(Enter(Stage.Growth)).ThenNothing();
     }
 
@@ -71,7 +72,7 @@ public class CompanyModulesTests
     public void A_stage_that_is_past_is_not_entered()
     {
         var why = Given(Small, new CompanyModulesEvent.StageEntered(
-                Stage.Refined, ["CRM", "ERP", "OMS", "WMS", "TMS", "PLM", "SRM"], [], [], Why))
+                Stage.Refined, ["CRM", "ERP", "OA", "OMS", "WMS", "TMS", "PLM", "SRM"], [], [], Why))
             .When(Enter(Stage.Growth)).ThenRefused("modules.stage-passed");
         why.Message.ShouldBe(
             "The company is past the stage Growth: it is in Refined. Single modules can be switched off.");
@@ -81,7 +82,7 @@ public class CompanyModulesTests
     public void What_was_switched_on_by_itself_stays_in_the_first_stage_with_what_it_needs() =>
         Given(IsOff("TMS"), new CompanyModulesEvent.SwitchedOn("TMS", [], Why)).When(Enter(Stage.StartUp)).Then(
             new CompanyModulesEvent.StageEntered(
-                Stage.StartUp, ["CRM", "ERP", "WMS"], ["OMS", "PLM", "SRM"], [], Why));
+                Stage.StartUp, ["CRM", "ERP", "WMS"], ["OA", "OMS", "PLM", "SRM"], [], Why));
 
     [Fact, Shows("X6")]
     public void A_module_is_switched_on_with_what_it_needs()
@@ -122,7 +123,7 @@ public class CompanyModulesTests
     {
         Given().When(Enter(Stage.StartUp) with { UnderWay = [OpenOrders] }).ThenRefused("modules.work-under-way");
         Given().When(Enter(Stage.Growth) with { UnderWay = [OpenOrders] }).Then(new CompanyModulesEvent.StageEntered(
-            Stage.Growth, ["CRM", "ERP", "OMS", "WMS"], ["TMS", "PLM", "SRM"], [], Why));
+            Stage.Growth, ["CRM", "ERP", "OA", "OMS", "WMS"], ["TMS", "PLM", "SRM"], [], Why));
     }
 
     [Fact]

@@ -52,6 +52,7 @@ internal static class GoldenWeeks
         ShortPickWeek.Counted(last);
         ShortPickWeek.Held(last);
         Bills.Tell(last);
+        Offices.Tell(last);
         return last.Ledger.Events;
     }
 

@@ -20,6 +20,8 @@ internal static partial class ThingNames
     {
         ["admin-roll"] = new("the roll of admins", "管理员名册"),
         ["api-key"] = new("key {0}", "密钥 {0}"),
+        ["approval"] = new("approval {0}", "审批单 {0}"),
+        ["approval-policy"] = new("the approval policy of {0}", "{0} 的审批规则"),
         ["back-order-queue"] = new("the queue for {0}", "{0} 的缺货队列"),
         ["bill"] = new("the bill of {0}", "{0} 的物料清单"),
         ["cart-hold"] = new("cart {1} ({0})", "购物车 {1}（{0}）"),
@@ -31,6 +33,9 @@ internal static partial class ThingNames
         ["company-profile"] = new("the company's data", "公司信息"),
         ["customer"] = new("customer {0}", "客户 {0}"),
         ["customer-orders"] = new("the orders of customer {0}", "客户 {0} 的订单"),
+        ["department"] = new("department {0}", "部门 {0}"),
+        ["employee"] = new("employee {0}", "员工 {0}"),
+        ["employee-login"] = new("login {0}", "登录名 {0}"),
         ["dead-letter"] = new("dead letter {0}", "死信 {0}"),
         ["exchange-rates"] = new("the rate of {0} in {1}", "{0} 兑 {1} 的汇率"),
         ["foreign-balance"] = new("the foreign balance of {*}", "{*} 的外币余额"),

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Daybook.Domain;
+using Daybook.Domain.Office;
+using Daybook.Kernel;
+
+namespace Daybook.Workers.Office;
+
+/// <summary>The names of commands, and which of them can need an approval. An operation is named as it is stored,
+/// without its version, such as <c>suppliers.send-purchase-order</c>; a command of a decider by its category, such as
+/// <c>purchase-order.cancel</c>. A name never changes.</summary>
+public static partial class CommandNames
+{
+    /// <summary>What cannot wait for an approval: approvals themselves, what people are and may do, and what answers
+    /// with a secret.</summary>
+    private static readonly string[] NeverHeld =
+    [
+        "Access", "Modules", "Notes", "Office", "Webhooks", "Work",
+    ];
+
+    private static readonly FrozenDictionary<Type, string> Names = WorkersCatalogue.Operations
+        .Select(o => (o.Type, Name: o.Name[..o.Name.LastIndexOf('.')]))
+        .Concat(DomainCatalogue.Deciders.SelectMany(d => d.CommandType.GetNestedTypes()
+            .Where(t => t.IsSubclassOf(d.CommandType))
+            .Select(t => (Type: t, Name: $"{d.Category}.{Spelled(t.Name)}"))))
+        .ToFrozenDictionary(n => n.Type, n => n.Name);
+
+    private static readonly FrozenDictionary<string, Type> Types =
+        Names.ToFrozenDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<Type, StreamId> Policies = Names
+        .Where(n => IsHeld(n.Key)).ToFrozenDictionary(n => n.Key, n => ApprovalPolicyDecider.Stream(n.Value));
+
+    /// <summary>The names of all commands that can need an approval, in order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. Policies.Keys.Select(t => Names[t]).Order(StringComparer.Ordinal)];
+
+    /// <summary>The name of a command.</summary>
+    public static string Of(Type command) => Names[command];
+
+    /// <summary>The type of a command with a name.</summary>
+    public static Type TypeOf(string name) => Types[name];
+
+    /// <summary>Whether a command with this name is about an amount.</summary>
+    public static bool HasWorth(string name) => TypeOf(name).IsAssignableTo(typeof(IWorth));
+
+    /// <summary>The stream of the policy for a command; null when it can need no approval.</summary>
+    internal static (string Name, StreamId Policy)? PolicyOf(Operation operation)
+    {
+        var command = operation is StepList { List: [.., var last] } ? last.Command.GetType() : operation.GetType();
+        return Policies.TryGetValue(command, out var policy) ? (Names[command], policy) : null;
+    }
+
+    private static bool IsHeld(Type type) => !NeverHeld.Contains(type.Namespace!.Split('.')[^1])
+        && !type.Name.StartsWith("Require", StringComparison.Ordinal);
+
+    private static string Spelled(string name) => Capital.Replace(name, "-$1").TrimStart('-').ToLowerInvariant();
+
+    [GeneratedRegex("([A-Z])")]
+    private static partial Regex Capital { get; }
+}
