@@ -49,7 +49,8 @@ public sealed class BulkRunTests(Served served) : IClassFixture<Served>
     public void What_is_done_to_many_is_told_the_same_of_each_and_allowed_to_the_person()
     {
         var everybody = Desk([.. Roles.All]);
-        Names(everybody, "outbounds").ShouldBe(["load-outbound", "pick-outbound", "replace-held-goods"], ignoreOrder: true);
+        Names(everybody, "outbounds").ShouldBe(
+            ["load-outbound", "pick-outbound", "replace-held-goods"], ignoreOrder: true);
         Names(everybody, "customers").ShouldNotContain("merge-customer");
         Names(everybody, "suppliers").ShouldContain("block-supplier");
         Names(Desk(Roles.Viewer), "outbounds").ShouldBeEmpty();
