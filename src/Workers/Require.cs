@@ -21,6 +21,10 @@ public static class Require
     public static Step Makeable(string sku) =>
         ItemDecider.On(ItemDecider.Stream(sku), new ItemCommand.RequireMakeable());
 
+    /// <summary>The lot of goods that come in, where the item is tracked by lot.</summary>
+    public static Step Lot(string sku, string? lot) =>
+        ItemDecider.On(ItemDecider.Stream(sku), new ItemCommand.RequireLot(lot));
+
     /// <summary>A VAT rate that was set, with any first day.</summary>
     public static Step VatRate(string code) =>
         VatRateDecider.On(VatRateDecider.Stream(code), new VatRateCommand.RequireKnown(code));

@@ -162,6 +162,9 @@ public abstract record ItemCommand
     /// <summary>Guard inside a transaction: refuses unless the item can be received into stock.</summary>
     public sealed record RequireStockable : ItemCommand;
 
+    /// <summary>Guard inside a transaction: refuses goods without a lot of an item that is tracked by lot.</summary>
+    public sealed record RequireLot(string? Lot) : ItemCommand;
+
     /// <summary>Guard inside a transaction: refuses unless the item can be made.</summary>
     public sealed record RequireMakeable : ItemCommand;
 

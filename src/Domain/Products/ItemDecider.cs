@@ -26,6 +26,9 @@ public sealed class ItemDecider() : Decider<ItemCommand, ItemEvent, Item>("item"
         (Item.Known, ItemCommand.RequireKnown) => [],
         (Item.Known item, ItemCommand.RequireSellable) => item.IsSellable ? [] : ItemRefusals.NotSellable(item),
         (Item.Known item, ItemCommand.RequireStockable) => item.IsStockable ? [] : ItemRefusals.NotStockable(item),
+        (Item.Known { Registration.Tracking: Tracking.Lot } item, ItemCommand.RequireLot { Lot: null }) =>
+            ItemRefusals.NoLot(item),
+        (Item.Known, ItemCommand.RequireLot) => [],
         (Item.Known item, ItemCommand.RequireMakeable) => item.IsMakeable ? [] : ItemRefusals.NotMakeable(item),
         (Item.Known item, ItemCommand.RequireCountable c) =>
             item.WhyUncountable(c.Quantity) is { } why ? ItemRefusals.Uncountable(item, c.Quantity, why) : [],
@@ -174,6 +177,10 @@ internal static class ItemRefusals
     public static Refusal NotStockable(Item.Known item) =>
         new Refusal("products.not-stockable", $"Item {item.Registration.Sku} cannot be received in state {item.State}.")
             .With("sku", item.Registration.Sku).With("state", item.State);
+
+    public static Refusal NoLot(Item.Known item) => new Refusal(
+        "products.lot-missing", $"Item {item.Registration.Sku} is tracked by lot, so its goods come in with their lot.",
+        RefusalKind.Unprocessable).With("sku", item.Registration.Sku);
 
     public static Refusal NotMakeable(Item.Known item) =>
         new Refusal("products.not-makeable", $"Item {item.Registration.Sku} cannot be made in state {item.State}.")

@@ -25,6 +25,7 @@ public sealed record ReceiveOpeningStock(
     {
         var stock = StockDecider.Stream(Warehouse, Sku);
         yield return ItemDecider.On(ItemDecider.Stream(Sku), new ItemCommand.RequireStockable());
+        yield return Require.Lot(Sku, Lot);
         yield return Goods.Required();
         yield return WarehouseDecider.On(WarehouseDecider.Stream(Warehouse), new WarehouseCommand.RequireBin(Bin));
         yield return StockDocumentDecider.On(

@@ -48,6 +48,7 @@ public sealed record ReceivePurchase(
 
         var (goods, document) = (new Counted(line.Sku, received.Quantity), $"{Receipt}.{received.Line}");
         yield return Require.Stockable(line.Sku);
+        yield return Require.Lot(line.Sku, received.Lot);
         yield return goods.Required();
         yield return WarehouseDecider.On(
             WarehouseDecider.Stream(terms.Warehouse), new WarehouseCommand.RequireBin(received.Bin));

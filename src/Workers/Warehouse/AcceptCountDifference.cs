@@ -58,6 +58,7 @@ public sealed record AcceptCountDifference(
             yield break;
         }
 
+        yield return Require.Lot(Sku, Lot);
         yield return StockDocumentDecider.On(
             StockDocumentDecider.Stream(StockDocumentKind.Receipt, Warehouse, Sku, difference),
             new StockDocumentCommand.Book(

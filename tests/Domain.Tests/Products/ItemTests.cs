@@ -280,4 +280,12 @@ public class ItemTests
 
     private static ItemCommand.RequireCountable Countable(decimal value, string unit) =>
         new(Quantity.Of(value, unit), "CUP");
+
+    [Fact, Shows("P1", "X1")]
+    public void Goods_of_an_item_that_is_tracked_by_lot_come_with_their_lot()
+    {
+        Spec.Given(Registered).When(new ItemCommand.RequireLot(null)).ThenRefused("products.lot-missing");
+        Spec.Given(Registered).When(new ItemCommand.RequireLot("L1")).ThenNothing();
+        Spec.Given(Registered with { Tracking = Tracking.None }).When(new ItemCommand.RequireLot(null)).ThenNothing();
+    }
 }
