@@ -118,6 +118,7 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
             await WithAScan(person);
         }),
         ("a move", "/hand/move", WithAScan),
+        ("a count", "/hand/count", WithAScan),
         ("stock in the hand", "/hand/stock?find=KETTLE", Nothing),
         ("order in the hand", "/hand/order", WithAScan),
         ("exceptions in the hand", "/hand/exceptions", Nothing),

@@ -57,6 +57,12 @@ public sealed class Pictures(House house) : BrowserTests(house)
 
     private static async Task Prepare(Person person, string name)
     {
+        if (name == "home")
+        {
+            await person.Page.Locator(".waiting").First.WaitForAsync(
+                new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
+        }
+
         if (name == "order") await person.Page.Locator(".story .lines > li").First.WaitForAsync();
         if (name != "form") return;
         await person.Fill(("channel", "TM"), ("number", "TM9001"), ("customer", "P101"), ("lines[0].sku", "RC-30"));

@@ -16,7 +16,8 @@ internal static class HandTiles
     private static readonly HandTile[] All =
     [
         new("pick", "pick-outbound", "outbounds"), new("pack", "pack-outbound", "outbounds"),
-        new("load", "load-outbound", "outbounds"), new("move", "move-stock", "stock"), new("stock", null, "stock"),
+        new("load", "load-outbound", "outbounds"), new("move", "move-stock", "stock"),
+        new("count", "count-stock", "stock_counts"), new("stock", null, "stock"),
         new("order", "place-order", "customers"), new("exceptions", "resolve-order-exception", "order_exceptions"),
     ];
 
