@@ -46,7 +46,8 @@ public sealed class WorkTests
         desk.Daybook.MoreQuestions =
             [new("my-approvals", "/api/my-approvals", "Office", "Yours.", ["purchasing"], [], [], false)];
         desk.Daybook.MoreCommands = [Command("approve-request", "purchasing"), Command("reject-request", "sales")];
-        desk.Daybook.Answer = asked => asked.Target.StartsWith("/api/my-approvals", StringComparison.Ordinal)
+        // The question takes no parameter.
+        desk.Daybook.Answer = asked => asked.Target == "/api/my-approvals"
             ? (200, """
                 {"items":[{"for":"E2","approval":{"number":"0a1b","hash":"9f86",
                  "command":"suppliers.send-purchase-order","about":"purchase-order/CG-1",

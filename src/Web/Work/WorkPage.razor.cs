@@ -50,7 +50,7 @@ public sealed partial class WorkPage
         }
 
         if (Desk.Question("my-approvals") is { } approvals)
-            items.AddRange((await Items(approvals.Path)).Select(a => WorkItem.OfApproval(a, Desk, Texts, Format)));
+            items.AddRange((await Read(approvals.Path)).Select(a => WorkItem.OfApproval(a, Desk, Texts, Format)));
         if (Desk.Question("list-parked") is { } parked)
             items.AddRange((await Items(parked.Path)).Select(p => WorkItem.OfParked(p, Desk, Texts)));
         if (Desk.Question("list-dead-letters") is { } letters)
@@ -85,10 +85,15 @@ public sealed partial class WorkPage
 
     private async Task<IReadOnlyList<JsonElement>> Items(string path, params (string, string)[] query)
     {
-        var reply = await Desk.Get(path + Addresses.Query([.. query, ("limit", $"{Limit}")]), Gone);
-        if (reply.Problem is { } problem) _problems.Add(problem);
-        JsonElement[] items = [.. reply.Json.ItemsOf("items")];
-        _isCut |= items.Length == Limit;
+        var items = await Read(path + Addresses.Query([.. query, ("limit", $"{Limit}")]));
+        _isCut |= items.Count == Limit;
         return items;
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> Read(string target)
+    {
+        var reply = await Desk.Get(target, Gone);
+        if (reply.Problem is { } problem) _problems.Add(problem);
+        return [.. reply.Json.ItemsOf("items")];
     }
 }
