@@ -123,8 +123,8 @@ internal sealed class ApprovalRoutes : IRoutes
         var people = await Staffing.Read(session, http.RequestAborted);
         var approvers = new Approvers(people.Find, (_, role) => http.User.IsInRole(role), sender.Today());
         var rows = await session.Rows<ApprovalRow>(
-            "approvals", "where status = 'Waiting' order by requested_at, key limit $1", [MostWaiting],
-            http.RequestAborted);
+            "approvals", "where status = 'Waiting' and requester <> $2 order by requested_at, key limit $1",
+            [MostWaiting, SenderGuard.IdOf(http)], http.RequestAborted);
         return TypedResults.Ok(new MyApprovals(
             session.Position,
             [
