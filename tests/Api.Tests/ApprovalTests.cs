@@ -63,6 +63,25 @@ public sealed class ApprovalTests(Served served) : IClassFixture<Served>
         (await served.Post($"{await Order("SP-3", 100m)}/send")).Status.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task A_policy_for_what_nobody_sends_by_itself_is_refused()
+    {
+        var names = (await served.Read("/api/approvable-commands")).GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("command").GetString()!).ToList();
+        names.ShouldContain("suppliers.send-purchase-order");
+        names.ShouldContain("purchase-order.cancel");
+        foreach (var part in new[] { "purchase-order.send", "stock.write-off", "journal-entry.post", "orders.reserve-order" })
+        {
+            names.ShouldNotContain(part);
+            var refused = await served.Post(
+                Policies,
+                $$"""
+                {"command":"{{part}}","reason":"制度","asked":[{"approvers":"role","role":"finance","agree":"any","hours":4}]}
+                """);
+            (refused.Status, refused.Code).ShouldBe((422, "office.unknown-command"));
+        }
+    }
+
     [Fact, Shows("A1")]
     public async Task Of_two_who_approve_at_once_one_counts_or_both_as_the_policy_says()
     {

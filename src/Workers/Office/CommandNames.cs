@@ -3,6 +3,9 @@ using System.Text.RegularExpressions;
 using Daybook.Domain;
 using Daybook.Domain.Office;
 using Daybook.Kernel;
+using Daybook.Workers.Orders;
+using Daybook.Workers.Suppliers;
+using Daybook.Workers.Warehouse;
 
 namespace Daybook.Workers.Office;
 
@@ -16,6 +19,13 @@ public static partial class CommandNames
     private static readonly string[] NeverHeld =
     [
         "Access", "Modules", "Notes", "Office", "Webhooks", "Work",
+    ];
+
+    /// <summary>What only processes send; they are not asked for an approval.</summary>
+    private static readonly Type[] OfProcesses =
+    [
+        typeof(CallBackOrders), typeof(MatchSupplierInvoice), typeof(QueueBackOrder), typeof(ReleaseOutbound),
+        typeof(ReserveOrder), typeof(SourceBackOrders),
     ];
 
     private static readonly FrozenDictionary<Type, string> Names = WorkersCatalogue.Operations
@@ -52,6 +62,7 @@ public static partial class CommandNames
     }
 
     private static bool IsHeld(Type type) => !NeverHeld.Contains(type.Namespace!.Split('.')[^1])
+        && !OfProcesses.Contains(type)
         && !type.Name.StartsWith("Require", StringComparison.Ordinal);
 
     private static string Spelled(string name) => Capital.Replace(name, "-$1").TrimStart('-').ToLowerInvariant();
