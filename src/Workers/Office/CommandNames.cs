@@ -54,11 +54,14 @@ public static partial class CommandNames
     /// <summary>Whether a command with this name is about an amount.</summary>
     public static bool HasWorth(string name) => TypeOf(name).IsAssignableTo(typeof(IWorth));
 
-    /// <summary>The stream of the policy for a command; null when it can need no approval.</summary>
-    internal static (string Name, StreamId Policy)? PolicyOf(Operation operation)
+    /// <summary>The streams of the policies for a command: its own, and those of the single commands as which it acts.
+    /// None when it can need no approval.</summary>
+    internal static IEnumerable<(string Name, StreamId Policy)> PoliciesOf(Operation operation, StepContext decided)
     {
         var command = operation is StepList { List: [.., var last] } ? last.Command.GetType() : operation.GetType();
-        return Policies.TryGetValue(command, out var policy) ? (Names[command], policy) : null;
+        IEnumerable<Type> acts = (operation as IActsAs)?.Commands(decided) ?? [];
+        foreach (var type in acts.Prepend(command))
+            if (Policies.TryGetValue(type, out var policy)) yield return (Names[type], policy);
     }
 
     private static bool IsHeld(Type type) => !NeverHeld.Contains(type.Namespace!.Split('.')[^1])
