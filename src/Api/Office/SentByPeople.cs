@@ -4,8 +4,8 @@ using Daybook.Workers.Office;
 
 namespace Daybook.Api.Office;
 
-/// <summary>The commands that can need an approval: operations, and the commands of a single thing that a route sends by
-/// themselves. The others are only parts of operations, so a policy for them would hold nothing back.</summary>
+/// <summary>The commands that can need an approval: operations, and the commands of a single thing that a route sends
+/// by themselves. The others are only parts of operations, so a policy for them would hold nothing back.</summary>
 internal static class SentByPeople
 {
     public static IReadOnlyList<string> Commands(HttpContext http)
