@@ -100,7 +100,8 @@ tend_demo_desk() {
   local state=stopped wish
   demo_child=
   trap 'demo_desk_stops_child; rm -f "$demo_desk/state"; exit 0' TERM
-  mkdir -p "$demo_desk"
+  # The log has the first password of the demo.
+  mkdir -p "$demo_desk" && chmod 700 "$demo_desk"
   rm -f "$demo_desk/wish"
   demo_is_there || state=absent
   while true; do

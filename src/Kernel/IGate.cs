@@ -27,3 +27,12 @@ public interface IWorth
     /// <param name="decided">The states as they would be after the command.</param>
     Money? Worth(StepContext decided);
 }
+
+/// <summary>An operation that does what single commands do too, such as a row of a file, so that what holds back one of
+/// them holds back the operation.</summary>
+public interface IActsAs
+{
+    /// <summary>The types of these commands.</summary>
+    /// <param name="decided">The states as they would be after the operation, with its events.</param>
+    IEnumerable<Type> Commands(StepContext decided);
+}

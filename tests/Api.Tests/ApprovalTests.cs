@@ -63,6 +63,27 @@ public sealed class ApprovalTests(Served served) : IClassFixture<Served>
         (await served.Post($"{await Order("SP-3", 100m)}/send")).Status.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task A_policy_for_what_nobody_sends_by_itself_is_refused()
+    {
+        var names = (await served.Read("/api/approvable-commands")).GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("command").GetString()!).ToList();
+        names.ShouldContain("suppliers.send-purchase-order");
+        names.ShouldContain("purchase-order.cancel");
+        string[] parts = ["purchase-order.send", "stock.write-off", "journal-entry.post", "orders.reserve-order"];
+        foreach (var part in parts)
+        {
+            names.ShouldNotContain(part);
+            var refused = await served.Post(
+                Policies,
+                $$"""
+                {"command":"{{part}}","reason":"制度",
+                 "asked":[{"approvers":"role","role":"finance","agree":"any","hours":4}]}
+                """);
+            (refused.Status, refused.Code).ShouldBe((422, "office.unknown-command"));
+        }
+    }
+
     [Fact, Shows("A1")]
     public async Task Of_two_who_approve_at_once_one_counts_or_both_as_the_policy_says()
     {
@@ -160,6 +181,22 @@ public sealed class ApprovalTests(Served served) : IClassFixture<Served>
         (await served.Read($"/api/approvals/{number}")).GetProperty("approval").GetProperty("command").GetString()
             .ShouldBe("products.keep-item");
         await served.Done($"{Policies}/products.keep-item/switch-off", """{"reason":"试行结束"}""");
+        await served.Done(Policies, """
+            {"command":"listing.set-price","reason":"试行",
+             "asked":[{"approvers":"role","role":"quality","agree":"any","hours":1}]}
+            """);
+        using var price = new HttpRequestMessage(HttpMethod.Post, "/api/imports/items")
+        {
+            Content = new StringContent("sku,name,baseUnit,unitPrice,currency\nSP-ITEM,钢板,EA,1,CNY\n"),
+        };
+        using var priced = await served.Client.SendAsync(price, TestContext.Current.CancellationToken);
+        number = (await Reply.Of(priced)).Json.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem()
+            .GetProperty("facts").GetProperty("approval").GetString();
+        await served.Settled();
+        var waiting = (await served.Read($"/api/approvals/{number}")).GetProperty("approval");
+        waiting.GetProperty("command").GetString().ShouldBe("listing.set-price");
+        waiting.GetProperty("about").GetString().ShouldBe("item/SP-ITEM");
+        await served.Done($"{Policies}/listing.set-price/switch-off", """{"reason":"试行结束"}""");
     }
 
     /// <summary>E1 boss, E2 head below him, E3 buyer below E2; a stranger is no employee.</summary>

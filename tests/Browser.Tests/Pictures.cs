@@ -59,7 +59,7 @@ public sealed class Pictures(House house) : BrowserTests(house)
     {
         if (name == "home")
         {
-            await person.Page.Locator(".waiting").First.WaitForAsync(
+            await person.Page.GetByText(" …").First.WaitForAsync(
                 new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
         }
 

@@ -40,6 +40,9 @@ internal sealed class CommandContract<TCommand> : ICommandContract
     }
 
     /// <inheritdoc/>
+    public Type Command => typeof(TCommand);
+
+    /// <inheritdoc/>
     public ImmutableArray<BodyMember> Members { get; }
 
     /// <summary>Reads the command and its business date; today when the caller gave no date.</summary>
@@ -164,6 +167,9 @@ internal sealed class CommandContract<TCommand> : ICommandContract
 /// <summary>The members that the body of a command may have, for the API description.</summary>
 internal interface ICommandContract
 {
+    /// <summary>The type of the command, or of the body that stands for it.</summary>
+    Type Command { get; }
+
     /// <summary>In the order of the constructor; the business date is last when it is not a parameter.</summary>
     ImmutableArray<BodyMember> Members { get; }
 }

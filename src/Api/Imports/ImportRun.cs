@@ -141,6 +141,7 @@ internal sealed class ImportRun(HttpContext http, LedgerNode node, ImportKind ki
             },
             command.Operation)
         {
+            About = command.Subject,
             // What was refused can be sent again when what it lacks is there.
             IsTentative = true,
         };

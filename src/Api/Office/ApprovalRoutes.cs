@@ -72,9 +72,13 @@ internal sealed class ApprovalRoutes : IRoutes
 
     private static void MapPolicies(IEndpointRouteBuilder routes)
     {
+        routes.MapCommand<SetApprovalPolicy>(
+            "/api/approval-policies", "set-approval-policy", "Sets which approvals a command needs.",
+            (http, c, sender) => SentByPeople.Commands(http).Contains(c.Body.Command)
+                ? sender.Send(http, c, ApprovalPolicyDecider.Stream(c.Body.Command), c.Body)
+                : Task.FromResult<IResult>(Problems.Of(PolicyRefusals.UnknownCommand(c.Body.Command))),
+            Roles.Admin).WithMetadata(new StreamCommand(OnePolicy, ApprovalPolicyDecider.Instance.Category));
         routes.Streams(ApprovalPolicyDecider.Instance, OnePolicy, Roles.Admin)
-            .NewByOperation<SetApprovalPolicy>(
-                "", "set-approval-policy", "Sets which approvals a command needs.")
             .Command<ApprovalPolicyCommand.SwitchOff>(
                 "switch-off", "switch-off-approval-policy", "A command needs no approval any more.");
         routes.MapList<ApprovalPolicyRow>(
@@ -86,8 +90,8 @@ internal sealed class ApprovalRoutes : IRoutes
             (at, row) => new ApprovalPolicyView(at, row), Everybody);
         routes.MapQuestion<ApprovableCommands>(
             "/api/approvable-commands", "approvable-commands", "The names of the commands that can need an approval.",
-            () => TypedResults.Ok(new ApprovableCommands(
-                [.. CommandNames.All.Select(c => new ApprovableCommand(c, CommandNames.HasWorth(c)))])),
+            (HttpContext http) => TypedResults.Ok(new ApprovableCommands(
+                [.. SentByPeople.Commands(http).Select(c => new ApprovableCommand(c, CommandNames.HasWorth(c)))])),
             [], Everybody);
     }
 
@@ -123,8 +127,8 @@ internal sealed class ApprovalRoutes : IRoutes
         var people = await Staffing.Read(session, http.RequestAborted);
         var approvers = new Approvers(people.Find, (_, role) => http.User.IsInRole(role), sender.Today());
         var rows = await session.Rows<ApprovalRow>(
-            "approvals", "where status = 'Waiting' order by requested_at, key limit $1", [MostWaiting],
-            http.RequestAborted);
+            "approvals", "where status = 'Waiting' and requester <> $2 order by requested_at, key limit $1",
+            [MostWaiting, SenderGuard.IdOf(http)], http.RequestAborted);
         return TypedResults.Ok(new MyApprovals(
             session.Position,
             [

@@ -58,9 +58,11 @@ public sealed class ChangeOrderDecider() : Decider<ChangeOrderCommand, ChangeOrd
     public static Refusal? WhyOvertaken(Bill bill, ChangeTerms terms)
     {
         if (bill.Find(terms.Version) is not null) return VersionTaken(terms);
-        return bill.InForceOn(terms.From)?.Version is var inForce && inForce == terms.Replaces
-            ? null
-            : Overtaken(terms, inForce);
+        if (bill.InForceOn(terms.From)?.Version is var inForce && inForce != terms.Replaces)
+            return Overtaken(terms, inForce);
+        return bill.Effective.FirstOrDefault(v => v.Days!.From == terms.From) is { } other
+            ? BillRefusals.DayTaken(other, terms.From)
+            : null;
     }
 
     private static Decision<ChangeOrderEvent> Again(ChangeTerms known, Request c) =>

@@ -124,7 +124,11 @@ public abstract record StockCommand
     /// then those that are promised to nobody.</summary>
     /// <param name="Id">The identity of the difference.</param>
     public sealed record WriteOff(
-        string Id, string Bin, string? Lot, Quantity Quantity, DateOnly On, string Reason) : StockCommand;
+        string Id, string Bin, string? Lot, Quantity Quantity, DateOnly On, string Reason) : StockCommand
+    {
+        /// <summary>Lots that are on hold: what is promised lies in the other ones.</summary>
+        public ImmutableArray<string> OnHold { get; init; } = [];
+    }
 
     /// <summary>Guard: refuses unless this quantity could be reserved.</summary>
     public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)

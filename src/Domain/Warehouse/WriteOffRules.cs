@@ -22,7 +22,9 @@ internal static class WriteOffRules
                 c.Bin, Quantity.Of(shelved, c.Quantity.Unit), taken.Sum(p => p.Quantity.Value));
         }
 
-        if (shelved > state.Available) return Promised(c, state);
+        var isHeld = c.Lot is { } lot && c.OnHold.Contains(lot);
+        var free = state.Available - (isHeld ? 0 : state.OnShelfOf(c.OnHold));
+        if (shelved > free) return Promised(c, Math.Max(0, free));
         if (taken.Concat(questioned).FirstOrDefault(p => p.Lot is not null && p.ReceivedOn > c.On) is { } early)
             return StockRefusals.NegativeAt(state, c.On, c.On, early.Quantity.Value, early.Lot);
         return state.ByDate.FirstBelow(c.On, c.Quantity.Value) is { } date
@@ -47,9 +49,9 @@ internal static class WriteOffRules
     private static Refusal Taken(string id) => Refusals.DifferentContent(
         "warehouse.write-off-taken", $"Difference {id}", "written off").With("difference", id);
 
-    private static Refusal Promised(StockCommand.WriteOff c, Stock state) => new Refusal(
+    private static Refusal Promised(StockCommand.WriteOff c, decimal free) => new Refusal(
         "warehouse.write-off-promised",
-        $"{c.Quantity} cannot be written off, because only {state.Available} is promised to nobody. Report the short "
+        $"{c.Quantity} cannot be written off, because only {free} is promised to nobody. Report the short "
         + "pick of an order that waits for it, or cancel one; then accept again.")
-        .With("wanted", c.Quantity).With("available", state.Available);
+        .With("wanted", c.Quantity).With("available", free);
 }

@@ -9,7 +9,8 @@ namespace Daybook.Workers.Customers;
 /// <param name="PaymentTermDays">Null when the file does not tell it; a new customer then has the usual term.</param>
 [StoredAs("customers.keep-customer.v1")]
 public sealed record KeepCustomer(
-    string Code, string Name, string Currency, CustomerKind? Kind, int? PaymentTermDays, string? TaxNumber) : Operation
+    string Code, string Name, string Currency, CustomerKind? Kind, int? PaymentTermDays, string? TaxNumber)
+    : Operation, IActsAs
 {
     /// <summary>The registration of a customer that is not there yet.</summary>
     public CustomerCommand.Register AsNew()
@@ -26,6 +27,14 @@ public sealed record KeepCustomer(
             stream, context.State<Customer>(stream) is Customer.Active known && IsSame(known)
                 ? Changed(known.Details)
                 : AsNew());
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Type> Commands(StepContext decided)
+    {
+        if (decided.Events<CustomerEvent.Registered>().Any()) yield return typeof(CustomerCommand.Register);
+        else if (decided.Events<CustomerEvent.DetailsChanged>().Any())
+            yield return typeof(CustomerCommand.ChangeDetails);
     }
 
     private bool IsSame(Customer.Active known) => Kind is not { } kind || kind == known.Registration.Kind;

@@ -9,7 +9,8 @@ namespace Daybook.Workers.Customers;
 /// <param name="Person">Null when the file tells of none.</param>
 /// <param name="Place">Null when the file tells of none.</param>
 [StoredAs("customers.keep-customer-file.v1")]
-public sealed record KeepCustomerFile(KeepCustomer Customer, FiledContact? Person, FiledAddress? Place) : Operation
+public sealed record KeepCustomerFile(KeepCustomer Customer, FiledContact? Person, FiledAddress? Place)
+    : Operation, IActsAs
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
@@ -27,6 +28,15 @@ public sealed record KeepCustomerFile(KeepCustomer Customer, FiledContact? Perso
 
         if (Place is { } place)
             yield return CustomerDecider.On(stream, place.Told(known, Person?.Name ?? Customer.Name));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Type> Commands(StepContext decided)
+    {
+        foreach (var command in Customer.Commands(decided)) yield return command;
+        if (decided.Events<CustomerEvent.ContactAdded>().Any()) yield return typeof(CustomerCommand.AddContact);
+        if (decided.Events<CustomerEvent.ContactRemoved>().Any()) yield return typeof(CustomerCommand.RemoveContact);
+        if (decided.Events<CustomerEvent.AddressSet>().Any()) yield return typeof(CustomerCommand.SetAddress);
     }
 
     private static bool Differs(CustomerEvent.ContactAdded before, CustomerCommand.AddContact contact) =>

@@ -15,11 +15,19 @@ public sealed class ApprovalGate(Func<DateOnly> today) : IGate
 
     public Operation? Instead(Transaction transaction, StreamId about, StepContext decided)
     {
-        if (CommandNames.PolicyOf(transaction.Operation) is not var (name, policy)
-            || decided.State<ApprovalPolicy>(policy).Terms is not { } terms)
-            return null;
-        var amount = (transaction.Operation as IWorth)?.Worth(decided);
-        if (!terms.AppliesTo(amount)) return null;
+        foreach (var (name, policy) in CommandNames.PoliciesOf(transaction.Operation, decided))
+        {
+            if (decided.State<ApprovalPolicy>(policy).Terms is not { } terms) continue;
+            var amount = (transaction.Operation as IWorth)?.Worth(decided);
+            if (terms.AppliesTo(amount)) return Request(transaction, about, decided, name, amount);
+        }
+
+        return null;
+    }
+
+    private RequestApproval Request(
+        Transaction transaction, StreamId about, StepContext decided, string name, Money? amount)
+    {
         var envelope = transaction.Envelope;
         var content = CommandContent.Write(transaction.Operation);
         return new RequestApproval(

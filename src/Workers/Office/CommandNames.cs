@@ -3,6 +3,9 @@ using System.Text.RegularExpressions;
 using Daybook.Domain;
 using Daybook.Domain.Office;
 using Daybook.Kernel;
+using Daybook.Workers.Orders;
+using Daybook.Workers.Suppliers;
+using Daybook.Workers.Warehouse;
 
 namespace Daybook.Workers.Office;
 
@@ -16,6 +19,13 @@ public static partial class CommandNames
     private static readonly string[] NeverHeld =
     [
         "Access", "Modules", "Notes", "Office", "Webhooks", "Work",
+    ];
+
+    /// <summary>What only processes send; they are not asked for an approval.</summary>
+    private static readonly Type[] OfProcesses =
+    [
+        typeof(CallBackOrders), typeof(MatchSupplierInvoice), typeof(QueueBackOrder), typeof(ReleaseOutbound),
+        typeof(ReserveOrder), typeof(SourceBackOrders),
     ];
 
     private static readonly FrozenDictionary<Type, string> Names = WorkersCatalogue.Operations
@@ -44,14 +54,18 @@ public static partial class CommandNames
     /// <summary>Whether a command with this name is about an amount.</summary>
     public static bool HasWorth(string name) => TypeOf(name).IsAssignableTo(typeof(IWorth));
 
-    /// <summary>The stream of the policy for a command; null when it can need no approval.</summary>
-    internal static (string Name, StreamId Policy)? PolicyOf(Operation operation)
+    /// <summary>The streams of the policies for a command: its own, and those of the single commands as which it acts.
+    /// None when it can need no approval.</summary>
+    internal static IEnumerable<(string Name, StreamId Policy)> PoliciesOf(Operation operation, StepContext decided)
     {
         var command = operation is StepList { List: [.., var last] } ? last.Command.GetType() : operation.GetType();
-        return Policies.TryGetValue(command, out var policy) ? (Names[command], policy) : null;
+        IEnumerable<Type> acts = (operation as IActsAs)?.Commands(decided) ?? [];
+        foreach (var type in acts.Prepend(command))
+            if (Policies.TryGetValue(type, out var policy)) yield return (Names[type], policy);
     }
 
     private static bool IsHeld(Type type) => !NeverHeld.Contains(type.Namespace!.Split('.')[^1])
+        && !OfProcesses.Contains(type)
         && !type.Name.StartsWith("Require", StringComparison.Ordinal);
 
     private static string Spelled(string name) => Capital.Replace(name, "-$1").TrimStart('-').ToLowerInvariant();

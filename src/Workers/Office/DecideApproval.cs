@@ -24,6 +24,14 @@ public sealed record DecideApproval(
             yield break;
         }
 
+        // The login of the requester can have become that of another employee since.
+        if (context.State<Approval>(stream) is Approval.Waiting { Request.Requester: var requester }
+            && requester == Sender)
+        {
+            yield return ApprovalRefusals.OwnRequest;
+            yield break;
+        }
+
         // Where nobody waits for it, the approval itself says why not.
         var asked = context.State<Approval>(stream) is Approval.Waiting w
             ? Approvers.In(context, Day).ActsFor(by, w.Request.Employee, w.Asked, w.Step, w.Votes) ?? ""

@@ -42,7 +42,8 @@ public sealed record SetApprovalPolicy(
     }
 }
 
-internal static class PolicyRefusals
+/// <summary>Why a policy is not set.</summary>
+public static class PolicyRefusals
 {
     public static Refusal UnknownCommand(string command) => new Refusal(
         "office.unknown-command",

@@ -9,7 +9,8 @@ namespace Daybook.Workers.Products;
 /// <param name="Item">What the file tells; null for what it does not tell.</param>
 /// <param name="Price">The price of one base unit from the day on; null when the file tells none.</param>
 [StoredAs("products.keep-item.v1")]
-public sealed record KeepItem(ItemCommand.Register Item, decimal? Price, string? Currency, DateOnly From) : Operation
+public sealed record KeepItem(ItemCommand.Register Item, decimal? Price, string? Currency, DateOnly From)
+    : Operation, IActsAs
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
@@ -21,6 +22,14 @@ public sealed record KeepItem(ItemCommand.Register Item, decimal? Price, string?
         var listing = ListingDecider.Stream(Item.Sku);
         if (context.State<Listing>(listing).PriceOn(currency, From) == price) yield break;
         yield return ListingDecider.On(listing, new ListingCommand.SetPrice(Item.Sku, currency, price, From));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Type> Commands(StepContext decided)
+    {
+        if (decided.Events<ListingEvent.PriceSet>().Any()) yield return typeof(ListingCommand.SetPrice);
+        if (decided.Events<ItemEvent.Registered>().Any()) yield return typeof(ItemCommand.Register);
+        else if (decided.Events<ItemEvent.DetailsChanged>().Any()) yield return typeof(ItemCommand.ChangeDetails);
     }
 
     private bool IsSame(Item.Known known) =>

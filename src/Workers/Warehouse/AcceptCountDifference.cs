@@ -43,7 +43,10 @@ public sealed record AcceptCountDifference(
             yield break;
         }
 
-        yield return StockDecider.On(Stock, new StockCommand.WriteOff(difference, Bin, Lot, missing, On, Reason));
+        yield return StockDecider.On(Stock, new StockCommand.WriteOff(difference, Bin, Lot, missing, On, Reason)
+        {
+            OnHold = context.State<LotHolds>(LotHoldsDecider.Stream(Sku)).Lots,
+        });
         yield return ValuationDecider.On(Worth, new ValuationCommand.Issue(Stock.ToString(), missing, On));
         if (context.Event<ValuationEvent.Issued>() is not { } issued) yield break;
         var posting = PostingRules.StockWrittenOff(Number, Warehouse, Sku, issued.Cost);

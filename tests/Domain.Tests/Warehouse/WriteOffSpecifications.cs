@@ -65,4 +65,16 @@ public sealed class WriteOffSpecifications
         Stocks.Given([.. TwoDays, Gone]).When(ThreeGone with { Quantity = Each(1) })
             .ThenRefused("warehouse.write-off-taken");
     }
+
+    [Fact]
+    public void What_is_promised_lies_in_lots_that_are_not_on_hold()
+    {
+        StockEvent[] lots = [Received("R1", 3, Monday, lot: "L1"), Received("R2", 4, Monday, lot: "L2")];
+        var two = new StockCommand.WriteOff("C1#1", BinA, "L2", Each(2), Tuesday, "盘亏") { OnHold = ["L1"] };
+        Stocks.Given([.. lots, Reserved(Order1, 3)]).When(two).ThenRefused("warehouse.write-off-promised");
+        Stocks.Given([.. lots, Reserved(Order1, 3)]).When(two with { Lot = "L1" })
+            .Then(new StockEvent.WrittenOff("C1#1", [From(BinA, Monday, 2, "L1")], [], Tuesday, "盘亏"));
+        Stocks.Given([.. lots, Reserved(Order1, 2)]).When(two)
+            .Then(new StockEvent.WrittenOff("C1#1", [From(BinA, Monday, 2, "L2")], [], Tuesday, "盘亏"));
+    }
 }

@@ -52,6 +52,22 @@ public sealed class ApprovalGateTests
         _company.IsSent("PO-2").ShouldBeTrue();
     }
 
+    [Fact, Shows("A1")]
+    public void Nobody_approves_his_own_request_as_another_employee()
+    {
+        _company.Done(new ChangeEmployee("E03", "E03", null));
+        _company.Rule(Named(HowMany.Any, "E02"));
+        _company.Write("PO-1", 30_000m);
+        var number = _company.Request("PO-1");
+        _company.Done(new ChangeEmployee("E02", "E02", "e03"));
+        _company.Decide(number, "E03")!.Code.ShouldBe("office.own-request", "the login is that of E02 by now");
+        _company.Decide(number, "E03", ApproverDecision.Delegate, to: "E04")!.Code.ShouldBe("office.own-request");
+        _company.IsSent("PO-1").ShouldBeFalse();
+        _company.Done(new ChangeEmployee("E02", "E02", "e02"));
+        _company.Approve(number, "E02");
+        _company.IsSent("PO-1").ShouldBeTrue();
+    }
+
     [Fact]
     public void What_would_be_refused_anyway_is_refused_at_once()
     {

@@ -53,6 +53,9 @@ public sealed class ChangeOrdersTests
         _company.Refused(
             Requesting("ECO-2", "V1.0a", new WantedPart(10, Body, Pieces(2))), "products.bill-version-taken");
         _company.Refused(Requesting("ECO-2", "V1.2", new WantedPart(10, Kettle, Pieces(2))), "products.own-component");
+        _company.Refused(
+            Requesting("ECO-2", "V1.2", new WantedPart(10, Body, Pieces(2))) with { From = Tuesday },
+            "products.bill-day-taken");
         _company.Done(Requesting("ECO-2", "V1.2", new WantedPart(10, Body, Pieces(2))));
         _company.Done(Approving("ECO-2", "@qiang"));
         Bill().InForceOn(Friday)!.Version.ShouldBe("V1.2");
