@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Manufacturing;
 using Daybook.Domain.Products;
 using Daybook.Kernel;
