@@ -4,7 +4,7 @@ using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>Making over HTTP (M1, M4, M5, F5): a work order from the bill to the lot that is made of other lots.</summary>
+/// <summary>Making over HTTP (M1, M4, M5, F5): from the bill to the lot that is made of other lots.</summary>
 public sealed class WorkOrderTests(Served served) : IClassFixture<Served>
 {
     private const string Order = "/api/work-orders/WO-1";

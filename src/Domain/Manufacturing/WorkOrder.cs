@@ -116,8 +116,8 @@ public abstract record WorkOrderCommand
     /// <param name="Lots">The lots of it.</param>
     /// <param name="Reason">Why more than needed is taken; null for what is needed.</param>
     public sealed record Issue(
-        string Company, string Document, string Component, Quantity Quantity, ImmutableArray<IssuedLot> Lots, Money Cost,
-        DateOnly On, string? Reason) : WorkOrderCommand;
+        string Company, string Document, string Component, Quantity Quantity, ImmutableArray<IssuedLot> Lots,
+        Money Cost, DateOnly On, string? Reason) : WorkOrderCommand;
 
     /// <summary>Materials that were not used go back into stock (退料).</summary>
     public sealed record Return(
@@ -158,8 +158,8 @@ public abstract record WorkOrderEvent
     /// <param name="Document">The number of the issue.</param>
     [StoredAs("manufacturing.material-issued.v1")]
     public sealed record MaterialIssued(
-        string Company, string Document, string Component, Quantity Quantity, ImmutableArray<IssuedLot> Lots, Money Cost,
-        DateOnly On, string? Reason) : WorkOrderEvent;
+        string Company, string Document, string Component, Quantity Quantity, ImmutableArray<IssuedLot> Lots,
+        Money Cost, DateOnly On, string? Reason) : WorkOrderEvent;
 
     /// <param name="Document">The number of the return.</param>
     [StoredAs("manufacturing.material-returned.v1")]
@@ -174,7 +174,8 @@ public abstract record WorkOrderEvent
 
     /// <param name="Document">The number of the report.</param>
     [StoredAs("manufacturing.output-scrapped.v1")]
-    public sealed record OutputScrapped(string Document, Quantity Quantity, string Reason, DateOnly On) : WorkOrderEvent;
+    public sealed record OutputScrapped(string Document, Quantity Quantity, string Reason, DateOnly On)
+        : WorkOrderEvent;
 
     /// <param name="Difference">The cost that is in no output; null when nothing was issued.</param>
     /// <param name="Components">All components of the order.</param>

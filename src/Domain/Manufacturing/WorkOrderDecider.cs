@@ -19,7 +19,8 @@ public sealed class WorkOrderDecider()
     /// <summary>Maximum number of different components.</summary>
     public const int MaxMaterials = 500;
 
-    public override Decision<WorkOrderEvent> Decide(WorkOrder state, WorkOrderCommand command) => (state, command) switch
+    public override Decision<WorkOrderEvent> Decide(WorkOrder state, WorkOrderCommand command) =>
+        (state, command) switch
     {
         (WorkOrder.Unknown, Write c) => Problem(c.Terms) is { } no ? no : new WorkOrderEvent.Written(c.Number, c.Terms),
         (WorkOrder.Unknown, _) => Unknown,

@@ -69,7 +69,8 @@ public sealed class WorkOrderTests
     {
         WorkOrders.Given(Written, Released).When(Three).Then(Issued);
         WorkOrders.Given(Supplied).When(Three).ThenNothing();
-        WorkOrders.Given(Supplied).When(Three with { Quantity = Pieces(2) }).ThenRefused("manufacturing.document-taken");
+        WorkOrders.Given(Supplied).When(Three with { Quantity = Pieces(2) })
+            .ThenRefused("manufacturing.document-taken");
         var more = Three with { Document = "LL-2", Quantity = Pieces(1) };
         WorkOrders.Given(Supplied).When(more).ThenRefused("manufacturing.beyond-need");
         WorkOrders.Given(Supplied).When(more with { Reason = "焊坏一个" }).ThenState()
@@ -110,7 +111,8 @@ public sealed class WorkOrderTests
         WorkOrders.Given(Supplied).When(Output("RK-1", 4)).ThenRefused("manufacturing.more-than-ordered");
         var tolerant = new WorkOrderEvent.Written("WO-1", Terms with { OverOutput = 0.4m });
         WorkOrders.Given(tolerant, Released, Issued).When(Output("RK-1", 4)).Then(Received("RK-1", 4, 10));
-        WorkOrders.Given(tolerant, Released, Issued).When(Output("RK-1", 5)).ThenRefused("manufacturing.more-than-ordered");
+        WorkOrders.Given(tolerant, Released, Issued).When(Output("RK-1", 5))
+            .ThenRefused("manufacturing.more-than-ordered");
         WorkOrders.Given(Supplied).When(new Scrap("BF-1", Pieces(4), "漏水", Monday))
             .ThenRefused("manufacturing.more-than-ordered");
     }

@@ -129,16 +129,16 @@ public class CompanyModulesTests
     [Fact]
     public void A_module_that_is_not_built_is_not_switched()
     {
-        Given().When(new CompanyModulesCommand.SwitchOn("MES", Why)).ThenRefused("modules.unknown")
+        Given().When(new CompanyModulesCommand.SwitchOn("SCM", Why)).ThenRefused("modules.unknown")
             .Kind.ShouldBe(RefusalKind.NotFound);
-        Given().When(Off("MES")).ThenRefused("modules.unknown");
+        Given().When(Off("SCM")).ThenRefused("modules.unknown");
     }
 
     [Fact]
     public void What_a_later_release_brings_is_on_only_where_no_stage_was_chosen()
     {
-        After(IsOff("SRM")).IsOn("MES").ShouldBeTrue();
-        After(Small).IsOn("MES").ShouldBeFalse();
+        After(IsOff("SRM")).IsOn("SCM").ShouldBeTrue();
+        After(Small).IsOn("SCM").ShouldBeFalse();
     }
 
     [Fact]

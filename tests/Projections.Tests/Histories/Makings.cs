@@ -12,8 +12,8 @@ internal static class Makings
 {
     private const string Made = "SET-1";
 
-    /// <summary>An order that is done with everything that can happen to one, one under way, one that makes nothing good
-    /// and one that is cancelled.</summary>
+    /// <summary>An order that is done with everything that can happen to one, one under way, one that makes nothing
+    /// good, and one that lacks materials and is cancelled.</summary>
     public static void Tell(Company company)
     {
         company.Do(Domain.Products.ItemDecider.On(
@@ -26,7 +26,11 @@ internal static class Makings
         var bin = company.Ledger.State<Stock>(StockDecider.Stream(Foshan, Cooker))!.Shelf.Oldest
             .First(l => l.Key.Lot == "L2611").Key.Bin;
         foreach (var number in new[] { "WO-1", "WO-2", "WO-3", "WO-4" })
-            company.Do(new WriteWorkOrder(number, Made, Pieces(3), Foshan, company.Today)).ShouldBeNull();
+        {
+            company.Do(new WriteWorkOrder(
+                number, Made, Pieces(number == "WO-4" ? 900 : 3), Foshan, company.Today)).ShouldBeNull();
+        }
+
         foreach (var number in new[] { "WO-1", "WO-2", "WO-3" })
         {
             company.Do(new ReleaseWorkOrder(number, company.Today)).ShouldBeNull();
@@ -45,6 +49,7 @@ internal static class Makings
         Scrap("WO-3", 3);
         company.Do(new CloseWorkOrder(WorkersCatalogue.Company, "WO-1", company.Today)).ShouldBeNull();
         company.Do(new CloseWorkOrder(WorkersCatalogue.Company, "WO-3", company.Today)).ShouldBeNull();
+        company.Do(new ReleaseWorkOrder("WO-4", company.Today)).ShouldBeNull();
         company.Do(WorkOrderDecider.On(
             WorkOrderDecider.Stream("WO-4"), new WorkOrderCommand.Cancel("客户取消"))).ShouldBeNull();
 
