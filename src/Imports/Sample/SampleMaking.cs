@@ -63,7 +63,7 @@ internal static class SampleMaking
 
     private static ImportCommand Written(string number, int pieces) => Step(
         $"write:{number}",
-        new WriteWorkOrder(number, Kettle, Pieces(pieces), SampleFiles.Foshan, Began.AddDays(7)), Began);
+        new WriteWorkOrder(number, Kettle, Pieces(pieces), SampleFiles.Foshan, Began.AddDays(7), null), Began);
 
     private static ImportCommand Issued(string order, string document, string sku, int pieces, DateOnly? on = null) =>
         Step(

@@ -15,7 +15,7 @@ namespace Daybook.Workers.Manufacturing;
 [StoredAs("manufacturing.write-work-order.v1")]
 public sealed record WriteWorkOrder(
     string Number, string Item, Quantity Quantity, string Warehouse, [Planned] DateOnly DueOn,
-    decimal? OverOutput = null) : Operation
+    decimal? OverOutput) : Operation
 {
     private Counted Made => new(Item, Quantity);
 

@@ -28,7 +28,7 @@ internal static class Makings
         foreach (var number in new[] { "WO-1", "WO-2", "WO-3", "WO-4" })
         {
             company.Do(new WriteWorkOrder(
-                number, Made, Pieces(number == "WO-4" ? 900 : 3), Foshan, company.Today)).ShouldBeNull();
+                number, Made, Pieces(number == "WO-4" ? 900 : 3), Foshan, company.Today, null)).ShouldBeNull();
         }
 
         foreach (var number in new[] { "WO-1", "WO-2", "WO-3" })

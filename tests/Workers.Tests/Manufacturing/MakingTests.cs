@@ -146,7 +146,7 @@ public sealed class MakingTests
         if (random.Next(2) == 0) _company.Done(new CloseWorkOrder(Main, "WO-1", Monday));
     }
 
-    private static WriteWorkOrder Write() => new("WO-1", Kettle, Pieces(10), Foshan, Friday);
+    private static WriteWorkOrder Write() => new("WO-1", Kettle, Pieces(10), Foshan, Friday, null);
 
     private static IssueMaterial Issue(string document, string sku, decimal pieces) =>
         new(Main, "WO-1", document, sku, Pieces(pieces), null, Monday);
