@@ -34,13 +34,15 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
 
         facts.ShouldBeGreaterThan(35);
         plans.ShouldBe(
-            24,
+            25,
             "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and "
-                + "due, said of the company, released, withdrawn and changed of a bill; posts, last days, stand-ins");
+                + "due, said of the company, released, withdrawn and changed of a bill; posts, last days, stand-ins, "
+                + "when a work order is due");
         done.ShouldBe(
-            15,
+            21,
             "picked, packed, loaded, handed over, delivered, received twice, moved, counted and accepted, sent to and "
-                + "confirmed by a supplier, set as a rate and corrected");
+                + "confirmed by a supplier, set as a rate and corrected; of a work order released, issued, returned, "
+                + "made, scrapped and closed");
         await served.Done("/api/stages", """{"stage":"refined","reason":"全部启用"}""");
     }
 

@@ -12,6 +12,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "set-vat-rate", "set-item-vat-rate", "write-bill", "release-bill", "withdraw-bill",
         "request-change", "withdraw-change", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
+        "write-work-order", "cancel-work-order",
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",

@@ -141,8 +141,9 @@ public sealed partial class TextFilesTests
     private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
 
     [GeneratedRegex(
-        "^((access|audit|companies|customers|demo|finance|import|lists|message|modules|notes|office|orders|products"
-        + "|rebuild|suppliers|transport|warehouse|webhooks|work)\\.[a-z-]+|process\\.[a-z-]*)" + CodeTexts.Hole + "?$",
+        "^((access|audit|companies|customers|demo|finance|import|lists|manufacturing|message|modules|notes|office"
+        + "|orders|products|rebuild|suppliers|transport|warehouse|webhooks|work)\\.[a-z-]+|process\\.[a-z-]*)"
+        + CodeTexts.Hole + "?$",
         RegexOptions.NonBacktracking)]
     private static partial Regex Code { get; }
 

@@ -129,6 +129,13 @@ internal static class Examples
         ["release-lot"] = """
             {"lot":"L2026-02","reason":"复检合格"}
             """,
+        ["write-work-order"] = """
+            {"number":"1001","item":"KETTLE-17","quantity":{"value":10,"unit":"EA"},"warehouse":"FS1",
+             "dueOn":"2026-03-09"}
+            """,
+        ["cancel-work-order"] = """
+            {"reason":"客户取消"}
+            """,
         ["open-stock-count"] = """
             {"warehouse":"FS1","number":"PD-1","on":"2026-03-01","remark":"月末盘点"}
             """,

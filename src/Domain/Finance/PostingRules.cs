@@ -22,6 +22,11 @@ public static class PostingRules
     public static readonly PostingRule StockWrittenOffRule = new("stock-written-off", 1);
     public static readonly PostingRule CountSurplusRule = new("count-surplus", 1);
 
+    public static readonly PostingRule MaterialIssuedRule = new("material-issued", 1);
+    public static readonly PostingRule MaterialReturnedRule = new("material-returned", 1);
+    public static readonly PostingRule OutputReceivedRule = new("output-received", 1);
+    public static readonly PostingRule ProductionDifferenceRule = new("production-difference", 1);
+
     public static readonly PostingRule SupplierInvoiceRule = new("supplier-invoice", 1);
     public static readonly PostingRule SupplierPaidRule = new("supplier-paid", 1);
 
@@ -30,7 +35,8 @@ public static class PostingRules
     [
         OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
         ForeignReceiptAllocatedRule, GoodsReceivedRule, SupplierInvoiceRule, SupplierPaidRule,
-        StockWrittenOffRule, CountSurplusRule,
+        StockWrittenOffRule, CountSurplusRule, MaterialIssuedRule, MaterialReturnedRule, OutputReceivedRule,
+        ProductionDifferenceRule,
     ];
 
     /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>
@@ -52,6 +58,28 @@ public static class PostingRules
     /// <param name="sheet">The number of the count sheet.</param>
     public static Posting? CountSurplus(string sheet, string warehouse, string sku, Money worth) => Of(
         CountSurplusRule, $"盘盈 {sheet}", Differing(sheet, warehouse, sku, StandardChart.NonOperatingIncome, -worth));
+
+    /// <summary>Materials issued to a work order (领料): 借 生产成本, 贷 库存商品.</summary>
+    /// <param name="order">The number of the work order.</param>
+    public static Posting? MaterialIssued(string order, string warehouse, string sku, Money cost) =>
+        Of(MaterialIssuedRule, $"生产领料 {order}", Made(order, warehouse, sku, -cost));
+
+    /// <summary>Materials that a work order did not use (退料): 借 库存商品, 贷 生产成本.</summary>
+    public static Posting? MaterialReturned(string order, string warehouse, string sku, Money cost) =>
+        Of(MaterialReturnedRule, $"生产退料 {order}", Made(order, warehouse, sku, cost));
+
+    /// <summary>Output of a work order (完工入库): 借 库存商品, 贷 生产成本.</summary>
+    public static Posting? OutputReceived(string order, string warehouse, string sku, Money cost) =>
+        Of(OutputReceivedRule, $"完工入库 {order}", Made(order, warehouse, sku, cost));
+
+    /// <summary>Cost of a closed work order that is in no output: 借 主营业务成本, 贷 生产成本.</summary>
+    public static Posting? ProductionDifference(string order, string sku, Money difference) => Of(
+        ProductionDifferenceRule,
+        $"生产成本差异 {order}",
+        [
+            Debit(StandardChart.CostOfSales, difference) with { Sku = sku, Document = order },
+            Credit(StandardChart.Production, difference) with { Document = order },
+        ]);
 
     /// <summary>Goods of a purchase order received, before their invoice: 借 库存商品, 贷 应付账款——暂估, without VAT.</summary>
     /// <param name="order">The number of the purchase order.</param>
@@ -177,6 +205,14 @@ public static class PostingRules
     {
         JournalLine With(JournalLine line) => line with { Sku = sku, Warehouse = warehouse, Document = sheet };
         return [With(Debit(against, loss)), With(Credit(StandardChart.Inventory, loss))];
+    }
+
+    /// <param name="gain">What the stock gains from production; negative for what it gives.</param>
+    private static JournalLine[] Made(string order, string warehouse, string sku, Money gain)
+    {
+        var stock = Debit(StandardChart.Inventory, gain) with { Sku = sku, Warehouse = warehouse, Document = order };
+        var production = Credit(StandardChart.Production, gain) with { Document = order };
+        return gain.Amount < 0 ? [production, stock] : [stock, production];
     }
 
     private static Posting? Of(PostingRule rule, string text, IEnumerable<JournalLine> lines)

@@ -18,6 +18,9 @@ public static class StandardChart
     public const string CustomerAdvances = "2203";
     public const string TaxesPayable = "2221";
     public const string PaidInCapital = "3001";
+
+    /// <summary>Cost of what is being made (生产成本).</summary>
+    public const string Production = "4001";
     public const string Sales = "5001";
     public const string OtherSales = "5051";
     public const string NonOperatingIncome = "5301";
@@ -79,7 +82,7 @@ public static class StandardChart
         new("3101", "盈余公积", "Surplus reserve", Equity),
         new("3103", "本年利润", "Profit of the year", Equity),
         new("3104", "利润分配", "Profit distribution", Equity),
-        new("4001", "生产成本", "Cost of production", Asset),
+        new(Production, "生产成本", "Cost of production", Asset),
         new("4101", "制造费用", "Manufacturing overhead", Asset),
         new("4301", "研发支出", "Research and development", Asset),
         new("4401", "工程施工", "Engineering construction", Asset),

@@ -27,10 +27,23 @@ public static class BillExplosion
         return (lines, why);
     }
 
+    /// <summary>What is needed for a quantity of an item on the level below it: phantoms are passed through.</summary>
+    public static (IReadOnlyList<NeededPart> Parts, Refusal? Why) OneLevel(
+        string item, BillVersion version, decimal quantity, Func<string, BillVersion?> inForce)
+    {
+        var lines = new List<ExplodedLine>();
+        var why = Add(
+            lines, new Above(item, item, quantity, Level: 1, Depth: 1), version, inForce, isOneLevel: true);
+        return (Added(lines), why);
+    }
+
     /// <summary>What of it is bought, or has no bill, by component.</summary>
     public static IReadOnlyList<NeededPart> Needs(IEnumerable<ExplodedLine> lines) =>
+        Added(lines.Where(l => l.Version is null));
+
+    private static IReadOnlyList<NeededPart> Added(IEnumerable<ExplodedLine> lines) =>
     [
-        .. lines.Where(l => l.Version is null).GroupBy(l => (l.Component, l.Unit))
+        .. lines.GroupBy(l => (l.Component, l.Unit))
             .Select(g => new NeededPart(g.Key.Component, g.Sum(l => l.Quantity), g.Key.Unit))
             .OrderBy(p => p.Component, StringComparer.Ordinal),
     ];
@@ -47,7 +60,8 @@ public static class BillExplosion
     }
 
     private static Refusal? Add(
-        List<ExplodedLine> lines, Above above, BillVersion version, Func<string, BillVersion?> inForce)
+        List<ExplodedLine> lines, Above above, BillVersion version, Func<string, BillVersion?> inForce,
+        bool isOneLevel = false)
     {
         if (above.Depth > BillTree.MaxLevels) return BillTreeRefusals.TooDeep(above.Item);
         foreach (var line in version.Content.Lines.OrderBy(l => l.Line))
@@ -66,9 +80,9 @@ public static class BillExplosion
                     line.BaseQuantity.Unit, line.ScrapPercent, line.IsPhantom, own?.Version, line.Alternates));
             }
 
-            if (own is null) continue;
+            if (own is null || (isOneLevel && !isPassed)) continue;
             var below = new Above(line.Component, path, needed, above.Level + (isPassed ? 0 : 1), above.Depth + 1);
-            if (Add(lines, below, own, inForce) is { } why) return why;
+            if (Add(lines, below, own, inForce, isOneLevel) is { } why) return why;
         }
 
         return null;

@@ -130,6 +130,16 @@ public abstract record StockCommand
         public ImmutableArray<string> OnHold { get; init; } = [];
     }
 
+    /// <summary>Takes goods from their bins for use in the house, such as for a work order (领料): first in first out,
+    /// and nothing that is promised.</summary>
+    /// <param name="For">What they are used for, such as the number of a work order.</param>
+    public sealed record Issue(
+        string Id, string Warehouse, string Sku, string For, Quantity Quantity, DateOnly On) : StockCommand
+    {
+        /// <summary>Lots that are on hold, of which nothing is taken.</summary>
+        public ImmutableArray<string> Except { get; init; } = [];
+    }
+
     /// <summary>Guard: refuses unless this quantity could be reserved.</summary>
     public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)
         : StockCommand;
@@ -145,6 +155,9 @@ public enum ReceiptKind
 
     /// <summary>Found beyond the books when a bin was counted (盘盈).</summary>
     Count,
+
+    /// <summary>Materials that a work order did not use (退料).</summary>
+    Unused,
 }
 
 /// <summary>Events of the stock (库存) of one SKU in one warehouse.</summary>
@@ -220,4 +233,10 @@ public abstract record StockEvent
             return Quantity.Of(all.Sum(p => p.Quantity.Value), all[0].Quantity.Unit);
         }
     }
+
+    /// <summary>Taken from their bins for use in the house (领料).</summary>
+    /// <param name="For">What they are used for, such as the number of a work order.</param>
+    [StoredAs("warehouse.stock-issued.v1")]
+    public sealed record Issued(
+        string Issue, string For, Quantity Quantity, ImmutableArray<Pick> Picks, DateOnly On) : StockEvent;
 }

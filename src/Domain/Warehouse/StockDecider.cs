@@ -22,6 +22,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         StockCommand.Question c => QuestionRules.Question(c, state),
         StockCommand.Find c => QuestionRules.Find(c, state),
         StockCommand.WriteOff c => WriteOffRules.WriteOff(c, state),
+        StockCommand.Issue c => IssueRules.Issue(c, state),
         _ => throw new UnreachableException(),
     };
 
@@ -75,6 +76,7 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         StockEvent.Questioned e => QuestionRules.Evolve(state, e),
         StockEvent.Found e => QuestionRules.Evolve(state, e),
         StockEvent.WrittenOff e => WriteOffRules.Evolve(state, e),
+        StockEvent.Issued e => IssueRules.Evolve(state, e),
         _ => throw new UnreachableException(),
     };
 

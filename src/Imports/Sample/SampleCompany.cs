@@ -40,6 +40,7 @@ public static class SampleCompany
                 .Select(Receipt)]),
             SamplePurchases.LateStage(),
             SampleCounts.HoldStage(),
+            .. SampleMaking.Stages(),
             .. SampleOffice.Stages(),
         ],
         []);

@@ -13,6 +13,7 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
     [
         typeof(StockEvent.Received), typeof(StockEvent.Reserved), typeof(StockEvent.ReservationReleased),
         typeof(StockEvent.Questioned), typeof(StockEvent.Found), typeof(StockEvent.WrittenOff),
+        typeof(StockEvent.Issued),
     ];
 
     /// <inheritdoc/>
@@ -36,6 +37,7 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
         StockEvent.Questioned e => -e.Goods.Sum(g => g.Quantity.Value),
         StockEvent.Found e => e.Goods.Sum(g => g.Quantity.Value),
         StockEvent.WrittenOff e => -e.FromBin.Sum(g => g.Quantity.Value),
+        StockEvent.Issued e => -e.Quantity.Value,
         // The other events do not change it; a test checks all of them.
         _ => 0,
     };

@@ -123,7 +123,7 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
         StockEvent.PutBack x => Key(x.Reservation, e.Stream),
         StockEvent.Shipped x => Key(x.Reservation, e.Stream),
         StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found
-            or StockEvent.WrittenOff => null,
+            or StockEvent.WrittenOff or StockEvent.Issued => null,
         _ => throw new UnreachableException(),
     };
 
@@ -140,7 +140,7 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
             Shipped = row.Shipped + x.Quantity.Value,
         },
         StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found
-            or StockEvent.WrittenOff => row,
+            or StockEvent.WrittenOff or StockEvent.Issued => row,
         _ => throw new UnreachableException(),
     };
 

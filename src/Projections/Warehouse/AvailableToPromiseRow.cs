@@ -65,6 +65,7 @@ public sealed class AvailableToPromiseProjection()
             OnHand = row.OnHand - x.Total().Value,
             InQuestion = row.InQuestion - Sum(x.FromQuestion),
         },
+        StockEvent.Issued x => row! with { OnHand = row.OnHand - x.Quantity.Value },
         _ => throw new UnreachableException(),
     };
 

@@ -9,11 +9,11 @@ public sealed record LotRow
     public required string Sku { get; init; }
     public required string Lot { get; init; }
 
-    /// <summary>What came in, from suppliers, by counts, or at the opening of the books.</summary>
+    /// <summary>What came in, from suppliers, from work orders, by counts, or at the opening of the books.</summary>
     [Summed(nameof(Unit))]
     [SumOfRows(
         "lot_movements", nameof(LotMovementRow.Quantity), nameof(Sku), nameof(Lot), nameof(Unit),
-        Where = "r.quantity > 0")]
+        Where = "r.quantity > 0 and r.kind <> 'Unused'")]
     public decimal Received { get; init; }
 
     /// <summary>What was handed over for orders.</summary>
@@ -30,6 +30,13 @@ public sealed record LotRow
         Where = "r.kind = 'WriteOff'", IsNegated = true)]
     public decimal WrittenOff { get; init; }
 
+    /// <summary>What work orders took, less what they gave back.</summary>
+    [Summed(nameof(Unit))]
+    [SumOfRows(
+        "lot_movements", nameof(LotMovementRow.Quantity), nameof(Sku), nameof(Lot), nameof(Unit),
+        Where = "r.kind in ('Issue', 'Unused')", IsNegated = true)]
+    public decimal Consumed { get; init; }
+
     /// <summary>What is in bins, staged, or in question.</summary>
     [Summed(nameof(Unit))]
     [SumOfRows("stock", nameof(StockRow.Quantity), nameof(Sku), nameof(Lot), nameof(Unit))]
@@ -37,7 +44,9 @@ public sealed record LotRow
 
     /// <summary>What came less what left and what is there; zero, or something is not explained.</summary>
     [Summed(nameof(Unit))]
-    [SumOfColumns(nameof(Received), "-" + nameof(Shipped), "-" + nameof(WrittenOff), "-" + nameof(OnHand))]
+    [SumOfColumns(
+        nameof(Received), "-" + nameof(Shipped), "-" + nameof(WrittenOff), "-" + nameof(Consumed),
+        "-" + nameof(OnHand))]
     public decimal Unexplained { get; init; }
     public required string Unit { get; init; }
 
@@ -59,21 +68,24 @@ public static class LotList
     public static ComputedList List { get; } = new("lots", ReadGroups.Books, typeof(LotRow), """
         select u.sku || '/' || replace(replace(u.lot, '%', '%25'), '/', '%2F') || '/' || u.unit as key, u.sku, u.lot,
                sum(u.received) as received, sum(u.shipped) as shipped, sum(u.written_off) as written_off,
-               sum(u.on_hand) as on_hand,
-               sum(u.received) - sum(u.shipped) - sum(u.written_off) - sum(u.on_hand) as unexplained, u.unit,
+               sum(u.consumed) as consumed, sum(u.on_hand) as on_hand,
+               sum(u.received) - sum(u.shipped) - sum(u.written_off) - sum(u.consumed) - sum(u.on_hand)
+                   as unexplained, u.unit,
                sum(u.shipments)::bigint as shipments, min(u.received_on) as first_received_on,
                max(u.shipped_on) as last_shipped_on,
                exists (select from read.lot_holds h where h.sku = u.sku and h.lot = u.lot and h.is_held) as is_held
         from (
-            select m.sku, m.lot, m.unit, greatest(m.quantity, 0) as received,
+            select m.sku, m.lot, m.unit,
+                   case when m.kind = 'Unused' then 0 else greatest(m.quantity, 0) end as received,
                    case when m.kind = 'Shipment' then -m.quantity else 0 end as shipped,
-                   case when m.kind = 'WriteOff' then -m.quantity else 0 end as written_off, 0 as on_hand,
+                   case when m.kind = 'WriteOff' then -m.quantity else 0 end as written_off,
+                   case when m.kind in ('Issue', 'Unused') then -m.quantity else 0 end as consumed, 0 as on_hand,
                    case when m.kind = 'Shipment' then 1 else 0 end as shipments,
                    case when m.quantity > 0 then m.effective_on end as received_on,
                    case when m.kind = 'Shipment' then m.effective_on end as shipped_on
             from read.lot_movements m
             union all
-            select s.sku, s.lot, s.unit, 0, 0, 0, s.quantity, 0, null, null from read.stock s where s.lot is not null
+            select s.sku, s.lot, s.unit, 0, 0, 0, 0, s.quantity, 0, null, null from read.stock s where s.lot is not null
         ) u
         group by u.sku, u.lot, u.unit
         """);

@@ -30,7 +30,7 @@ public sealed record LotMovementRow : Row
     /// <summary>The order for which they left.</summary>
     public string? OrderId { get; init; }
 
-    /// <summary>The source that the receipt states, such as a purchase order.</summary>
+    /// <summary>The source that the receipt states, such as a purchase order; the work order of an issue.</summary>
     public string? Source { get; init; }
     public required string CommandId { get; init; }
 }
@@ -75,6 +75,11 @@ public sealed class LotMovementsProjection()
             {
                 Kind = MovementKind.WriteOff, Quantity = -row.Quantity, EffectiveOn = x.On, Document = x.Difference,
             },
+            StockEvent.Issued x => row with
+            {
+                Kind = MovementKind.Issue, Quantity = -row.Quantity, EffectiveOn = x.On, Document = x.Issue,
+                Source = x.For,
+            },
             StockEvent.Reserved or StockEvent.ReservationReleased or StockEvent.Picked or StockEvent.PutBack
                 or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found => null,
             _ => throw new UnreachableException(),
@@ -89,6 +94,7 @@ public sealed class LotMovementsProjection()
         StockEvent.Received x => [new Pick(x.Bin, x.Lot, x.ReceivedOn, x.Quantity)],
         StockEvent.Shipped x => x.Picks,
         StockEvent.WrittenOff x => [.. x.FromBin, .. x.FromQuestion],
+        StockEvent.Issued x => x.Picks,
         StockEvent.Reserved or StockEvent.ReservationReleased or StockEvent.Picked or StockEvent.PutBack
             or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found => [],
         _ => throw new UnreachableException(),

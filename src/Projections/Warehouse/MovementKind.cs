@@ -14,4 +14,10 @@ public enum MovementKind
 
     /// <summary>Not there when a bin was counted (盘亏).</summary>
     WriteOff,
+
+    /// <summary>Taken for a work order (领料).</summary>
+    Issue,
+
+    /// <summary>Not used by a work order (退料).</summary>
+    Unused,
 }

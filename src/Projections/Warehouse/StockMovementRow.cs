@@ -36,7 +36,7 @@ public sealed record StockMovementRow : Row
     /// <summary>The order for which the goods left.</summary>
     public string? OrderId { get; init; }
 
-    /// <summary>The source that the receipt states.</summary>
+    /// <summary>The source that the receipt states; the work order of an issue.</summary>
     public string? Source { get; init; }
 
     /// <summary>The bin into which the goods were put, or from which they were taken.</summary>
@@ -74,6 +74,12 @@ public sealed class StockMovementsProjection()
         key, e.Meta, MovementKind.WriteOff, -e.Body.Total(), e.Body.On, e.Body.Difference,
         [.. e.Body.FromQuestion, .. e.Body.FromBin]);
 
+    public StockMovementRow Apply(StockMovementRow? _, string key, Recorded<StockEvent.Issued> e) => Row(
+        key, e.Meta, MovementKind.Issue, -e.Body.Quantity, e.Body.On, e.Body.Issue, e.Body.Picks) with
+    {
+        Source = e.Body.For,
+    };
+
     private static StockMovementRow Row(
         string key, RecordedEvent meta, MovementKind kind, Quantity quantity, DateOnly on, string document,
         ImmutableArray<Pick> places)
@@ -103,6 +109,7 @@ public sealed class StockMovementsProjection()
         ReceiptKind.Return => MovementKind.Return,
         ReceiptKind.Production => MovementKind.Production,
         ReceiptKind.Count => MovementKind.Count,
+        ReceiptKind.Unused => MovementKind.Unused,
         _ => throw new UnreachableException(),
     };
 }

@@ -60,6 +60,7 @@ public sealed class StockProjection() : Projection<StockRow>("stock", version: 2
         ],
         // First out of question and then out of the bin: a row that is empty is deleted.
         StockEvent.WrittenOff x => x.FromQuestion.Concat(x.FromBin).Select(Out),
+        StockEvent.Issued x => x.Picks.Select(Out),
         _ => throw new UnreachableException(),
     };
 
@@ -70,7 +71,7 @@ public sealed class StockProjection() : Projection<StockRow>("stock", version: 2
         StockEvent.Found x => x.Goods.Select(Out),
         StockEvent.WrittenOff x => x.FromQuestion.Select(Out),
         StockEvent.Received or StockEvent.Reserved or StockEvent.ReservationReleased or StockEvent.Picked
-            or StockEvent.PutBack or StockEvent.Shipped or StockEvent.Moved => [],
+            or StockEvent.PutBack or StockEvent.Shipped or StockEvent.Moved or StockEvent.Issued => [],
         _ => throw new UnreachableException(),
     };
 

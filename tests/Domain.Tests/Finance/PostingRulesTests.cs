@@ -214,6 +214,10 @@ public class PostingRulesTests
             PostingRules.SupplierPaid("FK-1", "GYS-03", "FP-1", Yuan(1)),
             PostingRules.StockWrittenOff("PD-1", "W1", "SKU-1", Yuan(1)),
             PostingRules.CountSurplus("PD-1", "W1", "SKU-1", Yuan(1)),
+            PostingRules.MaterialIssued("WO-1", "W1", "SKU-1", Yuan(1)),
+            PostingRules.MaterialReturned("WO-1", "W1", "SKU-1", Yuan(1)),
+            PostingRules.OutputReceived("WO-1", "W1", "SKU-1", Yuan(1)),
+            PostingRules.ProductionDifference("WO-1", "SKU-1", Yuan(1)),
         ];
         postings.Select(p => p!.Rule).ShouldBe(PostingRules.All);
         var chart = ChartDecider.Instance.Decide(ChartDecider.Instance.Initial, StandardChart.Opening).Events

@@ -45,6 +45,10 @@ public sealed class StockProperties
             from amount in Amounts
             from day in Days
             select (StockCommand)new StockCommand.WriteOff($"W{id}", bin, lot, Each(amount), day, "盘亏")),
+        (2, from id in Gen.Choose(1, 20)
+            from amount in Amounts
+            from day in Days
+            select (StockCommand)new StockCommand.Issue($"I{id}", Shanghai, Tea, "WO-1", Each(amount), day)),
         (4, from id in Gen.Choose(1, 20)
             from bin in Bins
             from lot in Lots
@@ -81,13 +85,14 @@ public sealed class StockProperties
             - events.OfType<StockEvent.Found>().Sum(e => e.Goods.Sum(p => p.Quantity.Value))
             - events.OfType<StockEvent.WrittenOff>().Sum(e => e.FromQuestion.Sum(p => p.Quantity.Value));
         var writtenOff = events.OfType<StockEvent.WrittenOff>().Sum(e => e.Total().Value);
+        var issued = events.OfType<StockEvent.Issued>().Sum(e => e.Picks.Sum(p => p.Quantity.Value));
         var inBins = stock.Shelf.Oldest.Sum(l => l.Value);
         var staged = picked - putBack - shipped;
         inBins.ShouldBe(stock.Shelf.Total);
         stock.Staged.ShouldBe(staged);
         stock.InQuestion.Total.ShouldBe(questioned);
         stock.OnHand.ShouldBe(inBins + staged + questioned);
-        received.ShouldBe(inBins + staged + questioned + shipped + writtenOff);
+        received.ShouldBe(inBins + staged + questioned + shipped + writtenOff + issued);
     }).QuickCheckThrowOnFailure();
 
     [Fact, Shows("W4")]
@@ -153,6 +158,7 @@ public sealed class StockProperties
         told.OfType<StockEvent.Found>().ShouldNotBeEmpty();
         told.OfType<StockEvent.WrittenOff>().Count().ShouldBeGreaterThan(10);
         told.OfType<StockEvent.WrittenOff>().ShouldContain(e => e.FromQuestion.Length > 0);
+        told.OfType<StockEvent.Issued>().Count().ShouldBeGreaterThan(10);
     }
 
     private static (Stock Stock, List<StockEvent> Events) Tell(StockCommand[] story)

@@ -48,6 +48,7 @@ public sealed class AnnouncementTests
             new StockEvent.Reserved("TM:2", Pieces(3), "TM:2"),
             new StockEvent.ReservationReleased("TM:2", Pieces(3), "r"),
             new StockEvent.WrittenOff("PD-1#1", [new Pick("A-01", null, Day, Pieces(1))], [], Day, "r"),
+            new StockEvent.Issued("WO-1 LL-1", "WO-1", Pieces(1), [new Pick("A-01", null, Day, Pieces(1))], Day),
         ];
         story.Select(e => e.GetType()).ToHashSet().ShouldBe(
             DaybookCatalogue.Whole.Events.Select(e => e.Type).Where(t => t.IsSubclassOf(typeof(StockEvent))),

@@ -53,6 +53,7 @@ internal static class GoldenWeeks
         ShortPickWeek.Held(last);
         Bills.Tell(last);
         Offices.Tell(last);
+        Makings.Tell(last);
         return last.Ledger.Events;
     }
 

@@ -49,6 +49,7 @@ internal static class ReconciledWeeks
         for (var number = 1; number <= Claimed; number++) Claim(company, number);
         ShortPickWeek.Missed(company, Cooker, 2);
         ShortPickWeek.Counted(company);
+        Makings.Tell(company);
         return company;
     }
 

@@ -131,6 +131,9 @@ internal sealed class AgreedBooks
                 Add(_onHand, stock, -gone.Total().Value);
                 Add(_promised, stock, -gone.FromQuestion.Sum(g => g.Quantity.Value));
                 break;
+            case StockEvent.Issued issued:
+                Add(_onHand, stock, -issued.Quantity.Value);
+                break;
             case StockEvent.Shipped shipped:
                 Add(_promised, stock, -shipped.Quantity.Value);
                 Add(_onHand, stock, -shipped.Quantity.Value);

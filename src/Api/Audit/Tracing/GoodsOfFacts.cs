@@ -73,6 +73,7 @@ internal sealed class GoodsOfFacts
         StockEvent.Shipped x => [new(GoodsStep.Shipped, sku, x.Quantity)],
         // From one bin to another: it stays where it is.
         StockEvent.Moved => [],
+        StockEvent.Questioned or StockEvent.Found or StockEvent.WrittenOff or StockEvent.Issued => [],
         _ => throw new UnreachableException(),
     };
 

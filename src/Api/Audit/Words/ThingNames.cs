@@ -67,6 +67,7 @@ internal static partial class ThingNames
         ["supplier-certificate"] = new("certificate {1} of supplier {0}", "供应商 {0} 的证书 {1}"),
         ["tariff"] = new("the tariffs of warehouse {0}", "仓库 {0} 的运价"),
         ["user"] = new("user {0}", "用户 {0}"),
+        ["work-order"] = new("work order {0}", "生产工单 {0}"),
         ["valuation"] = new("the value of {2} in {1}", "仓库 {1} 的 {2} 存货价值"),
         ["vat-rate"] = new("VAT rate {0}", "增值税税率 {0}"),
         ["voucher-group"] = new("the entries of {1}, {2} {3}", "{1} {2} {3} 的分录"),
