@@ -97,6 +97,8 @@ public sealed class SayingTests
     [InlineData("name", "The hold expired.", "The hold expired.")]
     [InlineData("process", "order-intake", "接单处理")]
     [InlineData("state", "Production", "量产")]
+    [InlineData("command", "suppliers.send-purchase-order", "下达采购订单")]
+    [InlineData("command", "of-old.send", "of-old.send")]
     public void A_cell_is_said_by_the_name_of_its_column(string column, string stored, string shown)
     {
         var format = new Format(Chinese, TimeProvider.System);

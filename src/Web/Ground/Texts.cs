@@ -86,9 +86,11 @@ public sealed partial class Texts
     /// <summary>One of the named values of a column or member.</summary>
     public string Value(string list, string column, string value) => Known(list, column, value) ?? Spoken(value);
 
-    /// <summary>The text of a named value; null for a value that people entered.</summary>
+    /// <summary>The text of a named value; null for a value that people entered. Where a command is named as it is
+    /// stored, it is its title.</summary>
     public string? Known(string list, string column, string value) =>
-        Find($"value.{list}.{column}.{value}") ?? Find($"value.{column}.{value}");
+        Find($"value.{list}.{column}.{value}") ?? Find($"value.{column}.{value}")
+        ?? (column == "command" ? Find($"value.operation.{value}.v1") : null);
 
     /// <summary>The explanation of a member or a column; null when there is none.</summary>
     public string? Help(string of, string name) => Find($"help.{of}.{name}") ?? Find($"help.{name}");

@@ -22,18 +22,18 @@ internal static class Bills
         company.Do(Withdraw("V2.0", "图纸有误")).ShouldBeNull();
         company.Do(Withdraw("V1.1", "停用")).ShouldBeNull();
 
-        Request("ECO-1", "V2.1", 5);
+        Request("ECO-1", "V2.1", 30, 5);
         company.Do(new ApproveChange("ECO-1", "李强", "@liqiang")).ShouldBeNull();
         company.Do(new CarryOutChange("ECO-1")).ShouldBeNull();
-        Request("ECO-2", "V2.2", 6);
+        Request("ECO-2", "V2.2", 31, 6);
         company.Do(ChangeOrderDecider.On(
             ChangeOrderDecider.Stream("ECO-2"), new ChangeOrderCommand.Reject("李强", "先验证"))).ShouldBeNull();
-        Request("ECO-3", "V2.3", 7);
+        Request("ECO-3", "V2.3", 32, 7);
         company.Do(ChangeOrderDecider.On(
             ChangeOrderDecider.Stream("ECO-3"), new ChangeOrderCommand.Withdraw("不改了"))).ShouldBeNull();
 
-        void Request(string number, string version, decimal pieces) => company.Do(new RequestChange(
-            number, Blender, version, Monday.AddDays(30), Pieces(1), [kettle with { Quantity = Pieces(pieces) }],
+        void Request(string number, string version, int days, decimal pieces) => company.Do(new RequestChange(
+            number, Blender, version, Monday.AddDays(days), Pieces(1), [kettle with { Quantity = Pieces(pieces) }],
             "降本", "王芳", "@wangfang")).ShouldBeNull();
         void Write(string version, params WantedPart[] lines) =>
             company.Do(new WriteBill(Blender, version, Pieces(1), [.. lines])).ShouldBeNull();
