@@ -45,9 +45,9 @@ public sealed class DemoTests(Served served) : IDisposable
     public void A_script_that_has_ended_takes_no_wish()
     {
         Write("absent\n\n\n\n\n");
-        File.SetLastWriteTimeUtc(
-            System.IO.Path.Combine(_folder.FullName, DemoDesk.StateFile), DateTime.UtcNow.AddMinutes(-1));
-        new DemoDesk(_folder.FullName, TimeProvider.System).Wish(DemoWish.Remove).ShouldBeFalse();
+        var later = new EdgeClock();
+        later.Advance(TimeSpan.FromDays(1));
+        new DemoDesk(_folder.FullName, later).Wish(DemoWish.Remove).ShouldBeFalse();
         _folder.GetFiles(DemoDesk.WishFile).ShouldBeEmpty();
     }
 

@@ -85,8 +85,9 @@ public sealed record AskedStep(ImmutableArray<string> People, string? Role, int 
 
 /// <summary>A yes.</summary>
 /// <param name="By">The employee who decided.</param>
+/// <param name="Sender">'@' and the login of that person: a login can become that of another employee.</param>
 /// <param name="For">The employee who was asked, or the role.</param>
-public sealed record Vote(int Step, string By, string For);
+public sealed record Vote(int Step, string By, string Sender, string For);
 
 /// <summary>Commands for an approval. Who acts for whom is decided before, from the facts about people.</summary>
 public abstract record ApprovalCommand
@@ -98,9 +99,11 @@ public abstract record ApprovalCommand
     public sealed record Ask(ApprovalRequest Request) : ApprovalCommand;
 
     /// <param name="By">The employee who decides.</param>
+    /// <param name="Sender">'@' and the login of that person.</param>
     /// <param name="For">The employee who was asked, or the role.</param>
     /// <param name="Hash">The hash of the content that the employee saw.</param>
-    public sealed record Approve(string By, string For, string Hash, string? Comment) : ApprovalCommand;
+    public sealed record Approve(string By, string Sender, string For, string Hash, string? Comment)
+        : ApprovalCommand;
 
     /// <param name="Hash">As in <see cref="Approve"/>.</param>
     public sealed record Reject(string By, string For, string Hash, string Reason) : ApprovalCommand;
@@ -144,7 +147,8 @@ public abstract record ApprovalEvent
 
     /// <param name="Step">The index of the step, from 0.</param>
     [StoredAs("office.approval-given.v1")]
-    public sealed record Approved(int Step, string By, string For, string Hash, string? Comment) : ApprovalEvent;
+    public sealed record Approved(int Step, string By, string Sender, string For, string Hash, string? Comment)
+        : ApprovalEvent;
 
     /// <summary>The step before is passed.</summary>
     [StoredAs("office.approval-step-begun.v1")]

@@ -47,7 +47,8 @@ public sealed class ApprovalDecider()
     public override Approval Evolve(Approval state, ApprovalEvent @event) => (state, @event) switch
     {
         (_, ApprovalEvent.Requested e) => new Approval.Waiting(e.Request, 0, [], null, null),
-        (Approval.Waiting s, ApprovalEvent.Approved e) => s with { Votes = s.Votes.Add(new Vote(e.Step, e.By, e.For)) },
+        (Approval.Waiting s, ApprovalEvent.Approved e) =>
+            s with { Votes = s.Votes.Add(new Vote(e.Step, e.By, e.Sender, e.For)) },
         (Approval.Waiting s, ApprovalEvent.StepBegun e) => s with { Step = e.Step },
         (Approval.Waiting s, ApprovalEvent.Granted) => new Approval.Granted(s.Request),
         (Approval.Waiting s, ApprovalEvent.Rejected e) =>
@@ -73,7 +74,8 @@ public sealed class ApprovalDecider()
     {
         if (s.Votes.Any(v => v.By == c.By && v.Step == s.Step)) return [];
         if (WhyNot(s, c.By, c.For, c.Hash) is { } no) return no;
-        var yes = new ApprovalEvent.Approved(s.Step, c.By, c.For, c.Hash, c.Comment);
+        if (s.Votes.Any(v => v.Sender == c.Sender)) return HasVoted(c.By);
+        var yes = new ApprovalEvent.Approved(s.Step, c.By, c.Sender, c.For, c.Hash, c.Comment);
         if (s.Votes.Count(v => v.Step == s.Step) + 1 < s.Asked.Needed) return yes;
         return s.Step + 1 < s.Request.Steps.Length
             ? [yes, new ApprovalEvent.StepBegun(s.Step + 1)]

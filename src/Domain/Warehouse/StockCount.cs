@@ -44,11 +44,12 @@ public sealed record StockCountTerms(string Warehouse, string Number, DateOnly O
 /// <summary>The goods of one SKU and lot in one bin, as they were counted last.</summary>
 /// <param name="Expected">What the books had there at that instant, with what was in question and found now.</param>
 /// <param name="By">Who counted.</param>
+/// <param name="ById">A name of who counted that never changes.</param>
 /// <param name="Line">The line of the sheet.</param>
 /// <param name="Times">How often it was counted on this sheet.</param>
 public sealed record CountedPlace(
-    int Line, string Sku, string Bin, string? Lot, Quantity Counted, Quantity Expected, string By, CountState State,
-    int Times)
+    int Line, string Sku, string Bin, string? Lot, Quantity Counted, Quantity Expected, string By, string ById,
+    CountState State, int Times)
 {
     [JsonIgnore]
     public string Key => KeyOf(Sku, Bin, Lot);
@@ -88,12 +89,13 @@ public abstract record StockCountCommand
 
     /// <summary>Notes how many were counted. A place that is counted again replaces what was counted before.</summary>
     /// <param name="Expected">What the books have there now.</param>
-    public sealed record Count(string Sku, string Bin, string? Lot, Quantity Counted, Quantity Expected, string By)
+    public sealed record Count(
+        string Sku, string Bin, string? Lot, Quantity Counted, Quantity Expected, string By, string ById)
         : StockCountCommand;
 
     /// <summary>Guard: refuses unless the difference of a place waits for a decision of somebody else than who
     /// counted.</summary>
-    public sealed record RequireDecidable(string Sku, string Bin, string? Lot, string By) : StockCountCommand;
+    public sealed record RequireDecidable(string Sku, string Bin, string? Lot, string ById) : StockCountCommand;
 
     /// <summary>The difference is booked.</summary>
     /// <param name="Worth">What the stock is worth more in the books; negative when it is worth less.</param>
@@ -122,8 +124,8 @@ public abstract record StockCountEvent
     /// <param name="Times">How often the place was counted on this sheet, this time included.</param>
     [StoredAs("warehouse.stock-counted.v1")]
     public sealed record Counted(
-        int Line, string Sku, string Bin, string? Lot, Quantity Found, Quantity Expected, string By, int Times)
-        : StockCountEvent;
+        int Line, string Sku, string Bin, string? Lot, Quantity Found, Quantity Expected, string By, string ById,
+        int Times) : StockCountEvent;
 
     /// <param name="Variance">More than the books had when positive, less when negative.</param>
     /// <param name="Worth">The same in money.</param>

@@ -49,7 +49,7 @@ public sealed class StockCountDecider()
     {
         (_, StockCountEvent.Opened e) => new StockCount.Open(e.Terms, NoPlaces),
         (StockCount.Open s, StockCountEvent.Counted e) => With(s, new CountedPlace(
-            e.Line, e.Sku, e.Bin, e.Lot, e.Found, e.Expected, e.By,
+            e.Line, e.Sku, e.Bin, e.Lot, e.Found, e.Expected, e.By, e.ById,
             e.Found == e.Expected ? CountState.Agrees : CountState.Differs, e.Times)),
         (StockCount.Open s, StockCountEvent.Accepted e) =>
             With(s, s.Find(e.Sku, e.Bin, e.Lot)! with { State = CountState.Accepted }),
@@ -76,17 +76,17 @@ public sealed class StockCountDecider()
         var known = s.Find(c.Sku, c.Bin, c.Lot);
         if (known is { State: CountState.Accepted }) return AlreadyAccepted(c.Sku, c.Bin);
         if (known is null && s.Places.Count >= MaxPlaces) return TooManyPlaces;
-        return known is { State: not CountState.Again } && known.By == c.By
+        return known is { State: not CountState.Again } && known.ById == c.ById
             && (known.Counted, known.Expected) == (c.Counted, c.Expected)
             ? []
             : new StockCountEvent.Counted(
-                known?.Line ?? s.Places.Count + 1, c.Sku, c.Bin, c.Lot, c.Counted, c.Expected, c.By,
+                known?.Line ?? s.Places.Count + 1, c.Sku, c.Bin, c.Lot, c.Counted, c.Expected, c.By, c.ById,
                 (known?.Times ?? 0) + 1);
     }
 
     private static Refusal? Decidable(CountedPlace? place, RequireDecidable c) => place switch
     {
-        { State: CountState.Differs } => place.By == c.By ? SamePerson(place.By) : null,
+        { State: CountState.Differs } => place.ById == c.ById ? SamePerson(place.By) : null,
         { State: CountState.Accepted } => AlreadyAccepted(c.Sku, c.Bin),
         _ => NothingToDecide(c.Sku, c.Bin),
     };

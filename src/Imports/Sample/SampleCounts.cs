@@ -31,12 +31,12 @@ internal static class SampleCounts
                 SampleFiles.Chengdu, Number, Sku(c.Item), Bin(c.Item), Lot(c.Item),
                 Quantity.Of(SampleCompany.OpeningUnits(SampleFiles.Sold[c.Item], SampleFiles.Chengdu) + c.More,
                     SampleFiles.Unit),
-                Counter), On))]),
+                Counter, Counter), On))]),
         new("accepted differences", [.. Counted.Where(c => c.More < 0).Select(c => SampleFiles.Command(
             $"accepted:{Number}:{Sku(c.Item)}",
             new AcceptCountDifference(
                 WorkersCatalogue.Company, SampleFiles.Chengdu, Number, Sku(c.Item), Bin(c.Item), Lot(c.Item), null,
-                Decider, "开箱时已破损", On), On))]),
+                Decider, Decider, "开箱时已破损", On), On))]),
     ];
 
     /// <summary>A lot of which customers complained, on hold.</summary>

@@ -90,7 +90,7 @@ public sealed class ApprovalsProjection() : Projection<ApprovalRow>("approvals",
             Hash = x.Hash,
             Steps = x.Steps,
         },
-        ApprovalEvent.Approved x => row! with { Votes = row.Votes.Add(new Vote(x.Step, x.By, x.For)) },
+        ApprovalEvent.Approved x => row! with { Votes = row.Votes.Add(new Vote(x.Step, x.By, x.Sender, x.For)) },
         ApprovalEvent.StepBegun x => row! with
         {
             Step = x.Step + 1, DueAt = e.RecordedAt.AddHours(row.Steps[x.Step].Hours),

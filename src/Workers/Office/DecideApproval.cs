@@ -39,7 +39,7 @@ public sealed record DecideApproval(
         if (To is not null) yield return Staff.RequireEmployee(To);
         yield return ApprovalDecider.On(stream, Decision switch
         {
-            ApproverDecision.Approve => new ApprovalCommand.Approve(by, asked, Hash ?? "", Text),
+            ApproverDecision.Approve => new ApprovalCommand.Approve(by, Sender, asked, Hash ?? "", Text),
             ApproverDecision.Reject => new ApprovalCommand.Reject(by, asked, Hash ?? "", Text ?? ""),
             ApproverDecision.Return => new ApprovalCommand.Return(by, asked, Text ?? ""),
             ApproverDecision.Delegate => new ApprovalCommand.Delegate(by, asked, To ?? "", Text ?? ""),

@@ -13,7 +13,8 @@ namespace Daybook.Workers.Warehouse;
 [StoredAs("warehouse.accept-count-difference.v1")]
 public sealed record AcceptCountDifference(
     string Company, string Warehouse, string Number, string Sku, string Bin, string? Lot, Money? Value,
-    [Actor] string By, string Reason, [BusinessDate, Happened] DateOnly On) : Operation
+    [Actor] string By, [Actor(IsLasting = true)] string ById, string Reason, [BusinessDate, Happened] DateOnly On)
+    : Operation
 {
     private StreamId Sheet => StockCountDecider.Stream(Warehouse, Number);
 
@@ -23,7 +24,7 @@ public sealed record AcceptCountDifference(
 
     public override IEnumerable<Step> Steps(StepContext context)
     {
-        yield return StockCountDecider.On(Sheet, new StockCountCommand.RequireDecidable(Sku, Bin, Lot, By));
+        yield return StockCountDecider.On(Sheet, new StockCountCommand.RequireDecidable(Sku, Bin, Lot, ById));
         if (context.State<StockCount>(Sheet) is not StockCount.Open sheet
             || sheet.Find(Sku, Bin, Lot) is not { State: CountState.Differs } place) yield break;
         var variance = place.Variance;

@@ -11,8 +11,8 @@ namespace Daybook.Workers.Warehouse;
 /// <param name="Quantity">In any unit of the item; zero when nothing is there.</param>
 [StoredAs("warehouse.count-stock.v1")]
 public sealed record CountStock(
-    string Warehouse, string Number, string Sku, string Bin, string? Lot, Quantity Quantity, [Actor] string By)
-    : Operation
+    string Warehouse, string Number, string Sku, string Bin, string? Lot, Quantity Quantity, [Actor] string By,
+    [Actor(IsLasting = true)] string ById) : Operation
 {
     private StreamId Sheet => StockCountDecider.Stream(Warehouse, Number);
 
@@ -28,7 +28,7 @@ public sealed record CountStock(
         var (shelved, questioned) = (stock.Shelf.Of(Bin, Lot).Total, stock.InQuestion.Of(Bin, Lot).Total);
         var unit = stock.Unit ?? counted.Unit;
         yield return StockCountDecider.On(Sheet, new StockCountCommand.Count(
-            Sku, Bin, Lot, counted, Quantity.Of(shelved + questioned, unit), By));
+            Sku, Bin, Lot, counted, Quantity.Of(shelved + questioned, unit), By, ById));
         if (context.Event<StockCountEvent.Counted>() is not { Line: var line, Times: var times }
             || Math.Min(counted.Value - shelved, questioned) is not (> 0 and var found)) yield break;
         yield return StockDecider.On(stream, new StockCommand.Find(

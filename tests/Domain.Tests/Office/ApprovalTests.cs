@@ -9,7 +9,7 @@ public class ApprovalTests
 {
     private const string Hash = "ab12";
     private static readonly DateOnly Monday = new(2026, 5, 4);
-    private static readonly ApprovalCommand Yes = new ApprovalCommand.Approve("E02", "E02", Hash, null);
+    private static readonly ApprovalCommand Yes = new ApprovalCommand.Approve("E02", "@E02", "E02", Hash, null);
     private static readonly ApprovalCommand Withdraw = new ApprovalCommand.Withdraw("@liqiang", "改单");
     private static readonly ApprovalEvent Granted = new ApprovalEvent.Granted(Hash);
     private static readonly ApprovalEvent Withdrawn = new ApprovalEvent.Withdrawn("改单");
@@ -26,10 +26,10 @@ public class ApprovalTests
     private static ApprovalEvent.Requested Requested(params AskedStep[] steps) => new(Request(steps));
 
     private static ApprovalEvent.Approved Given(string by, int step = 0, string? asked = null) =>
-        new(step, by, asked ?? by, Hash, null);
+        new(step, by, $"@{by}", asked ?? by, Hash, null);
 
     private static ApprovalCommand.Approve Approve(string by, string? asked = null, string hash = Hash) =>
-        new(by, asked ?? by, hash, null);
+        new(by, $"@{by}", asked ?? by, hash, null);
 
     private static Specified<ApprovalCommand, ApprovalEvent, Approval> After(params ApprovalEvent[] events) =>
         Specify<ApprovalCommand, ApprovalEvent, Approval>.Given(events);
@@ -186,4 +186,9 @@ public class ApprovalTests
         After(Requested()).When(new ApprovalCommand.Complete(Hash)).ThenRefused("office.not-granted");
         After(Requested(), Withdrawn).When(new ApprovalCommand.Complete(Hash)).ThenNothing();
     }
+
+    [Fact]
+    public void A_login_that_became_that_of_another_employee_counts_once() =>
+        After(Requested(Of(2, "E01", "E02")), Given("E02"))
+            .When(new ApprovalCommand.Approve("E01", "@E02", "E01", Hash, null)).ThenRefused("office.has-decided");
 }

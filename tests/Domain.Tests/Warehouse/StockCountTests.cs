@@ -16,14 +16,14 @@ public sealed class StockCountTests
     private static readonly Open OpenIt = new("FS", "C1", Monday, "月末盘点");
     private static readonly StockCountEvent Opened =
         new StockCountEvent.Opened(new StockCountTerms("FS", "C1", Monday, "月末盘点"));
-    private static readonly Count Eight = new(Sku, BinA, null, Each(8), Each(10), "小王");
+    private static readonly Count Eight = new(Sku, BinA, null, Each(8), Each(10), "小王", "@wang");
     private static readonly StockCountEvent TwoShort =
-        new StockCountEvent.Counted(1, Sku, BinA, null, Each(8), Each(10), "小王", 1);
+        new StockCountEvent.Counted(1, Sku, BinA, null, Each(8), Each(10), "小王", "@wang", 1);
     private static readonly Money Loss = Money.Of(-120m, "CNY");
     private static readonly Accept Yes = new(Sku, BinA, null, Loss, "老陈", "已复核");
     private static readonly StockCountEvent Accepted =
         new StockCountEvent.Accepted(Sku, BinA, null, Each(-2), Loss, "老陈", "已复核");
-    private static readonly RequireDecidable ByChen = new(Sku, BinA, null, "老陈");
+    private static readonly RequireDecidable ByChen = new(Sku, BinA, null, "@chen");
 
     [Fact, Shows("W11")]
     public void A_difference_is_accepted_by_somebody_else_and_the_sheet_closed()
@@ -37,7 +37,7 @@ public sealed class StockCountTests
 
     [Fact]
     public void Who_counted_does_not_decide() =>
-        Counts.Given(Opened, TwoShort).When(ByChen with { By = "小王" }).ThenRefused("warehouse.count-same-person");
+        Counts.Given(Opened, TwoShort).When(ByChen with { ById = "@wang" }).ThenRefused("warehouse.count-same-person");
 
     [Fact]
     public void A_sheet_with_a_difference_that_nobody_decided_stays_open()
@@ -48,7 +48,7 @@ public sealed class StockCountTests
         Counts.Given(Opened, TwoShort, again).When(new Close()).ThenRefused("warehouse.count-not-decided");
         Counts.Given(Opened, TwoShort, again).When(ByChen).ThenRefused("warehouse.no-count-difference");
         Counts.Given(Opened, TwoShort, again).When(new AskAgain(Sku, BinA, null, "重数")).ThenNothing();
-        var agrees = new StockCountEvent.Counted(1, Sku, BinA, null, Each(10), Each(10), "小王", 2);
+        var agrees = new StockCountEvent.Counted(1, Sku, BinA, null, Each(10), Each(10), "小王", "@wang", 2);
         Counts.Given(Opened, TwoShort, again, agrees)
             .When(new Close()).Then(new StockCountEvent.Closed());
     }
@@ -57,17 +57,17 @@ public sealed class StockCountTests
     public void The_last_count_of_a_place_counts_until_it_is_in_the_books()
     {
         Counts.Given(Opened, TwoShort).When(Eight with { Counted = Each(9) })
-            .Then(new StockCountEvent.Counted(1, Sku, BinA, null, Each(9), Each(10), "小王", 2));
+            .Then(new StockCountEvent.Counted(1, Sku, BinA, null, Each(9), Each(10), "小王", "@wang", 2));
         Counts.Given(Opened, TwoShort, Accepted).When(Eight).ThenRefused("warehouse.count-accepted");
         Counts.Given(Opened, TwoShort, Accepted).When(ByChen).ThenRefused("warehouse.count-accepted");
         Counts.Given(Opened, TwoShort, Accepted).When(Eight with { Lot = "L1" })
-            .Then(new StockCountEvent.Counted(2, Sku, BinA, "L1", Each(8), Each(10), "小王", 1));
+            .Then(new StockCountEvent.Counted(2, Sku, BinA, "L1", Each(8), Each(10), "小王", "@wang", 1));
     }
 
     [Fact]
     public void An_agreeing_count_needs_no_decision()
     {
-        var agrees = new StockCountEvent.Counted(1, Sku, BinA, null, Each(10), Each(10), "小王", 1);
+        var agrees = new StockCountEvent.Counted(1, Sku, BinA, null, Each(10), Each(10), "小王", "@wang", 1);
         Counts.Given(Opened, agrees).When(ByChen).ThenRefused("warehouse.no-count-difference");
         Counts.Given(Opened, agrees).When(Yes).ThenRefused("warehouse.no-count-difference");
         Counts.Given(Opened, agrees).When(new Close()).Then(new StockCountEvent.Closed());

@@ -69,7 +69,7 @@ internal static class Offices
         return (number, Hash);
     }
 
-    private static ApprovalCommand.Approve Yes(string by) => new(by, by, "0f", null);
+    private static ApprovalCommand.Approve Yes(string by) => new(by, $"@{by}", by, "0f", null);
 
     private static void Do(Company company, (string Number, string Hash) approval, ApprovalCommand command) =>
         company.Do(ApprovalDecider.On(ApprovalDecider.Stream(approval.Number), command)).ShouldBeNull();

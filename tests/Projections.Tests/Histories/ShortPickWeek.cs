@@ -53,7 +53,8 @@ internal static class ShortPickWeek
             var stock = company.Ledger.State<Stock>(StockDecider.Stream(Foshan, sku))!;
             var place = stock.Shelf.Oldest.First().Key;
             var there = stock.Shelf.Of(place.Bin, place.Lot).Total + stock.InQuestion.Of(place.Bin, place.Lot).Total;
-            var counted = new CountStock(Foshan, number, sku, place.Bin, place.Lot, Pieces(there + more), "仓管");
+            var counted = new CountStock(
+                Foshan, number, sku, place.Bin, place.Lot, Pieces(there + more), "仓管", "@cangguan");
             company.Do(counted).ShouldBeNull();
             if (more == 0) continue;
             if (more > 0)
@@ -64,7 +65,7 @@ internal static class ShortPickWeek
             }
 
             company.Do(new AcceptCountDifference(
-                WorkersCatalogue.Company, Foshan, number, sku, place.Bin, place.Lot, null, "财务", "已复核",
+                WorkersCatalogue.Company, Foshan, number, sku, place.Bin, place.Lot, null, "财务", "@caiwu", "已复核",
                 company.Today)).ShouldBeNull();
         }
 

@@ -44,13 +44,13 @@ public sealed class OfficeProjectionTests
         (row.Status, row.Question, row.Step, row.Amount).ShouldBe((ApprovalStatus.Returned, "为何？", 1, 30_000m));
         approvals = approvals.Given(
             stream, new ApprovalEvent.Replied("急"), new ApprovalEvent.Delegated(0, "E02", "E02", "E05", "出差"),
-            new ApprovalEvent.Approved(0, "E05", "E05", Hash, null), new ApprovalEvent.StepBegun(1));
+            new ApprovalEvent.Approved(0, "E05", "@e05", "E05", Hash, null), new ApprovalEvent.StepBegun(1));
         row = approvals.ThenRow(stream.Id);
         (row.Status, row.Step, row.Steps[0].People[0], row.Votes[0].By)
             .ShouldBe((ApprovalStatus.Waiting, 2, "E05", "E05"));
         row.DueAt.ShouldNotBeNull();
         row = approvals.Given(
-            stream, new ApprovalEvent.Approved(1, "E01", "E01", Hash, null), new ApprovalEvent.Granted(Hash),
+            stream, new ApprovalEvent.Approved(1, "E01", "@e01", "E01", Hash, null), new ApprovalEvent.Granted(Hash),
             new ApprovalEvent.Lapsed("已变更")).ThenRow(stream.Id);
         (row.Status, row.EndReason, row.DueAt).ShouldBe((ApprovalStatus.Lapsed, "已变更", null));
     }

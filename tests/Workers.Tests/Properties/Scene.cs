@@ -147,11 +147,11 @@ internal sealed record Scene(
                 company.Do(StockCountDecider.On(
                     StockCountDecider.Stream(Warehouse, $"PD-{Number}"),
                     new StockCountCommand.Open(Warehouse, $"PD-{Number}", Monday)));
-                company.Do(new CountStock(Warehouse, $"PD-{Number}", Sku, Bin, null, Amount, "仓管"));
+                company.Do(new CountStock(Warehouse, $"PD-{Number}", Sku, Bin, null, Amount, "仓管", "@cangguan"));
                 break;
             case Deed.AcceptCount:
                 company.Do(new AcceptCountDifference(
-                    Main, Warehouse, $"PD-{Number}", Sku, Bin, null, null, "财务", "已复核", company.Today));
+                    Main, Warehouse, $"PD-{Number}", Sku, Bin, null, null, "财务", "@caiwu", "已复核", company.Today));
                 break;
             case Deed.Buy:
                 Buy(company);

@@ -28,7 +28,7 @@ public sealed class CountingTests
     {
         _company.Done(Counted(8));
         _company.Stock(Foshan, Kettle).OnHand.ShouldBe(10, "a count alone changes nothing");
-        _company.Refused(Accepted() with { By = "小王" }, "warehouse.count-same-person");
+        _company.Refused(Accepted() with { ById = "@wang" }, "warehouse.count-same-person");
 
         _company.Done(Accepted());
 
@@ -104,7 +104,7 @@ public sealed class CountingTests
     [Fact]
     public void Goods_that_the_books_never_had_need_a_value()
     {
-        var counted = new CountStock(Foshan, "PD-1", Pan, Bin, null, Pieces(2), "小王");
+        var counted = new CountStock(Foshan, "PD-1", Pan, Bin, null, Pieces(2), "小王", "@wang");
         _company.Done(counted);
         var accepted = Accepted() with { Sku = Pan };
         _company.Refused(accepted, "warehouse.count-no-average");
@@ -126,8 +126,8 @@ public sealed class CountingTests
     }
 
     private static CountStock Counted(decimal quantity) =>
-        new(Foshan, "PD-1", Kettle, Bin, null, Pieces(quantity), "小王");
+        new(Foshan, "PD-1", Kettle, Bin, null, Pieces(quantity), "小王", "@wang");
 
     private static AcceptCountDifference Accepted() =>
-        new(Main, Foshan, "PD-1", Kettle, Bin, null, null, "老陈", "已复核", Monday);
+        new(Main, Foshan, "PD-1", Kettle, Bin, null, null, "老陈", "@chen", "已复核", Monday);
 }
