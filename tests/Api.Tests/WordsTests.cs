@@ -16,9 +16,11 @@ public sealed partial class WordsTests(Served served) : IClassFixture<Served>
     public void Every_event_has_a_sentence_and_every_sentence_an_event() =>
         Sentences.All.Keys.Order().ShouldBe(Events.Select(e => e.Name).Order());
 
+    /// <summary>A lot has no stream of its own, but a name in its trace.</summary>
     [Fact]
     public void Every_thing_has_a_name() => ThingNames.All.Keys.Order().ShouldBe(
-        DaybookCatalogue.Whole.Deciders.Keys.Where(c => !c.StartsWith("process-", StringComparison.Ordinal)).Order());
+        DaybookCatalogue.Whole.Deciders.Keys.Where(c => !c.StartsWith("process-", StringComparison.Ordinal))
+            .Append(TracedLot.Category).Order());
 
     /// <summary>A misspelt place would be left empty in silence.</summary>
     [Fact]

@@ -1,5 +1,7 @@
+using Daybook.Api.Audit;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Domain.Warehouse;
 using Daybook.Ledger;
@@ -70,6 +72,10 @@ internal sealed class WarehouseRoutes : IRoutes
             "/api/lot-trace", "lot_trace", "Where lots came from and who got them.", Readers);
         routes.MapList<LotMovementRow>(
             "/api/lot-movements", "lot_movements", "Receipts and issues by lot.", Readers);
+        routes.MapQuestion<ThingTrace>(
+            "/api/lots/{sku}/{lot}/trace", "lot-trace-graph",
+            "Where a lot came from and where it went, over all that was made of it, as a graph.",
+            LotTrace.Answer, [Languages.Parameter], Readers).WithMetadata(new PartOfPages());
     }
 
     private static async Task<IResult> Labels(HttpContext http, LedgerNode node)

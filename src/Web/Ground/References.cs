@@ -8,6 +8,9 @@ namespace Daybook.Web.Ground;
 /// thing is named by, such as <c>sku</c>. Only what is called otherwise stands in <see cref="Others"/>.</remarks>
 public static class References
 {
+    /// <summary>A lot of a SKU. It has no page of its own but its trace.</summary>
+    public const string Lot = "lot";
+    private const string Lots = "lots";
     private const string Order = "sales-order";
     private const string OrderColumn = "orderId";
     private const string Group = "voucher-group";
@@ -62,6 +65,7 @@ public static class References
             return OwnParts(own, list, row) is { } parts ? Of(own, parts) : null;
 
         if (Voucher(list, row) is { } voucher) return voucher;
+        if (list.Name == Lots) return Addresses.Trace(Lot, row.TextOf("sku") ?? "", row.TextOf("lot") ?? "");
         if (list.Name == "notes" && OfStream(row.TextOf("thing") ?? "") is { Parts.Count: > 0 } about)
             return Addresses.Thing(about.Category, about.Parts);
         return things.OrderByDescending(t => t.Parts.Count)

@@ -24,12 +24,17 @@ public sealed partial class TracePage : DeskPage
 
     private string Title => $"{Texts.Thing(Category)} {string.Join(" · ", _parts)}";
 
+    private bool IsLot => Category == References.Lot;
+
+    private string Route => IsLot
+        ? $"/api/lots/{string.Join('/', _parts.Select(Uri.EscapeDataString))}/trace"
+        : $"/api/audit/streams/{Category}/{Uri.EscapeDataString(References.StreamKey(Category, _parts))}/trace";
+
     protected override async Task Load()
     {
         _parts = [.. Segments.Skip(SegmentsBefore)];
         (_trace, _problem) = (null, null);
-        var key = Uri.EscapeDataString(References.StreamKey(Category, _parts));
-        var reply = await Desk.Get($"/api/audit/streams/{Category}/{key}/trace", Gone);
+        var reply = await Desk.Get(Route, Gone);
         _problem = reply.Problem;
         if (!reply.IsGood) return;
         var links = reply.Json.ItemsOf("links").ToList();
@@ -73,6 +78,7 @@ public sealed partial class TracePage : DeskPage
         return new DrawnThing(
             stream, thing.TextOf("subject") ?? stream, thing.TextOf("side") ?? "",
             $"{(from == to ? from : $"{from} – {to}")} · {Texts.Ui("log-found", ("count", Format.Whole(facts.Count)))}",
-            $"thing-{place}", Addresses.Thing(category, parts), facts);
+            $"thing-{place}",
+            category == References.Lot ? Addresses.Trace(category, parts) : Addresses.Thing(category, parts), facts);
     }
 }

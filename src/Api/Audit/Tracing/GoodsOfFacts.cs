@@ -18,6 +18,9 @@ public enum GoodsStep
     Released,
     Picked,
     Received,
+
+    /// <summary>Taken for a work order.</summary>
+    Issued,
     Shipped,
     Valued,
     Invoiced,
@@ -73,7 +76,8 @@ internal sealed class GoodsOfFacts
         StockEvent.Shipped x => [new(GoodsStep.Shipped, sku, x.Quantity)],
         // From one bin to another: it stays where it is.
         StockEvent.Moved => [],
-        StockEvent.Questioned or StockEvent.Found or StockEvent.WrittenOff or StockEvent.Issued => [],
+        StockEvent.Issued x => [new(GoodsStep.Issued, sku, x.Quantity)],
+        StockEvent.Questioned or StockEvent.Found or StockEvent.WrittenOff => [],
         _ => throw new UnreachableException(),
     };
 

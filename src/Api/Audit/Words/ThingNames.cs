@@ -44,6 +44,7 @@ internal static partial class ThingNames
         ["journal-entry"] = new("the voucher of {*}", "{*} 的记账凭证"),
         ["ledger"] = new("the ledger", "账本"),
         ["listing"] = new("the listing of {0}", "{0} 的上架信息"),
+        ["lot"] = new("lot {1} of {0}", "{0} 批次 {1}"),
         ["lot-holds"] = new("the lots of {0}", "{0} 的批次"),
         ["notes"] = new("the notes on {thing}", "{thing}的备注"),
         ["number-series"] = new("the numbers of {1}", "{1} 的单据编号"),
