@@ -15,13 +15,14 @@ public sealed class Pictures(House house) : BrowserTests(house)
     private const long MostBytes = 150 * 1024;
     private const int Colours = 128;
 
-    /// <summary>The ten most telling screens, by the names of their pictures.</summary>
+    /// <summary>The eleven most telling screens, by the names of their pictures.</summary>
     private static readonly (string Name, string Path)[] Screens =
     [
         ("sign-in", "/sign-in"), ("home", "/"), ("orders", "/l/orders?sort=-total&status=backOrdered,picking,packed"),
         ("order", "/t/sales-order/B2B/B2B1001"), ("form", "/c/place-order"),
         ("exceptions", "/l/order_exceptions"), ("stock", "/l/available_to_promise"),
-        ("customer", "/t/customer/C007"), ("trial-balance", "/q/trial-balance"), ("reconcile", "/q/reconcile"),
+        ("customer", "/t/customer/C007"), ("lot-trace", "/trace/lot/KT-17/KT-17-261014"),
+        ("trial-balance", "/q/trial-balance"), ("reconcile", "/q/reconcile"),
     ];
 
     [Fact(Explicit = true)]
@@ -63,6 +64,7 @@ public sealed class Pictures(House house) : BrowserTests(house)
                 new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
         }
 
+        if (name == "lot-trace") await person.Main.Locator("svg.trace").WaitForAsync();
         if (name == "order") await person.Page.Locator(".story .lines > li").First.WaitForAsync();
         if (name != "form") return;
         await person.Fill(("channel", "TM"), ("number", "TM9001"), ("customer", "P101"), ("lines[0].sku", "RC-30"));

@@ -24,6 +24,21 @@ public sealed class LotTraceTests
            "goods":[{"step":"received","sku":"POT","quantity":{"value":4,"unit":"EA"},"facts":1}]}]}
         """;
 
+    private const string Several = """
+        {"start":"lot/POT:K1","missing":[],"things":[
+          {"stream":"lot/POT:K1","subject":"K1","side":"start","from":"2026-03-01","to":"2026-03-02","facts":[]},
+          {"stream":"work-order/W","subject":"W","side":"behind","from":"2026-03-02","to":"2026-03-02","facts":[]},
+          {"stream":"lot/A:1","subject":"A","side":"behind","from":"2026-03-02","to":"2026-03-02","facts":[]},
+          {"stream":"lot/B:1","subject":"B","side":"behind","from":"2026-03-02","to":"2026-03-02","facts":[]}],
+         "links":[
+          {"from":"lot/A:1","to":"work-order/W","facts":1,
+           "goods":[{"step":"issued","sku":"A","quantity":{"value":1,"unit":"EA"},"facts":1}]},
+          {"from":"lot/B:1","to":"work-order/W","facts":1,
+           "goods":[{"step":"issued","sku":"B","quantity":{"value":2,"unit":"EA"},"facts":1}]},
+          {"from":"work-order/W","to":"lot/POT:K1","facts":1,
+           "goods":[{"step":"received","sku":"POT","quantity":{"value":3,"unit":"EA"},"facts":1}]}]}
+        """;
+
     [Fact, Shows("X8")]
     public void A_lot_is_drawn_with_its_quantities_and_the_next_lot_opens_its_own_trace()
     {
@@ -40,6 +55,19 @@ public sealed class LotTraceTests
         page.Find("#thing-1 p.note").TextContent
             .ShouldBe("From lot L:26/03 of BODY: 4 EA of BODY, taken for a work order (facts: 2).");
         page.Find(".hint[role=status]").TextContent.ShouldContain("genealogy");
+    }
+
+    /// <summary>At the tip they would lie on the curves.</summary>
+    [Fact]
+    public void Quantities_of_many_things_that_lead_to_one_stand_where_each_begins()
+    {
+        using var desk = new DeskContext("warehouse");
+        desk.Daybook.Answer = _ => (200, Several);
+        var page = desk.At<TracePage>("/trace/lot/POT/K1", p => p.Add(t => t.Category, "lot"));
+        var labels = page.FindAll("svg text.goods");
+        labels.Select(t => (t.TextContent, t.GetAttribute("text-anchor")))
+            .ShouldBe([("1 EA A", "start"), ("2 EA B", "start"), ("3 EA POT", "end")]);
+        labels.Take(2).Select(t => t.GetAttribute("y")).Distinct().Count().ShouldBe(2);
     }
 
     [Fact]

@@ -23,12 +23,14 @@ public sealed record DrawnThing(
     /// <summary>The second line as far as it has room.</summary>
     public string ShortUnder => Cut(Under);
 
-    /// <summary>A Chinese character needs the room of two letters.</summary>
+    /// <summary>In tenths of a small letter: a Chinese character needs the room of two, a capital of one and a
+    /// third.</summary>
     internal static string Cut(string text, int room = Room)
     {
+        room *= 10;
         for (var i = 0; i < text.Length; i++)
         {
-            room -= text[i] > '\u2e7f' ? 2 : 1;
+            room -= text[i] > '\u2e7f' ? 20 : char.IsUpper(text[i]) ? 13 : 10;
             if (room < 0) return text[..i] + "…";
         }
 

@@ -125,7 +125,7 @@ public sealed class TraceLayout
         var bend = isBeside ? Across / 2 : (x2 - x1) / 2;
         return new Arrow(
             from.Id, to.Id, FormattableString.Invariant(
-                $"M{x1} {y1} C{x1 + bend} {y1} {(isBeside ? x2 + bend : x2 - bend)} {y2} {x2} {y2}"), goesBack, x2, y2);
+                $"M{x1} {y1} C{x1 + bend} {y1} {(isBeside ? x2 + bend : x2 - bend)} {y2} {x2} {y2}"), goesBack, x1, y1, x2, y2);
     }
 }
 
@@ -135,5 +135,7 @@ public sealed record Box(string Id, int X, int Y);
 /// <summary>A link in the drawing.</summary>
 /// <param name="Path">As SVG writes it.</param>
 /// <param name="GoesBack">Whether it leads against the direction of the columns.</param>
+/// <param name="StartX">Where it begins.</param>
 /// <param name="X">Where its tip is.</param>
-public sealed record Arrow(string From, string To, string Path, bool GoesBack, int X, int Y);
+public sealed record Arrow(
+    string From, string To, string Path, bool GoesBack, int StartX, int StartY, int X, int Y);

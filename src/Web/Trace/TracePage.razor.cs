@@ -77,7 +77,12 @@ public sealed partial class TracePage : DeskPage
         var (from, to) = (Format.Day(thing.TextOf("from") ?? ""), Format.Day(thing.TextOf("to") ?? ""));
         return new DrawnThing(
             stream, thing.TextOf("subject") ?? stream, thing.TextOf("side") ?? "",
-            $"{(from == to ? from : $"{from} – {to}")} · {Texts.Ui("log-found", ("count", Format.Whole(facts.Count)))}",
+            string.Join(" · ", (string[])[
+                from == to ? from : $"{from} – {to}",
+                .. facts.Count == 0
+                    ? Array.Empty<string>()
+                    : [Texts.Ui("log-found", ("count", Format.Whole(facts.Count)))],
+            ]),
             $"thing-{place}",
             category == References.Lot ? Addresses.Trace(category, parts) : Addresses.Thing(category, parts), facts);
     }
