@@ -8,7 +8,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
 {
     private static readonly string[] Story =
     [
-        "open-accounts", "open-channel", "set-price-limits", "register-item", "define-item-unit", "set-price",
+        "open-accounts", "write-manual-voucher", "open-channel", "set-price-limits", "register-item",
+        "define-item-unit", "set-price",
         "set-vat-rate", "set-item-vat-rate", "write-bill", "release-bill", "withdraw-bill",
         "request-change", "withdraw-change", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",

@@ -82,6 +82,10 @@ internal static class Examples
         ["pay-supplier-invoice"] = """
             {"payment":"FK-1001","amount":{"amount":6508.80,"currency":"CNY"},"effectiveOn":"2026-02-20"}
             """,
+        ["write-manual-voucher"] = """
+            {"number":"PZ-0501","effectiveOn":"2026-01-31","text":"一月房租","currency":"CNY","lines":[
+             {"account":"5602","debit":8000.00,"credit":0},{"account":"1002","debit":0,"credit":8000.00}]}
+            """,
         ["close-purchase-order"] = """
             {"reason":"供应商缺货，余数不要"}
             """,

@@ -30,6 +30,10 @@ public abstract record ChartCommand
     /// <summary>Guard: refuses when one of the accounts is not open.</summary>
     public sealed record RequireAccounts(ImmutableArray<string> Accounts) : ChartCommand;
 
+    /// <summary>Guard: refuses when one of the accounts is not open, or its balance comes from documents: a manual
+    /// voucher there would make the books differ from what they are compared with.</summary>
+    public sealed record RequireFree(ImmutableArray<string> Accounts) : ChartCommand;
+
     /// <summary>Sets the currency of the books. It comes before the first account is opened, because then nothing can
     /// have been posted in another currency.</summary>
     public sealed record KeepBooksIn(string Currency) : ChartCommand;

@@ -15,6 +15,7 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
         ChartCommand.OpenAccount c => Open([c], state),
         ChartCommand.OpenAccounts c => Open(c.Accounts, state),
         ChartCommand.RequireAccounts c => Require(c.Accounts, state),
+        ChartCommand.RequireFree c => RequireFree(c.Accounts, state),
         ChartCommand.KeepBooksIn c => Keep(c.Currency, state),
         ChartCommand.KeepNewBooksIn c =>
             state is { Currency: null, Accounts.IsEmpty: true } ? Keep(c.Currency, state) : [],
@@ -63,6 +64,18 @@ public sealed class ChartDecider() : Decider<ChartCommand, ChartEvent, Chart>("c
         return [];
     }
 
+    private static Decision<ChartEvent> RequireFree(ImmutableArray<string> accounts, Chart state)
+    {
+        foreach (var account in accounts.IsDefault ? [] : accounts)
+        {
+            if (!state.Accounts.TryGetValue(account, out var known)) return ChartRefusals.UnknownAccount(account);
+            if (known.Control is not null || StandardChart.IsOfDocuments(account))
+                return ChartRefusals.OfDocuments(account, known.Name);
+        }
+
+        return [];
+    }
+
     private static Decision<ChartEvent> Keep(string currency, Chart state)
     {
         if (!CurrencyCode.IsWellFormed(currency)) return Amounts.BadCurrency(currency);
@@ -103,6 +116,12 @@ internal static class ChartRefusals
     public static Refusal BadCode(string account) =>
         new Refusal("finance.bad-account-code", "An account code must have 4 to 12 digits.", RefusalKind.Unprocessable)
             .With("account", account);
+
+    public static Refusal OfDocuments(string account, string name) => new Refusal(
+            "finance.account-of-documents",
+            $"Account {account} ({name}) is kept by documents, such as invoices, receipts, counts and work orders. "
+                + "Enter the document; a manual voucher would make the books differ from it.")
+        .With("account", account).With("name", name);
 
     public static Refusal UnknownAccount(string account) =>
         Refusals.Unknown("finance.unknown-account", $"open account {account}").With("account", account);

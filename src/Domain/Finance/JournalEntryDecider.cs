@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
@@ -48,14 +49,20 @@ public sealed class JournalEntryDecider()
         if (!AccountingPeriod.IsPeriod(c.Period)) return BadPeriod(c.Period);
         if (AccountingPeriod.Of(c.PostedOn) != c.Period || c.PostedOn < c.On) return BadPostingDate(c);
         if ((c.Number > 0) == (c.Group is not null) || (c.Group is not null) != (c.Place > 0)) return NoVoucher(c);
-        var count = c.Lines.IsDefault ? 0 : c.Lines.Length;
+        return LinesProblem(c.Lines);
+    }
+
+    /// <summary>Why lines cannot be an entry; null when they can.</summary>
+    internal static Refusal? LinesProblem(ImmutableArray<JournalLine> lines)
+    {
+        var count = lines.IsDefault ? 0 : lines.Length;
         if (count is < 2 or > MaxLines) return LineCount(count);
-        foreach (var line in c.Lines)
+        foreach (var line in lines)
         {
             if (LineProblem(line) is { } problem) return problem;
         }
 
-        foreach (var currency in c.Lines.GroupBy(l => l.Currency, StringComparer.Ordinal))
+        foreach (var currency in lines.GroupBy(l => l.Currency, StringComparer.Ordinal))
         {
             var (debit, credit) = (currency.Sum(l => l.Debit), currency.Sum(l => l.Credit));
             if (debit != credit) return NotBalanced(currency.Key, debit, credit);

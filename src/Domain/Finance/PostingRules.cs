@@ -30,13 +30,15 @@ public static class PostingRules
     public static readonly PostingRule SupplierInvoiceRule = new("supplier-invoice", 1);
     public static readonly PostingRule SupplierPaidRule = new("supplier-paid", 1);
 
+    public static readonly PostingRule ManualVoucherRule = new("manual-voucher", 1);
+
     /// <summary>All posting rules.</summary>
     public static ImmutableArray<PostingRule> All { get; } =
     [
         OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
         ForeignReceiptAllocatedRule, GoodsReceivedRule, SupplierInvoiceRule, SupplierPaidRule,
         StockWrittenOffRule, CountSurplusRule, MaterialIssuedRule, MaterialReturnedRule, OutputReceivedRule,
-        ProductionDifferenceRule,
+        ProductionDifferenceRule, ManualVoucherRule,
     ];
 
     /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>
@@ -124,6 +126,10 @@ public static class PostingRules
             Debit(StandardChart.Payables, amount) with { Supplier = supplier, Document = invoice },
             Credit(StandardChart.Bank, amount) with { Document = payment },
         ]);
+
+    /// <summary>A voucher that a person wrote, as it was written.</summary>
+    public static Posting? ManualVoucher(ManualVoucherTerms voucher) =>
+        Of(ManualVoucherRule, voucher.Text, voucher.Entry);
 
     /// <summary>Goods handed to a carrier: 借 主营业务成本, 贷 库存商品, per item.</summary>
     /// <param name="order">The order's identity as text.</param>

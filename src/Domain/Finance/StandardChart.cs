@@ -101,6 +101,14 @@ public static class StandardChart
         new("5801", "所得税费用", "Income tax", Expense),
     ];
 
+    /// <summary>The accounts whose balance comes from documents, with their sub-accounts.</summary>
+    private static readonly ImmutableArray<string> OfDocuments =
+        [Receivables, Inventory, Payables, CustomerAdvances, Production];
+
+    /// <summary>True for an account, or a sub-account, that the reconciliation compares with documents.</summary>
+    public static bool IsOfDocuments(string account) =>
+        OfDocuments.Any(kept => account.StartsWith(kept, StringComparison.Ordinal));
+
     /// <summary>The command that opens all accounts.</summary>
     public static ChartCommand.OpenAccounts Opening { get; } = new(
         [.. Accounts.Select(a => new ChartCommand.OpenAccount(a.Account, a.Name, a.Kind, a.Control))]);

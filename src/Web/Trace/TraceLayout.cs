@@ -125,7 +125,8 @@ public sealed class TraceLayout
         var bend = isBeside ? Across / 2 : (x2 - x1) / 2;
         return new Arrow(
             from.Id, to.Id, FormattableString.Invariant(
-                $"M{x1} {y1} C{x1 + bend} {y1} {(isBeside ? x2 + bend : x2 - bend)} {y2} {x2} {y2}"), goesBack, x1, y1, x2, y2);
+                $"M{x1} {y1} C{x1 + bend} {y1} {(isBeside ? x2 + bend : x2 - bend)} {y2} {x2} {y2}"), goesBack,
+            x1, y1, x2, y2);
     }
 }
 

@@ -22,7 +22,8 @@ public sealed partial class TracePage : DeskPage
     [Parameter]
     public string? Rest { get; set; }
 
-    private string Title => $"{Texts.Thing(Category)} {string.Join(" · ", _parts)}";
+    private string Title =>
+        $"{(IsLot ? Texts.Ui("trace-lot") : Texts.Thing(Category))} {string.Join(" · ", _parts)}";
 
     private bool IsLot => Category == References.Lot;
 

@@ -218,6 +218,9 @@ public class PostingRulesTests
             PostingRules.MaterialReturned("WO-1", "W1", "SKU-1", Yuan(1)),
             PostingRules.OutputReceived("WO-1", "W1", "SKU-1", Yuan(1)),
             PostingRules.ProductionDifference("WO-1", "SKU-1", Yuan(1)),
+            PostingRules.ManualVoucher(new ManualVoucherTerms(
+                "main", "PZ-1", May20, "房租", "CNY",
+                [new ManualVoucherLine("5602", 1m, 0m), new ManualVoucherLine("1002", 0m, 1m)], null)),
         ];
         postings.Select(p => p!.Rule).ShouldBe(PostingRules.All);
         var chart = ChartDecider.Instance.Decide(ChartDecider.Instance.Initial, StandardChart.Opening).Events

@@ -44,6 +44,14 @@ internal static class SentencesOfBooks
         ["finance.voucher-made.v1"] = new(
             "made voucher {number} from the entries {first} to {last} of {subject}",
             "以{subject}的第 {first} 至 {last} 号分录生成了凭证 {number}"),
+        ["finance.manual-voucher-written.v1"] = new(
+            "wrote {subject} for {terms.on}: {terms.text}", "制作了{subject}（{terms.on}）：{terms.text}"),
+        ["finance.manual-voucher-changed.v1"] = new(
+            "changed {subject} for {terms.on}: {terms.text}", "修改了{subject}（{terms.on}）：{terms.text}"),
+        ["finance.manual-voucher-posted.v1"] = new("checked and posted {subject}", "审核并过账了{subject}"),
+        ["finance.manual-voucher-reversed.v1"] = new(
+            "took {subject} back by manual voucher {number}", "用手工凭证 {number} 冲销了{subject}"),
+        ["finance.manual-voucher-withdrawn.v1"] = new("gave {subject} up: {reason}", "作废了{subject}：{reason}"),
         ["finance.period-reopened.v1"] = new("reopened {subject}", "重新打开了{subject}"),
         ["finance.voucher-number-taken.v1"] = new(
             "took voucher number {number} of {subject}", "取用了{subject}的凭证号 {number}"),

@@ -46,6 +46,7 @@ internal static partial class ThingNames
         ["listing"] = new("the listing of {0}", "{0} 的上架信息"),
         ["lot"] = new("lot {1} of {0}", "{0} 批次 {1}"),
         ["lot-holds"] = new("the lots of {0}", "{0} 的批次"),
+        ["manual-voucher"] = new("manual voucher {0}", "手工凭证 {0}"),
         ["notes"] = new("the notes on {thing}", "{thing}的备注"),
         ["number-series"] = new("the numbers of {1}", "{1} 的单据编号"),
         ["outbound"] = new("the outbound of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的出库单"),
