@@ -13,7 +13,9 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "request-change", "withdraw-change", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
         "write-work-order", "cancel-work-order",
-        "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order",
+        "draft-purchase-order", "send-purchase-order", "receive-purchase", "write-requisition", "submit-requisition",
+        "order-requisitions", "cancel-purchase-order", "close-requisition", "advise-shipment", "receive-advice",
+        "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
@@ -43,7 +45,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
-        ["item"] = "KETTLE-17", ["version"] = "V1.0",
+        ["item"] = "KETTLE-17", ["version"] = "V1.0", ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
     };
 
     /// <summary>The codes of what is no warehouse.</summary>
@@ -67,6 +69,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         {
             var (path, operation) = commands[name];
             if (name is "count-stock" or "ask-recount") path = path.Replace("{number}", "PD-1");
+            if (name == "cancel-purchase-order") path = path.Replace("{number}", "1002");
             if (name == "hold-post") path = path.Replace("{number}", "E01");
             if (name == "pay-supplier-invoice") path = path.Replace("{number}", "25442000");
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);

@@ -54,6 +54,7 @@ internal static class GoldenWeeks
         Bills.Tell(last);
         Offices.Tell(last);
         Makings.Tell(last);
+        Requisitions.Tell(last);
         return last.Ledger.Events;
     }
 

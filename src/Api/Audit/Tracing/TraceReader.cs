@@ -15,7 +15,7 @@ internal sealed class TraceReader(LogSnapshot log, CancellationToken cancel)
     /// touches are shown.</summary>
     internal static readonly FrozenSet<string> Documents = FrozenSet.Create(
         StringComparer.Ordinal, "sales-order", "outbound", "shipment", "invoice", "receipt", "journal-entry",
-        "stock-document", "cart-hold");
+        "stock-document", "cart-hold", "requisition", "purchase-order", "shipment-advice");
 
     private readonly TraceGraph _graph = new();
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
