@@ -14,8 +14,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
         "write-work-order", "cancel-work-order",
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "write-requisition", "submit-requisition",
-        "order-requisitions", "cancel-purchase-order", "close-requisition", "advise-shipment", "receive-advice",
-        "close-purchase-order",
+        "order-requisitions", "ask-quotations", "enter-bid", "award-quotations", "cancel-purchase-order",
+        "close-requisition", "advise-shipment", "receive-advice", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
@@ -75,6 +75,12 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
             if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);
+            if (name == "enter-stage")
+            {
+                await served.Done("/api/purchase-orders/1003/cancel", """{"reason":"改由其他供应商"}""");
+                await served.Settled();
+            }
+
             if (name == "write-bill") await served.Done("/api/items", Part);
             if (name == "resolve-order-exception") filled = await HeldOrder();
             var reply = await served.Post(filled, Example(operation) ?? "{}");

@@ -84,6 +84,19 @@ internal static class Examples
             {"number":"1002","supplier":"S001","currency":"CNY","orderedOn":"2026-01-05",
              "lines":[{"requisition":"1001","line":1,"unitPrice":960.00,"quantity":{"value":3,"unit":"CTN"}}]}
             """,
+        ["ask-quotations"] = """
+            {"number":"1001","currency":"CNY","warehouse":"FS1","bidsUntil":"2026-01-08","suppliers":["S001"],
+             "lines":[{"line":1,"sku":"KETTLE-17","quantity":{"value":5,"unit":"CTN"},"neededOn":"2026-02-20"},
+                      {"line":2,"requisition":"1001","requestedLine":1}]}
+            """,
+        ["enter-bid"] = """
+            {"supplier":"S001","effectiveOn":"2026-01-06","validUntil":"2026-02-28","freight":120.00,"leadTimeDays":14,
+             "lines":[{"line":1,"unitPrice":930.00},{"line":2,"unitPrice":940.00}],"reference":"BJ-12"}
+            """,
+        ["award-quotations"] = """
+            {"effectiveOn":"2026-01-09","awards":[{"line":1,"supplier":"S001","purchaseOrder":"1003"}],
+             "reason":"价格最低"}
+            """,
         ["cancel-purchase-order"] = """
             {"reason":"改由其他供应商"}
             """,

@@ -55,8 +55,9 @@ public sealed record ReceiveAdvice(
         }
     }
 
-    /// <summary>A receipt has a line of the order once, so each further lot of a line is in a further receipt.</summary>
-    private IEnumerable<(string Receipt, ImmutableArray<ReceivedLine> Lines)> Receipts(IEnumerable<Came> came) => came
+    /// <summary>A receipt has a line of the order once, so each further lot of a line is in a further
+    /// receipt.</summary>
+    private IEnumerable<(string Receipt, ImmutableArray<ReceivedLine> Lines)> Receipts(List<Came> came) => came
         .Where(c => !c.Quantity.IsZero).GroupBy(c => c.Advised.OrderLine)
         .SelectMany(line => line.Select((c, n) => (Number: n, Line: c))).GroupBy(c => c.Number).OrderBy(g => g.Key)
         .Select(g => (

@@ -7,7 +7,7 @@ using static Daybook.Projections.Tests.Sample;
 
 namespace Daybook.Projections.Tests.Histories;
 
-/// <summary>What is asked for, ordered, advised and received.</summary>
+/// <summary>What is asked for, bid for, ordered, advised and received.</summary>
 internal static class Requisitions
 {
     /// <summary>A requisition with everything that can happen to one, one that is cancelled; an advised shipment of
@@ -51,9 +51,48 @@ internal static class Requisitions
             PurchaseOrderDecider.Stream("CG-3"), new PurchaseOrderCommand.Close("余数不要")));
         company.Do(new SettleRequisitions("CG-3")).ShouldBeNull();
         Do(company, RequisitionDecider.On(first, new RequisitionCommand.Close("余数不要")));
+        Quotations(company);
 
         AskedGoods Asked(int line, string sku, decimal pieces, Peg? peg = null) =>
             new(line, sku, Pieces(pieces), company.Today.AddDays(9), peg);
+    }
+
+    /// <summary>A request of which two suppliers get a line each, with a bid that is written again and one that is
+    /// withdrawn, and a request that is cancelled.</summary>
+    private static void Quotations(Company company)
+    {
+        Write(company, "QG-3", new AskedGoods(1, Blender, Pieces(6), company.Today.AddDays(40)));
+        Do(company, RequisitionDecider.On(
+            RequisitionDecider.Stream("QG-3"), new RequisitionCommand.Submit(company.Today)));
+        Do(company, SupplierDecider.On(
+            SupplierDecider.Stream("GYS-12"), new SupplierCommand.Register("GYS-12", "顺德五金厂", "CN", "CNY")));
+        Do(company, SupplierDecider.On(
+            SupplierDecider.Stream("GYS-13"), new SupplierCommand.Register("GYS-13", "中山五金厂", "CN", "CNY")));
+        foreach (var number in new[] { "XJ-1", "XJ-2" })
+        {
+            company.Do(new AskQuotations(
+                number, "CNY", Foshan, company.Today.AddDays(3), ["GYS-11", "GYS-12", "GYS-13"],
+                [
+                    new AskedQuotation(1, Requisition: "QG-3", RequestedLine: 1),
+                    new AskedQuotation(2, Kettle, Pieces(4), company.Today.AddDays(40)),
+                ])).ShouldBeNull();
+        }
+
+        Bid("GYS-11", 6.8m, 45m);
+        Bid("GYS-11", 6.6m, 44m);
+        Bid("GYS-12", 6.9m, 43m);
+        Bid("GYS-13", 5m, 41m);
+        Do(company, RfqDecider.On(RfqDecider.Stream("XJ-1"), new RfqCommand.WithdrawBid("GYS-13", "算错")));
+        company.Do(new AwardQuotations(
+            "XJ-1", company.Today.AddDays(4),
+            [new RfqAward(1, "GYS-11", "CG-4"), new RfqAward(2, "GYS-12", "CG-5")], "各取最低")).ShouldBeNull();
+        Do(company, RfqDecider.On(RfqDecider.Stream("XJ-2"), new RfqCommand.Cancel("重复询价")));
+
+        void Bid(string supplier, params decimal[] prices) => Do(company, RfqDecider.On(
+            RfqDecider.Stream("XJ-1"),
+            new RfqCommand.EnterBid(
+                supplier, company.Today, company.Today.AddDays(30), 12m, 20,
+                [.. prices.Select((price, n) => new BidLine(n + 1, price))], $"B-{supplier}")));
     }
 
     private static void Write(Company company, string number, params AskedGoods[] lines) => company.Do(

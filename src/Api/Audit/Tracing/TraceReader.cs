@@ -15,7 +15,8 @@ internal sealed class TraceReader(LogSnapshot log, CancellationToken cancel)
     /// touches are shown.</summary>
     internal static readonly FrozenSet<string> Documents = FrozenSet.Create(
         StringComparer.Ordinal, "sales-order", "outbound", "shipment", "invoice", "receipt", "journal-entry",
-        "stock-document", "cart-hold", "requisition", "purchase-order", "shipment-advice");
+        "stock-document", "cart-hold", "requisition", "rfq", "purchase-order",
+        "shipment-advice");
 
     private readonly TraceGraph _graph = new();
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);

@@ -51,6 +51,7 @@ internal static partial class ThingNames
         ["period"] = new("period {1}", "会计期间 {1}"),
         ["personal-access"] = new("the reads of personal data in {*}", "{*} 的个人信息查阅记录"),
         ["processes"] = new("the processes", "各流程"),
+        ["rfq"] = new("request for quotation {0}", "询价单 {0}"),
         ["requisition"] = new("requisition {0}", "采购申请 {0}"),
         ["shipment-advice"] = new("shipment {1} of purchase order {0}", "采购订单 {0} 的发货通知 {1}"),
         ["purchase-order"] = new("purchase order {0}", "采购订单 {0}"),
