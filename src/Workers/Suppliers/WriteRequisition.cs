@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Daybook.Domain.Manufacturing;
-using Daybook.Domain.Orders;
 using Daybook.Domain.Suppliers;
 using Daybook.Kernel;
-using Daybook.Workers.Orders;
 using Daybook.Workers.Products;
 
 namespace Daybook.Workers.Suppliers;
@@ -76,11 +73,9 @@ public sealed record AskedGoods(
         }
 
         if (For is null || known?.Find(Line)?.For == For) yield break;
-        if (For is { Channel: { } channel, Order: { } order }
-            && context.State<SalesOrder>(new OrderKey(channel, order).Order()) is SalesOrder.Announced)
+        if (For is { Channel: { } channel, Order: { } order } && !Require.HasOrder(context, channel, order))
             yield return PegRefusals.UnknownOrder(Line, channel, order);
-        if (For.WorkOrder is { } number
-            && context.State<WorkOrder>(WorkOrderDecider.Stream(number)) is WorkOrder.Unknown)
+        if (For.WorkOrder is { } number && !Require.HasWorkOrder(context, number))
             yield return PegRefusals.UnknownWorkOrder(Line, number);
     }
 
