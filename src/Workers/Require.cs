@@ -1,4 +1,5 @@
 using Daybook.Domain.Finance;
+using Daybook.Domain.Manufacturing;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
 using Daybook.Domain.Warehouse;
@@ -28,6 +29,14 @@ public static class Require
     /// <summary>A VAT rate that was set, with any first day.</summary>
     public static Step VatRate(string code) =>
         VatRateDecider.On(VatRateDecider.Stream(code), new VatRateCommand.RequireKnown(code));
+
+    /// <summary>Whether a work order was written, in any state.</summary>
+    internal static bool HasWorkOrder(StepContext context, string number) =>
+        context.State<WorkOrder>(WorkOrderDecider.Stream(number)) is not WorkOrder.Unknown;
+
+    /// <summary>Whether an order was placed; it may be cancelled by now.</summary>
+    internal static bool HasOrder(StepContext context, string channel, string number) =>
+        context.State<SalesOrder>(SalesOrderDecider.Stream(channel, number)) is not SalesOrder.Announced;
 
     /// <summary>The currency of the books; null before they have accounts.</summary>
     internal static string? HomeCurrency(StepContext context) =>

@@ -14,7 +14,9 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "request-change", "withdraw-change", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
         "write-work-order", "cancel-work-order",
-        "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order",
+        "draft-purchase-order", "send-purchase-order", "receive-purchase", "write-requisition", "submit-requisition",
+        "order-requisitions", "ask-quotations", "enter-bid", "award-quotations", "cancel-purchase-order",
+        "close-requisition", "advise-shipment", "receive-advice", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
@@ -44,7 +46,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
-        ["item"] = "KETTLE-17", ["version"] = "V1.0",
+        ["item"] = "KETTLE-17", ["version"] = "V1.0", ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
     };
 
     /// <summary>The codes of what is no warehouse.</summary>
@@ -68,11 +70,18 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         {
             var (path, operation) = commands[name];
             if (name is "count-stock" or "ask-recount") path = path.Replace("{number}", "PD-1");
+            if (name == "cancel-purchase-order") path = path.Replace("{number}", "1002");
             if (name == "hold-post") path = path.Replace("{number}", "E01");
             if (name == "pay-supplier-invoice") path = path.Replace("{number}", "25442000");
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
             if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);
+            if (name == "enter-stage")
+            {
+                await served.Done("/api/purchase-orders/1003/cancel", """{"reason":"改由其他供应商"}""");
+                await served.Settled();
+            }
+
             if (name == "write-bill") await served.Done("/api/items", Part);
             if (name == "resolve-order-exception") filled = await HeldOrder();
             var reply = await served.Post(filled, Example(operation) ?? "{}");

@@ -123,6 +123,10 @@ internal static class Rules
     {
         public IRuleBuilderOptions<T, Quantity> IsSome() => rule
             .Must(q => q.Value > 0).WithMessage("must be more than 0");
+
+        /// <summary>A quantity that may be none.</summary>
+        public IRuleBuilderOptions<T, Quantity> IsSomeOrNone() => rule
+            .Must(q => q.Value is >= 0 and <= Largest).WithMessage(NotNegative);
     }
 
     extension<T>(IRuleBuilder<T, DateOnly> rule)
@@ -132,6 +136,17 @@ internal static class Rules
             (day, context) =>
             {
                 if (dates.Problem(day, DayKind.Planned) is { } problem) context.AddFailure(problem);
+            });
+    }
+
+    extension<T>(IRuleBuilder<T, DateOnly?> rule)
+    {
+        /// <summary>The same of a day that may be left out.</summary>
+        public IRuleBuilderOptionsConditions<T, DateOnly?> IsPlannedOrNull(BusinessDates dates) => rule.Custom(
+            (day, context) =>
+            {
+                if (day is { } given && dates.Problem(given, DayKind.Planned) is { } problem)
+                    context.AddFailure(problem);
             });
     }
 

@@ -72,6 +72,45 @@ internal static class Examples
              "lines":[{"line":1,"sku":"KETTLE-17","quantity":{"value":10,"unit":"CTN"},"unitPrice":960.00,
              "neededOn":"2026-01-20"}],"overDelivery":0.02}
             """,
+        ["write-requisition"] = """
+            {"number":"1001","warehouse":"FS1","reason":"备货","lines":[
+             {"line":1,"sku":"KETTLE-17","quantity":{"value":4,"unit":"CTN"},"neededOn":"2026-01-20",
+              "for":{"note":"年货节"}}]}
+            """,
+        ["submit-requisition"] = """
+            {"effectiveOn":"2026-01-05"}
+            """,
+        ["order-requisitions"] = """
+            {"number":"1002","supplier":"S001","currency":"CNY","orderedOn":"2026-01-05",
+             "lines":[{"requisition":"1001","line":1,"unitPrice":960.00,"quantity":{"value":3,"unit":"CTN"}}]}
+            """,
+        ["ask-quotations"] = """
+            {"number":"1001","currency":"CNY","warehouse":"FS1","bidsUntil":"2026-01-08","suppliers":["S001"],
+             "lines":[{"line":1,"sku":"KETTLE-17","quantity":{"value":5,"unit":"CTN"},"neededOn":"2026-02-20"},
+                      {"line":2,"requisition":"1001","requestedLine":1}]}
+            """,
+        ["enter-bid"] = """
+            {"supplier":"S001","effectiveOn":"2026-01-06","validUntil":"2026-02-28","freight":120.00,"leadTimeDays":14,
+             "lines":[{"line":1,"unitPrice":930.00},{"line":2,"unitPrice":940.00}],"reference":"BJ-12"}
+            """,
+        ["award-quotations"] = """
+            {"effectiveOn":"2026-01-09","awards":[{"line":1,"supplier":"S001","purchaseOrder":"1003"}],
+             "reason":"价格最低"}
+            """,
+        ["cancel-purchase-order"] = """
+            {"reason":"改由其他供应商"}
+            """,
+        ["close-requisition"] = """
+            {"reason":"余数不要"}
+            """,
+        ["advise-shipment"] = """
+            {"purchaseOrder":"1001","advice":"FH-77","shippedOn":"2026-01-18","expectedOn":"2026-01-20","lines":[
+             {"line":1,"orderLine":1,"quantity":{"value":2,"unit":"CTN"},"lot":"L2601"}]}
+            """,
+        ["receive-advice"] = """
+            {"receipt":"RK-1002","effectiveOn":"2026-01-20","bin":"FS1-A-01-01",
+             "lines":[{"line":1,"quantity":{"value":1,"unit":"CTN"}}]}
+            """,
         ["send-purchase-order"] = """
             {"effectiveOn":"2026-01-05"}
             """,

@@ -22,6 +22,8 @@ internal sealed class PurchaseRoutes : IRoutes
     {
         routes.Streams(PurchaseOrderDecider.Instance, One, Roles.Purchasing, Roles.Import)
             .NewByOperation<DraftPurchaseOrder>("", "draft-purchase-order", "Writes a purchase order.")
+            .NewByOperation<OrderRequisitions>(
+                "from-requisitions", "order-requisitions", "Writes a purchase order for lines of requisitions.")
             .Operation<ChangePurchaseOrder>(
                 "change", "change-purchase-order",
                 "Replaces the lines of a purchase order; what arrived stays, and the supplier confirms it again.")

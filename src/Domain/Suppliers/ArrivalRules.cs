@@ -76,7 +76,8 @@ internal static class ArrivalRules
 
     private static string KeyOf(string receipt, int line) => $"{receipt}.{line}";
 
-    private static decimal Most(PurchaseTerms terms, PurchaseLine line) =>
+    /// <summary>The most that may arrive of a line, in the base unit.</summary>
+    internal static decimal Most(PurchaseTerms terms, PurchaseLine line) =>
         line.BaseQuantity.Value * (1 + terms.OverDelivery);
 }
 
@@ -91,9 +92,12 @@ internal static class ArrivalRefusals
 
     public static Refusal TooMuch(PurchaseLine line, Quantity quantity, decimal left) => Refusals.MoreThan(
             "suppliers.more-than-ordered", quantity, "received",
-            Quantity.Of(Math.Max(0, Math.Round(left, Quantity.MaxDecimals, MidpointRounding.ToZero)), quantity.Unit),
-            "still expected")
+            Left(left, quantity.Unit), "still expected")
         .With("line", line.Line).With("ordered", line.BaseQuantity);
+
+    /// <summary>What is left of a tolerance, as a quantity.</summary>
+    internal static Quantity Left(decimal left, string unit) =>
+        Quantity.Of(Math.Max(0, Math.Round(left, Quantity.MaxDecimals, MidpointRounding.ToZero)), unit);
 
     public static Refusal ReceiptTaken(PurchaseOrderEvent.Received known) => Refusals.DifferentContent(
             "suppliers.receipt-taken", $"Receipt {known.Receipt} of line {known.Line}", "booked")

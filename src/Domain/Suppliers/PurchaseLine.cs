@@ -27,6 +27,15 @@ public sealed record PurchaseLine(
 /// <summary>The day on which a supplier promises a line.</summary>
 public sealed record PromisedLine(int Line, DateOnly On);
 
+/// <summary>The requisition that a line was written from.</summary>
+/// <param name="Line">The line of the purchase order.</param>
+/// <param name="Quantity">What it took, in the base unit of the item.</param>
+public sealed record LineOrigin(int Line, string Requisition, int RequisitionLine, Quantity Quantity);
+
+/// <summary>What is on the way of a line by one advice.</summary>
+/// <param name="Quantity">In the base unit of the item.</param>
+public sealed record AdvisedQuantity(int Line, Quantity Quantity);
+
 /// <summary>What arrived of a line, and what of it is invoiced.</summary>
 /// <param name="Quantity">In the base unit.</param>
 /// <param name="Value">At the price of the order.</param>

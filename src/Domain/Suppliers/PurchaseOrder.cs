@@ -29,25 +29,42 @@ public abstract record PurchaseOrder
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>The requisitions that lines were written from.</summary>
+    public ImmutableArray<LineOrigin> Origins() => this switch
+    {
+        Unknown => [],
+        Draft s => s.OfRequisitions,
+        Sent s => s.OfRequisitions,
+        Closed s => s.Before.OfRequisitions,
+        Cancelled s => s.OfRequisitions,
+        _ => throw new UnreachableException(),
+    };
+
     public sealed record Unknown : PurchaseOrder;
 
     /// <summary>Written and not sent to the supplier.</summary>
     /// <param name="Drafted">The terms as first written.</param>
     /// <param name="Terms">The terms now.</param>
-    public sealed record Draft(PurchaseTerms Drafted, PurchaseTerms Terms) : PurchaseOrder;
+    /// <param name="OfRequisitions">The requisitions that lines were written from.</param>
+    public sealed record Draft(
+        PurchaseTerms Drafted, PurchaseTerms Terms, ImmutableArray<LineOrigin> OfRequisitions) : PurchaseOrder;
 
     /// <summary>Sent to the supplier; goods may arrive.</summary>
+    /// <param name="OfRequisitions">The requisitions that lines were written from.</param>
     /// <param name="SentOn">The day on which it was first sent.</param>
     /// <param name="Acknowledgement">The last confirmation of the supplier; null when the terms that stand now are not
     /// confirmed.</param>
     /// <param name="Arrived">What arrived, by line.</param>
     /// <param name="Receipts">The receipts, each under its number and line.</param>
     /// <param name="Invoices">What suppliers' invoices have of the lines, each under its number and line.</param>
+    /// <param name="Advices">What suppliers advised and is on the way, by the number of the advice.</param>
     public sealed record Sent(
-        PurchaseTerms Drafted, PurchaseTerms Terms, DateOnly SentOn, PurchaseOrderEvent.Acknowledged? Acknowledgement,
+        PurchaseTerms Drafted, PurchaseTerms Terms, ImmutableArray<LineOrigin> OfRequisitions, DateOnly SentOn,
+        PurchaseOrderEvent.Acknowledged? Acknowledgement,
         ImmutableSortedDictionary<int, ArrivedLine> Arrived,
         ImmutableDictionary<string, PurchaseOrderEvent.Received> Receipts,
-        ImmutableDictionary<string, PurchaseOrderEvent.Invoiced> Invoices) : PurchaseOrder
+        ImmutableDictionary<string, PurchaseOrderEvent.Invoiced> Invoices,
+        ImmutableSortedDictionary<string, ImmutableArray<AdvisedQuantity>> Advices) : PurchaseOrder
     {
         /// <summary>The value of a quantity that arrives next, at the price of the order.</summary>
         /// <param name="quantity">In the base unit of the item.</param>
@@ -82,6 +99,11 @@ public abstract record PurchaseOrder
             ? arrived.Quantity
             : Quantity.Zero(line.BaseQuantity.Unit);
 
+        /// <summary>What is on the way of a line by open advices, in the base unit.</summary>
+        internal Quantity AdvisedOf(PurchaseLine line) => Advices.Values.SelectMany(a => a)
+            .Where(a => a.Line == line.Line)
+            .Aggregate(Quantity.Zero(line.BaseQuantity.Unit), (sum, a) => sum + a.Quantity);
+
         /// <summary>True when every line arrived completely.</summary>
         [JsonIgnore]
         public bool IsComplete => Terms.Lines.All(line => ArrivedOf(line) >= line.BaseQuantity);
@@ -92,7 +114,9 @@ public abstract record PurchaseOrder
     public sealed record Closed(Sent Before, string Reason) : PurchaseOrder;
 
     /// <summary>Cancelled before anything arrived.</summary>
-    public sealed record Cancelled(PurchaseTerms Drafted, string Reason) : PurchaseOrder;
+    /// <param name="OfRequisitions">The requisitions that lines were written from.</param>
+    public sealed record Cancelled(
+        PurchaseTerms Drafted, ImmutableArray<LineOrigin> OfRequisitions, string Reason) : PurchaseOrder;
 }
 
 /// <summary>The terms of a purchase order.</summary>
@@ -125,6 +149,9 @@ public abstract record PurchaseOrderCommand
     /// <summary>Writes the order.</summary>
     public sealed record Draft(string Number, PurchaseTerms Terms) : PurchaseOrderCommand;
 
+    /// <summary>Its lines were written from requisitions.</summary>
+    public sealed record Request(string Number, ImmutableArray<LineOrigin> Origins) : PurchaseOrderCommand;
+
     /// <summary>Replaces all lines.</summary>
     public sealed record Change(ImmutableArray<PurchaseLine> Lines, string Reason) : PurchaseOrderCommand;
 
@@ -138,6 +165,15 @@ public abstract record PurchaseOrderCommand
     public sealed record Acknowledge(
         [BusinessDate, Happened] DateOnly On, string? Reference = null, ImmutableArray<PromisedLine>? Promised = null)
         : PurchaseOrderCommand;
+
+    /// <summary>The supplier advised a shipment (ASN).</summary>
+    /// <param name="Advice">The supplier's number of it.</param>
+    /// <param name="Lines">Each line once.</param>
+    public sealed record Advise(string Advice, DateOnly ShippedOn, ImmutableArray<AdvisedQuantity> Lines)
+        : PurchaseOrderCommand;
+
+    /// <summary>A shipment arrived, or does not come.</summary>
+    public sealed record EndAdvice(string Advice) : PurchaseOrderCommand;
 
     /// <summary>Goods of a line arrived.</summary>
     /// <param name="Receipt">The number of the receipt.</param>
@@ -182,6 +218,10 @@ public abstract record PurchaseOrderEvent
     [StoredAs("suppliers.purchase-order-drafted.v1")]
     public sealed record Drafted(string Number, PurchaseTerms Terms) : PurchaseOrderEvent;
 
+    /// <summary>Its lines were written from requisitions.</summary>
+    [StoredAs("suppliers.purchase-order-requested.v1")]
+    public sealed record Requested(ImmutableArray<LineOrigin> Origins) : PurchaseOrderEvent;
+
     /// <param name="IsSent">True when the supplier had the order already, and confirms it again.</param>
     [StoredAs("suppliers.purchase-order-changed.v1")]
     public sealed record Changed(PurchaseTerms Before, PurchaseTerms After, bool IsSent, string Reason)
@@ -195,6 +235,15 @@ public abstract record PurchaseOrderEvent
     [StoredAs("suppliers.purchase-order-acknowledged.v1")]
     public sealed record Acknowledged(DateOnly On, string? Reference, ImmutableArray<PromisedLine> Promised)
         : PurchaseOrderEvent;
+
+    /// <summary>Goods are on the way.</summary>
+    [StoredAs("suppliers.purchase-order-advised.v1")]
+    public sealed record Advised(string Advice, ImmutableArray<AdvisedQuantity> Lines) : PurchaseOrderEvent;
+
+    /// <summary>They arrived, or do not come.</summary>
+    /// <param name="Lines">What was on the way.</param>
+    [StoredAs("suppliers.purchase-order-advice-ended.v1")]
+    public sealed record AdviceEnded(string Advice, ImmutableArray<AdvisedQuantity> Lines) : PurchaseOrderEvent;
 
     /// <param name="Receipt">The number of the receipt.</param>
     /// <param name="Quantity">In the base unit of the item.</param>

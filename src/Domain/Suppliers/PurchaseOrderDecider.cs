@@ -12,7 +12,8 @@ namespace Daybook.Domain.Suppliers;
 /// <summary>The rules of a purchase order: written, sent, confirmed by the supplier, received in parts, closed. More
 /// than was ordered and tolerated never arrives.</summary>
 public sealed class PurchaseOrderDecider()
-    : Decider<PurchaseOrderCommand, PurchaseOrderEvent, PurchaseOrder>("purchase-order", new PurchaseOrder.Unknown())
+    : Decider<PurchaseOrderCommand, PurchaseOrderEvent, PurchaseOrder>(
+        "purchase-order", new PurchaseOrder.Unknown(), stateVersion: 2)
 {
     /// <summary>Maximum number of lines.</summary>
     public const int MaxLines = 500;
@@ -24,8 +25,17 @@ public sealed class PurchaseOrderDecider()
     /// <summary>Maximum number of receipts of lines.</summary>
     public const int MaxReceipts = 5_000;
 
+    /// <summary>Maximum number of shipments that are on the way at once.</summary>
+    public const int MaxOpenAdvices = 200;
+
     /// <summary>The refusal when a line number is given twice.</summary>
     public static Refusal LineTwice => PurchaseOrderRefusals.LineTwice;
+
+    /// <summary>The refusal when an order has no line, or too many.</summary>
+    public static Refusal LineCount => PurchaseOrderRefusals.LineCount;
+
+    /// <summary>The refusal when a number stands for another order.</summary>
+    public static Refusal Taken(string number) => NumberTaken(number);
 
     public override Decision<PurchaseOrderEvent> Decide(PurchaseOrder state, PurchaseOrderCommand command) =>
         (state, command) switch
@@ -38,8 +48,12 @@ public sealed class PurchaseOrderDecider()
         (PurchaseOrder.Sent s, Draft c) => Again(s.Drafted, c),
         (PurchaseOrder.Closed s, Draft c) => Again(s.Before.Drafted, c),
         (PurchaseOrder.Cancelled s, Draft c) => Again(s.Drafted, c),
+        (PurchaseOrder.Draft s, Request c) => s.OfRequisitions.IsEmpty
+            ? new PurchaseOrderEvent.Requested(c.Origins)
+            : s.OfRequisitions.SameAs(c.Origins) ? [] : NumberTaken(c.Number),
+        (PurchaseOrder.Sent s, Request c) => s.OfRequisitions.SameAs(c.Origins) ? [] : NumberTaken(c.Number),
         (PurchaseOrder.Draft s, Change c) => Changed(s.Terms, c, isSent: false),
-        (PurchaseOrder.Sent s, Change c) => ArrivalRules.Overtaken(s, c) is { } no
+        (PurchaseOrder.Sent s, Change c) => (ArrivalRules.Overtaken(s, c) ?? AdviceRules.Overtaken(s, c)) is { } no
             ? no
             : Changed(s.Terms, c, isSent: true),
         (PurchaseOrder.Draft s, Send c) => c.On < s.Terms.OrderedOn
@@ -47,23 +61,30 @@ public sealed class PurchaseOrderDecider()
             : new PurchaseOrderEvent.Sent(c.On, s.Terms.LineNumbers),
         (PurchaseOrder.Sent, Send) => [],
         (PurchaseOrder.Draft, Acknowledge or Receive or Close or RequireWhole or RequireReceivable) => NotSent,
-        (PurchaseOrder.Draft, RequireInvoiceable or Invoice) => NotSent,
+        (PurchaseOrder.Draft, RequireInvoiceable or Invoice or Advise or EndAdvice) => NotSent,
         (PurchaseOrder.Sent s, Acknowledge c) => Acknowledged(s, c),
         (PurchaseOrder.Sent s, Receive c) => ArrivalRules.Received(s, c),
         (PurchaseOrder.Sent s, RequireWhole c) => ArrivalRules.OtherLines(s, c) is { } no ? no : [],
         (PurchaseOrder.Sent s, RequireReceivable c) => ArrivalRules.WhyNot(s, c.Line, c.Quantity, c.On) is { } no
             ? no
             : [],
-        (PurchaseOrder.Sent s, Close c) => new PurchaseOrderEvent.Closed(c.Reason, s.Terms.LineNumbers),
+        (PurchaseOrder.Sent s, Advise c) => AdviceRules.Advised(s, c),
+        (PurchaseOrder.Sent s, EndAdvice c) => s.Advices.TryGetValue(c.Advice, out var advised)
+            ? new PurchaseOrderEvent.AdviceEnded(c.Advice, advised)
+            : [],
+        (PurchaseOrder.Sent s, Close c) => AdviceRules.OnTheWay(s) is { } no
+            ? no
+            : new PurchaseOrderEvent.Closed(c.Reason, s.Terms.LineNumbers),
         (PurchaseOrder.Sent s, RequireInvoiceable c) => PurchaseInvoicing.WhyNot(s.Terms, c) is { } no ? no : [],
         (PurchaseOrder.Sent s, Invoice c) => PurchaseInvoicing.Invoiced(s, c),
         (PurchaseOrder.Closed s, RequireInvoiceable c) =>
             PurchaseInvoicing.WhyNot(s.Before.Terms, c) is { } no ? no : [],
         (PurchaseOrder.Closed s, Invoice c) => PurchaseInvoicing.Invoiced(s.Before, c),
         (PurchaseOrder.Draft s, Cancel c) => new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers),
-        (PurchaseOrder.Sent s, Cancel c) => s.Arrived.IsEmpty
-            ? new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers)
-            : PartlyArrived,
+        (PurchaseOrder.Sent { Arrived.IsEmpty: false }, Cancel) => PartlyArrived,
+        (PurchaseOrder.Sent s, Cancel c) => AdviceRules.OnTheWay(s) is { } no
+            ? no
+            : new PurchaseOrderEvent.Cancelled(c.Reason, s.Terms.LineNumbers),
         (PurchaseOrder.Closed, Close) => [],
         (PurchaseOrder.Closed s, _) => IsClosed(s.Reason),
         (PurchaseOrder.Cancelled, Cancel) => [],
@@ -73,22 +94,30 @@ public sealed class PurchaseOrderDecider()
 
     public override PurchaseOrder Evolve(PurchaseOrder state, PurchaseOrderEvent @event) => (state, @event) switch
     {
-        (_, PurchaseOrderEvent.Drafted e) => new PurchaseOrder.Draft(e.Terms, e.Terms),
+        (_, PurchaseOrderEvent.Drafted e) => new PurchaseOrder.Draft(e.Terms, e.Terms, []),
+        (PurchaseOrder.Draft s, PurchaseOrderEvent.Requested e) => s with { OfRequisitions = e.Origins },
         (PurchaseOrder.Draft s, PurchaseOrderEvent.Changed e) => s with { Terms = e.After },
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Changed e) =>
             s with { Terms = e.After, Acknowledgement = null },
         (PurchaseOrder.Draft s, PurchaseOrderEvent.Sent e) => new PurchaseOrder.Sent(
-            s.Drafted, s.Terms, e.On, null, ImmutableSortedDictionary<int, ArrivedLine>.Empty,
+            s.Drafted, s.Terms, s.OfRequisitions, e.On, null, ImmutableSortedDictionary<int, ArrivedLine>.Empty,
             ImmutableDictionary<string, PurchaseOrderEvent.Received>.Empty,
-            ImmutableDictionary<string, PurchaseOrderEvent.Invoiced>.Empty),
+            ImmutableDictionary<string, PurchaseOrderEvent.Invoiced>.Empty,
+            ImmutableSortedDictionary.Create<string, ImmutableArray<AdvisedQuantity>>(StringComparer.Ordinal)),
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Acknowledged e) => s with { Acknowledgement = e },
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Advised e) =>
+            s with { Advices = s.Advices.SetItem(e.Advice, e.Lines) },
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.AdviceEnded e) =>
+            s with { Advices = s.Advices.Remove(e.Advice) },
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Received e) => ArrivalRules.Evolve(s, e),
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Invoiced e) => PurchaseInvoicing.Added(s, e),
         (PurchaseOrder.Closed s, PurchaseOrderEvent.Invoiced e) =>
             s with { Before = PurchaseInvoicing.Added(s.Before, e) },
         (PurchaseOrder.Sent s, PurchaseOrderEvent.Closed e) => new PurchaseOrder.Closed(s, e.Reason),
-        (PurchaseOrder.Draft s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(s.Drafted, e.Reason),
-        (PurchaseOrder.Sent s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(s.Drafted, e.Reason),
+        (PurchaseOrder.Draft s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(
+            s.Drafted, s.OfRequisitions, e.Reason),
+        (PurchaseOrder.Sent s, PurchaseOrderEvent.Cancelled e) => new PurchaseOrder.Cancelled(
+            s.Drafted, s.OfRequisitions, e.Reason),
         _ => throw new UnreachableException(),
     };
 
@@ -131,7 +160,7 @@ public sealed class PurchaseOrderDecider()
     {
         if (!CurrencyCode.IsInUse(terms.Currency)) return BadCurrency(terms.Currency);
         if (!UnitPrices.IsFraction(terms.OverDelivery)) return BadOverDelivery;
-        if (terms.Lines.Length is < 1 or > MaxLines) return LineCount;
+        if (terms.Lines.Length is < 1 or > MaxLines) return PurchaseOrderRefusals.LineCount;
         if (terms.Lines.Select(l => l.Line).Distinct().Count() != terms.Lines.Length) return LineTwice;
         foreach (var line in terms.Lines)
         {

@@ -37,7 +37,7 @@ public sealed record SearchRow : Row
 }
 
 /// <summary>Finds things by anything that people know of them (全局搜索).</summary>
-public sealed class SearchProjection() : Projection<SearchRow>("search_terms", version: 4, ReadGroups.Files)
+public sealed class SearchProjection() : Projection<SearchRow>("search_terms", version: 5, ReadGroups.Files)
 {
     /// <summary>The expression of the index, which a query must use as well.</summary>
     public const string Vector = "array_to_tsvector(string_to_array(terms, ' '))";
@@ -155,9 +155,20 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
         PurchaseOrderEvent.Changed x => row?.With("total", SearchTerms.Of(x.After.Total.Amount)),
         PurchaseOrderEvent.Acknowledged { Reference: { } reference } => row?.With("reference", reference),
         PurchaseOrderEvent.Acknowledged or PurchaseOrderEvent.Sent or PurchaseOrderEvent.Received
-            or PurchaseOrderEvent.Invoiced or PurchaseOrderEvent.Closed or PurchaseOrderEvent.Cancelled => row,
+            or PurchaseOrderEvent.Invoiced or PurchaseOrderEvent.Closed or PurchaseOrderEvent.Cancelled
+            or PurchaseOrderEvent.Requested or PurchaseOrderEvent.Advised or PurchaseOrderEvent.AdviceEnded => row,
         _ => throw new UnreachableException(),
     };
+
+    public string Key(Recorded<RequisitionEvent.Written> e) => e.Stream.ToString();
+
+    public SearchRow Apply(SearchRow? row, Recorded<RequisitionEvent.Written> e) =>
+        New(e.Stream, e.Body.Number).With("text", e.Body.Terms.Reason);
+
+    public string Key(Recorded<ShipmentAdviceEvent.Advised> e) => e.Stream.ToString();
+
+    public SearchRow Apply(SearchRow? row, Recorded<ShipmentAdviceEvent.Advised> e) => New(e.Stream, e.Body.Advice)
+        .With("supplier", e.Body.Terms.Supplier).With("order", e.Body.PurchaseOrder);
 
     public string Key(Recorded<SupplierInvoiceEvent.Entered> e) => e.Stream.ToString();
 

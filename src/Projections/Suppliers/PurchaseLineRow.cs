@@ -46,10 +46,22 @@ public sealed record PurchaseLineRow : Row
     [SumOfRows("purchase_receipts", nameof(PurchaseReceiptRow.Quantity), nameof(Number), nameof(Line))]
     public decimal Received { get; init; }
 
+    /// <summary>What is on the way, as the supplier advised it, in the base unit.</summary>
+    [Summed(nameof(Unit))]
+    [ChangedByFacts]
+    public decimal Advised { get; init; }
+
     /// <summary>The part of it that suppliers' invoices have, in the base unit.</summary>
     [Summed(nameof(Unit))]
     [SumOfRows("purchase_invoices", nameof(PurchaseInvoiceRow.Quantity), nameof(Number), nameof(Line))]
     public decimal Invoiced { get; init; }
+
+    /// <summary>The requisition that it was written from.</summary>
+    public string? Requisition { get; init; }
+
+    /// <summary>The line of the requisition.</summary>
+    [NoFigure("numbers the line")]
+    public int? RequestedLine { get; init; }
 
     /// <summary>True when the order was sent and not ended.</summary>
     public bool IsOpen { get; init; }
@@ -62,16 +74,20 @@ public sealed record PurchaseLineRow : Row
 
 /// <summary>Lines of purchase orders.</summary>
 public sealed class PurchaseLinesProjection()
-    : Projection<PurchaseLineRow>("purchase_lines", version: 2, ReadGroups.Books)
+    : Projection<PurchaseLineRow>("purchase_lines", version: 3, ReadGroups.Books)
 {
-    public override IReadOnlyList<string> Indexes => ["number, line", "sku, needed_on", "supplier, needed_on"];
+    public override IReadOnlyList<string> Indexes =>
+        ["number, line", "sku, needed_on", "supplier, needed_on", "requisition, requested_line"];
 
     public IEnumerable<string> Keys(Recorded<PurchaseOrderEvent> e) => (e.Body switch
     {
         PurchaseOrderEvent.Drafted x => x.Terms.LineNumbers,
+        PurchaseOrderEvent.Requested x => [.. x.Origins.Select(o => o.Line)],
         PurchaseOrderEvent.Changed x => [.. x.Before.LineNumbers.Union(x.After.LineNumbers)],
         PurchaseOrderEvent.Sent x => x.Lines,
         PurchaseOrderEvent.Acknowledged x => [.. x.Promised.Select(p => p.Line)],
+        PurchaseOrderEvent.Advised x => [.. x.Lines.Select(l => l.Line)],
+        PurchaseOrderEvent.AdviceEnded x => [.. x.Lines.Select(l => l.Line)],
         PurchaseOrderEvent.Received x => [x.Line],
         PurchaseOrderEvent.Invoiced x => [x.Line],
         PurchaseOrderEvent.Closed x => x.Lines,
@@ -86,8 +102,14 @@ public sealed class PurchaseLinesProjection()
             ? Written(key, e.Stream, x.After, line) with
             {
                 Received = row?.Received ?? 0, Invoiced = row?.Invoiced ?? 0, IsOpen = x.IsSent,
+                Advised = row?.Advised ?? 0, Requisition = row?.Requisition, RequestedLine = row?.RequestedLine,
             }
             : null,
+        PurchaseOrderEvent.Requested x => x.Origins.First(o => o.Line == row!.Line) is { } origin
+            ? row! with { Requisition = origin.Requisition, RequestedLine = origin.RequisitionLine }
+            : row,
+        PurchaseOrderEvent.Advised x => row! with { Advised = row.Advised + Of(x.Lines, row.Line) },
+        PurchaseOrderEvent.AdviceEnded x => row! with { Advised = row.Advised - Of(x.Lines, row.Line) },
         PurchaseOrderEvent.Sent => row! with { IsOpen = true },
         PurchaseOrderEvent.Acknowledged x => row! with { PromisedOn = x.Promised.First(p => p.Line == row.Line).On },
         PurchaseOrderEvent.Invoiced x => row! with { Invoiced = row.Invoiced + x.Quantity.Value },
@@ -95,6 +117,9 @@ public sealed class PurchaseLinesProjection()
         PurchaseOrderEvent.Closed or PurchaseOrderEvent.Cancelled => row! with { IsOpen = false },
         _ => throw new UnreachableException(),
     };
+
+    private static decimal Of(IEnumerable<AdvisedQuantity> lines, int line) =>
+        lines.First(l => l.Line == line).Quantity.Value;
 
     private static int LineOf(string key) => int.Parse(RowKey.Last(key));
 

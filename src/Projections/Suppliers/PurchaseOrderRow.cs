@@ -107,6 +107,7 @@ public sealed class PurchaseOrdersProjection()
             Received = row.Received + x.Value.Amount,
             Arrived = row.Arrived.SetItem(x.Line, row.Arrived.GetValueOrDefault(x.Line) + x.Quantity.Value),
         }),
+        PurchaseOrderEvent.Requested or PurchaseOrderEvent.Advised or PurchaseOrderEvent.AdviceEnded => row,
         PurchaseOrderEvent.Invoiced x => row! with { Invoiced = row.Invoiced + x.Value.Amount },
         PurchaseOrderEvent.Closed x => row! with { Status = PurchaseOrderStatus.Closed, EndReason = x.Reason },
         PurchaseOrderEvent.Cancelled x => row! with { Status = PurchaseOrderStatus.Cancelled, EndReason = x.Reason },

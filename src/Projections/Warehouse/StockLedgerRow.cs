@@ -18,7 +18,9 @@ public sealed record StockLedgerRow
     /// <summary>With the sign of the quantity; null when the movement has no separate value.</summary>
     [Summed(nameof(Currency))]
     [SumOfRows(
-        "value_movements", nameof(ValueMovementRow.Value), nameof(CommandId), nameof(Warehouse), nameof(Sku))]
+        "value_movements", nameof(ValueMovementRow.Value), nameof(CommandId), nameof(Warehouse), nameof(Sku),
+        // Where a command moved the stock twice, the values are of both movements.
+        Where = "{Cost}::numeric is not null")]
     public decimal? Cost { get; init; }
     public string? Currency { get; init; }
     public DateOnly EffectiveOn { get; init; }

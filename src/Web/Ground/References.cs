@@ -40,7 +40,7 @@ public static class References
     public static ThingScreen? Named(IReadOnlyList<ThingScreen> things, string name) =>
         Others.TryGetValue(name, out var other)
             ? things.FirstOrDefault(t => t.Category == other)
-            : things.FirstOrDefault(t => t.Parts.Count == 1 && t.HasFile && t.Category == name)
+            : things.FirstOrDefault(t => t.Parts.Count == 1 && t.HasFile && Column(t.Category) == name)
                 ?? things.FirstOrDefault(t => t is { Parts: [var part], HasFile: true }
                     && part == name && !SaysNothing.Contains(part));
 
@@ -72,8 +72,9 @@ public static class References
             .Where(t => !SaysNothing.Contains(t.Parts[0]))
             .Select(t => Columns(t, list, row) is { } parts ? Of(t, parts) : null).FirstOrDefault(a => a is not null)
             ?? Address(things, OrderColumn, row.Of(OrderColumn))
-            ?? things.Where(t => t.Parts.Count == 1 && list.Column(t.Category) is not null)
-                .Select(t => Address(things, t.Category, row.Of(t.Category))).FirstOrDefault(a => a is not null);
+            ?? things.Where(t => t.Parts.Count == 1 && list.Column(Column(t.Category)) is not null)
+                .Select(t => Address(things, Column(t.Category), row.Of(Column(t.Category))))
+                .FirstOrDefault(a => a is not null);
     }
 
     /// <summary>The voucher that a row is a part of: that of its entry, or that of its group of entries; null for other
@@ -106,7 +107,7 @@ public static class References
         if (thing.List == list.Name) return null;
         if (thing is { Parts: [var part] })
         {
-            var name = SaysNothing.Contains(part) ? category : part;
+            var name = SaysNothing.Contains(part) ? Column(category) : part;
             return list.Column(name) is { IsScalar: true } ? [(name, parts[0])] : null;
         }
 
@@ -137,6 +138,11 @@ public static class References
     /// <summary>The id of a stream of these parts.</summary>
     public static string Key(IReadOnlyList<string> parts) => string.Join(
         ':', parts.Select(p => p.Replace("%", "%25").Replace(":", "%3A").Replace("/", "%2F")));
+
+    /// <summary>As a column is called that names a thing: <c>purchaseOrder</c>.</summary>
+    private static string Column(string category) =>
+        JsonNamingPolicy.CamelCase.ConvertName(string.Concat(category.Split('-').Select(
+            word => char.ToUpperInvariant(word[0]) + word[1..])));
 
     private static string Of(ThingScreen thing, IReadOnlyList<string> parts) => Addresses.Thing(thing.Category, parts);
 

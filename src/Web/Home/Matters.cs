@@ -31,9 +31,11 @@ internal static class Matters
         Work("advances", "receipts", "allocate-receipt", _ => [("free.after", "0")]) with { Sum = "free" },
         Work("late-purchases", "purchase_lines", "receive-purchase", today =>
             [("expected.after", "0"), ("neededOn.before", Text(today)), ("sort", "neededOn")]) with { IsUrgent = true },
+        Work("to-order", "requisition_lines", "order-requisitions", _ => [("left.after", "0"), ("sort", "neededOn")]),
         Work("to-send", "purchase_orders", "send-purchase-order", _ => [("status", "draft"), ("sort", "neededOn")]),
         Work("to-receive", "purchase_lines", "receive-purchase", _ =>
             [("expected.after", "0"), ("sort", "neededOn")]),
+        Work("advised", "shipment_advices", "receive-advice", _ => [("status", "onTheWay"), ("sort", "expectedOn")]),
         Work("held-invoices", "supplier_invoices", "accept-supplier-invoice", _ => [("status", "held")])
             with { IsUrgent = true },
         Work("count-differences", "count_lines", "accept-count-difference", _ => [("state", "differs")])

@@ -25,7 +25,7 @@ public static partial class CommandNames
     private static readonly Type[] OfProcesses =
     [
         typeof(CallBackOrders), typeof(MatchSupplierInvoice), typeof(QueueBackOrder), typeof(ReleaseOutbound),
-        typeof(ReserveOrder), typeof(SourceBackOrders),
+        typeof(ReserveOrder), typeof(SettleRequisitions), typeof(SourceBackOrders),
     ];
 
     private static readonly FrozenDictionary<Type, string> Names = WorkersCatalogue.Operations

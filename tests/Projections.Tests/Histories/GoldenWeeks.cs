@@ -48,13 +48,7 @@ internal static class GoldenWeeks
         var last = ShortPickWeek.After(company);
         Purchases.Tell(last);
         Purchases.Invoices(last);
-        OwnCompany.Tell(last);
-        ShortPickWeek.Counted(last);
-        ShortPickWeek.Held(last);
-        Bills.Tell(last);
-        Offices.Tell(last);
-        Makings.Tell(last);
-        ManualVouchersWeek.Tell(last);
+        LaterWeeks.Tell(last);
         return last.Ledger.Events;
     }
 

@@ -51,6 +51,7 @@ internal static class ReconciledWeeks
         ShortPickWeek.Missed(company, Cooker, 2);
         ShortPickWeek.Counted(company);
         Makings.Tell(company);
+        Requisitions.Tell(company);
         return company;
     }
 

@@ -15,8 +15,8 @@ internal sealed class TraceReader(LogSnapshot log, CancellationToken cancel)
     /// touches are shown.</summary>
     internal static readonly FrozenSet<string> Documents = FrozenSet.Create(
         StringComparer.Ordinal, "sales-order", "outbound", "shipment", "invoice", "receipt", "journal-entry",
-        "stock-document", "cart-hold", "purchase-order", "supplier-invoice", "work-order", "stock-count",
-        "manual-voucher");
+        "stock-document", "cart-hold", "requisition", "rfq", "purchase-order", "shipment-advice", "supplier-invoice",
+        "work-order", "stock-count", "manual-voucher");
 
     private readonly TraceGraph _graph = new();
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);

@@ -11,6 +11,13 @@ internal static class SentencesOfPurchases
         ["suppliers.purchase-order-sent.v1"] = new("sent {subject} to the supplier", "下达了{subject}"),
         ["suppliers.purchase-order-acknowledged.v1"] = new(
             "noted that the supplier confirmed {subject}", "记录供应商确认了{subject}"),
+        ["suppliers.purchase-order-requested.v1"] = new(
+            "wrote {subject} from requisitions", "根据采购申请生成了{subject}"),
+        ["suppliers.purchase-order-advised.v1"] = new(
+            "noted that goods of {subject} are on the way under {advice}", "记录{subject}的货物已发运（发货通知 {advice}）"),
+        ["suppliers.purchase-order-advice-ended.v1"] = new(
+            "noted that nothing more of {subject} is on the way under {advice}",
+            "记录{subject}的发货通知 {advice} 已结束"),
         ["suppliers.purchase-order-received.v1"] = new(
             "received {quantity} of {sku} for {subject} under {receipt}, worth {value}",
             "凭 {receipt} 收到{subject}的 {quantity} {sku}，金额 {value}"),

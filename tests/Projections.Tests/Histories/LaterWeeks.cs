@@ -1,0 +1,17 @@
+namespace Daybook.Projections.Tests.Histories;
+
+/// <summary>What the rooms that came later add to the golden weeks, each in a file of its own.</summary>
+internal static class LaterWeeks
+{
+    public static void Tell(Company company)
+    {
+        OwnCompany.Tell(company);
+        ShortPickWeek.Counted(company);
+        ShortPickWeek.Held(company);
+        Bills.Tell(company);
+        Offices.Tell(company);
+        Makings.Tell(company);
+        ManualVouchersWeek.Tell(company);
+        Requisitions.Tell(company);
+    }
+}
