@@ -16,7 +16,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
-        "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
+        "enter-lead", "qualify-lead", "move-opportunity", "write-quotation", "send-quotation", "accept-quotation",
+        "win-opportunity", "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
         "find-stock", "open-stock-count", "count-stock", "ask-recount", "hold-lot", "release-lot",
         "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
         "book-receipt", "change-item-unit",
@@ -46,6 +47,13 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["item"] = "KETTLE-17", ["version"] = "V1.0",
     };
 
+    /// <summary>The numbers of what is no order.</summary>
+    private static readonly Dictionary<string, string> Numbers = new()
+    {
+        ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
+        ["send-quotation"] = "1003", ["accept-quotation"] = "1003",
+    };
+
     /// <summary>The codes of what is no warehouse.</summary>
     private static readonly Dictionary<string, string> Codes = new()
     {
@@ -69,6 +77,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
             if (name is "count-stock" or "ask-recount") path = path.Replace("{number}", "PD-1");
             if (name == "hold-post") path = path.Replace("{number}", "E01");
             if (name == "pay-supplier-invoice") path = path.Replace("{number}", "25442000");
+            if (Numbers.GetValueOrDefault(name) is { } number) path = path.Replace("{number}", number);
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
             if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);

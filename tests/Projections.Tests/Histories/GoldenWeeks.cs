@@ -54,6 +54,7 @@ internal static class GoldenWeeks
         Bills.Tell(last);
         Offices.Tell(last);
         Makings.Tell(last);
+        Sellings.Tell(last, "DH");
         return last.Ledger.Events;
     }
 
