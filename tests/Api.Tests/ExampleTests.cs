@@ -17,9 +17,11 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "enter-lead", "qualify-lead", "move-opportunity", "write-quotation", "send-quotation", "accept-quotation",
-        "win-opportunity", "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
+        "win-opportunity",
+        "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
         "find-stock", "open-stock-count", "count-stock", "ask-recount", "hold-lot", "release-lot",
         "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
+        "rate-order", "open-ticket", "answer-ticket", "solve-ticket", "close-ticket", "score-ticket",
         "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
         "found-department", "enter-employee", "hold-post", "set-approval-policy",
@@ -27,7 +29,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>
-    private static readonly string[] WithoutBody = ["pick-outbound"];
+    private static readonly string[] WithoutBody = ["pick-outbound", "close-ticket"];
 
     /// <summary>What only people send, whose example <see cref="ViewTests"/> sends.</summary>
     private static readonly string[] OfPeople = ["save-view"];
@@ -51,7 +53,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     private static readonly Dictionary<string, string> Numbers = new()
     {
         ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
-        ["send-quotation"] = "1003", ["accept-quotation"] = "1003",
+        ["send-quotation"] = "1003", ["accept-quotation"] = "1003", ["answer-ticket"] = "GD-1",
+        ["solve-ticket"] = "GD-1", ["close-ticket"] = "GD-1", ["score-ticket"] = "GD-1",
     };
 
     /// <summary>The codes of what is no warehouse.</summary>

@@ -73,6 +73,23 @@ internal static class Examples
             {"shipTo":{"name":"陈主任","line1":"天河路100号","city":"广州","region":"广东","country":"CN"},
              "effectiveOn":"2026-02-02"}
             """,
+        ["open-ticket"] = """
+            {"number":"GD-1","customer":"C001","kind":"question","priority":"normal","text":"水壶怎么除垢？",
+             "effectiveOn":"2026-03-09"}
+            """,
+        ["answer-ticket"] = """
+            {"text":"白醋加水煮沸即可，说明书已发您邮箱。"}
+            """,
+        ["solve-ticket"] = """
+            {"text":"已告知除垢方法"}
+            """,
+        ["score-ticket"] = """
+            {"score":5,"text":"回复很快"}
+            """,
+        ["rate-order"] = """
+            {"channel":"TM","number":"1001","grade":"damaged","text":"外箱破损","ticket":"GD-2",
+             "effectiveOn":"2026-03-09"}
+            """,
         ["register-supplier"] = """
             {"code":"S001","name":"佛山五金厂","country":"CN","currency":"CNY"}
             """,

@@ -7,7 +7,7 @@ using static Daybook.Domain.Customers.LeadRefusals;
 
 namespace Daybook.Domain.Customers;
 
-/// <summary>The rules of a lead: entered, changed while it is open, then qualified or dropped once and for all.</summary>
+/// <summary>The rules of a lead: entered, changed while it is open, then qualified or dropped, once.</summary>
 public sealed class LeadDecider() : Decider<LeadCommand, LeadEvent, Lead>("lead", new Lead.Unknown())
 {
     public override Decision<LeadEvent> Decide(Lead state, LeadCommand command) => (state, command) switch

@@ -96,7 +96,8 @@ internal static class OpportunityRefusals
         .With("on", Day(on)).With("since", Day(since));
 
     public static Refusal OfAnother(string customer) => new Refusal(
-        "customers.opportunity-of-another", $"The opportunity is one of customer {customer}.").With("customer", customer);
+        "customers.opportunity-of-another", $"The opportunity is one of customer {customer}.")
+        .With("customer", customer);
 
     public static Refusal HasEnded(Opportunity.Ended s) => Refusals.IsAlready(
             "customers.opportunity-ended", "The opportunity", s.IsWon ? "won" : "lost").With("reason", s.Reason);

@@ -18,7 +18,8 @@ public sealed class QuotationDecider()
     // An order needs an address, which the customer says when it accepts.
     private static readonly Address Nowhere = new("", "", null, "", null, null, "", null);
 
-    public override Decision<QuotationEvent> Decide(Quotation state, QuotationCommand command) => (state, command) switch
+    public override Decision<QuotationEvent> Decide(Quotation state, QuotationCommand command) =>
+        (state, command) switch
     {
         (Quotation.Unknown, Write c) => Problem(Written(c)) is { } problem ? problem : Written(c),
         (Quotation.Unknown, Revise or Send or Accept or Decline or Withdraw) => Unknown,
@@ -28,10 +29,7 @@ public sealed class QuotationDecider()
         (Quotation.Open s, Revise c) => Revised(s, c),
         (Quotation.Open s, Send c) => Sent(s, c),
         (Quotation.Open s, Accept c) => Accepted(s, c),
-        (Quotation.Open { SentOn: null }, Decline) => NotSent,
-        (Quotation.Open { SentOn: { } sent }, Decline c) => c.On < sent
-            ? TooEarly("be declined on", c.On, "it was sent on", sent)
-            : new QuotationEvent.Declined(c.Reason, c.On),
+        (Quotation.Open s, Decline c) => Declined(s, c),
         (Quotation.Open s, Withdraw c) => c.On < (s.SentOn ?? s.WrittenOn)
             ? TooEarly("be withdrawn on", c.On, "it was written or sent on", s.SentOn ?? s.WrittenOn)
             : new QuotationEvent.Withdrawn(c.Reason, c.On),
@@ -88,6 +86,14 @@ public sealed class QuotationDecider()
         return c.On > s.Terms.ValidUntil
             ? IsOver(s.Terms.ValidUntil, c.On)
             : new QuotationEvent.Sent(s.Version, c.On);
+    }
+
+    private static Decision<QuotationEvent> Declined(Quotation.Open s, Decline c)
+    {
+        if (s.SentOn is not { } sent) return NotSent;
+        return c.On < sent
+            ? TooEarly("be declined on", c.On, "it was sent on", sent)
+            : new QuotationEvent.Declined(c.Reason, c.On);
     }
 
     private static Decision<QuotationEvent> Accepted(Quotation.Open s, Accept c)

@@ -219,8 +219,8 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
         Terms = string.Join(' ', SearchTerms.Of(title)),
     };
 
-    private static SearchRow Lead(SearchRow row, LeadDetails x) => row.With("name", x.Name).With("company", x.CompanyName)
-        .With("contact", $"{x.Contact} {x.Phone} {x.Email}");
+    private static SearchRow Lead(SearchRow row, LeadDetails x) => row
+        .With("name", x.Name).With("company", x.CompanyName).With("contact", $"{x.Contact} {x.Phone} {x.Email}");
 
     private static SearchRow Order(SearchRow row, string currency, OrderTerms terms) => At(
         row.With("total", SearchTerms.Of(

@@ -44,6 +44,9 @@ internal static class Matters
         Work("to-recount", "count_lines", "count-stock", _ => [("state", "again")]),
         Work("to-pay", "supplier_invoices", "pay-supplier-invoice", _ =>
             [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
+        Work("missed-tickets", "tickets", "answer-ticket", _ =>
+            [("isMissed", "true"), ("status", "open,waiting"), ("sort", "solveBy")]) with { IsUrgent = true },
+        Work("tickets", "tickets", "answer-ticket", _ => [("status", "open"), ("sort", "solveBy")]),
         Work("late-opportunities", "opportunities", "move-opportunity", today =>
             [("endedOn", ""), ("closeOn.before", Text(today)), ("sort", "closeOn")]) with { IsUrgent = true },
         Work("quotations-ending", "quotations", "accept-quotation", today =>

@@ -39,7 +39,8 @@ public sealed record WriteQuotation(
             foreach (var step in Lines.SelectMany(line => line.Required())) yield return step;
         }
 
-        var offer = new Offer(Number, Channel, Customer, Currency, Opportunity, Lines, ValidUntil, Freight, Tax, QuotedOn);
+        var offer = new Offer(
+            Number, Channel, Customer, Currency, Opportunity, Lines, ValidUntil, Freight, Tax, QuotedOn);
         var (terms, why) = offer.Terms(context, known?.Terms);
         if (why is not null)
         {

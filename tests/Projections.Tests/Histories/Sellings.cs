@@ -9,13 +9,13 @@ using static Daybook.Projections.Tests.Sample;
 
 namespace Daybook.Projections.Tests.Histories;
 
-/// <summary>What comes before an order: leads, opportunities, quotations.</summary>
+/// <summary>What comes before an order: leads, opportunities, quotations; and what comes after.</summary>
 internal static class Sellings
 {
     private const string Canteen = "KH-ST";
 
-    /// <summary>A lead that becomes an order by way of an opportunity and a quotation in two versions, and what comes to
-    /// nothing on the way.</summary>
+    /// <summary>A lead that becomes an order by way of an opportunity and a quotation in two versions, and what comes
+    /// to nothing on the way.</summary>
     /// <param name="channel">Opened when it is not there.</param>
     public static void Tell(Company company, string channel)
     {
@@ -30,6 +30,7 @@ internal static class Sellings
         Leads(company);
         Opportunities(company);
         Quotations(company, channel);
+        Services.Tell(company, channel);
     }
 
     private static void Leads(Company company)

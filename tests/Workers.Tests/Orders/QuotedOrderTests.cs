@@ -45,7 +45,8 @@ public sealed class QuotedOrderTests
         _company.Receive(Foshan, Kettle, 20);
         _company.Done(new OpenOpportunity("SJ-1", Buyer, "水壶", Yuan(2400m), Last, null, Monday));
         var write = Write(new QuotedLine(Kettle, Cartons(1), 2268m, 0.1m), new QuotedLine(Kettle, Pieces(1), 199m));
-        _company.Refused(write with { Opportunity = "SJ-1", Customer = OtherBuyer }, "customers.opportunity-of-another");
+        _company.Refused(
+            write with { Opportunity = "SJ-1", Customer = OtherBuyer }, "customers.opportunity-of-another");
         _company.Done(write with { Opportunity = "SJ-1" });
         Send();
         _company.Done(Accept);
