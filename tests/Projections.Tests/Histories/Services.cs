@@ -1,7 +1,5 @@
 using Daybook.Domain.Customers;
-using Daybook.Kernel;
 using Daybook.Workers.Customers;
-using static Daybook.Projections.Tests.Sample;
 
 namespace Daybook.Projections.Tests.Histories;
 
