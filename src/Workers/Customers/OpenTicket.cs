@@ -1,5 +1,6 @@
 using Daybook.Domain.Customers;
 using Daybook.Domain.Orders;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Daybook.Workers.Orders;
 
@@ -21,7 +22,7 @@ public sealed record OpenTicket(
             yield return Require.Customer(Customer);
             if (OrderId is { } order && !IsOfCustomer(context, order))
             {
-                yield return ServiceRefusals.NotOfCustomer(order, Customer);
+                yield return TicketOpeningRefusals.NotOfCustomer(order, Customer);
                 yield break;
             }
         }
@@ -59,7 +60,7 @@ public sealed record RateOrder(
         if (!isNew || Ticket is not { } number) yield break;
         if (Grade == OrderGrade.Good)
         {
-            yield return ServiceRefusals.NothingToDo;
+            yield return TicketOpeningRefusals.NothingToDo;
             yield break;
         }
 
@@ -67,7 +68,7 @@ public sealed record RateOrder(
             number, customer, TicketKind.Complaint, TicketPriority.High, Text ?? $"{Grade}", key.Text(), On);
         if (context.State<Ticket>(TicketDecider.Stream(number)) is not Domain.Customers.Ticket.Unknown)
         {
-            yield return ServiceRefusals.TicketTaken(number);
+            yield return TicketOpeningRefusals.TicketTaken(number);
             yield break;
         }
 
@@ -83,14 +84,14 @@ public sealed record MissTicketTarget(string Number, TicketTarget Target, DateTi
         [TicketDecider.On(TicketDecider.Stream(Number), new TicketCommand.Miss(Target, Due))];
 }
 
-internal static class ServiceRefusals
+internal static class TicketOpeningRefusals
 {
     public static Refusal NothingToDo { get; } = new Refusal(
         "customers.nothing-to-do", "A ticket is opened for what was not good.", RefusalKind.Unprocessable);
 
-    public static Refusal NotOfCustomer(string order, string customer) => new Refusal(
-        "customers.not-order-of-customer", $"There is no order {order} of customer {customer}.",
-        RefusalKind.Unprocessable).With("order", order).With("customer", customer);
+    public static Refusal NotOfCustomer(string order, string customer) => Refusals.Unknown(
+            "customers.not-order-of-customer", $"order {order} of customer {customer}", RefusalKind.Unprocessable)
+        .With("order", order).With("customer", customer);
 
     public static Refusal TicketTaken(string number) => new Refusal(
         "customers.ticket-number-taken", $"Ticket {number} is there already. Say another number.")

@@ -30,7 +30,7 @@ internal static class Sellings
         Leads(company);
         Opportunities(company);
         Quotations(company, channel);
-        Services.Tell(company, channel);
+        Tickets.Tell(company, channel);
     }
 
     private static void Leads(Company company)

@@ -1,9 +1,9 @@
 namespace Daybook.Api.Audit;
 
 /// <summary>Tickets and ratings.</summary>
-internal static class SentencesOfService
+internal static class SentencesOfTickets
 {
-    public static Dictionary<string, Sentence> Service => new()
+    public static Dictionary<string, Sentence> Tickets => new()
     {
         ["customers.ticket-opened.v1"] = new(
             "opened {subject} of customer {customer}[ about order {orderId:order}], priority {priority}",

@@ -4,7 +4,7 @@ using Daybook.Workers.Customers;
 namespace Daybook.Projections.Tests.Histories;
 
 /// <summary>What customers want after an order.</summary>
-internal static class Services
+internal static class Tickets
 {
     private const string Canteen = "KH-ST";
 
