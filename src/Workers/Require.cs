@@ -1,3 +1,4 @@
+using Daybook.Domain.Customers;
 using Daybook.Domain.Finance;
 using Daybook.Domain.Manufacturing;
 using Daybook.Domain.Orders;
@@ -41,6 +42,10 @@ public static class Require
     /// <summary>The currency of the books; null before they have accounts.</summary>
     internal static string? HomeCurrency(StepContext context) =>
         context.State<Chart>(ChartDecider.Stream(WorkersCatalogue.Company)).Currency;
+
+    /// <summary>A customer that is registered and not merged into another one.</summary>
+    public static Step Customer(string code) =>
+        CustomerDecider.On(CustomerDecider.Stream(code), new CustomerCommand.RequireActive());
 
     public static Step Warehouse(string code) =>
         WarehouseDecider.On(WarehouseDecider.Stream(code), new WarehouseCommand.RequireOpen());

@@ -34,17 +34,19 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
 
         facts.ShouldBeGreaterThan(35);
         plans.ShouldBe(
-            29,
+            35,
             "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and "
                 + "due, said of the company, released, withdrawn and changed of a bill; posts, last days, stand-ins, "
-                + "when a work order is due, when goods are shipped and expected, "
-                + "until when suppliers bid and a bid is valid");
+                + "when a work order is due, when goods are shipped and expected, until when suppliers bid and a bid "
+                + "is valid; when an opportunity may be decided, thrice, and a quotation ends, twice, or is wanted");
         done.ShouldBe(
-            25,
+            40,
             "picked, packed, loaded, handed over, delivered, received twice, moved, counted and accepted, sent to and "
                 + "confirmed by a supplier, set as a rate and corrected; of a work order released, issued, returned, "
-                + "made, scrapped and closed; a requisition submitted, a shipment received, "
-                + "a bid that came, a request awarded");
+                + "made, scrapped and closed; a requisition submitted, a shipment received, a bid that came, a "
+                + "request awarded; of a lead entered, qualified and dropped, of an opportunity opened, moved, won "
+                + "and lost, of a quotation written, revised, sent, accepted, declined and withdrawn; a ticket "
+                + "opened and an order rated");
         await served.Done("/api/stages", """{"stage":"refined","reason":"全部启用"}""");
     }
 

@@ -19,9 +19,12 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "close-requisition", "advise-shipment", "receive-advice", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
+        "enter-lead", "qualify-lead", "move-opportunity", "write-quotation", "send-quotation", "accept-quotation",
+        "win-opportunity",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
         "find-stock", "open-stock-count", "count-stock", "ask-recount", "hold-lot", "release-lot",
         "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
+        "rate-order", "open-ticket", "answer-ticket", "solve-ticket", "close-ticket", "score-ticket",
         "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
         "found-department", "enter-employee", "hold-post", "set-approval-policy",
@@ -29,7 +32,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>
-    private static readonly string[] WithoutBody = ["pick-outbound"];
+    private static readonly string[] WithoutBody = ["pick-outbound", "close-ticket"];
 
     /// <summary>What only people send, whose example <see cref="ViewTests"/> sends.</summary>
     private static readonly string[] OfPeople = ["save-view"];
@@ -47,6 +50,14 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
         ["item"] = "KETTLE-17", ["version"] = "V1.0", ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
+    };
+
+    /// <summary>The numbers of what is no order.</summary>
+    private static readonly Dictionary<string, string> Numbers = new()
+    {
+        ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
+        ["send-quotation"] = "1003", ["accept-quotation"] = "1003", ["answer-ticket"] = "GD-1",
+        ["solve-ticket"] = "GD-1", ["close-ticket"] = "GD-1", ["score-ticket"] = "GD-1",
     };
 
     /// <summary>The codes of what is no warehouse.</summary>
@@ -73,6 +84,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
             if (name == "cancel-purchase-order") path = path.Replace("{number}", "1002");
             if (name == "hold-post") path = path.Replace("{number}", "E01");
             if (name == "pay-supplier-invoice") path = path.Replace("{number}", "25442000");
+            if (Numbers.GetValueOrDefault(name) is { } number) path = path.Replace("{number}", number);
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
             if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);

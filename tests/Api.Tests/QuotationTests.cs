@@ -1,115 +1,153 @@
+using System.Globalization;
 using System.Text.Json;
 using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>Requests for quotation over HTTP (R2): asked, bid for, compared, awarded.</summary>
+/// <summary>Selling over HTTP (C2, C4, O6): from a lead to what was collected of the order.</summary>
 public sealed class QuotationTests(Served served) : IClassFixture<Served>
 {
-    private const int Buyers = 6;
+    private const string Opportunity = "/api/opportunities/SJ-1";
+    private const string Quotation = "/api/quotations/BJ-1";
 
-    [Fact, Shows("R2", "X1")]
-    public async Task Bids_are_compared_with_their_freight_and_lines_go_to_several_suppliers()
+    [Fact, Shows("C2", "C4", "O6")]
+    public async Task A_lead_becomes_an_opportunity_a_quotation_and_one_order()
     {
-        await Company();
-        await served.Done("/api/rfqs", Request("XJ-1"));
-        await served.Done("/api/rfqs/XJ-1/bids", Bid("GYS-A", 100m, 20m, freight: 0m, days: 30));
-        await served.Done("/api/rfqs/XJ-1/bids", Bid("GYS-B", 90m, 25m, freight: 300m, days: 10));
-        await served.Done("/api/rfqs/XJ-1/bids", Bid("GYS-C", 1m, 1m, freight: 0m, days: 1));
-        await served.Done("/api/rfqs/XJ-1/withdraw-bid", """{"supplier":"GYS-C","reason":"算错"}""");
-        var late = await served.Post(
-            "/api/rfqs/XJ-1/bids",
-            Bid("GYS-C", 80m, 20m, freight: 0m, days: 5).Replace("2026-03-02", "2026-03-06"));
-        (late.Status, late.Code).ShouldBe((409, "suppliers.bid-too-late"));
-        var bad = await served.Post("/api/rfqs/XJ-1/bids", Bid("GYS-C", -1m, 20m, freight: 0m, days: 5));
-        (bad.Status, bad.Json.GetProperty("errors")[0].GetProperty("field").GetString())
-            .ShouldBe((400, "lines[0].unitPrice"));
+        await served.Open(100);
+        await Lead();
+        await Stages();
+        await Quoted();
+        await AcceptedOnce();
+        await Collected();
+    }
 
+    private async Task Lead()
+    {
+        const string Enter = """
+            {"number":"XS-1","name":"食堂采购水壶","source":"exhibition","contact":"陈主任","phone":"0757-22330000",
+             "effectiveOn":"2026-01-05"}
+            """;
+        var bad = await served.Post("/api/leads", Enter.Replace("0757-22330000", ""));
+        (bad.Status, bad.Errors.Single().Field).ShouldBe((400, "phone"));
+        await served.Done("/api/leads", Enter);
+        const string Qualify = """
+            {"opportunity":"SJ-1","customer":"C1","amount":{"amount":2400.00,"currency":"CNY"},"closeOn":"2026-02-20",
+             "effectiveOn":"2026-01-06"}
+            """;
+        (await served.Post("/api/leads/XS-1/qualify", Qualify.Replace("\"C1\"", "\"NEW\""))).Code
+            .ShouldBe("customers.unknown-customer");
+        await served.Done("/api/leads/XS-1/qualify", Qualify);
+        await served.Done("/api/leads", Enter.Replace("XS-1", "XS-2"));
+        await served.Done("/api/leads/XS-2/drop", """{"reason":"没有预算"}""");
         await served.Settled();
-        var rows = await Rows("/api/bid-comparison?rfq=XJ-1&line=1&sort=place");
-        rows.Select(r => (r.GetProperty("supplier").GetString(), Place(r), Number(r, "landedUnitPrice"))).ShouldBe(
-        [
-            // 300 of freight: 900 of 1,000 are for line 1.
-            ("GYS-A", 1, 100m), ("GYS-B", 2, 117m), ("GYS-C", null, 1m),
-        ]);
-        (Flag(rows[0], "isCheapest"), Flag(rows[0], "isFastest"), Flag(rows[0], "isInTime"))
-            .ShouldBe((true, false, false));
-        (Flag(rows[1], "isCheapest"), Flag(rows[1], "isFastest"), Flag(rows[1], "isInTime"))
-            .ShouldBe((false, true, true));
-        var made = await served.Read("/api/explain/bid_comparison/landed?key="
-            + Uri.EscapeDataString(rows[1].GetProperty("key").GetString()!));
+        var leads = (await served.Read("/api/leads?sort=number")).GetProperty("items");
+        leads.EnumerateArray().Select(l => l.GetProperty("status").GetString()).ShouldBe(["qualified", "dropped"]);
+    }
+
+    private async Task Stages()
+    {
+        await served.Done($"{Opportunity}/move", """
+            {"to":"negotiation","reason":"客户着急","effectiveOn":"2026-01-16"}
+            """);
+        await served.Done($"{Opportunity}/move", """
+            {"to":"proposal","reason":"先要报价","effectiveOn":"2026-01-20"}
+            """);
+        (await served.Post($"{Opportunity}/win", """{"reason":"早","effectiveOn":"2026-01-19"}""")).Code
+            .ShouldBe("customers.moved-before");
+        await served.Done("/api/opportunities", """
+            {"number":"SJ-2","customer":"C1","title":"炒锅","amount":{"amount":100.00,"currency":"CNY"},
+             "closeOn":"2026-03-20","effectiveOn":"2026-01-05"}
+            """);
+        await served.Settled();
+        var stays = (await served.Read("/api/opportunity-stages?opportunity=SJ-1&sort=visit")).GetProperty("items");
+        stays.EnumerateArray().Select(s => $"{s.GetProperty("stage")} {s.GetProperty("days")}")
+            .ShouldBe(["firstContact 10", "negotiation 4", "proposal "]);
+        var funnel = (await served.Read("/api/opportunity-funnel?sort=step")).GetProperty("items");
+        funnel.EnumerateArray().Select(f => (f.GetProperty("stage").GetString(), Number(f, "opportunities"),
+            Number(f, "amount"), Number(f, "weighted"))).ShouldBe(
+            [("firstContact", 1m, 100m, 10m), ("proposal", 1m, 2400m, 1200m)]);
+        var times = (await served.Read("/api/opportunity-stage-times?stage=firstContact")).GetProperty("items")[0];
+        (Number(times, "stays"), Number(times, "daysEach"), Number(times, "staying")).ShouldBe((1m, 10m, 1m));
+        var forecast = (await served.Read("/api/sales-forecast?sort=month")).GetProperty("items");
+        forecast.EnumerateArray().Select(f => (f.GetProperty("month").GetString(), Number(f, "forecast")))
+            .ShouldBe([("2026-02", 1200m), ("2026-03", 10m)]);
+        foreach (var (list, column) in new[]
+        {
+            ("opportunity_funnel", "weighted"), ("opportunity_stage_times", "daysEach"), ("sales_forecast", "forecast"),
+        })
+        {
+            await Explained(list, column);
+        }
+    }
+
+    private async Task Quoted()
+    {
+        const string Write = """
+            {"number":"BJ-1","channel":"TM","customer":"C1","currency":"CNY","opportunity":"SJ-1",
+             "quotedOn":"2026-01-20","validUntil":"2026-02-10","tax":0,
+             "lines":[{"sku":"KETTLE","quantity":{"value":20,"unit":"EA"},"unitPrice":120.00}]}
+            """;
+        var bad = await served.Post("/api/quotations", Write.Replace("\"tax\":0", "\"tax\":0.001"));
+        (bad.Status, bad.Errors.Single().Field).ShouldBe((400, "tax"));
+        (await served.Post("/api/quotations", Write.Replace("\"KETTLE\"", "\"NONE\""))).Code
+            .ShouldBe("products.unknown-item");
+        await served.Done("/api/quotations", Write);
+        await served.Done($"{Quotation}/send", """{"effectiveOn":"2026-01-20"}""");
+        await served.Done($"{Quotation}/revise", """
+            {"lines":[{"sku":"KETTLE","quantity":{"value":20,"unit":"EA"},"unitPrice":115.00}],"tax":0,
+             "validUntil":"2026-02-10","reason":"客户还价","effectiveOn":"2026-01-21"}
+            """);
+        (await served.Post($"{Quotation}/accept", Accept("9001"))).Code.ShouldBe("orders.quotation-not-sent");
+        await served.Done($"{Quotation}/send", """{"effectiveOn":"2026-01-21"}""");
+        (await served.Post($"{Quotation}/accept", Accept("9001").Replace("2026-02-02", "2026-02-11"))).Code
+            .ShouldBe("orders.quotation-over");
+        (await served.Post($"{Quotation}/accept", """{"effectiveOn":"2026-02-02"}""")).Code
+            .ShouldBe("orders.quotation-no-address");
+    }
+
+    /// <summary>Of clerks who accept at once one places the order, and the others are told which.</summary>
+    private async Task AcceptedOnce()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n =>
+            served.Post($"{Quotation}/accept", Accept($"900{n}"))));
+        answers.Select(a => a.Status).Order().ShouldBe([200, 409, 409, 409, 409, 409]);
+        answers.Where(a => a.Status == 409).ShouldAllBe(a => a.Code == "orders.quotation-accepted");
+        await served.Settled();
+        var row = (await served.Read(Quotation)).GetProperty("quotation");
+        (row.GetProperty("status").GetString(), Number(row, "version"), Number(row, "total"))
+            .ShouldBe(("accepted", 2m, 2300m));
+        var orders = (await served.Read("/api/orders?quotation=BJ-1")).GetProperty("items");
+        orders.GetArrayLength().ShouldBe(1);
+        orders[0].GetProperty("key").GetString().ShouldBe(row.GetProperty("orderId").GetString());
+        Number(orders[0], "total").ShouldBe(2300m);
+    }
+
+    private async Task Collected()
+    {
+        var row = (await served.Read("/api/quotation-collections?quotation=BJ-1")).GetProperty("items")[0];
+        (Number(row, "quoted"), Number(row, "ordered"), Number(row, "collected")).ShouldBe((2300m, 2300m, 0m));
+        await Explained("quotation_collections", "ordered");
+        await served.Done($"{Opportunity}/win", """{"reason":"下单了","effectiveOn":"2026-02-02"}""");
+        await served.Settled();
+        var won = (await served.Read("/api/sales-forecast?month=2026-02")).GetProperty("items")[0];
+        (Number(won, "won"), Number(won, "weighted")).ShouldBe((2400m, 0m));
+        (await served.Read("/api/search?text=" + Uri.EscapeDataString("食堂采购"))).GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("category").GetString()).ShouldContain("opportunity");
+    }
+
+    private async Task Explained(string list, string column)
+    {
+        var path = list.Replace('_', '-');
+        var row = (await served.Read($"/api/{path}")).GetProperty("items")[0];
+        var made = await served.Read(
+            $"/api/explain/{list}/{column}?key={Uri.EscapeDataString(row.GetProperty("key").GetString()!)}");
         made.GetProperty("agrees").GetBoolean().ShouldBeTrue(made.ToString());
-
-        (await served.Post("/api/rfqs/XJ-1/award", Award("2026-03-05", ("GYS-A", "CG-A"), ("GYS-B", "CG-B")))).Code
-            .ShouldBe("suppliers.bids-still-open");
-        await served.Done("/api/rfqs/XJ-1/award", Award("2026-03-06", ("GYS-A", "CG-A"), ("GYS-B", "CG-B")));
-        await served.Settled();
-        (await served.Read("/api/purchase-orders/CG-B")).GetProperty("purchaseOrder").GetProperty("supplier")
-            .GetString().ShouldBe("GYS-B");
-        var won = (await Rows("/api/bids?purchaseOrder=CG-A")).ShouldHaveSingleItem();
-        (won.GetProperty("rfq").GetString(), Number(won, "line"), Flag(won, "isAwarded")).ShouldBe(("XJ-1", 1m, true));
-        (await served.Read("/api/audit/streams/purchase-order/CG-B/trace")).ToString().ShouldContain("rfq/XJ-1");
     }
-
-    [Fact, Shows("R2")]
-    public async Task Of_many_buyers_who_award_the_same_request_one_does()
-    {
-        await Company();
-        await served.Done("/api/rfqs", Request("XJ-R"));
-        await served.Done("/api/rfqs/XJ-R/bids", Bid("GYS-A", 100m, 20m, freight: 0m, days: 30));
-        var answers = await Task.WhenAll(Enumerable.Range(1, Buyers).Select(n => served.Post(
-            "/api/rfqs/XJ-R/award", Award("2026-03-06", ("GYS-A", $"CG-R{n}"), ("GYS-A", $"CG-R{n}")))));
-
-        answers.Where(a => a.Status == 200).ShouldHaveSingleItem();
-        answers.Where(a => a.Status != 200).ShouldAllBe(a => a.Code == "suppliers.rfq-awarded");
-        await served.Settled();
-        (await Rows("/api/purchase-orders?number.contains=CG-R")).ShouldHaveSingleItem();
-    }
-
-    private async Task Company()
-    {
-        if ((await served.Get("/api/suppliers/GYS-A")).Status == 200) return;
-        await served.Open(10);
-        foreach (var sku in (string[])["XJ-PLATE", "XJ-CORD"])
-        {
-            await served.Done(
-                "/api/items", $$"""{"sku":"{{sku}}","name":"电器件","baseUnit":"EA","state":"production"}""");
-        }
-
-        foreach (var code in (string[])["GYS-A", "GYS-B", "GYS-C"])
-        {
-            await served.Done(
-                "/api/suppliers", $$"""{"code":"{{code}}","name":"五金厂","country":"CN","currency":"CNY"}""");
-        }
-    }
-
-    private static string Request(string number) => $$"""
-        {"number":"{{number}}","currency":"CNY","warehouse":"FS1","bidsUntil":"2026-03-05",
-         "suppliers":["GYS-A","GYS-B","GYS-C"],"lines":[
-         {"line":1,"sku":"XJ-PLATE","quantity":{"value":10,"unit":"EA"},"neededOn":"2026-03-25"},
-         {"line":2,"sku":"XJ-CORD","quantity":{"value":4,"unit":"EA"},"neededOn":"2026-03-25"}]}
-        """;
-
-    private static string Bid(string supplier, decimal plate, decimal cord, decimal freight, int days) => $$$"""
-        {"supplier":"{{{supplier}}}","effectiveOn":"2026-03-02","validUntil":"2026-03-31","freight":{{{freight}}},
-         "leadTimeDays":{{{days}}},"lines":[{"line":1,"unitPrice":{{{plate}}}},{"line":2,"unitPrice":{{{cord}}}}]}
-        """;
-
-    private static string Award(
-        string on, (string Supplier, string Order) plate, (string Supplier, string Order) cord) => $$"""
-        {"effectiveOn":"{{on}}","reason":"含运费最低","awards":[
-         {"line":1,"supplier":"{{plate.Supplier}}","purchaseOrder":"{{plate.Order}}"},
-         {"line":2,"supplier":"{{cord.Supplier}}","purchaseOrder":"{{cord.Order}}"}]}
-        """;
-
-    private async Task<List<JsonElement>> Rows(string list) =>
-        [.. (await served.Read(list)).GetProperty("items").EnumerateArray()];
-
-    private static int? Place(JsonElement row) =>
-        row.GetProperty("place") is { ValueKind: JsonValueKind.Number } place ? place.GetInt32() : null;
-
-    private static bool Flag(JsonElement row, string name) => row.GetProperty(name).GetBoolean();
 
     private static decimal Number(JsonElement row, string name) =>
-        decimal.Parse(row.GetProperty(name).ToString(), System.Globalization.CultureInfo.InvariantCulture);
+        decimal.Parse(row.GetProperty(name).ToString(), CultureInfo.InvariantCulture);
+
+    private static string Accept(string order) => $$"""
+        {"order":"{{order}}","shipTo":{{Company.Address}},"effectiveOn":"2026-02-02"}
+        """;
 }

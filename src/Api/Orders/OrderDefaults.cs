@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Daybook.Api.Lists;
 using Daybook.Domain.Orders;
 using Daybook.Ledger;
@@ -22,9 +23,14 @@ internal sealed class OrderDefaults(LedgerNode node, TimeProvider clock) : IDisp
     public async Task<PlaceOrder> Complete(PlaceOrderBody body, DateOnly today, CancellationToken cancel) =>
         new(body.ToCommand(today, UsualTermDays))
         {
-            WithoutRules = body.Warehouses is null or [] ? [.. await Warehouses(cancel)] : null,
+            WithoutRules = await WithoutRules(body.Warehouses, cancel),
             OnTermsOfCustomer = body.PaymentTermDays is null,
         };
+
+    /// <summary>The warehouses of an order that names none, while there are no sourcing rules; null for one that names
+    /// some.</summary>
+    public async Task<ImmutableArray<string>?> WithoutRules(IReadOnlyList<string>? named, CancellationToken cancel) =>
+        named is null or [] ? [.. await Warehouses(cancel)] : null;
 
     public void Dispose() => _turn.Dispose();
 

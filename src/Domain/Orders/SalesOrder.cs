@@ -155,6 +155,10 @@ public abstract record SalesOrderCommand
         /// <summary>From 0 to 9; when stock is short, the higher priority is served first.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Priority { get; init; }
+
+        /// <summary>The quotation that the customer accepted; null when there was none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Quotation { get; init; }
     }
 
     public sealed record NotePayment(string Payment, Money Amount, [BusinessDate] DateOnly On) : SalesOrderCommand;

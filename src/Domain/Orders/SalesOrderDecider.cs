@@ -47,6 +47,7 @@ public sealed class SalesOrderDecider()
         c.PaymentTermDays, c.Warehouses.IsDefault ? [] : c.Warehouses, c.Claimed, c.ShipVia, c.Cart)
     {
         Priority = c.Priority,
+        Quotation = c.Quotation,
     };
 
     // The same order under another number is another matter: Workers/Orders/OrderFingerprint.cs.

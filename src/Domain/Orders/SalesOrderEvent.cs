@@ -37,6 +37,10 @@ public abstract record SalesOrderEvent
         /// first.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Priority { get; init; }
+
+        /// <summary>The quotation (报价单) that the customer accepted; null when there was none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Quotation { get; init; }
     }
 
     /// <summary>The channel reports a payment, which may arrive before the order itself.</summary>

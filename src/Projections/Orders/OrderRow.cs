@@ -105,6 +105,9 @@ public sealed record OrderRow : Row
 
     /// <summary>The carrier that the customer asked for.</summary>
     public string? ShipVia { get; init; }
+
+    /// <summary>The quotation that the customer accepted.</summary>
+    public string? Quotation { get; init; }
     public string? ShipToName { get; init; }
     public string? ShipToCity { get; init; }
     public string? ShipToRegion { get; init; }
@@ -122,7 +125,7 @@ public sealed record OrderRow : Row
 }
 
 /// <summary>Orders with status, dates and sums.</summary>
-public sealed class OrdersProjection() : Projection<OrderRow>("orders", version: 5, ReadGroups.Books)
+public sealed class OrdersProjection() : Projection<OrderRow>("orders", version: 6, ReadGroups.Books)
 {
     private const int UnroundedDecimals = 8;
 
@@ -184,6 +187,7 @@ public sealed class OrdersProjection() : Projection<OrderRow>("orders", version:
         {
             Customer = x.Customer,
             Priority = x.Priority,
+            Quotation = x.Quotation,
             OrderedOn = x.OrderedOn,
             Currency = x.Currency,
             Warehouses = x.Warehouses,

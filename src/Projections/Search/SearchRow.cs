@@ -134,6 +134,39 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
         _ => throw new UnreachableException(),
     };
 
+    public string Key(Recorded<LeadEvent> e) => e.Stream.ToString();
+
+    public SearchRow? Apply(SearchRow? row, Recorded<LeadEvent> e) => e.Body switch
+    {
+        LeadEvent.Entered x => Lead(New(e.Stream, x.Number), x.Details),
+        LeadEvent.Changed x => row is null ? null : Lead(row, x.Details),
+        LeadEvent.Qualified or LeadEvent.Dropped => row,
+        _ => throw new UnreachableException(),
+    };
+
+    public string Key(Recorded<OpportunityEvent> e) => e.Stream.ToString();
+
+    public SearchRow? Apply(SearchRow? row, Recorded<OpportunityEvent> e) => e.Body switch
+    {
+        OpportunityEvent.Opened x => New(e.Stream, x.Number).With("customer", x.Customer).With("name", x.Terms.Title)
+            .With("amount", SearchTerms.Of(x.Terms.Amount.Amount)),
+        OpportunityEvent.Changed x => row?.With("name", x.After.Title)
+            .With("amount", SearchTerms.Of(x.After.Amount.Amount)),
+        OpportunityEvent.Moved or OpportunityEvent.Won or OpportunityEvent.Lost => row,
+        _ => throw new UnreachableException(),
+    };
+
+    public string Key(Recorded<QuotationEvent> e) => e.Stream.ToString();
+
+    public SearchRow? Apply(SearchRow? row, Recorded<QuotationEvent> e) => e.Body switch
+    {
+        QuotationEvent.Written x => New(e.Stream, x.Number).With("customer", x.Customer)
+            .With("total", SearchTerms.Of(x.Terms.Totals(x.Currency).Total.Amount)),
+        QuotationEvent.Revised x => row?.With("total", SearchTerms.Of(x.Terms.Totals(x.Currency).Total.Amount)),
+        QuotationEvent.Sent or QuotationEvent.Accepted or QuotationEvent.Declined or QuotationEvent.Withdrawn => row,
+        _ => throw new UnreachableException(),
+    };
+
     public string Key(Recorded<SupplierEvent> e) => e.Stream.ToString();
 
     public SearchRow? Apply(SearchRow? row, Recorded<SupplierEvent> e) => e.Body switch
@@ -196,6 +229,9 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
         Key = stream.ToString(), Category = stream.Category, Thing = stream.Id, Title = title,
         Terms = string.Join(' ', SearchTerms.Of(title)),
     };
+
+    private static SearchRow Lead(SearchRow row, LeadDetails x) => row
+        .With("name", x.Name).With("company", x.CompanyName).With("contact", $"{x.Contact} {x.Phone} {x.Email}");
 
     private static SearchRow Order(SearchRow row, string currency, OrderTerms terms) => At(
         row.With("total", SearchTerms.Of(

@@ -8,6 +8,9 @@ internal static class Matters
     /// <summary>So many days before its end a certificate is due to be renewed.</summary>
     private const int RenewalDays = 30;
 
+    /// <summary>So many days before its last day a quotation is asked about.</summary>
+    private const int QuotationDays = 7;
+
     /// <summary>The urgent first, then in the order in which goods and money move.</summary>
     public static IReadOnlyList<Matter> Waiting { get; } =
     [
@@ -43,6 +46,15 @@ internal static class Matters
         Work("to-recount", "count_lines", "count-stock", _ => [("state", "again")]),
         Work("to-pay", "supplier_invoices", "pay-supplier-invoice", _ =>
             [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
+        Work("missed-tickets", "tickets", "answer-ticket", _ =>
+            [("isMissed", "true"), ("status", "open,waiting"), ("sort", "solveBy")]) with { IsUrgent = true },
+        Work("tickets", "tickets", "answer-ticket", _ => [("status", "open"), ("sort", "solveBy")]),
+        Work("late-opportunities", "opportunities", "move-opportunity", today =>
+            [("endedOn", ""), ("closeOn.before", Text(today)), ("sort", "closeOn")]) with { IsUrgent = true },
+        Work("quotations-ending", "quotations", "accept-quotation", today =>
+            [("status", "sent"), ("validUntil.to", Text(today.AddDays(QuotationDays))), ("sort", "validUntil")]),
+        Work("quotations-to-send", "quotations", "send-quotation", _ => [("status", "draft"), ("sort", "quotedOn")]),
+        Work("leads", "leads", "qualify-lead", _ => [("status", "open"), ("sort", "enteredOn")]),
         Work("changes", "change_orders", "approve-change", _ => [("status", "requested"), ("sort", "effectiveFrom")]),
         Work("certificates", "supplier_certificates", "extend-certificate", today =>
             [("isWithdrawn", "false"), ("validUntil.to", Text(today.AddDays(RenewalDays))), ("sort", "validUntil")]),

@@ -13,5 +13,6 @@ internal static class LaterWeeks
         Makings.Tell(company);
         ManualVouchersWeek.Tell(company);
         Requisitions.Tell(company);
+        Sellings.Tell(company, "DH");
     }
 }

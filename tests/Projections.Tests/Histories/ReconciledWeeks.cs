@@ -52,6 +52,7 @@ internal static class ReconciledWeeks
         ShortPickWeek.Counted(company);
         Makings.Tell(company);
         Requisitions.Tell(company);
+        Sellings.Tell(company, Company.TMall);
         return company;
     }
 
