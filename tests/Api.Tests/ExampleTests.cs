@@ -13,6 +13,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "request-change", "withdraw-change", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
         "write-work-order", "cancel-work-order",
+        "set-planning-parameters", "run-planning", "dismiss-proposal",
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
@@ -43,7 +44,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
-        ["item"] = "KETTLE-17", ["version"] = "V1.0",
+        ["item"] = "KETTLE-17", ["version"] = "V1.0", ["run"] = "JH-1", ["proposal"] = "1",
     };
 
     /// <summary>The codes of what is no warehouse.</summary>

@@ -129,6 +129,16 @@ internal static class Examples
         ["release-lot"] = """
             {"lot":"L2026-02","reason":"复检合格"}
             """,
+        ["set-planning-parameters"] = """
+            {"sku":"KETTLE-BODY","source":"buy","warehouse":"FS1","leadTimeDays":14,"lotRule":"minimumAndMultiple",
+             "lotSize":{"value":10,"unit":"EA"},"safetyStock":{"value":20,"unit":"EA"},"supplier":"S001"}
+            """,
+        ["run-planning"] = """
+            {"run":"JH-1"}
+            """,
+        ["dismiss-proposal"] = """
+            {"reason":"等新模具"}
+            """,
         ["write-work-order"] = """
             {"number":"1001","item":"KETTLE-17","quantity":{"value":10,"unit":"EA"},"warehouse":"FS1",
              "dueOn":"2026-03-09"}

@@ -4,9 +4,9 @@ namespace Daybook.Domain.Planning;
 
 /// <summary>Material requirements planning (物料需求计划): what to make and to buy, and by when, so that all that is wanted
 /// can be served. The same input makes the same plan, in whatever order it is given.</summary>
-/// <remarks>J. Orlicky, Material Requirements Planning (1975), chapters 4 to 7: items are netted once each, by their low-level
-/// code, so that all demands of an item are known when its turn comes; what is on order is moved before something new is
-/// proposed.</remarks>
+/// <remarks>J. Orlicky, Material Requirements Planning (1975), chapters 4 to 7: items are netted once each, by their
+/// low-level code, so that all demands of an item are known when its turn comes; what is on order is moved before
+/// something new is proposed.</remarks>
 public static class Mrp
 {
     /// <summary>Makes a plan.</summary>

@@ -4,8 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Domain.Planning;
 
-/// <summary>One item over time: what is wanted until each day, against what is free in stock, what is on order, and what is
-/// proposed. Supplies serve demands in the order of their days.</summary>
+/// <summary>One item over time: what is wanted until each day, against what is free in stock, what is on order, and
+/// what is proposed. Supplies serve demands in the order of their days.</summary>
 internal sealed class Netting
 {
     /// <summary>Maximum number of named demands of a proposal; the others are one peg together.</summary>
@@ -46,7 +46,8 @@ internal sealed class Netting
     /// <summary>Said after the last order when more is missing than a quantity may be; otherwise null.</summary>
     public PlanMessage? TooMuch { get; private set; }
 
-    /// <summary>What is to be done about what is on order, and what is missing of an item that is not planned.</summary>
+    /// <summary>What is to be done about what is on order, and what is missing of an item that is not
+    /// planned.</summary>
     public IEnumerable<PlanMessage> Messages()
     {
         var (before, day) = (_item.Free, 0);
@@ -89,14 +90,14 @@ internal sealed class Netting
                 next++.ToString(CultureInfo.InvariantCulture), _item.Sku, terms.Source,
                 Quantity.Of(quantity, _item.Unit), terms.Warehouse, terms.Supplier,
                 due.Key.AddDays(-terms.LeadTimeDays), due.Key, needed,
-                Reason(due.Last(), before, missing, quantity) + Lateness(terms, needed, due.Key),
+                Reason(due.Last(), before, missing, quantity, due.Key.DayNumber - needed.DayNumber),
                 Pegs(before, quantity));
             before += quantity;
         }
     }
 
-    /// <summary>What the quantity serves that comes after all that was there before: demands by their days, then the safety
-    /// stock; what is left is there because of the size of the lot.</summary>
+    /// <summary>What the quantity serves that comes after all that was there before: demands by their days, then the
+    /// safety stock; what is left is there because of the size of the lot.</summary>
     private ImmutableArray<Peg> Pegs(decimal before, decimal quantity)
     {
         var (named, others, othersOn, until) = (new List<Peg>(), 0m, (DateOnly?)null, 0m);
@@ -122,22 +123,9 @@ internal sealed class Netting
     private decimal Rounded(decimal quantity) =>
         decimal.Round(quantity, _item.Decimals, MidpointRounding.ToPositiveInfinity);
 
-    private string Reason((DateOnly On, decimal Until) day, decimal before, decimal missing, decimal quantity)
-    {
-        var proposed = before - _item.Free - _onOrder;
-        var why = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Until {day.On:yyyy-MM-dd}, {day.Until:0.######} {_item.Unit} are wanted and {_safety:0.######} kept as "
-            + $"safety stock. {_item.Free:0.######} are free in stock, {_onOrder:0.######} on order and "
-            + $"{proposed:0.######} proposed, so {missing:0.######} are missing.");
-        return quantity == missing
-            ? why
-            : string.Create(CultureInfo.InvariantCulture, $"{why} The size of the lot makes it {quantity:0.######}.");
-    }
-
-    private static string Lateness(PlanningTerms terms, DateOnly needed, DateOnly due) => due == needed
-        ? ""
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $" It takes {terms.LeadTimeDays} days, so it is {due.DayNumber - needed.DayNumber} days late.");
+    private string Reason(
+        (DateOnly On, decimal Until) day, decimal before, decimal missing, decimal quantity, int late) =>
+        new PlanReasons(
+            _item.Unit, day.On, day.Until, _safety, _item.Free, _onOrder, before - _item.Free - _onOrder, missing,
+            quantity, _item.Terms!.LeadTimeDays, late).Text();
 }

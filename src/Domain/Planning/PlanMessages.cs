@@ -13,12 +13,13 @@ internal static class PlanMessages
         PlannedItem item, PlannedSupply supply, DateOnly from, (DateOnly On, decimal Missing)? needed)
     {
         if (needed is not { } need)
-        {
             return Message(MessageKind.Cancel, item, supply, null, "Nothing that is known needs it.");
+        if (supply.On < from)
+        {
+            return Message(
+                MessageKind.PastDue, item, supply, need.On, $"It was due on {Day(supply.On)} and has not come.");
         }
 
-        if (supply.On < from)
-            return Message(MessageKind.PastDue, item, supply, need.On, $"It was due on {Day(supply.On)} and has not come.");
         if (supply.On > need.On)
         {
             var missing = need.Missing.ToString("0.######", CultureInfo.InvariantCulture);

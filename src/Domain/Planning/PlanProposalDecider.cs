@@ -65,6 +65,7 @@ internal static class PlanProposalRefusals
         "planning.proposal-dismissed", "The proposal", "dismissed").With("reason", reason);
 
     public static Refusal IsSuperseded(string by) => new Refusal(
-            "planning.proposal-superseded", $"Planning run {by} took the place of the run of this proposal. Look there.")
+            "planning.proposal-superseded",
+            $"Planning run {by} took the place of the run of this proposal. Look there.")
         .With("run", by);
 }

@@ -33,8 +33,8 @@ public sealed record PlannedSupply(
 /// <summary>What making takes of a component, in its base unit and in what it can be counted in.</summary>
 public sealed record Material(string Sku, decimal Quantity);
 
-/// <summary>The materials for a quantity of an item that is made by a day; null when they are not known, because no bill
-/// is in force on that day.</summary>
+/// <summary>The materials for a quantity of an item that is made by a day; null when they are not known, because no
+/// bill is in force on that day.</summary>
 public delegate IReadOnlyList<Material>? Materials(string sku, decimal quantity, DateOnly on);
 
 /// <summary>What goods are on order by.</summary>

@@ -39,7 +39,8 @@ public sealed record PlanningTerms(
     PlanSource Source, string Warehouse, int LeadTimeDays, LotRule LotRule, Quantity? LotSize, Quantity? MinimumLot,
     Quantity SafetyStock, string? Supplier)
 {
-    /// <summary>The quantity of a proposal for what is missing; not rounded to what the item can be counted in.</summary>
+    /// <summary>The quantity of a proposal for what is missing; not rounded to what the item can be counted
+    /// in.</summary>
     internal decimal LotFor(decimal missing) => LotRule switch
     {
         LotRule.LotForLot => missing,

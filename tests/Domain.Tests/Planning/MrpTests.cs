@@ -31,8 +31,8 @@ public sealed class MrpTests
     [Fact, Shows("S3")]
     public void What_comes_too_late_says_how_much_and_all_of_it_is_one_proposal()
     {
-        var order = Plan([Item(Kettle, 0, Bought(leadTime: 7))], [Wanted("TM:1", 2, day: -3), Wanted("TM:2", 3, day: 5)])
-            .Orders.ShouldHaveSingleItem();
+        var order = Only(Plan(
+            [Item(Kettle, 0, Bought(leadTime: 7))], [Wanted("TM:1", 2, day: -3), Wanted("TM:2", 3, day: 5)]));
 
         (order.Quantity.Value, order.StartOn, order.NeededOn, order.DueOn).ShouldBe((5m, Day(0), Day(0), Day(7)));
         order.Reason.ShouldEndWith("It takes 7 days, so it is 7 days late.");

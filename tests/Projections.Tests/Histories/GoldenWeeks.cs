@@ -54,6 +54,7 @@ internal static class GoldenWeeks
         Bills.Tell(last);
         Offices.Tell(last);
         Makings.Tell(last);
+        Plannings.Tell(last);
         return last.Ledger.Events;
     }
 

@@ -50,6 +50,7 @@ internal static class ReconciledWeeks
         ShortPickWeek.Missed(company, Cooker, 2);
         ShortPickWeek.Counted(company);
         Makings.Tell(company);
+        Plannings.Tell(company);
         return company;
     }
 
