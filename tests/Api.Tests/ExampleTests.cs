@@ -13,7 +13,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "request-change", "withdraw-change", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
         "write-work-order", "cancel-work-order",
-        "set-planning-parameters", "run-planning", "dismiss-proposal",
+        "set-planning-parameters", "forecast-demand", "run-planning", "dismiss-proposal",
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",

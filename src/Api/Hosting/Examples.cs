@@ -133,6 +133,9 @@ internal static class Examples
             {"sku":"KETTLE-BODY","source":"buy","warehouse":"FS1","leadTimeDays":14,"lotRule":"minimumAndMultiple",
              "lotSize":{"value":10,"unit":"EA"},"safetyStock":{"value":20,"unit":"EA"},"supplier":"S001"}
             """,
+        ["forecast-demand"] = """
+            {"forecast":"YC-1","weeks":8}
+            """,
         ["run-planning"] = """
             {"run":"JH-1"}
             """,

@@ -20,7 +20,7 @@ internal sealed record PlanningReading(
 
 /// <summary>Reads what a plan is made of. Orders, stock and what is on order are one snapshot; items and bills, which
 /// are in another group of read models, are read until nothing of them is newer than that.</summary>
-internal sealed class PlanningReader(ReadSession books, ReadSession files, DateOnly from)
+internal sealed class PlanningReader(ReadSession books, ReadSession files, DateOnly from, string? forecast)
 {
     /// <summary>Maximum number of demands, of supplies, and of planned items.</summary>
     public const int MaxRows = 20_000;
@@ -32,14 +32,16 @@ internal sealed class PlanningReader(ReadSession books, ReadSession files, DateO
     private long _newest;
 
     /// <summary>Reads at the head.</summary>
+    /// <param name="forecast">The number of the forecast that counts beside the orders; null for none.</param>
     /// <exception cref="LedgerException.Unavailable">Items or bills were changed all the time.</exception>
-    public static async Task<PlanningReading> Read(LedgerNode node, DateOnly from, CancellationToken cancel)
+    public static async Task<PlanningReading> Read(
+        LedgerNode node, DateOnly from, string? forecast, CancellationToken cancel)
     {
         for (var i = 0; i < Tries; i++)
         {
             await using var books = await Reading.OpenNow(node, ReadGroups.Books, cancel);
             await using var files = await Reading.Open(node, ReadGroups.Files, books.Position, cancel);
-            var reader = new PlanningReader(books, files, from);
+            var reader = new PlanningReader(books, files, from, forecast);
             var read = await reader.Read(cancel);
             if (reader._newest <= books.Position) return read;
         }
@@ -56,9 +58,14 @@ internal sealed class PlanningReader(ReadSession books, ReadSession files, DateO
         var parts = await Ask(PlanningQueries.Materials, cancel);
         var coming = await Ask(PlanningQueries.Supplies, cancel);
         var free = await Ask(PlanningQueries.Free, cancel);
-        if (new[] { planned.Count, wanted.Count, parts.Count, coming.Count, free.Count }.Max() > MaxRows)
+        var expected = await books.Rows<ItemForecastRow>(
+            "item_forecasts", $"where forecast = $1 order by sku limit {MaxRows + 1}", [forecast ?? ""], cancel);
+        var ordered = await Ordered(expected, cancel);
+        int[] counts = [planned.Count, wanted.Count, parts.Count, coming.Count, free.Count, expected.Count];
+        if (counts.Max() > MaxRows || ordered.Count > MaxRows)
             return Not(PlanningReaderRefusals.TooMuch);
-        var named = wanted.Concat(parts).Concat(coming).Select(r => r.Sku).Concat(terms.Keys);
+        var named = wanted.Concat(parts).Concat(coming).Select(r => r.Sku).Concat(terms.Keys)
+            .Concat(expected.Select(f => f.Sku));
         var (bills, skus) = await BillsOf([.. named.Distinct(StringComparer.Ordinal)], cancel);
         if (skus.Count > MaxItems) return Not(PlanningReaderRefusals.TooManyItems);
         var items = await Items([.. skus], cancel);
@@ -67,6 +74,10 @@ internal sealed class PlanningReader(ReadSession books, ReadSession files, DateO
         var ofProducts = new PlanningBills(bills, sku => decimals.GetValueOrDefault(sku, Quantity.MaxDecimals));
         var demands = wanted.Where(IsCounted).Select(r => r.AsDemand(PegKind.Order, r.Day))
             .Concat(parts.Where(IsCounted).Select(r => r.AsDemand(PegKind.WorkOrder, StartOf(r)))).ToImmutableArray();
+        demands = demands.AddRange(expected.Where(f => unit.GetValueOrDefault(f.Sku) == f.Unit).SelectMany(f =>
+            ForecastDemand.Of(
+                f.Forecast, f.Sku, f.PerWeek, decimals[f.Sku], f.From, f.Weeks, from,
+                week => ordered.GetValueOrDefault((f.Sku, week)))));
         var stock = free.Where(IsCounted).ToLookup(f => f.Sku, StringComparer.Ordinal);
         var input = new PlanningInput(
             from,
@@ -77,7 +88,7 @@ internal sealed class PlanningReader(ReadSession books, ReadSession files, DateO
             ],
             demands, [.. coming.Where(IsCounted).Select(r => r.AsSupply())]);
         return new PlanningReading(
-            books.Position, input, ofProducts, wanted.Count + parts.Count - demands.Length, await Taken(cancel), null);
+            books.Position, input, ofProducts, wanted.Concat(parts).Count(r => !IsCounted(r)), await Taken(cancel), null);
 
         bool IsCounted(PlanningQueryRow row) =>
             row is { Quantity: not null, Unit: not null } && unit.GetValueOrDefault(row.Sku) == row.Unit;
@@ -86,6 +97,17 @@ internal sealed class PlanningReader(ReadSession books, ReadSession files, DateO
         DateOnly StartOf(PlanningQueryRow part) => part.Item is { } made && terms.TryGetValue(made, out var how)
             ? part.Day.AddDays(-how.LeadTimeDays)
             : part.Day;
+    }
+
+    /// <summary>What was ordered in the weeks of the forecast already.</summary>
+    private async Task<Dictionary<(string Sku, DateOnly Monday), decimal>> Ordered(
+        List<ItemForecastRow> expected, CancellationToken cancel)
+    {
+        if (expected.Count == 0) return [];
+        var rows = await books.Query<PlanningQueryRow>(
+            PlanningQueries.Over(PlanningQueries.WeeklyOrdered, books.Table), $"order by key limit {MaxRows + 1}",
+            [expected[0].From, expected[0].From.AddDays(7 * expected[0].Weeks)], cancel);
+        return rows.ToDictionary(r => (r.Sku, r.Day), r => r.Quantity ?? 0);
     }
 
     private Task<List<PlanningQueryRow>> Ask(string query, CancellationToken cancel) => books.Query<PlanningQueryRow>(

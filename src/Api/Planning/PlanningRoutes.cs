@@ -81,12 +81,12 @@ internal sealed class PlanningRoutes : IRoutes
     private static async Task<IResult> MakePlan(HttpContext http, Command<RunPlanningBody> c, Sender sender)
     {
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
-        var read = await PlanningReader.Read(node, c.EffectiveOn, http.RequestAborted);
+        var read = await PlanningReader.Read(node, c.EffectiveOn, c.Body.Forecast, http.RequestAborted);
         if (read.Why is { } why) return Problems.Of(why);
         var plan = Mrp.Of(read.Input, read.Bills.Materials);
         var terms = new PlanningRunTerms(
             read.Position, read.Input.From, read.Input.Items.Length, read.Input.Demands.Length,
-            read.Input.Supplies.Length, read.LeftOut, plan.Orders.Length, plan.Messages.Length);
+            read.Input.Supplies.Length, read.LeftOut, plan.Orders.Length, plan.Messages.Length, c.Body.Forecast);
         return await sender.Send(
             http, c, PlanningRunDecider.Stream(c.Body.Run), new RecordPlanningRun(
                 WorkersCatalogue.Company, c.Body.Run, terms, plan.Orders, plan.Messages, read.KnownTaken));
@@ -94,13 +94,15 @@ internal sealed class PlanningRoutes : IRoutes
 }
 
 /// <param name="Run">The number of the run.</param>
-internal sealed record RunPlanningBody(string Run);
+/// <param name="Forecast">The forecast that counts beside the orders; left out for orders alone.</param>
+internal sealed record RunPlanningBody(string Run, string? Forecast = null);
 
 internal sealed class RunPlanningRules : AbstractValidator<RunPlanningBody>
 {
     public RunPlanningRules()
     {
         RuleFor(b => b.Run).IsCode();
+        RuleFor(b => b.Forecast).IsCodeOrNull();
     }
 }
 

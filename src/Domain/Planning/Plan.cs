@@ -36,6 +36,9 @@ public enum PegKind
     /// <summary>The materials of another proposal of the plan.</summary>
     Proposal,
 
+    /// <summary>What will be ordered by a forecast.</summary>
+    Forecast,
+
     /// <summary>All further demands together, when there are too many to name.</summary>
     Others,
 

@@ -31,8 +31,10 @@ public abstract record PlanningRun
 /// item.</param>
 /// <param name="Proposals">The orders that it proposes.</param>
 /// <param name="Messages">What a planner should do.</param>
+/// <param name="Forecast">The forecast that it counts beside the orders; null for none.</param>
 public sealed record PlanningRunTerms(
-    long ReadAt, DateOnly From, int Items, int Demands, int Supplies, int LeftOut, int Proposals, int Messages);
+    long ReadAt, DateOnly From, int Items, int Demands, int Supplies, int LeftOut, int Proposals, int Messages,
+    string? Forecast);
 
 /// <summary>Commands for a planning run.</summary>
 public abstract record PlanningRunCommand

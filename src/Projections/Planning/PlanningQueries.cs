@@ -59,6 +59,17 @@ public static class PlanningQueries
         where r.status = 'Current' and p.status = 'Accepted'
         """;
 
+    /// <summary>What was ordered of each SKU in each week, named by its Monday, from the day <c>$1</c> to the day before
+    /// <c>$2</c>; as amended, cancelled or not.</summary>
+    public const string WeeklyOrdered = """
+        select s.sku || '/' || date_trunc('week', s.day::timestamp)::date as key, '' as document, 0 as line,
+               null::text as item, s.sku, sum(s.ordered_units) as quantity, null::text as unit,
+               date_trunc('week', s.day::timestamp)::date as day
+        from read.sales_by_sku_day s
+        where s.day >= $1 and s.day < $2
+        group by s.sku, date_trunc('week', s.day::timestamp)::date
+        """;
+
     /// <summary>The query over the given tables instead of the public views.</summary>
     public static string Over(string query, Func<string, string> table) => ReadSql.Over(query, table);
 }

@@ -35,6 +35,9 @@ public sealed record PlanningRunRow : Row
     [SumOfRows("plan_advice", SumOfRowsAttribute.Each, nameof(Run))]
     public int Messages { get; init; }
 
+    /// <summary>The forecast that it counts beside the orders.</summary>
+    public string? Forecast { get; init; }
+
     /// <summary>The run that took its place.</summary>
     public string? SupersededBy { get; init; }
 }
@@ -64,6 +67,7 @@ public sealed class PlanningRunsProjection()
         LeftOut = e.Body.Terms.LeftOut,
         Proposals = e.Body.Terms.Proposals,
         Messages = e.Body.Terms.Messages,
+        Forecast = e.Body.Terms.Forecast,
     };
 
     public string? Key(Recorded<CurrentPlanEvent> e) => e.Body switch

@@ -21,6 +21,9 @@ public sealed record ProposalPegRow : Row
     /// <summary>The other proposal of the run that wants it.</summary>
     public string? ForProposal { get; init; }
 
+    /// <summary>The forecast that expects it to be ordered.</summary>
+    public string? Forecast { get; init; }
+
     /// <summary>The day on which it is wanted.</summary>
     public DateOnly? WantedOn { get; init; }
     [Summed(nameof(Unit))]
@@ -52,6 +55,7 @@ public sealed class ProposalPegsProjection()
             OrderId = peg.Kind == PegKind.Order ? peg.Of : null,
             WorkOrder = peg.Kind == PegKind.WorkOrder ? peg.Of : null,
             ForProposal = peg.Kind == PegKind.Proposal ? peg.Of : null,
+            Forecast = peg.Kind == PegKind.Forecast ? peg.Of : null,
             WantedOn = peg.On,
             Quantity = peg.Quantity,
             Unit = order.Quantity.Unit,
@@ -73,6 +77,7 @@ public sealed record PlanPegRow
 
     /// <summary>The other proposal of the run that wants it.</summary>
     public string? ForProposal { get; init; }
+    public string? Forecast { get; init; }
     public DateOnly? WantedOn { get; init; }
     [Summed(nameof(Unit))]
     [SumOfRows("proposal_pegs", nameof(ProposalPegRow.Quantity), nameof(Key))]
@@ -88,8 +93,8 @@ public sealed record PlanPegRow
 public static class PlanPegList
 {
     public static ComputedList List { get; } = new("plan_pegs", ReadGroups.Books, typeof(PlanPegRow), """
-        select g.key, g.run, g.proposal, p.status, g.sku, g.kind, g.order_id, g.work_order, g.for_proposal, g.wanted_on,
-               g.quantity, g.unit, p.due_on, p."position"
+        select g.key, g.run, g.proposal, p.status, g.sku, g.kind, g.order_id, g.work_order, g.for_proposal, g.forecast,
+               g.wanted_on, g.quantity, g.unit, p.due_on, p."position"
         from read.proposal_pegs g
         join read.plan_proposals p on p.run = g.run and p.proposal = g.proposal
         """);

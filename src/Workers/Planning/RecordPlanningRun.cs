@@ -16,6 +16,12 @@ public sealed record RecordPlanningRun(
 {
     public override IEnumerable<Step> Steps(StepContext context)
     {
+        if (Terms.Forecast is { } forecast)
+        {
+            yield return DemandForecastDecider.On(
+                DemandForecastDecider.Stream(forecast), new DemandForecastCommand.RequireKnown());
+        }
+
         yield return PlanningRunDecider.On(
             PlanningRunDecider.Stream(Number), new PlanningRunCommand.Record(Number, Terms, Messages));
         if (context.Event<PlanningRunEvent.Made>() is null) yield break;

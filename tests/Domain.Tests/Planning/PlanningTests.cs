@@ -70,7 +70,7 @@ public sealed class PlanningTests
         var messages = Enumerable.Range(1, 250).Select(n => new PlanMessage(
             MessageKind.Cancel, Kettle, SupplyKind.PurchaseOrder, $"PO-{n}", 1, Pieces(1), Monday, null, "没用"))
             .ToImmutableArray();
-        var terms = new PlanningRunTerms(77, Monday, 3, 2, 250, 0, 1, 250);
+        var terms = new PlanningRunTerms(77, Monday, 3, 2, 250, 0, 1, 250, null);
         var record = new PlanningRunCommand.Record("P-1", terms, messages);
         var events = PlanningRunDecider.Instance.Decide(new PlanningRun.Unknown(), record).Events;
         events[0].ShouldBe(new PlanningRunEvent.Made("P-1", terms));

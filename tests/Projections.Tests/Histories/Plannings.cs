@@ -19,6 +19,18 @@ internal static class Plannings
             Cooker, PlanSource.Buy, Foshan, 14, LotRule.MinimumAndMultiple, Pieces(10), Pieces(20), Pieces(5)));
         company.Do(PlanningParametersDecider.On(
             PlanningParametersDecider.Stream(Made), new PlanningParametersCommand.Withdraw("停产"))).ShouldBeNull();
+        company.Do(DemandForecastDecider.On(
+            DemandForecastDecider.Stream("YC-1"),
+            new DemandForecastCommand.Record(
+                "YC-1", new ForecastTerms(company.Ledger.Events.Count, company.Today, 8, 1, 2),
+                [
+                    new ItemForecast(Cooker, "EA", new WeeklyForecast(
+                        ForecastMethod.Croston, 2.5m, 4, 12,
+                        [
+                            new MethodError(ForecastMethod.Naive, 3, 1),
+                            new MethodError(ForecastMethod.Croston, 1.5m, 0.5m),
+                        ])),
+                ]))).ShouldBeNull();
         var (items, none) = (new Mrp(company), new PlanMessage(
             MessageKind.Cancel, Cooker, SupplyKind.PurchaseOrder, "PO-9", 1, Pieces(3), company.Today, null,
             "Nothing that is known needs it."));
@@ -36,7 +48,7 @@ internal static class Plannings
         void Run(string number, int taken, PlannedOrder[] orders, PlanMessage message) => company.Do(
             new RecordPlanningRun(
                 WorkersCatalogue.Company, number,
-                new PlanningRunTerms(company.Ledger.Events.Count, company.Today, 2, 3, 1, 0, orders.Length, 1),
+                new PlanningRunTerms(company.Ledger.Events.Count, company.Today, 2, 3, 1, 0, orders.Length, 1, "YC-1"),
                 [.. orders], [message], taken)).ShouldBeNull();
     }
 
@@ -48,7 +60,8 @@ internal static class Plannings
             Company.Today.AddDays(2), Company.Today.AddDays(1), "12 EA are missing.",
             [
                 new Peg(PegKind.Order, "TM:1", 7, Company.Today), new Peg(PegKind.WorkOrder, "WO-2", 2, Company.Today),
-                new Peg(PegKind.Proposal, "1", 3, Company.Today), new Peg(PegKind.SafetyStock, null, 5, null),
+                new Peg(PegKind.Proposal, "1", 2, Company.Today), new Peg(PegKind.Forecast, "YC-1", 1, Company.Today),
+                new Peg(PegKind.SafetyStock, null, 5, null),
                 new Peg(PegKind.LotSize, null, 3, null),
             ]);
     }

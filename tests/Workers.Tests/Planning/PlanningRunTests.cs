@@ -108,7 +108,7 @@ public sealed class PlanningRunTests
     }
 
     private RecordPlanningRun Run(string number, int knownTaken, params PlannedOrder[] orders) => new(
-        Main, number, new PlanningRunTerms(_company.Ledger.Events.Count, Monday, 2, 1, 0, 0, orders.Length, 0),
+        Main, number, new PlanningRunTerms(_company.Ledger.Events.Count, Monday, 2, 1, 0, 0, orders.Length, 0, null),
         [.. orders], [], knownTaken);
 
     private static PlannedOrder Order(string code, string sku, PlanSource source, string? supplier = null) => new(

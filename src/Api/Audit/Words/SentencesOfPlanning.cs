@@ -24,5 +24,9 @@ internal static class SentencesOfPlanning
         ["planning.proposal-dismissed.v1"] = new("dismissed {subject} ({reason})", "驳回了{subject}（{reason}）"),
         ["planning.proposal-superseded.v1"] = new(
             "ended {subject}, because planning run {by} took its place", "{subject}因计划运行 {by} 而失效"),
+        ["planning.forecast-made.v1"] = new(
+            "made {subject} of {terms.items} items for {terms.weeks} weeks from {terms.from} on",
+            "完成了{subject}：{terms.items} 种物料，自 {terms.from} 起 {terms.weeks} 周"),
+        ["planning.items-forecast.v1"] = new("wrote items of {subject}", "写入了{subject}的物料"),
     };
 }

@@ -34,6 +34,7 @@ internal static partial class ThingNames
         ["current-plan"] = new("the plan that holds", "当前计划"),
         ["customer"] = new("customer {0}", "客户 {0}"),
         ["customer-orders"] = new("the orders of customer {0}", "客户 {0} 的订单"),
+        ["demand-forecast"] = new("forecast {0}", "预测 {0}"),
         ["department"] = new("department {0}", "部门 {0}"),
         ["employee"] = new("employee {0}", "员工 {0}"),
         ["employee-login"] = new("login {0}", "登录名 {0}"),
