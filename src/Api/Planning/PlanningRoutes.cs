@@ -4,7 +4,6 @@ using Daybook.Api.Modules;
 using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Domain.Planning;
-using Daybook.Kernel;
 using Daybook.Ledger;
 using Daybook.Projections.Planning;
 using Daybook.Workers;

@@ -57,7 +57,7 @@ internal sealed class Netting
             while (day < _days.Count && before >= _safety + _days[day].Until) day++;
             (DateOnly On, decimal Missing)? needed =
                 day == _days.Count ? null : (_days[day].On, _safety + _days[day].Until - before);
-            if (PlanMessages.Of(_item, supply, _from, needed) is { } message) yield return message;
+            if (PlanMessages.Of(_item, supply, _from, needed) is { } message && IsTold(message)) yield return message;
             before += supply.Quantity;
         }
 
@@ -66,6 +66,11 @@ internal sealed class Netting
         if (day < _days.Count)
             yield return PlanMessages.NotPlanned(_item, _days[day].On, _days[^1].Until - before);
     }
+
+    /// <summary>Of an item that is not planned nobody knows what is to be in stock, so only what is missing is
+    /// told.</summary>
+    private bool IsTold(PlanMessage message) =>
+        _item.Terms is not null || message.Kind is MessageKind.Expedite or MessageKind.PastDue;
 
     /// <summary>What is proposed.</summary>
     /// <param name="next">The number of the first proposal.</param>

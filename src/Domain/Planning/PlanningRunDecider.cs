@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;

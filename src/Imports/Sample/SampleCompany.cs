@@ -41,6 +41,7 @@ public static class SampleCompany
             SamplePurchases.LateStage(),
             SampleCounts.HoldStage(),
             .. SampleMaking.Stages(),
+            .. SamplePlanning.Stages(),
             .. SampleOffice.Stages(),
         ],
         []);

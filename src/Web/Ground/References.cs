@@ -37,7 +37,7 @@ public static class References
     public static ThingScreen? Named(IReadOnlyList<ThingScreen> things, string name) =>
         Others.TryGetValue(name, out var other)
             ? things.FirstOrDefault(t => t.Category == other)
-            : things.FirstOrDefault(t => t.Parts.Count == 1 && t.HasFile && t.Category == name)
+            : things.FirstOrDefault(t => t.Parts.Count == 1 && t.HasFile && Member(t.Category) == name)
                 ?? things.FirstOrDefault(t => t is { Parts: [var part], HasFile: true }
                     && part == name && !SaysNothing.Contains(part));
 
@@ -102,7 +102,7 @@ public static class References
         if (thing.List == list.Name) return null;
         if (thing is { Parts: [var part] })
         {
-            var name = SaysNothing.Contains(part) ? category : part;
+            var name = SaysNothing.Contains(part) ? Member(category) : part;
             return list.Column(name) is { IsScalar: true } ? [(name, parts[0])] : null;
         }
 
@@ -110,6 +110,13 @@ public static class References
         return thing.Parts is ["channel", "number"] && list.Column(OrderColumn) is not null
             ? [(OrderColumn, Key(parts))]
             : null;
+    }
+
+    /// <summary>A kind of thing as members are called, such as <c>workOrder</c>.</summary>
+    private static string Member(string category)
+    {
+        var words = category.Split('-');
+        return words[0] + string.Concat(words[1..].Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
     }
 
     /// <summary>The list with a row for each thing of a category; null for none. A voucher is one or more entries, so

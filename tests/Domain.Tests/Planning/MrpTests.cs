@@ -97,6 +97,16 @@ public sealed class MrpTests
         plan.Messages[1].Reason.ShouldBe("Without it 2 EA are missing on 2026-05-07, and it is due on 2026-05-12.");
     }
 
+    [Fact]
+    public void Of_an_item_that_is_not_planned_only_what_is_missing_is_told()
+    {
+        var plan = Plan(
+            [Item(Kettle, 0, terms: null)], [Wanted("TM:1", 7, day: 3)], Coming("PO-1", 7, day: 8),
+            Coming("PO-2", 5, day: 9));
+
+        plan.Messages.ShouldHaveSingleItem().Kind.ShouldBe(MessageKind.Expedite);
+    }
+
     [Fact, Shows("S3")]
     public void What_cannot_be_planned_is_said()
     {
