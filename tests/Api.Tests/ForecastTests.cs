@@ -42,8 +42,8 @@ public sealed class ForecastTests(Served served) : IClassFixture<Served>
         await served.Done(
             "/api/planning-runs", """{"run":"JH-1","forecast":"YC-1","effectiveOn":"2026-03-04"}""");
         await served.Settled();
-        // What is in stock is reserved or wanted by orders that wait. Of this week's ten, three are ordered, and the week
-        // after has ten.
+        // What is in stock is reserved or wanted by orders that wait. Of this week's ten, three are ordered, and the
+        // week after has ten.
         var pegs = (await served.Read("/api/plan-pegs?run=JH-1&kind=forecast")).GetProperty("items").EnumerateArray()
             .ToList();
         pegs.ShouldAllBe(p => Text(p, "forecast") == "YC-1");

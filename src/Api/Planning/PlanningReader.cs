@@ -88,7 +88,8 @@ internal sealed class PlanningReader(ReadSession books, ReadSession files, DateO
             ],
             demands, [.. coming.Where(IsCounted).Select(r => r.AsSupply())]);
         return new PlanningReading(
-            books.Position, input, ofProducts, wanted.Concat(parts).Count(r => !IsCounted(r)), await Taken(cancel), null);
+            books.Position, input, ofProducts, wanted.Concat(parts).Count(r => !IsCounted(r)), await Taken(cancel),
+            null);
 
         bool IsCounted(PlanningQueryRow row) =>
             row is { Quantity: not null, Unit: not null } && unit.GetValueOrDefault(row.Sku) == row.Unit;

@@ -1,15 +1,15 @@
 namespace Daybook.Domain.Planning;
 
-/// <summary>What a plan takes of a forecast. A forecast says what will be ordered in a week; what was ordered in that week
-/// already is a demand of its own, so it is taken off (预测冲减).</summary>
+/// <summary>What a plan takes of a forecast. A forecast says what will be ordered in a week; what was ordered in that
+/// week already is a demand of its own, so it is taken off (预测冲减).</summary>
 public static class ForecastDemand
 {
-    /// <summary>The demands of the weeks, each on its Monday, and that of the week that has begun on the first day of the
-    /// plan.</summary>
+    /// <summary>The demands of the weeks, each on its Monday, and that of the week that has begun on the first day of
+    /// the plan.</summary>
     /// <param name="forecast">The number of the forecast.</param>
     /// <param name="perWeek">What it says for each week.</param>
-    /// <param name="decimals">The decimals of the unit. Weeks are rounded so that together they are never off by more than
-    /// one rounding.</param>
+    /// <param name="decimals">The decimals of the unit. Weeks are rounded so that together they are never off by more
+    /// than one rounding.</param>
     /// <param name="monday">The first week of the forecast.</param>
     /// <param name="weeks">The number of weeks.</param>
     /// <param name="from">The first day of the plan; weeks that are over before are left out.</param>

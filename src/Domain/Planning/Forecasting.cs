@@ -4,11 +4,11 @@ namespace Daybook.Domain.Planning;
 
 /// <summary>Forecasts the weekly demand of an item by several methods, and takes the one that would have erred least
 /// (需求预测). It is exact and has no random numbers, so the same history always gives the same forecast.</summary>
-/// <remarks>Every method forecasts each week from the weeks before it (rolling origin, one step ahead), as if it had been
-/// asked then. Its error is the mean of the absolute errors (MAE); divided by that of the naive method over the same
-/// weeks it is the mean absolute scaled error (MASE; R. J. Hyndman, A. B. Koehler, Another look at measures of forecast
-/// accuracy, International Journal of Forecasting 22, 2006): below 1 it is better than saying that all stays as it was.
-/// </remarks>
+/// <remarks>Every method forecasts each week from the weeks before it (rolling origin, one step ahead), as if it had
+/// been asked then. Its error is the mean of the absolute errors (MAE); divided by that of the naive method over the
+/// same weeks it is the mean absolute scaled error (MASE; R. J. Hyndman, A. B. Koehler, Another look at measures of
+/// forecast accuracy, International Journal of Forecasting 22, 2006): below 1 it is better than saying that all stays
+/// as it was.</remarks>
 public static class Forecasting
 {
     /// <summary>The least number of weeks from the first demand on.</summary>
@@ -79,9 +79,9 @@ public static class Forecasting
         foreach (var week in weeks) yield return level = Rounded(level + (Smoothing * (week - level)));
     }
 
-    /// <summary>J. D. Croston, Forecasting and stock control for intermittent demands, Operational Research Quarterly 23
-    /// (1972), with the correction of A. A. Syntetos and J. E. Boylan (2005): the size of a demand and the weeks between
-    /// two demands are smoothed by themselves.</summary>
+    /// <summary>J. D. Croston, Forecasting and stock control for intermittent demands, Operational Research Quarterly
+    /// 23 (1972), with the correction of A. A. Syntetos and J. E. Boylan (2005): the size of a demand and the weeks
+    /// between two demands are smoothed by themselves.</summary>
     private static IEnumerable<decimal> Sparse(ImmutableArray<decimal> weeks)
     {
         var (size, interval, since) = (0m, 0m, 0);

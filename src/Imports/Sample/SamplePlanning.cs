@@ -10,7 +10,8 @@ internal static class SamplePlanning
 {
     private const string Supplier = "GYS-02";
 
-    /// <summary>The parts that are bought, with the days that they take, the size of a lot and the safety stock.</summary>
+    /// <summary>The parts that are bought, with the days that they take, the size of a lot and the safety
+    /// stock.</summary>
     private static readonly ImmutableArray<(string Sku, int Days, int Lot, int Safety)> Bought =
     [
         ("KT-BODY", 14, 100, 50), ("KT-LID", 14, 100, 50), ("KT-BASE", 10, 50, 30), ("SCREW-M3", 7, 5000, 1000),

@@ -59,8 +59,8 @@ public static class PlanningQueries
         where r.status = 'Current' and p.status = 'Accepted'
         """;
 
-    /// <summary>What was ordered of each SKU in each week, named by its Monday, from the day <c>$1</c> to the day before
-    /// <c>$2</c>; as amended, cancelled or not.</summary>
+    /// <summary>What was ordered of each SKU in each week, named by its Monday, from the day <c>$1</c> to the day
+    /// before <c>$2</c>; as amended, cancelled or not.</summary>
     public const string WeeklyOrdered = """
         select s.sku || '/' || date_trunc('week', s.day::timestamp)::date as key, '' as document, 0 as line,
                null::text as item, s.sku, sum(s.ordered_units) as quantity, null::text as unit,

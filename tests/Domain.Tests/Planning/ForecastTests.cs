@@ -71,8 +71,9 @@ public sealed class ForecastTests
     public void A_plan_counts_what_is_still_to_be_ordered_in_each_week()
     {
         var demands = ForecastDemand.Of(
-            "YC-1", Kettle, 1.4m, 0, Monday.AddDays(-7), 5, Day(2), week => week == Monday ? 1 : week == Day(7) ? 9 : 0);
-        // The weeks are 1, 2, 1, 2, 1: the first is over, one of the second is ordered, and the third is ordered already.
+            "YC-1", Kettle, 1.4m, 0, Monday.AddDays(-7), 5, Day(2),
+            week => week == Monday ? 1 : week == Day(7) ? 9 : 0);
+        // The weeks are 1, 2, 1, 2, 1: the first is over, one of the second is ordered, and the third is whole.
         demands.Select(d => (d.Kind, d.Of, d.Quantity, d.On)).ShouldBe(
         [
             (PegKind.Forecast, "YC-1", 1m, Day(2)), (PegKind.Forecast, "YC-1", 2m, Day(14)),
