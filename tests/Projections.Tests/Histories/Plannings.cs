@@ -48,7 +48,7 @@ internal static class Plannings
         void Run(string number, int taken, PlannedOrder[] orders, PlanMessage message) => company.Do(
             new RecordPlanningRun(
                 WorkersCatalogue.Company, number,
-                new PlanningRunTerms(company.Ledger.Events.Count, company.Today, 2, 3, 1, 0, orders.Length, 1, "YC-1"),
+                new PlanningRunTerms(company.Ledger.Events.Count, company.Today, 2, 3, 1, 1, orders.Length, 1, "YC-1"),
                 [.. orders], [message], taken)).ShouldBeNull();
     }
 
