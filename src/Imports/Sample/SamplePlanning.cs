@@ -24,7 +24,7 @@ internal static class SamplePlanning
         [
             Set(new SetPlanningParameters(
                 "KT-17", PlanSource.Make, SampleFiles.Foshan, 5, LotRule.MinimumAndMultiple, Pieces(10), Pieces(20),
-                Pieces(900))),
+                Pieces(900), null)),
             .. Bought.Select(p => Set(new SetPlanningParameters(
                 p.Sku, PlanSource.Buy, SampleFiles.Foshan, p.Days, LotRule.Fixed, Pieces(p.Lot), null,
                 Pieces(p.Safety), Supplier))),

@@ -36,7 +36,7 @@ public sealed record MakeProposal(string Run, string Proposal, string Document) 
 [StoredAs("planning.buy-proposal.v1")]
 public sealed record BuyProposal(
     string Run, string Proposal, string Document, decimal UnitPrice,
-    [BusinessDate(OwnName = true)] DateOnly OrderedOn, string? Supplier = null, string? Currency = null)
+    [BusinessDate(OwnName = true)] DateOnly OrderedOn, string? Supplier, string? Currency)
     : Operation, IActsAs
 {
     public override IEnumerable<Step> Steps(StepContext context)

@@ -17,8 +17,8 @@ namespace Daybook.Workers.Planning;
 /// <param name="Supplier">From whom it is bought; left out when somebody chooses each time.</param>
 [StoredAs("planning.set-planning-parameters.v1")]
 public sealed record SetPlanningParameters(
-    string Sku, PlanSource Source, string Warehouse, int LeadTimeDays, LotRule? LotRule = null,
-    Quantity? LotSize = null, Quantity? MinimumLot = null, Quantity? SafetyStock = null, string? Supplier = null)
+    string Sku, PlanSource Source, string Warehouse, int LeadTimeDays, LotRule? LotRule,
+    Quantity? LotSize, Quantity? MinimumLot, Quantity? SafetyStock, string? Supplier)
     : Operation
 {
     public override IEnumerable<Step> Steps(StepContext context)

@@ -14,9 +14,9 @@ internal static class Plannings
     /// second takes its place. An item that is planned, and one that is not any more.</summary>
     public static void Tell(Company company)
     {
-        Set(new SetPlanningParameters(Made, PlanSource.Make, Foshan, 2));
+        Set(new SetPlanningParameters(Made, PlanSource.Make, Foshan, 2, null, null, null, null, null));
         Set(new SetPlanningParameters(
-            Cooker, PlanSource.Buy, Foshan, 14, LotRule.MinimumAndMultiple, Pieces(10), Pieces(20), Pieces(5)));
+            Cooker, PlanSource.Buy, Foshan, 14, LotRule.MinimumAndMultiple, Pieces(10), Pieces(20), Pieces(5), null));
         company.Do(PlanningParametersDecider.On(
             PlanningParametersDecider.Stream(Made), new PlanningParametersCommand.Withdraw("停产"))).ShouldBeNull();
         company.Do(DemandForecastDecider.On(

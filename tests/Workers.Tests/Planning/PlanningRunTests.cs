@@ -28,7 +28,7 @@ public sealed class PlanningRunTests
     public void Parameters_are_kept_in_the_base_unit_of_the_item()
     {
         var set = new SetPlanningParameters(
-            Kettle, PlanSource.Make, Foshan, 3, LotRule.Fixed, Cartons(2), SafetyStock: Pieces(5));
+            Kettle, PlanSource.Make, Foshan, 3, LotRule.Fixed, Cartons(2), null, Pieces(5), null);
         _company.Done(set);
         _company.Ledger.State<PlanningParameters>(PlanningParametersDecider.Stream(Kettle))!.Terms!
             .ShouldSatisfyAllConditions(t => t.LotSize.ShouldBe(Pieces(24)), t => t.SafetyStock.ShouldBe(Pieces(5)));
@@ -37,7 +37,8 @@ public sealed class PlanningRunTests
         _company.Refused(set with { SafetyStock = Pieces(0.5m) }, "products.too-many-decimals");
         _company.Refused(set with { Warehouse = "XX" }, "warehouse.unknown-warehouse");
         _company.Refused(
-            new SetPlanningParameters(Body, PlanSource.Buy, Foshan, 3, Supplier: "S9"), "suppliers.unknown-supplier");
+            new SetPlanningParameters(Body, PlanSource.Buy, Foshan, 3, null, null, null, null, "S9"),
+            "suppliers.unknown-supplier");
     }
 
     [Fact, Shows("S3")]
@@ -58,7 +59,7 @@ public sealed class PlanningRunTests
     public void What_is_to_be_bought_becomes_a_purchase_order_that_is_not_sent()
     {
         _company.Done(Run("JH-1", 0, Order("1", Body, PlanSource.Buy), Order("2", Body, PlanSource.Buy, "S1")));
-        var buy = new BuyProposal("JH-1", "1", "PO-1", 4.5m, Monday);
+        var buy = new BuyProposal("JH-1", "1", "PO-1", 4.5m, Monday, null, null);
         _company.Refused(buy, "planning.no-supplier");
         _company.Refused(buy with { Supplier = "S9" }, "suppliers.unknown-supplier");
         _company.Refused(new MakeProposal("JH-1", "1", "WO-1"), "planning.proposal-is-bought");
@@ -81,9 +82,9 @@ public sealed class PlanningRunTests
         // Made before the work order was written, it would propose the same again.
         _company.Refused(Run("JH-2", 0, Order("1", Kettle, PlanSource.Make)), "planning.run-overtaken");
         _company.Done(Run("JH-2", 1, Order("1", Body, PlanSource.Buy, "S1")));
-        _company.Refused(new BuyProposal("JH-1", "2", "PO-1", 4.5m, Monday), "planning.proposal-superseded");
+        _company.Refused(new BuyProposal("JH-1", "2", "PO-1", 4.5m, Monday, null, null), "planning.proposal-superseded");
         _company.ChangesNothing(new MakeProposal("JH-1", "1", "WO-1"));
-        _company.Done(new BuyProposal("JH-2", "1", "PO-1", 4.5m, Monday));
+        _company.Done(new BuyProposal("JH-2", "1", "PO-1", 4.5m, Monday, null, null));
     }
 
     [Fact, Shows("S3")]
