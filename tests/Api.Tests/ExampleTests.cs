@@ -14,6 +14,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "request-change", "withdraw-change", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
         "write-work-order", "cancel-work-order",
+        "set-planning-parameters", "forecast-demand", "run-planning", "dismiss-proposal",
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "write-requisition", "submit-requisition",
         "order-requisitions", "ask-quotations", "enter-bid", "award-quotations", "cancel-purchase-order",
         "close-requisition", "advise-shipment", "receive-advice", "close-purchase-order",
@@ -50,6 +51,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
         ["item"] = "KETTLE-17", ["version"] = "V1.0", ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
+        ["run"] = "JH-1", ["proposal"] = "1",
     };
 
     /// <summary>The numbers of what is no order.</summary>

@@ -6,7 +6,10 @@ namespace Daybook.Api.Hosting;
 /// <summary>Examples of the main commands, for the API description.</summary>
 internal static class Examples
 {
-    private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> ByName = new(
+        ExamplesOfSelling.All.Concat(ExamplesOfSupply.All).Concat(Others), StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Others => new(StringComparer.Ordinal)
     {
         ["register-item"] = """
             {"sku":"KETTLE-17","name":"电热水壶 1.7L","baseUnit":"EA","unitDecimals":0,"state":"production","weightKg":1.2}
@@ -44,55 +47,6 @@ internal static class Examples
              "taxpayerNumber":"91440606MA4X0000X5","bank":"农业银行佛山容桂支行","bankAccount":"44503101040012345",
              "effectiveOn":"2026-01-01"}
             """,
-        ["register-customer"] = """
-            {"code":"C001","name":"广州百货有限公司","currency":"CNY","kind":"business","paymentTermDays":30}
-            """,
-        ["enter-lead"] = """
-            {"number":"XS-1","name":"食堂采购电水壶","source":"exhibition","companyName":"广州百货有限公司","contact":"陈主任",
-             "phone":"020-38880000","effectiveOn":"2026-01-05"}
-            """,
-        ["qualify-lead"] = """
-            {"opportunity":"SJ-1","customer":"C001","amount":{"amount":4000.00,"currency":"CNY"},"closeOn":"2026-02-27",
-             "effectiveOn":"2026-01-06"}
-            """,
-        ["move-opportunity"] = """
-            {"to":"proposal","reason":"已问清数量，准备报价","effectiveOn":"2026-01-08"}
-            """,
-        ["win-opportunity"] = """
-            {"reason":"价格合适，下单","effectiveOn":"2026-02-02"}
-            """,
-        ["write-quotation"] = """
-            {"number":"1003","channel":"TM","customer":"C001","currency":"CNY","quotedOn":"2026-01-08",
-             "validUntil":"2026-02-10","opportunity":"SJ-1",
-             "lines":[{"sku":"KETTLE-17","quantity":{"value":1,"unit":"CTN"},"unitPrice":2388.00,"discount":0.05}]}
-            """,
-        ["send-quotation"] = """
-            {"effectiveOn":"2026-01-08"}
-            """,
-        ["accept-quotation"] = """
-            {"shipTo":{"name":"陈主任","line1":"天河路100号","city":"广州","region":"广东","country":"CN"},
-             "effectiveOn":"2026-02-02"}
-            """,
-        ["open-ticket"] = """
-            {"number":"GD-1","customer":"C001","kind":"question","priority":"normal","text":"水壶怎么除垢？",
-             "effectiveOn":"2026-03-09"}
-            """,
-        ["answer-ticket"] = """
-            {"text":"白醋加水煮沸即可，说明书已发您邮箱。"}
-            """,
-        ["solve-ticket"] = """
-            {"text":"已告知除垢方法"}
-            """,
-        ["score-ticket"] = """
-            {"score":5,"text":"回复很快"}
-            """,
-        ["rate-order"] = """
-            {"channel":"TM","number":"1001","grade":"damaged","text":"外箱破损","ticket":"GD-2",
-             "effectiveOn":"2026-03-09"}
-            """,
-        ["register-supplier"] = """
-            {"code":"S001","name":"佛山五金厂","country":"CN","currency":"CNY"}
-            """,
         ["found-department"] = """
             {"code":"CG","name":"采购部"}
             """,
@@ -106,81 +60,9 @@ internal static class Examples
             {"command":"{{CommandNames.Of(typeof(SendPurchaseOrder))}}","from":{"amount":20000.00,"currency":"CNY"},
              "asked":[{"approvers":"authority","agree":"any","hours":48}],"reason":"采购管理制度"}
             """,
-        ["record-certificate"] = """
-            {"supplier":"S001","number":"00125Q3","kind":"ISO 9001","issuedBy":"中国质量认证中心",
-             "validFrom":"2025-06-01","validUntil":"2028-05-31"}
-            """,
-        ["draft-purchase-order"] = """
-            {"number":"1001","supplier":"S001","currency":"CNY","warehouse":"FS1","orderedOn":"2026-01-05",
-             "lines":[{"line":1,"sku":"KETTLE-17","quantity":{"value":10,"unit":"CTN"},"unitPrice":960.00,
-             "neededOn":"2026-01-20"}],"overDelivery":0.02}
-            """,
-        ["write-requisition"] = """
-            {"number":"1001","warehouse":"FS1","reason":"备货","lines":[
-             {"line":1,"sku":"KETTLE-17","quantity":{"value":4,"unit":"CTN"},"neededOn":"2026-01-20",
-              "for":{"note":"年货节"}}]}
-            """,
-        ["submit-requisition"] = """
-            {"effectiveOn":"2026-01-05"}
-            """,
-        ["order-requisitions"] = """
-            {"number":"1002","supplier":"S001","currency":"CNY","orderedOn":"2026-01-05",
-             "lines":[{"requisition":"1001","line":1,"unitPrice":960.00,"quantity":{"value":3,"unit":"CTN"}}]}
-            """,
-        ["ask-quotations"] = """
-            {"number":"1001","currency":"CNY","warehouse":"FS1","bidsUntil":"2026-01-08","suppliers":["S001"],
-             "lines":[{"line":1,"sku":"KETTLE-17","quantity":{"value":5,"unit":"CTN"},"neededOn":"2026-02-20"},
-                      {"line":2,"requisition":"1001","requestedLine":1}]}
-            """,
-        ["enter-bid"] = """
-            {"supplier":"S001","effectiveOn":"2026-01-06","validUntil":"2026-02-28","freight":120.00,"leadTimeDays":14,
-             "lines":[{"line":1,"unitPrice":930.00},{"line":2,"unitPrice":940.00}],"reference":"BJ-12"}
-            """,
-        ["award-quotations"] = """
-            {"effectiveOn":"2026-01-09","awards":[{"line":1,"supplier":"S001","purchaseOrder":"1003"}],
-             "reason":"价格最低"}
-            """,
-        ["cancel-purchase-order"] = """
-            {"reason":"改由其他供应商"}
-            """,
-        ["close-requisition"] = """
-            {"reason":"余数不要"}
-            """,
-        ["advise-shipment"] = """
-            {"purchaseOrder":"1001","advice":"FH-77","shippedOn":"2026-01-18","expectedOn":"2026-01-20","lines":[
-             {"line":1,"orderLine":1,"quantity":{"value":2,"unit":"CTN"},"lot":"L2601"}]}
-            """,
-        ["receive-advice"] = """
-            {"receipt":"RK-1002","effectiveOn":"2026-01-20","bin":"FS1-A-01-01",
-             "lines":[{"line":1,"quantity":{"value":1,"unit":"CTN"}}]}
-            """,
-        ["send-purchase-order"] = """
-            {"effectiveOn":"2026-01-05"}
-            """,
-        ["enter-supplier-invoice"] = """
-            {"supplier":"S001","number":"25442000","currency":"CNY","invoicedOn":"2026-01-21",
-             "lines":[{"order":"1001","line":1,"quantity":{"value":6,"unit":"CTN"},"net":5760.00}],"tax":748.80}
-            """,
-        ["pay-supplier-invoice"] = """
-            {"payment":"FK-1001","amount":{"amount":6508.80,"currency":"CNY"},"effectiveOn":"2026-02-20"}
-            """,
         ["write-manual-voucher"] = """
             {"number":"PZ-0501","effectiveOn":"2026-01-31","text":"一月房租","currency":"CNY","lines":[
              {"account":"5602","debit":8000.00,"credit":0},{"account":"1002","debit":0,"credit":8000.00}]}
-            """,
-        ["close-purchase-order"] = """
-            {"reason":"供应商缺货，余数不要"}
-            """,
-        ["receive-purchase"] = """
-            {"receipt":"RK-1001","effectiveOn":"2026-01-19",
-             "lines":[{"line":1,"quantity":{"value":6,"unit":"CTN"},"bin":"FS1-A-01-01"}]}
-            """,
-        ["open-channel"] = """
-            {"code":"TM","name":"天猫旗舰店","kind":"marketplace"}
-            """,
-        ["set-price-limits"] = """
-            {"limits":{"maxDiscount":0.3,"priceTolerance":0.25,"taxesFreight":false,"duplicateWithinDays":2,
-             "freight":{"currency":"CNY","flat":12.00,"freeFrom":10000.00}},"effectiveOn":"2026-01-01"}
             """,
         ["set-vat-rate"] = """
             {"rate":0.13,"effectiveOn":"2019-04-01"}
@@ -215,13 +97,6 @@ internal static class Examples
         ["release-lot"] = """
             {"lot":"L2026-02","reason":"复检合格"}
             """,
-        ["write-work-order"] = """
-            {"number":"1001","item":"KETTLE-17","quantity":{"value":10,"unit":"EA"},"warehouse":"FS1",
-             "dueOn":"2026-03-09"}
-            """,
-        ["cancel-work-order"] = """
-            {"reason":"客户取消"}
-            """,
         ["open-stock-count"] = """
             {"warehouse":"FS1","number":"PD-1","on":"2026-03-01","remark":"月末盘点"}
             """,
@@ -234,25 +109,12 @@ internal static class Examples
         ["report-short-pick"] = """
             {"sku":"KETTLE-17","bin":"FS1-A-01-01","missing":{"value":1,"unit":"EA"},"reason":"货位上少一个"}
             """,
-        ["buffer-stock"] = """
-            {"channel":"TM","quantity":{"value":6,"unit":"EA"}}
-            """,
-        ["hold-cart"] = """
-            {"channel":"TM","cart":"C-77","warehouse":"FS1","lines":[{"sku":"KETTLE-17","quantity":{"value":1,
-             "unit":"CTN"}}]}
-            """,
         ["admit-carrier"] = """
             {"carrier":"SF","name":"顺丰速运"}
             """,
         ["publish-tariff"] = """
             {"carrier":"SF","tariff":"STANDARD","currency":"CNY","validFrom":"2026-01-01",
              "zoneRates":[{"zone":"NEAR","base":8.00,"perKg":2.00,"minimum":10.00,"transitDays":1}]}
-            """,
-        ["publish-sourcing-rules"] = """
-            {"validFrom":"2026-01-01","criteria":["nearestWithAll","fewestParcels","nearest","cost"],
-             "currency":"CNY","warehouses":[
-              {"warehouse":"FS1","servesOthers":true,"parcelCost":6.00,
-               "serves":[{"country":"CN","region":"广东","nearness":1},{"country":"CN","region":"广西","nearness":2}]}]}
             """,
         ["map-zone"] = """
             {"country":"CN","region":"广东","zone":"NEAR"}
@@ -262,15 +124,6 @@ internal static class Examples
             """,
         ["set-exchange-rate"] = """
             {"currency":"USD","into":"CNY","on":"2026-03-02","rate":7.0512,"source":"中国银行折算价"}
-            """,
-        ["place-order"] = """
-            {"channel":"TM","number":"1001","customer":"C001","currency":"CNY","orderedOn":"2026-03-02","freight":12.00,
-             "tax":615.55,"shipTo":{"name":"王小明","line1":"天河路100号","city":"广州","region":"广东","country":"CN"},
-             "lines":[{"sku":"KETTLE-17","quantity":{"value":1,"unit":"EA"},"unitPrice":199.00},
-             {"sku":"KETTLE-17","quantity":{"value":2,"unit":"CTN"},"unitPrice":2268.00}]}
-            """,
-        ["resolve-order-exception"] = """
-            {"action":"accept","reason":"促销价，主管同意"}
             """,
         ["pack-outbound"] = """
             {"weightKg":1.5,"box":"M"}

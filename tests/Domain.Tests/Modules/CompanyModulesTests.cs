@@ -13,7 +13,7 @@ public class CompanyModulesTests
     private static readonly WorkUnderWay OpenShipments = new(["TMS", "WMS"], "shipments", 2);
 
     private static readonly CompanyModulesEvent Small = new CompanyModulesEvent.StageEntered(
-        Stage.StartUp, ["CRM", "ERP"], ["OA", "OMS", "WMS", "MES", "TMS", "PLM", "SRM"], [], Why);
+        Stage.StartUp, ["CRM", "ERP"], ["OA", "OMS", "WMS", "MES", "TMS", "PLM", "SCM", "SRM"], [], Why);
 
     private static Specified<CompanyModulesCommand, CompanyModulesEvent, CompanyModules> Given(
         params CompanyModulesEvent[] events) =>
@@ -43,7 +43,8 @@ public class CompanyModulesTests
         [
             "StartUp CRM Customers", "StartUp ERP Finance", "Growth OA Office", "Growth OMS Orders",
             "Growth WMS Warehouse",
-            "Steady MES Manufacturing", "Steady TMS Transport", "Refined PLM Products", "Refined SRM Suppliers",
+            "Steady MES Manufacturing", "Steady TMS Transport", "Refined PLM Products", "Refined SCM Planning",
+            "Refined SRM Suppliers",
         ]);
 
     [Fact, Shows("X6")]
@@ -72,7 +73,7 @@ public class CompanyModulesTests
     public void A_stage_that_is_past_is_not_entered()
     {
         var why = Given(Small, new CompanyModulesEvent.StageEntered(
-                Stage.Refined, ["CRM", "ERP", "OA", "OMS", "WMS", "MES", "TMS", "PLM", "SRM"], [], [], Why))
+                Stage.Refined, ["CRM", "ERP", "OA", "OMS", "WMS", "MES", "TMS", "PLM", "SCM", "SRM"], [], [], Why))
             .When(Enter(Stage.Growth)).ThenRefused("modules.stage-passed");
         why.Message.ShouldBe(
             "The company is past the stage Growth: it is in Refined. Single modules can be switched off.");
@@ -82,7 +83,7 @@ public class CompanyModulesTests
     public void What_was_switched_on_by_itself_stays_in_the_first_stage_with_what_it_needs() =>
         Given(IsOff("TMS"), new CompanyModulesEvent.SwitchedOn("TMS", [], Why)).When(Enter(Stage.StartUp)).Then(
             new CompanyModulesEvent.StageEntered(
-                Stage.StartUp, ["CRM", "ERP", "WMS"], ["OA", "OMS", "MES", "PLM", "SRM"], [], Why));
+                Stage.StartUp, ["CRM", "ERP", "WMS"], ["OA", "OMS", "MES", "PLM", "SCM", "SRM"], [], Why));
 
     [Fact, Shows("X6")]
     public void A_module_is_switched_on_with_what_it_needs()
@@ -98,9 +99,9 @@ public class CompanyModulesTests
     {
         var why = Given().When(Off("WMS")).ThenRefused("modules.needed");
         why.Message.ShouldBe(
-            "WMS cannot be switched off, because OMS, MES, TMS, SRM cannot work without it; switch off what needs it "
-                + "first.");
-        Given(IsOff("OMS"), IsOff("MES"), IsOff("TMS"), IsOff("SRM")).When(Off("WMS")).Then(IsOff("WMS"));
+            "WMS cannot be switched off, because OMS, MES, TMS, SCM, SRM cannot work without it; switch off what "
+                + "needs it first.");
+        Given(IsOff("OMS"), IsOff("MES"), IsOff("TMS"), IsOff("SCM"), IsOff("SRM")).When(Off("WMS")).Then(IsOff("WMS"));
         Given(IsOff("SRM")).When(Off("SRM")).ThenNothing();
     }
 
@@ -114,7 +115,7 @@ public class CompanyModulesTests
         // What another module shows too can be gone on with there.
         Given().When(Off("SRM", OpenOrders)).Then(IsOff("SRM"));
         Given().When(Off("TMS", OpenShipments)).Then(IsOff("TMS"));
-        Given(IsOff("OMS"), IsOff("MES"), IsOff("TMS"), IsOff("SRM")).When(Off("WMS", OpenShipments))
+        Given(IsOff("OMS"), IsOff("MES"), IsOff("TMS"), IsOff("SCM"), IsOff("SRM")).When(Off("WMS", OpenShipments))
             .ThenRefused("modules.work-under-way");
     }
 
@@ -123,15 +124,15 @@ public class CompanyModulesTests
     {
         Given().When(Enter(Stage.StartUp) with { UnderWay = [OpenOrders] }).ThenRefused("modules.work-under-way");
         Given().When(Enter(Stage.Growth) with { UnderWay = [OpenOrders] }).Then(new CompanyModulesEvent.StageEntered(
-            Stage.Growth, ["CRM", "ERP", "OA", "OMS", "WMS"], ["MES", "TMS", "PLM", "SRM"], [], Why));
+            Stage.Growth, ["CRM", "ERP", "OA", "OMS", "WMS"], ["MES", "TMS", "PLM", "SCM", "SRM"], [], Why));
     }
 
     [Fact]
     public void A_module_that_is_not_built_is_not_switched()
     {
-        Given().When(new CompanyModulesCommand.SwitchOn("SCM", Why)).ThenRefused("modules.unknown")
+        Given().When(new CompanyModulesCommand.SwitchOn("PMS", Why)).ThenRefused("modules.unknown")
             .Kind.ShouldBe(RefusalKind.NotFound);
-        Given().When(Off("SCM")).ThenRefused("modules.unknown");
+        Given().When(Off("PMS")).ThenRefused("modules.unknown");
     }
 
     [Fact]

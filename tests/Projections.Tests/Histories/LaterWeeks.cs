@@ -14,5 +14,6 @@ internal static class LaterWeeks
         ManualVouchersWeek.Tell(company);
         Requisitions.Tell(company);
         Sellings.Tell(company, "DH");
+        Plannings.Tell(company);
     }
 }

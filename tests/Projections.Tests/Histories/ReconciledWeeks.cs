@@ -53,6 +53,7 @@ internal static class ReconciledWeeks
         Makings.Tell(company);
         Requisitions.Tell(company);
         Sellings.Tell(company, Company.TMall);
+        Plannings.Tell(company);
         return company;
     }
 
