@@ -216,17 +216,8 @@ public sealed class ApprovalTests(Served served) : IClassFixture<Served>
         await new Visitor(served).Join(await served.Invite("stranger", "sales"));
     }
 
-    private async Task Employee(string number, string login, string? superior, decimal? limit, string role)
-    {
-        await new Visitor(served).Join(await served.Invite(login, role));
-        await served.Done("/api/employees", JsonSerializer.Serialize(
-            new { number, name = login, enteredOn = "2020-03-02", login }));
-        await served.Done($"/api/employees/{number}/posts", JsonSerializer.Serialize(new
-        {
-            from = "2020-03-02", department = "SP", title = "岗位", superior,
-            approvalLimit = limit is { } most ? new { amount = most, currency = "CNY" } : null,
-        }));
-    }
+    private Task Employee(string number, string login, string? superior, decimal? limit, string role) =>
+        served.Employee(number, login, "SP", superior, limit, role);
 
     private Task<Reply> Rule(string step) => served.Done(Policies, $$"""
         {"command":"{{Send}}","from":{"amount":20000.00,"currency":"CNY"},"asked":[{{step}}],"reason":"采购管理制度"}
@@ -271,15 +262,8 @@ public sealed class ApprovalTests(Served served) : IClassFixture<Served>
     private async Task<IReadOnlyList<JsonElement>> Mine(string login) =>
         [.. (await Ask(login, "/api/my-approvals")).Json.GetProperty("items").EnumerateArray()];
 
-    private Task<Web.Ground.Reply> Ask(string login, string path) => Sent(login, Asked.Get(path));
+    private Task<Web.Ground.Reply> Ask(string login, string path) => served.Ask(login, path);
 
     private Task<Web.Ground.Reply> As(string login, string path, string body, bool isDryRun = false) =>
-        Sent(login, Asked.Post(path, body, Guid.CreateVersion7().ToString()) with { IsDryRun = isDryRun });
-
-    private async Task<Web.Ground.Reply> Sent(string login, Asked asked) => await served.Service<IDaybook>().Send(
-        await Person(login), asked, TestContext.Current.CancellationToken);
-
-    /// <summary>A person as the console knows him after signing in.</summary>
-    private async Task<ClaimsPrincipal> Person(string login) => (await served.Service<Door>().SignIn(
-        login, People.Password, null, TestContext.Current.CancellationToken)).ShouldBeOfType<Entered.In>().Person;
+        served.As(login, path, body, isDryRun);
 }

@@ -45,7 +45,10 @@ internal sealed class PlanningRoutes : IRoutes
         routes.MapGroup("").AlsoPartOf("SRM").Streams(PlanProposalDecider.Instance, Proposal, Buyers)
             .Operation<BuyProposal>(
                 "buy", "buy-proposal",
-                "Accepts a proposal to buy an item, with a purchase order that is not sent yet.");
+                "Accepts a proposal to buy an item, with a purchase order that is not sent yet.")
+            .Operation<RequestProposal>(
+                "request", "request-proposal",
+                "Accepts a proposal to buy an item, with a requisition for which buyers ask for quotations.");
 
         routes.MapList<PlanningParametersRow>(
             "/api/planning-parameters", "planning_parameters", "How items are planned.", Readers);
@@ -121,6 +124,14 @@ internal sealed class SetPlanningParametersRules : AbstractValidator<SetPlanning
 internal sealed class MakeProposalRules : AbstractValidator<MakeProposal>
 {
     public MakeProposalRules()
+    {
+        RuleFor(c => c.Document).IsCode();
+    }
+}
+
+internal sealed class RequestProposalRules : AbstractValidator<RequestProposal>
+{
+    public RequestProposalRules()
     {
         RuleFor(c => c.Document).IsCode();
     }

@@ -40,7 +40,8 @@ public sealed class PlanProposalDecider()
 
     private static Decision<PlanProposalEvent> Accepted(PlannedOrder order, Accept c) => (order.Source, c.Kind) switch
     {
-        (PlanSource.Make, SupplyKind.WorkOrder) or (PlanSource.Buy, SupplyKind.PurchaseOrder) =>
+        (PlanSource.Make, SupplyKind.WorkOrder)
+            or (PlanSource.Buy, SupplyKind.PurchaseOrder or SupplyKind.Requisition) =>
             new PlanProposalEvent.Accepted(c.Kind, c.Document),
         (PlanSource.Make, _) => IsMade,
         _ => IsBought,
@@ -55,7 +56,8 @@ internal static class PlanProposalRefusals
         "planning.proposal-is-made", "The proposal is to make the item. Accept it with a work order.");
 
     public static Refusal IsBought { get; } = new(
-        "planning.proposal-is-bought", "The proposal is to buy the item. Accept it with a purchase order.");
+        "planning.proposal-is-bought", "The proposal is to buy the item. Accept it with a purchase order or a "
+            + "requisition.");
 
     public static Refusal IsAccepted(PlanProposal.Accepted known) => new Refusal(
             "planning.proposal-accepted", $"The proposal is already accepted: {known.Document} was written for it.")

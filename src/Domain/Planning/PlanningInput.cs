@@ -42,4 +42,7 @@ public enum SupplyKind
 {
     PurchaseOrder,
     WorkOrder,
+
+    /// <summary>Asked for, and not ordered yet.</summary>
+    Requisition,
 }

@@ -12,8 +12,9 @@ public sealed record PlanAdviceRow : Row
     public required string Sku { get; init; }
     public string? PurchaseOrder { get; init; }
     public string? WorkOrder { get; init; }
+    public string? Requisition { get; init; }
 
-    /// <summary>The line of the purchase order.</summary>
+    /// <summary>The line of the purchase order or the requisition.</summary>
     [NoFigure("numbers the line")]
     public int? Line { get; init; }
 
@@ -32,7 +33,7 @@ public sealed record PlanAdviceRow : Row
 }
 
 /// <summary>Messages of planning runs.</summary>
-public sealed class PlanAdviceProjection() : Projection<PlanAdviceRow>("plan_advice", version: 1, ReadGroups.Books)
+public sealed class PlanAdviceProjection() : Projection<PlanAdviceRow>("plan_advice", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["run", "purchase_order, line", "work_order"];
 
@@ -50,6 +51,7 @@ public sealed class PlanAdviceProjection() : Projection<PlanAdviceRow>("plan_adv
             Sku = message.Sku,
             PurchaseOrder = message.Supply == SupplyKind.PurchaseOrder ? message.Of : null,
             WorkOrder = message.Supply == SupplyKind.WorkOrder ? message.Of : null,
+            Requisition = message.Supply == SupplyKind.Requisition ? message.Of : null,
             Line = message.Line > 0 ? message.Line : null,
             Quantity = message.Quantity.Value,
             Unit = message.Quantity.Unit,
@@ -72,6 +74,7 @@ public sealed record PlanMessageRow
     public required string Sku { get; init; }
     public string? PurchaseOrder { get; init; }
     public string? WorkOrder { get; init; }
+    public string? Requisition { get; init; }
     [NoFigure("numbers the line")]
     public int? Line { get; init; }
     [Summed(nameof(Unit))]
@@ -88,8 +91,8 @@ public sealed record PlanMessageRow
 public static class PlanMessageList
 {
     public static ComputedList List { get; } = new("plan_messages", ReadGroups.Books, typeof(PlanMessageRow), """
-        select m.key, m.run, r.status = 'Current' as is_current, m.kind, m.sku, m.purchase_order, m.work_order, m.line,
-               m.quantity, m.unit, m.due_on, m.needed_on, m.reason, m."position"
+        select m.key, m.run, r.status = 'Current' as is_current, m.kind, m.sku, m.purchase_order, m.work_order,
+               m.requisition, m.line, m.quantity, m.unit, m.due_on, m.needed_on, m.reason, m."position"
         from read.plan_advice m
         join read.planning_runs r on r.run = m.run
         """);

@@ -57,6 +57,9 @@ public sealed record PlanProposalRow : Row
     /// <summary>The purchase order that was written for it.</summary>
     public string? PurchaseOrder { get; init; }
 
+    /// <summary>The requisition that was written for it.</summary>
+    public string? Requisition { get; init; }
+
     /// <summary>Why it was dismissed.</summary>
     public string? EndReason { get; init; }
 
@@ -75,7 +78,7 @@ public enum ProposalStatus
 
 /// <summary>Proposals of planning runs.</summary>
 public sealed class PlanProposalsProjection()
-    : Projection<PlanProposalRow>("plan_proposals", version: 1, ReadGroups.Books)
+    : Projection<PlanProposalRow>("plan_proposals", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["run, proposal", "status, start_on", "sku, due_on"];
 
@@ -103,6 +106,10 @@ public sealed class PlanProposalsProjection()
         PlanProposalEvent.Accepted { Kind: SupplyKind.WorkOrder } x => row! with
         {
             Status = ProposalStatus.Accepted, WorkOrder = x.Document,
+        },
+        PlanProposalEvent.Accepted { Kind: SupplyKind.Requisition } x => row! with
+        {
+            Status = ProposalStatus.Accepted, Requisition = x.Document,
         },
         PlanProposalEvent.Accepted x => row! with { Status = ProposalStatus.Accepted, PurchaseOrder = x.Document },
         PlanProposalEvent.Dismissed x => row! with { Status = ProposalStatus.Dismissed, EndReason = x.Reason },

@@ -26,7 +26,8 @@ public static class PlanningQueries
         where p.is_open and p.needed > p.issued
         """;
 
-    /// <summary>What is to come: of purchase orders, also those that are not sent yet, and of work orders.</summary>
+    /// <summary>What is to come: of purchase orders, also those that are not sent yet, of work orders, and of
+    /// requisitions what is not ordered.</summary>
     public const string Supplies = """
         select 'PurchaseOrder/' || l.key as key, l.number as document, l.line, null::text as item, l.sku,
                l.quantity - l.received as quantity, l.unit, coalesce(l.promised_on, l.needed_on) as day
@@ -37,6 +38,11 @@ public static class PlanningQueries
         select 'WorkOrder/' || w.key, w.number, 0, null, w.item, w.quantity - w.good - w.scrapped, w.unit, w.due_on
         from read.work_orders w
         where w.status in ('Written', 'Released') and w.quantity > w.good + w.scrapped
+        union all
+        select 'Requisition/' || l.key, l.requisition, l.line, null, l.sku, l.quantity - l.ordered, l.unit, l.needed_on
+        from read.requisitions r
+        join read.requisition_lines l on l.requisition = r.number
+        where r.status in ('Draft', 'Submitted', 'PartlyOrdered') and l.quantity > l.ordered
         """;
 
     /// <summary>What is in a warehouse and promised to nobody, without what is on hold.</summary>
@@ -93,6 +99,5 @@ public sealed record PlanningQueryRow
     public PlannedDemand AsDemand(PegKind kind, DateOnly on) => new(kind, Document, Sku, Quantity ?? 0, on);
 
     public PlannedSupply AsSupply() => new(
-        Key.StartsWith("WorkOrder/", StringComparison.Ordinal) ? SupplyKind.WorkOrder : SupplyKind.PurchaseOrder,
-        Document, Line, Sku, Quantity ?? 0, Day);
+        Enum.Parse<SupplyKind>(Key.Split('/')[0]), Document, Line, Sku, Quantity ?? 0, Day);
 }

@@ -128,6 +128,18 @@ public sealed class PlanningTests
             .ThenRefused("planning.proposal-is-bought");
     }
 
+    [Fact, Shows("S3")]
+    public void What_is_bought_becomes_an_order_or_a_requisition_and_not_both()
+    {
+        var bought = new PlanProposalEvent.Proposed("P-1", Order with { Source = PlanSource.Buy });
+        var request = new PlanProposalCommand.Accept(SupplyKind.Requisition, "QG-1");
+        var requested = new PlanProposalEvent.Accepted(SupplyKind.Requisition, "QG-1");
+        Proposals.Given(Proposed).When(request).ThenRefused("planning.proposal-is-made");
+        Proposals.Given(bought).When(request).Then(requested);
+        Proposals.Given(bought, requested).When(new PlanProposalCommand.Accept(SupplyKind.PurchaseOrder, "QG-1"))
+            .ThenRefused("planning.proposal-accepted");
+    }
+
     private static void Refused(PlanningTerms terms, string code) =>
         Parameters.Given().When(new PlanningParametersCommand.Set(Kettle, terms)).ThenRefused(code);
 }

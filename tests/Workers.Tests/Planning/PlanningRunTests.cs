@@ -72,6 +72,33 @@ public sealed class PlanningRunTests
                     new PurchaseLine(1, Body, Pieces(5), Pieces(5), 4.5m, Friday)));
     }
 
+    /// <summary>The requisition says for what it is, as far as it can: one order, or the work order of another
+    /// proposal.</summary>
+    [Fact, Shows("S3", "R4")]
+    public void A_requisition_of_a_proposal_says_for_what_the_goods_are()
+    {
+        var order = _company.Place("1001", (Kettle, 1));
+        PlannedOrder For(string code, params Domain.Planning.Peg[] pegs) =>
+            Order(code, Body, PlanSource.Buy) with { Pegs = [.. pegs] };
+        _company.Done(Run(
+            "JH-1", 0, Order("1", Kettle, PlanSource.Make),
+            For("2", new(PegKind.Proposal, "1", 4, Friday), new(PegKind.SafetyStock, null, 1, null)),
+            For("3", new Domain.Planning.Peg(PegKind.Order, order.Text(), 5, Friday)),
+            For("4", new(PegKind.Order, "TM:1", 2, Friday), new(PegKind.Order, order.Text(), 3, Friday))));
+        _company.Done(new MakeProposal("JH-1", "1", "WO-1"));
+        foreach (var code in (string[])["2", "3", "4"])
+            _company.Done(new RequestProposal("JH-1", code, $"QG-{code}", "王芳", "u1"));
+
+        PegOf("QG-2").WorkOrder.ShouldBe("WO-1");
+        (PegOf("QG-3").Channel, PegOf("QG-3").Order).ShouldBe((order.Channel, order.Number));
+        PegOf("QG-4").ShouldBe(new Domain.Suppliers.Peg(Note: $"JH-1/4: TM:1 2, {order.Text()} 3"));
+        _company.Refused(new RequestProposal("JH-1", "2", "QG-9", "王芳", "u1"), "planning.proposal-accepted");
+        _company.Ledger.All<RequisitionEvent.Written>().Count().ShouldBe(3);
+    }
+
+    private Domain.Suppliers.Peg PegOf(string requisition) => _company.Ledger.State<Requisition>(
+        RequisitionDecider.Stream(requisition))!.FirstTerms()!.Lines.ShouldHaveSingleItem().For!;
+
     [Fact, Shows("S3")]
     public void A_new_run_ends_the_open_proposals_of_the_last_and_knows_what_was_accepted()
     {
