@@ -7,7 +7,8 @@ using Daybook.Specification;
 
 namespace Daybook.Api.Tests;
 
-/// <summary>However many try, it has limits.</summary>
+/// <summary>However many try, it has limits. Tests run in any order on one server, so each has logins and addresses of
+/// its own.</summary>
 public sealed class AttemptTests(Served served) : IClassFixture<Served>
 {
     private static readonly IPAddress Here = IPAddress.Parse("192.0.2.7");
@@ -63,14 +64,14 @@ public sealed class AttemptTests(Served served) : IClassFixture<Served>
         var (limits, door) = (served.Service<AttemptLimits>(), served.Service<Door>());
         var address = IPAddress.Parse("192.0.2.30");
         for (var n = 0; n < AttemptLimits.MostByAddress; n++) await Fail(limits, $"held{n}", address);
-        (await door.SignIn("wangfang", "a wrong password", address, cancel)).ShouldBeOfType<Entered.Refused>();
+        (await door.SignIn("held-back", "a wrong password", address, cancel)).ShouldBeOfType<Entered.Refused>();
 
         using var database = new DatabaseQuestions();
-        (await door.SignIn("wangfang", "a wrong password", address, cancel)).ShouldBeOfType<Entered.Refused>();
-        (await door.Join("wangfang", "dbi_0", "a wrong password", address, cancel))!.Code
+        (await door.SignIn("held-back", "a wrong password", address, cancel)).ShouldBeOfType<Entered.Refused>();
+        (await door.Join("held-back", "dbi_0", "a wrong password", address, cancel))!.Code
             .ShouldBe("access.attempts-limited");
         database.Number.ShouldBe(0);
-        await door.SignIn("wangfang", "a wrong password", IPAddress.Parse("192.0.2.31"), cancel);
+        await door.SignIn("held-back", "a wrong password", IPAddress.Parse("192.0.2.31"), cancel);
         database.Number.ShouldBeGreaterThan(0, "otherwise nothing was counted");
     }
 
