@@ -175,9 +175,23 @@ public sealed class LoopTests(Served served) : IClassFixture<Served>
         await served.Settled();
         (await served.Read($"/api/open-items?customer=C1&open.from=0.01")).GetProperty("items").GetArrayLength()
             .ShouldBe(0);
+        await CashFlow(Number(invoice, "total"));
         var margin = await Only($"/api/margins?orderId={Channel}:{Order}");
         // Two of the opening stock at 80, the others at the price of their plates.
         Number(margin, "cost").ShouldBe((260m * 90m + 160m) / 262m * 250m, 0.01m);
+    }
+
+    /// <summary>What came from the customer less what went to the supplier is what the bank changed by.</summary>
+    private async Task CashFlow(decimal received)
+    {
+        var statement = await served.Read("/api/finance/cash-flow?to=2026-03");
+        statement.GetProperty("balances").GetBoolean().ShouldBeTrue();
+        var rows = statement.GetProperty("lines").EnumerateArray().ToDictionary(l => l.GetProperty("row").GetInt32());
+        (Number(rows[1], "amount"), Number(rows[3], "amount"), Number(rows[22], "amount"))
+            .ShouldBe((received, 26_442m, received - 26_442m));
+        var lines = await served.Read(rows[3].GetProperty("accounts")[0].GetProperty("journal").GetString()!);
+        var line = lines.GetProperty("items").EnumerateArray().Single();
+        (Text(line, "account"), Text(line, "supplier"), Number(line, "amount")).ShouldBe(("2202", "GYS-B", -26_442m));
     }
 
     /// <summary>The customer says why he is not content; the lot is traced to the supplier, and what did not leave is

@@ -94,7 +94,10 @@ public sealed class WorkbookTests(Served served) : IClassFixture<Served>
         await served.Open(stock: 5);
         var position = await served.Settled();
         foreach (var (name, field) in (ValueTuple<string, string>[])
-                 [("balance-sheet", "lines"), ("profit-and-loss", "lines"), ("trial-balance", "accounts")])
+                 [
+                     ("balance-sheet", "lines"), ("profit-and-loss", "lines"), ("cash-flow", "lines"),
+                     ("trial-balance", "accounts"),
+                 ])
         {
             var view = await served.Read($"/api/finance/{name}?atLeast={position}");
             var rows = await Rows($"/api/finance/{name}?format=xlsx&atLeast={position}");

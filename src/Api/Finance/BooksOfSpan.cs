@@ -21,6 +21,9 @@ internal sealed record BooksOfSpan(
     long Position, string Company, string From, string To, DateOnly? AsOf, long? KnownAt, string Currency,
     IReadOnlyList<string> Currencies, IReadOnlyList<AccountMovement> Accounts)
 {
+    /// <summary>What stands opposite to cash, where it was asked for.</summary>
+    public IReadOnlyList<CashMovement> Cash { get; private init; } = [];
+
     public static readonly string[] Queries =
         ["from", "to", "asOf", "knownAt", "currency", "company", .. Reading.Moment, TableFormats.Parameter];
 
@@ -28,7 +31,8 @@ internal sealed record BooksOfSpan(
     private const string LastPeriod = "9999-12";
 
     /// <exception cref="BadInputException">The periods do not have the day.</exception>
-    public static async Task<BooksOfSpan> Read(HttpContext http, LedgerNode node)
+    /// <param name="withCash">Whether <see cref="Cash"/> is read too.</param>
+    public static async Task<BooksOfSpan> Read(HttpContext http, LedgerNode node, bool withCash = false)
     {
         var (query, cancel) = (http.Query(), http.RequestAborted);
         var company = query.Text("company") ?? WorkersCatalogue.Company;
@@ -54,16 +58,41 @@ internal sealed record BooksOfSpan(
         var begin = from ?? rows.Select(r => r.Period).Min(StringComparer.Ordinal) ?? to ?? FirstPeriod;
         var movements = rows.Where(r => r.Currency == currency).GroupBy(r => r.Account, StringComparer.Ordinal)
             .Select(a => Movement(a.Key, accounts.Find(x => x.Account == a.Key), [.. a], begin));
-        return new BooksOfSpan(
+        var books = new BooksOfSpan(
             session.Position, company, begin, to ?? rows.Select(r => r.Period).Max(StringComparer.Ordinal)
                 ?? LastPeriod,
             asOf, known, currency, currencies, [.. movements.OrderBy(m => m.Account, StringComparer.Ordinal)]);
+        return withCash ? books with { Cash = await CashOf(session, books, cancel) } : books;
+    }
+
+    private static async Task<IReadOnlyList<CashMovement>> CashOf(
+        ReadSession session, BooksOfSpan books, CancellationToken cancel)
+    {
+        var sums = await session.Query<CashFlowSumRow>(
+            CashFlowList.Sums(session.Table), "order by key",
+            [
+                books.Company, books.Currency, books.From, books.To, books.AsOf ?? DateOnly.MaxValue,
+                books.KnownAt ?? long.MaxValue,
+            ],
+            cancel);
+        return [.. sums.Select(s => new CashMovement(s.Account, s.IsReceived, s.Amount))];
     }
 
     /// <summary>The journal lines behind the figures of these accounts.</summary>
-    public string Drill(string account, bool fromTheBeginning)
+    public string Drill(string account, bool fromTheBeginning) => Lines("journal", account, fromTheBeginning);
+
+    /// <summary>The lines opposite to cash behind a figure of the cash flow statement.</summary>
+    public string DrillCash(string account, bool isReceived) =>
+        $"{Lines("cash-flow-lines", account, fromTheBeginning: false)}&isReceived={(isReceived ? "true" : "false")}";
+
+    /// <summary>The journal lines until the span begins.</summary>
+    public string DrillBefore(string account) =>
+        Lines("journal", account, fromTheBeginning: true)
+            .Replace($"&period.to={To}", $"&period.to={AccountingPeriod.Plus(From, -1)}", StringComparison.Ordinal);
+
+    private string Lines(string list, string account, bool fromTheBeginning)
     {
-        var lines = $"/api/journal?company={Escaped(Company)}&account={Escaped(account)}&currency={Escaped(Currency)}"
+        var lines = $"/api/{list}?company={Escaped(Company)}&account={Escaped(account)}&currency={Escaped(Currency)}"
             + (fromTheBeginning ? "" : $"&period.from={From}") + $"&period.to={To}";
         if (AsOf is { } day) lines += $"&postedOn.to={Text(day)}";
         return KnownAt is { } position

@@ -40,6 +40,8 @@ internal sealed class FinanceRoutes : IRoutes
         routes.MapList<PeriodRow>("/api/periods", "periods", "Accounting periods.", Readers);
         routes.MapList<VoucherRow>("/api/vouchers", "vouchers", "Vouchers, numbered without gaps.", Readers);
         routes.MapList<JournalRow>("/api/journal", "journal", "The lines of the journal.", Readers);
+        routes.MapList<CashFlowRow>(
+            "/api/cash-flow-lines", "cash_flow_lines", "Lines of the journal that stand opposite to cash.", Readers);
         routes.MapList<TrialBalanceRow>("/api/trial-balances", "trial_balance", "Accounts by period.", Readers);
         routes.MapList<InventoryValueRow>("/api/inventory-value", "inventory_value", "The value of the stock.",
             Readers);

@@ -7,7 +7,8 @@ using Daybook.Ledger;
 
 namespace Daybook.Api.Finance;
 
-/// <summary>Trial balance, profit and loss, balance sheet (F6); each cell leads to its journal lines.</summary>
+/// <summary>Trial balance, profit and loss, balance sheet, cash flow (F6); each cell leads to its journal
+/// lines.</summary>
 internal sealed class StatementRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -21,17 +22,20 @@ internal sealed class StatementRoutes : IRoutes
         Statement(
             routes, "balance-sheet", "The balance sheet (资产负债表) at the end of a period.", BalanceSheet,
             view => StatementTables.Of("balance-sheet", view));
+        Statement(
+            routes, "cash-flow", "The cash flow statement (现金流量表) of a span of periods.", CashFlow,
+            view => StatementTables.Of("cash-flow", view), withCash: true);
     }
 
     private static void Statement<TView>(
         IEndpointRouteBuilder routes, string name, string summary, Func<BooksOfSpan, TView> view,
-        Func<TView, Table> table) where TView : class =>
+        Func<TView, Table> table, bool withCash = false) where TView : class =>
         routes.MapQuestion<TView>(
             $"/api/finance/{name}", name, summary,
             async Task<IResult> (HttpContext http, LedgerNode node) =>
             {
                 var format = TableFormats.Of(http.Request, http.Query().Text(TableFormats.Parameter));
-                var answer = view(await BooksOfSpan.Read(http, node));
+                var answer = view(await BooksOfSpan.Read(http, node, withCash));
                 return format == TableFormat.Json
                     ? TypedResults.Ok(answer)
                     : await table(answer).InLanguageOf(http).Answer(format, http.RequestAborted);
@@ -73,8 +77,24 @@ internal sealed class StatementRoutes : IRoutes
         return View(books, lines, fromTheBeginning: true, FinancialStatements.Balances(lines));
     }
 
+    private static StatementView CashFlow(BooksOfSpan books)
+    {
+        var lines = CashFlowStatement.Of(books.Cash, books.Accounts);
+        return View(books, lines, CashFlowStatement.Balances(lines), (line, part) => (part.IsReceived, line.Row) switch
+        {
+            ({ } isReceived, _) => books.DrillCash(part.Account!, isReceived),
+            (null, CashFlowStatement.OpeningCash) => books.DrillBefore(part.Account!),
+            _ => books.Drill(part.Account!, fromTheBeginning: true),
+        });
+    }
+
     private static StatementView View(
-        BooksOfSpan books, IEnumerable<StatementLine> lines, bool fromTheBeginning, bool balances) => new(
+        BooksOfSpan books, IEnumerable<StatementLine> lines, bool fromTheBeginning, bool balances) =>
+        View(books, lines, balances, (_, part) => books.Drill(part.Account!, fromTheBeginning));
+
+    private static StatementView View(
+        BooksOfSpan books, IEnumerable<StatementLine> lines, bool balances,
+        Func<StatementLine, StatementPart, string> drill) => new(
         books.Position, books.Company, books.From, books.To, books.AsOf, books.KnownAt, books.Currency,
         books.Currencies,
         [
@@ -82,7 +102,7 @@ internal sealed class StatementRoutes : IRoutes
                 l.Row, l.Name, l.EnglishName, l.Amount,
                 [
                     .. l.Parts.Where(p => p.Account is not null).Select(p =>
-                        new DrillDown(p.Account!, p.Amount, books.Drill(p.Account!, fromTheBeginning))),
+                        new DrillDown(p.Account!, p.Amount, drill(l, p))),
                 ],
                 [.. l.Parts.Where(p => p.Row is not null).Select(p => new AddedLine(p.Row!.Value, p.Amount))])),
         ],
@@ -102,7 +122,8 @@ public sealed record AccountView(
     decimal Closing, string Journal);
 
 /// <summary>A financial statement.</summary>
-/// <param name="Balances">For a balance sheet: true when assets equal liabilities and equity.</param>
+/// <param name="Balances">For a balance sheet: true when assets equal liabilities and equity. For a cash flow: true
+/// when opening cash and net increase are the closing cash.</param>
 public sealed record StatementView(
     long Position, string Company, string From, string To, DateOnly? AsOf, long? KnownAt, string Currency,
     IReadOnlyList<string> Currencies, IReadOnlyList<StatementLineView> Lines, bool Balances);

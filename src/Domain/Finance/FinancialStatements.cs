@@ -74,4 +74,9 @@ public sealed record StatementLine(
 /// <param name="Account">Null for a line.</param>
 /// <param name="Row">Null for an account.</param>
 /// <param name="Amount">As it is added; negative where the form subtracts the line.</param>
-public sealed record StatementPart(string? Account, int? Row, decimal Amount);
+public sealed record StatementPart(string? Account, int? Row, decimal Amount)
+{
+    /// <summary>In a cash flow statement: whether the part is what was received, or what was paid; otherwise
+    /// null.</summary>
+    public bool? IsReceived { get; init; }
+}
