@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using System.Text.Json;
-using Daybook.Api.Access;
 using Daybook.Api.Hosting;
 using Daybook.Database;
 using Daybook.Kernel;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Daybook.Api.Access;
-using Daybook.Database;
 using Daybook.Web.Ground;
 
 namespace Daybook.Api.Tests;

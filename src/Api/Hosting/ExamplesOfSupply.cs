@@ -63,6 +63,12 @@ internal static class ExamplesOfSupply
             {"supplier":"S001","number":"25442000","currency":"CNY","invoicedOn":"2026-01-21",
              "lines":[{"order":"1001","line":1,"quantity":{"value":6,"unit":"CTN"},"net":5760.00}],"tax":748.80}
             """,
+        ["propose-payment-run"] = """
+            {"number":"1001","dueUntil":"2026-03-31","currency":"CNY","effectiveOn":"2026-02-21"}
+            """,
+        ["withdraw-payment-run"] = """
+            {"reason":"改为逐笔付款"}
+            """,
         ["pay-supplier-invoice"] = """
             {"payment":"FK-1001","amount":{"amount":6508.80,"currency":"CNY"},"effectiveOn":"2026-02-20"}
             """,

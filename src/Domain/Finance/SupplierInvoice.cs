@@ -77,6 +77,9 @@ public abstract record SupplierInvoiceCommand
     /// <param name="Difference">What it asks beyond the prices of the orders.</param>
     public sealed record Match(Money Difference, DateOnly On) : SupplierInvoiceCommand;
 
+    /// <summary>Guard: refuses unless so much of it is open.</summary>
+    public sealed record RequireOpen(Money Amount) : SupplierInvoiceCommand;
+
     /// <summary>Money goes to the supplier.</summary>
     /// <param name="Payment">The number of the payment; unique for the invoice.</param>
     public sealed record Pay(string Payment, Money Amount, DateOnly On) : SupplierInvoiceCommand;

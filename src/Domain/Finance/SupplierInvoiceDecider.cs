@@ -41,10 +41,12 @@ public sealed class SupplierInvoiceDecider()
             s.Difference == c.Difference ? [] : new SupplierInvoiceEvent.Held(c.Difference),
         (SupplierInvoice.Waiting s, Accept c) => Accepted(s, c),
         (SupplierInvoice.Waiting s, Match c) => Matched(s, c),
-        (SupplierInvoice.Waiting s, Pay) => NotMatched(s.Terms),
+        (SupplierInvoice.Waiting s, Pay or SupplierInvoiceCommand.RequireOpen) => NotMatched(s.Terms),
         (SupplierInvoice.Waiting, Withdraw c) => new SupplierInvoiceEvent.Withdrawn(c.Reason),
         (SupplierInvoice.Matched, Hold or Match) => [],
         (SupplierInvoice.Matched s, Accept or Withdraw) => InTheBooks(s.Terms),
+        (SupplierInvoice.Matched s, SupplierInvoiceCommand.RequireOpen c) =>
+            c.Amount > s.Open ? OverPaid(c.Amount, s.Open) : [],
         (SupplierInvoice.Matched s, Pay c) => Paid(s, c),
         (SupplierInvoice.Withdrawn, Withdraw) => [],
         (SupplierInvoice.Withdrawn s, _) => IsWithdrawn(s.Reason),

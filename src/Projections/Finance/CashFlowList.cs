@@ -1,4 +1,3 @@
-using System.Globalization;
 using Daybook.Domain.Finance;
 using Daybook.Kernel;
 
@@ -34,9 +33,6 @@ public sealed record CashFlowRow
 /// <summary>What stands opposite to cash (现金流量明细), and the sums of it.</summary>
 public static class CashFlowList
 {
-    private static readonly string IsCash = string.Join(
-        " or ", CashFlowStatement.CashAccounts.Select(a => $"{{0}}.account like '{a}%'"));
-
     private static readonly string Opposite = $"""
         from read.journal j
         where not ({Of("j")})
@@ -64,7 +60,8 @@ public static class CashFlowList
         group by j.account, j.credit > j.debit
         """;
 
-    private static string Of(string table) => string.Format(CultureInfo.InvariantCulture, IsCash, table);
+    private static string Of(string table) => string.Join(
+        " or ", CashFlowStatement.CashAccounts.Select(a => $"{table}.account like '{a}%'"));
 }
 
 /// <summary>A sum of what stands opposite to cash.</summary>

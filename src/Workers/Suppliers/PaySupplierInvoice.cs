@@ -15,7 +15,7 @@ public sealed record PaySupplierInvoice(
     {
         var invoice = SupplierInvoiceDecider.Stream(Supplier, Number);
         yield return SupplierInvoiceDecider.On(invoice, new SupplierInvoiceCommand.Pay(Payment, Amount, On));
-        if (context.Event<SupplierInvoiceEvent.Paid>() is not { } paid) yield break;
+        if (context.Events<SupplierInvoiceEvent.Paid>(invoice).SingleOrDefault() is not { } paid) yield break;
         var books = new Books(Company, On, null, null, "supplier-paid", Supplier, Number, Payment);
         var posting = PostingRules.SupplierPaid(Payment, Supplier, Number, paid.Amount);
         foreach (var step in books.Post(context, posting, invoice)) yield return step;

@@ -12,6 +12,7 @@ internal static class LaterWeeks
         Offices.Tell(company);
         Makings.Tell(company);
         ManualVouchersWeek.Tell(company);
+        Purchases.PaidTogether(company);
         Requisitions.Tell(company);
         Sellings.Tell(company, "DH");
         Plannings.Tell(company);

@@ -83,5 +83,30 @@ internal static class Purchases
             SupplierInvoiceDecider.Stream("GYS-11", "FP-3"), new SupplierInvoiceCommand.Withdraw("重复开票")));
     }
 
+    /// <summary>What is left of the first invoice is proposed and paid, and a run that nobody pays.</summary>
+    public static void PaidTogether(Company company)
+    {
+        void Propose(string number) => company.Do(new ProposePaymentRun(
+            WorkersCatalogue.Company, number, company.Today, "CNY",
+            [
+                new PaymentRunLine("GYS-11", "FP-1", company.Today, Yuan(2m)),
+                new PaymentRunLine("GYS-11", "FP-1B", company.Today, Yuan(1m)),
+            ],
+            "李雷", "u1"));
+
+        company.Do(new EnterSupplierInvoice(
+            WorkersCatalogue.Company, "GYS-11", "FP-1B", "CNY", company.Today, null,
+            [new AskedLine("CG-1", 1, Pieces(1), 6.6m)], 0m)).ShouldBeNull();
+        company.Do(new MatchSupplierInvoice(WorkersCatalogue.Company, "GYS-11", "FP-1B", company.Today))
+            .ShouldBeNull();
+        Propose("FKP-1");
+        Do(company, PaymentRunDecider.On(
+            PaymentRunDecider.Stream("FKP-1"), new PaymentRunCommand.Drop("GYS-11", "FP-1B", "对账中")));
+        company.Do(new PayPaymentRun(WorkersCatalogue.Company, "FKP-1", "王芳", "u2")).ShouldBeNull();
+        Propose("FKP-2");
+        Do(company, PaymentRunDecider.On(
+            PaymentRunDecider.Stream("FKP-2"), new PaymentRunCommand.Withdraw("下周再付")));
+    }
+
     private static void Do(Company company, Step step) => company.Do(step).ShouldBeNull();
 }

@@ -45,6 +45,7 @@ internal static class ReconciledWeeks
         Dollars(company);
         Purchases.Tell(company);
         Purchases.Invoices(company);
+        Purchases.PaidTogether(company);
         ManualVouchersWeek.Tell(company);
         Bills.Tell(company);
         for (var number = 1; number <= Claimed; number++) Claim(company, number);

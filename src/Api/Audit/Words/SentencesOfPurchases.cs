@@ -35,6 +35,13 @@ internal static class SentencesOfPurchases
         ["finance.supplier-invoice-paid.v1"] = new(
             "paid {amount} of {subject} under {payment}", "凭 {payment} 支付了{subject}的 {amount}"),
         ["finance.supplier-invoice-withdrawn.v1"] = new("sent {subject} back", "退回了{subject}"),
+        ["finance.payment-run-proposed.v1"] = new(
+            "proposed {subject} for {terms.payOn}", "制作了{subject}，付款日 {terms.payOn}"),
+        ["finance.payment-run-line-dropped.v1"] = new(
+            "took invoice {invoice} of {supplier} out of {subject}: {reason}",
+            "从{subject}移出供应商 {supplier} 的发票 {invoice}：{reason}"),
+        ["finance.payment-run-paid.v1"] = new("paid {subject}, {total}", "支付了{subject}，{total}"),
+        ["finance.payment-run-withdrawn.v1"] = new("gave {subject} up: {reason}", "撤回了{subject}：{reason}"),
         ["suppliers.purchase-order-closed.v1"] = new("closed {subject}", "关闭了{subject}"),
         ["suppliers.purchase-order-cancelled.v1"] = new("cancelled {subject}", "取消了{subject}"),
     };

@@ -55,6 +55,7 @@ internal static partial class ThingNames
         ["opportunity"] = new("opportunity {0}", "商机 {0}"),
         ["order-rating"] = new("the rating of order {1} ({0})", "订单 {1}（{0}）的评价"),
         ["outbound"] = new("the outbound of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的出库单"),
+        ["payment-run"] = new("payment run {0}", "付款批次 {0}"),
         ["period"] = new("period {1}", "会计期间 {1}"),
         ["personal-access"] = new("the reads of personal data in {*}", "{*} 的个人信息查阅记录"),
         ["plan-proposal"] = new("proposal {1} of planning run {0}", "计划运行 {0} 的建议 {1}"),
