@@ -19,6 +19,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "order-requisitions", "ask-quotations", "enter-bid", "award-quotations", "cancel-purchase-order",
         "close-requisition", "advise-shipment", "receive-advice", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
+        "open-project", "plan-project", "budget-task", "report-progress", "book-time", "book-expense", "withdraw-cost",
+        "charge-purchase", "release-purchase", "close-project",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "enter-lead", "qualify-lead", "move-opportunity", "write-quotation", "send-quotation", "accept-quotation",
         "win-opportunity",
@@ -50,14 +52,14 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
-        ["item"] = "KETTLE-17", ["version"] = "V1.0", ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
+        ["item"] = "KETTLE-17", ["version"] = "V1.0", ["project"] = "XM-1", ["line"] = "1", ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
         ["run"] = "JH-1", ["proposal"] = "1",
     };
 
     /// <summary>The numbers of what is no order.</summary>
     private static readonly Dictionary<string, string> Numbers = new()
     {
-        ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
+        ["withdraw-cost"] = "GS-1", ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
         ["send-quotation"] = "1003", ["accept-quotation"] = "1003", ["answer-ticket"] = "GD-1",
         ["solve-ticket"] = "GD-1", ["close-ticket"] = "GD-1", ["score-ticket"] = "GD-1",
     };
