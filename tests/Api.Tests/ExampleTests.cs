@@ -20,7 +20,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "close-requisition", "advise-shipment", "receive-advice", "close-purchase-order",
         "enter-supplier-invoice", "pay-supplier-invoice",
         "open-project", "plan-project", "budget-task", "report-progress", "book-time", "book-expense", "withdraw-cost",
-        "charge-purchase", "release-purchase", "close-project",
+        "charge-purchase", "release-purchase", "sign-contract", "reach-contract-part", "receive-contract-part",
+        "close-project",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "enter-lead", "qualify-lead", "move-opportunity", "write-quotation", "send-quotation", "accept-quotation",
         "win-opportunity",
@@ -59,7 +60,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     /// <summary>The numbers of what is no order.</summary>
     private static readonly Dictionary<string, string> Numbers = new()
     {
-        ["withdraw-cost"] = "GS-1", ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
+        ["withdraw-cost"] = "GS-1", ["reach-contract-part"] = "HT-1", ["receive-contract-part"] = "HT-1",
+        ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
         ["send-quotation"] = "1003", ["accept-quotation"] = "1003", ["answer-ticket"] = "GD-1",
         ["solve-ticket"] = "GD-1", ["close-ticket"] = "GD-1", ["score-ticket"] = "GD-1",
     };

@@ -38,6 +38,20 @@ internal static class ExamplesOfProjects
         ["release-purchase"] = """
             {"reason":"改由仓库领用"}
             """,
+        ["sign-contract"] = """
+            {"number":"HT-1","project":"XM-1","customer":"C001","value":{"amount":100000.00,"currency":"CNY"},
+             "deposit":{"amount":20000.00,"currency":"CNY"},"retention":0.05,"signedOn":"2026-01-05",
+             "retentionOn":"2027-01-05","milestones":[
+             {"code":"M1","name":"设备到货","amount":{"amount":45000.00,"currency":"CNY"},"plannedOn":"2026-02-20"},
+             {"code":"M2","name":"验收","amount":{"amount":30000.00,"currency":"CNY"},"plannedOn":"2026-03-20"}]}
+            """,
+        ["reach-contract-part"] = """
+            {"part":"DEPOSIT","effectiveOn":"2026-01-05"}
+            """,
+        ["receive-contract-part"] = """
+            {"part":"DEPOSIT","reference":"SK-9001","amount":{"amount":20000.00,"currency":"CNY"},
+             "effectiveOn":"2026-01-08"}
+            """,
         ["close-project"] = """
             {"reason":"已完工验收"}
             """,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Api.Modules;
@@ -6,7 +5,6 @@ using Daybook.Domain.Access;
 using Daybook.Domain.Projects;
 using Daybook.Projections.Projects;
 using Daybook.Workers.Projects;
-using FluentValidation;
 
 namespace Daybook.Api.Projects;
 
@@ -15,6 +13,7 @@ internal sealed class ProjectRoutes : IRoutes
 {
     private const string One = "/api/projects/{project}";
     private const string Cost = "/api/project-costs/{number}";
+    private const string Contract = "/api/project-contracts/{number}";
     private static readonly string[] Readers = [Roles.Projects, Roles.Finance, Roles.Purchasing, Roles.Sales];
 
     public void Map(IEndpointRouteBuilder routes)
@@ -39,6 +38,13 @@ internal sealed class ProjectRoutes : IRoutes
             .NewByOperation<BookExpense>("expenses", "book-expense", "Books an expense for a task.")
             .Command<ProjectCostCommand.Withdraw>(
                 "withdraw", "withdraw-cost", "Takes time or an expense back, as if it had not been booked.");
+        routes.Streams(ProjectContractDecider.Instance, Contract, Roles.Projects)
+            .NewByOperation<SignContract>(
+                "", "sign-contract", "Records a contract of a project: deposit, milestones and retention add up to it.")
+            .Command<ProjectContractCommand.Reach>(
+                "reach", "reach-contract-part", "A part of a contract is reached: its amount is due.")
+            .Command<ProjectContractCommand.Receive>(
+                "receive", "receive-contract-part", "The customer paid for a part of a contract.");
 
         routes.MapList<ProjectRow>("/api/projects", "projects", "Projects.", Readers)
             .WithMetadata(new UnderWay("status = 'Open'"));
@@ -53,7 +59,7 @@ internal sealed class ProjectRoutes : IRoutes
             "/api/project-progress", "project_progress", "Progress of tasks, a row for each report.", Readers);
         routes.MapList<ProjectCostRow>(
             "/api/project-costs", "project_costs", "Time and expenses of tasks.", Readers);
-        routes.MapList<ProjectPurchaseRow>(
+        routes.MapGroup("").AlsoPartOf("SRM").MapList<ProjectPurchaseRow>(
             "/api/project-purchases", "project_purchases",
             "Lines of purchase orders that are charged to tasks, with what we still have to take.", Readers);
         routes.MapList<ProjectReceiptRow>(
@@ -67,6 +73,18 @@ internal sealed class ProjectRoutes : IRoutes
         routes.MapList<ProjectValueRow>(
             "/api/project-values", "project_values",
             "The same of whole projects.", Readers);
+        routes.MapList<ProjectContractRow>(
+            "/api/project-contracts", "project_contracts", "Contracts of projects.", Readers);
+        routes.MapList<ContractPartRow>(
+            "/api/contract-parts", "contract_parts",
+            "Deposits, milestones and retentions of contracts: planned, due and received.", Readers);
+        routes.MapList<ProjectProfitRow>(
+            "/api/project-profits", "project_profits",
+            "What projects earn: contract revenue that is due less actual cost.", Readers);
+        routes.MapFile<ProjectContractRow, ProjectContractView>(
+            Contract, "project contract", "project_contracts",
+            http => ProjectContractDecider.Stream(http.Path("number")),
+            (at, row) => new ProjectContractView(at, row), Readers);
         routes.MapFile<ProjectRow, ProjectView>(
             One, "project", "projects", http => ProjectDecider.Stream(http.Path("project")),
             (at, row) => new ProjectView(at, row), Readers);
@@ -76,101 +94,11 @@ internal sealed class ProjectRoutes : IRoutes
     }
 }
 
-internal sealed class OpenProjectRules : AbstractValidator<OpenProject>
-{
-    public OpenProjectRules()
-    {
-        RuleFor(c => c.Project).IsCode();
-        RuleFor(c => c.Name).IsName();
-        RuleFor(c => c.Customer).IsCodeOrNull();
-        RuleFor(c => c.Manager).IsName();
-        RuleFor(c => c.Currency).IsCurrency();
-    }
-}
-
-internal sealed class PlanProjectRules : AbstractValidator<ProjectCommand.Plan>
-{
-    public PlanProjectRules()
-    {
-        RuleFor(c => c.Tasks).HasOneTo(ProjectDecider.MaxTasks);
-        RuleForEach(c => c.Tasks).SetValidator(new ProjectTaskRules());
-        RuleFor(c => c.Dependencies).Must(d => d is null || d.Value.Length <= ProjectDecider.MaxDependencies)
-            .WithMessage($"must have at most {ProjectDecider.MaxDependencies} entries");
-        RuleForEach(c => c.Dependencies ?? ImmutableArray<TaskDependency>.Empty)
-            .SetValidator(new TaskDependencyRules()).OverridePropertyName("dependencies");
-    }
-}
-
-internal sealed class ProjectTaskRules : AbstractValidator<ProjectTask>
-{
-    public ProjectTaskRules()
-    {
-        RuleFor(t => t.Code).IsCode();
-        RuleFor(t => t.Name).IsName();
-        RuleFor(t => t.Parent).IsCodeOrNull();
-    }
-}
-
-internal sealed class TaskDependencyRules : AbstractValidator<TaskDependency>
-{
-    public TaskDependencyRules()
-    {
-        RuleFor(d => d.Task).IsCode();
-        RuleFor(d => d.After).IsCode();
-    }
-}
-
-internal sealed class ReportProgressRules : AbstractValidator<ProjectCommand.Report>
-{
-    public ReportProgressRules() => RuleFor(c => c.Task).IsCode();
-}
-
-internal sealed class BudgetTaskRules : AbstractValidator<ProjectCommand.Budget>
-{
-    public BudgetTaskRules()
-    {
-        RuleFor(c => c.Task).IsCode();
-        RuleFor(c => c.Reason).IsNoteOrNull();
-    }
-}
-
-internal sealed class BookTimeRules : AbstractValidator<BookTime>
-{
-    public BookTimeRules()
-    {
-        RuleFor(c => c.Project).IsCode();
-        RuleFor(c => c.Task).IsCode();
-        RuleFor(c => c.Number).IsCode();
-        RuleFor(c => c.Person).IsName();
-        RuleFor(c => c.Hours).IsMeasure();
-        RuleFor(c => c.Rate).IsAmount();
-    }
-}
-
-internal sealed class BookExpenseRules : AbstractValidator<BookExpense>
-{
-    public BookExpenseRules()
-    {
-        RuleFor(c => c.Project).IsCode();
-        RuleFor(c => c.Task).IsCode();
-        RuleFor(c => c.Number).IsCode();
-        RuleFor(c => c.Receipt).IsNote();
-        RuleFor(c => c.What).IsName();
-    }
-}
-
-internal sealed class ChargePurchaseRules : AbstractValidator<ChargePurchase>
-{
-    public ChargePurchaseRules()
-    {
-        RuleFor(c => c.Task).IsCode();
-        RuleFor(c => c.PurchaseOrder).IsCode();
-        RuleFor(c => c.Line).Must(n => n > 0).WithMessage("must be more than 0");
-    }
-}
-
 /// <summary>A project as of a position.</summary>
 public sealed record ProjectView(long Position, ProjectRow Project);
 
 /// <summary>Time or an expense as of a position.</summary>
 public sealed record ProjectCostView(long Position, ProjectCostRow ProjectCost);
+
+/// <summary>A contract as of a position.</summary>
+public sealed record ProjectContractView(long Position, ProjectContractRow ProjectContract);

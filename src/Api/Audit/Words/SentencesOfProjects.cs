@@ -20,6 +20,16 @@ internal static class SentencesOfProjects
         ["projects.task-charged.v1"] = new(
             "charged task {task} of {subject} for the first time", "首次向{subject}的任务 {task} 归集成本"),
         ["projects.project-closed.v1"] = new("closed {subject} ({reason})", "关闭了{subject}（{reason}）"),
+        ["projects.contract-signed.v1"] = new(
+            "signed {subject} of {terms.value} with customer {terms.customer} for project {terms.project} on "
+                + "{terms.signedOn}",
+            "签订了{subject}：项目 {terms.project}，客户 {terms.customer}，金额 {terms.value}，签订日 {terms.signedOn}"),
+        ["projects.contract-part-reached.v1"] = new(
+            "reached part {part} of {subject} on {on}: {amount} are due",
+            "达成了{subject}的 {part}：{on} 起应收 {amount}"),
+        ["projects.contract-part-received.v1"] = new(
+            "received {amount} for part {part} of {subject} on {on}, receipt {reference}",
+            "收到{subject}的 {part} 款项 {amount}，{on}，收据 {reference}"),
         ["projects.cost-booked.v1"] = new(
             "booked {subject} of {entry.cost} to task {entry.task} of project {entry.project} on {entry.on}",
             "登记了{subject}：{entry.on} 项目 {entry.project} 任务 {entry.task}，{entry.cost}"),

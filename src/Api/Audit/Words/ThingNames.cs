@@ -65,6 +65,7 @@ internal static partial class ThingNames
         ["requisition"] = new("requisition {0}", "采购申请 {0}"),
         ["shipment-advice"] = new("shipment {1} of purchase order {0}", "采购订单 {0} 的发货通知 {1}"),
         ["project"] = new("project {0}", "项目 {0}"),
+        ["project-contract"] = new("contract {0}", "合同 {0}"),
         ["project-cost"] = new("project cost {0}", "项目费用 {0}"),
         ["project-purchase"] = new("line {1} of purchase order {0} as a cost", "采购订单 {0} 第 {1} 行的成本归集"),
         ["purchase-order"] = new("purchase order {0}", "采购订单 {0}"),
