@@ -38,8 +38,8 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
             "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and "
                 + "due, said of the company, released, withdrawn and changed of a bill; posts, last days, stand-ins, "
                 + "when a work order is due, when goods are shipped and expected, until when suppliers bid and a bid "
-                + "is valid; when an opportunity may be decided, thrice, and a quotation ends, twice, or is wanted; when a "
-                + "project starts; parts of a contract");
+                + "is valid; when an opportunity may be decided, thrice, and a quotation ends, twice, or is wanted; "
+                + "when a project starts; parts of a contract");
         done.ShouldBe(
             48,
             "picked, packed, loaded, handed over, delivered, received twice, moved, counted and accepted, sent to and "

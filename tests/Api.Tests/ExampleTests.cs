@@ -53,7 +53,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
-        ["item"] = "KETTLE-17", ["version"] = "V1.0", ["project"] = "XM-1", ["line"] = "1", ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
+        ["item"] = "KETTLE-17", ["version"] = "V1.0", ["project"] = "XM-1", ["line"] = "1",
+        ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
         ["run"] = "JH-1", ["proposal"] = "1",
     };
 

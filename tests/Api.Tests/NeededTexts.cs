@@ -72,7 +72,8 @@ internal sealed class NeededTexts
     /// <summary>What is told of a day, without the figures of now beside it.</summary>
     private void OnDay(string list, Type row)
     {
-        foreach (var column in Row.Columns(row).Where(p => !p.IsDefined(typeof(NowOfAttribute), false) && p.Name != "Key"))
+        var told = Row.Columns(row).Where(p => !p.IsDefined(typeof(NowOfAttribute), false) && p.Name != "Key");
+        foreach (var column in told)
             _all.Add([$"column.{list}.{FigureList.NameOf(column)}", $"column.{FigureList.NameOf(column)}"]);
     }
 

@@ -82,8 +82,8 @@ public sealed class ProjectTests(Served served) : IClassFixture<Served>
         await served.Settled();
 
         var profit = await Only("/api/project-profits?project=XM-5");
-        (Number(profit, "contracted"), Number(profit, "revenue"), Number(profit, "actualCost"), Number(profit, "profit"))
-            .ShouldBe((1_000m, 200m, 60m, 140m));
+        new[] { "contracted", "revenue", "actualCost", "profit" }.Select(c => Number(profit, c))
+            .ShouldBe([1_000m, 200m, 60m, 140m]);
         Number(await Only("/api/contract-parts?contract=HT-5&part=DEPOSIT"), "open").ShouldBe(50m);
         Number(await Only("/api/project-contracts?number=HT-5"), "received").ShouldBe(150m);
     }
@@ -96,7 +96,8 @@ public sealed class ProjectTests(Served served) : IClassFixture<Served>
             """);
         await served.Done("/api/projects/XM-9/plan", Plan);
         (await served.Post("/api/projects/XM-9/plan", """
-            {"reason":"x","tasks":[{"code":"","name":"设计","days":4}],"dependencies":[{"task":"","after":"A","lagDays":1}]}
+            {"reason":"x","tasks":[{"code":"","name":"设计","days":4}],
+             "dependencies":[{"task":"","after":"A","lagDays":1}]}
             """)).Errors.Select(e => e.Field).ShouldBe(["tasks[0].code", "dependencies[0].task"]);
         (await served.Post("/api/projects/XM-9/plan", """
             {"reason":"x","tasks":[{"code":"A","name":"设计","days":4},{"code":"B","name":"施工","days":4}],
@@ -106,7 +107,8 @@ public sealed class ProjectTests(Served served) : IClassFixture<Served>
             .ShouldBe("projects.unknown-purchase");
         (await served.Post("/api/projects/XM-8/close", """{"reason":"x"}""")).Status.ShouldBe(404);
         (await served.Post("/api/project-costs/expenses", """
-            {"project":"XM-9","task":"A","number":"FY-1","amount":{"amount":1,"currency":"USD"},"receipt":"1","what":"x"}
+            {"project":"XM-9","task":"A","number":"FY-1","amount":{"amount":1,"currency":"USD"},"receipt":"1",
+             "what":"x"}
             """)).Code.ShouldBe("projects.other-currency");
         (await served.Post("/api/project-costs/time", """
             {"project":"XM-9","task":"A","number":"GS-9","person":"李雷","hours":9000,"rate":1}
@@ -118,7 +120,10 @@ public sealed class ProjectTests(Served served) : IClassFixture<Served>
         var tasks = (await served.Read("/api/project-schedule?isCurrent=true&project=XM-1&sort=place"))
             .GetProperty("items").EnumerateArray().ToList();
         tasks.Select(t => (Text(t, "earlyStart"), Text(t, "earlyFinish"), t.GetProperty("totalFloat").GetInt32()))
-            .ShouldBe([("2026-02-16", "2026-02-19", 0), ("2026-02-21", "2026-02-26", 0), ("2026-02-20", "2026-02-21", 5)]);
+            .ShouldBe(
+            [
+                ("2026-02-16", "2026-02-19", 0), ("2026-02-21", "2026-02-26", 0), ("2026-02-20", "2026-02-21", 5),
+            ]);
         Text(await Only("/api/projects?project=XM-1"), "finishOn").ShouldBe("2026-02-26");
     }
 

@@ -17,8 +17,8 @@ public sealed record ScheduledTask(string Code, int EarlyStart, int EarlyFinish,
 /// latest.</summary>
 public static class CriticalPath
 {
-    /// <summary>The schedule of a plan without cycles, in the order of the tasks. A summary lasts from its first part to
-    /// its last, and has the least float of its parts.</summary>
+    /// <summary>The schedule of a plan without cycles, in the order of the tasks. A summary lasts from its first part
+    /// to its last, and has the least float of its parts.</summary>
     public static ImmutableArray<ScheduledTask> Of(ProjectPlan plan)
     {
         var (order, _) = Sorted(plan);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Daybook.Domain.Shared;
-using Daybook.Kernel;
 
 namespace Daybook.Domain.Projects;
 

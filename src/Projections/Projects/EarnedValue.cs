@@ -29,7 +29,8 @@ internal static class EarnedValue
                 coalesce((select sum(b.change) from read.project_budgets b
                     where b.project = t.project and b.task = t.task and b.effective_on <= {day}), 0) as budget,
                 coalesce((select sum(g.change) from read.project_progress g
-                    where g.project = t.project and g.task = t.task and g.effective_on <= {day}), 0)::numeric as percent,
+                    where g.project = t.project and g.task = t.task and g.effective_on <= {day}), 0)::numeric
+                    as percent,
                 coalesce((select sum(r.value) from read.purchase_charges c
                     join read.purchase_receipts r on r.number = c.purchase_order and r.line = c.line
                     where c.project = t.project and c.task = t.task and r.received_on <= {day}), 0) as purchased,
@@ -57,8 +58,8 @@ internal static class EarnedValue
         group by p.key, p.project, p.name, p.currency, p."position"
         """;
 
-    /// <summary>The indices of a day: cost performance, schedule performance, and the estimate at completion by the cost
-    /// performance so far.</summary>
+    /// <summary>The indices of a day: cost performance, schedule performance, and the estimate at completion by the
+    /// cost performance so far.</summary>
     public const string Cpi = "round(v.earned / nullif(v.actual_cost, 0), 3) as cpi";
 
     public const string Spi = "round(v.earned / nullif(v.planned, 0), 3) as spi";

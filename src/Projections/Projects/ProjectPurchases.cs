@@ -34,8 +34,8 @@ public sealed class PurchaseChargesProjection()
     };
 }
 
-/// <summary>A line of a purchase order that is charged to a task: what it is worth, what arrived, and what we still have
-/// to take.</summary>
+/// <summary>A line of a purchase order that is charged to a task: what it is worth, what arrived, and what we still
+/// have to take.</summary>
 public sealed record ProjectPurchaseRow
 {
     public required string Key { get; init; }
@@ -65,8 +65,8 @@ public static class ProjectPurchaseList
 {
     public static ComputedList List { get; } = new(
         "project_purchases", ReadGroups.Books, typeof(ProjectPurchaseRow), """
-        select c.key, c.purchase_order, c.line, c.project, c.task, l.supplier, l.sku, l.net, l.received_value, l.committed,
-               l.currency, l.needed_on, greatest(c."position", l."position") as "position"
+        select c.key, c.purchase_order, c.line, c.project, c.task, l.supplier, l.sku, l.net, l.received_value,
+               l.committed, l.currency, l.needed_on, greatest(c."position", l."position") as "position"
         from read.purchase_charges c
         join read.purchase_lines l on l.number = c.purchase_order and l.line = c.line
         """);
@@ -96,8 +96,8 @@ public static class ProjectReceiptList
 {
     public static ComputedList List { get; } = new(
         "project_receipts", ReadGroups.Books, typeof(ProjectReceiptRow), """
-        select r.key, c.project, c.task, r.number as purchase_order, r.line, r.receipt, r.sku, r.received_on as effective_on, r.value,
-               r.currency, greatest(c."position", r."position") as "position"
+        select r.key, c.project, c.task, r.number as purchase_order, r.line, r.receipt, r.sku,
+               r.received_on as effective_on, r.value, r.currency, greatest(c."position", r."position") as "position"
         from read.purchase_charges c
         join read.purchase_receipts r on r.number = c.purchase_order and r.line = c.line
         """);

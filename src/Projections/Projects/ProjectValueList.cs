@@ -50,7 +50,8 @@ public sealed record ProjectValueRow
     [RatioOf(nameof(Earned), nameof(ActualCost), 3)]
     public decimal? Cpi { get; init; }
 
-    /// <summary>Estimate at completion: the budget divided by the cost performance index, before it is rounded.</summary>
+    /// <summary>Estimate at completion: the budget divided by the cost performance index, before it is
+    /// rounded.</summary>
     [NoFigure("the budget times actual cost, divided by earned value")]
     public decimal? Eac { get; init; }
     public long Position { get; init; }

@@ -18,7 +18,7 @@ public sealed record OpenProject(
     {
         var project = ProjectDecider.Stream(Project);
         // What was opened before gets the same answer, even if its customer is blocked by now.
-        if (Customer is { } customer && context.State<Domain.Projects.Project>(project) is Domain.Projects.Project.Unknown)
+        if (Customer is { } customer && context.State<Domain.Projects.Project>(project).Known() is null)
             yield return Require.Customer(customer);
         yield return ProjectDecider.On(
             project, new ProjectCommand.Open(Project, new ProjectTerms(Name, Customer, Manager, Currency, StartOn)));

@@ -57,7 +57,8 @@ public sealed class ContractTests
         Specify.Given(Signed).When(reach).Then(Reached);
         Specify.Given(Signed, Reached).When(reach).ThenNothing();
         Specify.Given(Signed).When(reach with { Part = "M9" }).ThenRefused("projects.unknown-part");
-        Specify.Given(Signed).When(reach with { On = Monday.AddDays(-1) }).ThenRefused("projects.reached-before-signed");
+        Specify.Given(Signed).When(reach with { On = Monday.AddDays(-1) })
+            .ThenRefused("projects.reached-before-signed");
         Specify.Given().When(reach).ThenRefused("projects.unknown-contract");
     }
 
