@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Daybook.Domain.Projects;
 using Daybook.Kernel;
 using Daybook.Projections.Suppliers;
@@ -30,7 +31,8 @@ public sealed class PurchaseChargesProjection()
             Project = x.To.Project,
             Task = x.To.Task,
         },
-        _ => null,
+        ProjectPurchaseEvent.Released => null,
+        _ => throw new UnreachableException(),
     };
 }
 
