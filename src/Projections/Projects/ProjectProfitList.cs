@@ -20,8 +20,7 @@ public sealed record ProjectProfitRow
     [Summed(nameof(Currency))]
     [SumOfRows("contract_parts", nameof(ContractPartRow.Due), nameof(Project))]
     public decimal Revenue { get; init; }
-    [Summed(nameof(Currency))]
-    [SumOfRows("task_values", nameof(TaskValueRow.ActualCost), nameof(Project))]
+    [NoFigure("added up from the rows of task_values")]
     public decimal ActualCost { get; init; }
     [Summed(nameof(Currency))]
     [SumOfColumns(nameof(Revenue), "-" + nameof(ActualCost))]

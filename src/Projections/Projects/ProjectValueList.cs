@@ -14,13 +14,11 @@ public sealed record ProjectValueRow
     public decimal Budget { get; init; }
 
     /// <summary>What sent purchase orders still bring.</summary>
-    [Summed(nameof(Currency))]
-    [SumOfRows("project_purchases", nameof(ProjectPurchaseRow.Committed), nameof(Project))]
+    [NoFigure("added up from the rows of project_purchases")]
     public decimal Committed { get; init; }
 
     /// <summary>What arrived of purchase orders, at their price.</summary>
-    [Summed(nameof(Currency))]
-    [SumOfRows("project_receipts", nameof(ProjectReceiptRow.Value), nameof(Project))]
+    [NoFigure("added up from the rows of project_receipts")]
     public decimal Purchased { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows(
@@ -42,7 +40,6 @@ public sealed record ProjectValueRow
     public decimal Remaining { get; init; }
 
     /// <summary>Earned value (EV): the budget of what is done.</summary>
-    [Summed(nameof(Currency))]
     [NoFigure("added up from the values of its tasks")]
     public decimal Earned { get; init; }
 
@@ -67,8 +64,7 @@ public sealed record ProjectValueOnDayRow
     [Summed(nameof(Currency))]
     [SumOfRows("project_budgets", nameof(ProjectBudgetRow.Change), nameof(Project))]
     public decimal Budget { get; init; }
-    [Summed(nameof(Currency))]
-    [SumOfRows("project_receipts", nameof(ProjectReceiptRow.Value), nameof(Project))]
+    [NoFigure("added up from the rows of project_receipts")]
     public decimal Purchased { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows(
@@ -83,10 +79,8 @@ public sealed record ProjectValueOnDayRow
     public decimal ActualCost { get; init; }
 
     /// <summary>Planned value (PV): the part of the budget that the plan of the day had until the day.</summary>
-    [Summed(nameof(Currency))]
     [NoFigure("added up from the values of its tasks")]
     public decimal Planned { get; init; }
-    [Summed(nameof(Currency))]
     [NoFigure("added up from the values of its tasks")]
     public decimal Earned { get; init; }
 

@@ -15,13 +15,11 @@ public sealed record TaskValueRow
     public decimal Budget { get; init; }
 
     /// <summary>What sent purchase orders still bring.</summary>
-    [Summed(nameof(Currency))]
-    [SumOfRows("project_purchases", nameof(ProjectPurchaseRow.Committed), nameof(Project), nameof(Task))]
+    [NoFigure("added up from the rows of project_purchases")]
     public decimal Committed { get; init; }
 
     /// <summary>What arrived of purchase orders, at their price.</summary>
-    [Summed(nameof(Currency))]
-    [SumOfRows("project_receipts", nameof(ProjectReceiptRow.Value), nameof(Project), nameof(Task))]
+    [NoFigure("added up from the rows of project_receipts")]
     public decimal Purchased { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows(
@@ -47,7 +45,6 @@ public sealed record TaskValueRow
     public decimal Percent { get; init; }
 
     /// <summary>Earned value (EV): the budget of what is done.</summary>
-    [Summed(nameof(Currency))]
     [NoFigure("the budget times the percent")]
     public decimal Earned { get; init; }
 
@@ -73,8 +70,7 @@ public sealed record TaskValueOnDayRow
     [Summed(nameof(Currency))]
     [SumOfRows("project_budgets", nameof(ProjectBudgetRow.Change), nameof(Project), nameof(Task))]
     public decimal Budget { get; init; }
-    [Summed(nameof(Currency))]
-    [SumOfRows("project_receipts", nameof(ProjectReceiptRow.Value), nameof(Project), nameof(Task))]
+    [NoFigure("added up from the rows of project_receipts")]
     public decimal Purchased { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows(
@@ -91,10 +87,8 @@ public sealed record TaskValueOnDayRow
     public decimal Percent { get; init; }
 
     /// <summary>Planned value (PV): the part of the budget that the plan of the day had until the day.</summary>
-    [Summed(nameof(Currency))]
     [NoFigure("the budget times the part of the planned days until the day")]
     public decimal Planned { get; init; }
-    [Summed(nameof(Currency))]
     [NoFigure("the budget times the percent")]
     public decimal Earned { get; init; }
 
