@@ -20,6 +20,9 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "close-requisition", "advise-shipment", "receive-advice", "close-purchase-order",
         "enter-supplier-invoice", "propose-payment-run", "withdraw-payment-run",
         "pay-supplier-invoice",
+        "open-project", "plan-project", "budget-task", "report-progress", "book-time", "book-expense", "withdraw-cost",
+        "charge-purchase", "release-purchase", "sign-contract", "reach-contract-part", "receive-contract-part",
+        "close-project",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
         "enter-lead", "qualify-lead", "move-opportunity", "write-quotation", "send-quotation", "accept-quotation",
         "win-opportunity",
@@ -51,13 +54,15 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     {
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
-        ["item"] = "KETTLE-17", ["version"] = "V1.0", ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
+        ["item"] = "KETTLE-17", ["version"] = "V1.0", ["project"] = "XM-1", ["line"] = "1",
+        ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
         ["run"] = "JH-1", ["proposal"] = "1",
     };
 
     /// <summary>The numbers of what is no order.</summary>
     private static readonly Dictionary<string, string> Numbers = new()
     {
+        ["withdraw-cost"] = "GS-1", ["reach-contract-part"] = "HT-1", ["receive-contract-part"] = "HT-1",
         ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
         ["send-quotation"] = "1003", ["accept-quotation"] = "1003", ["answer-ticket"] = "GD-1",
         ["solve-ticket"] = "GD-1", ["close-ticket"] = "GD-1", ["score-ticket"] = "GD-1",

@@ -151,7 +151,7 @@ public sealed class ModuleTests(Served served) : IAsyncLifetime
         tried.Json.GetProperty("facts")[0].GetProperty("words").GetString()!.ShouldContain("switched off SRM");
         (await served.Get("/api/suppliers")).Status.ShouldBe(200);
         (await served.Post("/api/modules/WMS/off", Why)).Code.ShouldBe("modules.needed");
-        (await served.Post("/api/modules/PMS/on", Why)).Status.ShouldBe(404);
+        (await served.Post("/api/modules/FMS/on", Why)).Status.ShouldBe(404);
         (await served.Post("/api/modules/SRM/off")).Errors.Select(e => e.Field).ShouldBe(["reason"]);
         using var clerk = served.ClientWith((await served.Done(
             "/api/keys", """{"name":"clerk","roles":["sales"]}""")).Json.GetProperty("result").GetProperty("secret")

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Kernel;
+using Daybook.Projections;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +44,7 @@ internal sealed class NeededTexts
         {
             _all.Add([$"list.{_rows[list.Type]}"]);
             Within("", "", list.Type);
+            if (DatedList.Find(_rows[list.Type]) is { } dated) OnDay(_rows[list.Type], dated.RowType);
             return;
         }
 
@@ -64,6 +67,14 @@ internal sealed class NeededTexts
             Member(name, asked.Split('.')[0]);
         foreach (var answer in route.Metadata.OfType<IProducesResponseTypeMetadata>())
             if (answer.Type is { } type && type != typeof(void)) Within("", name, type);
+    }
+
+    /// <summary>What is told of a day, without the figures of now beside it.</summary>
+    private void OnDay(string list, Type row)
+    {
+        var told = Row.Columns(row).Where(p => !p.IsDefined(typeof(NowOfAttribute), false) && p.Name != "Key");
+        foreach (var column in told)
+            _all.Add([$"column.{list}.{FigureList.NameOf(column)}", $"column.{FigureList.NameOf(column)}"]);
     }
 
     private void Member(string of, string name) => _all.Add([$"member.{of}.{name}", $"member.{name}"]);

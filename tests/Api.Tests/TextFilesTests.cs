@@ -142,7 +142,8 @@ public sealed partial class TextFilesTests
 
     [GeneratedRegex(
         "^((access|audit|companies|customers|demo|finance|import|lists|manufacturing|message|modules|notes|office"
-        + "|orders|planning|products|rebuild|suppliers|transport|warehouse|webhooks|work)\\.[a-z-]+|process\\.[a-z-]*)"
+        + "|orders|planning|products|projects|rebuild|suppliers|transport|warehouse|webhooks|work)\\.[a-z-]+"
+        + "|process\\.[a-z-]*)"
         + CodeTexts.Hole + "?$",
         RegexOptions.NonBacktracking)]
     private static partial Regex Code { get; }

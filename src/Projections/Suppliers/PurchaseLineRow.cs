@@ -70,11 +70,22 @@ public sealed record PurchaseLineRow : Row
     [Summed(nameof(Unit))]
     [ChangedByFacts]
     public decimal Expected => IsOpen ? Math.Max(0, Quantity - Received) : 0;
+
+    /// <summary>What arrived, at the price of the order.</summary>
+    [Summed(nameof(Currency))]
+    [SumOfRows("purchase_receipts", nameof(PurchaseReceiptRow.Value), nameof(Number), nameof(Line))]
+    public decimal ReceivedValue { get; init; }
+
+    /// <summary>What we still have to take at the price of the order; zero when the order was not sent or is ended.
+    /// </summary>
+    [Summed(nameof(Currency))]
+    [ChangedByFacts]
+    public decimal Committed => IsOpen ? Math.Max(0, Net - ReceivedValue) : 0;
 }
 
 /// <summary>Lines of purchase orders.</summary>
 public sealed class PurchaseLinesProjection()
-    : Projection<PurchaseLineRow>("purchase_lines", version: 3, ReadGroups.Books)
+    : Projection<PurchaseLineRow>("purchase_lines", version: 4, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>
         ["number, line", "sku, needed_on", "supplier, needed_on", "requisition, requested_line"];
@@ -102,6 +113,7 @@ public sealed class PurchaseLinesProjection()
             ? Written(key, e.Stream, x.After, line) with
             {
                 Received = row?.Received ?? 0, Invoiced = row?.Invoiced ?? 0, IsOpen = x.IsSent,
+                ReceivedValue = row?.ReceivedValue ?? 0,
                 Advised = row?.Advised ?? 0, Requisition = row?.Requisition, RequestedLine = row?.RequestedLine,
             }
             : null,
@@ -113,7 +125,10 @@ public sealed class PurchaseLinesProjection()
         PurchaseOrderEvent.Sent => row! with { IsOpen = true },
         PurchaseOrderEvent.Acknowledged x => row! with { PromisedOn = x.Promised.First(p => p.Line == row.Line).On },
         PurchaseOrderEvent.Invoiced x => row! with { Invoiced = row.Invoiced + x.Quantity.Value },
-        PurchaseOrderEvent.Received x => row! with { Received = row.Received + x.Quantity.Value },
+        PurchaseOrderEvent.Received x => row! with
+        {
+            Received = row.Received + x.Quantity.Value, ReceivedValue = row.ReceivedValue + x.Value.Amount,
+        },
         PurchaseOrderEvent.Closed or PurchaseOrderEvent.Cancelled => row! with { IsOpen = false },
         _ => throw new UnreachableException(),
     };

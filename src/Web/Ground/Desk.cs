@@ -121,8 +121,8 @@ public sealed record Room(
     IReadOnlyList<QuestionScreen> Questions)
 {
     private static readonly string[] Order =
-        ["Orders", "Warehouse", "Transport", "Manufacturing", "Planning", "Finance", "Products", "Customers",
-            "Suppliers", "Office", "Companies", "Webhooks", "Access", "Operations", "Audit"];
+        ["Orders", "Warehouse", "Transport", "Manufacturing", "Planning", "Projects", "Finance", "Products",
+            "Customers", "Suppliers", "Office", "Companies", "Webhooks", "Access", "Operations", "Audit"];
 
     /// <summary>The place of a room in the menu: daily work first; a room that is not named here comes last.</summary>
     internal static int Place(string name) => Array.IndexOf(Order, name) is >= 0 and var at ? at : Order.Length;

@@ -13,7 +13,7 @@ public class CompanyModulesTests
     private static readonly WorkUnderWay OpenShipments = new(["TMS", "WMS"], "shipments", 2);
 
     private static readonly CompanyModulesEvent Small = new CompanyModulesEvent.StageEntered(
-        Stage.StartUp, ["CRM", "ERP"], ["OA", "OMS", "WMS", "MES", "TMS", "PLM", "SCM", "SRM"], [], Why);
+        Stage.StartUp, ["CRM", "ERP"], ["OA", "OMS", "WMS", "MES", "TMS", "PLM", "PMS", "SCM", "SRM"], [], Why);
 
     private static Specified<CompanyModulesCommand, CompanyModulesEvent, CompanyModules> Given(
         params CompanyModulesEvent[] events) =>
@@ -43,7 +43,8 @@ public class CompanyModulesTests
         [
             "StartUp CRM Customers", "StartUp ERP Finance", "Growth OA Office", "Growth OMS Orders",
             "Growth WMS Warehouse",
-            "Steady MES Manufacturing", "Steady TMS Transport", "Refined PLM Products", "Refined SCM Planning",
+            "Steady MES Manufacturing", "Steady TMS Transport", "Refined PLM Products", "Refined PMS Projects",
+            "Refined SCM Planning",
             "Refined SRM Suppliers",
         ]);
 
@@ -73,7 +74,8 @@ public class CompanyModulesTests
     public void A_stage_that_is_past_is_not_entered()
     {
         var why = Given(Small, new CompanyModulesEvent.StageEntered(
-                Stage.Refined, ["CRM", "ERP", "OA", "OMS", "WMS", "MES", "TMS", "PLM", "SCM", "SRM"], [], [], Why))
+                Stage.Refined, ["CRM", "ERP", "OA", "OMS", "WMS", "MES", "TMS", "PLM", "PMS", "SCM", "SRM"], [], [],
+                Why))
             .When(Enter(Stage.Growth)).ThenRefused("modules.stage-passed");
         why.Message.ShouldBe(
             "The company is past the stage Growth: it is in Refined. Single modules can be switched off.");
@@ -83,7 +85,7 @@ public class CompanyModulesTests
     public void What_was_switched_on_by_itself_stays_in_the_first_stage_with_what_it_needs() =>
         Given(IsOff("TMS"), new CompanyModulesEvent.SwitchedOn("TMS", [], Why)).When(Enter(Stage.StartUp)).Then(
             new CompanyModulesEvent.StageEntered(
-                Stage.StartUp, ["CRM", "ERP", "WMS"], ["OA", "OMS", "MES", "PLM", "SCM", "SRM"], [], Why));
+                Stage.StartUp, ["CRM", "ERP", "WMS"], ["OA", "OMS", "MES", "PLM", "PMS", "SCM", "SRM"], [], Why));
 
     [Fact, Shows("X6")]
     public void A_module_is_switched_on_with_what_it_needs()
@@ -124,15 +126,15 @@ public class CompanyModulesTests
     {
         Given().When(Enter(Stage.StartUp) with { UnderWay = [OpenOrders] }).ThenRefused("modules.work-under-way");
         Given().When(Enter(Stage.Growth) with { UnderWay = [OpenOrders] }).Then(new CompanyModulesEvent.StageEntered(
-            Stage.Growth, ["CRM", "ERP", "OA", "OMS", "WMS"], ["MES", "TMS", "PLM", "SCM", "SRM"], [], Why));
+            Stage.Growth, ["CRM", "ERP", "OA", "OMS", "WMS"], ["MES", "TMS", "PLM", "PMS", "SCM", "SRM"], [], Why));
     }
 
     [Fact]
     public void A_module_that_is_not_built_is_not_switched()
     {
-        Given().When(new CompanyModulesCommand.SwitchOn("PMS", Why)).ThenRefused("modules.unknown")
+        Given().When(new CompanyModulesCommand.SwitchOn("FMS", Why)).ThenRefused("modules.unknown")
             .Kind.ShouldBe(RefusalKind.NotFound);
-        Given().When(Off("PMS")).ThenRefused("modules.unknown");
+        Given().When(Off("FMS")).ThenRefused("modules.unknown");
     }
 
     [Fact]

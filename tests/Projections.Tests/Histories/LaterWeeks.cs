@@ -16,5 +16,6 @@ internal static class LaterWeeks
         Requisitions.Tell(company);
         Sellings.Tell(company, "DH");
         Plannings.Tell(company);
+        Projects.Tell(company);
     }
 }

@@ -55,6 +55,7 @@ internal static class ReconciledWeeks
         Requisitions.Tell(company);
         Sellings.Tell(company, Company.TMall);
         Plannings.Tell(company);
+        Projects.Tell(company);
         return company;
     }
 
