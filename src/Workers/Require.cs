@@ -31,6 +31,10 @@ public static class Require
     public static Step VatRate(string code) =>
         VatRateDecider.On(VatRateDecider.Stream(code), new VatRateCommand.RequireKnown(code));
 
+    /// <summary>A work centre that was set.</summary>
+    public static Step WorkCentre(string code) =>
+        WorkCentreDecider.On(WorkCentreDecider.Stream(code), new WorkCentreCommand.RequireKnown(code));
+
     /// <summary>Whether a work order was written, in any state.</summary>
     internal static bool HasWorkOrder(StepContext context, string number) =>
         context.State<WorkOrder>(WorkOrderDecider.Stream(number)) is not WorkOrder.Unknown;

@@ -37,9 +37,10 @@ public sealed class ClosingTests(Served served) : IClassFixture<Served>
         [
             ("opening-stock", "2026-04", 1, "2026-04-01", "2026-01-02"),
             ("goods-shipped", "2026-04", 2, "2026-04-01", "2026-03-03"),
-            ("invoice-issued", "2026-04", 3, "2026-04-01", "2026-03-05"),
-            ("receipt-booked", "2026-04", 4, "2026-04-01", "2026-03-06"),
-            ("receipt-allocated", "2026-04", 5, "2026-04-01", "2026-03-06"),
+            ("freight-accrued", "2026-04", 3, "2026-04-01", "2026-03-03"),
+            ("invoice-issued", "2026-04", 4, "2026-04-01", "2026-03-05"),
+            ("receipt-booked", "2026-04", 5, "2026-04-01", "2026-03-06"),
+            ("receipt-allocated", "2026-04", 6, "2026-04-01", "2026-03-06"),
         ]);
         var lines = (await served.Read("/api/journal?factOn=2026-03-05")).GetProperty("items").EnumerateArray();
         lines.ShouldAllBe(l => Text(l, "postedOn") == "2026-04-01" && l.GetProperty("isLate").GetBoolean());

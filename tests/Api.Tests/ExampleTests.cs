@@ -13,6 +13,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "set-vat-rate", "set-item-vat-rate", "write-bill", "release-bill", "withdraw-bill",
         "request-change", "withdraw-change", "register-customer",
         "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
+        "set-work-centre", "write-routing", "release-routing", "enter-operator",
+        "set-inspection-plan", "record-inspection",
         "write-work-order", "cancel-work-order",
         "set-planning-parameters", "forecast-demand", "run-planning", "dismiss-proposal",
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "write-requisition", "submit-requisition",
@@ -29,6 +31,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
         "find-stock", "open-stock-count", "count-stock", "ask-recount", "hold-lot", "release-lot",
         "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
+        "enter-freight-bill", "dispute-freight-line", "correct-freight-line", "pay-freight-bill",
         "rate-order", "open-ticket", "answer-ticket", "solve-ticket", "close-ticket", "score-ticket",
         "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
@@ -56,7 +59,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
         ["item"] = "KETTLE-17", ["version"] = "V1.0", ["project"] = "XM-1", ["line"] = "1",
         ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
-        ["run"] = "JH-1", ["proposal"] = "1",
+        ["carrier"] = "SF", ["waybill"] = "SF1234567890", ["run"] = "JH-1", ["proposal"] = "1",
     };
 
     /// <summary>The numbers of what is no order.</summary>
@@ -65,6 +68,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["withdraw-cost"] = "GS-1", ["reach-contract-part"] = "HT-1", ["receive-contract-part"] = "HT-1",
         ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
         ["send-quotation"] = "1003", ["accept-quotation"] = "1003", ["answer-ticket"] = "GD-1",
+        ["dispute-freight-line"] = "YF-2603", ["correct-freight-line"] = "YF-2603", ["pay-freight-bill"] = "YF-2603",
         ["solve-ticket"] = "GD-1", ["close-ticket"] = "GD-1", ["score-ticket"] = "GD-1",
     };
 

@@ -154,7 +154,7 @@ public sealed class ProjectTests(Served served) : IClassFixture<Served>
         await served.Done("/api/purchase-orders/PO-1/send", """{"effectiveOn":"2026-02-10"}""");
     }
 
-    private Task Budget(string task, decimal amount) => served.Done("/api/projects/XM-1/budget", $$"""
+    private Task<Reply> Budget(string task, decimal amount) => served.Done("/api/projects/XM-1/budget", $$"""
         {"task":"{{task}}","amount":{"amount":{{amount}},"currency":"CNY"},"effectiveOn":"2026-02-16"}
         """);
 

@@ -122,7 +122,7 @@ public sealed partial class WordsTests(Served served) : IClassFixture<Served>
         words.ShouldContain(w => w.Contains("handed the outbound of order N1 (TM) from FS1 over to"));
         words.ShouldContain(w => w.Contains($"issued invoice {invoice}"));
         var vouchers = order.GetProperty("vouchers").EnumerateArray().Select(v => v.GetString()!).ToList();
-        vouchers.Count.ShouldBe(2);
+        vouchers.Count.ShouldBe(3);
         foreach (var number in vouchers)
         {
             words.ShouldContain(w => w.Contains($"posted voucher {number} on "));

@@ -7,7 +7,8 @@ namespace Daybook.Api.Hosting;
 internal static class Examples
 {
     private static readonly Dictionary<string, string> ByName = new(
-        ExamplesOfSelling.All.Concat(ExamplesOfSupply.All).Concat(ExamplesOfProjects.All).Concat(Others),
+        ExamplesOfSelling.All.Concat(ExamplesOfSupply.All).Concat(ExamplesOfProjects.All)
+            .Concat(ExamplesOfTransport.All).Concat(Others),
         StringComparer.Ordinal);
 
     private static Dictionary<string, string> Others => new(StringComparer.Ordinal)

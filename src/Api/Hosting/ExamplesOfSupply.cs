@@ -92,6 +92,27 @@ internal static class ExamplesOfSupply
         ["dismiss-proposal"] = """
             {"reason":"等新模具"}
             """,
+        ["set-work-centre"] = """
+            {"code":"ZP-1","name":"总装线","capacity":4}
+            """,
+        ["write-routing"] = """
+            {"item":"KETTLE-17","version":"V1.0","operations":[
+             {"operation":"10","name":"组装","workCentre":"ZP-1","setupMinutes":15,"minutesPerUnit":3,"backflushes":true},
+             {"operation":"20","name":"测试","workCentre":"ZP-1","minutesPerUnit":1}]}
+            """,
+        ["release-routing"] = """
+            {"effectiveOn":"2026-01-01"}
+            """,
+        ["set-inspection-plan"] = """
+            {"item":"KETTLE-17","characteristics":[{"name":"功率","unit":"W","lower":1450,"upper":1550}]}
+            """,
+        ["record-inspection"] = """
+            {"number":"JY-1","item":"KETTLE-17","lot":"L2601","readings":[{"characteristic":"功率","measured":1502}],
+             "result":"accepted"}
+            """,
+        ["enter-operator"] = """
+            {"code":"W01","name":"李师傅"}
+            """,
         ["write-work-order"] = """
             {"number":"1001","item":"KETTLE-17","quantity":{"value":10,"unit":"EA"},"warehouse":"FS1",
              "dueOn":"2026-03-09"}

@@ -36,7 +36,7 @@ internal sealed class WorkOrderRoutes : IRoutes
             .Operation<CloseWorkOrder>(
                 "close", "close-work-order",
                 "Closes a work order; cost that no output took becomes a difference.", Closers)
-            .Command<WorkOrderCommand.Cancel>(
+            .Operation<CancelWorkOrder>(
                 "cancel", "cancel-work-order", "Cancels a work order of which nothing is booked.", Planners);
         routes.MapList<WorkOrderRow>("/api/work-orders", "work_orders", "Work orders with their cost.", Readers)
             .WithMetadata(new UnderWay("status not in ('Closed', 'Cancelled')"));

@@ -172,5 +172,5 @@ internal sealed class LoadRules : AbstractValidator<LoadOutbound>
 
 internal sealed class ShipRules : AbstractValidator<ShipOutbound>
 {
-    public ShipRules() => RuleFor(o => o.Waybill).IsNote();
+    public ShipRules() => RuleFor(o => o.Waybill).IsCode();
 }

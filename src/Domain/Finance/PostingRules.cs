@@ -6,7 +6,7 @@ namespace Daybook.Domain.Finance;
 /// <summary>The only place where facts become journal lines. Each rule is a pure function. Null means that the fact has
 /// no value and posts no entry, so that no voucher number is taken.</summary>
 /// <remarks>A zero line is left out; a negative amount is posted on the other side.</remarks>
-public static class PostingRules
+public static partial class PostingRules
 {
     public static readonly PostingRule OpeningStockRule = new("opening-stock", 1);
     public static readonly PostingRule GoodsShippedRule = new("goods-shipped", 1);
@@ -30,6 +30,10 @@ public static class PostingRules
     public static readonly PostingRule SupplierInvoiceRule = new("supplier-invoice", 1);
     public static readonly PostingRule SupplierPaidRule = new("supplier-paid", 1);
 
+    public static readonly PostingRule FreightAccruedRule = new("freight-accrued", 1);
+    public static readonly PostingRule FreightBilledRule = new("freight-billed", 1);
+    public static readonly PostingRule FreightPaidRule = new("freight-paid", 1);
+
     public static readonly PostingRule ManualVoucherRule = new("manual-voucher", 1);
 
     /// <summary>All posting rules.</summary>
@@ -38,7 +42,7 @@ public static class PostingRules
         OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
         ForeignReceiptAllocatedRule, GoodsReceivedRule, SupplierInvoiceRule, SupplierPaidRule,
         StockWrittenOffRule, CountSurplusRule, MaterialIssuedRule, MaterialReturnedRule, OutputReceivedRule,
-        ProductionDifferenceRule, ManualVoucherRule,
+        ProductionDifferenceRule, FreightAccruedRule, FreightBilledRule, FreightPaidRule, ManualVoucherRule,
     ];
 
     /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>

@@ -15,6 +15,12 @@ public static class StandardChart
 
     /// <summary>Goods received and not invoiced yet (暂估).</summary>
     public const string ReceivedNotInvoiced = "220202";
+
+    /// <summary>Freight of shipments that carriers have not billed yet (暂估).</summary>
+    public const string FreightNotBilled = "220203";
+
+    /// <summary>Carriers' bills that are not paid.</summary>
+    public const string CarrierPayables = "220204";
     public const string CustomerAdvances = "2203";
     public const string TaxesPayable = "2221";
     public const string PaidInCapital = "3001";
@@ -68,6 +74,8 @@ public static class StandardChart
         new("2201", "应付票据", "Notes payable", Liability),
         new(Payables, "应付账款", "Accounts payable", Liability),
         new(ReceivedNotInvoiced, "应付账款——暂估应付账款", "Goods received, not invoiced", Liability),
+        new(FreightNotBilled, "应付账款——暂估运费", "Freight not billed", Liability),
+        new(CarrierPayables, "应付账款——应付运费", "Payable to carriers", Liability),
         new(CustomerAdvances, "预收账款", "Advances from customers", Liability),
         new("2211", "应付职工薪酬", "Wages payable", Liability),
         new(TaxesPayable, "应交税费", "Taxes payable", Liability),

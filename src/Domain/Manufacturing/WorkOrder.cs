@@ -107,6 +107,9 @@ public abstract record WorkOrderCommand
     /// <param name="Missing">What the warehouse has not enough of at this instant (齐套检查).</param>
     public sealed record Release(DateOnly On, ImmutableArray<NeededMaterial> Missing) : WorkOrderCommand;
 
+    /// <summary>Guard: refuses unless it is released, and was so by a day.</summary>
+    public sealed record RequireReleased(DateOnly On) : WorkOrderCommand;
+
     /// <summary>Guard: refuses unless this may be issued.</summary>
     public sealed record RequireIssuable(
         string Document, string Component, Quantity Quantity, DateOnly On, string? Reason) : WorkOrderCommand;

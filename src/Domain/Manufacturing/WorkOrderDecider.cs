@@ -29,6 +29,7 @@ public sealed class WorkOrderDecider()
         (WorkOrder.Written s, Cancel c) => new WorkOrderEvent.Cancelled(c.Reason, Components(s.Terms)),
         (WorkOrder.Written, _) => NotReleased,
         (WorkOrder.Released, Release) => [],
+        (WorkOrder.Released s, RequireReleased c) => c.On < s.On ? BeforeReleased(c.On, s.On) : [],
         (WorkOrder.Released s, RequireIssuable c) => MakingRules.WhyNotIssue(s, c) is { } no ? no : [],
         (WorkOrder.Released s, Issue c) => MakingRules.Issued(s, c),
         (WorkOrder.Released s, Return c) => MakingRules.Returned(s, c),

@@ -53,12 +53,14 @@ internal static class SampleMaking
                     WorkersCatalogue.Company, Done, "RK-1", Pieces(30), Bin, "KT-17-261014", true, Ended),
                 Ended),
         ]),
+        .. SampleShopFloor.Before(Kettle, Ended),
         new("closed work orders",
         [
             Step($"close:{Done}", new CloseWorkOrder(WorkersCatalogue.Company, Done, Ended), Ended),
             Step($"release:{Open}", new ReleaseWorkOrder(Open, Ended), Ended),
         ]),
         new("materials of open work orders", [Issued(Open, "LL-1", "KT-BASE", 20, Ended)]),
+        .. SampleShopFloor.Work(Open, Ended),
     ];
 
     private static ImportCommand Written(string number, int pieces) => Step(

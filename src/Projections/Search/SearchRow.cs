@@ -209,6 +209,11 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
         New(e.Stream, e.Body.Terms.Number).With("supplier", e.Body.Terms.Supplier)
             .With("total", SearchTerms.Of(e.Body.Terms.Total.Amount));
 
+    public string Key(Recorded<FreightBillEvent.Entered> e) => e.Stream.ToString();
+
+    public SearchRow Apply(SearchRow? row, Recorded<FreightBillEvent.Entered> e) =>
+        New(e.Stream, e.Body.Terms.Number).With("carrier", e.Body.Terms.Carrier);
+
     public string Key(Recorded<ChangeOrderEvent.Requested> e) => e.Stream.ToString();
 
     public SearchRow Apply(SearchRow? row, Recorded<ChangeOrderEvent.Requested> e) =>

@@ -46,6 +46,10 @@ internal static class Matters
         Work("to-recount", "count_lines", "count-stock", _ => [("state", "again")]),
         Work("to-pay", "supplier_invoices", "pay-supplier-invoice", _ =>
             [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
+        Work("freight-differs", "freight_bill_lines", "accept-freight-line", _ => [("status", "differs")])
+            with { IsUrgent = true },
+        Work("freight-to-pay", "freight_bills", "pay-freight-bill", _ =>
+            [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
         Work("missed-tickets", "tickets", "answer-ticket", _ =>
             [("isMissed", "true"), ("status", "open,waiting"), ("sort", "solveBy")]) with { IsUrgent = true },
         Work("tickets", "tickets", "answer-ticket", _ => [("status", "open"), ("sort", "solveBy")]),

@@ -14,6 +14,7 @@ public sealed record CloseWorkOrder(string Company, string Number, [BusinessDate
     {
         var order = WorkOrderDecider.Stream(Number);
         yield return WorkOrderDecider.On(order, new WorkOrderCommand.Close(Company, On));
+        foreach (var step in OrderOperations.Each(context, Number, new OrderOperationCommand.End())) yield return step;
         if (context.Event<WorkOrderEvent.Closed>() is not { Difference: { } difference }
             || context.State<WorkOrder>(order).Planned() is not { } terms) yield break;
         var posting = PostingRules.ProductionDifference(Number, terms.Item, difference);

@@ -35,11 +35,11 @@ public sealed record IssueMaterial(
             {
                 Except = context.State<LotHolds>(LotHoldsDecider.Stream(Component)).Lots,
             });
+        var value = ValuationDecider.Stream(Company, terms.Warehouse, Component);
         yield return ValuationDecider.On(
-            ValuationDecider.Stream(Company, terms.Warehouse, Component),
-            new ValuationCommand.Issue(stock.ToString(), quantity, On));
-        if (context.Event<StockEvent.Issued>() is not { } taken || context.Event<ValuationEvent.Issued>()
-            is not { } valued) yield break;
+            value, new ValuationCommand.Issue(stock.ToString(), quantity, On));
+        if (context.Events<StockEvent.Issued>(stock).SingleOrDefault() is not { } taken
+            || context.Events<ValuationEvent.Issued>(value).SingleOrDefault() is not { } valued) yield break;
         ImmutableArray<IssuedLot> lots =
         [
             .. taken.Picks.GroupBy(p => p.Lot).Select(g => new IssuedLot(

@@ -37,6 +37,8 @@ public sealed record ReceiveOutput(
         yield return WorkOrderDecider.On(
             order, new WorkOrderCommand.Receive(Company, Receipt, quantity, Lot, IsLast ?? false, On));
         if (context.Event<WorkOrderEvent.OutputReceived>() is not { } received) yield break;
+        var inAll = ((WorkOrder.Released)context.State<WorkOrder>(order)).Good;
+        foreach (var step in OrderOperations.RequireOutput(context, Number, inAll)) yield return step;
         var place = new MadeGoods(Company, Number, $"{Number} {Receipt}", terms.Warehouse, terms.Item, Bin, Lot, On);
         var posting = PostingRules.OutputReceived(Number, terms.Warehouse, terms.Item, received.Cost);
         foreach (var step in place.Receive(context, ReceiptKind.Production, quantity, received.Cost, posting))

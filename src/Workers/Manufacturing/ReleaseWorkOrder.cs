@@ -5,7 +5,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Workers.Manufacturing;
 
-/// <summary>Releases a work order, also while materials are missing; what is missing is told (齐套检查).</summary>
+/// <summary>Releases a work order, also while materials are missing; what is missing is told (齐套检查). It keeps the
+/// routing in force on that day, where its item has one.</summary>
 [StoredAs("manufacturing.release-work-order.v1")]
 public sealed record ReleaseWorkOrder(string Number, [BusinessDate, Happened] DateOnly On) : Operation
 {
@@ -13,12 +14,15 @@ public sealed record ReleaseWorkOrder(string Number, [BusinessDate, Happened] Da
     {
         var order = WorkOrderDecider.Stream(Number);
         var terms = context.State<WorkOrder>(order).Planned();
+        var isNew = context.State<WorkOrder>(order) is WorkOrder.Written;
         ImmutableArray<NeededMaterial> missing =
         [
             .. (terms?.Materials ?? []).Select(m => m with { Quantity = Missing(context, terms!.Warehouse, m) })
                 .Where(m => !m.Quantity.IsZero),
         ];
         yield return WorkOrderDecider.On(order, new WorkOrderCommand.Release(On, missing));
+        if (!isNew) yield break;
+        foreach (var step in OrderOperations.Planned(context, Number, terms!, On)) yield return step;
     }
 
     /// <summary>What the stock has not, without what is promised and what is on hold.</summary>

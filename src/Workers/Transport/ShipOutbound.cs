@@ -11,7 +11,8 @@ using Daybook.Workers.Warehouse;
 namespace Daybook.Workers.Transport;
 
 /// <summary>Hands an outbound over to its carrier in one transaction: the goods leave the stock, their cost leaves the
-/// books, and shipment and order are updated. So stock and general ledger agree at every position.</summary>
+/// books, its freight is accrued, and shipment and order are updated. So stock and general ledger agree at every
+/// position.</summary>
 [StoredAs("transport.ship-outbound.v2")]
 public sealed record ShipOutbound(
     string Company, OrderKey Key, string Warehouse, string Waybill, [BusinessDate, Happened] DateOnly On) : Operation
@@ -48,6 +49,7 @@ public sealed record ShipOutbound(
         yield return ShipmentDecider.On(Key.Shipment(Warehouse), new ShipmentCommand.HandOver(carrier, Waybill, On));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkShipped(
             Warehouse, Key.Shipment(Warehouse).Id, carrier, Waybill, On));
+        foreach (var step in FreightPostings.Accrue(context, Company, Key, Warehouse, On)) yield return step;
     }
 
     private OutboundCommand.HandOver HandOver(StepContext context) => context.State<Outbound>(OutboundStream) switch

@@ -118,7 +118,9 @@ public class ChartTests
     {
         StandardChart.Accounts.Count(a => a.Account.Length == 4).ShouldBe(66);
         StandardChart.Accounts.Where(a => a.Account.Length > 4).Select(a => a.Account)
-            .ShouldBe([StandardChart.ReceivedNotInvoiced]);
+            .ShouldBe([
+                StandardChart.ReceivedNotInvoiced, StandardChart.FreightNotBilled, StandardChart.CarrierPayables,
+            ]);
         StandardChart.Accounts.Select(a => a.Account).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
         StandardChart.Accounts.ShouldAllBe(a => a.Name.Length > 0 && a.EnglishName.All(char.IsAscii));
         StandardChart.Accounts.Where(a => a.Control is not null).Select(a => (a.Account, a.Control!.Value))

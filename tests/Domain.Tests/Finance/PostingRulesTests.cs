@@ -111,6 +111,28 @@ public class PostingRulesTests
         PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", Money.Of(200, "JPY"))!
             .Lines[0].Debit.Scale.ShouldBe((byte)0);
 
+    [Fact, Shows("T7")]
+    public void Freight_goes_from_expected_to_owed_and_a_difference_is_an_expense()
+    {
+        PostingRules.FreightAccrued("tmall:1001", "W1", "SF/1", Yuan(12))!.Lines.ShouldBe(
+        [
+            Debit("5601", 12) with { Warehouse = "W1", Document = "tmall:1001" },
+            Credit("220203", 12) with { Warehouse = "W1", Document = "SF/1" },
+        ]);
+        PostingRules.FreightBilled("SF/YF-1", [new BilledFreight("SF/1", Yuan(12), Yuan(10), Yuan(0.9m))])!.Lines
+            .ShouldBe(
+        [
+            Debit("220203", 12) with { Document = "SF/1" }, Credit("5601", 2) with { Document = "SF/1" },
+            Debit("2221", 0.9m) with { Document = "SF/YF-1" }, Credit("220204", 10.9m) with { Document = "SF/YF-1" },
+        ]);
+        PostingRules.FreightAccrued("tmall:1001", "W1", "SF/1", Yuan(0)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Bills_of_carriers_balance() => Balances(
+        from expected in Amount from net in Amount from tax in Amount
+        select PostingRules.FreightBilled("SF/YF-1", [new BilledFreight("SF/1", expected, net, tax)]));
+
     [Fact]
     public void Opening_stock_balances() =>
         Balances(Amount.Select(v => PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", v)));
@@ -218,6 +240,9 @@ public class PostingRulesTests
             PostingRules.MaterialReturned("WO-1", "W1", "SKU-1", Yuan(1)),
             PostingRules.OutputReceived("WO-1", "W1", "SKU-1", Yuan(1)),
             PostingRules.ProductionDifference("WO-1", "SKU-1", Yuan(1)),
+            PostingRules.FreightAccrued("tmall:1001", "W1", "SF/1", Yuan(1)),
+            PostingRules.FreightBilled("SF/YF-1", [new BilledFreight("SF/1", Yuan(1), Yuan(2), Yuan(1))]),
+            PostingRules.FreightPaid("FK-1", "SF/YF-1", Yuan(1)),
             PostingRules.ManualVoucher(new ManualVoucherTerms(
                 "main", "PZ-1", May20, "房租", "CNY",
                 [new ManualVoucherLine("5602", 1m, 0m), new ManualVoucherLine("1002", 0m, 1m)], null)),

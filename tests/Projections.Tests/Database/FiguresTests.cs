@@ -18,8 +18,10 @@ public sealed class FiguresTests(BooksOnPostgres books) : IClassFixture<BooksOnP
         "approval_policies.fromAmount", "approvals.amount", "employees.approvalLimit",
         "back_orders.priority", "back_orders.wantedBefore", "bins.capacityKg", "cart_holds.units",
         "customer_view.ordersOnHold", "customers.interactions", "exchange_rates.corrections", "items.shelfLifeDays",
-        "items.unitDecimals", "notes.bytes", "order_exceptions.open", "orders.amendments", "orders.claimedFreight",
-        "orders.claimedTax", "orders.paidNoted", "orders.priority", "periods.openGroups", "queued_orders.priority",
+        "items.unitDecimals", "notes.bytes", "operator_days.seconds", "operator_times.seconds",
+        "order_exceptions.open", "orders.amendments", "orders.claimedFreight",
+        "orders.claimedTax", "orders.paidNoted", "orders.priority", "periods.openGroups",
+        "project_purchases.committed", "queued_orders.priority",
         "stock_movements.statedQuantity", "suppliers.paymentTermDays", "vat_rates.rate", "voucher_groups.entries",
         "voucher_groups.open", "voucher_groups.vouchered", "webhook_endpoints.secretGeneration",
     ];

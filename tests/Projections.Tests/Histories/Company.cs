@@ -46,6 +46,11 @@ internal sealed class Company
         Must(ItemDecider.On(ItemDecider.Stream(Kettle), new ItemCommand.DefineUnit("箱", KettlesPerCarton)));
     }
 
+    /// <summary>The accounts that the weeks before freight was kept need, with those below the standard.</summary>
+    public static ChartCommand.OpenAccounts WithoutFreight { get; } = new(
+        [.. StandardChart.Opening.Accounts.Where(a =>
+            a.Account is not (StandardChart.FreightNotBilled or StandardChart.CarrierPayables))]);
+
     public PaperLedger Ledger { get; } = new(DaybookCatalogue.Whole.DeciderOf);
 
     public DateOnly Today { get; set; } = Monday;

@@ -17,5 +17,7 @@ internal static class LaterWeeks
         Sellings.Tell(company, "DH");
         Plannings.Tell(company);
         Projects.Tell(company);
+        Freights.Tell(company, "DH");
+        ShopFloors.Tell(company);
     }
 }

@@ -11,7 +11,7 @@ internal static class ManualVouchersWeek
     public static void Tell(Company company)
     {
         const string main = WorkersCatalogue.Company;
-        company.Do(ChartDecider.On(ChartDecider.Stream(main), StandardChart.Opening)).ShouldBeNull();
+        company.Do(ChartDecider.On(ChartDecider.Stream(main), Company.WithoutFreight)).ShouldBeNull();
         ManualVoucherLine[] Rent(decimal amount) => [new("5602", amount, 0m), new("1002", 0m, amount)];
         void Write(string number) => company.Do(new WriteManualVoucher(
             main, number, company.Today, "五月房租", "CNY", [.. Rent(8_000m)], "李雷", "u1")).ShouldBeNull();

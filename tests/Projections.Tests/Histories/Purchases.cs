@@ -15,7 +15,7 @@ internal static class Purchases
     /// cancelled.</summary>
     public static void Tell(Company company)
     {
-        Do(company, ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), StandardChart.Opening));
+        Do(company, ChartDecider.On(ChartDecider.Stream(WorkersCatalogue.Company), Company.WithoutFreight));
         Do(company, SupplierDecider.On(
             SupplierDecider.Stream("GYS-11"), new SupplierCommand.Register("GYS-11", "小榄五金厂", "CN", "CNY")));
         PurchaseOrderCommand.Send send = new(company.Today);

@@ -56,6 +56,8 @@ internal static class ReconciledWeeks
         Sellings.Tell(company, Company.TMall);
         Plannings.Tell(company);
         Projects.Tell(company);
+        Freights.Tell(company, Company.TMall);
+        ShopFloors.Tell(company);
         return company;
     }
 

@@ -12,7 +12,7 @@ internal sealed class Shape
     private Shape(Type type)
     {
         var isRecord = type.GetMethod("<Clone>$") is not null;
-        Properties = isRecord ? type.GetProperties() : [];
+        Properties = isRecord ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance) : [];
         if (isRecord && type.IsAbstract) Cases = [.. type.GetNestedTypes().Where(t => t.IsSubclassOf(type))];
         else if (isRecord) Constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length);
         else if (type != typeof(string)) Element = ElementOf(type);

@@ -1,11 +1,9 @@
-using Daybook.Domain.Projects;
 using Daybook.Kernel;
 using Daybook.Projections.Projects;
 using Daybook.Projections.Suppliers;
 using Daybook.Projections.Tests.Histories;
 using Daybook.Specification;
 using Daybook.Workers;
-using Daybook.Workers.Projects;
 using Daybook.Workers.Suppliers;
 using FsCheck;
 using FsCheck.Fluent;

@@ -114,7 +114,7 @@ public sealed class InvoicingTests
         _company.Ledger.All<InvoiceEvent.Issued>().Select(i => i.Number)
             .ShouldBe(["INV-000001", "INV-000002", "INV-000003"]);
         _company.Ledger.All<JournalEntryEvent.Posted>().Select(p => p.Number)
-            .ShouldBe(Enumerable.Range(1, 8).Select(n => (long)n));
+            .ShouldBe(Enumerable.Range(1, 11).Select(n => (long)n));
     }
 
     [Fact]

@@ -38,7 +38,9 @@ public sealed class LateFactsTests
 
         _company.Done(_company.Shipping(order, Foshan) with { On = Friday });
 
-        ShouldBePostedLate(Friday, PostingRules.GoodsShippedRule);
+        ShouldBePostedLate(Friday, PostingRules.FreightAccruedRule);
+        _company.Ledger.All<JournalEntryEvent.Posted>().TakeLast(2).Select(p => (p.Rule, p.Period, p.On))
+            .ShouldBe([("goods-shipped", June, Friday), ("freight-accrued", June, Friday)]);
         _company.Ledger.All<StockEvent.Shipped>().Single().On.ShouldBe(Friday);
         _company.Status(order).ShouldBe(SalesOrderStatus.Shipped);
     }

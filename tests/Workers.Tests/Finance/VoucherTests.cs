@@ -15,7 +15,7 @@ public sealed class VoucherTests
     public VoucherTests()
     {
         _company.Receive(Foshan, Kettle, 40);
-        foreach (var rule in (string[])["goods-shipped", "invoice-issued"])
+        foreach (var rule in (string[])["goods-shipped", "freight-accrued", "invoice-issued"])
         {
             _company.Done(VoucherRulesDecider.On(
                 VoucherRulesDecider.Stream(Main),
@@ -27,7 +27,7 @@ public sealed class VoucherTests
     public void The_entries_of_a_day_a_channel_and_a_warehouse_are_one_voucher()
     {
         for (var n = 1; n <= 5; n++) _company.Deliver(_company.Place($"100{n}", (Kettle, 1)));
-        Posted().Count(p => p.Number == 0).ShouldBe(10);
+        Posted().Count(p => p.Number == 0).ShouldBe(15);
         _company.Period(May).LastNumber.ShouldBe(1);
         _company.Balance(StandardChart.CostOfSales).ShouldBe(400m);
 
@@ -37,7 +37,7 @@ public sealed class VoucherTests
         _company.Ledger.All<PeriodEvent.GroupNumberTaken>().Select(v => (v.Number, v.Group, v.First, v.Last)).ShouldBe(
         [
             (2L, $"voucher-group/main:2026-05-04:{Tmall}:-", 1L, 5L),
-            (3L, $"voucher-group/main:2026-05-04:{Tmall}:{Foshan}", 1L, 5L),
+            (3L, $"voucher-group/main:2026-05-04:{Tmall}:{Foshan}", 1L, 10L),
         ]);
         _company.Ledger.All<VoucherGroupEvent.VoucherMade>().Select(v => v.Number).ShouldBe([2L, 3L]);
     }
@@ -50,8 +50,8 @@ public sealed class VoucherTests
 
         Posted().TakeLast(2).Select(p => (p.Number, p.Group, p.Place)).ShouldBe(
         [
-            (0L, $"voucher-group/main:2026-05-04:{Tmall}:{Foshan}", 1L),
-            (0L, $"voucher-group/main:2026-05-04:{Tmall}:{Foshan}", 2L),
+            (0L, $"voucher-group/main:2026-05-04:{Tmall}:{Foshan}", 3L),
+            (0L, $"voucher-group/main:2026-05-04:{Tmall}:{Foshan}", 4L),
         ]);
     }
 
@@ -83,7 +83,7 @@ public sealed class VoucherTests
         MakeVouchers(EndOfMay);
 
         _company.Ledger.All<VoucherGroupEvent.VoucherMade>().Select(v => (v.Number, v.First, v.Last))
-            .ShouldBe([(2L, 1L, 1L), (3L, 2L, 2L)]);
+            .ShouldBe([(2L, 1L, 2L), (3L, 3L, 4L)]);
     }
 
     [Fact]

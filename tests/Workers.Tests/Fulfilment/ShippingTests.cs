@@ -48,8 +48,9 @@ public sealed class ShippingTests
             typeof(OutboundEvent.HandedOver), typeof(StockEvent.Shipped), typeof(StockEvent.Shipped),
             typeof(ValuationEvent.Issued), typeof(ValuationEvent.Issued), typeof(PeriodEvent.VoucherNumberTaken),
             typeof(JournalEntryEvent.Posted), typeof(ShipmentEvent.HandedOver), typeof(SalesOrderEvent.Shipped),
+            typeof(FreightEvent.Accrued), typeof(PeriodEvent.VoucherNumberTaken), typeof(JournalEntryEvent.Posted),
         ]);
-        var posted = company.Ledger.All<JournalEntryEvent.Posted>().Last();
+        var posted = company.Ledger.All<JournalEntryEvent.Posted>().Last(e => e.Rule == "goods-shipped");
         (posted.Number, posted.Period, posted.Lines.Sum(l => l.Debit)).ShouldBe((3L, "2026-05", 400m));
         company.Balance(StandardChart.CostOfSales).ShouldBe(400m);
         company.Balance(StandardChart.Inventory).ShouldBe(240m);

@@ -1,5 +1,6 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Suppliers;
+using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 using Daybook.Specification;
@@ -22,6 +23,8 @@ internal sealed class AgreedBooks
     private decimal _free;
     private decimal _notInvoiced;
     private decimal _owed;
+    private decimal _freight;
+    private decimal _owedToCarriers;
 
     /// <summary>Folds the events and compares at the end of each transaction.</summary>
     public static void ShouldAgree(InMemoryLedger ledger)
@@ -49,6 +52,8 @@ internal sealed class AgreedBooks
         Balance(StandardChart.CustomerAdvances).ShouldBe(-_free, at);
         Balance(StandardChart.ReceivedNotInvoiced).ShouldBe(-_notInvoiced, at);
         Balance(StandardChart.Payables).ShouldBe(-_owed, at);
+        Balance(StandardChart.FreightNotBilled).ShouldBe(-_freight, at);
+        Balance(StandardChart.CarrierPayables).ShouldBe(-_owedToCarriers, at);
         _accounts.Values.Sum().ShouldBe(0, $"debits less credits {at}");
     }
 
@@ -92,6 +97,18 @@ internal sealed class AgreedBooks
                 break;
             case SupplierInvoiceEvent.Paid paid:
                 _owed -= paid.Amount.Amount;
+                break;
+            case FreightEvent.Accrued accrued:
+                _freight += accrued.Freight.Worth.Amount;
+                break;
+            case FreightEvent.Settled settled:
+                _freight -= settled.Expected.Amount;
+                break;
+            case FreightBillEvent.LineSettled settled:
+                _owedToCarriers += settled.Line.Total.Amount;
+                break;
+            case FreightBillEvent.Paid paid:
+                _owedToCarriers -= paid.Amount.Amount;
                 break;
             case ClosingEvent closing:
                 _closing = ClosingDecider.Instance.Evolve(_closing, closing);

@@ -1,6 +1,7 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
 using Daybook.Domain.Products;
+using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
 using Daybook.Specification;
 using Daybook.Workers.Finance;
@@ -107,7 +108,8 @@ public sealed class AgreementProperties
             typeof(SalesOrderEvent.QuantitiesConverted), typeof(ItemEvent.UnitConversionChanged),
             typeof(PeriodEvent.Closed), typeof(PeriodEvent.Reopened), typeof(PeriodEvent.GroupNumberTaken),
             typeof(StockEvent.Questioned), typeof(StockEvent.Found), typeof(StockEvent.WrittenOff),
-            typeof(StockCountEvent.Accepted),
+            typeof(StockCountEvent.Accepted), typeof(FreightEvent.Settled), typeof(FreightBillEvent.LineDiffered),
+            typeof(FreightBillEvent.Paid),
         ];
         mostly.Except(happened).ShouldBeEmpty();
         late.ShouldBeGreaterThan(20);

@@ -8,6 +8,7 @@ using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
 using Daybook.Workers.Suppliers;
 using Daybook.Workers.Tests.Suppliers;
+using Daybook.Workers.Transport;
 using Daybook.Workers.Warehouse;
 using FsCheck;
 using FsCheck.Fluent;
@@ -48,6 +49,9 @@ internal enum Deed
     EnterInvoice,
     AcceptInvoice,
     PayInvoice,
+    EnterFreightBill,
+    AcceptFreight,
+    PayFreight,
 }
 
 /// <summary>One deed with all it may need.</summary>
@@ -72,8 +76,9 @@ internal sealed record Scene(
             (2, Gen.Constant(Deed.HoldCart)),
             (2, Gen.Elements(
                 Deed.Buy, Deed.ReceivePurchase, Deed.EnterInvoice, Deed.AcceptInvoice, Deed.PayInvoice)),
+            (3, Gen.Elements(Deed.EnterFreightBill, Deed.AcceptFreight, Deed.PayFreight)),
             (1, Gen.Elements(Deed.ClosePeriod, Deed.ReopenPeriod)),
-            (1, Gen.Elements(Deed.SetVoucherRule, Deed.MakeVouchers)))
+            (2, Gen.Elements(Deed.SetVoucherRule, Deed.MakeVouchers)))
         from number in Gen.Choose(1, Orders)
         from isKettle in Gen.Elements(true, false)
         from isFoshan in Gen.Elements(true, true, false)
@@ -170,6 +175,22 @@ internal sealed record Scene(
                 break;
             case Deed.PayInvoice:
                 company.Do(Buying.Paying($"FP-{Number}", $"FK-{Days}", Quantity));
+                break;
+            case Deed.EnterFreightBill:
+                company.Do(new EnterFreightBill(
+                    Main, "YTO", $"YF-{Number}", "CNY", company.Today, null,
+                    [
+                        new AskedFreight($"{Foshan}-{Number}", IsCarton ? 11.75m : Quantity, 0.5m),
+                        new AskedFreight($"{Chengdu}-{Number}", Quantity, 0m),
+                    ]));
+                break;
+            case Deed.AcceptFreight:
+                company.Do(new AcceptFreightLine(
+                    Main, "YTO", $"YF-{Number}", $"{Warehouse}-{Number}", "李雷", "可", company.Today));
+                break;
+            case Deed.PayFreight:
+                company.Do(new PayFreightBill(
+                    Main, "YTO", $"YF-{Number}", $"FK-{Days}", Yuan(Quantity), company.Today));
                 break;
             case Deed.PassTime:
                 company.Ledger.PassTo(Noon.AddDays(Days));

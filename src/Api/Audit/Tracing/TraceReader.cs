@@ -16,7 +16,7 @@ internal sealed class TraceReader(LogSnapshot log, CancellationToken cancel)
     internal static readonly FrozenSet<string> Documents = FrozenSet.Create(
         StringComparer.Ordinal, "sales-order", "outbound", "shipment", "invoice", "receipt", "journal-entry",
         "stock-document", "cart-hold", "requisition", "rfq", "purchase-order", "shipment-advice", "supplier-invoice",
-        "work-order", "stock-count", "manual-voucher", "payment-run");
+        "work-order", "stock-count", "manual-voucher", "payment-run", "freight", "freight-bill");
 
     private readonly TraceGraph _graph = new();
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
