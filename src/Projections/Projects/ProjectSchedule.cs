@@ -35,7 +35,7 @@ public sealed record ProjectScheduleRow : Row
     public int Days { get; init; }
 
     /// <summary>What it waits for, with the days between.</summary>
-    public string? After { get; init; }
+    public string? Predecessors { get; init; }
     public DateOnly EarlyStart { get; init; }
     public DateOnly EarlyFinish { get; init; }
     public DateOnly LateStart { get; init; }
@@ -55,7 +55,7 @@ public sealed record ProjectScheduleRow : Row
 
 /// <summary>Schedules of projects.</summary>
 public sealed class ProjectSchedule()
-    : Projection<ProjectScheduleRow>("project_schedule", version: 1, ReadGroups.Books)
+    : Projection<ProjectScheduleRow>("project_schedule", version: 2, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>
         ["project, version, place", "project, task", "early_start"];
@@ -82,7 +82,7 @@ public sealed class ProjectSchedule()
             Parent = task.Parent,
             IsSummary = plan.IsSummary(task.Code),
             Days = days.EarlyFinish - days.EarlyStart,
-            After = Waits(plan, task.Code),
+            Predecessors = Waits(plan, task.Code),
             EarlyStart = start.AddDays(days.EarlyStart),
             EarlyFinish = LastDay(start, days.EarlyStart, days.EarlyFinish),
             LateStart = start.AddDays(days.LateStart),

@@ -36,8 +36,7 @@ public sealed class ParityTests
             await ShouldHaveWritten(tale.Ledger, tale, node);
             written.UnionWith(tale.Ledger.Events.Select(e => e.Stream.Category));
         });
-        // Values made by chance are never those of a plan made by chance, so an inspection is only refused here.
-        Whole.Deciders.Keys.Except([.. written, "inspection"])
+        Whole.Deciders.Keys.Except([.. written, Tale.NeverByChance])
             .ShouldBeEmpty("deciders of which nothing was ever accepted");
     }
 

@@ -33,7 +33,7 @@ public sealed class ProjectScheduleTests
             r => r.ReplannedOn.ShouldBe(start.AddDays(3)));
         rows[2].ShouldSatisfyAllConditions(
             r => (r.EarlyStart, r.EarlyFinish, r.TotalFloat).ShouldBe((start.AddDays(5), start.AddDays(10), 0)),
-            r => r.After.ShouldBe("1.1+1"));
+            r => r.Predecessors.ShouldBe("1.1+1"));
         rows[3].ShouldSatisfyAllConditions(
             r => (r.EarlyStart, r.LateStart, r.LateFinish).ShouldBe(
                 (start.AddDays(4), start.AddDays(6), start.AddDays(10))),
