@@ -34,7 +34,7 @@ public sealed class ProjectTests(Served served) : IClassFixture<Served>
         await served.Settled();
 
         await TheSchedule();
-        var before = await Only("/api/task-values?task=B");
+        var before = await Only("/api/task-values?project=XM-1&task=B");
         (Number(before, "committed"), Number(before, "actualCost"), Number(before, "remaining"))
             .ShouldBe((500m, 0m, 5_500m));
         await served.Done("/api/purchase-orders/PO-1/receive", """
@@ -42,7 +42,7 @@ public sealed class ProjectTests(Served served) : IClassFixture<Served>
              "lines":[{"line":1,"quantity":{"value":4,"unit":"EA"},"bin":"FS1-A-01-01"}]}
             """);
         await served.Settled();
-        var after = await Only("/api/task-values?task=B");
+        var after = await Only("/api/task-values?project=XM-1&task=B");
         (Number(after, "committed"), Number(after, "actualCost"), Number(after, "remaining"))
             .ShouldBe((300m, 200m, 5_500m));
 
@@ -51,7 +51,7 @@ public sealed class ProjectTests(Served served) : IClassFixture<Served>
             .ShouldBe("projects.purchase-is-charged");
         await served.Done("/api/project-purchases/PO-1/1/release", """{"reason":"记错"}""");
         await served.Settled();
-        Number(await Only("/api/task-values?task=B"), "actualCost").ShouldBe(0m);
+        Number(await Only("/api/task-values?project=XM-1&task=B"), "actualCost").ShouldBe(0m);
     }
 
     [Fact, Shows("J3", "J5")]
