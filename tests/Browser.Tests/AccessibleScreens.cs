@@ -86,6 +86,7 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
     [
         ("stages", "/stages", person => person.Main.Locator(".stages").WaitForAsync()),
         ("books", "/q/trial-balance", Nothing),
+        ("cash flow", "/q/cash-flow", Nothing),
         ("reconciliation", "/q/reconcile", Nothing),
         ("closing", "/q/period-checklist", Nothing),
         ("figure", "/explain/orders/total?key=TM:{order}", Nothing),

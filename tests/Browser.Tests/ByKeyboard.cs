@@ -50,7 +50,7 @@ public sealed class ByKeyboard(House house) : BrowserTests(house)
 
         // From anywhere to anything.
         await keys.PressAsync("Control+k");
-        await person.Page.Locator(".search input").WaitForAsync();
+        await person.Page.Locator(".search input:focus").WaitForAsync();
         await keys.TypeAsync("广州百货");
         await person.Page.Locator(".search [role=option]").First.WaitForAsync();
         await keys.PressAsync("Enter");

@@ -103,23 +103,23 @@ internal sealed class Netting
 
     /// <summary>What the quantity serves that comes after all that was there before: demands by their days, then the
     /// safety stock; what is left is there because of the size of the lot.</summary>
-    private ImmutableArray<Peg> Pegs(decimal before, decimal quantity)
+    private ImmutableArray<PlanPeg> Pegs(decimal before, decimal quantity)
     {
-        var (named, others, othersOn, until) = (new List<Peg>(), 0m, (DateOnly?)null, 0m);
+        var (named, others, othersOn, until) = (new List<PlanPeg>(), 0m, (DateOnly?)null, 0m);
         var (begin, end) = (before, before + quantity);
         foreach (var demand in _demands)
         {
             var part = Shared(until, until += demand.Quantity);
             if (part <= 0) continue;
-            if (named.Count < MaxPegs) named.Add(new Peg(demand.Kind, demand.Of, part, demand.On));
+            if (named.Count < MaxPegs) named.Add(new PlanPeg(demand.Kind, demand.Of, part, demand.On));
             else (others, othersOn) = (others + part, othersOn ?? demand.On);
         }
 
-        if (others > 0) named.Add(new Peg(PegKind.Others, null, others, othersOn));
+        if (others > 0) named.Add(new PlanPeg(PegKind.Others, null, others, othersOn));
         var safety = Shared(until, until + _safety);
-        if (safety > 0) named.Add(new Peg(PegKind.SafetyStock, null, safety, null));
+        if (safety > 0) named.Add(new PlanPeg(PegKind.SafetyStock, null, safety, null));
         var lot = quantity - named.Sum(p => p.Quantity);
-        if (lot > 0) named.Add(new Peg(PegKind.LotSize, null, lot, null));
+        if (lot > 0) named.Add(new PlanPeg(PegKind.LotSize, null, lot, null));
         return [.. named];
 
         decimal Shared(decimal low, decimal high) => Math.Min(high, end) - Math.Max(low, begin);

@@ -17,12 +17,12 @@ public sealed record Plan(ImmutableArray<PlannedOrder> Orders, ImmutableArray<Pl
 /// <param name="Pegs">What it serves; they add up to the quantity.</param>
 public sealed record PlannedOrder(
     string Code, string Sku, PlanSource Source, Quantity Quantity, string Warehouse, string? Supplier,
-    DateOnly StartOn, DateOnly DueOn, DateOnly NeededOn, string Reason, ImmutableArray<Peg> Pegs);
+    DateOnly StartOn, DateOnly DueOn, DateOnly NeededOn, string Reason, ImmutableArray<PlanPeg> Pegs);
 
 /// <summary>A part of a proposal and what it is for (需求追溯).</summary>
 /// <param name="Of">The order or the proposal that wants it; null for safety stock, lot size and others.</param>
 /// <param name="On">The day on which it is wanted; null for safety stock and lot size.</param>
-public sealed record Peg(PegKind Kind, string? Of, decimal Quantity, DateOnly? On);
+public sealed record PlanPeg(PegKind Kind, string? Of, decimal Quantity, DateOnly? On);
 
 /// <summary>What a part of a proposal is for.</summary>
 public enum PegKind

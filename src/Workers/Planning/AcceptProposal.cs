@@ -96,7 +96,7 @@ public sealed record RequestProposal(
 
     /// <summary>What the goods are for, as far as a requisition can say it: one order, or one work order, also one that
     /// was written for a proposal of the same run; and all of it in the note.</summary>
-    private Domain.Suppliers.Peg PegOf(StepContext context, PlannedOrder order)
+    private Peg PegOf(StepContext context, PlannedOrder order)
     {
         var text = string.Join(", ", order.Pegs.Select(p => $"{p.Of ?? $"{p.Kind}"} {p.Quantity:0.######}"));
         var note = $"{Run}/{Proposal}: {text}";
@@ -106,13 +106,13 @@ public sealed record RequestProposal(
         {
             [{ Kind: PegKind.Order, Of: { } id }] when OrderKey.Parse(id) is { } key
                 && Require.HasOrder(context, key.Channel, key.Number) =>
-                new Domain.Suppliers.Peg(key.Channel, key.Number, null, note),
+                new Peg(key.Channel, key.Number, null, note),
             [{ Kind: PegKind.WorkOrder, Of: { } number }] when Require.HasWorkOrder(context, number) =>
-                new Domain.Suppliers.Peg(null, null, number, note),
+                new Peg(null, null, number, note),
             [{ Kind: PegKind.Proposal, Of: { } other }] when context.State<PlanProposal>(
                     PlanProposalDecider.Stream(Run, other)) is PlanProposal.Accepted { Document: var number }
-                && Require.HasWorkOrder(context, number) => new Domain.Suppliers.Peg(null, null, number, note),
-            _ => new Domain.Suppliers.Peg(null, null, null, note),
+                && Require.HasWorkOrder(context, number) => new Peg(null, null, number, note),
+            _ => new Peg(null, null, null, note),
         };
     }
 }

@@ -21,8 +21,8 @@ public sealed class MrpTests
         plan.Messages.Where(m => m.Kind != MessageKind.NoBill).ShouldBeEmpty();
         plan.Orders.Select(o => (o.Code, o.Quantity.Value, o.StartOn, o.DueOn)).ShouldBe(
             [("1", 1m, Day(3), Day(5)), ("2", 4m, Day(7), Day(9))]);
-        Pegs(plan.Orders[0]).ShouldBe([new Peg(PegKind.Order, "TM:1", 1, Day(5))]);
-        Pegs(plan.Orders[1]).ShouldBe([new Peg(PegKind.Order, "TM:2", 4, Day(9))]);
+        Pegs(plan.Orders[0]).ShouldBe([new PlanPeg(PegKind.Order, "TM:1", 1, Day(5))]);
+        Pegs(plan.Orders[1]).ShouldBe([new PlanPeg(PegKind.Order, "TM:2", 4, Day(9))]);
         plan.Orders[0].Reason.ShouldBe(
             "Until 2026-05-09, 6 EA are wanted and 0 kept as safety stock. 5 are free in stock, 0 on order and 0 "
                 + "proposed, so 1 are missing.");
@@ -37,7 +37,7 @@ public sealed class MrpTests
         (order.Quantity.Value, order.StartOn, order.NeededOn, order.DueOn).ShouldBe((5m, Day(0), Day(0), Day(7)));
         order.Reason.ShouldEndWith("It takes 7 days, so it is 7 days late.");
         Pegs(order).ShouldBe(
-            [new Peg(PegKind.Order, "TM:1", 2, Day(-3)), new Peg(PegKind.Order, "TM:2", 3, Day(5))]);
+            [new PlanPeg(PegKind.Order, "TM:1", 2, Day(-3)), new PlanPeg(PegKind.Order, "TM:2", 3, Day(5))]);
     }
 
     [Fact, Shows("S3")]
@@ -46,16 +46,16 @@ public sealed class MrpTests
         var wanted = Wanted("TM:1", 5, day: 3);
         var safe = Bought() with { SafetyStock = Pieces(4) };
         Pegs(Only(Plan([Item(Kettle, 6, safe)], [wanted])))
-            .ShouldBe([new Peg(PegKind.SafetyStock, null, 3, null)]);
+            .ShouldBe([new PlanPeg(PegKind.SafetyStock, null, 3, null)]);
         Pegs(Only(Plan([Item(Kettle, 6, safe with { LotRule = LotRule.Fixed, LotSize = Pieces(10) })], [wanted])))
-            .ShouldBe([new Peg(PegKind.SafetyStock, null, 3, null), new Peg(PegKind.LotSize, null, 7, null)]);
+            .ShouldBe([new PlanPeg(PegKind.SafetyStock, null, 3, null), new PlanPeg(PegKind.LotSize, null, 7, null)]);
         var minimum = Bought() with
         {
             LotRule = LotRule.MinimumAndMultiple, LotSize = Pieces(4), MinimumLot = Pieces(6),
         };
         var order = Only(Plan([Item(Kettle, 0, minimum)], [wanted]));
         Pegs(order).ShouldBe(
-            [new Peg(PegKind.Order, "TM:1", 5, Day(3)), new Peg(PegKind.LotSize, null, 3, null)]);
+            [new PlanPeg(PegKind.Order, "TM:1", 5, Day(3)), new PlanPeg(PegKind.LotSize, null, 3, null)]);
         order.Reason.ShouldEndWith("so 5 are missing. The size of the lot makes it 8.");
     }
 
@@ -73,9 +73,9 @@ public sealed class MrpTests
         [
             ("1", Kettle, 2m, Day(7), Day(9)), ("2", Body, 1m, Day(5), Day(7)), ("3", Screw, 2m, Day(6), Day(7)),
         ]);
-        Pegs(plan.Orders[1]).ShouldBe([new Peg(PegKind.Proposal, "1", 1, Day(7))]);
+        Pegs(plan.Orders[1]).ShouldBe([new PlanPeg(PegKind.Proposal, "1", 1, Day(7))]);
         // The body takes one screw on day 5 and the kettles four on day 7; three are there.
-        Pegs(plan.Orders[2]).ShouldBe([new Peg(PegKind.Proposal, "1", 2, Day(7))]);
+        Pegs(plan.Orders[2]).ShouldBe([new PlanPeg(PegKind.Proposal, "1", 2, Day(7))]);
     }
 
     [Fact, Shows("S3")]
@@ -134,7 +134,7 @@ public sealed class MrpTests
             [Item(Kettle, 0, Bought())], [.. Enumerable.Range(1, 60).Select(n => Wanted($"TM:{n:000}", 1, day: 3))]));
 
         order.Pegs.Length.ShouldBe(51);
-        order.Pegs[^1].ShouldBe(new Peg(PegKind.Others, null, 10, Day(3)));
+        order.Pegs[^1].ShouldBe(new PlanPeg(PegKind.Others, null, 10, Day(3)));
         order.Pegs.Sum(p => p.Quantity).ShouldBe(60);
     }
 
@@ -174,5 +174,5 @@ public sealed class MrpTests
 
     private static PlannedOrder Only(Plan plan) => plan.Orders.ShouldHaveSingleItem();
 
-    private static ImmutableArray<Peg> Pegs(PlannedOrder order) => order.Pegs;
+    private static ImmutableArray<PlanPeg> Pegs(PlannedOrder order) => order.Pegs;
 }

@@ -22,7 +22,7 @@ public sealed class PlanningTests
 {
     private static readonly PlannedOrder Order = new(
         "1", Kettle, PlanSource.Make, Pieces(5), "FS1", null, Monday, Day(2), Day(2), "缺 5 个",
-        [new Peg(PegKind.Order, "TM:1", 5, Day(2))]);
+        [new PlanPeg(PegKind.Order, "TM:1", 5, Day(2))]);
 
     private static readonly PlanProposalEvent Proposed = new PlanProposalEvent.Proposed("P-1", Order);
     private static readonly PlanProposalEvent Accepted =

@@ -19,5 +19,6 @@ internal static class LaterWeeks
         Projects.Tell(company);
         Freights.Tell(company, "DH");
         ShopFloors.Tell(company);
+        Projects.Committed(company);
     }
 }

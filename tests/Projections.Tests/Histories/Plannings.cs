@@ -59,10 +59,12 @@ internal static class Plannings
             code, source == PlanSource.Make ? Made : Cooker, source, Pieces(20), Foshan, null, Company.Today,
             Company.Today.AddDays(2), Company.Today.AddDays(1), "12 EA are missing.",
             [
-                new Peg(PegKind.Order, "TM:1", 7, Company.Today), new Peg(PegKind.WorkOrder, "WO-2", 2, Company.Today),
-                new Peg(PegKind.Proposal, "1", 2, Company.Today), new Peg(PegKind.Forecast, "YC-1", 1, Company.Today),
-                new Peg(PegKind.SafetyStock, null, 5, null),
-                new Peg(PegKind.LotSize, null, 3, null),
+                new PlanPeg(PegKind.Order, "TM:1", 7, Company.Today),
+                new PlanPeg(PegKind.WorkOrder, "WO-2", 2, Company.Today),
+                new PlanPeg(PegKind.Proposal, "1", 2, Company.Today),
+                new PlanPeg(PegKind.Forecast, "YC-1", 1, Company.Today),
+                new PlanPeg(PegKind.SafetyStock, null, 5, null),
+                new PlanPeg(PegKind.LotSize, null, 3, null),
             ]);
     }
 }

@@ -1,4 +1,5 @@
 using Daybook.Domain.Projects;
+using Daybook.Domain.Suppliers;
 using Daybook.Kernel;
 using Daybook.Workers.Projects;
 using static Daybook.Projections.Tests.Sample;
@@ -64,5 +65,14 @@ internal static class Projects
         void Do(Operation operation) => company.Do(operation).ShouldBeNull();
         void Send(ProjectCommand command) =>
             company.Do(ProjectDecider.On(ProjectDecider.Stream("XM-1"), command)).ShouldBeNull();
+    }
+
+    /// <summary>A purchase that is sent and has not come is committed.</summary>
+    public static void Committed(Company company)
+    {
+        company.Do(PurchaseOrderDecider.On(
+            PurchaseOrderDecider.Stream("CG-4"), new PurchaseOrderCommand.Send(company.Today.AddDays(9))))
+            .ShouldBeNull();
+        company.Do(new ChargePurchase("XM-1", "2", "CG-4", 1)).ShouldBeNull();
     }
 }

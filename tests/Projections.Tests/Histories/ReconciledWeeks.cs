@@ -58,6 +58,7 @@ internal static class ReconciledWeeks
         Projects.Tell(company);
         Freights.Tell(company, Company.TMall);
         ShopFloors.Tell(company);
+        Projects.Committed(company);
         return company;
     }
 

@@ -11,6 +11,10 @@ namespace Daybook.Projections.Tests.Parity;
 internal sealed class Hearsay
 {
     private const int LongestList = 3;
+
+    /// <summary>What a thing is called: <c>Name</c> of a <c>Characteristic</c> is <c>Characteristic</c> of a
+    /// value.</summary>
+    private const string OwnName = "Name";
     private static readonly string[] Texts = ["甲", "乙:2", "K/3%", "青岛啤酒厂", "“引号” \"\\\t<b>\uFFFD", "e\u0301 😀"];
     private static readonly string[] Units = ["EA", "箱", "KG"];
     private static readonly string[] Currencies = ["CNY", "USD", "JPY"];
@@ -58,7 +62,11 @@ internal sealed class Hearsay
         }
 
         foreach (var property in Shape.Of(said.GetType()).Properties)
+        {
             Hear(property.PropertyType, property.Name, property.GetValue(said));
+            // Others call a thing by the name that it has.
+            if (property.Name == OwnName) Hear(property.PropertyType, said.GetType().Name, property.GetValue(said));
+        }
     }
 
     private object New(Type type, string name)
@@ -96,7 +104,9 @@ internal sealed class Hearsay
         if (shape.Constructor is not { } constructor)
             throw new NotSupportedException($"{nameof(Hearsay)} does not know how to make a {type}; add it there.");
         var made = constructor.Invoke(
-            [.. shape.Parameters.Select(p => p.MayBeNull && OneIn(3) ? null : Any(p.Type, p.Name))]);
+            [.. shape.Parameters.Select(p => p.MayBeNull && OneIn(3)
+                ? null
+                : Any(p.Type, p.Name == OwnName && OneIn(2) ? type.Name : p.Name))]);
         foreach (var property in shape.Others.Where(_ => OneIn(3)))
             property.SetValue(made, Any(property.PropertyType, property.Name));
         return made;

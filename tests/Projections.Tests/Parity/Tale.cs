@@ -57,10 +57,6 @@ internal sealed class Tale
     /// <summary>One for each decider of the product.</summary>
     public static IReadOnlyList<string> Categories => Repertoire.Categories;
 
-    /// <summary>The decider of which chance alone may find nothing that is accepted: readings made by chance are seldom
-    /// those of a plan made by chance.</summary>
-    public const string NeverByChance = "inspection";
-
     /// <summary>The ledger that it was told to.</summary>
     public PaperLedger Ledger { get; }
 

@@ -78,12 +78,12 @@ public sealed class PlanningRunTests
     public void A_requisition_of_a_proposal_says_for_what_the_goods_are()
     {
         var order = _company.Place("1001", (Kettle, 1));
-        PlannedOrder For(string code, params Domain.Planning.Peg[] pegs) =>
+        PlannedOrder For(string code, params PlanPeg[] pegs) =>
             Order(code, Body, PlanSource.Buy) with { Pegs = [.. pegs] };
         _company.Done(Run(
             "JH-1", 0, Order("1", Kettle, PlanSource.Make),
             For("2", new(PegKind.Proposal, "1", 4, Friday), new(PegKind.SafetyStock, null, 1, null)),
-            For("3", new Domain.Planning.Peg(PegKind.Order, order.Text(), 5, Friday)),
+            For("3", new PlanPeg(PegKind.Order, order.Text(), 5, Friday)),
             For("4", new(PegKind.Order, "TM:1", 2, Friday), new(PegKind.Order, order.Text(), 3, Friday))));
         _company.Done(new MakeProposal("JH-1", "1", "WO-1"));
         foreach (var code in (string[])["2", "3", "4"])
@@ -91,12 +91,12 @@ public sealed class PlanningRunTests
 
         PegOf("QG-2").WorkOrder.ShouldBe("WO-1");
         (PegOf("QG-3").Channel, PegOf("QG-3").Order).ShouldBe((order.Channel, order.Number));
-        PegOf("QG-4").ShouldBe(new Domain.Suppliers.Peg(Note: $"JH-1/4: TM:1 2, {order.Text()} 3"));
+        PegOf("QG-4").ShouldBe(new Peg(Note: $"JH-1/4: TM:1 2, {order.Text()} 3"));
         _company.Refused(new RequestProposal("JH-1", "2", "QG-9", "王芳", "u1"), "planning.proposal-accepted");
         _company.Ledger.All<RequisitionEvent.Written>().Count().ShouldBe(3);
     }
 
-    private Domain.Suppliers.Peg PegOf(string requisition) => _company.Ledger.State<Requisition>(
+    private Peg PegOf(string requisition) => _company.Ledger.State<Requisition>(
         RequisitionDecider.Stream(requisition))!.FirstTerms()!.Lines.ShouldHaveSingleItem().For!;
 
     [Fact, Shows("S3")]
@@ -142,5 +142,5 @@ public sealed class PlanningRunTests
 
     private static PlannedOrder Order(string code, string sku, PlanSource source, string? supplier = null) => new(
         code, sku, source, Pieces(5), Foshan, supplier, Monday, Friday, Friday, "5 EA are missing.",
-        [new Domain.Planning.Peg(PegKind.Order, "TM:1", 5, Friday)]);
+        [new PlanPeg(PegKind.Order, "TM:1", 5, Friday)]);
 }
