@@ -89,3 +89,24 @@ public sealed class RatioOfAttribute(string numerator, string denominator, int d
         ? null
         : decimal.Round(numerator / denominator, decimals, MidpointRounding.AwayFromZero);
 }
+
+/// <summary>The figure is the product of columns of the same row, divided by a number or by another column.</summary>
+/// <param name="decimals">The decimals to which it is rounded, half away from zero.</param>
+/// <param name="factors">The properties that are multiplied.</param>
+public sealed class ProductOfAttribute(int decimals, params string[] factors) : MadeOfAttribute
+{
+    public IReadOnlyList<string> Factors => factors;
+
+    /// <summary>The property by which the product is divided; null for none. The figure has no value when it is
+    /// zero.</summary>
+    public string? Over { get; init; }
+
+    /// <summary>A number by which the product is divided, such as 100 for a percentage.</summary>
+    public int Per { get; init; } = 1;
+
+    public int Decimals => decimals;
+
+    /// <summary>The figure of the values; null when the divisor is zero.</summary>
+    public decimal? Of(IEnumerable<decimal> values, decimal over) => RatioOfAttribute.Of(
+        values.Aggregate(1m, (product, value) => product * value), over * Per, decimals);
+}

@@ -6,7 +6,7 @@ namespace Daybook.Projections;
 /// <param name="Group">The group of the read models that it uses, whose position it shows.</param>
 /// <param name="RowType">The columns that can be told; a figure of now has <see cref="Kernel.NowOfAttribute"/>.</param>
 /// <param name="DatedBy">The property that dates the rows of which a figure is the sum
-/// (<see cref="Kernel.SumOfRowsAttribute"/>).</param>
+/// (<see cref="Kernel.SumOfRowsAttribute"/>), unless they are of a list that is itself told as of the day.</param>
 /// <param name="Sql">A query whose columns are the row's properties in snake case; the day is <c>$1</c>.</param>
 public sealed record DatedList(string Name, string Group, Type RowType, string DatedBy, string Sql)
 {

@@ -79,6 +79,8 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         }),
         ("fact with its causes", "/t/sales-order/TM/{order}", WithCauses),
         ("trace", "/trace/sales-order/TM/{order}", person => person.Main.Locator("svg.trace").WaitForAsync()),
+        ("trace of a lot", "/trace/lot/CUP-{order}/L1", person => person.Main.Locator("svg.trace").WaitForAsync()),
+        ("fact", "/fact/2", person => person.Main.Locator("svg.trace").WaitForAsync()),
     ];
 
     /// <summary>The screens of books, machine room, files, paper and hand.</summary>
@@ -91,6 +93,10 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         ("closing", "/q/period-checklist", Nothing),
         ("figure", "/explain/orders/total?key=TM:{order}", Nothing),
         ("question", "/q/list-parked", Nothing),
+        ("voucher", "/t/journal-entry/{entry}", Nothing),
+        ("vouchers of a group", "/t/voucher-group/main/2026-01-02/TM/FS1", Nothing),
+        ("verification", "/q/verification", Nothing),
+        ("checkpoints", "/q/checkpoints", Nothing),
         ("machine room", "/q/machine", Nothing),
         ("read models and processes", "/q/status", Nothing),
         ("search of the log", "/q/audit-log", Nothing),
@@ -125,7 +131,11 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         ("exceptions in the hand", "/hand/exceptions", Nothing),
         ("password", "/password", Nothing),
         ("not found", "/c/nothing", Nothing),
+        ("no such page", "/not-found", Nothing),
     ];
+
+    /// <summary>Where they are.</summary>
+    internal static IEnumerable<string> Addresses => AtTheDesk.Concat(Elsewhere).Select(s => s.Address);
 
     private static Task Nothing(Person person) => Task.CompletedTask;
 
@@ -179,6 +189,13 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         IEnumerable<(string Screen, string Address, Func<Person, Task> Open)> screens)
     {
         await House.Order(order, 1, price);
+        await House.Done("/api/items", $$"""{"sku":"CUP-{{order}}","name":"杯","baseUnit":"EA","state":"production"}""");
+        await House.Done("/api/stock/opening", $$"""
+            {"receipt":"CUP-{{order}}","warehouse":"FS1","sku":"CUP-{{order}}","quantity":{"value":5,"unit":"EA"},
+             "bin":"FS1-A-01-01","lot":"L1","value":{"currency":"CNY","amount":50} }
+            """);
+        var entry = (await House.Read("/api/journal?limit=1")).GetProperty("items")[0].GetProperty("entryId")
+            .GetString()!.Replace(':', '/');
         var (found, isKnown) = (new List<string>(), false);
         var person = await Window(language, "auto");
         await person.Open("/sign-in?problem=wrong");
@@ -192,7 +209,7 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         await person.At("/");
         foreach (var (screen, address, open) in screens)
         {
-            await person.Open(address.Replace("{order}", order));
+            await person.Open(address.Replace("{order}", order).Replace("{entry}", entry));
             await open(person);
             await Look(screen);
         }

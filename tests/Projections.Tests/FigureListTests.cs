@@ -57,7 +57,10 @@ public sealed class FigureListTests
             var sum = (SumOfRowsAttribute)made;
             var other = FigureList.Find(sum.List).ShouldNotBeNull($"{list.Name}.{column}");
             other.Group.ShouldBe(list.Group, "only then they are at the same position");
-            other.Row.IsAssignableTo(typeof(Row)).ShouldBeTrue("its rows know the event that made them");
+            // Otherwise a part would be neither a fact nor a figure that can be opened.
+            (other.Row.IsAssignableTo(typeof(Row)) || (IsExplained(other, sum.Column)
+                    && new[] { nameof(Row.Key), nameof(Row.Position) }.All(c => other.Row.GetProperty(c) != null)))
+                .ShouldBeTrue($"{list.Name}.{column}: {other.Name} knows the event of a row, or explains it");
             (sum.Column == SumOfRowsAttribute.Each || IsFigure(other, sum.Column))
                 .ShouldBeTrue($"{other.Name}.{sum.Column}");
             if (sum.Less is { } less) IsFigure(other, less).ShouldBeTrue($"{other.Name}.{less}");
@@ -71,7 +74,7 @@ public sealed class FigureListTests
     }
 
     [Fact]
-    public void Every_sum_of_columns_and_every_ratio_is_of_figures_of_the_row()
+    public void Every_sum_of_columns_ratio_and_product_is_of_figures_of_the_row()
     {
         foreach (var (list, column, made) in Declared)
         {
@@ -79,6 +82,8 @@ public sealed class FigureListTests
             {
                 SumOfColumnsAttribute sum => [.. sum.Columns.Select(c => c.Property)],
                 RatioOfAttribute ratio => [ratio.Numerator, ratio.Denominator],
+                ProductOfAttribute { Over: { } over } product => [.. product.Factors, over],
+                ProductOfAttribute product => [.. product.Factors],
                 _ => [],
             };
             parts.ShouldAllBe(part => IsFigure(list, part), $"{list.Name}.{column}");
@@ -99,6 +104,18 @@ public sealed class FigureListTests
         RatioOfAttribute.Of(-0.25m, 2m, 2).ShouldBe(-0.13m);
         RatioOfAttribute.Of(5m, 0m, 2).ShouldBeNull();
     }
+
+    [Fact]
+    public void A_product_is_divided_and_rounded_and_has_no_value_over_zero()
+    {
+        new ProductOfAttribute(2, "Budget", "Percent") { Per = 100 }.Of([333.33m, 50m], 1).ShouldBe(166.67m);
+        new ProductOfAttribute(2, "Budget", "Cost") { Over = "Earned" }.Of([100m, 20m], 30m).ShouldBe(66.67m);
+        new ProductOfAttribute(2, "Budget", "Cost") { Over = "Earned" }.Of([100m, 20m], 0m).ShouldBeNull();
+    }
+
+    private static bool IsExplained(FigureList list, string property) =>
+        list.Row.GetProperty(property) is { } found && FigureList.MadeOf(found) is { } made
+        && made is not StatedByFactAttribute;
 
     private static bool IsFigure(FigureList list, string property) =>
         list.Row.GetProperty(property) is { } found && IsNumber(found.PropertyType);

@@ -63,6 +63,22 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void A_product_opens_its_factors_and_its_divisor()
+    {
+        using var desk = Desk();
+        desk.Daybook.Answer = _ => (200, """
+            {"position":90,"list":"values","column":"average","key":"main:FS1:KETTLE","figure":320,"of":null,
+             "kind":"product","sum":320,"difference":0,"agrees":true,"count":2,"next":null,"parts":[
+              {"amount":640,"list":"values","column":"value","key":"main:FS1:KETTLE","isExplained":true,"fact":null},
+              {"amount":50,"list":"values","column":"quantity","key":"main:FS1:KETTLE","isExplained":true,"fact":null}]}
+            """);
+        var page = At(desk, "average");
+        page.FindAll("tbody a.figure").Select(a => a.TextContent.Trim()).ShouldBe(["640", "50"]);
+        page.Find("tfoot").TextContent.ShouldContain("320");
+        page.Find(".note").TextContent.ShouldContain("multiplied");
+    }
+
+    [Fact]
     public void More_parts_are_added_below()
     {
         using var desk = Desk();

@@ -39,6 +39,18 @@ public sealed class OnDayTests
     }
 
     [Fact]
+    public void A_figure_of_rows_as_of_a_day_leads_to_them_as_of_that_day()
+    {
+        using var row = System.Text.Json.JsonDocument.Parse("""{"project":"XM-1","planned":5}""");
+        var planned = new ListedColumn("planned", ValueKind.Number, false, true, false, [])
+        {
+            Rows = new DatedRows("task_values", [("project", "project")], null),
+        };
+        Addresses.Figure(planned, row.RootElement, "2026-03-02")
+            .ShouldBe("/l/task_values?project=XM-1&asOf=2026-03-02");
+    }
+
+    [Fact]
     public void The_day_is_chosen_in_the_bar_and_what_the_day_does_not_have_is_left_out()
     {
         using var desk = Finance();

@@ -24,9 +24,9 @@ internal sealed class FigureRoutes : IRoutes
             Answer, [Key, Limit, After, Languages.Parameter, .. Reading.Moment], [.. Roles.All])
         .WithDescription(
             "`key` names the row. A figure is made of events, of rows of another list, or of other columns, or it is a "
-            + "ratio; a part with `isExplained` can be opened in the same way. `sum` is what all parts come to, and "
-            + "`difference` is zero unless the list is wrong. The caller needs the roles of the list, and of the list "
-            + "that has the parts. "
+            + "ratio or a product; a part with `isExplained` can be opened in the same way. `sum` is what "
+            + "all parts come to, and `difference` is zero unless the list is wrong. The caller needs the roles of "
+            + "the list, and of the list that has the parts. "
             + $"`limit` is at most {FigurePage.Most}; send `next` as `after`.")
         .WithMetadata(new PartOfPages());
 

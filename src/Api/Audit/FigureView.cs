@@ -30,10 +30,14 @@ public enum FigureKind
 
     /// <summary>It is one column of its row divided by another.</summary>
     Ratio,
+
+    /// <summary>It is a product of columns of its row, divided by a number or by another column.</summary>
+    Product,
 }
 
 /// <summary>A part of a figure.</summary>
-/// <param name="Amount">What it adds; of a ratio, its numerator or its denominator.</param>
+/// <param name="Amount">What it adds; of a ratio, its numerator or its denominator; of a product, a
+/// factor or the divisor.</param>
 /// <param name="List">The list that has the part; null for a fact.</param>
 /// <param name="IsExplained">Whether the part can be opened in the same way.</param>
 /// <param name="Fact">The event; null for a part that several events made.</param>

@@ -44,6 +44,7 @@ public sealed partial class Figures(
             SumOfRowsAttribute sum => await Rows(list, sum, row, page, cancel),
             SumOfColumnsAttribute sum => Columns(list, sum, key, row),
             RatioOfAttribute ratio => Ratio(list, ratio, key, row),
+            ProductOfAttribute product => Product(list, product, key, row),
             _ => throw new ArgumentException($"{column.Name} does not say what it is made of", nameof(column)),
         };
         var by = column.GetCustomAttribute<SummedAttribute>()?.By;
@@ -196,6 +197,15 @@ public sealed partial class Figures(
         return new Made(
             FigureKind.Ratio, RatioOfAttribute.Of(above ?? 0, below ?? 0, ratio.Decimals), 2,
             [Part(list, ratio.Numerator, key, above), Part(list, ratio.Denominator, key, below)], null);
+    }
+
+    private static Made Product(FigureList list, ProductOfAttribute product, string key, JsonElement row)
+    {
+        string[] named = product.Over is { } divisor ? [.. product.Factors, divisor] : [.. product.Factors];
+        var over = product.Over is null ? 1 : Number(row, product.Over) ?? 0;
+        return new Made(
+            FigureKind.Product, product.Of(product.Factors.Select(f => Number(row, f) ?? 0), over), named.Length,
+            [.. named.Select(n => Part(list, n, key, Number(row, n)))], null);
     }
 
     private static FigurePart Part(FigureList list, string property, string key, decimal? amount) => new(

@@ -50,7 +50,7 @@ internal static class ScreenTypes
                 Rows = sums.TryGetValue(c.Name, out var sum)
                     ? new DatedRows(
                         sum.List, [.. sum.By.Select(by => (FigureList.NameOf(by.Other), FigureList.NameOf(by.Own)))],
-                        FigureList.NameOf(list.DatedBy))
+                        DatedList.Find(sum.List) is null ? FigureList.NameOf(list.DatedBy) : null)
                     : null,
             }),
         ];

@@ -17,8 +17,10 @@ internal sealed class FreightRoutes : IRoutes
     private static readonly string[] Payers = [Roles.Treasury];
     private static readonly string[] Readers = [Roles.Transport, Roles.Finance, Roles.Treasury, Roles.Sales];
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder all)
     {
+        // Whoever ships owes its carriers: what a hand-over puts in the books must be settled without TMS too.
+        var routes = all.MapGroup("").AlsoPartOf("WMS");
         routes.Streams(FreightBillDecider.Instance, One, Clerks)
             .NewByOperation<EnterFreightBill>(
                 "", "enter-freight-bill",

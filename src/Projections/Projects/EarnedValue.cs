@@ -14,14 +14,8 @@ internal static class EarnedValue
         select t.key, t.project, t.task, t.name, p.currency, v.budget, v.percent, v.purchased, v.time, v.expenses,
                v.committed, v.purchased + v.time + v.expenses as actual_cost,
                round(v.budget * v.percent / 100, 2) as earned,
-               coalesce((
-                   select round(v.budget * case
-                       when {day} < s.early_start then 0
-                       when s.days = 0 then 1
-                       else least(1, ({day} - s.early_start + 1)::numeric / s.days) end, 2)
-                   from read.project_schedule s
-                   where s.project = t.project and s.task = t.task and s.planned_on <= {day}
-                       and (s.replanned_on is null or s.replanned_on > {day})), 0) as planned, t."position"
+               coalesce(d.days_until, 0) as days_until, coalesce(d.plan_days, 0) as plan_days,
+               coalesce(round(v.budget * d.days_until / d.plan_days, 2), 0) as planned, t."position"
         from read.project_schedule t
         join read.projects p on p.project = t.project
         cross join lateral (
@@ -43,6 +37,12 @@ internal static class EarnedValue
                 coalesce((select sum(l.committed) from read.purchase_charges c
                     join read.purchase_lines l on l.number = c.purchase_order and l.line = c.line
                     where c.project = t.project and c.task = t.task), 0) as committed) v
+        left join lateral (
+            select greatest(s.days, 1) as plan_days,
+                   greatest(0, least(greatest(s.days, 1), {day} - s.early_start + 1)) as days_until
+            from read.project_schedule s
+            where s.project = t.project and s.task = t.task and s.planned_on <= {day}
+                and (s.replanned_on is null or s.replanned_on > {day})) d on true
         where t.is_current and not t.is_summary
         """;
 

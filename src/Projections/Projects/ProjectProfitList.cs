@@ -20,7 +20,8 @@ public sealed record ProjectProfitRow
     [Summed(nameof(Currency))]
     [SumOfRows("contract_parts", nameof(ContractPartRow.Due), nameof(Project))]
     public decimal Revenue { get; init; }
-    [NoFigure("added up from the rows of task_values")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("task_values", nameof(TaskValueRow.ActualCost), nameof(Project))]
     public decimal ActualCost { get; init; }
     [Summed(nameof(Currency))]
     [SumOfColumns(nameof(Revenue), "-" + nameof(ActualCost))]

@@ -14,11 +14,13 @@ public sealed record ProjectValueRow
     public decimal Budget { get; init; }
 
     /// <summary>What sent purchase orders still bring.</summary>
-    [NoFigure("added up from the rows of project_purchases")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("project_purchases", nameof(ProjectPurchaseRow.Committed), nameof(Project))]
     public decimal Committed { get; init; }
 
     /// <summary>What arrived of purchase orders, at their price.</summary>
-    [NoFigure("added up from the rows of project_receipts")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("project_receipts", nameof(ProjectReceiptRow.Value), nameof(Project))]
     public decimal Purchased { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows(
@@ -40,7 +42,8 @@ public sealed record ProjectValueRow
     public decimal Remaining { get; init; }
 
     /// <summary>Earned value (EV): the budget of what is done.</summary>
-    [NoFigure("added up from the values of its tasks")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("task_values", nameof(TaskValueRow.Earned), nameof(Project))]
     public decimal Earned { get; init; }
 
     /// <summary>Cost performance index: earned value divided by actual cost.</summary>
@@ -49,7 +52,7 @@ public sealed record ProjectValueRow
 
     /// <summary>Estimate at completion: the budget divided by the cost performance index, before it is
     /// rounded.</summary>
-    [NoFigure("the budget times actual cost, divided by earned value")]
+    [ProductOf(2, nameof(Budget), nameof(ActualCost), Over = nameof(Earned))]
     public decimal? Eac { get; init; }
     public long Position { get; init; }
 }
@@ -64,7 +67,8 @@ public sealed record ProjectValueOnDayRow
     [Summed(nameof(Currency))]
     [SumOfRows("project_budgets", nameof(ProjectBudgetRow.Change), nameof(Project))]
     public decimal Budget { get; init; }
-    [NoFigure("added up from the rows of project_receipts")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("project_receipts", nameof(ProjectReceiptRow.Value), nameof(Project))]
     public decimal Purchased { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows(
@@ -79,9 +83,11 @@ public sealed record ProjectValueOnDayRow
     public decimal ActualCost { get; init; }
 
     /// <summary>Planned value (PV): the part of the budget that the plan of the day had until the day.</summary>
-    [NoFigure("added up from the values of its tasks")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("task_values", nameof(TaskValueOnDayRow.Planned), nameof(Project))]
     public decimal Planned { get; init; }
-    [NoFigure("added up from the values of its tasks")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("task_values", nameof(TaskValueRow.Earned), nameof(Project))]
     public decimal Earned { get; init; }
 
     /// <summary>Schedule performance index: earned value divided by planned value.</summary>
@@ -89,7 +95,7 @@ public sealed record ProjectValueOnDayRow
     public decimal? Spi { get; init; }
     [RatioOf(nameof(Earned), nameof(ActualCost), 3)]
     public decimal? Cpi { get; init; }
-    [NoFigure("the budget times actual cost, divided by earned value")]
+    [ProductOf(2, nameof(Budget), nameof(ActualCost), Over = nameof(Earned))]
     public decimal? Eac { get; init; }
 }
 

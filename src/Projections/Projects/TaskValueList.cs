@@ -15,11 +15,13 @@ public sealed record TaskValueRow
     public decimal Budget { get; init; }
 
     /// <summary>What sent purchase orders still bring.</summary>
-    [NoFigure("added up from the rows of project_purchases")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("project_purchases", nameof(ProjectPurchaseRow.Committed), nameof(Project), nameof(Task))]
     public decimal Committed { get; init; }
 
     /// <summary>What arrived of purchase orders, at their price.</summary>
-    [NoFigure("added up from the rows of project_receipts")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("project_receipts", nameof(ProjectReceiptRow.Value), nameof(Project), nameof(Task))]
     public decimal Purchased { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows(
@@ -45,7 +47,8 @@ public sealed record TaskValueRow
     public decimal Percent { get; init; }
 
     /// <summary>Earned value (EV): the budget of what is done.</summary>
-    [NoFigure("the budget times the percent")]
+    [Summed(nameof(Currency))]
+    [ProductOf(2, nameof(Budget), nameof(Percent), Per = 100)]
     public decimal Earned { get; init; }
 
     /// <summary>Cost performance index: earned value divided by actual cost.</summary>
@@ -54,7 +57,7 @@ public sealed record TaskValueRow
 
     /// <summary>Estimate at completion: the budget divided by the cost performance index, before it is
     /// rounded.</summary>
-    [NoFigure("the budget times actual cost, divided by earned value")]
+    [ProductOf(2, nameof(Budget), nameof(ActualCost), Over = nameof(Earned))]
     public decimal? Eac { get; init; }
     public long Position { get; init; }
 }
@@ -70,7 +73,8 @@ public sealed record TaskValueOnDayRow
     [Summed(nameof(Currency))]
     [SumOfRows("project_budgets", nameof(ProjectBudgetRow.Change), nameof(Project), nameof(Task))]
     public decimal Budget { get; init; }
-    [NoFigure("added up from the rows of project_receipts")]
+    [Summed(nameof(Currency))]
+    [SumOfRows("project_receipts", nameof(ProjectReceiptRow.Value), nameof(Project), nameof(Task))]
     public decimal Purchased { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows(
@@ -86,10 +90,21 @@ public sealed record TaskValueOnDayRow
     [SumOfRows("project_progress", nameof(ProjectProgressRow.Change), nameof(Project), nameof(Task))]
     public decimal Percent { get; init; }
 
+    /// <summary>The days of the task until the day, by the plan that held on it. A task without duration counts as one
+    /// day.</summary>
+    [NoFigure("counts days of the plan")]
+    public int DaysUntil { get; init; }
+
+    /// <summary>All its days by that plan; 0 when the plan of the day does not have it.</summary>
+    [NoFigure("counts days of the plan")]
+    public int PlanDays { get; init; }
+
     /// <summary>Planned value (PV): the part of the budget that the plan of the day had until the day.</summary>
-    [NoFigure("the budget times the part of the planned days until the day")]
+    [Summed(nameof(Currency))]
+    [ProductOf(2, nameof(Budget), nameof(DaysUntil), Over = nameof(PlanDays))]
     public decimal Planned { get; init; }
-    [NoFigure("the budget times the percent")]
+    [Summed(nameof(Currency))]
+    [ProductOf(2, nameof(Budget), nameof(Percent), Per = 100)]
     public decimal Earned { get; init; }
 
     /// <summary>Schedule performance index: earned value divided by planned value.</summary>
@@ -97,7 +112,7 @@ public sealed record TaskValueOnDayRow
     public decimal? Spi { get; init; }
     [RatioOf(nameof(Earned), nameof(ActualCost), 3)]
     public decimal? Cpi { get; init; }
-    [NoFigure("the budget times actual cost, divided by earned value")]
+    [ProductOf(2, nameof(Budget), nameof(ActualCost), Over = nameof(Earned))]
     public decimal? Eac { get; init; }
 }
 
@@ -114,7 +129,8 @@ public static class TaskValueList
     public static DatedList OnDay { get; } = new(
         "task_values", ReadGroups.Books, typeof(TaskValueOnDayRow), nameof(ProjectCostRow.EffectiveOn), $"""
         select v.key, v.project, v.task, v.name, v.currency, v.budget, v.purchased, v.time, v.expenses, v.actual_cost,
-               v.percent, v.planned, v.earned, {EarnedValue.Spi}, {EarnedValue.Cpi}, {EarnedValue.Eac}
+               v.percent, v.days_until, v.plan_days, v.planned, v.earned,
+               {EarnedValue.Spi}, {EarnedValue.Cpi}, {EarnedValue.Eac}
         from ({EarnedValue.Tasks("$1")}) v
         """);
 }

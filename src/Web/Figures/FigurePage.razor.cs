@@ -25,8 +25,11 @@ public sealed partial class FigurePage : DeskPage
 
     private ListedColumn? Explained => Screen?.Column(Column) is { IsExplained: true } column ? column : null;
 
-    /// <summary>How it is made: of facts, rows, columns, or as a ratio.</summary>
+    /// <summary>How it is made: of facts, rows, columns, or as a ratio or a product.</summary>
     private string Kind => _view?.TextOf("kind") ?? "";
+
+    /// <summary>Whether its parts are not added up but multiplied or divided.</summary>
+    private bool IsComputed => Kind is "ratio" or "product";
 
     protected override async Task Load()
     {
@@ -61,8 +64,8 @@ public sealed partial class FigurePage : DeskPage
     private string Amount(JsonElement view, decimal? amount) => amount is not { } number ? "–"
         : view.TextOf("of") is { } of ? Format.Money(number, of) : Format.Number(number);
 
-    /// <summary>The two sides of a ratio are in units of their own.</summary>
-    private string Written(JsonElement view, JsonElement part) => Kind == "ratio"
+    /// <summary>The sides of a ratio and of a product are in units of their own.</summary>
+    private string Written(JsonElement view, JsonElement part) => IsComputed
         ? part.NumberOf("amount") is { } amount ? Format.Number(amount) : "–"
         : Amount(view, part.NumberOf("amount"));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Daybook.Web.Lists;
 
 namespace Daybook.Web.Ground;
 
@@ -36,12 +37,16 @@ public static class Addresses
             ? Figure(list.Name, column.Name, key)
             : null;
 
-    /// <summary>The dated rows of which a figure is the sum as of a day; null where they are no list.</summary>
+    /// <summary>The dated rows, or the rows as of that day, of which a figure is the sum as of a day; null where they
+    /// are no list.</summary>
     public static string? Figure(ListedColumn column, JsonElement row, string day) => column.Rows is not { } rows
         ? null
         : List(
             rows.List,
-            [.. rows.By.Select(by => (by.Other, row.TextOf(by.Own) ?? "")), ($"{rows.DatedBy}.to", day)]);
+            [
+                .. rows.By.Select(by => (by.Other, row.TextOf(by.Own) ?? "")),
+                (rows.DatedBy is { } dated ? $"{dated}.to" : ListState.AsOfName, day),
+            ]);
 
     /// <summary>The name under which the address of a form says at which position its thing was read.</summary>
     public const string Seen = "seen";

@@ -62,8 +62,9 @@ public sealed record ListedColumn(
 
 /// <summary>The dated rows of another list, of which a figure as of a day is the sum.</summary>
 /// <param name="By">The columns that are equal in both rows: that of the other list, and that of this one.</param>
-/// <param name="DatedBy">The column of the other list with the day.</param>
-public sealed record DatedRows(string List, IReadOnlyList<(string Other, string Own)> By, string DatedBy);
+/// <param name="DatedBy">The column of the other list with the day; null when that list is itself one as of a
+/// day.</param>
+public sealed record DatedRows(string List, IReadOnlyList<(string Other, string Own)> By, string? DatedBy);
 
 /// <summary>A command of the interface.</summary>
 /// <param name="Name">Its operation id, such as <c>place-order</c>.</param>

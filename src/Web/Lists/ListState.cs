@@ -18,7 +18,7 @@ public sealed record ListState(
     public const int UsualLimit = 50;
     private const string ShownName = "show";
     private const string ViewName = "view";
-    private const string AsOfName = "asOf";
+    internal const string AsOfName = "asOf";
     private static readonly int[] Limits = [20, UsualLimit, 100, 200];
 
     public static IReadOnlyList<int> LimitsOffered => Limits;
