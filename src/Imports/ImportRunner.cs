@@ -3,13 +3,12 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using Daybook.Ledger;
-using Daybook.Workers.Orders;
 
 namespace Daybook.Imports;
 
 /// <summary>Sends the commands of an import in the lane of imports, stage by stage, and waits for the processes between
 /// stages.</summary>
-public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? progress = null)
+public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? progress = null) : IImportedStates
 {
     /// <summary>Maximum number of commands that are sent at the same time.</summary>
     public const int InFlightLimit = 256;
@@ -33,7 +32,7 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
         foreach (var stage in plan.Stages)
         {
             var commands = tally.StillWanted(
-                stage.Later is { } later ? [.. stage.Commands, .. await later(OrderOf, cancel)] : stage.Commands);
+                stage.Later is { } later ? [.. stage.Commands, .. await later(this, cancel)] : stage.Commands);
             var sent = 0;
             progress?.Report(new ImportProgress(stage.Name, 0, commands.Count));
             await Parallel.ForEachAsync(commands, AtOnce(InFlightLimit, cancel), async (command, stop) =>
@@ -58,12 +57,12 @@ public sealed class ImportRunner(LedgerNode node, IProgress<ImportProgress>? pro
         Parallel.ForEachAsync(
             placed.Where(command => command.Order is not null), AtOnce(ReadLimit, cancel), async (command, stop) =>
             {
-                if (Halted.Why(await OrderOf(command.Order!, stop)) is not { } why) return;
+                if (Halted.Why(await Of<SalesOrder>(command.Order!.Order(), stop)) is not { } why) return;
                 lock (tally) tally.Halt(command, "order", $"{why} Its later steps are not sent.");
             });
 
-    private async Task<SalesOrder> OrderOf(OrderKey key, CancellationToken cancel) =>
-        (await node.States.Of<SalesOrder>(key.Order(), cancel)).State;
+    public async Task<TState> Of<TState>(StreamId stream, CancellationToken cancel) where TState : class =>
+        (await node.States.Of<TState>(stream, cancel)).State;
 
     private static ParallelOptions AtOnce(int limit, CancellationToken cancel) =>
         new() { MaxDegreeOfParallelism = limit, CancellationToken = cancel };

@@ -1,5 +1,4 @@
-using Daybook.Domain.Orders;
-using Daybook.Workers.Orders;
+using Daybook.Kernel;
 
 namespace Daybook.Imports;
 
@@ -10,12 +9,16 @@ namespace Daybook.Imports;
 public sealed record ImportStage(string Name, IReadOnlyList<ImportCommand> Commands)
 {
     /// <summary>More commands, which depend on what the system decided in the earlier stages.</summary>
-    public Func<OrderReader, CancellationToken, Task<IReadOnlyList<ImportCommand>>>? Later { get; init; }
+    public Func<IImportedStates, CancellationToken, Task<IReadOnlyList<ImportCommand>>>? Later { get; init; }
 
     /// <summary>True when the system should continue every order of the stage; an order that does not continue is
     /// reported with the reason.</summary>
     public bool MustGoOn { get; init; }
 }
 
-/// <summary>Reads the current state of an order.</summary>
-public delegate Task<SalesOrder> OrderReader(OrderKey order, CancellationToken cancel);
+/// <summary>Reads what became of what was imported before.</summary>
+public interface IImportedStates
+{
+    /// <summary>The current state of a stream.</summary>
+    Task<TState> Of<TState>(StreamId stream, CancellationToken cancel) where TState : class;
+}

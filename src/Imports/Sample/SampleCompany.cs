@@ -40,9 +40,13 @@ public static class SampleCompany
                 .Select(Receipt)]),
             SamplePurchases.LateStage(),
             SampleCounts.HoldStage(),
+            .. SampleFreight.Stages(),
+            .. SampleTickets.Stages(),
             .. SampleMaking.Stages(),
             .. SampleSelling.Stages(),
             .. SamplePlanning.Stages(),
+            .. SampleRequests.Stages(),
+            .. SampleProject.Stages(),
             .. SampleOffice.Stages(),
         ],
         []);
@@ -93,12 +97,12 @@ public static class SampleCompany
         string name, SampleFate least, Func<SampleOrder, SampleLeg, Operation> operation,
         Func<SampleOrder, DateOnly>? on = null, Func<SampleOrder, bool>? only = null) => new(name, [])
     {
-        Later = async (orderOf, cancel) =>
+        Later = async (states, cancel) =>
         {
             var commands = new List<ImportCommand>();
             foreach (var order in SampleOrders.All.Where(o => o.Fate >= least && (only is null || only(o))))
             {
-                foreach (var leg in LegsOf(await orderOf(order.Key, cancel)))
+                foreach (var leg in LegsOf(await states.Of<SalesOrder>(order.Key.Order(), cancel)))
                 {
                     commands.Add(SampleFiles.Command(
                         $"{name}:{order.Key.Text()}:{leg.Warehouse}", operation(order, leg),

@@ -21,7 +21,9 @@ internal static class SampleOffice
     private static readonly DateOnly Since = new(2024, 3, 1);
 
     private static readonly ImmutableArray<(string Code, string Name)> Departments =
-        [("CG", "采购部"), ("CK", "仓储部"), ("CW", "财务部"), ("XS", "销售部")];
+        [
+            ("CG", "采购部"), ("CK", "仓储部"), ("CW", "财务部"), ("XS", "销售部"), ("SC", "生产部"), ("YF", "研发部"), ("PZ", "品质部"),
+        ];
 
     private static readonly ImmutableArray<SampleEmployee> Employees =
     [
@@ -37,6 +39,34 @@ internal static class SampleOffice
         new("E010", "何晓雯", "XS", "销售经理", "E001", null, "hexw", Roles.Sales),
         new("E011", "苏嘉俊", "XS", "销售代表", "E010", null),
         new("E012", "欧阳倩", "XS", "客服", "E010", null),
+        new("E013", "何卫国", "YF", "研发经理", "E001", null, "heweiguo", Roles.Products),
+        new("E014", "梁敏", "PZ", "品质经理", "E001", null, "liangmin", Roles.Quality),
+        new("E015", "韦建平", "SC", "生产经理", "E001", null, "weijp", Roles.Production),
+        new("E016", "陈志强", "SC", "班长", "E015", null),
+        new("E017", "黄秀英", "SC", "总装工", "E016", null),
+        new("E018", "莫小兰", "SC", "总装工", "E016", null),
+        new("E019", "覃光明", "SC", "总装工", "E016", null),
+        new("E020", "农丽萍", "SC", "总装工", "E016", null),
+        new("E021", "蓝天宇", "SC", "测试工", "E016", null),
+        new("E022", "石春梅", "SC", "测试工", "E016", null),
+        new("E023", "廖永福", "SC", "包装工", "E016", null),
+        new("E024", "卢彩霞", "SC", "包装工", "E016", null),
+        new("E025", "区志文", "SC", "设备员", "E015", null),
+        new("E026", "潘丽华", "YF", "结构工程师", "E013", null),
+        new("E027", "杜文涛", "YF", "电子工程师", "E013", null),
+        new("E028", "何丽", "PZ", "检验员", "E014", null),
+        new("E029", "龙海燕", "PZ", "检验员", "E014", null),
+        new("E030", "周敏", "CK", "成都仓主管", "E005", null),
+        new("E031", "唐勇", "CK", "成都仓仓管员", "E030", null),
+        new("E032", "蒋小军", "CK", "拣货员", "E005", null),
+        new("E033", "谢芳", "CK", "打包员", "E005", null),
+        new("E034", "郑师傅", "CK", "司机", "E005", null),
+        new("E035", "曾志明", "CK", "司机", "E005", null),
+        new("E036", "陈静", "CW", "会计", "E008", null),
+        new("E037", "叶秋霞", "CW", "成本会计", "E008", null),
+        new("E038", "马晓琳", "XS", "客服", "E010", null),
+        new("E039", "林浩然", "XS", "电商运营", "E010", null),
+        new("E040", "韩雪", "XS", "销售代表", "E010", null),
     ];
 
     private static readonly ImmutableArray<LargeOrder> Orders =
