@@ -1,6 +1,7 @@
 using System.Net;
 using Daybook.Domain;
 using Daybook.Web.Ground;
+using Daybook.Web.Layout;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Daybook.Api.Tests;
@@ -56,6 +57,19 @@ public sealed class ConsoleDoorTests(Served served)
             command.Roles.ShouldBe(route.Roles!);
             command.Members.Select(m => m.Name).ShouldBe(route.Body!.Select(m => m.Name));
         }
+    }
+
+    [Fact]
+    public void Every_room_has_a_sign_of_its_own() =>
+        Daybook.Lists.Select(l => l.Room).Concat(Daybook.Commands.Select(c => c.Room)).Distinct()
+            .Where(room => Icon.Of(room).Value == Icon.Of("nothing").Value).ShouldBeEmpty();
+
+    [Fact]
+    public void Commands_of_a_thing_stand_in_the_order_of_its_life()
+    {
+        var names = Daybook.Things.Single(t => t.Category == "work-order").Commands.Select(c => c.Name).ToList();
+        names.IndexOf("release-work-order").ShouldBeLessThan(names.IndexOf("receive-output"));
+        names.IndexOf("receive-output").ShouldBeLessThan(names.IndexOf("close-work-order"));
     }
 
     [Fact]

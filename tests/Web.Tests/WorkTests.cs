@@ -39,8 +39,10 @@ public sealed class WorkTests
             "/c/resolve-order-exception?channel=TM&number=1001&code=price-differs&action=accept&from=%2Fwork");
     }
 
-    [Fact, Shows("A1")]
-    public void An_approval_is_decided_about_exactly_what_was_shown_and_nobody_takes_it_over()
+    [Theory, Shows("A1")]
+    [InlineData("/work?kind=approval")]
+    [InlineData("/q/my-approvals")]
+    public void An_approval_is_decided_about_exactly_what_was_shown_and_nobody_takes_it_over(string address)
     {
         using var desk = Desk("purchasing");
         desk.Daybook.MoreQuestions =
@@ -55,7 +57,7 @@ public sealed class WorkTests
                  "requestedAt":"2026-03-01T09:00:00Z"}}]}
                 """)
             : (200, """{"items":[]}""");
-        var item = desk.At<WorkPage>("/work?kind=approval", _ => { }).FindAll(".finding").ShouldHaveSingleItem();
+        var item = desk.At<WorkPage>(address, _ => { }).FindAll(".finding").ShouldHaveSingleItem();
         item.TextContent.ShouldContain("CG-1");
         item.TextContent.ShouldContain("吴俊杰 (wujj)");
         item.QuerySelector("h2 a")!.GetAttribute("href").ShouldBe("/t/approval/0a1b");

@@ -16,12 +16,13 @@ internal sealed class ScreenScan
     private ScreenScan(IReadOnlyList<RouteEndpoint> routes)
     {
         Lists = [.. routes.Select(ListOf).OfType<ListScreen>().OrderBy(l => l.Name, StringComparer.Ordinal)];
-        Commands = [.. routes.Select(CommandOf).OfType<CommandScreen>().OrderBy(c => c.Name, StringComparer.Ordinal)];
+        var commands = routes.Select(CommandOf).OfType<CommandScreen>().ToList();
+        Commands = [.. commands.OrderBy(c => c.Name, StringComparer.Ordinal)];
         Questions =
         [
             .. routes.Select(QuestionOf).OfType<QuestionScreen>().OrderBy(q => q.Name, StringComparer.Ordinal),
         ];
-        Things = [.. ThingsOf(routes).OrderBy(t => t.Category, StringComparer.Ordinal)];
+        Things = [.. ThingsOf(routes, commands).OrderBy(t => t.Category, StringComparer.Ordinal)];
     }
 
     public IReadOnlyList<ListScreen> Lists { get; }
@@ -75,7 +76,10 @@ internal sealed class ScreenScan
             }
             : null;
 
-    private IEnumerable<ThingScreen> ThingsOf(IReadOnlyList<RouteEndpoint> routes)
+    /// <param name="declared">In the order in which a room declares them, which is that of the life of a
+    /// thing.</param>
+    private static IEnumerable<ThingScreen> ThingsOf(
+        IReadOnlyList<RouteEndpoint> routes, IReadOnlyList<CommandScreen> declared)
     {
         var files = routes.Where(r => r.Metadata.GetMetadata<FileOf>() is not null)
             .Select(r => (Route: r, Path: Path(r), File: r.Metadata.GetMetadata<FileOf>()!)).ToList();
@@ -92,7 +96,7 @@ internal sealed class ScreenScan
 
         ThingScreen Thing(string category, string path, string? list, RouteEndpoint? file)
         {
-            CommandScreen[] commands = [.. Commands.Where(c => Owner(paths, c.Path) == path)];
+            CommandScreen[] commands = [.. declared.Where(c => Owner(paths, c.Path) == path)];
             var room = file is null ? commands[0].Room : RoomOf(file);
             return new ThingScreen(
                 category, path, room, PartsOf(path), list, file is not null,

@@ -62,8 +62,10 @@ public sealed partial class Inner
         _ => format.Value(list, name, ValueKind.Text, value),
     };
 
-    /// <summary>Whether it is money or a quantity, which is written as one value.</summary>
-    public static bool IsAmount(JsonElement value) => (value.NumberOf("amount") ?? value.NumberOf("value")) is not null;
+    /// <summary>Whether it is money or a quantity, and nothing beside, which is written as one value.</summary>
+    public static bool IsAmount(JsonElement value) => value.ValueKind == JsonValueKind.Object
+        && value.EnumerateObject().Take(3).Count() == 2
+        && (value.NumberOf("amount") ?? value.NumberOf("value")) is not null;
 
     private string Label(string name) => LabelOf(Texts, List, name);
 

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace Daybook.Web.Things;
 
 /// <summary>What may be done with a thing. What my roles do not allow is not shown. What its state does not allow is
-/// shown grey, with the refusal: each command that needs no more than a reason is tried without doing it.</summary>
+/// shown grey, behind what is possible, with the refusal: each command that needs no more than a reason is tried without
+/// doing it.</summary>
 public sealed partial class ThingActions : ComponentBase, IDisposable
 {
     private const int Shown = 3;
@@ -55,7 +56,8 @@ public sealed partial class ThingActions : ComponentBase, IDisposable
     private IReadOnlyList<CommandScreen> Allowed =>
     [
         .. (Parts.Count == 0 ? [] : Desk.Thing(Category)?.Commands ?? []).Where(c => Desk.May(c.Roles))
-            .OrderBy(c => First.Contains(c.Name) ? First.ToList().IndexOf(c.Name) : First.Count)
+            .OrderBy(c => _impossible.ContainsKey(c.Name))
+            .ThenBy(c => First.Contains(c.Name) ? First.ToList().IndexOf(c.Name) : First.Count)
             .ThenBy(c => c.Parts.Count),
     ];
 

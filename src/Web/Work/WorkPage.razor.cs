@@ -38,7 +38,8 @@ public sealed partial class WorkPage
     protected override async Task Load()
     {
         var asked = QueryHelpers.ParseQuery(Query);
-        _kind = Array.Find(All, k => k == asked.GetValueOrDefault("kind").ToString()) ?? "";
+        _kind = Array.Find(All, k => k == asked.GetValueOrDefault("kind").ToString())
+            ?? (Segments is ["q", ..] ? WorkItem.Approval : "");
         _whose = Array.Find(Whose, w => w == asked.GetValueOrDefault("owner").ToString()) ?? "";
         (_isLoaded, _isCut) = (false, false);
         _problems.Clear();
