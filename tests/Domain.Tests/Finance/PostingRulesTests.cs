@@ -31,6 +31,42 @@ public class PostingRulesTests
     private static JournalLine Credit(string account, decimal amount) =>
         new(account, 0.00m, amount, "CNY", null, null, null, null);
 
+    private static InvoiceEvent.Credited Credit(Money net, Money tax) => new(
+        "CRN-000001", "TH-1",
+        new CreditedInvoice("main", "INV-000001", "TM:1001", "C-001", Yuan(100), May20, May20),
+        [new CreditedLine(1, "SKU-1", Quantity.Of(1, "EA"), net, tax)], net, tax, [], net + tax, Yuan(0), May20);
+
+    [Fact, Shows("O10")]
+    public void Goods_that_come_back_take_back_cost_revenue_and_tax()
+    {
+        PostingRules.GoodsReturned("TH-1", "TM:1001", "C-001", "W1", "SKU-1", Yuan(60)).ShouldNotBeNull().Lines
+            .ShouldBe(
+            [
+                Debit("1405", 60) with { Sku = "SKU-1", Warehouse = "W1", Document = "TH-1" },
+                Credit("5401", 60) with
+                {
+                    Customer = "C-001", Sku = "SKU-1", Warehouse = "W1", Document = "TM:1001",
+                },
+            ]);
+        PostingRules.ReturnScrapped("TH-1", "W1", "SKU-1", Yuan(60)).ShouldNotBeNull().Lines.ShouldBe(
+        [
+            Debit("5711", 60) with { Sku = "SKU-1", Warehouse = "W1", Document = "TH-1" },
+            Credit("1405", 60) with { Sku = "SKU-1", Warehouse = "W1", Document = "TH-1" },
+        ]);
+        PostingRules.InvoiceCredited(Credit(Yuan(100), Yuan(13))).ShouldNotBeNull().Lines.ShouldBe(
+        [
+            Debit("5001", 100) with { Customer = "C-001", Sku = "SKU-1", Document = "INV-000001" },
+            Debit("2221", 13) with { Customer = "C-001", Document = "INV-000001" },
+            Credit("1122", 113) with { Customer = "C-001", Document = "INV-000001" },
+        ]);
+        PostingRules.InvoiceCredited(Credit(Yuan(0), Yuan(0))).ShouldBeNull();
+        PostingRules.InvoiceRefunded("TK-1", "C-001", "INV-000001", Yuan(113)).ShouldNotBeNull().Lines.ShouldBe(
+        [
+            Debit("1122", 113) with { Customer = "C-001", Document = "INV-000001" },
+            Credit("1002", 113) with { Document = "TK-1" },
+        ]);
+    }
+
     [Fact]
     public void Opening_stock_is_paid_in_capital() =>
         PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", Yuan(200)).ShouldNotBeNull().Lines.ShouldBe(
@@ -243,6 +279,10 @@ public class PostingRulesTests
             PostingRules.FreightAccrued("tmall:1001", "W1", "SF/1", Yuan(1)),
             PostingRules.FreightBilled("SF/YF-1", [new BilledFreight("SF/1", Yuan(1), Yuan(2), Yuan(1))]),
             PostingRules.FreightPaid("FK-1", "SF/YF-1", Yuan(1)),
+            PostingRules.GoodsReturned("TH-1", "TM:1001", "C-001", "W1", "SKU-1", Yuan(1)),
+            PostingRules.ReturnScrapped("TH-1", "W1", "SKU-1", Yuan(1)),
+            PostingRules.InvoiceCredited(Credit(Yuan(10), Yuan(1.30m))),
+            PostingRules.InvoiceRefunded("TK-1", "C-001", "INV-000001", Yuan(1)),
             PostingRules.ManualVoucher(new ManualVoucherTerms(
                 "main", "PZ-1", May20, "房租", "CNY",
                 [new ManualVoucherLine("5602", 1m, 0m), new ManualVoucherLine("1002", 0m, 1m)], null)),
