@@ -31,7 +31,6 @@ internal sealed class ReturnRoutes : IRoutes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.Streams(ReturnDecider.Instance, One, Clerks)
-            .After(http => ReturnDecider.Stream(http.Path("number")))
             .NewByOperation<AskReturn>(
                 "", "ask-return", "Asks for a return of goods that were handed over to a carrier.")
             .Command<ReturnCommand.Authorise>("authorise", "authorise-return", "Says that the goods may come back.")
@@ -46,13 +45,15 @@ internal sealed class ReturnRoutes : IRoutes
             .Operation<ScrapReturn>(
                 "scrap", "scrap-return", "Takes goods of a return that are no good out of the books.", Scrappers)
             .Operation<CloseReturn>("close", "close-return", "Says that nothing more comes of a return.", Closers)
+            .Operation<ReplaceReturn>(
+                "replace", "replace-return", "Names the order that brings the customer other goods.", Clerks)
+            // The process that credits a closed return comes first.
+            .After(http => ReturnDecider.Stream(http.Path("number")))
             .Operation<CreditReturn>(
                 "credit", "credit-return",
                 "Takes back what was invoiced for what came, if this did not happen automatically.", Accountants)
             .Operation<RefundReturn>(
-                "refund", "refund-return", "Books what is paid back to the customer for a return.", Payers)
-            .Operation<ReplaceReturn>(
-                "replace", "replace-return", "Names the order that brings the customer other goods.", Clerks);
+                "refund", "refund-return", "Books what is paid back to the customer for a return.", Payers);
         routes.MapList<ReturnRow>(
             "/api/returns", "returns", "Returns by reason, warehouse and carrier.", Readers)
             .WithMetadata(new UnderWay("status not in ('Done', 'Refused', 'Cancelled')"));

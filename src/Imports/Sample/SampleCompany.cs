@@ -42,6 +42,7 @@ public static class SampleCompany
             SampleCounts.HoldStage(),
             .. SampleMaking.Stages(),
             .. SampleSelling.Stages(),
+            .. SampleReturns.Stages(),
             .. SamplePlanning.Stages(),
             .. SampleOffice.Stages(),
         ],
