@@ -50,8 +50,8 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
                 + "qualified and dropped, of an opportunity opened, moved, won and lost, of a quotation written, "
                 + "revised, sent, accepted, declined and withdrawn; a ticket opened and an order rated; a project "
                 + "planned, reported, budgeted, charged with time and expenses; a contract signed, reached and paid; "
-                + "a return asked for, authorised, refused, cancelled, received, restocked, scrapped, closed, credited, "
-                + "refunded and replaced");
+                + "a return asked for, authorised, refused, cancelled, received, restocked, scrapped, closed, "
+                + "credited, refunded and replaced");
         await served.Done("/api/stages", """{"stage":"refined","reason":"全部启用"}""");
     }
 

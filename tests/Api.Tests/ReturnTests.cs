@@ -58,8 +58,8 @@ public sealed class ReturnTests(Served served) : IClassFixture<Served>
     {
         await served.Open(0);
         await served.Done("/api/stock/opening", """
-            {"receipt":"QC-2","warehouse":"FS1","sku":"KETTLE","quantity":{"value":10,"unit":"EA"},"bin":"FS1-A-01-01","lot":"L1",
-             "value":{"amount":800.00,"currency":"CNY"},"effectiveOn":"2026-01-02"}
+            {"receipt":"QC-2","warehouse":"FS1","sku":"KETTLE","quantity":{"value":10,"unit":"EA"},
+             "bin":"FS1-A-01-01","lot":"L1","value":{"amount":800.00,"currency":"CNY"},"effectiveOn":"2026-01-02"}
             """);
         await served.Done("/api/orders", Company.OrderOf("1001", 4));
         await served.Settled();

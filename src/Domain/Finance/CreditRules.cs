@@ -5,7 +5,8 @@ using Daybook.Kernel;
 namespace Daybook.Domain.Finance;
 
 /// <summary>What of an invoice is taken back for goods that came back: at its own price, discount and tax. All returns
-/// together never take back more of a line than it bills, and all of a line takes back all of it, to the cent.</summary>
+/// together never take back more of a line than it bills, and all of a line takes back all of it, to the
+/// cent.</summary>
 internal static class CreditRules
 {
     public static Decision<InvoiceEvent> Credited(Invoice.Issued s, InvoiceCommand.Credit c)

@@ -8,8 +8,8 @@ using static Daybook.Domain.Finance.InvoiceRefusals;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of a sales invoice: issued once per order, cleared up to its total and never beyond, and taken back
-/// once for each return and never beyond what it bills.</summary>
+/// <summary>The rules of a sales invoice: issued once per order, cleared up to its total and never beyond, and taken
+/// back once for each return and never beyond what it bills.</summary>
 public sealed class InvoiceDecider()
     : Decider<InvoiceCommand, InvoiceEvent, Invoice>("invoice", new Invoice.NotIssued(), stateVersion: 4)
 {

@@ -86,8 +86,8 @@ public abstract record OrderReturnsEvent
     public sealed record Reduced(string Return, ImmutableArray<ReturnLine> Lines) : OrderReturnsEvent;
 }
 
-/// <summary>The rule of all returns of an order: never more than left, by line, SKU and lot. Goods come in again at what
-/// they cost when they left; all of them together at all of it.</summary>
+/// <summary>The rule of all returns of an order: never more than left, by line, SKU and lot. Goods come in again at
+/// what they cost when they left; all of them together at all of it.</summary>
 public sealed class OrderReturnsDecider()
     : Decider<OrderReturnsCommand, OrderReturnsEvent, OrderReturns>("order-returns", OrderReturns.None)
 {

@@ -28,7 +28,8 @@ public sealed record Stock(
     RecentlyClosed Moves,
     Layers InQuestion)
 {
-    /// <summary>Where goods lie that customers sent back, until they are decided (退货区). It is no bin of a layout.</summary>
+    /// <summary>Where goods lie that customers sent back, until they are decided (退货区). It is no bin of a
+    /// layout.</summary>
     public const string ReturnsArea = "RETURNS";
 
     public static Stock None { get; } = new(

@@ -8,8 +8,8 @@ using Daybook.Workers.Warehouse;
 
 namespace Daybook.Imports.Sample;
 
-/// <summary>Consumers send pieces back: one return waits to be authorised, one for its goods, one for a decision, and of
-/// two the money is owed.</summary>
+/// <summary>Consumers send pieces back: one return waits to be authorised, one for its goods, one for a decision, and
+/// of two the money is owed.</summary>
 internal static class SampleReturns
 {
     private const int Most = 5;

@@ -76,7 +76,8 @@ public static class LotList
         select u.sku || '/' || replace(replace(u.lot, '%', '%25'), '/', '%2F') || '/' || u.unit as key, u.sku, u.lot,
                sum(u.received) as received, sum(u.returned) as returned, sum(u.shipped) as shipped,
                sum(u.written_off) as written_off, sum(u.consumed) as consumed, sum(u.on_hand) as on_hand,
-               sum(u.received) + sum(u.returned) - sum(u.shipped) - sum(u.written_off) - sum(u.consumed) - sum(u.on_hand)
+               sum(u.received) + sum(u.returned) - sum(u.shipped) - sum(u.written_off) - sum(u.consumed)
+                   - sum(u.on_hand)
                    as unexplained, u.unit,
                sum(u.shipments)::bigint as shipments, min(u.received_on) as first_received_on,
                max(u.shipped_on) as last_shipped_on,
@@ -93,7 +94,8 @@ public static class LotList
                    case when m.kind = 'Shipment' then m.effective_on end as shipped_on
             from read.lot_movements m
             union all
-            select s.sku, s.lot, s.unit, 0, 0, 0, 0, 0, s.quantity, 0, null, null from read.stock s where s.lot is not null
+            select s.sku, s.lot, s.unit, 0, 0, 0, 0, 0, s.quantity, 0, null, null
+            from read.stock s where s.lot is not null
         ) u
         group by u.sku, u.lot, u.unit
         """);

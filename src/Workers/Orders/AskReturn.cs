@@ -107,7 +107,7 @@ internal static class AskReturnRefusals
         .With("ticket", ticket).With("customer", customer);
 
     public static Refusal TooEarly(string order, DateOnly on, DateOnly shippedOn) => Refusals.TooEarly(
-            "orders.return-before-shipped", $"Goods of order {order}", "be sent back on", on, "the first of them left on",
-            shippedOn)
+            "orders.return-before-shipped", $"Goods of order {order}", "be sent back on", on,
+            "the first of them left on", shippedOn)
         .With("on", $"{on:O}").With("shippedOn", $"{shippedOn:O}");
 }

@@ -14,7 +14,8 @@ internal sealed record ShippedOrder(
     /// <summary>Null when the order is unknown or cancelled.</summary>
     public static ShippedOrder? Of(StepContext context, string orderId)
     {
-        if (OrderKey.Parse(orderId) is not { } key || context.State<SalesOrder>(key.Order()) is not SalesOrder.Open order)
+        if (OrderKey.Parse(orderId) is not { } key
+            || context.State<SalesOrder>(key.Order()) is not SalesOrder.Open order)
             return null;
         return new ShippedOrder(
             key, order,

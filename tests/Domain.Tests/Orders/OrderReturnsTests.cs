@@ -8,14 +8,16 @@ namespace Daybook.Domain.Tests.Orders;
 public class OrderReturnsTests
 {
     private static readonly ReturnLine Shipped = new(1, "RC-30", Each(3));
-    private static readonly OrderReturnsCommand.Claim Claim = new("TH-1", [Shipped with { Quantity = Each(2) }], [Shipped]);
+    private static readonly OrderReturnsCommand.Claim Claim = new(
+        "TH-1", [Shipped with { Quantity = Each(2) }], [Shipped]);
     private static readonly OrderReturnsEvent Claimed = new OrderReturnsEvent.Claimed("TH-1", Claim.Lines);
 
     private static Quantity Each(decimal value) => Quantity.Of(value, "EA");
 
     private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 
-    private static OrderReturnsCommand.TakeBack TakeBack(string receipt, string? lot, decimal quantity, decimal ofLot) =>
+    private static OrderReturnsCommand.TakeBack TakeBack(
+        string receipt, string? lot, decimal quantity, decimal ofLot) =>
         new("TH-1", receipt, "RC-30", lot, Each(quantity), new ShippedGoods(ofLot, 3, Yuan(100)));
 
     private static OrderReturnsEvent CameBack(string receipt, string? lot, decimal quantity, decimal cost) =>

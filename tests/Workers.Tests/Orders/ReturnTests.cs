@@ -86,7 +86,8 @@ public sealed class ReturnTests
         _company.Refused(Ask(open, 1), "orders.return-not-shipped");
         _company.Refused(Ask(new OrderKey(Tmall, "9"), 1), "orders.return-unknown-order");
         var order = Delivered();
-        _company.Refused(Ask(order, 1) with { Lines = [new AskedLine(7, Pieces(1))] }, "orders.return-no-such-order-line");
+        _company.Refused(
+            Ask(order, 1) with { Lines = [new AskedLine(7, Pieces(1))] }, "orders.return-no-such-order-line");
         _company.Refused(Ask(order, 1) with { On = Monday.AddDays(-1) }, "orders.return-before-shipped");
         _company.Refused(Ask(order, 1) with { Ticket = "GD-9" }, "orders.return-unknown-ticket");
         _company.Refused(Ask(order, 1) with { Warehouse = "NO" }, "warehouse.unknown-warehouse");
@@ -152,6 +153,20 @@ public sealed class ReturnTests
         var replacement = _company.Place("1003", (Kettle, 1));
         _company.Done(new ReplaceReturn("TH-1", replacement.Text(), Friday));
         _company.ChangesNothing(new CreditReturn(Main, "TH-1", Friday));
+    }
+
+    [Fact, Shows("O8", "O10")]
+    public void Who_waits_gets_goods_that_came_back_when_they_are_good()
+    {
+        var order = Delivered();
+        var waiting = _company.Place(Order("1005", (Kettle, 8)) with { Warehouses = [Foshan] });
+        _company.Status(waiting).ShouldBe(SalesOrderStatus.BackOrdered, "7 are left");
+        _company.Done(Ask(order, 1));
+        _company.Done(ReturnDecider.On(ReturnDecider.Stream("TH-1"), new ReturnCommand.Authorise(Friday)));
+        _company.Done(Receive(1));
+        _company.Status(waiting).ShouldBe(SalesOrderStatus.BackOrdered);
+        _company.Done(Restock(1));
+        _company.Status(waiting).ShouldBeOneOf(SalesOrderStatus.Reserved, SalesOrderStatus.Picking);
     }
 
     [Fact]
