@@ -20,8 +20,8 @@ public class OrderReturnsTests
         string receipt, string? lot, decimal quantity, decimal ofLot) =>
         new("TH-1", receipt, "RC-30", lot, Each(quantity), new ShippedGoods(ofLot, 3, Yuan(100)));
 
-    private static OrderReturnsEvent CameBack(string receipt, string? lot, decimal quantity, decimal cost) =>
-        new OrderReturnsEvent.CameBack("TH-1", receipt, "RC-30", lot, Each(quantity), Yuan(cost));
+    private static OrderReturnsEvent.CameBack CameBack(string receipt, string? lot, decimal quantity, decimal cost) =>
+        new("TH-1", receipt, "RC-30", lot, Each(quantity), Yuan(cost));
 
     private static Specified<OrderReturnsCommand, OrderReturnsEvent, OrderReturns> Given(
         params OrderReturnsEvent[] events) =>

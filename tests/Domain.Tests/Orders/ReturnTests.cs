@@ -24,8 +24,8 @@ public class ReturnTests
 
     private static Money Yuan(decimal amount) => Money.Of(amount, "CNY");
 
-    private static ReturnEvent Came(string receipt, int line, string? lot, decimal quantity) =>
-        new ReturnEvent.Received(
+    private static ReturnEvent.Received Came(string receipt, int line, string? lot, decimal quantity) =>
+        new(
             receipt, "TM:1001", line, line == 1 ? "RC-30" : "KT-10", lot, Each(quantity), Yuan(50 * quantity), Tuesday);
 
     private static ReturnCommand.Receive Receive(string receipt, int line, string? lot, decimal quantity) =>
@@ -34,8 +34,8 @@ public class ReturnTests
     private static ReturnCommand.Restock Restock(string document, int line, string? lot, decimal quantity) =>
         new(document, line, lot, Each(quantity), "WH1-A-01-01", Tuesday);
 
-    private static ReturnEvent Restocked(string document, int line, string? lot, decimal quantity) =>
-        new ReturnEvent.Restocked(
+    private static ReturnEvent.Restocked Restocked(string document, int line, string? lot, decimal quantity) =>
+        new(
             document, line, line == 1 ? "RC-30" : "KT-10", lot, Each(quantity), "WH1-A-01-01", Tuesday);
 
     private static Specified<ReturnCommand, ReturnEvent, Return> Given(params ReturnEvent[] events) =>

@@ -1,6 +1,5 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Orders;
-using Daybook.Domain.Warehouse;
 using Daybook.Specification;
 using Daybook.Workers.Finance;
 using Daybook.Workers.Orders;
@@ -159,7 +158,7 @@ public sealed class ReturnTests
     public void Who_waits_gets_goods_that_came_back_when_they_are_good()
     {
         var order = Delivered();
-        var waiting = _company.Place(Order("1005", (Kettle, 8)) with { Warehouses = [Foshan] });
+        var waiting = _company.Place(Selling.Order("1005", (Kettle, 8)) with { Warehouses = [Foshan] });
         _company.Status(waiting).ShouldBe(SalesOrderStatus.BackOrdered, "7 are left");
         _company.Done(Ask(order, 1));
         _company.Done(ReturnDecider.On(ReturnDecider.Stream("TH-1"), new ReturnCommand.Authorise(Friday)));
