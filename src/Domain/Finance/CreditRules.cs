@@ -155,9 +155,8 @@ internal static class CreditRefusals
             "finance.return-credited", $"Credit note {credit.Number} already takes back what came of this return.")
         .With("creditNote", credit.Number);
 
-    public static Refusal NotCredited(string number) => new Refusal(
-            "finance.return-not-credited", $"There is no credit note of return {number} yet.")
-        .With("return", number);
+    public static Refusal NotCredited(string number) =>
+        Refusals.NotYet("finance.return-not-credited", $"Return {number}", "credited").With("return", number);
 
     public static Refusal BadQuantity(Quantity quantity, string unit) => new Refusal(
             "finance.credit-quantity", $"The quantity must be more than zero, and in {unit}.",

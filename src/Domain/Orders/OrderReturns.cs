@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Orders.OrderReturnsCommand;
+using static Daybook.Domain.Orders.OrderReturnsRefusals;
 using static Daybook.Domain.Orders.ReturnRefusals;
 
 namespace Daybook.Domain.Orders;
@@ -168,4 +169,28 @@ public sealed class OrderReturnsDecider()
                 Quantity = known.Quantity + e.Quantity.Value, Cost = known.Cost + e.Cost.Amount,
             });
     }
+}
+
+internal static class OrderReturnsRefusals
+{
+    public static Refusal TooManyReturns { get; } = Refusals.TooMany(
+        "orders.too-many-returns", "An order", OrderReturnsDecider.MaxReturns, "returns");
+
+    public static Refusal MoreThanShipped(int line, Quantity wanted, Quantity left) => Refusals.MoreThan(
+            "orders.return-more-than-shipped", wanted, "sent back", left, "shipped and not asked for already")
+        .With("line", line).With("left", left);
+
+    public static Refusal NotShipped(int line) => new Refusal(
+            "orders.return-not-shipped", $"Nothing of line {line} was handed over to a carrier yet.")
+        .With("line", line);
+
+    public static Refusal OtherLot(string sku, string? lot, Quantity wanted, decimal left) => new Refusal(
+            "orders.return-other-lot",
+            lot is null
+                ? $"Only {left} of {sku} left for this order without a lot and did not come back. "
+                    + "Say the lot that stands on the goods."
+                : $"Only {left} of {sku} of lot {lot} left for this order and did not come back. "
+                    + "These are other goods than were shipped.",
+            RefusalKind.Unprocessable)
+        .With("sku", sku).With("lot", lot ?? "").With("wanted", wanted).With("left", left);
 }

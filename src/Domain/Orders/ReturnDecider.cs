@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Daybook.Domain.Shared;
 using Daybook.Kernel;
 using static Daybook.Domain.Orders.ReturnCommand;
 using static Daybook.Domain.Orders.ReturnRefusals;
@@ -197,4 +198,83 @@ public sealed class ReturnDecider() : Decider<ReturnCommand, ReturnEvent, Return
 
     private static string Content(int line, string? lot, Quantity quantity, string what, DateOnly on) =>
         $"{line}\n{lot}\n{quantity}\n{what}\n{on:O}";
+}
+
+internal static class ReturnRefusals
+{
+    public static Refusal Unknown { get; } = Refusals.Unknown("orders.unknown-return", "such return");
+
+    public static Refusal NotAuthorised { get; } =
+        Refusals.NotYet("orders.return-not-authorised", "The return", "authorised");
+
+    public static Refusal NotClosed { get; } = new(
+        "orders.return-not-closed",
+        "The return is not closed yet. Decide what came, and close it when nothing more comes.");
+
+    public static Refusal NothingCame { get; } = new(
+        "orders.return-nothing-came", "Nothing came of this return. Cancel it instead.");
+
+    public static Refusal GoodsCame { get; } = new(
+        "orders.return-goods-came", "Goods of this return came already. Decide them, and close it.");
+
+    public static Refusal NotForMoney { get; } = new(
+        "orders.return-not-for-money", "The customer wants other goods and not money for this return.");
+
+    public static Refusal NotForGoods { get; } = new(
+        "orders.return-not-for-goods", "The customer wants money and not other goods for this return.");
+
+    public static Refusal ReplacesItself { get; } = new(
+        "orders.return-replaces-itself", "The order of the return cannot replace its own goods. Name another order.",
+        RefusalKind.Unprocessable);
+
+    public static Refusal LineTwice { get; } = new(
+        "orders.return-line-twice", "A return names each line of the order once.", RefusalKind.Unprocessable);
+
+    public static Refusal LineCount { get; } =
+        Refusals.NotOneTo("orders.return-line-count", "A return", ReturnDecider.MaxLines, "lines");
+
+    public static Refusal TooManyDocuments { get; } = Refusals.TooMany(
+        "orders.return-documents", "A return", ReturnDecider.MaxDocuments, "receipts and decisions");
+
+    public static Refusal NumberTaken(string number) => Refusals.DifferentContent(
+        "orders.return-taken", $"Return {number}", "asked for").With("number", number);
+
+    public static Refusal DocumentTaken(string document) => Refusals.DifferentContent(
+        "orders.return-document-taken", $"The {document} of the return", "booked").With("document", document);
+
+    public static Refusal IsAlready(string done) =>
+        Refusals.IsAlready("orders.return-is-already", "The return", done).With("state", done);
+
+    public static Refusal HasEnded(Return.Ended s) => Refusals.IsAlready(
+            "orders.return-ended", "The return", s.IsRefused ? "refused" : "cancelled")
+        .With("reason", s.Reason);
+
+    public static Refusal NotPositive(Quantity quantity) =>
+        Refusals.NotPositive("orders.return-not-positive", "The quantity").With("quantity", quantity);
+
+    public static Refusal NoSuchLine(int line) => Refusals.Unknown(
+        "orders.return-no-such-line", $"line {line} in the return", RefusalKind.Unprocessable).With("line", line);
+
+    public static Refusal OtherUnit(string unit, string given) => new Refusal(
+            "orders.return-unit-differs", $"It is counted in {unit}, not in {given}.", RefusalKind.Unprocessable)
+        .With("unit", unit).With("given", given);
+
+    public static Refusal MoreThanAsked(Quantity wanted, Quantity left) => Refusals.MoreThan(
+        "orders.return-more-than-asked", wanted, "received", left, "still asked for").With("left", left);
+
+    public static Refusal MoreThanWaits(Quantity wanted, Quantity waiting) => Refusals.MoreThan(
+            "orders.return-more-than-waits", wanted, "decided", waiting, "back of this line and lot and not decided")
+        .With("waiting", waiting);
+
+    public static Refusal StillWaits(ReturnedGoods goods) => new Refusal(
+            "orders.return-waits", $"{goods.Waiting} of {goods.Sku} (line {goods.Line}) wait for a decision.")
+        .With("line", goods.Line).With("waiting", goods.Waiting);
+
+    public static Refusal ReplacedBy(string order) => new Refusal(
+            "orders.return-replaced", $"Order {order} already brings the other goods of this return.")
+        .With("order", order);
+
+    public static Refusal TooEarly(string what, DateOnly on, string because, DateOnly earlier) => Refusals.TooEarly(
+            "orders.return-too-early", "The return", what, on, because, earlier)
+        .With("on", $"{on:O}").With("earlier", $"{earlier:O}");
 }
