@@ -33,14 +33,15 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
         "enter-freight-bill", "dispute-freight-line", "correct-freight-line", "pay-freight-bill",
         "rate-order", "open-ticket", "answer-ticket", "solve-ticket", "close-ticket", "score-ticket",
-        "book-receipt", "change-item-unit",
+        "book-receipt", "ask-return", "authorise-return", "receive-return", "restock-return", "refund-return",
+        "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
         "found-department", "enter-employee", "hold-post", "set-approval-policy",
         "register-webhook-endpoint", "enter-stage", "change-company",
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>
-    private static readonly string[] WithoutBody = ["pick-outbound", "close-ticket"];
+    private static readonly string[] WithoutBody = ["pick-outbound", "close-ticket", "authorise-return"];
 
     /// <summary>What only people send, whose example <see cref="ViewTests"/> sends.</summary>
     private static readonly string[] OfPeople = ["save-view"];
@@ -69,6 +70,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
         ["send-quotation"] = "1003", ["accept-quotation"] = "1003", ["answer-ticket"] = "GD-1",
         ["dispute-freight-line"] = "YF-2603", ["correct-freight-line"] = "YF-2603", ["pay-freight-bill"] = "YF-2603",
+        ["authorise-return"] = "TH-1", ["receive-return"] = "TH-1", ["restock-return"] = "TH-1",
+        ["refund-return"] = "TH-1",
         ["solve-ticket"] = "GD-1", ["close-ticket"] = "GD-1", ["score-ticket"] = "GD-1",
     };
 

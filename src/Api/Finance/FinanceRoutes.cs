@@ -54,6 +54,9 @@ internal sealed class FinanceRoutes : IRoutes
         routes.MapList<InvoiceLineRow>("/api/invoice-lines", "invoice_lines", "The lines of invoices.", WideReaders);
         routes.MapList<InvoiceRow>("/api/invoices", "invoices", "Invoices and their clearings.", WideReaders)
             .WithMetadata(new UnderWay("open > 0"));
+        routes.MapList<CreditNoteRow>(
+            "/api/credit-notes", "credit_notes", "Credit notes for goods that came back, and what was paid back.",
+            WideReaders).WithMetadata(new UnderWay("to_refund > refunded"));
         routes.MapList<OpenItemRow>("/api/open-items", "open_items", "Open items of customers.", WideReaders);
         routes.MapList<ReceiptRow>("/api/receipts", "receipts", "Receipts from customers.", WideReaders)
             .WithMetadata(new UnderWay("free > 0"));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Clear = Daybook.Domain.Finance.InvoiceCommand.Clear;
 using Daybook.Domain.Shared;
@@ -9,9 +8,10 @@ using static Daybook.Domain.Finance.InvoiceRefusals;
 
 namespace Daybook.Domain.Finance;
 
-/// <summary>The rules of a sales invoice: issued once per order, cleared up to its total and never beyond.</summary>
+/// <summary>The rules of a sales invoice: issued once per order, cleared up to its total and never beyond, and taken
+/// back once for each return and never beyond what it bills.</summary>
 public sealed class InvoiceDecider()
-    : Decider<InvoiceCommand, InvoiceEvent, Invoice>("invoice", new Invoice.NotIssued(), stateVersion: 3)
+    : Decider<InvoiceCommand, InvoiceEvent, Invoice>("invoice", new Invoice.NotIssued(), stateVersion: 4)
 {
     /// <summary>Maximum number of lines of one invoice.</summary>
     public const int MaxLines = 10_000;
@@ -27,15 +27,24 @@ public sealed class InvoiceDecider()
         (Invoice.NotIssued, RequireOpenFor) => UnknownInvoice,
         (Invoice.Issued s, RequireOpenFor c) =>
             s.IsCleared && !s.Clearings.ContainsKey(c.Receipt) ? AlreadyCleared(s.Facts) : [],
+        (Invoice.NotIssued, InvoiceCommand.Credit or InvoiceCommand.RequireCreditable or InvoiceCommand.Refund) =>
+            CreditRefusals.NotInvoiced,
+        (Invoice.Issued s, InvoiceCommand.Credit c) => CreditRules.Credited(s, c),
+        (Invoice.Issued s, InvoiceCommand.RequireCreditable c) =>
+            s.Credits.TryGetValue(c.Return, out var credit) ? CreditRefusals.IsCredited(credit) : [],
+        (Invoice.Issued s, InvoiceCommand.Refund c) => CreditRules.Refunded(s, c),
         _ => throw new UnreachableException(),
     };
 
     public override Invoice Evolve(Invoice state, InvoiceEvent @event) => (state, @event) switch
     {
-        (_, InvoiceEvent.Issued e) =>
-            new Invoice.Issued(e, e.Total, ImmutableDictionary<string, InvoiceEvent.Cleared>.Empty),
+        (_, InvoiceEvent.Issued e) => Invoice.Issued.Of(e),
         (Invoice.Issued s, InvoiceEvent.Cleared e) =>
             s with { OpenAmount = s.OpenAmount - e.Amount, Clearings = s.Clearings.SetItem(e.Receipt, e) },
+        (Invoice.Issued s, InvoiceEvent.Credited e) =>
+            s with { OpenAmount = s.OpenAmount - e.Total, Credits = s.Credits.SetItem(e.Return, e) },
+        (Invoice.Issued s, InvoiceEvent.Refunded e) =>
+            s with { OpenAmount = s.OpenAmount + e.Amount, Refunds = s.Refunds.SetItem(e.Payment, e) },
         _ => throw new UnreachableException(),
     };
 

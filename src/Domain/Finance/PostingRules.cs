@@ -34,6 +34,11 @@ public static partial class PostingRules
     public static readonly PostingRule FreightBilledRule = new("freight-billed", 1);
     public static readonly PostingRule FreightPaidRule = new("freight-paid", 1);
 
+    public static readonly PostingRule GoodsReturnedRule = new("goods-returned", 1);
+    public static readonly PostingRule ReturnScrappedRule = new("return-scrapped", 1);
+    public static readonly PostingRule InvoiceCreditedRule = new("invoice-credited", 1);
+    public static readonly PostingRule InvoiceRefundedRule = new("invoice-refunded", 1);
+
     public static readonly PostingRule ManualVoucherRule = new("manual-voucher", 1);
 
     /// <summary>All posting rules.</summary>
@@ -42,7 +47,8 @@ public static partial class PostingRules
         OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
         ForeignReceiptAllocatedRule, GoodsReceivedRule, SupplierInvoiceRule, SupplierPaidRule,
         StockWrittenOffRule, CountSurplusRule, MaterialIssuedRule, MaterialReturnedRule, OutputReceivedRule,
-        ProductionDifferenceRule, FreightAccruedRule, FreightBilledRule, FreightPaidRule, ManualVoucherRule,
+        ProductionDifferenceRule, FreightAccruedRule, FreightBilledRule, FreightPaidRule,
+        GoodsReturnedRule, ReturnScrappedRule, InvoiceCreditedRule, InvoiceRefundedRule, ManualVoucherRule,
     ];
 
     /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>

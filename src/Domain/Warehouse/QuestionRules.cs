@@ -28,6 +28,7 @@ internal static class QuestionRules
         var content = Content(c.Bin, c.Lot, c.Quantity);
         if (state.Moves.Ending(id) is { } known) return known == content ? [] : QuestionRefusals.FindTaken(c.Id);
         if (StockDecider.Improper(c.Quantity, state) is { } no) return no;
+        if (c.Bin == Stock.ReturnsArea) return ReturnRefusals.DecidedByReturn;
         var goods = Taken(state.InQuestion, c.Bin, c.Lot, c.Quantity);
         return Sum(goods) < c.Quantity.Value
             ? QuestionRefusals.NotInQuestion(c.Bin, c.Quantity, Sum(goods))

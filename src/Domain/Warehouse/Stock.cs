@@ -12,8 +12,8 @@ namespace Daybook.Domain.Warehouse;
 /// <param name="ByDate">The quantity in the warehouse by effective date: in on the day of receipt, out on the day of
 /// shipment. It grows with the number of days, not of events.</param>
 /// <param name="Open">Reservations that are neither shipped nor released.</param>
-/// <param name="InQuestion">Goods that are in the books and were not found in their bins. They are promised to nobody
-/// until they are found.</param>
+/// <param name="InQuestion">Goods that are in the books and were not found in their bins, or that customers sent back
+/// and nobody has decided. They are promised to nobody until they are found or decided.</param>
 public sealed record Stock(
     string? Warehouse,
     string? Sku,
@@ -28,6 +28,10 @@ public sealed record Stock(
     RecentlyClosed Moves,
     Layers InQuestion)
 {
+    /// <summary>Where goods lie that customers sent back, until they are decided (退货区). It is no bin of a
+    /// layout.</summary>
+    public const string ReturnsArea = "RETURNS";
+
     public static Stock None { get; } = new(
         null, null, null, Layers.Empty, 0, DatedBalance.Empty,
         ImmutableSortedDictionary.Create<string, Reservation>(StringComparer.Ordinal),
@@ -140,6 +144,17 @@ public abstract record StockCommand
         public ImmutableArray<string> Except { get; init; } = [];
     }
 
+    /// <summary>Goods of a return are good, and lie in a bin from now on.</summary>
+    /// <param name="Id">The identity of the decision.</param>
+    /// <param name="For">The return.</param>
+    public sealed record Restock(string Id, string For, string? Lot, Quantity Quantity, string Bin) : StockCommand;
+
+    /// <summary>Goods of a return are no good, and leave the books.</summary>
+    /// <param name="Id">The identity of the decision.</param>
+    /// <param name="For">The return.</param>
+    public sealed record Scrap(
+        string Id, string For, string? Lot, Quantity Quantity, DateOnly On, string Reason) : StockCommand;
+
     /// <summary>Guard: refuses unless this quantity could be reserved.</summary>
     public sealed record RequireAvailable(Quantity Quantity, string? Warehouse = null, string? Sku = null)
         : StockCommand;
@@ -150,6 +165,8 @@ public enum ReceiptKind
 {
     Opening,
     Purchase,
+
+    /// <summary>Sent back by a customer (退货); they wait for a decision.</summary>
     Return,
     Production,
 
@@ -239,4 +256,16 @@ public abstract record StockEvent
     [StoredAs("warehouse.stock-issued.v1")]
     public sealed record Issued(
         string Issue, string For, Quantity Quantity, ImmutableArray<Pick> Picks, DateOnly On) : StockEvent;
+
+    /// <summary>Sent back by a customer, and good: in a bin again (退货入库).</summary>
+    /// <param name="For">The return.</param>
+    [StoredAs("warehouse.stock-restocked.v1")]
+    public sealed record Restocked(string Decision, string For, ImmutableArray<Pick> Goods, string Bin) : StockEvent;
+
+    /// <summary>Sent back by a customer, and no good: out of the books (退货报废).</summary>
+    /// <param name="For">The return.</param>
+    [StoredAs("warehouse.stock-scrapped.v1")]
+    public sealed record Scrapped(
+        string Decision, string For, Quantity Quantity, ImmutableArray<Pick> Goods, DateOnly On, string Reason)
+        : StockEvent;
 }

@@ -7,7 +7,7 @@ namespace Daybook.Domain.Warehouse;
 
 /// <summary>The stock is never negative at any time (W4): only goods in a bin are promised, and nothing is shipped on a
 /// day on which, or after which, it would be missing.</summary>
-public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("stock", Stock.None, stateVersion: 2)
+public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("stock", Stock.None, stateVersion: 3)
 {
     public override Decision<StockEvent> Decide(Stock state, StockCommand command) => command switch
     {
@@ -23,6 +23,8 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         StockCommand.Find c => QuestionRules.Find(c, state),
         StockCommand.WriteOff c => WriteOffRules.WriteOff(c, state),
         StockCommand.Issue c => IssueRules.Issue(c, state),
+        StockCommand.Restock c => ReturnRules.Restock(c, state),
+        StockCommand.Scrap c => ReturnRules.Scrap(c, state),
         _ => throw new UnreachableException(),
     };
 
@@ -33,7 +35,9 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
             Warehouse = e.Warehouse,
             Sku = e.Sku,
             Unit = e.Quantity.Unit,
-            Shelf = state.Shelf.Add(new Layer(e.ReceivedOn, e.Bin, e.Lot), e.Quantity.Value),
+            Shelf = e.Kind == ReceiptKind.Return ? state.Shelf : state.Shelf.Add(LayerOf(e), e.Quantity.Value),
+            InQuestion =
+                e.Kind == ReceiptKind.Return ? state.InQuestion.Add(LayerOf(e), e.Quantity.Value) : state.InQuestion,
             ByDate = state.ByDate.Add(e.ReceivedOn, e.Quantity.Value),
             Receipts = state.Receipts.Add(e.Receipt, Content(e)),
         },
@@ -77,6 +81,8 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         StockEvent.Found e => QuestionRules.Evolve(state, e),
         StockEvent.WrittenOff e => WriteOffRules.Evolve(state, e),
         StockEvent.Issued e => IssueRules.Evolve(state, e),
+        StockEvent.Restocked e => ReturnRules.Evolve(state, e),
+        StockEvent.Scrapped e => ReturnRules.Evolve(state, e),
         _ => throw new UnreachableException(),
     };
 
@@ -177,6 +183,8 @@ public sealed class StockDecider() : Decider<StockCommand, StockEvent, Stock>("s
         quantity.Value <= 0 ? StockRefusals.NotPositive(quantity)
         : state.Unit is { } unit && quantity.Unit != unit ? StockRefusals.UnitDiffers(state, quantity)
         : null;
+
+    private static Layer LayerOf(StockEvent.Received e) => new(e.ReceivedOn, e.Bin, e.Lot);
 
     private static decimal Sum(ImmutableArray<Pick> picks) => picks.Sum(p => p.Quantity.Value);
 

@@ -44,6 +44,7 @@ public static class SampleCompany
             .. SampleTickets.Stages(),
             .. SampleMaking.Stages(),
             .. SampleSelling.Stages(),
+            .. SampleReturns.Stages(),
             .. SamplePlanning.Stages(),
             .. SampleRequests.Stages(),
             .. SampleProject.Stages(),

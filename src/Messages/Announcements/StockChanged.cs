@@ -13,7 +13,7 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
     [
         typeof(StockEvent.Received), typeof(StockEvent.Reserved), typeof(StockEvent.ReservationReleased),
         typeof(StockEvent.Questioned), typeof(StockEvent.Found), typeof(StockEvent.WrittenOff),
-        typeof(StockEvent.Issued),
+        typeof(StockEvent.Issued), typeof(StockEvent.Restocked),
     ];
 
     /// <inheritdoc/>
@@ -31,7 +31,10 @@ public sealed class StockChanged() : Announcement(WebhookEventTypes.StockChanged
 
     private static decimal Change(object fact) => fact switch
     {
+        // Nobody is promised what a customer sent back before it is decided.
+        StockEvent.Received { Kind: ReceiptKind.Return } => 0,
         StockEvent.Received e => e.Quantity.Value,
+        StockEvent.Restocked e => e.Goods.Sum(g => g.Quantity.Value),
         StockEvent.Reserved e => -e.Quantity.Value,
         StockEvent.ReservationReleased e => e.Quantity.Value,
         StockEvent.Questioned e => -e.Goods.Sum(g => g.Quantity.Value),

@@ -6,9 +6,9 @@ public static class CustomerViewList
     public static ComputedList List { get; } = new("customer_view", ReadGroups.Books, typeof(CustomerViewRow), """
         select c.key, c.code, c.name, c.kind, c.owner, c.merged_into, c.currency,
                o.orders, o.open_orders, o.shipped_orders, o.cancelled_orders, o.orders_on_hold, o.ordered, o.shipped,
-               i.invoiced, r.paid, u.open_balance, r.advances, u.oldest_due_on, o.last_order_on, o.last_shipped_on,
-               o.last_delivered_on, i.last_invoice_on, r.last_receipt_on, c.last_interaction_on,
-               c.last_interaction_text, x.other_currencies
+               i.invoiced, i.credited, i.refunded, r.paid, u.open_balance, r.advances, u.oldest_due_on,
+               o.last_order_on, o.last_shipped_on, o.last_delivered_on, i.last_invoice_on, r.last_receipt_on,
+               c.last_interaction_on, c.last_interaction_text, x.other_currencies
         from read.customers c
         cross join lateral (
             select count(*) as orders,
@@ -26,12 +26,14 @@ public static class CustomerViewList
         ) o
         cross join lateral (
             select coalesce(sum(i.total) filter (where i.currency = c.currency), 0) as invoiced,
+                   coalesce(sum(i.credited) filter (where i.currency = c.currency), 0) as credited,
+                   coalesce(sum(i.refunded) filter (where i.currency = c.currency), 0) as refunded,
                    max(i.issued_on) as last_invoice_on
             from read.invoices i where i.customer = c.code
         ) i
         cross join lateral (
             select coalesce(sum(u.open) filter (where u.currency = c.currency), 0) as open_balance,
-                   min(u.due_on) as oldest_due_on
+                   min(u.due_on) filter (where u.open > 0) as oldest_due_on
             from read.open_items u where u.customer = c.code
         ) u
         cross join lateral (

@@ -54,6 +54,16 @@ public sealed record CustomerViewRow
     [Summed(nameof(Currency))]
     [SumOfRows("invoices", nameof(InvoiceRow.Total), "Customer=Code", nameof(Currency))]
     public decimal Invoiced { get; init; }
+
+    /// <summary>What was taken back for goods that came back.</summary>
+    [Summed(nameof(Currency))]
+    [SumOfRows("invoices", nameof(InvoiceRow.Credited), "Customer=Code", nameof(Currency))]
+    public decimal Credited { get; init; }
+
+    /// <summary>What was paid back for them.</summary>
+    [Summed(nameof(Currency))]
+    [SumOfRows("invoices", nameof(InvoiceRow.Refunded), "Customer=Code", nameof(Currency))]
+    public decimal Refunded { get; init; }
     [Summed(nameof(Currency))]
     [SumOfRows("receipts", nameof(ReceiptRow.Amount), "Customer=Code", nameof(Currency))]
     public decimal Paid { get; init; }

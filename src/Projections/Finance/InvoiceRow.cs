@@ -31,9 +31,21 @@ public sealed record InvoiceRow : Row
     [Summed(nameof(Currency))]
     [ChangedByFacts]
     public decimal Cleared { get; init; }
+
+    /// <summary>What credit notes took back.</summary>
     [Summed(nameof(Currency))]
-    [SumOfColumns(nameof(Total), "-" + nameof(Cleared))]
-    public decimal Open => Total - Cleared;
+    [ChangedByFacts]
+    public decimal Credited { get; init; }
+
+    /// <summary>What was paid back.</summary>
+    [Summed(nameof(Currency))]
+    [ChangedByFacts]
+    public decimal Refunded { get; init; }
+
+    /// <summary>Negative for what we owe the customer.</summary>
+    [Summed(nameof(Currency))]
+    [SumOfColumns(nameof(Total), "-" + nameof(Cleared), "-" + nameof(Credited), nameof(Refunded))]
+    public decimal Open => Total - Cleared - Credited + Refunded;
     public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }
 
@@ -44,10 +56,12 @@ public sealed record InvoiceRow : Row
     /// <summary>The tax by rate; empty when it is not known at which rates it was charged.</summary>
     public ImmutableArray<VatShare> Vat { get; init; } = [];
     public ImmutableArray<InvoiceEvent.Cleared> Clearings { get; init; } = [];
+    public ImmutableArray<InvoiceEvent.Credited> Credits { get; init; } = [];
+    public ImmutableArray<InvoiceEvent.Refunded> Refunds { get; init; } = [];
 }
 
 /// <summary>Invoices with their clearings.</summary>
-public sealed class InvoicesProjection() : Projection<InvoiceRow>("invoices", version: 3, ReadGroups.Books)
+public sealed class InvoicesProjection() : Projection<InvoiceRow>("invoices", version: 4, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes =>
         ["company, number", "customer, issued_on desc", "issued_on desc", "order_id"];
@@ -72,18 +86,20 @@ public sealed class InvoicesProjection() : Projection<InvoiceRow>("invoices", ve
             Contents = x.Lines,
             Vat = x.Vat,
         },
-        InvoiceEvent.Cleared x => Cleared(row!, x),
+        InvoiceEvent.Cleared x => Ended(row! with
+        {
+            Cleared = row.Cleared + x.Amount.Amount, Clearings = row.Clearings.Add(x),
+        }, x.On),
+        InvoiceEvent.Credited x => Ended(row! with
+        {
+            Credited = row.Credited + x.Total.Amount, Credits = row.Credits.Add(x),
+        }, x.On),
+        InvoiceEvent.Refunded x => Ended(row! with
+        {
+            Refunded = row.Refunded + x.Amount.Amount, Refunds = row.Refunds.Add(x),
+        }, x.On),
         _ => throw new UnreachableException(),
     };
 
-    private static InvoiceRow Cleared(InvoiceRow row, InvoiceEvent.Cleared x)
-    {
-        var cleared = row.Cleared + x.Amount.Amount;
-        return row with
-        {
-            Cleared = cleared,
-            ClearedOn = cleared == row.Total ? x.On : null,
-            Clearings = row.Clearings.Add(x),
-        };
-    }
+    private static InvoiceRow Ended(InvoiceRow row, DateOnly on) => row with { ClearedOn = row.Open == 0 ? on : null };
 }

@@ -4,7 +4,8 @@ using Daybook.Kernel;
 
 namespace Daybook.Projections.Finance;
 
-/// <summary>The open amount of an invoice (未清项); the row is deleted at zero.</summary>
+/// <summary>The open amount of an invoice (未清项), negative for what we owe the customer; the row is deleted at
+/// zero.</summary>
 public sealed record OpenItemRow : Row
 {
     public required string Company { get; init; }
@@ -31,7 +32,7 @@ public sealed record OpenItemRow : Row
 }
 
 /// <summary>The sub-ledger of receivables: the open amount of each invoice.</summary>
-public sealed class OpenItemsProjection() : Projection<OpenItemRow>("open_items", version: 2, ReadGroups.Books)
+public sealed class OpenItemsProjection() : Projection<OpenItemRow>("open_items", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["customer, due_on", "due_on"];
 
@@ -52,12 +53,31 @@ public sealed class OpenItemsProjection() : Projection<OpenItemRow>("open_items"
             IssuedOn = x.IssuedOn,
             DueOn = x.DueOn,
         },
-        InvoiceEvent.Cleared x => row!.Open == x.Amount.Amount ? null : row with
-        {
-            Open = row.Open - x.Amount.Amount,
-            BookedOpen = row.BookedCurrency == row.Currency ? row.BookedOpen - x.Amount.Amount : row.BookedOpen,
-        },
+        InvoiceEvent.Cleared x => Less(row!, x.Amount.Amount),
+        InvoiceEvent.Credited x => Less(row ?? Paid(e.Stream.Id, x.Invoice), x.Total.Amount),
+        InvoiceEvent.Refunded x => Less(row!, -x.Amount.Amount),
         _ => throw new UnreachableException(),
+    };
+
+    private static OpenItemRow? Less(OpenItemRow row, decimal amount) => row.Open == amount ? null : row with
+    {
+        Open = row.Open - amount,
+        BookedOpen = row.BookedCurrency == row.Currency ? row.BookedOpen - amount : row.BookedOpen,
+    };
+
+    /// <summary>The item of an invoice of which nothing was open.</summary>
+    private static OpenItemRow Paid(string key, CreditedInvoice x) => new()
+    {
+        Key = key,
+        Company = x.Company,
+        Invoice = x.Number,
+        OrderId = x.Order,
+        Customer = x.Customer,
+        Currency = x.Total.Currency,
+        Total = x.Total.Amount,
+        BookedCurrency = x.Total.Currency,
+        IssuedOn = x.IssuedOn,
+        DueOn = x.DueOn,
     };
 
     public IEnumerable<string> Keys(Recorded<ForeignBalanceEvent> e) =>

@@ -33,7 +33,8 @@ public sealed record OpenItemOnDayRow
     public DateOnly DueOn { get; init; }
 }
 
-/// <summary>Open items as of a day: invoices issued up to it, less what cleared them up to it.</summary>
+/// <summary>Open items as of a day: invoices issued up to it, less what cleared them and what was taken back up
+/// to it.</summary>
 public static class OpenItemsOnDay
 {
     // The booked amounts of a document have its stream as key.
@@ -47,8 +48,12 @@ public static class OpenItemsOnDay
                    case when i.issued_on <= $1 then i.total - (
                        select coalesce(sum((c.amount->>'amount')::numeric), 0)
                        from jsonb_to_recordset(i.clearings) as c(amount jsonb, "on" date) where c."on" <= $1)
+                   - (select coalesce(sum((c.total->>'amount')::numeric), 0)
+                      from jsonb_to_recordset(i.credits) as c(total jsonb, "on" date) where c."on" <= $1)
+                   + (select coalesce(sum((c.amount->>'amount')::numeric), 0)
+                      from jsonb_to_recordset(i.refunds) as c(amount jsonb, "on" date) where c."on" <= $1)
                    else 0 end as open,
-                   i.total - i.cleared as open_now, coalesce(f.booked_currency, i.currency) as booked_currency,
+                   i.open as open_now, coalesce(f.booked_currency, i.currency) as booked_currency,
                    case when i.issued_on <= $1 then f.booked - (
                        select coalesce(sum((t."bookedAmount"->>'amount')::numeric), 0)
                        from jsonb_to_recordset(f.taken) as t("bookedAmount" jsonb, "on" date) where t."on" <= $1)

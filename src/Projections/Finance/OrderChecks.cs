@@ -102,10 +102,10 @@ internal static class OrderChecks
 
     public static Check InvoicesCash { get; } = new(
         "invoices-cash",
-        "Invoices = receipts allocated to them + open items",
+        "Invoices = receipts allocated to them + open items + credit notes - refunds",
         """
         select i.company || '/' || i.currency as scope, i.number as document, i.total as "left",
-               coalesce(a.amount, 0) + coalesce(u.open, 0) as "right", null as reason
+               coalesce(a.amount, 0) + coalesce(u.open, 0) + i.credited - i.refunded as "right", null as reason
         from read.invoices i
         left join read.open_items u on u.key = i.key
         left join (

@@ -82,6 +82,11 @@ public sealed record OrderLineRow : Row
     [SumOfColumns(nameof(Quantity), "-" + nameof(Shipped))]
     public decimal? Unshipped => Quantity - Shipped;
 
+    /// <summary>What the customer sent back.</summary>
+    [Summed(nameof(Unit))]
+    [SumOfRows("return_goods", nameof(ReturnGoodsRow.Received), nameof(OrderId), nameof(Sku))]
+    public decimal Returned { get; init; }
+
     /// <summary>Each line as the customer ordered it.</summary>
     public ImmutableArray<OrderedLine> Ordered { get; init; } = [];
 }
@@ -89,7 +94,7 @@ public sealed record OrderLineRow : Row
 /// <summary>The ordered quantity by order and SKU, and its stock status.</summary>
 /// <remarks>A reservation's id is the order's id, and the stock's stream names the SKU. A reservation for something
 /// other than an order finds no row and makes none.</remarks>
-public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lines", version: 4, ReadGroups.Books)
+public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lines", version: 5, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["order_id, line", "sku, ordered_on desc"];
 
@@ -123,7 +128,7 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
         StockEvent.PutBack x => Key(x.Reservation, e.Stream),
         StockEvent.Shipped x => Key(x.Reservation, e.Stream),
         StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found
-            or StockEvent.WrittenOff or StockEvent.Issued => null,
+            or StockEvent.WrittenOff or StockEvent.Issued or StockEvent.Restocked or StockEvent.Scrapped => null,
         _ => throw new UnreachableException(),
     };
 
@@ -140,9 +145,14 @@ public sealed class OrderLinesProjection() : Projection<OrderLineRow>("order_lin
             Shipped = row.Shipped + x.Quantity.Value,
         },
         StockEvent.Received or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found
-            or StockEvent.WrittenOff or StockEvent.Issued => row,
+            or StockEvent.WrittenOff or StockEvent.Issued or StockEvent.Restocked or StockEvent.Scrapped => row,
         _ => throw new UnreachableException(),
     };
+
+    public string Key(Recorded<ReturnEvent.Received> e) => RowKey.Under(e.Body.Order, e.Body.Sku);
+
+    public OrderLineRow? Apply(OrderLineRow? row, Recorded<ReturnEvent.Received> e) =>
+        row is null ? null : row with { Returned = row.Returned + e.Body.Quantity.Value };
 
     private static string Key(string reservation, StreamId stock) => RowKey.Under(reservation, stock.Parts()[1]);
 

@@ -36,9 +36,9 @@ public sealed record QuotationCollectionRow
     [SumOfRows("invoices", nameof(InvoiceRow.Cleared), "Key=OrderId")]
     public decimal Collected { get; init; }
 
-    /// <summary>What is invoiced and not collected.</summary>
+    /// <summary>What is invoiced, and neither collected nor taken back.</summary>
     [Summed(nameof(Currency))]
-    [SumOfColumns(nameof(Invoiced), "-" + nameof(Collected))]
+    [SumOfRows("invoices", nameof(InvoiceRow.Open), "Key=OrderId")]
     public decimal Open { get; init; }
 }
 
@@ -49,7 +49,7 @@ public static class QuotationCollectionList
         "quotation_collections", ReadGroups.Books, typeof(QuotationCollectionRow), """
         select q.key, q.number as quotation, q.customer, q.order_id, o.status, i.due_on, q.currency,
                q.total as quoted, o.total as ordered, coalesce(i.total, 0) as invoiced,
-               coalesce(i.cleared, 0) as collected, coalesce(i.total, 0) - coalesce(i.cleared, 0) as open
+               coalesce(i.cleared, 0) as collected, coalesce(i.open, 0) as open
         from read.quotations q
         join read.orders o on o.key = q.order_id
         left join read.invoices i on i.key = q.order_id

@@ -93,6 +93,11 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
     public SearchRow Apply(SearchRow? row, Recorded<InvoiceEvent.Issued> e) => New(e.Stream, e.Body.Number)
         .With("customer", e.Body.Customer).With("total", SearchTerms.Of(e.Body.Total.Amount));
 
+    public string Key(Recorded<ReturnEvent.Asked> e) => e.Stream.ToString();
+
+    public SearchRow Apply(SearchRow? row, Recorded<ReturnEvent.Asked> e) => New(e.Stream, e.Body.Terms.Number)
+        .With("customer", e.Body.Terms.Customer).With("order", e.Body.Terms.Order);
+
     public string Key(Recorded<ReceiptEvent.Booked> e) => e.Stream.ToString();
 
     public SearchRow Apply(SearchRow? row, Recorded<ReceiptEvent.Booked> e) => New(e.Stream, e.Body.Receipt)

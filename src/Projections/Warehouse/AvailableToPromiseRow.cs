@@ -29,7 +29,7 @@ public sealed record AvailableToPromiseRow : Row
     [ChangedByFacts]
     public decimal Staged { get; init; }
 
-    /// <summary>In the books and not found; promised to nobody.</summary>
+    /// <summary>In the books and not found, or sent back by a customer and not decided; promised to nobody.</summary>
     [Summed(nameof(Unit))]
     [ChangedByFacts]
     public decimal InQuestion { get; init; }
@@ -40,7 +40,7 @@ public sealed record AvailableToPromiseRow : Row
 
 /// <summary>On hand, reserved and available of each SKU in each warehouse.</summary>
 public sealed class AvailableToPromiseProjection()
-    : Projection<AvailableToPromiseRow>("available_to_promise", version: 2, ReadGroups.Books)
+    : Projection<AvailableToPromiseRow>("available_to_promise", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["sku, warehouse", "warehouse, sku"];
 
@@ -66,13 +66,23 @@ public sealed class AvailableToPromiseProjection()
             InQuestion = row.InQuestion - Sum(x.FromQuestion),
         },
         StockEvent.Issued x => row! with { OnHand = row.OnHand - x.Quantity.Value },
+        StockEvent.Restocked x => row! with { InQuestion = row.InQuestion - Sum(x.Goods) },
+        StockEvent.Scrapped x => row! with
+        {
+            OnHand = row.OnHand - x.Quantity.Value,
+            InQuestion = row.InQuestion - x.Quantity.Value,
+        },
         _ => throw new UnreachableException(),
     };
 
     private static decimal Sum(ImmutableArray<Pick> picks) => picks.Sum(pick => pick.Quantity.Value);
 
     private static AvailableToPromiseRow Received(AvailableToPromiseRow row, StockEvent.Received x) =>
-        row with { OnHand = row.OnHand + x.Quantity.Value };
+        row with
+        {
+            OnHand = row.OnHand + x.Quantity.Value,
+            InQuestion = row.InQuestion + (x.Kind == ReceiptKind.Return ? x.Quantity.Value : 0),
+        };
 
     private static AvailableToPromiseRow Empty(StreamId stream, StockEvent.Received x) => new()
     {

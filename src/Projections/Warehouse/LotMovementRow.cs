@@ -30,7 +30,8 @@ public sealed record LotMovementRow : Row
     /// <summary>The order for which they left.</summary>
     public string? OrderId { get; init; }
 
-    /// <summary>The source that the receipt states, such as a purchase order; the work order of an issue.</summary>
+    /// <summary>The source that the receipt states, such as a purchase order; the work order of an issue; the return of
+    /// goods that were sent back.</summary>
     public string? Source { get; init; }
     public required string CommandId { get; init; }
 }
@@ -80,8 +81,13 @@ public sealed class LotMovementsProjection()
                 Kind = MovementKind.Issue, Quantity = -row.Quantity, EffectiveOn = x.On, Document = x.Issue,
                 Source = x.For,
             },
+            StockEvent.Scrapped x => row with
+            {
+                Kind = MovementKind.Scrap, Quantity = -row.Quantity, EffectiveOn = x.On, Document = x.Decision,
+                Source = x.For,
+            },
             StockEvent.Reserved or StockEvent.ReservationReleased or StockEvent.Picked or StockEvent.PutBack
-                or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found => null,
+                or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found or StockEvent.Restocked => null,
             _ => throw new UnreachableException(),
         };
     }
@@ -95,8 +101,9 @@ public sealed class LotMovementsProjection()
         StockEvent.Shipped x => x.Picks,
         StockEvent.WrittenOff x => [.. x.FromBin, .. x.FromQuestion],
         StockEvent.Issued x => x.Picks,
+        StockEvent.Scrapped x => x.Goods,
         StockEvent.Reserved or StockEvent.ReservationReleased or StockEvent.Picked or StockEvent.PutBack
-            or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found => [],
+            or StockEvent.Moved or StockEvent.Questioned or StockEvent.Found or StockEvent.Restocked => [],
         _ => throw new UnreachableException(),
     };
 }

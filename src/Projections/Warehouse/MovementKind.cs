@@ -5,6 +5,8 @@ public enum MovementKind
 {
     Opening,
     Purchase,
+
+    /// <summary>Sent back by a customer (退货).</summary>
     Return,
     Production,
     Shipment,
@@ -20,4 +22,7 @@ public enum MovementKind
 
     /// <summary>Not used by a work order (退料).</summary>
     Unused,
+
+    /// <summary>Sent back by a customer, and no good (退货报废).</summary>
+    Scrap,
 }

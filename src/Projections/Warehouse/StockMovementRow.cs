@@ -36,7 +36,8 @@ public sealed record StockMovementRow : Row
     /// <summary>The order for which the goods left.</summary>
     public string? OrderId { get; init; }
 
-    /// <summary>The source that the receipt states; the work order of an issue.</summary>
+    /// <summary>The source that the receipt states; the work order of an issue; the return of goods that were sent
+    /// back.</summary>
     public string? Source { get; init; }
 
     /// <summary>The bin into which the goods were put, or from which they were taken.</summary>
@@ -76,6 +77,12 @@ public sealed class StockMovementsProjection()
 
     public StockMovementRow Apply(StockMovementRow? _, string key, Recorded<StockEvent.Issued> e) => Row(
         key, e.Meta, MovementKind.Issue, -e.Body.Quantity, e.Body.On, e.Body.Issue, e.Body.Picks) with
+    {
+        Source = e.Body.For,
+    };
+
+    public StockMovementRow Apply(StockMovementRow? _, string key, Recorded<StockEvent.Scrapped> e) => Row(
+        key, e.Meta, MovementKind.Scrap, -e.Body.Quantity, e.Body.On, e.Body.Decision, e.Body.Goods) with
     {
         Source = e.Body.For,
     };

@@ -23,14 +23,15 @@ public sealed record StockRow : Row
     public required string Unit { get; init; }
     public bool IsStaged { get; init; }
 
-    /// <summary>The part that is in the books and was not found in the bin; promised to nobody.</summary>
+    /// <summary>The part that is in the books and was not found in the bin, or that a customer sent back and nobody has
+    /// decided; promised to nobody.</summary>
     [Summed(nameof(Unit))]
     [ChangedByFacts]
     public decimal InQuestion { get; init; }
 }
 
 /// <summary>The stock by warehouse, SKU, bin, lot and receipt day.</summary>
-public sealed class StockProjection() : Projection<StockRow>("stock", version: 2, ReadGroups.Books)
+public sealed class StockProjection() : Projection<StockRow>("stock", version: 3, ReadGroups.Books)
 {
     public override IReadOnlyList<string> Indexes => ["warehouse, sku, received_on", "sku", "bin"];
 
@@ -42,7 +43,7 @@ public sealed class StockProjection() : Projection<StockRow>("stock", version: 2
         .Aggregate(
             Changes(e.Body).Where(place => Key(e.Stream, place) == key)
                 .Aggregate(row, (at, place) => Changed(at, key, place, e.Stream)),
-            (at, place) => at! with { InQuestion = at.InQuestion + place.Quantity.Value });
+            (at, place) => at is null ? null : at with { InQuestion = at.InQuestion + place.Quantity.Value });
 
     /// <summary>The changes per bin; negative for goods that are taken out.</summary>
     private static IEnumerable<Pick> Changes(StockEvent @event) => @event switch
@@ -61,6 +62,8 @@ public sealed class StockProjection() : Projection<StockRow>("stock", version: 2
         // First out of question and then out of the bin: a row that is empty is deleted.
         StockEvent.WrittenOff x => x.FromQuestion.Concat(x.FromBin).Select(Out),
         StockEvent.Issued x => x.Picks.Select(Out),
+        StockEvent.Restocked x => x.Goods.SelectMany(p => new[] { Out(p), In(p with { Bin = x.Bin }) }),
+        StockEvent.Scrapped x => x.Goods.Select(Out),
         _ => throw new UnreachableException(),
     };
 
@@ -70,6 +73,9 @@ public sealed class StockProjection() : Projection<StockRow>("stock", version: 2
         StockEvent.Questioned x => x.Goods,
         StockEvent.Found x => x.Goods.Select(Out),
         StockEvent.WrittenOff x => x.FromQuestion.Select(Out),
+        StockEvent.Received { Kind: ReceiptKind.Return } x => [new Pick(x.Bin, x.Lot, x.ReceivedOn, x.Quantity)],
+        StockEvent.Restocked x => x.Goods.Select(Out),
+        StockEvent.Scrapped x => x.Goods.Select(Out),
         StockEvent.Received or StockEvent.Reserved or StockEvent.ReservationReleased or StockEvent.Picked
             or StockEvent.PutBack or StockEvent.Shipped or StockEvent.Moved or StockEvent.Issued => [],
         _ => throw new UnreachableException(),

@@ -50,6 +50,13 @@ internal static class Matters
             with { IsUrgent = true },
         Work("freight-to-pay", "freight_bills", "pay-freight-bill", _ =>
             [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
+        Work("returns-asked", "returns", "authorise-return", _ => [("status", "asked"), ("sort", "askedOn")]),
+        Work("returns-to-receive", "returns", "receive-return", _ => [("status", "authorised"), ("sort", "askedOn")]),
+        Work("returns-to-decide", "returns", "restock-return", _ => [("status", "deciding"), ("sort", "receivedOn")]),
+        Work("returns-to-credit", "returns", "credit-return", _ => [("status", "toCredit"), ("sort", "closedOn")]),
+        Work("returns-to-replace", "returns", "replace-return", _ => [("status", "toReplace"), ("sort", "closedOn")]),
+        Work("returns-to-refund", "returns", "refund-return", _ =>
+            [("status", "toRefund"), ("sort", "closedOn")]) with { Sum = "toRefund" },
         Work("missed-tickets", "tickets", "answer-ticket", _ =>
             [("isMissed", "true"), ("status", "open,waiting"), ("sort", "solveBy")]) with { IsUrgent = true },
         Work("tickets", "tickets", "answer-ticket", _ => [("status", "open"), ("sort", "solveBy")]),

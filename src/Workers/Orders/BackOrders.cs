@@ -20,8 +20,13 @@ public sealed class BackOrders(ProcessSettings settings)
         ? null
         : Because("Orders wait for the SKU, so they get the next stock.").Notes(new Noted(true));
 
-    public Reaction? Handle(Known known, Recorded<StockEvent.Received> e) =>
-        Call(known, e.Body.Sku, "Stock was received");
+    /// <summary>What a customer sent back is promised to nobody before it is decided.</summary>
+    public Reaction? Handle(Known known, Recorded<StockEvent.Received> e) => e.Body.Kind == ReceiptKind.Return
+        ? null
+        : Call(known, e.Body.Sku, "Stock was received");
+
+    public Reaction? Handle(Known known, Recorded<StockEvent.Restocked> e) =>
+        Call(known, e.Stream.Parts()[1], "Goods that came back are good");
 
     public Reaction? Handle(Known known, Recorded<StockEvent.ReservationReleased> e) =>
         Call(known, e.Stream.Parts()[1], "Reserved stock was released");

@@ -18,6 +18,9 @@ public sealed record OrderKey(string Channel, string Number)
     /// <summary>The stream of its invoice.</summary>
     public StreamId Invoice() => InvoiceDecider.Stream(Channel, Number);
 
+    /// <summary>The stream of what comes back of it.</summary>
+    public StreamId Returns() => OrderReturnsDecider.Stream(Channel, Number);
+
     /// <summary>The stream of its outbound from one warehouse.</summary>
     public StreamId Outbound(string warehouse) => OutboundDecider.Stream(Channel, Number, warehouse);
 

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace Daybook.Domain.Tests.Finance;
 
-public class PostingRulesTests
+public partial class PostingRulesTests
 {
     private static readonly DateOnly May20 = new(2026, 5, 20);
 
@@ -30,6 +30,11 @@ public class PostingRulesTests
 
     private static JournalLine Credit(string account, decimal amount) =>
         new(account, 0.00m, amount, "CNY", null, null, null, null);
+
+    private static InvoiceEvent.Credited Credit(Money net, Money tax) => new(
+        "CRN-000001", "TH-1",
+        new CreditedInvoice("main", "INV-000001", "TM:1001", "C-001", Yuan(100), May20, May20),
+        [new CreditedLine(1, "SKU-1", Quantity.Of(1, "EA"), net, tax)], net, tax, [], net + tax, Yuan(0), May20);
 
     [Fact]
     public void Opening_stock_is_paid_in_capital() =>
@@ -243,6 +248,10 @@ public class PostingRulesTests
             PostingRules.FreightAccrued("tmall:1001", "W1", "SF/1", Yuan(1)),
             PostingRules.FreightBilled("SF/YF-1", [new BilledFreight("SF/1", Yuan(1), Yuan(2), Yuan(1))]),
             PostingRules.FreightPaid("FK-1", "SF/YF-1", Yuan(1)),
+            PostingRules.GoodsReturned("TH-1", "TM:1001", "C-001", "W1", "SKU-1", Yuan(1)),
+            PostingRules.ReturnScrapped("TH-1", "W1", "SKU-1", Yuan(1)),
+            PostingRules.InvoiceCredited(Credit(Yuan(10), Yuan(1.30m))),
+            PostingRules.InvoiceRefunded("TK-1", "C-001", "INV-000001", Yuan(1)),
             PostingRules.ManualVoucher(new ManualVoucherTerms(
                 "main", "PZ-1", May20, "房租", "CNY",
                 [new ManualVoucherLine("5602", 1m, 0m), new ManualVoucherLine("1002", 0m, 1m)], null)),

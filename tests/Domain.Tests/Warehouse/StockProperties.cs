@@ -23,6 +23,23 @@ public sealed class StockProperties
             from bin in Bins
             from lot in Lots
             select (StockCommand)Receive($"R{id}", amount, day, bin, lot)),
+        (3, from id in Gen.Choose(41, 60)
+            from amount in Amounts
+            from day in Days
+            from lot in Lots
+            select (StockCommand)(Receive($"R{id}", amount, day, Stock.ReturnsArea, lot) with
+            {
+                Kind = ReceiptKind.Return,
+            })),
+        (3, from id in Gen.Choose(1, 20)
+            from lot in Lots
+            from amount in Amounts
+            from day in Days
+            from bin in Bins
+            from isGood in Gen.Elements(true, false)
+            select isGood
+                ? (StockCommand)new StockCommand.Restock($"D{id}", "TH-1", lot, Each(amount), bin)
+                : new StockCommand.Scrap($"D{id}", "TH-1", lot, Each(amount), day, "坏")),
         (3, from order in Orders
             from amount in Amounts
             select (StockCommand)Reserve(order, amount)),
@@ -83,7 +100,11 @@ public sealed class StockProperties
         var putBack = events.OfType<StockEvent.PutBack>().Sum(e => e.Picks.Sum(p => p.Quantity.Value));
         var questioned = events.OfType<StockEvent.Questioned>().Sum(e => e.Goods.Sum(p => p.Quantity.Value))
             - events.OfType<StockEvent.Found>().Sum(e => e.Goods.Sum(p => p.Quantity.Value))
-            - events.OfType<StockEvent.WrittenOff>().Sum(e => e.FromQuestion.Sum(p => p.Quantity.Value));
+            - events.OfType<StockEvent.WrittenOff>().Sum(e => e.FromQuestion.Sum(p => p.Quantity.Value))
+            + events.OfType<StockEvent.Received>().Where(e => e.Kind == ReceiptKind.Return).Sum(e => e.Quantity.Value)
+            - events.OfType<StockEvent.Restocked>().Sum(e => e.Goods.Sum(p => p.Quantity.Value));
+        var scrapped = events.OfType<StockEvent.Scrapped>().Sum(e => e.Goods.Sum(p => p.Quantity.Value));
+        questioned -= scrapped;
         var writtenOff = events.OfType<StockEvent.WrittenOff>().Sum(e => e.Total().Value);
         var issued = events.OfType<StockEvent.Issued>().Sum(e => e.Picks.Sum(p => p.Quantity.Value));
         var inBins = stock.Shelf.Oldest.Sum(l => l.Value);
@@ -92,7 +113,7 @@ public sealed class StockProperties
         stock.Staged.ShouldBe(staged);
         stock.InQuestion.Total.ShouldBe(questioned);
         stock.OnHand.ShouldBe(inBins + staged + questioned);
-        received.ShouldBe(inBins + staged + questioned + shipped + writtenOff + issued);
+        received.ShouldBe(inBins + staged + questioned + shipped + writtenOff + issued + scrapped);
     }).QuickCheckThrowOnFailure();
 
     [Fact, Shows("W4")]
@@ -159,6 +180,8 @@ public sealed class StockProperties
         told.OfType<StockEvent.WrittenOff>().Count().ShouldBeGreaterThan(10);
         told.OfType<StockEvent.WrittenOff>().ShouldContain(e => e.FromQuestion.Length > 0);
         told.OfType<StockEvent.Issued>().Count().ShouldBeGreaterThan(10);
+        told.OfType<StockEvent.Restocked>().Count().ShouldBeGreaterThan(10);
+        told.OfType<StockEvent.Scrapped>().Count().ShouldBeGreaterThan(10);
     }
 
     private static (Stock Stock, List<StockEvent> Events) Tell(StockCommand[] story)

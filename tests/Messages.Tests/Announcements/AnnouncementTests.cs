@@ -49,6 +49,9 @@ public sealed class AnnouncementTests
             new StockEvent.ReservationReleased("TM:2", Pieces(3), "r"),
             new StockEvent.WrittenOff("PD-1#1", [new Pick("A-01", null, Day, Pieces(1))], [], Day, "r"),
             new StockEvent.Issued("WO-1 LL-1", "WO-1", Pieces(1), [new Pick("A-01", null, Day, Pieces(1))], Day),
+            new StockEvent.Restocked("TH-1 D1", "TH-1", [new Pick(Stock.ReturnsArea, null, Day, Pieces(1))], "A-01"),
+            new StockEvent.Scrapped(
+                "TH-1 D2", "TH-1", Pieces(1), [new Pick(Stock.ReturnsArea, null, Day, Pieces(1))], Day, "r"),
         ];
         story.Select(e => e.GetType()).ToHashSet().ShouldBe(
             DaybookCatalogue.Whole.Events.Select(e => e.Type).Where(t => t.IsSubclassOf(typeof(StockEvent))),

@@ -59,6 +59,7 @@ internal static class ReconciledWeeks
         Freights.Tell(company, Company.TMall);
         ShopFloors.Tell(company);
         Projects.Committed(company);
+        Returned.Tell(company, Company.TMall);
         return company;
     }
 

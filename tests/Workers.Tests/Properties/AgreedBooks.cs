@@ -77,6 +77,12 @@ internal sealed class AgreedBooks
             case InvoiceEvent.Issued invoice:
                 _open += invoice.Total.Amount;
                 break;
+            case InvoiceEvent.Credited credited:
+                _open -= credited.Total.Amount;
+                break;
+            case InvoiceEvent.Refunded refunded:
+                _open += refunded.Amount.Amount;
+                break;
             case InvoiceEvent.Cleared cleared:
                 _open -= cleared.Amount.Amount;
                 break;
@@ -131,6 +137,7 @@ internal sealed class AgreedBooks
         {
             case StockEvent.Received received:
                 Add(_onHand, stock, received.Quantity.Value);
+                if (received.Kind == ReceiptKind.Return) Add(_promised, stock, received.Quantity.Value);
                 break;
             case StockEvent.Reserved reserved:
                 Add(_promised, stock, reserved.Quantity.Value);
@@ -150,6 +157,13 @@ internal sealed class AgreedBooks
                 break;
             case StockEvent.Issued issued:
                 Add(_onHand, stock, -issued.Quantity.Value);
+                break;
+            case StockEvent.Restocked good:
+                Add(_promised, stock, -good.Goods.Sum(g => g.Quantity.Value));
+                break;
+            case StockEvent.Scrapped gone:
+                Add(_onHand, stock, -gone.Quantity.Value);
+                Add(_promised, stock, -gone.Quantity.Value);
                 break;
             case StockEvent.Shipped shipped:
                 Add(_promised, stock, -shipped.Quantity.Value);

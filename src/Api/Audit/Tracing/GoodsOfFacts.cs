@@ -22,6 +22,12 @@ public enum GoodsStep
     /// <summary>Taken for a work order.</summary>
     Issued,
     Shipped,
+
+    /// <summary>Sent back by a customer.</summary>
+    Returned,
+
+    /// <summary>Sent back, and no good.</summary>
+    Scrapped,
     Valued,
     Invoiced,
 }
@@ -68,6 +74,7 @@ internal sealed class GoodsOfFacts
 
     private static IReadOnlyList<GoodsPart> OfStock(string sku, StockEvent body) => body switch
     {
+        StockEvent.Received { Kind: ReceiptKind.Return } x => [new(GoodsStep.Returned, sku, x.Quantity)],
         StockEvent.Received x => [new(GoodsStep.Received, sku, x.Quantity)],
         StockEvent.Reserved x => [new(GoodsStep.Reserved, sku, x.Quantity)],
         StockEvent.ReservationReleased x => [new(GoodsStep.Reserved, sku, -x.Quantity)],
@@ -77,6 +84,9 @@ internal sealed class GoodsOfFacts
         // From one bin to another: it stays where it is.
         StockEvent.Moved => [],
         StockEvent.Issued x => [new(GoodsStep.Issued, sku, x.Quantity)],
+        StockEvent.Scrapped x => [new(GoodsStep.Scrapped, sku, x.Quantity)],
+        // From the returns area into a bin: it stays where it is.
+        StockEvent.Restocked => [],
         StockEvent.Questioned or StockEvent.Found or StockEvent.WrittenOff => [],
         _ => throw new UnreachableException(),
     };

@@ -100,6 +100,7 @@ internal sealed class LotTraceReader(ReadSession books, CancellationToken cancel
         }
 
         await Customers([.. movements.Where(m => m is { Kind: MovementKind.Shipment, OrderId: not null })]);
+        await Returns([.. movements.Where(m => m is { Kind: MovementKind.Return, Source: not null })]);
         var made = await OfOrders(used.Select(u => u.Key.Order), Made);
         foreach (var ((order, lot), rows) in made)
         {
@@ -147,6 +148,22 @@ internal sealed class LotTraceReader(ReadSession books, CancellationToken cancel
             if (customers.GetValueOrDefault(same.Key.OrderId!) is not { } code) continue;
             _graph.Add(Id("customer", code), TraceGraph.Ahead);
             _graph.Connect(order, Id("customer", code), GoodsStep.Shipped, rows);
+        }
+    }
+
+    /// <summary>What customers sent back, beside the orders that brought it to them.</summary>
+    private async Task Returns(IReadOnlyList<LotMovementRow> receipts)
+    {
+        string[] numbers = [.. receipts.Select(m => m.Source!).Distinct()];
+        if (numbers.Length == 0) return;
+        var orders = (await books.Rows<ReturnRow>("returns", "where number = any($1)", [numbers], cancel))
+            .ToDictionary(r => r.Number, r => r.OrderId);
+        foreach (var same in receipts.GroupBy(m => (Number: m.Source!, Lot: LotOf(m))))
+        {
+            if (OrderKey.Parse(orders.GetValueOrDefault(same.Key.Number, "")) is not { } key) continue;
+            var number = Id("return", same.Key.Number);
+            _graph.Add(number, TraceGraph.Ahead);
+            _graph.Connect(key.Order().ToString(), number, GoodsStep.Returned, [.. same]);
         }
     }
 
