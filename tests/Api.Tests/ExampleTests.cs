@@ -12,7 +12,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "define-item-unit", "set-price",
         "set-vat-rate", "set-item-vat-rate", "write-bill", "release-bill", "withdraw-bill",
         "request-change", "withdraw-change", "register-customer",
-        "register-supplier", "record-certificate", "open-warehouse", "generate-bins", "receive-opening-stock",
+        "register-supplier", "record-certificate", "apply-qualification", "qualify-supplier",
+        "open-warehouse", "generate-bins", "receive-opening-stock",
         "set-work-centre", "write-routing", "release-routing", "enter-operator",
         "set-inspection-plan", "record-inspection",
         "write-work-order", "cancel-work-order",
@@ -20,6 +21,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "write-requisition", "submit-requisition",
         "order-requisitions", "ask-quotations", "enter-bid", "award-quotations", "cancel-purchase-order",
         "close-requisition", "advise-shipment", "receive-advice", "close-purchase-order",
+        "set-supplier-rules", "review-suppliers",
         "enter-supplier-invoice", "propose-payment-run", "withdraw-payment-run",
         "pay-supplier-invoice",
         "open-project", "plan-project", "budget-task", "report-progress", "book-time", "book-expense", "withdraw-cost",
@@ -58,7 +60,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["sku"] = "KETTLE-17", ["code"] = "FS1", ["warehouse"] = "FS1", ["channel"] = "TM", ["number"] = "1001",
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
         ["item"] = "KETTLE-17", ["version"] = "V1.0", ["project"] = "XM-1", ["line"] = "1",
-        ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
+        ["purchaseOrder"] = "1001", ["group"] = "ALL", ["advice"] = "FH-77",
         ["carrier"] = "SF", ["waybill"] = "SF1234567890", ["run"] = "JH-1", ["proposal"] = "1",
     };
 

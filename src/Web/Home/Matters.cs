@@ -60,6 +60,9 @@ internal static class Matters
         Work("quotations-to-send", "quotations", "send-quotation", _ => [("status", "draft"), ("sort", "quotedOn")]),
         Work("leads", "leads", "qualify-lead", _ => [("status", "open"), ("sort", "enteredOn")]),
         Work("changes", "change_orders", "approve-change", _ => [("status", "requested"), ("sort", "effectiveFrom")]),
+        Work("qualifications", "supplier_qualifications", "qualify-supplier", _ => [("status", "applied")]),
+        Work("qualifications-ending", "supplier_qualifications", "qualify-supplier", today =>
+            [("status", "qualified"), ("validUntil.to", Text(today.AddDays(RenewalDays))), ("sort", "validUntil")]),
         Work("certificates", "supplier_certificates", "extend-certificate", today =>
             [("isWithdrawn", "false"), ("validUntil.to", Text(today.AddDays(RenewalDays))), ("sort", "validUntil")]),
     ];

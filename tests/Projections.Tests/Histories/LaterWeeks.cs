@@ -20,5 +20,6 @@ internal static class LaterWeeks
         Freights.Tell(company, "DH");
         ShopFloors.Tell(company);
         Projects.Committed(company);
+        SupplierReviews.Tell(company);
     }
 }

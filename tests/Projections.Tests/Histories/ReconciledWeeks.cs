@@ -59,6 +59,7 @@ internal static class ReconciledWeeks
         Freights.Tell(company, Company.TMall);
         ShopFloors.Tell(company);
         Projects.Committed(company);
+        SupplierReviews.Tell(company);
         return company;
     }
 
