@@ -18,6 +18,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "set-inspection-plan", "record-inspection",
         "write-work-order", "cancel-work-order",
         "set-planning-parameters", "forecast-demand", "run-planning", "dismiss-proposal",
+        "compute-stock-policies", "set-stock-levels",
         "draft-purchase-order", "send-purchase-order", "receive-purchase", "write-requisition", "submit-requisition",
         "order-requisitions", "ask-quotations", "enter-bid", "award-quotations", "cancel-purchase-order",
         "close-requisition", "advise-shipment", "receive-advice", "close-purchase-order",

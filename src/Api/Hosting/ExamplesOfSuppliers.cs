@@ -1,10 +1,16 @@
 namespace Daybook.Api.Hosting;
 
-/// <summary>Examples of how suppliers are judged.</summary>
+/// <summary>Examples of how suppliers are judged, and of how much there should be of their goods.</summary>
 internal static class ExamplesOfSuppliers
 {
     public static Dictionary<string, string> All => new(StringComparer.Ordinal)
     {
+        ["compute-stock-policies"] = """
+            {"run":"CL-2601","serviceLevel":0.95,"effectiveOn":"2026-01-04"}
+            """,
+        ["set-stock-levels"] = """
+            {"warehouse":"FS1","sku":"KETTLE-17","least":{"value":6,"unit":"EA"},"most":{"value":600,"unit":"EA"}}
+            """,
         ["apply-qualification"] = """
             {"supplier":"S001","group":"ALL","reason":"样品与现场审核合格"}
             """,

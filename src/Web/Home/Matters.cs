@@ -34,6 +34,9 @@ internal static class Matters
         Work("advances", "receipts", "allocate-receipt", _ => [("free.after", "0")]) with { Sum = "free" },
         Work("late-purchases", "purchase_lines", "receive-purchase", today =>
             [("expected.after", "0"), ("neededOn.before", Text(today)), ("sort", "neededOn")]) with { IsUrgent = true },
+        Work("too-little-stock", "stock_alerts", "set-stock-levels", _ => [("alert", "belowLeast")])
+            with { IsUrgent = true },
+        Work("too-much-stock", "stock_alerts", "set-stock-levels", _ => [("alert", "aboveMost")]),
         Work("to-order", "requisition_lines", "order-requisitions", _ => [("left.after", "0"), ("sort", "neededOn")]),
         Work("to-send", "purchase_orders", "send-purchase-order", _ => [("status", "draft"), ("sort", "neededOn")]),
         Work("to-receive", "purchase_lines", "receive-purchase", _ =>

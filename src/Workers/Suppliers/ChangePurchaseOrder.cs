@@ -34,6 +34,11 @@ public sealed record ChangePurchaseOrder(string Number, ImmutableArray<WantedLin
         foreach (var step in Lines.SelectMany(l => l.Required(known))) yield return step;
         yield return PurchaseOrderDecider.On(
             order, new PurchaseOrderCommand.Change([.. Lines.Select(l => l.Counted(context, known))], Reason));
+        if (known is null) yield break;
+        foreach (var sku in Lines.Select(l => l.Sku).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var step in Replenish.Note(context, known.Warehouse, sku, [Number])) yield return step;
+        }
     }
 
     /// <inheritdoc/>

@@ -37,6 +37,11 @@ public sealed record DraftPurchaseOrder(
             new PurchaseTerms(
                 Supplier, Currency, Warehouse, OrderedOn, OverDelivery ?? 0,
                 [.. Lines.Select(l => l.Counted(context, written))])));
+        if (written is not null) yield break;
+        foreach (var sku in Lines.Select(l => l.Sku).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var step in Replenish.Note(context, Warehouse, sku, [Number])) yield return step;
+        }
     }
 }
 

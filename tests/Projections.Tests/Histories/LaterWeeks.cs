@@ -21,5 +21,6 @@ internal static class LaterWeeks
         ShopFloors.Tell(company);
         Projects.Committed(company);
         SupplierReviews.Tell(company);
+        StockPolicies.Tell(company);
     }
 }

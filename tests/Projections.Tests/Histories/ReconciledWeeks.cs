@@ -60,6 +60,7 @@ internal static class ReconciledWeeks
         ShopFloors.Tell(company);
         Projects.Committed(company);
         SupplierReviews.Tell(company);
+        StockPolicies.Tell(company);
         return company;
     }
 
