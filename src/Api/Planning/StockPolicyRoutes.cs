@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Api.Screens;

@@ -1,5 +1,4 @@
 using Daybook.Domain.Suppliers;
-using Daybook.Kernel;
 
 namespace Daybook.Projections.Suppliers;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daybook.Domain.Planning;
 using Daybook.Specification;
 using FsCheck;

@@ -1,6 +1,4 @@
 using Daybook.Domain.Suppliers;
-using Daybook.Domain.Warehouse;
-using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Workers.Suppliers;
 using Daybook.Workers.Warehouse;
