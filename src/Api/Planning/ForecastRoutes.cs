@@ -75,7 +75,7 @@ internal sealed class ForecastRoutes : IRoutes
 
     /// <summary>The weeks from the first with demand to the one before a Monday; weeks without demand are
     /// zero.</summary>
-    private static ImmutableArray<decimal> Weeks(List<PlanningQueryRow> rows, DateOnly until)
+    internal static ImmutableArray<decimal> Weeks(List<PlanningQueryRow> rows, DateOnly until)
     {
         var ordered = rows.Where(r => r.Quantity > 0).ToDictionary(r => r.Day, r => r.Quantity!.Value);
         if (ordered.Count == 0) return [];

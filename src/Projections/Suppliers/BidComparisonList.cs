@@ -12,8 +12,8 @@ public sealed record BidComparisonRow
     public int Line { get; init; }
     public required string Sku { get; init; }
 
-    /// <summary>1 for the best bid that stands: the lowest price with freight, and of equal ones the shortest lead
-    /// time. Null when the bid is withdrawn.</summary>
+    /// <summary>1 for the best bid that stands: the lowest price with freight, of equal ones the shortest lead time,
+    /// and of these the best score; who has none comes after them. Null when the bid is withdrawn.</summary>
     [NoFigure("the place among the bids for the line")]
     public int? Place { get; init; }
     public required string Supplier { get; init; }
@@ -45,6 +45,16 @@ public sealed record BidComparisonRow
 
     /// <summary>The goods would come when they are needed.</summary>
     public bool IsInTime { get; init; }
+
+    /// <summary>The score of the supplier in its last review; empty before the first.</summary>
+    [SumOfRows("supplier_scores", nameof(SupplierScoreRow.Score), nameof(Supplier), nameof(Review))]
+    public decimal? Score { get; init; }
+
+    /// <summary>That review.</summary>
+    public string? Review { get; init; }
+
+    /// <summary>No bid that stands is of a supplier with a better score.</summary>
+    public bool IsBestScored { get; init; }
     public DateOnly ValidUntil { get; init; }
     public bool IsAwarded { get; init; }
     public string? PurchaseOrder { get; init; }
@@ -58,7 +68,8 @@ public static class BidComparisonList
         "bid_comparison", ReadGroups.Books, typeof(BidComparisonRow), """
         select b.key, b.rfq, b.line, b.sku,
                case when b.stands then (rank() over (
-                   partition by b.rfq, b.line, b.stands order by b.landed_unit_price, b.lead_time_days))::int
+                   partition by b.rfq, b.line, b.stands
+                   order by b.landed_unit_price, b.lead_time_days, s.score desc nulls last))::int
                end as place,
                b.supplier, b.unit_price, b.freight_share, b.landed, b.landed_unit_price, b.currency, b.lead_time_days,
                r.bids_until + b.lead_time_days as arrives_on, b.needed_on,
@@ -66,9 +77,15 @@ public static class BidComparisonList
                    over (partition by b.rfq, b.line, b.stands) as is_cheapest,
                b.stands and b.lead_time_days = min(b.lead_time_days)
                    over (partition by b.rfq, b.line, b.stands) as is_fastest,
-               r.bids_until + b.lead_time_days <= b.needed_on as is_in_time, b.valid_until, b.is_awarded,
-               b.purchase_order, b."position"
+               r.bids_until + b.lead_time_days <= b.needed_on as is_in_time, s.score, s.review,
+               b.stands and s.score is not null and s.score = max(s.score) filter (where b.stands)
+                   over (partition by b.rfq, b.line) as is_best_scored,
+               b.valid_until, b.is_awarded, b.purchase_order, b."position"
         from read.bids b
         join read.rfqs r on r.number = b.rfq
+        left join lateral (
+            select c.score, c.review from read.supplier_scores c
+            where c.supplier = b.supplier
+            order by c."position" desc limit 1) s on true
         """);
 }

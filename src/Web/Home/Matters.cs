@@ -34,6 +34,9 @@ internal static class Matters
         Work("advances", "receipts", "allocate-receipt", _ => [("free.after", "0")]) with { Sum = "free" },
         Work("late-purchases", "purchase_lines", "receive-purchase", today =>
             [("expected.after", "0"), ("neededOn.before", Text(today)), ("sort", "neededOn")]) with { IsUrgent = true },
+        Work("too-little-stock", "stock_alerts", "set-stock-levels", _ => [("alert", "belowLeast")])
+            with { IsUrgent = true },
+        Work("too-much-stock", "stock_alerts", "set-stock-levels", _ => [("alert", "aboveMost")]),
         Work("to-order", "requisition_lines", "order-requisitions", _ => [("left.after", "0"), ("sort", "neededOn")]),
         Work("to-send", "purchase_orders", "send-purchase-order", _ => [("status", "draft"), ("sort", "neededOn")]),
         Work("to-receive", "purchase_lines", "receive-purchase", _ =>
@@ -67,6 +70,9 @@ internal static class Matters
         Work("quotations-to-send", "quotations", "send-quotation", _ => [("status", "draft"), ("sort", "quotedOn")]),
         Work("leads", "leads", "qualify-lead", _ => [("status", "open"), ("sort", "enteredOn")]),
         Work("changes", "change_orders", "approve-change", _ => [("status", "requested"), ("sort", "effectiveFrom")]),
+        Work("qualifications", "supplier_qualifications", "qualify-supplier", _ => [("status", "applied")]),
+        Work("qualifications-ending", "supplier_qualifications", "qualify-supplier", today =>
+            [("status", "qualified"), ("validUntil.to", Text(today.AddDays(RenewalDays))), ("sort", "validUntil")]),
         Work("certificates", "supplier_certificates", "extend-certificate", today =>
             [("isWithdrawn", "false"), ("validUntil.to", Text(today.AddDays(RenewalDays))), ("sort", "validUntil")]),
     ];

@@ -5,8 +5,8 @@ using Daybook.Workers.Products;
 
 namespace Daybook.Workers.Suppliers;
 
-/// <summary>Asks suppliers that are not blocked for quotations (询价), for lines of requisitions or for other
-/// goods.</summary>
+/// <summary>Asks suppliers that are not blocked, and whose score is not below the floor of the rules, for quotations
+/// (询价), for lines of requisitions or for other goods.</summary>
 /// <param name="Currency">Of all bids.</param>
 /// <param name="Warehouse">The warehouse that receives the goods.</param>
 /// <param name="BidsUntil">The last day on which a bid counts.</param>
@@ -23,10 +23,14 @@ public sealed record AskQuotations(
         if (known is null)
         {
             yield return Require.Warehouse(Warehouse);
+            var rules = context.State<SupplierRules>(SupplierRulesDecider.TheRules);
             foreach (var supplier in Suppliers)
             {
                 yield return SupplierDecider.On(
                     SupplierDecider.Stream(supplier), new SupplierCommand.RequireActive());
+                yield return SupplierScoreDecider.On(
+                    SupplierScoreDecider.Stream(supplier),
+                    new SupplierScoreCommand.RequireAskable(supplier, rules.Terms.Floor, rules.Version));
             }
         }
 

@@ -23,9 +23,22 @@ public sealed record ChangePurchaseOrder(string Number, ImmutableArray<WantedLin
             PurchaseOrder.Unknown or PurchaseOrder.Closed or PurchaseOrder.Cancelled => null,
             _ => throw new UnreachableException(),
         };
+        if (known is not null)
+        {
+            foreach (var step in OrderableSupplier.Required(
+                context, known.Supplier, [.. Lines.Where(l => l.IsMoreThan(known)).Select(l => l.Sku)],
+                context.EffectiveOn))
+                yield return step;
+        }
+
         foreach (var step in Lines.SelectMany(l => l.Required(known))) yield return step;
         yield return PurchaseOrderDecider.On(
             order, new PurchaseOrderCommand.Change([.. Lines.Select(l => l.Counted(context, known))], Reason));
+        if (known is null) yield break;
+        foreach (var sku in Lines.Select(l => l.Sku).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var step in Replenish.Note(context, known.Warehouse, sku, [Number])) yield return step;
+        }
     }
 
     /// <inheritdoc/>

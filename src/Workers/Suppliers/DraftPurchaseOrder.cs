@@ -5,8 +5,8 @@ using Daybook.Workers.Products;
 
 namespace Daybook.Workers.Suppliers;
 
-/// <summary>Writes a purchase order of an active supplier, for items that may be stocked and a warehouse that
-/// exists.</summary>
+/// <summary>Writes a purchase order of an active supplier who may get it, for items that may be stocked and a
+/// warehouse that exists.</summary>
 /// <param name="Warehouse">The warehouse that receives the goods.</param>
 /// <param name="Lines">The quantities in the units of the supplier.</param>
 /// <param name="OverDelivery">The fraction of a line that may arrive beyond its quantity, from 0 to 1; none when it is
@@ -27,6 +27,8 @@ public sealed record DraftPurchaseOrder(
         {
             yield return SupplierDecider.On(SupplierDecider.Stream(Supplier), new SupplierCommand.RequireActive());
             yield return Require.Warehouse(Warehouse);
+            ImmutableArray<string> skus = [.. Lines.Select(l => l.Sku)];
+            foreach (var step in OrderableSupplier.Required(context, Supplier, skus, OrderedOn)) yield return step;
         }
 
         foreach (var step in Lines.SelectMany(l => l.Required(written))) yield return step;
@@ -35,6 +37,11 @@ public sealed record DraftPurchaseOrder(
             new PurchaseTerms(
                 Supplier, Currency, Warehouse, OrderedOn, OverDelivery ?? 0,
                 [.. Lines.Select(l => l.Counted(context, written))])));
+        if (written is not null) yield break;
+        foreach (var sku in Lines.Select(l => l.Sku).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var step in Replenish.Note(context, Warehouse, sku, [Number])) yield return step;
+        }
     }
 }
 
@@ -51,6 +58,11 @@ public sealed record WantedLine(
     /// <param name="known">The terms of the order before; null when there is none.</param>
     internal IEnumerable<Step> Required(PurchaseTerms? known) =>
         Kept(known) is null ? [Require.Stockable(Sku), Goods.Required()] : [];
+
+    /// <summary>Whether more is wanted of the SKU than the order had in this line and unit.</summary>
+    internal bool IsMoreThan(PurchaseTerms known) =>
+        known.Find(Line) is not { } line || line.Sku != Sku || line.Quantity.Unit != Quantity.Unit
+            || line.Quantity < Quantity;
 
     /// <param name="known">The terms of the order before; null when there is none.</param>
     internal PurchaseLine Counted(StepContext context, PurchaseTerms? known) =>

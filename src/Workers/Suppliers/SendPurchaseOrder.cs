@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Daybook.Domain.Suppliers;
 using Daybook.Kernel;
 
 namespace Daybook.Workers.Suppliers;
 
-/// <summary>Sends a purchase order to its supplier, who is not blocked.</summary>
+/// <summary>Sends a purchase order to its supplier, who is not blocked and may get it.</summary>
 [StoredAs("suppliers.send-purchase-order.v1")]
 public sealed record SendPurchaseOrder(string Number, [BusinessDate, Happened] DateOnly On) : Operation, IWorth
 {
@@ -11,8 +12,14 @@ public sealed record SendPurchaseOrder(string Number, [BusinessDate, Happened] D
     {
         var order = PurchaseOrderDecider.Stream(Number);
         // What was sent before gets the same answer, even if the supplier is blocked by now.
-        if (context.State<PurchaseOrder>(order) is PurchaseOrder.Draft { Terms.Supplier: var supplier })
-            yield return SupplierDecider.On(SupplierDecider.Stream(supplier), new SupplierCommand.RequireActive());
+        if (context.State<PurchaseOrder>(order) is PurchaseOrder.Draft { Terms: var terms })
+        {
+            yield return SupplierDecider.On(
+                SupplierDecider.Stream(terms.Supplier), new SupplierCommand.RequireActive());
+            ImmutableArray<string> skus = [.. terms.Lines.Select(l => l.Sku)];
+            foreach (var step in OrderableSupplier.Required(context, terms.Supplier, skus, On)) yield return step;
+        }
+
         yield return PurchaseOrderDecider.On(order, new PurchaseOrderCommand.Send(On));
     }
 

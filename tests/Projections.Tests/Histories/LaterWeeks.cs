@@ -21,5 +21,7 @@ internal static class LaterWeeks
         ShopFloors.Tell(company);
         Projects.Committed(company);
         Returned.Tell(company, "DH");
+        SupplierReviews.Tell(company);
+        StockPolicies.Tell(company);
     }
 }

@@ -60,6 +60,8 @@ internal static class ReconciledWeeks
         ShopFloors.Tell(company);
         Projects.Committed(company);
         Returned.Tell(company, Company.TMall);
+        SupplierReviews.Tell(company);
+        StockPolicies.Tell(company);
         return company;
     }
 
