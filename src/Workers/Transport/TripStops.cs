@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Daybook.Domain.Transport;
+using Daybook.Kernel;
+using Daybook.Workers.Orders;
+
+namespace Daybook.Workers.Transport;
+
+/// <summary>What trips have in common.</summary>
+internal static class TripStops
+{
+    /// <summary>The orders of the stops without an outcome.</summary>
+    public static IEnumerable<OrderKey> Open(TripTerms terms, ImmutableArray<StopStatus> stops) =>
+        terms.Stops.Where((_, at) => stops[at] == StopStatus.Open)
+            .Select(s => new OrderKey(s.Stop.Channel, s.Stop.Number));
+
+    /// <summary>The delivery of a stop waits again.</summary>
+    public static IEnumerable<Step> Released(StepContext context, string trip, OrderKey key)
+    {
+        if (context.State<Trip>(TripDecider.Stream(trip)).Known() is not { Warehouse: var warehouse }) yield break;
+        yield return DeliveryDecider.On(
+            DeliveryDecider.Stream(key.Channel, key.Number, warehouse), new DeliveryCommand.Release(trip));
+    }
+}
