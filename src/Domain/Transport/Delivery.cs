@@ -47,7 +47,8 @@ public abstract record Delivery
     public sealed record OnTrip(DeliveryTerms Terms, ImmutableSortedSet<string> Links, string Trip) : Delivery;
 
     /// <inheritdoc cref="Waiting"/>
-    public sealed record Done(DeliveryTerms Terms, ImmutableSortedSet<string> Links, string Trip) : Delivery;
+    /// <param name="Trip">Null when it was delivered in another way.</param>
+    public sealed record Done(DeliveryTerms Terms, ImmutableSortedSet<string> Links, string? Trip) : Delivery;
 }
 
 /// <summary>Where, when and how much.</summary>
@@ -74,7 +75,8 @@ public abstract record DeliveryCommand
     /// <summary>It waits again.</summary>
     public sealed record Release(string Trip) : DeliveryCommand;
 
-    public sealed record Finish(string Trip) : DeliveryCommand;
+    /// <param name="Trip">Null when it was delivered in another way.</param>
+    public sealed record Finish(string? Trip) : DeliveryCommand;
 
     /// <summary>Makes a link for the customer.</summary>
     /// <param name="TokenHash">The hash of what is in the link; the link itself is not kept.</param>
@@ -97,8 +99,9 @@ public abstract record DeliveryEvent
     [StoredAs("transport.delivery-released.v1")]
     public sealed record Released(string Trip) : DeliveryEvent;
 
+    /// <param name="Trip">Null when it was delivered in another way.</param>
     [StoredAs("transport.delivery-finished.v1")]
-    public sealed record Finished(string Trip) : DeliveryEvent;
+    public sealed record Finished(string? Trip) : DeliveryEvent;
 
     [StoredAs("transport.delivery-shared.v1")]
     public sealed record Shared(string TokenHash) : DeliveryEvent;

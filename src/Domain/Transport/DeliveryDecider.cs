@@ -23,17 +23,20 @@ public sealed class DeliveryDecider()
         (Delivery.None, Describe c) => Described(c.Terms),
         (Delivery.None, _) => Unknown,
         (Delivery.Waiting s, Describe c) => s.Terms == c.Terms ? [] : Described(c.Terms),
+        (Delivery.Done { Trip: null } s, Describe c) => s.Terms == c.Terms ? [] : IsDelivered,
         (_, Describe c) => state.Known() == c.Terms ? [] : OnItsWay(TripOf(state)),
         (_, Share c) when LinksOf(state).Contains(c.TokenHash) => [],
         (_, Share) when LinksOf(state).Count >= MaxLinks => TooManyLinks,
         (_, Share c) => new DeliveryEvent.Shared(c.TokenHash),
         (Delivery.Waiting, TakeOn c) => new DeliveryEvent.TakenOn(c.Trip),
+        (Delivery.Done { Trip: null }, TakeOn) => IsDelivered,
         (_, TakeOn c) => state is Delivery.OnTrip { Trip: var trip } && trip == c.Trip ? [] : OnItsWay(TripOf(state)),
         (Delivery.OnTrip s, Release c) => s.Trip == c.Trip ? new DeliveryEvent.Released(c.Trip) : [],
         (_, Release) => [],
         (Delivery.OnTrip s, Finish c) => s.Trip == c.Trip
             ? new DeliveryEvent.Finished(c.Trip)
             : OnItsWay(s.Trip),
+        (Delivery.Waiting, Finish { Trip: null }) => new DeliveryEvent.Finished(null),
         (_, Finish) => [],
         _ => throw new UnreachableException(),
     };
@@ -43,6 +46,7 @@ public sealed class DeliveryDecider()
         (_, DeliveryEvent.Described e) => new Delivery.Waiting(e.Terms, LinksOf(state)),
         (Delivery.Waiting s, DeliveryEvent.TakenOn e) => new Delivery.OnTrip(s.Terms, s.Links, e.Trip),
         (Delivery.OnTrip s, DeliveryEvent.Released) => new Delivery.Waiting(s.Terms, s.Links),
+        (Delivery.Waiting s, DeliveryEvent.Finished) => new Delivery.Done(s.Terms, s.Links, Trip: null),
         (Delivery.OnTrip s, DeliveryEvent.Finished) => new Delivery.Done(s.Terms, s.Links, s.Trip),
         (Delivery.Waiting s, DeliveryEvent.Shared e) => s with { Links = s.Links.Add(e.TokenHash) },
         (Delivery.OnTrip s, DeliveryEvent.Shared e) => s with { Links = s.Links.Add(e.TokenHash) },
@@ -73,7 +77,7 @@ public sealed class DeliveryDecider()
     private static string TripOf(Delivery state) => state switch
     {
         Delivery.OnTrip s => s.Trip,
-        Delivery.Done s => s.Trip,
+        Delivery.Done s => s.Trip ?? "",
         Delivery.None or Delivery.Waiting => "",
         _ => throw new UnreachableException(),
     };
@@ -92,6 +96,9 @@ internal static class DeliveryRefusals
 
     public static Refusal TooManyLinks { get; } = Refusals.TooMany(
         "transport.too-many-links", "A delivery", DeliveryDecider.MaxLinks, "links");
+
+    public static Refusal IsDelivered { get; } =
+        Refusals.IsAlready("transport.delivery-finished", "The delivery", "finished");
 
     public static Refusal OnItsWay(string trip) => new Refusal(
         "transport.delivery-on-trip", $"The delivery is on trip {trip}.").With("trip", trip);

@@ -98,9 +98,8 @@ public sealed record CancelTrip(string Trip, string Reason) : Operation
         if (context.State<Trip>(trip).Known() is not { } terms) yield break;
         foreach (var stop in terms.Stops)
         {
-            yield return DeliveryDecider.On(
-                DeliveryDecider.Stream(stop.Stop.Channel, stop.Stop.Number, terms.Warehouse),
-                new DeliveryCommand.Release(Trip));
+            var key = new OrderKey(stop.Stop.Channel, stop.Stop.Number);
+            foreach (var step in TripStops.Released(context, Trip, key)) yield return step;
         }
 
         yield return RosterDecider.On(RosterDecider.StreamOf(terms.Day), new RosterCommand.Free(Trip));

@@ -13,11 +13,14 @@ internal static class TripStops
         terms.Stops.Where((_, at) => stops[at] == StopStatus.Open)
             .Select(s => new OrderKey(s.Stop.Channel, s.Stop.Number));
 
-    /// <summary>The delivery of a stop waits again.</summary>
+    /// <summary>The delivery of a stop waits again, unless it is delivered.</summary>
     public static IEnumerable<Step> Released(StepContext context, string trip, OrderKey key)
     {
         if (context.State<Trip>(TripDecider.Stream(trip)).Known() is not { Warehouse: var warehouse }) yield break;
-        yield return DeliveryDecider.On(
-            DeliveryDecider.Stream(key.Channel, key.Number, warehouse), new DeliveryCommand.Release(trip));
+        var delivery = DeliveryDecider.Stream(key.Channel, key.Number, warehouse);
+        // Somebody recorded in another way that the shipment arrived.
+        yield return context.State<Shipment>(key.Shipment(warehouse)) is Shipment.Delivered
+            ? DeliveryDecider.On(delivery, new DeliveryCommand.Finish(trip))
+            : DeliveryDecider.On(delivery, new DeliveryCommand.Release(trip));
     }
 }

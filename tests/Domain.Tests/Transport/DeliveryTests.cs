@@ -36,6 +36,17 @@ public class DeliveryTests
             .ThenRefused("transport.delivery-on-trip");
     }
 
+    [Fact, Shows("T6")]
+    public void A_delivery_that_waits_is_over_when_its_shipment_arrived_in_another_way()
+    {
+        DeliveryEvent otherwise = new DeliveryEvent.Finished(null);
+        Given(Described).When(new DeliveryCommand.Finish(null)).Then(otherwise);
+        Given(Described, otherwise).When(new DeliveryCommand.Finish(null)).ThenNothing();
+        Given(Described, TakenOn).When(new DeliveryCommand.Finish(null)).ThenRefused("transport.delivery-on-trip");
+        Given(Described, otherwise).When(new DeliveryCommand.TakeOn("T-1"))
+            .ThenRefused("transport.delivery-finished");
+    }
+
     [Fact, Shows("T4")]
     public void What_is_known_of_a_delivery_changes_only_while_it_waits()
     {
