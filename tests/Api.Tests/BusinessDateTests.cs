@@ -49,8 +49,8 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
                 + "requisition submitted, a shipment received, a bid that came, a request awarded; of a lead entered, "
                 + "qualified and dropped, of an opportunity opened, moved, won and lost, of a quotation written, "
                 + "revised, sent, accepted, declined and withdrawn; a ticket opened and an order rated; a project "
-                + "planned, reported, budgeted, charged with time and expenses; a contract signed, reached and paid; a trip "
-                + "that leaves, a stop that is delivered");
+                + "planned, reported, budgeted, charged with time and expenses; a contract signed, reached and paid; a "
+                + "trip that leaves, a stop that is delivered");
         await served.Done("/api/stages", """{"stage":"refined","reason":"全部启用"}""");
     }
 

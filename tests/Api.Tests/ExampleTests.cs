@@ -62,7 +62,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["unit"] = "CTN", ["supplier"] = "S001", ["id"] = $"{Letter}", ["profile"] = "main",
         ["item"] = "KETTLE-17", ["version"] = "V1.0", ["project"] = "XM-1", ["line"] = "1",
         ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
-        ["carrier"] = "SF", ["waybill"] = "SF1234567890", ["run"] = "JH-1", ["proposal"] = "1", ["plan"] = "XL-1", ["vehicle"] = "C-01",
+        ["carrier"] = "SF", ["waybill"] = "SF1234567890", ["run"] = "JH-1", ["proposal"] = "1",
+        ["plan"] = "XL-1", ["vehicle"] = "C-01",
     };
 
     /// <summary>The numbers of what is no order.</summary>

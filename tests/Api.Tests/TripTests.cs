@@ -11,7 +11,7 @@ public sealed class TripTests(Served served) : IClassFixture<Served>
     {
         await served.OpenFleet();
         string[] orders = ["1001", "1002", "1003"];
-        foreach (var (number, n) in orders.Select((number, n) => (number, n + 1))) await served.Wait(number, n, "12:00");
+        for (var n = 0; n < orders.Length; n++) await served.Wait(orders[n], n + 1, "12:00");
         await served.Wait("1004", 30, "08:05");
         await served.Settled();
 
@@ -41,6 +41,16 @@ public sealed class TripTests(Served served) : IClassFixture<Served>
         await served.Settled();
         var late = await served.Items("/api/trip-stops?trip=CC-1&isLate=true");
         late.ShouldNotBeEmpty();
+        using (var customer = new Visitor(served))
+        {
+            var page = await Page(customer, link);
+            page.ShouldContain("On the way");
+            page.ShouldContain("YTO");
+            page.ShouldContain(late[0].GetProperty("day").GetString()!);
+            foreach (var personal in (string[])["王小明", "天河路", "李师傅", "13800000000"])
+                page.ShouldNotContain(personal);
+        }
+
         (await served.Read("/api/trips/CC-1")).GetProperty("trip").GetProperty("lateStops").GetInt32()
             .ShouldBe(late.Count);
 
@@ -60,7 +70,19 @@ public sealed class TripTests(Served served) : IClassFixture<Served>
 
         // Vehicle and driver are free, so what failed goes again.
         await served.Done("/api/trips", Trip("CC-2", "1002"));
-        link.ShouldStartWith("/track/TM/1001/FS1/");
-        link.Length.ShouldBe("/track/TM/1001/FS1/".Length + 40);
+        var secret = link["/track/TM/1001/FS1/".Length..];
+        secret.Length.ShouldBe(40);
+        using var nobody = new Visitor(served);
+        (await Page(nobody, "/track/TM/1001/FS1/" + secret)).ShouldContain("Delivered");
+        foreach (var wrong in (string[])[$"/track/TM/1002/FS1/{secret}", $"/track/TM/1001/FS1/{secret[..39]}0"])
+            (await Page(nobody, wrong)).ShouldContain("There is no such link");
+    }
+
+    private static async Task<string> Page(Visitor visitor, string path)
+    {
+        using var answer = await visitor.Get(path);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, path);
+        return System.Net.WebUtility.HtmlDecode(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -28,8 +28,8 @@ internal sealed class RouteRoutes : IRoutes
     {
         routes.MapCommand<PlanRoutesBody>(
                 "/api/route-plans", "plan-routes",
-                "Proposes routes for the deliveries that wait in a warehouse: each vehicle with its stops in order, and "
-                    + "what could not be served and why.",
+                "Proposes routes for the deliveries that wait in a warehouse: each vehicle with its stops in order, "
+                    + "and what could not be served and why.",
                 Plan, Roles.Transport)
             .WithMetadata(new StreamCommand(One, RoutePlanDecider.Instance.Category));
         routes.Streams(RoutePlanDecider.Instance, One, Roles.Transport)

@@ -9,8 +9,8 @@ using Daybook.Web.Tracking;
 
 namespace Daybook.Api.Transport;
 
-/// <summary>The link with which a customer sees where a delivery is (T5). It has 160 random bits, of which only the hash
-/// is kept.</summary>
+/// <summary>The link with which a customer sees where a delivery is (T5). It has 160 random bits, of which only the
+/// hash is kept.</summary>
 internal sealed class TrackingRoutes : IRoutes
 {
     private const string Delivery = "/api/deliveries/{channel}/{number}/{warehouse}";

@@ -9,6 +9,7 @@ namespace Daybook.Api.Transport;
 internal static class TimeRules
 {
     private const string Rule = "must be a time of the day such as 08:30";
+    private const string RuleOrOut = "must be a time of the day such as 08:30, or be left out";
 
     extension<T>(IRuleBuilder<T, string?> rule)
     {
@@ -16,7 +17,7 @@ internal static class TimeRules
             rule.Must(t => TimesOfDay.Read(t) is not null).WithMessage(Rule);
 
         public IRuleBuilderOptions<T, string?> IsTimeOfDayOrNull() =>
-            rule.Must(t => t is null || TimesOfDay.Read(t) is not null).WithMessage("must be a time of the day such as 08:30, or be left out");
+            rule.Must(t => t is null || TimesOfDay.Read(t) is not null).WithMessage(RuleOrOut);
     }
 }
 

@@ -5,8 +5,8 @@ using Daybook.Web.Ground;
 
 namespace Daybook.Web.Hand;
 
-/// <summary>The stops of the trips that are on their way: each is delivered or fails. A scan of an order's number brings
-/// its stop to the top.</summary>
+/// <summary>The stops of the trips that are on their way: each is delivered or fails. A scan of an order's number
+/// brings its stop to the top.</summary>
 public sealed partial class DrivePage
 {
     private const string Delivers = "deliver-stop";

@@ -46,7 +46,8 @@ public sealed record DeliverStop(
     }
 }
 
-/// <summary>A stop of a trip failed (派送失败): the goods come back, and the delivery waits for another trip (T6).</summary>
+/// <summary>A stop of a trip failed (派送失败): the goods come back, and the delivery waits for another trip
+/// (T6).</summary>
 [StoredAs("transport.fail-stop.v1")]
 public sealed record FailStop(string Trip, string Channel, string Number, FailureReason Why, string? Note) : Operation
 {

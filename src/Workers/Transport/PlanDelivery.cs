@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Daybook.Domain.Shared;
+using System.Diagnostics;
 using Daybook.Domain.Transport;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
@@ -38,12 +38,13 @@ public sealed record PlanDelivery(
     /// <summary>Null when a package has no standard size, or nothing is packed.</summary>
     private decimal? VolumeOfBoxes(StepContext context)
     {
-        var packages = context.State<Outbound>(Key.Outbound(Warehouse)) switch
+        ImmutableArray<Package> packages = context.State<Outbound>(Key.Outbound(Warehouse)) switch
         {
             Outbound.Packed s => s.Packages,
             Outbound.Loaded s => s.Cargo.Packages,
             Outbound.HandedOver s => s.Cargo.Cargo.Packages,
-            _ => ImmutableArray<Package>.Empty,
+            Outbound.None or Outbound.Released or Outbound.Picked or Outbound.Cancelled => [],
+            _ => throw new UnreachableException(),
         };
         var volumes = packages.Select(p => Boxes.Standard.FirstOrDefault(b => b.Code == p.Box)?.Volume()).ToList();
         return volumes.Count == 0 || volumes.Contains(null) ? null : volumes.Sum() / CubicMmOfLitre;

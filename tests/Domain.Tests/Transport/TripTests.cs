@@ -118,7 +118,8 @@ public class TripTests
                 new ExpectedArrival("TM", "1001", "11:59", 14_455, IsLate: false),
                 new ExpectedArrival("TM", "1002", "12:24", 21_683, IsLate: true),
             ]));
-        var reported = TripDecider.Instance.Decide(Given(Planned, Departed).State, new TripCommand.Report([at])).Events[0];
+        var reported = TripDecider.Instance.Decide(
+            Given(Planned, Departed).State, new TripCommand.Report([at])).Events[0];
         Given(Planned, Departed, reported).When(new TripCommand.Report([at with { At = "11:29:59" }])).ThenNothing();
         Given(Planned).When(new TripCommand.Report([at])).ThenRefused("transport.trip-not-departed");
         Given(Planned, Departed).When(new TripCommand.Report([])).ThenRefused("transport.positions");

@@ -21,7 +21,8 @@ public sealed class PublishedRoutesTests(ITestOutputHelper output)
         foreach (var route in routes) Driven.Of(problem, route).ShouldNotBeNull("capacity and windows hold");
         var distance = routes.Sum(r => Driven.Of(problem, r)!.Value);
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name}: {distance}, best {best}, {100.0 * (distance - best) / best:0.00} %"));
+            CultureInfo.InvariantCulture,
+            $"{name}: {distance}, best {best}, {100.0 * (distance - best) / best:0.00} %"));
         distance.ShouldBeInRange(best, (long)(best * (1 + (percent / 100))));
     }
 }

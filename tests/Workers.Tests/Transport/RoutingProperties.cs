@@ -7,7 +7,7 @@ namespace Daybook.Workers.Tests.Transport;
 /// <summary>Routes for problems that chance makes (T3).</summary>
 public sealed class RoutingProperties
 {
-    private const int Small = 5;
+    private const int Small = 6;
 
     private static readonly GeoPoint Foshan = new(23.0218m, 113.1219m);
 

@@ -17,7 +17,10 @@ public static class RouteSolver
     {
         var routes = VehicleRouting.Solve(InstanceOf(problem));
         return new RoutingProposal(
-            [.. problem.Vehicles.Zip(routes, (v, nodes) => new ProposedRoute(v.Vehicle, [.. nodes.Select(n => n - 1)]))]);
+            [
+                .. problem.Vehicles.Zip(
+                    routes, (v, nodes) => new ProposedRoute(v.Vehicle, [.. nodes.Select(n => n - 1)])),
+            ]);
     }
 
     /// <summary>The same problem in whole numbers: metres, seconds, grams and millilitres.</summary>
