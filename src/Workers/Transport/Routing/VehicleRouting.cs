@@ -8,11 +8,10 @@ namespace Daybook.Workers.Transport.Routing;
 /// search ends after a number of solutions, so that the same problem has the same routes on every machine.</summary>
 public static class VehicleRouting
 {
-    /// <summary>So many solutions are looked at for each stop, but not fewer and not more than the limits.</summary>
-    private const int SolutionsOfStop = 5;
+    /// <summary>So many solutions are looked at, divided by the stops: few stops take little time each.</summary>
+    private const int Solutions = 20_000;
 
-    private const int LeastSolutions = 100;
-    private const int MostSolutions = 600;
+    private const int LeastSolutions = 500;
 
     /// <summary>A stop that is left out costs more than any way to it.</summary>
     private const long LeftOut = 1_000_000_000;
@@ -26,8 +25,8 @@ public static class VehicleRouting
     /// <summary>How the routes were found.</summary>
     public static string Method { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"OR-Tools 9.15, parallel cheapest insertion, guided local search, {SolutionsOfStop} solutions a stop from "
-            + $"{LeastSolutions} to {MostSolutions}, cap {MostSeconds} s");
+        $"OR-Tools 9.15, parallel cheapest insertion, guided local search, {Solutions} solutions divided by the "
+            + $"stops and at least {LeastSolutions}, cap {MostSeconds} s");
 
     /// <summary>The nodes of each vehicle in order, without the depot. A node that is in none could not be
     /// served.</summary>
@@ -87,7 +86,7 @@ public static class VehicleRouting
         parameters.LocalSearchMetaheuristic = instance.Nodes - 1 <= Few
             ? LocalSearchMetaheuristic.Types.Value.GreedyDescent
             : LocalSearchMetaheuristic.Types.Value.GuidedLocalSearch;
-        parameters.SolutionLimit = Math.Clamp(SolutionsOfStop * instance.Nodes, LeastSolutions, MostSolutions);
+        parameters.SolutionLimit = Math.Max(LeastSolutions, Solutions / instance.Nodes);
         parameters.TimeLimit = new Duration { Seconds = MostSeconds };
         return parameters;
     }
