@@ -33,7 +33,9 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "win-opportunity",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
         "find-stock", "open-stock-count", "count-stock", "ask-recount", "hold-lot", "release-lot",
-        "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound", "deliver-shipment",
+        "pick-outbound", "pack-outbound", "load-outbound", "ship-outbound",
+        "locate-depot", "set-vehicle", "set-driver", "plan-delivery", "plan-routes", "accept-route", "cancel-trip",
+        "plan-trip", "depart-trip", "report-positions", "fail-stop", "finish-trip", "deliver-shipment",
         "enter-freight-bill", "dispute-freight-line", "correct-freight-line", "pay-freight-bill",
         "rate-order", "open-ticket", "answer-ticket", "solve-ticket", "close-ticket", "score-ticket",
         "book-receipt", "ask-return", "authorise-return", "receive-return", "restock-return", "refund-return",
@@ -44,7 +46,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     ];
 
     /// <summary>Commands of the story that need no body, and therefore no example.</summary>
-    private static readonly string[] WithoutBody = ["pick-outbound", "close-ticket", "authorise-return"];
+    private static readonly string[] WithoutBody =
+        ["pick-outbound", "close-ticket", "authorise-return", "depart-trip", "finish-trip"];
 
     /// <summary>What only people send, whose example <see cref="ViewTests"/> sends.</summary>
     private static readonly string[] OfPeople = ["save-view"];
@@ -64,6 +67,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["item"] = "KETTLE-17", ["version"] = "V1.0", ["project"] = "XM-1", ["line"] = "1",
         ["purchaseOrder"] = "1001", ["group"] = "ALL", ["advice"] = "FH-77",
         ["carrier"] = "SF", ["waybill"] = "SF1234567890", ["run"] = "JH-1", ["proposal"] = "1",
+        ["plan"] = "XL-1", ["vehicle"] = "C-01",
     };
 
     /// <summary>The numbers of what is no order.</summary>
@@ -103,6 +107,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
             if (name == "hold-post") path = path.Replace("{number}", "E01");
             if (name == "pay-supplier-invoice") path = path.Replace("{number}", "25442000");
             if (Numbers.GetValueOrDefault(name) is { } number) path = path.Replace("{number}", number);
+            if (name == "cancel-trip") path = path.Replace("{trip}", "CC-1");
+            path = path.Replace("{trip}", "CC-2");
             if (Codes.GetValueOrDefault(name) is { } code) path = path.Replace("{code}", code);
             var filled = Things.Aggregate(path, (p, thing) => p.Replace($"{{{thing.Key}}}", thing.Value));
             if (name.EndsWith("dead-letter", StringComparison.Ordinal)) await served.Die(Letter);
@@ -114,7 +120,9 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
 
             if (name == "write-bill") await served.Done("/api/items", Part);
             if (name == "resolve-order-exception") filled = await HeldOrder();
-            var reply = await served.Post(filled, Example(operation) ?? "{}");
+            // A trip leaves on its day.
+            var body = name == "depart-trip" ? """{"effectiveOn":"2026-03-04"}""" : Example(operation) ?? "{}";
+            var reply = await served.Post(filled, body);
             reply.Status.ShouldBe(200, $"{name}: {reply.Text}");
             reply.Json.GetProperty("events").GetInt32().ShouldBePositive(name);
             await served.Settled();

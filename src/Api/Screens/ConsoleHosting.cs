@@ -26,6 +26,7 @@ internal static class ConsoleHosting
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddConsole();
+        services.AddSingleton<Daybook.Web.Tracking.ITracking, Daybook.Api.Transport.TrackingDesk>();
         services.AddSingleton<InProcess>().AddSingleton<IDaybook>(s => s.GetRequiredService<InProcess>());
         services.Configure<RequestLocalizationOptions>(o =>
         {

@@ -72,6 +72,13 @@ public abstract record ShipmentCommand
     public sealed record Deliver(DateOnly On, string? ReceivedBy, string? Proof) : ShipmentCommand;
 
     public sealed record Cancel(string Reason) : ShipmentCommand;
+
+    /// <summary>Guard inside a transaction: refuses unless the shipment stands and is not delivered.</summary>
+    public sealed record RequireUndelivered : ShipmentCommand;
+
+    /// <summary>Guard inside a transaction: refuses unless the goods have left the warehouse and are not
+    /// delivered.</summary>
+    public sealed record RequireUnderway : ShipmentCommand;
 }
 
 /// <summary>Events of a shipment (运单): the transport of one outbound.</summary>

@@ -17,6 +17,11 @@ public sealed class ShipmentDecider()
         (Shipment.Cancelled, ShipmentCommand.Cancel) => [],
         (Shipment.Cancelled, _) => ShipmentRefusals.IsCancelled(),
         (_, ShipmentCommand.Plan c) => Same(c, PlanOf(state)) ? [] : ShipmentRefusals.AlreadyPlanned(PlanOf(state)),
+        (Shipment.Delivered s, ShipmentCommand.RequireUndelivered) => ShipmentRefusals.IsDelivered(s.Trip.Plan),
+        (Shipment.Delivered s, ShipmentCommand.RequireUnderway) => ShipmentRefusals.IsDelivered(s.Trip.Plan),
+        (_, ShipmentCommand.RequireUndelivered) => [],
+        (Shipment.Underway, ShipmentCommand.RequireUnderway) => [],
+        (_, ShipmentCommand.RequireUnderway) => ShipmentRefusals.NotHandedOver(PlanOf(state)),
         (Shipment.Planned s, ShipmentCommand.HandOver c) => c.Carrier == s.Carrier
             ? new ShipmentEvent.HandedOver(c.Carrier, c.Waybill, c.On)
             : ShipmentRefusals.OtherCarrier(s),
@@ -125,6 +130,9 @@ internal static class ShipmentRefusals
 
     public static Refusal AlreadyDelivered(Shipment.Planned plan) =>
         Refusals.DifferentContent("transport.already-delivered", Thing(plan), "delivered");
+
+    public static Refusal IsDelivered(Shipment.Planned plan) =>
+        Refusals.IsAlready("transport.shipment-delivered", Thing(plan), "delivered");
 
     public static Refusal DeliveredTooEarly(DateOnly on, Shipment.Underway trip) => Refusals.TooEarly(
         "transport.delivered-before-hand-over", Thing(trip.Plan), "be delivered on", on, "it was handed over on",

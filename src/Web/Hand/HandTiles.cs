@@ -19,6 +19,7 @@ internal static class HandTiles
         new("load", "load-outbound", "outbounds"), new("move", "move-stock", "stock"),
         new("count", "count-stock", "stock_counts"), new("stock", null, "stock"),
         new("order", "place-order", "customers"), new("exceptions", "resolve-order-exception", "order_exceptions"),
+        new("drive", "deliver-stop", "trip_stops"),
     ];
 
     /// <summary>What a person may do.</summary>

@@ -49,6 +49,10 @@ internal static class Matters
         Work("to-recount", "count_lines", "count-stock", _ => [("state", "again")]),
         Work("to-pay", "supplier_invoices", "pay-supplier-invoice", _ =>
             [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
+        Work("late-stops", "trip_stops", "deliver-stop", _ => [("status", "open"), ("isLate", "true")])
+            with { IsUrgent = true },
+        Work("to-route", "deliveries", "plan-trip", _ => [("status", "waiting"), ("sort", "windowFrom")]),
+        Work("trips", "trips", "depart-trip", _ => [("status", "planned,underway"), ("sort", "day")]),
         Work("freight-differs", "freight_bill_lines", "accept-freight-line", _ => [("status", "differs")])
             with { IsUrgent = true },
         Work("freight-to-pay", "freight_bills", "pay-freight-bill", _ =>

@@ -2,6 +2,7 @@ using Daybook.Domain.Orders;
 using Daybook.Domain.Transport;
 using Daybook.Kernel;
 using Daybook.Workers.Orders;
+using Delivery = Daybook.Domain.Transport.Delivery;
 
 namespace Daybook.Workers.Transport;
 
@@ -17,5 +18,9 @@ public sealed record DeliverShipment(
             Key.Shipment(Warehouse), new ShipmentCommand.Deliver(On, ReceivedBy, Proof));
         yield return SalesOrderDecider.On(Key.Order(), new SalesOrderCommand.MarkDelivered(
             Warehouse, Key.Shipment(Warehouse).Id, On, ReceivedBy));
+        // A delivery with a vehicle of our own that is on no trip does not wait for one any more.
+        var delivery = DeliveryDecider.Stream(Key.Channel, Key.Number, Warehouse);
+        if (context.State<Delivery>(delivery) is Delivery.Waiting)
+            yield return DeliveryDecider.On(delivery, new DeliveryCommand.Finish(null));
     }
 }

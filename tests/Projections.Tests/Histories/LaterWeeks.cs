@@ -18,6 +18,7 @@ internal static class LaterWeeks
         Plannings.Tell(company);
         Projects.Tell(company);
         Freights.Tell(company, "DH");
+        Trips.Tell(company, "DH");
         ShopFloors.Tell(company);
         Projects.Committed(company);
         Returned.Tell(company, "DH");

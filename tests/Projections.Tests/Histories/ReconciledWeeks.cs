@@ -57,6 +57,7 @@ internal static class ReconciledWeeks
         Plannings.Tell(company);
         Projects.Tell(company);
         Freights.Tell(company, Company.TMall);
+        Trips.Tell(company, Company.TMall);
         ShopFloors.Tell(company);
         Projects.Committed(company);
         Returned.Tell(company, Company.TMall);

@@ -39,6 +39,9 @@ internal static partial class ThingNames
         ["employee"] = new("employee {0}", "员工 {0}"),
         ["employee-login"] = new("login {0}", "登录名 {0}"),
         ["dead-letter"] = new("dead letter {0}", "死信 {0}"),
+        ["delivery"] = new("the delivery of order {1} ({0}) from {2}", "订单 {1}（{0}）自 {2} 的送货任务"),
+        ["depot"] = new("the place of warehouse {0}", "仓库 {0} 的坐标"),
+        ["driver"] = new("driver {0}", "司机 {0}"),
         ["exchange-rates"] = new("the rate of {0} in {1}", "{0} 兑 {1} 的汇率"),
         ["foreign-balance"] = new("the foreign balance of {*}", "{*} 的外币余额"),
         ["freight"] = new("the freight of waybill {1} ({0})", "运单 {1}（{0}）的运费"),
@@ -84,6 +87,8 @@ internal static partial class ThingNames
         ["receipt"] = new("receipt {0}", "收款单 {0}"),
         ["return"] = new("return {0}", "退货单 {0}"),
         ["routing"] = new("the routing of {0}", "{0} 的工艺路线"),
+        ["roster"] = new("the trips of {0}", "{0} 的排班"),
+        ["route-plan"] = new("route plan {0}", "线路规划 {0}"),
         ["sales-order"] = new("order {1} ({0})", "订单 {1}（{0}）"),
         ["saved-views"] = new("the views of {0}", "{0} 的常用视图"),
         ["shipment"] = new("the shipment of order {1} ({0}) from {2}", "订单 {1}（{0}）仓库 {2} 的运单"),
@@ -115,6 +120,8 @@ internal static partial class ThingNames
         ["webhook-endpoint"] = new("webhook endpoint {0}", "网络回调接收端 {0}"),
         ["webhook-roll"] = new("the list of webhook endpoints", "网络回调接收端名册"),
         ["work-item"] = new("the work on {work}", "待办（{work}）"),
+        ["trip"] = new("trip {0}", "车次 {0}"),
+        ["vehicle"] = new("vehicle {0}", "车辆 {0}"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly Sentence OfProcess = new("the process {process} for {*}", "流程{process}（{*}）");

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Daybook.Domain.Transport;
+
+/// <summary>Times of a day as people write them, <c>08:30</c> or <c>08:30:15</c>, in the time of the place. Here they
+/// are seconds from midnight.</summary>
+public static class TimesOfDay
+{
+    public const int SecondsOfMinute = 60;
+    private const int SecondsOfHour = 3_600;
+
+    private static readonly string[] Forms = ["HH:mm", "HH:mm:ss"];
+
+    /// <summary>The seconds from midnight; null for what is no time of a day.</summary>
+    public static int? Read(string? text) =>
+        TimeOnly.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? (int)time.ToTimeSpan().TotalSeconds
+            : null;
+
+    /// <summary>A time to the minute, rounded up. What lies after midnight goes on counting: <c>24:10</c>.</summary>
+    public static string Write(long seconds)
+    {
+        var minutes = (seconds + SecondsOfMinute - 1) / SecondsOfMinute;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{minutes / SecondsOfMinute:00}:{minutes % SecondsOfMinute:00}");
+    }
+
+    /// <summary>Whether the first of two times that are written is later.</summary>
+    public static bool IsAfter(string one, string other) =>
+        string.CompareOrdinal(one, other) > 0;
+}
