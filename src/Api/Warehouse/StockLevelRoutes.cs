@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Api.Screens;
@@ -55,9 +54,9 @@ internal sealed class StockLevelRoutes : IRoutes
 /// asked for again. What is written later is noted as it is written.</summary>
 internal static class OpenPurchases
 {
-    private const string Open = """
+    private static string Open(string orders) => $"""
         where sku = $1 and quantity > received and number in (
-            select number from {0} where status in ('Draft', 'Sent', 'Acknowledged', 'PartlyReceived'))
+            select number from {orders} where status in ('Draft', 'Sent', 'Acknowledged', 'PartlyReceived'))
         order by number collate "C" desc limit $2
         """;
 
@@ -66,8 +65,8 @@ internal static class OpenPurchases
         var node = http.RequestServices.GetRequiredService<LedgerNode>();
         await using var books = await Reading.OpenNow(node, ReadGroups.Books, http.RequestAborted);
         var lines = await books.Rows<PurchaseLineRow>(
-            "purchase_lines", string.Format(CultureInfo.InvariantCulture, Open, books.Table("purchase_orders")),
-            [sku, ReplenishmentDecider.MaxOrders], http.RequestAborted);
+            "purchase_lines", Open(books.Table("purchase_orders")), [sku, ReplenishmentDecider.MaxOrders],
+            http.RequestAborted);
         return [.. lines.Select(l => l.Number).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }

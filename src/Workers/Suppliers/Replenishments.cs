@@ -1,4 +1,3 @@
-using Daybook.Domain.Suppliers;
 using Daybook.Domain.Warehouse;
 using Daybook.Kernel;
 
