@@ -42,14 +42,15 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
                 + "and a quotation ends, twice, or is wanted; until when what is due is paid together; when a bill of "
                 + "a carrier is due; when a project starts; parts of a contract");
         done.ShouldBe(
-            52,
+            54,
             "picked, packed, loaded, handed over, delivered, received twice, moved, counted and accepted, sent to and "
                 + "confirmed by a supplier, set as a rate and corrected; of a work order released, issued, returned, "
                 + "made, scrapped and closed, of an operation started, stopped and reported; goods inspected; a "
                 + "requisition submitted, a shipment received, a bid that came, a request awarded; of a lead entered, "
                 + "qualified and dropped, of an opportunity opened, moved, won and lost, of a quotation written, "
                 + "revised, sent, accepted, declined and withdrawn; a ticket opened and an order rated; a project "
-                + "planned, reported, budgeted, charged with time and expenses; a contract signed, reached and paid");
+                + "planned, reported, budgeted, charged with time and expenses; a contract signed, reached and paid; "
+                + "an expense claim submitted and approved");
         await served.Done("/api/stages", """{"stage":"refined","reason":"全部启用"}""");
     }
 

@@ -36,6 +36,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "book-receipt", "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
         "found-department", "enter-employee", "hold-post", "set-approval-policy",
+        "write-expense-claim", "change-expense-claim", "withdraw-expense-claim",
+        "set-bookable",
         "register-webhook-endpoint", "enter-stage", "change-company",
     ];
 
@@ -69,6 +71,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["qualify-lead"] = "XS-1", ["move-opportunity"] = "SJ-1", ["win-opportunity"] = "SJ-1",
         ["send-quotation"] = "1003", ["accept-quotation"] = "1003", ["answer-ticket"] = "GD-1",
         ["dispute-freight-line"] = "YF-2603", ["correct-freight-line"] = "YF-2603", ["pay-freight-bill"] = "YF-2603",
+        ["change-expense-claim"] = "BX-1", ["withdraw-expense-claim"] = "BX-1",
         ["solve-ticket"] = "GD-1", ["close-ticket"] = "GD-1", ["score-ticket"] = "GD-1",
     };
 

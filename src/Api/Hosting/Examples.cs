@@ -8,7 +8,7 @@ internal static class Examples
 {
     private static readonly Dictionary<string, string> ByName = new(
         ExamplesOfSelling.All.Concat(ExamplesOfSupply.All).Concat(ExamplesOfProjects.All)
-            .Concat(ExamplesOfTransport.All).Concat(Others),
+            .Concat(ExamplesOfTransport.All).Concat(ExamplesOfOffice.All).Concat(Others),
         StringComparer.Ordinal);
 
     private static Dictionary<string, string> Others => new(StringComparer.Ordinal)

@@ -34,6 +34,9 @@ public static partial class PostingRules
     public static readonly PostingRule FreightBilledRule = new("freight-billed", 1);
     public static readonly PostingRule FreightPaidRule = new("freight-paid", 1);
 
+    public static readonly PostingRule ExpensesClaimedRule = new("expenses-claimed", 1);
+    public static readonly PostingRule ExpensesPaidRule = new("expenses-paid", 1);
+
     public static readonly PostingRule ManualVoucherRule = new("manual-voucher", 1);
 
     /// <summary>All posting rules.</summary>
@@ -42,7 +45,8 @@ public static partial class PostingRules
         OpeningStockRule, GoodsShippedRule, InvoiceIssuedRule, ReceiptBookedRule, ReceiptAllocatedRule,
         ForeignReceiptAllocatedRule, GoodsReceivedRule, SupplierInvoiceRule, SupplierPaidRule,
         StockWrittenOffRule, CountSurplusRule, MaterialIssuedRule, MaterialReturnedRule, OutputReceivedRule,
-        ProductionDifferenceRule, FreightAccruedRule, FreightBilledRule, FreightPaidRule, ManualVoucherRule,
+        ProductionDifferenceRule, FreightAccruedRule, FreightBilledRule, FreightPaidRule, ExpensesClaimedRule,
+        ExpensesPaidRule, ManualVoucherRule,
     ];
 
     /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>

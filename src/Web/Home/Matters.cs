@@ -50,6 +50,10 @@ internal static class Matters
             with { IsUrgent = true },
         Work("freight-to-pay", "freight_bills", "pay-freight-bill", _ =>
             [("open.after", "0"), ("sort", "dueOn")]) with { Sum = "open" },
+        Work("expenses-to-approve", "expense_claims", "approve-expense-claim", _ =>
+            [("status", "submitted"), ("sort", "submittedOn")]),
+        Work("expenses-to-pay", "expense_claims", "pay-expense-claim", _ =>
+            [("open.after", "0"), ("sort", "approvedOn")]) with { Sum = "open" },
         Work("missed-tickets", "tickets", "answer-ticket", _ =>
             [("isMissed", "true"), ("status", "open,waiting"), ("sort", "solveBy")]) with { IsUrgent = true },
         Work("tickets", "tickets", "answer-ticket", _ => [("status", "open"), ("sort", "solveBy")]),

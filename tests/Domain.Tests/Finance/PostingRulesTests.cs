@@ -133,6 +133,18 @@ public class PostingRulesTests
         from expected in Amount from net in Amount from tax in Amount
         select PostingRules.FreightBilled("SF/YF-1", [new BilledFreight("SF/1", expected, net, tax)]));
 
+    [Fact, Shows("A6")]
+    public void An_expense_claim_is_a_debt_to_the_employee_and_its_deductible_tax_is_none_of_the_expense()
+    {
+        PostingRules.ExpensesClaimed("BX-1", [new ClaimedExpense(Yuan(109), Yuan(9))])!.Lines.ShouldBe(
+        [
+            Debit("5602", 100) with { Document = "BX-1" }, Debit("2221", 9) with { Document = "BX-1" },
+            Credit("224101", 109) with { Document = "BX-1" },
+        ]);
+        PostingRules.ExpensesPaid("FK-1", "BX-1", Yuan(109))!.Lines.ShouldBe(
+            [Debit("224101", 109) with { Document = "BX-1" }, Credit("1002", 109) with { Document = "FK-1" }]);
+    }
+
     [Fact]
     public void Opening_stock_balances() =>
         Balances(Amount.Select(v => PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", v)));
@@ -243,6 +255,8 @@ public class PostingRulesTests
             PostingRules.FreightAccrued("tmall:1001", "W1", "SF/1", Yuan(1)),
             PostingRules.FreightBilled("SF/YF-1", [new BilledFreight("SF/1", Yuan(1), Yuan(2), Yuan(1))]),
             PostingRules.FreightPaid("FK-1", "SF/YF-1", Yuan(1)),
+            PostingRules.ExpensesClaimed("BX-1", [new ClaimedExpense(Yuan(2), Yuan(1))]),
+            PostingRules.ExpensesPaid("FK-1", "BX-1", Yuan(1)),
             PostingRules.ManualVoucher(new ManualVoucherTerms(
                 "main", "PZ-1", May20, "房租", "CNY",
                 [new ManualVoucherLine("5602", 1m, 0m), new ManualVoucherLine("1002", 0m, 1m)], null)),

@@ -20,5 +20,7 @@ internal static class LaterWeeks
         Freights.Tell(company, "DH");
         ShopFloors.Tell(company);
         Projects.Committed(company);
+        Expenses.Tell(company);
+        Bookings.Tell(company);
     }
 }

@@ -59,6 +59,8 @@ internal static class ReconciledWeeks
         Freights.Tell(company, Company.TMall);
         ShopFloors.Tell(company);
         Projects.Committed(company);
+        Expenses.Tell(company);
+        Bookings.Tell(company);
         return company;
     }
 
