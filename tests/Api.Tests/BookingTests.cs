@@ -47,7 +47,8 @@ public sealed class BookingTests(Served served) : IClassFixture<Served>
     private string Day => $"{served.Clock.Today.AddDays(1):yyyy-MM-dd}";
 
     private string Wanted(int hour, int minute) => $$"""
-        {"employee":"E1","startsAt":"{{Day}}T{{hour:00}}:00:00+08:00","endsAt":"{{Day}}T{{hour + 2:00}}:{{minute % 60:00}}:00+08:00"}
+        {"employee":"E1","startsAt":"{{Day}}T{{hour:00}}:00:00+08:00",
+         "endsAt":"{{Day}}T{{hour + 2:00}}:{{minute % 60:00}}:00+08:00"}
         """;
 
     private async Task Company()

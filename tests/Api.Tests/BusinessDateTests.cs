@@ -34,13 +34,13 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
 
         facts.ShouldBeGreaterThan(35);
         plans.ShouldBe(
-            41,
+            43,
             "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and "
                 + "due, said of the company, released, withdrawn and changed of a bill, released and withdrawn of a "
                 + "routing; posts, last days, stand-ins, when a work order is due, when goods are shipped and "
                 + "expected, until when suppliers bid and a bid is valid; when an opportunity may be decided, thrice, "
                 + "and a quotation ends, twice, or is wanted; until when what is due is paid together; when a bill of "
-                + "a carrier is due; when a project starts; parts of a contract");
+                + "a carrier is due; when a project starts; parts of a contract; from when until when a shift is put");
         done.ShouldBe(
             54,
             "picked, packed, loaded, handed over, delivered, received twice, moved, counted and accepted, sent to and "

@@ -37,7 +37,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
         "found-department", "enter-employee", "hold-post", "set-approval-policy",
         "write-expense-claim", "change-expense-claim", "withdraw-expense-claim",
-        "set-bookable",
+        "set-bookable", "set-shift", "roster-shift", "punch", "correct-work-day",
         "register-webhook-endpoint", "enter-stage", "change-company",
     ];
 
@@ -62,6 +62,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["item"] = "KETTLE-17", ["version"] = "V1.0", ["project"] = "XM-1", ["line"] = "1",
         ["purchaseOrder"] = "1001", ["advice"] = "FH-77",
         ["carrier"] = "SF", ["waybill"] = "SF1234567890", ["run"] = "JH-1", ["proposal"] = "1",
+        ["employee"] = "E01", ["day"] = "2026-03-02",
     };
 
     /// <summary>The numbers of what is no order.</summary>

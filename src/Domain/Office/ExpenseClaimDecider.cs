@@ -15,8 +15,8 @@ using Write = Daybook.Domain.Office.ExpenseClaimCommand.Write;
 
 namespace Daybook.Domain.Office;
 
-/// <summary>The rules of an expense claim (A6): nobody approves what he wrote, changed or submitted, and what is approved
-/// is paid, never more.</summary>
+/// <summary>The rules of an expense claim (A6): nobody approves what he wrote, changed or submitted, and what is
+/// approved is paid, never more.</summary>
 // That the employee himself approves nothing, whoever wrote it, is decided in Workers/Office/ApproveExpenseClaim.cs.
 public sealed class ExpenseClaimDecider()
     : Decider<ExpenseClaimCommand, ExpenseClaimEvent, State>("expense-claim", new State.Unknown())

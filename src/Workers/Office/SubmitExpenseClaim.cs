@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Daybook.Domain.Office;
 using Daybook.Kernel;
 
@@ -37,7 +38,8 @@ public sealed record SubmitExpenseClaim(
         {
             ExpenseClaim.Draft s => s.Terms.Total,
             ExpenseClaim.Submitted s => s.Terms.Total,
-            _ => null,
+            ExpenseClaim.Unknown or ExpenseClaim.Approved or ExpenseClaim.Withdrawn or null => null,
+            _ => throw new UnreachableException(),
         };
 }
 
@@ -57,8 +59,8 @@ public sealed record WithdrawExpenseClaim(string Number, string Reason) : Operat
 
 internal static class ExpenseClaims
 {
-    /// <summary>Why somebody must not submit a claim: that of an employee with a login is submitted with it, so that his
-    /// own superior is asked.</summary>
+    /// <summary>Why somebody must not submit a claim: that of an employee with a login is submitted with it, so that
+    /// his own superior is asked.</summary>
     public static Refusal? WhyNotOwn(StepContext context, ExpenseTerms terms, string byId) =>
         Staff.Of(context, terms.Employee).Terms is { Login: { } login } && byId != $"@{login}"
             ? new Refusal(

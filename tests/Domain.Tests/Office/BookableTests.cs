@@ -1,5 +1,4 @@
 using Daybook.Domain.Office;
-using Daybook.Kernel;
 using Daybook.Specification;
 
 namespace Daybook.Domain.Tests.Office;
@@ -18,8 +17,8 @@ public class BookableTests
 
     private static BookableCommand.Book Book(Booking booking, DateOnly? on = null) => new(booking, on ?? Day);
 
-    private static BookableEvent Booked(int number, Booking booking, DateOnly? on = null) =>
-        new BookableEvent.Booked(number, booking, on ?? Day);
+    private static BookableEvent.Booked Booked(int number, Booking booking, DateOnly? on = null) =>
+        new(number, booking, on ?? Day);
 
     private static Specified<BookableCommand, BookableEvent, Bookable> Given(params BookableEvent[] events) =>
         Specify<BookableCommand, BookableEvent, Bookable>.Given(events);

@@ -22,5 +22,6 @@ internal static class LaterWeeks
         Projects.Committed(company);
         Expenses.Tell(company);
         Bookings.Tell(company);
+        Attendances.Tell(company);
     }
 }

@@ -61,6 +61,7 @@ internal static class ReconciledWeeks
         Projects.Committed(company);
         Expenses.Tell(company);
         Bookings.Tell(company);
+        Attendances.Tell(company);
         return company;
     }
 

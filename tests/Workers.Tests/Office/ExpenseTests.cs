@@ -1,6 +1,5 @@
 using Daybook.Domain.Finance;
 using Daybook.Domain.Office;
-using Daybook.Kernel;
 using Daybook.Specification;
 using Daybook.Workers.Office;
 using Daybook.Workers.Tests.Properties;
@@ -112,17 +111,23 @@ public sealed class ExpenseTests
     }
 
     [Fact]
-    public void What_is_no_money_or_not_of_the_books_is_refused()
+    public void A_claim_is_in_the_currency_of_the_books()
+    {
+        var company = new Company(hasAccounts: false);
+        company.Done(ChartDecider.On(ChartDecider.Stream(Main), new ChartCommand.KeepBooksIn("CNY")));
+        company.Done(new EnterEmployee("E03", "李强", Monday, null));
+        company.Refused(
+            Writing("BX-1", Clerk, Line(1, "FP-1")) with { Currency = "USD" }, "finance.company-currency-differs");
+        company.Done(Writing("BX-1", Clerk, Line(1, "FP-1")));
+    }
+
+    [Fact]
+    public void What_is_no_money_or_no_claim_is_refused()
     {
         _company.Refused(Writing("BX-1", Clerk, Line(1.001m, "FP-1")), "finance.no-money");
         _company.Refused(Writing("BX-1", Clerk), "office.expense-lines");
         _company.Refused(
             Writing("BX-1", Clerk, Line(1, "FP-1")) with { Employee = "E99" }, "office.unknown-employee");
-        Write("BX-0", Line(1, "FP-0"));
-        _company.Done(Submitting("BX-0"));
-        _company.Done(Approving("BX-0"));
-        _company.Refused(
-            Writing("BX-2", Clerk, Line(1, "FP-1")) with { Currency = "USD" }, "finance.company-currency-differs");
         Write("BX-1", Line(1, "FP-1"));
         _company.Refused(
             new ChangeExpenseClaim("BX-1", "?", [Line(1.001m, "FP-1")], Clerk), "finance.no-money");
