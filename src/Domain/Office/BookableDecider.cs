@@ -88,9 +88,8 @@ internal static class BookableRefusals
     public static Refusal EndsBeforeItStarts { get; } = new(
         "office.booking-ends-before-it-starts", "A booking must end after it starts.", RefusalKind.Unprocessable);
 
-    public static Refusal TooLong { get; } = new(
-        "office.booking-too-long", $"A booking can have at most {BookableDecider.MaxDays} days.",
-        RefusalKind.Unprocessable);
+    public static Refusal TooLong { get; } =
+        Refusals.TooMany("office.booking-too-long", "A booking", BookableDecider.MaxDays, "days");
 
     public static Refusal TooFar { get; } = new(
         "office.booking-too-far", $"A booking must start within {BookableDecider.MaxAhead} days.",

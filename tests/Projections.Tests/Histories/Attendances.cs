@@ -21,6 +21,8 @@ internal static class Attendances
             "E31", Monday.AddDays(1),
             [new CorrectedPunch(At(1, 8, 30), PunchKind.In), new CorrectedPunch(At(1, 17, 30), PunchKind.Out)],
             "王会计", "@wang", "忘打卡"));
+        Punch(2, 8, 30, PunchKind.In);
+        Punch(2, 17, 0, PunchKind.Out);
 
         void Do(Operation operation) => company.Do(operation).ShouldBeNull();
         void Punch(int day, int hour, int minute, PunchKind kind) =>
