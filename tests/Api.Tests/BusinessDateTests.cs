@@ -34,16 +34,16 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
 
         facts.ShouldBeGreaterThan(35);
         plans.ShouldBe(
-            44,
+            46,
             "what is required, amended, promised, priced, limited, taxed, tariffed, sourced, grouped, certified and "
                 + "due, said of the company, released, withdrawn and changed of a bill, released and withdrawn of a "
                 + "routing; posts, last days, stand-ins, when a work order is due, when goods are shipped and "
                 + "expected, until when suppliers bid and a bid is valid; when an opportunity may be decided, thrice, "
                 + "and a quotation ends, twice, or is wanted; until when what is due is paid together and a supplier "
                 + "is qualified; when a bill of a carrier is due; when a project starts; parts of a contract; "
-                + "routes and trips");
+                + "routes and trips; from when until when a shift is put");
         done.ShouldBe(
-            66,
+            68,
             "picked, packed, loaded, handed over, delivered, received twice, moved, counted and accepted, sent to and "
                 + "confirmed by a supplier, set as a rate and corrected; of a work order released, issued, returned, "
                 + "made, scrapped and closed, of an operation started, stopped and reported; goods inspected; a "
@@ -53,7 +53,8 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
                 + "revised, sent, accepted, declined and withdrawn; a ticket opened and an order rated; a project "
                 + "planned, reported, budgeted, charged with time and expenses; a contract signed, reached and paid; "
                 + "a return asked for, authorised, refused, cancelled, received, restocked, scrapped, closed, "
-                + "credited, refunded and replaced; a trip that leaves, a stop that is delivered");
+                + "credited, refunded and replaced; a trip that leaves, a stop that is delivered; an "
+                + "expense claim submitted and approved");
         await served.Done("/api/stages", """{"stage":"refined","reason":"全部启用"}""");
     }
 

@@ -42,6 +42,8 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "change-item-unit",
         "change-item-decimals", "create-key", "invite-user", "replay-dead-letter", "discard-dead-letter",
         "found-department", "enter-employee", "hold-post", "set-approval-policy",
+        "write-expense-claim", "change-expense-claim", "withdraw-expense-claim",
+        "set-bookable", "set-shift", "roster-shift", "punch", "correct-work-day",
         "register-webhook-endpoint", "enter-stage", "change-company",
     ];
 
@@ -68,6 +70,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["purchaseOrder"] = "1001", ["group"] = "ALL", ["advice"] = "FH-77",
         ["carrier"] = "SF", ["waybill"] = "SF1234567890", ["run"] = "JH-1", ["proposal"] = "1",
         ["plan"] = "XL-1", ["vehicle"] = "C-01",
+        ["employee"] = "E01", ["day"] = "2026-03-02",
     };
 
     /// <summary>The numbers of what is no order.</summary>
@@ -79,6 +82,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         ["dispute-freight-line"] = "YF-2603", ["correct-freight-line"] = "YF-2603", ["pay-freight-bill"] = "YF-2603",
         ["authorise-return"] = "TH-1", ["receive-return"] = "TH-1", ["restock-return"] = "TH-1",
         ["refund-return"] = "TH-1",
+        ["change-expense-claim"] = "BX-1", ["withdraw-expense-claim"] = "BX-1",
         ["solve-ticket"] = "GD-1", ["close-ticket"] = "GD-1", ["score-ticket"] = "GD-1",
     };
 

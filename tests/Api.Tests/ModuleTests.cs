@@ -135,7 +135,7 @@ public sealed class ModuleTests(Served served) : IAsyncLifetime
         view.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("stage").GetString())
             .ShouldBe(["startUp", "growth", "steady", "refined"]);
         Module(view, "ERP").GetProperty("neededBy").EnumerateArray().Select(n => n.GetString())
-            .ShouldBe(["OMS", "WMS", "MES", "TMS", "SCM"]);
+            .ShouldBe(["OA", "OMS", "WMS", "MES", "TMS", "SCM"]);
         Module(view, "PLM").GetProperty("usedBy").EnumerateArray().Select(n => n.GetString())
             .ShouldBe(["ERP", "WMS", "OMS"]);
         var srm = Module(view, "SRM");

@@ -30,10 +30,12 @@ internal static class SampleBody
 
     private static JsonNode Any(Type type)
     {
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string)) return "x";
         if (type == typeof(decimal) || type == typeof(int)) return 1;
         if (type == typeof(bool)) return true;
         if (type == typeof(DateOnly)) return "2026-03-02";
+        if (type == typeof(DateTimeOffset)) return "2026-03-02T09:00:00+08:00";
         if (type == typeof(Quantity)) return new JsonObject { ["value"] = 1, ["unit"] = "EA" };
         if (type == typeof(Money)) return new JsonObject { ["amount"] = 1, ["currency"] = "CNY" };
         if (type.IsEnum) return JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(type)[0]);

@@ -9,7 +9,8 @@ internal static class Examples
     private static readonly Dictionary<string, string> ByName = new(
         ExamplesOfSelling.All.Concat(ExamplesOfSupply.All).Concat(ExamplesOfProjects.All)
             .Concat(ExamplesOfTransport.All).Concat(ExamplesOfReturns.All)
-            .Concat(ExamplesOfSuppliers.All).Concat(Others),
+            .Concat(ExamplesOfSuppliers.All)
+            .Concat(ExamplesOfOffice.All).Concat(Others),
         StringComparer.Ordinal);
 
     private static Dictionary<string, string> Others => new(StringComparer.Ordinal)

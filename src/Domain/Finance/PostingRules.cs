@@ -38,6 +38,8 @@ public static partial class PostingRules
     public static readonly PostingRule ReturnScrappedRule = new("return-scrapped", 1);
     public static readonly PostingRule InvoiceCreditedRule = new("invoice-credited", 1);
     public static readonly PostingRule InvoiceRefundedRule = new("invoice-refunded", 1);
+    public static readonly PostingRule ExpensesClaimedRule = new("expenses-claimed", 1);
+    public static readonly PostingRule ExpensesPaidRule = new("expenses-paid", 1);
 
     public static readonly PostingRule ManualVoucherRule = new("manual-voucher", 1);
 
@@ -48,7 +50,8 @@ public static partial class PostingRules
         ForeignReceiptAllocatedRule, GoodsReceivedRule, SupplierInvoiceRule, SupplierPaidRule,
         StockWrittenOffRule, CountSurplusRule, MaterialIssuedRule, MaterialReturnedRule, OutputReceivedRule,
         ProductionDifferenceRule, FreightAccruedRule, FreightBilledRule, FreightPaidRule,
-        GoodsReturnedRule, ReturnScrappedRule, InvoiceCreditedRule, InvoiceRefundedRule, ManualVoucherRule,
+        GoodsReturnedRule, ReturnScrappedRule, InvoiceCreditedRule, InvoiceRefundedRule,
+        ExpensesClaimedRule, ExpensesPaidRule, ManualVoucherRule,
     ];
 
     /// <summary>Stock on hand at the start of the books: 借 库存商品, 贷 实收资本.</summary>

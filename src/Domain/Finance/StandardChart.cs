@@ -23,6 +23,9 @@ public static class StandardChart
     public const string CarrierPayables = "220204";
     public const string CustomerAdvances = "2203";
     public const string TaxesPayable = "2221";
+
+    /// <summary>Expenses that employees paid, and that they have not got back.</summary>
+    public const string EmployeePayables = "224101";
     public const string PaidInCapital = "3001";
 
     /// <summary>Cost of what is being made (生产成本).</summary>
@@ -32,6 +35,7 @@ public static class StandardChart
     public const string NonOperatingIncome = "5301";
     public const string CostOfSales = "5401";
     public const string SellingExpenses = "5601";
+    public const string AdministrativeExpenses = "5602";
     public const string FinancialExpenses = "5603";
     public const string NonOperatingExpenses = "5711";
 
@@ -82,6 +86,7 @@ public static class StandardChart
         new("2231", "应付利息", "Interest payable", Liability),
         new("2232", "应付利润", "Profit payable", Liability),
         new("2241", "其他应付款", "Other payables", Liability),
+        new(EmployeePayables, "其他应付款——员工报销", "Payable to employees", Liability),
         new("2401", "递延收益", "Deferred income", Liability),
         new("2501", "长期借款", "Long-term loans", Liability),
         new("2701", "长期应付款", "Long-term payables", Liability),
@@ -103,7 +108,7 @@ public static class StandardChart
         new("5402", "其他业务成本", "Other operating costs", Expense),
         new("5403", "税金及附加", "Taxes and surcharges", Expense),
         new(SellingExpenses, "销售费用", "Selling expenses", Expense),
-        new("5602", "管理费用", "Administrative expenses", Expense),
+        new(AdministrativeExpenses, "管理费用", "Administrative expenses", Expense),
         new(FinancialExpenses, "财务费用", "Financial expenses", Expense),
         new(NonOperatingExpenses, "营业外支出", "Non-operating expenses", Expense),
         new("5801", "所得税费用", "Income tax", Expense),
@@ -111,7 +116,7 @@ public static class StandardChart
 
     /// <summary>The accounts whose balance comes from documents, with their sub-accounts.</summary>
     private static readonly ImmutableArray<string> OfDocuments =
-        [Receivables, Inventory, Payables, CustomerAdvances, Production];
+        [Receivables, Inventory, Payables, CustomerAdvances, EmployeePayables, Production];
 
     /// <summary>True for an account, or a sub-account, that the reconciliation compares with documents.</summary>
     public static bool IsOfDocuments(string account) =>

@@ -6,6 +6,7 @@ public static class Checks
     public static IReadOnlyList<Check> All { get; } =
     [
         .. OrderChecks.All, .. PurchaseChecks.All, .. StockChecks.All, ProductionChecks.WorkInProgress,
-        .. FreightChecks.All, .. ReturnChecks.All, .. LedgerChecks.All, ManualVoucherChecks.ManualVouchers,
+        .. FreightChecks.All, .. ReturnChecks.All, ExpenseChecks.EmployeePayables, .. LedgerChecks.All,
+        ManualVoucherChecks.ManualVouchers,
     ];
 }

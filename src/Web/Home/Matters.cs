@@ -64,6 +64,10 @@ internal static class Matters
         Work("returns-to-replace", "returns", "replace-return", _ => [("status", "toReplace"), ("sort", "closedOn")]),
         Work("returns-to-refund", "returns", "refund-return", _ =>
             [("status", "toRefund"), ("sort", "closedOn")]) with { Sum = "toRefund" },
+        Work("expenses-to-approve", "expense_claims", "approve-expense-claim", _ =>
+            [("status", "submitted"), ("sort", "submittedOn")]),
+        Work("expenses-to-pay", "expense_claims", "pay-expense-claim", _ =>
+            [("open.after", "0"), ("sort", "approvedOn")]) with { Sum = "open" },
         Work("missed-tickets", "tickets", "answer-ticket", _ =>
             [("isMissed", "true"), ("status", "open,waiting"), ("sort", "solveBy")]) with { IsUrgent = true },
         Work("tickets", "tickets", "answer-ticket", _ => [("status", "open"), ("sort", "solveBy")]),

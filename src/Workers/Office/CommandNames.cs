@@ -21,6 +21,9 @@ public static partial class CommandNames
         "Access", "Modules", "Notes", "Office", "Webhooks", "Work",
     ];
 
+    /// <summary>Of the rooms above, what can wait nevertheless.</summary>
+    private static readonly Type[] HeldNevertheless = [typeof(SubmitExpenseClaim), typeof(PayExpenseClaim)];
+
     /// <summary>What only processes send; they are not asked for an approval.</summary>
     private static readonly Type[] OfProcesses =
     [
@@ -64,7 +67,8 @@ public static partial class CommandNames
             if (Policies.TryGetValue(type, out var policy)) yield return (Names[type], policy);
     }
 
-    private static bool IsHeld(Type type) => !NeverHeld.Contains(type.Namespace!.Split('.')[^1])
+    private static bool IsHeld(Type type) =>
+        (!NeverHeld.Contains(type.Namespace!.Split('.')[^1]) || HeldNevertheless.Contains(type))
         && !OfProcesses.Contains(type)
         && !type.Name.StartsWith("Require", StringComparison.Ordinal);
 

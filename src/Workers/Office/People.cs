@@ -123,6 +123,11 @@ internal static class Staff
             EmployeeLoginDecider.Stream(after), new EmployeeLoginCommand.Give(number));
     }
 
+    /// <summary>The refusal for somebody who has not entered yet, or has left.</summary>
+    public static Refusal NotHere(string number) => new Refusal(
+        "office.employee-not-here", $"Employee {number} does not work here on that day.", RefusalKind.Unprocessable)
+        .With("employee", number);
+
     private static Refusal UnknownLogin(string login) => new Refusal(
         "office.unknown-login", $"There is no user {login}. Invite the person first.", RefusalKind.Unprocessable)
         .With("login", login);

@@ -120,6 +120,7 @@ public class ChartTests
         StandardChart.Accounts.Where(a => a.Account.Length > 4).Select(a => a.Account)
             .ShouldBe([
                 StandardChart.ReceivedNotInvoiced, StandardChart.FreightNotBilled, StandardChart.CarrierPayables,
+                StandardChart.EmployeePayables,
             ]);
         StandardChart.Accounts.Select(a => a.Account).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
         StandardChart.Accounts.ShouldAllBe(a => a.Name.Length > 0 && a.EnglishName.All(char.IsAscii));

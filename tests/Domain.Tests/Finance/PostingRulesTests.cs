@@ -138,6 +138,18 @@ public partial class PostingRulesTests
         from expected in Amount from net in Amount from tax in Amount
         select PostingRules.FreightBilled("SF/YF-1", [new BilledFreight("SF/1", expected, net, tax)]));
 
+    [Fact, Shows("A6")]
+    public void An_expense_claim_is_a_debt_to_the_employee_and_its_deductible_tax_is_none_of_the_expense()
+    {
+        PostingRules.ExpensesClaimed("BX-1", [new ClaimedExpense(Yuan(109), Yuan(9))])!.Lines.ShouldBe(
+        [
+            Debit("5602", 100) with { Document = "BX-1" }, Debit("2221", 9) with { Document = "BX-1" },
+            Credit("224101", 109) with { Document = "BX-1" },
+        ]);
+        PostingRules.ExpensesPaid("FK-1", "BX-1", Yuan(109))!.Lines.ShouldBe(
+            [Debit("224101", 109) with { Document = "BX-1" }, Credit("1002", 109) with { Document = "FK-1" }]);
+    }
+
     [Fact]
     public void Opening_stock_balances() =>
         Balances(Amount.Select(v => PostingRules.OpeningStock("OPEN-1", "W1", "SKU-1", v)));
@@ -252,6 +264,8 @@ public partial class PostingRulesTests
             PostingRules.ReturnScrapped("TH-1", "W1", "SKU-1", Yuan(1)),
             PostingRules.InvoiceCredited(Credit(Yuan(10), Yuan(1.30m))),
             PostingRules.InvoiceRefunded("TK-1", "C-001", "INV-000001", Yuan(1)),
+            PostingRules.ExpensesClaimed("BX-1", [new ClaimedExpense(Yuan(2), Yuan(1))]),
+            PostingRules.ExpensesPaid("FK-1", "BX-1", Yuan(1)),
             PostingRules.ManualVoucher(new ManualVoucherTerms(
                 "main", "PZ-1", May20, "房租", "CNY",
                 [new ManualVoucherLine("5602", 1m, 0m), new ManualVoucherLine("1002", 0m, 1m)], null)),

@@ -24,5 +24,8 @@ internal static class LaterWeeks
         Returned.Tell(company, "DH");
         SupplierReviews.Tell(company);
         StockPolicies.Tell(company);
+        Expenses.Tell(company);
+        Bookings.Tell(company);
+        Attendances.Tell(company);
     }
 }

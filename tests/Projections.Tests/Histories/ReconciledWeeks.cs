@@ -63,6 +63,9 @@ internal static class ReconciledWeeks
         Returned.Tell(company, Company.TMall);
         SupplierReviews.Tell(company);
         StockPolicies.Tell(company);
+        Expenses.Tell(company);
+        Bookings.Tell(company);
+        Attendances.Tell(company);
         return company;
     }
 
