@@ -19,7 +19,7 @@ internal static class Returned
     {
         company.Do(ChartDecider.On(ChartDecider.Stream(Main), StandardChart.Opening)).ShouldBeNull();
         company.Stock(Foshan, Kettle, 20, lot: "L2614");
-        var (order, other) = (Placed(company, channel, "0082", 6), Placed(company, channel, "0084", 1));
+        var (order, other) = (Placed(company, channel, "0092", 6), Placed(company, channel, "0094", 1));
         company.Finish(order);
         company.Pay(order, "SK-0082", 0.9m);
         var lots = company.Ledger.State<Outbound>(order.Outbound(Foshan)).ShouldBeOfType<Outbound.HandedOver>()
